@@ -1,12 +1,12 @@
 // The embedded PostgreSQL: started on a data folder, kept alive, stopped in order.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { preparePostgres } from './starter/postgres-binaries.mjs'
 import { DATABASE, OWNER, prepareCluster } from './starter/postgres-cluster.mjs'
-import { commandLineOf, endProcess, identityOf, pause, sendSignal } from './starter/processes.mjs'
+import { commandLineOf, endProcess, identityOf, pause } from './starter/processes.mjs'
 import { diskFull, Failure } from './starter/say.mjs'
 
 const MIB = 1024 * 1024
@@ -28,10 +28,10 @@ export async function startPostgres({ folder, log, signal, bin, settings, onLost
   await endLeftover(cluster)
   const postgres = preparePostgres({ folder, cluster, bin })
   const passwords = await prepareCluster({ folder, cluster, postgres, log, signal })
-  const server = { cluster, postgres, settings, log, onLost, logFile: join(folder, 'logs', 'postgres.log'), stopping: false }
-  turnLog(server.logFile)
+  const logFile = join(folder, 'logs', 'postgres.log')
+  const server = { cluster, postgres, settings, log, signal, onLost, logFile, stopping: false }
+  turnLog(logFile)
   await startOnFreePort(server)
-  signal?.addEventListener('abort', () => stop(server), { once: true })
   const url = (role, password, database) => `postgres://${role}:${password}@127.0.0.1:${server.port}/${database}`
   return {
     url: url(OWNER, passwords.owner, DATABASE),
@@ -68,9 +68,9 @@ async function launch(server) {
   server.exited = new Promise((resolve) => child.once('exit', resolve).once('error', resolve))
   const deadline = Date.now() + PATIENCE
   while (!isReady(server.cluster, child.pid)) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) throw startFailure(server, from)
-    if (Date.now() > deadline) {
-      sendSignal(child.pid, 'SIGQUIT')
+    if (hasEnded(child)) throw startFailure(server, from)
+    if (Date.now() > deadline || server.signal?.aborted) {
+      await stop(server)
       throw startFailure(server, from)
     }
     await pause(10)
@@ -96,17 +96,29 @@ async function revive(server) {
 async function stop(server) {
   server.stopping = true
   const { child } = server
-  if (child.exitCode === null && child.signalCode === null) {
-    await endProcess(identityOf(child.pid), [['SIGINT', 20_000], ['SIGQUIT', 5000], ['SIGKILL', 5000]])
+  if (!hasEnded(child)) {
+    await endProcess(identityOf(child.pid), [
+      ['SIGINT', 20_000],
+      ['SIGQUIT', 5000],
+      ['SIGKILL', 5000],
+    ])
   }
   await server.exited
+}
+
+function hasEnded(child) {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null
 }
 
 /** Stops a postmaster that a hard kill of its supervisor left running on this cluster. */
 async function endLeftover(cluster) {
   const pid = readPidFile(cluster)?.pid
   if (pid === undefined || !serves(pid, cluster)) return
-  const steps = [['SIGINT', 15_000], ['SIGQUIT', 5000], ['SIGKILL', 5000]]
+  const steps = [
+    ['SIGINT', 15_000],
+    ['SIGQUIT', 5000],
+    ['SIGKILL', 5000],
+  ]
   if (await endProcess(identityOf(pid), steps)) return
   throw new Failure({
     zh: `另一个数据库进程(进程号 ${pid})占用着 ${cluster},停不下来,请先结束它。`,
@@ -180,7 +192,10 @@ function turnLog(file) {
 function startFailure({ cluster, logFile }, from) {
   const output = readFileSync(logFile).subarray(from).toString('utf8')
   if (/No space left on device/.test(output)) return diskFull(cluster)
-  const reason = output.split('\n').find((line) => /FATAL|PANIC|error/.test(line))?.replace(/^.*?(?:FATAL|PANIC):\s*/, '')
+  const reason = output
+    .split('\n')
+    .find((line) => /FATAL|PANIC|error/.test(line))
+    ?.replace(/^.*?(?:FATAL|PANIC):\s*/, '')
   const failure = new Failure({
     zh: `数据库没有启动(${reason ?? '原因不明'}),详情见 ${logFile}。`,
     en: `The database did not start (${reason ?? 'no reason given'}); details are in ${logFile}.`,

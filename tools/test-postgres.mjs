@@ -34,7 +34,7 @@ function programsOf(version) {
 async function serveUntilEnded() {
   const server = await startTestPostgres()
   const end = () => server.stop().then(() => process.exit(0))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
   progressOn(process.stderr)({ zh: '测试数据库已启动,Ctrl-C 结束。', en: 'The test database is up; Ctrl-C ends it.' })
   process.stdout.write(`${server.url}\n`)
 }

@@ -1,5 +1,17 @@
 // The data folder: made private, checked before anything slow, held by one `npm start` at a time.
-import { accessSync, chmodSync, constants, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { commandLineOf, endProcess, identityOf, isRunning, pause } from './processes.mjs'
 import { diskFull, Failure } from './say.mjs'
@@ -63,7 +75,14 @@ export async function holdFolder(folder, fields) {
 /** Ends the servers and workers that a hard-killed supervisor left behind. */
 export async function endLeftovers(previous) {
   const left = (previous?.children ?? []).filter((child) => isRunning(child) && isOurs(child))
-  await Promise.all(left.map((child) => endProcess(child, [['SIGTERM', 2000], ['SIGKILL', 2000]])))
+  await Promise.all(
+    left.map((child) =>
+      endProcess(child, [
+        ['SIGTERM', 2000],
+        ['SIGKILL', 2000],
+      ]),
+    ),
+  )
 }
 
 function isOurs({ pid, program }) {

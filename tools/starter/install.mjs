@@ -104,7 +104,9 @@ function isInside(path) {
 }
 
 function onPath(name) {
-  return foldersOfPath().map((folder) => join(folder, name)).filter((path) => existsSync(path))
+  return foldersOfPath()
+    .map((folder) => join(folder, name))
+    .filter((path) => existsSync(path))
 }
 
 function foldersOfPath() {

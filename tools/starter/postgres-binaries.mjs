@@ -2,7 +2,19 @@
 // reach a checkout or data folder below a private home; so root first tries a user namespace, in which the process is
 // "somebody else" for PostgreSQL and still root's own for the file system.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { root } from './options.mjs'
 import { Failure } from './say.mjs'
@@ -60,7 +72,10 @@ function endsWithParent() {
 
 function accountOf(name) {
   const accounts = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8') : ''
-  const fields = accounts.split('\n').map((line) => line.split(':')).find((line) => line[0] === name)
+  const fields = accounts
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find((line) => line[0] === name)
   return fields ? { uid: Number(fields[2]), gid: Number(fields[3]) } : NOBODY
 }
 

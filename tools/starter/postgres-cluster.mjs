@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { handOver } from './postgres-binaries.mjs'
 import { run } from './processes.mjs'
 import { diskFull, Failure } from './say.mjs'
-import { handOver } from './postgres-binaries.mjs'
 
 /** The role that owns the database `lianxin`; no superuser, as on a real server. */
 export const OWNER = 'lianxin'
@@ -69,7 +69,11 @@ async function initdb({ cluster, postgres, signal }) {
 // The single-user server speaks SQL without a driver and without a port; one statement per line.
 async function single({ cluster, postgres, lines, signal }) {
   const { file, args, options } = postgres.command('postgres', ['--single', '-j', '-D', cluster, 'postgres'])
-  const { code, output } = await run(file, args, { ...options, signal, input: lines.map((line) => `${line};\n\n`).join('') })
+  const { code, output } = await run(file, args, {
+    ...options,
+    signal,
+    input: lines.map((line) => `${line};\n\n`).join(''),
+  })
   if (code !== 0 || /^.*(?:ERROR|FATAL|PANIC):/m.test(output)) throw clusterFailure(cluster, output)
 }
 
@@ -115,7 +119,8 @@ function foreignFiles(cluster) {
 
 function clusterFailure(cluster, output) {
   if (/No space left on device/i.test(output)) return diskFull(cluster)
-  const reason = output.split('\n').find((line) => /(?:error|ERROR|FATAL|PANIC):/.test(line)) ?? output.trim().split('\n').at(-1)
+  const reason =
+    output.split('\n').find((line) => /(?:error|ERROR|FATAL|PANIC):/.test(line)) ?? output.trim().split('\n').at(-1)
   return new Failure({
     zh: `数据库没有建成(${reason?.trim()}),请检查 ${cluster} 所在的磁盘与权限。`,
     en: `The database could not be created (${reason?.trim()}): check the disk and the permissions of ${cluster}.`,

@@ -1,6 +1,16 @@
 // The embedded PostgreSQL: started on a data folder, kept alive, stopped in order.
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +23,7 @@ const MIB = 1024 * 1024
 const FIRST_PORT = 20_000
 const PORTS = 12_000 // below 32768, where outgoing connections take their ports from
 const PATIENCE = 60_000
+const PASSING = /could not (?:bind|create any TCP)|lock file .* already exists|pre-existing shared memory/
 
 /**
  * Starts the embedded server on `<folder>/postgres`, creating it when needed, and starts it again whenever it dies.
@@ -23,15 +34,15 @@ const PATIENCE = 60_000
  * @returns `{ url, superuserUrl, port, pid(), stop() }`; `url` is that of the database's owner.
  */
 export async function startPostgres({ folder, log, signal, bin, settings, onLost }) {
-  const cluster = join(folder, 'postgres')
   mkdirSync(join(folder, 'logs'), { recursive: true })
+  const cluster = join(realpathSync(folder), 'postgres') // one name, whichever way the folder is reached
   await endLeftover(cluster)
   const postgres = preparePostgres({ folder, cluster, bin })
   const passwords = await prepareCluster({ folder, cluster, postgres, log, signal })
   const logFile = join(folder, 'logs', 'postgres.log')
   const server = { cluster, postgres, settings, log, signal, onLost, logFile, stopping: false }
   turnLog(logFile)
-  await startOnFreePort(server)
+  await firstLaunch(server)
   const url = (role, password, database) => `postgres://${role}:${password}@127.0.0.1:${server.port}/${database}`
   return {
     url: url(OWNER, passwords.owner, DATABASE),
@@ -42,15 +53,16 @@ export async function startPostgres({ folder, log, signal, bin, settings, onLost
   }
 }
 
-// A port that was free a moment ago may be taken now: try another one.
-async function startOnFreePort(server) {
-  for (let attempt = 1; ; attempt += 1) {
+// A port that was free a moment ago may be taken now, and the backends of a killed server may not be gone yet.
+async function firstLaunch(server) {
+  const deadline = Date.now() + 15_000
+  for (;;) {
     server.port = await findFreePort()
     try {
-      await launch(server)
-      return
+      return await launch(server)
     } catch (error) {
-      if (error.reason !== 'port' || attempt === 5) throw error
+      if (!error.passing || server.signal?.aborted || Date.now() > deadline) throw error
+      await pause(100)
     }
   }
 }
@@ -126,11 +138,11 @@ async function endLeftover(cluster) {
   })
 }
 
-// PostgreSQL believes a lock file whose number belongs to any live process (a reused number, in a new container
-// nearly certain). It pardons its own parent's number, and then still checks for shared memory in use.
+// PostgreSQL believes a lock file whose number belongs to any process: a reused number (in a new container nearly
+// certain), a dead one nobody has waited for. It pardons its parent's number, and then still checks the shared memory.
 function pardonReusedNumber(cluster) {
   const file = readPidFile(cluster)
-  if (!file || file.pid === process.pid || commandLineOf(file.pid) === undefined || serves(file.pid, cluster)) return
+  if (!file || file.pid === process.pid || serves(file.pid, cluster)) return
   writeFileSync(file.path, [process.pid, ...file.lines.slice(1)].join('\n'))
 }
 
@@ -200,5 +212,5 @@ function startFailure({ cluster, logFile }, from) {
     zh: `数据库没有启动(${reason ?? '原因不明'}),详情见 ${logFile}。`,
     en: `The database did not start (${reason ?? 'no reason given'}); details are in ${logFile}.`,
   })
-  return Object.assign(failure, { reason: /could not (?:bind|create any TCP)/.test(output) ? 'port' : 'other' })
+  return Object.assign(failure, { passing: PASSING.test(output) })
 }

@@ -8,6 +8,7 @@ import { openDatabase } from './starter/database.mjs'
 import { endLeftovers, holdFolder, openFolder } from './starter/folder.mjs'
 import { findNode24, install } from './starter/install.mjs'
 import { readStartOptions, root } from './starter/options.mjs'
+import { pause } from './starter/processes.mjs'
 import { Failure, progressOn } from './starter/say.mjs'
 import { live } from './starter/scope.mjs'
 
@@ -87,10 +88,19 @@ function tellAccounts(accounts) {
   }
 }
 
-// Asked before anything slow. All addresses at once: a server on any of them would be in the way.
-function needFreePort(port) {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', (error) => reject(unusablePort(port, error)))
+// Asked before anything slow. A process that has just been ended may hold its port for a moment longer.
+async function needFreePort(port) {
+  const deadline = Date.now() + 500
+  for (let error = await tryPort(port); error; error = await tryPort(port)) {
+    if (error.code !== 'EADDRINUSE' || Date.now() > deadline) throw unusablePort(port, error)
+    await pause(20)
+  }
+}
+
+// All addresses at once: a server on any of them would be in the way.
+function tryPort(port) {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', resolve)
     probe.listen({ port, exclusive: true }, () => probe.close(() => resolve()))
   })
 }

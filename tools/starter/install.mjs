@@ -22,6 +22,7 @@ export async function install({ log, signal, root = checkout }) {
     await installWithNpm(root, signal)
     keepLock(root, lock)
   }
+  mkdirSync(join(root, 'node_modules'), { recursive: true })
   writeFileSync(stampFile(root), stampOf(lock))
 }
 

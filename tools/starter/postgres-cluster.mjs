@@ -1,7 +1,7 @@
 // The embedded cluster on disk: created whole or not at all, checked for its version, its passwords kept aside.
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { handOver } from './postgres-binaries.mjs'
 import { run } from './processes.mjs'
 import { diskFull, Failure } from './say.mjs'
@@ -34,8 +34,8 @@ export async function prepareCluster({ folder, cluster, postgres, log, signal })
 
 // Everything happens in a folder beside; the rename is the moment the cluster exists.
 async function createCluster({ cluster, postgres, passwords, signal }) {
-  const aside = `${cluster}.new`
-  rmSync(aside, { recursive: true, force: true })
+  removeUnfinished(cluster)
+  const aside = `${cluster}.new-${process.pid}`
   mkdirSync(aside, { mode: 0o700 })
   handOver(aside, postgres.account)
   await initdb({ cluster: aside, postgres, signal })
@@ -49,6 +49,18 @@ async function createCluster({ cluster, postgres, passwords, signal }) {
   await single({ cluster: aside, postgres, signal, lines })
   if (existsSync(cluster)) rmdirSync(cluster)
   renameSync(aside, cluster)
+}
+
+// A start that was killed may still be dying in its own unfinished folder; what cannot go now goes next time.
+function removeUnfinished(cluster) {
+  const prefix = `${basename(cluster)}.new-`
+  for (const name of readdirSync(dirname(cluster)).filter((entry) => entry.startsWith(prefix))) {
+    try {
+      rmSync(join(dirname(cluster), name), { recursive: true, force: true })
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY') throw error
+    }
+  }
 }
 
 async function initdb({ cluster, postgres, signal }) {

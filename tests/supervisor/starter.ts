@@ -164,9 +164,14 @@ afterEach(async () => {
   for (const { child, data, exited } of begun.splice(0)) {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
     await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, 15_000))])
-    if (existsSync(join(data, 'postgres', 'postmaster.pid')) && isAlive(postmasterOf(data))) {
-      process.kill(postmasterOf(data), 'SIGQUIT')
-    }
+    await endPostgres(data)
   }
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
+
+async function endPostgres(data: string): Promise<void> {
+  if (!existsSync(join(data, 'postgres', 'postmaster.pid'))) return
+  const postmaster = postmasterOf(data)
+  if (isAlive(postmaster)) process.kill(postmaster, 'SIGQUIT')
+  await allGone([postmaster])
+}

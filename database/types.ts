@@ -16,11 +16,6 @@ interface AccountsAccount {
   createdAt: Generated<Date>
 }
 
-interface AccountsAttempt {
-  subject: Buffer
-  at: Generated<Date>
-}
-
 interface AccountsIdentity {
   id: string
   accountId: string
@@ -49,6 +44,11 @@ interface AccountsSession {
   device: Generated<string>
 }
 
+interface AppAttempt {
+  subject: Buffer
+  at: Date
+}
+
 interface AppFile {
   id: string
   orgId: string
@@ -64,9 +64,8 @@ interface AppFile {
 interface AppIdempotency {
   key: string
   caller: string
-  digest: string
-  status: number | null
-  answer: Json | null
+  digest: Buffer
+  answer: Buffer | null
   createdAt: Generated<Date>
 }
 
@@ -222,10 +221,10 @@ interface PeoplePostHolding {
 /** All tables by schema and name, in camel case. */
 export interface Database {
   'accounts.account': AccountsAccount
-  'accounts.attempt': AccountsAttempt
   'accounts.identity': AccountsIdentity
   'accounts.invitation': AccountsInvitation
   'accounts.session': AccountsSession
+  'app.attempt': AppAttempt
   'app.file': AppFile
   'app.idempotency': AppIdempotency
   'app.setting': AppSetting

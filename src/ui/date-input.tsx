@@ -1,0 +1,45 @@
+import { Input } from 'antd'
+import { useEffect, useState } from 'react'
+import { useSay } from './sentence.tsx'
+import { words } from './words.ts'
+
+/** Reads a day however people write it; gives `YYYY-MM-DD`, or nothing when it is no day (UX-CS5). */
+export type ParseDay = (text: string) => string | undefined
+
+/**
+ * A day typed as people write it: 2026-1-5, 20260105, 2026年1月5日. On leaving the field it is rewritten as
+ * `YYYY-MM-DD`; text that is no day stays as typed, so that the form can say so.
+ */
+export function DateInput({
+  value,
+  onChange,
+  parse,
+  ...rest
+}: {
+  value?: string
+  onChange?: (value: string) => void
+  parse: ParseDay
+  id?: string
+  'aria-label'?: string
+  'aria-required'?: 'true' | 'false'
+}) {
+  const say = useSay()
+  const [typed, setTyped] = useState(value ?? '')
+  useEffect(() => setTyped(value ?? ''), [value])
+  const settle = () => {
+    const day = parse(typed)
+    if (day !== undefined) setTyped(day)
+    if ((day ?? typed) !== (value ?? '')) onChange?.(day ?? typed)
+  }
+  return (
+    <Input
+      {...rest}
+      value={typed}
+      autoComplete="off"
+      placeholder={say(words.dayExample)}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={settle}
+      onPressEnter={settle}
+    />
+  )
+}

@@ -2,7 +2,7 @@ import { App, Button, Tooltip } from 'antd'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { useToast } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
-import { troubleOf } from './trouble.ts'
+import { useTroubleOf } from './trouble.ts'
 import { words } from './words.ts'
 
 /** One act a person may or may not do now. */
@@ -12,7 +12,7 @@ export interface Action {
   /** `true`, or the sentence that says why not. */
   readonly can: true | Sentence
   /** The button is busy until the promise settles; a refusal is shown as a toast. */
-  readonly onAct: () => void | Promise<unknown>
+  readonly onAct: () => unknown
   /** Asked first when given; for everything that cannot simply be done again (UX-LK1). */
   readonly confirm?: { readonly title: Sentence; readonly detail: Sentence }
   readonly kind?: 'primary' | 'ordinary' | 'destructive'
@@ -62,6 +62,7 @@ const useAct = ({ onAct, confirm, kind, label }: Action) => {
   const { modal } = App.useApp()
   const say = useSay()
   const toast = useToast()
+  const troubleOf = useTroubleOf()
   const running = useRef(false)
   const [busy, setBusy] = useState(false)
 

@@ -15,7 +15,13 @@ export type Field = {
   /** Takes the whole width. */
   readonly wide?: boolean
 } & (
-  | { readonly kind: 'text'; readonly maxLength?: number; readonly inputMode?: 'numeric' | 'tel' | 'email' }
+  | {
+      readonly kind: 'text'
+      readonly maxLength?: number
+      readonly inputMode?: 'numeric' | 'tel' | 'email'
+      /** As HTML names it; nothing is filled in by the browser when absent. */
+      readonly autoComplete?: string
+    }
   | { readonly kind: 'long'; readonly maxLength?: number; readonly rows?: number }
   | { readonly kind: 'password'; readonly autoComplete: 'current-password' | 'new-password' }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly precision?: number }
@@ -67,7 +73,12 @@ const dayRule = (parse: ParseDay, message: string) => ({
 const controlOf = (field: Field, say: ReturnType<typeof useSay>): ReactElement => {
   switch (field.kind) {
     case 'text':
-      return <Input autoComplete="off" {...given({ maxLength: field.maxLength, inputMode: field.inputMode })} />
+      return (
+        <Input
+          autoComplete={field.autoComplete ?? 'off'}
+          {...given({ maxLength: field.maxLength, inputMode: field.inputMode })}
+        />
+      )
     case 'long':
       return (
         <Input.TextArea

@@ -5,7 +5,7 @@ import { useLeaveGuard } from './leave-guard.ts'
 import { Notice } from './notice.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
-import { type Trouble, troubleOf } from './trouble.ts'
+import { type Trouble, useTroubleOf } from './trouble.ts'
 import { words } from './words.ts'
 
 /** Fields that belong together under one heading. */
@@ -30,7 +30,7 @@ export function FormPage<Values extends object>({
   title: Sentence
   sections: readonly FormSection[]
   initial?: Partial<Values>
-  onSubmit: (values: Values) => void | Promise<unknown>
+  onSubmit: (values: Values) => unknown
   /** Verb and object: 提交审核. */
   submitLabel?: Sentence
   onCancel?: () => void
@@ -69,9 +69,10 @@ const useSubmit = <Values extends object>({
 }: {
   form: FormInstance<Values>
   sections: readonly FormSection[]
-  onSubmit: (values: Values) => void | Promise<unknown>
+  onSubmit: (values: Values) => unknown
 }) => {
   const say = useSay()
+  const troubleOf = useTroubleOf()
   const setUnsaved = useLeaveGuard()
   const running = useRef(false)
   const [busy, setBusy] = useState(false)

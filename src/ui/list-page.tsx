@@ -14,7 +14,7 @@ import { words } from './words.ts'
 
 /** An act on several rows at once. */
 export type BatchAction = Omit<Action, 'onAct'> & {
-  readonly onAct: (keys: readonly string[]) => void | Promise<unknown>
+  readonly onAct: (keys: readonly string[]) => unknown
 }
 
 export interface ListPageProps<Row> {

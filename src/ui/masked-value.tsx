@@ -3,7 +3,7 @@ import { Button, Modal, Radio } from 'antd'
 import { useEffect, useState } from 'react'
 import { TroubleNotice } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
-import { type Trouble, troubleOf } from './trouble.ts'
+import { type Trouble, useTroubleOf } from './trouble.ts'
 import { words } from './words.ts'
 
 /** A reason for looking, from the chapter's pick list. */
@@ -95,6 +95,7 @@ const AskReason = (props: {
   onClose: () => void
 }) => {
   const say = useSay()
+  const troubleOf = useTroubleOf()
   const [reason, setReason] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useId, useMemo, useState } from 'react'
 import { TroubleNotice } from './notice.tsx'
 import { recall, remember } from './remembered.ts'
 import { type Sentence, useSay } from './sentence.tsx'
-import { type Trouble, troubleOf } from './trouble.ts'
+import { type Trouble, useTroubleOf } from './trouble.ts'
 import { usePhone } from './use-media.ts'
 import { words } from './words.ts'
 
@@ -93,6 +93,7 @@ const LazyTree = ({ label, loadChildren, chosen, onChoose, memory }: TreeFilterP
 }
 
 const useBranches = (loadChildren: TreeFilterProps['loadChildren']) => {
+  const troubleOf = useTroubleOf()
   const [branches, setBranches] = useState<ReadonlyMap<string, readonly TreeNode[]>>(new Map())
   const [trouble, setTrouble] = useState<Trouble>()
   const load = useCallback(
@@ -105,7 +106,7 @@ const useBranches = (loadChildren: TreeFilterProps['loadChildren']) => {
         setTrouble(troubleOf(fault))
       }
     },
-    [loadChildren],
+    [loadChildren, troubleOf],
   )
   useEffect(() => void load(), [load])
   return { branches, trouble, load }
@@ -130,6 +131,7 @@ const NodeLabel = ({ node }: { node: TreeNode }) => (
 
 const Found = ({ text, search, chosen, onChoose }: TreeFilterProps & { text: string }) => {
   const say = useSay()
+  const troubleOf = useTroubleOf()
   const [found, setFound] = useState<readonly TreeNode[]>()
   const [trouble, setTrouble] = useState<Trouble>()
   useEffect(() => {
@@ -145,7 +147,7 @@ const Found = ({ text, search, chosen, onChoose }: TreeFilterProps & { text: str
       current = false
       clearTimeout(timer)
     }
-  }, [text, search])
+  }, [text, search, troubleOf])
   if (trouble) return <TroubleNotice trouble={trouble} />
   if (!found) return <Skeleton active title={false} />
   if (found.length === 0) return <p role="status">{say(words.nothingInTree)}</p>

@@ -1,3 +1,4 @@
+import { createContext, useCallback, useContext } from 'react'
 import type { Sentence } from './sentence.tsx'
 import { words } from './words.ts'
 
@@ -18,6 +19,21 @@ export function troubleOf(fault: unknown): Trouble {
   if (!isSentence(problem)) return { ...words.unexpected, requestId: '', fields: [] }
   const fields = Array.isArray(problem.fields) ? problem.fields.filter(isFieldFault) : []
   return { zh: problem.zh, en: problem.en, requestId: String(problem.requestId ?? ''), fields }
+}
+
+/** Whoever must know of every fault learns it through this: the shell asks to sign in again when a session ended. */
+export const FaultContext = createContext<(fault: unknown) => void>(() => {})
+
+/** As `troubleOf`, for a fault that a component caught itself; also tells the FaultContext. */
+export function useTroubleOf(): (fault: unknown) => Trouble {
+  const tell = useContext(FaultContext)
+  return useCallback(
+    (fault) => {
+      tell(fault)
+      return troubleOf(fault)
+    },
+    [tell],
+  )
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from 'react'
 import { type Language, LanguageContext } from './sentence.tsx'
 import { themeFor } from './theme.ts'
 import './list.css'
+import './page.css'
 import './ui.css'
 import { useMedia, usePhone } from './use-media.ts'
 

@@ -1,0 +1,53 @@
+import { NavLink } from 'react-router'
+import type { MenuEntry } from '#ui/chapter.ts'
+import { Icon } from '#ui/icon.tsx'
+import { useSay } from '#ui/sentence.tsx'
+import { useChapters } from './chapters.ts'
+import { mayAny, useSession } from './session.ts'
+import { words } from './words.ts'
+
+const waiting: MenuEntry = { label: words.waiting, path: '/console', icon: 'waiting', needs: [] }
+
+const tabs: readonly MenuEntry[] = [
+  { label: words.home, path: '/console/home', icon: 'home', needs: [] },
+  waiting,
+  { label: words.work, path: '/console/work', icon: 'work', needs: [] },
+  { label: words.me, path: '/console/me', icon: 'me', needs: [] },
+]
+
+/** The menu entries this identity has a use for. */
+export function useMenu(): readonly MenuEntry[] {
+  const session = useSession()
+  return useChapters()
+    .flatMap((chapter) => chapter.menu)
+    .filter(({ needs }) => mayAny(session, needs))
+}
+
+/** The left menu of a desk. */
+export function SideMenu() {
+  return <MenuLinks className="side-menu" entries={[waiting, ...useMenu()]} />
+}
+
+/** The four tabs at the foot of a phone (UX-MB1). */
+export function PhoneTabs() {
+  return <MenuLinks className="phone-tabs" entries={tabs} />
+}
+
+/** Links with icon and word; the current one is marked for eyes and for screen readers. */
+export function MenuLinks({ className, entries }: { className: string; entries: readonly MenuEntry[] }) {
+  const say = useSay()
+  return (
+    <nav className={className} aria-label={say(words.menu)}>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.path}>
+            <NavLink to={entry.path} end={entry.path === '/console'}>
+              <Icon name={entry.icon} />
+              <span>{say(entry.label)}</span>
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,25 @@
+import { call } from '#kernel/client.ts'
+import { useToast } from '#ui/notice.tsx'
+import { useTroubleOf } from '#ui/trouble.ts'
+import { signOut, switchIdentity } from './session.ts'
+
+/**
+ * Switching identity and signing out. Both load the console anew, so that nothing fetched under one identity can
+ * be seen under another.
+ */
+export function useSessionActs(): { actAs: (identityId: string) => Promise<void>; leave: () => Promise<void> } {
+  const toast = useToast()
+  const troubleOf = useTroubleOf()
+  const then = async (done: Promise<unknown>, address: string) => {
+    try {
+      await done
+      window.location.assign(address)
+    } catch (fault) {
+      toast('error', troubleOf(fault))
+    }
+  }
+  return {
+    actAs: (identityId) => then(call(switchIdentity, { identityId }), '/console'),
+    leave: () => then(call(signOut, {}), '/console/sign-in'),
+  }
+}

@@ -64,7 +64,7 @@ export function DetailPage({
           items={tabs.map((one) => ({
             key: one.key,
             label: say(one.label),
-            children: one.key === open.key ? one.show() : null,
+            children: one.key === open.key ? <div className="lx-panel">{one.show()}</div> : null,
           }))}
         />
       )}

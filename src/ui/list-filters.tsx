@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useId, useState } from 'react'
 import { DateInput, type ParseDay } from './date-input.tsx'
 import { changed, holds } from './list-query.ts'
 import { type Sentence, useSay } from './sentence.tsx'
+import { usePhone } from './use-media.ts'
 import { words } from './words.ts'
 
 /** One search field; `key` is its name in the address and in the endpoint's query. */
@@ -30,11 +31,12 @@ interface Place {
   readonly onParams: (next: URLSearchParams) => void
 }
 
-/** The filter row: three fields and 展开 for the rest; Enter searches (UX-CS13). */
+/** The filter row: three fields (one on a phone) and 展开 for the rest; Enter searches (UX-CS13). */
 export function ListFilters({ filters, params, onParams }: Place & { filters: readonly Filter[] }) {
   const say = useSay()
+  const inSight = usePhone() ? 1 : 3
   const [typed, setTyped] = useState<Record<string, string>>({})
-  const [open, setOpen] = useState(() => filters.slice(3).some(({ key }) => params.has(key)))
+  const [open, setOpen] = useState(() => filters.slice(inSight).some(({ key }) => params.has(key)))
   // Whatever changed the address (back button, chip, link) also changes what the fields show.
   useEffect(
     () => setTyped(Object.fromEntries(filters.map(({ key }) => [key, params.get(key) ?? '']))),
@@ -45,7 +47,7 @@ export function ListFilters({ filters, params, onParams }: Place & { filters: re
     onParams(changed(params, typed))
   }
   const clear = () => onParams(changed(params, Object.fromEntries(filters.map(({ key }) => [key, undefined]))))
-  const shown = open ? filters : filters.slice(0, 3)
+  const shown = open ? filters : filters.slice(0, inSight)
   return (
     <search>
       <form className="lx-filters" aria-label={say(words.filters)} onSubmit={search}>
@@ -62,7 +64,7 @@ export function ListFilters({ filters, params, onParams }: Place & { filters: re
             {say(words.search)}
           </Button>
           <Button onClick={clear}>{say(words.reset)}</Button>
-          {filters.length > 3 && (
+          {filters.length > inSight && (
             <Button type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
               {say(open ? words.collapse : words.expand)} {open ? <UpOutlined /> : <DownOutlined />}
             </Button>

@@ -38,6 +38,7 @@ export function ListTable<Row extends object>(props: RowsProps<Row>) {
   const first = (query.page - 1) * query.size
   return (
     <Table<Row>
+      className="lx-table"
       size="middle"
       sticky
       scroll={{ x: 'max-content' }}

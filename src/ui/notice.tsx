@@ -25,8 +25,14 @@ export function Notice({
       showIcon
       role={tone === 'error' || tone === 'warning' ? 'alert' : 'status'}
       title={say(title)}
-      description={children}
-      action={action}
+      description={
+        (children || action) && (
+          <div className="lx-notice-more">
+            {children}
+            {action}
+          </div>
+        )
+      }
     />
   )
 }

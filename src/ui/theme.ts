@@ -12,6 +12,7 @@ export function themeFor(size: Size, { still = false } = {}): ThemeConfig {
       Table: { headerBg: '#f5f5f5', rowHoverBg: '#f7f7f7', rowSelectedBg: '#fdf3f2', rowSelectedHoverBg: '#fbeae9' },
       Tabs: { itemColor: colours.colorText, horizontalItemPadding: '10px 0' },
       Tag: { defaultBg: '#f2f2f2', defaultColor: colours.colorText },
+      Alert: { defaultPadding: '8px 12px', withDescriptionPadding: '12px 16px', withDescriptionIconSize: 20 },
       Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
     },
   }

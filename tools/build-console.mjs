@@ -11,23 +11,15 @@ const repository = resolve(import.meta.dirname, '..')
 const cache = join(repository, '.cache', 'console')
 const kept = 3
 
-/** Folders whose files are all part of the console, and single files, `*` standing for one folder. */
+/** What the console may be made of, below src/. Tests and stories are no part of it. */
 const sources = [
-  'package-lock.json',
-  'package.json',
-  'tools/build-console.mjs',
-  'src/apps/console/',
-  'src/ui/',
-  'src/modules/*/web/',
-  'src/modules/*/contract.ts',
-  'src/modules/*/words.ts',
-  'src/modules/*/rules.ts',
-  'src/kernel/client.ts',
-  'src/kernel/contract.ts',
-  'src/kernel/errors.ts',
-  'src/kernel/time.ts',
-  'src/kernel/money.ts',
+  /^src\/(apps\/console|ui)\//,
+  /^src\/modules\/.+\/web\//,
+  /^src\/modules\/.+\/(codes|contract|rules|words)\.ts$/,
+  /^src\/kernel\/(client|contract|errors|money|time)\.ts$/,
 ]
+const others = ['package.json', 'package-lock.json', 'tools/build-console.mjs']
+const noPart = /\.test\.tsx?$|\/stories\//
 
 const started = performance.now()
 const hash = await hashOfSources()
@@ -75,24 +67,24 @@ function refuseUnhashed(output) {
     .flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
     .map((id) => relative(repository, id.split('?')[0]).split(sep).join('/'))
     .filter((path) => path.startsWith('src/'))
-  const stray = ours.filter((path) => !patterns().some((pattern) => pattern.test(path)))
+  const stray = ours.filter((path) => !isSource(path))
   if (stray.length > 0) throw new Error(`in the console, but not in the sources of tools/build-console.mjs: ${stray}`)
 }
 
 async function hashOfSources() {
   const sum = createHash('sha256')
-  for (const path of (await filesBelow('src')).concat(sources.filter((source) => !source.startsWith('src/'))).sort()) {
-    if (!patterns().some((pattern) => pattern.test(path)) || /\.test\.tsx?$|\/stories\//.test(path)) continue
-    sum.update(`${path}\0`).update(await readFile(join(repository, path))).update('\0')
+  const files = (await filesBelow('src')).filter(isSource)
+  for (const path of [...files, ...others].sort()) {
+    sum
+      .update(`${path}\0`)
+      .update(await readFile(join(repository, path)))
+      .update('\0')
   }
   return sum.digest('hex').slice(0, 16)
 }
 
-function patterns() {
-  return sources.map((source) => {
-    const text = source.replaceAll('.', '\\.').replaceAll('*', '[^/]+')
-    return new RegExp(`^${text}${source.endsWith('/') ? '' : '$'}`)
-  })
+function isSource(path) {
+  return sources.some((source) => source.test(path)) && !noPart.test(path)
 }
 
 async function filesBelow(folder) {

@@ -1,8 +1,8 @@
-import { App, Button, Tooltip } from 'antd'
+import { Button, Tooltip } from 'antd'
 import { type ReactNode, useId, useRef, useState } from 'react'
-import { useToast } from './notice.tsx'
+import { Dialog } from './dialog.tsx'
+import { useFaultToast } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
-import { useTroubleOf } from './trouble.ts'
 import { words } from './words.ts'
 
 /** One act a person may or may not do now. */
@@ -20,28 +20,8 @@ export interface Action {
 }
 
 /** A button that follows `can`. Refused, it stays reachable by keyboard and says why. A double click acts once (UX-WT3). */
-export function ActionButton({ label, can, onAct, confirm, kind = 'ordinary', icon }: Action) {
-  const say = useSay()
-  const reasonId = useId()
-  const { busy, act } = useAct({ label, can, onAct, ...(confirm ? { confirm } : {}), kind })
-  const look = { type: kind === 'primary' ? 'primary' : 'default', danger: kind === 'destructive' } as const
-  if (can === true) {
-    return (
-      <Button {...look} icon={icon} loading={busy} onClick={() => void act()}>
-        {say(label)}
-      </Button>
-    )
-  }
-  return (
-    <Tooltip title={say(can)} trigger={['hover', 'focus', 'click']}>
-      <Button className="lx-refused" icon={icon} aria-disabled aria-describedby={reasonId}>
-        {say(label)}
-        <span id={reasonId} className="lx-unseen">
-          {say(can)}
-        </span>
-      </Button>
-    </Tooltip>
-  )
+export function ActionButton(action: Action) {
+  return action.can === true ? <Allowed {...action} /> : <Refused {...action} reason={action.can} />
 }
 
 /**
@@ -58,14 +38,62 @@ export function permission(
   return answer === true ? true : ((answer === undefined ? undefined : reasons[answer]) ?? otherwise)
 }
 
-const useAct = ({ onAct, confirm, kind, label }: Action) => {
-  const { modal } = App.useApp()
+const Allowed = ({ label, onAct, confirm, kind = 'ordinary', icon }: Action) => {
   const say = useSay()
-  const toast = useToast()
-  const troubleOf = useTroubleOf()
+  const { busy, run } = useRun(onAct)
+  const [asking, setAsking] = useState(false)
+  const danger = kind === 'destructive'
+  const confirmed = async () => {
+    await run()
+    setAsking(false)
+  }
+  return (
+    <>
+      <Button
+        type={kind === 'primary' ? 'primary' : 'default'}
+        danger={danger}
+        icon={icon}
+        loading={busy}
+        onClick={() => (confirm ? setAsking(true) : void run())}
+      >
+        {say(label)}
+      </Button>
+      {confirm && (
+        <Dialog
+          open={asking}
+          title={say(confirm.title)}
+          okText={say(label)}
+          cancelText={say(words.cancel)}
+          okButtonProps={{ danger, loading: busy }}
+          onOk={() => void confirmed()}
+          onCancel={() => setAsking(false)}
+        >
+          {say(confirm.detail)}
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+const Refused = ({ label, icon, reason }: Action & { reason: Sentence }) => {
+  const say = useSay()
+  const reasonId = useId()
+  return (
+    <Tooltip title={say(reason)} trigger={['hover', 'focus', 'click']}>
+      <Button className="lx-refused" icon={icon} aria-disabled aria-describedby={reasonId}>
+        {say(label)}
+        <span id={reasonId} className="lx-unseen">
+          {say(reason)}
+        </span>
+      </Button>
+    </Tooltip>
+  )
+}
+
+const useRun = (onAct: Action['onAct']) => {
+  const tellFault = useFaultToast()
   const running = useRef(false)
   const [busy, setBusy] = useState(false)
-
   const run = async () => {
     if (running.current) return
     running.current = true
@@ -73,24 +101,11 @@ const useAct = ({ onAct, confirm, kind, label }: Action) => {
     try {
       await onAct()
     } catch (fault) {
-      toast('error', troubleOf(fault))
+      tellFault(fault)
     } finally {
       running.current = false
       setBusy(false)
     }
   }
-
-  const act = () => {
-    if (!confirm) return run()
-    return modal.confirm({
-      title: say(confirm.title),
-      content: say(confirm.detail),
-      okText: say(label),
-      cancelText: say(words.cancel),
-      okButtonProps: { danger: kind === 'destructive' },
-      autoFocusButton: 'cancel',
-      onOk: run,
-    })
-  }
-  return { busy, act }
+  return { busy, run }
 }

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { useSay } from './sentence.tsx'
 import { words } from './words.ts'
 
-/** Reads a day however people write it; gives `YYYY-MM-DD`, or nothing when it is no day (UX-CS5). */
-export type ParseDay = (text: string) => string | undefined
+/** Reads a day however people write it (UX-CS5); `value` is `YYYY-MM-DD`. The kernel's `parseDay` is one. */
+export type ParseDay = (text: string) => { readonly ok: true; readonly value: string } | { readonly ok: false }
 
 /**
  * A day typed as people write it: 2026-1-5, 20260105, 2026年1月5日. On leaving the field it is rewritten as
@@ -27,9 +27,10 @@ export function DateInput({
   const [typed, setTyped] = useState(value ?? '')
   useEffect(() => setTyped(value ?? ''), [value])
   const settle = () => {
-    const day = parse(typed)
-    if (day !== undefined) setTyped(day)
-    if ((day ?? typed) !== (value ?? '')) onChange?.(day ?? typed)
+    const read = parse(typed)
+    const next = read.ok ? read.value : typed
+    setTyped(next)
+    if (next !== (value ?? '')) onChange?.(next)
   }
   return (
     <Input

@@ -65,7 +65,7 @@ export function pathOf(name: string): (string | number)[] {
 
 const dayRule = (parse: ParseDay, message: string) => ({
   validator: (_: unknown, value: unknown) =>
-    typeof value !== 'string' || value === '' || parse(value) !== undefined
+    typeof value !== 'string' || value === '' || parse(value).ok
       ? Promise.resolve()
       : Promise.reject(new Error(message)),
 })

@@ -1,6 +1,7 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
-import { Button, Modal, Radio } from 'antd'
+import { Button, Radio } from 'antd'
 import { useEffect, useState } from 'react'
+import { Dialog } from './dialog.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import { type Trouble, useTroubleOf } from './trouble.ts'
@@ -109,7 +110,7 @@ const AskReason = (props: {
   }
   const title = say(words.revealWhy, { label: props.label })
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={say(words.reveal, { label: props.label })}
@@ -127,6 +128,6 @@ const AskReason = (props: {
         options={props.reasons.map(({ value, label }) => ({ value, label: say(label) }))}
       />
       <p className="lx-quiet">{say(words.revealNote, { seconds: props.seconds })}</p>
-    </Modal>
+    </Dialog>
   )
 }

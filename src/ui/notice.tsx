@@ -1,7 +1,7 @@
 import { Alert, App, Button } from 'antd'
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, useCallback, useContext } from 'react'
 import { type Sentence, useSay } from './sentence.tsx'
-import type { Trouble } from './trouble.ts'
+import { FaultContext, type Trouble, troubleOf } from './trouble.ts'
 import { words } from './words.ts'
 
 export type Tone = 'info' | 'success' | 'warning' | 'error'
@@ -44,6 +44,18 @@ export function TroubleNotice({ trouble, onRetry }: { trouble: Trouble; onRetry?
     <Notice tone="error" title={trouble} action={onRetry && <Button onClick={onRetry}>{say(words.retry)}</Button>}>
       {trouble.requestId !== '' && say(words.requestNumber, { number: trouble.requestId })}
     </Notice>
+  )
+}
+
+/** Gives the function that shows a fault a component caught itself, unless the FaultContext sees to it. */
+export function useFaultToast(): (fault: unknown) => void {
+  const tell = useContext(FaultContext)
+  const toast = useToast()
+  return useCallback(
+    (fault) => {
+      if (!tell(fault)) toast('error', troubleOf(fault))
+    },
+    [tell, toast],
   )
 }
 

@@ -21,8 +21,11 @@ export function troubleOf(fault: unknown): Trouble {
   return { zh: problem.zh, en: problem.en, requestId: String(problem.requestId ?? ''), fields }
 }
 
-/** Whoever must know of every fault learns it through this: the shell asks to sign in again when a session ended. */
-export const FaultContext = createContext<(fault: unknown) => void>(() => {})
+/**
+ * Whoever must know of every fault learns it through this, and answers whether it sees to it: the shell asks to sign
+ * in again when a session ended.
+ */
+export const FaultContext = createContext<(fault: unknown) => boolean>(() => false)
 
 /** As `troubleOf`, for a fault that a component caught itself; also tells the FaultContext. */
 export function useTroubleOf(): (fault: unknown) => Trouble {

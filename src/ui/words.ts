@@ -33,8 +33,8 @@ export const words = {
   cancel: { zh: '取消', en: 'Cancel' },
   fillIn: { zh: '请填写{label}。', en: 'Please fill in: {label}.' },
   notADay: {
-    zh: '看不懂这个日期，请写成 2026-1-5 或 2026年1月5日。',
-    en: 'This is not a date we can read. Write it like 2026-1-5.',
+    zh: '看不懂这个日期，或日历上没有这一天。请写成 2026-1-5 或 2026年1月5日。',
+    en: 'This is no date we can read. Please write it like 2026-1-5.',
   },
   dayExample: { zh: '例如 2026-1-5', en: 'e.g. 2026-1-5' },
   required: { zh: '带 * 的必须填写', en: 'Fields marked * are required' },

@@ -14,7 +14,7 @@ export function Breadcrumbs() {
     <nav className="crumbs" aria-label={say(words.crumbs)}>
       <ol>
         <li>
-          <Link to="/console">{say(words.waiting)}</Link>
+          <Link to="/console/">{say(words.waiting)}</Link>
         </li>
         {crumbs.map(({ id, pathname, crumb }, at) => (
           <li key={id}>

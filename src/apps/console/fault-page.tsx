@@ -53,7 +53,7 @@ export function MissingPage() {
       <EmptyState
         title={words.missing}
         hint={words.missingHint}
-        action={<Link to="/console">{say(words.toStart)}</Link>}
+        action={<Link to="/console/">{say(words.toStart)}</Link>}
       />
     </>
   )

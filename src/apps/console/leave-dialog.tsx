@@ -1,5 +1,5 @@
-import { Modal } from 'antd'
 import { useBlocker } from 'react-router'
+import { Dialog } from '#ui/dialog.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { words } from './words.ts'
 
@@ -10,18 +10,18 @@ export function LeaveDialog({ isUnsaved }: { isUnsaved: () => boolean }) {
     ({ currentLocation, nextLocation }) => isUnsaved() && currentLocation.pathname !== nextLocation.pathname,
   )
   return (
-    <Modal
+    <Dialog
       open={blocker.state === 'blocked'}
       title={say(words.unsaved)}
       okText={say(words.stay)}
       cancelText={say(words.leave)}
-      closable={false}
       onOk={() => blocker.reset?.()}
-      onCancel={() => blocker.proceed?.()}
+      closable={false}
       keyboard={false}
-      maskClosable={false}
+      mask={{ closable: false }}
+      onCancel={() => blocker.proceed?.()}
     >
       {say(words.unsavedHint)}
-    </Modal>
+    </Dialog>
   )
 }

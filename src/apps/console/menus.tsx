@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import type { MenuEntry } from '#ui/chapter.ts'
 import { Icon } from '#ui/icon.tsx'
 import { useSay } from '#ui/sentence.tsx'
@@ -6,7 +6,7 @@ import { useChapters } from './chapters.ts'
 import { mayAny, useSession } from './session.ts'
 import { words } from './words.ts'
 
-const waiting: MenuEntry = { label: words.waiting, path: '/console', icon: 'waiting', needs: [] }
+const waiting: MenuEntry = { label: words.waiting, path: '/console/', icon: 'waiting', needs: [] }
 
 const tabs: readonly MenuEntry[] = [
   { label: words.home, path: '/console/home', icon: 'home', needs: [] },
@@ -36,18 +36,23 @@ export function PhoneTabs() {
 /** Links with icon and word; the current one is marked for eyes and for screen readers. */
 export function MenuLinks({ className, entries }: { className: string; entries: readonly MenuEntry[] }) {
   const say = useSay()
+  const { pathname } = useLocation()
   return (
     <nav className={className} aria-label={say(words.menu)}>
       <ul>
         {entries.map((entry) => (
           <li key={entry.path}>
-            <NavLink to={entry.path} end={entry.path === '/console'}>
+            <Link to={entry.path} aria-current={isAt(entry.path, pathname) ? 'page' : undefined}>
               <Icon name={entry.icon} />
               <span>{say(entry.label)}</span>
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>
     </nav>
   )
 }
+
+/** At the entry's page or one below it; 待办 is at the root, below which everything lies. */
+const isAt = (path: string, pathname: string) =>
+  path === '/console/' ? pathname.replace(/\/$/, '') === '/console' : `${pathname}/`.startsWith(`${path}/`)

@@ -1,6 +1,5 @@
 import { call } from '#kernel/client.ts'
-import { useToast } from '#ui/notice.tsx'
-import { useTroubleOf } from '#ui/trouble.ts'
+import { useFaultToast } from '#ui/notice.tsx'
 import { signOut, switchIdentity } from './session.ts'
 
 /**
@@ -8,18 +7,17 @@ import { signOut, switchIdentity } from './session.ts'
  * be seen under another.
  */
 export function useSessionActs(): { actAs: (identityId: string) => Promise<void>; leave: () => Promise<void> } {
-  const toast = useToast()
-  const troubleOf = useTroubleOf()
+  const tellFault = useFaultToast()
   const then = async (done: Promise<unknown>, address: string) => {
     try {
       await done
       window.location.assign(address)
     } catch (fault) {
-      toast('error', troubleOf(fault))
+      tellFault(fault)
     }
   }
   return {
-    actAs: (identityId) => then(call(switchIdentity, { identityId }), '/console'),
+    actAs: (identityId) => then(call(switchIdentity, { identityId }), '/console/'),
     leave: () => then(call(signOut, {}), '/console/sign-in'),
   }
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { createContext, useContext } from 'react'
 import { call } from '#kernel/client.ts'
+import { Dialog } from '#ui/dialog.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { type Session, sessionQuery, switchIdentity } from './session.ts'
 import { createSessionWatch, useSessionEnded } from './session-watch.ts'
@@ -30,10 +30,10 @@ export function SessionEnded() {
     await queries.invalidateQueries()
   }
   return (
-    <Modal open closable={false} footer={null} keyboard={false} maskClosable={false} title={say(words.sessionEnded)}>
+    <Dialog open footer={null} title={say(words.sessionEnded)}>
       <p className="shell-gap">{say(words.sessionEndedHint)}</p>
       <SignInForm onSignedIn={goOn} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -3,7 +3,8 @@ import { isSignedOut } from './session.ts'
 
 /** Knows whether the session ended while pages were open, so that they can stay as they are until it is renewed. */
 export interface SessionWatch {
-  readonly notice: (fault: unknown) => void
+  /** Answers whether the fault is that of an ended session, which is then seen to. */
+  readonly notice: (fault: unknown) => boolean
   readonly renewed: () => void
   readonly hasEnded: () => boolean
   readonly follow: (changed: () => void) => () => void
@@ -19,7 +20,9 @@ export function createSessionWatch(): SessionWatch {
   }
   return {
     notice: (fault) => {
-      if (isSignedOut(fault)) set(true)
+      const over = isSignedOut(fault)
+      if (over) set(true)
+      return over
     },
     renewed: () => set(false),
     hasEnded: () => ended,

@@ -31,4 +31,4 @@ export function SignInPage() {
 }
 
 /** Only addresses of the console: a link must not lead whoever signs in to another site. */
-const insideConsole = (to: string | null) => (to !== null && /^\/console(\/|$)/.test(to) ? to : '/console')
+const insideConsole = (to: string | null) => (to !== null && /^\/console(\/|$)/.test(to) ? to : '/console/')

@@ -15,7 +15,7 @@ export function TopBar() {
   const { identity } = useSession()
   return (
     <header className="top-bar">
-      <Link className="brand" to="/console">
+      <Link className="brand" to="/console/">
         {say(words.product)}
       </Link>
       <span className="top-bar-org">
@@ -39,11 +39,12 @@ const DeskTools = () => {
         menu={{ items, selectedKeys: [identity.id], onClick: ({ key }) => void actAs(key) }}
         disabled={identities.length < 2}
       >
-        <Button type="text" aria-label={say(words.switchIdentity)}>
+        <Button type="text">
+          <span className="lx-unseen">{say(words.switchIdentity)}</span>
           {account.displayName} · {identity.role} {identities.length > 1 && <DownOutlined />}
         </Button>
       </Dropdown>
-      <DisplayChoice />
+      <DisplayChoice type="text" />
       <Button type="text" onClick={() => void leave()}>
         {say(words.signOut)}
       </Button>

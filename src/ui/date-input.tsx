@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { type FocusEvent, useEffect, useState } from 'react'
 import { useSay } from './sentence.tsx'
 import { words } from './words.ts'
 
@@ -14,10 +14,12 @@ export function DateInput({
   value,
   onChange,
   parse,
+  onBlur,
   ...rest
 }: {
   value?: string
   onChange?: (value: string) => void
+  onBlur?: (event: FocusEvent<HTMLInputElement>) => void
   parse: ParseDay
   id?: string
   'aria-label'?: string
@@ -39,7 +41,10 @@ export function DateInput({
       autoComplete="off"
       placeholder={say(words.dayExample)}
       onChange={(event) => setTyped(event.target.value)}
-      onBlur={settle}
+      onBlur={(event) => {
+        settle()
+        onBlur?.(event)
+      }}
       onPressEnter={settle}
     />
   )

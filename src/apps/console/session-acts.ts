@@ -1,6 +1,6 @@
 import { call } from '#kernel/client.ts'
+import { signOut, switchIdentity } from '#modules/accounts/contract.ts'
 import { useFaultToast } from '#ui/notice.tsx'
-import { signOut, switchIdentity } from './session.ts'
 
 /**
  * Switching identity and signing out. Both load the console anew, so that nothing fetched under one identity can

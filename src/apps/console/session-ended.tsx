@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { call } from '#kernel/client.ts'
+import { readSession, type Session, switchIdentity } from '#modules/accounts/contract.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { useSay } from '#ui/sentence.tsx'
-import { type Session, sessionQuery, switchIdentity } from './session.ts'
+import { sessionQuery } from './session.ts'
 import { createSessionWatch, useSessionEnded } from './session-watch.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { words } from './words.ts'
@@ -41,5 +42,6 @@ const inIdentityOf = async (before: Session | undefined, session: Session): Prom
   const identityId = before?.identity.id
   if (identityId === undefined || session.identity.id === identityId) return session
   if (!session.identities.some(({ id }) => id === identityId)) return undefined
-  return call(switchIdentity, { identityId })
+  await call(switchIdentity, { identityId })
+  return call(readSession, {})
 }

@@ -1,57 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import { z } from 'zod'
 import { CallRefused, call } from '#kernel/client.ts'
-import { Can, endpoint } from '#kernel/contract.ts'
-
-const Identity = z.object({
-  id: z.string(),
-  role: z.string(),
-  orgId: z.string(),
-  orgName: z.string(),
-  /** From the top, to be read: 安和县 / 清溪镇. */
-  orgPathLabel: z.string(),
-})
-export type Identity = z.infer<typeof Identity>
-
-/** Who is signed in, in whose name, and what this identity may do. */
-export const Session = z.object({
-  account: z.object({ displayName: z.string() }),
-  identity: Identity,
-  identities: z.array(Identity),
-  can: Can,
-})
-export type Session = z.infer<typeof Session>
-
-export const readSession = endpoint({
-  method: 'GET',
-  path: '/api/session',
-  summary: { zh: '我的登录', en: 'My session' },
-  answer: Session,
-})
-
-export const signIn = endpoint({
-  method: 'POST',
-  path: '/api/session',
-  summary: { zh: '登录', en: 'Sign in' },
-  access: 'public',
-  body: z.object({ name: z.string(), password: z.string() }),
-  answer: Session,
-})
-
-export const switchIdentity = endpoint({
-  method: 'PUT',
-  path: '/api/session/identity',
-  summary: { zh: '切换身份', en: 'Switch identity' },
-  body: z.object({ identityId: z.string() }),
-  answer: Session,
-})
-
-export const signOut = endpoint({
-  method: 'DELETE',
-  path: '/api/session',
-  summary: { zh: '退出登录', en: 'Sign out' },
-  answer: z.void(),
-})
+import { readSession, type Session } from '#modules/accounts/contract.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],

@@ -1,11 +1,11 @@
 import { Button, Form } from 'antd'
 import { useRef, useState } from 'react'
 import { call } from '#kernel/client.ts'
+import { readSession, type Session, signIn } from '#modules/accounts/contract.ts'
 import { type Field, FormField } from '#ui/form-fields.tsx'
 import { TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { type Trouble, troubleOf } from '#ui/trouble.ts'
-import { type Session, signIn } from './session.ts'
 import { words } from './words.ts'
 
 /** Account and password; on the sign-in page and over a page whose session ended. */
@@ -14,13 +14,14 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => u
   const running = useRef(false)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const submit = async (typed: { name: string; password: string }) => {
+  const submit = async (typed: { login: string; password: string }) => {
     if (running.current) return
     running.current = true
     setBusy(true)
     setTrouble(undefined)
     try {
-      await onSignedIn(await call(signIn, typed))
+      await call(signIn, typed)
+      await onSignedIn(await call(readSession, {}))
     } catch (fault) {
       setTrouble(troubleOf(fault))
     } finally {
@@ -46,6 +47,6 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => u
 }
 
 const fields: readonly Field[] = [
-  { name: 'name', label: words.name, kind: 'text', required: true, autoComplete: 'username' },
+  { name: 'login', label: words.name, kind: 'text', required: true, autoComplete: 'username' },
   { name: 'password', label: words.password, kind: 'password', required: true, autoComplete: 'current-password' },
 ]

@@ -20,7 +20,7 @@ export function TopBar() {
       </Link>
       <span className="top-bar-org">
         {identity.orgName}
-        {!phone && <span className="lx-quiet">{identity.orgPathLabel}</span>}
+        {!phone && <span className="lx-quiet">{identity.orgTrail}</span>}
       </span>
       {!phone && <DeskTools />}
     </header>

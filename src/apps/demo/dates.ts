@@ -42,3 +42,13 @@ export function workdayBefore(date: string): string {
 export function chineseDay(date: string): string {
   return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
 }
+
+/** The later of two dates. */
+export function laterOf(one: string, other: string): string {
+  return dateOf(Math.max(dayNumber(one), dayNumber(other)))
+}
+
+/** The earlier of two dates. */
+export function earlierOf(one: string, other: string): string {
+  return dateOf(Math.min(dayNumber(one), dayNumber(other)))
+}

@@ -199,7 +199,10 @@ const addVillage = (tree: Tree, parent: DemoOrganisation, about: { township: Tow
   )
   const kind = village.isCommunity ? 'community' : 'village'
   const place = { township: township.name, townshipSlug: township.slug, village: village.name }
-  if (form === 'branch') return tree.seat(body, kind, { size: village.isCommunity ? 26 : 20, place })
+  if (form === 'branch') {
+    tree.seat(body, kind, { size: village.isCommunity ? 26 : 20, place })
+    return
+  }
   const count = form === 'committee' ? 4 : tree.random.between(2, 3)
   for (let index = 1; index <= count; index++) {
     const ordinal = `第${'一二三四'.charAt(index - 1)}`

@@ -6,7 +6,7 @@ import { type DemoPerson, type Draft, OCCUPATIONS } from './member-types.ts'
 import { fullName } from './names.ts'
 import { COUNTY, NEIGHBOURS } from './places.ts'
 import { fillPosts } from './posts.ts'
-import { apportion, deck, fit, highest } from './quota.ts'
+import { apportion, deck, fitTotals, highest } from './quota.ts'
 import { at, createRandom, type Random } from './random.ts'
 import { AGE_BY_OCCUPATION, AGE_GROUPS, COHORT_BY_AGE, COHORTS, NATIONAL, OCCUPATION_ODDS } from './shares.ts'
 import type { DemoOrganisation, Seat } from './types.ts'
@@ -56,7 +56,7 @@ type Deal<T> = { values: readonly T[]; shares: readonly number[]; odds: readonly
 /** For everybody a column (age group, cohort …) such that all columns meet their share and every row keeps its odds. */
 const dealWithin = <T>(rows: readonly T[], deal: Deal<T>, random: Random): number[] => {
   const rowTotals = deal.values.map((value) => rows.filter((row) => row === value).length)
-  const counts = fit(rowTotals, apportion(deal.shares, rows.length), deal.odds)
+  const counts = fitTotals(rowTotals, apportion(deal.shares, rows.length), deal.odds)
   const columns = deal.shares.map((_, index) => index)
   const hands = new Map(deal.values.map((value, index) => [value, deck(columns, at(counts, index), random)]))
   return rows.map((row) => hands.get(row)?.pop() ?? 0)

@@ -6,7 +6,7 @@ const ROUNDS = 40
  * Integer counts per row and column that keep every row total and come close to every column total, with the odds of
  * `seed` in between (iterative proportional fitting). Used to meet national shares while a village stays a village.
  */
-export function fit(
+export function fitTotals(
   rowTotals: readonly number[],
   columnTotals: readonly number[],
   seed: readonly (readonly number[])[],

@@ -23,6 +23,7 @@ type Row = readonly [login: string, displayName: string, role: DemoRole, orgKey:
 export function accounts(
   people: readonly { key: string; orgKey: string; posts: readonly { orgKey: string; post: string }[] }[],
 ): DemoAccount[] {
+  const leaders = people.filter(({ posts }) => posts.length > 0)
   return ROWS.map(([login, displayName, role, orgKey]) => ({
     login,
     displayName,
@@ -34,7 +35,7 @@ export function accounts(
   function holder(role: DemoRole, orgKey: string): string | null {
     if (role === 'SECRETARY') {
       return (
-        people.find(({ posts }) => posts.some((held) => held.orgKey === orgKey && held.post === 'SECRETARY'))?.key ??
+        leaders.find(({ posts }) => posts.some((held) => held.orgKey === orgKey && held.post === 'SECRETARY'))?.key ??
         null
       )
     }

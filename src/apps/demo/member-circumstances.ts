@@ -16,10 +16,13 @@ const EXITS: readonly (readonly [MembershipStatus, number])[] = [
 /** Ends memberships and marks floating, lost and hardship members. Changes the persons it is given. */
 export function circumstances(persons: readonly DemoPerson[], today: string): void {
   const random = createRandom('circumstances')
+  const longAgo = addMonths(today, -48)
   const order = random.shuffle(persons).filter((person) => !OFF_THRESHOLD.has(person.orgKey))
   const aside = new Set<DemoPerson>()
   for (const [status, count] of EXITS) {
-    const chosen = order.filter((person) => !aside.has(person) && maySuffer(person, status, today)).slice(0, count)
+    const chosen = order
+      .filter((person) => !aside.has(person) && maySuffer(person, status, { today, longAgo }))
+      .slice(0, count)
     for (const person of chosen) {
       aside.add(person)
       end(person, { status, today, random })
@@ -30,10 +33,12 @@ export function circumstances(persons: readonly DemoPerson[], today: string): vo
   }
 }
 
-const maySuffer = (person: DemoPerson, status: MembershipStatus, today: string): boolean => {
+type Days = { today: string; longAgo: string }
+
+const maySuffer = (person: DemoPerson, status: MembershipStatus, { today, longAgo }: Days): boolean => {
   const age = yearsBetween(person.birthDate, today)
   if (status === 'PROBATION_CANCELLED') return person.category === 'PROBATIONARY'
-  if (person.fullDate === null || person.fullDate > addMonths(today, -48)) return false
+  if (person.fullDate === null || person.fullDate > longAgo) return false
   return status === 'DECEASED' ? age >= 66 : age <= 62
 }
 

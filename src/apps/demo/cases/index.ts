@@ -32,7 +32,7 @@ const DEALT_PATHS: readonly (readonly [CasePath, number])[] = [
   ['reopened', 3],
   ['assigned', 3],
   ['accepted', 2],
-  ['submitted', 2],
+  ['submitted', 4],
 ]
 /** Youngest and oldest age in days for each path, so that no step lies in the future. */
 const AGES: Readonly<Record<CasePath, readonly [number, number]>> = {

@@ -1,5 +1,5 @@
 import { fillDays } from '../articles/compose.ts'
-import { addDays, earlierOf, workdayBefore } from '../dates.ts'
+import { addDays, earlierOf, workdayAfter } from '../dates.ts'
 import { COUNTY } from '../places.ts'
 import type { Random } from '../random.ts'
 import type { CaseSource, CaseState, CaseStep, DemoCase } from './types.ts'
@@ -42,8 +42,8 @@ class Walker {
   /** `wait` days later, or later the same day when it is 0. */
   step(state: CaseState, taken: Taken): void {
     const { by, wait, text, callback } = taken
-    const wanted = earlierOf(addDays(this.day, wait), this.lastDay)
-    const office = by === null ? wanted : workdayBefore(wanted)
+    const wanted = addDays(this.day, wait)
+    const office = earlierOf(by === null ? wanted : workdayAfter(wanted), this.lastDay)
     const isLater = office > this.day
     this.minute = isLater ? this.random.between(9 * 60, 11 * 60) : this.minute + this.random.between(11, 55)
     this.day = isLater ? office : this.day
@@ -59,6 +59,13 @@ class Walker {
 
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+const STILL_THERE = [
+  '处理后好了几天，又出现同样的问题，请再看一次。',
+  '答复里说的我看到了，现场没有做完，请再来人看看。',
+  '电话回访时说解决了，下了一场雨又和原来一样。',
+  '只处理了一半，另一半没有人管，麻烦继续跟进。',
+]
 
 /** The desk of the county committee takes in and hands out; the township or department does the work. */
 const COUNTY_DESK = COUNTY.slug
@@ -96,19 +103,25 @@ const follow = (walker: Walker, source: CaseSource): void => {
 
 const settle = (walker: Walker, source: CaseSource): void => {
   const { path, desk } = source
-  walker.step('REPLIED', { by: desk, wait: walker.random.between(2, 5), ...answer(source.reply) })
+  walker.step('REPLIED', { by: desk, wait: workTime(source.reply, walker.random), ...answer(source.reply) })
   if (path === 'replied' || path === 'sent-back') return
   const isSolved = path !== 'unsolved'
-  const isSatisfied = isSolved && walker.random.chance(880)
+  const isSatisfied = isSolved && (source.kind === 'PRAISE' || walker.random.chance(880))
   walker.step('VISITED', { by: COUNTY_DESK, wait: 2, callback: { isSolved, isSatisfied } })
   walker.step('CLOSED', { by: COUNTY_DESK, wait: 1 })
   if (path !== 'reopened' && path !== 'solved-later') return
-  walker.step('REOPENED', { by: null, wait: walker.random.between(4, 9), text: '处理后又出现同样的问题，请再看一次。' })
+  walker.step('REOPENED', { by: null, wait: walker.random.between(4, 9), text: walker.random.pick(STILL_THERE) })
   walker.step('HANDLING', { by: desk, wait: 1 })
   if (path === 'reopened') return
-  walker.step('REPLIED', { by: desk, wait: walker.random.between(2, 4), ...answer(source.second) })
+  walker.step('REPLIED', { by: desk, wait: workTime(source.second, walker.random), ...answer(source.second) })
   walker.step('VISITED', { by: COUNTY_DESK, wait: 2, callback: { isSolved: true, isSatisfied: true } })
   walker.step('CLOSED', { by: COUNTY_DESK, wait: 1 })
+}
+
+/** An answer that tells what was done four days ago cannot come before the fifth day. */
+const workTime = (reply: string | undefined, random: Random): number => {
+  const daysBack = [...(reply ?? '').matchAll(/\{day-(\d+)\}/g)].map((match) => Number(match[1]))
+  return Math.max(random.between(2, 5), ...daysBack)
 }
 
 const answer = (text: string | undefined): { text?: string } => (text === undefined ? {} : { text })

@@ -20,9 +20,9 @@ const MEN: readonly Fashion[] = [
   {
     first: '晓志海家文小世俊成明永天光春立正',
     second: '涛波峰伟龙飞林亮超斌辉杰鹏凯东旭',
-    single: '超涛波凯峰磊亮旭伟斌',
+    single: '超涛波凯峰磊亮旭斌',
   },
-  { first: '俊子浩嘉宇泽思家天文志博梓一明睿', second: '杰豪轩宇航涵晨阳然源博文铭睿林恒', single: '昊睿航瑞恒晨博煜' },
+  { first: '俊子浩嘉宇泽思家天文志博梓一明睿', second: '杰豪轩宇航涵晨阳然源博文铭睿林恒', single: '皓睿航瑞恒晨博煜' },
 ]
 const WOMEN: readonly Fashion[] = [
   { first: '秀桂玉淑素兰菊永德清正光明文世', second: '英兰珍芬华芳清莲琼碧群珍玉莲', single: '' },

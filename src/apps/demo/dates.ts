@@ -71,6 +71,16 @@ export function earlierOf(one: string, other: string): string {
   return dateOf(Math.min(dayNumber(one), dayNumber(other)))
 }
 
+/** Puts dates in the place of `{day}`, `{day-3}`, `{day+10}`, `{month}`, `{month-1}`, `{year}`. */
+export function fillDays(text: string, on: string): string {
+  return text.replace(/\{(day|month|year)([+-]\d+)?\}/g, (_, unit: string, shift: string | undefined) => {
+    const count = Number(shift ?? 0)
+    if (unit === 'day') return chineseDay(addDays(on, count))
+    if (unit === 'month') return `${Number(addMonths(on, count).slice(5, 7))}月`
+    return `${Number(on.slice(0, 4)) + count}年`
+  })
+}
+
 const dayOf = (year: number, month: number, day: number): number => {
   const fromMarch = month <= 2 ? year - 1 : year
   const era = Math.floor(fromMarch / 400)

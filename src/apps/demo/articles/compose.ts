@@ -1,4 +1,4 @@
-import { addDays, addMonths, chineseDay } from '../dates.ts'
+import { fillDays } from '../dates.ts'
 
 /** HTML of a body written in the plain markup of ArticleSource, with its days worked out from the day of publication. */
 export function composeBody(body: string, publishedOn: string): string {
@@ -13,16 +13,6 @@ export function composeBody(body: string, publishedOn: string): string {
     else blocks.push({ tag, rows: [content] })
   }
   return blocks.map(({ tag, rows }) => render(tag, rows)).join('\n')
-}
-
-/** Puts dates in the place of `{day}`, `{day-3}`, `{day+10}`, `{month}`, `{month-1}`, `{year}`. */
-export function fillDays(text: string, on: string): string {
-  return text.replace(/\{(day|month|year)([+-]\d+)?\}/g, (_, unit: string, shift: string | undefined) => {
-    const count = Number(shift ?? 0)
-    if (unit === 'day') return chineseDay(addDays(on, count))
-    if (unit === 'month') return `${Number(addMonths(on, count).slice(5, 7))}月`
-    return `${Number(on.slice(0, 4)) + count}年`
-  })
 }
 
 const tagOf = (text: string): 'p' | 'h2' | 'ul' | 'table' => {

@@ -1,5 +1,5 @@
-import { inLocalWords } from '../articles/local-words.ts'
 import { fictitiousMobile } from '../identity.ts'
+import { inLocalWords } from '../local-words.ts'
 import { townships } from '../places.ts'
 import { at, createRandom, type Random } from '../random.ts'
 import { vary } from '../variation.ts'

@@ -1,5 +1,4 @@
-import { fillDays } from '../articles/compose.ts'
-import { addDays, earlierOf, workdayAfter } from '../dates.ts'
+import { addDays, earlierOf, fillDays, workdayAfter } from '../dates.ts'
 import { COUNTY } from '../places.ts'
 import type { Random } from '../random.ts'
 import type { CaseSource, CaseState, CaseStep, DemoCase } from './types.ts'

@@ -1,4 +1,4 @@
-import type { Township, Village } from '../places.ts'
+import type { Township, Village } from './places.ts'
 
 const COMMUNITY_WORDS: readonly (readonly [RegExp, string])[] = [
   [/村监督委员会/g, '居务监督委员会'],

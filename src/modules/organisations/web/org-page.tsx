@@ -36,7 +36,6 @@ export function OrgPage() {
     </div>
   )
   return (
-    <>
       <div className="lx-with-aside">
         <div>
           <OrgTreeFilter params={params} onParams={setParams} memory="organisations" on={on} />
@@ -49,7 +48,6 @@ export function OrgPage() {
           {orgId === undefined ? <Skeleton active /> : <Org orgId={orgId} on={on} />}
         </div>
       </div>
-    </>
   )
 }
 

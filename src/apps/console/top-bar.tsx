@@ -1,10 +1,11 @@
 import { DownOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { Link } from 'react-router'
+import { roleNames } from '#modules/accounts/words.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { usePhone } from '#ui/use-media.ts'
 import { DisplayChoice } from './display-choice.tsx'
-import { useSession } from './session.ts'
+import { identityName, useSession } from './session.ts'
 import { useSessionActs } from './session-acts.ts'
 import { words } from './words.ts'
 
@@ -31,7 +32,7 @@ const DeskTools = () => {
   const say = useSay()
   const { account, identity, identities } = useSession()
   const { actAs, leave } = useSessionActs()
-  const items = identities.map(({ id, role, orgName }) => ({ key: id, label: `${orgName} · ${role}` }))
+  const items = identities.map((one) => ({ key: one.id, label: say(identityName(one)) }))
   return (
     <>
       <Dropdown
@@ -41,7 +42,7 @@ const DeskTools = () => {
       >
         <Button type="text">
           <span className="lx-unseen">{say(words.switchIdentity)}</span>
-          {account.displayName} · {identity.role} {identities.length > 1 && <DownOutlined />}
+          {account.displayName} · {say(roleNames[identity.role])} {identities.length > 1 && <DownOutlined />}
         </Button>
       </Dropdown>
       <DisplayChoice type="text" />

@@ -65,7 +65,7 @@ const axeFindings = async (): Promise<string[]> => {
 }
 
 describe.each(windows)('on a $name', ({ width, height, more }) => {
-  it.each([...stories, ...(width === 360 ? ['list&empty', 'list&fault', 'list&pending'] : [])])(
+  it.each([...stories, ...(width === 360 ? ['list&empty', 'list&fault', 'list&pending', 'detail&pending'] : [])])(
     'axe finds nothing in %s, and nothing is cut off at the side',
     async (story) => {
       await open(`${story}${more}`, { width, height })

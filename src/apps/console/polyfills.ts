@@ -5,7 +5,7 @@
 export function fillGaps(): void {
   define(Array.prototype, 'at', at) // 92
   define(String.prototype, 'at', at) // 92
-  define(Object, 'hasOwn', (of: object, key: PropertyKey) => Object.hasOwn(of, key)) // 93
+  define(Object, 'hasOwn', hasOwn) // 93
   define(Array.prototype, 'findLast', findLast) // 97
   define(crypto, 'randomUUID', randomUUID) // 92
 }
@@ -18,6 +18,8 @@ function at(this: ArrayLike<unknown>, index: number) {
   const whole = Math.trunc(index) || 0
   return this[whole < 0 ? this.length + whole : whole]
 }
+
+const hasOwn = (of: object, key: PropertyKey) => Object.getOwnPropertyDescriptor(of, key) !== undefined
 
 function findLast(this: unknown[], test: (value: unknown, index: number, all: unknown[]) => boolean) {
   for (let index = this.length - 1; index >= 0; index--) {

@@ -31,6 +31,18 @@ describe('in a browser that lacks them', () => {
     expect([2].findLast((one) => one > 5)).toBeUndefined()
   })
 
+  it('a changed copy leaves the list as it was', () => {
+    putBack = ['toReversed', 'toSorted', 'toSpliced', 'findLastIndex'].map((name) => without(Array.prototype, name))
+    fillGaps()
+    const list = [3, 1, 2]
+    expect(list.toReversed()).toEqual([2, 1, 3])
+    expect(list.toSorted((a, b) => b - a)).toEqual([3, 2, 1])
+    expect(list.toSpliced(1, 1, 8, 9)).toEqual([3, 8, 9, 2])
+    expect(list.toSpliced(1)).toEqual([3])
+    expect(list.findLastIndex((one) => one < 3)).toBe(2)
+    expect(list).toEqual([3, 1, 2])
+  })
+
   it('an object knows its own keys', () => {
     putBack = [without(Object, 'hasOwn')]
     fillGaps()

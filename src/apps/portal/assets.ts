@@ -9,14 +9,23 @@ export type Assets = { readonly css: Asset; readonly script: Asset; readonly ico
 /** Reads the stylesheet, the small script and the icon; comments and indentation are left out. */
 export function loadAssets(): Assets {
   return {
-    css: load('portal.css', 'text/css; charset=utf-8'),
-    script: load('portal.js', 'text/javascript; charset=utf-8'),
-    icon: load('icon.svg', 'image/svg+xml'),
+    css: load(
+      'portal.css',
+      LOOK.map((name) => `look/${name}.css`),
+      'text/css; charset=utf-8',
+    ),
+    script: load('portal.js', ['portal.js'], 'text/javascript; charset=utf-8'),
+    icon: load('icon.svg', ['icon.svg'], 'image/svg+xml'),
   }
 }
 
-const load = (name: string, type: string): Asset => {
-  const body = readFileSync(new URL(name, import.meta.url), 'utf8')
+// What comes later wins: large type over ordinary, wide screens over narrow ones, paper over all.
+const LOOK = 'base masthead ways parts home lists article forms case elder wide print'.split(' ')
+
+const load = (name: string, files: readonly string[], type: string): Asset => {
+  const body = files
+    .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+    .join('\n')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\n\s*/g, '\n')
     .trim()

@@ -50,7 +50,7 @@ const head = ({ site, visit, assets }: Frame, page: PageHead): Safe => {
       ${page.feed && html`<link rel="alternate" type="application/rss+xml" title="${page.title}" href="${page.feed}">`}
       <link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
       <link rel="stylesheet" href="${assets.css.path}">
-      <script src="${assets.script.path}" defer></script>
+      <script src="${assets.script.path}" type="module"></script>
     </head>`
 }
 

@@ -10,6 +10,7 @@ type Field = {
   readonly value: string
   readonly error?: string | undefined
   readonly hint?: string
+  /** True says 必填 and false 可不填 beside the label; left out, the hint explains when it is needed. */
   readonly isRequired?: boolean
 }
 
@@ -99,8 +100,8 @@ const labelOf = (field: Field): Safe => html`
   <label for="${`f-${field.name}`}">${field.label}${necessity(field)}</label>
   ${hintAndError(field)}`
 
-const necessity = (field: Field): Safe =>
-  html`<span class="necessity">${field.isRequired ? w.required.zh : w.optional.zh}</span>`
+const necessity = ({ isRequired }: Field): Safe | null =>
+  isRequired === undefined ? null : html`<span class="necessity">${isRequired ? w.required.zh : w.optional.zh}</span>`
 
 const hintAndError = (field: Field): Safe => html`
   ${field.hint && html`<p class="hint" id="${`h-${field.name}`}">${field.hint}</p>`}

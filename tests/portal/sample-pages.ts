@@ -63,18 +63,19 @@ const OPENNESS: DatedItem[] = [
   { title: '镇党政领导班子成员分工', href: '/o/qingxi/a/g5', at: new Date('2026-10-12T02:00:00Z') },
 ]
 
+const LEAD = {
+  title: '把群众的事一件一件办好：青溪镇今年办结留言四百一十二件',
+  href: publishingPaths.article(SLUG, 'lead'),
+  at: new Date('2026-11-23T01:00:00Z'),
+  summary: '镇党委把“件件有编号、件件有期限、件件有答复”写进承诺，每月公布办理情况，群众评价为没有解决的全部重新办理。',
+}
+
 export const HOME: HomeData = {
   slug: SLUG,
   name: SITE.name,
   organisation: SITE.organisation,
   now: NOW,
-  lead: {
-    title: '把群众的事一件一件办好：青溪镇今年办结留言四百一十二件',
-    href: publishingPaths.article(SLUG, 'lead'),
-    at: new Date('2026-11-23T01:00:00Z'),
-    summary:
-      '镇党委把“件件有编号、件件有期限、件件有答复”写进承诺，每月公布办理情况，群众评价为没有解决的全部重新办理。',
-  },
+  lead: LEAD,
   news: { title: '要闻', href: publishingPaths.section(SLUG, 'xuanchuan'), items: items(6, 1) },
   notices: { title: '通知公告', href: publishingPaths.section(SLUG, 'wenmi'), items: items(5, 4, 3) },
   openness: { title: '党务公开', href: publishingPaths.section(SLUG, 'gongkai'), items: OPENNESS },
@@ -174,6 +175,7 @@ const VILLAGES = ['大石村', '柳湾村', '茶山社区', '溪口村', '枫林
 /** Every kind of page the portal has, with made-up content, by a name for files and test titles. */
 export const PAGES: Readonly<Record<string, Page>> = {
   home: homePage(HOME),
+  'home-picture': homePage({ ...HOME, lead: { ...LEAD, picture: { src: '/files/1.png', alt: '屋场会现场' } } }),
   'home-empty': homePage({ ...BARE_HOME, services: [], windows: [], topics: [], ...emptyLists() }),
   section: sectionPage({
     slug: SLUG,

@@ -1,4 +1,5 @@
 import type { SiteFace, Visit } from '#apps/portal/site-face.ts'
+import { casePaths } from '#modules/cases/portal.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
 import { STANDARD_SECTIONS } from '#modules/sites/portal.ts'
 
@@ -16,7 +17,7 @@ export const SITE: SiteFace = {
   sections: ORDER.flatMap((slug) =>
     STANDARD_SECTIONS.filter((section) => section.slug === slug).map((section) => ({
       label: section.title.zh,
-      href: publishingPaths.section(SLUG, slug),
+      href: slug === 'hudong' ? casePaths.board(SLUG) : publishingPaths.section(SLUG, slug),
     })),
   ),
   theme: 'red',

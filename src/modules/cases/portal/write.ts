@@ -91,7 +91,7 @@ const matterFields = ({ values, errors }: WriteData): Safe => html`
 
 const personFields = ({ values, errors }: WriteData): Safe => html`
   ${textField({ name: 'name', label: w.name.zh, hint: w.nameHint.zh, value: values.name, error: errors.name, isRequired: true, autocomplete: 'name' })}
-  ${textField({ name: 'phone', label: w.phone.zh, hint: w.phoneHint.zh, value: values.phone, error: errors.phone, type: 'tel', autocomplete: 'tel-national' })}`
+  ${textField({ name: 'phone', label: w.phone.zh, hint: w.phoneHint.zh, value: values.phone, error: errors.phone, isRequired: false, type: 'tel', autocomplete: 'tel-national' })}`
 
 const privacyNotice = (): Safe => html`
   <section class="privacy">

@@ -66,13 +66,15 @@ export function marked(text: string, words: readonly string[]): Safe {
 const literally = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 const form = (data: SearchData, path: string): Safe => html`
-  <form class="find" role="search" aria-label="${w.searchConditions.zh}" action="${path}" method="get">
+  <form class="find" role="search" aria-label="${w.searchTitle.zh}" action="${path}" method="get">
     <label for="search-q">${w.searchLabel.zh}</label>
     <p class="hint" id="search-hint">${w.searchHint.zh}</p>
     <div class="find-line">
       <input id="search-q" type="search" name="q" value="${data.query}" aria-describedby="search-hint">
       <button class="button">${w.searchButton.zh}</button>
     </div>
+    <details class="conditions"${attributes({ open: isNarrowed(data) })}>
+      <summary>${w.searchConditions.zh}</summary>
     <div class="filters">
       <label>${w.scope.zh}
         <select name="scope">
@@ -89,7 +91,11 @@ const form = (data: SearchData, path: string): Safe => html`
         </select>
       </label>
     </div>
+    </details>
   </form>`
+
+const isNarrowed = (data: SearchData): boolean =>
+  data.scope !== '' || data.fromOn !== '' || data.untilOn !== '' || data.sort !== 'relevance'
 
 const option = (value: string, label: string, chosen: string): Safe =>
   html`<option${attributes({ value, selected: value === chosen })}>${label}</option>`

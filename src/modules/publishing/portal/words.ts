@@ -60,7 +60,7 @@ export const publishingWords = {
   searchLabel: { zh: '要找的内容', en: 'Words' },
   searchHint: { zh: '两个字也能找，几个词之间空一格。', en: 'Two characters are enough; a space between words.' },
   searchButton: { zh: '搜索', en: 'Search' },
-  searchConditions: { zh: '搜索条件', en: 'Search conditions' },
+  searchConditions: { zh: '按范围、日期查找，改变排序', en: 'Narrow by place and date, change the order' },
   sort: { zh: '排序', en: 'Order' },
   byRelevance: { zh: '最相关', en: 'Best match' },
   byTime: { zh: '最新', en: 'Newest' },

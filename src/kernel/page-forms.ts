@@ -123,6 +123,12 @@ const lengthAttributes = (length: readonly [number, number] | undefined) =>
 
 const radio = (field: Choice, option: Option, i: number): Safe => html`
   <label class="option">
-    <input type="radio"${attributes({ name: field.name, value: option.value, checked: field.value === option.value, required: field.isRequired === true && i === 0 })}>
+    <input${attributes({
+      type: 'radio',
+      name: field.name,
+      value: option.value,
+      checked: field.value === option.value,
+      required: field.isRequired === true && i === 0,
+    })}>
     <span>${option.label}${option.hint && html`<small>${option.hint}</small>`}</span>
   </label>`

@@ -33,6 +33,11 @@ export function blockTitle(title: string, more?: string): Safe {
     </div>`
 }
 
+/** A phone number that a phone can dial. */
+export function phoneLink(phone: string): Safe {
+  return html`<a href="${`tel:${phone.replace(/[^\d+]/g, '')}`}">${phone}</a>`
+}
+
 /** What stands where nothing was found: what happened and what one can do. */
 export function emptyState(sentence: string, action?: Link): Safe {
   return html`

@@ -37,7 +37,15 @@ const ratingForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe => ht
         isRequired: true,
         options: OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_WORDS[outcome].zh })),
       })}
-      ${textArea({ name: 'reason', label: w.ratingReason.zh, hint: w.ratingReasonHint.zh, value: values.reason, error: of.errors.reason, rows: 3, length: [0, 500] })}
+      ${textArea({
+        name: 'reason',
+        label: w.ratingReason.zh,
+        hint: w.ratingReasonHint.zh,
+        value: values.reason,
+        error: of.errors.reason,
+        rows: 3,
+        length: [0, 500],
+      })}
       <p class="buttons"><button class="button">${w.rate.zh}</button></p>
     </form>
   </section>`
@@ -47,7 +55,16 @@ const supplementForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe =
     <h2>${w.addTitle.zh}</h2>
     <form class="form" action="${casePaths.supplement(of.slug, of.number)}" method="post">
       ${hiddenFields({ token })}
-      ${textArea({ name: 'supplement', label: w.addLabel.zh, hint: w.addHint.zh, value: values.supplement, error: of.errors.supplement, isRequired: true, rows: 4, length: [10, 2000] })}
+      ${textArea({
+        name: 'supplement',
+        label: w.addLabel.zh,
+        hint: w.addHint.zh,
+        value: values.supplement,
+        error: of.errors.supplement,
+        isRequired: true,
+        rows: 4,
+        length: [10, 2000],
+      })}
       <p class="buttons"><button class="button button-plain">${w.add.zh}</button></p>
     </form>
   </section>`

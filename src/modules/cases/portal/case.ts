@@ -124,8 +124,13 @@ const message = (data: CaseData): Safe => html`
     <h2>${w.message.zh}</h2>
     ${data.hiddenReason ? html`<p>${boardWords.hiddenWhy(data.hiddenReason).zh}</p>` : paragraphs(data.text)}
     <p class="small"><span>${w.writer.zh}：${data.writer}</span> <span>${w.sentAt.zh}：${minuteOf(data.sentAt)}</span></p>
-    ${data.hiddenReason ? null : data.supplements.map((each) => html`<h3>${w.supplement.zh}</h3>${paragraphs(each.text)}<p class="small">${minuteOf(each.at)}</p>`)}
+    ${data.hiddenReason ? null : data.supplements.map(supplement)}
   </section>`
+
+const supplement = (each: CaseData['supplements'][number]): Safe => html`
+  <h3>${w.supplement.zh}</h3>
+  ${paragraphs(each.text)}
+  <p class="small">${minuteOf(each.at)}</p>`
 
 const record = (events: readonly CaseEvent[]): Safe => html`
   <section class="record">

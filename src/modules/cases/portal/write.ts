@@ -75,8 +75,25 @@ const matterFields = ({ values, errors }: WriteData): Safe => html`
       hint: KIND_WORDS[kind].hint.zh,
     })),
   })}
-  ${textField({ name: 'title', label: w.subject.zh, hint: w.subjectHint.zh, value: values.title, error: errors.title, isRequired: true, length: [5, 40] })}
-  ${textArea({ name: 'text', label: w.text.zh, hint: w.textHint.zh, value: values.text, error: errors.text, isRequired: true, rows: 8, length: [10, 2000] })}
+  ${textField({
+    name: 'title',
+    label: w.subject.zh,
+    hint: w.subjectHint.zh,
+    value: values.title,
+    error: errors.title,
+    isRequired: true,
+    length: [5, 40],
+  })}
+  ${textArea({
+    name: 'text',
+    label: w.text.zh,
+    hint: w.textHint.zh,
+    value: values.text,
+    error: errors.text,
+    isRequired: true,
+    rows: 8,
+    length: [10, 2000],
+  })}
   ${choice({
     name: 'isPublic',
     label: w.isPublic.zh,
@@ -90,8 +107,25 @@ const matterFields = ({ values, errors }: WriteData): Safe => html`
   })}`
 
 const personFields = ({ values, errors }: WriteData): Safe => html`
-  ${textField({ name: 'name', label: w.name.zh, hint: w.nameHint.zh, value: values.name, error: errors.name, isRequired: true, autocomplete: 'name' })}
-  ${textField({ name: 'phone', label: w.phone.zh, hint: w.phoneHint.zh, value: values.phone, error: errors.phone, isRequired: false, type: 'tel', autocomplete: 'tel-national' })}`
+  ${textField({
+    name: 'name',
+    label: w.name.zh,
+    hint: w.nameHint.zh,
+    value: values.name,
+    error: errors.name,
+    isRequired: true,
+    autocomplete: 'name',
+  })}
+  ${textField({
+    name: 'phone',
+    label: w.phone.zh,
+    hint: w.phoneHint.zh,
+    value: values.phone,
+    error: errors.phone,
+    isRequired: false,
+    type: 'tel',
+    autocomplete: 'tel-national',
+  })}`
 
 const privacyNotice = (): Safe => html`
   <section class="privacy">

@@ -1,6 +1,6 @@
 import { html } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import { pageTitle } from '#kernel/page-parts.ts'
+import { pageTitle, phoneLink } from '#kernel/page-parts.ts'
 import { sitePaths } from './paths.ts'
 import { ACCESSIBILITY, PRIVACY } from './statement-words.ts'
 import { siteWords as w } from './words.ts'
@@ -29,7 +29,7 @@ const statement = (data: StatementData, path: string, { title, parts }: typeof P
           <h2>${part.title.zh}</h2>
           <ul>${part.lines.map((line) => html`<li>${line.zh}</li>`)}</ul>`,
         )}
-        ${data.phone && html`<p>${w.call.zh}：<a href="${`tel:${data.phone.replace(/[^\d+]/g, '')}`}">${data.phone}</a></p>`}
+        ${data.phone && html`<p>${w.call.zh}：${phoneLink(data.phone)}</p>`}
       </div>
     </div>`,
 })

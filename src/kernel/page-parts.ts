@@ -1,6 +1,6 @@
-import { dayOf } from './day-text.ts'
 import { attributes, type Content, html, type Safe } from './html.ts'
 import { pageWords as w } from './page-words.ts'
+import { dayOf } from './time.ts'
 
 /** A line of a dated list. `note` stands before the title, such as the name of a section. */
 export type DatedItem = { readonly title: string; readonly href: string; readonly at: Date; readonly note?: string }

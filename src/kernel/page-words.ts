@@ -1,4 +1,4 @@
-import type { Sentence } from './words.ts'
+import type { Sentence } from './errors.ts'
 
 /** Sentences of the parts every page shares: lists, page numbers, forms. */
 export const pageWords = {

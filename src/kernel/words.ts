@@ -1,2 +1,44 @@
-/** A sentence people see: simplified Chinese first, English second, both plain. */
-export type Sentence = { readonly zh: string; readonly en: string }
+/** Sentences of the kernel itself. */
+export const words = {
+  'kernel.invalid': {
+    zh: '有的内容没有填对，请按提示改好再提交。',
+    en: 'Some entries need correction; please follow the hints.',
+  },
+  'kernel.not-signed-in': {
+    zh: '您还没有登录，或者登录已经过期，请重新登录。',
+    en: 'You are not signed in, or your session has ended. Please sign in.',
+  },
+  'kernel.not-found': {
+    zh: '没有找到这个页面或记录，也可能您没有查看它的权限。',
+    en: 'This page or record was not found, or you may not see it.',
+  },
+  'kernel.foreign-origin': {
+    zh: '这个请求来自别的网站，为了您的安全没有执行。',
+    en: 'This request came from another site and was not carried out, for your safety.',
+  },
+  'kernel.unexpected': {
+    zh: '没有办成，系统出了问题，已记录。请稍后再试，或把下面的编号告诉管理员。',
+    en: 'This did not work because of a fault of ours, which was logged. Please try again later or tell the administrator the number below.',
+  },
+  'kernel.busy': {
+    zh: '现在办理的人较多，请稍等几秒再试。',
+    en: 'Many people are using the service right now; please try again in a few seconds.',
+  },
+  'kernel.key-reused': {
+    zh: '这个提交编号已用于另一次提交，请刷新页面后再试。',
+    en: 'This submission number was used for another submission; please reload and try again.',
+  },
+  'kernel.too-many-tries': {
+    zh: '次数太多了，请过 {minutes} 分钟再试。',
+    en: 'Too many tries; please try again in {minutes} minutes.',
+  },
+  'kernel.disk-full': {
+    zh: '存储空间不足，暂时不能保存，请联系管理员。',
+    en: 'There is no storage space left, so nothing can be saved now; please tell the administrator.',
+  },
+  'kernel.too-large': { zh: '文件太大，请缩小后再上传。', en: 'The file is too large; please make it smaller.' },
+  'kernel.read-only': {
+    zh: '暂时只能查看，不能保存，请稍后再试。',
+    en: 'Only reading works at the moment; please try to save later.',
+  },
+} as const

@@ -1,4 +1,4 @@
-import type { Sentence } from '#kernel/words.ts'
+import type { Sentence } from '#kernel/errors.ts'
 
 /** Sentences of the frame around every public page. */
 export const frameWords = {

@@ -1,4 +1,4 @@
-import type { Sentence } from '#kernel/words.ts'
+import type { Sentence } from '#kernel/errors.ts'
 
 /** The five steps a citizen sees, in order (UX-PT8). */
 export const STAGES = ['submitted', 'accepted', 'handling', 'replied', 'rated'] as const

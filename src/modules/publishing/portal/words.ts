@@ -1,4 +1,4 @@
-import type { Sentence } from '#kernel/words.ts'
+import type { Sentence } from '#kernel/errors.ts'
 
 /** Sentences of lists, articles, search and the archive. */
 export const publishingWords = {

@@ -1,4 +1,4 @@
-import type { Sentence } from '#kernel/words.ts'
+import type { Sentence } from '#kernel/errors.ts'
 
 /** The nine sections every site has; the slug stands in addresses and never changes. */
 export const STANDARD_SECTIONS = [

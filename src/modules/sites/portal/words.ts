@@ -1,4 +1,4 @@
-import type { Sentence } from '#kernel/words.ts'
+import type { Sentence } from '#kernel/errors.ts'
 
 /** Sentences of the home, directory and notice pages of a site. */
 export const siteWords = {

@@ -1,0 +1,54 @@
+/** A range of the organisation tree: all paths p with `path <= p < pathEnd` in byte order. */
+export interface Reach {
+  readonly path: string
+  readonly pathEnd: string
+}
+
+/** Who asks. One identity at a time: a person with several posts switches (stack.md). */
+export interface Actor {
+  readonly kind: 'account' | 'citizen' | 'system'
+  /** The account, or null for citizens and the system itself. */
+  readonly accountId: string | null
+  readonly identityId: string | null
+  readonly personId: string | null
+  /** What to call the actor in the audit and in timelines. */
+  readonly name: string
+  readonly role: string
+  /** The organisation in whose name the actor acts. */
+  readonly orgId: string | null
+  readonly reach: Reach
+}
+
+/** The reach of a subtree: '/1/a/' reaches '/1/a/' and everything below it. */
+export function reachOf(path: string): Reach {
+  if (!path.endsWith('/')) throw new Error(`not an organisation path: ${path}`)
+  return { path, pathEnd: `${path.slice(0, -1)}0` }
+}
+
+/** Reaches nothing: what a citizen or a signed-out visitor has in tenant tables. */
+export const nowhere: Reach = { path: '', pathEnd: '' }
+
+/** Reaches the whole tree; only the system's own jobs and the root organisation. */
+export const everywhere: Reach = { path: '/', pathEnd: '0' }
+
+/** Is this path inside the reach? Byte order, as PostgreSQL's collation "C". */
+export function reaches(reach: Reach, path: string): boolean {
+  return path >= reach.path && path < reach.pathEnd
+}
+
+/** The visitor of a portal: inserts and reads what is public, nothing else. */
+export const visitor: Actor = {
+  kind: 'citizen',
+  accountId: null,
+  identityId: null,
+  personId: null,
+  name: '群众',
+  role: 'CITIZEN',
+  orgId: null,
+  reach: nowhere,
+}
+
+/** The system acting by itself, named by the job that acts. */
+export function systemActor(name: string): Actor {
+  return { ...visitor, kind: 'system', name, role: 'SYSTEM', reach: everywhere }
+}

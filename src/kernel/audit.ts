@@ -1,0 +1,97 @@
+import { crypto } from './crypto.ts'
+import type { Ctx } from './ctx.ts'
+import { sql } from './db.ts'
+import { newId } from './ids.ts'
+
+/** What an audit entry tells beside who and when. No value of a person stands in `details`, only ids, codes and digests. */
+export interface Deed {
+  /** The kind of record, `members.member`. */
+  readonly subject?: string
+  readonly subjectId?: string
+  /** The organisation the record belongs to; the actor's own when not given. */
+  readonly orgId?: string
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/** One entry as it is written and sealed. */
+export interface Entry {
+  readonly id: string
+  readonly at: Date
+  readonly actorKind: string
+  readonly accountId: string | null
+  readonly identityId: string | null
+  readonly actorName: string
+  readonly role: string
+  readonly orgId: string | null
+  readonly act: string
+  readonly subject: string | null
+  readonly subjectId: string | null
+  readonly details: Readonly<Record<string, unknown>>
+  readonly requestId: string | null
+}
+
+/**
+ * Writes an audit entry into the transaction (E03): `act` is `chapter.what-happened`, past tense.
+ * The entry travels with the commit, so it costs no round trip; if it cannot be written, nothing is.
+ */
+export function record(ctx: Ctx, act: string, deed: Deed = {}): void {
+  const { actor } = ctx
+  const entry: Entry = {
+    id: newId(),
+    at: ctx.now,
+    actorKind: actor.kind,
+    accountId: actor.accountId,
+    identityId: actor.identityId,
+    actorName: actor.name,
+    role: actor.role,
+    orgId: deed.orgId ?? actor.orgId,
+    act,
+    subject: deed.subject ?? null,
+    subjectId: deed.subjectId ?? null,
+    details: deed.details ?? {},
+    requestId: ctx.requestId,
+  }
+  ctx.recorded += 1
+  ctx.tx.later(insertEntry(entry))
+}
+
+/** The insert of one entry with its keyed digest. */
+export function insertEntry(entry: Entry) {
+  return sql`insert into audit.entry (id, at, actor_kind, account_id, identity_id, actor_name, role, org_id, act, subject, subject_id, details, request_id, mac)
+    values (${entry.id}, ${entry.at}, ${entry.actorKind}, ${entry.accountId}, ${entry.identityId}, ${entry.actorName}, ${entry.role},
+      ${entry.orgId}, ${entry.act}, ${entry.subject}, ${entry.subjectId}, ${JSON.stringify(entry.details)}, ${entry.requestId}, ${macOf(entry)})`
+}
+
+/** The keyed digest over everything an entry says; a change to any part of it shows (T16). */
+export function macOf(entry: Entry): Buffer {
+  return crypto().hash('audit.entry', canonical(entry))
+}
+
+// One text for one entry: fixed order of fields, sorted keys inside details, time in whole milliseconds.
+function canonical(entry: Entry): string {
+  return JSON.stringify([
+    entry.id,
+    entry.at.getTime(),
+    entry.actorKind,
+    entry.accountId,
+    entry.identityId,
+    entry.actorName,
+    entry.role,
+    entry.orgId,
+    entry.act,
+    entry.subject,
+    entry.subjectId,
+    sorted(entry.details),
+    entry.requestId,
+  ])
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}

@@ -1,0 +1,204 @@
+import pg from 'pg'
+
+/** One SQL statement with its values; Kysely's CompiledQuery fits. */
+export interface Statement {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
+
+/** What one statement of a batch gave. */
+export interface Rows {
+  readonly rows: Record<string, unknown>[]
+  readonly count: number
+}
+
+interface Field {
+  readonly key: string
+  readonly parse: (text: string) => unknown
+}
+
+/** The parts of pg's connection that a batch speaks to. */
+interface Wire {
+  readonly stream: { cork(): void; uncork(): void }
+  parse(of: { text: string; name: string }): void
+  bind(of: { statement: string; values: unknown[]; valueMapper: (value: unknown) => unknown }): void
+  describe(of: { type: 'P'; name: string }): void
+  execute(of: { portal: string }): void
+  close(of: { type: 'S'; name: string }): void
+  sync(): void
+}
+
+// Statement names are per text and shared by all connections; beyond the limit statements stay unnamed,
+// so that texts with a varying number of placeholders cannot fill the server's memory.
+const names = new Map<string, string>()
+const nameLimit = 2000
+// What each connection has prepared; null marks a name of which a failed batch leaves us in doubt.
+const prepared = new WeakMap<Wire, Map<string, Field[] | null>>()
+
+/**
+ * Several statements in one round trip: all messages, then one Sync. PostgreSQL runs them in one implicit
+ * transaction unless a BEGIN is among them, so `set_config(…, true)` holds for exactly this batch.
+ * Known statements are bound by name without parsing or describing them again.
+ */
+export class Batch {
+  private readonly statements: readonly Statement[]
+  private readonly results: Rows[] = []
+  private readonly fieldsOf: (Field[] | undefined)[] = []
+  private readonly settle: (fault: Error | null, results: Rows[]) => void
+  private rows: Record<string, unknown>[] = []
+  private failure: Error | null = null
+  private wire: Wire | undefined
+  // pg's client assigns a callback when there is none
+  callback = (): void => {}
+
+  constructor(statements: readonly Statement[], settle: (fault: Error | null, results: Rows[]) => void) {
+    this.statements = statements
+    this.settle = settle
+  }
+
+  submit(wire: Wire): null {
+    this.wire = wire
+    const known = prepared.get(wire) ?? new Map<string, Field[] | null>()
+    prepared.set(wire, known)
+    wire.stream.cork()
+    try {
+      for (const statement of this.statements) this.send(wire, statement, known)
+    } finally {
+      wire.sync()
+      wire.stream.uncork()
+    }
+    return null
+  }
+
+  private send(wire: Wire, statement: Statement, known: Map<string, Field[] | null>): void {
+    const name = nameOf(statement.sql)
+    const before = name === '' ? undefined : known.get(name)
+    const fields = before ?? undefined
+    const repeated = fields === undefined && this.isSentBefore(statement.sql)
+    if (before === null && !repeated) wire.close({ type: 'S', name })
+    if (!fields && !repeated) wire.parse({ text: statement.sql, name })
+    wire.bind({ statement: name, values: [...statement.parameters], valueMapper })
+    if (!fields) wire.describe({ type: 'P', name: '' })
+    wire.execute({ portal: '' })
+    this.fieldsOf.push(fields)
+  }
+
+  private isSentBefore(text: string): boolean {
+    return nameOf(text) !== '' && this.statements.slice(0, this.fieldsOf.length).some((other) => other.sql === text)
+  }
+
+  handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void {
+    this.fieldsOf[this.results.length] = message.fields.map((field) => ({
+      key: camel(field.name),
+      parse: parserOf(field.dataTypeID),
+    }))
+  }
+
+  handleDataRow(message: { fields: (string | null)[] }): void {
+    const fields = this.fieldsOf[this.results.length] ?? []
+    const row: Record<string, unknown> = {}
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i] as Field
+      const value = message.fields[i]
+      row[field.key] = value === null || value === undefined ? null : field.parse(value)
+    }
+    this.rows.push(row)
+  }
+
+  handleCommandComplete(message: { text: string }): void {
+    const statement = this.statements[this.results.length]
+    const fields = this.fieldsOf[this.results.length] ?? []
+    if (statement && this.wire) {
+      const name = nameOf(statement.sql)
+      if (name !== '') prepared.get(this.wire)?.set(name, fields)
+    }
+    const counted = /(\d+)$/.exec(message.text)
+    this.results.push({ rows: this.rows, count: counted ? Number(counted[1]) : this.rows.length })
+    this.rows = []
+  }
+
+  handleError(fault: Error): void {
+    this.forget(fault)
+    this.failure = fault
+    this.settle(fault, this.results)
+  }
+
+  // Statements from the failed one on may or may not have been prepared; a plan whose result was changed by a
+  // migration is stale together with everything this connection knew.
+  private forget(fault: Error): void {
+    const known = this.wire && prepared.get(this.wire)
+    if (!known) return
+    for (const statement of this.statements.slice(this.results.length)) {
+      const name = nameOf(statement.sql)
+      if (name !== '' && !known.get(name)) known.set(name, null)
+    }
+    if ((fault as { code?: string }).code === '0A000') for (const name of known.keys()) known.set(name, null)
+  }
+
+  handleReadyForQuery(): void {
+    if (!this.failure) this.settle(null, this.results)
+  }
+
+  handlePortalSuspended(): void {}
+  handleEmptyQuery(): void {}
+  handleCopyInResponse(wire: { sendCopyFail(text: string): void }): void {
+    wire.sendCopyFail('COPY does not go through a batch')
+  }
+  handleCopyData(): void {}
+}
+
+/** Sends statements over one client and gives the rows of each, in order. */
+export function sendBatch(client: pg.ClientBase, statements: readonly Statement[]): Promise<Rows[]> {
+  return new Promise((resolve, reject) => {
+    const batch = new Batch(statements, (fault, results) => (fault ? reject(fault) : resolve(results)))
+    client.query(batch as unknown as pg.Submittable)
+  })
+}
+
+function nameOf(text: string): string {
+  const name = names.get(text)
+  if (name !== undefined) return name
+  if (names.size >= nameLimit) return ''
+  const fresh = `s${names.size}`
+  names.set(text, fresh)
+  return fresh
+}
+
+const camelNames = new Map<string, string>()
+function camel(name: string): string {
+  let key = camelNames.get(name)
+  if (key === undefined) {
+    key = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    camelNames.set(name, key)
+  }
+  return key
+}
+
+const asText = (text: string) => text
+// Days stay text (a day has no time zone); whole numbers of SQL are numbers; the rest as pg reads it.
+function parserOf(typeId: number): (text: string) => unknown {
+  if (typeId === pg.types.builtins.DATE) return asText
+  if (typeId === pg.types.builtins.INT8) return Number
+  return pg.types.getTypeParser(typeId, 'text')
+}
+
+// Values as PostgreSQL reads them in text form; objects are JSON, arrays are SQL arrays.
+function valueMapper(value: unknown): unknown {
+  if (value === null || value === undefined) return null
+  if (Buffer.isBuffer(value) || typeof value === 'string') return value
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint') return String(value)
+  if (Array.isArray(value)) return arrayLiteral(value)
+  return JSON.stringify(value)
+}
+
+function arrayLiteral(values: readonly unknown[]): string {
+  const element = (value: unknown): string => {
+    if (value === null || value === undefined) return 'NULL'
+    if (Array.isArray(value)) return arrayLiteral(value)
+    if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`
+    const text = valueMapper(value) as string
+    return `"${text.replace(/["\\]/g, '\\$&')}"`
+  }
+  return `{${values.map(element).join(',')}}`
+}

@@ -1,0 +1,77 @@
+import type { Answer, CallInput, Endpoint, Problem } from './contract.ts'
+
+/** A refusal as the browser sees it; carries the sentence in both languages and the faults by field. */
+export class CallRefused extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+/**
+ * Calls an endpoint from the browser: URL and body come from the contract.
+ * @throws CallRefused with the sentence to show; also when the network failed (code `kernel.offline`).
+ */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: CallInput<E>,
+  options: { signal?: AbortSignal; idempotencyKey?: string } = {},
+): Promise<Answer<E>> {
+  const { url, body } = requestOf(endpoint, input as Record<string, unknown>)
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (endpoint.effect === 'write') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
+  const response = await fetch(url, {
+    method: endpoint.method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  }).catch((fault: unknown) => {
+    throw fault instanceof Error && fault.name === 'AbortError' ? fault : new CallRefused(offline)
+  })
+  if (response.status === 204) return undefined as Answer<E>
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw new CallRefused(isProblem(answer) ? answer : unexpected(response.status))
+  return endpoint.answer.parse(answer) as Answer<E>
+}
+
+/** The address of an endpoint with its input, for links and downloads. */
+export function urlOf<E extends Endpoint>(endpoint: E, input: CallInput<E>): string {
+  return requestOf(endpoint, input as Record<string, unknown>).url
+}
+
+function requestOf(endpoint: Endpoint, input: Record<string, unknown>) {
+  const inQuery = new URLSearchParams()
+  const keysOf = (shape: Endpoint['params']) => Object.keys(shape?.shape ?? {})
+  for (const key of keysOf(endpoint.query)) {
+    const value = input[key]
+    if (value !== undefined && value !== '' && value !== null) inQuery.set(key, String(value))
+  }
+  const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(input[key])))
+  const url = inQuery.size > 0 ? `${path}?${inQuery}` : path
+  if (!endpoint.body) return { url, body: undefined }
+  const body = Object.fromEntries(keysOf(endpoint.body).map((key) => [key, input[key]]))
+  return { url, body }
+}
+
+const isProblem = (value: unknown): value is Problem =>
+  typeof value === 'object' && value !== null && 'code' in value && 'zh' in value
+
+const unexpected = (status: number): Problem => ({
+  type: 'about:blank',
+  status,
+  code: 'kernel.unexpected',
+  zh: '没有办成，请稍后再试；如果还不行，请联系管理员。',
+  en: 'This did not work. Please try again later, or tell the administrator.',
+  requestId: '',
+  fields: [],
+})
+
+const offline: Problem = {
+  ...unexpected(0),
+  code: 'kernel.offline',
+  zh: '网络连不上，您填写的内容还在，请稍后再试。',
+  en: 'No connection. What you typed is kept; please try again later.',
+}

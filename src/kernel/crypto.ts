@@ -1,0 +1,95 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { config } from './config.ts'
+
+/**
+ * What the product asks of a crypto suite; the suite's number stands in front of everything it made, so another
+ * suite (SM4/SM3) can be added and old values stay readable (decisions 17, ASVS 11.2.2).
+ */
+export interface CryptoProvider {
+  /** Seals a value; `context` names table, field and row, so a sealed value cannot be moved elsewhere. */
+  seal(context: string, plain: string | Buffer, batch?: Buffer): Buffer
+  /** Opens a sealed value. @throws Error when it was changed or belongs to another context. */
+  open(context: string, sealed: Buffer): Buffer
+  /** A keyed hash of 32 bytes for exact look-ups; without the key it cannot be guessed. */
+  hash(context: string, value: string): Buffer
+}
+
+const suite = 1
+const header = 1 + 1 + 8
+const nonceSize = 12
+const tagSize = 16
+const standing = Buffer.alloc(8)
+
+/** AES-256-GCM and HMAC-SHA-256 under keys derived from one master key. */
+export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvider {
+  const newest = Math.max(...masters.keys())
+  const derived = new Map<string, Buffer>()
+
+  const key = (version: number, purpose: string): Buffer => {
+    const name = `${version}/${purpose}`
+    let found = derived.get(name)
+    if (!found) {
+      const master = masters.get(version)
+      if (!master) throw new Error(`the key ${version} is not in this installation's key file`)
+      if (derived.size > 1000) derived.clear()
+      found = Buffer.from(hkdfSync('sha256', master, '', `lianxin/${purpose}`, 32))
+      derived.set(name, found)
+    }
+    return found
+  }
+
+  return {
+    seal(context, plain, batch = standing) {
+      const nonce = randomBytes(nonceSize)
+      const cipher = createCipheriv('aes-256-gcm', key(newest, `seal/${batch.toString('hex')}`), nonce)
+      cipher.setAAD(Buffer.from(context))
+      const head = Buffer.from([suite, newest])
+      return Buffer.concat([head, batch, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+    },
+    open(context, sealed) {
+      if (sealed[0] !== suite) throw new Error(`unknown crypto suite ${sealed[0]}`)
+      const batch = sealed.subarray(2, header).toString('hex')
+      const nonce = sealed.subarray(header, header + nonceSize)
+      const decipher = createDecipheriv('aes-256-gcm', key(sealed[1] ?? 0, `seal/${batch}`), nonce)
+      decipher.setAAD(Buffer.from(context))
+      decipher.setAuthTag(sealed.subarray(-tagSize))
+      return Buffer.concat([decipher.update(sealed.subarray(header + nonceSize, -tagSize)), decipher.final()])
+    },
+    hash(context, value) {
+      return createHmac('sha256', key(1, `hash/${context}`))
+        .update(value)
+        .digest()
+    },
+  }
+}
+
+let provider: CryptoProvider | undefined
+
+/** The suite of this installation; its keys stand in the data folder, never in the database (E04). */
+export function crypto(): CryptoProvider {
+  provider ??= standardSuite(readKeys())
+  return provider
+}
+
+/** A name for a data key of its own: one per import batch (decisions 16). */
+export function newBatchKey(): Buffer {
+  return randomBytes(8)
+}
+
+/** Compares without telling by time where two values differ (ASVS 11.2.4). */
+export function sameBytes(one: Buffer, other: Buffer): boolean {
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+
+function readKeys(): Map<number, Buffer> {
+  const folder = join(config.dataFolder, 'secrets')
+  const file = join(folder, 'keys.json')
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(file, JSON.stringify({ 1: randomBytes(32).toString('base64') }), { mode: 0o600, flag: 'wx' })
+  }
+  const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+  return new Map(Object.entries(stored).map(([version, key]) => [Number(version), Buffer.from(key, 'base64')]))
+}

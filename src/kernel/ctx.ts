@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from './actor.ts'
+import { crypto } from './crypto.ts'
+import { type Db, sql, type Tx } from './db.ts'
+import { refusals } from './errors.ts'
+import { words } from './words.ts'
+
+const { refuse } = refusals(words)
+
+/** Where a request came from. Never stored as it is; rate limits keep keyed hashes. */
+export interface Caller {
+  readonly address: string
+  readonly userAgent: string
+  cookie(name: string): string | undefined
+  /** Sets or (with null) clears a cookie when the use case has committed. */
+  setCookie(name: string, value: string | null, maxAgeSeconds?: number): void
+  /** The uploaded bytes of a request with an `application/octet-stream` body. */
+  readonly upload?: Buffer
+}
+
+/** What a use case works with: who asks, the transaction, the time, and what it has recorded so far. */
+export interface Ctx {
+  readonly actor: Actor
+  readonly tx: Tx
+  /** The time of the request; rules take it as an argument. */
+  readonly now: Date
+  readonly requestId: string
+  readonly caller: Caller | undefined
+  /** How many audit entries the use case has written; a change without one does not commit. */
+  recorded: number
+  /** Runs after the commit: invalidation, cookies. Must not fail. */
+  readonly afterwards: (() => void)[]
+}
+
+/** How a use case is to be run. */
+export interface Performance {
+  readonly db: Db
+  readonly actor: Actor
+  readonly effect: 'read' | 'write'
+  readonly requestId: string
+  readonly now?: Date
+  readonly caller?: Caller
+  readonly purpose?: string
+  /** Gives the same answer to the same key, once per caller (R-F08). `input` is what was asked. */
+  readonly idempotency?: { readonly key: string; readonly input: unknown } | undefined
+}
+
+/**
+ * Runs a use case in one transaction under the actor's reach. A change that recorded nothing does not commit.
+ * @throws Refusal `kernel.key-reused` when an idempotency key comes back with another input.
+ */
+export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const afterwards: (() => void)[] = []
+  const run = async (tx: Tx): Promise<T> => {
+    const ctx: Ctx = {
+      actor: of.actor,
+      tx,
+      now: of.now ?? new Date(),
+      requestId: of.requestId,
+      caller: of.caller,
+      recorded: 0,
+      afterwards,
+    }
+    if (of.effect === 'read') return work(ctx)
+    const told = of.idempotency ? await claimKey<T>(tx, of.actor, of.idempotency) : undefined
+    if (told) return told.answer
+    const answer = await work(ctx)
+    if (ctx.recorded === 0) throw new Error('a change recorded nothing, so it is not kept')
+    if (of.idempotency) keepAnswer(tx, of.actor, { key: of.idempotency.key, answer })
+    return answer
+  }
+  const result = await (of.effect === 'read'
+    ? of.db.read(of.actor, run, of.purpose)
+    : of.db.write(of.actor, run, of.purpose))
+  for (const step of afterwards) step()
+  return result
+}
+
+const callerOf = (actor: Actor) => actor.accountId ?? actor.kind
+const contextOf = (actor: Actor, key: string) => `app.idempotency.answer/${callerOf(actor)}/${key}`
+
+async function claimKey<T>(
+  tx: Tx,
+  actor: Actor,
+  { key, input }: { key: string; input: unknown },
+): Promise<{ answer: T } | undefined> {
+  const digest = createHash('sha256').update(JSON.stringify(input)).digest()
+  const claimed = await tx.run(
+    sql`insert into app.idempotency (key, caller, digest) values (${key}, ${callerOf(actor)}, ${digest}) on conflict do nothing`,
+  )
+  if (claimed > 0) return undefined
+  const before = await tx.one(
+    sql<{
+      digest: Buffer
+      answer: Buffer
+    }>`select digest, answer from app.idempotency where key = ${key} and caller = ${callerOf(actor)}`,
+  )
+  if (!before.digest.equals(digest)) throw refuse('invalid', 'kernel.key-reused')
+  return { answer: JSON.parse(crypto().open(contextOf(actor, key), before.answer).toString()) as T }
+}
+
+function keepAnswer(tx: Tx, actor: Actor, { key, answer }: { key: string; answer: unknown }): void {
+  const sealed = crypto().seal(contextOf(actor, key), JSON.stringify(answer ?? null))
+  tx.later(sql`update app.idempotency set answer = ${sealed} where key = ${key} and caller = ${callerOf(actor)}`)
+}

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { actorAt, testDatabase } from '../../tests/database.ts'
+import { nowhere } from './actor.ts'
+import { record } from './audit.ts'
+import { perform } from './ctx.ts'
+import { sql } from './db.ts'
+
+const db = testDatabase()
+beforeAll(async () => {
+  await db.owner.query(`insert into organisations.org (id, path, code, type, name, short_name, name_search, founded_on) values
+    ('00000000-0000-7000-8000-0000000000a1', '/1/', '001', 'PARTY_COMMITTEE', '甲', '甲', '', '2020-01-01'),
+    ('00000000-0000-7000-8000-0000000000a2', '/1/2/', '001.001', 'BRANCH', '乙', '乙', '', '2020-01-01'),
+    ('00000000-0000-7000-8000-0000000000a3', '/1/20/', '001.002', 'BRANCH', '丙', '丙', '', '2020-01-01')`)
+})
+
+const names = sql<{ name: string }>`select name from organisations.org order by path`
+
+describe('the scope of a transaction', () => {
+  it('shows a reader his subtree and nothing beside it', async () => {
+    const seen = async (path: string) =>
+      (await db.app.read(actorAt(path), (tx) => tx.rows(names))).map((row) => row.name)
+    expect(await seen('/')).toEqual(['甲', '乙', '丙'])
+    expect(await seen('/1/2/')).toEqual(['乙'])
+    expect(await seen('/1/20/')).toEqual(['丙'])
+  })
+
+  it('shows nothing on a connection that served another scope and has none now (decisions 1)', async () => {
+    const client = await db.app.pool.connect()
+    await client.query(`select set_config('app.path', '/', false), set_config('app.path_end', '0', false)`)
+    await client.query('reset all')
+    const { rows } = await client.query('select * from organisations.org').catch(() => ({ rows: [] }))
+    client.release(true)
+    expect(rows).toEqual([])
+    expect(await db.app.read(actorAt('/', { reach: nowhere }), (tx) => tx.rows(names))).toEqual([])
+  })
+
+  it('gives up everything when a use case throws', async () => {
+    const before = await db.owner.query('select count(*) from app.setting')
+    const attempt = perform({ db: db.app, actor: actorAt('/'), effect: 'write', requestId: 'x' }, async (ctx) => {
+      await ctx.tx.run(sql`insert into app.setting (name, value) values ('half', '1')`)
+      record(ctx, 'kernel.half')
+      throw new Error('stop')
+    })
+    await expect(attempt).rejects.toThrow('stop')
+    expect((await db.owner.query('select count(*) from app.setting')).rows).toEqual(before.rows)
+  })
+
+  it('refuses to commit a change that recorded nothing', async () => {
+    const attempt = perform({ db: db.app, actor: actorAt('/'), effect: 'write', requestId: 'x' }, (ctx) =>
+      ctx.tx.run(sql`insert into app.setting (name, value) values ('silent', '1')`),
+    )
+    await expect(attempt).rejects.toThrow('recorded nothing')
+    expect((await db.owner.query(`select 1 from app.setting where name = 'silent'`)).rowCount).toBe(0)
+  })
+
+  it('reads several queries in one round trip, days as text and whole numbers as numbers', async () => {
+    const [one, two] = await db.app.read(actorAt('/'), (tx) =>
+      tx.all([
+        sql<{ day: string; n: number }>`select date '2026-11-23' as day, 5::bigint as n`,
+        sql<{ aList: string[] }>`select array['x','y"z'] as a_list`,
+      ]),
+    )
+    expect(one).toEqual([{ day: '2026-11-23', n: 5 }])
+    expect(two).toEqual([{ aList: ['x', 'y"z'] }])
+  })
+
+  it('keeps working on the same connection after a statement failed', async () => {
+    await expect(db.app.read(actorAt('/'), (tx) => tx.rows(sql`select 1/0`))).rejects.toThrow('division by zero')
+    expect(await db.app.read(actorAt('/'), (tx) => tx.rows(sql`select 1 as one`))).toEqual([{ one: 1 }])
+  })
+
+  it('prepares a statement again that stood behind a failed one', async () => {
+    const behind = sql<{ behind: number }>`select 7 as behind`
+    const pool = db.app.pool
+    for (let round = 0; round < 3; round++) {
+      await expect(db.app.read(actorAt('/'), (tx) => tx.all([sql`select 1/0 as x`, behind]))).rejects.toThrow(
+        'division',
+      )
+      expect(await db.app.read(actorAt('/'), (tx) => tx.rows(behind))).toEqual([{ behind: 7 }])
+      await expect(db.app.read(actorAt('/'), (tx) => tx.all([behind, behind, sql`select 1/0 as x`]))).rejects.toThrow(
+        'division',
+      )
+    }
+    expect(pool.totalCount).toBeLessThanOrEqual(2)
+  })
+
+  it('sends values in every shape and gets them back', async () => {
+    const values = {
+      text: `'"\\ 中`,
+      list: ['a', null, 'b,c', '{"x":1}'],
+      object: { a: [1, 'x'] },
+      bytes: Buffer.from([0, 255]),
+    }
+    const row = await db.app.read(actorAt('/'), (tx) =>
+      tx.one(
+        sql`select ${values.text}::text as text, ${values.list}::text[] as list, ${values.object}::jsonb as object, ${values.bytes}::bytea as bytes, ${true}::boolean as yes, ${new Date(0)}::timestamptz as at`,
+      ),
+    )
+    expect(row).toEqual({ ...values, yes: true, at: new Date(0) })
+  })
+})
+
+describe('an idempotency key', () => {
+  const create = (key: string, name: string) =>
+    perform(
+      { db: db.app, actor: actorAt('/'), effect: 'write', requestId: 'x', idempotency: { key, input: { name } } },
+      async (ctx) => {
+        await ctx.tx.run(sql`insert into app.setting (name, value) values (${name}, '1')`)
+        record(ctx, 'kernel.setting-added')
+        return { name }
+      },
+    )
+
+  it('has one effect and one answer for many equal requests at once (R-F08)', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => create('k1', 'once')))
+    expect(new Set(answers.map((answer) => answer.name))).toEqual(new Set(['once']))
+    expect((await db.owner.query(`select 1 from audit.entry where act = 'kernel.setting-added'`)).rowCount).toBe(1)
+  })
+
+  it('is refused with another body', async () => {
+    await expect(create('k1', 'other')).rejects.toMatchObject({ code: 'kernel.key-reused' })
+  })
+})

@@ -1,0 +1,198 @@
+import {
+  CamelCasePlugin,
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+  sql,
+} from 'kysely'
+import pg from 'pg'
+import type { Database } from '../../database/types.ts'
+import type { Actor, Reach } from './actor.ts'
+import { type Statement, sendBatch } from './batch.ts'
+import { config } from './config.ts'
+import { log } from './log.ts'
+
+export { sql } from 'kysely'
+
+/** Builds SQL, runs nothing: a store compiles with it and hands the statement to its transaction. */
+export const build = new Kysely<Database>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+  plugins: [new CamelCasePlugin({ underscoreBeforeDigits: false })],
+})
+
+type Query<R> = { compile(): CompiledQuery<R> } | RawBuilder<R> | CompiledQuery<R>
+
+const compiled = <R>(query: Query<R>): CompiledQuery<R> => {
+  if ('sql' in query) return query
+  return (query as { compile(of?: unknown): CompiledQuery<R> }).compile(build)
+}
+
+/**
+ * The statements of one use case. A read sends its scope with every round trip and needs no transaction; a write
+ * begins with its first statement, and what nobody waits for travels with the next round trip or with the commit.
+ */
+export class Tx {
+  private readonly client: pg.ClientBase
+  private readonly scope: Statement
+  private readonly mode: 'read' | 'write'
+  private waiting: Statement[] = []
+  private begun = false
+
+  constructor(client: pg.ClientBase, scope: Statement, mode: 'read' | 'write') {
+    this.client = client
+    this.scope = scope
+    this.mode = mode
+  }
+
+  /** All rows of a query. */
+  async rows<R>(query: Query<R>): Promise<R[]> {
+    const [rows] = await this.all([query])
+    return rows as R[]
+  }
+
+  /** The first row, or nothing. */
+  async first<R>(query: Query<R>): Promise<R | undefined> {
+    return (await this.rows(query))[0]
+  }
+
+  /** The only row; a query that gives none is a fault. */
+  async one<R>(query: Query<R>): Promise<R> {
+    const row = await this.first(query)
+    if (row === undefined) throw new Error('a query gave no row')
+    return row
+  }
+
+  /** Several queries in one round trip; the rows of each, in order. */
+  async all<const Q extends readonly Query<unknown>[]>(queries: Q): Promise<{ [K in keyof Q]: RowsOf<Q[K]> }> {
+    const results = await this.flush(queries.map(compiled))
+    return results.slice(-queries.length).map((result) => result.rows) as { [K in keyof Q]: RowsOf<Q[K]> }
+  }
+
+  /** Runs a changing statement and gives how many rows it touched. */
+  async run(query: Query<unknown>): Promise<number> {
+    const results = await this.flush([compiled(query)])
+    return results.at(-1)?.count ?? 0
+  }
+
+  /**
+   * A statement in a transaction of its own: what it wrote stays even when the use case refuses. In a write it comes
+   * before everything else, because nothing can be kept apart once the transaction has begun.
+   */
+  async alone<R>(query: Query<R>): Promise<R[]> {
+    if (this.begun) throw new Error('a statement of its own comes before the transaction begins')
+    const results = await sendBatch(this.client, [this.scope, compiled(query)])
+    return results.at(-1)?.rows as R[]
+  }
+
+  /** A statement whose answer nobody waits for: sent with the next round trip or the commit. */
+  later(query: Query<unknown>): void {
+    this.waiting.push(compiled(query))
+  }
+
+  /** Sends what waits and commits. Called by the kernel only. */
+  async finish(): Promise<void> {
+    if (this.mode === 'write' && this.begun) await this.flush([commit])
+    else if (this.mode === 'write' && this.waiting.length > 0) await this.flush([commit])
+    else if (this.waiting.length > 0) await this.flush([])
+  }
+
+  /** Gives up everything. Called by the kernel only. */
+  async abandon(): Promise<void> {
+    this.waiting = []
+    if (this.begun) await sendBatch(this.client, [rollback])
+  }
+
+  private async flush(statements: readonly Statement[]) {
+    const before = this.mode === 'read' ? [this.scope] : this.begun ? [] : [begin, this.scope]
+    const batch = [...before, ...this.waiting, ...statements]
+    this.waiting = []
+    this.begun = this.mode === 'write'
+    return sendBatch(this.client, batch)
+  }
+}
+
+type RowsOf<Q> = Q extends Query<infer R> ? R[] : never
+
+const plain = (text: string): Statement => ({ sql: text, parameters: [] })
+const begin = plain('begin')
+const commit = plain('commit')
+const rollback = plain('rollback')
+
+const scopeText = `select set_config('app.path', $1, true), set_config('app.path_end', $2, true),
+  set_config('app.actor', $3, true), set_config('app.purpose', $4, true)`
+const scopeOf = (actor: Actor, purpose: string): Statement => ({
+  sql: scopeText,
+  parameters: [actor.reach.path, actor.reach.pathEnd, actor.accountId ?? '', purpose],
+})
+
+/** A pool of connections of one database role. */
+export class Db {
+  readonly pool: pg.Pool
+
+  constructor(url: string, options: { max?: number; name?: string } = {}) {
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: options.max ?? 10,
+      application_name: options.name ?? 'lianxin',
+      connectionTimeoutMillis: 5000,
+      idleTimeoutMillis: 60_000,
+    })
+    // A database that stops must not end the process: the pool opens new connections when it is back.
+    this.pool.on('error', (fault) => log.warn({ fault: fault.message }, 'a database connection was lost'))
+  }
+
+  /** Runs reads under the actor's reach; each round trip is a transaction of its own. */
+  read<T>(actor: Actor, work: (tx: Tx) => Promise<T>, purpose = ''): Promise<T> {
+    return this.within(actor, 'read', { work, purpose })
+  }
+
+  /** Runs a transaction under the actor's reach: all of it is committed, or nothing. */
+  write<T>(actor: Actor, work: (tx: Tx) => Promise<T>, purpose = ''): Promise<T> {
+    return this.within(actor, 'write', { work, purpose })
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end()
+  }
+
+  private async within<T>(
+    actor: Actor,
+    mode: 'read' | 'write',
+    { work, purpose }: { work: (tx: Tx) => Promise<T>; purpose: string },
+  ): Promise<T> {
+    const client = await this.pool.connect()
+    const tx = new Tx(client, scopeOf(actor, purpose), mode)
+    let broken = false
+    try {
+      const result = await work(tx)
+      await tx.finish()
+      return result
+    } catch (fault) {
+      await tx.abandon().catch(() => {
+        broken = true
+      })
+      throw fault
+    } finally {
+      client.release(broken)
+    }
+  }
+}
+
+/**
+ * The first belt: the condition every store read names itself, `org_path` inside the reach (decisions 2).
+ * The column is given when a query joins several tables.
+ */
+export function within(reach: Reach, column = 'org_path'): RawBuilder<boolean> {
+  if (config.belt === 'service-off') return sql<boolean>`true`
+  const path = sql.ref(column)
+  return sql<boolean>`${path} >= ${reach.path} and ${path} < ${reach.pathEnd}`
+}

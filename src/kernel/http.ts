@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+import cookiePlugin from '@fastify/cookie'
+import formPlugin from '@fastify/formbody'
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Actor } from './actor.ts'
+import { visitor } from './actor.ts'
+import type { Answer, Endpoint, Input } from './contract.ts'
+import { type Caller, type Ctx, perform } from './ctx.ts'
+import type { Db } from './db.ts'
+import { refusals } from './errors.ts'
+import { log } from './log.ts'
+import { answerProblem, invalidInput } from './problem.ts'
+import { words } from './words.ts'
+
+const { refuse } = refusals(words)
+
+/** A use case: what happens when an endpoint is called. */
+export type UseCase<E extends Endpoint> = (ctx: Ctx, input: Input<E>) => Promise<Answer<E>>
+
+/** Binds an endpoint to its use case; a chapter's routes.ts calls it once a line. */
+export type Serve = <E extends Endpoint>(endpoint: E, useCase: UseCase<E>) => void
+
+/** A file that leaves: always as an attachment, never shown in our own origin (decisions 24). */
+export class Download {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Buffer
+
+  constructor(name: string, mediaType: string, bytes: Buffer) {
+    this.name = name
+    this.mediaType = mediaType
+    this.bytes = bytes
+  }
+}
+
+/** What the server stands on. `identify` gives the actor of a request from its cookie, or nothing. */
+export interface Surface {
+  readonly db: Db
+  readonly portal: Db
+  identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | undefined>
+}
+
+const uploadLimit = 20 * 1024 * 1024
+
+/** A Fastify server with the house's validation, refusals, cookies and origin check. */
+export async function createHttp(): Promise<FastifyInstance> {
+  const app = fastify({
+    genReqId: () => randomUUID(),
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  await app.register(cookiePlugin)
+  await app.register(formPlugin, { bodyLimit: 256 * 1024 })
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_, body, done) =>
+    done(null, body),
+  )
+  app.addHook('onRequest', async (request) => refuseForeignOrigin(request))
+  app.setErrorHandler((fault, request, reply) => answerProblem(reply, fault, request.id))
+  app.setNotFoundHandler((request, reply) => answerProblem(reply, refuse('missing', 'kernel.not-found'), request.id))
+  return app
+}
+
+/** Makes the `serve` of this server: every endpoint of the API goes through it. */
+export function serveOn(app: FastifyInstance, surface: Surface): Serve {
+  return (endpoint, useCase) => {
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      attachValidation: true,
+      schema: {
+        ...(endpoint.params ? { params: endpoint.params } : {}),
+        ...(endpoint.query ? { querystring: endpoint.query } : {}),
+        ...(endpoint.body ? { body: endpoint.body } : {}),
+        response: { 200: endpoint.answer },
+      },
+      handler: async (request, reply) => {
+        if (request.validationError) throw invalidInput(request.validationError)
+        const actor = await actorOf(endpoint, { surface, request, reply })
+        const caller = callerOf(request, reply)
+        const input = { ...asObject(request.params), ...asObject(request.query), ...bodyOf(request) } as Input<
+          typeof endpoint
+        >
+        const key = request.headers['idempotency-key']
+        const answer = await perform(
+          {
+            db: actor.kind === 'citizen' ? surface.portal : surface.db,
+            actor,
+            effect: endpoint.effect,
+            requestId: request.id,
+            caller,
+            idempotency: typeof key === 'string' && key.length <= 100 ? { key, input } : undefined,
+          },
+          (ctx) => useCase(ctx, input),
+        )
+        return send(reply, answer)
+      },
+    })
+  }
+}
+
+async function actorOf(
+  endpoint: Endpoint,
+  { surface, request, reply }: { surface: Surface; request: FastifyRequest; reply: FastifyReply },
+): Promise<Actor> {
+  if (endpoint.access === 'public') return visitor
+  const actor = await surface.identify(request, reply)
+  if (!actor) throw refuse('unauthenticated', 'kernel.not-signed-in')
+  return actor
+}
+
+function send(reply: FastifyReply, answer: unknown): FastifyReply {
+  reply.header('cache-control', 'no-store')
+  if (answer instanceof Download) {
+    return reply
+      .type(answer.mediaType)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+      .header('content-security-policy', 'sandbox')
+      .header('x-content-type-options', 'nosniff')
+      .send(answer.bytes)
+  }
+  if (answer === undefined) return reply.code(204).send()
+  return reply.send(answer)
+}
+
+/** Who calls, as a use case may know it; cookies are set when the transaction has committed. */
+export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
+  return {
+    address: request.ip,
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    cookie: (name) => request.cookies[name],
+    setCookie(name, value, maxAgeSeconds) {
+      const secure = isSecure(request)
+      const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+      if (value === null) reply.clearCookie(name, options)
+      else reply.setCookie(name, value, maxAgeSeconds === undefined ? options : { ...options, maxAge: maxAgeSeconds })
+    },
+    ...(Buffer.isBuffer(request.body) ? { upload: request.body } : {}),
+  }
+}
+
+// Browsers treat localhost as safe; elsewhere a cookie without https is set plain and the log says so once.
+function isSecure(request: FastifyRequest): boolean {
+  if (request.protocol === 'https' || request.hostname.split(':')[0] === 'localhost') return true
+  warnPlain()
+  return false
+}
+
+let warned = false
+function warnPlain(): void {
+  if (!warned) log.warn('sign-in without https: the session cookie is sent in the clear')
+  warned = true
+}
+
+// A state-changing request from another site is not carried out (T15).
+function refuseForeignOrigin(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw refuse('forbidden', 'kernel.foreign-origin')
+  const origin = request.headers.origin
+  if (origin !== undefined && origin !== 'null' && hostOf(origin) !== request.headers.host)
+    throw refuse('forbidden', 'kernel.foreign-origin')
+}
+
+const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : '')
+const asObject = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+const bodyOf = (request: FastifyRequest) => (Buffer.isBuffer(request.body) ? {} : asObject(request.body))

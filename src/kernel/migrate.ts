@@ -1,0 +1,145 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { config } from './config.ts'
+
+const folder = fileURLToPath(new URL('../../database/migrations', import.meta.url))
+const roleKinds = ['app', 'portal', 'worker', 'search'] as const
+type RoleKind = (typeof roleKinds)[number]
+
+/** The addresses of the logins a running process uses; never the owner's. */
+export type RoleUrls = Readonly<Record<Exclude<RoleKind, 'search'>, string>>
+
+/** A migration file as it stands in database/migrations. */
+export interface Migration {
+  readonly name: string
+  readonly text: string
+  readonly checksum: string
+}
+
+/** All migrations in order. */
+export function migrations(): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8')
+      return { name, text, checksum: createHash('sha256').update(text).digest('hex') }
+    })
+}
+
+/**
+ * Brings the database to the newest state: makes the roles, runs what has not run, one transaction each.
+ * @throws Error with a plain sentence when PostgreSQL is too old or an applied file was changed afterwards.
+ */
+export async function migrate(ownerUrl: string, report: (name: string) => void = () => {}): Promise<RoleUrls> {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    await refuseOldServer(owner)
+    await owner.query('select pg_advisory_lock(727274)')
+    const database = databaseOf(ownerUrl)
+    const urls = await makeRoles(owner, ownerUrl, database)
+    await owner.query(
+      'create table if not exists public.migration (name text primary key, checksum text not null, at timestamptz not null default now())',
+    )
+    const applied = await owner.query<{ name: string; checksum: string }>('select name, checksum from public.migration')
+    const known = new Map(applied.rows.map((row) => [row.name, row.checksum]))
+    for (const migration of migrations()) await apply(owner, { migration, database, known, report })
+    return urls
+  } finally {
+    await owner.end()
+  }
+}
+
+async function apply(
+  owner: pg.Client,
+  of: { migration: Migration; database: string; known: Map<string, string>; report: (name: string) => void },
+): Promise<void> {
+  const { name, text, checksum } = of.migration
+  const before = of.known.get(name)
+  if (before === checksum) return
+  if (before !== undefined)
+    throw new Error(
+      `迁移文件 ${name} 在执行之后被改动过，请恢复原文件。 / ${name} was changed after it ran; restore the file.`,
+    )
+  of.report(name)
+  await owner.query('begin')
+  try {
+    await owner.query(withRoles(text, of.database))
+    if (config.belt === 'rows-off') await owner.query(rowsOff)
+    await owner.query('insert into public.migration (name, checksum) values ($1, $2)', [name, checksum])
+    await owner.query('commit')
+  } catch (fault) {
+    await owner.query('rollback')
+    throw fault
+  }
+}
+
+// Only in tests: shows that the service layer alone keeps every reader inside the reach (T01).
+const rowsOff = `do $$ declare t regclass; begin
+  for t in select c.oid::regclass from pg_class c where c.relrowsecurity loop
+    execute format('alter table %s no force row level security', t);
+    execute format('alter table %s disable row level security', t);
+  end loop; end $$`
+
+/** Puts this database's role names into a migration. */
+export function withRoles(text: string, database: string): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, kind: string) =>
+    kind === 'database' ? quoted(database) : roleName(database, kind),
+  )
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+const roleName = (database: string, kind: string) => quoted(`${database}_${kind}`)
+
+async function refuseOldServer(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ version: string }>(`select current_setting('server_version_num') as version`)
+  if (Number(rows[0]?.version) < 150000)
+    throw new Error(
+      '数据库版本太低，需要 PostgreSQL 15 或更新的版本。 / The database is too old: PostgreSQL 15 or newer is needed.',
+    )
+}
+
+async function makeRoles(owner: pg.Client, ownerUrl: string, database: string): Promise<RoleUrls> {
+  const passwords = rolePasswords()
+  for (const kind of roleKinds) {
+    const login = kind === 'search' ? 'nologin' : `login password '${passwords[kind]}'`
+    const name = roleName(database, kind)
+    const { rowCount } = await owner.query('select 1 from pg_roles where rolname = $1', [`${database}_${kind}`])
+    await owner.query(`${rowCount ? 'alter' : 'create'} role ${name} ${login}`)
+    if (!rowCount) await owner.query(`grant ${name} to current_user`)
+  }
+  const urls = roleKinds
+    .filter((kind) => kind !== 'search')
+    .map((kind) => [kind, urlAs(ownerUrl, `${database}_${kind}`, passwords[kind])])
+  return Object.fromEntries(urls)
+}
+
+/** The logins' passwords are made once per data folder and stand beside the keys, readable by the owner only. */
+function rolePasswords(): Record<RoleKind, string> {
+  const file = join(config.dataFolder, 'secrets', 'database-roles.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
+  const fresh = Object.fromEntries(roleKinds.map((kind) => [kind, randomBytes(24).toString('hex')]))
+  mkdirSync(join(config.dataFolder, 'secrets'), { recursive: true, mode: 0o700 })
+  writeFileSync(file, JSON.stringify(fresh), { mode: 0o600 })
+  return fresh as Record<RoleKind, string>
+}
+
+/** The addresses of the roles of a database that is migrated already. */
+export function roleUrls(ownerUrl: string, roleDatabase = databaseOf(ownerUrl)): RoleUrls {
+  const passwords = rolePasswords()
+  const of = (kind: RoleKind) => urlAs(ownerUrl, `${roleDatabase}_${kind}`, passwords[kind])
+  return { app: of('app'), portal: of('portal'), worker: of('worker') }
+}
+
+const databaseOf = (url: string) => decodeURIComponent(new URL(url).pathname.slice(1))
+
+function urlAs(url: string, login: string, password: string): string {
+  const address = new URL(url)
+  address.username = login
+  address.password = password
+  return address.href
+}

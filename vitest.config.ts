@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+const prove = process.env.LIANXIN_PROVE === '1'
+
+export default defineConfig({
+  test: {
+    include: [prove ? '{src,tests}/**/*.prove.ts' : '{src,tests}/**/*.test.{ts,tsx}'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: prove ? 3_600_000 : 30_000,
+    hookTimeout: 120_000,
+    globalSetup: ['tests/set-up.ts'],
+    env: { NODE_ENV: 'test', LIANXIN_LOG: 'silent' },
+  },
+})

@@ -101,7 +101,7 @@ const labelOf = (field: Field): Safe => html`
   ${hintAndError(field)}`
 
 const necessity = ({ isRequired }: Field): Safe | null =>
-  isRequired === undefined ? null : html`<span class="necessity">${isRequired ? w.required.zh : w.optional.zh}</span>`
+  isRequired === undefined ? null : html` <span class="necessity">${isRequired ? w.required.zh : w.optional.zh}</span>`
 
 const hintAndError = (field: Field): Safe => html`
   ${field.hint && html`<p class="hint" id="${`h-${field.name}`}">${field.hint}</p>`}

@@ -21,7 +21,7 @@ export function privacyPage(data: StatementData): Page {
 const statement = (data: StatementData, path: string, { title, parts }: typeof PRIVACY): Page => ({
   head: { title: title.zh, description: title.zh, path, breadcrumb: [{ label: title.zh }] },
   main: html`
-    <div class="wide article">
+    <div class="wide form-page">
       ${pageTitle(title.zh, data.organisation)}
       <div class="text">
         ${parts.map(

@@ -97,7 +97,7 @@ export const HOME: HomeData = {
       by: by ?? '',
       href: casePaths.case(SLUG, `QX2026-00${40 + i}`),
       at: new Date(`${day}T03:00:00Z`),
-      state: i === 1 ? '已评价：解决了' : '已答复',
+      state: i === 1 ? '已评价：已解决' : '已答复',
     })),
   },
   services: [

@@ -1,8 +1,9 @@
 import { html, type Safe } from '#kernel/html.ts'
 import { choice, errorSummary, type FieldErrors, textArea } from '#kernel/page-forms.ts'
 import { hiddenFields } from '#kernel/page-parts.ts'
+import { outcomes } from '../codes.ts'
 import { casePaths } from './paths.ts'
-import { OUTCOME_WORDS, OUTCOMES } from './stages.ts'
+import { CITIZEN_OUTCOMES } from './steps.ts'
 import { caseWords as w } from './words.ts'
 
 /** What the writer of a case may do now. `token` proves that number and code were given; it is no code itself. */
@@ -35,7 +36,7 @@ const ratingForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe => ht
         value: values.outcome,
         error: of.errors.outcome,
         isRequired: true,
-        options: OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_WORDS[outcome].zh })),
+        options: CITIZEN_OUTCOMES.map((outcome) => ({ value: outcome, label: outcomes[outcome].zh })),
       })}
       ${textArea({
         name: 'reason',

@@ -2,8 +2,9 @@ import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { choice, errorSummary, type FieldErrors, textArea, textField, tick } from '#kernel/page-forms.ts'
 import { hiddenFields, pageTitle } from '#kernel/page-parts.ts'
+import { caseKinds } from '../codes.ts'
 import { casePaths } from './paths.ts'
-import { KIND_WORDS, MESSAGE_KINDS } from './stages.ts'
+import { KIND_HINTS, KINDS } from './steps.ts'
 import { boardWords, formWords as w } from './words.ts'
 
 /** What stands in the fields, exactly as typed; `consent` is `on` when ticked, `isPublic` is yes or no. */
@@ -69,10 +70,10 @@ const matterFields = ({ values, errors }: WriteData): Safe => html`
     value: values.kind,
     error: errors.kind,
     isRequired: true,
-    options: MESSAGE_KINDS.map((kind) => ({
+    options: KINDS.map((kind) => ({
       value: kind,
-      label: KIND_WORDS[kind].word.zh,
-      hint: KIND_WORDS[kind].hint.zh,
+      label: caseKinds[kind].zh,
+      hint: KIND_HINTS[kind].zh,
     })),
   })}
   ${textField({

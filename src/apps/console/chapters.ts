@@ -5,7 +5,9 @@ import type { ChapterWeb } from '#ui/chapter.ts'
  * The chapters' web doors in the order of the menu. One line a chapter:
  * `() => import('#modules/organisations/web/index.tsx'),`
  */
-const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = []
+const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = [
+  () => import('#modules/organisations/web/index.tsx'),
+]
 
 /** Opens every door at once; the pages behind them stay unloaded until somebody goes there. */
 export async function loadChapters(): Promise<readonly ChapterWeb[]> {

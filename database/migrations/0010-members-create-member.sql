@@ -13,6 +13,14 @@ create view organisations.directory with (security_invoker = true) as
   select id, path, parent_id, code, type, name, short_name, is_village, dissolved_on from organisations.org;
 comment on view organisations.directory is 'Published: what other chapters read of an organisation.';
 grant select on organisations.directory to {{app}};
+create view organisations.standing with (security_invoker = true) as
+  select org_id, org_path, parent_id, valid from organisations.placement;
+comment on view organisations.standing is 'Published: under which organisation one stood, and when.';
+grant select on organisations.standing to {{app}};
+create view people.post with (security_invoker = true) as
+  select person_id, org_id, org_path, post, valid from people.post_holding;
+comment on view people.post is 'Published: who holds which Party post, and when.';
+grant select on people.post to {{app}};
 
 create table members.import_batch (
   id uuid primary key,
@@ -92,6 +100,7 @@ create table members.member (
   infirm boolean not null default false,
   import_batch_id uuid references members.import_batch (id),
   row_digest bytea,
+  row_version integer,
   provenance jsonb not null default '{}',
   version integer not null default 1,
   created_at timestamptz not null default now(),
@@ -107,7 +116,7 @@ create table members.member (
 );
 comment on table members.member is 'A Party member 党员 in the branch of the formal relation; name and name_sort follow people.person.';
 comment on column members.member.search is 'Characters, bigrams, pinyin and initials of the name, made by kernel/search.ts.';
-comment on column members.member.row_digest is 'Keyed digest of what a roster row says of this member: an equal row changes nothing.';
+comment on column members.member.row_digest is 'Keyed digest of what a roster row says of this member: an equal row changes nothing while version is still row_version.';
 -- One index carries the list in its order and the count by status and category, without touching the table.
 create index member_by_name on members.member (org_path, name_sort, id) include (status, category);
 create index member_by_org on members.member (org_id, org_path);
@@ -162,27 +171,18 @@ create index revision_by_batch on members.revision (batch_id) where batch_id is 
 select app.guard('members.revision');
 grant delete on members.revision to {{app}};
 
-create table members.id_lookup (
-  account_id uuid not null,
-  at timestamptz not null default now()
-);
-comment on table members.id_lookup is 'When an account searched by a whole identity number; thirty an hour are allowed.';
-create index id_lookup_by_account on members.id_lookup (account_id, at desc);
-grant select, insert on members.id_lookup to {{app}};
-grant select, delete on members.id_lookup to {{worker}};
-
 -- Text search does not use its index under a policy, so it states the reach itself and gives ids only (decisions 1).
-create function members.search_ids(query tsquery, pattern text, from_path text, to_path text, most integer)
+create function members.search_ids(query tsquery, patterns text[], from_path text, to_path text, most integer)
   returns setof uuid language sql stable security definer set search_path = members, pg_catalog, pg_temp as $$
   with hit as materialized (
     select m.id, m.org_path, m.name_search from members.member m where m.search @@ query)
   select hit.id from hit
   where hit.org_path collate "C" >= current_setting('app.path') and hit.org_path collate "C" < current_setting('app.path_end')
     and hit.org_path collate "C" >= from_path and hit.org_path collate "C" < to_path
-    and (pattern is null or hit.name_search like pattern)
+    and hit.name_search like all (patterns)
   limit most
 $$;
-select app.make_definer('members.search_ids(tsquery, text, text, text, integer)', '{{app}}');
+select app.make_definer('members.search_ids(tsquery, text[], text, text, integer)', '{{app}}');
 
 -- Which of many numbers stand outside the reach: for an import, what people.exists_elsewhere is for one (decisions 9).
 create function people.known_elsewhere(hashes bytea[]) returns setof bytea

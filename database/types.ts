@@ -16,11 +16,6 @@ interface AccountsAccount {
   createdAt: Generated<Date>
 }
 
-interface AccountsAttempt {
-  subject: Buffer
-  at: Generated<Date>
-}
-
 interface AccountsIdentity {
   id: string
   accountId: string
@@ -47,6 +42,11 @@ interface AccountsSession {
   seenAt: Generated<Date>
   expiresAt: Date
   device: Generated<string>
+}
+
+interface AppAttempt {
+  subject: Buffer
+  at: Date
 }
 
 interface AppFile {
@@ -364,10 +364,10 @@ interface PeopleProfile {
 /** All tables by schema and name, in camel case. */
 export interface Database {
   'accounts.account': AccountsAccount
-  'accounts.attempt': AccountsAttempt
   'accounts.identity': AccountsIdentity
   'accounts.invitation': AccountsInvitation
   'accounts.session': AccountsSession
+  'app.attempt': AppAttempt
   'app.file': AppFile
   'app.idempotency': AppIdempotency
   'app.setting': AppSetting

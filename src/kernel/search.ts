@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as OpenCC from 'opencc-js'
-import { readName } from './pinyin.ts'
+import { pinyinOfName } from './pinyin.ts'
 
 const require = createRequire(import.meta.url)
 const folded = new Map<string, string>()
@@ -32,7 +32,7 @@ export function fold(text: string): string {
 export function nameText(name: string): SearchText {
   const text = fold(name).replace(/[^\p{L}\p{N}]/gu, '')
   const words = new Set(runsOf(text).flatMap((run) => (run.isHan ? wordsOf(run.text) : [run.text])))
-  const syllables = readName(name).syllables.filter((syllable) => /^[a-z]+$/.test(syllable))
+  const syllables = pinyinOfName(name).syllables.filter((syllable) => /^[a-z]+$/.test(syllable))
   for (let from = 0; from < syllables.length; from++) words.add(`p/${syllables.slice(from).join('')}`)
   if (syllables.length > 0) words.add(`i/${syllables.map((syllable) => syllable.charAt(0)).join('')}`)
   return { text, vector: [...words].map(quoted).join(' ') }

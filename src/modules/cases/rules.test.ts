@@ -242,5 +242,6 @@ test('every code of these rules has a sentence in both languages', () => {
     readFileSync(new URL(file, import.meta.url), 'utf8'),
   )
   const used = new Set(sources.join().match(/(?<=')cases\.[a-z-]+(?=')/g))
-  expect(Object.keys(words).toSorted()).toEqual([...used].toSorted())
+  expect(used.size).toBeGreaterThan(0)
+  expect([...used].filter((code) => !Object.hasOwn(words, code))).toEqual([])
 })

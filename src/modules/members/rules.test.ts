@@ -293,5 +293,6 @@ test('every code of these rules has a sentence in both languages', () => {
   const used = new Set(
     readFileSync(new URL('./rules.ts', import.meta.url), 'utf8').match(/(?<=')members\.[a-z0-9-]+(?=')/g),
   )
-  expect(Object.keys(words).toSorted()).toEqual([...used].toSorted())
+  expect(used.size).toBeGreaterThan(0)
+  expect([...used].filter((code) => !Object.hasOwn(words, code))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { Answer } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
-import { readName as readingOf } from '#kernel/pinyin.ts'
+import { pinyinOfName } from '#kernel/pinyin.ts'
 import { nameText } from '#kernel/search.ts'
 import { degrees, educations, ethnicGroups, genders, maritalStatuses, occupations } from './codes.ts'
 import type * as contract from './contract.ts'
@@ -76,7 +76,7 @@ export function columnsOf(personId: string, details: Partial<PersonDetails>): Pa
     ...Object.fromEntries(Object.entries(plain).filter(([key]) => plainFields.has(key))),
     ...(plain.name === undefined
       ? {}
-      : { nameSort: readingOf(plain.name).sort, nameSearch: nameText(plain.name).text }),
+      : { nameSort: pinyinOfName(plain.name).sort, nameSearch: nameText(plain.name).text }),
     ...(idNumber === undefined
       ? {}
       : {

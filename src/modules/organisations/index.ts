@@ -1,3 +1,6 @@
+export type { OrgType } from './codes.ts'
 export { routes } from './routes.ts'
+export { holdsRelations, type OrgCounts, readOrgType, warningsFor } from './rules.ts'
 export { getOrg, searchTextOf, trailsOf } from './service.ts'
 export { findOrg, findOrgBySlug, insertOrg, type NewOrg, nextPlace, type Org, pathsAbove } from './store.ts'
+export { words as organisationWords } from './words.ts'

@@ -83,6 +83,16 @@ export class Tx {
     return results.at(-1)?.count ?? 0
   }
 
+  /**
+   * A statement in a transaction of its own: what it wrote stays even when the use case refuses. In a write it comes
+   * before everything else, because nothing can be kept apart once the transaction has begun.
+   */
+  async alone<R>(query: Query<R>): Promise<R[]> {
+    if (this.begun) throw new Error('a statement of its own comes before the transaction begins')
+    const results = await sendBatch(this.client, [this.scope, compiled(query)])
+    return results.at(-1)?.rows as R[]
+  }
+
   /** A statement whose answer nobody waits for: sent with the next round trip or the commit. */
   later(query: Query<unknown>): void {
     this.waiting.push(compiled(query))

@@ -1,0 +1,51 @@
+import { crypto } from './crypto.ts'
+import type { Ctx } from './ctx.ts'
+import { sql } from './db.ts'
+import { refusals } from './errors.ts'
+import { words } from './words.ts'
+
+const { refuse } = refusals(words)
+
+/** So many tries in so many seconds for one subject. `name` is `chapter.what-is-tried`. */
+export interface Limit {
+  readonly name: string
+  readonly tries: number
+  readonly seconds: number
+}
+
+/**
+ * Counts a try of this subject (an address, a login, an address and a number) before it is judged, so that tries which
+ * arrive together are counted exactly. The count is kept even when the use case refuses afterwards; in a write it must
+ * therefore come before the first other statement. The subject itself is never stored, only its keyed digest (T12, T13).
+ * @throws Refusal `kernel.too-many-tries` with the seconds to wait.
+ */
+export async function takeTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): Promise<void> {
+  const [row] = await ctx.tx.alone(
+    sql<{ wait: number }>`select app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now}) as wait`,
+  )
+  refuseUntil(row?.wait ?? 0)
+}
+
+/** Counts what is about to be kept; when the use case refuses afterwards, it does not count (T40). */
+export async function takeShare(ctx: Ctx, limit: Limit, ...subject: readonly string[]): Promise<void> {
+  const { wait } = await ctx.tx.one(
+    sql<{ wait: number }>`select app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now}) as wait`,
+  )
+  refuseUntil(wait)
+}
+
+/** Takes the newest try back: the answer was right, so it is no try at guessing. */
+export async function giveBackTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): Promise<void> {
+  await ctx.tx.rows(sql`select app.give_back_try(${digestOf(limit, subject)})`)
+}
+
+const digestOf = (limit: Limit, subject: readonly string[]) =>
+  crypto().hash(`app.attempt/${limit.name}`, JSON.stringify(subject))
+
+function refuseUntil(seconds: number): void {
+  if (seconds === 0) return
+  throw refuse('busy', 'kernel.too-many-tries', {
+    slots: { minutes: Math.ceil(seconds / 60) },
+    retryAfterSeconds: seconds,
+  })
+}

@@ -28,6 +28,7 @@ begin
        with check (org_path >= current_setting(''app.path'') and org_path < current_setting(''app.path_end''))',
     tenant_table);
   execute format('create policy search on %s for select to {{search}} using (true)', tenant_table);
+  execute format('create policy owner on %s to current_user using (true) with check (true)', tenant_table);
   execute format('grant select, insert, update on %s to {{app}}', tenant_table);
   execute format('grant select on %s to {{search}}', tenant_table);
 end $$;

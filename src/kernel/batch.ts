@@ -24,6 +24,7 @@ interface Wire {
   bind(of: { statement: string; values: unknown[]; valueMapper: (value: unknown) => unknown }): void
   describe(of: { type: 'P'; name: string }): void
   execute(of: { portal: string }): void
+  close(of: { type: 'S'; name: string }): void
   sync(): void
 }
 
@@ -31,7 +32,8 @@ interface Wire {
 // so that texts with a varying number of placeholders cannot fill the server's memory.
 const names = new Map<string, string>()
 const nameLimit = 2000
-const prepared = new WeakMap<Wire, Map<string, Field[]>>()
+// What each connection has prepared; null marks a name of which a failed batch leaves us in doubt.
+const prepared = new WeakMap<Wire, Map<string, Field[] | null>>()
 
 /**
  * Several statements in one round trip: all messages, then one Sync. PostgreSQL runs them in one implicit
@@ -56,7 +58,7 @@ export class Batch {
 
   submit(wire: Wire): null {
     this.wire = wire
-    const known = prepared.get(wire) ?? new Map<string, Field[]>()
+    const known = prepared.get(wire) ?? new Map<string, Field[] | null>()
     prepared.set(wire, known)
     wire.stream.cork()
     try {
@@ -68,10 +70,12 @@ export class Batch {
     return null
   }
 
-  private send(wire: Wire, statement: Statement, known: Map<string, Field[]>): void {
+  private send(wire: Wire, statement: Statement, known: Map<string, Field[] | null>): void {
     const name = nameOf(statement.sql)
-    const fields = name === '' ? undefined : known.get(name)
-    const repeated = fields === undefined && this.fieldsOf.length > 0 && this.isSentBefore(statement.sql)
+    const before = name === '' ? undefined : known.get(name)
+    const fields = before ?? undefined
+    const repeated = fields === undefined && this.isSentBefore(statement.sql)
+    if (before === null && !repeated) wire.close({ type: 'S', name })
     if (!fields && !repeated) wire.parse({ text: statement.sql, name })
     wire.bind({ statement: name, values: [...statement.parameters], valueMapper })
     if (!fields) wire.describe({ type: 'P', name: '' })
@@ -114,10 +118,21 @@ export class Batch {
   }
 
   handleError(fault: Error): void {
-    // A plan whose result changed by a migration is forgotten together with everything this connection knew.
-    if ((fault as { code?: string }).code === '0A000' && this.wire) prepared.get(this.wire)?.clear()
+    this.forget(fault)
     this.failure = fault
     this.settle(fault, this.results)
+  }
+
+  // Statements from the failed one on may or may not have been prepared; a plan whose result was changed by a
+  // migration is stale together with everything this connection knew.
+  private forget(fault: Error): void {
+    const known = this.wire && prepared.get(this.wire)
+    if (!known) return
+    for (const statement of this.statements.slice(this.results.length)) {
+      const name = nameOf(statement.sql)
+      if (name !== '' && !known.get(name)) known.set(name, null)
+    }
+    if ((fault as { code?: string }).code === '0A000') for (const name of known.keys()) known.set(name, null)
   }
 
   handleReadyForQuery(): void {

@@ -248,5 +248,6 @@ test('every code of these rules has a sentence in both languages', () => {
     readFileSync(new URL(file, import.meta.url), 'utf8'),
   )
   const used = new Set(sources.join().match(/(?<=')organisations\.[a-z-]+(?=')/g))
-  expect(Object.keys(words).toSorted()).toEqual([...used].toSorted())
+  expect(used.size).toBeGreaterThan(0)
+  expect([...used].filter((code) => !Object.hasOwn(words, code))).toEqual([])
 })

@@ -1,5 +1,26 @@
 /** Every sentence of the rules of organisations, by code. Warnings never block. */
 export const words = {
+  'organisations.not-found': {
+    zh: '没有找到这个党组织，也可能它不在您的管理范围内。请从组织树里重新选择。',
+    en: 'This organisation was not found, or it is outside your reach. Please choose it from the tree again.',
+  },
+  'organisations.not-yours': {
+    zh: '这件事由上级党组织的组织工作人员办理，请联系他们。',
+    en: 'This is done by the organisation officers of the superior organisation; please ask them.',
+  },
+  'organisations.day-in-future': { zh: '日期不能晚于今天。', en: 'The day must not be later than today.' },
+  'organisations.day-before-last-change': {
+    zh: '日期要晚于上一次变更（{day}）。请核对。',
+    en: 'The day must be later than the last change ({day}). Please check.',
+  },
+  'organisations.move-below-itself': {
+    zh: '不能把党组织调整到它自己的下级。请另选上级。',
+    en: 'An organisation cannot be moved below itself. Please choose another superior.',
+  },
+  'organisations.has-no-term': {
+    zh: '这类党组织由上级指定，没有任期，不需要登记换届。',
+    en: 'This kind of organisation is appointed and has no term, so no election is recorded.',
+  },
   'organisations.type-unknown': {
     zh: '没有这种党组织类别。请写“党委”“党总支”“党支部”“联合党支部”“党小组”等，或填类别代码，如 631。',
     en: 'There is no such kind of organisation. Please write its Chinese name or national code, for example 631.',

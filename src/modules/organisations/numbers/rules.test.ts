@@ -89,7 +89,7 @@ describe('unified social credit codes (UCC-01 … UCC-07)', () => {
       '91529901 MA000012XE',
       '91529901-MA000012X-E',
       '91529901ma000012xe',
-      '９１５２９９０１ＭＡ０００１２ＸＥ',
+      '９１５２９９０１ＭＡ００００１２ＸＥ',
     ])
       expect(readCreditCode(written).ok, written).toBe(true)
   })

@@ -163,7 +163,8 @@ begin
   if not found then return query select 'MISSING', null::text; return; end if;
   select o.id, o.path, o.short_name into target from organisations.org o where o.id = to_org and o.dissolved_on is null;
   if not found or not (target.path >= current_setting('app.path') and target.path < current_setting('app.path_end')
-      or starts_with(passed.org_path, target.path) or passed.assigned_by_id is not distinct from to_org) then
+      or not (given->>'isDownOnly')::boolean
+        and (starts_with(passed.org_path, target.path) or passed.assigned_by_id is not distinct from to_org)) then
     return query select 'OUT_OF_REACH', null::text; return;
   end if;
   select o.path into about_path from organisations.org o where o.id = passed.about_org_id;

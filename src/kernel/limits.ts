@@ -21,7 +21,9 @@ export interface Limit {
  */
 export async function takeTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): Promise<void> {
   const [row] = await ctx.tx.alone(
-    sql<{ wait: number }>`select app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now}) as wait`,
+    sql<{
+      wait: number
+    }>`select app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now}) as wait`,
   )
   refuseUntil(row?.wait ?? 0)
 }
@@ -29,7 +31,9 @@ export async function takeTry(ctx: Ctx, limit: Limit, ...subject: readonly strin
 /** Counts what is about to be kept; when the use case refuses afterwards, it does not count (T40). */
 export async function takeShare(ctx: Ctx, limit: Limit, ...subject: readonly string[]): Promise<void> {
   const { wait } = await ctx.tx.one(
-    sql<{ wait: number }>`select app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now}) as wait`,
+    sql<{
+      wait: number
+    }>`select app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now}) as wait`,
   )
   refuseUntil(wait)
 }

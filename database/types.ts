@@ -16,11 +16,6 @@ interface AccountsAccount {
   createdAt: Generated<Date>
 }
 
-interface AccountsAttempt {
-  subject: Buffer
-  at: Generated<Date>
-}
-
 interface AccountsIdentity {
   id: string
   accountId: string
@@ -319,7 +314,6 @@ interface PeoplePostHolding {
 /** All tables by schema and name, in camel case. */
 export interface Database {
   'accounts.account': AccountsAccount
-  'accounts.attempt': AccountsAttempt
   'accounts.identity': AccountsIdentity
   'accounts.invitation': AccountsInvitation
   'accounts.session': AccountsSession

@@ -11,23 +11,23 @@ const pinyinPro = () => {
 }
 
 /** How a Chinese text is read: `sort` orders by pinyin, `full` and `initials` are what people type to find it. */
-export interface Reading {
+export interface Pinyin {
   readonly sort: string
   readonly full: string
   readonly initials: string
 }
 
 /** Reads the name of a person; the surname takes its own reading (单 shàn, 曾 zēng, UX-CS7). */
-export function readName(name: string): Reading {
+export function pinyinOfName(name: string): Pinyin {
   return read(name, 'head')
 }
 
 /** Reads any other text, such as the name of an organisation. */
-export function readText(text: string): Reading {
+export function pinyinOfText(text: string): Pinyin {
   return read(text, 'off')
 }
 
-function read(text: string, surname: 'head' | 'off'): Reading {
+function read(text: string, surname: 'head' | 'off'): Pinyin {
   const syllables = pinyinPro().pinyin(text, { toneType: 'num', type: 'array', surname, v: true })
   const plain = syllables.map((syllable) => syllable.replace(/\d$/, '').toLowerCase())
   return {

@@ -3,7 +3,7 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { readName, readText } from '#kernel/pinyin.ts'
+import { pinyinOfName, pinyinOfText } from '#kernel/pinyin.ts'
 import { addMonths, type Day, dayOf, toDay } from '#kernel/time.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
@@ -145,7 +145,7 @@ export async function createOrg(
  * family, so both readings of the first character are kept (曾家坪: zengjiaping, cengjiaping).
  */
 export function searchTextOf(of: { name: string; shortName: string }): string {
-  const readings = [of.name, of.shortName].flatMap((name) => [readText(name), readName(name)])
+  const readings = [of.name, of.shortName].flatMap((name) => [pinyinOfText(name), pinyinOfName(name)])
   const words = new Set([of.name, of.shortName, ...readings.flatMap((reading) => [reading.full, reading.initials])])
   return [...words].join(' ').toLowerCase()
 }

@@ -208,6 +208,117 @@ interface CasesSupplement {
   text: string
 }
 
+interface MembersImportBatch {
+  id: string
+  orgId: string
+  orgPath: string
+  accountId: string | null
+  actorName: string
+  fileName: string
+  fileDigest: Buffer
+  contentSealed: Buffer | null
+  state: Generated<string>
+  mode: string | null
+  rowsDone: Generated<number>
+  rowsTotal: number | null
+  rowsNew: number | null
+  rowsUpdated: number | null
+  rowsUnchanged: number | null
+  rowsWrong: number | null
+  rowDigests: Buffer | null
+  cancelAsked: Generated<boolean>
+  createdAt: Generated<Date>
+  checkedAt: Date | null
+  endedAt: Date | null
+  revokedAt: Date | null
+}
+
+interface MembersImportFault {
+  batchId: string
+  orgId: string
+  orgPath: string
+  rowNumber: number
+  position: number
+  columnName: string
+  code: string
+  slots: Generated<Json>
+}
+
+interface MembersMember {
+  id: string
+  personId: string
+  orgId: string
+  orgPath: string
+  name: string
+  nameSort: string
+  nameSearch: string
+  search: string
+  category: string
+  status: Generated<string>
+  statusSince: string | null
+  joinDate: string
+  fullDate: string | null
+  applicationDate: string | null
+  activistDate: string | null
+  targetDate: string | null
+  entryType: string | null
+  joinBranch: string | null
+  introducers: Generated<string[]>
+  floatingSince: string | null
+  floatingTo: string | null
+  floatingReason: string | null
+  lostSince: string | null
+  hardshipKind: string | null
+  hardshipSince: string | null
+  infirm: Generated<boolean>
+  importBatchId: string | null
+  rowDigest: Buffer | null
+  rowVersion: number | null
+  provenance: Generated<Json>
+  version: Generated<number>
+  createdAt: Generated<Date>
+  updatedAt: Generated<Date>
+}
+
+interface MembersPosting {
+  id: string
+  memberId: string
+  orgId: string
+  orgPath: string
+  kind: Generated<string>
+  valid: string
+  entryType: string | null
+  exitType: string | null
+}
+
+interface MembersRevision {
+  id: string
+  memberId: string
+  orgId: string
+  orgPath: string
+  at: Date
+  accountId: string | null
+  actorName: string
+  source: string
+  reason: string
+  batchId: string | null
+  version: number
+  changes: Json
+  beforeSealed: Buffer | null
+}
+
+interface OrganisationsDirectory {
+  id: string
+  path: string
+  parentId: string
+  code: string
+  type: string
+  name: string
+  shortName: string
+  isVillage: boolean
+  dissolvedOn: string
+}
+
 interface OrganisationsLineSeat {
   orgId: string
   orgPath: string
@@ -257,6 +368,13 @@ interface OrganisationsPlacement {
   valid: string
 }
 
+interface OrganisationsStanding {
+  orgId: string
+  orgPath: string
+  parentId: string
+  valid: string
+}
+
 interface OrganisationsTerm {
   id: string
   orgId: string
@@ -302,6 +420,14 @@ interface PeoplePerson {
   updatedAt: Generated<Date>
 }
 
+interface PeoplePost {
+  personId: string
+  orgId: string
+  orgPath: string
+  post: string
+  valid: string
+}
+
 interface PeoplePostHolding {
   id: string
   personId: string
@@ -309,6 +435,23 @@ interface PeoplePostHolding {
   orgPath: string
   post: string
   valid: string
+}
+
+interface PeopleProfile {
+  id: string
+  orgPath: string
+  name: string
+  formerName: string
+  gender: string
+  ethnicGroup: string
+  birthDate: string
+  idNumberHash: Buffer
+  idNumberTail: string
+  mobileMask: string
+  residenceArea: string
+  education: string
+  degree: string
+  occupation: string
 }
 
 /** All tables by schema and name, in camel case. */
@@ -331,12 +474,21 @@ export interface Database {
   'cases.rating': CasesRating
   'cases.reply': CasesReply
   'cases.supplement': CasesSupplement
+  'members.importBatch': MembersImportBatch
+  'members.importFault': MembersImportFault
+  'members.member': MembersMember
+  'members.posting': MembersPosting
+  'members.revision': MembersRevision
+  'organisations.directory': OrganisationsDirectory
   'organisations.lineSeat': OrganisationsLineSeat
   'organisations.naming': OrganisationsNaming
   'organisations.oldSlug': OrganisationsOldSlug
   'organisations.org': OrganisationsOrg
   'organisations.placement': OrganisationsPlacement
+  'organisations.standing': OrganisationsStanding
   'organisations.term': OrganisationsTerm
   'people.person': PeoplePerson
+  'people.post': PeoplePost
   'people.postHolding': PeoplePostHolding
+  'people.profile': PeopleProfile
 }

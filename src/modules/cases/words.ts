@@ -147,3 +147,6 @@ export const partyWords = {
   clock: { zh: '系统', en: 'The system' },
   import: { zh: '导入', en: 'Import' },
 } as const
+
+/** To whom a case was passed, in the timeline. */
+export const passedTo = (orgName: string) => ({ zh: `由${orgName}办理`, en: `handled by ${orgName}` })

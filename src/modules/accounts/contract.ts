@@ -14,12 +14,13 @@ export const Role = z.enum([
 ])
 export type Role = z.infer<typeof Role>
 
+/** A post in an organisation; `orgTrail` names it from the top: 云岭县 / 青石镇. */
 export const Identity = z.object({
   id: z.uuid(),
   role: Role,
   orgId: z.uuid(),
   orgName: z.string(),
-  orgShortName: z.string(),
+  orgTrail: z.string(),
 })
 export type Identity = z.infer<typeof Identity>
 

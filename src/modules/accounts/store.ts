@@ -22,7 +22,7 @@ export interface IdentityRow {
   orgId: string
   orgPath: string
   orgName: string
-  orgShortName: string
+  orgTrail: string
 }
 
 /** The posts of an account today, widest first. */

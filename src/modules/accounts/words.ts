@@ -12,6 +12,7 @@ export const words = {
     zh: '这个账号还没有可用的身份，请联系安全管理员授予。',
     en: 'This account holds no post yet; please ask the security administrator.',
   },
+  'accounts.session-over': { zh: '登录已经结束，请重新登录。', en: 'Your session has ended; please sign in again.' },
   'accounts.identity-not-yours': {
     zh: '这个身份不属于您，或者已经到期，请重新选择。',
     en: 'This post is not yours or has run out; please choose again.',

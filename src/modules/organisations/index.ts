@@ -1,3 +1,4 @@
+export { acts } from './policy.ts'
 export { routes } from './routes.ts'
 export { getOrg, searchTextOf, trailsOf } from './service.ts'
 export { findOrg, findOrgBySlug, insertOrg, type NewOrg, nextPlace, type Org, pathsAbove } from './store.ts'

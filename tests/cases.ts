@@ -83,13 +83,16 @@ export function written(of: Partial<WrittenCase> = {}): WrittenCase {
 
 let host = 0
 /** Submits a case about this place from an address of its own. */
-export function submitAbout(db: TestDatabase, place: Place, of: Partial<WrittenCase> = {}, options: CitizenOptions = {}) {
+export function submitAbout(
+  db: TestDatabase,
+  place: Place,
+  of: Partial<WrittenCase> = {},
+  options: CitizenOptions = {},
+) {
   host += 1
   const address = options.address ?? `198.51.${Math.floor(host / 250)}.${host % 250}`
-  return asCitizen(
-    db,
-    'write',
-    (ctx) => tracking.submitCase(ctx, { ...written(of), aboutOrgId: place.id }),
-    { ...options, address },
-  )
+  return asCitizen(db, 'write', (ctx) => tracking.submitCase(ctx, { ...written(of), aboutOrgId: place.id }), {
+    ...options,
+    address,
+  })
 }

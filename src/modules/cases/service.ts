@@ -176,7 +176,7 @@ async function passOn(
 }
 
 const eventOf = (ctx: Ctx, one: store.StoredCase, of: { act: CaseAct; reason?: string; note?: string }) => ({
-  id: newId(ctx.now.getTime()),
+  id: newId(),
   at: ctx.now,
   act: of.act,
   byName: one.orgName,
@@ -201,7 +201,7 @@ const deeds: Partial<Record<CaseAct, string>> = {
 }
 
 function answer(ctx: Ctx, one: store.StoredCase, text: string): void {
-  const reply = { id: newId(ctx.now.getTime()), at: ctx.now, text, byName: one.orgName, actorName: ctx.actor.name }
+  const reply = { id: newId(), at: ctx.now, text, byName: one.orgName, actorName: ctx.actor.name }
   store.addReply(ctx.tx, one.id, reply)
 }
 

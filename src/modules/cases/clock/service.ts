@@ -32,7 +32,7 @@ function note(
   { act, change }: { act: 'escalate' | 'closeInSilence'; change: Parameters<typeof changeCase>[2]['change'] },
 ): void {
   changeCase(ctx.tx, ctx.actor.reach, { id, change })
-  addEvent(ctx.tx, id, { id: newId(ctx.now.getTime()), at: ctx.now, act, byName: partyWords.clock.zh })
+  addEvent(ctx.tx, id, { id: newId(), at: ctx.now, act, byName: partyWords.clock.zh })
   record(ctx, act === 'escalate' ? 'cases.escalated' : 'cases.closed-in-silence', {
     subject: 'cases.case',
     subjectId: id,

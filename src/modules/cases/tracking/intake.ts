@@ -51,12 +51,12 @@ export async function takeIn(ctx: Ctx, intake: Intake, limits: CaseLimits): Prom
   const number = caseNumber(today, await store.takeOrder(ctx.tx, today))
   const code = trackingCode(randomBytes(TRACKING_CODE_BYTES))
   const { contact, text, ...kept } = intake
-  const id = newId(ctx.now.getTime())
+  const id = newId()
   const search = plainText(`${number} ${intake.title} ${text}`)
   const given: store.NewCase = {
     ...kept,
     id,
-    eventId: newId(ctx.now.getTime()),
+    eventId: newId(),
     number,
     body: text,
     acceptDueOn: accept.day,

@@ -103,7 +103,7 @@ export async function supplementCase(ctx: Ctx, input: { token: string; text: str
   refuseIf(length < 10 || length > 2000, 'invalid', 'cases.text-length', { field: 'supplement' })
   const { opened, codeHash } = await openForChange(ctx, input.token, 'supplement')
   await takeShare(ctx, { name: 'cases.supplement', tries: 10, seconds: 3600 }, opened.id)
-  await store.addSupplement(ctx.tx, codeHash, { ...told(ctx), id: newId(ctx.now.getTime()), text })
+  await store.addSupplement(ctx.tx, codeHash, { ...told(ctx), id: newId(), text })
   return recorded(ctx, 'cases.supplemented', opened)
 }
 
@@ -136,7 +136,7 @@ export async function confirmOutcome(ctx: Ctx, input: Judgement): Promise<Judged
   const outcome = input.outcome in spelling ? spelling[input.outcome as keyof typeof spelling] : input.outcome
   const reason = readReason(input.reason, outcome === 'NOT_SOLVED')
   const { opened, codeHash } = await openForChange(ctx, input.token, 'rate')
-  const rating = { ...told(ctx), id: newId(ctx.now.getTime()), outcome, grade: input.grade ?? null, reason }
+  const rating = { ...told(ctx), id: newId(), outcome, grade: input.grade ?? null, reason }
   if (outcome !== 'NOT_SOLVED') {
     await rate(ctx, codeHash, { ...rating, act: 'rate', reopens: false })
     recorded(ctx, 'cases.rated', opened, { outcome })
@@ -248,7 +248,7 @@ function recorded(
   return { number: opened.number }
 }
 
-const told = (ctx: Ctx) => ({ eventId: newId(ctx.now.getTime()), at: ctx.now, byName: partyWords.citizen.zh })
+const told = (ctx: Ctx) => ({ eventId: newId(), at: ctx.now, byName: partyWords.citizen.zh })
 const addressOf = (ctx: Ctx) => addressGroup(ctx.caller?.address ?? '')
 const submissions = (of: Pick<CaseSettings, 'submissionsPerHour'>): Limit => ({
   name: 'cases.submission',

@@ -1,6 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { Link } from 'react-router'
+import { roleNames } from '#modules/accounts/codes.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { usePhone } from '#ui/use-media.ts'
 import { DisplayChoice } from './display-choice.tsx'
@@ -31,7 +32,7 @@ const DeskTools = () => {
   const say = useSay()
   const { account, identity, identities } = useSession()
   const { actAs, leave } = useSessionActs()
-  const items = identities.map(({ id, role, orgName }) => ({ key: id, label: `${orgName} · ${role}` }))
+  const items = identities.map(({ id, role, orgName }) => ({ key: id, label: `${orgName} · ${say(roleNames[role])}` }))
   return (
     <>
       <Dropdown
@@ -41,7 +42,7 @@ const DeskTools = () => {
       >
         <Button type="text">
           <span className="lx-unseen">{say(words.switchIdentity)}</span>
-          {account.displayName} · {identity.role} {identities.length > 1 && <DownOutlined />}
+          {account.displayName} · {say(roleNames[identity.role])} {identities.length > 1 && <DownOutlined />}
         </Button>
       </Dropdown>
       <DisplayChoice type="text" />

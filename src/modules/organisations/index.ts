@@ -1,4 +1,14 @@
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'
 export { getOrg, searchTextOf, trailsOf } from './service.ts'
-export { findOrg, findOrgBySlug, insertOrg, type NewOrg, nextPlace, type Org, pathsAbove } from './store.ts'
+export {
+  findOrg,
+  findOrgBySlug,
+  insertOrg,
+  insertTerm,
+  type NewOrg,
+  nextPlace,
+  type Org,
+  pathsAbove,
+  replaceLines,
+} from './store.ts'

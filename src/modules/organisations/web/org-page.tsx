@@ -6,10 +6,8 @@ import { formatDay, parseDay, toDay } from '#kernel/time.ts'
 import { permission } from '#ui/action-button.tsx'
 import { DateInput } from '#ui/date-input.tsx'
 import { DetailPage, type Fact } from '#ui/detail-page.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
 import { changed } from '#ui/list-query.ts'
 import { Notice, TroubleNotice } from '#ui/notice.tsx'
-import { PageHeading } from '#ui/page-heading.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { troubleOf } from '#ui/trouble.ts'
 import { levels, orgTypes } from '../codes.ts'
@@ -24,7 +22,7 @@ import { lineWords, pageWords } from './words.ts'
 export function OrgPage() {
   const say = useSay()
   const [params, setParams] = useSearchParams()
-  const orgId = params.get('org') ?? undefined
+  const orgId = useOwnWhenNoneChosen(params.get('org'))
   const on = params.get('on') ?? undefined
   const day = (
     <div className="lx-panel">
@@ -39,7 +37,6 @@ export function OrgPage() {
   )
   return (
     <>
-      {orgId === undefined && <PageHeading title={pageWords.organisations} />}
       <div className="lx-with-aside">
         <div>
           <OrgTreeFilter params={params} onParams={setParams} memory="organisations" on={on} />
@@ -49,15 +46,21 @@ export function OrgPage() {
           {on !== undefined && parseDay(on).ok && (
             <AsOnNotice on={on} onToday={() => setParams(changed(params, { on: undefined }))} />
           )}
-          {orgId === undefined ? (
-            <EmptyState title={pageWords.tree} hint={pageWords.treeHint} />
-          ) : (
-            <Org orgId={orgId} on={on} />
-          )}
+          {orgId === undefined ? <Skeleton active /> : <Org orgId={orgId} on={on} />}
         </div>
       </div>
     </>
   )
+}
+
+// Whoever has chosen nothing yet sees his own organisation.
+const useOwnWhenNoneChosen = (chosen: string | null): string | undefined => {
+  const top = useQuery({
+    queryKey: ['organisations', 'below', undefined, undefined],
+    queryFn: () => call(listChildren, {}),
+    enabled: chosen === null,
+  })
+  return chosen ?? top.data?.rows[0]?.id
 }
 
 const AsOnNotice = ({ on, onToday }: { on: string; onToday: () => void }) => {

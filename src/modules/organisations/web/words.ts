@@ -2,10 +2,6 @@
 export const pageWords = {
   organisations: { zh: '党组织', en: 'Organisations' },
   tree: { zh: '组织树', en: 'Organisation tree' },
-  treeHint: {
-    zh: '从左边选一个党组织，或按名称、拼音、首字母、代码查找。',
-    en: 'Choose an organisation on the left, or search by name, pinyin, initials or code.',
-  },
   asOn: { zh: '查看某一天的组织', en: 'As on a day' },
   asOnShown: { zh: '这是{day}的情况。', en: 'This is the state on {day}.' },
   backToToday: { zh: '回到今天', en: 'Back to today' },

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Endpoint } from '#kernel/contract.ts'
 import { endpoints } from '../../src/apps/chapters.ts'
 import { fieldsOf, isId, requestOf } from './support/filler.ts'
-import { type Aspect, aspectsOf, caseStateFor, helpFor, nameOf } from './support/inputs.ts'
+import { type Aspect, aspectsOf, helpFor, nameOf, wantedFor } from './support/inputs.ts'
 import { expected, positions, reach } from './support/oracle.ts'
 import type { Place } from './support/places.ts'
 import { changesBetween, readRows } from './support/rows.ts'
@@ -46,8 +46,8 @@ describe.each(aboutRecords.map((endpoint) => [nameOf(endpoint), endpoint] as con
     for (const actor of scene.actors) {
       combinations += 1
       const told = await scene.ask(actor, requestOf(endpoint, {}))
-      expect(`${actor.role}: ${told.status}`).toBe(`${actor.role}: ${mayAct(actor.role) ? 200 : 403}`)
-      expect(`${actor.role}: ${leaks(told, name)}`).toBe(`${actor.role}: nothing`)
+      same(String(told.status), mayAct(actor.role) ? '200' : '403', actor.role)
+      same(leaks(told, name), 'nothing', actor.role)
     }
   })
 })
@@ -62,7 +62,7 @@ interface Trial {
 async function tryAll(actor: SignedIn, trial: Trial): Promise<void> {
   const { endpoint, mayAct, reached } = trial
   const places: Place[] = []
-  for (const at of positions) places.push(await placeAt(at, { caseState: caseStateFor(endpoint) }))
+  for (const at of positions) places.push(await placeAt(at, endpoint))
   const allowed = places.filter((place) => mayAct && reached(place.position))
   await tryDenied(
     actor,
@@ -76,14 +76,15 @@ async function tryDenied(actor: SignedIn, trial: Trial, places: readonly Place[]
   const { endpoint, aspect, mayAct } = trial
   const absent = await askAbout(actor, trial, undefined)
   const before = await readRows(scene.db.owner)
-  for (const place of places) {
+  const tryOne = async (place: Place) => {
     combinations += 1
     const told = await askAbout(actor, trial, place)
     const where = `${actor.role} about ${aspect.key} at ${place.position}`
-    expect(`${where}: ${leaks(told, nameOf(endpoint))}`).toBe(`${where}: nothing`)
-    if (!reach.includes(place.position)) expect(`${where}: ${plain(told)}`).toBe(`${where}: ${plain(absent)}`)
-    if (!mayAct || aspect.inPath) expect(`${where}: ${refused(told)}`).toBe(`${where}: refused`)
+    same(leaks(told, nameOf(endpoint)), 'nothing', where)
+    if (!reach.includes(place.position)) same(plain(told), plain(absent), where)
+    if (!mayAct || aspect.inPath) same(refused(told), 'refused', where)
   }
+  await Promise.all(places.map(tryOne))
   const changes = changesBetween(before, await readRows(scene.db.owner))
   // Who may search by number leaves a line in the audit whether he finds anybody or not.
   const left = aspect.found && mayAct ? changes.filter((change) => !change.startsWith('audit.entry')) : changes
@@ -94,28 +95,31 @@ async function doAllowed(actor: SignedIn, trial: Trial, standing: Place): Promis
   const { endpoint, aspect } = trial
   combinations += 1
   const isFresh = endpoint.effect === 'write'
-  const of = { isFresh, caseState: caseStateFor(endpoint) }
-  const place = isFresh ? await scene.planter.plant(standing.position, of) : standing
+  const place = isFresh ? await scene.planter.plant(standing.position, { ...wantedFor(endpoint), isFresh }) : standing
   const told = await askAbout(actor, trial, place, isFresh)
   const where = `${actor.role} about ${aspect.key} at ${place.position}`
-  expect(`${where}: ${told.status < 300 ? 'done' : told.body}`).toBe(`${where}: done`)
-  const leak = place.position === 'parent' ? 'nothing' : leaks(told, nameOf(endpoint))
-  expect(`${where}: ${leak}`).toBe(`${where}: nothing`)
-  if (aspect.found) expect(`${where}: ${aspect.found(place, told.body)}`).toBe(`${where}: true`)
+  same(told.status < 300 ? 'done' : told.body, 'done', where)
+  same(leaks(told, nameOf(endpoint)), 'nothing', where)
+  if (aspect.found) same(String(aspect.found(place, told.body)), 'true', where)
 }
 
-const kept = new Map<string, Promise<Place>>()
-function placeAt(position: Place['position'], of: { caseState: string }): Promise<Place> {
-  const key = `${position} ${of.caseState}`
-  const place = kept.get(key) ?? scene.planter.plant(position, of)
+// The whole of what came is in the message; the assertion alone would cut it short.
+const same = (is: string, wanted: string, where: string) => expect(is, `${where}: ${is}`).toBe(wanted)
+
+const kept = new Map<string, Place>()
+async function placeAt(position: Place['position'], endpoint: Endpoint): Promise<Place> {
+  const wanted = wantedFor(endpoint)
+  const key = `${position} ${JSON.stringify(wanted)}`
+  const place = kept.get(key) ?? (await scene.planter.plant(position, wanted))
   kept.set(key, place)
   return place
 }
 
 async function askAbout(actor: SignedIn, trial: Trial, place: Place | undefined, isFresh = false): Promise<Told> {
   const { endpoint, aspect } = trial
-  const of = { caseState: caseStateFor(endpoint) }
-  const home = isFresh ? await scene.planter.plant('child', { ...of, isFresh }) : await placeAt('child', of)
+  const home = isFresh
+    ? await scene.planter.plant('child', { ...wantedFor(endpoint), isFresh })
+    : await placeAt('child', endpoint)
   return scene.ask(actor, requestOf(endpoint, withHome(endpoint, aspect.input(place), home)))
 }
 
@@ -134,6 +138,9 @@ const refused = ({ status }: Told) => (status >= 400 && status < 500 ? 'refused'
 // Which names from above an answer may hold: one's own post is named from the top of the tree down.
 const namesAbove: Readonly<Record<string, readonly string[]>> = {
   'GET /api/session': ['the organisation at the top', 'the organisation at parent'],
+  // A case goes up to the desk above, or back to the top, which had assigned it.
+  'POST /api/cases/:caseId/assign': ['the organisation at parent'],
+  'POST /api/cases/:caseId/send-back': ['the organisation at the top'],
 }
 
 // What an answer holds of records that the actor must not see: anything from outside, and of a refusal anything at all.

@@ -1,8 +1,7 @@
 import type { Endpoint } from '#kernel/contract.ts'
-import { newId } from '#kernel/ids.ts'
 import { completeIdNumber } from '#modules/people/rules.ts'
 import { type Flat, fieldsOf, isId } from './filler.ts'
-import type { Place } from './places.ts'
+import type { Place, Wanted } from './places.ts'
 
 /** The name by which an endpoint is spoken of: `POST /api/members`. */
 export const nameOf = (endpoint: Endpoint) => `${endpoint.method} ${endpoint.path}`
@@ -71,8 +70,9 @@ const searches: Readonly<Record<string, readonly { key: string; text: string; id
 interface Help {
   /** Values that cannot be made up from the shape alone. */
   readonly values?: (count: number) => Flat
-  /** The state in which the case must stand for the act. */
+  /** How the case must stand for the act. */
   readonly caseState?: string
+  readonly isPublic?: boolean
 }
 
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -97,6 +97,8 @@ const helps: Readonly<Record<string, Help>> = {
   },
   'POST /api/cases/:caseId/accept': { caseState: 'SUBMITTED' },
   'POST /api/cases/:caseId/refuse': { caseState: 'SUBMITTED' },
+  // A private case never goes to whom it is about; its own test says so.
+  'POST /api/cases/:caseId/assign': { isPublic: true },
   'POST /api/cases/:caseId/sign': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/send-back': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/start-handling': { caseState: 'SIGNED' },
@@ -110,8 +112,9 @@ export function helpFor(endpoint: Endpoint): Flat {
   return helps[nameOf(endpoint)]?.values?.(count) ?? {}
 }
 
-/** The state in which a case must stand for this endpoint. */
-export const caseStateFor = (endpoint: Endpoint) => helps[nameOf(endpoint)]?.caseState ?? 'ACCEPTED'
-
-/** A key for one request. */
-export const newKey = () => newId()
+/** What must be planted for this endpoint: the records its ids name, the case in the right state. */
+export function wantedFor(endpoint: Endpoint): Wanted {
+  const { caseState = 'ACCEPTED', isPublic = false } = helps[nameOf(endpoint)] ?? {}
+  const named = [...Object.keys(fieldsOf(endpoint)), ...(searches[nameOf(endpoint)] ?? []).map(({ id }) => id)]
+  return { caseState, isPublic, kinds: named.map((key) => (key === 'identityId' ? 'accountId' : key)) }
+}

@@ -24,6 +24,9 @@ export interface Wanted {
   readonly isFresh?: boolean
   /** The state in which the case stands. */
   readonly caseState?: string
+  readonly isPublic?: boolean
+  /** The names of the ids that are needed; all of them by default. */
+  readonly kinds?: readonly string[]
 }
 
 // Sibling and own organisation share the beginning of their paths as text.
@@ -66,21 +69,21 @@ export class Planter {
   }
 
   /** Plants one record of each kind at the position. */
-  async plant(position: Position, { isFresh = false, caseState = 'ACCEPTED' }: Wanted = {}): Promise<Place> {
+  async plant(position: Position, wanted: Wanted = {}): Promise<Place> {
+    const { isFresh = false, kinds = ['memberId', 'accountId', 'caseId'] } = wanted
     const parent = parents[position]
     this.count += 1
-    const org =
-      isFresh && parent ? await this.plantOrg(`${parent}f${this.count.toString(36)}/`, position) : this.org(position)
-    const [member, account, one] = [
-      await this.plantMember(org, position),
-      await this.plantAccount(org, position),
-      await this.plantCase(org, position, caseState),
-    ]
+    const path = `${parent}f${this.count.toString(36)}/`
+    const org = isFresh && parent ? await this.plantOrg(path, position) : this.org(position)
+    const planted: { ids: Record<string, string>; texts: Record<string, string> }[] = []
+    if (kinds.includes('memberId')) planted.push(await this.plantMember(org, position))
+    if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
+    if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
     return {
       position,
       org,
-      ids: { orgId: org.id, ...member.ids, ...account.ids, ...one.ids },
-      texts: { org: org.name, ...member.texts, ...account.texts, ...one.texts },
+      ids: Object.assign({ orgId: org.id }, ...planted.map(({ ids }) => ids)),
+      texts: Object.assign({ org: org.name }, ...planted.map(({ texts }) => texts)),
     }
   }
 
@@ -126,7 +129,8 @@ export class Planter {
     return { ids: { accountId, identityId }, texts: { account: displayName } }
   }
 
-  private async plantCase(org: PlacedOrg, position: Position, state: string) {
+  private async plantCase(org: PlacedOrg, position: Position, wanted: Wanted) {
+    const { caseState = 'ACCEPTED', isPublic = false } = wanted
     const id = newId()
     const title = this.canaries.text(`the title of the case at ${position}`)
     const body = this.canaries.text(`the words of the case at ${position}`)
@@ -135,7 +139,7 @@ export class Planter {
     await this.owner.query(
       `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
          is_public, state, channel, accept_due_on, answer_due_on, assigned_by_id, created_at, search_text, terms)
-       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', false, $9, 'PORTAL', $10, $10, $11, now(), $12, $13)`,
+       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13)`,
       [
         id,
         `RIGHTS${this.count}`,
@@ -145,11 +149,12 @@ export class Planter {
         org.name,
         title,
         body,
-        state,
+        caseState,
         due,
         this.orgs.get('/1/')?.id,
         search.text,
         search.vector,
+        isPublic,
       ],
     )
     await this.owner.query(

@@ -107,7 +107,8 @@ export async function readFacts(tx: Tx, reach: Reach, orgId: string) {
     sql<
       PeriodRow & { parentId: string | null; parentName: string | null }
     >`select p.parent_id, o.name as parent_name, lower(p.valid) as from, upper(p.valid) as until
-      from organisations.placement p left join organisations.org o on o.id = p.parent_id where p.org_id = ${orgId} and ${within(reach, 'p.org_path')} order by p.valid desc`,
+      from organisations.placement p left join organisations.org o on o.id = p.parent_id and ${within(reach, 'o.path')}
+      where p.org_id = ${orgId} and ${within(reach, 'p.org_path')} order by p.valid desc`,
   ])
   return { terms, lines: lines.map((row) => row.line), namings, placements }
 }

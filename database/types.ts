@@ -64,9 +64,8 @@ interface AppFile {
 interface AppIdempotency {
   key: string
   caller: string
-  digest: string
-  status: number | null
-  answer: Json | null
+  digest: Buffer
+  answer: Buffer | null
   createdAt: Generated<Date>
 }
 
@@ -113,7 +112,8 @@ interface AuditSeal {
   sequence: number
   entryId: string
   digest: Buffer
-  sealedAt: Generated<Date>
+  mac: Buffer
+  sealedAt: Date
 }
 
 interface OrganisationsLineSeat {

@@ -10,6 +10,8 @@ export interface Statement {
 export interface Rows {
   readonly rows: Record<string, unknown>[]
   readonly count: number
+  /** What PostgreSQL says it did: `INSERT 0 1`, `COMMIT`, or `ROLLBACK` when a commit found a failed transaction. */
+  readonly tag: string
 }
 
 interface Field {
@@ -24,14 +26,21 @@ interface Wire {
   bind(of: { statement: string; values: unknown[]; valueMapper: (value: unknown) => unknown }): void
   describe(of: { type: 'P'; name: string }): void
   execute(of: { portal: string }): void
+  close(of: { type: 'S'; name: string }): void
   sync(): void
+}
+
+/** What a connection holds: which names were parsed on it, and the columns of those that have run. */
+interface Held {
+  readonly parsed: Set<string>
+  readonly fields: Map<string, Field[]>
 }
 
 // Statement names are per text and shared by all connections; beyond the limit statements stay unnamed,
 // so that texts with a varying number of placeholders cannot fill the server's memory.
 const names = new Map<string, string>()
 const nameLimit = 2000
-const prepared = new WeakMap<Wire, Map<string, Field[]>>()
+const prepared = new WeakMap<Wire, Held>()
 
 /**
  * Several statements in one round trip: all messages, then one Sync. PostgreSQL runs them in one implicit
@@ -56,11 +65,11 @@ export class Batch {
 
   submit(wire: Wire): null {
     this.wire = wire
-    const known = prepared.get(wire) ?? new Map<string, Field[]>()
-    prepared.set(wire, known)
+    const held = prepared.get(wire) ?? { parsed: new Set(), fields: new Map() }
+    prepared.set(wire, held)
     wire.stream.cork()
     try {
-      for (const statement of this.statements) this.send(wire, statement, known)
+      for (const statement of this.statements) this.send(wire, statement, held)
     } finally {
       wire.sync()
       wire.stream.uncork()
@@ -68,11 +77,11 @@ export class Batch {
     return null
   }
 
-  private send(wire: Wire, statement: Statement, known: Map<string, Field[]>): void {
+  private send(wire: Wire, statement: Statement, held: Held): void {
     const name = nameOf(statement.sql)
-    const fields = name === '' ? undefined : known.get(name)
+    const fields = name === '' ? undefined : held.fields.get(name)
     const repeated = fields === undefined && this.fieldsOf.length > 0 && this.isSentBefore(statement.sql)
-    if (!fields && !repeated) wire.parse({ text: statement.sql, name })
+    if (!fields && !repeated) parse(wire, { text: statement.sql, name }, held)
     wire.bind({ statement: name, values: [...statement.parameters], valueMapper })
     if (!fields) wire.describe({ type: 'P', name: '' })
     wire.execute({ portal: '' })
@@ -106,16 +115,16 @@ export class Batch {
     const fields = this.fieldsOf[this.results.length] ?? []
     if (statement && this.wire) {
       const name = nameOf(statement.sql)
-      if (name !== '') prepared.get(this.wire)?.set(name, fields)
+      if (name !== '') prepared.get(this.wire)?.fields.set(name, fields)
     }
     const counted = /(\d+)$/.exec(message.text)
-    this.results.push({ rows: this.rows, count: counted ? Number(counted[1]) : this.rows.length })
+    this.results.push({ rows: this.rows, count: counted ? Number(counted[1]) : this.rows.length, tag: message.text })
     this.rows = []
   }
 
   handleError(fault: Error): void {
     // A plan whose result changed by a migration is forgotten together with everything this connection knew.
-    if ((fault as { code?: string }).code === '0A000' && this.wire) prepared.get(this.wire)?.clear()
+    if ((fault as { code?: string }).code === '0A000' && this.wire) prepared.get(this.wire)?.fields.clear()
     this.failure = fault
     this.settle(fault, this.results)
   }
@@ -138,6 +147,13 @@ export function sendBatch(client: pg.ClientBase, statements: readonly Statement[
     const batch = new Batch(statements, (fault, results) => (fault ? reject(fault) : resolve(results)))
     client.query(batch as unknown as pg.Submittable)
   })
+}
+
+// A statement that failed when it first ran may or may not be held by the server: its name is freed before it is used again.
+function parse(wire: Wire, of: { text: string; name: string }, { parsed }: Held): void {
+  if (parsed.has(of.name)) wire.close({ type: 'S', name: of.name })
+  else if (of.name !== '') parsed.add(of.name)
+  wire.parse(of)
 }
 
 function nameOf(text: string): string {

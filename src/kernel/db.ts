@@ -45,6 +45,7 @@ export class Tx {
   private readonly scope: Statement
   private readonly mode: 'read' | 'write'
   private waiting: Statement[] = []
+  private notes: Statement[] = []
   private begun = false
 
   constructor(client: pg.ClientBase, scope: Statement, mode: 'read' | 'write') {
@@ -83,26 +84,36 @@ export class Tx {
     return results.at(-1)?.count ?? 0
   }
 
-  /** A statement whose answer nobody waits for: sent with the next round trip or the commit. */
+  /** A statement whose answer nobody waits for: sent with the next round trip or the commit. A read has none. */
   later(query: Query<unknown>): void {
+    if (this.mode === 'read') throw new Error('a reading use case changes nothing')
     this.waiting.push(compiled(query))
   }
 
-  /** Sends what waits and commits. Called by the kernel only. */
+  /** An audit entry, the only thing a read may leave behind: it is stored before the answer goes out. */
+  note(query: Query<unknown>): void {
+    if (this.mode === 'write') this.later(query)
+    else this.notes.push(compiled(query))
+  }
+
+  /** Sends what waits and commits. Called by the kernel only. @throws Error when the commit did not hold. */
   async finish(): Promise<void> {
-    if (this.mode === 'write' && this.begun) await this.flush([commit])
-    else if (this.mode === 'write' && this.waiting.length > 0) await this.flush([commit])
-    else if (this.waiting.length > 0) await this.flush([])
+    if (this.notes.length > 0) await sendBatch(this.client, [this.scope, ...this.notes])
+    if (!this.begun && this.waiting.length === 0) return
+    const results = await this.flush([commit])
+    // A use case that swallowed a failed statement gets ROLLBACK for its COMMIT, without an error.
+    if (results.at(-1)?.tag !== 'COMMIT') throw new Error('a statement had failed, so nothing was kept')
   }
 
   /** Gives up everything. Called by the kernel only. */
   async abandon(): Promise<void> {
     this.waiting = []
+    this.notes = []
     if (this.begun) await sendBatch(this.client, [rollback])
   }
 
   private async flush(statements: readonly Statement[]) {
-    const before = this.mode === 'read' ? [this.scope] : this.begun ? [] : [begin, this.scope]
+    const before = this.mode === 'read' ? [this.scope, readOnly] : this.begun ? [] : [begin, this.scope]
     const batch = [...before, ...this.waiting, ...statements]
     this.waiting = []
     this.begun = this.mode === 'write'
@@ -110,12 +121,17 @@ export class Tx {
   }
 }
 
+// The statement that was running is rejected with the same fault.
+const ignore = (): void => {}
+
 type RowsOf<Q> = Q extends Query<infer R> ? R[] : never
 
 const plain = (text: string): Statement => ({ sql: text, parameters: [] })
 const begin = plain('begin')
 const commit = plain('commit')
 const rollback = plain('rollback')
+// Holds to the end of the batch, which is the whole transaction of a read.
+const readOnly = plain(`select set_config('transaction_read_only', 'on', true)`)
 
 const scopeText = `select set_config('app.path', $1, true), set_config('app.path_end', $2, true),
   set_config('app.actor', $3, true), set_config('app.purpose', $4, true)`
@@ -160,6 +176,8 @@ export class Db {
     { work, purpose }: { work: (tx: Tx) => Promise<T>; purpose: string },
   ): Promise<T> {
     const client = await this.pool.connect()
+    // While it is lent out the pool does not listen: a connection that breaks would end the process.
+    client.on('error', ignore)
     const tx = new Tx(client, scopeOf(actor, purpose), mode)
     let broken = false
     try {
@@ -172,6 +190,7 @@ export class Db {
       })
       throw fault
     } finally {
+      client.off('error', ignore)
       client.release(broken)
     }
   }

@@ -46,15 +46,16 @@ export async function sealAll(database: TestDatabase, file: string, count: numbe
 }
 
 /** All findings of a check as this client sees the tables. */
-export async function findingsOf(client: Scene['client'], file: string): Promise<Finding[]> {
+export async function findingsOf(client: Scene['client'], file: string, now = new Date()): Promise<Finding[]> {
   const findings: Finding[] = []
-  await verifyAudit(client, (finding) => findings.push(finding), { file })
+  await verifyAudit(client, (finding) => findings.push(finding), { file, now })
   return findings
 }
 
 /** Prepares a sealed audit and gives a function that lets `runs` random attacks happen, each on the untouched audit. */
 export function attackable(database: TestDatabase, sealedCount: number) {
   const file = ownHeadFile()
+  const now = new Date() // the unsealed entries stay fresh, however long it takes
   const scene = { client: undefined, sealed: [], unsealed: [] } as unknown as { -readonly [K in keyof Scene]: Scene[K] }
   beforeAll(async () => {
     await writeEntries(database, sealedCount)
@@ -70,7 +71,7 @@ export function attackable(database: TestDatabase, sealedCount: number) {
     await database.owner.query('begin')
     try {
       const traces = await commit(attack, scene)
-      return { traces, findings: await findingsOf(database.owner, file) }
+      return { traces, findings: await findingsOf(database.owner, file, now) }
     } finally {
       await database.owner.query('rollback')
     }

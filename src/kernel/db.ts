@@ -154,6 +154,8 @@ export class Db {
     })
     // A database that stops must not end the process: the pool opens new connections when it is back.
     this.pool.on('error', (fault) => log.warn({ fault: fault.message }, 'a database connection was lost'))
+    // The pool listens to idle connections only: one that breaks while it is lent out would end the process.
+    this.pool.on('connect', (client) => client.on('error', ignore))
   }
 
   /** Runs reads under the actor's reach; each round trip is a transaction of its own. */
@@ -176,8 +178,6 @@ export class Db {
     { work, purpose }: { work: (tx: Tx) => Promise<T>; purpose: string },
   ): Promise<T> {
     const client = await this.pool.connect()
-    // While it is lent out the pool does not listen: a connection that breaks would end the process.
-    client.on('error', ignore)
     const tx = new Tx(client, scopeOf(actor, purpose), mode)
     let broken = false
     try {
@@ -190,7 +190,6 @@ export class Db {
       })
       throw fault
     } finally {
-      client.off('error', ignore)
       client.release(broken)
     }
   }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { config } from '#kernel/config.ts'
 import { verifyAudit } from '#kernel/verify.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 
 /** Checks the whole audit; ends with 1 when anything is wrong, and names each thing on a line of its own. */
 export const verifyCommand: Command = {

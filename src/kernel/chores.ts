@@ -55,15 +55,15 @@ export async function repeat(
       const text = fault instanceof Error ? fault.message : String(fault)
       if (!signal.aborted && (text !== told.text || Date.now() - told.at > 60_000)) {
         told = { text, at: Date.now() }
-        log.error({ work: of.name, fault: text }, 'upkeep failed and is tried again')
+        log.error({ work: of.name, fault: text }, 'work failed and is tried again')
       }
     }
     await wait(pause, signal)
   }
 }
 
-/** Waits, but not beyond the abort. */
-export function wait(ms: number, signal: AbortSignal): Promise<void> {
+// Waits, but not beyond the abort.
+function wait(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve()
   return new Promise((resolve) => {
     const done = () => {

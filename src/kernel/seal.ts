@@ -52,7 +52,8 @@ export async function sealEntries(db: Db, file = headFile): Promise<number> {
   for (;;) {
     const page = await db.write(sealer, (tx) => sealPage(tx, readHead(file), window))
     sealed += page.count
-    if (page.count > 0) await remember(db, file, page.head)
+    const lookedEverywhere = page.isLast && page.window.restoredFrom !== null
+    if (page.count > 0 || (page.isLast && sealed > 0) || lookedEverywhere) await remember(db, file, page.head)
     if (page.isLast) return sealed
     window = page.window
   }
@@ -62,7 +63,7 @@ export async function sealEntries(db: Db, file = headFile): Promise<number> {
 function remember(db: Db, file: string, head: Head): Promise<void> {
   return db.write(sealer, async (tx) => {
     await tx.run(oneAtATime)
-    if ((readHead(file)?.sequence ?? 0) < head.sequence) writeHead(file, head)
+    if ((readHead(file)?.sequence ?? 0) <= head.sequence) writeHead(file, head)
   })
 }
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { type Chore, repeat, wait } from './chores.ts'
+import { type Chore, repeat } from './chores.ts'
 import { Db } from './db.ts'
 import type { JobSurface } from './job-run.ts'
 import type { Job } from './jobs.ts'
@@ -28,12 +28,7 @@ export async function keepWorking(work: Work, signal: AbortSignal): Promise<void
     worker: new Db(work.urls.worker, { max: 12, name: 'lianxin worker' }),
   }
   const ready = once(work.onReady)
-  while (!signal.aborted) {
-    await workOnce(work, { ...pools, ready }, signal).catch((fault: Error) =>
-      log.warn({ fault: fault.message }, 'the work was interrupted and begins again'),
-    )
-    await wait(1000, signal)
-  }
+  await repeat({ name: 'kernel.work', every: '1s' }, () => workOnce(work, { ...pools, ready }, signal), signal)
   await Promise.all([pools.app.close(), pools.portal.close(), pools.worker.close()])
 }
 

@@ -64,8 +64,8 @@ export async function followCase(
   const codeHash = codeHashOf(number.value, code.value)
   const opened = await store.openCase(ctx.tx, codeHash)
   if (!opened) throw refuse('missing', 'cases.wrong-code', { field: 'code' })
-  await giveBackTry(ctx, perNumber, addressOf(ctx), number.value)
-  await giveBackTry(ctx, perAddress, addressOf(ctx))
+  giveBackTry(ctx, perNumber, addressOf(ctx), number.value)
+  giveBackTry(ctx, perAddress, addressOf(ctx))
   return { case: presentCase(opened, ctx.now), author: authorActs(ctx, opened, codeHash) }
 }
 

@@ -221,14 +221,13 @@ interface MembersImportBatch {
   contentSealed: Buffer | null
   state: Generated<string>
   mode: string | null
-  rowsDone: Generated<number>
   rowsTotal: number | null
   rowsNew: number | null
   rowsUpdated: number | null
   rowsUnchanged: number | null
   rowsWrong: number | null
+  findings: Generated<Json>
   rowDigests: Buffer | null
-  cancelAsked: Generated<boolean>
   createdAt: Generated<Date>
   checkedAt: Date | null
   endedAt: Date | null

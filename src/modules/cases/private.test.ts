@@ -30,6 +30,8 @@ describe('a private case', () => {
     const to = { caseId, toOrgId: xihe.id, note: '' }
     const attempt = act(db.app, deskOf(qingshi), (ctx) => service.assignCase(ctx, to), monday)
     await expect(attempt).rejects.toMatchObject({ code: 'cases.about-itself' })
+    const told = await db.owner.query('select distinct org_id from audit.entry where subject_id = $1', [caseId])
+    expect(told.rows.map((row) => row.org_id)).not.toContain(xihe.id)
   })
 
   it('is not shown, listed, searched or counted by name on the portal', async () => {

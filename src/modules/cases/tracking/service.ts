@@ -251,7 +251,8 @@ function recorded(
   opened: store.OpenedCase,
   details: Readonly<Record<string, unknown>> = {},
 ): { number: string } {
-  record(ctx, act, { subject: 'cases.case', subjectId: opened.id, orgId: opened.aboutOrgId, details })
+  const orgId = opened.isPublic ? { orgId: opened.aboutOrgId } : {}
+  record(ctx, act, { subject: 'cases.case', subjectId: opened.id, ...orgId, details })
   return { number: opened.number }
 }
 

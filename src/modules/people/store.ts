@@ -91,7 +91,7 @@ export function updatePerson(tx: Tx, personId: string, of: Partial<PersonColumns
 }
 
 /**
- * Takes the persons of a staged roster (temporary table `roster_stage`, rows with `take`), under the policy.
+ * Takes the persons of a staged roster (temporary tables `roster_stage` and `roster_out`), under the policy.
  * The stage holds what it needs in columns of the same names.
  */
 export function insertStagedPeople(tx: Tx, batchId: string): Promise<number> {
@@ -100,7 +100,7 @@ export function insertStagedPeople(tx: Tx, batchId: string): Promise<number> {
     select s.person_id, s.org_id, s.org_path, s.name, s.name_sort, s.name_search, s.gender, s.ethnic_group, s.birth_date,
       s.id_number_sealed, s.id_number_hash, s.id_number_tail, s.mobile_sealed, s.mobile_mask, s.residence_sealed, s.residence_area, s.education,
       jsonb_build_object('*', ${batchId}::text)
-    from pg_temp.roster_stage s where s.take`)
+    from pg_temp.roster_stage s where s.row_number not in (select o.row_number from pg_temp.roster_out o)`)
 }
 
 /** Which numbers of the stage stand outside the reach. */

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Endpoint } from '#kernel/contract.ts'
 import { endpoints } from '../../src/apps/chapters.ts'
 import { fieldsOf, isId, requestOf } from './support/filler.ts'
-import { type Aspect, aspectsOf, helpFor, nameOf, wantedFor } from './support/inputs.ts'
+import { type Aspect, aspectsOf, helpFor, nameOf, uploadFor, wantedFor } from './support/inputs.ts'
 import { expected, positions, reach } from './support/oracle.ts'
 import type { Place } from './support/places.ts'
 import { changesBetween, readRows } from './support/rows.ts'
@@ -120,7 +120,7 @@ async function askAbout(actor: SignedIn, trial: Trial, place: Place | undefined,
   const home = isFresh
     ? await scene.planter.plant('child', { ...wantedFor(endpoint), isFresh })
     : await placeAt('child', endpoint)
-  return scene.ask(actor, requestOf(endpoint, withHome(endpoint, aspect.input(place), home)))
+  return scene.ask(actor, requestOf(endpoint, withHome(endpoint, aspect.input(place), home), uploadFor(endpoint)))
 }
 
 // Ids beside the one that is asked about are those of a record well inside the reach.
@@ -130,7 +130,7 @@ function withHome(endpoint: Endpoint, given: Record<string, unknown>, home = sce
 }
 
 const isNeeded = (endpoint: Endpoint, key: string) =>
-  endpoint.path.includes(`:${key}`) || endpoint.body?.shape[key] !== undefined
+  endpoint.path.includes(`:${key}`) || endpoint.effect === 'write' || endpoint.body?.shape[key] !== undefined
 
 const plain = ({ status, body }: Told) => `${status} ${body.replace(/"requestId":"[^"]*"/, '')}`
 const refused = ({ status }: Told) => (status >= 400 && status < 500 ? 'refused' : `answered ${status}`)

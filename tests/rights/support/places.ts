@@ -25,6 +25,7 @@ export interface Wanted {
   /** The state in which the case stands. */
   readonly caseState?: string
   readonly isPublic?: boolean
+  readonly batchState?: string
   /** The names of the ids that are needed; all of them by default. */
   readonly kinds?: readonly string[]
 }
@@ -70,7 +71,7 @@ export class Planter {
 
   /** Plants one record of each kind at the position. */
   async plant(position: Position, wanted: Wanted = {}): Promise<Place> {
-    const { isFresh = false, kinds = ['memberId', 'accountId', 'caseId'] } = wanted
+    const { isFresh = false, kinds = ['memberId', 'accountId', 'caseId', 'batchId'] } = wanted
     const parent = parents[position]
     this.count += 1
     const path = `${parent}f${this.count.toString(36)}/`
@@ -79,6 +80,7 @@ export class Planter {
     if (kinds.includes('memberId')) planted.push(await this.plantMember(org, position))
     if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
+    if (kinds.includes('batchId')) planted.push(await this.plantBatch(org, position, wanted))
     return {
       position,
       org,
@@ -162,6 +164,22 @@ export class Planter {
       [newId(), id, this.canaries.text(`the reply of the case at ${position}`)],
     )
     return { ids: { caseId: id }, texts: { case: title } }
+  }
+
+  private async plantBatch(org: PlacedOrg, position: Position, { batchState = 'CHECKED' }: Wanted) {
+    const id = newId()
+    const fileName = `${this.canaries.text(`the roster at ${position}`)}.csv`
+    await this.owner.query(
+      `insert into members.import_batch (id, org_id, org_path, actor_name, file_name, file_digest, state, rows_total, ended_at)
+       values ($1, $2, $3, '测试', $4, $5, $6, 1, now())`,
+      [id, org.id, org.path, fileName, Buffer.from(id), batchState],
+    )
+    await this.owner.query(
+      `insert into members.import_fault (batch_id, org_id, org_path, row_number, position, column_name, code)
+       values ($1, $2, $3, 2, 1, 'name', 'people.name-length')`,
+      [id, org.id, org.path],
+    )
+    return { ids: { batchId: id }, texts: { batch: fileName } }
   }
 }
 

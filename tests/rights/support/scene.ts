@@ -98,6 +98,8 @@ export async function signIn(scene: Scene, who: Omit<SignedIn, 'cookie'>): Promi
 
 const sameOrigin = { host: 'localhost', 'sec-fetch-site': 'same-origin' }
 
+const typeOf = (wire: Wire) => (wire.upload ? { 'content-type': 'application/octet-stream' } : {})
+
 async function ask(
   app: FastifyInstance,
   actor: SignedIn | undefined,
@@ -106,9 +108,9 @@ async function ask(
   const answer = await app.inject({
     method: wire.method,
     url: wire.url,
-    ...(wire.body ? { payload: wire.body } : {}),
+    ...(wire.upload ? { payload: wire.upload } : wire.body ? { payload: wire.body } : {}),
     ...more,
-    headers: { ...sameOrigin, ...(actor ? { cookie: actor.cookie } : {}), ...more.headers },
+    headers: { ...sameOrigin, ...(actor ? { cookie: actor.cookie } : {}), ...typeOf(wire), ...more.headers },
   })
   const { statusCode: status, headers, body } = answer
   return { status, body, headers, all: `${JSON.stringify(headers)} ${body}` }

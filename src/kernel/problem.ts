@@ -48,6 +48,8 @@ function knownFault(fault: unknown): { status: number; code: keyof typeof words 
     return { status: 503, code: 'kernel.busy' }
   if (message === 'Connection terminated unexpectedly' || message?.includes('is not queryable'))
     return { status: 503, code: 'kernel.busy' }
+  // A character that no text of the database can hold, such as NUL.
+  if (code === '22021' || code === '22P05') return { status: 422, code: 'kernel.invalid' }
   if (statusCode === 413) return { status: 413, code: 'kernel.too-large' }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return { status: statusCode, code: 'kernel.invalid' }

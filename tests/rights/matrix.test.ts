@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Endpoint } from '#kernel/contract.ts'
 import { endpoints } from '../../src/apps/chapters.ts'
-import { fieldsOf, isId, requestOf } from './support/filler.ts'
-import { type Aspect, aspectsOf, helpFor, nameOf, uploadFor, wantedFor } from './support/inputs.ts'
+import { ownAffairs, wireAt } from './support/acting.ts'
+import { type Aspect, aspectsOf, nameOf, wantedFor } from './support/inputs.ts'
 import { expected, positions, reach } from './support/oracle.ts'
 import type { Place } from './support/places.ts'
 import { changesBetween, readRows } from './support/rows.ts'
@@ -17,14 +17,12 @@ afterAll(() =>
 )
 
 const signedIn = endpoints.filter((endpoint) => endpoint.access === 'signed-in')
-// What a person does to nobody but himself; session.test.ts tries it.
-const ownAffairs = ['DELETE /api/session', 'PUT /api/session/password']
 const aboutRecords = signedIn.filter((endpoint) => !ownAffairs.includes(nameOf(endpoint)))
 
 it.each(signedIn.map((endpoint) => [nameOf(endpoint), endpoint] as const))(
   '%s is refused to who is not signed in',
   async (_, endpoint) => {
-    const { status, all } = await scene.ask(undefined, requestOf(endpoint, withHome(endpoint, {})))
+    const { status, all } = await scene.ask(undefined, wireAt(endpoint, scene.places.get('child')!))
     expect(status).toBe(401)
     expect(scene.canaries.ownersIn(all)).toEqual([])
   },
@@ -53,7 +51,7 @@ describe.each(aboutRecords.map((endpoint) => [nameOf(endpoint), endpoint] as con
     const { mayAct } = expected(name, '')
     for (const actor of scene.actors) {
       combinations += 1
-      const told = await scene.ask(actor, requestOf(endpoint, {}))
+      const told = await scene.ask(actor, wireAt(endpoint, scene.places.get('child')!))
       same(String(told.status), mayAct(actor.role) ? '200' : '403', actor.role)
       same(leaks(told, name), 'nothing', actor.role)
     }
@@ -113,17 +111,8 @@ async function askAbout(trial: Trial, place: Place | undefined, isFresh = false)
   const home = isFresh
     ? await scene.planter.plant('child', { ...wantedFor(endpoint), isFresh })
     : await placeAt('child', endpoint)
-  return scene.ask(actor, requestOf(endpoint, withHome(endpoint, aspect.input(place), home), uploadFor(endpoint)))
+  return scene.ask(actor, wireAt(endpoint, home, aspect.input(place)))
 }
-
-// Ids beside the one that is asked about are those of a record well inside the reach.
-function withHome(endpoint: Endpoint, given: Record<string, unknown>, home = scene.places.get('child')!) {
-  const others = aspectsOf(endpoint).filter(({ key }) => isId(fieldsOf(endpoint)[key]) && isNeeded(endpoint, key))
-  return { ...helpFor(endpoint), ...Object.assign({}, ...others.map((aspect) => aspect.input(home))), ...given }
-}
-
-const isNeeded = (endpoint: Endpoint, key: string) =>
-  endpoint.path.includes(`:${key}`) || endpoint.effect === 'write' || endpoint.body?.shape[key] !== undefined
 
 const plain = ({ status, body }: Told) => `${status} ${body.replace(/"requestId":"[^"]*"/, '')}`
 const refused = ({ status }: Told) => (status >= 400 && status < 500 ? 'refused' : `answered ${status}`)

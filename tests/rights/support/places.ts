@@ -62,6 +62,8 @@ export class Planter {
   /** Writes the standing organisations. */
   async plantTree(): Promise<void> {
     for (const path of ['/1/', '/1/3/', ...Object.values(paths)].sort()) await this.plantOrg(path, positionOf(path))
+    // What the product sets up from now on gets other steps than the tree that stands.
+    await this.owner.query(`select setval('organisations.path_step', 1000000)`)
     await this.owner.query('insert into cases.desk (org_id, org_path) select id, path from organisations.org')
   }
 
@@ -96,7 +98,7 @@ export class Planter {
       id: newId(),
       path,
       parentId: this.orgs.get(parentPath)?.id ?? null,
-      code: `R${path.replaceAll('/', '.')}`,
+      code: `R${path.replaceAll('/', '.')}x`,
       name,
       type: 'BRANCH',
       depth: path.split('/').length - 2,

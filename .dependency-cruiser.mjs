@@ -72,6 +72,7 @@ export default {
           '/(rules|contract|policy|codes|fields)\\.ts$',
           '^src/kernel/(time|money|errors|actor|contract)\\.ts$',
         ],
+        dependencyTypesNot: ['type-only'],
       },
     ),
     rule(

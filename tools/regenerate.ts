@@ -1,5 +1,5 @@
-// Writes everything that is generated: database/types.ts, database/schema.sql, docs/openapi.json and the map in
-// ARCHITECTURE.md. It migrates a database of its own on the server of LIANXIN_TEST_DATABASE_URL and drops it again:
+// Writes everything that is generated: database/types.ts, database/schema.sql, docs/openapi.json, the map in
+// ARCHITECTURE.md and the last column of docs/rules. It migrates a database of its own on the server of LIANXIN_TEST_DATABASE_URL and drops it again:
 // LIANXIN_TEST_DATABASE_URL=postgres://… node tools/regenerate.ts   (an address: node tools/test-postgres.mjs)
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -18,6 +18,7 @@ const { drawMap, withMap } = await import('./draw-map.mjs')
 const { dumpOpenApi } = await import('./dump-openapi.ts')
 const { dumpSchema } = await import('./dump-schema.ts')
 const { dumpTypes } = await import('./dump-types.ts')
+const { filledRules } = await import('./rule-ids.ts')
 
 const name = `lx_${randomBytes(4).toString('hex')}`
 const url = new URL(server)
@@ -31,6 +32,7 @@ try {
   write('database/schema.sql', await dumpSchema(url.href))
   write('docs/openapi.json', dumpOpenApi())
   write('ARCHITECTURE.md', withMap(readFileSync(place('ARCHITECTURE.md'), 'utf8'), await drawMap()))
+  for (const { path, text } of filledRules()) write(path, text)
 } finally {
   await admin.query(`drop database "${name}" with (force)`)
   for (const kind of ['app', 'portal', 'worker', 'search']) await admin.query(`drop role if exists "${name}_${kind}"`)

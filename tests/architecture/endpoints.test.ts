@@ -4,7 +4,7 @@ import type { Serve } from '#kernel/http.ts'
 import chapters from '../../chapters.mjs'
 import { endpoints as described, routes } from '../../src/apps/chapters.ts'
 import { allEndpoints, chapterFiles, load, type NamedEndpoint } from './support/endpoints.ts'
-import { chapterOf, exists, read, sources, withoutComments } from './support/files.ts'
+import { chapterOf, exists, read, sources, withoutComments } from '../../tools/repository.ts'
 import { actNames, openActs } from './support/lists.ts'
 
 let all: NamedEndpoint[]

@@ -3,8 +3,9 @@ import { drawMap, withMap } from '../../tools/draw-map.mjs'
 import { dumpOpenApi } from '../../tools/dump-openapi.ts'
 import { dumpSchema } from '../../tools/dump-schema.ts'
 import { dumpTypes } from '../../tools/dump-types.ts'
+import { filledRules } from '../../tools/rule-ids.ts'
 import { testDatabase } from '../database.ts'
-import { read } from './support/files.ts'
+import { read } from '../../tools/repository.ts'
 
 const database = testDatabase()
 
@@ -24,5 +25,9 @@ describe('what is generated stands as generation gives it; if not, run tools/reg
   test('the map of the chapters in ARCHITECTURE.md', async () => {
     const text = read('ARCHITECTURE.md')
     expect(text).toBe(withMap(text, await drawMap()))
+  })
+
+  test('the last column of docs/rules', () => {
+    for (const { path, text } of filledRules()) expect(read(path), path).toBe(text)
   })
 })

@@ -3,7 +3,7 @@ import chapters from '../../chapters.mjs'
 import { testDatabase } from '../database.ts'
 import { columnsOf } from './support/catalogue.ts'
 import { allEndpoints } from './support/endpoints.ts'
-import { chapterOf, filesBelow, sources, withoutComments } from './support/files.ts'
+import { chapterOf, filesBelow, sources, withoutComments } from '../../tools/repository.ts'
 import { bannedNames, published } from './support/lists.ts'
 
 const database = testDatabase()

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Sentence } from '#kernel/errors.ts'
 import { allEndpoints, load } from './support/endpoints.ts'
-import { filesBelow } from './support/files.ts'
+import { filesBelow } from '../../tools/repository.ts'
 import { bannedWords } from './support/lists.ts'
 
 interface Spoken {

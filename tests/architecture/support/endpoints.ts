@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Endpoint } from '#kernel/contract.ts'
-import { chapterOf, filesBelow, root } from './files.ts'
+import { chapterOf, filesBelow, root } from '../../../tools/repository.ts'
 
 /** An endpoint with the name its contract exports it by. */
 export interface NamedEndpoint {

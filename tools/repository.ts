@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The folder of the repository. */
-export const root = fileURLToPath(new URL('../../../', import.meta.url))
+export const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** A file of the repository; `path` is relative to its root, with slashes. */
 export interface RepositoryFile {

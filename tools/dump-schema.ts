@@ -62,7 +62,9 @@ function renderTable(table: Table, parts: Parts): string {
     `create ${table.kind} ${table.name} (`,
     body,
     `);${table.guarded ? ' -- guarded' : ''}`,
-    ...[...of(parts.indexes), ...of(parts.policies), ...of(parts.triggers), ...of(parts.grants)].map((line) => `${line};`),
+    ...[...of(parts.indexes), ...of(parts.policies), ...of(parts.triggers), ...of(parts.grants)].map(
+      (line) => `${line};`,
+    ),
     '',
   ].join('\n')
 }

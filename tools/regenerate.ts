@@ -1,5 +1,5 @@
 // Writes everything that is generated: database/types.ts, database/schema.sql, docs/openapi.json, the map in
-// ARCHITECTURE.md and the last column of docs/rules. It migrates a database of its own on the server of LIANXIN_TEST_DATABASE_URL and drops it again:
+// ARCHITECTURE.md, the tables of docs/rights.md and the last column of docs/rules. It migrates a database of its own on the server of LIANXIN_TEST_DATABASE_URL and drops it again:
 // LIANXIN_TEST_DATABASE_URL=postgres://… node tools/regenerate.ts   (an address: node tools/test-postgres.mjs)
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 
 const server = process.env.LIANXIN_TEST_DATABASE_URL
-if (!server) throw new Error('LIANXIN_TEST_DATABASE_URL is not set; `node tools/test-postgres.mjs` prints one and serves it')
+if (!server)
+  throw new Error('LIANXIN_TEST_DATABASE_URL is not set; `node tools/test-postgres.mjs` prints one and serves it')
 
 const folder = mkdtempSync(join(tmpdir(), 'lianxin-regenerate-'))
 // Read by kernel/config.ts when the imports below load it.
@@ -18,6 +19,7 @@ const { drawMap, withMap } = await import('./draw-map.mjs')
 const { dumpOpenApi } = await import('./dump-openapi.ts')
 const { dumpSchema } = await import('./dump-schema.ts')
 const { dumpTypes } = await import('./dump-types.ts')
+const { withRights } = await import('./rights.ts')
 const { filledRules } = await import('./rule-ids.ts')
 
 const name = `lx_${randomBytes(4).toString('hex')}`
@@ -32,6 +34,7 @@ try {
   write('database/schema.sql', await dumpSchema(url.href))
   write('docs/openapi.json', dumpOpenApi())
   write('ARCHITECTURE.md', withMap(readFileSync(place('ARCHITECTURE.md'), 'utf8'), await drawMap()))
+  write('docs/rights.md', await withRights(readFileSync(place('docs/rights.md'), 'utf8')))
   for (const { path, text } of filledRules()) write(path, text)
 } finally {
   await admin.query(`drop database "${name}" with (force)`)

@@ -1,7 +1,8 @@
 // The ids of rules that code names (ORG-16, T01, UX-CS3 …), and where: fills the last column of docs/rules.
 import { filesBelow, type RepositoryFile } from './repository.ts'
 
-const families = /\b(?:ORG|ADM|UCC|ID|DEV|TRF|PRV|ACC|APP|XF|STAT|DUE|MEET|ELE|EDU)-\d+\b|\bUX-[A-Z]{2}\d+\b|\bR-[A-Z]\d\d\b/g
+const families =
+  /\b(?:ORG|ADM|UCC|ID|DEV|TRF|PRV|ACC|APP|XF|STAT|DUE|MEET|ELE|EDU)-\d+\b|\bUX-[A-Z]{2}\d+\b|\bR-[A-Z]\d\d\b/g
 // Short ids are looked for in comments only: elsewhere they are codes, percent escapes or hours.
 const short = /(?<![\w-])(?:G[1-5]|T[0-4]\d|[A-E][0-3]\d|(?:CZ|MB|BS|TO|CO|ED|LD|AU|AD|DP)\d{1,2})\b/g
 const comments = /\/\*[\s\S]*?\*\/|(?:^|\s)(?:\/\/|--|#).*$/gm
@@ -27,7 +28,10 @@ export function filledRules(): RepositoryFile[] {
       .join(', ')
   return filesBelow('docs/rules').map(({ path, text }) => ({
     path,
-    text: text.replace(/^\| ([A-Z][A-Z0-9-]*\d) \|(.*)\|[^|\n]*\|$/gm, (_, id: string, cells: string) => `| ${id} |${cells}| ${where(id)} |`),
+    text: text.replace(
+      /^\| ([A-Z][A-Z0-9-]*\d) \|(.*)\|[^|\n]*\|$/gm,
+      (_, id: string, cells: string) => `| ${id} |${cells}| ${where(id)} |`,
+    ),
   }))
 }
 

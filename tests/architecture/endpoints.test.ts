@@ -3,8 +3,8 @@ import type { Endpoint } from '#kernel/contract.ts'
 import type { Serve } from '#kernel/http.ts'
 import chapters from '../../chapters.mjs'
 import { endpoints as described, routes } from '../../src/apps/chapters.ts'
-import { allEndpoints, chapterFiles, load, type NamedEndpoint } from './support/endpoints.ts'
 import { chapterOf, exists, read, sources, withoutComments } from '../../tools/repository.ts'
+import { allEndpoints, chapterFiles, load, type NamedEndpoint } from './support/endpoints.ts'
 import { actNames, openActs } from './support/lists.ts'
 
 let all: NamedEndpoint[]

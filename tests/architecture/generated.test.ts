@@ -3,9 +3,10 @@ import { drawMap, withMap } from '../../tools/draw-map.mjs'
 import { dumpOpenApi } from '../../tools/dump-openapi.ts'
 import { dumpSchema } from '../../tools/dump-schema.ts'
 import { dumpTypes } from '../../tools/dump-types.ts'
+import { read } from '../../tools/repository.ts'
+import { withRights } from '../../tools/rights.ts'
 import { filledRules } from '../../tools/rule-ids.ts'
 import { testDatabase } from '../database.ts'
-import { read } from '../../tools/repository.ts'
 
 const database = testDatabase()
 
@@ -25,6 +26,11 @@ describe('what is generated stands as generation gives it; if not, run tools/reg
   test('the map of the chapters in ARCHITECTURE.md', async () => {
     const text = read('ARCHITECTURE.md')
     expect(text).toBe(withMap(text, await drawMap()))
+  })
+
+  test('the tables of docs/rights.md: role by act, as the policies answer', async () => {
+    const text = read('docs/rights.md')
+    expect(text).toBe(await withRights(text))
   })
 
   test('the last column of docs/rules', () => {

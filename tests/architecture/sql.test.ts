@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import chapters from '../../chapters.mjs'
+import { chapterOf, filesBelow, sources, withoutComments } from '../../tools/repository.ts'
 import { testDatabase } from '../database.ts'
 import { columnsOf } from './support/catalogue.ts'
 import { allEndpoints } from './support/endpoints.ts'
-import { chapterOf, filesBelow, sources, withoutComments } from '../../tools/repository.ts'
 import { bannedNames, published } from './support/lists.ts'
 
 const database = testDatabase()
@@ -48,11 +48,16 @@ describe('the SQL of a chapter', () => {
   })
 
   test('changes nothing outside its own schema', () => {
-    const change = /\b(?:insert into|update|delete from|truncate)\s+([a-z]+)\.[a-z_]+|\.(?:insertInto|updateTable|deleteFrom)\('([a-z]+)\./gi
+    const change =
+      /\b(?:insert into|update|delete from|truncate)\s+([a-z]+)\.[a-z_]+|\.(?:insertInto|updateTable|deleteFrom)\('([a-z]+)\./gi
     const reaching = sources()
       .filter(({ path }) => path.startsWith('src/modules/'))
       .flatMap(({ path, text }) =>
-        [...withoutComments(text).matchAll(change)].map((found) => ({ path, schema: found[1] ?? found[2] ?? '', text: found[0] })),
+        [...withoutComments(text).matchAll(change)].map((found) => ({
+          path,
+          schema: found[1] ?? found[2] ?? '',
+          text: found[0],
+        })),
       )
       .filter(({ path, schema }) => ![chapterOf(path), 'app', 'pg_temp'].includes(schema))
     expect(reaching.map(({ path, text }) => `${path}: ${text}`)).toEqual([])
@@ -99,7 +104,8 @@ describe('migrations', () => {
 describe('what the product does not know', () => {
   const steps = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).split(/[^a-z0-9]+/)
   const isBanned = (name: string) =>
-    steps(name).some((step) => bannedNames.includes(step)) || /check_?in(s|_|$)|last_?login|login_?count/.test(steps(name).join('_'))
+    steps(name).some((step) => bannedNames.includes(step)) ||
+    /check_?in(s|_|$)|last_?login|login_?count/.test(steps(name).join('_'))
 
   test('no table, column or route is named after points, ranks, check-in or time spent online', async () => {
     expect(columns.map(({ table, column }) => `${table}.${column}`).filter(isBanned)).toEqual([])

@@ -64,7 +64,13 @@ describe('row security', () => {
 describe('a connection of the app', () => {
   const answer = async (client: pg.Client, table: string): Promise<number> => {
     try {
-      return (await client.query(`select from ${pg.escapeIdentifier(table.split('.')[0]!)}.${pg.escapeIdentifier(table.split('.')[1]!)} limit 1`)).rowCount ?? 0
+      return (
+        (
+          await client.query(
+            `select from ${pg.escapeIdentifier(table.split('.')[0]!)}.${pg.escapeIdentifier(table.split('.')[1]!)} limit 1`,
+          )
+        ).rowCount ?? 0
+      )
     } catch {
       return 0
     }

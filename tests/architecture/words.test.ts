@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Sentence } from '#kernel/errors.ts'
-import { allEndpoints, load } from './support/endpoints.ts'
 import { filesBelow } from '../../tools/repository.ts'
+import { allEndpoints, load } from './support/endpoints.ts'
 import { bannedWords } from './support/lists.ts'
 
 interface Spoken {
@@ -13,7 +13,11 @@ interface Spoken {
 let spoken: Spoken[]
 
 beforeAll(async () => {
-  spoken = (await allEndpoints()).map(({ file, name, endpoint }) => ({ where: file, key: name, sentence: endpoint.summary }))
+  spoken = (await allEndpoints()).map(({ file, name, endpoint }) => ({
+    where: file,
+    key: name,
+    sentence: endpoint.summary,
+  }))
   // Pages' words stand in .ts files too; a demonstration's articles are content, not sentences of ours.
   const files = filesBelow('src').filter(({ path }) => /(words|codes)\.ts$/.test(path) && !path.includes('/demo/'))
   for (const { path } of [...files, { path: 'src/kernel/time.ts' }]) spoken.push(...sentencesIn(path, await load(path)))
@@ -37,18 +41,26 @@ describe('every sentence', () => {
   })
 
   test('is Chinese where it says so; only the name of another language is not', () => {
-    const foreign = spoken.filter(({ key, sentence }) => /[a-z]{4}/i.test(sentence.zh) && !han.test(sentence.zh) && !/[lL]anguage$/.test(key))
+    const foreign = spoken.filter(
+      ({ key, sentence }) => /[a-z]{4}/i.test(sentence.zh) && !han.test(sentence.zh) && !/[lL]anguage$/.test(key),
+    )
     expect(names(foreign)).toEqual([])
   })
 
   test('says the same things in both languages: the slots are the same', () => {
-    const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort().join()
+    const slots = (text: string) =>
+      [...text.matchAll(/\{(\w+)\}/g)]
+        .map(([, name]) => name)
+        .sort()
+        .join()
     expect(names(spoken.filter(({ sentence }) => slots(sentence.zh) !== slots(sentence.en)))).toEqual([])
   })
 
   test('holds none of the words that tell people nothing (UX-WD1)', () => {
     const bad = spoken.filter(({ sentence }) =>
-      bannedWords.some((word) => new RegExp(han.test(word) ? word : `\\b${word}\\b`, 'i').test(`${sentence.zh} ${sentence.en}`)),
+      bannedWords.some((word) =>
+        new RegExp(han.test(word) ? word : `\\b${word}\\b`, 'i').test(`${sentence.zh} ${sentence.en}`),
+      ),
     )
     expect(names(bad)).toEqual([])
   })

@@ -41,12 +41,17 @@ export const furtherPolicies: Reasons = {
 }
 
 /** Functions that run as their owner: the search role, or for triggers the owner of the tables. */
-export const definers: Readonly<Record<string, { readonly owner: 'search' | 'worker' | 'owner'; readonly reason: string }>> = {
+export const definers: Readonly<
+  Record<string, { readonly owner: 'search' | 'worker' | 'owner'; readonly reason: string }>
+> = {
   'app.take_try': { owner: 'search', reason: 'counts a try exactly, without showing whose tries were counted' },
   'app.give_back_try': { owner: 'search', reason: 'takes one counted try back' },
   'people.exists_elsewhere': { owner: 'search', reason: 'answers yes or no across branches, no name and no place' },
   'people.known_elsewhere': { owner: 'search', reason: 'the same for the numbers of an import' },
-  'accounts.refuse_joined_admins': { owner: 'owner', reason: 'trigger: sees all posts of an account, wherever they are' },
+  'accounts.refuse_joined_admins': {
+    owner: 'owner',
+    reason: 'trigger: sees all posts of an account, wherever they are',
+  },
   'accounts.find_login': { owner: 'search', reason: 'sign-in knows nobody yet' },
   'accounts.identities_of': { owner: 'search', reason: 'one’s own posts lie outside the post one acts in' },
   'accounts.start_session': { owner: 'search', reason: 'sign-in knows nobody yet' },
@@ -58,8 +63,14 @@ export const definers: Readonly<Record<string, { readonly owner: 'search' | 'wor
   'accounts.end_session': { owner: 'search', reason: 'whoever holds the token may end it' },
   'accounts.end_sessions_of': { owner: 'search', reason: 'a disabled account loses sessions in every post' },
   'accounts.use_invitation': { owner: 'search', reason: 'a one-time link comes from somebody not signed in' },
-  'organisations.first_free_slug': { owner: 'search', reason: 'an address is unique in the tree, which no reader sees whole' },
-  'members.search_ids': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
+  'organisations.first_free_slug': {
+    owner: 'search',
+    reason: 'an address is unique in the tree, which no reader sees whole',
+  },
+  'members.search_ids': {
+    owner: 'search',
+    reason: 'text search uses no index under a policy; states the reach itself',
+  },
   'publishing.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
   'cases.take_orders': { owner: 'search', reason: 'gives out the numbers of a day to all desks' },
@@ -73,7 +84,10 @@ export const definers: Readonly<Record<string, { readonly owner: 'search' | 'wor
   'cases.hand_over': { owner: 'search', reason: 'passes a case out of the reach of who passes it on' },
   'cases.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'cases.search_public': { owner: 'search', reason: 'the same for public cases' },
-  'cases.count_about': { owner: 'search', reason: 'counts for the open statistics, private cases with the public ones' },
+  'cases.count_about': {
+    owner: 'search',
+    reason: 'counts for the open statistics, private cases with the public ones',
+  },
 }
 
 /** Changing endpoints that ask no policy. */
@@ -88,6 +102,7 @@ export const openActs: Reasons = {
 /** Changing endpoints whose act has another name in the policy. */
 export const actNames: Reasons = {
   revokeRole: 'grantRole',
+  renewInvitation: 'disableAccount',
   acceptCase: 'accept',
   refuseCase: 'refuse',
   assignCase: 'assign',
@@ -124,4 +139,15 @@ export const bannedNames = [
 ]
 
 /** Words no sentence contains (UX-WD1): 用户 says nothing about who is meant, the others say nothing about what to do. */
-export const bannedWords = ['用户', '记录ID', '记录 ID', 'null', 'undefined', '参数错误', '非法', '系统异常', 'illegal', 'invalid parameter']
+export const bannedWords = [
+  '用户',
+  '记录ID',
+  '记录 ID',
+  'null',
+  'undefined',
+  '参数错误',
+  '非法',
+  '系统异常',
+  'illegal',
+  'invalid parameter',
+]

@@ -70,9 +70,7 @@ describe('code', () => {
   })
 
   test('leaves nothing for later and silences no checker without a reason', () => {
-    expect(paths(sources().filter(({ text }) => /\b(TODO|FIXME)\b/.test(text)))).toEqual(
-      [],
-    )
+    expect(paths(sources().filter(({ text }) => /\b(TODO|FIXME)\b/.test(text)))).toEqual([])
     const silent = code().filter(({ text }) =>
       /@ts-(ignore|nocheck)|@ts-expect-error\s*$|biome-ignore [^:]*:\s*$/m.test(text),
     )

@@ -2,7 +2,6 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Day } from '#kernel/time.ts'
 import type { CaseDetail, CaseRow } from './contract.ts'
 import { canOf } from './policy.ts'
-import { isOverdue, runningLimit } from './rules.ts'
 import type { CaseParts, ListedCase, StoredCase } from './store.ts'
 
 /** A line of the desk's list. */
@@ -20,8 +19,8 @@ export function presentRow(row: ListedCase, today: Day): CaseRow {
     isPublic: row.isPublic,
     isImported: row.isImported,
     createdAt: row.createdAt.toISOString(),
-    dueOn: runningLimit(row),
-    isOverdue: isOverdue(row, today),
+    dueOn: row.dueOn,
+    isOverdue: row.dueOn !== null && today > row.dueOn,
     outcome: row.outcome,
     grade: row.grade,
   }
@@ -47,6 +46,7 @@ export function presentDetail(
     escalatedAt: instant(one.escalatedAt),
     reopenings: one.reopenings,
     previous: parts.previous ?? null,
+    above: [...parts.above],
     ...presentParts(parts),
     can: canOf(actor, one),
   }

@@ -201,12 +201,15 @@ create table app.file (
   digest bytea not null,
   account_id uuid,
   created_at timestamp with time zone default now() not null,
-  constraint file_pkey PRIMARY KEY (id)
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index file_by_digest ON app.file USING btree (digest);
-create index file_by_org ON app.file USING btree (org_path, created_at DESC);
+create index file_by_org ON app.file USING btree (org_id, org_path);
+policy housekeeping for select to worker using true;
 grant insert, select, update to app;
 grant select to search;
+grant select (digest) to worker;
 
 -- A changing request and its sealed answer, kept for a day; the same key has one effect.
 create table app.idempotency (
@@ -217,6 +220,7 @@ create table app.idempotency (
   created_at timestamp with time zone default now() not null,
   constraint idempotency_pkey PRIMARY KEY (caller, key)
 );
+create index idempotency_by_age ON app.idempotency USING btree (created_at);
 grant insert, select, update to app;
 grant insert, select, update to portal;
 grant delete, select to worker;
@@ -247,11 +251,26 @@ create table app.task (
   created_at timestamp with time zone default now() not null,
   ended_at timestamp with time zone,
   constraint task_pkey PRIMARY KEY (id),
-  constraint task_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text, 'CANCELLED'::text])))
+  constraint task_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text, 'CANCELLED'::text]))),
+  constraint task_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
-create index task_by_org ON app.task USING btree (org_path, created_at DESC);
+create index task_by_end ON app.task USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+create index task_by_org ON app.task USING btree (org_id, org_path);
+policy housekeeping for all to worker using (ended_at IS NOT NULL);
 grant insert, select, update to app;
 grant select to search;
+grant delete, select (ended_at) to worker;
+
+-- definer, owned by worker; called by app, portal. Queues a job in the business transaction (decisions 6); its payload is signed, so a forged one does not run.
+create function app.enqueue(task text, payload jsonb, run_at timestamp with time zone, job_key text) returns void set search_path=pg_catalog, pg_temp as $$
+begin
+  -- Names with @ are schedules: they run as the system and are started by the worker alone.
+  if task like '%@%' then
+    raise exception 'a schedule cannot be queued';
+  end if;
+  perform graphile_worker.add_job(
+    task, enqueue.payload::json, run_at => enqueue.run_at, max_attempts => 12::smallint, job_key => enqueue.job_key);
+end $$;
 
 -- definer, owned by search; called by app, portal
 create function app.give_back_try(of_subject bytea) returns void set search_path=app, pg_temp as $$
@@ -327,19 +346,20 @@ create table audit.entry (
 create index entry_by_account ON audit.entry USING btree (account_id, at DESC);
 create index entry_by_org ON audit.entry USING btree (org_id, at DESC);
 create index entry_by_subject ON audit.entry USING btree (subject_id, at DESC);
-create index entry_by_transaction ON audit.entry USING btree (transaction_id);
+create index entry_by_transaction ON audit.entry USING btree (transaction_id, id);
 create trigger entry_is_append_only BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.refuse_change();
 create trigger entry_is_not_truncated BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 grant insert to app;
 grant insert to portal;
 grant insert, select to worker;
 
--- The chain over the entries: each digest covers the entry and the digest before it. Insert-only.
+-- The chain over the entries. Insert-only.
 create table audit.seal (
   sequence bigint not null,
   entry_id uuid not null,
-  digest bytea not null,
-  sealed_at timestamp with time zone default now() not null,
+  digest bytea not null /* SHA-256 over the digest before it and the entry: anybody can recompute the chain. */,
+  mac bytea not null /* Keyed digest of this row: only this installation can have written it. */,
+  sealed_at timestamp with time zone not null,
   constraint seal_pkey PRIMARY KEY (sequence),
   constraint seal_entry_once UNIQUE (entry_id)
 );
@@ -378,6 +398,12 @@ create table cases."case" (
   accept_due_on date,
   answer_due_on date,
   due_provisional boolean default false not null,
+  due_on date generated always as (
+CASE
+    WHEN (state = 'SUBMITTED'::text) THEN accept_due_on
+    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN answer_due_on
+    ELSE NULL::date
+END) stored /* The limit that runs now; a case is open as long as it has one. */,
   extended_days integer default 0 not null,
   extension_reason text,
   refusal_reason text,
@@ -421,14 +447,14 @@ create index case_by_org ON cases."case" USING btree (org_id, org_path);
 create index case_by_previous ON cases."case" USING btree (previous_id);
 create index case_by_terms ON cases."case" USING gin (terms);
 create index case_by_time ON cases."case" USING btree (created_at DESC, id DESC);
-create index case_open_by_desk ON cases."case" USING btree (org_path, answer_due_on) WHERE (state = ANY (ARRAY['SUBMITTED'::text, 'ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text]));
-create index case_open_by_due ON cases."case" USING btree (answer_due_on, id) WHERE (state = ANY (ARRAY['SUBMITTED'::text, 'ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text]));
+create index case_open_by_desk ON cases."case" USING btree (org_path, due_on, id) WHERE (due_on IS NOT NULL);
+create index case_open_by_due ON cases."case" USING btree (due_on, id) WHERE (due_on IS NOT NULL);
 create index case_public ON cases."case" USING btree (about_org_id, created_at DESC) WHERE (is_public AND (state <> ALL (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text])));
 create index case_to_close ON cases."case" USING btree (replied_at) WHERE ((state = 'REPLIED'::text) AND (source IS NULL));
 policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
 policy shown for select to portal using (is_public AND (state <> ALL (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text])));
-grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version) to app;
+grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, due_on, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at) to portal;
 grant insert, select, update to search;
 
@@ -582,6 +608,17 @@ create function cases.desk_for(about_path text, one_up boolean) returns TABLE(or
     and (not one_up or o.path <> about_path or o.parent_id is null)
   order by d.org_id is not null and (not one_up or o.path <> about_path) desc, length(o.path) desc
   limit 1
+$$;
+
+-- definer, owned by search; called by app
+create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp as $$
+  select o.id, o.short_name
+  from cases.case c
+    join organisations.org o on starts_with(c.org_path, o.path) and o.path <> c.org_path and o.dissolved_on is null
+    left join cases.desk d on d.org_id = o.id
+  where c.id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+    and (d.org_id is not null or o.parent_id is null)
+  order by length(o.path) desc
 $$;
 
 -- definer, owned by search; called by portal
@@ -764,14 +801,13 @@ create table members.import_batch (
   content_sealed bytea,
   state text default 'UPLOADED'::text not null,
   mode text,
-  rows_done integer default 0 not null,
   rows_total integer,
   rows_new integer,
   rows_updated integer,
   rows_unchanged integer,
   rows_wrong integer,
+  findings jsonb default '{}'::jsonb not null,
   row_digests bytea,
-  cancel_asked boolean default false not null,
   created_at timestamp with time zone default now() not null,
   checked_at timestamp with time zone,
   ended_at timestamp with time zone,

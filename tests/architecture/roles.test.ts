@@ -23,15 +23,19 @@ describe('the roles of running processes', () => {
       and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication)`
     expect(await names(strong)).toEqual([])
     const creators = `select r.rolname || ' ' || n.nspname as name from pg_roles r, pg_namespace n
-      where r.rolname ${ours} and n.nspname !~ '^pg_' and has_schema_privilege(r.oid, n.oid, 'create')`
+      where r.rolname ${ours} and n.nspname !~ '^pg_' and n.nspname <> 'graphile_worker' and has_schema_privilege(r.oid, n.oid, 'create')`
     expect(await names(creators)).toEqual([])
   })
 
+  // The queue is the worker's own (decisions 6).
   test('own no table, no schema and, but for definer functions, no function', async () => {
     const owned = `
-      select c.relname as name from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname ${ours}
-      union all select n.nspname from pg_namespace n join pg_roles r on r.oid = n.nspowner where r.rolname ${ours}
-      union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname ${ours} and not p.prosecdef`
+      with ours as (select oid from pg_roles r where r.rolname ${ours}),
+        there as (select oid, nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'graphile_worker')
+      select n.nspname || '.' || c.relname as name from pg_class c join ours on ours.oid = c.relowner join there n on n.oid = c.relnamespace
+      union all select n.nspname from pg_namespace n join ours on ours.oid = n.nspowner where n.nspname <> 'graphile_worker'
+      union all select n.nspname || '.' || p.proname from pg_proc p join ours on ours.oid = p.proowner join there n on n.oid = p.pronamespace
+        where not p.prosecdef`
     expect(await names(owned)).toEqual([])
   })
 

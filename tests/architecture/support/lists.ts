@@ -27,6 +27,8 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
 /** Policies beside those of app.guard, `table policy`. */
 export const furtherPolicies: Reasons = {
   'organisations.org shown': 'the name and address of an organisation are public',
+  'app.task housekeeping': 'the worker forgets finished progress after its days',
+  'app.file housekeeping': 'the worker sees which bytes are still wanted',
   'accounts.account sign_in': 'sets a password for the function that was called with a good link',
   'sites.site shown': 'a site is public',
   'sites.column shown': 'a column that is kept is public',
@@ -46,6 +48,7 @@ export const definers: Readonly<
 > = {
   'app.take_try': { owner: 'search', reason: 'counts a try exactly, without showing whose tries were counted' },
   'app.give_back_try': { owner: 'search', reason: 'takes one counted try back' },
+  'app.enqueue': { owner: 'worker', reason: 'hands a job to the queue, which belongs to the worker' },
   'people.exists_elsewhere': { owner: 'search', reason: 'answers yes or no across branches, no name and no place' },
   'people.known_elsewhere': { owner: 'search', reason: 'the same for the numbers of an import' },
   'accounts.refuse_joined_admins': {
@@ -75,6 +78,7 @@ export const definers: Readonly<
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
   'cases.take_orders': { owner: 'search', reason: 'gives out the numbers of a day to all desks' },
   'cases.desk_for': { owner: 'search', reason: 'the desk in charge may stand above the reader' },
+  'cases.desks_above': { owner: 'search', reason: 'where a case in reach may be passed upwards' },
   'cases.find_desk_name': { owner: 'search', reason: 'a citizen is told who will receive the case' },
   'cases.submit_case': { owner: 'search', reason: 'a citizen has no reach' },
   'cases.open_case': { owner: 'search', reason: 'a citizen opens one case by number and code' },
@@ -103,6 +107,8 @@ export const openActs: Reasons = {
 export const actNames: Reasons = {
   revokeRole: 'grantRole',
   renewInvitation: 'disableAccount',
+  uploadRoster: 'importRoster',
+  startImport: 'importRoster',
   acceptCase: 'accept',
   refuseCase: 'refuse',
   assignCase: 'assign',
@@ -130,6 +136,11 @@ export const published: Reasons = {
   'app.task': 'progress of long work',
   'app.file': 'kept files',
   'app.setting': 'what the installation is told',
+}
+
+/** Stores that put a text of their own making into SQL. */
+export const rawSql: Reasons = {
+  'src/modules/members/roster/store.ts': 'the columns of the staging table, from a constant of the file',
 }
 
 /** Words that may not stand in a name of a table, a column or a route (ux 13: no points, no ranks, no online time). */

@@ -112,7 +112,103 @@ interface AuditSeal {
   sequence: number
   entryId: string
   digest: Buffer
-  sealedAt: Generated<Date>
+  mac: Buffer
+  sealedAt: Date
+}
+
+interface CasesCase {
+  id: string
+  number: string
+  codeHash: Buffer | null
+  orgId: string
+  orgPath: string
+  orgName: string
+  aboutOrgId: string
+  aboutName: string
+  kind: string
+  title: string
+  body: string
+  writerMask: string
+  contactSealed: Buffer | null
+  isPublic: boolean
+  state: Generated<string>
+  outcome: string | null
+  grade: number | null
+  channel: string
+  acceptDueOn: string | null
+  answerDueOn: string | null
+  dueProvisional: Generated<boolean>
+  dueOn: GeneratedAlways<string | null>
+  extendedDays: Generated<number>
+  extensionReason: string | null
+  refusalReason: string | null
+  refusalNote: string | null
+  sendBacks: Generated<number>
+  extensions: Generated<number>
+  reopenings: Generated<number>
+  assignedById: string | null
+  previousId: string | null
+  source: string | null
+  sourceId: string | null
+  isImported: GeneratedAlways<boolean | null>
+  createdAt: Date
+  acceptedAt: Date | null
+  repliedAt: Date | null
+  firstRepliedAt: Date | null
+  wasOnTime: boolean | null
+  closedAt: Date | null
+  escalatedAt: Date | null
+  searchText: string
+  terms: string
+  version: Generated<number>
+}
+
+interface CasesCounter {
+  day: string
+  last: number
+}
+
+interface CasesDesk {
+  orgId: string
+  orgPath: string
+  openedOn: Generated<string>
+}
+
+interface CasesEvent {
+  id: string
+  caseId: string
+  at: Date
+  act: string
+  byName: string
+  toName: string | null
+  reason: string | null
+  actorName: string | null
+  note: string | null
+}
+
+interface CasesRating {
+  id: string
+  caseId: string
+  at: Date
+  outcome: string
+  grade: number | null
+  reason: string
+}
+
+interface CasesReply {
+  id: string
+  caseId: string
+  at: Date
+  text: string
+  byName: string
+  actorName: string | null
+}
+
+interface CasesSupplement {
+  id: string
+  caseId: string
+  at: Date
+  text: string
 }
 
 interface MembersImportBatch {
@@ -373,6 +469,13 @@ export interface Database {
   'app.task': AppTask
   'audit.entry': AuditEntry
   'audit.seal': AuditSeal
+  'cases.case': CasesCase
+  'cases.counter': CasesCounter
+  'cases.desk': CasesDesk
+  'cases.event': CasesEvent
+  'cases.rating': CasesRating
+  'cases.reply': CasesReply
+  'cases.supplement': CasesSupplement
   'members.importBatch': MembersImportBatch
   'members.importFault': MembersImportFault
   'members.member': MembersMember

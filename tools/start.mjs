@@ -15,7 +15,10 @@ import { live } from './starter/scope.mjs'
 const APPS = { server: { zh: '网站服务', en: 'server' }, worker: { zh: '后台任务', en: 'worker' } }
 const log = progressOn(process.stdout)
 
-await live(async (scope) => {
+// Being asked to end is how a server ends: no failure.
+await live(runSystem, { interrupted: 0 })
+
+async function runSystem(scope) {
   const options = readStartOptions(process.argv.slice(2))
   const lock = await takeFolder(options, scope)
   await needFreePort(options.port)
@@ -28,7 +31,7 @@ await live(async (scope) => {
   lock.note({ databaseUrl })
   await startApps({ node, env: environmentOf({ ...options, databaseUrl }), lock }, scope)
   announce(options)
-})
+}
 
 async function takeFolder({ data, port }, scope) {
   openFolder(data)

@@ -110,3 +110,10 @@ create index line_seat_by_org on organisations.line_seat (org_id, org_path);
 create index line_seat_by_line on organisations.line_seat (line, org_path);
 select app.guard('organisations.line_seat');
 grant delete on organisations.line_seat to {{app}};
+
+-- '/1/a/3f/' → {/1/, /1/a/, /1/a/3f/}: the paths of an organisation and of all above it.
+create function organisations.paths_to(path text) returns text[] language sql immutable as $$
+  select array_agg('/' || array_to_string(steps[1:n], '/') || '/' order by n)
+  from (select string_to_array(trim('/' from path), '/') as steps) s, generate_series(1, array_length(steps, 1)) n
+$$;
+grant execute on function organisations.paths_to(text) to {{app}}, {{portal}}, {{search}};

@@ -97,9 +97,10 @@ select app.make_definer('accounts.find_login(text)', '{{portal}}');
 
 -- The identities an account may act in on a day, with today's place of their organisations.
 create function accounts.identities_of(of_account uuid, today date)
-  returns table (id uuid, role text, org_id uuid, org_path text, org_name text, org_short_name text)
+  returns table (id uuid, role text, org_id uuid, org_path text, org_name text, org_trail text)
   language sql stable security definer set search_path = accounts, pg_temp as $$
-  select i.id, i.role, o.id, o.path, o.name, o.short_name
+  select i.id, i.role, o.id, o.path, o.name,
+    (select string_agg(a.short_name, ' / ' order by a.path) from organisations.org a where a.path = any (organisations.paths_to(o.path)))
   from accounts.identity i join organisations.org o on o.id = i.org_id
   where i.account_id = of_account and i.valid @> today and o.dissolved_on is null
   order by length(o.path), o.path, i.role

@@ -110,8 +110,13 @@ export function familyOf({ data }: { data: string }) {
   const state = JSON.parse(readFileSync(join(data, 'supervisor.json'), 'utf8'))
   const [server, worker] = state.children.map((child: { pid: number }) => child.pid) as [number, number]
   const postmaster = postmasterOf(data)
-  const all = [state.pid, server, worker, postmaster].flatMap((pid: number) => [pid, ...descendantsOf(pid)])
-  return { supervisor: state.pid as number, server, worker, postmaster, all: [...new Set(all)] }
+  return {
+    supervisor: state.pid as number,
+    server,
+    worker,
+    postmaster,
+    all: descendantsOf([state.pid, server, worker, postmaster]),
+  }
 }
 
 export function postmasterOf(data: string): number {
@@ -119,8 +124,8 @@ export function postmasterOf(data: string): number {
 }
 
 export function isAlive(pid: number): boolean {
-  const stat = join('/proc', String(pid), 'stat')
-  return existsSync(stat) && !/\) [ZX] /.test(readFileSync(stat, 'utf8'))
+  const state = statusOf(pid)?.state
+  return state !== undefined && state !== 'Z' && state !== 'X'
 }
 
 export async function allGone(pids: number[]): Promise<void> {
@@ -145,15 +150,22 @@ export async function freePort(): Promise<number> {
   return free ? port : freePort()
 }
 
-function descendantsOf(pid: number): number[] {
-  const tasks = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isAlive(Number(name)))
-  const children = tasks.map(Number).filter((task) => parentOf(task) === pid)
-  return children.flatMap((child) => [child, ...descendantsOf(child)])
+function descendantsOf(ancestors: number[]): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const parents = new Map(pids.map((pid) => [Number(pid), statusOf(Number(pid))?.parent]))
+  const found = new Set(ancestors)
+  // Each round finds the next generation; the number of a child may be lower than its parent's.
+  for (let size = 0; size !== found.size; ) {
+    size = found.size
+    for (const [pid, parent] of parents) if (parent !== undefined && found.has(parent)) found.add(pid)
+  }
+  return [...found].filter(isAlive)
 }
 
-function parentOf(pid: number): number | undefined {
+function statusOf(pid: number): { state: string; parent: number } | undefined {
   try {
-    return Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
+    const [, state = '', parent] = /\) (\S) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return { state, parent: Number(parent) }
   } catch {
     return undefined
   }

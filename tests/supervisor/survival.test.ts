@@ -68,7 +68,7 @@ describe('after a hard kill the next start needs no hand', { timeout: 60_000 }, 
     const first = await start()
     await first.ready()
     const family = familyOf(first)
-    for (const pid of family.all) process.kill(pid, 'SIGKILL')
+    killAll(family.all)
     const second = await start({ data: first.data, port: first.port })
     await second.ready()
     expect((await visit(second.port)).starts).toBe(2)
@@ -77,8 +77,9 @@ describe('after a hard kill the next start needs no hand', { timeout: 60_000 }, 
   test('of everything, when the number of the old PostgreSQL now belongs to another program', async () => {
     const first = await start()
     await first.ready()
-    for (const pid of familyOf(first).all) process.kill(pid, 'SIGKILL')
-    await allGone([postmasterOf(first.data)])
+    const family = familyOf(first)
+    killAll(family.all)
+    await allGone([family.postmaster])
     const lock = join(first.data, 'postgres', 'postmaster.pid')
     writeFileSync(lock, readFileSync(lock, 'utf8').replace(/^\d+/, String(process.pid)))
     const second = await start({ data: first.data })
@@ -137,4 +138,9 @@ describe('stopping leaves no process', { timeout: 60_000 }, () => {
 
 function readdirIfThere(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : []
+}
+
+// The supervisor first, so that nothing is started again in between; what died with it is fine.
+function killAll(pids: number[]): void {
+  for (const pid of pids) if (isAlive(pid)) process.kill(pid, 'SIGKILL')
 }

@@ -2,17 +2,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/**
- * What tells a process from a later one with the same number: its start time. Undefined when it is not running.
- * Linux reads /proc (clock ticks since boot); elsewhere `ps` is asked.
- */
-export function startTimeOf(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return undefined
-  if (process.platform !== 'linux') return askPs(pid, 'lstart=')
-  const fields = statOf(pid)
-  return fields && fields.state !== 'Z' && fields.state !== 'X' ? fields.startTime : undefined
-}
-
 /** The command line of a process, arguments joined by blanks; undefined when it is not running. */
 export function commandLineOf(pid) {
   if (process.platform !== 'linux') return askPs(pid, 'command=')
@@ -51,15 +40,6 @@ export async function endProcess(identity, steps) {
   return !isRunning(identity)
 }
 
-/** Sends a signal and does not mind when the process is already gone. */
-export function sendSignal(pid, signal) {
-  try {
-    process.kill(pid, signal)
-  } catch (error) {
-    if (error.code !== 'ESRCH') throw error
-  }
-}
-
 /** Polls every 20 ms until the condition holds; false when `patience` milliseconds passed without it. */
 export async function until(condition, patience) {
   const deadline = Date.now() + patience
@@ -91,6 +71,23 @@ export function run(command, args, { input, ...options } = {}) {
     child.on('error', reject)
     child.on('close', (code, signal) => resolve({ code, signal, output }))
   })
+}
+
+// What tells a process from a later one with the same number: its start time, undefined when it is not running.
+function startTimeOf(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return undefined
+  if (process.platform !== 'linux') return askPs(pid, 'lstart=')
+  const fields = statOf(pid)
+  return fields && fields.state !== 'Z' && fields.state !== 'X' ? fields.startTime : undefined
+}
+
+// A process that is already gone is what was wanted.
+function sendSignal(pid, signal) {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error
+  }
 }
 
 function statOf(pid) {

@@ -10,9 +10,9 @@ const PATIENCE = 10_000
  * Runs `work(scope)`. A returned number is the exit code; work that returns nothing leaves the process alive until it
  * is asked to end. In the scope: `signal` is aborted when the end is asked for and `aborted` then rejects;
  * `defer(close)` registers what must be closed; `fail(error)` ends everything with a failure; `together(tasks)` runs
- * tasks at once, one failing ends the others.
+ * tasks at once, one failing ends the others. `interrupted` is the exit code when it was asked to end.
  */
-export async function live(work) {
+export async function live(work, { interrupted = 130 } = {}) {
   const ending = new AbortController()
   const closers = []
   let working
@@ -24,8 +24,8 @@ export async function live(work) {
     })
     return ended
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0))
-  watchParent(() => end(0))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(interrupted))
+  watchParent(() => end(interrupted))
   working = work(scopeOf(ending, closers, end))
   // What fails because the end was asked for is not a failure: the first `end` counts.
   await working.then(

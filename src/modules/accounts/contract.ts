@@ -14,12 +14,13 @@ export const Role = z.enum([
 ])
 export type Role = z.infer<typeof Role>
 
+/** A post in an organisation; `orgTrail` names it from the top: 云岭县 / 青石镇. */
 export const Identity = z.object({
   id: z.uuid(),
   role: Role,
   orgId: z.uuid(),
   orgName: z.string(),
-  orgShortName: z.string(),
+  orgTrail: z.string(),
 })
 export type Identity = z.infer<typeof Identity>
 
@@ -40,7 +41,7 @@ export const signIn = endpoint({
   path: '/api/session',
   access: 'public',
   // A try is counted and recorded even when it is refused, so its statements commit one by one.
-  effect: 'read',
+  effect: 'steps',
   summary: { zh: '登录', en: 'Signs in' },
   body: z.strictObject({ login: z.string().trim().min(1).max(60), password: Password }),
   answer: z.object({ signedIn: z.literal(true) }),
@@ -129,6 +130,15 @@ export const createAccount = endpoint({
   errors: ['accounts.for-system-admin', 'accounts.login-taken', 'organisations.not-found'],
 })
 
+export const renewInvitation = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:accountId/invitation',
+  summary: { zh: '重新生成一次性设置链接', en: 'Makes a new one-time set-up link' },
+  params: z.object({ accountId: z.uuid() }),
+  answer: z.object({ invitation: z.string() }),
+  errors: ['accounts.for-system-admin', 'accounts.not-found', 'accounts.not-oneself'],
+})
+
 export const disableAccount = endpoint({
   method: 'POST',
   path: '/api/accounts/:accountId/disable',
@@ -177,6 +187,7 @@ export const endpoints = [
   acceptInvitation,
   listAccounts,
   createAccount,
+  renewInvitation,
   disableAccount,
   grantRole,
   revokeRole,

@@ -22,7 +22,7 @@ export interface IdentityRow {
   orgId: string
   orgPath: string
   orgName: string
-  orgShortName: string
+  orgTrail: string
 }
 
 /** The posts of an account today, widest first. */
@@ -53,9 +53,9 @@ export function findSession(
   return tx.first(sql<SessionRow>`select * from accounts.session_of(${tokenHash}, ${of.now}, ${of.today}::date)`)
 }
 
-/** Notes that a session was used. */
+/** Notes that a session was used, apart from whatever is asked. */
 export async function touchSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<void> {
-  await tx.rows(sql`select accounts.touch_session(${tokenHash}, ${now})`)
+  await tx.alone(sql`select accounts.touch_session(${tokenHash}, ${now})`)
 }
 
 /** Begins a session. */
@@ -156,7 +156,17 @@ export function findAccount(
   )
 }
 
-/** Writes an account with its invitation. */
+/** The account of the first administrator, when the installation has one. */
+export function findFirstAdministrator(
+  tx: Tx,
+  login: string,
+): Promise<{ id: string; passwordHash: string | null } | undefined> {
+  return tx.first(sql<{ id: string; passwordHash: string | null }>`
+    select id, password_hash from accounts.account
+    where login = ${login} or password_hash is not null order by password_hash is null limit 1`)
+}
+
+/** Writes an account; it has no password yet. */
 export async function insertAccount(
   tx: Tx,
   of: { orgId: string; orgPath: string; login: string; displayName: string; personId?: string },
@@ -165,6 +175,11 @@ export async function insertAccount(
   await tx.run(sql`insert into accounts.account (id, org_id, org_path, person_id, login, display_name)
     values (${id}, ${of.orgId}, ${of.orgPath}, ${of.personId ?? null}, ${of.login}, ${of.displayName})`)
   return id
+}
+
+/** Sets the password of a new account whose maker chooses it: the first administrator's, the demonstration's. */
+export function setPassword(tx: Tx, accountId: string, hash: string): void {
+  tx.later(sql`update accounts.account set password_hash = ${hash} where id = ${accountId}`)
 }
 
 /** Keeps a one-time link by its hash. */

@@ -1,11 +1,9 @@
 import { type Chore, forgetOlder, kernelChores } from '#kernel/chores.ts'
 import type { Job } from '#kernel/jobs.ts'
+import * as members from '#modules/members/index.ts'
 
 /** Every chapter's jobs, in the order of the chapters. */
-export const jobs: readonly Job[] = []
+export const jobs: readonly Job[] = [...members.jobs]
 
 /** Upkeep of all chapters. */
-export const chores: readonly Chore[] = [
-  ...kernelChores,
-  forgetOlder({ table: 'app.attempt', column: 'at', days: 1 }),
-]
+export const chores: readonly Chore[] = [...kernelChores, forgetOlder({ table: 'app.attempt', column: 'at', days: 1 })]

@@ -7,9 +7,7 @@ import * as accounts from '#modules/accounts/index.ts'
 import * as casesContract from '#modules/cases/contract.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as membersContract from '#modules/members/contract.ts'
-import * as figuresContract from '#modules/members/figures/contract.ts'
 import * as members from '#modules/members/index.ts'
-import * as rosterContract from '#modules/members/roster/contract.ts'
 import * as organisationsContract from '#modules/organisations/contract.ts'
 import * as organisations from '#modules/organisations/index.ts'
 import * as peopleContract from '#modules/people/contract.ts'
@@ -36,7 +34,5 @@ export const endpoints: readonly Endpoint[] = [
   ...accountsContract.endpoints,
   ...peopleContract.endpoints,
   ...membersContract.endpoints,
-  ...figuresContract.endpoints,
-  ...rosterContract.endpoints,
   ...casesContract.endpoints,
 ]

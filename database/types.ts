@@ -221,6 +221,7 @@ interface MembersImportBatch {
   fileDigest: Buffer
   contentSealed: Buffer | null
   state: Generated<string>
+  taskId: string | null
   mode: string | null
   rowsTotal: number | null
   rowsNew: number | null

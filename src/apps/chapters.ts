@@ -1,13 +1,13 @@
 import type { Endpoint } from '#kernel/contract.ts'
 import type { Serve } from '#kernel/http.ts'
+import { cancelTask, getTask } from '#kernel/task-contract.ts'
+import { taskRoutes } from '#kernel/tasks.ts'
 import * as accountsContract from '#modules/accounts/contract.ts'
 import * as accounts from '#modules/accounts/index.ts'
 import * as casesContract from '#modules/cases/contract.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as membersContract from '#modules/members/contract.ts'
-import * as figuresContract from '#modules/members/figures/contract.ts'
 import * as members from '#modules/members/index.ts'
-import * as rosterContract from '#modules/members/roster/contract.ts'
 import * as organisationsContract from '#modules/organisations/contract.ts'
 import * as organisations from '#modules/organisations/index.ts'
 import * as peopleContract from '#modules/people/contract.ts'
@@ -18,6 +18,7 @@ const acts: accounts.GeneralActs = { ...organisations.acts, ...accounts.acts, ..
 
 /** The server's table of contents: every chapter's routes. */
 export function routes(serve: Serve): void {
+  taskRoutes(serve)
   organisations.routes(serve)
   accounts.routes(serve, acts)
   people.routes(serve)
@@ -27,11 +28,11 @@ export function routes(serve: Serve): void {
 
 /** Everything that can be asked of the API, for its printed description. */
 export const endpoints: readonly Endpoint[] = [
+  getTask,
+  cancelTask,
   ...organisationsContract.endpoints,
   ...accountsContract.endpoints,
   ...peopleContract.endpoints,
   ...membersContract.endpoints,
-  ...figuresContract.endpoints,
-  ...rosterContract.endpoints,
   ...casesContract.endpoints,
 ]

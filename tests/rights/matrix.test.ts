@@ -47,15 +47,16 @@ describe.each(aboutRecords.map((endpoint) => [nameOf(endpoint), endpoint] as con
     },
   )
 
-  it.runIf(aspects.length === 0)('speaks to the right posts, and of nothing outside their reach', async () => {
-    const { mayAct } = expected(name, '')
-    for (const actor of scene.actors) {
-      combinations += 1
-      const told = await scene.ask(actor, wireAt(endpoint, scene.places.get('child')!))
-      same(String(told.status), mayAct(actor.role) ? '200' : '403', actor.role)
-      same(leaks(told, name), 'nothing', actor.role)
-    }
-  })
+  if (aspects.length === 0)
+    it('speaks to the right posts, and of nothing outside their reach', async () => {
+      const { mayAct } = expected(name, '')
+      for (const actor of scene.actors) {
+        combinations += 1
+        const told = await scene.ask(actor, wireAt(endpoint, scene.places.get('child')!))
+        same(String(told.status), mayAct(actor.role) ? '200' : '403', actor.role)
+        same(leaks(told, name), 'nothing', actor.role)
+      }
+    })
 })
 
 interface Trial {

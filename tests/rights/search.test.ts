@@ -85,13 +85,14 @@ describe.each(reading.map((endpoint) => [nameOf(endpoint), endpoint] as const))(
     expect(changed.filter((row) => !row.startsWith('audit.entry'))).toEqual([])
   })
 
-  it.runIf(keys.includes('q'))('finds nothing by signs that stand in no record', async () => {
-    const actor = someoneWhoMay(scene, endpoint)
-    for (const text of wild) {
-      const { status, body } = await scene.ask(actor, wireAt(endpoint, scene.places.get('child')!, { q: text }))
-      expect(`${text}: ${status} ${JSON.parse(body).rows?.length}`).toBe(`${text}: 200 0`)
-    }
-  })
+  if (keys.includes('q'))
+    it('finds nothing by signs that stand in no record', async () => {
+      const actor = someoneWhoMay(scene, endpoint)
+      for (const text of wild) {
+        const { status, body } = await scene.ask(actor, wireAt(endpoint, scene.places.get('child')!, { q: text }))
+        expect(`${text}: ${status} ${JSON.parse(body).rows?.length}`).toBe(`${text}: 200 0`)
+      }
+    })
 
   it('takes of a list of choices nothing but a choice', async () => {
     const chosen = keys.filter((key) => fieldsOf(endpoint)[key]?.enum && !isId(fieldsOf(endpoint)[key]))

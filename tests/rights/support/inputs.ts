@@ -16,6 +16,7 @@ const records: Readonly<Record<string, string>> = {
   identityId: 'identityId',
   caseId: 'caseId',
   batchId: 'batchId',
+  taskId: 'taskId',
 }
 
 /** One way to name a record to an endpoint: an id of its input, or a text that is searched for. */

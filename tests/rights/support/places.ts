@@ -53,6 +53,8 @@ export class Planter {
   private readonly canaries: Canaries
   private readonly orgs = new Map<string, PlacedOrg>()
   private count = 0
+  /** Whose long work all of it is. */
+  taskOwner = ''
 
   constructor(owner: pg.Client, canaries: Canaries) {
     this.owner = owner
@@ -73,7 +75,7 @@ export class Planter {
 
   /** Plants one record of each kind at the position. */
   async plant(position: Position, wanted: Wanted = {}): Promise<Place> {
-    const { isFresh = false, kinds = ['memberId', 'accountId', 'caseId', 'batchId'] } = wanted
+    const { isFresh = false, kinds = ['memberId', 'accountId', 'caseId', 'batchId', 'taskId'] } = wanted
     const parent = parents[position]
     this.count += 1
     const path = `${parent}f${this.count.toString(36)}/`
@@ -83,6 +85,7 @@ export class Planter {
     if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
     if (kinds.includes('batchId')) planted.push(await this.plantBatch(org, position, wanted))
+    if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     return {
       position,
       org,
@@ -182,6 +185,16 @@ export class Planter {
       [id, org.id, org.path],
     )
     return { ids: { batchId: id }, texts: { batch: fileName } }
+  }
+
+  private async plantTask(org: PlacedOrg, position: Position) {
+    const id = newId()
+    const kind = this.canaries.text(`the task at ${position}`)
+    await this.owner.query(
+      `insert into app.task (id, org_id, org_path, kind, account_id) values ($1, $2, $3, $4, $5)`,
+      [id, org.id, org.path, kind, this.taskOwner],
+    )
+    return { ids: { taskId: id }, texts: { task: kind } }
   }
 }
 

@@ -57,13 +57,15 @@ export function rightsScene(): Scene {
     const canaries = new Canaries()
     const planter = new Planter(db.owner, canaries)
     await planter.plantTree()
+    const hash = await hashPassword(password)
+    const enrolled: Omit<SignedIn, 'cookie'>[] = []
+    for (const role of roles) enrolled.push(await enrol(db, { role, org: planter.org('own'), hash }))
+    planter.taskOwner = enrolled.find(({ role }) => role === 'ORGANISER')!.accountId
     const places = new Map<Position, Place>()
     for (const position of positions) places.set(position, await planter.plant(position))
     Object.assign(scene, { app, sessions, canaries, planter, places })
-    const hash = await hashPassword(password)
     const signedIn: SignedIn[] = []
-    for (const role of roles)
-      signedIn.push(await signIn(scene, await enrol(db, { role, org: planter.org('own'), hash })))
+    for (const who of enrolled) signedIn.push(await signIn(scene, who))
     scene.actors = signedIn
   })
   afterAll(() => scene.app.close())

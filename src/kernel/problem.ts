@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Problem } from './contract.ts'
 import { type FieldFault, Refusal, type Sentence, statusOf } from './errors.ts'
-import { log } from './log.ts'
+import { log, textOf } from './log.ts'
 import { words } from './words.ts'
 
 /** Answers any throw as problem+json (RFC 9457): a refusal with its sentence, a fault of ours without its text. */
@@ -98,5 +98,3 @@ function sentenceOf({ keyword, params }: Issue): Sentence {
 }
 
 const required: Sentence = { zh: '这一项要填。', en: 'This field is required.' }
-
-const textOf = (fault: unknown) => (fault instanceof Error ? (fault.stack ?? fault.message) : String(fault))

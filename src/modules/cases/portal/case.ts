@@ -1,0 +1,143 @@
+import { minuteOf } from '#kernel/day-text.ts'
+import { attributes, html, type Safe } from '#kernel/html.ts'
+import type { Page } from '#kernel/page.ts'
+import type { FieldErrors } from '#kernel/page-forms.ts'
+import { pill } from '#kernel/page-parts.ts'
+import { paragraphs } from '#kernel/rich-text.ts'
+import { type AuthorForms, authorForms } from './author-forms.ts'
+import { casePaths } from './paths.ts'
+import {
+  type CaseStage,
+  KIND_WORDS,
+  type MessageKind,
+  OUTCOME_WORDS,
+  type Outcome,
+  STAGE_WORDS,
+  STAGES,
+  stageTone,
+} from './stages.ts'
+import { boardWords, caseWords as w } from './words.ts'
+
+/** A line of the record: when, what happened in plain words, and who did it. */
+export type CaseEvent = { readonly at: Date; readonly what: string; readonly by?: string; readonly note?: string }
+
+/** An answer: plain text, who gave it and when. */
+export type CaseReply = { readonly text: string; readonly by: string; readonly at: Date }
+
+/** A case as the public, or with `author` its writer, may see it. `writer` is masked before it comes here. */
+export type CaseData = {
+  readonly slug: string
+  readonly number: string
+  readonly kind: MessageKind
+  readonly title: string
+  readonly text: string
+  readonly writer: string
+  readonly isPublic: boolean
+  readonly sentAt: Date
+  readonly stage: CaseStage
+  readonly handledBy?: string
+  readonly dueAt?: Date
+  readonly isOverdue: boolean
+  readonly extensionReason?: string
+  /** Why it was not accepted and where to go instead. */
+  readonly notAccepted?: string
+  readonly hiddenReason?: string
+  readonly supplements: readonly { readonly text: string; readonly at: Date }[]
+  readonly replies: readonly CaseReply[]
+  readonly events: readonly CaseEvent[]
+  readonly rating?: { readonly outcome: Outcome; readonly reason: string; readonly at: Date }
+  readonly author?: AuthorForms
+  readonly errors?: FieldErrors
+}
+
+/** The page of one case: where it stands, what was asked, what was answered, what happened when. */
+export function casePage(data: CaseData): Page {
+  const title = data.hiddenReason ? boardWords.hiddenTitle.zh : data.title
+  return {
+    head: {
+      title,
+      description: `${KIND_WORDS[data.kind].word.zh}：${title}`,
+      path: casePaths.case(data.slug, data.number),
+      breadcrumb: [{ label: boardWords.title.zh, href: casePaths.board(data.slug) }, { label: title }],
+      isPrivate: !data.isPublic || data.author !== undefined || data.hiddenReason !== undefined,
+    },
+    main: html`
+      <div class="wide case">
+        <header class="case-head">
+          <p class="small"><span class="note">${KIND_WORDS[data.kind].word.zh}</span> ${data.number}</p>
+          <h1>${title}</h1>
+          ${state(data)}
+        </header>
+        ${data.notAccepted ? html`<p class="notice-box"><strong>${w.notAccepted.zh}</strong>：${data.notAccepted}</p>` : steps(data.stage)}
+        ${data.replies.map(reply)}
+        ${data.rating && rating(data.rating)}
+        ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}
+        ${message(data)}
+        ${record(data.events)}
+      </div>`,
+  }
+}
+
+const state = (data: CaseData): Safe => html`
+  <p class="state">
+    ${pill(STAGE_WORDS[data.stage].zh, stageTone(data.stage))}
+    ${data.handledBy && html`<span>${boardWords.handledBy.zh}：${data.handledBy}</span>`}
+    ${data.dueAt && html`<span>${w.due(minuteOf(data.dueAt)).zh}</span>`}
+    ${data.isOverdue && pill(boardWords.overdue.zh, 'warn')}
+  </p>
+  ${data.extensionReason && html`<p class="small">${w.extended(data.extensionReason).zh}</p>`}`
+
+const steps = (stage: CaseStage): Safe => {
+  const now = STAGES.indexOf(stage)
+  return html`
+    <section class="steps" aria-label="${w.progress.zh}">
+      <ol>${STAGES.map((each, i) => step(each, i - now))}</ol>
+    </section>`
+}
+
+// `offset` is below 0 for what is done, 0 for what is now, above 0 for what lies ahead.
+const step = (stage: CaseStage, offset: number): Safe => {
+  const [className, word] =
+    offset < 0 ? ['done', w.stepDone] : offset === 0 ? ['now', w.stepNow] : ['ahead', w.stepAhead]
+  return html`
+    <li class="${className}"${attributes({ 'aria-current': offset === 0 && 'step' })}>
+      ${STAGE_WORDS[stage].zh}<span class="unseen">（${word.zh}）</span>
+    </li>`
+}
+
+const reply = (each: CaseReply): Safe => html`
+  <section class="reply">
+    <h2>${w.reply.zh}</h2>
+    ${paragraphs(each.text)}
+    <p class="signature">${each.by}<br>${minuteOf(each.at)}</p>
+  </section>`
+
+const rating = (each: NonNullable<CaseData['rating']>): Safe => html`
+  <section class="rating">
+    <h2>${w.rated.zh}：${OUTCOME_WORDS[each.outcome].zh}</h2>
+    ${paragraphs(each.reason)}
+    <p class="small">${minuteOf(each.at)}</p>
+  </section>`
+
+const message = (data: CaseData): Safe => html`
+  <section class="message">
+    <h2>${w.message.zh}</h2>
+    ${data.hiddenReason ? html`<p>${boardWords.hiddenWhy(data.hiddenReason).zh}</p>` : paragraphs(data.text)}
+    <p class="small"><span>${w.writer.zh}：${data.writer}</span> <span>${w.sentAt.zh}：${minuteOf(data.sentAt)}</span></p>
+    ${data.hiddenReason ? null : data.supplements.map((each) => html`<h3>${w.supplement.zh}</h3>${paragraphs(each.text)}<p class="small">${minuteOf(each.at)}</p>`)}
+  </section>`
+
+const record = (events: readonly CaseEvent[]): Safe => html`
+  <section class="record">
+    <h2>${w.record.zh}</h2>
+    <ol>
+      ${events.map(
+        (event) => html`
+        <li>
+          <p><strong>${event.what}</strong>${event.by && html` <span>${event.by}</span>`}</p>
+          ${event.note && html`<p>${event.note}</p>`}
+          <p class="small"><time datetime="${event.at.toISOString()}">${minuteOf(event.at)}</time></p>
+        </li>`,
+      )}
+    </ol>
+  </section>`

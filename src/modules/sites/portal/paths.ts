@@ -1,0 +1,8 @@
+/** Addresses of the pages of a site; `slug` names the organisation and never changes. */
+export const sitePaths = {
+  home: (slug: string) => `/o/${encodeURIComponent(slug)}/`,
+  elder: (slug: string) => `/o/${encodeURIComponent(slug)}/elder`,
+  people: (slug: string) => `/o/${encodeURIComponent(slug)}/people`,
+  siteMap: (slug: string) => `/o/${encodeURIComponent(slug)}/map`,
+  directory: () => '/sites',
+} as const

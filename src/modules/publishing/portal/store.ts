@@ -1,4 +1,5 @@
-import { type RawBuilder, sql, type Tx } from '#kernel/db.ts'
+import type { RawBuilder } from 'kysely'
+import { sql, type Tx } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { ArticleSection } from '../contract.ts'
 

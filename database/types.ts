@@ -156,6 +156,7 @@ interface CasesCase {
   wasOnTime: boolean | null
   closedAt: Date | null
   escalatedAt: Date | null
+  searchText: string
   terms: string
   version: Generated<number>
 }

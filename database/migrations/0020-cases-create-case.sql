@@ -61,6 +61,7 @@ create table cases.case (
   was_on_time boolean,
   closed_at timestamptz,
   escalated_at timestamptz,
+  search_text text not null,
   terms tsvector not null,
   version integer not null default 1,
   constraint case_org foreign key (org_id, org_path) references organisations.org (id, path) on update cascade,

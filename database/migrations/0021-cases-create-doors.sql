@@ -43,11 +43,11 @@ begin
   if not found then return null; end if;
   select * into desk from cases.desk_for(about.path, not consented or (given->>'oneUp')::boolean);
   insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
-      contact_sealed, is_public, channel, accept_due_on, answer_due_on, due_provisional, previous_id, created_at, terms)
+      contact_sealed, is_public, channel, accept_due_on, answer_due_on, due_provisional, previous_id, created_at, search_text, terms)
     values ((given->>'id')::uuid, given->>'number', hash, desk.org_id, desk.org_path, desk.org_name, about.id, about.short_name,
       given->>'kind', given->>'title', given->>'body', given->>'writerMask', contact, consented, given->>'channel',
       (given->>'acceptDueOn')::date, (given->>'answerDueOn')::date, (given->>'dueProvisional')::boolean,
-      (given->>'previousId')::uuid, (given->>'at')::timestamptz, to_tsvector('simple', given->>'terms'));
+      (given->>'previousId')::uuid, (given->>'at')::timestamptz, given->>'searchText', (given->>'terms')::tsvector);
   insert into cases.event (id, case_id, at, act, by_name, to_name)
     values ((given->>'eventId')::uuid, (given->>'id')::uuid, (given->>'at')::timestamptz, 'submit', given->>'byName', desk.org_name);
   return desk.org_name;
@@ -171,7 +171,10 @@ begin
   if not passed.is_public and starts_with(target.path, about_path) and target.path <> passed.org_path then
     return query select 'ABOUT_ITSELF', null::text; return;
   end if;
-  update cases.case c set org_id = target.id, org_path = target.path, org_name = target.short_name where c.id = of_case;
+  update cases.case c set org_id = target.id, org_path = target.path, org_name = target.short_name, state = given->>'state',
+      send_backs = (given->>'sendBacks')::integer, assigned_by_id = coalesce((given->>'assignedById')::uuid, c.assigned_by_id),
+      version = c.version + 1
+    where c.id = of_case;
   insert into cases.event (id, case_id, at, act, by_name, to_name, reason, actor_name, note)
     values ((given->>'eventId')::uuid, of_case, (given->>'at')::timestamptz, given->>'act', passed.org_name, target.short_name,
       given->>'reason', given->>'actorName', given->>'note');
@@ -180,21 +183,23 @@ end $$;
 select app.make_definer('cases.hand_over(uuid, uuid, jsonb)', '{{app}}');
 
 -- Full text needs a door: under a policy no index serves @@. The reach stands in the function.
-create function cases.search(asked tsquery, most integer) returns setof uuid
+create function cases.search(asked tsquery, patterns text[], most integer) returns setof uuid
   language sql stable security definer set search_path = cases, pg_temp as $$
   select c.id from cases.case c
-  where c.terms @@ asked and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+  where c.terms @@ asked and c.search_text like all (patterns)
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
   order by c.created_at desc limit most
 $$;
-select app.make_definer('cases.search(tsquery, integer)', '{{app}}');
+select app.make_definer('cases.search(tsquery, text[], integer)', '{{app}}');
 
-create function cases.search_public(asked tsquery, about uuid, most integer) returns setof uuid
+create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns setof uuid
   language sql stable security definer set search_path = cases, pg_temp as $$
   select c.id from cases.case c
-  where c.terms @@ asked and c.is_public and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and (about is null or c.about_org_id = about)
+  where c.terms @@ asked and c.search_text like all (patterns) and c.is_public
+    and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and (about is null or c.about_org_id = about)
   order by c.created_at desc limit most
 $$;
-select app.make_definer('cases.search_public(tsquery, uuid, integer)', '{{portal}}');
+select app.make_definer('cases.search_public(tsquery, text[], uuid, integer)', '{{portal}}');
 
 -- Counts for the open statistics page, private cases with the public ones: numbers only (UX-PT9). On time is asked of the
 -- cases whose clock ran.

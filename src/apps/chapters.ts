@@ -5,8 +5,14 @@ import * as accounts from '#modules/accounts/index.ts'
 import * as organisationsContract from '#modules/organisations/contract.ts'
 import * as organisations from '#modules/organisations/index.ts'
 
+/** What each post may do at all, over all chapters; menus and panels follow it. */
+const acts: accounts.GeneralActs = { ...organisations.acts, ...accounts.acts }
+
 /** The server's table of contents: every chapter's routes. */
-export const routes: readonly ((serve: Serve) => void)[] = [organisations.routes, accounts.routes]
+export function routes(serve: Serve): void {
+  organisations.routes(serve)
+  accounts.routes(serve, acts)
+}
 
 /** Everything that can be asked of the API, for its printed description. */
 export const endpoints: readonly Endpoint[] = [...organisationsContract.endpoints, ...accountsContract.endpoints]

@@ -27,7 +27,7 @@ export async function startServer(): Promise<RunningServer> {
     identify: (request, reply) => sessions.identify(callerOf(request, reply)),
   }
   const app = await createHttp()
-  for (const route of routes) route(serveOn(app, surface))
+  routes(serveOn(app, surface))
   app.get('/api/openapi.json', () => openApi(endpoints, '连心 Lianxin'))
   consoleHost(app)
   const forget = () => sessions.forget()

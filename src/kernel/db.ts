@@ -203,13 +203,3 @@ export function within(reach: Reach, column = 'org_path'): RawBuilder<boolean> {
   const path = sql.ref(column)
   return sql<boolean>`${path} >= ${reach.path} and ${path} < ${reach.pathEnd}`
 }
-
-/** Translates a violated constraint into the code of a chapter; anything else passes on. */
-export async function onConstraint<T>(work: Promise<T>, codes: Record<string, () => Error>): Promise<T> {
-  try {
-    return await work
-  } catch (fault) {
-    const name = (fault as { constraint?: string }).constraint
-    throw (name === undefined ? undefined : codes[name]?.()) ?? fault
-  }
-}

@@ -95,13 +95,12 @@ const quoted = (word: string) => `'${word.replace(/['\\]/g, '$&$&')}'`
 
 const simplified = (character: string): string => {
   if (character <= '\u2e7f') return character
-  let found = folded.get(character)
-  if (found === undefined) {
-    // The dictionary is large, so it is read when the first text is folded.
-    const convert = converter ?? (require('opencc-js/t2cn') as typeof OpenCC).Converter({ from: 't', to: 'cn' })
-    converter = convert
-    found = convert(character)
-    folded.set(character, found)
-  }
+  const known = folded.get(character)
+  if (known !== undefined) return known
+  // The dictionary is large, so it is read when the first text is folded.
+  const convert = converter ?? (require('opencc-js/t2cn') as typeof OpenCC).Converter({ from: 't', to: 'cn' })
+  converter = convert
+  const found = convert(character)
+  folded.set(character, found)
   return found
 }

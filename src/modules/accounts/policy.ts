@@ -18,3 +18,6 @@ export const may = {
 
 const only = (actor: Actor): true | 'accounts.for-system-admin' =>
   actor.role === 'SYSTEM_ADMIN' ? true : 'accounts.for-system-admin'
+
+/** What a post may do at all, for menus. */
+export const acts = { listAccounts: may.listAccounts, createAccount: may.createAccount } as const

@@ -3,10 +3,10 @@ import * as administration from './administration.ts'
 import * as contract from './contract.ts'
 import * as service from './service.ts'
 
-/** How HTTP reaches the chapter. */
-export function routes(serve: Serve): void {
+/** How HTTP reaches the chapter; the session tells what the post may do by the general acts of all chapters. */
+export function routes(serve: Serve, acts: service.GeneralActs): void {
   serve(contract.signIn, service.signIn)
-  serve(contract.readSession, service.readSession)
+  serve(contract.readSession, (ctx) => service.readSession(ctx, acts))
   serve(contract.signOut, service.signOut)
   serve(contract.switchIdentity, service.switchIdentity)
   serve(contract.changePassword, service.changePassword)

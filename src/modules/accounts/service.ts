@@ -9,7 +9,6 @@ import { giveBackTry, type Limit, takeTry } from '#kernel/limits.ts'
 import { dayOf } from '#kernel/time.ts'
 import type * as contract from './contract.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
-import { may } from './policy.ts'
 import { passwordFault, sessionHours } from './rules.ts'
 import { hashToken, sessionCookie } from './sessions.ts'
 import * as store from './store.ts'
@@ -92,20 +91,23 @@ async function recordFailure(ctx: Ctx, accountId: string | null): Promise<void> 
   )
 }
 
-/** Who is signed in, and in which posts he may act. */
-export async function readSession(ctx: Ctx): Promise<Answer<typeof contract.readSession>> {
+/** Acts of all chapters that need no subject; menus and panels follow them. */
+export type GeneralActs = Readonly<Record<string, (actor: Actor) => true | string>>
+
+/** Who is signed in, in which posts he may act, and what this post may do at all. */
+export async function readSession(ctx: Ctx, acts: GeneralActs = {}): Promise<Answer<typeof contract.readSession>> {
   const { actor } = ctx
   const tokenHash = hashToken(ctx.caller?.cookie(sessionCookie) ?? '')
   const session = await store.findSession(ctx.tx, tokenHash, { now: ctx.now, today: dayOf(ctx.now) })
-  if (!session) throw refuse('unauthenticated', 'accounts.wrong-login')
+  if (!session) throw refuse('unauthenticated', 'accounts.session-over')
   const identities = (await store.identitiesOf(ctx.tx, session.accountId, dayOf(ctx.now))).map(presentIdentity)
   const identity = identities.find((one) => one.id === actor.identityId)
-  if (!identity) throw refuse('unauthenticated', 'accounts.identity-not-yours')
+  if (!identity) throw refuse('unauthenticated', 'accounts.session-over')
   return {
     account: { id: session.accountId, displayName: session.displayName, login: session.login },
     identity,
     identities,
-    can: { listAccounts: may.listAccounts(actor), createAccount: may.createAccount(actor) },
+    can: Object.fromEntries(Object.entries(acts).map(([act, answer]) => [act, answer(actor)])),
   }
 }
 

@@ -167,6 +167,11 @@ export async function insertAccount(
   return id
 }
 
+/** Sets the password of a new account whose maker chooses it: the first administrator's, the demonstration's. */
+export function setPassword(tx: Tx, accountId: string, hash: string): void {
+  tx.later(sql`update accounts.account set password_hash = ${hash} where id = ${accountId}`)
+}
+
 /** Keeps a one-time link by its hash. */
 export function insertInvitation(tx: Tx, of: { tokenHash: Buffer; accountId: string; until: Date }): void {
   tx.later(

@@ -12,6 +12,7 @@ export const words = {
     zh: '这个账号还没有可用的身份，请联系安全管理员授予。',
     en: 'This account holds no post yet; please ask the security administrator.',
   },
+  'accounts.session-over': { zh: '登录已经结束，请重新登录。', en: 'Your session has ended; please sign in again.' },
   'accounts.identity-not-yours': {
     zh: '这个身份不属于您，或者已经到期，请重新选择。',
     en: 'This post is not yours or has run out; please choose again.',
@@ -57,16 +58,4 @@ export const words = {
     en: 'The system, security and audit administrators are three people; this account holds one of these posts already.',
   },
   'accounts.role-held': { zh: '这个账号在该党组织已有这个身份。', en: 'This account already holds this post there.' },
-} as const
-
-/** Names of the posts. */
-export const roleNames = {
-  SYSTEM_ADMIN: { zh: '系统管理员', en: 'System administrator' },
-  SECURITY_ADMIN: { zh: '安全管理员', en: 'Security administrator' },
-  AUDIT_ADMIN: { zh: '审计管理员', en: 'Audit administrator' },
-  ORGANISER: { zh: '组织工作人员', en: 'Organisation officer' },
-  SECRETARY: { zh: '党支部书记', en: 'Branch secretary' },
-  EDITOR: { zh: '信息编辑', en: 'Editor' },
-  DESK: { zh: '诉求办理人员', en: 'Case desk clerk' },
-  MEMBER: { zh: '党员', en: 'Member' },
 } as const

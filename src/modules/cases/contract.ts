@@ -127,7 +127,7 @@ export const acceptCase = endpoint({
   path: '/api/cases/:caseId/accept',
   summary: { zh: '受理', en: 'Accept' },
   params: CaseId,
-  body: z.object({ isComplex: z.boolean().default(false) }),
+  body: z.strictObject({ isComplex: z.boolean().default(false) }),
   answer: CaseMoved,
   errors: [...common],
 })
@@ -137,7 +137,7 @@ export const refuseCase = endpoint({
   path: '/api/cases/:caseId/refuse',
   summary: { zh: '不予受理，理由从清单里选，并告诉去哪里办', en: 'Do not accept, with a reason from the list' },
   params: CaseId,
-  body: z.object({ reason: RefusalReason, note: Note }),
+  body: z.strictObject({ reason: RefusalReason, note: Note }),
   answer: CaseMoved,
   errors: [...common],
 })
@@ -147,7 +147,7 @@ export const assignCase = endpoint({
   path: '/api/cases/:caseId/assign',
   summary: { zh: '派给本级、下级或上级办理', en: 'Pass on, down or up' },
   params: CaseId,
-  body: z.object({ toOrgId: z.uuid(), note: Note }),
+  body: z.strictObject({ toOrgId: z.uuid(), note: Note }),
   answer: CaseMoved,
   errors: [...common, 'cases.out-of-reach', 'cases.about-itself', 'cases.assigned-already'],
 })
@@ -175,7 +175,7 @@ export const sendBack = endpoint({
   path: '/api/cases/:caseId/send-back',
   summary: { zh: '退回派单的单位，只能一次', en: 'Send back, once' },
   params: CaseId,
-  body: z.object({ reason: Reason }),
+  body: z.strictObject({ reason: Reason }),
   answer: CaseMoved,
   errors: [...common, 'cases.sent-back-once'],
 })
@@ -185,7 +185,7 @@ export const replyCase = endpoint({
   path: '/api/cases/:caseId/reply',
   summary: { zh: '答复', en: 'Reply' },
   params: CaseId,
-  body: z.object({ text: z.string().trim().min(10).max(5000) }),
+  body: z.strictObject({ text: z.string().trim().min(10).max(5000) }),
   answer: CaseMoved,
   errors: [...common],
 })
@@ -195,7 +195,7 @@ export const extendDeadline = endpoint({
   path: '/api/cases/:caseId/extend',
   summary: { zh: '延期一次，原因群众看得到', en: 'Extend once; the citizen reads why' },
   params: CaseId,
-  body: z.object({ workdays: z.number().int(), reason: Reason }),
+  body: z.strictObject({ workdays: z.number().int(), reason: Reason }),
   answer: CaseMoved,
   errors: [...common, 'cases.extended-once', 'cases.extension-length', 'cases.deadline-passed'],
 })
@@ -205,7 +205,22 @@ export const declareCase = endpoint({
   path: '/api/cases/:caseId/declare',
   summary: { zh: '说明不属职责或目前无法办理，写明理由', en: 'Declare it not ours or impossible, with the reason' },
   params: CaseId,
-  body: z.object({ outcome: z.enum(['NOT_OURS', 'CANNOT']), reason: z.string().trim().min(10).max(2000) }),
+  body: z.strictObject({ outcome: z.enum(['NOT_OURS', 'CANNOT']), reason: z.string().trim().min(10).max(2000) }),
   answer: CaseMoved,
   errors: [...common],
 })
+
+export const endpoints = [
+  listCases,
+  getCase,
+  countCases,
+  acceptCase,
+  refuseCase,
+  assignCase,
+  signCase,
+  startHandling,
+  sendBack,
+  replyCase,
+  extendDeadline,
+  declareCase,
+]

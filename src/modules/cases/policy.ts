@@ -47,6 +47,9 @@ export const may = {
   },
 }
 
+/** What a post may do at all, for menus. */
+export const acts = { handleCases: may.list } as const
+
 /** Act by act: true, or why not; the page shows its buttons by it. */
 export function canOf(actor: Actor, thing: CaseAtHand): Record<DeskAct, true | CaseReason> {
   return Object.fromEntries(deskActs.map((act) => [act, may.act(act, actor, thing)])) as Record<

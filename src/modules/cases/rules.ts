@@ -221,6 +221,21 @@ export function extensionProblem(workdays: number, limits = defaultLimits): 'cas
   return Number.isInteger(workdays) && workdays >= 1 && workdays <= limits.extension ? null : 'cases.extension-length'
 }
 
+/** Which limit runs now: until acceptance that of the desk, afterwards that of the answer, none once it is answered. */
+export function runningLimit(of: { state: CaseState; acceptDueOn: Day | null; answerDueOn: Day | null }): Day | null {
+  if (!openStates.includes(of.state)) return null
+  return of.state === 'SUBMITTED' ? of.acceptDueOn : of.answerDueOn
+}
+
+/** Whether the limit that runs is over; its last day is still on time (G2). */
+export function isOverdue(
+  of: { state: CaseState; acceptDueOn: Day | null; answerDueOn: Day | null },
+  on: Day,
+): boolean {
+  const limit = runningLimit(of)
+  return limit !== null && on > limit
+}
+
 /** More than three months without an answer fails the whole site in the national inspection (SITECHK). */
 export function isUnansweredTooLong(submittedOn: Day, on: Day): boolean {
   return on > addMonths(submittedOn, 3)

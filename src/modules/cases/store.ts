@@ -1,5 +1,6 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
+import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
 import type { CaseKind, CaseState, NotAcceptedReason, Outcome } from './codes.ts'
 import { openStates } from './rules.ts'
@@ -115,7 +116,8 @@ const listed = [
   'acceptDueOn',
   'answerDueOn',
 ] as const
-const whole = [
+/** The columns of a whole case. */
+export const whole = [
   ...listed,
   'orgPath',
   'body',
@@ -137,10 +139,11 @@ const whole = [
   'escalatedAt',
 ] as const
 
-/** Is the clock that runs now past its limit? Written as the index reads it. */
-const overdueOn = (day: Day) => sql<boolean>`state in (${sql.join(openStates.map((state) => sql.lit(state)))})
-  and (answer_due_on < ${day} or state = 'SUBMITTED' and accept_due_on < ${day})`
-const isOpen = sql<boolean>`state in (${sql.join(openStates.map((state) => sql.lit(state)))})`
+/** Is the limit that runs now over? Written as the index reads it. */
+export const overdueOn = (day: Day) => sql<boolean>`state in (${sql.join(openStates.map((state) => sql.lit(state)))})
+  and case when state = 'SUBMITTED' then accept_due_on < ${day} else answer_due_on < ${day} end`
+/** Is it not answered yet? */
+export const isOpen = sql<boolean>`state in (${sql.join(openStates.map((state) => sql.lit(state)))})`
 
 /** A page of the cases in reach and how many there are; open ones by deadline, all by time. */
 export async function listCases(
@@ -171,8 +174,10 @@ export async function listCases(
 }
 
 /** Ids of the newest cases in reach with these words; at most 1,000. */
-export async function searchCases(tx: Tx, asked: string): Promise<string[]> {
-  const rows = await tx.rows(sql<{ id: string }>`select id from cases.search(${asked}::tsquery, 1000) as id`)
+export async function searchCases(tx: Tx, { tsquery, patterns }: SearchQuery): Promise<string[]> {
+  const rows = await tx.rows(
+    sql<{ id: string }>`select id from cases.search(${tsquery}::tsquery, ${patterns}::text[], 1000) as id`,
+  )
   return rows.map((row) => row.id)
 }
 
@@ -256,60 +261,19 @@ export function addReply(tx: Tx, caseId: string, reply: StoredReply & { readonly
 
 export type HandOver = { verdict: 'DONE' | 'MISSING' | 'OUT_OF_REACH' | 'ABOUT_ITSELF'; orgName: string | null }
 
-/** Passes a case on with its line in the timeline; must be the last thing done to it, for it may leave the reach. */
+/** Passes a case on, with what changes of it and its line in the timeline; afterwards it may be out of reach. */
 export function handOver(
   tx: Tx,
-  of: { caseId: string; toOrgId: string; isDownOnly: boolean; event: NewEvent },
+  of: { caseId: string; toOrgId: string; isDownOnly: boolean; event: NewEvent; change: HandOverChange },
 ): Promise<HandOver> {
-  const given = { ...of.event, eventId: of.event.id, isDownOnly: of.isDownOnly }
+  const given = { ...of.event, ...of.change, eventId: of.event.id, isDownOnly: of.isDownOnly }
   return tx.one(sql<HandOver>`select * from cases.hand_over(${of.caseId}, ${of.toOrgId}, ${given}::jsonb)`)
 }
+export type HandOverChange = Required<Pick<CaseChange, 'state' | 'sendBacks' | 'extensions'>> &
+  Pick<CaseChange, 'assignedById'>
 
-export interface Counted {
-  readonly waiting: number
-  readonly inHand: number
-  readonly overdue: number
-  readonly dueSoon: number
-  readonly answered: number
-  readonly clocked: number
-  readonly onTime: number
-  readonly judged: number
-  readonly solved: number
-  readonly graded: number
-  readonly satisfied: number
-}
-
-/** The numbers of all cases in reach in one look; open ones come from their own small index. */
-export async function countCases(tx: Tx, reach: Reach, { today, soon }: { today: Day; soon: Day }): Promise<Counted> {
-  const [[open], [done]] = await tx.all([
-    sql<
-      Pick<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>
-    >`select count(*) filter (where state = 'SUBMITTED') as waiting,
-        count(*) filter (where state <> 'SUBMITTED') as in_hand, count(*) filter (where ${overdueOn(today)}) as overdue,
-        count(*) filter (where not (${overdueOn(today)}) and answer_due_on <= ${soon}) as due_soon
-      from cases.case where ${isOpen} and ${within(reach)}`,
-    sql<
-      Omit<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>
-    >`select count(*) filter (where state = 'REPLIED') as answered,
-        count(was_on_time) as clocked, count(*) filter (where was_on_time) as on_time,
-        count(*) filter (where outcome in ('SOLVED', 'PARTLY', 'NOT_SOLVED')) as judged,
-        count(*) filter (where outcome = 'SOLVED') as solved, count(grade) as graded, count(*) filter (where grade >= 4) as satisfied
-      from cases.case where not is_imported and ${within(reach)}`,
-  ])
-  return { ...open, ...done } as Counted
-}
-
-/** Cases whose clock ran out and whose superior was not told yet. */
-export function listToEscalate(tx: Tx, reach: Reach, today: Day): Promise<StoredCase[]> {
-  const query = build.selectFrom('cases.case').select(whole).where(within(reach)).where('escalatedAt', 'is', null)
-  return tx.rows(query.where(overdueOn(today)).orderBy('id').limit(500).forUpdate().skipLocked()) as Promise<
-    StoredCase[]
-  >
-}
-
-/** Answered cases whose writer said nothing since before this instant. */
-export function listToClose(tx: Tx, reach: Reach, repliedBefore: Date): Promise<StoredCase[]> {
-  const query = build.selectFrom('cases.case').select(whole).where(within(reach)).where('state', '=', 'REPLIED')
-  const silent = query.where('isImported', '=', false).where('repliedAt', '<', repliedBefore)
-  return tx.rows(silent.orderBy('id').limit(500).forUpdate().skipLocked()) as Promise<StoredCase[]>
+/** What a place has set for the cases, as it stands in the settings; undefined when nothing. */
+export async function readSetting(tx: Tx): Promise<unknown> {
+  const row = await tx.first(build.selectFrom('app.setting').select('value').where('name', '=', 'cases'))
+  return row?.value
 }

@@ -97,6 +97,27 @@ export const words = {
     en: 'Please read the note and agree, so that we may handle it.',
   },
   'cases.reason-length': { zh: '原因最多写500个字。', en: 'The reason takes at most 500 characters.' },
+  'cases.import-file-missing': {
+    zh: '没有找到要导入的文件。用法：import cases 文件 [--organisation 网址名] [--source 来源名]',
+    en: 'The file was not found. Usage: import cases FILE [--organisation SLUG] [--source NAME]',
+  },
+  'cases.import-columns-missing': {
+    zh: '文件缺少需要的列。第一行要有：{columns}。',
+    en: 'The file lacks columns. Its first line must have: {columns}.',
+  },
+  'cases.import-number-missing': { zh: '没有留言编号', en: 'it has no number' },
+  'cases.import-title-missing': { zh: '没有主题或内容', en: 'it has no title or no text' },
+  'cases.import-reply-missing': { zh: '没有答复', en: 'it has no answer' },
+  'cases.import-time-unreadable': { zh: '时间看不懂', en: 'its time cannot be read' },
+  'cases.import-row-unreadable': { zh: '第 {row} 条没有导入：{why}。', en: 'Row {row} was not imported: {why}.' },
+  'cases.import-progress': {
+    zh: '已导入 {imported} 件，以前导入过 {known} 件……',
+    en: '{imported} imported, {known} known before…',
+  },
+  'cases.import-done': {
+    zh: '完成：新导入 {imported} 件，以前导入过 {known} 件，没有导入 {unreadable} 件。',
+    en: 'Done: {imported} imported, {known} known before, {unreadable} not imported.',
+  },
   'cases.hint-fire': {
     zh: '如果正在发生火灾、燃气泄漏或爆炸，请先离开现场并拨打119。这里的留言不能马上有人处理。',
     en: 'If there is a fire, a gas leak or an explosion now, leave and call 119 first. Nobody reads this at once.',
@@ -145,5 +166,9 @@ export type EventAct = keyof typeof eventWords
 export const partyWords = {
   citizen: { zh: '留言人', en: 'The writer' },
   clock: { zh: '系统', en: 'The system' },
-  import: { zh: '导入', en: 'Import' },
+  import: { zh: '历史导入', en: 'Import' },
+  someone: { zh: '网友', en: 'Someone' },
 } as const
+
+/** To whom a case was passed, in the timeline. */
+export const passedTo = (orgName: string) => ({ zh: `由${orgName}办理`, en: `handled by ${orgName}` })

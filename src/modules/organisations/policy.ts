@@ -24,3 +24,11 @@ const isOrganiserAbove = (actor: Actor, path: string): Answer =>
     : 'organisations.not-yours'
 
 const isRoot = (path: string) => path.split('/').length === 3
+
+/** What a post may do at all, for menus. */
+export const acts = {
+  readTree: (actor: Actor): true | 'organisations.not-yours' =>
+    ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'ORGANISER', 'SECRETARY'].includes(actor.role)
+      ? true
+      : 'organisations.not-yours',
+} as const

@@ -2,7 +2,6 @@ import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
-import { newId } from '#kernel/ids.ts'
 import { pinyinOfName, pinyinOfText } from '#kernel/pinyin.ts'
 import { addMonths, type Day, dayOf, toDay } from '#kernel/time.ts'
 import type * as contract from './contract.ts'
@@ -200,15 +199,15 @@ export async function recordTerm(
   const type = readOrgType(org.type)
   const years = type.ok ? termYears(type.value, org.isVillage) : null
   if (years === null) throw refuse('invalid', 'organisations.has-no-term')
-  const term = { id: newId(), electedOn: input.electedOn, years, endsOn: addMonths(toDay(input.electedOn), years * 12) }
-  store.insertTerm(ctx.tx, org, term)
+  const term = { electedOn: input.electedOn, years, endsOn: addMonths(toDay(input.electedOn), years * 12) }
+  const id = store.insertTerm(ctx.tx, org, term)
   record(ctx, 'organisations.term-recorded', {
     subject: 'organisations.org',
     subjectId: org.id,
     orgId: org.id,
     details: { electedOn: input.electedOn },
   })
-  return presentTerm({ ...term, extendedUntil: null }, dayOf(ctx.now))
+  return presentTerm({ ...term, id, extendedUntil: null }, dayOf(ctx.now))
 }
 
 /** Says which lines an organisation takes part in (A02). */

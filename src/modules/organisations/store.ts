@@ -210,14 +210,12 @@ export async function lastChangeOn(tx: Tx, orgId: string, table: 'naming' | 'pla
   return row.on
 }
 
-/** Writes a term. */
-export function insertTerm(
-  tx: Tx,
-  org: Org,
-  term: { id: string; electedOn: string; years: number; endsOn: string },
-): void {
+/** Writes a term. Returns its id. */
+export function insertTerm(tx: Tx, org: Org, term: { electedOn: string; years: number; endsOn: string }): string {
+  const id = newId()
   tx.later(sql`insert into organisations.term (id, org_id, org_path, elected_on, years, ends_on)
-    values (${term.id}, ${org.id}, ${org.path}, ${term.electedOn}, ${term.years}, ${term.endsOn})`)
+    values (${id}, ${org.id}, ${org.path}, ${term.electedOn}, ${term.years}, ${term.endsOn})`)
+  return id
 }
 
 /** Replaces the lines of an organisation. */

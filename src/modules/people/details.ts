@@ -72,7 +72,7 @@ export function sentenceOf(code: DetailCode | IdentityFinding['code']): Sentence
  * date follow from the number when they were not written; where they disagree both stay and a finding tells (ID-05).
  */
 export function readDetails(
-  written: Partial<Record<PersonField, string | null>>,
+  written: Partial<Record<PersonField, string | null | undefined>>,
   today: Day,
 ): { details: Partial<PersonDetails>; faults: DetailFault[]; findings: IdentityFinding[] } {
   const details: Partial<Record<PersonField, string | null>> = {}

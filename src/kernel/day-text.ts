@@ -1,7 +1,4 @@
-/** The day in China of an instant, like `2026-11-23`. */
-export function dayOf(at: Date): string {
-  return new Date(at.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 10)
-}
+import { dayOf } from './time.ts'
 
 /** Day and minute in China, like `2026-11-23 15:30`. */
 export function minuteOf(at: Date): string {

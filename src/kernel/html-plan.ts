@@ -3,7 +3,10 @@ export type Sink = 'text' | 'attribute' | 'url' | 'tag'
 
 type Plan = { readonly pieces: readonly string[]; readonly sinks: readonly Sink[] }
 
-/** Reads a template once (found again by identity): its fixed pieces, line breaks shortened, and the place of each hole. Throws TypeError on a hole that no escaping makes safe. */
+/**
+ * Reads a template once (found again by identity): its fixed pieces, line breaks shortened, and the place of each hole.
+ * Throws TypeError on a hole that no escaping makes safe.
+ */
 export function planOf(strings: TemplateStringsArray): Plan {
   const known = plans.get(strings)
   if (known) return known

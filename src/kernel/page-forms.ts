@@ -101,7 +101,7 @@ const labelOf = (field: Field): Safe => html`
   ${hintAndError(field)}`
 
 const necessity = ({ isRequired }: Field): Safe | null =>
-  isRequired === undefined ? null : html`<span class="necessity">${isRequired ? w.required.zh : w.optional.zh}</span>`
+  isRequired === undefined ? null : html` <span class="necessity">${isRequired ? w.required.zh : w.optional.zh}</span>`
 
 const hintAndError = (field: Field): Safe => html`
   ${field.hint && html`<p class="hint" id="${`h-${field.name}`}">${field.hint}</p>`}
@@ -123,6 +123,12 @@ const lengthAttributes = (length: readonly [number, number] | undefined) =>
 
 const radio = (field: Choice, option: Option, i: number): Safe => html`
   <label class="option">
-    <input type="radio"${attributes({ name: field.name, value: option.value, checked: field.value === option.value, required: field.isRequired === true && i === 0 })}>
+    <input${attributes({
+      type: 'radio',
+      name: field.name,
+      value: option.value,
+      checked: field.value === option.value,
+      required: field.isRequired === true && i === 0,
+    })}>
     <span>${option.label}${option.hint && html`<small>${option.hint}</small>`}</span>
   </label>`

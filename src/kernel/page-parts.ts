@@ -1,6 +1,6 @@
-import { dayOf } from './day-text.ts'
 import { attributes, type Content, html, type Safe } from './html.ts'
 import { pageWords as w } from './page-words.ts'
+import { dayOf } from './time.ts'
 
 /** A line of a dated list. `note` stands before the title, such as the name of a section. */
 export type DatedItem = { readonly title: string; readonly href: string; readonly at: Date; readonly note?: string }
@@ -31,6 +31,11 @@ export function blockTitle(title: string, more?: string): Safe {
       <h2>${title}</h2>
       ${more && html`<a class="more" href="${more}" aria-label="${w.moreOf(title).zh}">${w.more.zh}</a>`}
     </div>`
+}
+
+/** A phone number that a phone can dial. */
+export function phoneLink(phone: string): Safe {
+  return html`<a href="${`tel:${phone.replace(/[^\d+]/g, '')}`}">${phone}</a>`
 }
 
 /** What stands where nothing was found: what happened and what one can do. */

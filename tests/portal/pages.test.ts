@@ -89,7 +89,7 @@ describe('the frame', () => {
 
   test('hides every fact of the footer that is blank', () => {
     const bare = renderPage({ site: { ...SITE, footer: {} }, visit: VISIT, assets: ASSETS }, sample('home'))
-    for (const name of ['主办单位', '联系电话', '网站标识码', '隐私说明', 'ICP']) {
+    for (const name of ['主办单位', '联系电话', '网站标识码', '技术支持', 'ICP']) {
       expect(text).toContain(name)
       expect(bare).not.toContain(name)
     }

@@ -30,8 +30,6 @@ export const SITE: SiteFace = {
     icpNumber: '某ICP备00000000号',
     policeNumber: '某公网安备 52990102000001号',
     support: '云岭县党建信息中心',
-    privacy: '/o/qingxi/a/privacy',
-    accessibility: '/o/qingxi/a/accessibility',
   },
 }
 

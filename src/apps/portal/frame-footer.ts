@@ -17,8 +17,8 @@ export function footer(site: SiteFace): Safe {
             <li><a href="${sitePaths.siteMap(site.slug)}">${w.siteMap.zh}</a></li>
             <li><a href="${sitePaths.directory()}">${w.findSites.zh}</a></li>
             <li><a href="${publishingPaths.feed(site.slug)}">${w.feed.zh}</a></li>
-            ${facts.privacy && html`<li><a href="${facts.privacy}">${w.privacy.zh}</a></li>`}
-            ${facts.accessibility && html`<li><a href="${facts.accessibility}">${w.accessibility.zh}</a></li>`}
+            <li><a href="${sitePaths.privacy(site.slug)}">${w.privacy.zh}</a></li>
+            <li><a href="${sitePaths.accessibility(site.slug)}">${w.accessibility.zh}</a></li>
             ${site.superior && html`<li><a href="${site.superior.href}">${site.superior.label}</a></li>`}
           </ul>
         </nav>

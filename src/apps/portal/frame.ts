@@ -1,7 +1,7 @@
 import { todayText } from '#kernel/day-text.ts'
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Crumb, Page, PageHead } from '#kernel/page.ts'
-import type { Link } from '#kernel/page-parts.ts'
+import { type Link, phoneLink } from '#kernel/page-parts.ts'
 import { casePaths } from '#modules/cases/portal.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
 import { sitePaths } from '#modules/sites/portal.ts'
@@ -17,7 +17,7 @@ export type Frame = { readonly site: SiteFace; readonly visit: Visit; readonly a
 export function renderPage(frame: Frame, page: Page): string {
   const { site, visit } = frame
   const document = html`<!doctype html>
-    <html lang="${visit.script === 'hans' ? 'zh-Hans-CN' : 'zh-Hant-CN'}" class="${documentClass(frame)}" data-host="${new URL(visit.origin).host}" data-host-warning="${w.wrongHost.zh}">
+    <html${documentAttributes(frame)}>
       ${head(frame, page.head)}
       <body>
         <a class="skip" href="#main">${w.skip.zh}</a>
@@ -32,8 +32,13 @@ export function renderPage(frame: Frame, page: Page): string {
   return document.text
 }
 
-const documentClass = ({ site, visit }: Frame): string =>
-  `theme-${site.theme}${visit.isElder ? ' elder' : ''}${site.isGrey ? ' grey' : ''}`
+const documentAttributes = ({ site, visit }: Frame): Safe =>
+  attributes({
+    lang: visit.script === 'hans' ? 'zh-Hans-CN' : 'zh-Hant-CN',
+    class: `theme-${site.theme}${visit.isElder ? ' elder' : ''}${site.isGrey ? ' grey' : ''}`,
+    'data-host': new URL(visit.origin).host,
+    'data-host-warning': w.wrongHost.zh,
+  })
 
 const head = ({ site, visit, assets }: Frame, page: PageHead): Safe => {
   const title = page.title === site.name ? site.name : `${page.title} - ${site.name}`
@@ -118,10 +123,8 @@ const elderNav = (site: SiteFace): Safe => html`
       <li><a href="${casePaths.write(site.slug)}">${w.message.zh}</a></li>
       <li><a href="${casePaths.follow(site.slug)}">${w.follow.zh}</a></li>
     </ul>
-    ${site.footer.phone && html`<p class="wide helpline">${w.needHelp.zh} <a href="${telephone(site.footer.phone)}">${site.footer.phone}</a></p>`}
+    ${site.footer.phone && html`<p class="wide helpline">${w.needHelp.zh} ${phoneLink(site.footer.phone)}</p>`}
   </nav>`
-
-const telephone = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
 
 const homeOf = ({ site, visit }: Frame): string =>
   visit.isElder ? sitePaths.elder(site.slug) : sitePaths.home(site.slug)
@@ -130,9 +133,12 @@ const breadcrumb = (home: string, crumbs: readonly Crumb[]): Safe => html`
   <nav class="breadcrumb wide" aria-label="${w.youAreHere.zh}">
     <ol>
       <li><a href="${home}">${w.home.zh}</a></li>
-      ${crumbs.map(({ label, href }) => html`<li>${href ? html`<a href="${href}">${label}</a>` : html`<span aria-current="page">${label}</span>`}</li>`)}
+      ${crumbs.map((crumb) => html`<li>${crumbText(crumb)}</li>`)}
     </ol>
   </nav>`
+
+const crumbText = ({ label, href }: Crumb): Safe =>
+  href ? html`<a href="${href}">${label}</a>` : html`<span aria-current="page">${label}</span>`
 
 const tabs = (site: SiteFace, page: PageHead): Safe => html`
   <nav class="tabs" aria-label="${w.tabs.zh}">

@@ -25,8 +25,6 @@ export type SiteFooter = {
   readonly icpNumber?: string
   readonly policeNumber?: string
   readonly support?: string
-  readonly privacy?: string
-  readonly accessibility?: string
 }
 
 /** How this visit reads: the time, the version, and where the reading tools lead (addresses that keep the page). */

@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest'
-import { casePaths, EMPTY_MESSAGE, followPage, MESSAGE_KINDS, writePage } from './portal.ts'
+import { caseKinds } from './codes.ts'
+import { casePaths, EMPTY_MESSAGE, followPage, writePage } from './portal.ts'
 
 const FORM = { slug: 'qingxi', organisation: '中共青溪镇委员会', errors: {}, token: 't' }
 
 test('the form chooses nothing for the citizen', () => {
   const text = writePage({ ...FORM, values: EMPTY_MESSAGE }).main.text
   expect(text).not.toMatch(/\schecked/)
-  for (const kind of MESSAGE_KINDS) expect(text).toContain(`value="${kind}"`)
+  for (const kind of Object.keys(caseKinds)) expect(text).toContain(`value="${kind}"`)
 })
 
 test('whatever was typed is in the form that comes back', () => {
   const values = {
     name: '王女士',
     phone: '1380',
-    kind: 'help',
+    kind: 'HELP',
     title: '路灯',
     text: '坏了\n两个月',
     isPublic: 'no',
@@ -21,7 +22,7 @@ test('whatever was typed is in the form that comes back', () => {
   }
   const text = writePage({ ...FORM, values, errors: { title: '太短。' } }).main.text
   for (const value of [values.name, values.phone, values.title, values.text]) expect(text).toContain(value)
-  expect(text).toContain('value="help" checked')
+  expect(text).toContain('value="HELP" checked')
   expect(text).toContain('value="no" checked')
   expect(text.match(/\schecked/g)).toHaveLength(3)
 })

@@ -5,13 +5,4 @@ export { type CaseData, type CaseEvent, type CaseReply, casePage } from './porta
 export { type FollowData, followPage } from './portal/follow.ts'
 export { casePaths } from './portal/paths.ts'
 export { type ReceiptData, receiptPage } from './portal/receipt.ts'
-export {
-  type CaseStage,
-  MESSAGE_KINDS,
-  type MessageKind,
-  OUTCOMES,
-  type Outcome,
-  STAGE_WORDS,
-  STAGES,
-} from './portal/stages.ts'
 export { EMPTY_MESSAGE, type MessageValues, type WriteData, writePage } from './portal/write.ts'

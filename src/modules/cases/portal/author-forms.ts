@@ -1,8 +1,9 @@
 import { html, type Safe } from '#kernel/html.ts'
 import { choice, errorSummary, type FieldErrors, textArea } from '#kernel/page-forms.ts'
 import { hiddenFields } from '#kernel/page-parts.ts'
+import { outcomes } from '../codes.ts'
 import { casePaths } from './paths.ts'
-import { OUTCOME_WORDS, OUTCOMES } from './stages.ts'
+import { CITIZEN_OUTCOMES } from './steps.ts'
 import { caseWords as w } from './words.ts'
 
 /** What the writer of a case may do now. `token` proves that number and code were given; it is no code itself. */
@@ -35,9 +36,17 @@ const ratingForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe => ht
         value: values.outcome,
         error: of.errors.outcome,
         isRequired: true,
-        options: OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_WORDS[outcome].zh })),
+        options: CITIZEN_OUTCOMES.map((outcome) => ({ value: outcome, label: outcomes[outcome].zh })),
       })}
-      ${textArea({ name: 'reason', label: w.ratingReason.zh, hint: w.ratingReasonHint.zh, value: values.reason, error: of.errors.reason, rows: 3, length: [0, 500] })}
+      ${textArea({
+        name: 'reason',
+        label: w.ratingReason.zh,
+        hint: w.ratingReasonHint.zh,
+        value: values.reason,
+        error: of.errors.reason,
+        rows: 3,
+        length: [0, 500],
+      })}
       <p class="buttons"><button class="button">${w.rate.zh}</button></p>
     </form>
   </section>`
@@ -47,7 +56,16 @@ const supplementForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe =
     <h2>${w.addTitle.zh}</h2>
     <form class="form" action="${casePaths.supplement(of.slug, of.number)}" method="post">
       ${hiddenFields({ token })}
-      ${textArea({ name: 'supplement', label: w.addLabel.zh, hint: w.addHint.zh, value: values.supplement, error: of.errors.supplement, isRequired: true, rows: 4, length: [10, 2000] })}
+      ${textArea({
+        name: 'supplement',
+        label: w.addLabel.zh,
+        hint: w.addHint.zh,
+        value: values.supplement,
+        error: of.errors.supplement,
+        isRequired: true,
+        rows: 4,
+        length: [10, 2000],
+      })}
       <p class="buttons"><button class="button button-plain">${w.add.zh}</button></p>
     </form>
   </section>`

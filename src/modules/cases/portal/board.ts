@@ -1,16 +1,17 @@
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { dayTag, emptyState, pager, pageTitle, pill } from '#kernel/page-parts.ts'
+import { type CaseKind, caseKinds, type PublicStep, publicSteps } from '../codes.ts'
 import { casePaths } from './paths.ts'
-import { type CaseStage, KIND_WORDS, MESSAGE_KINDS, type MessageKind, STAGE_WORDS, stageTone } from './stages.ts'
+import { KINDS, stepTone } from './steps.ts'
 import { boardWords as w } from './words.ts'
 
 /** A public case in the list. A hidden one keeps its line and says why (T38). */
 export type BoardRow = {
   readonly number: string
-  readonly kind: MessageKind
+  readonly kind: CaseKind
   readonly title: string
-  readonly stage: CaseStage
+  readonly step: PublicStep
   readonly sentAt: Date
   readonly dueAt?: Date
   readonly repliedBy?: string
@@ -23,7 +24,7 @@ export type BoardData = {
   readonly total: number
   readonly page: number
   readonly perPage: number
-  readonly kind?: MessageKind
+  readonly kind?: CaseKind
   readonly now: Date
 }
 
@@ -56,11 +57,11 @@ const kindFilter = (data: BoardData): Safe => html`
   <nav class="chips" aria-label="${w.filter.zh}">
     <ul>
       ${chip(data, undefined, w.all.zh)}
-      ${MESSAGE_KINDS.map((kind) => chip(data, kind, KIND_WORDS[kind].word.zh))}
+      ${KINDS.map((kind) => chip(data, kind, caseKinds[kind].zh))}
     </ul>
   </nav>`
 
-const chip = (data: BoardData, kind: MessageKind | undefined, label: string): Safe => {
+const chip = (data: BoardData, kind: CaseKind | undefined, label: string): Safe => {
   const href = casePaths.board(data.slug, kind === undefined ? {} : { kind })
   return html`<li><a href="${href}"${attributes({ 'aria-current': data.kind === kind && 'true' })}>${label}</a></li>`
 }
@@ -68,11 +69,11 @@ const chip = (data: BoardData, kind: MessageKind | undefined, label: string): Sa
 const line = (data: BoardData, row: BoardRow): Safe => html`
   <li>
     <p class="case-title">
-      <span class="note">${KIND_WORDS[row.kind].word.zh}</span>
+      <span class="note">${caseKinds[row.kind].zh}</span>
       <a href="${casePaths.case(data.slug, row.number)}">${row.hiddenReason ? w.hiddenTitle.zh : row.title}</a>
     </p>
     <p class="small">
-      ${pill(STAGE_WORDS[row.stage].zh, stageTone(row.stage))}
+      ${pill(publicSteps[row.step].zh, stepTone(row.step))}
       ${dayTag(row.sentAt)}
       ${row.repliedBy ? html`<span>${w.repliedBy.zh}：${row.repliedBy}</span>` : deadline(row, data.now)}
     </p>

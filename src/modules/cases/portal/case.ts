@@ -4,18 +4,10 @@ import type { Page } from '#kernel/page.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { pill } from '#kernel/page-parts.ts'
 import { paragraphs } from '#kernel/rich-text.ts'
+import { type CaseKind, caseKinds, type Outcome, outcomes, type PublicStep, publicSteps } from '../codes.ts'
 import { type AuthorForms, authorForms } from './author-forms.ts'
 import { casePaths } from './paths.ts'
-import {
-  type CaseStage,
-  KIND_WORDS,
-  type MessageKind,
-  OUTCOME_WORDS,
-  type Outcome,
-  STAGE_WORDS,
-  STAGES,
-  stageTone,
-} from './stages.ts'
+import { STEPS_OF_A_CASE, stepTone } from './steps.ts'
 import { boardWords, caseWords as w } from './words.ts'
 
 /** A line of the record: when, what happened in plain words, and who did it. */
@@ -28,13 +20,13 @@ export type CaseReply = { readonly text: string; readonly by: string; readonly a
 export type CaseData = {
   readonly slug: string
   readonly number: string
-  readonly kind: MessageKind
+  readonly kind: CaseKind
   readonly title: string
   readonly text: string
   readonly writer: string
   readonly isPublic: boolean
   readonly sentAt: Date
-  readonly stage: CaseStage
+  readonly step: PublicStep
   readonly handledBy?: string
   readonly dueAt?: Date
   readonly isOverdue: boolean
@@ -56,7 +48,7 @@ export function casePage(data: CaseData): Page {
   return {
     head: {
       title,
-      description: `${KIND_WORDS[data.kind].word.zh}：${title}`,
+      description: `${caseKinds[data.kind].zh}：${title}`,
       path: casePaths.case(data.slug, data.number),
       breadcrumb: [{ label: boardWords.title.zh, href: casePaths.board(data.slug) }, { label: title }],
       isPrivate: !data.isPublic || data.author !== undefined || data.hiddenReason !== undefined,
@@ -64,11 +56,11 @@ export function casePage(data: CaseData): Page {
     main: html`
       <div class="wide case">
         <header class="case-head">
-          <p class="small"><span class="note">${KIND_WORDS[data.kind].word.zh}</span> ${data.number}</p>
+          <p class="small"><span class="note">${caseKinds[data.kind].zh}</span> ${data.number}</p>
           <h1>${title}</h1>
           ${state(data)}
         </header>
-        ${data.notAccepted ? html`<p class="notice-box"><strong>${w.notAccepted.zh}</strong>：${data.notAccepted}</p>` : steps(data.stage)}
+        ${data.notAccepted ? html`<p class="notice-box"><strong>${publicSteps.NOT_ACCEPTED.zh}</strong>：${data.notAccepted}</p>` : steps(data.step)}
         ${data.replies.map(reply)}
         ${data.rating && rating(data.rating)}
         ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}
@@ -80,28 +72,28 @@ export function casePage(data: CaseData): Page {
 
 const state = (data: CaseData): Safe => html`
   <p class="state">
-    ${pill(STAGE_WORDS[data.stage].zh, stageTone(data.stage))}
+    ${pill(publicSteps[data.step].zh, stepTone(data.step))}
     ${data.handledBy && html`<span>${boardWords.handledBy.zh}：${data.handledBy}</span>`}
     ${data.dueAt && html`<span>${w.due(minuteOf(data.dueAt)).zh}</span>`}
     ${data.isOverdue && pill(boardWords.overdue.zh, 'warn')}
   </p>
   ${data.extensionReason && html`<p class="small">${w.extended(data.extensionReason).zh}</p>`}`
 
-const steps = (stage: CaseStage): Safe => {
-  const now = STAGES.indexOf(stage)
+const steps = (current: PublicStep): Safe => {
+  const now = STEPS_OF_A_CASE.indexOf(current)
   return html`
     <section class="steps" aria-label="${w.progress.zh}">
-      <ol>${STAGES.map((each, i) => step(each, i - now))}</ol>
+      <ol>${STEPS_OF_A_CASE.map((each, i) => step(each, i - now))}</ol>
     </section>`
 }
 
 // `offset` is below 0 for what is done, 0 for what is now, above 0 for what lies ahead.
-const step = (stage: CaseStage, offset: number): Safe => {
+const step = (each: PublicStep, offset: number): Safe => {
   const [className, word] =
     offset < 0 ? ['done', w.stepDone] : offset === 0 ? ['now', w.stepNow] : ['ahead', w.stepAhead]
   return html`
     <li class="${className}"${attributes({ 'aria-current': offset === 0 && 'step' })}>
-      ${STAGE_WORDS[stage].zh}<span class="unseen">（${word.zh}）</span>
+      ${publicSteps[each].zh}<span class="unseen">（${word.zh}）</span>
     </li>`
 }
 
@@ -114,7 +106,7 @@ const reply = (each: CaseReply): Safe => html`
 
 const rating = (each: NonNullable<CaseData['rating']>): Safe => html`
   <section class="rating">
-    <h2>${w.rated.zh}：${OUTCOME_WORDS[each.outcome].zh}</h2>
+    <h2>${w.rated.zh}：${outcomes[each.outcome].zh}</h2>
     ${paragraphs(each.reason)}
     <p class="small">${minuteOf(each.at)}</p>
   </section>`
@@ -124,8 +116,13 @@ const message = (data: CaseData): Safe => html`
     <h2>${w.message.zh}</h2>
     ${data.hiddenReason ? html`<p>${boardWords.hiddenWhy(data.hiddenReason).zh}</p>` : paragraphs(data.text)}
     <p class="small"><span>${w.writer.zh}：${data.writer}</span> <span>${w.sentAt.zh}：${minuteOf(data.sentAt)}</span></p>
-    ${data.hiddenReason ? null : data.supplements.map((each) => html`<h3>${w.supplement.zh}</h3>${paragraphs(each.text)}<p class="small">${minuteOf(each.at)}</p>`)}
+    ${data.hiddenReason ? null : data.supplements.map(supplement)}
   </section>`
+
+const supplement = (each: CaseData['supplements'][number]): Safe => html`
+  <h3>${w.supplement.zh}</h3>
+  ${paragraphs(each.text)}
+  <p class="small">${minuteOf(each.at)}</p>`
 
 const record = (events: readonly CaseEvent[]): Safe => html`
   <section class="record">

@@ -148,7 +148,7 @@ export const caseWords = {
   rating: { zh: '您的评价', en: 'Your judgement' },
   ratingReason: { zh: '说说原因', en: 'Why' },
   ratingReasonHint: {
-    zh: '没有解决或部分解决时请写明，方便重新办理。',
+    zh: '未解决或部分解决时请写明，方便重新办理。',
     en: 'Please say why when it is not or only partly solved.',
   },
   rate: { zh: '提交评价', en: 'Send' },
@@ -161,5 +161,4 @@ export const caseWords = {
   },
   add: { zh: '提交补充', en: 'Send' },
   print: { zh: '打印', en: 'Print' },
-  notAccepted: { zh: '没有受理', en: 'Not accepted' },
 } as const

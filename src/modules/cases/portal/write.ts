@@ -2,8 +2,9 @@ import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { choice, errorSummary, type FieldErrors, textArea, textField, tick } from '#kernel/page-forms.ts'
 import { hiddenFields, pageTitle } from '#kernel/page-parts.ts'
+import { caseKinds } from '../codes.ts'
 import { casePaths } from './paths.ts'
-import { KIND_WORDS, MESSAGE_KINDS } from './stages.ts'
+import { KIND_HINTS, KINDS } from './steps.ts'
 import { boardWords, formWords as w } from './words.ts'
 
 /** What stands in the fields, exactly as typed; `consent` is `on` when ticked, `isPublic` is yes or no. */
@@ -69,14 +70,31 @@ const matterFields = ({ values, errors }: WriteData): Safe => html`
     value: values.kind,
     error: errors.kind,
     isRequired: true,
-    options: MESSAGE_KINDS.map((kind) => ({
+    options: KINDS.map((kind) => ({
       value: kind,
-      label: KIND_WORDS[kind].word.zh,
-      hint: KIND_WORDS[kind].hint.zh,
+      label: caseKinds[kind].zh,
+      hint: KIND_HINTS[kind].zh,
     })),
   })}
-  ${textField({ name: 'title', label: w.subject.zh, hint: w.subjectHint.zh, value: values.title, error: errors.title, isRequired: true, length: [5, 40] })}
-  ${textArea({ name: 'text', label: w.text.zh, hint: w.textHint.zh, value: values.text, error: errors.text, isRequired: true, rows: 8, length: [10, 2000] })}
+  ${textField({
+    name: 'title',
+    label: w.subject.zh,
+    hint: w.subjectHint.zh,
+    value: values.title,
+    error: errors.title,
+    isRequired: true,
+    length: [5, 40],
+  })}
+  ${textArea({
+    name: 'text',
+    label: w.text.zh,
+    hint: w.textHint.zh,
+    value: values.text,
+    error: errors.text,
+    isRequired: true,
+    rows: 8,
+    length: [10, 2000],
+  })}
   ${choice({
     name: 'isPublic',
     label: w.isPublic.zh,
@@ -90,8 +108,25 @@ const matterFields = ({ values, errors }: WriteData): Safe => html`
   })}`
 
 const personFields = ({ values, errors }: WriteData): Safe => html`
-  ${textField({ name: 'name', label: w.name.zh, hint: w.nameHint.zh, value: values.name, error: errors.name, isRequired: true, autocomplete: 'name' })}
-  ${textField({ name: 'phone', label: w.phone.zh, hint: w.phoneHint.zh, value: values.phone, error: errors.phone, isRequired: false, type: 'tel', autocomplete: 'tel-national' })}`
+  ${textField({
+    name: 'name',
+    label: w.name.zh,
+    hint: w.nameHint.zh,
+    value: values.name,
+    error: errors.name,
+    isRequired: true,
+    autocomplete: 'name',
+  })}
+  ${textField({
+    name: 'phone',
+    label: w.phone.zh,
+    hint: w.phoneHint.zh,
+    value: values.phone,
+    error: errors.phone,
+    isRequired: false,
+    type: 'tel',
+    autocomplete: 'tel-national',
+  })}`
 
 const privacyNotice = (): Safe => html`
   <section class="privacy">

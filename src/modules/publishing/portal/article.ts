@@ -123,17 +123,26 @@ const heading = (data: ArticleData): Safe => html`
 
 const noticeBox = (notice: NonNullable<ArticleData['notice']>): Safe => html`
   <div class="notice-box">
-    <p><strong>${w.validity.zh}：<time datetime="${notice.fromOn}">${notice.fromOn}</time> — <time datetime="${notice.untilOn}">${notice.untilOn}</time></strong></p>
+    <p>
+      <strong>
+        ${w.validity.zh}：<time datetime="${notice.fromOn}">${notice.fromOn}</time>
+        — <time datetime="${notice.untilOn}">${notice.untilOn}</time>
+      </strong>
+    </p>
     <p>${notice.objection}</p>
   </div>`
 
 const attachments = (files: readonly Attachment[]): Safe => html`
   <section class="attachments">
     <h2>${w.attachments.zh}</h2>
-    <ul>
-      ${files.map((file) => html`<li><a href="${file.href}">${file.name}</a> <span class="small">${w.attachmentFacts(file.type, sizeText(file.bytes)).zh}</span></li>`)}
-    </ul>
+    <ul>${files.map(attachment)}</ul>
   </section>`
+
+const attachment = (file: Attachment): Safe => html`
+  <li>
+    <a href="${file.href}">${file.name}</a>
+    <span class="small">${w.attachmentFacts(file.type, sizeText(file.bytes)).zh}</span>
+  </li>`
 
 const sizeText = (bytes: number): string =>
   bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`

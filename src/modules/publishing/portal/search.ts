@@ -49,7 +49,7 @@ export function searchPage(data: SearchData): Page {
       <div class="wide list-page">
         <h1>${w.searchTitle.zh}</h1>
         ${form(data, path)}
-        ${data.shortcuts.length > 0 && html`<ul class="shortcuts">${data.shortcuts.map(({ label, href }) => html`<li><a class="button" href="${href}">${label}</a></li>`)}</ul>`}
+        ${data.shortcuts.length > 0 && html`<ul class="shortcuts">${data.shortcuts.map(shortcut)}</ul>`}
         ${data.query && results(data, path)}
       </div>`,
   }
@@ -62,6 +62,8 @@ export function marked(text: string, words: readonly string[]): Safe {
   const pattern = new RegExp(`(${wanted.map(literally).join('|')})`, 'gi')
   return html`${text.split(pattern).map((piece, i) => (i % 2 === 1 ? html`<mark>${piece}</mark>` : piece))}`
 }
+
+const shortcut = ({ label, href }: Link): Safe => html`<li><a class="button" href="${href}">${label}</a></li>`
 
 const literally = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 

@@ -70,5 +70,10 @@ const line = (entry: DirectoryEntry): Safe => html`
   <li>
     <a class="site" href="${entry.href}"><strong>${entry.name}</strong> <span>${entry.organisation}</span></a>
     ${entry.isAsleep && pill(w.asleepMark.zh, 'plain')}
-    ${entry.below && html`<a class="more" href="${entry.below.href}" aria-label="${`${entry.name}：${w.below(entry.below.count).zh}`}">${w.below(entry.below.count).zh}</a>`}
+    ${entry.below && belowLink(entry.name, entry.below)}
   </li>`
+
+const belowLink = (name: string, { href, count }: NonNullable<DirectoryEntry['below']>): Safe => {
+  const words = w.below(count).zh
+  return html`<a class="more" href="${href}" aria-label="${name}：${words}">${words}</a>`
+}

@@ -34,3 +34,10 @@ export function elderHomePage(data: ElderHomeData): Page {
       </div>`,
   }
 }
+
+/** The way to large type for those who search for it by any of its names (UX-PT12). */
+export function elderShortcuts(slug: string, query: string): readonly Link[] {
+  return ELDER_NAMES.test(query) ? [{ label: w.elderDoor.zh, href: sitePaths.elder(slug) }] : []
+}
+
+const ELDER_NAMES = /长辈|关爱版|关怀版|亲情版|老年版|老人版|大字/

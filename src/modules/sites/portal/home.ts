@@ -76,7 +76,7 @@ const top = (data: HomeData): Safe | null => {
 
 const lead = (item: Lead): Safe => html`
   <section class="${item.picture ? 'lead' : 'lead no-picture'}" aria-labelledby="lead-title">
-    ${item.picture && html`<a class="frame-16-9" href="${item.href}" tabindex="-1" aria-hidden="true"><img src="${item.picture.src}" alt="${item.picture.alt}"></a>`}
+    ${item.picture && html`<p class="frame-16-9"><img src="${item.picture.src}" alt="${item.picture.alt}"></p>`}
     <h2 id="lead-title"><a href="${item.href}">${item.title}</a></h2>
     <p>${item.summary}</p>
     <p class="small">${dayTag(item.at)}</p>
@@ -135,10 +135,13 @@ const services = (data: HomeData): Safe | null => {
     <section class="wide block">
       ${blockTitle(w.services.zh, data.servicesHref)}
       <ul class="tiles">
-        ${data.services.map(({ label, href, hint }) => html`<li><a class="tile" href="${href}"><strong>${label}</strong> <span>${hint}</span></a></li>`)}
+        ${data.services.map(tile)}
       </ul>
     </section>`
 }
+
+const tile = ({ label, href, hint }: ServiceEntry): Safe =>
+  html`<li><a class="tile" href="${href}"><strong>${label}</strong> <span>${hint}</span></a></li>`
 
 const windows = (data: HomeData): Safe | null => {
   const filled = data.windows.filter(({ items }) => items.length > 0)
@@ -163,10 +166,15 @@ const topics = (data: HomeData): Safe | null => {
     <section class="wide block">
       ${blockTitle(w.topics.zh)}
       <ul class="topics">
-        ${data.topics.map(
-          ({ label, href, picture }) =>
-            html`<li><a href="${href}"${attributes({ class: picture ? 'with-picture' : undefined })}>${picture && html`<img src="${picture.src}" alt="" loading="lazy">`}<span>${label}</span></a></li>`,
-        )}
+        ${data.topics.map(topic)}
       </ul>
     </section>`
 }
+
+const topic = ({ label, href, picture }: HomeData['topics'][number]): Safe => html`
+  <li>
+    <a href="${href}"${attributes({ class: picture && 'with-picture' })}>
+      ${picture && html`<img src="${picture.src}" alt="" loading="lazy">`}
+      <span>${label}</span>
+    </a>
+  </li>`

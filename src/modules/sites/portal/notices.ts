@@ -1,6 +1,6 @@
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import type { Link } from '#kernel/page-parts.ts'
+import { type Link, phoneLink } from '#kernel/page-parts.ts'
 import { sitePaths } from './paths.ts'
 import { siteWords as w } from './words.ts'
 
@@ -82,4 +82,4 @@ const notice = (path: string, title: string, content: Safe): Page => ({
 })
 
 const phoneLine = (phone: string | undefined): Safe | null =>
-  phone ? html`<p>${w.call.zh}：<a href="${`tel:${phone.replace(/[^\d+]/g, '')}`}">${phone}</a></p>` : null
+  phone ? html`<p>${w.call.zh}：${phoneLink(phone)}</p>` : null

@@ -4,5 +4,7 @@ export const sitePaths = {
   elder: (slug: string) => `/o/${encodeURIComponent(slug)}/elder`,
   people: (slug: string) => `/o/${encodeURIComponent(slug)}/people`,
   siteMap: (slug: string) => `/o/${encodeURIComponent(slug)}/map`,
+  accessibility: (slug: string) => `/o/${encodeURIComponent(slug)}/accessibility`,
+  privacy: (slug: string) => `/o/${encodeURIComponent(slug)}/privacy`,
   directory: () => '/sites',
 } as const

@@ -30,6 +30,7 @@ export const siteWords = {
   },
 
   elderTitle: { zh: '您想做什么？', en: 'What would you like to do?' },
+  elderDoor: { zh: '打开长辈版', en: 'Open the version in large type' },
   elderDescription: {
     zh: '大字版首页，常用的几件事。',
     en: 'Home in large type with the few things most people need.',

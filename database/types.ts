@@ -137,6 +137,7 @@ interface CasesCase {
   acceptDueOn: string | null
   answerDueOn: string | null
   dueProvisional: Generated<boolean>
+  dueOn: GeneratedAlways<string | null>
   extendedDays: Generated<number>
   extensionReason: string | null
   refusalReason: string | null

@@ -94,7 +94,7 @@ export function DetailPending({ error, onRetry }: { error?: unknown; onRetry?: (
   if (error !== undefined && error !== null) return <TroubleNotice trouble={troubleOf(error)} onRetry={onRetry} />
   return (
     <div role="status" aria-label={say(words.loading)}>
-      <Skeleton active paragraph={{ rows: 6 }} />
+      <Skeleton active title={false} paragraph={{ rows: 6 }} />
     </div>
   )
 }

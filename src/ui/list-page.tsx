@@ -76,8 +76,8 @@ const ListBody = <Row extends object>(props: ListPageProps<Row>) => {
   const rows = { ...props, rows: page.rows, total: page.total, busy: props.busy ?? false, choice }
   return (
     <>
-      {batch && keys.length > 0 && <BatchBar batch={batch} keys={keys} onClear={() => setKeys([])} />}
       {phone ? <ListCards {...rows} /> : <ListTable {...rows} />}
+      {batch && keys.length > 0 && <BatchBar batch={batch} keys={keys} onClear={() => setKeys([])} />}
       <ListPager total={page.total} params={params} onParams={onParams} phone={phone} />
     </>
   )

@@ -18,7 +18,6 @@ export const words = {
   batch: { zh: '批量办理', en: 'Batch actions' },
   nothingFound: { zh: '没有找到符合条件的内容', en: 'Nothing matches' },
   nothingFoundHint: { zh: '可以少填几个条件再查，或清空条件。', en: 'Try fewer conditions, or clear them.' },
-  list: { zh: '列表', en: 'List' },
   // trouble
   retry: { zh: '重试', en: 'Try again' },
   requestNumber: { zh: '联系管理员时请报编号：{number}', en: 'Quote this number when asking for help: {number}' },
@@ -38,16 +37,12 @@ export const words = {
   },
   dayExample: { zh: '例如 2026-1-5', en: 'e.g. 2026-1-5' },
   required: { zh: '带 * 的必须填写', en: 'Fields marked * are required' },
-  faults: { zh: '有 {count} 处需要改：', en: '{count} to correct:' },
   choose: { zh: '请选择', en: 'Choose' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   // actions
-  confirm: { zh: '确定', en: 'Confirm' },
-  back: { zh: '返回', en: 'Back' },
   whyNot: { zh: '为什么不能办', en: 'Why not' },
   undo: { zh: '撤销', en: 'Undo' },
-  close: { zh: '关闭', en: 'Close' },
   // masked value
   reveal: { zh: '查看{label}', en: 'Show: {label}' },
   hide: { zh: '隐藏', en: 'Hide' },

@@ -7,6 +7,7 @@ import type { ChapterWeb } from '#ui/chapter.ts'
  */
 const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = [
   () => import('#modules/organisations/web/index.tsx'),
+  () => import('#modules/accounts/web/index.tsx'),
 ]
 
 /** Opens every door at once; the pages behind them stay unloaded until somebody goes there. */

@@ -2,7 +2,7 @@ import { Button, Radio } from 'antd'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { DisplayChoice } from './display-choice.tsx'
-import { useSession } from './session.ts'
+import { identityName, useSession } from './session.ts'
 import { useSessionActs } from './session-acts.ts'
 import { words } from './words.ts'
 
@@ -21,7 +21,7 @@ export function MePage() {
           aria-label={say(words.switchIdentity)}
           value={identity.id}
           onChange={(event) => void actAs(String(event.target.value))}
-          options={identities.map(({ id, role, orgName }) => ({ value: id, label: `${orgName} · ${role}` }))}
+          options={identities.map((one) => ({ value: one.id, label: say(identityName(one)) }))}
         />
       </section>
       <section className="lx-panel">

@@ -15,7 +15,7 @@ export function Panels({ panels, otherwise }: { panels: readonly Panel[]; otherw
     const Shown = lazyOf(panel)
     return (
       <PanelBoundary key={panel.key} onFault={tell}>
-        <Suspense fallback={<Skeleton active />}>
+        <Suspense fallback={<Skeleton active title={false} />}>
           <Shown />
         </Suspense>
       </PanelBoundary>

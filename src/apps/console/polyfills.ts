@@ -5,8 +5,12 @@
 export function fillGaps(): void {
   define(Array.prototype, 'at', at) // 92
   define(String.prototype, 'at', at) // 92
-  define(Object, 'hasOwn', (of: object, key: PropertyKey) => Object.hasOwn(of, key)) // 93
+  define(Object, 'hasOwn', hasOwn) // 93
   define(Array.prototype, 'findLast', findLast) // 97
+  define(Array.prototype, 'findLastIndex', findLastIndex) // 97
+  define(Array.prototype, 'toReversed', toReversed) // 110
+  define(Array.prototype, 'toSorted', toSorted) // 110
+  define(Array.prototype, 'toSpliced', toSpliced) // 110
   define(crypto, 'randomUUID', randomUUID) // 92
 }
 
@@ -19,11 +23,33 @@ function at(this: ArrayLike<unknown>, index: number) {
   return this[whole < 0 ? this.length + whole : whole]
 }
 
-function findLast(this: unknown[], test: (value: unknown, index: number, all: unknown[]) => boolean) {
+const hasOwn = (of: object, key: PropertyKey) => Object.getOwnPropertyDescriptor(of, key) !== undefined
+
+type Test = (value: unknown, index: number, all: unknown[]) => boolean
+
+function findLastIndex(this: unknown[], test: Test) {
   for (let index = this.length - 1; index >= 0; index--) {
-    if (test(this[index], index, this)) return this[index]
+    if (test(this[index], index, this)) return index
   }
-  return undefined
+  return -1
+}
+
+function findLast(this: unknown[], test: Test) {
+  return this[findLastIndex.call(this, test)]
+}
+
+function toReversed(this: unknown[]) {
+  return [...this].reverse()
+}
+
+function toSorted(this: unknown[], compare?: (one: unknown, other: unknown) => number) {
+  return [...this].sort(compare)
+}
+
+function toSpliced(this: unknown[], ...how: [start: number, count: number, ...values: unknown[]]) {
+  const copy = [...this]
+  copy.splice(...how)
+  return copy
 }
 
 const randomUUID = () => {

@@ -17,6 +17,12 @@ export function createConsoleRouter(queries: QueryClient, chapters: readonly Cha
       lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).SignInPage }),
     },
     {
+      path: '/console/invitation',
+      HydrateFallback: Starting,
+      ErrorBoundary: BareFaultPage,
+      lazy: async () => (await import('#modules/accounts/web/index.tsx')).invitationPage(),
+    },
+    {
       path: '/console',
       loader: (asked) => requireSession(queries, asked),
       // The session lives in the query cache; going from page to page does not ask for it again.

@@ -1,6 +1,8 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { CallRefused, call } from '#kernel/client.ts'
-import { readSession, type Session } from '#modules/accounts/contract.ts'
+import { roleNames } from '#modules/accounts/codes.ts'
+import { type Identity, readSession, type Session } from '#modules/accounts/contract.ts'
+import type { Sentence } from '#ui/sentence.tsx'
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -21,4 +23,10 @@ export function isSignedOut(fault: unknown): boolean {
 /** May this identity do any of these acts? An empty list asks nothing. */
 export function mayAny(session: Session, needs: readonly string[]): boolean {
   return needs.length === 0 || needs.some((act) => session.can[act] === true)
+}
+
+/** An identity to choose from: 清溪镇党委 · 组织委员. */
+export function identityName({ orgName, role }: Identity): Sentence {
+  const post = roleNames[role]
+  return { zh: `${orgName} · ${post.zh}`, en: `${orgName} · ${post.en}` }
 }

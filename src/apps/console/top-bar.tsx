@@ -5,7 +5,7 @@ import { roleNames } from '#modules/accounts/codes.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { usePhone } from '#ui/use-media.ts'
 import { DisplayChoice } from './display-choice.tsx'
-import { useSession } from './session.ts'
+import { identityName, useSession } from './session.ts'
 import { useSessionActs } from './session-acts.ts'
 import { words } from './words.ts'
 
@@ -32,7 +32,7 @@ const DeskTools = () => {
   const say = useSay()
   const { account, identity, identities } = useSession()
   const { actAs, leave } = useSessionActs()
-  const items = identities.map(({ id, role, orgName }) => ({ key: id, label: `${orgName} · ${say(roleNames[role])}` }))
+  const items = identities.map((one) => ({ key: one.id, label: say(identityName(one)) }))
   return (
     <>
       <Dropdown

@@ -27,7 +27,6 @@ export const words = {
     en: 'What you typed is still here; you can go on after signing in.',
   },
   // preferences
-  language: { zh: '语言', en: 'Language' },
   otherLanguage: { zh: 'English', en: '中文' },
   elder: { zh: '长辈版', en: 'Large text' },
   normal: { zh: '标准版', en: 'Normal text' },

@@ -49,11 +49,27 @@ export async function createAccount(
     }),
     { account_login_unique: taken },
   )
-  const invitation = newSecret()
-  const until = new Date(ctx.now.getTime() + invitationHours * 3_600_000)
-  store.insertInvitation(ctx.tx, { tokenHash: hashToken(invitation), accountId: id, until })
   record(ctx, 'accounts.created', { subject: 'accounts.account', subjectId: id, orgId: org.id })
-  return { id, invitation }
+  return { id, invitation: invite(ctx, id) }
+}
+
+/** A one-time link for an account; gives its token, keeps only the hash. Earlier unused links stay valid until they run out. */
+export function invite(ctx: Ctx, accountId: string): string {
+  const token = newSecret()
+  const until = new Date(ctx.now.getTime() + invitationHours * 3_600_000)
+  store.insertInvitation(ctx.tx, { tokenHash: hashToken(token), accountId, until })
+  record(ctx, 'accounts.invited', { subject: 'accounts.account', subjectId: accountId })
+  return token
+}
+
+/** A new one-time link, for who lost the first or forgot the password; the administrator never chooses it (ASVS 6.4.6). */
+export async function renewInvitation(
+  ctx: Ctx,
+  input: Input<typeof contract.renewInvitation>,
+): Promise<Answer<typeof contract.renewInvitation>> {
+  need(may.disableAccount(ctx.actor, input.accountId))
+  const account = found(await store.findAccount(ctx.tx, ctx.actor.reach, input.accountId), 'accounts.not-found')
+  return { invitation: invite(ctx, account.id) }
 }
 
 /** Disables or enables an account; its sessions end at once. */

@@ -130,6 +130,15 @@ export const createAccount = endpoint({
   errors: ['accounts.for-system-admin', 'accounts.login-taken', 'organisations.not-found'],
 })
 
+export const renewInvitation = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:accountId/invitation',
+  summary: { zh: '重新生成一次性设置链接', en: 'Makes a new one-time set-up link' },
+  params: z.object({ accountId: z.uuid() }),
+  answer: z.object({ invitation: z.string() }),
+  errors: ['accounts.for-system-admin', 'accounts.not-found', 'accounts.not-oneself'],
+})
+
 export const disableAccount = endpoint({
   method: 'POST',
   path: '/api/accounts/:accountId/disable',
@@ -178,6 +187,7 @@ export const endpoints = [
   acceptInvitation,
   listAccounts,
   createAccount,
+  renewInvitation,
   disableAccount,
   grantRole,
   revokeRole,

@@ -1,3 +1,4 @@
+export { prepareFirstUse } from './first-use.ts'
 export { hashPassword } from './passwords.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'

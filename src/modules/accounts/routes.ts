@@ -13,6 +13,7 @@ export function routes(serve: Serve, acts: service.GeneralActs): void {
   serve(contract.acceptInvitation, service.acceptInvitation)
   serve(contract.listAccounts, administration.listAccounts)
   serve(contract.createAccount, administration.createAccount)
+  serve(contract.renewInvitation, administration.renewInvitation)
   serve(contract.disableAccount, administration.disableAccount)
   serve(contract.grantRole, administration.grantRole)
   serve(contract.revokeRole, administration.revokeRole)

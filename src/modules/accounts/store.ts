@@ -156,7 +156,17 @@ export function findAccount(
   )
 }
 
-/** Writes an account with its invitation. */
+/** The account of the first administrator, when the installation has one. */
+export function findFirstAdministrator(
+  tx: Tx,
+  login: string,
+): Promise<{ id: string; passwordHash: string | null } | undefined> {
+  return tx.first(sql<{ id: string; passwordHash: string | null }>`
+    select id, password_hash from accounts.account
+    where login = ${login} or password_hash is not null order by password_hash is null limit 1`)
+}
+
+/** Writes an account; it has no password yet. */
 export async function insertAccount(
   tx: Tx,
   of: { orgId: string; orgPath: string; login: string; displayName: string; personId?: string },

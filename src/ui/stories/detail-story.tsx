@@ -1,12 +1,15 @@
 import { useState } from 'react'
-import { DetailPage } from '../detail-page.tsx'
+import { permission } from '../action-button.tsx'
+import { DetailPage, DetailPending } from '../detail-page.tsx'
 import { MaskedValue } from '../masked-value.tsx'
+import { PageHeading } from '../page-heading.tsx'
 import { StatusTag } from '../status-tag.tsx'
 import { Timeline } from '../timeline.tsx'
 
-/** A made-up member's card with one refused act, a masked number and a timeline. */
+/** A made-up member's card with one refused act, a masked number and a timeline; `?pending` before it has come. */
 export function DetailStory() {
   const [tab, setTab] = useState('steps')
+  if (new URLSearchParams(window.location.search).has('pending')) return <PendingStory />
   return (
     <DetailPage
       title={{ zh: '罗青禾', en: 'Luo Qinghe' }}
@@ -26,7 +29,7 @@ export function DetailStory() {
       actions={[
         {
           label: { zh: '提交审核', en: 'Submit' },
-          can: { zh: '还有两项没有填。', en: 'Two fields are empty.' },
+          can: permission(can, 'submit', reasons),
           onAct: () => {},
           kind: 'primary',
         },
@@ -45,6 +48,17 @@ export function DetailStory() {
     />
   )
 }
+
+const PendingStory = () => (
+  <>
+    <PageHeading title={{ zh: '罗青禾', en: 'Luo Qinghe' }} />
+    <DetailPending />
+    <DetailPending error={new Error('unreachable')} onRetry={() => {}} />
+  </>
+)
+
+const can = { submit: 'incomplete' }
+const reasons = { incomplete: { zh: '还有两项没有填。', en: 'Two fields are empty.' } }
 
 const facts = [
   { label: { zh: '所在支部', en: 'Branch' }, value: '安和县清溪镇桃溪村党支部' },

@@ -1,6 +1,7 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { pageWords } from './words.ts'
 
+export { OrgChoice } from './org-choice.tsx'
 export { OrgTreeFilter } from './org-tree-filter.tsx'
 export { paths as orgPaths } from './paths.ts'
 

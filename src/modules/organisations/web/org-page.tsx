@@ -36,20 +36,18 @@ export function OrgPage() {
     </div>
   )
   return (
-    <>
-      <div className="lx-with-aside">
-        <div>
-          <OrgTreeFilter params={params} onParams={setParams} memory="organisations" on={on} />
-          {day}
-        </div>
-        <div>
-          {on !== undefined && parseDay(on).ok && (
-            <AsOnNotice on={on} onToday={() => setParams(changed(params, { on: undefined }))} />
-          )}
-          {orgId === undefined ? <Skeleton active /> : <Org orgId={orgId} on={on} />}
-        </div>
+    <div className="lx-with-aside">
+      <div>
+        <OrgTreeFilter params={params} onParams={setParams} memory="organisations" on={on} />
+        {day}
       </div>
-    </>
+      <div>
+        {on !== undefined && parseDay(on).ok && (
+          <AsOnNotice on={on} onToday={() => setParams(changed(params, { on: undefined }))} />
+        )}
+        {orgId === undefined ? <Skeleton active /> : <Org orgId={orgId} on={on} />}
+      </div>
+    </div>
   )
 }
 

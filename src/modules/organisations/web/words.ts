@@ -1,6 +1,7 @@
 /** Sentences of the chapter's pages. */
 export const pageWords = {
   organisations: { zh: '党组织', en: 'Organisations' },
+  typeToFind: { zh: '输入名称、拼音、首字母或代码查找', en: 'Type a name, pinyin, initials or code' },
   tree: { zh: '组织树', en: 'Organisation tree' },
   asOn: { zh: '查看某一天的组织', en: 'As on a day' },
   asOnShown: { zh: '这是{day}的情况。', en: 'This is the state on {day}.' },

@@ -575,8 +575,6 @@ interface SitesSite {
   icpNumber: string | null
   policeNumber: string | null
   support: string | null
-  privacyPath: string | null
-  accessibilityPath: string | null
   needsReview: Generated<boolean>
   state: Generated<string>
   pausedOn: string | null

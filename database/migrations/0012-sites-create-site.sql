@@ -40,8 +40,6 @@ create table sites.site (
   icp_number text,
   police_number text,
   support text,
-  privacy_path text,
-  accessibility_path text,
   needs_review boolean not null default true,
   state text not null default 'ACTIVE',
   paused_on date,
@@ -54,8 +52,7 @@ create table sites.site (
   constraint site_grey check (grey_until >= grey_from),
   constraint site_state check (state in ('ACTIVE', 'PAUSED')),
   constraint site_paused check (state = 'ACTIVE' or (paused_on is not null and paused_reason is not null)),
-  constraint site_successor check (successor_org_id <> org_id),
-  constraint site_own_paths check (privacy_path ~ '^/[^/]' and accessibility_path ~ '^/[^/]')
+  constraint site_successor check (successor_org_id <> org_id)
 );
 comment on table sites.site is 'The site of an organisation: names, colours, the facts of its footer (UX-PT10), whether it is kept (A12).';
 create index site_by_org on sites.site (org_id, org_path);
@@ -64,7 +61,7 @@ create index site_by_successor on sites.site (successor_org_id);
 select app.guard('sites.site');
 create policy shown on sites.site for select to {{portal}} using (state in ('ACTIVE', 'PAUSED'));
 grant select (org_id, org_path, name, theme, grey_from, grey_until, hosted_by, address, phone, site_code, icp_number, police_number,
-  support, privacy_path, accessibility_path, state, paused_on, paused_reason, successor_org_id, opened_at) on sites.site to {{portal}};
+  support, state, paused_on, paused_reason, successor_org_id, opened_at) on sites.site to {{portal}};
 
 create table sites.column (
   id uuid primary key,

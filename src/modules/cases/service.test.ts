@@ -41,7 +41,7 @@ describe('the life of a case', () => {
     await act(db.app, deskOf(xihe), (ctx) => service.replyCase(ctx, { caseId, text: reply }), monday)
 
     const mine = await follow(receipt.number, receipt.code)
-    expect(mine.case).toMatchObject({ stage: 'replied', writer: '王**', isOverdue: false })
+    expect(mine.case).toMatchObject({ step: 'REPLIED', writer: '王**', isOverdue: false })
     expect(mine.case.replies).toEqual([{ text: reply, by: xihe.name, at: monday }])
     expect(mine.case.events.map((event) => event.what)).toEqual(['提交', '已受理', '已答复'])
     expect(mine.author).toMatchObject({ mayRate: true, maySupplement: true, mayEraseContact: true })
@@ -328,6 +328,6 @@ describe('the clock', () => {
     expect((await read(county, silent)).state).toBe('REPLIED')
     await act(db.app, clock, (ctx) => closeSilent(ctx), at('2026-12-01'))
     expect(await read(county, silent)).toMatchObject({ state: 'CLOSED', outcome: null })
-    expect((await follow(answered.number, answered.code, at('2026-12-01'))).case.stage).toBe('replied')
+    expect((await follow(answered.number, answered.code, at('2026-12-01'))).case.step).toBe('REPLIED')
   })
 })

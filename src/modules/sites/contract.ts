@@ -45,8 +45,6 @@ export type SiteColumn = z.infer<typeof SiteColumn>
 
 const Line = z.string().trim().min(1).max(100)
 const Slug = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$/)
-// A path of this node, as pages link it.
-const OwnPath = z.string().regex(/^\/[^/\s\\][^\s\\]{0,200}$/)
 const shownFacts = {
   name: z.string().trim().min(2).max(40),
   theme: Theme,
@@ -81,8 +79,6 @@ export const SiteDetail = SiteRow.extend({
   icpNumber: z.string().nullable(),
   policeNumber: z.string().nullable(),
   support: z.string().nullable(),
-  privacyPath: z.string().nullable(),
-  accessibilityPath: z.string().nullable(),
   needsReview: z.boolean(),
   pausedOn: DayText.nullable(),
   pausedReason: z.string().nullable(),
@@ -146,8 +142,6 @@ export const editSite = endpoint({
     icpNumber: Line.nullable(),
     policeNumber: Line.nullable(),
     support: Line.nullable(),
-    privacyPath: OwnPath.nullable(),
-    accessibilityPath: OwnPath.nullable(),
     needsReview: z.boolean(),
     version: z.number().int(),
   }),

@@ -2,14 +2,7 @@
 export const mostColumns = 20
 
 /** Facts of the footer a site should not lack (UX-PT10, POR-03). */
-export const footerFacts = [
-  'siteCode',
-  'icpNumber',
-  'policeNumber',
-  'support',
-  'privacyPath',
-  'accessibilityPath',
-] as const
+export const footerFacts = ['siteCode', 'icpNumber', 'policeNumber', 'support'] as const
 
 const KINDS = /(?:党工委|党委|党总支|总支|联合党支部|党支部|支部|委员会|党组)$/
 

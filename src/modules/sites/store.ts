@@ -17,7 +17,7 @@ export interface ListedSite extends Omit<SiteRow, 'openedAt'> {
 const siteColumns =
   sql.raw(`s.org_id, s.org_path as path, a.name as org_name, a.short_name, a.slug, s.name, s.state, s.opened_at,
   s.theme, s.grey_from, s.grey_until, s.hosted_by, s.address, s.phone, s.site_code, s.icp_number, s.police_number, s.support,
-  s.privacy_path, s.accessibility_path, s.needs_review, s.paused_on, s.paused_reason, s.successor_org_id, s.version`)
+  s.needs_review, s.paused_on, s.paused_reason, s.successor_org_id, s.version`)
 const columnColumns = sql.raw('id, section_code, slug, name, position, promise_days, owner, closed_on')
 
 /** The nine sections in order. */
@@ -103,8 +103,6 @@ export type SiteFacts = Pick<
   | 'icpNumber'
   | 'policeNumber'
   | 'support'
-  | 'privacyPath'
-  | 'accessibilityPath'
   | 'needsReview'
 >
 
@@ -118,8 +116,7 @@ export async function updateSite(
   const touched =
     await tx.run(sql`update sites.site set name = ${facts.name}, theme = ${facts.theme}, grey_from = ${facts.greyFrom},
       grey_until = ${facts.greyUntil}, hosted_by = ${facts.hostedBy}, address = ${facts.address}, phone = ${facts.phone},
-      site_code = ${facts.siteCode}, icp_number = ${facts.icpNumber}, police_number = ${facts.policeNumber}, support = ${facts.support},
-      privacy_path = ${facts.privacyPath}, accessibility_path = ${facts.accessibilityPath}, needs_review = ${facts.needsReview},
+      site_code = ${facts.siteCode}, icp_number = ${facts.icpNumber}, police_number = ${facts.policeNumber}, support = ${facts.support}, needs_review = ${facts.needsReview},
       version = version + 1
     where org_id = ${of.orgId} and version = ${of.version} and ${within(reach)}`)
   return touched > 0

@@ -3,6 +3,7 @@ import { record } from '#kernel/audit.ts'
 import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
 import { plainText } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
@@ -72,6 +73,7 @@ export async function takeIn(ctx: Ctx, intake: Intake, limits: CaseLimits): Prom
   if (deskName === null) return undefined
   const { aboutOrgId: orgId, kind } = intake
   record(ctx, 'cases.submitted', { subject: 'cases.case', subjectId: id, orgId, details: { number, kind } })
+  notifyPages(ctx, [`cases:${orgId}`])
   const isPublic = intake.isPublic && kind !== 'REPORT'
   return { number, code, title: intake.title, deskName, isPublic, acceptByOn: accept.day, answerByOn: answer.day }
 }

@@ -4,17 +4,6 @@ import { isOverdue, publicStepOf } from '../rules.ts'
 import { type EventAct, eventWords, passedTo } from '../words.ts'
 import type { OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
 
-/** The steps, kinds and outcomes as the public pages spell them. */
-const stages = {
-  SUBMITTED: 'submitted',
-  NOT_ACCEPTED: 'submitted',
-  ACCEPTED: 'accepted',
-  HANDLING: 'handling',
-  REPLIED: 'replied',
-  RATED: 'rated',
-} as const
-const judgements = { SOLVED: 'solved', PARTLY: 'partly', NOT_SOLVED: 'unsolved' } as const
-
 /** A line of the public board. */
 export type BoardLine = ReturnType<typeof presentLine>
 /** A case as its page shows it, to the public or to its writer. */
@@ -25,9 +14,9 @@ export function presentLine(shown: ShownCase) {
   const isAnswered = shown.state === 'REPLIED' || shown.state === 'CLOSED'
   return {
     number: shown.number,
-    kind: kindOf(shown),
+    kind: shown.kind,
     title: shown.title,
-    stage: stages[publicStepOf(shown)],
+    step: publicStepOf(shown),
     sentAt: shown.createdAt,
     isImported: shown.isImported,
     ...(isAnswered || shown.answerDueOn === null ? {} : { dueAt: endOf(shown.answerDueOn) }),
@@ -41,6 +30,8 @@ export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Da
   const last = shown.ratings.at(-1)
   return {
     ...line,
+    /** Whose page it stands on; for the server, not for the page. */
+    aboutOrgId: shown.aboutOrgId,
     text: shown.body,
     writer: shown.writerMask,
     isPublic: shown.isPublic,
@@ -58,7 +49,7 @@ export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Da
     supplements: shown.supplements,
     replies: shown.replies.map((reply) => ({ text: reply.text, by: reply.byName, at: reply.at })),
     events: shown.events.map(presentEvent),
-    ...(last ? { rating: { outcome: judgements[last.outcome], reason: last.reason, at: last.at } } : {}),
+    ...(last ? { rating: { outcome: last.outcome, reason: last.reason, at: last.at } } : {}),
   }
 }
 
@@ -76,9 +67,6 @@ function notAcceptedOf(shown: ShownCase | OpenedCase): { notAccepted?: string } 
 
 const refusalText = (reason: NotAcceptedReason, note: string | null) =>
   [notAcceptedReasons[reason].zh, ...(note ? [note] : [])].join(' ')
-
-const kindOf = ({ kind }: ShownCase) =>
-  kind.toLowerCase() as 'consult' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise'
 
 // A limit's last day is still on time, to its last minute.
 const endOf = (day: Day) => startOf(addDays(day, 1), -1)

@@ -19,8 +19,6 @@ export interface PublicSiteRow {
   readonly icpNumber: string | null
   readonly policeNumber: string | null
   readonly support: string | null
-  readonly privacyPath: string | null
-  readonly accessibilityPath: string | null
   readonly state: 'ACTIVE' | 'PAUSED'
   readonly pausedOn: string | null
   readonly pausedReason: string | null
@@ -60,8 +58,8 @@ export interface DirectoryRow {
 
 const siteColumns =
   sql.raw(`s.org_id, s.org_path as path, a.slug, a.name as organisation, a.short_name, s.name, s.theme, s.grey_from,
-  s.grey_until, s.hosted_by, s.address, s.phone, s.site_code, s.icp_number, s.police_number, s.support, s.privacy_path,
-  s.accessibility_path, s.state, s.paused_on, s.paused_reason, s.successor_org_id`)
+  s.grey_until, s.hosted_by, s.address, s.phone, s.site_code, s.icp_number, s.police_number, s.support,
+  s.state, s.paused_on, s.paused_reason, s.successor_org_id`)
 
 /** The site at an address with its frame and windows, in one round trip; the root's when no address is given. */
 export async function readSite(tx: Tx, slug: string | null) {

@@ -41,7 +41,7 @@ create table publishing.article (
   constraint article_site foreign key (org_id) references sites.site (org_id),
   constraint article_column foreign key (column_id, org_id) references sites.column (id, org_id),
   constraint article_status check (status in ('DRAFT', 'REVIEW', 'PUBLISHED', 'WITHDRAWN')),
-  constraint article_pending check (pending in ('DRAFT', 'REVIEW') and status = 'PUBLISHED'),
+  constraint article_pending check (pending is null or pending in ('DRAFT', 'REVIEW') and status = 'PUBLISHED'),
   constraint article_dated check (status in ('DRAFT', 'REVIEW') = (published_at is null)),
   constraint article_digest check (published_at is null or content_digest is not null),
   constraint article_tombstone check (status <> 'WITHDRAWN'

@@ -164,7 +164,6 @@ export const resumeSite = endpoint({
   path: '/api/sites/:orgId/resume',
   summary: { zh: '恢复更新', en: 'Takes a paused site up again' },
   params: orgId,
-  body: z.strictObject({}),
   answer: z.object({ orgId: z.uuid(), state: SiteState }),
   errors: [...common, 'sites.not-paused'],
 })

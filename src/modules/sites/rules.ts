@@ -4,7 +4,7 @@ export const mostColumns = 20
 /** Facts of the footer a site should not lack (UX-PT10, POR-03). */
 export const footerFacts = ['siteCode', 'icpNumber', 'policeNumber', 'support'] as const
 
-const KINDS = /(?:党工委|党委|党总支|总支|联合党支部|党支部|支部|委员会|党组)$/
+const KINDS = /(?:党工委|党委|党总支|总支|联合党支部|党支部|支部|委员会|党组|(?<=[省州市县区旗])委)$/
 
 /** The place or body an organisation's short name stands for: 青石村党支部 → 青石村. */
 export function placeName(shortName: string): string {

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import type { DatedItem, Link } from '#kernel/page-parts.ts'
 import { plainText } from '#kernel/rich-text.ts'
 import { fold, plainQuery } from '#kernel/search.ts'
-import { startOf, toDay } from '#kernel/time.ts'
+import { dayOf, startOf, toDay } from '#kernel/time.ts'
 import { freshness, type PublicColumn, type PublicSite } from '#modules/sites/index.ts'
 import { monthAfter } from '../rules.ts'
 import type { ArticleData, WithdrawnData } from './article.ts'
@@ -86,7 +86,7 @@ export async function readSection(
     most: PER_PAGE,
     skip: (of.page - 1) * PER_PAGE,
   })
-  if (of.page > 1 && items.length === 0) return undefined
+  if ((of.page > 1 && items.length === 0) || (of.year && !years.includes(of.year))) return undefined
   const lead = listed.column && promiseOf(listed.column, changedAt, ctx.now)
   return {
     slug: site.slug,
@@ -168,10 +168,11 @@ const sectionLink = (site: PublicSite, code: string): Link => {
   return { label: section?.title ?? '', href: publishingPaths.section(site.slug, section?.slug ?? '') }
 }
 
-/** Everything of a month `2026-11`, the newest month that holds anything when none is given. */
+/** Everything of a month `2026-11`, the newest one when none is given; nothing for a month that holds nothing. */
 export async function readArchive(ctx: Ctx, site: PublicSite, wanted: string | undefined) {
   const months = await store.listMonths(ctx.tx, site.orgId)
-  const month = wanted ?? months[0]?.month ?? toDay(ctx.now.toISOString().slice(0, 10)).slice(0, 7)
+  if (wanted !== undefined && !months.some(({ month }) => month === wanted)) return undefined
+  const month = wanted ?? months[0]?.month ?? dayOf(ctx.now).slice(0, 7)
   const from = startOf(toDay(`${month}-01`))
   const until = startOf(toDay(`${monthAfter(month)}-01`))
   const items = await store.listBetween(ctx.tx, site.orgId, { from, until })

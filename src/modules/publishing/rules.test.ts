@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Act, after, monthAfter, type Standing } from './rules.ts'
+import { type Act, articleAfter, monthAfter, type Standing } from './rules.ts'
 
 const at = (status: Standing['status'], pending: Standing['pending'] = null): Standing => ({ status, pending })
 
@@ -25,7 +25,7 @@ describe('the way of an article (POR-04)', () => {
     [at('WITHDRAWN'), 'save', true, 'publishing.withdrawn'],
     [at('WITHDRAWN'), 'publish', false, 'publishing.withdrawn'],
   ])('%o after %s (second reader: %s) is %o', (before, act, needsReview, expected) => {
-    expect(after(before, act, needsReview)).toEqual(expected)
+    expect(articleAfter(before, act, needsReview)).toEqual(expected)
   })
 
   it('never leads to the public without a submission where a second reader is wanted, and never back from withdrawal', () => {
@@ -35,7 +35,7 @@ describe('the way of an article (POR-04)', () => {
         let now = at('DRAFT')
         let isSubmitted = false
         for (const act of walk) {
-          const next = after(now, act, true)
+          const next = articleAfter(now, act, true)
           if (typeof next === 'string') continue
           if (act === 'publish') expect(isSubmitted).toBe(true)
           expect(now.status).not.toBe('WITHDRAWN')

@@ -15,7 +15,7 @@ export const mostBodyBytes = 220_000
  * What an act makes of an article (POR-04): DRAFT → REVIEW → PUBLISHED → WITHDRAWN. A published article stays as it is
  * while work on it goes through the same steps. Without review a draft may be published at once.
  */
-export function after(
+export function articleAfter(
   of: Standing,
   act: Act,
   needsReview: boolean,

@@ -9,7 +9,7 @@ import { getColumn, getSite, openSite as openSiteItself, type Site } from '#modu
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
 import { digestOf, prepareText, searchTextOf } from './prepare.ts'
-import { type Act, after, type Standing } from './rules.ts'
+import { type Act, articleAfter, type Standing } from './rules.ts'
 import { firstDrafts, welcomeArticle } from './samples.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -222,7 +222,7 @@ async function openForChange(ctx: Ctx, of: { articleId: string; version: number 
 }
 
 function standingAfter(article: Standing, act: Act, site: Site): Standing {
-  const standing = after(article, act, site.needsReview)
+  const standing = articleAfter(article, act, site.needsReview)
   if (typeof standing === 'string') throw refuse('conflict', standing)
   return standing
 }
@@ -274,7 +274,7 @@ const rowOf = ({ path, savedBy, submittedBy, withdrawnAt, withdrawnReason, conte
 function canOf(ctx: Ctx, article: store.Article, site: Site): Can {
   const { needsReview } = site
   const both = (act: Act, answer: true | string): true | string => {
-    const standing = after(article, act, needsReview)
+    const standing = articleAfter(article, act, needsReview)
     return typeof standing === 'string' ? standing : answer
   }
   return {

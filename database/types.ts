@@ -500,6 +500,7 @@ interface PublishingArticle {
   withdrawnBy: string | null
   contentDigest: string | null
   isImported: Generated<boolean>
+  searchTitle: string
   searchText: string
   search: string
 }

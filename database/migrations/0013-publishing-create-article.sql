@@ -35,6 +35,7 @@ create table publishing.article (
   withdrawn_by text,
   content_digest text,
   is_imported boolean not null default false,
+  search_title text not null,
   search_text text not null,
   search tsvector not null,
   constraint article_org foreign key (org_id, org_path) references organisations.org (id, path) on update cascade,
@@ -51,6 +52,7 @@ create table publishing.article (
 comment on table publishing.article is 'An article 文章 of a site. A withdrawn one keeps its title and the reason; its text stays in the versions.';
 create index article_by_org on publishing.article (org_id, org_path);
 create index article_by_column on publishing.article (column_id, org_id);
+create index article_published_at_column on publishing.article (column_id, published_at desc, id desc) where status = 'PUBLISHED';
 create index article_by_desk on publishing.article (org_path, saved_at desc);
 create index article_by_section on publishing.article (section_code);
 create index article_published on publishing.article (org_id, published_at desc, id desc) where status = 'PUBLISHED';
@@ -76,10 +78,10 @@ create trigger stamp before insert or update on publishing.article for each row 
 revoke insert, update on publishing.article from {{app}};
 grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor,
   notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest,
-  search_text, search) on publishing.article to {{app}};
+  search_title, search_text, search) on publishing.article to {{app}};
 grant update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from,
   notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at,
-  withdrawn_reason, withdrawn_by, content_digest, search_text, search) on publishing.article to {{app}};
+  withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search) on publishing.article to {{app}};
 
 -- The public sees what is published, and of what was withdrawn the title and the reason.
 create policy shown on publishing.article for select to {{portal}} using (status in ('PUBLISHED', 'WITHDRAWN'));
@@ -151,12 +153,14 @@ select app.make_definer('publishing.search(tsquery, text[], integer)', '{{app}}'
 create function publishing.search_published(asked tsquery, patterns text[], title_patterns text[], of jsonb)
   returns table (id uuid, total bigint)
   language sql stable security definer set search_path = publishing, pg_temp as $$
+  -- Only what narrows is carried on, and a long text is looked at only where bigrams alone do not decide.
   with hit as materialized (
-    select a.id, a.org_id, a.org_path, a.section_code, a.search_text, a.published_at from article a
-    where a.search @@ asked and a.status = 'PUBLISHED'
+    select a.id, a.org_id, a.org_path, a.section_code, a.published_at, a.search_title like all (title_patterns) as in_title,
+      cardinality(patterns) = 0 or a.search_text like all (patterns) as is_whole
+    from article a where a.search @@ asked and a.status = 'PUBLISHED'
   ), kept as (
-    select h.id, h.published_at, split_part(h.search_text, E'\n', 1) like all (title_patterns) as in_title from hit h
-    where h.search_text like all (patterns)
+    select h.id, h.published_at, h.in_title from hit h
+    where h.is_whole
       and (of->>'path' is null or h.org_path >= of->>'path' and h.org_path < of->>'pathEnd')
       and (of->>'orgId' is null or h.org_id = (of->>'orgId')::uuid)
       and (of->>'sectionCode' is null or h.section_code = of->>'sectionCode')

@@ -96,10 +96,11 @@ const again = async (stage: Stage, exchange: Exchange, of: Sent & { errors: Fiel
 
 // A form that was open too long asks for number and code again; any other refusal stands beside what was typed.
 async function refused(stage: Stage, exchange: Exchange, of: Sent & { fault: Refusal; field: string }): Promise<Show> {
-  const { fault, number } = of
-  if (fault.kind === 'unauthenticated' || fault.kind === 'missing') {
-    const errors = { code: fault.sentence.zh }
+  const { fault, number, field } = of
+  const askAgain = (lost: Refusal): Show => {
+    const errors = { code: lost.sentence.zh }
     return async (_, site) => ({ page: followPage({ slug: site.slug, number, errors }), status: 422 })
   }
-  return again(stage, exchange, { ...of, errors: errorsOf(fault, of.field) })
+  if (fault.kind === 'unauthenticated' || fault.kind === 'missing') return askAgain(fault)
+  return attempt(() => again(stage, exchange, { ...of, errors: errorsOf(fault, field) }), askAgain)
 }

@@ -114,7 +114,6 @@ describe('the writer of a message', () => {
     const { number, code } = await send()
     const caseId = await idOf(number)
     await act(db.app, desk(), (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }))
-    await act(db.app, desk(), (ctx) => cases.startHandling(ctx, { caseId }))
     await act(db.app, desk(), (ctx) => cases.replyCase(ctx, { caseId, text: '您好，六盏路灯本月底前修好。' }))
     const token = tokenOf((await live.post(`${board}follow`, { number, code })).body)
     const none = await live.post(`${board}${number}/rating`, { token, outcome: '', reason: '还没想好' })

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { refusals } from '#kernel/errors.ts'
 import { cleanRichText, plainText } from '#kernel/rich-text.ts'
-import { type SearchText, plainText as searchText } from '#kernel/search.ts'
+import { fold, plainText as searchText } from '#kernel/search.ts'
 import type { ArticleText } from './contract.ts'
 import { mostBodyBytes } from './rules.ts'
-import type { KeptText } from './store.ts'
+import type { ArticleSearch, KeptText } from './store.ts'
 import { words } from './words.ts'
 
 const { refuseIf } = refusals(words)
@@ -40,9 +40,10 @@ export function prepareText(written: ArticleText, organisation: string): KeptTex
   }
 }
 
-/** What an article is found by; the first line is its title, so that a hit there stands first. */
-export function searchTextOf(text: KeptText): SearchText {
-  return searchText([text.title, text.subtitle ?? '', plainText(text.bodyHtml)].join('\n'))
+/** What an article is found by; a hit in its title stands first. */
+export function searchTextOf(text: KeptText): ArticleSearch {
+  const whole = searchText([text.title, text.subtitle ?? '', plainText(text.bodyHtml)].join('\n'))
+  return { ...whole, title: fold(text.title) }
 }
 
 /** The public digest of an article: SHA-256 over title, subtitle and markup, each on its own line. */

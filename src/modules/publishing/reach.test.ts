@@ -21,11 +21,11 @@ beforeAll(async () => {
     select id, path, name, name, name, '0000' from organisations.org`)
   await db.owner.query(
     `insert into publishing.article (id, org_id, org_path, section_code, title, body_html, summary, source, status, saved_by_name,
-        published_at, content_digest, is_imported, withdrawn_at, withdrawn_reason, withdrawn_by, search_text, search)
+        published_at, content_digest, is_imported, withdrawn_at, withdrawn_reason, withdrawn_by, search_title, search_text, search)
       select gen_random_uuid(), o.id, o.path, 'PUBLICITY', '标题' || n, case s when 'WITHDRAWN' then '' else '<p>正文</p>' end, '', '来源', s, '某人',
         case when s in ('DRAFT', 'REVIEW') then null else now() - n * interval '1 hour' end, 'x', true,
         case s when 'WITHDRAWN' then now() end, case s when 'WITHDRAWN' then '写错' end, case s when 'WITHDRAWN' then '某组织' end,
-        case s when 'WITHDRAWN' then '' else '标题' end, case s when 'WITHDRAWN' then '' else '''标题''' end::tsvector
+        '', case s when 'WITHDRAWN' then '' else '标题' end, case s when 'WITHDRAWN' then '' else '''标题''' end::tsvector
       from organisations.org o, generate_series(0, 7) n, lateral (select ($1::text[])[n % 4 + 1] as s) state`,
     [statuses],
   )

@@ -156,13 +156,18 @@ interface StepRow {
   note: string | null
 }
 
+/** What an article is found by: its title, its whole text, and the words of its index, all folded. */
+export interface ArticleSearch extends SearchText {
+  readonly title: string
+}
+
 /** A new article. `digest` is given when it is published at once; the database sets the hour. */
 export interface NewArticle {
   readonly id: string
   readonly orgId: string
   readonly path: string
   readonly text: KeptText
-  readonly search: SearchText
+  readonly search: ArticleSearch
   readonly saving: Saving
   readonly status: ArticleStatus
   readonly digest: string | null
@@ -172,9 +177,9 @@ export interface NewArticle {
 export function insertArticle(tx: Tx, article: NewArticle): void {
   const { saving } = article
   tx.later(sql`insert into publishing.article (id, org_id, org_path, ${textColumns}, status, version, saved_by, saved_by_name,
-      created_at, saved_at, content_digest, search_text, search)
+      created_at, saved_at, content_digest, search_title, search_text, search)
     values (${article.id}, ${article.orgId}, ${article.path}, ${textValues(article.text)}, ${article.status}, ${saving.number},
-      ${saving.savedBy}, ${saving.savedByName}, ${saving.savedAt}, ${saving.savedAt}, ${article.digest}, ${article.search.text},
+      ${saving.savedBy}, ${saving.savedByName}, ${saving.savedAt}, ${saving.savedAt}, ${article.digest}, ${article.search.title}, ${article.search.text},
       ${article.search.vector}::tsvector)`)
   insertVersion(tx, { articleId: article.id, orgId: article.orgId, path: article.path }, article)
 }
@@ -202,7 +207,7 @@ export interface Change {
   readonly pending: Pending | null
   readonly saving?: Saving
   readonly submittedBy?: string | null
-  readonly live?: { readonly text: KeptText; readonly search: SearchText }
+  readonly live?: { readonly text: KeptText; readonly search: ArticleSearch }
   readonly digest?: string
   readonly updatedAt?: Date
 }
@@ -216,7 +221,8 @@ export function changeArticle(tx: Tx, reach: Reach, of: Change): Promise<{ publi
       sql`version = ${saving.number}, saved_by = ${saving.savedBy}, saved_by_name = ${saving.savedByName}, saved_at = ${saving.savedAt}`,
     of.submittedBy !== undefined && sql`submitted_by = ${of.submittedBy}`,
     live && sql`(${textColumns}) = (select ${textValues(live.text)})`,
-    live && sql`search_text = ${live.search.text}, search = ${live.search.vector}::tsvector`,
+    live &&
+      sql`search_title = ${live.search.title}, search_text = ${live.search.text}, search = ${live.search.vector}::tsvector`,
     of.digest && sql`content_digest = ${of.digest}`,
     of.updatedAt && sql`updated_at = ${of.updatedAt}`,
   ].filter((set) => set !== false && set !== undefined && set !== '')
@@ -233,7 +239,7 @@ export async function withdraw(
 ): Promise<boolean> {
   const touched =
     await tx.run(sql`update publishing.article set status = 'WITHDRAWN', pending = null, body_html = '', summary = '',
-      subtitle = null, search_text = '', search = '', notice_from = null, notice_until = null, notice_objection = null,
+      subtitle = null, search_title = '', search_text = '', search = '', notice_from = null, notice_until = null, notice_objection = null,
       withdrawn_at = ${of.at}, withdrawn_reason = ${of.reason}, withdrawn_by = ${of.by}
     where id = ${of.articleId} and version = ${of.version} and status = 'PUBLISHED' and ${within(reach)}`)
   return touched > 0

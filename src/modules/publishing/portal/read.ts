@@ -1,6 +1,5 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { DatedItem, Link } from '#kernel/page-parts.ts'
-import { plainText } from '#kernel/rich-text.ts'
 import { fold, plainQuery } from '#kernel/search.ts'
 import { dayOf, startOf, toDay } from '#kernel/time.ts'
 import { freshness, type PublicColumn, type PublicSite } from '#modules/sites/index.ts'
@@ -253,12 +252,21 @@ function boundsOf(site: PublicSite, asked: SearchAsked): store.SearchBounds {
 const hitOf = (site: PublicSite, hit: store.PublicHit, words: readonly string[]): SearchHit => ({
   title: hit.title,
   href: publishingPaths.article(hit.slug, hit.id),
-  excerpt: excerptOf(plainText(hit.bodyHtml), words),
+  excerpt: excerptOf(bareText(hit.bodyHtml), words),
   kind: sectionTitle(site, hit.sectionCode),
   ...(hit.orgId === site.orgId ? {} : { siteName: hit.siteName }),
   at: hit.publishedAt,
 })
 
+// Quick and good enough for an excerpt: the markup is clean, and the page escapes what is left of it.
+const bareText = (markup: string): string =>
+  markup
+    .replace(/<[^>]*>?/g, ' ')
+    .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => entities[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 const excerptLength = 90
 
 /** Some words around the first place where one of these is found; the beginning when none is. */

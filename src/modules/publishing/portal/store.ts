@@ -49,10 +49,14 @@ export interface Shelf {
 
 const itemColumns = sql.raw('a.id, a.section_code, a.column_id, a.title, a.summary, a.published_at')
 
-const published = (of: Shelf): RawBuilder<unknown> => {
-  const sections = of.sections ? sql`and a.section_code = any(${of.sections}::text[])` : sql``
-  const column = of.columnId ? sql`and a.column_id = ${of.columnId}` : sql``
-  return sql`from publishing.article a where a.org_id = ${of.orgId} and a.status = 'PUBLISHED' ${sections} ${column}`
+// One section is compared with `=`, so that its index gives the order too.
+const published = ({ orgId, sections, columnId }: Shelf): RawBuilder<unknown> => {
+  const section =
+    sections?.length === 1
+      ? sql`and a.section_code = ${sections[0]}`
+      : sql`and a.section_code = any(${sections}::text[])`
+  const column = columnId ? sql`and a.column_id = ${columnId}` : sql``
+  return sql`from publishing.article a where a.org_id = ${orgId} and a.status = 'PUBLISHED' ${sections ? section : sql``} ${column}`
 }
 
 const newest = (of: Shelf, most: number, skip = 0) =>
@@ -96,16 +100,16 @@ export function findArticle(tx: Tx, of: { orgId: string; articleId: string }): P
     from publishing.article a where a.id = ${of.articleId} and a.org_id = ${of.orgId} and a.status in ('PUBLISHED', 'WITHDRAWN')`)
 }
 
-/** The published ones before and after it in its section, and a few more of the same window or section. */
+/** The published ones before and after it in its section, and the newest of the same window or section. */
 export async function readAround(tx: Tx, orgId: string, article: PublicItem) {
   const shelf = published({ orgId, sections: [article.sectionCode] })
+  const beside = article.columnId === null ? shelf : published({ orgId, columnId: article.columnId })
   const [[previous], [next], related] = await tx.all([
     sql<PublicItem>`select ${itemColumns} ${shelf} and (a.published_at, a.id) < (${article.publishedAt}, ${article.id}::uuid)
       order by a.published_at desc, a.id desc limit 1`,
     sql<PublicItem>`select ${itemColumns} ${shelf} and (a.published_at, a.id) > (${article.publishedAt}, ${article.id}::uuid)
       order by a.published_at, a.id limit 1`,
-    sql<PublicItem>`select ${itemColumns} ${shelf} and a.id <> ${article.id}
-      order by a.column_id is distinct from ${article.columnId}::uuid, a.published_at desc, a.id desc limit 4`,
+    sql<PublicItem>`select ${itemColumns} ${beside} and a.id <> ${article.id} order by a.published_at desc, a.id desc limit 4`,
   ])
   return { previous, next, related }
 }

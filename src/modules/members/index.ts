@@ -1,5 +1,3 @@
 export { acts } from './policy.ts'
 export { jobs } from './roster/jobs.ts'
 export { routes } from './routes.ts'
-export { getMember } from './service.ts'
-export { words as memberWords } from './words.ts'

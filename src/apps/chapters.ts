@@ -1,5 +1,7 @@
 import type { Endpoint } from '#kernel/contract.ts'
 import type { Serve } from '#kernel/http.ts'
+import { cancelTask, getTask } from '#kernel/task-contract.ts'
+import { taskRoutes } from '#kernel/tasks.ts'
 import * as accountsContract from '#modules/accounts/contract.ts'
 import * as accounts from '#modules/accounts/index.ts'
 import * as casesContract from '#modules/cases/contract.ts'
@@ -16,18 +18,21 @@ const acts: accounts.GeneralActs = { ...organisations.acts, ...accounts.acts, ..
 
 /** The server's table of contents: every chapter's routes. */
 export function routes(serve: Serve): void {
+  taskRoutes(serve)
   organisations.routes(serve)
-  people.routes(serve)
   accounts.routes(serve, acts)
+  people.routes(serve)
   members.routes(serve)
   cases.routes(serve)
 }
 
 /** Everything that can be asked of the API, for its printed description. */
 export const endpoints: readonly Endpoint[] = [
+  getTask,
+  cancelTask,
   ...organisationsContract.endpoints,
-  ...peopleContract.endpoints,
   ...accountsContract.endpoints,
+  ...peopleContract.endpoints,
   ...membersContract.endpoints,
   ...casesContract.endpoints,
 ]

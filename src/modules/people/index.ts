@@ -17,6 +17,7 @@ export { idNumberHash, openField, sealField } from './sealing.ts'
 export { changePerson, columnsOf, enterPerson, findByNumber, holdNumber, openPerson } from './service.ts'
 export {
   deleteUntouched,
+  insertPostHolding,
   insertStagedPeople,
   listPosts,
   listStagedElsewhere,

@@ -1,6 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import { onConstraint } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
 
 /** A person as stored; what is sealed is still sealed. */
 export interface PersonRow {
@@ -115,6 +116,15 @@ export function deleteUntouched(tx: Tx, personIds: readonly string[], used: () =
     account_person_id_fkey: used,
     post_holding_person_id_fkey: used,
   })
+}
+
+/** Writes that a person holds a post of an organisation from this day on. */
+export function insertPostHolding(
+  tx: Tx,
+  of: { personId: string; orgId: string; orgPath: string; post: string; from: string },
+): void {
+  tx.later(sql`insert into people.post_holding (id, person_id, org_id, org_path, post, valid)
+    values (${newId()}, ${of.personId}, ${of.orgId}, ${of.orgPath}, ${of.post}, daterange(${of.from}::date, null))`)
 }
 
 /** The statement that reads the posts a person holds or held inside the reach. */

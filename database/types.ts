@@ -115,6 +115,211 @@ interface AuditSeal {
   sealedAt: Generated<Date>
 }
 
+interface CasesCase {
+  id: string
+  number: string
+  codeHash: Buffer | null
+  orgId: string
+  orgPath: string
+  orgName: string
+  aboutOrgId: string
+  aboutName: string
+  kind: string
+  title: string
+  body: string
+  writerMask: string
+  contactSealed: Buffer | null
+  isPublic: boolean
+  state: Generated<string>
+  outcome: string | null
+  grade: number | null
+  channel: string
+  acceptDueOn: string | null
+  answerDueOn: string | null
+  dueProvisional: Generated<boolean>
+  extendedDays: Generated<number>
+  extensionReason: string | null
+  refusalReason: string | null
+  refusalNote: string | null
+  sendBacks: Generated<number>
+  extensions: Generated<number>
+  reopenings: Generated<number>
+  assignedById: string | null
+  previousId: string | null
+  source: string | null
+  sourceId: string | null
+  isImported: GeneratedAlways<boolean | null>
+  createdAt: Date
+  acceptedAt: Date | null
+  repliedAt: Date | null
+  firstRepliedAt: Date | null
+  wasOnTime: boolean | null
+  closedAt: Date | null
+  escalatedAt: Date | null
+  searchText: string
+  terms: string
+  version: Generated<number>
+}
+
+interface CasesCounter {
+  day: string
+  last: number
+}
+
+interface CasesDesk {
+  orgId: string
+  orgPath: string
+  openedOn: Generated<string>
+}
+
+interface CasesEvent {
+  id: string
+  caseId: string
+  at: Date
+  act: string
+  byName: string
+  toName: string | null
+  reason: string | null
+  actorName: string | null
+  note: string | null
+}
+
+interface CasesRating {
+  id: string
+  caseId: string
+  at: Date
+  outcome: string
+  grade: number | null
+  reason: string
+}
+
+interface CasesReply {
+  id: string
+  caseId: string
+  at: Date
+  text: string
+  byName: string
+  actorName: string | null
+}
+
+interface CasesSupplement {
+  id: string
+  caseId: string
+  at: Date
+  text: string
+}
+
+interface MembersImportBatch {
+  id: string
+  orgId: string
+  orgPath: string
+  accountId: string | null
+  actorName: string
+  fileName: string
+  fileDigest: Buffer
+  contentSealed: Buffer | null
+  state: Generated<string>
+  mode: string | null
+  rowsDone: Generated<number>
+  rowsTotal: number | null
+  rowsNew: number | null
+  rowsUpdated: number | null
+  rowsUnchanged: number | null
+  rowsWrong: number | null
+  rowDigests: Buffer | null
+  cancelAsked: Generated<boolean>
+  createdAt: Generated<Date>
+  checkedAt: Date | null
+  endedAt: Date | null
+  revokedAt: Date | null
+}
+
+interface MembersImportFault {
+  batchId: string
+  orgId: string
+  orgPath: string
+  rowNumber: number
+  position: number
+  columnName: string
+  code: string
+  slots: Generated<Json>
+}
+
+interface MembersMember {
+  id: string
+  personId: string
+  orgId: string
+  orgPath: string
+  name: string
+  nameSort: string
+  nameSearch: string
+  search: string
+  category: string
+  status: Generated<string>
+  statusSince: string | null
+  joinDate: string
+  fullDate: string | null
+  applicationDate: string | null
+  activistDate: string | null
+  targetDate: string | null
+  entryType: string | null
+  joinBranch: string | null
+  introducers: Generated<string[]>
+  floatingSince: string | null
+  floatingTo: string | null
+  floatingReason: string | null
+  lostSince: string | null
+  hardshipKind: string | null
+  hardshipSince: string | null
+  infirm: Generated<boolean>
+  importBatchId: string | null
+  rowDigest: Buffer | null
+  rowVersion: number | null
+  provenance: Generated<Json>
+  version: Generated<number>
+  createdAt: Generated<Date>
+  updatedAt: Generated<Date>
+}
+
+interface MembersPosting {
+  id: string
+  memberId: string
+  orgId: string
+  orgPath: string
+  kind: Generated<string>
+  valid: string
+  entryType: string | null
+  exitType: string | null
+}
+
+interface MembersRevision {
+  id: string
+  memberId: string
+  orgId: string
+  orgPath: string
+  at: Date
+  accountId: string | null
+  actorName: string
+  source: string
+  reason: string
+  batchId: string | null
+  version: number
+  changes: Json
+  beforeSealed: Buffer | null
+}
+
+interface OrganisationsDirectory {
+  id: string
+  path: string
+  parentId: string
+  code: string
+  type: string
+  name: string
+  shortName: string
+  isVillage: boolean
+  dissolvedOn: string
+}
+
 interface OrganisationsLineSeat {
   orgId: string
   orgPath: string
@@ -164,6 +369,13 @@ interface OrganisationsPlacement {
   valid: string
 }
 
+interface OrganisationsStanding {
+  orgId: string
+  orgPath: string
+  parentId: string
+  valid: string
+}
+
 interface OrganisationsTerm {
   id: string
   orgId: string
@@ -209,6 +421,14 @@ interface PeoplePerson {
   updatedAt: Generated<Date>
 }
 
+interface PeoplePost {
+  personId: string
+  orgId: string
+  orgPath: string
+  post: string
+  valid: string
+}
+
 interface PeoplePostHolding {
   id: string
   personId: string
@@ -216,6 +436,23 @@ interface PeoplePostHolding {
   orgPath: string
   post: string
   valid: string
+}
+
+interface PeopleProfile {
+  id: string
+  orgPath: string
+  name: string
+  formerName: string
+  gender: string
+  ethnicGroup: string
+  birthDate: string
+  idNumberHash: Buffer
+  idNumberTail: string
+  mobileMask: string
+  residenceArea: string
+  education: string
+  degree: string
+  occupation: string
 }
 
 /** All tables by schema and name, in camel case. */
@@ -231,12 +468,28 @@ export interface Database {
   'app.task': AppTask
   'audit.entry': AuditEntry
   'audit.seal': AuditSeal
+  'cases.case': CasesCase
+  'cases.counter': CasesCounter
+  'cases.desk': CasesDesk
+  'cases.event': CasesEvent
+  'cases.rating': CasesRating
+  'cases.reply': CasesReply
+  'cases.supplement': CasesSupplement
+  'members.importBatch': MembersImportBatch
+  'members.importFault': MembersImportFault
+  'members.member': MembersMember
+  'members.posting': MembersPosting
+  'members.revision': MembersRevision
+  'organisations.directory': OrganisationsDirectory
   'organisations.lineSeat': OrganisationsLineSeat
   'organisations.naming': OrganisationsNaming
   'organisations.oldSlug': OrganisationsOldSlug
   'organisations.org': OrganisationsOrg
   'organisations.placement': OrganisationsPlacement
+  'organisations.standing': OrganisationsStanding
   'organisations.term': OrganisationsTerm
   'people.person': PeoplePerson
+  'people.post': PeoplePost
   'people.postHolding': PeoplePostHolding
+  'people.profile': PeopleProfile
 }

@@ -14,6 +14,7 @@ import type { Database } from '../../database/types.ts'
 import type { Actor, Reach } from './actor.ts'
 import { type Statement, sendBatch } from './batch.ts'
 import { config } from './config.ts'
+import { sendCopy } from './copy.ts'
 import { log } from './log.ts'
 
 export { sql } from 'kysely'
@@ -81,6 +82,12 @@ export class Tx {
   async run(query: Query<unknown>): Promise<number> {
     const results = await this.flush([compiled(query)])
     return results.at(-1)?.count ?? 0
+  }
+
+  /** Streams rows into a temporary table of this transaction: `copy t (a, b) from stdin`; gives their number. */
+  async copy(text: string, chunks: AsyncIterable<Uint8Array>): Promise<number> {
+    await this.flush([])
+    return sendCopy(this.client, text, chunks)
   }
 
   /**

@@ -43,6 +43,21 @@ export async function giveBackTry(ctx: Ctx, limit: Limit, ...subject: readonly s
   await ctx.tx.rows(sql`select app.give_back_try(${digestOf(limit, subject)})`)
 }
 
+/** The part of an address that one household or host holds: an IPv4 address, the first 64 bits of an IPv6 one. */
+export function addressGroup(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
+  if (mapped?.[1]) return mapped[1]
+  if (!address.includes(':')) return address
+  const [before = '', after = ''] = address.toLowerCase().split('%')[0]?.split('::') ?? []
+  const left = before.split(':').filter(Boolean)
+  const right = after.split(':').filter(Boolean)
+  const whole = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+  return `${whole
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}/64`
+}
+
 const digestOf = (limit: Limit, subject: readonly string[]) =>
   crypto().hash(`app.attempt/${limit.name}`, JSON.stringify(subject))
 

@@ -15,6 +15,8 @@ export interface Pinyin {
   readonly sort: string
   readonly full: string
   readonly initials: string
+  /** The syllables of `full`; a character without a reading stands as itself. */
+  readonly syllables: readonly string[]
 }
 
 /** Reads the name of a person; the surname takes its own reading (单 shàn, 曾 zēng, UX-CS7). */
@@ -33,6 +35,7 @@ function read(text: string, surname: 'head' | 'off'): Pinyin {
   return {
     sort: `${syllables.join(' ').toLowerCase()} ${text}`,
     full: plain.join(''),
+    syllables: plain,
     initials: plain.map((syllable) => syllable.slice(0, 1)).join(''),
   }
 }

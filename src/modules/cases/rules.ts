@@ -14,6 +14,7 @@ export type CaseAct =
   | 'extend'
   | 'reply'
   | 'declare'
+  | 'supplement'
   | 'rate'
   | 'closeInSilence'
   | 'escalate'
@@ -29,9 +30,12 @@ export type ActRule = {
   en: string
 }
 
-const atHandler: readonly CaseState[] = ['ASSIGNED', 'SIGNED', 'HANDLING']
-const open: readonly CaseState[] = ['SUBMITTED', 'ACCEPTED', 'SENT_BACK', 'REOPENED', ...atHandler]
-const inHand: readonly CaseState[] = ['SIGNED', 'HANDLING']
+/** Passed on to a body that has not answered yet. */
+export const atHandler: readonly CaseState[] = ['ASSIGNED', 'SIGNED', 'HANDLING']
+/** Not answered yet: the clocks of these states run. */
+export const openStates: readonly CaseState[] = ['SUBMITTED', 'ACCEPTED', 'SENT_BACK', 'REOPENED', ...atHandler]
+// A desk that needs nobody else answers from where it stands: a village has two clicks, not five (BS8).
+const inHand: readonly CaseState[] = ['ACCEPTED', 'SENT_BACK', 'REOPENED', 'SIGNED', 'HANDLING']
 
 /** The whole machine of a case (11.1). The desk may assign again at any time, so that nobody silent blocks a case (D19). */
 export const acts: Readonly<Record<CaseAct, ActRule>> = {
@@ -72,6 +76,14 @@ export const acts: Readonly<Record<CaseAct, ActRule>> = {
     zh: '说明不属职责或无法办理',
     en: 'declare not ours or impossible',
   },
+  supplement: {
+    by: 'citizen',
+    from: [...openStates, 'REPLIED'],
+    to: null,
+    needsReason: false,
+    zh: '补充',
+    en: 'add to it',
+  },
   rate: { by: 'citizen', from: ['REPLIED', 'CLOSED'], to: 'CLOSED', needsReason: false, zh: '评价', en: 'rate' },
   closeInSilence: {
     by: 'clock',
@@ -81,7 +93,7 @@ export const acts: Readonly<Record<CaseAct, ActRule>> = {
     zh: '到期结案',
     en: 'close in silence',
   },
-  escalate: { by: 'clock', from: open, to: null, needsReason: false, zh: '超期督办', en: 'escalate' },
+  escalate: { by: 'clock', from: openStates, to: null, needsReason: false, zh: '超期督办', en: 'escalate' },
   reopen: {
     by: 'citizen',
     from: ['REPLIED', 'CLOSED', 'NOT_ACCEPTED'],
@@ -207,6 +219,21 @@ export function ratedBy(repliedOn: Day, calendar: WorkCalendar, limits = default
 /** An extension is at least one working day and at most the limit (11.2); that it comes once is asked of `may`. */
 export function extensionProblem(workdays: number, limits = defaultLimits): 'cases.extension-length' | null {
   return Number.isInteger(workdays) && workdays >= 1 && workdays <= limits.extension ? null : 'cases.extension-length'
+}
+
+/** Which limit runs now: until acceptance that of the desk, afterwards that of the answer, none once it is answered. */
+export function runningLimit(of: { state: CaseState; acceptDueOn: Day | null; answerDueOn: Day | null }): Day | null {
+  if (!openStates.includes(of.state)) return null
+  return of.state === 'SUBMITTED' ? of.acceptDueOn : of.answerDueOn
+}
+
+/** Whether the limit that runs is over; its last day is still on time (G2). */
+export function isOverdue(
+  of: { state: CaseState; acceptDueOn: Day | null; answerDueOn: Day | null },
+  on: Day,
+): boolean {
+  const limit = runningLimit(of)
+  return limit !== null && on > limit
 }
 
 /** More than three months without an answer fails the whole site in the national inspection (SITECHK). */

@@ -56,4 +56,48 @@ export const words = {
     zh: '按出生日期，申请入党时不满18周岁。请核对申请日期。',
     en: 'By these dates the person applied before the age of 18. Please check the application date.',
   },
+  'members.not-found': {
+    zh: '没有找到这名党员，可能已不在您管理的范围内。',
+    en: 'This member was not found, or is no longer in your organisations.',
+  },
+  'members.not-for-this-role': {
+    zh: '您当前的身份不能查看或办理党员信息。请切换到组织员或支部书记身份。',
+    en: 'In your present post you do not work with members. Please switch to organiser or branch secretary.',
+  },
+  'members.not-in-reach': {
+    zh: '这件事不在您当前身份管理的范围内。',
+    en: 'This lies outside the organisations of your present post.',
+  },
+  'members.org-holds-no-relations': {
+    zh: '这个组织不接收党员正式组织关系（如临时党支部、功能型党支部、党组）。请选择党员所在的党支部。',
+    en: 'This organisation holds no formal relations. Please choose the branch the member belongs to.',
+  },
+  'members.check-fields': {
+    zh: '有 {count} 项需要核对，请看各项下面的说明。',
+    en: '{count} fields need another look; see the note under each.',
+  },
+  'members.required': {
+    zh: '这一项必须填写。',
+    en: 'This must be filled in.',
+  },
+  'members.nothing-changed': {
+    zh: '内容和原来一样，没有需要保存的改动。',
+    en: 'Nothing differs from before, so there is nothing to save.',
+  },
+  'members.changed-meanwhile': {
+    zh: '{name}于 {when} 修改了这名党员的 {count} 个字段。请核对后再保存，您填写的内容还在。',
+    en: '{name} changed {count} fields of this member on {when}. Please compare and save again; your entries are kept.',
+  },
+  'members.number-taken': {
+    zh: '这个公民身份号码已经登记在您管理的组织里。请先查找这名党员。',
+    en: 'This identity number is already entered in your organisations. Please look the member up first.',
+  },
+  'members.number-elsewhere': {
+    zh: '这个公民身份号码已在其他组织登记。请联系共同的上级党组织核实，办理组织关系转接。',
+    en: 'This identity number is entered in another organisation. Please ask the common superior and transfer the relation.',
+  },
+  'members.text-too-long': {
+    zh: '这一项太长了。请写得简短些。',
+    en: 'This is too long. Please write it shorter.',
+  },
 } as const

@@ -1,5 +1,7 @@
+export type { OrgType } from './codes.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'
+export { holdsRelations, type OrgCounts, readOrgType, warningsFor } from './rules.ts'
 export { getOrg, searchTextOf, trailsOf } from './service.ts'
 export {
   findOrg,
@@ -12,3 +14,4 @@ export {
   pathsAbove,
   replaceLines,
 } from './store.ts'
+export { words as organisationWords } from './words.ts'

@@ -1,4 +1,5 @@
 import { type Day, isDay, type Reading } from '#kernel/time.ts'
+import { type CaseKind, caseKinds } from '../codes.ts'
 
 /** The number of a case: `LX20261123-000123`, its day and its order on that day. It says nothing of the person (D17). */
 export function caseNumber(submittedOn: Day, order: number): string {
@@ -33,6 +34,72 @@ export function readTrackingCode(written: string): Reading<string, 'cases.tracki
   if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(text)) return { ok: false, code: 'cases.tracking-code-unreadable' }
   return { ok: true, value: grouped(text) }
 }
+
+/** What stands in the fields of the public form, as it was typed. */
+export type WrittenCase = Readonly<
+  Record<'kind' | 'title' | 'text' | 'isPublic' | 'name' | 'phone' | 'consent', string>
+>
+
+export type ReadCase = {
+  readonly kind: CaseKind
+  readonly title: string
+  readonly text: string
+  readonly isPublic: boolean
+  readonly name: string
+  readonly phone: string | null
+}
+
+export type FormFault = {
+  readonly field: keyof WrittenCase
+  readonly code:
+    | 'cases.kind-missing'
+    | 'cases.title-length'
+    | 'cases.text-length'
+    | 'cases.name-length'
+    | 'cases.phone-unreadable'
+    | 'cases.public-missing'
+    | 'cases.consent-missing'
+}
+
+/** Reads the public form; every field that needs a change is named, and nothing is asked that handling does not need (PRV-02). */
+export function readWrittenCase(
+  written: WrittenCase,
+): { ok: true; value: ReadCase } | { ok: false; faults: FormFault[] } {
+  const kind = written.kind.toUpperCase()
+  const title = line(written.title)
+  const text = written.text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()
+  const name = line(written.name)
+  const phone = written.phone.normalize('NFKC').replace(/[\s()-]/g, '')
+  const checks: [boolean, FormFault][] = [
+    [isKind(kind), { field: 'kind', code: 'cases.kind-missing' }],
+    [isBetween(title, 5, 40), { field: 'title', code: 'cases.title-length' }],
+    [isBetween(text, 10, 2000), { field: 'text', code: 'cases.text-length' }],
+    [isBetween(name, 1, 20), { field: 'name', code: 'cases.name-length' }],
+    [phone === '' || /^(?:\+?\d{7,15})$/.test(phone), { field: 'phone', code: 'cases.phone-unreadable' }],
+    [['yes', 'no'].includes(written.isPublic), { field: 'isPublic', code: 'cases.public-missing' }],
+    [written.consent === 'on', { field: 'consent', code: 'cases.consent-missing' }],
+  ]
+  const faults = checks.filter(([isRight]) => !isRight).map(([, fault]) => fault)
+  if (faults.length > 0 || !isKind(kind)) return { ok: false, faults }
+  return {
+    ok: true,
+    value: { kind, title, text, isPublic: written.isPublic === 'yes', name, phone: phone === '' ? null : phone },
+  }
+}
+
+/** What others see of the writer's name: its first character (PRV-01). */
+export function maskOf(name: string): string {
+  return `${[...name][0] ?? ''}**`
+}
+
+const isKind = (text: string): text is CaseKind => Object.hasOwn(caseKinds, text)
+
+const isBetween = (text: string, least: number, most: number): boolean => {
+  const length = [...text].length
+  return length >= least && length <= most
+}
+
+const line = (text: string): string => text.normalize('NFC').replaceAll('\0', '').replace(/\s+/g, ' ').trim()
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 

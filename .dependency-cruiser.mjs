@@ -50,7 +50,7 @@ export default {
         path: '^src/',
         pathNot: [
           '/web/',
-          '/(contract|words|rules|codes)\\.ts$',
+          '/(contract|words|rules|codes|fields)\\.ts$',
           '^src/ui/',
           '^src/kernel/(contract|client|errors|time|money)\\.ts$',
           '^src/apps/console/',
@@ -66,8 +66,14 @@ export default {
     rule(
       'rules-are-pure',
       'Rules and policies take values and give values: no I/O, not even Node’s.',
-      { path: '^src/modules/.+/(rules|policy|codes)\\.ts$' },
-      { pathNot: ['/(rules|contract|policy|codes)\\.ts$', '^src/kernel/(time|money|errors|actor|contract)\\.ts$'] },
+      { path: '^src/modules/.+/(rules|policy|codes|fields)\\.ts$' },
+      {
+        pathNot: [
+          '/(rules|contract|policy|codes|fields)\\.ts$',
+          '^src/kernel/(time|money|errors|actor|contract)\\.ts$',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     rule(
       'one-place-for-sql',

@@ -137,6 +137,7 @@ interface CasesCase {
   acceptDueOn: string | null
   answerDueOn: string | null
   dueProvisional: Generated<boolean>
+  dueOn: GeneratedAlways<string | null>
   extendedDays: Generated<number>
   extensionReason: string | null
   refusalReason: string | null
@@ -220,14 +221,13 @@ interface MembersImportBatch {
   contentSealed: Buffer | null
   state: Generated<string>
   mode: string | null
-  rowsDone: Generated<number>
   rowsTotal: number | null
   rowsNew: number | null
   rowsUpdated: number | null
   rowsUnchanged: number | null
   rowsWrong: number | null
+  findings: Generated<Json>
   rowDigests: Buffer | null
-  cancelAsked: Generated<boolean>
   createdAt: Generated<Date>
   checkedAt: Date | null
   endedAt: Date | null

@@ -42,6 +42,9 @@ create table cases.case (
   accept_due_on date,
   answer_due_on date,
   due_provisional boolean not null default false,
+  due_on date generated always as (case
+    when state = 'SUBMITTED' then accept_due_on
+    when state in ('ACCEPTED', 'ASSIGNED', 'SENT_BACK', 'SIGNED', 'HANDLING', 'REOPENED') then answer_due_on end) stored,
   extended_days integer not null default 0,
   extension_reason text,
   refusal_reason text,
@@ -78,13 +81,12 @@ create table cases.case (
   constraint case_clock check (source is not null or (accept_due_on is not null and answer_due_on is not null and code_hash is not null))
 );
 comment on table cases.case is 'A case 诉求件 of a citizen; the contact is sealed and no handler can read it (D23).';
+comment on column cases.case.due_on is 'The limit that runs now; a case is open as long as it has one.';
 create index case_by_org on cases.case (org_id, org_path);
 create index case_by_desk on cases.case (org_path, created_at desc);
 create index case_by_time on cases.case (created_at desc, id desc);
-create index case_open_by_due on cases.case (answer_due_on, id)
-  where state in ('SUBMITTED', 'ACCEPTED', 'ASSIGNED', 'SENT_BACK', 'SIGNED', 'HANDLING', 'REOPENED');
-create index case_open_by_desk on cases.case (org_path, answer_due_on)
-  where state in ('SUBMITTED', 'ACCEPTED', 'ASSIGNED', 'SENT_BACK', 'SIGNED', 'HANDLING', 'REOPENED');
+create index case_open_by_due on cases.case (due_on, id) where due_on is not null;
+create index case_open_by_desk on cases.case (org_path, due_on, id) where due_on is not null;
 create index case_to_close on cases.case (replied_at) where state = 'REPLIED' and source is null;
 create index case_by_about on cases.case (about_org_id, created_at desc);
 create index case_public on cases.case (about_org_id, created_at desc)
@@ -96,7 +98,7 @@ select app.guard('cases.case');
 -- A handler sees everything but the contact and the code, and cannot change what the citizen wrote (D23, T38).
 revoke select, update on cases.case from {{app}};
 grant select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state,
-  outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason,
+  outcome, grade, channel, accept_due_on, answer_due_on, due_on, due_provisional, extended_days, extension_reason, refusal_reason,
   refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at,
   accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version) on cases.case to {{app}};
 grant update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note,

@@ -2,7 +2,6 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Day } from '#kernel/time.ts'
 import type { CaseDetail, CaseRow } from './contract.ts'
 import { canOf } from './policy.ts'
-import { isOverdue, runningLimit } from './rules.ts'
 import type { CaseParts, ListedCase, StoredCase } from './store.ts'
 
 /** A line of the desk's list. */
@@ -20,8 +19,8 @@ export function presentRow(row: ListedCase, today: Day): CaseRow {
     isPublic: row.isPublic,
     isImported: row.isImported,
     createdAt: row.createdAt.toISOString(),
-    dueOn: runningLimit(row),
-    isOverdue: isOverdue(row, today),
+    dueOn: row.dueOn,
+    isOverdue: row.dueOn !== null && today > row.dueOn,
     outcome: row.outcome,
     grade: row.grade,
   }

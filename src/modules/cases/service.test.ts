@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
+import { config } from '#kernel/config.ts'
 import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../tests/database.ts'
 import { closeSilent, escalateOverdue } from './clock/service.ts'
@@ -40,7 +41,7 @@ describe('the life of a case', () => {
     await act(db.app, deskOf(xihe), (ctx) => service.replyCase(ctx, { caseId, text: reply }), monday)
 
     const mine = await follow(receipt.number, receipt.code)
-    expect(mine.case).toMatchObject({ stage: 'replied', writer: '王**', isOverdue: false })
+    expect(mine.case).toMatchObject({ step: 'REPLIED', writer: '王**', isOverdue: false })
     expect(mine.case.replies).toEqual([{ text: reply, by: xihe.name, at: monday }])
     expect(mine.case.events.map((event) => event.what)).toEqual(['提交', '已受理', '已答复'])
     expect(mine.author).toMatchObject({ mayRate: true, maySupplement: true, mayEraseContact: true })
@@ -49,7 +50,7 @@ describe('the life of a case', () => {
     const judged = await asCitizen(
       db,
       'write',
-      (ctx) => tracking.confirmOutcome(ctx, { token, outcome: 'solved', grade: 5, reason: '修得很快' }),
+      (ctx) => tracking.confirmOutcome(ctx, { token, outcome: 'SOLVED', grade: 5, reason: '修得很快' }),
       { now: monday },
     )
     expect(judged).toEqual({ number: receipt.number, became: 'CLOSED' })
@@ -82,7 +83,7 @@ describe('the life of a case', () => {
     await act(db.app, deskOf(xihe), (ctx) => service.acceptCase(ctx, { caseId, isComplex: false }), monday)
     await act(db.app, deskOf(xihe), (ctx) => service.replyCase(ctx, { caseId, text: reply }), monday)
     const { author } = await follow(receipt.number, receipt.code)
-    const judge = { token: author.token, outcome: 'unsolved', grade: 1, reason: '还是不亮' } as const
+    const judge = { token: author.token, outcome: 'NOT_SOLVED', grade: 1, reason: '还是不亮' } as const
     const judged = await asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, judge), { now: monday })
     expect(judged.became).toBe('REOPENED')
     await expect(read(xihe, caseId)).rejects.toMatchObject({ code: 'cases.missing' })
@@ -265,7 +266,7 @@ describe('the desk', () => {
 
 describe('a private case', () => {
   it('about a village goes to the township; the village cannot see it, nor get it (CZ4, XF-05)', async () => {
-    const receipt = await submitAbout(db, xihe, { isPublic: 'no', kind: 'complaint' }, { now: monday })
+    const receipt = await submitAbout(db, xihe, { isPublic: 'no', kind: 'COMPLAINT' }, { now: monday })
     expect(receipt).toMatchObject({ deskName: qingshi.name, isPublic: false })
     const caseId = await idOf(receipt.number)
     await expect(read(xihe, caseId)).rejects.toMatchObject({ code: 'cases.missing' })
@@ -286,6 +287,7 @@ describe('a private case', () => {
       asCitizen(db, 'read', (ctx) => tracking.listBoard(ctx, { aboutOrgId: xihe.id, q, page: 1, perPage: 100 }))
     expect((await board()).rows.some((row) => row.number === receipt.number)).toBe(false)
     expect((await board('桂花树')).total).toBe(0)
+    if (config.belt === 'rows-off') return
     for (const table of ['case', 'event', 'reply', 'supplement', 'rating']) {
       const column = table === 'case' ? 'id' : 'case_id'
       const seen = await db.portal.pool.query(`select 1 from cases.${table} where ${column} = $1`, [caseId])
@@ -294,7 +296,7 @@ describe('a private case', () => {
   })
 
   it('a report is one, whatever was ticked (XF-05)', async () => {
-    expect(await submitAbout(db, xihe, { kind: 'report', isPublic: 'yes' }, { now: monday })).toMatchObject({
+    expect(await submitAbout(db, xihe, { kind: 'REPORT', isPublic: 'yes' }, { now: monday })).toMatchObject({
       deskName: qingshi.name,
       isPublic: false,
     })
@@ -316,16 +318,18 @@ describe('the clock', () => {
     await act(db.app, deskOf(county), (ctx) => service.acceptCase(ctx, { caseId: silent, isComplex: false }), monday)
     await act(db.app, deskOf(county), (ctx) => service.replyCase(ctx, { caseId: silent, text: reply }), monday)
     const at = (text: string) => day(`${text}T09:00:00`)
-    await act(db.app, clock, (ctx) => escalateOverdue(ctx), at('2026-11-24'))
+    const escalate = (text: string) => act(db.app, clock, (ctx) => escalateOverdue(ctx), at(text))
+    const nothingToDo = 'a change recorded nothing'
+    await expect(escalate('2026-11-24')).rejects.toThrow(nothingToDo)
     expect((await read(county, late)).escalatedAt).toBeNull()
-    expect(await act(db.app, clock, (ctx) => escalateOverdue(ctx), at('2026-11-25'))).toBeGreaterThan(0)
-    expect(await act(db.app, clock, (ctx) => escalateOverdue(ctx), at('2026-11-25'))).toBe(0)
+    expect(await escalate('2026-11-25')).toBeGreaterThan(0)
+    await expect(escalate('2026-11-25')).rejects.toThrow(nothingToDo)
     expect((await read(county, late)).events.filter((event) => event.act === 'escalate')).toHaveLength(1)
 
-    await act(db.app, clock, (ctx) => closeSilent(ctx), at('2026-11-30'))
+    await expect(act(db.app, clock, (ctx) => closeSilent(ctx), at('2026-11-30'))).rejects.toThrow(nothingToDo)
     expect((await read(county, silent)).state).toBe('REPLIED')
     await act(db.app, clock, (ctx) => closeSilent(ctx), at('2026-12-01'))
     expect(await read(county, silent)).toMatchObject({ state: 'CLOSED', outcome: null })
-    expect((await follow(answered.number, answered.code, at('2026-12-01'))).case.stage).toBe('replied')
+    expect((await follow(answered.number, answered.code, at('2026-12-01'))).case.step).toBe('REPLIED')
   })
 })

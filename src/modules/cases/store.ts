@@ -3,7 +3,6 @@ import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
 import type { CaseKind, CaseState, NotAcceptedReason, Outcome } from './codes.ts'
-import { openStates } from './rules.ts'
 
 /** What a list shows of a case. */
 export interface ListedCase {
@@ -21,8 +20,8 @@ export interface ListedCase {
   readonly isPublic: boolean
   readonly isImported: boolean
   readonly createdAt: Date
-  readonly acceptDueOn: Day | null
-  readonly answerDueOn: Day | null
+  /** The limit that runs now; null once it is answered. */
+  readonly dueOn: Day | null
 }
 
 /** A whole case without its contact and its code, which the database does not give to handlers (D23). */
@@ -30,6 +29,8 @@ export interface StoredCase extends ListedCase {
   readonly orgPath: string
   readonly body: string
   readonly writerMask: string
+  readonly acceptDueOn: Day | null
+  readonly answerDueOn: Day | null
   readonly dueProvisional: boolean
   readonly extendedDays: number
   readonly extensionReason: string | null
@@ -113,8 +114,7 @@ const listed = [
   'isPublic',
   'isImported',
   'createdAt',
-  'acceptDueOn',
-  'answerDueOn',
+  'dueOn',
 ] as const
 /** The columns of a whole case. */
 export const whole = [
@@ -122,6 +122,8 @@ export const whole = [
   'orgPath',
   'body',
   'writerMask',
+  'acceptDueOn',
+  'answerDueOn',
   'dueProvisional',
   'extendedDays',
   'extensionReason',
@@ -139,12 +141,6 @@ export const whole = [
   'escalatedAt',
 ] as const
 
-/** Is the limit that runs now over? Written as the index reads it. */
-export const overdueOn = (day: Day) => sql<boolean>`state in (${sql.join(openStates.map((state) => sql.lit(state)))})
-  and case when state = 'SUBMITTED' then accept_due_on < ${day} else answer_due_on < ${day} end`
-/** Is it not answered yet? */
-export const isOpen = sql<boolean>`state in (${sql.join(openStates.map((state) => sql.lit(state)))})`
-
 /** A page of the cases in reach and how many there are; open ones by deadline, all by time. */
 export async function listCases(
   tx: Tx,
@@ -154,17 +150,15 @@ export async function listCases(
   const matching = build
     .selectFrom('cases.case')
     .where(within(reach))
-    .$if(filter.view === 'open', (query) => query.where(isOpen))
+    .$if(filter.view === 'open', (query) => query.where('dueOn', 'is not', null))
     .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state as string))
     .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind as string))
     .$if(filter.orgId !== undefined, (query) => query.where('orgId', '=', filter.orgId as string))
-    .$if(filter.overdue !== undefined, (query) =>
-      query.where(filter.overdue ? overdueOn(today) : sql<boolean>`not (${overdueOn(today)})`),
-    )
+    .$if(filter.overdue !== undefined, (query) => query.where('dueOn', filter.overdue ? '<' : '>=', today))
     .$if(filter.among !== undefined, (query) => query.where(sql<boolean>`id = any(${filter.among}::uuid[])`))
   const page = matching
     .select(listed)
-    .$if(filter.view === 'open', (query) => query.orderBy('answerDueOn').orderBy('id'))
+    .$if(filter.view === 'open', (query) => query.orderBy('dueOn').orderBy('id'))
     .$if(filter.view === 'all', (query) => query.orderBy('createdAt', 'desc').orderBy('id', 'desc'))
     .limit(filter.size)
     .offset((filter.page - 1) * filter.size)
@@ -271,6 +265,11 @@ export function handOver(
 }
 export type HandOverChange = Required<Pick<CaseChange, 'state' | 'sendBacks' | 'extensions'>> &
   Pick<CaseChange, 'assignedById'>
+
+/** Lets an organisation receive cases; the others' go to the nearest one above. */
+export function openDesk(tx: Tx, { id, path }: { id: string; path: string }): void {
+  tx.later(sql`insert into cases.desk (org_id, org_path) values (${id}, ${path}) on conflict do nothing`)
+}
 
 /** What a place has set for the cases, as it stands in the settings; undefined when nothing. */
 export async function readSetting(tx: Tx): Promise<unknown> {

@@ -25,3 +25,4 @@ export {
   type PersonRow,
   selectPeople,
 } from './store.ts'
+export { words as peopleWords } from './words.ts'

@@ -1,5 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
-import { build, sql, type Tx, within } from '#kernel/db.ts'
+import { build, onConstraint, sql, type Tx, within } from '#kernel/db.ts'
 
 /** A person as stored; what is sealed is still sealed. */
 export interface PersonRow {
@@ -108,9 +108,12 @@ export function listStagedElsewhere(tx: Tx): Promise<{ rowNumber: number }[]> {
     join people.known_elsewhere((select array_agg(id_number_hash) from pg_temp.roster_stage)) as k (hash) on k.hash = s.id_number_hash`)
 }
 
-/** Deletes persons whom a revoked import brought and nobody has touched since. */
-export function deleteUntouched(tx: Tx, personIds: readonly string[]): Promise<number> {
-  return tx.run(sql`delete from people.person where id = any(${personIds}::uuid[]) and version = 1`)
+/** Deletes persons whom a revoked import brought and nobody has touched since; `used` tells that one is needed elsewhere. */
+export function deleteUntouched(tx: Tx, personIds: readonly string[], used: () => Error): Promise<number> {
+  return onConstraint(tx.run(sql`delete from people.person where id = any(${personIds}::uuid[]) and version = 1`), {
+    account_person_id_fkey: used,
+    post_holding_person_id_fkey: used,
+  })
 }
 
 /** The statement that reads the posts a person holds or held inside the reach. */

@@ -1,12 +1,12 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, type Tx, within } from '#kernel/db.ts'
 import type { Day } from '#kernel/time.ts'
-import { overdueOn, type StoredCase, whole } from '../store.ts'
+import { type StoredCase, whole } from '../store.ts'
 
 /** Cases whose clock ran out and whose superior was not told yet. */
 export function listToEscalate(tx: Tx, reach: Reach, today: Day): Promise<StoredCase[]> {
   const query = build.selectFrom('cases.case').select(whole).where(within(reach)).where('escalatedAt', 'is', null)
-  return tx.rows(query.where(overdueOn(today)).orderBy('id').limit(500).forUpdate().skipLocked()) as Promise<
+  return tx.rows(query.where('dueOn', '<', today).orderBy('id').limit(500).forUpdate().skipLocked()) as Promise<
     StoredCase[]
   >
 }

@@ -1,7 +1,6 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
 import type { Day } from '#kernel/time.ts'
-import { isOpen, overdueOn } from '../store.ts'
 
 /** The numbers of a desk; the rates are made of the last six. */
 export interface Counted {
@@ -21,12 +20,11 @@ export interface Counted {
 /** The numbers of all cases in reach in one look; open ones come from their own small index. */
 export async function countCases(tx: Tx, reach: Reach, { today, soon }: { today: Day; soon: Day }): Promise<Counted> {
   const [[open], [done]] = await tx.all([
-    sql<
-      Pick<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>
-    >`select count(*) filter (where state = 'SUBMITTED') as waiting,
-        count(*) filter (where state <> 'SUBMITTED') as in_hand, count(*) filter (where ${overdueOn(today)}) as overdue,
-        count(*) filter (where not (${overdueOn(today)}) and answer_due_on <= ${soon}) as due_soon
-      from cases.case where ${isOpen} and ${within(reach)}`,
+    sql<Pick<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>>`
+      select count(*) filter (where state = 'SUBMITTED') as waiting, count(*) filter (where state <> 'SUBMITTED') as in_hand,
+        count(*) filter (where due_on < ${today}) as overdue,
+        count(*) filter (where due_on between ${today} and ${soon}) as due_soon
+      from cases.case where due_on is not null and ${within(reach)}`,
     sql<
       Omit<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>
     >`select count(*) filter (where state = 'REPLIED') as answered,

@@ -92,7 +92,7 @@ describe('importing answered messages', () => {
     const board = await asCitizen(db, 'read', (ctx) => listBoard(ctx, { aboutOrgId, q, page: 1, perPage: 100 }))
     expect(board.rows.map((row) => row.number)).toContain(number)
     const page = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
-    expect(page).toMatchObject({ isImported: true, stage: 'replied', writer: '网友' })
+    expect(page).toMatchObject({ isImported: true, step: 'REPLIED', writer: '网友' })
     expect(page).not.toHaveProperty('dueAt')
     expect(page.events.map((event) => event.what)).toEqual(['历史数据导入', '已答复'])
   })

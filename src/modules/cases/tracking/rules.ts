@@ -65,7 +65,7 @@ export type FormFault = {
 export function readWrittenCase(
   written: WrittenCase,
 ): { ok: true; value: ReadCase } | { ok: false; faults: FormFault[] } {
-  const kind = written.kind.toUpperCase()
+  const { kind } = written
   const title = line(written.title)
   const text = written.text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()
   const name = line(written.name)

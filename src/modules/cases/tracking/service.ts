@@ -6,7 +6,7 @@ import { addressGroup, giveBackTry, type Limit, takeShare, takeTry } from '#kern
 import { plainQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
-import type { CaseKind } from '../codes.ts'
+import { type CaseKind, caseKinds, type Outcome, outcomes } from '../codes.ts'
 import { acceptBy, type CaseAct, deadlineOf, may, reopenWay } from '../rules.ts'
 import { type CaseSettings, readSettings } from '../settings.ts'
 import { partyWords, words } from '../words.ts'
@@ -114,12 +114,10 @@ export async function eraseContact(ctx: Ctx, input: { token: string }): Promise<
   return recorded(ctx, 'cases.contact-erased', opened)
 }
 
-export type CitizenOutcome = 'SOLVED' | 'PARTLY' | 'NOT_SOLVED'
-
 /** What a citizen says of the outcome; a grade from 5 非常满意 to 1 非常不满意 may stand beside it. */
 export interface Judgement {
   readonly token: string
-  readonly outcome: CitizenOutcome | 'solved' | 'partly' | 'unsolved'
+  readonly outcome: string
   readonly grade?: number | undefined
   readonly reason: string
 }
@@ -129,11 +127,10 @@ export type Judged =
   | { number: string; became: 'CLOSED' | 'REOPENED' }
   | { number: string; became: 'LINKED'; receipt: Receipt }
 
-const spelling = { solved: 'SOLVED', partly: 'PARTLY', unsolved: 'NOT_SOLVED' } as const
-
 /** Only the citizen says whether it is solved; not solved begins it anew, the first time one level up (D21, CZ5). */
 export async function confirmOutcome(ctx: Ctx, input: Judgement): Promise<Judged> {
-  const outcome = input.outcome in spelling ? spelling[input.outcome as keyof typeof spelling] : input.outcome
+  const { outcome } = input
+  if (!isCitizenOutcome(outcome)) throw refuse('invalid', 'cases.outcome-missing', { field: 'outcome' })
   const reason = readReason(input.reason, outcome === 'NOT_SOLVED')
   const { opened, codeHash } = await openForChange(ctx, input.token, 'rate')
   const rating = { ...told(ctx), id: newId(), outcome, grade: input.grade ?? null, reason }
@@ -151,6 +148,8 @@ export async function reopenCase(ctx: Ctx, input: { token: string; reason: strin
   const { opened, codeHash } = await openForChange(ctx, input.token, 'reopen')
   return beginAnew(ctx, { opened, codeHash, rating: told(ctx), reason })
 }
+
+const isCitizenOutcome = (text: string) => Object.hasOwn(outcomes, text) && outcomes[text as Outcome].by === 'citizen'
 
 async function beginAnew(
   ctx: Ctx,
@@ -207,7 +206,7 @@ export async function listBoard(
   const { aboutOrgId, page, perPage } = input
   const query = input.q ? plainQuery(input.q) : null
   const among = query ? await store.searchShown(ctx.tx, query, aboutOrgId) : undefined
-  const kind = input.kind?.toUpperCase() as CaseKind | undefined
+  const kind = Object.hasOwn(caseKinds, input.kind ?? '') ? (input.kind as CaseKind) : undefined
   const { rows, total } = await store.listShown(ctx.tx, { aboutOrgId, kind, among, page, perPage })
   return { rows: rows.map(presentLine), total }
 }

@@ -45,7 +45,7 @@ export async function call<E extends Endpoint>(
   return endpoint.answer.parse(answer) as Answer<E>
 }
 
-const bodyOf = (upload: Blob | undefined, body: unknown): { body?: BodyInit } => {
+const bodyOf = (upload: Blob | undefined, body: unknown): { body?: Blob | string } => {
   if (upload) return { body: upload }
   return body === undefined ? {} : { body: JSON.stringify(body) }
 }

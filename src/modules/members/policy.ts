@@ -60,3 +60,11 @@ export function may(actor: Actor, act: MemberAct, orgPath: string): Answer {
 export function shows(actor: Actor, act: MemberAct, fieldClass: FieldClass): boolean {
   return rights[actor.role]?.[act]?.includes(fieldClass) ?? false
 }
+
+/** What a post may do at all, for menus. */
+export const acts = Object.fromEntries(
+  (['listMembers', 'countMembers', 'importRoster'] as const).map((act) => [
+    act,
+    (actor: Actor) => may(actor, act, actor.reach.path),
+  ]),
+)

@@ -1,5 +1,6 @@
 import type { Reach } from '#kernel/actor.ts'
-import { build, onConstraint, sql, type Tx, within } from '#kernel/db.ts'
+import { build, sql, type Tx, within } from '#kernel/db.ts'
+import { onConstraint } from '#kernel/errors.ts'
 
 /** A person as stored; what is sealed is still sealed. */
 export interface PersonRow {

@@ -86,11 +86,7 @@ const Findings = ({ card }: { card: MemberCard }) => {
           </ul>
         </Notice>
       )}
-      {card.importBatchId !== null && (
-        <p className="lx-quiet">
-          {say(pageWords.imported)}
-        </p>
-      )}
+      {card.importBatchId !== null && <p className="lx-quiet">{say(pageWords.imported)}</p>}
     </>
   )
 }

@@ -11,7 +11,14 @@ import { editMember, type MemberCard, readCard } from '../contract.ts'
 import { cardQuery } from './card-page.tsx'
 import { Changes } from './card-tabs.tsx'
 import { howLongAgo } from './how-long-ago.ts'
-import { changesIn, factsToSend, type MemberValues, memberSections, type SensitiveHints, valuesOf } from './member-form.ts'
+import {
+  changesIn,
+  factsToSend,
+  type MemberValues,
+  memberSections,
+  type SensitiveHints,
+  valuesOf,
+} from './member-form.ts'
 import { paths } from './paths.ts'
 import { pageWords } from './words.ts'
 

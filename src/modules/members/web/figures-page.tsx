@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
+import type { Answer } from '#kernel/contract.ts'
 import { fill } from '#kernel/errors.ts'
 import { formatDay, parseDay, toDay } from '#kernel/time.ts'
 import { OrgTreeFilter, useOrgName, useOwnOrg } from '#modules/organisations/web/index.tsx'
@@ -10,7 +11,6 @@ import { changed } from '#ui/list-query.ts'
 import { NumberTiles } from '#ui/number-tiles.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
-import type { Answer } from '#kernel/contract.ts'
 import { countMembers } from '../figures/contract.ts'
 import { CountTable } from './count-table.tsx'
 import { tilesOf } from './figure-tiles.tsx'
@@ -27,9 +27,7 @@ export function FiguresPage() {
   const orgName = useOrgName(orgId)
   return (
     <>
-      <PageHeading
-        title={orgName ? fill(figureWords.figuresOf, { org: orgName }) : figureWords.figures}
-      />
+      <PageHeading title={orgName ? fill(figureWords.figuresOf, { org: orgName }) : figureWords.figures} />
       <div className="lx-with-aside">
         <div>
           <OrgTreeFilter params={params} onParams={setParams} memory="members" isAlwaysWithBelow />

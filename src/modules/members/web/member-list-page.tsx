@@ -80,7 +80,10 @@ const columns: readonly Column<MemberRow>[] = [
     title: memberFields.category,
     show: ({ category, status, isFloating }) => (
       <>
-        <StatusTag tone={category === 'FULL' ? 'neutral' : 'info'} label={categoryNames[category] ?? pageWords.current} />
+        <StatusTag
+          tone={category === 'FULL' ? 'neutral' : 'info'}
+          label={categoryNames[category] ?? pageWords.current}
+        />
         {status !== 'NORMAL' && <StatusTag tone="warning" label={statusNames[status] ?? pageWords.ended} />}
         {isFloating && <StatusTag label={pageWords.floating} />}
       </>

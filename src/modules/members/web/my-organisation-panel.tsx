@@ -22,7 +22,10 @@ export function MyOrganisationPanel() {
 
 const Organisation = ({ orgId }: { orgId: string }) => {
   const say = useSay()
-  const org = useQuery({ queryKey: ['organisations', 'org', orgId, undefined], queryFn: () => call(readOrg, { orgId }) })
+  const org = useQuery({
+    queryKey: ['organisations', 'org', orgId, undefined],
+    queryFn: () => call(readOrg, { orgId }),
+  })
   const figures = useQuery({
     queryKey: ['members', 'figures', orgId, undefined],
     queryFn: () => call(countMembers, { orgId }),

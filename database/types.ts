@@ -112,7 +112,8 @@ interface AuditSeal {
   sequence: number
   entryId: string
   digest: Buffer
-  sealedAt: Generated<Date>
+  mac: Buffer
+  sealedAt: Date
 }
 
 interface CasesCase {

@@ -46,7 +46,8 @@ function knownFault(fault: unknown): { status: number; code: keyof typeof words 
   const away = ['57P01', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', '57014']
   if (away.includes(code ?? '') || message?.includes('timeout exceeded when trying to connect'))
     return { status: 503, code: 'kernel.busy' }
-  if (message === 'Connection terminated unexpectedly') return { status: 503, code: 'kernel.busy' }
+  if (message === 'Connection terminated unexpectedly' || message?.includes('is not queryable'))
+    return { status: 503, code: 'kernel.busy' }
   if (statusCode === 413) return { status: 413, code: 'kernel.too-large' }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return { status: statusCode, code: 'kernel.invalid' }

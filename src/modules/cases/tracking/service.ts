@@ -12,7 +12,15 @@ import { type CaseSettings, readSettings } from '../settings.ts'
 import { partyWords, words } from '../words.ts'
 import { codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
 import { type BoardLine, type CasePage, presentCase, presentLine } from './present.ts'
-import { type FormFault, maskOf, readCaseNumber, readTrackingCode, readWrittenCase, type WrittenCase } from './rules.ts'
+import {
+  type FormFault,
+  maskOf,
+  readCaseNumber,
+  readText,
+  readTrackingCode,
+  readWrittenCase,
+  type WrittenCase,
+} from './rules.ts'
 import * as store from './store.ts'
 import { makeToken, readToken } from './token.ts'
 
@@ -64,8 +72,8 @@ export async function followCase(
   const codeHash = codeHashOf(number.value, code.value)
   const opened = await store.openCase(ctx.tx, codeHash)
   if (!opened) throw refuse('missing', 'cases.wrong-code', { field: 'code' })
-  await giveBackTry(ctx, perNumber, addressOf(ctx), number.value)
-  await giveBackTry(ctx, perAddress, addressOf(ctx))
+  giveBackTry(ctx, perNumber, addressOf(ctx), number.value)
+  giveBackTry(ctx, perAddress, addressOf(ctx))
   return { case: presentCase(opened, ctx.now), author: authorActs(ctx, opened, codeHash) }
 }
 
@@ -98,7 +106,7 @@ function authorActs(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer): Autho
 
 /** Adds to a case that is not closed (CZ5). */
 export async function supplementCase(ctx: Ctx, input: { token: string; text: string }): Promise<{ number: string }> {
-  const text = input.text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()
+  const text = readText(input.text)
   const length = [...text].length
   refuseIf(length < 10 || length > 2000, 'invalid', 'cases.text-length', { field: 'supplement' })
   const { opened, codeHash } = await openForChange(ctx, input.token, 'supplement')
@@ -192,7 +200,7 @@ async function rate(ctx: Ctx, codeHash: Buffer, given: Readonly<Record<string, u
 }
 
 function readReason(written: string, isRequired: boolean): string {
-  const reason = written.replaceAll('\0', '').trim()
+  const reason = readText(written)
   refuseIf(isRequired && reason === '', 'invalid', 'cases.reason-missing', { field: 'reason' })
   refuseIf([...reason].length > 500, 'invalid', 'cases.reason-length', { field: 'reason' })
   return reason
@@ -243,7 +251,8 @@ function recorded(
   opened: store.OpenedCase,
   details: Readonly<Record<string, unknown>> = {},
 ): { number: string } {
-  record(ctx, act, { subject: 'cases.case', subjectId: opened.id, orgId: opened.aboutOrgId, details })
+  const orgId = opened.isPublic ? { orgId: opened.aboutOrgId } : {}
+  record(ctx, act, { subject: 'cases.case', subjectId: opened.id, ...orgId, details })
   return { number: opened.number }
 }
 

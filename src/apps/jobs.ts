@@ -1,0 +1,11 @@
+import { type Chore, forgetOlder, kernelChores } from '#kernel/chores.ts'
+import type { Job } from '#kernel/jobs.ts'
+
+/** Every chapter's jobs, in the order of the chapters. */
+export const jobs: readonly Job[] = []
+
+/** Upkeep of all chapters. */
+export const chores: readonly Chore[] = [
+  ...kernelChores,
+  forgetOlder({ table: 'app.attempt', column: 'at', days: 1 }),
+]

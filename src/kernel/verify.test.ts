@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { attacks } from '../../tests/audit-attacks.ts'
+import { attackable, findingsOf } from '../../tests/audit-scene.ts'
+import { testDatabase } from '../../tests/database.ts'
+
+const db = testDatabase()
+const audit = attackable(db, 60)
+
+describe('an attacker with the password of the owner and without the key (T16)', () => {
+  it('is named with the rows he touched and no others, whatever he does', async () => {
+    const counts = await audit.survives(attacks, 250)
+    expect(Object.keys(counts).length).toBeGreaterThan(25)
+  })
+
+  it('finds an audit in which nothing is wrong', async () => {
+    await db.owner.query('begin')
+    const findings = await findingsOf(db.owner, audit.file)
+    await db.owner.query('rollback')
+    expect(findings).toEqual([])
+  })
+})

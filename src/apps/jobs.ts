@@ -5,7 +5,4 @@ import type { Job } from '#kernel/jobs.ts'
 export const jobs: readonly Job[] = []
 
 /** Upkeep of all chapters. */
-export const chores: readonly Chore[] = [
-  ...kernelChores,
-  forgetOlder({ table: 'app.attempt', column: 'at', days: 1 }),
-]
+export const chores: readonly Chore[] = [...kernelChores, forgetOlder({ table: 'app.attempt', column: 'at', days: 1 })]

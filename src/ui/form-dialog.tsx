@@ -1,10 +1,10 @@
 import { Button, Form } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Dialog } from './dialog.tsx'
-import { type Field, FormField, pathOf } from './form-fields.tsx'
+import { type Field, FormField } from './form-fields.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
-import { type Trouble, useTroubleOf } from './trouble.ts'
+import { useShortSubmit } from './use-short-submit.ts'
 import { words } from './words.ts'
 
 interface FormDialogProps<Values> {
@@ -41,9 +41,10 @@ export function FormDialogButton<Values extends object>(props: FormDialogProps<V
 const FormDialog = <Values extends object>(props: FormDialogProps<Values> & { onClose: () => void }) => {
   const say = useSay()
   const [form] = Form.useForm<Values>()
-  const { busy, trouble, submit } = useSubmit(props, (fields) =>
-    form.setFields(fields as unknown as Parameters<typeof form.setFields>[0]),
-  )
+  const { busy, trouble, submit } = useShortSubmit(form, props.fields, async (values) => {
+    await props.onSubmit(values)
+    props.onClose()
+  })
   return (
     <Dialog
       open
@@ -70,36 +71,4 @@ const FormDialog = <Values extends object>(props: FormDialogProps<Values> & { on
       </Form>
     </Dialog>
   )
-}
-
-type FieldFaults = { name: (string | number)[]; errors: string[] }[]
-
-const useSubmit = <Values,>(
-  { fields, onSubmit, onClose }: FormDialogProps<Values> & { onClose: () => void },
-  setFaults: (faults: FieldFaults) => void,
-) => {
-  const say = useSay()
-  const troubleOf = useTroubleOf()
-  const running = useRef(false)
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
-  const submit = async (values: Values) => {
-    if (running.current) return
-    running.current = true
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      await onSubmit(values)
-      onClose()
-    } catch (fault) {
-      const read = troubleOf(fault)
-      setTrouble(read)
-      const here = read.fields.filter(({ path }) => fields.some(({ name }) => name === path))
-      setFaults(here.map((one) => ({ name: pathOf(one.path), errors: [say(one)] })))
-    } finally {
-      running.current = false
-      setBusy(false)
-    }
-  }
-  return { busy, trouble, submit }
 }

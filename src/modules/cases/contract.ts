@@ -109,9 +109,13 @@ export const listCases = endpoint({
     kind: CaseKind.optional(),
     overdue: YesNo.optional(),
     /** Not overdue, and the answer is due today or on the next working day, as `dueSoon` of the counts. */
-    dueSoon: YesNo.optional(),
+    dueSoon: z
+      .literal('true')
+      .transform(() => true as const)
+      .optional(),
     orgId: z.uuid().optional(),
-    includeBelow: YesNo.default(true),
+    /** With those below `orgId`, unless said otherwise. */
+    includeBelow: YesNo.optional(),
     q: Text(0, 100).optional(),
   }),
   answer: pageOf(CaseRow),

@@ -23,7 +23,7 @@ export async function listCases(
   input: Input<typeof contract.listCases>,
 ): Promise<Answer<typeof contract.listCases>> {
   need(may.list(ctx.actor))
-  const { q, orgId, includeBelow, ...asked } = input
+  const { q, orgId, includeBelow = true, ...asked } = input
   // Who asks for a finished state wants to see finished cases.
   const view = asked.state !== undefined && !openStates.includes(asked.state) ? 'all' : asked.view
   const filter = { ...asked, view }

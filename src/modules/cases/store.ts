@@ -156,8 +156,9 @@ export async function listCases(
     .$if(filter.view === 'open', (query) => query.where('dueOn', 'is not', null))
     .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state as string))
     .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind as string))
-    .$if(filter.orgId !== undefined, (query) => query.where('orgId', '=', filter.orgId as string))
-    .$if(filter.overdue !== undefined, (query) => query.where('dueOn', filter.overdue ? '<' : '>=', today))
+    .$if(filter.org !== undefined, (query) => query.where(standsAt(filter.org)))
+    .$if(filter.overdue !== undefined, (query) => query.where('dueOn', filter.overdue ? '<' : '>=', days.today))
+    .$if(filter.dueSoon === true, (query) => query.where('dueOn', '>=', days.today).where('dueOn', '<=', days.soon))
     .$if(filter.among !== undefined, (query) => query.where(sql<boolean>`id = any(${filter.among}::uuid[])`))
   const page = matching
     .select(listed)

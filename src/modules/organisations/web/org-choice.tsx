@@ -17,17 +17,20 @@ export function OrgChoice({
   value,
   onChange,
   label,
+  also = [],
 }: {
   id?: string
   value?: string
   onChange?: (orgId: string) => void
   /** For a choice that stands outside a form. */
   label?: string
+  /** Organisations outside one's own tree that may be chosen too; they stand first. */
+  also?: readonly Option[]
 }) {
   const say = useSay()
   const [options, setOptions] = useState<readonly Option[]>([])
   const valueName = useOrgName(value)
-  const isListed = options.some((option) => option.value === value)
+  const isListed = [...also, ...options].some((option) => option.value === value)
   const chosen = value !== undefined && valueName !== undefined && !isListed ? [{ value, label: valueName }] : []
   const find = async (text: string) => setOptions(text.trim() === '' ? await nearby() : await found(text.trim()))
   return (
@@ -37,7 +40,7 @@ export function OrgChoice({
       showSearch={{ filterOption: false, onSearch: (text) => void find(text) }}
       placeholder={say(pageWords.typeToFind)}
       {...(label === undefined ? {} : { 'aria-label': label })}
-      options={[...chosen, ...options]}
+      options={[...also, ...chosen, ...options]}
       onOpenChange={(open) => open && options.length === 0 && void find('')}
       onChange={(orgId) => onChange?.(orgId)}
     />

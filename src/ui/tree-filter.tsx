@@ -25,8 +25,9 @@ export interface TreeFilterProps {
   readonly search: (text: string) => Promise<readonly TreeNode[]>
   readonly chosen: string | undefined
   readonly onChoose: (key: string) => void
-  readonly includeBelow: boolean
-  readonly onIncludeBelow: (on: boolean) => void
+  /** Both absent where what is chosen always stands with those below it. */
+  readonly includeBelow?: boolean
+  readonly onIncludeBelow?: (on: boolean) => void
   /** Name under which the browser remembers what is unfolded. */
   readonly memory: string
 }
@@ -60,10 +61,12 @@ const TreePanel = (props: TreeFilterProps) => {
         aria-label={say(words.treeSearch)}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className="lx-tree-switch">
-        <Switch id={switchId} checked={props.includeBelow} onChange={props.onIncludeBelow} />
-        <label htmlFor={switchId}>{say(words.includeBelow)}</label>
-      </div>
+      {props.onIncludeBelow && (
+        <div className="lx-tree-switch">
+          <Switch id={switchId} checked={props.includeBelow ?? true} onChange={props.onIncludeBelow} />
+          <label htmlFor={switchId}>{say(words.includeBelow)}</label>
+        </div>
+      )}
       {text.trim() === '' ? <LazyTree {...props} /> : <Found {...props} text={text.trim()} />}
     </nav>
   )

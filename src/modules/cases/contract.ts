@@ -108,11 +108,14 @@ export const listCases = endpoint({
     state: CaseState.optional(),
     kind: CaseKind.optional(),
     overdue: YesNo.optional(),
+    /** Not overdue, and the answer is due today or on the next working day, as `dueSoon` of the counts. */
+    dueSoon: YesNo.optional(),
     orgId: z.uuid().optional(),
+    includeBelow: YesNo.default(true),
     q: Text(0, 100).optional(),
   }),
   answer: pageOf(CaseRow),
-  errors: ['cases.not-a-handler'],
+  errors: ['cases.not-a-handler', 'organisations.not-found'],
 })
 
 export const getCase = endpoint({

@@ -67,7 +67,7 @@ describe('the reach of a desk', () => {
       const expected = cases.filter((one) => sees(actor, org, one.org)).map((one) => one.id)
       const ids = async (q?: string) => {
         const pages = [1, 2, 3, 4].map((page) =>
-          look(db.app, actor, (ctx) => service.listCases(ctx, { view: 'all', q, page, size: 100 })),
+          look(db.app, actor, (ctx) => service.listCases(ctx, { view: 'all', includeBelow: true, q, page, size: 100 })),
         )
         const answers = await Promise.all(pages)
         expect(answers[0]?.total).toBe(expected.length)

@@ -14,7 +14,12 @@ const { county, qingshi, xihe, baiyun, shanhou } = places
 const idOf = async (number: string) =>
   (await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [number])).rows[0]!.id
 const listAt = (place: Place, of: Partial<Parameters<typeof service.listCases>[1]> = {}, now = monday) =>
-  look(db.app, deskOf(place), (ctx) => service.listCases(ctx, { view: 'open', page: 1, size: 100, ...of }), now)
+  look(
+    db.app,
+    deskOf(place),
+    (ctx) => service.listCases(ctx, { view: 'open', includeBelow: true, page: 1, size: 100, ...of }),
+    now,
+  )
 const read = (place: Place, caseId: string, now = monday) =>
   look(db.app, deskOf(place), (ctx) => service.getCase(ctx, { caseId }), now)
 const follow = (number: string, code: string, now = monday) =>

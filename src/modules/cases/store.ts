@@ -94,7 +94,8 @@ export interface CaseFilter {
   readonly state?: CaseState | undefined
   readonly kind?: CaseKind | undefined
   readonly overdue?: boolean | undefined
-  readonly orgId?: string | undefined
+  readonly dueSoon?: boolean | undefined
+  readonly org?: { readonly path: string; readonly includeBelow: boolean } | undefined
   /** Ids the full text search found; the list is narrowed to them. */
   readonly among?: readonly string[] | undefined
   readonly page: number
@@ -147,7 +148,7 @@ export const whole = [
 export async function listCases(
   tx: Tx,
   reach: Reach,
-  { filter, today }: { filter: CaseFilter; today: Day },
+  { filter, days }: { filter: CaseFilter; days: { today: Day; soon: Day } },
 ): Promise<{ rows: ListedCase[]; total: number }> {
   const matching = build
     .selectFrom('cases.case')
@@ -167,6 +168,13 @@ export async function listCases(
   const counted = matching.select(sql<number>`count(*)`.as('total'))
   const [rows, [count]] = await tx.all([page, counted])
   return { rows: rows as ListedCase[], total: count?.total ?? 0 }
+}
+
+const standsAt = (org: CaseFilter['org']) => {
+  const path = org?.path ?? ''
+  return org?.includeBelow
+    ? sql<boolean>`org_path >= ${path} and org_path < ${`${path.slice(0, -1)}0`}`
+    : sql<boolean>`org_path = ${path}`
 }
 
 /** Ids of the newest cases in reach with these words; at most 1,000. */

@@ -31,6 +31,21 @@ export async function writeEntries(database: TestDatabase, count: number): Promi
   }
 }
 
+/** How long a test that waits for the sealer may take. */
+export const sealingTime = 100_000
+
+/** Waits until no running transaction of the server is older than what has been written. */
+export async function quiet(database: TestDatabase): Promise<void> {
+  const { rows } = await database.owner.query<{ now: string }>('select pg_current_xact_id()::text as now')
+  const isPast = async () => {
+    const past = await database.owner.query('select 1 where pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8', [
+      rows[0]?.now,
+    ])
+    return past.rowCount === 1
+  }
+  await vi.waitUntil(isPast, { timeout: sealingTime })
+}
+
 /**
  * Seals until `count` more entries are sealed and gives how many that were. A transaction of any other database of
  * this server holds the sealer back for as long as it runs, such as the cloning for another test file.
@@ -41,7 +56,7 @@ export async function sealAll(database: TestDatabase, file: string, count: numbe
     sealed += await sealEntries(database.worker, file)
     return sealed >= count
   }
-  await vi.waitUntil(enough, { timeout: 20_000 })
+  await vi.waitUntil(enough, { timeout: sealingTime })
   return sealed
 }
 

@@ -9,7 +9,11 @@ import { createReach } from './reach.ts'
 // The process beside the server: works off what use cases have queued, keeps the schedules, seals the audit.
 
 const ending = new AbortController()
-const end = () => ending.abort()
+const end = () => {
+  ending.abort()
+  // What does not let go in time is taken up by the next worker.
+  setTimeout(() => process.exit(1), 7000).unref()
+}
 process.on('SIGTERM', end)
 process.on('SIGINT', end)
 process.on('disconnect', end)

@@ -6,6 +6,7 @@ import {
   hkdfSync,
   type KeyObject,
   randomBytes,
+  randomFillSync,
   timingSafeEqual,
 } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
@@ -29,7 +30,22 @@ const suite = 1
 const header = 1 + 1 + 8
 const nonceSize = 12
 const tagSize = 16
+// Without it a tag cut to four bytes would be good enough.
+const whole = { authTagLength: tagSize }
 const standing = Buffer.alloc(8)
+
+// Random bytes are fetched for many nonces at once: one at a time they took longer than the sealing.
+const noncePool = Buffer.allocUnsafe(nonceSize * 512)
+let nonceAt = noncePool.length
+function nextNonce(): Buffer {
+  if (nonceAt === noncePool.length) {
+    randomFillSync(noncePool)
+    nonceAt = 0
+  }
+  const nonce = Buffer.from(noncePool.subarray(nonceAt, nonceAt + nonceSize))
+  nonceAt += nonceSize
+  return nonce
+}
 
 /** AES-256-GCM and HMAC-SHA-256 under keys derived from one master key. */
 export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvider {
@@ -52,8 +68,8 @@ export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvi
 
   return {
     seal(context, plain, batch = standing) {
-      const nonce = randomBytes(nonceSize)
-      const cipher = createCipheriv('aes-256-gcm', key(newest, `seal/${batch.toString('hex')}`), nonce)
+      const nonce = nextNonce()
+      const cipher = createCipheriv('aes-256-gcm', key(newest, `seal/${batch.toString('hex')}`), nonce, whole)
       cipher.setAAD(Buffer.from(context))
       const head = Buffer.from([suite, newest])
       return Buffer.concat([head, batch, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
@@ -62,7 +78,7 @@ export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvi
       if (sealed[0] !== suite) throw new Error(`unknown crypto suite ${sealed[0]}`)
       const batch = sealed.subarray(2, header).toString('hex')
       const nonce = sealed.subarray(header, header + nonceSize)
-      const decipher = createDecipheriv('aes-256-gcm', key(sealed[1] ?? 0, `seal/${batch}`), nonce)
+      const decipher = createDecipheriv('aes-256-gcm', key(sealed[1] ?? 0, `seal/${batch}`), nonce, whole)
       decipher.setAAD(Buffer.from(context))
       decipher.setAuthTag(sealed.subarray(-tagSize))
       return Buffer.concat([decipher.update(sealed.subarray(header + nonceSize, -tagSize)), decipher.final()])

@@ -120,6 +120,11 @@ export class Tx {
     else this.notes.push(compiled(query))
   }
 
+  /** Sends what waits. Long loading does it from time to time, so that a batch stays small. */
+  async sent(): Promise<void> {
+    if (this.waiting.length > 0) await this.flush([])
+  }
+
   /** Sends what waits and commits. Called by the kernel only. @throws Error when the commit did not hold. */
   async finish(): Promise<void> {
     if (this.notes.length > 0) await sendBatch(this.client, [this.scope.changing, ...this.notes])

@@ -57,17 +57,28 @@ function knownFault(fault: unknown): { status: number; code: keyof typeof words 
 interface Issue {
   readonly instancePath: string
   readonly keyword: string
-  readonly params: { readonly minimum?: number; readonly maximum?: number; readonly origin?: string }
+  readonly params: {
+    readonly minimum?: number
+    readonly maximum?: number
+    readonly origin?: string
+    readonly keys?: readonly string[]
+  }
 }
 
 /** A refusal that names each field that does not fit its shape. */
 export function invalidInput(fault: Error & { validation?: unknown }): Refusal {
   const issues = Array.isArray(fault.validation) ? (fault.validation as Issue[]) : []
-  return new Refusal('invalid', 'kernel.invalid', { sentence: words['kernel.invalid'], fields: issues.map(fieldFault) })
+  return new Refusal('invalid', 'kernel.invalid', {
+    sentence: words['kernel.invalid'],
+    fields: issues.flatMap(fieldFaults),
+  })
 }
 
-function fieldFault(issue: Issue): FieldFault {
-  return { path: issue.instancePath.slice(1).replaceAll('/', '.'), ...sentenceOf(issue) }
+function fieldFaults(issue: Issue): FieldFault[] {
+  const path = issue.instancePath.slice(1).replaceAll('/', '.')
+  const under = path === '' ? '' : `${path}.`
+  const paths = issue.keyword === 'unrecognized_keys' ? (issue.params.keys ?? []).map((key) => under + key) : [path]
+  return paths.map((place) => ({ path: place, ...sentenceOf(issue) }))
 }
 
 function sentenceOf({ keyword, params }: Issue): Sentence {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { findingsOf, ownHeadFile, sealAll, writeEntries } from '../../tests/audit-scene.ts'
+import { findingsOf, ownHeadFile, quiet, sealAll, sealingTime, writeEntries } from '../../tests/audit-scene.ts'
 import { act, actorAt, testDatabase } from '../../tests/database.ts'
 import { record } from './audit.ts'
 import { sql } from './db.ts'
@@ -9,6 +9,7 @@ import { readHead } from './seal-head.ts'
 import { verifyAudit } from './verify.ts'
 
 const db = testDatabase()
+vi.setConfig({ testTimeout: sealingTime + 20_000 })
 let file: string
 
 const numbers = async () =>
@@ -81,7 +82,7 @@ describe('the sealer', () => {
       while (!done) await sealEntries(db.worker, file)
     })
     await writing
-    await expect.poll(async () => (await numbers()).length, { timeout: 20_000 }).toBe(180)
+    await expect.poll(async () => (await numbers()).length, { timeout: sealingTime }).toBe(180)
     done = true
     await Promise.all(sealing)
     expect(await numbers()).toEqual(upTo(180))
@@ -158,6 +159,7 @@ describe('after the tail was cut off', () => {
 describe('the check', () => {
   it('tells of entries that wait for the sealer, and finds fault with them after a minute', async () => {
     await writeEntries(db, 3)
+    await quiet(db)
     await db.owner.query('begin')
     const soon = await verifyAudit(db.owner, () => {}, { file })
     const kinds: string[] = []
@@ -166,6 +168,19 @@ describe('the check', () => {
     await db.owner.query('commit')
     expect(soon).toMatchObject({ findings: 0, waiting: 3 })
     expect(kinds).toEqual(['entry-unsealed', 'entry-unsealed', 'entry-unsealed'])
+  })
+
+  it('does not call an entry late that a running transaction may still precede', async () => {
+    const slow = await db.app.pool.connect()
+    await slow.query('begin; select pg_current_xact_id()')
+    await writeEntries(db, 2)
+    await db.owner.query('begin')
+    const late = new Date(Date.now() + 300_000)
+    const check = await verifyAudit(db.owner, () => {}, { file, now: late })
+    await db.owner.query('commit')
+    await slow.query('rollback')
+    slow.release()
+    expect(check).toMatchObject({ findings: 0, waiting: 2 })
   })
 
   it('names a head file that was changed, one that is missing, and guards that are off', async () => {

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { attacks } from '../../tests/audit-attacks.ts'
-import { attackable, findingsOf } from '../../tests/audit-scene.ts'
+import { attackable, findingsOf, sealingTime } from '../../tests/audit-scene.ts'
 import { testDatabase } from '../../tests/database.ts'
 
 const db = testDatabase()
+vi.setConfig({ hookTimeout: sealingTime + 20_000 })
 const audit = attackable(db, 60)
 
 describe('an attacker with the password of the owner and without the key (T16)', () => {

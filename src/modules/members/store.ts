@@ -193,6 +193,8 @@ export type NewMember = Partial<MemberFacts> &
     readonly nameSort: string
     readonly nameSearch: string
     readonly search: string
+    readonly status?: string
+    readonly statusSince?: string | null
   }
 
 /** Writes a member and the posting to its home branch from this day on. */

@@ -19,6 +19,7 @@ export { idNumberHash, openField, type SealedField, sealedFields, sealField } fr
 export { changePerson, columnsOf, enterPerson, findByNumber, holdNumber, openPerson } from './service.ts'
 export {
   deleteUntouched,
+  insertPostHolding,
   insertStagedPeople,
   listPosts,
   listStagedElsewhere,

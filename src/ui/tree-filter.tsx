@@ -1,5 +1,5 @@
 import { Button, Input, Skeleton, Switch, Tree } from 'antd'
-import { useCallback, useEffect, useId, useMemo, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { TroubleNotice } from './notice.tsx'
 import { recall, remember } from './remembered.ts'
 import { type Sentence, useSay } from './sentence.tsx'
@@ -77,6 +77,16 @@ const LazyTree = ({ label, loadChildren, chosen, onChoose, memory }: TreeFilterP
   const { branches, trouble, load } = useBranches(loadChildren)
   const [unfolded, setUnfolded] = useState<string[]>(() => recall(`tree.${memory}`, []))
   useEffect(() => remember(`tree.${memory}`, unfolded), [memory, unfolded])
+  const roots = branches.get('')
+  const [only] = roots?.length === 1 ? roots : []
+  const isFirstSight = useRef(unfolded.length === 0)
+  // A single root says nothing by itself: what lies below it is shown at once.
+  useEffect(() => {
+    if (!only?.hasChildren || !isFirstSight.current) return
+    isFirstSight.current = false
+    setUnfolded([only.key])
+    void load(only.key)
+  }, [only, load])
   const nodes = useMemo(() => nested(branches, ''), [branches])
   if (trouble) return <TroubleNotice trouble={trouble} onRetry={() => void load()} />
   if (!branches.has('')) return <Skeleton active title={false} />

@@ -49,11 +49,11 @@ const Case = ({ of }: { of: CaseDetail }) => {
             {toNext && <ActionButton label={pageWords.next} can onAct={toNext} />}
           </>
         }
-      />
+      >
+        {say(pageWords.deadline)}：<Deadline of={of} />
+        {of.isProvisional && <p>{say(pageWords.provisionalWhy)}</p>}
+      </PageHeading>
       {done && <Done act={done} next={next} params={params} />}
-      <section className="lx-panel" aria-label={say(pageWords.oneCase)}>
-        <Facts facts={useFacts(of)} />
-      </section>
       <div className="lx-split">
         <div>
           <section className="lx-panel" aria-label={say(pageWords.conversation)}>
@@ -62,10 +62,15 @@ const Case = ({ of }: { of: CaseDetail }) => {
           </section>
           <CaseActs of={of} onDone={setDone} />
         </div>
-        <section className="lx-panel" aria-label={say(pageWords.timeline)}>
-          <h2>{say(pageWords.timeline)}</h2>
-          <CaseTimeline of={of} />
-        </section>
+        <div>
+          <section className="lx-panel" aria-label={say(pageWords.oneCase)}>
+            <Facts facts={useFacts(of)} />
+          </section>
+          <section className="lx-panel" aria-label={say(pageWords.timeline)}>
+            <h2>{say(pageWords.timeline)}</h2>
+            <CaseTimeline of={of} />
+          </section>
+        </div>
       </div>
     </>
   )
@@ -102,15 +107,14 @@ const useFacts = (of: CaseDetail): Fact[] => {
   const say = useSay()
   const language = useLanguage()
   return [
-    {
-      label: pageWords.deadline,
-      value: (
-        <>
-          <Deadline of={of} />
-          {of.isProvisional && <span className="lx-quiet">{say(pageWords.provisionalWhy)}</span>}
-        </>
-      ),
-    },
+    ...(of.extension
+      ? [
+          {
+            label: pageWords.extend,
+            value: say(pageWords.extended, { count: of.extension.days, reason: of.extension.reason }),
+          },
+        ]
+      : []),
     { label: pageWords.handledBy, value: of.orgName },
     { label: pageWords.about, value: of.aboutName },
     { label: pageWords.createdAt, value: formatMinute(new Date(of.createdAt), language) },

@@ -46,7 +46,7 @@ export function WaitingPanel() {
           <h3>{say(pageWords.nearest)}</h3>
           <ul className="lx-plain-list">
             {rows.map((row) => (
-              <li key={row.id}>
+              <li key={row.id} className="lx-due">
                 <Link className="lx-row-link" to={paths.one(row.id)}>
                   <span>{row.title}</span> <StateTag state={row.state} />
                 </Link>

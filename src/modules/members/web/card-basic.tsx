@@ -107,6 +107,6 @@ const sensitive = (card: MemberCard, key: keyof typeof fieldOf): Fact[] => {
     return answer.values[field] ?? ''
   }
   return [
-    { label, value: <MaskedValue label={label} masked={masked ?? '＊'.repeat(9)} reasons={reasons} reveal={reveal} /> },
+    { label, value: <MaskedValue label={label} masked={masked ?? '*'.repeat(18)} reasons={reasons} reveal={reveal} /> },
   ]
 }

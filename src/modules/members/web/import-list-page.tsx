@@ -33,7 +33,7 @@ export function ImportListPage() {
       onRetry={() => void list.refetch()}
       columns={columns}
       empty={{ title: importWords.noImports }}
-      above={<UploadPanel onUploaded={(batchId) => void navigate(paths.oneImport(batchId))} />}
+      above={list.data && <UploadPanel onUploaded={(batchId) => void navigate(paths.oneImport(batchId))} />}
     />
   )
 }

@@ -18,7 +18,7 @@ export const web: ChapterWeb = {
       lazy: async () => ({ Component: (await import('./enter-member-page.tsx')).EnterMemberPage }),
     },
     {
-      path: 'members/figures',
+      path: 'member-figures',
       handle: { crumb: figureWords.figures },
       lazy: async () => ({ Component: (await import('./figures-page.tsx')).FiguresPage }),
     },
@@ -45,7 +45,7 @@ export const web: ChapterWeb = {
   ],
   menu: [
     { label: pageWords.roster, path: '/console/members', icon: 'people', needs: ['listMembers'] },
-    { label: figureWords.figures, path: '/console/members/figures', icon: 'card', needs: ['countMembers'] },
+    { label: figureWords.figures, path: '/console/member-figures', icon: 'card', needs: ['countMembers'] },
   ],
   waiting: [],
   homePanels: [

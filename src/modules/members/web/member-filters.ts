@@ -15,8 +15,8 @@ export const memberFilters: readonly Filter[] = [
     key: 'status',
     label: pageWords.status,
     kind: 'choice',
+    none: pageWords.current,
     choices: [
-      { value: 'CURRENT', label: pageWords.current },
       { value: 'ENDED', label: pageWords.ended },
       { value: 'ALL', label: pageWords.everyone },
       ...choicesFrom(statusNames),

@@ -78,6 +78,7 @@ const columns: readonly Column<MemberRow>[] = [
   {
     key: 'category',
     title: memberFields.category,
+    inHead: true,
     show: ({ category, status, isFloating }) => (
       <>
         <StatusTag
@@ -89,20 +90,10 @@ const columns: readonly Column<MemberRow>[] = [
       </>
     ),
   },
-  { key: 'gender', title: memberFields.gender, show: ({ gender }) => coded('gender', gender) },
+  { key: 'gender', title: memberFields.gender, deskOnly: true, show: ({ gender }) => coded('gender', gender) },
   { key: 'age', title: pageWords.age, align: 'right', show: ({ age }) => age },
-  {
-    key: 'ethnicGroup',
-    title: memberFields.ethnicGroup,
-    deskOnly: true,
-    show: ({ ethnicGroup }) => coded('ethnicGroup', ethnicGroup),
-  },
-  {
-    key: 'education',
-    title: memberFields.education,
-    deskOnly: true,
-    show: ({ education }) => coded('education', education),
-  },
+  { key: 'orgName', title: pageWords.branch, show: ({ orgName }) => orgName },
+  { key: 'mobile', title: memberFields.mobile, show: ({ mobile }) => mobile },
   { key: 'joinDate', title: memberFields.joinDate, sortable: true, show: ({ joinDate }) => joinDate },
   {
     key: 'partyAge',
@@ -111,7 +102,17 @@ const columns: readonly Column<MemberRow>[] = [
     deskOnly: true,
     show: ({ partyAge }) => partyAge !== null && <Say of={pageWords.years} slots={{ years: partyAge }} />,
   },
-  { key: 'mobile', title: memberFields.mobile, show: ({ mobile }) => mobile },
+  {
+    key: 'education',
+    title: memberFields.education,
+    deskOnly: true,
+    show: ({ education }) => coded('education', education),
+  },
+  {
+    key: 'ethnicGroup',
+    title: memberFields.ethnicGroup,
+    deskOnly: true,
+    show: ({ ethnicGroup }) => coded('ethnicGroup', ethnicGroup),
+  },
   { key: 'idNumber', title: memberFields.idNumber, deskOnly: true, show: ({ idNumber }) => idNumber },
-  { key: 'orgName', title: pageWords.branch, show: ({ orgName }) => orgName },
 ]

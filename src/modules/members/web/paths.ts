@@ -4,7 +4,7 @@ export const paths = {
   card: (memberId: string, tab?: string) => `/console/members/${memberId}${tab ? `?tab=${tab}` : ''}`,
   edit: (memberId: string) => `/console/members/${memberId}/edit`,
   enter: (orgId?: string) => (orgId ? `/console/members/enter?org=${orgId}` : '/console/members/enter'),
-  figures: (orgId?: string) => (orgId ? `/console/members/figures?org=${orgId}` : '/console/members/figures'),
+  figures: (orgId?: string) => (orgId ? `/console/member-figures?org=${orgId}` : '/console/member-figures'),
   imports: '/console/members/imports',
   oneImport: (batchId: string) => `/console/members/imports/${batchId}`,
 }

@@ -3,6 +3,7 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
 import { addWorkdays, type Day, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
@@ -192,8 +193,16 @@ const eventOf = (ctx: Ctx, one: store.StoredCase, of: { act: CaseAct; reason?: s
   actorName: ctx.actor.name,
 })
 
-const recordAct = (ctx: Ctx, act: CaseAct, one: store.StoredCase, details: Readonly<Record<string, unknown>> = {}) =>
+// The public pages about the organisation are made anew with every step.
+function recordAct(
+  ctx: Ctx,
+  act: CaseAct,
+  one: store.StoredCase,
+  details: Readonly<Record<string, unknown>> = {},
+): void {
   record(ctx, deeds[act] ?? `cases.${act}`, { subject: 'cases.case', subjectId: one.id, orgId: one.orgId, details })
+  notifyPages(ctx, [`cases:${one.aboutOrgId}`])
+}
 
 const deeds: Partial<Record<CaseAct, string>> = {
   accept: 'cases.accepted',

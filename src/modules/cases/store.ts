@@ -27,6 +27,7 @@ export interface ListedCase {
 /** A whole case without its contact and its code, which the database does not give to handlers (D23). */
 export interface StoredCase extends ListedCase {
   readonly orgPath: string
+  readonly aboutOrgId: string
   readonly body: string
   readonly writerMask: string
   readonly acceptDueOn: Day | null
@@ -123,6 +124,7 @@ const listed = [
 export const whole = [
   ...listed,
   'orgPath',
+  'aboutOrgId',
   'body',
   'writerMask',
   'acceptDueOn',

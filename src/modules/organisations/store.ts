@@ -235,3 +235,8 @@ export function findOrgBySlug(tx: Tx, slug: string): Promise<(Org & { movedTo: s
     select ${orgColumns}, o.slug as moved_to from organisations.old_slug s join organisations.org o on o.id = s.org_id where s.slug = ${slug}
     limit 1`)
 }
+
+/** Gives an organisation its public address, which then stays (decisions 8). */
+export function setSlug(tx: Tx, org: Org, slug: string): void {
+  tx.later(sql`update organisations.org set slug = ${slug} where id = ${org.id} and slug is null`)
+}

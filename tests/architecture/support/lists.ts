@@ -94,28 +94,31 @@ export const definers: Readonly<
   },
 }
 
-/** Changing endpoints that ask no policy. */
+/** Changing endpoints that ask no policy, `chapter.name`. */
 export const openActs: Reasons = {
-  signIn: 'who asks is not known yet; the password decides',
-  signOut: 'everybody may end his own session',
-  switchIdentity: 'among one’s own posts; the function checks whose they are',
-  changePassword: 'one’s own password, by the old one',
-  acceptInvitation: 'who asks is not known yet; the one-time link decides',
+  'accounts.signIn': 'who asks is not known yet; the password decides',
+  'accounts.signOut': 'everybody may end his own session',
+  'accounts.switchIdentity': 'among one’s own posts; the function checks whose they are',
+  'accounts.changePassword': 'one’s own password, by the old one',
+  'accounts.acceptInvitation': 'who asks is not known yet; the one-time link decides',
 }
 
-/** Changing endpoints whose act has another name in the policy. */
+/** Changing endpoints whose act has another name: that of the policy, or of a policy above (`chapter.act`). */
 export const actNames: Reasons = {
-  revokeRole: 'grantRole',
-  renewInvitation: 'disableAccount',
-  uploadRoster: 'importRoster',
-  startImport: 'importRoster',
-  acceptCase: 'accept',
-  refuseCase: 'refuse',
-  assignCase: 'assign',
-  signCase: 'sign',
-  replyCase: 'reply',
-  extendDeadline: 'extend',
-  declareCase: 'declare',
+  'accounts.revokeRole': 'grantRole',
+  'accounts.renewInvitation': 'disableAccount',
+  'members.uploadRoster': 'importRoster',
+  'members.startImport': 'importRoster',
+  'sites.addColumn': 'editColumns',
+  'sites.editColumn': 'editColumns',
+  'publishing.openSite': 'sites.openSite',
+  'cases.acceptCase': 'accept',
+  'cases.refuseCase': 'refuse',
+  'cases.assignCase': 'assign',
+  'cases.signCase': 'sign',
+  'cases.replyCase': 'reply',
+  'cases.extendDeadline': 'extend',
+  'cases.declareCase': 'declare',
 }
 
 /** What other chapters may name in their SQL: published views and functions, and the few tables that are public by nature. */

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { Refusal, refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { addressGroup, giveBackTry, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
@@ -253,6 +254,7 @@ function recorded(
 ): { number: string } {
   const orgId = opened.isPublic ? { orgId: opened.aboutOrgId } : {}
   record(ctx, act, { subject: 'cases.case', subjectId: opened.id, ...orgId, details })
+  notifyPages(ctx, [`cases:${opened.aboutOrgId}`])
   return { number: opened.number }
 }
 

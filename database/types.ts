@@ -16,11 +16,6 @@ interface AccountsAccount {
   createdAt: Generated<Date>
 }
 
-interface AccountsAttempt {
-  subject: Buffer
-  at: Generated<Date>
-}
-
 interface AccountsIdentity {
   id: string
   accountId: string
@@ -47,6 +42,11 @@ interface AccountsSession {
   seenAt: Generated<Date>
   expiresAt: Date
   device: Generated<string>
+}
+
+interface AppAttempt {
+  subject: Buffer
+  at: Date
 }
 
 interface AppFile {
@@ -116,6 +116,224 @@ interface AuditSeal {
   sealedAt: Date
 }
 
+interface CasesCase {
+  id: string
+  number: string
+  codeHash: Buffer | null
+  orgId: string
+  orgPath: string
+  orgName: string
+  aboutOrgId: string
+  aboutName: string
+  kind: string
+  title: string
+  body: string
+  writerMask: string
+  contactSealed: Buffer | null
+  isPublic: boolean
+  state: Generated<string>
+  outcome: string | null
+  grade: number | null
+  channel: string
+  acceptDueOn: string | null
+  answerDueOn: string | null
+  dueProvisional: Generated<boolean>
+  dueOn: GeneratedAlways<string | null>
+  extendedDays: Generated<number>
+  extensionReason: string | null
+  refusalReason: string | null
+  refusalNote: string | null
+  sendBacks: Generated<number>
+  extensions: Generated<number>
+  reopenings: Generated<number>
+  assignedById: string | null
+  previousId: string | null
+  source: string | null
+  sourceId: string | null
+  isImported: GeneratedAlways<boolean | null>
+  createdAt: Date
+  acceptedAt: Date | null
+  repliedAt: Date | null
+  firstRepliedAt: Date | null
+  wasOnTime: boolean | null
+  closedAt: Date | null
+  escalatedAt: Date | null
+  searchText: string
+  terms: string
+  version: Generated<number>
+}
+
+interface CasesCounter {
+  day: string
+  last: number
+}
+
+interface CasesDesk {
+  orgId: string
+  orgPath: string
+  openedOn: Generated<string>
+}
+
+interface CasesEvent {
+  id: string
+  caseId: string
+  at: Date
+  act: string
+  byName: string
+  toName: string | null
+  reason: string | null
+  actorName: string | null
+  note: string | null
+}
+
+interface CasesRating {
+  id: string
+  caseId: string
+  at: Date
+  outcome: string
+  grade: number | null
+  reason: string
+}
+
+interface CasesReply {
+  id: string
+  caseId: string
+  at: Date
+  text: string
+  byName: string
+  actorName: string | null
+}
+
+interface CasesSupplement {
+  id: string
+  caseId: string
+  at: Date
+  text: string
+}
+
+interface MembersImportBatch {
+  id: string
+  orgId: string
+  orgPath: string
+  accountId: string | null
+  actorName: string
+  fileName: string
+  fileDigest: Buffer
+  contentSealed: Buffer | null
+  state: Generated<string>
+  taskId: string | null
+  mode: string | null
+  rowsTotal: number | null
+  rowsNew: number | null
+  rowsUpdated: number | null
+  rowsUnchanged: number | null
+  rowsWrong: number | null
+  findings: Generated<Json>
+  rowDigests: Buffer | null
+  createdAt: Generated<Date>
+  checkedAt: Date | null
+  endedAt: Date | null
+  revokedAt: Date | null
+}
+
+interface MembersImportFault {
+  batchId: string
+  orgId: string
+  orgPath: string
+  rowNumber: number
+  position: number
+  columnName: string
+  code: string
+  slots: Generated<Json>
+}
+
+interface MembersMember {
+  id: string
+  personId: string
+  orgId: string
+  orgPath: string
+  name: string
+  nameSort: string
+  nameSearch: string
+  search: string
+  category: string
+  status: Generated<string>
+  statusSince: string | null
+  joinDate: string
+  fullDate: string | null
+  applicationDate: string | null
+  activistDate: string | null
+  targetDate: string | null
+  entryType: string | null
+  joinBranch: string | null
+  introducers: Generated<string[]>
+  floatingSince: string | null
+  floatingTo: string | null
+  floatingReason: string | null
+  lostSince: string | null
+  hardshipKind: string | null
+  hardshipSince: string | null
+  infirm: Generated<boolean>
+  importBatchId: string | null
+  rowDigest: Buffer | null
+  rowVersion: number | null
+  provenance: Generated<Json>
+  version: Generated<number>
+  createdAt: Generated<Date>
+  updatedAt: Generated<Date>
+}
+
+interface MembersPosting {
+  id: string
+  memberId: string
+  orgId: string
+  orgPath: string
+  kind: Generated<string>
+  valid: string
+  entryType: string | null
+  exitType: string | null
+}
+
+interface MembersRevision {
+  id: string
+  memberId: string
+  orgId: string
+  orgPath: string
+  at: Date
+  accountId: string | null
+  actorName: string
+  source: string
+  reason: string
+  batchId: string | null
+  version: number
+  changes: Json
+  beforeSealed: Buffer | null
+}
+
+interface OrganisationsAddress {
+  id: string
+  path: string
+  parentId: string
+  code: string
+  name: string
+  shortName: string
+  nameSearch: string
+  slug: string
+  position: number
+}
+
+interface OrganisationsDirectory {
+  id: string
+  path: string
+  parentId: string
+  code: string
+  type: string
+  name: string
+  shortName: string
+  isVillage: boolean
+  dissolvedOn: string
+}
+
 interface OrganisationsLineSeat {
   orgId: string
   orgPath: string
@@ -165,6 +383,13 @@ interface OrganisationsPlacement {
   valid: string
 }
 
+interface OrganisationsStanding {
+  orgId: string
+  orgPath: string
+  parentId: string
+  valid: string
+}
+
 interface OrganisationsTerm {
   id: string
   orgId: string
@@ -210,6 +435,14 @@ interface PeoplePerson {
   updatedAt: Generated<Date>
 }
 
+interface PeoplePost {
+  personId: string
+  orgId: string
+  orgPath: string
+  post: string
+  valid: string
+}
+
 interface PeoplePostHolding {
   id: string
   personId: string
@@ -219,25 +452,182 @@ interface PeoplePostHolding {
   valid: string
 }
 
+interface PeopleProfile {
+  id: string
+  orgPath: string
+  name: string
+  formerName: string
+  gender: string
+  ethnicGroup: string
+  birthDate: string
+  idNumberHash: Buffer
+  idNumberTail: string
+  mobileMask: string
+  residenceArea: string
+  education: string
+  degree: string
+  occupation: string
+}
+
+interface PublishingArticle {
+  id: string
+  orgId: string
+  orgPath: string
+  sectionCode: string
+  columnId: string | null
+  title: string
+  subtitle: string | null
+  bodyHtml: string
+  summary: string
+  source: string
+  sourceUrl: string | null
+  author: string | null
+  editor: string | null
+  noticeFrom: string | null
+  noticeUntil: string | null
+  noticeObjection: string | null
+  status: Generated<string>
+  pending: string | null
+  version: Generated<number>
+  savedBy: string | null
+  savedByName: string
+  submittedBy: string | null
+  createdAt: Generated<Date>
+  savedAt: Generated<Date>
+  publishedAt: Date | null
+  updatedAt: Date | null
+  withdrawnAt: Date | null
+  withdrawnReason: string | null
+  withdrawnBy: string | null
+  contentDigest: string | null
+  isImported: Generated<boolean>
+  searchTitle: string
+  searchText: string
+  search: string
+}
+
+interface PublishingArticleStep {
+  id: string
+  articleId: string
+  orgId: string
+  orgPath: string
+  at: Date
+  act: string
+  number: number
+  actorName: string
+  note: string | null
+}
+
+interface PublishingArticleVersion {
+  articleId: string
+  number: number
+  orgId: string
+  orgPath: string
+  sectionCode: string
+  columnId: string | null
+  title: string
+  subtitle: string | null
+  bodyHtml: string
+  summary: string
+  source: string
+  sourceUrl: string | null
+  author: string | null
+  editor: string | null
+  noticeFrom: string | null
+  noticeUntil: string | null
+  noticeObjection: string | null
+  savedBy: string | null
+  savedByName: string
+  savedAt: Date
+}
+
+interface SitesColumn {
+  id: string
+  orgId: string
+  orgPath: string
+  sectionCode: string
+  slug: string
+  name: string
+  position: Generated<number>
+  promiseDays: number
+  owner: string
+  closedOn: string | null
+}
+
+interface SitesSection {
+  code: string
+  slug: string
+  titleZh: string
+  titleEn: string
+  line: string | null
+  position: number
+}
+
+interface SitesSite {
+  orgId: string
+  orgPath: string
+  name: string
+  theme: Generated<string>
+  greyFrom: string | null
+  greyUntil: string | null
+  hostedBy: string
+  address: string
+  phone: string
+  siteCode: string | null
+  icpNumber: string | null
+  policeNumber: string | null
+  support: string | null
+  needsReview: Generated<boolean>
+  state: Generated<string>
+  pausedOn: string | null
+  pausedReason: string | null
+  successorOrgId: string | null
+  openedAt: Generated<Date>
+  version: Generated<number>
+}
+
 /** All tables by schema and name, in camel case. */
 export interface Database {
   'accounts.account': AccountsAccount
-  'accounts.attempt': AccountsAttempt
   'accounts.identity': AccountsIdentity
   'accounts.invitation': AccountsInvitation
   'accounts.session': AccountsSession
+  'app.attempt': AppAttempt
   'app.file': AppFile
   'app.idempotency': AppIdempotency
   'app.setting': AppSetting
   'app.task': AppTask
   'audit.entry': AuditEntry
   'audit.seal': AuditSeal
+  'cases.case': CasesCase
+  'cases.counter': CasesCounter
+  'cases.desk': CasesDesk
+  'cases.event': CasesEvent
+  'cases.rating': CasesRating
+  'cases.reply': CasesReply
+  'cases.supplement': CasesSupplement
+  'members.importBatch': MembersImportBatch
+  'members.importFault': MembersImportFault
+  'members.member': MembersMember
+  'members.posting': MembersPosting
+  'members.revision': MembersRevision
+  'organisations.address': OrganisationsAddress
+  'organisations.directory': OrganisationsDirectory
   'organisations.lineSeat': OrganisationsLineSeat
   'organisations.naming': OrganisationsNaming
   'organisations.oldSlug': OrganisationsOldSlug
   'organisations.org': OrganisationsOrg
   'organisations.placement': OrganisationsPlacement
+  'organisations.standing': OrganisationsStanding
   'organisations.term': OrganisationsTerm
   'people.person': PeoplePerson
+  'people.post': PeoplePost
   'people.postHolding': PeoplePostHolding
+  'people.profile': PeopleProfile
+  'publishing.article': PublishingArticle
+  'publishing.articleStep': PublishingArticleStep
+  'publishing.articleVersion': PublishingArticleVersion
+  'sites.column': SitesColumn
+  'sites.section': SitesSection
+  'sites.site': SitesSite
 }

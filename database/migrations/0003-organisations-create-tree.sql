@@ -26,7 +26,7 @@ create table organisations.org (
   constraint org_slug_unique unique (slug),
   constraint org_slug_form check (slug ~ '^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$'),
   constraint org_path_form check (path ~ '^/([0-9a-z]+/)+$'),
-  constraint org_type check (type in ('PARTY_COMMITTEE', 'GENERAL_BRANCH', 'BRANCH', 'JOINT_BRANCH', 'PARTY_GROUP',
+  constraint org_type check (type in ('LOCAL_COMMITTEE', 'PARTY_COMMITTEE', 'GENERAL_BRANCH', 'BRANCH', 'JOINT_BRANCH', 'PARTY_GROUP',
     'TEMP_COMMITTEE', 'TEMP_GENERAL_BRANCH', 'TEMP_BRANCH', 'TEMP_JOINT_BRANCH', 'LEADING_PARTY_GROUP', 'WORK_COMMITTEE',
     'FLOATING_MEMBER_BRANCH', 'FUNCTIONAL_BRANCH')),
   constraint org_level check (level in ('CENTRAL', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP', 'VILLAGE'))
@@ -109,3 +109,11 @@ comment on table organisations.line_seat is 'Which lines 条线 an organisation 
 create index line_seat_by_org on organisations.line_seat (org_id, org_path);
 create index line_seat_by_line on organisations.line_seat (line, org_path);
 select app.guard('organisations.line_seat');
+grant delete on organisations.line_seat to {{app}};
+
+-- '/1/a/3f/' → {/1/, /1/a/, /1/a/3f/}: the paths of an organisation and of all above it.
+create function organisations.paths_to(path text) returns text[] language sql immutable as $$
+  select array_agg('/' || array_to_string(steps[1:n], '/') || '/' order by n)
+  from (select string_to_array(trim('/' from path), '/') as steps) s, generate_series(1, array_length(steps, 1)) n
+$$;
+grant execute on function organisations.paths_to(text) to {{app}}, {{portal}}, {{search}};

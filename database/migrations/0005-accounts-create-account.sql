@@ -70,16 +70,6 @@ create index session_by_account on accounts.session (account_id);
 create index session_by_identity on accounts.session (identity_id);
 create index session_by_expiry on accounts.session (expires_at);
 
-create table accounts.attempt (
-  subject bytea not null,
-  at timestamptz not null default now()
-);
-comment on table accounts.attempt is 'Failed tries by keyed digest of login or address, kept a day (T13).';
-create index attempt_by_subject on accounts.attempt (subject, at desc);
-grant select, insert on accounts.attempt to {{app}}, {{portal}};
-grant usage on schema accounts to {{portal}};
-grant delete, select on accounts.attempt to {{worker}};
-
 -- Setting up the first administrator of a production installation, once.
 create table accounts.invitation (
   token_hash bytea primary key,
@@ -89,3 +79,111 @@ create table accounts.invitation (
 );
 comment on table accounts.invitation is 'A link with which an account sets its own password, once (ASVS 6.4.1).';
 create index invitation_by_account on accounts.invitation (account_id);
+
+grant usage on schema accounts to {{portal}};
+grant select, insert, update, delete on accounts.session, accounts.invitation to {{search}};
+grant update (password_hash) on accounts.account to {{search}};
+create policy sign_in on accounts.account for update to {{search}} using (true);
+grant delete, select on accounts.session to {{worker}};
+grant insert on accounts.invitation to {{app}};
+
+-- What sign-in may know of a login; called by the portal, which sees nothing of accounts otherwise.
+create function accounts.find_login(of_login text)
+  returns table (account_id uuid, password_hash text, display_name text, disabled boolean)
+  language sql stable security definer set search_path = accounts, pg_temp as $$
+  select a.id, a.password_hash, a.display_name, a.disabled_at is not null from accounts.account a where a.login = of_login
+$$;
+select app.make_definer('accounts.find_login(text)', '{{portal}}');
+
+-- The identities an account may act in on a day, with today's place of their organisations.
+create function accounts.identities_of(of_account uuid, today date)
+  returns table (id uuid, role text, org_id uuid, org_path text, org_name text, org_trail text)
+  language sql stable security definer set search_path = accounts, pg_temp as $$
+  select i.id, i.role, o.id, o.path, o.name,
+    (select string_agg(a.short_name, ' / ' order by a.path) from organisations.org a where a.path = any (organisations.paths_to(o.path)))
+  from accounts.identity i join organisations.org o on o.id = i.org_id
+  where i.account_id = of_account and i.valid @> today and o.dissolved_on is null
+  order by length(o.path), o.path, i.role
+$$;
+select app.make_definer('accounts.identities_of(uuid, date)', '{{app}}, {{portal}}');
+
+create function accounts.start_session(token bytea, of_account uuid, of_identity uuid, until timestamptz, of_device text) returns void
+  language sql security definer set search_path = accounts, pg_temp as $$
+  insert into accounts.session (token_hash, account_id, identity_id, expires_at, device) values (token, of_account, of_identity, until, of_device)
+$$;
+select app.make_definer('accounts.start_session(bytea, uuid, uuid, timestamptz, text)', '{{portal}}, {{app}}');
+
+-- Who is behind a session now: nobody when it ended, the account was disabled or the identity ran out (T05).
+create function accounts.session_of(token bytea, now_at timestamptz, today date)
+  returns table (account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamptz)
+  language sql stable security definer set search_path = accounts, pg_temp as $$
+  select a.id, a.person_id, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name, s.seen_at
+  from accounts.session s
+  join accounts.account a on a.id = s.account_id and a.disabled_at is null
+  join accounts.identity i on i.id = s.identity_id and i.valid @> today
+  join organisations.org o on o.id = i.org_id and o.dissolved_on is null
+  where s.token_hash = token and s.expires_at > now_at and s.seen_at > now_at - interval '30 minutes'
+$$;
+select app.make_definer('accounts.session_of(bytea, timestamptz, date)', '{{portal}}, {{app}}');
+
+create function accounts.touch_session(token bytea, now_at timestamptz) returns void
+  language sql security definer set search_path = accounts, pg_temp as $$
+  update accounts.session set seen_at = now_at where token_hash = token and seen_at < now_at
+$$;
+select app.make_definer('accounts.touch_session(bytea, timestamptz)', '{{portal}}, {{app}}');
+
+create function accounts.switch_identity(token bytea, of_identity uuid, today date) returns boolean
+  language sql security definer set search_path = accounts, pg_temp as $$
+  with switched as (
+    update accounts.session s set identity_id = of_identity
+    where s.token_hash = token and exists (
+      select 1 from accounts.identity i where i.id = of_identity and i.account_id = s.account_id and i.valid @> today)
+    returning 1)
+  select exists (select 1 from switched)
+$$;
+select app.make_definer('accounts.switch_identity(bytea, uuid, date)', '{{app}}');
+
+-- One's own password, wherever one acts: the account is that of the transaction, never an argument.
+create function accounts.own_password() returns text
+  language sql stable security definer set search_path = accounts, pg_temp as $$
+  select a.password_hash from accounts.account a where a.id::text = current_setting('app.actor')
+$$;
+select app.make_definer('accounts.own_password()', '{{app}}');
+
+create function accounts.set_own_password(new_hash text) returns void
+  language sql security definer set search_path = accounts, pg_temp as $$
+  update accounts.account a set password_hash = new_hash where a.id::text = current_setting('app.actor')
+$$;
+select app.make_definer('accounts.set_own_password(text)', '{{app}}');
+
+create function accounts.end_session(token bytea) returns void
+  language sql security definer set search_path = accounts, pg_temp as $$
+  delete from accounts.session where token_hash = token
+$$;
+select app.make_definer('accounts.end_session(bytea)', '{{portal}}, {{app}}');
+
+create function accounts.end_sessions_of(of_account uuid, but bytea) returns void
+  language sql security definer set search_path = accounts, pg_temp as $$
+  delete from accounts.session where account_id = of_account and token_hash is distinct from but
+$$;
+select app.make_definer('accounts.end_sessions_of(uuid, bytea)', '{{app}}');
+
+-- A set-up link is used once: gives the account and takes the link.
+create function accounts.use_invitation(token bytea, now_at timestamptz, new_hash text) returns uuid
+  language sql security definer set search_path = accounts, pg_temp as $$
+  with used as (
+    update accounts.invitation set used_at = now_at
+    where token_hash = token and used_at is null and expires_at > now_at returning account_id)
+  update accounts.account a set password_hash = new_hash from used where a.id = used.account_id returning a.id
+$$;
+select app.make_definer('accounts.use_invitation(bytea, timestamptz, text)', '{{portal}}');
+
+-- Every change to rights ends what the processes remember of them, within a second (decisions 12).
+create function accounts.announce_rights() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('rights', '');
+  return null;
+end $$;
+create trigger identity_changed after insert or update or delete on accounts.identity for each statement execute function accounts.announce_rights();
+create trigger account_changed after update or delete on accounts.account for each statement execute function accounts.announce_rights();
+create trigger session_ended after update of identity_id or delete on accounts.session for each statement execute function accounts.announce_rights();

@@ -6,6 +6,7 @@ import {
   hkdfSync,
   type KeyObject,
   randomBytes,
+  randomFillSync,
   timingSafeEqual,
 } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
@@ -33,6 +34,19 @@ const tagSize = 16
 const whole = { authTagLength: tagSize }
 const standing = Buffer.alloc(8)
 
+// Random bytes are fetched for many nonces at once: one at a time they took longer than the sealing.
+const noncePool = Buffer.allocUnsafe(nonceSize * 512)
+let nonceAt = noncePool.length
+function nextNonce(): Buffer {
+  if (nonceAt === noncePool.length) {
+    randomFillSync(noncePool)
+    nonceAt = 0
+  }
+  const nonce = Buffer.from(noncePool.subarray(nonceAt, nonceAt + nonceSize))
+  nonceAt += nonceSize
+  return nonce
+}
+
 /** AES-256-GCM and HMAC-SHA-256 under keys derived from one master key. */
 export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvider {
   const newest = Math.max(...masters.keys())
@@ -54,7 +68,7 @@ export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvi
 
   return {
     seal(context, plain, batch = standing) {
-      const nonce = randomBytes(nonceSize)
+      const nonce = nextNonce()
       const cipher = createCipheriv('aes-256-gcm', key(newest, `seal/${batch.toString('hex')}`), nonce, whole)
       cipher.setAAD(Buffer.from(context))
       const head = Buffer.from([suite, newest])

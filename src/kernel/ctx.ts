@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from './actor.ts'
 import { crypto } from './crypto.ts'
-import { type Db, sql, type Tx } from './db.ts'
+import { type Db, type Mode, sql, type Tx } from './db.ts'
 import { refusals } from './errors.ts'
 import { words } from './words.ts'
 
@@ -36,7 +36,7 @@ export interface Ctx {
 export interface Performance {
   readonly db: Db
   readonly actor: Actor
-  readonly effect: 'read' | 'write'
+  readonly effect: Mode
   readonly requestId: string
   readonly now?: Date
   readonly caller?: Caller
@@ -63,7 +63,7 @@ export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>
       recorded: 0,
       afterwards,
     }
-    if (of.effect === 'read') return work(ctx)
+    if (of.effect !== 'write') return work(ctx)
     const told = of.idempotency ? await claimKey<T>(tx, of.actor, of.idempotency) : undefined
     if (told) return told.answer
     const answer = await work(ctx)
@@ -72,9 +72,7 @@ export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>
     if (of.idempotency) keepAnswer(tx, of.actor, { key: of.idempotency.key, answer })
     return answer
   }
-  const result = await (of.effect === 'read'
-    ? of.db.read(of.actor, run, of.purpose)
-    : of.db.write(of.actor, run, of.purpose))
+  const result = await of.db[of.effect](of.actor, run, of.purpose)
   for (const step of afterwards) step()
   return result
 }

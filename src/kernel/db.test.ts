@@ -72,6 +72,21 @@ describe('the scope of a transaction', () => {
     expect(await db.app.read(actorAt('/'), (tx) => tx.rows(sql`select 1 as one`))).toEqual([{ one: 1 }])
   })
 
+  it('prepares a statement again that stood behind a failed one', async () => {
+    const behind = sql<{ behind: number }>`select 7 as behind`
+    const pool = db.app.pool
+    for (let round = 0; round < 3; round++) {
+      await expect(db.app.read(actorAt('/'), (tx) => tx.all([sql`select 1/0 as x`, behind]))).rejects.toThrow(
+        'division',
+      )
+      expect(await db.app.read(actorAt('/'), (tx) => tx.rows(behind))).toEqual([{ behind: 7 }])
+      await expect(db.app.read(actorAt('/'), (tx) => tx.all([behind, behind, sql`select 1/0 as x`]))).rejects.toThrow(
+        'division',
+      )
+    }
+    expect(pool.totalCount).toBeLessThanOrEqual(2)
+  })
+
   it('sends values in every shape and gets them back', async () => {
     const values = {
       text: `'"\\ 中`,

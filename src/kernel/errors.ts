@@ -98,3 +98,13 @@ export function refusals<const W extends Words>(words: W) {
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${String(value)}`)
 }
+
+/** Translates a violated constraint into the code of a chapter; anything else passes on. */
+export async function onConstraint<T>(work: Promise<T>, codes: Record<string, () => Error>): Promise<T> {
+  try {
+    return await work
+  } catch (fault) {
+    const name = (fault as { constraint?: string }).constraint
+    throw (name === undefined ? undefined : codes[name]?.()) ?? fault
+  }
+}

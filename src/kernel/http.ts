@@ -38,7 +38,7 @@ export class Download {
 export interface Surface {
   readonly db: Db
   readonly portal: Db
-  identify(request: FastifyRequest): Promise<Actor | undefined>
+  identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | undefined>
 }
 
 const uploadLimit = 20 * 1024 * 1024
@@ -79,7 +79,7 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
       },
       handler: async (request, reply) => {
         if (request.validationError) throw invalidInput(request.validationError)
-        const actor = await actorOf(endpoint, surface, request)
+        const actor = await actorOf(endpoint, { surface, request, reply })
         const caller = callerOf(request, reply)
         const input = inputOf(endpoint, request)
         const answer = await perform(
@@ -115,9 +115,12 @@ function idempotencyOf(endpoint: Endpoint, request: FastifyRequest, input: unkno
   return { key, input: [endpoint.method, endpoint.path, input, upload] }
 }
 
-async function actorOf(endpoint: Endpoint, surface: Surface, request: FastifyRequest): Promise<Actor> {
+async function actorOf(
+  endpoint: Endpoint,
+  { surface, request, reply }: { surface: Surface; request: FastifyRequest; reply: FastifyReply },
+): Promise<Actor> {
   if (endpoint.access === 'public') return visitor
-  const actor = await surface.identify(request)
+  const actor = await surface.identify(request, reply)
   if (!actor) throw refuse('unauthenticated', 'kernel.not-signed-in')
   return actor
 }

@@ -28,6 +28,10 @@ export const words = {
     zh: '这个提交编号已用于另一次提交，请刷新页面后再试。',
     en: 'This submission number was used for another submission; please reload and try again.',
   },
+  'kernel.too-many-tries': {
+    zh: '次数太多了，请过 {minutes} 分钟再试。',
+    en: 'Too many tries; please try again in {minutes} minutes.',
+  },
   'kernel.disk-full': {
     zh: '存储空间不足，暂时不能保存，请联系管理员。',
     en: 'There is no storage space left, so nothing can be saved now; please tell the administrator.',

@@ -111,14 +111,14 @@ describe('upkeep', () => {
       select gen_random_uuid(), '00000000-0000-7000-8000-0000000000d1', '/1/', kind, ended_at, now() - interval '30 days'
       from (values ('old', now() - interval '8 days'), ('new', now() - interval '6 days'), ('open', null)) v (kind, ended_at)`)
     await db.owner.query(
-      `insert into accounts.attempt (subject, at) values ('old', now() - interval '2 days'), ('new', now())`,
+      `insert into app.attempt (subject, at) values ('old', now() - interval '2 days'), ('new', now())`,
     )
     await forgetOlder({ table: 'app.idempotency', column: 'created_at', days: 1 }).run(db.worker)
     await forgetOlder({ table: 'app.task', column: 'ended_at', days: 7 }).run(db.worker)
-    await forgetOlder({ table: 'accounts.attempt', column: 'at', days: 1 }).run(db.worker)
+    await forgetOlder({ table: 'app.attempt', column: 'at', days: 1 }).run(db.worker)
     const left = async (query: string) => (await db.owner.query(query)).rows.map((row) => row.what)
     expect(await left('select key as what from app.idempotency')).toEqual(['new'])
     expect(await left('select kind as what from app.task order by 1')).toEqual(['new', 'open'])
-    expect(await left(`select encode(subject, 'escape') as what from accounts.attempt`)).toEqual(['new'])
+    expect(await left(`select encode(subject, 'escape') as what from app.attempt`)).toEqual(['new'])
   })
 })

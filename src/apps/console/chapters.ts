@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react'
+import type { ChapterWeb } from '#ui/chapter.ts'
+
+/**
+ * The chapters' web doors in the order of the menu. One line a chapter:
+ * `() => import('#modules/organisations/web/index.tsx'),`
+ */
+const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = [
+  () => import('#modules/organisations/web/index.tsx'),
+  () => import('#modules/accounts/web/index.tsx'),
+]
+
+/** Opens every door at once; the pages behind them stay unloaded until somebody goes there. */
+export async function loadChapters(): Promise<readonly ChapterWeb[]> {
+  const opened = await Promise.all(doors.map((open) => open()))
+  return opened.map(({ web }) => web)
+}
+
+export const ChaptersContext = createContext<readonly ChapterWeb[]>([])
+
+/** What the chapters bring to the shell. */
+export function useChapters(): readonly ChapterWeb[] {
+  return useContext(ChaptersContext)
+}

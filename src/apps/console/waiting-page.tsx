@@ -1,0 +1,22 @@
+import { EmptyState } from '#ui/empty-state.tsx'
+import { PageHeading } from '#ui/page-heading.tsx'
+import { usePhone } from '#ui/use-media.ts'
+import { useChapters } from './chapters.ts'
+import { Panels } from './panels.tsx'
+import { words } from './words.ts'
+
+/** The first thing after signing in: what waits (UX-CS1). On a desk the home panels follow; a phone has a tab for them. */
+export function WaitingPage() {
+  const phone = usePhone()
+  const chapters = useChapters()
+  return (
+    <>
+      <PageHeading title={words.waiting} />
+      <Panels
+        panels={chapters.flatMap(({ waiting }) => waiting)}
+        otherwise={<EmptyState title={words.nothingWaits} hint={words.nothingWaitsHint} />}
+      />
+      {!phone && <Panels panels={chapters.flatMap(({ homePanels }) => homePanels)} otherwise={null} />}
+    </>
+  )
+}

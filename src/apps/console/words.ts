@@ -1,0 +1,53 @@
+import type { Sentence } from '#ui/sentence.tsx'
+
+/** Every sentence of the shell. */
+export const words = {
+  product: { zh: '连心', en: 'Lianxin' },
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  menu: { zh: '主菜单', en: 'Main menu' },
+  crumbs: { zh: '当前位置', en: 'You are here' },
+  waiting: { zh: '待办', en: 'To do' },
+  home: { zh: '首页', en: 'Home' },
+  work: { zh: '办事', en: 'Work' },
+  me: { zh: '我的', en: 'Me' },
+  nothingWaits: { zh: '眼下没有等您办的事', en: 'Nothing waits for you' },
+  nothingWaitsHint: { zh: '有新的待办时，会出现在这里。', en: 'What comes in will appear here.' },
+  nothingHere: { zh: '这里还没有内容', en: 'Nothing here yet' },
+  opening: { zh: '正在打开…', en: 'Opening…' },
+  // session
+  signIn: { zh: '登录', en: 'Sign in' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  name: { zh: '账号', en: 'Account' },
+  password: { zh: '密码', en: 'Password' },
+  identity: { zh: '当前身份', en: 'Acting as' },
+  switchIdentity: { zh: '切换身份', en: 'Switch identity' },
+  sessionEnded: { zh: '登录已到时，请重新登录', en: 'Your session has ended. Please sign in again' },
+  sessionEndedHint: {
+    zh: '您填写的内容还在，登录后可以接着办。',
+    en: 'What you typed is still here; you can go on after signing in.',
+  },
+  // preferences
+  otherLanguage: { zh: 'English', en: '中文' },
+  elder: { zh: '长辈版', en: 'Large text' },
+  normal: { zh: '标准版', en: 'Normal text' },
+  display: { zh: '显示', en: 'Display' },
+  // leaving
+  unsaved: { zh: '填写的内容还没有提交', en: 'What you typed has not been submitted' },
+  unsavedHint: { zh: '现在离开，这些内容就没有了。', en: 'If you leave now, it will be lost.' },
+  stay: { zh: '留下继续填', en: 'Stay' },
+  leave: { zh: '不要了，离开', en: 'Leave' },
+  // faults
+  offline: {
+    zh: '网络断开了。已打开的内容可以继续看和填，联网后再提交。',
+    en: 'No connection. You can go on reading and typing; submit when you are back online.',
+  },
+  missing: { zh: '没有这一页', en: 'There is no such page' },
+  missingHint: {
+    zh: '网址可能写错了，或者这项内容已经移走。',
+    en: 'The address may be wrong, or the content has moved.',
+  },
+  toStart: { zh: '回到待办', en: 'Back to my tasks' },
+  broken: { zh: '这一页没有打开', en: 'This page did not open' },
+  updated: { zh: '系统刚刚更新，请刷新后继续', en: 'The system was just updated. Please reload' },
+  reload: { zh: '刷新', en: 'Reload' },
+} as const satisfies Record<string, Sentence>

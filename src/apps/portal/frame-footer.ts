@@ -1,0 +1,40 @@
+import { html, type Safe } from '#kernel/html.ts'
+import { casePaths } from '#modules/cases/portal.ts'
+import { publishingPaths } from '#modules/publishing/portal.ts'
+import { sitePaths } from '#modules/sites/portal.ts'
+import type { SiteFace } from './site-face.ts'
+import { frameWords as w } from './words.ts'
+
+/** Who is responsible for the site and how to reach them (UX-PT10); a blank fact hides itself. */
+export function footer(site: SiteFace): Safe {
+  const facts = site.footer
+  return html`
+    <footer class="footer">
+      <div class="wide">
+        <nav aria-label="${w.footerLinks.zh}">
+          <ul>
+            <li><a class="find-mistake" href="${casePaths.correction(site.slug)}">${w.correction.zh}</a></li>
+            <li><a href="${sitePaths.siteMap(site.slug)}">${w.siteMap.zh}</a></li>
+            <li><a href="${sitePaths.directory()}">${w.findSites.zh}</a></li>
+            <li><a href="${publishingPaths.feed(site.slug)}">${w.feed.zh}</a></li>
+            <li><a href="${sitePaths.privacy(site.slug)}">${w.privacy.zh}</a></li>
+            <li><a href="${sitePaths.accessibility(site.slug)}">${w.accessibility.zh}</a></li>
+            ${site.superior && html`<li><a href="${site.superior.href}">${site.superior.label}</a></li>`}
+          </ul>
+        </nav>
+        <ul class="facts">
+          ${fact(w.hostedBy.zh, facts.hostedBy)}
+          ${fact(w.address.zh, facts.address)}
+          ${fact(w.phone.zh, facts.phone)}
+          ${fact(w.support.zh, facts.support)}
+        </ul>
+        <ul class="facts">
+          ${fact(w.siteCode.zh, facts.siteCode)}
+          ${facts.icpNumber && html`<li><a href="https://beian.miit.gov.cn/" rel="noopener">${facts.icpNumber}</a></li>`}
+          ${facts.policeNumber && html`<li><a href="https://beian.mps.gov.cn/" rel="noopener">${facts.policeNumber}</a></li>`}
+        </ul>
+      </div>
+    </footer>`
+}
+
+const fact = (name: string, value: string | undefined): Safe | null => (value ? html`<li>${name}：${value}</li>` : null)

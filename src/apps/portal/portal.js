@@ -1,0 +1,97 @@
+/* Small conveniences of the public pages; every page works without them. Written for Chrome 69. */
+const root = document.documentElement
+root.classList.add('js')
+
+each('[data-size]', (button) => button.addEventListener('click', () => setSize(button.dataset.size)))
+each('[data-print]', (button) => button.addEventListener('click', () => window.print()))
+each('[data-listen]', listen)
+each('[data-copy]', copy)
+each('[data-max]', count)
+each('form[method="post"]', sendOnce)
+setSize(kept('size') || '0')
+warnOfWrongHost()
+
+function each(selector, act) {
+  for (const element of document.querySelectorAll(selector)) act(element)
+}
+
+function setSize(size) {
+  root.classList.remove('size-1', 'size-2')
+  if (size === '1' || size === '2') root.classList.add(`size-${size}`)
+  each('[data-size]', (button) => button.setAttribute('aria-pressed', String(button.dataset.size === size)))
+  try {
+    localStorage.setItem('size', size)
+  } catch {
+    /* A browser that keeps nothing still reads. */
+  }
+}
+
+function kept(name) {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+function listen(button) {
+  const speech = window.speechSynthesis
+  button.hidden = !speech
+  if (!speech) return
+  button.addEventListener('click', () => {
+    if (speech.speaking) {
+      speech.cancel()
+      return
+    }
+    for (const sentence of visibleText(button.dataset.listen).match(/[^。！？\n]+[。！？]?/g) || []) {
+      const words = new SpeechSynthesisUtterance(sentence)
+      words.lang = 'zh-CN'
+      speech.speak(words)
+    }
+  })
+}
+
+function copy(button) {
+  button.hidden = !navigator.clipboard
+  if (!navigator.clipboard) return
+  button.addEventListener('click', () => {
+    navigator.clipboard.writeText(visibleText(button.dataset.copy)).then(() => {
+      button.textContent = button.dataset.done
+    })
+  })
+}
+
+function visibleText(id) {
+  // biome-ignore lint/performance/useDomNodeTextContent: the line breaks a person sees are wanted
+  return document.getElementById(id).innerText
+}
+
+function count(field) {
+  const counter = document.createElement('p')
+  counter.className = 'counter'
+  const show = () => {
+    counter.textContent = `${Array.from(field.value.trim()).length} / ${field.dataset.max}`
+  }
+  field.addEventListener('input', show)
+  show()
+  field.after(counter)
+}
+
+// The button is switched off after the browser has gathered the form, and works again when one comes back to the page.
+function sendOnce(form) {
+  form.addEventListener('submit', () => setTimeout(() => setBusy(form, true)))
+  window.addEventListener('pageshow', () => setBusy(form, false))
+}
+
+function setBusy(form, isBusy) {
+  for (const button of form.querySelectorAll('button')) button.disabled = isBusy
+}
+
+function warnOfWrongHost() {
+  if (!root.dataset.host || location.host === root.dataset.host) return
+  const warning = document.createElement('p')
+  warning.className = 'wrong-host'
+  warning.setAttribute('role', 'alert')
+  warning.textContent = root.dataset.hostWarning
+  document.body.prepend(warning)
+}

@@ -1,0 +1,70 @@
+import { crypto } from './crypto.ts'
+import type { Ctx } from './ctx.ts'
+import { sql } from './db.ts'
+import { refusals } from './errors.ts'
+import { words } from './words.ts'
+
+const { refuse } = refusals(words)
+
+/** So many tries in so many seconds for one subject. `name` is `chapter.what-is-tried`. */
+export interface Limit {
+  readonly name: string
+  readonly tries: number
+  readonly seconds: number
+}
+
+/**
+ * Counts a try of this subject (an address, a login, an address and a number) before it is judged, so that tries which
+ * arrive together are counted exactly. The count is kept even when the use case refuses afterwards; in a write it must
+ * therefore come before the first other statement. The subject itself is never stored, only its keyed digest (T12, T13).
+ * @throws Refusal `kernel.too-many-tries` with the seconds to wait.
+ */
+export async function takeTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): Promise<void> {
+  const [row] = await ctx.tx.alone(
+    sql<{
+      wait: number
+    }>`select app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now}) as wait`,
+  )
+  refuseUntil(row?.wait ?? 0)
+}
+
+/** Counts what is about to be kept; when the use case refuses afterwards, it does not count (T40). */
+export async function takeShare(ctx: Ctx, limit: Limit, ...subject: readonly string[]): Promise<void> {
+  const { wait } = await ctx.tx.one(
+    sql<{
+      wait: number
+    }>`select app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now}) as wait`,
+  )
+  refuseUntil(wait)
+}
+
+/** Takes the newest try back when the use case has succeeded: the answer was right, so it is no try at guessing. */
+export function giveBackTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): void {
+  ctx.tx.note(sql`select app.give_back_try(${digestOf(limit, subject)})`)
+}
+
+/** The part of an address that one household or host holds: an IPv4 address, the first 64 bits of an IPv6 one. */
+export function addressGroup(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
+  if (mapped?.[1]) return mapped[1]
+  if (!address.includes(':')) return address
+  const [before = '', after = ''] = address.toLowerCase().split('%')[0]?.split('::') ?? []
+  const left = before.split(':').filter(Boolean)
+  const right = after.split(':').filter(Boolean)
+  const whole = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+  return `${whole
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}/64`
+}
+
+const digestOf = (limit: Limit, subject: readonly string[]) =>
+  crypto().hash(`app.attempt/${limit.name}`, JSON.stringify(subject))
+
+function refuseUntil(seconds: number): void {
+  if (seconds === 0) return
+  throw refuse('busy', 'kernel.too-many-tries', {
+    slots: { minutes: Math.ceil(seconds / 60) },
+    retryAfterSeconds: seconds,
+  })
+}

@@ -1,0 +1,135 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { onConstraint, refusals } from '#kernel/errors.ts'
+import { newSecret } from '#kernel/ids.ts'
+import { dayOf } from '#kernel/time.ts'
+import { getOrg } from '#modules/organisations/index.ts'
+import type * as contract from './contract.ts'
+import { may } from './policy.ts'
+import { hashToken } from './sessions.ts'
+import * as store from './store.ts'
+import { words } from './words.ts'
+
+const { found, need, refuse, refuseIf } = refusals(words)
+const invitationHours = 72
+
+/** Accounts in one's reach with their posts. */
+export async function listAccounts(
+  ctx: Ctx,
+  input: Input<typeof contract.listAccounts>,
+): Promise<Answer<typeof contract.listAccounts>> {
+  need(may.listAccounts(ctx.actor))
+  const { rows, total } = await store.listAccounts(ctx.tx, ctx.actor.reach, {
+    ...input,
+    text: input.q ?? '',
+    today: dayOf(ctx.now),
+  })
+  return {
+    rows: rows as Answer<typeof contract.listAccounts>['rows'],
+    total,
+    can: { createAccount: may.createAccount(ctx.actor), grantRole: may.grantRole(ctx.actor, '') },
+  }
+}
+
+/** Makes an account; who will use it chooses the password by the link (ASVS 6.4.6). */
+export async function createAccount(
+  ctx: Ctx,
+  input: Input<typeof contract.createAccount>,
+): Promise<Answer<typeof contract.createAccount>> {
+  need(may.createAccount(ctx.actor))
+  const org = await getOrg(ctx, input.orgId)
+  const taken = () => refuse('conflict', 'accounts.login-taken', { field: 'login' })
+  const id = await onConstraint(
+    store.insertAccount(ctx.tx, {
+      orgId: org.id,
+      orgPath: org.path,
+      login: input.login,
+      displayName: input.displayName,
+    }),
+    { account_login_unique: taken },
+  )
+  record(ctx, 'accounts.created', { subject: 'accounts.account', subjectId: id, orgId: org.id })
+  return { id, invitation: invite(ctx, id) }
+}
+
+/** A one-time link for an account; gives its token, keeps only the hash. Earlier unused links stay valid until they run out. */
+export function invite(ctx: Ctx, accountId: string): string {
+  const token = newSecret()
+  const until = new Date(ctx.now.getTime() + invitationHours * 3_600_000)
+  store.insertInvitation(ctx.tx, { tokenHash: hashToken(token), accountId, until })
+  record(ctx, 'accounts.invited', { subject: 'accounts.account', subjectId: accountId })
+  return token
+}
+
+/** A new one-time link, for who lost the first or forgot the password; the administrator never chooses it (ASVS 6.4.6). */
+export async function renewInvitation(
+  ctx: Ctx,
+  input: Input<typeof contract.renewInvitation>,
+): Promise<Answer<typeof contract.renewInvitation>> {
+  need(may.disableAccount(ctx.actor, input.accountId))
+  const account = found(await store.findAccount(ctx.tx, ctx.actor.reach, input.accountId), 'accounts.not-found')
+  return { invitation: invite(ctx, account.id) }
+}
+
+/** Disables or enables an account; its sessions end at once. */
+export async function disableAccount(
+  ctx: Ctx,
+  input: Input<typeof contract.disableAccount>,
+): Promise<Answer<typeof contract.disableAccount>> {
+  need(may.disableAccount(ctx.actor, input.accountId))
+  const account = found(await store.findAccount(ctx.tx, ctx.actor.reach, input.accountId), 'accounts.not-found')
+  store.updateDisabled(ctx.tx, account.id, input.disabled ? ctx.now : null)
+  if (input.disabled) store.deleteSessionsOf(ctx.tx, account.id, null)
+  record(ctx, input.disabled ? 'accounts.disabled' : 'accounts.enabled', {
+    subject: 'accounts.account',
+    subjectId: account.id,
+    orgId: account.orgId,
+  })
+  return { disabled: input.disabled }
+}
+
+/** Grants a post in an organisation inside the grantor's reach, never to oneself (T02). */
+export async function grantRole(
+  ctx: Ctx,
+  input: Input<typeof contract.grantRole>,
+): Promise<Answer<typeof contract.grantRole>> {
+  need(may.grantRole(ctx.actor, input.accountId))
+  const account = found(await store.findAccount(ctx.tx, ctx.actor.reach, input.accountId), 'accounts.not-found')
+  const org = await getOrg(ctx, input.orgId)
+  const identity = {
+    accountId: account.id,
+    orgId: org.id,
+    orgPath: org.path,
+    role: input.role,
+    from: dayOf(ctx.now),
+    grantedBy: ctx.actor.accountId,
+  }
+  const identityId = await onConstraint(store.insertIdentity(ctx.tx, identity), {
+    identity_admins_apart: () => refuse('conflict', 'accounts.admins-apart', { field: 'role' }),
+    identity_once: () => refuse('conflict', 'accounts.role-held', { field: 'role' }),
+  })
+  record(ctx, 'accounts.role-granted', {
+    subject: 'accounts.identity',
+    subjectId: identityId,
+    orgId: org.id,
+    details: { accountId: account.id, role: input.role },
+  })
+  return { identityId }
+}
+
+/** Takes a post back; it is gone with the next request (T05). */
+export async function revokeRole(
+  ctx: Ctx,
+  input: Input<typeof contract.revokeRole>,
+): Promise<Answer<typeof contract.revokeRole>> {
+  need(may.grantRole(ctx.actor, input.accountId))
+  const ended = await store.endIdentity(ctx.tx, ctx.actor.reach, { ...input, today: dayOf(ctx.now) })
+  refuseIf(ended === 0, 'missing', 'accounts.not-found')
+  record(ctx, 'accounts.role-revoked', {
+    subject: 'accounts.identity',
+    subjectId: input.identityId,
+    details: { accountId: input.accountId },
+  })
+  return { revoked: true }
+}

@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import { Can, endpoint, Paging, pageOf } from '#kernel/contract.ts'
+
+/** The posts an account can act in. The three administrators are three people (等保 8.1.4.2). */
+export const Role = z.enum([
+  'SYSTEM_ADMIN',
+  'SECURITY_ADMIN',
+  'AUDIT_ADMIN',
+  'ORGANISER',
+  'SECRETARY',
+  'EDITOR',
+  'DESK',
+  'MEMBER',
+])
+export type Role = z.infer<typeof Role>
+
+/** A post in an organisation; `orgTrail` names it from the top: 云岭县 / 青石镇. */
+export const Identity = z.object({
+  id: z.uuid(),
+  role: Role,
+  orgId: z.uuid(),
+  orgName: z.string(),
+  orgTrail: z.string(),
+})
+export type Identity = z.infer<typeof Identity>
+
+/** Who is signed in and in which post he acts now. */
+export const Session = z.object({
+  account: z.object({ id: z.uuid(), displayName: z.string(), login: z.string() }),
+  identity: Identity,
+  identities: z.array(Identity),
+  can: Can,
+})
+export type Session = z.infer<typeof Session>
+
+/** ASVS 6.2: at least twelve characters, up to 128; what is too common is refused by the rules. */
+const Password = z.string().min(1).max(128)
+
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/api/session',
+  access: 'public',
+  // A try is counted and recorded even when it is refused, so its statements commit one by one.
+  effect: 'steps',
+  summary: { zh: '登录', en: 'Signs in' },
+  body: z.strictObject({ login: z.string().trim().min(1).max(60), password: Password }),
+  answer: z.object({ signedIn: z.literal(true) }),
+  errors: ['accounts.wrong-login', 'kernel.too-many-tries', 'accounts.no-identity'],
+})
+
+export const readSession = endpoint({
+  method: 'GET',
+  path: '/api/session',
+  summary: { zh: '我是谁，现在以什么身份办事', en: 'Who I am and in which post I act' },
+  answer: Session,
+})
+
+export const signOut = endpoint({
+  method: 'DELETE',
+  path: '/api/session',
+  summary: { zh: '退出登录', en: 'Signs out' },
+  answer: z.object({ signedIn: z.literal(false) }),
+})
+
+export const switchIdentity = endpoint({
+  method: 'PUT',
+  path: '/api/session/identity',
+  summary: { zh: '切换身份', en: 'Acts in another of one’s posts' },
+  body: z.strictObject({ identityId: z.uuid() }),
+  answer: z.object({ identityId: z.uuid() }),
+  errors: ['accounts.identity-not-yours'],
+})
+
+export const changePassword = endpoint({
+  method: 'PUT',
+  path: '/api/session/password',
+  summary: { zh: '修改密码，其他设备上的登录随即失效', en: 'Changes the password; other devices are signed out' },
+  body: z.strictObject({ oldPassword: Password, newPassword: Password }),
+  answer: z.object({ changed: z.literal(true) }),
+  errors: [
+    'accounts.wrong-password',
+    'accounts.password-too-short',
+    'accounts.password-too-common',
+    'kernel.too-many-tries',
+  ],
+})
+
+export const acceptInvitation = endpoint({
+  method: 'POST',
+  path: '/api/invitations',
+  access: 'public',
+  summary: { zh: '用一次性链接设置密码', en: 'Sets a password with a one-time link' },
+  body: z.strictObject({ token: z.string().min(20).max(100), newPassword: Password }),
+  answer: z.object({ accepted: z.literal(true) }),
+  errors: ['accounts.invitation-used', 'accounts.password-too-short', 'accounts.password-too-common'],
+})
+
+export const AccountRow = z.object({
+  id: z.uuid(),
+  login: z.string(),
+  displayName: z.string(),
+  orgName: z.string(),
+  disabled: z.boolean(),
+  roles: z.array(z.object({ identityId: z.uuid(), role: Role, orgName: z.string() })),
+})
+
+export const listAccounts = endpoint({
+  method: 'GET',
+  path: '/api/accounts',
+  summary: { zh: '管理范围内的账号', en: 'Accounts in one’s reach' },
+  query: Paging.extend({ q: z.string().trim().max(60).optional() }),
+  answer: pageOf(AccountRow).extend({ can: Can }),
+  errors: ['accounts.for-administrators'],
+})
+
+export const createAccount = endpoint({
+  method: 'POST',
+  path: '/api/accounts',
+  summary: { zh: '新建账号，得到一次性设置链接', en: 'Makes an account and its one-time set-up link' },
+  body: z.strictObject({
+    orgId: z.uuid(),
+    login: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z0-9][a-z0-9._-]{2,40}$/),
+    displayName: z.string().trim().min(2).max(50),
+  }),
+  answer: z.object({ id: z.uuid(), invitation: z.string() }),
+  errors: ['accounts.for-system-admin', 'accounts.login-taken', 'organisations.not-found'],
+})
+
+export const renewInvitation = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:accountId/invitation',
+  summary: { zh: '重新生成一次性设置链接', en: 'Makes a new one-time set-up link' },
+  params: z.object({ accountId: z.uuid() }),
+  answer: z.object({ invitation: z.string() }),
+  errors: ['accounts.for-system-admin', 'accounts.not-found', 'accounts.not-oneself'],
+})
+
+export const disableAccount = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:accountId/disable',
+  summary: { zh: '停用账号，所有登录立即失效', en: 'Disables an account; all its sessions end at once' },
+  params: z.object({ accountId: z.uuid() }),
+  body: z.strictObject({ disabled: z.boolean() }),
+  answer: z.object({ disabled: z.boolean() }),
+  errors: ['accounts.for-system-admin', 'accounts.not-found', 'accounts.not-oneself'],
+})
+
+export const grantRole = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:accountId/roles',
+  summary: {
+    zh: '授予身份：不能超出自己的范围，不能授给自己',
+    en: 'Grants a post: never wider than one’s own reach, never to oneself',
+  },
+  params: z.object({ accountId: z.uuid() }),
+  body: z.strictObject({ orgId: z.uuid(), role: Role }),
+  answer: z.object({ identityId: z.uuid() }),
+  errors: [
+    'accounts.for-security-admin',
+    'accounts.not-found',
+    'accounts.not-oneself',
+    'accounts.admins-apart',
+    'accounts.role-held',
+    'organisations.not-found',
+  ],
+})
+
+export const revokeRole = endpoint({
+  method: 'DELETE',
+  path: '/api/accounts/:accountId/roles/:identityId',
+  summary: { zh: '收回身份，立即生效', en: 'Takes a post back, at once' },
+  params: z.object({ accountId: z.uuid(), identityId: z.uuid() }),
+  answer: z.object({ revoked: z.literal(true) }),
+  errors: ['accounts.for-security-admin', 'accounts.not-found', 'accounts.not-oneself'],
+})
+
+export const endpoints = [
+  signIn,
+  readSession,
+  signOut,
+  switchIdentity,
+  changePassword,
+  acceptInvitation,
+  listAccounts,
+  createAccount,
+  renewInvitation,
+  disableAccount,
+  grantRole,
+  revokeRole,
+]

@@ -1,0 +1,7 @@
+export { prepareFirstUse } from './first-use.ts'
+export { hashPassword } from './passwords.ts'
+export { acts } from './policy.ts'
+export { routes } from './routes.ts'
+export type { GeneralActs } from './service.ts'
+export { hashToken, Sessions } from './sessions.ts'
+export { insertAccount, insertIdentity, insertInvitation, setPassword } from './store.ts'

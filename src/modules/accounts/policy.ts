@@ -1,0 +1,23 @@
+import type { Actor } from '#kernel/actor.ts'
+
+/**
+ * The three administrators do three things: one makes accounts, one grants posts, one reads the audit. None of them sees
+ * members or cases, and nobody changes his own rights (T02, 等保 8.1.4.2).
+ */
+export const may = {
+  listAccounts: (actor: Actor): true | 'accounts.for-administrators' =>
+    actor.role === 'SYSTEM_ADMIN' || actor.role === 'SECURITY_ADMIN' ? true : 'accounts.for-administrators',
+  createAccount: (actor: Actor): true | 'accounts.for-system-admin' => only(actor),
+  disableAccount: (actor: Actor, accountId: string): true | 'accounts.for-system-admin' | 'accounts.not-oneself' =>
+    only(actor) === true && actor.accountId === accountId ? 'accounts.not-oneself' : only(actor),
+  grantRole: (actor: Actor, accountId: string): true | 'accounts.for-security-admin' | 'accounts.not-oneself' => {
+    if (actor.role !== 'SECURITY_ADMIN') return 'accounts.for-security-admin'
+    return actor.accountId === accountId ? 'accounts.not-oneself' : true
+  },
+} as const
+
+const only = (actor: Actor): true | 'accounts.for-system-admin' =>
+  actor.role === 'SYSTEM_ADMIN' ? true : 'accounts.for-system-admin'
+
+/** What a post may do at all, for menus. */
+export const acts = { listAccounts: may.listAccounts, createAccount: may.createAccount } as const

@@ -1,0 +1,20 @@
+import type { Serve } from '#kernel/http.ts'
+import * as administration from './administration.ts'
+import * as contract from './contract.ts'
+import * as service from './service.ts'
+
+/** How HTTP reaches the chapter; the session tells what the post may do by the general acts of all chapters. */
+export function routes(serve: Serve, acts: service.GeneralActs): void {
+  serve(contract.signIn, service.signIn)
+  serve(contract.readSession, (ctx) => service.readSession(ctx, acts))
+  serve(contract.signOut, service.signOut)
+  serve(contract.switchIdentity, service.switchIdentity)
+  serve(contract.changePassword, service.changePassword)
+  serve(contract.acceptInvitation, service.acceptInvitation)
+  serve(contract.listAccounts, administration.listAccounts)
+  serve(contract.createAccount, administration.createAccount)
+  serve(contract.renewInvitation, administration.renewInvitation)
+  serve(contract.disableAccount, administration.disableAccount)
+  serve(contract.grantRole, administration.grantRole)
+  serve(contract.revokeRole, administration.revokeRole)
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { type Actor, reachOf, visitor } from '#kernel/actor.ts'
+import type { Caller } from '#kernel/ctx.ts'
+import type { Db } from '#kernel/db.ts'
+import { dayOf } from '#kernel/time.ts'
+import { findSession, touchSession } from './store.ts'
+
+/** The cookie that holds the token of a session. */
+export const sessionCookie = 'lianxin'
+
+const rememberMs = 1000
+const touchMs = 60_000
+
+/** What is kept of a token: its hash, so that the table gives nobody a session. */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+/** Finds who is behind a request, and forgets at once when rights change (decisions 12, T05). */
+export class Sessions {
+  private readonly db: Db
+  private readonly known = new Map<string, { actor: Promise<Actor | undefined>; at: number }>()
+
+  constructor(db: Db) {
+    this.db = db
+  }
+
+  /** The actor of a request by its cookie, or nothing. Remembered for a second at most. */
+  identify(caller: Pick<Caller, 'cookie'>, now = new Date()): Promise<Actor | undefined> {
+    const token = caller.cookie(sessionCookie)
+    if (!token || token.length > 100) return Promise.resolve(undefined)
+    const before = this.known.get(token)
+    if (before && now.getTime() - before.at < rememberMs) return before.actor
+    const actor = this.look(hashToken(token), now)
+    if (this.known.size > 5000) this.known.clear()
+    this.known.set(token, { actor, at: now.getTime() })
+    actor.catch(() => this.known.delete(token))
+    return actor
+  }
+
+  /** Forgets everyone: rights were changed somewhere. */
+  forget(): void {
+    this.known.clear()
+  }
+
+  private look(tokenHash: Buffer, now: Date): Promise<Actor | undefined> {
+    return this.db.read(visitor, async (tx) => {
+      const session = await findSession(tx, tokenHash, { now, today: dayOf(now) })
+      if (!session) return undefined
+      if (now.getTime() - session.seenAt.getTime() > touchMs) await touchSession(tx, tokenHash, now)
+      return {
+        kind: 'account',
+        accountId: session.accountId,
+        identityId: session.identityId,
+        personId: session.personId,
+        name: session.displayName,
+        role: session.role,
+        orgId: session.orgId,
+        reach: reachOf(session.orgPath),
+      }
+    })
+  }
+}

@@ -1,0 +1,216 @@
+import type { Reach } from '#kernel/actor.ts'
+import { sql, type Tx, within } from '#kernel/db.ts'
+import { newId } from '#kernel/ids.ts'
+
+/** What sign-in knows of a login. */
+export interface LoginRow {
+  accountId: string
+  passwordHash: string | null
+  displayName: string
+  disabled: boolean
+}
+
+/** The account behind a login, whoever asks; only sign-in does. */
+export function findLogin(tx: Tx, login: string): Promise<LoginRow | undefined> {
+  return tx.first(sql<LoginRow>`select * from accounts.find_login(${login})`)
+}
+
+/** One of the posts an account may act in today. */
+export interface IdentityRow {
+  id: string
+  role: string
+  orgId: string
+  orgPath: string
+  orgName: string
+  orgTrail: string
+}
+
+/** The posts of an account today, widest first. */
+export function identitiesOf(tx: Tx, accountId: string, today: string): Promise<IdentityRow[]> {
+  return tx.rows(sql<IdentityRow>`select * from accounts.identities_of(${accountId}, ${today}::date)`)
+}
+
+/** Who is behind a session. */
+export interface SessionRow {
+  accountId: string
+  personId: string | null
+  displayName: string
+  login: string
+  identityId: string
+  role: string
+  orgId: string
+  orgPath: string
+  orgName: string
+  seenAt: Date
+}
+
+/** The session of a token, when it is alive and its rights are. */
+export function findSession(
+  tx: Tx,
+  tokenHash: Buffer,
+  of: { now: Date; today: string },
+): Promise<SessionRow | undefined> {
+  return tx.first(sql<SessionRow>`select * from accounts.session_of(${tokenHash}, ${of.now}, ${of.today}::date)`)
+}
+
+/** Notes that a session was used, apart from whatever is asked. */
+export async function touchSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<void> {
+  await tx.alone(sql`select accounts.touch_session(${tokenHash}, ${now})`)
+}
+
+/** Begins a session. */
+export function insertSession(
+  tx: Tx,
+  of: { tokenHash: Buffer; accountId: string; identityId: string; until: Date; device: string },
+): void {
+  tx.later(
+    sql`select accounts.start_session(${of.tokenHash}, ${of.accountId}, ${of.identityId}, ${of.until}, ${of.device})`,
+  )
+}
+
+/** Acts in another post of the same account; false when it is none. */
+export async function switchSession(
+  tx: Tx,
+  tokenHash: Buffer,
+  of: { identityId: string; today: string },
+): Promise<boolean> {
+  const row = await tx.one(
+    sql<{ done: boolean }>`select accounts.switch_identity(${tokenHash}, ${of.identityId}, ${of.today}::date) as done`,
+  )
+  return row.done
+}
+
+/** Ends one session. */
+export function deleteSession(tx: Tx, tokenHash: Buffer): void {
+  tx.later(sql`select accounts.end_session(${tokenHash})`)
+}
+
+/** Ends all sessions of an account but one. */
+export function deleteSessionsOf(tx: Tx, accountId: string, but: Buffer | null): void {
+  tx.later(sql`select accounts.end_sessions_of(${accountId}, ${but})`)
+}
+
+/** Sets a password by a one-time link; gives the account, or nothing when the link is no good. */
+export async function takeInvitation(
+  tx: Tx,
+  of: { tokenHash: Buffer; now: Date; passwordHash: string },
+): Promise<string | null> {
+  const row = await tx.one(
+    sql<{
+      accountId: string | null
+    }>`select accounts.use_invitation(${of.tokenHash}, ${of.now}, ${of.passwordHash}) as account_id`,
+  )
+  return row.accountId
+}
+
+/** The hash of one's own password; the account is that of the transaction. */
+export async function ownPassword(tx: Tx): Promise<string | null> {
+  return (await tx.one(sql<{ hash: string | null }>`select accounts.own_password() as hash`)).hash
+}
+
+/** Sets one's own password. */
+export function setOwnPassword(tx: Tx, hash: string): void {
+  tx.later(sql`select accounts.set_own_password(${hash})`)
+}
+
+interface AccountRow {
+  id: string
+  login: string
+  displayName: string
+  orgName: string
+  disabled: boolean
+  roles: { identityId: string; role: string; orgName: string }[]
+}
+
+/** Accounts in reach by login or name, with their posts. */
+export async function listAccounts(
+  tx: Tx,
+  reach: Reach,
+  of: { text: string; today: string; page: number; size: number },
+) {
+  const like = `%${of.text.replace(/[\\%_]/g, '\\$&')}%`
+  const match = sql`${within(reach, 'a.org_path')} and (a.login like ${like} or a.display_name like ${like})`
+  const [rows, [total]] = await tx.all([
+    sql<AccountRow>`select a.id, a.login, a.display_name, o.short_name as org_name, a.disabled_at is not null as disabled,
+        coalesce((select jsonb_agg(jsonb_build_object('identityId', i.id, 'role', i.role, 'orgName', io.short_name) order by i.role)
+          from accounts.identity i join organisations.org io on io.id = i.org_id
+          where i.account_id = a.id and i.valid @> ${of.today}::date and ${within(reach, 'i.org_path')}), '[]') as roles
+      from accounts.account a join organisations.org o on o.id = a.org_id
+      where ${match} order by a.login limit ${of.size} offset ${(of.page - 1) * of.size}`,
+    sql<{ count: number }>`select count(*) from accounts.account a where ${match}`,
+  ])
+  return { rows, total: total?.count ?? 0 }
+}
+
+/** An account in reach. */
+export function findAccount(
+  tx: Tx,
+  reach: Reach,
+  accountId: string,
+): Promise<{ id: string; orgId: string } | undefined> {
+  return tx.first(
+    sql<{
+      id: string
+      orgId: string
+    }>`select id, org_id from accounts.account where id = ${accountId} and ${within(reach)}`,
+  )
+}
+
+/** The account of the first administrator, when the installation has one. */
+export function findFirstAdministrator(
+  tx: Tx,
+  login: string,
+): Promise<{ id: string; passwordHash: string | null } | undefined> {
+  return tx.first(sql<{ id: string; passwordHash: string | null }>`
+    select id, password_hash from accounts.account
+    where login = ${login} or password_hash is not null order by password_hash is null limit 1`)
+}
+
+/** Writes an account; it has no password yet. */
+export async function insertAccount(
+  tx: Tx,
+  of: { orgId: string; orgPath: string; login: string; displayName: string; personId?: string },
+): Promise<string> {
+  const id = newId()
+  await tx.run(sql`insert into accounts.account (id, org_id, org_path, person_id, login, display_name)
+    values (${id}, ${of.orgId}, ${of.orgPath}, ${of.personId ?? null}, ${of.login}, ${of.displayName})`)
+  return id
+}
+
+/** Sets the password of a new account whose maker chooses it: the first administrator's, the demonstration's. */
+export function setPassword(tx: Tx, accountId: string, hash: string): void {
+  tx.later(sql`update accounts.account set password_hash = ${hash} where id = ${accountId}`)
+}
+
+/** Keeps a one-time link by its hash. */
+export function insertInvitation(tx: Tx, of: { tokenHash: Buffer; accountId: string; until: Date }): void {
+  tx.later(
+    sql`insert into accounts.invitation (token_hash, account_id, expires_at) values (${of.tokenHash}, ${of.accountId}, ${of.until})`,
+  )
+}
+
+/** Disables or enables an account. */
+export function updateDisabled(tx: Tx, accountId: string, disabledAt: Date | null): void {
+  tx.later(sql`update accounts.account set disabled_at = ${disabledAt} where id = ${accountId}`)
+}
+
+/** Grants a post from today on. */
+export async function insertIdentity(
+  tx: Tx,
+  of: { accountId: string; orgId: string; orgPath: string; role: string; from: string; grantedBy: string | null },
+): Promise<string> {
+  const id = newId()
+  await tx.run(sql`insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by)
+    values (${id}, ${of.accountId}, ${of.orgId}, ${of.orgPath}, ${of.role}, daterange(${of.from}, null), ${of.grantedBy})`)
+  return id
+}
+
+/** Ends a post today; gives how many were ended. */
+export function endIdentity(
+  tx: Tx,
+  reach: Reach,
+  of: { accountId: string; identityId: string; today: string },
+): Promise<number> {
+  return tx.run(sql`update accounts.identity set valid = daterange(lower(valid), greatest(lower(valid), ${of.today}::date))
+    where id = ${of.identityId} and account_id = ${of.accountId} and ${within(reach)} and valid @> ${of.today}::date`)
+}

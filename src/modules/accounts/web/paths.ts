@@ -1,0 +1,11 @@
+/** Addresses of the chapter's pages in the console. */
+export const paths = {
+  list: '/console/accounts',
+  create: '/console/accounts/create',
+  grant: (accountId: string) => `/console/accounts/${accountId}/grant`,
+}
+
+/** The whole address of a one-time link; the token stands behind the #. */
+export function invitationAddress(token: string): string {
+  return `${window.location.origin}/console/invitation#${token}`
+}

@@ -1,0 +1,61 @@
+/** Every sentence of the accounts chapter, by key. */
+export const words = {
+  'accounts.wrong-login': {
+    zh: '账号或密码不对，请核对后再试。忘记密码请联系本单位的系统管理员。',
+    en: 'The account or the password is not right. Please check, or ask your system administrator.',
+  },
+  'accounts.wrong-password': {
+    zh: '原密码不对，请核对后再试。',
+    en: 'The old password is not right. Please check and try again.',
+  },
+  'accounts.no-identity': {
+    zh: '这个账号还没有可用的身份，请联系安全管理员授予。',
+    en: 'This account holds no post yet; please ask the security administrator.',
+  },
+  'accounts.session-over': { zh: '登录已经结束，请重新登录。', en: 'Your session has ended; please sign in again.' },
+  'accounts.identity-not-yours': {
+    zh: '这个身份不属于您，或者已经到期，请重新选择。',
+    en: 'This post is not yours or has run out; please choose again.',
+  },
+  'accounts.password-too-short': {
+    zh: '密码至少要12个字符，可以用一句好记的话。',
+    en: 'The password needs at least 12 characters; an easy sentence will do.',
+  },
+  'accounts.password-too-common': {
+    zh: '这个密码太常见，或者含有账号、姓名、“党建”一类的词，容易被猜到，请换一个。',
+    en: 'This password is too common or contains your account, name or words of the field; please choose another.',
+  },
+  'accounts.invitation-used': {
+    zh: '这个链接已经用过或已过期，请联系系统管理员重新生成。',
+    en: 'This link was used or has expired; please ask the system administrator for a new one.',
+  },
+  'accounts.for-administrators': {
+    zh: '账号由系统管理员和安全管理员管理。',
+    en: 'Accounts are kept by the system and security administrators.',
+  },
+  'accounts.for-system-admin': {
+    zh: '账号的新建和停用由系统管理员办理，请联系他们。',
+    en: 'Accounts are made and disabled by the system administrator; please ask them.',
+  },
+  'accounts.for-security-admin': {
+    zh: '身份的授予和收回由安全管理员办理，请联系他们。',
+    en: 'Posts are granted and taken back by the security administrator; please ask them.',
+  },
+  'accounts.not-found': {
+    zh: '没有找到这个账号，也可能它不在您的管理范围内。',
+    en: 'This account was not found, or it is outside your reach.',
+  },
+  'accounts.not-oneself': {
+    zh: '不能对自己的账号做这件事，请由另一位管理员办理。',
+    en: 'This cannot be done to one’s own account; another administrator does it.',
+  },
+  'accounts.login-taken': {
+    zh: '这个账号名已经有人用了，请换一个。',
+    en: 'This account name is taken; please choose another.',
+  },
+  'accounts.admins-apart': {
+    zh: '系统管理员、安全管理员和审计管理员必须是三个人。这个账号已有其中一个身份。',
+    en: 'The system, security and audit administrators are three people; this account holds one of these posts already.',
+  },
+  'accounts.role-held': { zh: '这个账号在该党组织已有这个身份。', en: 'This account already holds this post there.' },
+} as const

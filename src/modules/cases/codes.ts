@@ -1,0 +1,76 @@
+/** What a person brings (11.1). */
+export const caseKinds = {
+  CONSULT: { zh: '咨询', en: 'question' },
+  HELP: { zh: '求助', en: 'request for help' },
+  COMPLAINT: { zh: '投诉', en: 'complaint' },
+  REPORT: { zh: '举报', en: 'report of wrongdoing' },
+  SUGGESTION: { zh: '建议', en: 'suggestion' },
+  PRAISE: { zh: '表扬', en: 'praise' },
+} as const
+
+/** Where a case stands, as the desk sees it (11.1). */
+export const caseStates = {
+  SUBMITTED: { zh: '待受理', en: 'submitted' },
+  NOT_ACCEPTED: { zh: '不予受理', en: 'not accepted' },
+  ACCEPTED: { zh: '已受理', en: 'accepted' },
+  ASSIGNED: { zh: '已派单', en: 'assigned' },
+  SENT_BACK: { zh: '已退回', en: 'sent back' },
+  SIGNED: { zh: '已签收', en: 'signed for' },
+  HANDLING: { zh: '办理中', en: 'in hand' },
+  REPLIED: { zh: '已答复', en: 'replied' },
+  CLOSED: { zh: '已结案', en: 'closed' },
+  REOPENED: { zh: '重新办理', en: 'reopened' },
+} as const
+
+/** What came of it (D21): the first three only the citizen can say, the last two the desk with a stated reason. */
+export const outcomes = {
+  SOLVED: { by: 'citizen', zh: '已解决', en: 'solved' },
+  PARTLY: { by: 'citizen', zh: '部分解决', en: 'partly solved' },
+  NOT_SOLVED: { by: 'citizen', zh: '未解决', en: 'not solved' },
+  NOT_OURS: { by: 'desk', zh: '不属于本单位职责', en: 'not within our duties' },
+  CANNOT: { by: 'desk', zh: '目前无法办理', en: 'cannot be done at present' },
+} as const
+
+/** The steps the citizen sees on the status line (UX-PT8). */
+export const publicSteps = {
+  SUBMITTED: { zh: '已提交', en: 'submitted' },
+  NOT_ACCEPTED: { zh: '不予受理', en: 'not accepted' },
+  ACCEPTED: { zh: '已受理', en: 'accepted' },
+  HANDLING: { zh: '办理中', en: 'in hand' },
+  REPLIED: { zh: '已答复', en: 'replied' },
+  RATED: { zh: '已评价', en: 'rated' },
+} as const
+
+/** Why a case is not accepted, and where the citizen should turn (11.1). A closed list: criticism is no reason (PRV-03). */
+export const notAcceptedReasons = {
+  IN_COURT: {
+    zh: '事项已进入诉讼、仲裁或行政复议。请向受理的法院、仲裁机构或复议机关了解进展。',
+    en: 'The matter is before a court, an arbitrator or in review. Please ask there how it stands.',
+  },
+  IN_PETITION: {
+    zh: '事项已按信访程序办理。请向登记的信访机构查询。',
+    en: 'The matter is already a petition. Please ask the petition office that registered it.',
+  },
+  NAMED_OFFICIAL: {
+    zh: '检举干部违纪违法，请拨打12388或向纪检监察机关反映，以保护您的信息。',
+    en: 'Please bring reports against named officials to the discipline inspection office, telephone 12388, which protects you.',
+  },
+  EMERGENCY: {
+    zh: '事情紧急，请立即拨打110（报警）、119（火警）或120（急救）。',
+    en: 'This is an emergency. Please call 110 (police), 119 (fire) or 120 (ambulance) at once.',
+  },
+  STATE_SECRET: {
+    zh: '内容可能涉及国家秘密，不能在互联网上办理。请到现场反映，不要再次上传。',
+    en: 'The matter may touch state secrets and cannot be handled online. Please come in person and do not upload it again.',
+  },
+  NO_MATTER: {
+    zh: '看不出要反映的事情。请补充时间、地点和经过后重新提交。',
+    en: 'No matter can be made out. Please submit again with time, place and what happened.',
+  },
+} as const
+
+export type CaseKind = keyof typeof caseKinds
+export type CaseState = keyof typeof caseStates
+export type Outcome = keyof typeof outcomes
+export type PublicStep = keyof typeof publicSteps
+export type NotAcceptedReason = keyof typeof notAcceptedReasons

@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
+import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
+
+const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
+
+export const CaseKind = z.enum(keysOf(caseKinds))
+export const CaseState = z.enum(keysOf(caseStates))
+export const Outcome = z.enum(keysOf(outcomes))
+export const RefusalReason = z.enum(keysOf(notAcceptedReasons))
+export const Channel = z.enum(['PORTAL', 'BOARD', 'HOTLINE', 'VISIT', 'PAPER', 'IMPORT'])
+const CitizenOutcome = z.enum(['SOLVED', 'PARTLY', 'NOT_SOLVED'])
+const Grade = z.number().int().min(1).max(5)
+
+/** A line of the desk's list. `dueOn` is the limit that runs now; imported cases have none. */
+export const CaseRow = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: CaseKind,
+  title: z.string(),
+  state: CaseState,
+  orgId: z.uuid(),
+  orgName: z.string(),
+  aboutName: z.string(),
+  channel: Channel,
+  isPublic: z.boolean(),
+  isImported: z.boolean(),
+  createdAt: InstantText,
+  dueOn: DayText.nullable(),
+  isOverdue: z.boolean(),
+  outcome: Outcome.nullable(),
+  grade: Grade.nullable(),
+})
+export type CaseRow = z.infer<typeof CaseRow>
+
+/** A line of the timeline: `by`, `to` and `reason` are told to the citizen, `actor` and `note` are not. */
+export const CaseEvent = z.object({
+  at: InstantText,
+  act: z.string(),
+  by: z.string(),
+  to: z.string().nullable(),
+  reason: z.string().nullable(),
+  actor: z.string().nullable(),
+  note: z.string().nullable(),
+})
+
+/** A case as those who handle it see it: never the contact, never the code, the writer only as a mask (D23). */
+export const CaseDetail = CaseRow.extend({
+  text: z.string(),
+  writer: z.string(),
+  acceptDueOn: DayText.nullable(),
+  answerDueOn: DayText.nullable(),
+  isProvisional: z.boolean(),
+  extension: z.object({ days: z.number().int(), reason: z.string() }).nullable(),
+  refusal: z.object({ reason: RefusalReason, note: z.string() }).nullable(),
+  acceptedAt: InstantText.nullable(),
+  repliedAt: InstantText.nullable(),
+  closedAt: InstantText.nullable(),
+  escalatedAt: InstantText.nullable(),
+  reopenings: z.number().int(),
+  previous: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  events: z.array(CaseEvent),
+  replies: z.array(z.object({ at: InstantText, text: z.string(), by: z.string(), actor: z.string().nullable() })),
+  supplements: z.array(z.object({ at: InstantText, text: z.string() })),
+  ratings: z.array(z.object({ at: InstantText, outcome: CitizenOutcome, grade: Grade.nullable(), reason: z.string() })),
+  /** Where the case may be passed upwards, nearest first; downwards it goes to any organisation in reach. */
+  above: z.array(z.object({ orgId: z.uuid(), name: z.string() })),
+  can: Can,
+})
+export type CaseDetail = z.infer<typeof CaseDetail>
+
+/** Where a case stands after an act. */
+export const CaseMoved = z.object({ id: z.uuid(), state: CaseState, orgName: z.string() })
+
+/** The desk's numbers; rates are shares from 0 to 1, null while nobody was reached (APP-03). */
+export const CaseCounts = z.object({
+  waiting: z.number().int(),
+  inHand: z.number().int(),
+  overdue: z.number().int(),
+  dueSoon: z.number().int(),
+  answered: z.number().int(),
+  responseRate: z.number().nullable(),
+  solvedRate: z.number().nullable(),
+  satisfiedRate: z.number().nullable(),
+})
+export type CaseCounts = z.infer<typeof CaseCounts>
+
+const CaseId = z.object({ caseId: z.uuid() })
+// What the database can keep: no NUL, no half of a surrogate pair.
+const Text = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'))
+const Reason = Text(1, 500)
+const Note = Text(0, 500).default('')
+const common = ['cases.not-a-handler', 'cases.missing', 'cases.not-yours', 'cases.not-now'] as const
+const YesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+export const listCases = endpoint({
+  method: 'GET',
+  path: '/api/cases',
+  summary: { zh: '诉求件列表：没有办结的按期限排，其余按时间排', en: 'Cases: open ones by deadline, others by time' },
+  query: Paging.extend({
+    view: z.enum(['open', 'all']).default('open'),
+    state: CaseState.optional(),
+    kind: CaseKind.optional(),
+    overdue: YesNo.optional(),
+    orgId: z.uuid().optional(),
+    q: Text(0, 100).optional(),
+  }),
+  answer: pageOf(CaseRow),
+  errors: ['cases.not-a-handler'],
+})
+
+export const getCase = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId',
+  summary: { zh: '诉求件详情和办理记录', en: 'One case with its timeline' },
+  params: CaseId,
+  answer: CaseDetail,
+  errors: ['cases.not-a-handler', 'cases.missing'],
+})
+
+export const countCases = endpoint({
+  method: 'GET',
+  path: '/api/case-counts',
+  summary: { zh: '受理台的数字：待受理、超期、已答复和三率', en: 'The desk’s numbers and the three rates' },
+  answer: CaseCounts,
+  errors: ['cases.not-a-handler'],
+})
+
+export const acceptCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/accept',
+  summary: { zh: '受理', en: 'Accept' },
+  params: CaseId,
+  body: z.strictObject({ isComplex: z.boolean().default(false) }),
+  answer: CaseMoved,
+  errors: [...common],
+})
+
+export const refuseCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/refuse',
+  summary: { zh: '不予受理，理由从清单里选，并告诉去哪里办', en: 'Do not accept, with a reason from the list' },
+  params: CaseId,
+  body: z.strictObject({ reason: RefusalReason, note: Note }),
+  answer: CaseMoved,
+  errors: [...common],
+})
+
+export const assignCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/assign',
+  summary: { zh: '派给本级、下级或上级办理', en: 'Pass on, down or up' },
+  params: CaseId,
+  body: z.strictObject({ toOrgId: z.uuid(), note: Note }),
+  answer: CaseMoved,
+  errors: [...common, 'cases.out-of-reach', 'cases.about-itself', 'cases.assigned-already'],
+})
+
+export const signCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/sign',
+  summary: { zh: '签收', en: 'Sign for' },
+  params: CaseId,
+  answer: CaseMoved,
+  errors: [...common],
+})
+
+export const startHandling = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/start-handling',
+  summary: { zh: '开始办理', en: 'Start handling' },
+  params: CaseId,
+  answer: CaseMoved,
+  errors: [...common],
+})
+
+export const sendBack = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/send-back',
+  summary: { zh: '退回派单的单位，只能一次', en: 'Send back, once' },
+  params: CaseId,
+  body: z.strictObject({ reason: Reason }),
+  answer: CaseMoved,
+  errors: [...common, 'cases.sent-back-once'],
+})
+
+export const replyCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/reply',
+  summary: { zh: '答复', en: 'Reply' },
+  params: CaseId,
+  body: z.strictObject({ text: Text(10, 5000) }),
+  answer: CaseMoved,
+  errors: [...common],
+})
+
+export const extendDeadline = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/extend',
+  summary: { zh: '延期一次，原因群众看得到', en: 'Extend once; the citizen reads why' },
+  params: CaseId,
+  body: z.strictObject({ workdays: z.number().int(), reason: Reason }),
+  answer: CaseMoved,
+  errors: [...common, 'cases.extended-once', 'cases.extension-length', 'cases.deadline-passed'],
+})
+
+export const declareCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/declare',
+  summary: { zh: '说明不属职责或目前无法办理，写明理由', en: 'Declare it not ours or impossible, with the reason' },
+  params: CaseId,
+  body: z.strictObject({ outcome: z.enum(['NOT_OURS', 'CANNOT']), reason: Text(10, 2000) }),
+  answer: CaseMoved,
+  errors: [...common],
+})
+
+export const endpoints = [
+  listCases,
+  getCase,
+  countCases,
+  acceptCase,
+  refuseCase,
+  assignCase,
+  signCase,
+  startHandling,
+  sendBack,
+  replyCase,
+  extendDeadline,
+  declareCase,
+]

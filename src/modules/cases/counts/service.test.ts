@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { dayOf } from '#kernel/time.ts'
+import { asCitizen } from '../../../../tests/cases.ts'
+import { look, testDatabase } from '../../../../tests/database.ts'
+import { actorIn, isUnder, plantTree, randomFrom, type TreeOrg } from '../../../../tests/trees.ts'
+import { caseStates } from '../codes.ts'
+import { isOverdue, openStates, runningLimit } from '../rules.ts'
+import { countCases, readOpenCounts } from './service.ts'
+
+const db = testDatabase()
+const random = randomFrom(9)
+const any = <T>(of: readonly T[]) => of[random(of.length)] as T
+const now = new Date('2026-11-23T10:00:00+08:00')
+const today = dayOf(now)
+
+interface Row {
+  id: string
+  org: TreeOrg
+  about: TreeOrg
+  state: keyof typeof caseStates
+  outcome: string | null
+  grade: number | null
+  isImported: boolean
+  createdAt: Date
+  accepted: boolean
+  acceptDueOn: string
+  answerDueOn: string
+  firstReplied: boolean
+  wasOnTime: boolean | null
+}
+let tree: TreeOrg[] = []
+let rows: Row[] = []
+
+function randomRow(): Row {
+  const day = () => `2026-11-${String(16 + random(14)).padStart(2, '0')}`
+  const isImported = random(8) === 0
+  const state = isImported ? 'REPLIED' : any(Object.keys(caseStates) as (keyof typeof caseStates)[])
+  const firstReplied = isImported || state === 'REPLIED' || state === 'CLOSED' || random(4) === 0
+  const judged = state === 'CLOSED' && random(4) > 0
+  return {
+    id: newId(),
+    org: any(tree),
+    about: any(tree),
+    state,
+    outcome: judged ? any(['SOLVED', 'PARTLY', 'NOT_SOLVED', 'NOT_OURS', 'CANNOT']) : null,
+    grade: judged && random(2) === 0 ? 1 + random(5) : null,
+    isImported,
+    createdAt: new Date(now.getTime() - random(80) * 86_400_000),
+    accepted: random(3) > 0,
+    acceptDueOn: day(),
+    answerDueOn: day(),
+    firstReplied,
+    wasOnTime: firstReplied && !isImported ? random(3) > 0 : null,
+  }
+}
+
+beforeAll(async () => {
+  tree = await plantTree(db.owner, { orgs: 40, seed: 9 })
+  rows = Array.from({ length: 1500 }, randomRow)
+  const column = (of: (row: Row, at: number) => unknown) => rows.map(of)
+  await db.owner.query(
+    `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
+       is_public, channel, state, outcome, grade, source, source_id, created_at, accepted_at, accept_due_on, answer_due_on,
+       first_replied_at, was_on_time, search_text, terms)
+     select id, number, decode(md5(number), 'hex'), org_id, org_path, '', about, '', 'HELP', number, '', '王**', true, 'PORTAL', state, outcome,
+       grade, case when imported then 'test' end, number, created_at, case when accepted then created_at end, accept_due, answer_due,
+       case when replied then created_at end, on_time, '', ''
+     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::int[], $9::bool[],
+       $10::timestamptz[], $11::bool[], $12::date[], $13::date[], $14::bool[], $15::bool[])
+       as t (id, number, org_id, org_path, about, state, outcome, grade, imported, created_at, accepted, accept_due, answer_due, replied, on_time)`,
+    [
+      column((row) => row.id),
+      column((_, at) => `N${at}`),
+      column((row) => row.org.id),
+      column((row) => row.org.path),
+      column((row) => row.about.id),
+      column((row) => row.state),
+      column((row) => row.outcome),
+      column((row) => row.grade),
+      column((row) => row.isImported),
+      column((row) => row.createdAt),
+      column((row) => row.accepted),
+      column((row) => row.acceptDueOn),
+      column((row) => row.answerDueOn),
+      column((row) => row.firstReplied),
+      column((row) => row.wasOnTime),
+    ],
+  )
+})
+
+const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
+
+describe('the numbers', () => {
+  it('of a desk are what a recount of its cases gives, for every organisation', async () => {
+    const byId = new Map(tree.map((org) => [org.id, org]))
+    for (const org of tree) {
+      const mine = rows.filter((row) => isUnder(byId, row.org.id, org))
+      const count = (test: (row: Row) => boolean) => mine.filter(test).length
+      const limits = (row: Row) => row as unknown as Parameters<typeof isOverdue>[0]
+      const own = (test: (row: Row) => boolean) => count((row) => !row.isImported && test(row))
+      const isJudged = (row: Row) => ['SOLVED', 'PARTLY', 'NOT_SOLVED'].includes(row.outcome ?? '')
+      expect(await look(db.app, actorIn(org, { role: 'DESK' }), (ctx) => countCases(ctx), now)).toEqual({
+        waiting: count((row) => row.state === 'SUBMITTED'),
+        inHand: count((row) => row.state !== 'SUBMITTED' && openStates.includes(row.state)),
+        overdue: count((row) => isOverdue(limits(row), today)),
+        dueSoon: count((row) => {
+          const limit = runningLimit(limits(row))
+          return limit !== null && !isOverdue(limits(row), today) && limit <= '2026-11-24'
+        }),
+        answered: own((row) => row.state === 'REPLIED'),
+        responseRate: share(
+          own((row) => row.wasOnTime === true),
+          own((row) => row.wasOnTime !== null),
+        ),
+        solvedRate: share(
+          own((row) => row.outcome === 'SOLVED'),
+          own(isJudged),
+        ),
+        satisfiedRate: share(
+          own((row) => (row.grade ?? 0) >= 4),
+          own((row) => row.grade !== null),
+        ),
+      })
+    }
+  })
+
+  it('of the open statistics are what a recount gives, for every organisation and span (UX-PT9)', async () => {
+    for (const about of tree)
+      for (const [from, until] of [
+        ['2026-09-01', '2026-11-30'],
+        ['2026-10-05', '2026-10-20'],
+        ['2026-11-23', '2026-11-23'],
+      ] as const) {
+        const mine = rows.filter(
+          (row) => row.about.id === about.id && dayOf(row.createdAt) >= from && dayOf(row.createdAt) <= until,
+        )
+        const count = (test: (row: Row) => boolean) => mine.filter(test).length
+        const told = await asCitizen(db, 'read', (ctx) => readOpenCounts(ctx, { aboutOrgId: about.id, from, until }))
+        expect(told).toEqual({
+          received: mine.length,
+          accepted: count((row) => row.accepted),
+          refused: count((row) => row.state === 'NOT_ACCEPTED'),
+          answered: count((row) => row.firstReplied),
+          clocked: count((row) => row.wasOnTime !== null),
+          onTime: count((row) => row.wasOnTime === true),
+          rated: count((row) => row.grade !== null),
+          satisfied: count((row) => (row.grade ?? 0) >= 4),
+          solved: count((row) => row.outcome === 'SOLVED'),
+          imported: count((row) => row.isImported),
+        })
+      }
+  })
+})

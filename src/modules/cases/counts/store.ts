@@ -1,0 +1,56 @@
+import type { Reach } from '#kernel/actor.ts'
+import { sql, type Tx, within } from '#kernel/db.ts'
+import type { Day } from '#kernel/time.ts'
+
+/** The numbers of a desk; the rates are made of the last six. */
+export interface Counted {
+  readonly waiting: number
+  readonly inHand: number
+  readonly overdue: number
+  readonly dueSoon: number
+  readonly answered: number
+  readonly clocked: number
+  readonly onTime: number
+  readonly judged: number
+  readonly solved: number
+  readonly graded: number
+  readonly satisfied: number
+}
+
+/** The numbers of all cases in reach in one look; open ones come from their own small index. */
+export async function countCases(tx: Tx, reach: Reach, { today, soon }: { today: Day; soon: Day }): Promise<Counted> {
+  const [[open], [done]] = await tx.all([
+    sql<Pick<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>>`
+      select count(*) filter (where state = 'SUBMITTED') as waiting, count(*) filter (where state <> 'SUBMITTED') as in_hand,
+        count(*) filter (where due_on < ${today}) as overdue,
+        count(*) filter (where due_on between ${today} and ${soon}) as due_soon
+      from cases.case where due_on is not null and ${within(reach)}`,
+    sql<
+      Omit<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>
+    >`select count(*) filter (where state = 'REPLIED') as answered,
+        count(was_on_time) as clocked, count(*) filter (where was_on_time) as on_time,
+        count(*) filter (where outcome in ('SOLVED', 'PARTLY', 'NOT_SOLVED')) as judged,
+        count(*) filter (where outcome = 'SOLVED') as solved, count(grade) as graded, count(*) filter (where grade >= 4) as satisfied
+      from cases.case where not is_imported and ${within(reach)}`,
+  ])
+  return { ...open, ...done } as Counted
+}
+
+/** The open numbers of an organisation. */
+export interface OpenCounts {
+  readonly received: number
+  readonly accepted: number
+  readonly refused: number
+  readonly answered: number
+  readonly clocked: number
+  readonly onTime: number
+  readonly rated: number
+  readonly satisfied: number
+  readonly solved: number
+  readonly imported: number
+}
+
+/** Counts of all cases about an organisation that came in `from` … before `until`, private ones with the others. */
+export function countAbout(tx: Tx, of: { aboutOrgId: string; from: Date; until: Date }): Promise<OpenCounts> {
+  return tx.one(sql<OpenCounts>`select * from cases.count_about(${of.aboutOrgId}, ${of.from}, ${of.until})`)
+}

@@ -1,0 +1,77 @@
+import { sql, type Tx } from '#kernel/db.ts'
+import type { Day } from '#kernel/time.ts'
+
+/** An imported case with its answer and the two lines of its timeline. */
+export interface ImportedCase {
+  readonly id: string
+  readonly number: string
+  readonly sourceId: string
+  readonly kind: string
+  readonly title: string
+  readonly body: string
+  readonly writerMask: string
+  readonly searchText: string
+  readonly terms: string
+  readonly sentAt: Date
+  readonly repliedAt: Date
+  readonly reply: string
+  readonly replyId: string
+  readonly eventIds: readonly [string, string]
+}
+
+/** The organisation an import is about: that of the address, or the topmost one. */
+export interface ImportPlace {
+  readonly id: string
+  readonly path: string
+  readonly shortName: string
+}
+
+/** The topmost organisation, for an import that names none. */
+export function findTop(tx: Tx): Promise<ImportPlace | undefined> {
+  return tx.first(
+    sql<ImportPlace>`select id, path, short_name from organisations.org where parent_id is null order by path limit 1`,
+  )
+}
+
+/** Which of these are imported already from this source. */
+export async function listKnown(tx: Tx, source: string, sourceIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.rows(
+    sql<{
+      sourceId: string
+    }>`select source_id from cases.case where source = ${source} and source_id = any(${sourceIds}::text[])`,
+  )
+  return new Set(rows.map((row) => row.sourceId))
+}
+
+/** Orders of so many cases on each day: the last of each; the ones before it are ours too. */
+export async function takeOrders(tx: Tx, counts: ReadonlyMap<Day, number>): Promise<Map<Day, number>> {
+  const rows = await tx.rows(
+    sql<{ day: Day; last: number }>`select day, last
+      from cases.take_orders(${[...counts.keys()]}::date[], ${[...counts.values()]}::integer[])`,
+  )
+  return new Map(rows.map((row) => [row.day, row.last]))
+}
+
+/** Writes a batch: cases, answers and timelines in three statements. */
+export function insertImported(
+  tx: Tx,
+  batch: readonly ImportedCase[],
+  of: { source: string; place: ImportPlace; byName: string },
+): void {
+  const { source, place, byName } = of
+  const given = sql`jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as g("id" uuid, "number" text, "sourceId" text,
+    "kind" text, "title" text, "body" text, "writerMask" text, "searchText" text, "terms" tsvector, "sentAt" timestamptz,
+    "repliedAt" timestamptz, "reply" text, "replyId" uuid, "eventIds" jsonb)`
+  tx.later(sql`insert into cases.case (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body,
+      writer_mask, is_public, state, channel, source, source_id, created_at, replied_at, first_replied_at, search_text, terms)
+    select g.id, g.number, ${place.id}::uuid, ${place.path}::text, ${place.shortName}::text, ${place.id}::uuid,
+      ${place.shortName}::text, g.kind, g.title, g.body, g."writerMask", true, 'REPLIED', 'IMPORT', ${source}::text, g."sourceId",
+      g."sentAt", g."repliedAt", g."repliedAt", g."searchText", g.terms
+    from ${given}`)
+  tx.later(sql`insert into cases.reply (id, case_id, at, text, by_name)
+    select g."replyId", g.id, g."repliedAt", g.reply, ${byName}::text from ${given}`)
+  tx.later(sql`insert into cases.event (id, case_id, at, act, by_name)
+    select (g."eventIds"->>0)::uuid, g.id, g."sentAt", 'import', ${byName}::text from ${given}
+    union all
+    select (g."eventIds"->>1)::uuid, g.id, g."repliedAt", 'reply', ${byName}::text from ${given}`)
+}

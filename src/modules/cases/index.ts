@@ -1,0 +1,24 @@
+export { closeSilent, escalateOverdue } from './clock/service.ts'
+export { readOpenCounts } from './counts/service.ts'
+export { type ImportResult, importCases } from './importing/command.ts'
+export { jobs } from './jobs.ts'
+export { acts } from './policy.ts'
+export { routes } from './routes.ts'
+export { openDesk } from './store.ts'
+export type { Receipt } from './tracking/intake.ts'
+export type { BoardLine, CasePage } from './tracking/present.ts'
+export type { WrittenCase } from './tracking/rules.ts'
+export {
+  type AuthorActs,
+  confirmOutcome,
+  eraseContact,
+  findDeskName,
+  followCase,
+  type Judged,
+  listBoard,
+  readOwnCase,
+  reopenCase,
+  showCase,
+  submitCase,
+  supplementCase,
+} from './tracking/service.ts'

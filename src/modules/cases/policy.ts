@@ -1,0 +1,72 @@
+import { type Actor, reaches } from '#kernel/actor.ts'
+import type { CaseState } from './codes.ts'
+import { atHandler, type CaseAct, type CaseRefusal, type CaseRole, type CaseStanding, may as mayNow } from './rules.ts'
+
+/** What a policy must know of a case: where it stands and who handles it. */
+export type CaseAtHand = CaseStanding & {
+  readonly orgId: string
+  readonly orgPath: string
+  readonly assignedById: string | null
+}
+
+export type CaseReason = CaseRefusal | 'cases.not-a-handler'
+
+/** The posts that handle cases; members, editors and the three administrators do not (D17). */
+const handlingPosts: readonly string[] = ['DESK', 'SECRETARY', 'ORGANISER']
+
+/** What people at a desk may do to a case; the rest belongs to citizens and to the clock. */
+export const deskActs = [
+  'accept',
+  'refuse',
+  'assign',
+  'sign',
+  'startHandling',
+  'sendBack',
+  'reply',
+  'extend',
+  'declare',
+] as const satisfies readonly CaseAct[]
+export type DeskAct = (typeof deskActs)[number]
+
+/** Who may do what to a case (D17, D20, D21). */
+export const may = {
+  /** May this actor see cases at all? Which ones is decided by the reach. */
+  list(actor: Actor): true | CaseReason {
+    return handlingPosts.includes(actor.role) ? true : 'cases.not-a-handler'
+  },
+
+  /** May this actor do this now? One of the roles the actor has towards the case must be allowed to. */
+  act(act: CaseAct, actor: Actor, thing: CaseAtHand): true | CaseReason {
+    const roles = rolesOf(actor, thing)
+    if (roles.length === 0) return 'cases.not-a-handler'
+    const answers = roles.map((role) => mayNow(act, role, thing))
+    if (answers.includes(true)) return true
+    // A handler passes on to those below it, and to nobody else, as the desk passed on to it.
+    if (act === 'assign' && isOnlyHandler(actor, thing)) return mayNow(act, 'desk', thing)
+    return answers.find((answer) => answer !== 'cases.not-yours') ?? 'cases.not-yours'
+  },
+}
+
+/** What a post may do at all, for menus. */
+export const acts = { handleCases: may.list } as const
+
+/** Act by act: true, or why not; the page shows its buttons by it. */
+export function canOf(actor: Actor, thing: CaseAtHand): Record<DeskAct, true | CaseReason> {
+  return Object.fromEntries(deskActs.map((act) => [act, may.act(act, actor, thing)])) as Record<
+    DeskAct,
+    true | CaseReason
+  >
+}
+
+/** Does the case lie with this actor because another desk assigned it, so that it may only be passed on downwards? */
+export function isOnlyHandler(actor: Actor, thing: CaseAtHand): boolean {
+  return isAssigned(thing.state) && actor.orgId === thing.orgId && thing.assignedById !== actor.orgId
+}
+
+function rolesOf(actor: Actor, thing: CaseAtHand): CaseRole[] {
+  if (actor.kind === 'system') return ['clock']
+  if (may.list(actor) !== true || !reaches(actor.reach, thing.orgPath)) return []
+  return isOnlyHandler(actor, thing) ? ['handler'] : ['desk', 'handler']
+}
+
+const isAssigned = (state: CaseState) => atHandler.includes(state)

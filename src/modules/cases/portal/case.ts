@@ -1,0 +1,140 @@
+import { minuteOf } from '#kernel/day-text.ts'
+import { attributes, html, type Safe } from '#kernel/html.ts'
+import type { Page } from '#kernel/page.ts'
+import type { FieldErrors } from '#kernel/page-forms.ts'
+import { pill } from '#kernel/page-parts.ts'
+import { paragraphs } from '#kernel/rich-text.ts'
+import { type CaseKind, caseKinds, type Outcome, outcomes, type PublicStep, publicSteps } from '../codes.ts'
+import { type AuthorForms, authorForms } from './author-forms.ts'
+import { casePaths } from './paths.ts'
+import { STEPS_OF_A_CASE, stepTone } from './steps.ts'
+import { boardWords, caseWords as w } from './words.ts'
+
+/** A line of the record: when, what happened in plain words, and who did it. */
+export type CaseEvent = { readonly at: Date; readonly what: string; readonly by?: string; readonly note?: string }
+
+/** An answer: plain text, who gave it and when. */
+export type CaseReply = { readonly text: string; readonly by: string; readonly at: Date }
+
+/** A case as the public, or with `author` its writer, may see it. `writer` is masked before it comes here. */
+export type CaseData = {
+  readonly slug: string
+  readonly number: string
+  readonly kind: CaseKind
+  readonly title: string
+  readonly text: string
+  readonly writer: string
+  readonly isPublic: boolean
+  readonly sentAt: Date
+  readonly step: PublicStep
+  readonly handledBy?: string
+  readonly dueAt?: Date
+  readonly isOverdue: boolean
+  readonly extensionReason?: string
+  /** Why it was not accepted and where to go instead. */
+  readonly notAccepted?: string
+  readonly hiddenReason?: string
+  readonly supplements: readonly { readonly text: string; readonly at: Date }[]
+  readonly replies: readonly CaseReply[]
+  readonly events: readonly CaseEvent[]
+  readonly rating?: { readonly outcome: Outcome; readonly reason: string; readonly at: Date }
+  readonly author?: AuthorForms
+  readonly errors?: FieldErrors
+}
+
+/** The page of one case: where it stands, what was asked, what was answered, what happened when. */
+export function casePage(data: CaseData): Page {
+  const title = data.hiddenReason ? boardWords.hiddenTitle.zh : data.title
+  return {
+    head: {
+      title,
+      description: `${caseKinds[data.kind].zh}：${title}`,
+      path: casePaths.case(data.slug, data.number),
+      breadcrumb: [{ label: boardWords.title.zh, href: casePaths.board(data.slug) }, { label: title }],
+      isPrivate: !data.isPublic || data.author !== undefined || data.hiddenReason !== undefined,
+    },
+    main: html`
+      <div class="wide case">
+        <header class="case-head">
+          <p class="small"><span class="note">${caseKinds[data.kind].zh}</span> ${data.number}</p>
+          <h1>${title}</h1>
+          ${state(data)}
+        </header>
+        ${data.notAccepted ? html`<p class="notice-box"><strong>${publicSteps.NOT_ACCEPTED.zh}</strong>：${data.notAccepted}</p>` : steps(data.step)}
+        ${data.replies.map(reply)}
+        ${data.rating && rating(data.rating)}
+        ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}
+        ${message(data)}
+        ${record(data.events)}
+      </div>`,
+  }
+}
+
+const state = (data: CaseData): Safe => html`
+  <p class="state">
+    ${pill(publicSteps[data.step].zh, stepTone(data.step))}
+    ${data.handledBy && html`<span>${boardWords.handledBy.zh}：${data.handledBy}</span>`}
+    ${data.dueAt && html`<span>${w.due(minuteOf(data.dueAt)).zh}</span>`}
+    ${data.isOverdue && pill(boardWords.overdue.zh, 'warn')}
+  </p>
+  ${data.extensionReason && html`<p class="small">${w.extended(data.extensionReason).zh}</p>`}`
+
+const steps = (current: PublicStep): Safe => {
+  const now = STEPS_OF_A_CASE.indexOf(current)
+  return html`
+    <section class="steps" aria-label="${w.progress.zh}">
+      <ol>${STEPS_OF_A_CASE.map((each, i) => step(each, i - now))}</ol>
+    </section>`
+}
+
+// `offset` is below 0 for what is done, 0 for what is now, above 0 for what lies ahead.
+const step = (each: PublicStep, offset: number): Safe => {
+  const [className, word] =
+    offset < 0 ? ['done', w.stepDone] : offset === 0 ? ['now', w.stepNow] : ['ahead', w.stepAhead]
+  return html`
+    <li class="${className}"${attributes({ 'aria-current': offset === 0 && 'step' })}>
+      ${publicSteps[each].zh}<span class="unseen">（${word.zh}）</span>
+    </li>`
+}
+
+const reply = (each: CaseReply): Safe => html`
+  <section class="reply">
+    <h2>${w.reply.zh}</h2>
+    ${paragraphs(each.text)}
+    <p class="signature">${each.by}<br>${minuteOf(each.at)}</p>
+  </section>`
+
+const rating = (each: NonNullable<CaseData['rating']>): Safe => html`
+  <section class="rating">
+    <h2>${w.rated.zh}：${outcomes[each.outcome].zh}</h2>
+    ${paragraphs(each.reason)}
+    <p class="small">${minuteOf(each.at)}</p>
+  </section>`
+
+const message = (data: CaseData): Safe => html`
+  <section class="message">
+    <h2>${w.message.zh}</h2>
+    ${data.hiddenReason ? html`<p>${boardWords.hiddenWhy(data.hiddenReason).zh}</p>` : paragraphs(data.text)}
+    <p class="small"><span>${w.writer.zh}：${data.writer}</span> <span>${w.sentAt.zh}：${minuteOf(data.sentAt)}</span></p>
+    ${data.hiddenReason ? null : data.supplements.map(supplement)}
+  </section>`
+
+const supplement = (each: CaseData['supplements'][number]): Safe => html`
+  <h3>${w.supplement.zh}</h3>
+  ${paragraphs(each.text)}
+  <p class="small">${minuteOf(each.at)}</p>`
+
+const record = (events: readonly CaseEvent[]): Safe => html`
+  <section class="record">
+    <h2>${w.record.zh}</h2>
+    <ol>
+      ${events.map(
+        (event) => html`
+        <li>
+          <p><strong>${event.what}</strong>${event.by && html` <span>${event.by}</span>`}</p>
+          ${event.note && html`<p>${event.note}</p>`}
+          <p class="small"><time datetime="${event.at.toISOString()}">${minuteOf(event.at)}</time></p>
+        </li>`,
+      )}
+    </ol>
+  </section>`

@@ -1,0 +1,17 @@
+import { withQuery } from '#kernel/page-parts.ts'
+
+const board = (slug: string): string => `/o/${encodeURIComponent(slug)}/messages/`
+
+/** Addresses of the message board of a site. The code of a case never stands in an address. */
+export const casePaths = {
+  board: (slug: string, query: { readonly kind?: string; readonly page?: number } = {}) =>
+    withQuery(board(slug), query),
+  write: (slug: string) => `${board(slug)}new`,
+  /** The same form, told which page it is about. */
+  correction: (slug: string, about?: string) =>
+    withQuery(`${board(slug)}new`, { kind: 'SUGGESTION', about: about ?? board(slug) }),
+  follow: (slug: string) => `${board(slug)}follow`,
+  case: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}`,
+  rate: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/rating`,
+  supplement: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/supplements`,
+} as const

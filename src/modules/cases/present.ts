@@ -1,0 +1,75 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { Day } from '#kernel/time.ts'
+import type { CaseDetail, CaseRow } from './contract.ts'
+import { canOf } from './policy.ts'
+import type { CaseParts, ListedCase, StoredCase } from './store.ts'
+
+/** A line of the desk's list. */
+export function presentRow(row: ListedCase, today: Day): CaseRow {
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    title: row.title,
+    state: row.state,
+    orgId: row.orgId,
+    orgName: row.orgName,
+    aboutName: row.aboutName,
+    channel: row.channel,
+    isPublic: row.isPublic,
+    isImported: row.isImported,
+    createdAt: row.createdAt.toISOString(),
+    dueOn: row.dueOn,
+    isOverdue: row.dueOn !== null && today > row.dueOn,
+    outcome: row.outcome,
+    grade: row.grade,
+  }
+}
+
+/** A whole case for who handles it. What leaves is named here one by one; the contact cannot be among it (D23). */
+export function presentDetail(
+  actor: Actor,
+  { one, parts, today }: { one: StoredCase; parts: CaseParts; today: Day },
+): CaseDetail {
+  return {
+    ...presentRow(one, today),
+    text: one.body,
+    writer: one.writerMask,
+    acceptDueOn: one.acceptDueOn,
+    answerDueOn: one.answerDueOn,
+    isProvisional: one.dueProvisional,
+    extension: one.extensionReason === null ? null : { days: one.extendedDays, reason: one.extensionReason },
+    refusal: one.refusalReason === null ? null : { reason: one.refusalReason, note: one.refusalNote ?? '' },
+    acceptedAt: instant(one.acceptedAt),
+    repliedAt: instant(one.repliedAt),
+    closedAt: instant(one.closedAt),
+    escalatedAt: instant(one.escalatedAt),
+    reopenings: one.reopenings,
+    previous: parts.previous ?? null,
+    above: [...parts.above],
+    ...presentParts(parts),
+    can: canOf(actor, one),
+  }
+}
+
+const presentParts = (parts: CaseParts) => ({
+  events: parts.events.map((event) => ({
+    at: event.at.toISOString(),
+    act: event.act,
+    by: event.byName,
+    to: event.toName,
+    reason: event.reason,
+    actor: event.actorName,
+    note: event.note,
+  })),
+  replies: parts.replies.map((reply) => ({
+    at: reply.at.toISOString(),
+    text: reply.text,
+    by: reply.byName,
+    actor: reply.actorName,
+  })),
+  supplements: parts.supplements.map(({ at, text }) => ({ at: at.toISOString(), text })),
+  ratings: parts.ratings.map(({ at, outcome, grade, reason }) => ({ at: at.toISOString(), outcome, grade, reason })),
+})
+
+const instant = (at: Date | null) => at?.toISOString() ?? null

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays, addWorkdays, calendarFrom, toDay, type WorkYear } from '#kernel/time.ts'
+import { type CaseKind, caseKinds } from './codes.ts'
+import {
+  acceptBy,
+  deadlineOf,
+  extensionProblem,
+  type HintCode,
+  hintsFor,
+  isUnansweredTooLong,
+  ratedBy,
+  signBy,
+} from './rules.ts'
+
+const day = toDay
+
+describe('limits (UX-PT8, 11.2)', () => {
+  const autumn: WorkYear = {
+    year: 2026,
+    holidays: ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'].map(toDay),
+    workdays: ['2026-09-20', '2026-10-10'].map(toDay),
+  }
+  const calendar = calendarFrom([autumn])
+
+  test.each([
+    ['CONSULT', '2026-11-23', '2026-11-30'],
+    ['COMPLAINT', '2026-11-23', '2026-12-02'],
+    ['HELP', '2026-11-23', '2026-12-02'],
+    ['REPORT', '2026-11-23', '2026-12-14'],
+    ['CONSULT', '2026-09-30', '2026-10-13'],
+    ['CONSULT', '2026-11-28', '2026-12-04'],
+  ] as [CaseKind, string, string][])('%s accepted on %s is answered by %s', (kind, acceptedOn, answered) => {
+    expect(deadlineOf({ kind }, day(acceptedOn), calendar)).toEqual({ day: answered, provisional: false })
+  })
+
+  test('a complex case has fifteen working days and one extension of up to fifteen', () => {
+    expect(deadlineOf({ kind: 'CONSULT', isComplex: true }, day('2026-11-02'), calendar).day).toBe('2026-11-23')
+    expect(deadlineOf({ kind: 'CONSULT', isComplex: true, extendedBy: 15 }, day('2026-11-02'), calendar).day).toBe(
+      '2026-12-14',
+    )
+    expect([1, 15].map((workdays) => extensionProblem(workdays))).toEqual([null, null])
+    for (const workdays of [0, 16, -1, 1.5, Number.NaN])
+      expect(extensionProblem(workdays)).toBe('cases.extension-length')
+  })
+
+  test('a limit that reaches into a year not yet published is provisional', () => {
+    expect(deadlineOf({ kind: 'CONSULT' }, day('2026-12-28'), calendar)).toEqual({
+      day: '2027-01-04',
+      provisional: true,
+    })
+  })
+
+  test('a message of the weekend is accepted by Monday, an order signed by the next working day', () => {
+    expect(acceptBy(day('2026-11-21'), calendar).day).toBe('2026-11-23')
+    expect(acceptBy(day('2026-11-20'), calendar).day).toBe('2026-11-23')
+    expect(signBy(day('2026-09-30'), calendar).day).toBe('2026-10-08')
+    expect(ratedBy(day('2026-11-23'), calendar).day).toBe('2026-11-30')
+  })
+
+  test('more than three months without an answer is too long', () => {
+    expect(isUnansweredTooLong(day('2026-08-23'), day('2026-11-23'))).toBe(false)
+    expect(isUnansweredTooLong(day('2026-08-23'), day('2026-11-24'))).toBe(true)
+  })
+
+  test('who waits longer or is complex never has less time', () => {
+    const kinds = fc.constantFrom(...(Object.keys(caseKinds) as CaseKind[]))
+    fc.assert(
+      fc.property(kinds, fc.nat(1500), fc.nat(15), (kind, shift, extendedBy) => {
+        const acceptedOn = addDays(day('2025-01-01'), shift)
+        const plain = deadlineOf({ kind }, acceptedOn, calendar).day
+        expect(plain > acceptedOn).toBe(true)
+        expect(deadlineOf({ kind, isComplex: true }, acceptedOn, calendar).day >= plain).toBe(true)
+        const extended = deadlineOf({ kind, extendedBy }, acceptedOn, calendar).day
+        expect(extended).toBe(addWorkdays(plain, extendedBy, calendar).day)
+        expect(deadlineOf({ kind }, addDays(acceptedOn, 1), calendar).day >= plain).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('hints', () => {
+  test.each([
+    ['村口的房子着火了', ['cases.hint-fire']],
+    ['楼道里天然气泄漏', ['cases.hint-fire']],
+    ['有人持刀闹事', ['cases.hint-police']],
+    ['老人晕倒在路边', ['cases.hint-ambulance']],
+    ['我活不下去了', ['cases.hint-distress']],
+    ['村主任贪污救济款', ['cases.hint-officials']],
+    ['出了车祸还有人被打', ['cases.hint-police', 'cases.hint-ambulance']],
+    ['路灯坏了三个月', []],
+    ['', []],
+  ] as [string, HintCode[]][])('%s', (written, hints) => {
+    expect(hintsFor(written)).toEqual(hints)
+  })
+})

@@ -1,0 +1,225 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
+import { plainQuery } from '#kernel/search.ts'
+import { addWorkdays, type Day, dayOf } from '#kernel/time.ts'
+import { workCalendar } from '#kernel/work-calendar.ts'
+import type * as contract from './contract.ts'
+import { isOnlyHandler, may } from './policy.ts'
+import { presentDetail, presentRow } from './present.ts'
+import { type CaseAct, deadlineOf, extensionProblem, openStates, standingAfter, statementProblem } from './rules.ts'
+import { readSettings } from './settings.ts'
+import * as store from './store.ts'
+import { words } from './words.ts'
+
+const { found, need, refuse, refuseIf } = refusals(words)
+
+/** The cases in reach: open ones by deadline, all by time; `q` narrows to those in which all of it stands (BS8). */
+export async function listCases(
+  ctx: Ctx,
+  input: Input<typeof contract.listCases>,
+): Promise<Answer<typeof contract.listCases>> {
+  need(may.list(ctx.actor))
+  const { q, ...asked } = input
+  // Who asks for a finished state wants to see finished cases.
+  const view = asked.state !== undefined && !openStates.includes(asked.state) ? 'all' : asked.view
+  const filter = { ...asked, view }
+  const query = q ? plainQuery(q) : null
+  const among = query ? await store.searchCases(ctx.tx, query) : undefined
+  const today = dayOf(ctx.now)
+  const { rows, total } = await store.listCases(ctx.tx, ctx.actor.reach, { filter: { ...filter, among }, today })
+  return { rows: rows.map((row) => presentRow(row, today)), total }
+}
+
+/** One case with its timeline and what the reader may do now. */
+export async function getCase(
+  ctx: Ctx,
+  input: Input<typeof contract.getCase>,
+): Promise<Answer<typeof contract.getCase>> {
+  need(may.list(ctx.actor))
+  const { reach } = ctx.actor
+  const one = found(await store.findCase(ctx.tx, reach, input), 'cases.missing')
+  return presentDetail(ctx.actor, { one, parts: await store.partsOf(ctx.tx, reach, one), today: dayOf(ctx.now) })
+}
+
+/** Accepts; the answer is then due by the kind's limit, and never later than the receipt promised. */
+export async function acceptCase(ctx: Ctx, input: Input<typeof contract.acceptCase>): Promise<Moved> {
+  const one = await forAct(ctx, 'accept', input.caseId)
+  const { limits } = await readSettings(ctx.tx)
+  const { kind, answerDueOn: promised } = one
+  const due = deadlineOf({ kind, isComplex: input.isComplex, limits }, dayOf(ctx.now), workCalendar)
+  const isEarlier = promised === null || input.isComplex || due.day < promised
+  return move(ctx, one, {
+    act: 'accept',
+    change: { acceptedAt: ctx.now, ...(isEarlier ? { answerDueOn: due.day, dueProvisional: due.provisional } : {}) },
+  })
+}
+
+/** Does not accept, for a reason of the closed list which says where to go instead (PRV-03). */
+export async function refuseCase(ctx: Ctx, input: Input<typeof contract.refuseCase>): Promise<Moved> {
+  const one = await forAct(ctx, 'refuse', input.caseId)
+  const change = { refusalReason: input.reason, refusalNote: input.note }
+  return move(ctx, one, { act: 'refuse', change, reason: input.note })
+}
+
+/** The body that got the case says that it has it. */
+export async function signCase(ctx: Ctx, input: Input<typeof contract.signCase>): Promise<Moved> {
+  return move(ctx, await forAct(ctx, 'sign', input.caseId), { act: 'sign' })
+}
+
+/** Work on it begins. */
+export async function startHandling(ctx: Ctx, input: Input<typeof contract.startHandling>): Promise<Moved> {
+  return move(ctx, await forAct(ctx, 'startHandling', input.caseId), { act: 'startHandling' })
+}
+
+/** Answers the citizen, who alone says afterwards whether it is solved (D21). */
+export async function replyCase(ctx: Ctx, input: Input<typeof contract.replyCase>): Promise<Moved> {
+  const one = await forAct(ctx, 'reply', input.caseId)
+  answer(ctx, one, input.text)
+  return move(ctx, one, { act: 'reply', change: answeredNow(ctx, one) })
+}
+
+/** Says that it is not ours or cannot be done, and why; this too is an answer (D21). */
+export async function declareCase(ctx: Ctx, input: Input<typeof contract.declareCase>): Promise<Moved> {
+  const one = await forAct(ctx, 'declare', input.caseId)
+  const problem = statementProblem('declare', input)
+  if (problem) throw refuse('invalid', problem)
+  answer(ctx, one, input.reason)
+  return move(ctx, one, { act: 'declare', change: { ...answeredNow(ctx, one), outcome: input.outcome } })
+}
+
+/** Extends the answer's limit, once and while it runs; the citizen reads why (D20). */
+export async function extendDeadline(ctx: Ctx, input: Input<typeof contract.extendDeadline>): Promise<Moved> {
+  const one = await forAct(ctx, 'extend', input.caseId)
+  const { limits } = await readSettings(ctx.tx)
+  const problem = extensionProblem(input.workdays, limits)
+  if (problem) throw refuse('invalid', problem, { field: 'workdays' })
+  const due = one.answerDueOn
+  if (due === null || dayOf(ctx.now) > due) throw refuse('conflict', 'cases.deadline-passed')
+  const later = addWorkdays(due, input.workdays, workCalendar)
+  return move(ctx, one, {
+    act: 'extend',
+    change: {
+      answerDueOn: later.day,
+      dueProvisional: later.provisional,
+      extendedDays: input.workdays,
+      extensionReason: input.reason,
+    },
+    reason: input.reason,
+  })
+}
+
+/** Passes a case on, down or up; a private one never to the organisation it is about (CZ4, XF-05). */
+export async function assignCase(ctx: Ctx, input: Input<typeof contract.assignCase>): Promise<Moved> {
+  const one = await forAct(ctx, 'assign', input.caseId)
+  const isDownOnly = isOnlyHandler(ctx.actor, one)
+  refuseIf(isDownOnly && input.toOrgId === one.orgId, 'conflict', 'cases.assigned-already')
+  return passOn(ctx, one, {
+    act: 'assign',
+    toOrgId: input.toOrgId,
+    assignedById: ctx.actor.orgId ?? one.orgId,
+    isDownOnly,
+    note: input.note,
+  })
+}
+
+/** Gives the case back to who assigned it, once, and says why (11.2). */
+export async function sendBack(ctx: Ctx, input: Input<typeof contract.sendBack>): Promise<Moved> {
+  const one = await forAct(ctx, 'sendBack', input.caseId)
+  const toOrgId = one.assignedById ?? one.orgId
+  return passOn(ctx, one, { act: 'sendBack', toOrgId, isDownOnly: false, reason: input.reason })
+}
+
+type Moved = Answer<typeof contract.acceptCase>
+
+async function forAct(ctx: Ctx, act: CaseAct, caseId: string): Promise<store.StoredCase> {
+  need(may.list(ctx.actor))
+  const one = found(await store.findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
+  const answer = may.act(act, ctx.actor, one)
+  if (answer !== true) throw refuse(answer === 'cases.not-now' ? 'conflict' : 'forbidden', answer)
+  return one
+}
+
+function move(
+  ctx: Ctx,
+  one: store.StoredCase,
+  of: { act: CaseAct; change?: store.CaseChange; reason?: string },
+): Moved {
+  const standing = standingAfter(of.act, one, of.change?.outcome ?? null)
+  store.changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: { ...standing, ...of.change } })
+  store.addEvent(ctx.tx, one.id, eventOf(ctx, one, of))
+  recordAct(ctx, of.act, one)
+  return { id: one.id, state: standing.state, orgName: one.orgName }
+}
+
+async function passOn(
+  ctx: Ctx,
+  one: store.StoredCase,
+  of: {
+    act: 'assign' | 'sendBack'
+    toOrgId: string
+    isDownOnly: boolean
+    assignedById?: string
+    note?: string
+    reason?: string
+  },
+): Promise<Moved> {
+  const { act, toOrgId, isDownOnly, assignedById } = of
+  const standing = standingAfter(act, one)
+  const change = { ...standing, ...(assignedById ? { assignedById } : {}) }
+  const event = eventOf(ctx, one, of)
+  recordAct(ctx, act, one, { toOrgId })
+  const passed = await store.handOver(ctx.tx, { caseId: one.id, toOrgId, isDownOnly, event, change })
+  refuseIf(passed.verdict === 'MISSING', 'missing', 'cases.missing')
+  refuseIf(passed.verdict === 'OUT_OF_REACH', 'forbidden', 'cases.out-of-reach')
+  refuseIf(passed.verdict === 'ABOUT_ITSELF', 'forbidden', 'cases.about-itself')
+  return { id: one.id, state: standing.state, orgName: passed.orgName ?? '' }
+}
+
+const eventOf = (ctx: Ctx, one: store.StoredCase, of: { act: CaseAct; reason?: string; note?: string }) => ({
+  id: newId(),
+  at: ctx.now,
+  act: of.act,
+  byName: one.orgName,
+  reason: of.reason ?? null,
+  note: of.note ?? null,
+  actorName: ctx.actor.name,
+})
+
+// The public pages about the organisation are made anew with every step.
+function recordAct(
+  ctx: Ctx,
+  act: CaseAct,
+  one: store.StoredCase,
+  details: Readonly<Record<string, unknown>> = {},
+): void {
+  record(ctx, deeds[act] ?? `cases.${act}`, { subject: 'cases.case', subjectId: one.id, orgId: one.orgId, details })
+  notifyPages(ctx, [`cases:${one.aboutOrgId}`])
+}
+
+const deeds: Partial<Record<CaseAct, string>> = {
+  accept: 'cases.accepted',
+  refuse: 'cases.refused',
+  assign: 'cases.assigned',
+  sign: 'cases.signed',
+  startHandling: 'cases.handling-started',
+  sendBack: 'cases.sent-back',
+  reply: 'cases.replied',
+  extend: 'cases.extended',
+  declare: 'cases.declared',
+}
+
+function answer(ctx: Ctx, one: store.StoredCase, text: string): void {
+  const reply = { id: newId(), at: ctx.now, text, byName: one.orgName, actorName: ctx.actor.name }
+  store.addReply(ctx.tx, one.id, reply)
+}
+
+// Whether it was on time is told of the first answer; a later round has its own limit and no part in that count.
+function answeredNow(ctx: Ctx, one: store.StoredCase): store.CaseChange {
+  const due: Day | null = one.answerDueOn
+  if (one.firstRepliedAt !== null || due === null) return { repliedAt: ctx.now }
+  return { repliedAt: ctx.now, firstRepliedAt: ctx.now, wasOnTime: dayOf(ctx.now) <= due }
+}

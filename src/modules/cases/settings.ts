@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/db.ts'
+import { type CaseLimits, defaultLimits } from './rules.ts'
+import { readSetting } from './store.ts'
+
+const Days = z.number().int().min(1).max(120)
+
+const Settings = z.object({
+  submissionsPerHour: z.number().int().min(1).default(20),
+  wrongCodes: z.number().int().min(1).max(10).default(5),
+  wrongCodeMinutes: z.number().int().min(1).default(15),
+  limits: z
+    .object({ accept: Days, sign: Days, complex: Days, extension: Days, silence: Days })
+    .partial()
+    .extend({ answer: z.record(z.string(), Days).default({}) })
+    .default({ answer: {} }),
+})
+
+/** What a place sets for its cases: how many from one address, how many wrong codes, how many working days. */
+export interface CaseSettings {
+  readonly submissionsPerHour: number
+  readonly wrongCodes: number
+  readonly wrongCodeMinutes: number
+  readonly limits: CaseLimits
+}
+
+/** The settings `cases` of this installation over the defaults (11.2, T12, T40). */
+export async function readSettings(tx: Tx): Promise<CaseSettings> {
+  const { limits, ...settings } = Settings.parse((await readSetting(tx)) ?? {})
+  const set = Object.fromEntries(Object.entries(limits).filter(([, days]) => days !== undefined))
+  return { ...settings, limits: { ...defaultLimits, ...set, answer: { ...defaultLimits.answer, ...limits.answer } } }
+}

@@ -1,0 +1,283 @@
+import type { Reach } from '#kernel/actor.ts'
+import { build, sql, type Tx, within } from '#kernel/db.ts'
+import type { SearchQuery } from '#kernel/search.ts'
+import type { Day } from '#kernel/time.ts'
+import type { CaseKind, CaseState, NotAcceptedReason, Outcome } from './codes.ts'
+
+/** What a list shows of a case. */
+export interface ListedCase {
+  readonly id: string
+  readonly number: string
+  readonly kind: CaseKind
+  readonly title: string
+  readonly state: CaseState
+  readonly outcome: Outcome | null
+  readonly grade: number | null
+  readonly orgId: string
+  readonly orgName: string
+  readonly aboutName: string
+  readonly channel: 'PORTAL' | 'BOARD' | 'HOTLINE' | 'VISIT' | 'PAPER' | 'IMPORT'
+  readonly isPublic: boolean
+  readonly isImported: boolean
+  readonly createdAt: Date
+  /** The limit that runs now; null once it is answered. */
+  readonly dueOn: Day | null
+}
+
+/** A whole case without its contact and its code, which the database does not give to handlers (D23). */
+export interface StoredCase extends ListedCase {
+  readonly orgPath: string
+  readonly aboutOrgId: string
+  readonly body: string
+  readonly writerMask: string
+  readonly acceptDueOn: Day | null
+  readonly answerDueOn: Day | null
+  readonly dueProvisional: boolean
+  readonly extendedDays: number
+  readonly extensionReason: string | null
+  readonly refusalReason: NotAcceptedReason | null
+  readonly refusalNote: string | null
+  readonly sendBacks: number
+  readonly extensions: number
+  readonly reopenings: number
+  readonly assignedById: string | null
+  readonly previousId: string | null
+  readonly acceptedAt: Date | null
+  readonly repliedAt: Date | null
+  readonly firstRepliedAt: Date | null
+  readonly closedAt: Date | null
+  readonly escalatedAt: Date | null
+}
+
+/** A line of the timeline as it is written. */
+export interface NewEvent {
+  readonly id: string
+  readonly at: Date
+  readonly act: string
+  readonly byName: string
+  readonly toName?: string | null
+  readonly reason?: string | null
+  readonly actorName?: string | null
+  readonly note?: string | null
+}
+
+export interface StoredEvent extends Required<Omit<NewEvent, 'id'>> {}
+export interface StoredReply {
+  readonly at: Date
+  readonly text: string
+  readonly byName: string
+  readonly actorName: string | null
+}
+export interface StoredSupplement {
+  readonly at: Date
+  readonly text: string
+}
+export interface StoredRating {
+  readonly at: Date
+  readonly outcome: 'SOLVED' | 'PARTLY' | 'NOT_SOLVED'
+  readonly grade: number | null
+  readonly reason: string
+}
+
+/** What belongs to a case, oldest first. */
+export interface CaseParts {
+  readonly events: readonly StoredEvent[]
+  readonly replies: readonly StoredReply[]
+  readonly supplements: readonly StoredSupplement[]
+  readonly ratings: readonly StoredRating[]
+  readonly previous: { readonly id: string; readonly number: string } | undefined
+  /** The desks above, nearest first. */
+  readonly above: readonly { readonly orgId: string; readonly name: string }[]
+}
+
+export interface CaseFilter {
+  readonly view: 'open' | 'all'
+  readonly state?: CaseState | undefined
+  readonly kind?: CaseKind | undefined
+  readonly overdue?: boolean | undefined
+  readonly orgId?: string | undefined
+  /** Ids the full text search found; the list is narrowed to them. */
+  readonly among?: readonly string[] | undefined
+  readonly page: number
+  readonly size: number
+}
+
+const listed = [
+  'id',
+  'number',
+  'kind',
+  'title',
+  'state',
+  'outcome',
+  'grade',
+  'orgId',
+  'orgName',
+  'aboutName',
+  'channel',
+  'isPublic',
+  'isImported',
+  'createdAt',
+  'dueOn',
+] as const
+/** The columns of a whole case. */
+export const whole = [
+  ...listed,
+  'orgPath',
+  'aboutOrgId',
+  'body',
+  'writerMask',
+  'acceptDueOn',
+  'answerDueOn',
+  'dueProvisional',
+  'extendedDays',
+  'extensionReason',
+  'refusalReason',
+  'refusalNote',
+  'sendBacks',
+  'extensions',
+  'reopenings',
+  'assignedById',
+  'previousId',
+  'acceptedAt',
+  'repliedAt',
+  'firstRepliedAt',
+  'closedAt',
+  'escalatedAt',
+] as const
+
+/** A page of the cases in reach and how many there are; open ones by deadline, all by time. */
+export async function listCases(
+  tx: Tx,
+  reach: Reach,
+  { filter, today }: { filter: CaseFilter; today: Day },
+): Promise<{ rows: ListedCase[]; total: number }> {
+  const matching = build
+    .selectFrom('cases.case')
+    .where(within(reach))
+    .$if(filter.view === 'open', (query) => query.where('dueOn', 'is not', null))
+    .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state as string))
+    .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind as string))
+    .$if(filter.orgId !== undefined, (query) => query.where('orgId', '=', filter.orgId as string))
+    .$if(filter.overdue !== undefined, (query) => query.where('dueOn', filter.overdue ? '<' : '>=', today))
+    .$if(filter.among !== undefined, (query) => query.where(sql<boolean>`id = any(${filter.among}::uuid[])`))
+  const page = matching
+    .select(listed)
+    .$if(filter.view === 'open', (query) => query.orderBy('dueOn').orderBy('id'))
+    .$if(filter.view === 'all', (query) => query.orderBy('createdAt', 'desc').orderBy('id', 'desc'))
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+  const counted = matching.select(sql<number>`count(*)`.as('total'))
+  const [rows, [count]] = await tx.all([page, counted])
+  return { rows: rows as ListedCase[], total: count?.total ?? 0 }
+}
+
+/** Ids of the newest cases in reach with these words; at most 1,000. */
+export async function searchCases(tx: Tx, { tsquery, patterns }: SearchQuery): Promise<string[]> {
+  const rows = await tx.rows(
+    sql<{ id: string }>`select id from cases.search(${tsquery}::tsquery, ${patterns}::text[], 1000) as id`,
+  )
+  return rows.map((row) => row.id)
+}
+
+/** One case in reach, or nothing. With `forChange` nobody else can change it until this transaction ends. */
+export async function findCase(
+  tx: Tx,
+  reach: Reach,
+  { caseId, forChange = false }: { caseId: string; forChange?: boolean },
+): Promise<StoredCase | undefined> {
+  const query = build.selectFrom('cases.case').select(whole).where('id', '=', caseId).where(within(reach))
+  return (await tx.first(forChange ? query.forUpdate() : query)) as StoredCase | undefined
+}
+
+/** What belongs to a case that was found in reach. */
+export async function partsOf(tx: Tx, reach: Reach, { id, previousId }: StoredCase): Promise<CaseParts> {
+  const of = <T extends 'cases.event' | 'cases.reply' | 'cases.supplement' | 'cases.rating'>(table: T) =>
+    build
+      .selectFrom(table as 'cases.event')
+      .where('caseId', '=', id)
+      .orderBy('at')
+      .orderBy('id')
+  const [events, replies, supplements, ratings, [previous], above] = await tx.all([
+    of('cases.event').select(['at', 'act', 'byName', 'toName', 'reason', 'actorName', 'note']),
+    build
+      .selectFrom('cases.reply')
+      .select(['at', 'text', 'byName', 'actorName'])
+      .where('caseId', '=', id)
+      .orderBy('at'),
+    build.selectFrom('cases.supplement').select(['at', 'text']).where('caseId', '=', id).orderBy('at'),
+    build
+      .selectFrom('cases.rating')
+      .select(['at', 'outcome', 'grade', 'reason'])
+      .where('caseId', '=', id)
+      .orderBy('at'),
+    build.selectFrom('cases.case').select(['id', 'number']).where('id', '=', previousId).where(within(reach)),
+    sql<{ orgId: string; name: string }>`select org_id, name from cases.desks_above(${id})`,
+  ])
+  return { events, replies, supplements, ratings: ratings as StoredRating[], previous, above }
+}
+
+/** What an act may change of a case; what the citizen wrote is not among it (T38). */
+export type CaseChange = Partial<{
+  state: CaseState
+  outcome: Outcome | null
+  sendBacks: number
+  extensions: number
+  answerDueOn: Day
+  dueProvisional: boolean
+  extendedDays: number
+  extensionReason: string
+  refusalReason: NotAcceptedReason
+  refusalNote: string
+  assignedById: string
+  acceptedAt: Date
+  repliedAt: Date
+  firstRepliedAt: Date
+  wasOnTime: boolean
+  closedAt: Date
+  escalatedAt: Date
+}>
+
+/** Changes a case that was found for change. */
+export function changeCase(tx: Tx, reach: Reach, { id, change }: { id: string; change: CaseChange }): void {
+  tx.later(
+    build
+      .updateTable('cases.case')
+      .set({ ...change, version: sql<number>`version + 1` })
+      .where('id', '=', id)
+      .where(within(reach)),
+  )
+}
+
+/** Adds a line to the timeline. */
+export function addEvent(tx: Tx, caseId: string, event: NewEvent): void {
+  tx.later(build.insertInto('cases.event').values({ ...event, caseId }))
+}
+
+/** Keeps an answer. */
+export function addReply(tx: Tx, caseId: string, reply: StoredReply & { readonly id: string }): void {
+  tx.later(build.insertInto('cases.reply').values({ ...reply, caseId }))
+}
+
+export type HandOver = { verdict: 'DONE' | 'MISSING' | 'OUT_OF_REACH' | 'ABOUT_ITSELF'; orgName: string | null }
+
+/** Passes a case on, with what changes of it and its line in the timeline; afterwards it may be out of reach. */
+export function handOver(
+  tx: Tx,
+  of: { caseId: string; toOrgId: string; isDownOnly: boolean; event: NewEvent; change: HandOverChange },
+): Promise<HandOver> {
+  const given = { ...of.event, ...of.change, eventId: of.event.id, isDownOnly: of.isDownOnly }
+  return tx.one(sql<HandOver>`select * from cases.hand_over(${of.caseId}, ${of.toOrgId}, ${given}::jsonb)`)
+}
+export type HandOverChange = Required<Pick<CaseChange, 'state' | 'sendBacks' | 'extensions'>> &
+  Pick<CaseChange, 'assignedById'>
+
+/** Lets an organisation receive cases; the others' go to the nearest one above. */
+export function openDesk(tx: Tx, { id, path }: { id: string; path: string }): void {
+  tx.later(sql`insert into cases.desk (org_id, org_path) values (${id}, ${path}) on conflict do nothing`)
+}
+
+/** What a place has set for the cases, as it stands in the settings; undefined when nothing. */
+export async function readSetting(tx: Tx): Promise<unknown> {
+  const row = await tx.first(build.selectFrom('app.setting').select('value').where('name', '=', 'cases'))
+  return row?.value
+}

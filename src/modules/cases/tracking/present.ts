@@ -1,0 +1,68 @@
+import { addDays, type Day, dayOf, startOf } from '#kernel/time.ts'
+import { notAcceptedReasons } from '../codes.ts'
+import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
+import { isOverdue, publicStepOf } from '../rules.ts'
+import { type EventAct, eventWords, passedTo } from '../words.ts'
+import type { OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
+
+/** A line of the public board; an imported case says so. */
+export type BoardLine = BoardRow & { readonly isImported: boolean }
+/** A case as its page shows it, to the public or to its writer; the site adds its slug and the forms. */
+export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors'> & {
+  readonly isImported: boolean
+  /** Whose page it stands on; for the server, not for the page. */
+  readonly aboutOrgId: string
+}
+
+/** A public case in a list. */
+export function presentLine(shown: ShownCase): BoardLine {
+  const isAnswered = shown.state === 'REPLIED' || shown.state === 'CLOSED'
+  return {
+    number: shown.number,
+    kind: shown.kind,
+    title: shown.title,
+    step: publicStepOf(shown),
+    sentAt: shown.createdAt,
+    isImported: shown.isImported,
+    ...(isAnswered || shown.answerDueOn === null ? {} : { dueAt: endOf(shown.answerDueOn) }),
+    ...(isAnswered ? { repliedBy: shown.orgName } : {}),
+  }
+}
+
+/** A case with its timeline, as the public may read it; its writer also reads why it was not accepted. */
+export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Date): CasePage {
+  const { state, answerDueOn } = shown
+  const acceptDueOn = 'acceptDueOn' in shown ? shown.acceptDueOn : null
+  const last = shown.ratings.at(-1)
+  return {
+    ...presentLine(shown),
+    aboutOrgId: shown.aboutOrgId,
+    text: shown.body,
+    writer: shown.writerMask,
+    isPublic: shown.isPublic,
+    handledBy: shown.orgName,
+    isOverdue: isOverdue({ state, acceptDueOn, answerDueOn }, dayOf(now)),
+    ...(shown.extensionReason === null ? {} : { extensionReason: shown.extensionReason }),
+    ...notAcceptedOf(shown),
+    supplements: shown.supplements,
+    replies: shown.replies.map((reply) => ({ text: reply.text, by: reply.byName, at: reply.at })),
+    events: shown.events.map(presentEvent),
+    ...(last ? { rating: { outcome: last.outcome, reason: last.reason, at: last.at } } : {}),
+  }
+}
+
+function presentEvent(event: ToldEvent): CaseEvent {
+  const heir = event.toName === null ? [] : [passedTo(event.toName).zh]
+  const note = [...heir, ...(event.reason ? [event.reason] : [])].join('；')
+  const what = eventWords[event.act as EventAct].zh
+  return { at: event.at, what, by: event.byName, ...(note === '' ? {} : { note }) }
+}
+
+function notAcceptedOf(shown: ShownCase | OpenedCase): { notAccepted?: string } {
+  if (!('refusalReason' in shown) || shown.refusalReason === null || shown.state !== 'NOT_ACCEPTED') return {}
+  const where = notAcceptedReasons[shown.refusalReason].zh
+  return { notAccepted: [where, ...(shown.refusalNote ? [shown.refusalNote] : [])].join(' ') }
+}
+
+// A limit's last day is still on time, to its last minute.
+const endOf = (day: Day) => startOf(addDays(day, 1), -1)

@@ -1,0 +1,280 @@
+import { record } from '#kernel/audit.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { Refusal, refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { addressGroup, giveBackTry, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
+import { plainQuery } from '#kernel/search.ts'
+import { dayOf } from '#kernel/time.ts'
+import { workCalendar } from '#kernel/work-calendar.ts'
+import { type CaseKind, caseKinds, type Outcome, outcomes } from '../codes.ts'
+import { acceptBy, type CaseAct, deadlineOf, may, reopenWay } from '../rules.ts'
+import { type CaseSettings, readSettings } from '../settings.ts'
+import { partyWords, words } from '../words.ts'
+import { codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
+import { type BoardLine, type CasePage, presentCase, presentLine } from './present.ts'
+import {
+  type FormFault,
+  maskOf,
+  readCaseNumber,
+  readText,
+  readTrackingCode,
+  readWrittenCase,
+  type WrittenCase,
+} from './rules.ts'
+import * as store from './store.ts'
+import { makeToken, readToken } from './token.ts'
+
+const { found, refuse, refuseIf } = refusals(words)
+
+/**
+ * Takes in what a citizen wrote, without an account (CZ3, D17). Run it as the visitor on the portal's database, with the
+ * form's token as idempotency key.
+ * @throws invalid `cases.form-incomplete` with the faults by field; busy `kernel.too-many-tries`; missing `cases.organisation-missing`
+ */
+export async function submitCase(ctx: Ctx, input: WrittenCase & { aboutOrgId: string }): Promise<Receipt> {
+  const read = readWrittenCase(input)
+  if (!read.ok) throw formRefusal(read.faults)
+  const settings = await readSettings(ctx.tx)
+  await takeShare(ctx, submissions(settings), addressOf(ctx))
+  const { name, phone, ...written } = read.value
+  const receipt = await takeIn(
+    ctx,
+    {
+      ...written,
+      aboutOrgId: input.aboutOrgId,
+      writerMask: maskOf(name),
+      contact: { name, phone },
+      channel: 'PORTAL',
+      previousId: null,
+      oneUp: false,
+    },
+    settings.limits,
+  )
+  return found(receipt, 'cases.organisation-missing')
+}
+
+/**
+ * Opens a case by its number and code (T12). Run it as a read: a wrong try is then kept at once.
+ * @throws missing `cases.wrong-code`, the same whether the number exists; busy `kernel.too-many-tries`
+ */
+export async function followCase(
+  ctx: Ctx,
+  input: { number: string; code: string },
+): Promise<{ case: CasePage; author: AuthorActs }> {
+  const number = readCaseNumber(input.number)
+  const code = readTrackingCode(input.code)
+  if (!number.ok) throw refuse('invalid', number.code, { field: 'number' })
+  if (!code.ok) throw refuse('invalid', code.code, { field: 'code' })
+  const settings = await readSettings(ctx.tx)
+  const [perNumber, perAddress] = wrongCodes(settings)
+  await takeTry(ctx, perAddress, addressOf(ctx))
+  await takeTry(ctx, perNumber, addressOf(ctx), number.value)
+  const codeHash = codeHashOf(number.value, code.value)
+  const opened = await store.openCase(ctx.tx, codeHash)
+  if (!opened) throw refuse('missing', 'cases.wrong-code', { field: 'code' })
+  giveBackTry(ctx, perNumber, addressOf(ctx), number.value)
+  giveBackTry(ctx, perAddress, addressOf(ctx))
+  return { case: presentCase(opened, ctx.now), author: authorActs(ctx, opened, codeHash) }
+}
+
+/** The case again for who holds a token of it: after a form came back, or to look at what changed. */
+export async function readOwnCase(ctx: Ctx, input: { token: string }): Promise<{ case: CasePage; author: AuthorActs }> {
+  const codeHash = codeHashIn(ctx, input.token)
+  const opened = found(await store.openCase(ctx.tx, codeHash), 'cases.wrong-code')
+  return { case: presentCase(opened, ctx.now), author: authorActs(ctx, opened, codeHash) }
+}
+
+/** What the writer may do now, and the token that the forms carry instead of the code. */
+export interface AuthorActs {
+  readonly token: string
+  readonly mayRate: boolean
+  readonly maySupplement: boolean
+  readonly mayReopen: boolean
+  readonly mayEraseContact: boolean
+}
+
+function authorActs(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer): AuthorActs {
+  const mayNow = (act: CaseAct) => may(act, 'citizen', opened) === true
+  return {
+    token: makeToken(codeHash, ctx.now),
+    mayRate: mayNow('rate'),
+    maySupplement: mayNow('supplement'),
+    mayReopen: mayNow('reopen'),
+    mayEraseContact: opened.hasContact,
+  }
+}
+
+/** Adds to a case that is not closed (CZ5). */
+export async function supplementCase(ctx: Ctx, input: { token: string; text: string }): Promise<{ number: string }> {
+  const text = readText(input.text)
+  const length = [...text].length
+  refuseIf(length < 10 || length > 2000, 'invalid', 'cases.text-length', { field: 'supplement' })
+  const { opened, codeHash } = await openForChange(ctx, input.token, 'supplement')
+  await takeShare(ctx, { name: 'cases.supplement', tries: 10, seconds: 3600 }, opened.id)
+  await store.addSupplement(ctx.tx, codeHash, { ...told(ctx), id: newId(), text })
+  return recorded(ctx, 'cases.supplemented', opened)
+}
+
+/** Erases name and telephone number; the case goes on without them (CZ9). */
+export async function eraseContact(ctx: Ctx, input: { token: string }): Promise<{ number: string }> {
+  const { opened, codeHash } = await openForChange(ctx, input.token)
+  await store.eraseContact(ctx.tx, codeHash, told(ctx))
+  return recorded(ctx, 'cases.contact-erased', opened)
+}
+
+/** What a citizen says of the outcome; a grade from 5 非常满意 to 1 非常不满意 may stand beside it. */
+export interface Judgement {
+  readonly token: string
+  readonly outcome: string
+  readonly grade?: number | undefined
+  readonly reason: string
+}
+
+/** What became of a judgement: closed, begun anew at the desk above, or begun anew as a linked case with its own receipt. */
+export type Judged =
+  | { number: string; became: 'CLOSED' | 'REOPENED' }
+  | { number: string; became: 'LINKED'; receipt: Receipt }
+
+/** Only the citizen says whether it is solved; not solved begins it anew, the first time one level up (D21, CZ5). */
+export async function confirmOutcome(ctx: Ctx, input: Judgement): Promise<Judged> {
+  const { outcome } = input
+  if (!isCitizenOutcome(outcome)) throw refuse('invalid', 'cases.outcome-missing', { field: 'outcome' })
+  const reason = readReason(input.reason, outcome === 'NOT_SOLVED')
+  const { opened, codeHash } = await openForChange(ctx, input.token, 'rate')
+  const rating = { ...told(ctx), id: newId(), outcome, grade: input.grade ?? null, reason }
+  if (outcome !== 'NOT_SOLVED') {
+    await rate(ctx, codeHash, { ...rating, act: 'rate', reopens: false })
+    recorded(ctx, 'cases.rated', opened, { outcome })
+    return { number: opened.number, became: 'CLOSED' }
+  }
+  return beginAnew(ctx, { opened, codeHash, rating, reason })
+}
+
+/** Takes a finished or refused case up again without a judgement: the way to appeal (D24). */
+export async function reopenCase(ctx: Ctx, input: { token: string; reason: string }): Promise<Judged> {
+  const reason = readReason(input.reason, true)
+  const { opened, codeHash } = await openForChange(ctx, input.token, 'reopen')
+  return beginAnew(ctx, { opened, codeHash, rating: told(ctx), reason })
+}
+
+const isCitizenOutcome = (text: string) => Object.hasOwn(outcomes, text) && outcomes[text as Outcome].by === 'citizen'
+
+async function beginAnew(
+  ctx: Ctx,
+  of: { opened: store.OpenedCase; codeHash: Buffer; rating: Readonly<Record<string, unknown>>; reason: string },
+): Promise<Judged> {
+  const { opened, codeHash, rating, reason } = of
+  const { limits, ...settings } = await readSettings(ctx.tx)
+  const today = dayOf(ctx.now)
+  const endedOn = dayOf(opened.closedAt ?? opened.repliedAt ?? ctx.now)
+  if (reopenWay({ endedOn, reopenings: opened.reopenings }, today) === 'LINKED_CASE') {
+    await takeShare(ctx, submissions(settings), addressOf(ctx))
+    if ('outcome' in rating) await rate(ctx, codeHash, { ...rating, act: 'rate', reopens: false })
+    const receipt = found(await takeIn(ctx, linkedTo(opened, reason), limits), 'cases.organisation-missing')
+    return { number: opened.number, became: 'LINKED', receipt }
+  }
+  const answer = deadlineOf({ kind: opened.kind, limits }, acceptBy(today, workCalendar, limits).day, workCalendar)
+  const due = { answerDueOn: answer.day, dueProvisional: answer.provisional }
+  const oneUp = opened.reopenings === 0
+  await rate(ctx, codeHash, { ...rating, ...due, reason, act: 'reopen', reopens: true, oneUp })
+  recorded(ctx, 'cases.reopened', opened)
+  return { number: opened.number, became: 'REOPENED' }
+}
+
+// The new case says what is still wrong; the contact stays with the old one, for only its own case may open it.
+const linkedTo = (opened: store.OpenedCase, text: string): Intake => ({
+  aboutOrgId: opened.aboutOrgId,
+  kind: opened.kind,
+  title: opened.title,
+  text,
+  writerMask: opened.writerMask,
+  contact: null,
+  isPublic: opened.isPublic,
+  channel: 'PORTAL',
+  previousId: opened.id,
+  oneUp: true,
+})
+
+async function rate(ctx: Ctx, codeHash: Buffer, given: Readonly<Record<string, unknown>>): Promise<void> {
+  refuseIf(!(await store.rateCase(ctx.tx, codeHash, given)), 'conflict', 'cases.not-now')
+}
+
+function readReason(written: string, isRequired: boolean): string {
+  const reason = readText(written)
+  refuseIf(isRequired && reason === '', 'invalid', 'cases.reason-missing', { field: 'reason' })
+  refuseIf([...reason].length > 500, 'invalid', 'cases.reason-length', { field: 'reason' })
+  return reason
+}
+
+/** A page of the public board of an organisation; with `q` those in which all of it stands (CZ6). */
+export async function listBoard(
+  ctx: Ctx,
+  input: { aboutOrgId: string; kind?: string | undefined; q?: string | undefined; page: number; perPage: number },
+): Promise<{ rows: BoardLine[]; total: number }> {
+  const { aboutOrgId, page, perPage } = input
+  const query = input.q ? plainQuery(input.q) : null
+  const among = query ? await store.searchShown(ctx.tx, query, aboutOrgId) : undefined
+  const kind = Object.hasOwn(caseKinds, input.kind ?? '') ? (input.kind as CaseKind) : undefined
+  const { rows, total } = await store.listShown(ctx.tx, { aboutOrgId, kind, among, page, perPage })
+  return { rows: rows.map(presentLine), total }
+}
+
+/** A case that its writer made public (D22). @throws missing `cases.missing`, also for one that is not public */
+export async function showCase(ctx: Ctx, input: { number: string }): Promise<CasePage> {
+  const number = readCaseNumber(input.number)
+  const shown = number.ok ? await store.findShown(ctx.tx, number.value) : undefined
+  return presentCase(found(shown, 'cases.missing'), ctx.now)
+}
+
+/** Whose desk receives a case about this organisation, to be told on the form. */
+export async function findDeskName(ctx: Ctx, input: { aboutOrgId: string }): Promise<string> {
+  return found(await store.findDeskName(ctx.tx, input.aboutOrgId), 'cases.organisation-missing')
+}
+
+async function openForChange(ctx: Ctx, token: string, act?: CaseAct) {
+  const codeHash = codeHashIn(ctx, token)
+  const opened = found(await store.openCase(ctx.tx, codeHash, true), 'cases.wrong-code')
+  const answer = act === undefined ? true : may(act, 'citizen', opened)
+  if (answer !== true) throw refuse('conflict', answer)
+  return { opened, codeHash }
+}
+
+function codeHashIn(ctx: Ctx, token: string): Buffer {
+  const codeHash = readToken(token, ctx.now)
+  if (codeHash === undefined) throw refuse('unauthenticated', 'cases.token-expired')
+  return codeHash
+}
+
+function recorded(
+  ctx: Ctx,
+  act: string,
+  opened: store.OpenedCase,
+  details: Readonly<Record<string, unknown>> = {},
+): { number: string } {
+  const orgId = opened.isPublic ? { orgId: opened.aboutOrgId } : {}
+  record(ctx, act, { subject: 'cases.case', subjectId: opened.id, ...orgId, details })
+  notifyPages(ctx, [`cases:${opened.aboutOrgId}`])
+  return { number: opened.number }
+}
+
+const told = (ctx: Ctx) => ({ eventId: newId(), at: ctx.now, byName: partyWords.citizen.zh })
+const addressOf = (ctx: Ctx) => addressGroup(ctx.caller?.address ?? '')
+const submissions = (of: Pick<CaseSettings, 'submissionsPerHour'>): Limit => ({
+  name: 'cases.submission',
+  tries: of.submissionsPerHour,
+  seconds: 3600,
+})
+// Beside the number at hand, an address as a whole has ten times as many tries, so that numbers cannot be cycled.
+const wrongCodes = (of: CaseSettings): [Limit, Limit] => {
+  const seconds = of.wrongCodeMinutes * 60
+  return [
+    { name: 'cases.wrong-code', tries: of.wrongCodes, seconds },
+    { name: 'cases.wrong-code-address', tries: of.wrongCodes * 10, seconds },
+  ]
+}
+
+function formRefusal(faults: readonly FormFault[]): Refusal {
+  const fields = faults.map(({ field, code }) => ({ path: field, ...words[code] }))
+  return new Refusal('invalid', 'cases.form-incomplete', { sentence: words['cases.form-incomplete'], fields })
+}

@@ -1,0 +1,234 @@
+import { build, sql, type Tx } from '#kernel/db.ts'
+import type { SearchQuery } from '#kernel/search.ts'
+import type { Day } from '#kernel/time.ts'
+import type { CaseKind, CaseState, NotAcceptedReason, Outcome } from '../codes.ts'
+
+/** A line of the timeline as the citizen reads it. */
+export interface ToldEvent {
+  readonly at: Date
+  readonly act: string
+  readonly byName: string
+  readonly toName: string | null
+  readonly reason: string | null
+}
+
+/** What the public may see of a case whose writer agreed. */
+export interface ShownCase {
+  readonly id: string
+  readonly number: string
+  readonly orgName: string
+  readonly aboutOrgId: string
+  readonly aboutName: string
+  readonly kind: CaseKind
+  readonly title: string
+  readonly body: string
+  readonly writerMask: string
+  readonly isPublic: boolean
+  readonly isImported: boolean
+  readonly state: CaseState
+  readonly outcome: Outcome | null
+  readonly answerDueOn: Day | null
+  readonly extensionReason: string | null
+  readonly createdAt: Date
+}
+
+/** The parts of a case that are told, oldest first. */
+export interface ToldParts {
+  readonly events: readonly ToldEvent[]
+  readonly replies: readonly { readonly at: Date; readonly text: string; readonly byName: string }[]
+  readonly supplements: readonly { readonly at: Date; readonly text: string }[]
+  readonly ratings: readonly {
+    readonly at: Date
+    readonly outcome: 'SOLVED' | 'PARTLY' | 'NOT_SOLVED'
+    readonly grade: number | null
+    readonly reason: string
+  }[]
+}
+
+/** A case as its writer sees it. */
+export interface OpenedCase extends ShownCase, ToldParts {
+  readonly acceptDueOn: Day
+  readonly answerDueOn: Day
+  readonly refusalReason: NotAcceptedReason | null
+  readonly refusalNote: string | null
+  readonly sendBacks: number
+  readonly extensions: number
+  readonly reopenings: number
+  readonly hasContact: boolean
+  readonly repliedAt: Date | null
+  readonly closedAt: Date | null
+}
+
+/** The next order of a case on this day; nobody else gets it. */
+export async function takeOrder(tx: Tx, day: Day): Promise<number> {
+  const row = await tx.one(sql<{ last: number }>`select last from cases.take_orders(array[${day}::date], array[1])`)
+  return row.last
+}
+
+/** A case as it is taken in. */
+export interface NewCase {
+  readonly id: string
+  readonly eventId: string
+  readonly number: string
+  readonly aboutOrgId: string
+  readonly kind: CaseKind
+  readonly title: string
+  readonly body: string
+  readonly writerMask: string
+  readonly isPublic: boolean
+  readonly channel: 'PORTAL' | 'BOARD'
+  readonly acceptDueOn: Day
+  readonly answerDueOn: Day
+  readonly dueProvisional: boolean
+  readonly previousId: string | null
+  /** To the desk above, as a case that was not solved. */
+  readonly oneUp: boolean
+  readonly at: Date
+  readonly byName: string
+  readonly searchText: string
+  readonly terms: string
+}
+
+/** Takes a case in and gives the name of its desk; nothing when the organisation does not exist. */
+export async function submitCase(
+  tx: Tx,
+  given: NewCase,
+  { codeHash, contact }: { codeHash: Buffer; contact: Buffer | null },
+): Promise<string | null> {
+  const row = await tx.one(
+    sql<{ deskName: string | null }>`select cases.submit_case(${given}::jsonb, ${codeHash}, ${contact}) as desk_name`,
+  )
+  return row.deskName
+}
+
+/** The name of the desk that will receive a case about this organisation. */
+export async function findDeskName(tx: Tx, aboutOrgId: string): Promise<string | null> {
+  const row = await tx.one(sql<{ name: string | null }>`select cases.find_desk_name(${aboutOrgId}) as name`)
+  return row.name
+}
+
+/** The case behind a number and its code, or nothing; with `forChange` nobody else can change it meanwhile. */
+export async function openCase(tx: Tx, codeHash: Buffer, forChange = false): Promise<OpenedCase | undefined> {
+  const row = await tx.one(
+    sql<{ opened: Texts<OpenedCase> | null }>`select cases.open_case(${codeHash}, ${forChange}) as opened`,
+  )
+  return row.opened === null ? undefined : withDates(row.opened)
+}
+
+/** What a citizen does with the case behind a code; false when it is not there or moved on. */
+export async function addSupplement(tx: Tx, codeHash: Buffer, given: Readonly<Record<string, unknown>>) {
+  return (await tx.one(sql<Done>`select cases.add_supplement(${codeHash}, ${given}::jsonb) as done`)).done
+}
+export async function rateCase(tx: Tx, codeHash: Buffer, given: Readonly<Record<string, unknown>>) {
+  return (await tx.one(sql<Done>`select cases.rate_case(${codeHash}, ${given}::jsonb) as done`)).done
+}
+export async function eraseContact(tx: Tx, codeHash: Buffer, given: Readonly<Record<string, unknown>>) {
+  return (await tx.one(sql<Done>`select cases.erase_contact(${codeHash}, ${given}::jsonb) as done`)).done
+}
+type Done = { done: boolean }
+
+const shown = [
+  'id',
+  'number',
+  'orgName',
+  'aboutOrgId',
+  'aboutName',
+  'kind',
+  'title',
+  'body',
+  'writerMask',
+  'isPublic',
+  'isImported',
+  'state',
+  'outcome',
+  'answerDueOn',
+  'extensionReason',
+  'createdAt',
+] as const
+
+// The first belt of the public's reading; the second is the portal's policy.
+const isShown = sql<boolean>`is_public and state not in ('SUBMITTED', 'NOT_ACCEPTED')`
+
+/** A public case by its number with its parts, or nothing. */
+export async function findShown(tx: Tx, number: string): Promise<(ShownCase & ToldParts) | undefined> {
+  const one = build.selectFrom('cases.case').where('number', '=', number).where(isShown)
+  const ofCase = (table: 'cases.event') =>
+    build.selectFrom(table).where('caseId', 'in', one.select('id')).orderBy('at').orderBy('id')
+  const [[found], events, replies, supplements, ratings] = await tx.all([
+    one.select(shown),
+    ofCase('cases.event').select(['at', 'act', 'byName', 'toName', 'reason']),
+    build
+      .selectFrom('cases.reply')
+      .select(['at', 'text', 'byName'])
+      .where('caseId', 'in', one.select('id'))
+      .orderBy('at'),
+    build.selectFrom('cases.supplement').select(['at', 'text']).where('caseId', 'in', one.select('id')).orderBy('at'),
+    build
+      .selectFrom('cases.rating')
+      .select(['at', 'outcome', 'grade', 'reason'])
+      .where('caseId', 'in', one.select('id'))
+      .orderBy('at'),
+  ])
+  if (!found) return undefined
+  return { ...(found as ShownCase), events, replies, supplements, ratings: ratings as ToldParts['ratings'] }
+}
+
+/** A page of the public cases about an organisation, newest first, and who answered each. */
+export async function listShown(
+  tx: Tx,
+  of: {
+    aboutOrgId: string
+    kind?: CaseKind | undefined
+    among?: readonly string[] | undefined
+    page: number
+    perPage: number
+  },
+): Promise<{ rows: ShownCase[]; total: number }> {
+  const matching = build
+    .selectFrom('cases.case')
+    .where('aboutOrgId', '=', of.aboutOrgId)
+    .where(isShown)
+    .$if(of.kind !== undefined, (query) => query.where('kind', '=', of.kind as string))
+    .$if(of.among !== undefined, (query) => query.where(sql<boolean>`id = any(${of.among}::uuid[])`))
+  const [rows, [count]] = await tx.all([
+    matching
+      .select(shown)
+      .orderBy('createdAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(of.perPage)
+      .offset((of.page - 1) * of.perPage),
+    matching.select(sql<number>`count(*)`.as('total')),
+  ])
+  return { rows: rows as ShownCase[], total: count?.total ?? 0 }
+}
+
+/** Ids of the newest public cases with these words, about one organisation or any; at most 500. */
+export async function searchShown(tx: Tx, { tsquery, patterns }: SearchQuery, aboutOrgId: string | null) {
+  const rows = await tx.rows(
+    sql<{
+      id: string
+    }>`select id from cases.search_public(${tsquery}::tsquery, ${patterns}::text[], ${aboutOrgId}, 500) as id`,
+  )
+  return rows.map((row) => row.id)
+}
+
+// JSON has no instants: they come as text and leave as dates.
+type Texts<T> = {
+  [K in keyof T]: T[K] extends Date | null
+    ? string | (null extends T[K] ? null : never)
+    : T[K] extends readonly (infer E)[]
+      ? Texts<E>[]
+      : T[K]
+}
+const instants = new Set(['at', 'createdAt', 'acceptedAt', 'repliedAt', 'closedAt'])
+
+function withDates<T>(value: Texts<T>): T {
+  if (Array.isArray(value)) return value.map(withDates) as T
+  if (value === null || typeof value !== 'object') return value as T
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      instants.has(key) && typeof inner === 'string' ? new Date(inner) : withDates(inner as Texts<unknown>),
+    ]),
+  ) as T
+}

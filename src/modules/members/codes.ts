@@ -1,0 +1,45 @@
+/** 人员类别 (2.2), as the national form writes it. */
+export const memberCategories = [
+  { category: 'FULL', code: '01', zh: '正式党员', en: 'full member', also: ['正式'] },
+  { category: 'PROBATIONARY', code: '02', zh: '预备党员', en: 'probationary member', also: ['预备'] },
+] as const
+
+/** 党籍状态 (2.6). A terminal status ends the membership; seven different things that are not to be mixed up. */
+export const membershipStatuses = [
+  { status: 'NORMAL', isTerminal: false, zh: '正常', en: 'in good standing' },
+  { status: 'SUSPENDED', isTerminal: false, zh: '停止党籍', en: 'membership stopped' },
+  { status: 'LEFT_VOLUNTARILY', isTerminal: true, zh: '退党', en: 'left of own will' },
+  { status: 'PERSUADED_OUT', isTerminal: true, zh: '劝退', en: 'persuaded to withdraw' },
+  { status: 'REMOVED', isTerminal: true, zh: '除名', en: 'removed from the list' },
+  { status: 'EXPELLED', isTerminal: true, zh: '开除党籍', en: 'expelled' },
+  { status: 'PROBATION_CANCELLED', isTerminal: true, zh: '取消预备党员资格', en: 'probationary membership cancelled' },
+  { status: 'NOT_RECOGNISED', isTerminal: true, zh: '不予承认', en: 'not recognised' },
+  { status: 'DECEASED', isTerminal: true, zh: '死亡', en: 'deceased' },
+] as const
+
+/** 进入支部类型 (2.6). */
+export const entryTypes = [
+  { type: 'NEW_DEVELOPMENT', zh: '新发展', en: 'newly admitted' },
+  { type: 'TRANSFER_IN', zh: '组织关系转入', en: 'transferred in' },
+  { type: 'RESTORED', zh: '恢复党籍', en: 'membership restored' },
+  { type: 'READMITTED', zh: '重新入党', en: 'admitted again' },
+  { type: 'POSTHUMOUS', zh: '追认', en: 'recognised posthumously' },
+] as const
+
+/** 离开支部类型 (2.6): a move, a death, a stop, or the terminal status that was decided. */
+export const exitTypes = [
+  { type: 'TRANSFER_OUT', zh: '组织关系转出', en: 'transferred out' },
+  { type: 'DEATH', zh: '死亡', en: 'died' },
+  { type: 'SUSPENSION', zh: '停止党籍', en: 'membership stopped' },
+  { type: 'LEFT_VOLUNTARILY', zh: '退党', en: 'left of own will' },
+  { type: 'PERSUADED_OUT', zh: '劝退', en: 'persuaded to withdraw' },
+  { type: 'REMOVED', zh: '除名', en: 'removed from the list' },
+  { type: 'EXPELLED', zh: '开除党籍', en: 'expelled' },
+  { type: 'PROBATION_CANCELLED', zh: '取消预备党员资格', en: 'probationary membership cancelled' },
+  { type: 'NOT_RECOGNISED', zh: '不予承认', en: 'not recognised' },
+] as const
+
+export type MemberCategory = (typeof memberCategories)[number]['category']
+export type MembershipStatus = (typeof membershipStatuses)[number]['status']
+export type EntryType = (typeof entryTypes)[number]['type']
+export type ExitType = (typeof exitTypes)[number]['type']

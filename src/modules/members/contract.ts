@@ -1,0 +1,269 @@
+import { z } from 'zod'
+import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
+import { WrittenDetails } from '#modules/people/contract.ts'
+import { figureEndpoints } from './figures/contract.ts'
+import { rosterEndpoints } from './roster/contract.ts'
+
+const memberId = z.object({ memberId: z.uuid() })
+const Category = z.enum(['FULL', 'PROBATIONARY'])
+export const Status = z.enum([
+  'NORMAL',
+  'SUSPENDED',
+  'LEFT_VOLUNTARILY',
+  'PERSUADED_OUT',
+  'REMOVED',
+  'EXPELLED',
+  'PROBATION_CANCELLED',
+  'NOT_RECOGNISED',
+  'DECEASED',
+])
+
+/** A member in a list: the name is full, number and mobile are masked, of the birth date only the age (security 2.3). */
+export const MemberRow = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  gender: z.string(),
+  age: z.number().int().nullable(),
+  ethnicGroup: z.string().nullable(),
+  education: z.string().nullable(),
+  idNumber: z.string().nullable(),
+  mobile: z.string().nullable(),
+  category: Category,
+  status: Status,
+  joinDate: DayText,
+  fullDate: DayText.nullable(),
+  partyAge: z.number().int().nullable(),
+  isFloating: z.boolean(),
+  orgId: z.uuid(),
+  orgName: z.string(),
+})
+export type MemberRow = z.infer<typeof MemberRow>
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const age = z.coerce.number().int().min(0).max(130).optional()
+
+/** What a list may be narrowed by; everything stands in the address of the page (UX-CS4). */
+export const MemberFilter = Paging.extend({
+  orgId: z.uuid().optional(),
+  includeBelow: flag.default(true),
+  q: z.string().trim().max(60).optional(),
+  category: Category.optional(),
+  status: z.enum(['CURRENT', 'ENDED', 'ALL', ...Status.options]).default('CURRENT'),
+  gender: z.enum(['0', '1', '2', '9']).optional(),
+  ageFrom: age,
+  ageTo: age,
+  education: z
+    .string()
+    .regex(/^(COLLEGE_PLUS|\d{2})$/)
+    .optional(),
+  ethnicMinority: flag.optional(),
+  joinedFrom: DayText.optional(),
+  joinedTo: DayText.optional(),
+  floating: flag.optional(),
+  sort: z.enum(['name', 'joined', '-joined']).default('name'),
+})
+
+export const listMembers = endpoint({
+  method: 'GET',
+  path: '/api/members',
+  summary: { zh: '党员名册：本组织及下级，可按条件查找', en: 'The roster of an organisation, with those below' },
+  query: MemberFilter,
+  answer: pageOf(MemberRow).extend({ can: Can }),
+  errors: ['members.not-for-this-role', 'organisations.not-found', 'kernel.too-many-tries'],
+})
+
+const ShownBirth = z.object({ as: z.enum(['AGE', 'MONTH', 'DAY']), value: z.string() })
+const Period = z.object({ from: DayText.nullable(), until: DayText.nullable() })
+const Said = z.object({ code: z.string(), zh: z.string(), en: z.string() })
+
+export const Change = z.object({
+  field: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+export type Change = z.infer<typeof Change>
+
+/** One member with what stands on the tabs. Sensitive keys are absent for a role that may not see them. */
+export const MemberCard = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  org: z.object({ id: z.uuid(), name: z.string() }),
+  basic: z.object({
+    name: z.string(),
+    formerName: z.string().nullable(),
+    gender: z.string(),
+    ethnicGroup: z.string().nullable(),
+    landline: z.string().nullable(),
+    nativePlace: z.string().nullable(),
+    maritalStatus: z.string().nullable(),
+    education: z.string().nullable(),
+    degree: z.string().nullable(),
+    school: z.string().nullable(),
+    major: z.string().nullable(),
+    employer: z.string().nullable(),
+    jobTitle: z.string().nullable(),
+    occupation: z.string().nullable(),
+    workStartDate: DayText.nullable(),
+    birth: ShownBirth.nullable().optional(),
+    idNumber: z.string().nullable().optional(),
+    mobile: z.string().nullable().optional(),
+    residence: z.string().nullable().optional(),
+  }),
+  party: z.object({
+    category: Category,
+    status: Status,
+    statusSince: DayText.nullable(),
+    joinDate: DayText,
+    fullDate: DayText.nullable(),
+    partyAge: z.number().int().nullable(),
+    applicationDate: DayText.nullable(),
+    activistDate: DayText.nullable(),
+    targetDate: DayText.nullable(),
+    entryType: z.string().nullable(),
+    joinBranch: z.string().nullable(),
+    introducers: z.array(z.string()),
+    floatingSince: DayText.nullable(),
+    floatingTo: z.string().nullable(),
+    floatingReason: z.string().nullable(),
+    lostSince: DayText.nullable(),
+    infirm: z.boolean(),
+    hardshipKind: z.string().nullable().optional(),
+    hardshipSince: DayText.nullable().optional(),
+  }),
+  postings: z.array(
+    Period.extend({
+      orgId: z.uuid(),
+      orgName: z.string(),
+      kind: z.enum(['HOME', 'SECOND']),
+      entryType: z.string().nullable(),
+      exitType: z.string().nullable(),
+    }),
+  ),
+  posts: z.array(Period.extend({ orgId: z.uuid(), post: z.string() })),
+  history: z.array(
+    z.object({
+      at: InstantText,
+      actorName: z.string(),
+      source: z.string(),
+      reason: z.string(),
+      version: z.number().int(),
+      changes: z.array(Change),
+    }),
+  ),
+  /** What should be looked up in the file; nothing was changed (ID-05, DEV-60). */
+  findings: z.array(Said),
+  importBatchId: z.uuid().nullable(),
+  can: Can,
+})
+export type MemberCard = z.infer<typeof MemberCard>
+
+export const readCard = endpoint({
+  method: 'GET',
+  path: '/api/members/:memberId',
+  summary: { zh: '一名党员的信息卡', en: 'The card of one member' },
+  params: memberId,
+  answer: MemberCard,
+  errors: ['members.not-found', 'members.not-for-this-role'],
+})
+
+export const RevealReason = z.enum(['TRANSFER', 'RELIEF', 'DATA_CHECK', 'CONTACT', 'APPROVAL', 'SUPERVISION'])
+
+export const revealFields = endpoint({
+  method: 'POST',
+  path: '/api/members/:memberId/reveal',
+  summary: {
+    zh: '查看完整的敏感信息：须选理由，留痕，本人可见，60秒后收起',
+    en: 'Shows sensitive fields in full: with a reason, recorded, seen by the member, for 60 seconds',
+  },
+  params: memberId,
+  body: z.strictObject({
+    fields: z
+      .array(z.enum(['idNumber', 'mobile', 'residence', 'birthDate']))
+      .min(1)
+      .max(4),
+    reason: RevealReason,
+  }),
+  answer: z.object({
+    values: z.object({
+      idNumber: z.string().nullable().optional(),
+      mobile: z.string().nullable().optional(),
+      residence: z.string().nullable().optional(),
+      birthDate: DayText.nullable().optional(),
+    }),
+    expiresAt: InstantText,
+  }),
+  errors: ['members.not-found', 'members.not-for-this-role', 'kernel.too-many-tries'],
+})
+
+const Written = z.string().max(400).nullable().optional()
+
+/** Facts of membership as typed into a form. */
+export const WrittenFacts = z.strictObject({
+  category: z.string().max(40).optional(),
+  joinDate: z.string().max(40).optional(),
+  fullDate: Written,
+  applicationDate: Written,
+  activistDate: Written,
+  targetDate: Written,
+  entryType: z.enum(['NEW_DEVELOPMENT', 'TRANSFER_IN', 'RESTORED', 'READMITTED', 'POSTHUMOUS']).nullable().optional(),
+  joinBranch: Written,
+  introducers: z.array(z.string().max(60)).max(4).optional(),
+  floatingSince: Written,
+  floatingTo: Written,
+  floatingReason: Written,
+  lostSince: Written,
+  hardshipKind: Written,
+  hardshipSince: Written,
+  infirm: z.boolean().optional(),
+})
+export type WrittenFacts = z.infer<typeof WrittenFacts>
+
+export const editMember = endpoint({
+  method: 'PUT',
+  path: '/api/members/:memberId',
+  summary: { zh: '更正党员信息，写明理由', en: 'Corrects a member’s record, with the reason' },
+  params: memberId,
+  body: z.strictObject({
+    version: z.number().int().min(1),
+    reason: z.string().trim().min(2).max(200),
+    person: WrittenDetails.optional(),
+    facts: WrittenFacts.optional(),
+  }),
+  answer: z.object({ id: z.uuid(), version: z.number().int(), changed: z.array(z.string()), findings: z.array(Said) }),
+  errors: [
+    'members.not-found',
+    'members.not-for-this-role',
+    'members.changed-meanwhile',
+    'members.check-fields',
+    'members.nothing-changed',
+    'members.number-taken',
+    'members.number-elsewhere',
+  ],
+})
+
+export const enterMember = endpoint({
+  method: 'POST',
+  path: '/api/members',
+  summary: { zh: '登记一名党员', en: 'Enters one member' },
+  body: z.strictObject({ orgId: z.uuid(), person: WrittenDetails, facts: WrittenFacts }),
+  answer: z.object({ id: z.uuid(), findings: z.array(Said) }),
+  errors: [
+    'organisations.not-found',
+    'members.not-for-this-role',
+    'members.org-holds-no-relations',
+    'members.check-fields',
+    'members.number-taken',
+    'members.number-elsewhere',
+  ],
+})
+
+export * from './figures/contract.ts'
+export * from './roster/contract.ts'
+
+export const endpoints = [
+  ...rosterEndpoints,
+  ...figureEndpoints,
+  ...[listMembers, readCard, revealFields, editMember, enterMember],
+]

@@ -1,0 +1,103 @@
+import type { Sentence } from '#kernel/errors.ts'
+import { type Day, type DayRefusal, parseDay, words as timeWords, toDay } from '#kernel/time.ts'
+import type { WrittenFacts } from './contract.ts'
+import type { FactField, MemberFacts } from './fields.ts'
+import { type DateFindingCode, type DateRefusalCode, dateFindings, dateRefusals, readMemberCategory } from './rules.ts'
+import { words } from './words.ts'
+
+type FactCode = DayRefusal | DateRefusalCode | 'members.category-unknown' | 'members.required' | 'members.text-too-long'
+
+/** What is wrong with one fact of membership. */
+export interface FactFault {
+  readonly field: FactField
+  readonly code: FactCode
+}
+
+/** The sentence of a fault or finding in the facts of membership. */
+export function factSentence(code: FactCode | DateFindingCode): Sentence {
+  return code in timeWords ? timeWords[code as DayRefusal] : words[code as keyof typeof words]
+}
+
+/** Reads the facts that were written; what was not written stays away, what was emptied is null. */
+export function readFacts(written: WrittenFacts): { facts: Partial<MemberFacts>; faults: FactFault[] } {
+  const facts: Record<string, unknown> = {}
+  const faults: FactFault[] = []
+  for (const field of dayFields) readDayField(field, written[field], { facts, faults })
+  for (const field of textFields) {
+    const text = written[field]
+    if (text === undefined) continue
+    const value = text?.replace(/\s+/g, ' ').trim() || null
+    if (value !== null && [...value].length > 200) faults.push({ field, code: 'members.text-too-long' })
+    else facts[field] = value
+  }
+  if (written.category !== undefined) {
+    const reading = readMemberCategory(written.category)
+    if (reading.ok) facts.category = reading.value
+    else faults.push({ field: 'category', code: reading.code })
+  }
+  if (written.introducers !== undefined)
+    facts.introducers = written.introducers.map((name) => name.trim()).filter((name) => name !== '')
+  if (written.entryType !== undefined) facts.entryType = written.entryType
+  if (written.infirm !== undefined) facts.infirm = written.infirm
+  return { facts: facts as Partial<MemberFacts>, faults }
+}
+
+function readDayField(
+  field: (typeof dayFields)[number],
+  text: string | null | undefined,
+  into: { facts: Record<string, unknown>; faults: FactFault[] },
+): void {
+  if (text === undefined) return
+  if (text === null || text.trim() === '') {
+    if (field === 'joinDate') into.faults.push({ field, code: 'members.required' })
+    else into.facts[field] = null
+    return
+  }
+  const reading = parseDay(text)
+  if (reading.ok) into.facts[field] = reading.value
+  else into.faults.push({ field, code: reading.code })
+}
+
+/** What cannot be true of a whole record, each at the field where it is put right (2.2, DEV-60). */
+export function factFaults(whole: WholeDates, today: Day): FactFault[] {
+  return dateRefusals(datesOf(whole), today).map(({ code }) => ({ field: fieldOf[code], code }))
+}
+
+/** What of a whole record should be looked up in the file (DEV-60, DEV-61). */
+export function factFindings(whole: WholeDates, today: Day): DateFindingCode[] {
+  return dateFindings(datesOf(whole), today).map(({ code }) => code)
+}
+
+/** The facts that are judged together; without a birth date, ages are not judged. */
+export interface WholeDates extends Pick<MemberFacts, 'category' | 'joinDate' | 'fullDate' | 'applicationDate'> {
+  readonly birthDate: string | null
+}
+
+const datesOf = (whole: WholeDates) => ({
+  category: whole.category,
+  birthDate: toDay(whole.birthDate ?? '1900-01-01'),
+  joinDate: toDay(whole.joinDate),
+  fullDate: whole.fullDate === null ? null : toDay(whole.fullDate),
+  applicationDate: whole.applicationDate === null ? null : toDay(whole.applicationDate),
+})
+
+const fieldOf: Record<DateRefusalCode, FactField> = {
+  'members.born-in-future': 'joinDate',
+  'members.joined-before-18': 'joinDate',
+  'members.joined-in-future': 'joinDate',
+  'members.full-before-joined': 'fullDate',
+  'members.full-in-future': 'fullDate',
+}
+
+const dayFields = [
+  'joinDate',
+  'fullDate',
+  'applicationDate',
+  'activistDate',
+  'targetDate',
+  'floatingSince',
+  'lostSince',
+  'hardshipSince',
+] as const
+
+const textFields = ['joinBranch', 'floatingTo', 'floatingReason', 'hardshipKind'] as const

@@ -1,0 +1,85 @@
+import type { Answer, Input } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { fill, refusals } from '#kernel/errors.ts'
+import { dayOf, toDay } from '#kernel/time.ts'
+import { getOrg, organisationWords, readOrgType, warningsFor } from '#modules/organisations/index.ts'
+import { may } from '../policy.ts'
+import { ageGroupOf, ageGroups, type JoinPeriod, joinPeriodOf } from '../rules.ts'
+import { words } from '../words.ts'
+import type * as contract from './contract.ts'
+import * as store from './store.ts'
+
+const { need } = refusals(words)
+
+/** How many members stand in an organisation and below, and who they are (STAT-1 … STAT-3); by the tree of that day. */
+export async function countMembers(
+  ctx: Ctx,
+  input: Input<typeof contract.countMembers>,
+): Promise<Answer<typeof contract.countMembers>> {
+  const org = await getOrg(ctx, input.orgId)
+  need(may(ctx.actor, 'countMembers', org.path))
+  const today = dayOf(ctx.now)
+  const on = input.on ?? today
+  const { actor, tx } = ctx
+  const figures =
+    on === today
+      ? await store.countToday(tx, actor.reach, { path: org.path, on })
+      : await store.countOn(tx, actor.reach, { orgId: org.id, on })
+  const { ages, months, full, total, ...sums } = figures
+  return { on, total, full, probationary: total - full, ...sums, byAge: agesOf(ages), byJoinPeriod: periodsOf(months) }
+}
+
+const agesOf = (ages: store.Figures['ages']) =>
+  ageGroups.map((group) => ({ group, count: sumOf(ages, (age) => ageGroupOf(Number(age)) === group) }))
+
+const periods: JoinPeriod[] = ['BEFORE_1949_10', 'BEFORE_1978_12', 'BEFORE_2012_11', 'SINCE_2012_11']
+const periodsOf = (months: store.Figures['months']) =>
+  periods.map((period) => ({
+    period,
+    count: sumOf(months, (month) => joinPeriodOf(toDay(`${month}-01`)) === period),
+  }))
+
+const sumOf = (counts: Record<string, number>, is: (key: string) => boolean) =>
+  Object.entries(counts).reduce((sum, [key, count]) => (is(key) ? sum + count : sum), 0)
+
+const mostShown = 200
+
+/** What the superior should look at: too few, too many, no committee (ORG-16, ORG-17, ORG-20). Warnings, not blocks. */
+export async function listWarnings(
+  ctx: Ctx,
+  input: Input<typeof contract.listWarnings>,
+): Promise<Answer<typeof contract.listWarnings>> {
+  const org = await getOrg(ctx, input.orgId)
+  need(may(ctx.actor, 'countMembers', org.path))
+  const sizes = await store.listSizes(ctx.tx, ctx.actor.reach, { path: org.path, today: dayOf(ctx.now) })
+  const totals = totalsOf(sizes)
+  const rows = sizes.flatMap((size) => {
+    const { members, fullMembers } = totals.get(size.path) ?? size
+    const warnings = warningsOf(size, { members, fullMembers })
+    return warnings.length > 0 ? [{ orgId: size.id, orgName: size.name, members, fullMembers, warnings }] : []
+  })
+  return { rows: rows.slice(0, mostShown), total: rows.length }
+}
+
+// A committee or general branch counts everybody below it; a branch its own (ORG-17).
+function totalsOf(sizes: readonly store.OrgSize[]) {
+  const totals = new Map(sizes.map((size) => [size.path, { members: 0, fullMembers: 0 }]))
+  for (const size of sizes)
+    for (let path = size.path; path.length > 1; path = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1)) {
+      const total = totals.get(path)
+      if (!total) break
+      total.members += size.members
+      total.fullMembers += size.fullMembers
+    }
+  return totals
+}
+
+function warningsOf(size: store.OrgSize, counts: { members: number; fullMembers: number }) {
+  const type = readOrgType(size.type)
+  if (!type.ok) return []
+  const { isVillage, committeeSize, deputySecretaries } = size
+  return warningsFor({ type: type.value, isVillage, committeeSize, deputySecretaries, ...counts }).map((warning) => {
+    const slots = { is: warning.is ?? '', limit: warning.limit ?? '', name: size.name }
+    return { ...warning, ...fill(organisationWords[warning.code], slots) }
+  })
+}

@@ -1,0 +1,31 @@
+import { maskMobile, type PersonDetails } from '#modules/people/index.ts'
+import type { Change } from '../contract.ts'
+import { type MemberFacts, type MemberField, memberFields } from '../fields.ts'
+
+/** Everything a record says, of the person and of the membership. */
+export type Whole = PersonDetails & MemberFacts
+
+/** What differs, field by field; sensitive values are masked, because a history is read like a card. */
+export function changesBetween(before: Partial<Whole>, after: Partial<Whole>): Change[] {
+  return (Object.keys(after) as MemberField[])
+    .filter((field) => field in memberFields && textOf(before[field]) !== textOf(after[field]))
+    .map((field) => {
+      const { zh, en } = memberFields[field]
+      return { field, zh, en, before: shown(field, before[field]), after: shown(field, after[field]) }
+    })
+}
+
+type Value = Whole[MemberField] | undefined
+
+const textOf = (value: Value): string | null => {
+  if (value === null || value === undefined || value === '') return null
+  return Array.isArray(value) ? value.join('、') || null : String(value)
+}
+
+const shown = (field: MemberField, value: Value): string | null => {
+  const text = textOf(value)
+  if (text === null) return null
+  if (field === 'mobile') return maskMobile(text, 'LIST')
+  if (field === 'birthDate') return `${text.slice(0, 4)}-**-**`
+  return memberFields[field].fieldClass === 'sensitive' ? '****' : text
+}

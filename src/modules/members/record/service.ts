@@ -1,0 +1,207 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { type FieldFault, fill, Refusal, refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { pinyinOfName } from '#kernel/pinyin.ts'
+import { nameText } from '#kernel/search.ts'
+import { dayOf } from '#kernel/time.ts'
+import { getOrg, holdsRelations, readOrgType } from '#modules/organisations/index.ts'
+import {
+  changePerson,
+  enterPerson,
+  findByNumber,
+  holdNumber,
+  openPerson,
+  type PersonDetails,
+  readDetails,
+  selectPeople,
+  sentenceOf,
+} from '#modules/people/index.ts'
+import type * as contract from '../contract.ts'
+import { factFaults, factSentence, readFacts } from '../facts.ts'
+import { type MemberFacts, type MemberField, memberFields } from '../fields.ts'
+import { may } from '../policy.ts'
+import { aboutMember, findingsOf, getMember } from '../service.ts'
+import * as store from '../store.ts'
+import { words } from '../words.ts'
+import { changesBetween } from './changes.ts'
+
+const { found, need, refuseIf } = refusals(words)
+
+/** Enters one member into a branch (D01). @throws what is wrong with which field, and `members.number-…` for a known person */
+export async function enterMember(
+  ctx: Ctx,
+  input: Input<typeof contract.enterMember>,
+): Promise<Answer<typeof contract.enterMember>> {
+  const org = await getOrg(ctx, input.orgId)
+  need(may(ctx.actor, 'enterMember', org.path))
+  const type = readOrgType(org.type)
+  refuseIf(!type.ok || !holdsRelations(type.value), 'invalid', 'members.org-holds-no-relations', { field: 'orgId' })
+  const { details, facts } = readWritten(ctx, input)
+  await refuseKnown(ctx, details.idNumber ?? '')
+  store.lockRoster(ctx.tx, 'SHARED')
+  const personId = enterPerson(ctx, org, details)
+  const { text, vector } = nameText(details.name)
+  const id = newId()
+  store.insertMember(
+    ctx.tx,
+    {
+      ...facts,
+      ...{ id, personId, orgId: org.id, orgPath: org.path },
+      ...{ name: details.name, nameSort: pinyinOfName(details.name).sort, nameSearch: text, search: vector },
+    },
+    { id: newId(), from: dayOf(ctx.now) },
+  )
+  record(ctx, 'members.entered', { subject: 'members.member', subjectId: id, orgId: org.id })
+  return { id, findings: findingsOf(wholeFacts(facts), wholeDetails(details), dayOf(ctx.now)) }
+}
+
+function readWritten(ctx: Ctx, input: Pick<Input<typeof contract.enterMember>, 'person' | 'facts'>) {
+  const today = dayOf(ctx.now)
+  const read = readDetails(input.person, today)
+  const { facts, faults } = readFacts(input.facts)
+  const missing = (['name', 'idNumber'] as const).filter((field) => input.person[field] === undefined)
+  const without = (['category', 'joinDate'] as const).filter((field) => input.facts[field] === undefined)
+  const all: FieldFault[] = [
+    ...read.faults.map(({ field, code }) => ({ path: `person.${field}`, ...sentenceOf(code) })),
+    ...missing.map((field) => ({ path: `person.${field}`, ...words['members.required'] })),
+    ...faults.map(({ field, code }) => ({ path: `facts.${field}`, ...factSentence(code) })),
+    ...without.map((field) => ({ path: `facts.${field}`, ...words['members.required'] })),
+  ]
+  refuseFaults(all)
+  const whole = facts as typeof facts & Pick<MemberFacts, 'category' | 'joinDate'>
+  const details = read.details as Partial<PersonDetails> & Pick<PersonDetails, 'name'>
+  refuseFaults(wrongDates(ctx, wholeFacts(whole), details.birthDate ?? null))
+  return { details, facts: whole }
+}
+
+const wrongDates = (ctx: Ctx, facts: ReturnType<typeof wholeFacts>, birthDate: string | null): FieldFault[] =>
+  factFaults({ ...facts, birthDate }, dayOf(ctx.now)).map(({ field, code }) => ({
+    path: `facts.${field}`,
+    ...factSentence(code),
+  }))
+
+function refuseFaults(faults: readonly FieldFault[]): void {
+  if (faults.length === 0) return
+  const sentence = fill(words['members.check-fields'], { count: faults.length })
+  throw new Refusal('invalid', 'members.check-fields', { sentence, fields: faults })
+}
+
+// Known here: look the member up. Known elsewhere: nothing more is told (decisions 9).
+async function refuseKnown(ctx: Ctx, idNumber: string): Promise<void> {
+  holdNumber(ctx, idNumber)
+  const known = await findByNumber(ctx, idNumber)
+  const field = 'person.idNumber'
+  refuseIf(known === 'ELSEWHERE', 'conflict', 'members.number-elsewhere', { field })
+  refuseIf(known !== undefined, 'conflict', 'members.number-taken', { field })
+}
+
+const wholeFacts = (facts: Partial<MemberFacts> & Pick<MemberFacts, 'category' | 'joinDate'>) => ({
+  category: facts.category,
+  joinDate: facts.joinDate,
+  fullDate: facts.fullDate ?? null,
+  applicationDate: facts.applicationDate ?? null,
+})
+
+const wholeDetails = (details: Partial<PersonDetails>) =>
+  ({ idNumber: null, birthDate: null, gender: '9', ...details }) as PersonDetails
+
+/**
+ * Corrects a record: only what differs is written, with who, when, why and what stood before.
+ * @throws conflict `members.changed-meanwhile` naming who changed what, when the version is not the newest
+ */
+export async function editMember(
+  ctx: Ctx,
+  input: Input<typeof contract.editMember>,
+): Promise<Answer<typeof contract.editMember>> {
+  need(may(ctx.actor, 'editMember', ctx.actor.reach.path))
+  const member = await getMember(ctx, input.memberId)
+  if (member.version !== input.version) throw await changedMeanwhile(ctx, member.id, input.version)
+  const [row] = await ctx.tx.rows(selectPeople(ctx.actor.reach, [member.personId]))
+  const before = openPerson(found(row, 'members.not-found'))
+  const { details, facts } = readChanges(ctx, input)
+  const after = { ...before, ...details }
+  const factsAfter = { ...member, ...facts }
+  const changes = changesBetween({ ...before, ...member }, { ...details, ...facts })
+  refuseIf(changes.length === 0, 'invalid', 'members.nothing-changed')
+  const changed = changes.map((change) => change.field)
+  // An old mistake in the dates is a finding; it does not keep anybody from correcting something else.
+  if (changed.some((field) => judgedTogether.has(field)))
+    refuseFaults(wrongDates(ctx, wholeFacts(factsAfter), after.birthDate))
+  if (changed.includes('idNumber')) await refuseKnown(ctx, after.idNumber ?? '')
+  await writeChanges(ctx, { member, changes, reason: input.reason, details, facts })
+  return {
+    id: member.id,
+    version: member.version + 1,
+    changed,
+    findings: findingsOf(factsAfter, after, dayOf(ctx.now)),
+  }
+}
+
+const judgedTogether = new Set(['birthDate', 'category', 'joinDate', 'fullDate', 'applicationDate'])
+
+function readChanges(ctx: Ctx, input: Input<typeof contract.editMember>) {
+  const { details, faults } = readDetails(input.person ?? {}, dayOf(ctx.now))
+  const read = readFacts(input.facts ?? {})
+  refuseFaults([
+    ...faults.map(({ field, code }) => ({ path: `person.${field}`, ...sentenceOf(code) })),
+    ...read.faults.map(({ field, code }) => ({ path: `facts.${field}`, ...factSentence(code) })),
+  ])
+  return { details: onlyWritten(details, input.person ?? {}), facts: read.facts }
+}
+
+// What followed from the number (gender, birth date) is not an edit: both stay as they were (ID-05).
+const onlyWritten = (details: Partial<PersonDetails>, written: object): Partial<PersonDetails> =>
+  Object.fromEntries(Object.entries(details).filter(([field]) => field in written))
+
+async function writeChanges(
+  ctx: Ctx,
+  of: {
+    member: store.MemberRecord
+    changes: contract.Change[]
+    reason: string
+    details: Partial<PersonDetails>
+    facts: Partial<MemberFacts>
+  },
+): Promise<void> {
+  const { member, changes, details, facts } = of
+  const changed = new Set(changes.map((change) => change.field))
+  const only = <T extends object>(fields: T): Partial<T> =>
+    Object.fromEntries(Object.entries(fields).filter(([field]) => changed.has(field))) as Partial<T>
+  const source = `${ctx.now.toISOString()} ${ctx.actor.accountId ?? ''}`
+  const person = only(details)
+  if (Object.keys(person).length > 0) changePerson(ctx, member.personId, person)
+  const search = person.name === undefined ? undefined : nameText(person.name)
+  const isOurs = await store.updateMember(ctx.tx, member, {
+    ...only(facts),
+    ...(search ? { nameSearch: search.text, search: search.vector } : {}),
+    provenance: Object.fromEntries([...changed].map((field) => [field, source])),
+  })
+  if (!isOurs) throw await changedMeanwhile(ctx, member.id, member.version)
+  store.insertRevision(ctx.tx, {
+    ...{ id: newId(), memberId: member.id, orgId: member.orgId, orgPath: member.orgPath, at: ctx.now },
+    ...{ accountId: ctx.actor.accountId, actorName: ctx.actor.name, source: 'MANUAL', reason: of.reason },
+    ...{ version: member.version + 1, changes },
+  })
+  record(ctx, 'members.edited', { ...aboutMember(member), details: { fields: [...changed].sort() } })
+}
+
+// Who changed what since the version the writer saw (UX-CS14).
+async function changedMeanwhile(ctx: Ctx, memberId: string, version: number): Promise<Refusal> {
+  const [, revisions] = await ctx.tx.all(store.selectHistory(ctx.actor.reach, memberId))
+  const since = revisions.filter((revision) => revision.version > version)
+  const fields = [...new Set(since.flatMap((revision) => revision.changes.map((change) => change.field)))]
+  const last = since[0]
+  const when = last ? new Date(last.at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') : ''
+  const sentence = fill(words['members.changed-meanwhile'], {
+    name: last?.actorName ?? '',
+    when,
+    count: fields.length,
+  })
+  const labels = fields.map((field) => {
+    const { zh, en } = memberFields[field as MemberField]
+    return { path: field, zh, en }
+  })
+  return new Refusal('conflict', 'members.changed-meanwhile', { sentence, fields: labels })
+}

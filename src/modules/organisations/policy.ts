@@ -1,0 +1,34 @@
+import { type Actor, reaches } from '#kernel/actor.ts'
+
+type Answer = true | 'organisations.not-yours'
+
+/** The tree is set by organisers, below the organisation they act for; nobody changes his own place or name (T02). */
+export const may = {
+  createOrg: (actor: Actor, parentPath: string): Answer => isOrganiserOver(actor, parentPath),
+  renameOrg: (actor: Actor, path: string): Answer => isOrganiserAbove(actor, path),
+  moveOrg: (actor: Actor, path: string, parentPath: string): Answer =>
+    isOrganiserAbove(actor, path) === true && isOrganiserOver(actor, parentPath) === true
+      ? true
+      : 'organisations.not-yours',
+  recordTerm: (actor: Actor, path: string): Answer => isOrganiserOver(actor, path),
+  setLines: (actor: Actor, path: string): Answer => isOrganiserOver(actor, path),
+} as const
+
+const isOrganiserOver = (actor: Actor, path: string): Answer =>
+  actor.role === 'ORGANISER' && reaches(actor.reach, path) ? true : 'organisations.not-yours'
+
+// The root of a node has nobody above it, so its own organiser keeps it.
+const isOrganiserAbove = (actor: Actor, path: string): Answer =>
+  isOrganiserOver(actor, path) === true && (path !== actor.reach.path || isRoot(path))
+    ? true
+    : 'organisations.not-yours'
+
+const isRoot = (path: string) => path.split('/').length === 3
+
+/** What a post may do at all, for menus. */
+export const acts = {
+  readTree: (actor: Actor): true | 'organisations.not-yours' =>
+    ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'ORGANISER', 'SECRETARY'].includes(actor.role)
+      ? true
+      : 'organisations.not-yours',
+} as const

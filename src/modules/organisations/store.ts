@@ -1,0 +1,242 @@
+import type { Reach } from '#kernel/actor.ts'
+import { sql, type Tx, within } from '#kernel/db.ts'
+import { newId } from '#kernel/ids.ts'
+import type { OrgNode } from './contract.ts'
+
+/** An organisation as it stands today. */
+export interface Org extends Omit<OrgNode, 'hasChildren'> {
+  readonly path: string
+  readonly parentId: string | null
+  readonly slug: string | null
+  readonly divisionCode: string | null
+  readonly isVillage: boolean
+  readonly foundedOn: string
+}
+
+const orgColumns =
+  sql.raw(`o.id, o.path, o.parent_id, o.code, o.name, o.short_name, o.type, o.level, o.slug, o.division_code,
+  o.is_village, o.founded_on, o.dissolved_on`)
+const nodeColumns = sql.raw(`o.id, o.code, o.name, o.short_name, o.type, o.level, o.dissolved_on,
+  exists (select 1 from organisations.org c where c.parent_id = o.id and c.dissolved_on is null) as has_children`)
+
+/** The organisation, when it is inside the reach. */
+export function findOrg(tx: Tx, reach: Reach, orgId: string): Promise<Org | undefined> {
+  return tx.first(
+    sql<Org>`select ${orgColumns} from organisations.org o where o.id = ${orgId} and ${within(reach, 'o.path')}`,
+  )
+}
+
+/** The children of an organisation today, in their order; the top of the reach is nobody's child to its reader (T01). */
+export function listChildrenToday(tx: Tx, reach: Reach, parentId: string): Promise<OrgNode[]> {
+  return tx.rows(sql<OrgNode>`select ${nodeColumns} from organisations.org o
+    where o.parent_id = ${parentId} and o.dissolved_on is null and ${within(reach, 'o.path')} and o.path <> ${reach.path}
+    order by o.position, o.code`)
+}
+
+/** The top of the reach today. */
+export function listTopToday(tx: Tx, reach: Reach): Promise<OrgNode[]> {
+  return tx.rows(sql<OrgNode>`select ${nodeColumns} from organisations.org o
+    where ${within(reach, 'o.path')} and o.dissolved_on is null order by o.path limit 1`)
+}
+
+/** One level of the tree as it stood on a day: by placement and naming, not by today's copy (decisions 7). */
+export function listChildrenOn(tx: Tx, reach: Reach, of: { parentId: string; on: string }): Promise<OrgNode[]> {
+  return tx.rows(sql<OrgNode>`
+    select o.id, o.code, n.name, n.short_name, n.type, o.level, o.dissolved_on,
+      exists (select 1 from organisations.placement c where c.parent_id = o.id and c.valid @> ${of.on}::date) as has_children
+    from organisations.placement p
+    join organisations.org o on o.id = p.org_id
+    join organisations.naming n on n.org_id = o.id and n.valid @> ${of.on}::date
+    where p.parent_id = ${of.parentId} and p.valid @> ${of.on}::date and ${within(reach, 'o.path')} and o.path <> ${reach.path}
+    order by o.position, o.code`)
+}
+
+/** The top of the reach as it was called on a day. */
+export function listTopOn(tx: Tx, reach: Reach, on: string): Promise<OrgNode[]> {
+  return tx.rows(sql<OrgNode>`
+    select o.id, o.code, n.name, n.short_name, n.type, o.level, o.dissolved_on,
+      exists (select 1 from organisations.placement c where c.parent_id = o.id and c.valid @> ${on}::date) as has_children
+    from organisations.org o join organisations.naming n on n.org_id = o.id and n.valid @> ${on}::date
+    where ${within(reach, 'o.path')} order by o.path limit 1`)
+}
+
+/** Finds by part of name, pinyin or initials, or by the beginning of the code; nearest matches first. */
+export function searchOrgs(
+  tx: Tx,
+  reach: Reach,
+  of: { text: string; limit: number },
+): Promise<(OrgNode & { path: string })[]> {
+  const part = `%${escapeLike(of.text.toLowerCase())}%`
+  const start = `${escapeLike(of.text)}%`
+  return tx.rows(sql<OrgNode & { path: string }>`
+    select ${nodeColumns}, o.path from organisations.org o
+    where ${within(reach, 'o.path')} and o.dissolved_on is null and (o.name_search like ${part} or o.code like ${start})
+    order by o.short_name <> ${of.text}, not o.short_name like ${start}, length(o.path), o.path limit ${of.limit}`)
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/** The organisations above these paths, as far as the reach goes. */
+export function listAbove(
+  tx: Tx,
+  reach: Reach,
+  paths: readonly string[],
+): Promise<{ id: string; path: string; shortName: string }[]> {
+  const above = [...new Set(paths.flatMap(pathsAbove))]
+  return tx.rows(sql<{ id: string; path: string; shortName: string }>`
+    select o.id, o.path, o.short_name from organisations.org o where o.path = any(${above}) and ${within(reach, 'o.path')} order by o.path`)
+}
+
+/** '/1/a/3f/' → ['/1/', '/1/a/'] */
+export function pathsAbove(path: string): string[] {
+  const steps = path.split('/').slice(1, -1)
+  return steps.slice(0, -1).map((_, i) => `/${steps.slice(0, i + 1).join('/')}/`)
+}
+
+/** Terms, lines and dated facts of one organisation, in one round trip. */
+export async function readFacts(tx: Tx, reach: Reach, orgId: string) {
+  const [terms, lines, namings, placements] = await tx.all([
+    sql<TermRow>`select id, elected_on, ends_on, extended_until from organisations.term where org_id = ${orgId} and ${within(reach)} order by elected_on desc`,
+    sql<{
+      line: string
+    }>`select line from organisations.line_seat where org_id = ${orgId} and ${within(reach)} order by line`,
+    sql<
+      PeriodRow & { name: string; type: string }
+    >`select name, type, lower(valid) as from, upper(valid) as until from organisations.naming
+      where org_id = ${orgId} and ${within(reach)} order by valid desc`,
+    sql<
+      PeriodRow & { parentId: string | null; parentName: string | null }
+    >`select p.parent_id, o.name as parent_name, lower(p.valid) as from, upper(p.valid) as until
+      from organisations.placement p left join organisations.org o on o.id = p.parent_id and ${within(reach, 'o.path')}
+      where p.org_id = ${orgId} and ${within(reach, 'p.org_path')} order by p.valid desc`,
+  ])
+  return { terms, lines: lines.map((row) => row.line), namings, placements }
+}
+
+interface PeriodRow {
+  from: string | null
+  until: string | null
+}
+
+/** A stored term. */
+export interface TermRow {
+  id: string
+  electedOn: string
+  endsOn: string
+  extendedUntil: string | null
+}
+
+/** What is needed to write a new organisation. */
+export interface NewOrg {
+  readonly parent: Org | null
+  readonly type: string
+  readonly level: string | null
+  readonly name: string
+  readonly shortName: string
+  readonly nameSearch: string
+  readonly slug: string | null
+  readonly divisionCode: string | null
+  readonly isVillage: boolean
+  readonly foundedOn: string
+}
+
+/** The next free step of a path and the next free code below a parent (ADM-07: three digits a level, never re-used). */
+export async function nextPlace(tx: Tx, parent: Org | null): Promise<{ path: string; code: string; position: number }> {
+  // Two set up at once under one parent wait for each other, so no code is given twice.
+  if (parent) tx.later(sql`select 1 from organisations.org where id = ${parent.id} for update`)
+  const row = await tx.one(sql<{ step: number; last: string | null }>`
+    select nextval('organisations.path_step')::bigint as step,
+      (select max(o.code) from organisations.org o where o.parent_id is not distinct from ${parent?.id ?? null}) as last`)
+  const number = row.last === null ? 1 : Number(row.last.split('.').at(-1)) + 1
+  const own = String(number).padStart(3, '0')
+  return {
+    path: `${parent?.path ?? '/'}${row.step.toString(36)}/`,
+    code: parent ? `${parent.code}.${own}` : own,
+    position: number,
+  }
+}
+
+/** Writes an organisation with its first placement and naming. Returns its id. */
+export function insertOrg(tx: Tx, org: NewOrg, place: { path: string; code: string; position: number }): string {
+  const id = newId()
+  tx.later(sql`insert into organisations.org (id, path, parent_id, code, type, level, name, short_name, name_search, slug, division_code, is_village, position, founded_on)
+    values (${id}, ${place.path}, ${org.parent?.id ?? null}, ${place.code}, ${org.type}, ${org.level}, ${org.name}, ${org.shortName}, ${org.nameSearch},
+      ${org.slug}, ${org.divisionCode}, ${org.isVillage}, ${place.position}, ${org.foundedOn})`)
+  tx.later(sql`insert into organisations.placement (id, org_id, org_path, parent_id, valid)
+    values (${newId()}, ${id}, ${place.path}, ${org.parent?.id ?? null}, daterange(${org.foundedOn}, null))`)
+  tx.later(sql`insert into organisations.naming (id, org_id, org_path, name, short_name, type, valid)
+    values (${newId()}, ${id}, ${place.path}, ${org.name}, ${org.shortName}, ${org.type}, daterange(${org.foundedOn}, null))`)
+  return id
+}
+
+/** Ends today's name the day before and begins the new one. */
+export function insertNaming(
+  tx: Tx,
+  org: Org,
+  of: { name: string; shortName: string; nameSearch: string; effectiveOn: string },
+): void {
+  tx.later(
+    sql`update organisations.naming set valid = daterange(lower(valid), ${of.effectiveOn}) where org_id = ${org.id} and upper_inf(valid)`,
+  )
+  tx.later(sql`insert into organisations.naming (id, org_id, org_path, name, short_name, type, valid)
+    values (${newId()}, ${org.id}, ${org.path}, ${of.name}, ${of.shortName}, ${org.type}, daterange(${of.effectiveOn}, null))`)
+  tx.later(
+    sql`update organisations.org set name = ${of.name}, short_name = ${of.shortName}, name_search = ${of.nameSearch} where id = ${org.id}`,
+  )
+}
+
+/** Moves a subtree: the dated placement, then the paths; every copy follows by its foreign key. */
+export async function moveSubtree(
+  tx: Tx,
+  org: Org,
+  of: { parent: Org; path: string; effectiveOn: string },
+): Promise<void> {
+  tx.later(
+    sql`update organisations.placement set valid = daterange(lower(valid), ${of.effectiveOn}) where org_id = ${org.id} and upper_inf(valid)`,
+  )
+  tx.later(sql`insert into organisations.placement (id, org_id, org_path, parent_id, valid)
+    values (${newId()}, ${org.id}, ${org.path}, ${of.parent.id}, daterange(${of.effectiveOn}, null))`)
+  tx.later(sql`update organisations.org set parent_id = ${of.parent.id} where id = ${org.id}`)
+  await tx.run(sql`update organisations.org set path = ${of.path} || substr(path, ${org.path.length + 1})
+    where path >= ${org.path} and path < ${`${org.path.slice(0, -1)}0`}`)
+}
+
+/** The first day of the latest naming or placement; a new one must begin later. */
+export async function lastChangeOn(tx: Tx, orgId: string, table: 'naming' | 'placement'): Promise<string> {
+  const row = await tx.one(
+    sql<{
+      on: string
+    }>`select max(lower(valid)) as on from ${sql.table(`organisations.${table}`)} where org_id = ${orgId}`,
+  )
+  return row.on
+}
+
+/** Writes a term. Returns its id. */
+export function insertTerm(tx: Tx, org: Org, term: { electedOn: string; years: number; endsOn: string }): string {
+  const id = newId()
+  tx.later(sql`insert into organisations.term (id, org_id, org_path, elected_on, years, ends_on)
+    values (${id}, ${org.id}, ${org.path}, ${term.electedOn}, ${term.years}, ${term.endsOn})`)
+  return id
+}
+
+/** Replaces the lines of an organisation. */
+export function replaceLines(tx: Tx, org: Org, lines: readonly string[]): void {
+  tx.later(sql`delete from organisations.line_seat where org_id = ${org.id}`)
+  tx.later(
+    sql`insert into organisations.line_seat (org_id, org_path, line) select ${org.id}, ${org.path}, unnest(${lines}::text[])`,
+  )
+}
+
+/** The organisation of a public address; also by an address it had before (decisions 8). Reads as the portal. */
+export function findOrgBySlug(tx: Tx, slug: string): Promise<(Org & { movedTo: string | null }) | undefined> {
+  return tx.first(sql<Org & { movedTo: string | null }>`
+    select ${orgColumns}, null as moved_to from organisations.org o where o.slug = ${slug}
+    union all
+    select ${orgColumns}, o.slug as moved_to from organisations.old_slug s join organisations.org o on o.id = s.org_id where s.slug = ${slug}
+    limit 1`)
+}
+
+/** Gives an organisation its public address, which then stays (decisions 8). */
+export function setSlug(tx: Tx, org: Org, slug: string): void {
+  tx.later(sql`update organisations.org set slug = ${slug} where id = ${org.id} and slug is null`)
+}

@@ -1,0 +1,50 @@
+import { Select } from 'antd'
+import { useState } from 'react'
+import { call } from '#kernel/client.ts'
+import { useSay } from '#ui/sentence.tsx'
+import { listChildren, searchOrgs } from '../contract.ts'
+import { pageWords } from './words.ts'
+
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** Chooses an organisation by typing part of its name, pinyin, initials or code; a control for a form's `own` field. */
+export function OrgChoice({
+  id,
+  value,
+  onChange,
+}: {
+  id?: string
+  value?: string
+  onChange?: (orgId: string) => void
+}) {
+  const say = useSay()
+  const [options, setOptions] = useState<readonly Option[]>([])
+  const find = async (text: string) => setOptions(text.trim() === '' ? await nearby() : await found(text.trim()))
+  return (
+    <Select<string, Option>
+      {...(id === undefined ? {} : { id })}
+      {...(value === undefined ? {} : { value })}
+      showSearch={{ filterOption: false, onSearch: (text) => void find(text) }}
+      placeholder={say(pageWords.typeToFind)}
+      options={[...options]}
+      onOpenChange={(open) => open && options.length === 0 && void find('')}
+      onChange={(orgId) => onChange?.(orgId)}
+    />
+  )
+}
+
+const found = async (q: string) =>
+  (await call(searchOrgs, { q })).rows.map(({ id, shortName, trail }) => ({
+    value: id,
+    label: [...trail, shortName].join(' / '),
+  }))
+
+// Nothing typed yet: one's own organisation and those directly below it.
+const nearby = async () => {
+  const own = (await call(listChildren, {})).rows
+  const below = own[0] ? (await call(listChildren, { parentId: own[0].id })).rows : []
+  return [...own, ...below].map(({ id, shortName }) => ({ value: id, label: shortName }))
+}

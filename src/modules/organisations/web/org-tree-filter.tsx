@@ -1,0 +1,43 @@
+import { call } from '#kernel/client.ts'
+import { changed } from '#ui/list-query.ts'
+import { TreeFilter, type TreeNode } from '#ui/tree-filter.tsx'
+import { listChildren, type OrgNode, searchOrgs } from '../contract.ts'
+import { pageWords } from './words.ts'
+
+/** The organisation tree beside a list; what is chosen stands in the address as `org` and `below` (UX-CS2, UX-CS4). */
+export function OrgTreeFilter({
+  params,
+  onParams,
+  memory,
+  on,
+}: {
+  params: URLSearchParams
+  onParams: (next: URLSearchParams) => void
+  /** Under which name the browser remembers what is unfolded. */
+  memory: string
+  /** The tree as on a day. */
+  on?: string | undefined
+}) {
+  return (
+    <TreeFilter
+      key={on ?? ''}
+      label={pageWords.tree}
+      loadChildren={on === undefined ? loadToday : (parentId) => load({ parentId, on })}
+      search={search}
+      chosen={params.get('org') ?? undefined}
+      onChoose={(org) => onParams(changed(params, { org }))}
+      includeBelow={params.get('below') !== '0'}
+      onIncludeBelow={(below) => onParams(changed(params, { below: below ? undefined : '0' }))}
+      memory={memory}
+    />
+  )
+}
+
+const load = async (input: { parentId: string | undefined; on?: string }) =>
+  (await call(listChildren, input)).rows.map(nodeOf)
+const loadToday = (parentId: string | undefined) => load({ parentId })
+
+const search = async (text: string): Promise<readonly TreeNode[]> =>
+  (await call(searchOrgs, { q: text })).rows.map((hit) => ({ ...nodeOf(hit), path: hit.trail.join(' / ') }))
+
+const nodeOf = (org: OrgNode): TreeNode => ({ key: org.id, label: org.shortName, hasChildren: org.hasChildren })

@@ -1,0 +1,29 @@
+export { educations, ethnicGroups, genders, rowOf } from './codes.ts'
+export {
+  type DetailFault,
+  type PersonDetails,
+  type PersonField,
+  readDetails,
+  sentenceOf,
+} from './details.ts'
+export { routes } from './routes.ts'
+export {
+  type IdentityFinding,
+  maskAddress,
+  maskIdNumber,
+  maskMobile,
+  readIdNumber,
+  shownIdentity,
+} from './rules.ts'
+export { idNumberHash, openField, type SealedField, sealedFields, sealField } from './sealing.ts'
+export { changePerson, columnsOf, enterPerson, findByNumber, holdNumber, openPerson } from './service.ts'
+export {
+  deleteUntouched,
+  insertPostHolding,
+  insertStagedPeople,
+  listPosts,
+  listStagedElsewhere,
+  type PersonRow,
+  selectPeople,
+} from './store.ts'
+export { words as peopleWords } from './words.ts'

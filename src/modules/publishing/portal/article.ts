@@ -1,0 +1,167 @@
+import { minuteOf } from '#kernel/day-text.ts'
+import { html, type Safe } from '#kernel/html.ts'
+import type { Page } from '#kernel/page.ts'
+import { type DatedItem, datedList, type Link } from '#kernel/page-parts.ts'
+import { plainText, richText } from '#kernel/rich-text.ts'
+import { publishingPaths } from './paths.ts'
+import { publishingWords as w } from './words.ts'
+
+/** A file to take along; `bytes` is its size, `type` a word such as PDF. */
+export type Attachment = { readonly name: string; readonly href: string; readonly type: string; readonly bytes: number }
+
+/** An article as published (UX-PT5). `markup` is rich text; it is cleaned again on its way out. */
+export type ArticleData = {
+  readonly slug: string
+  readonly articleId: string
+  readonly section: Link
+  readonly title: string
+  readonly subtitle?: string
+  readonly publishedAt: Date
+  /** Instant of a visible change after publication; the first date is never changed. */
+  readonly updatedAt?: Date
+  readonly source: { readonly label: string; readonly href?: string }
+  readonly author?: string
+  readonly editor?: string
+  /** First and last day of a public notice, `2026-11-23`. */
+  readonly notice?: { readonly fromOn: string; readonly untilOn: string; readonly objection: string }
+  readonly markup: string
+  readonly attachments: readonly Attachment[]
+  readonly previous?: Link
+  readonly next?: Link
+  readonly related: readonly DatedItem[]
+  readonly contentHash: string
+  readonly verify?: string
+  /** Where a mistake on this page is told. */
+  readonly correct: string
+  readonly now: Date
+}
+
+/** The page of an article. */
+export function articlePage(data: ArticleData): Page {
+  return {
+    head: {
+      title: data.title,
+      description: plainText(data.markup).slice(0, 120),
+      path: publishingPaths.article(data.slug, data.articleId),
+      breadcrumb: [data.section, { label: data.title }],
+      labels: {
+        ArticleTitle: data.title,
+        PubDate: minuteOf(data.publishedAt),
+        ContentSource: data.source.label,
+        ColumnName: data.section.label,
+        Author: data.author ?? '',
+      },
+    },
+    main: html`
+      <article class="wide article">
+        ${heading(data)}
+        ${data.notice && noticeBox(data.notice)}
+        <div class="text" id="text">${richText(data.markup)}</div>
+        ${data.attachments.length > 0 && attachments(data.attachments)}
+        ${ending(data)}
+      </article>`,
+  }
+}
+
+/** What stays of an article that was withdrawn: its title, when, why and who decided (T38). */
+export type WithdrawnData = {
+  readonly slug: string
+  readonly articleId: string
+  readonly section: Link
+  readonly title: string
+  readonly withdrawnAt: Date
+  readonly reason: string
+  readonly decidedBy: string
+  readonly write: string
+}
+
+/** The page in the place of a withdrawn article. */
+export function withdrawnPage(data: WithdrawnData): Page {
+  const facts = [
+    [w.withdrawnWas.zh, data.title],
+    [w.withdrawnAt.zh, minuteOf(data.withdrawnAt)],
+    [w.withdrawnWhy.zh, data.reason],
+    [w.withdrawnBy.zh, data.decidedBy],
+  ] as const
+  return {
+    head: {
+      title: w.withdrawnTitle.zh,
+      description: w.withdrawnTitle.zh,
+      path: publishingPaths.article(data.slug, data.articleId),
+      breadcrumb: [data.section, { label: w.withdrawnTitle.zh }],
+      isPrivate: true,
+    },
+    main: html`
+      <div class="wide">
+        <div class="notice-page">
+          <h1>${w.withdrawnTitle.zh}</h1>
+          <dl class="facts-list">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+          <p>${w.withdrawnAsk.zh}</p>
+          <p class="buttons"><a class="button" href="${data.write}">${w.write.zh}</a></p>
+        </div>
+      </div>`,
+  }
+}
+
+const heading = (data: ArticleData): Safe => html`
+  <header class="article-head">
+    <h1>${data.title}</h1>
+    ${data.subtitle && html`<p class="subtitle">${data.subtitle}</p>`}
+    <ul class="byline">
+      <li>${w.publishedAt.zh}：<time datetime="${data.publishedAt.toISOString()}">${minuteOf(data.publishedAt)}</time></li>
+      ${data.updatedAt && html`<li>${w.updatedAt.zh}：<time datetime="${data.updatedAt.toISOString()}">${minuteOf(data.updatedAt)}</time></li>`}
+      <li>${w.source.zh}：${data.source.href ? html`<a href="${data.source.href}" rel="noopener">${data.source.label}</a>` : data.source.label}</li>
+      ${data.author && html`<li>${w.author.zh}：${data.author}</li>`}
+    </ul>
+    <div class="reading-tools with-script" role="group" aria-label="${w.tools.zh}">
+      <span>${w.size.zh}</span>
+      ${w.sizes.map((size, i) => html`<button type="button" data-size="${i}">${size.zh}</button>`)}
+      <button type="button" data-listen="text">${w.listen.zh}</button>
+      <button type="button" data-print="page">${w.print.zh}</button>
+    </div>
+  </header>`
+
+const noticeBox = (notice: NonNullable<ArticleData['notice']>): Safe => html`
+  <div class="notice-box">
+    <p>
+      <strong>
+        ${w.validity.zh}：<time datetime="${notice.fromOn}">${notice.fromOn}</time>
+        — <time datetime="${notice.untilOn}">${notice.untilOn}</time>
+      </strong>
+    </p>
+    <p>${notice.objection}</p>
+  </div>`
+
+const attachments = (files: readonly Attachment[]): Safe => html`
+  <section class="attachments">
+    <h2>${w.attachments.zh}</h2>
+    <ul>${files.map(attachment)}</ul>
+  </section>`
+
+const attachment = (file: Attachment): Safe => html`
+  <li>
+    <a href="${file.href}">${file.name}</a>
+    <span class="small">${w.attachmentFacts(file.type, sizeText(file.bytes)).zh}</span>
+  </li>`
+
+const sizeText = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
+
+const ending = (data: ArticleData): Safe => html`
+  <footer class="article-end">
+    ${data.editor && html`<p class="editor">${w.editor.zh}：${data.editor}</p>`}
+    <p class="hash small">
+      ${w.hash.zh} <code>${data.contentHash}</code>
+      ${data.verify && html`<a href="${data.verify}">${w.verify.zh}</a>`}
+      <span>${w.hashHint.zh}</span>
+    </p>
+    <p><a class="button button-plain" href="${data.correct}">${w.correct.zh}</a></p>
+    ${(data.previous || data.next) && neighbours(data)}
+    ${data.related.length > 0 && html`<section class="related"><h2>${w.related.zh}</h2>${datedList(data.related, data.now)}</section>`}
+  </footer>`
+
+const neighbours = (data: ArticleData): Safe => html`
+  <nav class="neighbours" aria-label="${w.neighbours.zh}">
+    ${data.previous && html`<p><span>${w.previous.zh}</span> <a href="${data.previous.href}" rel="prev">${data.previous.label}</a></p>`}
+    ${data.next && html`<p><span>${w.next.zh}</span> <a href="${data.next.href}" rel="next">${data.next.label}</a></p>`}
+  </nav>`

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { elderHomePage, elderShortcuts, type HomeData, homePage, sitePaths } from './portal.ts'
+
+const NOW = new Date('2026-11-23T07:30:00Z')
+const empty = (title: string) => ({ title, href: '/x', items: [] })
+const BARE: HomeData = {
+  slug: 'qingxi',
+  name: '青溪镇党建网',
+  organisation: '中共青溪镇委员会',
+  now: NOW,
+  news: empty('要闻'),
+  notices: empty('通知公告'),
+  openness: empty('党务公开'),
+  services: [],
+  windows: [],
+  topics: [],
+  feed: '/o/qingxi/rss.xml',
+}
+
+test('a home page shows its sections from 头条 to 服务 in that order', () => {
+  const item = { title: '甲', href: '/a', at: NOW }
+  const text = homePage({
+    ...BARE,
+    lead: { ...item, title: '头条一', summary: '' },
+    news: { ...BARE.news, items: [item] },
+    notices: { ...BARE.notices, items: [item] },
+    openness: { ...BARE.openness, items: [item] },
+    board: { write: '/w', follow: '/f', all: '/b', answered: [] },
+    services: [{ label: '高龄补贴', href: '/s', hint: '' }],
+    windows: [{ title: '河长在行动', items: [item] }],
+    topics: [{ label: '专题一', href: '/t' }],
+  }).main.text
+  const places = ['头条一', '要闻', '通知公告', '党务公开', '互动交流', '办事服务', '河长在行动', '专题一'].map(
+    (word) => text.indexOf(word),
+  )
+  expect(places).toEqual([...places].sort((a, b) => a - b))
+  expect(places[0]).toBeGreaterThan(0)
+})
+
+test('a section without content is not shown, and a site without any says so', () => {
+  const text = homePage(BARE).main.text
+  for (const title of ['要闻', '通知公告', '党务公开', '办事服务', '专题']) expect(text).not.toContain(title)
+  expect(text).toContain('本站正在建设')
+})
+
+test('the home in large type never has more than six entries', () => {
+  const entries = Array.from({ length: 9 }, (_, i) => ({ label: `事${i}`, href: `/${i}`, hint: '' }))
+  expect(elderHomePage({ slug: 'qingxi', name: '青溪镇党建网', entries }).main.text.match(/<li>/g)).toHaveLength(6)
+})
+
+test.each(['长辈版', '关爱版', '关怀版', '亲情版'])(
+  'whoever searches for %s is shown the way to large type',
+  (query) => {
+    expect(elderShortcuts('qingxi', query)[0]?.href).toBe(sitePaths.elder('qingxi'))
+    expect(elderShortcuts('qingxi', '路灯')).toEqual([])
+  },
+)

@@ -1,0 +1,41 @@
+import type { ComponentType } from 'react'
+import type { RouteObject } from 'react-router'
+import type { IconName } from './icon.tsx'
+import type { Sentence } from './sentence.tsx'
+
+/** What a chapter's `web/index.tsx` exports as `web`. Keep it small: pages and panels are loaded when first needed. */
+export interface ChapterWeb {
+  /**
+   * Children of `/console`, with relative paths and `lazy` pages: `{ path: 'members', lazy: () => import(…) }`.
+   * A route may carry a `handle` of type RouteHandle.
+   */
+  readonly routes: readonly RouteObject[]
+  readonly menu: readonly MenuEntry[]
+  /** Panels of 待办: what waits for this person. */
+  readonly waiting: readonly Panel[]
+  /** Panels of the home page, after 待办: own organisation, notices. */
+  readonly homePanels: readonly Panel[]
+}
+
+export interface MenuEntry {
+  readonly label: Sentence
+  /** The whole path, `/console/members`. */
+  readonly path: string
+  readonly icon: IconName
+  /** Names of acts; shown when the identity may do any of them, or when none is named. */
+  readonly needs: readonly string[]
+}
+
+export interface Panel {
+  /** Unique in the console: `members.waiting`. */
+  readonly key: string
+  /** As in MenuEntry. */
+  readonly needs: readonly string[]
+  readonly load: () => Promise<{ readonly Panel: ComponentType }>
+}
+
+/** What a route says about itself to the shell. */
+export interface RouteHandle {
+  /** Its part of the breadcrumb. */
+  readonly crumb: Sentence
+}

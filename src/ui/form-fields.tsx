@@ -1,0 +1,125 @@
+import { Form, Input, InputNumber, Radio, Select } from 'antd'
+import type { ReactElement } from 'react'
+import { DateInput, type ParseDay } from './date-input.tsx'
+import type { Choice } from './list-filters.tsx'
+import { type Sentence, useSay } from './sentence.tsx'
+import { words } from './words.ts'
+
+/** One field of a form; `name` is its dotted path in the body that is sent. */
+export type Field = {
+  readonly name: string
+  readonly label: Sentence
+  readonly required?: boolean
+  /** One line of help with an example; for a required field also why it is needed (UX-CS16). */
+  readonly hint?: Sentence
+  /** Takes the whole width. */
+  readonly wide?: boolean
+} & (
+  | {
+      readonly kind: 'text'
+      readonly maxLength?: number
+      readonly inputMode?: 'numeric' | 'tel' | 'email'
+      /** As HTML names it; nothing is filled in by the browser when absent. */
+      readonly autoComplete?: string
+    }
+  | { readonly kind: 'long'; readonly maxLength?: number; readonly rows?: number }
+  | { readonly kind: 'password'; readonly autoComplete: 'current-password' | 'new-password' }
+  | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly precision?: number }
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly several?: boolean }
+  | { readonly kind: 'yes-no' }
+  | { readonly kind: 'day'; readonly parse: ParseDay }
+  /** A control of the chapter's own; it receives `id`, `value` and `onChange`. */
+  | { readonly kind: 'own'; readonly control: ReactElement }
+)
+
+/** A field with label, star, help and the place where its fault appears. */
+export function FormField({ field }: { field: Field }) {
+  const say = useSay()
+  const label = say(field.label)
+  const isWide = field.wide ?? field.kind === 'long'
+  return (
+    <Form.Item
+      className={isWide ? 'lx-wide' : ''}
+      name={pathOf(field.name)}
+      label={label}
+      extra={field.hint && say(field.hint)}
+      required={field.required ?? false}
+      validateTrigger="onBlur"
+      rules={[
+        ...(field.required ? [{ required: true, message: say(words.fillIn, { label }) }] : []),
+        ...(field.kind === 'text' || field.kind === 'long'
+          ? [{ whitespace: true, message: say(words.fillIn, { label }) }]
+          : []),
+        ...(field.kind === 'day' ? [dayRule(field.parse, say(words.notADay))] : []),
+      ]}
+    >
+      {controlOf(field, say)}
+    </Form.Item>
+  )
+}
+
+/** `address.0.street` as antd wants it: a list of keys, numbers as numbers. */
+export function pathOf(name: string): (string | number)[] {
+  return name.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))
+}
+
+const dayRule = (parse: ParseDay, message: string) => ({
+  validator: (_: unknown, value: unknown) =>
+    typeof value !== 'string' || value === '' || parse(value).ok
+      ? Promise.resolve()
+      : Promise.reject(new Error(message)),
+})
+
+const controlOf = (field: Field, say: ReturnType<typeof useSay>): ReactElement => {
+  switch (field.kind) {
+    case 'text':
+      return (
+        <Input
+          autoComplete={field.autoComplete ?? 'off'}
+          {...given({ maxLength: field.maxLength, inputMode: field.inputMode })}
+        />
+      )
+    case 'long':
+      return (
+        <Input.TextArea
+          autoSize={{ minRows: field.rows ?? 4 }}
+          {...given({ maxLength: field.maxLength, showCount: field.maxLength === undefined ? undefined : true })}
+        />
+      )
+    case 'password':
+      return <Input.Password autoComplete={field.autoComplete} />
+    case 'number':
+      return (
+        <InputNumber className="lx-fill" {...given({ min: field.min, max: field.max, precision: field.precision })} />
+      )
+    case 'choice':
+      return (
+        <Select
+          placeholder={say(words.choose)}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={field.choices.map(({ value, label }) => ({ value, label: say(label) }))}
+          {...(field.several ? { mode: 'multiple' as const } : {})}
+        />
+      )
+    case 'yes-no':
+      return (
+        <Radio.Group
+          options={[
+            { value: true, label: say(words.yes) },
+            { value: false, label: say(words.no) },
+          ]}
+        />
+      )
+    case 'day':
+      return <DateInput parse={field.parse} />
+    case 'own':
+      return field.control
+  }
+}
+
+/** Leaves out what is undefined: antd's types tell "absent" from "undefined". */
+const given = <T extends object>(values: T) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }

@@ -1,0 +1,38 @@
+import {
+  AppstoreOutlined,
+  AuditOutlined,
+  BankOutlined,
+  CheckSquareOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  IdcardOutlined,
+  MessageOutlined,
+  NotificationOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
+
+/** The icons of menus, by what they stand for. An icon never stands without its word. */
+const icons = {
+  home: HomeOutlined,
+  waiting: CheckSquareOutlined,
+  work: AppstoreOutlined,
+  me: UserOutlined,
+  organisation: BankOutlined,
+  people: TeamOutlined,
+  card: IdcardOutlined,
+  article: FileTextOutlined,
+  message: MessageOutlined,
+  notice: NotificationOutlined,
+  review: AuditOutlined,
+  settings: SettingOutlined,
+} as const
+
+export type IconName = keyof typeof icons
+
+/** An icon beside a word; hidden from screen readers. */
+export function Icon({ name }: { name: IconName }) {
+  const Drawn = icons[name]
+  return <Drawn aria-hidden />
+}

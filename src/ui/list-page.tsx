@@ -1,0 +1,129 @@
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { type Action, ActionButton } from './action-button.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { type Chip, type Filter, ListChips, ListFilters } from './list-filters.tsx'
+import { changed } from './list-query.ts'
+import { type Column, ListCards, ListPager, ListSkeleton, ListTable } from './list-rows.tsx'
+import { TroubleNotice } from './notice.tsx'
+import { PageHeading } from './page-heading.tsx'
+import { type Sentence, useSay } from './sentence.tsx'
+import { troubleOf } from './trouble.ts'
+import { usePhone } from './use-media.ts'
+import { words } from './words.ts'
+
+/** An act on several rows at once. */
+export type BatchAction = Omit<Action, 'onAct'> & {
+  readonly onAct: (keys: readonly string[]) => unknown
+}
+
+export interface ListPageProps<Row> {
+  readonly title: Sentence
+  /** The address's query is the state of the list (UX-CS4): pass `useSearchParams()`. */
+  readonly params: URLSearchParams
+  readonly onParams: (next: URLSearchParams) => void
+  readonly columns: readonly Column<Row>[]
+  readonly rowKey: (row: Row) => string
+  /** The page of rows; undefined until first fetched. */
+  readonly page: { readonly rows: readonly Row[]; readonly total: number } | undefined
+  readonly busy?: boolean
+  /** What the query threw, if it did. */
+  readonly error?: unknown
+  readonly onRetry?: () => void
+  /** Keep the array outside the component: a new one on each render empties what is being typed. */
+  readonly filters?: readonly Filter[]
+  readonly chips?: readonly Chip[]
+  readonly actions?: readonly Action[]
+  /** Given, rows can be chosen, also across pages. */
+  readonly batch?: readonly BatchAction[]
+  /** What to say, and the next step, where nothing has been entered yet. */
+  readonly empty: { readonly title: Sentence; readonly hint?: Sentence; readonly action?: ReactNode }
+  /** A tree filter to the left (UX-CS2). */
+  readonly aside?: ReactNode
+}
+
+/** The list page of every chapter (UX-CS3). */
+export function ListPage<Row extends object>(props: ListPageProps<Row>) {
+  const { params, onParams, filters = [], chips = [], actions = [] } = props
+  return (
+    <>
+      <PageHeading
+        title={props.title}
+        actions={actions.map((action) => <ActionButton key={action.label.zh} {...action} />)}
+      />
+      <div className={props.aside ? 'lx-with-aside' : undefined}>
+        {props.aside}
+        <div className="lx-list">
+          {filters.length > 0 && <ListFilters filters={filters} params={params} onParams={onParams} />}
+          {chips.length > 0 && <ListChips chips={chips} params={params} onParams={onParams} />}
+          <ListBody {...props} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+const ListBody = <Row extends object>(props: ListPageProps<Row>) => {
+  const { page, params, onParams, batch, error } = props
+  const phone = usePhone()
+  const [keys, setKeys] = useState<string[]>([])
+  if (error !== undefined && error !== null) {
+    return <TroubleNotice trouble={troubleOf(error)} onRetry={props.onRetry} />
+  }
+  if (!page) return <ListSkeleton />
+  if (page.total === 0) return <NothingToList {...props} />
+  const choice = batch && { keys, onKeys: setKeys }
+  const rows = { ...props, rows: page.rows, total: page.total, busy: props.busy ?? false, choice }
+  return (
+    <>
+      {phone ? <ListCards {...rows} /> : <ListTable {...rows} />}
+      {batch && keys.length > 0 && <BatchBar batch={batch} keys={keys} onClear={() => setKeys([])} />}
+      <ListPager total={page.total} params={params} onParams={onParams} phone={phone} />
+    </>
+  )
+}
+
+const NothingToList = <Row,>({ filters = [], chips = [], params, onParams, empty }: ListPageProps<Row>) => {
+  const say = useSay()
+  const keys = [...filters.map(({ key }) => key), ...chips.flatMap((chip) => Object.keys(chip.params))]
+  const filtered = keys.some((key) => params.has(key))
+  if (!filtered) return <EmptyState {...empty} />
+  const clear = () => onParams(changed(params, Object.fromEntries(keys.map((key) => [key, undefined]))))
+  return (
+    <EmptyState
+      title={words.nothingFound}
+      hint={words.nothingFoundHint}
+      action={<Button onClick={clear}>{say(words.reset)}</Button>}
+    />
+  )
+}
+
+const BatchBar = ({
+  batch,
+  keys,
+  onClear,
+}: {
+  batch: readonly BatchAction[]
+  keys: readonly string[]
+  onClear: () => void
+}) => {
+  const say = useSay()
+  return (
+    <section className="lx-batch" aria-label={say(words.batch)}>
+      <span role="status">{say(words.chosen, { count: keys.length })}</span>
+      {batch.map((action) => (
+        <ActionButton
+          key={action.label.zh}
+          {...action}
+          onAct={async () => {
+            await action.onAct(keys)
+            onClear()
+          }}
+        />
+      ))}
+      <Button type="link" onClick={onClear}>
+        {say(words.unchoose)}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { Button } from 'antd'
+import { ActionButton } from '../action-button.tsx'
+import { EmptyState } from '../empty-state.tsx'
+import { Notice, type Tone, TroubleNotice, useToast } from '../notice.tsx'
+import { PageHeading } from '../page-heading.tsx'
+import { ProgressPanel } from '../progress-panel.tsx'
+import { StatusTag } from '../status-tag.tsx'
+import { words } from '../words.ts'
+
+const tones: Tone[] = ['info', 'success', 'warning', 'error']
+
+/** The small parts: notices, tags, buttons, progress, emptiness. */
+export function PartsStory() {
+  const toast = useToast()
+  return (
+    <>
+      <PageHeading title={{ zh: '小部件', en: 'Parts' }}>每一种都在这里</PageHeading>
+      <section className="lx-panel lx-stack">
+        {tones.map((tone) => (
+          <Notice key={tone} tone={tone} title={{ zh: '有一件事要告诉您', en: 'Something to tell you' }}>
+            <p>这里说明发生了什么，以及接下来怎么办。</p>
+          </Notice>
+        ))}
+        <TroubleNotice trouble={{ ...words.unexpected, requestId: 'q7f3', fields: [] }} onRetry={() => {}} />
+      </section>
+      <section className="lx-panel">
+        <StatusTag label={{ zh: '草稿', en: 'Draft' }} />
+        {tones.map((tone) => (
+          <StatusTag key={tone} tone={tone} label={{ zh: '待审核', en: 'To review' }} />
+        ))}
+      </section>
+      <section className="lx-panel lx-actions">
+        <ActionButton label={{ zh: '提交审核', en: 'Submit' }} can={true} kind="primary" onAct={() => {}} />
+        <ActionButton label={{ zh: '撤回修改', en: 'Withdraw' }} can={true} onAct={() => {}} />
+        <ActionButton label={{ zh: '作废', en: 'Void' }} can={true} kind="destructive" onAct={() => {}} />
+        <ActionButton
+          label={{ zh: '退回', en: 'Return' }}
+          can={{ zh: '已经办结。', en: 'Already closed.' }}
+          onAct={() => {}}
+        />
+        <Button onClick={() => toast('success', { zh: '已作废', en: 'Voided' }, () => {})}>作废并可撤销</Button>
+      </section>
+      <ProgressPanel title={{ zh: '导入党员名册', en: 'Import' }} done={370} total={1200} onStop={() => {}} />
+      <ProgressPanel title={{ zh: '导出党费收缴表', en: 'Export' }} done={12} total={12} />
+      <EmptyState title={words.nothingFound} hint={words.nothingFoundHint} action={<Button>清空条件</Button>} />
+    </>
+  )
+}

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { loadAssets } from '#apps/portal/assets.ts'
+import { renderPage } from '#apps/portal/frame.ts'
+import { attributes, html, type Safe } from '#kernel/html.ts'
+import { paragraphs, richText } from '#kernel/rich-text.ts'
+import { PAGES } from '../portal/sample-pages.ts'
+import { ELDER_VISIT, SITE, VISIT } from '../portal/sample-site.ts'
+
+const CSP =
+  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const assets = loadAssets()
+const files = new Map(Object.values(assets).map((asset) => [asset.path, asset]))
+const attackPages = new Map<string, string>()
+
+let server: Server
+let origin: string
+let browser: Browser
+let context: BrowserContext
+
+beforeAll(async () => {
+  server = createServer((asked, answer) => {
+    const { pathname } = new URL(asked.url ?? '/', 'http://localhost')
+    const asset = files.get(pathname)
+    if (asset) return answer.setHeader('content-type', asset.type).end(asset.body)
+    answer.setHeader('content-type', 'text/html; charset=utf-8')
+    const attack = attackPages.get(pathname)
+    if (attack) return answer.end(attack)
+    const [, version, name = ''] = pathname.split('/')
+    const page = PAGES[name]
+    if (!page) return answer.writeHead(404).end()
+    const visit = { ...(version === 'elder' ? ELDER_VISIT : VISIT), origin }
+    return answer.setHeader('content-security-policy', CSP).end(renderPage({ site: SITE, visit, assets }, page))
+  }).listen(0, '127.0.0.1')
+  await new Promise((listening) => server.once('listening', listening))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+
+afterEach(() => context?.close())
+
+async function open(
+  path: string,
+  width: number,
+  javaScriptEnabled = true,
+): Promise<{ page: Page; complaints: string[] }> {
+  context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled, locale: 'zh-CN' })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  await page.goto(`${origin}${path}`)
+  return { page, complaints }
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe)
+  const found = await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} })
+       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+  )
+  expect(found).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
+}
+
+// Large type changes the frame and the sizes, not what a page holds: one page of each kind is enough.
+const names = Object.keys(PAGES)
+const kinds = names.filter((name) => !name.includes('-'))
+
+describe.each([
+  ['standard', 360, names],
+  ['elder', 320, kinds],
+] as const)('in the version %s, %i wide', (version, width, shown) => {
+  test.each(shown)('axe finds nothing on %s, nothing is cut off, the page keeps its own rules', async (name) => {
+    const { page, complaints } = await open(`/${version}/${name}`, width)
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+  })
+})
+
+test.each(['home', 'article', 'write-errors', 'case-author', 'directory'])(
+  'axe finds nothing on a wide %s',
+  async (name) => {
+    await expectAccessible((await open(`/standard/${name}`, 1440)).page)
+  },
+)
+
+test('without scripts a message can be written, and buttons that need one are not shown', async () => {
+  const form = await open('/standard/write', 360, false)
+  await form.page.getByRole('textbox', { name: /^标题/ }).fill('四组的路灯坏了')
+  await form.page.getByLabel('求助').check()
+  expect(await form.page.getByRole('button', { name: '提交留言' }).isVisible()).toBe(true)
+  await context.close()
+  const article = await open('/standard/article', 360, false)
+  expect(await article.page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
+})
+
+test('the chosen size of type is kept on the next page', async () => {
+  const { page } = await open('/standard/article', 1440)
+  await page.getByRole('button', { name: '特大' }).click()
+  await page.goto(`${origin}/standard/section`)
+  expect(await page.evaluate('document.documentElement.className')).toContain('size-2')
+})
+
+test('a reader who arrives under another address is told', async () => {
+  const { page } = await open('/standard/home', 1440)
+  expect(await page.getByRole('alert').count()).toBe(0)
+  await page.goto(`${origin.replace('127.0.0.1', 'localhost')}/standard/home`)
+  expect(await page.getByRole('alert').textContent()).toContain('不是本站的地址')
+})
+
+test('no attack runs in any sink of a page, with the rules of the page switched off (T09)', async () => {
+  const heads = ['', '">', "'>", '</p>', '</title>', '</textarea>', '-->', ']]>', '<p title="', '\u0000']
+  const bodies = [
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<svg onload=alert(1)>',
+    '<details open ontoggle=alert(1)>',
+    '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>',
+    '<input autofocus onfocus=alert(1)>',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+    '" autofocus onfocus="alert(1)" x="',
+    "' onmouseover='alert(1)",
+    '<style>@import "javascript:alert(1)"</style>',
+    '<object data="javascript:alert(1)"></object>',
+  ]
+  const payloads = heads.flatMap((head) => bodies.map((body) => head + body))
+  const sinks = (text: string): Safe => html`
+    <div title="${text}">${text}<textarea>${text}</textarea><input${attributes({ value: text })}>
+    ${paragraphs(text)}${richText(text)}${richText(`<p>${text}</p>`)}${richText(`<a href="${text}">a</a><table><td>${text}`)}</div>`
+  attackPages.set(
+    '/attack',
+    html`<!doctype html><html lang="zh"><title>${payloads[0]}</title><body>${payloads.map(sinks)}</body></html>`.text,
+  )
+  const { page, complaints } = await open('/attack', 800)
+  await page.waitForTimeout(500)
+  expect(payloads.length).toBeGreaterThanOrEqual(100)
+  expect(complaints).toEqual([])
+  expect(await page.locator('script, iframe, object, svg, style, [onerror], [onload], [onfocus]').count()).toBe(0)
+
+  const addresses = [
+    'javascript:alert(1)',
+    'JaVa\tScript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    '//evil.example',
+  ]
+  attackPages.set(
+    '/links',
+    html`<!doctype html><html lang="zh"><title>a</title><body>${addresses.map((address) => html`<a href="${address}">a</a>`)}</body></html>`
+      .text,
+  )
+  await page.goto(`${origin}/links`)
+  for (const link of await page.getByRole('link').all()) {
+    await link.click()
+    expect(page.url()).toBe(`${origin}/links#`)
+  }
+  expect(complaints).toEqual([])
+  attackPages.set('/control', '<!doctype html><img src=x onerror=alert(1)>')
+  await page.goto(`${origin}/control`)
+  await page.waitForTimeout(200)
+  expect(complaints).toContain('dialog: 1')
+})

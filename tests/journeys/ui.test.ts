@@ -1,0 +1,166 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+
+const stories = ['list', 'form', 'detail', 'parts']
+const windows = [
+  { name: 'desk', width: 1440, height: 900, more: '' },
+  { name: 'phone', width: 360, height: 740, more: '&language=en' },
+  { name: 'narrow phone in large text', width: 320, height: 640, more: '&elder' },
+]
+const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
+
+let folder: string
+let server: Server
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lianxin-stories-'))
+  const root = join(import.meta.dirname, '../../src/ui/stories')
+  // Otherwise antd gives every element the one id it uses under test.
+  vi.stubEnv('NODE_ENV', 'production')
+  await build({ root, configFile: false, logLevel: 'error', build: { outDir: folder, target: 'chrome86' } })
+  vi.unstubAllEnvs()
+  server = createServer((asked, answer) => {
+    const path = new URL(asked.url ?? '/', 'http://localhost').pathname
+    const name = path === '/' ? 'index.html' : path
+    answer.setHeader('content-type', types[extname(name)] ?? 'text/plain')
+    if (extname(name) === '.ico') answer.writeHead(204).end()
+    else answer.end(readFileSync(join(folder, name)))
+  }).listen(0, '127.0.0.1')
+  await new Promise((listening) => server.once('listening', listening))
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+afterEach(() => page.close())
+
+const open = async (story: string, { width, height } = { width: 1440, height: 900 }) => {
+  page = await browser.newPage({ viewport: { width, height }, locale: 'zh-CN' })
+  page.setDefaultTimeout(5_000)
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?story=${story}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+const axeFindings = async (): Promise<string[]> => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  await page.evaluate(axe.source)
+  return page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })
+       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+  )
+}
+
+describe.each(windows)('on a $name', ({ width, height, more }) => {
+  it.each([...stories, ...(width === 360 ? ['list&empty', 'list&fault', 'list&pending', 'detail&pending'] : [])])(
+    'axe finds nothing in %s, and nothing is cut off at the side',
+    async (story) => {
+      await open(`${story}${more}`, { width, height })
+      await page.waitForTimeout(300)
+      expect(await axeFindings()).toEqual([])
+      const beyond = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+      expect(await page.evaluate(beyond)).toBe(0)
+    },
+  )
+})
+
+describe('the form page', () => {
+  it('lands on the field that the server found fault with, and submits a double click once', async () => {
+    await open('form')
+    await page.getByLabel('姓名').fill('石溪')
+    await page.getByLabel('成立日期').fill('2026年1月5日')
+    await page.getByRole('button', { name: '提交审核' }).dblclick()
+    await page.getByText('这位同志已是另一个支部的书记').waitFor()
+    await page.waitForTimeout(200)
+    expect(await page.evaluate('document.activeElement.id')).toBe('secretary_name')
+    expect(await page.getByText('已提交 1 次').count()).toBe(1)
+    expect(await page.getByText('清溪镇本月已有一份同名申请').count()).toBe(1)
+  })
+
+  it('rewrites a day as it is kept and says when it is none', async () => {
+    await open('form')
+    const day = page.getByLabel('成立日期')
+    await day.fill('20260105')
+    await day.blur()
+    expect(await day.inputValue()).toBe('2026-01-05')
+    await day.fill('开春以后')
+    await day.blur()
+    await page.getByText('看不懂这个日期').waitFor()
+    expect(await day.inputValue()).toBe('开春以后')
+  })
+
+  it('names each required field that is empty', async () => {
+    await open('form')
+    await page.getByRole('button', { name: '提交审核' }).click()
+    await page.getByText('请填写成立日期。').waitFor()
+    await page.getByText('请填写姓名。').waitFor()
+    expect(await page.getByText('已提交 0 次').count()).toBe(1)
+  })
+})
+
+describe('the list page', () => {
+  it('keeps what was chosen when the page is turned', async () => {
+    await open('list')
+    await page.getByRole('checkbox', { name: '选择第 1 项' }).check()
+    await page.getByRole('checkbox', { name: '选择第 3 项' }).check()
+    await page.getByRole('listitem', { name: '2', exact: true }).click()
+    await page.getByRole('cell', { name: '21', exact: true }).waitFor()
+    await page.getByText('已选 2 项').waitFor()
+  })
+
+  it('asks before a destructive act, and Esc takes the question away', async () => {
+    await open('list')
+    await page.getByRole('checkbox', { name: '选择第 1 项' }).check()
+    await page.getByRole('button', { name: '作废' }).click()
+    await page.getByRole('dialog', { name: '作废所选支部？' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByText('已选 1 项').waitFor()
+  })
+
+  it('says why a refused act is refused, to eyes and to screen readers', async () => {
+    await open('list')
+    const refused = page.getByRole('button', { name: '导出名册' })
+    await refused.focus()
+    await page.getByRole('tooltip', { name: '请先选择范围。' }).waitFor()
+    expect(await refused.getAttribute('aria-disabled')).toBe('true')
+  })
+
+  it('opens the tree by keyboard and remembers it', async () => {
+    await open('list')
+    await page.getByText('安和县委').waitFor()
+    await page.getByRole('tree').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowRight')
+    await page.getByText('云栖镇党委').waitFor()
+    await page.reload()
+    await page.getByText('云栖镇党委').waitFor()
+  })
+})
+
+describe('a masked value', () => {
+  it('is shown only after a reason was chosen, and hides by itself', async () => {
+    await open('detail')
+    await page.getByRole('button', { name: '查看身份证号' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByRole('button', { name: '查看身份证号' }).isDisabled()).toBe(true)
+    await dialog.getByRole('radio', { name: '核对信息' }).check()
+    await dialog.getByRole('button', { name: '查看身份证号' }).click()
+    await page.getByText('529901199001010012').waitFor()
+    await page.getByText('5299**********0012').waitFor()
+    expect(await page.getByText('529901199001010012').count()).toBe(0)
+  })
+})

@@ -1,0 +1,170 @@
+import type { Page } from '#kernel/page.ts'
+import {
+  type BoardRow,
+  boardPage,
+  type CaseData,
+  casePage,
+  EMPTY_MESSAGE,
+  followPage,
+  receiptPage,
+  writePage,
+} from '#modules/cases/portal.ts'
+import { NOW, SITE, SLUG } from './sample-site.ts'
+
+const ROWS: BoardRow[] = [
+  {
+    number: 'QX2026-0043',
+    kind: 'HELP',
+    title: '大石村四组的路灯什么时候能修好',
+    step: 'HANDLING',
+    sentAt: new Date('2026-11-19T03:00:00Z'),
+    dueAt: new Date('2026-11-26T10:00:00Z'),
+  },
+  {
+    number: 'QX2026-0042',
+    kind: 'CONSULT',
+    title: '高龄补贴在哪里办、要带什么材料',
+    step: 'RATED',
+    sentAt: new Date('2026-11-18T03:00:00Z'),
+    repliedBy: '青溪镇便民服务中心',
+  },
+  {
+    number: 'QX2026-0041',
+    kind: 'COMPLAINT',
+    title: '柳湾桥头晚上施工影响休息',
+    step: 'ACCEPTED',
+    sentAt: new Date('2026-11-10T03:00:00Z'),
+    dueAt: new Date('2026-11-17T10:00:00Z'),
+  },
+  {
+    number: 'QX2026-0040',
+    kind: 'COMPLAINT',
+    title: '内容不显示',
+    step: 'HANDLING',
+    sentAt: new Date('2026-11-09T03:00:00Z'),
+    hiddenReason: '内容含有他人身份证号',
+  },
+  {
+    number: 'QX2026-0039',
+    kind: 'SUGGESTION',
+    title: '建议把文化广场的开放时间延长到九点',
+    step: 'REPLIED',
+    sentAt: new Date('2026-11-08T03:00:00Z'),
+    repliedBy: '茶山社区党支部',
+  },
+  {
+    number: 'QX2026-0038',
+    kind: 'PRAISE',
+    title: '感谢村医冒雨上门给老人看病',
+    step: 'REPLIED',
+    sentAt: new Date('2026-11-07T03:00:00Z'),
+    repliedBy: '青溪镇卫生院党支部',
+  },
+]
+
+export const CASE: CaseData = {
+  slug: SLUG,
+  number: 'QX2026-0043',
+  kind: 'HELP',
+  title: '大石村四组的路灯什么时候能修好',
+  text: '四组路口到小学的路灯坏了两个月，一共五盏。\n\n晚上学生放学回家很不安全，希望尽快修好。',
+  writer: '王**',
+  isPublic: true,
+  sentAt: new Date('2026-11-19T03:00:00Z'),
+  step: 'REPLIED',
+  handledBy: '青溪镇便民服务中心',
+  dueAt: new Date('2026-11-26T10:00:00Z'),
+  isOverdue: false,
+  extensionReason: '需要等电力公司更换线路',
+  supplements: [{ text: '昨天又坏了一盏，现在是六盏。', at: new Date('2026-11-20T03:00:00Z') }],
+  replies: [
+    {
+      text: '您好，感谢您的反映。\n经现场查看，四组路口至小学共六盏路灯因线路老化损坏。镇里已联系电力公司，11月30日前全部修好。\n如有问题，请打便民服务中心电话 0000-5299030。',
+      by: '青溪镇便民服务中心',
+      at: new Date('2026-11-23T02:00:00Z'),
+    },
+  ],
+  events: [
+    { at: new Date('2026-11-23T02:00:00Z'), what: '已答复', by: '青溪镇便民服务中心' },
+    {
+      at: new Date('2026-11-20T06:00:00Z'),
+      what: '延长答复期限',
+      by: '青溪镇便民服务中心',
+      note: '需要等电力公司更换线路，期限改为11月26日。',
+    },
+    { at: new Date('2026-11-19T06:00:00Z'), what: '交给承办单位', by: '中共青溪镇委员会' },
+    { at: new Date('2026-11-19T04:00:00Z'), what: '已受理', by: '中共青溪镇委员会' },
+    { at: new Date('2026-11-19T03:00:00Z'), what: '已提交' },
+  ],
+}
+
+/** The pages of the message board in all their states. */
+export const CASE_PAGES: Readonly<Record<string, Page>> = {
+  board: boardPage({ slug: SLUG, rows: ROWS, total: 436, page: 1, perPage: 20, now: NOW }),
+  'board-empty': boardPage({ slug: SLUG, rows: [], total: 0, page: 1, perPage: 20, kind: 'PRAISE', now: NOW }),
+  write: writePage({ slug: SLUG, organisation: SITE.organisation, values: EMPTY_MESSAGE, errors: {}, token: 't1' }),
+  'write-errors': writePage({
+    slug: SLUG,
+    organisation: SITE.organisation,
+    values: {
+      ...EMPTY_MESSAGE,
+      name: '王女士',
+      phone: '1380',
+      kind: 'HELP',
+      title: '路灯',
+      text: '\n四组的路灯坏了 <两个月>',
+      isPublic: 'yes',
+    },
+    errors: {
+      title: '标题只有 2 个字，请写到 5 个字以上。',
+      phone: '手机号码应是 11 位数字，请核对，也可以不填。',
+      consent: '请先看说明，同意后打勾。',
+    },
+    about: { path: '/o/qingxi/a/0193f2', title: '“屋场会”开到家门口' },
+    token: 't1',
+  }),
+  receipt: receiptPage({
+    slug: SLUG,
+    number: 'QX2026-0044',
+    code: '7KQF-M2XD-94HT-VN3W',
+    title: '大石村四组的路灯什么时候能修好',
+    acceptByOn: '2026-11-24',
+    answerByOn: '2026-11-30',
+  }),
+  follow: followPage({ slug: SLUG, number: '', errors: {} }),
+  'follow-errors': followPage({
+    slug: SLUG,
+    number: 'QX2026-0044',
+    errors: { code: '编号和查询码对不上，请核对后再试。' },
+  }),
+  case: casePage(CASE),
+  'case-author': casePage({
+    ...CASE,
+    isPublic: false,
+    author: {
+      token: 't2',
+      mayRate: true,
+      maySupplement: true,
+      values: { outcome: 'NOT_SOLVED', reason: '', supplement: '' },
+    },
+    errors: { reason: '选了“未解决”，请写一句原因，方便重新办理。' },
+  }),
+  'case-rated': casePage({
+    ...CASE,
+    step: 'RATED',
+    rating: { outcome: 'PARTLY', reason: '修好了四盏，还有两盏不亮。', at: new Date('2026-11-23T06:00:00Z') },
+  }),
+  'case-hidden': casePage({
+    ...CASE,
+    step: 'HANDLING',
+    replies: [],
+    isOverdue: true,
+    hiddenReason: '内容含有他人身份证号',
+  }),
+  'case-not-accepted': casePage({
+    ...CASE,
+    step: 'NOT_ACCEPTED',
+    replies: [],
+    notAccepted: '这件事正在法院审理，请向县人民法院查询进展。',
+  }),
+}

@@ -1,0 +1,17 @@
+// Stand-in for the real server: answers with the number of starts in the database and its own process number.
+import { createServer } from 'node:http'
+import pg from 'pg'
+
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, connectionTimeoutMillis: 2000 })
+pool.on('error', () => {})
+
+const server = createServer(async (_, response) => {
+  try {
+    const { rows } = await pool.query('select count(*)::int as starts from start')
+    response.end(JSON.stringify({ starts: rows[0].starts, pid: process.pid }))
+  } catch (error) {
+    response.writeHead(503).end(String(error))
+  }
+})
+server.listen(Number(process.env.LIANXIN_PORT), '127.0.0.1', () => process.send?.({ ready: true }))
+process.on('SIGTERM', () => process.exit(0))

@@ -1,0 +1,122 @@
+// `npm start -- [--port N] [--data DIR] [--no-demo]`: from a fresh clone to a running system, and kept running.
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { environmentOf, programOf, runProgram } from './starter/apps.mjs'
+import { keepRunning } from './starter/children.mjs'
+import { openDatabase } from './starter/database.mjs'
+import { endLeftovers, holdFolder, openFolder } from './starter/folder.mjs'
+import { findNode24, install } from './starter/install.mjs'
+import { readStartOptions, root } from './starter/options.mjs'
+import { pause } from './starter/processes.mjs'
+import { Failure, progressOn } from './starter/say.mjs'
+import { live } from './starter/scope.mjs'
+
+const APPS = { server: { zh: '网站服务', en: 'server' }, worker: { zh: '后台任务', en: 'worker' } }
+const log = progressOn(process.stdout)
+
+// Being asked to end is how a server ends: no failure.
+await live(runSystem, { interrupted: 0 })
+
+async function runSystem(scope) {
+  const options = readStartOptions(process.argv.slice(2))
+  const lock = await takeFolder(options, scope)
+  await needFreePort(options.port)
+  await install({ log, signal: scope.signal })
+  const node = findNode24()
+  const [databaseUrl] = await scope.together([
+    () => prepareDatabase({ ...options, node }, scope),
+    () => buildConsole(node, scope),
+  ])
+  lock.note({ databaseUrl })
+  await startApps({ node, env: environmentOf({ ...options, databaseUrl }), lock }, scope)
+  announce(options)
+}
+
+async function takeFolder({ data, port }, scope) {
+  openFolder(data)
+  const lock = await holdFolder(data, { port })
+  scope.defer(() => lock.release())
+  await endLeftovers(lock.previous)
+  return lock
+}
+
+async function prepareDatabase({ node, ...options }, scope) {
+  log({ zh: '正在启动数据库…', en: 'Starting the database…' })
+  const database = await openDatabase({ folder: options.data, log, signal: scope.signal, onLost: scope.fail })
+  scope.defer(() => database.stop())
+  const env = environmentOf({ ...options, databaseUrl: database.url })
+  const code = await runProgram({ node, program: programOf('migrate'), env, signal: scope.signal })
+  if (code === 0) return database.url
+  throw new Failure({
+    zh: '数据库没有更新成功,原因见上文。',
+    en: 'The database could not be brought up to date; the reason stands above.',
+  })
+}
+
+async function buildConsole(node, scope) {
+  const program = join(root, 'tools', 'build-console.mjs')
+  if (!existsSync(program) || (await runProgram({ node, program, signal: scope.signal })) === 0) return
+  throw new Failure({
+    zh: '工作台页面没有构建成功,原因见上文。',
+    en: 'The pages of the console could not be built; the reason stands above.',
+  })
+}
+
+async function startApps({ node, env, lock }, scope) {
+  log({ zh: '正在启动服务…', en: 'Starting the server and the worker…' })
+  const programs = Object.entries(APPS).map(([app, name]) => ({ name, program: programOf(app) }))
+  const keepers = []
+  const onChange = () => lock.note({ children: keepers.map((keeper) => keeper.identity()) })
+  scope.defer(() => Promise.all(keepers.map((keeper) => keeper.stop())))
+  for (const { name, program } of programs) {
+    keepers.push(keepRunning({ node, name, program, env, cwd: root, log, onChange }))
+    onChange()
+  }
+  await Promise.race([Promise.all(keepers.map((keeper) => keeper.ready)), scope.aborted])
+}
+
+function announce({ data, port }) {
+  const address = `http://localhost:${port}`
+  log({ zh: `已就绪,请用浏览器打开 ${address}`, en: `Ready: open ${address} in a browser` })
+  const accounts = join(data, 'demo-accounts.json')
+  if (existsSync(accounts)) tellAccounts(JSON.parse(readFileSync(accounts, 'utf8')))
+  process.stdout.write(`ready ${address}\n`)
+}
+
+function tellAccounts(accounts) {
+  log({ zh: '演示账号(账号 / 密码)', en: 'Demonstration accounts (login / password)' })
+  for (const { login, password, role, organisation } of accounts) {
+    process.stdout.write(`    ${login} / ${password}  ${role}  ${organisation}\n`)
+  }
+}
+
+// Asked before anything slow. A process that has just been ended may hold its port for a moment longer.
+async function needFreePort(port) {
+  const deadline = Date.now() + 500
+  for (let error = await tryPort(port); error; error = await tryPort(port)) {
+    if (error.code !== 'EADDRINUSE' || Date.now() > deadline) throw unusablePort(port, error)
+    await pause(20)
+  }
+}
+
+// All addresses at once: a server on any of them would be in the way.
+function tryPort(port) {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', resolve)
+    probe.listen({ port, exclusive: true }, () => probe.close(() => resolve()))
+  })
+}
+
+function unusablePort(port, { code }) {
+  if (code === 'EACCES') {
+    return new Failure({
+      zh: `当前账号不能使用端口 ${port},请用 --port 另选 1024 以上的端口。`,
+      en: `This account may not use port ${port}: choose one above 1024 with --port.`,
+    })
+  }
+  return new Failure({
+    zh: `端口 ${port} 已被其他程序占用,请停止它或用 --port 另选端口。`,
+    en: `Port ${port} is in use by another program: stop that one or choose another port with --port.`,
+  })
+}

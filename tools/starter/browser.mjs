@@ -1,0 +1,47 @@
+// The browser and the Chinese fonts of the journeys: Debian's own packages, installed when missing and allowed.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { run } from './processes.mjs'
+import { Failure } from './say.mjs'
+
+const CHROMIUM = '/usr/bin/chromium'
+const FONTS = '/usr/share/fonts/opentype/noto'
+const APT = '/usr/bin/apt-get'
+
+/** Makes sure Chromium and CJK fonts are there. Throws a Failure that says what to install when they cannot be. */
+export async function ensureBrowser({ log, signal }) {
+  const missing = findMissing()
+  if (missing.length === 0) return
+  if (process.getuid?.() !== 0 || !existsSync(APT)) throw notAllowed(missing)
+  const names = missing.join(' ')
+  log({ zh: `正在安装浏览器测试所需的 ${names}…`, en: `Installing ${names} for the browser tests…` })
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  await run(APT, ['update', '-qq'], { env, signal })
+  const { output } = await run(APT, ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env, signal })
+  if (findMissing().length === 0) return
+  const reason = output.split('\n').find((line) => line.startsWith('E:')) ?? 'apt-get'
+  throw new Failure({
+    zh: `没有装成 ${names}(${reason}),请手工安装后重试。`,
+    en: `${names} could not be installed (${reason}): install by hand and try again.`,
+  })
+}
+
+function findMissing() {
+  const missing = []
+  if (!existsSync(CHROMIUM)) missing.push('chromium')
+  if (!hasChineseFont()) missing.push('fonts-noto-cjk')
+  return missing
+}
+
+function hasChineseFont() {
+  if (existsSync(FONTS) && readdirSync(FONTS).some((file) => file.includes('CJK'))) return true
+  return (spawnSync('fc-list', [':lang=zh', 'file'], { encoding: 'utf8' }).stdout ?? '').trim() !== ''
+}
+
+function notAllowed(missing) {
+  const names = missing.join(' ')
+  return new Failure({
+    zh: `浏览器测试缺少 ${names},而当前账号不能安装,请先执行 apt-get install ${names}。`,
+    en: `The browser tests need ${names} and this account may not install them: run apt-get install ${names} first.`,
+  })
+}

@@ -1,0 +1,47 @@
+// A throw-away PostgreSQL for tests: nothing is kept, so nothing is flushed. As a program it prints the owner's
+// address and serves until it is ended; LIANXIN_PG=15 takes the system's programs of that version.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { startPostgres } from './postgres.mjs'
+import { Failure, progressOn, tellFailure } from './starter/say.mjs'
+
+/** Starts it in a folder of its own. `{ url, superuserUrl, port, stop() }`; `stop` also removes the folder. */
+export async function startTestPostgres({ version = process.env.LIANXIN_PG } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'lianxin-test-postgres-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+    const server = await startPostgres({ folder, log: () => {}, settings, bin: programsOf(version) })
+    return { ...server, stop: () => server.stop().then(remove) }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+function programsOf(version) {
+  if (!version) return undefined
+  const bin = `/usr/lib/postgresql/${version}/bin`
+  if (existsSync(join(bin, 'postgres'))) return bin
+  throw new Failure({
+    zh: `本机没有安装 PostgreSQL ${version}(${bin})。`,
+    en: `PostgreSQL ${version} is not installed on this machine (${bin}).`,
+  })
+}
+
+async function serveUntilEnded() {
+  const server = await startTestPostgres()
+  const end = () => server.stop().then(() => process.exit(0))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
+  progressOn(process.stderr)({ zh: '测试数据库已启动,Ctrl-C 结束。', en: 'The test database is up; Ctrl-C ends it.' })
+  process.stdout.write(`${server.url}\n`)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  serveUntilEnded().catch((error) => {
+    tellFailure(error)
+    process.exit(1)
+  })
+}

@@ -1,0 +1,149 @@
+// `npm test [-- check|unit|prove|bench] [files]`: sets a fresh clone up, runs every check and test under Node 24, sums
+// up. The last line is `N passed, N failed`; each static check counts as one test.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBrowser } from './starter/browser.mjs'
+import { findNode24, install } from './starter/install.mjs'
+import { root } from './starter/options.mjs'
+import { run } from './starter/processes.mjs'
+import { Failure, progressOn, tellFailure } from './starter/say.mjs'
+import { live } from './starter/scope.mjs'
+import { startTestPostgres } from './test-postgres.mjs'
+
+const CHECKS = [
+  { name: 'Biome', program: '@biomejs/biome/bin/biome', config: 'biome.json', args: ['check'] },
+  { name: 'TypeScript', program: 'typescript/bin/tsc', config: 'tsconfig.json', args: ['-p', 'tsconfig.json'] },
+  {
+    name: 'TypeScript (web)',
+    program: 'typescript/bin/tsc',
+    config: 'tsconfig.web.json',
+    args: ['-p', 'tsconfig.web.json'],
+  },
+  {
+    name: 'dependency-cruiser',
+    program: 'dependency-cruiser/bin/dependency-cruiser.mjs',
+    config: '.dependency-cruiser.mjs',
+    args: ['src', '--config', '.dependency-cruiser.mjs'],
+  },
+  { name: 'knip', program: 'knip/bin/knip.js', config: 'knip.json', args: [] },
+]
+const JOURNEYS = 'tests/journeys'
+const MODES = { check: runChecks, unit: runUnit, prove: runProofs, bench: runBench }
+
+const log = progressOn(process.stdout)
+
+await live(async (scope) => {
+  const { mode, filters } = readArguments(process.argv.slice(2))
+  const tally = { passed: 0, failed: 0 }
+  try {
+    await install({ log, signal: scope.signal })
+    const work = { node: findNode24(), filters, tally, scope }
+    await (mode ? MODES[mode](work) : runAll(work))
+  } catch (error) {
+    if (scope.signal.aborted) throw error
+    fail(tally, error)
+  }
+  process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`)
+  return tally.failed === 0 ? 0 : 1
+})
+
+function readArguments([first, ...rest]) {
+  if (first === undefined || first in MODES) return { mode: first, filters: rest }
+  return { mode: 'unit', filters: [first, ...rest] }
+}
+
+async function runAll(work) {
+  const journeys = existsSync(join(root, JOURNEYS))
+  // Downloads while the checks compute; its failure is told when the journeys need it.
+  const browser = journeys ? ensureBrowser({ log, signal: work.scope.signal }) : Promise.resolve()
+  browser.catch(() => {})
+  await runChecks(work)
+  await runUnit(work)
+  if (!journeys) return
+  await browser
+  await runVitest({ ...work, filters: [`${JOURNEYS}/`], name: 'journeys' })
+}
+
+async function runChecks({ node, tally, scope }) {
+  for (const { name, program, config, args } of CHECKS) {
+    if (!existsSync(join(root, config))) {
+      fail(
+        tally,
+        new Failure({
+          zh: `${name}:缺少配置文件 ${config}。`,
+          en: `${name}: the configuration file ${config} is missing.`,
+        }),
+      )
+      continue
+    }
+    const command = [join(root, 'node_modules', program), ...args]
+    const { code, output } = await run(node, command, { cwd: root, signal: scope.signal })
+    if (code === 0) tally.passed += 1
+    else tally.failed += 1
+    process.stdout.write(code === 0 ? `✓ ${name}\n` : `${output}\n✗ ${name}\n`)
+  }
+}
+
+async function runUnit(work) {
+  await runVitest({ ...work, name: 'unit', args: ['--exclude', `${JOURNEYS}/**`] })
+}
+
+async function runProofs(work) {
+  await runVitest({ ...work, name: 'prove', env: { LIANXIN_PROVE: '1' } })
+}
+
+async function runBench({ node, filters, tally, scope }) {
+  const program = join('tests', 'bench', 'run.ts')
+  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], signal: scope.signal }
+  const { code } = await run(node, [program, ...filters], options)
+  if (code === 0) tally.passed += 1
+  else tally.failed += 1
+}
+
+async function runVitest({ node, name, filters, tally, scope, args = [], env = {} }) {
+  const report = join(root, '.cache', `vitest-${name}.json`)
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  rmSync(report, { force: true })
+  const { code } = await run(
+    node,
+    [
+      join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...args,
+      ...filters,
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      signal: scope.signal,
+      // What a test starts must not install again; the packages are there.
+      env: { ...process.env, LIANXIN_TEST_DATABASE_URL: await testDatabase(scope), LIANXIN_INSTALL: '0', ...env },
+    },
+  )
+  count(tally, report, code)
+}
+
+async function testDatabase(scope) {
+  if (process.env.LIANXIN_TEST_DATABASE_URL) return process.env.LIANXIN_TEST_DATABASE_URL
+  const server = await startTestPostgres()
+  scope.defer(() => server.stop())
+  return server.url
+}
+
+// A file that cannot be loaded has no tests, and an error outside of tests belongs to none: each counts as one failure.
+function count(tally, report, code) {
+  const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : []
+  let failed = 0
+  for (const { status, assertionResults } of files) {
+    const failures = assertionResults.filter((test) => test.status === 'failed').length
+    tally.passed += assertionResults.filter((test) => test.status === 'passed').length
+    failed += status === 'failed' ? Math.max(1, failures) : failures
+  }
+  tally.failed += code !== 0 && failed === 0 ? 1 : failed
+}
+
+function fail(tally, error) {
+  tally.failed += 1
+  tellFailure(error)
+}

@@ -1,3 +1,4 @@
+export { acts } from './policy.ts'
 export {
   readArchive,
   readArticle,
@@ -8,5 +9,5 @@ export {
   type SearchAsked,
   searchArticles,
 } from './portal/read.ts'
-export { digestOf } from './prepare.ts'
+export { digestOf, prepareText, searchTextOf } from './prepare.ts'
 export { routes } from './routes.ts'

@@ -1,8 +1,8 @@
+export { acts } from './policy.ts'
 export {
   findMovedSlug,
   listSiteSlugs,
   type PublicColumn,
-  type PublicSection,
   type PublicSite,
   readDirectory,
   readPublicSite,
@@ -10,4 +10,4 @@ export {
 export { routes } from './routes.ts'
 export { freshness, isGreyOn } from './rules.ts'
 export { getColumn, getSite, type OpenedSite, openSite } from './service.ts'
-export { listSections, type Site } from './store.ts'
+export type { Site } from './store.ts'

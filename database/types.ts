@@ -112,7 +112,8 @@ interface AuditSeal {
   sequence: number
   entryId: string
   digest: Buffer
-  sealedAt: Generated<Date>
+  mac: Buffer
+  sealedAt: Date
 }
 
 interface CasesCase {
@@ -220,15 +221,15 @@ interface MembersImportBatch {
   fileDigest: Buffer
   contentSealed: Buffer | null
   state: Generated<string>
+  taskId: string | null
   mode: string | null
-  rowsDone: Generated<number>
   rowsTotal: number | null
   rowsNew: number | null
   rowsUpdated: number | null
   rowsUnchanged: number | null
   rowsWrong: number | null
+  findings: Generated<Json>
   rowDigests: Buffer | null
-  cancelAsked: Generated<boolean>
   createdAt: Generated<Date>
   checkedAt: Date | null
   endedAt: Date | null

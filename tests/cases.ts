@@ -70,7 +70,7 @@ export function asCitizen<T>(
 /** What stands in the public form; change what the test is about. */
 export function written(of: Partial<WrittenCase> = {}): WrittenCase {
   return {
-    kind: 'consult',
+    kind: 'CONSULT',
     title: '村口路灯什么时候能修好',
     text: '村口三盏路灯坏了一个多月，晚上老人出门不方便，请问什么时候能修好？',
     isPublic: 'yes',

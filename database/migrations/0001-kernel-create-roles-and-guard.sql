@@ -8,7 +8,7 @@ revoke create on schema public from public;
 create schema app;
 grant usage on schema app to {{app}}, {{portal}}, {{worker}}, {{search}};
 
--- Custom plans only: a generic plan under row security took 1,381 ms against 0.6 (docs/decisions/0003).
+-- Custom plans only: a generic plan under row security took 1,381 ms against 0.6 (decisions 37).
 alter role {{app}} in database {{database}} set plan_cache_mode = force_custom_plan;
 alter role {{portal}} in database {{database}} set plan_cache_mode = force_custom_plan;
 alter role {{app}} in database {{database}} set statement_timeout = '5s';

@@ -22,17 +22,20 @@ create table audit.entry (
 comment on table audit.entry is 'Who did what, in which post, to which record; append-only. Values of persons are not in it.';
 create index entry_by_subject on audit.entry (subject_id, at desc);
 create index entry_by_account on audit.entry (account_id, at desc);
-create index entry_by_transaction on audit.entry (transaction_id);
+create index entry_by_transaction on audit.entry (transaction_id, id);
 create index entry_by_org on audit.entry (org_id, at desc);
 
 create table audit.seal (
   sequence bigint primary key,
   entry_id uuid not null,
   digest bytea not null,
-  sealed_at timestamptz not null default now(),
+  mac bytea not null,
+  sealed_at timestamptz not null,
   constraint seal_entry_once unique (entry_id)
 );
-comment on table audit.seal is 'The chain over the entries: each digest covers the entry and the digest before it. Insert-only.';
+comment on table audit.seal is 'The chain over the entries. Insert-only.';
+comment on column audit.seal.digest is 'SHA-256 over the digest before it and the entry: anybody can recompute the chain.';
+comment on column audit.seal.mac is 'Keyed digest of this row: only this installation can have written it.';
 
 grant insert on audit.entry to {{app}}, {{portal}}, {{worker}};
 grant select on audit.entry to {{worker}};

@@ -182,6 +182,19 @@ begin
 end $$;
 select app.make_definer('cases.hand_over(uuid, uuid, jsonb)', '{{app}}');
 
+-- The desks above the organisation that handles a case in reach, nearest first: where it may be passed upwards.
+create function cases.desks_above(of_case uuid) returns table (org_id uuid, name text)
+  language sql stable security definer set search_path = cases, pg_temp as $$
+  select o.id, o.short_name
+  from cases.case c
+    join organisations.org o on starts_with(c.org_path, o.path) and o.path <> c.org_path and o.dissolved_on is null
+    left join cases.desk d on d.org_id = o.id
+  where c.id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+    and (d.org_id is not null or o.parent_id is null)
+  order by length(o.path) desc
+$$;
+select app.make_definer('cases.desks_above(uuid)', '{{app}}');
+
 -- Full text needs a door: under a policy no index serves @@. The reach stands in the function.
 create function cases.search(asked tsquery, patterns text[], most integer) returns setof uuid
   language sql stable security definer set search_path = cases, pg_temp as $$

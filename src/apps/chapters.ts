@@ -1,29 +1,53 @@
 import type { Endpoint } from '#kernel/contract.ts'
 import type { Serve } from '#kernel/http.ts'
+import { cancelTask, getTask } from '#kernel/task-contract.ts'
+import { taskRoutes } from '#kernel/tasks.ts'
 import * as accountsContract from '#modules/accounts/contract.ts'
 import * as accounts from '#modules/accounts/index.ts'
+import * as casesContract from '#modules/cases/contract.ts'
+import * as cases from '#modules/cases/index.ts'
+import * as membersContract from '#modules/members/contract.ts'
+import * as members from '#modules/members/index.ts'
 import * as organisationsContract from '#modules/organisations/contract.ts'
 import * as organisations from '#modules/organisations/index.ts'
+import * as peopleContract from '#modules/people/contract.ts'
+import * as people from '#modules/people/index.ts'
 import * as publishingContract from '#modules/publishing/contract.ts'
 import * as publishing from '#modules/publishing/index.ts'
 import * as sitesContract from '#modules/sites/contract.ts'
 import * as sites from '#modules/sites/index.ts'
 
 /** What each post may do at all, over all chapters; menus and panels follow it. */
-const acts: accounts.GeneralActs = { ...organisations.acts, ...accounts.acts, ...sites.acts, ...publishing.acts }
+const acts: accounts.GeneralActs = {
+  ...organisations.acts,
+  ...accounts.acts,
+  ...members.acts,
+  ...sites.acts,
+  ...publishing.acts,
+  ...cases.acts,
+}
 
 /** The server's table of contents: every chapter's routes. */
 export function routes(serve: Serve): void {
+  taskRoutes(serve)
   organisations.routes(serve)
   accounts.routes(serve, acts)
+  people.routes(serve)
+  members.routes(serve)
   sites.routes(serve)
   publishing.routes(serve)
+  cases.routes(serve)
 }
 
 /** Everything that can be asked of the API, for its printed description. */
 export const endpoints: readonly Endpoint[] = [
+  getTask,
+  cancelTask,
   ...organisationsContract.endpoints,
   ...accountsContract.endpoints,
+  ...peopleContract.endpoints,
+  ...membersContract.endpoints,
   ...sitesContract.endpoints,
   ...publishingContract.endpoints,
+  ...casesContract.endpoints,
 ]

@@ -15,11 +15,8 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Composes everything that speaks HTTP and listens on the configured port, on this machine only unless told otherwise. */
-export async function startServer(): Promise<RunningServer> {
-  const urls = roleUrls(config.databaseUrl)
-  const db = new Db(urls.app, { name: 'lianxin-server' })
-  const portal = new Db(urls.portal, { name: 'lianxin-portal' })
+/** Everything that speaks HTTP, on these two pools; nothing listens yet. */
+export async function composeServer(db: Db, portal: Db): Promise<{ app: FastifyInstance; sessions: Sessions }> {
   const sessions = new Sessions(portal)
   const surface: Surface = {
     db,
@@ -30,6 +27,15 @@ export async function startServer(): Promise<RunningServer> {
   routes(serveOn(app, surface))
   app.get('/api/openapi.json', () => openApi(endpoints, '连心 Lianxin'))
   consoleHost(app)
+  return { app, sessions }
+}
+
+/** Composes the server and listens on the configured port, on this machine only unless told otherwise. */
+export async function startServer(): Promise<RunningServer> {
+  const urls = roleUrls(config.databaseUrl)
+  const db = new Db(urls.app, { name: 'lianxin-server' })
+  const portal = new Db(urls.portal, { name: 'lianxin-portal' })
+  const { app, sessions } = await composeServer(db, portal)
   const forget = () => sessions.forget()
   const listener = listen(urls.app, { rights: forget }, forget)
   await app.listen({ port: config.port, host: config.host })

@@ -4,7 +4,7 @@ export interface Reach {
   readonly pathEnd: string
 }
 
-/** Who asks. One identity at a time: a person with several posts switches (stack.md). */
+/** Who asks. One identity at a time: a person with several posts switches. */
 export interface Actor {
   readonly kind: 'account' | 'citizen' | 'system'
   /** The account, or null for citizens and the system itself. */

@@ -40,20 +40,27 @@ export function record(ctx: Ctx, act: string, deed: Deed = {}): void {
     id: newId(),
     at: ctx.now,
     actorKind: actor.kind,
-    accountId: actor.accountId,
-    identityId: actor.identityId,
-    actorName: actor.name,
+    accountId: lower(actor.accountId),
+    identityId: lower(actor.identityId),
+    actorName: storable(actor.name),
     role: actor.role,
-    orgId: deed.orgId ?? actor.orgId,
+    orgId: lower(deed.orgId ?? actor.orgId),
     act,
     subject: deed.subject ?? null,
-    subjectId: deed.subjectId ?? null,
-    details: deed.details ?? {},
+    subjectId: deed.subjectId === undefined ? null : storable(deed.subjectId),
+    details: storableDetails(deed.details ?? {}),
     requestId: ctx.requestId,
   }
   ctx.recorded += 1
-  ctx.tx.later(insertEntry(entry))
+  ctx.tx.note(insertEntry(entry))
 }
+
+// The digest is taken over what PostgreSQL gives back: ids in lower case, text without halves of characters,
+// dates inside details as text. Otherwise an honest entry would later be named as changed.
+const lower = (id: string | null) => id?.toLowerCase() ?? null
+const storable = (text: string) => text.toWellFormed().replaceAll('\0', '')
+const storableDetails = (details: Entry['details']): Entry['details'] =>
+  JSON.parse(JSON.stringify(details, (_, value) => (typeof value === 'string' ? storable(value) : value)))
 
 /** The insert of one entry with its keyed digest. */
 export function insertEntry(entry: Entry) {

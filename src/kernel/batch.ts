@@ -10,6 +10,8 @@ export interface Statement {
 export interface Rows {
   readonly rows: Record<string, unknown>[]
   readonly count: number
+  /** What PostgreSQL says it did: `INSERT 0 1`, `COMMIT`, or `ROLLBACK` when a commit found a failed transaction. */
+  readonly tag: string
 }
 
 interface Field {
@@ -28,12 +30,17 @@ interface Wire {
   sync(): void
 }
 
+/** What a connection holds: which names were parsed on it, and the columns of those that have run. */
+interface Held {
+  readonly parsed: Set<string>
+  readonly fields: Map<string, Field[]>
+}
+
 // Statement names are per text and shared by all connections; beyond the limit statements stay unnamed,
 // so that texts with a varying number of placeholders cannot fill the server's memory.
 const names = new Map<string, string>()
 const nameLimit = 2000
-// What each connection has prepared; null marks a name of which a failed batch leaves us in doubt.
-const prepared = new WeakMap<Wire, Map<string, Field[] | null>>()
+const prepared = new WeakMap<Wire, Held>()
 
 /**
  * Several statements in one round trip: all messages, then one Sync. PostgreSQL runs them in one implicit
@@ -58,11 +65,11 @@ export class Batch {
 
   submit(wire: Wire): null {
     this.wire = wire
-    const known = prepared.get(wire) ?? new Map<string, Field[] | null>()
-    prepared.set(wire, known)
+    const held = prepared.get(wire) ?? { parsed: new Set(), fields: new Map() }
+    prepared.set(wire, held)
     wire.stream.cork()
     try {
-      for (const statement of this.statements) this.send(wire, statement, known)
+      for (const statement of this.statements) this.send(wire, statement, held)
     } finally {
       wire.sync()
       wire.stream.uncork()
@@ -70,13 +77,11 @@ export class Batch {
     return null
   }
 
-  private send(wire: Wire, statement: Statement, known: Map<string, Field[] | null>): void {
+  private send(wire: Wire, statement: Statement, held: Held): void {
     const name = nameOf(statement.sql)
-    const before = name === '' ? undefined : known.get(name)
-    const fields = before ?? undefined
-    const repeated = fields === undefined && this.isSentBefore(statement.sql)
-    if (before === null && !repeated) wire.close({ type: 'S', name })
-    if (!fields && !repeated) wire.parse({ text: statement.sql, name })
+    const fields = name === '' ? undefined : held.fields.get(name)
+    const repeated = fields === undefined && this.fieldsOf.length > 0 && this.isSentBefore(statement.sql)
+    if (!fields && !repeated) parse(wire, { text: statement.sql, name }, held)
     wire.bind({ statement: name, values: [...statement.parameters], valueMapper })
     if (!fields) wire.describe({ type: 'P', name: '' })
     wire.execute({ portal: '' })
@@ -110,29 +115,18 @@ export class Batch {
     const fields = this.fieldsOf[this.results.length] ?? []
     if (statement && this.wire) {
       const name = nameOf(statement.sql)
-      if (name !== '') prepared.get(this.wire)?.set(name, fields)
+      if (name !== '') prepared.get(this.wire)?.fields.set(name, fields)
     }
     const counted = /(\d+)$/.exec(message.text)
-    this.results.push({ rows: this.rows, count: counted ? Number(counted[1]) : this.rows.length })
+    this.results.push({ rows: this.rows, count: counted ? Number(counted[1]) : this.rows.length, tag: message.text })
     this.rows = []
   }
 
   handleError(fault: Error): void {
-    this.forget(fault)
+    // A plan whose result changed by a migration is forgotten together with everything this connection knew.
+    if ((fault as { code?: string }).code === '0A000' && this.wire) prepared.get(this.wire)?.fields.clear()
     this.failure = fault
     this.settle(fault, this.results)
-  }
-
-  // Statements from the failed one on may or may not have been prepared; a plan whose result was changed by a
-  // migration is stale together with everything this connection knew.
-  private forget(fault: Error): void {
-    const known = this.wire && prepared.get(this.wire)
-    if (!known) return
-    for (const statement of this.statements.slice(this.results.length)) {
-      const name = nameOf(statement.sql)
-      if (name !== '' && !known.get(name)) known.set(name, null)
-    }
-    if ((fault as { code?: string }).code === '0A000') for (const name of known.keys()) known.set(name, null)
   }
 
   handleReadyForQuery(): void {
@@ -153,6 +147,13 @@ export function sendBatch(client: pg.ClientBase, statements: readonly Statement[
     const batch = new Batch(statements, (fault, results) => (fault ? reject(fault) : resolve(results)))
     client.query(batch as unknown as pg.Submittable)
   })
+}
+
+// A statement that failed when it first ran may or may not be held by the server: its name is freed before it is used again.
+function parse(wire: Wire, of: { text: string; name: string }, { parsed }: Held): void {
+  if (parsed.has(of.name)) wire.close({ type: 'S', name: of.name })
+  else if (of.name !== '') parsed.add(of.name)
+  wire.parse(of)
 }
 
 function nameOf(text: string): string {

@@ -28,8 +28,8 @@ export interface Endpoint<
   readonly answer: A
   /** Codes this endpoint refuses with, beside the kernel's own. */
   readonly errors: readonly string[]
-  /** 'read' needs no transaction of its own; 'write' must record what it did. */
-  readonly effect: 'read' | 'write'
+  /** 'read' changes nothing; 'write' is one transaction and must record what it did; in 'steps' each statement stays. */
+  readonly effect: 'read' | 'write' | 'steps'
 }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : unknown

@@ -5,7 +5,7 @@ import type pg from 'pg'
 interface Wire {
   readonly stream: { readonly writableNeedDrain: boolean; readonly destroyed: boolean } & NodeJS.EventEmitter
   query(text: string): void
-  sendCopyFromChunk(chunk: Uint8Array): void
+  sendCopyFromChunk(chunk: Buffer): void
   endCopyFrom(): void
   sendCopyFail(text: string): void
 }
@@ -17,7 +17,6 @@ class CopyIn {
   private readonly settle: (fault: Error | null, rows: number) => void
   private rows = 0
   private failure: Error | null = null
-  private pumped: Promise<void> = Promise.resolve()
   // pg's client assigns a callback when there is none
   callback = (): void => {}
 
@@ -33,7 +32,7 @@ class CopyIn {
   }
 
   handleCopyInResponse(wire: Wire): void {
-    this.pumped = this.pump(wire).catch((fault: Error) => {
+    this.pump(wire).catch((fault: Error) => {
       this.failure ??= fault
       if (!wire.stream.destroyed) wire.sendCopyFail('the source of the rows failed')
     })
@@ -42,7 +41,7 @@ class CopyIn {
   private async pump(wire: Wire): Promise<void> {
     for await (const chunk of this.chunks) {
       if (this.failure) return
-      wire.sendCopyFromChunk(chunk)
+      wire.sendCopyFromChunk(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length))
       if (wire.stream.writableNeedDrain) await Promise.race([once(wire.stream, 'drain'), once(wire.stream, 'close')])
     }
     if (!this.failure) wire.endCopyFrom()
@@ -54,11 +53,11 @@ class CopyIn {
 
   handleError(fault: Error): void {
     this.failure ??= fault
-    if (!('code' in fault)) this.settle(this.failure, 0)
+    this.settle(this.failure, 0)
   }
 
   handleReadyForQuery(): void {
-    void this.pumped.then(() => this.settle(this.failure, this.rows))
+    if (!this.failure) this.settle(null, this.rows)
   }
 
   handleRowDescription(): void {}

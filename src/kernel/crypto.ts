@@ -1,5 +1,15 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  randomFillSync,
+  timingSafeEqual,
+} from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { config } from './config.ts'
 
@@ -13,28 +23,44 @@ export interface CryptoProvider {
   /** Opens a sealed value. @throws Error when it was changed or belongs to another context. */
   open(context: string, sealed: Buffer): Buffer
   /** A keyed hash of 32 bytes for exact look-ups; without the key it cannot be guessed. */
-  hash(context: string, value: string): Buffer
+  hash(context: string, value: string | Buffer): Buffer
 }
 
 const suite = 1
 const header = 1 + 1 + 8
 const nonceSize = 12
 const tagSize = 16
+// Without it a tag cut to four bytes would be good enough.
+const whole = { authTagLength: tagSize }
 const standing = Buffer.alloc(8)
+
+// Random bytes are fetched for many nonces at once: one at a time they took longer than the sealing.
+const noncePool = Buffer.allocUnsafe(nonceSize * 512)
+let nonceAt = noncePool.length
+function nextNonce(): Buffer {
+  if (nonceAt === noncePool.length) {
+    randomFillSync(noncePool)
+    nonceAt = 0
+  }
+  const nonce = Buffer.from(noncePool.subarray(nonceAt, nonceAt + nonceSize))
+  nonceAt += nonceSize
+  return nonce
+}
 
 /** AES-256-GCM and HMAC-SHA-256 under keys derived from one master key. */
 export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvider {
   const newest = Math.max(...masters.keys())
-  const derived = new Map<string, Buffer>()
+  // Key objects: with plain bytes each use costs three times as much.
+  const derived = new Map<string, KeyObject>()
 
-  const key = (version: number, purpose: string): Buffer => {
+  const key = (version: number, purpose: string): KeyObject => {
     const name = `${version}/${purpose}`
     let found = derived.get(name)
     if (!found) {
       const master = masters.get(version)
       if (!master) throw new Error(`the key ${version} is not in this installation's key file`)
       if (derived.size > 1000) derived.clear()
-      found = Buffer.from(hkdfSync('sha256', master, '', `lianxin/${purpose}`, 32))
+      found = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `lianxin/${purpose}`, 32)))
       derived.set(name, found)
     }
     return found
@@ -42,8 +68,8 @@ export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvi
 
   return {
     seal(context, plain, batch = standing) {
-      const nonce = randomBytes(nonceSize)
-      const cipher = createCipheriv('aes-256-gcm', key(newest, `seal/${batch.toString('hex')}`), nonce)
+      const nonce = nextNonce()
+      const cipher = createCipheriv('aes-256-gcm', key(newest, `seal/${batch.toString('hex')}`), nonce, whole)
       cipher.setAAD(Buffer.from(context))
       const head = Buffer.from([suite, newest])
       return Buffer.concat([head, batch, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
@@ -52,7 +78,7 @@ export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvi
       if (sealed[0] !== suite) throw new Error(`unknown crypto suite ${sealed[0]}`)
       const batch = sealed.subarray(2, header).toString('hex')
       const nonce = sealed.subarray(header, header + nonceSize)
-      const decipher = createDecipheriv('aes-256-gcm', key(sealed[1] ?? 0, `seal/${batch}`), nonce)
+      const decipher = createDecipheriv('aes-256-gcm', key(sealed[1] ?? 0, `seal/${batch}`), nonce, whole)
       decipher.setAAD(Buffer.from(context))
       decipher.setAuthTag(sealed.subarray(-tagSize))
       return Buffer.concat([decipher.update(sealed.subarray(header + nonceSize, -tagSize)), decipher.final()])
@@ -86,10 +112,21 @@ export function sameBytes(one: Buffer, other: Buffer): boolean {
 function readKeys(): Map<number, Buffer> {
   const folder = join(config.dataFolder, 'secrets')
   const file = join(folder, 'keys.json')
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(file, JSON.stringify({ 1: randomBytes(32).toString('base64') }), { mode: 0o600, flag: 'wx' })
-  }
+  if (!existsSync(file)) makeKeys(folder, file)
   const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
   return new Map(Object.entries(stored).map(([version, key]) => [Number(version), Buffer.from(key, 'base64')]))
+}
+
+// The server and the worker start at the same moment: whoever links first decides, and nobody reads half a file.
+function makeKeys(folder: string, file: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, JSON.stringify({ 1: randomBytes(32).toString('base64') }), { mode: 0o600, flush: true })
+  try {
+    linkSync(draft, file)
+  } catch (fault) {
+    if ((fault as { code?: string }).code !== 'EEXIST') throw fault
+  } finally {
+    unlinkSync(draft)
+  }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from './actor.ts'
 import { crypto } from './crypto.ts'
-import { type Db, sql, type Tx } from './db.ts'
+import { type Db, type Mode, sql, type Tx } from './db.ts'
 import { refusals } from './errors.ts'
 import { words } from './words.ts'
 
@@ -36,12 +36,14 @@ export interface Ctx {
 export interface Performance {
   readonly db: Db
   readonly actor: Actor
-  readonly effect: 'read' | 'write'
+  readonly effect: Mode
   readonly requestId: string
   readonly now?: Date
   readonly caller?: Caller
   readonly purpose?: string
-  /** Gives the same answer to the same key, once per caller (R-F08). `input` is what was asked. */
+  /** A job may find nothing to do, and then nothing to record; a request may not. */
+  readonly mayChangeNothing?: boolean
+  /** Gives the same answer to the same key, once per caller (R-F08). `input` is all that was asked, and where. */
   readonly idempotency?: { readonly key: string; readonly input: unknown } | undefined
 }
 
@@ -61,19 +63,24 @@ export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>
       recorded: 0,
       afterwards,
     }
-    if (of.effect === 'read') return work(ctx)
+    if (of.effect !== 'write') return work(ctx)
     const told = of.idempotency ? await claimKey<T>(tx, of.actor, of.idempotency) : undefined
     if (told) return told.answer
     const answer = await work(ctx)
-    if (ctx.recorded === 0) throw new Error('a change recorded nothing, so it is not kept')
+    if (ctx.recorded === 0 && !(of.mayChangeNothing && (await changedNothing(tx))))
+      throw new Error('a change recorded nothing, so it is not kept')
     if (of.idempotency) keepAnswer(tx, of.actor, { key: of.idempotency.key, answer })
     return answer
   }
-  const result = await (of.effect === 'read'
-    ? of.db.read(of.actor, run, of.purpose)
-    : of.db.write(of.actor, run, of.purpose))
+  const result = await of.db[of.effect](of.actor, run, of.purpose)
   for (const step of afterwards) step()
   return result
+}
+
+// PostgreSQL numbers a transaction with its first change.
+async function changedNothing(tx: Tx): Promise<boolean> {
+  const row = await tx.one(sql<{ unchanged: boolean }>`select pg_current_xact_id_if_assigned() is null as unchanged`)
+  return row.unchanged
 }
 
 const callerOf = (actor: Actor) => actor.accountId ?? actor.kind
@@ -96,10 +103,11 @@ async function claimKey<T>(
     }>`select digest, answer from app.idempotency where key = ${key} and caller = ${callerOf(actor)}`,
   )
   if (!before.digest.equals(digest)) throw refuse('invalid', 'kernel.key-reused')
-  return { answer: JSON.parse(crypto().open(contextOf(actor, key), before.answer).toString()) as T }
+  return JSON.parse(crypto().open(contextOf(actor, key), before.answer).toString()) as { answer: T }
 }
 
 function keepAnswer(tx: Tx, actor: Actor, { key, answer }: { key: string; answer: unknown }): void {
-  const sealed = crypto().seal(contextOf(actor, key), JSON.stringify(answer ?? null))
+  // Wrapped, so that an answer without content comes back as none and not as null.
+  const sealed = crypto().seal(contextOf(actor, key), JSON.stringify({ answer }))
   tx.later(sql`update app.idempotency set answer = ${sealed} where key = ${key} and caller = ${callerOf(actor)}`)
 }

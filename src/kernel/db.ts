@@ -38,17 +38,25 @@ const compiled = <R>(query: Query<R>): CompiledQuery<R> => {
 }
 
 /**
- * The statements of one use case. A read sends its scope with every round trip and needs no transaction; a write
- * begins with its first statement, and what nobody waits for travels with the next round trip or with the commit.
+ * How a use case works. A `read` needs no transaction of its own: each round trip carries its scope and is read-only.
+ * A `write` is one transaction. In `steps` each round trip commits by itself, for what must stay when the use case
+ * refuses afterwards: counted tries, failed sign-ins.
+ */
+export type Mode = 'read' | 'write' | 'steps'
+
+/**
+ * The statements of one use case. A write begins with its first statement, and what nobody waits for travels with the
+ * next round trip or with the commit.
  */
 export class Tx {
   private readonly client: pg.ClientBase
-  private readonly scope: Statement
-  private readonly mode: 'read' | 'write'
+  private readonly scope: Scope
+  private readonly mode: Mode
   private waiting: Statement[] = []
+  private notes: Statement[] = []
   private begun = false
 
-  constructor(client: pg.ClientBase, scope: Statement, mode: 'read' | 'write') {
+  constructor(client: pg.ClientBase, scope: Scope, mode: Mode) {
     this.client = client
     this.scope = scope
     this.mode = mode
@@ -96,36 +104,64 @@ export class Tx {
    */
   async alone<R>(query: Query<R>): Promise<R[]> {
     if (this.begun) throw new Error('a statement of its own comes before the transaction begins')
-    const results = await sendBatch(this.client, [this.scope, compiled(query)])
+    const results = await sendBatch(this.client, [this.scope.changing, compiled(query)])
     return results.at(-1)?.rows as R[]
   }
 
-  /** A statement whose answer nobody waits for: sent with the next round trip or the commit. */
+  /** A statement whose answer nobody waits for: sent with the next round trip or the commit. A read has none. */
   later(query: Query<unknown>): void {
+    if (this.mode === 'read') throw new Error('a reading use case changes nothing')
     this.waiting.push(compiled(query))
   }
 
-  /** Sends what waits and commits. Called by the kernel only. */
+  /** The only things a read may leave behind, stored before the answer goes out: an audit entry, a try given back. */
+  note(query: Query<unknown>): void {
+    if (this.mode !== 'read') this.later(query)
+    else this.notes.push(compiled(query))
+  }
+
+  /** Sends what waits. Long loading does it from time to time, so that a batch stays small. */
+  async sent(): Promise<void> {
+    if (this.waiting.length > 0) await this.flush([])
+  }
+
+  /** Sends what waits and commits. Called by the kernel only. @throws Error when the commit did not hold. */
   async finish(): Promise<void> {
-    if (this.mode === 'write' && this.begun) await this.flush([commit])
-    else if (this.mode === 'write' && this.waiting.length > 0) await this.flush([commit])
-    else if (this.waiting.length > 0) await this.flush([])
+    if (this.notes.length > 0) await sendBatch(this.client, [this.scope.changing, ...this.notes])
+    if (!this.begun && this.waiting.length === 0) return
+    if (this.mode === 'steps') {
+      await this.flush([])
+      return
+    }
+    const results = await this.flush([commit])
+    // A use case that swallowed a failed statement gets ROLLBACK for its COMMIT, without an error.
+    if (results.at(-1)?.tag !== 'COMMIT') throw new Error('a statement had failed, so nothing was kept')
   }
 
   /** Gives up everything. Called by the kernel only. */
   async abandon(): Promise<void> {
     this.waiting = []
+    this.notes = []
     if (this.begun) await sendBatch(this.client, [rollback])
   }
 
   private async flush(statements: readonly Statement[]) {
-    const before = this.mode === 'read' ? [this.scope] : this.begun ? [] : [begin, this.scope]
+    const before = this.before()
     const batch = [...before, ...this.waiting, ...statements]
     this.waiting = []
     this.begun = this.mode === 'write'
     return sendBatch(this.client, batch)
   }
+
+  private before(): Statement[] {
+    if (this.mode === 'read') return [this.scope.reading]
+    if (this.mode === 'steps') return [this.scope.changing]
+    return this.begun ? [] : [begin, this.scope.changing]
+  }
 }
+
+// The statement that was running is rejected with the same fault.
+const ignore = (): void => {}
 
 type RowsOf<Q> = Q extends Query<infer R> ? R[] : never
 
@@ -134,12 +170,21 @@ const begin = plain('begin')
 const commit = plain('commit')
 const rollback = plain('rollback')
 
+interface Scope {
+  readonly reading: Statement
+  readonly changing: Statement
+}
+
 const scopeText = `select set_config('app.path', $1, true), set_config('app.path_end', $2, true),
-  set_config('app.actor', $3, true), set_config('app.purpose', $4, true)`
-const scopeOf = (actor: Actor, purpose: string): Statement => ({
-  sql: scopeText,
-  parameters: [actor.reach.path, actor.reach.pathEnd, actor.accountId ?? '', purpose],
-})
+  set_config('app.actor', $3, true), set_config('app.purpose', $4, true), set_config('transaction_read_only', $5, true)`
+
+function scopeOf({ reach, accountId }: Actor, purpose: string): Scope {
+  const parameters = [reach.path, reach.pathEnd, accountId ?? '', purpose]
+  return {
+    reading: { sql: scopeText, parameters: [...parameters, 'on'] },
+    changing: { sql: scopeText, parameters: [...parameters, 'off'] },
+  }
+}
 
 /** A pool of connections of one database role. */
 export class Db {
@@ -155,6 +200,8 @@ export class Db {
     })
     // A database that stops must not end the process: the pool opens new connections when it is back.
     this.pool.on('error', (fault) => log.warn({ fault: fault.message }, 'a database connection was lost'))
+    // The pool listens to idle connections only: one that breaks while it is lent out would end the process.
+    this.pool.on('connect', (client) => client.on('error', ignore))
   }
 
   /** Runs reads under the actor's reach; each round trip is a transaction of its own. */
@@ -167,13 +214,18 @@ export class Db {
     return this.within(actor, 'write', { work, purpose })
   }
 
+  /** Runs statements that commit one round trip at a time. */
+  steps<T>(actor: Actor, work: (tx: Tx) => Promise<T>, purpose = ''): Promise<T> {
+    return this.within(actor, 'steps', { work, purpose })
+  }
+
   async close(): Promise<void> {
     await this.pool.end()
   }
 
   private async within<T>(
     actor: Actor,
-    mode: 'read' | 'write',
+    mode: Mode,
     { work, purpose }: { work: (tx: Tx) => Promise<T>; purpose: string },
   ): Promise<T> {
     const client = await this.pool.connect()

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import cookiePlugin from '@fastify/cookie'
 import formPlugin from '@fastify/formbody'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
@@ -81,10 +81,7 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
         if (request.validationError) throw invalidInput(request.validationError)
         const actor = await actorOf(endpoint, { surface, request, reply })
         const caller = callerOf(request, reply)
-        const input = { ...asObject(request.params), ...asObject(request.query), ...bodyOf(request) } as Input<
-          typeof endpoint
-        >
-        const key = request.headers['idempotency-key']
+        const input = inputOf(endpoint, request)
         const answer = await perform(
           {
             db: actor.kind === 'citizen' ? surface.portal : surface.db,
@@ -92,7 +89,7 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
             effect: endpoint.effect,
             requestId: request.id,
             caller,
-            idempotency: typeof key === 'string' && key.length <= 100 ? { key, input } : undefined,
+            idempotency: idempotencyOf(endpoint, request, input),
           },
           (ctx) => useCase(ctx, input),
         )
@@ -100,6 +97,22 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
       },
     })
   }
+}
+
+// Only what a shape has checked goes in: a part without a shape could name, and so replace, any other input.
+function inputOf<E extends Endpoint>(endpoint: E, request: FastifyRequest): Input<E> {
+  return {
+    ...(endpoint.params ? asObject(request.params) : {}),
+    ...(endpoint.query ? asObject(request.query) : {}),
+    ...(endpoint.body ? asObject(request.body) : {}),
+  } as Input<E>
+}
+
+function idempotencyOf(endpoint: Endpoint, request: FastifyRequest, input: unknown) {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key.length > 100) return undefined
+  const upload = Buffer.isBuffer(request.body) ? createHash('sha256').update(request.body).digest('hex') : null
+  return { key, input: [endpoint.method, endpoint.path, input, upload] }
 }
 
 async function actorOf(
@@ -117,7 +130,7 @@ function send(reply: FastifyReply, answer: unknown): FastifyReply {
   if (answer instanceof Download) {
     return reply
       .type(answer.mediaType)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+      .header('content-disposition', `attachment; filename*=UTF-8''${extendedValue(answer.name)}`)
       .header('content-security-policy', 'sandbox')
       .header('x-content-type-options', 'nosniff')
       .send(answer.bytes)
@@ -125,6 +138,10 @@ function send(reply: FastifyReply, answer: unknown): FastifyReply {
   if (answer === undefined) return reply.code(204).send()
   return reply.send(answer)
 }
+
+// RFC 8187; half a character pair, which no encoding knows, becomes the replacement character.
+const extendedValue = (name: string) =>
+  encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
 
 /** Who calls, as a use case may know it; cookies are set when the transaction has committed. */
 export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
@@ -162,11 +179,12 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
     throw refuse('forbidden', 'kernel.foreign-origin')
   const origin = request.headers.origin
-  if (origin !== undefined && origin !== 'null' && hostOf(origin) !== request.headers.host)
-    throw refuse('forbidden', 'kernel.foreign-origin')
+  // 'null' is what a sandboxed page of another site sends; ours sends it only with Sec-Fetch-Site beside it.
+  const own =
+    origin === undefined || hostOf(origin) === request.headers.host || (origin === 'null' && site !== undefined)
+  if (!own) throw refuse('forbidden', 'kernel.foreign-origin')
 }
 
 const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : '')
 const asObject = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-const bodyOf = (request: FastifyRequest) => (Buffer.isBuffer(request.body) ? {} : asObject(request.body))

@@ -16,30 +16,26 @@ export function newId(at: number = Date.now()): string {
   }
   const random = pool.subarray(used, used + 10)
   used += 10
-  const ms = nextTick(at, random)
+  const { ms, count } = nextTick(at, random)
   const time = ms.toString(16).padStart(12, '0')
   const rest = random.toString('hex', 2)
   const variant = (8 + ((random[2] ?? 0) & 3)).toString(16)
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${variant}${rest.slice(1, 4)}-${rest.slice(4)}`
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${count.toString(16).padStart(3, '0')}-${variant}${rest.slice(1, 4)}-${rest.slice(4)}`
 }
 
-// The twelve bits after the version count up inside a millisecond, so ids of one process keep their order.
-function nextTick(at: number, random: Buffer): number {
+// The twelve bits after the version count up inside a millisecond, so ids of one process keep their order. Ids of a past
+// time have no order to keep and leave the count alone.
+function nextTick(at: number, random: Buffer): { ms: number; count: number } {
+  if (at < lastMs - 1000) return { ms: at, count: random.readUInt16BE(0) & 0xfff }
   if (at > lastMs) {
     lastMs = at
     sequence = random.readUInt16BE(0) & 0x7ff
-    return at
-  }
-  if (at < lastMs - 1000) {
-    sequence = random.readUInt16BE(0) & 0xfff
-    return at
-  }
-  sequence += 1
-  if (sequence > 0xfff) {
+  } else if (sequence < 0xfff) sequence += 1
+  else {
     lastMs += 1
     sequence = 0
   }
-  return lastMs
+  return { ms: lastMs, count: sequence }
 }
 
 /** A secret token with `bytes` random bytes, url-safe. */

@@ -38,9 +38,9 @@ export async function takeShare(ctx: Ctx, limit: Limit, ...subject: readonly str
   refuseUntil(wait)
 }
 
-/** Takes the newest try back: the answer was right, so it is no try at guessing. */
-export async function giveBackTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): Promise<void> {
-  await ctx.tx.rows(sql`select app.give_back_try(${digestOf(limit, subject)})`)
+/** Takes the newest try back when the use case has succeeded: the answer was right, so it is no try at guessing. */
+export function giveBackTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): void {
+  ctx.tx.note(sql`select app.give_back_try(${digestOf(limit, subject)})`)
 }
 
 /** The part of an address that one household or host holds: an IPv4 address, the first 64 bits of an IPv6 one. */

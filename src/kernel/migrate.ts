@@ -48,6 +48,9 @@ export async function migrate(ownerUrl: string, report: (name: string) => void =
     const applied = await owner.query<{ name: string; checksum: string }>('select name, checksum from public.migration')
     const known = new Map(applied.rows.map((row) => [row.name, row.checksum]))
     for (const migration of migrations()) await apply(owner, { migration, database, known, report })
+    // Loaded here, since the server reads this file too and has no use for the queue's own machinery.
+    const { migrateQueue } = await import('./queue-schema.ts')
+    await migrateQueue(owner, { url: urls.worker, role: roleName(database, 'worker'), database: quoted(database) })
     return urls
   } finally {
     await owner.end()

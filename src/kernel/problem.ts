@@ -46,7 +46,8 @@ function knownFault(fault: unknown): { status: number; code: keyof typeof words 
   const away = ['57P01', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', '57014']
   if (away.includes(code ?? '') || message?.includes('timeout exceeded when trying to connect'))
     return { status: 503, code: 'kernel.busy' }
-  if (message === 'Connection terminated unexpectedly') return { status: 503, code: 'kernel.busy' }
+  if (message === 'Connection terminated unexpectedly' || message?.includes('is not queryable'))
+    return { status: 503, code: 'kernel.busy' }
   if (statusCode === 413) return { status: 413, code: 'kernel.too-large' }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return { status: statusCode, code: 'kernel.invalid' }
@@ -56,17 +57,28 @@ function knownFault(fault: unknown): { status: number; code: keyof typeof words 
 interface Issue {
   readonly instancePath: string
   readonly keyword: string
-  readonly params: { readonly minimum?: number; readonly maximum?: number; readonly origin?: string }
+  readonly params: {
+    readonly minimum?: number
+    readonly maximum?: number
+    readonly origin?: string
+    readonly keys?: readonly string[]
+  }
 }
 
 /** A refusal that names each field that does not fit its shape. */
 export function invalidInput(fault: Error & { validation?: unknown }): Refusal {
   const issues = Array.isArray(fault.validation) ? (fault.validation as Issue[]) : []
-  return new Refusal('invalid', 'kernel.invalid', { sentence: words['kernel.invalid'], fields: issues.map(fieldFault) })
+  return new Refusal('invalid', 'kernel.invalid', {
+    sentence: words['kernel.invalid'],
+    fields: issues.flatMap(fieldFaults),
+  })
 }
 
-function fieldFault(issue: Issue): FieldFault {
-  return { path: issue.instancePath.slice(1).replaceAll('/', '.'), ...sentenceOf(issue) }
+function fieldFaults(issue: Issue): FieldFault[] {
+  const path = issue.instancePath.slice(1).replaceAll('/', '.')
+  const under = path === '' ? '' : `${path}.`
+  const paths = issue.keyword === 'unrecognized_keys' ? (issue.params.keys ?? []).map((key) => under + key) : [path]
+  return paths.map((place) => ({ path: place, ...sentenceOf(issue) }))
 }
 
 function sentenceOf({ keyword, params }: Issue): Sentence {

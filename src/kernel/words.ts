@@ -41,4 +41,17 @@ export const words = {
     zh: '暂时只能查看，不能保存，请稍后再试。',
     en: 'Only reading works at the moment; please try to save later.',
   },
+  'kernel.task-ended': {
+    zh: '这项工作已经结束，不用再取消。',
+    en: 'This work has already ended; there is nothing left to cancel.',
+  },
+  'kernel.task-failed': {
+    zh: '这项工作没有办成，系统出了问题，已记录。请稍后再试，或联系管理员。',
+    en: 'This work failed because of a fault of ours, which was logged. Please try again later or tell the administrator.',
+  },
+  'kernel.file-damaged': {
+    zh: '这个文件在存储中损坏或丢失了，请联系管理员从备份恢复。',
+    en: 'This file is damaged or lost in storage; please ask the administrator to restore it from the backup.',
+  },
+  'kernel.file-empty': { zh: '文件是空的，请重新选择。', en: 'The file is empty; please choose another one.' },
 } as const

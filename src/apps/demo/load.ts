@@ -1,36 +1,26 @@
 import { systemActor } from '#kernel/actor.ts'
 import { type Ctx, perform } from '#kernel/ctx.ts'
-import { Db } from '#kernel/db.ts'
+import type { Db } from '#kernel/db.ts'
+import type { Sentence } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
 import { demoCounty } from './index.ts'
 import { loadAccounts, writeTrialAccounts } from './load-accounts.ts'
+import { loadMembers } from './load-members.ts'
 import { loadOrganisations } from './load-organisations.ts'
 
 /** Loads the demonstration county into an empty database, all of it or nothing. `report` is told each step. */
-export async function loadDemonstration(
-  appUrl: string,
-  report: (step: { zh: string; en: string }) => void,
-): Promise<void> {
-  const db = new Db(appUrl, { max: 1, name: 'lianxin-demonstration' })
+export async function loadDemonstration(db: Db, report: (step: Sentence) => void): Promise<void> {
   const now = new Date()
-  try {
-    const performance = {
-      db,
-      actor: systemActor('演示数据'),
-      effect: 'write',
-      requestId: 'demonstration',
-      now,
-    } as const
-    const trial = await perform(performance, (ctx) => loadAll(ctx, report))
-    writeTrialAccounts(trial)
-  } finally {
-    await db.close()
-  }
+  const performance = { db, actor: systemActor('演示数据'), effect: 'write', requestId: 'demonstration', now } as const
+  const trial = await perform(performance, (ctx) => loadAll(ctx, report))
+  writeTrialAccounts(trial)
 }
 
-async function loadAll(ctx: Ctx, report: (step: { zh: string; en: string }) => void) {
+async function loadAll(ctx: Ctx, report: (step: Sentence) => void) {
   const county = demoCounty({ today: dayOf(ctx.now) })
   const orgs = await loadOrganisations(ctx, county.organisations)
   report({ zh: `已载入 ${orgs.size} 个党组织`, en: `${orgs.size} organisations loaded` })
-  return loadAccounts(ctx, { accounts: county.accounts, orgs, persons: new Map() })
+  const persons = await loadMembers(ctx, { people: county.people, orgs })
+  report({ zh: `已载入 ${persons.size} 名党员`, en: `${persons.size} members loaded` })
+  return loadAccounts(ctx, { accounts: county.accounts, orgs, persons })
 }

@@ -41,7 +41,7 @@ export const signIn = endpoint({
   path: '/api/session',
   access: 'public',
   // A try is counted and recorded even when it is refused, so its statements commit one by one.
-  effect: 'read',
+  effect: 'steps',
   summary: { zh: '登录', en: 'Signs in' },
   body: z.strictObject({ login: z.string().trim().min(1).max(60), password: Password }),
   answer: z.object({ signedIn: z.literal(true) }),

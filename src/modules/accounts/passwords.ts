@@ -1,6 +1,6 @@
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
 
-// argon2id, 19 MiB, two passes: 11 ms measured (security.md §4); the library's enum is not erasable syntax.
+// argon2id, 19 MiB, two passes: 11 ms measured; the library's enum is not erasable syntax.
 const cost = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
 let stranger: Promise<string> | undefined
 

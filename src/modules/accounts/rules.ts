@@ -1,4 +1,4 @@
-/** The shortest password, in characters (ASVS 6.2.1; security.md finding 14: length instead of composition). */
+/** The shortest password, in characters (ASVS 6.2.1): length instead of composition. */
 export const passwordMinLength = 12
 
 /** Words an attacker tries first here (ASVS 6.1.2, 6.2.4); compared in lower case. */

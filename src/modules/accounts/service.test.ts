@@ -34,7 +34,7 @@ const signIn = (of: { login: string; password?: string; caller?: Caller; at?: Da
     {
       db: db.portal,
       actor: visitor,
-      effect: 'read',
+      effect: 'steps',
       requestId: 't',
       now: of.at ?? now,
       caller: of.caller ?? browser().caller,

@@ -37,7 +37,7 @@ export async function signIn(ctx: Ctx, input: Input<typeof contract.signIn>): Pr
   }
   const [identity] = await store.identitiesOf(ctx.tx, account.accountId, dayOf(ctx.now))
   if (!identity) throw refuse('forbidden', 'accounts.no-identity')
-  await giveBackTry(ctx, perLogin, login, device)
+  giveBackTry(ctx, perLogin, login, device)
   beginSession(ctx, { account, identity, login })
   return { signedIn: true }
 }

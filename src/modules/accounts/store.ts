@@ -53,9 +53,9 @@ export function findSession(
   return tx.first(sql<SessionRow>`select * from accounts.session_of(${tokenHash}, ${of.now}, ${of.today}::date)`)
 }
 
-/** Notes that a session was used. */
+/** Notes that a session was used, apart from whatever is asked. */
 export async function touchSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<void> {
-  await tx.rows(sql`select accounts.touch_session(${tokenHash}, ${now})`)
+  await tx.alone(sql`select accounts.touch_session(${tokenHash}, ${now})`)
 }
 
 /** Begins a session. */

@@ -63,6 +63,8 @@ export const CaseDetail = CaseRow.extend({
   replies: z.array(z.object({ at: InstantText, text: z.string(), by: z.string(), actor: z.string().nullable() })),
   supplements: z.array(z.object({ at: InstantText, text: z.string() })),
   ratings: z.array(z.object({ at: InstantText, outcome: CitizenOutcome, grade: Grade.nullable(), reason: z.string() })),
+  /** Where the case may be passed upwards, nearest first; downwards it goes to any organisation in reach. */
+  above: z.array(z.object({ orgId: z.uuid(), name: z.string() })),
   can: Can,
 })
 export type CaseDetail = z.infer<typeof CaseDetail>
@@ -84,8 +86,16 @@ export const CaseCounts = z.object({
 export type CaseCounts = z.infer<typeof CaseCounts>
 
 const CaseId = z.object({ caseId: z.uuid() })
-const Reason = z.string().trim().min(1).max(500)
-const Note = z.string().trim().max(500).default('')
+// What the database can keep: no NUL, no half of a surrogate pair.
+const Text = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'))
+const Reason = Text(1, 500)
+const Note = Text(0, 500).default('')
 const common = ['cases.not-a-handler', 'cases.missing', 'cases.not-yours', 'cases.not-now'] as const
 const YesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
 
@@ -99,7 +109,7 @@ export const listCases = endpoint({
     kind: CaseKind.optional(),
     overdue: YesNo.optional(),
     orgId: z.uuid().optional(),
-    q: z.string().trim().max(100).optional(),
+    q: Text(0, 100).optional(),
   }),
   answer: pageOf(CaseRow),
   errors: ['cases.not-a-handler'],
@@ -185,7 +195,7 @@ export const replyCase = endpoint({
   path: '/api/cases/:caseId/reply',
   summary: { zh: '答复', en: 'Reply' },
   params: CaseId,
-  body: z.strictObject({ text: z.string().trim().min(10).max(5000) }),
+  body: z.strictObject({ text: Text(10, 5000) }),
   answer: CaseMoved,
   errors: [...common],
 })
@@ -205,7 +215,7 @@ export const declareCase = endpoint({
   path: '/api/cases/:caseId/declare',
   summary: { zh: '说明不属职责或目前无法办理，写明理由', en: 'Declare it not ours or impossible, with the reason' },
   params: CaseId,
-  body: z.strictObject({ outcome: z.enum(['NOT_OURS', 'CANNOT']), reason: z.string().trim().min(10).max(2000) }),
+  body: z.strictObject({ outcome: z.enum(['NOT_OURS', 'CANNOT']), reason: Text(10, 2000) }),
   answer: CaseMoved,
   errors: [...common],
 })

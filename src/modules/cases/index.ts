@@ -1,6 +1,7 @@
 export { closeSilent, escalateOverdue } from './clock/service.ts'
 export { readOpenCounts } from './counts/service.ts'
 export { type ImportResult, importCases } from './importing/command.ts'
+export { jobs } from './jobs.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'
 export { openDesk } from './store.ts'

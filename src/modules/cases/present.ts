@@ -46,6 +46,7 @@ export function presentDetail(
     escalatedAt: instant(one.escalatedAt),
     reopenings: one.reopenings,
     previous: parts.previous ?? null,
+    above: [...parts.above],
     ...presentParts(parts),
     can: canOf(actor, one),
   }

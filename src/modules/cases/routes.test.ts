@@ -96,6 +96,21 @@ describe('the desk over HTTP', () => {
     expect((await ask('GET', `/api/cases/${id}`)).body.state).toBe('SUBMITTED')
   })
 
+  it('refuses text the database cannot keep, instead of failing', async () => {
+    actor = deskOf(qingshi)
+    for (const text of ['一二三四五六七八九\0', '一二三四五六七八九\ud800']) {
+      const at = `/api/cases/${xihe.id}`
+      expect((await ask('POST', `${at}/reply`, { text })).status).toBe(422)
+      expect((await ask('POST', `${at}/assign`, { toOrgId: xihe.id, note: text })).status).toBe(422)
+      expect((await ask('GET', `/api/cases?q=${encodeURIComponent(text.toWellFormed())}`)).status).toBeLessThan(500)
+    }
+    const receipt = await submitAbout(db, xihe, {
+      text: '半个字\ud800和零\0都要留得住，不能出错。',
+      title: '零\0一二三四',
+    })
+    expect(receipt.title).toBe('零一二三四')
+  })
+
   it('is not for members, editors and administrators', async () => {
     for (const role of ['MEMBER', 'EDITOR', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']) {
       actor = deskOf(qingshi, { role })

@@ -1,9 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { systemActor } from '#kernel/actor.ts'
-import { config } from '#kernel/config.ts'
 import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../tests/database.ts'
-import { closeSilent, escalateOverdue } from './clock/service.ts'
 import * as service from './service.ts'
 import * as tracking from './tracking/service.ts'
 
@@ -50,7 +47,7 @@ describe('the life of a case', () => {
     const judged = await asCitizen(
       db,
       'write',
-      (ctx) => tracking.confirmOutcome(ctx, { token, outcome: 'solved', grade: 5, reason: '修得很快' }),
+      (ctx) => tracking.confirmOutcome(ctx, { token, outcome: 'SOLVED', grade: 5, reason: '修得很快' }),
       { now: monday },
     )
     expect(judged).toEqual({ number: receipt.number, became: 'CLOSED' })
@@ -83,7 +80,7 @@ describe('the life of a case', () => {
     await act(db.app, deskOf(xihe), (ctx) => service.acceptCase(ctx, { caseId, isComplex: false }), monday)
     await act(db.app, deskOf(xihe), (ctx) => service.replyCase(ctx, { caseId, text: reply }), monday)
     const { author } = await follow(receipt.number, receipt.code)
-    const judge = { token: author.token, outcome: 'unsolved', grade: 1, reason: '还是不亮' } as const
+    const judge = { token: author.token, outcome: 'NOT_SOLVED', grade: 1, reason: '还是不亮' } as const
     const judged = await asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, judge), { now: monday })
     expect(judged.became).toBe('REOPENED')
     await expect(read(xihe, caseId)).rejects.toMatchObject({ code: 'cases.missing' })
@@ -192,6 +189,10 @@ describe('the desk', () => {
     const receipt = await submitAbout(db, xihe, {}, { now: monday })
     const caseId = await idOf(receipt.number)
     await act(db.app, deskOf(xihe), (ctx) => service.acceptCase(ctx, { caseId, isComplex: false }), monday)
+    expect((await read(xihe, caseId)).above).toEqual([
+      { orgId: qingshi.id, name: qingshi.name },
+      { orgId: county.id, name: county.name },
+    ])
     const up = { caseId, toOrgId: county.id, note: '' }
     expect(await act(db.app, deskOf(xihe), (ctx) => service.assignCase(ctx, up), monday)).toMatchObject({
       orgName: county.name,
@@ -257,77 +258,10 @@ describe('the desk', () => {
     expect((await listAt(county, { overdue: true }, late)).total).toBe(total)
     expect((await listAt(county, { overdue: false }, late)).total).toBe(0)
     expect((await listAt(county, { state: 'SUBMITTED' })).rows.every((row) => row.state === 'SUBMITTED')).toBe(true)
+    expect((await listAt(county, { state: 'REPLIED' })).total).toBeGreaterThan(0)
     expect((await listAt(county, { orgId: xihe.id })).rows.every((row) => row.orgId === xihe.id)).toBe(true)
     const [first] = (await listAt(county, { page: 1, size: 1 })).rows
     const [second] = (await listAt(county, { page: 2, size: 1 })).rows
     expect([first?.id, second?.id]).toEqual(rows.slice(0, 2).map((row) => row.id))
-  })
-})
-
-describe('a private case', () => {
-  it('about a village goes to the township; the village cannot see it, nor get it (CZ4, XF-05)', async () => {
-    const receipt = await submitAbout(db, xihe, { isPublic: 'no', kind: 'complaint' }, { now: monday })
-    expect(receipt).toMatchObject({ deskName: qingshi.name, isPublic: false })
-    const caseId = await idOf(receipt.number)
-    await expect(read(xihe, caseId)).rejects.toMatchObject({ code: 'cases.missing' })
-    expect((await listAt(xihe, { view: 'all' })).rows.some((row) => row.id === caseId)).toBe(false)
-    await act(db.app, deskOf(qingshi), (ctx) => service.acceptCase(ctx, { caseId, isComplex: false }), monday)
-    const to = { caseId, toOrgId: xihe.id, note: '' }
-    const attempt = act(db.app, deskOf(qingshi), (ctx) => service.assignCase(ctx, to), monday)
-    await expect(attempt).rejects.toMatchObject({ code: 'cases.about-itself' })
-  })
-
-  it('is not shown, listed, searched or counted by name on the portal', async () => {
-    const receipt = await submitAbout(db, xihe, { isPublic: 'no', title: '桂花树被砍的事情' }, { now: monday })
-    const caseId = await idOf(receipt.number)
-    await act(db.app, deskOf(qingshi), (ctx) => service.acceptCase(ctx, { caseId, isComplex: false }), monday)
-    const show = asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: receipt.number }))
-    await expect(show).rejects.toMatchObject({ code: 'cases.missing' })
-    const board = (q?: string) =>
-      asCitizen(db, 'read', (ctx) => tracking.listBoard(ctx, { aboutOrgId: xihe.id, q, page: 1, perPage: 100 }))
-    expect((await board()).rows.some((row) => row.number === receipt.number)).toBe(false)
-    expect((await board('桂花树')).total).toBe(0)
-    if (config.belt === 'rows-off') return
-    for (const table of ['case', 'event', 'reply', 'supplement', 'rating']) {
-      const column = table === 'case' ? 'id' : 'case_id'
-      const seen = await db.portal.pool.query(`select 1 from cases.${table} where ${column} = $1`, [caseId])
-      expect(seen.rowCount, table).toBe(0)
-    }
-  })
-
-  it('a report is one, whatever was ticked (XF-05)', async () => {
-    expect(await submitAbout(db, xihe, { kind: 'report', isPublic: 'yes' }, { now: monday })).toMatchObject({
-      deskName: qingshi.name,
-      isPublic: false,
-    })
-  })
-
-  it('without a desk of its own goes to the nearest desk above', async () => {
-    expect((await submitAbout(db, shanhou, {}, { now: monday })).deskName).toBe(county.name)
-    expect((await submitAbout(db, county, { isPublic: 'no' }, { now: monday })).deskName).toBe(county.name)
-  })
-})
-
-describe('the clock', () => {
-  const clock = systemActor('cases.clock')
-
-  it('tells the superior of an overdue case once, and closes what was answered and not judged', async () => {
-    const receipt = await submitAbout(db, shanhou, {}, { now: monday })
-    const answered = await submitAbout(db, shanhou, {}, { now: monday })
-    const [late, silent] = [await idOf(receipt.number), await idOf(answered.number)]
-    await act(db.app, deskOf(county), (ctx) => service.acceptCase(ctx, { caseId: silent, isComplex: false }), monday)
-    await act(db.app, deskOf(county), (ctx) => service.replyCase(ctx, { caseId: silent, text: reply }), monday)
-    const at = (text: string) => day(`${text}T09:00:00`)
-    await act(db.app, clock, (ctx) => escalateOverdue(ctx), at('2026-11-24'))
-    expect((await read(county, late)).escalatedAt).toBeNull()
-    expect(await act(db.app, clock, (ctx) => escalateOverdue(ctx), at('2026-11-25'))).toBeGreaterThan(0)
-    expect(await act(db.app, clock, (ctx) => escalateOverdue(ctx), at('2026-11-25'))).toBe(0)
-    expect((await read(county, late)).events.filter((event) => event.act === 'escalate')).toHaveLength(1)
-
-    await act(db.app, clock, (ctx) => closeSilent(ctx), at('2026-11-30'))
-    expect((await read(county, silent)).state).toBe('REPLIED')
-    await act(db.app, clock, (ctx) => closeSilent(ctx), at('2026-12-01'))
-    expect(await read(county, silent)).toMatchObject({ state: 'CLOSED', outcome: null })
-    expect((await follow(answered.number, answered.code, at('2026-12-01'))).case.step).toBe('REPLIED')
   })
 })

@@ -10,7 +10,7 @@ import { workCalendar } from '#kernel/work-calendar.ts'
 import type * as contract from './contract.ts'
 import { isOnlyHandler, may } from './policy.ts'
 import { presentDetail, presentRow } from './present.ts'
-import { type CaseAct, deadlineOf, extensionProblem, standingAfter, statementProblem } from './rules.ts'
+import { type CaseAct, deadlineOf, extensionProblem, openStates, standingAfter, statementProblem } from './rules.ts'
 import { readSettings } from './settings.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -23,7 +23,10 @@ export async function listCases(
   input: Input<typeof contract.listCases>,
 ): Promise<Answer<typeof contract.listCases>> {
   need(may.list(ctx.actor))
-  const { q, ...filter } = input
+  const { q, ...asked } = input
+  // Who asks for a finished state wants to see finished cases.
+  const view = asked.state !== undefined && !openStates.includes(asked.state) ? 'all' : asked.view
+  const filter = { ...asked, view }
   const query = q ? plainQuery(q) : null
   const among = query ? await store.searchCases(ctx.tx, query) : undefined
   const today = dayOf(ctx.now)

@@ -86,6 +86,8 @@ export interface CaseParts {
   readonly supplements: readonly StoredSupplement[]
   readonly ratings: readonly StoredRating[]
   readonly previous: { readonly id: string; readonly number: string } | undefined
+  /** The desks above, nearest first. */
+  readonly above: readonly { readonly orgId: string; readonly name: string }[]
 }
 
 export interface CaseFilter {
@@ -195,7 +197,7 @@ export async function partsOf(tx: Tx, reach: Reach, { id, previousId }: StoredCa
       .where('caseId', '=', id)
       .orderBy('at')
       .orderBy('id')
-  const [events, replies, supplements, ratings, [previous]] = await tx.all([
+  const [events, replies, supplements, ratings, [previous], above] = await tx.all([
     of('cases.event').select(['at', 'act', 'byName', 'toName', 'reason', 'actorName', 'note']),
     build
       .selectFrom('cases.reply')
@@ -209,8 +211,9 @@ export async function partsOf(tx: Tx, reach: Reach, { id, previousId }: StoredCa
       .where('caseId', '=', id)
       .orderBy('at'),
     build.selectFrom('cases.case').select(['id', 'number']).where('id', '=', previousId).where(within(reach)),
+    sql<{ orgId: string; name: string }>`select org_id, name from cases.desks_above(${id})`,
   ])
-  return { events, replies, supplements, ratings: ratings as StoredRating[], previous }
+  return { events, replies, supplements, ratings: ratings as StoredRating[], previous, above }
 }
 
 /** What an act may change of a case; what the citizen wrote is not among it (T38). */

@@ -60,3 +60,10 @@ export function may(actor: Actor, act: MemberAct, orgPath: string): Answer {
 export function shows(actor: Actor, act: MemberAct, fieldClass: FieldClass): boolean {
   return rights[actor.role]?.[act]?.includes(fieldClass) ?? false
 }
+
+/** What a post may do at all, for menus. */
+export const acts = {
+  listMembers: (actor: Actor): Answer => may(actor, 'listMembers', actor.reach.path),
+  countMembers: (actor: Actor): Answer => may(actor, 'countMembers', actor.reach.path),
+  importRoster: (actor: Actor): Answer => may(actor, 'importRoster', actor.reach.path),
+} as const

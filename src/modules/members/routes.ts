@@ -1,10 +1,14 @@
 import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
+import { routes as figures } from './figures/routes.ts'
 import { editMember, enterMember } from './record/service.ts'
+import { routes as roster } from './roster/routes.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter. */
 export function routes(serve: Serve): void {
+  roster(serve)
+  figures(serve)
   serve(contract.listMembers, service.listMembers)
   serve(contract.readCard, service.readCard)
   serve(contract.revealFields, service.revealFields)

@@ -31,6 +31,12 @@ export function findMember(tx: Tx, reach: Reach, memberId: string): Promise<Memb
     where m.id = ${memberId} and ${within(reach, 'm.org_path')}`)
 }
 
+/** The statement that reads these members, when they are inside the reach. */
+export function selectMembers(reach: Reach, memberIds: readonly string[]) {
+  return sql<MemberRecord>`select ${columns} from members.member m join organisations.directory o on o.id = m.org_id
+    where m.id = any(${memberIds}::uuid[]) and ${within(reach, 'm.org_path')}`
+}
+
 /** What a list asks for, as far as SQL is concerned. Ages are judged on `today`. */
 export interface MemberQuery {
   readonly today: string
@@ -187,6 +193,8 @@ export type NewMember = Partial<MemberFacts> &
     readonly nameSort: string
     readonly nameSearch: string
     readonly search: string
+    readonly status?: string
+    readonly statusSince?: string | null
   }
 
 /** Writes a member and the posting to its home branch from this day on. */

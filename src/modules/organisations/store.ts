@@ -26,10 +26,10 @@ export function findOrg(tx: Tx, reach: Reach, orgId: string): Promise<Org | unde
   )
 }
 
-/** The children of an organisation today, in their order. */
+/** The children of an organisation today, in their order; the top of the reach is nobody's child to its reader (T01). */
 export function listChildrenToday(tx: Tx, reach: Reach, parentId: string): Promise<OrgNode[]> {
   return tx.rows(sql<OrgNode>`select ${nodeColumns} from organisations.org o
-    where o.parent_id = ${parentId} and o.dissolved_on is null and ${within(reach, 'o.path')}
+    where o.parent_id = ${parentId} and o.dissolved_on is null and ${within(reach, 'o.path')} and o.path <> ${reach.path}
     order by o.position, o.code`)
 }
 
@@ -47,7 +47,7 @@ export function listChildrenOn(tx: Tx, reach: Reach, of: { parentId: string; on:
     from organisations.placement p
     join organisations.org o on o.id = p.org_id
     join organisations.naming n on n.org_id = o.id and n.valid @> ${of.on}::date
-    where p.parent_id = ${of.parentId} and p.valid @> ${of.on}::date and ${within(reach, 'o.path')}
+    where p.parent_id = ${of.parentId} and p.valid @> ${of.on}::date and ${within(reach, 'o.path')} and o.path <> ${reach.path}
     order by o.position, o.code`)
 }
 
@@ -107,7 +107,8 @@ export async function readFacts(tx: Tx, reach: Reach, orgId: string) {
     sql<
       PeriodRow & { parentId: string | null; parentName: string | null }
     >`select p.parent_id, o.name as parent_name, lower(p.valid) as from, upper(p.valid) as until
-      from organisations.placement p left join organisations.org o on o.id = p.parent_id where p.org_id = ${orgId} and ${within(reach, 'p.org_path')} order by p.valid desc`,
+      from organisations.placement p left join organisations.org o on o.id = p.parent_id and ${within(reach, 'o.path')}
+      where p.org_id = ${orgId} and ${within(reach, 'p.org_path')} order by p.valid desc`,
   ])
   return { terms, lines: lines.map((row) => row.line), namings, placements }
 }

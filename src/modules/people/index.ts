@@ -19,9 +19,11 @@ export { idNumberHash, openField, type SealedField, sealedFields, sealField } fr
 export { changePerson, columnsOf, enterPerson, findByNumber, holdNumber, openPerson } from './service.ts'
 export {
   deleteUntouched,
+  insertPostHolding,
   insertStagedPeople,
   listPosts,
   listStagedElsewhere,
   type PersonRow,
   selectPeople,
 } from './store.ts'
+export { words as peopleWords } from './words.ts'

@@ -1,5 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
+import { onConstraint } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
 
 /** A person as stored; what is sealed is still sealed. */
 export interface PersonRow {
@@ -90,7 +92,7 @@ export function updatePerson(tx: Tx, personId: string, of: Partial<PersonColumns
 }
 
 /**
- * Takes the persons of a staged roster (temporary table `roster_stage`, rows with `take`), under the policy.
+ * Takes the persons of a staged roster (temporary tables `roster_stage` and `roster_out`), under the policy.
  * The stage holds what it needs in columns of the same names.
  */
 export function insertStagedPeople(tx: Tx, batchId: string): Promise<number> {
@@ -99,7 +101,7 @@ export function insertStagedPeople(tx: Tx, batchId: string): Promise<number> {
     select s.person_id, s.org_id, s.org_path, s.name, s.name_sort, s.name_search, s.gender, s.ethnic_group, s.birth_date,
       s.id_number_sealed, s.id_number_hash, s.id_number_tail, s.mobile_sealed, s.mobile_mask, s.residence_sealed, s.residence_area, s.education,
       jsonb_build_object('*', ${batchId}::text)
-    from pg_temp.roster_stage s where s.take`)
+    from pg_temp.roster_stage s where s.row_number not in (select o.row_number from pg_temp.roster_out o)`)
 }
 
 /** Which numbers of the stage stand outside the reach. */
@@ -108,9 +110,21 @@ export function listStagedElsewhere(tx: Tx): Promise<{ rowNumber: number }[]> {
     join people.known_elsewhere((select array_agg(id_number_hash) from pg_temp.roster_stage)) as k (hash) on k.hash = s.id_number_hash`)
 }
 
-/** Deletes persons whom a revoked import brought and nobody has touched since. */
-export function deleteUntouched(tx: Tx, personIds: readonly string[]): Promise<number> {
-  return tx.run(sql`delete from people.person where id = any(${personIds}::uuid[]) and version = 1`)
+/** Deletes persons whom a revoked import brought and nobody has touched since; `used` tells that one is needed elsewhere. */
+export function deleteUntouched(tx: Tx, personIds: readonly string[], used: () => Error): Promise<number> {
+  return onConstraint(tx.run(sql`delete from people.person where id = any(${personIds}::uuid[]) and version = 1`), {
+    account_person_id_fkey: used,
+    post_holding_person_id_fkey: used,
+  })
+}
+
+/** Writes that a person holds a post of an organisation from this day on. */
+export function insertPostHolding(
+  tx: Tx,
+  of: { personId: string; orgId: string; orgPath: string; post: string; from: string },
+): void {
+  tx.later(sql`insert into people.post_holding (id, person_id, org_id, org_path, post, valid)
+    values (${newId()}, ${of.personId}, ${of.orgId}, ${of.orgPath}, ${of.post}, daterange(${of.from}::date, null))`)
 }
 
 /** The statement that reads the posts a person holds or held inside the reach. */

@@ -12,7 +12,6 @@ import * as store from './store.ts'
 export async function escalateOverdue(ctx: Ctx): Promise<number> {
   const late = await store.listToEscalate(ctx.tx, ctx.actor.reach, dayOf(ctx.now))
   for (const one of late) note(ctx, one, { act: 'escalate', change: { escalatedAt: ctx.now } })
-  if (late.length === 0) recordNothing(ctx, 'cases.overdue-looked-for')
   return late.length
 }
 
@@ -22,7 +21,6 @@ export async function closeSilent(ctx: Ctx): Promise<number> {
   const lastDay = addWorkdays(dayOf(ctx.now), -limits.silence, workCalendar).day
   const silent = await store.listToClose(ctx.tx, ctx.actor.reach, startOf(lastDay))
   for (const one of silent) note(ctx, one, { act: 'closeInSilence', change: { state: 'CLOSED', closedAt: ctx.now } })
-  if (silent.length === 0) recordNothing(ctx, 'cases.silence-looked-for')
   return silent.length
 }
 
@@ -39,5 +37,3 @@ function note(
     orgId,
   })
 }
-
-const recordNothing = (ctx: Ctx, act: string) => record(ctx, act)

@@ -71,9 +71,11 @@ export async function takeIn(ctx: Ctx, intake: Intake, limits: CaseLimits): Prom
   const sealed = contact && crypto().seal(`cases.case.contact/${id}`, JSON.stringify(contact))
   const deskName = await store.submitCase(ctx.tx, given, { codeHash: codeHashOf(number, code), contact: sealed })
   if (deskName === null) return undefined
-  const { aboutOrgId: orgId, kind } = intake
-  record(ctx, 'cases.submitted', { subject: 'cases.case', subjectId: id, orgId, details: { number, kind } })
-  notifyPages(ctx, [`cases:${orgId}`])
+  const { aboutOrgId, kind } = intake
   const isPublic = intake.isPublic && kind !== 'REPORT'
+  // The audit of an organisation must not tell it of a private case about it (CZ4).
+  const orgId = isPublic ? { orgId: aboutOrgId } : {}
+  record(ctx, 'cases.submitted', { subject: 'cases.case', subjectId: id, ...orgId, details: { number, kind } })
+  notifyPages(ctx, [`cases:${aboutOrgId}`])
   return { number, code, title: intake.title, deskName, isPublic, acceptByOn: accept.day, answerByOn: answer.day }
 }

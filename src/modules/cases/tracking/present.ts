@@ -1,16 +1,20 @@
 import { addDays, type Day, dayOf, startOf } from '#kernel/time.ts'
-import { type NotAcceptedReason, notAcceptedReasons } from '../codes.ts'
+import { notAcceptedReasons } from '../codes.ts'
+import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { isOverdue, publicStepOf } from '../rules.ts'
 import { type EventAct, eventWords, passedTo } from '../words.ts'
 import type { OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
 
-/** A line of the public board. */
-export type BoardLine = ReturnType<typeof presentLine>
-/** A case as its page shows it, to the public or to its writer. */
-export type CasePage = ReturnType<typeof presentCase>
+/** A line of the public board; an imported case says so. */
+export type BoardLine = BoardRow & { readonly isImported: boolean }
+/** A case as its page shows it, to the public or to its writer; the site adds its slug and the forms, and is told whose it is. */
+export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors'> & {
+  readonly isImported: boolean
+  readonly aboutOrgId: string
+}
 
 /** A public case in a list. */
-export function presentLine(shown: ShownCase) {
+export function presentLine(shown: ShownCase): BoardLine {
   const isAnswered = shown.state === 'REPLIED' || shown.state === 'CLOSED'
   return {
     number: shown.number,
@@ -25,25 +29,18 @@ export function presentLine(shown: ShownCase) {
 }
 
 /** A case with its timeline, as the public may read it; its writer also reads why it was not accepted. */
-export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Date) {
-  const line = presentLine(shown)
+export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Date): CasePage {
+  const { state, answerDueOn } = shown
+  const acceptDueOn = 'acceptDueOn' in shown ? shown.acceptDueOn : null
   const last = shown.ratings.at(-1)
   return {
-    ...line,
-    /** Whose page it stands on; for the server, not for the page. */
+    ...presentLine(shown),
     aboutOrgId: shown.aboutOrgId,
     text: shown.body,
     writer: shown.writerMask,
     isPublic: shown.isPublic,
     handledBy: shown.orgName,
-    isOverdue: isOverdue(
-      {
-        state: shown.state,
-        acceptDueOn: 'acceptDueOn' in shown ? shown.acceptDueOn : null,
-        answerDueOn: shown.answerDueOn,
-      },
-      dayOf(now),
-    ),
+    isOverdue: isOverdue({ state, acceptDueOn, answerDueOn }, dayOf(now)),
     ...(shown.extensionReason === null ? {} : { extensionReason: shown.extensionReason }),
     ...notAcceptedOf(shown),
     supplements: shown.supplements,
@@ -53,7 +50,7 @@ export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Da
   }
 }
 
-function presentEvent(event: ToldEvent) {
+function presentEvent(event: ToldEvent): CaseEvent {
   const heir = event.toName === null ? [] : [passedTo(event.toName).zh]
   const note = [...heir, ...(event.reason ? [event.reason] : [])].join('；')
   const what = eventWords[event.act as EventAct].zh
@@ -62,11 +59,9 @@ function presentEvent(event: ToldEvent) {
 
 function notAcceptedOf(shown: ShownCase | OpenedCase): { notAccepted?: string } {
   if (!('refusalReason' in shown) || shown.refusalReason === null || shown.state !== 'NOT_ACCEPTED') return {}
-  return { notAccepted: refusalText(shown.refusalReason, shown.refusalNote) }
+  const where = notAcceptedReasons[shown.refusalReason].zh
+  return { notAccepted: [where, ...(shown.refusalNote ? [shown.refusalNote] : [])].join(' ') }
 }
-
-const refusalText = (reason: NotAcceptedReason, note: string | null) =>
-  [notAcceptedReasons[reason].zh, ...(note ? [note] : [])].join(' ')
 
 // A limit's last day is still on time, to its last minute.
 const endOf = (day: Day) => startOf(addDays(day, 1), -1)

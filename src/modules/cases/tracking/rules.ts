@@ -65,9 +65,9 @@ export type FormFault = {
 export function readWrittenCase(
   written: WrittenCase,
 ): { ok: true; value: ReadCase } | { ok: false; faults: FormFault[] } {
-  const kind = written.kind.toUpperCase()
+  const { kind } = written
   const title = line(written.title)
-  const text = written.text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()
+  const text = readText(written.text)
   const name = line(written.name)
   const phone = written.phone.normalize('NFKC').replace(/[\s()-]/g, '')
   const checks: [boolean, FormFault][] = [
@@ -87,6 +87,11 @@ export function readWrittenCase(
   }
 }
 
+/** What was typed as it is kept: one spelling, Unix line ends, nothing the database cannot hold. */
+export function readText(written: string): string {
+  return written.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()
+}
+
 /** What others see of the writer's name: its first character (PRV-01). */
 export function maskOf(name: string): string {
   return `${[...name][0] ?? ''}**`
@@ -99,7 +104,7 @@ const isBetween = (text: string, least: number, most: number): boolean => {
   return length >= least && length <= most
 }
 
-const line = (text: string): string => text.normalize('NFC').replaceAll('\0', '').replace(/\s+/g, ' ').trim()
+const line = (text: string): string => readText(text).replace(/\s+/g, ' ')
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 

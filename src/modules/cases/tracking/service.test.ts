@@ -141,7 +141,7 @@ describe('the token of the forms', () => {
       asCitizen(
         db,
         'write',
-        (ctx) => tracking.confirmOutcome(ctx, { token: author.token, outcome: 'unsolved', reason: '没有修好' }),
+        (ctx) => tracking.confirmOutcome(ctx, { token: author.token, outcome: 'NOT_SOLVED', reason: '没有修好' }),
         { now: monday },
       ).then(() => 'done', codeOf)
     const answers = await Promise.all([judge(), judge(), judge()])
@@ -237,10 +237,10 @@ describe('the portal', () => {
     await expect(show()).rejects.toMatchObject({ code: 'cases.missing' })
     const { rows } = await db.owner.query('select id from cases.case where number = $1', [receipt.number])
     await act(db.app, deskOf(xihe), (ctx) => desk.acceptCase(ctx, { caseId: rows[0].id, isComplex: false }), monday)
-    expect(await show()).toMatchObject({ writer: '王**', stage: 'accepted', handledBy: xihe.name, isOverdue: false })
-    for (const of of [{}, { kind: 'consult' }, { q: '图书室' }])
+    expect(await show()).toMatchObject({ writer: '王**', step: 'ACCEPTED', handledBy: xihe.name, isOverdue: false })
+    for (const of of [{}, { kind: 'CONSULT' }, { q: '图书室' }])
       expect((await board(of)).rows.map((row) => row.number)).toContain(receipt.number)
-    expect((await board({ kind: 'praise' })).total).toBe(0)
+    expect((await board({ kind: 'PRAISE' })).total).toBe(0)
     expect((await board({ q: '图书馆' })).total).toBe(0)
     const name = await asCitizen(db, 'read', (ctx) => tracking.findDeskName(ctx, { aboutOrgId: xihe.id }))
     expect(name).toBe(xihe.name)

@@ -7,13 +7,21 @@ import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
-import type { CaseKind } from '../codes.ts'
+import { type CaseKind, caseKinds, type Outcome, outcomes } from '../codes.ts'
 import { acceptBy, type CaseAct, deadlineOf, may, reopenWay } from '../rules.ts'
 import { type CaseSettings, readSettings } from '../settings.ts'
 import { partyWords, words } from '../words.ts'
 import { codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
 import { type BoardLine, type CasePage, presentCase, presentLine } from './present.ts'
-import { type FormFault, maskOf, readCaseNumber, readTrackingCode, readWrittenCase, type WrittenCase } from './rules.ts'
+import {
+  type FormFault,
+  maskOf,
+  readCaseNumber,
+  readText,
+  readTrackingCode,
+  readWrittenCase,
+  type WrittenCase,
+} from './rules.ts'
 import * as store from './store.ts'
 import { makeToken, readToken } from './token.ts'
 
@@ -65,8 +73,8 @@ export async function followCase(
   const codeHash = codeHashOf(number.value, code.value)
   const opened = await store.openCase(ctx.tx, codeHash)
   if (!opened) throw refuse('missing', 'cases.wrong-code', { field: 'code' })
-  await giveBackTry(ctx, perNumber, addressOf(ctx), number.value)
-  await giveBackTry(ctx, perAddress, addressOf(ctx))
+  giveBackTry(ctx, perNumber, addressOf(ctx), number.value)
+  giveBackTry(ctx, perAddress, addressOf(ctx))
   return { case: presentCase(opened, ctx.now), author: authorActs(ctx, opened, codeHash) }
 }
 
@@ -99,7 +107,7 @@ function authorActs(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer): Autho
 
 /** Adds to a case that is not closed (CZ5). */
 export async function supplementCase(ctx: Ctx, input: { token: string; text: string }): Promise<{ number: string }> {
-  const text = input.text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()
+  const text = readText(input.text)
   const length = [...text].length
   refuseIf(length < 10 || length > 2000, 'invalid', 'cases.text-length', { field: 'supplement' })
   const { opened, codeHash } = await openForChange(ctx, input.token, 'supplement')
@@ -115,12 +123,10 @@ export async function eraseContact(ctx: Ctx, input: { token: string }): Promise<
   return recorded(ctx, 'cases.contact-erased', opened)
 }
 
-export type CitizenOutcome = 'SOLVED' | 'PARTLY' | 'NOT_SOLVED'
-
 /** What a citizen says of the outcome; a grade from 5 非常满意 to 1 非常不满意 may stand beside it. */
 export interface Judgement {
   readonly token: string
-  readonly outcome: CitizenOutcome | 'solved' | 'partly' | 'unsolved'
+  readonly outcome: string
   readonly grade?: number | undefined
   readonly reason: string
 }
@@ -130,11 +136,10 @@ export type Judged =
   | { number: string; became: 'CLOSED' | 'REOPENED' }
   | { number: string; became: 'LINKED'; receipt: Receipt }
 
-const spelling = { solved: 'SOLVED', partly: 'PARTLY', unsolved: 'NOT_SOLVED' } as const
-
 /** Only the citizen says whether it is solved; not solved begins it anew, the first time one level up (D21, CZ5). */
 export async function confirmOutcome(ctx: Ctx, input: Judgement): Promise<Judged> {
-  const outcome = input.outcome in spelling ? spelling[input.outcome as keyof typeof spelling] : input.outcome
+  const { outcome } = input
+  if (!isCitizenOutcome(outcome)) throw refuse('invalid', 'cases.outcome-missing', { field: 'outcome' })
   const reason = readReason(input.reason, outcome === 'NOT_SOLVED')
   const { opened, codeHash } = await openForChange(ctx, input.token, 'rate')
   const rating = { ...told(ctx), id: newId(), outcome, grade: input.grade ?? null, reason }
@@ -152,6 +157,8 @@ export async function reopenCase(ctx: Ctx, input: { token: string; reason: strin
   const { opened, codeHash } = await openForChange(ctx, input.token, 'reopen')
   return beginAnew(ctx, { opened, codeHash, rating: told(ctx), reason })
 }
+
+const isCitizenOutcome = (text: string) => Object.hasOwn(outcomes, text) && outcomes[text as Outcome].by === 'citizen'
 
 async function beginAnew(
   ctx: Ctx,
@@ -194,7 +201,7 @@ async function rate(ctx: Ctx, codeHash: Buffer, given: Readonly<Record<string, u
 }
 
 function readReason(written: string, isRequired: boolean): string {
-  const reason = written.replaceAll('\0', '').trim()
+  const reason = readText(written)
   refuseIf(isRequired && reason === '', 'invalid', 'cases.reason-missing', { field: 'reason' })
   refuseIf([...reason].length > 500, 'invalid', 'cases.reason-length', { field: 'reason' })
   return reason
@@ -208,7 +215,7 @@ export async function listBoard(
   const { aboutOrgId, page, perPage } = input
   const query = input.q ? plainQuery(input.q) : null
   const among = query ? await store.searchShown(ctx.tx, query, aboutOrgId) : undefined
-  const kind = input.kind?.toUpperCase() as CaseKind | undefined
+  const kind = Object.hasOwn(caseKinds, input.kind ?? '') ? (input.kind as CaseKind) : undefined
   const { rows, total } = await store.listShown(ctx.tx, { aboutOrgId, kind, among, page, perPage })
   return { rows: rows.map(presentLine), total }
 }
@@ -245,7 +252,8 @@ function recorded(
   opened: store.OpenedCase,
   details: Readonly<Record<string, unknown>> = {},
 ): { number: string } {
-  record(ctx, act, { subject: 'cases.case', subjectId: opened.id, orgId: opened.aboutOrgId, details })
+  const orgId = opened.isPublic ? { orgId: opened.aboutOrgId } : {}
+  record(ctx, act, { subject: 'cases.case', subjectId: opened.id, ...orgId, details })
   notifyPages(ctx, [`cases:${opened.aboutOrgId}`])
   return { number: opened.number }
 }

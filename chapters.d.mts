@@ -1,0 +1,3 @@
+/** The chapters in order. */
+declare const chapters: readonly string[]
+export default chapters

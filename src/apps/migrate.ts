@@ -1,0 +1,37 @@
+import { systemActor } from '#kernel/actor.ts'
+import { config } from '#kernel/config.ts'
+import { perform } from '#kernel/ctx.ts'
+import { Db, sql } from '#kernel/db.ts'
+import { migrate } from '#kernel/migrate.ts'
+import { prepareFirstUse } from '#modules/accounts/index.ts'
+import { loadDemonstration } from './demo/load.ts'
+
+// Runs to its end before the server starts: brings the database and the queue to the newest state, and fills an empty one.
+
+try {
+  const urls = await migrate(config.databaseUrl, (name) =>
+    console.log(`正在更新数据库：${name} / Updating the database: ${name}`),
+  )
+  const db = new Db(urls.app, { max: 2, name: 'lianxin migrate' })
+  await fill(db)
+  await db.close()
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : fault)
+  process.exitCode = 1
+}
+
+async function fill(db: Db): Promise<void> {
+  const actor = systemActor('首次使用')
+  const isEmpty = await db.read(actor, (tx) =>
+    tx.one(sql<{ empty: boolean }>`select not exists (select 1 from organisations.org) as empty`),
+  )
+  if (config.demonstration && isEmpty.empty) return loadDemonstration(db, ({ zh, en }) => console.log(`${zh} / ${en}`))
+  const token = await perform(
+    { db, actor, effect: 'write', requestId: 'first-use', mayChangeNothing: true },
+    prepareFirstUse,
+  )
+  if (token === undefined) return
+  console.log('首次使用：请在 72 小时内打开下面的链接，为系统管理员（账号 system）设置密码。链接只能用一次。')
+  console.log('First use: open this link within 72 hours and set the password of the system administrator (system).')
+  console.log(`    http://localhost:${config.port}/console/invitation#${token}`)
+}

@@ -1,0 +1,170 @@
+import { mkdir, open, readFile as readBytes, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { systemActor } from './actor.ts'
+import { config } from './config.ts'
+import { crypto, sameBytes } from './crypto.ts'
+import type { Ctx } from './ctx.ts'
+import { type Db, sql, type Tx, within } from './db.ts'
+import { refusals } from './errors.ts'
+import { fileName, mediaTypeOf } from './file-name.ts'
+import { newId } from './ids.ts'
+import { log } from './log.ts'
+import { type Home, homeOf } from './tasks.ts'
+import { words } from './words.ts'
+
+const { refuse, refuseIf, found } = refusals(words)
+
+/** A file as it comes in; `home` says whose it is when not the actor's own organisation's. */
+export interface NewFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Buffer
+  readonly home?: Home
+}
+
+/** A kept file without its bytes. */
+export interface KeptFile {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  readonly size: number
+}
+
+/** The folder of this installation's files. */
+export const filesFolder = join(config.dataFolder, 'files')
+
+/**
+ * Keeps a file: sealed on disk under the keyed digest of its content, the row in the transaction of the use case.
+ * The same content is stored once. When the transaction is given up, the sweeper takes the bytes away a day later.
+ *
+ * @returns what was kept, with the name made harmless.
+ * @throws Refusal `kernel.file-empty`
+ */
+export async function keepFile(ctx: Ctx, file: NewFile, folder = filesFolder): Promise<KeptFile> {
+  refuseIf(file.bytes.length === 0, 'invalid', 'kernel.file-empty')
+  const digest = crypto().hash('app.file', file.bytes)
+  const kept = {
+    id: newId(),
+    name: fileName(file.name),
+    mediaType: mediaTypeOf(file.mediaType),
+    size: file.bytes.length,
+  }
+  const { orgId, orgPath } = file.home ?? homeOf(ctx)
+  // Until the end of the transaction the sweeper does not touch this content, even if it was an orphan till now.
+  await ctx.tx.run(sql`select pg_advisory_xact_lock_shared(${lockOf(digest)})`)
+  await store(folder, digest, file.bytes)
+  ctx.tx.later(sql`insert into app.file (id, org_id, org_path, name, media_type, size, digest, account_id, created_at)
+    values (${kept.id}, ${orgId}, ${orgPath}, ${kept.name}, ${kept.mediaType}, ${kept.size}, ${digest}, ${ctx.actor.accountId}, ${ctx.now})`)
+  return kept
+}
+
+/**
+ * Reads a kept file inside the actor's reach.
+ * @throws Refusal missing: `kernel.not-found`, or `kernel.file-damaged` when the disk does not hold what was kept.
+ */
+export async function readFile(ctx: Ctx, fileId: string, folder = filesFolder): Promise<KeptFile & { bytes: Buffer }> {
+  const row = await ctx.tx.first(sql<KeptFile & { digest: Buffer }>`
+    select id, name, media_type, size, digest from app.file where id = ${fileId} and ${within(ctx.actor.reach)}`)
+  const { digest, ...kept } = found(row, 'kernel.not-found')
+  try {
+    const bytes = crypto().open(contextOf(digest), await readBytes(placeOf(folder, digest)))
+    if (!sameBytes(crypto().hash('app.file', bytes), digest)) throw new Error('the content has another digest')
+    return { ...kept, bytes }
+  } catch (fault) {
+    log.error({ fault: (fault as Error).message, fileId }, 'a kept file is damaged or lost')
+    throw refuse('missing', 'kernel.file-damaged')
+  }
+}
+
+const oneDay = 24 * 3_600_000
+const sweeper = systemActor('kernel.sweep-files')
+
+/**
+ * Removes what no row wants any more and nobody has touched for a day: content of transactions that were given up,
+ * and drafts of writes that were cut off.
+ *
+ * @param db connected as the worker.
+ * @returns how many files were removed.
+ */
+export async function sweepFiles(db: Db, folder = filesFolder, now = new Date()): Promise<number> {
+  let removed = 0
+  for (const shelf of await list(folder)) {
+    for (const name of await list(join(folder, shelf))) {
+      const path = join(folder, shelf, name)
+      if (!(await isOld(path, now))) continue
+      const digest = shelf === drafts ? undefined : Buffer.from(shelf + name, 'hex')
+      if (digest === undefined) await rm(path, { force: true })
+      else if (!(await db.write(sweeper, (tx) => removeOrphan(tx, { path, digest, now })))) continue
+      removed += 1
+    }
+  }
+  return removed
+}
+
+async function removeOrphan(
+  tx: Tx,
+  { path, digest, now }: { path: string; digest: Buffer; now: Date },
+): Promise<boolean> {
+  const { free } = await tx.one(sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockOf(digest)}) as free`)
+  if (!free) return false
+  const wanted = await tx.first(sql`select 1 from app.file where digest = ${digest} limit 1`)
+  if (wanted || !(await isOld(path, now))) return false
+  await rm(path, { force: true })
+  return true
+}
+
+const drafts = 'drafts'
+const contextOf = (digest: Buffer) => `app.file/${digest.toString('hex')}`
+const lockOf = (digest: Buffer) => digest.readBigInt64BE(0)
+const placeOf = (folder: string, digest: Buffer) => {
+  const name = digest.toString('hex')
+  return join(folder, name.slice(0, 2), name.slice(2))
+}
+
+async function store(folder: string, digest: Buffer, bytes: Buffer): Promise<void> {
+  const place = placeOf(folder, digest)
+  if (await isWhole(place, digest)) {
+    const now = new Date()
+    return utimes(place, now, now)
+  }
+  const shelf = join(place, '..')
+  const draft = join(folder, drafts, newId())
+  await mkdir(shelf, { recursive: true, mode: 0o700 })
+  await mkdir(join(folder, drafts), { recursive: true, mode: 0o700 })
+  const handle = await open(draft, 'wx', 0o600)
+  try {
+    await handle.writeFile(crypto().seal(contextOf(digest), bytes))
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(draft, place)
+  await flushFolder(shelf)
+}
+
+// What is there already is opened before it is relied on: damaged content is healed by keeping it again.
+async function isWhole(place: string, digest: Buffer): Promise<boolean> {
+  try {
+    crypto().open(contextOf(digest), await readBytes(place))
+    return true
+  } catch {
+    return false
+  }
+}
+
+// A renamed file is safe on disk only when its folder is; Windows has no such thing.
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+const list = (path: string) => readdir(path).catch(() => [])
+const isOld = async (path: string, now: Date) => {
+  const found = await stat(path).catch(() => undefined)
+  return found?.isFile() === true && now.getTime() - found.mtimeMs > oneDay
+}

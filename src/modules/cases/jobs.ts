@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { defineJob, type Job } from '#kernel/jobs.ts'
+import { closeSilent, escalateOverdue } from './clock/service.ts'
+
+const nothing = z.object({})
+
+/** What happens to cases by itself: silence of a desk escalates, silence of a citizen closes (D20, 11.2). */
+export const jobs: readonly Job[] = [
+  defineJob({ name: 'cases.escalate-overdue', payload: nothing, schedule: { every: '15m' }, run: escalateOverdue }),
+  defineJob({ name: 'cases.close-silent', payload: nothing, schedule: { cron: '20 6 * * *' }, run: closeSilent }),
+]

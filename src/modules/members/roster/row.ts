@@ -1,0 +1,140 @@
+import { type Day, dayFromExcelSerial, toDay } from '#kernel/time.ts'
+import { type DetailFault, type PersonDetails, readDetails } from '#modules/people/index.ts'
+import { type FactFault, factFaults, factFindings, readFacts } from '../facts.ts'
+import type { MemberFacts } from '../fields.ts'
+import type { RosterCells, RosterKey } from './columns.ts'
+
+/** A branch a row may name: where it stands, and whether it holds formal relations. */
+export interface Branch {
+  readonly id: string
+  readonly path: string
+  readonly holdsRelations: boolean
+}
+
+export type RowCode =
+  | DetailFault['code']
+  | FactFault['code']
+  | 'members.roster-required'
+  | 'members.roster-duplicate'
+  | 'members.roster-number-lost'
+  | 'members.roster-branch-unknown'
+  | 'members.roster-holds-no-relations'
+  | 'members.roster-known-elsewhere'
+  | 'members.roster-other-branch'
+  | 'members.roster-membership-ended'
+  | 'members.roster-not-a-member'
+
+/** Why a row is not taken in: the cell and the code of the sentence. */
+export interface RowFault {
+  readonly row: number
+  readonly column: RosterKey
+  readonly code: RowCode
+  readonly slots?: { readonly row: number }
+}
+
+/** What a right row says. */
+export interface RosterRow {
+  readonly row: number
+  readonly branch: Branch
+  readonly details: Partial<PersonDetails> & Pick<PersonDetails, 'name' | 'gender'> & { readonly idNumber: string }
+  readonly facts: Pick<MemberFacts, 'category' | 'joinDate'> & { readonly fullDate: string | null }
+  readonly findings: readonly string[]
+}
+
+const required = ['name', 'idNumber', 'joinDate', 'category', 'branchCode'] as const
+
+/**
+ * Reads the rows of one file, each against those before it. A number that stood in an earlier row is told as that and
+ * nothing else, whatever the rest of the row says: first the two rows must become one.
+ */
+export function rowReader(of: { branches: ReadonlyMap<string, Branch>; today: Day }) {
+  const seen = new Map<string, number>()
+  return (row: number, cells: RosterCells): RosterRow | readonly RowFault[] => {
+    const number = cells.idNumber
+      .normalize('NFKC')
+      .replace(/[\s'’]/g, '')
+      .toUpperCase()
+    const before = number === '' ? undefined : seen.get(number)
+    if (before !== undefined)
+      return [{ row, column: 'idNumber', code: 'members.roster-duplicate', slots: { row: before } }]
+    seen.set(number, row)
+    return readRow(row, cells, of)
+  }
+}
+
+function readRow(
+  row: number,
+  cells: RosterCells,
+  { branches, today }: { branches: ReadonlyMap<string, Branch>; today: Day },
+): RosterRow | readonly RowFault[] {
+  const faults: RowFault[] = []
+  const fault = (column: RosterKey, code: RowCode) => faults.push({ row, column, code })
+  const isEmpty = new Set(required.filter((key) => cells[key].trim() === ''))
+  for (const key of isEmpty) fault(key, 'members.roster-required')
+  const { details, findings } = readPerson(cells, { today, fault, isEmpty })
+  const facts = readMembership(cells, { fault, isEmpty })
+  const branch = readBranch(cells, { branches, fault, isEmpty })
+  const birthDate = details.birthDate ?? null
+  const { category, joinDate } = facts
+  if (category === undefined || joinDate === undefined) return faults
+  const whole = { category, joinDate, fullDate: facts.fullDate ?? null, applicationDate: null, birthDate }
+  for (const { field, code } of factFaults(whole, today)) fault(field as RosterKey, code)
+  if (faults.length > 0 || !branch) return faults
+  return {
+    row,
+    branch,
+    details: details as RosterRow['details'],
+    facts: { category, joinDate, fullDate: whole.fullDate },
+    findings: [...findings.map((finding) => finding.code), ...factFindings(whole, today)],
+  }
+}
+
+type Reading = { readonly fault: (column: RosterKey, code: RowCode) => void; readonly isEmpty: ReadonlySet<string> }
+
+const given = (cells: RosterCells, keys: readonly RosterKey[]) =>
+  Object.fromEntries(keys.filter((key) => cells[key].trim() !== '').map((key) => [key, cells[key]]))
+
+function readPerson(cells: RosterCells, { today, fault }: Reading & { today: Day }) {
+  const isLost = /^\d(\.\d+)?e\+\d+$/i.test(cells.idNumber.trim())
+  if (isLost) fault('idNumber', 'members.roster-number-lost')
+  const written = given(cells, ['name', 'gender', 'ethnicGroup', 'education', 'mobile', 'residence'])
+  const read = readDetails(
+    {
+      ...written,
+      ...(isLost ? {} : given(cells, ['idNumber'])),
+      ...(cells.birthDate.trim() === '' ? {} : { birthDate: dayText(cells.birthDate) }),
+    },
+    today,
+  )
+  for (const { field, code } of read.faults) fault(field as RosterKey, code)
+  return read
+}
+
+function readMembership(cells: RosterCells, { fault, isEmpty }: Reading) {
+  const read = readFacts({
+    ...(isEmpty.has('joinDate') ? {} : { joinDate: dayText(cells.joinDate) }),
+    ...(isEmpty.has('category') ? {} : { category: cells.category }),
+    fullDate: dayText(cells.fullDate),
+  })
+  for (const { field, code } of read.faults) fault(field as RosterKey, code)
+  return read.facts
+}
+
+function readBranch(
+  cells: RosterCells,
+  { branches, fault, isEmpty }: Reading & { branches: ReadonlyMap<string, Branch> },
+): Branch | undefined {
+  if (isEmpty.has('branchCode')) return undefined
+  const branch = branches.get(cells.branchCode.normalize('NFKC').trim())
+  if (!branch) fault('branchCode', 'members.roster-branch-unknown')
+  else if (!branch.holdsRelations) fault('branchCode', 'members.roster-holds-no-relations')
+  return branch
+}
+
+// A day that the spreadsheet kept as its own number.
+const dayText = (cell: string): string => {
+  const text = cell.trim()
+  if (!/^\d{5}(\.\d+)?$/.test(text)) return text
+  const reading = dayFromExcelSerial(Number(text))
+  return reading.ok ? toDay(reading.value) : text
+}

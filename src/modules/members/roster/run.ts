@@ -1,0 +1,181 @@
+import { record } from '#kernel/audit.ts'
+import { crypto, newBatchKey } from '#kernel/crypto.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { dayOf } from '#kernel/time.ts'
+import { holdsRelations, readOrgType } from '#modules/organisations/index.ts'
+import { insertStagedPeople, listStagedElsewhere } from '#modules/people/index.ts'
+import { isTerminal } from '../rules.ts'
+import { lockRoster } from '../store.ts'
+import { RosterReading } from './reading.ts'
+import type { Branch, RowCode, RowFault } from './row.ts'
+import * as store from './store.ts'
+import { compareRows } from './updates.ts'
+import { words } from './words.ts'
+
+const { found, refuseIf } = refusals(words)
+
+/** Told how many rows are read; throws when the work is to stop, and everything is given up. */
+export type Progress = (rows: number) => Promise<void>
+
+/** How many rows of each kind a file has. */
+export interface Outcome {
+  readonly rowsTotal: number
+  readonly rowsNew: number
+  readonly rowsUpdated: number
+  readonly rowsUnchanged: number
+  readonly rowsWrong: number
+}
+
+const mostRows = 200_000
+const mostFaults = 20_000
+
+/** The context under which the file of a batch is sealed. */
+export const contentContext = (batchId: string) => `members.import_batch.content/${batchId}`
+
+/** Reads the whole file and tells what an import would do. Writes nothing but the batch and its faults. */
+export async function checkRoster(ctx: Ctx, batchId: string, progress?: Progress): Promise<Outcome> {
+  const batch = await getBatch(ctx, batchId, ['UPLOADED', 'CHECKED'])
+  const staged = await stage(ctx, { batch, batchKey: null, progress })
+  const outcome = outcomeOf(staged, (await compareRows(ctx, staged.candidates)).length)
+  await end(ctx, batch, { ...outcome, findings: staged.findings, state: 'CHECKED', checkedAt: ctx.now }, staged.faults)
+  record(ctx, 'members.roster-checked', { ...about(batch), details: { ...outcome } })
+  return outcome
+}
+
+/**
+ * Imports a checked file in one transaction: new members and what differs, or with ALL_OR_NOTHING nothing when a row is
+ * wrong. One audit entry stands for the batch with the digest over the digests of its rows (decisions 14, 16).
+ * @throws Refusal `members.roster-has-wrong-rows`
+ */
+export async function importRoster(
+  ctx: Ctx,
+  { batchId, mode }: { batchId: string; mode: 'RIGHT_ROWS' | 'ALL_OR_NOTHING' },
+  progress?: Progress,
+): Promise<Outcome> {
+  const batch = await getBatch(ctx, batchId, ['CHECKED'])
+  lockRoster(ctx.tx, 'ALONE')
+  const staged = await stage(ctx, { batch, batchKey: newBatchKey(), progress })
+  const wrong = staged.wrong.size
+  refuseIf(mode === 'ALL_OR_NOTHING' && wrong > 0, 'invalid', 'members.roster-has-wrong-rows', {
+    slots: { count: wrong },
+  })
+  store.planForMany(ctx.tx, true)
+  await insertStagedPeople(ctx.tx, batch.id)
+  await store.insertStagedMembers(ctx.tx, { batchId: batch.id, from: dayOf(ctx.now) })
+  store.planForMany(ctx.tx, false)
+  const updated = await compareRows(ctx, staged.candidates, { batchId: batch.id, fileName: batch.fileName })
+  store.rememberDigests(ctx.tx, staged.candidates)
+  const digest = await store.keepRowDigests(ctx.tx, batch.id, updated)
+  const outcome = outcomeOf(staged, updated.length)
+  const change = { ...outcome, findings: staged.findings, mode, endedAt: ctx.now, contentSealed: null }
+  await end(ctx, batch, { ...change, state: 'DONE' }, staged.faults)
+  record(ctx, 'members.roster-imported', { ...about(batch), details: { ...outcome, mode, digest } })
+  return outcome
+}
+
+async function getBatch(ctx: Ctx, batchId: string, states: readonly string[]): Promise<store.BatchRow> {
+  const batch = found(await store.findBatch(ctx.tx, ctx.actor.reach, batchId), 'members.roster-not-found')
+  refuseIf(!states.includes(batch.state), 'conflict', 'members.roster-not-checked')
+  return batch
+}
+
+const about = (batch: store.BatchRow) => ({
+  subject: 'members.import_batch',
+  subjectId: batch.id,
+  orgId: batch.orgId,
+})
+
+async function end(
+  ctx: Ctx,
+  batch: store.BatchRow,
+  change: store.BatchChange,
+  faults: readonly RowFault[],
+): Promise<void> {
+  const place = { batchId: batch.id, orgId: batch.orgId, orgPath: batch.orgPath }
+  store.replaceFaults(ctx.tx, place, faults.slice(0, mostFaults))
+  await store.updateBatch(ctx.tx, { batchId: batch.id, from: [batch.state] }, change)
+}
+
+interface Staged {
+  readonly rows: number
+  readonly faults: readonly RowFault[]
+  /** Numbers of the rows that are not taken in. */
+  readonly wrong: ReadonlySet<number>
+  readonly findings: Readonly<Record<string, number>>
+  /** Rows about known members that are not the same as last time. */
+  readonly candidates: readonly number[]
+  readonly unchanged: number
+}
+
+const outcomeOf = (staged: Staged, updated: number): Outcome => {
+  const rowsUnchanged = staged.unchanged + staged.candidates.length - updated
+  const rowsNew = staged.rows - staged.wrong.size - rowsUnchanged - updated
+  return { rowsTotal: staged.rows, rowsNew, rowsUpdated: updated, rowsUnchanged, rowsWrong: staged.wrong.size }
+}
+
+async function stage(
+  ctx: Ctx,
+  { batch, batchKey, progress }: { batch: store.BatchRow; batchKey: Buffer | null; progress: Progress | undefined },
+): Promise<Staged> {
+  const sealed = found(await store.readContent(ctx.tx, ctx.actor.reach, batch.id), 'members.roster-not-found')
+  const reading = new RosterReading({
+    bytes: crypto().open(contentContext(batch.id), sealed),
+    today: dayOf(ctx.now),
+    branches: await branchesOf(ctx, batch),
+    batchKey,
+    mostRows,
+  })
+  store.openStage(ctx.tx)
+  const faults: RowFault[] = []
+  let rows = 0
+  async function* lines() {
+    for await (const chunk of reading.chunks()) {
+      rows += chunk.rows
+      faults.push(...chunk.faults)
+      await progress?.(rows)
+      yield chunk.lines
+    }
+  }
+  await store.copyLines(ctx.tx, lines())
+  return { rows, findings: reading.findings, ...(await settle(ctx, faults)) }
+}
+
+async function branchesOf(ctx: Ctx, batch: store.BatchRow): Promise<Map<string, Branch>> {
+  const orgs = await store.listBranches(ctx.tx, ctx.actor.reach, batch.orgPath)
+  return new Map(
+    orgs.map(({ id, path, code, type }) => {
+      const kind = readOrgType(type)
+      return [code, { id, path, holdsRelations: kind.ok && holdsRelations(kind.value) }]
+    }),
+  )
+}
+
+// Sorts the staged rows into new, known and wrong, by what the database knows.
+async function settle(ctx: Ctx, faults: readonly RowFault[]) {
+  const known = await store.listKnown(ctx.tx, ctx.actor.reach)
+  const elsewhere = await listStagedElsewhere(ctx.tx)
+  const more: RowFault[] = known.flatMap((row) => {
+    const code = whyNot(row)
+    return code ? [{ row: row.rowNumber, column: 'idNumber' as const, code }] : []
+  })
+  const here = new Set(known.map((row) => row.rowNumber))
+  const outside = elsewhere.map((row) => row.rowNumber).filter((row) => !here.has(row))
+  store.leaveOut(ctx.tx, outside)
+  for (const row of outside) more.push({ row, column: 'idNumber', code: 'members.roster-known-elsewhere' })
+  const refused = new Set(more.map((fault) => fault.row))
+  const right = known.filter((row) => !refused.has(row.rowNumber))
+  const all = [...faults, ...more]
+  return {
+    faults: all,
+    wrong: new Set(all.map((fault) => fault.row)),
+    candidates: right.filter((row) => !row.same).map((row) => row.rowNumber),
+    unchanged: right.filter((row) => row.same).length,
+  }
+}
+
+function whyNot(row: store.KnownRow): RowCode | undefined {
+  if (row.memberId === null || row.status === null) return 'members.roster-not-a-member'
+  if (isTerminal(row.status)) return 'members.roster-membership-ended'
+  return row.sameBranch ? undefined : 'members.roster-other-branch'
+}

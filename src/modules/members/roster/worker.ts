@@ -1,0 +1,145 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { copyLine } from '#kernel/copy.ts'
+import { crypto } from '#kernel/crypto.ts'
+import { newId } from '#kernel/ids.ts'
+import { pinyinOfName } from '#kernel/pinyin.ts'
+import { nameText } from '#kernel/search.ts'
+import { idNumberHash, maskAddress, maskIdNumber, maskMobile, sealField } from '#modules/people/index.ts'
+import { missingColumns, type RosterCells, type RosterKey, readHeadings, rosterColumns } from './columns.ts'
+import { type RosterRow, type RowFault, rowReader } from './row.ts'
+import { readSheet, type SheetRow, UnreadableFile } from './sheets.ts'
+import { lineOrder, type StageLine, type Task, type Told } from './stage.ts'
+
+const chunkRows = 2000
+const ahead = 4
+
+async function work(task: Task): Promise<void> {
+  const port = parentPort
+  if (!port) return
+  let waiting = 0
+  let free: () => void = () => {}
+  port.on('message', () => {
+    waiting -= 1
+    free()
+  })
+  const tell = async (told: Told, moved: Uint8Array[] = []) => {
+    waiting += 1
+    port.postMessage(
+      told,
+      moved.map((bytes) => bytes.buffer as ArrayBuffer),
+    )
+    while (waiting >= ahead) await new Promise<void>((resolve) => (free = resolve))
+  }
+  try {
+    await tell({ kind: 'END', findings: await readAll(task, tell) })
+  } catch (fault) {
+    if (!(fault instanceof UnreadableFile)) throw fault
+    await tell({ kind: 'REFUSED', code: fault.code, slots: fault.slots })
+  } finally {
+    port.unref()
+  }
+}
+
+async function readAll(task: Task, tell: (told: Told, moved?: Uint8Array[]) => Promise<void>) {
+  const read = rowReader(task)
+  const findings: Record<string, number> = {}
+  let chunk = emptyChunk()
+  let rows = 0
+  const send = async () => {
+    const lines = new TextEncoder().encode(chunk.lines.join(''))
+    await tell({ kind: 'CHUNK', ...chunk, lines }, [lines])
+    chunk = emptyChunk()
+  }
+  for await (const { number, cells } of bodyOf(readSheet(Buffer.from(task.bytes)))) {
+    rows += 1
+    if (rows > task.mostRows) throw new UnreadableFile('members.roster-too-large', { rows: task.mostRows })
+    const result = read(number, cells)
+    chunk.rows += 1
+    if (isRight(result)) {
+      chunk.lines.push(lineOf(result, task.batchKey && Buffer.from(task.batchKey)))
+      for (const code of result.findings) findings[code] = (findings[code] ?? 0) + 1
+    } else {
+      chunk.faults.push(...result)
+      chunk.wrongRows += 1
+    }
+    if (chunk.rows === chunkRows) await send()
+  }
+  if (rows === 0) throw new UnreadableFile('members.roster-empty')
+  await send()
+  return findings
+}
+
+const emptyChunk = () => ({ lines: [] as string[], faults: [] as RowFault[], wrongRows: 0, rows: 0 })
+
+const isRight = (result: RosterRow | readonly RowFault[]): result is RosterRow => 'details' in result
+
+// The rows below the headings, which may themselves stand below a title; empty rows are passed over.
+async function* bodyOf(rows: AsyncIterable<SheetRow>): AsyncGenerator<{ number: number; cells: RosterCells }> {
+  let keys: (RosterKey | undefined)[] | undefined
+  for await (const { number, cells } of rows) {
+    if (keys) {
+      if (cells.some((cell) => cell.trim() !== '')) yield { number, cells: byKey(keys, cells) }
+      continue
+    }
+    keys = readHeadings(cells)
+    const missing = keys ? missingColumns(keys) : []
+    if (missing.length > 0) throw new UnreadableFile('members.roster-columns-missing', { columns: missing.join('、') })
+    if (!keys && number >= 10) throw new UnreadableFile('members.roster-headings')
+  }
+  if (!keys) throw new UnreadableFile('members.roster-headings')
+}
+
+const noCells = Object.fromEntries(Object.keys(rosterColumns).map((key) => [key, ''])) as Record<RosterKey, string>
+
+function byKey(keys: readonly (RosterKey | undefined)[], cells: readonly string[]): RosterCells {
+  const row = { ...noCells }
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at]
+    if (key) row[key] = cells[at]?.slice(0, 500) ?? ''
+  }
+  return row
+}
+
+function lineOf(row: RosterRow, batch: Buffer | null): string {
+  const { details, facts, branch } = row
+  const { idNumber } = details
+  const [mobile, residence] = [details.mobile ?? null, details.residence ?? null]
+  const personId = newId()
+  const search = nameText(details.name)
+  const said = [details.name, details.gender, details.ethnicGroup, details.birthDate, details.education]
+  const digest = crypto().hash('members.roster.row', JSON.stringify([...said, facts, mobile, residence]))
+  const seal = (field: 'idNumber' | 'mobile' | 'residence', value: string | null) =>
+    batch && value && sealField(personId, field, { value, batch })
+  const line: StageLine = {
+    row_number: row.row,
+    person_id: personId,
+    member_id: newId(),
+    posting_id: newId(),
+    org_id: branch.id,
+    org_path: branch.path,
+    name: details.name,
+    name_sort: pinyinOfName(details.name).sort,
+    name_search: search.text,
+    search: search.vector,
+    gender: details.gender,
+    ethnic_group: details.ethnicGroup,
+    birth_date: details.birthDate,
+    education: details.education,
+    category: facts.category,
+    join_date: facts.joinDate,
+    full_date: facts.fullDate,
+    id_number_hash: idNumberHash(idNumber),
+    id_number_tail: maskIdNumber(idNumber, 'LIST')?.slice(-2),
+    mobile_mask: mobile && maskMobile(mobile, 'LIST'),
+    residence_area: residence && maskAddress(residence, 'DETAIL'),
+    mobile_hash: mobile && crypto().hash('members.roster.mobile', mobile),
+    residence_hash: residence && crypto().hash('members.roster.residence', residence),
+    digest,
+    id_number_sealed: seal('idNumber', idNumber),
+    mobile_sealed: seal('mobile', mobile),
+    residence_sealed: seal('residence', residence),
+  }
+  return copyLine(lineOrder.map((column) => line[column]))
+}
+
+if (parentPort) await work(workerData as Task)

@@ -1,0 +1,167 @@
+// What departs from a rule of the house, each with its reason. An entry that names nothing any more fails a test.
+
+type Reasons = Readonly<Record<string, string>>
+
+/** Tables without row security. */
+export const openTables: Reasons = {
+  'app.idempotency': 'a row is found by its caller and key only, and its answer is sealed for them',
+  'app.setting': 'what the whole installation is told; nothing of an organisation stands in it',
+  'app.attempt': 'keyed digests without an organisation; only definer functions touch it',
+  'audit.entry': 'running processes may only insert; what is read goes through definer functions that state the reach',
+  'audit.seal': 'digests only',
+  'organisations.old_slug': 'public addresses that redirect for ever',
+  'accounts.session': 'read before anybody is known, so only definer functions touch it',
+  'accounts.invitation': 'used before anybody is known, so only definer functions read it',
+  'sites.section': 'the public frame of all sites, written by migrations only',
+  'cases.counter': 'numbers of a day; only a definer function touches it',
+}
+
+/** Tables with forced row security by another policy than the reach. */
+export const otherGuards: Readonly<Record<string, { readonly policy: string; readonly reason: string }>> = {
+  'cases.event': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+  'cases.reply': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+  'cases.supplement': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+  'cases.rating': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+}
+
+/** Policies beside those of app.guard, `table policy`. */
+export const furtherPolicies: Reasons = {
+  'organisations.org shown': 'the name and address of an organisation are public',
+  'app.task housekeeping': 'the worker forgets finished progress after its days',
+  'app.file housekeeping': 'the worker sees which bytes are still wanted',
+  'accounts.account sign_in': 'sets a password for the function that was called with a good link',
+  'sites.site shown': 'a site is public',
+  'sites.column shown': 'a column that is kept is public',
+  'publishing.article shown': 'what is published is public; of what was withdrawn the title and the reason',
+  'cases.case shown': 'a case is public with its writer’s consent once the desk accepted it',
+  'cases.case door_in': 'a citizen hands a case in through a function',
+  'cases.case door_on': 'a citizen’s word on it, and handing it over to another desk, go through functions',
+  'cases.event shown': 'what is told of a public case',
+  'cases.reply shown': 'the answers of a public case',
+  'cases.supplement shown': 'what was added to a public case',
+  'cases.rating shown': 'the word on a public case',
+}
+
+/** Functions that run as their owner: the search role, or for triggers the owner of the tables. */
+export const definers: Readonly<
+  Record<string, { readonly owner: 'search' | 'worker' | 'owner'; readonly reason: string }>
+> = {
+  'app.take_try': { owner: 'search', reason: 'counts a try exactly, without showing whose tries were counted' },
+  'app.give_back_try': { owner: 'search', reason: 'takes one counted try back' },
+  'app.enqueue': { owner: 'worker', reason: 'hands a job to the queue, which belongs to the worker' },
+  'people.exists_elsewhere': { owner: 'search', reason: 'answers yes or no across branches, no name and no place' },
+  'people.known_elsewhere': { owner: 'search', reason: 'the same for the numbers of an import' },
+  'accounts.refuse_joined_admins': {
+    owner: 'owner',
+    reason: 'trigger: sees all posts of an account, wherever they are',
+  },
+  'accounts.find_login': { owner: 'search', reason: 'sign-in knows nobody yet' },
+  'accounts.identities_of': { owner: 'search', reason: 'one’s own posts lie outside the post one acts in' },
+  'accounts.start_session': { owner: 'search', reason: 'sign-in knows nobody yet' },
+  'accounts.session_of': { owner: 'search', reason: 'finds who asks, before there is a reach' },
+  'accounts.touch_session': { owner: 'search', reason: 'notes that the session of a token was used' },
+  'accounts.switch_identity': { owner: 'search', reason: 'from one reach into another of the same account' },
+  'accounts.own_password': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.set_own_password': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.end_session': { owner: 'search', reason: 'whoever holds the token may end it' },
+  'accounts.end_sessions_of': { owner: 'search', reason: 'a disabled account loses sessions in every post' },
+  'accounts.use_invitation': { owner: 'search', reason: 'a one-time link comes from somebody not signed in' },
+  'organisations.first_free_slug': {
+    owner: 'search',
+    reason: 'an address is unique in the tree, which no reader sees whole',
+  },
+  'members.search_ids': {
+    owner: 'search',
+    reason: 'text search uses no index under a policy; states the reach itself',
+  },
+  'publishing.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
+  'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
+  'cases.take_orders': { owner: 'search', reason: 'gives out the numbers of a day to all desks' },
+  'cases.desk_for': { owner: 'search', reason: 'the desk in charge may stand above the reader' },
+  'cases.desks_above': { owner: 'search', reason: 'where a case in reach may be passed upwards' },
+  'cases.find_desk_name': { owner: 'search', reason: 'a citizen is told who will receive the case' },
+  'cases.submit_case': { owner: 'search', reason: 'a citizen has no reach' },
+  'cases.open_case': { owner: 'search', reason: 'a citizen opens one case by number and code' },
+  'cases.add_supplement': { owner: 'search', reason: 'the citizen adds to the case the code opens' },
+  'cases.rate_case': { owner: 'search', reason: 'the citizen’s word on the outcome' },
+  'cases.erase_contact': { owner: 'search', reason: 'the citizen has the contact erased' },
+  'cases.hand_over': { owner: 'search', reason: 'passes a case out of the reach of who passes it on' },
+  'cases.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
+  'cases.search_public': { owner: 'search', reason: 'the same for public cases' },
+  'cases.count_about': {
+    owner: 'search',
+    reason: 'counts for the open statistics, private cases with the public ones',
+  },
+}
+
+/** Changing endpoints that ask no policy, `chapter.name`. */
+export const openActs: Reasons = {
+  'accounts.signIn': 'who asks is not known yet; the password decides',
+  'accounts.signOut': 'everybody may end his own session',
+  'accounts.switchIdentity': 'among one’s own posts; the function checks whose they are',
+  'accounts.changePassword': 'one’s own password, by the old one',
+  'accounts.acceptInvitation': 'who asks is not known yet; the one-time link decides',
+}
+
+/** Changing endpoints whose act has another name: that of the policy, or of a policy above (`chapter.act`). */
+export const actNames: Reasons = {
+  'accounts.revokeRole': 'grantRole',
+  'accounts.renewInvitation': 'disableAccount',
+  'members.uploadRoster': 'importRoster',
+  'members.startImport': 'importRoster',
+  'sites.addColumn': 'editColumns',
+  'sites.editColumn': 'editColumns',
+  'publishing.openSite': 'sites.openSite',
+  'cases.acceptCase': 'accept',
+  'cases.refuseCase': 'refuse',
+  'cases.assignCase': 'assign',
+  'cases.signCase': 'sign',
+  'cases.replyCase': 'reply',
+  'cases.extendDeadline': 'extend',
+  'cases.declareCase': 'declare',
+}
+
+/** What other chapters may name in their SQL: published views and functions, and the few tables that are public by nature. */
+export const published: Reasons = {
+  'organisations.org': 'the name of the organisation a row belongs to; under the reader’s own policy',
+  'organisations.directory': 'view: what other chapters read of an organisation',
+  'organisations.standing': 'view: under which organisation one stood, and when',
+  'organisations.address': 'view: name, place and public address',
+  'organisations.paths_to': 'function: the paths above one',
+  'organisations.line_seat': 'which lines an organisation takes part in',
+  'organisations.first_free_slug': 'function: the address a new site may take',
+  'people.profile': 'view: what lists and statistics read of a person',
+  'people.post': 'view: who holds which Party post',
+  'people.known_elsewhere': 'function: which numbers stand outside the reach',
+  'sites.site': 'the site an article stands on',
+  'sites.section': 'the frame of all sites',
+  'sites.column': 'the columns of a site',
+  'app.task': 'progress of long work',
+  'app.file': 'kept files',
+  'app.setting': 'what the installation is told',
+}
+
+/** Stores that put a text of their own making into SQL. */
+export const rawSql: Reasons = {
+  'src/modules/members/roster/store.ts': 'the columns of the staging table, from a constant of the file',
+}
+
+/** Words that may not stand in a name of a table, a column or a route (ux 13: no points, no ranks, no online time). */
+export const bannedNames = [
+  ...['point', 'points', 'rank', 'ranks', 'ranking', 'score', 'scores', 'badge', 'streak', 'leaderboard', 'medal'],
+  ...['checkin', 'online', 'logins', 'duration', 'dwell', 'likes', 'views', 'gps', 'latitude', 'longitude'],
+]
+
+/** Words no sentence contains (UX-WD1): 用户 says nothing about who is meant, the others say nothing about what to do. */
+export const bannedWords = [
+  '用户',
+  '记录ID',
+  '记录 ID',
+  'null',
+  'undefined',
+  '参数错误',
+  '非法',
+  '系统异常',
+  'illegal',
+  'invalid parameter',
+]

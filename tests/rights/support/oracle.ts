@@ -1,0 +1,36 @@
+/** The posts, and where a record may stand seen from the actor's organisation. */
+export const roles = 'SYSTEM_ADMIN SECURITY_ADMIN AUDIT_ADMIN ORGANISER SECRETARY EDITOR DESK MEMBER'.split(' ')
+export const positions = ['own', 'child', 'grandchild', 'sibling', 'parent', 'foreign'] as const
+export type Position = (typeof positions)[number]
+
+const below = ['child', 'grandchild']
+/** The positions inside the actor's reach. */
+export const reach: readonly string[] = ['own', ...below]
+const all = roles.join(' ')
+
+// Endpoint, then who may do it at all, then where: the whole of what the matrix believes, written from the capabilities
+// and never from the chapters' own policies. An empty list of places stands for what is done to oneself only.
+const table: readonly (readonly [pattern: RegExp, who: string, where: readonly string[]])[] = [
+  [/^GET \/api\/(organisations|organisations\/search|organisations\/:orgId|codes|session)$/, all, reach],
+  [/^POST \/api\/organisations\/:orgId\/(rename|move)#orgId$/, 'ORGANISER', below],
+  [/^(POST|PUT) \/api\/organisations(\/:orgId\/(rename|move|terms|lines))?(#|$)/, 'ORGANISER', reach],
+  [/^(DELETE \/api\/session|PUT \/api\/session\/(identity|password))/, all, []],
+  [/^GET \/api\/accounts/, 'SYSTEM_ADMIN SECURITY_ADMIN', reach],
+  [/^POST \/api\/accounts(\/:accountId\/(invitation|disable))?(#|$)/, 'SYSTEM_ADMIN', reach],
+  [/^(POST|DELETE) \/api\/accounts\/:accountId\/roles/, 'SECURITY_ADMIN', reach],
+  [/^(GET|PUT|POST) \/api\/members/, 'ORGANISER SECRETARY', reach],
+  [/^GET \/api\/organisations\/:orgId\/(member-counts|warnings)/, 'ORGANISER SECRETARY', reach],
+  [/^POST \/api\/cases\/:caseId\/assign#toOrgId$/, 'DESK ORGANISER SECRETARY', [...reach, 'parent']],
+  [/^(GET|POST) \/api\/case(s|-counts)/, 'DESK ORGANISER SECRETARY', reach],
+]
+
+/** What is expected of an act: `aspect` is the name of the id whose record stands at the position. */
+export function expected(
+  act: string,
+  aspect: string,
+): { mayAct(role: string): boolean; reached(at: Position): boolean } {
+  const found = table.find(([pattern]) => pattern.test(act) || pattern.test(`${act}#${aspect}`))
+  if (!found) throw new Error(`nobody has said who may ${act}`)
+  const [, who, where] = found
+  return { mayAct: (role) => who.split(' ').includes(role), reached: (at) => where.includes(at) }
+}

@@ -1,0 +1,168 @@
+import type pg from 'pg'
+import { newId } from '#kernel/ids.ts'
+import { plainText } from '#kernel/search.ts'
+import { addDays, dayOf } from '#kernel/time.ts'
+import { plantMembers } from '../../members.ts'
+import { type TreeOrg, writeTree } from '../../trees.ts'
+import type { Canaries } from './canaries.ts'
+import type { Position } from './oracle.ts'
+
+/** An organisation of the scene; all are branches, so that everything that is done to a branch can be tried everywhere. */
+export type PlacedOrg = TreeOrg
+
+/** The records that stand at one position: an id by the name inputs give it, and the text by which each is found. */
+export interface Place {
+  readonly position: Position
+  readonly org: PlacedOrg
+  readonly ids: Readonly<Record<string, string>>
+  readonly texts: Readonly<Record<string, string>>
+}
+
+/** What is planted: all kinds, or only those that an endpoint names. */
+export interface Wanted {
+  /** Is a new organisation planted below the position, and the records in it, or do they stand in the position itself? */
+  readonly isFresh?: boolean
+  /** The state in which the case stands. */
+  readonly caseState?: string
+  readonly isPublic?: boolean
+  /** The names of the ids that are needed; all of them by default. */
+  readonly kinds?: readonly string[]
+}
+
+// Sibling and own organisation share the beginning of their paths as text.
+const paths: Readonly<Record<Position, string>> = {
+  parent: '/1/2/',
+  own: '/1/2/2/',
+  child: '/1/2/2/2/',
+  grandchild: '/1/2/2/2/2/',
+  sibling: '/1/2/20/',
+  foreign: '/1/3/3/',
+}
+// A new organisation stands where its parent makes it stand at the position.
+const parents: Partial<Record<Position, string>> = {
+  child: paths.own,
+  grandchild: paths.child,
+  sibling: paths.parent,
+  foreign: '/1/3/',
+}
+
+/** Plants the tree and whatever stands in it. */
+export class Planter {
+  private readonly owner: pg.Client
+  private readonly canaries: Canaries
+  private readonly orgs = new Map<string, PlacedOrg>()
+  private count = 0
+
+  constructor(owner: pg.Client, canaries: Canaries) {
+    this.owner = owner
+    this.canaries = canaries
+  }
+
+  /** Writes the standing organisations. */
+  async plantTree(): Promise<void> {
+    for (const path of ['/1/', '/1/3/', ...Object.values(paths)].sort()) await this.plantOrg(path, positionOf(path))
+    await this.owner.query('insert into cases.desk (org_id, org_path) select id, path from organisations.org')
+  }
+
+  org(position: Position): PlacedOrg {
+    return this.orgs.get(paths[position])!
+  }
+
+  /** Plants one record of each kind at the position. */
+  async plant(position: Position, wanted: Wanted = {}): Promise<Place> {
+    const { isFresh = false, kinds = ['memberId', 'accountId', 'caseId'] } = wanted
+    const parent = parents[position]
+    this.count += 1
+    const path = `${parent}f${this.count.toString(36)}/`
+    const org = isFresh && parent ? await this.plantOrg(path, position) : this.org(position)
+    const planted: { ids: Record<string, string>; texts: Record<string, string> }[] = []
+    if (kinds.includes('memberId')) planted.push(await this.plantMember(org, position))
+    if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
+    if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
+    return {
+      position,
+      org,
+      ids: Object.assign({ orgId: org.id }, ...planted.map(({ ids }) => ids)),
+      texts: Object.assign({ org: org.name }, ...planted.map(({ texts }) => texts)),
+    }
+  }
+
+  private async plantOrg(path: string, position: string): Promise<PlacedOrg> {
+    const parentPath = path.replace(/[^/]+\/$/, '')
+    const name = this.canaries.text(`the organisation at ${position}`)
+    const org: PlacedOrg = {
+      id: newId(),
+      path,
+      parentId: this.orgs.get(parentPath)?.id ?? null,
+      code: `R${path.replaceAll('/', '.')}`,
+      name,
+      type: 'BRANCH',
+      depth: path.split('/').length - 2,
+    }
+    this.orgs.set(path, org)
+    await writeTree(this.owner, [org])
+    return org
+  }
+
+  private async plantMember(org: PlacedOrg, position: Position) {
+    const name = `王${this.canaries.text(`the member at ${position}`)}`
+    const [member] = await plantMembers(this.owner, [org], { members: 1, seed: 1000 + this.count, names: [name] })
+    const { id, personId, idNumber, mobile } = member!
+    this.canaries.keep(idNumber, `the identity number at ${position}`)
+    this.canaries.keep(mobile, `the mobile at ${position}`)
+    return { ids: { memberId: id, personId }, texts: { member: name, idNumber } }
+  }
+
+  private async plantAccount(org: PlacedOrg, position: Position) {
+    const [accountId, identityId] = [newId(), newId()]
+    const displayName = this.canaries.text(`the account at ${position}`)
+    const login = `canary-login-${this.count}`
+    this.canaries.keep(`${login}-`, `the login at ${position}`)
+    await this.owner.query(
+      `insert into accounts.account (id, org_id, org_path, login, display_name) values ($1, $2, $3, $4, $5)`,
+      [accountId, org.id, org.path, `${login}-`, displayName],
+    )
+    await this.owner.query(
+      `insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values ($1, $2, $3, $4, 'MEMBER', '[2020-01-01,)')`,
+      [identityId, accountId, org.id, org.path],
+    )
+    return { ids: { accountId, identityId }, texts: { account: displayName } }
+  }
+
+  private async plantCase(org: PlacedOrg, position: Position, wanted: Wanted) {
+    const { caseState = 'ACCEPTED', isPublic = false } = wanted
+    const id = newId()
+    const title = this.canaries.text(`the title of the case at ${position}`)
+    const body = this.canaries.text(`the words of the case at ${position}`)
+    const search = plainText(`${title} ${body}`)
+    const due = addDays(dayOf(new Date()), 20)
+    await this.owner.query(
+      `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
+         is_public, state, channel, accept_due_on, answer_due_on, assigned_by_id, created_at, search_text, terms)
+       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13)`,
+      [
+        id,
+        `RIGHTS${this.count}`,
+        Buffer.from(id),
+        org.id,
+        org.path,
+        org.name,
+        title,
+        body,
+        caseState,
+        due,
+        this.orgs.get('/1/')?.id,
+        search.text,
+        search.vector,
+        isPublic,
+      ],
+    )
+    await this.owner.query(
+      `insert into cases.reply (id, case_id, at, text, by_name, actor_name) values ($1, $2, now(), $3, $3, $3)`,
+      [newId(), id, this.canaries.text(`the reply of the case at ${position}`)],
+    )
+    return { ids: { caseId: id }, texts: { case: title } }
+  }
+}
+
+const positionOf = (path: string) => Object.entries(paths).find(([, one]) => one === path)?.[0] ?? `the top, ${path}`

@@ -1,0 +1,115 @@
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { afterAll, beforeAll } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { hashPassword, type Sessions } from '#modules/accounts/index.ts'
+import { composeServer } from '../../../src/apps/start-server.ts'
+import { type TestDatabase, testDatabase } from '../../database.ts'
+import { Canaries } from './canaries.ts'
+import type { Wire } from './filler.ts'
+import { type Position, positions, roles } from './oracle.ts'
+import { type Place, type PlacedOrg, Planter } from './places.ts'
+
+/** Somebody at the actor's organisation, signed in over HTTP in one post. */
+export interface SignedIn {
+  readonly role: string
+  readonly accountId: string
+  readonly identityId: string
+  readonly login: string
+  readonly cookie: string
+}
+
+/** What came back, with everything a client can see of it as one text. */
+export interface Told {
+  readonly status: number
+  readonly body: string
+  readonly headers: Readonly<Record<string, unknown>>
+  /** Headers and body, to be searched for what must not be there. */
+  readonly all: string
+}
+
+/** The whole server over a database of its own, with records at six positions and an actor in each post. */
+export interface Scene {
+  readonly db: TestDatabase
+  readonly app: FastifyInstance
+  readonly sessions: Sessions
+  readonly canaries: Canaries
+  readonly planter: Planter
+  readonly places: ReadonlyMap<Position, Place>
+  readonly actors: readonly SignedIn[]
+  actor(role: string): SignedIn
+  /** Sends a request as this actor; nobody is signed in without one. */
+  ask(actor: SignedIn | undefined, wire: Wire, more?: InjectOptions): Promise<Told>
+}
+
+export const password = '山间明月照清泉四十五'
+
+/** Sets the scene once for this file; call it at the top. */
+export function rightsScene(): Scene {
+  const db = testDatabase()
+  const scene = { db } as { -readonly [K in keyof Scene]: Scene[K] }
+  scene.actor = (role) => scene.actors.find((one) => one.role === role)!
+  scene.ask = (actor, wire, more) => ask(scene.app, actor, { wire, more })
+  beforeAll(async () => {
+    const { app, sessions } = await composeServer(db.app, db.portal)
+    const canaries = new Canaries()
+    const planter = new Planter(db.owner, canaries)
+    await planter.plantTree()
+    const places = new Map<Position, Place>()
+    for (const position of positions) places.set(position, await planter.plant(position))
+    Object.assign(scene, { app, sessions, canaries, planter, places })
+    const hash = await hashPassword(password)
+    const signedIn: SignedIn[] = []
+    for (const role of roles)
+      signedIn.push(await signIn(scene, await enrol(db, { role, org: planter.org('own'), hash })))
+    scene.actors = signedIn
+  })
+  afterAll(() => scene.app.close())
+  return scene
+}
+
+/** Writes an account with a password and one post. */
+export async function enrol(db: TestDatabase, of: { role: string; org: PlacedOrg; hash: string; login?: string }) {
+  const { role, org, hash } = of
+  const [accountId, identityId] = [newId(), newId()]
+  const login = of.login ?? `actor-${role.toLowerCase().replace('_', '-')}`
+  await db.owner.query(
+    `insert into accounts.account (id, org_id, org_path, login, display_name, password_hash) values ($1, $2, $3, $4, '测试人员', $5)`,
+    [accountId, org.id, org.path, login, hash],
+  )
+  await db.owner.query(
+    `insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values ($1, $2, $3, $4, $5, '[2020-01-01,)')`,
+    [identityId, accountId, org.id, org.path, role],
+  )
+  return { role, accountId, identityId, login }
+}
+
+/** Signs in over HTTP and gives the actor with the cookie of the session. */
+export async function signIn(scene: Scene, who: Omit<SignedIn, 'cookie'>): Promise<SignedIn> {
+  const answer = await scene.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: sameOrigin,
+    payload: { login: who.login, password },
+  })
+  const cookie = answer.cookies.find((one) => one.name === 'lianxin')
+  if (!cookie) throw new Error(`${who.login} cannot sign in: ${answer.body}`)
+  return { ...who, cookie: `lianxin=${cookie.value}` }
+}
+
+const sameOrigin = { host: 'localhost', 'sec-fetch-site': 'same-origin' }
+
+async function ask(
+  app: FastifyInstance,
+  actor: SignedIn | undefined,
+  { wire, more = {} }: { wire: Wire; more?: InjectOptions | undefined },
+): Promise<Told> {
+  const answer = await app.inject({
+    method: wire.method,
+    url: wire.url,
+    ...(wire.body ? { payload: wire.body } : {}),
+    ...more,
+    headers: { ...sameOrigin, ...(actor ? { cookie: actor.cookie } : {}), ...more.headers },
+  })
+  const { statusCode: status, headers, body } = answer
+  return { status, body, headers, all: `${JSON.stringify(headers)} ${body}` }
+}

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Actor } from '#kernel/actor.ts'
+import { perform } from '#kernel/ctx.ts'
+import { newId } from '#kernel/ids.ts'
+import { uploadRoster } from '#modules/members/roster/service.ts'
+import type { TestDatabase } from './database.ts'
+import type { TreeOrg } from './trees.ts'
+
+/** The generator for measurements, when the checkout stands beside it; it is not part of the repository. */
+export const generator = ['../shared', '../../shared']
+  .map((folder) => resolve(folder, 'bench/gen-data.mjs'))
+  .find((path) => existsSync(path))
+
+/** A generated county: its organisations, its roster, and how many errors of each kind were planted. */
+export interface GeneratedCounty {
+  readonly tree: TreeOrg[]
+  readonly roster: Buffer
+  readonly planted: Readonly<Record<string, number>>
+}
+
+/** Runs the generator at this scale; 1 is 100,000 members. */
+export function generateCounty(scale: number): GeneratedCounty {
+  if (!generator) throw new Error('the generator of measurement data does not stand beside the checkout')
+  const folder = mkdtempSync(join(tmpdir(), 'lianxin-roster-'))
+  try {
+    execFileSync(process.execPath, [generator, folder, '--scale', String(scale)], { stdio: 'ignore' })
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+      planted: Record<string, number>
+    }
+    return {
+      tree: readTree(readFileSync(join(folder, 'orgs.csv'), 'utf8')),
+      roster: readFileSync(join(folder, 'roster.csv')),
+      planted: manifest.planted,
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function readTree(text: string): TreeOrg[] {
+  const ids = new Map<string, string>()
+  return text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => {
+      const [number = '', parent = '', level = '', code = '', name = '', path = ''] = line.split(',')
+      const id = newId()
+      ids.set(number, id)
+      const depth = Number(level)
+      const type = depth === 5 ? 'BRANCH' : depth === 4 ? 'GENERAL_BRANCH' : 'PARTY_COMMITTEE'
+      return { id, path, parentId: ids.get(parent) ?? null, code, name, type, depth }
+    })
+}
+
+/** Uploads a file as the server would; gives the batch. */
+export async function upload(
+  db: TestDatabase,
+  actor: Actor,
+  of: { orgId: string; name: string; bytes: Buffer },
+): Promise<string> {
+  const caller = {
+    address: '127.0.0.1',
+    userAgent: 'test',
+    cookie: () => undefined,
+    setCookie: () => {},
+    upload: of.bytes,
+  }
+  const batch = await perform({ db: db.app, actor, effect: 'write', requestId: 'test', caller }, (ctx) =>
+    uploadRoster(ctx, of),
+  )
+  return batch.id
+}

@@ -1,0 +1,75 @@
+// The tables of docs/rights.md: every policy asked about every act by every role, for something inside the reach.
+import { type Actor, reachOf, visitor } from '#kernel/actor.ts'
+import { roleNames } from '#modules/accounts/codes.ts'
+import { caseStates } from '#modules/cases/codes.ts'
+import { canOf, deskActs } from '#modules/cases/policy.ts'
+import { rights as memberRights } from '#modules/members/policy.ts'
+import chapters from '../chapters.mjs'
+import { exists } from './repository.ts'
+
+type Act = (actor: Actor) => boolean
+type Asked = (actor: Actor, ...about: readonly unknown[]) => unknown
+
+const roles = Object.keys(roleNames) as (keyof typeof roleNames)[]
+const begin = '<!-- tables: tools/rights.ts -->\n'
+const end = '<!-- end of tables -->\n'
+
+const actorOf = (role: string): Actor => ({
+  ...visitor,
+  kind: 'account',
+  accountId: 'one',
+  identityId: 'one',
+  role,
+  orgId: 'own',
+  reach: reachOf('/1/a/'),
+})
+
+/** docs/rights.md with its tables as the policies answer today. */
+export async function withRights(text: string): Promise<string> {
+  const [before = '', rest = ''] = text.split(begin)
+  const tables: string[] = []
+  for (const chapter of chapters) if (exists(`src/modules/${chapter}/policy.ts`)) tables.push(await table(chapter))
+  return [before, begin, ...tables, end, rest.split(end)[1] ?? ''].join('')
+}
+
+async function table(chapter: string): Promise<string> {
+  const rows = Object.entries(await actsOf(chapter)).map(
+    ([act, allows]) => `| \`${act}\` | ${roles.map((role) => (allows(actorOf(role)) ? '✓' : '–')).join(' | ')} |`,
+  )
+  const head = `| act | ${roles.map((role) => roleNames[role].zh).join(' | ')} |`
+  return [`\n## ${chapter}\n`, head, `|---|${roles.map(() => '---|').join('')}`, ...rows, ''].join('\n')
+}
+
+async function actsOf(chapter: string): Promise<Record<string, Act>> {
+  if (chapter === 'members') return memberActs()
+  if (chapter === 'cases') return caseActs()
+  const { may } = (await import(`#modules/${chapter}/policy.ts`)) as { may: Record<string, Asked> }
+  return Object.fromEntries(Object.entries(may).map(([act, asked]) => [act, (actor) => isAllowed(asked, actor)]))
+}
+
+// A policy is asked about a path (of the thing, and of where it is to go) or about a record with its path.
+function isAllowed(asked: Asked, actor: Actor): boolean {
+  const path = '/1/a/b/'
+  const record = { path, orgPath: path, orgId: 'other', accountId: 'other' }
+  return asked(actor, path, path) === true || asked(actor, record, record) === true
+}
+
+function memberActs(): Record<string, Act> {
+  const acts = new Set(Object.values(memberRights).flatMap((of) => Object.keys(of)))
+  const has = (role: string, act: string) => act in (memberRights[role] ?? {})
+  return Object.fromEntries([...acts].map((act) => [act, (actor: Actor) => has(actor.role, act)]))
+}
+
+// An act on a case is allowed in some of its states; a case of one's own organisation may have come from another desk.
+function caseActs(): Record<string, Act> {
+  const states = Object.keys(caseStates) as (keyof typeof caseStates)[]
+  const things = states.flatMap((state) =>
+    ['own', 'other'].map((assignedById) => ({
+      ...{ state, outcome: null, sendBacks: 0, extensions: 0 },
+      ...{ orgId: 'own', orgPath: '/1/a/', assignedById },
+    })),
+  )
+  const allows = (act: (typeof deskActs)[number]) => (actor: Actor) =>
+    things.some((thing) => canOf(actor, thing)[act] === true)
+  return Object.fromEntries(deskActs.map((act) => [act, allows(act)]))
+}

@@ -1,0 +1,38 @@
+// The ids of rules that code names (ORG-16, T01, UX-CS3 …), and where: fills the last column of docs/rules.
+import { filesBelow, type RepositoryFile } from './repository.ts'
+
+const families =
+  /\b(?:ORG|ADM|UCC|ID|DEV|TRF|PRV|ACC|APP|XF|STAT|DUE|MEET|ELE|EDU)-\d+\b|\bUX-[A-Z]{2}\d+\b|\bR-[A-Z]\d\d\b/g
+// Short ids are looked for in comments only: elsewhere they are codes, percent escapes or hours.
+const short = /(?<![\w-])(?:G[1-5]|T[0-4]\d|[A-E][0-3]\d|(?:CZ|MB|BS|TO|CO|ED|LD|AU|AD|DP)\d{1,2})\b/g
+const comments = /\/\*[\s\S]*?\*\/|(?:^|\s)(?:\/\/|--|#).*$/gm
+
+/** The ids of rules, threats, features and conventions that a file names. */
+export function idsIn({ path, text }: RepositoryFile): string[] {
+  const said = path.endsWith('.md') ? text : (text.match(comments) ?? []).join('\n')
+  return [...(text.match(families) ?? []), ...(said.match(short) ?? [])]
+}
+
+/** The files of the code that may name ids: what runs, its migrations, its first pages. */
+export function citingFiles(): RepositoryFile[] {
+  return filesBelow('src', 'database/migrations').filter(({ path }) => !/\.(test|prove)\.tsx?$|apps\/demo\//.test(path))
+}
+
+/** The sheets of docs/rules with their last column filled: the files that name the id of the row. */
+export function filledRules(): RepositoryFile[] {
+  const cited = citingFiles().map((file) => ({ path: file.path, ids: new Set(idsIn(file)) }))
+  const where = (id: string) =>
+    cited
+      .filter(({ ids }) => ids.has(id))
+      .map(({ path }) => `[${shortPath(path)}](../../${path})`)
+      .join(', ')
+  return filesBelow('docs/rules').map(({ path, text }) => ({
+    path,
+    text: text.replace(
+      /^\| ([A-Z][A-Z0-9-]*\d) \|(.*)\|[^|\n]*\|$/gm,
+      (_, id: string, cells: string) => `| ${id} |${cells}| ${where(id)} |`,
+    ),
+  }))
+}
+
+const shortPath = (path: string) => path.replace(/^src\/(modules\/)?|^database\/migrations\//, '')

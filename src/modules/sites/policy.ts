@@ -21,6 +21,4 @@ const has = (roles: ReadonlySet<string>, actor: Actor, path: string): Answer =>
   roles.has(actor.role) && reaches(actor.reach, path) ? true : 'sites.not-an-editor'
 
 /** What a post may do at all, for menus. */
-export const acts = {
-  keepSites: (actor: Actor): Answer => (writers.has(actor.role) ? true : 'sites.not-an-editor'),
-} as const
+export const acts = { editSite: (actor: Actor): Answer => may.editSite(actor, actor.reach.path) } as const

@@ -47,7 +47,7 @@ export function codeHashOf(number: string, code: string): Buffer {
 /** Gives a case its number, code and limits and puts it on its desk; nothing when the organisation does not exist. */
 export async function takeIn(ctx: Ctx, intake: Intake, limits: CaseLimits): Promise<Receipt | undefined> {
   const today = dayOf(ctx.now)
-  const accept = acceptBy(today, workCalendar, limits)
+  const accept = acceptBy(ctx.now, workCalendar, limits)
   const answer = deadlineOf({ kind: intake.kind, limits }, accept.day, workCalendar)
   const number = caseNumber(today, await store.takeOrder(ctx.tx, today))
   const code = trackingCode(randomBytes(TRACKING_CODE_BYTES))
@@ -72,10 +72,10 @@ export async function takeIn(ctx: Ctx, intake: Intake, limits: CaseLimits): Prom
   const deskName = await store.submitCase(ctx.tx, given, { codeHash: codeHashOf(number, code), contact: sealed })
   if (deskName === null) return undefined
   const { aboutOrgId, kind } = intake
+  notifyPages(ctx, [`cases:${aboutOrgId}`])
   const isPublic = intake.isPublic && kind !== 'REPORT'
   // The audit of an organisation must not tell it of a private case about it (CZ4).
   const orgId = isPublic ? { orgId: aboutOrgId } : {}
   record(ctx, 'cases.submitted', { subject: 'cases.case', subjectId: id, ...orgId, details: { number, kind } })
-  notifyPages(ctx, [`cases:${aboutOrgId}`])
   return { number, code, title: intake.title, deskName, isPublic, acceptByOn: accept.day, answerByOn: answer.day }
 }

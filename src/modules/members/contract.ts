@@ -259,8 +259,18 @@ export const enterMember = endpoint({
   ],
 })
 
-export * from './figures/contract.ts'
-export * from './roster/contract.ts'
+export { countMembers, listWarnings } from './figures/contract.ts'
+export {
+  ImportBatch,
+  ImportFault,
+  ImportState,
+  listFaults,
+  listImports,
+  readImport,
+  revokeImport,
+  startImport,
+  uploadRoster,
+} from './roster/contract.ts'
 
 export const endpoints = [
   ...rosterEndpoints,

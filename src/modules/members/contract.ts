@@ -259,6 +259,7 @@ export const enterMember = endpoint({
   ],
 })
 
+<<<<<<< HEAD
 export { countMembers, listWarnings } from './figures/contract.ts'
 export {
   ImportBatch,
@@ -272,6 +273,8 @@ export {
   uploadRoster,
 } from './roster/contract.ts'
 
+=======
+>>>>>>> members
 export const endpoints = [
   ...rosterEndpoints,
   ...figureEndpoints,

@@ -259,9 +259,22 @@ export const enterMember = endpoint({
   ],
 })
 
-export * from './figures/contract.ts'
-export * from './roster/contract.ts'
+<<<<<<< HEAD
+export { countMembers, listWarnings } from './figures/contract.ts'
+export {
+  ImportBatch,
+  ImportFault,
+  ImportState,
+  listFaults,
+  listImports,
+  readImport,
+  revokeImport,
+  startImport,
+  uploadRoster,
+} from './roster/contract.ts'
 
+=======
+>>>>>>> members
 export const endpoints = [
   ...rosterEndpoints,
   ...figureEndpoints,

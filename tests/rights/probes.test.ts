@@ -29,7 +29,7 @@ describe('what scanners look for first (T35)', () => {
     for (const method of ['TRACE', 'PROPFIND', 'DEBUG', 'PATCH', 'OPTIONS']) {
       const answer = await overSocket(`${method} /api/members HTTP/1.1`)
       expect(`${method}: ${answer.slice(0, 12)}`).toMatch(/HTTP\/1\.1 4\d\d/)
-      expect(answer).not.toContain('lianxin=')
+      expect(answer).not.toContain('set-cookie')
     }
   })
 })

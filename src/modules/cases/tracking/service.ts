@@ -225,8 +225,8 @@ export async function listBoard(
   input: { aboutOrgId: string; kind?: string | undefined; q?: string | undefined; page: number; perPage: number },
 ): Promise<{ rows: BoardLine[]; total: number }> {
   const { aboutOrgId, page, perPage } = input
-  const query = input.q ? plainQuery(input.q) : null
-  const among = query ? await store.searchShown(ctx.tx, query, aboutOrgId) : undefined
+  const query = input.q ? plainQuery(input.q) : undefined
+  const among = query === null ? [] : query && (await store.searchShown(ctx.tx, query, aboutOrgId))
   const kind = Object.hasOwn(caseKinds, input.kind ?? '') ? (input.kind as CaseKind) : undefined
   const { rows, total } = await store.listShown(ctx.tx, { aboutOrgId, kind, among, page, perPage })
   return { rows: rows.map(presentLine), total }

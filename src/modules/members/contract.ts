@@ -259,22 +259,6 @@ export const enterMember = endpoint({
   ],
 })
 
-<<<<<<< HEAD
-export { countMembers, listWarnings } from './figures/contract.ts'
-export {
-  ImportBatch,
-  ImportFault,
-  ImportState,
-  listFaults,
-  listImports,
-  readImport,
-  revokeImport,
-  startImport,
-  uploadRoster,
-} from './roster/contract.ts'
-
-=======
->>>>>>> members
 export const endpoints = [
   ...rosterEndpoints,
   ...figureEndpoints,

@@ -18,7 +18,14 @@ import * as sitesContract from '#modules/sites/contract.ts'
 import * as sites from '#modules/sites/index.ts'
 
 /** What each post may do at all, over all chapters; menus and panels follow it. */
-const acts: accounts.GeneralActs = { ...organisations.acts, ...accounts.acts, ...members.acts, ...cases.acts }
+const acts: accounts.GeneralActs = {
+  ...organisations.acts,
+  ...accounts.acts,
+  ...members.acts,
+  ...sites.acts,
+  ...publishing.acts,
+  ...cases.acts,
+}
 
 /** The server's table of contents: every chapter's routes. */
 export function routes(serve: Serve): void {

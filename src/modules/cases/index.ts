@@ -1,5 +1,6 @@
 export { closeSilent, escalateOverdue } from './clock/service.ts'
-export { readOpenCounts } from './counts/service.ts'
+export type { OpenStatistics } from './counts/open-numbers.ts'
+export { readOpenCounts, readOpenStatistics } from './counts/service.ts'
 export { type ImportResult, importCases } from './importing/command.ts'
 export { jobs } from './jobs.ts'
 export { acts } from './policy.ts'

@@ -28,8 +28,9 @@ export async function listCases(
   // Who asks for a finished state wants to see finished cases.
   const view = asked.state !== undefined && !openStates.includes(asked.state) ? 'all' : asked.view
   const filter = { ...asked, view }
-  const query = q ? plainQuery(q) : null
-  const among = query ? await store.searchCases(ctx.tx, query) : undefined
+  const query = q ? plainQuery(q) : undefined
+  // Signs alone stand in no case, so they find none.
+  const among = query === null ? [] : query && (await store.searchCases(ctx.tx, query))
   const org = orgId ? { path: (await getOrg(ctx, orgId)).path, includeBelow } : undefined
   const today = dayOf(ctx.now)
   const soon = addWorkdays(today, 1, workCalendar).day

@@ -252,11 +252,6 @@ export function insertRevision(
   tx.later(build.insertInto('members.revision').values({ ...revision, changes: JSON.stringify(revision.changes) }))
 }
 
-/** The member of a person inside the reach. */
-export function findMemberIdOf(tx: Tx, reach: Reach, personId: string): Promise<{ id: string } | undefined> {
-  return tx.first(sql<{ id: string }>`select id from members.member where person_id = ${personId} and ${within(reach)}`)
-}
-
 /** Imports and single entries of members wait for each other; entries do not wait for entries. */
 export function lockRoster(tx: Tx, how: 'ALONE' | 'SHARED'): void {
   tx.later(how === 'ALONE' ? sql`select pg_advisory_xact_lock(72, 1)` : sql`select pg_advisory_xact_lock_shared(72, 1)`)

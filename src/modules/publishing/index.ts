@@ -1,3 +1,4 @@
+export { acts } from './policy.ts'
 export {
   readArchive,
   readArticle,

@@ -31,3 +31,6 @@ export const may = {
 
 const isWriter = (actor: Actor, path: string): Answer =>
   writers.has(actor.role) && reaches(actor.reach, path) ? true : 'publishing.not-an-editor'
+
+/** What a post may do at all, for menus. */
+export const acts = { readArticles: may.readArticles } as const

@@ -19,3 +19,6 @@ export const may = {
 
 const has = (roles: ReadonlySet<string>, actor: Actor, path: string): Answer =>
   roles.has(actor.role) && reaches(actor.reach, path) ? true : 'sites.not-an-editor'
+
+/** What a post may do at all, for menus. */
+export const acts = { editSite: (actor: Actor): Answer => may.editSite(actor, actor.reach.path) } as const

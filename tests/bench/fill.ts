@@ -86,12 +86,14 @@ export async function fillMembers(owner: pg.Client, folder: string, orgs: Readon
 
 /** Copies tables with their indexes into the schema `floor`, where no policy stands. */
 export async function copyToFloor(owner: pg.Client, tables: readonly string[]): Promise<void> {
-  await owner.query('create schema if not exists floor')
+  await owner.query('create schema floor')
   for (const table of tables) {
     const name = `floor.${table.split('.')[1]}`
     await owner.query(`create table ${name} (like ${table} including defaults including indexes)`)
     await owner.query(`insert into ${name} select * from ${table}`)
   }
+  await owner.query('grant usage on schema floor to public')
+  await owner.query('grant select, insert on all tables in schema floor to public')
   await owner.query('vacuum analyze')
 }
 

@@ -122,7 +122,7 @@ function lengthOf(answer: Buffer): number | undefined {
   const end = answer.indexOf('\r\n\r\n')
   if (end < 0) return undefined
   const length = /\r\ncontent-length: (\d+)/i.exec(answer.toString('latin1', 0, end))
-  if (!length) throw new Error('an answer without a content-length')
+  if (!length) throw new Error(`an answer without a content-length: ${answer.toString('utf8', 0, 500)}`)
   return end + 4 + Number(length[1])
 }
 

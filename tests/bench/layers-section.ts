@@ -1,8 +1,8 @@
+import type { Ask } from './ask.ts'
 import { startChild } from './child.ts'
 import { type Contender, type Effort, measure, median, type Sample } from './measure.ts'
 import type { Subject } from './prepare.ts'
-import type { Workshop } from './run.ts'
-import type { Ask } from './traffic.ts'
+import type { Workshop } from './workshop.ts'
 
 /** One layer of the branch list, measured. */
 export interface LayerFigures {
@@ -40,8 +40,18 @@ function contendersOf(of: Workshop, pid: number, ready: Ready): Contender[] {
   }))
   return [
     ...plain,
-    { name: 'Fastify, zod', port: ready.fastify, pid, asks: each(({ path }) => ({ path: '/api/members', headers: { 'x-path': path } })) },
-    { name: 'the product: session', port: of.product.port, pid: of.product.pid, asks: each(({ cookie }) => ({ path: '/api/members', headers: { cookie } })) },
+    {
+      name: 'Fastify, zod',
+      port: ready.fastify,
+      pid,
+      asks: each(({ path }) => ({ path: '/api/members', headers: { 'x-path': path } })),
+    },
+    {
+      name: 'the product: session',
+      port: of.product.port,
+      pid: of.product.pid,
+      asks: each(({ cookie }) => ({ path: '/api/members', headers: { cookie } })),
+    },
   ]
 }
 

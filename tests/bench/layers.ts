@@ -18,30 +18,47 @@ const urls = roleUrls(ownerUrl)
 const withMode = (url: string, mode: string) => `${url}?options=-c%20plan_cache_mode%3D${mode}`
 const pool = (url: string) => new pg.Pool({ connectionString: url, max: 10 })
 const owner = pool(ownerUrl)
+const keptOwner = pool(withMode(ownerUrl, 'force_generic_plan'))
 const automatic = pool(withMode(urls.app, 'auto'))
 const custom = pool(withMode(urls.app, 'force_custom_plan'))
+const kept = pool(withMode(urls.app, 'force_generic_plan'))
 const db = new Db(withMode(urls.app, 'force_custom_plan'))
 
 type Layer = (path: string) => Promise<unknown>
 
-const pages = { list: floorSql.listMembers, count: floorSql.countListed }
-const onTables = inSchemas({ 'floor.member': 'members.member', 'floor.person': 'people.person', 'floor.org': 'organisations.org' })
-const onViews = inSchemas({ 'floor.member': 'members.member', 'floor.person': 'people.profile', 'floor.org': 'organisations.directory' })
+const [listed = '', counted = ''] = floorSql.list
+const pages = { list: listed, count: counted }
+const onTables = inSchemas({
+  'floor.member': 'members.member',
+  'floor.person': 'people.person',
+  'floor.org': 'organisations.org',
+})
+const onViews = inSchemas({
+  'floor.member': 'members.member',
+  'floor.person': 'people.profile',
+  'floor.org': 'organisations.directory',
+})
+const inReach = (alias: string) => `${alias}.org_path >= $4 and ${alias}.org_path < $5`
 const withinReach = {
-  list: onViews.list.replace('where m.org_path', 'where m.org_path >= $5 and m.org_path < $6 and m.org_path'),
-  count: onViews.count.replace('where m.org_path', 'where m.org_path >= $4 and m.org_path < $5 and m.org_path'),
+  list: onViews.list
+    .replace('where m.', `where ${inReach('m')} and m.`)
+    .replace('on m.id = hit.id', `on m.id = hit.id and ${inReach('m')}`)
+    .replace('on p.id = m.person_id', `on p.id = m.person_id and ${inReach('p')}`),
+  count: onViews.count.replace('where m.', `where ${inReach('m')} and m.`),
 }
 
 /** The layers in order; each adds what its name says. */
 export const layers: Readonly<Record<string, Layer>> = {
   'floor: node:http, pg, unnamed': (path) => twoQueries(path, false),
   'floor: the same, named': (path) => twoQueries(path, true),
+  'floor: named, plans kept': (path) => twoQueries(path, true, keptOwner),
   'one batch': (path) => batch(owner, pageOf(pages, path)),
   'scope statement': (path) => batch(owner, [scopeOf(path), ...pageOf(pages, path)]),
   'row policy, generic plans allowed': (path) => batch(automatic, [scopeOf(path), ...pageOf(onTables, path)]),
   'published views': (path) => batch(automatic, [scopeOf(path), ...pageOf(onViews, path)]),
   'within(reach)': (path) => batch(automatic, [scopeOf(path), ...pageOf(withinReach, path, true)]),
   'custom plans only': (path) => batch(custom, [scopeOf(path), ...pageOf(withinReach, path, true)]),
+  'steady: plans are kept': (path) => batch(kept, [scopeOf(path), ...pageOf(withinReach, path, true)]),
   'store: SQL built by Kysely': (path) => db.read(actorAt(path), (tx) => listFromStore(tx, reachOf(path), queryOf())),
   'service: masks, ages, Ctx': (path) =>
     perform({ db, actor: actorAt(path), effect: 'read', requestId: 'bench' }, (ctx) => service.listMembers(ctx, input)),
@@ -77,7 +94,7 @@ function pageOf(of: { list: string; count: string }, path: string, twice = false
   const { pathEnd } = reachOf(path)
   const again = twice ? [path, pathEnd] : []
   return [
-    { sql: of.list, parameters: [path, pathEnd, statuses, 20, ...again] },
+    { sql: of.list, parameters: [path, pathEnd, statuses, ...again] },
     { sql: of.count, parameters: [path, pathEnd, statuses, ...again] },
   ]
 }
@@ -88,9 +105,9 @@ const scopeOf = (path: string): Statement => ({
   parameters: [path, reachOf(path).pathEnd, '', ''],
 })
 
-async function twoQueries(path: string, isNamed: boolean): Promise<unknown> {
+async function twoQueries(path: string, isNamed: boolean, of = owner): Promise<unknown> {
   const [list, count] = pageOf(pages, path).map(({ sql, parameters }, at) =>
-    owner.query({ text: sql, values: [...parameters], ...(isNamed ? { name: `page-${at}` } : {}) }),
+    of.query({ text: sql, values: [...parameters], ...(isNamed ? { name: `page-${at}` } : {}) }),
   )
   const [rows, counted] = await Promise.all([list, count])
   return { rows: rows?.rows, total: Number(counted?.rows[0].total) }
@@ -107,7 +124,12 @@ async function batch(of: pg.Pool, statements: readonly Statement[]): Promise<unk
 }
 
 function actorAt(path: string): Actor {
-  const of = { kind: 'account', accountId: '00000000-0000-7000-8000-000000000001', identityId: null, personId: null } as const
+  const of = {
+    kind: 'account',
+    accountId: '00000000-0000-7000-8000-000000000001',
+    identityId: null,
+    personId: null,
+  } as const
   return { ...of, name: '测量', role: 'SECRETARY', orgId: null, reach: reachOf(path) }
 }
 
@@ -117,18 +139,24 @@ const plain = createServer((request, response) => {
   const layer = run[Number(url.pathname.slice(1))]
   layer?.(url.searchParams.get('path') ?? '').then(
     (answer) => send(response, answer),
-    (fault: Error) => response.writeHead(500).end(fault.stack),
+    (fault: Error) => send(response, fault.stack, 500),
   )
 })
 
-function send(response: ServerResponse, answer: unknown): void {
+function send(response: ServerResponse, answer: unknown, status = 200): void {
   const body = Buffer.from(JSON.stringify(answer))
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length }).end(body)
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length })
+    .end(body)
 }
 
 // The product's routes, but everybody is who the header says: what looking up a session costs is the last step.
 const app = await createHttp()
-const surface = { db, portal: db, identify: async (request: { headers: Record<string, unknown> }) => actorAt(String(request.headers['x-path'])) }
+const surface = {
+  db,
+  portal: db,
+  identify: async (request: { headers: Record<string, unknown> }) => actorAt(String(request.headers['x-path'])),
+}
 serveOn(app, surface as never)(contract.listMembers, service.listMembers)
 
 await app.listen({ port: 0, host: '127.0.0.1' })

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { Ask, Order, Outcome } from './ask.ts'
 import { type Child, pinToLastCore, startChild } from './child.ts'
-import type { Ask, Order, Outcome } from './traffic.ts'
 
 /** One thing that answers: a way of asking it and the process that is charged. */
 export interface Contender {
@@ -83,7 +83,8 @@ async function ask(traffic: Child, to: Contender, of: { connections: number; sec
     ...(to.answersPerAddress ? { answersPerAddress: to.answersPerAddress } : {}),
   }
   const outcome = await traffic.ask<Outcome>(order)
-  if (outcome.failure !== null) throw new Error(`${to.name}: ${outcome.failures} answers failed, first: ${outcome.failure}`)
+  if (outcome.failure !== null)
+    throw new Error(`${to.name}: ${outcome.failures} answers failed, first: ${outcome.failure}`)
   return outcome
 }
 
@@ -98,7 +99,9 @@ export function cpuMicros(pid: number): number {
 // The database is its postmaster and the backends that live; those that ended are counted by the postmaster.
 function familyMicros(pid: number): number {
   const ended = statOf(pid)
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statOf(Number(name))?.[1] === String(pid))
+  const children = readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && statOf(Number(name))?.[1] === String(pid),
+  )
   const living = children.reduce((sum, child) => sum + cpuMicros(Number(child)), 0)
   return cpuMicros(pid) + living + (ended ? (Number(ended[13]) + Number(ended[14])) * tick : 0)
 }

@@ -4,7 +4,8 @@ import pg from 'pg'
 import { newId } from '#kernel/ids.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { hashToken, sessionCookie } from '#modules/accounts/sessions.ts'
-import { copyToFloor, type FilledOrg, fillMembers, fillOrgs } from './fill.ts'
+import { copyToFloor, type FilledOrg, fillMembers, fillOrgs, withoutTextIndexes } from './fill.ts'
+import { type FilledArticle, fillArticles, fillCases } from './fill-public.ts'
 
 /** Somebody who is signed in, and the organisation whose reach that gives. */
 export interface Subject {
@@ -20,11 +21,14 @@ export interface Prepared {
   /** Organisers on the levels above: 1 root, 2 city, 3 district, 4 street. */
   readonly above: Readonly<Record<string, readonly Subject[]>>
   readonly members: number
+  /** Two characters each with which a name begins, as people type them. */
+  readonly names: readonly string[]
+  readonly articles: readonly FilledArticle[]
 }
 
+const tree = ['organisations.org', 'people.person', 'members.member']
 const [folder = '', ownerUrl = '', superuserUrl = ''] = process.argv.slice(2)
-process.send?.(await prepare())
-process.disconnect()
+process.send?.(await prepare(), () => process.disconnect())
 
 async function prepare(): Promise<Prepared> {
   await migrate(ownerUrl)
@@ -33,13 +37,21 @@ async function prepare(): Promise<Prepared> {
   await owner.connect()
   try {
     const orgs = await fillOrgs(owner, folder)
-    const members = await fillMembers(owner, folder, orgs)
+    let members = 0
+    await withoutTextIndexes(owner, 'members.member', async () => {
+      members = await fillMembers(owner, folder, orgs)
+    })
     const on = (level: number, most: number) => [...orgs.values()].filter((org) => org.level === level).slice(0, most)
     const branches = await signIn(owner, on(5, 200), 'SECRETARY')
     const above: Record<string, Subject[]> = {}
     for (const level of [1, 2, 3, 4]) above[level] = await signIn(owner, on(level, 20), 'ORGANISER')
-    await copyToFloor(owner, ['organisations.org', 'people.person', 'members.member'])
-    return { branches, above, members }
+    const articles = await fillArticles(owner, folder, orgs)
+    await withoutTextIndexes(owner, 'cases.case', () => fillCases(owner, folder, orgs))
+    await copyToFloor(owner, [...tree, 'publishing.article', 'publishing.article_version', 'cases.case', 'cases.event'])
+    const { rows } = await owner.query<{ name: string }>(
+      'select distinct left(name, 2) as name from members.member where length(name) > 1 order by 1 limit 200',
+    )
+    return { branches, above, members, names: rows.map((row) => row.name), articles: articles.slice(0, 4000) }
   } finally {
     await owner.end()
   }

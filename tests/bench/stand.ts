@@ -24,7 +24,10 @@ export async function startStand(dataSet: string): Promise<Stand> {
   }
   try {
     const env = { DATABASE_URL: postgres.url, LIANXIN_DATA: folder, LIANXIN_LOG: 'error', NODE_ENV: 'production' }
-    const child = await startChild(new URL('./prepare.ts', import.meta.url), { env, args: [dataSet, postgres.url, postgres.superuserUrl] })
+    const child = await startChild(new URL('./prepare.ts', import.meta.url), {
+      env,
+      args: [dataSet, postgres.url, postgres.superuserUrl],
+    })
     return { postgres, env, prepared: child.ready as unknown as Prepared, stop }
   } catch (fault) {
     await stop()

@@ -1,40 +1,13 @@
 // The load: its own process, plain sockets with keep-alive, each connection asks again when its answer is complete.
+import { randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
-
-/** One request as it is asked over and over. */
-export interface Ask {
-  readonly method?: 'GET' | 'POST'
-  readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
-}
-
-/** What a run is to do. `asks` are taken in turn by all connections. */
-export interface Order {
-  readonly port: number
-  readonly asks: readonly Ask[]
-  readonly connections: number
-  readonly seconds: number
-  /** After so many answers a connection comes back from another address of this machine: limits count per address. */
-  readonly answersPerAddress?: number
-}
-
-/** What a run gave. Times in milliseconds; `failure` tells the first answer that was no success. */
-export interface Outcome {
-  readonly answers: number
-  readonly seconds: number
-  readonly bytes: number
-  readonly failures: number
-  readonly failure: string | null
-  readonly p50: number
-  readonly p95: number
-  readonly p99: number
-}
+import { type Ask, freshToken, type Order, type Outcome } from './ask.ts'
 
 class Run {
   readonly order: Order
   readonly requests: readonly Buffer[]
+  private readonly tokensAt: readonly number[]
   readonly times: number[] = []
   readonly until: number
   next = 0
@@ -45,11 +18,14 @@ class Run {
   constructor(order: Order) {
     this.order = order
     this.requests = order.asks.map((ask) => requestOf(ask, order.port))
+    this.tokensAt = this.requests.map((request) => request.indexOf(freshToken))
     this.until = performance.now() + order.seconds * 1000
   }
 
   take(): Buffer {
     const request = this.requests[this.next % this.requests.length] as Buffer
+    const token = this.tokensAt[this.next % this.requests.length] ?? -1
+    if (token >= 0) request.write(randomUUID(), token)
     this.next += 1
     return request
   }
@@ -80,7 +56,11 @@ async function converse(state: Run, connection: number): Promise<void> {
   for (let turn = 0; performance.now() < state.until; turn++) {
     const address = Number.isFinite(answersPerAddress) ? addressOf(connection, turn) : undefined
     await new Promise<void>((resolve, reject) => {
-      const socket = connect({ port: state.order.port, host: '127.0.0.1', ...(address ? { localAddress: address } : {}) })
+      const socket = connect({
+        port: state.order.port,
+        host: '127.0.0.1',
+        ...(address ? { localAddress: address } : {}),
+      })
       socket.setNoDelay(true)
       socket.on('error', reject).on('close', () => resolve())
       exchange(state, socket, answersPerAddress)
@@ -95,7 +75,7 @@ const addressOf = (connection: number, turn: number): string => {
 }
 
 function exchange(state: Run, socket: Socket, most: number): void {
-  let kept = Buffer.alloc(0)
+  let kept: Buffer = Buffer.alloc(0)
   let sentAt = 0
   let answers = 0
   const send = () => {

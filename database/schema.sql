@@ -836,6 +836,7 @@ create table members.import_batch (
   file_digest bytea not null,
   content_sealed bytea,
   state text default 'UPLOADED'::text not null,
+  task_id uuid,
   mode text,
   rows_total integer,
   rows_new integer,
@@ -850,10 +851,12 @@ create table members.import_batch (
   revoked_at timestamp with time zone,
   constraint import_batch_pkey PRIMARY KEY (id),
   constraint import_batch_mode CHECK ((mode = ANY (ARRAY['RIGHT_ROWS'::text, 'ALL_OR_NOTHING'::text]))),
-  constraint import_batch_state CHECK ((state = ANY (ARRAY['UPLOADED'::text, 'CHECKING'::text, 'CHECKED'::text, 'IMPORTING'::text, 'DONE'::text, 'CANCELLED'::text, 'FAILED'::text, 'REVOKED'::text]))),
-  constraint import_batch_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+  constraint import_batch_state CHECK ((state = ANY (ARRAY['UPLOADED'::text, 'CHECKED'::text, 'DONE'::text, 'REVOKED'::text]))),
+  constraint import_batch_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint import_batch_task_id_fkey FOREIGN KEY (task_id) REFERENCES app.task(id) ON DELETE SET NULL
 ); -- guarded
 create index import_batch_by_org ON members.import_batch USING btree (org_id, org_path);
+create index import_batch_by_task ON members.import_batch USING btree (task_id);
 create index import_batch_by_time ON members.import_batch USING btree (org_path, created_at DESC);
 grant insert, select, update to app;
 grant select to search;
@@ -1031,6 +1034,7 @@ create table organisations.old_slug (
 create index old_slug_by_org ON organisations.old_slug USING btree (org_id);
 grant insert, select to app;
 grant select to portal;
+grant select to search;
 
 -- A Party organisation 党组织 as it stands today; path is internal and never shown.
 create table organisations.org (
@@ -1105,6 +1109,21 @@ create index term_by_org ON organisations.term USING btree (org_id, org_path, el
 grant insert, select, update to app;
 grant select to search;
 
+-- Published: name, place and public address of an organisation.
+create view organisations.address (
+  id uuid,
+  path text collate "C",
+  parent_id uuid,
+  code text,
+  name text,
+  short_name text,
+  name_search text,
+  slug text,
+  "position" integer
+);
+grant select to app;
+grant select to portal;
+
 -- Published: what other chapters read of an organisation.
 create view organisations.directory (
   id uuid,
@@ -1127,6 +1146,15 @@ create view organisations.standing (
   valid daterange
 );
 grant select to app;
+
+-- definer, owned by search; called by app
+create function organisations.first_free_slug(wanted text[]) returns text set search_path=organisations, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('organisations.slug'));
+  return (select w.slug from unnest(wanted) with ordinality as w (slug, place)
+    where not exists (select 1 from org o where o.slug = w.slug) and not exists (select 1 from old_slug s where s.slug = w.slug)
+    order by w.place limit 1);
+end $$;
 
 -- invoker
 create function organisations.paths_to(path text) returns text[] as $$
@@ -1243,3 +1271,250 @@ create function people.known_elsewhere(hashes bytea[]) returns SETOF bytea set s
   where p.id_number_hash = any(hashes)
     and not (p.org_path >= current_setting('app.path') and p.org_path < current_setting('app.path_end'))
 $$;
+
+-- publishing
+
+-- An article 文章 of a site. A withdrawn one keeps its title and the reason; its text stays in the versions.
+create table publishing.article (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  section_code text not null,
+  column_id uuid,
+  title text not null,
+  subtitle text,
+  body_html text not null,
+  summary text not null,
+  source text not null,
+  source_url text,
+  author text,
+  editor text,
+  notice_from date,
+  notice_until date,
+  notice_objection text,
+  status text default 'DRAFT'::text not null,
+  pending text,
+  version integer default 1 not null,
+  saved_by uuid,
+  saved_by_name text not null,
+  submitted_by uuid,
+  created_at timestamp with time zone default now() not null,
+  saved_at timestamp with time zone default now() not null,
+  published_at timestamp with time zone,
+  updated_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  withdrawn_by text,
+  content_digest text,
+  is_imported boolean default false not null,
+  search_title text not null,
+  search_text text not null,
+  search tsvector not null,
+  constraint article_pkey PRIMARY KEY (id),
+  constraint article_dated CHECK (((status = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text])) = (published_at IS NULL))),
+  constraint article_digest CHECK (((published_at IS NULL) OR (content_digest IS NOT NULL))),
+  constraint article_notice CHECK (((notice_until >= notice_from) AND (num_nulls(notice_from, notice_until, notice_objection) = ANY (ARRAY[0, 3])))),
+  constraint article_pending CHECK (((pending IS NULL) OR ((pending = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text])) AND (status = 'PUBLISHED'::text)))),
+  constraint article_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text]))),
+  constraint article_tombstone CHECK (((status <> 'WITHDRAWN'::text) OR ((body_html = ''::text) AND (summary = ''::text) AND (subtitle IS NULL) AND (search_text = ''::text) AND (withdrawn_at IS NOT NULL) AND (withdrawn_reason IS NOT NULL) AND (withdrawn_by IS NOT NULL)))),
+  constraint article_column FOREIGN KEY (column_id, org_id) REFERENCES sites."column"(id, org_id),
+  constraint article_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint article_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code),
+  constraint article_site FOREIGN KEY (org_id) REFERENCES sites.site(org_id)
+); -- guarded
+create index article_by_column ON publishing.article USING btree (column_id, org_id);
+create index article_by_desk ON publishing.article USING btree (org_path, saved_at DESC);
+create index article_by_org ON publishing.article USING btree (org_id, org_path);
+create index article_by_search ON publishing.article USING gin (search);
+create index article_by_section ON publishing.article USING btree (section_code);
+create index article_published ON publishing.article USING btree (org_id, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
+create index article_published_at_column ON publishing.article USING btree (column_id, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
+create index article_published_in ON publishing.article USING btree (org_id, section_code, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
+policy shown for select to portal using (status = ANY (ARRAY['PUBLISHED'::text, 'WITHDRAWN'::text]));
+create trigger stamp BEFORE INSERT OR UPDATE ON publishing.article FOR EACH ROW EXECUTE FUNCTION publishing.stamp();
+grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest, search_title, search_text, search), select, update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search) to app;
+grant select (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, published_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, is_imported) to portal;
+grant select to search;
+
+-- Who submitted, returned, published or withdrew which version, and why.
+create table publishing.article_step (
+  id uuid not null,
+  article_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  at timestamp with time zone not null,
+  act text not null,
+  number integer not null,
+  actor_name text not null,
+  note text,
+  constraint article_step_pkey PRIMARY KEY (id),
+  constraint article_step_act CHECK ((act = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text, 'PUBLISHED'::text, 'UPDATED'::text, 'WITHDRAWN'::text]))),
+  constraint article_step_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
+  constraint article_step_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index article_step_by_article ON publishing.article_step USING btree (article_id, at);
+create index article_step_by_org ON publishing.article_step USING btree (org_id, org_path);
+grant insert, select to app;
+grant select to search;
+
+-- Every saved state of an article; never changed (A07).
+create table publishing.article_version (
+  article_id uuid not null,
+  number integer not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  section_code text not null,
+  column_id uuid,
+  title text not null,
+  subtitle text,
+  body_html text not null,
+  summary text not null,
+  source text not null,
+  source_url text,
+  author text,
+  editor text,
+  notice_from date,
+  notice_until date,
+  notice_objection text,
+  saved_by uuid,
+  saved_by_name text not null,
+  saved_at timestamp with time zone not null,
+  constraint article_version_pkey PRIMARY KEY (article_id, number),
+  constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
+  constraint article_version_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint article_version_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code)
+); -- guarded
+create index article_version_by_org ON publishing.article_version USING btree (org_id, org_path);
+create index article_version_by_section ON publishing.article_version USING btree (section_code);
+grant insert, select to app;
+grant select to search;
+
+-- definer, owned by search; called by app
+create function publishing.search(asked tsquery, patterns text[], most integer) returns TABLE(id uuid) set search_path=publishing, pg_temp as $$
+  with hit as materialized (
+    select a.id, a.org_path, a.search_text, a.saved_at from article a where a.search @@ asked
+  )
+  select h.id from hit h
+  where h.org_path >= current_setting('app.path') and h.org_path < current_setting('app.path_end') and h.search_text like all (patterns)
+  order by h.saved_at desc limit most
+$$;
+
+-- definer, owned by search; called by portal
+create function publishing.search_published(asked tsquery, patterns text[], title_patterns text[], of jsonb) returns TABLE(id uuid, total bigint) set search_path=publishing, pg_temp as $$
+  -- Only what narrows is carried on, and a long text is looked at only where bigrams alone do not decide.
+  with hit as materialized (
+    select a.id, a.org_id, a.org_path, a.section_code, a.published_at, a.search_title like all (title_patterns) as in_title,
+      cardinality(patterns) = 0 or a.search_text like all (patterns) as is_whole
+    from article a where a.search @@ asked and a.status = 'PUBLISHED'
+  ), kept as (
+    select h.id, h.published_at, h.in_title from hit h
+    where h.is_whole
+      and (of->>'path' is null or h.org_path >= of->>'path' and h.org_path < of->>'pathEnd')
+      and (of->>'orgId' is null or h.org_id = (of->>'orgId')::uuid)
+      and (of->>'sectionCode' is null or h.section_code = of->>'sectionCode')
+      and (of->>'from' is null or h.published_at >= (of->>'from')::timestamptz)
+      and (of->>'until' is null or h.published_at < (of->>'until')::timestamptz)
+  )
+  select k.id, count(*) over () from kept k
+  order by case when of->>'sort' = 'time' then false else not k.in_title end, k.published_at desc, k.id desc
+  limit (of->>'size')::integer offset (of->>'skip')::integer
+$$;
+
+-- invoker
+create function publishing.stamp() returns trigger as $$
+begin
+  if new.is_imported then return new; end if;
+  if tg_op = 'UPDATE' and old.published_at is not null then
+    new.published_at := old.published_at;
+  elsif new.status = 'PUBLISHED' then
+    new.published_at := statement_timestamp();
+  else
+    new.published_at := null;
+  end if;
+  return new;
+end $$;
+
+-- sites
+
+-- A window 栏目 a site adds inside a section, with who keeps it and how often it is promised to change (A10, UX-PT14).
+create table sites."column" (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  section_code text not null,
+  slug text not null,
+  name text not null,
+  "position" integer default 0 not null,
+  promise_days integer not null,
+  owner text not null,
+  closed_on date,
+  constraint column_pkey PRIMARY KEY (id),
+  constraint column_of_org UNIQUE (id, org_id),
+  constraint column_slug_once UNIQUE (org_id, slug),
+  constraint column_promise CHECK (((promise_days >= 1) AND (promise_days <= 366))),
+  constraint column_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,40}[a-z0-9])?$'::text)),
+  constraint column_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint column_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code),
+  constraint column_site FOREIGN KEY (org_id) REFERENCES sites.site(org_id)
+); -- guarded
+create index column_by_org ON sites."column" USING btree (org_id, org_path);
+create index column_by_section ON sites."column" USING btree (section_code);
+policy shown for select to portal using (closed_on IS NULL);
+grant insert, select, update to app;
+grant select (id, org_id, org_path, section_code, slug, name, "position", promise_days, closed_on) to portal;
+grant select to search;
+
+-- The nine sections every site has; a site cannot drop or rename one (A03). line names the line that fills it (A02).
+create table sites.section (
+  code text not null,
+  slug text not null,
+  title_zh text not null,
+  title_en text not null,
+  line text,
+  "position" integer not null,
+  constraint section_pkey PRIMARY KEY (code),
+  constraint section_position_unique UNIQUE ("position"),
+  constraint section_slug_unique UNIQUE (slug)
+);
+grant select to app;
+grant select to portal;
+grant select to search;
+
+-- The site of an organisation: names, colours, the facts of its footer (UX-PT10), whether it is kept (A12).
+create table sites.site (
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  name text not null,
+  theme text default 'red'::text not null,
+  grey_from date,
+  grey_until date,
+  hosted_by text not null,
+  address text not null,
+  phone text not null,
+  site_code text,
+  icp_number text,
+  police_number text,
+  support text,
+  needs_review boolean default true not null,
+  state text default 'ACTIVE'::text not null,
+  paused_on date,
+  paused_reason text,
+  successor_org_id uuid,
+  opened_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint site_pkey PRIMARY KEY (org_id),
+  constraint site_grey CHECK ((grey_until >= grey_from)),
+  constraint site_paused CHECK (((state = 'ACTIVE'::text) OR ((paused_on IS NOT NULL) AND (paused_reason IS NOT NULL)))),
+  constraint site_state CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]))),
+  constraint site_successor CHECK ((successor_org_id <> org_id)),
+  constraint site_theme CHECK ((theme = ANY (ARRAY['red'::text, 'crimson'::text, 'blue'::text]))),
+  constraint site_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint site_successor_org_id_fkey FOREIGN KEY (successor_org_id) REFERENCES organisations.org(id)
+); -- guarded
+create index site_by_org ON sites.site USING btree (org_id, org_path);
+create index site_by_path ON sites.site USING btree (org_path);
+create index site_by_successor ON sites.site USING btree (successor_org_id);
+policy shown for select to portal using (state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]));
+grant insert, select, update to app;
+grant select (org_id, org_path, name, theme, grey_from, grey_until, hosted_by, address, phone, site_code, icp_number, police_number, support, state, paused_on, paused_reason, successor_org_id, opened_at) to portal;
+grant select to search;

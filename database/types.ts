@@ -221,6 +221,7 @@ interface MembersImportBatch {
   fileDigest: Buffer
   contentSealed: Buffer | null
   state: Generated<string>
+  taskId: string | null
   mode: string | null
   rowsTotal: number | null
   rowsNew: number | null
@@ -307,6 +308,18 @@ interface MembersRevision {
   version: number
   changes: Json
   beforeSealed: Buffer | null
+}
+
+interface OrganisationsAddress {
+  id: string
+  path: string
+  parentId: string
+  code: string
+  name: string
+  shortName: string
+  nameSearch: string
+  slug: string
+  position: number
 }
 
 interface OrganisationsDirectory {
@@ -456,6 +469,123 @@ interface PeopleProfile {
   occupation: string
 }
 
+interface PublishingArticle {
+  id: string
+  orgId: string
+  orgPath: string
+  sectionCode: string
+  columnId: string | null
+  title: string
+  subtitle: string | null
+  bodyHtml: string
+  summary: string
+  source: string
+  sourceUrl: string | null
+  author: string | null
+  editor: string | null
+  noticeFrom: string | null
+  noticeUntil: string | null
+  noticeObjection: string | null
+  status: Generated<string>
+  pending: string | null
+  version: Generated<number>
+  savedBy: string | null
+  savedByName: string
+  submittedBy: string | null
+  createdAt: Generated<Date>
+  savedAt: Generated<Date>
+  publishedAt: Date | null
+  updatedAt: Date | null
+  withdrawnAt: Date | null
+  withdrawnReason: string | null
+  withdrawnBy: string | null
+  contentDigest: string | null
+  isImported: Generated<boolean>
+  searchTitle: string
+  searchText: string
+  search: string
+}
+
+interface PublishingArticleStep {
+  id: string
+  articleId: string
+  orgId: string
+  orgPath: string
+  at: Date
+  act: string
+  number: number
+  actorName: string
+  note: string | null
+}
+
+interface PublishingArticleVersion {
+  articleId: string
+  number: number
+  orgId: string
+  orgPath: string
+  sectionCode: string
+  columnId: string | null
+  title: string
+  subtitle: string | null
+  bodyHtml: string
+  summary: string
+  source: string
+  sourceUrl: string | null
+  author: string | null
+  editor: string | null
+  noticeFrom: string | null
+  noticeUntil: string | null
+  noticeObjection: string | null
+  savedBy: string | null
+  savedByName: string
+  savedAt: Date
+}
+
+interface SitesColumn {
+  id: string
+  orgId: string
+  orgPath: string
+  sectionCode: string
+  slug: string
+  name: string
+  position: Generated<number>
+  promiseDays: number
+  owner: string
+  closedOn: string | null
+}
+
+interface SitesSection {
+  code: string
+  slug: string
+  titleZh: string
+  titleEn: string
+  line: string | null
+  position: number
+}
+
+interface SitesSite {
+  orgId: string
+  orgPath: string
+  name: string
+  theme: Generated<string>
+  greyFrom: string | null
+  greyUntil: string | null
+  hostedBy: string
+  address: string
+  phone: string
+  siteCode: string | null
+  icpNumber: string | null
+  policeNumber: string | null
+  support: string | null
+  needsReview: Generated<boolean>
+  state: Generated<string>
+  pausedOn: string | null
+  pausedReason: string | null
+  successorOrgId: string | null
+  openedAt: Generated<Date>
+  version: Generated<number>
+}
+
 /** All tables by schema and name, in camel case. */
 export interface Database {
   'accounts.account': AccountsAccount
@@ -481,6 +611,7 @@ export interface Database {
   'members.member': MembersMember
   'members.posting': MembersPosting
   'members.revision': MembersRevision
+  'organisations.address': OrganisationsAddress
   'organisations.directory': OrganisationsDirectory
   'organisations.lineSeat': OrganisationsLineSeat
   'organisations.naming': OrganisationsNaming
@@ -493,4 +624,10 @@ export interface Database {
   'people.post': PeoplePost
   'people.postHolding': PeoplePostHolding
   'people.profile': PeopleProfile
+  'publishing.article': PublishingArticle
+  'publishing.articleStep': PublishingArticleStep
+  'publishing.articleVersion': PublishingArticleVersion
+  'sites.column': SitesColumn
+  'sites.section': SitesSection
+  'sites.site': SitesSite
 }

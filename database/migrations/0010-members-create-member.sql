@@ -32,6 +32,7 @@ create table members.import_batch (
   file_digest bytea not null,
   content_sealed bytea,
   state text not null default 'UPLOADED',
+  task_id uuid references app.task (id) on delete set null,
   mode text,
   rows_total integer,
   rows_new integer,
@@ -45,11 +46,12 @@ create table members.import_batch (
   ended_at timestamptz,
   revoked_at timestamptz,
   constraint import_batch_org foreign key (org_id, org_path) references organisations.org (id, path) on update cascade,
-  constraint import_batch_state check (state in ('UPLOADED', 'CHECKING', 'CHECKED', 'IMPORTING', 'DONE', 'CANCELLED', 'FAILED', 'REVOKED')),
+  constraint import_batch_state check (state in ('UPLOADED', 'CHECKED', 'DONE', 'REVOKED')),
   constraint import_batch_mode check (mode in ('RIGHT_ROWS', 'ALL_OR_NOTHING'))
 );
 comment on table members.import_batch is 'One roster file 名册 on its way in; row_digests holds 16 bytes for each row written, their digest stands in the audit.';
 create index import_batch_by_org on members.import_batch (org_id, org_path);
+create index import_batch_by_task on members.import_batch (task_id);
 create index import_batch_by_time on members.import_batch (org_path, created_at desc);
 select app.guard('members.import_batch');
 

@@ -7,16 +7,25 @@ import * as accounts from '#modules/accounts/index.ts'
 import * as casesContract from '#modules/cases/contract.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as membersContract from '#modules/members/contract.ts'
-import * as figuresContract from '#modules/members/figures/contract.ts'
 import * as members from '#modules/members/index.ts'
-import * as rosterContract from '#modules/members/roster/contract.ts'
 import * as organisationsContract from '#modules/organisations/contract.ts'
 import * as organisations from '#modules/organisations/index.ts'
 import * as peopleContract from '#modules/people/contract.ts'
 import * as people from '#modules/people/index.ts'
+import * as publishingContract from '#modules/publishing/contract.ts'
+import * as publishing from '#modules/publishing/index.ts'
+import * as sitesContract from '#modules/sites/contract.ts'
+import * as sites from '#modules/sites/index.ts'
 
 /** What each post may do at all, over all chapters; menus and panels follow it. */
-const acts: accounts.GeneralActs = { ...organisations.acts, ...accounts.acts, ...members.acts, ...cases.acts }
+const acts: accounts.GeneralActs = {
+  ...organisations.acts,
+  ...accounts.acts,
+  ...members.acts,
+  ...sites.acts,
+  ...publishing.acts,
+  ...cases.acts,
+}
 
 /** The server's table of contents: every chapter's routes. */
 export function routes(serve: Serve): void {
@@ -25,6 +34,8 @@ export function routes(serve: Serve): void {
   accounts.routes(serve, acts)
   people.routes(serve)
   members.routes(serve)
+  sites.routes(serve)
+  publishing.routes(serve)
   cases.routes(serve)
 }
 
@@ -36,7 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   ...accountsContract.endpoints,
   ...peopleContract.endpoints,
   ...membersContract.endpoints,
-  ...figuresContract.endpoints,
-  ...rosterContract.endpoints,
+  ...sitesContract.endpoints,
+  ...publishingContract.endpoints,
   ...casesContract.endpoints,
 ]

@@ -8,6 +8,7 @@ import { openApi } from '#kernel/openapi.ts'
 import { Sessions } from '#modules/accounts/index.ts'
 import { endpoints, routes } from './chapters.ts'
 import { consoleHost } from './console-host.ts'
+import { portal as portalPages } from './portal/server.ts'
 
 /** A running server; `close` ends requests, connections and listening. */
 export interface RunningServer {
@@ -27,6 +28,7 @@ export async function composeServer(db: Db, portal: Db): Promise<{ app: FastifyI
   routes(serveOn(app, surface))
   app.get('/api/openapi.json', () => openApi(endpoints, '连心 Lianxin'))
   consoleHost(app)
+  await portalPages(app, surface)
   return { app, sessions }
 }
 

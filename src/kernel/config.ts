@@ -6,6 +6,7 @@ const Environment = z.object({
   LIANXIN_DATA: z.string().default('./data'),
   LIANXIN_PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   LIANXIN_HOST: z.string().default('localhost'),
+  LIANXIN_HOSTS: z.string().default(''),
   LIANXIN_DEMO: z.enum(['0', '1']).default('0'),
   LIANXIN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   LIANXIN_BELT: z.enum(['both', 'rows-off', 'service-off']).default('both'),
@@ -22,6 +23,8 @@ export const config = {
   port: environment.LIANXIN_PORT,
   /** The address to listen on; all machines of the network reach `0.0.0.0`. */
   host: environment.LIANXIN_HOST,
+  /** The names this installation answers to, `dj.example.cn`; others are refused with 421. None given: all names. */
+  hosts: environment.LIANXIN_HOSTS.split(/[\s,]+/).filter((host) => host !== ''),
   demonstration: environment.LIANXIN_DEMO === '1' && environment.NODE_ENV !== 'production',
   logLevel: environment.LIANXIN_LOG,
   /** The owner's address; only migrations, the loader and tests use it as it is. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 import { WrittenDetails } from '#modules/people/contract.ts'
+import { figureEndpoints } from './figures/contract.ts'
+import { rosterEndpoints } from './roster/contract.ts'
 
 const memberId = z.object({ memberId: z.uuid() })
 const Category = z.enum(['FULL', 'PROBATIONARY'])
@@ -257,4 +259,11 @@ export const enterMember = endpoint({
   ],
 })
 
-export const endpoints = [listMembers, readCard, revealFields, editMember, enterMember]
+export * from './figures/contract.ts'
+export * from './roster/contract.ts'
+
+export const endpoints = [
+  ...rosterEndpoints,
+  ...figureEndpoints,
+  ...[listMembers, readCard, revealFields, editMember, enterMember],
+]

@@ -62,9 +62,8 @@ export function shows(actor: Actor, act: MemberAct, fieldClass: FieldClass): boo
 }
 
 /** What a post may do at all, for menus. */
-export const acts = Object.fromEntries(
-  (['listMembers', 'countMembers', 'importRoster'] as const).map((act) => [
-    act,
-    (actor: Actor) => may(actor, act, actor.reach.path),
-  ]),
-)
+export const acts = {
+  listMembers: (actor: Actor): Answer => may(actor, 'listMembers', actor.reach.path),
+  countMembers: (actor: Actor): Answer => may(actor, 'countMembers', actor.reach.path),
+  importRoster: (actor: Actor): Answer => may(actor, 'importRoster', actor.reach.path),
+} as const

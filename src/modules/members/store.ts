@@ -95,7 +95,7 @@ export async function listMembers(
     sql<ListedMember>`with hit as materialized (
         select m.id, m.org_path, m.name_sort, m.join_date from members.member m ${from} where ${where}
         order by ${orders[query.sort]} limit ${query.limit} offset ${query.offset})
-      select m.id, m.name, m.category, m.status, m.join_date, m.full_date, m.floating_since, m.org_id, o.name as org_name,
+      select m.id, m.name, m.category, m.status, m.join_date, m.full_date, m.floating_since, m.org_id, o.short_name as org_name,
         p.gender, p.birth_date, p.ethnic_group, p.education, p.id_number_tail, p.mobile_mask
       from hit join members.member m on m.id = hit.id
       join people.profile p on p.id = m.person_id
@@ -250,11 +250,6 @@ export function insertRevision(
   },
 ): void {
   tx.later(build.insertInto('members.revision').values({ ...revision, changes: JSON.stringify(revision.changes) }))
-}
-
-/** The member of a person inside the reach. */
-export function findMemberIdOf(tx: Tx, reach: Reach, personId: string): Promise<{ id: string } | undefined> {
-  return tx.first(sql<{ id: string }>`select id from members.member where person_id = ${personId} and ${within(reach)}`)
 }
 
 /** Imports and single entries of members wait for each other; entries do not wait for entries. */

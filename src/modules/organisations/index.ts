@@ -13,5 +13,6 @@ export {
   type Org,
   pathsAbove,
   replaceLines,
+  setSlug,
 } from './store.ts'
 export { words as organisationWords } from './words.ts'

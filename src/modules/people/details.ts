@@ -89,9 +89,10 @@ export function readDetails(
     if (reading.ok) details[field] = reading.value
     else faults.push({ field, code: reading.code })
   }
-  const birth = details.birthDate ? birthDateProblem(toDay(details.birthDate), today) : null
-  if (birth) faults.push({ field: 'birthDate', code: birth })
+  const wasWritten = Boolean(details.birthDate)
   const findings = followNumber(details, faults)
+  const birth = details.birthDate ? birthDateProblem(toDay(details.birthDate), today) : null
+  if (birth) faults.push({ field: wasWritten ? 'birthDate' : 'idNumber', code: birth })
   return { details: details as Partial<PersonDetails>, faults, findings }
 }
 

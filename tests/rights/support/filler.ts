@@ -68,10 +68,11 @@ export interface Wire {
   readonly method: Endpoint['method']
   readonly url: string
   readonly body: Record<string, unknown> | undefined
+  readonly upload?: Buffer | undefined
 }
 
 /** A schema-valid request; `given` names values, the rest is made up. Fails when something cannot be made up. */
-export function requestOf(endpoint: Endpoint, given: Flat): Wire {
+export function requestOf(endpoint: Endpoint, given: Flat, upload?: Buffer): Wire {
   const { params, query, body } = shapesOf(endpoint)
   const inPath = fillObject(params, given)
   const search = new URLSearchParams()
@@ -81,5 +82,6 @@ export function requestOf(endpoint: Endpoint, given: Flat): Wire {
     method: endpoint.method,
     url: search.size > 0 ? `${path}?${search}` : path,
     body: endpoint.body ? fillObject(body, given) : undefined,
+    upload,
   }
 }

@@ -15,6 +15,8 @@ const records: Readonly<Record<string, string>> = {
   accountId: 'accountId',
   identityId: 'identityId',
   caseId: 'caseId',
+  batchId: 'batchId',
+  taskId: 'taskId',
 }
 
 /** One way to name a record to an endpoint: an id of its input, or a text that is searched for. */
@@ -73,6 +75,9 @@ interface Help {
   /** How the case must stand for the act. */
   readonly caseState?: string
   readonly isPublic?: boolean
+  readonly batchState?: string
+  /** What is uploaded with the request. */
+  readonly upload?: Buffer
 }
 
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -95,6 +100,8 @@ const helps: Readonly<Record<string, Help>> = {
   'PUT /api/members/:memberId': {
     values: (count) => ({ version: 1, reason: '核对档案', person: { landline: `0859-${1000 + count}` } }),
   },
+  'PUT /api/members/imports': { values: () => ({ name: '名册.csv' }), upload: Buffer.from('姓名,公民身份号码\n') },
+  'POST /api/members/imports/:batchId/revoke': { batchState: 'DONE' },
   'POST /api/cases/:caseId/accept': { caseState: 'SUBMITTED' },
   'POST /api/cases/:caseId/refuse': { caseState: 'SUBMITTED' },
   // A private case never goes to whom it is about; its own test says so.
@@ -112,9 +119,12 @@ export function helpFor(endpoint: Endpoint): Flat {
   return helps[nameOf(endpoint)]?.values?.(count) ?? {}
 }
 
+/** The file that goes with a request to this endpoint. */
+export const uploadFor = (endpoint: Endpoint) => helps[nameOf(endpoint)]?.upload
+
 /** What must be planted for this endpoint: the records its ids name, the case in the right state. */
 export function wantedFor(endpoint: Endpoint): Wanted {
-  const { caseState = 'ACCEPTED', isPublic = false } = helps[nameOf(endpoint)] ?? {}
+  const { caseState = 'ACCEPTED', isPublic = false, batchState = 'CHECKED' } = helps[nameOf(endpoint)] ?? {}
   const named = [...Object.keys(fieldsOf(endpoint)), ...(searches[nameOf(endpoint)] ?? []).map(({ id }) => id)]
-  return { caseState, isPublic, kinds: named.map((key) => (key === 'identityId' ? 'accountId' : key)) }
+  return { caseState, isPublic, batchState, kinds: named.map((key) => (key === 'identityId' ? 'accountId' : key)) }
 }

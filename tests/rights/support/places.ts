@@ -25,6 +25,7 @@ export interface Wanted {
   /** The state in which the case stands. */
   readonly caseState?: string
   readonly isPublic?: boolean
+  readonly batchState?: string
   /** The names of the ids that are needed; all of them by default. */
   readonly kinds?: readonly string[]
 }
@@ -52,6 +53,8 @@ export class Planter {
   private readonly canaries: Canaries
   private readonly orgs = new Map<string, PlacedOrg>()
   private count = 0
+  /** Whose long work all of it is. */
+  taskOwner = ''
 
   constructor(owner: pg.Client, canaries: Canaries) {
     this.owner = owner
@@ -61,6 +64,8 @@ export class Planter {
   /** Writes the standing organisations. */
   async plantTree(): Promise<void> {
     for (const path of ['/1/', '/1/3/', ...Object.values(paths)].sort()) await this.plantOrg(path, positionOf(path))
+    // What the product sets up from now on gets other steps than the tree that stands.
+    await this.owner.query(`select setval('organisations.path_step', 1000000)`)
     await this.owner.query('insert into cases.desk (org_id, org_path) select id, path from organisations.org')
   }
 
@@ -70,7 +75,7 @@ export class Planter {
 
   /** Plants one record of each kind at the position. */
   async plant(position: Position, wanted: Wanted = {}): Promise<Place> {
-    const { isFresh = false, kinds = ['memberId', 'accountId', 'caseId'] } = wanted
+    const { isFresh = false, kinds = ['memberId', 'accountId', 'caseId', 'batchId', 'taskId'] } = wanted
     const parent = parents[position]
     this.count += 1
     const path = `${parent}f${this.count.toString(36)}/`
@@ -79,6 +84,8 @@ export class Planter {
     if (kinds.includes('memberId')) planted.push(await this.plantMember(org, position))
     if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
+    if (kinds.includes('batchId')) planted.push(await this.plantBatch(org, position, wanted))
+    if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     return {
       position,
       org,
@@ -94,7 +101,7 @@ export class Planter {
       id: newId(),
       path,
       parentId: this.orgs.get(parentPath)?.id ?? null,
-      code: `R${path.replaceAll('/', '.')}`,
+      code: `R${path.replaceAll('/', '.')}x`,
       name,
       type: 'BRANCH',
       depth: path.split('/').length - 2,
@@ -162,6 +169,32 @@ export class Planter {
       [newId(), id, this.canaries.text(`the reply of the case at ${position}`)],
     )
     return { ids: { caseId: id }, texts: { case: title } }
+  }
+
+  private async plantBatch(org: PlacedOrg, position: Position, { batchState = 'CHECKED' }: Wanted) {
+    const id = newId()
+    const fileName = `${this.canaries.text(`the roster at ${position}`)}.csv`
+    await this.owner.query(
+      `insert into members.import_batch (id, org_id, org_path, actor_name, file_name, file_digest, state, rows_total, ended_at)
+       values ($1, $2, $3, '测试', $4, $5, $6, 1, now())`,
+      [id, org.id, org.path, fileName, Buffer.from(id), batchState],
+    )
+    await this.owner.query(
+      `insert into members.import_fault (batch_id, org_id, org_path, row_number, position, column_name, code)
+       values ($1, $2, $3, 2, 1, 'name', 'people.name-length')`,
+      [id, org.id, org.path],
+    )
+    return { ids: { batchId: id }, texts: { batch: fileName } }
+  }
+
+  private async plantTask(org: PlacedOrg, position: Position) {
+    const id = newId()
+    const kind = this.canaries.text(`the task at ${position}`)
+    await this.owner.query(
+      `insert into app.task (id, org_id, org_path, kind, account_id) values ($1, $2, $3, $4, $5)`,
+      [id, org.id, org.path, kind, this.taskOwner],
+    )
+    return { ids: { taskId: id }, texts: { task: kind } }
   }
 }
 

@@ -3,6 +3,7 @@ import { record } from '#kernel/audit.ts'
 import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
 import { plainText } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
@@ -71,6 +72,7 @@ export async function takeIn(ctx: Ctx, intake: Intake, limits: CaseLimits): Prom
   const deskName = await store.submitCase(ctx.tx, given, { codeHash: codeHashOf(number, code), contact: sealed })
   if (deskName === null) return undefined
   const { aboutOrgId, kind } = intake
+  notifyPages(ctx, [`cases:${aboutOrgId}`])
   const isPublic = intake.isPublic && kind !== 'REPORT'
   // The audit of an organisation must not tell it of a private case about it (CZ4).
   const orgId = isPublic ? { orgId: aboutOrgId } : {}

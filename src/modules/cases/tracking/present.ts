@@ -8,7 +8,11 @@ import type { OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
 /** A line of the public board; an imported case says so. */
 export type BoardLine = BoardRow & { readonly isImported: boolean }
 /** A case as its page shows it, to the public or to its writer; the site adds its slug and the forms. */
-export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors'> & { readonly isImported: boolean }
+export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors'> & {
+  readonly isImported: boolean
+  /** Whose page it stands on; for the server, not for the page. */
+  readonly aboutOrgId: string
+}
 
 /** A public case in a list. */
 export function presentLine(shown: ShownCase): BoardLine {
@@ -32,6 +36,7 @@ export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Da
   const last = shown.ratings.at(-1)
   return {
     ...presentLine(shown),
+    aboutOrgId: shown.aboutOrgId,
     text: shown.body,
     writer: shown.writerMask,
     isPublic: shown.isPublic,

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { Refusal, refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { addressGroup, giveBackTry, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
@@ -224,8 +225,8 @@ export async function listBoard(
   input: { aboutOrgId: string; kind?: string | undefined; q?: string | undefined; page: number; perPage: number },
 ): Promise<{ rows: BoardLine[]; total: number }> {
   const { aboutOrgId, page, perPage } = input
-  const query = input.q ? plainQuery(input.q) : null
-  const among = query ? await store.searchShown(ctx.tx, query, aboutOrgId) : undefined
+  const query = input.q ? plainQuery(input.q) : undefined
+  const among = query === null ? [] : query && (await store.searchShown(ctx.tx, query, aboutOrgId))
   const kind = Object.hasOwn(caseKinds, input.kind ?? '') ? (input.kind as CaseKind) : undefined
   const { rows, total } = await store.listShown(ctx.tx, { aboutOrgId, kind, among, page, perPage })
   return { rows: rows.map(presentLine), total }
@@ -265,6 +266,7 @@ function recorded(
 ): { number: string } {
   const orgId = opened.isPublic ? { orgId: opened.aboutOrgId } : {}
   record(ctx, act, { subject: 'cases.case', subjectId: opened.id, ...orgId, details })
+  notifyPages(ctx, [`cases:${opened.aboutOrgId}`])
   return { number: opened.number }
 }
 

@@ -60,4 +60,4 @@ export const listWarnings = endpoint({
   errors: ['organisations.not-found', 'members.not-for-this-role'],
 })
 
-export const endpoints = [countMembers, listWarnings]
+export const figureEndpoints = [countMembers, listWarnings]

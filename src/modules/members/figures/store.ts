@@ -15,23 +15,20 @@ export interface Figures {
   readonly months: Record<string, number>
 }
 
-const measures = (on: string) => sql`
-  count(*) as total, count(*) filter (where m.full_date <= ${on}::date or (m.full_date is null and m.category = 'FULL')) as "full",
-  count(*) filter (where p.gender = '2') as women,
-  count(*) filter (where p.ethnic_group between '02' and '56') as minority,
-  count(*) filter (where p.education ~ '^[123]') as college_plus,
-  count(*) filter (where m.floating_since <= ${on}::date) as floating`
-
-// One pass for the sums, two small groupings beside it.
+// The persons are looked up once; what is summed and grouped is taken from that.
 const figures = (on: string, chosen: ReturnType<typeof sql>) => sql<Figures>`
-  with m as materialized (${chosen}),
-  age as (select extract(year from age(${on}::date, p.birth_date))::integer as years, count(*) as n
-    from m join people.profile p on p.id = m.person_id where p.birth_date is not null group by 1),
-  month as (select to_char(m.join_date, 'YYYY-MM') as month, count(*) as n from m group by 1)
-  select ${measures(on)},
-    coalesce((select jsonb_object_agg(years, n) from age), '{}') as ages,
-    coalesce((select jsonb_object_agg(month, n) from month), '{}') as months
-  from m join people.profile p on p.id = m.person_id`
+  with one as materialized (select c.category, c.full_date, c.floating_since, to_char(c.join_date, 'YYYY-MM') as month,
+      p.gender, p.ethnic_group, p.education, extract(year from age(${on}::date, p.birth_date))::integer as years
+    from (${chosen}) c join people.profile p on p.id = c.person_id)
+  select count(*) as total,
+    count(*) filter (where full_date <= ${on}::date or (full_date is null and category = 'FULL')) as "full",
+    count(*) filter (where gender = '2') as women,
+    count(*) filter (where ethnic_group between '02' and '56') as minority,
+    count(*) filter (where education ~ '^[123]') as college_plus,
+    count(*) filter (where floating_since <= ${on}::date) as floating,
+    coalesce((select jsonb_object_agg(years, n) from (select years, count(*) as n from one where years is not null group by 1) g), '{}') as ages,
+    coalesce((select jsonb_object_agg(month, n) from (select month, count(*) as n from one group by 1) g), '{}') as months
+  from one`
 
 /** Members in good standing today, by today's tree. */
 export function countToday(tx: Tx, reach: Reach, of: { path: string; on: string }): Promise<Figures> {
@@ -81,7 +78,7 @@ export interface OrgSize {
 export function listSizes(tx: Tx, reach: Reach, of: { path: string; today: string }): Promise<OrgSize[]> {
   const end = `${of.path.slice(0, -1)}0`
   return tx.rows(sql<OrgSize>`
-    select o.id, o.path, o.name, o.type, o.is_village, coalesce(n.members, 0) as members, coalesce(n.full_members, 0) as full_members,
+    select o.id, o.path, o.short_name as name, o.type, o.is_village, coalesce(n.members, 0) as members, coalesce(n.full_members, 0) as full_members,
       coalesce(c.seats, 0) as committee_size, coalesce(c.deputies, 0) as deputy_secretaries
     from organisations.directory o
     left join (select m.org_path, count(*) as members, count(*) filter (where m.category = 'FULL') as full_members from members.member m

@@ -4,18 +4,9 @@ import { Can, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 const batchId = z.object({ batchId: z.uuid() })
 const count = z.number().int()
 
-export const ImportState = z.enum([
-  'UPLOADED',
-  'CHECKING',
-  'CHECKED',
-  'IMPORTING',
-  'DONE',
-  'CANCELLED',
-  'FAILED',
-  'REVOKED',
-])
+export const ImportState = z.enum(['UPLOADED', 'CHECKED', 'DONE', 'REVOKED'])
 
-/** A roster on its way in. Counts are there when it was checked, and afterwards those of the import itself. */
+/** A roster on its way in; the task shows how far the work is that runs on it. Counts are there when it was checked, and afterwards those of the import itself. */
 export const ImportBatch = z.object({
   id: z.uuid(),
   orgId: z.uuid(),
@@ -23,6 +14,7 @@ export const ImportBatch = z.object({
   fileName: z.string(),
   actorName: z.string(),
   state: ImportState,
+  taskId: z.uuid().nullable(),
   mode: z.enum(['RIGHT_ROWS', 'ALL_OR_NOTHING']).nullable(),
   rowsTotal: count.nullable(),
   rowsNew: count.nullable(),
@@ -113,4 +105,4 @@ export const revokeImport = endpoint({
   ],
 })
 
-export const endpoints = [uploadRoster, listImports, readImport, listFaults, startImport, revokeImport]
+export const rosterEndpoints = [uploadRoster, listImports, readImport, listFaults, startImport, revokeImport]

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
-import { look, testDatabase } from '../../../../tests/database.ts'
+import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { type GeneratedCounty, generateCounty, generator, upload } from '../../../../tests/rosters.ts'
 import { actorIn, writeTree } from '../../../../tests/trees.ts'
 import { checkRoster, importRoster } from './run.ts'
@@ -21,10 +21,12 @@ describe.skipIf(generator === undefined)(`a county's roster of ${100_000 * scale
     batchId = await upload(db, actor, { orgId: county.tree[0]!.id, name: 'roster.csv', bytes: county.roster })
   })
 
+  const take = (of: string, mode: 'RIGHT_ROWS' | 'ALL_OR_NOTHING') =>
+    act(db.app, actor, (ctx) => importRoster(ctx, { batchId: of, mode }))
   const sum = () => Object.values(county.planted).reduce((total, count) => total + count, 0)
 
   it('is checked: exactly the planted errors are named, each by its rule', async () => {
-    const outcome = await timed('check', () => checkRoster({ db: db.app, actor, batchId }))
+    const outcome = await timed('check', () => act(db.app, actor, (ctx) => checkRoster(ctx, batchId)))
     expect(outcome).toEqual({
       rowsTotal: 100_000 * scale,
       rowsNew: 100_000 * scale - sum(),
@@ -49,14 +51,14 @@ describe.skipIf(generator === undefined)(`a county's roster of ${100_000 * scale
   })
 
   it('refuses all of it when all or nothing was chosen', async () => {
-    await expect(importRoster({ db: db.app, actor, batchId }, 'ALL_OR_NOTHING')).rejects.toMatchObject({
+    await expect(take(batchId, 'ALL_OR_NOTHING')).rejects.toMatchObject({
       code: 'members.roster-has-wrong-rows',
     })
     expect((await db.owner.query('select 1 from people.person')).rowCount).toBe(0)
   })
 
   it('takes in the right rows, with one audit entry for the batch', async () => {
-    const outcome = await timed('import', () => importRoster({ db: db.app, actor, batchId }, 'RIGHT_ROWS'))
+    const outcome = await timed('import', () => take(batchId, 'RIGHT_ROWS'))
     expect(outcome.rowsNew).toBe(100_000 * scale - sum())
     const { rows } = await db.owner.query(`select
       (select count(*)::integer from members.member) as members, (select count(*)::integer from people.person) as people,
@@ -68,9 +70,9 @@ describe.skipIf(generator === undefined)(`a county's roster of ${100_000 * scale
 
   it('gives nothing new the second time', async () => {
     const second = await upload(db, actor, { orgId: county.tree[0]!.id, name: 'again.csv', bytes: county.roster })
-    const checked = await timed('check again', () => checkRoster({ db: db.app, actor, batchId: second }))
+    const checked = await timed('check again', () => act(db.app, actor, (ctx) => checkRoster(ctx, second)))
     expect(checked).toMatchObject({ rowsNew: 0, rowsUpdated: 0, rowsWrong: sum() })
-    const again = await timed('import again', () => importRoster({ db: db.app, actor, batchId: second }, 'RIGHT_ROWS'))
+    const again = await timed('import again', () => take(second, 'RIGHT_ROWS'))
     expect(again).toMatchObject({ rowsNew: 0, rowsUpdated: 0, rowsUnchanged: 100_000 * scale - sum() })
   })
 

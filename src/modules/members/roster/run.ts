@@ -1,8 +1,6 @@
-import type { Actor } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
 import { crypto, newBatchKey } from '#kernel/crypto.ts'
-import { type Ctx, perform } from '#kernel/ctx.ts'
-import type { Db } from '#kernel/db.ts'
+import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
 import { holdsRelations, readOrgType } from '#modules/organisations/index.ts'
@@ -15,16 +13,10 @@ import * as store from './store.ts'
 import { compareRows } from './updates.ts'
 import { words } from './words.ts'
 
-const { found, refuse, refuseIf } = refusals(words)
+const { found, refuseIf } = refusals(words)
 
-/** How the long work is run: as whom, and whom to tell how far it is. `step` answers STOP when it was cancelled. */
-export interface Run {
-  readonly db: Db
-  readonly actor: Actor
-  readonly batchId: string
-  readonly now?: Date
-  step?(done: number): 'GO' | 'STOP' | Promise<'GO' | 'STOP'>
-}
+/** Told how many rows are read; throws when the work is to stop, and everything is given up. */
+export type Progress = (rows: number) => Promise<void>
 
 /** How many rows of each kind a file has. */
 export interface Outcome {
@@ -42,17 +34,13 @@ const mostFaults = 20_000
 export const contentContext = (batchId: string) => `members.import_batch.content/${batchId}`
 
 /** Reads the whole file and tells what an import would do. Writes nothing but the batch and its faults. */
-export function checkRoster(run: Run): Promise<Outcome> {
-  return whole(run, ['UPLOADED', 'CHECKED'], async (ctx, batch) => {
-    const staged = await stage(ctx, run, { batch, batchKey: null })
-    const differing = await compareRows(ctx, staged.candidates)
-    const outcome = outcomeOf(staged, differing.length)
-    store.replaceFaults(ctx.tx, placeOf(batch), staged.faults.slice(0, mostFaults))
-    const { findings } = staged
-    await end(ctx, batch, { ...outcome, findings, state: 'CHECKED', checkedAt: ctx.now })
-    record(ctx, 'members.roster-checked', { ...about(batch), details: { ...outcome } })
-    return outcome
-  })
+export async function checkRoster(ctx: Ctx, batchId: string, progress?: Progress): Promise<Outcome> {
+  const batch = await getBatch(ctx, batchId, ['UPLOADED', 'CHECKED'])
+  const staged = await stage(ctx, { batch, batchKey: null, progress })
+  const outcome = outcomeOf(staged, (await compareRows(ctx, staged.candidates)).length)
+  await end(ctx, batch, { ...outcome, findings: staged.findings, state: 'CHECKED', checkedAt: ctx.now }, staged.faults)
+  record(ctx, 'members.roster-checked', { ...about(batch), details: { ...outcome } })
+  return outcome
 }
 
 /**
@@ -60,39 +48,36 @@ export function checkRoster(run: Run): Promise<Outcome> {
  * wrong. One audit entry stands for the batch with the digest over the digests of its rows (decisions 14, 16).
  * @throws Refusal `members.roster-has-wrong-rows`
  */
-export function importRoster(run: Run, mode: 'RIGHT_ROWS' | 'ALL_OR_NOTHING'): Promise<Outcome> {
-  return whole(run, ['CHECKED', 'IMPORTING'], async (ctx, batch) => {
-    lockRoster(ctx.tx, 'ALONE')
-    const staged = await stage(ctx, run, { batch, batchKey: newBatchKey() })
-    if (mode === 'ALL_OR_NOTHING' && staged.wrong.size > 0)
-      throw refuse('invalid', 'members.roster-has-wrong-rows', { slots: { count: staged.wrong.size } })
-    store.planForMany(ctx.tx, true)
-    await insertStagedPeople(ctx.tx, batch.id)
-    await store.insertStagedMembers(ctx.tx, { batchId: batch.id, from: dayOf(ctx.now) })
-    store.planForMany(ctx.tx, false)
-    const updated = await compareRows(ctx, staged.candidates, { batchId: batch.id, fileName: batch.fileName })
-    store.rememberDigests(ctx.tx, staged.candidates)
-    const digest = await store.keepRowDigests(ctx.tx, batch.id, updated)
-    const outcome = outcomeOf(staged, updated.length)
-    store.replaceFaults(ctx.tx, placeOf(batch), staged.faults.slice(0, mostFaults))
-    const { findings } = staged
-    await end(ctx, batch, { ...outcome, findings, mode, state: 'DONE', endedAt: ctx.now, contentSealed: null })
-    record(ctx, 'members.roster-imported', { ...about(batch), details: { ...outcome, mode, digest } })
-    return outcome
+export async function importRoster(
+  ctx: Ctx,
+  { batchId, mode }: { batchId: string; mode: 'RIGHT_ROWS' | 'ALL_OR_NOTHING' },
+  progress?: Progress,
+): Promise<Outcome> {
+  const batch = await getBatch(ctx, batchId, ['CHECKED'])
+  lockRoster(ctx.tx, 'ALONE')
+  const staged = await stage(ctx, { batch, batchKey: newBatchKey(), progress })
+  const wrong = staged.wrong.size
+  refuseIf(mode === 'ALL_OR_NOTHING' && wrong > 0, 'invalid', 'members.roster-has-wrong-rows', {
+    slots: { count: wrong },
   })
+  store.planForMany(ctx.tx, true)
+  await insertStagedPeople(ctx.tx, batch.id)
+  await store.insertStagedMembers(ctx.tx, { batchId: batch.id, from: dayOf(ctx.now) })
+  store.planForMany(ctx.tx, false)
+  const updated = await compareRows(ctx, staged.candidates, { batchId: batch.id, fileName: batch.fileName })
+  store.rememberDigests(ctx.tx, staged.candidates)
+  const digest = await store.keepRowDigests(ctx.tx, batch.id, updated)
+  const outcome = outcomeOf(staged, updated.length)
+  const change = { ...outcome, findings: staged.findings, mode, endedAt: ctx.now, contentSealed: null }
+  await end(ctx, batch, { ...change, state: 'DONE' }, staged.faults)
+  record(ctx, 'members.roster-imported', { ...about(batch), details: { ...outcome, mode, digest } })
+  return outcome
 }
 
-function whole<T>(
-  run: Run,
-  from: readonly string[],
-  work: (ctx: Ctx, batch: store.BatchRow) => Promise<T>,
-): Promise<T> {
-  const { db, actor, batchId, now = new Date() } = run
-  return perform({ db, actor, effect: 'write', requestId: batchId, now }, async (ctx) => {
-    const batch = found(await store.findBatch(ctx.tx, actor.reach, batchId), 'members.roster-not-found')
-    refuseIf(!from.includes(batch.state), 'conflict', 'members.roster-not-checked')
-    return work(ctx, batch)
-  })
+async function getBatch(ctx: Ctx, batchId: string, states: readonly string[]): Promise<store.BatchRow> {
+  const batch = found(await store.findBatch(ctx.tx, ctx.actor.reach, batchId), 'members.roster-not-found')
+  refuseIf(!states.includes(batch.state), 'conflict', 'members.roster-not-checked')
+  return batch
 }
 
 const about = (batch: store.BatchRow) => ({
@@ -100,13 +85,15 @@ const about = (batch: store.BatchRow) => ({
   subjectId: batch.id,
   orgId: batch.orgId,
 })
-const placeOf = (batch: store.BatchRow): store.FaultPlace => ({
-  batchId: batch.id,
-  orgId: batch.orgId,
-  orgPath: batch.orgPath,
-})
 
-async function end(ctx: Ctx, batch: store.BatchRow, change: store.BatchChange): Promise<void> {
+async function end(
+  ctx: Ctx,
+  batch: store.BatchRow,
+  change: store.BatchChange,
+  faults: readonly RowFault[],
+): Promise<void> {
+  const place = { batchId: batch.id, orgId: batch.orgId, orgPath: batch.orgPath }
+  store.replaceFaults(ctx.tx, place, faults.slice(0, mostFaults))
   await store.updateBatch(ctx.tx, { batchId: batch.id, from: [batch.state] }, change)
 }
 
@@ -129,8 +116,7 @@ const outcomeOf = (staged: Staged, updated: number): Outcome => {
 
 async function stage(
   ctx: Ctx,
-  run: Run,
-  { batch, batchKey }: { batch: store.BatchRow; batchKey: Buffer | null },
+  { batch, batchKey, progress }: { batch: store.BatchRow; batchKey: Buffer | null; progress: Progress | undefined },
 ): Promise<Staged> {
   const sealed = found(await store.readContent(ctx.tx, ctx.actor.reach, batch.id), 'members.roster-not-found')
   const reading = new RosterReading({
@@ -147,7 +133,7 @@ async function stage(
     for await (const chunk of reading.chunks()) {
       rows += chunk.rows
       faults.push(...chunk.faults)
-      if ((await run.step?.(rows)) === 'STOP') throw refuse('conflict', 'members.roster-cancelled')
+      await progress?.(rows)
       yield chunk.lines
     }
   }

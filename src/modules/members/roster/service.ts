@@ -5,6 +5,8 @@ import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals, type Sentence } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { enqueue } from '#kernel/jobs.ts'
+import { startTask } from '#kernel/tasks.ts'
 import { words as timeWords } from '#kernel/time.ts'
 import { getOrg } from '#modules/organisations/index.ts'
 import { deleteUntouched, peopleWords } from '#modules/people/index.ts'
@@ -13,6 +15,7 @@ import * as members from '../store.ts'
 import { words as memberWords } from '../words.ts'
 import { type RosterKey, rosterColumns } from './columns.ts'
 import type * as contract from './contract.ts'
+import { checking, importing } from './jobs.ts'
 import { contentContext } from './run.ts'
 import * as store from './store.ts'
 import { type Before, beforeContext, writeFields } from './updates.ts'
@@ -33,15 +36,17 @@ export async function uploadRoster(
   refuseIf(!/\.(xlsx|csv|txt)$/i.test(input.name), 'invalid', 'members.roster-kind')
   const id = newId()
   const fileDigest = createHash('sha256').update(bytes).digest()
+  const taskId = startTask(ctx, checking.name, { home: { orgId: org.id, orgPath: org.path } })
   store.insertBatch(ctx.tx, {
     ...{ id, orgId: org.id, orgPath: org.path, accountId: ctx.actor.accountId, actorName: ctx.actor.name },
-    ...{ fileName: input.name, fileDigest, createdAt: ctx.now },
+    ...{ fileName: input.name, fileDigest, createdAt: ctx.now, taskId },
     contentSealed: crypto().seal(contentContext(id), bytes),
   })
   record(ctx, 'members.roster-uploaded', {
     ...{ subject: 'members.import_batch', subjectId: id, orgId: org.id },
     details: { bytes: bytes.length, digest: fileDigest.toString('hex') },
   })
+  enqueue(ctx, checking, { batchId: id }, { taskId })
   return present(ctx, await getBatch(ctx, id))
 }
 
@@ -115,16 +120,19 @@ function presentFault({ rowNumber, columnName, code, slots }: store.FaultRow) {
   }
 }
 
-/** Says that a checked file is to be imported; the import itself is long work. */
+/** Queues the import of a checked file; its task shows how far it is. */
 export async function startImport(
   ctx: Ctx,
   input: Input<typeof contract.startImport>,
 ): Promise<Answer<typeof contract.startImport>> {
   const batch = await getBatch(ctx, input.batchId)
   need(may(ctx.actor, 'importRoster', batch.orgPath))
-  const change = { state: 'IMPORTING', mode: input.mode }
-  const isStarted = await store.updateBatch(ctx.tx, { batchId: batch.id, from: ['CHECKED'] }, change)
+  const home = { orgId: batch.orgId, orgPath: batch.orgPath }
+  const taskId = startTask(ctx, importing.name, { home, ...(batch.rowsTotal ? { total: batch.rowsTotal } : {}) })
+  const from = { batchId: batch.id, from: ['CHECKED'] }
+  const isStarted = await store.updateBatch(ctx.tx, from, { mode: input.mode, taskId })
   refuseIf(!isStarted, 'conflict', 'members.roster-not-checked')
+  enqueue(ctx, importing, { batchId: batch.id, mode: input.mode }, { taskId, key: batch.id })
   record(ctx, 'members.roster-import-started', aboutBatch(batch, { mode: input.mode }))
   return present(ctx, await getBatch(ctx, batch.id))
 }

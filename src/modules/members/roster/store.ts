@@ -13,6 +13,7 @@ export interface BatchRow {
   readonly fileName: string
   readonly actorName: string
   readonly state: string
+  readonly taskId: string | null
   readonly mode: 'RIGHT_ROWS' | 'ALL_OR_NOTHING' | null
   readonly rowsTotal: number | null
   readonly rowsNew: number | null
@@ -25,7 +26,7 @@ export interface BatchRow {
 }
 
 const batchColumns =
-  sql.raw(`b.id, b.org_id, b.org_path, o.name as org_name, b.file_name, b.actor_name, b.state, b.mode, b.rows_total, b.rows_new,
+  sql.raw(`b.id, b.org_id, b.org_path, o.name as org_name, b.file_name, b.actor_name, b.state, b.task_id, b.mode, b.rows_total, b.rows_new,
   b.rows_updated, b.rows_unchanged, b.rows_wrong, b.findings, b.created_at, b.ended_at`)
 
 /** The batch, when inside the reach. */
@@ -66,6 +67,7 @@ export function insertBatch(
     readonly fileName: string
     readonly fileDigest: Buffer
     readonly contentSealed: Buffer
+    readonly taskId: string
     readonly createdAt: Date
   },
 ): void {
@@ -76,6 +78,7 @@ export function insertBatch(
 export interface BatchChange {
   readonly state?: string
   readonly mode?: string
+  readonly taskId?: string
   readonly rowsTotal?: number
   readonly rowsNew?: number
   readonly rowsUpdated?: number
@@ -150,10 +153,9 @@ export function listBranches(tx: Tx, reach: Reach, path: string) {
     where o.path >= ${path} and o.path < ${`${path.slice(0, -1)}0`} and ${within(reach, 'o.path')} and o.dissolved_on is null`)
 }
 
-/** Makes the stage of this transaction and gives it the time a large file needs. */
+/** Makes the stage of this transaction. */
 export function openStage(tx: Tx): void {
-  tx.later(sql`select set_config('statement_timeout', '300s', true), set_config('idle_in_transaction_session_timeout', '300s', true),
-    set_config('work_mem', '64MB', true)`)
+  tx.later(sql`select set_config('statement_timeout', '300s', true), set_config('work_mem', '64MB', true)`)
   const columns = lineOrder.map((column) => `${column} ${stageTypes[column]}`).join(', ')
   tx.later(sql`create temp table roster_stage (${sql.raw(columns)}) on commit drop`)
   tx.later(sql`create temp table roster_out (row_number integer primary key) on commit drop`)

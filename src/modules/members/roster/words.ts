@@ -84,10 +84,6 @@ export const words = {
     zh: '有 {count} 行需要更正，按您的选择一行也没有导入。',
     en: '{count} rows must be corrected; as you chose, nothing was imported.',
   },
-  'members.roster-cancelled': {
-    zh: '已取消，什么也没有写入。',
-    en: 'Cancelled; nothing was written.',
-  },
   'members.roster-not-revocable': {
     zh: '只能撤销7天内完成的导入。',
     en: 'Only an import of the last seven days can be taken back.',

@@ -15,6 +15,15 @@ export const publishingWords = {
     en: `Nothing in ${year}. Try another year.`,
   }),
 
+  promise: (days: number, ageDays: number | null, isLate: boolean): Sentence => {
+    if (ageDays === null) return { zh: `承诺每 ${days} 天至少更新一次`, en: `Promised to change every ${days} days` }
+    const ago = ageDays === 0 ? '今天' : `${ageDays} 天前`
+    return {
+      zh: `承诺每 ${days} 天至少更新一次；最近一次更新：${ago}${isLate ? '，已超过承诺' : ''}`,
+      en: `Promised to change every ${days} days; last changed ${ageDays} days ago${isLate ? ', later than promised' : ''}`,
+    }
+  },
+
   publishedAt: { zh: '发布时间', en: 'Published' },
   updatedAt: { zh: '更新于', en: 'Updated' },
   source: { zh: '来源', en: 'Source' },

@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Refusal } from '#kernel/errors.ts'
+import type { FieldErrors } from '#kernel/page-forms.ts'
+import {
+  type AuthorActs,
+  type CasePage,
+  confirmOutcome,
+  type Judged,
+  readOwnCase,
+  supplementCase,
+} from '#modules/cases/index.ts'
+import { casePage, followPage } from '#modules/cases/portal.ts'
+import { attempt, type Body, errorsOf, fieldOf, form, showReceipt } from './board-forms.ts'
+import type { Exchange, Show, Stage } from './stage.ts'
+import { frameWords as w } from './words.ts'
+
+interface OfCase {
+  Params: { slug: string; number: string }
+  Body: Body | undefined
+}
+
+/** What the writer of a case sends about it. */
+interface Sent {
+  readonly slug: string
+  readonly number: string
+  readonly body: Body
+}
+
+/** What the writer of a case may do after giving number and code: judge and add. The forms carry a token, never the code. */
+export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
+  scope.post<OfCase>('/o/:slug/messages/:number/rating', (request, reply) =>
+    rate(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+  )
+  scope.post<OfCase>('/o/:slug/messages/:number/supplements', (request, reply) =>
+    supplement(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+  )
+}
+
+type Opened = { case: CasePage; author: AuthorActs }
+
+/** A case with the forms of its writer; what he typed before comes back when something needs a change. */
+export const showOwnCase =
+  (opened: Opened, of: { body?: Body; errors?: FieldErrors }): Show =>
+  async (_, site) => {
+    const { aboutOrgId, ...shown } = opened.case
+    const { body = {}, errors = {} } = of
+    const values = {
+      outcome: fieldOf(body, 'outcome'),
+      reason: fieldOf(body, 'reason'),
+      supplement: fieldOf(body, 'supplement'),
+    }
+    const page = casePage({ slug: site.slug, ...shown, author: { ...opened.author, values }, errors })
+    return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
+  }
+
+const outcomes = ['SOLVED', 'PARTLY', 'NOT_SOLVED'] as const
+
+async function rate(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
+  const token = fieldOf(sent.body, 'token')
+  const outcome = outcomes.find((each) => each === fieldOf(sent.body, 'outcome'))
+  const show = await attempt(
+    async () => {
+      if (outcome === undefined) return again(stage, exchange, { ...sent, errors: { outcome: w.pickOutcome.zh } })
+      const judgement = { token, outcome, reason: fieldOf(sent.body, 'reason') }
+      const judged = await stage.run(exchange, { effect: 'write' }, (ctx) => confirmOutcome(ctx, judgement))
+      return afterJudging(stage, exchange, { judged, token })
+    },
+    (fault) => refused(stage, exchange, { ...sent, fault, field: 'outcome' }),
+  )
+  return form(stage, exchange, { slug: sent.slug, show })
+}
+
+async function afterJudging(stage: Stage, exchange: Exchange, of: { judged: Judged; token: string }): Promise<Show> {
+  if (of.judged.became === 'LINKED') return showReceipt(of.judged.receipt)
+  return showOwnCase(await read(stage, exchange, of.token), {})
+}
+
+async function supplement(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
+  const token = fieldOf(sent.body, 'token')
+  const show = await attempt(
+    async () => {
+      const text = fieldOf(sent.body, 'supplement')
+      await stage.run(exchange, { effect: 'write' }, (ctx) => supplementCase(ctx, { token, text }))
+      return showOwnCase(await read(stage, exchange, token), {})
+    },
+    (fault) => refused(stage, exchange, { ...sent, fault, field: 'supplement' }),
+  )
+  return form(stage, exchange, { slug: sent.slug, show })
+}
+
+const read = (stage: Stage, exchange: Exchange, token: string) =>
+  stage.run(exchange, { effect: 'read' }, (ctx) => readOwnCase(ctx, { token }))
+
+const again = async (stage: Stage, exchange: Exchange, of: Sent & { errors: FieldErrors }): Promise<Show> =>
+  showOwnCase(await read(stage, exchange, fieldOf(of.body, 'token')), of)
+
+// A form that was open too long asks for number and code again; any other refusal stands beside what was typed.
+async function refused(stage: Stage, exchange: Exchange, of: Sent & { fault: Refusal; field: string }): Promise<Show> {
+  const { fault, number, field } = of
+  const askAgain = (lost: Refusal): Show => {
+    const errors = { code: lost.sentence.zh }
+    return async (_, site) => ({ page: followPage({ slug: site.slug, number, errors }), status: 422 })
+  }
+  if (fault.kind === 'unauthenticated' || fault.kind === 'missing') return askAgain(fault)
+  return attempt(() => again(stage, exchange, { ...of, errors: errorsOf(fault, field) }), askAgain)
+}

@@ -1,0 +1,49 @@
+import type { FastifyReply } from 'fastify'
+import { Refusal } from '#kernel/errors.ts'
+import type { FieldErrors } from '#kernel/page-forms.ts'
+import type { Receipt } from '#modules/cases/index.ts'
+import { casePaths, receiptPage } from '#modules/cases/portal.ts'
+import { successorOf } from './home.ts'
+import { type Exchange, LedOn, type Show, type Stage } from './stage.ts'
+
+/** The body of a form as it came. */
+export type Body = Readonly<Record<string, unknown>>
+
+/** Gives out a page of a form, which nobody keeps. A paused site takes no messages: who goes on for it does (A12). */
+export function form(stage: Stage, exchange: Exchange, of: { slug: string; show: Show }): Promise<FastifyReply> {
+  const show: Show = async (ctx, site, way) => {
+    if (site.state === 'PAUSED') throw new LedOn(successorOf(site).href, 302)
+    return of.show(ctx, site, way)
+  }
+  return stage.own(exchange, { slug: of.slug, path: casePaths.write(of.slug), show })
+}
+
+/** The receipt of a message. */
+export const showReceipt =
+  (receipt: Receipt): Show =>
+  async (_, site) => ({ page: receiptPage({ slug: site.slug, ...receipt }) })
+
+/** What a form says of a field, as it was typed. */
+export function fieldOf(body: Body, name: string): string {
+  const value = body[name]
+  return typeof value === 'string' ? value.toWellFormed() : ''
+}
+
+/** Does what a form asks; a refusal becomes a page again, a fault of ours and a site that is not there do not. */
+export async function attempt(
+  work: () => Promise<Show>,
+  refused: (fault: Refusal) => Show | Promise<Show>,
+): Promise<Show> {
+  try {
+    return await work()
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code !== 'kernel.not-found') return refused(fault)
+    throw fault
+  }
+}
+
+/** The sentences of a refusal by field; one that names no field stands at `field`. */
+export function errorsOf(fault: Refusal, field: string): FieldErrors {
+  if (fault.fields.length === 0) return { [field]: fault.sentence.zh }
+  return Object.fromEntries(fault.fields.map(({ path, zh }) => [path, zh]))
+}

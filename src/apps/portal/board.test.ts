@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import * as cases from '#modules/cases/service.ts'
+import { act, testDatabase } from '../../../tests/database.ts'
+import { livePortal, open, plantCounty } from '../../../tests/portal/live.ts'
+import { actorIn, type TreeOrg } from '../../../tests/trees.ts'
+
+const db = testDatabase()
+let orgs: Record<'county' | 'qingxi' | 'shitan' | 'village', TreeOrg>
+let live: Awaited<ReturnType<typeof livePortal>>
+const board = '/o/qingxizhen/messages/'
+
+beforeAll(async () => {
+  orgs = await plantCounty(db)
+  for (const org of Object.values(orgs)) await open(db.app, org)
+  await db.owner.query('insert into cases.desk (org_id, org_path) values ($1, $2), ($3, $4)', [
+    orgs.county.id,
+    orgs.county.path,
+    orgs.qingxi.id,
+    orgs.qingxi.path,
+  ])
+  live = await livePortal(db)
+  return () => live.app.close()
+})
+
+const message = {
+  name: '王女士',
+  phone: '',
+  kind: 'HELP',
+  title: '四组的路灯什么时候修好',
+  text: '四组路口到小学的路灯坏了两个月，希望尽快修好。',
+  isPublic: 'yes',
+  consent: 'on',
+}
+const desk = () => actorIn(orgs.qingxi, { role: 'DESK' })
+const tokenOf = (page: string) => /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''
+const receiptOf = (page: string) => ({
+  number: /<dd>(LX[^<]+)<\/dd>/.exec(page)?.[1] ?? '',
+  code: /<dd class="code">([^<]+)<\/dd>/.exec(page)?.[1] ?? '',
+})
+const idOf = async (number: string) =>
+  (await db.owner.query('select id from cases.case where number = $1', [number])).rows[0].id as string
+
+async function send(of: Partial<typeof message> = {}) {
+  const token = tokenOf((await live.get(`${board}new`)).body)
+  const answer = await live.post(`${board}new`, { ...message, ...of, token })
+  return { token, answer, ...receiptOf(answer.body) }
+}
+
+describe('a message', () => {
+  it('is sent, receipted once with number and code, and kept by no cache', async () => {
+    const { answer, number, code, token } = await send()
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store'])
+    expect(number).toMatch(/^LX\d{8}-\d{6}$/)
+    expect(code).not.toBe('')
+    const again = await live.post(`${board}new`, { ...message, token })
+    expect(receiptOf(again.body)).toEqual({ number, code })
+    expect((await db.owner.query('select count(*)::int as n from cases.case')).rows).toEqual([{ n: 1 }])
+  })
+
+  it('has a form of its own for every visitor', async () => {
+    const [one, other] = [await live.get(`${board}new`), await live.get(`${board}new`)]
+    expect(tokenOf(one.body)).not.toBe(tokenOf(other.body))
+    expect(one.headers['cache-control']).toBe('no-store')
+  })
+
+  it('that needs a change comes back with all that was typed and a sentence at each field', async () => {
+    const { answer } = await send({ title: '灯', consent: '', text: '</textarea><script>alert(1)</script>坏了坏了' })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('id="e-title"')
+    expect(answer.body).toContain('id="e-consent"')
+    expect(answer.body).toContain('&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;坏了坏了')
+    expect(answer.body.match(/<script\b/g)).toHaveLength(1)
+  })
+
+  it('sent from the form of another site is not taken', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' }
+    expect((await live.post(`${board}new`, message, { headers })).statusCode).toBe(403)
+  })
+
+  it('about a mistake names the page it was found on', async () => {
+    const about = encodeURIComponent('/o/qingxizhen/s/gongkai/')
+    const { body } = await live.get(`${board}new?kind=SUGGESTION&about=${about}`)
+    expect(body).toContain('name="about" value="/o/qingxizhen/s/gongkai/"')
+    const outside = await live.get(`${board}new?about=${encodeURIComponent('//evil.example')}`)
+    expect(outside.body).not.toContain('evil.example')
+    const sent = await live.post(`${board}new`, { ...message, token: tokenOf(body), about: '/o/qingxizhen/s/gongkai/' })
+    const { rows } = await db.owner.query('select body from cases.case where number = $1', [
+      receiptOf(sent.body).number,
+    ])
+    expect(rows[0].body).toContain('/o/qingxizhen/s/gongkai/')
+  })
+})
+
+describe('the writer of a message', () => {
+  it('opens it by number and code, adds to it, and is told nothing by a wrong code', async () => {
+    const { number, code } = await send()
+    const wrong = await live.post(`${board}follow`, { number, code: 'AAAA-AAAA-AAAA-AAAA' })
+    expect([wrong.statusCode, wrong.headers['cache-control']]).toEqual([422, 'no-store'])
+    expect(wrong.body).not.toContain(message.title)
+    const opened = await live.post(`${board}follow`, { number, code })
+    expect(opened.body).toContain(message.title)
+    expect(opened.body).not.toContain(code)
+    const token = tokenOf(opened.body)
+    const short = await live.post(`${board}${number}/supplements`, { token, supplement: '又坏了' })
+    expect([short.statusCode, short.body.includes('又坏了')]).toEqual([422, true])
+    const added = await live.post(`${board}${number}/supplements`, {
+      token,
+      supplement: '昨天又坏了一盏，现在是六盏。',
+    })
+    expect(added.body).toContain('昨天又坏了一盏')
+  })
+
+  it('judges the answer, and what is not solved begins anew', async () => {
+    const { number, code } = await send()
+    const caseId = await idOf(number)
+    await act(db.app, desk(), (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }))
+    await act(db.app, desk(), (ctx) => cases.replyCase(ctx, { caseId, text: '您好，六盏路灯本月底前修好。' }))
+    const token = tokenOf((await live.post(`${board}follow`, { number, code })).body)
+    const none = await live.post(`${board}${number}/rating`, { token, outcome: '', reason: '还没想好' })
+    expect([none.statusCode, none.body.includes('还没想好')]).toEqual([422, true])
+    const unsolved = await live.post(`${board}${number}/rating`, { token, outcome: 'NOT_SOLVED', reason: '' })
+    expect([unsolved.statusCode, unsolved.body.includes('id="e-reason"')]).toEqual([422, true])
+    const done = await live.post(`${board}${number}/rating`, { token, outcome: 'SOLVED', reason: '修好了' })
+    expect([done.statusCode, done.body.includes('已评价')]).toEqual([200, true])
+  })
+
+  it('is asked for number and code again when the form was open too long or somebody made it up', async () => {
+    const { body, statusCode } = await live.post(`${board}LX20261123-000001/supplements`, {
+      token: 'x',
+      supplement: 'y',
+    })
+    expect([statusCode, body.includes('name="code"')]).toEqual([422, true])
+    expect((await live.get(`${board}LX20261123-000001/rating`)).statusCode).toBe(405)
+  })
+})
+
+describe('the public board', () => {
+  it('shows a message within a second after the desk accepted it, a private one never', async () => {
+    const open = await send({ title: '公开的这一件事情' })
+    const hidden = await send({ title: '不公开的这一件事', isPublic: 'no' })
+    const page = async () => (await live.get(board)).body
+    expect(await page()).not.toContain('这一件事')
+    const accept = async (number: string) => {
+      const caseId = await idOf(number)
+      await act(db.app, actorIn(orgs.county, { role: 'DESK' }), (ctx) =>
+        cases.acceptCase(ctx, { caseId, isComplex: false }),
+      )
+    }
+    await accept(open.number)
+    await accept(hidden.number)
+    const accepted = Date.now()
+    while (!(await page()).includes('公开的这一件事情')) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(Date.now() - accepted).toBeLessThan(1000)
+    expect(await page()).not.toContain('不公开的')
+    expect((await live.get(`${board}${open.number}`)).body).toContain('公开的这一件事情')
+    expect((await live.get(`${board}${hidden.number}`)).statusCode).toBe(404)
+    expect((await live.get(`/o/shitanzhen/messages/${open.number}`)).statusCode).toBe(404)
+    expect(
+      (await live.get(`/o/qingxizhen/search?scope=messages&q=${encodeURIComponent('这一件事情')}`)).body,
+    ).toContain(open.number)
+  })
+})

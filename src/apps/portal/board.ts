@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Ctx } from '#kernel/ctx.ts'
+import type { FieldErrors } from '#kernel/page-forms.ts'
+import { type CaseKind, caseKinds } from '#modules/cases/codes.ts'
+import { findDeskName, followCase, listBoard, showCase, submitCase } from '#modules/cases/index.ts'
+import {
+  boardPage,
+  casePage,
+  casePaths,
+  EMPTY_MESSAGE,
+  followPage,
+  type MessageValues,
+  writePage,
+} from '#modules/cases/portal.ts'
+import { readArticle } from '#modules/publishing/index.ts'
+import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
+import type { PublicSite } from '#modules/sites/index.ts'
+import { wrongMethodPage } from '#modules/sites/portal.ts'
+import { authorRoutes, showOwnCase } from './board-author.ts'
+import { attempt, errorsOf, fieldOf, form, showReceipt } from './board-forms.ts'
+import type { Exchange, Show, Stage } from './stage.ts'
+import { ownPath } from './visit.ts'
+
+interface OfBoard {
+  Params: { slug: string; number: string }
+  Querystring: Record<string, unknown>
+  Body: Record<string, unknown> | undefined
+}
+
+/** The message board: reading, writing, following; no page of it needs a script (D17, CZ3, CZ5). */
+export function boardRoutes(scope: FastifyInstance, stage: Stage): void {
+  scope.get<OfBoard>('/o/:slug/messages/', (request, reply) => {
+    const { slug } = request.params
+    const kind = kindOf(request.query.kind)
+    const page = Number(/^[1-9]\d{0,3}$/.exec(String(request.query.page ?? ''))?.[0] ?? 1)
+    const path = casePaths.board(slug, { ...(kind ? { kind } : {}), ...(page > 1 ? { page } : {}) })
+    return stage.kept({ request, reply }, { slug, path, show: showBoard(kind, page) })
+  })
+  scope.get<OfBoard>('/o/:slug/messages/new', (request, reply) => {
+    const values = { ...EMPTY_MESSAGE, kind: kindOf(request.query.kind) ?? '' }
+    const of = { values, errors: {}, token: randomUUID(), about: aboutOf(request.query.about) }
+    return form(stage, { request, reply }, { slug: request.params.slug, show: showForm(of) })
+  })
+  scope.post<OfBoard>('/o/:slug/messages/new', (request, reply) =>
+    write(stage, { request, reply }, { slug: request.params.slug, body: request.body ?? {} }),
+  )
+  scope.get<OfBoard>('/o/:slug/messages/follow', (request, reply) =>
+    form(stage, { request, reply }, { slug: request.params.slug, show: showFollow('', {}) }),
+  )
+  scope.post<OfBoard>('/o/:slug/messages/follow', (request, reply) =>
+    follow(stage, { request, reply }, { slug: request.params.slug, body: request.body ?? {} }),
+  )
+  scope.get<OfBoard>('/o/:slug/messages/:number', (request, reply) => {
+    const { slug, number } = request.params
+    return stage.kept({ request, reply }, { slug, path: casePaths.case(slug, number), show: showPublicCase(number) })
+  })
+  for (const act of ['rating', 'supplements'])
+    scope.get<OfBoard>(`/o/:slug/messages/:number/${act}`, (request, reply) => {
+      const { slug } = request.params
+      const show: Show = async (_, site) => ({ page: wrongMethodPage({ slug: site.slug, path: '/' }), status: 405 })
+      return stage.own({ request, reply }, { slug, path: casePaths.follow(slug), show })
+    })
+  authorRoutes(scope, stage)
+}
+
+const kindOf = (written: unknown): CaseKind | undefined =>
+  typeof written === 'string' && Object.hasOwn(caseKinds, written) ? (written as CaseKind) : undefined
+
+const showBoard =
+  (kind: CaseKind | undefined, page: number): Show =>
+  async (ctx, site) => {
+    const paging = { page, perPage: PER_PAGE }
+    const { rows, total } = await listBoard(ctx, { aboutOrgId: site.orgId, kind, ...paging })
+    if (page > 1 && rows.length === 0) return undefined
+    const data = { slug: site.slug, rows, total, ...paging, ...(kind ? { kind } : {}), now: ctx.now }
+    return { page: boardPage(data), keys: [`cases:${site.orgId}`] }
+  }
+
+const showPublicCase =
+  (number: string): Show =>
+  async (ctx, site) => {
+    const { aboutOrgId, ...shown } = await showCase(ctx, { number })
+    if (aboutOrgId !== site.orgId) return undefined
+    return { page: casePage({ slug: site.slug, ...shown }), keys: [`cases:${site.orgId}`] }
+  }
+
+interface Form {
+  readonly values: MessageValues
+  readonly errors: FieldErrors
+  readonly token: string
+  readonly about: string | undefined
+}
+
+// A page of this site that somebody found a mistake on.
+const aboutOf = (written: unknown): string | undefined => {
+  const path = ownPath(written)
+  return path === '/' ? undefined : path
+}
+
+const showForm =
+  (of: Form): Show =>
+  async (ctx, site) => {
+    const { about, ...rest } = of
+    const organisation = await findDeskName(ctx, { aboutOrgId: site.orgId })
+    const target = about === undefined ? {} : { about: { path: about, title: await titleOf(ctx, site, about) } }
+    const hasErrors = Object.keys(of.errors).length > 0
+    return { page: writePage({ slug: site.slug, organisation, ...rest, ...target }), status: hasErrors ? 422 : 200 }
+  }
+
+async function titleOf(ctx: Ctx, site: PublicSite, path: string): Promise<string> {
+  const articleId = path.startsWith(publishingPaths.article(site.slug, '')) ? path.split('/').at(-1) : undefined
+  const article = articleId ? await readArticle(ctx, site, articleId) : undefined
+  return article?.data.title ?? site.name
+}
+
+const showFollow =
+  (number: string, errors: FieldErrors): Show =>
+  async (_, site) => ({
+    page: followPage({ slug: site.slug, number, errors }),
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+  })
+
+async function write(
+  stage: Stage,
+  exchange: Exchange,
+  { slug, body }: { slug: string; body: Record<string, unknown> },
+): Promise<FastifyReply> {
+  const names = Object.keys(EMPTY_MESSAGE) as (keyof MessageValues)[]
+  const values = Object.fromEntries(names.map((name) => [name, fieldOf(body, name)])) as MessageValues
+  const given = fieldOf(body, 'token')
+  const token = /^[0-9a-f-]{36}$/.test(given) ? given : randomUUID()
+  const about = aboutOf(body.about)
+  const show = await attempt(
+    async () => {
+      const { orgId } = await stage.run(exchange, { effect: 'read' }, (ctx) => stage.site(ctx, slug, exchange))
+      const input = { ...values, text: withAbout(values.text, about), aboutOrgId: orgId }
+      const idempotency = { key: token, input: { form: 'cases.submit', ...input } }
+      const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) => submitCase(ctx, input))
+      return showReceipt(receipt)
+    },
+    (fault) => showForm({ values, errors: errorsOf(fault, 'consent'), token, about }),
+  )
+  return form(stage, exchange, { slug, show })
+}
+
+const withAbout = (text: string, about: string | undefined): string => {
+  const longer = about === undefined ? text : `${text.trim()}\n\n（关于本站的这一页：${about}）`
+  return text.trim() === '' || [...longer].length > 2000 ? text : longer
+}
+
+async function follow(
+  stage: Stage,
+  exchange: Exchange,
+  { slug, body }: { slug: string; body: Record<string, unknown> },
+): Promise<FastifyReply> {
+  const number = fieldOf(body, 'number').slice(0, 60)
+  const code = fieldOf(body, 'code').slice(0, 60)
+  const show = await attempt(
+    async () => {
+      const opened = await stage.run(exchange, { effect: 'read' }, (ctx) => followCase(ctx, { number, code }))
+      return showOwnCase(opened, {})
+    },
+    (fault) => showFollow(number, errorsOf(fault, 'code')),
+  )
+  return form(stage, exchange, { slug, show })
+}

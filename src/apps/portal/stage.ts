@@ -1,0 +1,182 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
+import { visitor } from '#kernel/actor.ts'
+import { type Ctx, type Performance, perform } from '#kernel/ctx.ts'
+import { Refusal, refusals } from '#kernel/errors.ts'
+import { callerOf, type Surface } from '#kernel/http.ts'
+import { log } from '#kernel/log.ts'
+import type { Page } from '#kernel/page.ts'
+import type { FreshPage, PageCache } from '#kernel/page-cache.ts'
+import { addDays, dayOf, startOf } from '#kernel/time.ts'
+import { words } from '#kernel/words.ts'
+import { publishingPaths } from '#modules/publishing/portal.ts'
+import { findMovedSlug, type PublicSite, readPublicSite } from '#modules/sites/index.ts'
+import { failurePage, missingPage, sitePaths } from '#modules/sites/portal.ts'
+import type { Assets } from './assets.ts'
+import { bareFace, faceOf } from './face.ts'
+import { renderPage } from './frame.ts'
+import { traditional } from './script.ts'
+import { sendKept, sendOwn } from './send.ts'
+import { visitOf, type Way, wayOf } from './visit.ts'
+
+const { refuse } = refusals(words)
+
+/** A request and its reply. */
+export interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** A page of a site and what it was made from beside the site itself; `status` is 200 when not given. */
+export interface Shown {
+  readonly page: Page
+  readonly keys?: readonly string[]
+  readonly status?: number
+  /** Words searched for, shown again in the search box. */
+  readonly query?: string
+}
+
+/** Makes a page of a site from the database; nothing means that there is no such page. */
+export type Show = (ctx: Ctx, site: PublicSite, way: Way) => Promise<Shown | undefined>
+
+/** Not here but there: another address of this site, for good (301) or for now (302). */
+export class LedOn extends Refusal {
+  readonly to: string
+  readonly status: 301 | 302
+
+  constructor(to: string, status: 301 | 302) {
+    super('missing', 'kernel.not-found', { sentence: words['kernel.not-found'] })
+    this.to = to
+    this.status = status
+  }
+}
+
+const html = 'text/html; charset=utf-8'
+
+/** Where pages are made and given out: reads as the portal, sets the frame, keeps what everybody may see. */
+export class Stage {
+  readonly cache: PageCache
+  private readonly surface: Surface
+  private readonly assets: Assets
+  // What a frame needs when the database cannot be asked.
+  private readonly lastSites = new LRUCache<string, PublicSite>({ max: 500 })
+
+  constructor(surface: Surface, cache: PageCache, assets: Assets) {
+    this.surface = surface
+    this.cache = cache
+    this.assets = assets
+  }
+
+  /** Runs a use case as the visitor on the portal's database. */
+  run<T>(
+    exchange: Exchange,
+    of: Pick<Performance, 'effect' | 'idempotency'>,
+    work: (ctx: Ctx) => Promise<T>,
+  ): Promise<T> {
+    const { request, reply } = exchange
+    const caller = callerOf(request, reply)
+    return perform({ db: this.surface.portal, actor: visitor, requestId: request.id, caller, ...of }, work)
+  }
+
+  /** Gives out a page that is the same for all who read in this way; `path` is its address with the query it knows. */
+  kept(exchange: Exchange, of: { slug: string | null; path: string; show: Show; status?: number }) {
+    return this.keptDocument(exchange, {
+      ...of,
+      make: async (ctx, site, way) => {
+        const shown = await of.show(ctx, site, way)
+        if (!shown) return undefined
+        return { body: this.document({ site, way, ctx, path: of.path }, shown), type: html, keys: shown.keys ?? [] }
+      },
+    })
+  }
+
+  /** Gives out any text that is the same for all, such as a feed. */
+  async keptDocument(
+    exchange: Exchange,
+    of: {
+      slug: string | null
+      path: string
+      status?: number
+      make: (ctx: Ctx, site: PublicSite, way: Way) => Promise<FreshPage | undefined>
+    },
+  ): Promise<FastifyReply> {
+    const way = wayOf(exchange.request)
+    const name = [way.origin, way.isElder ? 'elder' : '', way.script, of.slug ?? '', of.path].join(' ')
+    const served = await this.cache.serve(name, () =>
+      this.run(exchange, { effect: 'read' }, async (ctx) => {
+        const site = await this.site(ctx, of.slug, exchange)
+        const made = await of.make(ctx, site, way)
+        if (!made) throw refuse('missing', 'kernel.not-found')
+        const own = [`site:${site.orgId}`, ...(site.superior ? [`site:${site.superior.orgId}`] : [])]
+        return { ...made, keys: [...own, ...made.keys], freshUntil: startOf(addDays(dayOf(ctx.now), 1)).getTime() }
+      }),
+    )
+    return sendKept(exchange, { cache: this.cache, name, served, status: of.status ?? 200 })
+  }
+
+  /** Gives out a page that belongs to this visitor; it is kept nowhere. */
+  async own(exchange: Exchange, of: { slug: string | null; path: string; show: Show }): Promise<FastifyReply> {
+    const way = wayOf(exchange.request)
+    const [document, status] = await this.run(exchange, { effect: 'read' }, async (ctx) => {
+      const site = await this.site(ctx, of.slug, exchange)
+      const shown = await of.show(ctx, site, way)
+      if (!shown) throw refuse('missing', 'kernel.not-found')
+      return [this.document({ site, way, ctx, path: of.path }, shown), shown.status ?? 200] as const
+    })
+    return sendOwn(exchange.reply, document, status)
+  }
+
+  /** 404 in the frame of the site whose address was asked for, else of the first one. */
+  async missing(exchange: Exchange, slug: string | null): Promise<FastifyReply> {
+    const show: Show = async (_, site) => ({
+      page: missingPage({
+        slug: site.slug,
+        path: sitePaths.home(site.slug),
+        search: publishingPaths.search(site.slug),
+      }),
+    })
+    try {
+      return await this.kept(exchange, { slug, path: ' missing', show, status: 404 })
+    } catch (fault) {
+      if (slug !== null && fault instanceof Refusal) return this.missing(exchange, null)
+      return sendOwn(exchange.reply, this.bare(exchange, missingPage({ slug: '', path: '/', search: '/sites' })), 404)
+    }
+  }
+
+  /** 500 in the frame as it last was, with the number under which the log knows it. */
+  failure(exchange: Exchange, slug: string | null, fault: unknown): FastifyReply {
+    const { request, reply } = exchange
+    log.error({ fault: fault instanceof Error ? fault.stack : String(fault), requestId: request.id }, 'a page failed')
+    const site = this.lastSites.get(slug ?? '')
+    const number = request.id.slice(0, 8).toUpperCase()
+    const page = failurePage({ path: '/', number, ...(site ? { phone: site.phone } : {}) })
+    return sendOwn(reply, this.bare(exchange, page, site), 500)
+  }
+
+  /** The site at an address, also when it moved there. @throws LedOn, Refusal `kernel.not-found` */
+  async site(ctx: Ctx, slug: string | null, { request }: Pick<Exchange, 'request'>): Promise<PublicSite> {
+    const site = await readPublicSite(ctx, slug)
+    if (site) {
+      this.lastSites.set(slug ?? '', site)
+      return site
+    }
+    const moved = slug === null ? undefined : await findMovedSlug(ctx, slug)
+    if (moved === undefined) throw refuse('missing', 'kernel.not-found')
+    throw new LedOn(request.url.replace(/^\/o\/[^/?]+/, `/o/${moved}`), 301)
+  }
+
+  private document(of: { site: PublicSite; way: Way; ctx: Ctx; path: string }, shown: Shown): string {
+    const { way } = of
+    const { now } = of.ctx
+    const path = of.path.startsWith('/') ? of.path : shown.page.head.path
+    const visit = visitOf(way, { path, now, ...(shown.query ? { query: shown.query } : {}) })
+    const document = renderPage({ site: faceOf(of.site, now), visit, assets: this.assets }, shown.page)
+    return way.script === 'hant' ? traditional(document) : document
+  }
+
+  private bare(exchange: Exchange, page: Page, site?: PublicSite): string {
+    const now = new Date()
+    const visit = visitOf(wayOf(exchange.request), { path: '/', now })
+    return renderPage({ site: site ? faceOf(site, now) : bareFace(''), visit, assets: this.assets }, page)
+  }
+}

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+import type { Ctx } from './ctx.ts'
+import { sql } from './db.ts'
+import { Refusal } from './errors.ts'
+
+/** The channel on which changes of public pages are announced; the server listens to it with `listen`. */
+export const pageChannel = 'pages'
+
+/** A page as it was just made. `keys` name all it was made from: `site:<id>`, `org:<id>`, `article:<id>`, `cases:<id>`. */
+export interface FreshPage {
+  readonly body: string
+  /** The media type, `text/html; charset=utf-8`. */
+  readonly type: string
+  readonly keys: readonly string[]
+  /** When it is to be made anew in any case, such as midnight for a page that shows the day; milliseconds since 1970. */
+  readonly freshUntil?: number
+}
+
+/** How a page may travel. */
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** A page in the cache, packed once for each way it travels. */
+export interface CachedPage {
+  readonly type: string
+  readonly etag: string
+  readonly keys: readonly string[]
+  readonly plain: Buffer
+  readonly packed: Readonly<Partial<Record<Encoding, Buffer>>>
+  freshUntil: number
+}
+
+/** What was given out: from the cache, just made, or kept from before because it could not be made now (R-L02). */
+export interface ServedPage {
+  readonly page: CachedPage
+  readonly origin: 'kept' | 'made' | 'stale'
+}
+
+/**
+ * Announces, with the commit, that what these keys name has changed; every server drops the pages made from it within a
+ * second (decisions 25). `forGood` is for what was withdrawn: such a page is not shown again even when the database fails.
+ */
+export function notifyPages(ctx: Ctx, keys: readonly string[], of: { forGood?: boolean } = {}): void {
+  const payload = JSON.stringify(keys.length > mostKeys ? { all: true, ...of } : { keys, ...of })
+  ctx.tx.later(sql`select pg_notify(${pageChannel}, ${payload})`)
+}
+
+// A notification holds less than 8,000 bytes.
+const mostKeys = 100
+const longestMs = 60_000
+const retryMs = 2_000
+
+/** A bounded store of finished pages that knows what each was made from. */
+export class PageCache {
+  private readonly pages: LRUCache<string, CachedPage>
+  private readonly usersOf = new Map<string, Set<string>>()
+  private readonly inWork = new Map<string, Promise<ServedPage>>()
+  // When a key last changed, counted in announcements: a page that was being made meanwhile is already old.
+  private readonly changes = new LRUCache<string, number>({ max: 20_000 })
+  private announcement = 0
+  private allChanged = 0
+  private failedAt = Number.NEGATIVE_INFINITY
+
+  constructor(of: { bytes?: number } = {}) {
+    this.pages = new LRUCache<string, CachedPage>({
+      maxSize: of.bytes ?? 64 * 1024 * 1024,
+      sizeCalculation: sizeOf,
+      dispose: (page, name) => this.unlink(name, page),
+    })
+  }
+
+  /**
+   * The page of this name, made by `make` when there is none or it is no longer fresh. Many who ask at once wait for one
+   * making. When making fails for another reason than a refusal, the old page is given if there is one.
+   */
+  serve(name: string, make: () => Promise<FreshPage>): ServedPage | Promise<ServedPage> {
+    const page = this.pages.get(name)
+    if (page && page.freshUntil > Date.now()) return { page, origin: 'kept' }
+    if (page && Date.now() - this.failedAt < retryMs) return { page, origin: 'stale' }
+    const working = this.inWork.get(name)
+    if (working) return working
+    const work = this.make(name, make).finally(() => this.inWork.delete(name))
+    this.inWork.set(name, work)
+    return work
+  }
+
+  /** The bytes of a page in an encoding, packed when first asked for. */
+  packed(name: string, page: CachedPage, encoding: Encoding): Buffer {
+    if (encoding === 'identity') return page.plain
+    const before = page.packed[encoding]
+    if (before) return before
+    const bytes = encoding === 'br' ? brotliCompressSync(page.plain, brotli) : gzipSync(page.plain)
+    // A new entry for the same page, so that its size counts what was added.
+    if (this.pages.peek(name) === page)
+      this.pages.set(name, { ...page, packed: { ...page.packed, [encoding]: bytes } }, { noDisposeOnSet: true })
+    return bytes
+  }
+
+  /** Takes in an announcement of `notifyPages`. */
+  hear(payload: string): void {
+    const told = readPayload(payload)
+    this.announcement += 1
+    if (told.all) this.outdateAll(told.forGood)
+    for (const key of told.keys) {
+      this.changes.set(key, this.announcement)
+      for (const name of [...(this.usersOf.get(key) ?? [])]) this.outdate(name, told.forGood)
+    }
+  }
+
+  /** Trusts nothing any more: after a gap nobody knows what was announced. Old pages stay for the case that the database fails. */
+  outdateAll(forGood = false): void {
+    this.announcement += 1
+    this.allChanged = this.announcement
+    if (forGood) this.pages.clear()
+    else for (const page of this.pages.values()) page.freshUntil = 0
+  }
+
+  /** How much is kept, for the operators' page. */
+  get size(): { readonly pages: number; readonly bytes: number } {
+    return { pages: this.pages.size, bytes: this.pages.calculatedSize }
+  }
+
+  private async make(name: string, make: () => Promise<FreshPage>): Promise<ServedPage> {
+    const begun = this.announcement
+    try {
+      const page = keep(await make())
+      if (this.allChanged > begun || page.keys.some((key) => (this.changes.get(key) ?? 0) > begun)) page.freshUntil = 0
+      this.pages.set(name, page)
+      for (const key of page.keys) this.link(key, name)
+      this.failedAt = Number.NEGATIVE_INFINITY
+      return { page, origin: 'made' }
+    } catch (fault) {
+      const old = this.pages.get(name)
+      if (fault instanceof Refusal) this.pages.delete(name)
+      if (!old || fault instanceof Refusal) throw fault
+      this.failedAt = Date.now()
+      return { page: old, origin: 'stale' }
+    }
+  }
+
+  private outdate(name: string, forGood: boolean): void {
+    const page = this.pages.peek(name)
+    if (!page) return
+    if (forGood) this.pages.delete(name)
+    else page.freshUntil = 0
+  }
+
+  private link(key: string, name: string): void {
+    const names = this.usersOf.get(key)
+    if (names) names.add(name)
+    else this.usersOf.set(key, new Set([name]))
+  }
+
+  private unlink(name: string, page: CachedPage): void {
+    for (const key of page.keys) {
+      const names = this.usersOf.get(key)
+      names?.delete(name)
+      if (names?.size === 0) this.usersOf.delete(key)
+    }
+  }
+}
+
+/** The best encoding a browser says it takes. */
+export function encodingFor(accepted: string | string[] | undefined): Encoding {
+  const text = String(accepted ?? '')
+  if (/\bbr\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(text)) return 'br'
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(text) ? 'gzip' : 'identity'
+}
+
+const brotli = { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } }
+
+function keep(page: FreshPage): CachedPage {
+  const plain = Buffer.from(page.body)
+  const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
+  const freshUntil = Math.min(page.freshUntil ?? Number.POSITIVE_INFINITY, Date.now() + longestMs)
+  return { type: page.type, etag, keys: page.keys, plain, packed: {}, freshUntil }
+}
+
+const sizeOf = (page: CachedPage): number =>
+  512 + page.plain.length + (page.packed.br?.length ?? 0) + (page.packed.gzip?.length ?? 0)
+
+function readPayload(payload: string): { keys: readonly string[]; all: boolean; forGood: boolean } {
+  try {
+    const told = JSON.parse(payload) as { keys?: string[]; all?: boolean; forGood?: boolean }
+    return { keys: told.keys ?? [], all: told.all === true, forGood: told.forGood === true }
+  } catch {
+    return { keys: [], all: true, forGood: false }
+  }
+}

@@ -1,0 +1,13 @@
+export { acts } from './policy.ts'
+export {
+  readArchive,
+  readArticle,
+  readFeed,
+  readHome,
+  readMapEntries,
+  readSection,
+  type SearchAsked,
+  searchArticles,
+} from './portal/read.ts'
+export { digestOf } from './prepare.ts'
+export { routes } from './routes.ts'

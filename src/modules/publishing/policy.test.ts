@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { actorAt } from '../../../tests/database.ts'
+import { type Handled, may } from './policy.ts'
+
+const roles = ['ORGANISER', 'EDITOR', 'SECRETARY', 'DESK', 'MEMBER', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
+const writers = ['ORGANISER', 'EDITOR', 'SECRETARY']
+const acts = ['writeArticle', 'saveArticle', 'submitArticle', 'returnArticle', 'withdrawArticle'] as const
+
+describe.each(roles)('as %s', (role) => {
+  const actor = actorAt('/1/2/', { role, accountId: 'me' })
+  const isWriter = writers.includes(role)
+
+  it.each(acts)('%s is for those who write, in their reach', (act) => {
+    const answers = ['/1/2/', '/1/2/3/', '/1/', '/1/20/'].map((path) => may[act](actor, path) === true)
+    expect(answers).toEqual(isWriter ? [true, true, false, false] : [false, false, false, false])
+  })
+
+  it('articles that are not public are read by those who write', () => {
+    expect(may.readArticles(actor) === true).toBe(isWriter)
+  })
+
+  it.each<[string, Partial<Handled>, boolean]>([
+    ['what another wrote and handed in', {}, true],
+    ['what I wrote', { savedBy: 'me' }, false],
+    ['what I handed in', { submittedBy: 'me' }, false],
+    ['what I wrote, where no second reader is wanted', { savedBy: 'me', needsReview: false }, true],
+    ['what stands elsewhere', { path: '/1/20/' }, false],
+  ])('publishing %s', (_, of, expected) => {
+    const handled = { path: '/1/2/', savedBy: 'another', submittedBy: 'another', needsReview: true, ...of }
+    expect(may.publishArticle(actor, handled) === true).toBe(isWriter && expected)
+  })
+})

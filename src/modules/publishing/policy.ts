@@ -1,0 +1,36 @@
+import { type Actor, reaches } from '#kernel/actor.ts'
+
+type Answer = true | 'publishing.not-an-editor'
+
+const writers: ReadonlySet<string> = new Set(['ORGANISER', 'EDITOR', 'SECRETARY'])
+
+/** Who had a hand in the newest version of an article, and whether its site wants a second person. */
+export interface Handled {
+  readonly path: string
+  readonly savedBy: string | null
+  readonly submittedBy: string | null
+  readonly needsReview: boolean
+}
+
+/** Editors, secretaries and organisers work on the articles of their subtree; nobody publishes his own (POR-04, A07). */
+export const may = {
+  /** Asked before any list: what is not public is for those who work on it. */
+  readArticles: (actor: Actor): Answer => (writers.has(actor.role) ? true : 'publishing.not-an-editor'),
+  writeArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  saveArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  submitArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  returnArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  withdrawArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  publishArticle: (actor: Actor, of: Handled): Answer | 'publishing.needs-another-person' => {
+    const answer = isWriter(actor, of.path)
+    if (answer !== true || !of.needsReview) return answer
+    const isOwn = actor.accountId === null || actor.accountId === of.savedBy || actor.accountId === of.submittedBy
+    return isOwn ? 'publishing.needs-another-person' : true
+  },
+} as const
+
+const isWriter = (actor: Actor, path: string): Answer =>
+  writers.has(actor.role) && reaches(actor.reach, path) ? true : 'publishing.not-an-editor'
+
+/** What a post may do at all, for menus. */
+export const acts = { readArticles: may.readArticles } as const

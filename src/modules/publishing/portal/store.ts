@@ -1,0 +1,164 @@
+import type { RawBuilder } from 'kysely'
+import { sql, type Tx } from '#kernel/db.ts'
+import type { SearchQuery } from '#kernel/search.ts'
+import type { ArticleSection } from '../contract.ts'
+
+/** A published article in a list. */
+export interface PublicItem {
+  readonly id: string
+  readonly sectionCode: ArticleSection
+  readonly columnId: string | null
+  readonly title: string
+  readonly summary: string
+  readonly publishedAt: Date
+}
+
+/** A published article, or what stays of a withdrawn one: then its text is empty. */
+export interface PublicArticle extends PublicItem {
+  readonly status: 'PUBLISHED' | 'WITHDRAWN'
+  readonly subtitle: string | null
+  readonly bodyHtml: string
+  readonly source: string
+  readonly sourceUrl: string | null
+  readonly author: string | null
+  readonly editor: string | null
+  readonly noticeFrom: string | null
+  readonly noticeUntil: string | null
+  readonly noticeObjection: string | null
+  readonly updatedAt: Date | null
+  readonly withdrawnAt: Date | null
+  readonly withdrawnReason: string | null
+  readonly withdrawnBy: string | null
+  readonly contentDigest: string
+}
+
+/** What a search found, with the site it stands on. */
+export interface PublicHit extends PublicItem {
+  readonly orgId: string
+  readonly slug: string
+  readonly siteName: string
+  readonly bodyHtml: string
+}
+
+/** Whose articles, of which sections or window; every read of the public names that it wants what is published. */
+export interface Shelf {
+  readonly orgId: string
+  readonly sections?: readonly string[]
+  readonly columnId?: string
+}
+
+const itemColumns = sql.raw('a.id, a.section_code, a.column_id, a.title, a.summary, a.published_at')
+
+// One section is compared with `=`, so that its index gives the order too.
+const published = ({ orgId, sections, columnId }: Shelf): RawBuilder<unknown> => {
+  const section =
+    sections?.length === 1
+      ? sql`and a.section_code = ${sections[0]}`
+      : sql`and a.section_code = any(${sections}::text[])`
+  const column = columnId ? sql`and a.column_id = ${columnId}` : sql``
+  return sql`from publishing.article a where a.org_id = ${orgId} and a.status = 'PUBLISHED' ${sections ? section : sql``} ${column}`
+}
+
+const newest = (of: Shelf, most: number, skip = 0) =>
+  sql<PublicItem>`select ${itemColumns} ${published(of)} order by a.published_at desc, a.id desc limit ${most} offset ${skip}`
+
+// Days are China's, whatever the server's clock says.
+const day = sql.raw(`(a.published_at at time zone 'Asia/Shanghai')`)
+
+/** One page of a shelf with its total, the years that hold anything, and when something of its own was last published (A10). */
+export async function readShelf(tx: Tx, of: Shelf & { year?: string | undefined; most: number; skip: number }) {
+  const inYear = of.year ? sql`and to_char(${day}, 'YYYY') = ${of.year}` : sql``
+  const [items, [facts], years] = await tx.all([
+    sql<PublicItem>`select ${itemColumns} ${published(of)} ${inYear} order by a.published_at desc, a.id desc limit ${of.most} offset ${of.skip}`,
+    sql<{ total: number; changedAt: Date | null }>`select count(*) filter (where true ${inYear}) as total,
+      max(a.published_at) filter (where a.source_url is null) as changed_at ${published(of)}`,
+    sql<{ year: string }>`select distinct to_char(${day}, 'YYYY') as year ${published(of)} order by year desc`,
+  ])
+  return { items, total: facts?.total ?? 0, changedAt: facts?.changedAt ?? null, years: years.map(({ year }) => year) }
+}
+
+/** The newest of several shelves in one round trip. */
+export async function readShelves<const S extends readonly (Shelf & { readonly most: number })[]>(
+  tx: Tx,
+  shelves: S,
+): Promise<PublicItem[][]> {
+  return tx.all(shelves.map((shelf) => newest(shelf, shelf.most)))
+}
+
+/** The newest of each window of a site. */
+export function listOfColumns(tx: Tx, orgId: string, most: number): Promise<PublicItem[]> {
+  return tx.rows(sql<PublicItem>`select n.* from sites.column c cross join lateral (
+      select ${itemColumns} from publishing.article a where a.org_id = ${orgId} and a.column_id = c.id and a.status = 'PUBLISHED'
+      order by a.published_at desc, a.id desc limit ${most}) n
+    where c.org_id = ${orgId} and c.closed_on is null`)
+}
+
+/** The article at an address of this site: published, or withdrawn. */
+export function findArticle(tx: Tx, of: { orgId: string; articleId: string }): Promise<PublicArticle | undefined> {
+  return tx.first(sql<PublicArticle>`select ${itemColumns}, a.status, a.subtitle, a.body_html, a.source, a.source_url, a.author, a.editor,
+      a.notice_from, a.notice_until, a.notice_objection, a.updated_at, a.withdrawn_at, a.withdrawn_reason, a.withdrawn_by, a.content_digest
+    from publishing.article a where a.id = ${of.articleId} and a.org_id = ${of.orgId} and a.status in ('PUBLISHED', 'WITHDRAWN')`)
+}
+
+/** The published ones before and after it in its section, and the newest of the same window or section. */
+export async function readAround(tx: Tx, orgId: string, article: PublicItem) {
+  const shelf = published({ orgId, sections: [article.sectionCode] })
+  const beside = article.columnId === null ? shelf : published({ orgId, columnId: article.columnId })
+  const [[previous], [next], related] = await tx.all([
+    sql<PublicItem>`select ${itemColumns} ${shelf} and (a.published_at, a.id) < (${article.publishedAt}, ${article.id}::uuid)
+      order by a.published_at desc, a.id desc limit 1`,
+    sql<PublicItem>`select ${itemColumns} ${shelf} and (a.published_at, a.id) > (${article.publishedAt}, ${article.id}::uuid)
+      order by a.published_at, a.id limit 1`,
+    sql<PublicItem>`select ${itemColumns} ${beside} and a.id <> ${article.id} order by a.published_at desc, a.id desc limit 4`,
+  ])
+  return { previous, next, related }
+}
+
+/** How many were published in each month, newest month first. */
+export function listMonths(tx: Tx, orgId: string): Promise<{ month: string; count: number }[]> {
+  return tx.rows(sql<{ month: string; count: number }>`select to_char(${day}, 'YYYY-MM') as month, count(*) as count
+    ${published({ orgId })} group by 1 order by 1 desc`)
+}
+
+/** Everything published between two instants, newest first. */
+export function listBetween(tx: Tx, orgId: string, of: { from: Date; until: Date }): Promise<PublicItem[]> {
+  return tx.rows(sql<PublicItem>`select ${itemColumns} ${published({ orgId })} and a.published_at >= ${of.from} and a.published_at < ${of.until}
+    order by a.published_at desc, a.id desc limit 400`)
+}
+
+/** Addresses and hours of all published articles of a site, for search engines. */
+export function listForMap(tx: Tx, orgId: string): Promise<{ id: string; changedAt: Date }[]> {
+  return tx.rows(sql<{ id: string; changedAt: Date }>`select a.id, coalesce(a.updated_at, a.published_at) as changed_at
+    ${published({ orgId })} order by a.published_at desc limit 20000`)
+}
+
+/** What a search is narrowed to. */
+export interface SearchBounds {
+  readonly path?: string
+  readonly pathEnd?: string
+  readonly orgId?: string
+  readonly sectionCode?: string
+  readonly from?: string
+  readonly until?: string
+  readonly sort: 'relevance' | 'time'
+  readonly size: number
+  readonly skip: number
+}
+
+/** One page of what a search found among published articles, in order, and how many there are. */
+export async function searchPublished(
+  tx: Tx,
+  asked: SearchQuery & { readonly titlePatterns: readonly string[] },
+  bounds: SearchBounds,
+): Promise<{ hits: PublicHit[]; total: number }> {
+  const hits = await tx.rows(sql<
+    PublicHit & { total: number }
+  >`select f.total, ${itemColumns}, a.org_id, left(a.body_html, 20000) as body_html,
+      o.slug, s.name as site_name
+    from publishing.search_published(${asked.tsquery}::tsquery, ${asked.patterns}::text[], ${asked.titlePatterns}::text[],
+      ${JSON.stringify(bounds)}::jsonb) with ordinality as f (id, total, place)
+    join publishing.article a on a.id = f.id and a.status = 'PUBLISHED'
+    join sites.site s on s.org_id = a.org_id join organisations.address o on o.id = a.org_id
+    where o.slug is not null order by f.place`)
+  return { hits, total: hits[0]?.total ?? 0 }
+}

@@ -1,0 +1,287 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer, Can, Input } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
+import { plainQuery } from '#kernel/search.ts'
+import { getColumn, getSite, openSite as openSiteItself, type Site } from '#modules/sites/index.ts'
+import type * as contract from './contract.ts'
+import { may } from './policy.ts'
+import { digestOf, prepareText, searchTextOf } from './prepare.ts'
+import { type Act, articleAfter, type Standing } from './rules.ts'
+import { firstDrafts, welcomeArticle } from './samples.ts'
+import * as store from './store.ts'
+import { words } from './words.ts'
+
+const { found, need, refuse, refuseIf } = refusals(words)
+
+/** Opens a site and puts its first text in: a published word of welcome and drafts to fill in (A04). */
+export async function openSite(
+  ctx: Ctx,
+  input: Input<typeof contract.openSite>,
+): Promise<Answer<typeof contract.openSite>> {
+  const site = await openSiteItself(ctx, input)
+  const welcome = insert(ctx, { site, written: welcomeArticle(site), status: 'PUBLISHED' })
+  const drafts = firstDrafts(site).map((written) => insert(ctx, { site, written, status: 'DRAFT' }))
+  return { orgId: site.orgId, slug: site.slug, path: `/o/${site.slug}/`, articleIds: [welcome, ...drafts] }
+}
+
+interface Insertion {
+  readonly site: { readonly orgId: string; readonly path: string; readonly organisation: string }
+  readonly written: contract.ArticleText
+  readonly status: 'DRAFT' | 'PUBLISHED'
+}
+
+function insert(ctx: Ctx, { site, written, status }: Insertion): string {
+  const id = newId()
+  const text = prepareText(written, site.organisation)
+  store.insertArticle(ctx.tx, {
+    id,
+    orgId: site.orgId,
+    path: site.path,
+    text,
+    search: searchTextOf(text),
+    saving: savingOf(ctx, 1),
+    status,
+    digest: status === 'PUBLISHED' ? digestOf(text) : null,
+  })
+  return id
+}
+
+const savingOf = (ctx: Ctx, number: number): store.Saving => ({
+  number,
+  savedBy: ctx.actor.accountId,
+  savedByName: ctx.actor.name,
+  savedAt: ctx.now,
+})
+
+/** The articles in the editor's reach: all that is asked is asked in the query. */
+export async function listArticles(
+  ctx: Ctx,
+  input: Input<typeof contract.listArticles>,
+): Promise<Answer<typeof contract.listArticles>> {
+  need(may.readArticles(ctx.actor))
+  const { q, waiting, mine, ...filter } = input
+  const { rows, total } = await store.listArticles(ctx.tx, ctx.actor.reach, {
+    ...filter,
+    isWaiting: waiting === 'true',
+    savedBy: mine === 'true' ? (ctx.actor.accountId ?? undefined) : undefined,
+    query: q ? plainQuery(q) : undefined,
+  })
+  return { rows: rows.map(rowOf), total }
+}
+
+/** An article with the text of its newest version, its history and what the reader may do. */
+export async function readArticle(
+  ctx: Ctx,
+  input: Input<typeof contract.readArticle>,
+): Promise<Answer<typeof contract.readArticle>> {
+  need(may.readArticles(ctx.actor))
+  const article = await getArticle(ctx, input.articleId)
+  const newest = found(
+    await store.findVersion(ctx.tx, ctx.actor.reach, { articleId: article.id }),
+    'publishing.not-found',
+  )
+  const { versions, steps } = await store.readHistory(ctx.tx, ctx.actor.reach, article.id)
+  return {
+    ...rowOf(article),
+    text: newest.text,
+    withdrawnAt: article.withdrawnAt?.toISOString() ?? null,
+    withdrawnReason: article.withdrawnReason,
+    contentDigest: article.contentDigest,
+    versions: versions.map((version) => ({ ...version, savedAt: version.savedAt.toISOString() })),
+    steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
+    can: canOf(ctx, article, await getSite(ctx, article.orgId)),
+  }
+}
+
+/** One version of an article. */
+export async function readVersion(
+  ctx: Ctx,
+  input: Input<typeof contract.readVersion>,
+): Promise<Answer<typeof contract.readVersion>> {
+  need(may.readArticles(ctx.actor))
+  const version = found(await store.findVersion(ctx.tx, ctx.actor.reach, input), 'publishing.not-found')
+  const { number, savedByName, savedAt, text } = version
+  return { number, title: text.title, savedByName, savedAt: savedAt.toISOString(), text }
+}
+
+/** Writes a new article as a draft of an open site. */
+export async function writeArticle(
+  ctx: Ctx,
+  input: Input<typeof contract.writeArticle>,
+): Promise<Answer<typeof contract.writeArticle>> {
+  const { orgId, ...written } = input
+  const site = await getSite(ctx, orgId)
+  need(may.writeArticle(ctx.actor, site.path))
+  await refuseForeignColumn(ctx, site, written)
+  const id = insert(ctx, { site: { ...site, organisation: site.orgName }, written, status: 'DRAFT' })
+  recordAct(ctx, 'publishing.written', { articleId: id, orgId, path: site.path }, { number: 1 })
+  return { id, status: 'DRAFT', pending: null, version: 1 }
+}
+
+/** Saves an article as a new version. What is published stays as it is until the new version is published too. */
+export async function saveArticle(
+  ctx: Ctx,
+  input: Input<typeof contract.saveArticle>,
+): Promise<Answer<typeof contract.saveArticle>> {
+  const { articleId, version, ...written } = input
+  const { article, site } = await openForChange(ctx, { articleId, version })
+  need(may.saveArticle(ctx.actor, article.path))
+  await refuseForeignColumn(ctx, site, written)
+  const standing = standingAfter(article, 'save', site)
+  const text = prepareText(written, site.orgName)
+  const saving = savingOf(ctx, version + 1)
+  const live = article.status === 'PUBLISHED' ? {} : { live: { text, search: searchTextOf(text) } }
+  await change(ctx, { articleId, from: article, ...standing, saving, submittedBy: null, ...live })
+  store.insertVersion(ctx.tx, placeOf(article), { text, saving })
+  recordAct(ctx, 'publishing.saved', placeOf(article), { number: saving.number })
+  return { id: articleId, ...standing, version: saving.number }
+}
+
+/** Hands the newest version in for a second person to read. */
+export async function submitArticle(
+  ctx: Ctx,
+  input: Input<typeof contract.submitArticle>,
+): Promise<Answer<typeof contract.submitArticle>> {
+  const { article, site } = await openForChange(ctx, input)
+  need(may.submitArticle(ctx.actor, article.path))
+  const standing = standingAfter(article, 'submit', site)
+  await change(ctx, { articleId: article.id, from: article, ...standing, submittedBy: ctx.actor.accountId })
+  return step(ctx, { article, standing, act: 'SUBMITTED', note: null })
+}
+
+/** Gives a submitted version back with the reason. */
+export async function returnArticle(
+  ctx: Ctx,
+  input: Input<typeof contract.returnArticle>,
+): Promise<Answer<typeof contract.returnArticle>> {
+  const { article, site } = await openForChange(ctx, input)
+  need(may.returnArticle(ctx.actor, article.path))
+  const standing = standingAfter(article, 'return', site)
+  await change(ctx, { articleId: article.id, from: article, ...standing, submittedBy: null })
+  return step(ctx, { article, standing, act: 'RETURNED', note: input.reason })
+}
+
+/**
+ * Publishes the newest version. The database sets the hour of the first publication and keeps it; a later version shows
+ * 更新于 (A07, UX-PT5).
+ */
+export async function publishArticle(
+  ctx: Ctx,
+  input: Input<typeof contract.publishArticle>,
+): Promise<Answer<typeof contract.publishArticle>> {
+  const { article, site } = await openForChange(ctx, input)
+  need(may.publishArticle(ctx.actor, { ...article, needsReview: site.needsReview }))
+  refuseIf(site.state === 'PAUSED', 'conflict', 'publishing.site-paused')
+  const standing = standingAfter(article, 'publish', site)
+  const newest = found(
+    await store.findVersion(ctx.tx, ctx.actor.reach, { articleId: article.id }),
+    'publishing.not-found',
+  )
+  const isFirst = article.status !== 'PUBLISHED'
+  const { publishedAt } = await change(ctx, {
+    articleId: article.id,
+    from: article,
+    ...standing,
+    live: { text: newest.text, search: searchTextOf(newest.text) },
+    digest: digestOf(newest.text),
+    ...(isFirst ? {} : { updatedAt: ctx.now }),
+  })
+  notifyPages(ctx, [`article:${article.id}`, `org:${article.orgId}`])
+  const moved = step(ctx, { article, standing, act: isFirst ? 'PUBLISHED' : 'UPDATED', note: null })
+  return { ...moved, publishedAt: (publishedAt ?? ctx.now).toISOString() }
+}
+
+/** Takes an article's text from the public for good; title and reason stay, versions are kept (T38, A05). */
+export async function withdrawArticle(
+  ctx: Ctx,
+  input: Input<typeof contract.withdrawArticle>,
+): Promise<Answer<typeof contract.withdrawArticle>> {
+  const { article, site } = await openForChange(ctx, input)
+  need(may.withdrawArticle(ctx.actor, article.path))
+  const standing = standingAfter(article, 'withdraw', site)
+  const { version, reason } = input
+  const withdrawal = { articleId: article.id, version, at: ctx.now, reason, by: site.orgName }
+  if (!(await store.withdraw(ctx.tx, ctx.actor.reach, withdrawal)))
+    throw refuse('conflict', 'publishing.changed-meanwhile')
+  notifyPages(ctx, [`article:${article.id}`, `org:${article.orgId}`], { forGood: true })
+  return step(ctx, { article, standing, act: 'WITHDRAWN', note: reason })
+}
+
+async function getArticle(ctx: Ctx, articleId: string): Promise<store.Article> {
+  return found(await store.findArticle(ctx.tx, ctx.actor.reach, articleId), 'publishing.not-found')
+}
+
+async function openForChange(ctx: Ctx, of: { articleId: string; version: number }) {
+  const article = await getArticle(ctx, of.articleId)
+  const site = await getSite(ctx, article.orgId)
+  refuseIf(article.version !== of.version, 'conflict', 'publishing.changed-meanwhile')
+  return { article, site }
+}
+
+function standingAfter(article: Standing, act: Act, site: Site): Standing {
+  const standing = articleAfter(article, act, site.needsReview)
+  if (typeof standing === 'string') throw refuse('conflict', standing)
+  return standing
+}
+
+async function change(ctx: Ctx, of: store.Change): Promise<{ publishedAt: Date | null }> {
+  const changed = await store.changeArticle(ctx.tx, ctx.actor.reach, of)
+  if (!changed) throw refuse('conflict', 'publishing.changed-meanwhile')
+  return changed
+}
+
+async function refuseForeignColumn(ctx: Ctx, site: Site, written: contract.ArticleText): Promise<void> {
+  if (written.columnId === null) return
+  const column = await getColumn(ctx, site.orgId, written.columnId)
+  const isElsewhere = column.closedOn !== null || column.sectionCode !== written.sectionCode
+  refuseIf(isElsewhere, 'invalid', 'publishing.column-elsewhere', { field: 'columnId' })
+}
+
+const placeOf = (article: store.Article): store.Place => ({
+  articleId: article.id,
+  orgId: article.orgId,
+  path: article.path,
+})
+
+interface Step {
+  readonly article: store.Article
+  readonly standing: Standing
+  readonly act: contract.ArticleDetail['steps'][number]['act']
+  readonly note: string | null
+}
+
+function step(ctx: Ctx, { article, standing, act, note }: Step) {
+  const { id, version: number } = article
+  store.insertStep(ctx.tx, placeOf(article), { id: newId(), at: ctx.now, act, number, actorName: ctx.actor.name, note })
+  recordAct(ctx, `publishing.${act.toLowerCase()}`, placeOf(article), { number })
+  return { id, ...standing, version: number }
+}
+
+function recordAct(ctx: Ctx, act: string, place: store.Place, details: { number: number }): void {
+  record(ctx, act, { subject: 'publishing.article', subjectId: place.articleId, orgId: place.orgId, details })
+}
+
+const rowOf = ({ path, savedBy, submittedBy, withdrawnAt, withdrawnReason, contentDigest, ...row }: store.Article) => ({
+  ...row,
+  savedAt: row.savedAt.toISOString(),
+  publishedAt: row.publishedAt?.toISOString() ?? null,
+  updatedAt: row.updatedAt?.toISOString() ?? null,
+})
+
+function canOf(ctx: Ctx, article: store.Article, site: Site): Can {
+  const { needsReview } = site
+  const both = (act: Act, answer: true | string): true | string => {
+    const standing = articleAfter(article, act, needsReview)
+    return typeof standing === 'string' ? standing : answer
+  }
+  return {
+    saveArticle: both('save', may.saveArticle(ctx.actor, article.path)),
+    submitArticle: both('submit', may.submitArticle(ctx.actor, article.path)),
+    returnArticle: both('return', may.returnArticle(ctx.actor, article.path)),
+    publishArticle: both('publish', may.publishArticle(ctx.actor, { ...article, needsReview })),
+    withdrawArticle: both('withdraw', may.withdrawArticle(ctx.actor, article.path)),
+  }
+}

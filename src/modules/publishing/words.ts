@@ -1,0 +1,47 @@
+/** Every sentence this chapter refuses with, by code. */
+export const words = {
+  'publishing.not-found': {
+    zh: '没有找到这篇文章，也可能它不在您的管理范围内。',
+    en: 'This article was not found, or it is outside your reach.',
+  },
+  'publishing.not-an-editor': {
+    zh: '写稿、审稿由本级或上级党组织的编辑、书记、组织工作人员办理，请联系他们。',
+    en: 'Writing and reading articles is done by editors, secretaries and organisation officers; please ask them.',
+  },
+  'publishing.changed-meanwhile': {
+    zh: '您编辑的时候，别人保存过这篇文章。您写的内容还在，请刷新看过新的版本后再保存。',
+    en: 'Somebody saved this article meanwhile. Your text is still here; please look at the new version before saving.',
+  },
+  'publishing.withdrawn': {
+    zh: '这篇文章已经撤下，不能再改。需要的话请另写一篇。',
+    en: 'This article was withdrawn and cannot be changed. Please write a new one if needed.',
+  },
+  'publishing.not-now': {
+    zh: '文章现在的状态不能这样办，请刷新后看看它走到哪一步。',
+    en: 'This is not possible in the article’s present state; please reload to see where it stands.',
+  },
+  'publishing.needs-another-person': {
+    zh: '写稿的人和发布的人不能是同一个人，请另一位编辑审核后发布。',
+    en: 'Whoever wrote or handed in a text does not publish it; please let another editor read and publish it.',
+  },
+  'publishing.site-paused': {
+    zh: '这个网站已经停更，请先恢复再发布。',
+    en: 'This site is paused; please take it up again before publishing.',
+  },
+  'publishing.too-long': {
+    zh: '正文太长，手机上打不开。请分成几篇，或者放到附件里。',
+    en: 'The text is too long for a phone. Please divide it or attach it as a file.',
+  },
+  'publishing.nothing-written': {
+    zh: '正文没有内容。请写上文字或放入图片、表格。',
+    en: 'There is no text yet. Please write something or put in a picture or a table.',
+  },
+  'publishing.column-elsewhere': {
+    zh: '这个栏目不属于所选的统一栏目，或者已经关闭。请重新选择。',
+    en: 'This window is not in the chosen section, or it is closed. Please choose again.',
+  },
+  'publishing.notice-days': {
+    zh: '公示的止日不能早于起日。',
+    en: 'The last day of a notice must not be before its first day.',
+  },
+} as const

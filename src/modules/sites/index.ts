@@ -1,0 +1,14 @@
+export { acts } from './policy.ts'
+export {
+  findMovedSlug,
+  listSiteSlugs,
+  type PublicColumn,
+  type PublicSection,
+  type PublicSite,
+  readDirectory,
+  readPublicSite,
+} from './portal/read.ts'
+export { routes } from './routes.ts'
+export { freshness, isGreyOn } from './rules.ts'
+export { getColumn, getSite, type OpenedSite, openSite } from './service.ts'
+export { listSections, type Site } from './store.ts'

@@ -1,0 +1,104 @@
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { portal } from '#apps/portal/server.ts'
+import type { Actor } from '#kernel/actor.ts'
+import type { Db } from '#kernel/db.ts'
+import { createHttp } from '#kernel/http.ts'
+import type { ArticleText } from '#modules/publishing/contract.ts'
+import * as publishing from '#modules/publishing/service.ts'
+import { act, type TestDatabase } from '../database.ts'
+import { actorIn, type TreeOrg, writeTree } from '../trees.ts'
+
+/** Two different editors of an organisation: one writes, the other publishes. */
+export function editorsOf(org: TreeOrg): readonly [Actor, Actor] {
+  return [
+    actorIn(org, { role: 'EDITOR', accountId: '00000000-0000-7000-8000-00000000000a', name: '周禾' }),
+    actorIn(org, { role: 'EDITOR', accountId: '00000000-0000-7000-8000-00000000000b', name: '林小满' }),
+  ]
+}
+
+/** A county, two townships and a village, made up (division 5299xx). */
+export async function plantCounty(
+  db: TestDatabase,
+): Promise<Record<'county' | 'qingxi' | 'shitan' | 'village', TreeOrg>> {
+  const org = (
+    id: string,
+    path: string,
+    of: Pick<TreeOrg, 'parentId' | 'code' | 'name' | 'type' | 'depth'>,
+  ): TreeOrg => ({
+    id: `00000000-0000-7000-8000-0000000000${id}`,
+    path,
+    ...of,
+  })
+  const county = org('c1', '/1/', { parentId: null, code: '001', name: '云岭县委', type: 'PARTY_COMMITTEE', depth: 1 })
+  const below = { parentId: county.id, type: 'PARTY_COMMITTEE', depth: 2 } as const
+  const qingxi = org('c2', '/1/2/', { ...below, code: '001.001', name: '青溪镇党委' })
+  const shitan = org('c3', '/1/20/', { ...below, code: '001.002', name: '石滩镇党委' })
+  const village = org('c4', '/1/2/3/', {
+    parentId: qingxi.id,
+    code: '001.001.001',
+    name: '大石村党支部',
+    type: 'BRANCH',
+    depth: 3,
+  })
+  await writeTree(db.owner, [county, qingxi, shitan, village])
+  return { county, qingxi, shitan, village }
+}
+
+/** Opens the site of an organisation as one of its editors. */
+export function open(db: Db, org: TreeOrg, of: { slug?: string } = {}) {
+  return act(db, editorsOf(org)[0], (ctx) =>
+    publishing.openSite(ctx, { orgId: org.id, theme: 'red', address: '云岭县溪口路1号', phone: '0000-5299012', ...of }),
+  )
+}
+
+/** An article's text with everything optional left out. */
+export function textOf(of: Partial<ArticleText> = {}): ArticleText {
+  return {
+    sectionCode: 'PUBLICITY',
+    columnId: null,
+    title: '屋场会开到家门口',
+    subtitle: null,
+    bodyHtml: '<p>二十七条意见当场答复十九条。</p>',
+    summary: null,
+    source: null,
+    sourceUrl: null,
+    author: null,
+    editor: null,
+    notice: null,
+    ...of,
+  }
+}
+
+/** Writes a draft; gives its id. */
+export async function write(db: Db, org: TreeOrg, of: Partial<ArticleText> = {}): Promise<string> {
+  const [writer] = editorsOf(org)
+  const { id } = await act(db, writer, (ctx) => publishing.writeArticle(ctx, { orgId: org.id, ...textOf(of) }))
+  return id
+}
+
+/** Writes an article, hands it in and has the other editor publish it. */
+export async function publish(db: Db, org: TreeOrg, of: Partial<ArticleText> = {}): Promise<string> {
+  const [writer, reader] = editorsOf(org)
+  const articleId = await write(db, org, of)
+  await act(db, writer, (ctx) => publishing.submitArticle(ctx, { articleId, version: 1 }))
+  await act(db, reader, (ctx) => publishing.publishArticle(ctx, { articleId, version: 1 }))
+  return articleId
+}
+
+/** A running portal on this database, asked without a network. */
+export async function livePortal(db: TestDatabase, of: { portal?: Db; hosts?: readonly string[] } = {}) {
+  const app: FastifyInstance = await createHttp()
+  const surface = { db: db.app, portal: of.portal ?? db.portal, identify: async () => undefined }
+  await portal(app, surface, { hosts: of.hosts ?? [] })
+  await app.ready()
+  const get = (url: string, more: Partial<InjectOptions> = {}) => app.inject({ method: 'GET', url, ...more })
+  const post = (url: string, form: Record<string, string>, more: Partial<InjectOptions> = {}) =>
+    app.inject({
+      method: 'POST',
+      url,
+      payload: new URLSearchParams(form).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      ...more,
+    })
+  return { app, get, post }
+}

@@ -46,6 +46,7 @@ export const showOwnCase =
     const { body = {}, errors = {} } = of
     const values = {
       outcome: fieldOf(body, 'outcome'),
+      grade: fieldOf(body, 'grade'),
       reason: fieldOf(body, 'reason'),
       supplement: fieldOf(body, 'supplement'),
     }

@@ -88,8 +88,8 @@ export const pageWords = {
   },
   changeOf: { zh: '{field}：{before} → {after}', en: '{field}: {before} → {after}' },
   justNow: { zh: '刚刚', en: 'just now' },
-  minutesAgo: { zh: ' {count} 分钟前', en: '{count} minutes ago' },
-  hoursAgo: { zh: ' {count} 小时前', en: '{count} hours ago' },
+  minutesAgo: { zh: '{count} 分钟前', en: '{count} minutes ago' },
+  hoursAgo: { zh: '{count} 小时前', en: '{count} hours ago' },
 } as const
 
 /** Why somebody looks at sensitive fields. */

@@ -1,23 +1,31 @@
 import { systemActor } from '#kernel/actor.ts'
 import { type Ctx, perform } from '#kernel/ctx.ts'
+import type { Db } from '#kernel/db.ts'
 import type { Sentence } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
+import { writeImport } from '#modules/publishing/index.ts'
 import { demoCounty } from './index.ts'
 import { loadAccounts, writeTrialAccounts } from './load-accounts.ts'
+import { openSites, prepareArticles } from './load-articles.ts'
 import { importPast, openDesks } from './load-cases.ts'
 import { loadMembers } from './load-members.ts'
 import { loadOrganisations } from './load-organisations.ts'
 import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
 
+/** The database as desks reach it, as citizens do, and as its owner, who alone carries hours of the past. */
+export type LoadingDoors = Doors & { readonly owner: Db }
+
 /**
  * Loads the demonstration county into an empty database, all of what is written or nothing, and then plays the citizens'
  * demands of today through the product. `report` is told each step.
  */
-export async function loadDemonstration(doors: Doors, report: (step: Sentence) => void): Promise<void> {
+export async function loadDemonstration(doors: LoadingDoors, report: (step: Sentence) => void): Promise<void> {
   const now = new Date()
   const actor = systemActor('演示数据')
   const performance = { db: doors.app, actor, effect: 'write', requestId: 'demonstration', now } as const
-  const { cases, orgs, trial, posts } = await perform(performance, (ctx) => loadAll(ctx, report))
+  const { cases, orgs, trial, posts, articles } = await perform(performance, (ctx) => loadAll(ctx, report))
+  await doors.owner.write(actor, (tx) => writeImport(tx, articles))
+  report({ zh: `已导入 ${articles.length} 篇文章`, en: `${articles.length} articles imported` })
   writeTrialAccounts(trial)
   const live = await playCases({ ...doors, orgs, posts }, cases)
   writeTrialCases(live)
@@ -25,7 +33,7 @@ export async function loadDemonstration(doors: Doors, report: (step: Sentence) =
 }
 
 async function loadAll(ctx: Ctx, report: (step: Sentence) => void) {
-  const { organisations, people, accounts, cases } = demoCounty({ today: dayOf(ctx.now) })
+  const { organisations, people, accounts, articles, cases } = demoCounty({ today: dayOf(ctx.now) })
   const orgs = await loadOrganisations(ctx, organisations)
   report({ zh: `已载入 ${orgs.size} 个党组织`, en: `${orgs.size} organisations loaded` })
   const persons = await loadMembers(ctx, { people, orgs })
@@ -37,5 +45,7 @@ async function loadAll(ctx: Ctx, report: (step: Sentence) => void) {
     zh: `已开通 ${desks} 个受理台，导入 ${past} 件办结的诉求`,
     en: `${desks} desks opened, ${past} answered cases imported`,
   })
-  return { cases, orgs, trial, posts }
+  const sites = await openSites(ctx, { articles, orgs })
+  report({ zh: `已开通 ${sites.size} 个网站`, en: `${sites.size} sites opened` })
+  return { cases, orgs, trial, posts, articles: prepareArticles(ctx, { articles, sites }) }
 }

@@ -1,3 +1,4 @@
+export { type PastArticle, type PreparedImport, prepareImport, writeImport } from './importing.ts'
 export { acts } from './policy.ts'
 export {
   readArchive,

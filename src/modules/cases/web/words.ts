@@ -102,7 +102,7 @@ export const pageWords = {
 export const replyPhrases = [
   { zh: '感谢您的反映。', en: 'Thank you for writing.' },
   { zh: '给您带来不便，我们深表歉意。', en: 'We are sorry for the trouble.' },
-  { zh: '经现场核实，', en: 'We have looked at it on the spot: ' },
-  { zh: '预计完成时间：', en: 'It will be done by ' },
+  { zh: '经现场核实，', en: 'We have looked at it on the spot:' },
+  { zh: '预计完成时间：', en: 'It will be done by' },
   { zh: '如有疑问，请到村（社区）便民服务点咨询。', en: 'If anything is unclear, please ask at the village office.' },
 ] as const

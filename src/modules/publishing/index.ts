@@ -9,5 +9,5 @@ export {
   type SearchAsked,
   searchArticles,
 } from './portal/read.ts'
-export { digestOf } from './prepare.ts'
+export { digestOf, prepareText, searchTextOf } from './prepare.ts'
 export { routes } from './routes.ts'

@@ -46,7 +46,7 @@ export const statisticsWords = {
   refusals: { zh: '不予受理的原因', en: 'Why messages were not accepted' },
   byOrganisation: { zh: '各单位', en: 'By organisation' },
   organisation: { zh: '单位', en: 'Organisation' },
-  own: { zh: '（本级）', en: ' (itself)' },
+  own: { zh: '（本级）', en: '(itself)' },
   count: (n: number): Sentence => ({ zh: `${n} 件`, en: String(n) }),
   outOf: (all: number): Sentence => ({ zh: `（共 ${all} 件）`, en: `of ${all}` }),
   imported: (n: number): Sentence => ({

@@ -30,7 +30,12 @@ const CHECKS = [
 const JOURNEYS = 'tests/journeys'
 // Reach is kept by two belts; what shows that it is kept must pass with either of them switched off (decisions 2, T01).
 const BELTS_OFF = ['service-off', 'rows-off']
-const REACH = ['tests/rights/matrix.test.ts', 'tests/rights/search.test.ts', 'reach.test.ts']
+const REACH = [
+  'tests/rights/matrix.test.ts',
+  'tests/rights/search.test.ts',
+  'tests/rights/portal.test.ts',
+  'reach.test.ts',
+]
 const MODES = { check: runChecks, unit: runUnit, belts: runBelts, prove: runProofs, bench: runBench }
 
 const log = progressOn(process.stdout)

@@ -30,7 +30,22 @@ export const build = new Kysely<Database>({
   plugins: [new CamelCasePlugin({ underscoreBeforeDigits: false })],
 })
 
-type Query<R> = { compile(): CompiledQuery<R> } | RawBuilder<R> | CompiledQuery<R>
+type Query<R> = { compile(): CompiledQuery<R> } | RawBuilder<R> | CompiledQuery<R> | SteadyQuery<R>
+
+/** A query whose plan is the same for whatever it is given; made by `steady`. */
+export interface SteadyQuery<R> extends CompiledQuery<R> {
+  readonly isSteady: true
+}
+
+/**
+ * Has a query of a read planned once on each connection instead of every time: planning was two thirds of what a branch
+ * list cost the database. Right only for a query whose best plan is the same for a branch and for the whole tree, and
+ * that names the reach on every table it takes rows from, so that the planner never sees whose reach it is. Its test
+ * says so with `plansOf` (docs/decisions/0043). All queries of the round trip must be steady, else none is.
+ */
+export function steady<R>(query: Query<R>): SteadyQuery<R> {
+  return { ...compiled(query), isSteady: true }
+}
 
 const compiled = <R>(query: Query<R>): CompiledQuery<R> => {
   if ('sql' in query) return query
@@ -146,15 +161,15 @@ export class Tx {
   }
 
   private async flush(statements: readonly Statement[]) {
-    const before = this.before()
-    const batch = [...before, ...this.waiting, ...statements]
+    const sent = [...this.waiting, ...statements]
+    const batch = [...this.before(sent), ...sent]
     this.waiting = []
     this.begun = this.mode === 'write'
     return sendBatch(this.client, batch)
   }
 
-  private before(): Statement[] {
-    if (this.mode === 'read') return [this.scope.reading]
+  private before(sent: readonly Statement[]): Statement[] {
+    if (this.mode === 'read') return [sent.every(isSteady) ? this.scope.steady : this.scope.reading]
     if (this.mode === 'steps') return [this.scope.changing]
     return this.begun ? [] : [begin, this.scope.changing]
   }
@@ -170,21 +185,31 @@ const begin = plain('begin')
 const commit = plain('commit')
 const rollback = plain('rollback')
 
+// Who asks and how far, as the policies read it, whether anything may be changed, and how the statements after it are
+// planned; until the end of the transaction, which for a read is its one batch.
 interface Scope {
   readonly reading: Statement
+  readonly steady: Statement
   readonly changing: Statement
 }
 
 const scopeText = `select set_config('app.path', $1, true), set_config('app.path_end', $2, true),
-  set_config('app.actor', $3, true), set_config('app.purpose', $4, true), set_config('transaction_read_only', $5, true)`
+  set_config('app.actor', $3, true), set_config('app.purpose', $4, true),
+  set_config('transaction_read_only', $5, true), set_config('plan_cache_mode', $6, true)`
 
 function scopeOf({ reach, accountId }: Actor, purpose: string): Scope {
-  const parameters = [reach.path, reach.pathEnd, accountId ?? '', purpose]
+  const scope = (readOnly: 'on' | 'off', plan: 'force_custom_plan' | 'force_generic_plan'): Statement => ({
+    sql: scopeText,
+    parameters: [reach.path, reach.pathEnd, accountId ?? '', purpose, readOnly, plan],
+  })
   return {
-    reading: { sql: scopeText, parameters: [...parameters, 'on'] },
-    changing: { sql: scopeText, parameters: [...parameters, 'off'] },
+    reading: scope('on', 'force_custom_plan'),
+    steady: scope('on', 'force_generic_plan'),
+    changing: scope('off', 'force_custom_plan'),
   }
 }
+
+const isSteady = (statement: Statement) => 'isSteady' in statement
 
 /** A pool of connections of one database role. */
 export class Db {

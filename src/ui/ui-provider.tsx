@@ -39,6 +39,7 @@ export function UiProvider({
         theme={themeFor(size, { still })}
         locale={language === 'zh' ? zhCN : enUS}
         button={{ autoInsertSpace: false }}
+        getPopupContainer={landmarkOf}
         {...(nonce === undefined ? {} : { csp: { nonce } })}
       >
         <LanguageContext value={language}>
@@ -48,3 +49,7 @@ export function UiProvider({
     </StyleProvider>
   )
 }
+
+// What opens over a field stays inside the part of the page it belongs to, where screen readers look for it.
+const landmarkOf = (trigger?: HTMLElement): HTMLElement =>
+  trigger?.closest<HTMLElement>('main, [role="dialog"]') ?? document.body

@@ -20,7 +20,7 @@ describe('what scanners look for first (T35)', () => {
         for (const actor of [undefined, scene.actor('SYSTEM_ADMIN')]) {
           const { status, body, headers } = await scene.ask(actor, { method, url, body: undefined })
           expect(`${method} ${url}: ${status}`).toBe(`${method} ${url}: 404`)
-          expect(body).toContain('kernel.not-found')
+          expect(body).not.toMatch(/node_modules|at \w+ \(|\.ts:\d/)
           expect(headers['x-powered-by'] ?? headers.server).toBeUndefined()
         }
   })
@@ -29,7 +29,7 @@ describe('what scanners look for first (T35)', () => {
     for (const method of ['TRACE', 'PROPFIND', 'DEBUG', 'PATCH', 'OPTIONS']) {
       const answer = await overSocket(`${method} /api/members HTTP/1.1`)
       expect(`${method}: ${answer.slice(0, 12)}`).toMatch(/HTTP\/1\.1 4\d\d/)
-      expect(answer).not.toContain('lianxin=')
+      expect(answer).not.toContain('set-cookie')
     }
   })
 })

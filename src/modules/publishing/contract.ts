@@ -71,7 +71,20 @@ export const ArticleStep = z.object({
   note: z.string().nullable(),
 })
 
-const SavedText = ArticleText.extend({ summary: z.string(), source: z.string() })
+/** The text as it is kept. An answer is a shape of its own: what is put right in a request cannot be written back. */
+const SavedText = z.object({
+  sectionCode: ArticleSection,
+  columnId: z.uuid().nullable(),
+  title: z.string(),
+  subtitle: z.string().nullable(),
+  bodyHtml: z.string(),
+  summary: z.string(),
+  source: z.string(),
+  sourceUrl: z.string().nullable(),
+  author: z.string().nullable(),
+  editor: z.string().nullable(),
+  notice: z.object({ fromOn: DayText, untilOn: DayText, objection: z.string() }).nullable(),
+})
 
 /** An article with the text of its newest version; a withdrawn one too, its text is kept for those who answer for it. */
 export const ArticleDetail = ArticleRow.extend({

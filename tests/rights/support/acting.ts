@@ -1,6 +1,6 @@
 import type { Endpoint } from '#kernel/contract.ts'
 import { endpoints } from '../../../src/apps/chapters.ts'
-import { type Flat, fieldsOf, isId, requestOf, type Wire } from './filler.ts'
+import { type Flat, fieldsOf, isId, isNullable, requestOf, type Wire } from './filler.ts'
 import { aspectsOf, helpFor, nameOf, uploadFor, wantedFor } from './inputs.ts'
 import { expected, roles } from './oracle.ts'
 import type { Place } from './places.ts'
@@ -26,7 +26,10 @@ export function plantHome(scene: Scene, endpoint: Endpoint): Promise<Place> {
 
 /** Ids of records at this place (a body moves to the one it stands in) for whatever the endpoint must be told, with the help it needs. */
 export function inputAt(endpoint: Endpoint, place: Place): Flat {
-  const ids = aspectsOf(endpoint).filter(({ key }) => isId(fieldsOf(endpoint)[key]) && isNeeded(endpoint, key))
+  const fields = fieldsOf(endpoint)
+  const ids = aspectsOf(endpoint).filter(
+    ({ key }) => isId(fields[key]) && !isNullable(fields[key]) && isNeeded(endpoint, key),
+  )
   return {
     ...publicInput[nameOf(endpoint)],
     ...helpFor(endpoint),

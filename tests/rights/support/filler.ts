@@ -33,12 +33,18 @@ export function fieldsOf(endpoint: Endpoint): Record<string, Schema> {
 }
 
 /** Is the value an id? Such a field needs a record, it cannot be made up. */
-export const isId = (schema: Schema | undefined): boolean => schema?.format === 'uuid'
+export const isId = (schema: Schema | undefined): boolean =>
+  schema?.format === 'uuid' || (schema?.anyOf?.some(isId) ?? false)
+
+/** May the value be left out by saying null? */
+export const isNullable = (schema: Schema | undefined): boolean =>
+  schema?.anyOf?.some((one) => one.type === 'null') ?? false
 
 /** The smallest value that fits a schema; help is needed for a pattern and for an id. */
 export function fill(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
+  if (isNullable(schema)) return null
   if (schema.anyOf) return fill(schema.anyOf[0] ?? {})
   if (schema.type === 'string') return fillText(schema)
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1)

@@ -26,6 +26,8 @@ export interface Wanted {
   readonly caseState?: string
   readonly isPublic?: boolean
   readonly batchState?: string
+  readonly siteState?: string
+  readonly articleStatus?: string
   /** The names of the ids that are needed; all of them by default. */
   readonly kinds?: readonly string[]
 }
@@ -75,7 +77,10 @@ export class Planter {
 
   /** Plants one record of each kind at the position. */
   async plant(position: Position, wanted: Wanted = {}): Promise<Place> {
-    const { isFresh = false, kinds = ['memberId', 'accountId', 'caseId', 'batchId', 'taskId'] } = wanted
+    const {
+      isFresh = false,
+      kinds = ['memberId', 'accountId', 'caseId', 'batchId', 'taskId', 'columnId', 'articleId'],
+    } = wanted
     const parent = parents[position]
     this.count += 1
     const path = `${parent}f${this.count.toString(36)}/`
@@ -86,6 +91,9 @@ export class Planter {
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
     if (kinds.includes('batchId')) planted.push(await this.plantBatch(org, position, wanted))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
+    if (kinds.includes('columnId') || kinds.includes('articleId'))
+      planted.push(await this.plantSite(org, position, wanted))
+    if (kinds.includes('articleId')) planted.push(await this.plantArticle(org, position, wanted))
     return {
       position,
       org,
@@ -139,9 +147,11 @@ export class Planter {
   private async plantCase(org: PlacedOrg, position: Position, wanted: Wanted) {
     const { caseState = 'ACCEPTED', isPublic = false } = wanted
     const id = newId()
-    const title = this.canaries.text(`the title of the case at ${position}`)
-    const body = this.canaries.text(`the words of the case at ${position}`)
+    const whose = isShown(wanted) ? 'the public case' : 'the private case'
+    const title = this.canaries.text(`${whose} at ${position}`)
+    const body = this.canaries.text(`${whose} at ${position}`)
     const search = plainText(`${title} ${body}`)
+    const number = `20261123-${String(this.count).padStart(4, '0')}`
     const due = addDays(dayOf(new Date()), 20)
     await this.owner.query(
       `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
@@ -149,7 +159,7 @@ export class Planter {
        values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13)`,
       [
         id,
-        `RIGHTS${this.count}`,
+        number,
         Buffer.from(id),
         org.id,
         org.path,
@@ -166,9 +176,9 @@ export class Planter {
     )
     await this.owner.query(
       `insert into cases.reply (id, case_id, at, text, by_name, actor_name) values ($1, $2, now(), $3, $3, $3)`,
-      [newId(), id, this.canaries.text(`the reply of the case at ${position}`)],
+      [newId(), id, this.canaries.text(`${whose} at ${position}`)],
     )
-    return { ids: { caseId: id }, texts: { case: title } }
+    return { ids: { caseId: id }, texts: { case: title, caseNumber: number } }
   }
 
   private async plantBatch(org: PlacedOrg, position: Position, { batchState = 'CHECKED' }: Wanted) {
@@ -196,6 +206,61 @@ export class Planter {
     )
     return { ids: { taskId: id }, texts: { task: kind } }
   }
+
+  private async plantSite(org: PlacedOrg, position: Position, { siteState = 'ACTIVE' }: Wanted) {
+    const columnId = newId()
+    const isPaused = siteState === 'PAUSED'
+    await this.owner.query(`update organisations.org set slug = coalesce(slug, $2) where id = $1`, [
+      org.id,
+      `site-${this.count}`,
+    ])
+    await this.owner.query(
+      `insert into sites.site (org_id, org_path, name, hosted_by, address, phone, state, paused_on, paused_reason)
+       values ($1, $2, $3, '主办', '地址', '0859-1234567', $4, $5, $6)
+       on conflict (org_id) do update set state = excluded.state, paused_on = excluded.paused_on, paused_reason = excluded.paused_reason,
+         version = 1, successor_org_id = null`,
+      [
+        org.id,
+        org.path,
+        this.canaries.text(`the site at ${position}`),
+        siteState,
+        isPaused ? '2026-01-01' : null,
+        isPaused ? '撤并' : null,
+      ],
+    )
+    await this.owner.query(
+      `insert into sites.column (id, org_id, org_path, section_code, slug, name, promise_days, owner)
+       values ($1, $2, $3, 'PARTY_AFFAIRS', $4, $5, 30, '责任人')`,
+      [columnId, org.id, org.path, `column-${this.count}`, this.canaries.text(`the window at ${position}`)],
+    )
+    const { rows } = await this.owner.query<{ slug: string }>('select slug from organisations.org where id = $1', [
+      org.id,
+    ])
+    return { ids: { columnId }, texts: { slug: rows[0]?.slug ?? '' } }
+  }
+
+  private async plantArticle(org: PlacedOrg, position: Position, { articleStatus = 'DRAFT' }: Wanted) {
+    const id = newId()
+    const whose = articleStatus === 'PUBLISHED' ? 'the public article' : 'the unpublished article'
+    const [title, body] = [this.canaries.text(`${whose} at ${position}`), this.canaries.text(`${whose} at ${position}`)]
+    const { text, vector } = plainText(`${title} ${body}`)
+    const columns = `org_id, org_path, section_code, title, body_html, summary, source, saved_by_name`
+    const values = [org.id, org.path, 'PARTY_AFFAIRS', title, `<p>${body}</p>`, body, '来源', '测试']
+    await this.owner.query(
+      `insert into publishing.article (id, ${columns}, status, content_digest, search_title, search_text, search)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'x', $5, $11, $12)`,
+      [id, ...values, articleStatus, text, vector],
+    )
+    await this.owner.query(
+      `insert into publishing.article_version (article_id, ${columns}, number, saved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, now())`,
+      [id, ...values],
+    )
+    return { ids: { articleId: id }, texts: { article: title } }
+  }
 }
+
+// The public sees a case with its writer's consent once it is accepted (D22).
+const isShown = ({ isPublic = false, caseState = 'ACCEPTED' }: Wanted) =>
+  isPublic && !['SUBMITTED', 'NOT_ACCEPTED'].includes(caseState)
 
 const positionOf = (path: string) => Object.entries(paths).find(([, one]) => one === path)?.[0] ?? `the top, ${path}`

@@ -73,7 +73,10 @@ export function rightsScene(): Scene {
 }
 
 /** Writes an account with a password and one post. */
-export async function enrol(db: TestDatabase, of: { role: string; org: PlacedOrg; hash: string; login?: string }) {
+export async function enrol(
+  db: Pick<TestDatabase, 'owner'>,
+  of: { role: string; org: PlacedOrg; hash: string; login?: string },
+) {
   const { role, org, hash } = of
   const [accountId, identityId] = [newId(), newId()]
   const login = of.login ?? `actor-${role.toLowerCase().replace('_', '-')}`
@@ -96,9 +99,9 @@ export async function signIn(scene: Scene, who: Omit<SignedIn, 'cookie'>): Promi
     headers: sameOrigin,
     payload: { login: who.login, password },
   })
-  const cookie = answer.cookies.find((one) => one.name === 'lianxin')
+  const cookie = answer.cookies.find((one) => one.name === '__Host-lianxin')
   if (!cookie) throw new Error(`${who.login} cannot sign in: ${answer.body}`)
-  return { ...who, cookie: `lianxin=${cookie.value}` }
+  return { ...who, cookie: `__Host-lianxin=${cookie.value}` }
 }
 
 const sameOrigin = { host: 'localhost', 'sec-fetch-site': 'same-origin' }

@@ -4,7 +4,6 @@ import type { ImportBatch } from '../roster/contract.ts'
 export const importWords = {
   imports: { zh: '导入名册', en: 'Import rosters' },
   oneImport: { zh: '一次导入', en: 'An import' },
-  pastImports: { zh: '历次导入', en: 'Imports so far' },
   noImports: { zh: '还没有导入过名册', en: 'Nothing has been imported yet' },
   upload: { zh: '选择文件', en: 'Choose a file' },
   uploadTitle: { zh: '上传名册', en: 'Upload a roster' },

@@ -24,7 +24,6 @@ export const pageWords = {
   over60: { zh: '60岁及以上', en: '60 and older' },
   partyAge: { zh: '党龄', en: 'Years as a member' },
   years: { zh: '{years} 年', en: '{years} years' },
-  ageValue: { zh: '{age} 岁', en: '{age}' },
   branch: { zh: '所在党支部', en: 'Branch' },
   noMembers: { zh: '这里还没有党员', en: 'No members here yet' },
   noMembersHint: {
@@ -32,7 +31,6 @@ export const pageWords = {
     en: 'You can enter one member, or import a roster from a spreadsheet.',
   },
   enter: { zh: '登记党员', en: 'Enter a member' },
-  importRoster: { zh: '导入名册', en: 'Import a roster' },
   // card
   card: { zh: '党员信息卡', en: 'Member’s card' },
   basic: { zh: '基本信息', en: 'Particulars' },
@@ -56,7 +54,6 @@ export const pageWords = {
   edit: { zh: '更正信息', en: 'Correct' },
   imported: { zh: '来自名册导入', en: 'From an imported roster' },
   toList: { zh: '返回名册', en: 'Back to the roster' },
-  birthMonth: { zh: '出生年月', en: 'Born' },
   // forms
   identitySection: { zh: '身份', en: 'Identity' },
   contactSection: { zh: '联系方式', en: 'Contact' },
@@ -147,7 +144,6 @@ export const figureWords = {
     zh: '只提示，不影响办理。共 {count} 个组织。',
     en: 'Hints only. {count} organisations.',
   },
-  warningCount: { zh: '{count} 个组织有需要留意的情况', en: '{count} organisations should be looked at' },
   seeAll: { zh: '查看全部', en: 'See all' },
   members: { zh: '{count} 名党员', en: '{count} members' },
   myOrganisation: { zh: '我的组织', en: 'My organisation' },
@@ -156,7 +152,6 @@ export const figureWords = {
   termUntil: { zh: '到 {day} 届满', en: 'until {day}' },
   termDueSoon: { zh: '六个月内届满', en: 'Ends within six months' },
   termOverdue: { zh: '已到期未换届', en: 'Overdue' },
-  seeFigures: { zh: '查看概况', en: 'See the figures' },
 } as const
 
 /** 入党时间 periods. */

@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { reachOf } from '#kernel/actor.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Org } from '#modules/organisations/index.ts'
-import { type PastArticle, type PreparedImport, prepareImport } from '#modules/publishing/index.ts'
+import { type PastArticle, type PreparedArticle, prepareImport } from '#modules/publishing/index.ts'
 import { openSite } from '#modules/sites/index.ts'
 import type { DemoArticle, Section } from './articles/types.ts'
 import { type LoadedOrgs, orgOf } from './load-organisations.ts'
@@ -37,7 +37,7 @@ export async function openSites(ctx: Ctx, of: { articles: readonly DemoArticle[]
 }
 
 /** The articles of the past, ready to be written by the owner of the database with their own hours (A07). */
-export function prepareArticles(ctx: Ctx, of: { articles: readonly DemoArticle[]; sites: Sites }): PreparedImport {
+export function prepareArticles(ctx: Ctx, of: { articles: readonly DemoArticle[]; sites: Sites }): PreparedArticle[] {
   const past = of.articles.map((demo) => asPast(demo, of.sites))
   const [first] = past
   return first ? prepareImport(ctx, past, { source: 'demonstration', orgId: first.site.orgId }) : []

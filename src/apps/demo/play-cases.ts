@@ -23,8 +23,8 @@ import {
   supplementCase,
 } from '#modules/cases/index.ts'
 import type { Org } from '#modules/organisations/index.ts'
-import { type LiveCase, liveCases } from './cases/live.ts'
-import type { DemoCase } from './cases/types.ts'
+import { liveCases } from './cases/live.ts'
+import type { DemoCase, LiveCase } from './cases/types.ts'
 import type { LoadedPost } from './load-accounts.ts'
 import { type LoadedOrgs, orgOf } from './load-organisations.ts'
 import { COUNTY } from './places.ts'

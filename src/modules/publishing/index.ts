@@ -1,4 +1,5 @@
-export { type PastArticle, type PreparedImport, prepareImport, writeImport } from './importing.ts'
+export { type PastArticle, prepareImport } from './importing/service.ts'
+export { type PreparedArticle, writeImport } from './importing/store.ts'
 export { acts } from './policy.ts'
 export {
   readArchive,

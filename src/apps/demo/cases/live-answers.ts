@@ -1,4 +1,4 @@
-import type { LiveCase } from './live.ts'
+import type { LiveCase } from './types.ts'
 
 /** What came of some of the live demands, by their titles: answers tell of today and of days to come, never of the past. */
 export const LIVE_ANSWERS: Readonly<Record<string, Omit<LiveCase, 'demo'> | undefined>> = {

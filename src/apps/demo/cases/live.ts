@@ -1,33 +1,5 @@
 import { LIVE_ANSWERS } from './live-answers.ts'
-import type { DemoCase } from './types.ts'
-
-/** How far a live case is played, by the acts of the product itself. */
-export type LiveEnd =
-  | 'submitted'
-  | 'accepted'
-  | 'assigned'
-  | 'signed'
-  | 'handling'
-  | 'extended'
-  | 'sent-back'
-  | 'replied'
-  | 'declared'
-  | 'judged'
-  | 'refused'
-
-/** A demand that comes in while the demonstration is loaded, and what its desk and its writer then do. */
-export type LiveCase = {
-  readonly demo: DemoCase
-  readonly end: LiveEnd
-  readonly reply?: string
-  readonly declaration?: { readonly outcome: 'NOT_OURS' | 'CANNOT'; readonly reason: string }
-  readonly judgement?: {
-    readonly outcome: 'SOLVED' | 'PARTLY' | 'NOT_SOLVED'
-    readonly grade: '1' | '2' | '3' | '4' | '5'
-    readonly reason: string
-  }
-  readonly supplement?: string
-}
+import type { DemoCase, LiveCase, LiveEnd } from './types.ts'
 
 /** Has this demand an answer, so that it can come in as one of the past? */
 export function isAnswered(demo: DemoCase): boolean {

@@ -10,6 +10,13 @@ export class CallRefused extends Error {
   }
 }
 
+/** `upload` is sent as it is, for endpoints that take a file instead of a body. */
+export interface CallOptions {
+  readonly signal?: AbortSignal
+  readonly idempotencyKey?: string
+  readonly upload?: Blob
+}
+
 /**
  * Calls an endpoint from the browser: URL and body come from the contract.
  * @throws CallRefused with the sentence to show; also when the network failed (code `kernel.offline`).
@@ -17,16 +24,17 @@ export class CallRefused extends Error {
 export async function call<E extends Endpoint>(
   endpoint: E,
   input: CallInput<E>,
-  options: { signal?: AbortSignal; idempotencyKey?: string } = {},
+  options: CallOptions = {},
 ): Promise<Answer<E>> {
   const { url, body } = requestOf(endpoint, input as Record<string, unknown>)
   const headers: Record<string, string> = { accept: 'application/json' }
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (options.upload) headers['content-type'] = 'application/octet-stream'
+  else if (body !== undefined) headers['content-type'] = 'application/json'
   if (endpoint.effect === 'write') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
   const response = await fetch(url, {
     method: endpoint.method,
     headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...bodyOf(options.upload, body),
     ...(options.signal ? { signal: options.signal } : {}),
   }).catch((fault: unknown) => {
     throw fault instanceof Error && fault.name === 'AbortError' ? fault : new CallRefused(offline)
@@ -35,6 +43,11 @@ export async function call<E extends Endpoint>(
   const answer: unknown = await response.json().catch(() => undefined)
   if (!response.ok) throw new CallRefused(isProblem(answer) ? answer : unexpected(response.status))
   return endpoint.answer.parse(answer) as Answer<E>
+}
+
+const bodyOf = (upload: Blob | undefined, body: unknown): { body?: Blob | string } => {
+  if (upload) return { body: upload }
+  return body === undefined ? {} : { body: JSON.stringify(body) }
 }
 
 /** The address of an endpoint with its input, for links and downloads. */

@@ -97,6 +97,12 @@ export function formatDay(day: Day, language: 'zh' | 'en'): string {
     : `${WEEKDAYS[weekday - 1]} ${date} ${MONTHS[month - 1]} ${year}`
 }
 
+/** Day and minute in Shanghai: `2026年11月23日（周一）15:30`, or `Monday 23 November 2026, 15:30`. */
+export function formatMinute(instant: Date, language: 'zh' | 'en'): string {
+  const clock = new Date(instant.getTime() + SHANGHAI_OFFSET).toISOString().slice(11, 16)
+  return `${formatDay(dayOf(instant), language)}${language === 'zh' ? '' : ', '}${clock}`
+}
+
 /** 1 Monday … 7 Sunday. */
 export function weekdayOf(day: Day): number {
   return ((((epochDays(day) + 3) % 7) + 7) % 7) + 1

@@ -1,9 +1,10 @@
-import { Skeleton, Tabs } from 'antd'
-import type { ReactNode } from 'react'
+import { Skeleton } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
 import { type Action, ActionButton } from './action-button.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
+import { TabList } from './tab-list.tsx'
 import { troubleOf } from './trouble.ts'
 import { words } from './words.ts'
 
@@ -44,7 +45,9 @@ export function DetailPage({
   children?: ReactNode
 }) {
   const say = useSay()
-  const open = tabs.find(({ key }) => key === tab) ?? tabs[0]
+  const panelId = useId()
+  const [chosen, setChosen] = useState<string>()
+  const open = tabs.find(({ key }) => key === (tab ?? chosen)) ?? tabs[0]
   return (
     <article className="lx-detail">
       <PageHeading
@@ -58,15 +61,12 @@ export function DetailPage({
       </section>
       {children}
       {open && (
-        <Tabs
-          activeKey={open.key}
-          {...(onTab ? { onChange: onTab } : {})}
-          items={tabs.map((one) => ({
-            key: one.key,
-            label: say(one.label),
-            children: one.key === open.key ? <div className="lx-panel">{one.show()}</div> : null,
-          }))}
-        />
+        <>
+          <TabList tabs={tabs} open={open.key} onOpen={onTab ?? setChosen} panelId={panelId} label={words.parts} />
+          <div id={panelId} role="tabpanel" className="lx-panel" aria-label={say(open.label)}>
+            {open.show()}
+          </div>
+        </>
       )}
     </article>
   )

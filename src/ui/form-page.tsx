@@ -1,5 +1,5 @@
 import { Button, Form, type FormInstance } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Field, FormField, pathOf } from './form-fields.tsx'
 import { useLeaveGuard } from './leave-guard.ts'
 import { Notice } from './notice.tsx'
@@ -121,13 +121,21 @@ const hasField = (sections: readonly FormSection[], path: string) =>
 const FormTrouble = ({ trouble, sections }: { trouble: Trouble; sections: readonly FormSection[] }) => {
   const say = useSay()
   const elsewhere = trouble.fields.filter(({ path }) => !hasField(sections, path))
+  const place = useRef<HTMLDivElement>(null)
+  const isWholly = elsewhere.length === trouble.fields.length
+  // Whoever pressed the button at the foot of a long form does not see its head.
+  useEffect(() => {
+    if (isWholly) place.current?.scrollIntoView({ block: 'center' })
+  }, [isWholly])
   return (
-    <Notice tone="error" title={trouble}>
-      {elsewhere.map((fault) => (
-        <p key={fault.path}>{say(fault)}</p>
-      ))}
-      {trouble.requestId !== '' && <p>{say(words.requestNumber, { number: trouble.requestId })}</p>}
-    </Notice>
+    <div ref={place}>
+      <Notice tone="error" title={trouble}>
+        {elsewhere.map((fault) => (
+          <p key={fault.path}>{say(fault)}</p>
+        ))}
+        {trouble.requestId !== '' && <p>{say(words.requestNumber, { number: trouble.requestId })}</p>}
+      </Notice>
+    </div>
   )
 }
 

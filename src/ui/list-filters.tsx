@@ -10,7 +10,8 @@ import { words } from './words.ts'
 /** One search field; `key` is its name in the address and in the endpoint's query. */
 export type Filter = { readonly key: string; readonly label: Sentence } & (
   | { readonly kind: 'text' }
-  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+  /** `none` says what holds while nothing is chosen, where that is not everything. */
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly none?: Sentence }
   | { readonly kind: 'day'; readonly parse: ParseDay }
 )
 
@@ -131,7 +132,7 @@ const FilterControl = ({
       onChange={onChange}
       showSearch={{ optionFilterProp: 'label' }}
       options={[
-        { value: '', label: say(words.all) },
+        { value: '', label: say(filter.none ?? words.all) },
         ...filter.choices.map((choice) => ({ value: choice.value, label: say(choice.label) })),
       ]}
     />

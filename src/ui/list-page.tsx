@@ -40,6 +40,8 @@ export interface ListPageProps<Row> {
   readonly empty: { readonly title: Sentence; readonly hint?: Sentence; readonly action?: ReactNode }
   /** A tree filter to the left (UX-CS2). */
   readonly aside?: ReactNode
+  /** Between heading and list: a panel of the page's own. */
+  readonly above?: ReactNode
 }
 
 /** The list page of every chapter (UX-CS3). */
@@ -51,6 +53,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
         title={props.title}
         actions={actions.map((action) => <ActionButton key={action.label.zh} {...action} />)}
       />
+      {props.above}
       <div className={props.aside ? 'lx-with-aside' : undefined}>
         {props.aside}
         <div className="lx-list">
@@ -60,6 +63,17 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
         </div>
       </div>
     </>
+  )
+}
+
+/** A list under a second-level heading, as part of a page. */
+export function ListPanel<Row extends object>(props: Omit<ListPageProps<Row>, 'filters' | 'chips' | 'aside'>) {
+  const say = useSay()
+  return (
+    <section className="lx-list" aria-label={say(props.title)}>
+      <h2>{say(props.title)}</h2>
+      <ListBody {...props} />
+    </section>
   )
 }
 

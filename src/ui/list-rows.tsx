@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly sortable?: boolean
   /** Leaves the line out of the phone's card. */
   readonly deskOnly?: boolean
+  /** Stands in the head of the phone's card, beside what names the row: a state that says what it is by itself. */
+  readonly inHead?: boolean
 }
 
 export interface RowsProps<Row> {
@@ -82,10 +84,15 @@ export function ListCards<Row extends object>(props: RowsProps<Row>) {
               <CardCheckbox row={row} number={(page - 1) * size + at + 1} choice={props.choice} rowKey={props.rowKey} />
             )}
             <strong>{head?.show(row)}</strong>
+            {lines
+              .filter((line) => line.inHead)
+              .map((line) => (
+                <span key={line.key}>{line.show(row)}</span>
+              ))}
           </div>
           <dl className="lx-card-lines">
             {lines
-              .filter((line) => !line.deskOnly)
+              .filter((line) => !line.deskOnly && !line.inHead)
               .map((line) => (
                 <div key={line.key}>
                   <dt>{say(line.title)}</dt>

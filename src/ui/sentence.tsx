@@ -11,9 +11,14 @@ export type Language = 'zh' | 'en'
 /** The language the reader chose; Chinese where nothing was chosen. */
 export const LanguageContext = createContext<Language>('zh')
 
+/** The language the reader chose, for what is not a sentence: days and clocks. */
+export function useLanguage(): Language {
+  return useContext(LanguageContext)
+}
+
 /** Gives the function that turns a sentence into text of the chosen language; `{name}` is filled from `slots`. */
 export function useSay(): (sentence: Sentence, slots?: Readonly<Record<string, string | number>>) => string {
-  const language = useContext(LanguageContext)
+  const language = useLanguage()
   return useCallback((sentence, slots = {}) => fill(sentence[language], slots), [language])
 }
 

@@ -1,5 +1,5 @@
 import { Button, Input, Skeleton, Switch, Tree } from 'antd'
-import { useCallback, useEffect, useId, useMemo, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { TroubleNotice } from './notice.tsx'
 import { recall, remember } from './remembered.ts'
 import { type Sentence, useSay } from './sentence.tsx'
@@ -25,8 +25,9 @@ export interface TreeFilterProps {
   readonly search: (text: string) => Promise<readonly TreeNode[]>
   readonly chosen: string | undefined
   readonly onChoose: (key: string) => void
-  readonly includeBelow: boolean
-  readonly onIncludeBelow: (on: boolean) => void
+  /** Both absent where what is chosen always stands with those below it. */
+  readonly includeBelow?: boolean
+  readonly onIncludeBelow?: (on: boolean) => void
   /** Name under which the browser remembers what is unfolded. */
   readonly memory: string
 }
@@ -60,10 +61,12 @@ const TreePanel = (props: TreeFilterProps) => {
         aria-label={say(words.treeSearch)}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className="lx-tree-switch">
-        <Switch id={switchId} checked={props.includeBelow} onChange={props.onIncludeBelow} />
-        <label htmlFor={switchId}>{say(words.includeBelow)}</label>
-      </div>
+      {props.onIncludeBelow && (
+        <div className="lx-tree-switch">
+          <Switch id={switchId} checked={props.includeBelow ?? true} onChange={props.onIncludeBelow} />
+          <label htmlFor={switchId}>{say(words.includeBelow)}</label>
+        </div>
+      )}
       {text.trim() === '' ? <LazyTree {...props} /> : <Found {...props} text={text.trim()} />}
     </nav>
   )
@@ -74,6 +77,16 @@ const LazyTree = ({ label, loadChildren, chosen, onChoose, memory }: TreeFilterP
   const { branches, trouble, load } = useBranches(loadChildren)
   const [unfolded, setUnfolded] = useState<string[]>(() => recall(`tree.${memory}`, []))
   useEffect(() => remember(`tree.${memory}`, unfolded), [memory, unfolded])
+  const roots = branches.get('')
+  const [only] = roots?.length === 1 ? roots : []
+  const isFirstSight = useRef(unfolded.length === 0)
+  // A single root says nothing by itself: what lies below it is shown at once.
+  useEffect(() => {
+    if (!only?.hasChildren || !isFirstSight.current) return
+    isFirstSight.current = false
+    setUnfolded([only.key])
+    void load(only.key)
+  }, [only, load])
   const nodes = useMemo(() => nested(branches, ''), [branches])
   if (trouble) return <TroubleNotice trouble={trouble} onRetry={() => void load()} />
   if (!branches.has('')) return <Skeleton active title={false} />

@@ -63,6 +63,7 @@ export const words = {
   mayLeave: { zh: '可离开，完成后通知您。', en: 'You may leave; you will be told when it is done.' },
   stop: { zh: '停止办理', en: 'Stop' },
   // detail
+  parts: { zh: '分栏', en: 'Parts' },
   keyFacts: { zh: '基本情况', en: 'Key facts' },
   notGiven: { zh: '未填写', en: 'Not given' },
 } as const satisfies Record<string, Sentence>

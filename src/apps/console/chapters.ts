@@ -7,6 +7,8 @@ import type { ChapterWeb } from '#ui/chapter.ts'
  */
 const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = [
   () => import('#modules/organisations/web/index.tsx'),
+  () => import('#modules/members/web/index.tsx'),
+  () => import('#modules/cases/web/index.tsx'),
   () => import('#modules/accounts/web/index.tsx'),
 ]
 

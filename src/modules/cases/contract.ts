@@ -108,11 +108,18 @@ export const listCases = endpoint({
     state: CaseState.optional(),
     kind: CaseKind.optional(),
     overdue: YesNo.optional(),
+    /** Not overdue, and the answer is due today or on the next working day, as `dueSoon` of the counts. */
+    dueSoon: z
+      .literal('true')
+      .transform(() => true as const)
+      .optional(),
     orgId: z.uuid().optional(),
+    /** With those below `orgId`, unless said otherwise. */
+    includeBelow: YesNo.optional(),
     q: Text(0, 100).optional(),
   }),
   answer: pageOf(CaseRow),
-  errors: ['cases.not-a-handler'],
+  errors: ['cases.not-a-handler', 'organisations.not-found'],
 })
 
 export const getCase = endpoint({

@@ -7,6 +7,7 @@ import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
 import { addWorkdays, type Day, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
+import { getOrg } from '#modules/organisations/index.ts'
 import type * as contract from './contract.ts'
 import { isOnlyHandler, may } from './policy.ts'
 import { presentDetail, presentRow } from './present.ts'
@@ -23,14 +24,17 @@ export async function listCases(
   input: Input<typeof contract.listCases>,
 ): Promise<Answer<typeof contract.listCases>> {
   need(may.list(ctx.actor))
-  const { q, ...asked } = input
+  const { q, orgId, includeBelow = true, ...asked } = input
   // Who asks for a finished state wants to see finished cases.
   const view = asked.state !== undefined && !openStates.includes(asked.state) ? 'all' : asked.view
   const filter = { ...asked, view }
   const query = q ? plainQuery(q) : null
   const among = query ? await store.searchCases(ctx.tx, query) : undefined
+  const org = orgId ? { path: (await getOrg(ctx, orgId)).path, includeBelow } : undefined
   const today = dayOf(ctx.now)
-  const { rows, total } = await store.listCases(ctx.tx, ctx.actor.reach, { filter: { ...filter, among }, today })
+  const soon = addWorkdays(today, 1, workCalendar).day
+  const days = { today, soon }
+  const { rows, total } = await store.listCases(ctx.tx, ctx.actor.reach, { filter: { ...filter, org, among }, days })
   return { rows: rows.map((row) => presentRow(row, today)), total }
 }
 

@@ -95,7 +95,8 @@ export interface CaseFilter {
   readonly state?: CaseState | undefined
   readonly kind?: CaseKind | undefined
   readonly overdue?: boolean | undefined
-  readonly orgId?: string | undefined
+  readonly dueSoon?: boolean | undefined
+  readonly org?: { readonly path: string; readonly includeBelow: boolean } | undefined
   /** Ids the full text search found; the list is narrowed to them. */
   readonly among?: readonly string[] | undefined
   readonly page: number
@@ -149,7 +150,7 @@ export const whole = [
 export async function listCases(
   tx: Tx,
   reach: Reach,
-  { filter, today }: { filter: CaseFilter; today: Day },
+  { filter, days }: { filter: CaseFilter; days: { today: Day; soon: Day } },
 ): Promise<{ rows: ListedCase[]; total: number }> {
   const matching = build
     .selectFrom('cases.case')
@@ -157,8 +158,9 @@ export async function listCases(
     .$if(filter.view === 'open', (query) => query.where('dueOn', 'is not', null))
     .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state as string))
     .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind as string))
-    .$if(filter.orgId !== undefined, (query) => query.where('orgId', '=', filter.orgId as string))
-    .$if(filter.overdue !== undefined, (query) => query.where('dueOn', filter.overdue ? '<' : '>=', today))
+    .$if(filter.org !== undefined, (query) => query.where(standsAt(filter.org)))
+    .$if(filter.overdue !== undefined, (query) => query.where('dueOn', filter.overdue ? '<' : '>=', days.today))
+    .$if(filter.dueSoon === true, (query) => query.where('dueOn', '>=', days.today).where('dueOn', '<=', days.soon))
     .$if(filter.among !== undefined, (query) => query.where(sql<boolean>`id = any(${filter.among}::uuid[])`))
   const page = matching
     .select(listed)
@@ -169,6 +171,13 @@ export async function listCases(
   const counted = matching.select(sql<number>`count(*)`.as('total'))
   const [rows, [count]] = await tx.all([page, counted])
   return { rows: rows as ListedCase[], total: count?.total ?? 0 }
+}
+
+const standsAt = (org: CaseFilter['org']) => {
+  const path = org?.path ?? ''
+  return org?.includeBelow
+    ? sql<boolean>`org_path >= ${path} and org_path < ${`${path.slice(0, -1)}0`}`
+    : sql<boolean>`org_path = ${path}`
 }
 
 /** Ids of the newest cases in reach with these words; at most 1,000. */

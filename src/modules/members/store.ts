@@ -95,7 +95,7 @@ export async function listMembers(
     sql<ListedMember>`with hit as materialized (
         select m.id, m.org_path, m.name_sort, m.join_date from members.member m ${from} where ${where}
         order by ${orders[query.sort]} limit ${query.limit} offset ${query.offset})
-      select m.id, m.name, m.category, m.status, m.join_date, m.full_date, m.floating_since, m.org_id, o.name as org_name,
+      select m.id, m.name, m.category, m.status, m.join_date, m.full_date, m.floating_since, m.org_id, o.short_name as org_name,
         p.gender, p.birth_date, p.ethnic_group, p.education, p.id_number_tail, p.mobile_mask
       from hit join members.member m on m.id = hit.id
       join people.profile p on p.id = m.person_id

@@ -78,7 +78,7 @@ export interface OrgSize {
 export function listSizes(tx: Tx, reach: Reach, of: { path: string; today: string }): Promise<OrgSize[]> {
   const end = `${of.path.slice(0, -1)}0`
   return tx.rows(sql<OrgSize>`
-    select o.id, o.path, o.name, o.type, o.is_village, coalesce(n.members, 0) as members, coalesce(n.full_members, 0) as full_members,
+    select o.id, o.path, o.short_name as name, o.type, o.is_village, coalesce(n.members, 0) as members, coalesce(n.full_members, 0) as full_members,
       coalesce(c.seats, 0) as committee_size, coalesce(c.deputies, 0) as deputy_secretaries
     from organisations.directory o
     left join (select m.org_path, count(*) as members, count(*) filter (where m.category = 'FULL') as full_members from members.member m

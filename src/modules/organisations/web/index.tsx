@@ -4,6 +4,7 @@ import { pageWords } from './words.ts'
 export { OrgChoice } from './org-choice.tsx'
 export { OrgTreeFilter } from './org-tree-filter.tsx'
 export { paths as orgPaths } from './paths.ts'
+export { useOrgName, useOwnOrg } from './use-org.ts'
 
 const forms = () => import('./org-forms.tsx')
 

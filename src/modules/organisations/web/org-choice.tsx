@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { call } from '#kernel/client.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { listChildren, searchOrgs } from '../contract.ts'
+import { useOrgName } from './use-org.ts'
 import { pageWords } from './words.ts'
 
 interface Option {
@@ -15,13 +16,22 @@ export function OrgChoice({
   id,
   value,
   onChange,
+  label,
+  also = [],
 }: {
   id?: string
   value?: string
   onChange?: (orgId: string) => void
+  /** For a choice that stands outside a form. */
+  label?: string
+  /** Organisations outside one's own tree that may be chosen too; they stand first. */
+  also?: readonly Option[]
 }) {
   const say = useSay()
   const [options, setOptions] = useState<readonly Option[]>([])
+  const valueName = useOrgName(value)
+  const isListed = [...also, ...options].some((option) => option.value === value)
+  const chosen = value !== undefined && valueName !== undefined && !isListed ? [{ value, label: valueName }] : []
   const find = async (text: string) => setOptions(text.trim() === '' ? await nearby() : await found(text.trim()))
   return (
     <Select<string, Option>
@@ -29,7 +39,8 @@ export function OrgChoice({
       {...(value === undefined ? {} : { value })}
       showSearch={{ filterOption: false, onSearch: (text) => void find(text) }}
       placeholder={say(pageWords.typeToFind)}
-      options={[...options]}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      options={[...also, ...chosen, ...options]}
       onOpenChange={(open) => open && options.length === 0 && void find('')}
       onChange={(orgId) => onChange?.(orgId)}
     />

@@ -16,13 +16,16 @@ import { words } from '../words.ts'
 import { OrgHistory, OrgTerms, SubordinateList, TermTag } from './org-parts.tsx'
 import { OrgTreeFilter } from './org-tree-filter.tsx'
 import { paths } from './paths.ts'
+import { useOwnOrg } from './use-org.ts'
 import { lineWords, pageWords } from './words.ts'
 
 /** The tree and, beside it, one organisation; both as on a day when the address says so (A01). */
 export function OrgPage() {
   const say = useSay()
   const [params, setParams] = useSearchParams()
-  const orgId = useOwnWhenNoneChosen(params.get('org'))
+  const own = useOwnOrg()
+  // Whoever has chosen nothing yet sees his own organisation.
+  const orgId = params.get('org') ?? own?.id
   const on = params.get('on') ?? undefined
   const day = (
     <div className="lx-panel">
@@ -49,16 +52,6 @@ export function OrgPage() {
       </div>
     </div>
   )
-}
-
-// Whoever has chosen nothing yet sees his own organisation.
-const useOwnWhenNoneChosen = (chosen: string | null): string | undefined => {
-  const top = useQuery({
-    queryKey: ['organisations', 'below', undefined, undefined],
-    queryFn: () => call(listChildren, {}),
-    enabled: chosen === null,
-  })
-  return chosen ?? top.data?.rows[0]?.id
 }
 
 const AsOnNotice = ({ on, onToday }: { on: string; onToday: () => void }) => {

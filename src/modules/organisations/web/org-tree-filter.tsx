@@ -10,6 +10,7 @@ export function OrgTreeFilter({
   onParams,
   memory,
   on,
+  isAlwaysWithBelow = false,
 }: {
   params: URLSearchParams
   onParams: (next: URLSearchParams) => void
@@ -17,6 +18,8 @@ export function OrgTreeFilter({
   memory: string
   /** The tree as on a day. */
   on?: string | undefined
+  /** For what always counts those below: no switch is offered. */
+  isAlwaysWithBelow?: boolean
 }) {
   return (
     <TreeFilter
@@ -26,8 +29,12 @@ export function OrgTreeFilter({
       search={search}
       chosen={params.get('org') ?? undefined}
       onChoose={(org) => onParams(changed(params, { org }))}
-      includeBelow={params.get('below') !== '0'}
-      onIncludeBelow={(below) => onParams(changed(params, { below: below ? undefined : '0' }))}
+      {...(isAlwaysWithBelow
+        ? {}
+        : {
+            includeBelow: params.get('below') !== '0',
+            onIncludeBelow: (below: boolean) => onParams(changed(params, { below: below ? undefined : '0' })),
+          })}
       memory={memory}
     />
   )

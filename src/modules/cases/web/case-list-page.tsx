@@ -1,0 +1,59 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useSearchParams } from 'react-router'
+import { fill } from '#kernel/errors.ts'
+import { formatMinute } from '#kernel/time.ts'
+import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
+import { ListPage } from '#ui/list-page.tsx'
+import type { Column } from '#ui/list-rows.tsx'
+import { Say, useLanguage } from '#ui/sentence.tsx'
+import { caseKinds } from '../codes.ts'
+import type { CaseRow } from '../contract.ts'
+import { caseChips, caseFilters, caseQuery } from './case-filters.ts'
+import { StateTag } from './case-tags.tsx'
+import { Deadline } from './deadline.tsx'
+import { paths } from './paths.ts'
+import { caseQueries } from './queries.ts'
+import { pageWords } from './words.ts'
+
+/** The desk's inbox: what is open, by deadline (D17). */
+export function CaseListPage() {
+  const [params, setParams] = useSearchParams()
+  const list = useQuery({ ...caseQueries.list(caseQuery(params)), placeholderData: keepPreviousData })
+  const counts = useQuery(caseQueries.counts)
+  const orgName = useOrgName(params.get('org') ?? undefined)
+  return (
+    <ListPage<CaseRow>
+      title={orgName ? fill(pageWords.casesOf, { org: orgName }) : pageWords.cases}
+      params={params}
+      onParams={setParams}
+      rowKey={({ id }) => id}
+      page={list.data}
+      busy={list.isFetching}
+      error={list.error}
+      onRetry={() => void list.refetch()}
+      filters={caseFilters}
+      chips={caseChips(counts.data)}
+      columns={columnsOf(params)}
+      aside={<OrgTreeFilter params={params} onParams={setParams} memory="cases" />}
+      empty={{ title: pageWords.noCases, hint: pageWords.noCasesHint }}
+    />
+  )
+}
+
+const columnsOf = (params: URLSearchParams): readonly Column<CaseRow>[] => [
+  {
+    key: 'title',
+    title: pageWords.title,
+    width: 300,
+    show: ({ id, title }) => <Link to={paths.one(id, params)}>{title}</Link>,
+  },
+  { key: 'state', title: pageWords.state, inHead: true, show: ({ state }) => <StateTag state={state} /> },
+  { key: 'deadline', title: pageWords.deadline, show: (row) => <Deadline of={row} /> },
+  { key: 'kind', title: pageWords.kind, show: ({ kind }) => <Say of={caseKinds[kind]} /> },
+  { key: 'orgName', title: pageWords.handledBy, deskOnly: true, show: ({ orgName }) => orgName },
+  { key: 'aboutName', title: pageWords.about, deskOnly: true, show: ({ aboutName }) => aboutName },
+  { key: 'createdAt', title: pageWords.createdAt, deskOnly: true, show: (row) => <Moment at={row.createdAt} /> },
+  { key: 'number', title: pageWords.number, deskOnly: true, show: ({ number }) => number },
+]
+
+const Moment = ({ at }: { at: string }) => formatMinute(new Date(at), useLanguage())

@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { fill } from '#kernel/errors.ts'
+import { formatMinute } from '#kernel/time.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { DetailPending, type Fact, Facts } from '#ui/detail-page.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeading } from '#ui/page-heading.tsx'
+import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
+import type { CaseDetail, CaseRow } from '../contract.ts'
+import { CaseActs } from './case-acts.tsx'
+import { caseQuery } from './case-filters.ts'
+import { KindTags, StateTag } from './case-tags.tsx'
+import { CaseConversation, CaseTimeline } from './case-talk.tsx'
+import { Deadline } from './deadline.tsx'
+import { paths } from './paths.ts'
+import { caseQueries } from './queries.ts'
+import { pageWords } from './words.ts'
+
+/** One case: what was said, what happened, what can be done now, and the next one (UX-CS9, BS8). */
+export function CasePage() {
+  const { caseId = '' } = useParams()
+  const one = useQuery(caseQueries.one(caseId))
+  if (!one.data) return <DetailPending error={one.error} onRetry={() => void one.refetch()} />
+  return <Case key={caseId} of={one.data} />
+}
+
+const Case = ({ of }: { of: CaseDetail }) => {
+  const say = useSay()
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const [done, setDone] = useState<Sentence>()
+  const next = useNext(of.id, params)
+  const toNext = next && (() => navigate(paths.one(next.id, params)))
+  return (
+    <>
+      <PageHeading
+        title={{ zh: of.title, en: of.title }}
+        beside={
+          <>
+            <StateTag state={of.state} />
+            <KindTags of={of} />
+          </>
+        }
+        actions={
+          <>
+            <ActionButton label={pageWords.toList} can onAct={() => navigate(paths.list(params))} />
+            {toNext && <ActionButton label={pageWords.next} can onAct={toNext} />}
+          </>
+        }
+      >
+        {say(pageWords.deadline)}：<Deadline of={of} />
+        {of.isProvisional && <p>{say(pageWords.provisionalWhy)}</p>}
+      </PageHeading>
+      {done && <Done act={done} next={next} params={params} />}
+      <div className="lx-split">
+        <div>
+          <section className="lx-panel" aria-label={say(pageWords.conversation)}>
+            <h2>{say(pageWords.conversation)}</h2>
+            <CaseConversation of={of} />
+          </section>
+          <CaseActs of={of} onDone={setDone} />
+        </div>
+        <div>
+          <section className="lx-panel" aria-label={say(pageWords.oneCase)}>
+            <Facts facts={useFacts(of)} />
+          </section>
+          <section className="lx-panel" aria-label={say(pageWords.timeline)}>
+            <h2>{say(pageWords.timeline)}</h2>
+            <CaseTimeline of={of} />
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** The first case of the list this one was opened from that is not this one. */
+const useNext = (caseId: string, params: URLSearchParams): CaseRow | undefined => {
+  const list = useQuery(caseQueries.list({ ...caseQuery(params), page: 1, size: 20 }))
+  return list.data?.rows.find(({ id }) => id !== caseId)
+}
+
+const Done = ({ act, next, params }: { act: Sentence; next: CaseRow | undefined; params: URLSearchParams }) => (
+  <div className="lx-after">
+    <Notice
+      tone="success"
+      title={{
+        zh: fill(pageWords.done, { act: act.zh }).zh,
+        en: fill(pageWords.done, { act: act.en }).en,
+      }}
+      action={
+        next ? (
+          <Link to={paths.one(next.id, params)}>
+            <Say of={pageWords.nextOne} slots={{ title: next.title }} />
+          </Link>
+        ) : (
+          <Say of={pageWords.noNext} />
+        )
+      }
+    />
+  </div>
+)
+
+const useFacts = (of: CaseDetail): Fact[] => {
+  const say = useSay()
+  const language = useLanguage()
+  return [
+    ...(of.extension
+      ? [
+          {
+            label: pageWords.extend,
+            value: say(pageWords.extended, { count: of.extension.days, reason: of.extension.reason }),
+          },
+        ]
+      : []),
+    { label: pageWords.handledBy, value: of.orgName },
+    { label: pageWords.about, value: of.aboutName },
+    { label: pageWords.createdAt, value: formatMinute(new Date(of.createdAt), language) },
+    { label: pageWords.number, value: of.number },
+    ...(of.previous
+      ? [
+          {
+            label: pageWords.previous,
+            value: <Link to={paths.one(of.previous.id)}>{of.previous.number}</Link>,
+          },
+        ]
+      : []),
+  ]
+}

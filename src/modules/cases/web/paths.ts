@@ -1,0 +1,11 @@
+/** Addresses of the chapter's pages in the console; a case keeps the query of the list it was opened from. */
+export const paths = {
+  list: (query?: URLSearchParams | string) => {
+    const text = String(query ?? '')
+    return text === '' ? '/console/cases' : `/console/cases?${text}`
+  },
+  one: (caseId: string, query?: URLSearchParams | string) => {
+    const text = String(query ?? '')
+    return text === '' ? `/console/cases/${caseId}` : `/console/cases/${caseId}?${text}`
+  },
+}

@@ -1,0 +1,14 @@
+import { call } from '#kernel/client.ts'
+import type { CallInput } from '#kernel/contract.ts'
+import { countCases, getCase, listCases } from '../contract.ts'
+
+/** The server data of the chapter; everything begins with `cases`, so one invalidation after an act refreshes all. */
+export const caseQueries = {
+  all: ['cases'],
+  list: (input: CallInput<typeof listCases>) => ({
+    queryKey: ['cases', 'list', input],
+    queryFn: () => call(listCases, input),
+  }),
+  counts: { queryKey: ['cases', 'counts'], queryFn: () => call(countCases, {}) },
+  one: (caseId: string) => ({ queryKey: ['cases', 'one', caseId], queryFn: () => call(getCase, { caseId }) }),
+} as const

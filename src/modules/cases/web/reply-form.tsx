@@ -1,0 +1,70 @@
+import { Button, Form, Input } from 'antd'
+import { useEffect, useId, useRef } from 'react'
+import { call } from '#kernel/client.ts'
+import { useLeaveGuard } from '#ui/leave-guard.ts'
+import { TroubleNotice } from '#ui/notice.tsx'
+import { useSay } from '#ui/sentence.tsx'
+import { useShortSubmit } from '#ui/use-short-submit.ts'
+import { replyCase } from '../contract.ts'
+import type { ActProps } from './act-props.ts'
+import { pageWords, replyPhrases } from './words.ts'
+
+/** The answer, written under the message; it takes the focus right after the case was accepted (BS8). */
+export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: boolean }) {
+  const say = useSay()
+  const [form] = Form.useForm<{ text: string }>()
+  const setUnsaved = useLeaveGuard()
+  const field = useRef<HTMLDivElement>(null)
+  const hintId = useId()
+  useEffect(() => {
+    if (takesFocus) field.current?.querySelector('textarea')?.focus()
+  }, [takesFocus])
+  const { busy, trouble, submit } = useShortSubmit(form, [], async ({ text }) => {
+    await call(replyCase, { caseId: of.id, text })
+    setUnsaved(false)
+    await onDone(pageWords.reply)
+  })
+  const insert = (phrase: string) => {
+    form.setFieldValue('text', `${form.getFieldValue('text') ?? ''}${phrase}`)
+    setUnsaved(true)
+    field.current?.querySelector('textarea')?.focus()
+  }
+  return (
+    <div ref={field} className="lx-reply">
+      {trouble && <TroubleNotice trouble={trouble} />}
+      <Form
+        form={form}
+        layout="vertical"
+        onValuesChange={() => setUnsaved(true)}
+        onFinish={(values) => void submit(values)}
+      >
+        <Form.Item
+          name="text"
+          label={say(pageWords.replyText)}
+          extra={
+            <span id={hintId}>
+              {of.isPublic && <strong>{say(pageWords.replyPublic)}</strong>} {say(pageWords.replyHint)}
+            </span>
+          }
+          validateTrigger="onSubmit"
+          rules={[{ required: true, whitespace: true, min: 10, message: say(pageWords.tooShort, { count: 10 }) }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 5 }} maxLength={5000} aria-describedby={hintId} />
+        </Form.Item>
+        <fieldset className="lx-chips">
+          <legend className="lx-quiet">{say(pageWords.phrases)}</legend>
+          {replyPhrases.map((phrase) => (
+            <button key={phrase.zh} type="button" className="lx-chip" onClick={() => insert(phrase.zh)}>
+              {phrase.zh}
+            </button>
+          ))}
+        </fieldset>
+        <div className="lx-form-buttons">
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {say(pageWords.reply)}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from 'react-router'
+import { call } from '#kernel/client.ts'
+import { fill } from '#kernel/errors.ts'
+import { formatMinute } from '#kernel/time.ts'
+import { DetailPage, DetailPending } from '#ui/detail-page.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { NumberTiles } from '#ui/number-tiles.tsx'
+import { useLanguage, useSay } from '#ui/sentence.tsx'
+import { StatusTag } from '#ui/status-tag.tsx'
+import { type ImportBatch, readImport } from '../roster/contract.ts'
+import { ImportAtWork, ImportDecision, RevokeImport } from './import-acts.tsx'
+import { FaultTable } from './import-faults.tsx'
+import { isAtWork } from './import-list-page.tsx'
+import { importWords, stateWords } from './import-words.ts'
+import { paths } from './paths.ts'
+
+/** One roster from the check to the result; follows the work by itself. */
+export function ImportPage() {
+  const { batchId = '' } = useParams()
+  const batch = useQuery({
+    queryKey: ['members', 'import', batchId],
+    queryFn: () => call(readImport, { batchId }),
+    refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? 1000 : false),
+  })
+  if (!batch.data) return <DetailPending error={batch.error} onRetry={() => void batch.refetch()} />
+  return <Import batch={batch.data} />
+}
+
+const Import = ({ batch }: { batch: ImportBatch }) => {
+  const navigate = useNavigate()
+  const language = useLanguage()
+  const { state } = batch
+  return (
+    <DetailPage
+      title={{ zh: batch.fileName, en: batch.fileName }}
+      beside={<StatusTag tone={stateWords[state].tone} label={stateWords[state]} />}
+      facts={[
+        { label: importWords.organisation, value: batch.orgName },
+        { label: importWords.actor, value: batch.actorName },
+        { label: importWords.at, value: formatMinute(new Date(batch.createdAt), language) },
+        ...(batch.endedAt === null
+          ? []
+          : [{ label: importWords.endedAt, value: formatMinute(new Date(batch.endedAt), language) }]),
+      ]}
+      actions={[
+        ...(state === 'DONE'
+          ? [{ label: importWords.seeRoster, can: true as const, onAct: () => navigate(paths.list(batch.orgId)) }]
+          : []),
+        { label: importWords.another, can: true, onAct: () => navigate(paths.imports) },
+      ]}
+    >
+      {isAtWork(batch) && <ImportAtWork batch={batch} />}
+      <Counts batch={batch} />
+      {state === 'CHECKED' && <ImportDecision batch={batch} />}
+      <Findings batch={batch} />
+      {batch.rowsWrong !== null && batch.rowsWrong > 0 && <FaultTable batchId={batch.id} />}
+      {batch.can.revokeImport === true && <RevokeImport batch={batch} />}
+    </DetailPage>
+  )
+}
+
+const Counts = ({ batch }: { batch: ImportBatch }) => {
+  const say = useSay()
+  if (batch.rowsTotal === null) return null
+  const title = batch.state === 'CHECKED' ? importWords.checkResult : importWords.importResult
+  return (
+    <section className="lx-panel" aria-label={say(title)}>
+      <h2>{say(title)}</h2>
+      <NumberTiles
+        label={title}
+        tiles={[
+          { label: importWords.rowsTotal, value: batch.rowsTotal },
+          { label: importWords.rowsNew, value: batch.rowsNew ?? 0 },
+          { label: importWords.rowsUpdated, value: batch.rowsUpdated ?? 0 },
+          { label: importWords.rowsUnchanged, value: batch.rowsUnchanged ?? 0 },
+          { label: importWords.rowsWrong, value: batch.rowsWrong ?? 0, tone: 'error' },
+        ]}
+      />
+    </section>
+  )
+}
+
+const Findings = ({ batch: { findings } }: { batch: ImportBatch }) => {
+  const say = useSay()
+  if (findings.length === 0) return null
+  const said = (finding: (typeof findings)[number], language: 'zh' | 'en') =>
+    fill(importWords.findingCount, { sentence: finding[language], count: finding.count })[language]
+  return (
+    <Notice tone="warning" title={importWords.findings}>
+      <ul>
+        {findings.map((finding) => (
+          <li key={finding.code}>{say({ zh: said(finding, 'zh'), en: said(finding, 'en') })}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ChapterWeb } from '#ui/chapter.ts'
+import { importWords } from './import-words.ts'
+import { figureWords, pageWords } from './words.ts'
+
+export { paths as memberPaths } from './paths.ts'
+
+/** The chapter's pages in the console. */
+export const web: ChapterWeb = {
+  routes: [
+    {
+      path: 'members',
+      handle: { crumb: pageWords.roster },
+      lazy: async () => ({ Component: (await import('./member-list-page.tsx')).MemberListPage }),
+    },
+    {
+      path: 'members/enter',
+      handle: { crumb: pageWords.enter },
+      lazy: async () => ({ Component: (await import('./enter-member-page.tsx')).EnterMemberPage }),
+    },
+    {
+      path: 'member-figures',
+      handle: { crumb: figureWords.figures },
+      lazy: async () => ({ Component: (await import('./figures-page.tsx')).FiguresPage }),
+    },
+    {
+      path: 'members/imports',
+      handle: { crumb: importWords.imports },
+      lazy: async () => ({ Component: (await import('./import-list-page.tsx')).ImportListPage }),
+    },
+    {
+      path: 'members/imports/:batchId',
+      handle: { crumb: importWords.oneImport },
+      lazy: async () => ({ Component: (await import('./import-page.tsx')).ImportPage }),
+    },
+    {
+      path: 'members/:memberId',
+      handle: { crumb: pageWords.card },
+      lazy: async () => ({ Component: (await import('./card-page.tsx')).CardPage }),
+    },
+    {
+      path: 'members/:memberId/edit',
+      handle: { crumb: pageWords.edit },
+      lazy: async () => ({ Component: (await import('./edit-member-page.tsx')).EditMemberPage }),
+    },
+  ],
+  menu: [
+    { label: pageWords.roster, path: '/console/members', icon: 'people', needs: ['listMembers'] },
+    { label: figureWords.figures, path: '/console/member-figures', icon: 'card', needs: ['countMembers'] },
+  ],
+  waiting: [],
+  homePanels: [
+    {
+      key: 'members.organisation',
+      needs: ['countMembers'],
+      load: async () => ({ Panel: (await import('./my-organisation-panel.tsx')).MyOrganisationPanel }),
+    },
+  ],
+}

@@ -1,0 +1,87 @@
+import type { CallInput } from '#kernel/contract.ts'
+import { parseDay } from '#kernel/time.ts'
+import type { Chip, Filter } from '#ui/list-filters.tsx'
+import { readListQuery } from '#ui/list-query.ts'
+import type { listMembers } from '../contract.ts'
+import { memberFields } from '../fields.ts'
+import { categoryNames, choicesFrom, choicesOf, statusNames } from './code-names.ts'
+import { pageWords } from './words.ts'
+
+/** What the roster may be narrowed by; the three in sight are those a clerk uses every day. */
+export const memberFilters: readonly Filter[] = [
+  { key: 'q', label: pageWords.seek, kind: 'text' },
+  { key: 'category', label: memberFields.category, kind: 'choice', choices: choicesFrom(categoryNames) },
+  {
+    key: 'status',
+    label: pageWords.status,
+    kind: 'choice',
+    none: pageWords.current,
+    choices: [
+      { value: 'ENDED', label: pageWords.ended },
+      { value: 'ALL', label: pageWords.everyone },
+      ...choicesFrom(statusNames),
+    ],
+  },
+  { key: 'gender', label: memberFields.gender, kind: 'choice', choices: choicesOf('gender') },
+  { key: 'ageFrom', label: pageWords.ageFrom, kind: 'text' },
+  { key: 'ageTo', label: pageWords.ageTo, kind: 'text' },
+  {
+    key: 'education',
+    label: memberFields.education,
+    kind: 'choice',
+    choices: [{ value: 'COLLEGE_PLUS', label: pageWords.collegePlus }, ...choicesOf('education')],
+  },
+  {
+    key: 'ethnicMinority',
+    label: pageWords.minority,
+    kind: 'choice',
+    choices: [
+      { value: 'true', label: pageWords.isMinority },
+      { value: 'false', label: pageWords.isHan },
+    ],
+  },
+  {
+    key: 'floating',
+    label: pageWords.floating,
+    kind: 'choice',
+    choices: [
+      { value: 'true', label: pageWords.isFloating },
+      { value: 'false', label: pageWords.notFloating },
+    ],
+  },
+  { key: 'joinedFrom', label: pageWords.joinedFrom, kind: 'day', parse: parseDay },
+  { key: 'joinedTo', label: pageWords.joinedTo, kind: 'day', parse: parseDay },
+]
+
+/** The filters of one tap. */
+export const memberChips: readonly Chip[] = [
+  { label: { zh: '预备党员', en: 'Probationary' }, params: { category: 'PROBATIONARY' } },
+  { label: pageWords.floating, params: { floating: 'true' } },
+  { label: pageWords.under35, params: { ageTo: '35' } },
+  { label: pageWords.over60, params: { ageFrom: '60' } },
+  { label: { zh: '女党员', en: 'Women' }, params: { gender: '2' } },
+  { label: pageWords.ended, params: { status: 'ENDED' } },
+]
+
+const sorts: Readonly<Record<string, 'name' | 'joined' | '-joined'>> = {
+  name: 'name',
+  joinDate: 'joined',
+  '-joinDate': '-joined',
+}
+
+/** Reads the address of the page as the endpoint asks for it. */
+export function memberQuery(params: URLSearchParams): CallInput<typeof listMembers> {
+  const { page, size } = readListQuery(params)
+  const filled = memberFilters.flatMap(({ key }) => {
+    const value = params.get(key)
+    return value ? [[key, value]] : []
+  })
+  return {
+    ...Object.fromEntries(filled),
+    page,
+    size,
+    orgId: params.get('org') ?? undefined,
+    includeBelow: params.get('below') === '0' ? 'false' : 'true',
+    sort: sorts[params.get('sort') ?? ''],
+  }
+}

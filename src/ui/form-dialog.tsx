@@ -1,0 +1,74 @@
+import { Button, Form } from 'antd'
+import { useState } from 'react'
+import { Dialog } from './dialog.tsx'
+import { type Field, FormField } from './form-fields.tsx'
+import { TroubleNotice } from './notice.tsx'
+import { type Sentence, useSay } from './sentence.tsx'
+import { useShortSubmit } from './use-short-submit.ts'
+import { words } from './words.ts'
+
+interface FormDialogProps<Values> {
+  /** Verb and object; names the button that opens the dialog and the one that sends it. */
+  readonly label: Sentence
+  readonly fields: readonly Field[]
+  /** What will happen, above the fields. */
+  readonly note?: Sentence
+  readonly initial?: Partial<Values>
+  readonly kind?: 'primary' | 'ordinary' | 'destructive'
+  /** The dialog closes when it is done; what it throws is shown, and nothing typed is lost. */
+  readonly onSubmit: (values: Values) => unknown
+}
+
+/** An act that needs a few words: a button that opens a small form over the page. */
+export function FormDialogButton<Values extends object>(props: FormDialogProps<Values>) {
+  const say = useSay()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        type={props.kind === 'primary' ? 'primary' : 'default'}
+        danger={props.kind === 'destructive'}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {say(props.label)}
+      </Button>
+      {open && <FormDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+const FormDialog = <Values extends object>(props: FormDialogProps<Values> & { onClose: () => void }) => {
+  const say = useSay()
+  const [form] = Form.useForm<Values>()
+  const { busy, trouble, submit } = useShortSubmit(form, props.fields, async (values) => {
+    await props.onSubmit(values)
+    props.onClose()
+  })
+  return (
+    <Dialog
+      open
+      title={say(props.label)}
+      okText={say(props.label)}
+      cancelText={say(words.cancel)}
+      okButtonProps={{ loading: busy, danger: props.kind === 'destructive' }}
+      onOk={() => form.submit()}
+      onCancel={props.onClose}
+      // What was typed is not lost by a tap beside it.
+      mask={{ closable: false }}
+    >
+      {props.note && <p className="lx-quiet lx-note">{say(props.note)}</p>}
+      {trouble && <TroubleNotice trouble={trouble} />}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        initialValues={props.initial ?? {}}
+        onFinish={(values) => void submit(values)}
+      >
+        {props.fields.map((field) => (
+          <FormField key={field.name} field={field} />
+        ))}
+      </Form>
+    </Dialog>
+  )
+}

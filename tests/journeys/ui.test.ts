@@ -8,7 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
-const stories = ['list', 'form', 'detail', 'parts']
+const stories = ['list', 'form', 'detail', 'parts', 'text']
 const windows = [
   { name: 'desk', width: 1440, height: 900, more: '' },
   { name: 'phone', width: 360, height: 740, more: '&language=en' },

@@ -11,5 +11,4 @@ export {
   type SearchAsked,
   searchArticles,
 } from './portal/read.ts'
-export { digestOf, prepareText, searchTextOf } from './prepare.ts'
 export { routes } from './routes.ts'

@@ -186,8 +186,8 @@ const begin = plain('begin')
 const commit = plain('commit')
 const rollback = plain('rollback')
 
-// Who asks and how far, as the policies read it, whether anything may be changed, and how the statements after it are
-// planned; until the end of the transaction, which for a read is its one batch.
+const isSteady = (statement: Statement) => 'isSteady' in statement
+
 /** A pool of connections of one database role. */
 export class Db {
   readonly pool: pg.Pool

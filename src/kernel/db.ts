@@ -16,6 +16,7 @@ import { type Statement, sendBatch } from './batch.ts'
 import { config } from './config.ts'
 import { sendCopy } from './copy.ts'
 import { log } from './log.ts'
+import { type Scope, scopeOf } from './scope.ts'
 
 export { sql } from 'kysely'
 
@@ -32,16 +33,16 @@ export const build = new Kysely<Database>({
 
 type Query<R> = { compile(): CompiledQuery<R> } | RawBuilder<R> | CompiledQuery<R> | SteadyQuery<R>
 
-/** A query whose plan is the same for whatever it is given; made by `steady`. */
+/** A query whose plan is right for every value and every reach; made by `steady`. */
 export interface SteadyQuery<R> extends CompiledQuery<R> {
   readonly isSteady: true
 }
 
 /**
- * Has a query of a read planned once on each connection instead of every time: planning was two thirds of what a branch
- * list cost the database. Right only for a query whose best plan is the same for a branch and for the whole tree, and
- * that names the reach on every table it takes rows from, so that the planner never sees whose reach it is. Its test
- * says so with `plansOf` (docs/decisions/0043). All queries of the round trip must be steady, else none is.
+ * Has a reading query planned once on each connection and not every time: planning was two thirds of what a branch list
+ * cost the database (docs/decisions/0043). Right only for a query whose best plan is the same for a branch and for the
+ * whole tree, and that names the reach on every table it takes rows from: then the planner reckons with the same share of
+ * a table whoever asks first. A test says so with `plansOf`. A round trip of which one query is not steady plans all.
  */
 export function steady<R>(query: Query<R>): SteadyQuery<R> {
   return { ...compiled(query), isSteady: true }
@@ -184,30 +185,6 @@ const plain = (text: string): Statement => ({ sql: text, parameters: [] })
 const begin = plain('begin')
 const commit = plain('commit')
 const rollback = plain('rollback')
-
-// Who asks and how far, as the policies read it, whether anything may be changed, and how the statements after it are
-// planned; until the end of the transaction, which for a read is its one batch.
-interface Scope {
-  readonly reading: Statement
-  readonly steady: Statement
-  readonly changing: Statement
-}
-
-const scopeText = `select set_config('app.path', $1, true), set_config('app.path_end', $2, true),
-  set_config('app.actor', $3, true), set_config('app.purpose', $4, true),
-  set_config('transaction_read_only', $5, true), set_config('plan_cache_mode', $6, true)`
-
-function scopeOf({ reach, accountId }: Actor, purpose: string): Scope {
-  const scope = (readOnly: 'on' | 'off', plan: 'force_custom_plan' | 'force_generic_plan'): Statement => ({
-    sql: scopeText,
-    parameters: [reach.path, reach.pathEnd, accountId ?? '', purpose, readOnly, plan],
-  })
-  return {
-    reading: scope('on', 'force_custom_plan'),
-    steady: scope('on', 'force_generic_plan'),
-    changing: scope('off', 'force_custom_plan'),
-  }
-}
 
 const isSteady = (statement: Statement) => 'isSteady' in statement
 

@@ -45,11 +45,17 @@ export async function startChild(
 }
 
 async function firstMessage(child: ChildProcess, file: URL): Promise<Record<string, unknown>> {
-  const ended = once(child, 'exit').then(([code]) => {
+  const waiting = new AbortController()
+  const { signal } = waiting
+  const ended = once(child, 'exit', { signal }).then(([code]) => {
     throw new Error(`${file.pathname} ended with ${code}`)
   })
-  const [message] = await Promise.race([once(child, 'message'), ended])
-  return message as Record<string, unknown>
+  try {
+    const [message] = await Promise.race([once(child, 'message', { signal }), ended])
+    return message as Record<string, unknown>
+  } finally {
+    waiting.abort()
+  }
 }
 
 /** Pins a process to the last core, where the system can; says whether it did. */

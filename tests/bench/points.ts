@@ -75,6 +75,13 @@ function publicPoints(of: Prepared): Point[] {
       floor: of.articles.map(({ id }) => bare('article', id)),
     },
     {
+      name: 'kept',
+      title: 'article as HTML, read before',
+      aim: 0.6,
+      product: of.articles.slice(0, 200).map(({ slug, id }) => get(`/o/${slug}/a/${id}`)),
+      floor: of.articles.slice(0, 200).map(({ id }) => bare('articlePage', id)),
+    },
+    {
       name: 'page',
       title: 'article as HTML, each page made anew',
       aim: 0.6,

@@ -103,7 +103,7 @@ describe('the roster', () => {
     await page.context().close()
     page = first
     await button('保存更正').click()
-    await page.getByText('溪河村书记刚刚修改了 1 个字段').waitFor()
+    await page.getByText('溪河村书记（刚刚）修改了 1 个字段').waitFor()
     expect(await page.getByLabel('毕业院校').inputValue()).toBe('云岭一中')
     await button('保存更正').click()
     await page.getByText('已保存 1 项更正。').waitFor()

@@ -8,7 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
-const stories = ['list', 'form', 'detail', 'parts']
+const stories = ['list', 'form', 'detail', 'parts', 'text']
 const windows = [
   { name: 'desk', width: 1440, height: 900, more: '' },
   { name: 'phone', width: 360, height: 740, more: '&language=en' },
@@ -139,9 +139,17 @@ describe('the list page', () => {
     expect(await refused.getAttribute('aria-disabled')).toBe('true')
   })
 
-  it('opens the tree by keyboard and remembers it', async () => {
+  it('opens a single root by itself, folds and unfolds by keyboard, and remembers it', async () => {
     await open('list')
+    await page.getByText('云栖镇党委').waitFor()
+    await page.getByRole('tree').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await page.getByText('云栖镇党委').waitFor({ state: 'hidden' })
+    await page.reload()
     await page.getByText('安和县委').waitFor()
+    expect(await page.getByText('云栖镇党委').isVisible()).toBe(false)
     await page.getByRole('tree').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowRight')

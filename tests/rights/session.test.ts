@@ -140,7 +140,7 @@ describe('a session (T14)', () => {
     const { login, cookie } = await person('MEMBER')
     const elsewhere = `${cookieName}=${tokenOf(await signInWith(login))}`
     await known(elsewhere)
-    const body = { oldPassword: password, newPassword: '小桥流水人家古道西风' }
+    const body = { oldPassword: password, newPassword: '小桥流水人家古道西风瘦马夕阳' }
     expect((await send(live.one, 'PUT /api/session/password', { cookie, body })).status).toBe(200)
     await gone(elsewhere)
     await known(cookie)

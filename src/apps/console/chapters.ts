@@ -10,6 +10,8 @@ const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = [
   () => import('#modules/members/web/index.tsx'),
   () => import('#modules/cases/web/index.tsx'),
   () => import('#modules/accounts/web/index.tsx'),
+  () => import('#modules/publishing/web/index.tsx'),
+  () => import('#modules/sites/web/index.tsx'),
 ]
 
 /** Opens every door at once; the pages behind them stay unloaded until somebody goes there. */

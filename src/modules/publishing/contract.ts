@@ -86,7 +86,10 @@ const SavedText = z.object({
   notice: z.object({ fromOn: DayText, untilOn: DayText, objection: z.string() }).nullable(),
 })
 
-/** An article with the text of its newest version; a withdrawn one too, its text is kept for those who answer for it. */
+/**
+ * An article with the text of its newest version; `needsReview`: its site wants a second reader. A withdrawn one
+ * keeps its text for those who answer for it.
+ */
 export const ArticleDetail = ArticleRow.extend({
   text: SavedText,
   withdrawnAt: InstantText.nullable(),
@@ -94,6 +97,9 @@ export const ArticleDetail = ArticleRow.extend({
   contentDigest: z.string().nullable(),
   versions: z.array(ArticleVersion),
   steps: z.array(ArticleStep),
+  /** Where the public reads it, or the notice in its place; nothing while it was never public. */
+  publicPath: z.string().nullable(),
+  needsReview: z.boolean(),
   can: Can,
 })
 export type ArticleDetail = z.infer<typeof ArticleDetail>
@@ -123,6 +129,25 @@ export const openSite = endpoint({
   errors: ['organisations.not-found', 'sites.not-an-editor', 'sites.open-already', 'sites.slug-taken'],
 })
 
+export const ColumnFreshness = z.object({
+  columnId: z.uuid(),
+  changedOn: DayText.nullable(),
+  state: z.enum(['EMPTY', 'FRESH', 'WARN', 'STALE']),
+})
+export type ColumnFreshness = z.infer<typeof ColumnFreshness>
+
+export const readFreshness = endpoint({
+  method: 'GET',
+  path: '/api/sites/:orgId/freshness',
+  summary: {
+    zh: '本地栏目上次更新的日子，和更新承诺相比怎么样；转载不算',
+    en: 'When the windows of a site last changed, against their promise; reprints do not count',
+  },
+  params: z.object({ orgId: z.uuid() }),
+  answer: z.object({ rows: z.array(ColumnFreshness) }),
+  errors: ['sites.not-found', 'publishing.not-an-editor'],
+})
+
 export const listArticles = endpoint({
   method: 'GET',
   path: '/api/articles',
@@ -132,16 +157,21 @@ export const listArticles = endpoint({
   },
   query: Paging.extend({
     orgId: z.uuid().optional(),
+    /** With those below `orgId`, unless said otherwise. */
+    includeBelow: z.enum(['true', 'false']).optional(),
     sectionCode: ArticleSection.optional(),
     columnId: z.uuid().optional(),
     status: ArticleStatus.optional(),
-    /** Everything that waits for a second reader, new articles and changes to published ones. */
-    waiting: z.enum(['true']).optional(),
+    /** Everything that waits for a second reader, new articles and changes to published ones; `me`: without what is one's own. */
+    waiting: z.enum(['true', 'me']).optional(),
     mine: z.enum(['true']).optional(),
+    /** First and last day of publication; of the last saving while an article is not published. */
+    from: DayText.optional(),
+    until: DayText.optional(),
     q: z.string().trim().max(100).optional(),
   }),
   answer: pageOf(ArticleRow),
-  errors: ['publishing.not-an-editor'],
+  errors: ['publishing.not-an-editor', 'organisations.not-found'],
 })
 
 export const readArticle = endpoint({
@@ -223,6 +253,7 @@ export const withdrawArticle = endpoint({
 
 export const endpoints = [
   openSite,
+  readFreshness,
   listArticles,
   readArticle,
   readVersion,

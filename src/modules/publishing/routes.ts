@@ -5,6 +5,7 @@ import * as service from './service.ts'
 /** How HTTP reaches the chapter. */
 export function routes(serve: Serve): void {
   serve(contract.openSite, service.openSite)
+  serve(contract.readFreshness, service.readFreshness)
   serve(contract.listArticles, service.listArticles)
   serve(contract.readArticle, service.readArticle)
   serve(contract.readVersion, service.readVersion)

@@ -42,6 +42,11 @@ function workAfter(
   return work === 'REVIEW' || (work === 'DRAFT' && !needsReview) ? 'OUT' : undefined
 }
 
+/** Whole days from one instant to another, rounded down. */
+export function ageInDays(from: Date, until: Date): number {
+  return Math.floor((until.getTime() - from.getTime()) / 86_400_000)
+}
+
 /** The day after the last one of a month `2026-11`, as a month: `2026-12`. */
 export function monthAfter(month: string): string {
   const [year, number] = month.split('-').map(Number) as [number, number]

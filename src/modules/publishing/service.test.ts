@@ -202,7 +202,9 @@ describe('a list of articles', () => {
     expect((await list({ q: '道河' })).total).toBe(0)
     expect((await list({ q: '。' })).total).toBe(0)
     await asWriter((ctx) => service.submitArticle(ctx, { articleId: id, version: 1 }))
-    expect((await list({ waiting: 'true', orgId: orgs.qingxi.id })).rows.map((each) => each.id)).toEqual([id])
+    expect(
+      (await list({ waiting: 'true', orgId: orgs.qingxi.id, includeBelow: 'false' })).rows.map((each) => each.id),
+    ).toEqual([id])
     expect((await list({ mine: 'true', q: '清理' }, reader)).total).toBe(0)
   })
 
@@ -239,4 +241,56 @@ it('the public reads as the visitor and has no way to what is not published', as
     await expect(db.portal.pool.query(`select * from ${table}`)).rejects.toThrow('permission denied')
   for (const column of ['saved_by', 'saved_by_name', 'pending', 'search_text', 'submitted_by'])
     await expect(db.portal.pool.query(`select ${column} from publishing.article`)).rejects.toThrow('permission denied')
+})
+
+describe('the editors’ list', () => {
+  const list = (actor: typeof writer, of: Partial<Parameters<typeof service.listArticles>[1]>) =>
+    look(db.app, actor, (ctx) => service.listArticles(ctx, { page: 1, size: 100, ...of }))
+
+  it('holds an organisation alone or with those below it', async () => {
+    const here = await write(db.app, orgs.qingxi, { title: '镇里的稿子' })
+    const below = await write(db.app, orgs.village, { title: '村里的稿子' })
+    const idsOf = async (includeBelow: 'true' | 'false') =>
+      (await list(writer, { orgId: orgs.qingxi.id, includeBelow })).rows.map(({ id }) => id)
+    expect(await idsOf('true')).toEqual(expect.arrayContaining([here, below]))
+    expect(await idsOf('false')).toContain(here)
+    expect(await idsOf('false')).not.toContain(below)
+  })
+
+  it('counts as waiting for me what another person handed in, and nothing of my own', async () => {
+    const articleId = await write(db.app, orgs.qingxi)
+    await asWriter((ctx) => service.submitArticle(ctx, { articleId, version: 1 }))
+    const waits = async (actor: typeof writer, waiting: 'true' | 'me') =>
+      (await list(actor, { waiting })).rows.some(({ id }) => id === articleId)
+    expect(await waits(writer, 'true')).toBe(true)
+    expect(await waits(writer, 'me')).toBe(false)
+    expect(await waits(reader, 'me')).toBe(true)
+  })
+
+  it('is narrowed by days, the last one included', async () => {
+    const articleId = await write(db.app, orgs.qingxi)
+    await db.owner.query(`update publishing.article set saved_at = '2026-03-05T23:30:00+08:00' where id = $1`, [
+      articleId,
+    ])
+    const within = async (from: string, until: string) =>
+      (await list(writer, { from, until })).rows.some(({ id }) => id === articleId)
+    expect(await within('2026-03-01', '2026-03-05')).toBe(true)
+    expect(await within('2026-03-06', '2026-03-31')).toBe(false)
+  })
+})
+
+describe('the windows of a site', () => {
+  it('are fresh by what is their own; a reprint changes nothing (A10)', async () => {
+    const of = { sectionCode: 'PUBLICITY', name: '清溪故事', position: 0, promiseDays: 30, owner: '周禾' } as const
+    const { id } = await asWriter((ctx) => sites.addColumn(ctx, { ...of, orgId: orgs.qingxi.id }))
+    const state = async () => {
+      const { rows } = await look(db.app, writer, (ctx) => service.readFreshness(ctx, { orgId: orgs.qingxi.id }))
+      return rows.find(({ columnId }) => columnId === id)?.state
+    }
+    expect(await state()).toBe('EMPTY')
+    await publish(db.app, orgs.qingxi, { columnId: id, sourceUrl: 'https://example.org/a' })
+    expect(await state()).toBe('EMPTY')
+    await publish(db.app, orgs.qingxi, { columnId: id })
+    expect(await state()).toBe('FRESH')
+  })
 })

@@ -1,15 +1,19 @@
 import { record } from '#kernel/audit.ts'
-import type { Answer, Can, Input } from '#kernel/contract.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
-import { getColumn, getSite, openSite as openSiteItself, type Site } from '#modules/sites/index.ts'
+import { dayOf } from '#kernel/time.ts'
+import { getOrg } from '#modules/organisations/index.ts'
+import { freshness, getColumn, getSite, openSite as openSiteItself, type Site } from '#modules/sites/index.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
+import { publishingPaths } from './portal/paths.ts'
 import { digestOf, prepareText, searchTextOf } from './prepare.ts'
-import { type Act, articleAfter, type Standing } from './rules.ts'
+import { canOf, rowOf } from './present.ts'
+import { type Act, ageInDays, articleAfter, type Standing } from './rules.ts'
 import { firstDrafts, welcomeArticle } from './samples.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -62,11 +66,15 @@ export async function listArticles(
   input: Input<typeof contract.listArticles>,
 ): Promise<Answer<typeof contract.listArticles>> {
   need(may.readArticles(ctx.actor))
-  const { q, waiting, mine, ...filter } = input
+  const { q, orgId, includeBelow, waiting, mine, ...filter } = input
+  const org = orgId ? { path: (await getOrg(ctx, orgId)).path, includeBelow: includeBelow !== 'false' } : undefined
+  const self = ctx.actor.accountId ?? undefined
   const { rows, total } = await store.listArticles(ctx.tx, ctx.actor.reach, {
     ...filter,
-    isWaiting: waiting === 'true',
-    savedBy: mine === 'true' ? (ctx.actor.accountId ?? undefined) : undefined,
+    org,
+    isWaiting: waiting !== undefined,
+    notBy: waiting === 'me' ? self : undefined,
+    savedBy: mine === 'true' ? self : undefined,
     query: q ? plainQuery(q) : undefined,
   })
   return { rows: rows.map(rowOf), total }
@@ -84,6 +92,7 @@ export async function readArticle(
     'publishing.not-found',
   )
   const { versions, steps } = await store.readHistory(ctx.tx, ctx.actor.reach, article.id)
+  const site = await getSite(ctx, article.orgId)
   return {
     ...rowOf(article),
     text: newest.text,
@@ -92,8 +101,27 @@ export async function readArticle(
     contentDigest: article.contentDigest,
     versions: versions.map((version) => ({ ...version, savedAt: version.savedAt.toISOString() })),
     steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
-    can: canOf(ctx, article, await getSite(ctx, article.orgId)),
+    publicPath:
+      article.publishedAt === null || site.slug === null ? null : publishingPaths.article(site.slug, article.id),
+    needsReview: site.needsReview,
+    can: canOf(ctx.actor, article, site),
   }
+}
+
+/** How the windows of a site stand against their promise. */
+export async function readFreshness(
+  ctx: Ctx,
+  input: Input<typeof contract.readFreshness>,
+): Promise<Answer<typeof contract.readFreshness>> {
+  need(may.readArticles(ctx.actor))
+  const site = await getSite(ctx, input.orgId)
+  const changes = await store.listLastChanges(ctx.tx, ctx.actor.reach, site.orgId)
+  const rows = changes.map(({ columnId, promiseDays, changedAt }) => ({
+    columnId,
+    changedOn: changedAt && dayOf(changedAt),
+    state: freshness(promiseDays, changedAt && ageInDays(changedAt, ctx.now)),
+  }))
+  return { rows }
 }
 
 /** One version of an article. */
@@ -262,26 +290,4 @@ function step(ctx: Ctx, { article, standing, act, note }: Step) {
 
 function recordAct(ctx: Ctx, act: string, place: store.Place, details: { number: number }): void {
   record(ctx, act, { subject: 'publishing.article', subjectId: place.articleId, orgId: place.orgId, details })
-}
-
-const rowOf = ({ path, savedBy, submittedBy, withdrawnAt, withdrawnReason, contentDigest, ...row }: store.Article) => ({
-  ...row,
-  savedAt: row.savedAt.toISOString(),
-  publishedAt: row.publishedAt?.toISOString() ?? null,
-  updatedAt: row.updatedAt?.toISOString() ?? null,
-})
-
-function canOf(ctx: Ctx, article: store.Article, site: Site): Can {
-  const { needsReview } = site
-  const both = (act: Act, answer: true | string): true | string => {
-    const standing = articleAfter(article, act, needsReview)
-    return typeof standing === 'string' ? standing : answer
-  }
-  return {
-    saveArticle: both('save', may.saveArticle(ctx.actor, article.path)),
-    submitArticle: both('submit', may.submitArticle(ctx.actor, article.path)),
-    returnArticle: both('return', may.returnArticle(ctx.actor, article.path)),
-    publishArticle: both('publish', may.publishArticle(ctx.actor, { ...article, needsReview })),
-    withdrawArticle: both('withdraw', may.withdrawArticle(ctx.actor, article.path)),
-  }
 }

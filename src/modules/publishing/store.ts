@@ -1,4 +1,4 @@
-import type { Reach } from '#kernel/actor.ts'
+import { type Reach, reachOf } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery, SearchText } from '#kernel/search.ts'
 import type { ArticleRow, ArticleSection, ArticleStatus, Notice, Pending } from './contract.ts'
@@ -68,12 +68,16 @@ export function findArticle(tx: Tx, reach: Reach, articleId: string): Promise<Ar
 
 /** What a list asks for. `query` is null when words were typed that cannot be searched. */
 export interface ArticleFilter {
-  readonly orgId?: string | undefined
+  readonly org?: { readonly path: string; readonly includeBelow: boolean } | undefined
   readonly sectionCode?: string | undefined
   readonly columnId?: string | undefined
   readonly status?: ArticleStatus | undefined
   readonly isWaiting: boolean
+  /** Leaves out what this account saved or handed in. */
+  readonly notBy?: string | undefined
   readonly savedBy?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
   readonly query?: SearchQuery | null | undefined
   readonly page: number
   readonly size: number
@@ -88,11 +92,15 @@ export async function listArticles(
   if (of.query === null) return { rows: [], total: 0 }
   const wanted = sql`from publishing.article a join organisations.address o on o.id = a.org_id
     where ${within(reach, 'a.org_path')}
-      and (${of.orgId ?? null}::uuid is null or a.org_id = ${of.orgId ?? null}::uuid)
+      and ${standsAt(of.org)}
       and (${of.sectionCode ?? null}::text is null or a.section_code = ${of.sectionCode ?? null})
       and (${of.columnId ?? null}::uuid is null or a.column_id = ${of.columnId ?? null}::uuid)
       and (${of.status ?? null}::text is null or a.status = ${of.status ?? null})
       and (not ${of.isWaiting}::boolean or a.status = 'REVIEW' or a.pending = 'REVIEW')
+      and (${of.notBy ?? null}::uuid is null
+        or a.saved_by is distinct from ${of.notBy ?? null}::uuid and a.submitted_by is distinct from ${of.notBy ?? null}::uuid)
+      and (${of.from ?? null}::date is null or ${listedOn} >= ${of.from ?? null}::date)
+      and (${of.until ?? null}::date is null or ${listedOn} <= ${of.until ?? null}::date)
       and (${of.savedBy ?? null}::uuid is null or a.saved_by = ${of.savedBy ?? null}::uuid)
       and (${of.query === undefined}::boolean or a.id in (select s.id from publishing.search(
         ${of.query?.tsquery ?? ''}::tsquery, ${of.query?.patterns ?? []}::text[], 1000) s))`
@@ -101,6 +109,27 @@ export async function listArticles(
     sql<{ total: number }>`select count(*) as total ${wanted}`,
   ])
   return { rows, total: count?.total ?? 0 }
+}
+
+// Days are China's, whatever the server's clock says.
+const listedOn = sql.raw(`(coalesce(a.published_at, a.saved_at) at time zone 'Asia/Shanghai')::date`)
+
+const standsAt = (org: ArticleFilter['org']) => {
+  if (!org) return sql`true`
+  if (!org.includeBelow) return sql`a.org_path = ${org.path}`
+  return within(reachOf(org.path), 'a.org_path')
+}
+
+/** When each open window of a site last got something of its own; reprints do not count (A10). */
+export function listLastChanges(
+  tx: Tx,
+  reach: Reach,
+  orgId: string,
+): Promise<{ columnId: string; promiseDays: number; changedAt: Date | null }[]> {
+  return tx.rows(sql<{ columnId: string; promiseDays: number; changedAt: Date | null }>`
+    select c.id as column_id, c.promise_days, max(a.published_at) filter (where a.source_url is null) as changed_at
+    from sites.column c left join publishing.article a on a.column_id = c.id and a.org_id = c.org_id and a.status = 'PUBLISHED'
+    where c.org_id = ${orgId} and c.closed_on is null and ${within(reach, 'c.org_path')} group by c.id`)
 }
 
 interface VersionRow extends Omit<KeptText, 'notice'> {

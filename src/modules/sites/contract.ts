@@ -3,7 +3,9 @@ import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/con
 
 /** The colours a site may have; each is a tested pair (UX-PT17). */
 export const Theme = z.enum(['red', 'crimson', 'blue'])
+export type Theme = z.infer<typeof Theme>
 export const SiteState = z.enum(['ACTIVE', 'PAUSED'])
+export type SiteState = z.infer<typeof SiteState>
 
 /** Codes of the nine sections every site has. */
 export const sectionCodes = [

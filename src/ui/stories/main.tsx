@@ -4,8 +4,9 @@ import { DetailStory } from './detail-story.tsx'
 import { FormStory } from './form-story.tsx'
 import { ListStory } from './list-story.tsx'
 import { PartsStory } from './parts-story.tsx'
+import { RichTextStory } from './rich-text-story.tsx'
 
-const stories = { list: ListStory, form: FormStory, detail: DetailStory, parts: PartsStory }
+const stories = { list: ListStory, form: FormStory, detail: DetailStory, parts: PartsStory, text: RichTextStory }
 const params = new URLSearchParams(window.location.search)
 const Story = stories[(params.get('story') ?? 'list') as keyof typeof stories]
 const root = document.getElementById('root')

@@ -155,8 +155,9 @@ export class Planter {
     const due = addDays(dayOf(new Date()), 20)
     await this.owner.query(
       `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
-         is_public, state, channel, accept_due_on, answer_due_on, assigned_by_id, created_at, search_text, terms)
-       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13)`,
+         is_public, state, channel, accept_due_on, answer_due_on, assigned_by_id, created_at, search_text, terms,
+         refusal_reason)
+       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13, case when $9 = 'NOT_ACCEPTED' then 'NO_MATTER' end)`,
       [
         id,
         number,

@@ -78,7 +78,7 @@ export const pageWords = {
   save: { zh: '保存更正', en: 'Save' },
   saved: { zh: '已保存 {count} 项更正。', en: '{count} corrections saved.' },
   enteredNow: { zh: '已登记。', en: 'Entered.' },
-  conflict: { zh: '{name}{when}修改了 {count} 个字段', en: '{name} changed {count} fields {when}' },
+  conflict: { zh: '{name}（{when}）修改了 {count} 个字段', en: '{name} changed {count} fields {when}' },
   conflictHint: {
     zh: '左边是原来的内容，右边是改后的内容。您填写的都还在；核对后再点“保存更正”，您改的会盖过去。',
     en: 'Before and after stand below. Your entries are kept; saving again puts them over these.',

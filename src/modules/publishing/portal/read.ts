@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { DatedItem, Link } from '#kernel/page-parts.ts'
 import { fold, plainQuery } from '#kernel/search.ts'
-import { dayOf, startOf, toDay } from '#kernel/time.ts'
+import { addDays, dayOf, startOf, toDay } from '#kernel/time.ts'
 import { freshness, type PublicColumn, type PublicSite } from '#modules/sites/index.ts'
-import { monthAfter } from '../rules.ts'
+import { ageInDays, monthAfter } from '../rules.ts'
 import type { ArticleData, WithdrawnData } from './article.ts'
 import { publishingPaths } from './paths.ts'
 import type { FeedItem } from './rss.ts'
@@ -100,11 +100,9 @@ export async function readSection(
   }
 }
 
-const dayMs = 86_400_000
-
 // The public sees the promise and whether it is kept; reprints do not count (A10).
 const promiseOf = (column: PublicColumn, changedAt: Date | null, now: Date): string => {
-  const ageDays = changedAt === null ? null : Math.floor((now.getTime() - changedAt.getTime()) / dayMs)
+  const ageDays = changedAt === null ? null : ageInDays(changedAt, now)
   const isLate = freshness(column.promiseDays, ageDays) === 'STALE'
   return w.promise(column.promiseDays, ageDays, isLate).zh
 }
@@ -242,7 +240,7 @@ function boundsOf(site: PublicSite, asked: SearchAsked): store.SearchBounds {
     ...(isHere ? { orgId: site.orgId } : { path: site.path, pathEnd: `${site.path.slice(0, -1)}0` }),
     ...(isSection ? { sectionCode: asked.scope } : {}),
     ...(asked.fromOn ? { from: startOf(toDay(asked.fromOn)).toISOString() } : {}),
-    ...(asked.untilOn ? { until: new Date(startOf(toDay(asked.untilOn)).getTime() + dayMs).toISOString() } : {}),
+    ...(asked.untilOn ? { until: startOf(addDays(toDay(asked.untilOn), 1)).toISOString() } : {}),
     sort: asked.sort,
     size: PER_PAGE,
     skip: (asked.page - 1) * PER_PAGE,

@@ -1,0 +1,68 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { fill } from '#kernel/errors.ts'
+import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
+import { ListPage } from '#ui/list-page.tsx'
+import type { Column } from '#ui/list-rows.tsx'
+import { Say, type Sentence } from '#ui/sentence.tsx'
+import type { ArticleRow } from '../contract.ts'
+import { articleChips, articleFilters, articleQuery } from './article-filters.ts'
+import { ArticleTags, Hour } from './article-tags.tsx'
+import { paths } from './paths.ts'
+import { articleQueries } from './queries.ts'
+import { useSections } from './use-sections.ts'
+import { pageWords } from './words.ts'
+
+/** The editors' list: every article of a branch of the tree, last saved first (A05). */
+export function ArticleListPage() {
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const list = useQuery({ ...articleQueries.list(articleQuery(params)), placeholderData: keepPreviousData })
+  const sections = useSections()
+  const filters = useMemo(() => articleFilters(sections), [sections])
+  const orgName = useOrgName(params.get('org') ?? undefined)
+  return (
+    <ListPage<ArticleRow>
+      title={orgName ? fill(pageWords.articlesOf, { org: orgName }) : pageWords.articles}
+      params={params}
+      onParams={setParams}
+      rowKey={({ id }) => id}
+      page={list.data}
+      busy={list.isFetching}
+      error={list.error}
+      onRetry={() => void list.refetch()}
+      filters={filters}
+      chips={articleChips}
+      columns={columnsOf(params, new Map(sections.map(({ code, title }) => [code, title])))}
+      actions={[
+        {
+          label: pageWords.write,
+          kind: 'primary',
+          can: true,
+          onAct: () => navigate(paths.create(params.get('org'))),
+        },
+      ]}
+      aside={<OrgTreeFilter params={params} onParams={setParams} memory="articles" />}
+      empty={{ title: pageWords.none, hint: pageWords.noneHint }}
+    />
+  )
+}
+
+const columnsOf = (params: URLSearchParams, sections: ReadonlyMap<string, Sentence>): readonly Column<ArticleRow>[] => [
+  {
+    key: 'title',
+    title: pageWords.title,
+    width: 320,
+    show: ({ id, title }) => <Link to={paths.one(id, params)}>{title}</Link>,
+  },
+  { key: 'status', title: pageWords.state, inHead: true, show: (row) => <ArticleTags of={row} /> },
+  { key: 'orgName', title: pageWords.organisation, show: ({ orgName }) => orgName },
+  {
+    key: 'section',
+    title: pageWords.section,
+    show: ({ sectionCode }) => <Say of={sections.get(sectionCode) ?? { zh: '', en: '' }} />,
+  },
+  { key: 'day', title: pageWords.day, show: (row) => <Hour at={row.publishedAt ?? row.savedAt} /> },
+  { key: 'savedBy', title: pageWords.savedBy, deskOnly: true, show: ({ savedByName }) => savedByName },
+]

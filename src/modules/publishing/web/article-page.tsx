@@ -1,0 +1,154 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { fill } from '#kernel/errors.ts'
+import { formatMinute } from '#kernel/time.ts'
+import { ActionButton, permission } from '#ui/action-button.tsx'
+import { DetailPending, type Fact, Facts } from '#ui/detail-page.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeading } from '#ui/page-heading.tsx'
+import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
+import type { ArticleDetail } from '../contract.ts'
+import { words } from '../words.ts'
+import { ArticleActs } from './article-acts.tsx'
+import { ArticleSteps, ArticleVersions } from './article-history.tsx'
+import { ArticleTags } from './article-tags.tsx'
+import { ArticleView } from './article-view.tsx'
+import { paths } from './paths.ts'
+import { articleQueries } from './queries.ts'
+import { useSections } from './use-sections.ts'
+import { pageWords } from './words.ts'
+
+/** One article: how it reads, what can be done with it, what happened to it (A05, A07). */
+export function ArticlePage() {
+  const { articleId = '' } = useParams()
+  const article = useQuery(articleQueries.one(articleId))
+  if (!article.data) return <DetailPending error={article.error} onRetry={() => void article.refetch()} />
+  return <Article key={articleId} of={article.data} />
+}
+
+const Article = ({ of }: { of: ArticleDetail }) => {
+  const say = useSay()
+  const [done, setDone] = useState<Sentence>()
+  const part = (title: Sentence, inside: ReactNode) => (
+    <section className="lx-panel" aria-label={say(title)}>
+      <h2>{say(title)}</h2>
+      {inside}
+    </section>
+  )
+  return (
+    <>
+      <Heading of={of} />
+      {done && <Done act={done} articleId={of.id} />}
+      <Standing of={of} />
+      <div className="lx-split">
+        <div>
+          <section className="lx-panel" aria-label={say(pageWords.body)}>
+            <ArticleView of={of.text} />
+          </section>
+        </div>
+        <div>
+          <ArticleActs of={of} onDone={setDone} />
+          <section className="lx-panel" aria-label={say(pageWords.oneArticle)}>
+            <Facts facts={useFacts(of)} />
+          </section>
+          {part(pageWords.history, <ArticleSteps of={of} />)}
+          {part(pageWords.versions, <ArticleVersions of={of} />)}
+        </div>
+      </div>
+    </>
+  )
+}
+
+const Heading = ({ of }: { of: ArticleDetail }) => {
+  const say = useSay()
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const edit = permission(of.can, 'saveArticle', words)
+  return (
+    <PageHeading
+      title={{ zh: of.text.title, en: of.text.title }}
+      beside={<ArticleTags of={of} />}
+      actions={
+        <>
+          <ActionButton label={pageWords.toList} can onAct={() => navigate(paths.list(params))} />
+          {of.status !== 'WITHDRAWN' && (
+            <ActionButton label={pageWords.edit} can={edit} onAct={() => navigate(paths.edit(of.id, params))} />
+          )}
+        </>
+      }
+    >
+      {of.orgName}
+      {of.publicPath && (
+        <>
+          {' · '}
+          <a href={of.publicPath} target="_blank" rel="noopener">
+            {say(pageWords.publicPage)}
+          </a>
+        </>
+      )}
+    </PageHeading>
+  )
+}
+
+/** What the reader must know before he acts: that the public sees something else, or nothing any more. */
+const Standing = ({ of }: { of: ArticleDetail }) => {
+  const language = useLanguage()
+  if (of.withdrawnAt !== null) {
+    const slots = { time: formatMinute(new Date(of.withdrawnAt), language), reason: of.withdrawnReason ?? '' }
+    return (
+      <div className="lx-after">
+        <Notice tone="warning" title={fill(pageWords.withdrawnFor, slots)}>
+          <Say of={pageWords.withdrawnKept} />
+        </Notice>
+      </div>
+    )
+  }
+  if (of.pending === null) return null
+  return (
+    <div className="lx-after">
+      <Notice tone="info" title={pageWords.changesWait} />
+    </div>
+  )
+}
+
+const Done = ({ act, articleId }: { act: Sentence; articleId: string }) => {
+  const say = useSay()
+  const waiting = useQuery(articleQueries.list({ waiting: 'me', page: 1, size: 20 }))
+  const next = waiting.data?.rows.find(({ id }) => id !== articleId)
+  const title = { zh: fill(pageWords.done, { act: act.zh }).zh, en: fill(pageWords.done, { act: act.en }).en }
+  return (
+    <div className="lx-after">
+      <Notice
+        tone="success"
+        title={title}
+        action={next && <Link to={paths.one(next.id)}>{say(pageWords.next, { title: next.title })}</Link>}
+      />
+    </div>
+  )
+}
+
+const useFacts = (of: ArticleDetail): Fact[] => {
+  const say = useSay()
+  const language = useLanguage()
+  const sections = useSections()
+  const site = useQuery({ ...articleQueries.site(of.orgId), enabled: of.columnId !== null })
+  const section = sections.find(({ code }) => code === of.text.sectionCode)
+  const hour = (at: string) => formatMinute(new Date(at), language)
+  const optional = (label: Sentence, value: string | null | undefined): Fact[] => (value ? [{ label, value }] : [])
+  return [
+    { label: pageWords.section, value: section && say(section.title) },
+    ...optional(pageWords.column, site.data?.columns.find(({ id }) => id === of.text.columnId)?.name),
+    { label: pageWords.savedBy, value: `${of.savedByName}，${say(pageWords.newest, { number: of.version })}` },
+    { label: pageWords.savedAt, value: hour(of.savedAt) },
+    ...optional(pageWords.publishedAt, of.publishedAt && hour(of.publishedAt)),
+    ...optional(pageWords.updatedAt, of.updatedAt && hour(of.updatedAt)),
+    ...(of.isImported ? [{ label: pageWords.source, value: say(pageWords.imported) }] : []),
+    ...optional(pageWords.responsibleEditor, of.text.editor),
+    { label: pageWords.summary, value: of.text.summary },
+    ...(of.text.notice
+      ? [{ label: pageWords.notice, value: `${of.text.notice.fromOn} — ${of.text.notice.untilOn}` }]
+      : []),
+    ...optional(pageWords.digest, of.contentDigest),
+  ]
+}

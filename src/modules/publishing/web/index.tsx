@@ -1,0 +1,46 @@
+import { sitePage } from '#modules/sites/web/index.tsx'
+import type { ChapterWeb } from '#ui/chapter.ts'
+import { pageWords } from './words.ts'
+
+const editor = () => import('./editor-pages.tsx')
+
+/** The chapter's pages in the console. The page of a site is completed here: only articles tell whether a window is fresh. */
+export const web: ChapterWeb = {
+  routes: [
+    {
+      path: 'articles',
+      handle: { crumb: pageWords.articles },
+      lazy: async () => ({ Component: (await import('./article-list-page.tsx')).ArticleListPage }),
+    },
+    {
+      path: 'articles/create',
+      handle: { crumb: pageWords.write },
+      lazy: async () => ({ Component: (await editor()).WriteArticlePage }),
+    },
+    {
+      path: 'articles/:articleId',
+      handle: { crumb: pageWords.oneArticle },
+      lazy: async () => ({ Component: (await import('./article-page.tsx')).ArticlePage }),
+    },
+    {
+      path: 'articles/:articleId/edit',
+      handle: { crumb: pageWords.edit },
+      lazy: async () => ({ Component: (await editor()).EditArticlePage }),
+    },
+    {
+      path: 'sites/open',
+      handle: { crumb: pageWords.openSite },
+      lazy: async () => ({ Component: (await import('./open-site-page.tsx')).OpenSitePage }),
+    },
+    sitePage(async () => (await import('./column-freshness.tsx')).ColumnFreshness),
+  ],
+  menu: [{ label: pageWords.articles, path: '/console/articles', icon: 'article', needs: ['readArticles'] }],
+  waiting: [
+    {
+      key: 'articles.waiting',
+      needs: ['readArticles'],
+      load: async () => ({ Panel: (await import('./waiting-panel.tsx')).WaitingPanel }),
+    },
+  ],
+  homePanels: [],
+}

@@ -1,0 +1,27 @@
+import { call } from '#kernel/client.ts'
+import type { CallInput } from '#kernel/contract.ts'
+import { listSections, readSite } from '#modules/sites/contract.ts'
+import { listArticles, readArticle, readFreshness, readVersion } from '../contract.ts'
+
+/** The server data of the chapter; everything of its own begins with `articles`, so one invalidation refreshes all. */
+export const articleQueries = {
+  all: ['articles'],
+  list: (input: CallInput<typeof listArticles>) => ({
+    queryKey: ['articles', 'list', input],
+    queryFn: () => call(listArticles, input),
+  }),
+  one: (articleId: string) => ({
+    queryKey: ['articles', 'one', articleId],
+    queryFn: () => call(readArticle, { articleId }),
+  }),
+  version: (articleId: string, number: number) => ({
+    queryKey: ['articles', 'version', articleId, number],
+    queryFn: () => call(readVersion, { articleId, number }),
+  }),
+  freshness: (orgId: string) => ({
+    queryKey: ['articles', 'freshness', orgId],
+    queryFn: () => call(readFreshness, { orgId }),
+  }),
+  sections: { queryKey: ['sections'], queryFn: () => call(listSections, {}), staleTime: Number.POSITIVE_INFINITY },
+  site: (orgId: string) => ({ queryKey: ['sites', 'one', orgId], queryFn: () => call(readSite, { orgId }) }),
+} as const

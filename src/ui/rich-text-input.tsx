@@ -1,0 +1,173 @@
+import { ConfigProvider } from 'antd'
+import { type ClipboardEvent, type DragEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { LinkDialog } from './link-dialog.tsx'
+import { cleanMarkup, markupOfText } from './rich-text-clean.ts'
+import { cellAtCaret, changeTable, emptyTable, type TableAct } from './rich-text-table.ts'
+import { type FieldState, RichTextToolbar } from './rich-text-toolbar.tsx'
+import { fillWith } from './rich-text-view.tsx'
+import { type Sentence, useSay } from './sentence.tsx'
+
+const plainState: FieldState = { block: 'p', bold: false, list: undefined, inTable: false, linked: undefined }
+
+/**
+ * A field for an article's text: paragraphs, headings, lists, bold, links and tables. What is pasted or dropped is
+ * cleaned first (ED1). `value` and what `onChange` is given are cleaned markup, empty when nothing is written.
+ */
+export function RichTextInput({
+  label,
+  id,
+  value = '',
+  onChange,
+  ...described
+}: {
+  label: Sentence
+  id?: string
+  value?: string
+  onChange?: (markup: string) => void
+  'aria-required'?: 'true' | 'false'
+  'aria-invalid'?: 'true' | 'false'
+  'aria-describedby'?: string
+}) {
+  const say = useSay()
+  const disabled = ConfigProvider.useConfig().componentDisabled
+  const field = useRef<HTMLDivElement>(null)
+  const told = useRef<string>(undefined)
+  const tell = useCallback(() => {
+    if (!field.current) return
+    told.current = cleanMarkup(field.current.innerHTML)
+    // Whoever emptied the field does not go on in the heading that stood first.
+    if (told.current === '' && field.current.querySelector('h2, h3')) document.execCommand('formatBlock', false, '<p>')
+    onChange?.(told.current)
+  }, [onChange])
+  useEffect(() => {
+    if (!field.current || value === told.current) return
+    told.current = value
+    fillWith(field.current, cleanMarkup(value) || '<p><br></p>')
+  }, [value])
+  const { state, run, keepCaret, returnCaret } = useCommands(field, tell)
+  const [asking, setAsking] = useState(false)
+  const receive = (event: ClipboardEvent | DragEvent, from: DataTransfer) => {
+    event.preventDefault()
+    const markup = from.getData('text/html')
+    run('insertHTML', asLine(markup ? cleanMarkup(markup) : markupOfText(from.getData('text/plain'))))
+  }
+  return (
+    <div className="lx-rich">
+      <RichTextToolbar
+        state={state}
+        disabled={disabled ?? false}
+        onCommand={run}
+        onLink={() => setAsking(true)}
+        onTable={() => run('insertHTML', emptyTable(2, 3))}
+        onTableAct={(act) => {
+          changeTableOf(field.current, act)
+          tell()
+        }}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a textarea holds no headings, lists or tables. */}
+      <div
+        ref={field}
+        {...described}
+        {...(id === undefined ? {} : { id })}
+        className="lx-rich-field"
+        role="textbox"
+        tabIndex={0}
+        aria-multiline
+        aria-label={say(label)}
+        contentEditable={!disabled}
+        suppressContentEditableWarning
+        onInput={tell}
+        onBlur={keepCaret}
+        onPaste={(event) => receive(event, event.clipboardData)}
+        onDrop={(event) => receive(event, event.dataTransfer)}
+      />
+      {asking && (
+        <LinkDialog
+          initial={state.linked}
+          onClose={() => setAsking(false)}
+          onLink={(address, text) => {
+            setAsking(false)
+            // The dialog gives the focus back to the toolbar first.
+            setTimeout(() => {
+              returnCaret()
+              linkTo(run, address, text)
+            }, 50)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+type Run = (command: string, argument?: string) => void
+
+/** Commands act where the caret last stood in the field, also when the toolbar or a dialog has the focus now. */
+const useCommands = (field: RefObject<HTMLDivElement | null>, tell: () => void) => {
+  const caret = useRef<Range>(undefined)
+  const [state, setState] = useState(plainState)
+  const keepCaret = useCallback(() => {
+    const selection = window.getSelection()
+    if (!selection?.rangeCount || !field.current?.contains(selection.anchorNode)) return
+    caret.current = selection.getRangeAt(0).cloneRange()
+    setState((before) => same(before, stateOf(field.current as HTMLElement)))
+  }, [field])
+  useEffect(() => {
+    document.addEventListener('selectionchange', keepCaret)
+    return () => document.removeEventListener('selectionchange', keepCaret)
+  }, [keepCaret])
+  const returnCaret = useCallback(() => {
+    field.current?.focus()
+    if (!caret.current || !field.current?.contains(caret.current.startContainer)) return
+    window.getSelection()?.removeAllRanges()
+    window.getSelection()?.addRange(caret.current)
+  }, [field])
+  const run = useCallback<Run>(
+    (command, argument) => {
+      returnCaret()
+      document.execCommand('defaultParagraphSeparator', false, 'p')
+      document.execCommand(command, false, argument)
+      keepCaret()
+      tell()
+    },
+    [returnCaret, keepCaret, tell],
+  )
+  return { state, run, keepCaret, returnCaret }
+}
+
+const stateOf = (field: HTMLElement): FieldState => {
+  const around = window.getSelection()?.anchorNode
+  const place = around instanceof HTMLElement ? around : around?.parentElement
+  const within = (selector: string) => {
+    const found = place?.closest(selector)
+    return found && field.contains(found) ? found : undefined
+  }
+  const heading = within('h2, h3')?.tagName.toLowerCase()
+  return {
+    block: heading === 'h2' || heading === 'h3' ? heading : 'p',
+    bold: within('b, strong') !== undefined,
+    list: within('ul, ol')?.tagName.toLowerCase() as 'ul' | 'ol' | undefined,
+    inTable: cellAtCaret(field) !== undefined,
+    linked: within('a')?.getAttribute('href') ?? undefined,
+  }
+}
+
+const same = (before: FieldState, next: FieldState): FieldState =>
+  JSON.stringify(before) === JSON.stringify(next) ? before : next
+
+/** A single paragraph is put into the line where the caret stands. */
+const asLine = (markup: string) => /^<p>((?:(?!<p>).)*)<\/p>$/s.exec(markup)?.[1] ?? markup
+
+const linkTo = (run: Run, address: string, text: string) => {
+  if (address === '') return run('unlink')
+  const chosen = window.getSelection()?.toString() ?? ''
+  if (chosen !== '') return run('createLink', address)
+  const link = document.createElement('a')
+  link.href = address
+  link.textContent = text || address
+  run('insertHTML', link.outerHTML)
+}
+
+const changeTableOf = (field: HTMLElement | null, act: TableAct) => {
+  const cell = field && cellAtCaret(field)
+  if (cell) changeTable(cell, act)
+}

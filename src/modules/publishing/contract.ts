@@ -71,7 +71,20 @@ export const ArticleStep = z.object({
   note: z.string().nullable(),
 })
 
-const SavedText = ArticleText.extend({ summary: z.string(), source: z.string() })
+// As it is kept; nothing is trimmed on the way out.
+const SavedText = z.object({
+  sectionCode: ArticleSection,
+  columnId: z.uuid().nullable(),
+  title: z.string(),
+  subtitle: z.string().nullable(),
+  bodyHtml: z.string(),
+  summary: z.string(),
+  source: z.string(),
+  sourceUrl: z.string().nullable(),
+  author: z.string().nullable(),
+  editor: z.string().nullable(),
+  notice: z.object({ fromOn: DayText, untilOn: DayText, objection: z.string() }).nullable(),
+})
 
 /**
  * An article with the text of its newest version; `needsReview`: its site wants a second reader. A withdrawn one

@@ -91,22 +91,22 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.end_session(token bytea) returns void set search_path=accounts, pg_temp as $$
+create function accounts.end_session(token bytea) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   delete from accounts.session where token_hash = token
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.end_sessions_of(of_account uuid, but bytea) returns void set search_path=accounts, pg_temp as $$
+create function accounts.end_sessions_of(of_account uuid, but bytea) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   delete from accounts.session where account_id = of_account and token_hash is distinct from but
 $$;
 
 -- definer, owned by search; called by portal
-create function accounts.find_login(of_login text) returns TABLE(account_id uuid, password_hash text, display_name text, disabled boolean) set search_path=accounts, pg_temp as $$
+create function accounts.find_login(of_login text) returns TABLE(account_id uuid, password_hash text, display_name text, disabled boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.id, a.password_hash, a.display_name, a.disabled_at is not null from accounts.account a where a.login = of_login
 $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.identities_of(of_account uuid, today date) returns TABLE(id uuid, role text, org_id uuid, org_path text, org_name text, org_trail text) set search_path=accounts, pg_temp as $$
+create function accounts.identities_of(of_account uuid, today date) returns TABLE(id uuid, role text, org_id uuid, org_path text, org_name text, org_trail text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select i.id, i.role, o.id, o.path, o.name,
     (select string_agg(a.short_name, ' / ' order by a.path) from organisations.org a where a.path = any (organisations.paths_to(o.path)))
   from accounts.identity i join organisations.org o on o.id = i.org_id
@@ -115,7 +115,7 @@ create function accounts.identities_of(of_account uuid, today date) returns TABL
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.own_password() returns text set search_path=accounts, pg_temp as $$
+create function accounts.own_password() returns text set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.password_hash from accounts.account a where a.id::text = current_setting('app.actor')
 $$;
 
@@ -136,7 +136,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.session_of(token bytea, now_at timestamp with time zone, today date) returns TABLE(account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamp with time zone) set search_path=accounts, pg_temp as $$
+create function accounts.session_of(token bytea, now_at timestamp with time zone, today date) returns TABLE(account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamp with time zone) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.id, a.person_id, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name, s.seen_at
   from accounts.session s
   join accounts.account a on a.id = s.account_id and a.disabled_at is null
@@ -146,17 +146,17 @@ create function accounts.session_of(token bytea, now_at timestamp with time zone
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.set_own_password(new_hash text) returns void set search_path=accounts, pg_temp as $$
+create function accounts.set_own_password(new_hash text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   update accounts.account a set password_hash = new_hash where a.id::text = current_setting('app.actor')
 $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.start_session(token bytea, of_account uuid, of_identity uuid, until timestamp with time zone, of_device text) returns void set search_path=accounts, pg_temp as $$
+create function accounts.start_session(token bytea, of_account uuid, of_identity uuid, until timestamp with time zone, of_device text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   insert into accounts.session (token_hash, account_id, identity_id, expires_at, device) values (token, of_account, of_identity, until, of_device)
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.switch_identity(token bytea, of_identity uuid, today date) returns boolean set search_path=accounts, pg_temp as $$
+create function accounts.switch_identity(token bytea, of_identity uuid, today date) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   with switched as (
     update accounts.session s set identity_id = of_identity
     where s.token_hash = token and exists (
@@ -166,12 +166,12 @@ create function accounts.switch_identity(token bytea, of_identity uuid, today da
 $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.touch_session(token bytea, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp as $$
+create function accounts.touch_session(token bytea, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   update accounts.session set seen_at = now_at where token_hash = token and seen_at < now_at
 $$;
 
 -- definer, owned by search; called by portal
-create function accounts.use_invitation(token bytea, now_at timestamp with time zone, new_hash text) returns uuid set search_path=accounts, pg_temp as $$
+create function accounts.use_invitation(token bytea, now_at timestamp with time zone, new_hash text) returns uuid set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   with used as (
     update accounts.invitation set used_at = now_at
     where token_hash = token and used_at is null and expires_at > now_at returning account_id)
@@ -273,7 +273,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function app.give_back_try(of_subject bytea) returns void set search_path=app, pg_temp as $$
+create function app.give_back_try(of_subject bytea) returns void set search_path=app, pg_temp set plan_cache_mode=auto as $$
   delete from app.attempt a where a.ctid = (
     select b.ctid from app.attempt b where b.subject = of_subject order by b.at desc limit 1)
 $$;
@@ -302,12 +302,13 @@ begin
   execute format('grant usage, create on schema %I to {{search}}', home);
   execute format('revoke all on function %s from public', function_name);
   execute format('grant execute on function %s to %s', function_name, callers);
+  execute format('alter function %s set plan_cache_mode = auto', function_name);
   execute format('alter function %s owner to {{search}}', function_name);
   execute format('revoke create on schema %I from {{search}}', home);
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function app.take_try(of_subject bytea, tries integer, window_seconds integer, now_at timestamp with time zone) returns integer set search_path=app, pg_temp as $$
+create function app.take_try(of_subject bytea, tries integer, window_seconds integer, now_at timestamp with time zone) returns integer set search_path=app, pg_temp set plan_cache_mode=auto as $$
 declare
   oldest timestamptz;
 begin
@@ -578,7 +579,7 @@ grant select to portal;
 grant insert, select to search;
 
 -- definer, owned by search; called by portal
-create function cases.add_supplement(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp as $$
+create function cases.add_supplement(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened uuid;
 begin
@@ -592,7 +593,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, rated bigint, satisfied bigint, solved bigint, imported bigint) set search_path=cases, pg_temp as $$
+create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, rated bigint, satisfied bigint, solved bigint, imported bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select count(*), count(*) filter (where accepted_at is not null), count(*) filter (where state = 'NOT_ACCEPTED'),
     count(*) filter (where first_replied_at is not null), count(*) filter (where was_on_time is not null),
     count(*) filter (where was_on_time), count(*) filter (where grade is not null), count(*) filter (where grade >= 4),
@@ -602,7 +603,7 @@ create function cases.count_about(about uuid, since timestamp with time zone, un
 $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.count_below(about uuid, since timestamp with time zone, until_at timestamp with time zone, on_day date) returns TABLE(org_id uuid, org_name text, slug text, is_own boolean, received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, overdue bigint, judged bigint, solved bigint, partly bigint, not_solved bigint, graded bigint, satisfied bigint, imported bigint) set search_path=cases, pg_temp as $$
+create function cases.count_below(about uuid, since timestamp with time zone, until_at timestamp with time zone, on_day date) returns TABLE(org_id uuid, org_name text, slug text, is_own boolean, received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, overdue bigint, judged bigint, solved bigint, partly bigint, not_solved bigint, graded bigint, satisfied bigint, imported bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.short_name, o.slug, o.id = about, count(*), count(*) filter (where c.accepted_at is not null),
     count(*) filter (where c.state = 'NOT_ACCEPTED'), count(*) filter (where c.first_replied_at is not null),
     count(*) filter (where c.was_on_time is not null or late.yes), count(*) filter (where c.was_on_time),
@@ -619,7 +620,7 @@ create function cases.count_below(about uuid, since timestamp with time zone, un
 $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.count_refusals(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(reason text, refused bigint) set search_path=cases, pg_temp as $$
+create function cases.count_refusals(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(reason text, refused bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.refusal_reason, count(*)
   from cases.counted_under(about, since, until_at) u join cases.case c on c.id = u.id
   where c.state = 'NOT_ACCEPTED'
@@ -627,7 +628,7 @@ create function cases.count_refusals(about uuid, since timestamp with time zone,
 $$;
 
 -- definer, owned by search. Which cases of a span count under an organisation, and at which place: its own path or that of one directly below.
-create function cases.counted_under(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(id uuid, place text) set search_path=cases, pg_temp as $$
+create function cases.counted_under(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(id uuid, place text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id, case when o.path = top.path then top.path
       else top.path || split_part(substr(o.path, length(top.path) + 1), '/', 1) || '/' end
   from organisations.org top
@@ -637,17 +638,17 @@ create function cases.counted_under(about uuid, since timestamp with time zone, 
 $$;
 
 -- definer, owned by search
-create function cases.desk_for(about_path text, one_up boolean) returns TABLE(org_id uuid, org_path text, org_name text) set search_path=cases, pg_temp as $$
+create function cases.desk_for(about_path text, one_up boolean) returns TABLE(org_id uuid, org_path text, org_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.path, o.short_name
   from organisations.org o left join cases.desk d on d.org_id = o.id
-  where starts_with(about_path, o.path) and (d.org_id is not null or o.parent_id is null)
+  where o.path = any (organisations.paths_to(about_path)) and (d.org_id is not null or o.parent_id is null)
     and (not one_up or o.path <> about_path or o.parent_id is null)
   order by d.org_id is not null and (not one_up or o.path <> about_path) desc, length(o.path) desc
   limit 1
 $$;
 
 -- definer, owned by search; called by app
-create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp as $$
+create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.short_name
   from cases.case c
     join organisations.org o on starts_with(c.org_path, o.path) and o.path <> c.org_path and o.dissolved_on is null
@@ -658,7 +659,7 @@ create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name 
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.erase_contact(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp as $$
+create function cases.erase_contact(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened uuid;
 begin
@@ -670,7 +671,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.find_desk_name(about uuid) returns text set search_path=cases, pg_temp as $$
+create function cases.find_desk_name(about uuid) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select d.org_name from organisations.org o cross join lateral cases.desk_for(o.path, false) d
   where o.id = about and o.dissolved_on is null
 $$;
@@ -689,7 +690,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.hand_over(of_case uuid, to_org uuid, given jsonb) returns TABLE(verdict text, org_name text) set search_path=cases, pg_temp as $$
+create function cases.hand_over(of_case uuid, to_org uuid, given jsonb) returns TABLE(verdict text, org_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   passed cases.case;
   target record;
@@ -719,7 +720,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
-create function cases.open_case(hash bytea, for_change boolean) returns jsonb set search_path=cases, pg_temp as $$
+create function cases.open_case(hash bytea, for_change boolean) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened cases.case;
 begin
@@ -748,7 +749,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
-create function cases.rate_case(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp as $$
+create function cases.rate_case(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened cases.case;
   desk record;
@@ -779,7 +780,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.search(asked tsquery, patterns text[], most integer) returns SETOF uuid set search_path=cases, pg_temp as $$
+create function cases.search(asked tsquery, patterns text[], most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id from cases.case c
   where c.terms @@ asked and c.search_text like all (patterns)
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
@@ -787,7 +788,7 @@ create function cases.search(asked tsquery, patterns text[], most integer) retur
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp as $$
+create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id from cases.case c
   where c.terms @@ asked and c.search_text like all (patterns) and c.is_public
     and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and (about is null or c.about_org_id = about)
@@ -795,7 +796,7 @@ create function cases.search_public(asked tsquery, patterns text[], about uuid, 
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.submit_case(given jsonb, hash bytea, contact bytea) returns text set search_path=cases, pg_temp as $$
+create function cases.submit_case(given jsonb, hash bytea, contact bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   about record;
   desk record;
@@ -817,7 +818,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.take_orders(days date[], counts integer[]) returns TABLE(day date, last integer) set search_path=cases, pg_temp as $$
+create function cases.take_orders(days date[], counts integer[]) returns TABLE(day date, last integer) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   insert into cases.counter as c (day, last) select * from unnest(days, counts) as asked (day, n) where n > 0 order by 1
   on conflict (day) do update set last = c.last + excluded.last
   returning c.day, c.last
@@ -981,7 +982,7 @@ grant delete, insert, select, update to app;
 grant select to search;
 
 -- definer, owned by search; called by app
-create function members.search_ids(query tsquery, patterns text[], from_path text, to_path text, most integer) returns SETOF uuid set search_path=members, pg_catalog, pg_temp as $$
+create function members.search_ids(query tsquery, patterns text[], from_path text, to_path text, most integer) returns SETOF uuid set search_path=members, pg_catalog, pg_temp set plan_cache_mode=auto as $$
   with hit as materialized (
     select m.id, m.org_path, m.name_search from members.member m where m.search @@ query)
   select hit.id from hit
@@ -1148,7 +1149,7 @@ create view organisations.standing (
 grant select to app;
 
 -- definer, owned by search; called by app
-create function organisations.first_free_slug(wanted text[]) returns text set search_path=organisations, pg_temp as $$
+create function organisations.first_free_slug(wanted text[]) returns text set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
 begin
   perform pg_advisory_xact_lock(hashtext('organisations.slug'));
   return (select w.slug from unnest(wanted) with ordinality as w (slug, place)
@@ -1258,7 +1259,7 @@ create view people.profile (
 grant select to app;
 
 -- definer, owned by search; called by app
-create function people.exists_elsewhere(hash bytea) returns boolean set search_path=people, pg_temp as $$
+create function people.exists_elsewhere(hash bytea) returns boolean set search_path=people, pg_temp set plan_cache_mode=auto as $$
   select exists (
     select 1 from people.person p
     where p.id_number_hash = hash
@@ -1266,7 +1267,7 @@ create function people.exists_elsewhere(hash bytea) returns boolean set search_p
 $$;
 
 -- definer, owned by search; called by app
-create function people.known_elsewhere(hashes bytea[]) returns SETOF bytea set search_path=people, pg_temp as $$
+create function people.known_elsewhere(hashes bytea[]) returns SETOF bytea set search_path=people, pg_temp set plan_cache_mode=auto as $$
   select p.id_number_hash from people.person p
   where p.id_number_hash = any(hashes)
     and not (p.org_path >= current_setting('app.path') and p.org_path < current_setting('app.path_end'))
@@ -1390,7 +1391,7 @@ grant insert, select to app;
 grant select to search;
 
 -- definer, owned by search; called by app
-create function publishing.search(asked tsquery, patterns text[], most integer) returns TABLE(id uuid) set search_path=publishing, pg_temp as $$
+create function publishing.search(asked tsquery, patterns text[], most integer) returns TABLE(id uuid) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
   with hit as materialized (
     select a.id, a.org_path, a.search_text, a.saved_at from article a where a.search @@ asked
   )
@@ -1400,7 +1401,7 @@ create function publishing.search(asked tsquery, patterns text[], most integer) 
 $$;
 
 -- definer, owned by search; called by portal
-create function publishing.search_published(asked tsquery, patterns text[], title_patterns text[], of jsonb) returns TABLE(id uuid, total bigint) set search_path=publishing, pg_temp as $$
+create function publishing.search_published(asked tsquery, patterns text[], title_patterns text[], of jsonb) returns TABLE(id uuid, total bigint) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
   -- Only what narrows is carried on, and a long text is looked at only where bigrams alone do not decide.
   with hit as materialized (
     select a.id, a.org_id, a.org_path, a.section_code, a.published_at, a.search_title like all (title_patterns) as in_title,

@@ -7,6 +7,7 @@ import { type Language, LanguageContext } from './sentence.tsx'
 import { themeFor } from './theme.ts'
 import './list.css'
 import './page.css'
+import './rich-text.css'
 import './ui.css'
 import { useMedia, usePhone } from './use-media.ts'
 

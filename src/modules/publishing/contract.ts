@@ -71,7 +71,7 @@ export const ArticleStep = z.object({
   note: z.string().nullable(),
 })
 
-/** The text as it is kept. An answer is a shape of its own: what is put right in a request cannot be written back. */
+// As it is kept; nothing is trimmed on the way out.
 const SavedText = z.object({
   sectionCode: ArticleSection,
   columnId: z.uuid().nullable(),

@@ -2,13 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { fill } from '#kernel/errors.ts'
+import { dayOf } from '#kernel/time.ts'
 import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import type { Column } from '#ui/list-rows.tsx'
 import { Say, type Sentence } from '#ui/sentence.tsx'
 import type { ArticleRow } from '../contract.ts'
 import { articleChips, articleFilters, articleQuery } from './article-filters.ts'
-import { ArticleTags, Hour } from './article-tags.tsx'
+import { ArticleTags } from './article-tags.tsx'
 import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { useSections } from './use-sections.ts'
@@ -63,6 +64,6 @@ const columnsOf = (params: URLSearchParams, sections: ReadonlyMap<string, Senten
     title: pageWords.section,
     show: ({ sectionCode }) => <Say of={sections.get(sectionCode) ?? { zh: '', en: '' }} />,
   },
-  { key: 'day', title: pageWords.day, show: (row) => <Hour at={row.publishedAt ?? row.savedAt} /> },
+  { key: 'day', title: pageWords.day, show: (row) => dayOf(new Date(row.publishedAt ?? row.savedAt)) },
   { key: 'savedBy', title: pageWords.savedBy, deskOnly: true, show: ({ savedByName }) => savedByName },
 ]

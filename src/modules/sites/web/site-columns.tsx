@@ -41,7 +41,7 @@ export function SiteColumns({ of, freshness, onDone }: Props) {
       <h2>{say(pageWords.columns)}</h2>
       <p className="lx-quiet lx-note">{say(pageWords.columnsHint)}</p>
       {of.columns.length === 0 && <p className="lx-note">{say(pageWords.noColumns)}</p>}
-      <ul className="lx-plain-list">
+      <ul className="lx-plain-list lx-after">
         {of.columns.map((column) => (
           <li key={column.id} className="lx-due">
             <Window of={column} orgId={of.orgId} choices={choices} freshness={freshness} />

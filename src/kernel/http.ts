@@ -42,13 +42,14 @@ export interface Surface {
   identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | undefined>
 }
 
+const bodyLimit = 1024 * 1024
 const uploadLimit = 20 * 1024 * 1024
 
 /** A Fastify server with the house's validation, refusals, cookies and origin check. */
 export async function createHttp(): Promise<FastifyInstance> {
   const app = fastify({
     genReqId: () => randomUUID(),
-    bodyLimit: 1024 * 1024,
+    bodyLimit,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
     ...(config.proxies.length > 0 ? { trustProxy: [...config.proxies] } : {}),
@@ -73,6 +74,8 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
       method: endpoint.method,
       url: endpoint.path,
       attachValidation: true,
+      // The limit of a route is also that of an upload, which only routes without a shape for their body take.
+      ...(endpoint.body ? { bodyLimit, preValidation: refuseBytes } : {}),
       schema: {
         ...(endpoint.params ? { params: endpoint.params } : {}),
         ...(endpoint.query ? { querystring: endpoint.query } : {}),
@@ -99,6 +102,11 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
       },
     })
   }
+}
+
+// To a shape every byte of an upload is a key that it must name.
+async function refuseBytes(request: FastifyRequest): Promise<void> {
+  if (Buffer.isBuffer(request.body)) throw refuse('invalid', 'kernel.invalid')
 }
 
 // Only what a shape has checked goes in: a part without a shape could name, and so replace, any other input.

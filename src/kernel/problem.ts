@@ -72,15 +72,19 @@ export function invalidInput(fault: Error & { validation?: unknown }): Refusal {
   const issues = Array.isArray(fault.validation) ? (fault.validation as Issue[]) : []
   return new Refusal('invalid', 'kernel.invalid', {
     sentence: words['kernel.invalid'],
-    fields: issues.flatMap(fieldFaults),
+    fields: issues.flatMap(fieldFaults).slice(0, mostNamed),
   })
 }
+
+// Nobody mends more at a time, and an answer must not grow with the request (T22).
+const mostNamed = 100
+const longestName = 200
 
 function fieldFaults(issue: Issue): FieldFault[] {
   const path = issue.instancePath.slice(1).replaceAll('/', '.')
   const under = path === '' ? '' : `${path}.`
   const paths = issue.keyword === 'unrecognized_keys' ? (issue.params.keys ?? []).map((key) => under + key) : [path]
-  return paths.map((place) => ({ path: place, ...sentenceOf(issue) }))
+  return paths.slice(0, mostNamed).map((place) => ({ path: place.slice(0, longestName), ...sentenceOf(issue) }))
 }
 
 function sentenceOf({ keyword, params }: Issue): Sentence {

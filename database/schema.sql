@@ -91,22 +91,22 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.end_session(token bytea) returns void set search_path=accounts, pg_temp as $$
+create function accounts.end_session(token bytea) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   delete from accounts.session where token_hash = token
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.end_sessions_of(of_account uuid, but bytea) returns void set search_path=accounts, pg_temp as $$
+create function accounts.end_sessions_of(of_account uuid, but bytea) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   delete from accounts.session where account_id = of_account and token_hash is distinct from but
 $$;
 
 -- definer, owned by search; called by portal
-create function accounts.find_login(of_login text) returns TABLE(account_id uuid, password_hash text, display_name text, disabled boolean) set search_path=accounts, pg_temp as $$
+create function accounts.find_login(of_login text) returns TABLE(account_id uuid, password_hash text, display_name text, disabled boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.id, a.password_hash, a.display_name, a.disabled_at is not null from accounts.account a where a.login = of_login
 $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.identities_of(of_account uuid, today date) returns TABLE(id uuid, role text, org_id uuid, org_path text, org_name text, org_trail text) set search_path=accounts, pg_temp as $$
+create function accounts.identities_of(of_account uuid, today date) returns TABLE(id uuid, role text, org_id uuid, org_path text, org_name text, org_trail text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select i.id, i.role, o.id, o.path, o.name,
     (select string_agg(a.short_name, ' / ' order by a.path) from organisations.org a where a.path = any (organisations.paths_to(o.path)))
   from accounts.identity i join organisations.org o on o.id = i.org_id
@@ -115,7 +115,7 @@ create function accounts.identities_of(of_account uuid, today date) returns TABL
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.own_password() returns text set search_path=accounts, pg_temp as $$
+create function accounts.own_password() returns text set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.password_hash from accounts.account a where a.id::text = current_setting('app.actor')
 $$;
 
@@ -136,7 +136,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.session_of(token bytea, now_at timestamp with time zone, today date) returns TABLE(account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamp with time zone) set search_path=accounts, pg_temp as $$
+create function accounts.session_of(token bytea, now_at timestamp with time zone, today date) returns TABLE(account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamp with time zone) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.id, a.person_id, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name, s.seen_at
   from accounts.session s
   join accounts.account a on a.id = s.account_id and a.disabled_at is null
@@ -146,17 +146,17 @@ create function accounts.session_of(token bytea, now_at timestamp with time zone
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.set_own_password(new_hash text) returns void set search_path=accounts, pg_temp as $$
+create function accounts.set_own_password(new_hash text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   update accounts.account a set password_hash = new_hash where a.id::text = current_setting('app.actor')
 $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.start_session(token bytea, of_account uuid, of_identity uuid, until timestamp with time zone, of_device text) returns void set search_path=accounts, pg_temp as $$
+create function accounts.start_session(token bytea, of_account uuid, of_identity uuid, until timestamp with time zone, of_device text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   insert into accounts.session (token_hash, account_id, identity_id, expires_at, device) values (token, of_account, of_identity, until, of_device)
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.switch_identity(token bytea, of_identity uuid, today date) returns boolean set search_path=accounts, pg_temp as $$
+create function accounts.switch_identity(token bytea, of_identity uuid, today date) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   with switched as (
     update accounts.session s set identity_id = of_identity
     where s.token_hash = token and exists (
@@ -166,12 +166,12 @@ create function accounts.switch_identity(token bytea, of_identity uuid, today da
 $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.touch_session(token bytea, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp as $$
+create function accounts.touch_session(token bytea, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   update accounts.session set seen_at = now_at where token_hash = token and seen_at < now_at
 $$;
 
 -- definer, owned by search; called by portal
-create function accounts.use_invitation(token bytea, now_at timestamp with time zone, new_hash text) returns uuid set search_path=accounts, pg_temp as $$
+create function accounts.use_invitation(token bytea, now_at timestamp with time zone, new_hash text) returns uuid set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   with used as (
     update accounts.invitation set used_at = now_at
     where token_hash = token and used_at is null and expires_at > now_at returning account_id)
@@ -273,7 +273,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function app.give_back_try(of_subject bytea) returns void set search_path=app, pg_temp as $$
+create function app.give_back_try(of_subject bytea) returns void set search_path=app, pg_temp set plan_cache_mode=auto as $$
   delete from app.attempt a where a.ctid = (
     select b.ctid from app.attempt b where b.subject = of_subject order by b.at desc limit 1)
 $$;
@@ -302,12 +302,13 @@ begin
   execute format('grant usage, create on schema %I to {{search}}', home);
   execute format('revoke all on function %s from public', function_name);
   execute format('grant execute on function %s to %s', function_name, callers);
+  execute format('alter function %s set plan_cache_mode = auto', function_name);
   execute format('alter function %s owner to {{search}}', function_name);
   execute format('revoke create on schema %I from {{search}}', home);
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function app.take_try(of_subject bytea, tries integer, window_seconds integer, now_at timestamp with time zone) returns integer set search_path=app, pg_temp as $$
+create function app.take_try(of_subject bytea, tries integer, window_seconds integer, now_at timestamp with time zone) returns integer set search_path=app, pg_temp set plan_cache_mode=auto as $$
 declare
   oldest timestamptz;
 begin
@@ -578,7 +579,7 @@ grant select to portal;
 grant insert, select to search;
 
 -- definer, owned by search; called by portal
-create function cases.add_supplement(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp as $$
+create function cases.add_supplement(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened uuid;
 begin
@@ -592,26 +593,62 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, rated bigint, satisfied bigint, solved bigint, imported bigint) set search_path=cases, pg_temp as $$
+create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, rated bigint, satisfied bigint, solved bigint, imported bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select count(*), count(*) filter (where accepted_at is not null), count(*) filter (where state = 'NOT_ACCEPTED'),
     count(*) filter (where first_replied_at is not null), count(*) filter (where was_on_time is not null),
     count(*) filter (where was_on_time), count(*) filter (where grade is not null), count(*) filter (where grade >= 4),
     count(*) filter (where outcome = 'SOLVED'), count(*) filter (where is_imported)
-  from cases.case c where c.about_org_id = about and c.created_at >= since and c.created_at < until_at
+  from cases.case c
+  where c.about_org_id = about and c.is_public and c.created_at >= since and c.created_at < until_at
+$$;
+
+-- definer, owned by search; called by app, portal
+create function cases.count_below(about uuid, since timestamp with time zone, until_at timestamp with time zone, on_day date) returns TABLE(org_id uuid, org_name text, slug text, is_own boolean, received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, overdue bigint, judged bigint, solved bigint, partly bigint, not_solved bigint, graded bigint, satisfied bigint, imported bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select o.id, o.short_name, o.slug, o.id = about, count(*), count(*) filter (where c.accepted_at is not null),
+    count(*) filter (where c.state = 'NOT_ACCEPTED'), count(*) filter (where c.first_replied_at is not null),
+    count(*) filter (where c.was_on_time is not null or late.yes), count(*) filter (where c.was_on_time),
+    count(*) filter (where late.yes), count(r.outcome), count(*) filter (where r.outcome = 'SOLVED'),
+    count(*) filter (where r.outcome = 'PARTLY'), count(*) filter (where r.outcome = 'NOT_SOLVED'), count(r.grade),
+    count(*) filter (where r.grade >= 4), count(*) filter (where c.is_imported)
+  from cases.counted_under(about, since, until_at) u
+    join cases.case c on c.id = u.id
+    join organisations.org o on o.path = u.place
+    left join lateral (select outcome, grade from cases.rating where case_id = c.id order by at desc, id desc limit 1) r on true
+    cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < on_day as yes) late
+  group by o.id, o.short_name, o.slug, o.path
+  order by o.path collate "C"
+$$;
+
+-- definer, owned by search; called by app, portal
+create function cases.count_refusals(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(reason text, refused bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select c.refusal_reason, count(*)
+  from cases.counted_under(about, since, until_at) u join cases.case c on c.id = u.id
+  where c.state = 'NOT_ACCEPTED'
+  group by c.refusal_reason order by 2 desc, 1
+$$;
+
+-- definer, owned by search. Which cases of a span count under an organisation, and at which place: its own path or that of one directly below.
+create function cases.counted_under(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(id uuid, place text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select c.id, case when o.path = top.path then top.path
+      else top.path || split_part(substr(o.path, length(top.path) + 1), '/', 1) || '/' end
+  from organisations.org top
+    join organisations.org o on o.path >= top.path and o.path < left(top.path, -1) || '0'
+    join cases.case c on o.id = case when c.is_public then c.about_org_id else c.org_id end
+  where top.id = about and c.created_at >= since and c.created_at < until_at
 $$;
 
 -- definer, owned by search
-create function cases.desk_for(about_path text, one_up boolean) returns TABLE(org_id uuid, org_path text, org_name text) set search_path=cases, pg_temp as $$
+create function cases.desk_for(about_path text, one_up boolean) returns TABLE(org_id uuid, org_path text, org_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.path, o.short_name
   from organisations.org o left join cases.desk d on d.org_id = o.id
-  where starts_with(about_path, o.path) and (d.org_id is not null or o.parent_id is null)
+  where o.path = any (organisations.paths_to(about_path)) and (d.org_id is not null or o.parent_id is null)
     and (not one_up or o.path <> about_path or o.parent_id is null)
   order by d.org_id is not null and (not one_up or o.path <> about_path) desc, length(o.path) desc
   limit 1
 $$;
 
 -- definer, owned by search; called by app
-create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp as $$
+create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.short_name
   from cases.case c
     join organisations.org o on starts_with(c.org_path, o.path) and o.path <> c.org_path and o.dissolved_on is null
@@ -622,7 +659,7 @@ create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name 
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.erase_contact(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp as $$
+create function cases.erase_contact(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened uuid;
 begin
@@ -634,7 +671,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.find_desk_name(about uuid) returns text set search_path=cases, pg_temp as $$
+create function cases.find_desk_name(about uuid) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select d.org_name from organisations.org o cross join lateral cases.desk_for(o.path, false) d
   where o.id = about and o.dissolved_on is null
 $$;
@@ -653,7 +690,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.hand_over(of_case uuid, to_org uuid, given jsonb) returns TABLE(verdict text, org_name text) set search_path=cases, pg_temp as $$
+create function cases.hand_over(of_case uuid, to_org uuid, given jsonb) returns TABLE(verdict text, org_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   passed cases.case;
   target record;
@@ -683,7 +720,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
-create function cases.open_case(hash bytea, for_change boolean) returns jsonb set search_path=cases, pg_temp as $$
+create function cases.open_case(hash bytea, for_change boolean) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened cases.case;
 begin
@@ -712,7 +749,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
-create function cases.rate_case(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp as $$
+create function cases.rate_case(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened cases.case;
   desk record;
@@ -743,7 +780,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.search(asked tsquery, patterns text[], most integer) returns SETOF uuid set search_path=cases, pg_temp as $$
+create function cases.search(asked tsquery, patterns text[], most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id from cases.case c
   where c.terms @@ asked and c.search_text like all (patterns)
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
@@ -751,7 +788,7 @@ create function cases.search(asked tsquery, patterns text[], most integer) retur
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp as $$
+create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id from cases.case c
   where c.terms @@ asked and c.search_text like all (patterns) and c.is_public
     and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and (about is null or c.about_org_id = about)
@@ -759,7 +796,7 @@ create function cases.search_public(asked tsquery, patterns text[], about uuid, 
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.submit_case(given jsonb, hash bytea, contact bytea) returns text set search_path=cases, pg_temp as $$
+create function cases.submit_case(given jsonb, hash bytea, contact bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   about record;
   desk record;
@@ -781,7 +818,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.take_orders(days date[], counts integer[]) returns TABLE(day date, last integer) set search_path=cases, pg_temp as $$
+create function cases.take_orders(days date[], counts integer[]) returns TABLE(day date, last integer) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   insert into cases.counter as c (day, last) select * from unnest(days, counts) as asked (day, n) where n > 0 order by 1
   on conflict (day) do update set last = c.last + excluded.last
   returning c.day, c.last
@@ -800,6 +837,7 @@ create table members.import_batch (
   file_digest bytea not null,
   content_sealed bytea,
   state text default 'UPLOADED'::text not null,
+  task_id uuid,
   mode text,
   rows_total integer,
   rows_new integer,
@@ -814,10 +852,12 @@ create table members.import_batch (
   revoked_at timestamp with time zone,
   constraint import_batch_pkey PRIMARY KEY (id),
   constraint import_batch_mode CHECK ((mode = ANY (ARRAY['RIGHT_ROWS'::text, 'ALL_OR_NOTHING'::text]))),
-  constraint import_batch_state CHECK ((state = ANY (ARRAY['UPLOADED'::text, 'CHECKING'::text, 'CHECKED'::text, 'IMPORTING'::text, 'DONE'::text, 'CANCELLED'::text, 'FAILED'::text, 'REVOKED'::text]))),
-  constraint import_batch_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+  constraint import_batch_state CHECK ((state = ANY (ARRAY['UPLOADED'::text, 'CHECKED'::text, 'DONE'::text, 'REVOKED'::text]))),
+  constraint import_batch_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint import_batch_task_id_fkey FOREIGN KEY (task_id) REFERENCES app.task(id) ON DELETE SET NULL
 ); -- guarded
 create index import_batch_by_org ON members.import_batch USING btree (org_id, org_path);
+create index import_batch_by_task ON members.import_batch USING btree (task_id);
 create index import_batch_by_time ON members.import_batch USING btree (org_path, created_at DESC);
 grant insert, select, update to app;
 grant select to search;
@@ -942,7 +982,7 @@ grant delete, insert, select, update to app;
 grant select to search;
 
 -- definer, owned by search; called by app
-create function members.search_ids(query tsquery, patterns text[], from_path text, to_path text, most integer) returns SETOF uuid set search_path=members, pg_catalog, pg_temp as $$
+create function members.search_ids(query tsquery, patterns text[], from_path text, to_path text, most integer) returns SETOF uuid set search_path=members, pg_catalog, pg_temp set plan_cache_mode=auto as $$
   with hit as materialized (
     select m.id, m.org_path, m.name_search from members.member m where m.search @@ query)
   select hit.id from hit
@@ -995,6 +1035,7 @@ create table organisations.old_slug (
 create index old_slug_by_org ON organisations.old_slug USING btree (org_id);
 grant insert, select to app;
 grant select to portal;
+grant select to search;
 
 -- A Party organisation 党组织 as it stands today; path is internal and never shown.
 create table organisations.org (
@@ -1069,6 +1110,21 @@ create index term_by_org ON organisations.term USING btree (org_id, org_path, el
 grant insert, select, update to app;
 grant select to search;
 
+-- Published: name, place and public address of an organisation.
+create view organisations.address (
+  id uuid,
+  path text collate "C",
+  parent_id uuid,
+  code text,
+  name text,
+  short_name text,
+  name_search text,
+  slug text,
+  "position" integer
+);
+grant select to app;
+grant select to portal;
+
 -- Published: what other chapters read of an organisation.
 create view organisations.directory (
   id uuid,
@@ -1091,6 +1147,15 @@ create view organisations.standing (
   valid daterange
 );
 grant select to app;
+
+-- definer, owned by search; called by app
+create function organisations.first_free_slug(wanted text[]) returns text set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('organisations.slug'));
+  return (select w.slug from unnest(wanted) with ordinality as w (slug, place)
+    where not exists (select 1 from org o where o.slug = w.slug) and not exists (select 1 from old_slug s where s.slug = w.slug)
+    order by w.place limit 1);
+end $$;
 
 -- invoker
 create function organisations.paths_to(path text) returns text[] as $$
@@ -1194,7 +1259,7 @@ create view people.profile (
 grant select to app;
 
 -- definer, owned by search; called by app
-create function people.exists_elsewhere(hash bytea) returns boolean set search_path=people, pg_temp as $$
+create function people.exists_elsewhere(hash bytea) returns boolean set search_path=people, pg_temp set plan_cache_mode=auto as $$
   select exists (
     select 1 from people.person p
     where p.id_number_hash = hash
@@ -1202,8 +1267,255 @@ create function people.exists_elsewhere(hash bytea) returns boolean set search_p
 $$;
 
 -- definer, owned by search; called by app
-create function people.known_elsewhere(hashes bytea[]) returns SETOF bytea set search_path=people, pg_temp as $$
+create function people.known_elsewhere(hashes bytea[]) returns SETOF bytea set search_path=people, pg_temp set plan_cache_mode=auto as $$
   select p.id_number_hash from people.person p
   where p.id_number_hash = any(hashes)
     and not (p.org_path >= current_setting('app.path') and p.org_path < current_setting('app.path_end'))
 $$;
+
+-- publishing
+
+-- An article 文章 of a site. A withdrawn one keeps its title and the reason; its text stays in the versions.
+create table publishing.article (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  section_code text not null,
+  column_id uuid,
+  title text not null,
+  subtitle text,
+  body_html text not null,
+  summary text not null,
+  source text not null,
+  source_url text,
+  author text,
+  editor text,
+  notice_from date,
+  notice_until date,
+  notice_objection text,
+  status text default 'DRAFT'::text not null,
+  pending text,
+  version integer default 1 not null,
+  saved_by uuid,
+  saved_by_name text not null,
+  submitted_by uuid,
+  created_at timestamp with time zone default now() not null,
+  saved_at timestamp with time zone default now() not null,
+  published_at timestamp with time zone,
+  updated_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  withdrawn_by text,
+  content_digest text,
+  is_imported boolean default false not null,
+  search_title text not null,
+  search_text text not null,
+  search tsvector not null,
+  constraint article_pkey PRIMARY KEY (id),
+  constraint article_dated CHECK (((status = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text])) = (published_at IS NULL))),
+  constraint article_digest CHECK (((published_at IS NULL) OR (content_digest IS NOT NULL))),
+  constraint article_notice CHECK (((notice_until >= notice_from) AND (num_nulls(notice_from, notice_until, notice_objection) = ANY (ARRAY[0, 3])))),
+  constraint article_pending CHECK (((pending IS NULL) OR ((pending = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text])) AND (status = 'PUBLISHED'::text)))),
+  constraint article_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text]))),
+  constraint article_tombstone CHECK (((status <> 'WITHDRAWN'::text) OR ((body_html = ''::text) AND (summary = ''::text) AND (subtitle IS NULL) AND (search_text = ''::text) AND (withdrawn_at IS NOT NULL) AND (withdrawn_reason IS NOT NULL) AND (withdrawn_by IS NOT NULL)))),
+  constraint article_column FOREIGN KEY (column_id, org_id) REFERENCES sites."column"(id, org_id),
+  constraint article_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint article_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code),
+  constraint article_site FOREIGN KEY (org_id) REFERENCES sites.site(org_id)
+); -- guarded
+create index article_by_column ON publishing.article USING btree (column_id, org_id);
+create index article_by_desk ON publishing.article USING btree (org_path, saved_at DESC);
+create index article_by_org ON publishing.article USING btree (org_id, org_path);
+create index article_by_search ON publishing.article USING gin (search);
+create index article_by_section ON publishing.article USING btree (section_code);
+create index article_published ON publishing.article USING btree (org_id, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
+create index article_published_at_column ON publishing.article USING btree (column_id, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
+create index article_published_in ON publishing.article USING btree (org_id, section_code, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
+policy shown for select to portal using (status = ANY (ARRAY['PUBLISHED'::text, 'WITHDRAWN'::text]));
+create trigger stamp BEFORE INSERT OR UPDATE ON publishing.article FOR EACH ROW EXECUTE FUNCTION publishing.stamp();
+grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest, search_title, search_text, search), select, update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search) to app;
+grant select (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, published_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, is_imported) to portal;
+grant select to search;
+
+-- Who submitted, returned, published or withdrew which version, and why.
+create table publishing.article_step (
+  id uuid not null,
+  article_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  at timestamp with time zone not null,
+  act text not null,
+  number integer not null,
+  actor_name text not null,
+  note text,
+  constraint article_step_pkey PRIMARY KEY (id),
+  constraint article_step_act CHECK ((act = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text, 'PUBLISHED'::text, 'UPDATED'::text, 'WITHDRAWN'::text]))),
+  constraint article_step_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
+  constraint article_step_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index article_step_by_article ON publishing.article_step USING btree (article_id, at);
+create index article_step_by_org ON publishing.article_step USING btree (org_id, org_path);
+grant insert, select to app;
+grant select to search;
+
+-- Every saved state of an article; never changed (A07).
+create table publishing.article_version (
+  article_id uuid not null,
+  number integer not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  section_code text not null,
+  column_id uuid,
+  title text not null,
+  subtitle text,
+  body_html text not null,
+  summary text not null,
+  source text not null,
+  source_url text,
+  author text,
+  editor text,
+  notice_from date,
+  notice_until date,
+  notice_objection text,
+  saved_by uuid,
+  saved_by_name text not null,
+  saved_at timestamp with time zone not null,
+  constraint article_version_pkey PRIMARY KEY (article_id, number),
+  constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
+  constraint article_version_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint article_version_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code)
+); -- guarded
+create index article_version_by_org ON publishing.article_version USING btree (org_id, org_path);
+create index article_version_by_section ON publishing.article_version USING btree (section_code);
+grant insert, select to app;
+grant select to search;
+
+-- definer, owned by search; called by app
+create function publishing.search(asked tsquery, patterns text[], most integer) returns TABLE(id uuid) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  with hit as materialized (
+    select a.id, a.org_path, a.search_text, a.saved_at from article a where a.search @@ asked
+  )
+  select h.id from hit h
+  where h.org_path >= current_setting('app.path') and h.org_path < current_setting('app.path_end') and h.search_text like all (patterns)
+  order by h.saved_at desc limit most
+$$;
+
+-- definer, owned by search; called by portal
+create function publishing.search_published(asked tsquery, patterns text[], title_patterns text[], of jsonb) returns TABLE(id uuid, total bigint) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  -- Only what narrows is carried on, and a long text is looked at only where bigrams alone do not decide.
+  with hit as materialized (
+    select a.id, a.org_id, a.org_path, a.section_code, a.published_at, a.search_title like all (title_patterns) as in_title,
+      cardinality(patterns) = 0 or a.search_text like all (patterns) as is_whole
+    from article a where a.search @@ asked and a.status = 'PUBLISHED'
+  ), kept as (
+    select h.id, h.published_at, h.in_title from hit h
+    where h.is_whole
+      and (of->>'path' is null or h.org_path >= of->>'path' and h.org_path < of->>'pathEnd')
+      and (of->>'orgId' is null or h.org_id = (of->>'orgId')::uuid)
+      and (of->>'sectionCode' is null or h.section_code = of->>'sectionCode')
+      and (of->>'from' is null or h.published_at >= (of->>'from')::timestamptz)
+      and (of->>'until' is null or h.published_at < (of->>'until')::timestamptz)
+  )
+  select k.id, count(*) over () from kept k
+  order by case when of->>'sort' = 'time' then false else not k.in_title end, k.published_at desc, k.id desc
+  limit (of->>'size')::integer offset (of->>'skip')::integer
+$$;
+
+-- invoker
+create function publishing.stamp() returns trigger as $$
+begin
+  if new.is_imported then return new; end if;
+  if tg_op = 'UPDATE' and old.published_at is not null then
+    new.published_at := old.published_at;
+  elsif new.status = 'PUBLISHED' then
+    new.published_at := statement_timestamp();
+  else
+    new.published_at := null;
+  end if;
+  return new;
+end $$;
+
+-- sites
+
+-- A window 栏目 a site adds inside a section, with who keeps it and how often it is promised to change (A10, UX-PT14).
+create table sites."column" (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  section_code text not null,
+  slug text not null,
+  name text not null,
+  "position" integer default 0 not null,
+  promise_days integer not null,
+  owner text not null,
+  closed_on date,
+  constraint column_pkey PRIMARY KEY (id),
+  constraint column_of_org UNIQUE (id, org_id),
+  constraint column_slug_once UNIQUE (org_id, slug),
+  constraint column_promise CHECK (((promise_days >= 1) AND (promise_days <= 366))),
+  constraint column_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,40}[a-z0-9])?$'::text)),
+  constraint column_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint column_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code),
+  constraint column_site FOREIGN KEY (org_id) REFERENCES sites.site(org_id)
+); -- guarded
+create index column_by_org ON sites."column" USING btree (org_id, org_path);
+create index column_by_section ON sites."column" USING btree (section_code);
+policy shown for select to portal using (closed_on IS NULL);
+grant insert, select, update to app;
+grant select (id, org_id, org_path, section_code, slug, name, "position", promise_days, closed_on) to portal;
+grant select to search;
+
+-- The nine sections every site has; a site cannot drop or rename one (A03). line names the line that fills it (A02).
+create table sites.section (
+  code text not null,
+  slug text not null,
+  title_zh text not null,
+  title_en text not null,
+  line text,
+  "position" integer not null,
+  constraint section_pkey PRIMARY KEY (code),
+  constraint section_position_unique UNIQUE ("position"),
+  constraint section_slug_unique UNIQUE (slug)
+);
+grant select to app;
+grant select to portal;
+grant select to search;
+
+-- The site of an organisation: names, colours, the facts of its footer (UX-PT10), whether it is kept (A12).
+create table sites.site (
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  name text not null,
+  theme text default 'red'::text not null,
+  grey_from date,
+  grey_until date,
+  hosted_by text not null,
+  address text not null,
+  phone text not null,
+  site_code text,
+  icp_number text,
+  police_number text,
+  support text,
+  needs_review boolean default true not null,
+  state text default 'ACTIVE'::text not null,
+  paused_on date,
+  paused_reason text,
+  successor_org_id uuid,
+  opened_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint site_pkey PRIMARY KEY (org_id),
+  constraint site_grey CHECK ((grey_until >= grey_from)),
+  constraint site_paused CHECK (((state = 'ACTIVE'::text) OR ((paused_on IS NOT NULL) AND (paused_reason IS NOT NULL)))),
+  constraint site_state CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]))),
+  constraint site_successor CHECK ((successor_org_id <> org_id)),
+  constraint site_theme CHECK ((theme = ANY (ARRAY['red'::text, 'crimson'::text, 'blue'::text]))),
+  constraint site_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint site_successor_org_id_fkey FOREIGN KEY (successor_org_id) REFERENCES organisations.org(id)
+); -- guarded
+create index site_by_org ON sites.site USING btree (org_id, org_path);
+create index site_by_path ON sites.site USING btree (org_path);
+create index site_by_successor ON sites.site USING btree (successor_org_id);
+policy shown for select to portal using (state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]));
+grant insert, select, update to app;
+grant select (org_id, org_path, name, theme, grey_from, grey_until, hosted_by, address, phone, site_code, icp_number, police_number, support, state, paused_on, paused_reason, successor_org_id, opened_at) to portal;
+grant select to search;

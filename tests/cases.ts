@@ -85,7 +85,7 @@ let host = 0
 /** Submits a case about this place from an address of its own. */
 export function submitAbout(
   db: TestDatabase,
-  place: Place,
+  place: { readonly id: string },
   of: Partial<WrittenCase> = {},
   options: CitizenOptions = {},
 ) {

@@ -7,4 +7,4 @@ export interface TestPostgres {
   stop(): Promise<void>
 }
 
-export function startTestPostgres(options?: { version?: string }): Promise<TestPostgres>
+export function startTestPostgres(options?: { version?: string; isDurable?: boolean }): Promise<TestPostgres>

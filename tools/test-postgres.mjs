@@ -1,4 +1,4 @@
-// A throw-away PostgreSQL for tests: nothing is kept, so nothing is flushed. As a program it prints the owner's
+// A throw-away PostgreSQL for tests: nothing is kept, so nothing is flushed unless it is asked for. As a program it prints the owner's
 // address and serves until it is ended; LIANXIN_PG=15 takes the system's programs of that version.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,12 +7,15 @@ import { pathToFileURL } from 'node:url'
 import { startPostgres } from './postgres.mjs'
 import { Failure, progressOn, tellFailure } from './starter/say.mjs'
 
-/** Starts it in a folder of its own. `{ url, superuserUrl, port, stop() }`; `stop` also removes the folder. */
-export async function startTestPostgres({ version = process.env.LIANXIN_PG } = {}) {
+/**
+ * Starts it in a folder of its own. `{ url, superuserUrl, port, stop() }`; `stop` also removes the folder. With
+ * `isDurable` it flushes as in real service, for measurements.
+ */
+export async function startTestPostgres({ version = process.env.LIANXIN_PG, isDurable = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-test-postgres-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
-    const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+    const settings = isDurable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
     const server = await startPostgres({ folder, log: () => {}, settings, bin: programsOf(version) })
     return { ...server, stop: () => server.stop().then(remove) }
   } catch (error) {

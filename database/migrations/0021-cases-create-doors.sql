@@ -15,7 +15,7 @@ create function cases.desk_for(about_path text, one_up boolean) returns table (o
   language sql stable security definer set search_path = cases, pg_temp as $$
   select o.id, o.path, o.short_name
   from organisations.org o left join cases.desk d on d.org_id = o.id
-  where starts_with(about_path, o.path) and (d.org_id is not null or o.parent_id is null)
+  where o.path = any (organisations.paths_to(about_path)) and (d.org_id is not null or o.parent_id is null)
     and (not one_up or o.path <> about_path or o.parent_id is null)
   order by d.org_id is not null and (not one_up or o.path <> about_path) desc, length(o.path) desc
   limit 1

@@ -20,9 +20,11 @@ interface Asset {
   readonly packed: Map<string, Buffer>
 }
 
-/** Serves the built work console below /console/: hashed files for ever, the page itself with a fresh nonce each time. */
-export function consoleHost(app: FastifyInstance): void {
-  const built = currentBuild()
+/**
+ * Serves the built work console below /console/: hashed files for ever, the page itself with a fresh nonce each time.
+ * `built` is the folder of the build.
+ */
+export function consoleHost(app: FastifyInstance, built = currentBuild()): void {
   if (!built) return
   const folder = join(built, 'assets')
   const assets = new Map(readdirSync(folder).map((name) => [name, readAsset(join(folder, name))]))

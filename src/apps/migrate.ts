@@ -4,7 +4,7 @@ import { perform } from '#kernel/ctx.ts'
 import { Db, sql } from '#kernel/db.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { prepareFirstUse } from '#modules/accounts/index.ts'
-import { loadDemonstration } from './demo/load.ts'
+import { type LoadingDoors, loadDemonstration } from './demo/load.ts'
 
 // Runs to its end before the server starts: brings the database and the queue to the newest state, and fills an empty one.
 
@@ -13,19 +13,23 @@ try {
     console.log(`正在更新数据库：${name} / Updating the database: ${name}`),
   )
   const db = new Db(urls.app, { max: 2, name: 'lianxin migrate' })
-  await fill(db)
-  await db.close()
+  const portal = new Db(urls.portal, { max: 1, name: 'lianxin migrate' })
+  const owner = new Db(config.databaseUrl, { max: 1, name: 'lianxin migrate' })
+  await fill({ app: db, portal, owner })
+  await Promise.all([db.close(), portal.close(), owner.close()])
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault)
   process.exitCode = 1
 }
 
-async function fill(db: Db): Promise<void> {
+async function fill(doors: LoadingDoors): Promise<void> {
+  const db = doors.app
   const actor = systemActor('首次使用')
   const isEmpty = await db.read(actor, (tx) =>
     tx.one(sql<{ empty: boolean }>`select not exists (select 1 from organisations.org) as empty`),
   )
-  if (config.demonstration && isEmpty.empty) return loadDemonstration(db, ({ zh, en }) => console.log(`${zh} / ${en}`))
+  if (config.demonstration && isEmpty.empty)
+    return loadDemonstration(doors, ({ zh, en }) => console.log(`${zh} / ${en}`))
   const token = await perform(
     { db, actor, effect: 'write', requestId: 'first-use', mayChangeNothing: true },
     prepareFirstUse,

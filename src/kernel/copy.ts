@@ -42,7 +42,7 @@ class CopyIn {
     for await (const chunk of this.chunks) {
       if (this.failure) return
       wire.sendCopyFromChunk(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length))
-      if (wire.stream.writableNeedDrain) await Promise.race([once(wire.stream, 'drain'), once(wire.stream, 'close')])
+      if (wire.stream.writableNeedDrain) await drained(wire.stream)
     }
     if (!this.failure) wire.endCopyFrom()
   }
@@ -65,6 +65,17 @@ class CopyIn {
   handlePortalSuspended(): void {}
   handleEmptyQuery(): void {}
   handleCopyData(): void {}
+}
+
+// Whichever comes first; the other is no longer listened to.
+async function drained(stream: NodeJS.EventEmitter): Promise<void> {
+  const waiting = new AbortController()
+  const { signal } = waiting
+  try {
+    await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })])
+  } finally {
+    waiting.abort()
+  }
 }
 
 /** Streams text-format rows into a table and gives their number. Under row security only a temporary table takes them (decisions 5). */

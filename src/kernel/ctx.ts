@@ -83,7 +83,8 @@ async function changedNothing(tx: Tx): Promise<boolean> {
   return row.unchanged
 }
 
-const callerOf = (actor: Actor) => actor.accountId ?? actor.kind
+// An answer belongs to the post in which it was given: in another post the same key asks anew (T05).
+const callerOf = (actor: Actor) => actor.identityId ?? actor.accountId ?? actor.kind
 const contextOf = (actor: Actor, key: string) => `app.idempotency.answer/${callerOf(actor)}/${key}`
 
 async function claimKey<T>(

@@ -16,6 +16,7 @@ import { type Statement, sendBatch } from './batch.ts'
 import { config } from './config.ts'
 import { sendCopy } from './copy.ts'
 import { log } from './log.ts'
+import { type Scope, scopeOf } from './scope.ts'
 
 export { sql } from 'kysely'
 
@@ -30,7 +31,22 @@ export const build = new Kysely<Database>({
   plugins: [new CamelCasePlugin({ underscoreBeforeDigits: false })],
 })
 
-type Query<R> = { compile(): CompiledQuery<R> } | RawBuilder<R> | CompiledQuery<R>
+type Query<R> = { compile(): CompiledQuery<R> } | RawBuilder<R> | CompiledQuery<R> | SteadyQuery<R>
+
+/** A query whose plan is right for every value and every reach; made by `steady`. */
+export interface SteadyQuery<R> extends CompiledQuery<R> {
+  readonly isSteady: true
+}
+
+/**
+ * Has a reading query planned once on each connection and not every time: planning was two thirds of what a branch list
+ * cost the database (docs/decisions/0043). Right only for a query whose best plan is the same for a branch and for the
+ * whole tree, and that names the reach on every table it takes rows from: then the planner reckons with the same share of
+ * a table whoever asks first. A test says so with `plansOf`. A round trip of which one query is not steady plans all.
+ */
+export function steady<R>(query: Query<R>): SteadyQuery<R> {
+  return { ...compiled(query), isSteady: true }
+}
 
 const compiled = <R>(query: Query<R>): CompiledQuery<R> => {
   if ('sql' in query) return query
@@ -146,15 +162,15 @@ export class Tx {
   }
 
   private async flush(statements: readonly Statement[]) {
-    const before = this.before()
-    const batch = [...before, ...this.waiting, ...statements]
+    const sent = [...this.waiting, ...statements]
+    const batch = [...this.before(sent), ...sent]
     this.waiting = []
     this.begun = this.mode === 'write'
     return sendBatch(this.client, batch)
   }
 
-  private before(): Statement[] {
-    if (this.mode === 'read') return [this.scope.reading]
+  private before(sent: readonly Statement[]): Statement[] {
+    if (this.mode === 'read') return [sent.every(isSteady) ? this.scope.steady : this.scope.reading]
     if (this.mode === 'steps') return [this.scope.changing]
     return this.begun ? [] : [begin, this.scope.changing]
   }
@@ -170,21 +186,7 @@ const begin = plain('begin')
 const commit = plain('commit')
 const rollback = plain('rollback')
 
-interface Scope {
-  readonly reading: Statement
-  readonly changing: Statement
-}
-
-const scopeText = `select set_config('app.path', $1, true), set_config('app.path_end', $2, true),
-  set_config('app.actor', $3, true), set_config('app.purpose', $4, true), set_config('transaction_read_only', $5, true)`
-
-function scopeOf({ reach, accountId }: Actor, purpose: string): Scope {
-  const parameters = [reach.path, reach.pathEnd, accountId ?? '', purpose]
-  return {
-    reading: { sql: scopeText, parameters: [...parameters, 'on'] },
-    changing: { sql: scopeText, parameters: [...parameters, 'off'] },
-  }
-}
+const isSteady = (statement: Statement) => 'isSteady' in statement
 
 /** A pool of connections of one database role. */
 export class Db {

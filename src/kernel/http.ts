@@ -143,28 +143,35 @@ function send(reply: FastifyReply, answer: unknown): FastifyReply {
 const extendedValue = (name: string) =>
   encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
 
-/** Who calls, as a use case may know it; cookies are set when the transaction has committed. */
+/**
+ * Who calls, as a use case may know it; cookies are set when the transaction has committed. Where browsers keep a cookie
+ * to https its name begins with `__Host-`, so that no other host of the domain can set or read it (T14).
+ */
 export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
+  const secure = isSecure(request)
+  const named = (name: string) => (secure ? `__Host-${name}` : name)
   return {
     address: request.ip,
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
-    cookie: (name) => request.cookies[name],
+    cookie: (name) => request.cookies[named(name)],
     setCookie(name, value, maxAgeSeconds) {
-      const secure = isSecure(request)
+      if (!secure) warnPlain()
       const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
-      if (value === null) reply.clearCookie(name, options)
-      else reply.setCookie(name, value, maxAgeSeconds === undefined ? options : { ...options, maxAge: maxAgeSeconds })
+      if (value === null) reply.clearCookie(named(name), options)
+      else
+        reply.setCookie(
+          named(name),
+          value,
+          maxAgeSeconds === undefined ? options : { ...options, maxAge: maxAgeSeconds },
+        )
     },
     ...(Buffer.isBuffer(request.body) ? { upload: request.body } : {}),
   }
 }
 
 // Browsers treat localhost as safe; elsewhere a cookie without https is set plain and the log says so once.
-function isSecure(request: FastifyRequest): boolean {
-  if (request.protocol === 'https' || request.hostname.split(':')[0] === 'localhost') return true
-  warnPlain()
-  return false
-}
+const isSecure = (request: FastifyRequest): boolean =>
+  request.protocol === 'https' || request.hostname.split(':')[0] === 'localhost'
 
 let warned = false
 function warnPlain(): void {

@@ -4,7 +4,7 @@ import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
 import { type Actor, everywhere, type Reach, reachOf } from './actor.ts'
 import { record } from './audit.ts'
 import type { Ctx } from './ctx.ts'
-import { sql } from './db.ts'
+import { sql, within } from './db.ts'
 import { refusals } from './errors.ts'
 import { type JobSurface, runQueued } from './job-run.ts'
 import { defineJob, enqueue, type Job, type JobRun, milliseconds } from './jobs.ts'
@@ -109,7 +109,8 @@ describe('the rights of a job', () => {
 
   it('are those of who queued it, with the reach he has when it runs', async () => {
     const seen: unknown[] = []
-    const job = note(async (ctx) => seen.push(await ctx.tx.rows(sql`select path from organisations.org order by path`)))
+    const mine = (ctx: Ctx) => sql`select path from organisations.org where ${within(ctx.actor.reach)} order by path`
+    const job = note(async (ctx) => seen.push(await ctx.tx.rows(mine(ctx))))
     await ask(job, { text: 'x' })
     const queued = await stored()
     await runQueued(job, queued, attempt('r1'), surface())

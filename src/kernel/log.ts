@@ -11,3 +11,15 @@ export const log = pino({
   redact: { paths: secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '…' },
   timestamp: pino.stdTimeFunctions.isoTime,
 })
+
+/**
+ * What may be written of a fault. PostgreSQL puts a value that it could not read into its sentence, and that may be what
+ * somebody typed: of such faults the code and the place stand, without the sentence (T25).
+ */
+export function textOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault)
+  const { stack = fault.message } = fault
+  const code = (fault as { code?: unknown }).code
+  if (typeof code !== 'string' || !/^(22...|42601)$/.test(code)) return stack
+  return `error: SQLSTATE ${code}\n${stack.slice(stack.indexOf('\n    at ') + 1)}`
+}

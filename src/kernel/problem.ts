@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Problem } from './contract.ts'
 import { type FieldFault, Refusal, type Sentence, statusOf } from './errors.ts'
-import { log } from './log.ts'
+import { log, textOf } from './log.ts'
 import { words } from './words.ts'
 
 /** Answers any throw as problem+json (RFC 9457): a refusal with its sentence, a fault of ours without its text. */
@@ -48,6 +48,8 @@ function knownFault(fault: unknown): { status: number; code: keyof typeof words 
     return { status: 503, code: 'kernel.busy' }
   if (message === 'Connection terminated unexpectedly' || message?.includes('is not queryable'))
     return { status: 503, code: 'kernel.busy' }
+  // A character that no text of the database can hold, such as NUL.
+  if (code === '22021' || code === '22P05') return { status: 422, code: 'kernel.invalid' }
   if (statusCode === 413) return { status: 413, code: 'kernel.too-large' }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return { status: statusCode, code: 'kernel.invalid' }
@@ -96,5 +98,3 @@ function sentenceOf({ keyword, params }: Issue): Sentence {
 }
 
 const required: Sentence = { zh: '这一项要填。', en: 'This field is required.' }
-
-const textOf = (fault: unknown) => (fault instanceof Error ? (fault.stack ?? fault.message) : String(fault))

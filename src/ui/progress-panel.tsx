@@ -11,18 +11,21 @@ export function ProgressPanel({
 }: {
   title: Sentence
   done: number
-  total: number
+  /** Null where nobody knows yet how much there is. */
+  total: number | null
   /** Absent when the job cannot be stopped any more. */
   onStop?: () => void
 }) {
   const say = useSay()
-  const finished = done >= total
-  const percent = total === 0 ? 100 : Math.floor((100 * done) / total)
+  const finished = total !== null && done >= total
+  const percent = total === null ? 0 : total === 0 ? 100 : Math.floor((100 * done) / total)
   return (
     <section className="lx-panel" aria-label={say(title)}>
       <h2>{say(title)}</h2>
-      <Progress percent={percent} status={finished ? 'success' : 'active'} aria-label={say(title)} />
-      <p role="status">{say(words.progress, { done, total })}</p>
+      {total !== null && (
+        <Progress percent={percent} status={finished ? 'success' : 'active'} aria-label={say(title)} />
+      )}
+      <p role="status">{total === null ? say(words.progressSoFar, { done }) : say(words.progress, { done, total })}</p>
       {!finished && <p className="lx-quiet">{say(words.mayLeave)}</p>}
       {!finished && onStop && <Button onClick={onStop}>{say(words.stop)}</Button>}
     </section>

@@ -1,5 +1,5 @@
 import { Button, Input, Skeleton, Switch, Tree } from 'antd'
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useState } from 'react'
 import { TroubleNotice } from './notice.tsx'
 import { recall, remember } from './remembered.ts'
 import { type Sentence, useSay } from './sentence.tsx'
@@ -75,18 +75,7 @@ const TreePanel = (props: TreeFilterProps) => {
 const LazyTree = ({ label, loadChildren, chosen, onChoose, memory }: TreeFilterProps) => {
   const say = useSay()
   const { branches, trouble, load } = useBranches(loadChildren)
-  const [unfolded, setUnfolded] = useState<string[]>(() => recall(`tree.${memory}`, []))
-  useEffect(() => remember(`tree.${memory}`, unfolded), [memory, unfolded])
-  const roots = branches.get('')
-  const [only] = roots?.length === 1 ? roots : []
-  const isFirstSight = useRef(unfolded.length === 0)
-  // A single root says nothing by itself: what lies below it is shown at once.
-  useEffect(() => {
-    if (!only?.hasChildren || !isFirstSight.current) return
-    isFirstSight.current = false
-    setUnfolded([only.key])
-    void load(only.key)
-  }, [only, load])
+  const { unfolded, unfold } = useUnfolded(memory, branches.get(''), load)
   const nodes = useMemo(() => nested(branches, ''), [branches])
   if (trouble) return <TroubleNotice trouble={trouble} onRetry={() => void load()} />
   if (!branches.has('')) return <Skeleton active title={false} />
@@ -97,12 +86,35 @@ const LazyTree = ({ label, loadChildren, chosen, onChoose, memory }: TreeFilterP
       height={560}
       treeData={nodes}
       selectedKeys={chosen === undefined ? [] : [chosen]}
-      expandedKeys={unfolded}
-      onExpand={(keys) => setUnfolded(keys.map(String))}
+      expandedKeys={[...unfolded]}
+      onExpand={(keys) => unfold(keys.map(String))}
       onSelect={(_, { node }) => onChoose(String(node.key))}
       loadData={(node) => load(String(node.key))}
     />
   )
+}
+
+/** What is unfolded, as this browser remembers it. At first sight a single root is opened: by itself it says nothing. */
+const useUnfolded = (
+  memory: string,
+  roots: readonly TreeNode[] | undefined,
+  load: (parent: string) => Promise<void>,
+) => {
+  const [remembered, setRemembered] = useState(() => recall<readonly string[] | null>(`tree.${memory}`, null))
+  const unfold = useCallback(
+    (keys: readonly string[]) => {
+      setRemembered(keys)
+      remember(`tree.${memory}`, keys)
+    },
+    [memory],
+  )
+  const only = roots?.length === 1 && roots[0]?.hasChildren ? roots[0].key : undefined
+  useEffect(() => {
+    if (remembered !== null || only === undefined) return
+    unfold([only])
+    void load(only)
+  }, [remembered, only, unfold, load])
+  return { unfolded: remembered ?? [], unfold }
 }
 
 const useBranches = (loadChildren: TreeFilterProps['loadChildren']) => {

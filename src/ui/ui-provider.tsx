@@ -7,6 +7,7 @@ import { type Language, LanguageContext } from './sentence.tsx'
 import { themeFor } from './theme.ts'
 import './list.css'
 import './page.css'
+import './rich-text.css'
 import './ui.css'
 import { useMedia, usePhone } from './use-media.ts'
 
@@ -39,6 +40,7 @@ export function UiProvider({
         theme={themeFor(size, { still })}
         locale={language === 'zh' ? zhCN : enUS}
         button={{ autoInsertSpace: false }}
+        getPopupContainer={landmarkOf}
         {...(nonce === undefined ? {} : { csp: { nonce } })}
       >
         <LanguageContext value={language}>
@@ -48,3 +50,7 @@ export function UiProvider({
     </StyleProvider>
   )
 }
+
+// What opens over a field stays inside the part of the page it belongs to, where screen readers look for it.
+const landmarkOf = (trigger?: HTMLElement): HTMLElement =>
+  trigger?.closest<HTMLElement>('main, [role="dialog"]') ?? document.body

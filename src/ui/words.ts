@@ -60,6 +60,7 @@ export const words = {
   showTree: { zh: '选择范围', en: 'Choose scope' },
   // progress
   progress: { zh: '已完成 {done}，共 {total}', en: '{done} of {total} done' },
+  progressSoFar: { zh: '已完成 {done}', en: '{done} done' },
   mayLeave: { zh: '可离开，完成后通知您。', en: 'You may leave; you will be told when it is done.' },
   stop: { zh: '停止办理', en: 'Stop' },
   // rich text

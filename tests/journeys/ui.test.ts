@@ -139,9 +139,17 @@ describe('the list page', () => {
     expect(await refused.getAttribute('aria-disabled')).toBe('true')
   })
 
-  it('opens the tree by keyboard and remembers it', async () => {
+  it('opens a single root by itself, folds and unfolds by keyboard, and remembers it', async () => {
     await open('list')
+    await page.getByText('云栖镇党委').waitFor()
+    await page.getByRole('tree').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await page.getByText('云栖镇党委').waitFor({ state: 'hidden' })
+    await page.reload()
     await page.getByText('安和县委').waitFor()
+    expect(await page.getByText('云栖镇党委').isVisible()).toBe(false)
     await page.getByRole('tree').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowRight')

@@ -1,4 +1,6 @@
 import type { Page } from '#kernel/page.ts'
+import { noNumbers } from '#modules/cases/counts/open-numbers.ts'
+import type { OpenStatistics } from '#modules/cases/index.ts'
 import {
   type BoardRow,
   boardPage,
@@ -7,6 +9,7 @@ import {
   EMPTY_MESSAGE,
   followPage,
   receiptPage,
+  statisticsPage,
   writePage,
 } from '#modules/cases/portal.ts'
 import { NOW, SITE, SLUG } from './sample-site.ts'
@@ -98,10 +101,61 @@ export const CASE: CaseData = {
   ],
 }
 
+const PART = {
+  ...noNumbers,
+  received: 12,
+  accepted: 11,
+  answered: 9,
+  clocked: 10,
+  onTime: 8,
+  overdue: 1,
+  judged: 6,
+  solved: 4,
+}
+
+const STATISTICS: OpenStatistics = {
+  total: {
+    ...PART,
+    received: 436,
+    answered: 421,
+    imported: 120,
+    partly: 1,
+    notSolved: 1,
+    graded: 5,
+    satisfied: 4,
+    refused: 3,
+  },
+  parts: [
+    { ...PART, orgId: 'a', orgName: '中共青溪镇委员会', slug: SLUG, isOwn: true },
+    { ...PART, orgId: 'b', orgName: '茶山社区党支部', slug: 'chashan', isOwn: false },
+    { ...noNumbers, received: 1, orgId: 'c', orgName: '柳湾村党总支', slug: null, isOwn: false },
+  ],
+  refusals: [
+    { reason: 'IN_COURT', refused: 2 },
+    { reason: 'NO_MATTER', refused: 1 },
+  ],
+}
+
 /** The pages of the message board in all their states. */
 export const CASE_PAGES: Readonly<Record<string, Page>> = {
   board: boardPage({ slug: SLUG, rows: ROWS, total: 436, page: 1, perPage: 20, now: NOW }),
   'board-empty': boardPage({ slug: SLUG, rows: [], total: 0, page: 1, perPage: 20, kind: 'PRAISE', now: NOW }),
+  statistics: statisticsPage({
+    ...STATISTICS,
+    slug: SLUG,
+    organisation: SITE.organisation,
+    year: 2026,
+    years: [2026, 2025],
+  }),
+  'statistics-empty': statisticsPage({
+    total: noNumbers,
+    parts: [],
+    refusals: [],
+    slug: SLUG,
+    organisation: SITE.organisation,
+    year: 2025,
+    years: [2026, 2025],
+  }),
   write: writePage({ slug: SLUG, organisation: SITE.organisation, values: EMPTY_MESSAGE, errors: {}, token: 't1' }),
   'write-errors': writePage({
     slug: SLUG,
@@ -145,14 +199,42 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
       token: 't2',
       mayRate: true,
       maySupplement: true,
-      values: { outcome: 'NOT_SOLVED', reason: '', supplement: '' },
+      mayReopen: true,
+      reopensAs: 'REOPEN',
+      mayEraseContact: true,
+      values: { outcome: 'NOT_SOLVED', grade: '2', reason: '', supplement: '' },
     },
     errors: { reason: '选了“未解决”，请写一句原因，方便重新办理。' },
+  }),
+  'case-to-reopen': casePage({
+    ...CASE,
+    step: 'RATED',
+    rating: { outcome: 'SOLVED', grade: 4, reason: '', at: new Date('2026-11-23T06:00:00Z') },
+    author: {
+      token: 't3',
+      mayRate: true,
+      maySupplement: false,
+      mayReopen: true,
+      reopensAs: 'LINKED_CASE',
+      mayEraseContact: false,
+      isErased: true,
+      values: { outcome: '', grade: '', reason: '', supplement: '' },
+    },
+  }),
+  'case-declared': casePage({
+    ...CASE,
+    replies: [],
+    declaration: {
+      outcome: 'NOT_OURS',
+      text: '这段路由县公路管理段养护，不归镇里管。我们已把您的留言转去，联系电话 0000-5299031。',
+      by: '青溪镇便民服务中心',
+      at: new Date('2026-11-23T02:00:00Z'),
+    },
   }),
   'case-rated': casePage({
     ...CASE,
     step: 'RATED',
-    rating: { outcome: 'PARTLY', reason: '修好了四盏，还有两盏不亮。', at: new Date('2026-11-23T06:00:00Z') },
+    rating: { outcome: 'PARTLY', grade: 3, reason: '修好了四盏，还有两盏不亮。', at: new Date('2026-11-23T06:00:00Z') },
   }),
   'case-hidden': casePage({
     ...CASE,

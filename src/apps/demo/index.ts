@@ -8,11 +8,11 @@ import { people } from './members.ts'
 import { organisations } from './organisations.ts'
 import type { DemoOrganisation } from './types.ts'
 
-export type { DemoAccount, DemoRole } from './accounts.ts'
-export { type DemoArticle, SECTIONS, type Section } from './articles/types.ts'
-export type { CaseKind, CaseState, CaseStep, DemoCase } from './cases/types.ts'
-export type { DemoPerson, MembershipStatus, Occupation, Post } from './member-types.ts'
-export type { DemoOrganisation, OrganisationType, WorkingLine } from './types.ts'
+export type { DemoAccount } from './accounts.ts'
+export type { DemoArticle } from './articles/types.ts'
+export type { DemoCase } from './cases/types.ts'
+export type { DemoPerson } from './member-types.ts'
+export type { DemoOrganisation } from './types.ts'
 
 export type DemoCounty = {
   /** Superiors stand before their subordinates. */

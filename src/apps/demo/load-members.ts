@@ -5,7 +5,7 @@ import { pinyinOfName } from '#kernel/pinyin.ts'
 import { nameText } from '#kernel/search.ts'
 import { insertMember } from '#modules/members/index.ts'
 import { enterPerson, insertPostHolding } from '#modules/people/index.ts'
-import type { LoadedOrgs } from './load-organisations.ts'
+import { type LoadedOrgs, orgOf } from './load-organisations.ts'
 import type { DemoPerson } from './member-types.ts'
 
 const flushEvery = 200
@@ -59,10 +59,4 @@ function loadOne(ctx: Ctx, demo: DemoPerson, orgs: LoadedOrgs): string {
     insertPostHolding(ctx.tx, { personId, orgId: place.id, orgPath: place.path, post, from })
   }
   return personId
-}
-
-function orgOf(orgs: LoadedOrgs, key: string) {
-  const org = orgs.get(key)
-  if (!org) throw new Error(`the demonstration names an organisation that it lacks: ${key}`)
-  return org
 }

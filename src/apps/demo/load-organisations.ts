@@ -7,6 +7,13 @@ import type { DemoOrganisation, WorkingLine } from './types.ts'
 /** The loaded organisations by their key. */
 export type LoadedOrgs = ReadonlyMap<string, Org>
 
+/** The loaded organisation of a key. */
+export function orgOf(orgs: LoadedOrgs, key: string): Org {
+  const org = orgs.get(key)
+  if (!org) throw new Error(`the demonstration names an organisation that it lacks: ${key}`)
+  return org
+}
+
 /** Writes the tree, superiors first, with terms and lines. */
 export async function loadOrganisations(ctx: Ctx, organisations: readonly DemoOrganisation[]): Promise<LoadedOrgs> {
   const loaded = new Map<string, Org>()

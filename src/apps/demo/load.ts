@@ -3,24 +3,49 @@ import { type Ctx, perform } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
 import type { Sentence } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
+import { writeImport } from '#modules/publishing/index.ts'
 import { demoCounty } from './index.ts'
 import { loadAccounts, writeTrialAccounts } from './load-accounts.ts'
+import { openSites, prepareArticles } from './load-articles.ts'
+import { importPast, openDesks } from './load-cases.ts'
 import { loadMembers } from './load-members.ts'
 import { loadOrganisations } from './load-organisations.ts'
+import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
 
-/** Loads the demonstration county into an empty database, all of it or nothing. `report` is told each step. */
-export async function loadDemonstration(db: Db, report: (step: Sentence) => void): Promise<void> {
+/** The database as desks reach it, as citizens do, and as its owner, who alone carries hours of the past. */
+export type LoadingDoors = Doors & { readonly owner: Db }
+
+/**
+ * Loads the demonstration county into an empty database, all of what is written or nothing, and then plays the citizens'
+ * demands of today through the product. `report` is told each step.
+ */
+export async function loadDemonstration(doors: LoadingDoors, report: (step: Sentence) => void): Promise<void> {
   const now = new Date()
-  const performance = { db, actor: systemActor('演示数据'), effect: 'write', requestId: 'demonstration', now } as const
-  const trial = await perform(performance, (ctx) => loadAll(ctx, report))
+  const actor = systemActor('演示数据')
+  const performance = { db: doors.app, actor, effect: 'write', requestId: 'demonstration', now } as const
+  const { cases, orgs, trial, posts, articles } = await perform(performance, (ctx) => loadAll(ctx, report))
+  await doors.owner.write(actor, (tx) => writeImport(tx, articles))
+  report({ zh: `已导入 ${articles.length} 篇文章`, en: `${articles.length} articles imported` })
   writeTrialAccounts(trial)
+  const live = await playCases({ ...doors, orgs, posts }, cases)
+  writeTrialCases(live)
+  report({ zh: `已受理并办理 ${live.length} 件今天的诉求`, en: `${live.length} cases of today taken in and handled` })
 }
 
 async function loadAll(ctx: Ctx, report: (step: Sentence) => void) {
-  const county = demoCounty({ today: dayOf(ctx.now) })
-  const orgs = await loadOrganisations(ctx, county.organisations)
+  const { organisations, people, accounts, articles, cases } = demoCounty({ today: dayOf(ctx.now) })
+  const orgs = await loadOrganisations(ctx, organisations)
   report({ zh: `已载入 ${orgs.size} 个党组织`, en: `${orgs.size} organisations loaded` })
-  const persons = await loadMembers(ctx, { people: county.people, orgs })
+  const persons = await loadMembers(ctx, { people, orgs })
   report({ zh: `已载入 ${persons.size} 名党员`, en: `${persons.size} members loaded` })
-  return loadAccounts(ctx, { accounts: county.accounts, orgs, persons })
+  const { trial, posts } = await loadAccounts(ctx, { accounts, orgs, persons })
+  const desks = openDesks(ctx, { cases, accounts, orgs })
+  const past = await importPast(ctx, { cases, orgs })
+  report({
+    zh: `已开通 ${desks} 个受理台，导入 ${past} 件办结的诉求`,
+    en: `${desks} desks opened, ${past} answered cases imported`,
+  })
+  const sites = await openSites(ctx, { articles, orgs })
+  report({ zh: `已开通 ${sites.size} 个网站`, en: `${sites.size} sites opened` })
+  return { cases, orgs, trial, posts, articles: prepareArticles(ctx, { articles, sites }) }
 }

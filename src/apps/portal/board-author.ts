@@ -5,14 +5,15 @@ import {
   type AuthorActs,
   type CasePage,
   confirmOutcome,
+  eraseContact,
   type Judged,
   readOwnCase,
+  reopenCase,
   supplementCase,
 } from '#modules/cases/index.ts'
-import { casePage, followPage } from '#modules/cases/portal.ts'
+import { AUTHOR_FIELDS, type AuthorForms, casePage, followPage } from '#modules/cases/portal.ts'
 import { attempt, type Body, errorsOf, fieldOf, form, showReceipt } from './board-forms.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
-import { frameWords as w } from './words.ts'
 
 interface OfCase {
   Params: { slug: string; number: string }
@@ -26,7 +27,7 @@ interface Sent {
   readonly body: Body
 }
 
-/** What the writer of a case may do after giving number and code: judge and add. The forms carry a token, never the code. */
+/** What the writer of a case may do after giving number and code: judge, add, take up again, have the contact erased. The forms carry a token, never the code. */
 export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.post<OfCase>('/o/:slug/messages/:number/rating', (request, reply) =>
     rate(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
@@ -34,34 +35,35 @@ export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.post<OfCase>('/o/:slug/messages/:number/supplements', (request, reply) =>
     supplement(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
+  scope.post<OfCase>('/o/:slug/messages/:number/reopening', (request, reply) =>
+    reopen(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+  )
+  scope.post<OfCase>('/o/:slug/messages/:number/contact-erasure', (request, reply) =>
+    erase(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+  )
 }
 
 type Opened = { case: CasePage; author: AuthorActs }
 
 /** A case with the forms of its writer; what he typed before comes back when something needs a change. */
 export const showOwnCase =
-  (opened: Opened, of: { body?: Body; errors?: FieldErrors }): Show =>
+  (opened: Opened, of: { body?: Body; errors?: FieldErrors; isErased?: boolean }): Show =>
   async (_, site) => {
     const { aboutOrgId, ...shown } = opened.case
-    const { body = {}, errors = {} } = of
-    const values = {
-      outcome: fieldOf(body, 'outcome'),
-      reason: fieldOf(body, 'reason'),
-      supplement: fieldOf(body, 'supplement'),
-    }
-    const page = casePage({ slug: site.slug, ...shown, author: { ...opened.author, values }, errors })
+    const { body = {}, errors = {}, isErased = false } = of
+    const values = Object.fromEntries(AUTHOR_FIELDS.map((name) => [name, fieldOf(body, name)])) as AuthorForms['values']
+    const page = casePage({ slug: site.slug, ...shown, author: { ...opened.author, isErased, values }, errors })
     return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
   }
 
-const outcomes = ['SOLVED', 'PARTLY', 'NOT_SOLVED'] as const
+type Three = [string, string, string]
 
 async function rate(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
   const token = fieldOf(sent.body, 'token')
-  const outcome = outcomes.find((each) => each === fieldOf(sent.body, 'outcome'))
   const show = await attempt(
     async () => {
-      if (outcome === undefined) return again(stage, exchange, { ...sent, errors: { outcome: w.pickOutcome.zh } })
-      const judgement = { token, outcome, reason: fieldOf(sent.body, 'reason') }
+      const [outcome, grade, reason] = ['outcome', 'grade', 'reason'].map((name) => fieldOf(sent.body, name)) as Three
+      const judgement = { token, outcome, reason, ...(grade === '' ? {} : { grade }) }
       const judged = await stage.run(exchange, { effect: 'write' }, (ctx) => confirmOutcome(ctx, judgement))
       return afterJudging(stage, exchange, { judged, token })
     },
@@ -84,6 +86,31 @@ async function supplement(stage: Stage, exchange: Exchange, sent: Sent): Promise
       return showOwnCase(await read(stage, exchange, token), {})
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field: 'supplement' }),
+  )
+  return form(stage, exchange, { slug: sent.slug, show })
+}
+
+async function reopen(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
+  const token = fieldOf(sent.body, 'token')
+  const show = await attempt(
+    async () => {
+      const reason = fieldOf(sent.body, 'reason')
+      const judged = await stage.run(exchange, { effect: 'write' }, (ctx) => reopenCase(ctx, { token, reason }))
+      return afterJudging(stage, exchange, { judged, token })
+    },
+    (fault) => refused(stage, exchange, { ...sent, fault, field: 'reason' }),
+  )
+  return form(stage, exchange, { slug: sent.slug, show })
+}
+
+async function erase(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
+  const token = fieldOf(sent.body, 'token')
+  const show = await attempt(
+    async () => {
+      await stage.run(exchange, { effect: 'write' }, (ctx) => eraseContact(ctx, { token }))
+      return showOwnCase(await read(stage, exchange, token), { isErased: true })
+    },
+    (fault) => refused(stage, exchange, { ...sent, fault, field: 'reason' }),
   )
   return form(stage, exchange, { slug: sent.slug, show })
 }

@@ -122,6 +122,17 @@ describe('the writer of a message', () => {
     expect([unsolved.statusCode, unsolved.body.includes('id="e-reason"')]).toEqual([422, true])
     const done = await live.post(`${board}${number}/rating`, { token, outcome: 'SOLVED', reason: '修好了' })
     expect([done.statusCode, done.body.includes('已评价')]).toEqual([200, true])
+    const anew = await live.post(`${board}${number}/reopening`, { token: tokenOf(done.body), reason: '又坏了' })
+    expect([anew.statusCode, anew.body.includes('重新办理')]).toEqual([200, true])
+  })
+
+  it('has name and telephone number erased', async () => {
+    const { number, code } = await send({ phone: '13000000000' })
+    const token = tokenOf((await live.post(`${board}follow`, { number, code })).body)
+    const erased = await live.post(`${board}${number}/contact-erasure`, { token })
+    expect([erased.statusCode, erased.body.includes('role="status"')]).toEqual([200, true])
+    const { rows } = await db.owner.query('select contact_sealed from cases.case where number = $1', [number])
+    expect(rows).toEqual([{ contact_sealed: null }])
   })
 
   it('is asked for number and code again when the form was open too long or somebody made it up', async () => {
@@ -159,4 +170,10 @@ describe('the public board', () => {
       (await live.get(`/o/qingxizhen/search?scope=messages&q=${encodeURIComponent('这一件事情')}`)).body,
     ).toContain(open.number)
   })
+})
+
+it('the open statistics count what came in this year', async () => {
+  const { body, statusCode } = await live.get(`${board}statistics`)
+  expect([statusCode, body.includes('class="figures"')]).toEqual([200, true])
+  expect((await live.get(`${board}statistics?year=2001`)).statusCode).toBe(404)
 })

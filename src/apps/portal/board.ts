@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
+import { dayOf } from '#kernel/time.ts'
 import { type CaseKind, caseKinds } from '#modules/cases/codes.ts'
-import { findDeskName, followCase, listBoard, showCase, submitCase } from '#modules/cases/index.ts'
+import { findDeskName, followCase, listBoard, readOpenStatistics, showCase, submitCase } from '#modules/cases/index.ts'
 import {
   boardPage,
   casePage,
@@ -11,6 +12,7 @@ import {
   EMPTY_MESSAGE,
   followPage,
   type MessageValues,
+  statisticsPage,
   writePage,
 } from '#modules/cases/portal.ts'
 import { readArticle } from '#modules/publishing/index.ts'
@@ -51,17 +53,27 @@ export function boardRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.post<OfBoard>('/o/:slug/messages/follow', (request, reply) =>
     follow(stage, { request, reply }, { slug: request.params.slug, body: request.body ?? {} }),
   )
+  scope.get<OfBoard>('/o/:slug/messages/statistics', (request, reply) => {
+    const { slug } = request.params
+    const year = /^20\d\d$/.exec(String(request.query.year ?? ''))?.[0]
+    const path = casePaths.statistics(slug, year ? { year: Number(year) } : {})
+    return stage.kept({ request, reply }, { slug, path, show: showStatistics(year ? Number(year) : undefined) })
+  })
+  pageRoutes(scope, stage)
+  authorRoutes(scope, stage)
+}
+
+function pageRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.get<OfBoard>('/o/:slug/messages/:number', (request, reply) => {
     const { slug, number } = request.params
     return stage.kept({ request, reply }, { slug, path: casePaths.case(slug, number), show: showPublicCase(number) })
   })
-  for (const act of ['rating', 'supplements'])
+  for (const act of ['rating', 'supplements', 'reopening', 'contact-erasure'])
     scope.get<OfBoard>(`/o/:slug/messages/:number/${act}`, (request, reply) => {
       const { slug } = request.params
       const show: Show = async (_, site) => ({ page: wrongMethodPage({ slug: site.slug, path: '/' }), status: 405 })
       return stage.own({ request, reply }, { slug, path: casePaths.follow(slug), show })
     })
-  authorRoutes(scope, stage)
 }
 
 const kindOf = (written: unknown): CaseKind | undefined =>
@@ -75,6 +87,22 @@ const showBoard =
     if (page > 1 && rows.length === 0) return undefined
     const data = { slug: site.slug, rows, total, ...paging, ...(kind ? { kind } : {}), now: ctx.now }
     return { page: boardPage(data), keys: [`cases:${site.orgId}`] }
+  }
+
+const yearsShown = 3
+
+// What lies below changes without an announcement for this page: it is a minute old at most.
+const showStatistics =
+  (wanted: number | undefined): Show =>
+  async (ctx, site) => {
+    const today = dayOf(ctx.now)
+    const years = Array.from({ length: yearsShown }, (_, i) => Number(today.slice(0, 4)) - i)
+    const year = wanted ?? years[0] ?? 0
+    if (!years.includes(year)) return undefined
+    const span = { from: `${year}-01-01`, until: `${year}-12-31` }
+    const numbers = await readOpenStatistics(ctx, { orgId: site.orgId, ...span })
+    const data = { slug: site.slug, organisation: site.organisation, year, years, ...numbers }
+    return { page: statisticsPage(data), keys: [`cases:${site.orgId}`] }
   }
 
 const showPublicCase =

@@ -36,7 +36,6 @@ export const frameWords = {
   notices: { zh: '通知公告', en: 'Notices' },
   replied: { zh: '已答复', en: 'Answered' },
   publicMessages: { zh: '公开留言', en: 'Public messages' },
-  pickOutcome: { zh: '请选择一个结果。', en: 'Please choose one.' },
   nameless: { zh: '党建网', en: 'Party-building site' },
   allOfSection: { zh: '栏目', en: 'Sections' },
   oftenUsed: { zh: '常用', en: 'Often used' },

@@ -47,6 +47,5 @@ export function passwordFault(
   return [...rest].length < passwordMinLength - 4 || varied < 5 ? 'accounts.password-too-common' : null
 }
 
-/** A session that is not used ends after so many minutes, and after so many hours in any case (ASVS 7.3). */
-export const sessionIdleMinutes = 30
+/** A session ends after so many hours in any case, and earlier when it is not used (accounts.session_of, ASVS 7.3). */
 export const sessionHours = 12

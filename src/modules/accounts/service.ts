@@ -47,6 +47,9 @@ function beginSession(ctx: Ctx, of: { account: store.LoginRow; identity: store.I
   const until = new Date(ctx.now.getTime() + sessionHours * 3_600_000)
   const { accountId, displayName } = of.account
   const device = ctx.caller?.userAgent ?? ''
+  const before = ctx.caller?.cookie(sessionCookie)
+  // Whoever signs in again has one session in this browser, and never one that somebody else chose (T14).
+  if (before) store.deleteSession(ctx.tx, hashToken(before))
   store.insertSession(ctx.tx, { tokenHash: hashToken(token), accountId, identityId: of.identity.id, until, device })
   const actor: Actor = {
     ...ctx.actor,

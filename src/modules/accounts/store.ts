@@ -1,5 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
-import { sql, type Tx, within } from '#kernel/db.ts'
+import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
 
 /** What sign-in knows of a login. */
@@ -50,7 +50,9 @@ export function findSession(
   tokenHash: Buffer,
   of: { now: Date; today: string },
 ): Promise<SessionRow | undefined> {
-  return tx.first(sql<SessionRow>`select * from accounts.session_of(${tokenHash}, ${of.now}, ${of.today}::date)`)
+  return tx.first(
+    steady(sql<SessionRow>`select * from accounts.session_of(${tokenHash}, ${of.now}, ${of.today}::date)`),
+  )
 }
 
 /** Notes that a session was used, apart from whatever is asked. */

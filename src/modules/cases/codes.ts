@@ -31,6 +31,15 @@ export const outcomes = {
   CANNOT: { by: 'desk', zh: '目前无法办理', en: 'cannot be done at present' },
 } as const
 
+/** How satisfied the citizen is 好差评: the five grades of the national rating of services. */
+export const grades = {
+  5: { zh: '非常满意', en: 'very satisfied' },
+  4: { zh: '满意', en: 'satisfied' },
+  3: { zh: '基本满意', en: 'fairly satisfied' },
+  2: { zh: '不满意', en: 'dissatisfied' },
+  1: { zh: '非常不满意', en: 'very dissatisfied' },
+} as const
+
 /** The steps the citizen sees on the status line (UX-PT8). */
 export const publicSteps = {
   SUBMITTED: { zh: '已提交', en: 'submitted' },
@@ -72,5 +81,6 @@ export const notAcceptedReasons = {
 export type CaseKind = keyof typeof caseKinds
 export type CaseState = keyof typeof caseStates
 export type Outcome = keyof typeof outcomes
+export type Grade = keyof typeof grades
 export type PublicStep = keyof typeof publicSteps
 export type NotAcceptedReason = keyof typeof notAcceptedReasons

@@ -119,7 +119,7 @@ export const listCases = endpoint({
     q: Text(0, 100).optional(),
   }),
   answer: pageOf(CaseRow),
-  errors: ['cases.not-a-handler', 'organisations.not-found'],
+  errors: ['cases.not-a-handler', 'cases.organisation-missing'],
 })
 
 export const getCase = endpoint({

@@ -1,13 +1,25 @@
-export { closeSilent, escalateOverdue } from './clock/service.ts'
-export { readOpenCounts } from './counts/service.ts'
-export { type ImportResult, importCases } from './importing/command.ts'
+export type { OpenStatistics } from './counts/open-numbers.ts'
+export { readOpenCounts, readOpenStatistics } from './counts/service.ts'
+export { importCases } from './importing/command.ts'
+export { type AnsweredCase, importAnswered } from './importing/service.ts'
 export { jobs } from './jobs.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'
+export {
+  acceptCase,
+  assignCase,
+  declareCase,
+  extendDeadline,
+  listCases,
+  refuseCase,
+  replyCase,
+  sendBack,
+  signCase,
+  startHandling,
+} from './service.ts'
 export { openDesk } from './store.ts'
 export type { Receipt } from './tracking/intake.ts'
-export type { BoardLine, CasePage } from './tracking/present.ts'
-export type { WrittenCase } from './tracking/rules.ts'
+export type { CasePage } from './tracking/present.ts'
 export {
   type AuthorActs,
   confirmOutcome,

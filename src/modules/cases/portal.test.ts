@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { caseKinds } from './codes.ts'
-import { casePaths, EMPTY_MESSAGE, followPage, writePage } from './portal.ts'
+import { AUTHOR_FIELDS, type AuthorForms, casePage, casePaths, EMPTY_MESSAGE, followPage, writePage } from './portal.ts'
 
 const FORM = { slug: 'qingxi', organisation: '中共青溪镇委员会', errors: {}, token: 't' }
 
@@ -32,4 +32,56 @@ test('the code is never written back and never stands in an address', () => {
   expect(text).toContain('value="QX2026-0044"')
   expect(text).toMatch(/name="code"[^>]* value=""/)
   expect(casePaths.case('qingxi', 'QX2026-0044')).toBe('/o/qingxi/messages/QX2026-0044')
+})
+
+const CASE = {
+  slug: 'qingxi',
+  number: 'LX20261123-000001',
+  kind: 'HELP',
+  title: '路灯坏了',
+  text: '四组路口的路灯坏了两个月。',
+  writer: '王**',
+  isPublic: true,
+  sentAt: new Date('2026-11-23T02:00:00Z'),
+  isOverdue: false,
+  supplements: [],
+  replies: [],
+  events: [],
+} as const
+const AUTHOR: AuthorForms = {
+  token: 't',
+  mayRate: false,
+  maySupplement: false,
+  mayReopen: false,
+  reopensAs: 'REOPEN',
+  mayEraseContact: false,
+  values: { outcome: '', grade: '', reason: '', supplement: '' },
+}
+const formsOf = (step: 'REPLIED' | 'RATED' | 'NOT_ACCEPTED' | 'HANDLING', may: Partial<AuthorForms>) => {
+  const text = casePage({ ...CASE, step, author: { ...AUTHOR, ...may } }).main.text
+  return [...text.matchAll(/<form[^>]* action="[^"]*\/([a-z-]+)"/g)].map(([, act]) => act)
+}
+
+test.each([
+  ['REPLIED', { mayRate: true, mayReopen: true, maySupplement: true }, ['rating', 'supplements']],
+  ['RATED', { mayRate: true, mayReopen: true }, ['reopening']],
+  ['NOT_ACCEPTED', { mayReopen: true, mayEraseContact: true }, ['reopening', 'contact-erasure']],
+  ['HANDLING', { maySupplement: true }, ['supplements']],
+] as const)('a case that stands at %s has one form for each thing its writer may do', (step, may, acts) => {
+  expect(formsOf(step, may)).toEqual(acts)
+})
+
+test('the writer judges with the field names of the use case, in five grades and none chosen', () => {
+  const text = casePage({ ...CASE, step: 'REPLIED', author: { ...AUTHOR, mayRate: true, maySupplement: true } }).main
+    .text
+  for (const name of [...AUTHOR_FIELDS, 'token']) expect(text).toContain(`name="${name}"`)
+  expect([...text.matchAll(/name="grade" value="(\d)"/g)].map(([, grade]) => grade)).toEqual(['5', '4', '3', '2', '1'])
+  expect(text).not.toMatch(/\schecked/)
+})
+
+test('whoever takes a case up again is told before that it will be a new one', () => {
+  const lead = (reopensAs: AuthorForms['reopensAs']) =>
+    casePage({ ...CASE, step: 'RATED', author: { ...AUTHOR, mayReopen: true, reopensAs } }).main.text
+  expect(lead('LINKED_CASE')).toContain('有新的编号和查询码')
+  expect(lead('REOPEN')).toContain('编号和查询码不变')
 })

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { config } from '#kernel/config.ts'
 import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../tests/database.ts'
+import { readOpenStatistics } from './counts/service.ts'
 import * as service from './service.ts'
 import * as tracking from './tracking/service.ts'
 
@@ -50,6 +51,17 @@ describe('a private case', () => {
       const seen = await db.portal.pool.query(`select 1 from cases.${table} where ${column} = $1`, [caseId])
       expect(seen.rowCount, table).toBe(0)
     }
+  })
+
+  it('is no number at the village it is about: it counts at who handles it (UX-PT9, CZ4)', async () => {
+    const countOf = (place: Place) =>
+      asCitizen(db, 'read', async (ctx) => {
+        const { total } = await readOpenStatistics(ctx, { orgId: place.id, from: '2026-11-01', until: '2026-11-30' })
+        return total.received
+      })
+    const [village, township] = [await countOf(xihe), await countOf(qingshi)]
+    await submitAbout(db, xihe, { isPublic: 'no' }, { now: monday })
+    expect([await countOf(xihe), await countOf(qingshi)]).toEqual([village, township + 1])
   })
 
   it('a report is one, whatever was ticked (XF-05)', async () => {

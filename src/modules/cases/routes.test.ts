@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import { createHttp, serveOn } from '#kernel/http.ts'
+import { organisationWords } from '#modules/organisations/index.ts'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { testDatabase } from '../../../tests/database.ts'
 import { endpoints } from './contract.ts'
@@ -123,6 +124,7 @@ describe('the desk over HTTP', () => {
   })
 
   it('refuses with a code that has a sentence', () => {
-    for (const code of endpoints.flatMap((one) => one.errors)) expect(Object.keys(words)).toContain(code)
+    for (const code of endpoints.flatMap((one) => one.errors))
+      expect(Object.keys({ ...words, ...organisationWords })).toContain(code)
   })
 })

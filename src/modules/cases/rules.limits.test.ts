@@ -5,6 +5,7 @@ import { type CaseKind, caseKinds } from './codes.ts'
 import {
   acceptBy,
   deadlineOf,
+  defaultLimits,
   extensionProblem,
   type HintCode,
   hintsFor,
@@ -15,7 +16,7 @@ import {
 
 const day = toDay
 
-describe('limits (UX-PT8, 11.2)', () => {
+describe('limits (11.2, §16)', () => {
   const autumn: WorkYear = {
     year: 2026,
     holidays: ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'].map(toDay),
@@ -24,12 +25,12 @@ describe('limits (UX-PT8, 11.2)', () => {
   const calendar = calendarFrom([autumn])
 
   test.each([
-    ['CONSULT', '2026-11-23', '2026-11-30'],
-    ['COMPLAINT', '2026-11-23', '2026-12-02'],
-    ['HELP', '2026-11-23', '2026-12-02'],
-    ['REPORT', '2026-11-23', '2026-12-14'],
-    ['CONSULT', '2026-09-30', '2026-10-13'],
-    ['CONSULT', '2026-11-28', '2026-12-04'],
+    ['CONSULT', '2026-11-23', '2026-11-26'],
+    ['COMPLAINT', '2026-11-23', '2026-11-30'],
+    ['HELP', '2026-11-23', '2026-11-30'],
+    ['REPORT', '2026-11-23', '2026-11-30'],
+    ['CONSULT', '2026-09-30', '2026-10-10'],
+    ['CONSULT', '2026-11-28', '2026-12-02'],
   ] as [CaseKind, string, string][])('%s accepted on %s is answered by %s', (kind, acceptedOn, answered) => {
     expect(deadlineOf({ kind }, day(acceptedOn), calendar)).toEqual({ day: answered, provisional: false })
   })
@@ -45,15 +46,29 @@ describe('limits (UX-PT8, 11.2)', () => {
   })
 
   test('a limit that reaches into a year not yet published is provisional', () => {
-    expect(deadlineOf({ kind: 'CONSULT' }, day('2026-12-28'), calendar)).toEqual({
-      day: '2027-01-04',
+    expect(deadlineOf({ kind: 'CONSULT' }, day('2026-12-29'), calendar)).toEqual({
+      day: '2027-01-01',
       provisional: true,
     })
   })
 
-  test('a message of the weekend is accepted by Monday, an order signed by the next working day', () => {
-    expect(acceptBy(day('2026-11-21'), calendar).day).toBe('2026-11-23')
-    expect(acceptBy(day('2026-11-20'), calendar).day).toBe('2026-11-23')
+  test.each([
+    ['2026-11-23T10:00', '2026-11-23'],
+    ['2026-11-23T15:30', '2026-11-23'],
+    ['2026-11-23T15:31', '2026-11-24'],
+    ['2026-11-20T17:00', '2026-11-23'],
+    ['2026-11-21T10:00', '2026-11-23'],
+    ['2026-09-30T16:00', '2026-10-08'],
+  ])('what came at %s is accepted within two working hours, on %s', (submittedAt, acceptedOn) => {
+    expect(acceptBy(new Date(`${submittedAt}:00+08:00`), calendar).day).toBe(acceptedOn)
+  })
+
+  test('the hours to accept are those that a place sets', () => {
+    const limits = { ...defaultLimits, acceptHours: 15 }
+    expect(acceptBy(new Date('2026-11-23T09:00:00+08:00'), calendar, limits).day).toBe('2026-11-24')
+  })
+
+  test('an order is signed by the next working day, and a citizen has five to judge', () => {
     expect(signBy(day('2026-09-30'), calendar).day).toBe('2026-10-08')
     expect(ratedBy(day('2026-11-23'), calendar).day).toBe('2026-11-30')
   })

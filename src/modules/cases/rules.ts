@@ -1,4 +1,4 @@
-import { addDays, addMonths, addWorkdays, type Day, type WorkCalendar } from '#kernel/time.ts'
+import { addDays, addMonths, addWorkdays, addWorkMinutes, type Day, dayOf, type WorkCalendar } from '#kernel/time.ts'
 import { type CaseKind, type CaseState, type Outcome, outcomes, type PublicStep } from './codes.ts'
 
 /** Who acts: the person who brought the case, the desk that keeps it, the body that handles it, or a passed limit. */
@@ -170,9 +170,9 @@ export function publicStepOf({ state, outcome }: Pick<CaseStanding, 'state' | 'o
   return 'HANDLING'
 }
 
-/** Limits in working days (UX-PT8, 11.2); each place may set its own. */
+/** Limits: working hours for accepting, working days for the rest (11.2); each place may set its own. */
 export type CaseLimits = {
-  accept: number
+  acceptHours: number
   sign: number
   answer: Readonly<Record<CaseKind, number>>
   complex: number
@@ -180,10 +180,11 @@ export type CaseLimits = {
   silence: number
 }
 
+/** The defaults of party-rules §16 (decisions 20); a desk that accepts a case as complex gives itself the longer limit. */
 export const defaultLimits: CaseLimits = {
-  accept: 1,
+  acceptHours: 2,
   sign: 1,
-  answer: { CONSULT: 5, HELP: 7, COMPLAINT: 7, REPORT: 15, SUGGESTION: 15, PRAISE: 5 },
+  answer: { CONSULT: 3, HELP: 5, COMPLAINT: 5, REPORT: 5, SUGGESTION: 5, PRAISE: 5 },
   complex: 15,
   extension: 15,
   silence: 5,
@@ -194,16 +195,17 @@ export type Deadline = { day: Day; provisional: boolean }
 
 export type Answerable = { kind: CaseKind; isComplex?: boolean; extendedBy?: number; limits?: CaseLimits }
 
-/** The day by which the citizen has the answer, counted from acceptance (UX-PT8). */
+/** The day by which the citizen has the answer, counted from acceptance (11.2). */
 export function deadlineOf(answerable: Answerable, acceptedOn: Day, calendar: WorkCalendar): Deadline {
   const { kind, isComplex = false, extendedBy = 0, limits = defaultLimits } = answerable
   const workdays = isComplex ? Math.max(limits.complex, limits.answer[kind]) : limits.answer[kind]
   return addWorkdays(acceptedOn, workdays + extendedBy, calendar)
 }
 
-/** The day by which the desk accepts or refuses (UX-PT8). */
-export function acceptBy(submittedOn: Day, calendar: WorkCalendar, limits = defaultLimits): Deadline {
-  return addWorkdays(submittedOn, limits.accept, calendar)
+/** The working day on which the desk's hours to accept or refuse end, counted in office time (11.2, §16). */
+export function acceptBy(submittedAt: Date, calendar: WorkCalendar, limits = defaultLimits): Deadline {
+  const { at, provisional } = addWorkMinutes(submittedAt, limits.acceptHours * 60, { calendar })
+  return { day: dayOf(at), provisional }
 }
 
 /** The day by which the handler signs or sends back (11.2). */

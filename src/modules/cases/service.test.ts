@@ -24,7 +24,7 @@ const reply = '路灯已经报镇里维修，本周五前换好，感谢您的�
 describe('the life of a case', () => {
   it('leads from the citizen through the desk back to the citizen', async () => {
     const receipt = await submitAbout(db, xihe, { phone: '0999-1234567' }, { now: monday })
-    expect(receipt).toMatchObject({ deskName: xihe.name, acceptByOn: '2026-11-24', answerByOn: '2026-12-01' })
+    expect(receipt).toMatchObject({ deskName: xihe.name, acceptByOn: '2026-11-23', answerByOn: '2026-11-26' })
     expect(receipt.number).toMatch(/^LX20261123-\d{6}$/)
     const caseId = await idOf(receipt.number)
     const accepted = await act(
@@ -34,7 +34,7 @@ describe('the life of a case', () => {
       monday,
     )
     expect(accepted).toEqual({ id: caseId, state: 'ACCEPTED', orgName: xihe.name })
-    expect((await read(xihe, caseId)).answerDueOn).toBe('2026-11-30')
+    expect((await read(xihe, caseId)).answerDueOn).toBe('2026-11-26')
     await act(db.app, deskOf(xihe), (ctx) => service.replyCase(ctx, { caseId, text: reply }), monday)
 
     const mine = await follow(receipt.number, receipt.code)
@@ -47,7 +47,7 @@ describe('the life of a case', () => {
     const judged = await asCitizen(
       db,
       'write',
-      (ctx) => tracking.confirmOutcome(ctx, { token, outcome: 'SOLVED', grade: 5, reason: '修得很快' }),
+      (ctx) => tracking.confirmOutcome(ctx, { token, outcome: 'SOLVED', grade: '5', reason: '修得很快' }),
       { now: monday },
     )
     expect(judged).toEqual({ number: receipt.number, became: 'CLOSED' })
@@ -80,7 +80,7 @@ describe('the life of a case', () => {
     await act(db.app, deskOf(xihe), (ctx) => service.acceptCase(ctx, { caseId, isComplex: false }), monday)
     await act(db.app, deskOf(xihe), (ctx) => service.replyCase(ctx, { caseId, text: reply }), monday)
     const { author } = await follow(receipt.number, receipt.code)
-    const judge = { token: author.token, outcome: 'NOT_SOLVED', grade: 1, reason: '还是不亮' } as const
+    const judge = { token: author.token, outcome: 'NOT_SOLVED', grade: '1', reason: '还是不亮' } as const
     const judged = await asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, judge), { now: monday })
     expect(judged.became).toBe('REOPENED')
     await expect(read(xihe, caseId)).rejects.toMatchObject({ code: 'cases.missing' })
@@ -130,6 +130,14 @@ describe('the life of a case', () => {
     const receipts = await Promise.all([press(), press(), press()])
     expect(new Set(receipts.map(({ number, code }) => `${number}${code}`)).size).toBe(1)
     expect((await db.owner.query('select count(*) as n from cases.case')).rows[0].n - before).toBe(1)
+  })
+
+  it('takes a grade that is none of the five for a mistake of the form', async () => {
+    const receipt = await submitAbout(db, xihe, {}, { now: monday })
+    const { author } = await follow(receipt.number, receipt.code)
+    const judge = { token: author.token, outcome: 'SOLVED', grade: '6', reason: '' }
+    const judged = asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, judge), { now: monday })
+    await expect(judged).rejects.toMatchObject({ code: 'cases.grade-unknown' })
   })
 
   it('names every field that needs a change and takes nothing in', async () => {
@@ -223,7 +231,7 @@ describe('the desk', () => {
     await expect(extend(5, day('2026-12-01T09:00:00'))).rejects.toMatchObject({ code: 'cases.deadline-passed' })
     await extend(5)
     await expect(extend(5)).rejects.toMatchObject({ code: 'cases.extended-once' })
-    expect((await read(xihe, caseId)).answerDueOn).toBe('2026-12-07')
+    expect((await read(xihe, caseId)).answerDueOn).toBe('2026-12-03')
     expect((await follow(receipt.number, receipt.code)).case).toMatchObject({ extensionReason: '要等灯具到货' })
   })
 
@@ -234,7 +242,7 @@ describe('the desk', () => {
     const declare = { caseId, outcome: 'CANNOT', reason: '今年没有改造路灯的资金，已报明年计划。' } as const
     await act(db.app, deskOf(xihe), (ctx) => service.declareCase(ctx, declare), monday)
     const { case: page, author } = await follow(receipt.number, receipt.code)
-    expect(page.replies).toMatchObject([{ text: declare.reason }])
+    expect(page).toMatchObject({ replies: [], declaration: { text: declare.reason, outcome: declare.outcome } })
     expect(author.mayRate).toBe(true)
   })
 

@@ -7,7 +7,7 @@ import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
 import { addWorkdays, type Day, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
-import { getOrg } from '#modules/organisations/index.ts'
+import { findOrg, type Org } from '#modules/organisations/index.ts'
 import type * as contract from './contract.ts'
 import { isOnlyHandler, may } from './policy.ts'
 import { presentDetail, presentRow } from './present.ts'
@@ -28,14 +28,19 @@ export async function listCases(
   // Who asks for a finished state wants to see finished cases.
   const view = asked.state !== undefined && !openStates.includes(asked.state) ? 'all' : asked.view
   const filter = { ...asked, view }
-  const query = q ? plainQuery(q) : null
-  const among = query ? await store.searchCases(ctx.tx, query) : undefined
-  const org = orgId ? { path: (await getOrg(ctx, orgId)).path, includeBelow } : undefined
+  const query = q ? plainQuery(q) : undefined
+  // Signs alone stand in no case, so they find none.
+  const among = query === null ? [] : query && (await store.searchCases(ctx.tx, query))
+  const org = orgId ? { ...(await getOrg(ctx, orgId)), includeBelow } : undefined
   const today = dayOf(ctx.now)
   const soon = addWorkdays(today, 1, workCalendar).day
   const days = { today, soon }
   const { rows, total } = await store.listCases(ctx.tx, ctx.actor.reach, { filter: { ...filter, org, among }, days })
   return { rows: rows.map((row) => presentRow(row, today)), total }
+}
+
+async function getOrg(ctx: Ctx, orgId: string): Promise<Org> {
+  return found(await findOrg(ctx.tx, ctx.actor.reach, orgId), 'cases.organisation-missing')
 }
 
 /** One case with its timeline and what the reader may do now. */

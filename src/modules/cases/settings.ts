@@ -4,19 +4,20 @@ import { type CaseLimits, defaultLimits } from './rules.ts'
 import { readSetting } from './store.ts'
 
 const Days = z.number().int().min(1).max(120)
+const Hours = z.number().int().min(1).max(1000)
 
 const Settings = z.object({
   submissionsPerHour: z.number().int().min(1).default(20),
   wrongCodes: z.number().int().min(1).max(10).default(5),
   wrongCodeMinutes: z.number().int().min(1).default(15),
   limits: z
-    .object({ accept: Days, sign: Days, complex: Days, extension: Days, silence: Days })
+    .object({ acceptHours: Hours, sign: Days, complex: Days, extension: Days, silence: Days })
     .partial()
     .extend({ answer: z.record(z.string(), Days).default({}) })
     .default({ answer: {} }),
 })
 
-/** What a place sets for its cases: how many from one address, how many wrong codes, how many working days. */
+/** What a place sets for its cases: how many from one address, how many wrong codes, how many working hours and days. */
 export interface CaseSettings {
   readonly submissionsPerHour: number
   readonly wrongCodes: number

@@ -20,6 +20,10 @@ export const words = {
     zh: '请选择一个结果。',
     en: 'Please choose an outcome.',
   },
+  'cases.grade-unknown': {
+    zh: '请从“非常满意”到“非常不满意”中选一项，也可以不选。',
+    en: 'Please choose one of the five grades, or none.',
+  },
   'cases.outcome-not-yours': {
     zh: '是否解决只能由提出人评价；承办方只能说明“不属于本单位职责”或“目前无法办理”。',
     en: 'Only the citizen can say whether it is solved; the desk can only declare it not ours or impossible, with a reason.',

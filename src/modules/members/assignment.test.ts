@@ -4,6 +4,7 @@ import { plantMembers } from '../../../tests/members.ts'
 import { actorIn, plantTree } from '../../../tests/trees.ts'
 import * as contract from './contract.ts'
 import { editMember } from './record/service.ts'
+import * as roster from './roster/contract.ts'
 
 const db = testDatabase()
 
@@ -57,15 +58,15 @@ describe('forty keys that are no business of a caller', () => {
     contract.editMember,
     contract.enterMember,
     contract.revealFields,
-    contract.startImport,
-    contract.revokeImport,
+    roster.startImport,
+    roster.revokeImport,
   ]
   const right = {
     [contract.editMember.path + 'PUT']: { version: 1, reason: '核对', person: {}, facts: {} },
     [contract.enterMember.path + 'POST']: { orgId: '00000000-0000-7000-8000-000000000001', person: {}, facts: {} },
     [contract.revealFields.path + 'POST']: { fields: ['mobile'], reason: 'CONTACT' },
-    [contract.startImport.path + 'POST']: { mode: 'RIGHT_ROWS' },
-    [contract.revokeImport.path + 'POST']: { reason: '撤销' },
+    [roster.startImport.path + 'POST']: { mode: 'RIGHT_ROWS' },
+    [roster.revokeImport.path + 'POST']: { reason: '撤销' },
   }
 
   it('are refused in every changing body, at every depth', () => {

@@ -41,5 +41,4 @@ export const exitTypes = [
 
 export type MemberCategory = (typeof memberCategories)[number]['category']
 export type MembershipStatus = (typeof membershipStatuses)[number]['status']
-export type EntryType = (typeof entryTypes)[number]['type']
 export type ExitType = (typeof exitTypes)[number]['type']

@@ -259,9 +259,6 @@ export const enterMember = endpoint({
   ],
 })
 
-export * from './figures/contract.ts'
-export * from './roster/contract.ts'
-
 export const endpoints = [
   ...rosterEndpoints,
   ...figureEndpoints,

@@ -1,6 +1,4 @@
 export { acts } from './policy.ts'
 export { jobs } from './roster/jobs.ts'
 export { routes } from './routes.ts'
-export { getMember } from './service.ts'
 export { insertMember } from './store.ts'
-export { words as memberWords } from './words.ts'

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { Reach } from '#kernel/actor.ts'
-import { build, sql, type Tx, within } from '#kernel/db.ts'
+import { build, sql, steady, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { Change } from './contract.ts'
 import type { MemberFacts } from './fields.ts'
@@ -91,17 +91,19 @@ export async function listMembers(
   const onPerson = personConditions(reach, query)
   const where = sql.join([...onMember, ...onPerson], sql` and `)
   const from = onPerson.length > 0 ? sql.raw('join people.profile p on p.id = m.person_id') : sql.raw('')
+  // What a person is asked for may fit a few or nearly all, and the better plan depends on it.
+  const plan = onPerson.length > 0 ? <R>(custom: RawBuilder<R>) => custom : steady
   const [rows, [counted]] = await tx.all([
-    sql<ListedMember>`with hit as materialized (
+    plan(sql<ListedMember>`with hit as materialized (
         select m.id, m.org_path, m.name_sort, m.join_date from members.member m ${from} where ${where}
         order by ${orders[query.sort]} limit ${query.limit} offset ${query.offset})
-      select m.id, m.name, m.category, m.status, m.join_date, m.full_date, m.floating_since, m.org_id, o.short_name as org_name,
+      select m.id, m.name, m.category, m.status, m.join_date, m.full_date, m.floating_since, m.org_id,
+        (select o.short_name from organisations.directory o where o.id = m.org_id) as org_name,
         p.gender, p.birth_date, p.ethnic_group, p.education, p.id_number_tail, p.mobile_mask
-      from hit join members.member m on m.id = hit.id
-      join people.profile p on p.id = m.person_id
-      join organisations.directory o on o.id = m.org_id
-      order by ${orders[query.sort]}`,
-    sql<{ total: number }>`select count(*) as total from members.member m ${from} where ${where}`,
+      from hit join members.member m on m.id = hit.id and ${within(reach, 'm.org_path')}
+      join people.profile p on p.id = m.person_id and ${within(reach, 'p.org_path')}
+      order by ${orders[query.sort]}`),
+    plan(sql<{ total: number }>`select count(*) as total from members.member m ${from} where ${where}`),
   ])
   return { rows, total: counted?.total ?? 0 }
 }
@@ -250,11 +252,6 @@ export function insertRevision(
   },
 ): void {
   tx.later(build.insertInto('members.revision').values({ ...revision, changes: JSON.stringify(revision.changes) }))
-}
-
-/** The member of a person inside the reach. */
-export function findMemberIdOf(tx: Tx, reach: Reach, personId: string): Promise<{ id: string } | undefined> {
-  return tx.first(sql<{ id: string }>`select id from members.member where person_id = ${personId} and ${within(reach)}`)
 }
 
 /** Imports and single entries of members wait for each other; entries do not wait for entries. */

@@ -77,17 +77,6 @@ export const provinces: Readonly<Record<string, { zh: string; en: string }>> = {
   82: { zh: '澳门', en: 'Macao' },
 }
 
-/** Urban and rural classes of a village or community (ADM-04, 城乡分类代码). */
-export const urbanRuralClasses = {
-  111: { zh: '主城区', en: 'main urban area' },
-  112: { zh: '城乡结合区', en: 'urban fringe' },
-  121: { zh: '镇中心区', en: 'town centre' },
-  122: { zh: '镇乡结合区', en: 'town fringe' },
-  123: { zh: '特殊区域', en: 'special area' },
-  210: { zh: '乡中心区', en: 'township centre' },
-  220: { zh: '村庄', en: 'village' },
-} as const
-
 /** The first two characters of a credit code (UCC-05). The list is not closed: an unknown pair is no fault. */
 export const creditCodeClasses: Readonly<Record<string, { zh: string; en: string }>> = {
   11: { zh: '机关', en: 'state or Party organ' },

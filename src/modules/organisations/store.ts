@@ -144,10 +144,12 @@ export interface NewOrg {
 export async function nextPlace(tx: Tx, parent: Org | null): Promise<{ path: string; code: string; position: number }> {
   // Two set up at once under one parent wait for each other, so no code is given twice.
   if (parent) tx.later(sql`select 1 from organisations.org where id = ${parent.id} for update`)
-  const row = await tx.one(sql<{ step: number; last: string | null }>`
+  // The last step as a number: as text, the thousandth body would come before the 999th.
+  const row = await tx.one(sql<{ step: number; last: number | null }>`
     select nextval('organisations.path_step')::bigint as step,
-      (select max(o.code) from organisations.org o where o.parent_id is not distinct from ${parent?.id ?? null}) as last`)
-  const number = row.last === null ? 1 : Number(row.last.split('.').at(-1)) + 1
+      (select max((regexp_match(o.code, '(?:^|\\.)([0-9]{1,6})$'))[1]::integer) from organisations.org o
+        where o.parent_id is not distinct from ${parent?.id ?? null}) as last`)
+  const number = (row.last ?? 0) + 1
   const own = String(number).padStart(3, '0')
   return {
     path: `${parent?.path ?? '/'}${row.step.toString(36)}/`,

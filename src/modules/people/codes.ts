@@ -189,12 +189,7 @@ export const occupations = [
   { code: 'RETIRED', zh: '离退休人员', en: 'Retired', also: ['离退休', '退休', '离休', '退休人员', '离休人员'] },
 ] as const satisfies readonly CodeRow[]
 
-export type GenderCode = (typeof genders)[number]['code']
-export type MaritalStatusCode = (typeof maritalStatuses)[number]['code']
-export type EthnicGroupCode = (typeof ethnicGroups)[number]['code']
-export type EducationCode = (typeof educations)[number]['code']
 export type DegreeCode = (typeof degrees)[number]['code']
-export type OccupationCode = (typeof occupations)[number]['code']
 
 export type CodeRefusal =
   | 'people.gender-unknown'

@@ -1,4 +1,3 @@
-export { educations, ethnicGroups, genders, rowOf } from './codes.ts'
 export {
   type DetailFault,
   type PersonDetails,
@@ -8,14 +7,13 @@ export {
 } from './details.ts'
 export { routes } from './routes.ts'
 export {
-  type IdentityFinding,
   maskAddress,
   maskIdNumber,
   maskMobile,
   readIdNumber,
   shownIdentity,
 } from './rules.ts'
-export { idNumberHash, openField, type SealedField, sealedFields, sealField } from './sealing.ts'
+export { idNumberHash, openField, sealField } from './sealing.ts'
 export { changePerson, columnsOf, enterPerson, findByNumber, holdNumber, openPerson } from './service.ts'
 export {
   deleteUntouched,

@@ -105,7 +105,7 @@ export const ArticleDetail = ArticleRow.extend({
 export type ArticleDetail = z.infer<typeof ArticleDetail>
 
 const articleId = z.object({ articleId: z.uuid() })
-const ofVersion = z.object({ version: z.number().int() })
+const ofVersion = z.strictObject({ version: z.number().int() })
 const Moved = z.object({
   id: z.uuid(),
   status: ArticleStatus,

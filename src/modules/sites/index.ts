@@ -3,7 +3,6 @@ export {
   findMovedSlug,
   listSiteSlugs,
   type PublicColumn,
-  type PublicSection,
   type PublicSite,
   readDirectory,
   readPublicSite,
@@ -11,4 +10,4 @@ export {
 export { routes } from './routes.ts'
 export { freshness, isGreyOn } from './rules.ts'
 export { getColumn, getSite, type OpenedSite, openSite } from './service.ts'
-export { listSections, type Site } from './store.ts'
+export type { Site } from './store.ts'

@@ -23,15 +23,15 @@ export function chapterFiles(name: RegExp): string[] {
     .filter((path) => name.test(path))
 }
 
-/** All endpoints of all contracts. */
+/** All endpoints of all contracts; what a chapter's contract passes on from a sub-chapter counts once. */
 export async function allEndpoints(): Promise<NamedEndpoint[]> {
-  const found: NamedEndpoint[] = []
+  const found = new Map<Endpoint, NamedEndpoint>()
   for (const file of chapterFiles(/\/contract\.ts$/)) {
     const exported = await load(file)
     for (const [name, endpoint] of Object.entries(exported))
-      if (isEndpoint(endpoint)) found.push({ name, chapter: chapterOf(file) ?? '', file, endpoint })
+      if (isEndpoint(endpoint)) found.set(endpoint, { name, chapter: chapterOf(file) ?? '', file, endpoint })
   }
-  return found
+  return [...found.values()]
 }
 
 function isEndpoint(value: unknown): value is Endpoint {

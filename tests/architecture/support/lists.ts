@@ -88,10 +88,16 @@ export const definers: Readonly<
   'cases.hand_over': { owner: 'search', reason: 'passes a case out of the reach of who passes it on' },
   'cases.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'cases.search_public': { owner: 'search', reason: 'the same for public cases' },
-  'cases.count_about': {
+  'cases.count_about': { owner: 'search', reason: 'counts the public cases about an organisation' },
+  'cases.counted_under': {
     owner: 'search',
-    reason: 'counts for the open statistics, private cases with the public ones',
+    reason: 'which cases the open statistics count, private ones at their handler',
   },
+  'cases.count_below': {
+    owner: 'search',
+    reason: 'numbers of the open statistics, private cases with the public ones',
+  },
+  'cases.count_refusals': { owner: 'search', reason: 'why cases were not accepted, as numbers' },
 }
 
 /** Changing endpoints that ask no policy, `chapter.name`. */

@@ -33,12 +33,18 @@ export function fieldsOf(endpoint: Endpoint): Record<string, Schema> {
 }
 
 /** Is the value an id? Such a field needs a record, it cannot be made up. */
-export const isId = (schema: Schema | undefined): boolean => schema?.format === 'uuid'
+export const isId = (schema: Schema | undefined): boolean =>
+  schema?.format === 'uuid' || (schema?.anyOf?.some(isId) ?? false)
+
+/** May the value be left out by saying null? */
+export const isNullable = (schema: Schema | undefined): boolean =>
+  schema?.anyOf?.some((one) => one.type === 'null') ?? false
 
 /** The smallest value that fits a schema; help is needed for a pattern and for an id. */
 export function fill(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
+  if (isNullable(schema)) return null
   if (schema.anyOf) return fill(schema.anyOf[0] ?? {})
   if (schema.type === 'string') return fillText(schema)
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1)
@@ -68,10 +74,11 @@ export interface Wire {
   readonly method: Endpoint['method']
   readonly url: string
   readonly body: Record<string, unknown> | undefined
+  readonly upload?: Buffer | undefined
 }
 
 /** A schema-valid request; `given` names values, the rest is made up. Fails when something cannot be made up. */
-export function requestOf(endpoint: Endpoint, given: Flat): Wire {
+export function requestOf(endpoint: Endpoint, given: Flat, upload?: Buffer): Wire {
   const { params, query, body } = shapesOf(endpoint)
   const inPath = fillObject(params, given)
   const search = new URLSearchParams()
@@ -81,5 +88,6 @@ export function requestOf(endpoint: Endpoint, given: Flat): Wire {
     method: endpoint.method,
     url: search.size > 0 ? `${path}?${search}` : path,
     body: endpoint.body ? fillObject(body, given) : undefined,
+    upload,
   }
 }

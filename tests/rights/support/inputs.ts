@@ -15,6 +15,11 @@ const records: Readonly<Record<string, string>> = {
   accountId: 'accountId',
   identityId: 'identityId',
   caseId: 'caseId',
+  batchId: 'batchId',
+  taskId: 'taskId',
+  successorOrgId: 'orgId',
+  columnId: 'columnId',
+  articleId: 'articleId',
 }
 
 /** One way to name a record to an endpoint: an id of its input, or a text that is searched for. */
@@ -34,11 +39,10 @@ const unknownTexts: Flat = { idNumber: completeIdNumber('52990119660101001') }
 export function aspectsOf(endpoint: Endpoint): Aspect[] {
   const fields = fieldsOf(endpoint)
   const ids = Object.keys(fields).filter((key) => isId(fields[key]))
-  // A post is named by its account and its own id, so the two go together.
-  const apart = ids.filter((key) => !(key === 'identityId' && ids.includes('accountId')))
+  const apart = ids.filter((key) => !companions[key]?.some((other) => ids.includes(other)))
   return [
     ...apart.map((key): Aspect => {
-      const together = key === 'accountId' ? ids.filter((id) => id === key || id === 'identityId') : [key]
+      const together = ids.filter((id) => id === key || companions[id]?.includes(key))
       const input = (place: Place | undefined) => Object.fromEntries(together.map((id) => [id, idAt(id, place)]))
       return { key, inPath: endpoint.path.includes(`:${key}`), input }
     }),
@@ -49,6 +53,12 @@ export function aspectsOf(endpoint: Endpoint): Aspect[] {
       return { key, inPath: false, input, found: (place, body) => body.includes(place.ids[id] ?? '') }
     }),
   ]
+}
+
+// A post is named by its account and its own id, a window by its site or in an article of it: these go together.
+const companions: Readonly<Record<string, readonly string[]>> = {
+  identityId: ['accountId'],
+  columnId: ['orgId', 'articleId'],
 }
 
 function idAt(key: string, place: Place | undefined): string {
@@ -64,6 +74,8 @@ const searches: Readonly<Record<string, readonly { key: string; text: string; id
     { key: 'q', text: 'member', id: 'memberId' },
     { key: 'q', text: 'idNumber', id: 'memberId' },
   ],
+  'GET /api/sites': [{ key: 'q', text: 'org', id: 'orgId' }],
+  'GET /api/articles': [{ key: 'q', text: 'article', id: 'articleId' }],
   'GET /api/cases': [{ key: 'q', text: 'case', id: 'caseId' }],
 }
 
@@ -73,6 +85,13 @@ interface Help {
   /** How the case must stand for the act. */
   readonly caseState?: string
   readonly isPublic?: boolean
+  readonly batchState?: string
+  readonly siteState?: string
+  readonly articleStatus?: string
+  /** A refusal that is given only to who may do it: then it was done before. */
+  readonly orRefused?: string
+  /** What is uploaded with the request. */
+  readonly upload?: Buffer
 }
 
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -95,6 +114,19 @@ const helps: Readonly<Record<string, Help>> = {
   'PUT /api/members/:memberId': {
     values: (count) => ({ version: 1, reason: '核对档案', person: { landline: `0859-${1000 + count}` } }),
   },
+  'PUT /api/members/imports': { values: () => ({ name: '名册.csv' }), upload: Buffer.from('姓名,公民身份号码\n') },
+  'POST /api/members/imports/:batchId/revoke': { batchState: 'DONE' },
+  'POST /api/sites': { values: () => ({ phone: '0859-1234567' }), orRefused: 'sites.open-already' },
+  'PUT /api/sites/:orgId': { values: () => ({ phone: '0859-1234567' }) },
+  'POST /api/sites/:orgId/resume': { siteState: 'PAUSED' },
+  'POST /api/sites/:orgId/columns': {
+    values: (count) => ({ name: `窗口${count}`, slug: `window-${count}` }),
+    orRefused: 'sites.too-many-columns',
+  },
+  'PUT /api/sites/:orgId/columns/:columnId': { values: (count) => ({ name: `窗口${count}` }) },
+  'POST /api/articles/:articleId/return': { articleStatus: 'REVIEW' },
+  'POST /api/articles/:articleId/publish': { articleStatus: 'REVIEW' },
+  'POST /api/articles/:articleId/withdraw': { articleStatus: 'PUBLISHED' },
   'POST /api/cases/:caseId/accept': { caseState: 'SUBMITTED' },
   'POST /api/cases/:caseId/refuse': { caseState: 'SUBMITTED' },
   // A private case never goes to whom it is about; its own test says so.
@@ -112,9 +144,17 @@ export function helpFor(endpoint: Endpoint): Flat {
   return helps[nameOf(endpoint)]?.values?.(count) ?? {}
 }
 
+/** The file that goes with a request to this endpoint. */
+export const uploadFor = (endpoint: Endpoint) => helps[nameOf(endpoint)]?.upload
+
 /** What must be planted for this endpoint: the records its ids name, the case in the right state. */
 export function wantedFor(endpoint: Endpoint): Wanted {
-  const { caseState = 'ACCEPTED', isPublic = false } = helps[nameOf(endpoint)] ?? {}
-  const named = [...Object.keys(fieldsOf(endpoint)), ...(searches[nameOf(endpoint)] ?? []).map(({ id }) => id)]
-  return { caseState, isPublic, kinds: named.map((key) => (key === 'identityId' ? 'accountId' : key)) }
+  const name = nameOf(endpoint)
+  const { values: _, upload: __, orRefused: ___, ...how } = helps[name] ?? {}
+  const named = [...Object.keys(fieldsOf(endpoint)), ...(searches[name] ?? []).map(({ id }) => id)]
+  const needsSite = /^\S+ \/api\/(sites\/|articles)|^GET \/api\/sites/.test(name) ? ['columnId'] : []
+  return { ...how, kinds: [...named.map((key) => (key === 'identityId' ? 'accountId' : key)), ...needsSite] }
 }
+
+/** The refusal that shows as well as an answer that somebody may do it. */
+export const orRefused = (endpoint: Endpoint) => helps[nameOf(endpoint)]?.orRefused ?? 'no refusal'

@@ -11,6 +11,8 @@ const all = roles.join(' ')
 // Endpoint, then who may do it at all, then where: the whole of what the matrix believes, written from the capabilities
 // and never from the chapters' own policies. An empty list of places stands for what is done to oneself only.
 const table: readonly (readonly [pattern: RegExp, who: string, where: readonly string[]])[] = [
+  // Long work is seen by who started it; here the organiser started all of it.
+  [/^(GET|POST) \/api\/tasks/, 'ORGANISER', reach],
   [/^GET \/api\/(organisations|organisations\/search|organisations\/:orgId|codes|session)$/, all, reach],
   [/^POST \/api\/organisations\/:orgId\/(rename|move)#orgId$/, 'ORGANISER', below],
   [/^(POST|PUT) \/api\/organisations(\/:orgId\/(rename|move|terms|lines))?(#|$)/, 'ORGANISER', reach],
@@ -18,8 +20,13 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^GET \/api\/accounts/, 'SYSTEM_ADMIN SECURITY_ADMIN', reach],
   [/^POST \/api\/accounts(\/:accountId\/(invitation|disable))?(#|$)/, 'SYSTEM_ADMIN', reach],
   [/^(POST|DELETE) \/api\/accounts\/:accountId\/roles/, 'SECURITY_ADMIN', reach],
+  [/^(GET|PUT|POST) \/api\/members\/imports/, 'ORGANISER', reach],
   [/^(GET|PUT|POST) \/api\/members/, 'ORGANISER SECRETARY', reach],
   [/^GET \/api\/organisations\/:orgId\/(member-counts|warnings)/, 'ORGANISER SECRETARY', reach],
+  [/^GET \/api\/(sections|sites|sites\/:orgId)$/, all, reach],
+  [/^POST \/api\/sites(\/:orgId\/(pause|resume))?(#|$)/, 'ORGANISER EDITOR', reach],
+  [/^(PUT|POST) \/api\/sites\/:orgId/, 'ORGANISER EDITOR SECRETARY', reach],
+  [/^(GET|PUT|POST) \/api\/articles/, 'ORGANISER EDITOR SECRETARY', reach],
   [/^POST \/api\/cases\/:caseId\/assign#toOrgId$/, 'DESK ORGANISER SECRETARY', [...reach, 'parent']],
   [/^(GET|POST) \/api\/case(s|-counts)/, 'DESK ORGANISER SECRETARY', reach],
 ]

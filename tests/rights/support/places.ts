@@ -25,6 +25,9 @@ export interface Wanted {
   /** The state in which the case stands. */
   readonly caseState?: string
   readonly isPublic?: boolean
+  readonly batchState?: string
+  readonly siteState?: string
+  readonly articleStatus?: string
   /** The names of the ids that are needed; all of them by default. */
   readonly kinds?: readonly string[]
 }
@@ -52,6 +55,8 @@ export class Planter {
   private readonly canaries: Canaries
   private readonly orgs = new Map<string, PlacedOrg>()
   private count = 0
+  /** Whose long work all of it is. */
+  taskOwner = ''
 
   constructor(owner: pg.Client, canaries: Canaries) {
     this.owner = owner
@@ -61,6 +66,8 @@ export class Planter {
   /** Writes the standing organisations. */
   async plantTree(): Promise<void> {
     for (const path of ['/1/', '/1/3/', ...Object.values(paths)].sort()) await this.plantOrg(path, positionOf(path))
+    // What the product sets up from now on gets other steps than the tree that stands.
+    await this.owner.query(`select setval('organisations.path_step', 1000000)`)
     await this.owner.query('insert into cases.desk (org_id, org_path) select id, path from organisations.org')
   }
 
@@ -70,7 +77,10 @@ export class Planter {
 
   /** Plants one record of each kind at the position. */
   async plant(position: Position, wanted: Wanted = {}): Promise<Place> {
-    const { isFresh = false, kinds = ['memberId', 'accountId', 'caseId'] } = wanted
+    const {
+      isFresh = false,
+      kinds = ['memberId', 'accountId', 'caseId', 'batchId', 'taskId', 'columnId', 'articleId'],
+    } = wanted
     const parent = parents[position]
     this.count += 1
     const path = `${parent}f${this.count.toString(36)}/`
@@ -79,6 +89,11 @@ export class Planter {
     if (kinds.includes('memberId')) planted.push(await this.plantMember(org, position))
     if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
+    if (kinds.includes('batchId')) planted.push(await this.plantBatch(org, position, wanted))
+    if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
+    if (kinds.includes('columnId') || kinds.includes('articleId'))
+      planted.push(await this.plantSite(org, position, wanted))
+    if (kinds.includes('articleId')) planted.push(await this.plantArticle(org, position, wanted))
     return {
       position,
       org,
@@ -94,7 +109,7 @@ export class Planter {
       id: newId(),
       path,
       parentId: this.orgs.get(parentPath)?.id ?? null,
-      code: `R${path.replaceAll('/', '.')}`,
+      code: `R${path.replaceAll('/', '.')}x`,
       name,
       type: 'BRANCH',
       depth: path.split('/').length - 2,
@@ -132,17 +147,20 @@ export class Planter {
   private async plantCase(org: PlacedOrg, position: Position, wanted: Wanted) {
     const { caseState = 'ACCEPTED', isPublic = false } = wanted
     const id = newId()
-    const title = this.canaries.text(`the title of the case at ${position}`)
-    const body = this.canaries.text(`the words of the case at ${position}`)
+    const whose = isShown(wanted) ? 'the public case' : 'the private case'
+    const title = this.canaries.text(`${whose} at ${position}`)
+    const body = this.canaries.text(`${whose} at ${position}`)
     const search = plainText(`${title} ${body}`)
+    const number = `20261123-${String(this.count).padStart(4, '0')}`
     const due = addDays(dayOf(new Date()), 20)
     await this.owner.query(
       `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
-         is_public, state, channel, accept_due_on, answer_due_on, assigned_by_id, created_at, search_text, terms)
-       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13)`,
+         is_public, state, channel, accept_due_on, answer_due_on, assigned_by_id, created_at, search_text, terms,
+         refusal_reason)
+       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13, case when $9 = 'NOT_ACCEPTED' then 'NO_MATTER' end)`,
       [
         id,
-        `RIGHTS${this.count}`,
+        number,
         Buffer.from(id),
         org.id,
         org.path,
@@ -159,10 +177,91 @@ export class Planter {
     )
     await this.owner.query(
       `insert into cases.reply (id, case_id, at, text, by_name, actor_name) values ($1, $2, now(), $3, $3, $3)`,
-      [newId(), id, this.canaries.text(`the reply of the case at ${position}`)],
+      [newId(), id, this.canaries.text(`${whose} at ${position}`)],
     )
-    return { ids: { caseId: id }, texts: { case: title } }
+    return { ids: { caseId: id }, texts: { case: title, caseNumber: number } }
+  }
+
+  private async plantBatch(org: PlacedOrg, position: Position, { batchState = 'CHECKED' }: Wanted) {
+    const id = newId()
+    const fileName = `${this.canaries.text(`the roster at ${position}`)}.csv`
+    await this.owner.query(
+      `insert into members.import_batch (id, org_id, org_path, actor_name, file_name, file_digest, state, rows_total, ended_at)
+       values ($1, $2, $3, '测试', $4, $5, $6, 1, now())`,
+      [id, org.id, org.path, fileName, Buffer.from(id), batchState],
+    )
+    await this.owner.query(
+      `insert into members.import_fault (batch_id, org_id, org_path, row_number, position, column_name, code)
+       values ($1, $2, $3, 2, 1, 'name', 'people.name-length')`,
+      [id, org.id, org.path],
+    )
+    return { ids: { batchId: id }, texts: { batch: fileName } }
+  }
+
+  private async plantTask(org: PlacedOrg, position: Position) {
+    const id = newId()
+    const kind = this.canaries.text(`the task at ${position}`)
+    await this.owner.query(
+      `insert into app.task (id, org_id, org_path, kind, account_id) values ($1, $2, $3, $4, $5)`,
+      [id, org.id, org.path, kind, this.taskOwner],
+    )
+    return { ids: { taskId: id }, texts: { task: kind } }
+  }
+
+  private async plantSite(org: PlacedOrg, position: Position, { siteState = 'ACTIVE' }: Wanted) {
+    const columnId = newId()
+    const isPaused = siteState === 'PAUSED'
+    await this.owner.query(`update organisations.org set slug = coalesce(slug, $2) where id = $1`, [
+      org.id,
+      `site-${this.count}`,
+    ])
+    await this.owner.query(
+      `insert into sites.site (org_id, org_path, name, hosted_by, address, phone, state, paused_on, paused_reason)
+       values ($1, $2, $3, '主办', '地址', '0859-1234567', $4, $5, $6)
+       on conflict (org_id) do update set state = excluded.state, paused_on = excluded.paused_on, paused_reason = excluded.paused_reason,
+         version = 1, successor_org_id = null`,
+      [
+        org.id,
+        org.path,
+        this.canaries.text(`the site at ${position}`),
+        siteState,
+        isPaused ? '2026-01-01' : null,
+        isPaused ? '撤并' : null,
+      ],
+    )
+    await this.owner.query(
+      `insert into sites.column (id, org_id, org_path, section_code, slug, name, promise_days, owner)
+       values ($1, $2, $3, 'PARTY_AFFAIRS', $4, $5, 30, '责任人')`,
+      [columnId, org.id, org.path, `column-${this.count}`, this.canaries.text(`the window at ${position}`)],
+    )
+    const { rows } = await this.owner.query<{ slug: string }>('select slug from organisations.org where id = $1', [
+      org.id,
+    ])
+    return { ids: { columnId }, texts: { slug: rows[0]?.slug ?? '' } }
+  }
+
+  private async plantArticle(org: PlacedOrg, position: Position, { articleStatus = 'DRAFT' }: Wanted) {
+    const id = newId()
+    const whose = articleStatus === 'PUBLISHED' ? 'the public article' : 'the unpublished article'
+    const [title, body] = [this.canaries.text(`${whose} at ${position}`), this.canaries.text(`${whose} at ${position}`)]
+    const { text, vector } = plainText(`${title} ${body}`)
+    const columns = `org_id, org_path, section_code, title, body_html, summary, source, saved_by_name`
+    const values = [org.id, org.path, 'PARTY_AFFAIRS', title, `<p>${body}</p>`, body, '来源', '测试']
+    await this.owner.query(
+      `insert into publishing.article (id, ${columns}, status, content_digest, search_title, search_text, search)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'x', $5, $11, $12)`,
+      [id, ...values, articleStatus, text, vector],
+    )
+    await this.owner.query(
+      `insert into publishing.article_version (article_id, ${columns}, number, saved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, now())`,
+      [id, ...values],
+    )
+    return { ids: { articleId: id }, texts: { article: title } }
   }
 }
+
+// The public sees a case with its writer's consent once it is accepted (D22).
+const isShown = ({ isPublic = false, caseState = 'ACCEPTED' }: Wanted) =>
+  isPublic && !['SUBMITTED', 'NOT_ACCEPTED'].includes(caseState)
 
 const positionOf = (path: string) => Object.entries(paths).find(([, one]) => one === path)?.[0] ?? `the top, ${path}`

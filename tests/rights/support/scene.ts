@@ -39,6 +39,8 @@ export interface Scene {
   actor(role: string): SignedIn
   /** Sends a request as this actor; nobody is signed in without one. */
   ask(actor: SignedIn | undefined, wire: Wire, more?: InjectOptions): Promise<Told>
+  /** Sends a request with nothing but these headers and the actor's cookie, as a browser of before 2020 would. */
+  askPlain(actor: SignedIn | undefined, wire: Wire, headers: Record<string, string>): Promise<Told>
 }
 
 export const password = '山间明月照清泉四十五'
@@ -49,18 +51,21 @@ export function rightsScene(): Scene {
   const scene = { db } as { -readonly [K in keyof Scene]: Scene[K] }
   scene.actor = (role) => scene.actors.find((one) => one.role === role)!
   scene.ask = (actor, wire, more) => ask(scene.app, actor, { wire, more })
+  scene.askPlain = (actor, wire, headers) => send(scene.app, { actor, wire, more: {}, headers })
   beforeAll(async () => {
     const { app, sessions } = await composeServer(db.app, db.portal)
     const canaries = new Canaries()
     const planter = new Planter(db.owner, canaries)
     await planter.plantTree()
+    const hash = await hashPassword(password)
+    const enrolled: Omit<SignedIn, 'cookie'>[] = []
+    for (const role of roles) enrolled.push(await enrol(db, { role, org: planter.org('own'), hash }))
+    planter.taskOwner = enrolled.find(({ role }) => role === 'ORGANISER')!.accountId
     const places = new Map<Position, Place>()
     for (const position of positions) places.set(position, await planter.plant(position))
     Object.assign(scene, { app, sessions, canaries, planter, places })
-    const hash = await hashPassword(password)
     const signedIn: SignedIn[] = []
-    for (const role of roles)
-      signedIn.push(await signIn(scene, await enrol(db, { role, org: planter.org('own'), hash })))
+    for (const who of enrolled) signedIn.push(await signIn(scene, who))
     scene.actors = signedIn
   })
   afterAll(() => scene.app.close())
@@ -68,7 +73,10 @@ export function rightsScene(): Scene {
 }
 
 /** Writes an account with a password and one post. */
-export async function enrol(db: TestDatabase, of: { role: string; org: PlacedOrg; hash: string; login?: string }) {
+export async function enrol(
+  db: Pick<TestDatabase, 'owner'>,
+  of: { role: string; org: PlacedOrg; hash: string; login?: string },
+) {
   const { role, org, hash } = of
   const [accountId, identityId] = [newId(), newId()]
   const login = of.login ?? `actor-${role.toLowerCase().replace('_', '-')}`
@@ -91,25 +99,39 @@ export async function signIn(scene: Scene, who: Omit<SignedIn, 'cookie'>): Promi
     headers: sameOrigin,
     payload: { login: who.login, password },
   })
-  const cookie = answer.cookies.find((one) => one.name === 'lianxin')
+  const cookie = answer.cookies.find((one) => one.name === '__Host-lianxin')
   if (!cookie) throw new Error(`${who.login} cannot sign in: ${answer.body}`)
-  return { ...who, cookie: `lianxin=${cookie.value}` }
+  return { ...who, cookie: `__Host-lianxin=${cookie.value}` }
 }
 
 const sameOrigin = { host: 'localhost', 'sec-fetch-site': 'same-origin' }
 
-async function ask(
+const ask = (
   app: FastifyInstance,
   actor: SignedIn | undefined,
   { wire, more = {} }: { wire: Wire; more?: InjectOptions | undefined },
-): Promise<Told> {
+) => send(app, { actor, wire, more, headers: { ...sameOrigin, ...(more.headers as Record<string, string>) } })
+
+interface Sending {
+  readonly actor: SignedIn | undefined
+  readonly wire: Wire
+  readonly more: InjectOptions
+  readonly headers: Record<string, string>
+}
+
+async function send(app: FastifyInstance, { actor, wire, more, headers }: Sending): Promise<Told> {
+  const payload = wire.upload ?? wire.body
   const answer = await app.inject({
     method: wire.method,
     url: wire.url,
-    ...(wire.body ? { payload: wire.body } : {}),
+    ...(payload ? { payload } : {}),
     ...more,
-    headers: { ...sameOrigin, ...(actor ? { cookie: actor.cookie } : {}), ...more.headers },
+    headers: {
+      ...(actor ? { cookie: actor.cookie } : {}),
+      ...(wire.upload ? { 'content-type': 'application/octet-stream' } : {}),
+      ...headers,
+    },
   })
-  const { statusCode: status, headers, body } = answer
-  return { status, body, headers, all: `${JSON.stringify(headers)} ${body}` }
+  const { statusCode: status, headers: told, body } = answer
+  return { status, body, headers: told, all: `${JSON.stringify(told)} ${body}` }
 }

@@ -82,3 +82,31 @@ export type DemoCase = {
   steps: CaseStep[]
   state: CaseState
 }
+
+/** How far a live case is played, by the acts of the product itself. */
+export type LiveEnd =
+  | 'submitted'
+  | 'accepted'
+  | 'assigned'
+  | 'signed'
+  | 'handling'
+  | 'extended'
+  | 'sent-back'
+  | 'replied'
+  | 'declared'
+  | 'judged'
+  | 'refused'
+
+/** A demand that comes in while the demonstration is loaded, and what its desk and its writer then do. */
+export type LiveCase = {
+  readonly demo: DemoCase
+  readonly end: LiveEnd
+  readonly reply?: string
+  readonly declaration?: { readonly outcome: 'NOT_OURS' | 'CANNOT'; readonly reason: string }
+  readonly judgement?: {
+    readonly outcome: 'SOLVED' | 'PARTLY' | 'NOT_SOLVED'
+    readonly grade: '1' | '2' | '3' | '4' | '5'
+    readonly reason: string
+  }
+  readonly supplement?: string
+}

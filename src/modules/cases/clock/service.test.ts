@@ -34,10 +34,10 @@ describe('the clock', () => {
     const at = (text: string) => day(`${text}T09:00:00`)
     const escalate = (text: string) => act(db.app, clock, (ctx) => escalateOverdue(ctx), at(text))
     const nothingToDo = 'a change recorded nothing'
-    await expect(escalate('2026-11-24')).rejects.toThrow(nothingToDo)
+    await expect(escalate('2026-11-23')).rejects.toThrow(nothingToDo)
     expect((await read(county, late)).escalatedAt).toBeNull()
-    expect(await escalate('2026-11-25')).toBeGreaterThan(0)
-    await expect(escalate('2026-11-25')).rejects.toThrow(nothingToDo)
+    expect(await escalate('2026-11-24')).toBeGreaterThan(0)
+    await expect(escalate('2026-11-24')).rejects.toThrow(nothingToDo)
     expect((await read(county, late)).events.filter((event) => event.act === 'escalate')).toHaveLength(1)
 
     await expect(act(db.app, clock, (ctx) => closeSilent(ctx), at('2026-11-30'))).rejects.toThrow(nothingToDo)

@@ -4,9 +4,10 @@ import { dayOf } from '#kernel/time.ts'
 import { asCitizen } from '../../../../tests/cases.ts'
 import { look, testDatabase } from '../../../../tests/database.ts'
 import { actorIn, isUnder, plantTree, randomFrom, type TreeOrg } from '../../../../tests/trees.ts'
-import { caseStates } from '../codes.ts'
+import { caseStates, notAcceptedReasons } from '../codes.ts'
 import { isOverdue, openStates, runningLimit } from '../rules.ts'
-import { countCases, readOpenCounts } from './service.ts'
+import type { noNumbers, OrgNumbers } from './open-numbers.ts'
+import { countCases, readOpenCounts, readOpenStatistics } from './service.ts'
 
 const db = testDatabase()
 const random = randomFrom(9)
@@ -22,6 +23,9 @@ interface Row {
   outcome: string | null
   grade: number | null
   isImported: boolean
+  isPublic: boolean
+  refusal: string | null
+  ratings: { outcome: 'SOLVED' | 'PARTLY' | 'NOT_SOLVED'; grade: number | null }[]
   createdAt: Date
   accepted: boolean
   acceptDueOn: string
@@ -46,6 +50,9 @@ function randomRow(): Row {
     outcome: judged ? any(['SOLVED', 'PARTLY', 'NOT_SOLVED', 'NOT_OURS', 'CANNOT']) : null,
     grade: judged && random(2) === 0 ? 1 + random(5) : null,
     isImported,
+    isPublic: random(4) > 0,
+    refusal: state === 'NOT_ACCEPTED' ? any(Object.keys(notAcceptedReasons)) : null,
+    ratings: firstReplied && !isImported ? Array.from({ length: random(3) }, randomRating) : [],
     createdAt: new Date(now.getTime() - random(80) * 86_400_000),
     accepted: random(3) > 0,
     acceptDueOn: day(),
@@ -55,6 +62,11 @@ function randomRow(): Row {
   }
 }
 
+const randomRating = (): Row['ratings'][number] => ({
+  outcome: any(['SOLVED', 'PARTLY', 'NOT_SOLVED'] as const),
+  grade: random(2) === 0 ? 1 + random(5) : null,
+})
+
 beforeAll(async () => {
   tree = await plantTree(db.owner, { orgs: 40, seed: 9 })
   rows = Array.from({ length: 1500 }, randomRow)
@@ -62,13 +74,13 @@ beforeAll(async () => {
   await db.owner.query(
     `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
        is_public, channel, state, outcome, grade, source, source_id, created_at, accepted_at, accept_due_on, answer_due_on,
-       first_replied_at, was_on_time, search_text, terms)
-     select id, number, decode(md5(number), 'hex'), org_id, org_path, '', about, '', 'HELP', number, '', '王**', true, 'PORTAL', state, outcome,
+       first_replied_at, was_on_time, refusal_reason, search_text, terms)
+     select id, number, decode(md5(number), 'hex'), org_id, org_path, '', about, '', 'HELP', number, '', '王**', public, 'PORTAL', state, outcome,
        grade, case when imported then 'test' end, number, created_at, case when accepted then created_at end, accept_due, answer_due,
-       case when replied then created_at end, on_time, '', ''
+       case when replied then created_at end, on_time, refusal, '', ''
      from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::int[], $9::bool[],
-       $10::timestamptz[], $11::bool[], $12::date[], $13::date[], $14::bool[], $15::bool[])
-       as t (id, number, org_id, org_path, about, state, outcome, grade, imported, created_at, accepted, accept_due, answer_due, replied, on_time)`,
+       $10::timestamptz[], $11::bool[], $12::date[], $13::date[], $14::bool[], $15::bool[], $16::bool[], $17::text[])
+       as t (id, number, org_id, org_path, about, state, outcome, grade, imported, created_at, accepted, accept_due, answer_due, replied, on_time, public, refusal)`,
     [
       column((row) => row.id),
       column((_, at) => `N${at}`),
@@ -85,6 +97,20 @@ beforeAll(async () => {
       column((row) => row.answerDueOn),
       column((row) => row.firstReplied),
       column((row) => row.wasOnTime),
+      column((row) => row.isPublic),
+      column((row) => row.refusal),
+    ],
+  )
+  const ratings = rows.flatMap((row) => row.ratings.map((rating, turn) => ({ ...rating, caseId: row.id, turn })))
+  await db.owner.query(
+    `insert into cases.rating (id, case_id, at, outcome, grade, reason)
+     select gen_random_uuid(), case_id, timestamptz '2026-11-20' + turn * interval '1 hour', outcome, grade, ''
+     from unnest($1::uuid[], $2::int[], $3::text[], $4::int[]) as t (case_id, turn, outcome, grade)`,
+    [
+      ratings.map((one) => one.caseId),
+      ratings.map((one) => one.turn),
+      ratings.map((one) => one.outcome),
+      ratings.map((one) => one.grade),
     ],
   )
 })
@@ -125,7 +151,7 @@ describe('the numbers', () => {
     }
   })
 
-  it('of the open statistics are what a recount gives, for every organisation and span (UX-PT9)', async () => {
+  it('of the public cases about an organisation are what a recount gives, for every span', async () => {
     for (const about of tree)
       for (const [from, until] of [
         ['2026-09-01', '2026-11-30'],
@@ -133,7 +159,8 @@ describe('the numbers', () => {
         ['2026-11-23', '2026-11-23'],
       ] as const) {
         const mine = rows.filter(
-          (row) => row.about.id === about.id && dayOf(row.createdAt) >= from && dayOf(row.createdAt) <= until,
+          (row) =>
+            row.isPublic && row.about.id === about.id && dayOf(row.createdAt) >= from && dayOf(row.createdAt) <= until,
         )
         const count = (test: (row: Row) => boolean) => mine.filter(test).length
         const told = await asCitizen(db, 'read', (ctx) => readOpenCounts(ctx, { aboutOrgId: about.id, from, until }))
@@ -151,4 +178,68 @@ describe('the numbers', () => {
         })
       }
   })
+
+  it('of the open statistics are what a recount gives, for every organisation, part and span (UX-PT9)', async () => {
+    const byId = new Map(tree.map((org) => [org.id, org]))
+    for (const org of tree)
+      for (const [from, until] of spans) {
+        const told = await asCitizen(db, 'read', (ctx) => readOpenStatistics(ctx, { orgId: org.id, from, until }), {
+          now,
+        })
+        const inSpan = rows.filter((row) => dayOf(row.createdAt) >= from && dayOf(row.createdAt) <= until)
+        const placeOf = (row: Row) => (row.isPublic ? row.about : row.org)
+        const own = inSpan.filter((row) => placeOf(row).id === org.id)
+        const below = tree
+          .filter((each) => each.parentId === org.id)
+          .map((each) => ({ each, mine: inSpan.filter((row) => isUnder(byId, placeOf(row).id, each)) }))
+        const parts = [{ each: org, mine: own }, ...below].filter(({ mine }) => mine.length > 0)
+        expect([...told.parts].sort(byOrgId)).toEqual(
+          parts
+            .map(({ each, mine }) => ({
+              orgId: each.id,
+              orgName: each.name,
+              slug: null,
+              isOwn: each === org,
+              ...recount(mine),
+            }))
+            .sort(byOrgId),
+        )
+        const all = parts.flatMap(({ mine }) => mine)
+        expect(told.total).toEqual(recount(all))
+        expect(Object.fromEntries(told.refusals.map(({ reason, refused }) => [reason, refused]))).toEqual(
+          countBy(all.flatMap((row) => (row.state === 'NOT_ACCEPTED' ? [row.refusal ?? ''] : []))),
+        )
+      }
+  })
 })
+
+const spans = [
+  ['2026-09-01', '2026-11-30'],
+  ['2026-10-05', '2026-10-20'],
+  ['2026-11-23', '2026-11-23'],
+] as const
+const byOrgId = (one: OrgNumbers, other: OrgNumbers) => (one.orgId < other.orgId ? -1 : 1)
+const countBy = (words: string[]) =>
+  Object.fromEntries([...new Set(words)].map((word) => [word, words.filter((each) => each === word).length]))
+
+function recount(mine: readonly Row[]): typeof noNumbers {
+  const count = (test: (row: Row) => boolean) => mine.filter(test).length
+  const isLate = (row: Row) => !row.firstReplied && row.state !== 'NOT_ACCEPTED' && row.answerDueOn < today
+  const last = (row: Row) => row.ratings.at(-1)
+  return {
+    received: mine.length,
+    accepted: count((row) => row.accepted),
+    refused: count((row) => row.state === 'NOT_ACCEPTED'),
+    answered: count((row) => row.firstReplied),
+    clocked: count((row) => row.wasOnTime !== null || isLate(row)),
+    onTime: count((row) => row.wasOnTime === true),
+    overdue: count(isLate),
+    judged: count((row) => last(row) !== undefined),
+    solved: count((row) => last(row)?.outcome === 'SOLVED'),
+    partly: count((row) => last(row)?.outcome === 'PARTLY'),
+    notSolved: count((row) => last(row)?.outcome === 'NOT_SOLVED'),
+    graded: count((row) => (last(row)?.grade ?? null) !== null),
+    satisfied: count((row) => (last(row)?.grade ?? 0) >= 4),
+    imported: count((row) => row.isImported),
+  }
+}

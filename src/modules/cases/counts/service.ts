@@ -6,6 +6,7 @@ import { workCalendar } from '#kernel/work-calendar.ts'
 import type * as contract from '../contract.ts'
 import { may } from '../policy.ts'
 import { words } from '../words.ts'
+import { noNumbers, type OpenNumbers, type OpenStatistics, type OrgNumbers, openNumberKeys } from './open-numbers.ts'
 import * as store from './store.ts'
 
 const { need } = refusals(words)
@@ -32,8 +33,8 @@ export async function countCases(ctx: Ctx): Promise<Answer<typeof contract.count
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
 
 /**
- * The open numbers of an organisation over the days `from` … `until`, both counted: how many, never whose (UX-PT9).
- * The public may ask; private cases are counted with the others.
+ * The open numbers of the public cases about an organisation over the days `from` … `until`, both counted. The public
+ * may ask.
  */
 export function readOpenCounts(
   ctx: Ctx,
@@ -41,4 +42,24 @@ export function readOpenCounts(
 ): Promise<store.OpenCounts> {
   const { aboutOrgId, from, until } = input
   return store.countAbout(ctx.tx, { aboutOrgId, from: startOf(toDay(from)), until: startOf(toDay(until), 24 * 60) })
+}
+
+/**
+ * The open statistics of an organisation over the days `from` … `until`, both counted, by itself and by what lies directly
+ * below it, each with all that is below; the parts sum up to the total (UX-PT9). How many, never whose: a case that is not
+ * public counts at who handles it, so that its number betrays it to nobody it is about (CZ4). The public may ask.
+ */
+export async function readOpenStatistics(
+  ctx: Ctx,
+  input: { orgId: string; from: string; until: string },
+): Promise<OpenStatistics> {
+  const span = { orgId: input.orgId, from: startOf(toDay(input.from)), until: startOf(toDay(input.until), 24 * 60) }
+  const parts = await store.countBelow(ctx.tx, { ...span, today: dayOf(ctx.now) })
+  return { parts, total: sumOf(parts), refusals: await store.countRefusals(ctx.tx, span) }
+}
+
+function sumOf(parts: readonly OrgNumbers[]): OpenNumbers {
+  const total: Record<keyof OpenNumbers, number> = { ...noNumbers }
+  for (const part of parts) for (const key of openNumberKeys) total[key] += part[key]
+  return total
 }

@@ -1,6 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
 import type { Day } from '#kernel/time.ts'
+import type { OpenStatistics, OrgNumbers } from './open-numbers.ts'
 
 /** The numbers of a desk; the rates are made of the last six. */
 export interface Counted {
@@ -50,7 +51,19 @@ export interface OpenCounts {
   readonly imported: number
 }
 
-/** Counts of all cases about an organisation that came in `from` … before `until`, private ones with the others. */
+/** Counts of the public cases about an organisation that came in `from` … before `until`. */
 export function countAbout(tx: Tx, of: { aboutOrgId: string; from: Date; until: Date }): Promise<OpenCounts> {
   return tx.one(sql<OpenCounts>`select * from cases.count_about(${of.aboutOrgId}, ${of.from}, ${of.until})`)
+}
+
+/** Counts under an organisation, in parts that share no case: itself and each directly below it. */
+export function countBelow(tx: Tx, of: { orgId: string; from: Date; until: Date; today: Day }): Promise<OrgNumbers[]> {
+  return tx.rows(sql<OrgNumbers>`select * from cases.count_below(${of.orgId}, ${of.from}, ${of.until}, ${of.today})`)
+}
+
+/** Why cases under an organisation were not accepted, most frequent first. */
+export function countRefusals(tx: Tx, of: { orgId: string; from: Date; until: Date }) {
+  return tx.rows(
+    sql<OpenStatistics['refusals'][number]>`select * from cases.count_refusals(${of.orgId}, ${of.from}, ${of.until})`,
+  )
 }

@@ -1,4 +1,4 @@
-import { type Day, dayOf, parseDay, startOf } from '#kernel/time.ts'
+import { parseDay, startOf } from '#kernel/time.ts'
 import type { CaseKind } from '../codes.ts'
 
 /** The columns of the file, as the open data of city message boards names them. The writer's pseudonym is not read (D29). */
@@ -12,7 +12,6 @@ export interface ImportedMessage {
   readonly title: string
   readonly body: string
   readonly sentAt: Date
-  readonly sentOn: Day
   readonly reply: string
   readonly repliedAt: Date
 }
@@ -33,7 +32,7 @@ export function readRow(row: Row): { ok: true; value: ImportedMessage } | { ok: 
   if (reply === '') return { ok: false, code: 'cases.import-reply-missing' }
   if (!sentAt || !repliedAt) return { ok: false, code: 'cases.import-time-unreadable' }
   const kind = kindIn(title)
-  return { ok: true, value: { sourceId, kind, title, body, sentAt, sentOn: dayOf(sentAt), reply, repliedAt } }
+  return { ok: true, value: { sourceId, kind, title, body, sentAt, reply, repliedAt } }
 }
 
 /** An instant as such files write it: `2019/4/25 9:32:09` and `2018/4/24` in Chinese time, or ISO with its zone. */

@@ -1,22 +1,34 @@
 import { sql, type Tx } from '#kernel/db.ts'
 import type { Day } from '#kernel/time.ts'
 
-/** An imported case with its answer and the two lines of its timeline. */
+/** An imported case with its answers and the lines of its timeline. */
 export interface ImportedCase {
   readonly id: string
+  readonly eventId: string
   readonly number: string
   readonly sourceId: string
+  readonly orgId: string
+  readonly orgPath: string
+  readonly orgName: string
+  readonly aboutOrgId: string
+  readonly aboutName: string
   readonly kind: string
   readonly title: string
   readonly body: string
   readonly writerMask: string
+  readonly isPublic: boolean
   readonly searchText: string
   readonly terms: string
   readonly sentAt: Date
+  readonly firstRepliedAt: Date
   readonly repliedAt: Date
-  readonly reply: string
-  readonly replyId: string
-  readonly eventIds: readonly [string, string]
+  readonly replies: readonly {
+    readonly id: string
+    readonly eventId: string
+    readonly at: Date
+    readonly text: string
+    readonly by: string
+  }[]
 }
 
 /** The organisation an import is about: that of the address, or the topmost one. */
@@ -53,25 +65,24 @@ export async function takeOrders(tx: Tx, counts: ReadonlyMap<Day, number>): Prom
 }
 
 /** Writes a batch: cases, answers and timelines in three statements. */
-export function insertImported(
-  tx: Tx,
-  batch: readonly ImportedCase[],
-  of: { source: string; place: ImportPlace; byName: string },
-): void {
-  const { source, place, byName } = of
-  const given = sql`jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as g("id" uuid, "number" text, "sourceId" text,
-    "kind" text, "title" text, "body" text, "writerMask" text, "searchText" text, "terms" tsvector, "sentAt" timestamptz,
-    "repliedAt" timestamptz, "reply" text, "replyId" uuid, "eventIds" jsonb)`
+export function insertImported(tx: Tx, batch: readonly ImportedCase[], of: { source: string; byName: string }): void {
+  const given = sql`jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as g("id" uuid, "eventId" uuid, "number" text,
+    "sourceId" text, "orgId" uuid, "orgPath" text, "orgName" text, "aboutOrgId" uuid, "aboutName" text, "kind" text, "title" text,
+    "body" text, "writerMask" text, "isPublic" boolean, "searchText" text, "terms" tsvector, "sentAt" timestamptz,
+    "firstRepliedAt" timestamptz, "repliedAt" timestamptz, "replies" jsonb)`
+  const replies = sql`${given} cross join lateral
+    jsonb_to_recordset(g.replies) as r("id" uuid, "eventId" uuid, "at" timestamptz, "text" text, "by" text)`
   tx.later(sql`insert into cases.case (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body,
       writer_mask, is_public, state, channel, source, source_id, created_at, replied_at, first_replied_at, search_text, terms)
-    select g.id, g.number, ${place.id}::uuid, ${place.path}::text, ${place.shortName}::text, ${place.id}::uuid,
-      ${place.shortName}::text, g.kind, g.title, g.body, g."writerMask", true, 'REPLIED', 'IMPORT', ${source}::text, g."sourceId",
-      g."sentAt", g."repliedAt", g."repliedAt", g."searchText", g.terms
+    select g.id, g.number, g."orgId", g."orgPath", g."orgName", g."aboutOrgId", g."aboutName", g.kind, g.title, g.body,
+      g."writerMask", g."isPublic", 'REPLIED', 'IMPORT', ${of.source}::text, g."sourceId", g."sentAt", g."repliedAt",
+      g."firstRepliedAt", g."searchText", g.terms
     from ${given}`)
-  tx.later(sql`insert into cases.reply (id, case_id, at, text, by_name)
-    select g."replyId", g.id, g."repliedAt", g.reply, ${byName}::text from ${given}`)
+  tx.later(
+    sql`insert into cases.reply (id, case_id, at, text, by_name) select r.id, g.id, r.at, r.text, r.by from ${replies}`,
+  )
   tx.later(sql`insert into cases.event (id, case_id, at, act, by_name)
-    select (g."eventIds"->>0)::uuid, g.id, g."sentAt", 'import', ${byName}::text from ${given}
+    select g."eventId", g.id, g."sentAt", 'import', ${of.byName}::text from ${given}
     union all
-    select (g."eventIds"->>1)::uuid, g.id, g."repliedAt", 'reply', ${byName}::text from ${given}`)
+    select r."eventId", g.id, r.at, 'reply', r.by from ${replies}`)
 }

@@ -1,27 +1,45 @@
 import { html, type Safe } from '#kernel/html.ts'
 import { choice, errorSummary, type FieldErrors, textArea } from '#kernel/page-forms.ts'
 import { hiddenFields } from '#kernel/page-parts.ts'
-import { outcomes } from '../codes.ts'
+import { grades, outcomes, type PublicStep } from '../codes.ts'
 import { casePaths } from './paths.ts'
-import { CITIZEN_OUTCOMES } from './steps.ts'
+import { CITIZEN_OUTCOMES, GRADES } from './steps.ts'
 import { caseWords as w } from './words.ts'
+
+/** The fields of the writer's forms, as the use cases name them; every form also posts `token`. */
+export const AUTHOR_FIELDS = ['outcome', 'grade', 'reason', 'supplement'] as const
 
 /** What the writer of a case may do now. `token` proves that number and code were given; it is no code itself. */
 export type AuthorForms = {
   readonly token: string
   readonly mayRate: boolean
   readonly maySupplement: boolean
-  readonly values: Readonly<Record<'outcome' | 'reason' | 'supplement', string>>
+  readonly mayReopen: boolean
+  readonly reopensAs: 'REOPEN' | 'LINKED_CASE'
+  readonly mayEraseContact: boolean
+  /** The contact was erased just now. */
+  readonly isErased?: boolean
+  readonly values: Readonly<Record<(typeof AUTHOR_FIELDS)[number], string>>
 }
 
-type CaseOfForms = { readonly slug: string; readonly number: string; readonly errors: FieldErrors }
+type CaseOfForms = {
+  readonly slug: string
+  readonly number: string
+  readonly step: PublicStep
+  readonly errors: FieldErrors
+}
 
-/** The two forms of the writer: is it solved, and is there something to add. */
+/** The forms of the writer: is it solved, take it up again, add to it, erase the contact; each only while it is open. */
 export function authorForms(of: CaseOfForms, author: AuthorForms): Safe {
+  // Whoever judges says there whether it begins anew; after a judgement, or where nothing is to be judged, one asks for it.
+  const isToJudge = author.mayRate && of.step !== 'RATED'
   return html`
     ${errorSummary(of.errors)}
-    ${author.mayRate && ratingForm(of, author)}
-    ${author.maySupplement && supplementForm(of, author)}`
+    ${author.isErased === true && html`<p class="notice-box" role="status">${w.erased.zh}</p>`}
+    ${isToJudge && ratingForm(of, author)}
+    ${!isToJudge && author.mayReopen && reopenForm(of, author)}
+    ${author.maySupplement && supplementForm(of, author)}
+    ${author.mayEraseContact && eraseForm(of, author)}`
 }
 
 const ratingForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe => html`
@@ -38,18 +56,40 @@ const ratingForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe => ht
         isRequired: true,
         options: CITIZEN_OUTCOMES.map((outcome) => ({ value: outcome, label: outcomes[outcome].zh })),
       })}
-      ${textArea({
-        name: 'reason',
-        label: w.ratingReason.zh,
-        hint: w.ratingReasonHint.zh,
-        value: values.reason,
-        error: of.errors.reason,
-        rows: 3,
-        length: [0, 500],
+      ${choice({
+        name: 'grade',
+        label: w.grade.zh,
+        hint: w.gradeHint.zh,
+        value: values.grade,
+        error: of.errors.grade,
+        isRequired: false,
+        options: GRADES.map((grade) => ({ value: String(grade), label: grades[grade].zh })),
       })}
+      ${reasonBox(of, { value: values.reason, label: w.ratingReason.zh, hint: w.ratingReasonHint.zh })}
       <p class="buttons"><button class="button">${w.rate.zh}</button></p>
     </form>
   </section>`
+
+const reopenForm = (of: CaseOfForms, { token, values, reopensAs }: AuthorForms): Safe => html`
+  <section class="author-form">
+    <h2>${w.reopenTitle.zh}</h2>
+    <p>${(reopensAs === 'REOPEN' ? w.reopenLead : w.reopenLinkedLead).zh}</p>
+    <form class="form" action="${casePaths.reopen(of.slug, of.number)}" method="post">
+      ${hiddenFields({ token })}
+      ${reasonBox(of, {
+        value: values.reason,
+        label: w.reopenReason.zh,
+        hint: w.reopenReasonHint.zh,
+        isRequired: true,
+      })}
+      <p class="buttons"><button class="button button-plain">${w.reopen.zh}</button></p>
+    </form>
+  </section>`
+
+const reasonBox = (
+  of: CaseOfForms,
+  field: { readonly value: string; readonly label: string; readonly hint: string; readonly isRequired?: true },
+): Safe => textArea({ name: 'reason', error: of.errors.reason, rows: 3, length: [0, 500], ...field })
 
 const supplementForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe => html`
   <section class="author-form">
@@ -68,4 +108,17 @@ const supplementForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe =
       })}
       <p class="buttons"><button class="button button-plain">${w.add.zh}</button></p>
     </form>
+  </section>`
+
+// Two steps, because it cannot be undone: open, then press.
+const eraseForm = (of: CaseOfForms, { token }: AuthorForms): Safe => html`
+  <section class="author-form">
+    <details class="conditions">
+      <summary>${w.eraseTitle.zh}</summary>
+      <p>${w.eraseLead.zh}</p>
+      <form class="form" action="${casePaths.eraseContact(of.slug, of.number)}" method="post">
+        ${hiddenFields({ token })}
+        <p class="buttons"><button class="button button-plain">${w.erase.zh}</button></p>
+      </form>
+    </details>
   </section>`

@@ -45,6 +45,7 @@ export function boardPage(data: BoardData): Page {
         <p class="buttons">
           <a class="button" href="${casePaths.write(data.slug)}">${w.write.zh}</a>
           <a class="button button-plain" href="${casePaths.follow(data.slug)}">${w.follow.zh}</a>
+          <a class="button button-plain" href="${casePaths.statistics(data.slug)}">${w.statistics.zh}</a>
         </p>
         ${kindFilter(data)}
         ${data.rows.length > 0 ? html`<ul class="cases">${data.rows.map((row) => line(data, row))}</ul>` : emptyState(w.emptyBoard.zh)}

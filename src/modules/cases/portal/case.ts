@@ -4,7 +4,16 @@ import type { Page } from '#kernel/page.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { pill } from '#kernel/page-parts.ts'
 import { paragraphs } from '#kernel/rich-text.ts'
-import { type CaseKind, caseKinds, type Outcome, outcomes, type PublicStep, publicSteps } from '../codes.ts'
+import {
+  type CaseKind,
+  caseKinds,
+  type Grade,
+  grades,
+  type Outcome,
+  outcomes,
+  type PublicStep,
+  publicSteps,
+} from '../codes.ts'
 import { type AuthorForms, authorForms } from './author-forms.ts'
 import { casePaths } from './paths.ts'
 import { STEPS_OF_A_CASE, stepTone } from './steps.ts'
@@ -15,6 +24,9 @@ export type CaseEvent = { readonly at: Date; readonly what: string; readonly by?
 
 /** An answer: plain text, who gave it and when. */
 export type CaseReply = { readonly text: string; readonly by: string; readonly at: Date }
+
+/** An answer by which the desk says that it is not theirs or cannot be done, and why (D21). */
+export type CaseDeclaration = CaseReply & { readonly outcome: 'NOT_OURS' | 'CANNOT' }
 
 /** A case as the public, or with `author` its writer, may see it. `writer` is masked before it comes here. */
 export type CaseData = {
@@ -36,8 +48,15 @@ export type CaseData = {
   readonly hiddenReason?: string
   readonly supplements: readonly { readonly text: string; readonly at: Date }[]
   readonly replies: readonly CaseReply[]
+  /** What the desk declared last; it is not among the replies. */
+  readonly declaration?: CaseDeclaration
   readonly events: readonly CaseEvent[]
-  readonly rating?: { readonly outcome: Outcome; readonly reason: string; readonly at: Date }
+  readonly rating?: {
+    readonly outcome: Outcome
+    readonly grade?: Grade
+    readonly reason: string
+    readonly at: Date
+  }
   readonly author?: AuthorForms
   readonly errors?: FieldErrors
 }
@@ -62,6 +81,7 @@ export function casePage(data: CaseData): Page {
         </header>
         ${data.notAccepted ? html`<p class="notice-box"><strong>${publicSteps.NOT_ACCEPTED.zh}</strong>：${data.notAccepted}</p>` : steps(data.step)}
         ${data.replies.map(reply)}
+        ${data.declaration && declaration(data.declaration)}
         ${data.rating && rating(data.rating)}
         ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}
         ${message(data)}
@@ -104,9 +124,18 @@ const reply = (each: CaseReply): Safe => html`
     <p class="signature">${each.by}<br>${minuteOf(each.at)}</p>
   </section>`
 
+const declaration = (each: CaseDeclaration): Safe => html`
+  <section class="reply declaration">
+    <h2>${w.declared.zh}：${outcomes[each.outcome].zh}</h2>
+    ${paragraphs(each.text)}
+    <p class="signature">${each.by}<br>${minuteOf(each.at)}</p>
+    <p class="small">${w.declaredNext.zh}</p>
+  </section>`
+
 const rating = (each: NonNullable<CaseData['rating']>): Safe => html`
   <section class="rating">
     <h2>${w.rated.zh}：${outcomes[each.outcome].zh}</h2>
+    ${each.grade && html`<p>${w.grade.zh}：${grades[each.grade].zh}</p>`}
     ${paragraphs(each.reason)}
     <p class="small">${minuteOf(each.at)}</p>
   </section>`

@@ -14,4 +14,7 @@ export const casePaths = {
   case: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}`,
   rate: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/rating`,
   supplement: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/supplements`,
+  reopen: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/reopening`,
+  eraseContact: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/contact-erasure`,
+  statistics: (slug: string, query: { readonly year?: number } = {}) => withQuery(`${board(slug)}statistics`, query),
 } as const

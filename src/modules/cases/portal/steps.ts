@@ -1,5 +1,5 @@
 import type { Sentence } from '#kernel/errors.ts'
-import { type CaseKind, caseKinds, type Outcome, type PublicStep } from '../codes.ts'
+import { type CaseKind, caseKinds, type Grade, type Outcome, type PublicStep } from '../codes.ts'
 
 /** The kinds in the order of the form. */
 export const KINDS = Object.keys(caseKinds) as readonly CaseKind[]
@@ -19,6 +19,9 @@ export const STEPS_OF_A_CASE: readonly PublicStep[] = ['SUBMITTED', 'ACCEPTED', 
 
 /** What only the citizen can say of the result (D21). */
 export const CITIZEN_OUTCOMES: readonly Outcome[] = ['SOLVED', 'PARTLY', 'NOT_SOLVED']
+
+/** The grades in the order of the form, best first. */
+export const GRADES: readonly Grade[] = [5, 4, 3, 2, 1]
 
 /** The tone of a step's mark. */
 export function stepTone(step: PublicStep): 'plain' | 'busy' | 'done' {

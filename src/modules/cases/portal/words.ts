@@ -9,6 +9,7 @@ export const boardWords = {
   },
   write: { zh: '写留言', en: 'Write a message' },
   follow: { zh: '查办理', en: 'Follow a message' },
+  statistics: { zh: '办理情况统计', en: 'Statistics' },
   filter: { zh: '按类别查看', en: 'By kind' },
   all: { zh: '全部', en: 'All' },
   deadline: { zh: '答复期限', en: 'Answer due' },
@@ -21,6 +22,55 @@ export const boardWords = {
     zh: `隐藏原因：${reason}。办理照常进行，留言人可以申请复核。`,
     en: `Hidden because: ${reason}. It is handled as usual and its writer may appeal.`,
   }),
+} as const
+
+/** Sentences of the open statistics. */
+export const statisticsWords = {
+  title: { zh: '办理情况统计', en: 'Statistics' },
+  lead: (organisation: string): Sentence => ({
+    zh: `${organisation}和下级单位收到的留言，按收到的日期统计。`,
+    en: `Messages to ${organisation} and all below it, by the day they came in.`,
+  }),
+  year: { zh: '年份', en: 'Year' },
+  ofYear: (year: number): Sentence => ({ zh: `${year}年`, en: String(year) }),
+  empty: { zh: '这一年还没有收到留言。', en: 'No messages came in this year.' },
+  received: { zh: '收到', en: 'Received' },
+  answered: { zh: '已答复', en: 'Answered' },
+  onTime: { zh: '按时答复', en: 'On time' },
+  overdue: { zh: '超期未答复', en: 'Overdue' },
+  solved: { zh: '已解决', en: 'Solved' },
+  partly: { zh: '部分解决', en: 'Partly solved' },
+  notSolved: { zh: '未解决', en: 'Not solved' },
+  satisfied: { zh: '满意', en: 'Satisfied' },
+  refused: { zh: '不予受理', en: 'Not accepted' },
+  refusals: { zh: '不予受理的原因', en: 'Why messages were not accepted' },
+  byOrganisation: { zh: '各单位', en: 'By organisation' },
+  organisation: { zh: '单位', en: 'Organisation' },
+  own: { zh: '（本级）', en: '(itself)' },
+  count: (n: number): Sentence => ({ zh: `${n} 件`, en: String(n) }),
+  outOf: (all: number): Sentence => ({ zh: `（共 ${all} 件）`, en: `of ${all}` }),
+  imported: (n: number): Sentence => ({
+    zh: `其中历史导入 ${n} 件，不计期限。`,
+    en: `${n} of them were imported; no limit runs for them.`,
+  }),
+  notes: [
+    {
+      zh: '按时答复：占已到答复期限和已经答复的；到期没有答复的，算没有按时。',
+      en: 'On time: out of those answered and those past their limit; what is overdue is not on time.',
+    },
+    {
+      zh: '是否解决：占留言人作过评价的，以最后一次评价为准。没有评价的不计算。',
+      en: 'Solved: out of those whose writer judged, by the last word; others are not counted.',
+    },
+    {
+      zh: '满意：占留言人打过分的，“非常满意”和“满意”算满意。',
+      en: 'Satisfied: out of those with a grade; the upper two grades count.',
+    },
+    {
+      zh: '留言人选择不公开的，计入办理单位，不计入被反映的单位。',
+      en: 'What its writer wants kept private counts at who handles it, not at whom it is about.',
+    },
+  ],
 } as const
 
 /** Sentences of the form, the receipt and the way to follow a message. */
@@ -153,6 +203,35 @@ export const caseWords = {
   },
   rate: { zh: '提交评价', en: 'Send' },
   rated: { zh: '留言人评价', en: 'Judged by its writer' },
+  grade: { zh: '对办理的满意程度', en: 'How satisfied you are' },
+  gradeHint: { zh: '办得好不好，请给一个评价。', en: 'How well was it handled?' },
+  reopenTitle: { zh: '事情又出现，或者不同意这个结果？', en: 'Is it back, or do you disagree?' },
+  reopenLead: {
+    zh: '可以要求重新办理。第一次重新办理，由上一级来办；编号和查询码不变。',
+    en: 'You may have it taken up again, the first time one level up; number and code stay.',
+  },
+  reopenLinkedLead: {
+    zh: '这件结束较久，或者已经重新办理过两次，会作为新的一件交上一级办理，有新的编号和查询码，并与这一件相连。',
+    en: 'It ended some time ago or was taken up twice: it becomes a new, linked message with its own number and code, one level up.',
+  },
+  reopenReason: { zh: '为什么要重新办理', en: 'Why' },
+  reopenReasonHint: {
+    zh: '写明现在的情况、还没有解决的地方，最多500个字。',
+    en: 'How things stand now, at most 500 characters.',
+  },
+  reopen: { zh: '要求重新办理', en: 'Take it up again' },
+  eraseTitle: { zh: '删除我的称呼和电话', en: 'Erase my name and telephone number' },
+  eraseLead: {
+    zh: '删除以后不能恢复，办理人员不能再打电话找您。留言和答复还在，您仍可凭编号和查询码查看。',
+    en: 'This cannot be undone and nobody can call you then. Message and answer stay; number and code still open them.',
+  },
+  erase: { zh: '删除', en: 'Erase' },
+  erased: { zh: '您的称呼和电话已经删除。', en: 'Your name and telephone number are erased.' },
+  declared: { zh: '承办单位说明', en: 'Declared by who handles it' },
+  declaredNext: {
+    zh: '是否解决由留言人评价。不同意的，留言人可以选“未解决”，由上一级重新办理。',
+    en: 'Its writer judges. Who disagrees chooses "not solved", and it is handled again one level up.',
+  },
   addTitle: { zh: '补充情况', en: 'Add to it' },
   addLabel: { zh: '补充内容', en: 'Addition' },
   addHint: {

@@ -47,7 +47,7 @@ export function codeHashOf(number: string, code: string): Buffer {
 /** Gives a case its number, code and limits and puts it on its desk; nothing when the organisation does not exist. */
 export async function takeIn(ctx: Ctx, intake: Intake, limits: CaseLimits): Promise<Receipt | undefined> {
   const today = dayOf(ctx.now)
-  const accept = acceptBy(today, workCalendar, limits)
+  const accept = acceptBy(ctx.now, workCalendar, limits)
   const answer = deadlineOf({ kind: intake.kind, limits }, accept.day, workCalendar)
   const number = caseNumber(today, await store.takeOrder(ctx.tx, today))
   const code = trackingCode(randomBytes(TRACKING_CODE_BYTES))

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, startOf } from '#kernel/time.ts'
-import { notAcceptedReasons } from '../codes.ts'
+import { type Grade, notAcceptedReasons } from '../codes.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { isOverdue, publicStepOf } from '../rules.ts'
 import { type EventAct, eventWords, passedTo } from '../words.ts'
@@ -45,11 +45,32 @@ export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Da
     ...(shown.extensionReason === null ? {} : { extensionReason: shown.extensionReason }),
     ...notAcceptedOf(shown),
     supplements: shown.supplements,
-    replies: shown.replies.map((reply) => ({ text: reply.text, by: reply.byName, at: reply.at })),
+    ...answersOf(shown),
     events: shown.events.map(presentEvent),
-    ...(last ? { rating: { outcome: last.outcome, reason: last.reason, at: last.at } } : {}),
+    ...(last ? { rating: presentRating(last) } : {}),
   }
 }
+
+// A declaration is the last answer; when the citizen has judged, it is an answer like the others.
+function answersOf(shown: ShownCase & ToldParts): Pick<CaseData, 'replies' | 'declaration'> {
+  const { outcome } = shown
+  const replies = shown.replies.map((reply) => ({ text: reply.text, by: reply.byName, at: reply.at }))
+  const last = replies.at(-1)
+  if (last === undefined || (outcome !== 'NOT_OURS' && outcome !== 'CANNOT')) return { replies }
+  return { replies: replies.slice(0, -1), declaration: { ...last, outcome } }
+}
+
+const presentRating = ({
+  outcome,
+  grade,
+  reason,
+  at,
+}: ToldParts['ratings'][number]): NonNullable<CasePage['rating']> => ({
+  outcome,
+  reason,
+  at,
+  ...(grade === null ? {} : { grade: grade as Grade }),
+})
 
 function presentEvent(event: ToldEvent): CaseEvent {
   const heir = event.toName === null ? [] : [passedTo(event.toName).zh]

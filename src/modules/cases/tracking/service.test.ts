@@ -168,6 +168,15 @@ describe('a flood', () => {
     await db.owner.query(`delete from app.setting where name = 'cases'`)
   })
 
+  it('has the limits that the place has set', async () => {
+    await db.owner.query(
+      `insert into app.setting (name, value) values ('cases', '{"limits": {"acceptHours": 15, "answer": {"CONSULT": 2}}}')`,
+    )
+    const { acceptByOn, answerByOn } = await submitAbout(db, xihe, { kind: 'CONSULT' }, { now: monday })
+    await db.owner.query(`delete from app.setting where name = 'cases'`)
+    expect({ acceptByOn, answerByOn }).toEqual({ acceptByOn: '2026-11-25', answerByOn: '2026-11-27' })
+  })
+
   it('of refused forms counts nothing', async () => {
     const address = '203.0.113.79'
     for (let at = 0; at < 25; at++) await submitAbout(db, xihe, { title: '短' }, { now: monday, address }).catch(codeOf)

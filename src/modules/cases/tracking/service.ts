@@ -7,7 +7,7 @@ import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
-import { type CaseKind, caseKinds, type Outcome, outcomes } from '../codes.ts'
+import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../codes.ts'
 import { acceptBy, type CaseAct, deadlineOf, may, reopenWay } from '../rules.ts'
 import { type CaseSettings, readSettings } from '../settings.ts'
 import { partyWords, words } from '../words.ts'
@@ -91,6 +91,8 @@ export interface AuthorActs {
   readonly mayRate: boolean
   readonly maySupplement: boolean
   readonly mayReopen: boolean
+  /** What taking it up again would make of it: the same case, or a linked one with a number and code of its own (CZ5). */
+  readonly reopensAs: 'REOPEN' | 'LINKED_CASE'
   readonly mayEraseContact: boolean
 }
 
@@ -101,6 +103,7 @@ function authorActs(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer): Autho
     mayRate: mayNow('rate'),
     maySupplement: mayNow('supplement'),
     mayReopen: mayNow('reopen'),
+    reopensAs: reopenWay({ endedOn: endOf(opened, ctx.now), reopenings: opened.reopenings }, dayOf(ctx.now)),
     mayEraseContact: opened.hasContact,
   }
 }
@@ -123,11 +126,11 @@ export async function eraseContact(ctx: Ctx, input: { token: string }): Promise<
   return recorded(ctx, 'cases.contact-erased', opened)
 }
 
-/** What a citizen says of the outcome; a grade from 5 非常满意 to 1 非常不满意 may stand beside it. */
+/** What a citizen says of the outcome; a grade from `5` 非常满意 to `1` 非常不满意 may stand beside it, empty is none. */
 export interface Judgement {
   readonly token: string
   readonly outcome: string
-  readonly grade?: number | undefined
+  readonly grade?: string | undefined
   readonly reason: string
 }
 
@@ -140,9 +143,10 @@ export type Judged =
 export async function confirmOutcome(ctx: Ctx, input: Judgement): Promise<Judged> {
   const { outcome } = input
   if (!isCitizenOutcome(outcome)) throw refuse('invalid', 'cases.outcome-missing', { field: 'outcome' })
+  const grade = readGrade(input.grade ?? '')
   const reason = readReason(input.reason, outcome === 'NOT_SOLVED')
   const { opened, codeHash } = await openForChange(ctx, input.token, 'rate')
-  const rating = { ...told(ctx), id: newId(), outcome, grade: input.grade ?? null, reason }
+  const rating = { ...told(ctx), id: newId(), outcome, grade, reason }
   if (outcome !== 'NOT_SOLVED') {
     await rate(ctx, codeHash, { ...rating, act: 'rate', reopens: false })
     recorded(ctx, 'cases.rated', opened, { outcome })
@@ -167,20 +171,22 @@ async function beginAnew(
   const { opened, codeHash, rating, reason } = of
   const { limits, ...settings } = await readSettings(ctx.tx)
   const today = dayOf(ctx.now)
-  const endedOn = dayOf(opened.closedAt ?? opened.repliedAt ?? ctx.now)
-  if (reopenWay({ endedOn, reopenings: opened.reopenings }, today) === 'LINKED_CASE') {
+  const ended = { endedOn: endOf(opened, ctx.now), reopenings: opened.reopenings }
+  if (reopenWay(ended, today) === 'LINKED_CASE') {
     await takeShare(ctx, submissions(settings), addressOf(ctx))
     if ('outcome' in rating) await rate(ctx, codeHash, { ...rating, act: 'rate', reopens: false })
     const receipt = found(await takeIn(ctx, linkedTo(opened, reason), limits), 'cases.organisation-missing')
     return { number: opened.number, became: 'LINKED', receipt }
   }
-  const answer = deadlineOf({ kind: opened.kind, limits }, acceptBy(today, workCalendar, limits).day, workCalendar)
+  const answer = deadlineOf({ kind: opened.kind, limits }, acceptBy(ctx.now, workCalendar, limits).day, workCalendar)
   const due = { answerDueOn: answer.day, dueProvisional: answer.provisional }
   const oneUp = opened.reopenings === 0
   await rate(ctx, codeHash, { ...rating, ...due, reason, act: 'reopen', reopens: true, oneUp })
   recorded(ctx, 'cases.reopened', opened)
   return { number: opened.number, became: 'REOPENED' }
 }
+
+const endOf = (opened: store.OpenedCase, now: Date) => dayOf(opened.closedAt ?? opened.repliedAt ?? now)
 
 // The new case says what is still wrong; the contact stays with the old one, for only its own case may open it.
 const linkedTo = (opened: store.OpenedCase, text: string): Intake => ({
@@ -200,6 +206,12 @@ async function rate(ctx: Ctx, codeHash: Buffer, given: Readonly<Record<string, u
   refuseIf(!(await store.rateCase(ctx.tx, codeHash, given)), 'conflict', 'cases.not-now')
 }
 
+function readGrade(written: string): number | null {
+  if (written === '') return null
+  refuseIf(!Object.hasOwn(grades, written), 'invalid', 'cases.grade-unknown', { field: 'grade' })
+  return Number(written)
+}
+
 function readReason(written: string, isRequired: boolean): string {
   const reason = readText(written)
   refuseIf(isRequired && reason === '', 'invalid', 'cases.reason-missing', { field: 'reason' })
@@ -213,8 +225,8 @@ export async function listBoard(
   input: { aboutOrgId: string; kind?: string | undefined; q?: string | undefined; page: number; perPage: number },
 ): Promise<{ rows: BoardLine[]; total: number }> {
   const { aboutOrgId, page, perPage } = input
-  const query = input.q ? plainQuery(input.q) : null
-  const among = query ? await store.searchShown(ctx.tx, query, aboutOrgId) : undefined
+  const query = input.q ? plainQuery(input.q) : undefined
+  const among = query === null ? [] : query && (await store.searchShown(ctx.tx, query, aboutOrgId))
   const kind = Object.hasOwn(caseKinds, input.kind ?? '') ? (input.kind as CaseKind) : undefined
   const { rows, total } = await store.listShown(ctx.tx, { aboutOrgId, kind, among, page, perPage })
   return { rows: rows.map(presentLine), total }

@@ -9,6 +9,7 @@ import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import type { CaseDetail, CaseRow } from '../contract.ts'
+import { openStates } from '../rules.ts'
 import { CaseActs } from './case-acts.tsx'
 import { caseQuery } from './case-filters.ts'
 import { KindTags, StateTag } from './case-tags.tsx'
@@ -32,6 +33,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
   const [params] = useSearchParams()
   const [done, setDone] = useState<Sentence>()
   const next = useNext(of.id, params)
+  const isOpen = openStates.includes(of.state)
   const toNext = next && (() => navigate(paths.one(next.id, params)))
   return (
     <>
@@ -50,10 +52,15 @@ const Case = ({ of }: { of: CaseDetail }) => {
           </>
         }
       >
-        {say(pageWords.deadline)}：<Deadline of={of} />
-        {of.isProvisional && <p>{say(pageWords.provisionalWhy)}</p>}
+        {isOpen && (
+          <>
+            {say(pageWords.deadline)}：<Deadline of={of} />
+          </>
+        )}
+        {isOpen && of.isProvisional && <p>{say(pageWords.provisionalWhy)}</p>}
       </PageHeading>
-      {done && <Done act={done} next={next} params={params} />}
+      {/* While an answer is still to be written, nothing stands between its writer and it. */}
+      {done && of.can.reply !== true && <Done act={done} next={next} params={params} />}
       <div className="lx-split">
         <div>
           <section className="lx-panel" aria-label={say(pageWords.conversation)}>

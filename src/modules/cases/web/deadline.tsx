@@ -1,7 +1,7 @@
 import { fill } from '#kernel/errors.ts'
 import { dayOf, daysBetween, formatDay, toDay } from '#kernel/time.ts'
 import type { Tone } from '#ui/notice.tsx'
-import { Say, type Sentence, useLanguage } from '#ui/sentence.tsx'
+import { type Sentence, useLanguage } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import type { CaseRow } from '../contract.ts'
 import { openStates } from '../rules.ts'
@@ -10,13 +10,7 @@ import { pageWords } from './words.ts'
 /** The limit that runs now and how long it still is; a finished case has none. */
 export function Deadline({ of }: { of: Pick<CaseRow, 'dueOn' | 'state' | 'isOverdue'> }) {
   const language = useLanguage()
-  if (of.dueOn === null || !openStates.includes(of.state)) {
-    return (
-      <span className="lx-quiet">
-        <Say of={pageWords.noDeadline} />
-      </span>
-    )
-  }
+  if (of.dueOn === null || !openStates.includes(of.state)) return '—'
   const { tone, label } = howLong(of.dueOn)
   return (
     <span className="lx-inline">

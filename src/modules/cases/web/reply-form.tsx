@@ -17,7 +17,9 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
   const field = useRef<HTMLDivElement>(null)
   const hintId = useId()
   useEffect(() => {
-    if (takesFocus) field.current?.querySelector('textarea')?.focus()
+    const area = takesFocus ? field.current?.querySelector('textarea') : null
+    area?.focus()
+    area?.scrollIntoView({ block: 'center' })
   }, [takesFocus])
   const { busy, trouble, submit } = useShortSubmit(form, [], async ({ text }) => {
     await call(replyCase, { caseId: of.id, text })
@@ -38,6 +40,14 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
         onValuesChange={() => setUnsaved(true)}
         onFinish={(values) => void submit(values)}
       >
+        {/* biome-ignore lint/a11y/useSemanticElements: the component library draws every fieldset's legend as a title of a form */}
+        <div role="group" aria-label={say(pageWords.phrases)} className="lx-chips">
+          {replyPhrases.map((phrase) => (
+            <button key={phrase.zh} type="button" className="lx-chip" onClick={() => insert(phrase.zh)}>
+              {phrase.zh}
+            </button>
+          ))}
+        </div>
         <Form.Item
           name="text"
           label={say(pageWords.replyText)}
@@ -51,19 +61,11 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
         >
           <Input.TextArea autoSize={{ minRows: 5 }} maxLength={5000} aria-describedby={hintId} />
         </Form.Item>
-        <fieldset className="lx-chips">
-          <legend className="lx-quiet">{say(pageWords.phrases)}</legend>
-          {replyPhrases.map((phrase) => (
-            <button key={phrase.zh} type="button" className="lx-chip" onClick={() => insert(phrase.zh)}>
-              {phrase.zh}
-            </button>
-          ))}
-        </fieldset>
-        <div className="lx-form-buttons">
+        <p className="lx-after">
           <Button type="primary" htmlType="submit" loading={busy}>
             {say(pageWords.reply)}
           </Button>
-        </div>
+        </p>
       </Form>
     </div>
   )

@@ -8,13 +8,10 @@ export const pageWords = {
   title: { zh: '标题', en: 'Title' },
   kind: { zh: '类别', en: 'Kind' },
   state: { zh: '状态', en: 'State' },
-  view: { zh: '范围', en: 'Show' },
-  openOnly: { zh: '没有办结的', en: 'Open ones' },
   all: { zh: '全部', en: 'All' },
   waiting: { zh: '待受理', en: 'To accept' },
   dueSoon: { zh: '今明到期', en: 'Due soon' },
   overdue: { zh: '已超期', en: 'Overdue' },
-  inHand: { zh: '办理中', en: 'In hand' },
   handledBy: { zh: '办理单位', en: 'Handled by' },
   about: { zh: '反映的单位', en: 'About' },
   createdAt: { zh: '提交时间', en: 'Submitted' },
@@ -26,8 +23,6 @@ export const pageWords = {
   dueToday: { zh: '今天到期', en: 'due today' },
   dueIn: { zh: '还剩 {count} 天', en: '{count} days left' },
   overdueBy: { zh: '已超期 {count} 天', en: '{count} days overdue' },
-  noDeadline: { zh: '没有期限', en: 'None' },
-  provisional: { zh: '暂按', en: 'provisional' },
   provisionalWhy: {
     zh: '这一年的放假安排还没有公布，期限暂按周一至周五计算。',
     en: 'The holidays of that year are not yet known; Monday to Friday is assumed.',
@@ -107,7 +102,7 @@ export const pageWords = {
 export const replyPhrases = [
   { zh: '感谢您的反映。', en: 'Thank you for writing.' },
   { zh: '给您带来不便，我们深表歉意。', en: 'We are sorry for the trouble.' },
-  { zh: '经现场核实，', en: 'We have looked at it on the spot: ' },
-  { zh: '预计完成时间：', en: 'It will be done by ' },
+  { zh: '经现场核实，', en: 'We have looked at it on the spot:' },
+  { zh: '预计完成时间：', en: 'It will be done by' },
   { zh: '如有疑问，请到村（社区）便民服务点咨询。', en: 'If anything is unclear, please ask at the village office.' },
 ] as const

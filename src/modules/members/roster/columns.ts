@@ -1,11 +1,4 @@
-/** A column of a roster file: the field it fills, its heading, and the headings counties also use. */
-export interface RosterColumn {
-  readonly key: string
-  readonly zh: string
-  readonly also: readonly string[]
-  readonly isRequired: boolean
-}
-
+// A column: its heading, the headings counties also use, and whether a roster must have it.
 const column = (zh: string, also: readonly string[] = [], isRequired = false) => ({ zh, also, isRequired })
 const required = (zh: string, also: readonly string[] = []) => column(zh, also, true)
 

@@ -1,26 +1,42 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Spin } from 'antd'
+import { z } from 'zod'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
+import { cancelTask, type Task } from '#kernel/task-contract.ts'
 import { type Action, ActionButton } from '#ui/action-button.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
-import { useToast } from '#ui/notice.tsx'
+import { Notice, useToast } from '#ui/notice.tsx'
+import { ProgressPanel } from '#ui/progress-panel.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { type ImportBatch, revokeImport, startImport } from '../roster/contract.ts'
 import { importWords } from './import-words.ts'
 
-/** While the machine checks or imports. */
-export function ImportAtWork({ batch: { state } }: { batch: ImportBatch }) {
-  const say = useSay()
+/** While the machine checks or imports; whoever began it may stop it, and then nothing is written. */
+export function ImportAtWork({ batch, task }: { batch: ImportBatch; task: Task }) {
+  const queries = useQueryClient()
+  const stop = async () => {
+    await call(cancelTask, { taskId: task.id })
+    await queries.invalidateQueries({ queryKey: ['members'] })
+  }
   return (
-    <section className="lx-panel" role="status">
-      <p>
-        <Spin size="small" /> {say(state === 'IMPORTING' ? importWords.importing : importWords.checking)}
-      </p>
-      <p className="lx-quiet">{say(importWords.mayLeave)}</p>
-    </section>
+    <ProgressPanel
+      title={batch.state === 'UPLOADED' ? importWords.checking : importWords.importing}
+      done={task.done}
+      total={task.total}
+      {...(task.can.cancelTask === true ? { onStop: () => void stop() } : {})}
+    />
   )
 }
+
+/** What became of work that did not end well, in the words of the server. */
+export function ImportTrouble({ task }: { task: Task }) {
+  if (task.state === 'CANCELLED') return <Notice tone="info" title={importWords.cancelled} />
+  if (task.state !== 'FAILED') return null
+  const said = Said.safeParse(task.result)
+  return <Notice tone="error" title={said.success ? said.data : importWords.failed} />
+}
+
+const Said = z.object({ zh: z.string(), en: z.string() })
 
 /** The choice after the check: the right rows, or all or nothing. */
 export function ImportDecision({ batch }: { batch: ImportBatch }) {

@@ -20,7 +20,7 @@ export function ImportListPage() {
   const list = useQuery({
     queryKey: ['members', 'imports', page, size],
     queryFn: () => call(listImports, { page, size }),
-    refetchInterval: ({ state }) => (state.data?.rows.some(isAtWork) ? 3000 : false),
+    refetchInterval: ({ state }) => (state.data?.rows.some((batch) => batch.state === 'UPLOADED') ? 5000 : false),
   })
   return (
     <ListPage<ImportBatch>
@@ -37,10 +37,6 @@ export function ImportListPage() {
     />
   )
 }
-
-/** Is the machine busy with it? */
-export const isAtWork = ({ state }: Pick<ImportBatch, 'state'>) =>
-  state === 'UPLOADED' || state === 'CHECKING' || state === 'IMPORTING'
 
 const Moment = ({ at }: { at: string }) => formatMinute(new Date(at), useLanguage())
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
+import { getTask, type Task } from '#kernel/task-contract.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { DetailPage, DetailPending } from '#ui/detail-page.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -9,25 +10,36 @@ import { NumberTiles } from '#ui/number-tiles.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { type ImportBatch, readImport } from '../roster/contract.ts'
-import { ImportAtWork, ImportDecision, RevokeImport } from './import-acts.tsx'
+import { ImportAtWork, ImportDecision, ImportTrouble, RevokeImport } from './import-acts.tsx'
 import { FaultTable } from './import-faults.tsx'
-import { isAtWork } from './import-list-page.tsx'
 import { importWords, stateWords } from './import-words.ts'
 import { paths } from './paths.ts'
 
 /** One roster from the check to the result; follows the work by itself. */
 export function ImportPage() {
   const { batchId = '' } = useParams()
-  const batch = useQuery({
+  const found = useQuery({
     queryKey: ['members', 'import', batchId],
-    queryFn: () => call(readImport, { batchId }),
-    refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? 1000 : false),
+    queryFn: () => readWithTask(batchId),
+    refetchInterval: ({ state }) => (isRunning(state.data?.task) ? 1000 : false),
   })
-  if (!batch.data) return <DetailPending error={batch.error} onRetry={() => void batch.refetch()} />
-  return <Import batch={batch.data} />
+  if (!found.data) return <DetailPending error={found.error} onRetry={() => void found.refetch()} />
+  return <Import {...found.data} />
 }
 
-const Import = ({ batch }: { batch: ImportBatch }) => {
+/** The task is known to whoever began the work; others see the state of the import only. */
+const readWithTask = async (batchId: string): Promise<{ batch: ImportBatch; task: Task | undefined }> => {
+  const batch = await call(readImport, { batchId })
+  const { taskId, state } = batch
+  if (taskId === null || state === 'DONE' || state === 'REVOKED') return { batch, task: undefined }
+  const task = await call(getTask, { taskId }).catch(() => undefined)
+  // What had ended by now may have changed the import after it was read.
+  return { batch: isRunning(task) ? batch : await call(readImport, { batchId }), task }
+}
+
+const isRunning = (task: Task | undefined) => task?.state === 'WAITING' || task?.state === 'RUNNING'
+
+const Import = ({ batch, task }: { batch: ImportBatch; task: Task | undefined }) => {
   const navigate = useNavigate()
   const language = useLanguage()
   const { state } = batch
@@ -50,9 +62,10 @@ const Import = ({ batch }: { batch: ImportBatch }) => {
         { label: importWords.another, can: true, onAct: () => navigate(paths.imports) },
       ]}
     >
-      {isAtWork(batch) && <ImportAtWork batch={batch} />}
+      {task && isRunning(task) && <ImportAtWork batch={batch} task={task} />}
+      {task && <ImportTrouble task={task} />}
       <Counts batch={batch} />
-      {state === 'CHECKED' && <ImportDecision batch={batch} />}
+      {state === 'CHECKED' && !isRunning(task) && <ImportDecision batch={batch} />}
       <Findings batch={batch} />
       {batch.rowsWrong !== null && batch.rowsWrong > 0 && <FaultTable batchId={batch.id} />}
       {batch.can.revokeImport === true && <RevokeImport batch={batch} />}

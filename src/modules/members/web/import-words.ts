@@ -4,7 +4,6 @@ import type { ImportBatch } from '../roster/contract.ts'
 export const importWords = {
   imports: { zh: '导入名册', en: 'Import rosters' },
   oneImport: { zh: '一次导入', en: 'An import' },
-  pastImports: { zh: '历次导入', en: 'Imports so far' },
   noImports: { zh: '还没有导入过名册', en: 'Nothing has been imported yet' },
   upload: { zh: '选择文件', en: 'Choose a file' },
   uploadTitle: { zh: '上传名册', en: 'Upload a roster' },
@@ -34,10 +33,8 @@ export const importWords = {
   importResult: { zh: '导入结果', en: 'What was imported' },
   checking: { zh: '正在核对，请稍候', en: 'Being checked' },
   importing: { zh: '正在导入', en: 'Being imported' },
-  mayLeave: {
-    zh: '可以离开这一页，进展在“历次导入”里随时能看到。',
-    en: 'You may leave; the list of imports always shows how it stands.',
-  },
+  cancelled: { zh: '已取消，什么也没有写入。', en: 'Cancelled; nothing was written.' },
+  failed: { zh: '没有成功，什么也没有写入。', en: 'This did not work; nothing was written.' },
   faults: { zh: '需要更正的地方', en: 'What must be corrected' },
   row: { zh: '行', en: 'Row' },
   column: { zh: '列', en: 'Column' },
@@ -90,11 +87,7 @@ export const stateWords: Record<
   { zh: string; en: string; tone: 'info' | 'success' | 'warning' | 'error' | 'neutral' }
 > = {
   UPLOADED: { zh: '等待核对', en: 'Waiting for the check', tone: 'info' },
-  CHECKING: { zh: '正在核对', en: 'Being checked', tone: 'info' },
   CHECKED: { zh: '已核对，待导入', en: 'Checked, not yet imported', tone: 'warning' },
-  IMPORTING: { zh: '正在导入', en: 'Being imported', tone: 'info' },
   DONE: { zh: '已导入', en: 'Imported', tone: 'success' },
-  CANCELLED: { zh: '已取消', en: 'Cancelled', tone: 'neutral' },
-  FAILED: { zh: '没有成功', en: 'Did not work', tone: 'error' },
   REVOKED: { zh: '已撤销', en: 'Taken back', tone: 'neutral' },
 }

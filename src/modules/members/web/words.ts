@@ -24,7 +24,6 @@ export const pageWords = {
   over60: { zh: '60岁及以上', en: '60 and older' },
   partyAge: { zh: '党龄', en: 'Years as a member' },
   years: { zh: '{years} 年', en: '{years} years' },
-  ageValue: { zh: '{age} 岁', en: '{age}' },
   branch: { zh: '所在党支部', en: 'Branch' },
   noMembers: { zh: '这里还没有党员', en: 'No members here yet' },
   noMembersHint: {
@@ -32,7 +31,6 @@ export const pageWords = {
     en: 'You can enter one member, or import a roster from a spreadsheet.',
   },
   enter: { zh: '登记党员', en: 'Enter a member' },
-  importRoster: { zh: '导入名册', en: 'Import a roster' },
   // card
   card: { zh: '党员信息卡', en: 'Member’s card' },
   basic: { zh: '基本信息', en: 'Particulars' },
@@ -56,7 +54,6 @@ export const pageWords = {
   edit: { zh: '更正信息', en: 'Correct' },
   imported: { zh: '来自名册导入', en: 'From an imported roster' },
   toList: { zh: '返回名册', en: 'Back to the roster' },
-  birthMonth: { zh: '出生年月', en: 'Born' },
   // forms
   identitySection: { zh: '身份', en: 'Identity' },
   contactSection: { zh: '联系方式', en: 'Contact' },
@@ -81,15 +78,15 @@ export const pageWords = {
   save: { zh: '保存更正', en: 'Save' },
   saved: { zh: '已保存 {count} 项更正。', en: '{count} corrections saved.' },
   enteredNow: { zh: '已登记。', en: 'Entered.' },
-  conflict: { zh: '{name}{when}修改了 {count} 个字段', en: '{name} changed {count} fields {when}' },
+  conflict: { zh: '{name}（{when}）修改了 {count} 个字段', en: '{name} changed {count} fields {when}' },
   conflictHint: {
     zh: '左边是原来的内容，右边是改后的内容。您填写的都还在；核对后再点“保存更正”，您改的会盖过去。',
     en: 'Before and after stand below. Your entries are kept; saving again puts them over these.',
   },
   changeOf: { zh: '{field}：{before} → {after}', en: '{field}: {before} → {after}' },
   justNow: { zh: '刚刚', en: 'just now' },
-  minutesAgo: { zh: ' {count} 分钟前', en: '{count} minutes ago' },
-  hoursAgo: { zh: ' {count} 小时前', en: '{count} hours ago' },
+  minutesAgo: { zh: '{count} 分钟前', en: '{count} minutes ago' },
+  hoursAgo: { zh: '{count} 小时前', en: '{count} hours ago' },
 } as const
 
 /** Why somebody looks at sensitive fields. */
@@ -147,7 +144,6 @@ export const figureWords = {
     zh: '只提示，不影响办理。共 {count} 个组织。',
     en: 'Hints only. {count} organisations.',
   },
-  warningCount: { zh: '{count} 个组织有需要留意的情况', en: '{count} organisations should be looked at' },
   seeAll: { zh: '查看全部', en: 'See all' },
   members: { zh: '{count} 名党员', en: '{count} members' },
   myOrganisation: { zh: '我的组织', en: 'My organisation' },
@@ -156,7 +152,6 @@ export const figureWords = {
   termUntil: { zh: '到 {day} 届满', en: 'until {day}' },
   termDueSoon: { zh: '六个月内届满', en: 'Ends within six months' },
   termOverdue: { zh: '已到期未换届', en: 'Overdue' },
-  seeFigures: { zh: '查看概况', en: 'See the figures' },
 } as const
 
 /** 入党时间 periods. */

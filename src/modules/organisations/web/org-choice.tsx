@@ -40,12 +40,14 @@ export function OrgChoice({
       showSearch={{ filterOption: false, onSearch: (text) => void find(text) }}
       placeholder={say(pageWords.typeToFind)}
       {...(label === undefined ? {} : { 'aria-label': label })}
-      options={[...also, ...chosen, ...options]}
+      options={onceEach([...also, ...chosen, ...options])}
       onOpenChange={(open) => open && options.length === 0 && void find('')}
       onChange={(orgId) => onChange?.(orgId)}
     />
   )
 }
+
+const onceEach = (options: readonly Option[]) => [...new Map(options.map((one) => [one.value, one])).values()]
 
 const found = async (q: string) =>
   (await call(searchOrgs, { q })).rows.map(({ id, shortName, trail }) => ({

@@ -4,7 +4,7 @@ import type { DirectoryData, DirectoryEntry } from './directory.ts'
 import { sitePaths } from './paths.ts'
 import * as store from './store.ts'
 
-export type { PublicColumn, PublicSection } from './store.ts'
+export type { PublicColumn } from './store.ts'
 
 /** A site as its visitors see it, with its frame, its windows and the sites around it. */
 export interface PublicSite extends store.PublicSiteRow {

@@ -21,7 +21,7 @@ export const siteWords = {
   received: { zh: '本年收到', en: 'Received this year' },
   replied: { zh: '已经答复', en: 'Answered' },
   onTime: { zh: '按期答复', en: 'Answered on time' },
-  pieces: { zh: '件', en: '' },
+  pieces: { zh: '件', en: 'cases' },
   services: { zh: '办事服务', en: 'Services' },
   topics: { zh: '专题', en: 'Topics' },
   emptyHome: {

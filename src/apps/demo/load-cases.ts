@@ -1,0 +1,47 @@
+import type { Ctx } from '#kernel/ctx.ts'
+import { type AnsweredCase, importAnswered, openDesk } from '#modules/cases/index.ts'
+import type { Org } from '#modules/organisations/index.ts'
+import type { DemoAccount } from './accounts.ts'
+import { isAnswered } from './cases/live.ts'
+import type { DemoCase } from './cases/types.ts'
+import { type LoadedOrgs, orgOf } from './load-organisations.ts'
+import { COUNTY } from './places.ts'
+
+/** Opens a desk where somebody sits at one and where a demand was handled. Gives how many. */
+export function openDesks(
+  ctx: Ctx,
+  of: { cases: readonly DemoCase[]; accounts: readonly DemoAccount[]; orgs: LoadedOrgs },
+): number {
+  const atDesks = of.accounts.filter(({ role }) => role === 'DESK').map(({ orgKey }) => orgKey)
+  const keys = new Set([COUNTY.slug, ...atDesks, ...of.cases.map(({ deskOrgKey }) => deskOrgKey)])
+  for (const key of keys) openDesk(ctx.tx, orgOf(of.orgs, key))
+  return keys.size
+}
+
+/** Imports the answered demands of the past: their days are true, their clocks do not run (decisions 32). Gives how many. */
+export function importPast(ctx: Ctx, of: { cases: readonly DemoCase[]; orgs: LoadedOrgs }): Promise<number> {
+  const county = orgOf(of.orgs, COUNTY.slug)
+  const past = of.cases.filter(isAnswered).map((demo) => asAnswered(demo, of.orgs, county))
+  return importAnswered(ctx, past, { source: 'demonstration', orgId: county.id })
+}
+
+function asAnswered(demo: DemoCase, orgs: LoadedOrgs, county: Org): AnsweredCase {
+  const about = orgOf(orgs, demo.aboutOrgKey)
+  const desk = orgOf(orgs, demo.deskOrgKey)
+  const isOwnMatter = !demo.isPublishable && desk.path.startsWith(about.path)
+  return {
+    sourceId: demo.key,
+    kind: demo.kind,
+    title: demo.title,
+    body: demo.text,
+    writer: demo.nickname,
+    isPublic: demo.isPublishable,
+    sentAt: new Date(demo.submittedAt),
+    about,
+    // What is not public is never handled by whom it is about (CZ4).
+    handledBy: isOwnMatter ? county : desk,
+    replies: demo.steps.flatMap(({ state, at, text }) =>
+      state === 'REPLIED' && text !== null ? [{ at: new Date(at), text, by: desk.shortName }] : [],
+    ),
+  }
+}

@@ -1,0 +1,43 @@
+import type { NotAcceptedReason } from '../codes.ts'
+
+/** No case at all. */
+export const noNumbers = {
+  received: 0,
+  accepted: 0,
+  refused: 0,
+  answered: 0,
+  /** Whose clock ran: answered in time or late, and unanswered after the limit. The whole of `onTime`. */
+  clocked: 0,
+  onTime: 0,
+  /** Past the limit and not answered; a part of `clocked`. */
+  overdue: 0,
+  /** Whose writer judged, by the last word. The whole of `solved`, `partly` and `notSolved`. */
+  judged: 0,
+  solved: 0,
+  partly: 0,
+  notSolved: 0,
+  /** Whose writer gave a grade. The whole of `satisfied`: 非常满意 and 满意. */
+  graded: 0,
+  satisfied: 0,
+  imported: 0,
+}
+
+/** The open numbers of a place over a span, counted by the day on which each case came in (UX-PT9). */
+export type OpenNumbers = Readonly<Record<keyof typeof noNumbers, number>>
+export const openNumberKeys = Object.keys(noNumbers) as readonly (keyof OpenNumbers)[]
+
+/** The numbers of the organisation itself, or of one directly below it with everything below that. */
+export type OrgNumbers = OpenNumbers & {
+  readonly orgId: string
+  readonly orgName: string
+  /** Its public address, if it has one. */
+  readonly slug: string | null
+  readonly isOwn: boolean
+}
+
+/** The open statistics of an organisation: all of it, part by part, and why cases were not accepted, most frequent first. */
+export type OpenStatistics = {
+  readonly total: OpenNumbers
+  readonly parts: readonly OrgNumbers[]
+  readonly refusals: readonly { readonly reason: NotAcceptedReason; readonly refused: number }[]
+}

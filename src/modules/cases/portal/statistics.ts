@@ -1,0 +1,115 @@
+import { attributes, html, type Safe } from '#kernel/html.ts'
+import type { Page } from '#kernel/page.ts'
+import { emptyState, pageTitle } from '#kernel/page-parts.ts'
+import { notAcceptedReasons } from '../codes.ts'
+import type { OpenNumbers, OpenStatistics, OrgNumbers } from '../counts/open-numbers.ts'
+import { casePaths } from './paths.ts'
+import { boardWords, statisticsWords as w } from './words.ts'
+
+export type StatisticsData = OpenStatistics & {
+  readonly slug: string
+  readonly organisation: string
+  readonly year: number
+  /** The years one may choose, newest first. */
+  readonly years: readonly number[]
+}
+
+/** The open statistics of the board: every share with its whole, by organisation, and why messages were not accepted (UX-PT9). */
+export function statisticsPage(data: StatisticsData): Page {
+  const isThisYear = data.year === data.years[0]
+  return {
+    head: {
+      title: w.title.zh,
+      description: w.lead(data.organisation).zh,
+      path: casePaths.statistics(data.slug, isThisYear ? {} : { year: data.year }),
+      breadcrumb: [{ label: boardWords.title.zh, href: casePaths.board(data.slug) }, { label: w.title.zh }],
+    },
+    main: html`
+      <div class="wide list-page statistics">
+        ${pageTitle(w.title.zh, w.lead(data.organisation).zh)}
+        ${yearChips(data)}
+        ${data.total.received === 0 ? emptyState(w.empty.zh) : numbers(data)}
+      </div>`,
+  }
+}
+
+const yearChips = ({ slug, year, years }: StatisticsData): Safe => html`
+  <nav class="chips" aria-label="${w.year.zh}">
+    <ul>
+      ${years.map((each, at) => {
+        const href = casePaths.statistics(slug, at === 0 ? {} : { year: each })
+        return html`<li><a href="${href}"${attributes({ 'aria-current': each === year && 'true' })}>${w.ofYear(each).zh}</a></li>`
+      })}
+    </ul>
+  </nav>`
+
+const numbers = (data: StatisticsData): Safe => html`
+  ${figures(data.total)}
+  ${data.total.imported > 0 && html`<p class="small">${w.imported(data.total.imported).zh}</p>`}
+  ${data.refusals.length > 0 && refusals(data.refusals)}
+  ${data.parts.length > 1 && table(data.parts)}
+  <ul class="notes">${w.notes.map((note) => html`<li>${note.zh}</li>`)}</ul>`
+
+const figures = (of: OpenNumbers): Safe => html`
+  <dl class="figures">
+    ${figure(w.received.zh, of.received)}
+    ${figure(w.answered.zh, of.answered, of.received)}
+    ${figure(w.onTime.zh, of.onTime, of.clocked)}
+    ${figure(w.overdue.zh, of.overdue, of.clocked)}
+    ${figure(w.solved.zh, of.solved, of.judged)}
+    ${figure(w.partly.zh, of.partly, of.judged)}
+    ${figure(w.notSolved.zh, of.notSolved, of.judged)}
+    ${figure(w.satisfied.zh, of.satisfied, of.graded)}
+    ${figure(w.refused.zh, of.refused, of.received)}
+  </dl>`
+
+// A share stands beside its whole, never alone.
+const figure = (name: string, part: number, whole?: number): Safe => html`
+  <div>
+    <dt>${name}</dt>
+    <dd>${w.count(part).zh}${whole !== undefined && html`<small>${w.outOf(whole).zh}</small>`}</dd>
+  </div>`
+
+const refusals = (of: StatisticsData['refusals']): Safe => html`
+  <section class="text">
+    <h2>${w.refusals.zh}</h2>
+    <ul>${of.map(({ reason, refused }) => html`<li>${notAcceptedReasons[reason].zh}（${w.count(refused).zh}）</li>`)}</ul>
+  </section>`
+
+const table = (parts: readonly OrgNumbers[]): Safe => html`
+  <section class="text">
+    <h2>${w.byOrganisation.zh}</h2>
+    <div class="scroll" role="region" aria-label="${w.byOrganisation.zh}" tabindex="0">
+      <table>
+        <thead>
+          <tr>${columns.map(([name]) => html`<th scope="col">${name}</th>`)}</tr>
+        </thead>
+        <tbody>${parts.map(row)}</tbody>
+      </table>
+    </div>
+  </section>`
+
+const row = (part: OrgNumbers): Safe => html`
+  <tr>
+    <th scope="row">${nameOf(part)}</th>
+    ${columns.slice(1).map(([, value]) => html`<td>${value(part)}</td>`)}
+  </tr>`
+
+const nameOf = ({ orgName, slug, isOwn }: OrgNumbers) => {
+  if (isOwn) return `${orgName}${w.own.zh}`
+  return slug === null ? orgName : html`<a href="${casePaths.statistics(slug)}">${orgName}</a>`
+}
+
+const share = (part: number, whole: number): string => (whole === 0 ? '—' : `${part}/${whole}`)
+
+const columns: readonly (readonly [string, (of: OrgNumbers) => string | number])[] = [
+  [w.organisation.zh, (of) => of.orgName],
+  [w.received.zh, (of) => of.received],
+  [w.answered.zh, (of) => share(of.answered, of.received)],
+  [w.onTime.zh, (of) => share(of.onTime, of.clocked)],
+  [w.solved.zh, (of) => share(of.solved, of.judged)],
+  [w.partly.zh, (of) => share(of.partly, of.judged)],
+  [w.notSolved.zh, (of) => share(of.notSolved, of.judged)],
+  [w.satisfied.zh, (of) => share(of.satisfied, of.graded)],
+  [w.refused.zh, (of) => of.refused],
+]

@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { everywhere, nowhere, type Reach, reachOf } from '#kernel/actor.ts'
+import type { Tx } from '#kernel/db.ts'
+import { testDatabase } from '../../../tests/database.ts'
+import { plantMembers } from '../../../tests/members.ts'
+import { plansOf } from '../../../tests/plans.ts'
+import { plantTree, type TreeOrg } from '../../../tests/trees.ts'
+import { listMembers, type MemberQuery } from './store.ts'
+
+const db = testDatabase()
+let tree: TreeOrg[]
+beforeAll(async () => {
+  tree = await plantTree(db.owner, { orgs: 60 })
+  await plantMembers(db.owner, tree, { members: 3000 })
+  await db.owner.query('analyze')
+})
+
+const anything = {
+  today: '2026-11-23',
+  org: undefined,
+  includeBelow: true,
+  name: undefined,
+  personId: undefined,
+  statuses: ['NORMAL', 'SUSPENDED'],
+  category: undefined,
+  gender: undefined,
+  ageFrom: undefined,
+  ageTo: undefined,
+  education: undefined,
+  ethnicMinority: undefined,
+  joinedFrom: undefined,
+  joinedTo: undefined,
+  floating: undefined,
+  sort: 'name',
+  limit: 20,
+  offset: 0,
+} satisfies MemberQuery
+
+const list = (of: Partial<MemberQuery>) => (tx: Tx, reach: Reach) => listMembers(tx, reach, { ...anything, ...of })
+
+describe('the plans of the roster', () => {
+  it.each([
+    ['the list as it opens', {}],
+    ['a search by name', { name: { tsquery: "'王伟'", patterns: [] } }],
+    ['the newest first', { sort: '-joined' as const }],
+  ])('%s: are the same whoever asks first on a connection', async (_, of) => {
+    const branch = tree.find((org) => org.depth === 4)
+    const firsts = [everywhere, reachOf(branch?.path ?? ''), nowhere]
+    const plans = await Promise.all(firsts.map((reach) => plansOf(db, reach, list(of))))
+    expect(plans[0]).toHaveLength(2)
+    expect(plans[1]).toEqual(plans[0])
+    expect(plans[2]).toEqual(plans[0])
+  })
+
+  it('are made anew for what is asked of persons, which may fit few or nearly all', async () => {
+    expect(await plansOf(db, everywhere, list({ gender: '2' }))).toEqual([])
+  })
+})

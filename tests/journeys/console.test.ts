@@ -1,0 +1,186 @@
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { completeIdNumber } from '#modules/people/rules.ts'
+import { submitAbout } from '../cases.ts'
+import { bodies, password, plantBodies, startConsole } from '../console-server.ts'
+import { testDatabase } from '../database.ts'
+import { type PlantedMember, plantMembers } from '../members.ts'
+
+const db = testDatabase()
+let server: Awaited<ReturnType<typeof startConsole>>
+let browser: Browser
+let page: Page
+let member: PlantedMember
+
+beforeAll(async () => {
+  await plantBodies(db)
+  const members = await plantMembers(db.owner, [bodies.village], { members: 25, names: ['张三丰'] })
+  member = members[0] as PlantedMember
+  await submitAbout(db, bodies.village)
+  await submitAbout(db, bodies.village, { title: '水渠堵了没有人管' })
+  server = await startConsole(db)
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+afterEach(() => page.context().close())
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
+
+const signIn = async (login: string, width = 1440) => {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN' })
+  page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  await page.goto(`${server.origin}/console/`)
+  await page.getByLabel('账号').fill(login)
+  await page.locator('input[type=password]').fill(password)
+  await button('登录').click()
+  await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
+}
+
+const findings = async (): Promise<string[]> => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  await page.waitForTimeout(300)
+  await page.evaluate(axe.source)
+  return page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })
+       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+  )
+}
+const sidewaysScroll = () => page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+
+const auditOf = async (deed: string) =>
+  (await db.owner.query('select 1 from audit.entry where act = $1', [deed])).rowCount
+
+describe('the roster', () => {
+  it('leads from the list by pinyin to a masked card, which opens a number for a reason and records it', async () => {
+    await signIn('organiser')
+    await page.goto(`${server.origin}/console/members?q=zsf`)
+    await page.getByRole('link', { name: member.name }).click()
+    await page.getByRole('heading', { level: 1, name: member.name }).waitFor()
+    expect(await page.content()).not.toContain(member.idNumber)
+    await button('查看公民身份号码').click()
+    await page.getByLabel('核对信息').check()
+    await inDialog('查看公民身份号码').click()
+    await page.getByText(member.idNumber).waitFor()
+    expect(await page.getByText(/秒后隐藏/).isVisible()).toBe(true)
+    expect(await auditOf('members.revealed')).toBe(1)
+    expect(await findings()).toEqual([])
+  })
+
+  it('keeps filters in the address, and the back button brings them back', async () => {
+    await signIn('organiser')
+    await page.goto(`${server.origin}/console/members`)
+    await page.getByText('共 25 项').waitFor()
+    await button('预备党员').click()
+    await page.waitForURL(/category=PROBATIONARY/)
+    await button('预备党员').click()
+    await page.getByText('共 25 项').waitFor()
+    await page.goBack()
+    await page.waitForURL(/category=PROBATIONARY/)
+    expect(await button('预备党员').getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('tells who changed a record meanwhile and keeps what was typed', async () => {
+    await signIn('organiser')
+    const first = page
+    await first.goto(`${server.origin}/console/members/${member.id}/edit`)
+    await first.getByLabel('毕业院校').fill('云岭一中')
+    await first.getByLabel('为什么更正').fill('本人提供毕业证')
+    await signIn('secretary')
+    await page.goto(`${server.origin}/console/members/${member.id}/edit`)
+    await page.getByLabel('籍贯').fill('云岭县')
+    await page.getByLabel('为什么更正').fill('对照档案')
+    await button('保存更正').click()
+    await page.getByText('已保存 1 项更正。').waitFor()
+    await page.context().close()
+    page = first
+    await button('保存更正').click()
+    await page.getByText('溪河村书记（刚刚）修改了 1 个字段').waitFor()
+    expect(await page.getByLabel('毕业院校').inputValue()).toBe('云岭一中')
+    await button('保存更正').click()
+    await page.getByText('已保存 1 项更正。').waitFor()
+    await page.getByRole('tab', { name: '变更记录' }).click()
+    await page.getByText('籍贯：空 → 云岭县').waitFor()
+    expect(await page.getByText('毕业院校：空 → 云岭一中').isVisible()).toBe(true)
+  })
+})
+
+describe('a roster file', () => {
+  it('is checked, its wrong row named in words, its right rows taken in and taken back', async () => {
+    const row = (name: string, idNumber: string) => `${name},${idNumber},2005-7-1,正式党员,${bodies.village.code}`
+    const right = [completeIdNumber('52990119800101001'), completeIdNumber('52990119810202002')]
+    const text = ['姓名,公民身份号码,入党日期,人员类别,所在党支部代码']
+      .concat(row('罗一', String(right[0])), row('罗二', String(right[1])), row('罗三', '529901198202020030'))
+      .join('\n')
+    await signIn('organiser')
+    await page.goto(`${server.origin}/console/members/imports`)
+    const file = { name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByText('第 4 行“公民身份号码”').waitFor()
+    expect(await findings()).toEqual([])
+    await button('导入正确的行').click()
+    await inDialog('导入正确的行').click()
+    await button('撤销这次导入').waitFor()
+    const imported = page.url()
+    await page.goto(`${server.origin}/console/members?q=罗`)
+    await page.getByText('共 2 项').waitFor()
+    await page.goto(imported)
+    await button('撤销这次导入').click()
+    await page.getByLabel('为什么撤销').fill('传错了文件')
+    await inDialog('撤销这次导入').click()
+    await page.getByText('已撤销：移除 2 名').waitFor()
+  })
+})
+
+describe('a citizen’s case', () => {
+  it('is answered on a phone in three taps from the first page, and the next one is a tap away', async () => {
+    await signIn('secretary', 360)
+    await page.getByRole('link', { name: '村口路灯什么时候能修好' }).click()
+    await button('受理').click()
+    await page.locator('textarea:focus').fill('感谢您的反映。三盏路灯明天上午修好，有问题请到村委会找我们。')
+    expect(await findings()).toEqual([])
+    expect(await sidewaysScroll()).toBeLessThanOrEqual(0)
+    await button('发送答复').click()
+    await page.getByText('已办：发送答复').waitFor()
+    expect(await page.getByRole('list', { name: '留言和答复' }).textContent()).toContain('明天上午修好')
+    await page.getByRole('link', { name: '下一件：水渠堵了没有人管' }).click()
+    await page.getByRole('heading', { level: 1, name: '水渠堵了没有人管' }).waitFor()
+    expect(await auditOf('cases.replied')).toBe(1)
+  })
+
+  it('never shows a way to reach its writer', async () => {
+    await submitAbout(db, bodies.village, { title: '想问一下医保怎么交', phone: '13800000000' })
+    await signIn('secretary')
+    await page.goto(`${server.origin}/console/cases?q=医保`)
+    await page.getByRole('link', { name: '想问一下医保怎么交' }).click()
+    await page.getByRole('heading', { level: 2, name: '办理过程' }).waitFor()
+    expect(await page.content()).not.toMatch(/1380|王女士/)
+    expect(await findings()).toEqual([])
+  })
+})
+
+describe('every page of members and cases', () => {
+  const pages = ['', 'home', 'members', 'members/enter', 'member-figures', 'members/imports', 'cases']
+  it.each([
+    ['a desk', 1440, false],
+    ['a phone', 360, false],
+    ['a narrow phone in large text', 320, true],
+  ] as const)('is whole and without a finding of axe on %s', { timeout: 90_000 }, async (_, width, isElder) => {
+    await signIn('organiser', width)
+    if (isElder) await page.evaluate("localStorage.setItem('console.elder', 'true')")
+    for (const path of pages) {
+      await page.goto(`${server.origin}/console/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      expect({ path, found: await findings() }).toEqual({ path, found: [] })
+      expect({ path, over: Number(await sidewaysScroll()) <= 0 }).toEqual({ path, over: true })
+    }
+  })
+})

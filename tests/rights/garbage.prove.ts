@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { throwGarbage } from './support/garbage.ts'
+import { rightsScene } from './support/scene.ts'
+
+const scene = rightsScene()
+
+it('100,000 requests that are nearly right find no fault, no stack and nobody else’s record', async () => {
+  const seed = Date.now() % 2 ** 32
+  const wrong = await throwGarbage(scene, { tries: 100_000, seed })
+  expect(wrong, `${wrong.map(({ what, why }) => `${why} ← ${what}`).join('\n')} (seed ${seed})`).toEqual([])
+})

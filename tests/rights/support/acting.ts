@@ -1,0 +1,53 @@
+import type { Endpoint } from '#kernel/contract.ts'
+import { endpoints } from '../../../src/apps/chapters.ts'
+import { type Flat, fieldsOf, isId, isNullable, requestOf, type Wire } from './filler.ts'
+import { aspectsOf, helpFor, nameOf, uploadFor, wantedFor } from './inputs.ts'
+import { expected, roles } from './oracle.ts'
+import type { Place } from './places.ts'
+import type { Scene, SignedIn } from './scene.ts'
+
+/** What a person does to nobody but himself; tried apart, because it ends or changes the session. */
+export const ownAffairs: readonly string[] = ['DELETE /api/session', 'PUT /api/session/password']
+
+/** Every endpoint that changes something. */
+export const writing = endpoints.filter((endpoint) => endpoint.method !== 'GET')
+
+/** An actor who may do this; anybody where everybody may, nobody where it is public. */
+export function someoneWhoMay(scene: Scene, endpoint: Endpoint): SignedIn | undefined {
+  if (endpoint.access === 'public') return undefined
+  const { mayAct } = expected(nameOf(endpoint), aspectsOf(endpoint)[0]?.key ?? '')
+  return scene.actor(roles.find(mayAct) ?? '')
+}
+
+/** A record well inside the reach, as this endpoint needs it; new each time. */
+export function plantHome(scene: Scene, endpoint: Endpoint): Promise<Place> {
+  return scene.planter.plant('child', { ...wantedFor(endpoint), isFresh: true })
+}
+
+/** Ids of records at this place (a body moves to the one it stands in) for whatever the endpoint must be told, with the help it needs. */
+export function inputAt(endpoint: Endpoint, place: Place): Flat {
+  const fields = fieldsOf(endpoint)
+  const ids = aspectsOf(endpoint).filter(
+    ({ key }) => isId(fields[key]) && !isNullable(fields[key]) && isNeeded(endpoint, key),
+  )
+  return {
+    ...publicInput[nameOf(endpoint)],
+    ...helpFor(endpoint),
+    ...Object.assign({}, ...ids.map((aspect) => aspect.input(place))),
+    ...(ids.length === 2 && ids.some(({ key }) => key === 'parentId') ? { parentId: place.org.parentId } : {}),
+  }
+}
+
+/** A valid request about a record at this place. */
+export function wireAt(endpoint: Endpoint, place: Place, given: Flat = {}): Wire {
+  return requestOf(endpoint, { ...inputAt(endpoint, place), ...given }, uploadFor(endpoint))
+}
+
+// What must be said to endpoints that need no session; none of it is right.
+const publicInput: Readonly<Record<string, Flat>> = {
+  'POST /api/session': { login: 'nobody-at-all', password: '不对的密码不对的密码' },
+  'POST /api/invitations': { token: 'x'.repeat(43), newPassword: '山间明月照清泉四十五一百' },
+}
+
+const isNeeded = (endpoint: Endpoint, key: string) =>
+  endpoint.path.includes(`:${key}`) || endpoint.effect === 'write' || endpoint.body?.shape[key] !== undefined

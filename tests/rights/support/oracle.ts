@@ -27,6 +27,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^POST \/api\/sites(\/:orgId\/(pause|resume))?(#|$)/, 'ORGANISER EDITOR', reach],
   [/^(PUT|POST) \/api\/sites\/:orgId/, 'ORGANISER EDITOR SECRETARY', reach],
   [/^(GET|PUT|POST) \/api\/articles/, 'ORGANISER EDITOR SECRETARY', reach],
+  [/^GET \/api\/sites\/:orgId\/freshness/, 'ORGANISER EDITOR SECRETARY', reach],
   [/^POST \/api\/cases\/:caseId\/assign#toOrgId$/, 'DESK ORGANISER SECRETARY', [...reach, 'parent']],
   [/^(GET|POST) \/api\/case(s|-counts)/, 'DESK ORGANISER SECRETARY', reach],
 ]

@@ -3,19 +3,24 @@ import { Refusal } from '#kernel/errors.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import type { Receipt } from '#modules/cases/index.ts'
 import { casePaths, receiptPage } from '#modules/cases/portal.ts'
+import type { PublicSite } from '#modules/sites/index.ts'
 import { successorOf } from './home.ts'
 import { type Exchange, LedOn, type Show, type Stage } from './stage.ts'
 
 /** The body of a form as it came. */
 export type Body = Readonly<Record<string, unknown>>
 
-/** Gives out a page of a form, which nobody keeps. A paused site takes no messages: who goes on for it does (A12). */
+/** Gives out a page of a form, which nobody keeps. */
 export function form(stage: Stage, exchange: Exchange, of: { slug: string; show: Show }): Promise<FastifyReply> {
-  const show: Show = async (ctx, site, way) => {
-    if (site.state === 'PAUSED') throw new LedOn(successorOf(site).href, 302)
-    return of.show(ctx, site, way)
-  }
-  return stage.own(exchange, { slug: of.slug, path: casePaths.write(of.slug), show })
+  return stage.own(exchange, { slug: of.slug, path: casePaths.write(of.slug), show: of.show })
+}
+
+/**
+ * A paused site takes no new messages; who goes on for it does (A12). What was sent before stays open to its writer.
+ * @throws LedOn to who goes on
+ */
+export function leadOnWhenPaused(site: PublicSite): void {
+  if (site.state === 'PAUSED') throw new LedOn(successorOf(site).href, 302)
 }
 
 /** The receipt of a message. */

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as cases from '#modules/cases/service.ts'
+import * as sites from '#modules/sites/service.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
-import { livePortal, open, plantCounty } from '../../../tests/portal/live.ts'
+import { editorsOf, livePortal, open, plantCounty } from '../../../tests/portal/live.ts'
 import { actorIn, type TreeOrg } from '../../../tests/trees.ts'
 
 const db = testDatabase()
@@ -142,6 +143,28 @@ describe('the writer of a message', () => {
     })
     expect([statusCode, body.includes('name="code"')]).toEqual([422, true])
     expect((await live.get(`${board}LX20261123-000001/rating`)).statusCode).toBe(405)
+  })
+})
+
+describe('a paused site', () => {
+  it('takes no message and says who goes on, and what was sent before stays open to its writer (A12)', async () => {
+    const { number, code, token } = await send()
+    const orgId = orgs.qingxi.id
+    const editor = editorsOf(orgs.county)[0]
+    await act(db.app, editor, (ctx) => sites.pauseSite(ctx, { orgId, reason: '由县里统一发布', successorOrgId: null }))
+    const count = async () => (await db.owner.query('select count(*)::int as n from cases.case')).rows[0].n
+    const before = await count()
+    const refused = await live.post(`${board}new`, { ...message, token: token.replace(/^./, 'f') })
+    expect([refused.statusCode, refused.headers.location]).toEqual([302, '/o/yunlingxian/'])
+    expect((await live.get(`${board}new`)).statusCode).toBe(302)
+    expect(await count()).toBe(before)
+    expect((await live.get(`${board}follow`)).statusCode).toBe(200)
+    const opened = await live.post(`${board}follow`, { number, code })
+    expect([opened.statusCode, opened.body.includes(message.title)]).toEqual([200, true])
+    const supplement = '网站停了以后，路灯又坏了一盏。'
+    const added = await live.post(`${board}${number}/supplements`, { token: tokenOf(opened.body), supplement })
+    expect([added.statusCode, added.body.includes(supplement)]).toEqual([200, true])
+    await act(db.app, editor, (ctx) => sites.resumeSite(ctx, { orgId }))
   })
 })
 

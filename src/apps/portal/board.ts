@@ -20,7 +20,7 @@ import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { wrongMethodPage } from '#modules/sites/portal.ts'
 import { authorRoutes, showOwnCase } from './board-author.ts'
-import { attempt, errorsOf, fieldOf, form, showReceipt } from './board-forms.ts'
+import { attempt, errorsOf, fieldOf, form, leadOnWhenPaused, showReceipt } from './board-forms.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { ownPath } from './visit.ts'
 
@@ -129,6 +129,7 @@ const aboutOf = (written: unknown): string | undefined => {
 const showForm =
   (of: Form): Show =>
   async (ctx, site) => {
+    leadOnWhenPaused(site)
     const { about, ...rest } = of
     const organisation = await findDeskName(ctx, { aboutOrgId: site.orgId })
     const target = about === undefined ? {} : { about: { path: about, title: await titleOf(ctx, site, about) } }
@@ -161,8 +162,10 @@ async function write(
   const about = aboutOf(body.about)
   const show = await attempt(
     async () => {
-      const { orgId } = await stage.run(exchange, { effect: 'read' }, (ctx) => stage.site(ctx, slug, exchange))
-      const input = { ...values, text: withAbout(values.text, about), aboutOrgId: orgId }
+      const site = await stage.run(exchange, { effect: 'read' }, (ctx) => stage.site(ctx, slug, exchange))
+      // Before anything is taken in: a message without its receipt is lost to its writer.
+      leadOnWhenPaused(site)
+      const input = { ...values, text: withAbout(values.text, about), aboutOrgId: site.orgId }
       const idempotency = { key: token, input: { form: 'cases.submit', ...input } }
       const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) => submitCase(ctx, input))
       return showReceipt(receipt)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import { Refusal } from '#kernel/errors.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
@@ -32,6 +33,17 @@ export const showReceipt =
 export function fieldOf(body: Body, name: string): string {
   const value = body[name]
   return typeof value === 'string' ? value.toWellFormed() : ''
+}
+
+/** The key a form was given out with, which makes a second press of its button the same act; a new one when it holds none. */
+export function formKeyOf(body: Body, name: string): string {
+  const given = fieldOf(body, name)
+  return /^[0-9a-f-]{36}$/.test(given) ? given : randomUUID()
+}
+
+/** Whether a form that was sent came back with other contents under the same key: it needs a new key to be sent. */
+export function isSentAlready(fault: Refusal): boolean {
+  return fault.code === 'kernel.key-reused'
 }
 
 /** Does what a form asks; a refusal becomes a page again, a fault of ours and a site that is not there do not. */

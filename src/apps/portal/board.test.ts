@@ -58,6 +58,20 @@ describe('a message', () => {
     expect((await db.owner.query('select count(*)::int as n from cases.case')).rows).toEqual([{ n: 1 }])
   })
 
+  it('that is changed after it was sent comes back with a new key and is then a second message', async () => {
+    const { token } = await send()
+    const other = { ...message, title: '五组的路灯什么时候修好' }
+    const back = await live.post(`${board}new`, { ...other, token })
+    expect([back.statusCode, back.body.includes('这条留言已经提交过'), back.body.includes(other.title)]).toEqual([
+      422,
+      true,
+      true,
+    ])
+    expect(tokenOf(back.body)).not.toBe(token)
+    const sent = await live.post(`${board}new`, { ...other, token: tokenOf(back.body) })
+    expect(receiptOf(sent.body).number).toMatch(/^LX/)
+  })
+
   it('has a form of its own for every visitor', async () => {
     const [one, other] = [await live.get(`${board}new`), await live.get(`${board}new`)]
     expect(tokenOf(one.body)).not.toBe(tokenOf(other.body))

@@ -20,9 +20,19 @@ import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { wrongMethodPage } from '#modules/sites/portal.ts'
 import { authorRoutes, showOwnCase } from './board-author.ts'
-import { attempt, errorsOf, fieldOf, form, leadOnWhenPaused, showReceipt } from './board-forms.ts'
+import {
+  attempt,
+  errorsOf,
+  fieldOf,
+  form,
+  formKeyOf,
+  isSentAlready,
+  leadOnWhenPaused,
+  showReceipt,
+} from './board-forms.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { ownPath } from './visit.ts'
+import { formWords } from './words.ts'
 
 interface OfBoard {
   Params: { slug: string; number: string }
@@ -157,8 +167,7 @@ async function write(
 ): Promise<FastifyReply> {
   const names = Object.keys(EMPTY_MESSAGE) as (keyof MessageValues)[]
   const values = Object.fromEntries(names.map((name) => [name, fieldOf(body, name)])) as MessageValues
-  const given = fieldOf(body, 'token')
-  const token = /^[0-9a-f-]{36}$/.test(given) ? given : randomUUID()
+  const token = formKeyOf(body, 'token')
   const about = aboutOf(body.about)
   const show = await attempt(
     async () => {
@@ -170,7 +179,10 @@ async function write(
       const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) => submitCase(ctx, input))
       return showReceipt(receipt)
     },
-    (fault) => showForm({ values, errors: errorsOf(fault, 'consent'), token, about }),
+    (fault) =>
+      isSentAlready(fault)
+        ? showForm({ values, errors: { consent: formWords.sentAlready.zh }, token: randomUUID(), about })
+        : showForm({ values, errors: errorsOf(fault, 'consent'), token, about }),
   )
   return form(stage, exchange, { slug, show })
 }

@@ -34,6 +34,7 @@ const message = {
 }
 const desk = () => actorIn(orgs.qingxi, { role: 'DESK' })
 const tokenOf = (page: string) => /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''
+const keyOf = (page: string) => /name="key" value="([^"]+)"/.exec(page)?.[1] ?? ''
 const receiptOf = (page: string) => ({
   number: /<dd>(LX[^<]+)<\/dd>/.exec(page)?.[1] ?? '',
   code: /<dd class="code">([^<]+)<\/dd>/.exec(page)?.[1] ?? '',
@@ -139,6 +140,45 @@ describe('the writer of a message', () => {
     expect([done.statusCode, done.body.includes('已评价')]).toEqual([200, true])
     const anew = await live.post(`${board}${number}/reopening`, { token: tokenOf(done.body), reason: '又坏了' })
     expect([anew.statusCode, anew.body.includes('重新办理')]).toEqual([200, true])
+  })
+
+  it('adds once, however often the page is loaded again or the button pressed, and may add more', async () => {
+    const { number, code } = await send()
+    const opened = (await live.post(`${board}follow`, { number, code })).body
+    const given = { token: tokenOf(opened), key: keyOf(opened), supplement: '昨天又坏了一盏，现在是六盏。' }
+    const add = (of: Partial<typeof given> = {}) => live.post(`${board}${number}/supplements`, { ...given, ...of })
+    const pressed = await Promise.all([add(), add(), add()])
+    expect(pressed.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+    const text = '今天全都不亮了，请来看看。'
+    const changed = await add({ supplement: text })
+    expect([changed.statusCode, changed.body.includes('已经提交过'), changed.body.includes(text)]).toEqual([
+      422,
+      true,
+      true,
+    ])
+    await add({ supplement: text, key: keyOf(changed.body) })
+    const { rows } = await db.owner.query('select text from cases.supplement where case_id = $1 order by at', [
+      await idOf(number),
+    ])
+    expect(rows.map((row) => row.text)).toEqual([given.supplement, text])
+  })
+
+  it('gets one linked case with one receipt, however often the page is loaded again', async () => {
+    const { number, code } = await send()
+    const caseId = await idOf(number)
+    await act(db.app, desk(), (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }))
+    await act(db.app, desk(), (ctx) => cases.replyCase(ctx, { caseId, text: '您好，六盏路灯本月底前修好。' }))
+    await db.owner.query('update cases.case set reopenings = 2 where id = $1', [caseId])
+    const opened = (await live.post(`${board}follow`, { number, code })).body
+    const judge = { token: tokenOf(opened), key: keyOf(opened), outcome: 'NOT_SOLVED', reason: '还是不亮' }
+    const [first, second] = [
+      await live.post(`${board}${number}/rating`, judge),
+      await live.post(`${board}${number}/rating`, judge),
+    ]
+    expect(receiptOf(first.body).number).toMatch(/^LX/)
+    expect(receiptOf(second.body)).toEqual(receiptOf(first.body))
+    const { rows } = await db.owner.query('select count(*)::int as n from cases.case where previous_id = $1', [caseId])
+    expect(rows).toEqual([{ n: 1 }])
   })
 
   it('has name and telephone number erased', async () => {

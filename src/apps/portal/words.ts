@@ -6,6 +6,10 @@ export const formWords = {
     zh: '这条留言已经提交过；要再写一条，请再点一次提交。',
     en: 'This message was sent already; to write another one, press the button once more.',
   },
+  doneAlready: {
+    zh: '这一项已经提交过；要再提交，请再点一次。',
+    en: 'This was sent already; to send it again, press the button once more.',
+  },
 } as const
 
 /** Sentences of the frame around every public page. */

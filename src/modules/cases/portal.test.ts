@@ -50,6 +50,7 @@ const CASE = {
 } as const
 const AUTHOR: AuthorForms = {
   token: 't',
+  key: 'k',
   mayRate: false,
   maySupplement: false,
   mayReopen: false,
@@ -74,7 +75,7 @@ test.each([
 test('the writer judges with the field names of the use case, in five grades and none chosen', () => {
   const text = casePage({ ...CASE, step: 'REPLIED', author: { ...AUTHOR, mayRate: true, maySupplement: true } }).main
     .text
-  for (const name of [...AUTHOR_FIELDS, 'token']) expect(text).toContain(`name="${name}"`)
+  for (const name of [...AUTHOR_FIELDS, 'token', 'key']) expect(text).toContain(`name="${name}"`)
   expect([...text.matchAll(/name="grade" value="(\d)"/g)].map(([, grade]) => grade)).toEqual(['5', '4', '3', '2', '1'])
   expect(text).not.toMatch(/\schecked/)
 })

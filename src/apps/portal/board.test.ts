@@ -107,6 +107,13 @@ describe('a message', () => {
   })
 })
 
+it('the form of the topmost organisation says that nobody above it takes messages here (CZ4)', async () => {
+  const top = (await live.get('/o/yunlingxian/messages/new')).body
+  expect([top.includes('没有更上一级'), top.includes('交它的上一级办理')]).toEqual([true, false])
+  const below = (await live.get(`${board}new`)).body
+  expect([below.includes('没有更上一级'), below.includes('交它的上一级办理')]).toEqual([false, true])
+})
+
 describe('the writer of a message', () => {
   it('opens it by number and code, adds to it, and is told nothing by a wrong code', async () => {
     const { number, code } = await send()

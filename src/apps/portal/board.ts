@@ -15,6 +15,7 @@ import {
   statisticsPage,
   writePage,
 } from '#modules/cases/portal.ts'
+import { pathsAbove } from '#modules/organisations/index.ts'
 import { readArticle } from '#modules/publishing/index.ts'
 import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
@@ -144,7 +145,8 @@ const showForm =
     const organisation = await findDeskName(ctx, { aboutOrgId: site.orgId })
     const target = about === undefined ? {} : { about: { path: about, title: await titleOf(ctx, site, about) } }
     const hasErrors = Object.keys(of.errors).length > 0
-    return { page: writePage({ slug: site.slug, organisation, ...rest, ...target }), status: hasErrors ? 422 : 200 }
+    const data = { slug: site.slug, organisation, isTop: pathsAbove(site.path).length === 0, ...rest, ...target }
+    return { page: writePage(data), status: hasErrors ? 422 : 200 }
   }
 
 async function titleOf(ctx: Ctx, site: PublicSite, path: string): Promise<string> {

@@ -118,6 +118,11 @@ export const formWords = {
     zh: '只有您和办理人员能看到。涉及某个单位的，交它的上一级办理。',
     en: 'Only you and those who handle it can see it; a matter about an organisation goes one level up.',
   },
+  privateTopHint: { zh: '只有您和办理人员能看到。', en: 'Only you and those who handle it can see it.' },
+  topNotice: (organisation: string): Sentence => ({
+    zh: `反映${organisation}自身的举报和不公开的留言，这里没有更上一级来收，仍由它自己收到。这样的事，请向它的上一级党组织反映，或打 12388。`,
+    en: `Nobody above ${organisation} takes messages here: reports and private messages about it reach itself. Please turn to the level above it or call 12388.`,
+  }),
   privacyTitle: { zh: '您的信息怎么用', en: 'How your data is used' },
   privacy: [
     { zh: '只用来办理和答复这件留言。', en: 'Only to handle and answer this message.' },
@@ -134,11 +139,11 @@ export const formWords = {
       zh: '凭编号和查询码打开这件留言，随时可以删除称呼和手机号码。',
       en: 'Open the message with number and code and you may erase name and phone at any time.',
     },
-    {
-      zh: '不公开的留言和举报，交被反映单位的上一级办理，不转给这个单位。',
-      en: 'Private messages and reports about an organisation go one level up, not to it.',
-    },
   ],
+  privacyAbove: {
+    zh: '不公开的留言和举报，交被反映单位的上一级办理，不转给这个单位。',
+    en: 'Private messages and reports about an organisation go one level up, not to it.',
+  },
   consent: {
     zh: '我看过上面的说明，同意为办理这件留言使用我填写的信息。',
     en: 'I have read this and agree that what I wrote is used to handle this message.',

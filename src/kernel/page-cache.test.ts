@@ -74,6 +74,19 @@ describe('the page cache', () => {
     await expect(async () => cache.serve('/b', broken)).rejects.toThrow('away')
   })
 
+  it('does not keep, not even for a failure, what was withdrawn while it was being made', async () => {
+    for (const told of [{ keys: ['article:1'] }, { all: true }]) {
+      const cache = new PageCache()
+      await cache.serve('/', async () => {
+        cache.hear(JSON.stringify({ ...told, forGood: true }))
+        cache.hear(JSON.stringify({ keys: ['article:1'] }))
+        return page('withdrawn', ['article:1'])
+      })
+      expect(cache.size).toEqual({ pages: 0, bytes: 0 })
+      await expect(async () => cache.serve('/', broken)).rejects.toThrow('away')
+    }
+  })
+
   it('stays inside its bytes, packed forms counted, and forgets what it no longer holds', async () => {
     const cache = new PageCache({ bytes: 200_000 })
     for (let i = 0; i < 300; i++) {

@@ -58,8 +58,11 @@ export class PageCache {
   private readonly inWork = new Map<string, Promise<ServedPage>>()
   // When a key last changed, counted in announcements: a page that was being made meanwhile is already old.
   private readonly changes = new LRUCache<string, number>({ max: 20_000 })
+  // When what a key names was last withdrawn: a page that was being made meanwhile is not kept at all.
+  private readonly withdrawals = new LRUCache<string, number>({ max: 20_000 })
   private announcement = 0
   private allChanged = 0
+  private allWithdrawn = 0
   private failedAt = Number.NEGATIVE_INFINITY
 
   constructor(of: { bytes?: number } = {}) {
@@ -104,6 +107,7 @@ export class PageCache {
     if (told.all) this.outdateAll(told.forGood)
     for (const key of told.keys) {
       this.changes.set(key, this.announcement)
+      if (told.forGood) this.withdrawals.set(key, this.announcement)
       for (const name of [...(this.usersOf.get(key) ?? [])]) this.outdate(name, told.forGood)
     }
   }
@@ -112,8 +116,10 @@ export class PageCache {
   outdateAll(forGood = false): void {
     this.announcement += 1
     this.allChanged = this.announcement
-    if (forGood) this.pages.clear()
-    else for (const page of this.pages.values()) page.freshUntil = 0
+    if (forGood) {
+      this.allWithdrawn = this.announcement
+      this.pages.clear()
+    } else for (const page of this.pages.values()) page.freshUntil = 0
   }
 
   /** How much is kept, for the operators' page. */
@@ -125,10 +131,14 @@ export class PageCache {
     const begun = this.announcement
     try {
       const page = keep(await make())
-      if (this.allChanged > begun || page.keys.some((key) => (this.changes.get(key) ?? 0) > begun)) page.freshUntil = 0
-      this.pages.set(name, page)
-      for (const key of page.keys) this.link(key, name)
+      const isSince = (at: LRUCache<string, number>) => page.keys.some((key) => (at.get(key) ?? 0) > begun)
       this.failedAt = Number.NEGATIVE_INFINITY
+      if (this.allWithdrawn > begun || isSince(this.withdrawals)) this.pages.delete(name)
+      else {
+        if (this.allChanged > begun || isSince(this.changes)) page.freshUntil = 0
+        this.pages.set(name, page)
+        for (const key of page.keys) this.link(key, name)
+      }
       return { page, origin: 'made' }
     } catch (fault) {
       const old = this.pages.get(name)

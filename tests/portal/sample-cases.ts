@@ -197,6 +197,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     isPublic: false,
     author: {
       token: 't2',
+      key: 'k2',
       mayRate: true,
       maySupplement: true,
       mayReopen: true,
@@ -212,6 +213,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     rating: { outcome: 'SOLVED', grade: 4, reason: '', at: new Date('2026-11-23T06:00:00Z') },
     author: {
       token: 't3',
+      key: 'k3',
       mayRate: true,
       maySupplement: false,
       mayReopen: true,

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Ctx } from '#kernel/ctx.ts'
 import type { Refusal } from '#kernel/errors.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import {
@@ -12,8 +14,9 @@ import {
   supplementCase,
 } from '#modules/cases/index.ts'
 import { AUTHOR_FIELDS, type AuthorForms, casePage, followPage } from '#modules/cases/portal.ts'
-import { attempt, type Body, errorsOf, fieldOf, form, showReceipt } from './board-forms.ts'
+import { attempt, type Body, errorsOf, fieldOf, form, formKeyOf, isSentAlready, showReceipt } from './board-forms.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
+import { formWords } from './words.ts'
 
 interface OfCase {
   Params: { slug: string; number: string }
@@ -52,11 +55,23 @@ export const showOwnCase =
     const { aboutOrgId, ...shown } = opened.case
     const { body = {}, errors = {}, isErased = false } = of
     const values = Object.fromEntries(AUTHOR_FIELDS.map((name) => [name, fieldOf(body, name)])) as AuthorForms['values']
-    const page = casePage({ slug: site.slug, ...shown, author: { ...opened.author, isErased, values }, errors })
+    const author = { ...opened.author, key: randomUUID(), isErased, values }
+    const page = casePage({ slug: site.slug, ...shown, author, errors })
     return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
   }
 
 type Three = [string, string, string]
+
+// A reload or a second press is answered as the first was. The forms of a page share its key, each with its own name.
+const once = <T>(
+  stage: Stage,
+  exchange: Exchange,
+  of: { sent: Sent; name: string; input: object; work: (ctx: Ctx) => Promise<T> },
+): Promise<T> => {
+  const key = `${formKeyOf(of.sent.body, 'key')}.${of.name}`
+  const idempotency = { key, input: { form: `cases.${of.name}`, ...of.input } }
+  return stage.run(exchange, { effect: 'write', idempotency }, of.work)
+}
 
 async function rate(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
   const token = fieldOf(sent.body, 'token')
@@ -64,7 +79,8 @@ async function rate(stage: Stage, exchange: Exchange, sent: Sent): Promise<Fasti
     async () => {
       const [outcome, grade, reason] = ['outcome', 'grade', 'reason'].map((name) => fieldOf(sent.body, name)) as Three
       const judgement = { token, outcome, reason, ...(grade === '' ? {} : { grade }) }
-      const judged = await stage.run(exchange, { effect: 'write' }, (ctx) => confirmOutcome(ctx, judgement))
+      const work = (ctx: Ctx) => confirmOutcome(ctx, judgement)
+      const judged = await once(stage, exchange, { sent, name: 'rating', input: judgement, work })
       return afterJudging(stage, exchange, { judged, token })
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field: 'outcome' }),
@@ -81,8 +97,9 @@ async function supplement(stage: Stage, exchange: Exchange, sent: Sent): Promise
   const token = fieldOf(sent.body, 'token')
   const show = await attempt(
     async () => {
-      const text = fieldOf(sent.body, 'supplement')
-      await stage.run(exchange, { effect: 'write' }, (ctx) => supplementCase(ctx, { token, text }))
+      const input = { token, text: fieldOf(sent.body, 'supplement') }
+      const work = (ctx: Ctx) => supplementCase(ctx, input)
+      await once(stage, exchange, { sent, name: 'supplement', input, work })
       return showOwnCase(await read(stage, exchange, token), {})
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field: 'supplement' }),
@@ -94,8 +111,9 @@ async function reopen(stage: Stage, exchange: Exchange, sent: Sent): Promise<Fas
   const token = fieldOf(sent.body, 'token')
   const show = await attempt(
     async () => {
-      const reason = fieldOf(sent.body, 'reason')
-      const judged = await stage.run(exchange, { effect: 'write' }, (ctx) => reopenCase(ctx, { token, reason }))
+      const input = { token, reason: fieldOf(sent.body, 'reason') }
+      const work = (ctx: Ctx) => reopenCase(ctx, input)
+      const judged = await once(stage, exchange, { sent, name: 'reopening', input, work })
       return afterJudging(stage, exchange, { judged, token })
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field: 'reason' }),
@@ -107,7 +125,8 @@ async function erase(stage: Stage, exchange: Exchange, sent: Sent): Promise<Fast
   const token = fieldOf(sent.body, 'token')
   const show = await attempt(
     async () => {
-      await stage.run(exchange, { effect: 'write' }, (ctx) => eraseContact(ctx, { token }))
+      const work = (ctx: Ctx) => eraseContact(ctx, { token })
+      await once(stage, exchange, { sent, name: 'contact-erasure', input: { token }, work })
       return showOwnCase(await read(stage, exchange, token), { isErased: true })
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field: 'reason' }),
@@ -129,5 +148,6 @@ async function refused(stage: Stage, exchange: Exchange, of: Sent & { fault: Ref
     return async (_, site) => ({ page: followPage({ slug: site.slug, number, errors }), status: 422 })
   }
   if (fault.kind === 'unauthenticated' || fault.kind === 'missing') return askAgain(fault)
-  return attempt(() => again(stage, exchange, { ...of, errors: errorsOf(fault, field) }), askAgain)
+  const errors = isSentAlready(fault) ? { [field]: formWords.doneAlready.zh } : errorsOf(fault, field)
+  return attempt(() => again(stage, exchange, { ...of, errors }), askAgain)
 }

@@ -1,21 +1,27 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import { Refusal } from '#kernel/errors.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import type { Receipt } from '#modules/cases/index.ts'
 import { casePaths, receiptPage } from '#modules/cases/portal.ts'
+import type { PublicSite } from '#modules/sites/index.ts'
 import { successorOf } from './home.ts'
 import { type Exchange, LedOn, type Show, type Stage } from './stage.ts'
 
 /** The body of a form as it came. */
 export type Body = Readonly<Record<string, unknown>>
 
-/** Gives out a page of a form, which nobody keeps. A paused site takes no messages: who goes on for it does (A12). */
+/** Gives out a page of a form, which nobody keeps. */
 export function form(stage: Stage, exchange: Exchange, of: { slug: string; show: Show }): Promise<FastifyReply> {
-  const show: Show = async (ctx, site, way) => {
-    if (site.state === 'PAUSED') throw new LedOn(successorOf(site).href, 302)
-    return of.show(ctx, site, way)
-  }
-  return stage.own(exchange, { slug: of.slug, path: casePaths.write(of.slug), show })
+  return stage.own(exchange, { slug: of.slug, path: casePaths.write(of.slug), show: of.show })
+}
+
+/**
+ * A paused site takes no new messages; who goes on for it does (A12). What was sent before stays open to its writer.
+ * @throws LedOn to who goes on
+ */
+export function leadOnWhenPaused(site: PublicSite): void {
+  if (site.state === 'PAUSED') throw new LedOn(successorOf(site).href, 302)
 }
 
 /** The receipt of a message. */
@@ -27,6 +33,17 @@ export const showReceipt =
 export function fieldOf(body: Body, name: string): string {
   const value = body[name]
   return typeof value === 'string' ? value.toWellFormed() : ''
+}
+
+/** The key a form was given out with, which makes a second press of its button the same act; a new one when it holds none. */
+export function formKeyOf(body: Body, name: string): string {
+  const given = fieldOf(body, name)
+  return /^[0-9a-f-]{36}$/.test(given) ? given : randomUUID()
+}
+
+/** Whether a form that was sent came back with other contents under the same key: it needs a new key to be sent. */
+export function isSentAlready(fault: Refusal): boolean {
+  return fault.code === 'kernel.key-reused'
 }
 
 /** Does what a form asks; a refusal becomes a page again, a fault of ours and a site that is not there do not. */

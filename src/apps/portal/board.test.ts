@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as cases from '#modules/cases/service.ts'
+import * as sites from '#modules/sites/service.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
-import { livePortal, open, plantCounty } from '../../../tests/portal/live.ts'
+import { editorsOf, livePortal, open, plantCounty } from '../../../tests/portal/live.ts'
 import { actorIn, type TreeOrg } from '../../../tests/trees.ts'
 
 const db = testDatabase()
@@ -33,6 +34,7 @@ const message = {
 }
 const desk = () => actorIn(orgs.qingxi, { role: 'DESK' })
 const tokenOf = (page: string) => /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''
+const keyOf = (page: string) => /name="key" value="([^"]+)"/.exec(page)?.[1] ?? ''
 const receiptOf = (page: string) => ({
   number: /<dd>(LX[^<]+)<\/dd>/.exec(page)?.[1] ?? '',
   code: /<dd class="code">([^<]+)<\/dd>/.exec(page)?.[1] ?? '',
@@ -55,6 +57,20 @@ describe('a message', () => {
     const again = await live.post(`${board}new`, { ...message, token })
     expect(receiptOf(again.body)).toEqual({ number, code })
     expect((await db.owner.query('select count(*)::int as n from cases.case')).rows).toEqual([{ n: 1 }])
+  })
+
+  it('that is changed after it was sent comes back with a new key and is then a second message', async () => {
+    const { token } = await send()
+    const other = { ...message, title: '五组的路灯什么时候修好' }
+    const back = await live.post(`${board}new`, { ...other, token })
+    expect([back.statusCode, back.body.includes('这条留言已经提交过'), back.body.includes(other.title)]).toEqual([
+      422,
+      true,
+      true,
+    ])
+    expect(tokenOf(back.body)).not.toBe(token)
+    const sent = await live.post(`${board}new`, { ...other, token: tokenOf(back.body) })
+    expect(receiptOf(sent.body).number).toMatch(/^LX/)
   })
 
   it('has a form of its own for every visitor', async () => {
@@ -89,6 +105,13 @@ describe('a message', () => {
     ])
     expect(rows[0].body).toContain('/o/qingxizhen/s/gongkai/')
   })
+})
+
+it('the form of the topmost organisation says that nobody above it takes messages here (CZ4)', async () => {
+  const top = (await live.get('/o/yunlingxian/messages/new')).body
+  expect([top.includes('没有更上一级'), top.includes('交它的上一级办理')]).toEqual([true, false])
+  const below = (await live.get(`${board}new`)).body
+  expect([below.includes('没有更上一级'), below.includes('交它的上一级办理')]).toEqual([false, true])
 })
 
 describe('the writer of a message', () => {
@@ -126,6 +149,45 @@ describe('the writer of a message', () => {
     expect([anew.statusCode, anew.body.includes('重新办理')]).toEqual([200, true])
   })
 
+  it('adds once, however often the page is loaded again or the button pressed, and may add more', async () => {
+    const { number, code } = await send()
+    const opened = (await live.post(`${board}follow`, { number, code })).body
+    const given = { token: tokenOf(opened), key: keyOf(opened), supplement: '昨天又坏了一盏，现在是六盏。' }
+    const add = (of: Partial<typeof given> = {}) => live.post(`${board}${number}/supplements`, { ...given, ...of })
+    const pressed = await Promise.all([add(), add(), add()])
+    expect(pressed.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+    const text = '今天全都不亮了，请来看看。'
+    const changed = await add({ supplement: text })
+    expect([changed.statusCode, changed.body.includes('已经提交过'), changed.body.includes(text)]).toEqual([
+      422,
+      true,
+      true,
+    ])
+    await add({ supplement: text, key: keyOf(changed.body) })
+    const { rows } = await db.owner.query('select text from cases.supplement where case_id = $1 order by at', [
+      await idOf(number),
+    ])
+    expect(rows.map((row) => row.text)).toEqual([given.supplement, text])
+  })
+
+  it('gets one linked case with one receipt, however often the page is loaded again', async () => {
+    const { number, code } = await send()
+    const caseId = await idOf(number)
+    await act(db.app, desk(), (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }))
+    await act(db.app, desk(), (ctx) => cases.replyCase(ctx, { caseId, text: '您好，六盏路灯本月底前修好。' }))
+    await db.owner.query('update cases.case set reopenings = 2 where id = $1', [caseId])
+    const opened = (await live.post(`${board}follow`, { number, code })).body
+    const judge = { token: tokenOf(opened), key: keyOf(opened), outcome: 'NOT_SOLVED', reason: '还是不亮' }
+    const [first, second] = [
+      await live.post(`${board}${number}/rating`, judge),
+      await live.post(`${board}${number}/rating`, judge),
+    ]
+    expect(receiptOf(first.body).number).toMatch(/^LX/)
+    expect(receiptOf(second.body)).toEqual(receiptOf(first.body))
+    const { rows } = await db.owner.query('select count(*)::int as n from cases.case where previous_id = $1', [caseId])
+    expect(rows).toEqual([{ n: 1 }])
+  })
+
   it('has name and telephone number erased', async () => {
     const { number, code } = await send({ phone: '13000000000' })
     const token = tokenOf((await live.post(`${board}follow`, { number, code })).body)
@@ -142,6 +204,28 @@ describe('the writer of a message', () => {
     })
     expect([statusCode, body.includes('name="code"')]).toEqual([422, true])
     expect((await live.get(`${board}LX20261123-000001/rating`)).statusCode).toBe(405)
+  })
+})
+
+describe('a paused site', () => {
+  it('takes no message and says who goes on, and what was sent before stays open to its writer (A12)', async () => {
+    const { number, code, token } = await send()
+    const orgId = orgs.qingxi.id
+    const editor = editorsOf(orgs.county)[0]
+    await act(db.app, editor, (ctx) => sites.pauseSite(ctx, { orgId, reason: '由县里统一发布', successorOrgId: null }))
+    const count = async () => (await db.owner.query('select count(*)::int as n from cases.case')).rows[0].n
+    const before = await count()
+    const refused = await live.post(`${board}new`, { ...message, token: token.replace(/^./, 'f') })
+    expect([refused.statusCode, refused.headers.location]).toEqual([302, '/o/yunlingxian/'])
+    expect((await live.get(`${board}new`)).statusCode).toBe(302)
+    expect(await count()).toBe(before)
+    expect((await live.get(`${board}follow`)).statusCode).toBe(200)
+    const opened = await live.post(`${board}follow`, { number, code })
+    expect([opened.statusCode, opened.body.includes(message.title)]).toEqual([200, true])
+    const supplement = '网站停了以后，路灯又坏了一盏。'
+    const added = await live.post(`${board}${number}/supplements`, { token: tokenOf(opened.body), supplement })
+    expect([added.statusCode, added.body.includes(supplement)]).toEqual([200, true])
+    await act(db.app, editor, (ctx) => sites.resumeSite(ctx, { orgId }))
   })
 })
 

@@ -15,14 +15,25 @@ import {
   statisticsPage,
   writePage,
 } from '#modules/cases/portal.ts'
+import { pathsAbove } from '#modules/organisations/index.ts'
 import { readArticle } from '#modules/publishing/index.ts'
 import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { wrongMethodPage } from '#modules/sites/portal.ts'
 import { authorRoutes, showOwnCase } from './board-author.ts'
-import { attempt, errorsOf, fieldOf, form, showReceipt } from './board-forms.ts'
+import {
+  attempt,
+  errorsOf,
+  fieldOf,
+  form,
+  formKeyOf,
+  isSentAlready,
+  leadOnWhenPaused,
+  showReceipt,
+} from './board-forms.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { ownPath } from './visit.ts'
+import { formWords } from './words.ts'
 
 interface OfBoard {
   Params: { slug: string; number: string }
@@ -129,11 +140,13 @@ const aboutOf = (written: unknown): string | undefined => {
 const showForm =
   (of: Form): Show =>
   async (ctx, site) => {
+    leadOnWhenPaused(site)
     const { about, ...rest } = of
     const organisation = await findDeskName(ctx, { aboutOrgId: site.orgId })
     const target = about === undefined ? {} : { about: { path: about, title: await titleOf(ctx, site, about) } }
     const hasErrors = Object.keys(of.errors).length > 0
-    return { page: writePage({ slug: site.slug, organisation, ...rest, ...target }), status: hasErrors ? 422 : 200 }
+    const data = { slug: site.slug, organisation, isTop: pathsAbove(site.path).length === 0, ...rest, ...target }
+    return { page: writePage(data), status: hasErrors ? 422 : 200 }
   }
 
 async function titleOf(ctx: Ctx, site: PublicSite, path: string): Promise<string> {
@@ -156,18 +169,22 @@ async function write(
 ): Promise<FastifyReply> {
   const names = Object.keys(EMPTY_MESSAGE) as (keyof MessageValues)[]
   const values = Object.fromEntries(names.map((name) => [name, fieldOf(body, name)])) as MessageValues
-  const given = fieldOf(body, 'token')
-  const token = /^[0-9a-f-]{36}$/.test(given) ? given : randomUUID()
+  const token = formKeyOf(body, 'token')
   const about = aboutOf(body.about)
   const show = await attempt(
     async () => {
-      const { orgId } = await stage.run(exchange, { effect: 'read' }, (ctx) => stage.site(ctx, slug, exchange))
-      const input = { ...values, text: withAbout(values.text, about), aboutOrgId: orgId }
+      const site = await stage.run(exchange, { effect: 'read' }, (ctx) => stage.site(ctx, slug, exchange))
+      // Before anything is taken in: a message without its receipt is lost to its writer.
+      leadOnWhenPaused(site)
+      const input = { ...values, text: withAbout(values.text, about), aboutOrgId: site.orgId }
       const idempotency = { key: token, input: { form: 'cases.submit', ...input } }
       const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) => submitCase(ctx, input))
       return showReceipt(receipt)
     },
-    (fault) => showForm({ values, errors: errorsOf(fault, 'consent'), token, about }),
+    (fault) =>
+      isSentAlready(fault)
+        ? showForm({ values, errors: { consent: formWords.sentAlready.zh }, token: randomUUID(), about })
+        : showForm({ values, errors: errorsOf(fault, 'consent'), token, about }),
   )
   return form(stage, exchange, { slug, show })
 }

@@ -1,5 +1,17 @@
 import type { Sentence } from '#kernel/errors.ts'
 
+/** Sentences of the message board's forms when the browser's way back brought an old form. */
+export const formWords = {
+  sentAlready: {
+    zh: '这条留言已经提交过；要再写一条，请再点一次提交。',
+    en: 'This message was sent already; to write another one, press the button once more.',
+  },
+  doneAlready: {
+    zh: '这一项已经提交过；要再提交，请再点一次。',
+    en: 'This was sent already; to send it again, press the button once more.',
+  },
+} as const
+
 /** Sentences of the frame around every public page. */
 export const frameWords = {
   skip: { zh: '跳到正文', en: 'Skip to the content' },

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { systemActor, visitor } from '#kernel/actor.ts'
+import { roleNames } from '#modules/accounts/codes.ts'
 import { deskOf, places } from '../../../tests/cases.ts'
 import { type CaseState, caseStates } from './codes.ts'
 import { type CaseAtHand, canOf, deskActs, acts as generalActs, may } from './policy.ts'
 import { acts, type CaseAct, openStates } from './rules.ts'
+import { words } from './words.ts'
 
 const { county, qingshi, xihe, baiyun } = places
 const roles = ['DESK', 'SECRETARY', 'ORGANISER', 'MEMBER', 'EDITOR', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
@@ -84,4 +86,9 @@ describe('who may do what to a case', () => {
     expect(can).toMatchObject({ accept: true, refuse: true, reply: 'cases.not-now' })
     expect(roles.filter((role) => generalActs.handleCases(deskOf(county, { role })) === true)).toEqual(handling)
   })
+})
+
+it('a refusal names the posts as the menu of posts does', () => {
+  for (const role of ['DESK', 'SECRETARY', 'ORGANISER'] as const)
+    expect(words['cases.not-a-handler'].zh).toContain(roleNames[role].zh)
 })

@@ -50,6 +50,7 @@ const CASE = {
 } as const
 const AUTHOR: AuthorForms = {
   token: 't',
+  key: 'k',
   mayRate: false,
   maySupplement: false,
   mayReopen: false,
@@ -74,7 +75,7 @@ test.each([
 test('the writer judges with the field names of the use case, in five grades and none chosen', () => {
   const text = casePage({ ...CASE, step: 'REPLIED', author: { ...AUTHOR, mayRate: true, maySupplement: true } }).main
     .text
-  for (const name of [...AUTHOR_FIELDS, 'token']) expect(text).toContain(`name="${name}"`)
+  for (const name of [...AUTHOR_FIELDS, 'token', 'key']) expect(text).toContain(`name="${name}"`)
   expect([...text.matchAll(/name="grade" value="(\d)"/g)].map(([, grade]) => grade)).toEqual(['5', '4', '3', '2', '1'])
   expect(text).not.toMatch(/\schecked/)
 })
@@ -84,4 +85,12 @@ test('whoever takes a case up again is told before that it will be a new one', (
     casePage({ ...CASE, step: 'RATED', author: { ...AUTHOR, mayReopen: true, reopensAs } }).main.text
   expect(lead('LINKED_CASE')).toContain('有新的编号和查询码')
   expect(lead('REOPEN')).toContain('编号和查询码不变')
+})
+
+test('the form promises only what holds: the telephone is optional, sealed, read by nobody, erased at any time (D23)', () => {
+  const text = writePage({ ...FORM, values: EMPTY_MESSAGE }).main.text
+  for (const told of ['手机号码可以不填', '现在办理人员看不到', '随时可以删除', '我们不把称呼和手机号码转给别人'])
+    expect(text).toContain(told)
+  for (const untrue of ['只有办理人员能看到', '每次查看都有记录', '更正', '方便我们核实'])
+    expect(text).not.toContain(untrue)
 })

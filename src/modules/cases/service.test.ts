@@ -106,6 +106,12 @@ describe('the life of a case', () => {
       orgName: qingshi.name,
     })
     expect(await read(xihe, caseId)).toMatchObject({ state: 'CLOSED', outcome: 'NOT_SOLVED' })
+    const { rows } = await db.owner.query(
+      `select act, details->>'outcome' as outcome from audit.entry where subject_id = $1 order by id`,
+      [caseId],
+    )
+    expect(rows.map((row) => row.act)).toEqual(['cases.submitted', 'cases.accepted', 'cases.replied', 'cases.rated'])
+    expect(rows.at(-1).outcome).toBe('NOT_SOLVED')
   })
 
   it('lets the writer add to it, and erase the telephone number (CZ9)', async () => {

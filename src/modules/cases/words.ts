@@ -1,7 +1,7 @@
 /** Every sentence of the rules of cases, by code. Hints only advise; nobody is kept from writing. */
 export const words = {
   'cases.not-yours': {
-    zh: '这一步由别的经办人来做。请在“我的待办”里查看您可以办理的事项。',
+    zh: '这一步由别的经办人来做。请在“待办”里查看您可以办理的事项。',
     en: 'This step is someone else’s. Please see your own list for what you can do.',
   },
   'cases.not-now': {
@@ -45,7 +45,7 @@ export const words = {
     en: 'A tracking code has 16 letters and digits, in any case. Please copy it from the receipt.',
   },
   'cases.not-a-handler': {
-    zh: '您现在的身份不办理诉求件。请切换到受理台、书记或组织员的身份，或联系本单位的受理台。',
+    zh: '您现在的身份不办理诉求件。请切换到诉求办理人员、党支部书记或组织工作人员的身份，或联系本单位的诉求办理人员。',
     en: 'Your present post does not handle cases. Please switch to a desk, secretary or organiser post, or ask your desk.',
   },
   'cases.missing': {

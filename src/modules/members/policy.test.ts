@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { roleNames } from '#modules/accounts/codes.ts'
 import { actorAt } from '../../../tests/database.ts'
 import { memberFields } from './fields.ts'
 import { type MemberAct, may, rights, roles, shows } from './policy.ts'
+import { words } from './words.ts'
 
 const acts: MemberAct[] = [
   'listMembers',
@@ -63,4 +65,9 @@ describe('who may do what with members (role × act)', () => {
     for (const [field, { zh, fieldClass }] of Object.entries(memberFields))
       expect(text).toContain(`| ${zh} | \`${field}\` | ${fieldClass} |`)
   })
+})
+
+it('a refusal names the posts as the menu of posts does', () => {
+  for (const role of ['SECRETARY', 'ORGANISER'] as const)
+    expect(words['members.not-for-this-role'].zh).toContain(roleNames[role].zh)
 })

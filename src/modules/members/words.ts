@@ -61,7 +61,7 @@ export const words = {
     en: 'This member was not found, or is no longer in your organisations.',
   },
   'members.not-for-this-role': {
-    zh: '您当前的身份不能查看或办理党员信息。请切换到组织员或支部书记身份。',
+    zh: '您当前的身份不能查看或办理党员信息。请切换到组织工作人员或党支部书记的身份。',
     en: 'In your present post you do not work with members. Please switch to organiser or branch secretary.',
   },
   'members.not-in-reach': {

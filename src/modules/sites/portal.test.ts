@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { elderHomePage, elderShortcuts, type HomeData, homePage, sitePaths } from './portal.ts'
+import { elderHomePage, elderShortcuts, type HomeData, homePage, privacyPage, sitePaths } from './portal.ts'
 
 const NOW = new Date('2026-11-23T07:30:00Z')
 const empty = (title: string) => ({ title, href: '/x', items: [] })
@@ -55,3 +55,9 @@ test.each(['长辈版', '关爱版', '关怀版', '亲情版'])(
     expect(elderShortcuts('qingxi', '路灯')).toEqual([])
   },
 )
+
+test('the privacy page promises only what the site does (PRV-02)', () => {
+  const text = privacyPage({ slug: 'qingxi', organisation: '中共青溪镇委员会' }).main.text
+  for (const told of ['手机号码可以不填', '现在办理人员看不到', '随时删除']) expect(text).toContain(told)
+  for (const untrue of ['访问日志', '每次查看都有记录', '更正']) expect(text).not.toContain(untrue)
+})

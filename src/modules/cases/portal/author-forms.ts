@@ -6,12 +6,14 @@ import { casePaths } from './paths.ts'
 import { CITIZEN_OUTCOMES, GRADES } from './steps.ts'
 import { caseWords as w } from './words.ts'
 
-/** The fields of the writer's forms, as the use cases name them; every form also posts `token`. */
+/** The fields of the writer's forms, as the use cases name them; every form also posts `token` and `key`. */
 export const AUTHOR_FIELDS = ['outcome', 'grade', 'reason', 'supplement'] as const
 
 /** What the writer of a case may do now. `token` proves that number and code were given; it is no code itself. */
 export type AuthorForms = {
   readonly token: string
+  /** Makes a second press of a button the same act. */
+  readonly key: string
   readonly mayRate: boolean
   readonly maySupplement: boolean
   readonly mayReopen: boolean
@@ -42,12 +44,12 @@ export function authorForms(of: CaseOfForms, author: AuthorForms): Safe {
     ${author.mayEraseContact && eraseForm(of, author)}`
 }
 
-const ratingForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe => html`
+const ratingForm = (of: CaseOfForms, { token, key, values }: AuthorForms): Safe => html`
   <section class="author-form">
     <h2>${w.ratingTitle.zh}</h2>
     <p>${w.ratingLead.zh}</p>
     <form class="form" action="${casePaths.rate(of.slug, of.number)}" method="post">
-      ${hiddenFields({ token })}
+      ${hiddenFields({ token, key })}
       ${choice({
         name: 'outcome',
         label: w.rating.zh,
@@ -70,12 +72,12 @@ const ratingForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe => ht
     </form>
   </section>`
 
-const reopenForm = (of: CaseOfForms, { token, values, reopensAs }: AuthorForms): Safe => html`
+const reopenForm = (of: CaseOfForms, { token, key, values, reopensAs }: AuthorForms): Safe => html`
   <section class="author-form">
     <h2>${w.reopenTitle.zh}</h2>
     <p>${(reopensAs === 'REOPEN' ? w.reopenLead : w.reopenLinkedLead).zh}</p>
     <form class="form" action="${casePaths.reopen(of.slug, of.number)}" method="post">
-      ${hiddenFields({ token })}
+      ${hiddenFields({ token, key })}
       ${reasonBox(of, {
         value: values.reason,
         label: w.reopenReason.zh,
@@ -91,11 +93,11 @@ const reasonBox = (
   field: { readonly value: string; readonly label: string; readonly hint: string; readonly isRequired?: true },
 ): Safe => textArea({ name: 'reason', error: of.errors.reason, rows: 3, length: [0, 500], ...field })
 
-const supplementForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe => html`
+const supplementForm = (of: CaseOfForms, { token, key, values }: AuthorForms): Safe => html`
   <section class="author-form">
     <h2>${w.addTitle.zh}</h2>
     <form class="form" action="${casePaths.supplement(of.slug, of.number)}" method="post">
-      ${hiddenFields({ token })}
+      ${hiddenFields({ token, key })}
       ${textArea({
         name: 'supplement',
         label: w.addLabel.zh,
@@ -111,13 +113,13 @@ const supplementForm = (of: CaseOfForms, { token, values }: AuthorForms): Safe =
   </section>`
 
 // Two steps, because it cannot be undone: open, then press.
-const eraseForm = (of: CaseOfForms, { token }: AuthorForms): Safe => html`
+const eraseForm = (of: CaseOfForms, { token, key }: AuthorForms): Safe => html`
   <section class="author-form">
     <details class="conditions">
       <summary>${w.eraseTitle.zh}</summary>
       <p>${w.eraseLead.zh}</p>
       <form class="form" action="${casePaths.eraseContact(of.slug, of.number)}" method="post">
-        ${hiddenFields({ token })}
+        ${hiddenFields({ token, key })}
         <p class="buttons"><button class="button button-plain">${w.erase.zh}</button></p>
       </form>
     </details>

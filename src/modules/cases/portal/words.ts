@@ -97,8 +97,8 @@ export const formWords = {
   },
   phone: { zh: '手机号码', en: 'Mobile phone' },
   phoneHint: {
-    zh: '方便我们核实情况。不公开，办结后您可以要求删除。',
-    en: 'So that we can ask you. Not shown; you may have it erased afterwards.',
+    zh: '可以不填。填了加密封存，现在办理人员看不到，也不会给您打电话；您随时可以删除。',
+    en: 'Optional. It is kept sealed; nobody at the desk can read it today or call you. You may erase it at any time.',
   },
   subject: { zh: '标题', en: 'Title' },
   subjectHint: { zh: '一句话说清是什么事，5—40 个字。', en: 'The matter in one sentence, 5 to 40 characters.' },
@@ -118,22 +118,32 @@ export const formWords = {
     zh: '只有您和办理人员能看到。涉及某个单位的，交它的上一级办理。',
     en: 'Only you and those who handle it can see it; a matter about an organisation goes one level up.',
   },
+  privateTopHint: { zh: '只有您和办理人员能看到。', en: 'Only you and those who handle it can see it.' },
+  topNotice: (organisation: string): Sentence => ({
+    zh: `反映${organisation}自身的举报和不公开的留言，这里没有更上一级来收，仍由它自己收到。这样的事，请向它的上一级党组织反映，或打 12388。`,
+    en: `Nobody above ${organisation} takes messages here: reports and private messages about it reach itself. Please turn to the level above it or call 12388.`,
+  }),
   privacyTitle: { zh: '您的信息怎么用', en: 'How your data is used' },
   privacy: [
     { zh: '只用来办理和答复这件留言。', en: 'Only to handle and answer this message.' },
     {
-      zh: '称呼和手机号码加密保存，只有办理人员能看到，每次查看都有记录。',
-      en: 'Name and phone are kept encrypted, seen only by those who handle it, and every look is recorded.',
+      zh: '手机号码可以不填。您写的称呼和手机号码加密封存，现在办理人员看不到；他们看到的只有姓，如“王**”。',
+      en: 'The phone is optional. Name and phone are kept sealed; nobody at the desk can read them today, only the family name.',
     },
     {
-      zh: '举报类留言不会转给被举报的人或单位。',
-      en: 'A report never goes to the person or organisation it is about.',
+      zh: '封存只为以后的一个步骤：要打开，须写明用途，并由另一个人批准，您能看到这次批准。这个步骤现在还没有。',
+      en: 'They are kept only for a later step: opening will need a purpose and a second approval that you will see. There is no such step yet.',
     },
+    { zh: '我们不把称呼和手机号码转给别人。', en: 'We do not pass name and phone on.' },
     {
-      zh: '您可以凭编号和查询码要求更正或删除手机号码。',
-      en: 'With number and code you may have the phone corrected or erased.',
+      zh: '凭编号和查询码打开这件留言，随时可以删除称呼和手机号码。',
+      en: 'Open the message with number and code and you may erase name and phone at any time.',
     },
   ],
+  privacyAbove: {
+    zh: '不公开的留言和举报，交被反映单位的上一级办理，不转给这个单位。',
+    en: 'Private messages and reports about an organisation go one level up, not to it.',
+  },
   consent: {
     zh: '我看过上面的说明，同意为办理这件留言使用我填写的信息。',
     en: 'I have read this and agree that what I wrote is used to handle this message.',
@@ -222,8 +232,8 @@ export const caseWords = {
   reopen: { zh: '要求重新办理', en: 'Take it up again' },
   eraseTitle: { zh: '删除我的称呼和电话', en: 'Erase my name and telephone number' },
   eraseLead: {
-    zh: '删除以后不能恢复，办理人员不能再打电话找您。留言和答复还在，您仍可凭编号和查询码查看。',
-    en: 'This cannot be undone and nobody can call you then. Message and answer stay; number and code still open them.',
+    zh: '删除以后不能恢复。留言、答复和显示的姓还在，您仍可凭编号和查询码查看。',
+    en: 'This cannot be undone. Message, answer and the family name shown stay; number and code still open them.',
   },
   erase: { zh: '删除', en: 'Erase' },
   erased: { zh: '您的称呼和电话已经删除。', en: 'Your name and telephone number are erased.' },

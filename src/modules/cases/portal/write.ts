@@ -31,6 +31,8 @@ export type WriteData = {
   readonly errors: FieldErrors
   /** The page a correction is about. */
   readonly about?: { readonly path: string; readonly title: string }
+  /** Nobody above takes messages: what is private or a report about this organisation reaches itself (CZ4). */
+  readonly isTop?: boolean
   /** Makes a second press of the button the same message. */
   readonly token: string
 }
@@ -49,13 +51,14 @@ export function writePage(data: WriteData): Page {
       <div class="wide form-page">
         ${pageTitle(w.title.zh, w.lead(data.organisation).zh)}
         <p class="notice-box">${w.urgent.zh}</p>
+        ${data.isTop === true && html`<p class="notice-box">${w.topNotice(data.organisation).zh}</p>`}
         ${errorSummary(data.errors)}
         <form class="form" action="${path}" method="post">
           ${hiddenFields({ token: data.token, about: data.about?.path })}
           ${data.about && html`<p class="about">${w.about.zh}：<a href="${data.about.path}">${data.about.title}</a></p>`}
           ${matterFields(data)}
           ${personFields(data)}
-          ${privacyNotice()}
+          ${privacyNotice(data)}
           ${tick({ name: 'consent', label: w.consent.zh, value: data.values.consent, error: data.errors.consent, isRequired: true })}
           <p class="buttons"><button class="button">${w.send.zh}</button></p>
         </form>
@@ -63,7 +66,7 @@ export function writePage(data: WriteData): Page {
   }
 }
 
-const matterFields = ({ values, errors }: WriteData): Safe => html`
+const matterFields = ({ values, errors, isTop }: WriteData): Safe => html`
   ${choice({
     name: 'kind',
     label: w.kind.zh,
@@ -103,7 +106,7 @@ const matterFields = ({ values, errors }: WriteData): Safe => html`
     isRequired: true,
     options: [
       { value: 'yes', label: w.public.zh, hint: w.publicHint.zh },
-      { value: 'no', label: w.private.zh, hint: w.privateHint.zh },
+      { value: 'no', label: w.private.zh, hint: (isTop === true ? w.privateTopHint : w.privateHint).zh },
     ],
   })}`
 
@@ -128,8 +131,11 @@ const personFields = ({ values, errors }: WriteData): Safe => html`
     autocomplete: 'tel-national',
   })}`
 
-const privacyNotice = (): Safe => html`
+const privacyNotice = ({ isTop }: WriteData): Safe => html`
   <section class="privacy">
     <h2>${w.privacyTitle.zh}</h2>
-    <ul>${w.privacy.map((sentence) => html`<li>${sentence.zh}</li>`)}</ul>
+    <ul>
+      ${w.privacy.map((sentence) => html`<li>${sentence.zh}</li>`)}
+      ${isTop !== true && html`<li>${w.privacyAbove.zh}</li>`}
+    </ul>
   </section>`

@@ -174,7 +174,10 @@ async function beginAnew(
   const ended = { endedOn: endOf(opened, ctx.now), reopenings: opened.reopenings }
   if (reopenWay(ended, today) === 'LINKED_CASE') {
     await takeShare(ctx, submissions(settings), addressOf(ctx))
-    if ('outcome' in rating) await rate(ctx, codeHash, { ...rating, act: 'rate', reopens: false })
+    if ('outcome' in rating) {
+      await rate(ctx, codeHash, { ...rating, act: 'rate', reopens: false })
+      recorded(ctx, 'cases.rated', opened, { outcome: rating.outcome })
+    }
     const receipt = found(await takeIn(ctx, linkedTo(opened, reason), limits), 'cases.organisation-missing')
     return { number: opened.number, became: 'LINKED', receipt }
   }

@@ -60,10 +60,9 @@ export const PRIVACY: Statement = {
           zh: '本站不放广告，不使用其他网站的统计代码，不跟踪您看了什么。',
           en: 'No advertising, no tracking, no code of other sites.',
         },
-        { zh: '浏览器里只记住您选的字号和是否用长辈版。', en: 'Your browser only keeps your choice of type.' },
         {
-          zh: '为了安全，访问日志按规定保存一年，不用来分析个人。',
-          en: 'For security, access logs are kept for one year.',
+          zh: '浏览器里只记住您选的字号、简繁体和是否用长辈版。',
+          en: 'Your browser only keeps your choice of type and script.',
         },
       ],
     },
@@ -75,22 +74,29 @@ export const PRIVACY: Statement = {
           en: 'Name, phone and text are used only to handle and answer the message.',
         },
         {
-          zh: '手机号码可以不填；填了也加密保存，只有办理人员能看到，每次查看都有记录。',
-          en: 'The phone is optional, encrypted, and every look at it is recorded.',
+          zh: '手机号码可以不填。称呼和手机号码加密封存，现在办理人员看不到，只看到姓，如“王**”；我们不转给别人。',
+          en: 'The phone is optional. Name and phone are kept sealed; nobody at the desk can read them today, and we do not pass them on.',
+        },
+        {
+          zh: '封存只为以后的一个步骤：要打开，须写明用途，并由另一个人批准，您能看到这次批准。这个步骤现在还没有。',
+          en: 'They are kept only for a later step: opening will need a purpose and a second approval that you will see.',
         },
         {
           zh: '选择“不公开”的留言不会出现在网站、搜索和统计名单里。',
           en: 'Messages that are not public appear nowhere on the site.',
         },
-        { zh: '举报不会转给被举报的人或单位。', en: 'A report never goes to the one it is about.' },
+        {
+          zh: '举报和不公开的留言，交被反映单位的上一级办理。没有上一级的，写留言的那一页会说明该找谁。',
+          en: 'Reports and private messages go one level up. Where there is none, the form says whom to turn to.',
+        },
       ],
     },
     {
       title: { zh: '您的权利', en: 'Your rights' },
       lines: [
         {
-          zh: '凭编号和查询码，可以查看、补充、要求更正或删除您填写的信息。',
-          en: 'With number and code you may see, add to, correct or erase what you gave.',
+          zh: '凭编号和查询码，可以查看和补充留言，随时删除称呼和手机号码。',
+          en: 'With number and code you may see and add to the message, and erase name and phone at any time.',
         },
         {
           zh: '对处理个人信息有意见的，可以留言或打联系电话。',

@@ -1052,6 +1052,7 @@ create table organisations.org (
   division_code text,
   is_village boolean default false not null,
   "position" integer default 0 not null,
+  last_child integer default 0 not null /* The last number given to a child here; a code is never given twice (ADM-07). */,
   founded_on date not null,
   dissolved_on date,
   created_at timestamp with time zone default now() not null,

@@ -169,6 +169,15 @@ describe('the organisation tree', () => {
     expect(new Set(made.map((org) => org.code)).size).toBe(4)
   })
 
+  it('goes on counting after its newest child was moved away, and gives no code twice (ADM-07)', async () => {
+    const [town, other] = [await create(root.id, '辛镇党支部'), await create(root.id, '壬镇党支部')]
+    const [first, second] = [await create(town.id, '头一村党支部'), await create(town.id, '第二村党支部')]
+    await run((ctx) => service.moveOrg(ctx, { orgId: second.id, parentId: other.id, effectiveOn: '2026-11-01' }))
+    const [third, elsewhere] = [await create(town.id, '第三村党支部'), await create(other.id, '别处村党支部')]
+    expect([first.code, second.code, third.code]).toEqual(['001', '002', '003'].map((own) => `${town.code}.${own}`))
+    expect(elsewhere.code).toBe(`${other.code}.001`)
+  })
+
   it('records each change in the audit', async () => {
     const { id } = await create(root.id, '记录村党支部')
     await run((ctx) => service.setLines(ctx, { orgId: id, lines: ['ORGANISATION', 'PUBLICITY', 'PUBLICITY'] }))

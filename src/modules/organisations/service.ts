@@ -177,7 +177,7 @@ export async function moveOrg(
   need(may.moveOrg(ctx.actor, org.path, parent.path))
   refuseIf(parent.path.startsWith(org.path), 'invalid', 'organisations.move-below-itself', { field: 'parentId' })
   await refuseBadDay(ctx, { org, table: 'placement', day: input.effectiveOn })
-  const { path } = await store.nextPlace(ctx.tx, parent)
+  const path = await store.nextPath(ctx.tx, parent)
   await store.moveSubtree(ctx.tx, org, { parent, path, effectiveOn: input.effectiveOn })
   record(ctx, 'organisations.moved', {
     subject: 'organisations.org',

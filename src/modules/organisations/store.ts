@@ -142,20 +142,31 @@ export interface NewOrg {
 
 /** The next free step of a path and the next free code below a parent (ADM-07: three digits a level, never re-used). */
 export async function nextPlace(tx: Tx, parent: Org | null): Promise<{ path: string; code: string; position: number }> {
-  // Two set up at once under one parent wait for each other, so no code is given twice.
-  if (parent) tx.later(sql`select 1 from organisations.org where id = ${parent.id} for update`)
-  // The last step as a number: as text, the thousandth body would come before the 999th.
-  const row = await tx.one(sql<{ step: number; last: number | null }>`
-    select nextval('organisations.path_step')::bigint as step,
-      (select max((regexp_match(o.code, '(?:^|\\.)([0-9]{1,6})$'))[1]::integer) from organisations.org o
-        where o.parent_id is not distinct from ${parent?.id ?? null}) as last`)
-  const number = (row.last ?? 0) + 1
+  const { step, number } = parent ? await countChild(tx, parent.id) : await countRoot(tx)
   const own = String(number).padStart(3, '0')
-  return {
-    path: `${parent?.path ?? '/'}${row.step.toString(36)}/`,
-    code: parent ? `${parent.code}.${own}` : own,
-    position: number,
-  }
+  return { path: pathBelow(parent, step), code: parent ? `${parent.code}.${own}` : own, position: number }
+}
+
+/** The next free path below a parent, for one that keeps its code. */
+export async function nextPath(tx: Tx, parent: Org): Promise<string> {
+  const { step } = await tx.one(sql<{ step: number }>`select nextval('organisations.path_step')::bigint as step`)
+  return pathBelow(parent, step)
+}
+
+const pathBelow = (parent: Org | null, step: number) => `${parent?.path ?? '/'}${step.toString(36)}/`
+
+// Counted, not looked up: a child that was moved away took its code along. Two set up at once wait for each other.
+const countChild = (tx: Tx, parentId: string) =>
+  tx.one(sql<{ step: number; number: number }>`
+    update organisations.org set last_child = last_child + 1 where id = ${parentId}
+    returning nextval('organisations.path_step')::bigint as step, last_child as number`)
+
+// Nobody stands above to count: the codes of one step are those of the roots, wherever they stand today.
+function countRoot(tx: Tx): Promise<{ step: number; number: number }> {
+  tx.later(sql`select pg_advisory_xact_lock(hashtextextended('organisations.root', 0))`)
+  return tx.one(sql<{ step: number; number: number }>`
+    select nextval('organisations.path_step')::bigint as step, coalesce(max(o.code::integer), 0) + 1 as number
+    from organisations.org o where o.code ~ '^[0-9]{1,6}$'`)
 }
 
 /** Writes an organisation with its first placement and naming. Returns its id. */

@@ -153,7 +153,7 @@ describe('the organisation tree', () => {
     expect(term).toMatchObject({ endsOn: '2027-02-28', status: 'DUE_SOON' })
   })
 
-  it('keeps the day of a change after the last one', async () => {
+  it('takes no change that is earlier than the last one', async () => {
     const { id } = await create(root.id, '柏树村党支部', '2026-01-01')
     const rename = (effectiveOn: string) =>
       run((ctx) => service.renameOrg(ctx, { orgId: id, name: '柏林村党支部', shortName: '柏林', effectiveOn }))
@@ -162,6 +162,28 @@ describe('the organisation tree', () => {
       fields: [{ path: 'effectiveOn' }],
     })
     await expect(rename('2026-11-24')).rejects.toMatchObject({ code: 'organisations.day-in-future' })
+  })
+
+  it('is renamed on the day of its founding and again the same day: the last name stands', async () => {
+    const { id } = await create(root.id, '错字村党支部', '2026-11-23')
+    const rename = (name: string) =>
+      run((ctx) => service.renameOrg(ctx, { orgId: id, name, shortName: name.slice(0, 3), effectiveOn: '2026-11-23' }))
+    await rename('又错村党支部')
+    await rename('正字村党支部')
+    const shown = await see((ctx) => service.readOrg(ctx, { orgId: id }))
+    expect(shown.name).toBe('正字村党支部')
+    expect(shown.namings).toMatchObject([{ name: '正字村党支部', from: '2026-11-23', until: null }])
+  })
+
+  it('is moved on the day of its founding and again the same day: the last place stands', async () => {
+    const [town, other] = [await create(root.id, '癸镇党支部'), await create(root.id, '子镇党支部')]
+    const village = await create(root.id, '新村党支部', '2026-11-23')
+    const below = await create(village.id, '新村一组', '2026-11-23')
+    for (const parent of [town, other])
+      await run((ctx) => service.moveOrg(ctx, { orgId: village.id, parentId: parent.id, effectiveOn: '2026-11-23' }))
+    const shown = await see((ctx) => service.readOrg(ctx, { orgId: village.id }))
+    expect(shown.placements).toMatchObject([{ parentId: other.id, from: '2026-11-23', until: null }])
+    expect((await see((ctx) => service.getOrg(ctx, below.id), await actorOf(other.id))).id).toBe(below.id)
   })
 
   it('gives two set up at the same moment two codes', async () => {

@@ -149,7 +149,7 @@ export function searchTextOf(of: { name: string; shortName: string }): string {
   return [...words].join(' ').toLowerCase()
 }
 
-/** Renames from a day on; before that day the old name stands. */
+/** Renames from a day on; before that day the old name stands. A name given this very day is replaced, as a slip of the pen is. */
 export async function renameOrg(
   ctx: Ctx,
   input: Input<typeof contract.renameOrg>,
@@ -157,7 +157,7 @@ export async function renameOrg(
   const org = await getOrg(ctx, input.orgId)
   need(may.renameOrg(ctx.actor, org.path))
   await refuseBadDay(ctx, { org, table: 'naming', day: input.effectiveOn })
-  store.insertNaming(ctx.tx, org, { ...input, nameSearch: searchTextOf(input) })
+  store.putNaming(ctx.tx, org, { ...input, nameSearch: searchTextOf(input) })
   record(ctx, 'organisations.renamed', {
     subject: 'organisations.org',
     subjectId: org.id,
@@ -167,7 +167,7 @@ export async function renameOrg(
   return { id: org.id }
 }
 
-/** Moves an organisation with everything below it; needs an organiser above both places (T02). */
+/** Moves an organisation with everything below it; needs an organiser above both places (T02). A place given this very day is replaced. */
 export async function moveOrg(
   ctx: Ctx,
   input: Input<typeof contract.moveOrg>,
@@ -238,7 +238,7 @@ async function refuseBadDay(
 ): Promise<void> {
   refuseFuture(ctx, of.day)
   const last = await store.lastChangeOn(ctx.tx, of.org.id, of.table)
-  refuseIf(of.day <= last, 'invalid', 'organisations.day-before-last-change', {
+  refuseIf(of.day < last, 'invalid', 'organisations.day-before-last-change', {
     slots: { day: last },
     field: 'effectiveOn',
   })

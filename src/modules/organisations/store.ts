@@ -182,17 +182,18 @@ export function insertOrg(tx: Tx, org: NewOrg, place: { path: string; code: stri
   return id
 }
 
-/** Ends today's name the day before and begins the new one. */
-export function insertNaming(
+/** Begins a new name, and ends the one before the day before; a name that began this very day is replaced. */
+export function putNaming(
   tx: Tx,
   org: Org,
   of: { name: string; shortName: string; nameSearch: string; effectiveOn: string },
 ): void {
-  tx.later(
-    sql`update organisations.naming set valid = daterange(lower(valid), ${of.effectiveOn}) where org_id = ${org.id} and upper_inf(valid)`,
-  )
+  tx.later(sql`update organisations.naming set name = ${of.name}, short_name = ${of.shortName}
+    where org_id = ${org.id} and ${beganOn(of.effectiveOn)}`)
+  tx.later(endBefore('naming', org, of.effectiveOn))
   tx.later(sql`insert into organisations.naming (id, org_id, org_path, name, short_name, type, valid)
-    values (${newId()}, ${org.id}, ${org.path}, ${of.name}, ${of.shortName}, ${org.type}, daterange(${of.effectiveOn}, null))`)
+    select ${newId()}::uuid, ${org.id}::uuid, ${org.path}, ${of.name}, ${of.shortName}, ${org.type}, daterange(${of.effectiveOn}::date, null)
+    where not exists (select 1 from organisations.naming where org_id = ${org.id} and ${beganOn(of.effectiveOn)})`)
   tx.later(
     sql`update organisations.org set name = ${of.name}, short_name = ${of.shortName}, name_search = ${of.nameSearch} where id = ${org.id}`,
   )
@@ -204,17 +205,23 @@ export async function moveSubtree(
   org: Org,
   of: { parent: Org; path: string; effectiveOn: string },
 ): Promise<void> {
-  tx.later(
-    sql`update organisations.placement set valid = daterange(lower(valid), ${of.effectiveOn}) where org_id = ${org.id} and upper_inf(valid)`,
-  )
+  tx.later(sql`update organisations.placement set parent_id = ${of.parent.id}
+    where org_id = ${org.id} and ${beganOn(of.effectiveOn)}`)
+  tx.later(endBefore('placement', org, of.effectiveOn))
   tx.later(sql`insert into organisations.placement (id, org_id, org_path, parent_id, valid)
-    values (${newId()}, ${org.id}, ${org.path}, ${of.parent.id}, daterange(${of.effectiveOn}, null))`)
+    select ${newId()}::uuid, ${org.id}::uuid, ${org.path}, ${of.parent.id}::uuid, daterange(${of.effectiveOn}::date, null)
+    where not exists (select 1 from organisations.placement where org_id = ${org.id} and ${beganOn(of.effectiveOn)})`)
   tx.later(sql`update organisations.org set parent_id = ${of.parent.id} where id = ${org.id}`)
   await tx.run(sql`update organisations.org set path = ${of.path} || substr(path, ${org.path.length + 1})
     where path >= ${org.path} and path < ${`${org.path.slice(0, -1)}0`}`)
 }
 
-/** The first day of the latest naming or placement; a new one must begin later. */
+const beganOn = (day: string) => sql`upper_inf(valid) and lower(valid) = ${day}::date`
+const endBefore = (table: 'naming' | 'placement', org: Org, day: string) =>
+  sql`update ${sql.table(`organisations.${table}`)} set valid = daterange(lower(valid), ${day}::date)
+    where org_id = ${org.id} and upper_inf(valid) and lower(valid) < ${day}::date`
+
+/** The first day of the latest naming or placement; a new one begins no earlier. */
 export async function lastChangeOn(tx: Tx, orgId: string, table: 'naming' | 'placement'): Promise<string> {
   const row = await tx.one(
     sql<{

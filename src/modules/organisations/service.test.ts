@@ -124,6 +124,36 @@ describe('the organisation tree', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'organisations.move-below-itself' })
   })
 
+  it('is never made into a ring by two moves at once, nor loses what is set up meanwhile', async () => {
+    const move = (orgId: string, parentId: string) =>
+      run((ctx) => service.moveOrg(ctx, { orgId, parentId, effectiveOn: '2026-11-01' }))
+    for (const n of ['一', '二', '三']) {
+      const [one, other] = [await create(root.id, `左${n}党支部`), await create(root.id, `右${n}党支部`)]
+      const [below, beneath] = [await create(one.id, `左下${n}党支部`), await create(other.id, `右下${n}党支部`)]
+      const moves = await Promise.allSettled([
+        move(one.id, beneath.id),
+        move(other.id, below.id),
+        create(below.id, `新设${n}党支部`),
+      ])
+      expect(moves.map(({ status }) => status).sort()).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+      expect(moves.find((end) => end.status === 'rejected')).toMatchObject({
+        reason: { code: 'organisations.move-below-itself' },
+      })
+    }
+    const astray =
+      await db.owner.query(`select o.name from organisations.org o join organisations.org p on p.id = o.parent_id
+      where o.path !~ ('^' || p.path || '[0-9a-z]+/$')`)
+    expect(astray.rows).toEqual([])
+  })
+
+  it('keeps one name when two rename it at once', async () => {
+    const { id } = await create(root.id, '争名村党支部')
+    const rename = (name: string) =>
+      run((ctx) => service.renameOrg(ctx, { orgId: id, name, shortName: name.slice(0, 3), effectiveOn: '2026-11-23' }))
+    await Promise.all([rename('甲名村党支部'), rename('乙名村党支部')])
+    expect((await see((ctx) => service.readOrg(ctx, { orgId: id }))).namings).toHaveLength(2)
+  })
+
   it('lets nobody rename or move his own organisation, nor act outside his reach (T02)', async () => {
     const [town, other] = [await create(root.id, '己镇党支部'), await create(root.id, '庚镇党支部')]
     const village = await create(town.id, '竹林村党支部')

@@ -111,6 +111,7 @@ export async function createOrg(
   ctx: Ctx,
   input: Input<typeof contract.createOrg>,
 ): Promise<Answer<typeof contract.createOrg>> {
+  store.lockTree(ctx.tx, 'SHARED')
   const parent = await getOrg(ctx, input.parentId)
   need(may.createOrg(ctx.actor, parent.path))
   refuseFuture(ctx, input.foundedOn)
@@ -154,6 +155,7 @@ export async function renameOrg(
   ctx: Ctx,
   input: Input<typeof contract.renameOrg>,
 ): Promise<Answer<typeof contract.renameOrg>> {
+  store.lockOrgs(ctx.tx, [input.orgId])
   const org = await getOrg(ctx, input.orgId)
   need(may.renameOrg(ctx.actor, org.path))
   await refuseBadDay(ctx, { org, table: 'naming', day: input.effectiveOn })
@@ -172,6 +174,8 @@ export async function moveOrg(
   ctx: Ctx,
   input: Input<typeof contract.moveOrg>,
 ): Promise<Answer<typeof contract.moveOrg>> {
+  store.lockTree(ctx.tx, 'ALONE')
+  store.lockOrgs(ctx.tx, [input.orgId, input.parentId])
   const org = await getOrg(ctx, input.orgId)
   const parent = await getOrg(ctx, input.parentId)
   need(may.moveOrg(ctx.actor, org.path, parent.path))

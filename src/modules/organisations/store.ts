@@ -140,6 +140,23 @@ export interface NewOrg {
   readonly foundedOn: string
 }
 
+/**
+ * Moves wait for each other and for what is being set up: a move writes the paths of a whole subtree, so nobody may in
+ * the meantime move one of those above or set one up inside. Comes before anything is read that the change goes by.
+ */
+export function lockTree(tx: Tx, how: 'ALONE' | 'SHARED'): void {
+  tx.later(
+    how === 'ALONE'
+      ? sql`select pg_advisory_xact_lock(hashtextextended('organisations.tree', 0))`
+      : sql`select pg_advisory_xact_lock_shared(hashtextextended('organisations.tree', 0))`,
+  )
+}
+
+/** Holds these organisations as they are until the commit; always in the same order, so that nobody waits in a ring. */
+export function lockOrgs(tx: Tx, orgIds: readonly string[]): void {
+  tx.later(sql`select 1 from organisations.org where id = any(${orgIds}::uuid[]) order by id for no key update`)
+}
+
 /** The next free step of a path and the next free code below a parent (ADM-07: three digits a level, never re-used). */
 export async function nextPlace(tx: Tx, parent: Org | null): Promise<{ path: string; code: string; position: number }> {
   const { step, number } = parent ? await countChild(tx, parent.id) : await countRoot(tx)

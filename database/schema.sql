@@ -119,6 +119,15 @@ create function accounts.own_password() returns text set search_path=accounts, p
   select a.password_hash from accounts.account a where a.id::text = current_setting('app.actor')
 $$;
 
+-- definer, owned by search; called by app
+create function accounts.place_of(of_account uuid, of_identity uuid, today date) returns text set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select o.path
+  from accounts.identity i
+  join accounts.account a on a.id = i.account_id and a.disabled_at is null
+  join organisations.org o on o.id = i.org_id and o.dissolved_on is null
+  where i.id = of_identity and i.account_id = of_account and i.valid @> today
+$$;
+
 -- definer, owned by the owner
 create function accounts.refuse_joined_admins() returns trigger set search_path=accounts, pg_temp as $$
 begin
@@ -1052,6 +1061,7 @@ create table organisations.org (
   division_code text,
   is_village boolean default false not null,
   "position" integer default 0 not null,
+  last_child integer default 0 not null /* The last number given to a child here; a code is never given twice (ADM-07). */,
   founded_on date not null,
   dissolved_on date,
   created_at timestamp with time zone default now() not null,

@@ -369,6 +369,7 @@ interface OrganisationsOrg {
   divisionCode: string | null
   isVillage: Generated<boolean>
   position: Generated<number>
+  lastChild: Generated<number>
   foundedOn: string
   dissolvedOn: string | null
   createdAt: Generated<Date>

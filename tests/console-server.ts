@@ -57,7 +57,7 @@ export async function startConsole(db: TestDatabase): Promise<{ origin: string; 
   const { app } = await composeServer(db.app, db.portal)
   await app.listen({ port: 0, host: 'localhost' })
   const ending = new AbortController()
-  const reach = createReach(db.urls.app, systemActor('test'))
+  const reach = createReach(db.urls.app)
   const { currentReach } = reach
   const isReady = new Promise<void>((onReady) => {
     working = keepWorking({ urls: db.urls, jobs, chores: [], currentReach, onReady }, ending.signal)

@@ -20,6 +20,7 @@ await live(runSystem, { interrupted: 0 })
 
 async function runSystem(scope) {
   const options = readStartOptions(process.argv.slice(2))
+  refuseDemonstration(options)
   const lock = await takeFolder(options, scope)
   await needFreePort(options.port)
   await install({ log, signal: scope.signal })
@@ -31,6 +32,19 @@ async function runSystem(scope) {
   lock.note({ databaseUrl })
   await startApps({ node, env: environmentOf({ ...options, databaseUrl }), lock }, scope)
   announce(options)
+}
+
+// The accounts of the demonstration have passwords that anybody may have read.
+function refuseDemonstration({ data, production }) {
+  if (!production || !existsSync(accountsOf(data))) return
+  throw new Failure({
+    zh: `数据文件夹 ${data} 里是演示数据,不能用于正式运行,请用 --data 另选一个空文件夹。`,
+    en: `The data folder ${data} holds the demonstration, which is not for production: choose an empty folder with --data.`,
+  })
+}
+
+function accountsOf(data) {
+  return join(data, 'demo-accounts.json')
 }
 
 async function takeFolder({ data, port }, scope) {
@@ -76,11 +90,11 @@ async function startApps({ node, env, lock }, scope) {
   await Promise.race([Promise.all(keepers.map((keeper) => keeper.ready)), scope.aborted])
 }
 
-function announce({ data, port }) {
+function announce({ data, port, demo }) {
   const address = `http://localhost:${port}`
   log({ zh: `已就绪,请用浏览器打开 ${address}`, en: `Ready: open ${address} in a browser` })
-  const accounts = join(data, 'demo-accounts.json')
-  if (existsSync(accounts)) tellAccounts(JSON.parse(readFileSync(accounts, 'utf8')))
+  const accounts = accountsOf(data)
+  if (demo && existsSync(accounts)) tellAccounts(JSON.parse(readFileSync(accounts, 'utf8')))
   process.stdout.write(`ready ${address}\n`)
 }
 

@@ -16,6 +16,7 @@ create table organisations.org (
   division_code text,
   is_village boolean not null default false,
   position integer not null default 0,
+  last_child integer not null default 0,
   founded_on date not null,
   dissolved_on date,
   created_at timestamptz not null default now(),
@@ -32,6 +33,7 @@ create table organisations.org (
   constraint org_level check (level in ('CENTRAL', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP', 'VILLAGE'))
 );
 comment on table organisations.org is 'A Party organisation 党组织 as it stands today; path is internal and never shown.';
+comment on column organisations.org.last_child is 'The last number given to a child here; a code is never given twice (ADM-07).';
 create index org_by_parent on organisations.org (parent_id, position, code);
 create sequence organisations.path_step;
 grant usage on sequence organisations.path_step to {{app}};

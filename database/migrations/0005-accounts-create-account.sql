@@ -131,6 +131,17 @@ create function accounts.session_of(token bytea, now_at timestamptz, today date)
 $$;
 select app.make_definer('accounts.session_of(bytea, timestamptz, date)', '{{portal}}, {{app}}');
 
+-- Where a post stands today, for what was queued under it: nowhere when it was taken back, or the account disabled (T05).
+create function accounts.place_of(of_account uuid, of_identity uuid, today date) returns text
+  language sql stable security definer set search_path = accounts, pg_temp as $$
+  select o.path
+  from accounts.identity i
+  join accounts.account a on a.id = i.account_id and a.disabled_at is null
+  join organisations.org o on o.id = i.org_id and o.dissolved_on is null
+  where i.id = of_identity and i.account_id = of_account and i.valid @> today
+$$;
+select app.make_definer('accounts.place_of(uuid, uuid, date)', '{{app}}');
+
 create function accounts.touch_session(token bytea, now_at timestamptz) returns void
   language sql security definer set search_path = accounts, pg_temp as $$
   update accounts.session set seen_at = now_at where token_hash = token and seen_at < now_at

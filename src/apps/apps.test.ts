@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -16,11 +16,12 @@ const admin = new pg.Client({ connectionString: inject('ownerUrl') })
 const owner = new pg.Client({ connectionString: address.href })
 const running = new Set<ChildProcess>()
 
-const start = (program: string, ...args: string[]) => {
+const start = (program: string, ...args: string[]) => startIn(data, program, ...args)
+const startIn = (folder: string, program: string, ...args: string[]) => {
   const env = {
     ...process.env,
     NODE_ENV: 'development',
-    LIANXIN_DATA: data,
+    LIANXIN_DATA: folder,
     DATABASE_URL: address.href,
     LIANXIN_LOG: 'error',
   }
@@ -77,6 +78,34 @@ describe('the processes of an installation', () => {
     expect(await run('migrate.ts')).toEqual({ code: 0, output: '' })
     expect((await owner.query('select login from accounts.account where password_hash is null')).rowCount).toBe(2)
     expect((await owner.query(`select 1 from graphile_worker.jobs`)).rowCount).toBe(0)
+  })
+
+  it('touch no database whose keys stand in another data folder, and name the folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lianxin-other-'))
+    const secrets = join(folder, 'secrets')
+    const passwords = () =>
+      owner.query('select rolname, rolpassword from pg_authid where rolname like $1 order by 1', [`${database}%`])
+    const before = await passwords()
+    const refused = async () => {
+      const { closed, output } = startIn(folder, 'migrate.ts')
+      expect(await closed).toBe(1)
+      expect(output()).toContain(`${folder} 里没有它的密钥`)
+      expect(output()).toContain(`${folder} does not hold its keys`)
+      expect(output().trim().split('\n')).toHaveLength(1)
+      expect((await passwords()).rows).toEqual(before.rows)
+    }
+    await refused()
+    expect(existsSync(secrets)).toBe(false)
+    cpSync(join(data, 'secrets'), secrets, { recursive: true })
+    writeFileSync(join(secrets, 'keys.json'), JSON.stringify({ 1: randomBytes(32).toString('base64') }))
+    await refused()
+    rmSync(folder, { recursive: true })
+    expect(await run('migrate.ts')).toEqual({ code: 0, output: '' })
+  })
+
+  it('make the logins new passwords when only those were lost', async () => {
+    rmSync(join(data, 'secrets', 'database-roles.json'))
+    expect(await run('migrate.ts')).toEqual({ code: 0, output: '' })
   })
 
   it('seal each second while the worker runs, which says when it is ready and ends when told', async () => {

@@ -1,4 +1,3 @@
-import { systemActor } from '#kernel/actor.ts'
 import { config } from '#kernel/config.ts'
 import { log } from '#kernel/log.ts'
 import { roleUrls } from '#kernel/migrate.ts'
@@ -19,7 +18,7 @@ process.on('SIGINT', end)
 process.on('disconnect', end)
 
 const urls = roleUrls(config.databaseUrl)
-const reach = createReach(urls.app, systemActor('kernel.reach'))
+const reach = createReach(urls.app)
 const onReady = () => process.send?.({ ready: true })
 
 await keepWorking({ urls, jobs, chores, currentReach: reach.currentReach, onReady }, ending.signal)

@@ -10,7 +10,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { config } from './config.ts'
 
 /**
@@ -99,6 +99,11 @@ export function crypto(): CryptoProvider {
   return provider
 }
 
+/** Does this installation have its keys already? Without them they are made at first use. */
+export function keysExist(): boolean {
+  return existsSync(keysFile())
+}
+
 /** A name for a data key of its own: one per import batch (decisions 16). */
 export function newBatchKey(): Buffer {
   return randomBytes(8)
@@ -109,17 +114,18 @@ export function sameBytes(one: Buffer, other: Buffer): boolean {
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
+const keysFile = () => join(config.dataFolder, 'secrets', 'keys.json')
+
 function readKeys(): Map<number, Buffer> {
-  const folder = join(config.dataFolder, 'secrets')
-  const file = join(folder, 'keys.json')
-  if (!existsSync(file)) makeKeys(folder, file)
+  const file = keysFile()
+  if (!existsSync(file)) makeKeys(file)
   const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
   return new Map(Object.entries(stored).map(([version, key]) => [Number(version), Buffer.from(key, 'base64')]))
 }
 
 // The server and the worker start at the same moment: whoever links first decides, and nobody reads half a file.
-function makeKeys(folder: string, file: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+function makeKeys(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, JSON.stringify({ 1: randomBytes(32).toString('base64') }), { mode: 0o600, flush: true })
   try {

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { config } from './config.ts'
+import { keepKeyCheck, refuseForeignKeys, rolesFile } from './key-check.ts'
 
 const folder = fileURLToPath(new URL('../../database/migrations', import.meta.url))
 const roleKinds = ['app', 'portal', 'worker', 'search'] as const
@@ -32,7 +33,7 @@ export function migrations(): Migration[] {
 
 /**
  * Brings the database to the newest state: makes the roles, runs what has not run, one transaction each.
- * @throws Error with a plain sentence when PostgreSQL is too old or an applied file was changed afterwards.
+ * @throws Error with a plain sentence when PostgreSQL is too old, the database belongs to another data folder or an applied file was changed afterwards.
  */
 export async function migrate(ownerUrl: string, report: (name: string) => void = () => {}): Promise<RoleUrls> {
   const owner = new pg.Client({ connectionString: ownerUrl })
@@ -41,6 +42,7 @@ export async function migrate(ownerUrl: string, report: (name: string) => void =
     await refuseOldServer(owner)
     await owner.query('select pg_advisory_lock(727274)')
     const database = databaseOf(ownerUrl)
+    await refuseForeignKeys(owner)
     const urls = await makeRoles(owner, ownerUrl, database)
     await owner.query(
       'create table if not exists public.migration (name text primary key, checksum text not null, at timestamptz not null default now())',
@@ -48,6 +50,7 @@ export async function migrate(ownerUrl: string, report: (name: string) => void =
     const applied = await owner.query<{ name: string; checksum: string }>('select name, checksum from public.migration')
     const known = new Map(applied.rows.map((row) => [row.name, row.checksum]))
     for (const migration of migrations()) await apply(owner, { migration, database, known, report })
+    await keepKeyCheck(owner)
     // Loaded here, since the server reads this file too and has no use for the queue's own machinery.
     const { migrateQueue } = await import('./queue-schema.ts')
     await migrateQueue(owner, { url: urls.worker, role: roleName(database, 'worker'), database: quoted(database) })
@@ -123,10 +126,10 @@ async function makeRoles(owner: pg.Client, ownerUrl: string, database: string): 
 
 /** The logins' passwords are made once per data folder and stand beside the keys, readable by the owner only. */
 function rolePasswords(): Record<RoleKind, string> {
-  const file = join(config.dataFolder, 'secrets', 'database-roles.json')
+  const file = rolesFile()
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
   const fresh = Object.fromEntries(roleKinds.map((kind) => [kind, randomBytes(24).toString('hex')]))
-  mkdirSync(join(config.dataFolder, 'secrets'), { recursive: true, mode: 0o700 })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   writeFileSync(file, JSON.stringify(fresh), { mode: 0o600 })
   return fresh as Record<RoleKind, string>
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -53,6 +53,16 @@ describe('npm start refuses with one sentence', { timeout: 60_000 }, () => {
     mkdirSync(join(data, 'postgres'), { recursive: true })
     writeFileSync(join(data, 'postgres', 'photo.jpg'), '')
     expect(await refused({ data })).toContain('不属于数据库的文件')
+  })
+
+  test('the demonstration in production, before anything is started', async () => {
+    const data = join(temporaryFolder(), 'data')
+    mkdirSync(data)
+    writeFileSync(join(data, 'demo-accounts.json'), JSON.stringify([{ login: 'demo', password: 'demo-password' }]))
+    const sentence = await refused({ data, env: { NODE_ENV: 'production' } })
+    expect(sentence).toContain(`${data} 里是演示数据`)
+    expect(sentence).not.toContain('demo-password')
+    expect(readdirSync(data)).toEqual(['demo-accounts.json'])
   })
 
   test('a data folder that cannot be one', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { startTestPostgres } from '../../tools/test-postgres.mjs'
@@ -30,6 +30,15 @@ describe('npm start', { timeout: 60_000 }, () => {
 
   test('without the demonstration no account is shown', async () => {
     const started = await start({ args: ['--no-demo'] })
+    await started.ready()
+    expect(started.output()).not.toContain('demo-password')
+  })
+
+  test('without the demonstration no account of an earlier one is shown either', async () => {
+    const data = join(temporaryFolder(), 'data')
+    mkdirSync(data)
+    writeFileSync(join(data, 'demo-accounts.json'), JSON.stringify([{ login: 'demo', password: 'demo-password' }]))
+    const started = await start({ data, args: ['--no-demo'] })
     await started.ready()
     expect(started.output()).not.toContain('demo-password')
   })

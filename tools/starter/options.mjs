@@ -12,11 +12,8 @@ export const apps = process.env.LIANXIN_APPS ? resolve(process.env.LIANXIN_APPS)
 /** Reads `[--port N] [--data DIR] [--no-demo]`. Throws a Failure that names what was not understood. */
 export function readStartOptions(args) {
   const { data, rest } = takeDataFolder(args)
-  const options = {
-    data,
-    port: readPort(process.env.LIANXIN_PORT ?? '3000'),
-    demo: process.env.NODE_ENV !== 'production',
-  }
+  const production = process.env.NODE_ENV === 'production'
+  const options = { data, port: readPort(process.env.LIANXIN_PORT ?? '3000'), production, demo: !production }
   for (let i = 0; i < rest.length; i += 1) {
     const [name, inline] = rest[i].split(/=(.*)/s)
     if (name === '--port') options.port = readPort(inline ?? rest[++i])

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type Actor, reachOf, visitor } from '#kernel/actor.ts'
+import { type Actor, type Reach, reachOf, visitor } from '#kernel/actor.ts'
 import type { Caller } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
 import { dayOf } from '#kernel/time.ts'
-import { findSession, touchSession } from './store.ts'
+import { findPlace, findSession, touchSession } from './store.ts'
 
 /** The cookie that holds the token of a session. */
 export const sessionCookie = 'lianxin'
@@ -14,6 +14,13 @@ const touchMs = 60_000
 /** What is kept of a token: its hash, so that the table gives nobody a session. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
+}
+
+/** The reach of an account's actor today, or nothing when the post was taken back or the account disabled (T05). */
+export async function reachToday(db: Db, actor: Actor, now = new Date()): Promise<Reach | undefined> {
+  const { accountId, identityId } = actor
+  const path = await db.read(visitor, (tx) => findPlace(tx, { accountId, identityId, today: dayOf(now) }))
+  return path === null ? undefined : reachOf(path)
 }
 
 /** Finds who is behind a request, and forgets at once when rights change (decisions 12, T05). */

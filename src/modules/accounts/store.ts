@@ -55,6 +55,19 @@ export function findSession(
   )
 }
 
+/** The path of the organisation in which this post is held today; nothing when it is lost or the account disabled. */
+export async function findPlace(
+  tx: Tx,
+  of: { accountId: string | null; identityId: string | null; today: string },
+): Promise<string | null> {
+  const row = await tx.one(
+    sql<{
+      path: string | null
+    }>`select accounts.place_of(${of.accountId}, ${of.identityId}, ${of.today}::date) as path`,
+  )
+  return row.path
+}
+
 /** Notes that a session was used, apart from whatever is asked. */
 export async function touchSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<void> {
   await tx.alone(sql`select accounts.touch_session(${tokenHash}, ${now})`)

@@ -124,6 +124,36 @@ describe('the organisation tree', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'organisations.move-below-itself' })
   })
 
+  it('is never made into a ring by two moves at once, nor loses what is set up meanwhile', async () => {
+    const move = (orgId: string, parentId: string) =>
+      run((ctx) => service.moveOrg(ctx, { orgId, parentId, effectiveOn: '2026-11-01' }))
+    for (const n of ['一', '二', '三']) {
+      const [one, other] = [await create(root.id, `左${n}党支部`), await create(root.id, `右${n}党支部`)]
+      const [below, beneath] = [await create(one.id, `左下${n}党支部`), await create(other.id, `右下${n}党支部`)]
+      const moves = await Promise.allSettled([
+        move(one.id, beneath.id),
+        move(other.id, below.id),
+        create(below.id, `新设${n}党支部`),
+      ])
+      expect(moves.map(({ status }) => status).sort()).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+      expect(moves.find((end) => end.status === 'rejected')).toMatchObject({
+        reason: { code: 'organisations.move-below-itself' },
+      })
+    }
+    const astray =
+      await db.owner.query(`select o.name from organisations.org o join organisations.org p on p.id = o.parent_id
+      where o.path !~ ('^' || p.path || '[0-9a-z]+/$')`)
+    expect(astray.rows).toEqual([])
+  })
+
+  it('keeps one name when two rename it at once', async () => {
+    const { id } = await create(root.id, '争名村党支部')
+    const rename = (name: string) =>
+      run((ctx) => service.renameOrg(ctx, { orgId: id, name, shortName: name.slice(0, 3), effectiveOn: '2026-11-23' }))
+    await Promise.all([rename('甲名村党支部'), rename('乙名村党支部')])
+    expect((await see((ctx) => service.readOrg(ctx, { orgId: id }))).namings).toHaveLength(2)
+  })
+
   it('lets nobody rename or move his own organisation, nor act outside his reach (T02)', async () => {
     const [town, other] = [await create(root.id, '己镇党支部'), await create(root.id, '庚镇党支部')]
     const village = await create(town.id, '竹林村党支部')
@@ -153,7 +183,7 @@ describe('the organisation tree', () => {
     expect(term).toMatchObject({ endsOn: '2027-02-28', status: 'DUE_SOON' })
   })
 
-  it('keeps the day of a change after the last one', async () => {
+  it('takes no change that is earlier than the last one', async () => {
     const { id } = await create(root.id, '柏树村党支部', '2026-01-01')
     const rename = (effectiveOn: string) =>
       run((ctx) => service.renameOrg(ctx, { orgId: id, name: '柏林村党支部', shortName: '柏林', effectiveOn }))
@@ -164,9 +194,40 @@ describe('the organisation tree', () => {
     await expect(rename('2026-11-24')).rejects.toMatchObject({ code: 'organisations.day-in-future' })
   })
 
+  it('is renamed on the day of its founding and again the same day: the last name stands', async () => {
+    const { id } = await create(root.id, '错字村党支部', '2026-11-23')
+    const rename = (name: string) =>
+      run((ctx) => service.renameOrg(ctx, { orgId: id, name, shortName: name.slice(0, 3), effectiveOn: '2026-11-23' }))
+    await rename('又错村党支部')
+    await rename('正字村党支部')
+    const shown = await see((ctx) => service.readOrg(ctx, { orgId: id }))
+    expect(shown.name).toBe('正字村党支部')
+    expect(shown.namings).toMatchObject([{ name: '正字村党支部', from: '2026-11-23', until: null }])
+  })
+
+  it('is moved on the day of its founding and again the same day: the last place stands', async () => {
+    const [town, other] = [await create(root.id, '癸镇党支部'), await create(root.id, '子镇党支部')]
+    const village = await create(root.id, '新村党支部', '2026-11-23')
+    const below = await create(village.id, '新村一组', '2026-11-23')
+    for (const parent of [town, other])
+      await run((ctx) => service.moveOrg(ctx, { orgId: village.id, parentId: parent.id, effectiveOn: '2026-11-23' }))
+    const shown = await see((ctx) => service.readOrg(ctx, { orgId: village.id }))
+    expect(shown.placements).toMatchObject([{ parentId: other.id, from: '2026-11-23', until: null }])
+    expect((await see((ctx) => service.getOrg(ctx, below.id), await actorOf(other.id))).id).toBe(below.id)
+  })
+
   it('gives two set up at the same moment two codes', async () => {
     const made = await Promise.all(['一', '二', '三', '四'].map((n) => create(root.id, `同时${n}党支部`)))
     expect(new Set(made.map((org) => org.code)).size).toBe(4)
+  })
+
+  it('goes on counting after its newest child was moved away, and gives no code twice (ADM-07)', async () => {
+    const [town, other] = [await create(root.id, '辛镇党支部'), await create(root.id, '壬镇党支部')]
+    const [first, second] = [await create(town.id, '头一村党支部'), await create(town.id, '第二村党支部')]
+    await run((ctx) => service.moveOrg(ctx, { orgId: second.id, parentId: other.id, effectiveOn: '2026-11-01' }))
+    const [third, elsewhere] = [await create(town.id, '第三村党支部'), await create(other.id, '别处村党支部')]
+    expect([first.code, second.code, third.code]).toEqual(['001', '002', '003'].map((own) => `${town.code}.${own}`))
+    expect(elsewhere.code).toBe(`${other.code}.001`)
   })
 
   it('records each change in the audit', async () => {

@@ -111,6 +111,7 @@ export async function createOrg(
   ctx: Ctx,
   input: Input<typeof contract.createOrg>,
 ): Promise<Answer<typeof contract.createOrg>> {
+  store.lockTree(ctx.tx, 'SHARED')
   const parent = await getOrg(ctx, input.parentId)
   need(may.createOrg(ctx.actor, parent.path))
   refuseFuture(ctx, input.foundedOn)
@@ -149,15 +150,16 @@ export function searchTextOf(of: { name: string; shortName: string }): string {
   return [...words].join(' ').toLowerCase()
 }
 
-/** Renames from a day on; before that day the old name stands. */
+/** Renames from a day on; before that day the old name stands. A name given this very day is replaced, as a slip of the pen is. */
 export async function renameOrg(
   ctx: Ctx,
   input: Input<typeof contract.renameOrg>,
 ): Promise<Answer<typeof contract.renameOrg>> {
+  store.lockOrgs(ctx.tx, [input.orgId])
   const org = await getOrg(ctx, input.orgId)
   need(may.renameOrg(ctx.actor, org.path))
   await refuseBadDay(ctx, { org, table: 'naming', day: input.effectiveOn })
-  store.insertNaming(ctx.tx, org, { ...input, nameSearch: searchTextOf(input) })
+  store.putNaming(ctx.tx, org, { ...input, nameSearch: searchTextOf(input) })
   record(ctx, 'organisations.renamed', {
     subject: 'organisations.org',
     subjectId: org.id,
@@ -167,17 +169,19 @@ export async function renameOrg(
   return { id: org.id }
 }
 
-/** Moves an organisation with everything below it; needs an organiser above both places (T02). */
+/** Moves an organisation with everything below it; needs an organiser above both places (T02). A place given this very day is replaced. */
 export async function moveOrg(
   ctx: Ctx,
   input: Input<typeof contract.moveOrg>,
 ): Promise<Answer<typeof contract.moveOrg>> {
+  store.lockTree(ctx.tx, 'ALONE')
+  store.lockOrgs(ctx.tx, [input.orgId, input.parentId])
   const org = await getOrg(ctx, input.orgId)
   const parent = await getOrg(ctx, input.parentId)
   need(may.moveOrg(ctx.actor, org.path, parent.path))
   refuseIf(parent.path.startsWith(org.path), 'invalid', 'organisations.move-below-itself', { field: 'parentId' })
   await refuseBadDay(ctx, { org, table: 'placement', day: input.effectiveOn })
-  const { path } = await store.nextPlace(ctx.tx, parent)
+  const path = await store.nextPath(ctx.tx, parent)
   await store.moveSubtree(ctx.tx, org, { parent, path, effectiveOn: input.effectiveOn })
   record(ctx, 'organisations.moved', {
     subject: 'organisations.org',
@@ -238,7 +242,7 @@ async function refuseBadDay(
 ): Promise<void> {
   refuseFuture(ctx, of.day)
   const last = await store.lastChangeOn(ctx.tx, of.org.id, of.table)
-  refuseIf(of.day <= last, 'invalid', 'organisations.day-before-last-change', {
+  refuseIf(of.day < last, 'invalid', 'organisations.day-before-last-change', {
     slots: { day: last },
     field: 'effectiveOn',
   })

@@ -10,8 +10,8 @@ export const words = {
   },
   'organisations.day-in-future': { zh: '日期不能晚于今天。', en: 'The day must not be later than today.' },
   'organisations.day-before-last-change': {
-    zh: '日期要晚于上一次变更（{day}）。请核对。',
-    en: 'The day must be later than the last change ({day}). Please check.',
+    zh: '日期不能早于上一次变更（{day}）。请核对。',
+    en: 'The day must not be earlier than the last change ({day}). Please check.',
   },
   'organisations.move-below-itself': {
     zh: '不能把党组织调整到它自己的下级。请另选上级。',

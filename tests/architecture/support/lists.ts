@@ -59,6 +59,10 @@ export const definers: Readonly<
   'accounts.identities_of': { owner: 'search', reason: 'one’s own posts lie outside the post one acts in' },
   'accounts.start_session': { owner: 'search', reason: 'sign-in knows nobody yet' },
   'accounts.session_of': { owner: 'search', reason: 'finds who asks, before there is a reach' },
+  'accounts.place_of': {
+    owner: 'search',
+    reason: 'a job asks where the post of its actor stands, before it has a reach',
+  },
   'accounts.touch_session': { owner: 'search', reason: 'notes that the session of a token was used' },
   'accounts.switch_identity': { owner: 'search', reason: 'from one reach into another of the same account' },
   'accounts.own_password': { owner: 'search', reason: 'one’s own account may lie outside the reach' },

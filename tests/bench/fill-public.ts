@@ -49,7 +49,7 @@ async function writeArticles(owner: pg.Client, rows: readonly Article[]): Promis
   await copy(
     owner,
     `publishing.article (id, org_id, org_path, section_code, title, body_html, summary, source, status, saved_by_name,
-    published_at, content_digest, is_imported, search_text, search)`,
+    published_at, content_digest, is_imported, search_text, search_title, search)`,
     rows,
     ({ id, org, title, body, at }) => {
       const search = plainText(title)
@@ -68,6 +68,7 @@ async function writeArticles(owner: pg.Client, rows: readonly Article[]): Promis
         at,
         'sha-256:0',
         true,
+        search.text,
         search.text,
         search.vector,
       ]

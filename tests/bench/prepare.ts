@@ -74,7 +74,8 @@ async function signIn(owner: pg.Client, orgs: readonly FilledOrg[], role: string
        values ($1, $2, $3, now() + interval '1 day', now() + interval '6 hours')`,
       [hashToken(token), account, identity],
     )
-    subjects.push({ orgId: org.id, path: org.path, cookie: `${sessionCookie}=${token}` })
+    // The name under which a browser keeps it on this machine.
+    subjects.push({ orgId: org.id, path: org.path, cookie: `__Host-${sessionCookie}=${token}` })
   }
   return subjects
 }

@@ -107,11 +107,16 @@ create function accounts.identities_of(of_account uuid, today date)
 $$;
 select app.make_definer('accounts.identities_of(uuid, date)', '{{app}}, {{portal}}');
 
+-- Begins a session only in a post that the account holds today, whoever calls.
 create function accounts.start_session(token bytea, of_account uuid, of_identity uuid, until timestamptz, of_device text) returns void
   language sql security definer set search_path = accounts, pg_temp as $$
-  insert into accounts.session (token_hash, account_id, identity_id, expires_at, device) values (token, of_account, of_identity, until, of_device)
+  insert into accounts.session (token_hash, account_id, identity_id, expires_at, device)
+  select token, a.id, i.id, until, of_device
+  from accounts.account a join accounts.identity i on i.account_id = a.id
+  where a.id = of_account and a.disabled_at is null and i.id = of_identity
+    and i.valid @> (now() at time zone 'Asia/Shanghai')::date
 $$;
-select app.make_definer('accounts.start_session(bytea, uuid, uuid, timestamptz, text)', '{{portal}}, {{app}}');
+select app.make_definer('accounts.start_session(bytea, uuid, uuid, timestamptz, text)', '{{portal}}');
 
 -- Who is behind a session now: nobody when it ended, the account was disabled or the identity ran out (T05).
 create function accounts.session_of(token bytea, now_at timestamptz, today date)
@@ -144,9 +149,9 @@ $$;
 select app.make_definer('accounts.switch_identity(bytea, uuid, date)', '{{app}}');
 
 -- One's own password, wherever one acts: the account is that of the transaction, never an argument.
-create function accounts.own_password() returns text
+create function accounts.own_password() returns table (hash text, login text, display_name text)
   language sql stable security definer set search_path = accounts, pg_temp as $$
-  select a.password_hash from accounts.account a where a.id::text = current_setting('app.actor')
+  select a.password_hash, a.login, a.display_name from accounts.account a where a.id::text = current_setting('app.actor')
 $$;
 select app.make_definer('accounts.own_password()', '{{app}}');
 
@@ -162,19 +167,45 @@ create function accounts.end_session(token bytea) returns void
 $$;
 select app.make_definer('accounts.end_session(bytea)', '{{portal}}, {{app}}');
 
+-- Ends the sessions of an account but one, and its unused links: whoever held one of them holds nothing any more.
 create function accounts.end_sessions_of(of_account uuid, but bytea) returns void
   language sql security definer set search_path = accounts, pg_temp as $$
+  delete from accounts.invitation where account_id = of_account and used_at is null;
   delete from accounts.session where account_id = of_account and token_hash is distinct from but
 $$;
 select app.make_definer('accounts.end_sessions_of(uuid, bytea)', '{{app}}');
 
--- A set-up link is used once: gives the account and takes the link.
+-- Whether a link to this account would hand over more than the giver reaches: somebody uses it already, and it holds a
+-- post of an administrator or one outside the giver's reach (T02).
+create function accounts.is_above_reach(of_account uuid, today date) returns boolean
+  language sql stable security definer set search_path = accounts, pg_temp as $$
+  select exists (
+    select 1 from accounts.account a join accounts.identity i on i.account_id = a.id and i.valid @> today
+    where a.id = of_account and a.password_hash is not null
+      and (i.role in ('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN')
+        or not (i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end'))))
+$$;
+select app.make_definer('accounts.is_above_reach(uuid, date)', '{{app}}');
+
+-- Whom a link is for, while it is good.
+create function accounts.invited(token bytea, now_at timestamptz) returns table (login text, display_name text)
+  language sql stable security definer set search_path = accounts, pg_temp as $$
+  select a.login, a.display_name from accounts.invitation v join accounts.account a on a.id = v.account_id
+  where v.token_hash = token and v.used_at is null and v.expires_at > now_at
+$$;
+select app.make_definer('accounts.invited(bytea, timestamptz)', '{{portal}}');
+
+-- A set-up link is used once: sets the password, takes all links of the account and ends its sessions.
 create function accounts.use_invitation(token bytea, now_at timestamptz, new_hash text) returns uuid
   language sql security definer set search_path = accounts, pg_temp as $$
-  with used as (
-    update accounts.invitation set used_at = now_at
-    where token_hash = token and used_at is null and expires_at > now_at returning account_id)
-  update accounts.account a set password_hash = new_hash from used where a.id = used.account_id returning a.id
+  with good as (
+    select v.account_id from accounts.invitation v
+    where v.token_hash = token and v.used_at is null and v.expires_at > now_at for update),
+  used as (
+    update accounts.invitation v set used_at = now_at from good where v.account_id = good.account_id and v.used_at is null),
+  ended as (
+    delete from accounts.session s using good where s.account_id = good.account_id)
+  update accounts.account a set password_hash = new_hash from good where a.id = good.account_id returning a.id
 $$;
 select app.make_definer('accounts.use_invitation(bytea, timestamptz, text)', '{{portal}}');
 

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { importCasesCommand } from './import-cases-command.ts'
+import { inviteCommand } from './invite-command.ts'
 import { verifyCommand } from './verify-command.ts'
 
 /** All commands but `help`; a chapter adds its own line. */
-export const commands: readonly Command[] = [verifyCommand, importCasesCommand]
+export const commands: readonly Command[] = [verifyCommand, inviteCommand, importCasesCommand]

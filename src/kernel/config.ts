@@ -7,6 +7,7 @@ const Environment = z.object({
   LIANXIN_PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   LIANXIN_HOST: z.string().default('localhost'),
   LIANXIN_HOSTS: z.string().default(''),
+  LIANXIN_PROXIES: z.string().default(''),
   LIANXIN_DEMO: z.enum(['0', '1']).default('0'),
   LIANXIN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   LIANXIN_BELT: z.enum(['both', 'rows-off', 'service-off']).default('both'),
@@ -25,6 +26,11 @@ export const config = {
   host: environment.LIANXIN_HOST,
   /** The names this installation answers to, `dj.example.cn`; others are refused with 421. None given: all names. */
   hosts: environment.LIANXIN_HOSTS.split(/[\s,]+/).filter((host) => host !== ''),
+  /**
+   * Addresses of the proxies in front, `loopback` or `10.0.0.5`: what they say of address, host and https is believed,
+   * of nobody else (ASVS 4.1.3). Without it limits count the proxy instead of the visitor.
+   */
+  proxies: environment.LIANXIN_PROXIES.split(/[\s,]+/).filter((proxy) => proxy !== ''),
   demonstration: environment.LIANXIN_DEMO === '1' && environment.NODE_ENV !== 'production',
   logLevel: environment.LIANXIN_LOG,
   /** The owner's address; only migrations, the loader and tests use it as it is. */

@@ -5,6 +5,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from './actor.ts'
 import { visitor } from './actor.ts'
+import { config } from './config.ts'
 import type { Answer, Endpoint, Input } from './contract.ts'
 import { type Caller, type Ctx, perform } from './ctx.ts'
 import type { Db } from './db.ts'
@@ -51,6 +52,7 @@ export async function createHttp(): Promise<FastifyInstance> {
     bodyLimit,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    ...(config.proxies.length > 0 ? { trustProxy: [...config.proxies] } : {}),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

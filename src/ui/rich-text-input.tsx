@@ -1,5 +1,15 @@
 import { ConfigProvider } from 'antd'
-import { type ClipboardEvent, type DragEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type Ref,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
 import { LinkDialog } from './link-dialog.tsx'
 import { cleanMarkup, markupOfText } from './rich-text-clean.ts'
 import { cellAtCaret, changeTable, emptyTable, type TableAct } from './rich-text-table.ts'
@@ -18,12 +28,15 @@ export function RichTextInput({
   id,
   value = '',
   onChange,
+  ref,
   ...described
 }: {
   label: Sentence
   id?: string
   value?: string
   onChange?: (markup: string) => void
+  /** The element that is written in; a form puts the focus there. */
+  ref?: Ref<HTMLDivElement>
   'aria-required'?: 'true' | 'false'
   'aria-invalid'?: 'true' | 'false'
   'aria-describedby'?: string
@@ -31,6 +44,7 @@ export function RichTextInput({
   const say = useSay()
   const disabled = ConfigProvider.useConfig().componentDisabled
   const field = useRef<HTMLDivElement>(null)
+  useImperativeHandle(ref, () => field.current as HTMLDivElement)
   const told = useRef<string>(undefined)
   const tell = useCallback(() => {
     if (!field.current) return
@@ -66,8 +80,8 @@ export function RichTextInput({
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a textarea holds no headings, lists or tables. */}
       <div
-        ref={field}
         {...described}
+        ref={field}
         {...(id === undefined ? {} : { id })}
         className="lx-rich-field"
         role="textbox"

@@ -1,12 +1,25 @@
 import { useEffect, useRef } from 'react'
 import { cleanMarkup } from './rich-text-clean.ts'
+import { useSay } from './sentence.tsx'
+import { words } from './words.ts'
 
-/** An article's text as it will be read; cleaned before it is shown. */
+/** An article's text as it will be read; cleaned before it is shown. Tables can be moved sideways, by keyboard too. */
 export function RichTextView({ markup }: { markup: string }) {
   const place = useRef<HTMLDivElement>(null)
+  const tableLabel = useSay()(words.tableMoves)
   useEffect(() => {
-    if (place.current) fillWith(place.current, cleanMarkup(markup))
-  }, [markup])
+    if (!place.current) return
+    fillWith(place.current, cleanMarkup(markup))
+    for (const table of [...place.current.querySelectorAll('table')]) {
+      const frame = document.createElement('div')
+      frame.className = 'lx-rich-scroll'
+      frame.tabIndex = 0
+      frame.setAttribute('role', 'group')
+      frame.setAttribute('aria-label', tableLabel)
+      table.replaceWith(frame)
+      frame.append(table)
+    }
+  }, [markup, tableLabel])
   return <div ref={place} className="lx-rich-text" />
 }
 

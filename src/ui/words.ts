@@ -87,6 +87,7 @@ export const words = {
   removeRow: { zh: '删这一行', en: 'Remove row' },
   addColumn: { zh: '加一列', en: 'Add column' },
   removeColumn: { zh: '删这一列', en: 'Remove column' },
+  tableMoves: { zh: '表格，可左右移动', en: 'Table, can be moved sideways' },
   undoTyping: { zh: '撤销', en: 'Undo' },
   // detail
   parts: { zh: '分栏', en: 'Parts' },

@@ -42,6 +42,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?story=text`)
+  await page.getByRole('textbox').getByText('办什么事').waitFor()
   await page.getByRole('textbox').click()
   await page.keyboard.press('Control+A')
   await page.keyboard.press('Delete')
@@ -132,6 +133,14 @@ describe('what is pasted', () => {
 })
 
 describe('what is typed', () => {
+  it('is added to what was kept, and nothing of that is lost', async () => {
+    await page.reload()
+    await page.getByRole('textbox').click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('带身份证。')
+    await expect.poll(markup).toBe('<h2>办什么事</h2><p>转接<strong>组织关系</strong>。带身份证。</p>')
+  })
+
   it('gets headings, bold and lists by keyboard alone', async () => {
     await page.keyboard.type('通知')
     await page.keyboard.press('Shift+Tab')

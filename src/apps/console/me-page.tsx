@@ -1,4 +1,5 @@
 import { Button, Radio } from 'antd'
+import { Link } from 'react-router'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { DisplayChoice } from './display-choice.tsx'
@@ -28,6 +29,9 @@ export function MePage() {
         <h2>{say(words.display)}</h2>
         <DisplayChoice />
       </section>
+      <p>
+        <Link to="/console/password">{say(words.changePassword)}</Link>
+      </p>
       <Button block onClick={() => void leave()}>
         {say(words.signOut)}
       </Button>

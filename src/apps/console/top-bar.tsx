@@ -46,6 +46,9 @@ const DeskTools = () => {
         </Button>
       </Dropdown>
       <DisplayChoice type="text" />
+      <Link className="top-bar-link" to="/console/me">
+        {say(words.me)}
+      </Link>
       <Button type="text" onClick={() => void leave()}>
         {say(words.signOut)}
       </Button>

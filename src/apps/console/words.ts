@@ -17,6 +17,7 @@ export const words = {
   // session
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出登录', en: 'Sign out' },
+  changePassword: { zh: '修改密码', en: 'Change password' },
   name: { zh: '账号', en: 'Account' },
   password: { zh: '密码', en: 'Password' },
   identity: { zh: '当前身份', en: 'Acting as' },

@@ -62,13 +62,20 @@ export function invite(ctx: Ctx, accountId: string): string {
   return token
 }
 
+/** A one-time link by account name; run from the server's own command line only. @throws missing `accounts.not-found` */
+export async function inviteByLogin(ctx: Ctx, login: string): Promise<string> {
+  const account = found(await store.findByLogin(ctx.tx, ctx.actor.reach, login), 'accounts.not-found')
+  return invite(ctx, account.id)
+}
+
 /** A new one-time link, for who lost the first or forgot the password; the administrator never chooses it (ASVS 6.4.6). */
 export async function renewInvitation(
   ctx: Ctx,
   input: Input<typeof contract.renewInvitation>,
 ): Promise<Answer<typeof contract.renewInvitation>> {
-  need(may.disableAccount(ctx.actor, input.accountId))
-  const account = found(await store.findAccount(ctx.tx, ctx.actor.reach, input.accountId), 'accounts.not-found')
+  const account = await accountFor(ctx, input.accountId, may.disableAccount)
+  const isAbove = await store.isAboveReach(ctx.tx, account.id, dayOf(ctx.now))
+  refuseIf(isAbove, 'forbidden', 'accounts.link-hands-over')
   return { invitation: invite(ctx, account.id) }
 }
 
@@ -77,8 +84,7 @@ export async function disableAccount(
   ctx: Ctx,
   input: Input<typeof contract.disableAccount>,
 ): Promise<Answer<typeof contract.disableAccount>> {
-  need(may.disableAccount(ctx.actor, input.accountId))
-  const account = found(await store.findAccount(ctx.tx, ctx.actor.reach, input.accountId), 'accounts.not-found')
+  const account = await accountFor(ctx, input.accountId, may.disableAccount)
   store.updateDisabled(ctx.tx, account.id, input.disabled ? ctx.now : null)
   if (input.disabled) store.deleteSessionsOf(ctx.tx, account.id, null)
   record(ctx, input.disabled ? 'accounts.disabled' : 'accounts.enabled', {
@@ -94,8 +100,7 @@ export async function grantRole(
   ctx: Ctx,
   input: Input<typeof contract.grantRole>,
 ): Promise<Answer<typeof contract.grantRole>> {
-  need(may.grantRole(ctx.actor, input.accountId))
-  const account = found(await store.findAccount(ctx.tx, ctx.actor.reach, input.accountId), 'accounts.not-found')
+  const account = await accountFor(ctx, input.accountId, may.grantRole)
   const org = await getOrg(ctx, input.orgId)
   const identity = {
     accountId: account.id,
@@ -123,8 +128,9 @@ export async function revokeRole(
   ctx: Ctx,
   input: Input<typeof contract.revokeRole>,
 ): Promise<Answer<typeof contract.revokeRole>> {
-  need(may.grantRole(ctx.actor, input.accountId))
-  const ended = await store.endIdentity(ctx.tx, ctx.actor.reach, { ...input, today: dayOf(ctx.now) })
+  const account = await accountFor(ctx, input.accountId, may.grantRole)
+  const of = { accountId: account.id, identityId: input.identityId, today: dayOf(ctx.now) }
+  const ended = await store.endIdentity(ctx.tx, ctx.actor.reach, of)
   refuseIf(ended === 0, 'missing', 'accounts.not-found')
   record(ctx, 'accounts.role-revoked', {
     subject: 'accounts.identity',
@@ -132,4 +138,16 @@ export async function revokeRole(
     details: { accountId: input.accountId },
   })
   return { revoked: true }
+}
+
+// The policy is asked with the account's id as it is kept: what was sent may name one's own account in another spelling.
+async function accountFor(
+  ctx: Ctx,
+  accountId: string,
+  act: typeof may.grantRole | typeof may.disableAccount,
+): Promise<{ id: string; orgId: string }> {
+  need(act(ctx.actor, ''))
+  const account = found(await store.findAccount(ctx.tx, ctx.actor.reach, accountId), 'accounts.not-found')
+  need(act(ctx.actor, account.id))
+  return account
 }

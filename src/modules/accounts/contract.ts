@@ -74,6 +74,8 @@ export const switchIdentity = endpoint({
 export const changePassword = endpoint({
   method: 'PUT',
   path: '/api/session/password',
+  // A wrong try is counted even when it is refused; the change itself goes in one round trip.
+  effect: 'steps',
   summary: { zh: '修改密码，其他设备上的登录随即失效', en: 'Changes the password; other devices are signed out' },
   body: z.strictObject({ oldPassword: Password, newPassword: Password }),
   answer: z.object({ changed: z.literal(true) }),
@@ -89,10 +91,16 @@ export const acceptInvitation = endpoint({
   method: 'POST',
   path: '/api/invitations',
   access: 'public',
+  effect: 'steps',
   summary: { zh: '用一次性链接设置密码', en: 'Sets a password with a one-time link' },
   body: z.strictObject({ token: z.string().min(20).max(100), newPassword: Password }),
   answer: z.object({ accepted: z.literal(true) }),
-  errors: ['accounts.invitation-used', 'accounts.password-too-short', 'accounts.password-too-common'],
+  errors: [
+    'accounts.invitation-used',
+    'accounts.password-too-short',
+    'accounts.password-too-common',
+    'kernel.too-many-tries',
+  ],
 })
 
 export const AccountRow = z.object({
@@ -136,7 +144,7 @@ export const renewInvitation = endpoint({
   summary: { zh: '重新生成一次性设置链接', en: 'Makes a new one-time set-up link' },
   params: z.object({ accountId: z.uuid() }),
   answer: z.object({ invitation: z.string() }),
-  errors: ['accounts.for-system-admin', 'accounts.not-found', 'accounts.not-oneself'],
+  errors: ['accounts.for-system-admin', 'accounts.not-found', 'accounts.not-oneself', 'accounts.link-hands-over'],
 })
 
 export const disableAccount = endpoint({

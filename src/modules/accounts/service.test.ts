@@ -45,7 +45,7 @@ const signIn = (of: { login: string; password?: string; caller?: Caller; at?: Da
 const inSession = async <T>(
   caller: Caller,
   work: (ctx: Parameters<typeof service.readSession>[0]) => Promise<T>,
-  effect: 'read' | 'write' = 'write',
+  effect: 'read' | 'write' | 'steps' = 'write',
 ) => {
   const actor = await new Sessions(db.app).identify(caller, now)
   if (!actor) throw new Error('not signed in')
@@ -204,7 +204,7 @@ describe('a session', () => {
     const elsewhere = browser()
     await signIn({ login: 'new.password', caller: elsewhere.caller })
     const change = (oldPassword: string, newPassword: string) =>
-      inSession(caller, (ctx) => service.changePassword(ctx, { oldPassword, newPassword }))
+      inSession(caller, (ctx) => service.changePassword(ctx, { oldPassword, newPassword }), 'steps')
     await expect(change('wrong', `${password}456`)).rejects.toMatchObject({
       code: 'accounts.wrong-password',
       fields: [{ path: 'oldPassword' }],
@@ -238,6 +238,60 @@ describe('administering accounts', () => {
     })
   })
 
+  it('knows one’s own account in any spelling of its id (T02)', async () => {
+    const { id } = await newAccount('shouting')
+    const self = { ...admins.security, accountId: id }
+    await expect(grant(id.toUpperCase(), orgs.town, 'SECRETARY', self)).rejects.toMatchObject({
+      code: 'accounts.not-oneself',
+    })
+  })
+
+  it('hands no administrator’s account, and none with a wider post, over by a link (T02)', async () => {
+    const renew = (accountId: string, actor: Actor) =>
+      act(db.app, actor, (ctx) => administration.renewInvitation(ctx, { accountId }), now)
+    const admin = await newAccount('audit.one')
+    await grant(admin.id, orgs.county, 'AUDIT_ADMIN')
+    await expect(renew(admin.id, admins.system)).rejects.toMatchObject({ code: 'accounts.link-hands-over' })
+    const wider = await newAccount('county.too')
+    await grant(wider.id, orgs.county, 'DESK')
+    const townAdmin = actorAt('/1/2/', { role: 'SYSTEM_ADMIN', orgId: orgs.town })
+    await expect(renew(wider.id, townAdmin)).rejects.toMatchObject({ code: 'accounts.link-hands-over' })
+    expect((await renew(wider.id, admins.system)).invitation).toHaveLength(43)
+  })
+
+  it('ends every session and every other link of an account whose password is set by a link', async () => {
+    const { id } = await newAccount('was.stolen')
+    await grant(id, orgs.town, 'DESK')
+    const thief = browser()
+    await signIn({ login: 'was.stolen', caller: thief.caller })
+    const link = async () =>
+      (await act(db.app, admins.system, (ctx) => administration.renewInvitation(ctx, { accountId: id }), now))
+        .invitation
+    const [one, other] = [await link(), await link()]
+    const accept = (token: string) =>
+      perform(
+        { db: db.portal, actor: visitor, effect: 'steps', requestId: 't', now, caller: browser('10.8.0.1').caller },
+        (ctx) => service.acceptInvitation(ctx, { token, newPassword: `${password}789` }),
+      )
+    await accept(one)
+    expect(await new Sessions(db.app).identify(thief.caller, now)).toBeUndefined()
+    await expect(accept(other)).rejects.toMatchObject({ code: 'accounts.invitation-used' })
+  })
+
+  it('refuses a password made of one’s own account name', async () => {
+    const { invitation } = await act(
+      db.app,
+      admins.system,
+      (ctx) => administration.createAccount(ctx, { orgId: orgs.town, login: 'zhang.jianguo', displayName: '张建国' }),
+      now,
+    )
+    const weak = perform(
+      { db: db.portal, actor: visitor, effect: 'steps', requestId: 't', now, caller: browser('10.8.0.2').caller },
+      (ctx) => service.acceptInvitation(ctx, { token: invitation, newPassword: 'zhang.jianguo1' }),
+    )
+    await expect(weak).rejects.toMatchObject({ code: 'accounts.password-too-common' })
+  })
+
   it('gives a link that sets a password once', async () => {
     const { invitation } = await act(
       db.app,
@@ -246,11 +300,9 @@ describe('administering accounts', () => {
       now,
     )
     const accept = () =>
-      act(
-        db.portal,
-        visitor,
+      perform(
+        { db: db.portal, actor: visitor, effect: 'steps', requestId: 't', now, caller: browser('10.8.0.3').caller },
         (ctx) => service.acceptInvitation(ctx, { token: invitation, newPassword: `${password}789` }),
-        now,
       )
     await accept()
     await expect(accept()).rejects.toMatchObject({ code: 'accounts.invitation-used' })

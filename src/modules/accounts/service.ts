@@ -5,7 +5,7 @@ import { crypto, sameBytes } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId, newSecret } from '#kernel/ids.ts'
-import { giveBackTry, type Limit, takeTry } from '#kernel/limits.ts'
+import { addressGroup, giveBackTry, type Limit, takeTry } from '#kernel/limits.ts'
 import { dayOf } from '#kernel/time.ts'
 import type * as contract from './contract.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
@@ -27,7 +27,8 @@ const deviceDays = 180
 export async function signIn(ctx: Ctx, input: Input<typeof contract.signIn>): Promise<Answer<typeof contract.signIn>> {
   const login = input.login.toLowerCase()
   const device = isKnownDevice(ctx, login) ? 'known' : 'new'
-  await takeTry(ctx, perAddress, ctx.caller?.address ?? '')
+  const address = addressGroup(ctx.caller?.address ?? '')
+  await takeTry(ctx, perAddress, address)
   await takeTry(ctx, perLogin, login, device)
   const account = await store.findLogin(ctx.tx, login)
   const fits = await passwordFits(input.password, account?.passwordHash ?? null)
@@ -38,6 +39,7 @@ export async function signIn(ctx: Ctx, input: Input<typeof contract.signIn>): Pr
   const [identity] = await store.identitiesOf(ctx.tx, account.accountId, dayOf(ctx.now))
   if (!identity) throw refuse('forbidden', 'accounts.no-identity')
   giveBackTry(ctx, perLogin, login, device)
+  giveBackTry(ctx, perAddress, address)
   beginSession(ctx, { account, identity, login })
   return { signedIn: true }
 }
@@ -144,9 +146,10 @@ export async function changePassword(
   input: Input<typeof contract.changePassword>,
 ): Promise<Answer<typeof contract.changePassword>> {
   await takeTry(ctx, perLogin, ctx.actor.accountId ?? '', 'change')
-  const fits = await passwordFits(input.oldPassword, await store.ownPassword(ctx.tx))
-  refuseIf(!fits, 'invalid', 'accounts.wrong-password', { field: 'oldPassword' })
-  refuseWeak(input.newPassword, [ctx.actor.name])
+  const own = await store.findOwnPassword(ctx.tx)
+  const fits = await passwordFits(input.oldPassword, own?.hash ?? null)
+  refuseIf(!own || !fits, 'invalid', 'accounts.wrong-password', { field: 'oldPassword' })
+  refuseWeak(input.newPassword, [own?.login ?? '', own?.displayName ?? ''])
   store.setOwnPassword(ctx.tx, await hashPassword(input.newPassword))
   store.deleteSessionsOf(ctx.tx, ctx.actor.accountId ?? '', hashToken(ctx.caller?.cookie(sessionCookie) ?? ''))
   record(ctx, 'accounts.password-changed', { subject: 'accounts.account', ...idOf(ctx.actor) })
@@ -158,10 +161,14 @@ export async function acceptInvitation(
   ctx: Ctx,
   input: Input<typeof contract.acceptInvitation>,
 ): Promise<Answer<typeof contract.acceptInvitation>> {
-  refuseWeak(input.newPassword, [])
+  await takeTry(ctx, perAddress, addressGroup(ctx.caller?.address ?? ''))
+  const tokenHash = hashToken(input.token)
+  const invited = await store.findInvited(ctx.tx, tokenHash, ctx.now)
+  if (!invited) throw refuse('invalid', 'accounts.invitation-used')
+  refuseWeak(input.newPassword, [invited.login, invited.displayName])
   const passwordHash = await hashPassword(input.newPassword)
   const accountId = await store.takeInvitation(ctx.tx, {
-    tokenHash: hashToken(input.token),
+    tokenHash,
     now: ctx.now,
     passwordHash,
   })

@@ -105,9 +105,30 @@ export async function takeInvitation(
   return row.accountId
 }
 
-/** The hash of one's own password; the account is that of the transaction. */
-export async function ownPassword(tx: Tx): Promise<string | null> {
-  return (await tx.one(sql<{ hash: string | null }>`select accounts.own_password() as hash`)).hash
+/** One's own password hash, login and name; the account is that of the transaction. */
+export function findOwnPassword(
+  tx: Tx,
+): Promise<{ hash: string | null; login: string; displayName: string } | undefined> {
+  return tx.first(
+    sql<{ hash: string | null; login: string; displayName: string }>`select * from accounts.own_password()`,
+  )
+}
+
+/** Whom a one-time link is for, while it is good. */
+export function findInvited(
+  tx: Tx,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<{ login: string; displayName: string } | undefined> {
+  return tx.first(sql<{ login: string; displayName: string }>`select * from accounts.invited(${tokenHash}, ${now})`)
+}
+
+/** Whether a link to this account would hand over more than the actor reaches. */
+export async function isAboveReach(tx: Tx, accountId: string, today: string): Promise<boolean> {
+  const row = await tx.one(
+    sql<{ above: boolean }>`select accounts.is_above_reach(${accountId}, ${today}::date) as above`,
+  )
+  return row.above
 }
 
 /** Sets one's own password. */
@@ -166,6 +187,11 @@ export function findFirstAdministrator(
   return tx.first(sql<{ id: string; passwordHash: string | null }>`
     select id, password_hash from accounts.account
     where login = ${login} or password_hash is not null order by password_hash is null limit 1`)
+}
+
+/** An account in reach by its name. */
+export function findByLogin(tx: Tx, reach: Reach, login: string): Promise<{ id: string } | undefined> {
+  return tx.first(sql<{ id: string }>`select id from accounts.account where login = ${login} and ${within(reach)}`)
 }
 
 /** Writes an account; it has no password yet. */

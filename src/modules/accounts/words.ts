@@ -49,6 +49,10 @@ export const words = {
     zh: '不能对自己的账号做这件事，请由另一位管理员办理。',
     en: 'This cannot be done to one’s own account; another administrator does it.',
   },
+  'accounts.link-hands-over': {
+    zh: '这个账号有管理员身份，或有您管理范围以外的身份，不能由您一个人重新生成链接。请由掌管服务器的人运行“npm run lianxin -- account invite 账号名”。',
+    en: 'This account holds a post of an administrator or one outside your reach, so you alone cannot make a new link. Whoever keeps the server runs “npm run lianxin -- account invite LOGIN”.',
+  },
   'accounts.login-taken': {
     zh: '这个账号名已经有人用了，请换一个。',
     en: 'This account name is taken; please choose another.',

@@ -1,15 +1,21 @@
-import { useState } from 'react'
+import { Form } from 'antd'
+import { FormField } from '../form-fields.tsx'
 import { PageHeading } from '../page-heading.tsx'
 import { RichTextInput } from '../rich-text-input.tsx'
 import { RichTextView } from '../rich-text-view.tsx'
 
-/** A text to write, what it gives, and how it reads. */
+const label = { zh: '正文', en: 'Text' }
+
+/** A text to write in a form, what it gives, and how it reads. */
 export function RichTextStory() {
-  const [markup, setMarkup] = useState('<h2>办什么事</h2><p>转接<strong>组织关系</strong>。</p>')
+  const [form] = Form.useForm<{ markup: string }>()
+  const markup = Form.useWatch('markup', form) ?? ''
   return (
     <>
-      <PageHeading title={{ zh: '正文', en: 'Text' }} />
-      <RichTextInput label={{ zh: '正文', en: 'Text' }} value={markup} onChange={setMarkup} />
+      <PageHeading title={label} />
+      <Form form={form} layout="vertical" initialValues={{ markup: kept }}>
+        <FormField field={{ name: 'markup', label, kind: 'own', control: <RichTextInput label={label} /> }} />
+      </Form>
       <section aria-label="预览">
         <RichTextView markup={markup} />
       </section>
@@ -17,3 +23,5 @@ export function RichTextStory() {
     </>
   )
 }
+
+const kept = '<h2>办什么事</h2><p>转接<strong>组织关系</strong>。</p>'

@@ -15,6 +15,11 @@ export const web: ChapterWeb = {
       lazy: async () => ({ Component: (await import('./account-list-page.tsx')).AccountListPage }),
     },
     {
+      path: 'password',
+      handle: { crumb: pageWords.changePassword },
+      lazy: async () => ({ Component: (await import('./password-page.tsx')).PasswordPage }),
+    },
+    {
       path: 'accounts/create',
       handle: { crumb: pageWords.create },
       lazy: async () => ({ Component: (await forms()).CreateAccountPage }),

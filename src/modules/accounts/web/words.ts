@@ -38,6 +38,12 @@ export const pageWords = {
   revokeDetail: { zh: '从下一次操作起就没有这个权限了。', en: 'The rights end with the next request.' },
   noAccounts: { zh: '还没有账号', en: 'No accounts yet' },
   setPassword: { zh: '设置密码', en: 'Set a password' },
+  changePassword: { zh: '修改密码', en: 'Change password' },
+  oldPassword: { zh: '原密码', en: 'Old password' },
+  passwordChanged: {
+    zh: '密码已修改，其他设备上的登录已失效。',
+    en: 'The password is changed; other devices are signed out.',
+  },
   newPassword: { zh: '新密码', en: 'New password' },
   newPasswordHint: { zh: '至少 12 个字符，可以用一句好记的话', en: 'At least 12 characters; an easy sentence will do' },
   passwordSet: { zh: '密码已设置，请登录。', en: 'The password is set; please sign in.' },

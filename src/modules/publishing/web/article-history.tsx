@@ -45,7 +45,7 @@ export function ArticleVersions({ of }: { of: ArticleDetail }) {
       <ul className="lx-plain-list">
         {of.versions.map(({ number, savedByName, savedAt }) => (
           <li key={number}>
-            <Button type="link" className="lx-flush" onClick={() => setShown(number)}>
+            <Button size="small" onClick={() => setShown(number)}>
               {say(pageWords.show, { number })}
             </Button>{' '}
             <span className="lx-quiet">

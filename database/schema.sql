@@ -97,6 +97,7 @@ $$;
 
 -- definer, owned by search; called by app
 create function accounts.end_sessions_of(of_account uuid, but bytea) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  delete from accounts.invitation where account_id = of_account and used_at is null;
   delete from accounts.session where account_id = of_account and token_hash is distinct from but
 $$;
 
@@ -114,9 +115,24 @@ create function accounts.identities_of(of_account uuid, today date) returns TABL
   order by length(o.path), o.path, i.role
 $$;
 
+-- definer, owned by search; called by portal
+create function accounts.invited(token bytea, now_at timestamp with time zone) returns TABLE(login text, display_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select a.login, a.display_name from accounts.invitation v join accounts.account a on a.id = v.account_id
+  where v.token_hash = token and v.used_at is null and v.expires_at > now_at
+$$;
+
 -- definer, owned by search; called by app
-create function accounts.own_password() returns text set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
-  select a.password_hash from accounts.account a where a.id::text = current_setting('app.actor')
+create function accounts.is_above_reach(of_account uuid, today date) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select exists (
+    select 1 from accounts.account a join accounts.identity i on i.account_id = a.id and i.valid @> today
+    where a.id = of_account and a.password_hash is not null
+      and (i.role in ('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN')
+        or not (i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end'))))
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.own_password() returns TABLE(hash text, login text, display_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select a.password_hash, a.login, a.display_name from accounts.account a where a.id::text = current_setting('app.actor')
 $$;
 
 -- definer, owned by search; called by app
@@ -159,9 +175,13 @@ create function accounts.set_own_password(new_hash text) returns void set search
   update accounts.account a set password_hash = new_hash where a.id::text = current_setting('app.actor')
 $$;
 
--- definer, owned by search; called by app, portal
+-- definer, owned by search; called by portal
 create function accounts.start_session(token bytea, of_account uuid, of_identity uuid, until timestamp with time zone, of_device text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
-  insert into accounts.session (token_hash, account_id, identity_id, expires_at, device) values (token, of_account, of_identity, until, of_device)
+  insert into accounts.session (token_hash, account_id, identity_id, expires_at, device)
+  select token, a.id, i.id, until, of_device
+  from accounts.account a join accounts.identity i on i.account_id = a.id
+  where a.id = of_account and a.disabled_at is null and i.id = of_identity
+    and i.valid @> (now() at time zone 'Asia/Shanghai')::date
 $$;
 
 -- definer, owned by search; called by app
@@ -181,10 +201,14 @@ $$;
 
 -- definer, owned by search; called by portal
 create function accounts.use_invitation(token bytea, now_at timestamp with time zone, new_hash text) returns uuid set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
-  with used as (
-    update accounts.invitation set used_at = now_at
-    where token_hash = token and used_at is null and expires_at > now_at returning account_id)
-  update accounts.account a set password_hash = new_hash from used where a.id = used.account_id returning a.id
+  with good as (
+    select v.account_id from accounts.invitation v
+    where v.token_hash = token and v.used_at is null and v.expires_at > now_at for update),
+  used as (
+    update accounts.invitation v set used_at = now_at from good where v.account_id = good.account_id and v.used_at is null),
+  ended as (
+    delete from accounts.session s using good where s.account_id = good.account_id)
+  update accounts.account a set password_hash = new_hash from good where a.id = good.account_id returning a.id
 $$;
 
 -- app

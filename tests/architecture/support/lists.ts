@@ -69,6 +69,11 @@ export const definers: Readonly<
   'accounts.set_own_password': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.end_session': { owner: 'search', reason: 'whoever holds the token may end it' },
   'accounts.end_sessions_of': { owner: 'search', reason: 'a disabled account loses sessions in every post' },
+  'accounts.invited': { owner: 'search', reason: 'a one-time link comes from somebody not signed in' },
+  'accounts.is_above_reach': {
+    owner: 'search',
+    reason: 'a post outside the reach keeps an account from being handed over',
+  },
   'accounts.use_invitation': { owner: 'search', reason: 'a one-time link comes from somebody not signed in' },
   'organisations.first_free_slug': {
     owner: 'search',

@@ -51,7 +51,7 @@ async function prepare(): Promise<Prepared> {
     const { rows } = await owner.query<{ name: string }>(
       'select distinct left(name, 2) as name from members.member where length(name) > 1 order by 1 limit 200',
     )
-    return { branches, above, members, names: rows.map((row) => row.name), articles: articles.slice(0, 4000) }
+    return { branches, above, members, names: rows.map((row) => row.name), articles }
   } finally {
     await owner.end()
   }

@@ -1,5 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
-import { sql, type Tx, within } from '#kernel/db.ts'
+import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
 import type { OrgNode } from './contract.ts'
 
@@ -22,7 +22,9 @@ const nodeColumns = sql.raw(`o.id, o.code, o.name, o.short_name, o.type, o.level
 /** The organisation, when it is inside the reach. */
 export function findOrg(tx: Tx, reach: Reach, orgId: string): Promise<Org | undefined> {
   return tx.first(
-    sql<Org>`select ${orgColumns} from organisations.org o where o.id = ${orgId} and ${within(reach, 'o.path')}`,
+    steady(
+      sql<Org>`select ${orgColumns} from organisations.org o where o.id = ${orgId} and ${within(reach, 'o.path')}`,
+    ),
   )
 }
 

@@ -87,15 +87,11 @@ export async function readArticle(
 ): Promise<Answer<typeof contract.readArticle>> {
   need(may.readArticles(ctx.actor))
   const article = await getArticle(ctx, input.articleId)
-  const newest = found(
-    await store.findVersion(ctx.tx, ctx.actor.reach, { articleId: article.id }),
-    'publishing.not-found',
-  )
-  const { versions, steps } = await store.readHistory(ctx.tx, ctx.actor.reach, article.id)
+  const { newest, versions, steps } = await store.readHistory(ctx.tx, ctx.actor.reach, article.id)
   const site = await getSite(ctx, article.orgId)
   return {
     ...rowOf(article),
-    text: newest.text,
+    text: found(newest, 'publishing.not-found').text,
     withdrawnAt: article.withdrawnAt?.toISOString() ?? null,
     withdrawnReason: article.withdrawnReason,
     contentDigest: article.contentDigest,

@@ -1,5 +1,5 @@
 import { type Reach, reachOf } from '#kernel/actor.ts'
-import { sql, type Tx, within } from '#kernel/db.ts'
+import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery, SearchText } from '#kernel/search.ts'
 import type { ArticleRow, ArticleSection, ArticleStatus, Notice, Pending } from './contract.ts'
 
@@ -47,8 +47,8 @@ export interface Saving {
   readonly savedAt: Date
 }
 
-const articleColumns =
-  sql.raw(`a.id, a.org_id, a.org_path as path, o.name as org_name, a.section_code, a.column_id, a.title, a.status,
+const articleColumns = sql.raw(`a.id, a.org_id, a.org_path as path,
+  (select o.name from organisations.address o where o.id = a.org_id) as org_name, a.section_code, a.column_id, a.title, a.status,
   a.pending, a.version, a.saved_by, a.saved_by_name, a.submitted_by, a.saved_at, a.published_at, a.updated_at, a.is_imported,
   a.withdrawn_at, a.withdrawn_reason, a.content_digest`)
 const textColumns =
@@ -62,8 +62,10 @@ const textValues = (
 
 /** The article, when it is inside the reach. */
 export function findArticle(tx: Tx, reach: Reach, articleId: string): Promise<Article | undefined> {
-  return tx.first(sql<Article>`select ${articleColumns} from publishing.article a join organisations.address o on o.id = a.org_id
-    where a.id = ${articleId} and ${within(reach, 'a.org_path')}`)
+  return tx.first(
+    steady(sql<Article>`select ${articleColumns} from publishing.article a
+      where a.id = ${articleId} and ${within(reach, 'a.org_path')}`),
+  )
 }
 
 /** What a list asks for. `query` is null when words were typed that cannot be searched. */
@@ -90,8 +92,7 @@ export async function listArticles(
   of: ArticleFilter,
 ): Promise<{ rows: Article[]; total: number }> {
   if (of.query === null) return { rows: [], total: 0 }
-  const wanted = sql`from publishing.article a join organisations.address o on o.id = a.org_id
-    where ${within(reach, 'a.org_path')}
+  const wanted = sql`from publishing.article a where ${within(reach, 'a.org_path')}
       and ${standsAt(of.org)}
       and (${of.sectionCode ?? null}::text is null or a.section_code = ${of.sectionCode ?? null})
       and (${of.columnId ?? null}::uuid is null or a.column_id = ${of.columnId ?? null}::uuid)
@@ -147,12 +148,14 @@ export async function findVersion(
   reach: Reach,
   of: { articleId: string; number?: number },
 ): Promise<Version | undefined> {
-  const row =
-    await tx.first(sql<VersionRow>`select number, saved_by_name, saved_at, ${textColumns} from publishing.article_version
-    where article_id = ${of.articleId} and (${of.number ?? null}::integer is null or number = ${of.number ?? null}) and ${within(reach)}
-    order by number desc limit 1`)
+  const row = await tx.first(selectVersion(reach, of))
   return row && versionOf(row)
 }
+
+const selectVersion = (reach: Reach, of: { articleId: string; number?: number }) =>
+  steady(sql<VersionRow>`select number, saved_by_name, saved_at, ${textColumns} from publishing.article_version
+    where article_id = ${of.articleId} and (${of.number ?? null}::integer is null or number = ${of.number ?? null}) and ${within(reach)}
+    order by number desc limit 1`)
 
 function versionOf(row: VersionRow): Version {
   const { number, savedByName, savedAt, noticeFrom, noticeUntil, noticeObjection, ...text } = row
@@ -161,20 +164,21 @@ function versionOf(row: VersionRow): Version {
   return { number, savedByName, savedAt, text: { ...text, notice } }
 }
 
-/** What happened to an article and how often it was saved, newest first. */
+/** The newest version of an article, how often it was saved and what happened to it, newest first. */
 export async function readHistory(tx: Tx, reach: Reach, articleId: string) {
-  const [versions, steps] = await tx.all([
-    sql<{
+  const [[newest], versions, steps] = await tx.all([
+    selectVersion(reach, { articleId }),
+    steady(sql<{
       number: number
       title: string
       savedByName: string
       savedAt: Date
     }>`select number, title, saved_by_name, saved_at
-      from publishing.article_version where article_id = ${articleId} and ${within(reach)} order by number desc limit 500`,
-    sql<StepRow>`select at, act, number, actor_name, note from publishing.article_step
-      where article_id = ${articleId} and ${within(reach)} order by at desc, id desc limit 500`,
+      from publishing.article_version where article_id = ${articleId} and ${within(reach)} order by number desc limit 500`),
+    steady(sql<StepRow>`select at, act, number, actor_name, note from publishing.article_step
+      where article_id = ${articleId} and ${within(reach)} order by at desc, id desc limit 500`),
   ])
-  return { versions, steps }
+  return { newest: newest && versionOf(newest), versions, steps }
 }
 
 interface StepRow {

@@ -1,5 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
-import { sql, type Tx, within } from '#kernel/db.ts'
+import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import type { Section, SiteColumn, SiteDetail, SiteRow } from './contract.ts'
 
 /** A site as it is stored, with the name and address of its organisation. Instants are dates here. */
@@ -32,8 +32,10 @@ export async function listSections(tx: Tx): Promise<Section[]> {
 
 /** The site of an organisation inside the reach. */
 export function findSite(tx: Tx, reach: Reach, orgId: string): Promise<Site | undefined> {
-  return tx.first(sql<Site>`select ${siteColumns} from sites.site s join organisations.address a on a.id = s.org_id
-    where s.org_id = ${orgId} and ${within(reach, 's.org_path')}`)
+  return tx.first(
+    steady(sql<Site>`select ${siteColumns} from sites.site s join organisations.address a on a.id = s.org_id
+      where s.org_id = ${orgId} and ${within(reach, 's.org_path')} and ${within(reach, 'a.path')}`),
+  )
 }
 
 /** One page of the sites in the reach, from the top of the tree down, and how many there are. */

@@ -30,17 +30,20 @@ export async function countMembers(
 }
 
 const agesOf = (ages: store.Figures['ages']) =>
-  ageGroups.map((group) => ({ group, count: sumOf(ages, (age) => ageGroupOf(Number(age)) === group) }))
+  sumsBy(ageGroups, ages, (age) => ageGroupOf(Number(age))).map(([group, count]) => ({ group, count }))
 
 const periods: JoinPeriod[] = ['BEFORE_1949_10', 'BEFORE_1978_12', 'BEFORE_2012_11', 'SINCE_2012_11']
 const periodsOf = (months: store.Figures['months']) =>
-  periods.map((period) => ({
-    period,
-    count: sumOf(months, (month) => joinPeriodOf(toDay(`${month}-01`)) === period),
-  }))
+  sumsBy(periods, months, (month) => joinPeriodOf(toDay(`${month}-01`))).map(([period, count]) => ({ period, count }))
 
-const sumOf = (counts: Record<string, number>, is: (key: string) => boolean) =>
-  Object.entries(counts).reduce((sum, [key, count]) => (is(key) ? sum + count : sum), 0)
+function sumsBy<G>(groups: readonly G[], counts: Record<string, number>, groupOf: (key: string) => G): [G, number][] {
+  const sums = new Map(groups.map((group) => [group, 0]))
+  for (const [key, count] of Object.entries(counts)) {
+    const group = groupOf(key)
+    sums.set(group, (sums.get(group) ?? 0) + count)
+  }
+  return [...sums]
+}
 
 const mostShown = 200
 

@@ -12,14 +12,16 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { root, temporaryFolder } from './starter.ts'
 
+type Packages = Record<string, { version?: string; integrity?: string; optional?: boolean }>
 interface Installer {
   install(options: { root: string; log: (sentence: { en: string }) => void }): Promise<void>
+  isSameTree(before: Packages, after: Packages): boolean
 }
 interface Linker {
   makeLinks(native: string): void
 }
 
-const { install } = (await import(join(root, 'tools/starter/install.mjs'))) as Installer
+const { install, isSameTree } = (await import(join(root, 'tools/starter/install.mjs'))) as Installer
 const { makeLinks } = (await import(join(root, 'tools/starter/postgres-binaries.mjs'))) as Linker
 const stamp = (folder: string) => join(folder, 'node_modules', '.lianxin-stamp')
 
@@ -54,6 +56,18 @@ describe('the packages', { timeout: 30_000 }, () => {
     await expect(install({ root: folder, log: () => {} })).rejects.toThrow('does not match package.json')
     expect(readFileSync(join(folder, 'package-lock.json'), 'utf8')).toBe(lock)
     expect(existsSync(stamp(folder))).toBe(false)
+  })
+
+  test('of other platforms may come and go in the lock file, others may not', () => {
+    const one = { version: '1.0.0', integrity: 'sha512-a' }
+    const elsewhere = { ...one, optional: true }
+    const tree = { '': {}, 'node_modules/one': one }
+    expect(isSameTree(tree, { ...tree, 'node_modules/elsewhere': elsewhere })).toBe(true)
+    expect(isSameTree({ ...tree, 'node_modules/elsewhere': elsewhere }, tree)).toBe(true)
+    expect(isSameTree(tree, { ...tree, 'node_modules/two': one })).toBe(false)
+    expect(isSameTree(tree, { '': {} })).toBe(false)
+    expect(isSameTree(tree, { ...tree, 'node_modules/one': { ...one, integrity: 'sha512-b' } })).toBe(false)
+    expect(isSameTree(tree, { ...tree, 'node_modules/one': { ...one, version: '1.0.1' } })).toBe(false)
   })
 
   test('that cannot be had are a sentence with the reason', async () => {

@@ -63,16 +63,25 @@ function keepLock(root, before) {
   const after = readFileSync(file)
   if (after.equals(before)) return
   writeFileSync(file, before)
-  if (treeOf(after) === treeOf(before)) return
+  if (isSameTree(JSON.parse(before).packages, JSON.parse(after).packages)) return
   throw new Failure({
     zh: 'package-lock.json 与 package.json 不一致,安装时被改动(已还原),请先更新锁定文件。',
     en: 'package-lock.json does not match package.json and would have been changed (it was put back): update the lock file first.',
   })
 }
 
-function treeOf(lock) {
-  const packages = Object.entries(JSON.parse(lock).packages).filter(([path]) => path !== '')
-  return JSON.stringify(packages.map(([path, { version, integrity }]) => [path, version, integrity]).sort())
+/**
+ * Whether two `packages` of a lock file are the same tree. npm adds or leaves out optional packages of other platforms by
+ * what the registry has that day; they may come and go, while the rest is the same and nothing is new or missing.
+ */
+export function isSameTree(before, after) {
+  const paths = new Set([...Object.keys(before), ...Object.keys(after)])
+  paths.delete('')
+  return [...paths].every((path) => {
+    const [was, is] = [before[path], after[path]]
+    if (!was || !is) return (was ?? is).optional === true
+    return was.version === is.version && was.integrity === is.integrity
+  })
 }
 
 // npm writes node_modules/.package-lock.json: when it agrees with the lock file, somebody already ran `npm install`.

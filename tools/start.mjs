@@ -77,17 +77,20 @@ async function buildConsole(node, scope) {
   })
 }
 
+// The worker comes after the server: what people wait for has both cores to itself.
 async function startApps({ node, env, lock }, scope) {
   log({ zh: '正在启动服务…', en: 'Starting the server and the worker…' })
-  const programs = Object.entries(APPS).map(([app, name]) => ({ name, program: programOf(app) }))
   const keepers = []
   const onChange = () => lock.note({ children: keepers.map((keeper) => keeper.identity()) })
   scope.defer(() => Promise.all(keepers.map((keeper) => keeper.stop())))
-  for (const { name, program } of programs) {
-    keepers.push(keepRunning({ node, name, program, env, cwd: root, log, onChange }))
+  const keep = (app) => {
+    const keeper = keepRunning({ node, name: APPS[app], program: programOf(app), env, cwd: root, log, onChange })
+    keepers.push(keeper)
     onChange()
+    return keeper.ready
   }
-  await Promise.race([Promise.all(keepers.map((keeper) => keeper.ready)), scope.aborted])
+  await Promise.race([keep('server'), scope.aborted])
+  keep('worker').catch(scope.fail)
 }
 
 function announce({ data, port, demo }) {

@@ -3,10 +3,10 @@ import { config } from '#kernel/config.ts'
 import { perform } from '#kernel/ctx.ts'
 import { Db, sql } from '#kernel/db.ts'
 import { migrate } from '#kernel/migrate.ts'
-import { prepareFirstUse } from '#modules/accounts/index.ts'
-import { type LoadingDoors, loadDemonstration } from './demo/load.ts'
+import type { LoadingDoors } from './demo/load.ts'
 
 // Runs to its end before the server starts: brings the database and the queue to the newest state, and fills an empty one.
+// What only an empty one needs is loaded then: every other start waits for this program.
 
 try {
   const urls = await migrate(config.databaseUrl, (name) =>
@@ -25,11 +25,17 @@ try {
 async function fill(doors: LoadingDoors): Promise<void> {
   const db = doors.app
   const actor = systemActor('首次使用')
-  const isEmpty = await db.read(actor, (tx) =>
-    tx.one(sql<{ empty: boolean }>`select not exists (select 1 from organisations.org) as empty`),
+  const { isEmpty, isUnused } = await db.read(actor, (tx) =>
+    tx.one(sql<{ isEmpty: boolean; isUnused: boolean }>`select
+      not exists (select 1 from organisations.org) as is_empty,
+      not exists (select 1 from accounts.account where password_hash is not null) as is_unused`),
   )
-  if (config.demonstration && isEmpty.empty)
+  if (config.demonstration && isEmpty) {
+    const { loadDemonstration } = await import('./demo/load.ts')
     return loadDemonstration(doors, ({ zh, en }) => console.log(`${zh} / ${en}`))
+  }
+  if (!isUnused) return
+  const { prepareFirstUse } = await import('#modules/accounts/index.ts')
   const token = await perform(
     { db, actor, effect: 'write', requestId: 'first-use', mayChangeNothing: true },
     prepareFirstUse,

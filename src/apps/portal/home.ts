@@ -103,7 +103,13 @@ async function boardBlock(ctx: Ctx, site: PublicSite): Promise<NonNullable<HomeD
     follow: casePaths.follow(slug),
     all: casePaths.board(slug),
     ...(counts.received > 0
-      ? { counts: { received: counts.received, replied: counts.answered, onTime: counts.onTime } }
+      ? {
+          counts: {
+            received: counts.received,
+            replied: counts.answered,
+            ...(counts.clocked > 0 ? { onTime: counts.onTime } : {}),
+          },
+        }
       : {}),
     answered: rows
       .flatMap((row) => (row.repliedBy ? [{ ...row, repliedBy: row.repliedBy }] : []))

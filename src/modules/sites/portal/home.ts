@@ -16,7 +16,8 @@ type BoardBlock = {
   readonly write: string
   readonly follow: string
   readonly all: string
-  readonly counts?: { readonly received: number; readonly replied: number; readonly onTime: number }
+  /** `onTime` of the cases whose clock ran; none when no clock ran, as in a year of imported cases. */
+  readonly counts?: { readonly received: number; readonly replied: number; readonly onTime?: number }
   readonly answered: readonly (DatedItem & { readonly state: string; readonly by: string })[]
 }
 
@@ -120,7 +121,10 @@ const counts = (count: NonNullable<BoardBlock['counts']>): Safe => html`
       [w.received.zh, count.received] as const,
       [w.replied.zh, count.replied] as const,
       [w.onTime.zh, count.onTime] as const,
-    ].map(([name, value]) => html`<div><dt>${name}</dt><dd><strong>${value}</strong> ${w.pieces.zh}</dd></div>`)}
+    ].map(
+      ([name, value]) =>
+        value !== undefined && html`<div><dt>${name}</dt><dd><strong>${value}</strong> ${w.pieces.zh}</dd></div>`,
+    )}
   </dl>`
 
 const answer = (item: BoardBlock['answered'][number]): Safe => html`

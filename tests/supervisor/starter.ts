@@ -19,7 +19,7 @@ export interface Started {
   /** Resolves with the exit code; null when it was killed. */
   exited: Promise<number | null>
   /** Resolves with the milliseconds until the line `ready http://localhost:PORT`. */
-  ready(): Promise<number>
+  ready(patience?: number): Promise<number>
 }
 
 interface StartOptions {
@@ -52,9 +52,9 @@ export async function start({ data, port, args = [], env = {}, command = plain }
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text))
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve))
   const lastLine = () => output.trimEnd().split('\n').at(-1) ?? ''
-  const ready = async () => {
+  const ready = async (patience?: number) => {
     const told = `ready http://localhost:${chosen.port}`
-    await until(() => lastLine() === told || child.exitCode !== null)
+    await until(() => lastLine() === told || child.exitCode !== null, patience)
     expect(output).toContain(told)
     return performance.now() - begin
   }

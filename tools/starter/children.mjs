@@ -4,13 +4,13 @@ import { endProcess, identityOf, pause } from './processes.mjs'
 import { Failure } from './say.mjs'
 
 const leash = new URL('./leash.mjs', import.meta.url)
-const STABLE_AFTER = 30_000
 const LONGEST_PAUSE = 5000
 const TRIES_BEFORE_READY = 3
 const PATIENCE = 120_000
 
 /**
- * Keeps a program running under Node 24: restarted with a growing pause whenever it ends.
+ * Keeps a program running under Node 24: restarted whenever it ends, at once when it had been ready and with a growing
+ * pause when it had not.
  *
  * @param {{ name: { zh: string, en: string }, node: string, program: string, env: object, cwd: string,
  *   log: Function, onChange: () => void }} options `onChange` is called when another process took over.
@@ -39,21 +39,21 @@ function launch(keeper) {
   // Its own session: Ctrl-C in a terminal reaches the supervisor only, which ends things in their order.
   const stdio = ['ignore', 'inherit', 'inherit', 'ipc']
   const child = spawn(node, ['--import', leash.href, program], { cwd, env, detached: true, stdio })
-  const startedAt = Date.now()
   keeper.child = child
   keeper.identity = identityOf(child.pid)
   keeper.exited = new Promise((resolve) => child.once('exit', resolve).once('error', resolve))
-  keeper.exited.then(() => keeper.stopping || restart(keeper, startedAt))
+  keeper.exited.then(() => keeper.stopping || restart(keeper))
   child.on('message', (message) => {
     if (message?.ready !== true) return
     keeper.wasReady = true
+    keeper.failures = 0
     keeper.resolve()
   })
   keeper.onChange()
 }
 
-async function restart(keeper, startedAt) {
-  keeper.failures = Date.now() - startedAt > STABLE_AFTER ? 1 : keeper.failures + 1
+async function restart(keeper) {
+  keeper.failures += 1
   if (!keeper.wasReady && keeper.failures >= TRIES_BEFORE_READY) {
     keeper.stopping = true
     return keeper.reject(doesNotStart(keeper.name))

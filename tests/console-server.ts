@@ -54,7 +54,7 @@ async function plantAccount(
 /** The whole server with the built console, and the worker beside it. `close` ends both. */
 export async function startConsole(db: TestDatabase): Promise<{ origin: string; close: () => Promise<void> }> {
   execFileSync(process.execPath, [resolve('tools/build-console.mjs')], { stdio: 'ignore' })
-  const { app } = await composeServer(db.app, db.portal)
+  const { app } = await composeServer({ db: db.app, portal: db.portal, signIn: db.signIn })
   await app.listen({ port: 0, host: 'localhost' })
   const ending = new AbortController()
   const reach = createReach(db.urls.app)

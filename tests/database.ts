@@ -21,6 +21,7 @@ export interface TestDatabase {
   readonly ownerUrl: string
   readonly app: Db
   readonly portal: Db
+  readonly signIn: Db
   readonly worker: Db
   readonly urls: ReturnType<typeof roleUrls>
 }
@@ -32,7 +33,8 @@ export function testDatabase(): TestDatabase {
     Object.assign(database, await cloneDatabase())
   })
   afterAll(async () => {
-    await Promise.all([database.app.close(), database.portal.close(), database.worker.close(), database.owner.end()])
+    const { app, portal, signIn, worker, owner } = database
+    await Promise.all([app.close(), portal.close(), signIn.close(), worker.close(), owner.end()])
   })
   return database
 }
@@ -50,7 +52,15 @@ async function cloneDatabase(): Promise<TestDatabase> {
   await owner.connect()
   // A clone lacks the settings that the migration put on the roles for the template's name.
   const connect = (url: string) => new Db(`${url}?options=-c%20plan_cache_mode%3Dforce_custom_plan`, { max: 6 })
-  return { owner, ownerUrl, app: connect(urls.app), portal: connect(urls.portal), worker: connect(urls.worker), urls }
+  return {
+    owner,
+    ownerUrl,
+    app: connect(urls.app),
+    portal: connect(urls.portal),
+    signIn: connect(urls.signin),
+    worker: connect(urls.worker),
+    urls,
+  }
 }
 
 // Two files may clone at the same moment; PostgreSQL refuses while another copies the template.

@@ -27,7 +27,7 @@ export default async function setUp(project: TestProject) {
       `${template}%`,
     ])
     for (const { datname } of left.rows) await admin.query(`drop database "${datname}" with (force)`)
-    for (const kind of ['app', 'portal', 'worker', 'search'])
+    for (const kind of ['app', 'portal', 'signin', 'worker', 'search'])
       await admin.query(`drop role if exists "${template}_${kind}"`)
     await admin.end()
     rmSync(folder, { recursive: true, force: true })

@@ -38,7 +38,8 @@ try {
   for (const { path, text } of filledRules()) write(path, text)
 } finally {
   await admin.query(`drop database "${name}" with (force)`)
-  for (const kind of ['app', 'portal', 'worker', 'search']) await admin.query(`drop role if exists "${name}_${kind}"`)
+  for (const kind of ['app', 'portal', 'signin', 'worker', 'search'])
+    await admin.query(`drop role if exists "${name}_${kind}"`)
   await admin.end()
   rmSync(folder, { recursive: true, force: true })
 }

@@ -21,6 +21,7 @@ await live(runSystem, { interrupted: 0 })
 async function runSystem(scope) {
   const options = readStartOptions(process.argv.slice(2))
   refuseDemonstration(options)
+  refuseNameless(options)
   const lock = await takeFolder(options, scope)
   await needFreePort(options.port)
   await install({ log, signal: scope.signal })
@@ -40,6 +41,16 @@ function refuseDemonstration({ data, production }) {
   throw new Failure({
     zh: `数据文件夹 ${data} 里是演示数据,不能用于正式运行,请用 --data 另选一个空文件夹。`,
     en: `The data folder ${data} holds the demonstration, which is not for production: choose an empty folder with --data.`,
+  })
+}
+
+// Without names anybody's domain could show these pages as its own (T28); the server itself refuses too.
+function refuseNameless({ production }) {
+  const { LIANXIN_HOSTS: hosts = '', LIANXIN_HOST: host = 'localhost' } = process.env
+  if (!production || hosts.trim() !== '' || /^(?:localhost|127(?:\.\d+){3}|::1)$/.test(host)) return
+  throw new Failure({
+    zh: '正式运行要说明网站的域名:请设置 LIANXIN_HOSTS(例如 dj.example.cn),或只在本机监听(LIANXIN_HOST=localhost)。',
+    en: 'Production needs the names of the site: set LIANXIN_HOSTS (such as dj.example.cn), or listen on this machine only (LIANXIN_HOST=localhost).',
   })
 }
 

@@ -58,7 +58,7 @@ afterAll(async () => {
   for (const child of running) child.kill('SIGKILL')
   await owner.end()
   await admin.query(`drop database "${database}" with (force)`)
-  for (const kind of ['app', 'portal', 'worker', 'search'])
+  for (const kind of ['app', 'portal', 'signin', 'worker', 'search'])
     await admin.query(`drop role if exists "${database}_${kind}"`)
   await admin.end()
   rmSync(data, { recursive: true, force: true })

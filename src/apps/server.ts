@@ -1,8 +1,13 @@
 import { enableCompileCache } from 'node:module'
 
 enableCompileCache()
-const { startServer } = await import('./start-server.ts')
+const { refuseNameless, startServer } = await import('./start-server.ts')
 
+const nameless = refuseNameless()
+if (nameless) {
+  console.error(`${nameless.zh} / ${nameless.en}`)
+  process.exit(1)
+}
 const server = await startServer()
 process.send?.({ ready: true })
 

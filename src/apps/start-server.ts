@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { config } from '#kernel/config.ts'
 import { Db } from '#kernel/db.ts'
+import type { Sentence } from '#kernel/errors.ts'
 import { callerOf, createHttp, type Surface, serveOn } from '#kernel/http.ts'
 import { listen } from '#kernel/listen.ts'
 import { roleUrls } from '#kernel/migrate.ts'
@@ -16,12 +17,13 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Everything that speaks HTTP, on these two pools; nothing listens yet. */
-export async function composeServer(db: Db, portal: Db): Promise<{ app: FastifyInstance; sessions: Sessions }> {
-  const sessions = new Sessions(portal)
+/** Everything that speaks HTTP, on the pools of its three logins; nothing listens yet. */
+export async function composeServer(
+  doors: Pick<Surface, 'db' | 'portal' | 'signIn'>,
+): Promise<{ app: FastifyInstance; sessions: Sessions }> {
+  const sessions = new Sessions(doors.portal)
   const surface: Surface = {
-    db,
-    portal,
+    ...doors,
     identify: (request, reply) => sessions.identify(callerOf(request, reply)),
   }
   const app = await createHttp()
@@ -32,12 +34,29 @@ export async function composeServer(db: Db, portal: Db): Promise<{ app: FastifyI
   return { app, sessions }
 }
 
+/**
+ * Why this server must not listen: in production it answers to the names it was given, so that nobody's domain shows its
+ * pages (T28). Nothing when it may, or when nobody but this machine reaches it.
+ */
+export function refuseNameless(
+  of: Pick<typeof config, 'production' | 'hosts' | 'host'> = config,
+): Sentence | undefined {
+  const isLocal = /^(?:localhost|127(?:\.\d+){3}|::1)$/.test(of.host)
+  return of.production && of.hosts.length === 0 && !isLocal ? nameless : undefined
+}
+
+const nameless: Sentence = {
+  zh: '正式运行要说明网站的域名：请设置 LIANXIN_HOSTS（例如 dj.example.cn），或只在本机监听（LIANXIN_HOST=localhost）。',
+  en: 'Production needs the names of the site: set LIANXIN_HOSTS (such as dj.example.cn), or listen on this machine only (LIANXIN_HOST=localhost).',
+}
+
 /** Composes the server and listens on the configured port, on this machine only unless told otherwise. */
 export async function startServer(): Promise<RunningServer> {
   const urls = roleUrls(config.databaseUrl)
   const db = new Db(urls.app, { name: 'lianxin-server' })
   const portal = new Db(urls.portal, { name: 'lianxin-portal' })
-  const { app, sessions } = await composeServer(db, portal)
+  const signIn = new Db(urls.signin, { max: 4, name: 'lianxin-sign-in' })
+  const { app, sessions } = await composeServer({ db, portal, signIn })
   const forget = () => sessions.forget()
   const listener = listen(urls.app, { rights: forget }, forget)
   await app.listen({ port: config.port, host: config.host })
@@ -45,7 +64,7 @@ export async function startServer(): Promise<RunningServer> {
     app,
     async close() {
       await app.close()
-      await Promise.all([listener.close(), db.close(), portal.close()])
+      await Promise.all([listener.close(), db.close(), portal.close(), signIn.close()])
     },
   }
 }

@@ -2,7 +2,7 @@ import { systemActor } from './actor.ts'
 import { type Db, sql } from './db.ts'
 import { sweepFiles } from './files.ts'
 import { milliseconds } from './jobs.ts'
-import { log } from './log.ts'
+import { log, textOf } from './log.ts'
 import { sealEntries } from './seal.ts'
 
 /** Upkeep without a person behind it: run by the worker's own login, repeatable at any moment, leaves no audit entry. */
@@ -52,7 +52,7 @@ export async function repeat(
     try {
       await work()
     } catch (fault) {
-      const text = fault instanceof Error ? fault.message : String(fault)
+      const text = textOf(fault)
       if (!signal.aborted && (text !== told.text || Date.now() - told.at > 60_000)) {
         told = { text, at: Date.now() }
         log.error({ work: of.name, fault: text }, 'work failed and is tried again')

@@ -4,8 +4,11 @@ import type { Sentence } from './errors.ts'
 type Shape = z.ZodObject
 type NoShape = undefined
 
-/** Who may call at all; what a caller may do is asked in the use case. */
-export type Access = 'public' | 'signed-in'
+/**
+ * Who may call at all; what a caller may do is asked in the use case. `sign-in` is public too and runs on the login that
+ * alone can begin sessions.
+ */
+export type Access = 'public' | 'sign-in' | 'signed-in'
 
 /**
  * One endpoint is validation, type, server route, browser client and OpenAPI at once.
@@ -30,6 +33,8 @@ export interface Endpoint<
   readonly errors: readonly string[]
   /** 'read' changes nothing; 'write' is one transaction and must record what it did; in 'steps' each statement stays. */
   readonly effect: 'read' | 'write' | 'steps'
+  /** The bytes of a file are sent, up to 20 MB; nothing is read of them before it is known who sends them (T22). */
+  readonly isUpload: boolean
 }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : unknown
@@ -61,6 +66,7 @@ export function endpoint<
   answer: A
   errors?: readonly string[]
   effect?: Endpoint['effect']
+  isUpload?: boolean
 }): Endpoint<P, Q, B, A> {
   return {
     method: of.method,
@@ -73,6 +79,7 @@ export function endpoint<
     answer: of.answer,
     errors: of.errors ?? [],
     effect: of.effect ?? (of.method === 'GET' ? 'read' : 'write'),
+    isUpload: of.isUpload ?? false,
   }
 }
 

@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -55,7 +57,19 @@ const download = endpoint({
   query: z.object({ name: z.string() }),
   answer: z.any(),
 })
-const upload = endpoint({ method: 'POST', path: '/api/upload', summary: text, answer: z.object({ size: z.number() }) })
+const Size = z.object({ size: z.number() })
+const upload = endpoint({ method: 'POST', path: '/api/upload', summary: text, answer: Size, isUpload: true })
+const forbidden = endpoint({ method: 'POST', path: '/api/upload-not', summary: text, answer: Size, isUpload: true })
+const word = z.strictObject({ word: z.string() })
+const arrive = endpoint({
+  method: 'POST',
+  path: '/api/arrive',
+  summary: text,
+  access: 'sign-in',
+  body: word,
+  answer: Size,
+  effect: 'read',
+})
 const wrongAnswer = endpoint({ method: 'GET', path: '/api/wrong', summary: text, answer: z.object({ a: z.string() }) })
 
 const keep = async (ctx: Ctx, name: string) => {
@@ -71,6 +85,7 @@ beforeAll(async () => {
   const serve = serveOn(app, {
     db: db.app,
     portal: db.portal,
+    signIn: db.signIn,
     identify: async ({ headers }) => (headers.cookie === 'session=good' ? actorAt('/') : undefined),
   })
   serve(addThing, async (ctx, { thingId, title, loud }) => {
@@ -90,6 +105,14 @@ beforeAll(async () => {
     await keep(ctx, `upload-${ctx.caller?.upload?.length}`)
     return { size: ctx.caller?.upload?.length ?? -1 }
   })
+  serve(
+    forbidden,
+    async () => ({ size: 0 }),
+    () => {
+      throw refuse('forbidden', 'kernel.foreign-origin')
+    },
+  )
+  serve(arrive, async (_, { word }) => ({ size: word.length }))
   serve(wrongAnswer, async () => ({ a: 5 }) as never)
 })
 afterAll(() => app.close())
@@ -165,6 +188,49 @@ describe('an endpoint', () => {
   it('takes the bytes of an upload', async () => {
     const headers = { 'content-type': 'application/octet-stream' }
     expect((await send('POST', '/api/upload', { body: Buffer.from('abc'), headers })).json()).toEqual({ size: 3 })
+  })
+})
+
+describe('before the body of a request is read (T22)', () => {
+  // The head says that much follows, and nothing does: only who does not wait for it can answer.
+  const announce = async (path: string, headers: Record<string, string>) => {
+    await app.listen({ port: 0, host: 'localhost' }).catch(() => {})
+    const { port } = app.server.address() as AddressInfo
+    return new Promise<{ status: number | undefined; connection: string | undefined }>((resolve, reject) => {
+      const sent = request({
+        method: 'POST',
+        host: 'localhost',
+        port,
+        path,
+        headers: { 'content-length': '19000000', ...headers },
+      })
+      sent.on('response', (answer) => {
+        resolve({ status: answer.statusCode, connection: answer.headers.connection })
+        sent.destroy()
+      })
+      sent.on('error', reject)
+      sent.flushHeaders()
+    })
+  }
+  const bytes = { 'content-type': 'application/octet-stream' }
+
+  it('a stranger is told that he is not signed in', async () => {
+    expect(await announce('/api/upload', bytes)).toEqual({ status: 401, connection: 'close' })
+  })
+
+  it('somebody without the right is told so', async () => {
+    expect((await announce('/api/upload-not', { ...bytes, cookie: 'session=good' })).status).toBe(403)
+  })
+
+  it('bytes for a form, and a form for bytes, are refused', async () => {
+    expect((await announce('/api/things/b', { ...bytes, cookie: 'session=good' })).status).toBe(422)
+    const form = { 'content-type': 'application/json', cookie: 'session=good' }
+    expect((await announce('/api/upload', form)).status).toBe(422)
+  })
+
+  it('a stranger’s form is a small one', async () => {
+    expect((await send('POST', '/api/arrive', { body: { word: 'x'.repeat(60_000) } })).json()).toEqual({ size: 60_000 })
+    expect((await send('POST', '/api/arrive', { body: { word: 'x'.repeat(70_000) } })).statusCode).toBe(413)
   })
 })
 

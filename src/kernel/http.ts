@@ -20,7 +20,10 @@ const { refuse } = refusals(words)
 export type UseCase<E extends Endpoint> = (ctx: Ctx, input: Input<E>) => Promise<Answer<E>>
 
 /** Binds an endpoint to its use case; a chapter's routes.ts calls it once a line. */
-export type Serve = <E extends Endpoint>(endpoint: E, useCase: UseCase<E>) => void
+export type Serve = <E extends Endpoint>(endpoint: E, useCase: UseCase<E>, mayBegin?: MayBegin) => void
+
+/** Whether somebody may send the bytes of an upload at all; asked before they are read, the rest in the use case. */
+export type MayBegin = (actor: Actor) => void
 
 /** A file that leaves: always as an attachment, never shown in our own origin (decisions 24). */
 export class Download {
@@ -39,11 +42,15 @@ export class Download {
 export interface Surface {
   readonly db: Db
   readonly portal: Db
+  /** The login of those who sign in. */
+  readonly signIn: Db
   identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | undefined>
 }
 
 const bodyLimit = 1024 * 1024
 const uploadLimit = 20 * 1024 * 1024
+/** What somebody who is not signed in may send. */
+const strangerLimit = 64 * 1024
 
 /** A Fastify server with the house's validation, refusals, cookies and origin check. */
 export async function createHttp(): Promise<FastifyInstance> {
@@ -58,9 +65,7 @@ export async function createHttp(): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   await app.register(cookiePlugin)
   await app.register(formPlugin, { bodyLimit: 256 * 1024 })
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_, body, done) =>
-    done(null, body),
-  )
+  app.addContentTypeParser(octets, { parseAs: 'buffer', bodyLimit }, (_, body, done) => done(null, body))
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request))
   app.setErrorHandler((fault, request, reply) => answerProblem(reply, fault, request.id))
   app.setNotFoundHandler((request, reply) => answerProblem(reply, refuse('missing', 'kernel.not-found'), request.id))
@@ -69,13 +74,15 @@ export async function createHttp(): Promise<FastifyInstance> {
 
 /** Makes the `serve` of this server: every endpoint of the API goes through it. */
 export function serveOn(app: FastifyInstance, surface: Surface): Serve {
-  return (endpoint, useCase) => {
+  return (endpoint, useCase, mayBegin) => {
     app.route({
       method: endpoint.method,
       url: endpoint.path,
       attachValidation: true,
-      // The limit of a route is also that of an upload, which only routes without a shape for their body take.
-      ...(endpoint.body ? { bodyLimit, preValidation: refuseBytes } : {}),
+      bodyLimit: limitOf(endpoint),
+      preParsing: async (request, reply) => {
+        if (request.method !== 'GET') await refuseUnread(endpoint, { surface, request, reply, mayBegin })
+      },
       schema: {
         ...(endpoint.params ? { params: endpoint.params } : {}),
         ...(endpoint.query ? { querystring: endpoint.query } : {}),
@@ -89,7 +96,7 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
         const input = inputOf(endpoint, request)
         const answer = await perform(
           {
-            db: actor.kind === 'citizen' ? surface.portal : surface.db,
+            db: doorOf(endpoint, surface),
             actor,
             effect: endpoint.effect,
             requestId: request.id,
@@ -104,10 +111,33 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
   }
 }
 
-// To a shape every byte of an upload is a key that it must name.
-async function refuseBytes(request: FastifyRequest): Promise<void> {
-  if (Buffer.isBuffer(request.body)) throw refuse('invalid', 'kernel.invalid')
+const limitOf = ({ access, isUpload }: Endpoint): number => {
+  if (isUpload) return uploadLimit
+  return access === 'signed-in' ? bodyLimit : strangerLimit
 }
+
+// Who asks is known before a byte of the body is read: nobody keeps the server busy with what it will not take (T22).
+async function refuseUnread(
+  endpoint: Endpoint,
+  of: { surface: Surface; request: FastifyRequest; reply: FastifyReply; mayBegin: MayBegin | undefined },
+): Promise<void> {
+  const { request, reply } = of
+  const { headers } = request
+  const size = 'transfer-encoding' in headers ? Number.POSITIVE_INFINITY : Number(headers['content-length'] ?? 0)
+  try {
+    const actor = await actorOf(endpoint, of)
+    of.mayBegin?.(actor)
+    const isBytes = headers['content-type']?.split(';')[0]?.trim() === octets
+    // To a shape every byte of an upload is a key that it must name; what is no file does not get the limit of one.
+    if (isBytes ? !endpoint.isUpload : endpoint.isUpload && size > 0) throw refuse('invalid', 'kernel.invalid')
+  } catch (fault) {
+    // What is still on its way is not waited for.
+    if (size > strangerLimit) reply.header('connection', 'close')
+    throw fault
+  }
+}
+
+const octets = 'application/octet-stream'
 
 // Only what a shape has checked goes in: a part without a shape could name, and so replace, any other input.
 function inputOf<E extends Endpoint>(endpoint: E, request: FastifyRequest): Input<E> {
@@ -125,11 +155,16 @@ function idempotencyOf(endpoint: Endpoint, request: FastifyRequest, input: unkno
   return { key, input: [endpoint.method, endpoint.path, input, upload] }
 }
 
+function doorOf({ access }: Endpoint, surface: Surface): Db {
+  if (access === 'sign-in') return surface.signIn
+  return access === 'public' ? surface.portal : surface.db
+}
+
 async function actorOf(
   endpoint: Endpoint,
   { surface, request, reply }: { surface: Surface; request: FastifyRequest; reply: FastifyReply },
 ): Promise<Actor> {
-  if (endpoint.access === 'public') return visitor
+  if (endpoint.access !== 'signed-in') return visitor
   const actor = await surface.identify(request, reply)
   if (!actor) throw refuse('unauthenticated', 'kernel.not-signed-in')
   return actor

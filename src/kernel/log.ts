@@ -23,3 +23,10 @@ export function textOf(fault: unknown): string {
   if (typeof code !== 'string' || !/^(22...|42601)$/.test(code)) return stack
   return `error: SQLSTATE ${code}\n${stack.slice(stack.indexOf('\n    at ') + 1)}`
 }
+
+/** What may be kept of a fault where people look at it later: its code or its kind, never its sentence (T25). */
+export function codeOf(fault: unknown): string {
+  const code = (fault as { code?: unknown } | null)?.code
+  if (typeof code === 'string' && /^[\w.-]{1,60}$/.test(code)) return code
+  return fault instanceof Error ? fault.name : 'unknown'
+}

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -7,7 +7,8 @@ import { config } from './config.ts'
 import { keepKeyCheck, refuseForeignKeys, rolesFile } from './key-check.ts'
 
 const folder = fileURLToPath(new URL('../../database/migrations', import.meta.url))
-const roleKinds = ['app', 'portal', 'worker', 'search'] as const
+/** The roles of a database; all but `search` are logins. */
+export const roleKinds = ['app', 'portal', 'signin', 'worker', 'search'] as const
 type RoleKind = (typeof roleKinds)[number]
 
 /** The addresses of the logins a running process uses; never the owner's. */
@@ -127,10 +128,13 @@ async function makeRoles(owner: pg.Client, ownerUrl: string, database: string): 
 /** The logins' passwords are made once per data folder and stand beside the keys, readable by the owner only. */
 function rolePasswords(): Record<RoleKind, string> {
   const file = rolesFile()
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-  const fresh = Object.fromEntries(roleKinds.map((kind) => [kind, randomBytes(24).toString('hex')]))
+  const known: Partial<Record<RoleKind, string>> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  // A role that came with a later version gets its password when it is first asked for.
+  if (roleKinds.every((kind) => known[kind])) return known as Record<RoleKind, string>
+  const fresh = Object.fromEntries(roleKinds.map((kind) => [kind, known[kind] ?? randomBytes(24).toString('hex')]))
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  writeFileSync(file, JSON.stringify(fresh), { mode: 0o600 })
+  writeFileSync(`${file}.new`, JSON.stringify(fresh), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
   return fresh as Record<RoleKind, string>
 }
 
@@ -138,7 +142,7 @@ function rolePasswords(): Record<RoleKind, string> {
 export function roleUrls(ownerUrl: string, roleDatabase = databaseOf(ownerUrl)): RoleUrls {
   const passwords = rolePasswords()
   const of = (kind: RoleKind) => urlAs(ownerUrl, `${roleDatabase}_${kind}`, passwords[kind])
-  return { app: of('app'), portal: of('portal'), worker: of('worker') }
+  return { app: of('app'), portal: of('portal'), signin: of('signin'), worker: of('worker') }
 }
 
 const databaseOf = (url: string) => decodeURIComponent(new URL(url).pathname.slice(1))

@@ -32,7 +32,7 @@ function operation(endpoint: Endpoint) {
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
-    ...(endpoint.access === 'public' ? { security: [] } : {}),
+    ...(endpoint.access !== 'signed-in' ? { security: [] } : {}),
   }
 }
 

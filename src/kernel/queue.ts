@@ -4,6 +4,7 @@ import type { Db } from './db.ts'
 import { newId } from './ids.ts'
 import { type JobSurface, runQueued, runScheduled } from './job-run.ts'
 import type { Job } from './jobs.ts'
+import { codeOf, log, textOf } from './log.ts'
 import { quietLogger } from './queue-log.ts'
 
 type Digest = Parameters<ParsedCronItem['match']>[0]
@@ -58,12 +59,27 @@ async function stopRunner(runner: Runner): Promise<void> {
 function taskList(jobs: readonly Job[], surface: JobSurface, signal: AbortSignal): TaskList {
   const tasks: TaskList = {}
   for (const job of jobs) {
-    tasks[job.name] = (stored, { job: { id, attempts, max_attempts } }) =>
-      runQueued(job, stored, { id: `job/${id}`, isLast: attempts >= max_attempts, signal }, surface)
-    tasks[onSchedule(job)] = (_, { job: { id } }) =>
-      runScheduled(job, { id: `job/${id}`, isLast: false, signal }, surface)
+    tasks[job.name] = (stored, { job: { id, attempts, max_attempts } }) => {
+      const attempt = { id: `job/${id}`, isLast: attempts >= max_attempts, signal }
+      return withoutWords(attempt, () => runQueued(job, stored, attempt, surface))
+    }
+    tasks[onSchedule(job)] = (_, { job: { id } }) => {
+      const attempt = { id: `job/${id}`, isLast: false, signal }
+      return withoutWords(attempt, () => runScheduled(job, attempt, surface))
+    }
   }
   return tasks
+}
+
+// The queue keeps and logs what a job throws. PostgreSQL's sentences hold values of rows, so it gets the code and the number
+// under which the log has the place (T25).
+async function withoutWords({ id }: { readonly id: string }, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (fault) {
+    log.error({ fault: textOf(fault), requestId: id }, 'a job failed')
+    throw new Error(`${codeOf(fault)}, ${id}`)
+  }
 }
 
 const onSchedule = (job: Job) => `${job.name}@schedule`

@@ -4,18 +4,18 @@ import { definerFunctions } from './support/catalogue.ts'
 import { definers } from './support/lists.ts'
 
 const database = testDatabase()
-const ours = `~ '_(app|portal|worker|search)$' and r.rolname like split_part(current_database(), '_', 1) || '\\_' || split_part(current_database(), '_', 2) || '\\_%'`
+const ours = `~ '_(app|portal|signin|worker|search)$' and r.rolname like split_part(current_database(), '_', 1) || '\\_' || split_part(current_database(), '_', 2) || '\\_%'`
 
 const names = async (query: string): Promise<string[]> =>
   (await database.owner.query<{ name: string }>(query)).rows.map(({ name }) => name)
 
 describe('the roles of running processes', () => {
-  test('are four, and only the search role has no login', async () => {
+  test('are five, and only the search role has no login', async () => {
     const roles = await names(
       `select regexp_replace(r.rolname, '^.*_', '') || case when r.rolcanlogin then ' login' else '' end as name
        from pg_roles r where r.rolname ${ours} order by 1`,
     )
-    expect(roles).toEqual(['app login', 'portal login', 'search', 'worker login'])
+    expect(roles).toEqual(['app login', 'portal login', 'search', 'signin login', 'worker login'])
   })
 
   test('bypass no row security and create nothing', async () => {
@@ -59,6 +59,24 @@ describe('the roles of running processes', () => {
     expect(await names(rights)).toEqual([])
   })
 
+  test('the sign-in reads and changes no table of its own, and its doors are nobody else’s (T02, T14)', async () => {
+    const tables = `select k.act || ' ' || c.oid::regclass as name
+      from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace, unnest(array['select', 'insert', 'update', 'delete']) as k (act)
+      where r.rolname ${ours} and r.rolname ~ '_signin$' and n.nspname !~ '^(pg_|information_schema)' and c.relkind in ('r', 'v')
+        and has_table_privilege(r.oid, c.oid, k.act)`
+    expect(await names(tables)).toEqual(['insert audit.entry'])
+    const doors = `select regexp_replace(r.rolname, '^.*_', '') || ' ' || p.proname as name
+      from pg_roles r, pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where r.rolname ${ours} and r.rolname !~ '_search$' and n.nspname = 'accounts' and has_function_privilege(r.oid, p.oid, 'execute')
+        and p.proname in ('find_login', 'start_session', 'invited', 'use_invitation') order by p.proname`
+    expect(await names(doors)).toEqual([
+      'signin find_login',
+      'signin invited',
+      'signin start_session',
+      'signin use_invitation',
+    ])
+  })
+
   test('the portal deletes nothing', async () => {
     const rights = `select c.oid::regclass::text as name from pg_roles r, pg_class c
       where r.rolname ${ours} and r.rolname ~ '_portal$' and c.relkind = 'r' and has_table_privilege(r.oid, c.oid, 'delete, truncate')`
@@ -72,7 +90,9 @@ describe('functions that run as their owner', () => {
     const unlisted = found.filter(({ name, owner }) => {
       const listed = definers[name]
       if (!listed) return true
-      return listed.owner === 'owner' ? ['app', 'portal', 'worker', 'search'].includes(owner) : listed.owner !== owner
+      return listed.owner === 'owner'
+        ? ['app', 'portal', 'signin', 'worker', 'search'].includes(owner)
+        : listed.owner !== owner
     })
     expect(unlisted.map(({ name, owner }) => `${name} of ${owner}`)).toEqual([])
   })

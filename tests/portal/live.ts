@@ -88,7 +88,7 @@ export async function publish(db: Db, org: TreeOrg, of: Partial<ArticleText> = {
 /** A running portal on this database, asked without a network. */
 export async function livePortal(db: TestDatabase, of: { portal?: Db; hosts?: readonly string[] } = {}) {
   const app: FastifyInstance = await createHttp()
-  const surface = { db: db.app, portal: of.portal ?? db.portal, identify: async () => undefined }
+  const surface = { db: db.app, portal: of.portal ?? db.portal, signIn: db.signIn, identify: async () => undefined }
   await portal(app, surface, { hosts: of.hosts ?? [] })
   await app.ready()
   const get = (url: string, more: Partial<InjectOptions> = {}) => app.inject({ method: 'GET', url, ...more })

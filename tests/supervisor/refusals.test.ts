@@ -65,6 +65,11 @@ describe('npm start refuses with one sentence', { timeout: 60_000 }, () => {
     expect(readdirSync(data)).toEqual(['demo-accounts.json'])
   })
 
+  test('production on the network without the names of its site (T28)', async () => {
+    const production = { NODE_ENV: 'production', LIANXIN_HOST: '0.0.0.0' }
+    expect(await refused({ args: ['--no-demo'], env: production })).toContain('LIANXIN_HOSTS')
+  })
+
   test('a data folder that cannot be one', async () => {
     const file = join(temporaryFolder(), 'file')
     writeFileSync(file, '')

@@ -39,7 +39,7 @@ const Password = z.string().min(1).max(128)
 export const signIn = endpoint({
   method: 'POST',
   path: '/api/session',
-  access: 'public',
+  access: 'sign-in',
   // A try is counted and recorded even when it is refused, so its statements commit one by one.
   effect: 'steps',
   summary: { zh: '登录', en: 'Signs in' },
@@ -90,7 +90,7 @@ export const changePassword = endpoint({
 export const acceptInvitation = endpoint({
   method: 'POST',
   path: '/api/invitations',
-  access: 'public',
+  access: 'sign-in',
   effect: 'steps',
   summary: { zh: '用一次性链接设置密码', en: 'Sets a password with a one-time link' },
   body: z.strictObject({ token: z.string().min(20).max(100), newPassword: Password }),

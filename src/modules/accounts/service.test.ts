@@ -32,7 +32,7 @@ const browser = (address = '10.0.0.1') => {
 const signIn = (of: { login: string; password?: string; caller?: Caller; at?: Date }) =>
   perform(
     {
-      db: db.portal,
+      db: db.signIn,
       actor: visitor,
       effect: 'steps',
       requestId: 't',
@@ -255,7 +255,7 @@ describe('administering accounts', () => {
     const [one, other] = [await link(), await link()]
     const accept = (token: string) =>
       perform(
-        { db: db.portal, actor: visitor, effect: 'steps', requestId: 't', now, caller: browser('10.8.0.1').caller },
+        { db: db.signIn, actor: visitor, effect: 'steps', requestId: 't', now, caller: browser('10.8.0.1').caller },
         (ctx) => service.acceptInvitation(ctx, { token, newPassword: `${password}789` }),
       )
     await accept(one)
@@ -271,7 +271,7 @@ describe('administering accounts', () => {
       now,
     )
     const weak = perform(
-      { db: db.portal, actor: visitor, effect: 'steps', requestId: 't', now, caller: browser('10.8.0.2').caller },
+      { db: db.signIn, actor: visitor, effect: 'steps', requestId: 't', now, caller: browser('10.8.0.2').caller },
       (ctx) => service.acceptInvitation(ctx, { token: invitation, newPassword: 'zhang.jianguo1' }),
     )
     await expect(weak).rejects.toMatchObject({ code: 'accounts.password-too-common' })
@@ -286,7 +286,7 @@ describe('administering accounts', () => {
     )
     const accept = () =>
       perform(
-        { db: db.portal, actor: visitor, effect: 'steps', requestId: 't', now, caller: browser('10.8.0.3').caller },
+        { db: db.signIn, actor: visitor, effect: 'steps', requestId: 't', now, caller: browser('10.8.0.3').caller },
         (ctx) => service.acceptInvitation(ctx, { token: invitation, newPassword: `${password}789` }),
       )
     await accept()

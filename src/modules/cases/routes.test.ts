@@ -20,7 +20,7 @@ const answers: string[] = []
 beforeAll(async () => {
   await plantCounty(db)
   app = await createHttp()
-  routes(serveOn(app, { db: db.app, portal: db.portal, identify: async () => actor }))
+  routes(serveOn(app, { db: db.app, portal: db.portal, signIn: db.signIn, identify: async () => actor }))
 })
 afterAll(() => app.close())
 

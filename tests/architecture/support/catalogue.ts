@@ -32,7 +32,7 @@ export interface Policy {
 export async function policiesOf(owner: pg.Client): Promise<Policy[]> {
   const { rows } = await owner.query<Policy>(`
     select schemaname || '.' || tablename as table, policyname as name, cmd as command,
-      array(select regexp_replace(r, '^.*_(app|portal|worker|search)$', '\\1') from unnest(roles::text[]) r) as roles,
+      array(select regexp_replace(r, '^.*_(app|portal|signin|worker|search)$', '\\1') from unnest(roles::text[]) r) as roles,
       qual as using, with_check as check
     from pg_policies order by 1, 2`)
   return rows
@@ -77,7 +77,7 @@ export interface DefinerFunction {
 /** Functions that run with the rights of their owner. `open` says that everybody may call them. */
 export async function definerFunctions(owner: pg.Client): Promise<DefinerFunction[]> {
   const { rows } = await owner.query<DefinerFunction>(`
-    select n.nspname || '.' || p.proname as name, regexp_replace(r.rolname, '^.*_(app|portal|worker|search)$', '\\1') as owner,
+    select n.nspname || '.' || p.proname as name, regexp_replace(r.rolname, '^.*_(app|portal|signin|worker|search)$', '\\1') as owner,
       p.proconfig as settings,
       p.prorettype <> 'trigger'::regtype and (p.proacl is null or exists (
         select 1 from aclexplode(p.proacl) a where a.grantee = 0 and a.privilege_type = 'EXECUTE')) as open

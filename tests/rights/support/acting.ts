@@ -14,7 +14,7 @@ export const writing = endpoints.filter((endpoint) => endpoint.method !== 'GET')
 
 /** An actor who may do this; anybody where everybody may, nobody where it is public. */
 export function someoneWhoMay(scene: Scene, endpoint: Endpoint): SignedIn | undefined {
-  if (endpoint.access === 'public') return undefined
+  if (endpoint.access !== 'signed-in') return undefined
   const { mayAct } = expected(nameOf(endpoint), aspectsOf(endpoint)[0]?.key ?? '')
   return scene.actor(roles.find(mayAct) ?? '')
 }

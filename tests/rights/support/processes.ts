@@ -49,7 +49,7 @@ export function installation(): Installation {
     const admin = new pg.Client({ connectionString: inject('ownerUrl') })
     await admin.connect()
     await admin.query(`drop database if exists "${database}" with (force)`)
-    for (const kind of ['app', 'portal', 'worker', 'search'])
+    for (const kind of ['app', 'portal', 'signin', 'worker', 'search'])
       await admin.query(`drop role if exists "${database}_${kind}"`)
     await admin.end()
   })

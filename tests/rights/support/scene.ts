@@ -53,7 +53,7 @@ export function rightsScene(): Scene {
   scene.ask = (actor, wire, more) => ask(scene.app, actor, { wire, more })
   scene.askPlain = (actor, wire, headers) => send(scene.app, { actor, wire, more: {}, headers })
   beforeAll(async () => {
-    const { app, sessions } = await composeServer(db.app, db.portal)
+    const { app, sessions } = await composeServer({ db: db.app, portal: db.portal, signIn: db.signIn })
     const canaries = new Canaries()
     const planter = new Planter(db.owner, canaries)
     await planter.plantTree()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Actor } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import { crypto } from '#kernel/crypto.ts'
@@ -10,7 +11,7 @@ import { startTask } from '#kernel/tasks.ts'
 import { words as timeWords } from '#kernel/time.ts'
 import { getOrg } from '#modules/organisations/index.ts'
 import { deleteUntouched, peopleWords } from '#modules/people/index.ts'
-import { may } from '../policy.ts'
+import { acts, may } from '../policy.ts'
 import * as members from '../store.ts'
 import { words as memberWords } from '../words.ts'
 import { type RosterKey, rosterColumns } from './columns.ts'
@@ -23,6 +24,9 @@ import { words } from './words.ts'
 
 const all = { ...timeWords, ...peopleWords, ...memberWords, ...words }
 const { found, need, refuseIf, refuse } = refusals({ ...memberWords, ...words })
+
+/** Whether this post brings rosters in at all; of the organisation is asked when it is known. */
+export const mayUpload = (actor: Actor): void => need(acts.importRoster(actor))
 
 /** Keeps an uploaded roster, sealed, until the import has ended; it is then checked. */
 export async function uploadRoster(

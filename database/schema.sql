@@ -90,7 +90,7 @@ begin
   return null;
 end $$;
 
--- definer, owned by search; called by app, portal
+-- definer, owned by search; called by app, signin
 create function accounts.end_session(token bytea) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   delete from accounts.session where token_hash = token
 $$;
@@ -101,12 +101,12 @@ create function accounts.end_sessions_of(of_account uuid, but bytea) returns voi
   delete from accounts.session where account_id = of_account and token_hash is distinct from but
 $$;
 
--- definer, owned by search; called by portal
+-- definer, owned by search; called by signin
 create function accounts.find_login(of_login text) returns TABLE(account_id uuid, password_hash text, display_name text, disabled boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.id, a.password_hash, a.display_name, a.disabled_at is not null from accounts.account a where a.login = of_login
 $$;
 
--- definer, owned by search; called by app, portal
+-- definer, owned by search; called by app, signin
 create function accounts.identities_of(of_account uuid, today date) returns TABLE(id uuid, role text, org_id uuid, org_path text, org_name text, org_trail text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select i.id, i.role, o.id, o.path, o.name,
     (select string_agg(a.short_name, ' / ' order by a.path) from organisations.org a where a.path = any (organisations.paths_to(o.path)))
@@ -115,7 +115,7 @@ create function accounts.identities_of(of_account uuid, today date) returns TABL
   order by length(o.path), o.path, i.role
 $$;
 
--- definer, owned by search; called by portal
+-- definer, owned by search; called by signin
 create function accounts.invited(token bytea, now_at timestamp with time zone) returns TABLE(login text, display_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.login, a.display_name from accounts.invitation v join accounts.account a on a.id = v.account_id
   where v.token_hash = token and v.used_at is null and v.expires_at > now_at
@@ -175,7 +175,7 @@ create function accounts.set_own_password(new_hash text) returns void set search
   update accounts.account a set password_hash = new_hash where a.id::text = current_setting('app.actor')
 $$;
 
--- definer, owned by search; called by portal
+-- definer, owned by search; called by signin
 create function accounts.start_session(token bytea, of_account uuid, of_identity uuid, until timestamp with time zone, of_device text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   insert into accounts.session (token_hash, account_id, identity_id, expires_at, device)
   select token, a.id, i.id, until, of_device
@@ -199,7 +199,7 @@ create function accounts.touch_session(token bytea, now_at timestamp with time z
   update accounts.session set seen_at = now_at where token_hash = token and seen_at < now_at
 $$;
 
--- definer, owned by search; called by portal
+-- definer, owned by search; called by signin
 create function accounts.use_invitation(token bytea, now_at timestamp with time zone, new_hash text) returns uuid set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   with good as (
     select v.account_id from accounts.invitation v
@@ -305,7 +305,7 @@ begin
     task, enqueue.payload::json, run_at => enqueue.run_at, max_attempts => 12::smallint, job_key => enqueue.job_key);
 end $$;
 
--- definer, owned by search; called by app, portal
+-- definer, owned by search; called by app, portal, signin
 create function app.give_back_try(of_subject bytea) returns void set search_path=app, pg_temp set plan_cache_mode=auto as $$
   delete from app.attempt a where a.ctid = (
     select b.ctid from app.attempt b where b.subject = of_subject order by b.at desc limit 1)
@@ -340,7 +340,7 @@ begin
   execute format('revoke create on schema %I from {{search}}', home);
 end $$;
 
--- definer, owned by search; called by app, portal
+-- definer, owned by search; called by app, portal, signin
 create function app.take_try(of_subject bytea, tries integer, window_seconds integer, now_at timestamp with time zone) returns integer set search_path=app, pg_temp set plan_cache_mode=auto as $$
 declare
   oldest timestamptz;
@@ -385,6 +385,7 @@ create trigger entry_is_append_only BEFORE DELETE OR UPDATE ON audit.entry FOR E
 create trigger entry_is_not_truncated BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 grant insert to app;
 grant insert to portal;
+grant insert to signin;
 grant insert, select to worker;
 
 -- The chain over the entries. Insert-only.

@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { importCasesCommand } from './import-cases-command.ts'
 import { inviteCommand } from './invite-command.ts'
 import { verifyCommand } from './verify-command.ts'
+import { voicesCommands } from './voices-commands.ts'
 
 /** All commands but `help`; a chapter adds its own line. */
-export const commands: readonly Command[] = [verifyCommand, inviteCommand, importCasesCommand]
+export const commands: readonly Command[] = [verifyCommand, inviteCommand, importCasesCommand, ...voicesCommands]

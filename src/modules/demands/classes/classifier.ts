@@ -1,0 +1,116 @@
+import type { Text } from '../texts/text.ts'
+import { temperatureOf } from './calibration.ts'
+import { type Lesson, learn, likelihoods, type Weights } from './regression.ts'
+import { type Vector, type Vocabulary, vectoriser, vocabularyOf } from './vocabulary.ts'
+
+/** A text whose class somebody decided. */
+export interface Decided extends Text {
+  readonly field: string
+}
+
+/** What is known before the first decision: words that belong to a class, each list with its strength. */
+export interface KnownWords {
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>
+  readonly strength: number
+}
+
+export interface Classifier {
+  readonly fields: readonly string[]
+  readonly vocabulary: Vocabulary
+  readonly weights: Weights
+  readonly temperature: number
+}
+
+export interface Suggestion {
+  readonly field: string
+  /** How often such suggestions are right, from 0 to 1. */
+  readonly confidence: number
+  /** The words of the text that decided, the heaviest first. */
+  readonly because: readonly string[]
+}
+
+interface Material {
+  readonly decided: readonly Decided[]
+  readonly known: readonly KnownWords[]
+}
+
+/** Learns from decisions, beginning at what is known. */
+export function train({ decided, known }: Material): Classifier {
+  const fields = [...new Set(decided.map(({ field }) => field))].sort()
+  const always = new Set(known.flatMap(({ words }) => fields.flatMap((field) => [...(words.get(field) ?? [])])))
+  const vocabulary = vocabularyOf(decided, always)
+  const before = knownWeights(fields, vocabulary, known)
+  const toVector = vectoriser(vocabulary)
+  const lessons = decided.map((one) => lessonOf(toVector(one), fields.indexOf(one.field), fields.length))
+  return { fields, vocabulary, weights: learn(lessons, before), temperature: temperatureOf(lessons, before) }
+}
+
+/** Gives a function that suggests a class for a text. */
+export function suggester({ fields, vocabulary, weights, temperature }: Classifier): (text: Text) => Suggestion {
+  const toVector = vectoriser(vocabulary)
+  return (text) => {
+    const vector = toVector(text)
+    const likely = likelihoods(weights, vector, temperature)
+    const best = likely.indexOf(Math.max(...likely))
+    return {
+      field: fields[best] ?? '',
+      confidence: likely[best] ?? 0,
+      because: decisiveWords(vector, { best, weights, vocabulary }),
+    }
+  }
+}
+
+function lessonOf(vector: Vector, field: number, fields: number): Lesson {
+  const shares = new Float64Array(fields)
+  shares[field] = 1
+  return { vector, shares }
+}
+
+// A word of one class speaks for it and against the others; a word of several classes speaks less.
+function knownWeights(fields: readonly string[], { terms }: Vocabulary, known: readonly KnownWords[]): Weights {
+  const places = new Map(terms.map((term, at) => [term, at]))
+  const values = new Float64Array(fields.length * (terms.length + 1))
+  for (const { words, strength } of known) {
+    const owners = ownersOf(fields, words)
+    for (const [word, owning] of owners) {
+      const place = places.get(word)
+      if (place === undefined) continue
+      const from = place * fields.length
+      for (let k = 0; k < fields.length; k += 1) {
+        const share = (owning.has(k) ? 1 / owning.size : 0) - 1 / fields.length
+        values[from + k] = (values[from + k] as number) + strength * share
+      }
+    }
+  }
+  return { classes: fields.length, terms: terms.length, values }
+}
+
+function ownersOf(fields: readonly string[], words: KnownWords['words']): Map<string, Set<number>> {
+  const owners = new Map<string, Set<number>>()
+  for (const [k, field] of fields.entries()) {
+    for (const word of words.get(field) ?? []) owners.set(word, (owners.get(word) ?? new Set()).add(k))
+  }
+  return owners
+}
+
+const mostWords = 5
+
+// Longer words are told instead of the parts of theirs.
+function decisiveWords(
+  { terms, values }: Vector,
+  { best, weights, vocabulary }: { best: number; weights: Weights; vocabulary: Vocabulary },
+): string[] {
+  const heavy = Array.from(terms, (term, at) => {
+    const from = term * weights.classes
+    let mean = 0
+    for (let k = 0; k < weights.classes; k += 1) mean += (weights.values[from + k] as number) / weights.classes
+    const speaks = ((weights.values[from + best] as number) - mean) * (values[at] as number)
+    return { word: vocabulary.terms[term] ?? '', speaks }
+  })
+  const told: string[] = []
+  for (const { word, speaks } of heavy.sort((a, b) => b.speaks - a.speaks)) {
+    if (speaks <= 0 || told.length === mostWords) break
+    if (word.length > 1 && !told.some((other) => other.includes(word) || word.includes(other))) told.push(word)
+  }
+  return told
+}

@@ -1,0 +1,1 @@
+export { classifyVoices } from './classes/command.ts'

@@ -1,12 +1,14 @@
 import {
   CamelCasePlugin,
   type CompiledQuery,
+  createQueryId,
   DummyDriver,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type RawBuilder,
+  type RawNode,
   sql,
 } from 'kysely'
 import pg from 'pg'
@@ -16,6 +18,7 @@ import { type Statement, sendBatch } from './batch.ts'
 import { config } from './config.ts'
 import { sendCopy } from './copy.ts'
 import { log } from './log.ts'
+import { plainSql } from './plain-sql.ts'
 import { type Scope, scopeOf } from './scope.ts'
 
 export { sql } from 'kysely'
@@ -42,7 +45,7 @@ export interface SteadyQuery<R> extends CompiledQuery<R> {
  * Has a reading query planned once on each connection and not every time: planning was two thirds of what a branch list
  * cost the database (docs/decisions/0043). Right only for a query whose best plan is the same for a branch and for the
  * whole tree, and that names the reach on every table it takes rows from: then the planner reckons with the same share of
- * a table whoever asks first. A test says so with `plansOf`. A round trip of which one query is not steady plans all.
+ * a table whoever asks first. What the public reads has no reach to name. A test says so with `plansOf`. A round trip of which one query is not steady plans all.
  */
 export function steady<R>(query: Query<R>): SteadyQuery<R> {
   return { ...compiled(query), isSteady: true }
@@ -50,8 +53,15 @@ export function steady<R>(query: Query<R>): SteadyQuery<R> {
 
 const compiled = <R>(query: Query<R>): CompiledQuery<R> => {
   if ('sql' in query) return query
+  if ('isRawBuilder' in query) {
+    const plain = plainSql(query)
+    if (plain) return { ...plain, query: query.toOperationNode() as RawNode, queryId }
+  }
   return (query as { compile(of?: unknown): CompiledQuery<R> }).compile(build)
 }
+
+// Kysely tells queries apart by it when it runs them; it runs none here.
+const queryId = createQueryId()
 
 /**
  * How a use case works. A `read` needs no transaction of its own: each round trip carries its scope and is read-only.
@@ -254,6 +264,17 @@ export class Db {
  */
 export function within(reach: Reach, column = 'org_path'): RawBuilder<boolean> {
   if (config.belt === 'service-off') return sql<boolean>`true`
-  const path = sql.ref(column)
+  const path = nameOf(column)
   return sql<boolean>`${path} >= ${reach.path} and ${path} < ${reach.pathEnd}`
+}
+
+const columnNames = new Map<string, RawBuilder<unknown>>()
+
+// Quoted once: there are as many columns as places in the code that name one.
+function nameOf(column: string): RawBuilder<unknown> {
+  const known = columnNames.get(column)
+  if (known) return known
+  const name = sql.raw(sql.ref(column).compile(build).sql)
+  columnNames.set(column, name)
+  return name
 }

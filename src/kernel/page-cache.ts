@@ -102,7 +102,7 @@ export class PageCache {
 
   /** Takes in an announcement of `notifyPages`. */
   hear(payload: string): void {
-    const told = readPayload(payload)
+    const told = readAnnouncement(payload)
     this.announcement += 1
     if (told.all) this.outdateAll(told.forGood)
     for (const key of told.keys) {
@@ -190,7 +190,8 @@ function keep(page: FreshPage): CachedPage {
 const sizeOf = (page: CachedPage): number =>
   512 + page.plain.length + (page.packed.br?.length ?? 0) + (page.packed.gzip?.length ?? 0)
 
-function readPayload(payload: string): { keys: readonly string[]; all: boolean; forGood: boolean } {
+/** What an announcement of `notifyPages` names; one that cannot be read names everything. */
+export function readAnnouncement(payload: string): { keys: readonly string[]; all: boolean; forGood: boolean } {
   try {
     const told = JSON.parse(payload) as { keys?: string[]; all?: boolean; forGood?: boolean }
     return { keys: told.keys ?? [], all: told.all === true, forGood: told.forGood === true }

@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html'
+import { isCleanMarkup } from './clean-markup.ts'
 import { escapeText, html, type Safe, safeUrl, trusted } from './html.ts'
 
 /**
@@ -7,6 +8,12 @@ import { escapeText, html, type Safe, safeUrl, trusted } from './html.ts'
  * pictures without a description get an empty one. Cleaning twice changes nothing (T09: on save and on render).
  */
 export function cleanRichText(markup: string): string {
+  if (isCleanMarkup(markup)) return markup
+  return sanitized(markup)
+}
+
+/** The same without looking first whether there is anything to clean. */
+export function sanitized(markup: string): string {
   return sanitize(markup, { ...ALLOWED, transformTags: { ...FIXED_TRANSFORMS, ...headingTransforms() } }).trim()
 }
 
@@ -28,7 +35,9 @@ export function paragraphs(text: string): Safe {
 /** The words of an article without its markup, spaces in a row made one: for search and summaries. */
 export function plainText(markup: string): string {
   const spaced = markup.replace(/<\/(?:p|h[1-6]|li|td|th|tr|div)>|<br\s*\/?>/gi, '$& ')
-  const bare = sanitize(spaced, { allowedTags: [], allowedAttributes: {} })
+  const bare = isCleanMarkup(markup)
+    ? spaced.replace(/<[^>]*>/g, '')
+    : sanitize(spaced, { allowedTags: [], allowedAttributes: {} })
   return bare
     .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? '')
     .replace(/\s+/g, ' ')

@@ -28,7 +28,7 @@ export async function portal(
   const assets = loadAssets()
   const stage = new Stage(surface, cache, assets)
   const url = surface.portal.pool.options.connectionString ?? ''
-  const listener = listen(url, { [pageChannel]: (payload) => cache.hear(payload) }, () => cache.outdateAll())
+  const listener = listen(url, { [pageChannel]: (payload) => stage.hear(payload) }, () => stage.outdateAll())
   app.addHook('onClose', () => listener.close())
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (request, reply) => refuseForeignHost(request, { reply, hosts: of.hosts }))

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { LRUCache } from 'lru-cache'
 import { visitor } from '#kernel/actor.ts'
 import { type Ctx, type Performance, perform } from '#kernel/ctx.ts'
 import { Refusal, refusals } from '#kernel/errors.ts'
 import { callerOf, type Surface } from '#kernel/http.ts'
+import { KeptFacts } from '#kernel/kept-facts.ts'
 import { log } from '#kernel/log.ts'
 import type { Page } from '#kernel/page.ts'
 import type { FreshPage, PageCache } from '#kernel/page-cache.ts'
@@ -53,18 +53,37 @@ export class LedOn extends Refusal {
 
 const html = 'text/html; charset=utf-8'
 
+// What the frame of a site is made from: its own facts, those of the site above, and the names of the organisations.
+const frameKeys = (site: PublicSite) => [
+  `site:${site.orgId}`,
+  ...(site.superior ? [`site:${site.superior.orgId}`] : []),
+  'organisations',
+]
+
 /** Where pages are made and given out: reads as the portal, sets the frame, keeps what everybody may see. */
 export class Stage {
   readonly cache: PageCache
   private readonly surface: Surface
   private readonly assets: Assets
-  // What a frame needs when the database cannot be asked.
-  private readonly lastSites = new LRUCache<string, PublicSite>({ max: 500 })
+  // The frame is the same for all pages of a site; it is also what a page needs when the database cannot be asked.
+  private readonly sites = new KeptFacts<PublicSite>({ characters: 8_000_000 })
 
   constructor(surface: Surface, cache: PageCache, assets: Assets) {
     this.surface = surface
     this.cache = cache
     this.assets = assets
+  }
+
+  /** Takes in an announcement of changed pages. */
+  hear(payload: string): void {
+    this.sites.hear(payload)
+    this.cache.hear(payload)
+  }
+
+  /** Trusts nothing that is kept any more. */
+  outdateAll(): void {
+    this.sites.outdateAll()
+    this.cache.outdateAll()
   }
 
   /** Runs a use case as the visitor on the portal's database. */
@@ -107,8 +126,11 @@ export class Stage {
         const site = await this.site(ctx, of.slug, exchange)
         const made = await of.make(ctx, site, way)
         if (!made) throw refuse('missing', 'kernel.not-found')
-        const own = [`site:${site.orgId}`, ...(site.superior ? [`site:${site.superior.orgId}`] : [])]
-        return { ...made, keys: [...own, ...made.keys], freshUntil: startOf(addDays(dayOf(ctx.now), 1)).getTime() }
+        return {
+          ...made,
+          keys: [...frameKeys(site), ...made.keys],
+          freshUntil: startOf(addDays(dayOf(ctx.now), 1)).getTime(),
+        }
       }),
     )
     return sendKept(exchange, { cache: this.cache, name, served, status: of.status ?? 200 })
@@ -147,7 +169,7 @@ export class Stage {
   failure(exchange: Exchange, slug: string | null, fault: unknown): FastifyReply {
     const { request, reply } = exchange
     log.error({ fault: fault instanceof Error ? fault.stack : String(fault), requestId: request.id }, 'a page failed')
-    const site = this.lastSites.get(slug ?? '')
+    const site = this.sites.last(slug ?? '')
     const number = request.id.slice(0, 8).toUpperCase()
     const page = failurePage({ path: '/', number, ...(site ? { phone: site.phone } : {}) })
     return sendOwn(reply, this.bare(exchange, page, site), 500)
@@ -155,11 +177,11 @@ export class Stage {
 
   /** The site at an address, also when it moved there. @throws LedOn, Refusal `kernel.not-found` */
   async site(ctx: Ctx, slug: string | null, { request }: Pick<Exchange, 'request'>): Promise<PublicSite> {
-    const site = await readPublicSite(ctx, slug)
-    if (site) {
-      this.lastSites.set(slug ?? '', site)
-      return site
-    }
+    const site = await this.sites.get(slug ?? '', async () => {
+      const facts = await readPublicSite(ctx, slug)
+      return facts && { facts, keys: [...frameKeys(facts), 'sites'] }
+    })
+    if (site) return site
     const moved = slug === null ? undefined : await findMovedSlug(ctx, slug)
     if (moved === undefined) throw refuse('missing', 'kernel.not-found')
     throw new LedOn(request.url.replace(/^\/o\/[^/?]+/, `/o/${moved}`), 301)

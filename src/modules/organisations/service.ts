@@ -2,6 +2,7 @@ import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
 import { pinyinOfName, pinyinOfText } from '#kernel/pinyin.ts'
 import { addMonths, type Day, dayOf, toDay } from '#kernel/time.ts'
 import type * as contract from './contract.ts'
@@ -166,6 +167,7 @@ export async function renameOrg(
     orgId: org.id,
     details: { effectiveOn: input.effectiveOn },
   })
+  notifyPages(ctx, ['organisations'])
   return { id: org.id }
 }
 
@@ -189,6 +191,7 @@ export async function moveOrg(
     orgId: org.id,
     details: { from: org.parentId, to: parent.id, effectiveOn: input.effectiveOn },
   })
+  notifyPages(ctx, ['organisations'])
   return { id: org.id }
 }
 

@@ -115,8 +115,9 @@ export type ReadArticle =
 /** An article of this site; nothing when there is none that is or was public. */
 export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string): Promise<ReadArticle | undefined> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(articleId)) return undefined
-  const article = await store.findArticle(ctx.tx, { orgId: site.orgId, articleId })
-  if (!article) return undefined
+  const read = await store.readArticle(ctx.tx, { orgId: site.orgId, articleId })
+  if (!read) return undefined
+  const { article, around } = read
   const section = sectionLink(site, article.sectionCode)
   const base = { slug: site.slug, articleId, section, title: article.title }
   const { withdrawnAt, withdrawnReason, withdrawnBy } = article
@@ -124,7 +125,7 @@ export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string)
     const facts = { withdrawnAt, reason: withdrawnReason ?? '', decidedBy: withdrawnBy ?? site.organisation }
     return { kind: 'withdrawn', data: { ...base, ...facts } }
   }
-  const { previous, next, related } = await store.readAround(ctx.tx, site.orgId, article)
+  const { previous, next, related } = around
   const linkOf = (item: store.PublicItem): Link => ({
     label: item.title,
     href: publishingPaths.article(site.slug, item.id),

@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely'
-import { sql, type Tx } from '#kernel/db.ts'
+import { sql, steady, type Tx } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { ArticleSection } from '../contract.ts'
 
@@ -93,26 +93,47 @@ export function listOfColumns(tx: Tx, orgId: string, most: number): Promise<Publ
     where c.org_id = ${orgId} and c.closed_on is null`)
 }
 
-/** The article at an address of this site: published, or withdrawn. */
-export function findArticle(tx: Tx, of: { orgId: string; articleId: string }): Promise<PublicArticle | undefined> {
-  return tx.first(sql<PublicArticle>`select ${itemColumns}, a.status, a.subtitle, a.body_html, a.source, a.source_url, a.author, a.editor,
-      a.notice_from, a.notice_until, a.notice_objection, a.updated_at, a.withdrawn_at, a.withdrawn_reason, a.withdrawn_by, a.content_digest
-    from publishing.article a where a.id = ${of.articleId} and a.org_id = ${of.orgId} and a.status in ('PUBLISHED', 'WITHDRAWN')`)
+/** What stands around an article: the published ones before and after it in its section, and the newest of its window or section. */
+export interface Around {
+  readonly previous: PublicItem | undefined
+  readonly next: PublicItem | undefined
+  readonly related: readonly PublicItem[]
 }
 
-/** The published ones before and after it in its section, and the newest of the same window or section. */
-export async function readAround(tx: Tx, orgId: string, article: PublicItem) {
-  const shelf = published({ orgId, sections: [article.sectionCode] })
-  const beside = article.columnId === null ? shelf : published({ orgId, columnId: article.columnId })
-  const [[previous], [next], related] = await tx.all([
-    sql<PublicItem>`select ${itemColumns} ${shelf} and (a.published_at, a.id) < (${article.publishedAt}, ${article.id}::uuid)
-      order by a.published_at desc, a.id desc limit 1`,
-    sql<PublicItem>`select ${itemColumns} ${shelf} and (a.published_at, a.id) > (${article.publishedAt}, ${article.id}::uuid)
-      order by a.published_at, a.id limit 1`,
-    sql<PublicItem>`select ${itemColumns} ${beside} and a.id <> ${article.id} order by a.published_at desc, a.id desc limit 4`,
-  ])
-  return { previous, next, related }
+/** The article at an address of this site, published or withdrawn, and what stands around a published one, in one round trip. */
+export async function readArticle(
+  tx: Tx,
+  of: { orgId: string; articleId: string },
+): Promise<{ article: PublicArticle; around: Around } | undefined> {
+  const [[article], around] = await tx.all([articleQuery(of), aroundQuery(of)])
+  if (!article) return undefined
+  const [previous, next] = (['PREVIOUS', 'NEXT'] as const).map((place) => around.find((item) => item.place === place))
+  return { article, around: { previous, next, related: around.filter(({ place }) => place === 'RELATED') } }
 }
+
+/** The article itself. */
+const articleQuery = (of: { orgId: string; articleId: string }) =>
+  steady(sql<PublicArticle>`select ${itemColumns}, a.status, a.subtitle, a.body_html, a.source, a.source_url, a.author, a.editor,
+      a.notice_from, a.notice_until, a.notice_objection, a.updated_at, a.withdrawn_at, a.withdrawn_reason, a.withdrawn_by, a.content_digest
+    from publishing.article a where a.id = ${of.articleId} and a.org_id = ${of.orgId} and a.status in ('PUBLISHED', 'WITHDRAWN')`)
+
+/** What stands around it, each with its place; each part is a few rows of an index that is in this order. */
+const aroundQuery = (of: { orgId: string; articleId: string }) =>
+  steady(sql<PublicItem & { place: 'PREVIOUS' | 'NEXT' | 'RELATED' }>`with here as materialized (
+      select a.id, a.org_id, a.section_code, a.column_id, a.published_at from publishing.article a
+      where a.id = ${of.articleId} and a.org_id = ${of.orgId} and a.status = 'PUBLISHED')
+    select 'PREVIOUS' as place, n.* from here cross join lateral (select ${itemColumns} ${ofSection}
+      and (a.published_at, a.id) < (here.published_at, here.id) order by a.published_at desc, a.id desc limit 1) n
+    union all select 'NEXT', n.* from here cross join lateral (select ${itemColumns} ${ofSection}
+      and (a.published_at, a.id) > (here.published_at, here.id) order by a.published_at, a.id limit 1) n
+    union all select 'RELATED', n.* from here cross join lateral (select ${itemColumns} ${ofSection}
+      and here.column_id is null and a.id <> here.id order by a.published_at desc, a.id desc limit 4) n
+    union all select 'RELATED', n.* from here cross join lateral (select ${itemColumns} from publishing.article a
+      where a.column_id = here.column_id and a.org_id = here.org_id and a.status = 'PUBLISHED' and a.id <> here.id
+      order by a.published_at desc, a.id desc limit 4) n`)
+
+const ofSection = sql.raw(`from publishing.article a
+  where a.org_id = here.org_id and a.section_code = here.section_code and a.status = 'PUBLISHED'`)
 
 /** How many were published in each month, newest month first. */
 export function listMonths(tx: Tx, orgId: string): Promise<{ month: string; count: number }[]> {

@@ -156,8 +156,9 @@ export const published: Reasons = {
   'app.setting': 'what the installation is told',
 }
 
-/** Stores that put a text of their own making into SQL. */
+/** Files that put a text of their own making into SQL. */
 export const rawSql: Reasons = {
+  'src/kernel/db.ts': 'the name of a column, from a constant of a store, as Kysely has quoted it',
   'src/modules/members/roster/store.ts': 'the columns of the staging table, from a constant of the file',
 }
 

@@ -166,6 +166,7 @@ interface CasesCase {
 interface CasesCounter {
   day: string
   last: number
+  base: number | null
 }
 
 interface CasesDesk {

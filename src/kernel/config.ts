@@ -10,6 +10,7 @@ const Environment = z.object({
   LIANXIN_PROXIES: z.string().default(''),
   LIANXIN_DEMO: z.enum(['0', '1']).default('0'),
   LIANXIN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  LIANXIN_SECOND_FACTOR: z.enum(['demanded', 'offered']).optional(),
   LIANXIN_BELT: z.enum(['both', 'rows-off', 'service-off']).default('both'),
   DATABASE_URL: z.string().default('postgres://127.0.0.1/lianxin'),
 })
@@ -32,6 +33,8 @@ export const config = {
    */
   proxies: environment.LIANXIN_PROXIES.split(/[\s,]+/).filter((proxy) => proxy !== ''),
   demonstration: environment.LIANXIN_DEMO === '1' && environment.NODE_ENV !== 'production',
+  /** Whether the three administrators work without a second factor; not in production, unless told otherwise (ASVS 6.3.3). */
+  secondFactor: environment.LIANXIN_SECOND_FACTOR ?? (environment.NODE_ENV === 'production' ? 'demanded' : 'offered'),
   logLevel: environment.LIANXIN_LOG,
   /** The owner's address; only migrations, the loader and tests use it as it is. */
   databaseUrl: environment.DATABASE_URL,

@@ -11,6 +11,8 @@ const { refuse } = refusals(words)
 export interface Caller {
   readonly address: string
   readonly userAgent: string
+  /** The origin as its browser sees it, where browsers call it safe: https or localhost. Only there passkeys work. */
+  readonly safeOrigin?: string
   cookie(name: string): string | undefined
   /** Sets or (with null) clears a cookie when the use case has committed. */
   setCookie(name: string, value: string | null, maxAgeSeconds?: number): void

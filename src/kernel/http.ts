@@ -198,6 +198,7 @@ export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   return {
     address: request.ip,
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    ...(secure ? { safeOrigin: `${request.protocol}://${request.host}` } : {}),
     cookie: (name) => request.cookies[named(name)],
     setCookie(name, value, maxAgeSeconds) {
       if (!secure) warnPlain()

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef } from 'react'
-import { Outlet, useLocation, useNavigation } from 'react-router'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { Navigate, Outlet, useLocation, useNavigation } from 'react-router'
 import { LeaveGuardContext } from '#ui/leave-guard.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { usePhone } from '#ui/use-media.ts'
@@ -7,7 +7,9 @@ import { Breadcrumbs } from './breadcrumbs.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { PhoneTabs, SideMenu } from './menus.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import { useSession } from './session.ts'
 import { SessionEnded } from './session-ended.tsx'
+import { SessionEnding } from './session-ending.tsx'
 import { TopBar } from './top-bar.tsx'
 import { words } from './words.ts'
 
@@ -34,6 +36,7 @@ export function Layout() {
       </div>
       {phone && <PhoneTabs />}
       <LeaveDialog isUnsaved={useCallback(() => unsaved.current.size > 0, [])} />
+      <SessionEnding />
       <SessionEnded />
     </LeaveGuardContext>
   )
@@ -59,7 +62,17 @@ const Page = ({ opening }: { opening: boolean }) => {
         </p>
       )}
       <Breadcrumbs />
-      <Outlet />
+      <FactorFirst>
+        <Outlet />
+      </FactorFirst>
     </main>
   )
+}
+
+/** Where a second factor is demanded and missing, there is one page: the one on which it is turned on. */
+const FactorFirst = ({ children }: { children: ReactNode }) => {
+  const { needsFactor } = useSession()
+  const { pathname } = useLocation()
+  const own = ['/console/safety', '/console/me', '/console/password']
+  return needsFactor && !own.includes(pathname) ? <Navigate to="/console/safety" replace /> : children
 }

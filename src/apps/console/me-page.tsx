@@ -30,7 +30,7 @@ export function MePage() {
         <DisplayChoice />
       </section>
       <p>
-        <Link to="/console/password">{say(words.changePassword)}</Link>
+        <Link to="/console/safety">{say(words.safety)}</Link>
       </p>
       <Button block onClick={() => void leave()}>
         {say(words.signOut)}

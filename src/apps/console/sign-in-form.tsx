@@ -1,47 +1,71 @@
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser'
 import { Button, Form } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { call } from '#kernel/client.ts'
-import { readSession, type Session, signIn } from '#modules/accounts/contract.ts'
+import { type Factor, readSession, type Session, signIn } from '#modules/accounts/contract.ts'
 import { type Field, FormField } from '#ui/form-fields.tsx'
-import { TroubleNotice } from '#ui/notice.tsx'
+import { Notice, TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
-import { type Trouble, troubleOf } from '#ui/trouble.ts'
+import { PasskeyCancelled, signByPasskey } from './passkey.ts'
+import { SecondStepForm } from './second-step-form.tsx'
+import { useOnce } from './use-once.ts'
 import { words } from './words.ts'
 
-/** Account and password; on the sign-in page and over a page whose session ended. */
+/**
+ * Account and password, and the second step where the account has one; or a passkey alone. On the sign-in page and over
+ * a page whose session ended.
+ */
 export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => unknown }) {
+  const [factors, setFactors] = useState<readonly Factor[]>()
+  const enter = async () => onSignedIn(await call(readSession, {}))
+  return factors ? (
+    <SecondStepForm factors={factors} onBack={() => setFactors(undefined)} onDone={enter} />
+  ) : (
+    <PasswordForm onHalf={setFactors} onDone={enter} />
+  )
+}
+
+const PasswordForm = (of: { onHalf: (factors: readonly Factor[]) => void; onDone: () => Promise<unknown> }) => {
   const say = useSay()
-  const running = useRef(false)
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const { busy, fault, trouble, run } = useOnce()
   const submit = async (typed: { login: string; password: string }) => {
-    if (running.current) return
-    running.current = true
-    setBusy(true)
-    setTrouble(undefined)
-    try {
-      await call(signIn, typed)
-      await onSignedIn(await call(readSession, {}))
-    } catch (fault) {
-      setTrouble(troubleOf(fault))
-    } finally {
-      running.current = false
-      setBusy(false)
-    }
+    const answer = await call(signIn, typed)
+    if (answer.signedIn) await of.onDone()
+    else of.onHalf(answer.factors)
+  }
+  const byPasskey = async () => {
+    await signByPasskey()
+    await of.onDone()
   }
   return (
-    <Form layout="vertical" size="large" scrollToFirstError={{ focus: true }} onFinish={(typed) => void submit(typed)}>
+    <Form
+      layout="vertical"
+      size="large"
+      scrollToFirstError={{ focus: true }}
+      onFinish={(typed) => run(() => submit(typed))}
+    >
       {trouble && (
         <div className="shell-gap">
-          <TroubleNotice trouble={trouble} />
+          {fault instanceof PasskeyCancelled ? (
+            <Notice tone="warning" title={words.passkeyCancelled} />
+          ) : (
+            <TroubleNotice trouble={trouble} />
+          )}
         </div>
       )}
       {fields.map((field) => (
         <FormField key={field.name} field={field} />
       ))}
-      <Button type="primary" htmlType="submit" block loading={busy}>
-        {say(words.signIn)}
-      </Button>
+      <div className="sign-in-ways">
+        <Button type="primary" htmlType="submit" block loading={busy}>
+          {say(words.signIn)}
+        </Button>
+        {window.isSecureContext && browserSupportsWebAuthn() && (
+          <Button block disabled={busy} onClick={() => run(byPasskey)}>
+            {say(words.byPasskey)}
+          </Button>
+        )}
+      </div>
     </Form>
   )
 }

@@ -1,3 +1,4 @@
+import { noticesPanel } from '#modules/accounts/web/index.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { usePhone } from '#ui/use-media.ts'
@@ -12,6 +13,7 @@ export function WaitingPage() {
   return (
     <>
       <PageHeading title={words.waiting} />
+      <Panels panels={[noticesPanel]} otherwise={null} />
       <Panels
         panels={chapters.flatMap(({ waiting }) => waiting)}
         otherwise={<EmptyState title={words.nothingWaits} hint={words.nothingWaitsHint} />}

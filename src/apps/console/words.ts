@@ -17,7 +17,31 @@ export const words = {
   // session
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出登录', en: 'Sign out' },
-  changePassword: { zh: '修改密码', en: 'Change password' },
+  safety: {
+    zh: '登录与安全：密码、第二重验证、登录的设备',
+    en: 'Sign-in and safety: password, second factor, devices',
+  },
+  byPasskey: { zh: '用通行密钥登录', en: 'Sign in with a passkey' },
+  secondStep: { zh: '还差一步：请输入验证器上的六位数字', en: 'One more step: the six digits of your authenticator' },
+  secondStepRecovery: { zh: '手机不在身边，可以输入一个恢复码。', en: 'Without the telephone, type a recovery code.' },
+  secondStepPasskey: { zh: '还差一步：请用通行密钥确认', en: 'One more step: confirm with your passkey' },
+  code: { zh: '动态口令或恢复码', en: 'Code or recovery code' },
+  backToPassword: { zh: '返回，重新输入密码', en: 'Back to the password' },
+  passkeyCancelled: {
+    zh: '没有完成。可能是取消了，或这台设备上没有通行密钥，请再试一次或用密码登录。',
+    en: 'This was not finished: cancelled, or no passkey on this device. Try again or use your password.',
+  },
+  sessionEnding: { zh: '登录快要结束了', en: 'Your session is about to end' },
+  sessionEndingIdle: {
+    zh: '已经有一阵没有操作。{seconds} 秒后登录结束，您填写的内容会留在页面上。',
+    en: 'Nothing was done for a while. The session ends in {seconds} seconds; what you typed stays on the page.',
+  },
+  sessionEndingWhole: {
+    zh: '登录满十二小时，{seconds} 秒后要重新登录。您填写的内容会留在页面上，登录后接着办。',
+    en: 'After twelve hours one signs in anew, in {seconds} seconds. What you typed stays on the page.',
+  },
+  goOn: { zh: '继续使用', en: 'Go on' },
+  understood: { zh: '知道了', en: 'All right' },
   name: { zh: '账号', en: 'Account' },
   password: { zh: '密码', en: 'Password' },
   identity: { zh: '当前身份', en: 'Acting as' },

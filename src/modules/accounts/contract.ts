@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { Can, endpoint, Paging, pageOf } from '#kernel/contract.ts'
+import * as devices from './devices/contract.ts'
+import * as factors from './factors/contract.ts'
+import { Factor } from './factors/contract.ts'
 
 /** The posts an account can act in. The three administrators are three people (等保 8.1.4.2). */
 export const Role = z.enum([
@@ -29,6 +32,8 @@ export const Session = z.object({
   account: z.object({ id: z.uuid(), displayName: z.string(), login: z.string() }),
   identity: Identity,
   identities: z.array(Identity),
+  /** This post is not used without a second factor, and there is none yet. */
+  needsFactor: z.boolean(),
   can: Can,
 })
 export type Session = z.infer<typeof Session>
@@ -44,7 +49,11 @@ export const signIn = endpoint({
   effect: 'steps',
   summary: { zh: '登录', en: 'Signs in' },
   body: z.strictObject({ login: z.string().trim().min(1).max(60), password: Password }),
-  answer: z.object({ signedIn: z.literal(true) }),
+  /** With a second factor the password is half the way. */
+  answer: z.union([
+    z.object({ signedIn: z.literal(true) }),
+    z.object({ signedIn: z.literal(false), factors: z.array(Factor) }),
+  ]),
   errors: ['accounts.wrong-login', 'kernel.too-many-tries', 'accounts.no-identity'],
 })
 
@@ -186,6 +195,9 @@ export const revokeRole = endpoint({
   errors: ['accounts.for-security-admin', 'accounts.not-found', 'accounts.not-oneself'],
 })
 
+export { extendSession, readSessionEnd } from './devices/contract.ts'
+export { beginPasskeySignIn, Factor, giveSecondFactor, signInWithPasskey } from './factors/contract.ts'
+
 export const endpoints = [
   signIn,
   readSession,
@@ -199,4 +211,6 @@ export const endpoints = [
   disableAccount,
   grantRole,
   revokeRole,
+  ...factors.endpoints,
+  ...devices.endpoints,
 ]

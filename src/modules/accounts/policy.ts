@@ -14,6 +14,15 @@ export const may = {
     if (actor.role !== 'SECURITY_ADMIN') return 'accounts.for-security-admin'
     return actor.accountId === accountId ? 'accounts.not-oneself' : true
   },
+  // Who makes links takes no factors away, and who takes factors away makes no links: it needs two to get into an account.
+  resetFactors: (
+    actor: Actor,
+    of: { accountId: string; isSecurityAdmin: boolean },
+  ): true | 'accounts.for-security-admin' | 'accounts.for-system-admin' | 'accounts.not-oneself' => {
+    if (actor.accountId === of.accountId) return 'accounts.not-oneself'
+    if (of.isSecurityAdmin) return only(actor)
+    return actor.role === 'SECURITY_ADMIN' ? true : 'accounts.for-security-admin'
+  },
 } as const
 
 const only = (actor: Actor): true | 'accounts.for-system-admin' =>

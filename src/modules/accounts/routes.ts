@@ -1,6 +1,8 @@
 import type { Serve } from '#kernel/http.ts'
 import * as administration from './administration.ts'
 import * as contract from './contract.ts'
+import { routes as devices } from './devices/routes.ts'
+import { routes as factors } from './factors/routes.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter; the session tells what the post may do by the general acts of all chapters. */
@@ -17,4 +19,6 @@ export function routes(serve: Serve, acts: service.GeneralActs): void {
   serve(contract.disableAccount, administration.disableAccount)
   serve(contract.grantRole, administration.grantRole)
   serve(contract.revokeRole, administration.revokeRole)
+  factors(serve)
+  devices(serve)
 }

@@ -1,16 +1,17 @@
 import type { Actor } from '#kernel/actor.ts'
-import { insertEntry, record } from '#kernel/audit.ts'
+import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
-import { crypto, sameBytes } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
-import { newId, newSecret } from '#kernel/ids.ts'
 import { addressGroup, giveBackTry, type Limit, takeTry } from '#kernel/limits.ts'
 import { dayOf } from '#kernel/time.ts'
+import { beginSession, deviceClass, recordFailure } from './begin-session.ts'
 import type * as contract from './contract.ts'
+import { askSecondFactor } from './factors/second-step.ts'
+import { tellOwner } from './notices.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
-import { passwordFault, sessionHours } from './rules.ts'
-import { hashToken, sessionCookie } from './sessions.ts'
+import { passwordFault } from './rules.ts'
+import { hashToken, sessionCookie, withoutFactor } from './sessions.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
@@ -20,80 +21,26 @@ const { refuse, refuseIf } = refusals(words)
 // cannot lock the owner out; and a hundred from one address.
 const perLogin: Limit = { name: 'accounts.sign-in', tries: 10, seconds: 3600 }
 const perAddress: Limit = { name: 'accounts.sign-in-address', tries: 100, seconds: 3600 }
-const deviceCookie = 'lianxin-device'
-const deviceDays = 180
 
 /** Signs in. Wrong login, wrong password and disabled account answer alike and take the same time. */
 export async function signIn(ctx: Ctx, input: Input<typeof contract.signIn>): Promise<Answer<typeof contract.signIn>> {
   const login = input.login.toLowerCase()
-  const device = isKnownDevice(ctx, login) ? 'known' : 'new'
+  const device = deviceClass(ctx, login)
   const address = addressGroup(ctx.caller?.address ?? '')
   await takeTry(ctx, perAddress, address)
   await takeTry(ctx, perLogin, login, device)
   const account = await store.findLogin(ctx.tx, login)
   const fits = await passwordFits(input.password, account?.passwordHash ?? null)
   if (!account || !fits || account.disabled) {
-    await recordFailure(ctx, account?.accountId ?? null)
+    await recordFailure(ctx, 'accounts.sign-in-failed', account?.accountId ?? null)
     throw refuse('unauthenticated', 'accounts.wrong-login')
   }
-  const [identity] = await store.identitiesOf(ctx.tx, account.accountId, dayOf(ctx.now))
-  if (!identity) throw refuse('forbidden', 'accounts.no-identity')
+  const { accountId, displayName } = account
+  const factors = await askSecondFactor(ctx, { accountId, login, by: 'PASSWORD' })
+  if (factors.length === 0) await beginSession(ctx, { accountId, displayName, login, by: ['PASSWORD'] })
   giveBackTry(ctx, perLogin, login, device)
   giveBackTry(ctx, perAddress, address)
-  beginSession(ctx, { account, identity, login })
-  return { signedIn: true }
-}
-
-function beginSession(ctx: Ctx, of: { account: store.LoginRow; identity: store.IdentityRow; login: string }): void {
-  const token = newSecret()
-  const until = new Date(ctx.now.getTime() + sessionHours * 3_600_000)
-  const { accountId, displayName } = of.account
-  const device = ctx.caller?.userAgent ?? ''
-  const before = ctx.caller?.cookie(sessionCookie)
-  // Whoever signs in again has one session in this browser, and never one that somebody else chose (T14).
-  if (before) store.deleteSession(ctx.tx, hashToken(before))
-  store.insertSession(ctx.tx, { tokenHash: hashToken(token), accountId, identityId: of.identity.id, until, device })
-  const actor: Actor = {
-    ...ctx.actor,
-    kind: 'account',
-    accountId,
-    name: displayName,
-    role: of.identity.role,
-    orgId: of.identity.orgId,
-  }
-  record({ ...ctx, actor }, 'accounts.signed-in', { subject: 'accounts.account', subjectId: accountId })
-  ctx.afterwards.push(() => {
-    ctx.caller?.setCookie(sessionCookie, token, sessionHours * 3600)
-    ctx.caller?.setCookie(deviceCookie, deviceToken(of.login), deviceDays * 86_400)
-  })
-}
-
-const deviceToken = (login: string) => crypto().hash('accounts.device', login).toString('base64url')
-
-function isKnownDevice(ctx: Ctx, login: string): boolean {
-  const cookie = ctx.caller?.cookie(deviceCookie)
-  return cookie !== undefined && sameBytes(Buffer.from(cookie), Buffer.from(deviceToken(login)))
-}
-
-// Kept although the use case refuses (ASVS 16.3.1); the login itself is not written, it may be a mistyped password.
-async function recordFailure(ctx: Ctx, accountId: string | null): Promise<void> {
-  await ctx.tx.run(
-    insertEntry({
-      id: newId(),
-      at: ctx.now,
-      actorKind: 'citizen',
-      accountId: null,
-      identityId: null,
-      actorName: '',
-      role: '',
-      orgId: null,
-      act: 'accounts.sign-in-failed',
-      subject: 'accounts.account',
-      subjectId: accountId,
-      details: {},
-      requestId: ctx.requestId,
-    }),
-  )
+  return factors.length === 0 ? { signedIn: true } : { signedIn: false, factors }
 }
 
 /** Acts of all chapters that need no subject; menus and panels follow them. */
@@ -112,6 +59,7 @@ export async function readSession(ctx: Ctx, acts: GeneralActs = {}): Promise<Ans
     account: { id: session.accountId, displayName: session.displayName, login: session.login },
     identity,
     identities,
+    needsFactor: actor.role === withoutFactor,
     can: Object.fromEntries(Object.entries(acts).map(([act, answer]) => [act, answer(actor)])),
   }
 }
@@ -152,6 +100,7 @@ export async function changePassword(
   refuseWeak(input.newPassword, [own?.login ?? '', own?.displayName ?? ''])
   store.setOwnPassword(ctx.tx, await hashPassword(input.newPassword))
   store.deleteSessionsOf(ctx.tx, ctx.actor.accountId ?? '', hashToken(ctx.caller?.cookie(sessionCookie) ?? ''))
+  tellOwner(ctx, ctx.actor.accountId ?? '', 'PASSWORD_CHANGED')
   record(ctx, 'accounts.password-changed', { subject: 'accounts.account', ...idOf(ctx.actor) })
   return { changed: true }
 }

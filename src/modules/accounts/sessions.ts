@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type Actor, type Reach, reachOf, visitor } from '#kernel/actor.ts'
+import { type Actor, nowhere, type Reach, reachOf, visitor } from '#kernel/actor.ts'
+import { config } from '#kernel/config.ts'
 import type { Caller } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
 import { dayOf } from '#kernel/time.ts'
-import { findPlace, findSession, touchSession } from './store.ts'
+import { demandsFactor } from './factors/rules.ts'
+import { findPlace, findSession, type SessionRow, touchSession } from './store.ts'
 
 /** The cookie that holds the token of a session. */
 export const sessionCookie = 'lianxin'
@@ -55,16 +57,24 @@ export class Sessions {
       const session = await findSession(tx, tokenHash, { now, today: dayOf(now) })
       if (!session) return undefined
       if (now.getTime() - session.seenAt.getTime() > touchMs) await touchSession(tx, tokenHash, now)
-      return {
-        kind: 'account',
-        accountId: session.accountId,
-        identityId: session.identityId,
-        personId: session.personId,
-        name: session.displayName,
-        role: session.role,
-        orgId: session.orgId,
-        reach: reachOf(session.orgPath),
-      }
+      return actorOf(session)
     })
+  }
+}
+
+/** What an administrator is who has no second factor where one is demanded: himself, in no post and with no reach. */
+export const withoutFactor = 'WITHOUT_FACTOR'
+
+function actorOf(session: SessionRow): Actor {
+  const mayAct = session.hasFactor || !demandsFactor(session.role, config.secondFactor)
+  return {
+    kind: 'account',
+    accountId: session.accountId,
+    identityId: session.identityId,
+    personId: session.personId,
+    name: session.displayName,
+    role: mayAct ? session.role : withoutFactor,
+    orgId: session.orgId,
+    reach: mayAct ? reachOf(session.orgPath) : nowhere,
   }
 }

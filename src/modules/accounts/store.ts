@@ -42,6 +42,9 @@ export interface SessionRow {
   orgPath: string
   orgName: string
   seenAt: Date
+  expiresAt: Date
+  provedAt: Date
+  hasFactor: boolean
 }
 
 /** The session of a token, when it is alive and its rights are. */
@@ -103,6 +106,37 @@ export function deleteSession(tx: Tx, tokenHash: Buffer): void {
 /** Ends all sessions of an account but one. */
 export function deleteSessionsOf(tx: Tx, accountId: string, but: Buffer | null): void {
   tx.later(sql`select accounts.end_sessions_of(${accountId}, ${but})`)
+}
+
+/** Begins an act of several requests. */
+export function beginCeremony(
+  tx: Tx,
+  of: { tokenHash: Buffer; kind: string; accountId: string | null; sealed: Buffer; until: Date },
+): void {
+  tx.later(sql`select accounts.begin_ceremony(${of.tokenHash}, ${of.kind}, ${of.accountId}, ${of.sealed}, ${of.until})`)
+}
+
+/** The act that is under way, when it is one of this kind and not too old. */
+export function findCeremony(
+  tx: Tx,
+  of: { tokenHash: Buffer; kind: string; now: Date },
+): Promise<{ accountId: string | null; sealed: Buffer } | undefined> {
+  return tx.first(sql<{ accountId: string | null; sealed: Buffer }>`
+    select * from accounts.find_ceremony(${of.tokenHash}, ${of.kind}, ${of.now})`)
+}
+
+/** Ends an act that is under way; false when another request has. */
+export async function endCeremony(tx: Tx, tokenHash: Buffer): Promise<boolean> {
+  const row = await tx.one(sql<{ ended: boolean }>`select accounts.end_ceremony(${tokenHash}) as ended`)
+  return row.ended
+}
+
+/** Keeps a word for the owner of an account. */
+export function tellOwner(
+  tx: Tx,
+  of: { id: string; accountId: string; kind: string; byName: string; now: Date },
+): void {
+  tx.later(sql`select accounts.tell_owner(${of.id}, ${of.accountId}, ${of.kind}, ${of.byName}, ${of.now})`)
 }
 
 /** Sets a password by a one-time link; gives the account, or nothing when the link is no good. */

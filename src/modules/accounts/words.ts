@@ -61,5 +61,9 @@ export const words = {
     zh: '系统管理员、安全管理员和审计管理员必须是三个人。这个账号已有其中一个身份。',
     en: 'The system, security and audit administrators are three people; this account holds one of these posts already.',
   },
+  'accounts.no-such-device': {
+    zh: '没有找到这台设备上的登录，可能已经结束。请刷新后再看。',
+    en: 'This device was not found; its session may have ended. Please reload.',
+  },
   'accounts.role-held': { zh: '这个账号在该党组织已有这个身份。', en: 'This account already holds this post there.' },
 } as const

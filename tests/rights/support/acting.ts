@@ -7,7 +7,13 @@ import type { Place } from './places.ts'
 import type { Scene, SignedIn } from './scene.ts'
 
 /** What a person does to nobody but himself; tried apart, because it ends or changes the session. */
-export const ownAffairs: readonly string[] = ['DELETE /api/session', 'PUT /api/session/password']
+export const ownAffairs: readonly string[] = [
+  ...['DELETE /api/session', 'PUT /api/session/password', 'POST /api/session/proof', 'POST /api/session/extension'],
+  ...['POST /api/session/totp', 'PUT /api/session/totp', 'DELETE /api/session/totp'],
+  ...['POST /api/session/recovery-codes', 'POST /api/session/passkeys/question', 'POST /api/session/passkeys'],
+  ...['DELETE /api/session/passkeys/:passkeyId', 'DELETE /api/session/devices/:deviceId'],
+  ...['POST /api/session/devices/end-others', 'POST /api/session/notices/seen'],
+]
 
 /** Every endpoint that changes something. */
 export const writing = endpoints.filter((endpoint) => endpoint.method !== 'GET')
@@ -46,6 +52,13 @@ export function wireAt(endpoint: Endpoint, place: Place, given: Flat = {}): Wire
 // What must be said to endpoints that need no session; none of it is right.
 const publicInput: Readonly<Record<string, Flat>> = {
   'POST /api/session': { login: 'nobody-at-all', password: '不对的密码不对的密码' },
+  'POST /api/session/second-factor': { code: '000000' },
+  'POST /api/session/passkey': {
+    response: {
+      ...{ id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} },
+      response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+    },
+  },
   'POST /api/invitations': { token: 'x'.repeat(43), newPassword: '山间明月照清泉四十五一百' },
 }
 

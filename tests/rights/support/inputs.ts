@@ -20,6 +20,9 @@ const records: Readonly<Record<string, string>> = {
   successorOrgId: 'orgId',
   columnId: 'columnId',
   articleId: 'articleId',
+  // One's own things: whatever stands elsewhere names none of them.
+  passkeyId: 'accountId',
+  deviceId: 'accountId',
 }
 
 /** One way to name a record to an endpoint: an id of its input, or a text that is searched for. */
@@ -105,6 +108,7 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/accounts': { values: (count) => ({ login: `made-${count}` }) },
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },
   'PUT /api/session/identity': {},
+  'POST /api/accounts/:accountId/factors/reset': { orRefused: 'accounts.no-such-factor' },
   'POST /api/members': {
     values: (count) => ({
       person: { name: '测试', idNumber: idNumber(count) },

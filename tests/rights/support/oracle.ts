@@ -17,6 +17,8 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^POST \/api\/organisations\/:orgId\/(rename|move)#orgId$/, 'ORGANISER', below],
   [/^(POST|PUT) \/api\/organisations(\/:orgId\/(rename|move|terms|lines))?(#|$)/, 'ORGANISER', reach],
   [/^(DELETE \/api\/session|PUT \/api\/session\/(identity|password))/, all, []],
+  [/^\w+ \/api\/session\/(factors|proof|totp|recovery-codes|passkeys|devices|notices|extension)/, all, []],
+  [/^POST \/api\/accounts\/:accountId\/factors\/reset/, 'SECURITY_ADMIN', reach],
   [/^GET \/api\/accounts/, 'SYSTEM_ADMIN SECURITY_ADMIN', reach],
   [/^POST \/api\/accounts(\/:accountId\/(invitation|disable))?(#|$)/, 'SYSTEM_ADMIN', reach],
   [/^(POST|DELETE) \/api\/accounts\/:accountId\/roles/, 'SECURITY_ADMIN', reach],

@@ -14,6 +14,7 @@ import { disableAccount, listAccounts, renewInvitation, revokeRole } from '../co
 import { words } from '../words.ts'
 import { InvitationDialog } from './invitation-dialog.tsx'
 import { paths } from './paths.ts'
+import { ResetFactors } from './reset-factors.tsx'
 import { pageWords } from './words.ts'
 
 type Accounts = Answer<typeof listAccounts>
@@ -123,6 +124,7 @@ const Acts = ({
   return (
     <div className="lx-actions">
       {mayGrant === true && <ActionButton label={pageWords.grant} can onAct={() => navigate(paths.grant(row.id))} />}
+      {mayGrant === true && <ResetFactors accountId={row.id} />}
       {mayMake === true && (
         <ActionButton
           label={pageWords.link}

@@ -1,8 +1,16 @@
-import type { ChapterWeb } from '#ui/chapter.ts'
+import type { ChapterWeb, Panel } from '#ui/chapter.ts'
+import { safetyWords } from './safety-words.ts'
 import { pageWords } from './words.ts'
 
 /** The page of a one-time link; reached without being signed in. */
 export const invitationPage = async () => ({ Component: (await import('./invitation-page.tsx')).InvitationPage })
+
+/** What happened to one’s account; stands above what waits, when there is something. */
+export const noticesPanel: Panel = {
+  key: 'accounts.notices',
+  needs: [],
+  load: async () => ({ Panel: (await import('./notices-panel.tsx')).NoticesPanel }),
+}
 
 const forms = () => import('./account-forms.tsx')
 
@@ -18,6 +26,11 @@ export const web: ChapterWeb = {
       path: 'password',
       handle: { crumb: pageWords.changePassword },
       lazy: async () => ({ Component: (await import('./password-page.tsx')).PasswordPage }),
+    },
+    {
+      path: 'safety',
+      handle: { crumb: safetyWords.title },
+      lazy: async () => ({ Component: (await import('./safety-page.tsx')).SafetyPage }),
     },
     {
       path: 'accounts/create',

@@ -1,5 +1,6 @@
 /** Addresses of the chapter's pages in the console. */
 export const paths = {
+  safety: '/console/safety',
   list: '/console/accounts',
   create: '/console/accounts/create',
   grant: (accountId: string) => `/console/accounts/${accountId}/grant`,

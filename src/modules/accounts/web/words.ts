@@ -47,5 +47,15 @@ export const pageWords = {
   newPassword: { zh: '新密码', en: 'New password' },
   newPasswordHint: { zh: '至少 12 个字符，可以用一句好记的话', en: 'At least 12 characters; an easy sentence will do' },
   passwordSet: { zh: '密码已设置，请登录。', en: 'The password is set; please sign in.' },
+  resetFactors: { zh: '重置第二重验证', en: 'Reset second factor' },
+  resetFactorsAsk: { zh: '重置这个账号的第二重验证？', en: 'Reset the second factors of this account?' },
+  resetFactorsDetail: {
+    zh: '动态口令、通行密钥和恢复码全部作废，所有登录立即结束，本人会看到提醒。请先当面或打电话确认是本人。',
+    en: 'Code app, passkeys and recovery codes are void, all sessions end, and the owner is told. Make sure first that it is the owner who asks.',
+  },
+  resetDone: {
+    zh: '已重置。本人下次登录只用密码，请提醒他重新启用。',
+    en: 'Done. The owner signs in with the password alone; please remind him to turn a factor on again.',
+  },
   toSignIn: { zh: '去登录', en: 'Sign in' },
 } as const

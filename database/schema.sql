@@ -27,6 +27,36 @@ create trigger account_changed AFTER DELETE OR UPDATE ON accounts.account FOR EA
 grant insert, select, update to app;
 grant select, update (password_hash) to search;
 
+-- What happened to an account, told to its owner until he has seen it 账号提醒 (ASVS 6.3.5).
+create table accounts.account_notice (
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  by_name text default ''::text not null,
+  at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint account_notice_pkey PRIMARY KEY (id),
+  constraint account_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+create index account_notice_by_account ON accounts.account_notice USING btree (account_id, at DESC);
+grant delete, insert, select, update to search;
+
+-- An act of several requests that is under way 进行中的验证; ends once, within minutes.
+create table accounts.ceremony (
+  token_hash bytea not null,
+  kind text not null,
+  account_id uuid,
+  sealed bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint ceremony_pkey PRIMARY KEY (token_hash),
+  constraint ceremony_kind CHECK ((kind = ANY (ARRAY['SECOND_FACTOR'::text, 'TOTP'::text, 'PASSKEY_NEW'::text, 'PASSKEY'::text, 'PROVIDER'::text]))),
+  constraint ceremony_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+create index ceremony_by_account ON accounts.ceremony USING btree (account_id);
+create index ceremony_by_expiry ON accounts.ceremony USING btree (expires_at);
+grant delete, insert, select, update to search;
+grant delete, select to worker;
+
 -- One post of an account in one organisation 身份; a person acts in one at a time.
 create table accounts.identity (
   id uuid not null,
@@ -63,6 +93,35 @@ create index invitation_by_account ON accounts.invitation USING btree (account_i
 grant insert to app;
 grant delete, insert, select, update to search;
 
+-- A public key of a device or security key 通行密钥; used_on is a day, not an hour.
+create table accounts.passkey (
+  id uuid not null,
+  account_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] default '{}'::text[] not null,
+  name text not null,
+  created_at timestamp with time zone default now() not null,
+  used_on date,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_unique UNIQUE (credential_id),
+  constraint passkey_name_length CHECK (((length(name) >= 1) AND (length(name) <= 50))),
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+create index passkey_by_account ON accounts.passkey USING btree (account_id);
+create trigger passkey_changed AFTER INSERT OR DELETE ON accounts.passkey FOR EACH STATEMENT EXECUTE FUNCTION accounts.announce_rights();
+grant delete, insert, select, update to search;
+
+-- Keyed hashes of the codes for the day the telephone is lost 恢复码; a used one is deleted.
+create table accounts.recovery_code (
+  account_id uuid not null,
+  code_hash bytea not null,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash),
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+grant delete, insert, select, update to search;
+
 -- A signed-in browser; the token itself is only in the cookie.
 create table accounts.session (
   token_hash bytea not null,
@@ -72,7 +131,10 @@ create table accounts.session (
   seen_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone not null,
   device text default ''::text not null,
+  id uuid default gen_random_uuid() not null,
+  proved_at timestamp with time zone default now() not null /* When its owner last showed who he is; some acts ask for it anew (ASVS 7.5.1). */,
   constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_id_unique UNIQUE (id),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id),
   constraint session_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES accounts.identity(id)
 );
@@ -83,12 +145,47 @@ create trigger session_ended AFTER DELETE OR UPDATE OF identity_id ON accounts.s
 grant delete, insert, select, update to search;
 grant delete, select to worker;
 
+-- The sealed secret of a code app 动态口令; last_step is the newest code used, so that none works twice.
+create table accounts.totp (
+  account_id uuid not null,
+  secret bytea not null,
+  last_step bigint not null,
+  created_at timestamp with time zone default now() not null,
+  constraint totp_pkey PRIMARY KEY (account_id),
+  constraint totp_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+create trigger totp_changed AFTER INSERT OR DELETE ON accounts.totp FOR EACH STATEMENT EXECUTE FUNCTION accounts.announce_rights();
+grant delete, insert, select, update to search;
+
+-- definer, owned by search; called by app
+create function accounts.add_own_passkey(of_id uuid, credential text, of_key bytea, of_counter bigint, of_transports text[], of_name text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  insert into accounts.passkey (id, account_id, credential_id, public_key, counter, transports, name)
+  values (of_id, current_setting('app.actor')::uuid, credential, of_key, of_counter, of_transports, of_name)
+$$;
+
 -- invoker
 create function accounts.announce_rights() returns trigger as $$
 begin
   perform pg_notify('rights', '');
   return null;
 end $$;
+
+-- definer, owned by search; called by app, signin
+create function accounts.begin_ceremony(token bytea, of_kind text, of_account uuid, of_sealed bytea, until timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  insert into accounts.ceremony (token_hash, kind, account_id, sealed, expires_at) values (token, of_kind, of_account, of_sealed, until)
+$$;
+
+-- definer, owned by search; called by app, signin
+create function accounts.end_ceremony(token bytea) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with ended as (delete from accounts.ceremony where token_hash = token returning 1) select exists (select 1 from ended)
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.end_own_session(of_id uuid) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with gone as (
+    delete from accounts.session s where s.id = of_id and s.account_id::text = current_setting('app.actor') returning 1)
+  select exists (select 1 from gone)
+$$;
 
 -- definer, owned by search; called by app, signin
 create function accounts.end_session(token bytea) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
@@ -98,12 +195,31 @@ $$;
 -- definer, owned by search; called by app
 create function accounts.end_sessions_of(of_account uuid, but bytea) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   delete from accounts.invitation where account_id = of_account and used_at is null;
+  delete from accounts.ceremony where account_id = of_account;
   delete from accounts.session where account_id = of_account and token_hash is distinct from but
+$$;
+
+-- definer, owned by search; called by app, signin
+create function accounts.factors_of(of_account uuid) returns TABLE(has_totp boolean, passkeys integer, recovery_codes integer) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select exists (select 1 from accounts.totp t where t.account_id = of_account),
+    (select count(*)::integer from accounts.passkey p where p.account_id = of_account),
+    (select count(*)::integer from accounts.recovery_code r where r.account_id = of_account)
+$$;
+
+-- definer, owned by search; called by app, signin
+create function accounts.find_ceremony(token bytea, of_kind text, now_at timestamp with time zone) returns TABLE(account_id uuid, sealed bytea) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select c.account_id, c.sealed from accounts.ceremony c where c.token_hash = token and c.kind = of_kind and c.expires_at > now_at
 $$;
 
 -- definer, owned by search; called by signin
 create function accounts.find_login(of_login text) returns TABLE(account_id uuid, password_hash text, display_name text, disabled boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.id, a.password_hash, a.display_name, a.disabled_at is not null from accounts.account a where a.login = of_login
+$$;
+
+-- definer, owned by search
+create function accounts.has_factor(of_account uuid) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select exists (select 1 from accounts.totp t where t.account_id = of_account)
+      or exists (select 1 from accounts.passkey p where p.account_id = of_account)
 $$;
 
 -- definer, owned by search; called by app, signin
@@ -131,8 +247,33 @@ create function accounts.is_above_reach(of_account uuid, today date) returns boo
 $$;
 
 -- definer, owned by search; called by app
+create function accounts.own_notices() returns TABLE(id uuid, kind text, by_name text, at timestamp with time zone) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select n.id, n.kind, n.by_name, n.at from accounts.account_notice n
+  where n.account_id::text = current_setting('app.actor') and n.seen_at is null order by n.at desc limit 20
+$$;
+
+-- definer, owned by search; called by app
 create function accounts.own_password() returns TABLE(hash text, login text, display_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.password_hash, a.login, a.display_name from accounts.account a where a.id::text = current_setting('app.actor')
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.own_sessions(now_at timestamp with time zone) returns TABLE(id uuid, token_hash bytea, device text, created_at timestamp with time zone, seen_at timestamp with time zone) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select s.id, s.token_hash, s.device, s.created_at, s.seen_at from accounts.session s
+  where s.account_id::text = current_setting('app.actor') and s.expires_at > now_at and s.seen_at > now_at - interval '30 minutes'
+  order by s.created_at desc
+$$;
+
+-- definer, owned by search; called by signin
+create function accounts.passkey_by_credential(credential text) returns TABLE(id uuid, account_id uuid, public_key bytea, counter bigint, login text, display_name text, disabled boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select p.id, p.account_id, p.public_key, p.counter, a.login, a.display_name, a.disabled_at is not null
+  from accounts.passkey p join accounts.account a on a.id = p.account_id where p.credential_id = credential
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.passkeys_of(of_account uuid) returns TABLE(id uuid, credential_id text, transports text[], name text, created_at timestamp with time zone, used_on date) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select p.id, p.credential_id, p.transports, p.name, p.created_at, p.used_on from accounts.passkey p
+  where p.account_id = of_account order by p.created_at
 $$;
 
 -- definer, owned by search; called by app
@@ -142,6 +283,12 @@ create function accounts.place_of(of_account uuid, of_identity uuid, today date)
   join accounts.account a on a.id = i.account_id and a.disabled_at is null
   join organisations.org o on o.id = i.org_id and o.dissolved_on is null
   where i.id = of_identity and i.account_id = of_account and i.valid @> today
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.prove_session(token bytea, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  update accounts.session s set proved_at = now_at
+  where s.token_hash = token and s.account_id::text = current_setting('app.actor')
 $$;
 
 -- definer, owned by the owner
@@ -160,12 +307,52 @@ begin
   return new;
 end $$;
 
+-- definer, owned by search; called by app
+create function accounts.remove_own_passkey(of_id uuid) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with gone as (
+    delete from accounts.passkey p where p.id = of_id and p.account_id::text = current_setting('app.actor') returning 1)
+  select exists (select 1 from gone)
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.remove_own_totp() returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with gone as (delete from accounts.totp t where t.account_id::text = current_setting('app.actor') returning 1)
+  select exists (select 1 from gone)
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.reset_factors(of_account uuid, today date) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+declare
+  had boolean := accounts.has_factor(of_account);
+begin
+  if of_account::text = current_setting('app.actor') or not exists (
+    select 1 from accounts.account a where a.id = of_account
+      and a.org_path >= current_setting('app.path') and a.org_path < current_setting('app.path_end'))
+    or exists (select 1 from accounts.identity i where i.account_id = of_account and i.valid @> today
+      and not (i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end')))
+  then
+    return false;
+  end if;
+  delete from accounts.totp where account_id = of_account;
+  delete from accounts.passkey where account_id = of_account;
+  delete from accounts.recovery_code where account_id = of_account;
+  delete from accounts.session where account_id = of_account;
+  return had;
+end $$;
+
+-- definer, owned by search; called by app
+create function accounts.see_own_notices(ids uuid[], now_at timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  update accounts.account_notice n set seen_at = now_at
+  where n.account_id::text = current_setting('app.actor') and n.seen_at is null and n.id = any (ids)
+$$;
+
 -- definer, owned by search; called by app, portal
-create function accounts.session_of(token bytea, now_at timestamp with time zone, today date) returns TABLE(account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamp with time zone) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
-  select a.id, a.person_id, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name, s.seen_at
+create function accounts.session_of(token bytea, now_at timestamp with time zone, today date) returns TABLE(account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamp with time zone, expires_at timestamp with time zone, proved_at timestamp with time zone, has_factor boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select a.id, a.person_id, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name, s.seen_at, s.expires_at, s.proved_at,
+    accounts.has_factor(a.id)
   from accounts.session s
   join accounts.account a on a.id = s.account_id and a.disabled_at is null
-  join accounts.identity i on i.id = s.identity_id and i.valid @> today
+  join accounts.identity i on i.id = s.identity_id and i.account_id = a.id and i.valid @> today
   join organisations.org o on o.id = i.org_id and o.dissolved_on is null
   where s.token_hash = token and s.expires_at > now_at and s.seen_at > now_at - interval '30 minutes'
 $$;
@@ -173,6 +360,18 @@ $$;
 -- definer, owned by search; called by app
 create function accounts.set_own_password(new_hash text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   update accounts.account a set password_hash = new_hash where a.id::text = current_setting('app.actor')
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.set_own_recovery_codes(hashes bytea[]) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  delete from accounts.recovery_code r where r.account_id::text = current_setting('app.actor');
+  insert into accounts.recovery_code (account_id, code_hash) select current_setting('app.actor')::uuid, h from unnest(hashes) h;
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.set_own_totp(of_secret bytea, step bigint) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  insert into accounts.totp (account_id, secret, last_step) values (current_setting('app.actor')::uuid, of_secret, step)
+  on conflict (account_id) do update set secret = excluded.secret, last_step = excluded.last_step, created_at = now()
 $$;
 
 -- definer, owned by search; called by signin
@@ -194,6 +393,16 @@ create function accounts.switch_identity(token bytea, of_identity uuid, today da
   select exists (select 1 from switched)
 $$;
 
+-- definer, owned by search; called by app, signin
+create function accounts.tell_owner(of_id uuid, of_account uuid, of_kind text, of_name text, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  insert into accounts.account_notice (id, account_id, kind, by_name, at) values (of_id, of_account, of_kind, of_name, now_at)
+$$;
+
+-- definer, owned by search; called by app, signin
+create function accounts.totp_of(of_account uuid) returns TABLE(secret bytea, last_step bigint) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select t.secret, t.last_step from accounts.totp t where t.account_id = of_account
+$$;
+
 -- definer, owned by search; called by app, portal
 create function accounts.touch_session(token bytea, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   update accounts.session set seen_at = now_at where token_hash = token and seen_at < now_at
@@ -206,9 +415,33 @@ create function accounts.use_invitation(token bytea, now_at timestamp with time 
     where v.token_hash = token and v.used_at is null and v.expires_at > now_at for update),
   used as (
     update accounts.invitation v set used_at = now_at from good where v.account_id = good.account_id and v.used_at is null),
+  stopped as (
+    delete from accounts.ceremony c using good where c.account_id = good.account_id),
   ended as (
     delete from accounts.session s using good where s.account_id = good.account_id)
   update accounts.account a set password_hash = new_hash from good where a.id = good.account_id returning a.id
+$$;
+
+-- definer, owned by search; called by signin
+create function accounts.use_passkey(of_id uuid, new_counter bigint, today date) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with used as (
+    update accounts.passkey p set counter = new_counter, used_on = today
+    where p.id = of_id and (new_counter > p.counter or (new_counter = 0 and p.counter = 0)) returning 1)
+  select exists (select 1 from used)
+$$;
+
+-- definer, owned by search; called by signin
+create function accounts.use_recovery_code(of_account uuid, of_hash bytea) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with used as (
+    delete from accounts.recovery_code r where r.account_id = of_account and r.code_hash = of_hash returning 1)
+  select exists (select 1 from used)
+$$;
+
+-- definer, owned by search; called by app, signin
+create function accounts.use_totp_step(of_account uuid, step bigint) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with used as (
+    update accounts.totp t set last_step = step where t.account_id = of_account and t.last_step < step returning 1)
+  select exists (select 1 from used)
 $$;
 
 -- app

@@ -16,6 +16,23 @@ interface AccountsAccount {
   createdAt: Generated<Date>
 }
 
+interface AccountsAccountNotice {
+  id: string
+  accountId: string
+  kind: string
+  byName: Generated<string>
+  at: Date
+  seenAt: Date | null
+}
+
+interface AccountsCeremony {
+  tokenHash: Buffer
+  kind: string
+  accountId: string | null
+  sealed: Buffer
+  expiresAt: Date
+}
+
 interface AccountsIdentity {
   id: string
   accountId: string
@@ -34,6 +51,23 @@ interface AccountsInvitation {
   usedAt: Date | null
 }
 
+interface AccountsPasskey {
+  id: string
+  accountId: string
+  credentialId: string
+  publicKey: Buffer
+  counter: number
+  transports: Generated<string[]>
+  name: string
+  createdAt: Generated<Date>
+  usedOn: string | null
+}
+
+interface AccountsRecoveryCode {
+  accountId: string
+  codeHash: Buffer
+}
+
 interface AccountsSession {
   tokenHash: Buffer
   accountId: string
@@ -42,6 +76,15 @@ interface AccountsSession {
   seenAt: Generated<Date>
   expiresAt: Date
   device: Generated<string>
+  id: Generated<string>
+  provedAt: Generated<Date>
+}
+
+interface AccountsTotp {
+  accountId: string
+  secret: Buffer
+  lastStep: number
+  createdAt: Generated<Date>
 }
 
 interface AppAttempt {
@@ -591,9 +634,14 @@ interface SitesSite {
 /** All tables by schema and name, in camel case. */
 export interface Database {
   'accounts.account': AccountsAccount
+  'accounts.accountNotice': AccountsAccountNotice
+  'accounts.ceremony': AccountsCeremony
   'accounts.identity': AccountsIdentity
   'accounts.invitation': AccountsInvitation
+  'accounts.passkey': AccountsPasskey
+  'accounts.recoveryCode': AccountsRecoveryCode
   'accounts.session': AccountsSession
+  'accounts.totp': AccountsTotp
   'app.attempt': AppAttempt
   'app.file': AppFile
   'app.idempotency': AppIdempotency

@@ -1,2 +1,12 @@
 // The chapters in order. A chapter may use only the chapters above it; this is the only list of modules there is.
-export default ['organisations', 'people', 'accounts', 'members', 'sites', 'publishing', 'cases', 'demands']
+export default [
+  'organisations',
+  'people',
+  'accounts',
+  'members',
+  'sites',
+  'publishing',
+  'cases',
+  'demands',
+  'operations',
+]

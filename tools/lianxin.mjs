@@ -15,11 +15,24 @@ await live(async (scope) => {
   const { data, rest: args } = takeDataFolder(process.argv.slice(2))
   await install({ log, signal: scope.signal })
   const node = findNode24()
-  openFolder(data)
-  const { databaseUrl, port } = (await findRunning(data)) ?? (await openForCommand(data, scope))
+  const { databaseUrl, port } = isAlone(args) ? withoutDatabase() : await findDatabase(data, scope)
   const env = environmentOf({ data, port: port ?? 3000, demo: false, databaseUrl })
   return runProgram({ node, program: programOf('cli'), args, env, stdin: 'inherit', signal: scope.signal })
 })
+
+// What makes a new data folder, or needs none of the database.
+function isAlone([first, second]) {
+  return first === 'restore' || first === 'drill' || (first === 'backup' && ['key', 'check'].includes(second))
+}
+
+function withoutDatabase() {
+  return { databaseUrl: process.env.DATABASE_URL }
+}
+
+async function findDatabase(data, scope) {
+  openFolder(data)
+  return (await findRunning(data)) ?? (await openForCommand(data, scope))
+}
 
 // A system that is just starting is waited for; what ends meanwhile leaves the folder to us.
 async function findRunning(data) {

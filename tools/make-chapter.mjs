@@ -24,7 +24,7 @@ refuse(existsSync(join(root, 'src/modules', name)), `src/modules/${name} 已经�
 
 const written = []
 for (const [path, text] of Object.entries(filesOf({ name, thing, term, number: nextNumber() }))) create(path, text)
-edit('chapters.mjs', (text) => text.replace(/'\]\s*$/, `', '${name}']\n`))
+edit('chapters.mjs', (text) => text.replace(/',?\s*\]\s*$/, `', '${name}']\n`))
 edit('src/apps/chapters.ts', addToBook)
 edit('docs/words.md', (text) => text.replace('\n## Machinery\n', `\n${wordsSection()}\n## Machinery\n`))
 

@@ -8,6 +8,8 @@ import * as casesContract from '#modules/cases/contract.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as membersContract from '#modules/members/contract.ts'
 import * as members from '#modules/members/index.ts'
+import * as operationsContract from '#modules/operations/contract.ts'
+import * as operations from '#modules/operations/index.ts'
 import * as organisationsContract from '#modules/organisations/contract.ts'
 import * as organisations from '#modules/organisations/index.ts'
 import * as peopleContract from '#modules/people/contract.ts'
@@ -25,6 +27,7 @@ const acts: accounts.GeneralActs = {
   ...sites.acts,
   ...publishing.acts,
   ...cases.acts,
+  ...operations.acts,
 }
 
 /** The server's table of contents: every chapter's routes. */
@@ -37,6 +40,7 @@ export function routes(serve: Serve): void {
   sites.routes(serve)
   publishing.routes(serve)
   cases.routes(serve)
+  operations.routes(serve)
 }
 
 /** Everything that can be asked of the API, for its printed description. */
@@ -50,4 +54,5 @@ export const endpoints: readonly Endpoint[] = [
   ...sitesContract.endpoints,
   ...publishingContract.endpoints,
   ...casesContract.endpoints,
+  ...operationsContract.endpoints,
 ]

@@ -1,3 +1,4 @@
+import { backupCommands } from './backup/commands.ts'
 import type { Command } from './command.ts'
 import { importCasesCommand } from './import-cases-command.ts'
 import { inviteCommand } from './invite-command.ts'
@@ -5,4 +6,10 @@ import { verifyCommand } from './verify-command.ts'
 import { voicesCommands } from './voices-commands.ts'
 
 /** All commands but `help`; a chapter adds its own line. */
-export const commands: readonly Command[] = [verifyCommand, inviteCommand, importCasesCommand, ...voicesCommands]
+export const commands: readonly Command[] = [
+  ...backupCommands,
+  verifyCommand,
+  inviteCommand,
+  importCasesCommand,
+  ...voicesCommands,
+]

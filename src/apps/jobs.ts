@@ -2,9 +2,17 @@ import { type Chore, forgetOlder, kernelChores } from '#kernel/chores.ts'
 import type { Job } from '#kernel/jobs.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as members from '#modules/members/index.ts'
+import { webhookChore } from '#modules/operations/index.ts'
+import { backupChore } from './backup/upkeep.ts'
 
 /** Every chapter's jobs, in the order of the chapters. */
 export const jobs: readonly Job[] = [...members.jobs, ...cases.jobs]
 
 /** Upkeep of all chapters. */
-export const chores: readonly Chore[] = [...kernelChores, forgetOlder({ table: 'app.attempt', column: 'at', days: 1 })]
+export const chores: readonly Chore[] = [
+  ...kernelChores,
+  forgetOlder({ table: 'app.attempt', column: 'at', days: 1 }),
+  backupChore,
+  webhookChore,
+  forgetOlder({ table: 'operations.delivery', column: 'ended_at', days: 30 }),
+]

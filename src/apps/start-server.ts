@@ -9,6 +9,7 @@ import { openApi } from '#kernel/openapi.ts'
 import { Sessions } from '#modules/accounts/index.ts'
 import { endpoints, routes } from './chapters.ts'
 import { consoleHost } from './console-host.ts'
+import { machineRoutes } from './metrics.ts'
 import { portal as portalPages } from './portal/server.ts'
 
 /** A running server; `close` ends requests, connections and listening. */
@@ -27,6 +28,7 @@ export async function composeServer(
     identify: (request, reply) => sessions.identify(callerOf(request, reply)),
   }
   const app = await createHttp()
+  machineRoutes(app, { db: doors.db, portal: doors.portal })
   routes(serveOn(app, surface))
   app.get('/api/openapi.json', () => openApi(endpoints, '连心 Lianxin'))
   consoleHost(app)

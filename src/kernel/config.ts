@@ -12,10 +12,18 @@ const Environment = z.object({
   LIANXIN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   LIANXIN_SECOND_FACTOR: z.enum(['demanded', 'offered']).optional(),
   LIANXIN_BELT: z.enum(['both', 'rows-off', 'service-off']).default('both'),
+  LIANXIN_CERTIFICATE: z.string().optional(),
+  LIANXIN_METRICS_TOKEN: z.string().min(20).optional(),
+  LIANXIN_WEBHOOK_HOSTS: z.string().default(''),
+  LIANXIN_WEBHOOK_PRIVATE: z.enum(['0', '1']).default('0'),
+  LIANXIN_BACKUP_TO: z.string().optional(),
+  LIANXIN_BACKUP_AT: z.stringFormat('time', /^([01]\d|2[0-3]):[0-5]\d$/).default('02:30'),
+  LIANXIN_BACKUP_DAYS: z.coerce.number().int().min(1).default(14),
   DATABASE_URL: z.string().default('postgres://127.0.0.1/lianxin'),
 })
 
 const environment = Environment.parse(process.env)
+const listOf = (text: string) => text.split(/[\s,]+/).filter((part) => part !== '')
 
 /** What the process was told from outside; the only place that reads the environment. */
 export const config = {
@@ -26,16 +34,37 @@ export const config = {
   /** The address to listen on; all machines of the network reach `0.0.0.0`. */
   host: environment.LIANXIN_HOST,
   /** The names this installation answers to, `dj.example.cn`; others are refused with 421. None given: all names. */
-  hosts: environment.LIANXIN_HOSTS.split(/[\s,]+/).filter((host) => host !== ''),
+  hosts: listOf(environment.LIANXIN_HOSTS),
   /**
    * Addresses of the proxies in front, `loopback` or `10.0.0.5`: what they say of address, host and https is believed,
    * of nobody else (ASVS 4.1.3). Without it limits count the proxy instead of the visitor.
    */
-  proxies: environment.LIANXIN_PROXIES.split(/[\s,]+/).filter((proxy) => proxy !== ''),
+  proxies: listOf(environment.LIANXIN_PROXIES),
   demonstration: environment.LIANXIN_DEMO === '1' && environment.NODE_ENV !== 'production',
   /** Whether the three administrators work without a second factor; not in production, unless told otherwise (ASVS 6.3.3). */
   secondFactor: environment.LIANXIN_SECOND_FACTOR ?? (environment.NODE_ENV === 'production' ? 'demanded' : 'offered'),
   logLevel: environment.LIANXIN_LOG,
+  /** Where the certificate of the proxy in front lies (PEM), so that its end is seen coming. */
+  certificate: environment.LIANXIN_CERTIFICATE,
+  /**
+   * The only hosts that are told of events, `hook.example.cn`; those inside the own network, and without https, only when that
+   * was said too (ASVS 1.3.6).
+   */
+  webhooks: {
+    hosts: listOf(environment.LIANXIN_WEBHOOK_HOSTS),
+    isPrivateAllowed: environment.LIANXIN_WEBHOOK_PRIVATE === '1',
+  },
+  /** Who says this may read /metrics from another machine; without it only this machine may. */
+  metricsToken: environment.LIANXIN_METRICS_TOKEN,
+  /**
+   * Where the nightly backup goes, at what time of the day in China, and how many days it is kept. Without a folder the
+   * worker makes none.
+   */
+  backup: {
+    to: environment.LIANXIN_BACKUP_TO ? resolve(environment.LIANXIN_BACKUP_TO) : undefined,
+    at: environment.LIANXIN_BACKUP_AT,
+    days: environment.LIANXIN_BACKUP_DAYS,
+  },
   /** The owner's address; only migrations, the loader and tests use it as it is. */
   databaseUrl: environment.DATABASE_URL,
   /**

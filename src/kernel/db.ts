@@ -34,7 +34,8 @@ export const build = new Kysely<Database>({
   plugins: [new CamelCasePlugin({ underscoreBeforeDigits: false })],
 })
 
-type Query<R> = { compile(): CompiledQuery<R> } | RawBuilder<R> | CompiledQuery<R> | SteadyQuery<R>
+/** Whatever a transaction can send. */
+export type Query<R> = { compile(): CompiledQuery<R> } | RawBuilder<R> | CompiledQuery<R> | SteadyQuery<R>
 
 /** A query whose plan is right for every value and every reach; made by `steady`. */
 export interface SteadyQuery<R> extends CompiledQuery<R> {

@@ -33,10 +33,15 @@ export function migrations(): Migration[] {
 }
 
 /**
- * Brings the database to the newest state: makes the roles, runs what has not run, one transaction each.
+ * Brings the database to the newest state: makes the roles, runs what has not run, one transaction each. With `only` it is
+ * brought to an earlier state, that of a backup, which is filled before the rest runs.
  * @throws Error with a plain sentence when PostgreSQL is too old, the database belongs to another data folder or an applied file was changed afterwards.
  */
-export async function migrate(ownerUrl: string, report: (name: string) => void = () => {}): Promise<RoleUrls> {
+export async function migrate(
+  ownerUrl: string,
+  report: (name: string) => void = () => {},
+  only?: ReadonlySet<string>,
+): Promise<RoleUrls> {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
@@ -50,7 +55,8 @@ export async function migrate(ownerUrl: string, report: (name: string) => void =
     )
     const applied = await owner.query<{ name: string; checksum: string }>('select name, checksum from public.migration')
     const known = new Map(applied.rows.map((row) => [row.name, row.checksum]))
-    for (const migration of migrations()) await apply(owner, { migration, database, known, report })
+    const wanted = migrations().filter(({ name }) => only === undefined || only.has(name))
+    for (const migration of wanted) await apply(owner, { migration, database, known, report })
     await keepKeyCheck(owner)
     // Loaded here, since the server reads this file too and has no use for the queue's own machinery.
     const { migrateQueue } = await import('./queue-schema.ts')

@@ -38,6 +38,18 @@ function problem(status: number, of: Omit<Problem, 'type' | 'status'>): Problem 
   }
 }
 
+/**
+ * The refusal that stands for a fault of the outside in which reading goes on: a full disk, a database that only reads. A form is
+ * shown again with it, and what was typed is not lost (R-F03).
+ */
+export function refusalOf(fault: unknown): Refusal | undefined {
+  if (fault instanceof Refusal) return fault
+  const { code } = knownFault(fault)
+  return code === 'kernel.disk-full' || code === 'kernel.read-only'
+    ? new Refusal('busy', code, { sentence: words[code] })
+    : undefined
+}
+
 // Faults of the outside that have a sentence of their own: disk full, database away or read-only, body too large.
 function knownFault(fault: unknown): { status: number; code: keyof typeof words } {
   const { code, statusCode, message } = (fault ?? {}) as { code?: string; statusCode?: number; message?: string }

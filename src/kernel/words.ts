@@ -33,8 +33,8 @@ export const words = {
     en: 'Too many tries; please try again in {minutes} minutes.',
   },
   'kernel.disk-full': {
-    zh: '存储空间不足，暂时不能保存，请联系管理员。',
-    en: 'There is no storage space left, so nothing can be saved now; please tell the administrator.',
+    zh: '存储空间不足，暂时不能保存。您填的内容还在，请不要关闭这一页，过一会儿再提交，并告诉管理员。',
+    en: 'There is no storage space left, so nothing can be saved now. What you typed is still here: keep this page open, try again later, and tell the administrator.',
   },
   'kernel.too-large': { zh: '文件太大，请缩小后再上传。', en: 'The file is too large; please make it smaller.' },
   'kernel.read-only': {

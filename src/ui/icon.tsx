@@ -5,6 +5,7 @@ import {
   CheckSquareOutlined,
   FileTextOutlined,
   GlobalOutlined,
+  HeartOutlined,
   HomeOutlined,
   IdcardOutlined,
   MessageOutlined,
@@ -29,6 +30,7 @@ const icons = {
   notice: NotificationOutlined,
   review: AuditOutlined,
   settings: SettingOutlined,
+  health: HeartOutlined,
 } as const
 
 export type IconName = keyof typeof icons

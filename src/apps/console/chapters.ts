@@ -12,6 +12,7 @@ const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = [
   () => import('#modules/accounts/web/index.tsx'),
   () => import('#modules/publishing/web/index.tsx'),
   () => import('#modules/sites/web/index.tsx'),
+  () => import('#modules/operations/web/index.tsx'),
 ]
 
 /** Opens every door at once; the pages behind them stay unloaded until somebody goes there. */

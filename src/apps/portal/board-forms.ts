@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
-import { Refusal } from '#kernel/errors.ts'
+import type { Refusal } from '#kernel/errors.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
+import { refusalOf } from '#kernel/problem.ts'
 import type { Receipt } from '#modules/cases/index.ts'
 import { casePaths, receiptPage } from '#modules/cases/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
@@ -46,7 +47,7 @@ export function isSentAlready(fault: Refusal): boolean {
   return fault.code === 'kernel.key-reused'
 }
 
-/** Does what a form asks; a refusal becomes a page again, a fault of ours and a site that is not there do not. */
+/** Does what a form asks; a refusal, and a disk that is full, becomes a page again, with what was typed; a fault of ours does not. */
 export async function attempt(
   work: () => Promise<Show>,
   refused: (fault: Refusal) => Show | Promise<Show>,
@@ -54,7 +55,8 @@ export async function attempt(
   try {
     return await work()
   } catch (fault) {
-    if (fault instanceof Refusal && fault.code !== 'kernel.not-found') return refused(fault)
+    const told = refusalOf(fault)
+    if (told && told.code !== 'kernel.not-found') return refused(told)
     throw fault
   }
 }

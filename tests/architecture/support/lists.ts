@@ -19,6 +19,10 @@ export const openTables: Reasons = {
   'accounts.account_notice': 'for the owner of one account, whatever his post; only definer functions touch it',
   'sites.section': 'the public frame of all sites, written by migrations only',
   'cases.counter': 'numbers of a day; only a definer function touches it',
+  'operations.webhook':
+    'who is told of events of the whole installation; the secret in it is sealed, the policy asks who looks',
+  'operations.delivery': 'ids that were told to other systems; the policy asks who looks',
+  'operations.run': 'backups and drills of the whole installation; the policy asks who looks, no person stands in it',
 }
 
 /** Tables with forced row security by another policy than the reach. */
@@ -139,6 +143,11 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'numbers of the open statistics, private cases with the public ones',
   },
+  'operations.last_seal': {
+    owner: 'worker',
+    reason: 'the number of the newest seal, so that a new webhook is told of what comes',
+  },
+  'operations.machine_state': { owner: 'worker', reason: 'queue and unsealed audit as numbers; both are the worker’s' },
   'cases.count_refusals': { owner: 'search', reason: 'why cases were not accepted, as numbers' },
 }
 
@@ -189,6 +198,8 @@ export const published: Reasons = {
   'sites.site': 'the site an article stands on',
   'sites.section': 'the frame of all sites',
   'sites.column': 'the columns of a site',
+  'audit.seal': 'the order of events, read by the worker for webhooks',
+  'audit.entry': 'which event it was, for webhooks; the worker alone reads it',
   'app.task': 'progress of long work',
   'app.file': 'kept files',
   'app.setting': 'what the installation is told',

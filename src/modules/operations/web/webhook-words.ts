@@ -1,0 +1,40 @@
+/** What the page of the webhooks says. */
+export const webhookWords = {
+  webhooks: { zh: '事件推送', en: 'Webhooks' },
+  none: { zh: '还没有事件推送。', en: 'There is no webhook yet.' },
+  noneHint: {
+    zh: '其他系统想知道“这里发生了什么”，可以登记一个接收地址。只推送事项编号，不含个人信息。',
+    en: 'Another system that wants to know what happens here can be told at an address. Only ids are sent, nothing of persons.',
+  },
+  noHosts: {
+    zh: '还没有允许的接收主机。请在服务器上设置 LIANXIN_WEBHOOK_HOSTS（例如 hook.example.cn）并重新启动。',
+    en: 'No host may be called yet: set LIANXIN_WEBHOOK_HOSTS on the server (such as hook.example.cn) and start again.',
+  },
+  hosts: { zh: '允许的接收主机：{hosts}。', en: 'Hosts that may be called: {hosts}.' },
+  add: { zh: '新增事件推送', en: 'Add a webhook' },
+  addNote: {
+    zh: '从现在起发生的事才推送。登记后显示一次签名密钥，请交给接收系统。',
+    en: 'It is told of what happens from now on. The secret for its signature is shown once: give it to the other system.',
+  },
+  secret: {
+    zh: '已登记。下面的签名密钥只显示这一次，请复制给接收系统。',
+    en: 'It was added. This secret is shown once: copy it to the other system.',
+  },
+  name: { zh: '名称', en: 'Name' },
+  nameHint: { zh: '小写字母、数字和短横线，例如 county-portal', en: 'Small letters, digits, hyphens: county-portal' },
+  address: { zh: '接收地址', en: 'Address' },
+  addressHint: { zh: '例如 https://hook.example.cn/lianxin', en: 'Such as https://hook.example.cn/lianxin' },
+  events: { zh: '推送哪些事', en: 'Events' },
+  state: { zh: '状态', en: 'State' },
+  waiting: { zh: '等待', en: 'Waiting' },
+  dead: { zh: '已放弃', en: 'Given up' },
+  last: { zh: '最近送达', en: 'Last delivered' },
+  acts: { zh: '操作', en: 'Acts' },
+  test: { zh: '发送测试', en: 'Send a test' },
+  tested: { zh: '测试推送已排队，稍后看送达情况。', en: 'A test was queued; see in a moment whether it arrived.' },
+  pause: { zh: '暂停', en: 'Pause' },
+  resume: { zh: '恢复', en: 'Resume' },
+  switched: { zh: '已更改。', en: 'It was changed.' },
+  retry: { zh: '重推已放弃的', en: 'Retry what was given up' },
+  retried: { zh: '已重新排队。', en: 'It was queued again.' },
+} as const

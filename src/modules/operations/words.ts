@@ -1,0 +1,152 @@
+/** Every sentence this chapter refuses with, by code. */
+export const words = {
+  'operations.for-keeper': {
+    zh: '这里由最上级党组织的系统管理员管理，请联系他。',
+    en: 'This is for the system administrator of the topmost organisation; please ask that person.',
+  },
+  'operations.no-backup-folder': {
+    zh: '还没有设定备份文件夹。请在服务器上设置 LIANXIN_BACKUP_TO 并重新启动，再来备份。',
+    en: 'No folder for backups has been set: set LIANXIN_BACKUP_TO on the server, start again, then back up.',
+  },
+  'operations.run-waits': {
+    zh: '已经有一次在等待或正在进行，完成后结果显示在下面的列表里。',
+    en: 'One is waiting or running already; its result will stand in the list below.',
+  },
+  'operations.webhook-missing': {
+    zh: '没有找到这个事件推送，请刷新后再选。',
+    en: 'This webhook was not found; please reload and choose again.',
+  },
+  'operations.webhook-taken': {
+    zh: '已经有一个叫这个名称的事件推送，请换一个名称。',
+    en: 'There is a webhook of this name already; please choose another name.',
+  },
+  'operations.webhook-name': {
+    zh: '名称用小写字母开头，只含小写字母、数字和短横线，例如 county-portal。',
+    en: 'The name begins with a small letter and holds small letters, digits and hyphens only, such as county-portal.',
+  },
+  'operations.address-form': {
+    zh: '接收地址要以 https:// 开头，不带账号密码，例如 https://hook.example.cn/lianxin。',
+    en: 'The address begins with https:// and holds no login, such as https://hook.example.cn/lianxin.',
+  },
+  'operations.address-not-allowed': {
+    zh: '只能推送到这些主机：{hosts}。要增加，请在服务器上改 LIANXIN_WEBHOOK_HOSTS。',
+    en: 'Only these hosts may be called: {hosts}. To add one, change LIANXIN_WEBHOOK_HOSTS on the server.',
+  },
+  'operations.run-cut-off': {
+    zh: '中途被打断（程序或机器停止），没有完成。',
+    en: 'It was cut off half-way (the program or the machine stopped).',
+  },
+} as const
+
+/** What the checks say: title, then a sentence for each state, then what to do. */
+export const checkWords = {
+  disk: {
+    title: { zh: '磁盘空间', en: 'Disk' },
+    sentence: {
+      zh: '数据盘还剩 {free} GB（{percent}%）。',
+      en: '{free} GB ({percent} %) are free on the disk of the data.',
+    },
+    advice: {
+      zh: '请清理或扩大磁盘。写满后大家只能查看，不能保存。',
+      en: 'Free some space or enlarge the disk: when it is full people can read but save nothing.',
+    },
+  },
+  backup: {
+    title: { zh: '备份', en: 'Backup' },
+    sentence: { zh: '最近一次成功的备份在 {hours} 小时前。', en: 'The last good backup was {hours} hours ago.' },
+    none: { zh: '还没有成功的备份。', en: 'There is no good backup yet.' },
+    advice: {
+      zh: '请看下面的列表里为什么没有成功，处理后按“马上备份”。',
+      en: 'See in the list below why it failed, mend it, then press “Back up now”.',
+    },
+    unset: {
+      zh: '没有设定备份文件夹，夜里不会备份。请在服务器上执行 npm run lianxin -- backup key，并设置 LIANXIN_BACKUP_TO。',
+      en: 'No folder for backups is set, so none is made at night: run npm run lianxin -- backup key on the server and set LIANXIN_BACKUP_TO.',
+    },
+  },
+  place: {
+    title: { zh: '备份放在哪里', en: 'Where backups lie' },
+    sentence: { zh: '备份和数据不在同一块盘上。', en: 'Backups and data lie on different disks.' },
+    same: { zh: '备份和数据在同一块盘上。', en: 'Backups and data lie on the same disk.' },
+    advice: {
+      zh: '这块盘坏了，数据和备份会一起丢。请把备份放到另一块盘或另一台机器。',
+      en: 'If this disk breaks, both are lost: put the backups on another disk or machine.',
+    },
+  },
+  drill: {
+    title: { zh: '恢复演练', en: 'Restore drill' },
+    sentence: { zh: '最近一次成功的恢复演练在 {days} 天前。', en: 'The last good restore drill was {days} days ago.' },
+    none: { zh: '还没有成功的恢复演练。', en: 'There was no good restore drill yet.' },
+    advice: {
+      zh: '没有演练过的备份不算备份。请按“马上演练”，并看列表里发现了什么。',
+      en: 'A backup that was never restored is none: press “Drill now” and see in the list what was found.',
+    },
+  },
+  queue: {
+    title: { zh: '后台任务', en: 'Queue' },
+    sentence: {
+      zh: '有 {waiting} 个任务在等，最早的已等 {minutes} 分钟；{failed} 个多次失败已放弃。',
+      en: '{waiting} jobs wait, the oldest for {minutes} minutes; {failed} were given up after many tries.',
+    },
+    advice: {
+      zh: '请查看服务器上后台任务的记录；任务一直不动，重新启动一次。',
+      en: 'See what the worker says on the server; if nothing moves, start again once.',
+    },
+  },
+  audit: {
+    title: { zh: '审计封存', en: 'Audit' },
+    sentence: {
+      zh: '{unsealed} 条审计记录等待封存，最早的已等 {seconds} 秒。',
+      en: '{unsealed} entries of the audit wait to be sealed, for {seconds} seconds at most.',
+    },
+    advice: {
+      zh: '后台任务可能停了。请检查服务器，然后执行 npm run lianxin -- audit verify。',
+      en: 'The worker may have stopped: look at the server, then run npm run lianxin -- audit verify.',
+    },
+  },
+  clock: {
+    title: { zh: '时钟', en: 'Clock' },
+    sentence: {
+      zh: '程序与数据库的时钟相差 {seconds} 秒。',
+      en: 'The clocks of program and database differ by {seconds} s.',
+    },
+    advice: {
+      zh: '请校准服务器时间（打开时间同步）。时钟不准，期限会算错。',
+      en: 'Set the clock of the server (switch time synchronisation on): with a wrong clock deadlines are wrong.',
+    },
+  },
+  locale: {
+    title: { zh: '中文排序与编码', en: 'Locale' },
+    sentence: {
+      zh: '数据库编码 {encoding}，支持中文排序。',
+      en: 'The database’s encoding is {encoding}; it sorts Chinese.',
+    },
+    lacking: {
+      zh: '数据库编码 {encoding}，缺少中文排序规则。',
+      en: 'The database’s encoding is {encoding}; it lacks the Chinese collation.',
+    },
+    advice: {
+      zh: '请用 UTF8 编码、带 ICU 的 PostgreSQL 重新建库，再从备份恢复。',
+      en: 'Make the database anew with UTF8 on a PostgreSQL with ICU, then restore from a backup.',
+    },
+  },
+  certificate: {
+    title: { zh: '网站证书', en: 'Certificate' },
+    sentence: { zh: '网站证书还有 {days} 天到期。', en: 'The certificate ends in {days} days.' },
+    unknown: {
+      zh: '没有告诉系统证书在哪里，到期前不会提醒（LIANXIN_CERTIFICATE）。',
+      en: 'Nobody said where the certificate lies, so nothing warns before it ends (LIANXIN_CERTIFICATE).',
+    },
+    advice: {
+      zh: '请尽快续期；过期后浏览器会拦住来访的人。',
+      en: 'Renew it soon: once it has ended browsers stop visitors.',
+    },
+  },
+  versions: {
+    title: { zh: '版本', en: 'Versions' },
+    sentence: {
+      zh: '连心 {product}，数据库 PostgreSQL {postgres}，Node {node}，数据库步骤 {migration}。',
+      en: 'Lianxin {product}, PostgreSQL {postgres}, Node {node}, database step {migration}.',
+    },
+  },
+} as const

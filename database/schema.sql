@@ -1317,6 +1317,95 @@ create function members.search_ids(query tsquery, patterns text[], from_path tex
   limit most
 $$;
 
+-- operations
+
+-- One telling of one event: tried again with longer and longer pauses, then given up where it is seen.
+create table operations.delivery (
+  id uuid not null,
+  webhook text not null,
+  event text not null,
+  body text not null,
+  state text default 'WAITING'::text not null,
+  tries integer default 0 not null,
+  next_at timestamp with time zone not null,
+  last_status integer,
+  last_fault text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint delivery_pkey PRIMARY KEY (id),
+  constraint delivery_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'DONE'::text, 'DEAD'::text]))),
+  constraint delivery_webhook FOREIGN KEY (webhook) REFERENCES operations.webhook(name)
+);
+create index delivery_by_end ON operations.delivery USING btree (ended_at) WHERE (state = 'DONE'::text);
+create index delivery_by_webhook ON operations.delivery USING btree (webhook, created_at DESC);
+create index delivery_due ON operations.delivery USING btree (next_at) WHERE (state = 'WAITING'::text);
+grant insert, select, update to app;
+grant delete, insert, select, update to worker;
+
+-- A backup or a restore drill: when it ran and what was found; names no person (R-B03).
+create table operations.run (
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  begun_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  backup text,
+  bytes bigint,
+  findings jsonb default '[]'::jsonb not null,
+  constraint run_pkey PRIMARY KEY (id),
+  constraint run_ends CHECK (((state = ANY (ARRAY['DONE'::text, 'FAILED'::text])) = (ended_at IS NOT NULL))),
+  constraint run_kind CHECK ((kind = ANY (ARRAY['BACKUP'::text, 'DRILL'::text]))),
+  constraint run_state CHECK ((state = ANY (ARRAY['ASKED'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
+);
+create unique index run_asked_once ON operations.run USING btree (kind) WHERE (state = ANY (ARRAY['ASKED'::text, 'RUNNING'::text]));
+create index run_by_time ON operations.run USING btree (asked_at DESC);
+grant insert, select to app;
+grant insert, select, update to worker;
+
+-- Who wants to be told of which events (E06); cursor is the last seal looked at.
+create table operations.webhook (
+  name text not null,
+  address text not null,
+  events text[] not null,
+  secret_sealed bytea not null,
+  state text default 'ACTIVE'::text not null,
+  cursor bigint not null,
+  created_at timestamp with time zone not null,
+  constraint webhook_pkey PRIMARY KEY (name),
+  constraint webhook_name_form CHECK ((name ~ '^[a-z][a-z0-9-]{1,39}$'::text)),
+  constraint webhook_state CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text])))
+);
+grant insert, select, update to app;
+grant select, update (cursor) to worker;
+
+-- definer, owned by worker; called by app. The number of the newest seal; nothing of what it seals.
+create function operations.last_seal() returns bigint set search_path=operations, pg_temp as $$
+  select coalesce(max(s.sequence), 0) from audit.seal s
+$$;
+
+-- definer, owned by worker; called by app. How much waits in the queue and for the sealer; numbers only.
+create function operations.machine_state() returns TABLE(waiting bigint, oldest_seconds double precision, failed bigint, unsealed bigint, unsealed_seconds double precision) set search_path=operations, pg_temp as $$
+declare
+  last_sealed xid8 := (
+    select e.transaction_id from audit.seal s join audit.entry e on e.id = s.entry_id order by s.sequence desc limit 1);
+begin
+  return query
+    with queue as (
+      select count(*) filter (where j.attempts < j.max_attempts and j.run_at <= now()) as waiting,
+        extract(epoch from now() - min(j.run_at) filter (where j.attempts < j.max_attempts and j.run_at <= now()))::float8 as oldest,
+        count(*) filter (where j.attempts >= j.max_attempts) as failed
+      from graphile_worker.jobs j),
+    tail as (
+      select e.at from audit.entry e
+      where e.transaction_id >= coalesce(last_sealed, '0'::xid8)
+        and not exists (select 1 from audit.seal s where s.entry_id = e.id)
+      limit 10000)
+    select queue.waiting, coalesce(queue.oldest, 0), queue.failed, count(tail.at),
+      coalesce(extract(epoch from now() - min(tail.at))::float8, 0)
+    from queue left join tail on true group by queue.waiting, queue.oldest, queue.failed;
+end $$;
+
 -- organisations
 
 -- Which lines 条线 an organisation takes part in (A02).

@@ -354,6 +354,42 @@ interface MembersRevision {
   beforeSealed: Buffer | null
 }
 
+interface OperationsDelivery {
+  id: string
+  webhook: string
+  event: string
+  body: string
+  state: Generated<string>
+  tries: Generated<number>
+  nextAt: Date
+  lastStatus: number | null
+  lastFault: string | null
+  createdAt: Date
+  endedAt: Date | null
+}
+
+interface OperationsRun {
+  id: string
+  kind: string
+  state: string
+  askedAt: Date
+  begunAt: Date | null
+  endedAt: Date | null
+  backup: string | null
+  bytes: number | null
+  findings: Generated<Json>
+}
+
+interface OperationsWebhook {
+  name: string
+  address: string
+  events: string[]
+  secretSealed: Buffer
+  state: Generated<string>
+  cursor: number
+  createdAt: Date
+}
+
 interface OrganisationsAddress {
   id: string
   path: string
@@ -661,6 +697,9 @@ export interface Database {
   'members.member': MembersMember
   'members.posting': MembersPosting
   'members.revision': MembersRevision
+  'operations.delivery': OperationsDelivery
+  'operations.run': OperationsRun
+  'operations.webhook': OperationsWebhook
   'organisations.address': OrganisationsAddress
   'organisations.directory': OrganisationsDirectory
   'organisations.lineSeat': OrganisationsLineSeat

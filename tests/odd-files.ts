@@ -1,13 +1,15 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
-/** A part of a zip file; `declared` is the size it claims to have. */
-interface Part {
+/** A part of a zip file; `declared` is the size and `sum` the check sum it claims to have, `flags` as when locked. */
+export interface Part {
   readonly name: string
   readonly bytes: Buffer
   readonly declared?: number
+  readonly sum?: number
+  readonly flags?: number
 }
 
-/** A small zip writer that can lie about sizes. */
+/** A small zip writer that can lie about its parts. */
 export function zip(parts: readonly Part[]): Buffer {
   const local: Buffer[] = []
   const central: Buffer[] = []
@@ -16,10 +18,11 @@ export function zip(parts: readonly Part[]): Buffer {
     const packed = deflateRawSync(part.bytes)
     const name = Buffer.from(part.name)
     const sizes = Buffer.alloc(12)
+    sizes.writeUInt32LE(part.sum ?? crc32(part.bytes), 0)
     sizes.writeUInt32LE(packed.length, 4)
     sizes.writeUInt32LE(part.declared ?? part.bytes.length, 8)
     const lengths = Buffer.from([name.length, 0, 0, 0])
-    const common = Buffer.concat([Buffer.from([20, 0, 0, 0, 8, 0, 0, 0, 0, 0]), sizes, lengths])
+    const common = Buffer.concat([Buffer.from([20, 0, part.flags ?? 0, 0, 8, 0, 0, 0, 0, 0]), sizes, lengths])
     const head = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, name, packed])
     const at = Buffer.alloc(14)
     at.writeUInt32LE(offset, 10)

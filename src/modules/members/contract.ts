@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 import { WrittenDetails } from '#modules/people/contract.ts'
 import { figureEndpoints } from './figures/contract.ts'
+import { mappingEndpoints } from './mapping/contract.ts'
 import { rosterEndpoints } from './roster/contract.ts'
+import { workbookEndpoints } from './workbooks/contract.ts'
 
 const memberId = z.object({ memberId: z.uuid() })
 const Category = z.enum(['FULL', 'PROBATIONARY'])
@@ -261,6 +263,8 @@ export const enterMember = endpoint({
 
 export const endpoints = [
   ...rosterEndpoints,
+  ...mappingEndpoints,
+  ...workbookEndpoints,
   ...figureEndpoints,
   ...[listMembers, readCard, revealFields, editMember, enterMember],
 ]

@@ -1,13 +1,17 @@
 import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
 import { routes as figures } from './figures/routes.ts'
+import { routes as mapping } from './mapping/routes.ts'
 import { editMember, enterMember } from './record/service.ts'
 import { routes as roster } from './roster/routes.ts'
 import * as service from './service.ts'
+import { routes as workbooks } from './workbooks/routes.ts'
 
 /** How HTTP reaches the chapter. */
 export function routes(serve: Serve): void {
   roster(serve)
+  mapping(serve)
+  workbooks(serve)
   figures(serve)
   serve(contract.listMembers, service.listMembers)
   serve(contract.readCard, service.readCard)

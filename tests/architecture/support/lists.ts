@@ -171,6 +171,7 @@ export const actNames: Reasons = {
   'accounts.renewInvitation': 'disableAccount',
   'members.uploadRoster': 'importRoster',
   'members.startImport': 'importRoster',
+  'members.mapColumns': 'importRoster',
   'sites.addColumn': 'editColumns',
   'sites.editColumn': 'editColumns',
   'publishing.openSite': 'sites.openSite',

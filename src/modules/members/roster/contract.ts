@@ -4,7 +4,8 @@ import { Can, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 const batchId = z.object({ batchId: z.uuid() })
 const count = z.number().int()
 
-export const ImportState = z.enum(['UPLOADED', 'CHECKED', 'DONE', 'REVOKED'])
+/** UNMAPPED: the meaning of some columns must be said by hand before the file can be checked. */
+export const ImportState = z.enum(['UPLOADED', 'UNMAPPED', 'CHECKED', 'DONE', 'REVOKED'])
 
 /** A roster on its way in; the task shows how far the work is that runs on it. Counts are there when it was checked, and afterwards those of the import itself. */
 export const ImportBatch = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineJob } from '#kernel/jobs.ts'
-import { checkRoster, importRoster } from './run.ts'
+import { checkRoster, forgetRosters, importRoster } from './run.ts'
 
 /** Reads an uploaded roster and tells what an import would do. */
 export const checking = defineJob({
@@ -16,4 +16,12 @@ export const importing = defineJob({
   run: (ctx, payload, run) => importRoster(ctx, payload, (rows) => run.progress(rows)),
 })
 
-export const jobs = [checking, importing]
+/** Uploaded files hold whole numbers and addresses; they are not kept longer than they help. */
+const forgetting = defineJob({
+  name: 'members.forget-rosters',
+  payload: z.object({}),
+  schedule: { cron: '40 3 * * *' },
+  run: (ctx) => forgetRosters(ctx),
+})
+
+export const jobs = [checking, importing, forgetting]

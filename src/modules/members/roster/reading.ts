@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { type Refusal, refusals } from '#kernel/errors.ts'
-import type { Task, Told } from './stage.ts'
+import type { Task, Told, Understood } from './stage.ts'
 import { words } from './words.ts'
 
 const { refuse } = refusals(words)
@@ -13,6 +13,8 @@ type Chunk = Extract<Told, { kind: 'CHUNK' }>
 /** Reads a roster in a thread of its own, with a memory limit; gives chunks, and in the end what was unusual. */
 export class RosterReading {
   findings: Readonly<Record<string, number>> = {}
+  /** How the file was understood; known before the first chunk. */
+  understood: Understood | undefined
   private readonly task: Task
 
   constructor(task: Task) {
@@ -34,7 +36,8 @@ export class RosterReading {
           this.findings = told.findings
           return
         }
-        yield told
+        if (told.kind === 'UNDERSTOOD') this.understood = told.understood
+        else yield told
         worker.postMessage('more')
       }
     } finally {

@@ -18,6 +18,8 @@ export type RowCode =
   | 'members.roster-duplicate'
   | 'members.roster-number-lost'
   | 'members.roster-branch-unknown'
+  | 'members.roster-branch-name-unknown'
+  | 'members.roster-branch-several'
   | 'members.roster-holds-no-relations'
   | 'members.roster-known-elsewhere'
   | 'members.roster-other-branch'
@@ -41,13 +43,25 @@ export interface RosterRow {
   readonly findings: readonly string[]
 }
 
-const required = ['name', 'idNumber', 'joinDate', 'category', 'branchCode'] as const
+const required = ['name', 'idNumber', 'joinDate', 'category'] as const
+
+/** The branches that rows may name. */
+export interface Branches {
+  readonly byCode: ReadonlyMap<string, Branch>
+  /** By the whole and by the short name; null where several are called so. */
+  readonly byName: ReadonlyMap<string, Branch | null>
+  /** The branch of all rows that name none: the organisation of the import, when it is a branch. */
+  readonly own: Branch | null
+}
+
+/** A name of a branch as it is compared. */
+export const plainName = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
 
 /**
  * Reads the rows of one file, each against those before it. A number that stood in an earlier row is told as that and
  * nothing else, whatever the rest of the row says: first the two rows must become one.
  */
-export function rowReader(of: { branches: ReadonlyMap<string, Branch>; today: Day }) {
+export function rowReader(of: { branches: Branches; today: Day }) {
   const seen = new Map<string, number>()
   return (row: number, cells: RosterCells): RosterRow | readonly RowFault[] => {
     const number = cells.idNumber
@@ -65,7 +79,7 @@ export function rowReader(of: { branches: ReadonlyMap<string, Branch>; today: Da
 function readRow(
   row: number,
   cells: RosterCells,
-  { branches, today }: { branches: ReadonlyMap<string, Branch>; today: Day },
+  { branches, today }: { branches: Branches; today: Day },
 ): RosterRow | readonly RowFault[] {
   const faults: RowFault[] = []
   const fault = (column: RosterKey, code: RowCode) => faults.push({ row, column, code })
@@ -73,7 +87,7 @@ function readRow(
   for (const key of isEmpty) fault(key, 'members.roster-required')
   const { details, findings } = readPerson(cells, { today, fault, isEmpty })
   const facts = readMembership(cells, { fault, isEmpty })
-  const branch = readBranch(cells, { branches, fault, isEmpty })
+  const branch = readBranch(cells, { branches, fault })
   const birthDate = details.birthDate ?? null
   const { category, joinDate } = facts
   if (category === undefined || joinDate === undefined) return faults
@@ -85,7 +99,11 @@ function readRow(
     branch,
     details: details as RosterRow['details'],
     facts: { category, joinDate, fullDate: whole.fullDate },
-    findings: [...findings.map((finding) => finding.code), ...factFindings(whole, today)],
+    findings: [
+      ...findings.map((finding) => finding.code),
+      ...factFindings(whole, today),
+      ...(isOldNumber(cells.idNumber) ? ['members.roster-old-number'] : []),
+    ],
   }
 }
 
@@ -120,16 +138,24 @@ function readMembership(cells: RosterCells, { fault, isEmpty }: Reading) {
   return read.facts
 }
 
+// A branch is named by its code, by its name, by both as the template writes them, or by nothing where all are of one.
 function readBranch(
   cells: RosterCells,
-  { branches, fault, isEmpty }: Reading & { branches: ReadonlyMap<string, Branch> },
+  { branches, fault }: Pick<Reading, 'fault'> & { branches: Branches },
 ): Branch | undefined {
-  if (isEmpty.has('branchCode')) return undefined
-  const branch = branches.get(cells.branchCode.normalize('NFKC').trim())
-  if (!branch) fault('branchCode', 'members.roster-branch-unknown')
-  else if (!branch.holdsRelations) fault('branchCode', 'members.roster-holds-no-relations')
-  return branch
+  const name = plainName(cells.branchName)
+  const code = cells.branchCode.normalize('NFKC').trim() || (/\((\d{3,})\)$/.exec(name)?.[1] ?? '')
+  if (code === '' && name === '' && !branches.own) fault('branchName', 'members.roster-required')
+  if (code === '' && name === '') return branches.own ?? undefined
+  const branch = code === '' ? branches.byName.get(name) : branches.byCode.get(code)
+  if (branch === null) fault('branchName', 'members.roster-branch-several')
+  else if (branch === undefined && code === '') fault('branchName', 'members.roster-branch-name-unknown')
+  else if (branch === undefined) fault('branchCode', 'members.roster-branch-unknown')
+  else if (!branch.holdsRelations) fault(code === '' ? 'branchName' : 'branchCode', 'members.roster-holds-no-relations')
+  return branch ?? undefined
 }
+
+const isOldNumber = (cell: string) => cell.normalize('NFKC').replace(/[\s'’]/g, '').length === 15
 
 // A day that the spreadsheet kept as its own number.
 const dayText = (cell: string): string => {

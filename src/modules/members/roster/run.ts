@@ -5,10 +5,19 @@ import { refusals } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
 import { holdsRelations, readOrgType } from '#modules/organisations/index.ts'
 import { insertStagedPeople, listStagedElsewhere } from '#modules/people/index.ts'
+import {
+  findColumns,
+  keepColumns,
+  listPlaces,
+  listRemembered,
+  type RowChange,
+  replaceChanges,
+} from '../mapping/store.ts'
 import { isTerminal } from '../rules.ts'
 import { lockRoster } from '../store.ts'
 import { RosterReading } from './reading.ts'
-import type { Branch, RowCode, RowFault } from './row.ts'
+import { type Branch, type Branches, plainName, type RowCode, type RowFault } from './row.ts'
+import type { Mapping, Understood } from './stage.ts'
 import * as store from './store.ts'
 import { compareRows } from './updates.ts'
 import { words } from './words.ts'
@@ -29,15 +38,20 @@ export interface Outcome {
 
 const mostRows = 200_000
 const mostFaults = 20_000
+const mostChanges = 5_000
 
 /** The context under which the file of a batch is sealed. */
 export const contentContext = (batchId: string) => `members.import_batch.content/${batchId}`
 
 /** Reads the whole file and tells what an import would do. Writes nothing but the batch and its faults. */
 export async function checkRoster(ctx: Ctx, batchId: string, progress?: Progress): Promise<Outcome> {
-  const batch = await getBatch(ctx, batchId, ['UPLOADED', 'CHECKED'])
+  const batch = await getBatch(ctx, batchId, ['UPLOADED', 'UNMAPPED', 'CHECKED'])
   const staged = await stage(ctx, { batch, batchKey: null, progress })
-  const outcome = outcomeOf(staged, (await compareRows(ctx, staged.candidates)).length)
+  if (staged.understood && staged.understood.missing.length > 0) return endUnmapped(ctx, batch, staged)
+  const changes: RowChange[] = []
+  const updated = await compareRows(ctx, staged.candidates, { tell: (change) => changes.push(change) })
+  const outcome = outcomeOf(staged, updated.length)
+  replaceChanges(ctx.tx, placeOf(batch), changes.slice(0, mostChanges))
   await end(ctx, batch, { ...outcome, findings: staged.findings, state: 'CHECKED', checkedAt: ctx.now }, staged.faults)
   record(ctx, 'members.roster-checked', { ...about(batch), details: { ...outcome } })
   return outcome
@@ -64,11 +78,15 @@ export async function importRoster(
   await insertStagedPeople(ctx.tx, batch.id)
   await store.insertStagedMembers(ctx.tx, { batchId: batch.id, from: dayOf(ctx.now) })
   store.planForMany(ctx.tx, false)
-  const updated = await compareRows(ctx, staged.candidates, { batchId: batch.id, fileName: batch.fileName })
+  const write = { batchId: batch.id, fileName: batch.fileName }
+  const updated = await compareRows(ctx, staged.candidates, { write })
+  replaceChanges(ctx.tx, placeOf(batch), [])
   store.rememberDigests(ctx.tx, staged.candidates)
   const digest = await store.keepRowDigests(ctx.tx, batch.id, updated)
   const outcome = outcomeOf(staged, updated.length)
-  const change = { ...outcome, findings: staged.findings, mode, endedAt: ctx.now, contentSealed: null }
+  // With wrong rows in it the file can still be had back for a week.
+  const gone = staged.wrong.size === 0 ? { contentSealed: null } : {}
+  const change = { ...outcome, findings: staged.findings, mode, endedAt: ctx.now, ...gone }
   await end(ctx, batch, { ...change, state: 'DONE' }, staged.faults)
   record(ctx, 'members.roster-imported', { ...about(batch), details: { ...outcome, mode, digest } })
   return outcome
@@ -92,12 +110,24 @@ async function end(
   change: store.BatchChange,
   faults: readonly RowFault[],
 ): Promise<void> {
-  const place = { batchId: batch.id, orgId: batch.orgId, orgPath: batch.orgPath }
-  store.replaceFaults(ctx.tx, place, faults.slice(0, mostFaults))
+  store.replaceFaults(ctx.tx, placeOf(batch), faults.slice(0, mostFaults))
   await store.updateBatch(ctx.tx, { batchId: batch.id, from: [batch.state] }, change)
 }
 
+const placeOf = (batch: store.BatchRow) => ({ batchId: batch.id, orgId: batch.orgId, orgPath: batch.orgPath })
+
+// Nothing was read: first somebody says which column is which.
+async function endUnmapped(ctx: Ctx, batch: store.BatchRow, staged: Staged): Promise<Outcome> {
+  await end(ctx, batch, { state: 'UNMAPPED' }, [])
+  record(ctx, 'members.roster-unmapped', {
+    ...about(batch),
+    details: { missing: staged.understood?.missing.length ?? 0 },
+  })
+  return outcomeOf(staged, 0)
+}
+
 interface Staged {
+  readonly understood: Understood | undefined
   readonly rows: number
   readonly faults: readonly RowFault[]
   /** Numbers of the rows that are not taken in. */
@@ -123,6 +153,7 @@ async function stage(
     bytes: crypto().open(contentContext(batch.id), sealed),
     today: dayOf(ctx.now),
     branches: await branchesOf(ctx, batch),
+    ...(await saidOf(ctx, batch)),
     batchKey,
     mostRows,
   })
@@ -138,17 +169,43 @@ async function stage(
     }
   }
   await store.copyLines(ctx.tx, lines())
-  return { rows, findings: reading.findings, ...(await settle(ctx, faults)) }
+  const { understood, findings } = reading
+  if (understood) keepColumns(ctx.tx, batch.id, { understood, mapping: effective(understood) })
+  return { rows, findings, understood, ...(await settle(ctx, faults)) }
 }
 
-async function branchesOf(ctx: Ctx, batch: store.BatchRow): Promise<Map<string, Branch>> {
-  const orgs = await store.listBranches(ctx.tx, ctx.actor.reach, batch.orgPath)
-  return new Map(
-    orgs.map(({ id, path, code, type }) => {
-      const kind = readOrgType(type)
-      return [code, { id, path, holdsRelations: kind.ok && holdsRelations(kind.value) }]
-    }),
-  )
+// What was said of this file, and of others of the organisation.
+async function saidOf(ctx: Ctx, batch: store.BatchRow) {
+  const columns = await findColumns(ctx.tx, ctx.actor.reach, batch.id)
+  const remembered = await listRemembered(ctx.tx, ctx.actor.reach, batch.orgId)
+  return {
+    mapping: columns?.mapping ?? null,
+    remembered: new Map(remembered.map(({ shape, keys, fixed }) => [shape, { sheet: '', keys, fixed }])),
+  }
+}
+
+// What the check went by holds for the import too, whatever is remembered in between.
+const effective = ({ sheet, columns, fixed, missing }: Understood): Mapping | null =>
+  missing.length > 0
+    ? null
+    : { sheet, fixed, keys: Object.fromEntries(columns.flatMap(({ key }, at) => (key ? [[String(at), key]] : []))) }
+
+async function branchesOf(ctx: Ctx, batch: store.BatchRow): Promise<Branches> {
+  const byCode = new Map<string, Branch>()
+  const byName = new Map<string, Branch | null>()
+  const holders: Branch[] = []
+  const places = await listPlaces(ctx.tx, ctx.actor.reach, batch.orgPath)
+  for (const { id, path, code, type, name, shortName } of places) {
+    const kind = readOrgType(type)
+    const branch = { id, path, holdsRelations: kind.ok && holdsRelations(kind.value) }
+    byCode.set(code, branch)
+    for (const called of new Set([plainName(name), plainName(shortName)]))
+      byName.set(called, byName.has(called) ? null : branch)
+    if (branch.holdsRelations) holders.push(branch)
+  }
+  // A branch need not be named in its own file.
+  const own = holders.length === 1 && holders[0]?.id === batch.orgId ? holders[0] : null
+  return { byCode, byName, own }
 }
 
 // Sorts the staged rows into new, known and wrong, by what the database knows.
@@ -178,4 +235,11 @@ function whyNot(row: store.KnownRow): RowCode | undefined {
   if (row.memberId === null || row.status === null) return 'members.roster-not-a-member'
   if (isTerminal(row.status)) return 'members.roster-membership-ended'
   return row.sameBranch ? undefined : 'members.roster-other-branch'
+}
+
+/** Forgets uploaded files a week after their import ended, and after a month those that nobody took in. */
+export async function forgetRosters(ctx: Ctx): Promise<number> {
+  const forgotten = await store.forgetContents(ctx.tx, ctx.actor.reach, ctx.now)
+  if (forgotten > 0) record(ctx, 'members.rosters-forgotten', { details: { files: forgotten } })
+  return forgotten
 }

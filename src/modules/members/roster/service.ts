@@ -74,11 +74,13 @@ export async function readImport(
   return present(ctx, await getBatch(ctx, input.batchId))
 }
 
-async function getBatch(ctx: Ctx, batchId: string): Promise<store.BatchRow> {
+/** The batch, when inside the reach. @throws missing `members.roster-not-found` */
+export async function getBatch(ctx: Ctx, batchId: string): Promise<store.BatchRow> {
   return found(await store.findBatch(ctx.tx, ctx.actor.reach, batchId), 'members.roster-not-found')
 }
 
-function present(ctx: Ctx, batch: store.BatchRow): contract.ImportBatch {
+/** A batch as its page shows it. */
+export function present(ctx: Ctx, batch: store.BatchRow): contract.ImportBatch {
   const { orgPath, findings, ...shown } = batch
   return {
     ...shown,
@@ -113,12 +115,13 @@ export async function listFaults(
   return { rows: rows.map(presentFault), total }
 }
 
-function presentFault({ rowNumber, columnName, code, slots }: store.FaultRow) {
+/** A fault in words: `said` alone, `zh` and `en` with row and column. */
+export function presentFault({ rowNumber, columnName, code, slots }: store.FaultRow) {
   const column = rosterColumns[columnName as RosterKey].zh
   const said = fill(sentenceOf(code), slots)
   const whole = words['members.roster-cell']
   return {
-    ...{ row: rowNumber, column, code },
+    ...{ row: rowNumber, column, code, said: said.zh },
     zh: fill(whole, { row: rowNumber, column, sentence: said.zh }).zh,
     en: fill(whole, { row: rowNumber, column, sentence: said.en }).en,
   }

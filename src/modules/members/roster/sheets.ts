@@ -1,17 +1,8 @@
-import { createRequire } from 'node:module'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import type * as ExcelJS from 'exceljs'
+import { BadParts, openParts } from './parts.ts'
 import type { words } from './words.ts'
-import { inspectZip } from './zip-guard.ts'
-
-const require = createRequire(import.meta.url)
-
-/** A row of a file as text, with the number the spreadsheet shows at its side. */
-export interface SheetRow {
-  readonly number: number
-  readonly cells: readonly string[]
-}
+import { readRows, readShared, readWorkbook, type SheetRow } from './workbook.ts'
 
 /** Why a file is not read: the code of the sentence that says so. */
 export class UnreadableFile extends Error {
@@ -25,17 +16,53 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** Reads the first sheet of an .xlsx file, or a .csv file in UTF-8 or GB18030, row by row. @throws UnreadableFile */
-export async function* readSheet(bytes: Buffer): AsyncGenerator<SheetRow> {
-  if (bytes.length === 0) throw new UnreadableFile('members.roster-empty')
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) yield* readXlsx(bytes)
-  else if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new UnreadableFile('members.roster-kind')
-  else yield* readCsv(bytes)
+/** A sheet that can be read; a .csv file is one sheet without a name. */
+export interface OpenSheet {
+  readonly name: string
+  readonly isHidden: boolean
+  rows(): AsyncGenerator<SheetRow>
 }
 
-async function* readCsv(bytes: Buffer): AsyncGenerator<SheetRow> {
+/** Opens an .xlsx file, or a .csv file in UTF-8 or GB18030. @throws UnreadableFile */
+export async function openSheets(bytes: Buffer): Promise<readonly OpenSheet[]> {
+  if (bytes.length === 0) throw new UnreadableFile('members.roster-empty')
+  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return openXlsx(bytes)
+  if (bytes.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex'))) throw new UnreadableFile(oldKind(bytes))
   const text = decode(bytes)
   if (text.includes('\u0000')) throw new UnreadableFile('members.roster-kind')
+  if (/^\s*<(?:!doctype|\?xml|html|table)/i.test(text)) throw new UnreadableFile('members.roster-kind')
+  return [{ name: '', isHidden: false, rows: () => readCsv(text) }]
+}
+
+// The old container holds an .xls, or an .xlsx locked with a password.
+const oldKind = (bytes: Buffer) =>
+  bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'members.roster-locked' : 'members.roster-kind'
+
+async function openXlsx(bytes: Buffer): Promise<readonly OpenSheet[]> {
+  try {
+    const parts = await openParts(bytes)
+    const { sheets, epoch } = await readWorkbook(parts)
+    if (sheets.length === 0) throw new UnreadableFile('members.roster-unreadable')
+    const shared = await readShared(parts)
+    return sheets.map((sheet) => ({
+      name: sheet.name,
+      isHidden: sheet.isHidden,
+      rows: () => inWords(readRows(parts, sheet, { ...shared, epoch })),
+    }))
+  } catch (fault) {
+    throw fault instanceof BadParts ? new UnreadableFile(fault.verdict) : fault
+  }
+}
+
+async function* inWords(rows: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow> {
+  try {
+    yield* rows
+  } catch (fault) {
+    throw fault instanceof BadParts ? new UnreadableFile(fault.verdict) : fault
+  }
+}
+
+async function* readCsv(text: string): AsyncGenerator<SheetRow> {
   const head = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n'))
   const delimiter = [',', '\t', ';'].reduce((best, one) =>
     head.split(one).length > head.split(best).length ? one : best,
@@ -50,7 +77,7 @@ async function* readCsv(bytes: Buffer): AsyncGenerator<SheetRow> {
   Readable.from(piecesOf(text)).pipe(parser)
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { records: number } }>)
-      yield { number: info.records, cells: record }
+      yield { number: info.records, cells: record, isHidden: false }
   } catch {
     throw new UnreadableFile('members.roster-unreadable')
   }
@@ -68,46 +95,4 @@ function decode(bytes: Buffer): string {
   } catch {
     return new TextDecoder('gb18030').decode(bytes)
   }
-}
-
-async function* readXlsx(bytes: Buffer): AsyncGenerator<SheetRow> {
-  const verdict = await inspectZip(bytes)
-  if (verdict !== 'OK')
-    throw new UnreadableFile(verdict === 'UNREADABLE' ? 'members.roster-unreadable' : 'members.roster-suspicious')
-  const { stream } = require('exceljs') as typeof ExcelJS
-  const workbook = new stream.xlsx.WorkbookReader(Readable.from([bytes]), {
-    worksheets: 'emit',
-    sharedStrings: 'cache',
-    hyperlinks: 'ignore',
-    styles: 'cache',
-    entries: 'ignore',
-  })
-  try {
-    for await (const sheet of workbook) {
-      for await (const row of sheet) yield { number: row.number, cells: cellsOf(row) }
-      return
-    }
-  } catch {
-    throw new UnreadableFile('members.roster-unreadable')
-  }
-}
-
-const widest = 100
-
-function cellsOf(row: ExcelJS.Row): string[] {
-  const values = row.values as ExcelJS.CellValue[]
-  return Array.from({ length: Math.min(values.length, widest + 1) - 1 }, (_, at) => textOf(values[at + 1]))
-}
-
-// A number too long to be kept exactly shows as what it has become, so that its column can be told to be text.
-function textOf(value: ExcelJS.CellValue | undefined): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'string') return value
-  if (typeof value === 'number')
-    return Math.abs(value) > Number.MAX_SAFE_INTEGER ? value.toExponential() : String(value)
-  if (typeof value === 'boolean') return String(value)
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
-  if ('richText' in value) return value.richText.map((part) => part.text).join('')
-  if ('result' in value) return textOf(value.result as ExcelJS.CellValue)
-  return 'text' in value ? String(value.text) : ''
 }

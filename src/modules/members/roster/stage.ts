@@ -1,19 +1,52 @@
 import type { Day } from '#kernel/time.ts'
-import type { Branch, RowFault } from './row.ts'
+import type { Fixed, RosterKey } from './columns.ts'
+import type { Branches, RowFault } from './row.ts'
 import type { words } from './words.ts'
 
 /** What the reading thread is given. */
 export interface Task {
   readonly bytes: Uint8Array
   readonly today: Day
-  readonly branches: ReadonlyMap<string, Branch>
+  readonly branches: Branches
+  /** What somebody said of this file by hand. */
+  readonly mapping: Mapping | null
+  /** What was said of other files of the organisation, by their shape. */
+  readonly remembered: ReadonlyMap<string, Mapping>
   /** The data key of the batch when values are to be sealed, null when the file is only checked. */
   readonly batchKey: Uint8Array | null
   readonly mostRows: number
 }
 
-/** What the thread sends: lines for COPY with the faults among them, then the end. Each is answered with one message. */
+/** Which column of the file means what, and what holds for all its rows. */
+export interface Mapping {
+  /** The name of the sheet; empty for the one that was found. */
+  readonly sheet: string
+  /** By the place of a column, from 0; one that is not named says nothing. Null: as the headings say. */
+  readonly keys: Readonly<Record<string, RosterKey>> | null
+  readonly fixed: Fixed
+}
+
+/** How the thread understood the file. */
+export interface Understood {
+  readonly sheet: string
+  readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[]
+  /** The columns from the left: the heading, what it was taken for, and a cell of it with all but its first sign hidden. */
+  readonly columns: readonly {
+    readonly heading: string
+    readonly key: RosterKey | null
+    readonly sample: string
+  }[]
+  /** The row of the last line of headings. */
+  readonly lastRow: number
+  readonly fixed: Fixed
+  readonly shape: string
+  /** Required columns that were not found; then no row is read. */
+  readonly missing: readonly RosterKey[]
+}
+
+/** What the thread sends: how it understood the file, lines for COPY with the faults among them, then the end. Each is answered with one message. */
 export type Told =
+  | { readonly kind: 'UNDERSTOOD'; readonly understood: Understood }
   | {
       readonly kind: 'CHUNK'
       readonly lines: Uint8Array

@@ -146,11 +146,11 @@ export async function listFaults(
   return { rows, total: counted?.total ?? 0 }
 }
 
-/** Every organisation at or below this path by its code. */
-export function listBranches(tx: Tx, reach: Reach, path: string) {
-  return tx.rows(sql<{ id: string; path: string; code: string; type: string }>`
-    select o.id, o.path, o.code, o.type from organisations.directory o
-    where o.path >= ${path} and o.path < ${`${path.slice(0, -1)}0`} and ${within(reach, 'o.path')} and o.dissolved_on is null`)
+/** Removes the files that are not wanted any more. Gives their number. */
+export function forgetContents(tx: Tx, reach: Reach, now: Date): Promise<number> {
+  return tx.run(sql`update members.import_batch set content_sealed = null
+    where content_sealed is not null and ${within(reach)}
+      and (ended_at < ${now}::timestamptz - interval '7 days' or created_at < ${now}::timestamptz - interval '30 days')`)
 }
 
 /** Makes the stage of this transaction. */
@@ -217,6 +217,7 @@ export interface StagedRow {
   readonly category: 'FULL' | 'PROBATIONARY'
   readonly joinDate: string
   readonly fullDate: string | null
+  readonly mobileMask: string | null
   readonly mobileHash: Buffer | null
   readonly residenceHash: Buffer | null
   readonly mobileSealed: Buffer | null
@@ -227,7 +228,7 @@ export interface StagedRow {
 export function listStaged(tx: Tx, rowNumbers: readonly number[]): Promise<StagedRow[]> {
   return tx.rows(sql<StagedRow>`
     select s.row_number, k.member_id, k.person_id, s.person_id as staged_person_id, s.name, s.gender, s.ethnic_group, s.birth_date, s.education,
-      s.category, s.join_date, s.full_date, s.mobile_hash, s.residence_hash, s.mobile_sealed, s.residence_sealed
+      s.category, s.join_date, s.full_date, s.mobile_mask, s.mobile_hash, s.residence_hash, s.mobile_sealed, s.residence_sealed
     from pg_temp.roster_stage s join pg_temp.roster_known k on k.row_number = s.row_number
     where s.row_number = any(${rowNumbers}::integer[]) order by s.row_number`)
 }

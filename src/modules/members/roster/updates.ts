@@ -5,6 +5,7 @@ import { nameText } from '#kernel/search.ts'
 import { changePerson, openField, openPerson, type PersonDetails, selectPeople } from '#modules/people/index.ts'
 import type { Change } from '../contract.ts'
 import type { MemberFacts } from '../fields.ts'
+import type { RowChange } from '../mapping/store.ts'
 import { changesBetween } from '../record/changes.ts'
 import * as members from '../store.ts'
 import * as store from './store.ts'
@@ -31,18 +32,22 @@ const atOnce = 500
 
 /**
  * Compares staged rows with the members they are about. Cells that were left empty change nothing. When `write` names a
- * batch, what differs is written with a revision. Gives the rows that differ.
+ * batch, what differs is written with a revision; `tell` hears of it. Gives the rows that differ.
  */
 export async function compareRows(
   ctx: Ctx,
   rowNumbers: readonly number[],
-  write?: { readonly batchId: string; readonly fileName: string },
+  {
+    write,
+    tell,
+  }: { write?: { readonly batchId: string; readonly fileName: string }; tell?: (change: RowChange) => void },
 ): Promise<number[]> {
   const differing: number[] = []
   for (let from = 0; from < rowNumbers.length; from += atOnce) {
     const updates = await findUpdates(ctx, rowNumbers.slice(from, from + atOnce))
     for (const update of updates) {
       differing.push(update.staged.rowNumber)
+      tell?.({ row: update.staged.rowNumber, memberId: update.member.id, changes: update.changes })
       if (write) await writeUpdate(ctx, update, write)
     }
   }
@@ -89,7 +94,8 @@ function openedWhenOther(staged: store.StagedRow, field: 'mobile' | 'residence',
   const hash = staged[`${field}Hash`]
   if (!hash || (before && crypto().hash(`members.roster.${field}`, before).equals(hash))) return null
   const sealed = staged[`${field}Sealed`]
-  return sealed ? openField(staged.stagedPersonId, field, sealed) : '?'
+  if (sealed) return openField(staged.stagedPersonId, field, sealed)
+  return field === 'mobile' ? staged.mobileMask : '?'
 }
 
 const filled = <T extends object>(of: T): Partial<T> =>

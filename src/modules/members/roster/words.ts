@@ -20,6 +20,26 @@ export const words = {
     zh: '在您管理的范围内没有这个代码的党组织。请对照组织树核对代码。',
     en: 'No organisation of this code is within your reach. Please compare the code with the tree.',
   },
+  'members.roster-branch-name-unknown': {
+    zh: '在您管理的范围内没有叫这个名字的党组织。请写全称，或填写党支部代码。',
+    en: 'No organisation of this name is within your reach. Please write its whole name, or its code.',
+  },
+  'members.roster-branch-several': {
+    zh: '在您管理的范围内有几个叫这个名字的党组织。请填写党支部代码。',
+    en: 'Several organisations within your reach have this name. Please write the code of the branch.',
+  },
+  'members.roster-old-number': {
+    zh: '15位的旧号码已换算成18位。请对照证件核对',
+    en: 'An old number of 15 digits was completed to 18. Please compare it with the card',
+  },
+  'members.roster-hidden-row': {
+    zh: '这些行在表格里是隐藏的（可能是筛选），也一起读了。不想导入的请先删去',
+    en: 'These rows are hidden in the sheet, perhaps by a filter, and were read too. Delete those you do not want',
+  },
+  'members.roster-note-row': {
+    zh: '合计、填表人、备注这样的行没有当作党员',
+    en: 'Rows with sums, signatures or notes were not taken for members',
+  },
   'members.roster-holds-no-relations': {
     zh: '这个代码的组织不接收党员正式组织关系。请填写党员所在党支部的代码。',
     en: 'The organisation of this code holds no formal relations. Please give the code of the member’s branch.',
@@ -49,15 +69,27 @@ export const words = {
     en: 'The file is empty. Please choose a filled roster.',
   },
   'members.roster-kind': {
-    zh: '只接收 .xlsx 和 .csv 文件。旧的 .xls 请在表格软件里另存为 .xlsx。',
-    en: 'Only .xlsx and .csv files are taken. Please save an old .xls file as .xlsx.',
+    zh: '只接收 .xlsx 和 .csv 文件。旧的 .xls、带宏的 .xlsm 请在表格软件里另存为 .xlsx。',
+    en: 'Only .xlsx and .csv files are taken. Please save an old .xls or an .xlsm with macros as .xlsx.',
   },
   'members.roster-unreadable': {
-    zh: '这个文件打不开，可能已损坏或加了密码。请在表格软件里打开后另存为 .xlsx 再上传。',
-    en: 'This file cannot be opened; it may be damaged or locked. Please open it and save it as .xlsx again.',
+    zh: '这个文件打不开，可能已损坏。请在表格软件里打开后另存为 .xlsx 再上传。',
+    en: 'This file cannot be opened; it may be damaged. Please open it in your spreadsheet and save it as .xlsx again.',
+  },
+  'members.roster-locked': {
+    zh: '这个文件设了打开密码。请在表格软件里打开，去掉密码后另存为 .xlsx 再上传。',
+    en: 'This file is locked with a password. Please open it, take the password away, and save it as .xlsx again.',
+  },
+  'members.roster-macros': {
+    zh: '这个文件带有宏（小程序），为安全起见没有打开。请在表格软件里另存为“Excel 工作簿（.xlsx）”再上传。',
+    en: 'This file contains macros, so it was not opened. Please save it as a plain Excel workbook (.xlsx).',
+  },
+  'members.roster-links': {
+    zh: '这个文件里有指向其他文件或数据库的链接，没有打开。请全选、复制，在新表格里“选择性粘贴—数值”，再上传。',
+    en: 'This file refers to other files or databases, so it was not opened. Please paste its values into a new sheet.',
   },
   'members.roster-suspicious': {
-    zh: '这个文件的内部结构不正常（条目过多、压缩异常或带有宏），为安全起见没有打开。请把数据复制到新表格再上传。',
+    zh: '这个文件的内部结构不正常（条目过多、重复或压缩异常），为安全起见没有打开。请把数据复制到新表格再上传。',
     en: 'The inside of this file is not as it should be, so it was not opened. Please copy the data into a new sheet.',
   },
   'members.roster-too-large': {
@@ -69,12 +101,20 @@ export const words = {
     en: 'Reading this file took too much time or memory. Please remove pictures, formats and other sheets, or save as .csv.',
   },
   'members.roster-headings': {
-    zh: '没有找到表头。第一行应有“姓名”“公民身份号码”“入党日期”“人员类别”“所在党支部代码”。',
-    en: 'No headings were found. The first row must have 姓名, 公民身份号码, 入党日期, 人员类别 and 所在党支部代码.',
+    zh: '没有找到表头。请让每一列有一个名称，如“姓名”“公民身份号码”“入党日期”，或下载模板填写。',
+    en: 'No headings were found. Please name every column, such as 姓名, 公民身份号码, 入党日期, or use the template.',
   },
-  'members.roster-columns-missing': {
-    zh: '表头里缺少：{columns}。请补上这些列。',
-    en: 'These columns are missing: {columns}. Please add them.',
+  'members.roster-not-read': {
+    zh: '这个文件还没有读完，或已经导入。请稍候再看。',
+    en: 'This file is still being read, or was imported already. Please look again later.',
+  },
+  'members.roster-file-gone': {
+    zh: '上传的文件已经不保留了。请重新上传后再下载。',
+    en: 'The uploaded file is no longer kept. Please upload it again.',
+  },
+  'members.roster-column-twice': {
+    zh: '有两列指定成了同一项内容。每一项只能对应一列。',
+    en: 'Two columns were given the same meaning. Each meaning can stand in one column only.',
   },
   'members.roster-not-checked': {
     zh: '请先核对这个文件，再选择导入。',

@@ -5,10 +5,10 @@ import { newId } from '#kernel/ids.ts'
 import { pinyinOfName } from '#kernel/pinyin.ts'
 import { nameText } from '#kernel/search.ts'
 import { idNumberHash, maskAddress, maskIdNumber, maskMobile, sealField } from '#modules/people/index.ts'
-import { missingColumns, type RosterCells, type RosterKey, readHeadings, rosterColumns } from './columns.ts'
 import { type RosterRow, type RowFault, rowReader } from './row.ts'
-import { readSheet, type SheetRow, UnreadableFile } from './sheets.ts'
+import { openSheets, UnreadableFile } from './sheets.ts'
 import { lineOrder, type StageLine, type Task, type Told } from './stage.ts'
+import { understand } from './understand.ts'
 
 const chunkRows = 2000
 const ahead = 4
@@ -50,14 +50,21 @@ async function readAll(task: Task, tell: (told: Told, moved?: Uint8Array[]) => P
     await tell({ kind: 'CHUNK', ...chunk, lines }, [lines])
     chunk = emptyChunk()
   }
-  for await (const { number, cells } of bodyOf(readSheet(Buffer.from(task.bytes)))) {
+  const count = (code: string) => {
+    findings[code] = (findings[code] ?? 0) + 1
+  }
+  const { understood, body } = await understand(await openSheets(Buffer.from(task.bytes)), task)
+  await tell({ kind: 'UNDERSTOOD', understood })
+  if (understood.missing.length > 0) return findings
+  for await (const { number, cells, isHidden } of body(count)) {
     rows += 1
     if (rows > task.mostRows) throw new UnreadableFile('members.roster-too-large', { rows: task.mostRows })
     const result = read(number, cells)
     chunk.rows += 1
     if (isRight(result)) {
       chunk.lines.push(lineOf(result, task.batchKey && Buffer.from(task.batchKey)))
-      for (const code of result.findings) findings[code] = (findings[code] ?? 0) + 1
+      for (const code of result.findings) count(code)
+      if (isHidden) count('members.roster-hidden-row')
     } else {
       chunk.faults.push(...result)
       chunk.wrongRows += 1
@@ -72,33 +79,6 @@ async function readAll(task: Task, tell: (told: Told, moved?: Uint8Array[]) => P
 const emptyChunk = () => ({ lines: [] as string[], faults: [] as RowFault[], wrongRows: 0, rows: 0 })
 
 const isRight = (result: RosterRow | readonly RowFault[]): result is RosterRow => 'details' in result
-
-// The rows below the headings, which may themselves stand below a title; empty rows are passed over.
-async function* bodyOf(rows: AsyncIterable<SheetRow>): AsyncGenerator<{ number: number; cells: RosterCells }> {
-  let keys: (RosterKey | undefined)[] | undefined
-  for await (const { number, cells } of rows) {
-    if (keys) {
-      if (cells.some((cell) => cell.trim() !== '')) yield { number, cells: byKey(keys, cells) }
-      continue
-    }
-    keys = readHeadings(cells)
-    const missing = keys ? missingColumns(keys) : []
-    if (missing.length > 0) throw new UnreadableFile('members.roster-columns-missing', { columns: missing.join('、') })
-    if (!keys && number >= 10) throw new UnreadableFile('members.roster-headings')
-  }
-  if (!keys) throw new UnreadableFile('members.roster-headings')
-}
-
-const noCells = Object.fromEntries(Object.keys(rosterColumns).map((key) => [key, ''])) as Record<RosterKey, string>
-
-function byKey(keys: readonly (RosterKey | undefined)[], cells: readonly string[]): RosterCells {
-  const row = { ...noCells }
-  for (let at = 0; at < keys.length; at++) {
-    const key = keys[at]
-    if (key) row[key] = cells[at]?.slice(0, 500) ?? ''
-  }
-  return row
-}
 
 function lineOf(row: RosterRow, batch: Buffer | null): string {
   const { details, facts, branch } = row

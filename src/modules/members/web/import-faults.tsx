@@ -1,12 +1,15 @@
+import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useSearchParams } from 'react-router'
-import { call } from '#kernel/client.ts'
+import { call, urlOf } from '#kernel/client.ts'
 import type { Answer } from '#kernel/contract.ts'
 import { ListPanel } from '#ui/list-page.tsx'
 import { readListQuery } from '#ui/list-query.ts'
 import type { Column } from '#ui/list-rows.tsx'
-import { Say } from '#ui/sentence.tsx'
+import { Say, useSay } from '#ui/sentence.tsx'
 import { listFaults } from '../roster/contract.ts'
+import { downloadMarked } from '../workbooks/contract.ts'
 import { importWords } from './import-words.ts'
 
 type Fault = Answer<typeof listFaults>['rows'][number]
@@ -32,6 +35,21 @@ export function FaultTable({ batchId }: { batchId: string }) {
       columns={columns}
       empty={{ title: importWords.noFaults }}
     />
+  )
+}
+
+/** The file itself with what is wrong in it: most people correct it where they wrote it (UX §6.3). */
+export function MarkedFiles({ batchId }: { batchId: string }) {
+  const say = useSay()
+  return (
+    <div className="lx-actions">
+      <Button icon={<DownloadOutlined />} href={urlOf(downloadMarked, { batchId })} download>
+        {say(importWords.marked)}
+      </Button>
+      <Button href={urlOf(downloadMarked, { batchId, rows: 'WRONG' })} download>
+        {say(importWords.onlyWrong)}
+      </Button>
+    </div>
   )
 }
 

@@ -10,8 +10,10 @@ import { NumberTiles } from '#ui/number-tiles.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { type ImportBatch, readImport } from '../roster/contract.ts'
+import { ColumnMapping } from './column-mapping.tsx'
 import { ImportAtWork, ImportDecision, ImportTrouble, RevokeImport } from './import-acts.tsx'
-import { FaultTable } from './import-faults.tsx'
+import { DifferenceTable } from './import-differences.tsx'
+import { FaultTable, MarkedFiles } from './import-faults.tsx'
 import { importWords, stateWords } from './import-words.ts'
 import { paths } from './paths.ts'
 
@@ -64,10 +66,18 @@ const Import = ({ batch, task }: { batch: ImportBatch; task: Task | undefined })
     >
       {task && isRunning(task) && <ImportAtWork batch={batch} task={task} />}
       {task && <ImportTrouble task={task} />}
+      {state === 'UNMAPPED' && !isRunning(task) && <ColumnMapping batchId={batch.id} isAsked />}
       <Counts batch={batch} />
       {state === 'CHECKED' && !isRunning(task) && <ImportDecision batch={batch} />}
       <Findings batch={batch} />
-      {batch.rowsWrong !== null && batch.rowsWrong > 0 && <FaultTable batchId={batch.id} />}
+      {batch.rowsWrong !== null && batch.rowsWrong > 0 && (
+        <>
+          <MarkedFiles batchId={batch.id} />
+          <FaultTable batchId={batch.id} />
+        </>
+      )}
+      {state === 'CHECKED' && (batch.rowsUpdated ?? 0) > 0 && <DifferenceTable batchId={batch.id} />}
+      {state === 'CHECKED' && !isRunning(task) && <ColumnMapping batchId={batch.id} isAsked={false} />}
       {batch.can.revokeImport === true && <RevokeImport batch={batch} />}
     </DetailPage>
   )
@@ -75,7 +85,7 @@ const Import = ({ batch, task }: { batch: ImportBatch; task: Task | undefined })
 
 const Counts = ({ batch }: { batch: ImportBatch }) => {
   const say = useSay()
-  if (batch.rowsTotal === null) return null
+  if (batch.rowsTotal === null || batch.state === 'UNMAPPED') return null
   const title = batch.state === 'CHECKED' ? importWords.checkResult : importWords.importResult
   return (
     <section className="lx-panel" aria-label={say(title)}>

@@ -14,8 +14,8 @@ export const importWords = {
   dropNow: { zh: '松开就上传', en: 'Let go to upload' },
   uploading: { zh: '正在上传…', en: 'Uploading…' },
   uploadNote: {
-    zh: '上传后先核对，不会写入；您看过结果再决定导入。第一行要有“姓名”“公民身份号码”“入党日期”“人员类别”“所在党支部代码”。',
-    en: 'The file is checked first and nothing is written until you decide. The first row needs 姓名, 公民身份号码, 入党日期, 人员类别 and 所在党支部代码.',
+    zh: '上传后先核对，不会写入；您看过结果再决定导入。本地原有的花名册可以直接传，列名认不出的会请您指定一次。',
+    en: 'The file is checked first and nothing is written until you decide. Your own sheet will do; you are asked once about columns that are not understood.',
   },
   uploadTo: { zh: '导入到哪个组织（含下级）', en: 'Into which organisation and below' },
   fileName: { zh: '文件', en: 'File' },
@@ -39,6 +39,13 @@ export const importWords = {
   row: { zh: '行', en: 'Row' },
   column: { zh: '列', en: 'Column' },
   fault: { zh: '怎么更正', en: 'How to correct it' },
+  differences: {
+    zh: '会更新什么（左边是现在的，右边是导入后的）',
+    en: 'What would change (now, then after the import)',
+  },
+  noDifferences: { zh: '没有要更新的内容', en: 'Nothing would change' },
+  member: { zh: '党员', en: 'Member' },
+  change: { zh: '变化', en: 'Change' },
   noFaults: { zh: '没有需要更正的地方', en: 'Nothing to correct' },
   findings: { zh: '可以导入，但请事后对照档案核对', en: 'Taken in all the same; please look these up in the files' },
   findingCount: { zh: '{sentence}（{count} 行）', en: '{sentence} ({count} rows)' },
@@ -73,11 +80,26 @@ export const importWords = {
     zh: '已撤销：移除 {removed} 名，恢复 {restored} 名，保留 {kept} 名。',
     en: 'Taken back: {removed} removed, {restored} restored, {kept} kept.',
   },
+  template: { zh: '下载模板', en: 'Template' },
+  marked: { zh: '下载标了错误说明的文件', en: 'The file with what is wrong in it' },
+  onlyWrong: { zh: '只下载有错的行', en: 'The wrong rows only' },
+  paste: { zh: '从表格粘贴', en: 'Paste from a sheet' },
+  pasteHere: {
+    zh: '在 Excel 或 WPS 里选中名册（连同表头）复制，再粘贴到这里',
+    en: 'Copy the rows with their headings in your spreadsheet and paste them here',
+  },
+  pasted: {
+    zh: '粘贴了 {rows} 行、{columns} 列。请看一眼对不对，再上传核对。',
+    en: '{rows} rows of {columns} columns. Have a look, then have them checked.',
+  },
+  pasteSend: { zh: '上传核对', en: 'Have them checked' },
+  pasteAgain: { zh: '清空重贴', en: 'Clear' },
+  pasteName: { zh: '粘贴的名册.csv', en: 'pasted.csv' },
   another: { zh: '再传一个文件', en: 'Upload another file' },
   seeRoster: { zh: '查看名册', en: 'See the roster' },
   wrongKind: {
-    zh: '只接收 .xlsx 和 .csv 文件。旧的 .xls 请在表格软件里另存为 .xlsx。',
-    en: 'Only .xlsx and .csv files are taken. Please save an old .xls file as .xlsx.',
+    zh: '只接收 .xlsx 和 .csv 文件。旧的 .xls、带宏的 .xlsm 请在表格软件里另存为 .xlsx。',
+    en: 'Only .xlsx and .csv files are taken. Please save an old .xls or an .xlsm with macros as .xlsx.',
   },
 } as const
 
@@ -87,6 +109,7 @@ export const stateWords: Record<
   { zh: string; en: string; tone: 'info' | 'success' | 'warning' | 'error' | 'neutral' }
 > = {
   UPLOADED: { zh: '等待核对', en: 'Waiting for the check', tone: 'info' },
+  UNMAPPED: { zh: '请指定各列', en: 'Say what the columns mean', tone: 'warning' },
   CHECKED: { zh: '已核对，待导入', en: 'Checked, not yet imported', tone: 'warning' },
   DONE: { zh: '已导入', en: 'Imported', tone: 'success' },
   REVOKED: { zh: '已撤销', en: 'Taken back', tone: 'neutral' },

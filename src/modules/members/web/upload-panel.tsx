@@ -1,14 +1,16 @@
-import { UploadOutlined } from '@ant-design/icons'
+import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type DragEvent, useId, useRef, useState } from 'react'
-import { call } from '#kernel/client.ts'
+import { call, urlOf } from '#kernel/client.ts'
 import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
 import { Notice, TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { type Trouble, useTroubleOf } from '#ui/trouble.ts'
 import { uploadRoster } from '../roster/contract.ts'
+import { downloadTemplate } from '../workbooks/contract.ts'
 import { importWords } from './import-words.ts'
+import { PasteGrid } from './paste-grid.tsx'
 
 /** A roster by button or by drop; what is no spreadsheet is told at once (UX §6). */
 export function UploadPanel({ onUploaded }: { onUploaded: (batchId: string) => void }) {
@@ -17,6 +19,7 @@ export function UploadPanel({ onUploaded }: { onUploaded: (batchId: string) => v
   const [chosen, setChosen] = useState<string>()
   const orgId = chosen ?? own?.id
   const { upload, isBusy, isWrongKind, trouble } = useUpload(orgId, onUploaded)
+  const [isPasting, setPasting] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const orgField = useId()
   const drop = useDrop(upload)
@@ -46,6 +49,15 @@ export function UploadPanel({ onUploaded }: { onUploaded: (batchId: string) => v
           {say(isBusy ? importWords.uploading : importWords.upload)}
         </Button>
       </div>
+      <div className="lx-actions">
+        {orgId !== undefined && (
+          <Button icon={<DownloadOutlined />} href={urlOf(downloadTemplate, { orgId })} download>
+            {say(importWords.template)}
+          </Button>
+        )}
+        <Button onClick={() => setPasting(!isPasting)}>{say(importWords.paste)}</Button>
+      </div>
+      {isPasting && <PasteGrid isBusy={isBusy} onRows={upload} />}
       {isWrongKind && <Notice tone="error" title={importWords.wrongKind} />}
       {trouble && <TroubleNotice trouble={trouble} />}
     </section>

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { hostileFiles } from '../../../../tests/hostile-files.ts'
+import { readHostile } from '../../../../tests/read-hostile.ts'
+
+// One of each kind; all of them are read by `npm run prove`.
+const some = [
+  'a sheet of 60 MB of zeros',
+  'a sheet of 329 bytes that claims 17 billion cells',
+  'a thousand million laughs in strings',
+  'DDE',
+  'the sheet twice',
+  'a part named "../../etc/passwd"',
+  'a broken check sum',
+  'an .xlsx under a password',
+]
+
+describe('a hostile file is refused in words or read without harm (T08)', () => {
+  it.each(some)('%s', async (name) => {
+    const file = hostileFiles.find((one) => one.name === name)
+    expect(file?.outcomes).toContain(await readHostile(file?.bytes() ?? Buffer.alloc(0)))
+  })
+})

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { missingColumns, type RosterCells, type RosterKey, rosterKeys } from './columns.ts'
+import { findLayout, kindOfRow, type Layout, shapeOf, topRows } from './layout.ts'
+import { type OpenSheet, UnreadableFile } from './sheets.ts'
+import type { Mapping, Task, Understood } from './stage.ts'
+import type { SheetRow } from './workbook.ts'
+
+/** A row that is about a member. */
+export interface BodyRow {
+  readonly number: number
+  readonly cells: RosterCells
+  readonly isHidden: boolean
+}
+
+interface Reading {
+  readonly understood: Understood
+  /** The rows below the headings; `count` is told what is passed over and should be known. */
+  body(count: (code: string) => void): AsyncGenerator<BodyRow>
+}
+
+/**
+ * Finds the sheet and the columns of a roster: as somebody said by hand, else as it was said of an earlier file of the
+ * same shape, else by the headings. @throws UnreadableFile when nothing in it looks like a table
+ */
+export async function understand(sheets: readonly OpenSheet[], task: Task): Promise<Reading> {
+  const found = await choose(sheets, task.mapping?.sheet ?? '')
+  const { sheet, layout, top } = found
+  const shape = createHash('sha256').update(shapeOf(layout.headings)).digest('hex')
+  const mapping = task.mapping ?? task.remembered.get(shape)
+  const keys = mapping ? keysBy(mapping, layout) : layout.keys
+  const fixed = mapping?.fixed ?? {}
+  const understood: Understood = {
+    sheet: sheet.name,
+    sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })),
+    columns: layout.headings.map((heading, at) => ({
+      heading,
+      key: keys[at] ?? null,
+      sample: sampleOf(top, layout, at),
+    })),
+    lastRow: layout.lastRow,
+    fixed,
+    shape,
+    missing: missingColumns(keys, fixed, task.branches.own !== null),
+  }
+  return { understood, body: (count) => bodyOf(sheet.rows(), { layout, keys, fixed }, count) }
+}
+
+const keysBy = ({ keys }: Mapping, layout: Layout) =>
+  keys ? layout.headings.map((_, at) => keys[String(at)]) : layout.keys
+
+// The named sheet; else the first one in sight whose headings say most.
+async function choose(sheets: readonly OpenSheet[], name: string) {
+  const named = sheets.filter((sheet) => name !== '' && sheet.name === name)
+  const inSight = sheets.filter((sheet) => !sheet.isHidden)
+  let best: { sheet: OpenSheet; layout: Layout; top: SheetRow[] } | undefined
+  const known = (layout: Layout) => layout.keys.filter((key) => key !== undefined).length
+  for (const sheet of named.length > 0 ? named : inSight.length > 0 ? inSight : sheets) {
+    const top = await topOf(sheet)
+    const layout = findLayout(top)
+    if (layout && (!best || known(layout) > known(best.layout))) best = { sheet, layout, top }
+  }
+  if (!best) throw new UnreadableFile('members.roster-headings')
+  return best
+}
+
+async function topOf(sheet: OpenSheet): Promise<SheetRow[]> {
+  const top: SheetRow[] = []
+  for await (const row of sheet.rows()) {
+    top.push(row)
+    if (top.length === topRows) break
+  }
+  return top
+}
+
+// Enough to tell columns apart by eye, too little to be about anybody.
+function sampleOf(top: readonly SheetRow[], { lastRow }: Layout, at: number): string {
+  const cell = top.find((row) => row.number > lastRow && row.cells[at]?.trim())?.cells[at]?.trim() ?? ''
+  const [first = '', ...rest] = [...cell.slice(0, 20)]
+  return first + rest.map((sign) => (/[\p{L}\p{N}]/u.test(sign) ? '*' : sign)).join('')
+}
+
+async function* bodyOf(
+  rows: AsyncGenerator<SheetRow>,
+  { layout, keys, fixed }: { layout: Layout; keys: readonly (RosterKey | undefined)[]; fixed: Understood['fixed'] },
+  count: (code: string) => void,
+): AsyncGenerator<BodyRow> {
+  for await (const { number, cells, isHidden } of rows) {
+    if (number <= layout.lastRow) continue
+    const kind = kindOfRow(cells, keys)
+    if (kind === 'NOTE') count('members.roster-note-row')
+    if (kind === 'MEMBER') yield { number, cells: byKey(keys, cells, fixed), isHidden }
+  }
+}
+
+const noCells = Object.fromEntries(rosterKeys.map((key) => [key, ''])) as Record<RosterKey, string>
+
+function byKey(
+  keys: readonly (RosterKey | undefined)[],
+  cells: readonly string[],
+  fixed: Understood['fixed'],
+): RosterCells {
+  const row = { ...noCells }
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at]
+    if (key) row[key] = cells[at]?.slice(0, 500) ?? ''
+  }
+  row.category ||= fixed.category ?? ''
+  if (row.branchName === '') row.branchCode ||= fixed.branchCode ?? ''
+  return row
+}

@@ -1151,6 +1151,23 @@ end $$;
 
 -- members
 
+-- What an organisation said of the columns 对应列 of its own sheets, by the digest of their headings.
+create table members.column_mapping (
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  shape bytea not null,
+  keys jsonb not null,
+  fixed jsonb default '{}'::jsonb not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  actor_name text not null,
+  constraint column_mapping_pkey PRIMARY KEY (org_id, shape),
+  constraint column_mapping_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index column_mapping_by_org ON members.column_mapping USING btree (org_id, org_path);
+grant insert, select, update to app;
+grant select to search;
+
 -- One roster file 名册 on its way in; row_digests holds 16 bytes for each row written, their digest stands in the audit.
 create table members.import_batch (
   id uuid not null,
@@ -1175,9 +1192,11 @@ create table members.import_batch (
   checked_at timestamp with time zone,
   ended_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  understood jsonb /* How the file was read: sheets, headings, columns; of a cell its first sign only. */,
+  mapping jsonb /* What holds for this file: sheet, columns, and what is said for all rows. */,
   constraint import_batch_pkey PRIMARY KEY (id),
   constraint import_batch_mode CHECK ((mode = ANY (ARRAY['RIGHT_ROWS'::text, 'ALL_OR_NOTHING'::text]))),
-  constraint import_batch_state CHECK ((state = ANY (ARRAY['UPLOADED'::text, 'CHECKED'::text, 'DONE'::text, 'REVOKED'::text]))),
+  constraint import_batch_state CHECK ((state = ANY (ARRAY['UPLOADED'::text, 'UNMAPPED'::text, 'CHECKED'::text, 'DONE'::text, 'REVOKED'::text]))),
   constraint import_batch_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint import_batch_task_id_fkey FOREIGN KEY (task_id) REFERENCES app.task(id) ON DELETE SET NULL
 ); -- guarded
@@ -1185,6 +1204,24 @@ create index import_batch_by_org ON members.import_batch USING btree (org_id, or
 create index import_batch_by_task ON members.import_batch USING btree (task_id);
 create index import_batch_by_time ON members.import_batch USING btree (org_path, created_at DESC);
 grant insert, select, update to app;
+grant select to search;
+
+-- What a checked roster would change 对比, masked as a history is; forgotten when it was taken in.
+create table members.import_change (
+  batch_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  row_number integer not null,
+  member_id uuid not null,
+  changes jsonb not null,
+  constraint import_change_pkey PRIMARY KEY (batch_id, row_number),
+  constraint import_change_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES members.import_batch(id) ON DELETE CASCADE,
+  constraint import_change_member FOREIGN KEY (member_id) REFERENCES members.member(id) ON DELETE CASCADE,
+  constraint import_change_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index import_change_by_member ON members.import_change USING btree (member_id);
+create index import_change_by_org ON members.import_change USING btree (org_id, org_path);
+grant delete, insert, select, update to app;
 grant select to search;
 
 -- Why a row of a roster was not taken in; the sentence is made from the code, no cell value is kept.

@@ -255,6 +255,17 @@ interface CasesSupplement {
   text: string
 }
 
+interface MembersColumnMapping {
+  orgId: string
+  orgPath: string
+  shape: Buffer
+  keys: Json
+  fixed: Generated<Json>
+  at: Date
+  accountId: string | null
+  actorName: string
+}
+
 interface MembersImportBatch {
   id: string
   orgId: string
@@ -278,6 +289,17 @@ interface MembersImportBatch {
   checkedAt: Date | null
   endedAt: Date | null
   revokedAt: Date | null
+  understood: Json | null
+  mapping: Json | null
+}
+
+interface MembersImportChange {
+  batchId: string
+  orgId: string
+  orgPath: string
+  rowNumber: number
+  memberId: string
+  changes: Json
 }
 
 interface MembersImportFault {
@@ -692,7 +714,9 @@ export interface Database {
   'cases.rating': CasesRating
   'cases.reply': CasesReply
   'cases.supplement': CasesSupplement
+  'members.columnMapping': MembersColumnMapping
   'members.importBatch': MembersImportBatch
+  'members.importChange': MembersImportChange
   'members.importFault': MembersImportFault
   'members.member': MembersMember
   'members.posting': MembersPosting

@@ -1,5 +1,7 @@
 import type { Endpoint } from '#kernel/contract.ts'
 import type { Serve } from '#kernel/http.ts'
+import { procedureEndpoints } from '#kernel/procedure/contract.ts'
+import { procedureRoutes } from '#kernel/procedure/routes.ts'
 import { cancelTask, getTask } from '#kernel/task-contract.ts'
 import { taskRoutes } from '#kernel/tasks.ts'
 import * as accountsContract from '#modules/accounts/contract.ts'
@@ -18,6 +20,7 @@ import * as publishingContract from '#modules/publishing/contract.ts'
 import * as publishing from '#modules/publishing/index.ts'
 import * as sitesContract from '#modules/sites/contract.ts'
 import * as sites from '#modules/sites/index.ts'
+import { registry } from './procedures.ts'
 
 /** What each post may do at all, over all chapters; menus and panels follow it. */
 const acts: accounts.GeneralActs = {
@@ -33,6 +36,7 @@ const acts: accounts.GeneralActs = {
 /** The server's table of contents: every chapter's routes. */
 export function routes(serve: Serve): void {
   taskRoutes(serve)
+  procedureRoutes(serve, registry)
   organisations.routes(serve)
   accounts.routes(serve, acts)
   people.routes(serve)
@@ -47,6 +51,7 @@ export function routes(serve: Serve): void {
 export const endpoints: readonly Endpoint[] = [
   getTask,
   cancelTask,
+  ...procedureEndpoints,
   ...organisationsContract.endpoints,
   ...accountsContract.endpoints,
   ...peopleContract.endpoints,

@@ -1,12 +1,14 @@
 import { type Chore, forgetOlder, kernelChores } from '#kernel/chores.ts'
 import type { Job } from '#kernel/jobs.ts'
+import { clockJobs } from '#kernel/procedure/clocks.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as members from '#modules/members/index.ts'
 import { webhookChore } from '#modules/operations/index.ts'
 import { backupChore } from './backup/upkeep.ts'
+import { registry } from './procedures.ts'
 
 /** Every chapter's jobs, in the order of the chapters. */
-export const jobs: readonly Job[] = [...members.jobs, ...cases.jobs]
+export const jobs: readonly Job[] = [...clockJobs(registry), ...members.jobs, ...cases.jobs]
 
 /** Upkeep of all chapters. */
 export const chores: readonly Chore[] = [

@@ -13,7 +13,12 @@ let sentences: Set<string>
 beforeAll(async () => {
   all = await allEndpoints()
   sentences = new Set()
-  for (const file of [...chapterFiles(/\/words\.ts$/), 'src/kernel/words.ts', 'src/kernel/time.ts'])
+  for (const file of [
+    ...chapterFiles(/\/words\.ts$/),
+    'src/kernel/words.ts',
+    'src/kernel/time.ts',
+    'src/kernel/procedure/words.ts',
+  ])
     for (const code of Object.keys(((await load(file)).words ?? {}) as object)) sentences.add(code)
 })
 

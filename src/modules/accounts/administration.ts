@@ -32,6 +32,11 @@ export async function listAccounts(
   }
 }
 
+/** Who holds a post of an organisation in reach today: those a matter may be handed to. */
+export function listStaff(ctx: Ctx, orgId: string): ReturnType<typeof store.listStaff> {
+  return store.listStaff(ctx.tx, { orgId, today: dayOf(ctx.now) })
+}
+
 /** Makes an account; who will use it chooses the password by the link (ASVS 6.4.6). */
 export async function createAccount(
   ctx: Ctx,

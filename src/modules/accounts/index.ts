@@ -1,4 +1,4 @@
-export { inviteByLogin } from './administration.ts'
+export { inviteByLogin, listStaff } from './administration.ts'
 export { prepareFirstUse } from './first-use.ts'
 export { hashPassword } from './passwords.ts'
 export { acts } from './policy.ts'

@@ -212,6 +212,15 @@ export async function listAccounts(
   return { rows, total: total?.count ?? 0 }
 }
 
+/** Who holds a post of this organisation today. */
+export function listStaff(
+  tx: Tx,
+  of: { orgId: string; today: string },
+): Promise<{ accountId: string; name: string; post: string; orgId: string; orgName: string }[]> {
+  return tx.rows(sql<{ accountId: string; name: string; post: string; orgId: string; orgName: string }>`
+    select account_id, name, post, org_id, org_name from accounts.staff_of(${of.orgId}, ${of.today}::date)`)
+}
+
 /** An account in reach. */
 export function findAccount(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 import { WrittenDetails } from '#modules/people/contract.ts'
+import { exportEndpoints } from './export/contract.ts'
 import { figureEndpoints } from './figures/contract.ts'
 import { mappingEndpoints } from './mapping/contract.ts'
 import { rosterEndpoints } from './roster/contract.ts'
@@ -266,5 +267,6 @@ export const endpoints = [
   ...mappingEndpoints,
   ...workbookEndpoints,
   ...figureEndpoints,
+  ...exportEndpoints,
   ...[listMembers, readCard, revealFields, editMember, enterMember],
 ]

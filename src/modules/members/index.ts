@@ -1,4 +1,9 @@
+import { jobs as exportJobs } from './export/jobs.ts'
+import { jobs as rosterJobs } from './roster/jobs.ts'
+
+export { exportApproval } from './export/procedure.ts'
 export { acts } from './policy.ts'
-export { jobs } from './roster/jobs.ts'
 export { routes } from './routes.ts'
 export { insertMember } from './store.ts'
+
+export const jobs = [...rosterJobs, ...exportJobs]

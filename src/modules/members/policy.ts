@@ -24,6 +24,7 @@ export type MemberAct =
   | 'countMembers'
   | 'importRoster'
   | 'revokeImport'
+  | 'exportMembers'
 
 /**
  * Who may do what, and which classes of fields the act shows: role × act × field class (decisions 11, `docs/rights.md`).
@@ -39,6 +40,7 @@ export const rights: Readonly<Record<string, Partial<Record<MemberAct, readonly 
     countMembers: [],
     importRoster: ['internal', 'sensitive'],
     revokeImport: ['internal', 'sensitive'],
+    exportMembers: ['internal', 'sensitive'],
   },
   SECRETARY: {
     listMembers: ['internal'],
@@ -47,6 +49,7 @@ export const rights: Readonly<Record<string, Partial<Record<MemberAct, readonly 
     editMember: ['internal', 'sensitive'],
     enterMember: ['internal', 'sensitive'],
     countMembers: [],
+    exportMembers: ['internal', 'sensitive'],
   },
 }
 
@@ -66,4 +69,5 @@ export const acts = {
   listMembers: (actor: Actor): Answer => may(actor, 'listMembers', actor.reach.path),
   countMembers: (actor: Actor): Answer => may(actor, 'countMembers', actor.reach.path),
   importRoster: (actor: Actor): Answer => may(actor, 'importRoster', actor.reach.path),
+  exportMembers: (actor: Actor): Answer => may(actor, 'exportMembers', actor.reach.path),
 } as const

@@ -1,5 +1,6 @@
 import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
+import { routes as exports } from './export/routes.ts'
 import { routes as figures } from './figures/routes.ts'
 import { routes as mapping } from './mapping/routes.ts'
 import { editMember, enterMember } from './record/service.ts'
@@ -13,6 +14,7 @@ export function routes(serve: Serve): void {
   mapping(serve)
   workbooks(serve)
   figures(serve)
+  exports(serve)
   serve(contract.listMembers, service.listMembers)
   serve(contract.readCard, service.readCard)
   serve(contract.revealFields, service.revealFields)

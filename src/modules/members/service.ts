@@ -18,14 +18,14 @@ import {
   sentenceOf,
   shownIdentity,
 } from '#modules/people/index.ts'
-import type * as contract from './contract.ts'
+import * as contract from './contract.ts'
 import { factFindings, factSentence } from './facts.ts'
 import { may, shows } from './policy.ts'
 import { ageOn, partyAge } from './rules.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
-const { found, need } = refusals(words)
+const { found, need, refuse } = refusals(words)
 
 const lookUps = { name: 'members.number-looked-up', tries: 30, seconds: 3600 }
 const cards = { name: 'members.card-read', tries: 1000, seconds: 3600 }
@@ -54,6 +54,39 @@ export async function listMembers(
     personId: sought.personId,
   })
   return { rows: page.rows.map((row) => presentRow(row, today)), total: page.total, can }
+}
+
+/** How many members fit the conditions of a list, as they stand in its address. */
+export async function countMatching(ctx: Ctx, conditions: Readonly<Record<string, string>>): Promise<number> {
+  const { total } = await store.listMembers(
+    ctx.tx,
+    ctx.actor.reach,
+    await matching(ctx, conditions, { page: 1, size: 1 }),
+  )
+  return total
+}
+
+/** A page of the members that fit, in the order of the list, before masks. */
+export async function readMatching(
+  ctx: Ctx,
+  conditions: Readonly<Record<string, string>>,
+  page: { page: number; size: number },
+): Promise<store.ListedMember[]> {
+  const { rows } = await store.listMembers(ctx.tx, ctx.actor.reach, await matching(ctx, conditions, page))
+  return rows
+}
+
+async function matching(
+  ctx: Ctx,
+  conditions: Readonly<Record<string, string>>,
+  { page, size }: { page: number; size: number },
+): Promise<store.MemberQuery> {
+  const read = contract.MemberFilter.omit({ page: true, size: true }).safeParse(conditions)
+  if (!read.success) throw refuse('invalid', 'members.export-conditions')
+  const org = read.data.orgId ? await getOrg(ctx, read.data.orgId) : undefined
+  const name = read.data.q ? nameQuery(read.data.q) : undefined
+  if (name === null) throw refuse('invalid', 'members.export-conditions')
+  return { ...narrowing({ ...read.data, page, size }), today: dayOf(ctx.now), org, name, personId: undefined }
 }
 
 function narrowing(input: Input<typeof contract.listMembers>) {
@@ -95,7 +128,7 @@ async function readSought(ctx: Ctx, q: string): Promise<Sought | null> {
 }
 
 function presentRow(row: store.ListedMember, today: Day): contract.MemberRow {
-  const { birthDate, idNumberTail, mobileMask, floatingSince, ...shown } = row
+  const { birthDate, idNumberTail, mobileMask, floatingSince, personId: _, ...shown } = row
   return {
     ...shown,
     status: row.status as contract.MemberRow['status'],

@@ -62,6 +62,7 @@ export interface MemberQuery {
 /** A member as a list reads it, before masks. */
 export interface ListedMember {
   readonly id: string
+  readonly personId: string
   readonly name: string
   readonly gender: string
   readonly birthDate: string | null
@@ -97,7 +98,7 @@ export async function listMembers(
     plan(sql<ListedMember>`with hit as materialized (
         select m.id, m.org_path, m.name_sort, m.join_date from members.member m ${from} where ${where}
         order by ${orders[query.sort]} limit ${query.limit} offset ${query.offset})
-      select m.id, m.name, m.category, m.status, m.join_date, m.full_date, m.floating_since, m.org_id,
+      select m.id, m.person_id, m.name, m.category, m.status, m.join_date, m.full_date, m.floating_since, m.org_id,
         (select o.short_name from organisations.directory o where o.id = m.org_id) as org_name,
         p.gender, p.birth_date, p.ethnic_group, p.education, p.id_number_tail, p.mobile_mask
       from hit join members.member m on m.id = hit.id and ${within(reach, 'm.org_path')}

@@ -1,5 +1,9 @@
 /** Every sentence of the rules of members, by code. Refusals stop a record; findings ask a person to look it up. */
 export const words = {
+  'members.export-conditions': {
+    zh: '名册的查询条件看不懂，请回到名册重新查询再导出。',
+    en: 'The conditions of the list cannot be read; please search again and export then.',
+  },
   'members.category-unknown': {
     zh: '看不懂这个人员类别。请写“正式党员”或“预备党员”。',
     en: 'This category cannot be read. Please write 正式党员 (full) or 预备党员 (probationary).',

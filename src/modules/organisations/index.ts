@@ -5,6 +5,7 @@ export { getOrg, searchTextOf } from './service.ts'
 export {
   findOrg,
   findOrgBySlug,
+  findSuperior,
   insertOrg,
   insertTerm,
   nextPlace,

@@ -28,6 +28,16 @@ export function findOrg(tx: Tx, reach: Reach, orgId: string): Promise<Org | unde
   )
 }
 
+/** The nearest organisation of this level at or above a path in reach, or the top of the tree: who decides what goes up. */
+export function findSuperior(
+  tx: Tx,
+  of: { path: string; level: string },
+): Promise<{ id: string; name: string } | undefined> {
+  return tx.first(
+    sql<{ id: string; name: string }>`select id, name from organisations.superior_of(${of.path}, ${of.level})`,
+  )
+}
+
 /** The children of an organisation today, in their order; the top of the reach is nobody's child to its reader (T01). */
 export function listChildrenToday(tx: Tx, reach: Reach, parentId: string): Promise<OrgNode[]> {
   return tx.rows(sql<OrgNode>`select ${nodeColumns} from organisations.org o

@@ -27,6 +27,13 @@ export const openTables: Reasons = {
 
 /** Tables with forced row security by another policy than the reach. */
 export const otherGuards: Readonly<Record<string, { readonly policy: string; readonly reason: string }>> = {
+  'procedure.matter': {
+    policy: 'through_side',
+    reason: 'seen by each of its sides, whose rows are guarded by the reach',
+  },
+  'procedure.step': { policy: 'through_side', reason: 'follows its matter' },
+  'procedure.assignment': { policy: 'through_side', reason: 'follows its matter: a side sees for whom it waits' },
+  'procedure.act': { policy: 'through_side', reason: 'follows its matter' },
   'cases.event': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.reply': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.supplement': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
@@ -36,6 +43,7 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
 /** Policies beside those of app.guard, `table policy`. */
 export const furtherPolicies: Reasons = {
   'organisations.org shown': 'the name and address of an organisation are public',
+  'procedure.side seated': 'a side may stand above who begins a matter, so a function takes it in',
   'app.task housekeeping': 'the worker forgets finished progress after its days',
   'app.file housekeeping': 'the worker sees which bytes are still wanted',
   'accounts.account sign_in': 'sets a password for the function that was called with a good link',
@@ -58,6 +66,13 @@ export const definers: Readonly<
   'app.take_try': { owner: 'search', reason: 'counts a try exactly, without showing whose tries were counted' },
   'app.give_back_try': { owner: 'search', reason: 'takes one counted try back' },
   'app.enqueue': { owner: 'worker', reason: 'hands a job to the queue, which belongs to the worker' },
+  'procedure.take_side': { owner: 'search', reason: 'the side to which a matter goes may stand above who sends it' },
+  'procedure.put_seat': { owner: 'search', reason: 'the seat for which a matter waits may stand above who sends it' },
+  'accounts.staff_of': {
+    owner: 'search',
+    reason: 'a post in reach whose account was made further up; states the reach',
+  },
+  'organisations.superior_of': { owner: 'search', reason: 'who decides may stand above who asks; id and name only' },
   'people.exists_elsewhere': { owner: 'search', reason: 'answers yes or no across branches, no name and no place' },
   'people.known_elsewhere': { owner: 'search', reason: 'the same for the numbers of an import' },
   'accounts.refuse_joined_admins': {
@@ -172,6 +187,8 @@ export const actNames: Reasons = {
   'members.uploadRoster': 'importRoster',
   'members.startImport': 'importRoster',
   'members.mapColumns': 'importRoster',
+  'members.writeExport': 'exportMembers',
+  'members.fetchExport': 'exportMembers',
   'sites.addColumn': 'editColumns',
   'sites.editColumn': 'editColumns',
   'publishing.openSite': 'sites.openSite',

@@ -23,6 +23,10 @@ const records: Readonly<Record<string, string>> = {
   // One's own things: whatever stands elsewhere names none of them.
   passkeyId: 'accountId',
   deviceId: 'accountId',
+  matterId: 'matterId',
+  exportId: 'exportId',
+  // One's own affair, so nothing but being signed in is asked of it.
+  delegationId: 'orgId',
 }
 
 /** One way to name a record to an endpoint: an id of its input, or a text that is searched for. */
@@ -102,6 +106,15 @@ const idNumber = (count: number) =>
   completeIdNumber(`529902196001${String(1 + (count % 28)).padStart(2, '0')}${String(100 + (count % 900))}`)
 
 const helps: Readonly<Record<string, Help>> = {
+  'POST /api/matters/:matterId/acts': {
+    values: () => ({ act: 'agree', version: 1 }),
+    orRefused: 'procedure.not-yours',
+  },
+  'POST /api/members/exports': {
+    values: () => ({ filter: {}, columns: ['name'], reason: '核对名册' }),
+    orRefused: 'members.export-nobody',
+  },
+  'POST /api/members/exports/:exportId/file': { orRefused: 'members.export-gone' },
   'POST /api/organisations': { values: () => ({ type: 'BRANCH' }) },
   'POST /api/organisations/:orgId/rename': { values: () => ({ effectiveOn: today() }) },
   'POST /api/organisations/:orgId/move': { values: () => ({ effectiveOn: today() }) },

@@ -12,6 +12,11 @@ const all = roles.join(' ')
 // and never from the chapters' own policies. An empty list of places stands for what is done to oneself only.
 const table: readonly (readonly [pattern: RegExp, who: string, where: readonly string[]])[] = [
   // Long work is seen by who started it; here the organiser started all of it.
+  [/^GET \/api\/(matters\/(waiting|handled|started|colleagues)|delegations)$/, all, reach],
+  // The posts that sit in the planted matters.
+  [/^(GET|POST) \/api\/matters\/:matterId/, 'ORGANISER SECRETARY', reach],
+  // An export is its asker's alone; here the organiser asked for all of them.
+  [/^(GET|POST) \/api\/members\/exports\/:exportId/, 'ORGANISER', reach],
   [/^(GET|POST) \/api\/tasks/, 'ORGANISER', reach],
   [/^GET \/api\/(organisations|organisations\/search|organisations\/:orgId|codes|session)$/, all, reach],
   [/^POST \/api\/organisations\/:orgId\/(rename|move)#orgId$/, 'ORGANISER', below],

@@ -79,7 +79,7 @@ export class Planter {
   async plant(position: Position, wanted: Wanted = {}): Promise<Place> {
     const {
       isFresh = false,
-      kinds = ['memberId', 'accountId', 'caseId', 'batchId', 'taskId', 'columnId', 'articleId'],
+      kinds = ['memberId', 'accountId', 'caseId', 'batchId', 'taskId', 'columnId', 'articleId', 'matterId', 'exportId'],
     } = wanted
     const parent = parents[position]
     this.count += 1
@@ -90,6 +90,8 @@ export class Planter {
     if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
     if (kinds.includes('batchId')) planted.push(await this.plantBatch(org, position, wanted))
+    if (kinds.includes('matterId')) planted.push(await this.plantMatter(org, position))
+    if (kinds.includes('exportId')) planted.push(await this.plantExport(org, position))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     if (kinds.includes('columnId') || kinds.includes('articleId'))
       planted.push(await this.plantSite(org, position, wanted))
@@ -206,6 +208,55 @@ export class Planter {
       [id, org.id, org.path, kind, this.taskOwner],
     )
     return { ids: { taskId: id }, texts: { task: kind } }
+  }
+
+  private async plantMatter(org: PlacedOrg, position: Position) {
+    const [id, stepId] = [newId(), newId()]
+    const title = this.canaries.text(`the matter at ${position}`)
+    await this.owner.query(
+      `insert into procedure.matter (id, procedure, number, title, state, version, subject, starter_name, starter_post,
+         starter_org_id, starter_org_name, data, started_at)
+       values ($1, 'members.export-approval', $2, $3, 'COUNTY', 1, 'members.export', '测试', 'SECRETARY', $4, $5, $6, now())`,
+      [
+        id,
+        `matter-${this.count}`,
+        { zh: title, en: title },
+        org.id,
+        org.name,
+        { reason: '核对', scope: title, rows: 1, columns: ['name'] },
+      ],
+    )
+    await this.owner.query(
+      `insert into procedure.step (id, matter_id, position, state, started_at) values ($1, $2, 1, 'COUNTY', now())`,
+      [stepId, id],
+    )
+    await this.owner.query(
+      `insert into procedure.assignment (id, matter_id, step_id, kind, org_id, org_path, org_name, posts, state)
+       values ($1, $2, $3, 'SEAT', $4, $5, $6, '{ORGANISER,SECRETARY}', 'OPEN')`,
+      [newId(), id, stepId, org.id, org.path, org.name],
+    )
+    await this.owner.query(`insert into procedure.side (matter_id, org_id, org_path) values ($1, $2, $3)`, [
+      id,
+      org.id,
+      org.path,
+    ])
+    await this.owner.query(
+      `insert into procedure.act (id, matter_id, position, at, act, to_state, name, org_name)
+       values ($1, $2, 1, now(), 'START', 'COUNTY', $3, $3)`,
+      [newId(), id, title],
+    )
+    return { ids: { matterId: id }, texts: { matter: title } }
+  }
+
+  private async plantExport(org: PlacedOrg, position: Position) {
+    const id = newId()
+    await this.owner.query(
+      `insert into members.export (id, org_id, org_path, account_id, actor_name, number, reason, filter, columns, rows_asked, state,
+         created_at, expires_at)
+       values ($1, $2, $3, $4, '测试', $5, $6, '{}', '{name}', 1, 'ALLOWED', now(), now() + interval '1 day')`,
+      [id, org.id, org.path, this.taskOwner, `export-${this.count}`, this.canaries.text(`the export at ${position}`)],
+    )
+    return { ids: { exportId: id }, texts: {} }
   }
 
   private async plantSite(org: PlacedOrg, position: Position, { siteState = 'ACTIVE' }: Wanted) {

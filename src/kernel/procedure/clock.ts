@@ -1,0 +1,40 @@
+import { addDays, addWorkdays, addWorkMinutes, dayOf, startOf, type WorkCalendar } from '../time.ts'
+import type { Clock } from './definition.ts'
+
+/** The instant until which a step is on time: working days end with their last day, office minutes when they are used up. */
+export function dueOf(
+  clock: Clock | undefined,
+  from: Date,
+  calendar: WorkCalendar,
+): { dueAt: Date | null; provisional: boolean } {
+  if (!clock) return { dueAt: null, provisional: false }
+  if ('workMinutes' in clock.limit) {
+    const { at, provisional } = addWorkMinutes(from, clock.limit.workMinutes, { calendar })
+    return { dueAt: at, provisional }
+  }
+  const { day, provisional } = addWorkdays(dayOf(from), clock.limit.workdays, calendar)
+  return { dueAt: startOf(addDays(day, 1)), provisional }
+}
+
+/** What the clocks of two machines say together. */
+export interface Hands {
+  /** By the process that asks. */
+  readonly here: Date
+  /** By the database. */
+  readonly database: Date
+  /** The latest instant at which something was done. */
+  readonly seen: Date
+}
+
+const tolerance = 60_000
+
+/**
+ * The instant on which limits may be judged: the earlier of both clocks, so that neither alone lets one pass early. None
+ * when one of them went back behind what was done before, or when they differ by more than a minute (T36, R-F10).
+ */
+export function reliable({ here, database, seen }: Hands): Date | 'WENT_BACK' | 'DIFFER' {
+  const earlier = here < database ? here : database
+  if (seen.getTime() - earlier.getTime() > tolerance) return 'WENT_BACK'
+  if (Math.abs(here.getTime() - database.getTime()) > tolerance) return 'DIFFER'
+  return earlier
+}

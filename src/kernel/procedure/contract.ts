@@ -1,0 +1,199 @@
+import { z } from 'zod'
+import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '../contract.ts'
+
+const matterId = z.object({ matterId: z.uuid() })
+const Said = z.object({ zh: z.string(), en: z.string() })
+export const Outcome = z.enum(['AGREED', 'REFUSED', 'WITHDRAWN', 'LAPSED'])
+
+/** A line of 待办, 已办 or 我发起. */
+export const MatterRow = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  /** What kind of procedure it is. */
+  procedure: Said,
+  title: Said,
+  state: Said,
+  outcome: Outcome.nullable(),
+  starterName: z.string(),
+  starterOrgName: z.string(),
+  startedAt: InstantText,
+  dueAt: InstantText.nullable(),
+  isOverdue: z.boolean(),
+  /** 代某人办理: in whose place. */
+  forName: z.string().nullable(),
+})
+export type MatterRow = z.infer<typeof MatterRow>
+
+/** A field of the form of an act. */
+export const ActField = z.object({
+  name: z.string(),
+  label: Said,
+  kind: z.enum(['text', 'long', 'number', 'day', 'choice', 'yes']),
+  required: z.boolean(),
+  maxLength: z.number().int().nullable(),
+  choices: z.array(z.object({ value: z.string(), label: Said })),
+})
+export type ActField = z.infer<typeof ActField>
+
+/** A button of the bar at the foot, with all that its form asks. */
+export const MatterAct = z.object({
+  act: z.string(),
+  label: Said,
+  kind: z.enum(['VOTE', 'MOVE', 'WITHDRAW', 'RETURN', 'HAND_OVER', 'ADD_SIGNER', 'STAY']),
+  vote: z.enum(['FOR', 'AGAINST']).nullable(),
+  /** Null when it can be done now, else why not. */
+  whyNot: Said.nullable(),
+  opinion: z.enum(['REQUIRED', 'OPTIONAL', 'NONE']),
+  fields: z.array(ActField),
+  papers: z.array(z.object({ key: z.string(), label: Said, why: Said.nullable() })),
+})
+export type MatterAct = z.infer<typeof MatterAct>
+
+export const MatterLine = z.object({
+  id: z.uuid(),
+  at: InstantText,
+  what: Said,
+  state: Said,
+  name: z.string(),
+  orgName: z.string().nullable(),
+  forName: z.string().nullable(),
+  toName: z.string().nullable(),
+  opinion: z.string().nullable(),
+  papers: z.array(z.object({ fileId: z.uuid(), name: z.string() })),
+  tone: z.enum(['info', 'success', 'warning', 'error']),
+})
+export type MatterLine = z.infer<typeof MatterLine>
+
+/** One matter as its panel shows it: left the facts, right the timeline, below what can be done. */
+export const MatterView = MatterRow.extend({
+  version: z.number().int(),
+  provisional: z.boolean(),
+  subject: z.string(),
+  subjectId: z.uuid().nullable(),
+  facts: z.array(z.object({ label: Said, value: Said })),
+  /** What was filled in so far; returning loses none of it. */
+  data: z.record(z.string(), z.unknown()),
+  timeline: z.array(MatterLine),
+  /** For whom it waits now. */
+  waitsFor: z.array(z.object({ name: z.string(), isHeld: z.boolean() })),
+  acts: z.array(MatterAct),
+  returnsTo: z.array(z.object({ value: z.string(), label: Said })),
+  can: Can,
+})
+export type MatterView = z.infer<typeof MatterView>
+
+const list = (path: string, summary: { zh: string; en: string }) =>
+  endpoint({ method: 'GET', path, summary, query: Paging, answer: pageOf(MatterRow) })
+
+export const listWaiting = list('/api/matters/waiting', {
+  zh: '待办：等我办的事项，先到期的在前',
+  en: 'What waits for me, due first',
+})
+export const listHandled = list('/api/matters/handled', { zh: '已办：我办过的事项', en: 'What I have acted on' })
+export const listStarted = list('/api/matters/started', { zh: '我发起的事项', en: 'What I have begun' })
+
+export const readMatter = endpoint({
+  method: 'GET',
+  path: '/api/matters/:matterId',
+  summary: { zh: '一个事项：内容、经过、现在能怎么办', en: 'One matter: what it is, what happened, what can be done' },
+  params: matterId,
+  answer: MatterView,
+  errors: ['procedure.not-found'],
+})
+
+/** Somebody to whom a matter may be handed or who may be asked as well. */
+export const Colleague = z.object({
+  accountId: z.uuid(),
+  name: z.string(),
+  post: z.string(),
+  orgId: z.uuid(),
+  orgName: z.string(),
+})
+export type Colleague = z.infer<typeof Colleague>
+
+export const listColleagues = endpoint({
+  method: 'GET',
+  path: '/api/matters/colleagues',
+  summary: {
+    zh: '本组织可以转办、加签、委托的人',
+    en: 'Who in one’s organisation may be handed a matter, or stand in',
+  },
+  answer: z.object({ rows: z.array(Colleague) }),
+})
+
+export const actOnMatter = endpoint({
+  method: 'POST',
+  path: '/api/matters/:matterId/acts',
+  summary: { zh: '办理一个事项：同意、退回、转办等，看各流程的定义', en: 'Acts on a matter, as its procedure defines' },
+  params: matterId,
+  body: z.strictObject({
+    act: z.string().max(60),
+    /** The version that was read; a later one answers who did what meanwhile. */
+    version: z.number().int().min(1),
+    opinion: z.string().trim().max(2000).optional(),
+    fields: z.record(z.string().max(60), z.unknown()).optional(),
+    papers: z
+      .array(z.strictObject({ key: z.string().max(60), file: z.string().max(60) }))
+      .max(20)
+      .optional(),
+    /** To whom it is handed over, or who is added. */
+    colleague: z.string().max(60).optional(),
+    when: z.enum(['BEFORE', 'AFTER']).optional(),
+    returnTo: z.string().max(60).optional(),
+  }),
+  answer: MatterView,
+  errors: [
+    ...['procedure.not-found', 'procedure.ended', 'procedure.not-now', 'procedure.not-yours', 'procedure.not-oneself'],
+    ...['procedure.not-about-oneself', 'procedure.signed-already', 'procedure.waits-for-signer', 'procedure.meanwhile'],
+    ...['procedure.somebody-acted', 'procedure.nothing-earlier', 'procedure.nobody-there', 'procedure.opinion-missing'],
+    ...['procedure.paper-missing', 'procedure.person-missing', 'procedure.person-unknown', 'procedure.step-missing'],
+    'procedure.person-has-it',
+  ],
+})
+
+export const Delegation = z.object({
+  id: z.uuid(),
+  post: z.string(),
+  fromName: z.string(),
+  toName: z.string(),
+  from: DayText,
+  until: DayText,
+  reason: z.string(),
+  isMine: z.boolean(),
+})
+export type Delegation = z.infer<typeof Delegation>
+
+export const listDelegations = endpoint({
+  method: 'GET',
+  path: '/api/delegations',
+  summary: { zh: '我委托的、我代办的', en: 'Whom I let stand in, and for whom I do' },
+  answer: z.object({ rows: z.array(Delegation) }),
+})
+
+export const delegate = endpoint({
+  method: 'POST',
+  path: '/api/delegations',
+  summary: { zh: '委托同事在一段时间里代办', en: 'Lets a colleague stand in for some days' },
+  body: z.strictObject({
+    colleague: z.string().max(60),
+    from: DayText,
+    until: DayText,
+    reason: z.string().trim().min(2).max(200),
+  }),
+  answer: Delegation,
+  errors: ['procedure.person-unknown', 'procedure.delegation-days', 'procedure.delegation-to-oneself'],
+})
+
+export const endDelegation = endpoint({
+  method: 'DELETE',
+  path: '/api/delegations/:delegationId',
+  summary: { zh: '提前结束委托', en: 'Ends a delegation early' },
+  params: z.object({ delegationId: z.uuid() }),
+  answer: z.object({ ended: z.literal(true) }),
+  errors: ['procedure.delegation-not-found'],
+})
+
+export const procedureEndpoints = [
+  ...[listWaiting, listHandled, listStarted, listColleagues, readMatter, actOnMatter],
+  ...[listDelegations, delegate, endDelegation],
+]

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import { walk } from '../../../tests/procedures.ts'
+import { sampleProcedure } from '../../../tests/sample-procedure.ts'
+import { toDay } from '../time.ts'
+import { workCalendar } from '../work-calendar.ts'
+import { dueOf, reliable } from './clock.ts'
+import { procedure } from './define.ts'
+import type { Assignment, Vote } from './matter.ts'
+import { agree, goTo } from './standard-acts.ts'
+import { joined } from './verdict.ts'
+
+const ended = { zh: '完', en: 'Done', ends: 'AGREED' } as const
+const nothing = () => []
+
+describe('a random walk (B08)', () => {
+  test('never loses a matter, in whatever order people act, hand over, add, return and let limits pass', () => {
+    const visited = new Set<string>()
+    const done = new Set<string>()
+    let limits = 0
+    for (let seed = 1; seed <= 400; seed++) {
+      const walked = walk(sampleProcedure, { seed })
+      for (const state of walked.visited) visited.add(state)
+      for (const act of walked.done) done.add(act)
+      limits += walked.limits
+    }
+    expect([...visited].sort()).toEqual(Object.keys(sampleProcedure.states).sort())
+    expect([...done].sort()).toEqual(Object.keys(sampleProcedure.acts).sort())
+    expect(limits).toBeGreaterThan(20)
+  })
+})
+
+describe('a definition in which a matter could be lost is refused', () => {
+  const base = { name: 'tests.thing', title: ended, facts: nothing } as const
+  const submit = { zh: '提交', en: 'Submit' }
+  test.each([
+    [
+      'nothing leads out of A',
+      () =>
+        procedure({ ...base, states: { A: { zh: '甲', en: 'A', seats: 'STARTER' }, B: ended }, starts: 'A', acts: {} }),
+    ],
+    [
+      'C is never reached',
+      () =>
+        procedure({
+          ...base,
+          states: { A: { zh: '甲', en: 'A', seats: 'STARTER' }, B: ended, C: ended },
+          starts: 'A',
+          acts: { submit: goTo('B', ['A'], submit) },
+        }),
+    ],
+    [
+      'A waits for nobody',
+      () =>
+        procedure({
+          ...base,
+          states: { A: { zh: '甲', en: 'A' }, B: ended },
+          starts: 'A',
+          acts: { submit: goTo('B', ['A'], submit) },
+        }),
+    ],
+    [
+      'A cannot be decided both ways',
+      () =>
+        procedure({
+          ...base,
+          states: {
+            A: { zh: '甲', en: 'A', seats: { party: 'x' }, joins: { needs: 'ALL', agreed: 'B', disagreed: 'B' } },
+            B: ended,
+          },
+          starts: 'A',
+          acts: { agree: agree(['A']) },
+        }),
+    ],
+    [
+      'A never comes to an end',
+      () =>
+        procedure({
+          ...base,
+          states: { A: { zh: '甲', en: 'A', seats: 'STARTER' }, B: { zh: '乙', en: 'B', seats: 'STARTER' } },
+          starts: 'A',
+          acts: { go: goTo('B', ['A'], submit), back: goTo('A', ['B'], submit) },
+        }),
+    ],
+  ])('%s', (fault, define) => expect(define).toThrow(fault))
+
+  test('and so is one that asks for a check-in, with the rule named (E14)', () => {
+    const states = { A: { zh: '每日打卡', en: 'Daily', seats: 'STARTER' }, B: ended } as const
+    expect(() => procedure({ ...base, states, starts: 'A', acts: { submit: goTo('B', ['A'], submit) } })).toThrow(
+      'kernel.formalism-check-in',
+    )
+  })
+})
+
+describe('a join', () => {
+  const seats = (votes: readonly (Vote | null)[]): Assignment[] =>
+    votes.map((vote, at) => ({
+      ...{ id: String(at), stepId: 's', kind: 'SEAT', ofId: null, votedIn: null, vote },
+      ...{ orgId: 'o', orgName: '', posts: [], accountId: null, name: null, state: vote ? 'DONE' : 'OPEN' },
+    }))
+  const way = { agreed: 'A', disagreed: 'B' }
+  test.each([
+    ['ALL', ['FOR', null], undefined],
+    ['ALL', ['FOR', 'FOR'], 'FOR'],
+    ['ALL', ['AGAINST', null], 'AGAINST'],
+    ['ANY', ['FOR', null], 'FOR'],
+    ['ANY', ['AGAINST', null], undefined],
+    ['ANY', ['AGAINST', 'AGAINST'], 'AGAINST'],
+    [2, ['FOR', null, null], undefined],
+    [2, ['FOR', 'AGAINST', 'FOR'], 'FOR'],
+    [2, ['AGAINST', null, 'AGAINST'], 'AGAINST'],
+    [2, ['FOR'], 'FOR'],
+  ] as const)('of %s with %j is %s', (needs, votes, outcome) =>
+    expect(joined({ needs, ...way }, seats(votes))).toBe(outcome),
+  )
+})
+
+describe('a clock (B09, G3)', () => {
+  const passed = { goesTo: 'A' }
+  test.each([
+    [
+      { workdays: 1 },
+      '2026-02-13T02:00:00Z',
+      '2026-02-14T16:00:00.000Z',
+      '14 February 2026 is worked before the Spring Festival',
+    ],
+    [{ workdays: 3 }, '2026-09-30T02:00:00Z', '2026-10-10T16:00:00.000Z', 'National Day lies between'],
+    [{ workMinutes: 240 }, '2026-03-06T08:00:00Z', '2026-03-09T03:30:00.000Z', 'over a weekend'],
+  ])('of %j from %s ends at %s: %s', (limit, from, until, _why) =>
+    expect(dueOf({ limit, passed }, new Date(from), workCalendar).dueAt?.toISOString()).toBe(until),
+  )
+
+  test('of a year whose days off are not published is marked 暂按', () => {
+    const from = new Date(`${toDay('2031-03-03')}T02:00:00Z`)
+    expect(dueOf({ limit: { workdays: 2 }, passed }, from, workCalendar).provisional).toBe(true)
+  })
+
+  const at = (text: string) => new Date(`2026-11-28T${text}Z`)
+  test.each([
+    ['the earlier of both', { here: at('08:00:30'), database: at('08:00:00'), seen: at('07:59:00') }, at('08:00:00')],
+    ['neither when they differ', { here: at('09:00:00'), database: at('08:00:00'), seen: at('07:59:00') }, 'DIFFER'],
+    [
+      'neither when one went back',
+      { here: at('07:00:00'), database: at('08:00:00'), seen: at('07:59:00') },
+      'WENT_BACK',
+    ],
+    [
+      'a second back is no alarm',
+      { here: at('07:59:59'), database: at('08:00:00'), seen: at('08:00:00') },
+      at('07:59:59'),
+    ],
+  ])('is trusted: %s (T36, R-F10)', (_, hands, outcome) => expect(reliable(hands)).toEqual(outcome))
+})

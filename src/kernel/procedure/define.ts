@@ -1,0 +1,38 @@
+import type { Ctx } from '../ctx.ts'
+import type { Sentence } from '../errors.ts'
+import { refuseFormalism } from '../rule-guard.ts'
+import type { Act, Procedure, State } from './definition.ts'
+import type { Matter } from './matter.ts'
+import { refuseUnsound } from './soundness.ts'
+
+/**
+ * Defines a procedure. One that could lose a matter, or that asks for what the rules against formalism forbid, is not
+ * defined at all: the program does not start.
+ * @throws Error that names the state or act; Refusal of the rule guard
+ */
+export function procedure<const S extends string>(of: {
+  readonly name: string
+  readonly title: Sentence
+  readonly states: { readonly [K in S]: State<NoInfer<S>> }
+  readonly starts: NoInfer<S>
+  readonly acts: Readonly<Record<string, Act<NoInfer<S>>>>
+  readonly words?: Procedure['words']
+  readonly facts: Procedure['facts']
+  readonly arrive?: { readonly [K in NoInfer<S>]?: (ctx: Ctx, matter: Matter) => unknown }
+}): Procedure {
+  const made = of as unknown as Procedure
+  refuseUnsound(made)
+  refuseFormalism({ kind: 'PROCEDURE', names: namesIn(made), compulsory: compulsoryIn(made) })
+  return made
+}
+
+const namesIn = ({ name, title, states, acts }: Procedure): string[] => [
+  ...[name, title.zh, title.en],
+  ...Object.entries(states).flatMap(([key, { zh, en }]) => [key, zh, en]),
+  ...Object.entries(acts).flatMap(([key, { zh, en, fields }]) => [key, zh, en, ...Object.keys(fields?.shape ?? {})]),
+]
+
+const compulsoryIn = ({ acts }: Procedure) =>
+  Object.values(acts).flatMap(({ papers = [] }) =>
+    papers.map(({ zh, en, why }) => ({ name: `${zh} ${en}`, why: why?.zh ?? null })),
+  )

@@ -1,0 +1,77 @@
+import type { z } from 'zod'
+import type { Ctx } from '../ctx.ts'
+import type { Sentence } from '../errors.ts'
+import type { Matter, Outcome, Person, Vote } from './matter.ts'
+
+/** To whom a matter in a state goes: to who began it, or to the seats the chapter named at its start under this key. */
+export type SeatRule = 'STARTER' | { readonly party: string }
+
+/** When the seats of a state have decided 会签: all must agree, one is enough, or so many. */
+export interface Joining<S extends string = string> {
+  readonly needs: 'ALL' | 'ANY' | number
+  readonly agreed: S
+  readonly disagreed: S
+}
+
+/** How long a state may take, in working days or minutes of office time (G3), and what the clock does then (B09). */
+export interface Clock<S extends string = string> {
+  readonly limit: { readonly workdays: number } | { readonly workMinutes: number }
+  /** Another may act in the silent one's place, or the matter goes on by itself. */
+  readonly passed: { readonly escalatesTo: SeatRule } | { readonly goesTo: S }
+}
+
+/** Where a matter can stand. One that `ends` has nothing else. */
+export interface State<S extends string = string> extends Sentence {
+  readonly seats?: SeatRule
+  readonly joins?: Joining<S>
+  readonly clock?: Clock<S>
+  readonly ends?: Outcome
+}
+
+/** What an act does to the matter. */
+export type Effect<S extends string = string> =
+  | { readonly kind: 'VOTE'; readonly vote: Vote }
+  | { readonly kind: 'MOVE'; readonly to: S }
+  | { readonly kind: 'WITHDRAW'; readonly to: S }
+  | { readonly kind: 'RETURN' | 'HAND_OVER' | 'ADD_SIGNER' | 'STAY' }
+
+/** A file that an act must bring. */
+export interface WantedPaper extends Sentence {
+  readonly key: string
+  /** Why a photo is needed at all; without it a compulsory photo is refused (E14). */
+  readonly why?: Sentence
+}
+
+/** Something one can do. The sentence is the word on its button. */
+export interface Act<S extends string = string> extends Sentence {
+  readonly from: readonly S[]
+  readonly effect: Effect<S>
+  readonly opinion: 'REQUIRED' | 'OPTIONAL' | 'NONE'
+  /** What is to be filled in, a strict object; each field says its name with `.meta({ zh, en })`. */
+  readonly fields?: z.ZodObject
+  readonly papers?: readonly WantedPaper[]
+  /** A rule of the chapter: true, or the code of the reason why not. */
+  readonly guard?: (matter: Matter, by: Person) => true | string
+}
+
+/** A line of what the form on the left shows. */
+export interface Fact {
+  readonly label: Sentence
+  readonly value: Sentence
+}
+
+/** A procedure 流程: the one definition from which everything else comes. */
+export interface Procedure<S extends string = string> {
+  /** `members.export-approval`. */
+  readonly name: string
+  readonly title: Sentence
+  readonly states: Readonly<Record<S, State<S>>>
+  readonly starts: S
+  readonly acts: Readonly<Record<string, Act<S>>>
+  /** The sentences of the codes its guards answer with. */
+  readonly words?: Readonly<Record<string, Sentence>>
+  /** What the chapter shows of the matter beside its timeline. */
+  readonly facts: (ctx: Ctx, matter: Matter) => readonly Fact[] | Promise<readonly Fact[]>
+  /** What the chapter does when the matter comes to a state, in the same transaction. */
+  readonly arrive?: Readonly<Partial<Record<S, (ctx: Ctx, matter: Matter) => unknown>>>
+}

@@ -1,0 +1,263 @@
+import { record } from '../audit.ts'
+import type { Answer, Input } from '../contract.ts'
+import type { Ctx } from '../ctx.ts'
+import { fill, Refusal, refusals, type Sentence } from '../errors.ts'
+import { newId } from '../ids.ts'
+import { dayOf } from '../time.ts'
+import { workCalendar } from '../work-calendar.ts'
+import type * as contract from './contract.ts'
+import { after, type Deed, NobodyThere, started } from './course.ts'
+import type { Act, Procedure } from './definition.ts'
+import { readFields } from './form.ts'
+import { type Matter, type Seat, stepOf } from './matter.ts'
+import { type Acting, mayAct, maySee, seatHeld } from './may.ts'
+import { readPapers } from './papers.ts'
+import { presentMatter, presentRow, sentenceOfAct } from './present.ts'
+import { procedureNamed, type Registry } from './registry.ts'
+import * as store from './store.ts'
+import { words } from './words.ts'
+
+const { found, refuse, refuseIf } = refusals(words)
+
+/** What a chapter says when it begins a matter. */
+export interface Beginning {
+  readonly title: Sentence
+  /** The record it is about, `members.member`. */
+  readonly subject: string
+  readonly subjectId?: string
+  /** The person it is about, who never decides it. */
+  readonly aboutPersonId?: string
+  /** The name of the organisation for which it is begun. */
+  readonly orgName: string
+  /** Who sits where, by the keys the definition names. */
+  readonly parties: Readonly<Record<string, readonly Seat[]>>
+  /** Ids, codes and short words; no value that is sealed elsewhere. */
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
+/** Begins a matter for the acting organisation. @throws Refusal `procedure.nobody-there` */
+export function startMatter(ctx: Ctx, of: Procedure, begin: Beginning): Matter {
+  const { actor } = ctx
+  if (actor.orgId === null) throw new Error(`${actor.kind} acts for no organisation, so it begins no matter`)
+  const id = newId()
+  const { accountId, personId, name, role } = actor
+  const blank = {
+    id,
+    procedure: of.name,
+    number: `${dayOf(ctx.now).replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`,
+    title: begin.title,
+    startedAt: ctx.now,
+    ...{ subject: begin.subject, subjectId: begin.subjectId ?? null, aboutPersonId: begin.aboutPersonId ?? null },
+    starter: { accountId, personId, name, post: role, orgId: actor.orgId, orgName: begin.orgName },
+    ...{ parties: begin.parties, data: begin.data ?? {} },
+  }
+  const matter = withSomebody(() => started(of, blank, { at: ctx.now, calendar: workCalendar }))
+  store.keepMatter(ctx.tx, undefined, matter)
+  record(ctx, 'procedure.started', about(matter, { procedure: of.name, state: matter.state }))
+  return matter
+}
+
+/** The whole matter for a chapter that knows its id. @throws Refusal missing */
+export async function getMatter(ctx: Ctx, matterId: string, { forChange = false } = {}): Promise<Matter> {
+  return found(await store.findMatter(ctx.tx, ctx.actor.reach, { matterId, forChange }), 'procedure.not-found')
+}
+
+/** What waits for the acting post, due first; the chapter of notices reads it too. */
+export async function listWaiting(
+  ctx: Ctx,
+  registry: Registry,
+  input: Input<typeof contract.listWaiting>,
+): Promise<Answer<typeof contract.listWaiting>> {
+  const { rows, total } = await store.listWaiting(ctx.tx, ctx.actor, { ...input, today: dayOf(ctx.now) })
+  return { rows: rows.map((row) => presentRow(registry, row, ctx.now)), total }
+}
+
+/** 已办 */
+export async function listHandled(
+  ctx: Ctx,
+  registry: Registry,
+  input: Input<typeof contract.listHandled>,
+): Promise<Answer<typeof contract.listHandled>> {
+  const { rows, total } = await store.listHandled(ctx.tx, ctx.actor, input)
+  return { rows: rows.map((row) => presentRow(registry, row, ctx.now)), total }
+}
+
+/** 我发起 */
+export async function listStarted(
+  ctx: Ctx,
+  registry: Registry,
+  input: Input<typeof contract.listStarted>,
+): Promise<Answer<typeof contract.listStarted>> {
+  const { rows, total } = await store.listStarted(ctx.tx, ctx.actor, input)
+  return { rows: rows.map((row) => presentRow(registry, row, ctx.now)), total }
+}
+
+/** One matter as its panel shows it. */
+export async function readMatter(
+  ctx: Ctx,
+  registry: Registry,
+  input: Input<typeof contract.readMatter>,
+): Promise<Answer<typeof contract.readMatter>> {
+  return view(ctx, registry, await matterSeen(ctx, input.matterId))
+}
+
+// Out of reach, absent, or nothing to do with this post: all the same to who asks (T01).
+async function matterSeen(ctx: Ctx, matterId: string, { forChange = false } = {}): Promise<Matter> {
+  const matter = await getMatter(ctx, matterId, { forChange })
+  return found(maySee(matter, await actingNow(ctx)) ? matter : undefined, 'procedure.not-found')
+}
+
+async function view(ctx: Ctx, registry: Registry, matter: Matter): Promise<contract.MatterView> {
+  const of = procedureNamed(registry, matter.procedure)
+  return presentMatter(of, matter, { by: await actingNow(ctx), facts: await of.facts(ctx, matter), now: ctx.now })
+}
+
+/** Who in one's own organisation may be handed a matter, asked as well, or let stand in. */
+export async function listColleagues(ctx: Ctx, registry: Registry): Promise<Answer<typeof contract.listColleagues>> {
+  const staff = ctx.actor.orgId === null ? [] : await registry.listStaff(ctx, ctx.actor.orgId)
+  return { rows: staff.filter(({ accountId }) => accountId !== ctx.actor.accountId) }
+}
+
+/**
+ * Does one act: refused with the reason, or done with everything that follows, in one transaction. Of two who act at once
+ * one is told what the other did (R-F09).
+ */
+export async function actOnMatter(
+  ctx: Ctx,
+  registry: Registry,
+  input: Input<typeof contract.actOnMatter>,
+): Promise<Answer<typeof contract.actOnMatter>> {
+  const matter = await matterSeen(ctx, input.matterId, { forChange: true })
+  const of = procedureNamed(registry, matter.procedure)
+  const by = await actingNow(ctx)
+  refuseMeanwhile(of, matter, input.version)
+  const answer = mayAct(of, matter, { act: input.act, by })
+  if (answer !== true) throw reasonOf(of, answer)
+  const act = of.acts[input.act] as Act
+  const deed = await readDeed(ctx, { registry, act, matter, by, input })
+  const next = withSomebody(() => after(of, matter, deed, { at: ctx.now, calendar: workCalendar }))
+  store.keepMatter(ctx.tx, matter, next)
+  const { capacity } = deed
+  record(
+    ctx,
+    'procedure.acted',
+    about(next, { ...moveOf(matter, next), act: input.act, for: capacity?.for?.accountId ?? null }),
+  )
+  await arrive(ctx, of, { before: matter, now: next })
+  return view(ctx, registry, next)
+}
+
+/** Runs what the chapter does when a matter has come to another state. */
+export async function arrive(ctx: Ctx, of: Procedure, { before, now }: { before: Matter; now: Matter }): Promise<void> {
+  if (now.state !== before.state) await of.arrive?.[now.state]?.(ctx, now)
+}
+
+/** What an audit entry says of a matter. */
+export function about(matter: Matter, details: Readonly<Record<string, unknown>>) {
+  return { subject: 'procedure.matter', subjectId: matter.id, orgId: matter.starter.orgId, details }
+}
+
+export const moveOf = (before: Matter, now: Matter) => ({ procedure: now.procedure, from: before.state, to: now.state })
+
+/** The posts in which the actor may act now: his own, and those of whom he stands in for today. */
+async function actingNow(ctx: Ctx): Promise<Acting> {
+  const { accountId, personId, name, orgId, role } = ctx.actor
+  const person = { accountId, personId, name }
+  if (orgId === null || accountId === null) return { person, capacities: [] }
+  const others = await store.listDelegationsTo(ctx.tx, ctx.actor, dayOf(ctx.now))
+  const standsIn = others.map(({ orgId, post, fromAccountId, fromName }) => ({
+    ...{ orgId, post },
+    for: { accountId: fromAccountId, name: fromName },
+  }))
+  return { person, capacities: [{ orgId, post: role, for: null }, ...standsIn] }
+}
+
+function refuseMeanwhile(of: Procedure, matter: Matter, version: number): void {
+  if (version === matter.version) return
+  const last = matter.acts.at(-1)
+  const what = sentenceOfAct(of, last?.act ?? '')
+  const { zh, en } = words['procedure.meanwhile']
+  const told = {
+    zh: fill({ zh, en }, { who: last?.name ?? '', what: what.zh }).zh,
+    en: fill({ zh, en }, { who: last?.name ?? '', what: what.en }).en,
+  }
+  throw new Refusal('conflict', 'procedure.meanwhile', { sentence: told })
+}
+
+const later: readonly string[] = ['procedure.not-now', 'procedure.ended', 'procedure.somebody-acted']
+
+// A code of the kernel, or of the definition's own guard.
+function reasonOf(of: Procedure, code: string): Refusal {
+  const sentence = of.words?.[code] ?? (words as Readonly<Record<string, Sentence>>)[code]
+  if (!sentence) throw new Error(`${of.name} refuses with ${code}, which has no sentence`)
+  return new Refusal(later.includes(code) ? 'conflict' : 'forbidden', code, { sentence })
+}
+
+interface Asked {
+  readonly registry: Registry
+  readonly act: Act
+  readonly matter: Matter
+  readonly by: Acting
+  readonly input: Input<typeof contract.actOnMatter>
+}
+
+async function readDeed(ctx: Ctx, asked: Asked): Promise<Deed> {
+  const { act, matter, by, input } = asked
+  const held = act.effect.kind === 'WITHDRAW' ? undefined : seatHeld(matter, by)
+  const opinion = act.opinion === 'NONE' ? null : input.opinion || null
+  refuseIf(act.opinion === 'REQUIRED' && opinion === null, 'invalid', 'procedure.opinion-missing', { field: 'opinion' })
+  const { starter } = matter
+  return {
+    act: input.act,
+    by: by.person,
+    capacity: held?.capacity ?? { orgId: starter.orgId, post: starter.post, for: null },
+    orgName: held?.assignment.orgName ?? starter.orgName,
+    assignmentId: held?.assignment.id ?? null,
+    opinion,
+    fields: readFields(act, input.fields),
+    papers: await readPapers(ctx, act, input.papers ?? []),
+    ...(needsColleague(act) ? { to: await readColleague(ctx, asked) } : {}),
+    ...(act.effect.kind === 'RETURN' ? { returnTo: readReturn(asked) } : {}),
+    when: input.when ?? 'BEFORE',
+  }
+}
+
+const needsColleague = ({ effect }: Act) => effect.kind === 'HAND_OVER' || effect.kind === 'ADD_SIGNER'
+
+// Somebody of one's own organisation, who holds a post there now and has not begun the matter himself (E02).
+async function readColleague(ctx: Ctx, { registry, matter, input }: Asked): Promise<Seat> {
+  const wanted = input.colleague
+  const field = { field: 'colleague' }
+  if (!wanted) throw refuse('invalid', 'procedure.person-missing', field)
+  const { rows } = await listColleagues(ctx, registry)
+  const posts = rows.filter(({ accountId }) => accountId === wanted)
+  const [one] = posts
+  if (!one) throw refuse('invalid', 'procedure.person-unknown', field)
+  refuseIf(one.accountId === matter.starter.accountId, 'invalid', 'procedure.not-oneself', field)
+  const step = stepOf(matter)
+  const hasIt = matter.assignments.some(({ stepId, accountId }) => stepId === step?.id && accountId === one.accountId)
+  refuseIf(hasIt, 'invalid', 'procedure.person-has-it', field)
+  return {
+    orgId: one.orgId,
+    orgName: one.orgName,
+    posts: posts.map(({ post }) => post),
+    accountId: one.accountId,
+    name: one.name,
+  }
+}
+
+function readReturn({ matter, input }: Asked): string {
+  const known = matter.steps.some(({ state, endedAt }) => state === input.returnTo && endedAt !== null)
+  if (!input.returnTo || !known || input.returnTo === matter.state)
+    throw refuse('invalid', 'procedure.step-missing', { field: 'returnTo' })
+  return input.returnTo
+}
+
+function withSomebody<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (fault) {
+    if (fault instanceof NobodyThere) throw refuse('conflict', 'procedure.nobody-there')
+    throw fault
+  }
+}

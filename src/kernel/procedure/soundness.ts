@@ -1,0 +1,80 @@
+import type { Procedure, State } from './definition.ts'
+
+/**
+ * Says no to a definition in which a matter could be lost: each state is reached, one that does not end leads out by an act
+ * of its own seat or by its clock, every vote has its join and every join its votes (B08).
+ * @throws Error that names the state or the act
+ */
+export function refuseUnsound(of: Procedure): void {
+  const faults = [...namingFaults(of), ...stateFaults(of), ...actFaults(of), ...reachFaults(of)]
+  if (faults.length > 0) throw new Error(`${of.name}: ${faults.join('; ')}`)
+}
+
+/** The states an act or the clock can lead to from this one. */
+export function waysOut(of: Procedure, state: string): string[] {
+  const { joins, clock } = of.states[state] ?? ({} as State)
+  const acts = Object.values(of.acts).filter(({ from }) => from.includes(state))
+  return [
+    ...acts.flatMap(({ effect }) => ('to' in effect ? [effect.to] : [])),
+    ...(joins ? [joins.agreed, joins.disagreed] : []),
+    ...(clock && 'goesTo' in clock.passed ? [clock.passed.goesTo] : []),
+  ]
+}
+
+function namingFaults({ name, acts }: Procedure): string[] {
+  const reserved = ['START', 'ESCALATE', 'LAPSE'].filter((act) => act in acts)
+  return [
+    ...(/^[a-z]+(\.[a-z]+(-[a-z]+)*)$/.test(name) ? [] : ['is not named chapter.what-it-is']),
+    ...reserved.map((act) => `${act} is a name of the kernel`),
+  ]
+}
+
+function stateFaults(of: Procedure): string[] {
+  return Object.entries(of.states).flatMap(([key, state]) => {
+    const acts = Object.values(of.acts).filter(({ from }) => from.includes(key))
+    const votes = acts.flatMap(({ effect }) => (effect.kind === 'VOTE' ? [effect.vote] : []))
+    if (state.ends) {
+      const more = acts.length > 0 || state.seats || state.joins || state.clock
+      return more ? [`${key} ends, so nothing can be done in it`] : []
+    }
+    const movesOut = acts.some(({ effect }) => effect.kind === 'MOVE' && effect.to !== key)
+    const lapses = state.clock !== undefined && 'goesTo' in state.clock.passed
+    return [
+      ...(state.seats ? [] : [`${key} waits for nobody`]),
+      ...(state.joins && !(votes.includes('FOR') && votes.includes('AGAINST'))
+        ? [`${key} cannot be decided both ways`]
+        : []),
+      ...(!state.joins && votes.length > 0 ? [`${key} has votes and no join`] : []),
+      ...(state.joins || movesOut || lapses ? [] : [`nothing leads out of ${key}`]),
+      ...(typeof state.joins?.needs === 'number' && state.joins.needs < 1 ? [`${key} needs nobody to agree`] : []),
+    ]
+  })
+}
+
+function actFaults(of: Procedure): string[] {
+  const known = (state: string) => state in of.states
+  return [
+    ...(known(of.starts) && !of.states[of.starts]?.ends ? [] : ['starts nowhere']),
+    ...Object.entries(of.acts).flatMap(([key, { from, effect }]) => [
+      ...from.filter((state) => !known(state)).map((state) => `${key} comes from ${state}, which is no state`),
+      ...('to' in effect && !known(effect.to) ? [`${key} leads to ${effect.to}, which is no state`] : []),
+      ...(from.length > 0 ? [] : [`${key} can never be done`]),
+    ]),
+  ]
+}
+
+function reachFaults(of: Procedure): string[] {
+  const reached = new Set([of.starts])
+  for (const state of reached) for (const next of waysOut(of, state)) reached.add(next)
+  const lost = Object.keys(of.states).filter((state) => !reached.has(state))
+  const ends = new Set(Object.keys(of.states).filter((state) => of.states[state]?.ends))
+  for (let before = -1; before !== ends.size; ) {
+    before = ends.size
+    for (const state of reached) if (waysOut(of, state).some((next) => ends.has(next))) ends.add(state)
+  }
+  const endless = [...reached].filter((state) => !ends.has(state))
+  return [
+    ...lost.map((state) => `${state} is never reached`),
+    ...endless.map((state) => `${state} never comes to an end`),
+  ]
+}

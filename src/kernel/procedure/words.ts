@@ -1,0 +1,73 @@
+/** Sentences of the procedure kernel; the key of a refusal is its code. */
+export const words = {
+  'procedure.not-found': {
+    zh: '没有找到这个事项，也可能它不在您的管理范围内。',
+    en: 'This matter was not found, or it is outside your reach.',
+  },
+  'procedure.ended': { zh: '这个事项已经办结，不能再办。', en: 'This matter has ended; nothing more can be done.' },
+  'procedure.not-now': {
+    zh: '事项现在不在这一步，不能这样办。请刷新页面看看办到哪一步了。',
+    en: 'The matter does not stand at this step. Please reload to see where it is.',
+  },
+  'procedure.not-yours': {
+    zh: '现在不由您办理。右边写着现在等谁办。',
+    en: 'This does not wait for you now. The right side says for whom it waits.',
+  },
+  'procedure.not-oneself': {
+    zh: '不能审批自己发起的事项，请由别人办理。',
+    en: 'Nobody approves what he asked for himself; somebody else must do it.',
+  },
+  'procedure.not-about-oneself': {
+    zh: '事项与您本人有关，请由别人办理。',
+    en: 'The matter is about yourself; somebody else must do it.',
+  },
+  'procedure.signed-already': {
+    zh: '这一步您已经表过态，其他席位请由别人办理。',
+    en: 'You have given your word in this step; the other seats are for others.',
+  },
+  'procedure.waits-for-signer': {
+    zh: '您加签的人还没有办，等他办完再由您办。',
+    en: 'The signer you added has not spoken yet; it comes back to you afterwards.',
+  },
+  'procedure.somebody-acted': {
+    zh: '已经有人办理过，不能撤回了。如需停办，请联系现在的办理人退回。',
+    en: 'Somebody has acted, so it cannot be taken back. Ask whoever has it now to send it back.',
+  },
+  'procedure.nothing-earlier': {
+    zh: '前面没有可以退回的步骤。',
+    en: 'There is no earlier step to return it to.',
+  },
+  'procedure.meanwhile': {
+    zh: '您看的时候，{who}已经办了“{what}”。请看看新情况再决定，您写的意见还在。',
+    en: 'While you were reading, {who} did “{what}”. Please look again before deciding; your opinion is still here.',
+  },
+  'procedure.nobody-there': {
+    zh: '下一步没有人可以接收，所以没有提交。请联系管理员安排办理人员。',
+    en: 'Nobody is there to receive the next step, so nothing was sent. Ask the administrator to appoint somebody.',
+  },
+  'procedure.opinion-missing': { zh: '请写明意见。', en: 'Please write your opinion.' },
+  'procedure.paper-missing': { zh: '请附上“{paper}”。', en: 'Please attach: {paper}.' },
+  'procedure.person-missing': { zh: '请选择由谁办理。', en: 'Please choose who is to do it.' },
+  'procedure.person-unknown': {
+    zh: '这个人现在不在这个组织任职，请重新选择。',
+    en: 'This person holds no post there now; please choose again.',
+  },
+  'procedure.person-has-it': { zh: '事项已经在他手上，请另选一人。', en: 'He has it already; please choose another.' },
+  'procedure.step-missing': { zh: '请选择退回到哪一步。', en: 'Please choose the step to return it to.' },
+  'procedure.delegation-days': {
+    zh: '委托从今天或以后开始，最长90天。请改一下日期。',
+    en: 'A delegation begins today or later and lasts 90 days at most. Please change the days.',
+  },
+  'procedure.delegation-to-oneself': {
+    zh: '不能委托给自己，请另选一人。',
+    en: 'Nobody stands in for himself; choose another.',
+  },
+  'procedure.delegation-not-found': { zh: '没有找到这项委托。', en: 'This delegation was not found.' },
+} as const
+
+/** What the kernel itself does to a matter, in timelines. */
+export const kernelActs = {
+  START: { zh: '发起', en: 'Begun' },
+  ESCALATE: { zh: '超期，转上级督办', en: 'Overdue: passed to the superior' },
+  LAPSE: { zh: '到期，按规定自动转下一步', en: 'The limit passed: goes on by the rule' },
+} as const

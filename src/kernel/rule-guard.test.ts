@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { formalismIn, refuseFormalism } from './rule-guard.ts'
+
+describe('what the rules against formalism forbid cannot be set up (E14)', () => {
+  test.each([
+    ['每日打卡', 'kernel.formalism-check-in'],
+    ['会前签到', 'kernel.formalism-check-in'],
+    ['checkIn', 'kernel.formalism-check-in'],
+    ['党员积分', 'kernel.formalism-points'],
+    ['支部排名', 'kernel.formalism-points'],
+    ['红黑榜公示', 'kernel.formalism-points'],
+    ['member_ranking', 'kernel.formalism-points'],
+    ['本月在线时长', 'kernel.formalism-online-time'],
+    ['学习时间统计', 'kernel.formalism-online-time'],
+    ['登录次数', 'kernel.formalism-online-time'],
+    ['支部活跃度', 'kernel.formalism-online-time'],
+    ['onlineMinutes', 'kernel.formalism-online-time'],
+    ['通知已读率', 'kernel.formalism-read-rate'],
+    ['点赞数', 'kernel.formalism-read-rate'],
+    ['客户端安装率', 'kernel.formalism-read-rate'],
+    ['走访轨迹', 'kernel.formalism-track'],
+    ['GPS 坐标', 'kernel.formalism-track'],
+  ])('%s: %s', (name, code) => expect(formalismIn({ kind: 'COLUMN', names: [name] })).toEqual({ code, name }))
+
+  test.each([
+    ...['党费收缴', '签收', '会签', '签发', '三会一课', '换届选举', '民主评议', '工作积累', '学习培训', '转发上级文件'],
+    ...['办理时限', '阅读材料', '问题清单', '点位图', '学习内容', '登记时间', 'sign', 'pointsman', '现场照片（选填）'],
+  ])('%s may be set up', (name) => expect(formalismIn({ kind: 'FORM', names: [name] })).toBeNull())
+
+  test.each([
+    ['现场照片', null, 'kernel.formalism-photo'],
+    ['会议截图', ' ', 'kernel.formalism-photo'],
+    ['入户视频', null, 'kernel.formalism-photo'],
+    ['危房现场照片', '危房鉴定规范要求附照片', null],
+    ['会议记录', null, null],
+  ])('%s as compulsory with the reason %s: %s', (name, why, code) =>
+    expect(formalismIn({ kind: 'FORM', names: [], compulsory: [{ name, why }] })?.code ?? null).toBe(code),
+  )
+
+  test('the refusal names the thing and the rule, at the field', () => {
+    const save = () => refuseFormalism({ kind: 'COLUMN', names: ['积分榜'] }, 'name')
+    expect(save).toThrow(
+      expect.objectContaining({
+        kind: 'invalid',
+        fields: [expect.objectContaining({ path: 'name', zh: expect.stringContaining('“积分榜”：《关于防治') })],
+      }),
+    )
+  })
+})

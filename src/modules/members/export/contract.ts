@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { Can, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
+
+const exportId = z.object({ exportId: z.uuid() })
+const count = z.number().int()
+
+/** What a column of an export may hold, in the order of the form. */
+export const ExportColumn = z.enum([
+  ...(['name', 'gender', 'ethnicGroup', 'age', 'education', 'category', 'status', 'joinDate', 'fullDate'] as const),
+  ...(['partyAge', 'orgName', 'birthDate', 'idNumber', 'mobile', 'residence'] as const),
+])
+export type ExportColumn = z.infer<typeof ExportColumn>
+
+export const ExportState = z.enum(['WAITING', 'ALLOWED', 'REFUSED', 'READY', 'EXPIRED'])
+
+/** An export of one's own. `ALLOWED` may be written now, `READY` fetched. */
+export const Export = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  orgName: z.string(),
+  reason: z.string(),
+  columns: z.array(ExportColumn),
+  rows: count,
+  state: ExportState,
+  approvedBy: z.string().nullable(),
+  matterId: z.uuid().nullable(),
+  taskId: z.uuid().nullable(),
+  createdAt: InstantText,
+  expiresAt: InstantText,
+  can: Can,
+})
+export type Export = z.infer<typeof Export>
+
+export const exportMembers = endpoint({
+  method: 'POST',
+  path: '/api/members/exports',
+  summary: {
+    zh: '导出名册：写明用途；人数多或含敏感信息的，由县里另一人审批',
+    en: 'Exports a roster for a stated use; a large or sensitive one is approved by a second person of the county',
+  },
+  body: z.strictObject({
+    orgId: z.uuid(),
+    /** The conditions of the list, as they stand in its address. */
+    filter: z.record(z.string().max(40), z.string().max(100)).default({}),
+    columns: z.array(ExportColumn).min(1).max(15),
+    reason: z.string().trim().min(4).max(200),
+  }),
+  answer: Export,
+  errors: [
+    ...['members.not-for-this-role', 'members.not-in-reach', 'organisations.not-found', 'members.export-nobody'],
+    ...['members.export-too-large', 'procedure.nobody-there', 'members.export-conditions'],
+  ],
+})
+
+export const listExports = endpoint({
+  method: 'GET',
+  path: '/api/members/exports',
+  summary: { zh: '我的导出', en: 'My exports' },
+  query: Paging,
+  answer: pageOf(Export),
+  errors: ['members.not-for-this-role'],
+})
+
+export const readExport = endpoint({
+  method: 'GET',
+  path: '/api/members/exports/:exportId',
+  summary: { zh: '一次导出的情况', en: 'How an export stands' },
+  params: exportId,
+  answer: Export,
+  errors: ['members.export-not-found', 'members.not-for-this-role'],
+})
+
+export const writeExport = endpoint({
+  method: 'POST',
+  path: '/api/members/exports/:exportId/write',
+  summary: { zh: '生成文件：审批同意之后，由申请人生成', en: 'Writes the file once it is allowed' },
+  params: exportId,
+  answer: Export,
+  errors: ['members.export-not-found', 'members.export-not-allowed', 'members.not-for-this-role'],
+})
+
+/** The file itself, for who asked for it and still may (T05); each fetching is recorded. */
+export const fetchExport = endpoint({
+  method: 'POST',
+  path: '/api/members/exports/:exportId/file',
+  summary: { zh: '下载导出的文件，留痕', en: 'Fetches the file; recorded' },
+  params: exportId,
+  answer: z.any(),
+  errors: ['members.export-not-found', 'members.export-gone', 'members.not-for-this-role'],
+})
+
+export const exportEndpoints = [exportMembers, listExports, readExport, writeExport, fetchExport]

@@ -1,0 +1,15 @@
+import { Download, type Serve } from '#kernel/http.ts'
+import * as contract from './contract.ts'
+import * as service from './service.ts'
+
+/** How HTTP reaches exports. */
+export function routes(serve: Serve): void {
+  serve(contract.exportMembers, service.exportMembers)
+  serve(contract.listExports, service.listExports)
+  serve(contract.readExport, service.readExport)
+  serve(contract.writeExport, service.writeExport)
+  serve(contract.fetchExport, (ctx, input) => service.fetchExport(ctx, input).then(attached))
+}
+
+const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const attached = ({ name, bytes }: { name: string; bytes: Buffer }) => new Download(name, sheetType, bytes)

@@ -1,0 +1,105 @@
+import { record } from '#kernel/audit.ts'
+import { crypto } from '#kernel/crypto.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { fill, refusals } from '#kernel/errors.ts'
+import { dayOf, formatMinute } from '#kernel/time.ts'
+import { openPerson, selectPeople } from '#modules/people/index.ts'
+import { may } from '../policy.ts'
+import { readMatching } from '../service.ts'
+import type { ListedMember } from '../store.ts'
+import { words as memberWords } from '../words.ts'
+import { exportColumns } from './columns.ts'
+import type { ExportColumn } from './contract.ts'
+import { harmless, needsApproval } from './rules.ts'
+import { writeSheet } from './sheet.ts'
+import * as store from './store.ts'
+import { words } from './words.ts'
+
+const { found, need, refuseIf } = refusals({ ...memberWords, ...words })
+
+/** The context under which the file of an export is sealed. */
+export const contentContext = (exportId: string) => `members.export.content/${exportId}`
+
+const sealedColumns: readonly ExportColumn[] = ['idNumber', 'mobile', 'residence']
+const atOnce = 1000
+
+/**
+ * Writes the file of an allowed export. One audit entry stands for it, with the digest over the digests of its rows; each
+ * row's stands with the export (decisions 14, 16).
+ * @throws Refusal when there are more members now than were allowed
+ */
+export async function writeFile(
+  ctx: Ctx,
+  exportId: string,
+  progress: (rows: number) => Promise<void> = async () => {},
+): Promise<{ rows: number }> {
+  const { accountId, reach } = ctx.actor
+  const one = found(await store.findExport(ctx.tx, reach, { exportId, accountId }), 'members.export-not-found')
+  need(may(ctx.actor, 'exportMembers', one.orgPath))
+  refuseIf(one.state !== 'ALLOWED' || one.expiresAt <= ctx.now, 'conflict', 'members.export-not-allowed')
+  const digests: Buffer[] = []
+  const bytes = await writeSheet({
+    title: `${one.orgName}${words.title.zh}`,
+    watermark: fill(words.watermark, {
+      ...{ name: one.actorName, org: one.orgName, number: one.number },
+      at: formatMinute(ctx.now, 'zh'),
+    }).zh,
+    columns: one.columns.map((column) => ({ head: exportColumns[column].zh, width: exportColumns[column].width })),
+    rows: rowsOf(ctx, one, async (cells) => {
+      digests.push(crypto().hash('members.export.row', JSON.stringify(cells)).subarray(0, 16))
+      if (digests.length % atOnce === 0) await progress(digests.length)
+    }),
+  })
+  const rows = digests.length
+  refuseGrown(one, rows)
+  const rowDigests = Buffer.concat(digests)
+  const contentSealed = crypto().seal(contentContext(exportId), bytes)
+  store.keepContent(ctx.tx, reach, { exportId, contentSealed, rowDigests, rows })
+  record(ctx, 'members.exported', {
+    ...{ subject: 'members.export', subjectId: exportId, orgId: one.orgId },
+    details: {
+      number: one.number,
+      rows,
+      columns: one.columns,
+      digest: crypto().hash('members.export', rowDigests).toString('hex'),
+    },
+  })
+  return { rows }
+}
+
+// What was allowed was a number of members; one more page of them is another export.
+function refuseGrown(one: store.ExportRow, rows: number): void {
+  const isGrown = one.matterId ? rows > one.rowsAsked * 1.1 : needsApproval({ rows, columns: one.columns })
+  refuseIf(isGrown, 'conflict', 'members.export-grew', { slots: { asked: one.rowsAsked, rows } })
+}
+
+async function* rowsOf(
+  ctx: Ctx,
+  one: store.ExportRow,
+  written: (cells: readonly string[]) => Promise<void>,
+): AsyncGenerator<string[]> {
+  for (let page = 1; ; page++) {
+    const members = await readMatching(ctx, { ...one.filter, orgId: one.orgId }, { page, size: atOnce })
+    const people = await peopleOf(ctx, one.columns, members)
+    for (const member of members) {
+      const cells = one.columns.map((column) => {
+        const cell = exportColumns[column].cell({ member, person: people.get(member.personId), today: dayOf(ctx.now) })
+        return harmless(String(cell ?? ''))
+      })
+      await written(cells)
+      yield cells
+    }
+    if (members.length < atOnce) return
+  }
+}
+
+async function peopleOf(ctx: Ctx, columns: readonly ExportColumn[], members: readonly ListedMember[]) {
+  if (!columns.some((column) => sealedColumns.includes(column))) return new Map<string, ReturnType<typeof openPerson>>()
+  const rows = await ctx.tx.rows(
+    selectPeople(
+      ctx.actor.reach,
+      members.map(({ personId }) => personId),
+    ),
+  )
+  return new Map(rows.map((row) => [row.id, openPerson(row)]))
+}

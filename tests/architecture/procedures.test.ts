@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { registry } from '../../src/apps/procedures.ts'
+import { chapterOf, sources } from '../../tools/repository.ts'
+import { walk } from '../procedures.ts'
+
+const { procedures } = registry
+
+describe.each(procedures.map((one) => [one.name, one] as const))('the procedure %s', (_, of) => {
+  test('loses no matter on any random walk, and every state and act of it comes up (B08)', () => {
+    const visited = new Set<string>([of.starts])
+    const done = new Set<string>()
+    for (let seed = 1; seed <= 150; seed++) {
+      const walked = walk(of, { seed })
+      for (const state of walked.visited) visited.add(state)
+      for (const act of walked.done) done.add(act)
+    }
+    expect([...visited].sort()).toEqual(Object.keys(of.states).sort())
+    expect([...done].sort()).toEqual(Object.keys(of.acts).sort())
+  })
+})
+
+test('every procedure is known to the product, under one name of its chapter', () => {
+  const files = sources().filter(({ path, text }) => path.startsWith('src/modules/') && /\bprocedure\(\{/.test(text))
+  expect(files.map(({ path }) => chapterOf(path)).sort()).toEqual(
+    procedures.map(({ name }) => name.split('.')[0]).sort(),
+  )
+  expect(new Set(procedures.map(({ name }) => name)).size).toBe(procedures.length)
+})

@@ -374,6 +374,15 @@ create function accounts.set_own_totp(of_secret bytea, step bigint) returns void
   on conflict (account_id) do update set secret = excluded.secret, last_step = excluded.last_step, created_at = now()
 $$;
 
+-- definer, owned by search; called by app
+create function accounts.staff_of(of_org uuid, today date) returns TABLE(account_id uuid, name text, post text, org_id uuid, org_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select a.id, a.display_name, i.role, o.id, o.short_name
+  from accounts.identity i join accounts.account a on a.id = i.account_id join organisations.org o on o.id = i.org_id
+  where i.org_id = of_org and i.valid @> today and a.disabled_at is null
+    and i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end')
+  order by a.display_name, a.id, i.role
+$$;
+
 -- definer, owned by search; called by signin
 create function accounts.start_session(token bytea, of_account uuid, of_identity uuid, until timestamp with time zone, of_device text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   insert into accounts.session (token_hash, account_id, identity_id, expires_at, device)
@@ -1168,6 +1177,42 @@ create index column_mapping_by_org ON members.column_mapping USING btree (org_id
 grant insert, select, update to app;
 grant select to search;
 
+-- An export of a member list 导出; the file is sealed and goes when it expires, row_digests holds 16 bytes a row.
+create table members.export (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  account_id uuid not null,
+  actor_name text not null,
+  number text not null,
+  reason text not null,
+  filter jsonb not null,
+  columns text[] not null,
+  rows_asked integer not null,
+  rows_written integer,
+  matter_id uuid,
+  state text not null,
+  approved_by text,
+  task_id uuid,
+  content_sealed bytea,
+  row_digests bytea,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint export_pkey PRIMARY KEY (id),
+  constraint export_content CHECK (((content_sealed IS NULL) OR (state = 'READY'::text))),
+  constraint export_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'ALLOWED'::text, 'REFUSED'::text, 'READY'::text, 'EXPIRED'::text]))),
+  constraint export_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES procedure.matter(id),
+  constraint export_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint export_task_id_fkey FOREIGN KEY (task_id) REFERENCES app.task(id) ON DELETE SET NULL
+); -- guarded
+create index export_by_account ON members.export USING btree (account_id, created_at DESC);
+create index export_by_matter ON members.export USING btree (matter_id);
+create index export_by_org ON members.export USING btree (org_id, org_path);
+create index export_by_task ON members.export USING btree (task_id);
+create index export_to_expire ON members.export USING btree (expires_at) WHERE (state = ANY (ARRAY['ALLOWED'::text, 'READY'::text]));
+grant insert, select, update to app;
+grant select to search;
+
 -- One roster file 名册 on its way in; row_digests holds 16 bytes for each row written, their digest stands in the audit.
 create table members.import_batch (
   id uuid not null,
@@ -1615,6 +1660,15 @@ create function organisations.paths_to(path text) returns text[] as $$
   from (select string_to_array(trim('/' from path), '/') as steps) s, generate_series(1, array_length(steps, 1)) n
 $$;
 
+-- definer, owned by search; called by app
+create function organisations.superior_of(of_path text, of_level text) returns TABLE(id uuid, name text) set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
+  select o.id, o.short_name from organisations.org o
+  where o.path = any (organisations.paths_to(of_path)) and o.dissolved_on is null
+    and of_path >= current_setting('app.path') and of_path < current_setting('app.path_end')
+  order by (o.level = of_level) is true desc, case when o.level = of_level then -length(o.path) else length(o.path) end
+  limit 1
+$$;
+
 -- people
 
 -- Identity, contact, education and work of a person 人员; number, mobile and address are sealed.
@@ -1724,6 +1778,236 @@ create function people.known_elsewhere(hashes bytea[]) returns SETOF bytea set s
   where p.id_number_hash = any(hashes)
     and not (p.org_path >= current_setting('app.path') and p.org_path < current_setting('app.path_end'))
 $$;
+
+-- procedure
+
+-- Who did what to a matter, when and in whose place, with opinion and papers; written once (B08).
+create table procedure.act (
+  id uuid not null,
+  matter_id uuid not null,
+  step_id uuid,
+  "position" integer not null,
+  at timestamp with time zone not null,
+  act text not null,
+  from_state text,
+  to_state text not null,
+  account_id uuid,
+  name text not null,
+  post text,
+  org_id uuid,
+  org_name text,
+  for_account_id uuid,
+  for_name text,
+  opinion text,
+  fields jsonb default '{}'::jsonb not null,
+  papers jsonb default '[]'::jsonb not null,
+  to_name text,
+  constraint act_pkey PRIMARY KEY (id),
+  constraint act_once UNIQUE (matter_id, "position"),
+  constraint act_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES procedure.matter(id),
+  constraint act_step_id_fkey FOREIGN KEY (step_id) REFERENCES procedure.step(id)
+); -- guarded
+create index act_by_account ON procedure.act USING btree (account_id, at DESC);
+create index act_by_step ON procedure.act USING btree (step_id);
+create index act_by_time ON procedure.act USING btree (at DESC);
+policy through_side for all to app using (EXISTS ( SELECT 1
+   FROM procedure.side s
+  WHERE (s.matter_id = s.matter_id))) with check (EXISTS ( SELECT 1
+   FROM procedure.side s
+  WHERE (s.matter_id = s.matter_id)));
+grant insert, select to app;
+grant select to search;
+
+-- For whom a step waits or waited 待办: a post, or there one account.
+create table procedure.assignment (
+  id uuid not null,
+  matter_id uuid not null,
+  step_id uuid not null,
+  kind text not null,
+  of_id uuid,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  org_name text not null,
+  posts text[] not null,
+  account_id uuid,
+  name text,
+  state text not null,
+  vote text,
+  voted_in uuid,
+  due_at timestamp with time zone,
+  constraint assignment_pkey PRIMARY KEY (id),
+  constraint assignment_kind CHECK ((kind = ANY (ARRAY['SEAT'::text, 'BEFORE'::text, 'AFTER'::text, 'STAND_IN'::text]))),
+  constraint assignment_of CHECK (((kind = 'SEAT'::text) = (of_id IS NULL))),
+  constraint assignment_state CHECK ((state = ANY (ARRAY['OPEN'::text, 'HELD'::text, 'DONE'::text, 'CLOSED'::text]))),
+  constraint assignment_vote CHECK ((vote = ANY (ARRAY['FOR'::text, 'AGAINST'::text]))),
+  constraint assignment_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES procedure.matter(id),
+  constraint assignment_of_id_fkey FOREIGN KEY (of_id) REFERENCES procedure.assignment(id),
+  constraint assignment_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint assignment_step_id_fkey FOREIGN KEY (step_id) REFERENCES procedure.step(id)
+); -- guarded
+create index assignment_by_matter ON procedure.assignment USING btree (matter_id);
+create index assignment_by_org ON procedure.assignment USING btree (org_id, org_path);
+create index assignment_by_other ON procedure.assignment USING btree (of_id);
+create index assignment_by_step ON procedure.assignment USING btree (step_id);
+create index assignment_waiting ON procedure.assignment USING btree (org_id, due_at, id) WHERE (state = 'OPEN'::text);
+policy through_side for all to app using (EXISTS ( SELECT 1
+   FROM procedure.side s
+  WHERE (s.matter_id = s.matter_id))) with check (EXISTS ( SELECT 1
+   FROM procedure.side s
+  WHERE (s.matter_id = s.matter_id)));
+grant select, update (state, vote, voted_in) to app;
+grant insert, select, update to search;
+
+-- Who stands in for whom in a post 委托, and from when to when (UX-CS17).
+create table procedure.delegation (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  post text not null,
+  from_account_id uuid not null,
+  from_name text not null,
+  to_account_id uuid not null,
+  to_name text not null,
+  valid daterange not null,
+  reason text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint delegation_pkey PRIMARY KEY (id),
+  constraint delegation_bounded CHECK (((NOT isempty(valid)) AND (NOT upper_inf(valid)) AND (NOT lower_inf(valid)))),
+  constraint delegation_of_another CHECK ((from_account_id <> to_account_id)),
+  constraint delegation_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index delegation_by_org ON procedure.delegation USING btree (org_id, org_path);
+create index delegation_from ON procedure.delegation USING btree (from_account_id, org_id) WHERE (ended_at IS NULL);
+create index delegation_to ON procedure.delegation USING btree (to_account_id, org_id) WHERE (ended_at IS NULL);
+grant insert, select, update (ended_at) to app;
+grant select to search;
+
+-- One run of a procedure 事项; version counts its acts, so that of two who act at once one is told (R-F09).
+create table procedure.matter (
+  id uuid not null,
+  procedure text not null,
+  number text not null,
+  title jsonb not null,
+  state text not null,
+  version integer not null,
+  outcome text,
+  subject text not null,
+  subject_id uuid,
+  about_person_id uuid,
+  starter_account_id uuid,
+  starter_person_id uuid,
+  starter_name text not null,
+  starter_post text not null,
+  starter_org_id uuid not null,
+  starter_org_name text not null,
+  parties jsonb default '{}'::jsonb not null,
+  data jsonb default '{}'::jsonb not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint matter_pkey PRIMARY KEY (id),
+  constraint matter_number_unique UNIQUE (number),
+  constraint matter_ended CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  constraint matter_forward CHECK ((ended_at >= started_at)),
+  constraint matter_outcome CHECK ((outcome = ANY (ARRAY['AGREED'::text, 'REFUSED'::text, 'WITHDRAWN'::text, 'LAPSED'::text])))
+); -- guarded
+create index matter_by_starter ON procedure.matter USING btree (starter_account_id, started_at DESC);
+create index matter_by_subject ON procedure.matter USING btree (subject, subject_id);
+policy through_side for all to app using (EXISTS ( SELECT 1
+   FROM procedure.side s
+  WHERE (s.matter_id = matter.id))) with check (EXISTS ( SELECT 1
+   FROM procedure.side s
+  WHERE (s.matter_id = matter.id)));
+grant insert, select, update (state, version, outcome, parties, data, ended_at) to app;
+grant select to search;
+
+-- The organisations a matter lies with or comes from; each sees it (decisions 3).
+create table procedure.side (
+  matter_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  constraint side_pkey PRIMARY KEY (matter_id, org_id),
+  constraint side_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES procedure.matter(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint side_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index side_by_org ON procedure.side USING btree (org_id, org_path);
+create index side_by_path ON procedure.side USING btree (org_path, matter_id);
+policy seated for insert to search with check true;
+grant select to app;
+grant insert, select to search;
+
+-- One stay of a matter in one state 环节, with the limit its clock set.
+create table procedure.step (
+  id uuid not null,
+  matter_id uuid not null,
+  "position" integer not null,
+  state text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  due_at timestamp with time zone,
+  provisional boolean default false not null,
+  escalated_at timestamp with time zone,
+  opened_by uuid,
+  constraint step_pkey PRIMARY KEY (id),
+  constraint step_once UNIQUE (matter_id, "position"),
+  constraint step_forward CHECK (((ended_at >= started_at) AND (due_at >= started_at))),
+  constraint step_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES procedure.matter(id)
+); -- guarded
+create index step_due ON procedure.step USING btree (due_at) WHERE ((ended_at IS NULL) AND (escalated_at IS NULL) AND (due_at IS NOT NULL));
+create unique index step_one_open ON procedure.step USING btree (matter_id) WHERE (ended_at IS NULL);
+policy through_side for all to app using (EXISTS ( SELECT 1
+   FROM procedure.side s
+  WHERE (s.matter_id = s.matter_id))) with check (EXISTS ( SELECT 1
+   FROM procedure.side s
+  WHERE (s.matter_id = s.matter_id)));
+grant insert, select, update (ended_at, escalated_at) to app;
+grant select to search;
+
+-- invoker. Guards a matter and its parts by the sides in reach.
+create function procedure.guard_part(part regclass, matter text) returns void as $$
+begin
+  execute format('alter table %s enable row level security', part);
+  execute format('alter table %s force row level security', part);
+  execute format('create policy through_side on %s to {{app}}
+    using (exists (select 1 from procedure.side s where s.matter_id = %s))
+    with check (exists (select 1 from procedure.side s where s.matter_id = %s))', part, matter, matter);
+  execute format('create policy search on %s to {{search}} using (true) with check (true)', part);
+  execute format('create policy owner on %s to current_user using (true) with check (true)', part);
+  execute format('grant select, insert on %s to {{app}}', part);
+  execute format('grant select on %s to {{search}}', part);
+end $$;
+
+-- definer, owned by search; called by app
+create function procedure.put_seat(seat jsonb) returns void set search_path=procedure, pg_temp set plan_cache_mode=auto as $$
+declare
+  s record;
+begin
+  select * into s from jsonb_to_record(seat) as r (id uuid, "matterId" uuid, "stepId" uuid, kind text, "ofId" uuid, "orgId" uuid,
+    "orgName" text, posts jsonb, "accountId" uuid, name text, state text, "dueAt" timestamptz);
+  perform procedure.take_side(s."matterId", s."orgId");
+  insert into procedure.assignment (id, matter_id, step_id, kind, of_id, org_id, org_path, org_name, posts, account_id, name, state, due_at)
+  select s.id, s."matterId", s."stepId", s.kind, s."ofId", o.id, o.path, s."orgName",
+    array(select jsonb_array_elements_text(s.posts)), s."accountId", s.name, s.state, s."dueAt"
+  from organisations.org o where o.id = s."orgId"
+  on conflict (id) do update set org_id = excluded.org_id, org_path = excluded.org_path, org_name = excluded.org_name,
+    posts = excluded.posts, account_id = excluded.account_id, name = excluded.name
+  where assignment.matter_id = excluded.matter_id and assignment.state in ('OPEN', 'HELD');
+end $$;
+
+-- definer, owned by search; called by app
+create function procedure.take_side(of_matter uuid, of_org uuid) returns void set search_path=procedure, pg_temp set plan_cache_mode=auto as $$
+declare
+  place text := (select o.path from organisations.org o where o.id = of_org);
+begin
+  if exists (select 1 from procedure.side s where s.matter_id = of_matter) then
+    if not exists (select 1 from procedure.side s where s.matter_id = of_matter
+      and s.org_path >= current_setting('app.path') and s.org_path < current_setting('app.path_end'))
+    then raise exception 'this matter lies elsewhere' using errcode = '42501'; end if;
+  elsif place is null or place < current_setting('app.path') or place >= current_setting('app.path_end') then
+    raise exception 'a matter begins in the reach of who begins it' using errcode = '42501';
+  end if;
+  insert into procedure.side (matter_id, org_id, org_path) values (of_matter, of_org, place) on conflict do nothing;
+end $$;
 
 -- publishing
 

@@ -266,6 +266,28 @@ interface MembersColumnMapping {
   actorName: string
 }
 
+interface MembersExport {
+  id: string
+  orgId: string
+  orgPath: string
+  accountId: string
+  actorName: string
+  number: string
+  reason: string
+  filter: Json
+  columns: string[]
+  rowsAsked: number
+  rowsWritten: number | null
+  matterId: string | null
+  state: string
+  approvedBy: string | null
+  taskId: string | null
+  contentSealed: Buffer | null
+  rowDigests: Buffer | null
+  createdAt: Date
+  expiresAt: Date
+}
+
 interface MembersImportBatch {
   id: string
   orgId: string
@@ -572,6 +594,103 @@ interface PeopleProfile {
   occupation: string
 }
 
+interface ProcedureAct {
+  id: string
+  matterId: string
+  stepId: string | null
+  position: number
+  at: Date
+  act: string
+  fromState: string | null
+  toState: string
+  accountId: string | null
+  name: string
+  post: string | null
+  orgId: string | null
+  orgName: string | null
+  forAccountId: string | null
+  forName: string | null
+  opinion: string | null
+  fields: Generated<Json>
+  papers: Generated<Json>
+  toName: string | null
+}
+
+interface ProcedureAssignment {
+  id: string
+  matterId: string
+  stepId: string
+  kind: string
+  ofId: string | null
+  orgId: string
+  orgPath: string
+  orgName: string
+  posts: string[]
+  accountId: string | null
+  name: string | null
+  state: string
+  vote: string | null
+  votedIn: string | null
+  dueAt: Date | null
+}
+
+interface ProcedureDelegation {
+  id: string
+  orgId: string
+  orgPath: string
+  post: string
+  fromAccountId: string
+  fromName: string
+  toAccountId: string
+  toName: string
+  valid: string
+  reason: string
+  createdAt: Date
+  endedAt: Date | null
+}
+
+interface ProcedureMatter {
+  id: string
+  procedure: string
+  number: string
+  title: Json
+  state: string
+  version: number
+  outcome: string | null
+  subject: string
+  subjectId: string | null
+  aboutPersonId: string | null
+  starterAccountId: string | null
+  starterPersonId: string | null
+  starterName: string
+  starterPost: string
+  starterOrgId: string
+  starterOrgName: string
+  parties: Generated<Json>
+  data: Generated<Json>
+  startedAt: Date
+  endedAt: Date | null
+}
+
+interface ProcedureSide {
+  matterId: string
+  orgId: string
+  orgPath: string
+}
+
+interface ProcedureStep {
+  id: string
+  matterId: string
+  position: number
+  state: string
+  startedAt: Date
+  endedAt: Date | null
+  dueAt: Date | null
+  provisional: Generated<boolean>
+  escalatedAt: Date | null
+  openedBy: string | null
+}
+
 interface PublishingArticle {
   id: string
   orgId: string
@@ -715,6 +834,7 @@ export interface Database {
   'cases.reply': CasesReply
   'cases.supplement': CasesSupplement
   'members.columnMapping': MembersColumnMapping
+  'members.export': MembersExport
   'members.importBatch': MembersImportBatch
   'members.importChange': MembersImportChange
   'members.importFault': MembersImportFault
@@ -737,6 +857,12 @@ export interface Database {
   'people.post': PeoplePost
   'people.postHolding': PeoplePostHolding
   'people.profile': PeopleProfile
+  'procedure.act': ProcedureAct
+  'procedure.assignment': ProcedureAssignment
+  'procedure.delegation': ProcedureDelegation
+  'procedure.matter': ProcedureMatter
+  'procedure.side': ProcedureSide
+  'procedure.step': ProcedureStep
   'publishing.article': PublishingArticle
   'publishing.articleStep': PublishingArticleStep
   'publishing.articleVersion': PublishingArticleVersion

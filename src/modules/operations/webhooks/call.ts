@@ -2,7 +2,8 @@ import { lookup } from 'node:dns/promises'
 import { request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
-import { type Allowed, isOpenAddress, judgeAddress } from './rules.ts'
+import { isOpenAddress } from './open-address.ts'
+import { type Allowed, judgeAddress } from './rules.ts'
 
 /** What came of a call: the status the other side gave, or why there is none. */
 export interface Outcome {

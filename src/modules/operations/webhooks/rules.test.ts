@@ -1,6 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
-import { isOpenAddress, judgeAddress, pauseAfter, signedHeaders } from './rules.ts'
+import { isOpenAddress } from './open-address.ts'
+import { judgeAddress, pauseAfter } from './rules.ts'
+import { signedHeaders } from './signing.ts'
 
 const allowed = { hosts: ['hook.example.cn', 'hook.example.cn:8443'], isPrivateAllowed: false }
 const codeOf = (address: string, of = allowed) => {

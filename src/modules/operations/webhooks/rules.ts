@@ -1,6 +1,3 @@
-import { createHmac } from 'node:crypto'
-import ipaddr from 'ipaddr.js'
-
 /** What may be called, as the installation was told. */
 export interface Allowed {
   /** The only hosts that are called, `example.cn` or `example.cn:8443`. */
@@ -28,23 +25,10 @@ export function judgeAddress(address: string, allowed: Allowed): Judged {
   return allowed.hosts.includes(url.host) ? { url } : { code: 'operations.address-not-allowed' }
 }
 
-/** Whether a number that a name stands for lies in the open network: no loopback, private, link-local, mapped or reserved one. */
-export function isOpenAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false
-  return ipaddr.process(address).range() === 'unicast'
-}
-
 const minute = 60_000
 const pauses = [10_000, minute, 5 * minute, 30 * minute, 120 * minute, 360 * minute, 720 * minute]
 
 /** How long to wait after so many tries in vain; nothing when it is given up. */
 export function pauseAfter(tries: number): number | undefined {
   return pauses[tries - 1]
-}
-
-/** The headers of a delivery as the Standard Webhooks specification has them: HMAC-SHA-256 over id, time and body. */
-export function signedHeaders(of: { id: string; at: Date; body: string; secret: Buffer }): Record<string, string> {
-  const timestamp = String(Math.floor(of.at.getTime() / 1000))
-  const signature = createHmac('sha256', of.secret).update(`${of.id}.${timestamp}.${of.body}`).digest('base64')
-  return { 'webhook-id': of.id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` }
 }

@@ -5,8 +5,9 @@ import { crypto } from '#kernel/crypto.ts'
 import type { Db } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
 import { post } from './call.ts'
-import { type Allowed, pauseAfter, signedHeaders } from './rules.ts'
+import { type Allowed, pauseAfter } from './rules.ts'
 import { secretContext } from './service.ts'
+import { signedHeaders } from './signing.ts'
 import * as store from './store.ts'
 
 const teller = systemActor('operations.tell-webhooks')

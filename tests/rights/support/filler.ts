@@ -49,6 +49,9 @@ export function fill(schema: Schema): unknown {
   if (schema.type === 'string') return fillText(schema)
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1)
   if (schema.type === 'boolean') return true
+  // A list of ids names what does not exist.
+  if (schema.type === 'array' && isId(schema.items))
+    return Array.from({ length: schema.minItems ?? 0 }, () => '00000000-0000-7000-8000-0000000000ff')
   if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => fill(schema.items ?? {}))
   if (schema.type === 'object') return fillObject(schema)
   throw new Error(`no value can be made up for ${JSON.stringify(schema)}`)
@@ -64,6 +67,7 @@ export function fillObject(schema: Schema, given: Flat = {}): Record<string, unk
 function fillText(schema: Schema): string {
   if (schema.format === 'date') return '2026-06-01'
   if (schema.format === 'date-time') return '2026-06-01T00:00:00Z'
+  if (schema.format === 'base64url') return 'AAAA'
   if (schema.format !== undefined || schema.pattern !== undefined)
     throw new Error(`no text can be made up for ${JSON.stringify(schema)}`)
   return '测'.repeat(Math.max(2, schema.minLength ?? 2))

@@ -143,6 +143,9 @@ export class Planter {
       `insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values ($1, $2, $3, $4, 'MEMBER', '[2020-01-01,)')`,
       [identityId, accountId, org.id, org.path],
     )
+    await this.owner.query(`insert into accounts.totp (account_id, secret, last_step) values ($1, 'sealed', 0)`, [
+      accountId,
+    ])
     return { ids: { accountId, identityId }, texts: { account: displayName } }
   }
 

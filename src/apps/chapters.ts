@@ -20,6 +20,7 @@ import * as publishingContract from '#modules/publishing/contract.ts'
 import * as publishing from '#modules/publishing/index.ts'
 import * as sitesContract from '#modules/sites/contract.ts'
 import * as sites from '#modules/sites/index.ts'
+import { followers } from './followers.ts'
 import { registry } from './procedures.ts'
 
 /** What each post may do at all, over all chapters; menus and panels follow it. */
@@ -37,7 +38,7 @@ const acts: accounts.GeneralActs = {
 export function routes(serve: Serve): void {
   taskRoutes(serve)
   procedureRoutes(serve, registry)
-  organisations.routes(serve)
+  organisations.routes(serve, followers)
   accounts.routes(serve, acts)
   people.routes(serve)
   members.routes(serve)

@@ -1,6 +1,7 @@
 import { backupCommands } from './backup/commands.ts'
 import type { Command } from './command.ts'
 import { importCasesCommand } from './import-cases-command.ts'
+import { importOrganisationsCommand } from './import-organisations-command.ts'
 import { inviteCommand } from './invite-command.ts'
 import { verifyCommand } from './verify-command.ts'
 import { voicesCommands } from './voices-commands.ts'
@@ -11,5 +12,6 @@ export const commands: readonly Command[] = [
   verifyCommand,
   inviteCommand,
   importCasesCommand,
+  importOrganisationsCommand,
   ...voicesCommands,
 ]

@@ -4,11 +4,13 @@ import { clockJobs } from '#kernel/procedure/clocks.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as members from '#modules/members/index.ts'
 import { webhookChore } from '#modules/operations/index.ts'
+import { reshapingJob } from '#modules/organisations/index.ts'
 import { backupChore } from './backup/upkeep.ts'
+import { followers } from './followers.ts'
 import { registry } from './procedures.ts'
 
 /** Every chapter's jobs, in the order of the chapters. */
-export const jobs: readonly Job[] = [...clockJobs(registry), ...members.jobs, ...cases.jobs]
+export const jobs: readonly Job[] = [...clockJobs(registry), reshapingJob(followers), ...members.jobs, ...cases.jobs]
 
 /** Upkeep of all chapters. */
 export const chores: readonly Chore[] = [

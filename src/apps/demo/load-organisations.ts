@@ -39,7 +39,15 @@ async function loadOne(ctx: Ctx, demo: DemoOrganisation, parent: Org | null): Pr
     foundedOn: demo.foundedOn,
   }
   const id = insertOrg(ctx.tx, { ...facts, parent, nameSearch: searchTextOf(demo) }, place)
-  const org: Org = { ...facts, id, path: place.path, code: place.code, parentId: parent?.id ?? null, dissolvedOn: null }
+  const org: Org = {
+    ...facts,
+    id,
+    path: place.path,
+    code: place.code,
+    parentId: parent?.id ?? null,
+    dissolvedOn: null,
+    creditCode: null,
+  }
   if (demo.term)
     insertTerm(ctx.tx, org, { ...demo.term, endsOn: addMonths(toDay(demo.term.electedOn), demo.term.years * 12) })
   replaceLines(

@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { onConstraint, refusals } from '#kernel/errors.ts'
 import { newSecret } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/time.ts'
-import { getOrg } from '#modules/organisations/index.ts'
+import { getStandingOrg } from '#modules/organisations/index.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
 import { hashToken } from './sessions.ts'
@@ -43,7 +43,7 @@ export async function createAccount(
   input: Input<typeof contract.createAccount>,
 ): Promise<Answer<typeof contract.createAccount>> {
   need(may.createAccount(ctx.actor))
-  const org = await getOrg(ctx, input.orgId)
+  const org = await getStandingOrg(ctx, input.orgId)
   const taken = () => refuse('conflict', 'accounts.login-taken', { field: 'login' })
   const id = await onConstraint(
     store.insertAccount(ctx.tx, {
@@ -106,7 +106,7 @@ export async function grantRole(
   input: Input<typeof contract.grantRole>,
 ): Promise<Answer<typeof contract.grantRole>> {
   const account = await accountFor(ctx, input.accountId, may.grantRole)
-  const org = await getOrg(ctx, input.orgId)
+  const org = await getStandingOrg(ctx, input.orgId)
   const identity = {
     accountId: account.id,
     orgId: org.id,

@@ -1,5 +1,6 @@
 export { inviteByLogin, listStaff } from './administration.ts'
 export { prepareFirstUse } from './first-use.ts'
+export { follower } from './following/follower.ts'
 export { hashPassword } from './passwords.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'

@@ -1,5 +1,9 @@
 /** Every sentence of the accounts chapter, by key. */
 export const words = {
+  'accounts.holds-posts': {
+    zh: '账号身份{count}个（随之转到新的组织，须重新登录）',
+    en: '{count} posts of accounts (they go along; people sign in again)',
+  },
   'accounts.wrong-login': {
     zh: '账号或密码不对，请核对后再试。忘记密码请联系本单位的系统管理员。',
     en: 'The account or the password is not right. Please check, or ask your system administrator.',

@@ -1,5 +1,11 @@
 /** Every sentence of the rules of cases, by code. Hints only advise; nobody is kept from writing. */
 export const words = {
+  'cases.holds-open': { zh: '未办结的诉求件{count}件', en: '{count} open cases' },
+  'cases.holds-desk': { zh: '受理台{count}个（转到承接的组织）', en: '{count} desks (they go to who takes over)' },
+  'cases.followed': {
+    zh: '承办单位合并或撤销，由承接的单位继续办理',
+    en: 'The organisation was merged or dissolved; who took over goes on',
+  },
   'cases.not-yours': {
     zh: '这一步由别的经办人来做。请在“待办”里查看您可以办理的事项。',
     en: 'This step is someone else’s. Please see your own list for what you can do.',
@@ -151,6 +157,7 @@ export const eventWords = {
   accept: { zh: '已受理', en: 'Accepted' },
   refuse: { zh: '不予受理', en: 'Not accepted' },
   assign: { zh: '转交办理', en: 'Passed on' },
+  follow: { zh: '随机构调整转交', en: 'Passed on as the organisation changed' },
   sign: { zh: '承办单位已签收', en: 'Signed for' },
   startHandling: { zh: '开始办理', en: 'Work began' },
   sendBack: { zh: '承办单位退回', en: 'Sent back' },

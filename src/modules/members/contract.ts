@@ -4,6 +4,7 @@ import { WrittenDetails } from '#modules/people/contract.ts'
 import { exportEndpoints } from './export/contract.ts'
 import { figureEndpoints } from './figures/contract.ts'
 import { mappingEndpoints } from './mapping/contract.ts'
+import { postEndpoints } from './posts/contract.ts'
 import { rosterEndpoints } from './roster/contract.ts'
 import { workbookEndpoints } from './workbooks/contract.ts'
 
@@ -263,6 +264,7 @@ export const enterMember = endpoint({
 })
 
 export const endpoints = [
+  ...postEndpoints,
   ...rosterEndpoints,
   ...mappingEndpoints,
   ...workbookEndpoints,

@@ -2,6 +2,7 @@ import { jobs as exportJobs } from './export/jobs.ts'
 import { jobs as rosterJobs } from './roster/jobs.ts'
 
 export { exportApproval } from './export/procedure.ts'
+export { follower } from './following/follower.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'
 export { insertMember } from './store.ts'

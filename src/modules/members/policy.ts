@@ -22,6 +22,7 @@ export type MemberAct =
   | 'editMember'
   | 'enterMember'
   | 'countMembers'
+  | 'appointPost'
   | 'importRoster'
   | 'revokeImport'
   | 'exportMembers'
@@ -38,6 +39,7 @@ export const rights: Readonly<Record<string, Partial<Record<MemberAct, readonly 
     editMember: ['internal', 'sensitive'],
     enterMember: ['internal', 'sensitive'],
     countMembers: [],
+    appointPost: [],
     importRoster: ['internal', 'sensitive'],
     revokeImport: ['internal', 'sensitive'],
     exportMembers: ['internal', 'sensitive'],

@@ -3,6 +3,7 @@ import * as contract from './contract.ts'
 import { routes as exports } from './export/routes.ts'
 import { routes as figures } from './figures/routes.ts'
 import { routes as mapping } from './mapping/routes.ts'
+import { routes as posts } from './posts/routes.ts'
 import { editMember, enterMember } from './record/service.ts'
 import { routes as roster } from './roster/routes.ts'
 import * as service from './service.ts'
@@ -13,6 +14,7 @@ export function routes(serve: Serve): void {
   roster(serve)
   mapping(serve)
   workbooks(serve)
+  posts(serve)
   figures(serve)
   exports(serve)
   serve(contract.listMembers, service.listMembers)

@@ -1,5 +1,20 @@
 /** Every sentence of the rules of members, by code. Refusals stop a record; findings ask a person to look it up. */
 export const words = {
+  'members.post-not-found': {
+    zh: '没有找到这项任职，可能已经登记卸任。请刷新后再看。',
+    en: 'This post was not found; it may have ended. Please reload.',
+  },
+  'members.post-day-future': { zh: '日期不能晚于今天。', en: 'The day must not be later than today.' },
+  'members.post-ends-before': {
+    zh: '卸任日期应晚于任职日期。请核对。',
+    en: 'A post ends later than it began. Please check.',
+  },
+  'members.post-held': { zh: '这名党员已经担任这项职务。', en: 'This member holds the post already.' },
+  'members.post-taken': {
+    zh: '{name}正担任这项职务。请先登记卸任，再登记新的任职。',
+    en: '{name} holds this post. Please record its end first.',
+  },
+  'members.holds': { zh: '党员{count}名', en: '{count} members' },
   'members.export-conditions': {
     zh: '名册的查询条件看不懂，请回到名册重新查询再导出。',
     en: 'The conditions of the list cannot be read; please search again and export then.',

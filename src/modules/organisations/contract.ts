@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint } from '#kernel/contract.ts'
+import { reshapingEndpoints } from './reshaping/contract.ts'
 
 /** One organisation in a list or tree. `path` is internal and never leaves; `trail` names the organisations above, from the reader's own. */
 export const OrgNode = z.object({
@@ -24,19 +25,25 @@ export const OrgTerm = z.object({
   electedOn: DayText,
   endsOn: DayText,
   extendedUntil: DayText.nullable(),
-  status: z.enum(['CURRENT', 'DUE_SOON', 'OVERDUE', 'EXTENDED']),
+  status: z.enum(['CURRENT', 'DUE_SOON', 'OVERDUE', 'EXTENDED', 'ENDED']),
 })
+
+const Related = z.object({ id: z.uuid(), name: z.string(), kind: z.enum(['MERGE', 'SPLIT']), on: DayText })
 
 export const OrgDetail = OrgNode.extend({
   parentId: z.uuid().nullable(),
   trail: z.array(z.string()),
   slug: z.string().nullable(),
   divisionCode: z.string().nullable(),
+  creditCode: z.string().nullable(),
   isVillage: z.boolean(),
   foundedOn: DayText,
   lines: z.array(z.string()),
   terms: z.array(OrgTerm),
   namings: z.array(Period.extend({ name: z.string(), type: z.string() })),
+  /** Out of which it came, and what became of it. */
+  predecessors: z.array(Related),
+  successors: z.array(Related),
   placements: z.array(Period.extend({ parentId: z.uuid().nullable(), parentName: z.string().nullable() })),
   can: Can,
 })
@@ -89,44 +96,20 @@ export const createOrg = endpoint({
     shortName: z.string().trim().min(2).max(30),
     isVillage: z.boolean().default(false),
     foundedOn: DayText,
+    /** Unified social credit code of the unit it belongs to, where there is one. */
+    creditCode: z.string().max(40).optional(),
   }),
   answer: z.object({ id: z.uuid(), code: z.string() }),
   errors: [
     'organisations.not-found',
     'organisations.type-unknown',
     'organisations.not-yours',
+    'organisations.dissolved',
+    'organisations.name-taken',
     'organisations.day-in-future',
-  ],
-})
-
-export const renameOrg = endpoint({
-  method: 'POST',
-  path: '/api/organisations/:orgId/rename',
-  summary: { zh: '更名，写明从哪天起', en: 'Renames an organisation from a day on' },
-  params: orgId,
-  body: z.strictObject({ name: OrgName, shortName: z.string().trim().min(2).max(30), effectiveOn: DayText }),
-  answer: z.object({ id: z.uuid() }),
-  errors: [
-    'organisations.not-found',
-    'organisations.not-yours',
-    'organisations.day-in-future',
-    'organisations.day-before-last-change',
-  ],
-})
-
-export const moveOrg = endpoint({
-  method: 'POST',
-  path: '/api/organisations/:orgId/move',
-  summary: { zh: '调整隶属关系，写明从哪天起', en: 'Moves an organisation under another from a day on' },
-  params: orgId,
-  body: z.strictObject({ parentId: z.uuid(), effectiveOn: DayText }),
-  answer: z.object({ id: z.uuid() }),
-  errors: [
-    'organisations.not-found',
-    'organisations.not-yours',
-    'organisations.move-below-itself',
-    'organisations.day-in-future',
-    'organisations.day-before-last-change',
+    'organisations.credit-code-length',
+    'organisations.credit-code-characters',
+    'organisations.credit-code-check',
   ],
 })
 
@@ -156,4 +139,4 @@ export const setLines = endpoint({
   errors: ['organisations.not-found', 'organisations.not-yours'],
 })
 
-export const endpoints = [listChildren, searchOrgs, readOrg, createOrg, renameOrg, moveOrg, recordTerm, setLines]
+export const endpoints = [...reshapingEndpoints, listChildren, searchOrgs, readOrg, createOrg, recordTerm, setLines]

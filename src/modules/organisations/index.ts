@@ -1,7 +1,11 @@
+export { importOrganisations } from './importing/command.ts'
 export { acts } from './policy.ts'
+export type { Follower } from './reshaping/follower.ts'
+export { reshapingJob } from './reshaping/jobs.ts'
+export { passAddress } from './reshaping/store.ts'
 export { routes } from './routes.ts'
 export { holdsRelations, readOrgType, warningsFor } from './rules.ts'
-export { getOrg, searchTextOf } from './service.ts'
+export { getOrg, getStandingOrg, searchTextOf } from './service.ts'
 export {
   findOrg,
   findOrgBySlug,

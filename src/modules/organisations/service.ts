@@ -2,10 +2,10 @@ import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
-import { notifyPages } from '#kernel/page-cache.ts'
 import { pinyinOfName, pinyinOfText } from '#kernel/pinyin.ts'
 import { addMonths, type Day, dayOf, toDay } from '#kernel/time.ts'
 import type * as contract from './contract.ts'
+import { readCreditCode } from './numbers/rules.ts'
 import { may } from './policy.ts'
 import { readOrgType, termStatus, termYears } from './rules.ts'
 import * as store from './store.ts'
@@ -16,6 +16,13 @@ const { found, need, refuse, refuseIf } = refusals(words)
 /** The organisation in the reader's reach. @throws missing `organisations.not-found` */
 export async function getOrg(ctx: Ctx, orgId: string): Promise<store.Org> {
   return found(await store.findOrg(ctx.tx, ctx.actor.reach, orgId), 'organisations.not-found')
+}
+
+/** As `getOrg`, for what is only done with an organisation that stands. @throws conflict `organisations.dissolved` */
+export async function getStandingOrg(ctx: Ctx, orgId: string): Promise<store.Org> {
+  const org = await getOrg(ctx, orgId)
+  refuseIf(org.dissolvedOn !== null, 'conflict', 'organisations.dissolved')
+  return org
 }
 
 /** One level of the tree, today or as on a day (A01). */
@@ -85,11 +92,17 @@ export async function readOrg(
     hasChildren: children.length > 0,
     trail: trails.get(path)?.trail ?? [],
     ...facts,
-    terms: facts.terms.map((term) => presentTerm(term, today)),
+    terms: facts.terms.map((term) => ({
+      ...presentTerm(term, today),
+      ...(org.dissolvedOn === null ? {} : { status: 'ENDED' as const }),
+    })),
     can: {
       createOrg: may.createOrg(ctx.actor, path),
       renameOrg: may.renameOrg(ctx.actor, path),
       moveOrg: may.renameOrg(ctx.actor, path),
+      mergeOrgs: may.mergeOrgs(ctx.actor, path),
+      splitOrg: may.splitOrg(ctx.actor, path),
+      dissolveOrg: may.dissolveOrg(ctx.actor, path),
       recordTerm: may.recordTerm(ctx.actor, path),
       setLines: may.setLines(ctx.actor, path),
     },
@@ -113,12 +126,15 @@ export async function createOrg(
   input: Input<typeof contract.createOrg>,
 ): Promise<Answer<typeof contract.createOrg>> {
   store.lockTree(ctx.tx, 'SHARED')
-  const parent = await getOrg(ctx, input.parentId)
+  const parent = await getStandingOrg(ctx, input.parentId)
   need(may.createOrg(ctx.actor, parent.path))
   refuseFuture(ctx, input.foundedOn)
   const type = readOrgType(input.type)
   if (!type.ok) throw refuse('invalid', type.code, { field: 'type' })
+  const creditCode = readCredit(input.creditCode)
+  // Counting first: two who set up the same name at once come one after the other.
   const place = await store.nextPlace(ctx.tx, parent)
+  await refuseTakenName(ctx, { parentId: parent.id, name: input.name })
   const id = store.insertOrg(
     ctx.tx,
     {
@@ -129,6 +145,7 @@ export async function createOrg(
       nameSearch: searchTextOf(input),
       slug: null,
       divisionCode: null,
+      creditCode,
     },
     place,
   )
@@ -151,56 +168,12 @@ export function searchTextOf(of: { name: string; shortName: string }): string {
   return [...words].join(' ').toLowerCase()
 }
 
-/** Renames from a day on; before that day the old name stands. A name given this very day is replaced, as a slip of the pen is. */
-export async function renameOrg(
-  ctx: Ctx,
-  input: Input<typeof contract.renameOrg>,
-): Promise<Answer<typeof contract.renameOrg>> {
-  store.lockOrgs(ctx.tx, [input.orgId])
-  const org = await getOrg(ctx, input.orgId)
-  need(may.renameOrg(ctx.actor, org.path))
-  await refuseBadDay(ctx, { org, table: 'naming', day: input.effectiveOn })
-  store.putNaming(ctx.tx, org, { ...input, nameSearch: searchTextOf(input) })
-  record(ctx, 'organisations.renamed', {
-    subject: 'organisations.org',
-    subjectId: org.id,
-    orgId: org.id,
-    details: { effectiveOn: input.effectiveOn },
-  })
-  notifyPages(ctx, ['organisations'])
-  return { id: org.id }
-}
-
-/** Moves an organisation with everything below it; needs an organiser above both places (T02). A place given this very day is replaced. */
-export async function moveOrg(
-  ctx: Ctx,
-  input: Input<typeof contract.moveOrg>,
-): Promise<Answer<typeof contract.moveOrg>> {
-  store.lockTree(ctx.tx, 'ALONE')
-  store.lockOrgs(ctx.tx, [input.orgId, input.parentId])
-  const org = await getOrg(ctx, input.orgId)
-  const parent = await getOrg(ctx, input.parentId)
-  need(may.moveOrg(ctx.actor, org.path, parent.path))
-  refuseIf(parent.path.startsWith(org.path), 'invalid', 'organisations.move-below-itself', { field: 'parentId' })
-  await refuseBadDay(ctx, { org, table: 'placement', day: input.effectiveOn })
-  const path = await store.nextPath(ctx.tx, parent)
-  await store.moveSubtree(ctx.tx, org, { parent, path, effectiveOn: input.effectiveOn })
-  record(ctx, 'organisations.moved', {
-    subject: 'organisations.org',
-    subjectId: org.id,
-    orgId: org.id,
-    details: { from: org.parentId, to: parent.id, effectiveOn: input.effectiveOn },
-  })
-  notifyPages(ctx, ['organisations'])
-  return { id: org.id }
-}
-
 /** Records an election; the term and its end follow from kind and place (ORG-32). */
 export async function recordTerm(
   ctx: Ctx,
   input: Input<typeof contract.recordTerm>,
 ): Promise<Answer<typeof contract.recordTerm>> {
-  const org = await getOrg(ctx, input.orgId)
+  const org = await getStandingOrg(ctx, input.orgId)
   need(may.recordTerm(ctx.actor, org.path))
   refuseFuture(ctx, input.electedOn)
   const type = readOrgType(org.type)
@@ -222,7 +195,7 @@ export async function setLines(
   ctx: Ctx,
   input: Input<typeof contract.setLines>,
 ): Promise<Answer<typeof contract.setLines>> {
-  const org = await getOrg(ctx, input.orgId)
+  const org = await getStandingOrg(ctx, input.orgId)
   need(may.setLines(ctx.actor, org.path))
   const lines = [...new Set(input.lines)].sort()
   store.replaceLines(ctx.tx, org, lines)
@@ -235,18 +208,19 @@ export async function setLines(
   return { lines }
 }
 
-function refuseFuture(ctx: Ctx, day: string): void {
-  refuseIf(day > dayOf(ctx.now), 'invalid', 'organisations.day-in-future')
+async function refuseTakenName(ctx: Ctx, of: { parentId: string; name: string }): Promise<void> {
+  const isTaken = await store.isNameTaken(ctx.tx, ctx.actor.reach, { ...of, but: [] })
+  refuseIf(isTaken, 'conflict', 'organisations.name-taken', { slots: { name: of.name }, field: 'name' })
 }
 
-async function refuseBadDay(
-  ctx: Ctx,
-  of: { org: store.Org; table: 'naming' | 'placement'; day: string },
-): Promise<void> {
-  refuseFuture(ctx, of.day)
-  const last = await store.lastChangeOn(ctx.tx, of.org.id, of.table)
-  refuseIf(of.day < last, 'invalid', 'organisations.day-before-last-change', {
-    slots: { day: last },
-    field: 'effectiveOn',
-  })
+// The code of the unit, where the organisation belongs to one that has it (GB 32100, T39).
+function readCredit(written: string | undefined): string | null {
+  if (written === undefined || written.trim() === '') return null
+  const read = readCreditCode(written)
+  if (!read.ok) throw refuse('invalid', read.code, { field: 'creditCode' })
+  return read.value.code
+}
+
+function refuseFuture(ctx: Ctx, day: string): void {
+  refuseIf(day > dayOf(ctx.now), 'invalid', 'organisations.day-in-future')
 }

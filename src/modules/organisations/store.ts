@@ -9,12 +9,13 @@ export interface Org extends Omit<OrgNode, 'hasChildren'> {
   readonly parentId: string | null
   readonly slug: string | null
   readonly divisionCode: string | null
+  readonly creditCode: string | null
   readonly isVillage: boolean
   readonly foundedOn: string
 }
 
 const orgColumns =
-  sql.raw(`o.id, o.path, o.parent_id, o.code, o.name, o.short_name, o.type, o.level, o.slug, o.division_code,
+  sql.raw(`o.id, o.path, o.parent_id, o.code, o.name, o.short_name, o.type, o.level, o.slug, o.division_code, o.credit_code,
   o.is_village, o.founded_on, o.dissolved_on`)
 const nodeColumns = sql.raw(`o.id, o.code, o.name, o.short_name, o.type, o.level, o.dissolved_on,
   exists (select 1 from organisations.org c where c.parent_id = o.id and c.dissolved_on is null) as has_children`)
@@ -26,6 +27,39 @@ export function findOrg(tx: Tx, reach: Reach, orgId: string): Promise<Org | unde
       sql<Org>`select ${orgColumns} from organisations.org o where o.id = ${orgId} and ${within(reach, 'o.path')}`,
     ),
   )
+}
+
+/** The organisations of these ids that are inside the reach. */
+export function listOrgs(tx: Tx, reach: Reach, orgIds: readonly string[]): Promise<Org[]> {
+  return tx.rows(
+    sql<Org>`select ${orgColumns} from organisations.org o where o.id = any(${orgIds}::uuid[]) and ${within(reach, 'o.path')}`,
+  )
+}
+
+/** The organisation of a code inside the reach; the topmost without one. */
+export function findOrgByCode(tx: Tx, reach: Reach, code: string | undefined): Promise<Org | undefined> {
+  return tx.first(sql<Org>`select ${orgColumns} from organisations.org o
+    where ${code === undefined ? sql`o.parent_id is null` : sql`o.code = ${code}`} and o.dissolved_on is null and ${within(reach, 'o.path')}
+    order by o.path limit 1`)
+}
+
+/** The names of what stands directly below one. */
+export async function listNamesBelow(tx: Tx, reach: Reach, orgId: string): Promise<string[]> {
+  const rows = await tx.rows(sql<{ name: string }>`select o.name from organisations.org o
+    where o.parent_id = ${orgId} and o.dissolved_on is null and ${within(reach, 'o.path')}`)
+  return rows.map((row) => row.name)
+}
+
+/** Whether a standing organisation below this one has the name; `but` those that are about to lose it (T39). */
+export async function isNameTaken(
+  tx: Tx,
+  reach: Reach,
+  of: { parentId: string; name: string; but: readonly (string | null)[] },
+): Promise<boolean> {
+  const row =
+    await tx.first(sql`select 1 from organisations.org o where o.parent_id = ${of.parentId} and o.name = ${of.name}
+    and o.dissolved_on is null and not o.id = any(${of.but.filter((id) => id !== null)}::uuid[]) and ${within(reach, 'o.path')} limit 1`)
+  return row !== undefined
 }
 
 /** The nearest organisation of this level at or above a path in reach, or the top of the tree: who decides what goes up. */
@@ -107,7 +141,7 @@ export function pathsAbove(path: string): string[] {
 
 /** Terms, lines and dated facts of one organisation, in one round trip. */
 export async function readFacts(tx: Tx, reach: Reach, orgId: string) {
-  const [terms, lines, namings, placements] = await tx.all([
+  const [terms, lines, namings, placements, successors, predecessors] = await tx.all([
     sql<TermRow>`select id, elected_on, ends_on, extended_until from organisations.term where org_id = ${orgId} and ${within(reach)} order by elected_on desc`,
     sql<{
       line: string
@@ -121,8 +155,19 @@ export async function readFacts(tx: Tx, reach: Reach, orgId: string) {
     >`select p.parent_id, o.name as parent_name, lower(p.valid) as from, upper(p.valid) as until
       from organisations.placement p left join organisations.org o on o.id = p.parent_id and ${within(reach, 'o.path')}
       where p.org_id = ${orgId} and ${within(reach, 'p.org_path')} order by p.valid desc`,
+    sql<Related>`select successor_id as id, successor_name as name, kind, happened_on as on from organisations.succession
+      where predecessor_id = ${orgId} order by happened_on, successor_name`,
+    sql<Related>`select predecessor_id as id, predecessor_name as name, kind, happened_on as on from organisations.succession
+      where successor_id = ${orgId} order by happened_on, predecessor_name`,
   ])
-  return { terms, lines: lines.map((row) => row.line), namings, placements }
+  return { terms, lines: lines.map((row) => row.line), namings, placements, successors, predecessors }
+}
+
+interface Related {
+  id: string
+  name: string
+  kind: 'MERGE' | 'SPLIT'
+  on: string
 }
 
 interface PeriodRow {
@@ -148,6 +193,7 @@ export interface NewOrg {
   readonly nameSearch: string
   readonly slug: string | null
   readonly divisionCode: string | null
+  readonly creditCode?: string | null
   readonly isVillage: boolean
   readonly foundedOn: string
 }
@@ -201,9 +247,9 @@ function countRoot(tx: Tx): Promise<{ step: number; number: number }> {
 /** Writes an organisation with its first placement and naming. Returns its id. */
 export function insertOrg(tx: Tx, org: NewOrg, place: { path: string; code: string; position: number }): string {
   const id = newId()
-  tx.later(sql`insert into organisations.org (id, path, parent_id, code, type, level, name, short_name, name_search, slug, division_code, is_village, position, founded_on)
+  tx.later(sql`insert into organisations.org (id, path, parent_id, code, type, level, name, short_name, name_search, slug, division_code, credit_code, is_village, position, founded_on)
     values (${id}, ${place.path}, ${org.parent?.id ?? null}, ${place.code}, ${org.type}, ${org.level}, ${org.name}, ${org.shortName}, ${org.nameSearch},
-      ${org.slug}, ${org.divisionCode}, ${org.isVillage}, ${place.position}, ${org.foundedOn})`)
+      ${org.slug}, ${org.divisionCode}, ${org.creditCode ?? null}, ${org.isVillage}, ${place.position}, ${org.foundedOn})`)
   tx.later(sql`insert into organisations.placement (id, org_id, org_path, parent_id, valid)
     values (${newId()}, ${id}, ${place.path}, ${org.parent?.id ?? null}, daterange(${org.foundedOn}, null))`)
   tx.later(sql`insert into organisations.naming (id, org_id, org_path, name, short_name, type, valid)
@@ -241,8 +287,23 @@ export async function moveSubtree(
     select ${newId()}::uuid, ${org.id}::uuid, ${org.path}, ${of.parent.id}::uuid, daterange(${of.effectiveOn}::date, null)
     where not exists (select 1 from organisations.placement where org_id = ${org.id} and ${beganOn(of.effectiveOn)})`)
   tx.later(sql`update organisations.org set parent_id = ${of.parent.id} where id = ${org.id}`)
-  await tx.run(sql`update organisations.org set path = ${of.path} || substr(path, ${org.path.length + 1})
+  await setPath(tx, org, of.path)
+}
+
+/** Gives a subtree its new path; every copy follows by its foreign key. */
+export async function setPath(tx: Tx, org: { path: string }, path: string): Promise<void> {
+  planForMany(tx, true)
+  await tx.run(sql`update organisations.org set path = ${path} || substr(path, ${org.path.length + 1})
     where path >= ${org.path} and path < ${`${org.path.slice(0, -1)}0`}`)
+  planForMany(tx, false)
+}
+
+/**
+ * Before and after many rows are written: foreign keys are then checked and followed by one plan. With a plan for every row,
+ * which is right for requests (decisions 37), it takes many times as long.
+ */
+export function planForMany(tx: Tx, isMany: boolean): void {
+  tx.later(sql`select set_config('plan_cache_mode', ${isMany ? 'force_generic_plan' : 'force_custom_plan'}, true)`)
 }
 
 const beganOn = (day: string) => sql`upper_inf(valid) and lower(valid) = ${day}::date`

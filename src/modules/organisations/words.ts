@@ -8,6 +8,18 @@ export const words = {
     zh: '这件事由上级党组织的组织工作人员办理，请联系他们。',
     en: 'This is done by the organisation officers of the superior organisation; please ask them.',
   },
+  'organisations.dissolved': {
+    zh: '这个党组织已经撤销，只能查看，不能再变更。',
+    en: 'This organisation is dissolved; it can be looked at, not changed.',
+  },
+  'organisations.name-taken': {
+    zh: '这个上级下面已有同名的党组织“{name}”。请换一个名称，或核对是不是重复新建。',
+    en: 'There already is an organisation called “{name}” here. Please choose another name, or check whether it exists.',
+  },
+  'organisations.not-by-oneself': {
+    zh: '合并、分设、撤销须由另一位组织工作人员批准，不能批准自己提出的。',
+    en: 'Another organisation officer must approve this; nobody approves what he asked for himself.',
+  },
   'organisations.day-in-future': { zh: '日期不能晚于今天。', en: 'The day must not be later than today.' },
   'organisations.day-before-last-change': {
     zh: '日期不能早于上一次变更（{day}）。请核对。',

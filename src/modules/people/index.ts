@@ -5,6 +5,9 @@ export {
   readDetails,
   sentenceOf,
 } from './details.ts'
+export { follower } from './following/follower.ts'
+export { movePeople } from './following/store.ts'
+export { endPostHolding, listOrgPosts } from './posts/store.ts'
 export { routes } from './routes.ts'
 export {
   maskAddress,

@@ -1,5 +1,9 @@
 /** Every sentence of the rules of people, by code. Findings (ID-05) are settled by a person, not by the program. */
 export const words = {
+  'people.holds-posts': {
+    zh: '党内职务{count}个（所在班子撤销时职务随之终止）',
+    en: '{count} Party posts held (they end when their body ends)',
+  },
   'people.name-length': {
     zh: '姓名应为2至50个字。请核对。',
     en: 'A name has 2 to 50 characters. Please check it.',

@@ -1,3 +1,4 @@
+export { follower } from './following/follower.ts'
 export { type PastArticle, prepareImport } from './importing/service.ts'
 export { type PreparedArticle, writeImport } from './importing/store.ts'
 export { acts } from './policy.ts'

@@ -1,5 +1,13 @@
 /** Every sentence this chapter refuses with, by code. */
 export const words = {
+  'publishing.holds-published': {
+    zh: '已发布的文章{count}篇（留在原网址）',
+    en: '{count} published articles (they stay at their addresses)',
+  },
+  'publishing.holds-drafts': {
+    zh: '未发布的稿件{count}篇（留在归档中，由承接的组织查看；还要用的请先发布）',
+    en: '{count} articles not published (they stay in the archive; publish before what is still needed)',
+  },
   'publishing.not-found': {
     zh: '没有找到这篇文章，也可能它不在您的管理范围内。',
     en: 'This article was not found, or it is outside your reach.',

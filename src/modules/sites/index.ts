@@ -1,3 +1,4 @@
+export { follower } from './following/follower.ts'
 export { acts } from './policy.ts'
 export {
   findMovedSlug,

@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { pinyinOfText } from '#kernel/pinyin.ts'
 import { dayOf } from '#kernel/time.ts'
-import { getOrg, setSlug } from '#modules/organisations/index.ts'
+import { getStandingOrg, setSlug } from '#modules/organisations/index.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
 import { footerFacts, isGreySpan, mostColumns, placeName, slugCandidates, slugOf } from './rules.ts'
@@ -75,7 +75,7 @@ export interface OpenedSite {
  * @throws Refusal `sites.open-already`, `sites.slug-taken`, `sites.not-an-editor`.
  */
 export async function openSite(ctx: Ctx, input: contract.OpenSite): Promise<OpenedSite> {
-  const org = await getOrg(ctx, input.orgId)
+  const org = await getStandingOrg(ctx, input.orgId)
   need(may.openSite(ctx.actor, org.path))
   const place = placeName(org.shortName)
   const site = {
@@ -95,7 +95,7 @@ export async function openSite(ctx: Ctx, input: contract.OpenSite): Promise<Open
   return { ...site, slug, organisation: org.name }
 }
 
-async function giveSlug(ctx: Ctx, org: Awaited<ReturnType<typeof getOrg>>, wanted: string): Promise<string> {
+async function giveSlug(ctx: Ctx, org: Awaited<ReturnType<typeof getStandingOrg>>, wanted: string): Promise<string> {
   const isChosen = /^[a-z0-9-]+$/.test(wanted)
   const candidates = isChosen ? [wanted] : slugCandidates(pinyinOfText(wanted).full)
   const slug = await store.firstFreeSlug(ctx.tx, candidates)
@@ -155,6 +155,7 @@ export async function resumeSite(
   input: Input<typeof contract.resumeSite>,
 ): Promise<Answer<typeof contract.resumeSite>> {
   const site = await getSite(ctx, input.orgId)
+  await getStandingOrg(ctx, site.orgId)
   need(may.resumeSite(ctx.actor, site.path))
   refuseIf(site.state === 'ACTIVE', 'conflict', 'sites.not-paused')
   const { orgId } = input

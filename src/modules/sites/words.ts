@@ -1,5 +1,17 @@
 /** Every sentence this chapter refuses with, by code. */
 export const words = {
+  'sites.holds-site': {
+    zh: '网站{count}个（原网址和文章保留为归档，并指向承接的组织）',
+    en: '{count} sites (their addresses and articles stay as an archive that leads on)',
+  },
+  'sites.slept-with': {
+    zh: '{name}已并入{heir}，本站停止更新，内容保留备查。',
+    en: '{name} is now part of {heir}; this site is kept as an archive.',
+  },
+  'sites.slept-alone': {
+    zh: '{name}已撤销，本站停止更新，内容保留备查。',
+    en: '{name} was dissolved; this site is kept as an archive.',
+  },
   'sites.not-found': {
     zh: '没有找到这个网站，也可能它不在您的管理范围内，或者还没有开通。',
     en: 'This site was not found; it may be outside your reach or not opened yet.',

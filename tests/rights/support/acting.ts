@@ -42,6 +42,7 @@ export function inputAt(endpoint: Endpoint, place: Place): Flat {
     ...helpFor(endpoint),
     ...Object.assign({}, ...ids.map((aspect) => aspect.input(place))),
     ...(ids.length === 2 && ids.some(({ key }) => key === 'parentId') ? { parentId: place.org.parentId } : {}),
+    ...(ids.some(({ key }) => key === 'intoId') ? { intoId: place.org.parentId } : {}),
   }
 }
 

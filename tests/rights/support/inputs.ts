@@ -18,6 +18,9 @@ const records: Readonly<Record<string, string>> = {
   batchId: 'batchId',
   taskId: 'taskId',
   successorOrgId: 'orgId',
+  intoId: 'orgId',
+  reshapingId: 'reshapingId',
+  holdingId: 'holdingId',
   columnId: 'columnId',
   articleId: 'articleId',
   // One's own things: whatever stands elsewhere names none of them.
@@ -66,6 +69,7 @@ export function aspectsOf(endpoint: Endpoint): Aspect[] {
 const companions: Readonly<Record<string, readonly string[]>> = {
   identityId: ['accountId'],
   columnId: ['orgId', 'articleId'],
+  holdingId: ['orgId'],
 }
 
 function idAt(key: string, place: Place | undefined): string {
@@ -106,6 +110,15 @@ const idNumber = (count: number) =>
   completeIdNumber(`529902196001${String(1 + (count % 28)).padStart(2, '0')}${String(100 + (count % 900))}`)
 
 const helps: Readonly<Record<string, Help>> = {
+  'POST /api/organisations': { values: (count) => ({ type: 'BRANCH', name: `新建${count}` }) },
+  'POST /api/organisations/:orgId/rename': { values: (count) => ({ effectiveOn: today(), name: `改名${count}` }) },
+  'POST /api/organisations/:orgId/merge': { values: () => ({ effectiveOn: today() }) },
+  'POST /api/organisations/:orgId/split': {
+    values: (count) => ({ effectiveOn: today(), parts: [{ type: 'BRANCH', name: `分设${count}`, shortName: '分设' }] }),
+  },
+  'POST /api/organisations/:orgId/dissolve': { values: () => ({ effectiveOn: today() }) },
+  'POST /api/organisations/:orgId/posts': { values: () => ({ post: 'ORGANIZER', from: today() }) },
+  'POST /api/organisations/:orgId/posts/:holdingId/end': { values: () => ({ on: today() }) },
   'POST /api/matters/:matterId/acts': {
     values: () => ({ act: 'agree', version: 1 }),
     orRefused: 'procedure.not-yours',
@@ -115,8 +128,6 @@ const helps: Readonly<Record<string, Help>> = {
     orRefused: 'members.export-nobody',
   },
   'POST /api/members/exports/:exportId/file': { orRefused: 'members.export-gone' },
-  'POST /api/organisations': { values: () => ({ type: 'BRANCH' }) },
-  'POST /api/organisations/:orgId/rename': { values: () => ({ effectiveOn: today() }) },
   'POST /api/organisations/:orgId/move': { values: () => ({ effectiveOn: today() }) },
   'POST /api/accounts': { values: (count) => ({ login: `made-${count}` }) },
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },

@@ -86,6 +86,8 @@ export class Planter {
     const path = `${parent}f${this.count.toString(36)}/`
     const org = isFresh && parent ? await this.plantOrg(path, position) : this.org(position)
     const planted: { ids: Record<string, string>; texts: Record<string, string> }[] = []
+    if (kinds.includes('reshapingId')) planted.push(await this.plantReshaping(org, position))
+    if (kinds.includes('holdingId')) planted.push(await this.plantHolding(org, position))
     if (kinds.includes('memberId')) planted.push(await this.plantMember(org, position))
     if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
@@ -128,6 +130,33 @@ export class Planter {
     this.canaries.keep(idNumber, `the identity number at ${position}`)
     this.canaries.keep(mobile, `the mobile at ${position}`)
     return { ids: { memberId: id, personId }, texts: { member: name, idNumber } }
+  }
+
+  private async plantReshaping(org: PlacedOrg, position: string) {
+    const id = newId()
+    await this.owner.query(
+      `insert into organisations.reshaping (id, org_id, org_path, kind, effective_on, basis, plan, state, planned_by, planned_by_name, planned_at)
+       values ($1, $2, $3, 'DISSOLVE', (now() at time zone 'Asia/Shanghai')::date, $4, $5, 'ASKED', $6, '测试', now())`,
+      [
+        id,
+        org.id,
+        org.path,
+        this.canaries.text(`the change at ${position}`),
+        { kind: 'DISSOLVE', orgId: org.id },
+        newId(),
+      ],
+    )
+    return { ids: { reshapingId: id }, texts: {} }
+  }
+
+  private async plantHolding(org: PlacedOrg, position: Position) {
+    const { ids } = await this.plantMember(org, position)
+    const id = newId()
+    await this.owner.query(
+      `insert into people.post_holding (id, person_id, org_id, org_path, post, valid) values ($1, $2, $3, $4, 'SECRETARY', '[2020-01-01,)')`,
+      [id, ids.personId, org.id, org.path],
+    )
+    return { ids: { ...ids, holdingId: id }, texts: {} }
   }
 
   private async plantAccount(org: PlacedOrg, position: Position) {

@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import { pinyinOfName } from '#kernel/pinyin.ts'
 import { nameText } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
-import { getOrg, holdsRelations, readOrgType } from '#modules/organisations/index.ts'
+import { getStandingOrg, holdsRelations, readOrgType } from '#modules/organisations/index.ts'
 import {
   changePerson,
   enterPerson,
@@ -34,7 +34,7 @@ export async function enterMember(
   ctx: Ctx,
   input: Input<typeof contract.enterMember>,
 ): Promise<Answer<typeof contract.enterMember>> {
-  const org = await getOrg(ctx, input.orgId)
+  const org = await getStandingOrg(ctx, input.orgId)
   need(may(ctx.actor, 'enterMember', org.path))
   const type = readOrgType(org.type)
   refuseIf(!type.ok || !holdsRelations(type.value), 'invalid', 'members.org-holds-no-relations', { field: 'orgId' })

@@ -1,6 +1,6 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { importWords } from './import-words.ts'
-import { figureWords, pageWords } from './words.ts'
+import { figureWords, organisationPostWords, pageWords } from './words.ts'
 
 export { paths as memberPaths } from './paths.ts'
 
@@ -21,6 +21,11 @@ export const web: ChapterWeb = {
       path: 'member-figures',
       handle: { crumb: figureWords.figures },
       lazy: async () => ({ Component: (await import('./figures-page.tsx')).FiguresPage }),
+    },
+    {
+      path: 'organisations/:orgId/posts',
+      handle: { crumb: organisationPostWords.posts },
+      lazy: async () => ({ Component: (await import('./posts-page.tsx')).PostsPage }),
     },
     {
       path: 'members/imports',

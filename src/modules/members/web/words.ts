@@ -115,6 +115,29 @@ export const postWords = {
   ORGANIZER: { zh: '组织员', en: 'Organiser' },
 } as const
 
+/** Sentences of the page of an organisation's posts. */
+export const organisationPostWords = {
+  posts: { zh: '班子任职', en: 'Posts' },
+  now: { zh: '现任', en: 'Now' },
+  before: { zh: '历任', en: 'Before' },
+  none: { zh: '还没有登记任职。', en: 'No post has been recorded.' },
+  withoutSecretary: {
+    zh: '书记空缺。请及时补选；确有需要的，由上级党组织指派。',
+    en: 'There is no secretary. Please hold a by-election in time; the superior may appoint where it is really needed.',
+  },
+  since: { zh: '自 {day}', en: 'since {day}' },
+  appoint: { zh: '登记任职', en: 'Record post' },
+  end: { zh: '登记卸任', en: 'Record end' },
+  endOn: { zh: '从哪天起不再担任', en: 'From which day no longer' },
+  endOnHint: { zh: '例如新书记当选的那一天', en: 'For example the day on which the next was elected' },
+  post: { zh: '职务', en: 'Post' },
+  member: { zh: '党员', en: 'Member' },
+  memberHint: { zh: '在本组织和下级中按姓名、拼音或首字母查找', en: 'By name, pinyin or initials, here and below' },
+  typeName: { zh: '输入姓名、拼音或首字母', en: 'Type a name, pinyin or initials' },
+  from: { zh: '任职日期', en: 'From' },
+  fromHint: { zh: '当选或任命的那一天', en: 'The day of election or appointment' },
+} as const
+
 /** Sentences of figures and warnings. */
 export const figureWords = {
   figures: { zh: '党员概况', en: 'Figures' },

@@ -3,33 +3,13 @@ import { Skeleton } from 'antd'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { parseDay } from '#kernel/time.ts'
-import type { Field } from '#ui/form-fields.tsx'
 import { FormPage } from '#ui/form-page.tsx'
-import { orgTypes } from '../codes.ts'
-import { createOrg, readOrg, recordTerm, renameOrg } from '../contract.ts'
+import { createOrg, readOrg, recordTerm, setLines } from '../contract.ts'
+import { renameOrg } from '../reshaping/contract.ts'
+import { nameFields, typeField } from './org-fields.ts'
 import { paths } from './paths.ts'
-import { pageWords } from './words.ts'
-
-const names: readonly Field[] = [
-  {
-    name: 'name',
-    label: pageWords.name,
-    kind: 'text',
-    required: true,
-    maxLength: 100,
-    hint: pageWords.nameHint,
-    wide: true,
-  },
-  {
-    name: 'shortName',
-    label: pageWords.shortName,
-    kind: 'text',
-    required: true,
-    maxLength: 30,
-    hint: pageWords.shortNameHint,
-  },
-]
-const typeChoices = Object.entries(orgTypes).map(([value, { zh, en }]) => ({ value, label: { zh, en } }))
+import { reshapingWords } from './reshaping-words.ts'
+import { lineWords, pageWords } from './words.ts'
 
 /** After a change: everything of the chapter is fetched anew, and the page of the organisation opens. */
 function useDone() {
@@ -47,15 +27,29 @@ export function CreateOrgPage() {
   const navigate = useNavigate()
   const done = useDone()
   return (
-    <FormPage<{ name: string; shortName: string; type: string; isVillage: boolean; foundedOn: string }>
+    <FormPage<{
+      name: string
+      shortName: string
+      type: string
+      isVillage: boolean
+      foundedOn: string
+      creditCode?: string
+    }>
       title={pageWords.createBelow}
       sections={[
         {
           fields: [
-            { name: 'type', label: pageWords.type, kind: 'choice', required: true, choices: typeChoices },
-            ...names,
+            typeField(),
+            ...nameFields(),
             { name: 'foundedOn', label: pageWords.foundedOn, kind: 'day', required: true, parse: parseDay },
             { name: 'isVillage', label: pageWords.isVillage, kind: 'yes-no', hint: pageWords.isVillageHint },
+            {
+              name: 'creditCode',
+              label: reshapingWords.creditCode,
+              kind: 'text',
+              maxLength: 40,
+              hint: reshapingWords.creditCodeHint,
+            },
           ],
         },
       ]}
@@ -83,15 +77,22 @@ export function RenameOrgPage() {
       sections={[
         {
           fields: [
-            ...names,
-            { name: 'effectiveOn', label: pageWords.effectiveOn, kind: 'day', required: true, parse: parseDay },
+            ...nameFields(),
+            {
+              name: 'effectiveOn',
+              label: pageWords.effectiveOn,
+              kind: 'day',
+              required: true,
+              parse: parseDay,
+              hint: reshapingWords.effectiveHint,
+            },
           ],
         },
       ]}
       initial={{ name: org.data.name, shortName: org.data.shortName }}
       submitLabel={pageWords.rename}
       onCancel={() => navigate(paths.tree(orgId))}
-      onSubmit={async (values) => done((await call(renameOrg, { ...values, orgId })).id)}
+      onSubmit={async (values) => done((await call(renameOrg, { ...values, orgId })).orgId)}
     />
   )
 }
@@ -122,6 +123,46 @@ export function RecordTermPage() {
       onCancel={() => navigate(paths.tree(orgId))}
       onSubmit={async (values) => {
         await call(recordTerm, { ...values, orgId })
+        await done(orgId)
+      }}
+    />
+  )
+}
+
+/** Says which lines an organisation takes part in (A02). */
+export function SetLinesPage() {
+  const { orgId = '' } = useParams()
+  const navigate = useNavigate()
+  const done = useDone()
+  const org = useQuery({
+    queryKey: ['organisations', 'org', orgId, undefined],
+    queryFn: () => call(readOrg, { orgId }),
+  })
+  if (!org.data) return <Skeleton active />
+  const choices = Object.entries(lineWords).map(([value, label]) => ({ value, label }))
+  return (
+    <FormPage<{ lines: (keyof typeof lineWords)[] }>
+      title={pageWords.setLines}
+      sections={[
+        {
+          fields: [
+            {
+              name: 'lines',
+              label: pageWords.lines,
+              kind: 'choice',
+              several: true,
+              choices,
+              hint: pageWords.linesHint,
+              wide: true,
+            },
+          ],
+        },
+      ]}
+      initial={{ lines: org.data.lines as (keyof typeof lineWords)[] }}
+      submitLabel={pageWords.setLines}
+      onCancel={() => navigate(paths.tree(orgId))}
+      onSubmit={async ({ lines }) => {
+        await call(setLines, { orgId, lines: lines ?? [] })
         await done(orgId)
       }}
     />

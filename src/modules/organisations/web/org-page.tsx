@@ -3,7 +3,7 @@ import { Button, Skeleton } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { formatDay, parseDay, toDay } from '#kernel/time.ts'
-import { permission } from '#ui/action-button.tsx'
+import { type Action, permission } from '#ui/action-button.tsx'
 import { DateInput } from '#ui/date-input.tsx'
 import { DetailPage, type Fact } from '#ui/detail-page.tsx'
 import { changed } from '#ui/list-query.ts'
@@ -16,6 +16,8 @@ import { words } from '../words.ts'
 import { OrgHistory, OrgTerms, SubordinateList, TermTag } from './org-parts.tsx'
 import { OrgTreeFilter } from './org-tree-filter.tsx'
 import { paths } from './paths.ts'
+import { ReshapingList } from './reshaping-list.tsx'
+import { reshapingWords } from './reshaping-words.ts'
 import { useOwnOrg } from './use-org.ts'
 import { lineWords, pageWords } from './words.ts'
 
@@ -88,7 +90,9 @@ const Org = ({ orgId, on }: { orgId: string; on: string | undefined }) => {
       actions={[
         { label: pageWords.createBelow, kind: 'primary', ...act('createOrg', paths.create(orgId)) },
         { label: pageWords.rename, ...act('renameOrg', paths.rename(orgId)) },
+        { label: pageWords.posts, can: true, onAct: () => navigate(paths.posts(orgId)) },
         { label: pageWords.recordTerm, ...act('recordTerm', paths.term(orgId)) },
+        ...changeActions(data, act),
       ]}
       tabs={[
         {
@@ -97,11 +101,24 @@ const Org = ({ orgId, on }: { orgId: string; on: string | undefined }) => {
           show: () => <SubordinateList rows={below.data?.rows} params={params} />,
         },
         { key: 'terms', label: pageWords.terms, show: () => <OrgTerms terms={data.terms} /> },
+        { key: 'changes', label: reshapingWords.changes, show: () => <ReshapingList orgId={orgId} /> },
         { key: 'history', label: pageWords.history, show: () => <OrgHistory org={data} /> },
       ]}
     />
   )
 }
+
+/** What changes the tree; a dissolved organisation can only be looked at. */
+const changeActions = (org: OrgDetail, act: (name: string, path: string) => Pick<Action, 'can' | 'onAct'>): Action[] =>
+  org.dissolvedOn !== null
+    ? []
+    : [
+        { label: pageWords.setLines, ...act('setLines', paths.lines(org.id)) },
+        { label: reshapingWords.move, ...act('moveOrg', paths.move(org.id)) },
+        { label: reshapingWords.merge, ...act('mergeOrgs', paths.merge(org.id)) },
+        { label: reshapingWords.split, ...act('splitOrg', paths.split(org.id)) },
+        { label: reshapingWords.dissolve, kind: 'destructive', ...act('dissolveOrg', paths.dissolve(org.id)) },
+      ]
 
 const factsOf = (org: OrgDetail, say: ReturnType<typeof useSay>): Fact[] => {
   const [term] = org.terms
@@ -112,6 +129,8 @@ const factsOf = (org: OrgDetail, say: ReturnType<typeof useSay>): Fact[] => {
     { label: pageWords.code, value: org.code },
     { label: pageWords.level, value: level && say(level) },
     { label: pageWords.foundedOn, value: org.foundedOn },
+    ...(org.dissolvedOn === null ? [] : [{ label: reshapingWords.dissolvedOn, value: org.dissolvedOn }]),
+    ...(org.creditCode === null ? [] : [{ label: reshapingWords.creditCode, value: org.creditCode }]),
     { label: pageWords.term, value: term && <TermTag term={term} /> },
     {
       label: pageWords.lines,

@@ -1,9 +1,11 @@
 import { Link } from 'react-router'
 import { changed } from '#ui/list-query.ts'
-import { Say, useSay } from '#ui/sentence.tsx'
+import { Say, type Sentence, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { orgTypes } from '../codes.ts'
 import type { OrgDetail, OrgNode } from '../contract.ts'
+import { paths } from './paths.ts'
+import { kindWords, reshapingWords } from './reshaping-words.ts'
 import { pageWords, termWords } from './words.ts'
 
 type Term = OrgDetail['terms'][number]
@@ -68,6 +70,8 @@ export function OrgHistory({ org }: { org: OrgDetail }) {
     until === null ? say(pageWords.from, { day: from ?? '—' }) : say(pageWords.fromUntil, { from: from ?? '—', until })
   return (
     <>
+      <RelatedList label={reshapingWords.cameFrom} of={org.predecessors} />
+      <RelatedList label={reshapingWords.wentTo} of={org.successors} />
       <h2>{say(pageWords.namedSo)}</h2>
       <ul className="lx-plain-list">
         {org.namings.map((naming) => (
@@ -81,6 +85,26 @@ export function OrgHistory({ org }: { org: OrgDetail }) {
         {org.placements.map((placement) => (
           <li key={`${placement.from}`}>
             {placement.parentName ?? '—'} <span className="lx-quiet">{period(placement)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const RelatedList = ({ label, of }: { label: Sentence; of: OrgDetail['predecessors'] }) => {
+  const say = useSay()
+  if (of.length === 0) return null
+  return (
+    <>
+      <h2>{say(label)}</h2>
+      <ul className="lx-plain-list">
+        {of.map((one) => (
+          <li key={`${one.id}${one.on}`}>
+            <Link to={paths.tree(one.id)}>{one.name}</Link>{' '}
+            <span className="lx-quiet">
+              {say(kindWords[one.kind])} {one.on}
+            </span>
           </li>
         ))}
       </ul>

@@ -26,6 +26,12 @@ export const pageWords = {
   fromUntil: { zh: '{from} 至 {until}', en: '{from} to {until}' },
   createBelow: { zh: '新建下级组织', en: 'Add subordinate' },
   rename: { zh: '更名', en: 'Rename' },
+  setLines: { zh: '确定条线', en: 'Set lines' },
+  linesHint: {
+    zh: '这个党组织承担哪些条线的工作，可以选几个',
+    en: 'Which fields of work it takes part in; several may be chosen',
+  },
+  posts: { zh: '班子任职', en: 'Posts' },
   recordTerm: { zh: '登记换届', en: 'Record election' },
   name: { zh: '全称', en: 'Full name' },
   nameHint: { zh: '例如：中共青石镇柳树村支部委员会', en: 'For example: Party branch of Liushu village, Qingshi town' },
@@ -46,6 +52,7 @@ export const termWords = {
   CURRENT: { zh: '任期内', en: 'Current' },
   DUE_SOON: { zh: '半年内到期', en: 'Ends within six months' },
   OVERDUE: { zh: '已到期未换届', en: 'Overdue' },
+  ENDED: { zh: '已随组织撤销终止', en: 'Ended with the organisation' },
   EXTENDED: { zh: '经批准延期', en: 'Extended' },
 } as const
 

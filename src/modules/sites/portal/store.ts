@@ -86,7 +86,7 @@ export async function readNeighbours(
     sql<OtherSite>`select ${otherColumns} from organisations.address a join sites.site s on s.org_id = a.id
       where a.id = ${of.successorOrgId}::uuid and a.slug is not null and s.state = 'ACTIVE'`,
     sql<OtherSite>`select ${otherColumns} from organisations.address a join sites.site s on s.org_id = a.id
-      where a.parent_id = ${of.orgId} and a.slug is not null and s.state = 'ACTIVE' order by a.position, a.code limit 60`,
+      where a.parent_id = ${of.orgId} and a.dissolved_on is null and a.slug is not null and s.state = 'ACTIVE' order by a.position, a.code limit 60`,
   ])
   return { superior, successor, below }
 }
@@ -96,13 +96,13 @@ const otherColumns = sql.raw('s.org_id, a.slug, s.name, a.name as organisation, 
 // An organisation is listed when it has a site or one below it has; the range is the subtree of its path.
 const directoryColumns = sql.raw(`a.code, case when s.org_id is null then null else a.slug end as slug,
   coalesce(s.name, a.short_name) as name, a.name as organisation, coalesce(s.state = 'PAUSED', false) as is_asleep,
-  (select count(*) from sites.site b where b.org_path > a.path and b.org_path < rtrim(a.path, '/') || '0') as below`)
+  (select count(*) from sites.site b join organisations.address h on h.id = b.org_id and h.dissolved_on is null where b.org_path > a.path and b.org_path < rtrim(a.path, '/') || '0') as below`)
 
 /** The organisations right below one, by its code, that have a site or one below them; the top when no code is given. */
 export function listDirectory(tx: Tx, under: string | null): Promise<DirectoryRow[]> {
   return tx.rows(sql<DirectoryRow>`select * from (
       select ${directoryColumns}, a.position from organisations.address a left join sites.site s on s.org_id = a.id
-      where a.parent_id is not distinct from (select p.id from organisations.address p where p.code = ${under})
+      where a.dissolved_on is null and a.parent_id is not distinct from (select p.id from organisations.address p where p.code = ${under})
     ) d where slug is not null or below > 0 order by position, code limit 500`)
 }
 
@@ -112,7 +112,7 @@ export function searchDirectory(tx: Tx, text: string): Promise<DirectoryRow[]> {
   const part = `%${plain}%`
   const start = `${plain}%`
   return tx.rows(sql<DirectoryRow>`select ${directoryColumns} from organisations.address a join sites.site s on s.org_id = a.id
-    where a.slug is not null and (a.name_search like ${part} or lower(s.name) like ${part})
+    where a.slug is not null and a.dissolved_on is null and (a.name_search like ${part} or lower(s.name) like ${part})
     order by not a.short_name like ${start}, length(a.path), a.path limit 50`)
 }
 

@@ -1,0 +1,75 @@
+import { createReadStream } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type Info, parse } from 'csv-parse'
+import { systemActor } from '#kernel/actor.ts'
+import { perform } from '#kernel/ctx.ts'
+import type { Db } from '#kernel/db.ts'
+import { fill, refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { type CellFault, columns, faultsTogether, type ListedOrg, readRow } from './rules.ts'
+import { faultsWithTree, findPlace, importOrgs } from './service.ts'
+import { words } from './words.ts'
+
+const { refuse } = refusals(words)
+const mostTold = 200
+
+/** `import organisations FILE [--under CODE] [--check]`: a list of organisations becomes a part of the tree (AD4). */
+export const importOrganisations = {
+  name: 'import organisations',
+  summary: {
+    zh: '导入党组织清单（CSV，UTF-8）：先核对全部，有一格不对就不写入',
+    en: 'Import a list of organisations (CSV, UTF-8): checked whole first, nothing is written while a cell is wrong',
+  },
+  usage: 'import organisations FILE [--under CODE] [--check]',
+
+  /** Gives how many were written, and how many cells are wrong. @throws Refusal when it is no such file or place. */
+  async run(
+    args: readonly string[],
+    { db, say }: { readonly db: Db; say(line: string): void },
+  ): Promise<{ imported: number; wrong: number }> {
+    const options = { under: { type: 'string' }, check: { type: 'boolean' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
+    const [file] = positionals
+    if (file === undefined) throw refuse('invalid', 'organisations.import-file-missing')
+    const ask = { db, actor: systemActor('import organisations'), requestId: newId() }
+    const place = await perform({ ...ask, effect: 'read' }, (ctx) => findPlace(ctx, values.under))
+    const { rows, faults } = await readList(file)
+    faults.push(...(await perform({ ...ask, effect: 'read' }, (ctx) => faultsWithTree(ctx, place, rows))))
+    for (const { row, column, code } of faults.slice(0, mostTold))
+      say(fill(words['organisations.import-fault'], { row, column, why: words[code].zh }).zh)
+    const told =
+      faults.length > 0
+        ? 'organisations.import-refused'
+        : values.check
+          ? 'organisations.import-checked'
+          : 'organisations.import-done'
+    const isTaken = faults.length === 0 && !values.check
+    const imported = isTaken ? await perform({ ...ask, effect: 'write' }, (ctx) => importOrgs(ctx, place, rows)) : 0
+    say(fill(words[told], { count: faults.length || rows.length }).zh)
+    return { imported, wrong: faults.length }
+  },
+}
+
+async function readList(file: string): Promise<{ rows: ListedOrg[]; faults: CellFault[] }> {
+  const rows: ListedOrg[] = []
+  const faults: CellFault[] = []
+  for await (const { record, info } of rowsOf(file)) {
+    const read = readRow(info.records + 1, record)
+    if ('key' in read) rows.push(read)
+    else faults.push(...read)
+  }
+  // A row that could not be read is missing as a superior too; that is told when the rest is right.
+  return { rows, faults: faults.length > 0 ? faults : faultsTogether(rows) }
+}
+
+function rowsOf(file: string): AsyncIterable<{ record: Record<string, string>; info: Info }> {
+  const parser = parse({ bom: true, info: true, relax_column_count: true, columns: checkedHead })
+  const source = createReadStream(file)
+  source.on('error', () => parser.destroy(refuse('invalid', 'organisations.import-file-missing')))
+  return source.pipe(parser)
+}
+
+function checkedHead(head: string[]): string[] {
+  if (columns.some((column) => !head.includes(column))) throw refuse('invalid', 'organisations.import-columns-missing')
+  return head
+}

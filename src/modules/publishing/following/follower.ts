@@ -1,0 +1,29 @@
+import { fill } from '#kernel/errors.ts'
+import type { Follower } from '#modules/organisations/index.ts'
+import { words } from '../words.ts'
+import * as store from './store.ts'
+
+/** How articles follow the tree (decisions 56): what was published stays at its address, in the name of who published it. */
+export const follower: Follower = {
+  tables: {
+    'publishing.article': 'STAYS',
+    'publishing.article_version': 'STAYS',
+    'publishing.article_step': 'STAYS',
+  },
+
+  async holdings(ctx, place) {
+    const { published, drafts } = await store.countArticles(ctx.tx, ctx.actor.reach, place)
+    return [
+      { ...fill(words['publishing.holds-published'], { count: published }), count: published, needsPlace: false },
+      { ...fill(words['publishing.holds-drafts'], { count: drafts }), count: drafts, needsPlace: false },
+    ]
+  },
+
+  async handOver() {
+    return {}
+  },
+
+  async close() {
+    return {}
+  },
+}

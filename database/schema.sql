@@ -509,7 +509,6 @@ create table app.setting (
 );
 grant insert, select, update to app;
 grant select to portal;
-grant select to search;
 grant select to worker;
 
 -- Progress of long work, shown to who started it and kept seven days (UX-WT2).
@@ -736,11 +735,10 @@ grant insert, select (id, number, org_id, org_path, org_name, about_org_id, abou
 grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at) to portal;
 grant insert, select, update to search;
 
--- What the orders of a day are counted from.
+-- How many numbers of a day are given out.
 create table cases.counter (
   day date not null,
-  last integer not null /* The last order given out before the first live message of the day. */,
-  base bigint /* The order of a live message is what it drew from cases.order_number less this. */,
+  last integer not null,
   constraint counter_pkey PRIMARY KEY (day)
 );
 grant insert, select, update to search;
@@ -754,7 +752,7 @@ create table cases.desk (
   constraint desk_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index desk_by_org ON cases.desk USING btree (org_id, org_path);
-grant insert, select, update to app;
+grant delete, insert, select, update to app;
 grant select to search;
 
 -- What happened to a case; by, to and reason are told to the citizen, actor and note are internal.
@@ -870,24 +868,6 @@ begin
   return true;
 end $$;
 
--- definer, owned by search; called by portal. What is asked before a message is written; a refused one has no order.
-create function cases.admit(of_subject bytea, usual_tries integer, given jsonb) returns TABLE(wait integer, desk_id uuid, desk_name text, order_of_day integer, setting jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-declare
-  about_path text;
-begin
-  select s.value into setting from app.setting s where s.name = 'cases';
-  wait := app.take_try(of_subject, coalesce((setting->>'submissionsPerHour')::integer, usual_tries), 3600,
-    (given->>'at')::timestamptz);
-  if wait = 0 then
-    select o.path into about_path from organisations.org o where o.id = (given->>'aboutOrgId')::uuid and o.dissolved_on is null;
-    if found then
-      select d.org_id, d.org_name into desk_id, desk_name from cases.desk_for(about_path, (given->>'oneUp')::boolean) d;
-      order_of_day := cases.draw_order((given->>'day')::date);
-    end if;
-  end if;
-  return next;
-end $$;
-
 -- definer, owned by search; called by app, portal
 create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, rated bigint, satisfied bigint, solved bigint, imported bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select count(*), count(*) filter (where accepted_at is not null), count(*) filter (where state = 'NOT_ACCEPTED'),
@@ -954,27 +934,6 @@ create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name 
   order by length(o.path) desc
 $$;
 
--- definer, owned by search. The order of one live message on a day, without waiting for others.
-create function cases.draw_order(on_day date) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-declare
-  of_day record;
-  drawn bigint;
-begin
-  perform pg_advisory_xact_lock_shared(20, on_day - date '2000-01-01');
-  select c.base, c.last into of_day from counter c where c.day = on_day and c.base is not null;
-  drawn := nextval('order_number');
-  if of_day.base is null then
-    -- The first of the day, who may meet others that are first as well: one of them says where the day begins.
-    insert into counter as c (day, last, base) values (on_day, 0, drawn - 1)
-    on conflict (day) do update set base = coalesce(c.base, drawn - 1 - c.last)
-    returning c.base, c.last into of_day;
-    while drawn - of_day.base <= of_day.last loop
-      drawn := nextval('order_number');
-    end loop;
-  end if;
-  return drawn - of_day.base;
-end $$;
-
 -- definer, owned by search; called by portal
 create function cases.erase_contact(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -992,6 +951,36 @@ create function cases.find_desk_name(about uuid) returns text set search_path=ca
   select d.org_name from organisations.org o cross join lateral cases.desk_for(o.path, false) d
   where o.id = about and o.dissolved_on is null
 $$;
+
+-- definer, owned by search; called by app
+create function cases.follow_org(from_org uuid, to_org uuid, given jsonb) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  source record;
+  heir record;
+  passed record;
+  target record;
+  number integer := 0;
+begin
+  select o.id, o.path, o.short_name into source from organisations.org o where o.id = from_org
+    and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end');
+  select o.id, o.path, o.short_name into heir from organisations.org o where o.id = to_org and o.dissolved_on is null
+    and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end');
+  if source.id is null or heir.id is null then return 0; end if;
+  for passed in select c.id, c.org_name, c.is_public, a.path as about_path from cases.case c
+      join organisations.org a on a.id = c.about_org_id
+      where c.org_id = from_org and c.state not in ('NOT_ACCEPTED', 'CLOSED') for update of c loop
+    select heir.id as org_id, heir.path as org_path, heir.short_name as org_name into target;
+    if not passed.is_public and starts_with(heir.path, passed.about_path) then
+      select d.org_id, d.org_path, d.org_name into target from cases.desk_for(passed.about_path, true) d;
+    end if;
+    update cases.case c set org_id = target.org_id, org_path = target.org_path, org_name = target.org_name, version = c.version + 1
+      where c.id = passed.id;
+    insert into cases.event (id, case_id, at, act, by_name, to_name, reason)
+      values (gen_random_uuid(), passed.id, (given->>'at')::timestamptz, 'follow', passed.org_name, target.org_name, given->>'reason');
+    number := number + 1;
+  end loop;
+  return number;
+end $$;
 
 -- invoker. Guards an append-only part of a case by the case itself.
 create function cases.guard_part(part regclass) returns void as $$
@@ -1118,45 +1107,28 @@ declare
   about record;
   desk record;
   consented boolean := (given->>'isPublic')::boolean and given->>'kind' <> 'REPORT';
-  one_up boolean := not consented or (given->>'oneUp')::boolean;
 begin
-  select o.id, o.path, o.short_name, o.parent_id into about from organisations.org o
+  select o.id, o.path, o.short_name into about from organisations.org o
     where o.id = (given->>'aboutOrgId')::uuid and o.dissolved_on is null;
-  select o.id, o.path, o.short_name into desk from organisations.org o where o.id = (given->>'deskId')::uuid;
-  if about.id is null or not coalesce(starts_with(about.path, desk.path), false)
-      or one_up and desk.path = about.path and about.parent_id is not null then
-    raise exception 'the desk of a message is not the one it was admitted for';
-  end if;
+  if not found then return null; end if;
+  select * into desk from cases.desk_for(about.path, not consented or (given->>'oneUp')::boolean);
   insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
       contact_sealed, is_public, channel, accept_due_on, answer_due_on, due_provisional, previous_id, created_at, search_text, terms)
-    values ((given->>'id')::uuid, given->>'number', hash, desk.id, desk.path, desk.short_name, about.id, about.short_name,
+    values ((given->>'id')::uuid, given->>'number', hash, desk.org_id, desk.org_path, desk.org_name, about.id, about.short_name,
       given->>'kind', given->>'title', given->>'body', given->>'writerMask', contact, consented, given->>'channel',
       (given->>'acceptDueOn')::date, (given->>'answerDueOn')::date, (given->>'dueProvisional')::boolean,
       (given->>'previousId')::uuid, (given->>'at')::timestamptz, given->>'searchText', (given->>'terms')::tsvector);
   insert into cases.event (id, case_id, at, act, by_name, to_name)
-    values ((given->>'eventId')::uuid, (given->>'id')::uuid, (given->>'at')::timestamptz, 'submit', given->>'byName', desk.short_name);
-  return desk.short_name;
+    values ((given->>'eventId')::uuid, (given->>'id')::uuid, (given->>'at')::timestamptz, 'submit', given->>'byName', desk.org_name);
+  return desk.org_name;
 end $$;
 
 -- definer, owned by search; called by app, portal
 create function cases.take_orders(days date[], counts integer[]) returns TABLE(day date, last integer) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-declare
-  asked record;
-  of_day record;
-begin
-  for asked in select a.on_day, a.n from unnest(days, counts) as a (on_day, n) where a.n > 0 order by a.on_day loop
-    perform pg_advisory_xact_lock(20, asked.on_day - date '2000-01-01');
-    insert into counter as c (day, last) values (asked.on_day, asked.n)
-    on conflict on constraint counter_pkey do update set
-      last = case when c.base is null then c.last + asked.n else c.last end,
-      base = c.base - asked.n
-    returning c.base, c.last into of_day;
-    day := asked.on_day;
-    -- What is drawn by now, and after it the room that was just made.
-    last := coalesce((select s.last_value from order_number s) - of_day.base, of_day.last);
-    return next;
-  end loop;
-end $$;
+  insert into cases.counter as c (day, last) select * from unnest(days, counts) as asked (day, n) where n > 0 order by 1
+  on conflict (day) do update set last = c.last + excluded.last
+  returning c.day, c.last
+$$;
 
 -- members
 
@@ -1553,11 +1525,13 @@ create table organisations.org (
   dissolved_on date,
   created_at timestamp with time zone default now() not null,
   org_path text collate "C" generated always as (path) stored,
+  credit_code text,
   constraint org_pkey PRIMARY KEY (id),
   constraint org_code_unique UNIQUE (code),
   constraint org_id_path_unique UNIQUE (id, path),
   constraint org_path_unique UNIQUE (path),
   constraint org_slug_unique UNIQUE (slug),
+  constraint org_credit_code_form CHECK ((credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text)),
   constraint org_level CHECK ((level = ANY (ARRAY['CENTRAL'::text, 'PROVINCE'::text, 'PREFECTURE'::text, 'COUNTY'::text, 'TOWNSHIP'::text, 'VILLAGE'::text]))),
   constraint org_path_form CHECK ((path ~ '^/([0-9a-z]+/)+$'::text)),
   constraint org_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$'::text)),
@@ -1565,9 +1539,9 @@ create table organisations.org (
   constraint org_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisations.org(id)
 ); -- guarded
 create index org_by_parent ON organisations.org USING btree (parent_id, "position", code);
-policy shown for select to portal using (dissolved_on IS NULL);
+policy shown for select to portal using ((dissolved_on IS NULL) OR (slug IS NOT NULL));
 grant insert, select, update to app;
-grant select (id, path, parent_id, code, type, level, name, short_name, name_search, slug, division_code, is_village, "position", founded_on, dissolved_on) to portal;
+grant select (id, path, parent_id, code, type, level, name, short_name, name_search, slug, division_code, is_village, "position", founded_on, dissolved_on, credit_code) to portal;
 grant select to search;
 
 -- Under which organisation one stood, and when.
@@ -1587,6 +1561,54 @@ create index placement_by_org ON organisations.placement USING btree (org_id, or
 create index placement_by_parent ON organisations.placement USING btree (parent_id);
 grant insert, select, update to app;
 grant select to search;
+
+-- A change of the tree 组织变更: what is to be done from which day, who asked, who approved, what came of it.
+create table organisations.reshaping (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  kind text not null,
+  effective_on date not null,
+  basis text not null,
+  plan jsonb not null,
+  state text not null,
+  planned_by uuid,
+  planned_by_name text not null,
+  planned_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_by_name text,
+  approved_at timestamp with time zone,
+  obstacles jsonb default '[]'::jsonb not null,
+  followed jsonb default '{}'::jsonb not null,
+  ended_by_name text,
+  ended_at timestamp with time zone,
+  constraint reshaping_pkey PRIMARY KEY (id),
+  constraint reshaping_kind CHECK ((kind = ANY (ARRAY['RENAME'::text, 'MOVE'::text, 'MERGE'::text, 'SPLIT'::text, 'DISSOLVE'::text]))),
+  constraint reshaping_not_by_oneself CHECK (((approved_by IS NULL) OR (approved_by IS DISTINCT FROM planned_by))),
+  constraint reshaping_state CHECK ((state = ANY (ARRAY['ASKED'::text, 'PLANNED'::text, 'STOPPED'::text, 'DONE'::text, 'REVOKED'::text]))),
+  constraint reshaping_two_persons CHECK (((kind = ANY (ARRAY['RENAME'::text, 'MOVE'::text])) OR (state = ANY (ARRAY['ASKED'::text, 'REVOKED'::text])) OR (approved_at IS NOT NULL))),
+  constraint reshaping_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index reshaping_by_day ON organisations.reshaping USING btree (org_path, effective_on DESC);
+create index reshaping_by_org ON organisations.reshaping USING btree (org_id, org_path);
+grant insert, select, update to app;
+grant select to search;
+
+-- Which organisation came out of which 沿革; as public as their names, and both sides look it up.
+create table organisations.succession (
+  predecessor_id uuid not null,
+  successor_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  predecessor_name text not null,
+  successor_name text not null,
+  constraint succession_pkey PRIMARY KEY (predecessor_id, successor_id, happened_on),
+  constraint succession_kind CHECK ((kind = ANY (ARRAY['MERGE'::text, 'SPLIT'::text]))),
+  constraint succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES organisations.org(id),
+  constraint succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES organisations.org(id)
+);
+create index succession_by_successor ON organisations.succession USING btree (successor_id);
+grant insert, select to app;
 
 -- A term 任期 of the leading body; ends_on = elected_on + years (ORG-32).
 create table organisations.term (
@@ -1617,7 +1639,8 @@ create view organisations.address (
   short_name text,
   name_search text,
   slug text,
-  "position" integer
+  "position" integer,
+  dissolved_on date
 );
 grant select to app;
 grant select to portal;

@@ -209,7 +209,6 @@ interface CasesCase {
 interface CasesCounter {
   day: string
   last: number
-  base: number | null
 }
 
 interface CasesDesk {
@@ -444,6 +443,7 @@ interface OrganisationsAddress {
   nameSearch: string
   slug: string
   position: number
+  dissolvedOn: string
 }
 
 interface OrganisationsDirectory {
@@ -498,6 +498,7 @@ interface OrganisationsOrg {
   dissolvedOn: string | null
   createdAt: Generated<Date>
   orgPath: GeneratedAlways<string | null>
+  creditCode: string | null
 }
 
 interface OrganisationsPlacement {
@@ -508,11 +509,41 @@ interface OrganisationsPlacement {
   valid: string
 }
 
+interface OrganisationsReshaping {
+  id: string
+  orgId: string
+  orgPath: string
+  kind: string
+  effectiveOn: string
+  basis: string
+  plan: Json
+  state: string
+  plannedBy: string | null
+  plannedByName: string
+  plannedAt: Date
+  approvedBy: string | null
+  approvedByName: string | null
+  approvedAt: Date | null
+  obstacles: Generated<Json>
+  followed: Generated<Json>
+  endedByName: string | null
+  endedAt: Date | null
+}
+
 interface OrganisationsStanding {
   orgId: string
   orgPath: string
   parentId: string
   valid: string
+}
+
+interface OrganisationsSuccession {
+  predecessorId: string
+  successorId: string
+  kind: string
+  happenedOn: string
+  predecessorName: string
+  successorName: string
 }
 
 interface OrganisationsTerm {
@@ -851,7 +882,9 @@ export interface Database {
   'organisations.oldSlug': OrganisationsOldSlug
   'organisations.org': OrganisationsOrg
   'organisations.placement': OrganisationsPlacement
+  'organisations.reshaping': OrganisationsReshaping
   'organisations.standing': OrganisationsStanding
+  'organisations.succession': OrganisationsSuccession
   'organisations.term': OrganisationsTerm
   'people.person': PeoplePerson
   'people.post': PeoplePost

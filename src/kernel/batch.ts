@@ -141,10 +141,20 @@ export class Batch {
   handleCopyData(): void {}
 }
 
-/** Sends statements over one client and gives the rows of each, in order. */
-export function sendBatch(client: pg.ClientBase, statements: readonly Statement[]): Promise<Rows[]> {
-  return new Promise((resolve, reject) => {
-    const batch = new Batch(statements, (fault, results) => (fault ? reject(fault) : resolve(results)))
+/** Sends statements over one client and gives the rows of each, in order. @throws the fault of the one that failed */
+export async function sendBatch(client: pg.ClientBase, statements: readonly Statement[]): Promise<Rows[]> {
+  const { results, fault } = await tryBatch(client, statements)
+  if (fault) throw fault
+  return results
+}
+
+/** The same, with what the statements before a failed one gave. */
+export function tryBatch(
+  client: pg.ClientBase,
+  statements: readonly Statement[],
+): Promise<{ results: Rows[]; fault: Error | null }> {
+  return new Promise((resolve) => {
+    const batch = new Batch(statements, (fault, results) => resolve({ results, fault }))
     client.query(batch as unknown as pg.Submittable)
   })
 }

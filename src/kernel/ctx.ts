@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Actor } from './actor.ts'
 import { crypto } from './crypto.ts'
 import { type Db, type Mode, sql, type Tx } from './db.ts'
-import { refusals } from './errors.ts'
+import { Refusal, refusals } from './errors.ts'
 import { words } from './words.ts'
 
 const { refuse } = refusals(words)
@@ -66,17 +66,27 @@ export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>
       afterwards,
     }
     if (of.effect !== 'write') return work(ctx)
-    const told = of.idempotency ? await claimKey<T>(tx, of.actor, of.idempotency) : undefined
-    if (told) return told.answer
-    const answer = await work(ctx)
+    if (of.idempotency) openWithClaim(tx, of.actor, of.idempotency)
+    const answer = await work(ctx).catch((fault) => refused(tx, fault))
     if (ctx.recorded === 0 && !(of.mayChangeNothing && (await changedNothing(tx))))
       throw new Error('a change recorded nothing, so it is not kept')
     if (of.idempotency) keepAnswer(tx, of.actor, { key: of.idempotency.key, answer })
     return answer
   }
-  const result = await of.db[of.effect](of.actor, run, of.purpose)
+  const { idempotency } = of
+  const result = await of.db[of.effect](of.actor, run, of.purpose).catch((fault) => {
+    if (!(fault instanceof ClaimedBefore && idempotency)) throw fault
+    afterwards.length = 0
+    return of.db.read(of.actor, (tx) => answerBefore<T>(tx, of.actor, idempotency))
+  })
   for (const step of afterwards) step()
   return result
+}
+
+// The same request was answered before or is another one's: either is said before any refusal.
+async function refused(tx: Tx, fault: unknown): Promise<never> {
+  if (fault instanceof Refusal) await tx.opened()
+  throw fault
 }
 
 // PostgreSQL numbers a transaction with its first change.
@@ -89,25 +99,32 @@ async function changedNothing(tx: Tx): Promise<boolean> {
 const callerOf = (actor: Actor) => actor.identityId ?? actor.accountId ?? actor.kind
 const contextOf = (actor: Actor, key: string) => `app.idempotency.answer/${callerOf(actor)}/${key}`
 
-async function claimKey<T>(
-  tx: Tx,
-  actor: Actor,
-  { key, input }: { key: string; input: unknown },
-): Promise<{ answer: T } | undefined> {
-  const digest = createHash('sha256').update(JSON.stringify(input)).digest()
-  const claimed = await tx.run(
-    sql`insert into app.idempotency (key, caller, digest) values (${key}, ${callerOf(actor)}, ${digest}) on conflict do nothing`,
+// The key was claimed by an earlier request; all that this one did is given up.
+class ClaimedBefore extends Error {}
+
+// The claim costs no round trip of its own, and two requests with one key wait for each other here.
+function openWithClaim(tx: Tx, actor: Actor, { key, input }: { key: string; input: unknown }): void {
+  tx.openWith(
+    sql`insert into app.idempotency (key, caller, digest) values (${key}, ${callerOf(actor)}, ${digestOf(input)}) on conflict do nothing`,
+    (claimed) => {
+      if (claimed === 0) throw new ClaimedBefore('the key was claimed before')
+    },
   )
-  if (claimed > 0) return undefined
+}
+
+async function answerBefore<T>(tx: Tx, actor: Actor, { key, input }: { key: string; input: unknown }): Promise<T> {
   const before = await tx.one(
     sql<{
       digest: Buffer
       answer: Buffer
     }>`select digest, answer from app.idempotency where key = ${key} and caller = ${callerOf(actor)}`,
   )
-  if (!before.digest.equals(digest)) throw refuse('invalid', 'kernel.key-reused')
-  return JSON.parse(crypto().open(contextOf(actor, key), before.answer).toString()) as { answer: T }
+  if (!before.digest.equals(digestOf(input))) throw refuse('invalid', 'kernel.key-reused')
+  const told = JSON.parse(crypto().open(contextOf(actor, key), before.answer).toString()) as { answer: T }
+  return told.answer
 }
+
+const digestOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input)).digest()
 
 function keepAnswer(tx: Tx, actor: Actor, { key, answer }: { key: string; answer: unknown }): void {
   // Wrapped, so that an answer without content comes back as none and not as null.

@@ -14,7 +14,7 @@ import {
 import pg from 'pg'
 import type { Database } from '../../database/types.ts'
 import type { Actor, Reach } from './actor.ts'
-import { type Statement, sendBatch } from './batch.ts'
+import { type Statement, sendBatch, tryBatch } from './batch.ts'
 import { config } from './config.ts'
 import { sendCopy } from './copy.ts'
 import { log } from './log.ts'
@@ -82,6 +82,7 @@ export class Tx {
   private waiting: Statement[] = []
   private notes: Statement[] = []
   private begun = false
+  private opening: Opening | undefined
 
   constructor(client: pg.ClientBase, scope: Scope, mode: Mode) {
     this.client = client
@@ -147,6 +148,19 @@ export class Tx {
     else this.notes.push(compiled(query))
   }
 
+  /**
+   * A statement before all others of a write, in their round trip. What it touched is judged before anybody sees what they
+   * gave; a judge who throws ends the use case. Called by the kernel only.
+   */
+  openWith(query: Query<unknown>, judge: Opening['judge']): void {
+    this.opening = { statement: compiled(query), judge }
+  }
+
+  /** Sends the opening statement by itself when nothing took it along. Called by the kernel only. */
+  async opened(): Promise<void> {
+    if (this.opening) await this.flush([])
+  }
+
   /** Sends what waits. Long loading does it from time to time, so that a batch stays small. */
   async sent(): Promise<void> {
     if (this.waiting.length > 0) await this.flush([])
@@ -155,6 +169,8 @@ export class Tx {
   /** Sends what waits and commits. Called by the kernel only. @throws Error when the commit did not hold. */
   async finish(): Promise<void> {
     if (this.notes.length > 0) await sendBatch(this.client, [this.scope.changing, ...this.notes])
+    // What waits must not be committed before the opening was judged.
+    await this.opened()
     if (!this.begun && this.waiting.length === 0) return
     if (this.mode === 'steps') {
       await this.flush([])
@@ -173,11 +189,18 @@ export class Tx {
   }
 
   private async flush(statements: readonly Statement[]) {
+    const { opening } = this
     const sent = [...this.waiting, ...statements]
-    const batch = [...this.before(sent), ...sent]
+    const before = this.before(sent)
     this.waiting = []
+    this.opening = undefined
     this.begun = this.mode === 'write'
-    return sendBatch(this.client, batch)
+    if (!opening) return sendBatch(this.client, [...before, ...sent])
+    const { results, fault } = await tryBatch(this.client, [...before, opening.statement, ...sent])
+    const judged = results[before.length]
+    if (judged) opening.judge(judged.count)
+    if (fault) throw fault
+    return results
   }
 
   private before(sent: readonly Statement[]): Statement[] {
@@ -185,6 +208,12 @@ export class Tx {
     if (this.mode === 'steps') return [this.scope.changing]
     return this.begun ? [] : [begin, this.scope.changing]
   }
+}
+
+// Judged even when a statement behind it failed: what failed may have failed because all was done before.
+interface Opening {
+  readonly statement: Statement
+  readonly judge: (touched: number) => void
 }
 
 // The statement that was running is rejected with the same fault.

@@ -15,6 +15,8 @@ export interface Order {
   readonly asks: readonly Ask[]
   readonly connections: number
   readonly seconds: number
+  /** The run ends after so many answers, if the time is not over before. */
+  readonly answers?: number
   /** After so many answers a connection comes back from another address of this machine: limits count per address. */
   readonly answersPerAddress?: number
 }

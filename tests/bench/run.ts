@@ -1,4 +1,4 @@
-// `npm run bench [-- --quick] [--only list,home] [--layers]`: measures the product beside the floor. README.md says how.
+// `npm run bench [-- --quick] [--only list,home] [--connections 16] [--layers]`: measures the product beside the floor. README.md says how.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { type Contender, type Effort, measure } from './measure.ts'
 import { type Point, pointsOf } from './points.ts'
 import { machine, tellLayers, tellPoint, tellWhole } from './report.ts'
 import { startStand } from './stand.ts'
+import { measureTree } from './tree.ts'
 import { measureImport, measureMemory, measureReady } from './whole.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
 
@@ -17,6 +18,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
+    connections: { type: 'string' },
     layers: { type: 'boolean', default: false },
   },
 })
@@ -24,6 +26,9 @@ const effort: Effort = options.quick
   ? { runs: 1, seconds: 2, warmUpSeconds: 1 }
   : { runs: 3, seconds: 10, warmUpSeconds: 3 }
 const chosen = options.only?.split(',')
+const connections = options.connections?.split(',').map(Number) ?? (options.quick ? [16] : [1, 16, 64])
+if (!connections.every((count) => Number.isInteger(count) && count > 0))
+  throw new RangeError(`not a number of connections: ${options.connections}`)
 const isChosen = (name: string) => (chosen ? chosen.includes(name) : !options.layers)
 
 const dataSet = makeDataSet()
@@ -42,11 +47,12 @@ try {
 
 async function measureAll(workshop: Workshop): Promise<void> {
   const points = pointsOf(workshop.prepared)
-  if (options.layers || chosen === undefined) console.log(tellLayers(await measureLayers(workshop, effort)))
+  const isWhole = chosen === undefined && options.connections === undefined
+  if (options.layers || isWhole) console.log(tellLayers(await measureLayers(workshop, effort)))
   for (const point of points.filter(({ name }) => isChosen(name)))
-    for (const connections of options.quick ? [16] : [1, 16, 64]) {
-      const of = { ...effort, connections, databasePid: workshop.databasePid }
-      console.log(tellPoint(point, connections, await measure(workshop.traffic, contendersOf(workshop, point), of)))
+    for (const count of connections) {
+      const of = { ...effort, connections: count, databasePid: workshop.databasePid }
+      console.log(tellPoint(point, count, await measure(workshop.traffic, contendersOf(workshop, point), of)))
     }
   if (isChosen('ready'))
     console.log(tellWhole('server ready after its database', await measureReady(workshop), 's, aim 1'))
@@ -60,6 +66,9 @@ async function measureAll(workshop: Workshop): Promise<void> {
       ),
     )
   }
+  if (isChosen('tree'))
+    for (const line of await measureTree(workshop))
+      console.log(tellWhole(line.what, line.p95, `ms p95 (p50 ${line.p50.toFixed(2)}), aim 200`))
   // Last, because afterwards there are twice as many members.
   if (isChosen('import')) {
     const { checkSeconds, importSeconds, rows, wrong, serverMemory } = await measureImport(workshop, dataSet)

@@ -9,7 +9,7 @@ class Run {
   readonly requests: readonly Buffer[]
   private readonly tokensAt: readonly number[]
   readonly times: number[] = []
-  readonly until: number
+  private readonly until: number
   next = 0
   bytes = 0
   failures = 0
@@ -20,6 +20,10 @@ class Run {
     this.requests = order.asks.map((ask) => requestOf(ask, order.port))
     this.tokensAt = this.requests.map((request) => request.indexOf(freshToken))
     this.until = performance.now() + order.seconds * 1000
+  }
+
+  get isOver(): boolean {
+    return performance.now() >= this.until || this.times.length >= (this.order.answers ?? Number.POSITIVE_INFINITY)
   }
 
   take(): Buffer {
@@ -53,7 +57,7 @@ async function run(order: Order): Promise<Outcome> {
 // One connection until the time is over; the address changes when the order says so.
 async function converse(state: Run, connection: number): Promise<void> {
   const { answersPerAddress = Number.POSITIVE_INFINITY } = state.order
-  for (let turn = 0; performance.now() < state.until; turn++) {
+  for (let turn = 0; !state.isOver; turn++) {
     const address = Number.isFinite(answersPerAddress) ? addressOf(connection, turn) : undefined
     await new Promise<void>((resolve, reject) => {
       const socket = connect({
@@ -92,7 +96,7 @@ function exchange(state: Run, socket: Socket, most: number): void {
     judge(state, kept.subarray(0, length))
     kept = kept.subarray(length)
     answers += 1
-    if (performance.now() >= state.until || answers >= most) socket.end()
+    if (state.isOver || answers >= most) socket.end()
     else send()
   })
 }

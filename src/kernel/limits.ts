@@ -58,10 +58,12 @@ export function addressGroup(address: string): string {
     .join(':')}/64`
 }
 
-const digestOf = (limit: Limit, subject: readonly string[]) =>
+/** What a subject is counted under, for a chapter's own function that counts with `app.take_try`. */
+export const digestOf = (limit: Pick<Limit, 'name'>, subject: readonly string[]) =>
   crypto().hash(`app.attempt/${limit.name}`, JSON.stringify(subject))
 
-function refuseUntil(seconds: number): void {
+/** Refuses when a counted try has to wait. @throws Refusal `kernel.too-many-tries` */
+export function refuseUntil(seconds: number): void {
   if (seconds === 0) return
   throw refuse('busy', 'kernel.too-many-tries', {
     slots: { minutes: Math.ceil(seconds / 60) },

@@ -46,6 +46,12 @@ export function notifyPages(ctx: Ctx, keys: readonly string[], of: { forGood?: b
   ctx.tx.later(sql`select pg_notify(${pageChannel}, ${payload})`)
 }
 
+/** The payloads that announce any number of keys. */
+export function announcementsOf(keys: readonly string[]): string[] {
+  const pieces = Array.from({ length: Math.ceil(keys.length / mostKeys) }, (_, at) => at * mostKeys)
+  return pieces.map((from) => JSON.stringify({ keys: keys.slice(from, from + mostKeys) }))
+}
+
 // A notification holds less than 8,000 bytes.
 const mostKeys = 100
 const longestMs = 60_000

@@ -179,6 +179,7 @@ async function write(
       const input = { ...values, text: withAbout(values.text, about), aboutOrgId: site.orgId }
       const idempotency = { key: token, input: { form: 'cases.submit', ...input } }
       const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) => submitCase(ctx, input))
+      stage.news.changed(`cases:${site.orgId}`)
       return showReceipt(receipt)
     },
     (fault) =>

@@ -29,7 +29,7 @@ export async function portal(
   const stage = new Stage(surface, cache, assets)
   const url = surface.portal.pool.options.connectionString ?? ''
   const listener = listen(url, { [pageChannel]: (payload) => stage.hear(payload) }, () => stage.outdateAll())
-  app.addHook('onClose', () => listener.close())
+  app.addHook('onClose', async () => void (await Promise.all([listener.close(), stage.news.close()])))
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (request, reply) => refuseForeignHost(request, { reply, hosts: of.hosts }))
     scope.setErrorHandler((fault, request, reply) => answerFault(stage, { request, reply }, fault))

@@ -7,6 +7,7 @@ import { KeptFacts } from '#kernel/kept-facts.ts'
 import { log } from '#kernel/log.ts'
 import type { Page } from '#kernel/page.ts'
 import type { FreshPage, PageCache } from '#kernel/page-cache.ts'
+import { PageNews } from '#kernel/page-news.ts'
 import { addDays, dayOf, startOf } from '#kernel/time.ts'
 import { words } from '#kernel/words.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
@@ -63,6 +64,8 @@ const frameKeys = (site: PublicSite) => [
 /** Where pages are made and given out: reads as the portal, sets the frame, keeps what everybody may see. */
 export class Stage {
   readonly cache: PageCache
+  /** What writers change in small ways, announced together. */
+  readonly news: PageNews
   private readonly surface: Surface
   private readonly assets: Assets
   // The frame is the same for all pages of a site; it is also what a page needs when the database cannot be asked.
@@ -70,6 +73,7 @@ export class Stage {
 
   constructor(surface: Surface, cache: PageCache, assets: Assets) {
     this.surface = surface
+    this.news = new PageNews(surface.portal)
     this.cache = cache
     this.assets = assets
   }

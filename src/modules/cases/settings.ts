@@ -6,8 +6,11 @@ import { readSetting } from './store.ts'
 const Days = z.number().int().min(1).max(120)
 const Hours = z.number().int().min(1).max(1000)
 
+/** Messages an hour from one address where the place has set nothing (T40). */
+export const usualSubmissionsPerHour = 20
+
 const Settings = z.object({
-  submissionsPerHour: z.number().int().min(1).default(20),
+  submissionsPerHour: z.number().int().min(1).default(usualSubmissionsPerHour),
   wrongCodes: z.number().int().min(1).max(10).default(5),
   wrongCodeMinutes: z.number().int().min(1).default(15),
   limits: z
@@ -27,7 +30,12 @@ export interface CaseSettings {
 
 /** The settings `cases` of this installation over the defaults (11.2, T12, T40). */
 export async function readSettings(tx: Tx): Promise<CaseSettings> {
-  const { limits, ...settings } = Settings.parse((await readSetting(tx)) ?? {})
+  return settingsOf(await readSetting(tx))
+}
+
+/** The same from the setting as it is stored, or null where there is none. */
+export function settingsOf(stored: unknown): CaseSettings {
+  const { limits, ...settings } = Settings.parse(stored ?? {})
   const set = Object.fromEntries(Object.entries(limits).filter(([, days]) => days !== undefined))
   return { ...settings, limits: { ...defaultLimits, ...set, answer: { ...defaultLimits.answer, ...limits.answer } } }
 }

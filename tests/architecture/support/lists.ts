@@ -152,6 +152,11 @@ export const definers: Readonly<
   'publishing.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
   'cases.take_orders': { owner: 'search', reason: 'gives out the numbers of a day to all desks' },
+  'cases.draw_order': { owner: 'search', reason: 'the order of one message on its day, whatever desk receives it' },
+  'cases.admit': {
+    owner: 'search',
+    reason: 'a citizen has no reach; counts the try and names the desk, writes no case',
+  },
   'cases.desk_for': { owner: 'search', reason: 'the desk in charge may stand above the reader' },
   'cases.desks_above': { owner: 'search', reason: 'where a case in reach may be passed upwards' },
   'cases.find_desk_name': { owner: 'search', reason: 'a citizen is told who will receive the case' },

@@ -3,12 +3,13 @@ import { record } from '#kernel/audit.ts'
 import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
-import { notifyPages } from '#kernel/page-cache.ts'
+import { digestOf, refuseUntil } from '#kernel/limits.ts'
 import { plainText } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import type { CaseKind } from '../codes.ts'
 import { acceptBy, type CaseLimits, deadlineOf } from '../rules.ts'
+import { settingsOf, usualSubmissionsPerHour } from '../settings.ts'
 import { partyWords } from '../words.ts'
 import { caseNumber, TRACKING_CODE_BYTES, trackingCode } from './rules.ts'
 import * as store from './store.ts'
@@ -44,12 +45,43 @@ export function codeHashOf(number: string, code: string): Buffer {
   return crypto().hash('cases.code', `${number}/${code}`)
 }
 
-/** Gives a case its number, code and limits and puts it on its desk; nothing when the organisation does not exist. */
-export async function takeIn(ctx: Ctx, intake: Intake, limits: CaseLimits): Promise<Receipt | undefined> {
+/** Room for one more case from an address, its desk and its order on the day. */
+export interface Admission {
+  readonly deskId: string
+  readonly deskName: string
+  readonly order: number
+  readonly limits: CaseLimits
+}
+
+/**
+ * Asks whether a case may be taken in, before anything of it is written (T40). What is not written afterwards counts
+ * nothing and leaves a gap in the numbers of the day. Nothing when the organisation does not exist.
+ * @throws busy `kernel.too-many-tries`
+ */
+export async function admit(
+  ctx: Ctx,
+  of: Pick<Intake, 'aboutOrgId' | 'kind' | 'isPublic' | 'oneUp'> & { address: string },
+): Promise<Admission | undefined> {
+  const { wait, deskId, deskName, orderOfDay, setting } = await store.admit(
+    ctx.tx,
+    { aboutOrgId: of.aboutOrgId, oneUp: of.oneUp || !isShown(of), at: ctx.now, day: dayOf(ctx.now) },
+    { subject: digestOf({ name: 'cases.submission' }, [of.address]), usualTries: usualSubmissionsPerHour },
+  )
+  refuseUntil(wait)
+  if (deskId === null || deskName === null || orderOfDay === null) return undefined
+  return { deskId, deskName, order: orderOfDay, limits: settingsOf(setting).limits }
+}
+
+// A report is never public, whatever was ticked (XF-05).
+const isShown = ({ isPublic, kind }: Pick<Intake, 'isPublic' | 'kind'>) => isPublic && kind !== 'REPORT'
+
+/** Gives an admitted case its number, code and limits and puts it on its desk. */
+export function takeIn(ctx: Ctx, intake: Intake, admitted: Admission): Receipt {
   const today = dayOf(ctx.now)
+  const { limits, deskId, deskName } = admitted
   const accept = acceptBy(ctx.now, workCalendar, limits)
   const answer = deadlineOf({ kind: intake.kind, limits }, accept.day, workCalendar)
-  const number = caseNumber(today, await store.takeOrder(ctx.tx, today))
+  const number = caseNumber(today, admitted.order)
   const code = trackingCode(randomBytes(TRACKING_CODE_BYTES))
   const { contact, text, ...kept } = intake
   const id = newId()
@@ -57,6 +89,7 @@ export async function takeIn(ctx: Ctx, intake: Intake, limits: CaseLimits): Prom
   const given: store.NewCase = {
     ...kept,
     id,
+    deskId,
     eventId: newId(),
     number,
     body: text,
@@ -69,13 +102,11 @@ export async function takeIn(ctx: Ctx, intake: Intake, limits: CaseLimits): Prom
     terms: search.vector,
   }
   const sealed = contact && crypto().seal(`cases.case.contact/${id}`, JSON.stringify(contact))
-  const deskName = await store.submitCase(ctx.tx, given, { codeHash: codeHashOf(number, code), contact: sealed })
-  if (deskName === null) return undefined
+  store.submitCase(ctx.tx, given, { codeHash: codeHashOf(number, code), contact: sealed })
   const { aboutOrgId, kind } = intake
-  notifyPages(ctx, [`cases:${aboutOrgId}`])
-  const isPublic = intake.isPublic && kind !== 'REPORT'
   // The audit of an organisation must not tell it of a private case about it (CZ4).
-  const orgId = isPublic ? { orgId: aboutOrgId } : {}
+  const orgId = isShown(intake) ? { orgId: aboutOrgId } : {}
   record(ctx, 'cases.submitted', { subject: 'cases.case', subjectId: id, ...orgId, details: { number, kind } })
-  return { number, code, title: intake.title, deskName, isPublic, acceptByOn: accept.day, answerByOn: answer.day }
+  const days = { acceptByOn: accept.day, answerByOn: answer.day }
+  return { number, code, title: intake.title, deskName, isPublic: isShown(intake), ...days }
 }

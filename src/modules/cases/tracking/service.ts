@@ -11,7 +11,7 @@ import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../cod
 import { acceptBy, type CaseAct, deadlineOf, may, reopenWay } from '../rules.ts'
 import { type CaseSettings, readSettings } from '../settings.ts'
 import { partyWords, words } from '../words.ts'
-import { codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
+import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
 import { type BoardLine, type CasePage, presentCase, presentLine } from './present.ts'
 import {
   type FormFault,
@@ -29,29 +29,24 @@ const { found, refuse, refuseIf } = refusals(words)
 
 /**
  * Takes in what a citizen wrote, without an account (CZ3, D17). Run it as the visitor on the portal's database, with the
- * form's token as idempotency key.
+ * form's token as idempotency key. It changes counts on pages; the caller announces `cases:<organisation>` afterwards.
  * @throws invalid `cases.form-incomplete` with the faults by field; busy `kernel.too-many-tries`; missing `cases.organisation-missing`
  */
 export async function submitCase(ctx: Ctx, input: WrittenCase & { aboutOrgId: string }): Promise<Receipt> {
   const read = readWrittenCase(input)
   if (!read.ok) throw formRefusal(read.faults)
-  const settings = await readSettings(ctx.tx)
-  await takeShare(ctx, submissions(settings), addressOf(ctx))
   const { name, phone, ...written } = read.value
-  const receipt = await takeIn(
-    ctx,
-    {
-      ...written,
-      aboutOrgId: input.aboutOrgId,
-      writerMask: maskOf(name),
-      contact: { name, phone },
-      channel: 'PORTAL',
-      previousId: null,
-      oneUp: false,
-    },
-    settings.limits,
-  )
-  return found(receipt, 'cases.organisation-missing')
+  const intake: Intake = {
+    ...written,
+    aboutOrgId: input.aboutOrgId,
+    writerMask: maskOf(name),
+    contact: { name, phone },
+    channel: 'PORTAL',
+    previousId: null,
+    oneUp: false,
+  }
+  const admitted = await admit(ctx, { ...intake, address: addressOf(ctx) })
+  return takeIn(ctx, intake, found(admitted, 'cases.organisation-missing'))
 }
 
 /**
@@ -169,18 +164,19 @@ async function beginAnew(
   of: { opened: store.OpenedCase; codeHash: Buffer; rating: Readonly<Record<string, unknown>>; reason: string },
 ): Promise<Judged> {
   const { opened, codeHash, rating, reason } = of
-  const { limits, ...settings } = await readSettings(ctx.tx)
   const today = dayOf(ctx.now)
   const ended = { endedOn: endOf(opened, ctx.now), reopenings: opened.reopenings }
   if (reopenWay(ended, today) === 'LINKED_CASE') {
-    await takeShare(ctx, submissions(settings), addressOf(ctx))
+    const intake = linkedTo(opened, reason)
+    const admitted = found(await admit(ctx, { ...intake, address: addressOf(ctx) }), 'cases.organisation-missing')
     if ('outcome' in rating) {
       await rate(ctx, codeHash, { ...rating, act: 'rate', reopens: false })
       recorded(ctx, 'cases.rated', opened, { outcome: rating.outcome })
     }
-    const receipt = found(await takeIn(ctx, linkedTo(opened, reason), limits), 'cases.organisation-missing')
-    return { number: opened.number, became: 'LINKED', receipt }
+    notifyPages(ctx, [`cases:${opened.aboutOrgId}`])
+    return { number: opened.number, became: 'LINKED', receipt: takeIn(ctx, intake, admitted) }
   }
+  const { limits } = await readSettings(ctx.tx)
   const answer = deadlineOf({ kind: opened.kind, limits }, acceptBy(ctx.now, workCalendar, limits).day, workCalendar)
   const due = { answerDueOn: answer.day, dueProvisional: answer.provisional }
   const oneUp = opened.reopenings === 0
@@ -275,11 +271,6 @@ function recorded(
 
 const told = (ctx: Ctx) => ({ eventId: newId(), at: ctx.now, byName: partyWords.citizen.zh })
 const addressOf = (ctx: Ctx) => addressGroup(ctx.caller?.address ?? '')
-const submissions = (of: Pick<CaseSettings, 'submissionsPerHour'>): Limit => ({
-  name: 'cases.submission',
-  tries: of.submissionsPerHour,
-  seconds: 3600,
-})
 // Beside the number at hand, an address as a whole has ten times as many tries, so that numbers cannot be cycled.
 const wrongCodes = (of: CaseSettings): [Limit, Limit] => {
   const seconds = of.wrongCodeMinutes * 60

@@ -59,10 +59,27 @@ export interface OpenedCase extends ShownCase, ToldParts {
   readonly closedAt: Date | null
 }
 
-/** The next order of a case on this day; nobody else gets it. */
-export async function takeOrder(tx: Tx, day: Day): Promise<number> {
-  const row = await tx.one(sql<{ last: number }>`select last from cases.take_orders(array[${day}::date], array[1])`)
-  return row.last
+/** What is known before a case is written; without a desk the organisation does not exist. */
+export interface Admitted {
+  /** Seconds to wait, 0 when there is room for one more from this address. */
+  readonly wait: number
+  readonly deskId: string | null
+  readonly deskName: string | null
+  /** The order of the case on its day; nobody else gets it. */
+  readonly orderOfDay: number | null
+  /** The stored setting `cases`. */
+  readonly setting: unknown
+}
+
+/** Counts a message against its address and gives it desk and order, in one round trip. */
+export function admit(
+  tx: Tx,
+  given: { aboutOrgId: string; oneUp: boolean; at: Date; day: Day },
+  { subject, usualTries }: { subject: Buffer; usualTries: number },
+): Promise<Admitted> {
+  return tx.one(
+    sql<Admitted>`select wait, desk_id, desk_name, order_of_day, setting from cases.admit(${subject}, ${usualTries}, ${given}::jsonb)`,
+  )
 }
 
 /** A case as it is taken in. */
@@ -71,6 +88,7 @@ export interface NewCase {
   readonly eventId: string
   readonly number: string
   readonly aboutOrgId: string
+  readonly deskId: string
   readonly kind: CaseKind
   readonly title: string
   readonly body: string
@@ -89,16 +107,13 @@ export interface NewCase {
   readonly terms: string
 }
 
-/** Takes a case in and gives the name of its desk; nothing when the organisation does not exist. */
-export async function submitCase(
+/** Writes a case that was admitted, with the commit. */
+export function submitCase(
   tx: Tx,
   given: NewCase,
   { codeHash, contact }: { codeHash: Buffer; contact: Buffer | null },
-): Promise<string | null> {
-  const row = await tx.one(
-    sql<{ deskName: string | null }>`select cases.submit_case(${given}::jsonb, ${codeHash}, ${contact}) as desk_name`,
-  )
-  return row.deskName
+): void {
+  tx.later(sql`select cases.submit_case(${given}::jsonb, ${codeHash}, ${contact})`)
 }
 
 /** The name of the desk that will receive a case about this organisation. */

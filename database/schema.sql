@@ -509,6 +509,7 @@ create table app.setting (
 );
 grant insert, select, update to app;
 grant select to portal;
+grant select to search;
 grant select to worker;
 
 -- Progress of long work, shown to who started it and kept seven days (UX-WT2).
@@ -735,10 +736,11 @@ grant insert, select (id, number, org_id, org_path, org_name, about_org_id, abou
 grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at) to portal;
 grant insert, select, update to search;
 
--- How many numbers of a day are given out.
+-- What the orders of a day are counted from.
 create table cases.counter (
   day date not null,
-  last integer not null,
+  last integer not null /* The last order given out before the first live message of the day. */,
+  base bigint /* The order of a live message is what it drew from cases.order_number less this. */,
   constraint counter_pkey PRIMARY KEY (day)
 );
 grant insert, select, update to search;
@@ -868,6 +870,24 @@ begin
   return true;
 end $$;
 
+-- definer, owned by search; called by portal. What is asked before a message is written; a refused one has no order.
+create function cases.admit(of_subject bytea, usual_tries integer, given jsonb) returns TABLE(wait integer, desk_id uuid, desk_name text, order_of_day integer, setting jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  about_path text;
+begin
+  select s.value into setting from app.setting s where s.name = 'cases';
+  wait := app.take_try(of_subject, coalesce((setting->>'submissionsPerHour')::integer, usual_tries), 3600,
+    (given->>'at')::timestamptz);
+  if wait = 0 then
+    select o.path into about_path from organisations.org o where o.id = (given->>'aboutOrgId')::uuid and o.dissolved_on is null;
+    if found then
+      select d.org_id, d.org_name into desk_id, desk_name from cases.desk_for(about_path, (given->>'oneUp')::boolean) d;
+      order_of_day := cases.draw_order((given->>'day')::date);
+    end if;
+  end if;
+  return next;
+end $$;
+
 -- definer, owned by search; called by app, portal
 create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, rated bigint, satisfied bigint, solved bigint, imported bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select count(*), count(*) filter (where accepted_at is not null), count(*) filter (where state = 'NOT_ACCEPTED'),
@@ -933,6 +953,27 @@ create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name 
     and (d.org_id is not null or o.parent_id is null)
   order by length(o.path) desc
 $$;
+
+-- definer, owned by search. The order of one live message on a day, without waiting for others.
+create function cases.draw_order(on_day date) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  of_day record;
+  drawn bigint;
+begin
+  perform pg_advisory_xact_lock_shared(20, on_day - date '2000-01-01');
+  select c.base, c.last into of_day from counter c where c.day = on_day and c.base is not null;
+  drawn := nextval('order_number');
+  if of_day.base is null then
+    -- The first of the day, who may meet others that are first as well: one of them says where the day begins.
+    insert into counter as c (day, last, base) values (on_day, 0, drawn - 1)
+    on conflict (day) do update set base = coalesce(c.base, drawn - 1 - c.last)
+    returning c.base, c.last into of_day;
+    while drawn - of_day.base <= of_day.last loop
+      drawn := nextval('order_number');
+    end loop;
+  end if;
+  return drawn - of_day.base;
+end $$;
 
 -- definer, owned by search; called by portal
 create function cases.erase_contact(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -1107,28 +1148,45 @@ declare
   about record;
   desk record;
   consented boolean := (given->>'isPublic')::boolean and given->>'kind' <> 'REPORT';
+  one_up boolean := not consented or (given->>'oneUp')::boolean;
 begin
-  select o.id, o.path, o.short_name into about from organisations.org o
+  select o.id, o.path, o.short_name, o.parent_id into about from organisations.org o
     where o.id = (given->>'aboutOrgId')::uuid and o.dissolved_on is null;
-  if not found then return null; end if;
-  select * into desk from cases.desk_for(about.path, not consented or (given->>'oneUp')::boolean);
+  select o.id, o.path, o.short_name into desk from organisations.org o where o.id = (given->>'deskId')::uuid;
+  if about.id is null or not coalesce(starts_with(about.path, desk.path), false)
+      or one_up and desk.path = about.path and about.parent_id is not null then
+    raise exception 'the desk of a message is not the one it was admitted for';
+  end if;
   insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
       contact_sealed, is_public, channel, accept_due_on, answer_due_on, due_provisional, previous_id, created_at, search_text, terms)
-    values ((given->>'id')::uuid, given->>'number', hash, desk.org_id, desk.org_path, desk.org_name, about.id, about.short_name,
+    values ((given->>'id')::uuid, given->>'number', hash, desk.id, desk.path, desk.short_name, about.id, about.short_name,
       given->>'kind', given->>'title', given->>'body', given->>'writerMask', contact, consented, given->>'channel',
       (given->>'acceptDueOn')::date, (given->>'answerDueOn')::date, (given->>'dueProvisional')::boolean,
       (given->>'previousId')::uuid, (given->>'at')::timestamptz, given->>'searchText', (given->>'terms')::tsvector);
   insert into cases.event (id, case_id, at, act, by_name, to_name)
-    values ((given->>'eventId')::uuid, (given->>'id')::uuid, (given->>'at')::timestamptz, 'submit', given->>'byName', desk.org_name);
-  return desk.org_name;
+    values ((given->>'eventId')::uuid, (given->>'id')::uuid, (given->>'at')::timestamptz, 'submit', given->>'byName', desk.short_name);
+  return desk.short_name;
 end $$;
 
 -- definer, owned by search; called by app, portal
 create function cases.take_orders(days date[], counts integer[]) returns TABLE(day date, last integer) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  insert into cases.counter as c (day, last) select * from unnest(days, counts) as asked (day, n) where n > 0 order by 1
-  on conflict (day) do update set last = c.last + excluded.last
-  returning c.day, c.last
-$$;
+declare
+  asked record;
+  of_day record;
+begin
+  for asked in select a.on_day, a.n from unnest(days, counts) as a (on_day, n) where a.n > 0 order by a.on_day loop
+    perform pg_advisory_xact_lock(20, asked.on_day - date '2000-01-01');
+    insert into counter as c (day, last) values (asked.on_day, asked.n)
+    on conflict on constraint counter_pkey do update set
+      last = case when c.base is null then c.last + asked.n else c.last end,
+      base = c.base - asked.n
+    returning c.base, c.last into of_day;
+    day := asked.on_day;
+    -- What is drawn by now, and after it the room that was just made.
+    last := coalesce((select s.last_value from order_number s) - of_day.base, of_day.last);
+    return next;
+  end loop;
+end $$;
 
 -- members
 

@@ -209,6 +209,7 @@ interface CasesCase {
 interface CasesCounter {
   day: string
   last: number
+  base: number | null
 }
 
 interface CasesDesk {

@@ -44,6 +44,7 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
 
 /** Tables with an organisation that no chapter's follower answers for when the tree changes (decisions 56). */
 export const ownTables: Reasons = {
+  'procedure.assignment': 'whose turn it is stays with the post that was asked; no follower moves it yet',
   'members.column_mapping': 'stays where it was written; no follower moves it yet',
   'members.import_change': 'stays where it was written; no follower moves it yet',
   'members.export': 'stays where it was written; no follower moves it yet',
@@ -212,6 +213,7 @@ export const actNames: Reasons = {
   'members.mapColumns': 'importRoster',
   'members.writeExport': 'exportMembers',
   'members.fetchExport': 'exportMembers',
+  'members.endPost': 'appointPost',
   'sites.addColumn': 'editColumns',
   'sites.editColumn': 'editColumns',
   'publishing.openSite': 'sites.openSite',

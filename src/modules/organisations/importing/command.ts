@@ -7,10 +7,10 @@ import type { Db } from '#kernel/db.ts'
 import { fill, refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { type CellFault, columns, faultsTogether, type ListedOrg, readRow } from './rules.ts'
+import { sentences } from './sentences.ts'
 import { faultsWithTree, findPlace, importOrgs } from './service.ts'
-import { words } from './words.ts'
 
-const { refuse } = refusals(words)
+const { refuse } = refusals(sentences)
 const mostTold = 200
 
 /** `import organisations FILE [--under CODE] [--check]`: a list of organisations becomes a part of the tree (AD4). */
@@ -36,7 +36,7 @@ export const importOrganisations = {
     const { rows, faults } = await readList(file)
     faults.push(...(await perform({ ...ask, effect: 'read' }, (ctx) => faultsWithTree(ctx, place, rows))))
     for (const { row, column, code } of faults.slice(0, mostTold))
-      say(fill(words['organisations.import-fault'], { row, column, why: words[code].zh }).zh)
+      say(fill(sentences['organisations.import-fault'], { row, column, why: sentences[code].zh }).zh)
     const told =
       faults.length > 0
         ? 'organisations.import-refused'
@@ -45,7 +45,7 @@ export const importOrganisations = {
           : 'organisations.import-done'
     const isTaken = faults.length === 0 && !values.check
     const imported = isTaken ? await perform({ ...ask, effect: 'write' }, (ctx) => importOrgs(ctx, place, rows)) : 0
-    say(fill(words[told], { count: faults.length || rows.length }).zh)
+    say(fill(sentences[told], { count: faults.length || rows.length }).zh)
     return { imported, wrong: faults.length }
   },
 }

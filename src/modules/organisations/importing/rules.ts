@@ -2,7 +2,7 @@ import { type Day, parseDay } from '#kernel/time.ts'
 import type { OrgType } from '../codes.ts'
 import { readCreditCode, readDivisionCode } from '../numbers/rules.ts'
 import { readOrgType } from '../rules.ts'
-import type { words } from './words.ts'
+import type { sentences } from './sentences.ts'
 
 /** The columns of a list of organisations; 代码 is the file's own and only ties its rows together. */
 export const columns = ['代码', '上级代码', '全称', '简称', '类别'] as const
@@ -27,7 +27,7 @@ export interface ListedOrg {
 export interface CellFault {
   readonly row: number
   readonly column: Column
-  readonly code: keyof typeof words
+  readonly code: keyof typeof sentences
 }
 
 /** Reads one row; every wrong cell is named, not only the first. */

@@ -6,10 +6,10 @@ import { dayOf } from '#kernel/time.ts'
 import { searchTextOf } from '../service.ts'
 import * as tree from '../store.ts'
 import type { CellFault, ListedOrg } from './rules.ts'
+import { sentences } from './sentences.ts'
 import * as store from './store.ts'
-import { words } from './words.ts'
 
-const { found } = refusals(words)
+const { found } = refusals(sentences)
 
 /** Where a list is taken in: the organisation of this code, or the topmost. @throws missing `organisations.not-found` */
 export async function findPlace(ctx: Ctx, code: string | undefined): Promise<tree.Org> {

@@ -1,10 +1,5 @@
-import { words as timeWords } from '#kernel/time.ts'
-import { words as treeWords } from '../words.ts'
-
 /** Sentences of the import of a list of organisations. */
 export const words = {
-  ...timeWords,
-  ...treeWords,
   'organisations.import-file-missing': {
     zh: '没有找到要导入的文件。用法：import organisations 文件.csv [--under 组织代码] [--check]',
     en: 'The file was not found. Usage: import organisations FILE.csv [--under CODE] [--check]',

@@ -14,7 +14,7 @@ import { listMembers } from '../contract.ts'
 import { appointPost, endPost, type HeldPost, listPosts } from '../posts/contract.ts'
 import { postWords, organisationPostWords as w } from './words.ts'
 
-/** The posts of an organisation: who holds them since when, who is missing, and the record of before (B04, ORG-33). */
+/** The posts of an organisation: who holds them since when, who is missing, and the record of before (ORG-33). */
 export function PostsPage() {
   const { orgId = '' } = useParams()
   const say = useSay()

@@ -62,7 +62,7 @@ it('finds what is wrong between rows: a code twice, an unknown superior, a name 
   ])
 })
 
-it('takes a right list in, parents in any order, with codes that count on and past days of founding (AD4)', async () => {
+it('takes a right list in, parents in any order, with codes that count on and past days of founding', async () => {
   const rows = [
     'V1,T,柳树村支部委员会,柳树村党支部,党支部,2001-05-01,是,',
     'T,,青石镇委员会,青石镇党委,611,1999-01-01,否,',

@@ -13,7 +13,7 @@ import { faultsWithTree, findPlace, importOrgs } from './service.ts'
 const { refuse } = refusals(sentences)
 const mostTold = 200
 
-/** `import organisations FILE [--under CODE] [--check]`: a list of organisations becomes a part of the tree (AD4). */
+/** `import organisations FILE [--under CODE] [--check]`: a list of organisations becomes a part of the tree */
 export const importOrganisations = {
   name: 'import organisations',
   summary: {

@@ -149,6 +149,8 @@ function inputOf<E extends Endpoint>(endpoint: E, request: FastifyRequest): Inpu
 }
 
 function idempotencyOf(endpoint: Endpoint, request: FastifyRequest, input: unknown) {
+  // All strangers are one caller: a key of theirs could be guessed by another. Their forms carry sealed ones (decisions 48).
+  if (endpoint.access !== 'signed-in') return undefined
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key.length > 100) return undefined
   const upload = Buffer.isBuffer(request.body) ? createHash('sha256').update(request.body).digest('hex') : null

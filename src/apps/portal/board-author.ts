@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Refusal } from '#kernel/errors.ts'
+import { makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import {
   type AuthorActs,
@@ -14,7 +14,8 @@ import {
   supplementCase,
 } from '#modules/cases/index.ts'
 import { AUTHOR_FIELDS, type AuthorForms, casePage, followPage } from '#modules/cases/portal.ts'
-import { attempt, type Body, errorsOf, fieldOf, form, formKeyOf, isSentAlready, showReceipt } from './board-forms.ts'
+import { attempt, type Body, errorsOf, fieldOf, form, formTokenOf, isSentAlready } from './board-forms.ts'
+import { leadToReceipt } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { formWords } from './words.ts'
 
@@ -55,7 +56,7 @@ export const showOwnCase =
     const { aboutOrgId, ...shown } = opened.case
     const { body = {}, errors = {}, isErased = false } = of
     const values = Object.fromEntries(AUTHOR_FIELDS.map((name) => [name, fieldOf(body, name)])) as AuthorForms['values']
-    const author = { ...opened.author, key: randomUUID(), isErased, values }
+    const author = { ...opened.author, key: makeFormToken(), isErased, values }
     const page = casePage({ slug: site.slug, ...shown, author, errors })
     return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
   }
@@ -68,7 +69,7 @@ const once = <T>(
   exchange: Exchange,
   of: { sent: Sent; name: string; input: object; work: (ctx: Ctx) => Promise<T> },
 ): Promise<T> => {
-  const key = `${formKeyOf(of.sent.body, 'key')}.${of.name}`
+  const key = `${formTokenOf(of.sent.body, 'key').key}.${of.name}`
   const idempotency = { key, input: { form: `cases.${of.name}`, ...of.input } }
   return stage.run(exchange, { effect: 'write', idempotency }, of.work)
 }
@@ -81,15 +82,19 @@ async function rate(stage: Stage, exchange: Exchange, sent: Sent): Promise<Fasti
       const judgement = { token, outcome, reason, ...(grade === '' ? {} : { grade }) }
       const work = (ctx: Ctx) => confirmOutcome(ctx, judgement)
       const judged = await once(stage, exchange, { sent, name: 'rating', input: judgement, work })
-      return afterJudging(stage, exchange, { judged, token })
+      return afterJudging(stage, exchange, { judged, token, slug: sent.slug })
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field: 'outcome' }),
   )
   return form(stage, exchange, { slug: sent.slug, show })
 }
 
-async function afterJudging(stage: Stage, exchange: Exchange, of: { judged: Judged; token: string }): Promise<Show> {
-  if (of.judged.became === 'LINKED') return showReceipt(of.judged.receipt)
+async function afterJudging(
+  stage: Stage,
+  exchange: Exchange,
+  of: { judged: Judged; token: string; slug: string },
+): Promise<Show> {
+  if (of.judged.became === 'LINKED') return leadToReceipt(exchange, of.slug, of.judged.receipt)
   return showOwnCase(await read(stage, exchange, of.token), {})
 }
 
@@ -114,7 +119,7 @@ async function reopen(stage: Stage, exchange: Exchange, sent: Sent): Promise<Fas
       const input = { token, reason: fieldOf(sent.body, 'reason') }
       const work = (ctx: Ctx) => reopenCase(ctx, input)
       const judged = await once(stage, exchange, { sent, name: 'reopening', input, work })
-      return afterJudging(stage, exchange, { judged, token })
+      return afterJudging(stage, exchange, { judged, token, slug: sent.slug })
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field: 'reason' }),
   )

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import type { Refusal } from '#kernel/errors.ts'
+import { keyOfForm, makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { refusalOf } from '#kernel/problem.ts'
-import type { Receipt } from '#modules/cases/index.ts'
-import { casePaths, receiptPage } from '#modules/cases/portal.ts'
+import { casePaths } from '#modules/cases/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { successorOf } from './home.ts'
 import { type Exchange, LedOn, type Show, type Stage } from './stage.ts'
@@ -25,21 +24,22 @@ export function leadOnWhenPaused(site: PublicSite): void {
   if (site.state === 'PAUSED') throw new LedOn(successorOf(site).href, 302)
 }
 
-/** The receipt of a message. */
-export const showReceipt =
-  (receipt: Receipt): Show =>
-  async (_, site) => ({ page: receiptPage({ slug: site.slug, ...receipt }) })
-
 /** What a form says of a field, as it was typed. */
 export function fieldOf(body: Body, name: string): string {
   const value = body[name]
   return typeof value === 'string' ? value.toWellFormed() : ''
 }
 
-/** The key a form was given out with, which makes a second press of its button the same act; a new one when it holds none. */
-export function formKeyOf(body: Body, name: string): string {
+/**
+ * The token a form was given out with, and the key that makes a second press of its button the same act; new ones when it
+ * holds none of ours.
+ */
+export function formTokenOf(body: Body, name: string): { readonly token: string; readonly key: string } {
   const given = fieldOf(body, name)
-  return /^[0-9a-f-]{36}$/.test(given) ? given : randomUUID()
+  const key = keyOfForm(given)
+  if (key !== undefined) return { token: given, key }
+  const token = makeFormToken()
+  return { token, key: keyOfForm(token) ?? '' }
 }
 
 /** Whether a form that was sent came back with other contents under the same key: it needs a new key to be sent. */

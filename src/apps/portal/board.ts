@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
+import { makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { dayOf } from '#kernel/time.ts'
 import { type CaseKind, caseKinds } from '#modules/cases/codes.ts'
@@ -21,16 +21,8 @@ import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { wrongMethodPage } from '#modules/sites/portal.ts'
 import { authorRoutes, showOwnCase } from './board-author.ts'
-import {
-  attempt,
-  errorsOf,
-  fieldOf,
-  form,
-  formKeyOf,
-  isSentAlready,
-  leadOnWhenPaused,
-  showReceipt,
-} from './board-forms.ts'
+import { attempt, errorsOf, fieldOf, form, formTokenOf, isSentAlready, leadOnWhenPaused } from './board-forms.ts'
+import { leadToReceipt, probeCookies, receiptRoutes } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { ownPath } from './visit.ts'
 import { formWords } from './words.ts'
@@ -52,7 +44,8 @@ export function boardRoutes(scope: FastifyInstance, stage: Stage): void {
   })
   scope.get<OfBoard>('/o/:slug/messages/new', (request, reply) => {
     const values = { ...EMPTY_MESSAGE, kind: kindOf(request.query.kind) ?? '' }
-    const of = { values, errors: {}, token: randomUUID(), about: aboutOf(request.query.about) }
+    const of = { values, errors: {}, token: makeFormToken(), about: aboutOf(request.query.about) }
+    probeCookies({ request, reply })
     return form(stage, { request, reply }, { slug: request.params.slug, show: showForm(of) })
   })
   scope.post<OfBoard>('/o/:slug/messages/new', (request, reply) =>
@@ -70,6 +63,7 @@ export function boardRoutes(scope: FastifyInstance, stage: Stage): void {
     const path = casePaths.statistics(slug, year ? { year: Number(year) } : {})
     return stage.kept({ request, reply }, { slug, path, show: showStatistics(year ? Number(year) : undefined) })
   })
+  receiptRoutes(scope, stage)
   pageRoutes(scope, stage)
   authorRoutes(scope, stage)
 }
@@ -169,7 +163,7 @@ async function write(
 ): Promise<FastifyReply> {
   const names = Object.keys(EMPTY_MESSAGE) as (keyof MessageValues)[]
   const values = Object.fromEntries(names.map((name) => [name, fieldOf(body, name)])) as MessageValues
-  const token = formKeyOf(body, 'token')
+  const { token, key } = formTokenOf(body, 'token')
   const about = aboutOf(body.about)
   const show = await attempt(
     async () => {
@@ -177,14 +171,14 @@ async function write(
       // Before anything is taken in: a message without its receipt is lost to its writer.
       leadOnWhenPaused(site)
       const input = { ...values, text: withAbout(values.text, about), aboutOrgId: site.orgId }
-      const idempotency = { key: token, input: { form: 'cases.submit', ...input } }
+      const idempotency = { key, input: { form: 'cases.submit', ...input } }
       const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) => submitCase(ctx, input))
       stage.news.changed(`cases:${site.orgId}`)
-      return showReceipt(receipt)
+      return leadToReceipt(exchange, site.slug, receipt)
     },
     (fault) =>
       isSentAlready(fault)
-        ? showForm({ values, errors: { consent: formWords.sentAlready.zh }, token: randomUUID(), about })
+        ? showForm({ values, errors: { consent: formWords.sentAlready.zh }, token: makeFormToken(), about })
         : showForm({ values, errors: errorsOf(fault, 'consent'), token, about }),
   )
   return form(stage, exchange, { slug, show })

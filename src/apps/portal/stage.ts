@@ -40,12 +40,12 @@ export interface Shown {
 /** Makes a page of a site from the database; nothing means that there is no such page. */
 export type Show = (ctx: Ctx, site: PublicSite, way: Way) => Promise<Shown | undefined>
 
-/** Not here but there: another address of this site, for good (301) or for now (302). */
+/** Not here but there: another address of this site, for good (301), for now (302), or to look at what was done (303). */
 export class LedOn extends Refusal {
   readonly to: string
-  readonly status: 301 | 302
+  readonly status: 301 | 302 | 303
 
-  constructor(to: string, status: 301 | 302) {
+  constructor(to: string, status: 301 | 302 | 303) {
     super('missing', 'kernel.not-found', { sentence: words['kernel.not-found'] })
     this.to = to
     this.status = status

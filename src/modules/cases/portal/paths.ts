@@ -10,6 +10,7 @@ export const casePaths = {
   /** The same form, told which page it is about. */
   correction: (slug: string, about?: string) =>
     withQuery(`${board(slug)}new`, { kind: 'SUGGESTION', about: about ?? board(slug) }),
+  receipt: (slug: string) => `${board(slug)}receipt`,
   follow: (slug: string) => `${board(slug)}follow`,
   case: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}`,
   rate: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/rating`,

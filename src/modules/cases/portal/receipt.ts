@@ -4,7 +4,7 @@ import type { Page } from '#kernel/page.ts'
 import { casePaths } from './paths.ts'
 import { boardWords, formWords as w } from './words.ts'
 
-/** The receipt of a message. `code` is shown here once and is not kept in clear anywhere; days are `2026-11-23`. */
+/** The receipt of a message. `code` is shown on this page only and is not kept in clear anywhere; days are `2026-11-23`. */
 export type ReceiptData = {
   readonly slug: string
   readonly number: string
@@ -20,7 +20,7 @@ export function receiptPage(data: ReceiptData): Page {
     head: {
       title: w.receiptTitle.zh,
       description: w.receiptTitle.zh,
-      path: casePaths.write(data.slug),
+      path: casePaths.receipt(data.slug),
       breadcrumb: [{ label: boardWords.title.zh, href: casePaths.board(data.slug) }, { label: w.receiptTitle.zh }],
       isPrivate: true,
     },
@@ -46,6 +46,9 @@ export function receiptPage(data: ReceiptData): Page {
           <li>${w.howToFollow.zh}</li>
         </ol>
         <p>${w.keepSafe.zh}</p>
+        <form action="${casePaths.receipt(data.slug)}" method="post">
+          <p class="buttons"><button class="button button-plain">${w.noted.zh}</button></p>
+        </form>
         <p><a class="more" href="${casePaths.follow(data.slug)}">${w.followTitle.zh}</a></p>
       </div>`,
   }

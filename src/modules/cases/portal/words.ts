@@ -152,9 +152,10 @@ export const formWords = {
 
   receiptTitle: { zh: '留言已收到', en: 'We have your message' },
   receiptLead: {
-    zh: '请记下或打印下面的编号和查询码。查询码只在这里显示这一次。',
-    en: 'Note or print the number and the code. The code is shown only this once.',
+    zh: '请记下或打印下面的编号和查询码。查询码只在这一页显示，十分钟后就看不到了。',
+    en: 'Note or print the number and the code. The code is shown on this page only and is gone after ten minutes.',
   },
+  noted: { zh: '已经记好，不再显示', en: 'Noted; do not show it again' },
   number: { zh: '编号', en: 'Number' },
   code: { zh: '查询码', en: 'Code' },
   print: { zh: '打印这一页', en: 'Print this page' },

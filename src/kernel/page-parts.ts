@@ -127,3 +127,9 @@ const jumpForm = (paging: Paging, pages: number): Safe => html`
     <label>${w.jumpTo.zh} <input type="number" name="page" min="1"${attributes({ max: pages })} inputmode="numeric" required></label>
     <button>${w.jump.zh}</button>
   </form>`
+
+/**
+ * The name of a person or an organisation as it is shown: in traditional characters it stays as it is, everywhere on the
+ * page (UX-PT13), and no browser translates it.
+ */
+export const properName = (name: string): Safe => html`<bdi translate="no">${name}</bdi>`

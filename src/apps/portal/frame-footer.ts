@@ -1,4 +1,5 @@
-import { html, type Safe } from '#kernel/html.ts'
+import { type Content, html, type Safe } from '#kernel/html.ts'
+import { properName } from '#kernel/page-parts.ts'
 import { casePaths } from '#modules/cases/portal.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
 import { sitePaths } from '#modules/sites/portal.ts'
@@ -19,11 +20,11 @@ export function footer(site: SiteFace): Safe {
             <li><a href="${publishingPaths.feed(site.slug)}">${w.feed.zh}</a></li>
             <li><a href="${sitePaths.privacy(site.slug)}">${w.privacy.zh}</a></li>
             <li><a href="${sitePaths.accessibility(site.slug)}">${w.accessibility.zh}</a></li>
-            ${site.superior && html`<li><a href="${site.superior.href}">${site.superior.label}</a></li>`}
+            ${site.superior && html`<li><a href="${site.superior.href}">${properName(site.superior.label)}</a></li>`}
           </ul>
         </nav>
         <ul class="facts">
-          ${fact(w.hostedBy.zh, facts.hostedBy)}
+          ${fact(w.hostedBy.zh, facts.hostedBy && properName(facts.hostedBy))}
           ${fact(w.address.zh, facts.address)}
           ${fact(w.phone.zh, facts.phone)}
           ${fact(w.support.zh, facts.support)}
@@ -37,4 +38,4 @@ export function footer(site: SiteFace): Safe {
     </footer>`
 }
 
-const fact = (name: string, value: string | undefined): Safe | null => (value ? html`<li>${name}：${value}</li>` : null)
+const fact = (name: string, value: Content): Safe | null => (value ? html`<li>${name}：${value}</li>` : null)

@@ -1,7 +1,7 @@
 import { todayText } from '#kernel/day-text.ts'
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Crumb, Page, PageHead } from '#kernel/page.ts'
-import { type Link, phoneLink } from '#kernel/page-parts.ts'
+import { type Link, phoneLink, properName } from '#kernel/page-parts.ts'
 import { casePaths } from '#modules/cases/portal.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
 import { sitePaths } from '#modules/sites/portal.ts'
@@ -75,8 +75,8 @@ const masthead = (frame: Frame): Safe => {
     </div>
     <div class="wide name-line">
       <div class="names">
-        <p class="organisation">${site.organisation}</p>
-        <p class="site-name"><a href="${homeOf(frame)}">${site.name}</a></p>
+        <p class="organisation">${properName(site.organisation)}</p>
+        <p class="site-name"><a href="${homeOf(frame)}">${properName(site.name)}</a></p>
       </div>
       ${searchForm(site, visit)}
     </div>

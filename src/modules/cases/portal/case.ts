@@ -2,7 +2,7 @@ import { minuteOf } from '#kernel/day-text.ts'
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
-import { pill } from '#kernel/page-parts.ts'
+import { pill, properName } from '#kernel/page-parts.ts'
 import { paragraphs } from '#kernel/rich-text.ts'
 import {
   type CaseKind,
@@ -121,14 +121,14 @@ const reply = (each: CaseReply): Safe => html`
   <section class="reply">
     <h2>${w.reply.zh}</h2>
     ${paragraphs(each.text)}
-    <p class="signature">${each.by}<br>${minuteOf(each.at)}</p>
+    <p class="signature">${properName(each.by)}<br>${minuteOf(each.at)}</p>
   </section>`
 
 const declaration = (each: CaseDeclaration): Safe => html`
   <section class="reply declaration">
     <h2>${w.declared.zh}：${outcomes[each.outcome].zh}</h2>
     ${paragraphs(each.text)}
-    <p class="signature">${each.by}<br>${minuteOf(each.at)}</p>
+    <p class="signature">${properName(each.by)}<br>${minuteOf(each.at)}</p>
     <p class="small">${w.declaredNext.zh}</p>
   </section>`
 
@@ -144,7 +144,7 @@ const message = (data: CaseData): Safe => html`
   <section class="message">
     <h2>${w.message.zh}</h2>
     ${data.hiddenReason ? html`<p>${boardWords.hiddenWhy(data.hiddenReason).zh}</p>` : paragraphs(data.text)}
-    <p class="small"><span>${w.writer.zh}：${data.writer}</span> <span>${w.sentAt.zh}：${minuteOf(data.sentAt)}</span></p>
+    <p class="small"><span>${w.writer.zh}：${properName(data.writer)}</span> <span>${w.sentAt.zh}：${minuteOf(data.sentAt)}</span></p>
     ${data.hiddenReason ? null : data.supplements.map(supplement)}
   </section>`
 
@@ -160,7 +160,7 @@ const record = (events: readonly CaseEvent[]): Safe => html`
       ${events.map(
         (event) => html`
         <li>
-          <p><strong>${event.what}</strong>${event.by && html` <span>${event.by}</span>`}</p>
+          <p><strong>${event.what}</strong>${event.by && html` <span>${properName(event.by)}</span>`}</p>
           ${event.note && html`<p>${event.note}</p>`}
           <p class="small"><time datetime="${event.at.toISOString()}">${minuteOf(event.at)}</time></p>
         </li>`,

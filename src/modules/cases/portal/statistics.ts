@@ -1,6 +1,6 @@
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import { emptyState, pageTitle } from '#kernel/page-parts.ts'
+import { emptyState, pageTitle, properName } from '#kernel/page-parts.ts'
 import { notAcceptedReasons } from '../codes.ts'
 import type { OpenNumbers, OpenStatistics, OrgNumbers } from '../counts/open-numbers.ts'
 import { casePaths } from './paths.ts'
@@ -97,7 +97,8 @@ const row = (part: OrgNumbers): Safe => html`
 
 const nameOf = ({ orgName, slug, isOwn }: OrgNumbers) => {
   if (isOwn) return `${orgName}${w.own.zh}`
-  return slug === null ? orgName : html`<a href="${casePaths.statistics(slug)}">${orgName}</a>`
+  const name = properName(orgName)
+  return slug === null ? name : html`<a href="${casePaths.statistics(slug)}">${name}</a>`
 }
 
 const share = (part: number, whole: number): string => (whole === 0 ? '—' : `${part}/${whole}`)

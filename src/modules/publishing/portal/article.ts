@@ -1,7 +1,7 @@
 import { minuteOf } from '#kernel/day-text.ts'
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import { type DatedItem, datedList, type Link } from '#kernel/page-parts.ts'
+import { type DatedItem, datedList, type Link, properName } from '#kernel/page-parts.ts'
 import { plainText, richText } from '#kernel/rich-text.ts'
 import { publishingPaths } from './paths.ts'
 import { publishingWords as w } from './words.ts'
@@ -110,8 +110,8 @@ const heading = (data: ArticleData): Safe => html`
     <ul class="byline">
       <li>${w.publishedAt.zh}：<time datetime="${data.publishedAt.toISOString()}">${minuteOf(data.publishedAt)}</time></li>
       ${data.updatedAt && html`<li>${w.updatedAt.zh}：<time datetime="${data.updatedAt.toISOString()}">${minuteOf(data.updatedAt)}</time></li>`}
-      <li>${w.source.zh}：${data.source.href ? html`<a href="${data.source.href}" rel="noopener">${data.source.label}</a>` : data.source.label}</li>
-      ${data.author && html`<li>${w.author.zh}：${data.author}</li>`}
+      <li>${w.source.zh}：${data.source.href ? html`<a href="${data.source.href}" rel="noopener">${properName(data.source.label)}</a>` : properName(data.source.label)}</li>
+      ${data.author && html`<li>${w.author.zh}：${properName(data.author)}</li>`}
     </ul>
     <div class="reading-tools with-script" role="group" aria-label="${w.tools.zh}">
       <span>${w.size.zh}</span>
@@ -149,7 +149,7 @@ const sizeText = (bytes: number): string =>
 
 const ending = (data: ArticleData): Safe => html`
   <footer class="article-end">
-    ${data.editor && html`<p class="editor">${w.editor.zh}：${data.editor}</p>`}
+    ${data.editor && html`<p class="editor">${w.editor.zh}：${properName(data.editor)}</p>`}
     <p class="hash small">
       ${w.hash.zh} <code>${data.contentHash}</code>
       ${data.verify && html`<a href="${data.verify}">${w.verify.zh}</a>`}

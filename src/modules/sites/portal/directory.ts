@@ -1,6 +1,6 @@
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import { emptyState, type Link, pill } from '#kernel/page-parts.ts'
+import { emptyState, type Link, pill, properName } from '#kernel/page-parts.ts'
 import { sitePaths } from './paths.ts'
 import { siteWords as w } from './words.ts'
 
@@ -59,7 +59,7 @@ const level = (data: DirectoryData): Safe => {
   return html`
     <section class="block">
       <h2>${data.way.at(-1)?.label ?? w.directoryAll.zh}</h2>
-      ${above && html`<p><a class="more" href="${above.href}">${w.up.zh}：${above.label}</a></p>`}
+      ${above && html`<p><a class="more" href="${above.href}">${w.up.zh}：${properName(above.label)}</a></p>`}
       ${list(data.entries)}
     </section>`
 }
@@ -68,7 +68,7 @@ const list = (entries: readonly DirectoryEntry[]): Safe => html`<ul class="sites
 
 const line = (entry: DirectoryEntry): Safe => html`
   <li>
-    <a class="site" href="${entry.href}"><strong>${entry.name}</strong> <span>${entry.organisation}</span></a>
+    <a class="site" href="${entry.href}"><strong>${properName(entry.name)}</strong> <span>${properName(entry.organisation)}</span></a>
     ${entry.isAsleep && pill(w.asleepMark.zh, 'plain')}
     ${entry.below && belowLink(entry.name, entry.below)}
   </li>`

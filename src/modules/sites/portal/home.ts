@@ -1,6 +1,15 @@
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import { blockTitle, type DatedItem, datedList, dayTag, emptyState, type Link, pill } from '#kernel/page-parts.ts'
+import {
+  blockTitle,
+  type DatedItem,
+  datedList,
+  dayTag,
+  emptyState,
+  type Link,
+  pill,
+  properName,
+} from '#kernel/page-parts.ts'
 import { sitePaths } from './paths.ts'
 import { siteWords as w } from './words.ts'
 
@@ -130,7 +139,7 @@ const counts = (count: NonNullable<BoardBlock['counts']>): Safe => html`
 const answer = (item: BoardBlock['answered'][number]): Safe => html`
   <li>
     <a href="${item.href}">${item.title}</a>
-    <p class="small">${pill(item.state, 'done')} <span>${item.by}</span> ${dayTag(item.at)}</p>
+    <p class="small">${pill(item.state, 'done')} <span>${properName(item.by)}</span> ${dayTag(item.at)}</p>
   </li>`
 
 const services = (data: HomeData): Safe | null => {

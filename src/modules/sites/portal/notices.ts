@@ -1,6 +1,6 @@
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import { type Link, phoneLink } from '#kernel/page-parts.ts'
+import { type Link, phoneLink, properName } from '#kernel/page-parts.ts'
 import { sitePaths } from './paths.ts'
 import { siteWords as w } from './words.ts'
 
@@ -71,7 +71,7 @@ export function asleepPage(data: {
     html`
     <p>${w.asleepLead(data.since, data.reason).zh}</p>
     <p>${w.asleepNow.zh}：</p>
-    <p class="buttons"><a class="button" href="${data.successor.href}">${data.successor.label}</a></p>
+    <p class="buttons"><a class="button" href="${data.successor.href}">${properName(data.successor.label)}</a></p>
     <p>${w.asleepArchive.zh}：<a href="${data.archive}">${w.archive.zh}</a></p>`,
   )
 }

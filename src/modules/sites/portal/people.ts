@@ -1,6 +1,6 @@
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import { emptyState, pageTitle, phoneLink } from '#kernel/page-parts.ts'
+import { emptyState, pageTitle, phoneLink, properName } from '#kernel/page-parts.ts'
 import { sitePaths } from './paths.ts'
 import { siteWords as w } from './words.ts'
 
@@ -37,7 +37,7 @@ export function peoplePage(data: PeopleData): Page {
 
 const card = (person: PublicPerson): Safe => html`
   <li>
-    <h2>${person.name}</h2>
+    <h2>${properName(person.name)}</h2>
     <p class="post">${person.post}</p>
     ${person.duty && html`<p>${w.peopleDuty.zh}：${person.duty}</p>`}
     ${person.officePhone && html`<p>${w.peoplePhone.zh}：${phoneLink(person.officePhone)}</p>`}

@@ -8,7 +8,7 @@ const inOneRound = 50
 async function surviveRounds(name: string, of: { rounds: number; victim: Parameters<typeof survive>[1]['victim'] }) {
   const endured = await endure()
   for (let round = 1; round <= of.rounds; round++) {
-    const outcome = await survive(endured, { kills: inOneRound, victim: of.victim, seed: round, longestPause: 1000 })
+    const outcome = await survive(endured, { kills: inOneRound, victim: of.victim, seed: round, longestPause: 2000 })
     process.stdout.write(`${name} round ${round} ${JSON.stringify(outcome)}\n`)
   }
 }

@@ -39,12 +39,14 @@ export class Writers {
     while (!over.aborted) {
       const act = this.next()
       this.acts.push(act)
-      await this.carryOut(act)
+      await this.carryOut(act, over)
     }
   }
 
-  private async carryOut(act: Act): Promise<void> {
-    const deadline = Date.now() + 120_000
+  // Patience begins when nothing dies any more: a busy machine may be down more than up until then.
+  private async carryOut(act: Act, over: AbortSignal): Promise<void> {
+    let deadline = Number.POSITIVE_INFINITY
+    over.addEventListener('abort', () => (deadline = Date.now() + 120_000), { once: true })
     do {
       act.tries += 1
       const answer = await act.send().catch((fault: unknown) => {

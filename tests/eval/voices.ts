@@ -1,24 +1,29 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { readClassList, readDecided } from '../../src/modules/demands/classes/command.ts'
+import { readAnswered } from '../../src/modules/demands/replies/command.ts'
 import { openSegmenter } from '../../src/modules/demands/texts/segment.ts'
+import { readVoices } from '../../src/modules/demands/topics/command.ts'
 import { evaluateClasses } from './classes.ts'
+import { evaluateReplies, writePairs } from './replies.ts'
+import { evaluateTopics } from './topics.ts'
 
-// `npm run eval:voices [-- --rounds N]`: how good the demand library is, on open data that lies beside the checkout and is never
-// part of it.
+// `npm run eval:voices [-- --rounds N] [--pairs FILE]`: how good the demand library is, on open data that lies beside the
+// checkout and is never part of it. `--pairs` writes what a second reader is to judge.
 
-const [, rounds = '10'] = /--rounds[= ](\d+)/.exec(process.argv.slice(2).join(' ')) ?? []
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10' }, pairs: { type: 'string' } } })
 const folder = ['../shared/data/voices', '../../shared/data/voices'].find((one) => existsSync(one))
+const say = (line: string) => console.log(line)
 
 if (folder === undefined) {
-  console.log(
-    '没有找到 ../shared/data/voices，未做评测。 / There is no ../shared/data/voices, so nothing was measured.',
-  )
+  say('没有找到 ../shared/data/voices，未做评测。 / There is no ../shared/data/voices, so nothing was measured.')
 } else {
-  evaluateClasses(readDecided(join(folder, 'labelled.csv')), {
-    list: readClassList(join(folder, 'taxonomy.csv')),
-    segment: await openSegmenter(),
-    rounds: Number(rounds),
-    say: (line) => console.log(line),
-  })
+  const segment = await openSegmenter()
+  const answered = readAnswered(join(folder, 'replies.csv'))
+  if (values.pairs !== undefined) writePairs(answered, values.pairs)
+  evaluateReplies(answered, say)
+  evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say)
+  const list = readClassList(join(folder, 'taxonomy.csv'))
+  evaluateClasses(readDecided(join(folder, 'labelled.csv')), { list, segment, rounds: Number(values.rounds), say })
 }

@@ -6,6 +6,50 @@ export const words = {
     zh: '没有写明要用的文件。请写 --train、--input、--output 三个文件名，再试一次。',
     en: 'The files are not named. Please name the files of --train, --input and --output and try again.',
   },
+  'demands.in-and-out-not-named': {
+    zh: '没有写明要用的文件。请写 --input、--output 两个文件名，再试一次。',
+    en: 'The files are not named. Please name the files of --input and --output and try again.',
+  },
+  'demands.top-unreadable': {
+    zh: '--top 后面要写一个正整数，例如 --top 20。',
+    en: 'After --top stands a whole number above zero, such as --top 20.',
+  },
+  'demands.time-unreadable': {
+    zh: '文件 {file} 中编号 {id} 的留言时间读不懂。请写成 2019/4/25 9:32:09 的样子。',
+    en: 'In {file} the time of message {id} cannot be read. Please write it like 2019/4/25 9:32:09.',
+  },
+  'demands.topics-found': {
+    zh: '在 {count} 条留言中找到 {topics} 个热点问题，写入 {file}。',
+    en: 'In {count} messages {topics} hot topics were found; they are in {file}.',
+  },
+  'demands.replies-checked': {
+    zh: '已检查 {count} 条答复，{flagged} 条值得再看一眼，写入 {file}。是否修改由经办人决定。',
+    en: '{count} answers were checked; {flagged} are worth a second look, in {file}. People decide what to change.',
+  },
+  'demands.hint-NEAR_IDENTICAL': {
+    zh: '与另一件不同诉求的答复几乎一样，请核对是否答的是这一件。',
+    en: 'Nearly the same as the answer to another question: please check that it answers this one.',
+  },
+  'demands.hint-NO_ANSWER': {
+    zh: '只说收悉或转办，没有答复内容。请写明查到了什么、怎么办。',
+    en: 'It only confirms receipt: please say what was found and what will be done.',
+  },
+  'demands.hint-NO_OFFICE': {
+    zh: '没有写明由哪个单位办、怎么联系。请补上。',
+    en: 'It does not say which office handles it or how to reach it: please add that.',
+  },
+  'demands.hint-NO_DATE': {
+    zh: '没有写明什么时候办。请补上日期或期限。',
+    en: 'It does not say when: please add a date or a limit.',
+  },
+  'demands.hint-NOT_PLAIN': {
+    zh: '空话较多，群众不易看明白。请换成具体的事。',
+    en: 'It has many hollow words: please say the plain matter instead.',
+  },
+  'demands.hint-SAME_MINUTE': {
+    zh: '同一分钟内发出了三条或更多答复，请核对是否逐件办理。',
+    en: 'Three answers or more were sent in one minute: please check that each case was read.',
+  },
   'demands.file-missing': {
     zh: '找不到文件 {file}。请核对文件名和位置。',
     en: 'There is no file {file}. Please check its name and place.',

@@ -3,15 +3,10 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fill } from '#kernel/errors.ts'
 import { openSegmenter } from '../texts/segment.ts'
-import { readTable, writeTable } from '../texts/tables.ts'
+import { readTable, type Speaker, writeTable } from '../texts/tables.ts'
 import { refusal, words } from '../words.ts'
 import { type Decided, suggester, train } from './classifier.ts'
 import { type ClassLine, knownWordsOf } from './known.ts'
-
-/** Where a command's lines go. */
-export interface Speaker {
-  say(line: string): void
-}
 
 const fieldColumn = '一级分类'
 const textColumns = ['留言编号', '留言主题', '留言详情']

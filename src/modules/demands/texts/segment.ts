@@ -12,5 +12,6 @@ export function openSegmenter(): Promise<Segment> {
 async function open(): Promise<Segment> {
   const [{ Jieba }, { dict }] = await Promise.all([import('@node-rs/jieba'), import('@node-rs/jieba/dict.js')])
   const jieba = Jieba.withDict(dict)
-  return (text) => jieba.cut(text, true).filter((word) => /^[\p{Script=Han}a-z]+$/u.test(word))
+  return (text) =>
+    jieba.cut(text, true).filter((word) => /^(?=.*[\p{Script=Han}A-Za-z])[\p{Script=Han}A-Za-z0-9]+$/u.test(word))
 }

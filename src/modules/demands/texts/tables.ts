@@ -2,6 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { refusal } from '../words.ts'
 
+/** Where a command's lines go. */
+export interface Speaker {
+  say(line: string): void
+}
+
 type Row = Readonly<Partial<Record<string, string>>>
 
 // Who wrote a message is dropped while reading, so that nothing below can use it (D29).

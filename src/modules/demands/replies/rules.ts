@@ -1,0 +1,102 @@
+import type { Text } from '../texts/text.ts'
+
+/** An answered message, or an answer about to be sent. */
+export interface Answered {
+  readonly id: string
+  readonly question: Text
+  readonly reply: string
+}
+
+/** What is worth a second look before an answer is sent (C08, D26). It advises; the person who signs decides. */
+export type Hint =
+  | { readonly code: 'NEAR_IDENTICAL'; readonly other: string; readonly because: string }
+  | { readonly code: 'NO_OFFICE' | 'NO_DATE' | 'NO_ANSWER' }
+  | { readonly code: 'NOT_PLAIN'; readonly because: string }
+
+const nearlyAll = 0.7
+const anotherQuestion = 0.3
+const fewestCharacters = 40
+const manyHollow = 3
+
+/** All hints for an answer, beside earlier answers of the same desk (the last ones are enough). */
+export function hintsFor(answer: Answered, earlier: readonly Answered[]): Hint[] {
+  const said = substanceOf(answer.reply)
+  if (said.length < fewestCharacters) return [{ code: 'NO_ANSWER' }]
+  const hints: Hint[] = []
+  const copied = nearestCopy(answer, earlier)
+  if (copied) hints.push({ code: 'NEAR_IDENTICAL', other: copied.id, because: commonPassage(said, copied.reply) })
+  if (!office.test(said)) hints.push({ code: 'NO_OFFICE' })
+  if (!date.test(said)) hints.push({ code: 'NO_DATE' })
+  const hollow = hollowWords.filter((word) => said.includes(word))
+  if (hollow.length >= manyHollow) hints.push({ code: 'NOT_PLAIN', because: hollow.join('、') })
+  return hints
+}
+
+/** The runs of four characters of a text; what two texts share of them tells how alike they are. */
+export function shinglesOf(text: string): Set<string> {
+  const letters = text.replace(/[^\p{Script=Han}A-Za-z0-9]/gu, '')
+  return new Set(Array.from({ length: Math.max(0, letters.length - 3) }, (_, at) => letters.slice(at, at + 4)))
+}
+
+/** The share of what both have in what either has, from 0 to 1. */
+export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let both = 0
+  const [few, many] = a.size < b.size ? [a, b] : [b, a]
+  for (const one of few) if (many.has(one)) both += 1
+  return both === 0 ? 0 : both / (a.size + b.size - both)
+}
+
+/** An answer without greeting, thanks and date, which are alike in all of them. */
+export function substanceOf(reply: string): string {
+  return reply
+    .replace(/^[\s\S]{0,40}?(?:您好|你好)[！!。，,：:\s]*/, '')
+    .replace(/^[^。]{0,60}(?:收悉|收到)[^。：]{0,40}?[。：:]/, '')
+    .replace(/(?:特此回复|感谢您|谢谢您|欢迎您|祝您)[\s\S]{0,120}$/, '')
+    .replace(/\d{4}年\d{1,2}月\d{1,2}日\s*$/, '')
+    .trim()
+}
+
+/** Whether two answers are nearly the same though the questions differ; the same question may have the same answer. */
+export function isCopy(a: Answered, b: Answered): boolean {
+  return (
+    likeness(shinglesOf(substanceOf(a.reply)), shinglesOf(substanceOf(b.reply))) >= nearlyAll &&
+    likeness(shinglesOf(wholeOf(a.question)), shinglesOf(wholeOf(b.question))) < anotherQuestion
+  )
+}
+
+const wholeOf = ({ title, body }: Text): string => title + body
+
+const nearestCopy = (answer: Answered, earlier: readonly Answered[]): Answered | undefined =>
+  earlier.find((other) => other.id !== answer.id && isCopy(answer, other))
+
+// The longest passage both have, as far as forty characters.
+function commonPassage(said: string, other: string): string {
+  let best = ''
+  for (let from = 0; from < said.length; from += 1) {
+    while (best.length < 40 && from + best.length < said.length) {
+      const longer = said.slice(from, from + best.length + 1)
+      if (!other.includes(longer)) break
+      best = longer
+    }
+  }
+  return best
+}
+
+const office =
+  /[\p{Script=Han}A-Z0-9]{2,}(?:局|厅|委|办|处|所|队|站|中心|街道|镇|乡|社区|村|公司|学校|医院|院|政府)|\d{7,}/u
+const date = /\d+\s*(?:年|月|日|号|天|个工作日)|(?:年底|月底|本周|下周|本月|下月|明年|上半年|下半年)/
+const hollowWords = [
+  ...[
+    '高度重视',
+    '统筹推进',
+    '进一步加强',
+    '进一步加大',
+    '积极协调',
+    '相关部门',
+    '有关部门',
+    '切实',
+    '着力',
+    '大力推进',
+  ],
+  ...['依法依规', '按程序', '予以', '贯彻落实', '扎实推进', '常态化', '长效机制', '综合施策', '多措并举', '敬请谅解'],
+]

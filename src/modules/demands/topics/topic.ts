@@ -1,0 +1,90 @@
+import type { Day } from '#kernel/time.ts'
+import type { Segment } from '../texts/segment.ts'
+import type { Text } from '../texts/text.ts'
+import { clustersOf } from './clusters.ts'
+import { type Course, coursesOf, heatOf } from './heat.ts'
+import { closeness, middleOf, type Subject, subjectsOf } from './neighbours.ts'
+import { placeOf } from './places.ts'
+
+/** A message as topics are found from it: words, day and how many agreed or disagreed. */
+export interface Voice extends Text {
+  readonly id: string
+  readonly on: Day
+  readonly voices: number
+}
+
+/** A matter that several messages are about. */
+export interface Topic {
+  /** The title of the message nearest to the middle, without numbers that could name somebody. */
+  readonly name: string
+  readonly heat: number
+  readonly from: Day
+  readonly to: Day
+  readonly place: string
+  readonly words: readonly string[]
+  readonly courses: readonly Course[]
+  /** In the order of their days. */
+  readonly messages: readonly Voice[]
+}
+
+const mostWords = 6
+const fewest = 3
+
+/** The matters of a pile of messages, the hottest first (PRV-05: subjects are counted, never people). */
+export function topicsOf(pile: readonly Voice[], segment: Segment): Topic[] {
+  const subjects = subjectsOf(pile, segment)
+  const now = pile.reduce<Day | undefined>((last, { on }) => (last === undefined || on > last ? on : last), undefined)
+  if (now === undefined) return []
+  return clustersOf(subjects)
+    .map((group) => topicOf(group, { pile, subjects, segment, now }))
+    .filter(({ messages }) => distinct(messages) >= fewest)
+    .sort((a, b) => b.heat - a.heat || (a.name < b.name ? -1 : 1))
+}
+
+interface Pile {
+  readonly pile: readonly Voice[]
+  readonly subjects: readonly Subject[]
+  readonly segment: Segment
+  readonly now: Day
+}
+
+function topicOf(group: readonly number[], { pile, subjects, segment, now }: Pile): Topic {
+  const middle = middleOf(group.map((at) => subjects[at] ?? new Map()))
+  const messages = group
+    .flatMap((at) => pile[at] ?? [])
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
+  const [from, to] = [messages[0]?.on ?? now, messages.at(-1)?.on ?? now]
+  const counted = { messages: distinct(messages), voices: messages.map(({ voices }) => voices), from, to }
+  const centre = group.reduce((best, at) => (nearness(at) > nearness(best) ? at : best), group[0] ?? 0)
+  function nearness(at: number): number {
+    return closeness(subjects[at] ?? new Map(), middle)
+  }
+  return {
+    name: withoutNumbers(pile[centre]?.title ?? ''),
+    heat: heatOf(counted, now),
+    from,
+    to,
+    place: placeOf(messages, segment),
+    words: wordsOf(middle),
+    courses: coursesOf(
+      messages.map(({ on }) => on),
+      now,
+    ),
+    messages,
+  }
+}
+
+const distinct = (messages: readonly Text[]): number =>
+  new Set(messages.map(({ body }) => body.replace(/\s+/g, ''))).size
+
+// A pair of words is told instead of its parts.
+function wordsOf(middle: Subject): string[] {
+  const told: string[] = []
+  for (const [word] of [...middle].sort((a, b) => b[1] - a[1])) {
+    if (told.length === mostWords) break
+    if (!told.some((other) => other.includes(word) || word.includes(other))) told.push(word)
+  }
+  return told
+}
+
+const withoutNumbers = (title: string): string => title.trim().replace(/\d{5,}[\dXx]*/g, '…')

@@ -89,6 +89,18 @@ export const words = {
   removeColumn: { zh: '删这一列', en: 'Remove column' },
   tableMoves: { zh: '表格，可左右移动', en: 'Table, can be moved sideways' },
   undoTyping: { zh: '撤销', en: 'Undo' },
+  // procedure
+  whatHappened: { zh: '办理经过', en: 'What happened' },
+  whatToDo: { zh: '可以办的事', en: 'What can be done' },
+  waitsFor: { zh: '现在等：{who}', en: 'Waits for: {who}' },
+  toWhom: { zh: '由谁办理', en: 'By whom' },
+  signsWhen: { zh: '先后', en: 'When' },
+  signsBefore: { zh: '请他先签，签完再由我办', en: 'Before me' },
+  signsAfter: { zh: '我同意之后再请他签', en: 'After my yes' },
+  toWhichStep: { zh: '退回到哪一步', en: 'To which step' },
+  opinion: { zh: '意见', en: 'Opinion' },
+  keepPhrase: { zh: '存为常用语', en: 'Keep as a phrase' },
+  dropPhrase: { zh: '从常用语里去掉', en: 'Drop this phrase' },
   // detail
   parts: { zh: '分栏', en: 'Parts' },
   keyFacts: { zh: '基本情况', en: 'Key facts' },

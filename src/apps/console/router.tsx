@@ -53,6 +53,11 @@ const pagesOf = (chapters: readonly ChapterWeb[]): RouteObject[] => [
     handle: { crumb: words.me } satisfies RouteHandle,
     lazy: async () => ({ Component: (await import('./me-page.tsx')).MePage }),
   },
+  {
+    path: 'matters/:matterId',
+    handle: { crumb: words.oneMatter } satisfies RouteHandle,
+    lazy: async () => ({ Component: (await import('./matter-page.tsx')).MatterPage }),
+  },
   ...chapters.flatMap((chapter) => chapter.routes),
   { path: '*', Component: MissingPage },
 ]

@@ -3,6 +3,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { usePhone } from '#ui/use-media.ts'
 import { useChapters } from './chapters.ts'
+import { MattersPanel } from './matters-panel.tsx'
 import { Panels } from './panels.tsx'
 import { words } from './words.ts'
 
@@ -14,6 +15,7 @@ export function WaitingPage() {
     <>
       <PageHeading title={words.waiting} />
       <Panels panels={[noticesPanel]} otherwise={null} />
+      <MattersPanel />
       <Panels
         panels={chapters.flatMap(({ waiting }) => waiting)}
         otherwise={<EmptyState title={words.nothingWaits} hint={words.nothingWaitsHint} />}

@@ -99,6 +99,10 @@ export const words = {
   signsAfter: { zh: '我同意之后再请他签', en: 'After my yes' },
   toWhichStep: { zh: '退回到哪一步', en: 'To which step' },
   opinion: { zh: '意见', en: 'Opinion' },
+  moreActs: { zh: '更多', en: 'More' },
+  fewerActs: { zh: '收起', en: 'Fewer' },
+  noColleagues: { zh: '本组织现在没有别的同事可以选。', en: 'Nobody else holds a post in your organisation now.' },
+  phrases: { zh: '常用语', en: 'Phrases' },
   keepPhrase: { zh: '存为常用语', en: 'Keep as a phrase' },
   dropPhrase: { zh: '从常用语里去掉', en: 'Drop this phrase' },
   // detail

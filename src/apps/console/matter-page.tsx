@@ -2,16 +2,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
-import { fill } from '#kernel/errors.ts'
+import { fill, type Sentence } from '#kernel/errors.ts'
 import { actOnMatter, listColleagues, type MatterView, readMatter } from '#kernel/procedure/contract.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { ProcedurePanel } from '#ui/procedure-panel.tsx'
-import { type Language, useLanguage } from '#ui/sentence.tsx'
+import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
-import { DueTag } from './due-tag.tsx'
 import { words } from './words.ts'
 
 /** One matter of whatever procedure: its form, its timeline, and what can be done with it now (UX-CS9). */
@@ -20,30 +19,27 @@ export function MatterPage() {
   const one = useQuery({
     queryKey: ['matters', 'one', matterId],
     queryFn: ({ signal }) => call(readMatter, { matterId }, { signal }),
+    // Whoever acts is to have seen what he acts on; a later version must not slip in behind an open form (R-F09).
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   })
   if (!one.data) return <DetailPending error={one.error} onRetry={() => void one.refetch()} />
-  return <Matter key={`${matterId} ${one.data.version}`} of={one.data} />
+  return <Matter key={matterId} of={one.data} />
 }
 
 type Said = Omit<CallInput<typeof actOnMatter>, 'matterId' | 'act' | 'version'>
 
 const Matter = ({ of }: { of: MatterView }) => {
-  const queries = useQueryClient()
-  const toast = useToast()
+  const act = useAct(of)
   const colleagues = useQuery({
     queryKey: ['matters', 'colleagues'],
     queryFn: ({ signal }) => call(listColleagues, {}, { signal }),
+    enabled: of.acts.some(({ kind, whyNot }) => !whyNot && (kind === 'HAND_OVER' || kind === 'ADD_SIGNER')),
   })
-  const onAct = async (act: string, values: Said) => {
-    const next = await call(actOnMatter, { matterId: of.id, act, version: of.version, ...values })
-    queries.setQueryData(['matters', 'one', of.id], next)
-    await queries.invalidateQueries({ queryKey: ['matters'] })
-    toast('success', words.done)
-  }
   return (
     <>
       <PageHeading title={of.title} beside={<StatusTag tone={toneOf(of)} label={of.state} />}>
-        <DueTag {...of} />
+        <About of={of} />
       </PageHeading>
       {of.forName !== null && <Notice tone="info" title={fill(words.standsIn, { name: of.forName })} />}
       <ProcedurePanel
@@ -57,21 +53,63 @@ const Matter = ({ of }: { of: MatterView }) => {
         }))}
         returnsTo={of.returnsTo}
         data={of.data}
-        onAct={(act, values) => onAct(act, values as Said)}
+        onAct={(name, values) => act(name, values as Said)}
       />
     </>
   )
 }
 
+// Refused because another was quicker, the page shows what he did; what was typed stays in the form.
+const useAct = (of: MatterView) => {
+  const queries = useQueryClient()
+  const toast = useToast()
+  return async (act: string, values: Said) => {
+    try {
+      const next = await call(actOnMatter, { matterId: of.id, act, version: of.version, ...values })
+      queries.setQueryData(['matters', 'one', of.id], next)
+      toast('success', words.matterDone)
+    } finally {
+      void queries.invalidateQueries({ queryKey: ['matters'] })
+    }
+  }
+}
+
+const About = ({ of }: { of: MatterView }) => {
+  const say = useSay()
+  const language = useLanguage()
+  const due = of.dueAt === null ? null : lastMinute(of.dueAt)
+  return (
+    <p>
+      <Say of={of.procedure} /> · {of.number} · {say(words.startedBy, { name: of.starterName, org: of.starterOrgName })}
+      {due && (
+        <>
+          {' · '}
+          {say(words.dueUntil, { at: formatMinute(due, language) })}{' '}
+          {of.isOverdue && <StatusTag tone="error" label={words.overdue} />}
+          {of.provisional && <Say of={words.provisionalDue} />}
+        </>
+      )}
+    </p>
+  )
+}
+
+// A limit is the first instant that is too late.
+const lastMinute = (dueAt: string) => new Date(new Date(dueAt).getTime() - 60_000)
+
 const toneOf = ({ outcome }: MatterView) =>
   outcome === null ? 'info' : outcome === 'AGREED' ? 'success' : outcome === 'REFUSED' ? 'error' : 'neutral'
 
 const useLines = (of: MatterView) => {
-  const language: Language = useLanguage()
+  const say = useSay()
+  const language = useLanguage()
+  const toWhom = (what: Sentence, toName: string | null): Sentence =>
+    toName ? { zh: `${what.zh} → ${toName}`, en: `${what.en} → ${toName}` } : what
   return of.timeline.map((line) => ({
     key: line.id,
-    what: line.toName ? { zh: `${line.what.zh} → ${line.toName}`, en: `${line.what.en} → ${line.toName}` } : line.what,
-    who: [line.forName ? `${line.name}（代${line.forName}）` : line.name, line.orgName].filter(Boolean).join(' · '),
+    what: toWhom(line.what, line.toName),
+    who: [line.forName ? say(words.actedFor, { name: line.name, other: line.forName }) : line.name, line.orgName]
+      .filter(Boolean)
+      .join(' · '),
     when: formatMinute(new Date(line.at), language),
     tone: line.tone,
     ...(line.opinion ? { opinion: line.opinion } : {}),

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createBrowserRouter, type LoaderFunctionArgs, type RouteObject, redirect } from 'react-router'
+import { matterPath } from '#kernel/procedure/contract.ts'
 import type { ChapterWeb, RouteHandle } from '#ui/chapter.ts'
 import { BareFaultPage, FaultPage, MissingPage } from './fault-page.tsx'
 import { Layout } from './layout.tsx'
@@ -54,7 +55,7 @@ const pagesOf = (chapters: readonly ChapterWeb[]): RouteObject[] => [
     lazy: async () => ({ Component: (await import('./me-page.tsx')).MePage }),
   },
   {
-    path: 'matters/:matterId',
+    path: matterPath(':matterId'),
     handle: { crumb: words.oneMatter } satisfies RouteHandle,
     lazy: async () => ({ Component: (await import('./matter-page.tsx')).MatterPage }),
   },

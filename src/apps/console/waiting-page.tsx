@@ -3,7 +3,6 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { usePhone } from '#ui/use-media.ts'
 import { useChapters } from './chapters.ts'
-import { MattersPanel } from './matters-panel.tsx'
 import { Panels } from './panels.tsx'
 import { words } from './words.ts'
 
@@ -15,7 +14,6 @@ export function WaitingPage() {
     <>
       <PageHeading title={words.waiting} />
       <Panels panels={[noticesPanel]} otherwise={null} />
-      <MattersPanel />
       <Panels
         panels={chapters.flatMap(({ waiting }) => waiting)}
         otherwise={<EmptyState title={words.nothingWaits} hint={words.nothingWaitsHint} />}

@@ -82,6 +82,9 @@ export const MatterView = MatterRow.extend({
 })
 export type MatterView = z.infer<typeof MatterView>
 
+/** Where the console shows a matter; lists, notices and chapters link to it. */
+export const matterPath = (matterId: string) => `/console/matters/${matterId}`
+
 const list = (path: string, summary: { zh: string; en: string }) =>
   endpoint({ method: 'GET', path, summary, query: Paging, answer: pageOf(MatterRow) })
 

@@ -1,0 +1,123 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { parseDay } from '#kernel/time.ts'
+import { ActionButton } from './action-button.tsx'
+import { FormDialogButton } from './form-dialog.tsx'
+import type { Field } from './form-fields.tsx'
+import type { Choice } from './list-filters.tsx'
+import { OpinionInput } from './opinion-input.tsx'
+import type { BarOf, PanelAct } from './procedure-panel.tsx'
+import { type Sentence, useSay } from './sentence.tsx'
+import { usePhone } from './use-media.ts'
+import { words } from './words.ts'
+
+/** So many buttons have room beside each other on a phone; the others are one tap away. */
+const onPhone = 2
+
+/** What can be done now, always in sight; what cannot says why, in words and not only at the pointer. */
+export function ProcedureBar(of: BarOf) {
+  const say = useSay()
+  const isPhone = usePhone()
+  const [isWhole, setWhole] = useState(false)
+  const may = of.acts.filter(({ whyNot }) => whyNot === null)
+  const mayNot = of.acts.filter(({ whyNot }) => whyNot !== null)
+  const isShort = isPhone && !isWhole && of.acts.length > onPhone + 1 && may.length > 0
+  const shown = isShort ? may.slice(0, onPhone) : [...may, ...(may.length > 0 ? mayNot : [])]
+  return (
+    <>
+      {!isShort && <Reasons acts={mayNot} isAll={may.length === 0} />}
+      {may.length > 0 && (
+        <section className="lx-form-buttons" aria-label={say(words.whatToDo)}>
+          {shown.map((act) => (
+            <ActOfBar key={act.act} act={act} of={of} />
+          ))}
+          {isPhone && of.acts.length > onPhone + 1 && (
+            <Button aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+              {say(isWhole ? words.fewerActs : words.moreActs)}
+            </Button>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+// Nobody needs a row of dead buttons: where nothing can be done, the sentence alone says why.
+const Reasons = ({ acts, isAll }: { acts: readonly PanelAct[]; isAll: boolean }) => {
+  const say = useSay()
+  const reasons = new Map<string, { why: Sentence; labels: string[] }>()
+  for (const { whyNot, label } of acts) {
+    if (!whyNot) continue
+    const same = reasons.get(whyNot.zh) ?? { why: whyNot, labels: [] }
+    reasons.set(whyNot.zh, { ...same, labels: [...same.labels, say(label)] })
+  }
+  if (reasons.size === 0) return null
+  const isOne = isAll && reasons.size === 1
+  return (
+    <ul className="lx-refusals" aria-label={say(words.whyNot)}>
+      {[...reasons.values()].map(({ why, labels }) => (
+        <li key={why.zh}>
+          {isOne ? '' : `${labels.join('、')}：`}
+          {say(why)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const ActOfBar = ({ act, of }: { act: PanelAct; of: BarOf }) => {
+  if (act.whyNot) return <ActionButton label={act.label} can={act.whyNot} onAct={() => {}} />
+  const kind = act.vote === 'FOR' ? 'primary' : act.vote === 'AGAINST' ? 'destructive' : 'ordinary'
+  const before = act.fields.filter(({ name }) => of.data[name] !== undefined).map(({ name }) => [name, of.data[name]])
+  return (
+    <FormDialogButton<Record<string, unknown>>
+      label={act.label}
+      kind={kind}
+      fields={fieldsOf(act, of)}
+      initial={before.length > 0 ? { fields: Object.fromEntries(before) } : {}}
+      onSubmit={(values) => of.onAct(act.act, values)}
+    />
+  )
+}
+
+function fieldsOf(act: PanelAct, of: BarOf): Field[] {
+  return [...act.fields.map(fieldOf), ...peopleOf(act, of), ...opinionOf(act)]
+}
+
+// Whom or which step an act names.
+function peopleOf({ kind }: PanelAct, { colleagues, returnsTo }: BarOf): Field[] {
+  const choice = { kind: 'choice', required: true } as const
+  const hint = colleagues.length === 0 ? { hint: words.noColleagues } : {}
+  const colleague: Field = { ...choice, name: 'colleague', label: words.toWhom, choices: colleagues, ...hint }
+  if (kind === 'HAND_OVER') return [colleague]
+  if (kind === 'ADD_SIGNER') return [colleague, { ...choice, name: 'when', label: words.signsWhen, choices: order }]
+  if (kind === 'RETURN') return [{ ...choice, name: 'returnTo', label: words.toWhichStep, choices: returnsTo }]
+  return []
+}
+
+const order: readonly Choice[] = [
+  { value: 'BEFORE', label: words.signsBefore },
+  { value: 'AFTER', label: words.signsAfter },
+]
+
+function opinionOf(act: PanelAct): Field[] {
+  if (act.opinion === 'NONE') return []
+  const control = <OpinionInput usual={usualOf(act)} />
+  const required = act.opinion === 'REQUIRED'
+  return [{ name: 'opinion', label: words.opinion, kind: 'own', wide: true, required, control }]
+}
+
+function usualOf({ vote, opinion }: PanelAct): readonly string[] {
+  if (vote === 'FOR') return ['同意。', '情况属实，同意。']
+  if (vote === 'AGAINST') return ['用途不明确，不同意。', '不符合规定，不同意。']
+  return opinion === 'REQUIRED' ? ['请补充材料后再报。', '请写明用途后再报。'] : ['请阅办。']
+}
+
+function fieldOf({ name, label, kind, required, maxLength, choices }: PanelAct['fields'][number]): Field {
+  const base = { name: `fields.${name}`, label, required }
+  if (kind === 'choice') return { ...base, kind, choices }
+  if (kind === 'yes') return { ...base, kind: 'yes-no' }
+  if (kind === 'day') return { ...base, kind, parse: parseDay }
+  if (kind === 'number') return { ...base, kind }
+  return { ...base, kind, ...(maxLength === null ? {} : { maxLength }) }
+}

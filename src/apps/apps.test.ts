@@ -126,6 +126,15 @@ describe('the processes of an installation', () => {
     expect(await worker.ended).toBe(0)
   })
 
+  it('end in order when they are told to twice', async () => {
+    const server = start('server.ts')
+    await vi.waitUntil(() => server.told.length > 0, { timeout: 20_000 })
+    server.child.kill('SIGTERM')
+    server.child.disconnect()
+    server.child.kill('SIGINT')
+    expect([await server.ended, server.output()]).toEqual([0, ''])
+  })
+
   it('end when the process that started them is gone', async () => {
     const worker = start('worker.ts')
     await vi.waitUntil(() => worker.told.length > 0, { timeout: 20_000 })

@@ -11,8 +11,11 @@ if (nameless) {
 const server = await startServer()
 process.send?.({ ready: true })
 
+// Told to stop twice, by a signal and by its starter's end, it still closes once.
+let ending: Promise<void> | undefined
 const stop = async () => {
-  await server.close()
+  ending ??= server.close()
+  await ending
   process.exit(0)
 }
 process.on('SIGTERM', stop)

@@ -8,6 +8,7 @@ import {
   holdsRelations,
   isUsualParent,
   mayApproveMembers,
+  nameParts,
   type OrgCounts,
   type OrgWarningCode,
   placementWarning,
@@ -240,6 +241,17 @@ describe('who stands under whom', () => {
     }
     expect(holdsRelations('BRANCH') && !holdsRelations('TEMP_BRANCH')).toBe(true)
   })
+})
+
+test.each([
+  ['石桥村', ['石桥村'], null],
+  ['石桥 支部', ['石桥', '支部'], null],
+  ['石桥第7', ['石桥第7'], '(^|[^0-9])7([^0-9]|$)'],
+  ['DHWCD7dzb', ['dhwcd', '7', 'dzb'], '(^|[^0-9])7([^0-9]|$)'],
+  ['001.002', ['001.002'], '(^|[^0-9])002([^0-9]|$)'],
+  ['%_', ['%_'], null],
+])('%s is searched as %j', (written, parts, wholeNumber) => {
+  expect(nameParts(written)).toEqual({ parts, wholeNumber })
 })
 
 test('every code of these rules has a sentence in both languages', () => {

@@ -242,3 +242,17 @@ const seatWarnings = ({ type, isVillage = false }: OrgCounts, size: number): Org
     ...(tooMany.length > 0 ? tooMany : above(rule.id, 'organisations.seats-above-usual', [size, usual])),
   ]
 }
+
+/**
+ * What must all stand in the names of an organisation: what was typed, apart at spaces and between letters and digits, for
+ * initials are kept without the digits of a name (dhwcd7 → dhwcd, 7). `wholeNumber` is the last number by itself as a
+ * regular expression, so that 第7 comes before 第70.
+ */
+export function nameParts(written: string): { parts: string[]; wholeNumber: string | null } {
+  const parts = written
+    .toLowerCase()
+    .split(/\s+|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/)
+    .filter((part) => part !== '')
+  const number = written.match(/\d+/g)?.at(-1)
+  return { parts, wholeNumber: number === undefined ? null : `(^|[^0-9])${number}([^0-9]|$)` }
+}

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
+import { sql } from '#kernel/db.ts'
 import { act, actorAt, look, testDatabase } from '../../../tests/database.ts'
 import { followers } from '../../apps/followers.ts'
 import type { Reshaping } from './reshaping/contract.ts'
@@ -82,6 +83,29 @@ describe('the organisation tree', () => {
       ).toContain(id)
       expect(rows[0]?.trail).toEqual(['云岭县委'])
     }
+  })
+
+  it('finds a numbered one by name, initials or pinyin with its number, the very number first', async () => {
+    const seventieth = await create(root.id, '石桥社区第70党支部')
+    const seventh = await create(root.id, '石桥社区第7党支部')
+    for (const q of ['石桥社区第7', '石桥 7', 'sqsqd7', 'sqsqd7dzb', 'shiqiaoshequdi7']) {
+      const { rows } = await see((ctx) => service.searchOrgs(ctx, { q, limit: 20 }))
+      expect(rows[0]?.id, q).toBe(seventh.id)
+    }
+    const { rows } = await see((ctx) => service.searchOrgs(ctx, { q: 'sqsqd70', limit: 20 }))
+    expect(rows.map((row) => row.id)).toEqual([seventieth.id])
+  })
+
+  it('brings nothing out from beyond the reach, not even asked with a wider range', async () => {
+    const own = await create(root.id, '清河村党支部')
+    await create(root.id, '清河乡党支部')
+    const secretary = await actorOf(own.id)
+    const { rows } = await see((ctx) => service.searchOrgs(ctx, { q: '清河', limit: 20 }), secretary)
+    expect(rows.map((row) => row.id)).toEqual([own.id])
+    const wider = await db.app.read(secretary, (tx) =>
+      tx.rows(sql<{ id: string }>`select organisations.search_ids('清河', '{%清河%}', null, '/', '0', 100) as id`),
+    )
+    expect(wider.map((row) => row.id)).toEqual([own.id])
   })
 
   it('takes a percent sign in a search as a sign, not as a pattern', async () => {

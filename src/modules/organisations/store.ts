@@ -2,6 +2,7 @@ import type { Reach } from '#kernel/actor.ts'
 import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
 import type { OrgNode } from './contract.ts'
+import { nameParts } from './rules.ts'
 
 /** An organisation as it stands today. */
 export interface Org extends Omit<OrgNode, 'hasChildren'> {
@@ -106,18 +107,19 @@ export function listTopOn(tx: Tx, reach: Reach, on: string): Promise<OrgNode[]> 
     where ${within(reach, 'o.path')} order by o.path limit 1`)
 }
 
-/** Finds by part of name, pinyin or initials, or by the beginning of the code; nearest matches first. */
+/** Finds by parts of name, pinyin or initials, or by the beginning of the code; nearest matches first. */
 export function searchOrgs(
   tx: Tx,
   reach: Reach,
   of: { text: string; limit: number },
 ): Promise<(OrgNode & { path: string })[]> {
-  const part = `%${escapeLike(of.text.toLowerCase())}%`
-  const start = `${escapeLike(of.text)}%`
+  const { parts, wholeNumber } = nameParts(of.text)
+  const patterns = parts.map((part) => `%${escapeLike(part)}%`)
   return tx.rows(sql<OrgNode & { path: string }>`
-    select ${nodeColumns}, o.path from organisations.org o
-    where ${within(reach, 'o.path')} and o.dissolved_on is null and (o.name_search like ${part} or o.code like ${start})
-    order by o.short_name <> ${of.text}, not o.short_name like ${start}, length(o.path), o.path limit ${of.limit}`)
+    select ${nodeColumns}, o.path
+    from organisations.search_ids(${of.text}, ${patterns}::text[], ${wholeNumber}, ${reach.path}, ${reach.pathEnd}, ${of.limit})
+      with ordinality as hit (id, nearness)
+    join organisations.org o on o.id = hit.id and ${within(reach, 'o.path')} order by hit.nearness`)
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')

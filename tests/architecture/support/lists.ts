@@ -92,6 +92,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'a post in reach whose account was made further up; states the reach',
   },
+  'organisations.search_ids': {
+    owner: 'search',
+    reason: 'under a policy every organisation is compared with the settings; states the reach itself',
+  },
   'organisations.superior_of': { owner: 'search', reason: 'who decides may stand above who asks; id and name only' },
   'people.exists_elsewhere': { owner: 'search', reason: 'answers yes or no across branches, no name and no place' },
   'people.known_elsewhere': { owner: 'search', reason: 'the same for the numbers of an import' },

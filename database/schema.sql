@@ -1741,6 +1741,17 @@ create function organisations.paths_to(path text) returns text[] as $$
   from (select string_to_array(trim('/' from path), '/') as steps) s, generate_series(1, array_length(steps, 1)) n
 $$;
 
+-- definer, owned by search; called by app. The nearest matches first: the very name, its beginning, the very number, then those further up.
+create function organisations.search_ids(written text, parts text[], whole_number text, from_path text, to_path text, most integer) returns SETOF uuid set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
+  select o.id from organisations.org o
+  where o.path >= (select greatest(from_path collate "C", current_setting('app.path')))
+    and o.path < (select least(to_path collate "C", current_setting('app.path_end')))
+    and o.dissolved_on is null and (o.name_search like all (parts) or starts_with(o.code, written))
+  order by o.short_name <> written, not starts_with(o.short_name, written),
+    whole_number is not null and o.name_search !~ whole_number, length(o.path), o.path
+  limit most
+$$;
+
 -- definer, owned by search; called by app
 create function organisations.superior_of(of_path text, of_level text) returns TABLE(id uuid, name text) set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.short_name from organisations.org o

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Db } from '#kernel/db.ts'
+import { dayOf } from '#kernel/time.ts'
+import { reshapings } from '#modules/organisations/reshaping/service.ts'
 import * as publishing from '#modules/publishing/service.ts'
 import * as sites from '#modules/sites/service.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
 import { editorsOf, livePortal, open, plantCounty, publish, textOf, write } from '../../../tests/portal/live.ts'
-import type { TreeOrg } from '../../../tests/trees.ts'
+import { actorIn, type TreeOrg } from '../../../tests/trees.ts'
 
 const db = testDatabase()
 let orgs: Record<'county' | 'qingxi' | 'shitan' | 'village', TreeOrg>
@@ -123,6 +125,17 @@ describe('a change', () => {
     await publish(db.app, orgs.village, { title: '刚刚发布' })
     const committed = Date.now()
     await until(async () => (await fetch('/o/dashicun/')).body.includes('刚刚发布'))
+    expect(Date.now() - committed).toBeLessThan(1000)
+  })
+
+  it('of a name is seen as soon, though the facts of a site are remembered (decisions 44)', async () => {
+    const privacy = () => fetch(`${home}privacy`)
+    expect((await privacy()).body).toContain('青溪镇党委')
+    const name = '青溪镇委员会'
+    const naming = { orgId: orgs.qingxi.id, name, shortName: name, effectiveOn: dayOf(new Date()) }
+    await act(db.app, actorIn(orgs.county), (ctx) => reshapings([]).renameOrg(ctx, naming))
+    const committed = Date.now()
+    await until(async () => (await privacy()).body.includes(name))
     expect(Date.now() - committed).toBeLessThan(1000)
   })
 })

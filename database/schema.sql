@@ -933,15 +933,20 @@ create function cases.counted_under(about uuid, since timestamp with time zone, 
   where top.id = about and c.created_at >= since and c.created_at < until_at
 $$;
 
--- definer, owned by search
+-- definer, owned by search. The nearest desk at or above an organisation, or only above it; the top receives what nobody else does.
 create function cases.desk_for(about_path text, one_up boolean) returns TABLE(org_id uuid, org_path text, org_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select o.id, o.path, o.short_name
-  from organisations.org o left join cases.desk d on d.org_id = o.id
-  where o.path = any (organisations.paths_to(about_path)) and (d.org_id is not null or o.parent_id is null)
-    and (not one_up or o.path <> about_path or o.parent_id is null)
-  order by d.org_id is not null and (not one_up or o.path <> about_path) desc, length(o.path) desc
-  limit 1
-$$;
+declare
+  at record;
+begin
+  select o.id, o.path, o.short_name, o.parent_id into at from organisations.org o where o.path = about_path;
+  while at.parent_id is not null loop
+    exit when (not one_up or at.path <> about_path) and exists (select 1 from cases.desk d where d.org_id = at.id);
+    select o.id, o.path, o.short_name, o.parent_id into at from organisations.org o where o.id = at.parent_id;
+  end loop;
+  if at.id is not null then
+    return query select at.id, at.path collate "C", at.short_name;
+  end if;
+end $$;
 
 -- definer, owned by search; called by app
 create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$

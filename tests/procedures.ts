@@ -39,8 +39,14 @@ const ofPost = (orgAt: number): Seat => {
   return { orgId: id, orgName: name, posts, accountId: null, name: null }
 }
 
-/** Walks at random through a definition. @throws when a matter is lost, owned twice, or stuck */
-export function walk(of: Procedure, { seed, length = 40 }: { seed: number; length?: number }): Walked {
+/**
+ * Walks at random through a definition; `course` makes the next matter of the last and is broken only where the walk
+ * itself is tried. @throws when a matter is lost, owned twice, or stuck
+ */
+export function walk(
+  of: Procedure,
+  { seed, length = 40, course = after }: { seed: number; length?: number; course?: typeof after },
+): Walked {
   const random = randomFrom(seed)
   const pick = <T>(from: readonly T[]): T => from[random(from.length)] as T
   const told = { acts: 0, refusals: 0, limits: 0, visited: new Set<string>(), done: new Set<string>() }
@@ -59,7 +65,7 @@ export function walk(of: Procedure, { seed, length = 40 }: { seed: number; lengt
     const act = pick(Object.keys(of.acts))
     if (random(8) === 0) matter = passAt(of, matter, moment())
     else if (mayAct(of, matter, { act, by: someone }) === true) {
-      matter = after(of, matter, deedOf(of, matter, { act, by: someone, random, pick }), moment())
+      matter = course(of, matter, deedOf(of, matter, { act, by: someone, random, pick }), moment())
       told.acts += 1
       told.done.add(act)
     } else told.refusals += 1

@@ -1,8 +1,8 @@
 // Writes everything that is generated: database/types.ts, database/schema.sql, docs/openapi.json, the map in
-// ARCHITECTURE.md, the tables of docs/rights.md and the last column of docs/rules. It migrates a database of its own on the server of LIANXIN_TEST_DATABASE_URL and drops it again:
+// ARCHITECTURE.md, the tables of docs/rights.md, the last column of docs/rules and the diagrams of docs/procedures. It migrates a database of its own on the server of LIANXIN_TEST_DATABASE_URL and drops it again:
 // LIANXIN_TEST_DATABASE_URL=postgres://… node tools/regenerate.ts   (an address: node tools/test-postgres.mjs)
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -15,6 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lianxin-regenerate-'))
 // Read by kernel/config.ts when the imports below load it.
 process.env.LIANXIN_DATA = folder
 const { migrate } = await import('#kernel/migrate.ts')
+const { procedurePages } = await import('./draw-procedures.ts')
 const { drawMap, withMap } = await import('./draw-map.mjs')
 const { dumpOpenApi } = await import('./dump-openapi.ts')
 const { dumpSchema } = await import('./dump-schema.ts')
@@ -36,6 +37,8 @@ try {
   write('ARCHITECTURE.md', withMap(readFileSync(place('ARCHITECTURE.md'), 'utf8'), await drawMap()))
   write('docs/rights.md', await withRights(readFileSync(place('docs/rights.md'), 'utf8')))
   for (const { path, text } of filledRules()) write(path, text)
+  mkdirSync(place('docs/procedures'), { recursive: true })
+  for (const { path, text } of procedurePages()) write(path, text)
 } finally {
   await admin.query(`drop database "${name}" with (force)`)
   for (const kind of ['app', 'portal', 'signin', 'worker', 'search'])

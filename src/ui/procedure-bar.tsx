@@ -6,10 +6,40 @@ import { FormDialogButton } from './form-dialog.tsx'
 import type { Field } from './form-fields.tsx'
 import type { Choice } from './list-filters.tsx'
 import { OpinionInput } from './opinion-input.tsx'
-import type { BarOf, PanelAct } from './procedure-panel.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import { usePhone } from './use-media.ts'
 import { words } from './words.ts'
+
+/** A button of the bar with all that its form asks. */
+interface PanelAct {
+  readonly act: string
+  readonly label: Sentence
+  readonly kind: 'VOTE' | 'MOVE' | 'WITHDRAW' | 'RETURN' | 'HAND_OVER' | 'ADD_SIGNER' | 'STAY'
+  readonly vote: 'FOR' | 'AGAINST' | null
+  /** Null when it can be done now, else why not. */
+  readonly whyNot: Sentence | null
+  readonly opinion: 'REQUIRED' | 'OPTIONAL' | 'NONE'
+  readonly fields: readonly {
+    readonly name: string
+    readonly label: Sentence
+    readonly kind: 'text' | 'long' | 'number' | 'day' | 'choice' | 'yes'
+    readonly required: boolean
+    readonly maxLength: number | null
+    readonly choices: readonly Choice[]
+  }[]
+}
+
+/** What the bar at the foot needs. */
+export interface BarOf {
+  readonly acts: readonly PanelAct[]
+  /** To whom a matter may be handed. */
+  readonly colleagues: readonly Choice[]
+  /** The steps it may be returned to. */
+  readonly returnsTo: readonly Choice[]
+  /** What was filled in before; a form begins with it. */
+  readonly data: Readonly<Record<string, unknown>>
+  readonly onAct: (act: string, values: Readonly<Record<string, unknown>>) => Promise<unknown>
+}
 
 /** So many buttons have room beside each other on a phone; the others are one tap away. */
 const onPhone = 2

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { config } from '#kernel/config.ts'
 import { drawMap, withMap } from '../../tools/draw-map.mjs'
+import { procedurePages } from '../../tools/draw-procedures.ts'
 import { dumpOpenApi } from '../../tools/dump-openapi.ts'
 import { dumpSchema } from '../../tools/dump-schema.ts'
 import { dumpTypes } from '../../tools/dump-types.ts'
@@ -32,6 +33,10 @@ describe('what is generated stands as generation gives it; if not, run tools/reg
   test('the tables of docs/rights.md: role by act, as the policies answer', async () => {
     const text = read('docs/rights.md')
     expect(text).toBe(await withRights(text))
+  })
+
+  test('docs/procedures: the diagram of each', () => {
+    for (const { path, text } of procedurePages()) expect(read(path), path).toBe(text)
   })
 
   test('the last column of docs/rules', () => {

@@ -4,8 +4,10 @@ import { sampleProcedure } from '../../../tests/sample-procedure.ts'
 import { toDay } from '../time.ts'
 import { workCalendar } from '../work-calendar.ts'
 import { dueOf, reliable } from './clock.ts'
+import { after } from './course.ts'
 import { procedure } from './define.ts'
-import type { Assignment, Vote } from './matter.ts'
+import type { Procedure } from './definition.ts'
+import type { Assignment, Matter, Vote } from './matter.ts'
 import { agree, goTo } from './standard-acts.ts'
 import { joined } from './verdict.ts'
 
@@ -27,6 +29,35 @@ describe('a random walk (B08)', () => {
     expect([...done].sort()).toEqual(Object.keys(sampleProcedure.acts).sort())
     expect(limits).toBeGreaterThan(20)
   })
+})
+
+describe('the walk itself', () => {
+  const walkAll = (of: Procedure, course?: typeof after) => {
+    for (let seed = 1; seed <= 50; seed++) walk(of, { seed, ...(course ? { course } : {}) })
+  }
+
+  test('notices a state that nobody can leave, were its definition let through', () => {
+    const { submit: _, giveUp: __, ...acts } = sampleProcedure.acts
+    expect(() => walkAll({ ...sampleProcedure, acts })).toThrow('stuck in DRAFT')
+  })
+
+  test.each<[string, (next: Matter) => Matter]>([
+    ['a seat is gone', (next) => ({ ...next, assignments: next.assignments.slice(1) })],
+    ['it waits for nobody', (next) => ({ ...next, assignments: next.assignments.map(done) })],
+    [
+      'somebody has it twice',
+      (next) => ({ ...next, assignments: [...next.assignments, ...next.assignments.map(twin)] }),
+    ],
+    ['an act was changed', (next) => ({ ...next, acts: next.acts.map((act) => ({ ...act, opinion: null })) })],
+    ['the version does not count the acts', (next) => ({ ...next, version: next.version + 1 })],
+    ['what was filled in is gone', (next) => ({ ...next, data: {} })],
+  ])('notices of a broken kernel that %s', (fault, breaking) => {
+    const course: typeof after = (...given) => breaking(after(...given))
+    expect(() => walkAll(sampleProcedure, course)).toThrow(fault)
+  })
+
+  const done = (seat: Assignment): Assignment => (seat.state === 'OPEN' ? { ...seat, state: 'DONE' } : seat)
+  const twin = (seat: Assignment): Assignment => ({ ...seat, id: `${seat.id}x` })
 })
 
 describe('a definition in which a matter could be lost is refused', () => {

@@ -90,6 +90,11 @@ describe('the frame', () => {
       asEditor(orgs.qingxi, (ctx) => service.addColumn(ctx, { ...column, slug: 'gongkai', orgId: orgs.qingxi.id })),
     ).rejects.toMatchObject({ code: 'sites.column-name-taken' })
     expect((await shown('qingxizhen'))?.columns.map(({ name }) => name)).toEqual(['茶山故事'])
+    const banned = { ...column, name: '党员积分排行', orgId: orgs.qingxi.id }
+    const refused = { code: 'kernel.formalism-points' }
+    await expect(asEditor(orgs.qingxi, (ctx) => service.addColumn(ctx, banned))).rejects.toMatchObject(refused)
+    const renamed = { ...banned, columnId: added.id, isClosed: false }
+    await expect(asEditor(orgs.qingxi, (ctx) => service.editColumn(ctx, renamed))).rejects.toMatchObject(refused)
     const closed = { ...column, orgId: orgs.qingxi.id, columnId: added.id, isClosed: true }
     await asEditor(orgs.qingxi, (ctx) => service.editColumn(ctx, closed))
     expect((await shown('qingxizhen'))?.columns).toEqual([])

@@ -5,6 +5,7 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { pinyinOfText } from '#kernel/pinyin.ts'
+import { refuseFormalism } from '#kernel/rule-guard.ts'
 import { dayOf } from '#kernel/time.ts'
 import { getStandingOrg, setSlug } from '#modules/organisations/index.ts'
 import type * as contract from './contract.ts'
@@ -172,6 +173,7 @@ export async function addColumn(
 ): Promise<Answer<typeof contract.addColumn>> {
   const site = await getSite(ctx, input.orgId)
   need(may.editColumns(ctx.actor, site.path))
+  refuseFormalism({ kind: 'COLUMN', names: [input.name] }, 'name')
   const open = (await store.listColumns(ctx.tx, ctx.actor.reach, site.orgId)).filter(
     ({ closedOn }) => closedOn === null,
   )
@@ -199,6 +201,8 @@ export async function editColumn(
   need(may.editColumns(ctx.actor, site.path))
   const { orgId, columnId, isClosed, ...facts } = input
   const before = await getColumn(ctx, orgId, columnId)
+  // What once got through may still be closed.
+  if (!isClosed) refuseFormalism({ kind: 'COLUMN', names: [facts.name] }, 'name')
   const closedOn = isClosed ? (before.closedOn ?? dayOf(ctx.now)) : null
   const column = { ...before, ...facts, closedOn }
   if (!(await store.updateColumn(ctx.tx, site, column)))

@@ -11,10 +11,10 @@ import {
   sendBack,
   withdraw,
 } from '#kernel/procedure/standard-acts.ts'
-import { exportColumns } from './columns.ts'
 import type { ExportColumn } from './contract.ts'
 import { isSensitive } from './rules.ts'
 import * as store from './store.ts'
+import { columnNames } from './words.ts'
 
 /** 名册导出审批: a large or sensitive export is allowed by a second person of the county, never by who asks (GB/T 35273 7.1). */
 export const exportApproval = procedure({
@@ -78,6 +78,6 @@ const listed = (columns: readonly ExportColumn[]): Sentence =>
   columns.length === 0
     ? { zh: '无', en: 'none' }
     : {
-        zh: columns.map((one) => exportColumns[one].zh).join('、'),
-        en: columns.map((one) => exportColumns[one].en).join(', '),
+        zh: columns.map((one) => columnNames[one].zh).join('、'),
+        en: columns.map((one) => columnNames[one].en).join(', '),
       }

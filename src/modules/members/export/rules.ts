@@ -19,11 +19,3 @@ export function isSensitive(column: ExportColumn): boolean {
 export function needsApproval({ rows, columns }: { rows: number; columns: readonly ExportColumn[] }): boolean {
   return rows >= approvalFrom || columns.some(isSensitive)
 }
-
-// A cell that a spreadsheet would read as a formula, in half and in full width (T07).
-const formula = /^[\s\u3000]*[=+\-@＝＋－＠|\t\r\n]/
-
-/** The text of a cell that no spreadsheet takes for a formula, even when the sheet is saved as text and opened again. */
-export function harmless(cell: string): string {
-  return formula.test(cell) ? `'${cell}` : cell
-}

@@ -8,12 +8,13 @@ import { may } from '../policy.ts'
 import { readMatching } from '../service.ts'
 import type { ListedMember } from '../store.ts'
 import { words as memberWords } from '../words.ts'
+import { makeWorkbook } from '../workbooks/make.ts'
+import type { ListSheet } from '../workbooks/order.ts'
 import { exportColumns } from './columns.ts'
 import type { ExportColumn } from './contract.ts'
-import { harmless, needsApproval } from './rules.ts'
-import { writeSheet } from './sheet.ts'
+import { needsApproval } from './rules.ts'
 import * as store from './store.ts'
-import { words } from './words.ts'
+import { columnNames, words } from './words.ts'
 
 const { found, need, refuseIf } = refusals({ ...memberWords, ...words })
 
@@ -38,18 +39,13 @@ export async function writeFile(
   need(may(ctx.actor, 'exportMembers', one.orgPath))
   refuseIf(one.state !== 'ALLOWED' || one.expiresAt <= ctx.now, 'conflict', 'members.export-not-allowed')
   const digests: Buffer[] = []
-  const bytes = await writeSheet({
-    title: `${one.orgName}${words.title.zh}`,
-    watermark: fill(words.watermark, {
-      ...{ name: one.actorName, org: one.orgName, number: one.number },
-      at: formatMinute(ctx.now, 'zh'),
-    }).zh,
-    columns: one.columns.map((column) => ({ head: exportColumns[column].zh, width: exportColumns[column].width })),
-    rows: rowsOf(ctx, one, async (cells) => {
-      digests.push(crypto().hash('members.export.row', JSON.stringify(cells)).subarray(0, 16))
-      if (digests.length % atOnce === 0) await progress(digests.length)
+  const bytes = await makeWorkbook(
+    { kind: 'LIST', sheet: sheetOf(ctx, one) },
+    piecesOf(ctx, one, async (piece) => {
+      for (const cells of piece) digests.push(digestOf(cells))
+      await progress(digests.length)
     }),
-  })
+  )
   const rows = digests.length
   refuseGrown(one, rows)
   const rowDigests = Buffer.concat(digests)
@@ -73,22 +69,36 @@ function refuseGrown(one: store.ExportRow, rows: number): void {
   refuseIf(isGrown, 'conflict', 'members.export-grew', { slots: { asked: one.rowsAsked, rows } })
 }
 
-async function* rowsOf(
+const digestOf = (cells: readonly string[]) =>
+  crypto().hash('members.export.row', JSON.stringify(cells)).subarray(0, 16)
+
+// Who took it out stands above the list, below it, and at the foot of each printed page.
+function sheetOf(ctx: Ctx, one: store.ExportRow): ListSheet {
+  const { zh: watermark } = fill(words.watermark, {
+    ...{ name: one.actorName, org: one.orgName, number: one.number },
+    at: formatMinute(ctx.now, 'zh'),
+  })
+  return {
+    ...{ title: `${one.orgName}${words.title.zh}`, note: watermark, watermark },
+    columns: one.columns.map((column) => ({ title: columnNames[column].zh, width: exportColumns[column].width })),
+  }
+}
+
+async function* piecesOf(
   ctx: Ctx,
   one: store.ExportRow,
-  written: (cells: readonly string[]) => Promise<void>,
-): AsyncGenerator<string[]> {
+  taken: (piece: readonly string[][]) => Promise<void>,
+): AsyncGenerator<string[][]> {
+  const today = dayOf(ctx.now)
   for (let page = 1; ; page++) {
     const members = await readMatching(ctx, { ...one.filter, orgId: one.orgId }, { page, size: atOnce })
     const people = await peopleOf(ctx, one.columns, members)
-    for (const member of members) {
-      const cells = one.columns.map((column) => {
-        const cell = exportColumns[column].cell({ member, person: people.get(member.personId), today: dayOf(ctx.now) })
-        return harmless(String(cell ?? ''))
-      })
-      await written(cells)
-      yield cells
-    }
+    const piece = members.map((member) => {
+      const of = { member, person: people.get(member.personId), today }
+      return one.columns.map((column) => String(exportColumns[column].cell(of) ?? ''))
+    })
+    await taken(piece)
+    yield piece
     if (members.length < atOnce) return
   }
 }

@@ -1,3 +1,7 @@
+import type { Sentence } from '#kernel/errors.ts'
+import { memberFields } from '../fields.ts'
+import type { ExportColumn } from './contract.ts'
+
 /** Sentences of exports. */
 export const words = {
   'members.export-not-found': { zh: '没有找到这次导出。', en: 'This export was not found.' },
@@ -27,3 +31,24 @@ export const words = {
     en: 'Exported by {name} ({org}) at {at}, number {number}. Internal: destroy after use, do not pass on',
   },
 } as const
+
+const named = ({ zh, en }: Sentence): Sentence => ({ zh, en })
+
+/** The heads of the columns. */
+export const columnNames: Readonly<Record<ExportColumn, Sentence>> = {
+  name: named(memberFields.name),
+  gender: named(memberFields.gender),
+  ethnicGroup: named(memberFields.ethnicGroup),
+  age: { zh: '年龄', en: 'Age' },
+  education: named(memberFields.education),
+  category: named(memberFields.category),
+  status: { zh: '党籍状态', en: 'Status' },
+  joinDate: named(memberFields.joinDate),
+  fullDate: named(memberFields.fullDate),
+  partyAge: { zh: '党龄', en: 'Years in the Party' },
+  orgName: { zh: '所在党支部', en: 'Branch' },
+  birthDate: named(memberFields.birthDate),
+  idNumber: named(memberFields.idNumber),
+  mobile: named(memberFields.mobile),
+  residence: named(memberFields.residence),
+}

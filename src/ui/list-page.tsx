@@ -5,6 +5,8 @@ import { EmptyState } from './empty-state.tsx'
 import { type Chip, type Filter, ListChips, ListFilters } from './list-filters.tsx'
 import { changed } from './list-query.ts'
 import { type Column, ListCards, ListPager, ListSkeleton, ListTable } from './list-rows.tsx'
+import { arranged, useTaste } from './list-taste.ts'
+import { ListTools, type Sort } from './list-tools.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
@@ -42,6 +44,10 @@ export interface ListPageProps<Row> {
   readonly aside?: ReactNode
   /** Between heading and list: a panel of the page's own. */
   readonly above?: ReactNode
+  /** Given, columns and views can be chosen and are remembered in this browser under this name. */
+  readonly memory?: string
+  /** Orders to choose from; the first holds while none is chosen. */
+  readonly sorts?: readonly Sort[]
 }
 
 /** The list page of every chapter (UX-CS3). */
@@ -81,15 +87,27 @@ const ListBody = <Row extends object>(props: ListPageProps<Row>) => {
   const { page, params, onParams, batch, error } = props
   const phone = usePhone()
   const [keys, setKeys] = useState<string[]>([])
+  const [taste, setTaste] = useTaste(props.memory)
   if (error !== undefined && error !== null) {
     return <TroubleNotice trouble={troubleOf(error)} onRetry={props.onRetry} />
   }
   if (!page) return <ListSkeleton />
   if (page.total === 0) return <NothingToList {...props} />
   const choice = batch && { keys, onKeys: setKeys }
-  const rows = { ...props, rows: page.rows, total: page.total, busy: props.busy ?? false, choice }
+  const shown = props.memory ? arranged(props.columns, taste, params) : props.columns
+  const rows = { ...props, columns: shown, rows: page.rows, total: page.total, busy: props.busy ?? false, choice }
   return (
     <>
+      {props.memory && !phone && (
+        <ListTools
+          {...props}
+          memory={props.memory}
+          all={props.columns}
+          shown={shown}
+          taste={taste}
+          onTaste={setTaste}
+        />
+      )}
       {phone ? <ListCards {...rows} /> : <ListTable {...rows} />}
       {batch && keys.length > 0 && <BatchBar batch={batch} keys={keys} onClear={() => setKeys([])} />}
       <ListPager total={page.total} params={params} onParams={onParams} phone={phone} />

@@ -4,6 +4,7 @@ import { WrittenDetails } from '#modules/people/contract.ts'
 import { exportEndpoints } from './export/contract.ts'
 import { figureEndpoints } from './figures/contract.ts'
 import { mappingEndpoints } from './mapping/contract.ts'
+import { ownEndpoints } from './own/contract.ts'
 import { postEndpoints } from './posts/contract.ts'
 import { rosterEndpoints } from './roster/contract.ts'
 import { workbookEndpoints } from './workbooks/contract.ts'
@@ -64,7 +65,7 @@ export const MemberFilter = Paging.extend({
   joinedFrom: DayText.optional(),
   joinedTo: DayText.optional(),
   floating: flag.optional(),
-  sort: z.enum(['name', 'joined', '-joined']).default('name'),
+  sort: z.enum(['name', 'strokes', 'post', 'joined', '-joined']).default('name'),
 })
 
 export const listMembers = endpoint({
@@ -267,6 +268,7 @@ export const endpoints = [
   ...postEndpoints,
   ...rosterEndpoints,
   ...mappingEndpoints,
+  ...ownEndpoints,
   ...workbookEndpoints,
   ...figureEndpoints,
   ...exportEndpoints,

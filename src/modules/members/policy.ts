@@ -26,6 +26,7 @@ export type MemberAct =
   | 'importRoster'
   | 'revokeImport'
   | 'exportMembers'
+  | 'readOwn'
 
 /**
  * Who may do what, and which classes of fields the act shows: role × act × field class (decisions 11, `docs/rights.md`).
@@ -53,6 +54,8 @@ export const rights: Readonly<Record<string, Partial<Record<MemberAct, readonly 
     countMembers: [],
     exportMembers: ['internal', 'sensitive'],
   },
+  // Of his own record only; which one that is says the account and never an argument.
+  MEMBER: { readOwn: ['internal', 'sensitive'] },
 }
 
 /** Whether the actor may do this to what belongs to the organisation at this path. */
@@ -72,4 +75,5 @@ export const acts = {
   countMembers: (actor: Actor): Answer => may(actor, 'countMembers', actor.reach.path),
   importRoster: (actor: Actor): Answer => may(actor, 'importRoster', actor.reach.path),
   exportMembers: (actor: Actor): Answer => may(actor, 'exportMembers', actor.reach.path),
+  readOwn: (actor: Actor): Answer => may(actor, 'readOwn', actor.reach.path),
 } as const

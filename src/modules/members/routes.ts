@@ -3,6 +3,7 @@ import * as contract from './contract.ts'
 import { routes as exports } from './export/routes.ts'
 import { routes as figures } from './figures/routes.ts'
 import { routes as mapping } from './mapping/routes.ts'
+import { routes as own } from './own/routes.ts'
 import { routes as posts } from './posts/routes.ts'
 import { editMember, enterMember } from './record/service.ts'
 import { routes as roster } from './roster/routes.ts'
@@ -13,6 +14,7 @@ import { routes as workbooks } from './workbooks/routes.ts'
 export function routes(serve: Serve): void {
   roster(serve)
   mapping(serve)
+  own(serve)
   workbooks(serve)
   posts(serve)
   figures(serve)

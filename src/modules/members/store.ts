@@ -54,7 +54,7 @@ export interface MemberQuery {
   readonly joinedFrom: string | undefined
   readonly joinedTo: string | undefined
   readonly floating: boolean | undefined
-  readonly sort: 'name' | 'joined' | '-joined'
+  readonly sort: 'name' | 'strokes' | 'post' | 'joined' | '-joined'
   readonly limit: number
   readonly offset: number
 }
@@ -92,18 +92,19 @@ export async function listMembers(
   const onPerson = personConditions(reach, query)
   const where = sql.join([...onMember, ...onPerson], sql` and `)
   const from = onPerson.length > 0 ? sql.raw('join people.profile p on p.id = m.person_id') : sql.raw('')
+  const order = orderOf(reach, query)
   // What a person is asked for may fit a few or nearly all, and the better plan depends on it.
   const plan = onPerson.length > 0 ? <R>(custom: RawBuilder<R>) => custom : steady
   const [rows, [counted]] = await tx.all([
     plan(sql<ListedMember>`with hit as materialized (
         select m.id, m.org_path, m.name_sort, m.join_date from members.member m ${from} where ${where}
-        order by ${orders[query.sort]} limit ${query.limit} offset ${query.offset})
+        order by ${order} limit ${query.limit} offset ${query.offset})
       select m.id, m.person_id, m.name, m.category, m.status, m.join_date, m.full_date, m.floating_since, m.org_id,
         (select o.short_name from organisations.directory o where o.id = m.org_id) as org_name,
         p.gender, p.birth_date, p.ethnic_group, p.education, p.id_number_tail, p.mobile_mask
       from hit join members.member m on m.id = hit.id and ${within(reach, 'm.org_path')}
       join people.profile p on p.id = m.person_id and ${within(reach, 'p.org_path')}
-      order by ${orders[query.sort]}`),
+      order by ${order}`),
     plan(sql<{ total: number }>`select count(*) as total from members.member m ${from} where ${where}`),
   ])
   return { rows, total: counted?.total ?? 0 }
@@ -111,9 +112,23 @@ export async function listMembers(
 
 const orders = {
   name: sql.raw('m.org_path, m.name_sort, m.id'),
+  strokes: sql.raw('m.name collate members.by_strokes, m.id'),
   joined: sql.raw('m.join_date, m.org_path, m.name_sort, m.id'),
   '-joined': sql.raw('m.join_date desc, m.org_path, m.name_sort, m.id'),
 }
+
+// Who holds a post stands before who holds none, in the order in which posts are named (UX-CS7).
+function orderOf(reach: Reach, { sort, today }: MemberQuery) {
+  if (sort !== 'post') return orders[sort]
+  return sql`(select min(array_position(${postOrder}::text[], h.post)) from people.post h
+    where h.person_id = m.person_id and h.valid @> ${today}::date and ${within(reach, 'h.org_path')}), ${orders.name}`
+}
+
+const postOrder = [
+  ...['SECRETARY', 'DEPUTY_SECRETARY', 'DISCIPLINE_SECRETARY', 'ORGANIZATION_COMMISSIONER', 'PUBLICITY_COMMISSIONER'],
+  ...['DISCIPLINE_COMMISSIONER', 'UNITED_FRONT_COMMISSIONER', 'YOUTH_COMMISSIONER', 'MASS_WORK_COMMISSIONER'],
+  ...['WELFARE_COMMISSIONER', 'ORGANIZER', 'GROUP_LEADER'],
+]
 
 // How many names a search may hit; a single common surname in a prefecture is more, and nobody pages that far.
 const mostHits = 10_000

@@ -83,6 +83,10 @@ export const words = {
     zh: '您当前的身份不能查看或办理党员信息。请切换到组织工作人员或党支部书记的身份。',
     en: 'In your present post you do not work with members. Please switch to organiser or branch secretary.',
   },
+  'members.no-own-record': {
+    zh: '还没有找到您的党员信息。请让党支部把这个账号和您的党员信息对应起来。',
+    en: 'Your record was not found. Please ask your branch to connect this account with it.',
+  },
   'members.not-in-reach': {
     zh: '这件事不在您当前身份管理的范围内。',
     en: 'This lies outside the organisations of your present post.',

@@ -1,5 +1,6 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { importWords } from './import-words.ts'
+import { ownWords } from './own-words.ts'
 import { figureWords, organisationPostWords, pageWords } from './words.ts'
 
 export { paths as memberPaths } from './paths.ts'
@@ -38,6 +39,11 @@ export const web: ChapterWeb = {
       lazy: async () => ({ Component: (await import('./import-page.tsx')).ImportPage }),
     },
     {
+      path: 'my-record',
+      handle: { crumb: ownWords.own },
+      lazy: async () => ({ Component: (await import('./own-page.tsx')).OwnPage }),
+    },
+    {
       path: 'members/:memberId',
       handle: { crumb: pageWords.card },
       lazy: async () => ({ Component: (await import('./card-page.tsx')).CardPage }),
@@ -49,6 +55,7 @@ export const web: ChapterWeb = {
     },
   ],
   menu: [
+    { label: ownWords.own, path: '/console/my-record', icon: 'card', needs: ['readOwn'] },
     { label: pageWords.roster, path: '/console/members', icon: 'people', needs: ['listMembers'] },
     { label: figureWords.figures, path: '/console/member-figures', icon: 'card', needs: ['countMembers'] },
   ],

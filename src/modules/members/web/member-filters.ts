@@ -2,6 +2,7 @@ import type { CallInput } from '#kernel/contract.ts'
 import { parseDay } from '#kernel/time.ts'
 import type { Chip, Filter } from '#ui/list-filters.tsx'
 import { readListQuery } from '#ui/list-query.ts'
+import type { Sort } from '#ui/list-tools.tsx'
 import type { listMembers } from '../contract.ts'
 import { memberFields } from '../fields.ts'
 import { categoryNames, choicesFrom, choicesOf, statusNames } from './code-names.ts'
@@ -63,8 +64,18 @@ export const memberChips: readonly Chip[] = [
   { label: pageWords.ended, params: { status: 'ENDED' } },
 ]
 
-const sorts: Readonly<Record<string, 'name' | 'joined' | '-joined'>> = {
+/** How the roster may stand (UX-CS7). */
+export const memberSorts: readonly Sort[] = [
+  { value: 'name', label: { zh: '按支部、姓名拼音', en: 'By branch and pinyin' } },
+  { value: 'strokes', label: { zh: '按姓氏笔画', en: 'By strokes of the name' } },
+  { value: 'post', label: { zh: '按党内职务', en: 'By Party post' } },
+  { value: 'joinDate', label: { zh: '按入党先后', en: 'By joining date' } },
+]
+
+const sorts: Readonly<Record<string, 'name' | 'strokes' | 'post' | 'joined' | '-joined'>> = {
   name: 'name',
+  strokes: 'strokes',
+  post: 'post',
   joinDate: 'joined',
   '-joinDate': '-joined',
 }

@@ -13,7 +13,7 @@ import { memberFields } from '../fields.ts'
 import { words } from '../words.ts'
 import { categoryNames, nameOf, statusNames } from './code-names.ts'
 import { importWords } from './import-words.ts'
-import { memberChips, memberFilters, memberQuery } from './member-filters.ts'
+import { memberChips, memberFilters, memberQuery, memberSorts } from './member-filters.ts'
 import { paths } from './paths.ts'
 import { pageWords } from './words.ts'
 
@@ -44,6 +44,8 @@ export function MemberListPage() {
       filters={memberFilters}
       chips={memberChips}
       columns={columns}
+      memory="members"
+      sorts={memberSorts}
       aside={<OrgTreeFilter params={params} onParams={setParams} memory="members" />}
       actions={[
         {

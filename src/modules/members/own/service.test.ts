@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { type PlantedMember, plantMembers } from '../../../../tests/members.ts'
+import { actorIn, plantTree, type TreeOrg } from '../../../../tests/trees.ts'
+import { readCard, revealFields } from '../service.ts'
+import { listOwnTraces, readOwn, takeOwnData } from './service.ts'
+
+const db = testDatabase()
+let branch: TreeOrg
+let mine: PlantedMember
+let other: PlantedMember
+let self: Actor
+let organiser: Actor
+
+beforeAll(async () => {
+  const tree = await plantTree(db.owner, { orgs: 12, seed: 31 })
+  branch = tree.find((org) => org.type === 'BRANCH')!
+  ;[mine, other] = (await plantMembers(db.owner, [branch], { members: 2, seed: 7 })) as [PlantedMember, PlantedMember]
+  organiser = { ...actorIn(branch), name: '组织委员李四' }
+  self = await memberActor(mine)
+})
+
+// An account of the person, acting as a member of the branch.
+async function memberActor(of: PlantedMember): Promise<Actor> {
+  const id = newId()
+  const { rows } = await db.owner.query('select person_id from members.member where id = $1', [of.id])
+  const personId = rows[0].person_id as string
+  await db.owner.query(
+    `insert into accounts.account (id, org_id, org_path, login, display_name, person_id) values ($1, $2, $3, $4, '本人', $5)`,
+    [id, branch.id, branch.path, `own-${id.slice(-8)}`, personId],
+  )
+  return { ...actorIn(branch, { role: 'MEMBER' }), accountId: id, personId, name: '本人' }
+}
+
+describe('one’s own record (D15, MB1, MB2)', () => {
+  it('is shown to oneself, the number masked, and to nobody else by this way', async () => {
+    const own = await look(db.app, self, (ctx) => readOwn(ctx))
+    expect(own.name).toBe(mine.name)
+    const value = (field: string) => own.fields.find((one) => one.field === field)?.value
+    expect(value('idNumber')).toBe(`${'*'.repeat(16)}${mine.idNumber.slice(-2)}`)
+    expect(value('joinDate')).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    await expect(look(db.app, organiser, (ctx) => readOwn(ctx))).rejects.toMatchObject({
+      code: 'members.not-for-this-role',
+    })
+    const stranger = { ...self, personId: newId() }
+    await expect(look(db.app, stranger, (ctx) => readOwn(ctx))).rejects.toMatchObject({ code: 'members.no-own-record' })
+  })
+
+  it('tells who looked, in which post, why, and never about anybody else', async () => {
+    await look(db.app, organiser, (ctx) => readCard(ctx, { memberId: mine.id }))
+    await look(db.app, organiser, (ctx) => readCard(ctx, { memberId: other.id }))
+    await act(db.app, organiser, (ctx) =>
+      revealFields(ctx, { memberId: mine.id, fields: ['mobile'], reason: 'CONTACT' }),
+    )
+    const { rows } = await look(db.app, self, (ctx) => listOwnTraces(ctx))
+    expect(rows).toMatchObject([
+      { act: 'members.revealed', actorName: '组织委员李四', reason: 'CONTACT', fields: [{ zh: '手机' }] },
+      { act: 'members.card-read', actorName: '组织委员李四', role: 'ORGANISER', reason: null, fields: [] },
+    ])
+    const theirs = await look(db.app, await memberActor(other), (ctx) => listOwnTraces(ctx))
+    expect(theirs.rows.map((row) => row.act)).toEqual(['members.card-read'])
+  })
+
+  it('can be taken along whole, and that is recorded', async () => {
+    const { name, text } = await look(db.app, self, (ctx) => takeOwnData(ctx))
+    expect(name).toContain(mine.name)
+    const whole = JSON.parse(text) as { person: { idNumber: string }; traces: unknown[] }
+    expect(whole.person.idNumber).toBe(mine.idNumber)
+    expect(whole.traces).toHaveLength(2)
+    const { rowCount } = await db.owner.query(`select 1 from audit.entry where act = 'members.own-data-taken'`)
+    expect(rowCount).toBe(1)
+  })
+})

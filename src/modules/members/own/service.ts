@@ -1,0 +1,89 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { fileName } from '#kernel/file-name.ts'
+import { dayOf } from '#kernel/time.ts'
+import { maskIdNumber, openPerson, type PersonDetails, selectPeople } from '#modules/people/index.ts'
+import { type MemberField, memberFields } from '../fields.ts'
+import { may } from '../policy.ts'
+import * as members from '../store.ts'
+import { words } from '../words.ts'
+import type * as contract from './contract.ts'
+import * as store from './store.ts'
+
+const { found, need } = refusals(words)
+
+const mostTraces = 500
+
+interface Own {
+  readonly member: members.MemberRecord
+  readonly person: PersonDetails
+}
+
+/** What is kept about oneself (D15). Only the number is masked: it is the one thing nobody needs to compare by heart. */
+export async function readOwn(ctx: Ctx): Promise<Answer<typeof contract.readOwn>> {
+  const { member, person } = await getOwn(ctx)
+  const shown = { ...person, idNumber: person.idNumber && maskIdNumber(person.idNumber, 'LIST') }
+  return {
+    name: person.name,
+    orgName: member.orgName,
+    status: member.status,
+    fields: fieldsOf({ ...shown, ...member }),
+  }
+}
+
+async function getOwn(ctx: Ctx): Promise<Own> {
+  const { actor, tx } = ctx
+  need(may(actor, 'readOwn', actor.reach.path))
+  const id = actor.personId === null ? undefined : await store.findOwnMember(tx, actor.reach, actor.personId)
+  const member = found(
+    await members.findMember(tx, actor.reach, found(id, 'members.no-own-record')),
+    'members.no-own-record',
+  )
+  const [person] = await tx.rows(selectPeople(actor.reach, [member.personId]))
+  return { member, person: openPerson(found(person, 'members.no-own-record')) }
+}
+
+function fieldsOf(whole: Partial<Record<MemberField, unknown>>): contract.OwnRecord['fields'] {
+  return (Object.keys(memberFields) as MemberField[]).map((field) => {
+    const { zh, en } = memberFields[field]
+    return { field, zh, en, value: textOf(whole[field]) }
+  })
+}
+
+const textOf = (value: unknown): string | null => {
+  if (value === null || value === undefined || value === '' || value === false) return null
+  if (Array.isArray(value)) return value.join('、') || null
+  return value === true ? '是' : String(value)
+}
+
+/** Who looked at one’s record and why: cards, step-up views and corrections by others (decisions 14). */
+export async function listOwnTraces(ctx: Ctx): Promise<Answer<typeof contract.listOwnTraces>> {
+  await getOwn(ctx)
+  const rows = await store.listOwnTraces(ctx.tx, mostTraces)
+  return {
+    rows: rows.map(({ at, act, fields, ...row }) => ({
+      ...row,
+      at: at.toISOString(),
+      act: act as contract.OwnTrace['act'],
+      fields: (fields ?? []).flatMap((field) => (field in memberFields ? [nameOf(field as MemberField)] : [])),
+    })),
+  }
+}
+
+const nameOf = (field: MemberField) => ({ zh: memberFields[field].zh, en: memberFields[field].en })
+
+/** Everything that is kept about oneself, in a form another program reads (PIPL 45). */
+export async function takeOwnData(ctx: Ctx): Promise<{ name: string; text: string }> {
+  const { member, person } = await getOwn(ctx)
+  const [postings, history] = await ctx.tx.all([...members.selectHistory(ctx.actor.reach, member.id)])
+  const { rows } = await listOwnTraces(ctx)
+  record(ctx, 'members.own-data-taken', { subject: 'members.member', subjectId: member.id, orgId: member.orgId })
+  const { id, personId, orgId, orgPath, importBatchId, ...facts } = member
+  const whole = { person, membership: facts, postings, history, traces: rows }
+  return {
+    name: fileName(`${person.name}的党员信息_${dayOf(ctx.now).replaceAll('-', '')}.json`),
+    text: JSON.stringify(whole, null, 2),
+  }
+}

@@ -1,0 +1,93 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { call, urlOf } from '#kernel/client.ts'
+import { fill } from '#kernel/errors.ts'
+import { formatMinute } from '#kernel/time.ts'
+import { roleNames } from '#modules/accounts/codes.ts'
+import { DetailPage, DetailPending, Facts } from '#ui/detail-page.tsx'
+import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
+import { Timeline } from '#ui/timeline.tsx'
+import { listOwnTraces, type OwnRecord, type OwnTrace, readOwn, takeOwnData } from '../own/contract.ts'
+import { type CodedField, categoryNames, entryNames, nameOf, statusNames, tables } from './code-names.ts'
+import { ownWords } from './own-words.ts'
+import { revealWords } from './words.ts'
+
+/** 我的党员信息: what is kept about me, who looked at it and why, and how to have it put right (D15, MB1, MB2). */
+export function OwnPage() {
+  const own = useQuery({ queryKey: ['members', 'own'], queryFn: () => call(readOwn, {}) })
+  if (!own.data) return <DetailPending error={own.error} onRetry={() => void own.refetch()} />
+  return <Own own={own.data} />
+}
+
+const Own = ({ own }: { own: OwnRecord }) => {
+  const say = useSay()
+  const filled = own.fields.filter(({ field, value }) => value !== null && field !== 'name')
+  return (
+    <DetailPage
+      title={{ zh: own.name, en: own.name }}
+      facts={[
+        { label: ownWords.branch, value: own.orgName },
+        { label: ownWords.status, value: say(statusNames[own.status] ?? { zh: own.status, en: own.status }) },
+      ]}
+      actions={[{ label: ownWords.print, can: true, onAct: () => window.print() }]}
+    >
+      <section className="lx-panel" aria-label={say(ownWords.record)}>
+        <h2>{say(ownWords.record)}</h2>
+        <Facts facts={filled.map(({ zh, en, field, value }) => ({ label: { zh, en }, value: shown(field, value) }))} />
+        <p className="lx-quiet">{say(ownWords.wrong)}</p>
+        <Button icon={<DownloadOutlined />} href={urlOf(takeOwnData, {})} download>
+          {say(ownWords.take)}
+        </Button>
+      </section>
+      <Traces />
+    </DetailPage>
+  )
+}
+
+const shown = (field: string, value: string | null) => {
+  const named = field === 'category' ? categoryNames : field === 'entryType' ? entryNames : undefined
+  const name = named ? named[value ?? ''] : field in tables ? nameOf(field as CodedField, value) : undefined
+  return name ? <Say of={name} /> : value
+}
+
+const Traces = () => {
+  const say = useSay()
+  const language = useLanguage()
+  const found = useQuery({ queryKey: ['members', 'own-traces'], queryFn: () => call(listOwnTraces, {}) })
+  const rows = found.data?.rows ?? []
+  return (
+    <section className="lx-panel" aria-label={say(ownWords.traces)}>
+      <h2>{say(ownWords.traces)}</h2>
+      <p className="lx-quiet">{say(ownWords.tracesNote)}</p>
+      {found.data && rows.length === 0 && <p>{say(ownWords.nobody)}</p>}
+      <Timeline
+        label={say(ownWords.traces)}
+        steps={rows.map((row, at) => {
+          const post = say(roleNames[row.role as keyof typeof roleNames] ?? ownWords.post)
+          const why = whyOf(row, say)
+          return {
+            key: `${row.at}${at}`,
+            what: whatOf(row),
+            who: [row.orgName, post, row.actorName].filter(Boolean).join(' '),
+            when: formatMinute(new Date(row.at), language),
+            ...(why === undefined ? {} : { opinion: why }),
+          }
+        })}
+      />
+    </section>
+  )
+}
+
+const whatOf = ({ act, fields }: OwnTrace) => {
+  if (act === 'members.card-read') return ownWords.looked
+  const list = { zh: fields.map(({ zh }) => zh).join('、'), en: fields.map(({ en }) => en).join(', ') }
+  const words = act === 'members.revealed' ? ownWords.revealed : ownWords.edited
+  return { zh: fill(words, { fields: list.zh }).zh, en: fill(words, { fields: list.en }).en }
+}
+
+const whyOf = ({ act, reason }: OwnTrace, say: ReturnType<typeof useSay>) => {
+  if (reason === null || act !== 'members.revealed') return undefined
+  const known = revealWords[reason as keyof typeof revealWords]
+  return known ? say(fill(ownWords.why, { reason: say(known) })) : undefined
+}

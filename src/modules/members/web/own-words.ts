@@ -1,0 +1,26 @@
+import type { Sentence } from '#ui/sentence.tsx'
+
+/** Sentences of one's own record. */
+export const ownWords = {
+  own: { zh: '我的党员信息', en: 'My record' },
+  branch: { zh: '所在党支部', en: 'Branch' },
+  status: { zh: '党籍状态', en: 'Status' },
+  record: { zh: '系统里登记的内容', en: 'What is kept' },
+  wrong: {
+    zh: '有不对的地方，请告诉您的党支部书记，由支部对照档案更正；更正的人和时间会记在下面。',
+    en: 'If something is wrong, tell the secretary of your branch, who corrects it by the file; who did and when is told below.',
+  },
+  take: { zh: '下载我的全部信息', en: 'Take my data along' },
+  print: { zh: '打印', en: 'Print' },
+  traces: { zh: '谁看过我的信息', en: 'Who looked at my record' },
+  tracesNote: {
+    zh: '打开过您的信息卡、查看过完整号码、更正过内容的，都在这里。名册列表里的打码内容不单独记录。',
+    en: 'Everybody who opened your card, looked at a whole number or corrected something. Masked lists are not noted one by one.',
+  },
+  nobody: { zh: '还没有人看过。', en: 'Nobody so far.' },
+  looked: { zh: '查看了您的信息卡', en: 'Looked at your card' },
+  revealed: { zh: '查看了完整的{fields}', en: 'Looked at the whole: {fields}' },
+  edited: { zh: '更正了{fields}', en: 'Corrected: {fields}' },
+  why: { zh: '事由：{reason}', en: 'Reason: {reason}' },
+  post: { zh: '工作人员', en: 'Officer' },
+} as const satisfies Record<string, Sentence>

@@ -1,5 +1,6 @@
 -- 谁看过我的信息 (D15, decisions 14): who looked at a member's record stands in the audit, which no running process reads.
 -- The person is that of the account of the transaction, never an argument.
+grant usage on schema audit to {{search}};
 grant select on audit.entry to {{search}};
 
 create function members.own_traces(most integer)

@@ -34,7 +34,7 @@ async function memberActor(of: PlantedMember): Promise<Actor> {
   return { ...actorIn(branch, { role: 'MEMBER' }), accountId: id, personId, name: '本人' }
 }
 
-describe('one’s own record (D15, MB1, MB2)', () => {
+describe('one’s own record (D15)', () => {
   it('is shown to oneself, the number masked, and to nobody else by this way', async () => {
     const own = await look(db.app, self, (ctx) => readOwn(ctx))
     expect(own.name).toBe(mine.name)

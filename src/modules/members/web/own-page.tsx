@@ -13,7 +13,7 @@ import { type CodedField, categoryNames, entryNames, nameOf, statusNames, tables
 import { ownWords } from './own-words.ts'
 import { revealWords } from './words.ts'
 
-/** 我的党员信息: what is kept about me, who looked at it and why, and how to have it put right (D15, MB1, MB2). */
+/** 我的党员信息: what is kept about me, who looked at it and why, and how to have it put right (D15). */
 export function OwnPage() {
   const own = useQuery({ queryKey: ['members', 'own'], queryFn: () => call(readOwn, {}) })
   if (!own.data) return <DetailPending error={own.error} onRetry={() => void own.refetch()} />

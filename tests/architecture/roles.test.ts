@@ -51,10 +51,10 @@ describe('the roles of running processes', () => {
     expect(await names(rights)).toEqual([])
   })
 
-  test('the app and the portal read nothing of the audit', async () => {
+  test('the app, the portal and the searcher read nothing of the audit', async () => {
     const rights = `select r.rolname || ' ' || c.relname as name
       from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where r.rolname ${ours} and r.rolname ~ '_(app|portal)$' and n.nspname = 'audit' and c.relkind = 'r'
+      where r.rolname ${ours} and r.rolname ~ '_(app|portal|search)$' and n.nspname = 'audit' and c.relkind = 'r'
         and has_any_column_privilege(r.oid, c.oid, 'select')`
     expect(await names(rights)).toEqual([])
   })

@@ -158,6 +158,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'one’s own account is told who looked at one’s record; the audit has no reach',
   },
+  'audit.looks_at_members': {
+    owner: 'worker',
+    reason: 'three acts upon named members, for members.own_traces; only the search role calls it',
+  },
   'publishing.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
   'cases.take_orders': { owner: 'search', reason: 'gives out the numbers of a day to all desks' },

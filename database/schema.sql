@@ -645,6 +645,16 @@ create trigger seal_is_append_only BEFORE DELETE OR UPDATE ON audit.seal FOR EAC
 create trigger seal_is_not_truncated BEFORE TRUNCATE ON audit.seal FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 grant insert, select to worker;
 
+-- definer, owned by worker; called by search. Who opened, saw whole or corrected these members; three acts of the audit and nothing else.
+create function audit.looks_at_members(member_ids text[], most integer) returns TABLE(at timestamp with time zone, act text, account_id uuid, identity_id uuid, actor_name text, role text, reason text, fields jsonb) set search_path=audit, pg_temp as $$
+  select e.at, e.act, e.account_id, e.identity_id, e.actor_name, e.role, e.details ->> 'reason', e.details -> 'fields'
+  from audit.entry e
+  where e.subject_id = any (member_ids) and e.subject = 'members.member'
+    and e.act in ('members.card-read', 'members.revealed', 'members.edited')
+  order by e.at desc
+  limit most
+$$;
+
 -- invoker
 create function audit.refuse_change() returns trigger as $$
 begin
@@ -1422,6 +1432,18 @@ create index revision_by_batch ON members.revision USING btree (batch_id) WHERE 
 create index revision_by_org ON members.revision USING btree (org_id, org_path);
 grant delete, insert, select, update to app;
 grant select to search;
+
+-- definer, owned by search; called by app
+create function members.own_traces(most integer) returns TABLE(at timestamp with time zone, act text, actor_name text, role text, org_name text, reason text, fields jsonb) set search_path=members, pg_temp set plan_cache_mode=auto as $$
+  select e.at, e.act, e.actor_name, e.role, o.name, e.reason, e.fields
+  from accounts.account a
+  cross join lateral audit.looks_at_members(
+    array(select m.id::text from members.member m where m.person_id = a.person_id), most) e
+  left join accounts.identity i on i.id = e.identity_id
+  left join organisations.org o on o.id = i.org_id
+  where a.id::text = current_setting('app.actor') and e.account_id is distinct from a.id
+  order by e.at desc
+$$;
 
 -- definer, owned by search; called by app
 create function members.search_ids(query tsquery, patterns text[], from_path text, to_path text, most integer) returns SETOF uuid set search_path=members, pg_catalog, pg_temp set plan_cache_mode=auto as $$

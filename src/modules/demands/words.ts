@@ -27,8 +27,8 @@ export const words = {
     en: '{count} answers were checked; {flagged} are worth a second look, in {file}. People decide what to change.',
   },
   'demands.hint-NEAR_IDENTICAL': {
-    zh: '与另一件不同诉求的答复几乎一样，请核对是否答的是这一件。',
-    en: 'Nearly the same as the answer to another question: please check that it answers this one.',
+    zh: '与另一件诉求的答复几乎一样，请核对是否答的是这一件。',
+    en: 'Nearly the same as the answer to another case: please check that it answers this one.',
   },
   'demands.hint-NO_ANSWER': {
     zh: '只说收悉或转办，没有答复内容。请写明查到了什么、怎么办。',

@@ -29,9 +29,14 @@ const readable = (_: string, value: unknown) =>
 describe('the code of a case (T12)', () => {
   it('is not found by a thousand guesses, and the door is shut after five', async () => {
     const receipt = await submitAbout(db, xihe, {}, { now: monday })
-    const answers = await Promise.all(
-      Array.from({ length: 1000 }, () => follow(receipt.number, guess(), { address: '203.0.113.1' }).catch(codeOf)),
-    )
+    const answers: unknown[] = []
+    // A hundred at once: more would wait for a connection longer than the pool lets anybody wait on a busy machine.
+    for (let wave = 0; wave < 10; wave++)
+      answers.push(
+        ...(await Promise.all(
+          Array.from({ length: 100 }, () => follow(receipt.number, guess(), { address: '203.0.113.1' }).catch(codeOf)),
+        )),
+      )
     const counted = Map.groupBy(answers, (answer) => answer)
     expect(counted.get('cases.wrong-code')?.length).toBe(5)
     expect(counted.get('kernel.too-many-tries')?.length).toBe(995)

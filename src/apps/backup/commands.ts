@@ -10,6 +10,7 @@ import { keepRecipient, makeKeyPair, readSecret, recipientOf, splitSecret } from
 import { checkBackup, restoreDatabase, restoreFolder } from './restore.ts'
 import { newestBackup } from './shelf.ts'
 import { takeBackup } from './take.ts'
+import { noteBackup } from './upkeep.ts'
 import { words } from './words.ts'
 
 const { refuse, refuseIf } = refusals(words)
@@ -84,11 +85,13 @@ async function back({ to }: Options): Promise<number> {
   const target = said(to) ? place(said(to)) : config.backup.to
   if (target === undefined) throw refuse('invalid', 'backup.where')
   const { dataFolder: data, databaseUrl } = config
-  const { folder, manifest, bytes } = await takeBackup({ databaseUrl, data, to: target, now: new Date() })
+  const now = new Date()
+  const { folder, manifest, bytes } = await takeBackup({ databaseUrl, data, to: target, now })
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   const size = (bytes / 1e6).toFixed(1)
   console.log(`已备份到 ${folder}：${rows} 行、${manifest.files.count} 个附件，${size} MB。`)
   console.log(`Backed up to ${folder}: ${rows} rows, ${manifest.files.count} files, ${size} MB.`)
+  await noteBackup(databaseUrl, { folder, bytes, begunAt: now })
   return 0
 }
 

@@ -3,10 +3,11 @@ import { systemActor } from '#kernel/actor.ts'
 import type { Chore } from '#kernel/chores.ts'
 import { config } from '#kernel/config.ts'
 import { type Ctx, perform } from '#kernel/ctx.ts'
-import type { Db } from '#kernel/db.ts'
+import { Db } from '#kernel/db.ts'
 import { fill, Refusal, type Sentence } from '#kernel/errors.ts'
 import { log } from '#kernel/log.ts'
-import { finishRun, takeRun } from '#modules/operations/index.ts'
+import { roleUrls } from '#kernel/migrate.ts'
+import { finishRun, noteRun, takeRun } from '#modules/operations/index.ts'
 import { drill } from './drill.ts'
 import { newestBackup, removeOld } from './shelf.ts'
 import { takeBackup } from './take.ts'
@@ -26,6 +27,20 @@ export async function keepSafe(worker: Db, of = config.backup): Promise<void> {
   const end = await carryOut(run.kind, { ...of, to })
   if (end.state === 'FAILED') log.error({ kind: run.kind, findings: end.findings.map(({ en }) => en) }, 'a run failed')
   await asWorker(worker, async (ctx) => finishRun(ctx, run, end))
+}
+
+/** Writes down a backup that was made by command, so that the health page and the schedule count it. */
+export async function noteBackup(databaseUrl: string, { folder, bytes, begunAt }: Noted): Promise<void> {
+  const worker = new Db(roleUrls(databaseUrl).worker, { max: 1 })
+  const end: End = { state: 'DONE', backup: basename(folder), bytes, findings: [] }
+  const note = (ctx: Ctx) => noteRun(ctx, { kind: 'BACKUP', begunAt }, end)
+  await asWorker(worker, note).finally(() => worker.close())
+}
+
+interface Noted {
+  readonly folder: string
+  readonly bytes: number
+  readonly begunAt: Date
 }
 
 function asWorker<T>(worker: Db, work: (ctx: Ctx) => Promise<T>): Promise<T> {

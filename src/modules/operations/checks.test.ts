@@ -59,6 +59,12 @@ describe('the health of an installation (AD2)', () => {
     expect(stateOf(name, of)).toBe(state)
   })
 
+  it('says what is well without counting nothings', () => {
+    const now = { lastBackup: ago(0.5), lastDrill: ago(2), unsealed: { count: 0, seconds: 0 } }
+    const said = checksOf({ ...well, ...now }).map(({ sentence }) => sentence.zh)
+    expect(said.filter((text) => /(?<![\d.])0 [小天个条]/.test(text))).toEqual([])
+  })
+
   it('says first what is worst, and what to do about it', () => {
     const [first] = checksOf({ ...well, lastDrill: ago(24 * 9), unsealed: { count: 1, seconds: 90 } })
     expect(first).toMatchObject({ name: 'drill', state: 'BAD' })

@@ -86,7 +86,8 @@ function backup({ now, backups, lastBackup }: Vitals): Check {
   if (backups === null) return check('backup', { state: 'BAD', sentence: said.none, advice: said.unset })
   if (lastBackup === null) return check('backup', { state: 'BAD', sentence: said.none, advice: said.advice })
   const hours = Math.max(0, Math.floor((now.getTime() - lastBackup.getTime()) / hour))
-  return check('backup', { ...said, state: graded(hours, { warn: 26, bad: 50 }), slots: { hours } })
+  const sentence = hours === 0 ? said.justNow : said.sentence
+  return check('backup', { ...said, sentence, state: graded(hours, { warn: 26, bad: 50 }), slots: { hours } })
 }
 
 function place({ backups }: Vitals): Check[] {
@@ -103,14 +104,18 @@ function drill({ now, lastDrill, since }: Vitals): Check {
   const days = Math.floor((now.getTime() - (lastDrill ?? since).getTime()) / day)
   const isLate = now.getTime() - (lastDrill ?? since).getTime() > mostDaysWithoutDrill * day
   if (lastDrill === null) return check('drill', { ...said, state: isLate ? 'BAD' : 'WARN', sentence: said.none })
-  return check('drill', { ...said, state: isLate ? 'BAD' : 'GOOD', slots: { days: Math.max(0, days) } })
+  const sentence = days <= 0 ? said.justNow : said.sentence
+  return check('drill', { ...said, sentence, state: isLate ? 'BAD' : 'GOOD', slots: { days } })
 }
 
 function queue({ queue: { waiting, oldestSeconds, failed } }: Vitals): Check {
   const late = graded(oldestSeconds, { warn: 600, bad: 3600 })
   const state = late === 'GOOD' && failed > 0 ? 'WARN' : late
+  const said = checkWords.queue
+  const sentence = waiting + failed === 0 ? said.none : said.sentence
   return check('queue', {
-    ...checkWords.queue,
+    ...said,
+    sentence,
     state,
     slots: { waiting, failed, minutes: Math.floor(oldestSeconds / 60) },
   })
@@ -118,7 +123,9 @@ function queue({ queue: { waiting, oldestSeconds, failed } }: Vitals): Check {
 
 function audit({ unsealed: { count, seconds } }: Vitals): Check {
   const slots = { unsealed: count, seconds: Math.floor(seconds) }
-  return check('audit', { ...checkWords.audit, state: graded(seconds, { warn: 60, bad: 600 }), slots })
+  const said = checkWords.audit
+  const sentence = count === 0 ? said.none : said.sentence
+  return check('audit', { ...said, sentence, state: graded(seconds, { warn: 60, bad: 600 }), slots })
 }
 
 function clock({ clockSeconds }: Vitals): Check {

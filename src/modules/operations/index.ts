@@ -1,5 +1,5 @@
 export { checksOf } from './checks.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'
-export { finishRun, measure, takeRun } from './service.ts'
+export { finishRun, measure, noteRun, takeRun } from './service.ts'
 export { webhookChore } from './webhooks/tell.ts'

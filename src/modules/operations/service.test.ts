@@ -6,7 +6,7 @@ import { keepSafe } from '#apps/backup/upkeep.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { perform } from '#kernel/ctx.ts'
 import { act, actorAt, look, testDatabase } from '../../../tests/database.ts'
-import { askRun, finishRun, readHealth, takeRun } from './service.ts'
+import { askRun, finishRun, noteRun, readHealth, takeRun } from './service.ts'
 import { words } from './words.ts'
 
 const db = testDatabase()
@@ -67,6 +67,24 @@ describe('runs', () => {
       `select distinct act from audit.entry where act like 'operations.%' order by 1`,
     )
     expect(rows.map((row) => row.act)).toEqual(['operations.run-begun', 'operations.run-ended'])
+  })
+
+  test('that were made by command stand among the others, even while one waits', async () => {
+    await db.owner.query('delete from operations.run')
+    await take(at('2026-11-27T12:00:00+08:00'))
+    const end = { state: 'DONE', backup: 'lianxin-2026-11-27-040000', bytes: 5, findings: [] } as const
+    const begunAt = at('2026-11-27T12:01:00+08:00')
+    await act(
+      db.worker,
+      worker,
+      (ctx) => noteRun(ctx, { kind: 'BACKUP', begunAt }, end),
+      at('2026-11-27T12:02:00+08:00'),
+    )
+    const { runs } = await look(db.app, keeper, readHealth)
+    expect(runs.map(({ state, backup }) => [state, backup])).toEqual([
+      ['DONE', 'lianxin-2026-11-27-040000'],
+      ['RUNNING', null],
+    ])
   })
 
   test('that cannot be carried out end with the reason, not with silence', async () => {

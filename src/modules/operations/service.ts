@@ -111,6 +111,18 @@ export function finishRun(ctx: Ctx, of: { id: string; kind: contract.RunKind }, 
   record(ctx, 'operations.run-ended', { subject: 'operations.run', subjectId: of.id, details })
 }
 
+/** Writes down a run that somebody carried out by command, from its beginning to its end. */
+export async function noteRun(
+  ctx: Ctx,
+  of: { kind: contract.RunKind; begunAt: Date },
+  end: store.RunEnd,
+): Promise<void> {
+  const id = newId()
+  await store.insertEndedRun(ctx.tx, { ...end, ...of, id, endedAt: ctx.now })
+  const details = { kind: of.kind, state: end.state, findings: end.findings.length }
+  record(ctx, 'operations.run-ended', { subject: 'operations.run', subjectId: id, details })
+}
+
 function shown(run: store.StoredRun): contract.Run {
   const { id: _, askedAt, begunAt, endedAt, findings, ...rest } = run
   return {

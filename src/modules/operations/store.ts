@@ -66,6 +66,16 @@ export function endRun(tx: Tx, id: string, of: RunEnd & { readonly at: Date }): 
     bytes = ${of.bytes}, findings = ${JSON.stringify(of.findings)} where id = ${id}`)
 }
 
+/** Adds a run that is over; what waits or is at work does not hinder it. */
+export async function insertEndedRun(
+  tx: Tx,
+  of: RunEnd & { readonly id: string; readonly kind: RunKind; readonly begunAt: Date; readonly endedAt: Date },
+): Promise<void> {
+  await tx.run(sql`insert into operations.run (id, kind, state, asked_at, begun_at, ended_at, backup, bytes, findings)
+    values (${of.id}, ${of.kind}, ${of.state}, ${of.begunAt}, ${of.begunAt}, ${of.endedAt}, ${of.backup}, ${of.bytes},
+      ${JSON.stringify(of.findings)})`)
+}
+
 /** What the database says of itself. */
 export interface DatabaseFacts {
   readonly postgres: string

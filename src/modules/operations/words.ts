@@ -54,6 +54,7 @@ export const checkWords = {
   backup: {
     title: { zh: '备份', en: 'Backup' },
     sentence: { zh: '最近一次成功的备份在 {hours} 小时前。', en: 'The last good backup was {hours} hours ago.' },
+    justNow: { zh: '一小时内刚备份过。', en: 'The last good backup was made within the hour.' },
     none: { zh: '还没有成功的备份。', en: 'There is no good backup yet.' },
     advice: {
       zh: '请看下面的列表里为什么没有成功，处理后按“马上备份”。',
@@ -76,6 +77,7 @@ export const checkWords = {
   drill: {
     title: { zh: '恢复演练', en: 'Restore drill' },
     sentence: { zh: '最近一次成功的恢复演练在 {days} 天前。', en: 'The last good restore drill was {days} days ago.' },
+    justNow: { zh: '一天内刚成功演练过恢复。', en: 'The last good restore drill was within the day.' },
     none: { zh: '还没有成功的恢复演练。', en: 'There was no good restore drill yet.' },
     advice: {
       zh: '没有演练过的备份不算备份。请按“马上演练”，并看列表里发现了什么。',
@@ -84,6 +86,7 @@ export const checkWords = {
   },
   queue: {
     title: { zh: '后台任务', en: 'Queue' },
+    none: { zh: '没有任务在等。', en: 'No job waits.' },
     sentence: {
       zh: '有 {waiting} 个任务在等，最早的已等 {minutes} 分钟；{failed} 个多次失败已放弃。',
       en: '{waiting} jobs wait, the oldest for {minutes} minutes; {failed} were given up after many tries.',
@@ -95,6 +98,7 @@ export const checkWords = {
   },
   audit: {
     title: { zh: '审计封存', en: 'Audit' },
+    none: { zh: '审计记录都已封存。', en: 'All entries of the audit are sealed.' },
     sentence: {
       zh: '{unsealed} 条审计记录等待封存，最早的已等 {seconds} 秒。',
       en: '{unsealed} entries of the audit wait to be sealed, for {seconds} seconds at most.',

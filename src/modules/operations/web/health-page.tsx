@@ -90,7 +90,7 @@ const Checks = ({ of }: { of: readonly Check[] }) => {
           <li key={name}>
             <StatusTag tone={tones[state]} label={healthStates[state]} /> <strong>{say(title)}</strong>{' '}
             <span>{say(sentence)}</span>
-            {advice && <p className="lx-note">{say(pageWords.todo, { advice: say(advice) })}</p>}
+            {advice && <div>{say(pageWords.todo, { advice: say(advice) })}</div>}
           </li>
         ))}
       </ul>
@@ -107,15 +107,19 @@ const columns: readonly Column<Run>[] = [
     show: ({ state }) => <StatusTag tone={runTones[state]} label={runStates[state]} />,
   },
   { key: 'when', title: pageWords.when, show: ({ endedAt, askedAt }) => <Minute at={endedAt ?? askedAt} /> },
-  { key: 'backup', title: pageWords.backup, show: ({ backup }) => backup },
-  { key: 'size', title: pageWords.size, align: 'right', show: ({ bytes }) => bytes !== null && <Size of={bytes} /> },
-  { key: 'found', title: pageWords.found, show: ({ findings }) => <Findings of={findings} /> },
+  { key: 'backup', title: pageWords.backup, show: ({ backup }) => backup ?? '—' },
+  { key: 'size', title: pageWords.size, align: 'right', show: ({ bytes }) => <Size of={bytes} /> },
+  { key: 'found', title: pageWords.found, show: (run) => <Findings of={run} /> },
 ]
 
 const Kind = ({ of }: { of: RunKind }) => <>{useSay()(runKinds[of])}</>
 const Minute = ({ at }: { at: string }) => <>{formatMinute(new Date(at), useLanguage())}</>
-const Size = ({ of }: { of: number }) => <>{useSay()(pageWords.megabytes, { size: (of / 1e6).toFixed(1) })}</>
-const Findings = ({ of }: { of: Run['findings'] }) => {
+const Size = ({ of }: { of: number | null }) => {
   const say = useSay()
-  return of.map((finding) => <div key={finding.zh}>{say(finding)}</div>)
+  return <>{of === null ? '—' : say(pageWords.megabytes, { size: (of / 1e6).toFixed(1) })}</>
+}
+const Findings = ({ of: { state, findings } }: { of: Run }) => {
+  const say = useSay()
+  if (findings.length === 0) return state === 'DONE' ? say(pageWords.nothingFound) : '—'
+  return findings.map((finding) => <div key={finding.zh}>{say(finding)}</div>)
 }

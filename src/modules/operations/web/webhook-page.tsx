@@ -83,10 +83,10 @@ const Above = ({ hosts, secret, onSecret }: AboveProps) => {
       {hosts.length === 0 ? (
         <Notice tone="info" title={w.noHosts} />
       ) : (
-        <p>
-          {say(w.hosts, { hosts: hosts.join('、') })}{' '}
+        <div className="lx-actions">
           <FormDialogButton label={w.add} fields={fields} note={w.addNote} kind="primary" onSubmit={add} />
-        </p>
+          <span>{say(w.hosts, { hosts: hosts.join('、') })}</span>
+        </div>
       )}
     </div>
   )
@@ -104,7 +104,7 @@ const columns: readonly Column<Webhook>[] = [
   { key: 'events', title: w.events, show: ({ events }) => <Events of={events} /> },
   { key: 'waiting', title: w.waiting, align: 'right', show: ({ waiting }) => waiting },
   { key: 'dead', title: w.dead, align: 'right', show: ({ dead }) => dead },
-  { key: 'last', title: w.last, show: ({ lastDoneAt }) => lastDoneAt && <Minute at={lastDoneAt} /> },
+  { key: 'last', title: w.last, show: ({ lastDoneAt }) => (lastDoneAt ? <Minute at={lastDoneAt} /> : '—') },
   { key: 'acts', title: w.acts, show: (row) => <Acts of={row} /> },
 ]
 

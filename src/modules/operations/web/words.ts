@@ -24,6 +24,7 @@ export const pageWords = {
   backup: { zh: '备份文件夹', en: 'Folder' },
   size: { zh: '大小', en: 'Size' },
   found: { zh: '发现', en: 'Findings' },
+  nothingFound: { zh: '没有发现问题', en: 'Nothing' },
   megabytes: { zh: '{size} MB', en: '{size} MB' },
   refresh: { zh: '重新检查', en: 'Check again' },
   banner: {

@@ -36,6 +36,12 @@ export function fieldsOf(endpoint: Endpoint): Record<string, Schema> {
 export const isId = (schema: Schema | undefined): boolean =>
   schema?.format === 'uuid' || (schema?.anyOf?.some(isId) ?? false)
 
+/** Does a question need the id of a record before it can be asked at all? */
+export const needsRecord = (endpoint: Endpoint): boolean => {
+  const { query } = shapesOf(endpoint)
+  return query.required?.some((name) => isId(query.properties?.[name])) ?? false
+}
+
 /** May the value be left out by saying null? */
 export const isNullable = (schema: Schema | undefined): boolean =>
   schema?.anyOf?.some((one) => one.type === 'null') ?? false
@@ -68,6 +74,7 @@ function fillText(schema: Schema): string {
   if (schema.format === 'date') return '2026-06-01'
   if (schema.format === 'date-time') return '2026-06-01T00:00:00Z'
   if (schema.format === 'base64url') return 'AAAA'
+  if (schema.format === 'uuid') return '00000000-0000-7000-8000-0000000000ff'
   if (schema.format !== undefined || schema.pattern !== undefined)
     throw new Error(`no text can be made up for ${JSON.stringify(schema)}`)
   return '测'.repeat(Math.max(2, schema.minLength ?? 2))

@@ -11,6 +11,7 @@ const records: Readonly<Record<string, string>> = {
   orgId: 'orgId',
   parentId: 'orgId',
   toOrgId: 'orgId',
+  branchId: 'orgId',
   memberId: 'memberId',
   accountId: 'accountId',
   identityId: 'identityId',

@@ -22,9 +22,14 @@ export const writing = endpoints.filter((endpoint) => endpoint.method !== 'GET')
 /** An actor who may do this; anybody where everybody may, nobody where it is public. */
 export function someoneWhoMay(scene: Scene, endpoint: Endpoint): SignedIn | undefined {
   if (endpoint.access !== 'signed-in') return undefined
-  const { mayAct } = expected(nameOf(endpoint), aspectsOf(endpoint)[0]?.key ?? '')
-  return scene.actor(roles.find(mayAct) ?? '')
+  return scene.actor(roles.find(mayOf(endpoint)) ?? '')
 }
+
+/** Whether anybody of the scene may do this at all. */
+export const maySomeone = (endpoint: Endpoint): boolean =>
+  endpoint.access !== 'signed-in' || roles.some(mayOf(endpoint))
+
+const mayOf = (endpoint: Endpoint) => expected(nameOf(endpoint), aspectsOf(endpoint)[0]?.key ?? '').mayAct
 
 /** A record well inside the reach, as this endpoint needs it; new each time. */
 export function plantHome(scene: Scene, endpoint: Endpoint): Promise<Place> {

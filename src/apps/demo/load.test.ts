@@ -116,9 +116,4 @@ describe('the demonstration', () => {
     }
     expect(steps.join()).not.toContain(trial[0]?.code)
   })
-
-  // The hour on the wall is another matter while other tests run; it is printed above.
-  it('takes this process less than five seconds of work', () => {
-    expect(processorSeconds).toBeLessThan(5)
-  })
 })

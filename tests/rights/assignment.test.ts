@@ -2,9 +2,18 @@ import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '#kernel/contract.ts'
 import { newId } from '#kernel/ids.ts'
 import { endpoints } from '../../src/apps/chapters.ts'
-import { inputAt, maySomeone, ownAffairs, plantHome, someoneWhoMay, wireAt, writing } from './support/acting.ts'
+import {
+  expectedOutcome,
+  inputAt,
+  outcomeOf,
+  ownAffairs,
+  plantHome,
+  someoneWhoMay,
+  wireAt,
+  writing,
+} from './support/acting.ts'
 import { fieldsOf } from './support/filler.ts'
-import { nameOf, orRefused, uploadFor } from './support/inputs.ts'
+import { nameOf, uploadFor } from './support/inputs.ts'
 import { changesBetween, readRows } from './support/rows.ts'
 import { rightsScene } from './support/scene.ts'
 
@@ -128,14 +137,6 @@ const poisons = [
   '"\\u005f_proto__":{"polluted":1}',
   '"prototype":{"polluted":1}',
 ]
-
-// What nobody of the scene may do, such as keeping the machine, is refused with the keys as without them.
-const expectedOutcome = (endpoint: Endpoint) => (maySomeone(endpoint) ? 'done' : 'refused')
-
-function outcomeOf(endpoint: Endpoint, { status, body }: { status: number; body: string }): string {
-  if (status === 200 || body.includes(`"${orRefused(endpoint)}"`)) return 'done'
-  return status >= 400 && status < 500 ? 'refused' : `answered ${status}`
-}
 
 const raw = (payload: string) => ({ payload, headers: { 'content-type': 'application/json' } })
 

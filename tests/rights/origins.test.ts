@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ownAffairs, plantHome, someoneWhoMay, wireAt, writing } from './support/acting.ts'
+import { expectedOutcome, outcomeOf, ownAffairs, plantHome, someoneWhoMay, wireAt, writing } from './support/acting.ts'
 import { nameOf } from './support/inputs.ts'
 import { changesBetween, readRows } from './support/rows.ts'
 import { rightsScene } from './support/scene.ts'
@@ -63,7 +63,7 @@ describe.each(writing.map((endpoint) => [nameOf(endpoint), endpoint] as const))(
       const actor = someoneWhoMay(scene, endpoint)
       const wire = wireAt(endpoint, await plantHome(scene, endpoint))
       const headers = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
-      const { status, body } = await scene.ask(actor, wire, { headers })
-      if (name !== 'PUT /api/session/identity') expect(`${status} ${body}`).toMatch(/^200 /)
+      const told = await scene.ask(actor, wire, { headers })
+      if (name !== 'PUT /api/session/identity') expect(outcomeOf(endpoint, told)).toBe(expectedOutcome(endpoint))
     })
 })

@@ -1,7 +1,7 @@
 import type { Endpoint } from '#kernel/contract.ts'
 import { endpoints } from '../../../src/apps/chapters.ts'
 import { type Flat, fieldsOf, isId, isNullable, requestOf, type Wire } from './filler.ts'
-import { aspectsOf, helpFor, nameOf, uploadFor, wantedFor } from './inputs.ts'
+import { aspectsOf, helpFor, nameOf, orRefused, uploadFor, wantedFor } from './inputs.ts'
 import { expected, roles } from './oracle.ts'
 import type { Place } from './places.ts'
 import type { Scene, SignedIn } from './scene.ts'
@@ -25,9 +25,15 @@ export function someoneWhoMay(scene: Scene, endpoint: Endpoint): SignedIn | unde
   return scene.actor(roles.find(mayOf(endpoint)) ?? '')
 }
 
-/** Whether anybody of the scene may do this at all. */
-export const maySomeone = (endpoint: Endpoint): boolean =>
-  endpoint.access !== 'signed-in' || roles.some(mayOf(endpoint))
+/** What becomes of a right request: what nobody of the scene may do, such as keeping the machine, is refused. */
+export const expectedOutcome = (endpoint: Endpoint): 'done' | 'refused' =>
+  endpoint.access !== 'signed-in' || roles.some(mayOf(endpoint)) ? 'done' : 'refused'
+
+/** What became of it; a refusal that only who may do it is told counts as done. */
+export function outcomeOf(endpoint: Endpoint, { status, body }: { status: number; body: string }): string {
+  if (status === 200 || body.includes(`"${orRefused(endpoint)}"`)) return 'done'
+  return status >= 400 && status < 500 ? 'refused' : `answered ${status}`
+}
 
 const mayOf = (endpoint: Endpoint) => expected(nameOf(endpoint), aspectsOf(endpoint)[0]?.key ?? '').mayAct
 

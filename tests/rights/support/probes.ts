@@ -11,7 +11,7 @@ export const probes: readonly string[] = `
   /index.html~ /swagger /swagger-ui /swagger-ui.html /swagger-ui/index.html /swagger-resources /swagger.json /swagger/v1/swagger.json /v2/api-docs
   /v3/api-docs /api-docs /api/swagger.json /api/v1 /api/docs /openapi.json /openapi.yaml /redoc /doc.html
   /graphql /graphiql /playground /api/graphql /console.html /actuator /actuator/env /actuator/health /actuator/heapdump
-  /actuator/mappings /manage/env /env /heapdump /trace /metrics /health /healthz /status
+  /actuator/mappings /manage/env /env /heapdump /trace /health /healthz /status
   /server-status /server-info /druid /druid/index.html /druid/login.html /druid/sql.html /prod-api /prod-api/login /dev-api
   /dev-api/captchaImage /captchaImage /monitor/druid /tool/gen /common/download?fileName=../../etc/passwd /common/download/resource?resource=/profile/../../etc/passwd /admin /admin/login /admin.php
   /administrator /manager/html /manager/status /host-manager/html /jmx-console /web-console /phpmyadmin /phpmyadmin/index.php /phpMyAdmin

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { dropDatabase } from './drop-database.ts'
 
 /** Migrates one template database for the whole run; each test file clones it. */
 export default async function setUp(project: TestProject) {
@@ -26,7 +27,7 @@ export default async function setUp(project: TestProject) {
     const left = await admin.query<{ datname: string }>('select datname from pg_database where datname like $1', [
       `${template}%`,
     ])
-    for (const { datname } of left.rows) await admin.query(`drop database "${datname}" with (force)`)
+    for (const { datname } of left.rows) await dropDatabase(admin, datname)
     for (const kind of ['app', 'portal', 'signin', 'worker', 'search'])
       await admin.query(`drop role if exists "${template}_${kind}"`)
     await admin.end()

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { dropDatabase } from './drop-database.ts'
 import { root } from './supervisor/starter.ts'
 
 // The last published state before this one. What it made with its own code must live on under today's (E08, R-F15).
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await run(root, ['src/apps/migrate.ts'])
 }, 600_000)
 afterAll(async () => {
-  await admin.query(`drop database if exists "${database}" with (force)`)
+  await dropDatabase(admin, database)
   for (const role of roles) await admin.query(`drop role if exists "${database}_${role}"`)
   await admin.end()
   rmSync(place, { recursive: true, force: true })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { sealingTime } from '../../tests/audit-scene.ts'
+import { dropDatabase } from '../../tests/drop-database.ts'
 
 vi.setConfig({ testTimeout: sealingTime + 20_000 })
 const database = `lx_apps_${randomBytes(4).toString('hex')}`
@@ -57,7 +58,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL')
   await owner.end()
-  await admin.query(`drop database "${database}" with (force)`)
+  await dropDatabase(admin, database)
   for (const kind of ['app', 'portal', 'signin', 'worker', 'search'])
     await admin.query(`drop role if exists "${database}_${kind}"`)
   await admin.end()

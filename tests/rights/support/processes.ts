@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { migrate } from '#kernel/migrate.ts'
+import { dropDatabase } from '../../drop-database.ts'
 import { writeTree } from '../../trees.ts'
 import type { PlacedOrg } from './places.ts'
 
@@ -48,7 +49,7 @@ export function installation(): Installation {
     await parts.owner?.end()
     const admin = new pg.Client({ connectionString: inject('ownerUrl') })
     await admin.connect()
-    await admin.query(`drop database if exists "${database}" with (force)`)
+    await dropDatabase(admin, database)
     for (const kind of ['app', 'portal', 'signin', 'worker', 'search'])
       await admin.query(`drop role if exists "${database}_${kind}"`)
     await admin.end()

@@ -3,6 +3,7 @@ export default [
   'organisations',
   'people',
   'accounts',
+  'notices',
   'members',
   'sites',
   'publishing',

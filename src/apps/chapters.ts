@@ -10,6 +10,8 @@ import * as casesContract from '#modules/cases/contract.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as membersContract from '#modules/members/contract.ts'
 import * as members from '#modules/members/index.ts'
+import * as noticesContract from '#modules/notices/contract.ts'
+import * as notices from '#modules/notices/index.ts'
 import * as operationsContract from '#modules/operations/contract.ts'
 import * as operations from '#modules/operations/index.ts'
 import * as organisationsContract from '#modules/organisations/contract.ts'
@@ -20,6 +22,7 @@ import * as publishingContract from '#modules/publishing/contract.ts'
 import * as publishing from '#modules/publishing/index.ts'
 import * as sitesContract from '#modules/sites/contract.ts'
 import * as sites from '#modules/sites/index.ts'
+import { due } from './due.ts'
 import { followers } from './followers.ts'
 import { registry } from './procedures.ts'
 
@@ -40,6 +43,7 @@ export function routes(serve: Serve): void {
   procedureRoutes(serve, registry)
   organisations.routes(serve, followers)
   accounts.routes(serve, acts)
+  notices.routes(serve, due)
   people.routes(serve)
   members.routes(serve)
   sites.routes(serve)
@@ -55,6 +59,7 @@ export const endpoints: readonly Endpoint[] = [
   ...procedureEndpoints,
   ...organisationsContract.endpoints,
   ...accountsContract.endpoints,
+  ...noticesContract.endpoints,
   ...peopleContract.endpoints,
   ...membersContract.endpoints,
   ...sitesContract.endpoints,

@@ -10,8 +10,6 @@ export const words = {
   home: { zh: '首页', en: 'Home' },
   work: { zh: '办事', en: 'Work' },
   me: { zh: '我的', en: 'Me' },
-  nothingWaits: { zh: '眼下没有等您办的事', en: 'Nothing waits for you' },
-  nothingWaitsHint: { zh: '有新的待办时，会出现在这里。', en: 'What comes in will appear here.' },
   oneMatter: { zh: '审批事项', en: 'Matter' },
   startedBy: { zh: '{name}（{org}）发起', en: 'begun by {name} ({org})' },
   dueUntil: { zh: '办到 {at}', en: 'due by {at}' },

@@ -1,5 +1,6 @@
 import type { Actor, Reach } from '../actor.ts'
 import { sql, type Tx, within } from '../db.ts'
+import type { DueAsked, DueQuery } from '../due.ts'
 import type { Assignment, DoneAct, Matter, Step } from './matter.ts'
 
 type MatterRow = Omit<Matter, 'starter' | 'steps' | 'assignments' | 'acts'> & {
@@ -155,20 +156,32 @@ type Counted = ListedMatter & { total: number }
 /** What waits for the acting post, due first: its own seats and those of whom it stands in for. One query by one index. */
 export async function listWaiting(tx: Tx, actor: Actor, { page, size, today }: Page & { today: string }) {
   const rows = await tx.rows(sql<Counted>`
-    with mine as (
-      select a.matter_id, min(a.due_at) as due_at, bool_or(o.own) as own, min(d.from_name) as for_name
-      from procedure.assignment a
-      cross join lateral (select ${actor.role} = any (a.posts) and (a.account_id is null or a.account_id = ${actor.accountId}::uuid) as own) o
-      left join procedure.delegation d on d.org_id = a.org_id and d.to_account_id = ${actor.accountId}::uuid and d.ended_at is null
-        and d.valid @> ${today}::date and d.post = any (a.posts) and (a.account_id is null or a.account_id = d.from_account_id)
-        and ${within(actor.reach, 'd.org_path')}
-      where a.org_id = ${actor.orgId} and a.state = 'OPEN' and ${within(actor.reach, 'a.org_path')} and (o.own or d.id is not null)
-      group by a.matter_id)
-    select ${line}, mine.due_at, false as provisional, case when mine.own then null else mine.for_name end as for_name, ${total}
+    with mine as (${seatsOf(actor, today)})
+    select ${line}, mine.due_at, false as provisional, mine.for_name, ${total}
     from mine join procedure.matter m on m.id = mine.matter_id
     order by mine.due_at nulls last, m.started_at, m.id limit ${size} offset ${(page - 1) * size}`)
   return counted(rows)
 }
+
+/** The same as lines of the one list of 待办. */
+export function dueMatters({ actor, today, most }: DueAsked): DueQuery {
+  return sql`with mine as (${seatsOf(actor, today)})
+    select m.id, m.title->>'zh' as title_zh, m.title->>'en' as title_en, m.starter_name as from_name, m.starter_org_name as org_name,
+      (mine.due_at at time zone 'Asia/Shanghai')::date as due_on, m.started_at as since, mine.for_name
+    from mine join procedure.matter m on m.id = mine.matter_id
+    order by mine.due_at nulls last, m.started_at, m.id limit ${most}`
+}
+
+// The open seats of a post, and those of whom it stands in for.
+const seatsOf = (actor: Actor, today: string) => sql`
+  select a.matter_id, min(a.due_at) as due_at, case when bool_or(o.own) then null else min(d.from_name) end as for_name
+  from procedure.assignment a
+  cross join lateral (select ${actor.role} = any (a.posts) and (a.account_id is null or a.account_id = ${actor.accountId}::uuid) as own) o
+  left join procedure.delegation d on d.org_id = a.org_id and d.to_account_id = ${actor.accountId}::uuid and d.ended_at is null
+    and d.valid @> ${today}::date and d.post = any (a.posts) and (a.account_id is null or a.account_id = d.from_account_id)
+    and ${within(actor.reach, 'd.org_path')}
+  where a.org_id = ${actor.orgId} and a.state = 'OPEN' and ${within(actor.reach, 'a.org_path')} and (o.own or d.id is not null)
+  group by a.matter_id`
 
 /** What this account has acted on in this reach, the latest first. */
 export async function listHandled(tx: Tx, actor: Actor, { page, size }: Page) {

@@ -71,3 +71,6 @@ export const kernelActs = {
   ESCALATE: { zh: '超期，转上级督办', en: 'Overdue: passed to the superior' },
   LAPSE: { zh: '到期，按规定自动转下一步', en: 'The limit passed: goes on by the rule' },
 } as const
+
+/** What a matter is called in 待办. */
+export const dueWords = { waits: { zh: '待办事项', en: 'Matter' } } as const

@@ -183,3 +183,9 @@ export const partyWords = {
 
 /** To whom a case was passed, in the timeline. */
 export const passedTo = (orgName: string) => ({ zh: `由${orgName}办理`, en: `handled by ${orgName}` })
+
+/** What stands in 待办. */
+export const dueWords = {
+  ownCase: { zh: '群众诉求', en: 'Citizen’s case' },
+  lateBelow: { zh: '下级逾期诉求', en: 'Late case below' },
+} as const

@@ -1,6 +1,7 @@
 import { jobs as exportJobs } from './export/jobs.ts'
 import { jobs as rosterJobs } from './roster/jobs.ts'
 
+export { due } from './due/sources.ts'
 export { exportApproval } from './export/procedure.ts'
 export { follower } from './following/follower.ts'
 export { acts } from './policy.ts'

@@ -124,3 +124,8 @@ export const words = {
     en: 'This is too long. Please write it shorter.',
   },
 } as const
+
+/** What stands in 待办. */
+export const dueWords = {
+  importChecked: { zh: '名册已检查，待确认', en: 'Roster checked, to be confirmed' },
+} as const

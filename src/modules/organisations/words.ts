@@ -126,3 +126,9 @@ export const words = {
     en: 'The check character does not fit; a character may be mistyped. Please compare it with the certificate.',
   },
 } as const
+
+/** What stands in 待办. */
+export const dueWords = {
+  termEnds: { zh: '任期将满，提醒换届', en: 'Term ends: remind of the election' },
+  ownTermEnds: { zh: '任期将满，准备换届', en: 'Term ends: prepare the election' },
+} as const

@@ -1,4 +1,5 @@
 export { follower } from './following/follower.ts'
+export { due } from './due/sources.ts'
 export { type PastArticle, prepareImport } from './importing/service.ts'
 export { type PreparedArticle, writeImport } from './importing/store.ts'
 export { acts } from './policy.ts'

@@ -53,3 +53,8 @@ export const words = {
     en: 'The last day of a notice must not be before its first day.',
   },
 } as const
+
+/** What stands in 待办. */
+export const dueWords = {
+  review: { zh: '文章待审核', en: 'Article to review' },
+} as const

@@ -16,12 +16,12 @@ export const web: ChapterWeb = {
     },
   ],
   menu: [{ label: pageWords.cases, path: '/console/cases', icon: 'message', needs: ['handleCases'] }],
-  waiting: [
+  waiting: [],
+  homePanels: [
     {
       key: 'cases.waiting',
       needs: ['handleCases'],
       load: async () => ({ Panel: (await import('./waiting-panel.tsx')).WaitingPanel }),
     },
   ],
-  homePanels: [],
 }

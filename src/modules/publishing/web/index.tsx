@@ -35,12 +35,12 @@ export const web: ChapterWeb = {
     sitePage(async () => (await import('./column-freshness.tsx')).ColumnFreshness),
   ],
   menu: [{ label: pageWords.articles, path: '/console/articles', icon: 'article', needs: ['readArticles'] }],
-  waiting: [
+  waiting: [],
+  homePanels: [
     {
       key: 'articles.waiting',
       needs: ['readArticles'],
       load: async () => ({ Panel: (await import('./waiting-panel.tsx')).WaitingPanel }),
     },
   ],
-  homePanels: [],
 }

@@ -1,0 +1,3 @@
+-- What waits is found without reading what does not: articles to review, rosters to confirm.
+create index article_to_review on publishing.article (org_path, saved_at) where status = 'REVIEW' or pending = 'REVIEW';
+create index import_batch_waiting on members.import_batch (account_id, created_at) where state in ('UNMAPPED', 'CHECKED');

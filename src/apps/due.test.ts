@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { addDays, addMonths, dayOf } from '#kernel/time.ts'
+import { submitCase } from '#modules/cases/index.ts'
+import { listDue } from '#modules/notices/index.ts'
+import { asCitizen, deskOf, places, plantCounty, written } from '../../tests/cases.ts'
+import { actorAt, look, testDatabase } from '../../tests/database.ts'
+import { due } from './due.ts'
+
+const db = testDatabase()
+const now = new Date('2026-11-23T03:00:00Z')
+const today = dayOf(now)
+const waitingFor = (actor: Parameters<typeof look>[1], at = now) =>
+  look(db.app, actor, (ctx) => listDue({ ...ctx, now: at }, due))
+
+beforeAll(async () => {
+  await plantCounty(db)
+  await asCitizen(db, 'write', (ctx) => submitCase(ctx, { ...written(), aboutOrgId: places.xihe.id }), { now })
+  const term = `insert into organisations.term (id, org_id, org_path, elected_on, years, ends_on) values (gen_random_uuid(), $1, $2, $3, 5, $4)`
+  const ends = addMonths(today, 4)
+  await db.owner.query(term, [places.shanhou.id, places.shanhou.path, addMonths(ends, -60), ends])
+})
+
+describe('the one list of what is due (UX-CS1)', () => {
+  test('holds the cases of one’s own desk, each with the page that opens it', async () => {
+    const { rows, isCut } = await waitingFor(deskOf(places.xihe))
+    expect(rows).toMatchObject([{ kind: 'cases.case', title: { zh: written().title }, urgency: 'SOON' }])
+    expect(rows[0]?.opens).toBe(`/console/cases/${rows[0]?.id}`)
+    expect(isCut).toBe(false)
+  })
+
+  test('does not hold those of another desk, nor those of one below that are on time', async () => {
+    expect((await waitingFor(deskOf(places.baiyun))).rows).toEqual([])
+    expect((await waitingFor(deskOf(places.qingshi))).rows).toEqual([])
+  })
+
+  test('tells the desk above of a late case, after a day and not before (UX-NT2)', async () => {
+    const [own] = (await waitingFor(deskOf(places.xihe))).rows
+    const late = (days: number) => new Date(`${addDays(own?.dueOn as typeof today, days)}T03:00:00Z`)
+    const kinds = async (days: number) =>
+      (await waitingFor(deskOf(places.qingshi), late(days))).rows.map((row) => row.kind)
+    expect(await kinds(1)).toEqual([])
+    expect(await kinds(2)).toEqual(['cases.late-below'])
+  })
+
+  test('tells the superior of the end of a term half a year ahead, the branch a quarter (B04, ORG-32)', async () => {
+    const { shanhou, baiyun } = places
+    const superior = actorAt(baiyun.path, { role: 'ORGANISER', orgId: baiyun.id })
+    const secretary = actorAt(shanhou.path, { role: 'SECRETARY', orgId: shanhou.id })
+    expect((await waitingFor(superior)).rows).toMatchObject([
+      { kind: 'organisations.term', opens: `/console/organisations/${shanhou.id}/term`, urgency: 'LATER' },
+    ])
+    expect((await waitingFor(secretary)).rows).toEqual([])
+    const later = new Date(`${addMonths(today, 2)}T03:00:00Z`)
+    expect((await waitingFor(secretary, later)).rows).toMatchObject([{ kind: 'organisations.own-term' }])
+  })
+
+  test('is empty for the three administrators, who do no such work (T03)', async () => {
+    expect((await waitingFor(actorAt('/1/', { role: 'SECURITY_ADMIN', orgId: places.county.id }))).rows).toEqual([])
+  })
+})

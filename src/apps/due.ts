@@ -1,0 +1,15 @@
+import type { DueSource } from '#kernel/due.ts'
+import { due as matters } from '#kernel/procedure/due.ts'
+import * as cases from '#modules/cases/index.ts'
+import * as members from '#modules/members/index.ts'
+import * as organisations from '#modules/organisations/index.ts'
+import * as publishing from '#modules/publishing/index.ts'
+
+/** All that can stand in 待办: the procedures, then the chapters in their order. */
+export const due: readonly DueSource[] = [
+  ...matters,
+  ...organisations.due,
+  ...members.due,
+  ...publishing.due,
+  ...cases.due,
+]

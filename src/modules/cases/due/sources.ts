@@ -1,0 +1,22 @@
+import type { DueSource } from '#kernel/due.ts'
+import { may } from '../policy.ts'
+import { dueWords } from '../words.ts'
+import { dueCases, lateCasesBelow } from './store.ts'
+
+/** What the chapter hands in to 待办. */
+export const due: readonly DueSource[] = [
+  {
+    kind: 'cases.case',
+    label: dueWords.ownCase,
+    opens: '/console/cases/:id',
+    isFor: (actor) => may.list(actor) === true,
+    query: dueCases,
+  },
+  {
+    kind: 'cases.late-below',
+    label: dueWords.lateBelow,
+    opens: '/console/cases/:id',
+    isFor: (actor) => may.list(actor) === true,
+    query: lateCasesBelow,
+  },
+]

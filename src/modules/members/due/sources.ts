@@ -1,0 +1,15 @@
+import type { DueSource } from '#kernel/due.ts'
+import { may } from '../policy.ts'
+import { dueWords } from '../words.ts'
+import { dueImports } from './store.ts'
+
+/** What the chapter hands in to 待办. */
+export const due: readonly DueSource[] = [
+  {
+    kind: 'members.import',
+    label: dueWords.importChecked,
+    opens: '/console/members/imports/:id',
+    isFor: (actor) => may(actor, 'importRoster', actor.reach.path) === true,
+    query: dueImports,
+  },
+]

@@ -1,0 +1,11 @@
+import { sql, within } from '#kernel/db.ts'
+import type { DueAsked, DueQuery } from '#kernel/due.ts'
+
+/** The rosters this account handed in, checked or waiting for a word on their columns. */
+export function dueImports({ actor, most }: DueAsked): DueQuery {
+  return sql`select b.id, b.file_name as title_zh, b.file_name as title_en, null::text as from_name, o.name as org_name, null::date as due_on,
+      b.created_at as since, null::text as for_name
+    from members.import_batch b join organisations.directory o on o.id = b.org_id
+    where ${within(actor.reach, 'b.org_path')} and b.account_id = ${actor.accountId}::uuid and b.state in ('UNMAPPED', 'CHECKED')
+    order by b.created_at, b.id limit ${most}`
+}

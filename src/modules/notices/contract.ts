@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { DayText, endpoint, InstantText } from '#kernel/contract.ts'
+
+const Said = z.object({ zh: z.string(), en: z.string() })
+
+/** A line of 待办: what it is, since when and until when, and the page that opens its form. */
+export const DueItem = z.object({
+  kind: z.string(),
+  label: Said,
+  id: z.uuid(),
+  title: Said,
+  fromName: z.string().nullable(),
+  orgName: z.string(),
+  since: InstantText,
+  dueOn: DayText.nullable(),
+  urgency: z.enum(['OVERDUE', 'SOON', 'LATER', 'OPEN']),
+  /** 代某人办理: in whose place. */
+  forName: z.string().nullable(),
+  opens: z.string(),
+})
+export type DueItem = z.infer<typeof DueItem>
+
+/** All of 待办, due first. Of a kind with very many only the first are read; `isCut` says so. */
+export const listDue = endpoint({
+  method: 'GET',
+  path: '/api/due',
+  summary: { zh: '待办：等我办的各类事情，先到期的在前', en: 'All that waits for me, due first' },
+  answer: z.object({ rows: z.array(DueItem), isCut: z.boolean() }),
+})
+
+export const endpoints = [listDue]

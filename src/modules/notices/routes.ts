@@ -1,0 +1,9 @@
+import type { DueSource } from '#kernel/due.ts'
+import type { Serve } from '#kernel/http.ts'
+import * as contract from './contract.ts'
+import * as service from './service.ts'
+
+/** How HTTP reaches the chapter; the sources are those of all chapters. */
+export function routes(serve: Serve, sources: readonly DueSource[]): void {
+  serve(contract.listDue, (ctx) => service.listDue(ctx, sources))
+}

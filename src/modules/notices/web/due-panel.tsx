@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { call } from '#kernel/client.ts'
+import { DetailPending } from '#ui/detail-page.tsx'
+import { useSay } from '#ui/sentence.tsx'
+import { TabList } from '#ui/tab-list.tsx'
+import { type DueItem, listDue } from '../contract.ts'
+import { DueTag } from './due-tag.tsx'
+import { MatterList } from './matter-list.tsx'
+import { pageWords } from './words.ts'
+
+const tabs = [
+  { key: 'due', label: pageWords.due },
+  { key: 'handled', label: pageWords.handled },
+  { key: 'started', label: pageWords.started },
+] as const
+
+/** 待办, 已办, 我发起: the open one stands in the address. */
+export function DuePanel() {
+  const panelId = useId()
+  const [params, setParams] = useSearchParams()
+  const open = tabs.find(({ key }) => key === params.get('tab')) ?? tabs[0]
+  return (
+    <section>
+      <TabList
+        tabs={tabs}
+        open={open.key}
+        onOpen={(tab) => setParams(tab === 'due' ? {} : { tab }, { replace: true })}
+        panelId={panelId}
+        label={pageWords.lists}
+      />
+      <Shown id={panelId} open={open} />
+    </section>
+  )
+}
+
+const Shown = ({ id, open }: { id: string; open: (typeof tabs)[number] }) => {
+  const say = useSay()
+  return (
+    <div id={id} role="tabpanel" className="lx-panel" aria-label={say(open.label)}>
+      {open.key === 'due' ? <DueList /> : <MatterList key={open.key} which={open.key} />}
+    </div>
+  )
+}
+
+const DueList = () => {
+  const say = useSay()
+  const due = useQuery({ queryKey: ['due'], queryFn: () => call(listDue, {}), staleTime: 0 })
+  if (!due.data) return <DetailPending error={due.error} onRetry={() => void due.refetch()} />
+  const { rows, isCut } = due.data
+  if (rows.length === 0) return <p className="lx-quiet">{say(pageWords.nothingDue)}</p>
+  const count = (urgency: DueItem['urgency']) => rows.filter((row) => row.urgency === urgency).length
+  return (
+    <>
+      <p>{say(pageWords.total, { total: rows.length, late: count('OVERDUE'), soon: count('SOON') })}</p>
+      <ul className="lx-plain-list">
+        {rows.map((row) => (
+          <DueLine key={`${row.kind} ${row.id}`} row={row} />
+        ))}
+      </ul>
+      {isCut && <p className="lx-quiet">{say(pageWords.cut)}</p>}
+    </>
+  )
+}
+
+const DueLine = ({ row }: { row: DueItem }) => {
+  const say = useSay()
+  const about = [
+    say(row.label),
+    row.orgName !== say(row.title) && row.orgName,
+    row.fromName && say(pageWords.from, { name: row.fromName }),
+    row.forName && say(pageWords.inPlaceOf, { name: row.forName }),
+  ]
+  return (
+    <li className="lx-due">
+      <span>
+        <Link className="lx-row-link" to={row.opens}>
+          {say(row.title)}
+        </Link>
+        <span className="lx-quiet">{about.filter(Boolean).join(' · ')}</span>
+      </span>
+      <DueTag of={row} />
+    </li>
+  )
+}

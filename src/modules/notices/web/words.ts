@@ -1,0 +1,28 @@
+/** The sentences of the chapter's pages. */
+export const pageWords = {
+  due: { zh: '等我办的', en: 'Waits for me' },
+  handled: { zh: '已办', en: 'Handled' },
+  started: { zh: '我发起', en: 'Begun by me' },
+  lists: { zh: '待办、已办、我发起', en: 'Waiting, handled, begun by me' },
+  nothingDue: {
+    zh: '眼下没有等您办的事。有新的待办时，会出现在这里。',
+    en: 'Nothing waits for you. What comes in will appear here.',
+  },
+  nothingHandled: { zh: '还没有办过流程中的事项。', en: 'You have not acted on a matter yet.' },
+  nothingStarted: { zh: '还没有发起过事项。', en: 'You have not begun a matter yet.' },
+  total: {
+    zh: '共 {total} 件，其中逾期 {late} 件、三个工作日内到期 {soon} 件。',
+    en: '{total} in all: {late} late, {soon} due within three working days.',
+  },
+  cut: {
+    zh: '事项很多，每类只列出最先到期的一百件；办完一些，后面的会出现。',
+    en: 'There are very many: of each kind the first hundred are shown; the others follow as you go.',
+  },
+  overdueBy: { zh: '逾期 {count} 天', en: '{count} days late' },
+  dueToday: { zh: '今天到期', en: 'Due today' },
+  dueIn: { zh: '还有 {count} 天', en: '{count} days left' },
+  noLimit: { zh: '没有期限', en: 'No limit' },
+  from: { zh: '{name}提交', en: 'from {name}' },
+  inPlaceOf: { zh: '代{name}办理', en: 'in place of {name}' },
+  ended: { zh: '已办结', en: 'Ended' },
+} as const

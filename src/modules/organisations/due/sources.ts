@@ -1,0 +1,21 @@
+import type { DueSource } from '#kernel/due.ts'
+import { dueWords } from '../words.ts'
+import { dueTerms } from './store.ts'
+
+/** What the chapter hands in to 待办: the superior records the election, the branch sees what is to be prepared (ORG-32, B04). */
+export const due: readonly DueSource[] = [
+  {
+    kind: 'organisations.term',
+    label: dueWords.termEnds,
+    opens: '/console/organisations/:id/term',
+    isFor: (actor) => actor.role === 'ORGANISER',
+    query: dueTerms,
+  },
+  {
+    kind: 'organisations.own-term',
+    label: dueWords.ownTermEnds,
+    opens: '/console/organisations?org=:id',
+    isFor: (actor) => actor.role === 'SECRETARY',
+    query: dueTerms,
+  },
+]

@@ -1,0 +1,15 @@
+import type { DueSource } from '#kernel/due.ts'
+import { may } from '../policy.ts'
+import { dueWords } from '../words.ts'
+import { dueArticles } from './store.ts'
+
+/** What the chapter hands in to 待办. */
+export const due: readonly DueSource[] = [
+  {
+    kind: 'publishing.article',
+    label: dueWords.review,
+    opens: '/console/articles/:id',
+    isFor: (actor) => may.readArticles(actor) === true,
+    query: dueArticles,
+  },
+]

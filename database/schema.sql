@@ -1293,6 +1293,7 @@ create table members.import_batch (
 create index import_batch_by_org ON members.import_batch USING btree (org_id, org_path);
 create index import_batch_by_task ON members.import_batch USING btree (task_id);
 create index import_batch_by_time ON members.import_batch USING btree (org_path, created_at DESC);
+create index import_batch_waiting ON members.import_batch USING btree (account_id, created_at) WHERE (state = ANY (ARRAY['UNMAPPED'::text, 'CHECKED'::text]));
 grant insert, select, update to app;
 grant select to search;
 
@@ -1676,6 +1677,7 @@ create table organisations.reshaping (
 ); -- guarded
 create index reshaping_by_day ON organisations.reshaping USING btree (org_path, effective_on DESC);
 create index reshaping_by_org ON organisations.reshaping USING btree (org_id, org_path);
+create index reshaping_waiting ON organisations.reshaping USING btree (org_path, effective_on) WHERE (state = ANY (ARRAY['ASKED'::text, 'STOPPED'::text]));
 grant insert, select, update to app;
 grant select to search;
 
@@ -2186,6 +2188,7 @@ create index article_by_section ON publishing.article USING btree (section_code)
 create index article_published ON publishing.article USING btree (org_id, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
 create index article_published_at_column ON publishing.article USING btree (column_id, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
 create index article_published_in ON publishing.article USING btree (org_id, section_code, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
+create index article_to_review ON publishing.article USING btree (org_path, saved_at) WHERE ((status = 'REVIEW'::text) OR (pending = 'REVIEW'::text));
 policy shown for select to portal using (status = ANY (ARRAY['PUBLISHED'::text, 'WITHDRAWN'::text]));
 create trigger stamp BEFORE INSERT OR UPDATE ON publishing.article FOR EACH ROW EXECUTE FUNCTION publishing.stamp();
 grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest, search_title, search_text, search), select, update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search) to app;

@@ -54,6 +54,14 @@ describe('the one list of what is due (UX-CS1)', () => {
     expect((await waitingFor(secretary, later)).rows).toMatchObject([{ kind: 'organisations.own-term' }])
   })
 
+  test('tells those further up of a term only when it is over', async () => {
+    const county = actorAt(places.county.path, { role: 'ORGANISER', orgId: places.county.id })
+    const terms = async (day: string) =>
+      (await waitingFor(county, new Date(`${day}T03:00:00Z`))).rows.filter(({ kind }) => kind === 'organisations.term')
+    expect(await terms(addMonths(today, 4))).toEqual([])
+    expect(await terms(addDays(addMonths(today, 4), 1))).toMatchObject([{ id: places.shanhou.id, urgency: 'OVERDUE' }])
+  })
+
   test('is empty for the three administrators, who do no such work (T03)', async () => {
     expect((await waitingFor(actorAt('/1/', { role: 'SECURITY_ADMIN', orgId: places.county.id }))).rows).toEqual([])
   })

@@ -1,7 +1,7 @@
 export type { OpenStatistics } from './counts/open-numbers.ts'
 export { readOpenCounts, readOpenStatistics } from './counts/service.ts'
-export { follower } from './following/follower.ts'
 export { due } from './due/sources.ts'
+export { follower } from './following/follower.ts'
 export { importCases } from './importing/command.ts'
 export { type AnsweredCase, importAnswered } from './importing/service.ts'
 export { jobs } from './jobs.ts'

@@ -1,5 +1,5 @@
-export { importOrganisations } from './importing/command.ts'
 export { due } from './due/sources.ts'
+export { importOrganisations } from './importing/command.ts'
 export { acts } from './policy.ts'
 export type { Follower } from './reshaping/follower.ts'
 export { reshapingJob } from './reshaping/jobs.ts'

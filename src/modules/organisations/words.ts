@@ -129,6 +129,7 @@ export const words = {
 
 /** What stands in 待办. */
 export const dueWords = {
-  termEnds: { zh: '任期将满，提醒换届', en: 'Term ends: remind of the election' },
-  ownTermEnds: { zh: '任期将满，准备换届', en: 'Term ends: prepare the election' },
+  reshaping: { zh: '组织变更，待批准或处理', en: 'Change of the tree: to be approved or mended' },
+  termEnds: { zh: '换届：请提醒，选举后登记', en: 'Election: remind, then record it' },
+  ownTermEnds: { zh: '换届：请准备选举', en: 'Election to be prepared' },
 } as const

@@ -1,5 +1,5 @@
-export { follower } from './following/follower.ts'
 export { due } from './due/sources.ts'
+export { follower } from './following/follower.ts'
 export { type PastArticle, prepareImport } from './importing/service.ts'
 export { type PreparedArticle, writeImport } from './importing/store.ts'
 export { acts } from './policy.ts'

@@ -14,6 +14,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   // Long work is seen by who started it; here the organiser started all of it.
   [/^GET \/api\/(matters\/(waiting|handled|started|colleagues)|delegations)$/, all, reach],
   [/^(POST|DELETE) \/api\/delegations/, all, []],
+  [/^GET \/api\/due$/, all, reach],
   // The posts that sit in the planted matters.
   [/^(GET|POST) \/api\/matters\/:matterId/, 'ORGANISER SECRETARY', reach],
   // An export is its asker's alone; here the organiser asked for all of them.

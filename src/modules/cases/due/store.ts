@@ -9,7 +9,7 @@ export function dueCases({ actor, most }: DueAsked): DueQuery {
     order by c.due_on, c.id limit ${most}`
 }
 
-/** The cases of desks below that have been late for more than a day: told once, to those above (UX-NT2). */
+/** The cases of desks below that have been late for more than a day, for those above (UX-NT2). */
 export function lateCasesBelow({ actor, today, most }: DueAsked): DueQuery {
   return sql`select c.id, c.title as title_zh, c.title as title_en, null::text as from_name, c.org_name, c.due_on,
       c.created_at as since, null::text as for_name

@@ -94,8 +94,6 @@ export const pageWords = {
   phrases: { zh: '常用语', en: 'Phrases' },
   // waiting panel
   panel: { zh: '群众诉求', en: 'Citizens’ cases' },
-  nearest: { zh: '最先到期的', en: 'Due first' },
-  noneWaits: { zh: '眼下没有等您办的诉求件。', en: 'No case waits for you.' },
 } as const
 
 /** Phrases that begin an answer; the clerk writes the rest. */

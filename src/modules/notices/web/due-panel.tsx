@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
+import { Button } from 'antd'
+import { useId, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
+import { fill } from '#kernel/errors.ts'
 import { DetailPending } from '#ui/detail-page.tsx'
-import { useSay } from '#ui/sentence.tsx'
+import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { TabList } from '#ui/tab-list.tsx'
 import { type DueItem, listDue } from '../contract.ts'
 import { DueTag } from './due-tag.tsx'
@@ -46,22 +48,44 @@ const Shown = ({ id, open }: { id: string; open: (typeof tabs)[number] }) => {
 
 const DueList = () => {
   const say = useSay()
+  const [isWhole, setWhole] = useState(false)
   const due = useQuery({ queryKey: ['due'], queryFn: () => call(listDue, {}), staleTime: 0 })
   if (!due.data) return <DetailPending error={due.error} onRetry={() => void due.refetch()} />
   const { rows, isCut } = due.data
   if (rows.length === 0) return <p className="lx-quiet">{say(pageWords.nothingDue)}</p>
-  const count = (urgency: DueItem['urgency']) => rows.filter((row) => row.urgency === urgency).length
   return (
     <>
-      <p>{say(pageWords.total, { total: rows.length, late: count('OVERDUE'), soon: count('SOON') })}</p>
+      <p>
+        {totals(rows)
+          .map((one) => say(one))
+          .join('，')}
+      </p>
       <ul className="lx-plain-list">
-        {rows.map((row) => (
-          <DueLine key={`${row.kind} ${row.id}`} row={row} />
+        {(isWhole ? rows : rows.slice(0, firstShown)).map((row) => (
+          <DueLine key={`${row.kind} ${row.id} ${row.since}`} row={row} />
         ))}
       </ul>
+      {!isWhole && rows.length > firstShown && (
+        <Button onClick={() => setWhole(true)}>{say(pageWords.rest, { count: rows.length - firstShown })}</Button>
+      )}
       {isCut && <p className="lx-quiet">{say(pageWords.cut)}</p>}
     </>
   )
+}
+
+const firstShown = 20
+
+/** How many there are, and how many of them press; what is nought is not said. */
+const totals = (rows: readonly DueItem[]): Sentence[] => {
+  const pressing = (urgency: DueItem['urgency'], words: Sentence) => {
+    const count = rows.filter((row) => row.urgency === urgency).length
+    return count > 0 ? [fill(words, { count })] : []
+  }
+  return [
+    fill(pageWords.total, { count: rows.length }),
+    ...pressing('OVERDUE', pageWords.late),
+    ...pressing('SOON', pageWords.soon),
+  ]
 }
 
 const DueLine = ({ row }: { row: DueItem }) => {

@@ -113,7 +113,6 @@ export const pageWords = {
   noSiteHint: { zh: '先开通网站，再写文章；也可以换一个党组织。', en: 'Open its site first, or choose another.' },
   // waiting panel
   panel: { zh: '网站文章', en: 'Articles' },
-  noneWaits: { zh: '眼下没有等您审核的文章。', en: 'No article waits for you.' },
   // opening a site
   openSite: { zh: '开通网站', en: 'Open a site' },
   openSiteNote: {

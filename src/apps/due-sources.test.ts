@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import { listDue } from '#modules/notices/index.ts'
+import { reshapings } from '#modules/organisations/reshaping/service.ts'
+import { publishArticle, submitArticle } from '#modules/publishing/service.ts'
+import { act, look, testDatabase } from '../../tests/database.ts'
+import { editorsOf, open, write } from '../../tests/portal/live.ts'
+import { basis, noon, plantPrefecture } from '../../tests/prefectures.ts'
+import { upload } from '../../tests/rosters.ts'
+import { actorIn } from '../../tests/trees.ts'
+import { due } from './due.ts'
+import { followers } from './followers.ts'
+
+const db = testDatabase()
+const waitingFor = async (actor: Actor) => (await look(db.app, actor, (ctx) => listDue(ctx, due))).rows
+
+test('an article waits for another person than who handed it in, and is gone when it is decided (A07)', async () => {
+  const { east, west } = await plantPrefecture(db)
+  await open(db.app, east)
+  const articleId = await write(db.app, east)
+  const [writer, reader] = editorsOf(east)
+  await act(db.app, writer, (ctx) => submitArticle(ctx, { articleId, version: 1 }))
+  expect(await waitingFor(writer)).toEqual([])
+  expect(await waitingFor(editorsOf(west)[1])).toEqual([])
+  expect(await waitingFor(reader)).toMatchObject([
+    { kind: 'publishing.article', fromName: writer.name, urgency: 'OPEN', opens: `/console/articles/${articleId}` },
+  ])
+  await act(db.app, reader, (ctx) => publishArticle(ctx, { articleId, version: 1 }))
+  expect(await waitingFor(reader)).toEqual([])
+})
+
+test('a merge waits for a second person, at the list of changes of the organisation (V2.3.5)', async () => {
+  const { boss, second, upper, lower } = await plantPrefecture(db)
+  const asked = { orgId: upper.id, alsoIds: [], intoId: lower.id, effectiveOn: '2026-07-01', basis }
+  await act(db.app, boss, (ctx) => reshapings(followers).mergeOrgs(ctx, asked), noon('2026-06-20'))
+  const changes = async (actor: Actor) =>
+    (await waitingFor(actor)).filter(({ kind }) => kind === 'organisations.reshaping')
+  expect(await changes(boss)).toEqual([])
+  expect(await changes({ ...second, role: 'SECRETARY' })).toEqual([])
+  expect(await changes(second)).toMatchObject([
+    { fromName: boss.name, dueOn: '2026-07-01', opens: `/console/organisations?org=${upper.id}&tab=changes` },
+  ])
+})
+
+test('a roster that was checked waits for whoever handed it in, and for nobody else', async () => {
+  const { east } = await plantPrefecture(db)
+  const clerk = actorIn(east, { role: 'ORGANISER', accountId: newId(), name: '张干事' })
+  const batchId = await upload(db, clerk, { orgId: east.id, name: '名册.csv', bytes: Buffer.from('姓名\r\n张三') })
+  await db.owner.query(`update members.import_batch set state = 'CHECKED' where id = $1`, [batchId])
+  expect(await waitingFor(clerk)).toMatchObject([
+    { kind: 'members.import', title: { zh: '名册.csv' }, opens: `/console/members/imports/${batchId}` },
+  ])
+  expect(await waitingFor({ ...clerk, accountId: newId() })).toEqual([])
+})

@@ -32,15 +32,28 @@ describe('in a browser that lacks them', () => {
   })
 
   it('a changed copy leaves the list as it was', () => {
-    putBack = ['toReversed', 'toSorted', 'toSpliced', 'findLastIndex'].map((name) => without(Array.prototype, name))
+    putBack = ['toReversed', 'toSorted', 'toSpliced', 'with', 'findLastIndex'].map((name) =>
+      without(Array.prototype, name),
+    )
     fillGaps()
     const list = [3, 1, 2]
     expect(list.toReversed()).toEqual([2, 1, 3])
     expect(list.toSorted((a, b) => b - a)).toEqual([3, 2, 1])
     expect(list.toSpliced(1, 1, 8, 9)).toEqual([3, 8, 9, 2])
     expect(list.toSpliced(1)).toEqual([3])
+    expect(list.with(1, 9)).toEqual([3, 9, 2])
+    expect(list.with(-1, 9)).toEqual([3, 1, 9])
+    expect(() => list.with(3, 9)).toThrow(RangeError)
     expect(list.findLastIndex((one) => one < 3)).toBe(2)
     expect(list).toEqual([3, 1, 2])
+  })
+
+  it('half a character is told from a whole one', () => {
+    putBack = ['isWellFormed', 'toWellFormed'].map((name) => without(String.prototype, name))
+    fillGaps()
+    expect('𠮷村'.isWellFormed()).toBe(true)
+    expect('\ud842村'.isWellFormed()).toBe(false)
+    expect('\ud842村\udfb7𠮷'.toWellFormed()).toBe('\ufffd村\ufffd𠮷')
   })
 
   it('an object knows its own keys', () => {

@@ -1,6 +1,6 @@
 /**
  * What the libraries call and Chromium 86 lacks (UX-BR2); syntax is lowered by the build. Each line names the version
- * that brought it. `crypto.randomUUID` also lacks on plain http in every browser.
+ * that brought it; tools/check-browsers.mjs finds what is missing here. `crypto.randomUUID` also lacks on plain http in every browser.
  */
 export function fillGaps(): void {
   define(Array.prototype, 'at', at) // 92
@@ -11,6 +11,9 @@ export function fillGaps(): void {
   define(Array.prototype, 'toReversed', toReversed) // 110
   define(Array.prototype, 'toSorted', toSorted) // 110
   define(Array.prototype, 'toSpliced', toSpliced) // 110
+  define(Array.prototype, 'with', withOneChanged) // 110
+  define(String.prototype, 'isWellFormed', isWellFormed) // 111
+  define(String.prototype, 'toWellFormed', toWellFormed) // 111
   define(crypto, 'randomUUID', randomUUID) // 92
 }
 
@@ -50,6 +53,25 @@ function toSpliced(this: unknown[], ...how: [start: number, count: number, ...va
   const copy = [...this]
   copy.splice(...how)
   return copy
+}
+
+function withOneChanged(this: unknown[], index: number, value: unknown) {
+  const place = at.call(Object.keys(this), index)
+  if (place === undefined) throw new RangeError('the list has no such place')
+  const copy = [...this]
+  copy[Number(place)] = value
+  return copy
+}
+
+// Halves of a pair that stand alone: with `u`, whole pairs are read as one character.
+const lone = /\p{Surrogate}/gu
+
+function isWellFormed(this: string) {
+  return this.search(lone) === -1
+}
+
+function toWellFormed(this: string) {
+  return this.replace(lone, '\uFFFD')
 }
 
 const randomUUID = () => {

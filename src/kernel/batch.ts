@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { serialize } from 'pg-protocol'
 
 /** One SQL statement with its values; Kysely's CompiledQuery fits. */
 export interface Statement {
@@ -19,15 +20,9 @@ interface Field {
   readonly parse: (text: string) => unknown
 }
 
-/** The parts of pg's connection that a batch speaks to. */
+/** The part of pg's connection that a batch speaks to. */
 interface Wire {
-  readonly stream: { cork(): void; uncork(): void }
-  parse(of: { text: string; name: string }): void
-  bind(of: { statement: string; values: unknown[]; valueMapper: (value: unknown) => unknown }): void
-  describe(of: { type: 'P'; name: string }): void
-  execute(of: { portal: string }): void
-  close(of: { type: 'S'; name: string }): void
-  sync(): void
+  readonly stream: { write(bytes: Uint8Array): unknown }
 }
 
 /** What a connection holds: which names were parsed on it, and the columns of those that have run. */
@@ -63,29 +58,32 @@ export class Batch {
     this.settle = settle
   }
 
-  submit(wire: Wire): null {
+  // One write: handing the system ten small pieces cost a fifth of the server's time. A value that cannot be written
+  // stops the batch before anything is sent; pg passes the fault on.
+  submit(wire: Wire): Error | null {
     this.wire = wire
     const held = prepared.get(wire) ?? { parsed: new Set(), fields: new Map() }
     prepared.set(wire, held)
-    wire.stream.cork()
     try {
-      for (const statement of this.statements) this.send(wire, statement, held)
-    } finally {
-      wire.sync()
-      wire.stream.uncork()
+      const messages = this.statements.flatMap((statement) => this.messagesOf(statement, held))
+      wire.stream.write(Buffer.concat([...messages, serialize.sync()]))
+      return null
+    } catch (fault) {
+      return fault as Error
     }
-    return null
   }
 
-  private send(wire: Wire, statement: Statement, held: Held): void {
+  private messagesOf(statement: Statement, held: Held): Buffer[] {
     const name = nameOf(statement.sql)
     const fields = name === '' ? undefined : held.fields.get(name)
     const repeated = fields === undefined && this.fieldsOf.length > 0 && this.isSentBefore(statement.sql)
-    if (!fields && !repeated) parse(wire, { text: statement.sql, name }, held)
-    wire.bind({ statement: name, values: [...statement.parameters], valueMapper })
-    if (!fields) wire.describe({ type: 'P', name: '' })
-    wire.execute({ portal: '' })
     this.fieldsOf.push(fields)
+    return [
+      ...(fields || repeated ? [] : parse({ text: statement.sql, name }, held)),
+      serialize.bind({ statement: name, values: [...statement.parameters], valueMapper }),
+      ...(fields ? [] : [serialize.describe({ type: 'P', name: '' })]),
+      serialize.execute(),
+    ]
   }
 
   private isSentBefore(text: string): boolean {
@@ -160,10 +158,10 @@ export function tryBatch(
 }
 
 // A statement that failed when it first ran may or may not be held by the server: its name is freed before it is used again.
-function parse(wire: Wire, of: { text: string; name: string }, { parsed }: Held): void {
-  if (parsed.has(of.name)) wire.close({ type: 'S', name: of.name })
-  else if (of.name !== '') parsed.add(of.name)
-  wire.parse(of)
+function parse(of: { text: string; name: string }, { parsed }: Held): Buffer[] {
+  if (parsed.has(of.name)) return [serialize.close({ type: 'S', name: of.name }), serialize.parse(of)]
+  if (of.name !== '') parsed.add(of.name)
+  return [serialize.parse(of)]
 }
 
 function nameOf(text: string): string {

@@ -128,16 +128,6 @@ describe('the frame', () => {
   })
 })
 
-describe('speed', () => {
-  test('a home page is written in well under a millisecond', () => {
-    const home = sample('home')
-    for (let i = 0; i < 200; i++) render(home)
-    const start = performance.now()
-    for (let i = 0; i < 400; i++) render(home)
-    expect((performance.now() - start) / 400).toBeLessThan(2)
-  })
-})
-
 function sample(name: string): Page {
   const page = PAGES[name]
   if (!page) throw new Error(`no sample page ${name}`)

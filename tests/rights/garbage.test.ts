@@ -10,7 +10,7 @@ it('3,000 requests that are nearly right find no fault, no stack and nobody else
   expect(wrong, wrong.map(({ what, why }) => `${why} ← ${what}`).join('\n')).toEqual([])
 }, 120_000)
 
-it('a large request gets a small answer soon, whoever sends it and in whichever form', async () => {
+it('a large request gets a small answer for little work, whoever sends it and in whichever form', async () => {
   const keys = Array.from({ length: 60_000 }, (_, at) => `k${at}`)
   const large: readonly (readonly [string, string | Buffer])[] = [
     ['application/octet-stream', Buffer.alloc(1_000_000, 'x')],
@@ -31,13 +31,13 @@ it('a large request gets a small answer soon, whoever sends it and in whichever 
   for (const endpoint of writing.filter((one) => one.body)) {
     const wire = { ...wireAt(endpoint, await plantHome(scene, endpoint)), body: undefined }
     for (const [type, payload] of large) {
-      const begun = performance.now()
+      const begun = process.cpuUsage()
       const told = await scene.ask(someoneWhoMay(scene, endpoint), wire, { payload, headers: { 'content-type': type } })
       const what = `${wire.method} ${wire.url} with ${payload.length} of ${type}`
       expect(told.status, what).toBeGreaterThanOrEqual(400)
       expect(told.status, what).toBeLessThan(500)
       expect(told.body.length, what).toBeLessThan(60_000)
-      expect(performance.now() - begun, what).toBeLessThan(2000)
+      expect(process.cpuUsage(begun).user, what).toBeLessThan(2_000_000)
     }
   }
 }, 60_000)

@@ -292,7 +292,11 @@ describe('with the database stopped', () => {
     await until(async () => (await own.get(home)).headers['x-page'] === 'stale')
     expect((await own.get(home)).statusCode).toBe(200)
     const other = await own.get(`${home}s/jijian/`)
-    expect([other.statusCode, other.headers['cache-control']]).toEqual([500, 'no-store'])
+    expect([other.statusCode, other.headers['cache-control'], other.headers['retry-after']]).toEqual([
+      503,
+      'no-store',
+      '10',
+    ])
     expect(other.body).toContain('这一页暂时打不开')
     expect(other.body).not.toContain('ECONNREFUSED')
     await own.app.close()

@@ -8,6 +8,7 @@ import { log } from '#kernel/log.ts'
 import type { Page } from '#kernel/page.ts'
 import type { FreshPage, PageCache } from '#kernel/page-cache.ts'
 import { PageNews } from '#kernel/page-news.ts'
+import { problemOf } from '#kernel/problem.ts'
 import { addDays, dayOf, startOf } from '#kernel/time.ts'
 import { words } from '#kernel/words.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
@@ -169,14 +170,16 @@ export class Stage {
     }
   }
 
-  /** 500 in the frame as it last was, with the number under which the log knows it. */
+  /** 500, or 503 while the database is away, in the frame as it last was, with the number under which the log knows it. */
   failure(exchange: Exchange, slug: string | null, fault: unknown): FastifyReply {
     const { request, reply } = exchange
     log.error({ fault: fault instanceof Error ? fault.stack : String(fault), requestId: request.id }, 'a page failed')
     const site = this.sites.last(slug ?? '')
     const number = request.id.slice(0, 8).toUpperCase()
     const page = failurePage({ path: '/', number, ...(site ? { phone: site.phone } : {}) })
-    return sendOwn(reply, this.bare(exchange, page, site), 500)
+    const { status } = problemOf(fault, request.id)
+    if (status === 503) reply.header('retry-after', 10)
+    return sendOwn(reply, this.bare(exchange, page, site), status)
   }
 
   /** The site at an address, also when it moved there. @throws LedOn, Refusal `kernel.not-found` */

@@ -62,11 +62,11 @@ describe('forty keys that are no business of a caller', () => {
     roster.revokeImport,
   ]
   const right = {
-    [contract.editMember.path + 'PUT']: { version: 1, reason: '核对', person: {}, facts: {} },
-    [contract.enterMember.path + 'POST']: { orgId: '00000000-0000-7000-8000-000000000001', person: {}, facts: {} },
-    [contract.revealFields.path + 'POST']: { fields: ['mobile'], reason: 'CONTACT' },
-    [roster.startImport.path + 'POST']: { mode: 'RIGHT_ROWS' },
-    [roster.revokeImport.path + 'POST']: { reason: '撤销' },
+    [`${contract.editMember.path}PUT`]: { version: 1, reason: '核对', person: {}, facts: {} },
+    [`${contract.enterMember.path}POST`]: { orgId: '00000000-0000-7000-8000-000000000001', person: {}, facts: {} },
+    [`${contract.revealFields.path}POST`]: { fields: ['mobile'], reason: 'CONTACT' },
+    [`${roster.startImport.path}POST`]: { mode: 'RIGHT_ROWS' },
+    [`${roster.revokeImport.path}POST`]: { reason: '撤销' },
   }
 
   it('are refused in every changing body, at every depth', () => {

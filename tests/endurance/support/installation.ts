@@ -71,16 +71,18 @@ export const jsonFrom = (cookie: string, key?: string): Record<string, string> =
   ...(key === undefined ? {} : { 'idempotency-key': key }),
 })
 
-/** Waits until the site answers again, and gives the milliseconds that took. */
+/** Waits until the site and its database answer again, and gives the milliseconds that took. */
 export async function upAgain({ url, org }: Endured, since: number): Promise<number> {
-  await until(async () => {
-    const answer = await fetch(`${url}/o/${org.slug}/messages/follow`, { signal: AbortSignal.timeout(2000) }).catch(
-      () => undefined,
-    )
-    await answer?.text().catch(() => '')
-    return answer?.status === 200
-  }, 60_000)
+  // A page may be given from what is remembered while the database is still away.
+  const needed = [`${url}/health/ready`, `${url}/o/${org.slug}/messages/follow`]
+  await until(async () => (await Promise.all(needed.map(answers))).every(Boolean), 60_000)
   return performance.now() - since
+}
+
+async function answers(address: string): Promise<boolean> {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
+  await answer?.text().catch(() => '')
+  return answer?.status === 200
 }
 
 const placed = { parentId: null, code: '001', name: '', type: 'PARTY_COMMITTEE', depth: 1 } as const

@@ -8,6 +8,8 @@ import * as accountsContract from '#modules/accounts/contract.ts'
 import * as accounts from '#modules/accounts/index.ts'
 import * as casesContract from '#modules/cases/contract.ts'
 import * as cases from '#modules/cases/index.ts'
+import * as demandsContract from '#modules/demands/contract.ts'
+import * as demands from '#modules/demands/index.ts'
 import * as membersContract from '#modules/members/contract.ts'
 import * as members from '#modules/members/index.ts'
 import * as noticesContract from '#modules/notices/contract.ts'
@@ -49,6 +51,7 @@ export function routes(serve: Serve): void {
   sites.routes(serve)
   publishing.routes(serve)
   cases.routes(serve)
+  demands.routes(serve)
   operations.routes(serve)
 }
 
@@ -65,5 +68,6 @@ export const endpoints: readonly Endpoint[] = [
   ...sitesContract.endpoints,
   ...publishingContract.endpoints,
   ...casesContract.endpoints,
+  ...demandsContract.endpoints,
   ...operationsContract.endpoints,
 ]

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { RouteObject } from 'react-router'
+import type { Adviser } from './draft-advice.tsx'
 import type { IconName } from './icon.tsx'
 import type { Sentence } from './sentence.tsx'
 
@@ -15,6 +16,8 @@ export interface ChapterWeb {
   readonly waiting: readonly Panel[]
   /** Panels of the home page, after 待办: own organisation, notices. */
   readonly homePanels: readonly Panel[]
+  /** What it has to say about drafts that are written on pages above it, by the name of the form: `cases.reply`. */
+  readonly advice?: Readonly<Record<string, Adviser>>
 }
 
 export interface MenuEntry {

@@ -2,6 +2,12 @@ import type { Sentence } from './sentence.tsx'
 
 /** Every sentence the design system itself says. */
 export const words = {
+  // advice
+  secondLook: { zh: '发送前再看一眼', en: 'A second look before sending' },
+  secondLookHint: {
+    zh: '只是提示：可以修改，也可以照样发送。',
+    en: 'It only advises: change it, or send it as it is.',
+  },
   // list page
   search: { zh: '查询', en: 'Search' },
   reset: { zh: '清空条件', en: 'Clear' },

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { copiesOf } from '../../src/modules/demands/replies/copies.ts'
+import { unansweredWords } from '../../src/modules/demands/replies/matter.ts'
 import { type Answered, hintsFor } from '../../src/modules/demands/replies/rules.ts'
+import type { Segment } from '../../src/modules/demands/texts/segment.ts'
 
 /** Prints how many answers get which hint, and how long one takes. */
-export function evaluateReplies(pile: readonly Answered[], say: (line: string) => void): void {
+export function evaluateReplies(pile: readonly Answered[], segment: Segment, say: (line: string) => void): void {
   const copies = copiesOf(pile)
   const counts = new Map<string, number>()
   for (const one of pile) {
@@ -12,11 +14,26 @@ export function evaluateReplies(pile: readonly Answered[], say: (line: string) =
   }
   const told = [...counts].map(([code, count]) => `${code} ${count}`).join(', ')
   say(`hints for ${pile.length} answers: ${told}`)
+  evaluateMatters(pile, segment, say)
   const started = process.cpuUsage().user
   for (const one of pile.slice(0, 20)) hintsFor(one, pile.slice(20, 30))
   say(
     `one answer beside ten earlier ones: ${((process.cpuUsage().user - started) / 20_000).toFixed(1)} ms of processor time`,
   )
+}
+
+/** How often an answer under its own question, and under another one, is said to belong to another matter. */
+function evaluateMatters(pile: readonly Answered[], segment: Segment, say: (line: string) => void): void {
+  const asked = pile.filter((_, at) => at % 3 === 0)
+  const others = pile.slice(1, 31).map(({ question }) => question)
+  const isFlagged = (question: Answered['question'], { reply }: Answered) =>
+    unansweredWords({ question, reply }, { others, segment }) !== undefined
+  const own = asked.filter((one) => isFlagged(one.question, one)).length
+  const wrong = asked.filter((one, at) =>
+    isFlagged((asked[(at * 397 + 13) % asked.length] ?? one).question, one),
+  ).length
+  const share = (count: number) => `${((100 * count) / asked.length).toFixed(1)} %`
+  say(`another matter, ${asked.length} answers: under their own question ${share(own)}, under another ${share(wrong)}`)
 }
 
 /** Writes flagged pairs for a second reader, in an order that says nothing, without saying what was found. */

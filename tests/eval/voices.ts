@@ -22,7 +22,7 @@ if (folder === undefined) {
   const segment = await openSegmenter()
   const answered = readAnswered(join(folder, 'replies.csv'))
   if (values.pairs !== undefined) writePairs(answered, values.pairs)
-  evaluateReplies(answered, say)
+  evaluateReplies(answered, segment, say)
   evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say)
   const list = readClassList(join(folder, 'taxonomy.csv'))
   evaluateClasses(readDecided(join(folder, 'labelled.csv')), { list, segment, rounds: Number(values.rounds), say })

@@ -1,8 +1,10 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { RouterProvider } from 'react-router'
 import type { ChapterWeb } from '#ui/chapter.ts'
+import { AdviceContext } from '#ui/draft-advice.tsx'
 import { FaultContext } from '#ui/trouble.ts'
-import { ChaptersContext } from './chapters.ts'
+import { adviceOf, ChaptersContext } from './chapters.ts'
 import { PreferencesProvider } from './preferences.tsx'
 import type { createConsoleRouter } from './router.tsx'
 import { SessionWatchContext } from './session-ended.tsx'
@@ -15,13 +17,16 @@ export function ConsoleApp(props: {
   watch: SessionWatch
   chapters: readonly ChapterWeb[]
 }) {
+  const advice = useMemo(() => adviceOf(props.chapters), [props.chapters])
   return (
     <PreferencesProvider>
       <QueryClientProvider client={props.queries}>
         <ChaptersContext value={props.chapters}>
           <SessionWatchContext value={props.watch}>
             <FaultContext value={props.watch.notice}>
-              <RouterProvider router={props.router} />
+              <AdviceContext value={advice}>
+                <RouterProvider router={props.router} />
+              </AdviceContext>
             </FaultContext>
           </SessionWatchContext>
         </ChaptersContext>

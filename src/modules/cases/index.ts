@@ -1,3 +1,4 @@
+export { type AnswerAtHand, readAnswerAtHand } from './answers/service.ts'
 export type { OpenStatistics } from './counts/open-numbers.ts'
 export { readOpenCounts, readOpenStatistics } from './counts/service.ts'
 export { due } from './due/sources.ts'

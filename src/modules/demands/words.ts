@@ -27,8 +27,8 @@ export const words = {
     en: '{count} answers were checked; {flagged} are worth a second look, in {file}. People decide what to change.',
   },
   'demands.hint-NEAR_IDENTICAL': {
-    zh: '与另一件诉求的答复几乎一样，请核对是否答的是这一件。',
-    en: 'Nearly the same as the answer to another case: please check that it answers this one.',
+    zh: '与另一件诉求（{other}）的答复几乎一样，请核对是否答的是这一件。',
+    en: 'Nearly the same as the answer to another case ({other}): please check that it answers this one.',
   },
   'demands.hint-NO_ANSWER': {
     zh: '只说收悉或转办，没有答复内容。请写明查到了什么、怎么办。',
@@ -43,8 +43,12 @@ export const words = {
     en: 'It does not say when: please add a date or a limit.',
   },
   'demands.hint-NOT_PLAIN': {
-    zh: '空话较多，群众不易看明白。请换成具体的事。',
-    en: 'It has many hollow words: please say the plain matter instead.',
+    zh: '有几处空话（{because}），群众不易看明白。请换成具体的事。',
+    en: 'It has hollow words ({because}): please say the plain matter instead.',
+  },
+  'demands.hint-OTHER_MATTER': {
+    zh: '答复里没有提到来信说的事（{because}），请核对是否答的是这一件。',
+    en: 'Nothing in the answer speaks of what was asked ({because}): please check that it answers this one.',
   },
   'demands.hint-SAME_MINUTE': {
     zh: '同一分钟内发出了三条或更多答复，请核对是否逐件办理。',

@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd'
 import { useEffect, useId, useRef } from 'react'
 import { call } from '#kernel/client.ts'
+import { DraftAdvice, useDraftAdvice } from '#ui/draft-advice.tsx'
 import { useLeaveGuard } from '#ui/leave-guard.ts'
 import { TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
@@ -14,6 +15,8 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
   const say = useSay()
   const [form] = Form.useForm<{ text: string }>()
   const setUnsaved = useLeaveGuard()
+  const draft = Form.useWatch('text', form) ?? ''
+  const advice = useDraftAdvice({ form: 'cases.reply', subjectId: of.id, draft })
   const field = useRef<HTMLDivElement>(null)
   const hintId = useId()
   useEffect(() => {
@@ -22,6 +25,7 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
     area?.scrollIntoView({ block: 'center' })
   }, [takesFocus])
   const { busy, trouble, submit } = useShortSubmit(form, [], async ({ text }) => {
+    if (!(await advice.isSeenFor(text))) return
     await call(replyCase, { caseId: of.id, text })
     setUnsaved(false)
     await onDone(pageWords.reply)
@@ -61,9 +65,10 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
         >
           <Input.TextArea autoSize={{ minRows: 5 }} maxLength={5000} aria-describedby={hintId} />
         </Form.Item>
+        <DraftAdvice sentences={advice.sentences} />
         <p className="lx-after">
           <Button type="primary" htmlType="submit" loading={busy}>
-            {say(pageWords.reply)}
+            {say(advice.sentences.length > 0 ? pageWords.replyAnyway : pageWords.reply)}
           </Button>
         </p>
       </Form>

@@ -84,6 +84,7 @@ export const pageWords = {
     en: 'When it is not ours or cannot be done; this is the answer. At least 10 characters.',
   },
   reply: { zh: '发送答复', en: 'Send the answer' },
+  replyAnyway: { zh: '照样发送', en: 'Send as it is' },
   replyText: { zh: '写答复', en: 'Your answer' },
   replyHint: {
     zh: '先感谢或致歉，再说办得怎么样、依据是什么、有疑问找谁。留言人会看到全文，不要写别人的姓名和电话。',

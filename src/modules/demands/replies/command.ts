@@ -3,12 +3,11 @@ import { fill } from '#kernel/errors.ts'
 import { readTable, type Speaker, writeTable } from '../texts/tables.ts'
 import { refusal, words } from '../words.ts'
 import { copiesOf } from './copies.ts'
-import { type Answered, hintsFor } from './rules.ts'
+import { type Answered, hintsFor, manyInAMinute } from './rules.ts'
+import { sentenceOf } from './sentences.ts'
 
 const columns = ['留言编号', '留言主题', '留言详情', '答复意见', '答复时间']
 const head = ['留言编号', '提示', '另一件', '依据']
-// Nobody reads and answers this many messages in one minute.
-const manyInAMinute = 3
 
 /** `voices replies --input FILE --output FILE`: which answers of a file are worth a second look, and why (D26). */
 export const checkReplies = {
@@ -31,7 +30,7 @@ export const checkReplies = {
       const copied = copies.get(one)
       const hints = hintsFor(one, copied ? [copied] : []).map((hint) => [
         one.id,
-        words[`demands.hint-${hint.code}`].zh,
+        sentenceOf(hint).zh,
         'other' in hint ? hint.other : '',
         'because' in hint ? hint.because : '',
       ])

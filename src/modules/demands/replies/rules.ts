@@ -11,19 +11,22 @@ export interface Answered {
 export type Hint =
   | { readonly code: 'NEAR_IDENTICAL'; readonly other: string; readonly because: string }
   | { readonly code: 'NO_OFFICE' | 'NO_DATE' | 'NO_ANSWER' }
-  | { readonly code: 'NOT_PLAIN'; readonly because: string }
+  | { readonly code: 'NOT_PLAIN' | 'OTHER_MATTER'; readonly because: string }
 
 const nearlyAll = 0.7
 const anotherQuestion = 0.3
 const fewestCharacters = 40
 const manyHollow = 3
+/** Nobody reads and answers this many messages in one minute. */
+export const manyInAMinute = 3
 
 /** All hints for an answer, beside earlier answers of the same desk (the last ones are enough). */
 export function hintsFor(answer: Answered, earlier: readonly Answered[]): Hint[] {
   const said = substanceOf(answer.reply)
-  if (said.length < fewestCharacters) return [{ code: 'NO_ANSWER' }]
+  const isShort = said.length < fewestCharacters
+  if (isShort && (said === '' || receipt.test(answer.reply))) return [{ code: 'NO_ANSWER' }]
   const hints: Hint[] = []
-  const copied = nearestCopy(answer, earlier)
+  const copied = isShort ? undefined : nearestCopy(answer, earlier)
   if (copied) hints.push({ code: 'NEAR_IDENTICAL', other: copied.id, because: commonPassage(said, copied.reply) })
   if (!office.test(said)) hints.push({ code: 'NO_OFFICE' })
   if (!date.test(said)) hints.push({ code: 'NO_DATE' })
@@ -51,7 +54,7 @@ export function substanceOf(reply: string): string {
   return reply
     .replace(/^[\s\S]{0,40}?(?:您好|你好)[！!。，,：:\s]*/, '')
     .replace(/^[^。]{0,60}(?:收悉|收到)[^。：]{0,40}?[。：:]/, '')
-    .replace(/(?:特此回复|感谢您|谢谢您|欢迎您|祝您)[\s\S]{0,120}$/, '')
+    .replace(/(?<=[。！；])\s*(?:特此回复|感谢您|谢谢您|欢迎您|祝您)[^。]{0,60}[。！]?[^。]{0,30}$/, '')
     .replace(/\d{4}年\d{1,2}月\d{1,2}日\s*$/, '')
     .trim()
 }
@@ -82,9 +85,11 @@ function commonPassage(said: string, other: string): string {
   return best
 }
 
+const receipt = /收悉|收到|已转|转交|转办|转相关|转有关/
 const office =
   /[\p{Script=Han}A-Z0-9]{2,}(?:局|厅|委|办|处|所|队|站|中心|街道|镇|乡|社区|村|公司|学校|医院|院|政府)|\d{7,}/u
-const date = /\d+\s*(?:年|月|日|号|天|个工作日)|(?:年底|月底|本周|下周|本月|下月|明年|上半年|下半年)/
+const date =
+  /\d+\s*(?:年|月|日|号|天|个工作日)|(?:今天|明天|后天|今日|明日|年底|月底|本周|下周|本月|下月|明年|上半年|下半年)/
 const hollowWords = [
   ...[
     '高度重视',

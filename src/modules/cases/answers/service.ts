@@ -1,0 +1,26 @@
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { may } from '../policy.ts'
+import { findCase } from '../store.ts'
+import { words } from '../words.ts'
+import { listLastAnswers, type SentAnswer } from './store.ts'
+
+const { found, need } = refusals(words)
+
+/** What an answer is read beside before it is sent. */
+export interface AnswerAtHand {
+  readonly question: { readonly title: string; readonly body: string }
+  /** What the same organisation answered last, newest first. */
+  readonly earlier: readonly SentAnswer[]
+}
+
+/** A case that is about to be answered, and the last answers of who handles it; nothing of who wrote (D29). */
+export async function readAnswerAtHand(ctx: Ctx, of: { caseId: string; most: number }): Promise<AnswerAtHand> {
+  need(may.list(ctx.actor))
+  const { reach } = ctx.actor
+  const { id, orgId, title, body } = found(await findCase(ctx.tx, reach, of), 'cases.missing')
+  return {
+    question: { title, body },
+    earlier: await listLastAnswers(ctx.tx, reach, { orgId, except: id, most: of.most }),
+  }
+}

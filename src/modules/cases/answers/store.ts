@@ -1,0 +1,33 @@
+import type { Reach } from '#kernel/actor.ts'
+import { build, sql, type Tx, within } from '#kernel/db.ts'
+
+/** An answer that was sent, beside what it answers. */
+export interface SentAnswer {
+  readonly number: string
+  readonly title: string
+  readonly body: string
+  readonly reply: string
+  readonly at: Date
+}
+
+/** The last answer to each of the cases that an organisation answered last, newest first; `except` is not among them. */
+export function listLastAnswers(
+  tx: Tx,
+  reach: Reach,
+  of: { orgId: string; except: string; most: number },
+): Promise<SentAnswer[]> {
+  const answered = build
+    .selectFrom('cases.case')
+    .select(['id', 'number', 'title', 'body', 'repliedAt'])
+    .where(within(reach))
+    .where('orgId', '=', of.orgId)
+    .where('repliedAt', 'is not', null)
+    .where('id', '<>', of.except)
+    .orderBy('repliedAt', 'desc')
+    .limit(of.most)
+  return tx.rows(sql<SentAnswer>`
+    select c.number, c.title, c.body, r.text as reply, r.at
+    from (${answered}) c
+      cross join lateral (select r.text, r.at from cases.reply r where r.case_id = c.id order by r.at desc limit 1) r
+    order by r.at desc`)
+}

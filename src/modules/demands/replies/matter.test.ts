@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { openSegmenter } from '../texts/segment.ts'
+import { unansweredWords } from './matter.ts'
+
+const question = { title: '小学门口能不能装红绿灯', body: '放学的时候车很多，孩子过马路很危险。' }
+const elsewhere = '养老金的认证请本人带身份证到镇社保所办理，也可以在手机上办，每年12月31日以前办好就不影响领取待遇。'
+
+test('an answer that speaks of nothing that was asked is told what was asked, title first', async () => {
+  const segment = await openSegmenter()
+  expect(unansweredWords({ question, reply: elsewhere }, { others: [], segment })).toContain('红绿灯')
+})
+
+test('one word of the matter is enough', async () => {
+  const segment = await openSegmenter()
+  const reply = `交警大队已经看过，红绿灯明年三月安装。${elsewhere}`
+  expect(unansweredWords({ question, reply }, { others: [], segment })).toBeUndefined()
+})
+
+test('a word that stands in most questions of the desk tells nothing', async () => {
+  const segment = await openSegmenter()
+  const asked = { title: '希望领导解决', body: '垃圾清运。' }
+  const reply = `希望您理解。${elsewhere}`
+  const others = Array.from({ length: 20 }, () => ({ title: '希望领导解决', body: '' }))
+  expect(unansweredWords({ question: asked, reply }, { others: [], segment })).toBeUndefined()
+  expect(unansweredWords({ question: asked, reply }, { others, segment })).toEqual(['垃圾', '清运'])
+})

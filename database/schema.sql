@@ -730,6 +730,7 @@ END) stored /* The limit that runs now; a case is open as long as it has one. */
   constraint case_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index case_by_about ON cases."case" USING btree (about_org_id, created_at DESC);
+create index case_by_answer ON cases."case" USING btree (org_id, replied_at DESC) WHERE (replied_at IS NOT NULL);
 create index case_by_desk ON cases."case" USING btree (org_path, created_at DESC);
 create index case_by_org ON cases."case" USING btree (org_id, org_path);
 create index case_by_previous ON cases."case" USING btree (previous_id);

@@ -8,6 +8,7 @@ export default [
   'sites',
   'publishing',
   'cases',
+  'transparency',
   'demands',
   'operations',
 ]

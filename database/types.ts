@@ -723,6 +723,36 @@ interface ProcedureStep {
   openedBy: string | null
 }
 
+interface PublicLogCheckpoint {
+  number: Generated<number>
+  size: number
+  root: Buffer
+  at: Date
+  note: string
+}
+
+interface PublicLogEntry {
+  number: Generated<number>
+  kind: string
+  day: string
+  leaf: Buffer
+  at: Generated<Date>
+  index: number | null
+}
+
+interface PublicLogNode {
+  level: number
+  position: number
+  hash: Buffer
+}
+
+interface PublicLogOpening {
+  entryNumber: number
+  subjectId: string
+  salt: Buffer
+  value: string
+}
+
 interface PublishingArticle {
   id: string
   orgId: string
@@ -897,6 +927,10 @@ export interface Database {
   'procedure.matter': ProcedureMatter
   'procedure.side': ProcedureSide
   'procedure.step': ProcedureStep
+  'publicLog.checkpoint': PublicLogCheckpoint
+  'publicLog.entry': PublicLogEntry
+  'publicLog.node': PublicLogNode
+  'publicLog.opening': PublicLogOpening
   'publishing.article': PublishingArticle
   'publishing.articleStep': PublishingArticleStep
   'publishing.articleVersion': PublishingArticleVersion

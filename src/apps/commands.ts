@@ -4,12 +4,14 @@ import { importCasesCommand } from './import-cases-command.ts'
 import { importOrganisationsCommand } from './import-organisations-command.ts'
 import { inviteCommand } from './invite-command.ts'
 import { verifyCommand } from './verify-command.ts'
+import { verifyLogCommand } from './verify-log-command.ts'
 import { voicesCommands } from './voices-commands.ts'
 
 /** All commands but `help`; a chapter adds its own line. */
 export const commands: readonly Command[] = [
   ...backupCommands,
   verifyCommand,
+  verifyLogCommand,
   inviteCommand,
   importCasesCommand,
   importOrganisationsCommand,

@@ -3,6 +3,7 @@ import { type Db, sql } from './db.ts'
 import { sweepFiles } from './files.ts'
 import { milliseconds } from './jobs.ts'
 import { log, textOf } from './log.ts'
+import { sequenceEntries } from './public-log/sequence.ts'
 import { sealEntries } from './seal.ts'
 
 /** Upkeep without a person behind it: run by the worker's own login, repeatable at any moment, leaves no audit entry. */
@@ -30,6 +31,7 @@ export function forgetOlder(of: { table: string; column: string; days: number })
 /** The kernel's own upkeep. */
 export const kernelChores: readonly Chore[] = [
   { name: 'kernel.seal', every: '1s', run: (worker) => sealEntries(worker) },
+  { name: 'kernel.sequence-log', every: '1s', run: (worker) => sequenceEntries(worker) },
   { name: 'kernel.sweep-files', every: '1h', run: (worker) => sweepFiles(worker) },
   forgetOlder({ table: 'app.idempotency', column: 'created_at', days: 1 }),
   forgetOlder({ table: 'app.task', column: 'ended_at', days: 7 }),

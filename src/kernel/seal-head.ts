@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { config } from './config.ts'
 import { crypto, sameBytes } from './crypto.ts'
+import { writeWhole } from './whole-file.ts'
 
 /**
  * The newest seal as it is remembered outside the database, so that a cut tail shows: who owns the database
@@ -23,13 +24,9 @@ export interface Head {
 /** Where the head of this installation stands: beside the keys. */
 export const headFile = join(config.dataFolder, 'secrets', 'audit-head.json')
 
-/** Writes the head in one step: a crash leaves the old one or the new one, never half a file. */
+/** Remembers the head. */
 export function writeHead(file: string, head: Head): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const draft = `${file}.${process.pid}`
-  writeFileSync(draft, JSON.stringify({ ...head, mac: macOf(head).toString('hex') }), { mode: 0o600, flush: true })
-  renameSync(draft, file)
-  flushFolder(dirname(file))
+  writeWhole(file, JSON.stringify({ ...head, mac: macOf(head).toString('hex') }))
 }
 
 /**
@@ -45,14 +42,3 @@ export function readHead(file: string): Head | undefined {
 
 const macOf = ({ sequence, digest, cluster, horizon, at }: Head) =>
   crypto().hash('audit.head', JSON.stringify([sequence, digest, cluster, horizon, at]))
-
-// A renamed file is safe on disk only when its folder is; Windows has no such thing.
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}

@@ -29,6 +29,7 @@ import {
   wrongMethodPage,
 } from '#modules/sites/portal.ts'
 import { CASE_PAGES } from './sample-cases.ts'
+import { LOG_PAGES } from './sample-log.ts'
 import { NOW, SITE, SLUG } from './sample-site.ts'
 
 const DAY_MS = 86_400_000
@@ -291,6 +292,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
     shortcuts: elderShortcuts(SLUG, '关怀版'),
   }),
   ...CASE_PAGES,
+  ...LOG_PAGES,
 }
 
 function emptyLists() {

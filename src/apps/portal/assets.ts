@@ -20,7 +20,7 @@ export function loadAssets(): Assets {
 }
 
 // What comes later wins: large type over ordinary, wide screens over narrow ones, paper over all.
-const LOOK = 'base masthead ways parts home lists article forms case elder wide print'.split(' ')
+const LOOK = 'base masthead ways parts home lists article forms case log elder wide print'.split(' ')
 
 const load = (name: string, files: readonly string[], type: string): Asset => {
   const body = files

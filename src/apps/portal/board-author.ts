@@ -8,12 +8,15 @@ import {
   type CasePage,
   confirmOutcome,
   eraseContact,
+  findOwnIntake,
   type Judged,
   readOwnCase,
   reopenCase,
   supplementCase,
 } from '#modules/cases/index.ts'
 import { AUTHOR_FIELDS, type AuthorForms, casePage, followPage } from '#modules/cases/portal.ts'
+import { writeReceiptOf } from '#modules/transparency/index.ts'
+import { receiptBlock } from '#modules/transparency/portal.ts'
 import { attempt, type Body, errorsOf, fieldOf, form, formTokenOf, isSentAlready } from './board-forms.ts'
 import { leadToReceipt } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
@@ -52,12 +55,14 @@ type Opened = { case: CasePage; author: AuthorActs }
 /** A case with the forms of its writer; what he typed before comes back when something needs a change. */
 export const showOwnCase =
   (opened: Opened, of: { body?: Body; errors?: FieldErrors; isErased?: boolean }): Show =>
-  async (_, site) => {
+  async (ctx, site) => {
     const { aboutOrgId, ...shown } = opened.case
     const { body = {}, errors = {}, isErased = false } = of
     const values = Object.fromEntries(AUTHOR_FIELDS.map((name) => [name, fieldOf(body, name)])) as AuthorForms['values']
     const author = { ...opened.author, key: makeFormToken(), isErased, values }
-    const page = casePage({ slug: site.slug, ...shown, author, errors })
+    const intake = await findOwnIntake(ctx, opened.author)
+    const logReceipt = intake && receiptBlock(await writeReceiptOf(ctx, intake))
+    const page = casePage({ slug: site.slug, ...shown, author, errors, logReceipt })
     return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
   }
 

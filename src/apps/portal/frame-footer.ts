@@ -3,6 +3,7 @@ import { properName } from '#kernel/page-parts.ts'
 import { casePaths } from '#modules/cases/portal.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
 import { sitePaths } from '#modules/sites/portal.ts'
+import { logPaths } from '#modules/transparency/portal.ts'
 import type { SiteFace } from './site-face.ts'
 import { frameWords as w } from './words.ts'
 
@@ -18,6 +19,7 @@ export function footer(site: SiteFace): Safe {
             <li><a href="${sitePaths.siteMap(site.slug)}">${w.siteMap.zh}</a></li>
             <li><a href="${sitePaths.directory()}">${w.findSites.zh}</a></li>
             <li><a href="${publishingPaths.feed(site.slug)}">${w.feed.zh}</a></li>
+            <li><a href="${logPaths.log()}">${w.publicLog.zh}</a></li>
             <li><a href="${sitePaths.privacy(site.slug)}">${w.privacy.zh}</a></li>
             <li><a href="${sitePaths.accessibility(site.slug)}">${w.accessibility.zh}</a></li>
             ${site.superior && html`<li><a href="${site.superior.href}">${properName(site.superior.label)}</a></li>`}

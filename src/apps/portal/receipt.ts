@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { crypto } from '#kernel/crypto.ts'
 import { callerOf } from '#kernel/http.ts'
-import type { Receipt } from '#modules/cases/index.ts'
+import { findIntake, type Receipt } from '#modules/cases/index.ts'
 import { casePaths, receiptPage } from '#modules/cases/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
+import { writeReceiptOf } from '#modules/transparency/index.ts'
+import { receiptBlock } from '#modules/transparency/portal.ts'
 import { form } from './board-forms.ts'
 import { leadOn } from './send.ts'
 import { type Exchange, LedOn, type Show, type Stage } from './stage.ts'
@@ -50,7 +52,11 @@ export function leadToReceipt({ request, reply }: Exchange, slug: string, receip
 
 const showReceipt =
   (receipt: Receipt): Show =>
-  async (_, site) => ({ page: receiptPage({ slug: site.slug, ...receipt }) })
+  async (ctx, site) => {
+    const intake = await findIntake(ctx, receipt)
+    const logReceipt = intake && receiptBlock(await writeReceiptOf(ctx, intake))
+    return { page: receiptPage({ slug: site.slug, ...receipt, logReceipt }) }
+  }
 
 function openReceipt({ request, reply }: Exchange, site: PublicSite, now: Date): Receipt | undefined {
   const sealed = callerOf(request, reply).cookie(cookies.receipt)

@@ -11,6 +11,7 @@ import { feedRoutes } from './feeds.ts'
 import { pageRoutes } from './pages.ts'
 import { guards, leadOn } from './send.ts'
 import { LedOn, Stage } from './stage.ts'
+import { transparencyRoutes } from './transparency.ts'
 import { pathOf } from './visit.ts'
 import { assetRoutes, wayRoutes } from './ways.ts'
 import { frameWords as w } from './words.ts'
@@ -36,6 +37,7 @@ export async function portal(
     pageRoutes(scope, stage)
     boardRoutes(scope, stage)
     feedRoutes(scope, stage)
+    transparencyRoutes(scope, stage)
     wayRoutes(scope)
     assetRoutes(scope, assets)
     scope.get('/*', (request, reply) => {

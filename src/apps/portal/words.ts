@@ -40,6 +40,7 @@ export const frameWords = {
   support: { zh: '技术支持', en: 'Technical support' },
   correction: { zh: '我为本站找错', en: 'Report a mistake on this site' },
   siteMap: { zh: '网站地图', en: 'Site map' },
+  publicLog: { zh: '公开日志', en: 'Public log' },
   privacy: { zh: '隐私说明', en: 'Privacy' },
   accessibility: { zh: '无障碍说明', en: 'Accessibility' },
   feed: { zh: '订阅', en: 'Subscribe' },

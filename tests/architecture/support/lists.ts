@@ -9,6 +9,10 @@ export const openTables: Reasons = {
   'app.attempt': 'keyed digests without an organisation; only definer functions touch it',
   'audit.entry': 'running processes may only insert; what is read goes through definer functions that state the reach',
   'audit.seal': 'digests only',
+  'public_log.entry': 'commitments that everybody may read; no organisation stands in them',
+  'public_log.opening': 'what commitments hide; no login reads it, only functions that know a code',
+  'public_log.node': 'hashes that everybody may read',
+  'public_log.checkpoint': 'signed roots that everybody may read',
   'organisations.old_slug': 'public addresses that redirect for ever',
   'organisations.succession':
     'which organisation came out of which: as public as their names, and both sides look it up',
@@ -185,6 +189,8 @@ export const definers: Readonly<
   },
   'cases.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'cases.search_public': { owner: 'search', reason: 'the same for public cases' },
+  'cases.log_intake': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
+  'cases.logged_intake': { owner: 'search', reason: 'the receipt of the case that a code opens' },
   'cases.count_about': { owner: 'search', reason: 'counts the public cases about an organisation' },
   'cases.counted_under': {
     owner: 'search',

@@ -1,5 +1,5 @@
 import { minuteOf } from '#kernel/day-text.ts'
-import { attributes, html, type Safe } from '#kernel/html.ts'
+import { attributes, type Content, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { pill, properName } from '#kernel/page-parts.ts'
@@ -58,6 +58,8 @@ export type CaseData = {
     readonly at: Date
   }
   readonly author?: AuthorForms
+  /** What the public log gives the writer to keep. */
+  readonly logReceipt?: Content | undefined
   readonly errors?: FieldErrors
 }
 
@@ -86,6 +88,7 @@ export function casePage(data: CaseData): Page {
         ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}
         ${message(data)}
         ${record(data.events)}
+        ${data.logReceipt}
       </div>`,
   }
 }

@@ -1,5 +1,5 @@
 import { longDay } from '#kernel/day-text.ts'
-import { html } from '#kernel/html.ts'
+import { type Content, html } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { casePaths } from './paths.ts'
 import { boardWords, formWords as w } from './words.ts'
@@ -12,6 +12,8 @@ export type ReceiptData = {
   readonly title: string
   readonly acceptByOn: string
   readonly answerByOn: string
+  /** What the public log gives the writer to keep. */
+  readonly logReceipt?: Content
 }
 
 /** Number and code in large type, what comes next, and how to follow the message. */
@@ -39,6 +41,7 @@ export function receiptPage(data: ReceiptData): Page {
           <button type="button" class="button" data-print="page">${w.print.zh}</button>
           <button type="button" class="button button-plain" data-copy="slip" data-done="${w.copied.zh}">${w.copy.zh}</button>
         </p>
+        ${data.logReceipt}
         <h2>${w.whatNext.zh}</h2>
         <ol class="next-steps">
           <li>${w.acceptBy(longDay(data.acceptByOn)).zh}</li>

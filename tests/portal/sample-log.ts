@@ -1,0 +1,47 @@
+import type { Page } from '#kernel/page.ts'
+import { receiptPage } from '#modules/cases/portal.ts'
+import { checkPage, logPage, receiptBlock } from '#modules/transparency/portal.ts'
+import { readReceipt } from '#modules/transparency/receipt.ts'
+import { read } from '../../tools/repository.ts'
+import { SLUG } from './sample-site.ts'
+
+const [, receipt = ''] = /```\n(lianxin-receipt\/1\n[\s\S]*?)```/.exec(read('docs/transparency-log.md')) ?? []
+const [, leaf = ''] = /```\n(lianxin-leaf\/1\nintake\n\d[\s\S]*?)```/.exec(read('docs/transparency-log.md')) ?? []
+const said = readReceipt(receipt)
+if (!said?.proof) throw new Error('the document on the log has no receipt')
+
+const LOG = {
+  key: said.key,
+  size: 4_312,
+  months: [
+    { month: '2026-11', kind: 'intake', count: 214 },
+    { month: '2026-10', kind: 'intake', count: 187 },
+  ],
+  entries: Array.from({ length: 20 }, (_, at) => ({ index: 4_311 - at, leaf })),
+  checkpoints: [{ number: 900, size: 4_312, at: new Date('2026-11-23T02:00:00Z'), note: said.proof.checkpoint }],
+  page: 1,
+  perPage: 20,
+}
+
+/** The pages of the public log with the receipt of its document. */
+export const LOG_PAGES: Readonly<Record<string, Page>> = {
+  log: logPage(LOG),
+  'log-empty': logPage({ ...LOG, size: 0, months: [], entries: [], checkpoints: [] }),
+  'log-check': checkPage({ receipt: '', errors: {} }),
+  'log-check-there': checkPage({
+    receipt,
+    errors: {},
+    check: { verdict: 'THERE', receipt: said, index: 2, size: 4_312, isUnbroken: true },
+  }),
+  'log-check-lost': checkPage({ receipt, errors: {}, check: { verdict: 'NOT_THERE', receipt: said } }),
+  'log-check-unreadable': checkPage({ receipt: '收据', errors: { receipt: '这不像一份存证收据。' } }),
+  'receipt-logged': receiptPage({
+    slug: SLUG,
+    number: said.number,
+    code: '7KQ2-M0ZV-3T9A-H4XE',
+    title: '桥头晚上施工',
+    acceptByOn: '2026-11-30',
+    answerByOn: '2026-12-04',
+    logReceipt: receiptBlock(receipt),
+  }),
+}

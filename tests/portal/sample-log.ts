@@ -5,8 +5,10 @@ import { readReceipt } from '#modules/transparency/receipt.ts'
 import { read } from '../../tools/repository.ts'
 import { SLUG } from './sample-site.ts'
 
-const [, receipt = ''] = /```\n(lianxin-receipt\/1\n[\s\S]*?)```/.exec(read('docs/transparency-log.md')) ?? []
-const [, leaf = ''] = /```\n(lianxin-leaf\/1\nintake\n\d[\s\S]*?)```/.exec(read('docs/transparency-log.md')) ?? []
+const [, vectors = ''] = read('docs/transparency-log.md').split('## Test vectors')
+const blockOf = (head: string) => vectors.split('```\n').find((block) => block.startsWith(head)) ?? ''
+const receipt = blockOf('lianxin-receipt/1')
+const leaf = blockOf('lianxin-leaf/1')
 const said = readReceipt(receipt)
 if (!said?.proof) throw new Error('the document on the log has no receipt')
 

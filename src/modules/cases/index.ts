@@ -7,7 +7,7 @@ export { importCases } from './importing/command.ts'
 export { type AnsweredCase, importAnswered } from './importing/service.ts'
 export { jobs } from './jobs.ts'
 export { findIntake, findOwnIntake } from './logging/service.ts'
-export { compareWithLog, type LogDifference } from './logging/store.ts'
+export { compareWithLog } from './logging/store.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'
 export {

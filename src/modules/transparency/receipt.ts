@@ -79,7 +79,7 @@ export function readProof(written: string): InclusionProof | undefined {
   const [own = '', ...note] = start < 0 ? [] : text.slice(start).split('\n\n')
   const index = Number(/^index (\d{1,15})$/m.exec(own)?.[1] ?? Number.NaN)
   if (start < 0 || Number.isNaN(index) || note.length < 2) return undefined
-  return { index, path: hashesIn(own), checkpoint: `${note.slice(0, 2).join('\n\n')}\n` }
+  return { index, path: hashesIn(own), checkpoint: `${note.slice(0, 2).join('\n\n').trimEnd()}\n` }
 }
 
 /** The leaf that a receipt’s message has in the log: exactly these bytes. */

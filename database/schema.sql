@@ -743,6 +743,9 @@ create index case_to_close ON cases."case" USING btree (replied_at) WHERE ((stat
 policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
 policy shown for select to portal using (is_public AND (state <> ALL (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text])));
+create trigger case_is_kept BEFORE DELETE OR UPDATE OF id, number, title, body, created_at ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.log_intake();
+create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, due_on, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at) to portal;
 grant insert, select, update to search;
@@ -791,6 +794,7 @@ policy through_case for all to app using (EXISTS ( SELECT 1
   WHERE (c.id = event.case_id))) with check (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = event.case_id)));
+create trigger event_is_kept BEFORE DELETE OR UPDATE ON cases.event FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 grant insert, select to app;
 grant select (id, case_id, at, act, by_name, to_name, reason) to portal;
 grant insert, select to search;
@@ -817,6 +821,7 @@ policy through_case for all to app using (EXISTS ( SELECT 1
   WHERE (c.id = rating.case_id))) with check (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = rating.case_id)));
+create trigger rating_is_kept BEFORE DELETE OR UPDATE ON cases.rating FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 grant select to app;
 grant select to portal;
 grant insert, select to search;
@@ -841,6 +846,7 @@ policy through_case for all to app using (EXISTS ( SELECT 1
   WHERE (c.id = reply.case_id))) with check (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = reply.case_id)));
+create trigger reply_is_kept BEFORE DELETE OR UPDATE ON cases.reply FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 grant insert, select to app;
 grant select (id, case_id, at, text, by_name) to portal;
 grant insert, select to search;
@@ -863,6 +869,8 @@ policy through_case for all to app using (EXISTS ( SELECT 1
   WHERE (c.id = supplement.case_id))) with check (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = supplement.case_id)));
+create trigger supplement_is_kept BEFORE DELETE OR UPDATE ON cases.supplement FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+create trigger supplement_is_not_truncated BEFORE TRUNCATE ON cases.supplement FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 grant select to app;
 grant select to portal;
 grant insert, select to search;
@@ -1082,6 +1090,27 @@ begin
   return query select 'DONE', target.short_name::text;
 end $$;
 
+-- invoker. What the log commits to when a case comes in (docs/transparency-log.md).
+create function cases.intake_value(number text, at timestamp with time zone, title text, body text) returns text set search_path=cases, pg_temp as $$
+  select 'lianxin-intake/1' || E'\n' || number || E'\n' || public_log.instant(at) || E'\n'
+    || public_log.base64(sha256(convert_to(title || E'\n\n' || body, 'UTF8'))) || E'\n'
+$$;
+
+-- definer, owned by the owner. Trigger: a case that comes in is appended to the public log in the same transaction.
+create function cases.log_intake() returns trigger set search_path=cases, pg_temp as $$
+begin
+  perform public_log.append('intake', new.created_at, new.id,
+    cases.intake_value(new.number, new.created_at, new.title, new.body), '');
+  return null;
+end $$;
+
+-- definer, owned by search; called by portal
+create function cases.logged_intake(hash bytea) returns TABLE(value text, salt bytea, leaf bytea, index bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select o.value, o.salt, e.leaf, e.index
+  from cases.case c join public_log.opening o on o.subject_id = c.id join public_log.entry e on e.number = o.entry_number
+  where c.code_hash = hash and o.value like 'lianxin-intake/1%'
+$$;
+
 -- definer, owned by search; called by portal
 create function cases.open_case(hash bytea, for_change boolean) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -1140,6 +1169,12 @@ begin
   insert into cases.event (id, case_id, at, act, by_name, to_name, reason)
     values ((given->>'eventId')::uuid, opened.id, moment, given->>'act', given->>'byName', to_name, given->>'reason');
   return true;
+end $$;
+
+-- invoker
+create function cases.refuse_silencing() returns trigger as $$
+begin
+  raise exception 'what a citizen wrote is kept as it is: no case is deleted or rewritten';
 end $$;
 
 -- definer, owned by search; called by app
@@ -2129,6 +2164,109 @@ begin
     raise exception 'a matter begins in the reach of who begins it' using errcode = '42501';
   end if;
   insert into procedure.side (matter_id, org_id, org_path) values (of_matter, of_org, place) on conflict do nothing;
+end $$;
+
+-- public_log
+
+-- Every checkpoint that was ever signed, as it was published. Insert-only.
+create table public_log.checkpoint (
+  number bigint not null,
+  size bigint not null,
+  root bytea not null,
+  at timestamp with time zone not null,
+  note text not null,
+  constraint checkpoint_pkey PRIMARY KEY (number)
+);
+create index checkpoint_by_size ON public_log.checkpoint USING btree (size);
+create trigger checkpoint_is_append_only BEFORE DELETE OR UPDATE ON public_log.checkpoint FOR EACH ROW EXECUTE FUNCTION public_log.refuse_change();
+create trigger checkpoint_is_not_truncated BEFORE TRUNCATE ON public_log.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION public_log.refuse_change();
+grant select to app;
+grant select to portal;
+grant select to search;
+grant insert, select to worker;
+
+-- A leaf of the public log; its index is given once by the sequencer. Append-only.
+create table public_log.entry (
+  number bigint not null,
+  kind text not null /* As the leaf says it, and the day too: for counting. */,
+  day date not null,
+  leaf bytea not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  index bigint,
+  constraint entry_pkey PRIMARY KEY (number),
+  constraint entry_index_once UNIQUE (index),
+  constraint entry_index_counts CHECK ((index >= 0))
+);
+create index entry_by_day ON public_log.entry USING btree (day, kind);
+create index entry_waiting ON public_log.entry USING btree (number) WHERE (index IS NULL);
+create trigger entry_is_not_truncated BEFORE TRUNCATE ON public_log.entry FOR EACH STATEMENT EXECUTE FUNCTION public_log.refuse_change();
+create trigger entry_keeps_its_index BEFORE UPDATE OF index ON public_log.entry FOR EACH ROW WHEN ((old.index IS NOT NULL)) EXECUTE FUNCTION public_log.refuse_change();
+create trigger entry_keeps_its_leaf BEFORE DELETE OR UPDATE OF number, kind, day, leaf, at ON public_log.entry FOR EACH ROW EXECUTE FUNCTION public_log.refuse_change();
+grant select to app;
+grant select to portal;
+grant select to search;
+grant select, update (index) to worker;
+
+-- The hashes of the tree: of its leaves at level 0, of every full subtree above. Insert-only.
+create table public_log.node (
+  level integer not null,
+  "position" bigint not null,
+  hash bytea not null,
+  constraint node_pkey PRIMARY KEY (level, "position"),
+  constraint node_hash_length CHECK ((length(hash) = 32))
+);
+create index node_by_leaf_hash ON public_log.node USING btree (hash) WHERE (level = 0);
+create trigger node_is_append_only BEFORE DELETE OR UPDATE ON public_log.node FOR EACH ROW EXECUTE FUNCTION public_log.refuse_change();
+create trigger node_is_not_truncated BEFORE TRUNCATE ON public_log.node FOR EACH STATEMENT EXECUTE FUNCTION public_log.refuse_change();
+grant select to app;
+grant select to portal;
+grant select to search;
+grant insert, select to worker;
+
+-- What the commitment of an entry hides, and its salt; without them the entry says nothing.
+create table public_log.opening (
+  entry_number bigint not null,
+  subject_id uuid not null,
+  salt bytea not null,
+  value text not null,
+  constraint opening_pkey PRIMARY KEY (entry_number),
+  constraint opening_entry FOREIGN KEY (entry_number) REFERENCES public_log.entry(number)
+);
+create index opening_by_subject ON public_log.opening USING btree (subject_id);
+create trigger opening_is_not_changed BEFORE UPDATE ON public_log.opening FOR EACH ROW EXECUTE FUNCTION public_log.refuse_change();
+create trigger opening_is_not_truncated BEFORE TRUNCATE ON public_log.opening FOR EACH STATEMENT EXECUTE FUNCTION public_log.refuse_change();
+grant select to search;
+
+-- invoker. Appends an entry to the public log; it gets its index by the sequencer.
+create function public_log.append(of_kind text, at timestamp with time zone, of_subject uuid, hidden_value text, told text) returns bigint set search_path=public_log, pg_temp as $$
+declare
+  given bigint;
+  on_day date := (at at time zone 'Asia/Shanghai')::date;
+  salt bytea := decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex');
+  commitment bytea := sha256(salt || convert_to(hidden_value, 'UTF8'));
+begin
+  if told ~ '[\n\r]' or of_kind !~ '^[a-z-]+$' then raise exception 'a line of a leaf holds no line break'; end if;
+  insert into entry (kind, day, leaf) values (of_kind, on_day, convert_to('lianxin-leaf/1' || E'\n' || of_kind || E'\n'
+    || to_char(on_day, 'YYYY-MM-DD') || E'\n' || base64(commitment) || E'\n' || told || E'\n', 'UTF8'))
+    returning number into given;
+  insert into opening (entry_number, subject_id, salt, value) values (given, of_subject, salt, hidden_value);
+  return given;
+end $$;
+
+-- invoker. Base64 (RFC 4648, with padding) in one line.
+create function public_log.base64(bytes bytea) returns text as $$
+  select replace(encode(bytes, 'base64'), E'\n', '')
+$$;
+
+-- invoker. 2026-11-28T08:15:30.123Z
+create function public_log.instant(at timestamp with time zone) returns text as $$
+  select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
+-- invoker
+create function public_log.refuse_change() returns trigger as $$
+begin
+  raise exception 'the public log is append-only';
 end $$;
 
 -- publishing

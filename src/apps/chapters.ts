@@ -36,6 +36,7 @@ const acts: accounts.GeneralActs = {
   ...sites.acts,
   ...publishing.acts,
   ...cases.acts,
+  ...demands.acts,
   ...operations.acts,
 }
 

@@ -2,6 +2,7 @@ import { type Chore, forgetOlder, kernelChores } from '#kernel/chores.ts'
 import type { Job } from '#kernel/jobs.ts'
 import { clockJobs } from '#kernel/procedure/clocks.ts'
 import * as cases from '#modules/cases/index.ts'
+import * as demands from '#modules/demands/index.ts'
 import * as members from '#modules/members/index.ts'
 import { webhookChore } from '#modules/operations/index.ts'
 import { reshapingJob } from '#modules/organisations/index.ts'
@@ -10,7 +11,13 @@ import { followers } from './followers.ts'
 import { registry } from './procedures.ts'
 
 /** Every chapter's jobs, in the order of the chapters. */
-export const jobs: readonly Job[] = [...clockJobs(registry), reshapingJob(followers), ...members.jobs, ...cases.jobs]
+export const jobs: readonly Job[] = [
+  ...clockJobs(registry),
+  reshapingJob(followers),
+  ...members.jobs,
+  ...cases.jobs,
+  ...demands.jobs,
+]
 
 /** Upkeep of all chapters. */
 export const chores: readonly Chore[] = [

@@ -18,6 +18,15 @@ export interface ChapterWeb {
   readonly homePanels: readonly Panel[]
   /** What it has to say about drafts that are written on pages above it, by the name of the form: `cases.reply`. */
   readonly advice?: Readonly<Record<string, Adviser>>
+  /** Panels it puts beside what a page above it shows, by the name of the place: `cases.case`. */
+  readonly beside?: Readonly<Record<string, BesidePanel>>
+}
+
+/** A panel that is told what the page is about. */
+export interface BesidePanel {
+  /** Unique in the console: `demands.suggestion`. */
+  readonly key: string
+  readonly load: () => Promise<{ readonly Panel: ComponentType<{ subjectId: string }> }>
 }
 
 export interface MenuEntry {

@@ -1,10 +1,12 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { RouterProvider } from 'react-router'
+import { BesideContext } from '#ui/beside.tsx'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { AdviceContext } from '#ui/draft-advice.tsx'
 import { FaultContext } from '#ui/trouble.ts'
 import { adviceOf, ChaptersContext } from './chapters.ts'
+import { BesidePanels } from './panels.tsx'
 import { PreferencesProvider } from './preferences.tsx'
 import type { createConsoleRouter } from './router.tsx'
 import { SessionWatchContext } from './session-ended.tsx'
@@ -25,7 +27,9 @@ export function ConsoleApp(props: {
           <SessionWatchContext value={props.watch}>
             <FaultContext value={props.watch.notice}>
               <AdviceContext value={advice}>
-                <RouterProvider router={props.router} />
+                <BesideContext value={BesidePanels}>
+                  <RouterProvider router={props.router} />
+                </BesideContext>
               </AdviceContext>
             </FaultContext>
           </SessionWatchContext>

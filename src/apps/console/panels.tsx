@@ -1,8 +1,10 @@
 import { Skeleton } from 'antd'
 import { Component, type ComponentType, lazy, type ReactNode, Suspense, useContext } from 'react'
-import type { Panel } from '#ui/chapter.ts'
+import type { Besides } from '#ui/beside.tsx'
+import type { BesidePanel, Panel } from '#ui/chapter.ts'
 import { TroubleNotice } from '#ui/notice.tsx'
 import { FaultContext, type Trouble, troubleOf } from '#ui/trouble.ts'
+import { useChapters } from './chapters.ts'
 import { mayAny, useSession } from './session.ts'
 
 /** The panels this identity has a use for, each loaded by itself; one that breaks leaves the others standing. */
@@ -21,6 +23,32 @@ export function Panels({ panels, otherwise }: { panels: readonly Panel[]; otherw
       </PanelBoundary>
     )
   })
+}
+
+/** What the chapters put at a place of a page; one that breaks leaves the page standing. */
+export function BesidePanels({ place, subjectId }: Besides) {
+  const tell = useContext(FaultContext)
+  const panels = useChapters().flatMap(({ beside }) => beside?.[place] ?? [])
+  return panels.map((panel) => {
+    const Shown = lazyBeside(panel)
+    return (
+      <PanelBoundary key={panel.key} onFault={tell}>
+        <Suspense fallback={<Skeleton active title={false} />}>
+          <Shown subjectId={subjectId} />
+        </Suspense>
+      </PanelBoundary>
+    )
+  })
+}
+
+const besides = new WeakMap<BesidePanel, ComponentType<{ subjectId: string }>>()
+
+const lazyBeside = (panel: BesidePanel) => {
+  const known = besides.get(panel)
+  if (known) return known
+  const made = lazy(async () => ({ default: (await panel.load()).Panel }))
+  besides.set(panel, made)
+  return made
 }
 
 const loaded = new WeakMap<Panel, ComponentType>()

@@ -22,12 +22,14 @@ import {
   submitCase,
   supplementCase,
 } from '#modules/cases/index.ts'
+import { saveResponsibility } from '#modules/demands/index.ts'
 import type { Org } from '#modules/organisations/index.ts'
 import { liveCases } from './cases/live.ts'
 import type { DemoCase, LiveCase } from './cases/types.ts'
 import type { LoadedPost } from './load-accounts.ts'
 import { type LoadedOrgs, orgOf } from './load-organisations.ts'
 import { COUNTY } from './places.ts'
+import { demoResponsibilities } from './responsibilities.ts'
 
 /** A case to open with number and code, as demo-cases.json lists it. */
 export interface TrialCase {
@@ -47,9 +49,19 @@ type Stage = Doors & { readonly orgs: LoadedOrgs; readonly posts: readonly Loade
 
 /** Plays the demands of today through the product's own acts, so that their clocks run and their audit is true (decisions 32). */
 export async function playCases(stage: Stage, cases: readonly DemoCase[]): Promise<TrialCase[]> {
+  await writeResponsibilities(stage)
   const trial: TrialCase[] = []
   for (const [at, live] of liveCases(cases).entries()) trial.push(await play(stage, live, addressOf(at)))
   return trial
+}
+
+// The county says whose is what, before the first message comes.
+async function writeResponsibilities(stage: Stage): Promise<void> {
+  const county = orgOf(stage.orgs, COUNTY.slug)
+  for (const { deskOrgKey, words, ...matter } of demoResponsibilities) {
+    const written = { ...matter, words: [...words], deskOrgId: orgOf(stage.orgs, deskOrgKey).id }
+    await deskAct(stage, county, 'write', (ctx) => saveResponsibility(ctx, written))
+  }
 }
 
 /** Writes the cases to try, readable by the owner of the data folder only: a code opens its case. */

@@ -58,6 +58,8 @@ export const CaseDetail = CaseRow.extend({
   closedAt: InstantText.nullable(),
   escalatedAt: InstantText.nullable(),
   reopenings: z.number().int(),
+  /** The field of work the desk decided on. */
+  field: z.string().nullable(),
   previous: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   events: z.array(CaseEvent),
   replies: z.array(z.object({ at: InstantText, text: z.string(), by: z.string(), actor: z.string().nullable() })),
@@ -227,6 +229,16 @@ export const declareCase = endpoint({
   errors: [...common],
 })
 
+export const classifyCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/classify',
+  summary: { zh: '定一级分类，建议只供参考', en: 'Decide the field of work a case belongs to' },
+  params: CaseId,
+  body: z.strictObject({ field: Text(1, 20) }),
+  answer: z.object({ id: z.uuid(), field: z.string() }),
+  errors: ['cases.not-a-handler', 'cases.missing'],
+})
+
 export const endpoints = [
   listCases,
   getCase,
@@ -240,4 +252,5 @@ export const endpoints = [
   replyCase,
   extendDeadline,
   declareCase,
+  classifyCase,
 ]

@@ -1,4 +1,11 @@
 export { type AnswerAtHand, readAnswerAtHand } from './answers/service.ts'
+export {
+  type CaseToSuggest,
+  classifyCase,
+  listDecidedTexts,
+  listPassedOn,
+  readCaseToSuggest,
+} from './classes/service.ts'
 export type { OpenStatistics } from './counts/open-numbers.ts'
 export { readOpenCounts, readOpenStatistics } from './counts/service.ts'
 export { due } from './due/sources.ts'

@@ -35,6 +35,11 @@ export const may = {
     return handlingPosts.includes(actor.role) ? true : 'cases.not-a-handler'
   },
 
+  /** May this actor say which field of work a case belongs to? Whoever handles it, at any time: it binds nobody. */
+  classifyCase(actor: Actor, thing: { readonly orgPath: string }): true | CaseReason {
+    return may.list(actor) === true && reaches(actor.reach, thing.orgPath) ? true : 'cases.not-a-handler'
+  },
+
   /** May this actor do this now? One of the roles the actor has towards the case must be allowed to. */
   act(act: CaseAct, actor: Actor, thing: CaseAtHand): true | CaseReason {
     const roles = rolesOf(actor, thing)

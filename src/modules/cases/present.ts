@@ -45,6 +45,7 @@ export function presentDetail(
     closedAt: instant(one.closedAt),
     escalatedAt: instant(one.escalatedAt),
     reopenings: one.reopenings,
+    field: one.field,
     previous: parts.previous ?? null,
     above: [...parts.above],
     ...presentParts(parts),

@@ -1,4 +1,5 @@
 import type { Serve } from '#kernel/http.ts'
+import { classifyCase } from './classes/service.ts'
 import * as contract from './contract.ts'
 import { countCases } from './counts/service.ts'
 import * as service from './service.ts'
@@ -17,4 +18,5 @@ export function routes(serve: Serve): void {
   serve(contract.replyCase, service.replyCase)
   serve(contract.extendDeadline, service.extendDeadline)
   serve(contract.declareCase, service.declareCase)
+  serve(contract.classifyCase, classifyCase)
 }

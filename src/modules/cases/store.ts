@@ -40,6 +40,7 @@ export interface StoredCase extends ListedCase {
   readonly sendBacks: number
   readonly extensions: number
   readonly reopenings: number
+  readonly field: string | null
   readonly assignedById: string | null
   readonly previousId: string | null
   readonly acceptedAt: Date | null
@@ -137,6 +138,7 @@ export const whole = [
   'sendBacks',
   'extensions',
   'reopenings',
+  'field',
   'assignedById',
   'previousId',
   'acceptedAt',
@@ -244,6 +246,7 @@ export type CaseChange = Partial<{
   wasOnTime: boolean
   closedAt: Date
   escalatedAt: Date
+  field: string
 }>
 
 /** Changes a case that was found for change. */

@@ -21,4 +21,108 @@ export const adviseReply = endpoint({
   effect: 'read',
 })
 
-export const endpoints = [adviseReply]
+const Plain = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'))
+
+/** A matter of a responsibility list: by which words it is known, whose it is, on what basis. */
+export const Responsibility = z.object({
+  matter: z.string(),
+  field: z.string(),
+  words: z.array(z.string()),
+  basis: z.string(),
+  keeperName: z.string(),
+  /** Kept by the reader's own organisation, which may change it. */
+  isOwn: z.boolean(),
+  deskOrgId: z.uuid().nullable(),
+  deskName: z.string().nullable(),
+})
+export type Responsibility = z.infer<typeof Responsibility>
+
+/** Where a suggestion comes from: the responsibility list, what was decided before, or a place that is named. */
+const Source = z.enum(['LIST', 'LEARNED', 'PLACE'])
+
+const FieldSuggestion = z.object({
+  field: z.string(),
+  source: Source,
+  /** The words of the message that decided, the heaviest first. */
+  because: z.array(z.string()),
+  basis: z.string().nullable(),
+  /** How often such a suggestion is right, from 0 to 1; null where nobody counted. */
+  confidence: z.number().nullable(),
+})
+export type FieldSuggestion = z.infer<typeof FieldSuggestion>
+
+const DeskSuggestion = z.object({
+  orgId: z.uuid(),
+  name: z.string(),
+  source: Source,
+  because: z.array(z.string()),
+  basis: z.string().nullable(),
+})
+export type DeskSuggestion = z.infer<typeof DeskSuggestion>
+
+export const suggestForCase = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId/suggestion',
+  summary: {
+    zh: '建议分类和承办单位，附起作用的词和把握；由经办人决定',
+    en: 'Suggest a field and a desk, with the words that decided and the confidence; people decide',
+  },
+  params: CaseId,
+  answer: z.object({
+    decided: z.string().nullable(),
+    fields: z.array(FieldSuggestion),
+    desks: z.array(DeskSuggestion),
+    /** Every field there is to choose from. */
+    choices: z.array(z.string()),
+    /** How many decisions of desks were learned from. */
+    lessons: z.number().int(),
+  }),
+  errors: [...ofCase],
+})
+
+export const listResponsibilities = endpoint({
+  method: 'GET',
+  path: '/api/responsibilities',
+  summary: {
+    zh: '事项清单：本单位的和上级的',
+    en: 'The responsibility lists of one’s own organisation and of those above',
+  },
+  answer: z.object({ rows: z.array(Responsibility), choices: z.array(z.string()) }),
+  errors: ['demands.not-a-keeper'],
+})
+
+export const saveResponsibility = endpoint({
+  method: 'PUT',
+  path: '/api/responsibilities',
+  summary: {
+    zh: '在本单位的事项清单里写一项，同名的改写',
+    en: 'Write a matter of one’s own list; one of that name is replaced',
+  },
+  body: z.strictObject({
+    matter: Plain(40),
+    field: Plain(20),
+    /** Words of the message by which the matter is known. */
+    words: z.array(Plain(20)).min(1).max(30),
+    deskOrgId: z.uuid().nullable().default(null),
+    basis: Plain(200),
+  }),
+  answer: z.object({ matter: z.string() }),
+  errors: ['demands.not-a-keeper', 'demands.desk-missing'],
+})
+
+export const removeResponsibility = endpoint({
+  method: 'POST',
+  path: '/api/responsibilities/remove',
+  summary: { zh: '从本单位的事项清单里删去一项', en: 'Take a matter off one’s own list' },
+  body: z.strictObject({ matter: Plain(40) }),
+  answer: z.object({ matter: z.string() }),
+  errors: ['demands.not-a-keeper', 'demands.matter-missing'],
+})
+
+export const endpoints = [adviseReply, suggestForCase, listResponsibilities, saveResponsibility, removeResponsibility]

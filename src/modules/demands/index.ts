@@ -1,4 +1,7 @@
 export { classifyVoices } from './classes/command.ts'
+export { jobs } from './jobs.ts'
+export { acts } from './policy.ts'
 export { checkReplies } from './replies/command.ts'
+export { saveResponsibility } from './responsibilities/service.ts'
 export { routes } from './routes.ts'
 export { findTopics } from './topics/command.ts'

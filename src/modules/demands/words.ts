@@ -2,6 +2,18 @@ import { fill, Refusal, type Slots } from '#kernel/errors.ts'
 
 /** Sentences of the demand library. */
 export const words = {
+  'demands.not-a-keeper': {
+    zh: '事项清单由诉求办理人员和组织工作人员维护。请切换身份，或联系本单位的诉求办理人员。',
+    en: 'The responsibility list is kept by desk and organiser posts. Please switch posts, or ask your desk.',
+  },
+  'demands.desk-missing': {
+    zh: '没有找到这个承办单位，可能已经撤销。请重新选择。',
+    en: 'That organisation was not found; it may have been dissolved. Please choose again.',
+  },
+  'demands.matter-missing': {
+    zh: '本单位的清单里没有这一项，可能已经删去。请刷新页面。',
+    en: 'Your own list has no such matter; it may be gone already. Please reload the page.',
+  },
   'demands.files-not-named': {
     zh: '没有写明要用的文件。请写 --train、--input、--output 三个文件名，再试一次。',
     en: 'The files are not named. Please name the files of --train, --input and --output and try again.',

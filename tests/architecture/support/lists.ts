@@ -25,6 +25,8 @@ export const openTables: Reasons = {
   'accounts.account_notice': 'for the owner of one account, whatever his post; only definer functions touch it',
   'sites.section': 'the public frame of all sites, written by migrations only',
   'cases.counter': 'numbers of a day; only a definer function touches it',
+  'demands.model':
+    'words of the dictionary and weights, learned for the whole installation; no organisation and no person',
   'operations.webhook':
     'who is told of events of the whole installation; the secret in it is sealed, the policy asks who looks',
   'operations.delivery': 'ids that were told to other systems; the policy asks who looks',
@@ -52,6 +54,7 @@ export const ownTables: Reasons = {
   'members.column_mapping': 'stays where it was written; no follower moves it yet',
   'members.import_change': 'stays where it was written; no follower moves it yet',
   'members.export': 'stays where it was written; no follower moves it yet',
+  'demands.responsibility': 'a list is of who keeps it; who takes over keeps a list of its own',
   'procedure.side': 'stays where it was written; no follower moves it yet',
   'procedure.delegation': 'stays where it was written; no follower moves it yet',
   'organisations.org': 'the tree itself',
@@ -199,6 +202,10 @@ export const definers: Readonly<
   'cases.count_below': {
     owner: 'search',
     reason: 'numbers of the open statistics, private cases with the public ones',
+  },
+  'demands.responsibilities_for': {
+    owner: 'search',
+    reason: 'the lists that hold here are kept by organisations above; states the reach of whom it is asked for',
   },
   'operations.last_seal': {
     owner: 'worker',

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { Beside } from '#ui/beside.tsx'
 import { DetailPending, type Fact, Facts } from '#ui/detail-page.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
@@ -73,6 +74,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
           <section className="lx-panel" aria-label={say(pageWords.oneCase)}>
             <Facts facts={useFacts(of)} />
           </section>
+          <Beside place="cases.case" subjectId={of.id} />
           <section className="lx-panel" aria-label={say(pageWords.timeline)}>
             <h2>{say(pageWords.timeline)}</h2>
             <CaseTimeline of={of} />

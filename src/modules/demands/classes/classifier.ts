@@ -1,7 +1,7 @@
 import type { Text } from '../texts/text.ts'
 import { temperatureOf } from './calibration.ts'
 import { type Lesson, learn, likelihoods, type Weights } from './regression.ts'
-import { type Vector, type Vocabulary, vectoriser, vocabularyOf } from './vocabulary.ts'
+import { type Keeping, type Vector, type Vocabulary, vectoriser, vocabularyOf } from './vocabulary.ts'
 
 /** A text whose class somebody decided. */
 export interface Decided extends Text {
@@ -32,13 +32,16 @@ export interface Suggestion {
 interface Material {
   readonly decided: readonly Decided[]
   readonly known: readonly KnownWords[]
+  /** What may be kept of the texts; everything that stands in two of them when absent. */
+  readonly keeping?: Keeping
 }
 
 /** Learns from decisions, beginning at what is known. */
-export function train({ decided, known }: Material): Classifier {
-  const fields = [...new Set(decided.map(({ field }) => field))].sort()
+export function train({ decided, known, keeping }: Material): Classifier {
+  const named = known.flatMap(({ words }) => [...words.keys()])
+  const fields = [...new Set(decided.map(({ field }) => field).concat(named))].sort()
   const always = new Set(known.flatMap(({ words }) => fields.flatMap((field) => [...(words.get(field) ?? [])])))
-  const vocabulary = vocabularyOf(decided, always)
+  const vocabulary = vocabularyOf(decided, always, keeping)
   const before = knownWeights(fields, vocabulary, known)
   const toVector = vectoriser(vocabulary)
   const lessons = decided.map((one) => lessonOf(toVector(one), fields.indexOf(one.field), fields.length))

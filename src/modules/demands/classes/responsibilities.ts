@@ -47,6 +47,9 @@ const lists: Readonly<Record<string, string>> = {
   科技与信息产业: `移动 联通 电信 宽带 网速 信号 话费 流量 套餐 专利 知识产权 软件 网站 app 科技局`,
 }
 
+/** The fields the list knows. */
+export const knownFields: readonly string[] = Object.keys(lists)
+
 /** The words of each of the fields that are asked for; none for a field the list does not know. */
 export function responsibilitiesOf(field: string): readonly string[] {
   return (lists[field] ?? '').split(/\s+/).filter((word) => word !== '')

@@ -17,22 +17,36 @@ const titleCounts = 3
 const sieveBits = 22
 const mostTerms = 150_000
 
+/** Which terms may be kept: those in so many texts at least, and of them not all. */
+export interface Keeping {
+  readonly least: number
+  isKept(term: string): boolean
+}
+
+const keepAll: Keeping = { least: 2, isKept: () => true }
+
 /**
  * The terms that stand in two of the texts or more and in at most 60 %, with those of `always`. Texts are counted by
  * hashes first, so that the millions of terms that stand in one text only never take memory.
  */
-export function vocabularyOf(texts: readonly Text[], always: Iterable<string>): Vocabulary {
+export function vocabularyOf(
+  texts: readonly Text[],
+  always: Iterable<string>,
+  { least, isKept }: Keeping = keepAll,
+): Vocabulary {
   const sieve = sieveOf(texts)
   const counts = new Map<string, number>()
   for (const term of always) counts.set(term, 0)
-  const needed = Math.max(2, floorFor(sieve))
+  const needed = Math.max(least, floorFor(sieve))
   for (const text of texts) {
     for (const term of new Set(termsOf(text, (hash) => (sieve[hash] as number) >= needed))) {
       counts.set(term, (counts.get(term) ?? 0) + 1)
     }
   }
   const kept = [...always].concat(
-    [...counts].filter(([, count]) => count >= needed && count <= texts.length * 0.6).map(([term]) => term),
+    [...counts]
+      .filter(([term, count]) => count >= needed && count <= texts.length * 0.6 && isKept(term))
+      .map(([term]) => term),
   )
   const terms = [...new Set(kept)]
   const weights = Float32Array.from(terms, (term) => 1 + Math.log((1 + texts.length) / (1 + (counts.get(term) ?? 0))))

@@ -1,14 +1,34 @@
 import { call } from '#kernel/client.ts'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { adviseReply } from '../contract.ts'
+import { pageWords } from './words.ts'
 
-/** What the chapter brings to the console: a second look at an answer before it is sent. */
+/** What the chapter brings to the console: the responsibility list, suggestions beside a case, a second look at an answer. */
 export const web: ChapterWeb = {
-  routes: [],
-  menu: [],
+  routes: [
+    {
+      path: 'responsibilities',
+      handle: { crumb: pageWords.responsibilities },
+      lazy: async () => ({ Component: (await import('./responsibility-page.tsx')).ResponsibilityPage }),
+    },
+  ],
+  menu: [
+    {
+      label: pageWords.responsibilities,
+      path: '/console/responsibilities',
+      icon: 'message',
+      needs: ['keepResponsibilities'],
+    },
+  ],
   waiting: [],
   homePanels: [],
   advice: {
     'cases.reply': async ({ subjectId, draft }) => (await call(adviseReply, { caseId: subjectId, text: draft })).hints,
+  },
+  beside: {
+    'cases.case': {
+      key: 'demands.suggestion',
+      load: async () => ({ Panel: (await import('./suggestion-panel.tsx')).SuggestionPanel }),
+    },
   },
 }

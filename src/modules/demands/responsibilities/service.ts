@@ -1,0 +1,66 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { findOrg, type Org } from '#modules/organisations/index.ts'
+import { knownFields } from '../classes/responsibilities.ts'
+import type * as contract from '../contract.ts'
+import { may } from '../policy.ts'
+import { words } from '../words.ts'
+import * as store from './store.ts'
+
+const { found, need, refuseIf } = refusals(words)
+
+/** The lists that hold at one's own organisation: its own, which may be changed, and those above. */
+export async function listResponsibilities(ctx: Ctx): Promise<Answer<typeof contract.listResponsibilities>> {
+  need(may.listResponsibilities(ctx.actor))
+  const held = await store.listHeld(ctx.tx, ctx.actor.orgId ?? '')
+  const rows = held.map(({ keeperId, words: known, ...one }) => ({
+    ...one,
+    words: [...known],
+    isOwn: keeperId === ctx.actor.orgId,
+  }))
+  return { rows, choices: fieldsOf(held) }
+}
+
+/** Writes a matter of one's own list: by which words it is known, whose it is, and on what basis. */
+export async function saveResponsibility(
+  ctx: Ctx,
+  input: Input<typeof contract.saveResponsibility>,
+): Promise<Answer<typeof contract.saveResponsibility>> {
+  need(may.saveResponsibility(ctx.actor))
+  const own = await ownOrg(ctx)
+  const { deskOrgId, matter } = input
+  if (deskOrgId !== null) found(await findOrg(ctx.tx, ctx.actor.reach, deskOrgId), 'demands.desk-missing')
+  const id = newId()
+  store.putResponsibility(ctx.tx, { ...input, id, orgId: own.id, orgPath: own.path, changedAt: ctx.now })
+  recordChange(ctx, 'demands.responsibility-saved', { own, matter })
+  return { matter }
+}
+
+/** Takes a matter off one's own list. */
+export async function removeResponsibility(
+  ctx: Ctx,
+  { matter }: Input<typeof contract.removeResponsibility>,
+): Promise<Answer<typeof contract.removeResponsibility>> {
+  need(may.removeResponsibility(ctx.actor))
+  const own = await ownOrg(ctx)
+  const gone = await store.removeResponsibility(ctx.tx, ctx.actor.reach, { orgId: own.id, matter })
+  refuseIf(gone === 0, 'missing', 'demands.matter-missing')
+  recordChange(ctx, 'demands.responsibility-removed', { own, matter })
+  return { matter }
+}
+
+/** Every field there is to choose from: the national list and what the lists here name beside it. */
+export function fieldsOf(held: readonly { readonly field: string }[]): string[] {
+  return [...new Set([...knownFields, ...held.map(({ field }) => field)])]
+}
+
+async function ownOrg(ctx: Ctx): Promise<Org> {
+  return found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'demands.desk-missing')
+}
+
+function recordChange(ctx: Ctx, act: string, { own, matter }: { own: Org; matter: string }): void {
+  record(ctx, act, { subject: 'organisations.org', subjectId: own.id, orgId: own.id, details: { matter } })
+}

@@ -1,0 +1,12 @@
+import { call } from '#kernel/client.ts'
+import { listResponsibilities, suggestForCase } from '../contract.ts'
+
+/** The server data of the chapter. What hangs on a case stands under `cases`, so that every act on one refreshes it. */
+export const demandQueries = {
+  ofCases: ['cases'],
+  suggestion: (caseId: string) => ({
+    queryKey: ['cases', 'suggestion', caseId],
+    queryFn: () => call(suggestForCase, { caseId }),
+  }),
+  responsibilities: { queryKey: ['demands', 'responsibilities'], queryFn: () => call(listResponsibilities, {}) },
+} as const

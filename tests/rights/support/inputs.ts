@@ -11,6 +11,7 @@ const records: Readonly<Record<string, string>> = {
   orgId: 'orgId',
   parentId: 'orgId',
   toOrgId: 'orgId',
+  deskOrgId: 'orgId',
   branchId: 'orgId',
   memberId: 'memberId',
   accountId: 'accountId',
@@ -132,6 +133,7 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/organisations/:orgId/move': { values: () => ({ effectiveOn: today() }) },
   'POST /api/accounts': { values: (count) => ({ login: `made-${count}` }) },
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },
+  'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'PUT /api/session/identity': {},
   'POST /api/accounts/:accountId/factors/reset': { orRefused: 'accounts.no-such-factor' },
   'POST /api/members': {

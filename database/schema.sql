@@ -714,12 +714,14 @@ END) stored /* The limit that runs now; a case is open as long as it has one. */
   search_text text not null,
   terms tsvector not null,
   version integer default 1 not null,
+  field text /* The field of work 一级分类, decided at the desk; null while nobody decided. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
   constraint case_source_once UNIQUE (source, source_id),
   constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'IMPORT'::text]))),
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
+  constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
   constraint case_kind CHECK ((kind = ANY (ARRAY['CONSULT'::text, 'HELP'::text, 'COMPLAINT'::text, 'REPORT'::text, 'SUGGESTION'::text, 'PRAISE'::text]))),
   constraint case_outcome CHECK ((outcome = ANY (ARRAY['SOLVED'::text, 'PARTLY'::text, 'NOT_SOLVED'::text, 'NOT_OURS'::text, 'CANNOT'::text]))),
@@ -732,6 +734,7 @@ END) stored /* The limit that runs now; a case is open as long as it has one. */
 create index case_by_about ON cases."case" USING btree (about_org_id, created_at DESC);
 create index case_by_answer ON cases."case" USING btree (org_id, replied_at DESC) WHERE (replied_at IS NOT NULL);
 create index case_by_desk ON cases."case" USING btree (org_path, created_at DESC);
+create index case_by_field ON cases."case" USING btree (field, created_at DESC) WHERE (field IS NOT NULL);
 create index case_by_org ON cases."case" USING btree (org_id, org_path);
 create index case_by_previous ON cases."case" USING btree (previous_id);
 create index case_by_terms ON cases."case" USING gin (terms);
@@ -746,7 +749,7 @@ policy shown for select to portal using (is_public AND (state <> ALL (ARRAY['SUB
 create trigger case_is_kept BEFORE DELETE OR UPDATE OF id, number, title, body, created_at ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.log_intake();
 create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
-grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, due_on, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version) to app;
+grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, due_on, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at) to portal;
 grant insert, select, update to search;
 
@@ -1238,6 +1241,52 @@ begin
     return next;
   end loop;
 end $$;
+
+-- demands
+
+-- What was learned of the desks' decisions: words of the dictionary and how much each speaks for a field; no text and no person (D29).
+create table demands.model (
+  id integer not null,
+  learned_at timestamp with time zone not null,
+  lessons integer not null,
+  bytes bytea not null,
+  constraint model_pkey PRIMARY KEY (id),
+  constraint model_one CHECK ((id = 1))
+);
+grant insert, select, update to app;
+
+-- A matter of a responsibility list 事项清单: by which words it is known, whose it is, on what basis. It holds for all below who keeps it.
+create table demands.responsibility (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  matter text not null,
+  field text not null,
+  words text[] not null,
+  desk_org_id uuid,
+  basis text not null,
+  changed_at timestamp with time zone not null,
+  constraint responsibility_pkey PRIMARY KEY (id),
+  constraint responsibility_once UNIQUE (org_id, matter),
+  constraint responsibility_words CHECK (((cardinality(words) >= 1) AND (cardinality(words) <= 30))),
+  constraint responsibility_desk_org_id_fkey FOREIGN KEY (desk_org_id) REFERENCES organisations.org(id),
+  constraint responsibility_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index responsibility_by_desk ON demands.responsibility USING btree (desk_org_id);
+create index responsibility_by_org ON demands.responsibility USING btree (org_id, org_path);
+grant delete, insert, select, update to app;
+grant select to search;
+
+-- definer, owned by search; called by app
+create function demands.responsibilities_for(for_org uuid) returns TABLE(matter text, field text, words text[], basis text, keeper_id uuid, keeper_name text, desk_org_id uuid, desk_name text) set search_path=demands, pg_temp set plan_cache_mode=auto as $$
+  select r.matter, r.field, r.words, r.basis, k.id, k.short_name, d.id, d.short_name
+  from organisations.org o
+    join demands.responsibility r on r.org_path = any (organisations.paths_to(o.path))
+    join organisations.org k on k.id = r.org_id
+    left join organisations.org d on d.id = r.desk_org_id and d.dissolved_on is null
+  where o.id = for_org and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end')
+  order by length(r.org_path) desc, r.field, r.matter
+$$;
 
 -- members
 

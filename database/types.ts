@@ -204,6 +204,7 @@ interface CasesCase {
   searchText: string
   terms: string
   version: Generated<number>
+  field: string | null
 }
 
 interface CasesCounter {
@@ -253,6 +254,25 @@ interface CasesSupplement {
   caseId: string
   at: Date
   text: string
+}
+
+interface DemandsModel {
+  id: number
+  learnedAt: Date
+  lessons: number
+  bytes: Buffer
+}
+
+interface DemandsResponsibility {
+  id: string
+  orgId: string
+  orgPath: string
+  matter: string
+  field: string
+  words: string[]
+  deskOrgId: string | null
+  basis: string
+  changedAt: Date
 }
 
 interface MembersColumnMapping {
@@ -895,6 +915,8 @@ export interface Database {
   'cases.rating': CasesRating
   'cases.reply': CasesReply
   'cases.supplement': CasesSupplement
+  'demands.model': DemandsModel
+  'demands.responsibility': DemandsResponsibility
   'members.columnMapping': MembersColumnMapping
   'members.export': MembersExport
   'members.importBatch': MembersImportBatch

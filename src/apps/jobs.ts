@@ -23,6 +23,7 @@ export const jobs: readonly Job[] = [
 export const chores: readonly Chore[] = [
   ...kernelChores,
   forgetOlder({ table: 'app.attempt', column: 'at', days: 1 }),
+  forgetOlder({ table: 'accounts.unsent_form', column: 'saved_at', days: 14 }),
   backupChore,
   webhookChore,
   forgetOlder({ table: 'operations.delivery', column: 'ended_at', days: 30 }),

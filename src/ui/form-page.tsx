@@ -6,6 +6,7 @@ import { Notice } from './notice.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import { type Trouble, useTroubleOf } from './trouble.ts'
+import { UnsentKept, UnsentNotice, useUnsent } from './unsent.tsx'
 import { words } from './words.ts'
 
 /** Fields that belong together under one heading. */
@@ -25,6 +26,7 @@ export function FormPage<Values extends object>({
   onSubmit,
   submitLabel = words.submit,
   onCancel,
+  unsentAs,
   children,
 }: {
   title: Sentence
@@ -34,15 +36,20 @@ export function FormPage<Values extends object>({
   /** Verb and object: 提交审核. */
   submitLabel?: Sentence
   onCancel?: () => void
+  /** Under which name what is typed is kept until it is sent: `chapter.form:what-it-is-about`. */
+  unsentAs?: string
   /** Between heading and fields: explanations. */
   children?: ReactNode
 }) {
   const [form] = Form.useForm<Values>()
-  const { busy, trouble, submit, setUnsaved } = useSubmit({ form, sections, onSubmit })
+  const unsent = useUnsent(unsentAs, form)
+  const send = (values: Values) => unsent.sending(() => onSubmit(values))
+  const { busy, trouble, submit, setUnsaved } = useSubmit({ form, sections, onSubmit: send })
   return (
     <div className="lx-form">
       <PageHeading title={title} />
       {children}
+      <UnsentNotice of={unsent} />
       {trouble && <FormTrouble trouble={trouble} sections={sections} />}
       <Form<Values>
         form={form}
@@ -50,13 +57,18 @@ export function FormPage<Values extends object>({
         initialValues={initial ?? {}}
         disabled={busy}
         scrollToFirstError={{ behavior: 'smooth', block: 'center', focus: true }}
-        onValuesChange={() => setUnsaved(true)}
+        onValuesChange={() => {
+          setUnsaved(true)
+          unsent.changed()
+        }}
         onFinish={(values) => void submit(values)}
       >
         {sections.map((section) => (
           <Section key={section.fields[0]?.name ?? ''} section={section} />
         ))}
-        <FormButtons busy={busy} submitLabel={submitLabel} onCancel={onCancel} />
+        <FormButtons busy={busy} submitLabel={submitLabel} onCancel={onCancel}>
+          <UnsentKept of={unsent} />
+        </FormButtons>
       </Form>
     </div>
   )
@@ -151,7 +163,12 @@ const Section = ({ section }: { section: FormSection }) => {
   )
 }
 
-const FormButtons = (props: { busy: boolean; submitLabel: Sentence; onCancel: (() => void) | undefined }) => {
+const FormButtons = (props: {
+  busy: boolean
+  submitLabel: Sentence
+  onCancel: (() => void) | undefined
+  children: ReactNode
+}) => {
   const say = useSay()
   return (
     <div className="lx-form-buttons">
@@ -160,6 +177,7 @@ const FormButtons = (props: { busy: boolean; submitLabel: Sentence; onCancel: ((
       </Button>
       {props.onCancel && <Button onClick={props.onCancel}>{say(words.cancel)}</Button>}
       <span className="lx-quiet">{say(words.required)}</span>
+      {props.children}
     </div>
   )
 }

@@ -58,6 +58,13 @@ export const words = {
     en: 'This is no date we can read. Please write it like 2026-1-5.',
   },
   dayExample: { zh: '例如 2026-1-5', en: 'e.g. 2026-1-5' },
+  unsentFound: {
+    zh: '上次填到一半没有提交的内容还在（{when} 自动暂存），只有您自己看得到。',
+    en: 'What you began here and did not send is still there (kept {when}); nobody else sees it.',
+  },
+  goOnFilling: { zh: '接着填', en: 'Go on with it' },
+  discardUnsent: { zh: '不要了', en: 'Throw it away' },
+  unsentKept: { zh: '已自动暂存 {when}', en: 'Kept {when}' },
   required: { zh: '带 * 的必须填写', en: 'Fields marked * are required' },
   choose: { zh: '请选择', en: 'Choose' },
   yes: { zh: '是', en: 'Yes' },

@@ -5,12 +5,14 @@ import { BesideContext } from '#ui/beside.tsx'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { AdviceContext } from '#ui/draft-advice.tsx'
 import { FaultContext } from '#ui/trouble.ts'
+import { UnsentContext } from '#ui/unsent.tsx'
 import { adviceOf, ChaptersContext } from './chapters.ts'
 import { BesidePanels } from './panels.tsx'
 import { PreferencesProvider } from './preferences.tsx'
 import type { createConsoleRouter } from './router.tsx'
 import { SessionWatchContext } from './session-ended.tsx'
 import type { SessionWatch } from './session-watch.ts'
+import { unsentKeeper } from './unsent-keeper.ts'
 
 /** Everything the pages stand in. */
 export function ConsoleApp(props: {
@@ -28,7 +30,9 @@ export function ConsoleApp(props: {
             <FaultContext value={props.watch.notice}>
               <AdviceContext value={advice}>
                 <BesideContext value={BesidePanels}>
-                  <RouterProvider router={props.router} />
+                  <UnsentContext value={unsentKeeper}>
+                    <RouterProvider router={props.router} />
+                  </UnsentContext>
                 </BesideContext>
               </AdviceContext>
             </FaultContext>

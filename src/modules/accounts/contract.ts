@@ -3,6 +3,7 @@ import { Can, endpoint, Paging, pageOf } from '#kernel/contract.ts'
 import * as devices from './devices/contract.ts'
 import * as factors from './factors/contract.ts'
 import { Factor } from './factors/contract.ts'
+import * as unsent from './unsent/contract.ts'
 
 /** The posts an account can act in. The three administrators are three people (等保 8.1.4.2). */
 export const Role = z.enum([
@@ -197,6 +198,7 @@ export const revokeRole = endpoint({
 
 export { extendSession, readSessionEnd } from './devices/contract.ts'
 export { beginPasskeySignIn, Factor, giveSecondFactor, signInWithPasskey } from './factors/contract.ts'
+export { dropUnsent, keepUnsent, readUnsent } from './unsent/contract.ts'
 
 export const endpoints = [
   signIn,
@@ -213,4 +215,5 @@ export const endpoints = [
   revokeRole,
   ...factors.endpoints,
   ...devices.endpoints,
+  ...unsent.endpoints,
 ]

@@ -4,6 +4,7 @@ import * as contract from './contract.ts'
 import { routes as devices } from './devices/routes.ts'
 import { routes as factors } from './factors/routes.ts'
 import * as service from './service.ts'
+import { routes as unsent } from './unsent/routes.ts'
 
 /** How HTTP reaches the chapter; the session tells what the post may do by the general acts of all chapters. */
 export function routes(serve: Serve, acts: service.GeneralActs): void {
@@ -21,4 +22,5 @@ export function routes(serve: Serve, acts: service.GeneralActs): void {
   serve(contract.revokeRole, administration.revokeRole)
   factors(serve)
   devices(serve)
+  unsent(serve)
 }

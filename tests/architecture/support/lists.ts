@@ -23,6 +23,8 @@ export const openTables: Reasons = {
   'accounts.passkey': 'belongs to one account and is asked for at sign-in; only definer functions touch it',
   'accounts.ceremony': 'begun before anybody is known, so only definer functions touch it',
   'accounts.account_notice': 'for the owner of one account, whatever his post; only definer functions touch it',
+  'accounts.unsent_form':
+    'belongs to one account, whatever its post; only definer functions touch it, and it is sealed',
   'sites.section': 'the public frame of all sites, written by migrations only',
   'cases.counter': 'numbers of a day; only a definer function touches it',
   'demands.model':

@@ -13,6 +13,7 @@ export const ownAffairs: readonly string[] = [
   ...['POST /api/session/recovery-codes', 'POST /api/session/passkeys/question', 'POST /api/session/passkeys'],
   ...['DELETE /api/session/passkeys/:passkeyId', 'DELETE /api/session/devices/:deviceId'],
   ...['POST /api/session/devices/end-others', 'POST /api/session/notices/seen'],
+  ...['PUT /api/session/unsent-forms/:form', 'DELETE /api/session/unsent-forms/:form'],
   ...['POST /api/delegations', 'DELETE /api/delegations/:delegationId'],
 ]
 

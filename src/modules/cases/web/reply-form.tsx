@@ -5,6 +5,7 @@ import { DraftAdvice, useDraftAdvice } from '#ui/draft-advice.tsx'
 import { useLeaveGuard } from '#ui/leave-guard.ts'
 import { TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
+import { UnsentKept, UnsentNotice, useUnsent } from '#ui/unsent.tsx'
 import { useShortSubmit } from '#ui/use-short-submit.ts'
 import { replyCase } from '../contract.ts'
 import type { ActProps } from './act-props.ts'
@@ -17,6 +18,7 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
   const setUnsaved = useLeaveGuard()
   const draft = Form.useWatch('text', form) ?? ''
   const advice = useDraftAdvice({ form: 'cases.reply', subjectId: of.id, draft })
+  const unsent = useUnsent(`cases.reply:${of.id}`, form)
   const field = useRef<HTMLDivElement>(null)
   const hintId = useId()
   useEffect(() => {
@@ -26,24 +28,24 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
   }, [takesFocus])
   const { busy, trouble, submit } = useShortSubmit(form, [], async ({ text }) => {
     if (!(await advice.isSeenFor(text))) return
-    await call(replyCase, { caseId: of.id, text })
+    await unsent.sending(() => call(replyCase, { caseId: of.id, text }))
     setUnsaved(false)
     await onDone(pageWords.reply)
   })
+  const typed = () => {
+    setUnsaved(true)
+    unsent.changed()
+  }
   const insert = (phrase: string) => {
     form.setFieldValue('text', `${form.getFieldValue('text') ?? ''}${phrase}`)
-    setUnsaved(true)
+    typed()
     field.current?.querySelector('textarea')?.focus()
   }
   return (
     <div ref={field} className="lx-reply">
+      <UnsentNotice of={unsent} />
       {trouble && <TroubleNotice trouble={trouble} />}
-      <Form
-        form={form}
-        layout="vertical"
-        onValuesChange={() => setUnsaved(true)}
-        onFinish={(values) => void submit(values)}
-      >
+      <Form form={form} layout="vertical" onValuesChange={typed} onFinish={(values) => void submit(values)}>
         {/* biome-ignore lint/a11y/useSemanticElements: the component library draws every fieldset's legend as a title of a form */}
         <div role="group" aria-label={say(pageWords.phrases)} className="lx-chips">
           {replyPhrases.map((phrase) => (
@@ -69,7 +71,8 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
         <p className="lx-after">
           <Button type="primary" htmlType="submit" loading={busy}>
             {say(advice.sentences.length > 0 ? pageWords.replyAnyway : pageWords.reply)}
-          </Button>
+          </Button>{' '}
+          <UnsentKept of={unsent} />
         </p>
       </Form>
     </div>

@@ -64,6 +64,8 @@ const EditForm = ({ card }: { card: MemberCard }) => {
       sections={sections}
       initial={before}
       submitLabel={pageWords.save}
+      // What was begun on an older state of the card is not laid over a newer one.
+      unsentAs={`members.edit:${card.id}:${opened.version}`}
       onCancel={() => navigate(paths.card(card.id))}
       onSubmit={(values) => save(values).catch(lookAgain)}
     >

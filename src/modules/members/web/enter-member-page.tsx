@@ -24,6 +24,7 @@ export function EnterMemberPage() {
       sections={sections}
       initial={{ facts: { category: 'FULL', infirm: false }, ...(org ? { orgId: org } : {}) }}
       submitLabel={pageWords.enter}
+      unsentAs="members.enter"
       onCancel={() => navigate(paths.list(org ?? undefined))}
       onSubmit={async ({ orgId, person, facts }) => {
         const body = { orgId, person: changesIn({}, person), facts: factsToSend(changesIn({}, facts)) }

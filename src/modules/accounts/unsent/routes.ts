@@ -1,0 +1,9 @@
+import type { Serve } from '#kernel/http.ts'
+import * as contract from './contract.ts'
+import * as service from './service.ts'
+
+export function routes(serve: Serve): void {
+  serve(contract.readUnsent, service.readUnsent)
+  serve(contract.keepUnsent, service.keepUnsent)
+  serve(contract.dropUnsent, service.dropUnsent)
+}

@@ -113,6 +113,30 @@ describe('the roster', () => {
   })
 })
 
+describe('a form that is not finished (UX-CS5)', () => {
+  it('is kept within ten seconds, offered on another device, and forgotten when it is not wanted', async () => {
+    await signIn('organiser')
+    await page.goto(`${server.origin}/console/members/enter`)
+    await page.getByLabel('姓名').fill('欧阳田')
+    await page.getByText('已自动暂存').waitFor({ timeout: 15_000 })
+    await page.context().close()
+    await signIn('organiser', 360)
+    await page.goto(`${server.origin}/console/members/enter`)
+    await page.getByText('上次填到一半没有提交的内容还在').waitFor()
+    expect(await page.getByLabel('姓名').inputValue()).toBe('')
+    expect(await findings()).toEqual([])
+    expect(await sidewaysScroll()).toBeLessThanOrEqual(0)
+    await button('接着填').click()
+    expect(await page.getByLabel('姓名').inputValue()).toBe('欧阳田')
+    await page.reload()
+    await button('不要了').click()
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForTimeout(500)
+    expect(await button('接着填').count()).toBe(0)
+  })
+})
+
 describe('a roster file', () => {
   it('is checked, its wrong row named in words, its right rows taken in and taken back', async () => {
     const row = (name: string, idNumber: string) => `${name},${idNumber},2005-7-1,正式党员,${bodies.village.code}`

@@ -155,6 +155,9 @@ export const definers: Readonly<
   'accounts.tell_owner': { owner: 'search', reason: 'a word to the owner of an account, wherever it is kept' },
   'accounts.own_notices': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.see_own_notices': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.keep_own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.drop_own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'organisations.first_free_slug': {
     owner: 'search',
     reason: 'an address is unique in the tree, which no reader sees whole',

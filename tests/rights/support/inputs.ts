@@ -135,6 +135,9 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'PUT /api/session/identity': {},
+  'GET /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter' }) },
+  'PUT /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter', values: '{}' }) },
+  'DELETE /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter' }) },
   'POST /api/accounts/:accountId/factors/reset': { orRefused: 'accounts.no-such-factor' },
   'POST /api/members': {
     values: (count) => ({

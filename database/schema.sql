@@ -157,6 +157,21 @@ create table accounts.totp (
 create trigger totp_changed AFTER INSERT OR DELETE ON accounts.totp FOR EACH STATEMENT EXECUTE FUNCTION accounts.announce_rights();
 grant delete, insert, select, update to search;
 
+-- A form that somebody began to fill in 未提交的内容, sealed for him; forgotten when it is sent, and after a fortnight.
+create table accounts.unsent_form (
+  account_id uuid not null,
+  form text not null,
+  sealed bytea not null,
+  saved_at timestamp with time zone not null,
+  constraint unsent_form_pkey PRIMARY KEY (account_id, form),
+  constraint unsent_form_name CHECK ((form ~ '^[a-z][A-Za-z0-9.:-]{0,119}$'::text)),
+  constraint unsent_form_size CHECK ((octet_length(sealed) <= 400000)),
+  constraint unsent_form_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+create index unsent_form_by_age ON accounts.unsent_form USING btree (saved_at);
+grant delete, insert, select, update to search;
+grant delete, select to worker;
+
 -- definer, owned by search; called by app
 create function accounts.add_own_passkey(of_id uuid, credential text, of_key bytea, of_counter bigint, of_transports text[], of_name text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   insert into accounts.passkey (id, account_id, credential_id, public_key, counter, transports, name)
@@ -173,6 +188,11 @@ end $$;
 -- definer, owned by search; called by app, signin
 create function accounts.begin_ceremony(token bytea, of_kind text, of_account uuid, of_sealed bytea, until timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   insert into accounts.ceremony (token_hash, kind, account_id, sealed, expires_at) values (token, of_kind, of_account, of_sealed, until)
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.drop_own_unsent(of_form text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  delete from accounts.unsent_form u where u.account_id::text = current_setting('app.actor') and u.form = of_form
 $$;
 
 -- definer, owned by search; called by app, signin
@@ -247,6 +267,15 @@ create function accounts.is_above_reach(of_account uuid, today date) returns boo
 $$;
 
 -- definer, owned by search; called by app
+create function accounts.keep_own_unsent(of_form text, of_sealed bytea, of_time timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  insert into accounts.unsent_form (account_id, form, sealed, saved_at)
+  values (current_setting('app.actor')::uuid, of_form, of_sealed, of_time)
+  on conflict on constraint unsent_form_pkey do update set sealed = excluded.sealed, saved_at = excluded.saved_at;
+  delete from accounts.unsent_form u where u.account_id::text = current_setting('app.actor') and u.form in (
+    select o.form from accounts.unsent_form o where o.account_id = u.account_id order by o.saved_at desc offset 40);
+$$;
+
+-- definer, owned by search; called by app
 create function accounts.own_notices() returns TABLE(id uuid, kind text, by_name text, at timestamp with time zone) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select n.id, n.kind, n.by_name, n.at from accounts.account_notice n
   where n.account_id::text = current_setting('app.actor') and n.seen_at is null order by n.at desc limit 20
@@ -262,6 +291,12 @@ create function accounts.own_sessions(now_at timestamp with time zone) returns T
   select s.id, s.token_hash, s.device, s.created_at, s.seen_at from accounts.session s
   where s.account_id::text = current_setting('app.actor') and s.expires_at > now_at and s.seen_at > now_at - interval '30 minutes'
   order by s.created_at desc
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.own_unsent(of_form text) returns TABLE(sealed bytea, saved_at timestamp with time zone) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select u.sealed, u.saved_at from accounts.unsent_form u
+  where u.account_id::text = current_setting('app.actor') and u.form = of_form
 $$;
 
 -- definer, owned by search; called by signin

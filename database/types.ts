@@ -87,6 +87,13 @@ interface AccountsTotp {
   createdAt: Generated<Date>
 }
 
+interface AccountsUnsentForm {
+  accountId: string
+  form: string
+  sealed: Buffer
+  savedAt: Date
+}
+
 interface AppAttempt {
   subject: Buffer
   at: Date
@@ -901,6 +908,7 @@ export interface Database {
   'accounts.recoveryCode': AccountsRecoveryCode
   'accounts.session': AccountsSession
   'accounts.totp': AccountsTotp
+  'accounts.unsentForm': AccountsUnsentForm
   'app.attempt': AppAttempt
   'app.file': AppFile
   'app.idempotency': AppIdempotency

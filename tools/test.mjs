@@ -1,7 +1,7 @@
 // `npm test [-- check|unit|belts|prove|bench] [files]`: sets a fresh clone up, runs every check and test under Node 24, sums
 // up. The last line is `N passed, N failed`; each static check counts as one test.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ensureBrowser } from './starter/browser.mjs'
 import { findNode24, install } from './starter/install.mjs'
 import { root } from './starter/options.mjs'
@@ -53,7 +53,7 @@ const log = progressOn(process.stdout)
 
 await live(async (scope) => {
   const { mode, filters } = readArguments(process.argv.slice(2))
-  const tally = { passed: 0, failed: 0 }
+  const tally = { passed: 0, failed: 0, names: [] }
   try {
     await install({ log, signal: scope.signal })
     const work = { node: findNode24(), filters, tally, scope }
@@ -62,6 +62,8 @@ await live(async (scope) => {
     if (scope.signal.aborted) throw error
     fail(tally, error)
   }
+  // Said again at the end: the place where it failed may lie thousands of lines above.
+  for (const name of tally.names) process.stdout.write(`✗ ${name}\n`)
   process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`)
   return tally.failed === 0 ? 0 : 1
 })
@@ -84,24 +86,30 @@ async function runAll(work) {
   await runVitest({ ...work, filters: [`${JOURNEYS}/`], name: 'journeys' })
 }
 
-async function runChecks({ node, tally, scope }) {
-  for (const { name, program, config, args } of CHECKS) {
-    if (!existsSync(join(root, config))) {
-      fail(
-        tally,
-        new Failure({
-          zh: `${name}:缺少配置文件 ${config}。`,
-          en: `${name}: the configuration file ${config} is missing.`,
-        }),
-      )
-      continue
-    }
-    const command = [join(root, program), ...args]
-    const { code, output } = await run(node, command, { cwd: root, signal: scope.signal })
-    if (code === 0) tally.passed += 1
-    else tally.failed += 1
-    process.stdout.write(code === 0 ? `✓ ${name}\n` : `${output}\n✗ ${name}\n`)
+// Two at a time: each of them uses one core.
+async function runChecks(work) {
+  const waiting = [...CHECKS]
+  const lane = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) await runCheck(check, work)
   }
+  await Promise.all([lane(), lane()])
+}
+
+async function runCheck({ name, program, config, args }, { node, tally, scope }) {
+  if (!existsSync(join(root, config))) {
+    fail(
+      tally,
+      new Failure({
+        zh: `${name}:缺少配置文件 ${config}。`,
+        en: `${name}: the configuration file ${config} is missing.`,
+      }),
+    )
+    return
+  }
+  const { code, output } = await run(node, [join(root, program), ...args], { cwd: root, signal: scope.signal })
+  if (code === 0) tally.passed += 1
+  else note(tally, name)
+  process.stdout.write(code === 0 ? `✓ ${name}\n` : `${output}\n✗ ${name}\n`)
 }
 
 async function runUnit(work) {
@@ -122,7 +130,7 @@ async function runBench({ node, filters, tally, scope }) {
   const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], signal: scope.signal }
   const { code } = await run(node, [program, ...filters], options)
   if (code === 0) tally.passed += 1
-  else tally.failed += 1
+  else note(tally, 'bench')
 }
 
 async function runVitest({ node, name, filters, tally, scope, args = [], env = {} }) {
@@ -159,16 +167,23 @@ async function testDatabase(scope) {
 // A file that cannot be loaded has no tests, and an error outside of tests belongs to none: each counts as one failure.
 function count(tally, report, code) {
   const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : []
-  let failed = 0
-  for (const { status, assertionResults } of files) {
-    const failures = assertionResults.filter((test) => test.status === 'failed').length
+  const before = tally.failed
+  for (const { name, status, assertionResults } of files) {
+    const file = relative(root, name)
     tally.passed += assertionResults.filter((test) => test.status === 'passed').length
-    failed += status === 'failed' ? Math.max(1, failures) : failures
+    const failures = assertionResults.filter((test) => test.status === 'failed')
+    for (const { fullName } of failures) note(tally, `${file} › ${fullName}`)
+    if (status === 'failed' && failures.length === 0) note(tally, file)
   }
-  tally.failed += code !== 0 && failed === 0 ? 1 : failed
+  if (code !== 0 && tally.failed === before) note(tally, 'vitest')
+}
+
+function note(tally, name) {
+  tally.failed += 1
+  tally.names.push(name)
 }
 
 function fail(tally, error) {
-  tally.failed += 1
+  note(tally, error.message)
   tellFailure(error)
 }

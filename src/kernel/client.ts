@@ -31,18 +31,37 @@ export async function call<E extends Endpoint>(
   if (options.upload) headers['content-type'] = 'application/octet-stream'
   else if (body !== undefined) headers['content-type'] = 'application/json'
   if (endpoint.effect === 'write') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
-  const response = await fetch(url, {
+  const response = await send(url, {
     method: endpoint.method,
     headers,
     ...bodyOf(options.upload, body),
     ...(options.signal ? { signal: options.signal } : {}),
-  }).catch((fault: unknown) => {
-    throw fault instanceof Error && fault.name === 'AbortError' ? fault : new CallRefused(offline)
   })
   if (response.status === 204) return undefined as Answer<E>
+  return endpoint.answer.parse(await response.json().catch(() => undefined)) as Answer<E>
+}
+
+/**
+ * Fetches the file an endpoint gives, with its name. Asked twice it is fetched twice, and recorded twice: no key is sent.
+ * @throws CallRefused as `call` does
+ */
+export async function fetchFile<E extends Endpoint>(
+  endpoint: E,
+  input: CallInput<E>,
+): Promise<{ name: string; content: Blob }> {
+  const { url } = requestOf(endpoint, input as Record<string, unknown>)
+  const response = await send(url, { method: endpoint.method, headers: { accept: '*/*' } })
+  const written = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return { name: decodeURIComponent(written ?? 'file'), content: await response.blob() }
+}
+
+async function send(url: string, request: RequestInit): Promise<Response> {
+  const response = await fetch(url, request).catch((fault: unknown) => {
+    throw fault instanceof Error && fault.name === 'AbortError' ? fault : new CallRefused(offline)
+  })
+  if (response.ok) return response
   const answer: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw new CallRefused(isProblem(answer) ? answer : unexpected(response.status))
-  return endpoint.answer.parse(answer) as Answer<E>
+  throw new CallRefused(isProblem(answer) ? answer : unexpected(response.status))
 }
 
 const bodyOf = (upload: Blob | undefined, body: unknown): { body?: Blob | string } => {

@@ -44,6 +44,7 @@ export async function listMembers(
   const can = {
     enterMember: may(actor, 'enterMember', org?.path ?? actor.reach.path),
     importRoster: may(actor, 'importRoster', org?.path ?? actor.reach.path),
+    exportMembers: may(actor, 'exportMembers', org?.path ?? actor.reach.path),
   }
   if (sought === null) return { rows: [], total: 0, can }
   const page = await store.listMembers(ctx.tx, actor.reach, {

@@ -1,4 +1,5 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
+import { exportWords } from './export-words.ts'
 import { importWords } from './import-words.ts'
 import { ownWords } from './own-words.ts'
 import { figureWords, organisationPostWords, pageWords } from './words.ts'
@@ -42,6 +43,21 @@ export const web: ChapterWeb = {
       path: 'my-record',
       handle: { crumb: ownWords.own },
       lazy: async () => ({ Component: (await import('./own-page.tsx')).OwnPage }),
+    },
+    {
+      path: 'members/exports',
+      handle: { crumb: exportWords.exports },
+      lazy: async () => ({ Component: (await import('./export-list-page.tsx')).ExportListPage }),
+    },
+    {
+      path: 'members/exports/new',
+      handle: { crumb: exportWords.ask },
+      lazy: async () => ({ Component: (await import('./ask-export-page.tsx')).AskExportPage }),
+    },
+    {
+      path: 'members/exports/:exportId',
+      handle: { crumb: exportWords.oneExport },
+      lazy: async () => ({ Component: (await import('./export-page.tsx')).ExportPage }),
     },
     {
       path: 'members/:memberId',

@@ -5,6 +5,9 @@ export const paths = {
   edit: (memberId: string) => `/console/members/${memberId}/edit`,
   enter: (orgId?: string) => (orgId ? `/console/members/enter?org=${orgId}` : '/console/members/enter'),
   figures: (orgId?: string) => (orgId ? `/console/member-figures?org=${orgId}` : '/console/member-figures'),
+  askExport: (params: URLSearchParams) => `/console/members/exports/new?${params}`,
+  exports: '/console/members/exports',
+  oneExport: (exportId: string) => `/console/members/exports/${exportId}`,
   imports: '/console/members/imports',
   oneImport: (batchId: string) => `/console/members/imports/${batchId}`,
 }

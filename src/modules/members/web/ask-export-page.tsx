@@ -1,0 +1,100 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearchParams } from 'react-router'
+import { call } from '#kernel/client.ts'
+import { fill } from '#kernel/errors.ts'
+import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
+import { FormPage } from '#ui/form-page.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { useSay } from '#ui/sentence.tsx'
+import { ExportColumn, exportMembers } from '../export/contract.ts'
+import { isSensitive } from '../export/rules.ts'
+import { columnNames } from '../export/words.ts'
+import { exportWords } from './export-words.ts'
+import { memberFilters } from './member-filters.ts'
+import { paths } from './paths.ts'
+
+interface Values {
+  readonly orgId: string
+  readonly columns: ExportColumn[]
+  readonly reason: string
+}
+
+/** Asks for an export of what the roster showed: which columns, and what for (T06). */
+export function AskExportPage() {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [params] = useSearchParams()
+  const own = useOwnOrg()
+  const orgId = params.get('org') ?? own?.id
+  const filter = conditionsIn(params)
+  if (orgId === undefined) return null
+  return (
+    <FormPage<Values>
+      title={exportWords.ask}
+      sections={sections}
+      initial={{ orgId, columns: ['name', 'gender', 'category', 'joinDate', 'orgName'] }}
+      submitLabel={exportWords.ask}
+      onCancel={() => navigate(`${paths.list()}?${params}`)}
+      onSubmit={async (values) => {
+        const { id } = await call(exportMembers, { ...values, filter })
+        await queries.invalidateQueries({ queryKey: ['members', 'exports'] })
+        await navigate(paths.oneExport(id))
+      }}
+    >
+      <Conditions filter={filter} />
+    </FormPage>
+  )
+}
+
+const conditionsIn = (params: URLSearchParams): Record<string, string> =>
+  Object.fromEntries(
+    memberFilters.flatMap(({ key }) => {
+      const value = params.get(key)
+      return value ? [[key, value]] : []
+    }),
+  )
+
+const Conditions = ({ filter }: { filter: Readonly<Record<string, string>> }) => {
+  const say = useSay()
+  const list = memberFilters
+    .filter(({ key }) => filter[key] !== undefined)
+    .map((one) => {
+      const value = filter[one.key] ?? ''
+      const choice = one.kind === 'choice' ? one.choices.find((each) => each.value === value)?.label : undefined
+      return `${say(one.label)} ${choice ? say(choice) : value}`
+    })
+  return (
+    <Notice
+      tone="info"
+      title={list.length > 0 ? fill(exportWords.conditions, { list: list.join('，') }) : exportWords.noConditions}
+    >
+      <p>{say(exportWords.about)}</p>
+    </Notice>
+  )
+}
+
+const columnChoices = ExportColumn.options.map((value) => {
+  const { zh, en } = columnNames[value]
+  if (!isSensitive(value)) return { value, label: { zh, en } }
+  const [inChinese, inEnglish] = [fill(exportWords.sensitive, { name: zh }), fill(exportWords.sensitive, { name: en })]
+  return { value, label: { zh: inChinese.zh, en: inEnglish.en } }
+})
+
+const sections = [
+  {
+    fields: [
+      {
+        ...({ name: 'orgId', label: exportWords.organisation, kind: 'own', required: true, wide: true } as const),
+        control: <OrgChoice />,
+      },
+      {
+        ...({ name: 'columns', label: exportWords.columns, kind: 'choice', several: true, required: true } as const),
+        ...{ wide: true, choices: columnChoices, hint: exportWords.columnsHint },
+      },
+      {
+        ...({ name: 'reason', label: exportWords.reason, kind: 'long', required: true } as const),
+        ...{ rows: 2, maxLength: 200, hint: exportWords.reasonHint },
+      },
+    ],
+  },
+]

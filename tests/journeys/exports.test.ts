@@ -1,0 +1,129 @@
+import { createRequire } from 'node:module'
+import axe from 'axe-core'
+import type * as ExcelJS from 'exceljs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { bodies, password, plantBodies, startConsole } from '../console-server.ts'
+import { testDatabase } from '../database.ts'
+import { plantMembers } from '../members.ts'
+
+const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
+const db = testDatabase()
+let server: Awaited<ReturnType<typeof startConsole>>
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  await plantBodies(db)
+  await db.owner.query(`update organisations.org set level = 'COUNTY' where id = $1`, [bodies.county.id])
+  await plantMembers(db.owner, [bodies.village], { members: 12, names: ['张三丰'] })
+  server = await startConsole(db)
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+afterEach(() => page.context().close())
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+
+const signIn = async (login: string, width: number) => {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN', acceptDownloads: true })
+  page = await context.newPage()
+  page.setDefaultTimeout(45_000)
+  await page.goto(`${server.origin}/console/`)
+  await page.getByLabel('账号').fill(login)
+  await page.locator('input[type=password]').fill(password)
+  await button('登录').click()
+  await heading('待办').waitFor()
+}
+
+/** What axe finds, and whether the page is wider than its window. */
+const findings = async (): Promise<string[]> => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  await page.waitForTimeout(300)
+  await page.evaluate(axe.source)
+  const found: string[] = await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })
+       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+  )
+  const over = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'))
+  return over > 0 ? [...found, `${over} px too wide`] : found
+}
+
+/** Goes by the Tab key alone to what bears this name. */
+const tabTo = async (name: string) => {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab')
+    const text = await page.evaluate(
+      `((it) => (it?.getAttribute('aria-label') ?? it?.innerText ?? '').split('\\n')[0].trim())(document.activeElement)`,
+    )
+    if (text === name) return
+  }
+  throw new Error(`the Tab key does not lead to ${name}`)
+}
+
+const textOf = async (path: string): Promise<string[][]> => {
+  const book = new Workbook()
+  await book.xlsx.readFile(path)
+  const rows: string[][] = []
+  book.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map(String)))
+  return rows
+}
+
+it('a roster leaves with its reason, the yes of the county and a watermark (T06)', { timeout: 180_000 }, async () => {
+  await signIn('organiser', 1440)
+  await page.goto(`${server.origin}/console/members?q=zsf`)
+  await button('导出名册').click()
+  await page.getByText('条件：姓名或拼音 zsf').waitFor()
+  await page.getByLabel('导出哪些内容').fill('手机')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.getByLabel('用途').fill('核对组织关系')
+  expect(await findings()).toEqual([])
+  await button('导出名册').click()
+  await page.getByText('已送县里审批').waitFor()
+  expect(await findings()).toEqual([])
+  const asked = page.url()
+  await button('看审批到哪一步了').click()
+  await page.getByText('不能审批自己发起的事项').first().waitFor()
+  expect(await findings()).toEqual([])
+  const matter = page.url()
+  await page.context().close()
+
+  await signIn('county', 360)
+  await page.goto(matter)
+  await heading(/导出.*党员名册/).waitFor()
+  expect(await findings()).toEqual([])
+  await tabTo('同意')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await tabTo('情况属实，同意。')
+  expect(await findings()).toEqual([])
+  await page.keyboard.press('Enter')
+  await tabTo('同意')
+  await page.keyboard.press('Enter')
+  await page.getByText('已同意导出').first().waitFor()
+  expect(await page.getByRole('list', { name: '办理经过' }).textContent()).toContain('情况属实，同意。')
+  expect(await findings()).toEqual([])
+  await page.context().close()
+
+  await signIn('organiser', 360)
+  await page.goto(asked)
+  await button('生成文件').click()
+  await button('下载文件').waitFor()
+  expect(await findings()).toEqual([])
+  const [file] = await Promise.all([page.waitForEvent('download'), button('下载文件').click()])
+  expect(file.suggestedFilename()).toMatch(/党员名册_\d{8}_[0-9A-F]{6}\.xlsx$/)
+  const rows = await textOf(await file.path())
+  expect(rows.map(([first]) => first)).toContain('张三丰')
+  const marks = rows.filter(([first]) => /导出人：青石镇组织办.*内部资料/.test(first ?? ''))
+  expect(marks).toHaveLength(2)
+  const fetched = await db.owner.query(`select 1 from audit.entry where act = 'members.export-fetched'`)
+  expect(fetched.rowCount).toBe(1)
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
+import { exportMembers } from '#modules/members/export/service.ts'
 import { listDue } from '#modules/notices/index.ts'
 import { reshapings } from '#modules/organisations/reshaping/service.ts'
 import { publishArticle, submitArticle } from '#modules/publishing/service.ts'
@@ -52,4 +53,19 @@ test('a roster that was checked waits for whoever handed it in, and for nobody e
     { kind: 'members.import', title: { zh: '名册.csv' }, opens: `/console/members/imports/${batchId}` },
   ])
   expect(await waitingFor({ ...clerk, accountId: newId() })).toEqual([])
+})
+
+test('an export to be allowed is due on the last day its limit counts, not on the midnight after it (B09)', async () => {
+  const { county, east } = await plantPrefecture(db)
+  await db.owner.query(`update organisations.org set level = 'COUNTY' where id = $1`, [county.id])
+  const clerk = actorIn(east, { role: 'ORGANISER', accountId: newId(), name: '张干事' })
+  const asked = { orgId: east.id, filter: {}, columns: ['name', 'mobile'] as const, reason: '核对组织关系' }
+  const { matterId } = await act(db.app, clerk, (ctx) => exportMembers(ctx, { ...asked, columns: [...asked.columns] }))
+  await db.owner.query(`update procedure.assignment set due_at = '2026-12-02T16:00:00Z' where matter_id = $1`, [
+    matterId,
+  ])
+  const boss = actorIn(county, { role: 'ORGANISER', accountId: newId(), name: '李部长' })
+  expect((await waitingFor(boss)).filter(({ kind }) => kind === 'procedure.matter')).toMatchObject([
+    { dueOn: '2026-12-02', fromName: '张干事', opens: `/console/matters/${matterId}` },
+  ])
 })

@@ -163,11 +163,11 @@ export async function listWaiting(tx: Tx, actor: Actor, { page, size, today }: P
   return counted(rows)
 }
 
-/** The same as lines of the one list of 待办. */
+/** The same as lines of the one list of 待办. A limit that ends with a day stands at the midnight after it. */
 export function dueMatters({ actor, today, most }: DueAsked): DueQuery {
   return sql`with mine as (${seatsOf(actor, today)})
     select m.id, m.title->>'zh' as title_zh, m.title->>'en' as title_en, m.starter_name as from_name, m.starter_org_name as org_name,
-      (mine.due_at at time zone 'Asia/Shanghai')::date as due_on, m.started_at as since, mine.for_name
+      ((mine.due_at - interval '1 second') at time zone 'Asia/Shanghai')::date as due_on, m.started_at as since, mine.for_name
     from mine join procedure.matter m on m.id = mine.matter_id
     order by mine.due_at nulls last, m.started_at, m.id limit ${most}`
 }

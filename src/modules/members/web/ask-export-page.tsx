@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
@@ -27,7 +28,7 @@ export function AskExportPage() {
   const own = useOwnOrg()
   const orgId = params.get('org') ?? own?.id
   const filter = conditionsIn(params)
-  if (orgId === undefined) return null
+  if (orgId === undefined) return <Skeleton active title={false} />
   return (
     <FormPage<Values>
       title={exportWords.ask}

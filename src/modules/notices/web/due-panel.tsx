@@ -54,7 +54,7 @@ const DueList = () => {
   const { rows, isCut } = due.data
   if (rows.length === 0) return <p className="lx-quiet">{say(pageWords.nothingDue)}</p>
   return (
-    <>
+    <div className="lx-due-list">
       <p>
         {totals(rows)
           .map((one) => say(one))
@@ -69,7 +69,7 @@ const DueList = () => {
         <Button onClick={() => setWhole(true)}>{say(pageWords.rest, { count: rows.length - firstShown })}</Button>
       )}
       {isCut && <p className="lx-quiet">{say(pageWords.cut)}</p>}
-    </>
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
+import { actOnMatter } from '#kernel/procedure/service.ts'
 import { exportMembers } from '#modules/members/export/service.ts'
 import { listDue } from '#modules/notices/index.ts'
 import { reshapings } from '#modules/organisations/reshaping/service.ts'
@@ -12,6 +13,7 @@ import { upload } from '../../tests/rosters.ts'
 import { actorIn } from '../../tests/trees.ts'
 import { due } from './due.ts'
 import { followers } from './followers.ts'
+import { registry } from './procedures.ts'
 
 const db = testDatabase()
 const waitingFor = async (actor: Actor) => (await look(db.app, actor, (ctx) => listDue(ctx, due))).rows
@@ -55,12 +57,14 @@ test('a roster that was checked waits for whoever handed it in, and for nobody e
   expect(await waitingFor({ ...clerk, accountId: newId() })).toEqual([])
 })
 
-test('an export to be allowed is due on the last day its limit counts, not on the midnight after it (B09)', async () => {
+test('an export waits for the county and then for who asked; it is due on the last day its limit counts, not on the midnight after it (B09)', async () => {
   const { county, east } = await plantPrefecture(db)
   await db.owner.query(`update organisations.org set level = 'COUNTY' where id = $1`, [county.id])
   const clerk = actorIn(east, { role: 'ORGANISER', accountId: newId(), name: '张干事' })
   const asked = { orgId: east.id, filter: {}, columns: ['name', 'mobile'] as const, reason: '核对组织关系' }
-  const { matterId } = await act(db.app, clerk, (ctx) => exportMembers(ctx, { ...asked, columns: [...asked.columns] }))
+  const { id, matterId } = await act(db.app, clerk, (ctx) =>
+    exportMembers(ctx, { ...asked, columns: [...asked.columns] }),
+  )
   await db.owner.query(`update procedure.assignment set due_at = '2026-12-02T16:00:00Z' where matter_id = $1`, [
     matterId,
   ])
@@ -68,4 +72,10 @@ test('an export to be allowed is due on the last day its limit counts, not on th
   expect((await waitingFor(boss)).filter(({ kind }) => kind === 'procedure.matter')).toMatchObject([
     { dueOn: '2026-12-02', fromName: '张干事', opens: `/console/matters/${matterId}` },
   ])
+  const exports = async () => (await waitingFor(clerk)).filter(({ kind }) => kind === 'members.export')
+  expect(await exports()).toEqual([])
+  await act(db.app, boss, (ctx) =>
+    actOnMatter(ctx, registry, { matterId: matterId ?? '', act: 'agree', version: 1, opinion: '同意' }),
+  )
+  expect(await exports()).toMatchObject([{ opens: `/console/members/exports/${id}` }])
 })

@@ -10,7 +10,7 @@ export const words = {
     en: 'The matter does not stand at this step. Please reload to see where it is.',
   },
   'procedure.not-yours': {
-    zh: '现在不由您办理。右边写着现在等谁办。',
+    zh: '现在不由您办理，“办理经过”里写着现在等谁办。',
     en: 'This does not wait for you now. The right side says for whom it waits.',
   },
   'procedure.not-oneself': {

@@ -127,5 +127,6 @@ export const words = {
 
 /** What stands in 待办. */
 export const dueWords = {
+  exportAllowed: { zh: '导出已同意，请生成文件', en: 'Export allowed: have the file written' },
   importChecked: { zh: '名册已检查，待确认', en: 'Roster checked, to be confirmed' },
 } as const

@@ -1,7 +1,7 @@
 import type { DueSource } from '#kernel/due.ts'
 import { may } from '../policy.ts'
 import { dueWords } from '../words.ts'
-import { dueImports } from './store.ts'
+import { dueExports, dueImports } from './store.ts'
 
 /** What the chapter hands in to 待办. */
 export const due: readonly DueSource[] = [
@@ -11,5 +11,12 @@ export const due: readonly DueSource[] = [
     opens: '/console/members/imports/:id',
     isFor: (actor) => may(actor, 'importRoster', actor.reach.path) === true,
     query: dueImports,
+  },
+  {
+    kind: 'members.export',
+    label: dueWords.exportAllowed,
+    opens: '/console/members/exports/:id',
+    isFor: (actor) => may(actor, 'exportMembers', actor.reach.path) === true,
+    query: dueExports,
   },
 ]

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
@@ -70,6 +70,7 @@ const Conditions = ({ filter }: { filter: Readonly<Record<string, string>> }) =>
       title={list.length > 0 ? fill(exportWords.conditions, { list: list.join('，') }) : exportWords.noConditions}
     >
       <p>{say(exportWords.about)}</p>
+      <Link to={paths.exports}>{say(exportWords.exports)}</Link>
     </Notice>
   )
 }

@@ -1,5 +1,6 @@
 export { due } from './due/sources.ts'
 export { importOrganisations } from './importing/command.ts'
+export { insertOrg, nextPlace } from './placing/store.ts'
 export { acts } from './policy.ts'
 export type { Follower } from './reshaping/follower.ts'
 export { reshapingJob } from './reshaping/jobs.ts'
@@ -11,9 +12,7 @@ export {
   findOrg,
   findOrgBySlug,
   findSuperior,
-  insertOrg,
   insertTerm,
-  nextPlace,
   type Org,
   pathsAbove,
   replaceLines,

@@ -3,10 +3,10 @@ import type { Actor } from '#kernel/actor.ts'
 import { sql } from '#kernel/db.ts'
 import { act, actorAt, look, testDatabase } from '../../../tests/database.ts'
 import { followers } from '../../apps/followers.ts'
+import * as placing from './placing/store.ts'
 import type { Reshaping } from './reshaping/contract.ts'
 import { reshapings } from './reshaping/service.ts'
 import * as service from './service.ts'
-import * as store from './store.ts'
 
 const db = testDatabase()
 const reshape = reshapings(followers)
@@ -39,8 +39,8 @@ const actorOf = async (orgId: string) => {
 
 beforeAll(async () => {
   root.id = await db.app.write(root.actor, async (tx) => {
-    const place = await store.nextPlace(tx, null)
-    return store.insertOrg(
+    const place = await placing.nextPlace(tx, null)
+    return placing.insertOrg(
       tx,
       {
         parent: null,

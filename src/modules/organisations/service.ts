@@ -6,6 +6,7 @@ import { pinyinOfName, pinyinOfText } from '#kernel/pinyin.ts'
 import { addMonths, type Day, dayOf, toDay } from '#kernel/time.ts'
 import type * as contract from './contract.ts'
 import { readCreditCode } from './numbers/rules.ts'
+import * as placing from './placing/store.ts'
 import { may } from './policy.ts'
 import { readOrgType, termStatus, termYears } from './rules.ts'
 import * as store from './store.ts'
@@ -125,7 +126,7 @@ export async function createOrg(
   ctx: Ctx,
   input: Input<typeof contract.createOrg>,
 ): Promise<Answer<typeof contract.createOrg>> {
-  store.lockTree(ctx.tx, 'SHARED')
+  placing.lockTree(ctx.tx, 'SHARED')
   const parent = await getStandingOrg(ctx, input.parentId)
   need(may.createOrg(ctx.actor, parent.path))
   refuseFuture(ctx, input.foundedOn)
@@ -133,9 +134,9 @@ export async function createOrg(
   if (!type.ok) throw refuse('invalid', type.code, { field: 'type' })
   const creditCode = readCredit(input.creditCode)
   // Counting first: two who set up the same name at once come one after the other.
-  const place = await store.nextPlace(ctx.tx, parent)
+  const place = await placing.nextPlace(ctx.tx, parent)
   await refuseTakenName(ctx, { parentId: parent.id, name: input.name })
-  const id = store.insertOrg(
+  const id = placing.insertOrg(
     ctx.tx,
     {
       ...input,

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/time.ts'
+import * as placing from '../placing/store.ts'
 import { searchTextOf } from '../service.ts'
 import * as tree from '../store.ts'
 import type { CellFault, ListedOrg } from './rules.ts'
@@ -27,7 +28,7 @@ export async function faultsWithTree(ctx: Ctx, place: tree.Org, rows: readonly L
 /** Takes a checked list in, all of it in one transaction; past days of founding are the import's to tell (decisions 32). */
 export async function importOrgs(ctx: Ctx, place: tree.Org, rows: readonly ListedOrg[]): Promise<number> {
   store.takeTime(ctx.tx)
-  tree.lockTree(ctx.tx, 'ALONE')
+  placing.lockTree(ctx.tx, 'ALONE')
   const below = Map.groupBy(rows, (one) => one.parentKey)
   const taken = await store.takePlaces(ctx.tx, { org: place, steps: rows.length, children: below.get('')?.length ?? 0 })
   const count = await store.copyOrgs(ctx.tx, readyOrgs({ place, below, taken, today: dayOf(ctx.now) }))

@@ -1,7 +1,8 @@
 import { copyLine } from '#kernel/copy.ts'
 import { sql, type Tx } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
-import { type Org, planForMany } from '../store.ts'
+import { planForMany } from '../placing/store.ts'
+import type { Org } from '../store.ts'
 
 /** An organisation ready to be written. */
 export interface ReadyOrg {

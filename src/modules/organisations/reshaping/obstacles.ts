@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, type Sentence, type Slots } from '#kernel/errors.ts'
 import type { Day } from '#kernel/time.ts'
+import * as placing from '../placing/store.ts'
 import * as tree from '../store.ts'
 import { words as treeWords } from '../words.ts'
 import { aloneAt, type Follower, holdingsAt } from './follower.ts'
@@ -83,7 +84,7 @@ async function ofDays(ctx: Ctx, plan: Plan, on: Day): Promise<Obstacle[]> {
   const isStrict = endingOf(plan).length > 0
   for (const orgId of changed)
     for (const table of tables) {
-      const day = await tree.lastChangeOn(ctx.tx, orgId, table)
+      const day = await placing.lastChangeOn(ctx.tx, orgId, table)
       if (on < day || (isStrict && on === day))
         return [obstacle('organisations.day-before-last-change', { day }, 'effectiveOn')]
     }

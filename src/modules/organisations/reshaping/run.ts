@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Day } from '#kernel/time.ts'
+import * as placing from '../placing/store.ts'
 import { searchTextOf } from '../service.ts'
 import * as tree from '../store.ts'
 import type { Followed, Follower } from './follower.ts'
@@ -32,7 +33,7 @@ export async function carryOut(
 
 async function rename({ ctx, on }: Change, plan: Plan & { kind: 'RENAME' }): Promise<void> {
   const org = await orgAt({ ctx }, plan.orgId)
-  tree.putNaming(ctx.tx, org, { ...plan, nameSearch: searchTextOf(plan), effectiveOn: on })
+  placing.putNaming(ctx.tx, org, { ...plan, nameSearch: searchTextOf(plan), effectiveOn: on })
 }
 
 async function merge(change: Change, plan: Plan & { kind: 'MERGE' }): Promise<void> {
@@ -68,10 +69,10 @@ async function split(change: Change, plan: Plan & { kind: 'SPLIT' }): Promise<vo
 // A new organisation stands beside the one it comes from.
 async function setUp({ ctx, on }: Change, part: NewPart, beside: tree.Org): Promise<string> {
   const parent = await orgAt({ ctx }, beside.parentId ?? '')
-  const place = await tree.nextPlace(ctx.tx, parent)
+  const place = await placing.nextPlace(ctx.tx, parent)
   const { level, divisionCode } = beside
   const facts = { ...part, parent, level, divisionCode, slug: null, foundedOn: on, nameSearch: searchTextOf(part) }
-  return tree.insertOrg(ctx.tx, facts, place)
+  return placing.insertOrg(ctx.tx, facts, place)
 }
 
 async function giveBelow(change: Change, from: tree.Org, to: tree.Org): Promise<void> {
@@ -82,8 +83,8 @@ async function giveBelow(change: Change, from: tree.Org, to: tree.Org): Promise<
 async function moveUnder(change: Change, orgId: string, parent: tree.Org): Promise<void> {
   const { ctx, on } = change
   const org = await orgAt(change, orgId)
-  const path = await tree.nextPath(ctx.tx, parent)
-  await tree.moveSubtree(ctx.tx, org, { parent, path, effectiveOn: on })
+  const path = await placing.nextPath(ctx.tx, parent)
+  await placing.moveSubtree(ctx.tx, org, { parent, path, effectiveOn: on })
   count(change, { organisations: 1 })
 }
 
@@ -97,7 +98,7 @@ async function end(change: Change, org: tree.Org, heir: tree.Org | null): Promis
   const { ctx, on } = change
   for (const follower of change.followers) count(change, await follower.close(ctx, { org, heir, on }))
   store.dissolve(ctx.tx, org, { on, heir })
-  if (heir) await tree.setPath(ctx.tx, org, await tree.nextPath(ctx.tx, heir))
+  if (heir) await placing.setPath(ctx.tx, org, await placing.nextPath(ctx.tx, heir))
 }
 
 const count = (change: Change, followed: Followed = {}): void => {

@@ -4,10 +4,11 @@ import { fill, Refusal, refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs.ts'
 import { type Day, dayOf, startOf, toDay } from '#kernel/time.ts'
+import * as placing from '../placing/store.ts'
 import { may } from '../policy.ts'
 import { readOrgType } from '../rules.ts'
 import { getOrg } from '../service.ts'
-import * as tree from '../store.ts'
+import type * as tree from '../store.ts'
 import { words as treeWords } from '../words.ts'
 import type * as contract from './contract.ts'
 import { aloneAt, type Follower, holdingsAt, type Item, withBelow } from './follower.ts'
@@ -138,8 +139,8 @@ async function ask(
   plan: Plan,
   of: { orgId: string; effectiveOn: string; basis?: string | undefined; followers: readonly Follower[] },
 ): Promise<contract.Reshaping> {
-  tree.lockTree(ctx.tx, 'ALONE')
-  tree.lockOrgs(ctx.tx, orgsOf(plan))
+  placing.lockTree(ctx.tx, 'ALONE')
+  placing.lockOrgs(ctx.tx, orgsOf(plan))
   const named = await readNamed(ctx, plan)
   const org = found(named.get(of.orgId), 'organisations.not-found')
   needAll(ctx, plan, named)
@@ -216,7 +217,7 @@ async function isSmall(ctx: Ctx, plan: Plan): Promise<boolean> {
 }
 
 async function getOpen(ctx: Ctx, id: string, states: readonly string[]): Promise<store.StoredReshaping> {
-  tree.lockTree(ctx.tx, 'ALONE')
+  placing.lockTree(ctx.tx, 'ALONE')
   const one = found(
     await store.findReshaping(ctx.tx, ctx.actor.reach, { id, forChange: true }),
     'organisations.reshaping-not-found',

@@ -66,7 +66,7 @@ function caseActs(): Record<string, Act> {
   const things = states.flatMap((state) =>
     ['own', 'other'].map((assignedById) => ({
       ...{ state, outcome: null, sendBacks: 0, extensions: 0 },
-      ...{ orgId: 'own', orgPath: '/1/a/', assignedById },
+      ...{ orgId: 'own', orgPath: '/1/a/', assignedById, joinedToId: null },
     })),
   )
   const allows = (act: (typeof deskActs)[number]) => (actor: Actor) =>

@@ -19,7 +19,7 @@ export interface ChapterWeb {
   /** What it has to say about drafts that are written on pages above it, by the name of the form: `cases.reply`. */
   readonly advice?: Readonly<Record<string, Adviser>>
   /** Panels it puts beside what a page above it shows, by the name of the place: `cases.case`. */
-  readonly beside?: Readonly<Record<string, BesidePanel>>
+  readonly beside?: Readonly<Record<string, readonly BesidePanel[]>>
 }
 
 /** A panel that is told what the page is about. */

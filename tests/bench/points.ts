@@ -122,6 +122,7 @@ function messages(of: Prepared, path: (slug: string) => string): Ask[] {
       phone: '',
       isPublic: 'yes',
       consent: 'on',
+      step: 'send',
       token: freshToken,
       slug,
     }

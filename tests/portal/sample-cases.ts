@@ -9,9 +9,11 @@ import {
   EMPTY_MESSAGE,
   followPage,
   receiptPage,
+  similarPage,
   statisticsPage,
   writePage,
 } from '#modules/cases/portal.ts'
+import { words as caseSentences } from '#modules/cases/words.ts'
 import { NOW, SITE, SLUG } from './sample-site.ts'
 
 const ROWS: BoardRow[] = [
@@ -176,6 +178,38 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     },
     about: { path: '/o/qingxi/a/0193f2', title: '“屋场会”开到家门口' },
     token: 't1',
+  }),
+  similar: similarPage({
+    slug: SLUG,
+    values: { ...EMPTY_MESSAGE, kind: 'HELP', title: '四组路灯还是不亮', isPublic: 'yes', consent: 'on' },
+    token: 't1',
+    hints: [],
+    similar: [
+      {
+        number: 'QX2026-0043',
+        title: '大石村四组的路灯什么时候能修好',
+        step: 'HANDLING',
+        voices: 3,
+        handledBy: '青溪镇便民服务中心',
+        mayJoin: true,
+      },
+      {
+        number: 'QX2026-0012',
+        title: '三组路口的路灯坏了',
+        step: 'REPLIED',
+        voices: 1,
+        handledBy: '大石村党支部',
+        answer: '三组路口的路灯11月12日已经换好，有问题请打村委会电话。',
+        mayJoin: false,
+      },
+    ],
+  }),
+  'similar-urgent': similarPage({
+    slug: SLUG,
+    values: { ...EMPTY_MESSAGE, kind: 'HELP', title: '后山着火了快来人', isPublic: 'no', consent: 'on' },
+    token: 't1',
+    hints: [caseSentences['cases.hint-fire']],
+    similar: [],
   }),
   receipt: receiptPage({
     slug: SLUG,

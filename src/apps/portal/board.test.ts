@@ -31,6 +31,8 @@ const message = {
   text: '四组路口到小学的路灯坏了两个月，希望尽快修好。',
   isPublic: 'yes',
   consent: 'on',
+  // Whether it was said already was asked before (board-step.test.ts).
+  step: 'send',
 }
 const desk = () => actorIn(orgs.qingxi, { role: 'DESK' })
 const tokenOf = (page: string) => /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''

@@ -22,6 +22,7 @@ import type { PublicSite } from '#modules/sites/index.ts'
 import { wrongMethodPage } from '#modules/sites/portal.ts'
 import { authorRoutes, showOwnCase } from './board-author.ts'
 import { attempt, errorsOf, fieldOf, form, formTokenOf, isSentAlready, leadOnWhenPaused } from './board-forms.ts'
+import { stepBeforeSending } from './board-step.ts'
 import { leadToReceipt, probeCookies, receiptRoutes } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { ownPath } from './visit.ts'
@@ -165,12 +166,20 @@ async function write(
   const values = Object.fromEntries(names.map((name) => [name, fieldOf(body, name)])) as MessageValues
   const { token, key } = formTokenOf(body, 'token')
   const about = aboutOf(body.about)
+  const step = fieldOf(body, 'step')
+  const join = fieldOf(body, 'join').slice(0, 60)
+  if (step === 'back') return form(stage, exchange, { slug, show: showForm({ values, errors: {}, token, about }) })
   const show = await attempt(
     async () => {
       const site = await stage.run(exchange, { effect: 'read' }, (ctx) => stage.site(ctx, slug, exchange))
       // Before anything is taken in: a message without its receipt is lost to its writer.
       leadOnWhenPaused(site)
-      const input = { ...values, text: withAbout(values.text, about), aboutOrgId: site.orgId }
+      const coming = { values, token, about, aboutOrgId: site.orgId }
+      const isAsked = step === 'send' || join !== ''
+      const before = isAsked ? undefined : await stepBeforeSending(stage, exchange, coming)
+      if (before) return before
+      const joins = join === '' ? {} : { joinsNumber: join }
+      const input = { ...values, text: withAbout(values.text, about), aboutOrgId: site.orgId, ...joins }
       const idempotency = { key, input: { form: 'cases.submit', ...input } }
       const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) => submitCase(ctx, input))
       stage.news.changed(`cases:${site.orgId}`)

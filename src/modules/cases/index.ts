@@ -13,6 +13,8 @@ export { follower } from './following/follower.ts'
 export { importCases } from './importing/command.ts'
 export { type AnsweredCase, importAnswered } from './importing/service.ts'
 export { jobs } from './jobs.ts'
+export { joinCase, listShownTexts, readJoinable } from './joining/service.ts'
+export type { ShownText } from './joining/store.ts'
 export { findIntake, findOwnIntake } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'
 export { acts } from './policy.ts'
@@ -34,10 +36,12 @@ export type { Receipt } from './tracking/intake.ts'
 export type { CasePage } from './tracking/present.ts'
 export {
   type AuthorActs,
+  checkWritten,
   confirmOutcome,
   eraseContact,
   findDeskName,
   followCase,
+  hintsAbout,
   type Judged,
   listBoard,
   readOwnCase,

@@ -22,6 +22,7 @@ const caseAt = (state: CaseState, of: Partial<CaseAtHand> = {}): CaseAtHand => (
   orgId: xihe.id,
   orgPath: xihe.path,
   assignedById: qingshi.id,
+  joinedToId: null,
   ...of,
 })
 const open = (actor: Actor, thing: CaseAtHand) => actNames.filter((act) => may.act(act, actor, thing) === true)

@@ -7,9 +7,10 @@ export type CaseAtHand = CaseStanding & {
   readonly orgId: string
   readonly orgPath: string
   readonly assignedById: string | null
+  readonly joinedToId: string | null
 }
 
-export type CaseReason = CaseRefusal | 'cases.not-a-handler'
+export type CaseReason = CaseRefusal | 'cases.not-a-handler' | 'cases.joined'
 
 /** The posts that handle cases; members, editors and the three administrators do not (D17). */
 const handlingPosts: readonly string[] = ['DESK', 'SECRETARY', 'ORGANISER']
@@ -36,14 +37,17 @@ export const may = {
   },
 
   /** May this actor say which field of work a case belongs to? Whoever handles it, at any time: it binds nobody. */
-  classifyCase(actor: Actor, thing: { readonly orgPath: string }): true | CaseReason {
-    return may.list(actor) === true && reaches(actor.reach, thing.orgPath) ? true : 'cases.not-a-handler'
-  },
+  classifyCase: handles,
+  /** May this actor have equal cases handled as one, and give one its own way again? Whoever handles them. */
+  joinCase: handles,
+  separateCase: handles,
 
   /** May this actor do this now? One of the roles the actor has towards the case must be allowed to. */
   act(act: CaseAct, actor: Actor, thing: CaseAtHand): true | CaseReason {
     const roles = rolesOf(actor, thing)
     if (roles.length === 0) return 'cases.not-a-handler'
+    // It is handled with another one: what is done there is done here.
+    if (thing.joinedToId !== null && actor.kind !== 'system') return 'cases.joined'
     const answers = roles.map((role) => mayNow(act, role, thing))
     if (answers.includes(true)) return true
     // A handler passes on to those below it, and to nobody else, as the desk passed on to it.
@@ -66,6 +70,10 @@ export function canOf(actor: Actor, thing: CaseAtHand): Record<DeskAct, true | C
 /** Does the case lie with this actor because another desk assigned it, so that it may only be passed on downwards? */
 export function isOnlyHandler(actor: Actor, thing: CaseAtHand): boolean {
   return isAssigned(thing.state) && actor.orgId === thing.orgId && thing.assignedById !== actor.orgId
+}
+
+function handles(actor: Actor, thing: { readonly orgPath: string }): true | CaseReason {
+  return may.list(actor) === true && reaches(actor.reach, thing.orgPath) ? true : 'cases.not-a-handler'
 }
 
 function rolesOf(actor: Actor, thing: CaseAtHand): CaseRole[] {

@@ -2,6 +2,7 @@ import type { Serve } from '#kernel/http.ts'
 import { classifyCase } from './classes/service.ts'
 import * as contract from './contract.ts'
 import { countCases } from './counts/service.ts'
+import * as joining from './joining/service.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter; citizens come through the pages of the portal. */
@@ -19,4 +20,7 @@ export function routes(serve: Serve): void {
   serve(contract.extendDeadline, service.extendDeadline)
   serve(contract.declareCase, service.declareCase)
   serve(contract.classifyCase, classifyCase)
+  serve(contract.joinCase, joining.joinCase)
+  serve(contract.separateCase, joining.separateCase)
+  serve(contract.listVoices, joining.listVoices)
 }

@@ -41,6 +41,8 @@ export interface StoredCase extends ListedCase {
   readonly extensions: number
   readonly reopenings: number
   readonly field: string | null
+  readonly joinedToId: string | null
+  readonly voices: number
   readonly assignedById: string | null
   readonly previousId: string | null
   readonly acceptedAt: Date | null
@@ -139,6 +141,8 @@ export const whole = [
   'extensions',
   'reopenings',
   'field',
+  'joinedToId',
+  'voices',
   'assignedById',
   'previousId',
   'acceptedAt',

@@ -22,6 +22,26 @@ export const words = {
     zh: '已经延期过一次，不能再延。请在期限内答复，并把进展告诉群众。',
     en: 'The time has already been extended once. Please answer in time and tell the citizen how it stands.',
   },
+  'cases.joined': {
+    zh: '这件已与另一件合并办理，请到那一件里办理；要单独办理，先把它分开。',
+    en: 'This case is handled with another one: please act there, or separate it first.',
+  },
+  'cases.joined-already': {
+    zh: '其中一件已经合并过。请刷新页面看最新情况。',
+    en: 'One of the two is joined already. Please reload the page.',
+  },
+  'cases.join-private': {
+    zh: '不公开的诉求件不能合并，以保护提出人。请分别办理。',
+    en: 'A private case cannot be joined, to protect its writer. Please handle them apart.',
+  },
+  'cases.join-ended': {
+    zh: '已经答复或办结的不能合并。请分别办理。',
+    en: 'An answered or finished case cannot be joined. Please handle them apart.',
+  },
+  'cases.not-joined': {
+    zh: '这件没有与别的件合并。请刷新页面看最新情况。',
+    en: 'This case is not joined to another. Please reload the page.',
+  },
   'cases.outcome-missing': {
     zh: '请选择一个结果。',
     en: 'Please choose an outcome.',
@@ -156,6 +176,8 @@ export const eventWords = {
   import: { zh: '历史数据导入', en: 'Imported' },
   accept: { zh: '已受理', en: 'Accepted' },
   refuse: { zh: '不予受理', en: 'Not accepted' },
+  join: { zh: '与同一件事合并办理', en: 'Handled with another about the same matter' },
+  separate: { zh: '分开单独办理', en: 'Handled by itself again' },
   assign: { zh: '转交办理', en: 'Passed on' },
   follow: { zh: '随机构调整转交', en: 'Passed on as the organisation changed' },
   sign: { zh: '承办单位已签收', en: 'Signed for' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
+import { CaseState } from '#modules/cases/contract.ts'
 
 const CaseId = z.object({ caseId: z.uuid() })
 const ofCase = ['cases.not-a-handler', 'cases.missing'] as const
@@ -125,4 +126,32 @@ export const removeResponsibility = endpoint({
   errors: ['demands.not-a-keeper', 'demands.matter-missing'],
 })
 
-export const endpoints = [adviseReply, suggestForCase, listResponsibilities, saveResponsibility, removeResponsibility]
+export const listSimilarCases = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId/similar',
+  summary: { zh: '可能反映同一件事的未办结诉求件', en: 'Open cases that may be about the same matter' },
+  params: CaseId,
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        id: z.uuid(),
+        number: z.string(),
+        title: z.string(),
+        state: CaseState,
+        voices: z.number().int(),
+        /** Words that both have. */
+        because: z.array(z.string()),
+      }),
+    ),
+  }),
+  errors: [...ofCase],
+})
+
+export const endpoints = [
+  adviseReply,
+  suggestForCase,
+  listSimilarCases,
+  listResponsibilities,
+  saveResponsibility,
+  removeResponsibility,
+]

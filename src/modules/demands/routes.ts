@@ -2,12 +2,14 @@ import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
 import { adviseReply } from './replies/service.ts'
 import { listResponsibilities, removeResponsibility, saveResponsibility } from './responsibilities/service.ts'
+import { listSimilarCases } from './similar/service.ts'
 import { suggestForCase } from './suggestions/service.ts'
 
 /** How HTTP reaches the chapter. */
 export function routes(serve: Serve): void {
   serve(contract.adviseReply, adviseReply)
   serve(contract.suggestForCase, suggestForCase)
+  serve(contract.listSimilarCases, listSimilarCases)
   serve(contract.listResponsibilities, listResponsibilities)
   serve(contract.saveResponsibility, saveResponsibility)
   serve(contract.removeResponsibility, removeResponsibility)

@@ -95,6 +95,8 @@ function message({ url, org }: Endured, of: { title: string; host: number }): Ac
       name: '王女士',
       phone: '',
       consent: 'on',
+      // Whether it was said already was asked before.
+      step: 'send',
       token,
     }
     const sent = await ask(path, { method: 'POST', headers, body: new URLSearchParams(form) })

@@ -17,6 +17,7 @@ const records: Readonly<Record<string, string>> = {
   accountId: 'accountId',
   identityId: 'identityId',
   caseId: 'caseId',
+  intoCaseId: 'caseId',
   batchId: 'batchId',
   taskId: 'taskId',
   successorOrgId: 'orgId',
@@ -133,6 +134,9 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/organisations/:orgId/move': { values: () => ({ effectiveOn: today() }) },
   'POST /api/accounts': { values: (count) => ({ login: `made-${count}` }) },
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },
+  // One case is never joined to itself; what happens with two is in the chapter's own tests.
+  'POST /api/cases/:caseId/join': { isPublic: true, orRefused: 'cases.missing' },
+  'POST /api/cases/:caseId/separate': { orRefused: 'cases.not-joined' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'PUT /api/session/identity': {},
   'GET /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter' }) },

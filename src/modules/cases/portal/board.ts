@@ -4,7 +4,7 @@ import { dayTag, emptyState, pager, pageTitle, pill } from '#kernel/page-parts.t
 import { type CaseKind, caseKinds, type PublicStep, publicSteps } from '../codes.ts'
 import { casePaths } from './paths.ts'
 import { KINDS, stepTone } from './steps.ts'
-import { boardWords as w } from './words.ts'
+import { similarWords, boardWords as w } from './words.ts'
 
 /** A public case in the list. A hidden one keeps its line and says why (T38). */
 export type BoardRow = {
@@ -16,6 +16,8 @@ export type BoardRow = {
   readonly dueAt?: Date
   readonly repliedBy?: string
   readonly hiddenReason?: string
+  /** How many spoke of it, when more than one did. */
+  readonly voices?: number
 }
 
 export type BoardData = {
@@ -76,6 +78,7 @@ const line = (data: BoardData, row: BoardRow): Safe => html`
     <p class="small">
       ${pill(publicSteps[row.step].zh, stepTone(row.step))}
       ${dayTag(row.sentAt)}
+      ${row.voices && html`<span>${similarWords.voices(row.voices).zh}</span>`}
       ${row.repliedBy ? html`<span>${w.repliedBy.zh}：${row.repliedBy}</span>` : deadline(row, data.now)}
     </p>
     ${row.hiddenReason && html`<p class="small">${w.hiddenWhy(row.hiddenReason).zh}</p>`}

@@ -17,7 +17,7 @@ import {
 import { type AuthorForms, authorForms } from './author-forms.ts'
 import { casePaths } from './paths.ts'
 import { STEPS_OF_A_CASE, stepTone } from './steps.ts'
-import { boardWords, caseWords as w } from './words.ts'
+import { boardWords, similarWords, caseWords as w } from './words.ts'
 
 /** A line of the record: when, what happened in plain words, and who did it. */
 export type CaseEvent = { readonly at: Date; readonly what: string; readonly by?: string; readonly note?: string }
@@ -57,6 +57,9 @@ export type CaseData = {
     readonly reason: string
     readonly at: Date
   }
+  /** Others spoke of the same matter: under which number it is handled, and how many they are. */
+  readonly common?: { readonly number: string; readonly voices: number; readonly isOwn: boolean }
+  readonly voices?: number
   readonly author?: AuthorForms
   /** What the public log gives the writer to keep. */
   readonly logReceipt?: Content | undefined
@@ -82,6 +85,7 @@ export function casePage(data: CaseData): Page {
           ${state(data)}
         </header>
         ${data.notAccepted ? html`<p class="notice-box"><strong>${publicSteps.NOT_ACCEPTED.zh}</strong>：${data.notAccepted}</p>` : steps(data.step)}
+        ${voices(data)}
         ${data.replies.map(reply)}
         ${data.declaration && declaration(data.declaration)}
         ${data.rating && rating(data.rating)}
@@ -118,6 +122,13 @@ const step = (each: PublicStep, offset: number): Safe => {
     <li class="${className}"${attributes({ 'aria-current': offset === 0 && 'step' })}>
       ${publicSteps[each].zh}<span class="unseen">（${word.zh}）</span>
     </li>`
+}
+
+const voices = ({ common, voices }: CaseData): Safe | null => {
+  if (common && !common.isOwn)
+    return html`<p class="notice-box">${similarWords.joined(common.number, common.voices).zh}</p>`
+  const count = common?.voices ?? voices ?? 1
+  return count > 1 ? html`<p class="notice-box">${similarWords.common(count).zh}</p>` : null
 }
 
 const reply = (each: CaseReply): Safe => html`

@@ -3,7 +3,7 @@ import { type Grade, notAcceptedReasons } from '../codes.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { isOverdue, publicStepOf } from '../rules.ts'
 import { type EventAct, eventWords, passedTo } from '../words.ts'
-import type { OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
+import type { Common, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
 
 /** A line of the public board; an imported case says so. */
 export type BoardLine = BoardRow & { readonly isImported: boolean }
@@ -26,6 +26,7 @@ export function presentLine(shown: ShownCase): BoardLine {
     isImported: shown.isImported,
     ...(isAnswered || shown.answerDueOn === null ? {} : { dueAt: endOf(shown.answerDueOn) }),
     ...(isAnswered ? { repliedBy: shown.orgName } : {}),
+    ...((shown.voices ?? 1) > 1 ? { voices: shown.voices } : {}),
   }
 }
 
@@ -49,6 +50,15 @@ export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Da
     events: shown.events.map(presentEvent),
     ...(last ? { rating: presentRating(last) } : {}),
   }
+}
+
+/** The case of one of several writers, with what was done and answered for all of them (D18). */
+export function withCommon<C extends OpenedCase>(opened: C, common: Common | undefined): C {
+  if (common === undefined || common.isOwn) return opened
+  const inOrder = <T extends { readonly at: Date }>(parts: readonly T[]) =>
+    [...parts].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const events = inOrder([...opened.events, ...common.events])
+  return { ...opened, events, replies: inOrder([...opened.replies, ...common.replies]) }
 }
 
 // A declaration is the last answer; when the citizen has judged, it is an answer like the others.

@@ -1,6 +1,6 @@
 import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { Refusal, refusals } from '#kernel/errors.ts'
+import { Refusal, refusals, type Sentence } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { addressGroup, giveBackTry, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
@@ -8,11 +8,12 @@ import { plainQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../codes.ts'
-import { acceptBy, type CaseAct, deadlineOf, may, reopenWay } from '../rules.ts'
+import { joinWritten } from '../joining/store.ts'
+import { acceptBy, type CaseAct, deadlineOf, hintsFor, may, reopenWay } from '../rules.ts'
 import { type CaseSettings, readSettings } from '../settings.ts'
 import { partyWords, words } from '../words.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
-import { type BoardLine, type CasePage, presentCase, presentLine } from './present.ts'
+import { type BoardLine, type CasePage, presentCase, presentLine, withCommon } from './present.ts'
 import {
   type FormFault,
   maskOf,
@@ -32,7 +33,10 @@ const { found, refuse, refuseIf } = refusals(words)
  * form's token as idempotency key. It changes counts on pages; the caller announces `cases:<organisation>` afterwards.
  * @throws invalid `cases.form-incomplete` with the faults by field; busy `kernel.too-many-tries`; missing `cases.organisation-missing`
  */
-export async function submitCase(ctx: Ctx, input: WrittenCase & { aboutOrgId: string }): Promise<Receipt> {
+export async function submitCase(
+  ctx: Ctx,
+  input: WrittenCase & { aboutOrgId: string; joinsNumber?: string | undefined },
+): Promise<Receipt> {
   const read = readWrittenCase(input)
   if (!read.ok) throw formRefusal(read.faults)
   const { name, phone, ...written } = read.value
@@ -46,7 +50,29 @@ export async function submitCase(ctx: Ctx, input: WrittenCase & { aboutOrgId: st
     oneUp: false,
   }
   const admitted = await admit(ctx, { ...intake, address: addressOf(ctx) })
-  return takeIn(ctx, intake, found(admitted, 'cases.organisation-missing'))
+  const receipt = takeIn(ctx, intake, found(admitted, 'cases.organisation-missing'))
+  if (input.joinsNumber !== undefined) await joinTo(ctx, receipt, input.joinsNumber)
+  return receipt
+}
+
+// The voice is kept whatever happens: when the other one ended meanwhile, the message goes its own way.
+async function joinTo(ctx: Ctx, receipt: Receipt, number: string): Promise<void> {
+  const codeHash = codeHashOf(receipt.number, receipt.code)
+  const verdict = await joinWritten(ctx.tx, codeHash, { number, told: told(ctx) })
+  if (verdict === 'DONE')
+    record(ctx, 'cases.joined-by-writer', { subject: 'cases.case', details: { number: receipt.number, into: number } })
+}
+
+/** Whom to call first when what is written sounds like danger; it keeps nobody from sending (11.1). */
+export function hintsAbout({ title, text }: { title: string; text: string }): Sentence[] {
+  return hintsFor(`${title}\n${text}`).map((code) => words[code])
+}
+
+/** Whether the form is whole, before anything else is asked. @throws invalid `cases.form-incomplete` */
+export function checkWritten(input: WrittenCase): { readonly mayBeShown: boolean } {
+  const read = readWrittenCase(input)
+  if (!read.ok) throw formRefusal(read.faults)
+  return { mayBeShown: read.value.isPublic && read.value.kind !== 'REPORT' }
 }
 
 /**
@@ -70,14 +96,21 @@ export async function followCase(
   if (!opened) throw refuse('missing', 'cases.wrong-code', { field: 'code' })
   giveBackTry(ctx, perNumber, addressOf(ctx), number.value)
   giveBackTry(ctx, perAddress, addressOf(ctx))
-  return { case: presentCase(opened, ctx.now), author: authorActs(ctx, opened, codeHash) }
+  return ownPage(ctx, opened, codeHash)
 }
 
 /** The case again for who holds a token of it: after a form came back, or to look at what changed. */
 export async function readOwnCase(ctx: Ctx, input: { token: string }): Promise<{ case: CasePage; author: AuthorActs }> {
   const codeHash = codeHashIn(ctx, input.token)
   const opened = found(await store.openCase(ctx.tx, codeHash), 'cases.wrong-code')
-  return { case: presentCase(opened, ctx.now), author: authorActs(ctx, opened, codeHash) }
+  return ownPage(ctx, opened, codeHash)
+}
+
+async function ownPage(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer) {
+  const common = await store.openCommon(ctx.tx, codeHash)
+  const page = presentCase(withCommon(opened, common), ctx.now)
+  const shared = common && { number: common.number, voices: common.voices, isOwn: common.isOwn }
+  return { case: shared ? { ...page, common: shared } : page, author: authorActs(ctx, opened, codeHash) }
 }
 
 /** What the writer may do now, and the token that the forms carry instead of the code. */

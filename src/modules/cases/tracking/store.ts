@@ -30,6 +30,8 @@ export interface ShownCase {
   readonly answerDueOn: Day | null
   readonly extensionReason: string | null
   readonly createdAt: Date
+  /** How many cases are handled as this one; the writer's own view reads it apart. */
+  readonly voices?: number
 }
 
 /** The parts of a case that are told, oldest first. */
@@ -130,6 +132,19 @@ export async function openCase(tx: Tx, codeHash: Buffer, forChange = false): Pro
   return row.opened === null ? undefined : withDates(row.opened)
 }
 
+/** What the common case tells the writer of one of several about the same matter; nothing for a case that stands alone. */
+export async function openCommon(tx: Tx, codeHash: Buffer): Promise<Common | undefined> {
+  const row = await tx.one(sql<{ common: Texts<Common> | null }>`select cases.common_of(${codeHash}) as common`)
+  return row.common === null ? undefined : withDates(row.common)
+}
+
+/** A matter of several writers: the number it is handled under, how many they are, and what happened to it. */
+export interface Common extends Pick<ToldParts, 'events' | 'replies'> {
+  readonly number: string
+  readonly voices: number
+  readonly isOwn: boolean
+}
+
 /** What a citizen does with the case behind a code; false when it is not there or moved on. */
 export async function addSupplement(tx: Tx, codeHash: Buffer, given: Readonly<Record<string, unknown>>) {
   return (await tx.one(sql<Done>`select cases.add_supplement(${codeHash}, ${given}::jsonb) as done`)).done
@@ -159,6 +174,7 @@ const shown = [
   'answerDueOn',
   'extensionReason',
   'createdAt',
+  'voices',
 ] as const
 
 // The first belt of the public's reading; the second is the portal's policy.
@@ -167,16 +183,17 @@ const isShown = sql<boolean>`is_public and state not in ('SUBMITTED', 'NOT_ACCEP
 /** A public case by its number with its parts, or nothing. */
 export async function findShown(tx: Tx, number: string): Promise<(ShownCase & ToldParts) | undefined> {
   const one = build.selectFrom('cases.case').where('number', '=', number).where(isShown)
-  const ofCase = (table: 'cases.event') =>
-    build.selectFrom(table).where('caseId', 'in', one.select('id')).orderBy('at').orderBy('id')
+  // What was done and answered stands with the common case of a matter, what was written with each.
+  const common = one.select((of) => of.fn.coalesce('joinedToId', 'id').as('id'))
   const [[found], events, replies, supplements, ratings] = await tx.all([
     one.select(shown),
-    ofCase('cases.event').select(['at', 'act', 'byName', 'toName', 'reason']),
     build
-      .selectFrom('cases.reply')
-      .select(['at', 'text', 'byName'])
-      .where('caseId', 'in', one.select('id'))
-      .orderBy('at'),
+      .selectFrom('cases.event')
+      .select(['at', 'act', 'byName', 'toName', 'reason'])
+      .where('caseId', 'in', common)
+      .orderBy('at')
+      .orderBy('id'),
+    build.selectFrom('cases.reply').select(['at', 'text', 'byName']).where('caseId', 'in', common).orderBy('at'),
     build.selectFrom('cases.supplement').select(['at', 'text']).where('caseId', 'in', one.select('id')).orderBy('at'),
     build
       .selectFrom('cases.rating')
@@ -203,6 +220,7 @@ export async function listShown(
     .selectFrom('cases.case')
     .where('aboutOrgId', '=', of.aboutOrgId)
     .where(isShown)
+    .where('joinedToId', 'is', null)
     .$if(of.kind !== undefined, (query) => query.where('kind', '=', of.kind as string))
     .$if(of.among !== undefined, (query) => query.where(sql<boolean>`id = any(${of.among}::uuid[])`))
   const [rows, [count]] = await tx.all([

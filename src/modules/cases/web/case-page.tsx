@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { fill } from '#kernel/errors.ts'
@@ -18,6 +18,7 @@ import { CaseConversation, CaseTimeline } from './case-talk.tsx'
 import { Deadline } from './deadline.tsx'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
+import { VoicesPanel } from './voices-panel.tsx'
 import { pageWords } from './words.ts'
 
 /** One case: what was said, what happened, what can be done now, and the next one (UX-CS9, BS8). */
@@ -34,6 +35,11 @@ const Case = ({ of }: { of: CaseDetail }) => {
   const [params] = useSearchParams()
   const [done, setDone] = useState<Sentence>()
   const next = useNext(of.id, params)
+  const queries = useQueryClient()
+  const separated = async (act: Sentence) => {
+    await queries.invalidateQueries({ queryKey: caseQueries.all })
+    setDone(act)
+  }
   const isOpen = openStates.includes(of.state)
   const toNext = next && (() => navigate(paths.one(next.id, params)))
   return (
@@ -74,6 +80,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
           <section className="lx-panel" aria-label={say(pageWords.oneCase)}>
             <Facts facts={useFacts(of)} />
           </section>
+          <VoicesPanel of={of} onDone={separated} />
           <Beside place="cases.case" subjectId={of.id} />
           <section className="lx-panel" aria-label={say(pageWords.timeline)}>
             <h2>{say(pageWords.timeline)}</h2>

@@ -1,6 +1,6 @@
 import { call } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
-import { countCases, getCase, listCases } from '../contract.ts'
+import { countCases, getCase, listCases, listVoices } from '../contract.ts'
 
 /** The server data of the chapter; everything begins with `cases`, so one invalidation after an act refreshes all. */
 export const caseQueries = {
@@ -10,5 +10,9 @@ export const caseQueries = {
     queryFn: () => call(listCases, input),
   }),
   counts: { queryKey: ['cases', 'counts'], queryFn: () => call(countCases, {}) },
+  voices: (caseId: string) => ({
+    queryKey: ['cases', 'voices', caseId],
+    queryFn: () => call(listVoices, { caseId }),
+  }),
   one: (caseId: string) => ({ queryKey: ['cases', 'one', caseId], queryFn: () => call(getCase, { caseId }) }),
 } as const

@@ -93,6 +93,16 @@ export const pageWords = {
   replyPublic: { zh: '这件公开，答复会登在网站上。', en: 'This case is public; the answer appears on the site.' },
   tooShort: { zh: '请至少写{count}个字。', en: 'Please write at least {count} characters.' },
   phrases: { zh: '常用语', en: 'Phrases' },
+  // voices
+  voices: { zh: '合并办理', en: 'Handled as one' },
+  voicesOf: {
+    zh: '共有{count}人反映这件事，下面几件一起办理，答复会发给每一位。',
+    en: '{count} people speak of it; what follows is handled with it and each gets the answer.',
+  },
+  joinedTo: { zh: '这件与另一件合并办理：', en: 'Handled with:' },
+  separate: { zh: '分开单独办理', en: 'Handle by itself' },
+  separateReason: { zh: '为什么分开（留言人看得到）', en: 'Why; its writer reads this' },
+  separateNote: { zh: '分开后有自己的办理进度和期限。', en: 'It then has its own way and limit.' },
   // waiting panel
   panel: { zh: '群众诉求', en: 'Citizens’ cases' },
 } as const

@@ -26,9 +26,15 @@ export const web: ChapterWeb = {
     'cases.reply': async ({ subjectId, draft }) => (await call(adviseReply, { caseId: subjectId, text: draft })).hints,
   },
   beside: {
-    'cases.case': {
-      key: 'demands.suggestion',
-      load: async () => ({ Panel: (await import('./suggestion-panel.tsx')).SuggestionPanel }),
-    },
+    'cases.case': [
+      {
+        key: 'demands.similar',
+        load: async () => ({ Panel: (await import('./similar-panel.tsx')).SimilarPanel }),
+      },
+      {
+        key: 'demands.suggestion',
+        load: async () => ({ Panel: (await import('./suggestion-panel.tsx')).SuggestionPanel }),
+      },
+    ],
   },
 }

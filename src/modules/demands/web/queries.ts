@@ -1,5 +1,5 @@
 import { call } from '#kernel/client.ts'
-import { listResponsibilities, suggestForCase } from '../contract.ts'
+import { listResponsibilities, listSimilarCases, suggestForCase } from '../contract.ts'
 
 /** The server data of the chapter. What hangs on a case stands under `cases`, so that every act on one refreshes it. */
 export const demandQueries = {
@@ -7,6 +7,10 @@ export const demandQueries = {
   suggestion: (caseId: string) => ({
     queryKey: ['cases', 'suggestion', caseId],
     queryFn: () => call(suggestForCase, { caseId }),
+  }),
+  similar: (caseId: string) => ({
+    queryKey: ['cases', 'similar', caseId],
+    queryFn: () => call(listSimilarCases, { caseId }),
   }),
   responsibilities: { queryKey: ['demands', 'responsibilities'], queryFn: () => call(listResponsibilities, {}) },
 } as const

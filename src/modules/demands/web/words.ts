@@ -22,6 +22,20 @@ export const pageWords = {
   passToAsk: { zh: '派给{name}办理？', en: 'Pass on to {name}?' },
   passToDetail: { zh: '对方可以退回一次。', en: 'It may be sent back once.' },
   passed: { zh: '已派给{name}', en: 'Passed on to {name}' },
+  // similar cases
+  similar: { zh: '可能是同一件事', en: 'Perhaps the same matter' },
+  similarHint: {
+    zh: '是同一件事，可以合并办理，每个声音都算；合错了可以分开。',
+    en: 'The same matter may be handled as one, every voice counts; it can be undone.',
+  },
+  byBoth: { zh: '都提到：{words}', en: 'Both speak of: {words}' },
+  join: { zh: '合并办理', en: 'Handle as one' },
+  joinAsk: { zh: '把这件并到那一件里办理？', en: 'Handle this one with the other?' },
+  joinDetail: {
+    zh: '答复会同时发给两位留言人，各自评价。',
+    en: 'Both writers get the answer and judge by themselves.',
+  },
+  joined: { zh: '已合并办理', en: 'Handled as one' },
   // responsibility list
   responsibilities: { zh: '事项清单', en: 'Responsibilities' },
   lead: {

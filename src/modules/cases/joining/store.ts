@@ -1,0 +1,108 @@
+import type { Reach } from '#kernel/actor.ts'
+import { build, sql, type Tx, within } from '#kernel/db.ts'
+import type { CaseState } from '../codes.ts'
+
+/** What came of putting two cases together. */
+export type JoinVerdict = 'DONE' | 'MISSING' | 'JOINED' | 'PRIVATE' | 'ENDED'
+
+interface Told {
+  readonly eventId: string
+  readonly at: Date
+  readonly byName: string
+  readonly actorName?: string
+  readonly reason?: string
+}
+
+/** Has a case of the reach handled as another one of it. */
+export async function joinCase(tx: Tx, of: { caseId: string; intoId: string; told: Told }): Promise<JoinVerdict> {
+  const { caseId, intoId, told } = of
+  const row = await tx.one(
+    sql<{ verdict: JoinVerdict }>`select cases.join_case(${caseId}, ${intoId}, ${told}::jsonb) as verdict`,
+  )
+  return row.verdict
+}
+
+/** The same for the message just written, to a public one about the same organisation. */
+export async function joinWritten(tx: Tx, codeHash: Buffer, of: { number: string; told: Told }): Promise<JoinVerdict> {
+  const row = await tx.one(
+    sql<{ verdict: JoinVerdict }>`select cases.join_written(${codeHash}, ${of.number}, ${of.told}::jsonb) as verdict`,
+  )
+  return row.verdict
+}
+
+/** Gives a joined case its own way again; false when it is not joined or not in reach. */
+export async function separateCase(tx: Tx, of: { caseId: string; told: Told }): Promise<boolean> {
+  const row = await tx.one(sql<{ done: boolean }>`select cases.separate_case(${of.caseId}, ${of.told}::jsonb) as done`)
+  return row.done
+}
+
+/** A case that is handled with another, or the other itself. */
+export interface Voice {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly body: string
+  readonly createdAt: Date
+}
+
+/** The cases in reach that joined this one, oldest first. */
+export function listVoices(tx: Tx, reach: Reach, caseId: string): Promise<Voice[]> {
+  return tx.rows(
+    build
+      .selectFrom('cases.case')
+      .select(['id', 'number', 'title', 'body', 'createdAt'])
+      .where('joinedToId', '=', caseId)
+      .where(within(reach))
+      .orderBy('createdAt')
+      .orderBy('id')
+      .limit(200),
+  )
+}
+
+/** The words of a case with which another may be put together. */
+export interface Joinable extends Voice {
+  readonly state: CaseState
+  readonly voices: number
+}
+
+/** The newest public cases about an organisation that are open and stand alone or are the common one. */
+export function listJoinable(
+  tx: Tx,
+  reach: Reach,
+  of: { aboutOrgId: string; except: string; most: number },
+): Promise<Joinable[]> {
+  return tx.rows(
+    build
+      .selectFrom('cases.case')
+      .select(['id', 'number', 'title', 'body', 'createdAt', 'state', 'voices'])
+      .where(within(reach))
+      .where('aboutOrgId', '=', of.aboutOrgId)
+      .where('isPublic', '=', true)
+      .where('dueOn', 'is not', null)
+      .where('id', '<>', of.except)
+      .orderBy('createdAt', 'desc')
+      .limit(of.most),
+  ) as Promise<Joinable[]>
+}
+
+/** A public case as somebody who is about to write may read it, with its last answer. */
+export interface ShownText {
+  readonly number: string
+  readonly title: string
+  readonly body: string
+  readonly state: CaseState
+  readonly voices: number
+  readonly orgName: string
+  readonly reply: string | null
+}
+
+/** The newest public cases about an organisation; those that joined another stand with it. The portal's policy is the second belt. */
+export function listShownTexts(tx: Tx, of: { aboutOrgId: string; most: number }): Promise<ShownText[]> {
+  return tx.rows(sql<ShownText>`
+    select c.number, c.title, c.body, c.state, c.voices, c.org_name,
+      (select r.text from cases.reply r where r.case_id = c.id order by r.at desc limit 1) as reply
+    from cases.case c
+    where c.about_org_id = ${of.aboutOrgId} and c.is_public and c.state not in ('SUBMITTED', 'NOT_ACCEPTED')
+      and c.joined_to_id is null
+    order by c.created_at desc limit ${of.most}`)
+}

@@ -1,0 +1,77 @@
+import type { Sentence } from '#kernel/errors.ts'
+import { html, type Safe } from '#kernel/html.ts'
+import type { Page } from '#kernel/page.ts'
+import { hiddenFields, pageTitle, pill } from '#kernel/page-parts.ts'
+import { type PublicStep, publicSteps } from '../codes.ts'
+import { casePaths } from './paths.ts'
+import { stepTone } from './steps.ts'
+import { boardWords, similarWords as w } from './words.ts'
+import type { MessageValues } from './write.ts'
+
+/** A public message about what may be the same matter. */
+export type SimilarCase = {
+  readonly number: string
+  readonly title: string
+  readonly step: PublicStep
+  readonly voices: number
+  readonly handledBy: string
+  /** The last answer, where there is one. */
+  readonly answer?: string
+  /** Still open, so that one more voice can be added to it. */
+  readonly mayJoin: boolean
+}
+
+export type SimilarData = {
+  readonly slug: string
+  readonly values: MessageValues
+  readonly about?: string | undefined
+  readonly token: string
+  /** Where to call first, when somebody may be in danger. */
+  readonly hints: readonly Sentence[]
+  readonly similar: readonly SimilarCase[]
+}
+
+/** The step between writing and sending: call first in danger; perhaps it was said already. It keeps nobody from sending. */
+export function similarPage(data: SimilarData): Page {
+  const isUrgent = data.hints.length > 0
+  const title = isUrgent ? w.urgentTitle.zh : w.title.zh
+  return {
+    head: {
+      title,
+      description: title,
+      path: casePaths.write(data.slug),
+      breadcrumb: [{ label: boardWords.title.zh, href: casePaths.board(data.slug) }, { label: title }],
+      isPrivate: true,
+    },
+    main: html`
+      <div class="wide form-page">
+        ${pageTitle(title, (isUrgent ? w.urgentLead : w.lead).zh)}
+        ${data.hints.map(({ zh }) => html`<p class="notice-box" role="alert"><strong>${zh}</strong></p>`)}
+        <form class="form" action="${casePaths.write(data.slug)}" method="post">
+          ${hiddenFields({ ...data.values, token: data.token, about: data.about })}
+          ${
+            data.similar.length > 0 &&
+            html`
+            ${isUrgent && html`<h2>${w.title.zh}</h2>`}
+            <ul class="cases">${data.similar.map((one) => line(data, one))}</ul>`
+          }
+          <p class="buttons">
+            <button class="button" name="step" value="send">${(data.similar.length > 0 ? w.sendOwn : w.send).zh}</button>
+            <button class="button button-plain" name="step" value="back">${w.back.zh}</button>
+          </p>
+        </form>
+      </div>`,
+  }
+}
+
+const line = ({ slug }: SimilarData, one: SimilarCase): Safe => html`
+  <li>
+    <p class="case-title"><a href="${casePaths.case(slug, one.number)}" target="_blank">${one.title}</a></p>
+    <p class="small">
+      ${pill(publicSteps[one.step].zh, stepTone(one.step))}
+      <span>${boardWords.handledBy.zh}：${one.handledBy}</span>
+      ${one.voices > 1 && html`<span>${w.voices(one.voices).zh}</span>`}
+    </p>
+    ${one.answer && html`<p>${w.answer.zh}：${one.answer}</p>`}
+    ${one.mayJoin && html`<p class="buttons"><button class="button button-plain" name="join" value="${one.number}">${w.join.zh}</button></p>`}
+  </li>`

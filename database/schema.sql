@@ -721,12 +721,6 @@ create table cases."case" (
   accept_due_on date,
   answer_due_on date,
   due_provisional boolean default false not null,
-  due_on date generated always as (
-CASE
-    WHEN (state = 'SUBMITTED'::text) THEN accept_due_on
-    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN answer_due_on
-    ELSE NULL::date
-END) stored /* The limit that runs now; a case is open as long as it has one. */,
   extended_days integer default 0 not null,
   extension_reason text,
   refusal_reason text,
@@ -750,6 +744,15 @@ END) stored /* The limit that runs now; a case is open as long as it has one. */
   terms tsvector not null,
   version integer default 1 not null,
   field text /* The field of work 一级分类, decided at the desk; null while nobody decided. */,
+  joined_to_id uuid /* The case with which this one is handled; it has no limit of its own meanwhile. */,
+  voices integer default 1 not null /* How many cases are handled as this one, itself among them. */,
+  due_on date generated always as (
+CASE
+    WHEN (joined_to_id IS NOT NULL) THEN NULL::date
+    WHEN (state = 'SUBMITTED'::text) THEN accept_due_on
+    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN answer_due_on
+    ELSE NULL::date
+END) stored /* The limit that runs now; a case is open as long as it has one. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
@@ -758,11 +761,13 @@ END) stored /* The limit that runs now; a case is open as long as it has one. */
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
+  constraint case_joins_another CHECK ((joined_to_id <> id)),
   constraint case_kind CHECK ((kind = ANY (ARRAY['CONSULT'::text, 'HELP'::text, 'COMPLAINT'::text, 'REPORT'::text, 'SUGGESTION'::text, 'PRAISE'::text]))),
   constraint case_outcome CHECK ((outcome = ANY (ARRAY['SOLVED'::text, 'PARTLY'::text, 'NOT_SOLVED'::text, 'NOT_OURS'::text, 'CANNOT'::text]))),
   constraint case_report_is_private CHECK (((kind <> 'REPORT'::text) OR (NOT is_public) OR (source IS NOT NULL))),
   constraint case_state CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text, 'ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REPLIED'::text, 'CLOSED'::text, 'REOPENED'::text]))),
   constraint case_about_org_id_fkey FOREIGN KEY (about_org_id) REFERENCES organisations.org(id),
+  constraint case_joined_to_id_fkey FOREIGN KEY (joined_to_id) REFERENCES cases."case"(id),
   constraint case_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint case_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES cases."case"(id)
 ); -- guarded
@@ -770,6 +775,7 @@ create index case_by_about ON cases."case" USING btree (about_org_id, created_at
 create index case_by_answer ON cases."case" USING btree (org_id, replied_at DESC) WHERE (replied_at IS NOT NULL);
 create index case_by_desk ON cases."case" USING btree (org_path, created_at DESC);
 create index case_by_field ON cases."case" USING btree (field, created_at DESC) WHERE (field IS NOT NULL);
+create index case_by_joined ON cases."case" USING btree (joined_to_id) WHERE (joined_to_id IS NOT NULL);
 create index case_by_org ON cases."case" USING btree (org_id, org_path);
 create index case_by_previous ON cases."case" USING btree (previous_id);
 create index case_by_terms ON cases."case" USING gin (terms);
@@ -781,11 +787,13 @@ create index case_to_close ON cases."case" USING btree (replied_at) WHERE ((stat
 policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
 policy shown for select to portal using (is_public AND (state <> ALL (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text])));
+create trigger case_carries_along AFTER UPDATE ON cases."case" FOR EACH ROW WHEN (((new.voices > 1) AND (new.state <> 'CLOSED'::text))) EXECUTE FUNCTION cases.carry_along();
 create trigger case_is_kept BEFORE DELETE OR UPDATE OF id, number, title, body, created_at ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.log_intake();
 create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
-grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, due_on, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field) to app;
-grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at) to portal;
+create trigger case_leaves_common AFTER UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN (((old.joined_to_id IS NOT NULL) AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.leave_common();
+grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, joined_to_id, voices, due_on), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field) to app;
+grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, joined_to_id, voices) to portal;
 grant insert, select, update to search;
 
 -- What the orders of a day are counted from.
@@ -944,6 +952,32 @@ begin
   end if;
   return next;
 end $$;
+
+-- definer, owned by search. Trigger: a joined case stands where the common one stands.
+create function cases.carry_along() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  update cases.case c set state = new.state, outcome = new.outcome, org_id = new.org_id, org_path = new.org_path,
+      org_name = new.org_name, assigned_by_id = new.assigned_by_id, send_backs = new.send_backs, extensions = new.extensions,
+      answer_due_on = new.answer_due_on, due_provisional = new.due_provisional, extended_days = new.extended_days,
+      extension_reason = new.extension_reason, refusal_reason = new.refusal_reason, refusal_note = new.refusal_note,
+      accepted_at = new.accepted_at, replied_at = new.replied_at,
+      first_replied_at = coalesce(c.first_replied_at, new.first_replied_at),
+      was_on_time = coalesce(c.was_on_time, new.was_on_time), version = c.version + 1
+    where c.joined_to_id = new.id and c.state <> 'CLOSED';
+  return null;
+end $$;
+
+-- definer, owned by search; called by portal
+create function cases.common_of(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select jsonb_build_object('number', main.number, 'voices', main.voices, 'isOwn', main.id = one.id,
+    'events', (select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'act', e.act, 'byName', e.by_name, 'toName', e.to_name,
+        'reason', e.reason) order by e.at, e.id), '[]') from cases.event e where e.case_id = main.id and main.id <> one.id
+          and e.act not in ('submit', 'supplement', 'rate', 'reopen', 'eraseContact', 'join', 'separate')),
+    'replies', (select coalesce(jsonb_agg(jsonb_build_object('at', r.at, 'text', r.text, 'byName', r.by_name) order by r.at, r.id),
+        '[]') from cases.reply r where r.case_id = main.id and main.id <> one.id))
+  from cases.case one join cases.case main on main.id = coalesce(one.joined_to_id, one.id)
+  where one.code_hash = hash and main.voices > 1
+$$;
 
 -- definer, owned by search; called by app, portal
 create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, rated bigint, satisfied bigint, solved bigint, imported bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -1134,6 +1168,35 @@ create function cases.intake_value(number text, at timestamp with time zone, tit
     || public_log.base64(sha256(convert_to(title || E'\n\n' || body, 'UTF8'))) || E'\n'
 $$;
 
+-- definer, owned by search; called by app
+create function cases.join_case(of_case uuid, into_case uuid, given jsonb) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  if (select count(*) from cases.case c where c.id in (of_case, into_case)
+      and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')) <> 2 then
+    return 'MISSING';
+  end if;
+  return cases.put_together(of_case, into_case, given);
+end $$;
+
+-- definer, owned by search; called by portal
+create function cases.join_written(hash bytea, into_number text, given jsonb) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  one record;
+  main record;
+begin
+  select c.id, c.about_org_id into one from cases.case c where c.code_hash = hash;
+  select c.id into main from cases.case c where c.number = into_number and c.about_org_id = one.about_org_id;
+  return cases.put_together(one.id, main.id, given);
+end $$;
+
+-- definer, owned by search. Trigger: who takes his own case up again leaves the common one.
+create function cases.leave_common() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  update cases.case c set joined_to_id = null where c.id = new.id;
+  update cases.case c set voices = c.voices - 1 where c.id = old.joined_to_id;
+  return null;
+end $$;
+
 -- definer, owned by the owner. Trigger: a case that comes in is appended to the public log in the same transaction.
 create function cases.log_intake() returns trigger set search_path=cases, pg_temp as $$
 begin
@@ -1176,6 +1239,28 @@ begin
         from cases.supplement s where s.case_id = opened.id),
     'ratings', (select coalesce(jsonb_agg(jsonb_build_object('at', g.at, 'outcome', g.outcome, 'grade', g.grade, 'reason', g.reason)
         order by g.at, g.id), '[]') from cases.rating g where g.case_id = opened.id));
+end $$;
+
+-- definer, owned by search. Makes one case handled as another; says DONE, or why not.
+create function cases.put_together(of_case uuid, into_case uuid, given jsonb) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  main cases.case;
+  one cases.case;
+begin
+  perform 1 from cases.case c where c.id in (of_case, into_case) order by c.id for update;
+  select * into main from cases.case c where c.id = into_case;
+  select * into one from cases.case c where c.id = of_case;
+  if main.id is null or one.id is null or main.id = one.id then return 'MISSING'; end if;
+  if main.joined_to_id is not null or one.joined_to_id is not null then return 'JOINED'; end if;
+  if not main.is_public or not one.is_public then return 'PRIVATE'; end if;
+  if main.due_on is null or one.due_on is null then return 'ENDED'; end if;
+  update cases.case c set joined_to_id = main.id where c.joined_to_id = one.id;
+  update cases.case c set joined_to_id = main.id, voices = 1, version = c.version + 1 where c.id = one.id;
+  update cases.case c set voices = c.voices + one.voices, version = c.version + 1 where c.id = main.id;
+  insert into cases.event (id, case_id, at, act, by_name, to_name, reason, actor_name)
+    values ((given->>'eventId')::uuid, one.id, (given->>'at')::timestamptz, 'join', given->>'byName', null, main.number,
+      given->>'actorName');
+  return 'DONE';
 end $$;
 
 -- definer, owned by search; called by portal
@@ -1230,6 +1315,22 @@ create function cases.search_public(asked tsquery, patterns text[], about uuid, 
     and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and (about is null or c.about_org_id = about)
   order by c.created_at desc limit most
 $$;
+
+-- definer, owned by search; called by app
+create function cases.separate_case(of_case uuid, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  one record;
+begin
+  select c.id, c.joined_to_id into one from cases.case c where c.id = of_case and c.joined_to_id is not null
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end') for update;
+  if not found then return false; end if;
+  update cases.case c set voices = c.voices - 1, version = c.version + 1 where c.id = one.joined_to_id;
+  update cases.case c set joined_to_id = null, version = c.version + 1 where c.id = one.id;
+  insert into cases.event (id, case_id, at, act, by_name, reason, actor_name)
+    values ((given->>'eventId')::uuid, one.id, (given->>'at')::timestamptz, 'separate', given->>'byName', given->>'reason',
+      given->>'actorName');
+  return true;
+end $$;
 
 -- definer, owned by search; called by portal
 create function cases.submit_case(given jsonb, hash bytea, contact bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$

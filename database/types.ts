@@ -188,7 +188,6 @@ interface CasesCase {
   acceptDueOn: string | null
   answerDueOn: string | null
   dueProvisional: Generated<boolean>
-  dueOn: GeneratedAlways<string | null>
   extendedDays: Generated<number>
   extensionReason: string | null
   refusalReason: string | null
@@ -212,6 +211,9 @@ interface CasesCase {
   terms: string
   version: Generated<number>
   field: string | null
+  joinedToId: string | null
+  voices: Generated<number>
+  dueOn: GeneratedAlways<string | null>
 }
 
 interface CasesCounter {

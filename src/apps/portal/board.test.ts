@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { Db } from '#kernel/db.ts'
 import * as cases from '#modules/cases/service.ts'
 import * as sites from '#modules/sites/service.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
@@ -240,6 +241,34 @@ describe('a paused site', () => {
     expect([added.statusCode, added.body.includes(supplement)]).toEqual([200, true])
     await act(db.app, editor, (ctx) => sites.resumeSite(ctx, { orgId }))
     await heard(takesMessages)
+  })
+})
+
+describe('a message sent while the database is away', () => {
+  it('comes back as it was typed, and is taken in once when it is sent again', async () => {
+    const dying = new Db(db.portal.pool.options.connectionString ?? '', { max: 2 })
+    const own = await livePortal(db, { portal: dying })
+    const token = tokenOf((await own.get(`${board}new`)).body)
+    const { connect } = dying.pool
+    // Whoever asks for a connection now finds the server gone.
+    dying.pool.connect = () =>
+      Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }))
+    const typed = { ...message, title: '断网的时候写的', text: '写了很久的一段话，<不能>丢。', token }
+    const back = await own.post(`${board}new`, typed)
+    expect([back.statusCode, back.headers['retry-after'], back.headers['cache-control']]).toEqual([
+      503,
+      '10',
+      'no-store',
+    ])
+    expect(back.body).toContain('您写的内容都还在')
+    for (const kept of ['断网的时候写的', '写了很久的一段话，&lt;不能&gt;丢。', '王女士'])
+      expect(back.body).toContain(kept)
+    expect(tokenOf(back.body)).toBe(token)
+    dying.pool.connect = connect
+    const sent = await own.post(`${board}new`, typed)
+    expect(receiptOf(sent.body).number).toMatch(/^LX/)
+    await own.app.close()
+    await dying.close()
   })
 })
 

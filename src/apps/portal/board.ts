@@ -140,9 +140,10 @@ const showForm =
     const organisation = await findDeskName(ctx, { aboutOrgId: site.orgId })
     const target = about === undefined ? {} : { about: { path: about, title: await titleOf(ctx, site, about) } }
     const hasErrors = Object.keys(of.errors).length > 0
-    const data = { slug: site.slug, organisation, isTop: pathsAbove(site.path).length === 0, ...rest, ...target }
-    return { page: writePage(data), status: hasErrors ? 422 : 200 }
+    return { page: writePage({ ...placeOf(site), organisation, ...rest, ...target }), status: hasErrors ? 422 : 200 }
   }
+
+const placeOf = (site: PublicSite) => ({ slug: site.slug, isTop: pathsAbove(site.path).length === 0 })
 
 async function titleOf(ctx: Ctx, site: PublicSite, path: string): Promise<string> {
   const articleId = path.startsWith(publishingPaths.article(site.slug, '')) ? path.split('/').at(-1) : undefined
@@ -166,20 +167,38 @@ async function write(
   const values = Object.fromEntries(names.map((name) => [name, fieldOf(body, name)])) as MessageValues
   const { token, key } = formTokenOf(body, 'token')
   const about = aboutOf(body.about)
-  const step = fieldOf(body, 'step')
-  const join = fieldOf(body, 'join').slice(0, 60)
-  if (step === 'back') return form(stage, exchange, { slug, show: showForm({ values, errors: {}, token, about }) })
-  const show = await attempt(
+  const of: Written = { slug, values, token, key, about, step: fieldOf(body, 'step'), join: fieldOf(body, 'join') }
+  const errors = { consent: formWords.notSent.zh }
+  const page = (site: PublicSite) => writePage({ ...placeOf(site), organisation: site.name, values, errors, token })
+  try {
+    if (of.step === 'back')
+      return await form(stage, exchange, { slug, show: showForm({ values, token, about, errors: {} }) })
+    return await form(stage, exchange, { slug, show: await handIn(stage, exchange, of) })
+  } catch (fault) {
+    return stage.formAgain(exchange, { slug, fault, page })
+  }
+}
+
+/** A message as its form came. */
+interface Written extends Omit<Form, 'errors'> {
+  readonly slug: string
+  readonly key: string
+  readonly step: string
+  readonly join: string
+}
+
+const handIn = (stage: Stage, exchange: Exchange, { slug, key, step, join, ...of }: Written): Promise<Show> =>
+  attempt(
     async () => {
       const site = await stage.run(exchange, { effect: 'read' }, (ctx) => stage.site(ctx, slug, exchange))
       // Before anything is taken in: a message without its receipt is lost to its writer.
       leadOnWhenPaused(site)
-      const coming = { values, token, about, aboutOrgId: site.orgId }
       const isAsked = step === 'send' || join !== ''
-      const before = isAsked ? undefined : await stepBeforeSending(stage, exchange, coming)
+      const before = isAsked ? undefined : await stepBeforeSending(stage, exchange, { ...of, aboutOrgId: site.orgId })
       if (before) return before
-      const joins = join === '' ? {} : { joinsNumber: join }
-      const input = { ...values, text: withAbout(values.text, about), aboutOrgId: site.orgId, ...joins }
+      const joins = join === '' ? {} : { joinsNumber: join.slice(0, 60) }
+      const text = withAbout(of.values.text, of.about)
+      const input = { ...of.values, text, aboutOrgId: site.orgId, ...joins }
       const idempotency = { key, input: { form: 'cases.submit', ...input } }
       const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) => submitCase(ctx, input))
       stage.news.changed(`cases:${site.orgId}`)
@@ -187,11 +206,9 @@ async function write(
     },
     (fault) =>
       isSentAlready(fault)
-        ? showForm({ values, errors: { consent: formWords.sentAlready.zh }, token: makeFormToken(), about })
-        : showForm({ values, errors: errorsOf(fault, 'consent'), token, about }),
+        ? showForm({ ...of, errors: { consent: formWords.sentAlready.zh }, token: makeFormToken() })
+        : showForm({ ...of, errors: errorsOf(fault, 'consent') }),
   )
-  return form(stage, exchange, { slug, show })
-}
 
 const withAbout = (text: string, about: string | undefined): string => {
   const longer = about === undefined ? text : `${text.trim()}\n\n（关于本站的这一页：${about}）`

@@ -4,7 +4,7 @@ import { type Ctx, type Performance, perform } from '#kernel/ctx.ts'
 import { Refusal, refusals } from '#kernel/errors.ts'
 import { callerOf, type Surface } from '#kernel/http.ts'
 import { KeptFacts } from '#kernel/kept-facts.ts'
-import { log } from '#kernel/log.ts'
+import { log, textOf } from '#kernel/log.ts'
 import type { Page } from '#kernel/page.ts'
 import type { FreshPage, PageCache } from '#kernel/page-cache.ts'
 import { PageNews } from '#kernel/page-news.ts'
@@ -180,6 +180,19 @@ export class Stage {
     const { status } = problemOf(fault, request.id)
     if (status === 503) reply.header('retry-after', 10)
     return sendOwn(reply, this.bare(exchange, page, site), status)
+  }
+
+  /**
+   * 503 with the form as it was typed, in the frame as it last was: a database that is away costs nobody his words.
+   * @throws `fault` itself when it is another one, or when the site was never seen
+   */
+  formAgain(exchange: Exchange, of: { slug: string; fault: unknown; page: (site: PublicSite) => Page }): FastifyReply {
+    const { request, reply } = exchange
+    const site = this.sites.last(of.slug)
+    if (!site || problemOf(of.fault, request.id).status !== 503) throw of.fault
+    log.warn({ fault: textOf(of.fault), requestId: request.id }, 'a form was given back, the database was away')
+    reply.header('retry-after', 10)
+    return sendOwn(reply, this.bare(exchange, of.page(site), site), 503)
   }
 
   /** The site at an address, also when it moved there. @throws LedOn, Refusal `kernel.not-found` */

@@ -6,6 +6,10 @@ export const formWords = {
     zh: '这条留言已经提交过；要再写一条，请再点一次提交。',
     en: 'This message was sent already; to write another one, press the button once more.',
   },
+  notSent: {
+    zh: '刚才没有提交成功，您写的内容都还在。请等十几秒再点一次提交，不会重复。',
+    en: 'It was not sent. What you wrote is all here: wait a few seconds and press the button once more; it will not be sent twice.',
+  },
   doneAlready: {
     zh: '这一项已经提交过；要再提交，请再点一次。',
     en: 'This was sent already; to send it again, press the button once more.',

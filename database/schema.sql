@@ -757,7 +757,7 @@ END) stored /* The limit that runs now; a case is open as long as it has one. */
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
   constraint case_source_once UNIQUE (source, source_id),
-  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'IMPORT'::text]))),
+  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text]))),
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
@@ -845,6 +845,38 @@ grant insert, select to app;
 grant select (id, case_id, at, act, by_name, to_name, reason) to portal;
 grant insert, select to search;
 
+-- Who filed a case for its writer 帮办, how the writer agreed, how the answer goes back, and whether that was done.
+create table cases.filing (
+  id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  actor_name text not null,
+  consent text not null,
+  answer_way text not null,
+  told_at timestamp with time zone,
+  told_name text,
+  revoked_at timestamp with time zone,
+  constraint filing_pkey PRIMARY KEY (id),
+  constraint filing_once UNIQUE (case_id),
+  constraint filing_answer_way CHECK ((answer_way = ANY (ARRAY['CODE'::text, 'TELL'::text, 'LETTER'::text]))),
+  constraint filing_consent CHECK ((consent = ANY (ARRAY['SPOKEN'::text, 'WRITTEN'::text, 'BY_PHONE'::text]))),
+  constraint filing_told CHECK (((told_at IS NULL) = (told_name IS NULL))),
+  constraint filing_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
+); -- guarded
+create index filing_by_case ON cases.filing USING btree (case_id);
+policy shown for select to portal using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = filing.case_id)));
+policy through_case for all to app using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = filing.case_id))) with check (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = filing.case_id)));
+grant select, update (told_at, told_name) to app;
+grant select (id, case_id, at, by_name, consent, answer_way, told_at, revoked_at) to portal;
+grant insert, select, update to search;
+
 -- A citizen's word on the outcome 评价; 5 非常满意 … 1 非常不满意 (D21).
 create table cases.rating (
   id uuid not null,
@@ -921,6 +953,16 @@ grant select to app;
 grant select to portal;
 grant insert, select to search;
 
+-- definer, owned by search; called by app
+create function cases.add_filing(of_case uuid, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  insert into cases.filing (id, case_id, at, by_name, actor_name, consent, answer_way)
+    select (given->>'id')::uuid, c.id, (given->>'at')::timestamptz, given->>'byName', given->>'actorName', given->>'consent',
+      given->>'answerWay'
+    from cases.case c where c.id = of_case and c.xmin = pg_current_xact_id()::xid;
+  return found;
+end $$;
+
 -- definer, owned by search; called by portal
 create function cases.add_supplement(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -935,7 +977,7 @@ begin
   return true;
 end $$;
 
--- definer, owned by search; called by portal. What is asked before a message is written; a refused one has no order.
+-- definer, owned by search; called by app, portal. What is asked before a message is written; a refused one has no order.
 create function cases.admit(of_subject bytea, usual_tries integer, given jsonb) returns TABLE(wait integer, desk_id uuid, desk_name text, order_of_day integer, setting jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   about_path text;
@@ -1082,6 +1124,12 @@ begin
     values ((given->>'eventId')::uuid, opened, (given->>'at')::timestamptz, 'eraseContact', given->>'byName');
   return true;
 end $$;
+
+-- definer, owned by search; called by portal
+create function cases.filing_of(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select jsonb_build_object('at', f.at, 'byName', f.by_name, 'consent', f.consent, 'isRevoked', f.revoked_at is not null)
+  from cases.case c join cases.filing f on f.case_id = c.id where c.code_hash = hash
+$$;
 
 -- definer, owned by search; called by app, portal
 create function cases.find_desk_name(about uuid) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -1300,6 +1348,21 @@ begin
   raise exception 'what a citizen wrote is kept as it is: no case is deleted or rewritten';
 end $$;
 
+-- definer, owned by search; called by portal
+create function cases.revoke_filing(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  revoked uuid;
+begin
+  update cases.filing f set revoked_at = (given->>'at')::timestamptz
+    from cases.case c where c.id = f.case_id and c.code_hash = hash and f.revoked_at is null returning f.case_id into revoked;
+  if revoked is null then return false; end if;
+  update cases.case c set contact_sealed = null, state = 'CLOSED', closed_at = (given->>'at')::timestamptz, version = c.version + 1
+    where c.id = revoked;
+  insert into cases.event (id, case_id, at, act, by_name)
+    values ((given->>'eventId')::uuid, revoked, (given->>'at')::timestamptz, 'revoke', given->>'byName');
+  return true;
+end $$;
+
 -- definer, owned by search; called by app
 create function cases.search(asked tsquery, patterns text[], most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id from cases.case c
@@ -1332,7 +1395,7 @@ begin
   return true;
 end $$;
 
--- definer, owned by search; called by portal
+-- definer, owned by search; called by app, portal
 create function cases.submit_case(given jsonb, hash bytea, contact bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   about record;

@@ -240,6 +240,19 @@ interface CasesEvent {
   note: string | null
 }
 
+interface CasesFiling {
+  id: string
+  caseId: string
+  at: Date
+  byName: string
+  actorName: string
+  consent: string
+  answerWay: string
+  toldAt: Date | null
+  toldName: string | null
+  revokedAt: Date | null
+}
+
 interface CasesRating {
   id: string
   caseId: string
@@ -922,6 +935,7 @@ export interface Database {
   'cases.counter': CasesCounter
   'cases.desk': CasesDesk
   'cases.event': CasesEvent
+  'cases.filing': CasesFiling
   'cases.rating': CasesRating
   'cases.reply': CasesReply
   'cases.supplement': CasesSupplement

@@ -3,7 +3,7 @@ import { visitor } from '#kernel/actor.ts'
 import type { Caller, Ctx } from '#kernel/ctx.ts'
 import { perform } from '#kernel/ctx.ts'
 import type { WrittenCase } from '#modules/cases/tracking/rules.ts'
-import * as tracking from '#modules/cases/tracking/service.ts'
+import { submitCase } from '#modules/cases/tracking/submitting.ts'
 import { actorAt, type TestDatabase } from './database.ts'
 
 /** Invented bodies: a county with two townships and two villages; desks at the county, the first township and its village. */
@@ -91,7 +91,7 @@ export function submitAbout(
 ) {
   host += 1
   const address = options.address ?? `198.51.${Math.floor(host / 250)}.${host % 250}`
-  return asCitizen(db, 'write', (ctx) => tracking.submitCase(ctx, { ...written(of), aboutOrgId: place.id }), {
+  return asCitizen(db, 'write', (ctx) => submitCase(ctx, { ...written(of), aboutOrgId: place.id }), {
     ...options,
     address,
   })

@@ -87,6 +87,15 @@ export function endpoint<
 export const Can = z.record(z.string(), z.union([z.literal(true), z.string()]))
 export type Can = z.infer<typeof Can>
 
+/** A text of so many characters that the database can keep: no NUL, no half of a surrogate pair. */
+export const Written = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'))
+
 /** A day without a time, `2026-11-23`. */
 export const DayText = z.iso.date()
 

@@ -12,6 +12,7 @@ import {
   type Judged,
   readOwnCase,
   reopenCase,
+  revokeConsent,
   supplementCase,
 } from '#modules/cases/index.ts'
 import { AUTHOR_FIELDS, type AuthorForms, casePage, followPage } from '#modules/cases/portal.ts'
@@ -44,6 +45,9 @@ export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
   )
   scope.post<OfCase>('/o/:slug/messages/:number/reopening', (request, reply) =>
     reopen(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+  )
+  scope.post<OfCase>('/o/:slug/messages/:number/revocation', (request, reply) =>
+    revoke(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
   scope.post<OfCase>('/o/:slug/messages/:number/contact-erasure', (request, reply) =>
     erase(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
@@ -132,12 +136,31 @@ async function reopen(stage: Stage, exchange: Exchange, sent: Sent): Promise<Fas
 }
 
 async function erase(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
+  const isErased = { isErased: true }
+  return bare(stage, exchange, { sent, name: 'contact-erasure', act: eraseContact, after: isErased })
+}
+
+async function revoke(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
+  return bare(stage, exchange, { sent, name: 'revocation', act: revokeConsent, after: {} })
+}
+
+// An act for which nothing is typed.
+async function bare(
+  stage: Stage,
+  exchange: Exchange,
+  of: {
+    sent: Sent
+    name: string
+    act: (ctx: Ctx, input: { token: string }) => Promise<unknown>
+    after: { isErased?: boolean }
+  },
+): Promise<FastifyReply> {
+  const { sent, name, act, after } = of
   const token = fieldOf(sent.body, 'token')
   const show = await attempt(
     async () => {
-      const work = (ctx: Ctx) => eraseContact(ctx, { token })
-      await once(stage, exchange, { sent, name: 'contact-erasure', input: { token }, work })
-      return showOwnCase(await read(stage, exchange, token), { isErased: true })
+      await once(stage, exchange, { sent, name, input: { token }, work: (ctx: Ctx) => act(ctx, { token }) })
+      return showOwnCase(await read(stage, exchange, token), after)
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field: 'reason' }),
   )

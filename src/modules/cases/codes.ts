@@ -78,6 +78,31 @@ export const notAcceptedReasons = {
   },
 } as const
 
+/** How somebody agreed that a case is filed for him 帮办 (B07). */
+export const consents = {
+  SPOKEN: { zh: '当面口头同意', en: 'said so in person' },
+  WRITTEN: { zh: '书面同意', en: 'in writing' },
+  BY_PHONE: { zh: '电话里同意', en: 'said so on the telephone' },
+} as const
+
+/** How the answer goes back to the writer of a filed case. */
+export const answerWays = {
+  CODE: { zh: '本人或家人凭查询码查看', en: 'with number and code' },
+  TELL: { zh: '当面或打电话告诉', en: 'told in person or by telephone' },
+  LETTER: { zh: '书面送达', en: 'on paper' },
+} as const
+
+/** The ways by which a case is filed for its writer. */
+export const filedChannels = {
+  VISIT: { zh: '来访', en: 'a visit' },
+  HOTLINE: { zh: '来电', en: 'a call' },
+  PAPER: { zh: '来信', en: 'a letter' },
+  REPRESENTATIVE: { zh: '代表委员转来', en: 'a representative’s note' },
+} as const
+
+export type Consent = keyof typeof consents
+export type AnswerWay = keyof typeof answerWays
+export type FiledChannel = keyof typeof filedChannels
 export type CaseKind = keyof typeof caseKinds
 export type CaseState = keyof typeof caseStates
 export type Outcome = keyof typeof outcomes

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
+import { Can, DayText, endpoint, InstantText, Paging, pageOf, Written } from '#kernel/contract.ts'
 import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
+import { filingEndpoints } from './filing/contract.ts'
+import { joiningEndpoints } from './joining/contract.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 
@@ -8,7 +10,7 @@ export const CaseKind = z.enum(keysOf(caseKinds))
 export const CaseState = z.enum(keysOf(caseStates))
 export const Outcome = z.enum(keysOf(outcomes))
 export const RefusalReason = z.enum(keysOf(notAcceptedReasons))
-export const Channel = z.enum(['PORTAL', 'BOARD', 'HOTLINE', 'VISIT', 'PAPER', 'IMPORT'])
+export const Channel = z.enum(['PORTAL', 'BOARD', 'HOTLINE', 'VISIT', 'PAPER', 'REPRESENTATIVE', 'IMPORT'])
 const CitizenOutcome = z.enum(['SOLVED', 'PARTLY', 'NOT_SOLVED'])
 const Grade = z.number().int().min(1).max(5)
 
@@ -88,16 +90,8 @@ export const CaseCounts = z.object({
 export type CaseCounts = z.infer<typeof CaseCounts>
 
 const CaseId = z.object({ caseId: z.uuid() })
-// What the database can keep: no NUL, no half of a surrogate pair.
-const Text = (least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .min(least)
-    .max(most)
-    .refine((text) => text.isWellFormed() && !text.includes('\0'))
-const Reason = Text(1, 500)
-const Note = Text(0, 500).default('')
+const Reason = Written(1, 500)
+const Note = Written(0, 500).default('')
 const common = ['cases.not-a-handler', 'cases.missing', 'cases.not-yours', 'cases.not-now'] as const
 const YesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
 
@@ -118,7 +112,7 @@ export const listCases = endpoint({
     orgId: z.uuid().optional(),
     /** With those below `orgId`, unless said otherwise. */
     includeBelow: YesNo.optional(),
-    q: Text(0, 100).optional(),
+    q: Written(0, 100).optional(),
   }),
   answer: pageOf(CaseRow),
   errors: ['cases.not-a-handler', 'cases.organisation-missing'],
@@ -204,7 +198,7 @@ export const replyCase = endpoint({
   path: '/api/cases/:caseId/reply',
   summary: { zh: '答复', en: 'Reply' },
   params: CaseId,
-  body: z.strictObject({ text: Text(10, 5000) }),
+  body: z.strictObject({ text: Written(10, 5000) }),
   answer: CaseMoved,
   errors: [...common],
 })
@@ -224,7 +218,7 @@ export const declareCase = endpoint({
   path: '/api/cases/:caseId/declare',
   summary: { zh: '说明不属职责或目前无法办理，写明理由', en: 'Declare it not ours or impossible, with the reason' },
   params: CaseId,
-  body: z.strictObject({ outcome: z.enum(['NOT_OURS', 'CANNOT']), reason: Text(10, 2000) }),
+  body: z.strictObject({ outcome: z.enum(['NOT_OURS', 'CANNOT']), reason: Written(10, 2000) }),
   answer: CaseMoved,
   errors: [...common],
 })
@@ -234,52 +228,8 @@ export const classifyCase = endpoint({
   path: '/api/cases/:caseId/classify',
   summary: { zh: '定一级分类，建议只供参考', en: 'Decide the field of work a case belongs to' },
   params: CaseId,
-  body: z.strictObject({ field: Text(1, 20) }),
+  body: z.strictObject({ field: Written(1, 20) }),
   answer: z.object({ id: z.uuid(), field: z.string() }),
-  errors: ['cases.not-a-handler', 'cases.missing'],
-})
-
-export const joinCase = endpoint({
-  method: 'POST',
-  path: '/api/cases/:caseId/join',
-  summary: {
-    zh: '与另一件反映同一事情的合并办理，每个声音都算',
-    en: 'Handle it as another about the same matter; every voice counts',
-  },
-  params: CaseId,
-  body: z.strictObject({ intoCaseId: z.uuid() }),
-  answer: z.object({ id: z.uuid() }),
-  errors: ['cases.not-a-handler', 'cases.missing', 'cases.joined-already', 'cases.join-private', 'cases.join-ended'],
-})
-
-export const separateCase = endpoint({
-  method: 'POST',
-  path: '/api/cases/:caseId/separate',
-  summary: { zh: '从合并办理中分开，单独办理', en: 'Give a joined case its own way again' },
-  params: CaseId,
-  body: z.strictObject({ reason: Reason }),
-  answer: z.object({ id: z.uuid() }),
-  errors: ['cases.not-a-handler', 'cases.missing', 'cases.not-joined'],
-})
-
-const Voice = z.object({
-  id: z.uuid(),
-  number: z.string(),
-  title: z.string(),
-  text: z.string(),
-  createdAt: InstantText,
-})
-
-export const listVoices = endpoint({
-  method: 'GET',
-  path: '/api/cases/:caseId/voices',
-  summary: { zh: '合并办理的各件', en: 'What is handled as one with this case' },
-  params: CaseId,
-  answer: z.object({
-    count: z.number().int(),
-    joinedTo: z.object({ id: z.uuid(), number: z.string(), title: z.string() }).nullable(),
-    voices: z.array(Voice),
-  }),
   errors: ['cases.not-a-handler', 'cases.missing'],
 })
 
@@ -297,7 +247,6 @@ export const endpoints = [
   extendDeadline,
   declareCase,
   classifyCase,
-  joinCase,
-  separateCase,
-  listVoices,
+  ...joiningEndpoints,
+  ...filingEndpoints,
 ]

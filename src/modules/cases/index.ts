@@ -36,17 +36,16 @@ export type { Receipt } from './tracking/intake.ts'
 export type { CasePage } from './tracking/present.ts'
 export {
   type AuthorActs,
-  checkWritten,
   confirmOutcome,
   eraseContact,
   findDeskName,
   followCase,
-  hintsAbout,
   type Judged,
   listBoard,
   readOwnCase,
   reopenCase,
+  revokeConsent,
   showCase,
-  submitCase,
   supplementCase,
 } from './tracking/service.ts'
+export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'

@@ -41,6 +41,11 @@ export const may = {
   /** May this actor have equal cases handled as one, and give one its own way again? Whoever handles them. */
   joinCase: handles,
   separateCase: handles,
+  /** May this actor file a case for somebody who came to him? Whoever handles cases. */
+  fileCase(actor: Actor): true | CaseReason {
+    return may.list(actor)
+  },
+  noteTold: handles,
 
   /** May this actor do this now? One of the roles the actor has towards the case must be allowed to. */
   act(act: CaseAct, actor: Actor, thing: CaseAtHand): true | CaseReason {

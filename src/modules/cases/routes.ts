@@ -2,6 +2,9 @@ import type { Serve } from '#kernel/http.ts'
 import { classifyCase } from './classes/service.ts'
 import * as contract from './contract.ts'
 import { countCases } from './counts/service.ts'
+import * as filingContract from './filing/contract.ts'
+import * as filing from './filing/service.ts'
+import * as joiningContract from './joining/contract.ts'
 import * as joining from './joining/service.ts'
 import * as service from './service.ts'
 
@@ -20,7 +23,10 @@ export function routes(serve: Serve): void {
   serve(contract.extendDeadline, service.extendDeadline)
   serve(contract.declareCase, service.declareCase)
   serve(contract.classifyCase, classifyCase)
-  serve(contract.joinCase, joining.joinCase)
-  serve(contract.separateCase, joining.separateCase)
-  serve(contract.listVoices, joining.listVoices)
+  serve(joiningContract.joinCase, joining.joinCase)
+  serve(joiningContract.separateCase, joining.separateCase)
+  serve(joiningContract.listVoices, joining.listVoices)
+  serve(filingContract.fileCase, filing.fileCase)
+  serve(filingContract.getFiling, filing.getFiling)
+  serve(filingContract.noteTold, filing.noteTold)
 }

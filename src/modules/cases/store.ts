@@ -16,7 +16,7 @@ export interface ListedCase {
   readonly orgId: string
   readonly orgName: string
   readonly aboutName: string
-  readonly channel: 'PORTAL' | 'BOARD' | 'HOTLINE' | 'VISIT' | 'PAPER' | 'IMPORT'
+  readonly channel: 'PORTAL' | 'BOARD' | 'HOTLINE' | 'VISIT' | 'PAPER' | 'REPRESENTATIVE' | 'IMPORT'
   readonly isPublic: boolean
   readonly isImported: boolean
   readonly createdAt: Date

@@ -42,6 +42,14 @@ export const words = {
     zh: '这件没有与别的件合并。请刷新页面看最新情况。',
     en: 'This case is not joined to another. Please reload the page.',
   },
+  'cases.told-already': {
+    zh: '这件不用转告，或者已经记过。请刷新页面。',
+    en: 'Nothing is to be carried back, or it was noted already. Please reload the page.',
+  },
+  'cases.not-filed': {
+    zh: '这件没有代办登记，或者已经撤回。请刷新页面。',
+    en: 'This case was not filed for you, or it was taken back already. Please reload the page.',
+  },
   'cases.outcome-missing': {
     zh: '请选择一个结果。',
     en: 'Please choose an outcome.',
@@ -191,6 +199,8 @@ export const eventWords = {
   reopen: { zh: '重新办理', en: 'Reopened' },
   closeInSilence: { zh: '到期未评价，自动结案', en: 'Closed without a judgement' },
   escalate: { zh: '超过期限，转上级督办', en: 'Overdue: the superior was told' },
+  tell: { zh: '答复已转告本人', en: 'The answer was carried back' },
+  revoke: { zh: '本人撤回了代办', en: 'Taken back by its writer' },
   eraseContact: { zh: '留言人删除了联系方式', en: 'The contact was erased by its writer' },
 } as const
 export type EventAct = keyof typeof eventWords

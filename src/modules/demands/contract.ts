@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/contract.ts'
+import { endpoint, Written } from '#kernel/contract.ts'
 import { CaseState } from '#modules/cases/contract.ts'
 
 const CaseId = z.object({ caseId: z.uuid() })
@@ -22,13 +22,7 @@ export const adviseReply = endpoint({
   effect: 'read',
 })
 
-const Plain = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .refine((text) => text.isWellFormed() && !text.includes('\0'))
+const Plain = (most: number) => Written(1, most)
 
 /** A matter of a responsibility list: by which words it is known, whose it is, on what basis. */
 export const Responsibility = z.object({

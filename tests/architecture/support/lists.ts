@@ -48,6 +48,7 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
   'cases.reply': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.supplement': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.rating': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+  'cases.filing': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
 }
 
 /** Tables with an organisation that no chapter's follower answers for when the tree changes (decisions 56). */
@@ -86,6 +87,7 @@ export const furtherPolicies: Reasons = {
   'cases.reply shown': 'the answers of a public case',
   'cases.supplement shown': 'what was added to a public case',
   'cases.rating shown': 'the word on a public case',
+  'cases.filing shown': 'who handed a public case in for its writer, without the name of the clerk',
 }
 
 /** Functions that run as their owner: the search role, or for triggers the owner of the tables. */
@@ -195,6 +197,12 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'hands the open cases of an organisation that ends to who takes over',
   },
+  'cases.add_filing': {
+    owner: 'search',
+    reason: 'a private case goes past who files it; only for a case of the same transaction',
+  },
+  'cases.filing_of': { owner: 'search', reason: 'a citizen reads who handed his case in, by number and code' },
+  'cases.revoke_filing': { owner: 'search', reason: 'the citizen takes the consent back' },
   'cases.put_together': { owner: 'search', reason: 'two cases as one; what may call it states whose they are' },
   'cases.join_case': { owner: 'search', reason: 'a desk has two cases of its reach handled as one; states the reach' },
   'cases.join_written': { owner: 'search', reason: 'a citizen adds the message just written to a public one' },

@@ -12,6 +12,7 @@ const records: Readonly<Record<string, string>> = {
   parentId: 'orgId',
   toOrgId: 'orgId',
   deskOrgId: 'orgId',
+  aboutOrgId: 'orgId',
   branchId: 'orgId',
   memberId: 'memberId',
   accountId: 'accountId',
@@ -136,6 +137,8 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },
   // One case is never joined to itself; what happens with two is in the chapter's own tests.
   'POST /api/cases/:caseId/join': { isPublic: true, orRefused: 'cases.missing' },
+  'POST /api/cases/:caseId/told': { orRefused: 'cases.not-now' },
+  'POST /api/cases': { values: () => ({ title: '代办的一件事', text: '他说门口的路灯坏了一个多月。', phone: '' }) },
   'POST /api/cases/:caseId/separate': { orRefused: 'cases.not-joined' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'PUT /api/session/identity': {},

@@ -4,10 +4,10 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
-import type * as contract from '../contract.ts'
 import { may } from '../policy.ts'
 import { findCase, type StoredCase } from '../store.ts'
 import { words } from '../words.ts'
+import type * as contract from './contract.ts'
 import * as store from './store.ts'
 
 const { found, need, refuseIf } = refusals(words)

@@ -19,6 +19,7 @@ export type AuthorForms = {
   readonly mayReopen: boolean
   readonly reopensAs: 'REOPEN' | 'LINKED_CASE'
   readonly mayEraseContact: boolean
+  readonly mayRevoke?: boolean
   /** The contact was erased just now. */
   readonly isErased?: boolean
   readonly values: Readonly<Record<(typeof AUTHOR_FIELDS)[number], string>>
@@ -41,7 +42,8 @@ export function authorForms(of: CaseOfForms, author: AuthorForms): Safe {
     ${isToJudge && ratingForm(of, author)}
     ${!isToJudge && author.mayReopen && reopenForm(of, author)}
     ${author.maySupplement && supplementForm(of, author)}
-    ${author.mayEraseContact && eraseForm(of, author)}`
+    ${author.mayEraseContact && eraseForm(of, author)}
+    ${author.mayRevoke === true && revokeForm(of, author)}`
 }
 
 const ratingForm = (of: CaseOfForms, { token, key, values }: AuthorForms): Safe => html`
@@ -121,6 +123,19 @@ const eraseForm = (of: CaseOfForms, { token, key }: AuthorForms): Safe => html`
       <form class="form" action="${casePaths.eraseContact(of.slug, of.number)}" method="post">
         ${hiddenFields({ token, key })}
         <p class="buttons"><button class="button button-plain">${w.erase.zh}</button></p>
+      </form>
+    </details>
+  </section>`
+
+// The same two steps: it closes the case.
+const revokeForm = (of: CaseOfForms, { token, key }: AuthorForms): Safe => html`
+  <section class="author-form">
+    <details class="conditions">
+      <summary>${w.revokeTitle.zh}</summary>
+      <p>${w.revokeLead.zh}</p>
+      <form class="form" action="${casePaths.revoke(of.slug, of.number)}" method="post">
+        ${hiddenFields({ token, key })}
+        <p class="buttons"><button class="button button-plain">${w.revoke.zh}</button></p>
       </form>
     </details>
   </section>`

@@ -6,7 +6,9 @@ import { pill, properName } from '#kernel/page-parts.ts'
 import { paragraphs } from '#kernel/rich-text.ts'
 import {
   type CaseKind,
+  type Consent,
   caseKinds,
+  consents,
   type Grade,
   grades,
   type Outcome,
@@ -60,6 +62,8 @@ export type CaseData = {
   /** Others spoke of the same matter: under which number it is handled, and how many they are. */
   readonly common?: { readonly number: string; readonly voices: number; readonly isOwn: boolean }
   readonly voices?: number
+  /** Somebody handed it in for its writer. */
+  readonly filed?: { readonly byName: string; readonly consent: Consent; readonly at: Date }
   readonly author?: AuthorForms
   /** What the public log gives the writer to keep. */
   readonly logReceipt?: Content | undefined
@@ -86,6 +90,7 @@ export function casePage(data: CaseData): Page {
         </header>
         ${data.notAccepted ? html`<p class="notice-box"><strong>${publicSteps.NOT_ACCEPTED.zh}</strong>：${data.notAccepted}</p>` : steps(data.step)}
         ${voices(data)}
+        ${data.filed && html`<p class="notice-box">${w.filed(data.filed.byName, consents[data.filed.consent].zh).zh}</p>`}
         ${data.replies.map(reply)}
         ${data.declaration && declaration(data.declaration)}
         ${data.rating && rating(data.rating)}

@@ -17,5 +17,6 @@ export const casePaths = {
   supplement: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/supplements`,
   reopen: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/reopening`,
   eraseContact: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/contact-erasure`,
+  revoke: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/revocation`,
   statistics: (slug: string, query: { readonly year?: number } = {}) => withQuery(`${board(slug)}statistics`, query),
 } as const

@@ -259,6 +259,16 @@ export const caseWords = {
     en: 'How things stand now, at most 500 characters.',
   },
   reopen: { zh: '要求重新办理', en: 'Take it up again' },
+  filed: (by: string, consent: string): Sentence => ({
+    zh: `这件由${by}替您登记，登记时您${consent}。`,
+    en: `${by} handed this in for you (${consent}).`,
+  }),
+  revokeTitle: { zh: '不同意别人替我登记，撤回', en: 'I do not agree that it was handed in for me' },
+  revokeLead: {
+    zh: '撤回以后，这件不再办理，您的称呼和电话同时删除，不能恢复。已有的办理记录还在，您仍可查看；以后可以自己再写。',
+    en: 'It is then not handled any more, and your name and telephone number are erased for good. What was done stays; you may write yourself later.',
+  },
+  revoke: { zh: '撤回', en: 'Take it back' },
   eraseTitle: { zh: '删除我的称呼和电话', en: 'Erase my name and telephone number' },
   eraseLead: {
     zh: '删除以后不能恢复。留言、答复和显示的姓还在，您仍可凭编号和查询码查看。',

@@ -5,7 +5,7 @@ import { toDay } from '#kernel/time.ts'
 import { asCitizen, places, plantCounty, submitAbout, written } from '../../../../tests/cases.ts'
 import { testDatabase } from '../../../../tests/database.ts'
 import { takeOrders } from '../importing/store.ts'
-import * as tracking from './service.ts'
+import { submitCase } from './submitting.ts'
 
 const db = testDatabase()
 beforeAll(() => plantCounty(db))
@@ -32,7 +32,7 @@ describe('the number of a case', () => {
       db,
       'write',
       async (ctx) => {
-        const receipt = await tracking.submitCase(ctx, { ...written(), aboutOrgId: xihe.id })
+        const receipt = await submitCase(ctx, { ...written(), aboutOrgId: xihe.id })
         await slow.promise
         return receipt
       },

@@ -7,7 +7,7 @@ import { digestOf, refuseUntil } from '#kernel/limits.ts'
 import { plainText } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
-import type { CaseKind } from '../codes.ts'
+import type { CaseKind, FiledChannel } from '../codes.ts'
 import { acceptBy, type CaseLimits, deadlineOf } from '../rules.ts'
 import { settingsOf, usualSubmissionsPerHour } from '../settings.ts'
 import { partyWords } from '../words.ts'
@@ -23,7 +23,9 @@ export interface Intake {
   readonly writerMask: string
   readonly contact: { readonly name: string; readonly phone: string | null } | null
   readonly isPublic: boolean
-  readonly channel: 'PORTAL' | 'BOARD'
+  readonly channel: 'PORTAL' | 'BOARD' | FiledChannel
+  /** Who hands it in, when that is not its writer. */
+  readonly byName?: string
   readonly previousId: string | null
   readonly oneUp: boolean
 }
@@ -76,14 +78,14 @@ export async function admit(
 const isShown = ({ isPublic, kind }: Pick<Intake, 'isPublic' | 'kind'>) => isPublic && kind !== 'REPORT'
 
 /** Gives an admitted case its number, code and limits and puts it on its desk. */
-export function takeIn(ctx: Ctx, intake: Intake, admitted: Admission): Receipt {
+export function takeIn(ctx: Ctx, intake: Intake, admitted: Admission): Receipt & { readonly caseId: string } {
   const today = dayOf(ctx.now)
   const { limits, deskId, deskName } = admitted
   const accept = acceptBy(ctx.now, workCalendar, limits)
   const answer = deadlineOf({ kind: intake.kind, limits }, accept.day, workCalendar)
   const number = caseNumber(today, admitted.order)
   const code = trackingCode(randomBytes(TRACKING_CODE_BYTES))
-  const { contact, text, ...kept } = intake
+  const { contact, text, byName = partyWords.citizen.zh, ...kept } = intake
   const id = newId()
   const search = plainText(`${number} ${intake.title} ${text}`)
   const given: store.NewCase = {
@@ -97,7 +99,7 @@ export function takeIn(ctx: Ctx, intake: Intake, admitted: Admission): Receipt {
     answerDueOn: answer.day,
     dueProvisional: answer.provisional,
     at: ctx.now,
-    byName: partyWords.citizen.zh,
+    byName,
     searchText: search.text,
     terms: search.vector,
   }
@@ -108,5 +110,5 @@ export function takeIn(ctx: Ctx, intake: Intake, admitted: Admission): Receipt {
   const orgId = isShown(intake) ? { orgId: aboutOrgId } : {}
   record(ctx, 'cases.submitted', { subject: 'cases.case', subjectId: id, ...orgId, details: { number, kind } })
   const days = { acceptByOn: accept.day, answerByOn: answer.day }
-  return { number, code, title: intake.title, deskName, isPublic: isShown(intake), ...days }
+  return { caseId: id, number, code, title: intake.title, deskName, isPublic: isShown(intake), ...days }
 }

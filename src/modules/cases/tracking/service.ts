@@ -1,79 +1,25 @@
 import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { Refusal, refusals, type Sentence } from '#kernel/errors.ts'
+import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { addressGroup, giveBackTry, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
+import { giveBackTry, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../codes.ts'
-import { joinWritten } from '../joining/store.ts'
-import { acceptBy, type CaseAct, deadlineOf, hintsFor, may, reopenWay } from '../rules.ts'
+import { openFiling, revokeFiling } from '../filing/store.ts'
+import { acceptBy, type CaseAct, deadlineOf, may, reopenWay } from '../rules.ts'
 import { type CaseSettings, readSettings } from '../settings.ts'
-import { partyWords, words } from '../words.ts'
+import { words } from '../words.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
 import { type BoardLine, type CasePage, presentCase, presentLine, withCommon } from './present.ts'
-import {
-  type FormFault,
-  maskOf,
-  readCaseNumber,
-  readText,
-  readTrackingCode,
-  readWrittenCase,
-  type WrittenCase,
-} from './rules.ts'
+import { readCaseNumber, readText, readTrackingCode } from './rules.ts'
 import * as store from './store.ts'
+import { addressOf, told } from './submitting.ts'
 import { makeToken, readToken } from './token.ts'
 
 const { found, refuse, refuseIf } = refusals(words)
-
-/**
- * Takes in what a citizen wrote, without an account (CZ3, D17). Run it as the visitor on the portal's database, with the
- * form's token as idempotency key. It changes counts on pages; the caller announces `cases:<organisation>` afterwards.
- * @throws invalid `cases.form-incomplete` with the faults by field; busy `kernel.too-many-tries`; missing `cases.organisation-missing`
- */
-export async function submitCase(
-  ctx: Ctx,
-  input: WrittenCase & { aboutOrgId: string; joinsNumber?: string | undefined },
-): Promise<Receipt> {
-  const read = readWrittenCase(input)
-  if (!read.ok) throw formRefusal(read.faults)
-  const { name, phone, ...written } = read.value
-  const intake: Intake = {
-    ...written,
-    aboutOrgId: input.aboutOrgId,
-    writerMask: maskOf(name),
-    contact: { name, phone },
-    channel: 'PORTAL',
-    previousId: null,
-    oneUp: false,
-  }
-  const admitted = await admit(ctx, { ...intake, address: addressOf(ctx) })
-  const receipt = takeIn(ctx, intake, found(admitted, 'cases.organisation-missing'))
-  if (input.joinsNumber !== undefined) await joinTo(ctx, receipt, input.joinsNumber)
-  return receipt
-}
-
-// The voice is kept whatever happens: when the other one ended meanwhile, the message goes its own way.
-async function joinTo(ctx: Ctx, receipt: Receipt, number: string): Promise<void> {
-  const codeHash = codeHashOf(receipt.number, receipt.code)
-  const verdict = await joinWritten(ctx.tx, codeHash, { number, told: told(ctx) })
-  if (verdict === 'DONE')
-    record(ctx, 'cases.joined-by-writer', { subject: 'cases.case', details: { number: receipt.number, into: number } })
-}
-
-/** Whom to call first when what is written sounds like danger; it keeps nobody from sending (11.1). */
-export function hintsAbout({ title, text }: { title: string; text: string }): Sentence[] {
-  return hintsFor(`${title}\n${text}`).map((code) => words[code])
-}
-
-/** Whether the form is whole, before anything else is asked. @throws invalid `cases.form-incomplete` */
-export function checkWritten(input: WrittenCase): { readonly mayBeShown: boolean } {
-  const read = readWrittenCase(input)
-  if (!read.ok) throw formRefusal(read.faults)
-  return { mayBeShown: read.value.isPublic && read.value.kind !== 'REPORT' }
-}
 
 /**
  * Opens a case by its number and code (T12). Run it as a read: a wrong try is then kept at once.
@@ -108,9 +54,15 @@ export async function readOwnCase(ctx: Ctx, input: { token: string }): Promise<{
 
 async function ownPage(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer) {
   const common = await store.openCommon(ctx.tx, codeHash)
+  const filing = await openFiling(ctx.tx, codeHash)
   const page = presentCase(withCommon(opened, common), ctx.now)
   const shared = common && { number: common.number, voices: common.voices, isOwn: common.isOwn }
-  return { case: shared ? { ...page, common: shared } : page, author: authorActs(ctx, opened, codeHash) }
+  const filed = filing && { byName: filing.byName, consent: filing.consent, at: new Date(filing.at) }
+  const mayRevoke = filing !== undefined && !filing.isRevoked && opened.state !== 'CLOSED'
+  return {
+    case: { ...page, ...(shared ? { common: shared } : {}), ...(filed ? { filed } : {}) },
+    author: { ...authorActs(ctx, opened, codeHash), mayRevoke },
+  }
 }
 
 /** What the writer may do now, and the token that the forms carry instead of the code. */
@@ -122,6 +74,8 @@ export interface AuthorActs {
   /** What taking it up again would make of it: the same case, or a linked one with a number and code of its own (CZ5). */
   readonly reopensAs: 'REOPEN' | 'LINKED_CASE'
   readonly mayEraseContact: boolean
+  /** It was filed for him, and he may take the consent back. */
+  readonly mayRevoke?: boolean
 }
 
 function authorActs(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer): AuthorActs {
@@ -152,6 +106,13 @@ export async function eraseContact(ctx: Ctx, input: { token: string }): Promise<
   const { opened, codeHash } = await openForChange(ctx, input.token)
   await store.eraseContact(ctx.tx, codeHash, told(ctx))
   return recorded(ctx, 'cases.contact-erased', opened)
+}
+
+/** Takes back the consent to have a case filed: the contact goes and the case is closed (B07). */
+export async function revokeConsent(ctx: Ctx, input: { token: string }): Promise<{ number: string }> {
+  const { opened, codeHash } = await openForChange(ctx, input.token)
+  refuseIf(!(await revokeFiling(ctx.tx, codeHash, told(ctx))), 'conflict', 'cases.not-filed')
+  return recorded(ctx, 'cases.consent-revoked', opened)
 }
 
 /** What a citizen says of the outcome; a grade from `5` 非常满意 to `1` 非常不满意 may stand beside it, empty is none. */
@@ -302,8 +263,6 @@ function recorded(
   return { number: opened.number }
 }
 
-const told = (ctx: Ctx) => ({ eventId: newId(), at: ctx.now, byName: partyWords.citizen.zh })
-const addressOf = (ctx: Ctx) => addressGroup(ctx.caller?.address ?? '')
 // Beside the number at hand, an address as a whole has ten times as many tries, so that numbers cannot be cycled.
 const wrongCodes = (of: CaseSettings): [Limit, Limit] => {
   const seconds = of.wrongCodeMinutes * 60
@@ -311,9 +270,4 @@ const wrongCodes = (of: CaseSettings): [Limit, Limit] => {
     { name: 'cases.wrong-code', tries: of.wrongCodes, seconds },
     { name: 'cases.wrong-code-address', tries: of.wrongCodes * 10, seconds },
   ]
-}
-
-function formRefusal(faults: readonly FormFault[]): Refusal {
-  const fields = faults.map(({ field, code }) => ({ path: field, ...words[code] }))
-  return new Refusal('invalid', 'cases.form-incomplete', { sentence: words['cases.form-incomplete'], fields })
 }

@@ -1,7 +1,7 @@
 import { build, sql, type Tx } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
-import type { CaseKind, CaseState, NotAcceptedReason, Outcome } from '../codes.ts'
+import type { CaseKind, CaseState, FiledChannel, NotAcceptedReason, Outcome } from '../codes.ts'
 
 /** A line of the timeline as the citizen reads it. */
 export interface ToldEvent {
@@ -96,7 +96,7 @@ export interface NewCase {
   readonly body: string
   readonly writerMask: string
   readonly isPublic: boolean
-  readonly channel: 'PORTAL' | 'BOARD'
+  readonly channel: 'PORTAL' | 'BOARD' | FiledChannel
   readonly acceptDueOn: Day
   readonly answerDueOn: Day
   readonly dueProvisional: boolean

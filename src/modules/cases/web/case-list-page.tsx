@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
@@ -20,6 +20,7 @@ export function CaseListPage() {
   const [params, setParams] = useSearchParams()
   const list = useQuery({ ...caseQueries.list(caseQuery(params)), placeholderData: keepPreviousData })
   const counts = useQuery(caseQueries.counts)
+  const navigate = useNavigate()
   const orgName = useOrgName(params.get('org') ?? undefined)
   return (
     <ListPage<CaseRow>
@@ -34,6 +35,7 @@ export function CaseListPage() {
       filters={caseFilters}
       chips={caseChips(counts.data)}
       columns={columnsOf(params)}
+      actions={[{ label: pageWords.fileCase, can: true, onAct: () => navigate(paths.file) }]}
       aside={<OrgTreeFilter params={params} onParams={setParams} memory="cases" />}
       empty={{ title: pageWords.noCases, hint: pageWords.noCasesHint }}
     />

@@ -16,6 +16,7 @@ import { caseQuery } from './case-filters.ts'
 import { KindTags, StateTag } from './case-tags.tsx'
 import { CaseConversation, CaseTimeline } from './case-talk.tsx'
 import { Deadline } from './deadline.tsx'
+import { FilingPanel } from './filing-panel.tsx'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
 import { VoicesPanel } from './voices-panel.tsx'
@@ -80,6 +81,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
           <section className="lx-panel" aria-label={say(pageWords.oneCase)}>
             <Facts facts={useFacts(of)} />
           </section>
+          <FilingPanel of={of} onDone={separated} />
           <VoicesPanel of={of} onDone={separated} />
           <Beside place="cases.case" subjectId={of.id} />
           <section className="lx-panel" aria-label={say(pageWords.timeline)}>

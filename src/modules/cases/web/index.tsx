@@ -1,6 +1,9 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { pageWords } from './words.ts'
 
+export { JoinButton } from './join-button.tsx'
+export { paths as casePaths } from './paths.ts'
+
 /** The chapter's pages in the console. */
 export const web: ChapterWeb = {
   routes: [
@@ -8,6 +11,11 @@ export const web: ChapterWeb = {
       path: 'cases',
       handle: { crumb: pageWords.cases },
       lazy: async () => ({ Component: (await import('./case-list-page.tsx')).CaseListPage }),
+    },
+    {
+      path: 'cases/new',
+      handle: { crumb: pageWords.fileCase },
+      lazy: async () => ({ Component: (await import('./file-case-page.tsx')).FileCasePage }),
     },
     {
       path: 'cases/:caseId',

@@ -4,6 +4,7 @@ export const paths = {
     const text = String(query ?? '')
     return text === '' ? '/console/cases' : `/console/cases?${text}`
   },
+  file: '/console/cases/new',
   one: (caseId: string, query?: URLSearchParams | string) => {
     const text = String(query ?? '')
     return text === '' ? `/console/cases/${caseId}` : `/console/cases/${caseId}?${text}`

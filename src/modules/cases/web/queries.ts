@@ -1,6 +1,8 @@
 import { call } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
-import { countCases, getCase, listCases, listVoices } from '../contract.ts'
+import { countCases, getCase, listCases } from '../contract.ts'
+import { getFiling } from '../filing/contract.ts'
+import { listVoices } from '../joining/contract.ts'
 
 /** The server data of the chapter; everything begins with `cases`, so one invalidation after an act refreshes all. */
 export const caseQueries = {
@@ -10,6 +12,10 @@ export const caseQueries = {
     queryFn: () => call(listCases, input),
   }),
   counts: { queryKey: ['cases', 'counts'], queryFn: () => call(countCases, {}) },
+  filing: (caseId: string) => ({
+    queryKey: ['cases', 'filing', caseId],
+    queryFn: () => call(getFiling, { caseId }),
+  }),
   voices: (caseId: string) => ({
     queryKey: ['cases', 'voices', caseId],
     queryFn: () => call(listVoices, { caseId }),

@@ -29,13 +29,6 @@ export const pageWords = {
     en: 'The same matter may be handled as one, every voice counts; it can be undone.',
   },
   byBoth: { zh: '都提到：{words}', en: 'Both speak of: {words}' },
-  join: { zh: '合并办理', en: 'Handle as one' },
-  joinAsk: { zh: '把这件并到那一件里办理？', en: 'Handle this one with the other?' },
-  joinDetail: {
-    zh: '答复会同时发给两位留言人，各自评价。',
-    en: 'Both writers get the answer and judge by themselves.',
-  },
-  joined: { zh: '已合并办理', en: 'Handled as one' },
   // responsibility list
   responsibilities: { zh: '事项清单', en: 'Responsibilities' },
   lead: {

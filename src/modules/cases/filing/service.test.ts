@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { asCitizen, deskOf, type Place, places, plantCounty } from '../../../../tests/cases.ts'
+import { act, look, testDatabase } from '../../../../tests/database.ts'
+import * as service from '../service.ts'
+import * as tracking from '../tracking/service.ts'
+import { fileCase, getFiling, noteTold } from './service.ts'
+
+const db = testDatabase()
+beforeAll(() => plantCounty(db))
+const { county, qingshi, xihe, baiyun } = places
+const monday = new Date('2026-11-23T10:00:00+08:00')
+
+const brought = {
+  aboutOrgId: xihe.id,
+  channel: 'VISIT',
+  kind: 'HELP',
+  title: '想问高龄补贴怎么没有发',
+  text: '我今年八十二岁，上个月的高龄补贴没有到账，请帮我问一问。',
+  isPublic: true,
+  name: '罗奶奶',
+  phone: '0859-1234567',
+  consent: 'SPOKEN',
+  answerWay: 'TELL',
+} as const
+const file = (of: Partial<Parameters<typeof fileCase>[1]> = {}, actor = deskOf(xihe)) =>
+  act(db.app, actor, (ctx) => fileCase(ctx, { ...brought, ...of }), monday)
+const idOf = async (number: string) =>
+  (await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [number])).rows[0]!.id
+const atDesk = <T>(work: Parameters<typeof act<T>>[2]) => act(db.app, deskOf(xihe), work, monday)
+const filingAt = async (place: Place, caseId: string) =>
+  (await look(db.app, deskOf(place), (ctx) => getFiling(ctx, { caseId }))).filing
+const follow = ({ number, code }: { number: string; code: string }) =>
+  asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, { number, code }), { now: monday })
+const answer = async (caseId: string) => {
+  await atDesk((ctx) => service.acceptCase(ctx, { caseId, isComplex: false }))
+  const text = '补贴因为换了银行卡没有到账，镇民政办11月25日前补发，谢谢您来问。'
+  await atDesk((ctx) => service.replyCase(ctx, { caseId, text }))
+}
+
+describe('a case that is filed for somebody (B07, D17)', () => {
+  it('is one case like all others, with number, code and limits, and says who filed it and how its writer agreed', async () => {
+    const slip = await file()
+    expect(slip).toMatchObject({ deskName: xihe.name, isPublic: true, answerByOn: '2026-11-30' })
+    const caseId = await idOf(slip.number)
+    const seen = await look(db.app, deskOf(xihe), (ctx) => service.getCase(ctx, { caseId }), monday)
+    expect(seen).toMatchObject({ channel: 'VISIT', writer: '罗**', state: 'SUBMITTED' })
+    expect(JSON.stringify(seen)).not.toMatch(/罗奶奶|1234567/)
+    expect(await filingAt(xihe, caseId)).toMatchObject({ consent: 'SPOKEN', answerWay: 'TELL', isToTell: false })
+    const own = await follow(slip)
+    expect(own.case).toMatchObject({ filed: { consent: 'SPOKEN' }, events: [{ what: '提交' }] })
+    expect(own.author).toMatchObject({ mayRevoke: true, mayEraseContact: true })
+    const { rows } = await db.owner.query(
+      `select act, details::text from audit.entry where act in ('cases.submitted', 'cases.filed') and subject_id = $1 order by id`,
+      [caseId],
+    )
+    expect(rows.map((row) => row.act)).toEqual(['cases.submitted', 'cases.filed'])
+    expect(JSON.stringify(rows)).not.toMatch(/罗|补贴|1234567/)
+  })
+
+  it('asks for the answer to be carried back, and notes once that it was', async () => {
+    const caseId = await idOf((await file()).number)
+    await expect(atDesk((ctx) => noteTold(ctx, { caseId }))).rejects.toMatchObject({ code: 'cases.not-now' })
+    await answer(caseId)
+    expect(await filingAt(xihe, caseId)).toMatchObject({ isToTell: true })
+    await atDesk((ctx) => noteTold(ctx, { caseId }))
+    expect(await filingAt(xihe, caseId)).toMatchObject({ isToTell: false, toldName: deskOf(xihe).name })
+    await expect(atDesk((ctx) => noteTold(ctx, { caseId }))).rejects.toMatchObject({ code: 'cases.told-already' })
+  })
+
+  it('is taken back by its writer: the contact goes, the case ends, and both stand in its course', async () => {
+    const slip = await file()
+    const { token } = (await follow(slip)).author
+    await asCitizen(db, 'write', (ctx) => tracking.revokeConsent(ctx, { token }), { now: monday })
+    const after = await follow(slip)
+    expect(after.author).toMatchObject({ mayRevoke: false, mayEraseContact: false })
+    expect(after.case.events.map(({ what }) => what)).toEqual(['提交', '本人撤回了代办'])
+    const caseId = await idOf(slip.number)
+    expect(await filingAt(xihe, caseId)).toMatchObject({ isRevoked: true, isToTell: false })
+    const again = asCitizen(db, 'write', (ctx) => tracking.revokeConsent(ctx, { token }), { now: monday })
+    await expect(again).rejects.toMatchObject({ code: 'cases.not-filed' })
+  })
+
+  it('goes past the organisation it is about when it is private (CZ4)', async () => {
+    expect((await file({ isPublic: false })).deskName).toBe(qingshi.name)
+    expect((await file({ kind: 'REPORT' })).deskName).toBe(qingshi.name)
+  })
+
+  it('is filed by who handles cases, about organisations in reach', async () => {
+    await expect(file({}, deskOf(xihe, { role: 'EDITOR' }))).rejects.toMatchObject({ code: 'cases.not-a-handler' })
+    await expect(file({ aboutOrgId: baiyun.id })).rejects.toMatchObject({ code: 'cases.organisation-missing' })
+    expect((await file({ aboutOrgId: baiyun.id }, deskOf(county))).deskName).toBe(county.name)
+  })
+})

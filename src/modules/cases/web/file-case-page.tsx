@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { call } from '#kernel/client.ts'
+import type { Answer, CallInput } from '#kernel/contract.ts'
+import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
+import { ActionButton } from '#ui/action-button.tsx'
+import { Facts } from '#ui/detail-page.tsx'
+import type { Field } from '#ui/form-fields.tsx'
+import { FormPage } from '#ui/form-page.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeading } from '#ui/page-heading.tsx'
+import { type Sentence, useSay } from '#ui/sentence.tsx'
+import { answerWays, caseKinds, consents, filedChannels } from '../codes.ts'
+import { fileCase } from '../filing/contract.ts'
+import { pageWords as w } from './words.ts'
+
+type Slip = Answer<typeof fileCase>
+
+/** 帮办: a case for somebody who came, called or wrote; then the slip with number and code, shown once (B07). */
+export function FileCasePage() {
+  const say = useSay()
+  const [slip, setSlip] = useState<Slip>()
+  const own = useOwnOrg()
+  if (slip) return <SlipPage slip={slip} onNext={() => setSlip(undefined)} />
+  return (
+    <FormPage<CallInput<typeof fileCase>>
+      title={w.fileCase}
+      sections={sections}
+      initial={{ isPublic: false, ...(own ? { aboutOrgId: own.id } : {}) }}
+      submitLabel={w.fileCase}
+      onSubmit={async (values) => setSlip(await call(fileCase, values))}
+    >
+      <p className="lx-quiet">{say(w.fileLead)}</p>
+    </FormPage>
+  )
+}
+
+const choices = (of: Readonly<Record<string, Sentence>>) =>
+  Object.entries(of).map(([value, { zh, en }]) => ({ value, label: { zh, en } }))
+
+const sections: readonly { readonly fields: readonly Field[] }[] = [
+  {
+    fields: [
+      { name: 'channel', label: w.channel, kind: 'choice', required: true, choices: choices(filedChannels) },
+      { name: 'aboutOrgId', label: w.aboutWhom, kind: 'own', required: true, control: <OrgChoice /> },
+      { name: 'kind', label: w.kind, kind: 'choice', required: true, choices: choices(caseKinds) },
+      { name: 'title', label: w.caseTitle, kind: 'text', required: true, maxLength: 40, hint: w.caseTitleHint },
+      { name: 'text', label: w.caseText, kind: 'long', rows: 5, required: true, maxLength: 2000, hint: w.caseTextHint },
+      { name: 'isPublic', label: w.makePublic, kind: 'yes-no' },
+    ],
+  },
+  {
+    fields: [
+      { name: 'name', label: w.writerName, kind: 'text', required: true, maxLength: 20, hint: w.writerNameHint },
+      { name: 'phone', label: w.writerPhone, kind: 'text', inputMode: 'tel', maxLength: 20, hint: w.writerPhoneHint },
+      { name: 'consent', label: w.consent, kind: 'choice', required: true, choices: choices(consents) },
+      { name: 'answerWay', label: w.answerWay, kind: 'choice', required: true, choices: choices(answerWays) },
+    ],
+  },
+]
+
+const SlipPage = ({ slip, onNext }: { slip: Slip; onNext: () => void }) => {
+  const say = useSay()
+  return (
+    <>
+      <PageHeading title={w.filed} />
+      <Notice tone="warning" title={w.filedNote} />
+      <section className="lx-panel lx-after" aria-label={say(w.slip)}>
+        <h2>{slip.title}</h2>
+        <Facts
+          facts={[
+            { label: w.number, value: <strong>{slip.number}</strong> },
+            { label: w.code, value: <strong>{slip.code}</strong> },
+            { label: w.receivedBy, value: slip.deskName },
+            { label: w.answerBy, value: slip.answerByOn },
+          ]}
+        />
+        <p>{say(w.slipHint)}</p>
+      </section>
+      <div className="lx-actions lx-after">
+        <ActionButton label={w.print} kind="primary" can onAct={() => window.print()} />
+        <ActionButton label={w.fileNext} can onAct={onNext} />
+      </div>
+    </>
+  )
+}

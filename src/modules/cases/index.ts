@@ -1,4 +1,4 @@
-export { type AnswerAtHand, readAnswerAtHand } from './answers/service.ts'
+export { readAnswerAtHand } from './answers/service.ts'
 export {
   type CaseToSuggest,
   classifyCase,
@@ -13,7 +13,7 @@ export { follower } from './following/follower.ts'
 export { importCases } from './importing/command.ts'
 export { type AnsweredCase, importAnswered } from './importing/service.ts'
 export { jobs } from './jobs.ts'
-export { joinCase, listShownTexts, readJoinable } from './joining/service.ts'
+export { listShownTexts, readJoinable } from './joining/service.ts'
 export type { ShownText } from './joining/store.ts'
 export { findIntake, findOwnIntake } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'

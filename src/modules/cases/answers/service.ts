@@ -8,7 +8,7 @@ import { listLastAnswers, type SentAnswer } from './store.ts'
 const { found, need } = refusals(words)
 
 /** What an answer is read beside before it is sent. */
-export interface AnswerAtHand {
+interface AnswerAtHand {
   readonly question: { readonly title: string; readonly body: string }
   /** What the same organisation answered last, newest first. */
   readonly earlier: readonly SentAnswer[]

@@ -1,6 +1,7 @@
 import { type Chore, forgetOlder, kernelChores } from '#kernel/chores.ts'
 import type { Job } from '#kernel/jobs.ts'
 import { clockJobs } from '#kernel/procedure/clocks.ts'
+import * as accounts from '#modules/accounts/index.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as demands from '#modules/demands/index.ts'
 import * as members from '#modules/members/index.ts'
@@ -13,6 +14,7 @@ import { registry } from './procedures.ts'
 /** Every chapter's jobs, in the order of the chapters. */
 export const jobs: readonly Job[] = [
   ...clockJobs(registry),
+  ...accounts.jobs,
   reshapingJob(followers),
   ...members.jobs,
   ...cases.jobs,
@@ -27,4 +29,6 @@ export const chores: readonly Chore[] = [
   backupChore,
   webhookChore,
   forgetOlder({ table: 'operations.delivery', column: 'ended_at', days: 30 }),
+  forgetOlder({ table: 'accounts.ceremony', column: 'expires_at', days: 1 }),
+  forgetOlder({ table: 'accounts.session', column: 'expires_at', days: 1 }),
 ]

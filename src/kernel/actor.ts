@@ -17,6 +17,13 @@ export interface Actor {
   /** The organisation in whose name the actor acts. */
   readonly orgId: string | null
   readonly reach: Reach
+  /** For whom the actor acts by delegation, in whose post; absent when he acts for himself (B01). */
+  readonly onBehalfOf?: { readonly accountId: string; readonly delegationId: string }
+}
+
+/** Does the actor act for himself? What is done in person, as voting is, nobody does for another. */
+export function isInPerson(actor: Actor): boolean {
+  return actor.onBehalfOf === undefined
 }
 
 /** The reach of a subtree: '/1/a/' reaches '/1/a/' and everything below it. */

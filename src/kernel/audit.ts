@@ -48,12 +48,16 @@ export function record(ctx: Ctx, act: string, deed: Deed = {}): void {
     act,
     subject: deed.subject ?? null,
     subjectId: deed.subjectId === undefined ? null : storable(deed.subjectId),
-    details: storableDetails(deed.details ?? {}),
+    details: storableDetails({ ...deed.details, ...behalfOf(ctx) }),
     requestId: ctx.requestId,
   }
   ctx.recorded += 1
   ctx.tx.note(insertEntry(entry))
 }
+
+// Who acts for another stands in the entry himself; for whom, and by which delegation, stands beside (B01).
+const behalfOf = ({ actor: { onBehalfOf } }: Ctx) =>
+  onBehalfOf && { onBehalfOf: onBehalfOf.accountId, delegationId: onBehalfOf.delegationId }
 
 // The digest is taken over what PostgreSQL gives back: ids in lower case, text without halves of characters,
 // dates inside details as text. Otherwise an honest entry would later be named as changed.

@@ -3,6 +3,7 @@ import { Navigate, Outlet, useLocation, useNavigation } from 'react-router'
 import { LeaveGuardContext } from '#ui/leave-guard.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { usePhone } from '#ui/use-media.ts'
+import { ActingBanner } from './acting-banner.tsx'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { PhoneTabs, SideMenu } from './menus.tsx'
@@ -29,6 +30,7 @@ export function Layout() {
         {say(words.skip)}
       </a>
       <TopBar />
+      <ActingBanner />
       <OfflineBanner />
       <div className="shell">
         {!phone && <SideMenu />}

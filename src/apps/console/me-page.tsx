@@ -3,26 +3,30 @@ import { Link } from 'react-router'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { DisplayChoice } from './display-choice.tsx'
-import { identityName, useSession } from './session.ts'
+import { choicesOf, chosenIn, useSession } from './session.ts'
 import { useSessionActs } from './session-acts.ts'
 import { words } from './words.ts'
 
 /** 我的: who I am here, in which identity, how it looks, and the way out. */
 export function MePage() {
   const say = useSay()
-  const { account, identity, identities } = useSession()
+  const session = useSession()
   const { actAs, leave } = useSessionActs()
+  const choices = choicesOf(session)
   return (
     <>
-      <PageHeading title={words.me}>{account.displayName}</PageHeading>
+      <PageHeading title={words.me}>{session.account.displayName}</PageHeading>
       <section className="lx-panel">
         <h2>{say(words.identity)}</h2>
         <Radio.Group
           className="lx-stack"
           aria-label={say(words.switchIdentity)}
-          value={identity.id}
-          onChange={(event) => void actAs(String(event.target.value))}
-          options={identities.map((one) => ({ value: one.id, label: say(identityName(one)) }))}
+          value={chosenIn(session)}
+          onChange={({ target }) => {
+            const chosen = choices.find(({ id }) => id === target.value)
+            if (chosen) void actAs(chosen.id, chosen.of)
+          }}
+          options={choices.map(({ id, name }) => ({ value: id, label: say(name) }))}
         />
       </section>
       <section className="lx-panel">
@@ -31,6 +35,9 @@ export function MePage() {
       </section>
       <p>
         <Link to="/console/safety">{say(words.safety)}</Link>
+      </p>
+      <p>
+        <Link to="/console/delegations">{say(words.delegations)}</Link>
       </p>
       <Button block onClick={() => void leave()}>
         {say(words.signOut)}

@@ -1,12 +1,16 @@
 import { call } from '#kernel/client.ts'
-import { signOut, switchIdentity } from '#modules/accounts/contract.ts'
+import { actFor, signOut, switchIdentity } from '#modules/accounts/contract.ts'
 import { useFaultToast } from '#ui/notice.tsx'
 
 /**
- * Switching identity and signing out. Both load the console anew, so that nothing fetched under one identity can
+ * Switching identity, acting for another, and signing out. All load the console anew, so that nothing fetched under one identity can
  * be seen under another.
  */
-export function useSessionActs(): { actAs: (identityId: string) => Promise<void>; leave: () => Promise<void> } {
+export function useSessionActs(): {
+  /** In one of one’s own posts, or for another by a delegation. */
+  actAs: (id: string, of?: 'identity' | 'delegation') => Promise<void>
+  leave: () => Promise<void>
+} {
   const tellFault = useFaultToast()
   const then = async (done: Promise<unknown>, address: string) => {
     try {
@@ -17,7 +21,11 @@ export function useSessionActs(): { actAs: (identityId: string) => Promise<void>
     }
   }
   return {
-    actAs: (identityId) => then(call(switchIdentity, { identityId }), '/console/'),
+    actAs: (id, of = 'identity') =>
+      then(
+        of === 'identity' ? call(switchIdentity, { identityId: id }) : call(actFor, { delegationId: id }),
+        '/console/',
+      ),
     leave: () => then(call(signOut, {}), '/console/sign-in'),
   }
 }

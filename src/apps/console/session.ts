@@ -30,3 +30,28 @@ export function identityName({ orgName, role }: Identity): Sentence {
   const post = roleNames[role]
   return { zh: `${orgName} · ${post.zh}`, en: `${orgName} · ${post.en}` }
 }
+
+/** One of the posts a person may act in: his own, or another’s by a delegation that runs. */
+export interface Choice {
+  readonly id: string
+  readonly of: 'identity' | 'delegation'
+  readonly name: Sentence
+}
+
+/** The posts to choose from, one’s own first. */
+export function choicesOf({ identities, delegations }: Session): Choice[] {
+  return [
+    ...identities.map((one) => ({ id: one.id, of: 'identity' as const, name: identityName(one) })),
+    ...delegations
+      .filter(({ isGiven, isRunning }) => !isGiven && isRunning)
+      .map(({ id, giver, identity }) => {
+        const { zh, en } = identityName(identity)
+        return { id, of: 'delegation' as const, name: { zh: `代${giver}：${zh}`, en: `for ${giver}: ${en}` } }
+      }),
+  ]
+}
+
+/** Which of them it is now. */
+export function chosenIn({ identity, actingFor }: Session): string {
+  return actingFor?.delegationId ?? identity.id
+}

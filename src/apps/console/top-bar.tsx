@@ -5,7 +5,7 @@ import { roleNames } from '#modules/accounts/codes.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { usePhone } from '#ui/use-media.ts'
 import { DisplayChoice } from './display-choice.tsx'
-import { identityName, useSession } from './session.ts'
+import { choicesOf, chosenIn, useSession } from './session.ts'
 import { useSessionActs } from './session-acts.ts'
 import { words } from './words.ts'
 
@@ -30,19 +30,25 @@ export function TopBar() {
 
 const DeskTools = () => {
   const say = useSay()
-  const { account, identity, identities } = useSession()
+  const session = useSession()
+  const { account, identity } = session
   const { actAs, leave } = useSessionActs()
-  const items = identities.map((one) => ({ key: one.id, label: say(identityName(one)) }))
+  const choices = choicesOf(session)
+  const items = choices.map(({ id, name }) => ({ key: id, label: say(name) }))
+  const choose = (key: string) => {
+    const chosen = choices.find(({ id }) => id === key)
+    if (chosen) void actAs(chosen.id, chosen.of)
+  }
   return (
     <>
       <Dropdown
         trigger={['click']}
-        menu={{ items, selectedKeys: [identity.id], onClick: ({ key }) => void actAs(key) }}
-        disabled={identities.length < 2}
+        menu={{ items, selectedKeys: [chosenIn(session)], onClick: ({ key }) => choose(key) }}
+        disabled={choices.length < 2}
       >
         <Button type="text">
           <span className="lx-unseen">{say(words.switchIdentity)}</span>
-          {account.displayName} · {say(roleNames[identity.role])} {identities.length > 1 && <DownOutlined />}
+          {account.displayName} · {say(roleNames[identity.role])} {choices.length > 1 && <DownOutlined />}
         </Button>
       </Dropdown>
       <DisplayChoice type="text" />

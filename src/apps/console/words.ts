@@ -30,6 +30,13 @@ export const words = {
     zh: '登录与安全：密码、第二重验证、登录的设备',
     en: 'Sign-in and safety: password, second factor, devices',
   },
+  delegations: { zh: '代办：请人代办，替人代办', en: 'Acting for another: who acts for me, for whom I act' },
+  actingFor: { zh: '代{name}办理', en: 'Acting for {name}' },
+  actingAs: {
+    zh: '{post}，到 {day}。您办的事会记下两个人。',
+    en: '{post}, until {day}. Both of you stand in the record.',
+  },
+  backToOwn: { zh: '回到自己的身份', en: 'Back to my own post' },
   byPasskey: { zh: '用通行密钥登录', en: 'Sign in with a passkey' },
   secondStep: { zh: '还差一步：请输入验证器上的六位数字', en: 'One more step: the six digits of your authenticator' },
   secondStepRecovery: { zh: '手机不在身边，可以输入一个恢复码。', en: 'Without the telephone, type a recovery code.' },

@@ -100,53 +100,8 @@ export async function disableAccount(
   return { disabled: input.disabled }
 }
 
-/** Grants a post in an organisation inside the grantor's reach, never to oneself (T02). */
-export async function grantRole(
-  ctx: Ctx,
-  input: Input<typeof contract.grantRole>,
-): Promise<Answer<typeof contract.grantRole>> {
-  const account = await accountFor(ctx, input.accountId, may.grantRole)
-  const org = await getStandingOrg(ctx, input.orgId)
-  const identity = {
-    accountId: account.id,
-    orgId: org.id,
-    orgPath: org.path,
-    role: input.role,
-    from: dayOf(ctx.now),
-    grantedBy: ctx.actor.accountId,
-  }
-  const identityId = await onConstraint(store.insertIdentity(ctx.tx, identity), {
-    identity_admins_apart: () => refuse('conflict', 'accounts.admins-apart', { field: 'role' }),
-    identity_once: () => refuse('conflict', 'accounts.role-held', { field: 'role' }),
-  })
-  record(ctx, 'accounts.role-granted', {
-    subject: 'accounts.identity',
-    subjectId: identityId,
-    orgId: org.id,
-    details: { accountId: account.id, role: input.role },
-  })
-  return { identityId }
-}
-
-/** Takes a post back; it is gone with the next request (T05). */
-export async function revokeRole(
-  ctx: Ctx,
-  input: Input<typeof contract.revokeRole>,
-): Promise<Answer<typeof contract.revokeRole>> {
-  const account = await accountFor(ctx, input.accountId, may.grantRole)
-  const of = { accountId: account.id, identityId: input.identityId, today: dayOf(ctx.now) }
-  const ended = await store.endIdentity(ctx.tx, ctx.actor.reach, of)
-  refuseIf(ended === 0, 'missing', 'accounts.not-found')
-  record(ctx, 'accounts.role-revoked', {
-    subject: 'accounts.identity',
-    subjectId: input.identityId,
-    details: { accountId: input.accountId },
-  })
-  return { revoked: true }
-}
-
 // The policy is asked with the account's id as it is kept: what was sent may name one's own account in another spelling.
-async function accountFor(
+export async function accountFor(
   ctx: Ctx,
   accountId: string,
   act: typeof may.grantRole | typeof may.disableAccount,

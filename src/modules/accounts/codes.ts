@@ -28,6 +28,19 @@ export const noticeKinds = {
     zh: '有人输对了您的密码，但没有通过第二重验证。如果不是您本人，请马上修改密码。',
     en: 'Somebody knew your password but not your second factor. If it was not you, change your password at once.',
   },
+  POST_RAN_OUT: {
+    zh: '您的一个身份已到期结束。还需要的，请联系安全管理员。',
+    en: 'One of your posts has run out. If you still need it, ask the security administrator.',
+  },
+  DELEGATION_TAKEN: {
+    zh: '{name}请您代办。切换身份时可以选择，办完随时可以退回。',
+    en: '{name} asks you to act in a post. Choose it where you switch posts; give it back at any moment.',
+  },
+  DELEGATION_GIVEN: {
+    zh: '安全管理员{name}指定了别人在您不在时代办。您随时可以收回。',
+    en: 'Security administrator {name} named who acts for you while you are away. You can take it back at any moment.',
+  },
+  DELEGATION_ENDED: { zh: '{name}结束了一项代办。', en: '{name} ended a delegation.' },
   PASSWORD_CHANGED: { zh: '您的密码已修改。', en: 'Your password was changed.' },
 } as const
 export type NoticeKind = keyof typeof noticeKinds

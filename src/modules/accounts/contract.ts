@@ -1,38 +1,23 @@
 import { z } from 'zod'
-import { Can, endpoint, Paging, pageOf } from '#kernel/contract.ts'
+import { Can, DayText, endpoint, Paging, pageOf } from '#kernel/contract.ts'
+import * as delegation from './delegation/contract.ts'
+import { Delegation } from './delegation/contract.ts'
 import * as devices from './devices/contract.ts'
 import * as factors from './factors/contract.ts'
 import { Factor } from './factors/contract.ts'
+import { Identity, Role } from './identities/contract.ts'
 import * as unsent from './unsent/contract.ts'
 
-/** The posts an account can act in. The three administrators are three people (等保 8.1.4.2). */
-export const Role = z.enum([
-  'SYSTEM_ADMIN',
-  'SECURITY_ADMIN',
-  'AUDIT_ADMIN',
-  'ORGANISER',
-  'SECRETARY',
-  'EDITOR',
-  'DESK',
-  'MEMBER',
-])
-export type Role = z.infer<typeof Role>
-
-/** A post in an organisation; `orgTrail` names it from the top: 云岭县 / 青石镇. */
-export const Identity = z.object({
-  id: z.uuid(),
-  role: Role,
-  orgId: z.uuid(),
-  orgName: z.string(),
-  orgTrail: z.string(),
-})
-export type Identity = z.infer<typeof Identity>
+export { Identity, Role }
 
 /** Who is signed in and in which post he acts now. */
 export const Session = z.object({
   account: z.object({ id: z.uuid(), displayName: z.string(), login: z.string() }),
   identity: Identity,
   identities: z.array(Identity),
+  /** For whom he acts now, and for whom he could (B01). */
+  actingFor: z.object({ name: z.string(), delegationId: z.uuid(), endsOn: DayText }).nullable(),
+  delegations: z.array(Delegation),
   /** This post is not used without a second factor, and there is none yet. */
   needsFactor: z.boolean(),
   can: Can,
@@ -119,7 +104,8 @@ export const AccountRow = z.object({
   displayName: z.string(),
   orgName: z.string(),
   disabled: z.boolean(),
-  roles: z.array(z.object({ identityId: z.uuid(), role: Role, orgName: z.string() })),
+  /** `until` is the last day of a post that ends. */
+  roles: z.array(z.object({ identityId: z.uuid(), role: Role, orgName: z.string(), until: DayText.nullable() })),
 })
 
 export const listAccounts = endpoint({
@@ -175,7 +161,8 @@ export const grantRole = endpoint({
     en: 'Grants a post: never wider than one’s own reach, never to oneself',
   },
   params: z.object({ accountId: z.uuid() }),
-  body: z.strictObject({ orgId: z.uuid(), role: Role }),
+  /** `until` is the last day; without it the post lasts until it is taken back. */
+  body: z.strictObject({ orgId: z.uuid(), role: Role, until: DayText.nullable().optional() }),
   answer: z.object({ identityId: z.uuid() }),
   errors: [
     'accounts.for-security-admin',
@@ -183,6 +170,8 @@ export const grantRole = endpoint({
     'accounts.not-oneself',
     'accounts.admins-apart',
     'accounts.role-held',
+    'accounts.until-past',
+    'accounts.until-too-late',
     'organisations.not-found',
   ],
 })
@@ -196,6 +185,7 @@ export const revokeRole = endpoint({
   errors: ['accounts.for-security-admin', 'accounts.not-found', 'accounts.not-oneself'],
 })
 
+export { actFor } from './delegation/contract.ts'
 export { extendSession, readSessionEnd } from './devices/contract.ts'
 export { beginPasskeySignIn, Factor, giveSecondFactor, signInWithPasskey } from './factors/contract.ts'
 export { dropUnsent, keepUnsent, readUnsent } from './unsent/contract.ts'
@@ -215,5 +205,6 @@ export const endpoints = [
   revokeRole,
   ...factors.endpoints,
   ...devices.endpoints,
+  ...delegation.endpoints,
   ...unsent.endpoints,
 ]

@@ -4,6 +4,7 @@ import { dayOf } from '#kernel/time.ts'
 import { insertOrg, nextPlace, searchTextOf } from '#modules/organisations/index.ts'
 import { invite } from './administration.ts'
 import type { Role } from './contract.ts'
+import { insertIdentity } from './identities/store.ts'
 import * as store from './store.ts'
 
 const rootName = { name: '本级党组织（请更名）', shortName: '本级（请更名）' }
@@ -47,7 +48,7 @@ async function makeAdministrators(ctx: Ctx): Promise<string> {
   for (const { login, displayName, role } of administrators) {
     const of = { orgId, orgPath: place.path }
     const accountId = await store.insertAccount(ctx.tx, { ...of, login, displayName })
-    await store.insertIdentity(ctx.tx, { ...of, accountId, role, from: today, grantedBy: null })
+    await insertIdentity(ctx.tx, { ...of, accountId, role, from: today, grantedBy: null })
     made.push(accountId)
   }
   record(ctx, 'accounts.first-use-prepared', { orgId })

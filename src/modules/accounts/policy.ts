@@ -1,4 +1,5 @@
-import type { Actor } from '#kernel/actor.ts'
+import { type Actor, isInPerson } from '#kernel/actor.ts'
+import { isDelegable } from './delegation/rules.ts'
 
 /**
  * The three administrators do three things: one makes accounts, one grants posts, one reads the audit. None of them sees
@@ -13,6 +14,11 @@ export const may = {
   grantRole: (actor: Actor, accountId: string): true | 'accounts.for-security-admin' | 'accounts.not-oneself' => {
     if (actor.role !== 'SECURITY_ADMIN') return 'accounts.for-security-admin'
     return actor.accountId === accountId ? 'accounts.not-oneself' : true
+  },
+  // One’s own post only: what was taken over is not passed on.
+  delegate: (actor: Actor): true | 'accounts.not-delegable' | 'accounts.in-person-only' => {
+    if (!isInPerson(actor)) return 'accounts.in-person-only'
+    return isDelegable(actor.role) ? true : 'accounts.not-delegable'
   },
   // Who makes links takes no factors away, and who takes factors away makes no links: it needs two to get into an account.
   resetFactors: (

@@ -1,8 +1,10 @@
 import type { Serve } from '#kernel/http.ts'
 import * as administration from './administration.ts'
 import * as contract from './contract.ts'
+import { routes as delegation } from './delegation/routes.ts'
 import { routes as devices } from './devices/routes.ts'
 import { routes as factors } from './factors/routes.ts'
+import * as identities from './identities/service.ts'
 import * as service from './service.ts'
 import { routes as unsent } from './unsent/routes.ts'
 
@@ -18,9 +20,10 @@ export function routes(serve: Serve, acts: service.GeneralActs): void {
   serve(contract.createAccount, administration.createAccount)
   serve(contract.renewInvitation, administration.renewInvitation)
   serve(contract.disableAccount, administration.disableAccount)
-  serve(contract.grantRole, administration.grantRole)
-  serve(contract.revokeRole, administration.revokeRole)
+  serve(contract.grantRole, identities.grantRole)
+  serve(contract.revokeRole, identities.revokeRole)
   factors(serve)
   devices(serve)
   unsent(serve)
+  delegation(serve)
 }

@@ -3,6 +3,7 @@ import { type Actor, visitor } from '#kernel/actor.ts'
 import { type Caller, perform } from '#kernel/ctx.ts'
 import { act, actorAt, testDatabase } from '../../../tests/database.ts'
 import * as administration from './administration.ts'
+import * as identities from './identities/service.ts'
 import { hashPassword } from './passwords.ts'
 import * as service from './service.ts'
 import { Sessions } from './sessions.ts'
@@ -78,13 +79,23 @@ const grant = (
   orgId: string,
   role: 'DESK' | 'SECRETARY' | 'AUDIT_ADMIN' | 'SYSTEM_ADMIN',
   actor = admins.security,
-) => act(db.app, actor, (ctx) => administration.grantRole(ctx, { accountId, orgId, role }), now)
+) => act(db.app, actor, (ctx) => identities.grantRole(ctx, { accountId, orgId, role }), now)
 
 beforeAll(async () => {
   await db.owner.query(`insert into organisations.org (id, path, code, type, name, short_name, name_search, founded_on) values
     ('${orgs.county}', '/1/', '001', 'LOCAL_COMMITTEE', '云岭县委', '云岭县委', '', '2020-01-01'),
     ('${orgs.town}', '/1/2/', '001.001', 'PARTY_COMMITTEE', '青石镇党委', '青石镇', '', '2020-01-01'),
     ('${orgs.other}', '/1/3/', '001.002', 'PARTY_COMMITTEE', '白水镇党委', '白水镇', '', '2020-01-01')`)
+  // What somebody grants lasts no longer than his own post, so who grants here holds one.
+  const { accountId, identityId } = admins.security
+  await db.owner.query(
+    `insert into accounts.account (id, org_id, org_path, login, display_name) values ($1, $2, '/1/', 'security.one', '测试')`,
+    [accountId, orgs.county],
+  )
+  await db.owner.query(
+    `insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values ($1, $2, $3, '/1/', 'SECURITY_ADMIN', '[2020-01-01,)')`,
+    [identityId, accountId, orgs.county],
+  )
 })
 
 describe('signing in', () => {
@@ -170,7 +181,7 @@ describe('a session', () => {
   it('loses a post that was taken back with the next request (T05)', async () => {
     const { id, caller, identityId } = await signedIn('ex.secretary')
     expect(await new Sessions(db.app).identify(caller, now)).toBeDefined()
-    await act(db.app, admins.security, (ctx) => administration.revokeRole(ctx, { accountId: id, identityId }), now)
+    await act(db.app, admins.security, (ctx) => identities.revokeRole(ctx, { accountId: id, identityId }), now)
     expect(await new Sessions(db.app).identify(caller, now)).toBeUndefined()
   })
 

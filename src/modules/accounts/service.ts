@@ -7,6 +7,7 @@ import { addressGroup, giveBackTry, type Limit, takeTry } from '#kernel/limits.t
 import { dayOf } from '#kernel/time.ts'
 import { beginSession, deviceClass, recordFailure } from './begin-session.ts'
 import type * as contract from './contract.ts'
+import { readDelegations } from './delegation/service.ts'
 import { askSecondFactor } from './factors/second-step.ts'
 import { tellOwner } from './notices.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
@@ -53,12 +54,16 @@ export async function readSession(ctx: Ctx, acts: GeneralActs = {}): Promise<Ans
   const session = await store.findSession(ctx.tx, tokenHash, { now: ctx.now, today: dayOf(ctx.now) })
   if (!session) throw refuse('unauthenticated', 'accounts.session-over')
   const identities = (await store.identitiesOf(ctx.tx, session.accountId, dayOf(ctx.now))).map(presentIdentity)
-  const identity = identities.find((one) => one.id === actor.identityId)
+  const delegations = await readDelegations(ctx)
+  const acting = delegations.find(({ id }) => id === session.delegationId)
+  const identity = acting?.identity ?? identities.find((one) => one.id === actor.identityId)
   if (!identity) throw refuse('unauthenticated', 'accounts.session-over')
   return {
     account: { id: session.accountId, displayName: session.displayName, login: session.login },
     identity,
     identities,
+    actingFor: acting ? { name: acting.giver, delegationId: acting.id, endsOn: acting.endsOn } : null,
+    delegations,
     needsFactor: actor.role === withoutFactor,
     can: Object.fromEntries(Object.entries(acts).map(([act, answer]) => [act, answer(actor)])),
   }

@@ -72,9 +72,12 @@ function actorOf(session: SessionRow): Actor {
     accountId: session.accountId,
     identityId: session.identityId,
     personId: session.personId,
-    name: session.displayName,
+    name: session.forName === null ? session.displayName : `${session.displayName}（代${session.forName}）`,
     role: mayAct ? session.role : withoutFactor,
     orgId: session.orgId,
     reach: mayAct ? reachOf(session.orgPath) : nowhere,
+    ...(session.delegationId !== null && session.forAccountId !== null
+      ? { onBehalfOf: { accountId: session.forAccountId, delegationId: session.delegationId } }
+      : {}),
   }
 }

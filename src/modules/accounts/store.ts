@@ -45,6 +45,9 @@ export interface SessionRow {
   expiresAt: Date
   provedAt: Date
   hasFactor: boolean
+  delegationId: string | null
+  forAccountId: string | null
+  forName: string | null
 }
 
 /** The session of a token, when it is alive and its rights are. */
@@ -189,7 +192,7 @@ interface AccountRow {
   displayName: string
   orgName: string
   disabled: boolean
-  roles: { identityId: string; role: string; orgName: string }[]
+  roles: { identityId: string; role: string; orgName: string; until: string | null }[]
 }
 
 /** Accounts in reach by login or name, with their posts. */
@@ -202,7 +205,8 @@ export async function listAccounts(
   const match = sql`${within(reach, 'a.org_path')} and (a.login like ${like} or a.display_name like ${like})`
   const [rows, [total]] = await tx.all([
     sql<AccountRow>`select a.id, a.login, a.display_name, o.short_name as org_name, a.disabled_at is not null as disabled,
-        coalesce((select jsonb_agg(jsonb_build_object('identityId', i.id, 'role', i.role, 'orgName', io.short_name) order by i.role)
+        coalesce((select jsonb_agg(jsonb_build_object('identityId', i.id, 'role', i.role, 'orgName', io.short_name,
+            'until', upper(i.valid) - 1) order by i.role)
           from accounts.identity i join organisations.org io on io.id = i.org_id
           where i.account_id = a.id and i.valid @> ${of.today}::date and ${within(reach, 'i.org_path')}), '[]') as roles
       from accounts.account a join organisations.org o on o.id = a.org_id
@@ -276,25 +280,4 @@ export function insertInvitation(tx: Tx, of: { tokenHash: Buffer; accountId: str
 /** Disables or enables an account. */
 export function updateDisabled(tx: Tx, accountId: string, disabledAt: Date | null): void {
   tx.later(sql`update accounts.account set disabled_at = ${disabledAt} where id = ${accountId}`)
-}
-
-/** Grants a post from today on. */
-export async function insertIdentity(
-  tx: Tx,
-  of: { accountId: string; orgId: string; orgPath: string; role: string; from: string; grantedBy: string | null },
-): Promise<string> {
-  const id = newId()
-  await tx.run(sql`insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by)
-    values (${id}, ${of.accountId}, ${of.orgId}, ${of.orgPath}, ${of.role}, daterange(${of.from}, null), ${of.grantedBy})`)
-  return id
-}
-
-/** Ends a post today; gives how many were ended. */
-export function endIdentity(
-  tx: Tx,
-  reach: Reach,
-  of: { accountId: string; identityId: string; today: string },
-): Promise<number> {
-  return tx.run(sql`update accounts.identity set valid = daterange(lower(valid), greatest(lower(valid), ${of.today}::date))
-    where id = ${of.identityId} and account_id = ${of.accountId} and ${within(reach)} and valid @> ${of.today}::date`)
 }

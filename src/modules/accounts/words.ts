@@ -65,6 +65,11 @@ export const words = {
     zh: '系统管理员、安全管理员和审计管理员必须是三个人。这个账号已有其中一个身份。',
     en: 'The system, security and audit administrators are three people; this account holds one of these posts already.',
   },
+  'accounts.until-past': { zh: '结束日期不能早于今天。', en: 'The last day cannot lie in the past.' },
+  'accounts.until-too-late': {
+    zh: '授予的身份不能比您自己的身份更久。您的身份到 {day} 为止，请填这一天或更早。',
+    en: 'What you grant lasts no longer than your own post, which ends on {day}; please name that day or an earlier one.',
+  },
   'accounts.no-such-device': {
     zh: '没有找到这台设备上的登录，可能已经结束。请刷新后再看。',
     en: 'This device was not found; its session may have ended. Please reload.',

@@ -76,6 +76,7 @@ export const furtherPolicies: Reasons = {
   'procedure.side seated': 'a side may stand above who begins a matter, so a function takes it in',
   'app.task housekeeping': 'the worker forgets finished progress after its days',
   'app.file housekeeping': 'the worker sees which bytes are still wanted',
+  'accounts.delegation own_end': 'ended by who gave or took it, from any post, through a function',
   'accounts.account sign_in': 'sets a password for the function that was called with a good link',
   'sites.site shown': 'a site is public',
   'sites.column shown': 'a column that is kept is public',
@@ -160,6 +161,20 @@ export const definers: Readonly<
   'accounts.keep_own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.drop_own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.delegated_identity': {
+    owner: 'search',
+    reason: 'asked by other definer functions: whether a delegation runs',
+  },
+  'accounts.switch_delegation': {
+    owner: 'search',
+    reason: 'from one’s own post into another’s, of a delegation that runs',
+  },
+  'accounts.own_delegations': { owner: 'search', reason: 'the post one acts in for another lies outside the reach' },
+  'accounts.end_own_delegation': { owner: 'search', reason: 'whoever gave or took it may end it from any post' },
+  'accounts.find_taker': {
+    owner: 'search',
+    reason: 'who is to act may be kept elsewhere; answers to a whole account name only',
+  },
   'organisations.first_free_slug': {
     owner: 'search',
     reason: 'an address is unique in the tree, which no reader sees whole',
@@ -241,6 +256,8 @@ export const openActs: Reasons = {
   'accounts.signOut': 'everybody may end his own session',
   'accounts.switchIdentity': 'among one’s own posts; the function checks whose they are',
   'accounts.changePassword': 'one’s own password, by the old one',
+  'accounts.endDelegation': 'one’s own delegation, given or taken; an administrator’s end asks the policy of granting',
+  'accounts.actFor': 'a delegation to oneself that runs; the function checks it',
   'accounts.removeTotp': 'one’s own code app, after a fresh proof',
   'accounts.removePasskey': 'one’s own passkey, after a fresh proof',
   'accounts.endDevice': 'one’s own session',
@@ -252,6 +269,7 @@ export const openActs: Reasons = {
 /** Changing endpoints whose act has another name: that of the policy, or of a policy above (`chapter.act`). */
 export const actNames: Reasons = {
   'accounts.revokeRole': 'grantRole',
+  'accounts.handOver': 'grantRole',
   'accounts.renewInvitation': 'disableAccount',
   'members.uploadRoster': 'importRoster',
   'members.startImport': 'importRoster',

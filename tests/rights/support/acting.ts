@@ -12,6 +12,8 @@ export const ownAffairs: readonly string[] = [
   ...['POST /api/session/totp', 'PUT /api/session/totp', 'DELETE /api/session/totp'],
   ...['POST /api/session/recovery-codes', 'POST /api/session/passkeys/question', 'POST /api/session/passkeys'],
   ...['DELETE /api/session/passkeys/:passkeyId', 'DELETE /api/session/devices/:deviceId'],
+  ...['POST /api/session/delegations', 'DELETE /api/session/delegations/:delegationId', 'PUT /api/session/delegation'],
+  ...['POST /api/accounts/:accountId/hand-over'],
   ...['POST /api/session/devices/end-others', 'POST /api/session/notices/seen'],
   ...['PUT /api/session/unsent-forms/:form', 'DELETE /api/session/unsent-forms/:form'],
   ...['POST /api/delegations', 'DELETE /api/delegations/:delegationId'],

@@ -32,8 +32,7 @@ const records: Readonly<Record<string, string>> = {
   deviceId: 'accountId',
   matterId: 'matterId',
   exportId: 'exportId',
-  // One's own affair, so nothing but being signed in is asked of it.
-  delegationId: 'orgId',
+  delegationId: 'accountId',
 }
 
 /** One way to name a record to an endpoint: an id of its input, or a text that is searched for. */

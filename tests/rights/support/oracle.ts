@@ -31,7 +31,12 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^POST \/api\/organisations\/:orgId\/posts/, 'ORGANISER', reach],
   [/^(POST|PUT) \/api\/organisations(\/:orgId\/(rename|move|terms|lines))?(#|$)/, 'ORGANISER', reach],
   [/^(DELETE \/api\/session|PUT \/api\/session\/(identity|password))/, all, []],
-  [/^\w+ \/api\/session\/(factors|proof|totp|recovery-codes|passkeys|devices|notices|extension|unsent-forms)/, all, []],
+  [
+    /^\w+ \/api\/session\/(factors|proof|totp|recovery-codes|passkeys|devices|notices|extension|unsent-forms|delegation)/,
+    all,
+    [],
+  ],
+  [/^POST \/api\/accounts\/:accountId\/hand-over/, 'SECURITY_ADMIN', reach],
   [/^POST \/api\/accounts\/:accountId\/factors\/reset/, 'SECURITY_ADMIN', reach],
   [/^GET \/api\/accounts/, 'SYSTEM_ADMIN SECURITY_ADMIN', reach],
   [/^POST \/api\/accounts(\/:accountId\/(invitation|disable))?(#|$)/, 'SYSTEM_ADMIN', reach],

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
+import { parseDay } from '#kernel/time.ts'
 import { OrgChoice } from '#modules/organisations/web/index.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { FormPage } from '#ui/form-page.tsx'
@@ -64,20 +65,21 @@ export function GrantRolePage() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   return (
-    <FormPage<{ orgId: string; role: Role }>
+    <FormPage<{ orgId: string; role: Role; until?: string }>
       title={pageWords.grant}
       sections={[
         {
           fields: [
             organisation,
             { name: 'role', label: pageWords.role, kind: 'choice', required: true, choices: roleChoices },
+            { name: 'until', label: pageWords.until, hint: pageWords.untilHint, kind: 'day', parse: parseDay },
           ],
         },
       ]}
       submitLabel={pageWords.grant}
       onCancel={() => navigate(paths.list)}
       onSubmit={async (values) => {
-        await call(grantRole, { ...values, accountId })
+        await call(grantRole, { ...values, until: values.until || null, accountId })
         await queries.invalidateQueries({ queryKey: ['accounts'] })
         await navigate(paths.list)
       }}

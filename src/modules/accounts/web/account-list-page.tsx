@@ -86,9 +86,12 @@ const Posts = ({ row, mayRevoke }: { row: Row; mayRevoke: true | Sentence }) => 
   const say = useSay()
   const queries = useQueryClient()
   if (row.roles.length === 0) return <span className="lx-quiet">{say(pageWords.noPosts)}</span>
-  return row.roles.map(({ identityId, role, orgName }) => (
+  return row.roles.map(({ identityId, role, orgName, until }) => (
     <div key={identityId}>
-      {say(roleNames[role])} <span className="lx-quiet">{orgName}</span>{' '}
+      {say(roleNames[role])}{' '}
+      <span className="lx-quiet">
+        {orgName} {until && say(pageWords.untilDay, { day: until })}
+      </span>{' '}
       {mayRevoke === true && (
         <ActionButton
           label={pageWords.revoke}

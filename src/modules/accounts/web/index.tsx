@@ -1,4 +1,5 @@
 import type { ChapterWeb, Panel } from '#ui/chapter.ts'
+import { delegationWords } from './delegation-words.ts'
 import { safetyWords } from './safety-words.ts'
 import { pageWords } from './words.ts'
 
@@ -31,6 +32,11 @@ export const web: ChapterWeb = {
       path: 'safety',
       handle: { crumb: safetyWords.title },
       lazy: async () => ({ Component: (await import('./safety-page.tsx')).SafetyPage }),
+    },
+    {
+      path: 'delegations',
+      handle: { crumb: delegationWords.title },
+      lazy: async () => ({ Component: (await import('./delegation-page.tsx')).DelegationPage }),
     },
     {
       path: 'accounts/create',

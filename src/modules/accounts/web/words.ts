@@ -18,6 +18,9 @@ export const pageWords = {
   },
   grant: { zh: '授予身份', en: 'Grant a post' },
   role: { zh: '身份', en: 'Post' },
+  until: { zh: '到哪天为止', en: 'Until' },
+  untilHint: { zh: '不填就一直有效，直到收回', en: 'Left empty it lasts until it is taken back' },
+  untilDay: { zh: '到 {day}', en: 'until {day}' },
   link: { zh: '生成设置链接', en: 'Make a set-up link' },
   linkTitle: { zh: '一次性设置链接', en: 'One-time set-up link' },
   linkHint: {

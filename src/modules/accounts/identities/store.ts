@@ -1,0 +1,69 @@
+import type { Reach } from '#kernel/actor.ts'
+import { sql, type Tx, within } from '#kernel/db.ts'
+import { newId } from '#kernel/ids.ts'
+
+/** Grants a post from a day on; `until` is its last day, if it has one. */
+export async function insertIdentity(
+  tx: Tx,
+  of: {
+    accountId: string
+    orgId: string
+    orgPath: string
+    role: string
+    from: string
+    grantedBy: string | null
+    until?: string | null
+  },
+): Promise<string> {
+  const id = newId()
+  await tx.run(sql`insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by)
+    values (${id}, ${of.accountId}, ${of.orgId}, ${of.orgPath}, ${of.role},
+      daterange(${of.from}::date, ${of.until ?? null}::date + 1), ${of.grantedBy})`)
+  return id
+}
+
+/** The last day of a post in reach; null when it has none, nothing when there is no such post today. */
+export function findEnd(
+  tx: Tx,
+  reach: Reach,
+  of: { identityId: string; today: string },
+): Promise<{ until: string | null } | undefined> {
+  return tx.first(sql<{ until: string | null }>`select (upper(valid) - 1)::text as until from accounts.identity
+    where id = ${of.identityId} and ${within(reach)} and valid @> ${of.today}::date`)
+}
+
+/** A post of this account in reach, today. */
+export function findIdentity(
+  tx: Tx,
+  reach: Reach,
+  of: { identityId: string; accountId: string; today: string },
+): Promise<
+  { id: string; accountId: string; orgId: string; orgPath: string; role: string; until: string | null } | undefined
+> {
+  return tx.first(
+    sql<{ id: string; accountId: string; orgId: string; orgPath: string; role: string; until: string | null }>`
+      select id, account_id, org_id, org_path, role, (upper(valid) - 1)::text as until from accounts.identity
+      where id = ${of.identityId} and account_id = ${of.accountId} and ${within(reach)} and valid @> ${of.today}::date`,
+  )
+}
+
+/** Ends a post today; gives how many were ended. */
+export function endIdentity(
+  tx: Tx,
+  reach: Reach,
+  of: { accountId: string; identityId: string; today: string; now: Date },
+): Promise<number> {
+  return tx.run(sql`update accounts.identity
+    set valid = daterange(lower(valid), greatest(lower(valid), ${of.today}::date)), ended_at = ${of.now}
+    where id = ${of.identityId} and account_id = ${of.accountId} and ${within(reach)} and valid @> ${of.today}::date`)
+}
+
+/** Marks the posts whose last day is over, each once, and gives them. */
+export function takeRunOut(
+  tx: Tx,
+  reach: Reach,
+  of: { today: string; now: Date },
+): Promise<{ id: string; accountId: string; orgId: string }[]> {
+  return tx.rows(sql<{ id: string; accountId: string; orgId: string }>`update accounts.identity set ended_at = ${of.now}
+    where ended_at is null and ${within(reach)} and upper(valid) <= ${of.today}::date returning id, account_id, org_id`)
+}

@@ -1,0 +1,102 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { call } from '#kernel/client.ts'
+import { parseDay } from '#kernel/time.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { DetailPending } from '#ui/detail-page.tsx'
+import { FormDialogButton } from '#ui/form-dialog.tsx'
+import type { Field } from '#ui/form-fields.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeading } from '#ui/page-heading.tsx'
+import { type Sentence, useSay } from '#ui/sentence.tsx'
+import { roleNames } from '../codes.ts'
+import { type Delegation, delegate, endDelegation, listDelegations } from '../delegation/contract.ts'
+import { words } from '../delegation/words.ts'
+import { delegationWords } from './delegation-words.ts'
+import { useProof } from './proof.tsx'
+
+type Terms = { login: string; startsOn: string; endsOn: string; reason: string }
+
+/** 代办: who acts for me, and for whom I act; given for a time, ended at any moment (B01, UX-CS17). */
+export function DelegationPage() {
+  const say = useSay()
+  const queries = useQueryClient()
+  const { dialog, proved } = useProof()
+  const list = useQuery({ queryKey: ['delegations'], queryFn: () => call(listDelegations, {}) })
+  if (!list.data) return <DetailPending error={list.error} onRetry={() => void list.refetch()} />
+  const { delegations, can } = list.data
+  const changed = () => queries.invalidateQueries({ queryKey: ['delegations'] })
+  const end = async (delegationId: string) => {
+    await call(endDelegation, { delegationId })
+    await changed()
+  }
+  const refused = can.delegate === true ? undefined : words[can.delegate as keyof typeof words]
+  return (
+    <>
+      <PageHeading title={delegationWords.title}>{say(delegationWords.intro)}</PageHeading>
+      {dialog}
+      <section className="lx-panel">
+        <h2>{say(delegationWords.given)}</h2>
+        <Lines of={delegations.filter(({ isGiven }) => isGiven)} onEnd={end} />
+        {refused ? (
+          <Notice tone="info" title={refused} />
+        ) : (
+          <FormDialogButton<Terms>
+            label={delegationWords.delegate}
+            fields={fields}
+            onSubmit={async (terms) => {
+              await proved(() => call(delegate, terms))
+              await changed()
+            }}
+          />
+        )}
+      </section>
+      <section className="lx-panel">
+        <h2>{say(delegationWords.taken)}</h2>
+        <Lines of={delegations.filter(({ isGiven }) => !isGiven)} onEnd={end} />
+      </section>
+    </>
+  )
+}
+
+const Lines = ({ of, onEnd }: { of: readonly Delegation[]; onEnd: (id: string) => Promise<void> }) => {
+  const say = useSay()
+  if (of.length === 0) return <p className="lx-quiet">{say(delegationWords.none)}</p>
+  return (
+    <ul className="lx-lines">
+      {of.map((one) => (
+        <li key={one.id}>
+          <span>
+            {say(delegationWords.line, {
+              ...{ who: one.isGiven ? one.taker : one.giver, from: one.startsOn, to: one.endsOn, reason: one.reason },
+              post: `${one.identity.orgName} ${say(roleNames[one.identity.role])}`,
+            })}
+          </span>
+          <ActionButton
+            label={one.isGiven ? delegationWords.takeBack : delegationWords.giveBack}
+            can
+            confirm={
+              one.isGiven
+                ? { title: delegationWords.takeBackAsk, detail: delegationWords.takeBackDetail }
+                : { title: delegationWords.giveBackAsk, detail: delegationWords.giveBackDetail }
+            }
+            onAct={() => onEnd(one.id)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const text = (name: string, label: Sentence, hint: Sentence): Field => ({
+  ...{ name, label, hint, kind: 'text', required: true, maxLength: 200 },
+})
+const day = (name: string, label: Sentence, hint?: Sentence): Field => ({
+  ...{ name, label, kind: 'day', parse: parseDay, required: true },
+  ...(hint ? { hint } : {}),
+})
+const fields: readonly Field[] = [
+  text('login', delegationWords.login, delegationWords.loginHint),
+  day('startsOn', delegationWords.startsOn),
+  day('endsOn', delegationWords.endsOn, delegationWords.endsHint),
+  text('reason', delegationWords.reason, delegationWords.reasonHint),
+]

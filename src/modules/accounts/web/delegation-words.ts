@@ -1,0 +1,26 @@
+/** Sentences of the page 代办. */
+export const delegationWords = {
+  title: { zh: '代办', en: 'Acting for another' },
+  intro: {
+    zh: '外出、生病时，可以请人在一段时间内用您现在的身份办事；投票、本人的密码和本人的党员信息不能代办。代办的每件事都记着两个人；您随时可以收回。',
+    en: 'When you are away, another may act in your present post for a time; voting, your password and your own record are never done by another. Every act names you both; take it back at any moment.',
+  },
+  given: { zh: '请人代办', en: 'Who acts for me' },
+  taken: { zh: '替人代办', en: 'For whom I act' },
+  none: { zh: '没有', en: 'Nobody' },
+  delegate: { zh: '请人代办', en: 'Let another act' },
+  login: { zh: '代办人的账号', en: 'Account of who will act' },
+  loginHint: { zh: '向他本人问账号名，例如 qingshi.wang', en: 'Ask for the account’s name, for example qingshi.wang' },
+  startsOn: { zh: '从哪天开始', en: 'From' },
+  endsOn: { zh: '到哪天为止', en: 'Until' },
+  endsHint: { zh: '一次最长 31 天', en: '31 days at most' },
+  reason: { zh: '原因', en: 'Reason' },
+  reasonHint: { zh: '例如：外出学习、住院', en: 'For example: training, in hospital' },
+  line: { zh: '{who}：{post}，{from} 到 {to}，{reason}', en: '{who}: {post}, {from} to {to}, {reason}' },
+  takeBack: { zh: '收回', en: 'Take back' },
+  takeBackAsk: { zh: '收回这项代办？', en: 'Take this back?' },
+  takeBackDetail: { zh: '对方马上就不能再代您办理。', en: 'The other can act for you no longer, at once.' },
+  giveBack: { zh: '退回', en: 'Give back' },
+  giveBackAsk: { zh: '退回这项代办？', en: 'Give this back?' },
+  giveBackDetail: { zh: '您马上不能再代他办理，他会收到提醒。', en: 'You can act for him no longer, and he is told.' },
+} as const

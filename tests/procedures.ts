@@ -28,7 +28,7 @@ const people: readonly Someone[] = orgs.flatMap((org) =>
     const [accountId, name] = [newId(), `${org.name}${at}`]
     return {
       person: { accountId, personId: newId(), name },
-      capacities: [{ orgId: org.id, post, for: null }],
+      capacity: { orgId: org.id, post, for: null },
       seat: { orgId: org.id, orgName: org.name, posts: [post], accountId, name },
     }
   }),
@@ -121,13 +121,12 @@ interface Dice {
   readonly pick: <T>(from: readonly T[]) => T
 }
 
-// Now and then somebody stands in for a colleague of his organisation.
+// Now and then somebody acts for a colleague of his organisation.
 function withDelegation(someone: Someone, { random, pick }: Dice): Someone {
   if (random(5) > 0) return someone
   const other = pick(people.filter(({ seat }) => seat.orgId === someone.seat.orgId && seat !== someone.seat))
-  const place = { accountId: other.seat.accountId as string, name: other.person.name }
-  const more = { orgId: other.seat.orgId, post: other.seat.posts[0] as string, for: place }
-  return { ...someone, capacities: [...someone.capacities, more] }
+  const capacity = { orgId: other.seat.orgId, post: other.seat.posts[0] as string, for: other.person }
+  return { ...someone, capacity }
 }
 
 function deedOf(of: Procedure, matter: Matter, { act, by, random, pick }: Dice & { act: string; by: Someone }): Deed {

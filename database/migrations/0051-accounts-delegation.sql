@@ -53,10 +53,10 @@ drop function accounts.session_of(bytea, timestamptz, date);
 create function accounts.session_of(token bytea, now_at timestamptz, today date)
   returns table (account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid,
     org_path text, org_name text, seen_at timestamptz, expires_at timestamptz, proved_at timestamptz, has_factor boolean,
-    delegation_id uuid, for_account_id uuid, for_name text)
+    delegation_id uuid, for_account_id uuid, for_person_id uuid, for_name text)
   language sql stable security definer set search_path = accounts, pg_temp as $$
-  select a.id, case when s.delegation_id is null then a.person_id end, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name,
-    s.seen_at, s.expires_at, s.proved_at, accounts.has_factor(a.id), s.delegation_id, f.id, f.display_name
+  select a.id, a.person_id, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name,
+    s.seen_at, s.expires_at, s.proved_at, accounts.has_factor(a.id), s.delegation_id, f.id, f.person_id, f.display_name
   from accounts.session s
   join accounts.account a on a.id = s.account_id and a.disabled_at is null
   join accounts.identity own on own.id = s.identity_id and own.account_id = a.id and own.valid @> today

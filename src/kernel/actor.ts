@@ -18,7 +18,26 @@ export interface Actor {
   readonly orgId: string | null
   readonly reach: Reach
   /** For whom the actor acts by delegation, in whose post; absent when he acts for himself (B01). */
-  readonly onBehalfOf?: { readonly accountId: string; readonly delegationId: string }
+  readonly onBehalfOf?: Behalf
+}
+
+/** For whom somebody acts by a delegation 代办, and who he is himself. */
+export interface Behalf {
+  readonly delegationId: string
+  readonly accountId: string
+  readonly personId: string | null
+  readonly name: string
+  readonly taker: { readonly personId: string | null; readonly name: string }
+}
+
+/** Who acts with his own hands, whomever he acts for. */
+export function handOf({ accountId, personId, name, onBehalfOf }: Actor) {
+  return { accountId, ...(onBehalfOf?.taker ?? { personId, name }) }
+}
+
+/** The account whose affair it is: the giver's while another acts for him. */
+export function principalOf({ accountId, onBehalfOf }: Actor): string | null {
+  return onBehalfOf?.accountId ?? accountId
 }
 
 /** Does the actor act for himself? What is done in person, as voting is, nobody does for another. */

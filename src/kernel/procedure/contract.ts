@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '../contract.ts'
+import { Can, endpoint, InstantText, Paging, pageOf } from '../contract.ts'
 
 const matterId = z.object({ matterId: z.uuid() })
 const Said = z.object({ zh: z.string(), en: z.string() })
@@ -118,8 +118,8 @@ export const listColleagues = endpoint({
   method: 'GET',
   path: '/api/matters/colleagues',
   summary: {
-    zh: '本组织可以转办、加签、委托的人',
-    en: 'Who in one’s organisation may be handed a matter, or stand in',
+    zh: '本组织可以转办、加签的人',
+    en: 'Who in one’s organisation may be handed a matter or asked as well',
   },
   answer: z.object({ rows: z.array(Colleague) }),
 })
@@ -154,49 +154,6 @@ export const actOnMatter = endpoint({
   ],
 })
 
-export const Delegation = z.object({
-  id: z.uuid(),
-  post: z.string(),
-  fromName: z.string(),
-  toName: z.string(),
-  from: DayText,
-  until: DayText,
-  reason: z.string(),
-  isMine: z.boolean(),
-})
-export type Delegation = z.infer<typeof Delegation>
-
-export const listDelegations = endpoint({
-  method: 'GET',
-  path: '/api/delegations',
-  summary: { zh: '我委托的、我代办的', en: 'Whom I let stand in, and for whom I do' },
-  answer: z.object({ rows: z.array(Delegation) }),
-})
-
-export const delegate = endpoint({
-  method: 'POST',
-  path: '/api/delegations',
-  summary: { zh: '委托同事在一段时间里代办', en: 'Lets a colleague stand in for some days' },
-  body: z.strictObject({
-    colleague: z.string().max(60),
-    from: DayText,
-    until: DayText,
-    reason: z.string().trim().min(2).max(200),
-  }),
-  answer: Delegation,
-  errors: ['procedure.person-unknown', 'procedure.delegation-days', 'procedure.delegation-to-oneself'],
-})
-
-export const endDelegation = endpoint({
-  method: 'DELETE',
-  path: '/api/delegations/:delegationId',
-  summary: { zh: '提前结束委托', en: 'Ends a delegation early' },
-  params: z.object({ delegationId: z.uuid() }),
-  answer: z.object({ ended: z.literal(true) }),
-  errors: ['procedure.delegation-not-found'],
-})
-
 export const procedureEndpoints = [
   ...[listWaiting, listHandled, listStarted, listColleagues, readMatter, actOnMatter],
-  ...[listDelegations, delegate, endDelegation],
 ]

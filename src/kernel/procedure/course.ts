@@ -58,14 +58,17 @@ export class NobodyThere extends Error {
 /** A matter at its beginning, before its first step. */
 export type NewMatter = Omit<Matter, 'state' | 'version' | 'outcome' | 'endedAt' | 'steps' | 'assignments' | 'acts'>
 
+/** Who begins it with his own hands, for whom. */
+type Hand = Pick<Deed, 'by'> & Pick<Capacity, 'for'>
+
 /** Begins a matter. @throws NobodyThere */
-export function started(of: Procedure, matter: NewMatter, moment: Moment): Matter {
+export function started(of: Procedure, matter: NewMatter, moment: Moment & { hand?: Hand }): Matter {
   const empty = { state: of.starts, version: 0, outcome: null, endedAt: null, steps: [], assignments: [], acts: [] }
   const { starter } = matter
   const deed: Deed = {
     act: 'START',
-    by: starter,
-    capacity: { orgId: starter.orgId, post: starter.post, for: null },
+    by: moment.hand?.by ?? starter,
+    capacity: { orgId: starter.orgId, post: starter.post, for: moment.hand?.for ?? null },
     orgName: starter.orgName,
     assignmentId: null,
     fields: matter.data,

@@ -22,11 +22,11 @@ export interface Person {
   readonly name: string
 }
 
-/** In which post somebody acts, and for whom he stands in 委托. */
+/** In which post somebody acts, and for whom by a delegation 代办. */
 export interface Capacity {
   readonly orgId: string
   readonly post: string
-  readonly for: { readonly accountId: string; readonly name: string } | null
+  readonly for: Person | null
 }
 
 /** One stay of a matter in one state. */
@@ -122,6 +122,11 @@ export interface Matter {
 /** The step that runs; none when the matter has ended. */
 export function stepOf(matter: Matter): Step | undefined {
   return matter.steps.find((step) => step.endedAt === null)
+}
+
+/** The accounts that asked for it: whose affair it is, and who began it for him. */
+export function askersOf({ starter, acts }: Matter): (string | null)[] {
+  return [starter.accountId, acts[0]?.accountId ?? null].filter((one) => one !== null)
 }
 
 /** The assignments of the step that runs. */

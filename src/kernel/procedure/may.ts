@@ -1,18 +1,20 @@
 import type { Act, Procedure } from './definition.ts'
 import {
   type Assignment,
+  askersOf,
   assignmentsNow,
   type Capacity,
+  type DoneAct,
   earlierSteps,
   type Matter,
   type Person,
   stepOf,
 } from './matter.ts'
 
-/** Somebody with the posts he may act in: his own first, then those he stands in for. */
+/** Somebody in the post he acts in, his own or that of whom he acts for; none for who acts for no organisation. */
 export interface Acting {
   readonly person: Person
-  readonly capacities: readonly Capacity[]
+  readonly capacity: Capacity | null
 }
 
 /** Why an act cannot be done; the sentences stand in the words of the kernel and of the definition. */
@@ -47,21 +49,21 @@ export function mayAct(of: Procedure, matter: Matter, { act, by }: { act: string
  * Whether somebody may look at a matter that lies in his reach: who began it or had a hand in it, and the posts that sit in
  * it anywhere. Others of the same organisation do not find it.
  */
-export function maySee(matter: Matter, { person, capacities }: Acting): boolean {
+export function maySee(matter: Matter, { person, capacity }: Acting): boolean {
   const hadAHand = matter.acts.some(({ accountId }) => accountId !== null && accountId === person.accountId)
   const posts = new Set([matter.starter.post, ...matter.assignments.flatMap((seat) => seat.posts)])
-  return hadAHand || capacities.some(({ post }) => posts.has(post))
+  return hadAHand || (capacity !== null && posts.has(capacity.post))
 }
 
 /** The open seat of this matter that somebody holds, a named one before one of his post; held ones last. */
-export function seatHeld(matter: Matter, { person, capacities }: Acting): Held | undefined {
+export function seatHeld(matter: Matter, { person, capacity }: Acting): Held | undefined {
+  if (capacity === null) return undefined
   const order = (one: Assignment) => (one.state === 'OPEN' ? 0 : 2) + (one.accountId === null ? 1 : 0)
   const waiting = assignmentsNow(matter)
     .filter(({ state }) => state === 'OPEN' || state === 'HELD')
     .toSorted((one, other) => order(one) - order(other))
-  for (const assignment of waiting)
-    for (const capacity of capacities) if (holds(assignment, { person, capacity })) return { assignment, capacity }
-  return undefined
+  const assignment = waiting.find((seat) => holds(seat, { person, capacity }))
+  return assignment && { assignment, capacity }
 }
 
 /** Is the seat this person's in this capacity? Who stands in holds what the other holds. */
@@ -70,12 +72,14 @@ export function holds(seat: Assignment, { person, capacity }: { person: Person; 
   return seat.accountId === null || seat.accountId === (capacity.for?.accountId ?? person.accountId)
 }
 
-function mayWithdraw(matter: Matter, { person }: Acting): true | Reason {
+function mayWithdraw(matter: Matter, { person, capacity }: Acting): true | Reason {
   const me = matter.starter.accountId
-  if (me === null || person.accountId !== me) return 'procedure.not-yours'
+  if (me === null || (capacity?.for ?? person).accountId !== me) return 'procedure.not-yours'
   const step = stepOf(matter)
-  const others = matter.acts.some(({ stepId, accountId }) => stepId === step?.id && accountId !== me)
-  return step?.openedBy === me && !others ? true : 'procedure.somebody-acted'
+  const isMine = (act: DoneAct) => [act.accountId, act.forAccountId].includes(me)
+  const others = matter.acts.some((done) => done.stepId === step?.id && !isMine(done))
+  const hands = [me, ...matter.acts.filter(isMine).map(({ accountId }) => accountId)]
+  return step !== undefined && hands.includes(step.openedBy) && !others ? true : 'procedure.somebody-acted'
 }
 
 function maySpeak({ effect }: Act, matter: Matter, by: Acting): true | Reason {
@@ -90,8 +94,9 @@ function maySpeak({ effect }: Act, matter: Matter, by: Acting): true | Reason {
 // the one he stands in for.
 function mayVote(matter: Matter, { by, held }: { by: Person; held: Held }): true | Reason {
   const both = [by.accountId, held.capacity.for?.accountId ?? by.accountId]
-  if (both.includes(matter.starter.accountId)) return 'procedure.not-oneself'
-  if (matter.aboutPersonId !== null && by.personId === matter.aboutPersonId) return 'procedure.not-about-oneself'
+  if (askersOf(matter).some((asker) => both.includes(asker))) return 'procedure.not-oneself'
+  const people = [by.personId, held.capacity.for?.personId]
+  if (matter.aboutPersonId !== null && people.includes(matter.aboutPersonId)) return 'procedure.not-about-oneself'
   const step = stepOf(matter)
   const voted = matter.acts.some(
     (done) =>

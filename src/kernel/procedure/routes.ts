@@ -1,10 +1,9 @@
 import type { Serve } from '../http.ts'
 import * as contract from './contract.ts'
-import { delegate, endDelegation, listDelegations } from './delegations.ts'
 import type { Registry } from './registry.ts'
 import * as service from './service.ts'
 
-/** Serves 待办, 已办, 我发起, every matter with its acts, and delegations. */
+/** Serves 待办, 已办, 我发起 and every matter with its acts. */
 export function procedureRoutes(serve: Serve, registry: Registry): void {
   serve(contract.listWaiting, (ctx, input) => service.listWaiting(ctx, registry, input))
   serve(contract.listHandled, (ctx, input) => service.listHandled(ctx, registry, input))
@@ -12,7 +11,4 @@ export function procedureRoutes(serve: Serve, registry: Registry): void {
   serve(contract.listColleagues, (ctx) => service.listColleagues(ctx, registry))
   serve(contract.readMatter, (ctx, input) => service.readMatter(ctx, registry, input))
   serve(contract.actOnMatter, (ctx, input) => service.actOnMatter(ctx, registry, input))
-  serve(contract.listDelegations, listDelegations)
-  serve(contract.delegate, (ctx, input) => delegate(ctx, registry, input))
-  serve(contract.endDelegation, endDelegation)
 }

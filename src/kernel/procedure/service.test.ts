@@ -7,7 +7,6 @@ import { type Ctx, perform as run } from '../ctx.ts'
 import { sql } from '../db.ts'
 import { newId } from '../ids.ts'
 import { dueNow, passLimit } from './clocks.ts'
-import { delegate, endDelegation, listDelegations } from './delegations.ts'
 import type { Seat } from './matter.ts'
 import type { Registry, StaffMember } from './registry.ts'
 import * as service from './service.ts'
@@ -264,46 +263,74 @@ describe('signing together', () => {
   })
 })
 
-describe('standing in for somebody (UX-CS17)', () => {
-  test('lets a colleague do it for some days, is seen as such, logged as both, and ends', async () => {
+describe('acting for another (B01, UX-CS17)', () => {
+  const actingFor = (giver: Actor, taker: Actor): Actor => {
+    const { accountId, personId, name } = giver
+    const behalf = { delegationId: newId(), accountId: accountId as string, personId, name }
+    return {
+      ...{ ...giver, accountId: taker.accountId, personId: null, name: `${taker.name}（代${name}）` },
+      onBehalfOf: { ...behalf, taker: { personId: taker.personId, name: taker.name } },
+    }
+  }
+  const asBoss = (boss: Actor) => [{ ...seat(boss.orgId === county.id ? county : branch, boss), posts: ['SECRETARY'] }]
+
+  async function begunBy(actor: Actor, of: { seats: Seat[]; about?: string | null }): Promise<string> {
+    const { id } = await perform(database.app, actor, async (ctx) =>
+      service.startMatter(ctx, sampleProcedure, {
+        ...{ title: { zh: '甲', en: 'A' }, subject: 'tests.plan', orgName: branch.name },
+        ...(of.about ? { aboutPersonId: of.about } : {}),
+        parties: { checker: of.seats, signers: of.seats, leaders: of.seats, superior: of.seats },
+      }),
+    )
+    const papers = [{ key: 'plan', file: await paper(actor) }]
+    await doAct(actor, id, { act: 'submit', version: 1, fields: { subject: '方案' }, papers })
+    return id
+  }
+
+  test('finds and fills the seats of whom one acts for, logged as both, and none of them as oneself', async () => {
     const boss = someone(county, '李书记', 'SECRETARY')
     const deputy = someone(county, '副手', 'DESK')
-    const checker = [{ ...seat(county, boss), posts: ['SECRETARY'] }]
-    const { id } = await submitted({ checker })
+    const { id } = await submitted({ checker: asBoss(boss) })
     expect(await waiting(deputy)).toEqual([])
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-    const given = { colleague: deputy.accountId as string, from: today, until: today, reason: '外出学习' }
-    const { id: delegationId } = await perform(database.app, boss, (ctx) => delegate(ctx, registry, given))
-    expect((await waiting(deputy)).map((row) => [row.id, row.forName])).toEqual([[id, '李书记']])
-    expect(await read(deputy, id)).toMatchObject({ forName: '李书记' })
-    const view = await doAct(deputy, id, { act: 'agree', version: 2 })
+    await expect(doAct(deputy, id, { act: 'agree', version: 2 })).rejects.toMatchObject({ code: 'procedure.not-found' })
+    const both = actingFor(boss, deputy)
+    expect((await waiting(both)).map((row) => [row.id, row.forName])).toEqual([[id, '李书记']])
+    expect(await read(both, id)).toMatchObject({ forName: '李书记' })
+    const view = await doAct(both, id, { act: 'agree', version: 2 })
     expect(view.timeline[0]).toMatchObject({ name: '副手', forName: '李书记' })
-    expect((await look(database.app, deputy, listDelegations)).rows).toMatchObject([{ isMine: false }])
-    await perform(database.app, boss, (ctx) => endDelegation(ctx, { delegationId }))
-    const next = await submitted({ checker })
-    await expect(doAct(deputy, next.id, { act: 'agree', version: 2 })).rejects.toMatchObject({
-      code: 'procedure.not-found',
-    })
+  })
+
+  test('begins a matter for him: it is his, and neither of the two decides it', async () => {
+    const boss = someone(branch, '书记', 'SECRETARY')
+    const clerk = someone(branch, '文书', 'SECRETARY')
+    const seats = [{ ...post(branch), posts: ['SECRETARY'] }]
+    const id = await begunBy(actingFor(boss, clerk), { seats })
+    const started = await look(database.app, boss, (ctx) => service.listStarted(ctx, registry, { page: 1, size: 5 }))
+    expect(started.rows.map((row) => row.id)).toEqual([id])
+    expect((await read(boss, id)).timeline.at(-1)).toMatchObject({ name: '文书', forName: '书记' })
+    for (const one of [boss, clerk, actingFor(boss, clerk)])
+      await expect(doAct(one, id, { act: 'agree', version: 2 })).rejects.toMatchObject({ code: 'procedure.not-oneself' })
+    await doAct(boss, id, { act: 'withdraw', version: 2 })
   })
 
   test('does not let who began a matter decide it through another’s post', async () => {
     const boss = someone(branch, '书记', 'SECRETARY')
     const clerk = someone(branch, '文书')
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-    const given = { colleague: clerk.accountId as string, from: today, until: today, reason: '外出' }
-    await perform(database.app, boss, (ctx) => delegate(ctx, registry, given))
-    const checker = [{ ...seat(branch, boss), posts: ['SECRETARY'] }]
-    const { id } = await perform(database.app, clerk, async (ctx) =>
-      service.startMatter(ctx, sampleProcedure, {
-        ...{ title: { zh: '甲', en: 'A' }, subject: 'tests.plan', orgName: branch.name },
-        parties: { checker, signers: checker },
-      }),
-    )
-    const papers = [{ key: 'plan', file: await paper(clerk) }]
-    await doAct(clerk, id, { act: 'submit', version: 1, fields: { subject: '自己的' }, papers })
-    await expect(doAct(clerk, id, { act: 'agree', version: 2 })).rejects.toMatchObject({
+    const id = await begunBy(clerk, { seats: asBoss(boss) })
+    await expect(doAct(actingFor(boss, clerk), id, { act: 'agree', version: 2 })).rejects.toMatchObject({
       code: 'procedure.not-oneself',
     })
+  })
+
+  test('decides nothing about the one who acts, nor about whom he acts for', async () => {
+    const boss = someone(branch, '书记', 'SECRETARY')
+    const deputy = someone(branch, '副手', 'DESK')
+    for (const about of [boss.personId, deputy.personId]) {
+      const id = await begunBy(someone(branch, '文书'), { seats: asBoss(boss), about })
+      await expect(doAct(actingFor(boss, deputy), id, { act: 'agree', version: 2 })).rejects.toMatchObject({
+        code: 'procedure.not-about-oneself',
+      })
+    }
   })
 })
 

@@ -1,3 +1,4 @@
+import { type Actor, handOf } from '../actor.ts'
 import { record } from '../audit.ts'
 import type { Answer, Input } from '../contract.ts'
 import type { Ctx } from '../ctx.ts'
@@ -9,7 +10,7 @@ import type * as contract from './contract.ts'
 import { after, type Deed, NobodyThere, started } from './course.ts'
 import type { Act, Procedure } from './definition.ts'
 import { readFields } from './form.ts'
-import { type Matter, type Seat, stepOf } from './matter.ts'
+import { askersOf, type Matter, type Person, type Seat, stepOf } from './matter.ts'
 import { type Acting, mayAct, maySee, seatHeld } from './may.ts'
 import { readPapers } from './papers.ts'
 import { presentMatter, presentRow, sentenceOfAct } from './present.ts'
@@ -40,7 +41,7 @@ export function startMatter(ctx: Ctx, of: Procedure, begin: Beginning): Matter {
   const { actor } = ctx
   if (actor.orgId === null) throw new Error(`${actor.kind} acts for no organisation, so it begins no matter`)
   const id = newId()
-  const { accountId, personId, name, role } = actor
+  const hand = { by: handOf(actor), for: giverOf(actor) }
   const blank = {
     id,
     procedure: of.name,
@@ -48,10 +49,10 @@ export function startMatter(ctx: Ctx, of: Procedure, begin: Beginning): Matter {
     title: begin.title,
     startedAt: ctx.now,
     ...{ subject: begin.subject, subjectId: begin.subjectId ?? null, aboutPersonId: begin.aboutPersonId ?? null },
-    starter: { accountId, personId, name, post: role, orgId: actor.orgId, orgName: begin.orgName },
+    starter: { ...(hand.for ?? hand.by), post: actor.role, orgId: actor.orgId, orgName: begin.orgName },
     ...{ parties: begin.parties, data: begin.data ?? {} },
   }
-  const matter = withSomebody(() => started(of, blank, { at: ctx.now, calendar: workCalendar }))
+  const matter = withSomebody(() => started(of, blank, { at: ctx.now, calendar: workCalendar, hand }))
   store.keepMatter(ctx.tx, undefined, matter)
   record(ctx, 'procedure.started', about(matter, { procedure: of.name, state: matter.state }))
   return matter
@@ -68,7 +69,7 @@ export async function listWaiting(
   registry: Registry,
   input: Input<typeof contract.listWaiting>,
 ): Promise<Answer<typeof contract.listWaiting>> {
-  const { rows, total } = await store.listWaiting(ctx.tx, ctx.actor, { ...input, today: dayOf(ctx.now) })
+  const { rows, total } = await store.listWaiting(ctx.tx, ctx.actor, input)
   return { rows: rows.map((row) => presentRow(registry, row, ctx.now)), total }
 }
 
@@ -104,15 +105,15 @@ export async function readMatter(
 // Out of reach, absent, or nothing to do with this post: all the same to who asks (T01).
 async function matterSeen(ctx: Ctx, matterId: string, { forChange = false } = {}): Promise<Matter> {
   const matter = await getMatter(ctx, matterId, { forChange })
-  return found(maySee(matter, await actingNow(ctx)) ? matter : undefined, 'procedure.not-found')
+  return found(maySee(matter, actingNow(ctx)) ? matter : undefined, 'procedure.not-found')
 }
 
 async function view(ctx: Ctx, registry: Registry, matter: Matter): Promise<contract.MatterView> {
   const of = procedureNamed(registry, matter.procedure)
-  return presentMatter(of, matter, { by: await actingNow(ctx), facts: await of.facts(ctx, matter), now: ctx.now })
+  return presentMatter(of, matter, { by: actingNow(ctx), facts: await of.facts(ctx, matter), now: ctx.now })
 }
 
-/** Who in one's own organisation may be handed a matter, asked as well, or let stand in. */
+/** Who in one's own organisation may be handed a matter or asked as well. */
 export async function listColleagues(ctx: Ctx, registry: Registry): Promise<Answer<typeof contract.listColleagues>> {
   const staff = ctx.actor.orgId === null ? [] : await registry.listStaff(ctx, ctx.actor.orgId)
   return { rows: staff.filter(({ accountId }) => accountId !== ctx.actor.accountId) }
@@ -129,7 +130,7 @@ export async function actOnMatter(
 ): Promise<Answer<typeof contract.actOnMatter>> {
   const matter = await matterSeen(ctx, input.matterId, { forChange: true })
   const of = procedureNamed(registry, matter.procedure)
-  const by = await actingNow(ctx)
+  const by = actingNow(ctx)
   refuseMeanwhile(of, matter, input.version)
   const answer = mayAct(of, matter, { act: input.act, by })
   if (answer !== true) throw reasonOf(of, answer)
@@ -159,17 +160,18 @@ export function about(matter: Matter, details: Readonly<Record<string, unknown>>
 
 export const moveOf = (before: Matter, now: Matter) => ({ procedure: now.procedure, from: before.state, to: now.state })
 
-/** The posts in which the actor may act now: his own, and those of whom he stands in for today. */
-async function actingNow(ctx: Ctx): Promise<Acting> {
-  const { accountId, personId, name, orgId, role } = ctx.actor
-  const person = { accountId, personId, name }
-  if (orgId === null || accountId === null) return { person, capacities: [] }
-  const others = await store.listDelegationsTo(ctx.tx, ctx.actor, dayOf(ctx.now))
-  const standsIn = others.map(({ orgId, post, fromAccountId, fromName }) => ({
-    ...{ orgId, post },
-    for: { accountId: fromAccountId, name: fromName },
-  }))
-  return { person, capacities: [{ orgId, post: role, for: null }, ...standsIn] }
+/** In which post the actor acts, and for whom: what is his own affair, and what another lent him (B01). */
+function actingNow({ actor }: Ctx): Acting {
+  const { orgId, accountId, role } = actor
+  const person = handOf(actor)
+  if (orgId === null || accountId === null) return { person, capacity: null }
+  return { person, capacity: { orgId, post: role, for: giverOf(actor) } }
+}
+
+function giverOf({ onBehalfOf }: Actor): Person | null {
+  if (!onBehalfOf) return null
+  const { accountId, personId, name } = onBehalfOf
+  return { accountId, personId, name }
 }
 
 function refuseMeanwhile(of: Procedure, matter: Matter, version: number): void {
@@ -210,7 +212,7 @@ async function readDeed(ctx: Ctx, asked: Asked): Promise<Deed> {
   return {
     act: input.act,
     by: by.person,
-    capacity: held?.capacity ?? { orgId: starter.orgId, post: starter.post, for: null },
+    capacity: held?.capacity ?? { orgId: starter.orgId, post: starter.post, for: by.capacity?.for ?? null },
     orgName: held?.assignment.orgName ?? starter.orgName,
     assignmentId: held?.assignment.id ?? null,
     opinion,
@@ -233,7 +235,7 @@ async function readColleague(ctx: Ctx, { registry, matter, input }: Asked): Prom
   const posts = rows.filter(({ accountId }) => accountId === wanted)
   const [one] = posts
   if (!one) throw refuse('invalid', 'procedure.person-unknown', field)
-  refuseIf(one.accountId === matter.starter.accountId, 'invalid', 'procedure.not-oneself', field)
+  refuseIf(askersOf(matter).includes(one.accountId), 'invalid', 'procedure.not-oneself', field)
   const step = stepOf(matter)
   const hasIt = matter.assignments.some(({ stepId, accountId }) => stepId === step?.id && accountId === one.accountId)
   refuseIf(hasIt, 'invalid', 'procedure.person-has-it', field)

@@ -1,4 +1,4 @@
-import type { Actor, Reach } from '../actor.ts'
+import { type Actor, principalOf, type Reach } from '../actor.ts'
 import { sql, type Tx, within } from '../db.ts'
 import type { DueAsked, DueQuery } from '../due.ts'
 import type { Assignment, DoneAct, Matter, Step } from './matter.ts'
@@ -153,35 +153,34 @@ const line = sql.raw(`m.id, m.procedure, m.number, m.title, m.state, m.outcome, 
 const total = sql.raw('count(*) over () as total')
 type Counted = ListedMatter & { total: number }
 
-/** What waits for the acting post, due first: its own seats and those of whom it stands in for. One query by one index. */
-export async function listWaiting(tx: Tx, actor: Actor, { page, size, today }: Page & { today: string }) {
+/** What waits for the acting post, due first; for whom he acts, his seats. One query by one index. */
+export async function listWaiting(tx: Tx, actor: Actor, { page, size }: Page) {
   const rows = await tx.rows(sql<Counted>`
-    with mine as (${seatsOf(actor, today)})
-    select ${line}, mine.due_at, false as provisional, mine.for_name, ${total}
+    with mine as (${seatsOf(actor)})
+    select ${line}, mine.due_at, false as provisional, ${forNameOf(actor)} as for_name, ${total}
     from mine join procedure.matter m on m.id = mine.matter_id
     order by mine.due_at nulls last, m.started_at, m.id limit ${size} offset ${(page - 1) * size}`)
   return counted(rows)
 }
 
 /** The same as lines of the one list of 待办. A limit that ends with a day stands at the midnight after it. */
-export function dueMatters({ actor, today, most }: DueAsked): DueQuery {
-  return sql`with mine as (${seatsOf(actor, today)})
+export function dueMatters({ actor, most }: DueAsked): DueQuery {
+  return sql`with mine as (${seatsOf(actor)})
     select m.id, m.title->>'zh' as title_zh, m.title->>'en' as title_en, m.starter_name as from_name, m.starter_org_name as org_name,
-      ((mine.due_at - interval '1 second') at time zone 'Asia/Shanghai')::date as due_on, m.started_at as since, mine.for_name
+      ((mine.due_at - interval '1 second') at time zone 'Asia/Shanghai')::date as due_on, m.started_at as since,
+      ${forNameOf(actor)} as for_name
     from mine join procedure.matter m on m.id = mine.matter_id
     order by mine.due_at nulls last, m.started_at, m.id limit ${most}`
 }
 
-// The open seats of a post, and those of whom it stands in for.
-const seatsOf = (actor: Actor, today: string) => sql`
-  select a.matter_id, min(a.due_at) as due_at, case when bool_or(o.own) then null else min(d.from_name) end as for_name
-  from procedure.assignment a
-  cross join lateral (select ${actor.role} = any (a.posts) and (a.account_id is null or a.account_id = ${actor.accountId}::uuid) as own) o
-  left join procedure.delegation d on d.org_id = a.org_id and d.to_account_id = ${actor.accountId}::uuid and d.ended_at is null
-    and d.valid @> ${today}::date and d.post = any (a.posts) and (a.account_id is null or a.account_id = d.from_account_id)
-    and ${within(actor.reach, 'd.org_path')}
-  where a.org_id = ${actor.orgId} and a.state = 'OPEN' and ${within(actor.reach, 'a.org_path')} and (o.own or d.id is not null)
+// The open seats of a post; for whom the actor acts, his.
+const seatsOf = (actor: Actor) => sql`
+  select a.matter_id, min(a.due_at) as due_at from procedure.assignment a
+  where a.org_id = ${actor.orgId} and a.state = 'OPEN' and ${within(actor.reach, 'a.org_path')}
+    and ${actor.role} = any (a.posts) and (a.account_id is null or a.account_id = ${principalOf(actor)}::uuid)
   group by a.matter_id`
+
+const forNameOf = (actor: Actor) => sql`${actor.onBehalfOf?.name ?? null}::text`
 
 /** What this account has acted on in this reach, the latest first. */
 export async function listHandled(tx: Tx, actor: Actor, { page, size }: Page) {
@@ -195,12 +194,12 @@ export async function listHandled(tx: Tx, actor: Actor, { page, size }: Page) {
   return counted(rows)
 }
 
-/** What this account has begun, the latest first, with the limit that runs. */
+/** What this account has begun, or whom it acts for, the latest first, with the limit that runs. */
 export async function listStarted(tx: Tx, actor: Actor, { page, size }: Page) {
   const rows = await tx.rows(sql<Counted>`
     select ${line}, p.due_at, coalesce(p.provisional, false) as provisional, null as for_name, ${total}
     from procedure.matter m left join procedure.step p on p.matter_id = m.id and p.ended_at is null
-    where m.starter_account_id = ${actor.accountId}::uuid and ${seen(actor.reach)}
+    where m.starter_account_id = ${principalOf(actor)}::uuid and ${seen(actor.reach)}
     order by m.started_at desc, m.id limit ${size} offset ${(page - 1) * size}`)
   return counted(rows)
 }
@@ -209,58 +208,6 @@ const counted = (rows: readonly Counted[]) => ({
   rows: rows.map(({ total: _, ...row }) => row),
   total: rows[0]?.total ?? 0,
 })
-
-/** For whom this account stands in at its organisation today. */
-export function listDelegationsTo(
-  tx: Tx,
-  actor: Actor,
-  today: string,
-): Promise<{ orgId: string; post: string; fromAccountId: string; fromName: string }[]> {
-  return tx.rows(sql<{ orgId: string; post: string; fromAccountId: string; fromName: string }>`
-    select org_id, post, from_account_id, from_name from procedure.delegation
-    where to_account_id = ${actor.accountId}::uuid and org_id = ${actor.orgId} and ended_at is null
-      and valid @> ${today}::date and ${within(actor.reach)} order by created_at`)
-}
-
-/** A delegation as its two sides see it. */
-export interface Delegation {
-  readonly id: string
-  readonly post: string
-  readonly fromAccountId: string
-  readonly fromName: string
-  readonly toAccountId: string
-  readonly toName: string
-  readonly from: string
-  readonly until: string
-  readonly reason: string
-}
-
-/** What this account has delegated or stands in for, from today on. */
-export function listDelegations(tx: Tx, actor: Actor, today: string): Promise<Delegation[]> {
-  return tx.rows(sql<Delegation>`
-    select id, post, from_account_id, from_name, to_account_id, to_name, lower(valid) as from, upper(valid) - 1 as until, reason
-    from procedure.delegation
-    where org_id = ${actor.orgId} and ended_at is null and upper(valid) > ${today}::date and ${within(actor.reach)}
-      and ${actor.accountId}::uuid in (from_account_id, to_account_id)
-    order by lower(valid), id`)
-}
-
-/** Writes a delegation; `until` is its last day. */
-export function insertDelegation(
-  tx: Tx,
-  of: Omit<Delegation, 'fromAccountId'> & { fromAccountId: string | null; orgId: string; orgPath: string; at: Date },
-): void {
-  tx.later(sql`insert into procedure.delegation (id, org_id, org_path, post, from_account_id, from_name, to_account_id, to_name, valid, reason, created_at)
-    values (${of.id}, ${of.orgId}, ${of.orgPath}, ${of.post}, ${of.fromAccountId}, ${of.fromName}, ${of.toAccountId}, ${of.toName},
-      daterange(${of.from}::date, ${of.until}::date, '[]'), ${of.reason}, ${of.at})`)
-}
-
-/** Ends a delegation of this account; gives whether there was one. */
-export async function endDelegation(tx: Tx, actor: Actor, { id, at }: { id: string; at: Date }): Promise<boolean> {
-  const ended = await tx.run(sql`update procedure.delegation set ended_at = ${at}
-    where id = ${id} and from_account_id = ${actor.accountId}::uuid and ended_at is null and ${within(actor.reach)}`)
-  return ended > 0
-}
 
 /** What the clock of the database says, and the latest instant that stands in a timeline: time does not go back behind it. */
 export function readClock(tx: Tx, reach: Reach): Promise<{ database: Date; seen: Date }> {

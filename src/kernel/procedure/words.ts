@@ -54,15 +54,6 @@ export const words = {
   },
   'procedure.person-has-it': { zh: '事项已经在他手上，请另选一人。', en: 'He has it already; please choose another.' },
   'procedure.step-missing': { zh: '请选择退回到哪一步。', en: 'Please choose the step to return it to.' },
-  'procedure.delegation-days': {
-    zh: '委托从今天或以后开始，最长90天。请改一下日期。',
-    en: 'A delegation begins today or later and lasts 90 days at most. Please change the days.',
-  },
-  'procedure.delegation-to-oneself': {
-    zh: '不能委托给自己，请另选一人。',
-    en: 'Nobody stands in for himself; choose another.',
-  },
-  'procedure.delegation-not-found': { zh: '没有找到这项委托。', en: 'This delegation was not found.' },
 } as const
 
 /** What the kernel itself does to a matter, in timelines. */

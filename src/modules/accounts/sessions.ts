@@ -71,13 +71,18 @@ function actorOf(session: SessionRow): Actor {
     kind: 'account',
     accountId: session.accountId,
     identityId: session.identityId,
-    personId: session.personId,
+    personId: session.delegationId === null ? session.personId : null,
     name: session.forName === null ? session.displayName : `${session.displayName}（代${session.forName}）`,
     role: mayAct ? session.role : withoutFactor,
     orgId: session.orgId,
     reach: mayAct ? reachOf(session.orgPath) : nowhere,
-    ...(session.delegationId !== null && session.forAccountId !== null
-      ? { onBehalfOf: { accountId: session.forAccountId, delegationId: session.delegationId } }
-      : {}),
+    ...behalfOf(session),
   }
+}
+
+function behalfOf(session: SessionRow): Pick<Actor, 'onBehalfOf'> {
+  const { delegationId, forAccountId, forPersonId, forName, personId, displayName } = session
+  if (delegationId === null || forAccountId === null || forName === null) return {}
+  const taker = { personId, name: displayName }
+  return { onBehalfOf: { delegationId, accountId: forAccountId, personId: forPersonId, name: forName, taker } }
 }

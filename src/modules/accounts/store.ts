@@ -47,6 +47,7 @@ export interface SessionRow {
   hasFactor: boolean
   delegationId: string | null
   forAccountId: string | null
+  forPersonId: string | null
   forName: string | null
 }
 

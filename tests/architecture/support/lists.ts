@@ -59,7 +59,7 @@ export const ownTables: Reasons = {
   'members.export': 'stays where it was written; no follower moves it yet',
   'demands.responsibility': 'a list is of who keeps it; who takes over keeps a list of its own',
   'procedure.side': 'stays where it was written; no follower moves it yet',
-  'procedure.delegation': 'stays where it was written; no follower moves it yet',
+  'accounts.delegation': 'goes with the post it lends; its place is looked up by the post at every use',
   'organisations.org': 'the tree itself',
   'organisations.placement': 'the tree itself',
   'organisations.naming': 'the tree itself',

@@ -16,7 +16,6 @@ export const ownAffairs: readonly string[] = [
   ...['POST /api/accounts/:accountId/hand-over'],
   ...['POST /api/session/devices/end-others', 'POST /api/session/notices/seen'],
   ...['PUT /api/session/unsent-forms/:form', 'DELETE /api/session/unsent-forms/:form'],
-  ...['POST /api/delegations', 'DELETE /api/delegations/:delegationId'],
 ]
 
 /** Every endpoint that changes something. */

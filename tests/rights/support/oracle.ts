@@ -12,8 +12,7 @@ const all = roles.join(' ')
 // and never from the chapters' own policies. An empty list of places stands for what is done to oneself only.
 const table: readonly (readonly [pattern: RegExp, who: string, where: readonly string[]])[] = [
   // Long work is seen by who started it; here the organiser started all of it.
-  [/^GET \/api\/(matters\/(waiting|handled|started|colleagues)|delegations)$/, all, reach],
-  [/^(POST|DELETE) \/api\/delegations/, all, []],
+  [/^GET \/api\/matters\/(waiting|handled|started|colleagues)$/, all, reach],
   [/^GET \/api\/due$/, all, reach],
   // The posts that sit in the planted matters.
   [/^(GET|POST) \/api\/matters\/:matterId/, 'ORGANISER SECRETARY', reach],

@@ -58,7 +58,7 @@ describe('acting for another (B01)', () => {
       role: 'SECRETARY',
       name: '王芳（代李娜）',
       reach: { path: '/1/2/' },
-      onBehalfOf: { accountId: giver.id },
+      onBehalfOf: { accountId: giver.id, name: '李娜', taker: { name: '王芳' } },
     })
     const session = await taker.visits.inside(taker.browser, (ctx) => readSession(ctx), 'read')
     expect(session).toMatchObject({ actingFor: { name: '李娜' }, identity: { role: 'SECRETARY', orgName: '第2组织' } })

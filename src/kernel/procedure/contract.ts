@@ -154,6 +154,4 @@ export const actOnMatter = endpoint({
   ],
 })
 
-export const procedureEndpoints = [
-  ...[listWaiting, listHandled, listStarted, listColleagues, readMatter, actOnMatter],
-]
+export const procedureEndpoints = [listWaiting, listHandled, listStarted, listColleagues, readMatter, actOnMatter]

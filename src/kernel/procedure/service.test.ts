@@ -309,7 +309,9 @@ describe('acting for another (B01, UX-CS17)', () => {
     expect(started.rows.map((row) => row.id)).toEqual([id])
     expect((await read(boss, id)).timeline.at(-1)).toMatchObject({ name: '文书', forName: '书记' })
     for (const one of [boss, clerk, actingFor(boss, clerk)])
-      await expect(doAct(one, id, { act: 'agree', version: 2 })).rejects.toMatchObject({ code: 'procedure.not-oneself' })
+      await expect(doAct(one, id, { act: 'agree', version: 2 })).rejects.toMatchObject({
+        code: 'procedure.not-oneself',
+      })
     await doAct(boss, id, { act: 'withdraw', version: 2 })
   })
 

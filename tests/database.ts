@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { everywhere, reachOf, visitor } from '#kernel/actor.ts'
 import { type Ctx, perform } from '#kernel/ctx.ts'
 import { Db } from '#kernel/db.ts'
+import { newId } from '#kernel/ids.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 
 declare module 'vitest' {
@@ -94,6 +95,11 @@ export function actorAt(path: string, of: Partial<Actor> = {}): Actor {
     reach: path === '/' ? everywhere : reachOf(path),
     ...of,
   }
+}
+
+/** For whom an actor acts by a delegation. */
+export function behalfOf(accountId: string): NonNullable<Actor['onBehalfOf']> {
+  return { delegationId: newId(), accountId, personId: null, name: '李娜', taker: { personId: null, name: '王芳' } }
 }
 
 /** Runs a use case as this actor, as the server would. */

@@ -40,6 +40,11 @@ export function principalOf({ accountId, onBehalfOf }: Actor): string | null {
   return onBehalfOf?.accountId ?? accountId
 }
 
+/** The accounts that have a hand in what the actor does: his own, and that of whom he acts for. Where two persons are wanted, neither is the second. */
+export function partiesOf({ accountId, onBehalfOf }: Actor): readonly string[] {
+  return [accountId, onBehalfOf?.accountId ?? null].filter((one) => one !== null)
+}
+
 /** Does the actor act for himself? What is done in person, as voting is, nobody does for another. */
 export function isInPerson(actor: Actor): boolean {
   return actor.onBehalfOf === undefined

@@ -33,7 +33,7 @@ export function presentMatter(
   const step = stepOf(matter)
   const { starter } = matter
   const row = { ...matter, starterName: starter.name, starterOrgName: starter.orgName, dueAt: step?.dueAt ?? null }
-  const isStarter = starter.accountId !== null && starter.accountId === by.person.accountId
+  const isStarter = starter.accountId !== null && starter.accountId === (by.capacity?.for ?? by.person).accountId
   // To take a matter back is nobody else's, so others are not told why they cannot.
   const acts = Object.entries(of.acts).filter(
     ([, { from, effect }]) => from.includes(matter.state) && (effect.kind !== 'WITHDRAW' || isStarter),

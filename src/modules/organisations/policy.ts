@@ -1,6 +1,6 @@
-import { type Actor, reaches } from '#kernel/actor.ts'
+import { type Actor, isInPerson, partiesOf, reaches } from '#kernel/actor.ts'
 
-type Answer = true | 'organisations.not-yours' | 'organisations.not-by-oneself'
+type Answer = true | 'organisations.not-yours' | 'organisations.not-by-oneself' | 'organisations.in-person-only'
 
 /** The tree is set by organisers, below the organisation they act for; nobody changes his own place or name (T02). */
 export const may = {
@@ -10,17 +10,19 @@ export const may = {
     isOrganiserAbove(actor, path) === true && isOrganiserOver(actor, parentPath) === true
       ? true
       : 'organisations.not-yours',
-  /** The root of a node is merged, split or dissolved by nobody in it. */
-  mergeOrgs: (actor: Actor, path: string): Answer => isOrganiserBetween(actor, path),
+  /** The root of a node is merged, split or dissolved by nobody in it; what a second person approves is asked for in one's own name (B01). */
+  mergeOrgs: (actor: Actor, path: string): Answer => isOrganiserInPerson(actor, path),
   /** What it is merged into may be one's own: that only gains. */
   mergeInto: (actor: Actor, path: string): Answer => isOrganiserOver(actor, path),
-  splitOrg: (actor: Actor, path: string): Answer => isOrganiserBetween(actor, path),
-  dissolveOrg: (actor: Actor, path: string): Answer => isOrganiserBetween(actor, path),
+  splitOrg: (actor: Actor, path: string): Answer => isOrganiserInPerson(actor, path),
+  dissolveOrg: (actor: Actor, path: string): Answer => isOrganiserInPerson(actor, path),
   /** Two persons: nobody approves what he asked for (V2.3.5). */
   approveReshaping: (actor: Actor, of: { path: string; plannedBy: string | null }): Answer => {
     const answer = isOrganiserBetween(actor, of.path)
     if (answer !== true) return answer
-    return actor.accountId !== null && actor.accountId !== of.plannedBy ? true : 'organisations.not-by-oneself'
+    const parties = partiesOf(actor)
+    const isOwn = of.plannedBy !== null && parties.includes(of.plannedBy)
+    return parties.length > 0 && !isOwn ? true : 'organisations.not-by-oneself'
   },
   readConsequences: (actor: Actor, path: string): Answer => isOrganiserOver(actor, path),
   revokeReshaping: (actor: Actor, path: string): Answer => isOrganiserAbove(actor, path),
@@ -39,6 +41,11 @@ const isOrganiserAbove = (actor: Actor, path: string): Answer =>
 
 const isOrganiserBetween = (actor: Actor, path: string): Answer =>
   isOrganiserAbove(actor, path) === true && !isRoot(path) ? true : 'organisations.not-yours'
+
+const isOrganiserInPerson = (actor: Actor, path: string): Answer => {
+  const answer = isOrganiserBetween(actor, path)
+  return answer === true && !isInPerson(actor) ? 'organisations.in-person-only' : answer
+}
 
 const isRoot = (path: string) => path.split('/').length === 3
 

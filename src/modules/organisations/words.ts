@@ -20,6 +20,10 @@ export const words = {
     zh: '合并、分设、撤销须由另一位组织工作人员批准，不能批准自己提出的。',
     en: 'Another organisation officer must approve this; nobody approves what he asked for himself.',
   },
+  'organisations.in-person-only': {
+    zh: '合并、分设、撤销要由本人提出，代办时不能提出。请先切换回自己的身份。',
+    en: 'Merging, splitting and dissolving are asked for in one’s own name. Please switch back to your own post first.',
+  },
   'organisations.day-in-future': { zh: '日期不能晚于今天。', en: 'The day must not be later than today.' },
   'organisations.day-before-last-change': {
     zh: '日期不能早于上一次变更（{day}）。请核对。',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actorAt } from '../../../tests/database.ts'
+import { actorAt, behalfOf } from '../../../tests/database.ts'
 import { type Handled, may } from './policy.ts'
 
 const roles = ['ORGANISER', 'EDITOR', 'SECRETARY', 'DESK', 'MEMBER', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
@@ -24,9 +24,12 @@ describe.each(roles)('as %s', (role) => {
     ['what I wrote', { savedBy: 'me' }, false],
     ['what I handed in', { submittedBy: 'me' }, false],
     ['what I wrote, where no second reader is wanted', { savedBy: 'me', needsReview: false }, true],
+    ['what I wrote, while another acts for me', { savedBy: 'giver' }, false],
     ['what stands elsewhere', { path: '/1/20/' }, false],
   ])('publishing %s', (_, of, expected) => {
     const handled = { path: '/1/2/', savedBy: 'another', submittedBy: 'another', needsReview: true, ...of }
-    expect(may.publishArticle(actor, handled) === true).toBe(isWriter && expected)
+    const acting = actorAt('/1/2/', { role, accountId: 'me', onBehalfOf: behalfOf('giver') })
+    expect(may.publishArticle(acting, handled) === true).toBe(isWriter && expected)
+    if (of.savedBy !== 'giver') expect(may.publishArticle(actor, handled) === true).toBe(isWriter && expected)
   })
 })

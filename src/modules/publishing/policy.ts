@@ -1,4 +1,4 @@
-import { type Actor, reaches } from '#kernel/actor.ts'
+import { type Actor, partiesOf, reaches } from '#kernel/actor.ts'
 
 type Answer = true | 'publishing.not-an-editor'
 
@@ -24,8 +24,9 @@ export const may = {
   publishArticle: (actor: Actor, of: Handled): Answer | 'publishing.needs-another-person' => {
     const answer = isWriter(actor, of.path)
     if (answer !== true || !of.needsReview) return answer
-    const isOwn = actor.accountId === null || actor.accountId === of.savedBy || actor.accountId === of.submittedBy
-    return isOwn ? 'publishing.needs-another-person' : true
+    const parties = partiesOf(actor)
+    const isOwn = [of.savedBy, of.submittedBy].some((one) => one !== null && parties.includes(one))
+    return isOwn || parties.length === 0 ? 'publishing.needs-another-person' : true
   },
 } as const
 

@@ -1,3 +1,4 @@
+import { partiesOf } from '#kernel/actor.ts'
 import { sql, within } from '#kernel/db.ts'
 import type { DueAsked, DueQuery } from '#kernel/due.ts'
 
@@ -7,7 +8,7 @@ export function dueReshapings({ actor, most }: DueAsked): DueQuery {
       r.effective_on as due_on, r.planned_at as since, null::text as for_name
     from organisations.reshaping r join organisations.org o on o.id = r.org_id
     where ${within(actor.reach, 'r.org_path')} and r.org_path <> ${actor.reach.path} and r.state in ('ASKED', 'STOPPED')
-      and (r.state = 'STOPPED' or r.planned_by is distinct from ${actor.accountId}::uuid)
+      and (r.state = 'STOPPED' or coalesce(r.planned_by <> all (${partiesOf(actor)}::uuid[]), true))
     order by r.effective_on, r.id limit ${most}`
 }
 

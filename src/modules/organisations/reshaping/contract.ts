@@ -95,6 +95,7 @@ export const mergeOrgs = endpoint({
   answer: Reshaping,
   errors: [
     ...refusals,
+    'organisations.in-person-only',
     'organisations.merge-target',
     'organisations.merge-into-itself',
     'organisations.type-unknown',
@@ -121,7 +122,13 @@ export const splitOrg = endpoint({
     basis: Basis,
   }),
   answer: Reshaping,
-  errors: [...refusals, 'organisations.type-unknown', 'organisations.split-not-below', 'organisations.split-twice'],
+  errors: [
+    ...refusals,
+    'organisations.in-person-only',
+    'organisations.type-unknown',
+    'organisations.split-not-below',
+    'organisations.split-twice',
+  ],
 })
 
 export const dissolveOrg = endpoint({
@@ -134,7 +141,7 @@ export const dissolveOrg = endpoint({
   params: orgId,
   body: z.strictObject({ effectiveOn: DayText, basis: Basis }),
   answer: Reshaping,
-  errors: refusals,
+  errors: [...refusals, 'organisations.in-person-only'],
 })
 
 export const approveReshaping = endpoint({

@@ -1,3 +1,4 @@
+import { partiesOf } from '#kernel/actor.ts'
 import { sql, within } from '#kernel/db.ts'
 import type { DueAsked, DueQuery } from '#kernel/due.ts'
 
@@ -7,6 +8,7 @@ export function dueArticles({ actor, most }: DueAsked): DueQuery {
       a.saved_at as since, null::text as for_name
     from publishing.article a join organisations.directory o on o.id = a.org_id
     where ${within(actor.reach, 'a.org_path')} and (a.status = 'REVIEW' or a.pending = 'REVIEW')
-      and a.saved_by is distinct from ${actor.accountId}::uuid and a.submitted_by is distinct from ${actor.accountId}::uuid
+      and coalesce(a.saved_by <> all (${partiesOf(actor)}::uuid[]), true)
+      and coalesce(a.submitted_by <> all (${partiesOf(actor)}::uuid[]), true)
     order by a.saved_at, a.id limit ${most}`
 }

@@ -11,7 +11,9 @@ import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { roleNames } from '../codes.ts'
 import { disableAccount, listAccounts, renewInvitation, revokeRole } from '../contract.ts'
+import { isDelegable } from '../delegation/rules.ts'
 import { words } from '../words.ts'
+import { HandOver } from './hand-over.tsx'
 import { InvitationDialog } from './invitation-dialog.tsx'
 import { paths } from './paths.ts'
 import { ResetFactors } from './reset-factors.tsx'
@@ -92,6 +94,7 @@ const Posts = ({ row, mayRevoke }: { row: Row; mayRevoke: true | Sentence }) => 
       <span className="lx-quiet">
         {orgName} {until && say(pageWords.untilDay, { day: until })}
       </span>{' '}
+      {mayRevoke === true && isDelegable(role) && <HandOver accountId={row.id} identityId={identityId} />}
       {mayRevoke === true && (
         <ActionButton
           label={pageWords.revoke}

@@ -1,20 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '#kernel/client.ts'
-import { parseDay } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
-import type { Field } from '#ui/form-fields.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
-import { type Sentence, useSay } from '#ui/sentence.tsx'
+import { useSay } from '#ui/sentence.tsx'
 import { roleNames } from '../codes.ts'
 import { type Delegation, delegate, endDelegation, listDelegations } from '../delegation/contract.ts'
 import { words } from '../delegation/words.ts'
+import { type DelegationTerms, termFields } from './delegation-fields.ts'
 import { delegationWords } from './delegation-words.ts'
 import { useProof } from './proof.tsx'
-
-type Terms = { login: string; startsOn: string; endsOn: string; reason: string }
 
 /** 代办: who acts for me, and for whom I act; given for a time, ended at any moment (B01, UX-CS17). */
 export function DelegationPage() {
@@ -40,9 +37,9 @@ export function DelegationPage() {
         {refused ? (
           <Notice tone="info" title={refused} />
         ) : (
-          <FormDialogButton<Terms>
+          <FormDialogButton<DelegationTerms>
             label={delegationWords.delegate}
-            fields={fields}
+            fields={termFields}
             onSubmit={async (terms) => {
               await proved(() => call(delegate, terms))
               await changed()
@@ -86,17 +83,3 @@ const Lines = ({ of, onEnd }: { of: readonly Delegation[]; onEnd: (id: string) =
     </ul>
   )
 }
-
-const text = (name: string, label: Sentence, hint: Sentence): Field => ({
-  ...{ name, label, hint, kind: 'text', required: true, maxLength: 200 },
-})
-const day = (name: string, label: Sentence, hint?: Sentence): Field => ({
-  ...{ name, label, kind: 'day', parse: parseDay, required: true },
-  ...(hint ? { hint } : {}),
-})
-const fields: readonly Field[] = [
-  text('login', delegationWords.login, delegationWords.loginHint),
-  day('startsOn', delegationWords.startsOn),
-  day('endsOn', delegationWords.endsOn, delegationWords.endsHint),
-  text('reason', delegationWords.reason, delegationWords.reasonHint),
-]

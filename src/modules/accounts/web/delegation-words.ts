@@ -8,6 +8,8 @@ export const delegationWords = {
   given: { zh: '请人代办', en: 'Who acts for me' },
   taken: { zh: '替人代办', en: 'For whom I act' },
   none: { zh: '没有', en: 'Nobody' },
+  handOver: { zh: '指定代办人', en: 'Name who acts' },
+  handedOver: { zh: '已指定，两个人都会收到提醒。', en: 'Done; both are told.' },
   delegate: { zh: '请人代办', en: 'Let another act' },
   login: { zh: '代办人的账号', en: 'Account of who will act' },
   loginHint: { zh: '向他本人问账号名，例如 qingshi.wang', en: 'Ask for the account’s name, for example qingshi.wang' },

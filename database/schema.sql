@@ -57,6 +57,38 @@ create index ceremony_by_expiry ON accounts.ceremony USING btree (expires_at);
 grant delete, insert, select, update to search;
 grant delete, select to worker;
 
+-- Who acts for whom, in which post, from when until when 代办; never longer than a month at a time.
+create table accounts.delegation (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  identity_id uuid not null,
+  from_account_id uuid not null,
+  to_account_id uuid not null,
+  valid daterange not null,
+  reason text not null,
+  made_by uuid not null,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint delegation_pkey PRIMARY KEY (id),
+  constraint delegation_apart CHECK ((from_account_id <> to_account_id)),
+  constraint delegation_length CHECK (((NOT isempty(valid)) AND (NOT upper_inf(valid)) AND (NOT lower_inf(valid)) AND ((upper(valid) - lower(valid)) <= 31))),
+  constraint delegation_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES accounts.account(id),
+  constraint delegation_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES accounts.identity(id),
+  constraint delegation_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id),
+  constraint delegation_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint delegation_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES accounts.account(id)
+); -- guarded
+create index delegation_by_giver ON accounts.delegation USING btree (from_account_id);
+create index delegation_by_identity ON accounts.delegation USING btree (identity_id);
+create index delegation_by_maker ON accounts.delegation USING btree (made_by);
+create index delegation_by_org ON accounts.delegation USING btree (org_id, org_path);
+create index delegation_by_taker ON accounts.delegation USING btree (to_account_id);
+policy own_end for update to search using true;
+create trigger delegation_changed AFTER INSERT OR UPDATE ON accounts.delegation FOR EACH STATEMENT EXECUTE FUNCTION accounts.announce_rights();
+grant insert, select, update to app;
+grant select, update (revoked_at) to search;
+
 -- One post of an account in one organisation 身份; a person acts in one at a time.
 create table accounts.identity (
   id uuid not null,
@@ -67,6 +99,7 @@ create table accounts.identity (
   valid daterange default daterange(NULL::date, NULL::date) not null,
   granted_by uuid,
   created_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone /* When the end of this post was recorded: taken back, or run out. */,
   constraint identity_pkey PRIMARY KEY (id),
   constraint identity_once EXCLUDE USING gist (account_id WITH =, org_id WITH =, role WITH =, valid WITH &&),
   constraint identity_role CHECK ((role = ANY (ARRAY['SYSTEM_ADMIN'::text, 'SECURITY_ADMIN'::text, 'AUDIT_ADMIN'::text, 'ORGANISER'::text, 'SECRETARY'::text, 'EDITOR'::text, 'DESK'::text, 'MEMBER'::text]))),
@@ -133,14 +166,18 @@ create table accounts.session (
   device text default ''::text not null,
   id uuid default gen_random_uuid() not null,
   proved_at timestamp with time zone default now() not null /* When its owner last showed who he is; some acts ask for it anew (ASVS 7.5.1). */,
+  delegation_id uuid,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_id_unique UNIQUE (id),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id),
+  constraint session_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES accounts.delegation(id),
   constraint session_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES accounts.identity(id)
 );
 create index session_by_account ON accounts.session USING btree (account_id);
+create index session_by_delegation ON accounts.session USING btree (delegation_id);
 create index session_by_expiry ON accounts.session USING btree (expires_at);
 create index session_by_identity ON accounts.session USING btree (identity_id);
+create trigger session_delegated AFTER UPDATE OF delegation_id ON accounts.session FOR EACH STATEMENT EXECUTE FUNCTION accounts.announce_rights();
 create trigger session_ended AFTER DELETE OR UPDATE OF identity_id ON accounts.session FOR EACH STATEMENT EXECUTE FUNCTION accounts.announce_rights();
 grant delete, insert, select, update to search;
 grant delete, select to worker;
@@ -190,6 +227,17 @@ create function accounts.begin_ceremony(token bytea, of_kind text, of_account uu
   insert into accounts.ceremony (token_hash, kind, account_id, sealed, expires_at) values (token, of_kind, of_account, of_sealed, until)
 $$;
 
+-- definer, owned by search
+create function accounts.delegated_identity(of_delegation uuid, of_account uuid, today date) returns uuid set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select d.identity_id from accounts.delegation d
+  join accounts.identity i on i.id = d.identity_id and i.account_id = d.from_account_id and i.valid @> today
+  join accounts.account f on f.id = d.from_account_id and f.disabled_at is null
+  where d.id = of_delegation and d.to_account_id = of_account and d.revoked_at is null and d.valid @> today
+    and i.role in ('ORGANISER', 'SECRETARY', 'EDITOR', 'DESK')
+    and not exists (select 1 from accounts.identity a where a.account_id = of_account and a.valid @> today
+      and a.role in ('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'))
+$$;
+
 -- definer, owned by search; called by app
 create function accounts.drop_own_unsent(of_form text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   delete from accounts.unsent_form u where u.account_id::text = current_setting('app.actor') and u.form = of_form
@@ -198,6 +246,13 @@ $$;
 -- definer, owned by search; called by app, signin
 create function accounts.end_ceremony(token bytea) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   with ended as (delete from accounts.ceremony where token_hash = token returning 1) select exists (select 1 from ended)
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.end_own_delegation(of_id uuid, now_at timestamp with time zone) returns TABLE(from_account_id uuid, to_account_id uuid) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  update accounts.delegation d set revoked_at = now_at
+  where d.id = of_id and d.revoked_at is null and current_setting('app.actor') in (d.from_account_id::text, d.to_account_id::text)
+  returning d.from_account_id, d.to_account_id
 $$;
 
 -- definer, owned by search; called by app
@@ -234,6 +289,15 @@ $$;
 -- definer, owned by search; called by signin
 create function accounts.find_login(of_login text) returns TABLE(account_id uuid, password_hash text, display_name text, disabled boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.id, a.password_hash, a.display_name, a.disabled_at is not null from accounts.account a where a.login = of_login
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.find_taker(of_login text, today date) returns TABLE(id uuid, display_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select a.id, a.display_name from accounts.account a
+  where a.login = of_login and a.disabled_at is null
+    and exists (select 1 from accounts.identity i where i.account_id = a.id and i.valid @> today)
+    and not exists (select 1 from accounts.identity i where i.account_id = a.id and i.valid @> today
+      and i.role in ('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'))
 $$;
 
 -- definer, owned by search
@@ -276,6 +340,21 @@ create function accounts.keep_own_unsent(of_form text, of_sealed bytea, of_time 
 $$;
 
 -- definer, owned by search; called by app
+create function accounts.own_delegations(today date) returns TABLE(id uuid, is_given boolean, is_running boolean, giver text, taker text, identity_id uuid, role text, org_id uuid, org_name text, org_trail text, starts_on date, ends_on date, reason text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select d.id, d.from_account_id::text = current_setting('app.actor'), accounts.delegated_identity(d.id, d.to_account_id, today) is not null,
+    f.display_name, t.display_name, i.id, i.role, o.id, o.name,
+    (select string_agg(a.short_name, ' / ' order by a.path) from organisations.org a where a.path = any (organisations.paths_to(o.path))),
+    lower(d.valid), upper(d.valid) - 1, d.reason
+  from accounts.delegation d
+  join accounts.account f on f.id = d.from_account_id join accounts.account t on t.id = d.to_account_id
+  join accounts.identity i on i.id = d.identity_id and i.valid @> greatest(today, lower(d.valid))
+  join organisations.org o on o.id = i.org_id
+  where d.revoked_at is null and upper(d.valid) > today
+    and current_setting('app.actor') in (d.from_account_id::text, d.to_account_id::text)
+  order by lower(d.valid), d.id
+$$;
+
+-- definer, owned by search; called by app
 create function accounts.own_notices() returns TABLE(id uuid, kind text, by_name text, at timestamp with time zone) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select n.id, n.kind, n.by_name, n.at from accounts.account_notice n
   where n.account_id::text = current_setting('app.actor') and n.seen_at is null order by n.at desc limit 20
@@ -315,9 +394,12 @@ $$;
 create function accounts.place_of(of_account uuid, of_identity uuid, today date) returns text set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select o.path
   from accounts.identity i
-  join accounts.account a on a.id = i.account_id and a.disabled_at is null
+  join accounts.account a on a.id = of_account and a.disabled_at is null
   join organisations.org o on o.id = i.org_id and o.dissolved_on is null
-  where i.id = of_identity and i.account_id = of_account and i.valid @> today
+  where i.id = of_identity and i.valid @> today
+    and (i.account_id = of_account or exists (
+      select 1 from accounts.delegation d where d.identity_id = i.id and d.to_account_id = of_account
+        and accounts.delegated_identity(d.id, of_account, today) = i.id))
 $$;
 
 -- definer, owned by search; called by app
@@ -382,13 +464,16 @@ create function accounts.see_own_notices(ids uuid[], now_at timestamp with time 
 $$;
 
 -- definer, owned by search; called by app, portal
-create function accounts.session_of(token bytea, now_at timestamp with time zone, today date) returns TABLE(account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamp with time zone, expires_at timestamp with time zone, proved_at timestamp with time zone, has_factor boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
-  select a.id, a.person_id, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name, s.seen_at, s.expires_at, s.proved_at,
-    accounts.has_factor(a.id)
+create function accounts.session_of(token bytea, now_at timestamp with time zone, today date) returns TABLE(account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamp with time zone, expires_at timestamp with time zone, proved_at timestamp with time zone, has_factor boolean, delegation_id uuid, for_account_id uuid, for_person_id uuid, for_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select a.id, a.person_id, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name,
+    s.seen_at, s.expires_at, s.proved_at, accounts.has_factor(a.id), s.delegation_id, f.id, f.person_id, f.display_name
   from accounts.session s
   join accounts.account a on a.id = s.account_id and a.disabled_at is null
-  join accounts.identity i on i.id = s.identity_id and i.account_id = a.id and i.valid @> today
+  join accounts.identity own on own.id = s.identity_id and own.account_id = a.id and own.valid @> today
+  join accounts.identity i on i.id = case when s.delegation_id is null then own.id
+    else accounts.delegated_identity(s.delegation_id, a.id, today) end
   join organisations.org o on o.id = i.org_id and o.dissolved_on is null
+  left join accounts.account f on s.delegation_id is not null and f.id = i.account_id
   where s.token_hash = token and s.expires_at > now_at and s.seen_at > now_at - interval '30 minutes'
 $$;
 
@@ -428,9 +513,18 @@ create function accounts.start_session(token bytea, of_account uuid, of_identity
 $$;
 
 -- definer, owned by search; called by app
+create function accounts.switch_delegation(token bytea, of_delegation uuid, today date) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with switched as (
+    update accounts.session s set delegation_id = of_delegation
+    where s.token_hash = token and accounts.delegated_identity(of_delegation, s.account_id, today) is not null
+    returning 1)
+  select exists (select 1 from switched)
+$$;
+
+-- definer, owned by search; called by app
 create function accounts.switch_identity(token bytea, of_identity uuid, today date) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   with switched as (
-    update accounts.session s set identity_id = of_identity
+    update accounts.session s set identity_id = of_identity, delegation_id = null
     where s.token_hash = token and exists (
       select 1 from accounts.identity i where i.id = of_identity and i.account_id = s.account_id and i.valid @> today)
     returning 1)
@@ -2262,31 +2356,6 @@ policy through_side for all to app using (EXISTS ( SELECT 1
   WHERE (s.matter_id = s.matter_id)));
 grant select, update (state, vote, voted_in) to app;
 grant insert, select, update to search;
-
--- Who stands in for whom in a post 委托, and from when to when (UX-CS17).
-create table procedure.delegation (
-  id uuid not null,
-  org_id uuid not null,
-  org_path text collate "C" not null,
-  post text not null,
-  from_account_id uuid not null,
-  from_name text not null,
-  to_account_id uuid not null,
-  to_name text not null,
-  valid daterange not null,
-  reason text not null,
-  created_at timestamp with time zone not null,
-  ended_at timestamp with time zone,
-  constraint delegation_pkey PRIMARY KEY (id),
-  constraint delegation_bounded CHECK (((NOT isempty(valid)) AND (NOT upper_inf(valid)) AND (NOT lower_inf(valid)))),
-  constraint delegation_of_another CHECK ((from_account_id <> to_account_id)),
-  constraint delegation_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
-); -- guarded
-create index delegation_by_org ON procedure.delegation USING btree (org_id, org_path);
-create index delegation_from ON procedure.delegation USING btree (from_account_id, org_id) WHERE (ended_at IS NULL);
-create index delegation_to ON procedure.delegation USING btree (to_account_id, org_id) WHERE (ended_at IS NULL);
-grant insert, select, update (ended_at) to app;
-grant select to search;
 
 -- One run of a procedure 事项; version counts its acts, so that of two who act at once one is told (R-F09).
 create table procedure.matter (

@@ -33,6 +33,20 @@ interface AccountsCeremony {
   expiresAt: Date
 }
 
+interface AccountsDelegation {
+  id: string
+  orgId: string
+  orgPath: string
+  identityId: string
+  fromAccountId: string
+  toAccountId: string
+  valid: string
+  reason: string
+  madeBy: string
+  revokedAt: Date | null
+  createdAt: Generated<Date>
+}
+
 interface AccountsIdentity {
   id: string
   accountId: string
@@ -42,6 +56,7 @@ interface AccountsIdentity {
   valid: Generated<string>
   grantedBy: string | null
   createdAt: Generated<Date>
+  endedAt: Date | null
 }
 
 interface AccountsInvitation {
@@ -78,6 +93,7 @@ interface AccountsSession {
   device: Generated<string>
   id: Generated<string>
   provedAt: Generated<Date>
+  delegationId: string | null
 }
 
 interface AccountsTotp {
@@ -708,21 +724,6 @@ interface ProcedureAssignment {
   dueAt: Date | null
 }
 
-interface ProcedureDelegation {
-  id: string
-  orgId: string
-  orgPath: string
-  post: string
-  fromAccountId: string
-  fromName: string
-  toAccountId: string
-  toName: string
-  valid: string
-  reason: string
-  createdAt: Date
-  endedAt: Date | null
-}
-
 interface ProcedureMatter {
   id: string
   procedure: string
@@ -917,6 +918,7 @@ export interface Database {
   'accounts.account': AccountsAccount
   'accounts.accountNotice': AccountsAccountNotice
   'accounts.ceremony': AccountsCeremony
+  'accounts.delegation': AccountsDelegation
   'accounts.identity': AccountsIdentity
   'accounts.invitation': AccountsInvitation
   'accounts.passkey': AccountsPasskey
@@ -969,7 +971,6 @@ export interface Database {
   'people.profile': PeopleProfile
   'procedure.act': ProcedureAct
   'procedure.assignment': ProcedureAssignment
-  'procedure.delegation': ProcedureDelegation
   'procedure.matter': ProcedureMatter
   'procedure.side': ProcedureSide
   'procedure.step': ProcedureStep

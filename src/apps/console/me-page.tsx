@@ -33,12 +33,14 @@ export function MePage() {
         <h2>{say(words.display)}</h2>
         <DisplayChoice />
       </section>
-      <p>
-        <Link to="/console/safety">{say(words.safety)}</Link>
-      </p>
-      <p>
-        <Link to="/console/delegations">{say(words.delegations)}</Link>
-      </p>
+      <ul className="lx-panel lx-plain-list">
+        <li>
+          <Link to="/console/safety">{say(words.safety)}</Link>
+        </li>
+        <li>
+          <Link to="/console/delegations">{say(words.delegations)}</Link>
+        </li>
+      </ul>
       <Button block onClick={() => void leave()}>
         {say(words.signOut)}
       </Button>

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '#kernel/client.ts'
+import { formatDay, toDay } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
-import { useSay } from '#ui/sentence.tsx'
+import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { roleNames } from '../codes.ts'
 import { type Delegation, delegate, endDelegation, listDelegations } from '../delegation/contract.ts'
 import { words } from '../delegation/words.ts'
@@ -57,6 +58,8 @@ export function DelegationPage() {
 
 const Lines = ({ of, onEnd }: { of: readonly Delegation[]; onEnd: (id: string) => Promise<void> }) => {
   const say = useSay()
+  const language = useLanguage()
+  const day = (text: string) => formatDay(toDay(text), language)
   if (of.length === 0) return <p className="lx-quiet">{say(delegationWords.none)}</p>
   return (
     <ul className="lx-lines">
@@ -64,7 +67,12 @@ const Lines = ({ of, onEnd }: { of: readonly Delegation[]; onEnd: (id: string) =
         <li key={one.id}>
           <span>
             {say(delegationWords.line, {
-              ...{ who: one.isGiven ? one.taker : one.giver, from: one.startsOn, to: one.endsOn, reason: one.reason },
+              ...{
+                who: one.isGiven ? one.taker : one.giver,
+                from: day(one.startsOn),
+                to: day(one.endsOn),
+                reason: one.reason,
+              },
               post: `${one.identity.orgName} ${say(roleNames[one.identity.role])}`,
             })}
           </span>

@@ -8,6 +8,7 @@ import * as accountsContract from '#modules/accounts/contract.ts'
 import * as accounts from '#modules/accounts/index.ts'
 import * as casesContract from '#modules/cases/contract.ts'
 import * as cases from '#modules/cases/index.ts'
+import { endpoints as moderationEndpoints } from '#modules/cases/moderation/contract.ts'
 import * as demandsContract from '#modules/demands/contract.ts'
 import * as demands from '#modules/demands/index.ts'
 import * as membersContract from '#modules/members/contract.ts'
@@ -69,6 +70,7 @@ export const endpoints: readonly Endpoint[] = [
   ...sitesContract.endpoints,
   ...publishingContract.endpoints,
   ...casesContract.endpoints,
+  ...moderationEndpoints,
   ...demandsContract.endpoints,
   ...operationsContract.endpoints,
 ]

@@ -8,8 +8,11 @@ import {
   casePage,
   EMPTY_MESSAGE,
   followPage,
+  type MeasureTold,
+  measuresBlock,
   receiptPage,
   similarPage,
+  rulesPage,
   statisticsPage,
   writePage,
 } from '#modules/cases/portal.ts'
@@ -132,6 +135,10 @@ const STATISTICS: OpenStatistics = {
     { ...PART, orgId: 'b', orgName: '茶山社区党支部', slug: 'chashan', isOwn: false },
     { ...noNumbers, received: 1, orgId: 'c', orgName: '柳湾村党总支', slug: null, isOwn: false },
   ],
+  measures: [
+    { rule: 'H1', kind: 'REDACT', measured: 3, lifted: 0 },
+    { rule: 'H3', kind: 'HIDE', measured: 1, lifted: 1 },
+  ],
   refusals: [
     { reason: 'IN_COURT', refused: 2 },
     { reason: 'NO_MATTER', refused: 1 },
@@ -139,6 +146,15 @@ const STATISTICS: OpenStatistics = {
 }
 
 /** The pages of the message board in all their states. */
+const MEASURE: MeasureTold = {
+  ...{ id: 'm1', kind: 'HIDE', rule: 'H1', reason: '第二段写了邻居的身份证号，去掉以后会恢复。', byName: '青溪镇党委' },
+  at: NOW,
+  appealedAt: null,
+  appealDecidedAt: null,
+  appealDecidedBy: null,
+  liftedAt: null,
+}
+
 export const CASE_PAGES: Readonly<Record<string, Page>> = {
   board: boardPage({ slug: SLUG, rows: ROWS, total: 436, page: 1, perPage: 20, now: NOW }),
   'board-empty': boardPage({ slug: SLUG, rows: [], total: 0, page: 1, perPage: 20, kind: 'PRAISE', now: NOW }),
@@ -153,6 +169,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     total: noNumbers,
     parts: [],
     refusals: [],
+    measures: [],
     slug: SLUG,
     organisation: SITE.organisation,
     year: 2025,
@@ -257,6 +274,14 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
       values: { outcome: '', grade: '', reason: '', supplement: '' },
     },
   }),
+  'case-measured': casePage({
+    ...CASE,
+    measures: measuresBlock(
+      { slug: SLUG, number: 'QX2026-0043', token: 't4', key: 'k4', appeal: '', error: '请写明理由，提出人会看到。' },
+      [MEASURE, { ...MEASURE, id: 'm2', appealedAt: NOW }, { ...MEASURE, id: 'm3', kind: 'REDACT', liftedAt: NOW }],
+    ),
+  }),
+  'moderation-rules': rulesPage(),
   'case-declared': casePage({
     ...CASE,
     replies: [],

@@ -5,17 +5,19 @@ import { makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import {
   type AuthorActs,
+  appealMeasure,
   type CasePage,
   confirmOutcome,
   eraseContact,
   findOwnIntake,
   type Judged,
+  listOwnMeasures,
   readOwnCase,
   reopenCase,
   revokeConsent,
   supplementCase,
 } from '#modules/cases/index.ts'
-import { AUTHOR_FIELDS, type AuthorForms, casePage, followPage } from '#modules/cases/portal.ts'
+import { AUTHOR_FIELDS, type AuthorForms, casePage, followPage, measuresBlock } from '#modules/cases/portal.ts'
 import { writeReceiptOf } from '#modules/transparency/index.ts'
 import { receiptBlock } from '#modules/transparency/portal.ts'
 import { attempt, type Body, errorsOf, fieldOf, form, formTokenOf, isSentAlready } from './board-forms.ts'
@@ -48,6 +50,8 @@ export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
   )
   scope.post<OfCase>('/o/:slug/messages/:number/revocation', (request, reply) =>
     revoke(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+  scope.post<OfCase>('/o/:slug/messages/:number/appeal', (request, reply) =>
+    appeal(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
   scope.post<OfCase>('/o/:slug/messages/:number/contact-erasure', (request, reply) =>
     erase(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
@@ -66,9 +70,24 @@ export const showOwnCase =
     const author = { ...opened.author, key: makeFormToken(), isErased, values }
     const intake = await findOwnIntake(ctx, opened.author)
     const logReceipt = intake && receiptBlock(await writeReceiptOf(ctx, intake))
-    const page = casePage({ slug: site.slug, ...shown, author, errors, logReceipt })
+    const measures = await listOwnMeasures(ctx, opened.author)
+    const isClosed = measures.some(({ kind, liftedAt }) => kind === 'BLOCK' && liftedAt === null)
+    const ownMeasures = measuresBlock(
+      { slug: site.slug, number: shown.number, token: author.token, key: author.key, ...appealOf(body, errors) },
+      measures,
+    )
+    const page = casePage({
+      ...{ slug: site.slug, ...shown, errors, logReceipt, measures: ownMeasures },
+      author: { ...author, maySupplement: author.maySupplement && !isClosed },
+    })
     return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
   }
+
+// Each measure has its own form, whose field is named after it.
+function appealOf(body: Body, errors: FieldErrors): { appeal: string; error?: string | undefined } {
+  const field = `appeal-${fieldOf(body, 'measure')}`
+  return { appeal: fieldOf(body, field), error: errors[field] }
+}
 
 type Three = [string, string, string]
 
@@ -163,6 +182,23 @@ async function bare(
       return showOwnCase(await read(stage, exchange, token), after)
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field: 'reason' }),
+  )
+  return form(stage, exchange, { slug: sent.slug, show })
+}
+
+async function appeal(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
+  const token = fieldOf(sent.body, 'token')
+  const measureId = fieldOf(sent.body, 'measure')
+  const field = `appeal-${measureId}`
+  const show = await attempt(
+    async () => {
+      const input = { token, measureId, reason: fieldOf(sent.body, field) }
+      await once(stage, exchange, { sent, name: 'appeal', input, work: (ctx) => appealMeasure(ctx, input) })
+      const opened = await read(stage, exchange, token)
+      stage.news.changed(`cases:${opened.case.aboutOrgId}`)
+      return showOwnCase(opened, {})
+    },
+    (fault) => refused(stage, exchange, { ...sent, fault, field }),
   )
   return form(stage, exchange, { slug: sent.slug, show })
 }

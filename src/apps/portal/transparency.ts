@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
 import { ownKey } from '#kernel/public-log/note.ts'
 import { logPages } from '#kernel/public-log/sequence.ts'
+import { casePaths, rulesPage } from '#modules/cases/portal.ts'
 import {
   checkReceipt,
   readCheckpointNote,
@@ -37,6 +38,9 @@ export function transparencyRoutes(scope: FastifyInstance, stage: Stage): void {
   )
   scope.post<Asked>(logPaths.check(), (request, reply) =>
     check(stage, { request, reply }, fieldOf(request.body ?? {}, 'receipt').slice(0, 20_000)),
+  )
+  scope.get(casePaths.rules, (request, reply) =>
+    stage.kept({ request, reply }, { slug: null, path: casePaths.rules, show: async () => ({ page: rulesPage() }) }),
   )
   scope.get(logPaths.verifier(), (_, reply) => {
     const { html, policy } = verifierPage()

@@ -103,6 +103,50 @@ export const filedChannels = {
 export type Consent = keyof typeof consents
 export type AnswerWay = keyof typeof answerWays
 export type FiledChannel = keyof typeof filedChannels
+/** What may be done to a public word (D24). */
+export const measureKinds = {
+  HIDE: { zh: '整件隐藏', en: 'hidden' },
+  REDACT: { zh: '遮盖部分文字', en: 'parts taken out' },
+  BLOCK: { zh: '停止补充', en: 'closed to additions' },
+} as const
+
+/**
+ * The published list of rules by which a word may be hidden, each with the day since when (D24, PRV-03). The code is
+ * never used for another rule. That something is criticism, or wrong, or said in an unfriendly way, is no rule.
+ */
+export const moderationRules = {
+  H1: {
+    ...{ since: '2026-12-01', kinds: ['HIDE', 'REDACT'] },
+    zh: '含有他人的身份证号、电话、住址、健康等个人信息',
+    en: 'it holds personal data of others: numbers, telephone, home, health',
+  },
+  H2: {
+    ...{ since: '2026-12-01', kinds: ['HIDE', 'REDACT'] },
+    zh: '含有未成年人可以被认出的信息',
+    en: 'a minor can be recognised',
+  },
+  H3: {
+    ...{ since: '2026-12-01', kinds: ['HIDE', 'REDACT'] },
+    zh: '含有对他人的辱骂或者威胁；批评和意见不算',
+    en: 'it insults or threatens somebody; criticism does not count',
+  },
+  H4: {
+    ...{ since: '2026-12-01', kinds: ['HIDE', 'REDACT'] },
+    zh: '含有国家秘密或者法律规定不得公开的内容',
+    en: 'it holds what the law forbids to publish',
+  },
+  H5: {
+    ...{ since: '2026-12-01', kinds: ['HIDE', 'BLOCK'] },
+    zh: '广告，或者与反映事项无关的反复刷屏',
+    en: 'advertising, or flooding that has nothing to do with the matter',
+  },
+} as const satisfies Record<
+  string,
+  { zh: string; en: string; since: string; kinds: readonly (keyof typeof measureKinds)[] }
+>
+
+export type MeasureKind = keyof typeof measureKinds
+export type ModerationRule = keyof typeof moderationRules
 export type CaseKind = keyof typeof caseKinds
 export type CaseState = keyof typeof caseStates
 export type Outcome = keyof typeof outcomes

@@ -17,6 +17,8 @@ export { listShownTexts, readJoinable } from './joining/service.ts'
 export type { ShownText } from './joining/store.ts'
 export { findIntake, findOwnIntake } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'
+export { moderation } from './moderation/procedure.ts'
+export { appealMeasure, listOwnMeasures } from './moderation/service.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'
 export {

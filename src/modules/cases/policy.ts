@@ -13,7 +13,7 @@ export type CaseAtHand = CaseStanding & {
 export type CaseReason = CaseRefusal | 'cases.not-a-handler' | 'cases.joined'
 
 /** The posts that handle cases; members, editors and the three administrators do not (D17). */
-const handlingPosts: readonly string[] = ['DESK', 'SECRETARY', 'ORGANISER']
+export const handlingPosts: readonly string[] = ['DESK', 'SECRETARY', 'ORGANISER']
 
 /** What people at a desk may do to a case; the rest belongs to citizens and to the clock. */
 export const deskActs = [
@@ -46,6 +46,8 @@ export const may = {
     return may.list(actor)
   },
   noteTold: handles,
+  /** May this actor propose a measure against a public word? It is carried out by nobody alone (D24). */
+  proposeMeasure: handles,
 
   /** May this actor do this now? One of the roles the actor has towards the case must be allowed to. */
   act(act: CaseAct, actor: Actor, thing: CaseAtHand): true | CaseReason {

@@ -6,6 +6,8 @@ import * as filingContract from './filing/contract.ts'
 import * as filing from './filing/service.ts'
 import * as joiningContract from './joining/contract.ts'
 import * as joining from './joining/service.ts'
+import { proposeMeasure } from './moderation/contract.ts'
+import * as moderation from './moderation/service.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter; citizens come through the pages of the portal. */
@@ -29,4 +31,8 @@ export function routes(serve: Serve): void {
   serve(filingContract.fileCase, filing.fileCase)
   serve(filingContract.getFiling, filing.getFiling)
   serve(filingContract.noteTold, filing.noteTold)
+  serve(contract.joinCase, joining.joinCase)
+  serve(contract.separateCase, joining.separateCase)
+  serve(contract.listVoices, joining.listVoices)
+  serve(proposeMeasure, moderation.proposeMeasure)
 }

@@ -201,6 +201,10 @@ export const eventWords = {
   escalate: { zh: '超过期限，转上级督办', en: 'Overdue: the superior was told' },
   tell: { zh: '答复已转告本人', en: 'The answer was carried back' },
   revoke: { zh: '本人撤回了代办', en: 'Taken back by its writer' },
+  moderate: { zh: '按公布的规则处置', en: 'Moderated by a published rule' },
+  appeal: { zh: '留言人申请复核', en: 'Its writer appealed' },
+  uphold: { zh: '复核维持', en: 'Upheld on appeal' },
+  lift: { zh: '撤销处置，恢复原样', en: 'Lifted; it stands as it was' },
   eraseContact: { zh: '留言人删除了联系方式', en: 'The contact was erased by its writer' },
 } as const
 export type EventAct = keyof typeof eventWords

@@ -26,4 +26,16 @@ export const differenceWords = {
     zh: `留言 ${number} 没有进过公开日志：是绕过系统写入的，或者它的存证内容已删除。`,
     en: `Message ${number} is not in the log: it was put in past the system, or what its entry stands for was erased.`,
   }),
+  CASE_HIDDEN: (number: string): Sentence => ({
+    zh: `留言 ${number} 被隐藏或停止补充，但没有经过审核的处置。`,
+    en: `Message ${number} is hidden or closed without a measure that two persons took.`,
+  }),
+  MEASURE_GONE: (number: string): Sentence => ({
+    zh: `对留言 ${number} 的一次处置、申诉或者撤销，记录被改过或不见了。`,
+    en: `A measure, an appeal or a lifting for message ${number} was changed or is gone.`,
+  }),
+  MEASURE_NOT_LOGGED: (number: string): Sentence => ({
+    zh: `对留言 ${number} 的一次处置、申诉或者撤销没有进公开日志。`,
+    en: `A measure, an appeal or a lifting for message ${number} is not in the public log.`,
+  }),
 } as const

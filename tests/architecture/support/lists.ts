@@ -47,6 +47,7 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
   'cases.event': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.reply': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.supplement': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+  'cases.measure': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.rating': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.filing': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
 }
@@ -87,6 +88,7 @@ export const furtherPolicies: Reasons = {
   'cases.event shown': 'what is told of a public case',
   'cases.reply shown': 'the answers of a public case',
   'cases.supplement shown': 'what was added to a public case',
+  'cases.measure shown': 'what was done to a public case, without the reason',
   'cases.rating shown': 'the word on a public case',
   'cases.filing shown': 'who handed a public case in for its writer, without the name of the clerk',
 }
@@ -229,6 +231,16 @@ export const definers: Readonly<
   'cases.search_public': { owner: 'search', reason: 'the same for public cases' },
   'cases.log_intake': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
   'cases.logged_intake': { owner: 'search', reason: 'the receipt of the case that a code opens' },
+  'cases.log_measure': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
+  'cases.apply_measure': { owner: 'search', reason: 'hides or strikes out what no login may change; states the reach' },
+  'cases.end_measure': { owner: 'search', reason: 'lets it stand again; states the reach' },
+  'cases.original_of': { owner: 'search', reason: 'the sealed words, once a measure is being lifted; states the reach' },
+  'cases.own_measures': { owner: 'search', reason: 'what was done to the case that a code opens' },
+  'cases.appeal_measure': { owner: 'search', reason: 'the writer appeals for the case that the code opens' },
+  'cases.note_appeal': { owner: 'search', reason: 'an appeal on paper, for a case in reach' },
+  'cases.desk_over': { owner: 'search', reason: 'who decides on an appeal may stand above who proposes' },
+  'cases.waits_for_second': { owner: 'search', reason: 'yes or no: the matter may lie with others' },
+  'cases.count_measures': { owner: 'search', reason: 'how much was hidden by which rule, as numbers' },
   'cases.count_about': { owner: 'search', reason: 'counts the public cases about an organisation' },
   'cases.counted_under': {
     owner: 'search',

@@ -1,4 +1,4 @@
-import type { NotAcceptedReason } from '../codes.ts'
+import type { MeasureKind, ModerationRule, NotAcceptedReason } from '../codes.ts'
 
 /** No case at all. */
 export const noNumbers = {
@@ -40,4 +40,11 @@ export type OpenStatistics = {
   readonly total: OpenNumbers
   readonly parts: readonly OrgNumbers[]
   readonly refusals: readonly { readonly reason: NotAcceptedReason; readonly refused: number }[]
+  /** What was hidden, by which rule, and how much of it stands there again (UX-PT9). */
+  readonly measures: readonly {
+    readonly rule: ModerationRule
+    readonly kind: MeasureKind
+    readonly measured: number
+    readonly lifted: number
+  }[]
 }

@@ -55,7 +55,8 @@ export async function readOpenStatistics(
 ): Promise<OpenStatistics> {
   const span = { orgId: input.orgId, from: startOf(toDay(input.from)), until: startOf(toDay(input.until), 24 * 60) }
   const parts = await store.countBelow(ctx.tx, { ...span, today: dayOf(ctx.now) })
-  return { parts, total: sumOf(parts), refusals: await store.countRefusals(ctx.tx, span) }
+  const [refusals, measures] = [await store.countRefusals(ctx.tx, span), await store.countMeasures(ctx.tx, span)]
+  return { parts, total: sumOf(parts), refusals, measures }
 }
 
 function sumOf(parts: readonly OrgNumbers[]): OpenNumbers {

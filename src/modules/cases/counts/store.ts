@@ -67,3 +67,11 @@ export function countRefusals(tx: Tx, of: { orgId: string; from: Date; until: Da
     sql<OpenStatistics['refusals'][number]>`select * from cases.count_refusals(${of.orgId}, ${of.from}, ${of.until})`,
   )
 }
+
+/** By which rules words of cases under an organisation were hidden, most frequent first. */
+export function countMeasures(tx: Tx, of: { orgId: string; from: Date; until: Date }) {
+  return tx.rows(
+    sql<OpenStatistics['measures'][number]>`
+      select rule, kind, measured, lifted from cases.count_measures(${of.orgId}, ${of.from}, ${of.until})`,
+  )
+}

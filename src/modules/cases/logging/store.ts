@@ -14,26 +14,51 @@ export function findLoggedIntake(tx: Tx, codeHash: Buffer): Promise<LoggedIntake
   return tx.first(sql<LoggedIntake>`select value, salt, index from cases.logged_intake(${codeHash})`)
 }
 
-/** A case and the log do not agree. */
+/** A case or a measure and the log do not agree. */
 export interface LogDifference {
-  readonly kind: 'CASE_GONE' | 'CASE_CHANGED' | 'CASE_NOT_LOGGED'
+  readonly kind: keyof typeof queries
   /** The number of the case, as the log or the case has it. */
   readonly number: string
 }
 
+// The words of a case from which parts were taken are known by the digests of that measure, which is in the log itself.
+const digest = `sha256(convert_to(c.title || E'\\n\\n' || c.body, 'UTF8'))`
+const valueWith = (content: string) =>
+  `'lianxin-intake/1' || E'\\n' || c.number || E'\\n' || public_log.instant(c.created_at) || E'\\n' || public_log.base64(${content}) || E'\\n'`
+const intakes = `(select * from public_log.opening where value like 'lianxin-intake/1%') l`
+const told = `(select o.*, split_part(o.value, E'\\n', 4) as happened from public_log.opening o where o.value like 'lianxin-measure/1%') l`
+
+const queries = {
+  CASE_GONE: `select split_part(l.value, E'\\n', 2) as number from ${intakes}
+    where not exists (select 1 from cases.case c where c.id = l.subject_id)`,
+  CASE_CHANGED: `select c.number from ${intakes} join cases.case c on c.id = l.subject_id
+    left join cases.measure m on m.case_id = c.id and m.kind = 'REDACT' and m.lifted_at is null
+    where l.value <> ${valueWith(`coalesce(m.original_digest, ${digest})`)} or m.result_digest <> ${digest}`,
+  CASE_NOT_LOGGED: `select c.number from cases.case c
+    where not exists (select 1 from ${intakes} where l.subject_id = c.id)`,
+  CASE_HIDDEN: `select c.number from cases.case c where c.hidden_rule is not null and not exists (
+      select 1 from cases.measure m where m.case_id = c.id and m.kind = 'HIDE' and m.rule = c.hidden_rule and m.lifted_at is null)
+    or c.is_closed and not exists (select 1 from cases.measure m where m.case_id = c.id and m.kind = 'BLOCK' and m.lifted_at is null)`,
+  MEASURE_GONE: `select split_part(l.value, E'\\n', 2) as number from ${told}
+    left join cases.measure m on m.id = l.subject_id left join cases.case c on c.id = m.case_id
+    where m.id is null or l.value is distinct from cases.measure_value(m, c.number, l.happened)`,
+  MEASURE_NOT_LOGGED: `select c.number from cases.measure m join cases.case c on c.id = m.case_id
+    cross join lateral (values ('measure', true), ('appeal', m.appealed_at is not null), ('lifting', m.lifted_at is not null),
+      ('upholding', m.appeal_decided_at is not null and m.lifted_at is null)) as w (happened, is_due)
+    where w.is_due and not exists (select 1 from ${told} where l.subject_id = m.id and l.happened = w.happened)`,
+} as const
+
 /**
- * Holds every case against what the public log says came in: none is gone, none has another number, time, title or text,
- * none came in unlogged (T38).
+ * Holds every case and every measure against what the public log says: none is gone, none has another number, time, title or
+ * text, none came in or was hidden unlogged (T38).
  *
  * @param client as the owner, inside a transaction of its own
  */
 export async function compareWithLog(client: pg.ClientBase): Promise<LogDifference[]> {
-  const { rows } = await client.query<LogDifference>(`
-    with logged as (select * from public_log.opening where value like 'lianxin-intake/1%')
-    select case when c.id is null then 'CASE_GONE' when l.entry_number is null then 'CASE_NOT_LOGGED' else 'CASE_CHANGED' end as kind,
-      coalesce(split_part(l.value, E'\\n', 2), c.number) as number
-    from logged l full join cases.case c on c.id = l.subject_id
-    where c.id is null or l.entry_number is null or l.value <> cases.intake_value(c.number, c.created_at, c.title, c.body)
-    order by 2`)
-  return rows
+  const found: LogDifference[] = []
+  for (const kind of Object.keys(queries) as (keyof typeof queries)[]) {
+    const { rows } = await client.query<{ number: string }>(queries[kind])
+    found.push(...rows.map(({ number }) => ({ kind, number })))
+  }
+  return found
 }

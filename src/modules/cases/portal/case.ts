@@ -65,6 +65,8 @@ export type CaseData = {
   /** Somebody handed it in for its writer. */
   readonly filed?: { readonly byName: string; readonly consent: Consent; readonly at: Date }
   readonly author?: AuthorForms
+  /** What was done to it, told to its writer. */
+  readonly measures?: Content | undefined
   /** What the public log gives the writer to keep. */
   readonly logReceipt?: Content | undefined
   readonly errors?: FieldErrors
@@ -95,6 +97,7 @@ export function casePage(data: CaseData): Page {
         ${data.declaration && declaration(data.declaration)}
         ${data.rating && rating(data.rating)}
         ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}
+        ${data.measures}
         ${message(data)}
         ${record(data.events)}
         ${data.logReceipt}

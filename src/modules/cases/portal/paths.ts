@@ -18,5 +18,8 @@ export const casePaths = {
   reopen: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/reopening`,
   eraseContact: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/contact-erasure`,
   revoke: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/revocation`,
+  appeal: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/appeal`,
+  /** The published rules of moderation; one list for all sites. */
+  rules: '/transparency/rules',
   statistics: (slug: string, query: { readonly year?: number } = {}) => withQuery(`${board(slug)}statistics`, query),
 } as const

@@ -1,7 +1,7 @@
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { emptyState, pageTitle, properName } from '#kernel/page-parts.ts'
-import { notAcceptedReasons } from '../codes.ts'
+import { measureKinds, moderationRules, notAcceptedReasons } from '../codes.ts'
 import type { OpenNumbers, OpenStatistics, OrgNumbers } from '../counts/open-numbers.ts'
 import { casePaths } from './paths.ts'
 import { boardWords, statisticsWords as w } from './words.ts'
@@ -47,6 +47,7 @@ const numbers = (data: StatisticsData): Safe => html`
   ${figures(data.total)}
   ${data.total.imported > 0 && html`<p class="small">${w.imported(data.total.imported).zh}</p>`}
   ${data.refusals.length > 0 && refusals(data.refusals)}
+  ${measures(data.measures)}
   ${data.parts.length > 1 && table(data.parts)}
   <ul class="notes">${w.notes.map((note) => html`<li>${note.zh}</li>`)}</ul>`
 
@@ -74,6 +75,20 @@ const refusals = (of: StatisticsData['refusals']): Safe => html`
   <section class="text">
     <h2>${w.refusals.zh}</h2>
     <ul>${of.map(({ reason, refused }) => html`<li>${notAcceptedReasons[reason].zh}（${w.count(refused).zh}）</li>`)}</ul>
+  </section>`
+
+// None is said too: an empty place would leave it open.
+const measures = (of: StatisticsData['measures']): Safe => html`
+  <section class="text">
+    <h2>${w.measures.zh}</h2>
+    ${of.length === 0 && html`<p>${w.noMeasures.zh}</p>`}
+    <ul>
+      ${of.map(({ rule, kind, measured, lifted }) => {
+        const again = lifted > 0 ? w.lifted(lifted).zh : ''
+        return html`<li>${measureKinds[kind].zh}：${rule} ${moderationRules[rule].zh}（${w.count(measured).zh}${again}）</li>`
+      })}
+    </ul>
+    <p><a class="more" href="${casePaths.rules}">${w.rules.zh}</a></p>
   </section>`
 
 const table = (parts: readonly OrgNumbers[]): Safe => html`

@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, startOf } from '#kernel/time.ts'
-import { type Grade, notAcceptedReasons } from '../codes.ts'
+import { type Grade, moderationRules, notAcceptedReasons } from '../codes.ts'
+import { appealWords } from '../moderation/words.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { isOverdue, publicStepOf } from '../rules.ts'
 import { type EventAct, eventWords, passedTo } from '../words.ts'
@@ -24,9 +25,19 @@ export function presentLine(shown: ShownCase): BoardLine {
     step: publicStepOf(shown),
     sentAt: shown.createdAt,
     isImported: shown.isImported,
+    ...hiddenOf(shown),
     ...(isAnswered || shown.answerDueOn === null ? {} : { dueAt: endOf(shown.answerDueOn) }),
     ...(isAnswered ? { repliedBy: shown.orgName } : {}),
     ...((shown.voices ?? 1) > 1 ? { voices: shown.voices } : {}),
+  }
+}
+
+// The stone that stays: by which rule, who decided when, and how the appeal stands (T38).
+function hiddenOf({ hiddenRule, hiddenBy, hiddenAt, hiddenAppeal }: ShownCase): { hiddenReason?: string } {
+  if (!hiddenRule || !hiddenBy || !hiddenAt) return {}
+  const appeal = appealWords[hiddenAppeal ?? 'NONE'].zh
+  return {
+    hiddenReason: `${hiddenRule} ${moderationRules[hiddenRule].zh}（${hiddenBy}，${dayOf(hiddenAt)}；${appeal}）`,
   }
 }
 

@@ -12,6 +12,11 @@ import { openFiling, revokeFiling } from '../filing/store.ts'
 import { acceptBy, type CaseAct, deadlineOf, may, reopenWay } from '../rules.ts'
 import { type CaseSettings, readSettings } from '../settings.ts'
 import { words } from '../words.ts'
+import { joinWritten } from '../joining/store.ts'
+import { words as moderationWords } from '../moderation/words.ts'
+import { acceptBy, type CaseAct, deadlineOf, hintsFor, may, reopenWay } from '../rules.ts'
+import { type CaseSettings, readSettings } from '../settings.ts'
+import { words as caseWords, partyWords } from '../words.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
 import { type BoardLine, type CasePage, presentCase, presentLine, withCommon } from './present.ts'
 import { readCaseNumber, readText, readTrackingCode } from './rules.ts'
@@ -19,6 +24,7 @@ import * as store from './store.ts'
 import { addressOf, told } from './submitting.ts'
 import { makeToken, readToken } from './token.ts'
 
+const words = { ...caseWords, ...moderationWords }
 const { found, refuse, refuseIf } = refusals(words)
 
 /**
@@ -97,7 +103,8 @@ export async function supplementCase(ctx: Ctx, input: { token: string; text: str
   refuseIf(length < 10 || length > 2000, 'invalid', 'cases.text-length', { field: 'supplement' })
   const { opened, codeHash } = await openForChange(ctx, input.token, 'supplement')
   await takeShare(ctx, { name: 'cases.supplement', tries: 10, seconds: 3600 }, opened.id)
-  await store.addSupplement(ctx.tx, codeHash, { ...told(ctx), id: newId(), text })
+  const isAdded = await store.addSupplement(ctx.tx, codeHash, { ...told(ctx), id: newId(), text })
+  refuseIf(!isAdded, 'conflict', 'cases.additions-closed', { field: 'supplement' })
   return recorded(ctx, 'cases.supplemented', opened)
 }
 

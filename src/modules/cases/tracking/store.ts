@@ -2,6 +2,7 @@ import { build, sql, type Tx } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
 import type { CaseKind, CaseState, FiledChannel, NotAcceptedReason, Outcome } from '../codes.ts'
+import type { CaseKind, CaseState, ModerationRule, NotAcceptedReason, Outcome } from '../codes.ts'
 
 /** A line of the timeline as the citizen reads it. */
 export interface ToldEvent {
@@ -32,6 +33,11 @@ export interface ShownCase {
   readonly createdAt: Date
   /** How many cases are handled as this one; the writer's own view reads it apart. */
   readonly voices?: number
+  /** By which rule its words are not shown, who decided it, when, and how the appeal stands; null when they are (D24). */
+  readonly hiddenRule?: ModerationRule | null
+  readonly hiddenBy?: string | null
+  readonly hiddenAt?: Date | null
+  readonly hiddenAppeal?: 'NONE' | 'OPEN' | 'UPHELD' | null
 }
 
 /** The parts of a case that are told, oldest first. */
@@ -164,8 +170,6 @@ const shown = [
   'aboutOrgId',
   'aboutName',
   'kind',
-  'title',
-  'body',
   'writerMask',
   'isPublic',
   'isImported',
@@ -175,7 +179,17 @@ const shown = [
   'extensionReason',
   'createdAt',
   'voices',
+  'hiddenRule',
+  'hiddenBy',
+  'hiddenAt',
+  'hiddenAppeal',
 ] as const
+
+// Hidden words do not leave the database (T38).
+const shownWords = [
+  sql<string>`case when hidden_rule is null then title else '' end`.as('title'),
+  sql<string>`case when hidden_rule is null then body else '' end`.as('body'),
+]
 
 // The first belt of the public's reading; the second is the portal's policy.
 const isShown = sql<boolean>`is_public and state not in ('SUBMITTED', 'NOT_ACCEPTED')`
@@ -186,7 +200,7 @@ export async function findShown(tx: Tx, number: string): Promise<(ShownCase & To
   // What was done and answered stands with the common case of a matter, what was written with each.
   const common = one.select((of) => of.fn.coalesce('joinedToId', 'id').as('id'))
   const [[found], events, replies, supplements, ratings] = await tx.all([
-    one.select(shown),
+    one.select(shown).select(shownWords),
     build
       .selectFrom('cases.event')
       .select(['at', 'act', 'byName', 'toName', 'reason'])
@@ -226,6 +240,7 @@ export async function listShown(
   const [rows, [count]] = await tx.all([
     matching
       .select(shown)
+      .select(shownWords)
       .orderBy('createdAt', 'desc')
       .orderBy('id', 'desc')
       .limit(of.perPage)

@@ -7,6 +7,7 @@ import { acceptCase, type CaseDetail, signCase, startHandling } from '../contrac
 import { words } from '../words.ts'
 import { AssignButton, DeclareButton, ExtendButton, RefuseButton, SendBackButton } from './act-dialogs.tsx'
 import type { ActProps } from './act-props.ts'
+import { MeasureButton } from './measure-dialog.tsx'
 import { caseQueries } from './queries.ts'
 import { ReplyForm } from './reply-form.tsx'
 import { pageWords } from './words.ts'
@@ -37,6 +38,7 @@ export function CaseActs({ of, onDone }: { of: CaseDetail; onDone: (act: Sentenc
         {may('declare') && <DeclareButton {...props} />}
         {may('refuse') && <RefuseButton {...props} />}
         <UsedUp of={of} />
+        <MeasureButton {...props} />
       </div>
     </section>
   )

@@ -168,3 +168,24 @@ export const replyPhrases = [
   { zh: '预计完成时间：', en: 'It will be done by' },
   { zh: '如有疑问，请到村（社区）便民服务点咨询。', en: 'If anything is unclear, please ask at the village office.' },
 ] as const
+
+/** Sentences of the dialog that proposes a measure. */
+export const measureWords = {
+  propose: { zh: '提出隐藏或遮盖', en: 'Propose to hide' },
+  note: {
+    zh: '批评、意见不中听，不是隐藏的理由。提出以后由本单位另一个人审核；同意了才生效，原处留下记号，原文封存，留言人可以向上级申请复核。',
+    en: 'Criticism is no reason to hide. Another person of the office decides; then a stone stays, the words are sealed, and the writer may appeal above.',
+  },
+  kind: { zh: '怎样处置', en: 'What is to be done' },
+  rule: { zh: '依据公布的哪一条规则', en: 'By which published rule' },
+  parts: { zh: '要遮盖的原文', en: 'Words to take out' },
+  partsHint: {
+    zh: '只在“遮盖部分文字”时填；从原文复制，每行一处。',
+    en: 'Only for taking parts out; copy them, one on each line.',
+  },
+  reason: { zh: '给留言人的说明', en: 'Told to the writer' },
+  reasonHint: {
+    zh: '哪一处、为什么，10—500 个字。不要写出被隐藏的内容。',
+    en: 'Where and why, 10 to 500 characters; do not repeat what is hidden.',
+  },
+} as const

@@ -1,0 +1,96 @@
+import { record } from '#kernel/audit.ts'
+import { crypto } from '#kernel/crypto.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
+import type { Matter } from '#kernel/procedure/matter.ts'
+import { plainText } from '#kernel/search.ts'
+import { type MeasureKind, type ModerationRule, measureKinds, moderationRules } from '../codes.ts'
+import { findCase, type StoredCase } from '../store.ts'
+import { words as caseWords, partyWords } from '../words.ts'
+import { type Marks, struckOut } from './rules.ts'
+import * as store from './store.ts'
+import { words } from './words.ts'
+
+const { found, refuseIf } = refusals({ ...caseWords, ...words })
+
+/** What the procedure carries: ids, codes, places in the text, and the reason; none of the words themselves. */
+export interface MeasureData {
+  readonly measureId: string
+  readonly caseId: string
+  readonly number: string
+  readonly kind: MeasureKind
+  readonly rule: ModerationRule
+  readonly reason: string
+  readonly marks: { readonly title: Marks; readonly body: Marks }
+  /** How long title and text were: what was marked must still be what is struck out. */
+  readonly lengths: readonly [number, number]
+}
+
+const dataOf = (matter: Matter) => matter.data as unknown as MeasureData
+
+// Which record the sealed words belong to; they open nowhere else.
+const context = (measureId: string) => `cases.measure.original/${measureId}`
+
+/** Does what was agreed: seals the words, hides or strikes out, and leaves the stone (T38). */
+export async function carryOut(ctx: Ctx, matter: Matter): Promise<void> {
+  const { measureId, caseId, kind, rule, reason, marks, lengths } = dataOf(matter)
+  const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
+  refuseIf(lengths[0] !== one.title.length || lengths[1] !== one.body.length, 'conflict', 'cases.rewritten-meanwhile')
+  const struck = { title: struckOut(one.title, marks.title), body: struckOut(one.body, marks.body) }
+  const done = await store.applyMeasure(
+    ctx.tx,
+    {
+      ...{ id: measureId, caseId, matterId: matter.id, kind, rule, reason, ...told(ctx, one.orgName) },
+      told: `${measureKinds[kind].zh}：${rule} ${moderationRules[rule].zh}`,
+      ...(kind === 'REDACT' ? wordsOf(one.number, struck) : {}),
+    },
+    crypto().seal(context(measureId), JSON.stringify({ title: one.title, body: one.body })),
+  )
+  refuseIf(!done, 'missing', 'cases.missing')
+  recordMeasure(ctx, 'cases.measure-taken', { one, details: { measureId, kind, rule } })
+}
+
+/** Notes the appeal; one that the writer made on the site is noted already. */
+export function noteAppealOf(ctx: Ctx, matter: Matter): void {
+  const { measureId, caseId } = dataOf(matter)
+  const reason = matter.acts.at(-1)?.opinion ?? ''
+  const byName = partyWords.citizen.zh
+  store.noteAppeal(ctx.tx, { id: measureId, at: ctx.now, reason, eventId: newId(), byName })
+  record(ctx, 'cases.measure-appealed', { subject: 'cases.case', subjectId: caseId, details: { measureId } })
+}
+
+/** Ends an appeal, or the measure: then everything stands there again as it was. */
+export async function closeAppeal(ctx: Ctx, matter: Matter, { lifts }: { lifts: boolean }): Promise<void> {
+  const { measureId, caseId, kind, rule } = dataOf(matter)
+  const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
+  const words = lifts && kind === 'REDACT' ? wordsOf(one.number, await openOriginal(ctx, measureId)) : {}
+  const by = matter.acts.at(-1)?.orgName ?? one.orgName
+  const done = await store.endMeasure(ctx.tx, {
+    ...{ id: measureId, lifts, ...told(ctx, by), ...words },
+    told: `${measureKinds[kind].zh}：${rule} ${moderationRules[rule].zh}`,
+  })
+  refuseIf(!done, 'missing', 'cases.missing')
+  recordMeasure(ctx, lifts ? 'cases.measure-lifted' : 'cases.measure-upheld', {
+    one,
+    details: { measureId, kind, rule },
+  })
+}
+
+async function openOriginal(ctx: Ctx, measureId: string): Promise<{ title: string; body: string }> {
+  const sealed = found((await store.findOriginal(ctx.tx, measureId)) ?? undefined, 'cases.missing')
+  return JSON.parse(crypto().open(context(measureId), sealed).toString())
+}
+
+function wordsOf(number: string, { title, body }: { title: string; body: string }) {
+  const search = plainText(`${number} ${title} ${body}`)
+  return { title, body, searchText: search.text, terms: search.vector }
+}
+
+const told = (ctx: Ctx, byName: string) => ({ at: ctx.now, eventId: newId(), byName, actorName: ctx.actor.name })
+
+function recordMeasure(ctx: Ctx, act: string, of: { one: StoredCase; details: Record<string, string> }): void {
+  record(ctx, act, { subject: 'cases.case', subjectId: of.one.id, orgId: of.one.orgId, details: of.details })
+  notifyPages(ctx, [`cases:${of.one.aboutOrgId}`], { forGood: true })
+}

@@ -1,0 +1,82 @@
+import type { Sentence } from '#kernel/errors.ts'
+import { procedure } from '#kernel/procedure/define.ts'
+import { agree, comment, disagree, goTo, handOver, withdraw } from '#kernel/procedure/standard-acts.ts'
+import { measureKinds, moderationRules } from '../codes.ts'
+import { findCase } from '../store.ts'
+import { carryOut, closeAppeal, type MeasureData, noteAppealOf } from './carry-out.ts'
+import { struckOut } from './rules.ts'
+import { words } from './words.ts'
+
+/**
+ * 留言处置审核: nothing is hidden by one person. Another one of the office agrees; afterwards the writer may appeal for sixty working days,
+ * and the desk above decides (D24, T38).
+ */
+export const moderation = procedure({
+  name: 'cases.moderation',
+  title: { zh: '留言处置审核', en: 'Moderation of a message' },
+  states: {
+    REVIEW: {
+      ...{ zh: '第二人审核', en: 'With the second person', seats: { party: 'second' } },
+      joins: { needs: 'ANY', agreed: 'IN_FORCE', disagreed: 'NOT_DONE' },
+      clock: { limit: { workdays: 1 }, passed: { escalatesTo: { party: 'above' } } },
+    },
+    IN_FORCE: {
+      ...{ zh: '已处置，可以申请复核', en: 'In force, may be appealed', seats: { party: 'second' } },
+      clock: { limit: { workdays: 60 }, passed: { goesTo: 'SETTLED' } },
+    },
+    APPEAL: {
+      ...{ zh: '上级复核', en: 'Appealed to the level above', seats: { party: 'above' } },
+      joins: { needs: 'ANY', agreed: 'UPHELD', disagreed: 'LIFTED' },
+    },
+    NOT_DONE: { zh: '未同意，不作处置', en: 'Not allowed; nothing was done', ends: 'REFUSED' },
+    WITHDRAWN: { zh: '已撤回，不作处置', en: 'Withdrawn; nothing was done', ends: 'WITHDRAWN' },
+    SETTLED: { zh: '复核期满，处置继续', en: 'Nobody appealed; stays in force', ends: 'AGREED' },
+    UPHELD: { zh: '复核维持', en: 'Upheld', ends: 'AGREED' },
+    LIFTED: { zh: '已撤销处置', en: 'Lifted', ends: 'REFUSED' },
+  },
+  starts: 'REVIEW',
+  acts: {
+    agree: agree(['REVIEW'], { zh: '同意处置', en: 'Agree' }),
+    disagree: disagree(['REVIEW'], { zh: '不同意处置', en: 'Disagree' }),
+    uphold: agree(['APPEAL'], { zh: '维持处置', en: 'Uphold', opinion: 'REQUIRED' }),
+    overturn: disagree(['APPEAL'], { zh: '撤销处置', en: 'Lift it' }),
+    lift: goTo('LIFTED', ['IN_FORCE'], { zh: '主动撤销处置', en: 'Lift it ourselves', opinion: 'REQUIRED' }),
+    appeal: goTo('APPEAL', ['IN_FORCE'], {
+      ...{ zh: '登记留言人的复核申请', en: 'Write down the writer’s appeal', opinion: 'REQUIRED' },
+    }),
+    handOver: handOver(['REVIEW', 'APPEAL']),
+    comment: comment(['REVIEW', 'APPEAL']),
+    withdraw: withdraw('WITHDRAWN', ['REVIEW']),
+  },
+  words,
+  async facts(ctx, matter) {
+    const { caseId, number, kind, rule, reason, marks } = matter.data as unknown as MeasureData
+    const one = await findCase(ctx.tx, ctx.actor.reach, { caseId })
+    const appeal = matter.acts.findLast(({ act }) => act === 'appeal')?.opinion
+    return [
+      { label: { zh: '诉求件', en: 'Case' }, value: same(number) },
+      { label: { zh: '处置', en: 'Measure' }, value: measureKinds[kind] },
+      { label: { zh: '依据的规则', en: 'By the rule' }, value: ruleText(rule) },
+      { label: { zh: '给留言人的说明', en: 'Told to the writer' }, value: same(reason) },
+      ...(one ? [{ label: { zh: '标题', en: 'Title' }, value: same(struckOut(one.title, marks.title)) }] : []),
+      ...(one ? [{ label: { zh: '内容', en: 'Text' }, value: same(one.body) }] : []),
+      ...(one && kind === 'REDACT'
+        ? [{ label: { zh: '遮盖以后', en: 'Afterwards' }, value: same(struckOut(one.body, marks.body)) }]
+        : []),
+      ...(appeal ? [{ label: { zh: '复核申请', en: 'The appeal' }, value: same(appeal) }] : []),
+    ]
+  },
+  arrive: {
+    IN_FORCE: (ctx, matter) => carryOut(ctx, matter),
+    APPEAL: (ctx, matter) => noteAppealOf(ctx, matter),
+    UPHELD: (ctx, matter) => closeAppeal(ctx, matter, { lifts: false }),
+    LIFTED: (ctx, matter) => closeAppeal(ctx, matter, { lifts: true }),
+  },
+})
+
+const same = (text: string): Sentence => ({ zh: text, en: text })
+
+const ruleText = (rule: MeasureData['rule']): Sentence => {
+  const { zh, en } = moderationRules[rule]
+  return { zh: `${rule} ${zh}`, en: `${rule}: ${en}` }
+}

@@ -1,0 +1,35 @@
+import { type MeasureKind, type ModerationRule, moderationRules } from '../codes.ts'
+
+/** What is written over a sign that was taken out: what is gone, and how much of it, stays visible. */
+export const stroke = '■'
+
+/** Does a rule of the published list allow this measure (D24)? */
+export function allows(rule: ModerationRule, kind: MeasureKind): boolean {
+  const { kinds }: { kinds: readonly MeasureKind[] } = moderationRules[rule]
+  return kinds.includes(kind)
+}
+
+/** Where passages stand in a text, as [from, until) of its UTF-16 units: only numbers go into a procedure, not the words. */
+export type Marks = readonly (readonly [number, number])[]
+
+/** Every place where one of the passages stands. */
+export function marksOf(text: string, passages: readonly string[]): Marks {
+  return passages.flatMap((passage) => {
+    const found: [number, number][] = []
+    for (let at = text.indexOf(passage); at >= 0; at = text.indexOf(passage, at + passage.length))
+      found.push([at, at + passage.length])
+    return found
+  })
+}
+
+/** The text with each marked sign struck out; its length in signs stays the same. */
+export function struckOut(text: string, marks: Marks): string {
+  let at = 0
+  let result = ''
+  for (const sign of text) {
+    const isMarked = marks.some(([from, until]) => at >= from && at < until)
+    result += isMarked && sign.trim() !== '' ? stroke : sign
+    at += sign.length
+  }
+  return result
+}

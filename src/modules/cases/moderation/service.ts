@@ -1,0 +1,102 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { enqueue } from '#kernel/jobs.ts'
+import type { Seat } from '#kernel/procedure/matter.ts'
+import { startMatter } from '#kernel/procedure/service.ts'
+import { findOrg } from '#modules/organisations/index.ts'
+import { type MeasureKind, measureKinds } from '../codes.ts'
+import { handlingPosts, may } from '../policy.ts'
+import { findCase, type StoredCase } from '../store.ts'
+import { readText } from '../tracking/rules.ts'
+import { readToken } from '../tracking/token.ts'
+import { words as caseWords, partyWords } from '../words.ts'
+import type { MeasureData } from './carry-out.ts'
+import type * as contract from './contract.ts'
+import { takeAppeal } from './jobs.ts'
+import { moderation } from './procedure.ts'
+import { allows, marksOf } from './rules.ts'
+import * as store from './store.ts'
+import { words } from './words.ts'
+
+const { found, need, refuse, refuseIf } = refusals({ ...caseWords, ...words })
+
+/**
+ * Proposes to hide a public word, to take parts of it out, or to close a case to additions: by a rule of the published list, with a
+ * reason to its writer. Nothing happens until another person agrees (D24, T38).
+ */
+export async function proposeMeasure(
+  ctx: Ctx,
+  input: Input<typeof contract.proposeMeasure>,
+): Promise<Answer<typeof contract.proposeMeasure>> {
+  need(may.proposeMeasure(ctx.actor))
+  const { caseId, kind, rule, reason } = input
+  const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
+  refuseIf(kind === 'HIDE' && !one.isPublic, 'conflict', 'cases.not-public')
+  refuseIf(!allows(rule, kind), 'invalid', 'cases.rule-of-another-measure', { field: 'rule' })
+  const marks = readMarks(one, kind, input.parts)
+  refuseIf(await store.isMeasured(ctx.tx, ctx.actor.reach, { caseId, kind }), 'conflict', 'cases.measure-there')
+  const measureId = newId()
+  const lengths = [one.title.length, one.body.length] as const
+  const data: MeasureData = { measureId, caseId, number: one.number, kind, rule, reason, marks, lengths }
+  const office = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
+  const { zh, en } = measureKinds[kind]
+  const matter = startMatter(ctx, moderation, {
+    title: { zh: `${zh}：${one.number}`, en: `${one.number}: ${en}` },
+    ...{ subject: 'cases.case', subjectId: caseId, orgName: office.shortName },
+    parties: await partiesOf(ctx, { id: office.id, name: office.shortName }),
+    data: { ...data },
+  })
+  record(ctx, 'cases.measure-proposed', {
+    ...{ subject: 'cases.case', subjectId: caseId, orgId: one.orgId },
+    details: { measureId, kind, rule },
+  })
+  return { matterId: matter.id, number: matter.number }
+}
+
+// Where nobody stands above, another person of the same office decides; its page says so.
+async function partiesOf(ctx: Ctx, office: { id: string; name: string }): Promise<Record<string, Seat[]>> {
+  const above = await store.findDeskOver(ctx.tx, office.id)
+  const seat = (orgId: string, orgName: string): Seat[] => [
+    { orgId, orgName, posts: [...handlingPosts], accountId: null, name: null },
+  ]
+  const second = seat(office.id, office.name)
+  return { second, above: above ? seat(above.orgId, above.name) : second }
+}
+
+function readMarks(one: StoredCase, kind: MeasureKind, parts: readonly string[]): MeasureData['marks'] {
+  if (kind !== 'REDACT') return { title: [], body: [] }
+  const passages = parts.map(readText).filter((part) => part !== '')
+  refuseIf(passages.length === 0, 'invalid', 'cases.parts-missing', { field: 'parts' })
+  const lost = passages.find((part) => !one.title.includes(part) && !one.body.includes(part))
+  if (lost !== undefined)
+    throw refuse('invalid', 'cases.part-not-found', { field: 'parts', slots: { part: lost.slice(0, 20) } })
+  return { title: marksOf(one.title, passages), body: marksOf(one.body, passages) }
+}
+
+/** What was done to the case of a token, with the reason that only its writer reads. */
+export async function listOwnMeasures(ctx: Ctx, of: { token: string }): Promise<store.OwnMeasure[]> {
+  const codeHash = readToken(of.token, ctx.now)
+  return codeHash === undefined ? [] : store.listOwnMeasures(ctx.tx, codeHash)
+}
+
+/** The writer appeals against a measure, once; the desk above decides (D24). */
+export async function appealMeasure(
+  ctx: Ctx,
+  input: { token: string; measureId: string; reason: string },
+): Promise<{ appealed: true }> {
+  const codeHash = readToken(input.token, ctx.now)
+  if (codeHash === undefined) throw refuse('unauthenticated', 'cases.token-expired')
+  const reason = readText(input.reason)
+  refuseIf(reason === '', 'invalid', 'cases.reason-missing', { field: `appeal-${input.measureId}` })
+  refuseIf([...reason].length > 500, 'invalid', 'cases.reason-length', { field: `appeal-${input.measureId}` })
+  const own = (await store.listOwnMeasures(ctx.tx, codeHash)).find(({ id }) => id === input.measureId)
+  const given = { id: input.measureId, at: ctx.now, reason, eventId: newId(), byName: partyWords.citizen.zh }
+  const matterId = own && (await store.appealMeasure(ctx.tx, codeHash, given))
+  if (!matterId) throw refuse('conflict', 'cases.appeal-not-now', { field: `appeal-${input.measureId}` })
+  enqueue(ctx, takeAppeal, { matterId, measureId: input.measureId }, { bySystem: true, key: matterId })
+  record(ctx, 'cases.measure-appealed', { details: { measureId: input.measureId } })
+  return { appealed: true }
+}

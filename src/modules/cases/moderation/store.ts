@@ -1,0 +1,112 @@
+import type { Reach } from '#kernel/actor.ts'
+import { sql, type Tx, within } from '#kernel/db.ts'
+import type { MeasureKind, ModerationRule } from '../codes.ts'
+
+/** Whether the same measure is in force, or waits for its second person. */
+export async function isMeasured(tx: Tx, reach: Reach, of: { caseId: string; kind: MeasureKind }): Promise<boolean> {
+  const [inForce, waiting] = await tx.all([
+    sql`select from cases.measure m join cases.case c on c.id = m.case_id
+      where m.case_id = ${of.caseId} and m.kind = ${of.kind} and m.lifted_at is null and ${within(reach, 'c.org_path')}`,
+    sql`select from cases.case c where c.id = ${of.caseId} and ${within(reach, 'c.org_path')} and cases.waits_for_second(c.id, ${of.kind})`,
+  ])
+  return inForce.length + waiting.length > 0
+}
+
+/** The nearest desk above an organisation in reach. */
+export function findDeskOver(tx: Tx, orgId: string): Promise<{ orgId: string; name: string } | undefined> {
+  return tx.first(sql<{ orgId: string; name: string }>`select org_id, name from cases.desk_over(${orgId})`)
+}
+
+/** What a measure that was allowed does to the case; the words only where parts are taken out. */
+export interface NewMeasure {
+  readonly id: string
+  readonly caseId: string
+  readonly matterId: string
+  readonly kind: MeasureKind
+  readonly rule: ModerationRule
+  readonly reason: string
+  readonly byName: string
+  readonly at: Date
+  readonly eventId: string
+  readonly told: string
+  readonly actorName: string
+  readonly title?: string
+  readonly body?: string
+  readonly searchText?: string
+  readonly terms?: string
+}
+
+/** Carries a measure out and seals what stood there; false when the case is out of reach. */
+export async function applyMeasure(tx: Tx, given: NewMeasure, sealed: Buffer): Promise<boolean> {
+  return (await tx.one(sql<{ done: boolean }>`select cases.apply_measure(${given}::jsonb, ${sealed}) as done`)).done
+}
+
+/** How an appeal or a measure ends; the words only where they come back. */
+export interface EndedMeasure extends Pick<NewMeasure, 'id' | 'at' | 'eventId' | 'byName' | 'told' | 'actorName'> {
+  readonly lifts: boolean
+  readonly title?: string
+  readonly body?: string
+  readonly searchText?: string
+  readonly terms?: string
+}
+
+export async function endMeasure(tx: Tx, given: EndedMeasure): Promise<boolean> {
+  return (await tx.one(sql<{ done: boolean }>`select cases.end_measure(${given}::jsonb) as done`)).done
+}
+
+/** The sealed original of a measure that is just being lifted; nothing at any other time. */
+export async function findOriginal(tx: Tx, measureId: string): Promise<Buffer | null> {
+  return (await tx.one(sql<{ original: Buffer | null }>`select cases.original_of(${measureId}) as original`)).original
+}
+
+/** What was done to a case, as its writer is told. */
+export interface OwnMeasure {
+  readonly id: string
+  readonly matterId: string
+  readonly kind: MeasureKind
+  readonly rule: ModerationRule
+  readonly reason: string
+  readonly byName: string
+  readonly at: Date
+  readonly appealedAt: Date | null
+  readonly appealDecidedAt: Date | null
+  readonly appealDecidedBy: string | null
+  readonly liftedAt: Date | null
+}
+
+export function listOwnMeasures(tx: Tx, codeHash: Buffer): Promise<OwnMeasure[]> {
+  return tx.rows(sql<OwnMeasure>`
+    select id, matter_id, kind, rule, reason, by_name, at, appealed_at, appeal_decided_at, appeal_decided_by, lifted_at
+    from cases.own_measures(${codeHash})`)
+}
+
+/** What an appeal says. */
+export interface NewAppeal {
+  readonly id: string
+  readonly at: Date
+  readonly reason: string
+  readonly eventId: string
+  readonly byName: string
+}
+
+/** The writer appeals; gives the matter in which it is decided, or nothing when he may not now. */
+export async function appealMeasure(tx: Tx, codeHash: Buffer, given: NewAppeal): Promise<string | null> {
+  return (
+    await tx.one(
+      sql<{ matterId: string | null }>`select cases.appeal_measure(${codeHash}, ${given}::jsonb) as matter_id`,
+    )
+  ).matterId
+}
+
+/** What an appeal says, for the procedure in which it is decided. */
+export async function findAppeal(tx: Tx, reach: Reach, measureId: string): Promise<string> {
+  const row = await tx.one(sql<{ reason: string | null }>`
+    select m.appeal_reason as reason from cases.measure m join cases.case c on c.id = m.case_id
+    where m.id = ${measureId} and ${within(reach, 'c.org_path')}`)
+  return row.reason ?? ''
+}
+
+/** Writes an appeal down that came on paper; nothing where it was appealed already. */
+export function noteAppeal(tx: Tx, given: NewAppeal): void {
+  tx.later(sql`select cases.note_appeal(${given.id}, ${given}::jsonb)`)
+}

@@ -1,0 +1,42 @@
+/** What moderation refuses. */
+export const words = {
+  'cases.rule-of-another-measure': {
+    zh: '这条规则不能用来做这种处置，请换一条规则或者换一种处置。',
+    en: 'This rule does not allow this measure. Please choose another rule or another measure.',
+  },
+  'cases.not-public': {
+    zh: '这件没有公开，不需要隐藏。',
+    en: 'This case is not public, so there is nothing to hide.',
+  },
+  'cases.parts-missing': {
+    zh: '请把要遮盖的原文逐行写进来，每行一处。',
+    en: 'Please give the words to take out, one passage on each line.',
+  },
+  'cases.part-not-found': {
+    zh: '标题和内容里没有“{part}”。请从原文复制，一字不差。',
+    en: 'Neither title nor text holds “{part}”. Please copy it from the message exactly.',
+  },
+  'cases.measure-there': {
+    zh: '这件已经有同样的处置，或者正等第二个人审核。',
+    en: 'The same measure is in force already, or waits for the second person.',
+  },
+  'cases.additions-closed': {
+    zh: '这件留言已停止补充，原因和复核办法写在本页。',
+    en: 'This message takes no additions any more; why, and how to appeal, stands on this page.',
+  },
+  'cases.appeal-not-now': {
+    zh: '这项处置已经申请过复核，或者已经撤销。',
+    en: 'This measure was appealed before, or is lifted.',
+  },
+  'cases.rewritten-meanwhile': {
+    zh: '这件的内容在提出处置后变过，请撤回后重新提出。',
+    en: 'The text changed since this was proposed. Please withdraw it and propose again.',
+  },
+} as const
+
+/** How an appeal stands, on the stone. */
+export const appealWords = {
+  NONE: { zh: '没有申请复核', en: 'not appealed' },
+  OPEN: { zh: '上级正在复核', en: 'under appeal' },
+  UPHELD: { zh: '上级复核后维持', en: 'upheld on appeal' },
+} as const

@@ -1,0 +1,114 @@
+import { longDay } from '#kernel/day-text.ts'
+import { html, type Safe } from '#kernel/html.ts'
+import type { Page } from '#kernel/page.ts'
+import { textArea } from '#kernel/page-forms.ts'
+import { hiddenFields, pageTitle } from '#kernel/page-parts.ts'
+import { dayOf } from '#kernel/time.ts'
+import { type MeasureKind, type ModerationRule, measureKinds, moderationRules } from '../codes.ts'
+import { casePaths } from './paths.ts'
+import { measureWords as w } from './words.ts'
+
+/** A measure as its writer is told of it. */
+export type MeasureTold = {
+  readonly id: string
+  readonly kind: MeasureKind
+  readonly rule: ModerationRule
+  readonly reason: string
+  readonly byName: string
+  readonly at: Date
+  readonly appealedAt: Date | null
+  readonly appealDecidedAt: Date | null
+  readonly appealDecidedBy: string | null
+  readonly liftedAt: Date | null
+}
+
+type OfCase = {
+  readonly slug: string
+  readonly number: string
+  readonly token: string
+  readonly key: string
+  /** What was written and what was wrong with it, when the form came back. */
+  readonly appeal: string
+  readonly error?: string | undefined
+}
+
+/** What was done to a message, to its writer: why, by whom, and the form to appeal (D24). */
+export function measuresBlock(of: OfCase, measures: readonly MeasureTold[]): Safe | null {
+  if (measures.length === 0) return null
+  return html`
+    <section class="author-form measures">
+      <h2>${w.title.zh}</h2>
+      ${measures.map((measure) => html`${standing(measure)}${isOpen(measure) && appealForm(of, measure)}`)}
+    </section>`
+}
+
+const isOpen = ({ appealedAt, liftedAt }: MeasureTold) => appealedAt === null && liftedAt === null
+
+const day = (at: Date) => longDay(dayOf(at))
+
+const standing = (of: MeasureTold): Safe => html`
+  <div class="notice-box">
+    <p><strong>${w.taken(measureKinds[of.kind].zh, `${of.rule} ${moderationRules[of.rule].zh}`).zh}</strong></p>
+    <p>${w.decidedBy(of.byName, day(of.at)).zh}</p>
+    <p>${w.reason(of.reason).zh}</p>
+    <p>${sequel(of)}</p>
+  </div>`
+
+function sequel(of: MeasureTold): string {
+  if (of.liftedAt) return w.lifted(day(of.liftedAt)).zh
+  if (of.appealDecidedAt) return w.upheld(of.appealDecidedBy ?? '', day(of.appealDecidedAt)).zh
+  return (of.appealedAt ? w.open : w.kept).zh
+}
+
+const appealForm = (of: OfCase, { id }: MeasureTold): Safe => html`
+  <form class="form" action="${casePaths.appeal(of.slug, of.number)}" method="post">
+    ${hiddenFields({ token: of.token, key: of.key, measure: id })}
+    <h3>${w.appealTitle.zh}</h3>
+    ${textArea({
+      name: `appeal-${id}`,
+      label: w.appealLabel.zh,
+      hint: w.appealHint.zh,
+      value: of.appeal,
+      error: of.error,
+      isRequired: true,
+      rows: 3,
+      length: [1, 500],
+    })}
+    <p class="buttons"><button class="button button-plain">${w.appeal.zh}</button></p>
+  </form>`
+
+/** The published rules by which a message may be hidden (D24). */
+export function rulesPage(): Page {
+  const heads = [w.code, w.rule, w.may, w.since].map(({ zh }) => html`<th scope="col">${zh}</th>`)
+  return {
+    head: {
+      title: w.rulesTitle.zh,
+      description: w.rulesLead.zh,
+      path: casePaths.rules,
+      breadcrumb: [{ label: w.rulesTitle.zh }],
+    },
+    main: html`
+      <div class="wide list-page statistics">
+        ${pageTitle(w.rulesTitle.zh, w.rulesLead.zh)}
+        <section class="text">
+          <div class="scroll" role="region" aria-label="${w.rulesTitle.zh}" tabindex="0">
+            <table>
+              <thead><tr>${heads}</tr></thead>
+              <tbody>${Object.entries(moderationRules).map(ruleLine)}</tbody>
+            </table>
+          </div>
+          <ul>${w.rulesHow.map(({ zh }) => html`<li>${zh}</li>`)}</ul>
+        </section>
+      </div>`,
+  }
+}
+
+type Rule = (typeof moderationRules)[ModerationRule]
+
+const ruleLine = ([code, { zh, kinds, since }]: [string, Rule]): Safe => html`
+  <tr>
+    <th scope="row">${code}</th>
+    <td class="words">${zh}</td>
+    <td>${kinds.map((kind) => measureKinds[kind].zh).join('、')}</td>
+    <td>${since}</td>
+  </tr>`

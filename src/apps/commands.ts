@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { importCasesCommand } from './import-cases-command.ts'
 import { importOrganisationsCommand } from './import-organisations-command.ts'
 import { inviteCommand } from './invite-command.ts'
+import { exportCheckpointCommand, mirrorCommand } from './mirror-command.ts'
 import { verifyCommand } from './verify-command.ts'
 import { verifyLogCommand } from './verify-log-command.ts'
 import { voicesCommands } from './voices-commands.ts'
@@ -12,6 +13,8 @@ export const commands: readonly Command[] = [
   ...backupCommands,
   verifyCommand,
   verifyLogCommand,
+  mirrorCommand,
+  exportCheckpointCommand,
   inviteCommand,
   importCasesCommand,
   importOrganisationsCommand,

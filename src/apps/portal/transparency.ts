@@ -7,6 +7,7 @@ import {
   checkReceipt,
   readCheckpointNote,
   readConsistency,
+  readKept,
   readLeaves,
   readLog,
   readProofOf,
@@ -58,6 +59,7 @@ function textRoutes(scope: FastifyInstance, stage: Stage): void {
     })
   text(logPaths.checkpoint(), (ctx) => readCheckpointNote(ctx))
   text(logPaths.key(), async () => `${ownKey().text}\n`)
+  text(logPaths.kept(), (ctx) => readKept(ctx))
   text(logPaths.leaves(), (ctx, { from }) => readLeaves(ctx, numberOf(from) ?? 0))
   text(logPaths.proof(), async (ctx, { leaf }) => {
     const hash = /^[0-9a-f]{64}$/.exec(String(leaf ?? ''))?.[0]

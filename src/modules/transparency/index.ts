@@ -1,3 +1,4 @@
+export { listKept, type Received, readKept, receiveCheckpoint } from './mirror/service.ts'
 export {
   checkReceipt,
   readCheckpointNote,
@@ -8,4 +9,4 @@ export {
   writeReceiptOf,
 } from './service.ts'
 export { verifierPage } from './verifier/page.ts'
-export { differenceWords } from './words.ts'
+export { differenceWords, receivedWords } from './words.ts'

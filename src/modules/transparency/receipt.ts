@@ -82,6 +82,15 @@ export function readProof(written: string): InclusionProof | undefined {
   return { index, path: hashesIn(own), checkpoint: `${note.slice(0, 2).join('\n\n').trimEnd()}\n` }
 }
 
+/** The hashes of a proof of consistency between these two sizes; nothing when the text holds none. */
+export function readConsistencyPath(written: string, of: { from: number; to: number }): Buffer[] | undefined {
+  const [, ...proofs] = tidy(written).split(`${consistencyHead}\n`)
+  const own = proofs
+    .map((proof) => proof.split('\n\n')[0] ?? '')
+    .find((proof) => proof.startsWith(`from ${of.from}\nto ${of.to}`))
+  return own === undefined ? undefined : hashesIn(own)
+}
+
 /** The leaf that a receipt’s message has in the log: exactly these bytes. */
 export function leafOf(receipt: LogReceipt): Buffer {
   const value = `lianxin-intake/1\n${receipt.number}\n${receipt.time}\n${receipt.content.toString('base64')}\n`

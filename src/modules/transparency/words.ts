@@ -10,6 +10,26 @@ export const words = {
     zh: '公开日志还没有这么多条，请核对数字。',
     en: 'The public log does not have so many entries; please check the numbers.',
   },
+  'transparency.checkpoint-unreadable': {
+    zh: '这不是一个签名正确的检查点，没有保存。请核对网址或文件。',
+    en: 'This is no checkpoint with a good signature, so it was not kept. Please check the address or the file.',
+  },
+  'transparency.key-changed': {
+    zh: '这个日志的公钥与以前保存的不同，没有保存。请打电话向对方核实。',
+    en: 'The key of this log is not the one that was kept before, so nothing was kept. Please ask there by telephone.',
+  },
+} as const
+
+/** What came of receiving a checkpoint. */
+export const receivedWords = {
+  FIRST: { zh: '第一次保存这个日志的检查点', en: 'the first checkpoint of this log was kept' },
+  CONTINUED: { zh: '已保存：日志只增加过，没有改写', en: 'kept: the log only grew and was not rewritten' },
+  SAME: { zh: '与上次保存的相同', en: 'the same as was kept before' },
+  OLDER: { zh: '比已保存的旧，内容一致', en: 'older than what is kept, and consistent with it' },
+  CONTRADICTION: {
+    zh: '日志被改写过：这个检查点与以前保存的不一致，两份都已留作证据',
+    en: 'the log was rewritten: this checkpoint does not continue what was kept; both are kept as evidence',
+  },
 } as const
 
 /** What a case and the log may disagree about; the number is that of the case. */

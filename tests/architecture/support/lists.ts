@@ -12,6 +12,7 @@ export const openTables: Reasons = {
   'public_log.entry': 'commitments that everybody may read; no organisation stands in them',
   'public_log.opening': 'what commitments hide; no login reads it, only functions that know a code',
   'public_log.node': 'hashes that everybody may read',
+  'transparency.kept_checkpoint': 'signed roots of other nodes that everybody may read',
   'public_log.checkpoint': 'signed roots that everybody may read',
   'organisations.old_slug': 'public addresses that redirect for ever',
   'organisations.succession':
@@ -234,7 +235,10 @@ export const definers: Readonly<
   'cases.log_measure': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
   'cases.apply_measure': { owner: 'search', reason: 'hides or strikes out what no login may change; states the reach' },
   'cases.end_measure': { owner: 'search', reason: 'lets it stand again; states the reach' },
-  'cases.original_of': { owner: 'search', reason: 'the sealed words, once a measure is being lifted; states the reach' },
+  'cases.original_of': {
+    owner: 'search',
+    reason: 'the sealed words, once a measure is being lifted; states the reach',
+  },
   'cases.own_measures': { owner: 'search', reason: 'what was done to the case that a code opens' },
   'cases.appeal_measure': { owner: 'search', reason: 'the writer appeals for the case that the code opens' },
   'cases.note_appeal': { owner: 'search', reason: 'an appeal on paper, for a case in reach' },

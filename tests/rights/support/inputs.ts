@@ -177,6 +177,10 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/cases/:caseId/refuse': { caseState: 'SUBMITTED' },
   // A private case never goes to whom it is about; its own test says so.
   'POST /api/cases/:caseId/assign': { isPublic: true },
+  'POST /api/cases/:caseId/measures': {
+    isPublic: true,
+    values: () => ({ kind: 'HIDE', rule: 'H1', reason: '写了别人的电话，请去掉以后再提。', parts: [] }),
+  },
   'POST /api/cases/:caseId/sign': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/send-back': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/start-handling': { caseState: 'SIGNED' },

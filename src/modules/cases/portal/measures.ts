@@ -79,7 +79,6 @@ const appealForm = (of: OfCase, { id }: MeasureTold): Safe => html`
 
 /** The published rules by which a message may be hidden (D24). */
 export function rulesPage(): Page {
-  const heads = [w.code, w.rule, w.may, w.since].map(({ zh }) => html`<th scope="col">${zh}</th>`)
   return {
     head: {
       title: w.rulesTitle.zh,
@@ -91,12 +90,7 @@ export function rulesPage(): Page {
       <div class="wide list-page statistics">
         ${pageTitle(w.rulesTitle.zh, w.rulesLead.zh)}
         <section class="text">
-          <div class="scroll" role="region" aria-label="${w.rulesTitle.zh}" tabindex="0">
-            <table>
-              <thead><tr>${heads}</tr></thead>
-              <tbody>${Object.entries(moderationRules).map(ruleLine)}</tbody>
-            </table>
-          </div>
+          <dl>${Object.entries(moderationRules).map(ruleLine)}</dl>
           <ul>${w.rulesHow.map(({ zh }) => html`<li>${zh}</li>`)}</ul>
         </section>
       </div>`,
@@ -106,9 +100,5 @@ export function rulesPage(): Page {
 type Rule = (typeof moderationRules)[ModerationRule]
 
 const ruleLine = ([code, { zh, kinds, since }]: [string, Rule]): Safe => html`
-  <tr>
-    <th scope="row">${code}</th>
-    <td class="words">${zh}</td>
-    <td>${kinds.map((kind) => measureKinds[kind].zh).join('、')}</td>
-    <td>${since}</td>
-  </tr>`
+  <dt><strong>${code}　${zh}</strong></dt>
+  <dd>${w.may.zh}：${kinds.map((kind) => measureKinds[kind].zh).join('、')}。${w.since.zh}：${longDay(since)}</dd>`

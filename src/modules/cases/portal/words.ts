@@ -348,8 +348,6 @@ export const measureWords = {
       en: 'Each measure, appeal and lifting is in the public log and in the open statistics.',
     },
   ],
-  code: { zh: '编号', en: 'Code' },
-  rule: { zh: '情形', en: 'What' },
   may: { zh: '可以怎样处置', en: 'Allowed measures' },
   since: { zh: '施行日期', en: 'Since' },
 } as const

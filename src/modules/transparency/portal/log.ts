@@ -24,6 +24,7 @@ export function logPage(data: LogData): Page {
         <p class="buttons">
           <a class="button" href="${logPaths.check()}">${w.check.zh}</a>
           <a class="button button-plain" href="${logPaths.verifier()}">${w.verifier.zh}</a>
+          <a class="button button-plain" href="${logPaths.rules()}">${w.rules.zh}</a>
         </p>
         <ul class="notes">${[...w.how, w.verifierHint].map(({ zh }) => html`<li>${zh}</li>`)}</ul>
         ${data.size === 0 ? emptyState(w.empty.zh) : parts(data)}
@@ -42,7 +43,7 @@ const parts = (data: LogData): Safe => html`
     <pre class="log-text">${data.key}</pre>
     <p class="small">${w.forPrograms.zh}</p>
     <ul class="small">
-      ${[logPaths.checkpoint(), logPaths.key(), logPaths.leaves()].map((path) => html`<li><a href="${path}">${path}</a></li>`)}
+      ${[logPaths.checkpoint(), logPaths.key(), logPaths.leaves(), logPaths.kept()].map((path) => html`<li><a href="${path}">${path}</a></li>`)}
     </ul>
   </section>`
 

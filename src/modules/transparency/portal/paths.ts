@@ -6,6 +6,9 @@ export const logPaths = {
   check: () => '/transparency/check',
   verifier: () => '/transparency/verify.html',
   checkpoint: () => '/transparency/checkpoint',
+  /** What this site keeps of other logs. */
+  kept: () => '/transparency/kept',
+  rules: () => '/transparency/rules',
   key: () => '/transparency/key',
   leaves: () => '/transparency/leaves',
   proof: () => '/transparency/proof',

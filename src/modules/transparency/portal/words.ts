@@ -4,8 +4,8 @@ import type { Sentence } from '#kernel/errors.ts'
 export const logWords = {
   title: { zh: '公开日志', en: 'Public log' },
   lead: {
-    zh: '每一件留言都在这里留下一条记录。删掉一条、改掉一条，谁都能查出来。',
-    en: 'Every message leaves an entry here. Whoever takes one out or changes one is found out.',
+    zh: '每一件留言、每一次隐藏，都在这里留下一条记录。删掉一条、改掉一条，谁都能查出来。',
+    en: 'Every message and every measure to hide one leaves an entry here. Whoever takes one out or changes one is found out.',
   },
   how: [
     {
@@ -13,8 +13,8 @@ export const logWords = {
       en: 'An entry holds a checksum only; nobody sees who wrote or what. Only who holds the receipt can show it to be his.',
     },
     {
-      zh: '本站定时给整本日志签名，叫“检查点”，谁都可以另存一份。日志被改写，两份就对不上。',
-      en: 'The whole log is signed again and again (a checkpoint); anybody may keep a copy. A rewritten log fits no longer.',
+      zh: '本站定时给整本日志签名，叫“检查点”，上级和任何人都可以另存一份。日志被改写，两份就对不上。',
+      en: 'The whole log is signed again and again (a checkpoint); the level above and anybody else may keep a copy. A rewritten log fits no longer.',
     },
   ],
   check: { zh: '核对我的收据', en: 'Check my receipt' },
@@ -23,6 +23,7 @@ export const logWords = {
     zh: '一个网页文件，存到自己的电脑或手机上打开，不连本站也能核对。',
     en: 'One file to keep and open on your own device; it verifies without this site.',
   },
+  rules: { zh: '隐藏留言的规则', en: 'Rules for hiding' },
   months: { zh: '每月多少条', en: 'Entries by month' },
   month: { zh: '月份', en: 'Month' },
   count: (n: number): Sentence => ({ zh: `${n} 条`, en: `${n} entries` }),

@@ -1,0 +1,100 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { systemActor } from '#kernel/actor.ts'
+import { config } from '#kernel/config.ts'
+import { type Ctx, perform } from '#kernel/ctx.ts'
+import { Db } from '#kernel/db.ts'
+import { Refusal } from '#kernel/errors.ts'
+import { roleUrls } from '#kernel/migrate.ts'
+import { ownKey } from '#kernel/public-log/note.ts'
+import { readCheckpointNote, readConsistency, receiveCheckpoint, receivedWords } from '#modules/transparency/index.ts'
+import { logPaths } from '#modules/transparency/portal.ts'
+import type { Command } from './command.ts'
+
+const actor = systemActor('transparency.mirror')
+
+/** Keeps the checkpoint of another node, from its address or from a file it wrote; ends with 1 when that log was rewritten. */
+export const mirrorCommand: Command = {
+  name: 'transparency mirror',
+  summary: {
+    zh: '保存另一个站点（如下级）的检查点：网址或文件；发现改写就报告',
+    en: 'keep the checkpoint of another node, by its address or from a file; tells when its log was rewritten',
+  },
+  async run([source]) {
+    if (source === undefined) return wronglyCalled('transparency mirror 网址|文件')
+    const isAddress = /^https?:\/\//.test(source)
+    const offered = isAddress ? await fromAddress(source) : fromFile(source)
+    return withApp(async (db) => {
+      const received = await perform({ db, actor, effect: 'write', requestId: 'command' }, (ctx) =>
+        receiveCheckpoint(ctx, offered),
+      )
+      const { zh, en } = receivedWords[received.verdict]
+      console.log(`${received.logName}（${received.size} 条）：${zh}。 / ${received.size} entries: ${en}.`)
+      return received.verdict === 'CONTRADICTION' ? 1 : 0
+    })
+  },
+}
+
+/** Writes what another node needs to keep: key, newest checkpoint, and the proof that it continues the one kept there. */
+export const exportCheckpointCommand: Command = {
+  name: 'transparency export',
+  summary: {
+    zh: '把检查点写成文件，交上级保存：文件 [上级已保存的条数]',
+    en: 'write the checkpoint to a file for the level above: FILE [size kept there]',
+  },
+  async run([file, kept]) {
+    if (file === undefined) return wronglyCalled('transparency export 文件 [条数]')
+    return withApp(async (db) => {
+      const read = <T>(work: (ctx: Ctx) => Promise<T>) =>
+        perform({ db, actor, effect: 'read', requestId: 'command' }, work)
+      const note = (await read(readCheckpointNote)) ?? ''
+      const to = Number(note.split('\n')[1] ?? 0)
+      const proof = kept === undefined ? '' : await read((ctx) => readConsistency(ctx, { from: Number(kept), to }))
+      writeFileSync(file, `key ${ownKey().text}\n\n${note}\n${proof}`)
+      console.log(`已写入 ${file}：${to} 条。 / ${file} was written: ${to} entries.`)
+      return 0
+    })
+  },
+}
+
+async function fromAddress(address: string) {
+  const read = async (path: string): Promise<string> => {
+    const answer = await fetch(new URL(path, address), { signal: AbortSignal.timeout(20_000), redirect: 'error' })
+    if (!answer.ok) return ''
+    const text = await answer.text()
+    if (text.length > 100_000) throw new Error(`${path} is longer than any answer of a log`)
+    return text
+  }
+  return {
+    key: await read(logPaths.key()),
+    note: await read(logPaths.checkpoint()),
+    consistency: (from: number, to: number) => read(logPaths.consistency({ from, to })),
+  }
+}
+
+function fromFile(file: string) {
+  const text = readFileSync(file, 'utf8').replace(/\r\n?/g, '\n')
+  const [key = '', body = '', signatures = '', proof = ''] = text.split('\n\n')
+  return {
+    key: key.replace(/^key /, ''),
+    note: `${body}\n\n${signatures.trimEnd()}\n`,
+    consistency: async () => proof,
+  }
+}
+
+async function withApp(work: (db: Db) => Promise<number>): Promise<number> {
+  const db = new Db(roleUrls(config.databaseUrl).app, { max: 2, name: 'lianxin transparency' })
+  try {
+    return await work(db)
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault
+    console.error(`✗ ${fault.sentence.zh} / ${fault.sentence.en}`)
+    return 1
+  } finally {
+    await db.close()
+  }
+}
+
+function wronglyCalled(usage: string): number {
+  console.error(`用法：${usage} / usage: ${usage}`)
+  return 2
+}

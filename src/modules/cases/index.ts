@@ -1,4 +1,8 @@
 export { readAnswerAtHand } from './answers/service.ts'
+import { jobs as ownJobs } from './jobs.ts'
+import { takeAppeal } from './moderation/jobs.ts'
+
+export { type AnswerAtHand, readAnswerAtHand } from './answers/service.ts'
 export {
   type CaseToSuggest,
   classifyCase,
@@ -51,3 +55,5 @@ export {
   supplementCase,
 } from './tracking/service.ts'
 export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
+
+export const jobs = [...ownJobs, takeAppeal]

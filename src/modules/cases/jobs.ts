@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineJob, type Job } from '#kernel/jobs.ts'
 import { closeSilent, escalateOverdue } from './clock/service.ts'
-import { takeAppeal } from './moderation/jobs.ts'
 
 const nothing = z.object({})
 
@@ -9,5 +8,4 @@ const nothing = z.object({})
 export const jobs: readonly Job[] = [
   defineJob({ name: 'cases.escalate-overdue', payload: nothing, schedule: { every: '15m' }, run: escalateOverdue }),
   defineJob({ name: 'cases.close-silent', payload: nothing, schedule: { cron: '20 6 * * *' }, run: closeSilent }),
-  takeAppeal,
 ]

@@ -1,4 +1,4 @@
-export { listKept, type Received, readKept, receiveCheckpoint } from './mirror/service.ts'
+export { readKept, receiveCheckpoint } from './mirror/service.ts'
 export {
   checkReceipt,
   readCheckpointNote,

@@ -21,6 +21,12 @@ const LOG = {
   ],
   entries: Array.from({ length: 20 }, (_, at) => ({ index: 4_311 - at, leaf })),
   checkpoints: [{ number: 900, size: 4_312, at: new Date('2026-11-23T02:00:00Z'), note: said.proof.checkpoint }],
+  kept: [
+    ...[{ id: '1', logName: 'lianxin/0f3c11aa90d2be47', logKey: '', size: 812, at: new Date(), note: '' }],
+  ].flatMap((one) => [
+    { ...one, receivedAt: new Date('2026-11-22T01:00:00Z'), isContradiction: false },
+    { ...one, receivedAt: new Date('2026-11-23T01:00:00Z'), isContradiction: true },
+  ]),
   page: 1,
   perPage: 20,
 }

@@ -3,6 +3,8 @@ import { refusals } from '#kernel/errors.ts'
 import { ownKey, readCheckpoint } from '#kernel/public-log/note.ts'
 import * as log from '#kernel/public-log/read.ts'
 import { leafHash } from '#kernel/public-log/tree.ts'
+import { listKept } from './mirror/service.ts'
+import type { KeptCheckpoint } from './mirror/store.ts'
 import {
   agree,
   type LogReceipt,
@@ -25,6 +27,8 @@ export interface LogOverview {
   readonly months: readonly { readonly month: string; readonly kind: string; readonly count: number }[]
   readonly entries: readonly log.LoggedLeaf[]
   readonly checkpoints: readonly log.PublishedCheckpoint[]
+  /** What is kept here of other logs. */
+  readonly kept: readonly KeptCheckpoint[]
 }
 
 /** The log as everybody may read it; `page` counts from the newest entries. */
@@ -40,6 +44,7 @@ export async function readLog(ctx: Ctx, of: { page: number; perPage: number }): 
     months: await log.countByMonth(ctx.tx),
     entries: entries.toReversed(),
     checkpoints,
+    kept: await listKept(ctx),
   }
 }
 

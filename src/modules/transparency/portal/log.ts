@@ -41,11 +41,21 @@ const parts = (data: LogData): Safe => html`
     <pre class="log-text">${data.checkpoints[0]?.note}</pre>
     <h2>${w.key.zh}</h2>
     <pre class="log-text">${data.key}</pre>
+    ${data.kept.length > 0 && keptOfOthers(data.kept)}
     <p class="small">${w.forPrograms.zh}</p>
     <ul class="small">
       ${[logPaths.checkpoint(), logPaths.key(), logPaths.leaves(), logPaths.kept()].map((path) => html`<li><a href="${path}">${path}</a></li>`)}
     </ul>
   </section>`
+
+const keptOfOthers = (kept: LogData['kept']): Safe => html`
+  <h2>${w.kept.zh}</h2>
+  <ul>
+    ${kept.map(({ logName, size, receivedAt, isContradiction }) => {
+      const when = minuteOf(receivedAt)
+      return html`<li>${(isContradiction ? w.contradicted(logName, size, when) : w.keptLine(logName, size, when)).zh}</li>`
+    })}
+  </ul>`
 
 const months = ({ months: counted }: LogData): Safe => {
   const kinds = [...new Set(counted.map(({ kind }) => kind))]

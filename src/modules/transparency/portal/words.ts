@@ -38,6 +38,15 @@ export const logWords = {
     zh: `${when} 签名，当时共 ${size} 条`,
     en: `signed ${when}, ${size} entries`,
   }),
+  kept: { zh: '替其他站点保存的检查点', en: 'Kept for other nodes' },
+  keptLine: (name: string, size: number, when: string): Sentence => ({
+    zh: `${name}：${size} 条，${when} 收到`,
+    en: `${name}: ${size} entries, received ${when}`,
+  }),
+  contradicted: (name: string, size: number, when: string): Sentence => ({
+    zh: `${name}：${when} 收到的检查点（${size} 条）与以前的不一致，这个日志被改写过。`,
+    en: `${name}: the checkpoint received ${when} (${size} entries) contradicts an earlier one: that log was rewritten.`,
+  }),
   key: { zh: '本站日志的签名公钥', en: 'The key of this log' },
   forPrograms: {
     zh: '供程序使用：检查点、证明、全部记录都有固定网址，格式见项目文档“公开日志”。',

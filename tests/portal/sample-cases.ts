@@ -11,8 +11,8 @@ import {
   type MeasureTold,
   measuresBlock,
   receiptPage,
-  similarPage,
   rulesPage,
+  similarPage,
   statisticsPage,
   writePage,
 } from '#modules/cases/portal.ts'

@@ -126,10 +126,15 @@ describe('what the owner of the database does by hand', () => {
     const rewritten = (await look(db.portal, systemActor('x'), readCheckpointNote)) ?? ''
     const span = { from: sizeOf(copy), to: sizeOf(rewritten) }
     const proof = await look(db.portal, systemActor('x'), (ctx) => readConsistency(ctx, span))
-    expect((await verify({ receipt, others: `${rewritten}\n${proof}` })).map(({ state }) => state)).toEqual(['good', 'bad'])
+    expect((await verify({ receipt, others: `${rewritten}\n${proof}` })).map(({ state }) => state)).toEqual([
+      'good',
+      'bad',
+    ])
     const again = async () => proof
     const keep = (note: string) =>
-      act(db.app, systemActor('mirror'), (ctx) => receiveCheckpoint(ctx, { key: ownKey().text, note, consistency: again }))
+      act(db.app, systemActor('mirror'), (ctx) =>
+        receiveCheckpoint(ctx, { key: ownKey().text, note, consistency: again }),
+      )
     expect((await keep(copy)).verdict).toBe('FIRST')
     expect((await keep(rewritten)).verdict).toBe('CONTRADICTION')
 

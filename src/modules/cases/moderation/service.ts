@@ -31,9 +31,10 @@ export async function proposeMeasure(
   ctx: Ctx,
   input: Input<typeof contract.proposeMeasure>,
 ): Promise<Answer<typeof contract.proposeMeasure>> {
-  need(may.proposeMeasure(ctx.actor))
+  need(may.list(ctx.actor))
   const { caseId, kind, rule, reason } = input
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
+  need(may.proposeMeasure(ctx.actor, one))
   refuseIf(kind === 'HIDE' && !one.isPublic, 'conflict', 'cases.not-public')
   refuseIf(!allows(rule, kind), 'invalid', 'cases.rule-of-another-measure', { field: 'rule' })
   const marks = readMarks(one, kind, input.parts)

@@ -102,7 +102,7 @@ export function listShownTexts(tx: Tx, of: { aboutOrgId: string; most: number })
     select c.number, c.title, c.body, c.state, c.voices, c.org_name,
       (select r.text from cases.reply r where r.case_id = c.id order by r.at desc limit 1) as reply
     from cases.case c
-    where c.about_org_id = ${of.aboutOrgId} and c.is_public and c.state not in ('SUBMITTED', 'NOT_ACCEPTED')
+    where c.about_org_id = ${of.aboutOrgId} and c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED')
       and c.joined_to_id is null
     order by c.created_at desc limit ${of.most}`)
 }

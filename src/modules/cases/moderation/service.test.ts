@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import { actOnMatter, readMatter } from '#kernel/procedure/service.ts'
 import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { listShownTexts } from '../joining/service.ts'
 import { compareWithLog } from '../logging/store.ts'
 import { acceptCase } from '../service.ts'
 import * as tracking from '../tracking/service.ts'
@@ -112,6 +113,10 @@ describe('hiding a message (D24, T38)', () => {
       tracking.listBoard(ctx, { aboutOrgId: places.qingshi.id, q: '13800000000', page: 1, perPage: 50 }),
     )
     expect(found.rows.map(({ number }) => number)).not.toContain(one.number)
+    const similar = await asCitizen(db, 'read', (ctx) =>
+      listShownTexts(ctx, { aboutOrgId: places.qingshi.id, most: 100 }),
+    )
+    expect(similar.map(({ number }) => number)).not.toContain(one.number)
   })
 
   test('is in the public log, and the writer is told why', async () => {

@@ -50,6 +50,7 @@ export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
   )
   scope.post<OfCase>('/o/:slug/messages/:number/revocation', (request, reply) =>
     revoke(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+  )
   scope.post<OfCase>('/o/:slug/messages/:number/appeal', (request, reply) =>
     appeal(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )

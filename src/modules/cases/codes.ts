@@ -103,6 +103,7 @@ export const filedChannels = {
 export type Consent = keyof typeof consents
 export type AnswerWay = keyof typeof answerWays
 export type FiledChannel = keyof typeof filedChannels
+
 /** What may be done to a public word (D24). */
 export const measureKinds = {
   HIDE: { zh: '整件隐藏', en: 'hidden' },

@@ -1,8 +1,7 @@
-export { readAnswerAtHand } from './answers/service.ts'
 import { jobs as ownJobs } from './jobs.ts'
 import { takeAppeal } from './moderation/jobs.ts'
 
-export { type AnswerAtHand, readAnswerAtHand } from './answers/service.ts'
+export { readAnswerAtHand } from './answers/service.ts'
 export {
   type CaseToSuggest,
   classifyCase,
@@ -16,9 +15,7 @@ export { due } from './due/sources.ts'
 export { follower } from './following/follower.ts'
 export { importCases } from './importing/command.ts'
 export { type AnsweredCase, importAnswered } from './importing/service.ts'
-export { jobs } from './jobs.ts'
 export { listShownTexts, readJoinable } from './joining/service.ts'
-export { joinCase, listShownTexts, readJoinable } from './joining/service.ts'
 export type { ShownText } from './joining/store.ts'
 export { findIntake, findOwnIntake } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'

@@ -31,8 +31,5 @@ export function routes(serve: Serve): void {
   serve(filingContract.fileCase, filing.fileCase)
   serve(filingContract.getFiling, filing.getFiling)
   serve(filingContract.noteTold, filing.noteTold)
-  serve(contract.joinCase, joining.joinCase)
-  serve(contract.separateCase, joining.separateCase)
-  serve(contract.listVoices, joining.listVoices)
   serve(proposeMeasure, moderation.proposeMeasure)
 }

@@ -9,14 +9,10 @@ import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../codes.ts'
 import { openFiling, revokeFiling } from '../filing/store.ts'
+import { words as moderationWords } from '../moderation/words.ts'
 import { acceptBy, type CaseAct, deadlineOf, may, reopenWay } from '../rules.ts'
 import { type CaseSettings, readSettings } from '../settings.ts'
-import { words } from '../words.ts'
-import { joinWritten } from '../joining/store.ts'
-import { words as moderationWords } from '../moderation/words.ts'
-import { acceptBy, type CaseAct, deadlineOf, hintsFor, may, reopenWay } from '../rules.ts'
-import { type CaseSettings, readSettings } from '../settings.ts'
-import { words as caseWords, partyWords } from '../words.ts'
+import { words as caseWords } from '../words.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
 import { type BoardLine, type CasePage, presentCase, presentLine, withCommon } from './present.ts'
 import { readCaseNumber, readText, readTrackingCode } from './rules.ts'
@@ -24,8 +20,7 @@ import * as store from './store.ts'
 import { addressOf, told } from './submitting.ts'
 import { makeToken, readToken } from './token.ts'
 
-const words = { ...caseWords, ...moderationWords }
-const { found, refuse, refuseIf } = refusals(words)
+const { found, refuse, refuseIf } = refusals({ ...caseWords, ...moderationWords })
 
 /**
  * Opens a case by its number and code (T12). Run it as a read: a wrong try is then kept at once.

@@ -1,8 +1,7 @@
 import { build, sql, type Tx } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
-import type { CaseKind, CaseState, FiledChannel, NotAcceptedReason, Outcome } from '../codes.ts'
-import type { CaseKind, CaseState, ModerationRule, NotAcceptedReason, Outcome } from '../codes.ts'
+import type { CaseKind, CaseState, FiledChannel, ModerationRule, NotAcceptedReason, Outcome } from '../codes.ts'
 
 /** A line of the timeline as the citizen reads it. */
 export interface ToldEvent {

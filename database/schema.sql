@@ -837,6 +837,11 @@ create table cases."case" (
   search_text text not null,
   terms tsvector not null,
   version integer default 1 not null,
+  hidden_rule text,
+  hidden_by text,
+  hidden_at timestamp with time zone,
+  hidden_appeal text,
+  is_closed boolean default false not null /* Takes no additions any more, by a measure. */,
   field text /* The field of work 一级分类, decided at the desk; null while nobody decided. */,
   joined_to_id uuid /* The case with which this one is handled; it has no limit of its own meanwhile. */,
   voices integer default 1 not null /* How many cases are handled as this one, itself among them. */,
@@ -855,6 +860,8 @@ END) stored /* The limit that runs now; a case is open as long as it has one. */
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
+  constraint case_hidden CHECK (((hidden_rule IS NULL) = (hidden_at IS NULL))),
+  constraint case_hidden_appeal CHECK ((hidden_appeal = ANY (ARRAY['NONE'::text, 'OPEN'::text, 'UPHELD'::text]))),
   constraint case_joins_another CHECK ((joined_to_id <> id)),
   constraint case_kind CHECK ((kind = ANY (ARRAY['CONSULT'::text, 'HELP'::text, 'COMPLAINT'::text, 'REPORT'::text, 'SUGGESTION'::text, 'PRAISE'::text]))),
   constraint case_outcome CHECK ((outcome = ANY (ARRAY['SOLVED'::text, 'PARTLY'::text, 'NOT_SOLVED'::text, 'NOT_OURS'::text, 'CANNOT'::text]))),
@@ -882,12 +889,13 @@ policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
 policy shown for select to portal using (is_public AND (state <> ALL (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text])));
 create trigger case_carries_along AFTER UPDATE ON cases."case" FOR EACH ROW WHEN (((new.voices > 1) AND (new.state <> 'CLOSED'::text))) EXECUTE FUNCTION cases.carry_along();
+CREATE CONSTRAINT TRIGGER case_is_hidden_by_a_measure AFTER UPDATE OF hidden_rule, is_closed ON cases."case" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases.refuse_unmeasured();
 create trigger case_is_kept BEFORE DELETE OR UPDATE OF id, number, title, body, created_at ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.log_intake();
 create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_leaves_common AFTER UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN (((old.joined_to_id IS NOT NULL) AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.leave_common();
-grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, joined_to_id, voices, due_on), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field) to app;
-grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, joined_to_id, voices) to portal;
+grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field) to app;
+grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices) to portal;
 grant insert, select, update to search;
 
 -- What the orders of a day are counted from.
@@ -971,6 +979,49 @@ grant select, update (told_at, told_name) to app;
 grant select (id, case_id, at, by_name, consent, answer_way, told_at, revoked_at) to portal;
 grant insert, select, update to search;
 
+-- A measure 处置 against a public word: by which rule, why, by whom, and what came of the appeal.
+create table cases.measure (
+  id uuid not null,
+  case_id uuid not null,
+  matter_id uuid not null,
+  kind text not null,
+  rule text not null,
+  reason text not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  original bytea /* Title and text as they were, sealed; read again only when the measure is lifted. */,
+  original_digest bytea,
+  result_digest bytea,
+  transaction_id xid8 default pg_current_xact_id() not null,
+  appealed_at timestamp with time zone,
+  appeal_reason text,
+  appeal_decided_at timestamp with time zone,
+  appeal_decided_by text,
+  lifted_at timestamp with time zone,
+  constraint measure_pkey PRIMARY KEY (id),
+  constraint measure_appeal CHECK (((appealed_at IS NOT NULL) OR (appeal_decided_at IS NULL))),
+  constraint measure_keeps_the_original CHECK (((kind = 'BLOCK'::text) OR ((original IS NOT NULL) AND (length(original_digest) = 32) AND (length(result_digest) = 32)))),
+  constraint measure_kind CHECK ((kind = ANY (ARRAY['HIDE'::text, 'REDACT'::text, 'BLOCK'::text]))),
+  constraint measure_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
+); -- guarded
+create index measure_by_case ON cases.measure USING btree (case_id, at);
+create index measure_by_matter ON cases.measure USING btree (matter_id);
+policy shown for select to portal using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = measure.case_id)));
+policy through_case for all to app using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = measure.case_id))) with check (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = measure.case_id)));
+create trigger measure_end_is_logged AFTER UPDATE OF appealed_at, appeal_decided_at, lifted_at ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.log_measure();
+create trigger measure_is_kept BEFORE DELETE OR UPDATE OF id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest, result_digest, transaction_id ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+create trigger measure_is_logged AFTER INSERT ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.log_measure();
+create trigger measure_is_not_truncated BEFORE TRUNCATE ON cases.measure FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
+grant select (id, case_id, matter_id, kind, rule, reason, by_name, at, appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at) to app;
+grant select (id, case_id, kind, rule, by_name, at, appealed_at, appeal_decided_at, lifted_at) to portal;
+grant insert, select, update (appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at) to search;
+
 -- A citizen's word on the outcome 评价; 5 非常满意 … 1 非常不满意 (D21).
 create table cases.rating (
   id uuid not null,
@@ -987,7 +1038,7 @@ create table cases.rating (
 create index rating_by_case ON cases.rating USING btree (case_id, at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE (c.id = rating.case_id)));
+  WHERE ((c.id = rating.case_id) AND (c.hidden_rule IS NULL))));
 policy through_case for all to app using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = rating.case_id))) with check (EXISTS ( SELECT 1
@@ -1035,7 +1086,7 @@ create table cases.supplement (
 create index supplement_by_case ON cases.supplement USING btree (case_id, at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE (c.id = supplement.case_id)));
+  WHERE ((c.id = supplement.case_id) AND (c.hidden_rule IS NULL))));
 policy through_case for all to app using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = supplement.case_id))) with check (EXISTS ( SELECT 1
@@ -1062,7 +1113,7 @@ create function cases.add_supplement(hash bytea, given jsonb) returns boolean se
 declare
   opened uuid;
 begin
-  update cases.case c set version = version + 1 where c.code_hash = hash returning c.id into opened;
+  update cases.case c set version = version + 1 where c.code_hash = hash and not c.is_closed returning c.id into opened;
   if opened is null then return false; end if;
   insert into cases.supplement (id, case_id, at, text)
     values ((given->>'id')::uuid, opened, (given->>'at')::timestamptz, given->>'text');
@@ -1087,6 +1138,50 @@ begin
     end if;
   end if;
   return next;
+end $$;
+
+-- definer, owned by search; called by portal
+create function cases.appeal_measure(hash bytea, given jsonb) returns uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  appealed record;
+begin
+  update measure m set appealed_at = (given->>'at')::timestamptz, appeal_reason = given->>'reason'
+    from cases.case c where c.id = m.case_id and c.code_hash = hash and m.id = (given->>'id')::uuid
+      and m.appealed_at is null and m.lifted_at is null
+    returning m.case_id, m.matter_id, m.kind into appealed;
+  if not found then return null; end if;
+  update cases.case c set hidden_appeal = 'OPEN' where c.id = appealed.case_id and appealed.kind = 'HIDE';
+  insert into event (id, case_id, at, act, by_name)
+    values ((given->>'eventId')::uuid, appealed.case_id, (given->>'at')::timestamptz, 'appeal', given->>'byName');
+  return appealed.matter_id;
+end $$;
+
+-- definer, owned by search; called by app
+create function cases.apply_measure(given jsonb, sealed bytea) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  at_hand cases.case;
+  moment timestamptz := (given->>'at')::timestamptz;
+begin
+  select * into at_hand from cases.case c where c.id = (given->>'caseId')::uuid
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end') for update;
+  if not found then return false; end if;
+  insert into measure (id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest,
+      result_digest)
+    values ((given->>'id')::uuid, at_hand.id, (given->>'matterId')::uuid, given->>'kind', given->>'rule', given->>'reason', given->>'byName',
+      moment, sealed, sha256(convert_to(at_hand.title || E'\n\n' || at_hand.body, 'UTF8')),
+      sha256(convert_to(coalesce(given->>'title', at_hand.title) || E'\n\n' || coalesce(given->>'body', at_hand.body), 'UTF8')));
+  if given->>'kind' = 'HIDE' then
+    update cases.case c set hidden_rule = given->>'rule', hidden_by = given->>'byName', hidden_at = moment, hidden_appeal = 'NONE',
+      version = version + 1 where c.id = at_hand.id;
+  elsif given->>'kind' = 'BLOCK' then
+    update cases.case c set is_closed = true, version = version + 1 where c.id = at_hand.id;
+  else
+    update cases.case c set title = given->>'title', body = given->>'body', search_text = given->>'searchText',
+      terms = (given->>'terms')::tsvector, version = version + 1 where c.id = at_hand.id;
+  end if;
+  insert into event (id, case_id, at, act, by_name, reason, actor_name)
+    values ((given->>'eventId')::uuid, at_hand.id, moment, 'moderate', given->>'byName', given->>'told', given->>'actorName');
+  return true;
 end $$;
 
 -- definer, owned by search. Trigger: a joined case stands where the common one stands.
@@ -1143,6 +1238,13 @@ create function cases.count_below(about uuid, since timestamp with time zone, un
 $$;
 
 -- definer, owned by search; called by app, portal
+create function cases.count_measures(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(rule text, kind text, measured bigint, lifted bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select m.rule, m.kind, count(*), count(m.lifted_at)
+  from cases.counted_under(about, since, until_at) u join measure m on m.case_id = u.id
+  group by m.rule, m.kind order by 3 desc, 1, 2
+$$;
+
+-- definer, owned by search; called by app, portal
 create function cases.count_refusals(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(reason text, refused bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.refusal_reason, count(*)
   from cases.counted_under(about, since, until_at) u join cases.case c on c.id = u.id
@@ -1176,6 +1278,17 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
+create function cases.desk_over(of_org uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select o.id, o.short_name
+  from organisations.org s
+    join organisations.org o on starts_with(s.path, o.path) and o.path <> s.path and o.dissolved_on is null
+    left join desk d on d.org_id = o.id
+  where s.id = of_org and s.path >= current_setting('app.path') and s.path < current_setting('app.path_end')
+    and (d.org_id is not null or o.parent_id is null)
+  order by length(o.path) desc limit 1
+$$;
+
+-- definer, owned by search; called by app
 create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.short_name
   from cases.case c
@@ -1205,6 +1318,37 @@ begin
     end loop;
   end if;
   return drawn - of_day.base;
+end $$;
+
+-- definer, owned by search; called by app
+create function cases.end_measure(given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  ended record;
+  moment timestamptz := (given->>'at')::timestamptz;
+begin
+  select m.*, c.id as of_case into ended from measure m join cases.case c on c.id = m.case_id
+    where m.id = (given->>'id')::uuid and m.lifted_at is null
+      and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end') for update;
+  if not found then return false; end if;
+  update measure m set lifted_at = case when (given->>'lifts')::boolean then moment end,
+      appeal_decided_at = case when m.appealed_at is not null then moment end,
+      appeal_decided_by = case when m.appealed_at is not null then given->>'byName' end
+    where m.id = ended.id;
+  if not (given->>'lifts')::boolean then
+    update cases.case c set hidden_appeal = 'UPHELD' where c.id = ended.of_case and ended.kind = 'HIDE';
+  elsif ended.kind = 'HIDE' then
+    update cases.case c set hidden_rule = null, hidden_by = null, hidden_at = null, hidden_appeal = null, version = version + 1
+      where c.id = ended.of_case;
+  elsif ended.kind = 'BLOCK' then
+    update cases.case c set is_closed = false, version = version + 1 where c.id = ended.of_case;
+  else
+    update cases.case c set title = given->>'title', body = given->>'body', search_text = given->>'searchText',
+      terms = (given->>'terms')::tsvector, version = version + 1 where c.id = ended.of_case;
+  end if;
+  insert into event (id, case_id, at, act, by_name, reason, actor_name)
+    values ((given->>'eventId')::uuid, ended.of_case, moment, case when (given->>'lifts')::boolean then 'lift' else 'uphold' end,
+      given->>'byName', given->>'told', given->>'actorName');
+  return true;
 end $$;
 
 -- definer, owned by search; called by portal
@@ -1347,12 +1491,59 @@ begin
   return null;
 end $$;
 
+-- definer, owned by the owner. Trigger: what is done to hide a word, and against that, is in the public log.
+create function cases.log_measure() returns trigger set search_path=cases, pg_temp as $$
+declare
+  told record;
+  happened text;
+  moment timestamptz;
+  place text;
+begin
+  select c.number, c.is_public into told from cases.case c where c.id = new.case_id;
+  if tg_op = 'INSERT' then happened := 'measure'; moment := new.at; place := new.by_name;
+  elsif new.lifted_at is distinct from old.lifted_at then
+    happened := 'lifting'; moment := new.lifted_at; place := coalesce(new.appeal_decided_by, new.by_name);
+  elsif new.appeal_decided_at is distinct from old.appeal_decided_at then
+    happened := 'upholding'; moment := new.appeal_decided_at; place := new.appeal_decided_by;
+  else happened := 'appeal'; moment := new.appealed_at; place := '';
+  end if;
+  perform public_log.append(happened, moment, new.id, cases.measure_value(new, told.number, happened),
+    case when told.is_public then concat_ws(' ', told.number, new.kind, new.rule, regexp_replace(place, '\s+', ' ', 'g'))
+      else concat_ws(' ', '-', new.kind, new.rule) end);
+  return null;
+end $$;
+
 -- definer, owned by search; called by portal
 create function cases.logged_intake(hash bytea) returns TABLE(value text, salt bytea, leaf bytea, index bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.value, o.salt, e.leaf, e.index
   from cases.case c join public_log.opening o on o.subject_id = c.id join public_log.entry e on e.number = o.entry_number
   where c.code_hash = hash and o.value like 'lianxin-intake/1%'
 $$;
+
+-- invoker. What the log commits to of a measure (docs/transparency-log.md).
+create function cases.measure_value(m cases.measure, number text, happened text) returns text set search_path=cases, pg_temp as $$
+  select 'lianxin-measure/1' || E'\n' || number || E'\n'
+    || public_log.instant(case happened when 'measure' then m.at when 'appeal' then m.appealed_at
+      when 'upholding' then m.appeal_decided_at else m.lifted_at end) || E'\n'
+    || happened || E'\n' || m.kind || E'\n' || m.rule || E'\n'
+    || public_log.base64(sha256(convert_to(case happened when 'appeal' then m.appeal_reason else m.reason end, 'UTF8'))) || E'\n'
+$$;
+
+-- definer, owned by search; called by app
+create function cases.note_appeal(of_measure uuid, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  appealed record;
+begin
+  update measure m set appealed_at = (given->>'at')::timestamptz, appeal_reason = given->>'reason'
+    from cases.case c where c.id = m.case_id and m.id = of_measure and m.appealed_at is null and m.lifted_at is null
+      and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+    returning m.case_id, m.kind into appealed;
+  if not found then return false; end if;
+  update cases.case c set hidden_appeal = 'OPEN' where c.id = appealed.case_id and appealed.kind = 'HIDE';
+  insert into event (id, case_id, at, act, by_name)
+    values ((given->>'eventId')::uuid, appealed.case_id, (given->>'at')::timestamptz, 'appeal', given->>'byName');
+  return true;
+end $$;
 
 -- definer, owned by search; called by portal
 create function cases.open_case(hash bytea, for_change boolean) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -1382,6 +1573,19 @@ begin
     'ratings', (select coalesce(jsonb_agg(jsonb_build_object('at', g.at, 'outcome', g.outcome, 'grade', g.grade, 'reason', g.reason)
         order by g.at, g.id), '[]') from cases.rating g where g.case_id = opened.id));
 end $$;
+
+-- definer, owned by search; called by app
+create function cases.original_of(of_measure uuid) returns bytea set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select m.original from measure m join cases.case c on c.id = m.case_id join procedure.matter p on p.id = m.matter_id
+  where m.id = of_measure and p.outcome = 'REFUSED' and m.lifted_at is null
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.own_measures(hash bytea) returns TABLE(id uuid, matter_id uuid, kind text, rule text, reason text, by_name text, at timestamp with time zone, appealed_at timestamp with time zone, appeal_decided_at timestamp with time zone, appeal_decided_by text, lifted_at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select m.id, m.matter_id, m.kind, m.rule, m.reason, m.by_name, m.at, m.appealed_at, m.appeal_decided_at, m.appeal_decided_by, m.lifted_at
+  from cases.case c join measure m on m.case_id = c.id where c.code_hash = hash order by m.at, m.id
+$$;
 
 -- definer, owned by search. Makes one case handled as another; says DONE, or why not.
 create function cases.put_together(of_case uuid, into_case uuid, given jsonb) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -1438,8 +1642,31 @@ end $$;
 
 -- invoker
 create function cases.refuse_silencing() returns trigger as $$
+declare
+  words bytea;
 begin
+  if tg_op = 'UPDATE' and tg_table_name = 'case' then
+    if (new.id, new.number, new.created_at) = (old.id, old.number, old.created_at) then
+      words := sha256(convert_to(new.title || E'\n\n' || new.body, 'UTF8'));
+      if exists (select 1 from cases.measure m where m.case_id = new.id and m.kind = 'REDACT'
+          and (m.transaction_id = pg_current_xact_id() and m.result_digest = words
+            and m.original_digest = sha256(convert_to(old.title || E'\n\n' || old.body, 'UTF8'))
+            or m.lifted_at is not null and m.original_digest = words)) then
+        return new;
+      end if;
+    end if;
+  end if;
   raise exception 'what a citizen wrote is kept as it is: no case is deleted or rewritten';
+end $$;
+
+-- invoker. Trigger: a case is hidden or closed by a measure in force only.
+create function cases.refuse_unmeasured() returns trigger as $$
+begin
+  if new.hidden_rule is not null and not exists (select 1 from cases.measure m
+      where m.case_id = new.id and m.kind = 'HIDE' and m.rule = new.hidden_rule and m.lifted_at is null)
+    or new.is_closed and not exists (select 1 from cases.measure m where m.case_id = new.id and m.kind = 'BLOCK' and m.lifted_at is null)
+  then raise exception 'a case is hidden or closed by a measure only'; end if;
+  return null;
 end $$;
 
 -- definer, owned by search; called by portal
@@ -1468,7 +1695,7 @@ $$;
 -- definer, owned by search; called by portal
 create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id from cases.case c
-  where c.terms @@ asked and c.search_text like all (patterns) and c.is_public
+  where c.terms @@ asked and c.search_text like all (patterns) and c.is_public and c.hidden_rule is null
     and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and (about is null or c.about_org_id = about)
   order by c.created_at desc limit most
 $$;
@@ -1534,6 +1761,12 @@ begin
     return next;
   end loop;
 end $$;
+
+-- definer, owned by search; called by app
+create function cases.waits_for_second(of_case uuid, of_kind text) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select exists (select 1 from procedure.matter p where p.subject = 'cases.case' and p.subject_id = of_case
+    and p.procedure = 'cases.moderation' and p.state = 'REVIEW' and p.data->>'kind' = of_kind)
+$$;
 
 -- demands
 
@@ -2833,3 +3066,30 @@ policy shown for select to portal using (state = ANY (ARRAY['ACTIVE'::text, 'PAU
 grant insert, select, update to app;
 grant select (org_id, org_path, name, theme, grey_from, grey_until, hosted_by, address, phone, site_code, icp_number, police_number, support, state, paused_on, paused_reason, successor_org_id, opened_at) to portal;
 grant select to search;
+
+-- transparency
+
+-- A checkpoint received from another node; one that contradicts what was kept before is kept as evidence.
+create table transparency.kept_checkpoint (
+  id uuid not null,
+  log_name text not null,
+  log_key text not null,
+  size bigint not null,
+  at timestamp with time zone not null,
+  note text not null,
+  received_at timestamp with time zone not null,
+  is_contradiction boolean not null,
+  constraint kept_checkpoint_pkey PRIMARY KEY (id),
+  constraint kept_checkpoint_once UNIQUE (note)
+);
+create index kept_checkpoint_by_log ON transparency.kept_checkpoint USING btree (log_name, size DESC);
+create trigger kept_checkpoint_is_kept BEFORE DELETE OR UPDATE ON transparency.kept_checkpoint FOR EACH ROW EXECUTE FUNCTION transparency.refuse_change();
+create trigger kept_checkpoint_is_not_truncated BEFORE TRUNCATE ON transparency.kept_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION transparency.refuse_change();
+grant insert, select to app;
+grant select to portal;
+
+-- invoker
+create function transparency.refuse_change() returns trigger as $$
+begin
+  raise exception 'what was received from another log is kept as it is';
+end $$;

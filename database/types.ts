@@ -226,6 +226,11 @@ interface CasesCase {
   searchText: string
   terms: string
   version: Generated<number>
+  hiddenRule: string | null
+  hiddenBy: string | null
+  hiddenAt: Date | null
+  hiddenAppeal: string | null
+  isClosed: Generated<boolean>
   field: string | null
   joinedToId: string | null
   voices: Generated<number>
@@ -267,6 +272,26 @@ interface CasesFiling {
   toldAt: Date | null
   toldName: string | null
   revokedAt: Date | null
+}
+
+interface CasesMeasure {
+  id: string
+  caseId: string
+  matterId: string
+  kind: string
+  rule: string
+  reason: string
+  byName: string
+  at: Date
+  original: Buffer | null
+  originalDigest: Buffer | null
+  resultDigest: Buffer | null
+  transactionId: Generated<string>
+  appealedAt: Date | null
+  appealReason: string | null
+  appealDecidedAt: Date | null
+  appealDecidedBy: string | null
+  liftedAt: Date | null
 }
 
 interface CasesRating {
@@ -913,6 +938,17 @@ interface SitesSite {
   version: Generated<number>
 }
 
+interface TransparencyKeptCheckpoint {
+  id: string
+  logName: string
+  logKey: string
+  size: number
+  at: Date
+  note: string
+  receivedAt: Date
+  isContradiction: boolean
+}
+
 /** All tables by schema and name, in camel case. */
 export interface Database {
   'accounts.account': AccountsAccount
@@ -938,6 +974,7 @@ export interface Database {
   'cases.desk': CasesDesk
   'cases.event': CasesEvent
   'cases.filing': CasesFiling
+  'cases.measure': CasesMeasure
   'cases.rating': CasesRating
   'cases.reply': CasesReply
   'cases.supplement': CasesSupplement
@@ -984,4 +1021,5 @@ export interface Database {
   'sites.column': SitesColumn
   'sites.section': SitesSection
   'sites.site': SitesSite
+  'transparency.keptCheckpoint': TransparencyKeptCheckpoint
 }

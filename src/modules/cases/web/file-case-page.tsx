@@ -3,7 +3,7 @@ import { call } from '#kernel/client.ts'
 import type { Answer, CallInput } from '#kernel/contract.ts'
 import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
 import { ActionButton } from '#ui/action-button.tsx'
-import { Facts } from '#ui/detail-page.tsx'
+import { DetailPending, Facts } from '#ui/detail-page.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { FormPage } from '#ui/form-page.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -20,12 +20,13 @@ export function FileCasePage() {
   const say = useSay()
   const [slip, setSlip] = useState<Slip>()
   const own = useOwnOrg()
+  if (!own) return <DetailPending error={null} onRetry={() => window.location.reload()} />
   if (slip) return <SlipPage slip={slip} onNext={() => setSlip(undefined)} />
   return (
     <FormPage<CallInput<typeof fileCase>>
       title={w.fileCase}
       sections={sections}
-      initial={{ isPublic: false, ...(own ? { aboutOrgId: own.id } : {}) }}
+      initial={{ isPublic: false, aboutOrgId: own.id }}
       submitLabel={w.fileCase}
       onSubmit={async (values) => setSlip(await call(fileCase, values))}
     >

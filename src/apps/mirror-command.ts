@@ -29,7 +29,7 @@ export const mirrorCommand: Command = {
       )
       const { zh, en } = receivedWords[received.verdict]
       console.log(`${received.logName}（${received.size} 条）：${zh}。 / ${received.size} entries: ${en}.`)
-      return received.verdict === 'CONTRADICTION' ? 1 : 0
+      return ['CONTRADICTION', 'UNPROVEN'].includes(received.verdict) ? 1 : 0
     })
   },
 }

@@ -26,6 +26,10 @@ export const receivedWords = {
   CONTINUED: { zh: '已保存：日志只增加过，没有改写', en: 'kept: the log only grew and was not rewritten' },
   SAME: { zh: '与上次保存的相同', en: 'the same as was kept before' },
   OLDER: { zh: '比已保存的旧，内容一致', en: 'older than what is kept, and consistent with it' },
+  UNPROVEN: {
+    zh: '没有拿到接续证明，没有保存；请稍后再试，一直拿不到就要追问对方',
+    en: 'no proof that it continues came with it, so it was not kept; try again, and ask there when none ever comes',
+  },
   CONTRADICTION: {
     zh: '日志被改写过：这个检查点与以前保存的不一致，两份都已留作证据',
     en: 'the log was rewritten: this checkpoint does not continue what was kept; both are kept as evidence',

@@ -28,13 +28,13 @@ class OtherLog {
   }
 
   /** What it hands over at this size; `rewritten` has another first leaf. */
-  at(size: number, { rewritten = false } = {}) {
+  at(size: number, { rewritten = false, time = '2026-11-28T08:00:00.000Z' } = {}) {
     const leaves = Array.from({ length: 40 }, (_, i) =>
       leafHash(Buffer.from(rewritten && i === 0 ? 'gone' : `leaf ${i}`)),
     )
     const nodes = new Map(appended(0, new Map(), leaves).map((node) => [keyOf(node), node.hash]))
     const span = (of: Span) => hashOf(placesOf(of).map((place) => nodes.get(keyOf(place)) as Buffer))
-    const body = `${this.name}\n${size}\n${span({ from: 0, until: size }).toString('base64')}\ntime 2026-11-28T08:00:00.000Z\n`
+    const body = `${this.name}\n${size}\n${span({ from: 0, until: size }).toString('base64')}\ntime ${time}\n`
     const signature = Buffer.concat([this.id, sign(null, Buffer.from(body), this.secret)])
     return {
       key: this.key,
@@ -72,13 +72,18 @@ describe('the copy of another log (D25)', () => {
   })
 
   test('refuses a proof that is missing, and a checkpoint that was cut short', async () => {
-    expect(await verdict({ ...log.at(38), consistency: async () => '' })).toBe('CONTRADICTION')
+    expect(await verdict({ ...log.at(38), consistency: async () => '' })).toBe('UNPROVEN')
+    expect((await look(db.portal, actor, readKept)).includes('\n38\n')).toBe(false)
     await expect(receive({ ...log.at(39), note: log.at(39).note.replace('\n39\n', '\n29\n') })).rejects.toMatchObject({
       code: 'transparency.checkpoint-unreadable',
     })
     await expect(receive({ ...log.at(39), key: new OtherLog(8).key })).rejects.toMatchObject({
       code: 'transparency.checkpoint-unreadable',
     })
+  })
+
+  test('that was signed later and is smaller has lost something', async () => {
+    expect(await verdict(log.at(30, { time: '2026-11-29T08:00:00.000Z' }))).toBe('CONTRADICTION')
   })
 
   test('is changed by nobody', async () => {

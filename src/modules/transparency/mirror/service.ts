@@ -18,7 +18,7 @@ export interface Offered {
 }
 
 export type Received = {
-  readonly verdict: 'FIRST' | 'CONTINUED' | 'SAME' | 'OLDER' | 'CONTRADICTION'
+  readonly verdict: 'FIRST' | 'CONTINUED' | 'SAME' | 'OLDER' | 'UNPROVEN' | 'CONTRADICTION'
   readonly logName: string
   readonly size: number
   /** The size that was kept before. */
@@ -27,7 +27,8 @@ export type Received = {
 
 /**
  * Keeps a checkpoint of another node, if it continues what is kept of that log. One that does not is kept too, as evidence, and
- * said to be a contradiction; what was kept before stays what the next one is held against.
+ * said to be a contradiction; what was kept before stays what the next one is held against. One without a proof is not kept: a line that
+ * was down convicts nobody.
  *
  * @throws invalid `transparency.checkpoint-unreadable`, `transparency.key-changed`
  */
@@ -38,7 +39,7 @@ export async function receiveCheckpoint(ctx: Ctx, offered: Offered): Promise<Rec
   const kept = await store.findKept(ctx.tx, checkpoint.origin)
   if (kept && kept.logKey !== key) throw refuse('invalid', 'transparency.key-changed')
   const verdict = await judge(kept, checkpoint, offered)
-  if (verdict !== 'SAME') {
+  if (verdict !== 'SAME' && verdict !== 'UNPROVEN') {
     store.keep(ctx.tx, {
       ...{ id: newId(), logName: checkpoint.origin, logKey: key, size: checkpoint.size, at: checkpoint.at },
       ...{ note: offered.note, receivedAt: ctx.now, isContradiction: verdict === 'CONTRADICTION' },
@@ -58,8 +59,11 @@ async function judge(
   if (!kept || !before) return 'FIRST'
   if (kept.note === note) return 'SAME'
   const [from, to] = before.size <= now.size ? [before.size, now.size] : [now.size, before.size]
+  // Signed later and smaller: something was taken out, and no proof could say otherwise.
+  if (now.size < before.size && now.at > before.at) return 'CONTRADICTION'
   const path = from === to ? [] : readConsistencyPath(await consistency(from, to), { from, to })
-  if (!path || !agree(before, now, path)) return 'CONTRADICTION'
+  if (!path) return 'UNPROVEN'
+  if (!agree(before, now, path)) return 'CONTRADICTION'
   return now.size >= before.size ? 'CONTINUED' : 'OLDER'
 }
 

@@ -32,3 +32,80 @@ test('no table of cases or demands has a key of a citizen', () => {
   const keys = /\b(citizen|person|writer|author|sender|device|browser|ip|phone|account)_?(id|key|hash|digest|token)\b/i
   expect(found.filter(({ columns }) => keys.test(columns)).map(({ table }) => table)).toEqual([])
 })
+
+/** Tables that hold what citizens say or what was made of it. */
+const citizenSchemas = /^(cases|demands|public_log)\./
+
+/** Every column there that could hide a key of a person in bytes or JSON, and what it holds instead. */
+const opaqueColumns: Readonly<Record<string, string>> = {
+  'cases.case code_hash': 'of a code drawn anew for each case',
+  'cases.case contact_sealed': 'sealed for one case under a nonce of its own; equal contacts are unequal bytes',
+  'cases.measure original': 'the words of one hidden case, sealed',
+  'cases.measure original_digest': 'of the words of one hidden case',
+  'cases.measure result_digest': 'of what is shown of it instead',
+  'demands.model bytes': 'words of the dictionary and weights',
+  'public_log.checkpoint root': 'of the whole log',
+  'public_log.entry leaf': 'a salted commitment to one entry',
+  'public_log.node hash': 'of leaves',
+  'public_log.opening salt': 'drawn anew for each entry',
+}
+
+/**
+ * What one case may know of another: the citizen says so himself, with the code of the earlier one (decisions 20), or a desk
+ * handles both as one because they are about one matter. Neither is found by who wrote.
+ */
+const linksBetweenCases = ['cases.case previous_id', 'cases.case joined_to_id']
+
+interface Table {
+  readonly name: string
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+}
+
+function tables(): Table[] {
+  const found = read('database/schema.sql').matchAll(/^create table (\S+) \(\n([\s\S]*?)\n\);/gim)
+  return [...found].map(([, name = '', body = '']) => ({
+    name: name.replaceAll('"', ''),
+    columns: [...body.matchAll(/^ {2}(?!constraint)(\w+) (\S+)/gm)].map(([, column = '', type = '']) => ({
+      name: column,
+      type: type.replace(/,$/, ''),
+    })),
+  }))
+}
+
+const columnsWhere = (test: (column: { name: string; type: string }, table: Table) => boolean): string[] =>
+  tables().flatMap((table) =>
+    table.columns.filter((column) => test(column, table)).map(({ name }) => `${table.name} ${name}`),
+  )
+
+test('no bytes and no JSON about citizens hide a key: each such column is known, and why it joins nothing', () => {
+  const opaque = columnsWhere(
+    ({ type }, { name }) => citizenSchemas.test(name) && /^(bytea|jsonb?|inet|cidr|hstore)/.test(type),
+  )
+  expect(opaque.sort()).toEqual(Object.keys(opaqueColumns).sort())
+})
+
+test('a case is named in tables of cases only, so that no account, device or person is tied to it', () => {
+  const naming = columnsWhere(({ name }) => /(^|_)case(s|_id|_ids|_number|_key)?$/.test(name))
+  expect(naming.filter((column) => !column.startsWith('cases.'))).toEqual([])
+  const links = columnsWhere(
+    ({ name }, table) => table.name === 'cases.case' && /^(previous|next|same|linked|parent|joined)_/.test(name),
+  )
+  expect(links).toEqual(linksBetweenCases)
+})
+
+test('no index finds cases by who wrote them', () => {
+  const indexes = [...read('database/schema.sql').matchAll(/^create (?:unique )?index .*$/gim)].map(([line]) => line)
+  const onCases = indexes.filter((line) => /ON (cases|demands)\./i.test(line))
+  expect(onCases.length).toBeGreaterThan(10)
+  expect(onCases.filter((line) => /writer|contact|code_hash|mask/.test(line))).toEqual([])
+})
+
+test('what is handed in with a message says nothing of the browser, the address or an earlier visit', () => {
+  const functions = read('database/schema.sql').matchAll(/^create function cases\.\w+[\s\S]*?\$\$;/gim)
+  const keys = new Set(
+    [...functions].flatMap(([text]) => [...text.matchAll(/given->>?'(\w+)'/g)].map(([, key]) => key)),
+  )
+  expect(keys).toContain('writerMask')
+  const telling = /address|agent|device|browser|cookie|session|visitor|account|person|phone|fingerprint|ip$/i
+  expect([...keys].filter((key) => telling.test(key ?? ''))).toEqual([])
+})

@@ -44,6 +44,7 @@ const opaqueColumns: Readonly<Record<string, string>> = {
   'cases.measure original_digest': 'of the words of one hidden case',
   'cases.measure result_digest': 'of what is shown of it instead',
   'demands.model bytes': 'words of the dictionary and weights',
+  'demands.topic samples': 'ids and titles of public cases, put together by what they are about',
   'public_log.checkpoint root': 'of the whole log',
   'public_log.entry leaf': 'a salted commitment to one entry',
   'public_log.node hash': 'of leaves',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, Written } from '#kernel/contract.ts'
+import { type Answer, Can, DayText, endpoint, InstantText, Written } from '#kernel/contract.ts'
 import { CaseState } from '#modules/cases/contract.ts'
 
 const CaseId = z.object({ caseId: z.uuid() })
@@ -141,6 +141,51 @@ export const listSimilarCases = endpoint({
   errors: [...ofCase],
 })
 
+/** A matter that several messages are about: how many, since when, where, by which words; nothing of who wrote (D27, D29). */
+const TopicRow = z.object({
+  id: z.uuid(),
+  /** Its place by heat among the topics of the run; 1 is the hottest. */
+  position: z.number().int(),
+  name: z.string(),
+  heat: z.number(),
+  firstOn: DayText,
+  lastOn: DayText,
+  place: z.string(),
+  words: z.array(z.string()),
+  courses: z.array(z.enum(['EMERGING', 'RECURRING', 'SEASONAL'])),
+  messages: z.number().int(),
+  /** Titles of public cases, without names and numbers of persons. */
+  samples: z.array(z.object({ caseId: z.uuid(), title: z.string() })),
+})
+export type TopicRow = z.infer<typeof TopicRow>
+
+export const listTopics = endpoint({
+  method: 'GET',
+  path: '/api/topics',
+  summary: {
+    zh: '本单位范围内的热点诉求，按热度排列；少于10件的只给办理人员看',
+    en: 'The topics of the messages in one’s organisation, the hottest first; those of fewer than ten for the desk only',
+  },
+  answer: z.object({
+    /** When they were found, in how many messages, since which day; null before the first time. */
+    run: z.object({ foundAt: InstantText, since: DayText, messages: z.number().int() }).nullable(),
+    rows: z.array(TopicRow),
+    /** How many topics there are of which the reader is not told, because few messages are about them. */
+    smaller: z.number().int(),
+    can: Can,
+  }),
+  errors: ['demands.not-an-analyst'],
+})
+export type TopicList = Answer<typeof listTopics>
+
+export const findTopics = endpoint({
+  method: 'POST',
+  path: '/api/topics',
+  summary: { zh: '现在就重新找一遍热点诉求', en: 'Find the topics anew now' },
+  answer: z.object({ taskId: z.uuid() }),
+  errors: ['demands.not-an-analyst'],
+})
+
 export const endpoints = [
   adviseReply,
   suggestForCase,
@@ -148,4 +193,6 @@ export const endpoints = [
   listResponsibilities,
   saveResponsibility,
   removeResponsibility,
+  listTopics,
+  findTopics,
 ]

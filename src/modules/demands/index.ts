@@ -1,8 +1,12 @@
+import { jobs as nightJobs } from './jobs.ts'
+import { finding } from './topics/jobs.ts'
+
 export { classifyVoices } from './classes/command.ts'
-export { jobs } from './jobs.ts'
 export { acts } from './policy.ts'
 export { checkReplies } from './replies/command.ts'
 export { saveResponsibility } from './responsibilities/service.ts'
 export { routes } from './routes.ts'
 export { findSimilarShown } from './similar/service.ts'
 export { findTopics } from './topics/command.ts'
+
+export const jobs = [...nightJobs, finding]

@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { defineJob, type Job } from '#kernel/jobs.ts'
 import { learnFromDecisions } from './learning/service.ts'
+import { findAllTopics } from './topics/service.ts'
 
-/** What the chapter does by itself: at night it learns from what desks decided. */
+/** What the chapter does by itself: at night it learns from what desks decided and finds what is on citizens' minds. */
 export const jobs: readonly Job[] = [
   defineJob({
     name: 'demands.learn-decisions',
     payload: z.object({}),
     schedule: { cron: '40 3 * * *' },
     run: learnFromDecisions,
+  }),
+  defineJob({
+    name: 'demands.find-all-topics',
+    payload: z.object({}),
+    schedule: { cron: '10 4 * * *' },
+    run: findAllTopics,
   }),
 ]

@@ -1,16 +1,25 @@
 import type { Actor } from '#kernel/actor.ts'
 
-type Answer = true | 'demands.not-a-keeper'
+type Answer = true | 'demands.not-a-keeper' | 'demands.not-an-analyst' | 'demands.not-at-desk'
 
-/** Who keeps the responsibility list of an organisation: those who handle or dispatch there, in their own organisation only. */
+/**
+ * Who keeps the responsibility list of an organisation and sees what is on citizens' minds there: those who handle or
+ * dispatch, in their own organisation only.
+ */
 export const may = {
   listResponsibilities: (actor: Actor): Answer => keeper(actor),
   saveResponsibility: (actor: Actor): Answer => keeper(actor),
   removeResponsibility: (actor: Actor): Answer => keeper(actor),
+  listTopics: (actor: Actor): Answer => analyst(actor),
+  findTopics: (actor: Actor): Answer => analyst(actor),
+  /** A topic of few messages is told to the desk that has them in its own list anyway, and to nobody else (D27). */
+  seeSmallTopics: (actor: Actor): Answer => (actor.role === 'DESK' ? true : 'demands.not-at-desk'),
 } as const
 
-const keeper = (actor: Actor): Answer =>
-  ['DESK', 'ORGANISER'].includes(actor.role) && actor.orgId !== null ? true : 'demands.not-a-keeper'
+const keeper = (actor: Actor): Answer => isAtWork(actor) || 'demands.not-a-keeper'
+const analyst = (actor: Actor): Answer => isAtWork(actor) || 'demands.not-an-analyst'
+
+const isAtWork = ({ role, orgId }: Actor) => ['DESK', 'ORGANISER'].includes(role) && orgId !== null
 
 /** What a post may do at all, for menus. */
-export const acts = { keepResponsibilities: may.saveResponsibility } as const
+export const acts = { keepResponsibilities: may.saveResponsibility, seeTopics: may.listTopics } as const

@@ -4,6 +4,7 @@ import { adviseReply } from './replies/service.ts'
 import { listResponsibilities, removeResponsibility, saveResponsibility } from './responsibilities/service.ts'
 import { listSimilarCases } from './similar/service.ts'
 import { suggestForCase } from './suggestions/service.ts'
+import { findTopics, listTopics } from './topics/service.ts'
 
 /** How HTTP reaches the chapter. */
 export function routes(serve: Serve): void {
@@ -13,4 +14,6 @@ export function routes(serve: Serve): void {
   serve(contract.listResponsibilities, listResponsibilities)
   serve(contract.saveResponsibility, saveResponsibility)
   serve(contract.removeResponsibility, removeResponsibility)
+  serve(contract.listTopics, listTopics)
+  serve(contract.findTopics, findTopics)
 }

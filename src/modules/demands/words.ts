@@ -6,6 +6,14 @@ export const words = {
     zh: '事项清单由诉求办理人员和组织工作人员维护。请切换身份，或联系本单位的诉求办理人员。',
     en: 'The responsibility list is kept by desk and organiser posts. Please switch posts, or ask your desk.',
   },
+  'demands.not-an-analyst': {
+    zh: '热点诉求由诉求办理人员和组织工作人员查看。请切换身份，或联系本单位的诉求办理人员。',
+    en: 'Topics are seen by desk and organiser posts. Please switch posts, or ask your desk.',
+  },
+  'demands.not-at-desk': {
+    zh: '少于10件的热点只给办理人员看。需要时请联系受理台。',
+    en: 'Topics of fewer than ten messages are shown to the desk only. Please ask the desk if you need them.',
+  },
   'demands.desk-missing': {
     zh: '没有找到这个承办单位，可能已经撤销。请重新选择。',
     en: 'That organisation was not found; it may have been dissolved. Please choose again.',

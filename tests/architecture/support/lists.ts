@@ -60,6 +60,8 @@ export const ownTables: Reasons = {
   'members.import_change': 'stays where it was written; no follower moves it yet',
   'members.export': 'stays where it was written; no follower moves it yet',
   'demands.responsibility': 'a list is of who keeps it; who takes over keeps a list of its own',
+  'demands.topic_run': 'found anew each night at who has the messages then',
+  'demands.topic': 'found anew with its run',
   'procedure.side': 'stays where it was written; no follower moves it yet',
   'accounts.delegation': 'goes with the post it lends; its place is looked up by the post at every use',
   'organisations.org': 'the tree itself',

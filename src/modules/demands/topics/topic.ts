@@ -30,16 +30,24 @@ export interface Topic {
 const mostWords = 6
 const fewest = 3
 
-/** The matters of a pile of messages, the hottest first (PRV-05: subjects are counted, never people). */
-export function topicsOf(pile: readonly Voice[], segment: Segment): Topic[] {
-  const subjects = subjectsOf(pile, segment)
-  const now = pile.reduce<Day | undefined>((last, { on }) => (last === undefined || on > last ? on : last), undefined)
+/**
+ * The matters of a pile of messages, the hottest first (PRV-05: subjects are counted, never people), as they stand at `now`;
+ * without it on the day of the last message.
+ */
+export function topicsOf(pile: readonly Voice[], segment: Segment, now = lastDayOf(pile)): Topic[] {
   if (now === undefined) return []
+  const subjects = subjectsOf(pile, segment)
   return clustersOf(subjects)
     .map((group) => topicOf(group, { pile, subjects, segment, now }))
     .filter(({ messages }) => distinct(messages) >= fewest)
     .sort((a, b) => b.heat - a.heat || (a.name < b.name ? -1 : 1))
 }
+
+const lastDayOf = (pile: readonly Voice[]): Day | undefined =>
+  pile
+    .map(({ on }) => on)
+    .sort()
+    .at(-1)
 
 interface Pile {
   readonly pile: readonly Voice[]
@@ -87,4 +95,5 @@ function wordsOf(middle: Subject): string[] {
   return told
 }
 
-const withoutNumbers = (title: string): string => title.trim().replace(/\d{5,}[\dXx]*/g, '…')
+/** A title without numbers that could name somebody. */
+export const withoutNumbers = (title: string): string => title.trim().replace(/\d{5,}[\dXx]*/g, '…')

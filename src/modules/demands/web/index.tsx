@@ -1,11 +1,17 @@
 import { call } from '#kernel/client.ts'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { adviseReply } from '../contract.ts'
+import { topicWords } from './topic-words.ts'
 import { pageWords } from './words.ts'
 
-/** What the chapter brings to the console: the responsibility list, suggestions beside a case, a second look at an answer. */
+/** What the chapter brings to the console: topics, the responsibility list, suggestions beside a case, a second look at an answer. */
 export const web: ChapterWeb = {
   routes: [
+    {
+      path: 'topics',
+      handle: { crumb: topicWords.topics },
+      lazy: async () => ({ Component: (await import('./topic-page.tsx')).TopicPage }),
+    },
     {
       path: 'responsibilities',
       handle: { crumb: pageWords.responsibilities },
@@ -13,6 +19,7 @@ export const web: ChapterWeb = {
     },
   ],
   menu: [
+    { label: topicWords.topics, path: '/console/topics', icon: 'message', needs: ['seeTopics'] },
     {
       label: pageWords.responsibilities,
       path: '/console/responsibilities',

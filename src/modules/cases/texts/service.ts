@@ -1,0 +1,14 @@
+import type { Ctx } from '#kernel/ctx.ts'
+import * as store from './store.ts'
+
+export type { CaseText, DeskPlace } from './store.ts'
+
+/** The newest cases under an organisation in reach, as topics are found from them: no writer is read (D29). */
+export function listCaseTexts(ctx: Ctx, of: { path: string; since: Date; most: number }): Promise<store.CaseText[]> {
+  return store.listTexts(ctx.tx, ctx.actor.reach, of)
+}
+
+/** The organisations in reach that receive cases. */
+export function listDesks(ctx: Ctx): Promise<store.DeskPlace[]> {
+  return store.listDesks(ctx.tx, ctx.actor.reach)
+}

@@ -1,0 +1,41 @@
+import { type Reach, reachOf } from '#kernel/actor.ts'
+import { build, sql, type Tx, within } from '#kernel/db.ts'
+
+/** What topics are found from: the words of a case and its day, nothing of who wrote (D29). */
+export interface CaseText {
+  readonly id: string
+  readonly title: string
+  readonly body: string
+  readonly createdAt: Date
+  /** Whether everybody may read it on the board. */
+  readonly isShown: boolean
+}
+
+/** An organisation that receives cases. */
+export interface DeskPlace {
+  readonly orgId: string
+  readonly orgPath: string
+}
+
+const isShown = sql<boolean>`is_public and hidden_rule is null and state not in ('SUBMITTED', 'NOT_ACCEPTED')`
+
+/** The newest cases in reach that lie under `path` and came in since; reports of wrongdoing are nobody's subject of study. */
+export function listTexts(tx: Tx, reach: Reach, of: { path: string; since: Date; most: number }): Promise<CaseText[]> {
+  return tx.rows(
+    build
+      .selectFrom('cases.case')
+      .select(['id', 'title', 'body', 'createdAt', isShown.as('isShown')])
+      .where(within(reach))
+      .where(within(reachOf(of.path)))
+      .where('kind', '<>', 'REPORT')
+      .where('createdAt', '>=', of.since)
+      .orderBy('createdAt', 'desc')
+      .orderBy('id')
+      .limit(of.most),
+  )
+}
+
+/** The desks in reach. */
+export function listDesks(tx: Tx, reach: Reach): Promise<DeskPlace[]> {
+  return tx.rows(build.selectFrom('cases.desk').select(['orgId', 'orgPath']).where(within(reach)).orderBy('orgPath'))
+}

@@ -1,0 +1,66 @@
+import { record } from '#kernel/audit.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { newId } from '#kernel/ids.ts'
+import type { JobRun } from '#kernel/jobs.ts'
+import { addDays, dayOf, startOf } from '#kernel/time.ts'
+import { type CaseText, listCaseTexts } from '#modules/cases/index.ts'
+import { findOrg } from '#modules/organisations/index.ts'
+import { openSegmenter } from '../texts/segment.ts'
+import * as store from './store.ts'
+import { tellOf } from './telling.ts'
+import { type Topic, topicsOf } from './topic.ts'
+
+// Two years, so that what comes with the season is seen; as many messages as are grouped in seconds.
+const daysBack = 730
+const mostMessages = 10_000
+const mostTopics = 50
+
+/** What a run did, as its task tells it. */
+export interface FoundTopics {
+  readonly messages: number
+  readonly topics: number
+}
+
+/**
+ * Finds the topics of the messages under an organisation in reach, in the place of those found before. Gives nothing when
+ * the organisation went out of reach while the work waited.
+ */
+export async function findTopicsOf(
+  ctx: Ctx,
+  { orgId }: { orgId: string },
+  run: Pick<JobRun, 'progress'>,
+): Promise<FoundTopics | undefined> {
+  const org = await findOrg(ctx.tx, ctx.actor.reach, orgId)
+  if (!org) return undefined
+  const today = dayOf(ctx.now)
+  const since = addDays(today, -daysBack)
+  const texts = await listCaseTexts(ctx, { path: org.path, since: startOf(since), most: mostMessages })
+  await run.progress(1, steps)
+  const topics = topicsOf(texts.map(voiceOf), await openSegmenter(), today).slice(0, mostTopics)
+  await run.progress(2, steps)
+  const home = { orgId: org.id, orgPath: org.path }
+  const of = { id: newId(), foundAt: ctx.now, since, messages: texts.length, ...home }
+  const runId = await store.beginRun(ctx.tx, ctx.actor.reach, of)
+  const shown = new Set(texts.filter(({ isShown }) => isShown).map(({ id }) => id))
+  const kept = topics.map((topic) => keptOf(topic, (id) => shown.has(id)))
+  store.keepTopics(ctx.tx, { ...home, runId }, kept)
+  const details = { messages: texts.length, topics: topics.length }
+  record(ctx, 'demands.topics-found', { subject: 'organisations.org', subjectId: org.id, orgId: org.id, details })
+  return details
+}
+
+// Read, grouped, kept.
+const steps = 3
+
+const voiceOf = ({ id, title, body, createdAt }: CaseText) => ({ id, title, body, on: dayOf(createdAt), voices: 0 })
+
+const keptOf = (topic: Topic, isShown: (id: string) => boolean): store.KeptTopic => ({
+  id: newId(),
+  ...tellOf(topic, isShown),
+  heat: topic.heat,
+  firstOn: topic.from,
+  lastOn: topic.to,
+  place: topic.place,
+  courses: topic.courses,
+  messages: topic.messages.length,
+})

@@ -1,0 +1,48 @@
+import type { Topic } from './topic.ts'
+import { withoutNumbers } from './topic.ts'
+
+/** How few messages a topic must have to be told beyond the desk that handles them (D27: small cells). */
+export const toldFrom = 10
+
+/** A word in fewer messages might tell whose they were. */
+const fewestWithWord = 3
+const mostSamples = 5
+
+/** What is kept of a topic: numbers, words that several messages share, and titles that everybody may read. */
+export interface ToldTopic {
+  readonly name: string
+  readonly words: string[]
+  readonly samples: readonly Sample[]
+}
+
+/** A public case of a topic, its title without what could name somebody. */
+export type Sample = { readonly caseId: string; readonly title: string }
+
+/** Says what a topic is about without telling anything of a message that is not public (D29). */
+export function tellOf({ messages, words }: Topic, isShown: (id: string) => boolean): ToldTopic {
+  const shared = words.filter(
+    (word) => messages.filter(({ title, body }) => `${title}\n${body}`.includes(word)).length >= fewestWithWord,
+  )
+  const samples = messages
+    .filter(({ id }) => isShown(id))
+    .map(({ id, title }) => ({ caseId: id, title: withoutNames(withoutNumbers(title)) }))
+    .slice(-mostSamples)
+    .reverse()
+  return { name: nearest(samples, shared)?.title ?? shared.slice(0, 3).join('、'), words: shared, samples }
+}
+
+// The sample with the most of the topic's words names it; of equals the newest.
+function nearest(samples: readonly Sample[], words: readonly string[]): Sample | undefined {
+  const having = ({ title }: Sample) => words.filter((word) => title.includes(word)).length
+  return [...samples].sort((a, b) => having(b) - having(a))[0]
+}
+
+const surnames =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤'
+const called = new RegExp(
+  `(?<!感)[${surnames}]\\p{Script=Han}{0,2}?(?=先生|女士|小姐|同志|书记|主任|村长|支书|老师|医生)`,
+  'gu',
+)
+
+/** A title in which nobody is called by name: 张三丰书记 is 某书记, and 感谢 is no name. */
+export const withoutNames = (title: string): string => title.replace(called, '某')

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { measuredClasses } from './measured.ts'
+
+test('the error rate on the page is the measured one', () => {
+  const { suggested, right, wrong, messages } = measuredClasses
+  expect(readFileSync('docs/measurements.md', 'utf8')).toContain(
+    `| shown at a confidence of 0.6 or more; of these right | \`npm run eval:voices\` | ${suggested} %; ${right} % |`,
+  )
+  expect(readFileSync('docs/measurements.md', 'utf8')).toContain(`macro-F1, ${messages} messages`)
+  expect(wrong).toBeCloseTo(100 - right)
+})

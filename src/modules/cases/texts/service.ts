@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import * as store from './store.ts'
 
-export type { CaseText, DeskPlace } from './store.ts'
+export type { CaseText } from './store.ts'
 
 /** The newest cases under an organisation in reach, as topics are found from them: no writer is read (D29). */
 export function listCaseTexts(ctx: Ctx, of: { path: string; since: Date; most: number }): Promise<store.CaseText[]> {

@@ -16,7 +16,7 @@ const mostMessages = 10_000
 const mostTopics = 50
 
 /** What a run did, as its task tells it. */
-export interface FoundTopics {
+interface FoundTopics {
   readonly messages: number
   readonly topics: number
 }

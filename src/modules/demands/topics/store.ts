@@ -5,7 +5,7 @@ import type { Course } from './heat.ts'
 import type { Sample } from './telling.ts'
 
 /** When topics were found, in how many messages, and since which day those came in. */
-export interface Run {
+interface Run {
   readonly id: string
   readonly foundAt: Date
   readonly since: Day

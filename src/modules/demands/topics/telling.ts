@@ -9,7 +9,7 @@ const fewestWithWord = 3
 const mostSamples = 5
 
 /** What is kept of a topic: numbers, words that several messages share, and titles that everybody may read. */
-export interface ToldTopic {
+interface ToldTopic {
   readonly name: string
   readonly words: string[]
   readonly samples: readonly Sample[]

@@ -72,15 +72,6 @@ const Run = ({ list: { run, rows, smaller } }: { list: TopicList }) => {
   )
 }
 
-const Span = ({ of: { firstOn, lastOn } }: { of: TopicRow }) => {
-  const language = useLanguage()
-  return (
-    <>
-      {formatDay(toDay(firstOn), language)} – {formatDay(toDay(lastOn), language)}
-    </>
-  )
-}
-
 const Samples = ({ of: { samples } }: { of: TopicRow }) =>
   samples.length === 0 ? (
     <Say of={w.noSample} />
@@ -98,12 +89,12 @@ const Courses = ({ of: { courses } }: { of: TopicRow }) =>
   courses.length === 0 ? '—' : courses.map((course) => <StatusTag key={course} tone="info" label={w[course]} />)
 
 const columns: readonly Column<TopicRow>[] = [
-  { key: 'name', title: w.name, width: 260, show: ({ position, name }) => `${position}. ${name}` },
+  { key: 'name', title: w.name, width: 260, show: ({ name }) => name },
   { key: 'messages', title: w.messages, align: 'right', inHead: true, show: ({ messages }) => messages },
   { key: 'heat', title: w.heat, align: 'right', show: ({ heat }) => heat.toFixed(1) },
-  { key: 'span', title: w.span, show: (row) => <Span of={row} /> },
+  { key: 'samples', title: w.samples, width: 300, show: (row) => <Samples of={row} /> },
+  { key: 'span', title: w.span, width: 120, show: ({ firstOn, lastOn }) => `${firstOn} – ${lastOn}` },
   { key: 'course', title: w.course, show: (row) => <Courses of={row} /> },
   { key: 'place', title: w.place, show: ({ place }) => place || '—' },
   { key: 'because', title: w.because, width: 200, show: ({ words }) => words.join('、') || '—' },
-  { key: 'samples', title: w.samples, width: 320, show: (row) => <Samples of={row} /> },
 ]

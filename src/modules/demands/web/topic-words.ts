@@ -32,7 +32,6 @@ export const topicWords = {
     zh: '没有找成，保留上一次的结果。请稍后再试。',
     en: 'It did not work; the last result stays. Please try again later.',
   },
-  position: { zh: '序号', en: 'No.' },
   name: { zh: '说的事', en: 'Matter' },
   heat: { zh: '热度', en: 'Heat' },
   heatHint: {

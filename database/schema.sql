@@ -1803,6 +1803,47 @@ create index responsibility_by_org ON demands.responsibility USING btree (org_id
 grant delete, insert, select, update to app;
 grant select to search;
 
+-- A matter that three or more messages are about: how many, since when, where, by which words. Samples are titles of public cases; nothing tells who wrote (D29).
+create table demands.topic (
+  id uuid not null,
+  run_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  name text not null,
+  heat double precision not null,
+  first_on date not null,
+  last_on date not null,
+  place text not null,
+  words text[] not null,
+  courses text[] not null,
+  messages integer not null,
+  samples jsonb not null,
+  constraint topic_pkey PRIMARY KEY (id),
+  constraint topic_course CHECK ((courses <@ ARRAY['EMERGING'::text, 'RECURRING'::text, 'SEASONAL'::text])),
+  constraint topic_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint topic_run_id_fkey FOREIGN KEY (run_id) REFERENCES demands.topic_run(id)
+); -- guarded
+create index topic_by_org ON demands.topic USING btree (org_id, org_path);
+create index topic_by_run ON demands.topic USING btree (run_id);
+grant delete, insert, select, update to app;
+grant select to search;
+
+-- When topics were last found in the messages under an organisation, since which day and in how many; one run is kept.
+create table demands.topic_run (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  found_at timestamp with time zone not null,
+  since date not null,
+  messages integer not null,
+  constraint topic_run_pkey PRIMARY KEY (id),
+  constraint topic_run_once UNIQUE (org_id),
+  constraint topic_run_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index topic_run_by_org ON demands.topic_run USING btree (org_id, org_path);
+grant insert, select, update to app;
+grant select to search;
+
 -- definer, owned by search; called by app
 create function demands.responsibilities_for(for_org uuid) returns TABLE(matter text, field text, words text[], basis text, keeper_id uuid, keeper_name text, desk_org_id uuid, desk_name text) set search_path=demands, pg_temp set plan_cache_mode=auto as $$
   select r.matter, r.field, r.words, r.basis, k.id, k.short_name, d.id, d.short_name

@@ -338,6 +338,31 @@ interface DemandsResponsibility {
   changedAt: Date
 }
 
+interface DemandsTopic {
+  id: string
+  runId: string
+  orgId: string
+  orgPath: string
+  name: string
+  heat: number
+  firstOn: string
+  lastOn: string
+  place: string
+  words: string[]
+  courses: string[]
+  messages: number
+  samples: Json
+}
+
+interface DemandsTopicRun {
+  id: string
+  orgId: string
+  orgPath: string
+  foundAt: Date
+  since: string
+  messages: number
+}
+
 interface MembersColumnMapping {
   orgId: string
   orgPath: string
@@ -980,6 +1005,8 @@ export interface Database {
   'cases.supplement': CasesSupplement
   'demands.model': DemandsModel
   'demands.responsibility': DemandsResponsibility
+  'demands.topic': DemandsTopic
+  'demands.topicRun': DemandsTopicRun
   'members.columnMapping': MembersColumnMapping
   'members.export': MembersExport
   'members.importBatch': MembersImportBatch

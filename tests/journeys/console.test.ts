@@ -37,7 +37,7 @@ const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', 
 const signIn = async (login: string, width = 1440) => {
   const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN' })
   page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(`${server.origin}/console/`)
   await page.getByLabel('账号').fill(login)
   await page.locator('input[type=password]').fill(password)

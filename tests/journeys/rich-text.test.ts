@@ -31,7 +31,7 @@ beforeAll(async () => {
   await new Promise((listening) => server.once('listening', listening))
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
-  page.setDefaultTimeout(5_000)
+  page.setDefaultTimeout(30_000)
 })
 
 afterAll(async () => {

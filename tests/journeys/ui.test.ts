@@ -50,7 +50,7 @@ afterEach(() => page.close())
 
 const open = async (story: string, { width, height } = { width: 1440, height: 900 }) => {
   page = await browser.newPage({ viewport: { width, height }, locale: 'zh-CN' })
-  page.setDefaultTimeout(5_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?story=${story}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
 }

@@ -5,8 +5,8 @@ import { textArea } from '#kernel/page-forms.ts'
 import { hiddenFields, pageTitle } from '#kernel/page-parts.ts'
 import { dayOf } from '#kernel/time.ts'
 import { type MeasureKind, type ModerationRule, measureKinds, moderationRules } from '../codes.ts'
+import { measureWords as w } from './measure-words.ts'
 import { casePaths } from './paths.ts'
-import { measureWords as w } from './words.ts'
 
 /** A measure as its writer is told of it. */
 export type MeasureTold = {

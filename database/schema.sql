@@ -1874,6 +1874,41 @@ create index column_mapping_by_org ON members.column_mapping USING btree (org_id
 grant insert, select, update to app;
 grant select to search;
 
+-- Two records that may be of one person 同一人, kept by the nearest superior of both; before_sealed lets a merge be undone.
+create table members.duplicate (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  first_id uuid,
+  second_id uuid,
+  basis text not null,
+  state text default 'OPEN'::text not null,
+  matter_id uuid,
+  choice jsonb default '{}'::jsonb not null,
+  before_sealed bytea,
+  found_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint duplicate_pkey PRIMARY KEY (id),
+  constraint duplicate_once UNIQUE (first_id, second_id),
+  constraint duplicate_basis CHECK ((basis = ANY (ARRAY['NUMBER'::text, 'SIMILAR'::text]))),
+  constraint duplicate_before CHECK (((before_sealed IS NOT NULL) = (state = 'SAME'::text))),
+  constraint duplicate_decided CHECK (((state = 'OPEN'::text) = (decided_at IS NULL))),
+  constraint duplicate_order CHECK ((first_id < second_id)),
+  constraint duplicate_state CHECK ((state = ANY (ARRAY['OPEN'::text, 'SAME'::text, 'DIFFERENT'::text]))),
+  constraint duplicate_first_id_fkey FOREIGN KEY (first_id) REFERENCES members.member(id) ON DELETE SET NULL,
+  constraint duplicate_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES procedure.matter(id),
+  constraint duplicate_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint duplicate_second_id_fkey FOREIGN KEY (second_id) REFERENCES members.member(id) ON DELETE SET NULL
+); -- guarded
+create index duplicate_by_matter ON members.duplicate USING btree (matter_id);
+create index duplicate_by_org ON members.duplicate USING btree (org_id, org_path);
+create index duplicate_by_second ON members.duplicate USING btree (second_id);
+create index duplicate_by_time ON members.duplicate USING btree (org_path, found_at DESC);
+policy noted for all to search using true with check true;
+grant select, update to app;
+grant insert, select, update to search;
+
 -- An export of a member list 导出; the file is sealed and goes when it expires, row_digests holds 16 bytes a row.
 create table members.export (
   id uuid not null,
@@ -2025,7 +2060,7 @@ create table members.member (
   constraint member_category CHECK ((category = ANY (ARRAY['FULL'::text, 'PROBATIONARY'::text]))),
   constraint member_entry_type CHECK ((entry_type = ANY (ARRAY['NEW_DEVELOPMENT'::text, 'TRANSFER_IN'::text, 'RESTORED'::text, 'READMITTED'::text, 'POSTHUMOUS'::text]))),
   constraint member_full_after_joined CHECK ((full_date >= join_date)),
-  constraint member_status CHECK ((status = ANY (ARRAY['NORMAL'::text, 'SUSPENDED'::text, 'LEFT_VOLUNTARILY'::text, 'PERSUADED_OUT'::text, 'REMOVED'::text, 'EXPELLED'::text, 'PROBATION_CANCELLED'::text, 'NOT_RECOGNISED'::text, 'DECEASED'::text]))),
+  constraint member_status CHECK ((status = ANY (ARRAY['NORMAL'::text, 'SUSPENDED'::text, 'LEFT_VOLUNTARILY'::text, 'PERSUADED_OUT'::text, 'REMOVED'::text, 'EXPELLED'::text, 'PROBATION_CANCELLED'::text, 'NOT_RECOGNISED'::text, 'DECEASED'::text, 'DUPLICATE'::text]))),
   constraint member_import_batch_id_fkey FOREIGN KEY (import_batch_id) REFERENCES members.import_batch(id),
   constraint member_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint member_person FOREIGN KEY (person_id, name, name_sort) REFERENCES people.person(id, name, name_sort) ON UPDATE CASCADE
@@ -2076,7 +2111,7 @@ create table members.revision (
   before_sealed bytea,
   constraint revision_pkey PRIMARY KEY (id),
   constraint revision_once UNIQUE (member_id, version),
-  constraint revision_source CHECK ((source = ANY (ARRAY['MANUAL'::text, 'IMPORT'::text, 'REVOCATION'::text]))),
+  constraint revision_source CHECK ((source = ANY (ARRAY['MANUAL'::text, 'IMPORT'::text, 'REVOCATION'::text, 'MERGE'::text, 'SEPARATION'::text]))),
   constraint revision_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES members.import_batch(id),
   constraint revision_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.member(id) ON DELETE CASCADE,
   constraint revision_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
@@ -2085,6 +2120,45 @@ create index revision_by_batch ON members.revision USING btree (batch_id) WHERE 
 create index revision_by_org ON members.revision USING btree (org_id, org_path);
 grant delete, insert, select, update to app;
 grant select to search;
+
+-- definer, owned by search; called by app
+create function members.is_compared(of_member uuid) returns boolean set search_path=members, pg_catalog, pg_temp set plan_cache_mode=auto as $$
+  select exists (select 1 from members.duplicate d join members.member m on m.id = of_member
+    where (d.first_id = of_member or d.second_id = of_member) and d.state = 'OPEN'
+      and m.org_path >= current_setting('app.path') and m.org_path < current_setting('app.path_end'))
+$$;
+
+-- definer, owned by search; called by app
+create function members.note_duplicates(of_members uuid[], with_similar boolean, noted_at timestamp with time zone) returns integer set search_path=members, pg_catalog, pg_temp set plan_cache_mode=auto as $$
+  with mine as materialized (
+    select m.id, m.org_path, m.person_id, m.join_date, p.id_number_hash, p.id_number_tail, p.mobile_mask, p.name, p.birth_date, p.gender
+    from members.member m join people.person p on p.id = m.person_id
+    where m.id = any (of_members) and m.status <> 'DUPLICATE'
+      and m.org_path >= current_setting('app.path') and m.org_path < current_setting('app.path_end')),
+  found as (
+    select mine.id as one, m.id as other, mine.org_path as here, m.org_path as there, 'NUMBER' as basis
+    from mine join people.person p on p.id_number_hash = mine.id_number_hash and p.id <> mine.person_id
+      join members.member m on m.person_id = p.id and m.status <> 'DUPLICATE'
+    union all
+    select mine.id, m.id, mine.org_path, m.org_path, 'SIMILAR'
+    from mine join people.person p on p.name = mine.name and p.birth_date = mine.birth_date and p.gender = mine.gender
+        and p.id <> mine.person_id and p.id_number_hash is distinct from mine.id_number_hash
+      join members.member m on m.person_id = p.id and m.status <> 'DUPLICATE'
+    where with_similar and (m.join_date = mine.join_date or p.mobile_mask = mine.mobile_mask or p.id_number_tail = mine.id_number_tail)),
+  noted as (
+    insert into members.duplicate as d (id, org_id, org_path, first_id, second_id, basis, found_at)
+    select distinct on (least(one, other), greatest(one, other))
+      gen_random_uuid(), over.id, over.path, least(one, other), greatest(one, other), basis, noted_at
+    from found cross join lateral (
+      select o.id, o.path from organisations.org o
+      where o.path = any (organisations.paths_to(here)) and o.path = any (organisations.paths_to(there)) and o.dissolved_on is null
+      order by length(o.path) desc limit 1) over
+    order by least(one, other), greatest(one, other), basis
+    on conflict (first_id, second_id) do update set basis = 'NUMBER', state = 'OPEN', matter_id = null, decided_at = null, decided_by = null
+      where d.basis = 'SIMILAR' and d.state = 'DIFFERENT' and excluded.basis = 'NUMBER'
+    returning 1)
+  select count(*)::integer from noted
+$$;
 
 -- definer, owned by search; called by app
 create function members.own_traces(most integer) returns TABLE(at timestamp with time zone, act text, actor_name text, role text, org_name text, reason text, fields jsonb) set search_path=members, pg_temp set plan_cache_mode=auto as $$
@@ -2478,13 +2552,17 @@ create table people.person (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  merged_into uuid /* The person whose record leads, when this one was entered twice. */,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_id_name_unique UNIQUE (id, name, name_sort),
   constraint person_gender CHECK ((gender = ANY (ARRAY['0'::text, '1'::text, '2'::text, '9'::text]))),
   constraint person_id_number_whole CHECK (((id_number_sealed IS NULL) = (id_number_hash IS NULL))),
+  constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES people.person(id),
   constraint person_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index person_by_hash ON people.person USING btree (id_number_hash);
+create index person_by_merged ON people.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+create index person_by_name_and_birth ON people.person USING btree (name, birth_date);
 create index person_by_org ON people.person USING btree (org_id, org_path);
 grant delete, insert, select, update to app;
 grant select to search;

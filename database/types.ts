@@ -374,6 +374,22 @@ interface MembersColumnMapping {
   actorName: string
 }
 
+interface MembersDuplicate {
+  id: string
+  orgId: string
+  orgPath: string
+  firstId: string | null
+  secondId: string | null
+  basis: string
+  state: Generated<string>
+  matterId: string | null
+  choice: Generated<Json>
+  beforeSealed: Buffer | null
+  foundAt: Date
+  decidedAt: Date | null
+  decidedBy: string | null
+}
+
 interface MembersExport {
   id: string
   orgId: string
@@ -698,6 +714,7 @@ interface PeoplePerson {
   version: Generated<number>
   createdAt: Generated<Date>
   updatedAt: Generated<Date>
+  mergedInto: string | null
 }
 
 interface PeoplePost {
@@ -1008,6 +1025,7 @@ export interface Database {
   'demands.topic': DemandsTopic
   'demands.topicRun': DemandsTopicRun
   'members.columnMapping': MembersColumnMapping
+  'members.duplicate': MembersDuplicate
   'members.export': MembersExport
   'members.importBatch': MembersImportBatch
   'members.importChange': MembersImportChange

@@ -16,6 +16,7 @@ const Environment = z.object({
   LIANXIN_METRICS_TOKEN: z.string().min(20).optional(),
   LIANXIN_WEBHOOK_HOSTS: z.string().default(''),
   LIANXIN_WEBHOOK_PRIVATE: z.enum(['0', '1']).default('0'),
+  LIANXIN_SIMILAR_MEMBERS: z.enum(['compared', 'left']).default('compared'),
   LIANXIN_BACKUP_TO: z.string().optional(),
   LIANXIN_BACKUP_AT: z.stringFormat('time', /^([01]\d|2[0-3]):[0-5]\d$/).default('02:30'),
   LIANXIN_BACKUP_DAYS: z.coerce.number().int().min(1).default(14),
@@ -54,6 +55,11 @@ export const config = {
     hosts: listOf(environment.LIANXIN_WEBHOOK_HOSTS),
     isPrivateAllowed: environment.LIANXIN_WEBHOOK_PRIVATE === '1',
   },
+  /**
+   * Whether members of one name, birth date and gender, with one thing more in common, are laid before their superior too, and not
+   * only those of one identity number (D02).
+   */
+  similarMembers: environment.LIANXIN_SIMILAR_MEMBERS === 'compared',
   /** Who says this may read /metrics from another machine; without it only this machine may. */
   metricsToken: environment.LIANXIN_METRICS_TOKEN,
   /**

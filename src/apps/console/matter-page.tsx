@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
 import { fill, type Sentence } from '#kernel/errors.ts'
@@ -11,6 +11,7 @@ import { PageHeading } from '#ui/page-heading.tsx'
 import { ProcedurePanel } from '#ui/procedure-panel.tsx'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
+import { useChapters } from './chapters.ts'
 import { words } from './words.ts'
 
 /** One matter of whatever procedure: its form, its timeline, and what can be done with it now (UX-CS9). */
@@ -27,6 +28,20 @@ export function MatterPage() {
   return <Matter key={matterId} of={one.data} />
 }
 
+// What is better looked at and decided on a page of its own is one tap away.
+const SubjectPage = ({ of }: { of: MatterView }) => {
+  const page = useChapters()
+    .map(({ subjects }) => subjects?.[of.subject])
+    .find((found) => found !== undefined)
+  if (!page || of.subjectId === null) return null
+  const way = (
+    <Link to={page(of.subjectId)}>
+      <Say of={words.openSubject} />
+    </Link>
+  )
+  return <Notice tone="info" title={words.subjectHasPage} action={way} />
+}
+
 type Said = Omit<CallInput<typeof actOnMatter>, 'matterId' | 'act' | 'version'>
 
 const Matter = ({ of }: { of: MatterView }) => {
@@ -41,6 +56,7 @@ const Matter = ({ of }: { of: MatterView }) => {
       <PageHeading title={of.title} beside={<StatusTag tone={toneOf(of)} label={of.state} />}>
         <About of={of} />
       </PageHeading>
+      <SubjectPage of={of} />
       {of.forName !== null && <Notice tone="info" title={fill(words.standsIn, { name: of.forName })} />}
       <ProcedurePanel
         facts={of.facts}

@@ -89,6 +89,11 @@ export const words = {
   },
   toStart: { zh: '回到待办', en: 'Back to my tasks' },
   broken: { zh: '这一页没有打开', en: 'This page did not open' },
+  subjectHasPage: {
+    zh: '这件事有专门的页面，看得更清楚，也在那里办。',
+    en: 'This has a page of its own, where it is seen better and decided.',
+  },
+  openSubject: { zh: '打开页面', en: 'Open it' },
   updated: { zh: '系统刚刚更新，请刷新后继续', en: 'The system was just updated. Please reload' },
   reload: { zh: '刷新', en: 'Reload' },
 } as const satisfies Record<string, Sentence>

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { pinyinOfName } from '#kernel/pinyin.ts'
 import { nameText } from '#kernel/search.ts'
-import { insertMember } from '#modules/members/index.ts'
+import { insertMember, noteDuplicates } from '#modules/members/index.ts'
 import { enterPerson, insertPostHolding } from '#modules/people/index.ts'
 import { type LoadedOrgs, orgOf } from './load-organisations.ts'
 import type { DemoPerson } from './member-types.ts'
@@ -17,14 +17,37 @@ export async function loadMembers(
 ): Promise<ReadonlyMap<string, string>> {
   const persons = new Map<string, string>()
   for (const demo of of.people) {
-    persons.set(demo.key, loadOne(ctx, demo, of.orgs))
+    persons.set(demo.key, loadOne(ctx, demo, of.orgs).personId)
     if (persons.size % flushEvery === 0) await ctx.tx.sent()
   }
   record(ctx, 'members.demonstration-loaded', { details: { count: persons.size } })
   return persons
 }
 
-function loadOne(ctx: Ctx, demo: DemoPerson, orgs: LoadedOrgs): string {
+/** Two members who moved were entered once more where they live now; their superiors have something to compare (D02). */
+export async function enterTwice(ctx: Ctx, of: { people: readonly DemoPerson[]; orgs: LoadedOrgs }): Promise<void> {
+  const moves = [
+    { from: 'qingshi-shuijing-1', to: 'qingshi-shangba' },
+    { from: 'lingbei-huotang', to: 'yunling-yizhong' },
+  ] as const
+  for (const [at, { from, to }] of moves.entries()) {
+    const demo = of.people.find(
+      ({ orgKey, posts, status }) => orgKey === from && posts.length === 0 && status === 'NORMAL',
+    )
+    if (!demo) throw new Error(`the demonstration has nobody in ${from}`)
+    const again = {
+      ...demo,
+      orgKey: to,
+      mobile: `154000099${10 + at}`,
+      employer: '',
+      hardship: null,
+      lostContact: null,
+    }
+    await noteDuplicates(ctx, loadOne(ctx, again, of.orgs).memberId)
+  }
+}
+
+function loadOne(ctx: Ctx, demo: DemoPerson, orgs: LoadedOrgs): { personId: string; memberId: string } {
   const org = orgOf(orgs, demo.orgKey)
   const { name, ethnicGroup, birthDate, idNumber, mobile, residence, education, occupation, employer, jobTitle } = demo
   const details = {
@@ -41,10 +64,11 @@ function loadOne(ctx: Ctx, demo: DemoPerson, orgs: LoadedOrgs): string {
   }
   const personId = enterPerson(ctx, org, { ...details, gender: String(demo.gender) })
   const text = nameText(name)
+  const memberId = newId()
   insertMember(
     ctx.tx,
     {
-      ...{ id: newId(), personId, orgId: org.id, orgPath: org.path },
+      ...{ id: memberId, personId, orgId: org.id, orgPath: org.path },
       ...{ name, nameSort: pinyinOfName(name).sort, nameSearch: text.text, search: text.vector },
       ...{ category: demo.category, status: demo.status, statusSince: demo.statusOn },
       ...{ joinDate: demo.joinDate, fullDate: demo.fullDate, entryType: 'NEW_DEVELOPMENT' },
@@ -58,5 +82,5 @@ function loadOne(ctx: Ctx, demo: DemoPerson, orgs: LoadedOrgs): string {
     const place = orgOf(orgs, orgKey)
     insertPostHolding(ctx.tx, { personId, orgId: place.id, orgPath: place.path, post, from })
   }
-  return personId
+  return { personId, memberId }
 }

@@ -8,7 +8,7 @@ import { demoCounty } from './index.ts'
 import { loadAccounts, writeTrialAccounts } from './load-accounts.ts'
 import { openSites, prepareArticles } from './load-articles.ts'
 import { importPast, openDesks } from './load-cases.ts'
-import { loadMembers } from './load-members.ts'
+import { enterTwice, loadMembers } from './load-members.ts'
 import { loadOrganisations } from './load-organisations.ts'
 import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
 
@@ -37,6 +37,7 @@ async function loadAll(ctx: Ctx, report: (step: Sentence) => void) {
   const orgs = await loadOrganisations(ctx, organisations)
   report({ zh: `已载入 ${orgs.size} 个党组织`, en: `${orgs.size} organisations loaded` })
   const persons = await loadMembers(ctx, { people, orgs })
+  await enterTwice(ctx, { people, orgs })
   report({ zh: `已载入 ${persons.size} 名党员`, en: `${persons.size} members loaded` })
   const { trial, posts } = await loadAccounts(ctx, { accounts, orgs, persons })
   const desks = openDesks(ctx, { cases, accounts, orgs })

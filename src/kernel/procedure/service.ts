@@ -30,6 +30,8 @@ export interface Beginning {
   readonly aboutPersonId?: string
   /** The name of the organisation for which it is begun. */
   readonly orgName: string
+  /** For which organisation the system begins it, and by what name; whoever else begins it does so for his own. */
+  readonly bySystem?: { readonly orgId: string; readonly name: string }
   /** Who sits where, by the keys the definition names. */
   readonly parties: Readonly<Record<string, readonly Seat[]>>
   /** Ids, codes and short words; no value that is sealed elsewhere. */
@@ -38,10 +40,8 @@ export interface Beginning {
 
 /** Begins a matter for the acting organisation. @throws Refusal `procedure.nobody-there` */
 export function startMatter(ctx: Ctx, of: Procedure, begin: Beginning): Matter {
-  const { actor } = ctx
-  if (actor.orgId === null) throw new Error(`${actor.kind} acts for no organisation, so it begins no matter`)
+  const { orgId, hand } = beginnerOf(ctx, begin)
   const id = newId()
-  const hand = { by: handOf(actor), for: giverOf(actor) }
   const blank = {
     id,
     procedure: of.name,
@@ -49,13 +49,22 @@ export function startMatter(ctx: Ctx, of: Procedure, begin: Beginning): Matter {
     title: begin.title,
     startedAt: ctx.now,
     ...{ subject: begin.subject, subjectId: begin.subjectId ?? null, aboutPersonId: begin.aboutPersonId ?? null },
-    starter: { ...(hand.for ?? hand.by), post: actor.role, orgId: actor.orgId, orgName: begin.orgName },
+    starter: { ...(hand.for ?? hand.by), post: ctx.actor.role, orgId, orgName: begin.orgName },
     ...{ parties: begin.parties, data: begin.data ?? {} },
   }
   const matter = withSomebody(() => started(of, blank, { at: ctx.now, calendar: workCalendar, hand }))
   store.keepMatter(ctx.tx, undefined, matter)
   record(ctx, 'procedure.started', about(matter, { procedure: of.name, state: matter.state }))
   return matter
+}
+
+function beginnerOf({ actor }: Ctx, { bySystem }: Beginning) {
+  if (actor.kind === 'system' && bySystem) {
+    const by: Person = { accountId: null, personId: null, name: bySystem.name }
+    return { orgId: bySystem.orgId, hand: { by, for: null } }
+  }
+  if (actor.orgId === null) throw new Error(`${actor.kind} acts for no organisation, so it begins no matter`)
+  return { orgId: actor.orgId, hand: { by: handOf(actor), for: giverOf(actor) } }
 }
 
 /** The whole matter for a chapter that knows its id. @throws Refusal missing */
@@ -111,6 +120,11 @@ async function matterSeen(ctx: Ctx, matterId: string, { forChange = false } = {}
 async function view(ctx: Ctx, registry: Registry, matter: Matter): Promise<contract.MatterView> {
   const of = procedureNamed(registry, matter.procedure)
   return presentMatter(of, matter, { by: actingNow(ctx), facts: await of.facts(ctx, matter), now: ctx.now })
+}
+
+/** A matter of the actor's reach without its facts, for a chapter that shows it on a page of its own. */
+export async function viewMatter(ctx: Ctx, of: Procedure, matterId: string): Promise<contract.MatterView> {
+  return presentMatter(of, await getMatter(ctx, matterId), { by: actingNow(ctx), facts: [], now: ctx.now })
 }
 
 /** Who in one's own organisation may be handed a matter or asked as well. */

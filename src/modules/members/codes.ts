@@ -15,6 +15,8 @@ export const membershipStatuses = [
   { status: 'PROBATION_CANCELLED', isTerminal: true, zh: '取消预备党员资格', en: 'probationary membership cancelled' },
   { status: 'NOT_RECOGNISED', isTerminal: true, zh: '不予承认', en: 'not recognised' },
   { status: 'DECEASED', isTerminal: true, zh: '死亡', en: 'deceased' },
+  // Ours, not of 2.6: what was entered a second time is no membership.
+  { status: 'DUPLICATE', isTerminal: true, zh: '重复记录（已合并）', en: 'entered twice, merged' },
 ] as const
 
 /** 进入支部类型 (2.6). */
@@ -38,6 +40,12 @@ export const exitTypes = [
   { type: 'PROBATION_CANCELLED', zh: '取消预备党员资格', en: 'probationary membership cancelled' },
   { type: 'NOT_RECOGNISED', zh: '不予承认', en: 'not recognised' },
 ] as const
+
+/** By what two records are found to be perhaps of one person (D02). */
+export const duplicateBases = {
+  NUMBER: { zh: '公民身份号码相同', en: 'The same identity number' },
+  SIMILAR: { zh: '姓名、出生日期等相同', en: 'The same name, birth date and more' },
+} as const
 
 export type MemberCategory = (typeof memberCategories)[number]['category']
 export type MembershipStatus = (typeof membershipStatuses)[number]['status']

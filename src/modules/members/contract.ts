@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 import { WrittenDetails } from '#modules/people/contract.ts'
+import { duplicateEndpoints } from './duplicates/contract.ts'
 import { exportEndpoints } from './export/contract.ts'
 import { figureEndpoints } from './figures/contract.ts'
 import { mappingEndpoints } from './mapping/contract.ts'
@@ -21,6 +22,7 @@ export const Status = z.enum([
   'PROBATION_CANCELLED',
   'NOT_RECOGNISED',
   'DECEASED',
+  'DUPLICATE',
 ])
 
 /** A member in a list: the name is full, number and mobile are masked, of the birth date only the age (security 2.3). */
@@ -160,6 +162,10 @@ export const MemberCard = z.object({
   /** What should be looked up in the file; nothing was changed (ID-05, DEV-60). */
   findings: z.array(Said),
   importBatchId: z.uuid().nullable(),
+  /** 同一人待核: somebody above compares this record with another one. */
+  isCompared: z.boolean(),
+  /** The pair, for who may see it. */
+  duplicateId: z.uuid().nullable(),
   can: Can,
 })
 export type MemberCard = z.infer<typeof MemberCard>
@@ -244,7 +250,6 @@ export const editMember = endpoint({
     'members.check-fields',
     'members.nothing-changed',
     'members.number-taken',
-    'members.number-elsewhere',
   ],
 })
 
@@ -260,7 +265,6 @@ export const enterMember = endpoint({
     'members.org-holds-no-relations',
     'members.check-fields',
     'members.number-taken',
-    'members.number-elsewhere',
   ],
 })
 
@@ -272,5 +276,6 @@ export const endpoints = [
   ...workbookEndpoints,
   ...figureEndpoints,
   ...exportEndpoints,
+  ...duplicateEndpoints,
   ...[listMembers, readCard, revealFields, editMember, enterMember],
 ]

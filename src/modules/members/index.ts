@@ -1,11 +1,14 @@
+import { jobs as duplicateJobs } from './duplicates/jobs.ts'
 import { jobs as exportJobs } from './export/jobs.ts'
 import { jobs as rosterJobs } from './roster/jobs.ts'
 
 export { due } from './due/sources.ts'
+export { noteDuplicates } from './duplicates/noting.ts'
+export { duplicateReview } from './duplicates/procedure.ts'
 export { exportApproval } from './export/procedure.ts'
 export { follower } from './following/follower.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'
 export { insertMember } from './store.ts'
 
-export const jobs = [...rosterJobs, ...exportJobs]
+export const jobs = [...rosterJobs, ...exportJobs, ...duplicateJobs]

@@ -26,6 +26,7 @@ export type MemberAct =
   | 'importRoster'
   | 'revokeImport'
   | 'exportMembers'
+  | 'compareRecords'
   | 'readOwn'
 
 /**
@@ -44,6 +45,7 @@ export const rights: Readonly<Record<string, Partial<Record<MemberAct, readonly 
     importRoster: ['internal', 'sensitive'],
     revokeImport: ['internal', 'sensitive'],
     exportMembers: ['internal', 'sensitive'],
+    compareRecords: ['internal', 'sensitive'],
   },
   SECRETARY: {
     listMembers: ['internal'],
@@ -53,6 +55,7 @@ export const rights: Readonly<Record<string, Partial<Record<MemberAct, readonly 
     enterMember: ['internal', 'sensitive'],
     countMembers: [],
     exportMembers: ['internal', 'sensitive'],
+    compareRecords: ['internal', 'sensitive'],
   },
   // Of his own record only; which one that is says the account and never an argument.
   MEMBER: { readOwn: ['internal', 'sensitive'] },
@@ -75,5 +78,6 @@ export const acts = {
   countMembers: (actor: Actor): Answer => may(actor, 'countMembers', actor.reach.path),
   importRoster: (actor: Actor): Answer => may(actor, 'importRoster', actor.reach.path),
   exportMembers: (actor: Actor): Answer => may(actor, 'exportMembers', actor.reach.path),
+  compareRecords: (actor: Actor): Answer => may(actor, 'compareRecords', actor.reach.path),
   readOwn: (actor: Actor): Answer => may(actor, 'readOwn', actor.reach.path),
 } as const

@@ -1,5 +1,6 @@
 import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
+import { routes as duplicates } from './duplicates/routes.ts'
 import { routes as exports } from './export/routes.ts'
 import { routes as figures } from './figures/routes.ts'
 import { routes as mapping } from './mapping/routes.ts'
@@ -19,6 +20,7 @@ export function routes(serve: Serve): void {
   posts(serve)
   figures(serve)
   exports(serve)
+  duplicates(serve)
   serve(contract.listMembers, service.listMembers)
   serve(contract.readCard, service.readCard)
   serve(contract.revealFields, service.revealFields)

@@ -64,8 +64,8 @@ describe('codes (2.2, 2.6)', () => {
       expect(readMemberCategory(written)).toEqual({ ok: false, code: 'members.category-unknown' })
   })
 
-  test('seven statuses end a membership; stopping does not', () => {
-    expect(membershipStatuses.filter(({ status }) => isTerminal(status)).length).toBe(7)
+  test('seven statuses end a membership, and an eighth says that the record was one too many; stopping does not', () => {
+    expect(membershipStatuses.filter(({ status }) => isTerminal(status)).length).toBe(8)
     expect(isTerminal('SUSPENDED') || isTerminal('NORMAL')).toBe(false)
     expect(membershipStatuses.filter(({ status }) => countsInStatistics(status)).map(({ status }) => status)).toEqual([
       'NORMAL',

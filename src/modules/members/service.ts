@@ -19,6 +19,7 @@ import {
   shownIdentity,
 } from '#modules/people/index.ts'
 import * as contract from './contract.ts'
+import { selectIsCompared, selectPairOf } from './duplicates/store.ts'
 import { factFindings, factSentence } from './facts.ts'
 import { may, shows } from './policy.ts'
 import { ageOn, partyAge } from './rules.ts'
@@ -45,6 +46,7 @@ export async function listMembers(
     enterMember: may(actor, 'enterMember', org?.path ?? actor.reach.path),
     importRoster: may(actor, 'importRoster', org?.path ?? actor.reach.path),
     exportMembers: may(actor, 'exportMembers', org?.path ?? actor.reach.path),
+    compareRecords: may(actor, 'compareRecords', actor.reach.path),
   }
   if (sought === null) return { rows: [], total: 0, can }
   const page = await store.listMembers(ctx.tx, actor.reach, {
@@ -153,11 +155,13 @@ export async function readCard(
 ): Promise<Answer<typeof contract.readCard>> {
   const { actor, tx } = ctx
   need(may(actor, 'readCard', actor.reach.path))
-  await takeTry(ctx, cards, actor.accountId ?? '')
+  await countCardRead(ctx)
   const member = await getMember(ctx, input.memberId)
-  const [people, posts, postings, history] = await tx.all([
+  const [people, posts, [compared], [pair], postings, history] = await tx.all([
     selectPeople(actor.reach, [member.personId]),
     listPosts(actor.reach, member.personId),
+    selectIsCompared(member.id),
+    selectPairOf(actor.reach, member.id),
     ...store.selectHistory(actor.reach, member.id),
   ])
   const person = found(people[0], 'members.not-found')
@@ -173,11 +177,18 @@ export async function readCard(
     history: history.map((revision) => ({ ...revision, at: revision.at.toISOString() })),
     findings: findingsOf(member, openPerson(person), dayOf(ctx.now)),
     importBatchId: member.importBatchId,
+    isCompared: compared?.isCompared ?? false,
+    duplicateId: pair?.id ?? null,
     can: {
       editMember: may(actor, 'editMember', member.orgPath),
       revealFields: may(actor, 'revealFields', member.orgPath),
     },
   }
+}
+
+/** Counts one reading of a card. @throws Refusal busy when there were too many within the hour */
+export function countCardRead(ctx: Ctx): Promise<void> {
+  return takeTry(ctx, cards, ctx.actor.accountId ?? '')
 }
 
 /** What an audit line says of the member it is about. */

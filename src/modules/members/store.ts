@@ -259,7 +259,7 @@ export function insertRevision(
     readonly at: Date
     readonly accountId: string | null
     readonly actorName: string
-    readonly source: 'MANUAL' | 'IMPORT' | 'REVOCATION'
+    readonly source: 'MANUAL' | 'IMPORT' | 'REVOCATION' | 'MERGE' | 'SEPARATION'
     readonly reason: string
     readonly batchId?: string
     readonly version: number

@@ -116,8 +116,8 @@ export const words = {
     en: 'This identity number is already entered in your organisations. Please look the member up first.',
   },
   'members.number-elsewhere': {
-    zh: '这个公民身份号码已在其他组织登记。请联系共同的上级党组织核实，办理组织关系转接。',
-    en: 'This identity number is entered in another organisation. Please ask the common superior and transfer the relation.',
+    zh: '这个公民身份号码在其他组织也有登记。已收下，由共同的上级党组织核对是否同一人，您不用再做什么。',
+    en: 'This identity number is entered in another organisation too. It was taken in; the common superior compares the two.',
   },
   'members.text-too-long': {
     zh: '这一项太长了。请写得简短些。',

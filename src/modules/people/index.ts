@@ -24,6 +24,7 @@ export {
   insertStagedPeople,
   listPosts,
   listStagedElsewhere,
+  markMerged,
   type PersonRow,
   selectPeople,
 } from './store.ts'

@@ -50,10 +50,11 @@ export function selectPeople(reach: Reach, personIds: readonly string[]) {
   return sql<PersonRow>`select ${columns} from people.person p where p.id = any(${personIds}::uuid[]) and ${within(reach, 'p.org_path')}`
 }
 
-/** The person of a whole identity number inside the reach. */
+/** The person of a whole identity number inside the reach; of records that were merged the one that leads. */
 export function findPersonIdByNumber(tx: Tx, reach: Reach, hash: Buffer): Promise<{ id: string } | undefined> {
   return tx.first(
-    sql<{ id: string }>`select id from people.person where id_number_hash = ${hash} and ${within(reach)} limit 1`,
+    sql<{ id: string }>`select id from people.person where id_number_hash = ${hash} and ${within(reach)}
+      order by merged_into is not null limit 1`,
   )
 }
 
@@ -89,6 +90,11 @@ export function updatePerson(tx: Tx, personId: string, of: Partial<PersonColumns
       .set({ ...of, version: sql<number>`version + 1`, updatedAt: sql<Date>`now()` })
       .where('id', '=', personId),
   )
+}
+
+/** Notes that this person's record was merged into another's, or with null that it stands by itself again. */
+export function markMerged(tx: Tx, personId: string, into: string | null): void {
+  tx.later(sql`update people.person set merged_into = ${into}::uuid where id = ${personId}`)
 }
 
 /**

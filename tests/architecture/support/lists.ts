@@ -59,6 +59,7 @@ export const ownTables: Reasons = {
   'members.column_mapping': 'stays where it was written; no follower moves it yet',
   'members.import_change': 'stays where it was written; no follower moves it yet',
   'members.export': 'stays where it was written; no follower moves it yet',
+  'members.duplicate': 'stays with the superior before whom the pair was laid; no follower moves it yet',
   'demands.responsibility': 'a list is of who keeps it; who takes over keeps a list of its own',
   'demands.topic_run': 'found anew each night at who has the messages then',
   'demands.topic': 'found anew with its run',
@@ -78,6 +79,7 @@ export const ownTables: Reasons = {
 export const furtherPolicies: Reasons = {
   'organisations.org shown': 'the name and address of an organisation are public',
   'procedure.side seated': 'a side may stand above who begins a matter, so a function takes it in',
+  'members.duplicate noted': 'a pair is laid before a superior above who enters one of the two, so a function notes it',
   'app.task housekeeping': 'the worker forgets finished progress after its days',
   'app.file housekeeping': 'the worker sees which bytes are still wanted',
   'accounts.delegation own_end': 'ended by who gave or took it, from any post, through a function',
@@ -188,6 +190,11 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'text search uses no index under a policy; states the reach itself',
   },
+  'members.note_duplicates': {
+    owner: 'search',
+    reason: 'finds the other record of a person across branches; gives how many pairs are new, no name and no place',
+  },
+  'members.is_compared': { owner: 'search', reason: 'the pair lies with a superior; yes or no, for a member in reach' },
   'members.own_traces': {
     owner: 'search',
     reason: 'one’s own account is told who looked at one’s record; the audit has no reach',
@@ -295,6 +302,8 @@ export const actNames: Reasons = {
   'members.writeExport': 'exportMembers',
   'members.fetchExport': 'exportMembers',
   'members.endPost': 'appointPost',
+  'members.decideDuplicate': 'compareRecords',
+  'members.reopenDuplicate': 'compareRecords',
   'sites.addColumn': 'editColumns',
   'sites.editColumn': 'editColumns',
   'publishing.openSite': 'sites.openSite',

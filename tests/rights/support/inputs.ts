@@ -32,6 +32,7 @@ const records: Readonly<Record<string, string>> = {
   deviceId: 'accountId',
   matterId: 'matterId',
   exportId: 'exportId',
+  duplicateId: 'duplicateId',
   delegationId: 'accountId',
 }
 
@@ -130,6 +131,12 @@ const helps: Readonly<Record<string, Help>> = {
     values: () => ({ filter: {}, columns: ['name'], reason: '核对名册' }),
     orRefused: 'members.export-nobody',
   },
+  // The pair lies before the organisation it was planted in; who reaches it from above sees it, and does not sit there.
+  'POST /api/members/duplicates/:duplicateId/decision': {
+    values: () => ({ version: 1, isSame: false, opinion: '已经核对，是两个人' }),
+    orRefused: 'procedure.not-yours',
+  },
+  'POST /api/members/duplicates/:duplicateId/reopen': { orRefused: 'members.duplicate-open-already' },
   'POST /api/members/exports/:exportId/file': { orRefused: 'members.export-gone' },
   'POST /api/organisations/:orgId/move': { values: () => ({ effectiveOn: today() }) },
   'POST /api/accounts': { values: (count) => ({ login: `made-${count}` }) },

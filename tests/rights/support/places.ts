@@ -79,7 +79,18 @@ export class Planter {
   async plant(position: Position, wanted: Wanted = {}): Promise<Place> {
     const {
       isFresh = false,
-      kinds = ['memberId', 'accountId', 'caseId', 'batchId', 'taskId', 'columnId', 'articleId', 'matterId', 'exportId'],
+      kinds = [
+        'memberId',
+        'accountId',
+        'caseId',
+        'batchId',
+        'taskId',
+        'columnId',
+        'articleId',
+        'matterId',
+        'exportId',
+        'duplicateId',
+      ],
     } = wanted
     const parent = parents[position]
     this.count += 1
@@ -93,6 +104,7 @@ export class Planter {
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
     if (kinds.includes('batchId')) planted.push(await this.plantBatch(org, position, wanted))
     if (kinds.includes('matterId')) planted.push(await this.plantMatter(org, position))
+    if (kinds.includes('duplicateId')) planted.push(await this.plantDuplicate(org, position))
     if (kinds.includes('exportId')) planted.push(await this.plantExport(org, position))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     if (kinds.includes('columnId') || kinds.includes('articleId'))
@@ -242,25 +254,31 @@ export class Planter {
     return { ids: { taskId: id }, texts: { task: kind } }
   }
 
-  private async plantMatter(org: PlacedOrg, position: Position) {
+  private async plantMatter(
+    org: PlacedOrg,
+    position: Position,
+    { procedure, state } = { procedure: 'members.export-approval', state: 'COUNTY' },
+  ) {
     const [id, stepId] = [newId(), newId()]
     const title = this.canaries.text(`the matter at ${position}`)
     await this.owner.query(
       `insert into procedure.matter (id, procedure, number, title, state, version, subject, starter_name, starter_post,
          starter_org_id, starter_org_name, data, started_at)
-       values ($1, 'members.export-approval', $2, $3, 'COUNTY', 1, 'members.export', '测试', 'SECRETARY', $4, $5, $6, now())`,
+       values ($1, $7, $2, $3, $8, 1, 'members.export', '测试', 'SECRETARY', $4, $5, $6, now())`,
       [
         id,
-        `matter-${this.count}`,
+        `${procedure}-${this.count}`,
         { zh: title, en: title },
         org.id,
         org.name,
         { reason: '核对', scope: title, rows: 1, columns: ['name'] },
+        procedure,
+        state,
       ],
     )
     await this.owner.query(
-      `insert into procedure.step (id, matter_id, position, state, started_at) values ($1, $2, 1, 'COUNTY', now())`,
-      [stepId, id],
+      `insert into procedure.step (id, matter_id, position, state, started_at) values ($1, $2, 1, $3, now())`,
+      [stepId, id, state],
     )
     await this.owner.query(
       `insert into procedure.assignment (id, matter_id, step_id, kind, org_id, org_path, org_name, posts, state)
@@ -278,6 +296,22 @@ export class Planter {
       [newId(), id, title],
     )
     return { ids: { matterId: id }, texts: { matter: title } }
+  }
+
+  private async plantDuplicate(org: PlacedOrg, position: Position) {
+    const id = newId()
+    const [one, other] = [await this.plantMember(org, position), await this.plantMember(org, position)]
+    const [first, second] = [one.ids.memberId, other.ids.memberId].sort()
+    const { ids } = await this.plantMatter(org, position, {
+      procedure: 'members.duplicate-review',
+      state: 'OPEN',
+    })
+    await this.owner.query(
+      `insert into members.duplicate (id, org_id, org_path, first_id, second_id, basis, matter_id, found_at)
+       values ($1, $2, $3, $4, $5, 'SIMILAR', $6, now())`,
+      [id, org.id, org.path, first, second, ids.matterId],
+    )
+    return { ids: { duplicateId: id }, texts: {} }
   }
 
   private async plantExport(org: PlacedOrg, position: Position) {

@@ -11,18 +11,20 @@ export function changesBetween(before: Partial<Whole>, after: Partial<Whole>): C
     .filter((field) => field in memberFields && textOf(before[field]) !== textOf(after[field]))
     .map((field) => {
       const { zh, en } = memberFields[field]
-      return { field, zh, en, before: shown(field, before[field]), after: shown(field, after[field]) }
+      return { field, zh, en, before: maskedText(field, before[field]), after: maskedText(field, after[field]) }
     })
 }
 
 type Value = Whole[MemberField] | undefined
 
-const textOf = (value: Value): string | null => {
+/** A value as text; null for none. Two values that read alike are one value. */
+export const textOf = (value: Value): string | null => {
   if (value === null || value === undefined || value === '') return null
   return Array.isArray(value) ? value.join('、') || null : String(value)
 }
 
-const shown = (field: MemberField, value: Value): string | null => {
+/** A value as a page may show it beside another one: sensitive ones are masked. */
+export const maskedText = (field: MemberField, value: Value): string | null => {
   const text = textOf(value)
   if (text === null) return null
   if (field === 'mobile') return maskMobile(text, 'LIST')

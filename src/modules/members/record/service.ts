@@ -19,6 +19,7 @@ import {
   sentenceOf,
 } from '#modules/people/index.ts'
 import type * as contract from '../contract.ts'
+import { noteDuplicates } from '../duplicates/noting.ts'
 import { factFaults, factSentence, readFacts } from '../facts.ts'
 import { type MemberFacts, type MemberField, memberFields } from '../fields.ts'
 import { may } from '../policy.ts'
@@ -29,7 +30,10 @@ import { changesBetween } from './changes.ts'
 
 const { found, need, refuseIf } = refusals(words)
 
-/** Enters one member into a branch (D01). @throws what is wrong with which field, and `members.number-…` for a known person */
+/**
+ * Enters one member into a branch (D01). Who stands in another branch already is entered all the same, and the nearest superior
+ * of both compares the two (D02). @throws what is wrong with which field, and `members.number-taken` for a person known here
+ */
 export async function enterMember(
   ctx: Ctx,
   input: Input<typeof contract.enterMember>,
@@ -39,7 +43,7 @@ export async function enterMember(
   const type = readOrgType(org.type)
   refuseIf(!type.ok || !holdsRelations(type.value), 'invalid', 'members.org-holds-no-relations', { field: 'orgId' })
   const { details, facts } = readWritten(ctx, input)
-  await refuseKnown(ctx, details.idNumber ?? '')
+  const isElsewhere = await refuseKnown(ctx, details.idNumber ?? '')
   store.lockRoster(ctx.tx, 'SHARED')
   const personId = enterPerson(ctx, org, details)
   const { text, vector } = nameText(details.name)
@@ -54,7 +58,9 @@ export async function enterMember(
     { id: newId(), from: dayOf(ctx.now) },
   )
   record(ctx, 'members.entered', { subject: 'members.member', subjectId: id, orgId: org.id })
-  return { id, findings: findingsOf(wholeFacts(facts), wholeDetails(details), dayOf(ctx.now)) }
+  await noteDuplicates(ctx, id)
+  const findings = findingsOf(wholeFacts(facts), wholeDetails(details), dayOf(ctx.now))
+  return { id, findings: [...findings, ...elsewhere(isElsewhere)] }
 }
 
 function readWritten(ctx: Ctx, input: Pick<Input<typeof contract.enterMember>, 'person' | 'facts'>) {
@@ -88,14 +94,18 @@ function refuseFaults(faults: readonly FieldFault[]): void {
   throw new Refusal('invalid', 'members.check-fields', { sentence, fields: faults })
 }
 
-// Known here: look the member up. Known elsewhere: nothing more is told (decisions 9).
-async function refuseKnown(ctx: Ctx, idNumber: string): Promise<void> {
+// Known here: look the member up. Gives whether it is known elsewhere; nothing more is told (decisions 9).
+async function refuseKnown(ctx: Ctx, idNumber: string): Promise<boolean> {
   holdNumber(ctx, idNumber)
   const known = await findByNumber(ctx, idNumber)
-  const field = 'person.idNumber'
-  refuseIf(known === 'ELSEWHERE', 'conflict', 'members.number-elsewhere', { field })
-  refuseIf(known !== undefined, 'conflict', 'members.number-taken', { field })
+  refuseIf(known !== undefined && known !== 'ELSEWHERE', 'conflict', 'members.number-taken', {
+    field: 'person.idNumber',
+  })
+  return known === 'ELSEWHERE'
 }
+
+const elsewhere = (isElsewhere: boolean) =>
+  isElsewhere ? [{ code: 'members.number-elsewhere', ...words['members.number-elsewhere'] }] : []
 
 const wholeFacts = (facts: Partial<MemberFacts> & Pick<MemberFacts, 'category' | 'joinDate'>) => ({
   category: facts.category,
@@ -129,15 +139,19 @@ export async function editMember(
   // An old mistake in the dates is a finding; it does not keep anybody from correcting something else.
   if (changed.some((field) => judgedTogether.has(field)))
     refuseFaults(wrongDates(ctx, wholeFacts(factsAfter), after.birthDate))
-  if (changed.includes('idNumber')) await refuseKnown(ctx, after.idNumber ?? '')
+  const isElsewhere = changed.includes('idNumber') && (await refuseKnown(ctx, after.idNumber ?? ''))
   await writeChanges(ctx, { member, changes, reason: input.reason, details, facts })
+  if (changed.some((field) => comparedBy.has(field))) await noteDuplicates(ctx, member.id)
   return {
     id: member.id,
     version: member.version + 1,
     changed,
-    findings: findingsOf(factsAfter, after, dayOf(ctx.now)),
+    findings: [...findingsOf(factsAfter, after, dayOf(ctx.now)), ...elsewhere(isElsewhere)],
   }
 }
+
+// By these two records are found to be of one person.
+const comparedBy = new Set(['idNumber', 'name', 'birthDate', 'gender', 'mobile', 'joinDate'])
 
 const judgedTogether = new Set(['birthDate', 'category', 'joinDate', 'fullDate', 'applicationDate'])
 

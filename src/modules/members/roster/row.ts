@@ -21,9 +21,9 @@ export type RowCode =
   | 'members.roster-branch-name-unknown'
   | 'members.roster-branch-several'
   | 'members.roster-holds-no-relations'
-  | 'members.roster-known-elsewhere'
   | 'members.roster-other-branch'
   | 'members.roster-membership-ended'
+  | 'members.roster-merged'
   | 'members.roster-not-a-member'
 
 /** Why a row is not taken in: the cell and the code of the sentence. */

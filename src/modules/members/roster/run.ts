@@ -5,6 +5,7 @@ import { refusals } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
 import { holdsRelations, readOrgType } from '#modules/organisations/index.ts'
 import { insertStagedPeople, listStagedElsewhere } from '#modules/people/index.ts'
+import { noteDuplicatesOfBatch } from '../duplicates/noting.ts'
 import {
   findColumns,
   keepColumns,
@@ -80,6 +81,7 @@ export async function importRoster(
   store.planForMany(ctx.tx, false)
   const write = { batchId: batch.id, fileName: batch.fileName }
   const updated = await compareRows(ctx, staged.candidates, { write })
+  await noteDuplicatesOfBatch(ctx, batch.id)
   replaceChanges(ctx.tx, placeOf(batch), [])
   store.rememberDigests(ctx.tx, staged.candidates)
   const digest = await store.keepRowDigests(ctx.tx, batch.id, updated)
@@ -169,9 +171,11 @@ async function stage(
     }
   }
   await store.copyLines(ctx.tx, lines())
-  const { understood, findings } = reading
+  const { understood } = reading
   if (understood) keepColumns(ctx.tx, batch.id, { understood, mapping: effective(understood) })
-  return { rows, findings, understood, ...(await settle(ctx, faults)) }
+  const { elsewhere, ...settled } = await settle(ctx, faults)
+  const more = elsewhere > 0 ? { 'members.roster-known-elsewhere': elsewhere } : {}
+  return { rows, findings: { ...reading.findings, ...more }, understood, ...settled }
 }
 
 // What was said of this file, and of others of the organisation.
@@ -217,9 +221,7 @@ async function settle(ctx: Ctx, faults: readonly RowFault[]) {
     return code ? [{ row: row.rowNumber, column: 'idNumber' as const, code }] : []
   })
   const here = new Set(known.map((row) => row.rowNumber))
-  const outside = elsewhere.map((row) => row.rowNumber).filter((row) => !here.has(row))
-  store.leaveOut(ctx.tx, outside)
-  for (const row of outside) more.push({ row, column: 'idNumber', code: 'members.roster-known-elsewhere' })
+  const outside = new Set(elsewhere.map((row) => row.rowNumber).filter((row) => !here.has(row)))
   const refused = new Set(more.map((fault) => fault.row))
   const right = known.filter((row) => !refused.has(row.rowNumber))
   const all = [...faults, ...more]
@@ -228,11 +230,14 @@ async function settle(ctx: Ctx, faults: readonly RowFault[]) {
     wrong: new Set(all.map((fault) => fault.row)),
     candidates: right.filter((row) => !row.same).map((row) => row.rowNumber),
     unchanged: right.filter((row) => row.same).length,
+    // Taken in all the same: whether it is one person is for the superior of both to say (D02).
+    elsewhere: outside.size,
   }
 }
 
 function whyNot(row: store.KnownRow): RowCode | undefined {
   if (row.memberId === null || row.status === null) return 'members.roster-not-a-member'
+  if (row.status === 'DUPLICATE') return 'members.roster-merged'
   if (isTerminal(row.status)) return 'members.roster-membership-ended'
   return row.sameBranch ? undefined : 'members.roster-other-branch'
 }

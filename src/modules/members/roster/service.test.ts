@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module'
 import type * as ExcelJS from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Actor } from '#kernel/actor.ts'
+import { type Actor, systemActor } from '#kernel/actor.ts'
 import { completeIdNumber } from '#modules/people/rules.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { gb18030, zip } from '../../../../tests/odd-files.ts'
 import { upload } from '../../../../tests/rosters.ts'
 import { actorIn, plantTree, type TreeOrg } from '../../../../tests/trees.ts'
+import { attendToDuplicates } from '../duplicates/opening.ts'
 import { editMember } from '../record/service.ts'
 import { checkRoster, importRoster } from './run.ts'
 import { listFaults, listImports, readImport, revokeImport, startImport, uploadRoster } from './service.ts'
@@ -175,7 +176,7 @@ describe('what is wrong is said in words, cell by cell', () => {
     expect(said.join('\n')).not.toMatch(/null|undefined|\{/)
   })
 
-  it('of what is already known, and elsewhere without a name or a place (decisions 9)', async () => {
+  it('of what is already known; what is known elsewhere is taken in, without a name or a place (D02, decisions 9)', async () => {
     const other = branches.find((org) => org.id !== branches[0]!.id && !org.path.startsWith(branches[0]!.path))!
     const moved = await bring(Buffer.from(csv([line('张三丰', numbers[0]!, { 所在党支部代码: other.code })])))
     expect(await check(moved)).toMatchObject({ rowsWrong: 1 })
@@ -186,11 +187,20 @@ describe('what is wrong is said in words, cell by cell', () => {
       'a.csv',
       foreign,
     )
-    expect(await check(elsewhere, foreign)).toMatchObject({ rowsWrong: 1, rowsNew: 0 })
-    const [said] = await faults(elsewhere, foreign)
-    expect(said!.code).toBe('members.roster-known-elsewhere')
-    expect(said!.zh).not.toContain(branches[0]!.name)
-    expect(await take(elsewhere, 'RIGHT_ROWS', foreign)).toMatchObject({ rowsNew: 0, rowsWrong: 1 })
+    expect(await check(elsewhere, foreign)).toMatchObject({ rowsWrong: 0, rowsNew: 1 })
+    const { findings } = await look(db.app, foreign, (ctx) => readImport(ctx, { batchId: elsewhere }))
+    expect(findings).toMatchObject([{ code: 'members.roster-known-elsewhere', count: 1 }])
+    expect(JSON.stringify(findings)).not.toContain(branches[0]!.name)
+    expect(await take(elsewhere, 'RIGHT_ROWS', foreign)).toMatchObject({ rowsNew: 1, rowsWrong: 0 })
+    const pairs = async () => (await db.owner.query('select state, first_id, second_id from members.duplicate')).rows
+    expect(await pairs()).toMatchObject([{ state: 'OPEN' }])
+    // Taken back, there is nothing left to compare, and nobody is kept busy with it.
+    const attend = () => act(db.app, systemActor('members.attend-to-duplicates'), attendToDuplicates)
+    await attend()
+    await act(db.app, foreign, (ctx) => revokeImport(ctx, { batchId: elsewhere, reason: '发错了文件' }), now)
+    await attend()
+    expect(await pairs()).toMatchObject([{ state: 'DIFFERENT' }])
+    expect((await db.owner.query('select 1 from procedure.matter where ended_at is null')).rowCount).toBe(0)
   })
 })
 

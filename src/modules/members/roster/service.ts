@@ -11,6 +11,7 @@ import { startTask } from '#kernel/tasks.ts'
 import { words as timeWords } from '#kernel/time.ts'
 import { getOrg } from '#modules/organisations/index.ts'
 import { deleteUntouched, peopleWords } from '#modules/people/index.ts'
+import { forgetDuplicates } from '../duplicates/noting.ts'
 import { acts, may } from '../policy.ts'
 import * as members from '../store.ts'
 import { words as memberWords } from '../words.ts'
@@ -188,6 +189,7 @@ async function removeMembers(ctx: Ctx, untouched: readonly { id: string; personI
   )
   const personIds = untouched.map((member) => member.personId)
   await deleteUntouched(ctx.tx, personIds, () => refuse('conflict', 'members.roster-used'))
+  forgetDuplicates(ctx, removed)
   return removed
 }
 

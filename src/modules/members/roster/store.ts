@@ -187,20 +187,16 @@ export interface KnownRow {
 export async function listKnown(tx: Tx, reach: Reach): Promise<KnownRow[]> {
   tx.later(sql`analyze pg_temp.roster_stage`)
   tx.later(sql`create temp table roster_known on commit drop as
-    select s.row_number, p.id as person_id, m.id as member_id, m.status, coalesce(m.org_id = s.org_id, false) as same_branch,
+    select distinct on (s.row_number) s.row_number, p.id as person_id, m.id as member_id, m.status, coalesce(m.org_id = s.org_id, false) as same_branch,
       coalesce(m.row_digest = s.digest and m.version = m.row_version, false) as same
     from pg_temp.roster_stage s
     join people.profile p on p.id_number_hash = s.id_number_hash and ${within(reach, 'p.org_path')}
-    left join members.member m on m.person_id = p.id and ${within(reach, 'm.org_path')}`)
+    left join members.member m on m.person_id = p.id and ${within(reach, 'm.org_path')}
+    order by s.row_number, (m.status = 'DUPLICATE') is true`)
   tx.later(sql`insert into pg_temp.roster_out select row_number from pg_temp.roster_known on conflict do nothing`)
   return tx.rows(
     sql<KnownRow>`select row_number, member_id, status, same_branch, same from pg_temp.roster_known order by row_number`,
   )
-}
-
-/** Leaves staged rows out. */
-export function leaveOut(tx: Tx, rowNumbers: readonly number[]): void {
-  tx.later(sql`insert into pg_temp.roster_out select unnest(${rowNumbers}::integer[]) on conflict do nothing`)
 }
 
 /** What a staged row says, with the member and person it is about. */

@@ -45,8 +45,8 @@ export const words = {
     en: 'The organisation of this code holds no formal relations. Please give the code of the member’s branch.',
   },
   'members.roster-known-elsewhere': {
-    zh: '这名党员已在其他组织登记。请联系共同的上级党组织核实，办理组织关系转接。',
-    en: 'This member is entered in another organisation. Please ask the common superior and transfer the relation.',
+    zh: '公民身份号码在其他组织也有登记。照常导入，由共同的上级党组织核对是否同一人',
+    en: 'The identity number is entered in another organisation too. Taken in; the common superior compares the two',
   },
   'members.roster-other-branch': {
     zh: '这名党员现在登记在您管理的另一个支部。换支部请办理组织关系转接，不能用导入来换。',
@@ -55,6 +55,10 @@ export const words = {
   'members.roster-membership-ended': {
     zh: '这个人的党籍已经终止，不能用导入恢复。请核对是否同一个人。',
     en: 'This person’s membership has ended and is not restored by an import. Please check whether it is the same person.',
+  },
+  'members.roster-merged': {
+    zh: '这个人的记录已经和另一个组织的记录合并，以那一条为准。如果不对，请联系上级党组织重新核对。',
+    en: 'This record was merged with that of another organisation, which leads. If that is wrong, please ask your superior.',
   },
   'members.roster-not-a-member': {
     zh: '这个人已有登记，但不是党员。请核实后用“登记党员”单独办理。',

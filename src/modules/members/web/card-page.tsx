@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { permission } from '#ui/action-button.tsx'
 import { DetailPage, DetailPending, type Tab } from '#ui/detail-page.tsx'
 import { changed } from '#ui/list-query.ts'
 import { Notice } from '#ui/notice.tsx'
-import { useSay } from '#ui/sentence.tsx'
+import { Say, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { type MemberCard, readCard } from '../contract.ts'
 import { words } from '../words.ts'
 import { BasicTab, usePartyFacts } from './card-basic.tsx'
 import { HistoryTab, PostingsTab, PostsTab } from './card-tabs.tsx'
 import { categoryNames, statusNames } from './code-names.ts'
+import { duplicateWords } from './duplicate-words.ts'
 import { paths } from './paths.ts'
 import { pageWords } from './words.ts'
 
@@ -77,6 +78,7 @@ const Findings = ({ card }: { card: MemberCard }) => {
   const say = useSay()
   return (
     <>
+      <Compared card={card} />
       {card.findings.length > 0 && (
         <Notice tone="warning" title={pageWords.findings}>
           <ul>
@@ -88,5 +90,22 @@ const Findings = ({ card }: { card: MemberCard }) => {
       )}
       {card.importBatchId !== null && <p className="lx-quiet">{say(pageWords.imported)}</p>}
     </>
+  )
+}
+
+// 同一人待核: told to whoever sees the card; the other record only to whoever has both in his reach (decisions 9).
+const Compared = ({ card: { isCompared, duplicateId, party } }: { card: MemberCard }) => {
+  const isMerged = party.status === 'DUPLICATE'
+  if (!isCompared && !isMerged) return null
+  const way = duplicateId !== null && (
+    <Link to={paths.oneDuplicate(duplicateId)}>
+      <Say of={duplicateWords.compare} />
+    </Link>
+  )
+  if (isMerged) return <Notice tone="warning" title={duplicateWords.mergedBanner} action={way} />
+  return (
+    <Notice tone="warning" title={duplicateWords.banner} action={way}>
+      <Say of={duplicateWords.bannerMore} />
+    </Notice>
   )
 }

@@ -1,7 +1,9 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
+import { duplicateWords } from './duplicate-words.ts'
 import { exportWords } from './export-words.ts'
 import { importWords } from './import-words.ts'
 import { ownWords } from './own-words.ts'
+import { paths } from './paths.ts'
 import { figureWords, organisationPostWords, pageWords } from './words.ts'
 
 export { paths as memberPaths } from './paths.ts'
@@ -40,6 +42,16 @@ export const web: ChapterWeb = {
       lazy: async () => ({ Component: (await import('./import-page.tsx')).ImportPage }),
     },
     {
+      path: 'members/duplicates',
+      handle: { crumb: duplicateWords.duplicates },
+      lazy: async () => ({ Component: (await import('./duplicate-list-page.tsx')).DuplicateListPage }),
+    },
+    {
+      path: 'members/duplicates/:duplicateId',
+      handle: { crumb: duplicateWords.one },
+      lazy: async () => ({ Component: (await import('./duplicate-page.tsx')).DuplicatePage }),
+    },
+    {
       path: 'my-record',
       handle: { crumb: ownWords.own },
       lazy: async () => ({ Component: (await import('./own-page.tsx')).OwnPage }),
@@ -76,6 +88,7 @@ export const web: ChapterWeb = {
     { label: figureWords.figures, path: '/console/member-figures', icon: 'card', needs: ['countMembers'] },
   ],
   waiting: [],
+  subjects: { 'members.duplicate': paths.oneDuplicate },
   homePanels: [
     {
       key: 'members.organisation',

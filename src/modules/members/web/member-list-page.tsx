@@ -12,6 +12,7 @@ import { listMembers, type MemberRow } from '../contract.ts'
 import { memberFields } from '../fields.ts'
 import { words } from '../words.ts'
 import { categoryNames, nameOf, statusNames } from './code-names.ts'
+import { duplicateWords } from './duplicate-words.ts'
 import { exportWords } from './export-words.ts'
 import { importWords } from './import-words.ts'
 import { memberChips, memberFilters, memberQuery, memberSorts } from './member-filters.ts'
@@ -58,6 +59,9 @@ export function MemberListPage() {
         // A secretary enters members one by one; a button that never works would only stand in the way.
         ...(mayImport === true
           ? [{ label: importWords.imports, can: mayImport, onAct: () => navigate(paths.imports) }]
+          : []),
+        ...(permission(can, 'compareRecords', words) === true
+          ? [{ label: duplicateWords.duplicates, can: true, onAct: () => navigate(paths.duplicates) } as const]
           : []),
         ...(permission(can, 'exportMembers', words) === true
           ? [{ label: exportWords.ask, can: true, onAct: () => navigate(paths.askExport(params)) } as const]

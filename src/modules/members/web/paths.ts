@@ -8,6 +8,8 @@ export const paths = {
   askExport: (params: URLSearchParams) => `/console/members/exports/new?${params}`,
   exports: '/console/members/exports',
   oneExport: (exportId: string) => `/console/members/exports/${exportId}`,
+  duplicates: '/console/members/duplicates',
+  oneDuplicate: (duplicateId: string) => `/console/members/duplicates/${duplicateId}`,
   imports: '/console/members/imports',
   oneImport: (batchId: string) => `/console/members/imports/${batchId}`,
 }

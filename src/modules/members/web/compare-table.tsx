@@ -141,5 +141,6 @@ const Cell = ({ of, row, side }: { of: Duplicate; row: Compared; side: Side }) =
 function namesOf(field: string, value: string): Sentence | undefined {
   if (field === 'category') return categoryNames[value]
   if (field === 'entryType') return entryNames[value]
+  if (field === 'infirm') return value === 'true' ? words.yes : words.no
   return field in tables ? nameOf(field as CodedField, value) : undefined
 }

@@ -47,7 +47,7 @@ const Pair = ({ of }: { of: Duplicate }) => {
         <About of={of} />
       </PageHeading>
       {isOpen && (
-        <p className="lx-quiet">
+        <p className="lx-quiet lx-note">
           <Say of={words.how} />
         </p>
       )}

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { environmentOf, programOf, runProgram } from './starter/apps.mjs'
+import { environmentOf, programOf, runProgram, serverFlags } from './starter/apps.mjs'
 import { keepRunning } from './starter/children.mjs'
 import { openDatabase } from './starter/database.mjs'
 import { endLeftovers, holdFolder, openFolder } from './starter/folder.mjs'
@@ -26,12 +26,14 @@ async function runSystem(scope) {
   await needFreePort(options.port)
   await install({ log, signal: scope.signal })
   const node = findNode24()
+  const apps = holdApps({ node, lock }, scope)
   const [databaseUrl] = await scope.together([
     () => prepareDatabase({ ...options, node }, scope),
     () => buildConsole(node, scope),
+    () => apps.read('server', environmentOf(options)),
   ])
   lock.note({ databaseUrl })
-  await startApps({ node, env: environmentOf({ ...options, databaseUrl }), lock }, scope)
+  await startApps({ apps, env: environmentOf({ ...options, databaseUrl }) }, scope)
   announce(options)
 }
 
@@ -88,20 +90,32 @@ async function buildConsole(node, scope) {
   })
 }
 
-// The worker comes after the server: what people wait for has both cores to itself.
-async function startApps({ node, env, lock }, scope) {
-  log({ zh: '正在启动服务…', en: 'Starting the server and the worker…' })
-  const keepers = []
-  const onChange = () => lock.note({ children: keepers.map((keeper) => keeper.identity()) })
-  scope.defer(() => Promise.all(keepers.map((keeper) => keeper.stop())))
-  const keep = (app) => {
-    const keeper = keepRunning({ node, name: APPS[app], program: programOf(app), env, cwd: root, log, onChange })
-    keepers.push(keeper)
+// Server and worker, the server's program being read already while the database starts.
+function holdApps({ node, lock }, scope) {
+  const keepers = new Map()
+  const onChange = () => lock.note({ children: [...keepers.values()].map((keeper) => keeper.identity()) })
+  const keep = (app, env, waits = false) => {
+    const flags = app === 'server' ? serverFlags : []
+    const of = { node, flags, name: APPS[app], program: programOf(app), env, waits, cwd: root, log, onChange }
+    keepers.set(app, keepRunning(of))
     onChange()
-    return keeper.ready
+    return keepers.get(app)
   }
-  await Promise.race([keep('server'), scope.aborted])
-  keep('worker').catch(scope.fail)
+  const stop = () => Promise.all([...keepers.values()].map((keeper) => keeper.stop()))
+  scope.defer(stop)
+  return {
+    stop,
+    read: async (app, env) => void keep(app, env, true),
+    go: (app, env) => keepers.get(app)?.go(env) ?? keep(app, env).ready,
+  }
+}
+
+// The worker comes after the server: what people wait for has both cores to itself.
+async function startApps({ apps, env }, scope) {
+  log({ zh: '正在启动服务…', en: 'Starting the server and the worker…' })
+  scope.defer(apps.stop) // before the database, which they would miss
+  await Promise.race([apps.go('server', env), scope.aborted])
+  apps.go('worker', env).catch(scope.fail)
 }
 
 function announce({ data, port, demo }) {

@@ -53,8 +53,8 @@ const nameless: Sentence = {
 }
 
 /** Composes the server and listens on the configured port, on this machine only unless told otherwise. */
-export async function startServer(): Promise<RunningServer> {
-  const urls = roleUrls(config.databaseUrl)
+export async function startServer(databaseUrl: string): Promise<RunningServer> {
+  const urls = roleUrls(databaseUrl)
   const db = new Db(urls.app, { name: 'lianxin-server' })
   const portal = new Db(urls.portal, { name: 'lianxin-portal' })
   const signIn = new Db(urls.signin, { max: 4, name: 'lianxin-sign-in' })

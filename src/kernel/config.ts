@@ -20,6 +20,7 @@ const Environment = z.object({
   LIANXIN_BACKUP_TO: z.string().optional(),
   LIANXIN_BACKUP_AT: z.stringFormat('time', /^([01]\d|2[0-3]):[0-5]\d$/).default('02:30'),
   LIANXIN_BACKUP_DAYS: z.coerce.number().int().min(1).default(14),
+  LIANXIN_WAITS: z.enum(['0', '1']).default('0'),
   DATABASE_URL: z.string().default('postgres://127.0.0.1/lianxin'),
 })
 
@@ -73,6 +74,8 @@ export const config = {
   },
   /** The owner's address; only migrations, the loader and tests use it as it is. */
   databaseUrl: environment.DATABASE_URL,
+  /** Whether the starter tells the address of the database later, by message, while the program is read. */
+  isToldLater: environment.LIANXIN_WAITS === '1',
   /**
    * Tests switch one of the two belts off to show that the other alone holds (decisions 2, T01).
    * 'service-off' lets `within()` pass everything, 'rows-off' migrates without row security.

@@ -3,6 +3,7 @@ import { availableParallelism, loadavg, totalmem } from 'node:os'
 import type { LayerFigures } from './layers-section.ts'
 import { type Effort, median, type Sample } from './measure.ts'
 import type { Point } from './points.ts'
+import type { ScaleFigures } from './scale.ts'
 
 /** What was measured on, and how long. */
 export function machine(effort: Effort): string {
@@ -51,6 +52,12 @@ export function tellLayers(layers: readonly LayerFigures[]): string {
     '|---|---|---|---|---|',
     ...rows,
   ].join('\n')
+}
+
+/** One request at two sizes: p95 of each and how much longer the larger takes. */
+export function tellScale({ what, aim, before, after }: ScaleFigures): string {
+  const isMet = after <= aim ? 'met' : 'missed'
+  return `| ${what} | ${before.toFixed(1)} | ${after.toFixed(1)} | ${(after / before).toFixed(2)} | ${aim} ${isMet} |`
 }
 
 /** A figure of the whole. */

@@ -1,4 +1,4 @@
-// `npm run bench [-- --quick] [--only list,home] [--connections 16] [--layers]`: measures the product beside the floor. README.md says how.
+// `npm run bench [-- --quick] [--only list,home] [--connections 16] [--layers] [--scale]`: measures the product beside the floor. README.md says how.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { measureLayers } from './layers-section.ts'
 import { type Contender, type Effort, measure } from './measure.ts'
 import { type Point, pointsOf } from './points.ts'
-import { machine, tellLayers, tellPoint, tellWhole } from './report.ts'
+import { machine, tellLayers, tellPoint, tellScale, tellWhole } from './report.ts'
+import { measureScale } from './scale.ts'
 import { startStand } from './stand.ts'
 import { measureTree } from './tree.ts'
 import { measureImport, measureMemory, measureReady } from './whole.ts'
@@ -20,6 +21,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     connections: { type: 'string' },
     layers: { type: 'boolean', default: false },
+    scale: { type: 'boolean', default: false },
   },
 })
 const effort: Effort = options.quick
@@ -29,7 +31,7 @@ const chosen = options.only?.split(',')
 const connections = options.connections?.split(',').map(Number) ?? (options.quick ? [16] : [1, 16, 64])
 if (!connections.every((count) => Number.isInteger(count) && count > 0))
   throw new RangeError(`not a number of connections: ${options.connections}`)
-const isChosen = (name: string) => (chosen ? chosen.includes(name) : !options.layers)
+const isChosen = (name: string) => (chosen ? chosen.includes(name) : !options.layers && !options.scale)
 
 const dataSet = makeDataSet()
 try {
@@ -37,7 +39,7 @@ try {
   const stand = await startStand(dataSet)
   try {
     const workshop = await openWorkshop(stand)
-    await measureAll(workshop).finally(() => workshop.stop())
+    await measureAll(workshop, stand.postgres.superuserUrl).finally(() => workshop.stop())
   } finally {
     await stand.stop()
   }
@@ -45,7 +47,7 @@ try {
   rmSync(dataSet, { recursive: true, force: true })
 }
 
-async function measureAll(workshop: Workshop): Promise<void> {
+async function measureAll(workshop: Workshop, superuserUrl: string): Promise<void> {
   const points = pointsOf(workshop.prepared)
   const isWhole = chosen === undefined && options.connections === undefined
   if (options.layers || isWhole) console.log(tellLayers(await measureLayers(workshop, effort)))
@@ -69,6 +71,7 @@ async function measureAll(workshop: Workshop): Promise<void> {
   if (isChosen('tree'))
     for (const line of await measureTree(workshop))
       console.log(tellWhole(line.what, line.p95, `ms p95 (p50 ${line.p50.toFixed(2)}), aim 200`))
+  if (options.scale) for (const line of await measureScale(workshop, superuserUrl)) console.log(tellScale(line))
   // Last, because afterwards there are twice as many members.
   if (isChosen('import')) {
     const { checkSeconds, importSeconds, rows, wrong, serverMemory } = await measureImport(workshop, dataSet)

@@ -12,33 +12,49 @@ const PATIENCE = 120_000
  * Keeps a program running under Node 24: restarted whenever it ends, at once when it had been ready and with a growing
  * pause when it had not.
  *
- * @param {{ name: { zh: string, en: string }, node: string, program: string, env: object, cwd: string,
- *   log: Function, onChange: () => void }} options `onChange` is called when another process took over.
- * @returns `{ ready, identity(), stop() }`: `ready` resolves with the first `{ ready: true }` message and rejects with
- *   a Failure when the program ends three times before it.
+ * @param {{ name: { zh: string, en: string }, node: string, flags: string[], program: string, env: object,
+ *   waits: boolean, cwd: string,
+ *   log: Function, onChange: () => void }} options `onChange` is called when another process took over. One that `waits`
+ *   reads its program and begins when it is told the rest of its environment by `go`.
+ * @returns `{ ready, go(env), identity(), stop() }`: `ready` resolves with the first `{ ready: true }` message and rejects
+ *   with a Failure when the program ends three times before it; `go` gives `ready`.
  */
 export function keepRunning(options) {
   const keeper = { ...options, stopping: false, wasReady: false, failures: 0, child: undefined }
   const ready = new Promise((resolve, reject) => Object.assign(keeper, { resolve, reject }))
   ready.catch(() => {}) // a stop before ready is no failure of its own
-  const patience = setTimeout(() => keeper.reject(notReady(keeper.name)), PATIENCE)
-  ready.then(
-    () => clearTimeout(patience),
-    () => clearTimeout(patience),
-  )
+  if (!keeper.waits) expectReady(keeper, ready)
   launch(keeper)
   return {
     ready,
+    go: (env) => {
+      expectReady(keeper, ready)
+      go(keeper, env)
+      return ready
+    },
     identity: () => ({ ...keeper.identity, program: keeper.program }),
     stop: () => stop(keeper),
   }
 }
 
+function expectReady(keeper, ready) {
+  const patience = setTimeout(() => keeper.reject(notReady(keeper.name)), PATIENCE)
+  const calm = () => clearTimeout(patience)
+  ready.then(calm, calm)
+}
+
+// One that died meanwhile finds everything in its environment when it is started again.
+function go(keeper, env) {
+  Object.assign(keeper, { env, waits: false })
+  keeper.child.send({ databaseUrl: env.DATABASE_URL }, () => {})
+}
+
 function launch(keeper) {
-  const { node, program, env, cwd } = keeper
+  const { node, flags, program, waits, cwd } = keeper
+  const env = { ...keeper.env, LIANXIN_WAITS: waits ? '1' : '0' }
   // Its own session: Ctrl-C in a terminal reaches the supervisor only, which ends things in their order.
   const stdio = ['ignore', 'inherit', 'inherit', 'ipc']
-  const child = spawn(node, ['--import', leash.href, program], { cwd, env, detached: true, stdio })
+  const child = spawn(node, [...flags, '--import', leash.href, program], { cwd, env, detached: true, stdio })
   keeper.child = child
   keeper.identity = identityOf(child.pid)
   keeper.exited = new Promise((resolve) => child.once('exit', resolve).once('error', resolve))

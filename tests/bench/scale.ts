@@ -1,0 +1,106 @@
+import pg from 'pg'
+import type { Ask, Outcome } from './ask.ts'
+import { multiply } from './multiply.ts'
+import type { Prepared, Subject } from './prepare.ts'
+import type { Workshop } from './workshop.ts'
+
+/** One request at two sizes of the county: p95 in ms, and what it may be (issues 3 and 4). */
+export interface ScaleFigures {
+  readonly what: string
+  readonly aim: number
+  readonly before: number
+  readonly after: number
+}
+
+const trees = 10
+const casesPerTree = 2
+
+/** Asks the same of the county as it is and of ten of them in one database, at 16 connections. */
+export async function measureScale(of: Workshop, superuserUrl: string): Promise<ScaleFigures[]> {
+  const points = scalePoints(of.prepared, await someOf(superuserUrl))
+  const before = await askAll(of, points)
+  await multiply(superuserUrl, { trees, casesPerTree })
+  const after = await askAll(of, points)
+  return points.map(({ what, aim }, i) => ({ what, aim, before: before[i] ?? 0, after: after[i] ?? 0 }))
+}
+
+interface ScalePoint {
+  readonly what: string
+  readonly aim: number
+  readonly asks: readonly Ask[]
+}
+
+async function askAll(of: Workshop, points: readonly ScalePoint[]): Promise<number[]> {
+  const figures: number[] = []
+  for (const { what, asks } of points) {
+    const ask = (seconds: number) => of.traffic.ask<Outcome>({ port: of.product.port, asks, connections: 16, seconds })
+    await ask(3)
+    const { failure, p95 } = await ask(10)
+    if (failure !== null) throw new Error(`${what}: ${failure}`)
+    figures.push(p95)
+  }
+  return figures
+}
+
+interface Some {
+  readonly members: readonly { id: string; path: string }[]
+  readonly cases: readonly { id: string; path: string; number: string }[]
+}
+
+async function someOf(url: string): Promise<Some> {
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  try {
+    await owner.query(
+      `update cases.case set accept_due_on = created_at::date + 1, answer_due_on = created_at::date + 5 where source = 'bench'`,
+    )
+    await owner.query('vacuum analyze cases.case')
+    const members = await owner.query(
+      'select id, org_path as path from members.member order by md5(id::text) limit 4000',
+    )
+    const cases = await owner.query(
+      'select id, org_path as path, number from cases.case order by md5(id::text) limit 4000',
+    )
+    return { members: members.rows, cases: cases.rows }
+  } finally {
+    await owner.end()
+  }
+}
+
+const words = ['路灯', '自来水', '低保', '宅基地', '垃圾', '社保', '噪音', '修路']
+
+function scalePoints({ branches, above, names }: Prepared, some: Some): ScalePoint[] {
+  const districts = above[3] ?? []
+  const root = above[1]?.[0] as Subject
+  const as = (one: Subject, path: string): Ask => ({ path, headers: { cookie: one.cookie } })
+  const inTurn = (path: string): Ask[] => districts.map((one) => as(one, path))
+  const found = (one: (i: number) => Subject, path: string, asked: readonly string[]) =>
+    asked.map((q, i) => as(one(i), `${path}q=${encodeURIComponent(q)}`))
+  const district = (i: number) => districts[i % districts.length] as Subject
+  return [
+    { what: 'members of a branch', aim: 50, asks: branches.map((one) => as(one, '/api/members')) },
+    { what: 'members of a district', aim: 50, asks: inTurn('/api/members') },
+    { what: 'members, from the top', aim: 50, asks: [as(root, '/api/members')] },
+    { what: 'member by name, in a district', aim: 50, asks: found(district, '/api/members?', names) },
+    { what: 'member by name, from the top', aim: 50, asks: found(() => root, '/api/members?', names) },
+    {
+      what: 'sums over a branch',
+      aim: 50,
+      asks: branches.map((one) => as(one, `/api/organisations/${one.orgId}/member-counts`)),
+    },
+    {
+      what: 'sums over a district',
+      aim: 50,
+      asks: districts.map((one) => as(one, `/api/organisations/${one.orgId}/member-counts`)),
+    },
+    { what: 'sums from the top', aim: 50, asks: [as(root, `/api/organisations/${root.orgId}/member-counts`)] },
+    { what: 'member card', aim: 50, asks: some.members.map(({ id }) => as(root, `/api/members/${id}`)) },
+    { what: 'desk list of a district, open', aim: 50, asks: inTurn('/api/cases') },
+    { what: 'desk list from the top, open', aim: 50, asks: [as(root, '/api/cases')] },
+    { what: 'desk list from the top, all', aim: 50, asks: [as(root, '/api/cases?view=all')] },
+    { what: 'case page', aim: 30, asks: some.cases.map(({ id }) => as(root, `/api/cases/${id}`)) },
+    { what: 'case search in a district', aim: 100, asks: found(district, '/api/cases?view=all&', words) },
+    { what: 'case search from the top', aim: 100, asks: found(() => root, '/api/cases?view=all&', words) },
+    { what: 'what is due, in a district', aim: 50, asks: inTurn('/api/due') },
+  ]
+}

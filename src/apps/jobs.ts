@@ -28,6 +28,7 @@ export const chores: readonly Chore[] = [
   forgetOlder({ table: 'accounts.unsent_form', column: 'saved_at', days: 14 }),
   backupChore,
   webhookChore,
+  cases.tellBackChore,
   forgetOlder({ table: 'operations.delivery', column: 'ended_at', days: 30 }),
   forgetOlder({ table: 'accounts.ceremony', column: 'expires_at', days: 1 }),
   forgetOlder({ table: 'accounts.session', column: 'expires_at', days: 1 }),

@@ -7,6 +7,7 @@ import { listen } from '#kernel/listen.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { openApi } from '#kernel/openapi.ts'
 import { Sessions } from '#modules/accounts/index.ts'
+import { channelDoors } from './channel-doors.ts'
 import { endpoints, routes } from './chapters.ts'
 import { consoleHost } from './console-host.ts'
 import { machineRoutes } from './metrics.ts'
@@ -31,6 +32,7 @@ export async function composeServer(
   machineRoutes(app, { db: doors.db, portal: doors.portal })
   routes(serveOn(app, surface))
   app.get('/api/openapi.json', () => openApi(endpoints, '连心 Lianxin'))
+  channelDoors(app, doors.portal)
   consoleHost(app)
   await portalPages(app, surface)
   return { app, sessions }

@@ -38,11 +38,15 @@ const citizenSchemas = /^(cases|demands|public_log)\./
 
 /** Every column there that could hide a key of a person in bytes or JSON, and what it holds instead. */
 const opaqueColumns: Readonly<Record<string, string>> = {
+  'cases.arrival handle_sealed': 'sealed for one case under a nonce of its own, gone when it has ended',
+  'cases.arrival message_hash': 'of the number a channel gives one message',
   'cases.case code_hash': 'of a code drawn anew for each case',
   'cases.case contact_sealed': 'sealed for one case under a nonce of its own; equal contacts are unequal bytes',
+  'cases.channel secret_sealed': 'the key of a channel, of no person',
   'cases.measure original': 'the words of one hidden case, sealed',
   'cases.measure original_digest': 'of the words of one hidden case',
   'cases.measure result_digest': 'of what is shown of it instead',
+  'cases.telling code_sealed': 'the code of one case until its receipt has gone',
   'demands.model bytes': 'words of the dictionary and weights',
   'demands.topic samples': 'ids and titles of public cases, put together by what they are about',
   'public_log.checkpoint root': 'of the whole log',

@@ -11,6 +11,7 @@ import { importPast, openDesks } from './load-cases.ts'
 import { enterTwice, loadMembers } from './load-members.ts'
 import { loadOrganisations } from './load-organisations.ts'
 import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
+import { playChannel } from './play-channel.ts'
 
 /** The database as desks reach it, as citizens do, and as its owner, who alone carries hours of the past. */
 export type LoadingDoors = Doors & { readonly owner: Db }
@@ -29,6 +30,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   writeTrialAccounts(trial)
   const live = await playCases({ ...doors, orgs, posts }, cases)
   writeTrialCases(live)
+  await playChannel({ ...doors, orgs, posts })
   report({ zh: `已受理并办理 ${live.length} 件今天的诉求`, en: `${live.length} cases of today taken in and handled` })
 }
 

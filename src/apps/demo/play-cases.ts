@@ -45,7 +45,8 @@ export interface Doors {
   readonly portal: Db
 }
 
-type Stage = Doors & { readonly orgs: LoadedOrgs; readonly posts: readonly LoadedPost[] }
+/** What the play stands on: the doors, and the organisations and posts that were loaded. */
+export type Stage = Doors & { readonly orgs: LoadedOrgs; readonly posts: readonly LoadedPost[] }
 
 /** Plays the demands of today through the product's own acts, so that their clocks run and their audit is true (decisions 32). */
 export async function playCases(stage: Stage, cases: readonly DemoCase[]): Promise<TrialCase[]> {
@@ -187,20 +188,24 @@ function citizenAt({ portal }: Stage, address: string) {
     perform({ db: portal, actor: visitor, effect, requestId: 'demonstration', caller }, work)
 }
 
-function deskAct<T>(stage: Stage, org: Org, effect: 'read' | 'write', work: Work<T>): Promise<T> {
-  return perform({ db: stage.app, actor: handlerAt(stage, org), effect, requestId: 'demonstration' }, work)
+/** Does what a desk does, in the name of who sits there. */
+export function deskAct<T>(stage: Stage, org: Org, effect: 'read' | 'write', work: Work<T>): Promise<T> {
+  return perform(
+    { db: stage.app, actor: actorOf(stage, org, ['DESK', 'SECRETARY']), effect, requestId: 'demonstration' },
+    work,
+  )
 }
 
-// Who sits there with an account of the demonstration, or the desk of a body that has none.
-function handlerAt({ posts }: Stage, org: Org): Actor {
+/** Who sits there with an account of the demonstration in the first of these posts, or the same of a body that has none. */
+export function actorOf({ posts }: Stage, org: Org, roles: readonly [string, ...string[]]): Actor {
   const held = posts.filter((post) => post.orgId === org.id)
-  const post = held.find(({ role }) => role === 'DESK') ?? held.find(({ role }) => role === 'SECRETARY')
+  const post = roles.map((wanted) => held.find(({ role }) => role === wanted)).find((one) => one !== undefined)
   const {
     accountId = null,
     identityId = null,
     personId = null,
     name = `${org.shortName}受理员`,
-    role = 'DESK',
+    role = roles[0],
   } = post ?? {}
   return { kind: 'account', accountId, identityId, personId, name, role, orgId: org.id, reach: reachOf(org.path) }
 }

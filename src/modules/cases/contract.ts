@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf, Written } from '#kernel/contract.ts'
+import { channelKinds } from './channels/codes.ts'
+import { channelEndpoints } from './channels/contract.ts'
 import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
 import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
@@ -10,7 +12,10 @@ export const CaseKind = z.enum(keysOf(caseKinds))
 export const CaseState = z.enum(keysOf(caseStates))
 export const Outcome = z.enum(keysOf(outcomes))
 export const RefusalReason = z.enum(keysOf(notAcceptedReasons))
-export const Channel = z.enum(['PORTAL', 'BOARD', 'HOTLINE', 'VISIT', 'PAPER', 'REPRESENTATIVE', 'IMPORT'])
+export const Channel = z.enum([
+  ...['PORTAL', 'BOARD', 'HOTLINE', 'VISIT', 'PAPER', 'REPRESENTATIVE', 'IMPORT'],
+  ...keysOf(channelKinds),
+] as const)
 const CitizenOutcome = z.enum(['SOLVED', 'PARTLY', 'NOT_SOLVED'])
 const Grade = z.number().int().min(1).max(5)
 
@@ -249,4 +254,5 @@ export const endpoints = [
   classifyCase,
   ...joiningEndpoints,
   ...filingEndpoints,
+  ...channelEndpoints,
 ]

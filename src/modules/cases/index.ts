@@ -2,6 +2,9 @@ import { jobs as ownJobs } from './jobs.ts'
 import { takeAppeal } from './moderation/jobs.ts'
 
 export { readAnswerAtHand } from './answers/service.ts'
+export { type Call, takeSignedMessage } from './channels/arriving.ts'
+export { addChannel } from './channels/service.ts'
+export { tellBackChore } from './channels/tell.ts'
 export {
   type CaseToSuggest,
   classifyCase,

@@ -46,6 +46,10 @@ export const may = {
     return may.list(actor)
   },
   noteTold: handles,
+  settleTellings: handles,
+  listChannels: keepsChannels,
+  addChannel: keepsChannels,
+  setChannelState: keepsChannels,
   /** May this actor propose a measure against a public word? It is carried out by nobody alone (D24). */
   proposeMeasure: handles,
 
@@ -64,7 +68,7 @@ export const may = {
 }
 
 /** What a post may do at all, for menus. */
-export const acts = { handleCases: may.list } as const
+export const acts = { handleCases: may.list, keepChannels: may.listChannels } as const
 
 /** Act by act: true, or why not; the page shows its buttons by it. */
 export function canOf(actor: Actor, thing: CaseAtHand): Record<DeskAct, true | CaseReason> {
@@ -77,6 +81,11 @@ export function canOf(actor: Actor, thing: CaseAtHand): Record<DeskAct, true | C
 /** Does the case lie with this actor because another desk assigned it, so that it may only be passed on downwards? */
 export function isOnlyHandler(actor: Actor, thing: CaseAtHand): boolean {
   return isAssigned(thing.state) && actor.orgId === thing.orgId && thing.assignedById !== actor.orgId
+}
+
+// The ways in hold secrets: whoever keeps accounts keeps them too (B17).
+function keepsChannels(actor: Actor): true | 'cases.for-channel-keeper' {
+  return actor.role === 'SYSTEM_ADMIN' ? true : 'cases.for-channel-keeper'
 }
 
 function handles(actor: Actor, thing: { readonly orgPath: string }): true | CaseReason {

@@ -6,6 +6,7 @@ import { createHttp, serveOn } from '#kernel/http.ts'
 import { organisationWords } from '#modules/organisations/index.ts'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { testDatabase } from '../../../tests/database.ts'
+import { words as channelWords } from './channels/words.ts'
 import { endpoints } from './contract.ts'
 import { fileCase } from './filing/contract.ts'
 import { routes } from './routes.ts'
@@ -132,6 +133,6 @@ describe('the desk over HTTP', () => {
 
   it('refuses with a code that has a sentence', () => {
     for (const code of endpoints.flatMap((one) => one.errors))
-      expect(Object.keys({ ...words, ...organisationWords })).toContain(code)
+      expect(Object.keys({ ...words, ...channelWords, ...organisationWords })).toContain(code)
   })
 })

@@ -1,4 +1,6 @@
 import type { Serve } from '#kernel/http.ts'
+import * as channelContract from './channels/contract.ts'
+import * as channels from './channels/service.ts'
 import { classifyCase } from './classes/service.ts'
 import * as contract from './contract.ts'
 import { countCases } from './counts/service.ts'
@@ -31,5 +33,10 @@ export function routes(serve: Serve): void {
   serve(filingContract.fileCase, filing.fileCase)
   serve(filingContract.getFiling, filing.getFiling)
   serve(filingContract.noteTold, filing.noteTold)
+  serve(channelContract.listChannels, channels.listChannels)
+  serve(channelContract.addChannel, channels.addChannel)
+  serve(channelContract.setChannelState, channels.setChannelState)
+  serve(channelContract.getArrival, channels.getArrival)
+  serve(channelContract.settleTellings, channels.settleTellings)
   serve(proposeMeasure, moderation.proposeMeasure)
 }

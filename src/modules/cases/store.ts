@@ -2,6 +2,7 @@ import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
+import type { ChannelKind } from './channels/codes.ts'
 import type { CaseKind, CaseState, NotAcceptedReason, Outcome } from './codes.ts'
 
 /** What a list shows of a case. */
@@ -16,7 +17,7 @@ export interface ListedCase {
   readonly orgId: string
   readonly orgName: string
   readonly aboutName: string
-  readonly channel: 'PORTAL' | 'BOARD' | 'HOTLINE' | 'VISIT' | 'PAPER' | 'REPRESENTATIVE' | 'IMPORT'
+  readonly channel: 'PORTAL' | 'BOARD' | 'HOTLINE' | 'VISIT' | 'PAPER' | 'REPRESENTATIVE' | 'IMPORT' | ChannelKind
   readonly isPublic: boolean
   readonly isImported: boolean
   readonly createdAt: Date

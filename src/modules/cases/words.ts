@@ -200,6 +200,7 @@ export const eventWords = {
   closeInSilence: { zh: '到期未评价，自动结案', en: 'Closed without a judgement' },
   escalate: { zh: '超过期限，转上级督办', en: 'Overdue: the superior was told' },
   tell: { zh: '答复已转告本人', en: 'The answer was carried back' },
+  tellBack: { zh: '已按来时的渠道发回', en: 'Sent back the way it came' },
   revoke: { zh: '本人撤回了代办', en: 'Taken back by its writer' },
   moderate: { zh: '按公布的规则处置', en: 'Moderated by a published rule' },
   appeal: { zh: '留言人申请复核', en: 'Its writer appealed' },

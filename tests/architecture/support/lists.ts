@@ -51,6 +51,8 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
   'cases.measure': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.rating': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.filing': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+  'cases.arrival': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+  'cases.telling': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
 }
 
 /** Tables with an organisation that no chapter's follower answers for when the tree changes (decisions 56). */
@@ -95,6 +97,7 @@ export const furtherPolicies: Reasons = {
   'cases.supplement shown': 'what was added to a public case',
   'cases.measure shown': 'what was done to a public case, without the reason',
   'cases.rating shown': 'the word on a public case',
+  'cases.channel noted': 'when the last message came and what went wrong is written by functions',
   'cases.filing shown': 'who handed a public case in for its writer, without the name of the clerk',
 }
 
@@ -230,6 +233,22 @@ export const definers: Readonly<
   },
   'cases.filing_of': { owner: 'search', reason: 'a citizen reads who handed his case in, by number and code' },
   'cases.revoke_filing': { owner: 'search', reason: 'the citizen takes the consent back' },
+  'cases.open_channel': { owner: 'search', reason: 'who calls from outside is nobody yet; the secret is sealed' },
+  'cases.note_channel_fault': { owner: 'search', reason: 'a refused call from outside has no reach' },
+  'cases.claim_arrival': { owner: 'search', reason: 'a message from outside has no reach; takes each once' },
+  'cases.add_arrival': {
+    owner: 'search',
+    reason: 'a message from outside has no reach; only for a case of the same transaction',
+  },
+  'cases.arrival_of': {
+    owner: 'search',
+    reason: 'the channel of a case that was passed on may stand outside the reach; states the reach of the case',
+  },
+  'cases.tell_receipt': { owner: 'search', reason: 'the receipt of the case of this same transaction' },
+  'cases.tell_answer': { owner: 'search', reason: 'trigger: joined cases may have been passed out of the reach' },
+  'cases.end_channel_talk': { owner: 'search', reason: 'trigger: a citizen who judges has no reach' },
+  'cases.take_tellings': { owner: 'search', reason: 'the worker takes what is to be sent, of all organisations' },
+  'cases.note_telling': { owner: 'search', reason: 'the worker notes what came of sending' },
   'cases.put_together': { owner: 'search', reason: 'two cases as one; what may call it states whose they are' },
   'cases.join_case': { owner: 'search', reason: 'a desk has two cases of its reach handled as one; states the reach' },
   'cases.join_written': { owner: 'search', reason: 'a citizen adds the message just written to a public one' },

@@ -33,6 +33,7 @@ const records: Readonly<Record<string, string>> = {
   matterId: 'matterId',
   exportId: 'exportId',
   duplicateId: 'duplicateId',
+  channelId: 'channelId',
   delegationId: 'accountId',
 }
 
@@ -143,6 +144,10 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },
   // One case is never joined to itself; what happens with two is in the chapter's own tests.
   'POST /api/cases/:caseId/join': { isPublic: true, orRefused: 'cases.missing' },
+  'POST /api/cases/:caseId/tellings': { orRefused: 'cases.telling-missing' },
+  'POST /api/channels': {
+    values: (count) => ({ name: `渠道${count}`, kind: 'SYSTEM', replyUrl: '', isPrivate: true }),
+  },
   'POST /api/cases/:caseId/told': { orRefused: 'cases.not-now' },
   'POST /api/cases': { values: () => ({ title: '代办的一件事', text: '他说门口的路灯坏了一个多月。', phone: '' }) },
   'POST /api/cases/:caseId/separate': { orRefused: 'cases.not-joined' },

@@ -90,6 +90,7 @@ export class Planter {
         'matterId',
         'exportId',
         'duplicateId',
+        'channelId',
       ],
     } = wanted
     const parent = parents[position]
@@ -106,6 +107,7 @@ export class Planter {
     if (kinds.includes('matterId')) planted.push(await this.plantMatter(org, position))
     if (kinds.includes('duplicateId')) planted.push(await this.plantDuplicate(org, position))
     if (kinds.includes('exportId')) planted.push(await this.plantExport(org, position))
+    if (kinds.includes('channelId')) planted.push(await this.plantChannel(org, position))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     if (kinds.includes('columnId') || kinds.includes('articleId'))
       planted.push(await this.plantSite(org, position, wanted))
@@ -323,6 +325,16 @@ export class Planter {
       [id, org.id, org.path, this.taskOwner, `export-${this.count}`, this.canaries.text(`the export at ${position}`)],
     )
     return { ids: { exportId: id }, texts: {} }
+  }
+
+  private async plantChannel(org: PlacedOrg, position: Position) {
+    const id = newId()
+    await this.owner.query(
+      `insert into cases.channel (id, org_id, org_path, kind, name, is_private, secret_sealed, created_at)
+       values ($1, $2, $3, 'SYSTEM', $4, true, '', now())`,
+      [id, org.id, org.path, `${this.canaries.text(`the channel at ${position}`)} ${this.count}`],
+    )
+    return { ids: { channelId: id }, texts: {} }
   }
 
   private async plantSite(org: PlacedOrg, position: Position, { siteState = 'ACTIVE' }: Wanted) {

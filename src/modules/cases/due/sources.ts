@@ -1,7 +1,8 @@
 import type { DueSource } from '#kernel/due.ts'
+import { dueWords as channelDueWords } from '../channels/words.ts'
 import { may } from '../policy.ts'
 import { dueWords } from '../words.ts'
-import { dueCases, lateCasesBelow } from './store.ts'
+import { dueCases, lateCasesBelow, undelivered } from './store.ts'
 
 /** What the chapter hands in to 待办. */
 export const due: readonly DueSource[] = [
@@ -18,5 +19,12 @@ export const due: readonly DueSource[] = [
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,
     query: lateCasesBelow,
+  },
+  {
+    kind: 'cases.telling',
+    label: channelDueWords.telling,
+    opens: '/console/cases/:id',
+    isFor: (actor) => may.list(actor) === true,
+    query: undelivered,
   },
 ]

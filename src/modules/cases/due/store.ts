@@ -17,3 +17,12 @@ export function lateCasesBelow({ actor, today, most }: DueAsked): DueQuery {
       and c.due_on < ${today}::date - 1
     order by c.due_on, c.id limit ${most}`
 }
+
+/** What did not go back to its writer by itself, once a case, for the desk that handles it (B17). */
+export function undelivered({ actor, most }: DueAsked): DueQuery {
+  return sql`select c.id, c.title as title_zh, c.title as title_en, null::text as from_name, c.about_name as org_name,
+      null::date as due_on, min(t.at) as since, null::text as for_name
+    from cases.case c join cases.telling t on t.case_id = c.id and t.state in ('UNSURE', 'GIVEN_UP')
+    where ${within(actor.reach, 'c.org_path')} and c.org_path = ${actor.reach.path}
+    group by c.id order by min(t.at), c.id limit ${most}`
+}

@@ -48,9 +48,11 @@ export function readTime(written: string): Date | undefined {
   return new Date(startOf(read.value, Number(hour) * 60 + Number(minute)).getTime() + Number(second) * 1000)
 }
 
-// The kind in the writer's own words; a message that does not name one asks for help. Public boards hold no reports, so
-// one that uses the word is a complaint (XF-05).
-function kindIn(title: string): CaseKind {
+/**
+ * The kind in the words of a title; one that names none asks for help. Public boards hold no reports, so one that uses the word
+ * is a complaint (XF-05).
+ */
+export function kindIn(title: string): CaseKind {
   if (/咨询|请问/.test(title)) return 'CONSULT'
   if (/投诉|举报/.test(title)) return 'COMPLAINT'
   if (/建议/.test(title)) return 'SUGGESTION'

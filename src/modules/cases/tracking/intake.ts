@@ -7,6 +7,7 @@ import { digestOf, refuseUntil } from '#kernel/limits.ts'
 import { plainText } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
+import type { ChannelKind } from '../channels/codes.ts'
 import type { CaseKind, FiledChannel } from '../codes.ts'
 import { acceptBy, type CaseLimits, deadlineOf } from '../rules.ts'
 import { settingsOf, usualSubmissionsPerHour } from '../settings.ts'
@@ -23,7 +24,9 @@ export interface Intake {
   readonly writerMask: string
   readonly contact: { readonly name: string; readonly phone: string | null } | null
   readonly isPublic: boolean
-  readonly channel: 'PORTAL' | 'BOARD' | FiledChannel
+  /** Was it written to this organisation by its own channel? Then it may handle it although it is not public. */
+  readonly isDirect?: boolean
+  readonly channel: 'PORTAL' | 'BOARD' | FiledChannel | ChannelKind
   /** Who hands it in, when that is not its writer. */
   readonly byName?: string
   readonly previousId: string | null
@@ -62,11 +65,11 @@ export interface Admission {
  */
 export async function admit(
   ctx: Ctx,
-  of: Pick<Intake, 'aboutOrgId' | 'kind' | 'isPublic' | 'oneUp'> & { address: string },
+  of: Pick<Intake, 'aboutOrgId' | 'kind' | 'isPublic' | 'isDirect' | 'oneUp'> & { address: string },
 ): Promise<Admission | undefined> {
   const { wait, deskId, deskName, orderOfDay, setting } = await store.admit(
     ctx.tx,
-    { aboutOrgId: of.aboutOrgId, oneUp: of.oneUp || !isShown(of), at: ctx.now, day: dayOf(ctx.now) },
+    { aboutOrgId: of.aboutOrgId, oneUp: of.oneUp || !(isShown(of) || staysHere(of)), at: ctx.now, day: dayOf(ctx.now) },
     { subject: digestOf({ name: 'cases.submission' }, [of.address]), usualTries: usualSubmissionsPerHour },
   )
   refuseUntil(wait)
@@ -76,6 +79,9 @@ export async function admit(
 
 // A report is never public, whatever was ticked (XF-05).
 const isShown = ({ isPublic, kind }: Pick<Intake, 'isPublic' | 'kind'>) => isPublic && kind !== 'REPORT'
+
+// Nor does one go to whom it may be about because it was written there.
+const staysHere = ({ isDirect, kind }: Pick<Intake, 'isDirect' | 'kind'>) => isDirect === true && kind !== 'REPORT'
 
 /** Gives an admitted case its number, code and limits and puts it on its desk. */
 export function takeIn(ctx: Ctx, intake: Intake, admitted: Admission): Receipt & { readonly caseId: string } {
@@ -95,6 +101,7 @@ export function takeIn(ctx: Ctx, intake: Intake, admitted: Admission): Receipt &
     eventId: newId(),
     number,
     body: text,
+    isDirect: staysHere(intake),
     acceptDueOn: accept.day,
     answerDueOn: answer.day,
     dueProvisional: answer.provisional,
@@ -107,7 +114,7 @@ export function takeIn(ctx: Ctx, intake: Intake, admitted: Admission): Receipt &
   store.submitCase(ctx.tx, given, { codeHash: codeHashOf(number, code), contact: sealed })
   const { aboutOrgId, kind } = intake
   // The audit of an organisation must not tell it of a private case about it (CZ4).
-  const orgId = isShown(intake) ? { orgId: aboutOrgId } : {}
+  const orgId = isShown(intake) || staysHere(intake) ? { orgId: aboutOrgId } : {}
   record(ctx, 'cases.submitted', { subject: 'cases.case', subjectId: id, ...orgId, details: { number, kind } })
   const days = { acceptByOn: accept.day, answerByOn: answer.day }
   return { caseId: id, number, code, title: intake.title, deskName, isPublic: isShown(intake), ...days }

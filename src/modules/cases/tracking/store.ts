@@ -1,6 +1,7 @@
 import { build, sql, type Tx } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
+import type { ChannelKind } from '../channels/codes.ts'
 import type { CaseKind, CaseState, FiledChannel, ModerationRule, NotAcceptedReason, Outcome } from '../codes.ts'
 
 /** A line of the timeline as the citizen reads it. */
@@ -101,7 +102,8 @@ export interface NewCase {
   readonly body: string
   readonly writerMask: string
   readonly isPublic: boolean
-  readonly channel: 'PORTAL' | 'BOARD' | FiledChannel
+  readonly isDirect: boolean
+  readonly channel: 'PORTAL' | 'BOARD' | FiledChannel | ChannelKind
   readonly acceptDueOn: Day
   readonly answerDueOn: Day
   readonly dueProvisional: boolean

@@ -11,6 +11,7 @@ import { PageHeading } from '#ui/page-heading.tsx'
 import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import type { CaseDetail, CaseRow } from '../contract.ts'
 import { openStates } from '../rules.ts'
+import { ArrivalPanel } from './arrival-panel.tsx'
 import { CaseActs } from './case-acts.tsx'
 import { caseQuery } from './case-filters.ts'
 import { KindTags, StateTag } from './case-tags.tsx'
@@ -82,6 +83,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
             <Facts facts={useFacts(of)} />
           </section>
           <FilingPanel of={of} onDone={separated} />
+          <ArrivalPanel of={of} onDone={separated} />
           <VoicesPanel of={of} onDone={separated} />
           <Beside place="cases.case" subjectId={of.id} />
           <section className="lx-panel" aria-label={say(pageWords.timeline)}>

@@ -1,4 +1,5 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
+import { channelWords } from './channel-words.ts'
 import { pageWords } from './words.ts'
 
 export { JoinButton } from './join-button.tsx'
@@ -22,8 +23,16 @@ export const web: ChapterWeb = {
       handle: { crumb: pageWords.oneCase },
       lazy: async () => ({ Component: (await import('./case-page.tsx')).CasePage }),
     },
+    {
+      path: 'channels',
+      handle: { crumb: channelWords.channels },
+      lazy: async () => ({ Component: (await import('./channel-page.tsx')).ChannelPage }),
+    },
   ],
-  menu: [{ label: pageWords.cases, path: '/console/cases', icon: 'message', needs: ['handleCases'] }],
+  menu: [
+    { label: pageWords.cases, path: '/console/cases', icon: 'message', needs: ['handleCases'] },
+    { label: channelWords.channels, path: '/console/channels', icon: 'message', needs: ['keepChannels'] },
+  ],
   waiting: [],
   homePanels: [
     {

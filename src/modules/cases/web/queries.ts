@@ -1,5 +1,6 @@
 import { call } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
+import { getArrival, listChannels } from '../channels/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
 import { getFiling } from '../filing/contract.ts'
 import { listVoices } from '../joining/contract.ts'
@@ -16,6 +17,11 @@ export const caseQueries = {
     queryKey: ['cases', 'filing', caseId],
     queryFn: () => call(getFiling, { caseId }),
   }),
+  arrival: (caseId: string) => ({
+    queryKey: ['cases', 'arrival', caseId],
+    queryFn: () => call(getArrival, { caseId }),
+  }),
+  channels: { queryKey: ['cases', 'channels'], queryFn: () => call(listChannels, {}) },
   voices: (caseId: string) => ({
     queryKey: ['cases', 'voices', caseId],
     queryFn: () => call(listVoices, { caseId }),

@@ -5,10 +5,11 @@ import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId, newSecret } from '#kernel/ids.ts'
+import { type Allowed, judgeAddress } from '#kernel/outgoing/address.ts'
 import { may } from '../policy.ts'
 import { words } from '../words.ts'
 import type * as contract from './contract.ts'
-import { type Allowed, isWebhookName, judgeAddress } from './rules.ts'
+import { isWebhookName } from './rules.ts'
 import * as store from './store.ts'
 
 const { refuse, refuseIf, need, found } = refusals(words)
@@ -37,7 +38,7 @@ export async function addWebhook(
   const judged = judgeAddress(address, allowed)
   if ('code' in judged) {
     const slots = { hosts: allowed.hosts.join('、') || '—' }
-    throw refuse('invalid', judged.code, { field: 'address', slots })
+    throw refuse('invalid', addressFaults[judged.code], { field: 'address', slots })
   }
   const key = newSecret(32)
   const secretSealed = crypto().seal(secretContext(name), key)
@@ -46,6 +47,11 @@ export async function addWebhook(
   note(ctx, 'operations.webhook-added', name, { events })
   return { secret: `whsec_${Buffer.from(key).toString('base64')}` }
 }
+
+const addressFaults = {
+  ADDRESS_FORM: 'operations.address-form',
+  ADDRESS_NOT_ALLOWED: 'operations.address-not-allowed',
+} as const
 
 /** Pauses a webhook, or has it told again of what comes. */
 export async function setWebhookState(

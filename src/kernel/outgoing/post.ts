@@ -1,0 +1,93 @@
+import { lookup } from 'node:dns/promises'
+import { type IncomingMessage, request as plainRequest } from 'node:http'
+import { request as secureRequest } from 'node:https'
+import type { LookupFunction } from 'node:net'
+import { type Allowed, judgeAddress } from './address.ts'
+import { isOpenAddress } from './open-address.ts'
+
+/** What came of a call: the status the other side gave and the beginning of what it said, or why there is none. */
+export interface Outcome {
+  readonly status: number | null
+  readonly fault: string | null
+  /** The answer's text, up to 64 KB; empty unless it was asked for. */
+  readonly text: string
+  /** Without a status: whether the other side may have got it all the same, so that a second call could be one too many. */
+  readonly mayHaveArrived: boolean
+}
+
+const patienceMs = 5000
+const mostOfAnswer = 64 * 1024
+
+interface Call {
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly allowed: Allowed
+  /** Is the answer's text wanted? Otherwise only the status counts. */
+  readonly readsAnswer?: boolean
+}
+
+/**
+ * Sends a body to an address. The name is looked up once, every number it stands for is judged, and the connection goes to
+ * the one that was judged; nobody is followed to another address (ASVS 1.3.6, T11).
+ */
+export async function post(address: string, of: Call): Promise<Outcome> {
+  const judged = judgeAddress(address, of.allowed)
+  if ('code' in judged) return notSent('ADDRESS_NOT_ALLOWED')
+  try {
+    const numbers = await lookup(judged.url.hostname.replace(/^\[|\]$/g, ''), { all: true })
+    const [first] = numbers
+    const isOpen = numbers.every((one) => isOpenAddress(one.address))
+    if (!first || (!isOpen && !of.allowed.isPrivateAllowed)) return notSent('PRIVATE_ADDRESS')
+    return { ...(await send(judged.url, first, of)), fault: null, mayHaveArrived: false }
+  } catch (fault) {
+    const { code, message } = fault as { code?: string; message: string }
+    const told = code ?? message.slice(0, 100)
+    return { ...notSent(told), mayHaveArrived: !beforeSending.has(told) }
+  }
+}
+
+const notSent = (fault: string): Outcome => ({ status: null, fault, text: '', mayHaveArrived: false })
+
+// No connection came about, so nothing of the body left.
+const beforeSending: ReadonlySet<string> = new Set(
+  'ENOTFOUND EAI_AGAIN EAI_NODATA ECONNREFUSED EHOSTUNREACH ENETUNREACH CERT_HAS_EXPIRED ERR_TLS_CERT_ALTNAME_INVALID'.split(
+    ' ',
+  ),
+)
+
+function send(
+  url: URL,
+  at: { address: string; family: number },
+  { body, headers, readsAnswer = false }: Call,
+): Promise<{ status: number; text: string }> {
+  // The socket asks for one number or for all of them, depending on how it connects.
+  const pinned: LookupFunction = (_, options, done) =>
+    options.all ? done(null, [at]) : done(null, at.address, at.family)
+  return new Promise((resolve, reject) => {
+    const begin = url.protocol === 'https:' ? secureRequest : plainRequest
+    const request = begin(url, {
+      method: 'POST',
+      lookup: pinned,
+      signal: AbortSignal.timeout(patienceMs),
+      headers: { 'content-type': 'application/json', 'user-agent': 'lianxin-webhook/1', ...headers },
+    })
+    request.on('error', reject)
+    request.on('response', (response) => {
+      const status = response.statusCode ?? 0
+      const text = readsAnswer ? beginningOf(response) : Promise.resolve('')
+      text.then((told) => resolve({ status, text: told }), reject).finally(() => response.destroy())
+    })
+    request.end(body)
+  })
+}
+
+async function beginningOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response) {
+    chunks.push(chunk as Buffer)
+    size += (chunk as Buffer).length
+    if (size > mostOfAnswer) break
+  }
+  return Buffer.concat(chunks).subarray(0, mostOfAnswer).toString('utf8')
+}

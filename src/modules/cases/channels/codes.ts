@@ -1,0 +1,51 @@
+/** By what a message comes in that is not written on our own page (B17). */
+export const channelKinds = {
+  SYSTEM: { zh: '其他系统', en: 'another system' },
+} as const
+
+export const channelStates = {
+  ACTIVE: { zh: '正常接收', en: 'open' },
+  PAUSED: { zh: '已暂停', en: 'paused' },
+} as const
+
+/** What goes back by the channel. */
+export const tellingKinds = {
+  RECEIPT: { zh: '收件回执', en: 'receipt' },
+  ANSWER: { zh: '答复', en: 'answer' },
+  REFUSAL: { zh: '不予受理的告知', en: 'notice of refusal' },
+} as const
+
+/** How far it is. `UNSURE`: it was sent and nobody said whether it arrived, so it is not sent again by itself. */
+export const tellingStates = {
+  QUEUED: { zh: '等待发送', en: 'waiting' },
+  SENDING: { zh: '正在发送', en: 'being sent' },
+  SENT: { zh: '已发出', en: 'sent' },
+  UNSURE: { zh: '不能确定是否送达', en: 'perhaps sent' },
+  GIVEN_UP: { zh: '没有送达', en: 'not sent' },
+  TOLD: { zh: '已由人工告知', en: 'told by a person' },
+  NEEDLESS: { zh: '已办结，不用再发', en: 'ended, nothing to tell' },
+} as const
+
+/** Why something did not go back, as people read it; what is not here is told as it came. */
+export const tellingFaults = {
+  NO_ADDRESS: { zh: '这个渠道没有登记回信地址', en: 'the channel has no address to send to' },
+  NO_HANDLE: { zh: '回信的线索已经清除', en: 'what is needed to answer was erased' },
+  ADDRESS_NOT_ALLOWED: { zh: '服务器没有允许向这个地址发送', en: 'the server may not call this address' },
+  PRIVATE_ADDRESS: { zh: '回信地址在内部网络，没有允许', en: 'the address lies in a private network' },
+  INTERRUPTED: { zh: '发送时中断', en: 'interrupted while it was sent' },
+  NO_ANSWER: { zh: '对方没有回应', en: 'the other side did not answer' },
+  REFUSED: { zh: '对方拒收', en: 'the other side refused it' },
+} as const
+
+/** Why a call from outside was not taken in. */
+export const callFaults = {
+  SIGNATURE: { zh: '签名不对，或者时间相差5分钟以上', en: 'a wrong signature, or a clock more than 5 minutes away' },
+  SHAPE: { zh: '内容的格式不对', en: 'its contents have another form' },
+} as const
+
+export type ChannelKind = keyof typeof channelKinds
+export type ChannelState = keyof typeof channelStates
+export type TellingKind = keyof typeof tellingKinds
+export type TellingState = keyof typeof tellingStates
+export type TellingFault = keyof typeof tellingFaults
+export type CallFault = keyof typeof callFaults

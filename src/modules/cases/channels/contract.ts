@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { Can, endpoint, InstantText, Written } from '#kernel/contract.ts'
+import { caseKinds } from '../codes.ts'
+import { channelKinds, channelStates, tellingKinds, tellingStates } from './codes.ts'
+
+const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
+const ChannelKind = z.enum(keysOf(channelKinds))
+const ChannelState = z.enum(keysOf(channelStates))
+
+/** A way in of an organisation; `path` is where messages are sent to. */
+export const Channel = z.object({
+  id: z.uuid(),
+  orgName: z.string(),
+  kind: ChannelKind,
+  name: z.string(),
+  state: ChannelState,
+  path: z.string(),
+  replyUrl: z.string().nullable(),
+  isPrivate: z.boolean(),
+  lastArrivalAt: InstantText.nullable(),
+  lastSentAt: InstantText.nullable(),
+  lastFault: z.string().nullable(),
+  lastFaultAt: InstantText.nullable(),
+  /** What goes back and waits for its next try, or for a person. */
+  waiting: z.number().int(),
+  failed: z.number().int(),
+})
+export type Channel = z.infer<typeof Channel>
+
+/** Something that goes back to the writer of a case. */
+export const Telling = z.object({
+  id: z.uuid(),
+  what: z.enum(keysOf(tellingKinds)),
+  state: z.enum(keysOf(tellingStates)),
+  tries: z.number().int(),
+  at: InstantText,
+  endedAt: InstantText.nullable(),
+  fault: z.string().nullable(),
+  toldName: z.string().nullable(),
+})
+export type Telling = z.infer<typeof Telling>
+
+/** A message of another system, under the id of its signature. Nothing but the text is needed. */
+export const Message = z.strictObject({
+  text: Written(1, 2000),
+  title: Written(1, 40).optional(),
+  /** How to call the writer; shown as 王** and sealed. */
+  name: Written(1, 20).optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[\d -]{7,20}$/)
+    .optional(),
+  kind: z.enum(keysOf(caseKinds)).optional(),
+  /** Whether the writer agreed there that everybody may read it. */
+  isPublic: z.boolean().default(false),
+  /** What the other system wants to have back to know whom an answer is for. */
+  handle: Written(1, 500).optional(),
+})
+
+const ChannelId = z.object({ channelId: z.uuid() })
+const keeper = ['cases.for-channel-keeper'] as const
+
+export const listChannels = endpoint({
+  method: 'GET',
+  path: '/api/channels',
+  summary: { zh: '列出诉求渠道', en: 'The ways by which messages come in' },
+  answer: z.object({ rows: z.array(Channel), hosts: z.array(z.string()), can: Can }),
+  errors: [...keeper],
+})
+
+export const addChannel = endpoint({
+  method: 'POST',
+  path: '/api/channels',
+  summary: { zh: '登记诉求渠道，密钥只显示一次', en: 'Add a channel; its secret is shown once' },
+  body: z.strictObject({
+    orgId: z.uuid(),
+    kind: ChannelKind,
+    name: Written(2, 40),
+    replyUrl: z.string().trim().max(500).default(''),
+    isPrivate: z.boolean(),
+  }),
+  answer: z.object({ id: z.uuid(), path: z.string(), secret: z.string() }),
+  errors: [
+    ...keeper,
+    ...['cases.organisation-missing', 'cases.channel-taken'],
+    ...['cases.channel-address-form', 'cases.channel-address-not-allowed'],
+  ],
+})
+
+export const setChannelState = endpoint({
+  method: 'PUT',
+  path: '/api/channels/:channelId/state',
+  summary: { zh: '暂停或恢复诉求渠道', en: 'Pause or resume a channel' },
+  params: ChannelId,
+  body: z.strictObject({ state: ChannelState }),
+  answer: z.object({ state: ChannelState }),
+  errors: [...keeper, 'cases.channel-missing'],
+})
+
+export const getArrival = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId/arrival',
+  summary: {
+    zh: '诉求件从哪个渠道来，回信到了没有',
+    en: 'By which channel a case came, and whether what went back arrived',
+  },
+  params: z.object({ caseId: z.uuid() }),
+  answer: z.object({
+    arrival: z
+      .object({
+        channel: z.string(),
+        kind: ChannelKind,
+        isPrivate: z.boolean(),
+        at: InstantText,
+        tellings: z.array(Telling),
+      })
+      .nullable(),
+  }),
+  errors: ['cases.not-a-handler', 'cases.missing'],
+})
+
+export const settleTellings = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/tellings',
+  summary: {
+    zh: '没有送达的：再发一次，或者记下已由人工告知',
+    en: 'What did not go back: send it again, or note that a person told the writer',
+  },
+  params: z.object({ caseId: z.uuid() }),
+  body: z.strictObject({ how: z.enum(['AGAIN', 'TOLD']) }),
+  answer: z.object({ id: z.uuid(), count: z.number().int() }),
+  errors: ['cases.not-a-handler', 'cases.missing', 'cases.telling-missing'],
+})
+
+export const channelEndpoints = [listChannels, addChannel, setChannelState, getArrival, settleTellings]

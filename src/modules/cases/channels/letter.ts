@@ -1,0 +1,15 @@
+import type { TellingKind } from './codes.ts'
+
+/** Something that goes back, opened for sending; every try carries the same id. */
+export interface Letter {
+  readonly id: string
+  readonly what: TellingKind
+  readonly number: string
+  /** The code of a receipt, where only its writer reads it. */
+  readonly code: string | null
+  readonly text: string
+  readonly handle: string
+  readonly replyUrl: string
+  readonly secret: Buffer
+  readonly at: Date
+}

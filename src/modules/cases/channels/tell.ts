@@ -1,0 +1,54 @@
+import { systemActor } from '#kernel/actor.ts'
+import type { Chore } from '#kernel/chores.ts'
+import { config } from '#kernel/config.ts'
+import { crypto } from '#kernel/crypto.ts'
+import type { Db } from '#kernel/db.ts'
+import { fill } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Allowed } from '#kernel/outgoing/address.ts'
+import { notAcceptedReasons } from '../codes.ts'
+import { afterTry, doublesKnown, type Sent } from './rules.ts'
+import { codeContext, handleContext, secretContext } from './sealing.ts'
+import * as store from './store.ts'
+import { sendToSystem } from './system.ts'
+import { tellingTexts } from './words.ts'
+
+const teller = systemActor('cases.tell-back')
+
+/** Sends receipts and answers back the way each case came (B17). */
+export const tellBackChore: Chore = { name: teller.name, every: '3s', run: (worker) => tellBack(worker) }
+
+/** Takes what is due, sends it, and notes what came of each by itself. */
+export async function tellBack(worker: Db, now = new Date(), allowed: Allowed = config.webhooks): Promise<void> {
+  const taken = await worker.write(teller, (tx) => store.takeTellings(tx, now, doublesKnown))
+  await Promise.all(
+    taken.map(async (telling) => {
+      const { state, fault, pauseMs } = afterTry(await send(telling, { now, allowed }), telling)
+      const nextAt = new Date(now.getTime() + pauseMs)
+      const noted = { state, fault, nextAt, at: now, eventId: newId(), byName: telling.orgName }
+      await worker.write(teller, async (tx) => store.noteTelling(tx, telling.id, noted))
+    }),
+  )
+}
+
+async function send(of: store.TakenTelling, how: { now: Date; allowed: Allowed }): Promise<Sent> {
+  if (of.replyUrl === null) return { came: 'NEVER', fault: 'NO_ADDRESS' }
+  if (of.handleSealed === null) return { came: 'NEVER', fault: 'NO_HANDLE' }
+  const { id, what, number, at, replyUrl, caseId, codeSealed } = of
+  const code = codeSealed && crypto().open(codeContext(caseId), codeSealed).toString()
+  const handle = crypto().open(handleContext(caseId), of.handleSealed).toString()
+  const secret = crypto().open(secretContext(of.channelId), of.secretSealed)
+  return sendToSystem({ id, what, number, code, text: textOf(of, code), handle, replyUrl, secret, at }, how)
+}
+
+/** What the writer reads. */
+function textOf(of: store.TakenTelling, code: string | null): string {
+  const { number, orgName: org } = of
+  if (of.what === 'ANSWER') return fill(tellingTexts.answer, { number, org, text: of.text ?? '' }).zh
+  if (of.what === 'REFUSAL') {
+    const where = of.refusalReason ? notAcceptedReasons[of.refusalReason].zh : ''
+    return fill(tellingTexts.refusal, { number, org, text: `${where}${of.refusalNote ?? ''}` }).zh
+  }
+  const receipt = fill(tellingTexts.receipt, { number, org }).zh
+  return code === null ? receipt : receipt + fill(tellingTexts.receiptCode, { code }).zh
+}

@@ -1,0 +1,56 @@
+/** What the channels refuse with, and what they send back to a writer. */
+export const words = {
+  'cases.for-channel-keeper': {
+    zh: '渠道由系统管理员登记。请联系本单位的系统管理员。',
+    en: 'Channels are kept by the system administrator. Please ask yours.',
+  },
+  'cases.channel-missing': {
+    zh: '没有找到这个渠道。请刷新页面，或者核对接收地址。',
+    en: 'This channel was not found. Please reload the page, or check the address.',
+  },
+  'cases.channel-taken': {
+    zh: '这个单位已经有同名的渠道。请换一个名称。',
+    en: 'The organisation has a channel of this name. Please choose another.',
+  },
+  'cases.channel-paused': {
+    zh: '这个渠道已暂停接收。请稍后再试，或者到网站上提交。',
+    en: 'This channel is paused. Please try later, or write on the site.',
+  },
+  'cases.channel-address-form': {
+    zh: '回信地址要以 https:// 开头，不能带账号密码，例如 https://hook.example.cn/lianxin。',
+    en: 'The address begins with https:// and holds no login, such as https://hook.example.cn/lianxin.',
+  },
+  'cases.channel-address-not-allowed': {
+    zh: '服务器没有允许向这个主机发送。允许的主机：{hosts}。请管理服务器的人在 LIANXIN_WEBHOOK_HOSTS 里加上它。',
+    en: 'The server may not call this host. Allowed: {hosts}. Whoever keeps the server adds it to LIANXIN_WEBHOOK_HOSTS.',
+  },
+  'cases.signature-wrong': {
+    zh: '签名不对，或者发送方的时钟相差5分钟以上。请核对密钥和时间。',
+    en: 'The signature is wrong, or the clock of the sender is more than 5 minutes away. Please check secret and time.',
+  },
+  'cases.message-unreadable': {
+    zh: '消息的格式不对：要有 text（1—2000个字），其余可以不填。请照接口说明修改。',
+    en: 'The message has another form: it needs a text of 1 to 2,000 characters. Please see the description.',
+  },
+  'cases.telling-missing': {
+    zh: '这条回信已经处理过。请刷新页面。',
+    en: 'This was dealt with already. Please reload the page.',
+  },
+} as const
+
+/** What goes back to who wrote by a channel. A code only where nobody else reads it. */
+export const tellingTexts = {
+  receipt: {
+    zh: '您反映的事已收到，编号{number}，由{org}受理。',
+    en: 'We have received your message. Its number is {number}; {org} looks after it.',
+  },
+  receiptCode: {
+    zh: '查询码{code}，请保存。凭编号和查询码可以在网站“查办理”里看进度、评价。',
+    en: 'The code is {code}; please keep it. With number and code you can follow and judge it on the site.',
+  },
+  answer: { zh: '{number}答复（{org}）：{text}', en: 'Answer to {number} ({org}): {text}' },
+  refusal: { zh: '{number}没有受理（{org}）：{text}', en: '{number} was not accepted ({org}): {text}' },
+} as const
+
+/** What stands in 待办. */
+export const dueWords = { telling: { zh: '答复没有送达', en: 'Answer not delivered' } } as const

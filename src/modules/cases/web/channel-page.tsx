@@ -1,0 +1,145 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { call } from '#kernel/client.ts'
+import type { Answer, CallInput } from '#kernel/contract.ts'
+import { fill } from '#kernel/errors.ts'
+import { formatMinute } from '#kernel/time.ts'
+import { OrgChoice } from '#modules/organisations/web/index.tsx'
+import { ActionButton } from '#ui/action-button.tsx'
+import { FormDialogButton } from '#ui/form-dialog.tsx'
+import type { Field } from '#ui/form-fields.tsx'
+import { ListPage } from '#ui/list-page.tsx'
+import type { Column } from '#ui/list-rows.tsx'
+import { Notice, useToast } from '#ui/notice.tsx'
+import { useLanguage, useSay } from '#ui/sentence.tsx'
+import { StatusTag } from '#ui/status-tag.tsx'
+import { callFaults, channelKinds, channelStates, tellingFaults } from '../channels/codes.ts'
+import { addChannel, type Channel, setChannelState } from '../channels/contract.ts'
+import { channelWords as w } from './channel-words.ts'
+import { caseQueries } from './queries.ts'
+
+type Added = Answer<typeof addChannel>
+
+/** The ways in of one's organisations: whether they are open, what came last, what went wrong (B17). */
+export function ChannelPage() {
+  const [params, setParams] = useSearchParams()
+  const [added, setAdded] = useState<Added>()
+  const list = useQuery(caseQueries.channels)
+  const rows = list.data?.rows ?? []
+  return (
+    <ListPage<Channel>
+      title={w.channels}
+      params={params}
+      onParams={setParams}
+      rowKey={({ id }) => id}
+      page={list.data && { rows, total: rows.length }}
+      busy={list.isFetching}
+      error={list.error}
+      onRetry={() => void list.refetch()}
+      columns={columns}
+      above={<Above hosts={list.data?.hosts} added={added} onAdded={setAdded} />}
+      empty={{ title: w.none, hint: w.noneHint }}
+    />
+  )
+}
+
+const fieldsFor = (hosts: readonly string[]): readonly Field[] => [
+  { name: 'name', label: w.name, kind: 'text', required: true, maxLength: 40, hint: w.nameHint },
+  {
+    name: 'kind',
+    label: w.kind,
+    kind: 'choice',
+    required: true,
+    choices: Object.entries(channelKinds).map(([value, label]) => ({ value, label })),
+  },
+  { name: 'orgId', label: w.org, kind: 'own', required: true, control: <OrgChoice /> },
+  {
+    name: 'replyUrl',
+    label: w.replyUrl,
+    kind: 'text',
+    maxLength: 500,
+    hint: fill(w.replyUrlHint, { hosts: hosts.join('、') || '—' }),
+  },
+  { name: 'isPrivate', label: w.isPrivate, kind: 'yes-no', hint: w.isPrivateHint },
+]
+
+interface AboveProps {
+  readonly hosts: readonly string[] | undefined
+  readonly added: Added | undefined
+  readonly onAdded: (added: Added) => void
+}
+
+const Above = ({ hosts, added, onAdded }: AboveProps) => {
+  const say = useSay()
+  const queries = useQueryClient()
+  const add = async (values: CallInput<typeof addChannel>) => {
+    onAdded(await call(addChannel, { ...values, isPrivate: values.isPrivate ?? false }))
+    await queries.invalidateQueries({ queryKey: caseQueries.channels.queryKey })
+  }
+  if (hosts === undefined) return null
+  return (
+    <div className="lx-after">
+      <p>{say(w.lead)}</p>
+      {added && (
+        <Notice tone="success" title={w.added}>
+          <p>
+            {say(w.receiveAt)}：<code>{`${window.location.origin}${added.path}`}</code>
+          </p>
+          <p>
+            {say(w.secret)}：<code>{added.secret}</code>
+          </p>
+        </Notice>
+      )}
+      <div className="lx-actions">
+        <FormDialogButton label={w.add} fields={fieldsFor(hosts)} note={w.addNote} kind="primary" onSubmit={add} />
+      </div>
+    </div>
+  )
+}
+
+const columns: readonly Column<Channel>[] = [
+  { key: 'name', title: w.name, show: ({ name }) => name },
+  {
+    key: 'state',
+    title: w.state,
+    inHead: true,
+    show: ({ state }) => <StatusTag tone={state === 'ACTIVE' ? 'success' : 'warning'} label={channelStates[state]} />,
+  },
+  { key: 'org', title: w.org, show: ({ orgName }) => orgName },
+  { key: 'kind', title: w.kind, show: ({ kind }) => <Kind of={kind} /> },
+  { key: 'arrival', title: w.lastArrival, show: ({ lastArrivalAt }) => <Minute at={lastArrivalAt} /> },
+  { key: 'sent', title: w.lastSent, show: ({ lastSentAt }) => <Minute at={lastSentAt} /> },
+  { key: 'waiting', title: w.waiting, align: 'right', show: ({ waiting }) => waiting },
+  { key: 'failed', title: w.failed, align: 'right', show: ({ failed }) => failed },
+  { key: 'fault', title: w.fault, show: (row) => <Fault of={row} /> },
+  { key: 'acts', title: w.acts, show: (row) => <Acts of={row} /> },
+]
+
+const Kind = ({ of }: { of: Channel['kind'] }) => <>{useSay()(channelKinds[of])}</>
+
+const Minute = ({ at }: { at: string | null }) => {
+  const language = useLanguage()
+  return <>{at === null ? '—' : formatMinute(new Date(at), language)}</>
+}
+
+const faults = { ...tellingFaults, ...callFaults }
+
+const Fault = ({ of: { lastFault, lastFaultAt } }: { of: Channel }) => {
+  const say = useSay()
+  const language = useLanguage()
+  if (lastFault === null || lastFaultAt === null) return <>—</>
+  const fault = lastFault in faults ? say(faults[lastFault as keyof typeof faults]) : lastFault
+  return <>{say(w.faultAt, { fault, at: formatMinute(new Date(lastFaultAt), language) })}</>
+}
+
+const Acts = ({ of: { id: channelId, state } }: { of: Channel }) => {
+  const queries = useQueryClient()
+  const toast = useToast()
+  const switchState = async () => {
+    await call(setChannelState, { channelId, state: state === 'ACTIVE' ? 'PAUSED' : 'ACTIVE' })
+    toast('success', w.switched)
+    await queries.invalidateQueries({ queryKey: caseQueries.channels.queryKey })
+  }
+  return <ActionButton label={state === 'ACTIVE' ? w.pause : w.resume} can onAct={switchState} />
+}

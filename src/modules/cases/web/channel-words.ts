@@ -1,0 +1,61 @@
+/** What the page of the channels and the panel at a case say. */
+export const channelWords = {
+  channels: { zh: '诉求渠道', en: 'Channels' },
+  lead: {
+    zh: '别的系统收到的群众来信，从这里接进来，变成诉求件，一件一个编号；答复按来时的渠道发回去。',
+    en: 'What citizens write elsewhere comes in here as cases, each with one number; answers go back the way they came.',
+  },
+  none: { zh: '还没有登记渠道。', en: 'There is no channel yet.' },
+  noneHint: {
+    zh: '登记以后，把接收地址和密钥交给对方系统，群众的留言就会进到受理台。',
+    en: 'Add one, give the address and the secret to the other system, and its messages come to the desk.',
+  },
+  add: { zh: '登记渠道', en: 'Add a channel' },
+  addNote: {
+    zh: '登记后显示一次密钥，请交给对方系统。留言交给下面选定的单位受理。',
+    en: 'The secret is shown once: give it to the other system. Messages go to the organisation chosen below.',
+  },
+  name: { zh: '名称', en: 'Name' },
+  nameHint: { zh: '例如：12345热线系统', en: 'Such as: hotline 12345' },
+  kind: { zh: '种类', en: 'Kind' },
+  org: { zh: '哪个单位受理', en: 'For which organisation' },
+  replyUrl: { zh: '回信地址', en: 'Where answers go' },
+  replyUrlHint: {
+    zh: '答复发到这里，例如 https://hook.example.cn/lianxin。可以不填：那样答复由人工转告。允许的主机：{hosts}',
+    en: 'Such as https://hook.example.cn/lianxin. Without it a person carries answers back. Allowed hosts: {hosts}',
+  },
+  isPrivate: { zh: '回信只有本人能看到', en: 'Only the writer reads what goes back' },
+  isPrivateHint: {
+    zh: '是：把编号和查询码都发给本人。否（例如公开评论）：只发编号。',
+    en: 'If so, number and code go back; else, as with public comments, the number only.',
+  },
+  added: {
+    zh: '已登记。下面的密钥只显示这一次，请复制给对方系统。',
+    en: 'It was added. This secret is shown once: copy it now.',
+  },
+  receiveAt: { zh: '接收地址', en: 'Messages are sent to' },
+  secret: { zh: '密钥', en: 'Secret' },
+  state: { zh: '状态', en: 'State' },
+  lastArrival: { zh: '最近来件', en: 'Last message' },
+  lastSent: { zh: '最近回信', en: 'Last sent back' },
+  waiting: { zh: '等待回信', en: 'Waiting' },
+  failed: { zh: '没有送达', en: 'Not delivered' },
+  fault: { zh: '最近的问题', en: 'Last trouble' },
+  faultAt: { zh: '{fault}（{at}）', en: '{fault} ({at})' },
+  acts: { zh: '操作', en: 'Acts' },
+  pause: { zh: '暂停', en: 'Pause' },
+  resume: { zh: '恢复', en: 'Resume' },
+  switched: { zh: '已更改。', en: 'It was changed.' },
+  // at a case
+  arrival: { zh: '来件渠道', en: 'How it came' },
+  cameBy: { zh: '从“{channel}”（{kind}）来，{at}。', en: 'By “{channel}” ({kind}), {at}.' },
+  telling: { zh: '{what}：{state}', en: '{what}: {state}' },
+  because: { zh: '原因：{fault}', en: 'Why: {fault}' },
+  toldBy: { zh: '告知人：{name}', en: 'By {name}' },
+  forYou: {
+    zh: '没有送达的，请用别的办法告诉本人，再记下来；渠道修好了也可以再发一次。',
+    en: 'Please reach the writer another way and note it, or send it again when the channel works.',
+  },
+  again: { zh: '再发一次', en: 'Send again' },
+  told: { zh: '已告诉本人', en: 'I have told the writer' },
+} as const

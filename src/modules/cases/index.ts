@@ -2,7 +2,7 @@ import { jobs as ownJobs } from './jobs.ts'
 import { takeAppeal } from './moderation/jobs.ts'
 
 export { readAnswerAtHand } from './answers/service.ts'
-export { type Call, takeSignedMessage } from './channels/arriving.ts'
+export { takeSignedMessage } from './channels/arriving.ts'
 export { addChannel } from './channels/service.ts'
 export { tellBackChore } from './channels/tell.ts'
 export {

@@ -47,5 +47,4 @@ export type ChannelKind = keyof typeof channelKinds
 export type ChannelState = keyof typeof channelStates
 export type TellingKind = keyof typeof tellingKinds
 export type TellingState = keyof typeof tellingStates
-export type TellingFault = keyof typeof tellingFaults
 export type CallFault = keyof typeof callFaults

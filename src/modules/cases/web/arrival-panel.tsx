@@ -8,6 +8,7 @@ import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { channelKinds, tellingFaults, tellingKinds, tellingStates } from '../channels/codes.ts'
 import { settleTellings, type Telling } from '../channels/contract.ts'
+import { forPeople } from '../channels/rules.ts'
 import type { ActProps } from './act-props.ts'
 import { channelWords as w } from './channel-words.ts'
 import { caseQueries } from './queries.ts'
@@ -19,7 +20,7 @@ export function ArrivalPanel({ of, onDone }: ActProps) {
   const { arrival } = useQuery(caseQueries.arrival(of.id)).data ?? {}
   if (!arrival) return null
   const { channel, kind, at, tellings } = arrival
-  const isForPeople = tellings.some(({ state }) => state === 'UNSURE' || state === 'GIVEN_UP')
+  const isForPeople = tellings.some(({ state }) => forPeople.includes(state))
   const settle = (how: 'AGAIN' | 'TOLD') => async () => {
     await call(settleTellings, { caseId: of.id, how })
     await onDone(how === 'AGAIN' ? w.again : w.told)

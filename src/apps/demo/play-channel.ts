@@ -23,7 +23,7 @@ export async function playChannel(stage: Stage): Promise<void> {
   const given = {
     orgId: county.id,
     kind: 'SYSTEM',
-    name: '县融媒体中心“随手拍”',
+    name: '县融媒体中心随手拍',
     replyUrl: '',
     isPrivate: true,
   } as const

@@ -99,7 +99,7 @@ const Above = ({ hosts, added, onAdded }: AboveProps) => {
 }
 
 const columns: readonly Column<Channel>[] = [
-  { key: 'name', title: w.name, show: ({ name }) => name },
+  { key: 'name', title: w.name, show: (row) => <Name of={row} /> },
   {
     key: 'state',
     title: w.state,
@@ -107,16 +107,22 @@ const columns: readonly Column<Channel>[] = [
     show: ({ state }) => <StatusTag tone={state === 'ACTIVE' ? 'success' : 'warning'} label={channelStates[state]} />,
   },
   { key: 'org', title: w.org, show: ({ orgName }) => orgName },
-  { key: 'kind', title: w.kind, show: ({ kind }) => <Kind of={kind} /> },
   { key: 'arrival', title: w.lastArrival, show: ({ lastArrivalAt }) => <Minute at={lastArrivalAt} /> },
   { key: 'sent', title: w.lastSent, show: ({ lastSentAt }) => <Minute at={lastSentAt} /> },
-  { key: 'waiting', title: w.waiting, align: 'right', show: ({ waiting }) => waiting },
-  { key: 'failed', title: w.failed, align: 'right', show: ({ failed }) => failed },
-  { key: 'fault', title: w.fault, show: (row) => <Fault of={row} /> },
+  { key: 'left', title: w.left, show: (row) => <Left of={row} /> },
   { key: 'acts', title: w.acts, show: (row) => <Acts of={row} /> },
+  { key: 'fault', title: w.fault, show: (row) => <Fault of={row} /> },
 ]
 
-const Kind = ({ of }: { of: Channel['kind'] }) => <>{useSay()(channelKinds[of])}</>
+const Name = ({ of: { name, kind } }: { of: Channel }) => (
+  <>
+    {name}
+    <br />
+    <span className="lx-quiet">{useSay()(channelKinds[kind])}</span>
+  </>
+)
+
+const Left = ({ of: { waiting, failed } }: { of: Channel }) => <>{useSay()(w.leftOver, { waiting, failed })}</>
 
 const Minute = ({ at }: { at: string | null }) => {
   const language = useLanguage()

@@ -38,8 +38,8 @@ export const channelWords = {
   state: { zh: '状态', en: 'State' },
   lastArrival: { zh: '最近来件', en: 'Last message' },
   lastSent: { zh: '最近回信', en: 'Last sent back' },
-  waiting: { zh: '等待回信', en: 'Waiting' },
-  failed: { zh: '没有送达', en: 'Not delivered' },
+  left: { zh: '没发出去的', en: 'Not gone back' },
+  leftOver: { zh: '等待{waiting}，没有送达{failed}', en: '{waiting} waiting, {failed} not delivered' },
   fault: { zh: '最近的问题', en: 'Last trouble' },
   faultAt: { zh: '{fault}（{at}）', en: '{fault} ({at})' },
   acts: { zh: '操作', en: 'Acts' },
@@ -48,8 +48,7 @@ export const channelWords = {
   switched: { zh: '已更改。', en: 'It was changed.' },
   // at a case
   arrival: { zh: '来件渠道', en: 'How it came' },
-  cameBy: { zh: '从“{channel}”（{kind}）来，{at}。', en: 'By “{channel}” ({kind}), {at}.' },
-  telling: { zh: '{what}：{state}', en: '{what}: {state}' },
+  cameBy: { zh: '来自：{channel}（{kind}），{at}', en: 'From {channel} ({kind}), {at}' },
   because: { zh: '原因：{fault}', en: 'Why: {fault}' },
   toldBy: { zh: '告知人：{name}', en: 'By {name}' },
   forYou: {

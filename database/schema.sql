@@ -792,6 +792,29 @@ end $$;
 
 -- cases
 
+-- A message 来件 that came by a channel and the case it became; the same message comes once.
+create table cases.arrival (
+  id uuid not null,
+  case_id uuid not null,
+  channel_id uuid not null,
+  message_hash bytea not null /* Keyed digest of the number the channel gave this one message. */,
+  handle_sealed bytea /* What the channel wants to know to answer this message; gone when the case has ended (D29). */,
+  at timestamp with time zone not null,
+  constraint arrival_pkey PRIMARY KEY (id),
+  constraint arrival_of_case UNIQUE (case_id),
+  constraint arrival_once UNIQUE (channel_id, message_hash),
+  constraint arrival_case FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint arrival_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES cases.channel(id)
+); -- guarded
+create index arrival_by_channel ON cases.arrival USING btree (channel_id, at DESC);
+policy through_case for all to app using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = arrival.case_id))) with check (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = arrival.case_id)));
+grant select (id, case_id, channel_id, at) to app;
+grant insert, select, update to search;
+
 -- A case 诉求件 of a citizen; the contact is sealed and no handler can read it (D23).
 create table cases."case" (
   id uuid not null,
@@ -852,11 +875,12 @@ CASE
     WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN answer_due_on
     ELSE NULL::date
 END) stored /* The limit that runs now; a case is open as long as it has one. */,
+  is_direct boolean default false not null /* Its writer wrote to this organisation by its own channel, so that it may handle it although it is not public. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
   constraint case_source_once UNIQUE (source, source_id),
-  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text]))),
+  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text]))),
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
@@ -865,6 +889,7 @@ END) stored /* The limit that runs now; a case is open as long as it has one. */
   constraint case_joins_another CHECK ((joined_to_id <> id)),
   constraint case_kind CHECK ((kind = ANY (ARRAY['CONSULT'::text, 'HELP'::text, 'COMPLAINT'::text, 'REPORT'::text, 'SUGGESTION'::text, 'PRAISE'::text]))),
   constraint case_outcome CHECK ((outcome = ANY (ARRAY['SOLVED'::text, 'PARTLY'::text, 'NOT_SOLVED'::text, 'NOT_OURS'::text, 'CANNOT'::text]))),
+  constraint case_report_is_not_direct CHECK (((kind <> 'REPORT'::text) OR (NOT is_direct))),
   constraint case_report_is_private CHECK (((kind <> 'REPORT'::text) OR (NOT is_public) OR (source IS NOT NULL))),
   constraint case_state CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text, 'ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REPLIED'::text, 'CLOSED'::text, 'REOPENED'::text]))),
   constraint case_about_org_id_fkey FOREIGN KEY (about_org_id) REFERENCES organisations.org(id),
@@ -894,9 +919,39 @@ create trigger case_is_kept BEFORE DELETE OR UPDATE OF id, number, title, body, 
 create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.log_intake();
 create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_leaves_common AFTER UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN (((old.joined_to_id IS NOT NULL) AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.leave_common();
+create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices) to portal;
 grant insert, select, update to search;
+
+-- A way in 渠道 of an organisation: another system, an official account.
+create table cases.channel (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  kind text not null,
+  name text not null,
+  state text default 'ACTIVE'::text not null,
+  reply_url text /* Where what goes back is sent; nothing where it cannot go back. */,
+  is_private boolean not null /* Whether only the writer reads what goes back, so that it may hold the code. */,
+  secret_sealed bytea not null,
+  created_at timestamp with time zone not null,
+  last_arrival_at timestamp with time zone,
+  last_sent_at timestamp with time zone,
+  last_fault text,
+  last_fault_at timestamp with time zone,
+  constraint channel_pkey PRIMARY KEY (id),
+  constraint channel_name_once UNIQUE (org_id, name),
+  constraint channel_fault CHECK (((last_fault IS NULL) = (last_fault_at IS NULL))),
+  constraint channel_kind CHECK ((kind = 'SYSTEM'::text)),
+  constraint channel_state CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]))),
+  constraint channel_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index channel_by_org ON cases.channel USING btree (org_id, org_path);
+create index channel_by_path ON cases.channel USING btree (org_path);
+policy noted for update to search using true with check true;
+grant insert, select, update to app;
+grant select, update (last_arrival_at, last_sent_at, last_fault, last_fault_at) to search;
 
 -- What the orders of a day are counted from.
 create table cases.counter (
@@ -1070,6 +1125,7 @@ policy through_case for all to app using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = reply.case_id)));
 create trigger reply_is_kept BEFORE DELETE OR UPDATE ON cases.reply FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+create trigger reply_is_told AFTER INSERT ON cases.reply FOR EACH ROW EXECUTE FUNCTION cases.tell_answer();
 grant insert, select to app;
 grant select (id, case_id, at, text, by_name) to portal;
 grant insert, select to search;
@@ -1097,6 +1153,53 @@ create trigger supplement_is_not_truncated BEFORE TRUNCATE ON cases.supplement F
 grant select to app;
 grant select to portal;
 grant insert, select to search;
+
+-- What goes back 回告 by the channel a case came by, and whether it got there.
+create table cases.telling (
+  id uuid not null,
+  case_id uuid not null,
+  channel_id uuid not null,
+  what text not null,
+  reply_id uuid,
+  code_sealed bytea /* The code of the receipt until it was sent; kept nowhere else in a form that can be read. */,
+  state text default 'QUEUED'::text not null,
+  tries integer default 0 not null,
+  next_at timestamp with time zone not null,
+  fault text,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  told_name text,
+  constraint telling_pkey PRIMARY KEY (id),
+  constraint telling_reply CHECK (((what = 'ANSWER'::text) = (reply_id IS NOT NULL))),
+  constraint telling_state CHECK ((state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'UNSURE'::text, 'GIVEN_UP'::text, 'TOLD'::text, 'NEEDLESS'::text]))),
+  constraint telling_told CHECK (((state = 'TOLD'::text) = (told_name IS NOT NULL))),
+  constraint telling_what CHECK ((what = ANY (ARRAY['RECEIPT'::text, 'ANSWER'::text, 'REFUSAL'::text]))),
+  constraint telling_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint telling_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES cases.channel(id),
+  constraint telling_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES cases.reply(id)
+); -- guarded
+create index telling_by_case ON cases.telling USING btree (case_id, at);
+create index telling_by_channel ON cases.telling USING btree (channel_id);
+create index telling_by_reply ON cases.telling USING btree (reply_id);
+create index telling_for_people ON cases.telling USING btree (case_id) WHERE (state = ANY (ARRAY['UNSURE'::text, 'GIVEN_UP'::text]));
+create index telling_to_send ON cases.telling USING btree (next_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
+policy through_case for all to app using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = telling.case_id))) with check (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = telling.case_id)));
+grant select (id, case_id, channel_id, what, state, tries, next_at, fault, at, ended_at, told_name), update (state, tries, next_at, fault, ended_at, told_name) to app;
+grant insert, select, update to search;
+
+-- definer, owned by search; called by portal
+create function cases.add_arrival(given jsonb, hash bytea, handle bytea) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  insert into cases.arrival (id, case_id, channel_id, message_hash, handle_sealed, at)
+    select (given->>'id')::uuid, c.id, (given->>'channelId')::uuid, hash, handle, (given->>'at')::timestamptz
+    from cases.case c where c.id = (given->>'caseId')::uuid and c.xmin = pg_current_xact_id()::xid;
+  if not found then raise exception 'a message belongs to the case that is just written'; end if;
+  update cases.channel h set last_arrival_at = (given->>'at')::timestamptz where h.id = (given->>'channelId')::uuid;
+end $$;
 
 -- definer, owned by search; called by app
 create function cases.add_filing(of_case uuid, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -1184,6 +1287,13 @@ begin
   return true;
 end $$;
 
+-- definer, owned by search; called by app
+create function cases.arrival_of(of_case uuid) returns TABLE(channel text, kind text, is_private boolean, at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select h.name, h.kind, h.is_private, a.at
+  from cases.arrival a join cases.case c on c.id = a.case_id join cases.channel h on h.id = a.channel_id
+  where a.case_id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+$$;
+
 -- definer, owned by search. Trigger: a joined case stands where the common one stands.
 create function cases.carry_along() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
@@ -1196,6 +1306,14 @@ begin
       was_on_time = coalesce(c.was_on_time, new.was_on_time), version = c.version + 1
     where c.joined_to_id = new.id and c.state <> 'CLOSED';
   return null;
+end $$;
+
+-- definer, owned by search; called by portal
+create function cases.claim_arrival(of_channel uuid, hash bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(of_channel::text || encode(hash, 'hex'), 170));
+  return (select c.number from cases.arrival a join cases.case c on c.id = a.case_id
+    where a.channel_id = of_channel and a.message_hash = hash);
 end $$;
 
 -- definer, owned by search; called by portal
@@ -1320,6 +1438,21 @@ begin
   return drawn - of_day.base;
 end $$;
 
+-- definer, owned by search. Trigger: tells of a refusal, and erases the way back when a case has ended.
+create function cases.end_channel_talk() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  if new.state = 'NOT_ACCEPTED' then
+    insert into cases.telling (id, case_id, channel_id, what, next_at, at)
+      select gen_random_uuid(), a.case_id, a.channel_id, 'REFUSAL', now(), now()
+      from cases.arrival a where a.case_id = new.id and a.handle_sealed is not null;
+  else
+    update cases.arrival a set handle_sealed = null where a.case_id = new.id;
+    update cases.telling t set state = 'NEEDLESS', code_sealed = null, ended_at = now()
+      where t.case_id = new.id and t.state in ('QUEUED', 'UNSURE', 'GIVEN_UP');
+  end if;
+  return null;
+end $$;
+
 -- definer, owned by search; called by app
 create function cases.end_measure(given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -1435,7 +1568,7 @@ begin
     return query select 'OUT_OF_REACH', null::text; return;
   end if;
   select o.path into about_path from organisations.org o where o.id = passed.about_org_id;
-  if not passed.is_public and starts_with(target.path, about_path) and target.path <> passed.org_path then
+  if not (passed.is_public or passed.is_direct) and starts_with(target.path, about_path) and target.path <> passed.org_path then
     return query select 'ABOUT_ITSELF', null::text; return;
   end if;
   update cases.case c set org_id = target.id, org_path = target.path, org_name = target.short_name, state = given->>'state',
@@ -1546,6 +1679,37 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
+create function cases.note_channel_fault(of_channel uuid, given_fault text, moment timestamp with time zone) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  update cases.channel h set last_fault = given_fault, last_fault_at = moment
+  where h.id = of_channel and (h.last_fault_at is null or h.last_fault_at < moment - interval '10 seconds' or h.last_fault <> given_fault)
+$$;
+
+-- definer, owned by search; called by worker
+create function cases.note_telling(of_telling uuid, given jsonb) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  told cases.telling;
+  moment timestamptz := (given->>'at')::timestamptz;
+  is_sent boolean := given->>'state' = 'SENT';
+begin
+  update cases.telling t set state = given->>'state', fault = given->>'fault', next_at = (given->>'nextAt')::timestamptz,
+      ended_at = case when given->>'state' = 'QUEUED' then null else moment end,
+      code_sealed = case when is_sent then null else t.code_sealed end
+    where t.id = of_telling and t.state = 'SENDING' returning * into told;
+  if not found then return; end if;
+  update cases.channel h set last_sent_at = case when is_sent then moment else h.last_sent_at end,
+      last_fault = case when is_sent then h.last_fault else given->>'fault' end,
+      last_fault_at = case when is_sent then h.last_fault_at else moment end
+    where h.id = told.channel_id;
+  if is_sent and told.what <> 'RECEIPT' then
+    insert into cases.event (id, case_id, at, act, by_name)
+      values ((given->>'eventId')::uuid, told.case_id, moment, 'tellBack', given->>'byName');
+  end if;
+  update cases.arrival a set handle_sealed = null from cases.case c
+    where a.case_id = told.case_id and c.id = a.case_id and c.state in ('NOT_ACCEPTED', 'CLOSED')
+      and not exists (select 1 from cases.telling t where t.case_id = a.case_id and t.state in ('QUEUED', 'SENDING'));
+end $$;
+
+-- definer, owned by search; called by portal
 create function cases.open_case(hash bytea, for_change boolean) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened cases.case;
@@ -1573,6 +1737,12 @@ begin
     'ratings', (select coalesce(jsonb_agg(jsonb_build_object('at', g.at, 'outcome', g.outcome, 'grade', g.grade, 'reason', g.reason)
         order by g.at, g.id), '[]') from cases.rating g where g.case_id = opened.id));
 end $$;
+
+-- definer, owned by search; called by portal
+create function cases.open_channel(of_channel uuid) returns TABLE(id uuid, org_id uuid, kind text, name text, state text, is_private boolean, secret_sealed bytea, can_answer boolean) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select h.id, h.org_id, h.kind, h.name, h.state, h.is_private, h.secret_sealed, h.reply_url is not null
+  from cases.channel h where h.id = of_channel
+$$;
 
 -- definer, owned by search; called by app
 create function cases.original_of(of_measure uuid) returns bytea set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -1722,7 +1892,8 @@ declare
   about record;
   desk record;
   consented boolean := (given->>'isPublic')::boolean and given->>'kind' <> 'REPORT';
-  one_up boolean := not consented or (given->>'oneUp')::boolean;
+  direct boolean := coalesce((given->>'isDirect')::boolean, false) and given->>'kind' <> 'REPORT';
+  one_up boolean := not (consented or direct) or (given->>'oneUp')::boolean;
 begin
   select o.id, o.path, o.short_name, o.parent_id into about from organisations.org o
     where o.id = (given->>'aboutOrgId')::uuid and o.dissolved_on is null;
@@ -1732,9 +1903,10 @@ begin
     raise exception 'the desk of a message is not the one it was admitted for';
   end if;
   insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
-      contact_sealed, is_public, channel, accept_due_on, answer_due_on, due_provisional, previous_id, created_at, search_text, terms)
+      contact_sealed, is_public, is_direct, channel, accept_due_on, answer_due_on, due_provisional, previous_id, created_at,
+      search_text, terms)
     values ((given->>'id')::uuid, given->>'number', hash, desk.id, desk.path, desk.short_name, about.id, about.short_name,
-      given->>'kind', given->>'title', given->>'body', given->>'writerMask', contact, consented, given->>'channel',
+      given->>'kind', given->>'title', given->>'body', given->>'writerMask', contact, consented, direct, given->>'channel',
       (given->>'acceptDueOn')::date, (given->>'answerDueOn')::date, (given->>'dueProvisional')::boolean,
       (given->>'previousId')::uuid, (given->>'at')::timestamptz, given->>'searchText', (given->>'terms')::tsvector);
   insert into cases.event (id, case_id, at, act, by_name, to_name)
@@ -1761,6 +1933,44 @@ begin
     return next;
   end loop;
 end $$;
+
+-- definer, owned by search; called by worker
+create function cases.take_tellings(moment timestamp with time zone, doubles_known text[]) returns TABLE(id uuid, case_id uuid, number text, what text, tries integer, kind text, reply_url text, is_private boolean, channel_id uuid, secret_sealed bytea, handle_sealed bytea, code_sealed bytea, text text, refusal_reason text, refusal_note text, org_name text, at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  update cases.telling t set state = case when h.kind = any (doubles_known) then 'QUEUED' else 'UNSURE' end,
+      fault = 'INTERRUPTED', ended_at = case when h.kind = any (doubles_known) then null else moment end
+    from cases.channel h where h.id = t.channel_id and t.state = 'SENDING' and t.next_at < moment - interval '5 minutes';
+  return query
+    with taken as (
+      update cases.telling t set state = 'SENDING', tries = t.tries + 1, next_at = moment
+      where t.id in (
+        select q.id from cases.telling q join cases.channel h on h.id = q.channel_id and h.state = 'ACTIVE'
+        where q.state = 'QUEUED' and q.next_at <= moment order by q.next_at, q.id limit 20 for update of q skip locked)
+      returning t.*)
+    select t.id, t.case_id, c.number, t.what, t.tries, h.kind, h.reply_url, h.is_private, h.id, h.secret_sealed, a.handle_sealed,
+      t.code_sealed, r.text, c.refusal_reason, c.refusal_note, c.org_name, t.at
+    from taken t join cases.case c on c.id = t.case_id join cases.channel h on h.id = t.channel_id
+      join cases.arrival a on a.case_id = t.case_id left join cases.reply r on r.id = t.reply_id
+    order by t.at, t.id;
+end $$;
+
+-- definer, owned by search. Trigger: queues an answer for the channel its case came by.
+create function cases.tell_answer() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  insert into cases.telling (id, case_id, channel_id, what, reply_id, next_at, at)
+    select gen_random_uuid(), a.case_id, a.channel_id, 'ANSWER', new.id, new.at, new.at
+    from cases.case c join cases.arrival a on a.case_id = c.id
+    where (c.id = new.case_id or c.joined_to_id = new.case_id) and a.handle_sealed is not null;
+  return null;
+end $$;
+
+-- definer, owned by search; called by portal
+create function cases.tell_receipt(of_case uuid, telling uuid, code bytea, moment timestamp with time zone) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  insert into cases.telling (id, case_id, channel_id, what, code_sealed, next_at, at)
+  select telling, a.case_id, a.channel_id, 'RECEIPT', code, moment, moment
+  from cases.arrival a join cases.case c on c.id = a.case_id
+  where a.case_id = of_case and a.handle_sealed is not null and c.xmin = pg_current_xact_id()::xid
+$$;
 
 -- definer, owned by search; called by app
 create function cases.waits_for_second(of_case uuid, of_kind text) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$

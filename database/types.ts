@@ -182,6 +182,15 @@ interface AuditSeal {
   sealedAt: Date
 }
 
+interface CasesArrival {
+  id: string
+  caseId: string
+  channelId: string
+  messageHash: Buffer
+  handleSealed: Buffer | null
+  at: Date
+}
+
 interface CasesCase {
   id: string
   number: string
@@ -235,6 +244,24 @@ interface CasesCase {
   joinedToId: string | null
   voices: Generated<number>
   dueOn: GeneratedAlways<string | null>
+  isDirect: Generated<boolean>
+}
+
+interface CasesChannel {
+  id: string
+  orgId: string
+  orgPath: string
+  kind: string
+  name: string
+  state: Generated<string>
+  replyUrl: string | null
+  isPrivate: boolean
+  secretSealed: Buffer
+  createdAt: Date
+  lastArrivalAt: Date | null
+  lastSentAt: Date | null
+  lastFault: string | null
+  lastFaultAt: Date | null
 }
 
 interface CasesCounter {
@@ -317,6 +344,22 @@ interface CasesSupplement {
   caseId: string
   at: Date
   text: string
+}
+
+interface CasesTelling {
+  id: string
+  caseId: string
+  channelId: string
+  what: string
+  replyId: string | null
+  codeSealed: Buffer | null
+  state: Generated<string>
+  tries: Generated<number>
+  nextAt: Date
+  fault: string | null
+  at: Date
+  endedAt: Date | null
+  toldName: string | null
 }
 
 interface DemandsModel {
@@ -1011,7 +1054,9 @@ export interface Database {
   'app.task': AppTask
   'audit.entry': AuditEntry
   'audit.seal': AuditSeal
+  'cases.arrival': CasesArrival
   'cases.case': CasesCase
+  'cases.channel': CasesChannel
   'cases.counter': CasesCounter
   'cases.desk': CasesDesk
   'cases.event': CasesEvent
@@ -1020,6 +1065,7 @@ export interface Database {
   'cases.rating': CasesRating
   'cases.reply': CasesReply
   'cases.supplement': CasesSupplement
+  'cases.telling': CasesTelling
   'demands.model': DemandsModel
   'demands.responsibility': DemandsResponsibility
   'demands.topic': DemandsTopic

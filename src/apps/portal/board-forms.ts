@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify'
-import type { Refusal } from '#kernel/errors.ts'
+import { Refusal } from '#kernel/errors.ts'
 import { keyOfForm, makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
-import { refusalOf } from '#kernel/problem.ts'
+import { problemOf, refusalOf } from '#kernel/problem.ts'
 import { casePaths } from '#modules/cases/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { successorOf } from './home.ts'
@@ -56,10 +56,19 @@ export async function attempt(
     return await work()
   } catch (fault) {
     const told = refusalOf(fault)
-    if (told && told.code !== 'kernel.not-found') return refused(told)
-    throw fault
+    if (!told || told.code === 'kernel.not-found') throw fault
+    const show = await refused(told)
+    return fault instanceof Refusal ? show : withStatus(show, problemOf(fault, '').status)
   }
 }
+
+// Nothing is wrong with what was typed when the disk is full: 507 says to programs what the sentence says to people.
+const withStatus =
+  (show: Show, status: number): Show =>
+  async (...of) => {
+    const shown = await show(...of)
+    return shown && { ...shown, status }
+  }
 
 /** The sentences of a refusal by field; one that names no field stands at `field`. */
 export function errorsOf(fault: Refusal, field: string): FieldErrors {

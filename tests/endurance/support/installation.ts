@@ -20,10 +20,10 @@ export interface Endured {
   ask<R extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<R[]>
 }
 
-/** Starts an empty installation and gives it one site, one desk and three accounts; the test's end stops it. */
-export async function endure(): Promise<Endured> {
+/** Starts an empty installation and gives it one site, one desk and three accounts; the test's end stops it. `data` is a folder of its own. */
+export async function endure(data?: string): Promise<Endured> {
   const env = { LIANXIN_APPS: join(root, 'src', 'apps'), LIANXIN_PROXIES: 'loopback', LIANXIN_LOG: 'error' }
-  const started = await start({ args: ['--no-demo'], env })
+  const started = await start({ args: ['--no-demo'], env, ...(data === undefined ? {} : { data }) })
   // The first start of a checkout builds the console.
   await started.ready(120_000)
   const url = `http://localhost:${started.port}`

@@ -7,47 +7,56 @@ import { type Endured, upAgain } from './installation.ts'
 
 /** What came of it, for docs/measurements.md. */
 export interface Outcome {
-  readonly kills: number
+  readonly harms: number
   readonly acts: number
   readonly acknowledged: number
   readonly repeated: number
   readonly givenUp: number
   readonly givenUpButDone: number
-  /** Milliseconds from a kill to the next page: the middle one, one of twenty, the longest. */
+  /** Milliseconds from a harm, a kill say, to the next page: the middle one, one of twenty, the longest. */
   readonly upAgain: { readonly median: number; readonly p95: number; readonly longest: number }
 }
 
+/** Something that may happen to a running system; it is over when this resolves, and what comes back is waited for. */
+export type Harm = (endured: Endured) => Promise<void>
+
 /**
- * Kills what `victim` names with -9, so many times at random moments, while writers work, and then compares what they
- * were told with what is kept (R-F01, R-F02).
+ * Does harm so many times at random moments while writers work, and then compares what they were told with what is kept
+ * (R-F01, R-F02, R-F03).
  */
 export async function survive(
   endured: Endured,
-  of: { kills: number; victim: (endured: Endured) => number; seed: number; longestPause: number },
+  of: { times: number; harm: Harm; seed: number; longestPause: number },
 ): Promise<Outcome> {
   const random = randomFrom(of.seed)
   const writers = new Writers(endured, of.seed)
   const over = new AbortController()
   const work = Promise.all(Array.from({ length: 4 }, () => writers.work(over.signal)))
   const times: number[] = []
-  for (let kill = 0; kill < of.kills; kill++) {
+  for (let time = 0; time < of.times; time++) {
     await pause(random(of.longestPause))
-    const pid = of.victim(endured)
     const begun = performance.now()
-    process.kill(pid, 'SIGKILL')
-    await until(() => !isAlive(pid))
+    await of.harm(endured)
     times.push(await upAgain(endured, begun))
   }
   over.abort()
   await work
   const outcome = await compare(endured, writers)
-  return { kills: of.kills, ...outcome, upAgain: spread(times) }
+  return { harms: of.times, ...outcome, upAgain: spread(times) }
 }
 
-/** The process number of the server, as the supervisor knows it now. */
-export const serverOf = ({ started }: Endured): number => familyOf(started).server
-/** The process number of PostgreSQL. */
-export const databaseOf = ({ started }: Endured): number => postmasterOf(started.data)
+const kill =
+  (victim: (endured: Endured) => number): Harm =>
+  async (endured) => {
+    const pid = victim(endured)
+    process.kill(pid, 'SIGKILL')
+    await until(() => !isAlive(pid))
+  }
+
+/** `kill -9` of the server, as the supervisor knows it now. */
+export const killServer = kill(({ started }) => familyOf(started).server)
+/** `kill -9` of PostgreSQL. */
+export const killDatabase = kill(({ started }) => postmasterOf(started.data))
 
 async function compare(endured: Endured, { acts, misjudged, mark }: Writers) {
   expect(misjudged).toEqual([])

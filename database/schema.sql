@@ -880,7 +880,7 @@ END) stored /* The limit that runs now; a case is open as long as it has one. */
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
   constraint case_source_once UNIQUE (source, source_id),
-  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text]))),
+  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text, 'WECHAT'::text]))),
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
@@ -943,7 +943,7 @@ create table cases.channel (
   constraint channel_pkey PRIMARY KEY (id),
   constraint channel_name_once UNIQUE (org_id, name),
   constraint channel_fault CHECK (((last_fault IS NULL) = (last_fault_at IS NULL))),
-  constraint channel_kind CHECK ((kind = 'SYSTEM'::text)),
+  constraint channel_kind CHECK ((kind = ANY (ARRAY['SYSTEM'::text, 'WECHAT'::text]))),
   constraint channel_state CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]))),
   constraint channel_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded

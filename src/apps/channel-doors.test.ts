@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { beforeAll, expect, it } from 'vitest'
 import { createHttp } from '#kernel/http.ts'
@@ -47,4 +48,23 @@ it('refuses what is not signed, what is too long, and addresses that are none', 
   expect((await send(`${body} `.repeat(2000))).statusCode).toBe(413)
   expect((await send(body, { path: '/channels/nothing/messages' })).statusCode).toBe(404)
   expect((await send('no json')).json()).toMatchObject({ code: 'cases.message-unreadable' })
+})
+
+it('answers the platform of official accounts in its own way: the echo, and success to what says nothing', async () => {
+  const given = { orgId: places.qingshi.id, kind: 'WECHAT', name: '青石发布', isPrivate: true } as const
+  const account = { appId: 'wx1', appSecret: 's1', replyUrl: 'https://api.weixin.qq.com' }
+  const allowed = { hosts: ['api.weixin.qq.com'], isPrivateAllowed: false }
+  const keeper = actorAt('/1/', { role: 'SYSTEM_ADMIN' })
+  const { path, secret } = await act(db.app, keeper, (ctx) => addChannel(ctx, { ...given, ...account }, allowed))
+  expect(path).toMatch(/\/wechat$/)
+  const timestamp = String(Math.floor(Date.now() / 1000))
+  const signature = createHash('sha1').update([secret, timestamp, 'n'].sort().join('')).digest('hex')
+  const ask = (of: string) => app.inject(`${path}?timestamp=${timestamp}&nonce=n&signature=${of}&echostr=echo-1`)
+  const [right, wrong] = [await ask(signature), await ask('0'.repeat(40))]
+  expect([right.statusCode, right.body, right.headers['content-type']]).toEqual([200, 'echo-1', 'text/plain'])
+  expect(wrong.statusCode).toBe(401)
+  const call = { method: 'POST', url: `${path}?timestamp=${timestamp}&nonce=n&msg_signature=0` } as const
+  expect(
+    (await app.inject({ ...call, headers: { 'content-type': 'text/xml' }, payload: '<xml></xml>' })).statusCode,
+  ).toBe(401)
 })

@@ -1,12 +1,12 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { visitor } from '#kernel/actor.ts'
-import { perform } from '#kernel/ctx.ts'
+import { type Ctx, perform } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
 import { refusals } from '#kernel/errors.ts'
 import { callerOf } from '#kernel/http.ts'
 import { words } from '#kernel/words.ts'
-import { takeSignedMessage } from '#modules/cases/index.ts'
+import { answerEcho, takeSignedMessage, takeWechatCall } from '#modules/cases/index.ts'
 
 const { refuse } = refusals(words)
 
@@ -18,20 +18,68 @@ export function channelDoors(app: FastifyInstance, portal: Db): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_, body, done) => done(null, body))
-    scope.post<{ Params: { channelId: string } }>('/channels/:channelId/messages', async (request, reply) => {
-      const { channelId } = request.params
-      if (!z.uuid().safeParse(channelId).success) throw refuse('missing', 'kernel.not-found')
-      const of = { db: portal, actor: visitor, effect: 'write', requestId: request.id } as const
-      const call = { channelId, signature: signatureOf(request), body: bodyOf(request) }
-      const taken = await perform({ ...of, caller: callerOf(request, reply) }, (ctx) => takeSignedMessage(ctx, call))
-      return reply.header('cache-control', 'no-store').send(taken)
+    scope.post<OfChannel>('/channels/:channelId/messages', async (request, reply) => {
+      const call = { channelId: idOf(request), signature: signatureOf(request), body: bodyOf(request) }
+      return own(reply).send(await run(portal, { request, reply }, 'write', (ctx) => takeSignedMessage(ctx, call)))
+    })
+    // The platform of official accounts asks first whether the address is right, and wants an answer even to what says nothing.
+    scope.get<OfChannel>('/channels/:channelId/wechat', async (request, reply) => {
+      const call = {
+        channelId: idOf(request),
+        query: queryOf(request, 'signature'),
+        echo: textOf(request.query.echostr),
+      }
+      return own(reply)
+        .type('text/plain')
+        .send(await run(portal, { request, reply }, 'read', (ctx) => answerEcho(ctx, call)))
+    })
+    scope.post<OfChannel>('/channels/:channelId/wechat', async (request, reply) => {
+      const call = { channelId: idOf(request), query: queryOf(request, 'msg_signature'), body: bodyOf(request) }
+      const answer = await run(portal, { request, reply }, 'write', (ctx) => takeWechatCall(ctx, call))
+      return own(reply)
+        .type(answer === '' ? 'text/plain' : 'text/xml')
+        .send(answer === '' ? 'success' : answer)
     })
   })
 }
 
-const bodyOf = ({ body }: FastifyRequest) => (Buffer.isBuffer(body) ? body.toString('utf8') : '')
+interface OfChannel {
+  Params: { channelId: string }
+  Querystring: Readonly<Record<string, string | string[] | undefined>>
+}
+type Exchange = { readonly request: FastifyRequest<OfChannel>; readonly reply: FastifyReply }
 
-const signatureOf = ({ headers }: FastifyRequest) => ({
+// Who wrote nothing, as who only followed the account, leaves nothing behind.
+const run = <T>(portal: Db, { request, reply }: Exchange, effect: 'read' | 'write', work: (ctx: Ctx) => Promise<T>) =>
+  perform(
+    {
+      db: portal,
+      actor: visitor,
+      effect,
+      requestId: request.id,
+      caller: callerOf(request, reply),
+      mayChangeNothing: true,
+    },
+    work,
+  )
+
+const own = (reply: FastifyReply) =>
+  reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+
+function idOf({ params }: FastifyRequest<OfChannel>): string {
+  if (!z.uuid().safeParse(params.channelId).success) throw refuse('missing', 'kernel.not-found')
+  return params.channelId
+}
+
+const queryOf = ({ query }: FastifyRequest<OfChannel>, signature: 'signature' | 'msg_signature') => ({
+  timestamp: textOf(query.timestamp),
+  nonce: textOf(query.nonce),
+  signature: textOf(query[signature]),
+})
+
+const bodyOf = ({ body }: Pick<FastifyRequest, 'body'>) => (Buffer.isBuffer(body) ? body.toString('utf8') : '')
+
+const signatureOf = ({ headers }: Pick<FastifyRequest, 'headers'>) => ({
   id: textOf(headers['webhook-id']),
   timestamp: textOf(headers['webhook-timestamp']),
   signatures: textOf(headers['webhook-signature']),

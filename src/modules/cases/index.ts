@@ -5,6 +5,7 @@ export { readAnswerAtHand } from './answers/service.ts'
 export { takeSignedMessage } from './channels/arriving.ts'
 export { addChannel } from './channels/service.ts'
 export { tellBackChore } from './channels/tell.ts'
+export { answerEcho, takeWechatCall } from './channels/wechat/arriving.ts'
 export {
   type CaseToSuggest,
   classifyCase,

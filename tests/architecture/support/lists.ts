@@ -359,7 +359,7 @@ export const published: Reasons = {
 
 /** Files that put a text of their own making into SQL. */
 export const rawSql: Reasons = {
-  'src/kernel/db.ts': 'the name of a column, from a constant of a store, as Kysely has quoted it',
+  'src/kernel/query.ts': 'the name of a column, from a constant of a store, as Kysely has quoted it',
   'src/modules/members/roster/store.ts': 'the columns of the staging table, from a constant of the file',
 }
 

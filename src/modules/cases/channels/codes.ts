@@ -1,6 +1,7 @@
 /** By what a message comes in that is not written on our own page (B17). */
 export const channelKinds = {
   SYSTEM: { zh: '其他系统', en: 'another system' },
+  WECHAT: { zh: '微信公众号', en: 'a WeChat account' },
 } as const
 
 export const channelStates = {
@@ -34,6 +35,11 @@ export const tellingFaults = {
   PRIVATE_ADDRESS: { zh: '回信地址在内部网络，没有允许', en: 'the address lies in a private network' },
   INTERRUPTED: { zh: '发送时中断', en: 'interrupted while it was sent' },
   NO_ANSWER: { zh: '对方没有回应', en: 'the other side did not answer' },
+  BUSY: { zh: '对方平台忙', en: 'the platform is busy' },
+  CREDENTIALS: { zh: '账号的密钥不对或者已更换', en: 'the key of the account is wrong or was changed' },
+  TOO_LATE: { zh: '超过平台允许回复的时间（48小时）', en: 'the platform takes answers for 48 hours only' },
+  TOO_MANY: { zh: '超过平台允许回复的条数', en: 'the platform takes no more answers to this message' },
+  NO_RIGHT: { zh: '账号没有发客服消息的权限', en: 'the account may not send messages' },
   REFUSED: { zh: '对方拒收', en: 'the other side refused it' },
 } as const
 

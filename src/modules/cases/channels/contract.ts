@@ -79,12 +79,16 @@ export const addChannel = endpoint({
     name: Written(2, 40),
     replyUrl: z.string().trim().max(500).default(''),
     isPrivate: z.boolean(),
+    /** Of an official account. */
+    appId: z.string().trim().max(100).optional(),
+    appSecret: z.string().trim().max(200).optional(),
   }),
-  answer: z.object({ id: z.uuid(), path: z.string(), secret: z.string() }),
+  /** `aesKey` seals the messages of an official account. */
+  answer: z.object({ id: z.uuid(), path: z.string(), secret: z.string(), aesKey: z.string().nullable() }),
   errors: [
     ...keeper,
     ...['cases.organisation-missing', 'cases.channel-taken'],
-    ...['cases.channel-address-form', 'cases.channel-address-not-allowed'],
+    ...['cases.channel-address-form', 'cases.channel-address-not-allowed', 'cases.channel-account'],
   ],
 })
 

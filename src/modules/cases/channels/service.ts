@@ -10,9 +10,11 @@ import { findOrg } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
 import { addEvent, findCase } from '../store.ts'
 import { words as caseWords } from '../words.ts'
+import type { ChannelKind } from './codes.ts'
 import type * as contract from './contract.ts'
 import { secretContext } from './sealing.ts'
 import * as store from './store.ts'
+import { newAccountKeys } from './wechat/crypt.ts'
 import { words as channelWords } from './words.ts'
 
 const { found, need, refuse, refuseIf } = refusals({ ...caseWords, ...channelWords })
@@ -24,7 +26,7 @@ export async function listChannels(ctx: Ctx): Promise<Answer<typeof contract.lis
   return {
     rows: rows.map(({ lastArrivalAt, lastSentAt, lastFaultAt, ...row }) => ({
       ...row,
-      path: pathOf(row.id),
+      path: pathOf(row),
       lastArrivalAt: instant(lastArrivalAt),
       lastSentAt: instant(lastSentAt),
       lastFaultAt: instant(lastFaultAt),
@@ -44,14 +46,28 @@ export async function addChannel(
   const org = found(await findOrg(ctx.tx, ctx.actor.reach, input.orgId), 'cases.organisation-missing')
   const replyUrl = input.replyUrl === '' ? null : readAddress(input.replyUrl, allowed)
   const id = newId()
-  const key = newSecret(32)
+  const { kept, told } = newSecrets(input, replyUrl)
   const { kind, name, isPrivate } = input
   const channel = { id, orgId: org.id, orgPath: org.path, kind, name, replyUrl, isPrivate, createdAt: ctx.now }
-  const secretSealed = crypto().seal(secretContext(id), key)
+  const secretSealed = crypto().seal(secretContext(id), kept)
   const taken = () => refuse('conflict', 'cases.channel-taken', { field: 'name' })
   await store.insertChannel(ctx.tx, { ...channel, secretSealed }, taken)
   note(ctx, 'cases.channel-added', { id, orgId: org.id }, { kind })
-  return { id, path: pathOf(id), secret: `whsec_${Buffer.from(key).toString('base64')}` }
+  return { id, path: pathOf({ id, kind }), ...told }
+}
+
+// What is sealed, and what of it is told once: to another system the key of its signature, to an official account what is
+// typed into its platform.
+function newSecrets({ kind, appId = '', appSecret = '' }: Input<typeof contract.addChannel>, replyUrl: string | null) {
+  if (kind === 'SYSTEM') {
+    const key = newSecret(32)
+    return { kept: key, told: { secret: `whsec_${Buffer.from(key).toString('base64')}`, aesKey: null } }
+  }
+  refuseIf(appId === '' || appSecret === '' || replyUrl === null, 'invalid', 'cases.channel-account', {
+    field: 'appId',
+  })
+  const { token, aesKey } = newAccountKeys()
+  return { kept: JSON.stringify({ appId, appSecret, token, aesKey }), told: { secret: token, aesKey } }
 }
 
 /** Pauses a channel, or opens it again: while it is paused nothing comes in and nothing goes back. */
@@ -108,7 +124,8 @@ export async function settleTellings(
   return { id: one.id, count }
 }
 
-const pathOf = (channelId: string) => `/channels/${channelId}/messages`
+const pathOf = ({ id, kind }: { id: string; kind: ChannelKind }) =>
+  `/channels/${id}/${kind === 'WECHAT' ? 'wechat' : 'messages'}`
 
 function readAddress(address: string, allowed: Allowed): string {
   const judged = judgeAddress(address, allowed)

@@ -11,6 +11,7 @@ import { afterTry, doublesKnown, type Sent } from './rules.ts'
 import { codeContext, handleContext, secretContext } from './sealing.ts'
 import * as store from './store.ts'
 import { sendToSystem } from './system.ts'
+import { sendByWechat } from './wechat/sending.ts'
 import { tellingTexts } from './words.ts'
 
 const teller = systemActor('cases.tell-back')
@@ -38,8 +39,10 @@ async function send(of: store.TakenTelling, how: { now: Date; allowed: Allowed }
   const code = codeSealed && crypto().open(codeContext(caseId), codeSealed).toString()
   const handle = crypto().open(handleContext(caseId), of.handleSealed).toString()
   const secret = crypto().open(secretContext(of.channelId), of.secretSealed)
-  return sendToSystem({ id, what, number, code, text: textOf(of, code), handle, replyUrl, secret, at }, how)
+  return senders[of.kind]({ id, what, number, code, text: textOf(of, code), handle, replyUrl, secret, at }, how)
 }
+
+const senders = { SYSTEM: sendToSystem, WECHAT: sendByWechat } as const
 
 /** What the writer reads. */
 function textOf(of: store.TakenTelling, code: string | null): string {

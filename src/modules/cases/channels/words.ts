@@ -24,6 +24,10 @@ export const words = {
     zh: '服务器没有允许向这个主机发送。允许的主机：{hosts}。请管理服务器的人在 LIANXIN_WEBHOOK_HOSTS 里加上它。',
     en: 'The server may not call this host. Allowed: {hosts}. Whoever keeps the server adds it to LIANXIN_WEBHOOK_HOSTS.',
   },
+  'cases.channel-account': {
+    zh: '微信公众号要填 AppID、AppSecret 和接口地址（一般是 https://api.weixin.qq.com）。',
+    en: 'A WeChat account needs AppID, AppSecret and the address of its platform, as a rule https://api.weixin.qq.com.',
+  },
   'cases.signature-wrong': {
     zh: '签名不对，或者发送方的时钟相差5分钟以上。请核对密钥和时间。',
     en: 'The signature is wrong, or the clock of the sender is more than 5 minutes away. Please check secret and time.',
@@ -49,6 +53,14 @@ export const tellingTexts = {
     en: 'The code is {code}; please keep it. With number and code you can follow and judge it on the site.',
   },
   answer: { zh: '{number}答复（{org}）：{text}', en: 'Answer to {number} ({org}): {text}' },
+  writeMore: {
+    zh: '请用一段文字写清楚：什么事、在哪里、从什么时候开始（10个字以上）。收到后马上登记，并把编号发给您。',
+    en: 'Please write in words what it is about, where and since when, in 10 characters or more; you then get a number.',
+  },
+  rest: {
+    zh: '……（全文请在网站“查办理”凭编号{number}和查询码查看）',
+    en: '… (all of it on the site with number {number} and its code)',
+  },
   refusal: { zh: '{number}没有受理（{org}）：{text}', en: '{number} was not accepted ({org}): {text}' },
 } as const
 

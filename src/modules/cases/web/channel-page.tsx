@@ -61,6 +61,8 @@ const fieldsFor = (hosts: readonly string[]): readonly Field[] => [
     maxLength: 500,
     hint: fill(w.replyUrlHint, { hosts: hosts.join('、') || '—' }),
   },
+  { name: 'appId', label: w.appId, kind: 'text', maxLength: 100, hint: w.appIdHint },
+  { name: 'appSecret', label: w.appSecret, kind: 'text', maxLength: 200, hint: w.appSecretHint },
   { name: 'isPrivate', label: w.isPrivate, kind: 'yes-no', hint: w.isPrivateHint },
 ]
 
@@ -89,6 +91,11 @@ const Above = ({ hosts, added, onAdded }: AboveProps) => {
           <p>
             {say(w.secret)}：<code>{added.secret}</code>
           </p>
+          {added.aesKey !== null && (
+            <p>
+              {say(w.aesKey)}：<code>{added.aesKey}</code>
+            </p>
+          )}
         </Notice>
       )}
       <div className="lx-actions">

@@ -24,6 +24,17 @@ export const channelWords = {
     zh: '答复发到这里，例如 https://hook.example.cn/lianxin。可以不填：那样答复由人工转告。允许的主机：{hosts}',
     en: 'Such as https://hook.example.cn/lianxin. Without it a person carries answers back. Allowed hosts: {hosts}',
   },
+  appId: { zh: 'AppID（公众号）', en: 'AppID (WeChat)' },
+  appIdHint: {
+    zh: '公众号才填。在公众平台“开发接口管理”里看；回信地址填 https://api.weixin.qq.com',
+    en: 'For a WeChat account only; its address is https://api.weixin.qq.com',
+  },
+  appSecret: { zh: 'AppSecret（公众号）', en: 'AppSecret (WeChat)' },
+  appSecretHint: {
+    zh: '公众号才填。加密保存，以后不再显示',
+    en: 'For a WeChat account only; sealed, and never shown again',
+  },
+  aesKey: { zh: 'EncodingAESKey（消息加解密方式选“安全模式”）', en: 'EncodingAESKey (choose 安全模式)' },
   isPrivate: { zh: '回信只有本人能看到', en: 'Only the writer reads what goes back' },
   isPrivateHint: {
     zh: '是：把编号和查询码都发给本人。否（例如公开评论）：只发编号。',
@@ -34,7 +45,7 @@ export const channelWords = {
     en: 'It was added. This secret is shown once: copy it now.',
   },
   receiveAt: { zh: '接收地址', en: 'Messages are sent to' },
-  secret: { zh: '密钥', en: 'Secret' },
+  secret: { zh: '密钥（公众号的 Token）', en: 'Secret (Token of a WeChat account)' },
   state: { zh: '状态', en: 'State' },
   lastArrival: { zh: '最近来件', en: 'Last message' },
   lastSent: { zh: '最近回信', en: 'Last sent back' },

@@ -35,6 +35,8 @@ export interface Endpoint<
   readonly effect: 'read' | 'write' | 'steps'
   /** The bytes of a file are sent, up to 20 MB; nothing is read of them before it is known who sends them (T22). */
   readonly isUpload: boolean
+  /** For which restricted data it is the door, as `app.purpose` says it to the database; empty for every ordinary one (decisions 11). */
+  readonly purpose: string
 }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : unknown
@@ -67,6 +69,7 @@ export function endpoint<
   errors?: readonly string[]
   effect?: Endpoint['effect']
   isUpload?: boolean
+  purpose?: string
 }): Endpoint<P, Q, B, A> {
   return {
     method: of.method,
@@ -80,6 +83,7 @@ export function endpoint<
     errors: of.errors ?? [],
     effect: of.effect ?? (of.method === 'GET' ? 'read' : 'write'),
     isUpload: of.isUpload ?? false,
+    purpose: of.purpose ?? '',
   }
 }
 

@@ -101,6 +101,7 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
             effect: endpoint.effect,
             requestId: request.id,
             caller,
+            purpose: endpoint.purpose,
             idempotency: idempotencyOf(endpoint, request, input),
           },
           (ctx) => useCase(ctx, input),
@@ -151,6 +152,8 @@ function inputOf<E extends Endpoint>(endpoint: E, request: FastifyRequest): Inpu
 function idempotencyOf(endpoint: Endpoint, request: FastifyRequest, input: unknown) {
   // All strangers are one caller: a key of theirs could be guessed by another. Their forms carry sealed ones (decisions 48).
   if (endpoint.access !== 'signed-in') return undefined
+  // What is restricted is not kept to be told again: each look is a look.
+  if (endpoint.purpose !== '') return undefined
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key.length > 100) return undefined
   const upload = Buffer.isBuffer(request.body) ? createHash('sha256').update(request.body).digest('hex') : null

@@ -64,7 +64,8 @@ export function MaskedValue({
   )
 }
 
-const useShown = (seconds: number) => {
+/** Keeps a value on the screen for so many seconds, then forgets it. */
+export const useShown = (seconds: number) => {
   const [shown, setShown] = useState<{ value: string; until: number }>()
   const [left, setLeft] = useState(seconds)
   const hide = () => setShown(undefined)

@@ -102,7 +102,9 @@ test('no index finds cases by who wrote them', () => {
   const indexes = [...read('database/schema.sql').matchAll(/^create (?:unique )?index .*$/gim)].map(([line]) => line)
   const onCases = indexes.filter((line) => /ON (cases|demands)\./i.test(line))
   expect(onCases.length).toBeGreaterThan(10)
-  expect(onCases.filter((line) => /writer|contact|code_hash|mask/.test(line))).toEqual([])
+  // The columns, not the names of tables: who asked to see a contact is found by its case.
+  const columns = (line: string) => line.slice(line.indexOf('('))
+  expect(onCases.filter((line) => /writer|contact|code_hash|mask/.test(columns(line)))).toEqual([])
 })
 
 test('what is handed in with a message says nothing of the browser, the address or an earlier visit', () => {

@@ -1,4 +1,5 @@
 import type { Page } from '#kernel/page.ts'
+import { toDay } from '#kernel/time.ts'
 import { noNumbers } from '#modules/cases/counts/open-numbers.ts'
 import type { OpenStatistics } from '#modules/cases/index.ts'
 import {
@@ -6,10 +7,13 @@ import {
   boardPage,
   type CaseData,
   casePage,
+  contactOpeningsBlock,
   EMPTY_MESSAGE,
   followPage,
   type MeasureTold,
   measuresBlock,
+  openDataPage,
+  questionsBlock,
   receiptPage,
   rulesPage,
   similarPage,
@@ -135,6 +139,7 @@ const STATISTICS: OpenStatistics = {
     { ...PART, orgId: 'b', orgName: '茶山社区党支部', slug: 'chashan', isOwn: false },
     { ...noNumbers, received: 1, orgId: 'c', orgName: '柳湾村党总支', slug: null, isOwn: false },
   ],
+  privateOfAll: 27,
   measures: [
     { rule: 'H1', kind: 'REDACT', measured: 3, lifted: 0 },
     { rule: 'H3', kind: 'HIDE', measured: 1, lifted: 1 },
@@ -170,6 +175,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     parts: [],
     refusals: [],
     measures: [],
+    privateOfAll: null,
     slug: SLUG,
     organisation: SITE.organisation,
     year: 2025,
@@ -280,6 +286,47 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
       { slug: SLUG, number: 'QX2026-0043', token: 't4', key: 'k4', appeal: '', error: '请写明理由，提出人会看到。' },
       [MEASURE, { ...MEASURE, id: 'm2', appealedAt: NOW }, { ...MEASURE, id: 'm3', kind: 'REDACT', liftedAt: NOW }],
     ),
+  }),
+  'open-data': openDataPage({
+    mostAnswers: 2000,
+    months: [
+      { month: toDay('2026-09-01'), countedAt: NOW },
+      { month: toDay('2026-08-01'), countedAt: NOW },
+    ],
+    groups: [
+      { month: toDay('2026-09-01'), field: '城乡建设', kind: 'HELP', state: 'SOLVED', cases: 24 },
+      { month: toDay('2026-09-01'), field: '城乡建设', kind: 'OTHER', state: 'OTHER', cases: 17 },
+      { month: toDay('2026-09-01'), field: 'OTHER', kind: 'OTHER', state: 'OTHER', cases: 13 },
+    ],
+  }),
+  'open-data-empty': openDataPage({ mostAnswers: 2000, months: [], groups: [] }),
+  'case-asked': casePage({
+    ...CASE,
+    step: 'HANDLING',
+    replies: [],
+    questions: questionsBlock(
+      { slug: SLUG, number: 'QX2026-0043', token: 't5', key: 'k5', answer: '', error: '请写回答，最多1000个字。' },
+      [
+        {
+          ...{ id: 'q1', at: NOW, byName: '青溪镇便民服务中心', answeredAt: NOW, answer: '在三单元门口。' },
+          text: '是哪一盏灯不亮？',
+        },
+        {
+          ...{ id: 'q2', at: NOW, byName: '青溪镇便民服务中心', answeredAt: null, answer: null },
+          text: '灯杆上的编号是多少？\n方便我们派人去修。',
+        },
+      ],
+    ),
+    contactOpenings: contactOpeningsBlock([
+      {
+        ...{ at: NOW, byName: '青溪镇党委', post: 'DESK', purpose: 'VISIT', reason: '要上门看线路，先约时间。' },
+        ...{ state: 'OPEN', decidedBy: '青溪镇党委', decidedPost: 'SECRETARY', openUntil: NOW, looks: [NOW, NOW] },
+      },
+      {
+        ...{ at: NOW, byName: '青溪镇党委', post: 'DESK', purpose: 'URGENT', reason: '想快一点问清楚。' },
+        ...{ state: 'REFUSED', decidedBy: '云岭县委', decidedPost: 'DESK', openUntil: null, looks: [] },
+      },
+    ]),
   }),
   'moderation-rules': rulesPage(),
   'case-declared': casePage({

@@ -152,7 +152,9 @@ function leaks(told: Told, name: string): string {
   if (told.status >= 500) return `a fault: ${told.body}`
   const outside = ['sibling', 'parent', 'foreign', 'the top']
   const owners = scene.canaries.ownersIn(told.all)
-  const found = told.status >= 300 ? owners : owners.filter((owner) => outside.some((at) => owner.includes(`at ${at}`)))
+  // A contact leaves by one door, after two persons, and by no endpoint that anybody is asked here (D23).
+  const isWrong = (owner: string) => owner.startsWith('the contact') || outside.some((at) => owner.includes(`at ${at}`))
+  const found = told.status >= 300 ? owners : owners.filter(isWrong)
   const wrong = found.filter((owner) => !(namesAbove[name] ?? []).some((start) => owner.startsWith(start)))
   return [...new Set(wrong)].join(', ') || 'nothing'
 }

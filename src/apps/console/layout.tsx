@@ -8,6 +8,7 @@ import { Breadcrumbs } from './breadcrumbs.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { PhoneTabs, SideMenu } from './menus.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import { PrintMark } from './print-mark.tsx'
 import { useSession } from './session.ts'
 import { SessionEnded } from './session-ended.tsx'
 import { SessionEnding } from './session-ending.tsx'
@@ -37,6 +38,7 @@ export function Layout() {
         <Page opening={opening} />
       </div>
       {phone && <PhoneTabs />}
+      <PrintMark />
       <LeaveDialog isUnsaved={useCallback(() => unsaved.current.size > 0, [])} />
       <SessionEnding />
       <SessionEnded />

@@ -31,6 +31,7 @@ export const words = {
     en: 'Sign-in and safety: password, second factor, devices',
   },
   delegations: { zh: '代办：请人代办，替人代办', en: 'Acting for another: who acts for me, for whom I act' },
+  printedBy: { zh: '打印人：{name}（{post}）', en: 'Printed by {name} ({post})' },
   actingFor: { zh: '代{name}办理', en: 'Acting for {name}' },
   actingAs: {
     zh: '{post}，到 {day}。您办的事会记下两个人。',

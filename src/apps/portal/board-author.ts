@@ -5,6 +5,7 @@ import { makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import {
   type AuthorActs,
+  answerQuestion,
   appealMeasure,
   type CasePage,
   confirmOutcome,
@@ -12,12 +13,22 @@ import {
   findOwnIntake,
   type Judged,
   listOwnMeasures,
+  listOwnOpenings,
+  listOwnQuestions,
   readOwnCase,
   reopenCase,
   revokeConsent,
   supplementCase,
 } from '#modules/cases/index.ts'
-import { AUTHOR_FIELDS, type AuthorForms, casePage, followPage, measuresBlock } from '#modules/cases/portal.ts'
+import {
+  AUTHOR_FIELDS,
+  type AuthorForms,
+  casePage,
+  contactOpeningsBlock,
+  followPage,
+  measuresBlock,
+  questionsBlock,
+} from '#modules/cases/portal.ts'
 import { writeReceiptOf } from '#modules/transparency/index.ts'
 import { receiptBlock } from '#modules/transparency/portal.ts'
 import { attempt, type Body, errorsOf, fieldOf, form, formTokenOf, isSentAlready } from './board-forms.ts'
@@ -51,6 +62,9 @@ export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.post<OfCase>('/o/:slug/messages/:number/revocation', (request, reply) =>
     revoke(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
+  scope.post<OfCase>('/o/:slug/messages/:number/answer', (request, reply) =>
+    answer(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+  )
   scope.post<OfCase>('/o/:slug/messages/:number/appeal', (request, reply) =>
     appeal(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
@@ -73,12 +87,12 @@ export const showOwnCase =
     const logReceipt = intake && receiptBlock(await writeReceiptOf(ctx, intake))
     const measures = await listOwnMeasures(ctx, opened.author)
     const isClosed = measures.some(({ kind, liftedAt }) => kind === 'BLOCK' && liftedAt === null)
-    const ownMeasures = measuresBlock(
-      { slug: site.slug, number: shown.number, token: author.token, key: author.key, ...appealOf(body, errors) },
-      measures,
-    )
+    const own = { slug: site.slug, number: shown.number, token: author.token, key: author.key }
     const page = casePage({
-      ...{ slug: site.slug, ...shown, errors, logReceipt, measures: ownMeasures },
+      ...{ slug: site.slug, ...shown, errors, logReceipt },
+      measures: measuresBlock({ ...own, ...appealOf(body, errors) }, measures),
+      questions: questionsBlock({ ...own, ...answerOf(body, errors) }, await listOwnQuestions(ctx, opened.author)),
+      contactOpenings: contactOpeningsBlock(await listOwnOpenings(ctx, opened.author)),
       author: { ...author, maySupplement: author.maySupplement && !isClosed },
     })
     return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
@@ -88,6 +102,12 @@ export const showOwnCase =
 function appealOf(body: Body, errors: FieldErrors): { appeal: string; error?: string | undefined } {
   const field = `appeal-${fieldOf(body, 'measure')}`
   return { appeal: fieldOf(body, field), error: errors[field] }
+}
+
+// So has each question.
+function answerOf(body: Body, errors: FieldErrors): { answer: string; error?: string | undefined } {
+  const field = `answer-${fieldOf(body, 'question')}`
+  return { answer: fieldOf(body, field), error: errors[field] }
 }
 
 type Three = [string, string, string]
@@ -198,6 +218,21 @@ async function appeal(stage: Stage, exchange: Exchange, sent: Sent): Promise<Fas
       const opened = await read(stage, exchange, token)
       stage.news.changed(`cases:${opened.case.aboutOrgId}`)
       return showOwnCase(opened, {})
+    },
+    (fault) => refused(stage, exchange, { ...sent, fault, field }),
+  )
+  return form(stage, exchange, { slug: sent.slug, show })
+}
+
+async function answer(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
+  const token = fieldOf(sent.body, 'token')
+  const questionId = fieldOf(sent.body, 'question')
+  const field = `answer-${questionId}`
+  const show = await attempt(
+    async () => {
+      const input = { token, questionId, text: fieldOf(sent.body, field) }
+      await once(stage, exchange, { sent, name: 'answer', input, work: (ctx) => answerQuestion(ctx, input) })
+      return showOwnCase(await read(stage, exchange, token), {})
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field }),
   )

@@ -74,7 +74,7 @@ function pageRoutes(scope: FastifyInstance, stage: Stage): void {
     const { slug, number } = request.params
     return stage.kept({ request, reply }, { slug, path: casePaths.case(slug, number), show: showPublicCase(number) })
   })
-  for (const act of ['rating', 'supplements', 'reopening', 'contact-erasure', 'revocation'])
+  for (const act of ['rating', 'supplements', 'reopening', 'contact-erasure', 'revocation', 'answer', 'appeal'])
     scope.get<OfBoard>(`/o/:slug/messages/:number/${act}`, (request, reply) => {
       const { slug } = request.params
       const show: Show = async (_, site) => ({ page: wrongMethodPage({ slug: site.slug, path: '/' }), status: 405 })

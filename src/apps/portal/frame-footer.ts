@@ -20,6 +20,7 @@ export function footer(site: SiteFace): Safe {
             <li><a href="${sitePaths.directory()}">${w.findSites.zh}</a></li>
             <li><a href="${publishingPaths.feed(site.slug)}">${w.feed.zh}</a></li>
             <li><a href="${logPaths.log()}">${w.publicLog.zh}</a></li>
+            <li><a href="${casePaths.openData}">${w.openData.zh}</a></li>
             <li><a href="${sitePaths.privacy(site.slug)}">${w.privacy.zh}</a></li>
             <li><a href="${sitePaths.accessibility(site.slug)}">${w.accessibility.zh}</a></li>
             ${site.superior && html`<li><a href="${site.superior.href}">${properName(site.superior.label)}</a></li>`}

@@ -8,6 +8,7 @@ import { answerProblem } from '#kernel/problem.ts'
 import { loadAssets } from './assets.ts'
 import { boardRoutes } from './board.ts'
 import { feedRoutes } from './feeds.ts'
+import { openDataRoutes } from './open-data.ts'
 import { pageRoutes } from './pages.ts'
 import { guards, leadOn } from './send.ts'
 import { LedOn, Stage } from './stage.ts'
@@ -38,6 +39,7 @@ export async function portal(
     boardRoutes(scope, stage)
     feedRoutes(scope, stage)
     transparencyRoutes(scope, stage)
+    openDataRoutes(scope, stage)
     wayRoutes(scope)
     assetRoutes(scope, assets)
     scope.get('/*', (request, reply) => {

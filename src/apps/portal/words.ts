@@ -45,6 +45,7 @@ export const frameWords = {
   correction: { zh: '我为本站找错', en: 'Report a mistake on this site' },
   siteMap: { zh: '网站地图', en: 'Site map' },
   publicLog: { zh: '公开日志', en: 'Public log' },
+  openData: { zh: '开放数据', en: 'Open data' },
   privacy: { zh: '隐私说明', en: 'Privacy' },
   accessibility: { zh: '无障碍说明', en: 'Accessibility' },
   feed: { zh: '订阅', en: 'Subscribe' },

@@ -104,6 +104,14 @@ export type Consent = keyof typeof consents
 export type AnswerWay = keyof typeof answerWays
 export type FiledChannel = keyof typeof filedChannels
 
+/** For what the contact of a case may be seen (D23). A closed list; each takes a sentence of one's own beside it. */
+export const contactPurposes = {
+  VISIT: { zh: '要上门察看或者上门办理', en: 'a visit to the place or the house' },
+  NO_NET: { zh: '本人不上网，要打电话告诉答复', en: 'the writer has no net and is told by telephone' },
+  URGENT: { zh: '事情紧急，等不及网上回答', en: 'it is urgent and cannot wait for an answer on the site' },
+  IDENTITY: { zh: '依法要核对本人身份', en: 'the law asks who the writer is' },
+} as const
+
 /** What may be done to a public word (D24). */
 export const measureKinds = {
   HIDE: { zh: '整件隐藏', en: 'hidden' },
@@ -146,6 +154,7 @@ export const moderationRules = {
   { zh: string; en: string; since: string; kinds: readonly (keyof typeof measureKinds)[] }
 >
 
+export type ContactPurpose = keyof typeof contactPurposes
 export type MeasureKind = keyof typeof measureKinds
 export type ModerationRule = keyof typeof moderationRules
 export type CaseKind = keyof typeof caseKinds

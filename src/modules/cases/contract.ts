@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf, Written } from '#kernel/contract.ts'
 import { channelKinds } from './channels/codes.ts'
 import { channelEndpoints } from './channels/contract.ts'
+import { askingEndpoints } from './asking/contract.ts'
 import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
+import { contactEndpoints } from './contact/contract.ts'
 import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
 
@@ -255,4 +257,6 @@ export const endpoints = [
   ...joiningEndpoints,
   ...filingEndpoints,
   ...channelEndpoints,
+  ...askingEndpoints,
+  ...contactEndpoints,
 ]

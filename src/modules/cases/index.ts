@@ -6,6 +6,7 @@ export { takeSignedMessage } from './channels/arriving.ts'
 export { addChannel } from './channels/service.ts'
 export { tellBackChore } from './channels/tell.ts'
 export { answerEcho, takeWechatCall } from './channels/wechat/arriving.ts'
+export { answerQuestion, listOwnQuestions } from './asking/service.ts'
 export {
   type CaseToSuggest,
   classifyCase,
@@ -13,6 +14,8 @@ export {
   listPassedOn,
   readCaseToSuggest,
 } from './classes/service.ts'
+export { contactOpening } from './contact/procedure.ts'
+export { listOwnOpenings } from './contact/service.ts'
 export type { OpenStatistics } from './counts/open-numbers.ts'
 export { readOpenCounts, readOpenStatistics } from './counts/service.ts'
 export { due } from './due/sources.ts'
@@ -25,6 +28,7 @@ export { findIntake, findOwnIntake } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'
 export { moderation } from './moderation/procedure.ts'
 export { appealMeasure, listOwnMeasures } from './moderation/service.ts'
+export { countOpenMonths, listOpenAnswers, mostAnswers, openDataPages, readOpenData } from './opendata/service.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'
 export {

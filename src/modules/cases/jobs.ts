@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineJob, type Job } from '#kernel/jobs.ts'
 import { closeSilent, escalateOverdue } from './clock/service.ts'
+import { countOpenMonths } from './opendata/service.ts'
 
 const nothing = z.object({})
 
@@ -8,4 +9,10 @@ const nothing = z.object({})
 export const jobs: readonly Job[] = [
   defineJob({ name: 'cases.escalate-overdue', payload: nothing, schedule: { every: '15m' }, run: escalateOverdue }),
   defineJob({ name: 'cases.close-silent', payload: nothing, schedule: { cron: '20 6 * * *' }, run: closeSilent }),
+  defineJob({
+    name: 'cases.count-open-months',
+    payload: nothing,
+    schedule: { cron: '50 4 * * *' },
+    run: countOpenMonths,
+  }),
 ]

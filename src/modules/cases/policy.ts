@@ -10,7 +10,29 @@ export type CaseAtHand = CaseStanding & {
   readonly joinedToId: string | null
 }
 
-export type CaseReason = CaseRefusal | 'cases.not-a-handler' | 'cases.joined'
+export type CaseReason =
+  | CaseRefusal
+  | 'cases.not-a-handler'
+  | 'cases.joined'
+  | 'cases.question-open'
+  | 'cases.nobody-to-ask'
+  | 'cases.contact-none'
+  | 'cases.contact-asked'
+  | 'cases.contact-not-open'
+
+/** What a question to the writer depends on. */
+export type QuestionStanding = Pick<CaseAtHand, 'orgPath' | 'state'> & {
+  readonly isImported: boolean
+  /** A question waits for its answer. */
+  readonly isAsked: boolean
+}
+
+/** What seeing the contact of a case depends on; both of the actor's own asking. */
+export type ContactStanding = Pick<CaseAtHand, 'orgPath' | 'state'> & {
+  readonly hasContact: boolean
+  readonly isAsked: boolean
+  readonly isOpen: boolean
+}
 
 /** The posts that handle cases; members, editors and the three administrators do not (D17). */
 export const handlingPosts: readonly string[] = ['DESK', 'SECRETARY', 'ORGANISER']
@@ -52,6 +74,31 @@ export const may = {
   setChannelState: keepsChannels,
   /** May this actor propose a measure against a public word? It is carried out by nobody alone (D24). */
   proposeMeasure: handles,
+
+  /** May this actor ask the writer something? One question at a time, while the case is not finished (D23). */
+  askWriter(actor: Actor, thing: QuestionStanding): true | CaseReason {
+    const answer = handles(actor, thing)
+    if (answer !== true) return answer
+    if (thing.isImported) return 'cases.nobody-to-ask'
+    if (isFinished(thing.state)) return 'cases.not-now'
+    return thing.isAsked ? 'cases.question-open' : true
+  },
+
+  /** May this actor ask to see the contact? Whether it opens, another decides (D23). */
+  askContact(actor: Actor, thing: ContactStanding): true | CaseReason {
+    const answer = handles(actor, thing)
+    if (answer !== true) return answer
+    if (isFinished(thing.state)) return 'cases.not-now'
+    if (!thing.hasContact) return 'cases.contact-none'
+    return thing.isAsked || thing.isOpen ? 'cases.contact-asked' : true
+  },
+
+  /** May this actor see the contact now? Only who asked, while it is open. */
+  lookAtContact(actor: Actor, thing: ContactStanding): true | CaseReason {
+    const answer = handles(actor, thing)
+    if (answer !== true) return answer
+    return thing.isOpen ? true : 'cases.contact-not-open'
+  },
 
   /** May this actor do this now? One of the roles the actor has towards the case must be allowed to. */
   act(act: CaseAct, actor: Actor, thing: CaseAtHand): true | CaseReason {
@@ -98,4 +145,5 @@ function rolesOf(actor: Actor, thing: CaseAtHand): CaseRole[] {
   return isOnlyHandler(actor, thing) ? ['handler'] : ['desk', 'handler']
 }
 
+const isFinished = (state: CaseState) => state === 'CLOSED' || state === 'NOT_ACCEPTED'
 const isAssigned = (state: CaseState) => atHandler.includes(state)

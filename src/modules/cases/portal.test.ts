@@ -87,10 +87,16 @@ test('whoever takes a case up again is told before that it will be a new one', (
   expect(lead('REOPEN')).toContain('编号和查询码不变')
 })
 
-test('the form promises only what holds: the telephone is optional, sealed, read by nobody, erased at any time (D23)', () => {
+test('the form promises only what holds: the telephone is optional, sealed, opened by two persons, erased at any time (D23)', () => {
   const text = writePage({ ...FORM, values: EMPTY_MESSAGE }).main.text
-  for (const told of ['手机号码可以不填', '现在办理人员看不到', '随时可以删除', '我们不把称呼和手机号码转给别人'])
+  for (const told of [
+    '手机号码可以不填',
+    '由另一个岗位的人批准',
+    '只开放24小时',
+    '随时可以删除',
+    '我们不把称呼和手机号码转给别人',
+  ])
     expect(text).toContain(told)
-  for (const untrue of ['只有办理人员能看到', '每次查看都有记录', '更正', '方便我们核实'])
+  for (const untrue of ['只有办理人员能看到', '没有人能看到', '更正', '方便我们核实'])
     expect(text).not.toContain(untrue)
 })

@@ -2,9 +2,19 @@
 export { AUTHOR_FIELDS, type AuthorForms } from './portal/author-forms.ts'
 export { type BoardRow, boardPage } from './portal/board.ts'
 export { type CaseData, type CaseEvent, casePage } from './portal/case.ts'
+export { contactOpeningsBlock } from './portal/contact-openings.ts'
 export { followPage } from './portal/follow.ts'
 export { type MeasureTold, measuresBlock, rulesPage } from './portal/measures.ts'
+export {
+  type OpenData,
+  openAnswersJson,
+  openAnswersTable,
+  openCasesJson,
+  openCasesTable,
+  openDataPage,
+} from './portal/open-data.ts'
 export { casePaths } from './portal/paths.ts'
+export { questionsBlock } from './portal/questions.ts'
 export { receiptPage } from './portal/receipt.ts'
 export { type SimilarCase, similarPage } from './portal/similar.ts'
 export { statisticsPage } from './portal/statistics.ts'

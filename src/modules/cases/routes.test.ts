@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import { createHttp, serveOn } from '#kernel/http.ts'
+import { words as procedureWords } from '#kernel/procedure/words.ts'
 import { organisationWords } from '#modules/organisations/index.ts'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { testDatabase } from '../../../tests/database.ts'
 import { words as channelWords } from './channels/words.ts'
+import { lookAtContact } from './contact/contract.ts'
 import { endpoints } from './contract.ts'
 import { fileCase } from './filing/contract.ts'
 import { routes } from './routes.ts'
@@ -89,11 +91,12 @@ describe('the desk over HTTP', () => {
       of.flatMap((one) => keys(z.toJSONSchema(one.answer, { unrepresentable: 'any' })))
     const ways = (all: readonly string[]) =>
       all.filter((key) => /contact|phone|mobile|nickname|code|hash|sealed|orgPath|address/i.test(key))
-    // But for the slip of a case filed for somebody: its code is told once, to be handed over (decisions 78).
-    const rest = endpoints.filter((one) => one !== fileCase)
+    // But for the slip of a case filed for somebody, whose code is told once (decisions 78), and the door of two persons (decisions 86).
+    const rest = endpoints.filter((one) => one !== fileCase && one !== lookAtContact)
     expect(named(rest)).toContain('writer')
     expect(ways(named(rest))).toEqual([])
     expect(ways(named([fileCase]))).toEqual(['code'])
+    expect(ways(named([lookAtContact]))).toEqual(['phone'])
   })
 
   it('takes nothing that the contract does not name (T04)', async () => {
@@ -133,6 +136,6 @@ describe('the desk over HTTP', () => {
 
   it('refuses with a code that has a sentence', () => {
     for (const code of endpoints.flatMap((one) => one.errors))
-      expect(Object.keys({ ...words, ...channelWords, ...organisationWords })).toContain(code)
+      expect(Object.keys({ ...words, ...channelWords, ...organisationWords, ...procedureWords })).toContain(code)
   })
 })

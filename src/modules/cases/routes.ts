@@ -1,7 +1,11 @@
 import type { Serve } from '#kernel/http.ts'
 import * as channelContract from './channels/contract.ts'
 import * as channels from './channels/service.ts'
+import * as askingContract from './asking/contract.ts'
+import * as asking from './asking/service.ts'
 import { classifyCase } from './classes/service.ts'
+import * as contactContract from './contact/contract.ts'
+import * as contact from './contact/service.ts'
 import * as contract from './contract.ts'
 import { countCases } from './counts/service.ts'
 import * as filingContract from './filing/contract.ts'
@@ -38,5 +42,10 @@ export function routes(serve: Serve): void {
   serve(channelContract.setChannelState, channels.setChannelState)
   serve(channelContract.getArrival, channels.getArrival)
   serve(channelContract.settleTellings, channels.settleTellings)
+  serve(askingContract.askWriter, asking.askWriter)
+  serve(askingContract.listQuestions, asking.listQuestions)
+  serve(contactContract.askContact, contact.askContact)
+  serve(contactContract.listContactOpenings, contact.listContactOpenings)
+  serve(contactContract.lookAtContact, contact.lookAtContact)
   serve(proposeMeasure, moderation.proposeMeasure)
 }

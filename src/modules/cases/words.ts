@@ -50,6 +50,38 @@ export const words = {
     zh: '这件没有代办登记，或者已经撤回。请刷新页面。',
     en: 'This case was not filed for you, or it was taken back already. Please reload the page.',
   },
+  'cases.question-open': {
+    zh: '上一个问题还没有回答。请等留言人回答后再问。',
+    en: 'The last question is not answered yet. Please wait for the answer.',
+  },
+  'cases.nobody-to-ask': {
+    zh: '这件是历史导入的，没有查询码，问不到留言人。',
+    en: 'This case was imported and has no code, so its writer cannot be asked.',
+  },
+  'cases.answer-length': {
+    zh: '请写回答，最多1000个字。',
+    en: 'Please write an answer of at most 1,000 characters.',
+  },
+  'cases.answered-already': {
+    zh: '这个问题已经回答过，不能再改。有新情况请写在补充里。',
+    en: 'This question was answered already and stays so. Please add what is new to the message.',
+  },
+  'cases.contact-none': {
+    zh: '留言人没有留联系方式，或者已经删除。请用“请留言人补充”。',
+    en: 'Its writer left no contact or erased it. Please ask on the case.',
+  },
+  'cases.contact-asked': {
+    zh: '您已经申请过，正等第二人审批，或者已经开放。',
+    en: 'You asked already: it waits for the second person, or it is open.',
+  },
+  'cases.contact-nobody': {
+    zh: '这件反映的是本单位，或者没有可以审批的第二人，不能开放联系方式。请用“请留言人补充”。',
+    en: 'The case is about this organisation, or nobody may decide, so the contact stays sealed. Please ask on the case.',
+  },
+  'cases.contact-not-open': {
+    zh: '联系方式没有对您开放，或者24小时已过。需要时请重新申请。',
+    en: 'The contact is not open to you, or its 24 hours are over. Please ask again if it is needed.',
+  },
   'cases.outcome-missing': {
     zh: '请选择一个结果。',
     en: 'Please choose an outcome.',
@@ -199,6 +231,8 @@ export const eventWords = {
   reopen: { zh: '重新办理', en: 'Reopened' },
   closeInSilence: { zh: '到期未评价，自动结案', en: 'Closed without a judgement' },
   escalate: { zh: '超过期限，转上级督办', en: 'Overdue: the superior was told' },
+  askWriter: { zh: '请留言人补充情况（问答不公开）', en: 'Its writer was asked something (not public)' },
+  answerQuestion: { zh: '留言人回答了（不公开）', en: 'Its writer answered (not public)' },
   tell: { zh: '答复已转告本人', en: 'The answer was carried back' },
   tellBack: { zh: '已按来时的渠道发回', en: 'Sent back the way it came' },
   revoke: { zh: '本人撤回了代办', en: 'Taken back by its writer' },

@@ -150,6 +150,11 @@ const helps: Readonly<Record<string, Help>> = {
   },
   'POST /api/cases/:caseId/told': { orRefused: 'cases.not-now' },
   'POST /api/cases': { values: () => ({ title: '代办的一件事', text: '他说门口的路灯坏了一个多月。', phone: '' }) },
+  'POST /api/cases/:caseId/contact-openings': {
+    values: () => ({ purpose: 'VISIT', reason: '要上门看看，先打电话约时间。' }),
+  },
+  'POST /api/cases/:caseId/contact': { orRefused: 'cases.contact-not-open' },
+  'POST /api/cases/:caseId/questions': { values: () => ({ text: '请问是哪一盏灯不亮？' }) },
   'POST /api/cases/:caseId/separate': { orRefused: 'cases.not-joined' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'PUT /api/session/identity': {},

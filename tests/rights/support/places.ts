@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { crypto } from '#kernel/crypto.ts'
 import { newId } from '#kernel/ids.ts'
 import { plainText } from '#kernel/search.ts'
 import { addDays, dayOf } from '#kernel/time.ts'
@@ -204,8 +205,8 @@ export class Planter {
     await this.owner.query(
       `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
          is_public, state, channel, accept_due_on, answer_due_on, assigned_by_id, created_at, search_text, terms,
-         refusal_reason)
-       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13, case when $9 = 'NOT_ACCEPTED' then 'NO_MATTER' end)`,
+         contact_sealed, refusal_reason)
+       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13, $15, case when $9 = 'NOT_ACCEPTED' then 'NO_MATTER' end)`,
       [
         id,
         number,
@@ -221,6 +222,7 @@ export class Planter {
         search.text,
         search.vector,
         isPublic,
+        this.sealedContact(id, position),
       ],
     )
     await this.owner.query(
@@ -228,6 +230,14 @@ export class Planter {
       [newId(), id, this.canaries.text(`${whose} at ${position}`)],
     )
     return { ids: { caseId: id }, texts: { case: title, caseNumber: number } }
+  }
+
+  // Nobody but who was allowed by two persons sees it, so it may stand in no answer of any endpoint (D23).
+  private sealedContact(caseId: string, position: Position): Buffer {
+    const phone = `1990000${String(1000 + this.count)}`
+    this.canaries.keep(phone, `the contact at ${position}`)
+    const name = this.canaries.text(`the contact at ${position}`)
+    return crypto().seal(`cases.case.contact/${caseId}`, JSON.stringify({ name, phone }))
   }
 
   private async plantBatch(org: PlacedOrg, position: Position, { batchState = 'CHECKED' }: Wanted) {

@@ -39,6 +39,8 @@ export type OrgNumbers = OpenNumbers & {
 export type OpenStatistics = {
   readonly total: OpenNumbers
   readonly parts: readonly OrgNumbers[]
+  /** Private cases of the whole installation in a year that is over; null while it runs, for fewer than ten, and for other spans. */
+  readonly privateOfAll: number | null
   readonly refusals: readonly { readonly reason: NotAcceptedReason; readonly refused: number }[]
   /** What was hidden, by which rule, and how much of it stands there again (UX-PT9). */
   readonly measures: readonly {

@@ -70,6 +70,10 @@ const randomRating = (): Row['ratings'][number] => ({
 beforeAll(async () => {
   tree = await plantTree(db.owner, { orgs: 40, seed: 9 })
   rows = Array.from({ length: 1500 }, randomRow)
+  await insertRows(rows, 'N')
+})
+
+async function insertRows(rows: readonly Row[], prefix: string): Promise<void> {
   const column = (of: (row: Row, at: number) => unknown) => rows.map(of)
   await db.owner.query(
     `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
@@ -83,7 +87,7 @@ beforeAll(async () => {
        as t (id, number, org_id, org_path, about, state, outcome, grade, imported, created_at, accepted, accept_due, answer_due, replied, on_time, public, refusal)`,
     [
       column((row) => row.id),
-      column((_, at) => `N${at}`),
+      column((_, at) => `${prefix}${at}`),
       column((row) => row.org.id),
       column((row) => row.org.path),
       column((row) => row.about.id),
@@ -113,7 +117,7 @@ beforeAll(async () => {
       ratings.map((one) => one.grade),
     ],
   )
-})
+}
 
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
 
@@ -187,11 +191,11 @@ describe('the numbers', () => {
           now,
         })
         const inSpan = rows.filter((row) => dayOf(row.createdAt) >= from && dayOf(row.createdAt) <= until)
-        const placeOf = (row: Row) => (row.isPublic ? row.about : row.org)
-        const own = inSpan.filter((row) => placeOf(row).id === org.id)
+        const shown = inSpan.filter((row) => row.isPublic)
+        const own = shown.filter((row) => row.about.id === org.id)
         const below = tree
           .filter((each) => each.parentId === org.id)
-          .map((each) => ({ each, mine: inSpan.filter((row) => isUnder(byId, placeOf(row).id, each)) }))
+          .map((each) => ({ each, mine: shown.filter((row) => isUnder(byId, row.about.id, each)) }))
         const parts = [{ each: org, mine: own }, ...below].filter(({ mine }) => mine.length > 0)
         expect([...told.parts].sort(byOrgId)).toEqual(
           parts
@@ -210,6 +214,55 @@ describe('the numbers', () => {
           countBy(all.flatMap((row) => (row.state === 'NOT_ACCEPTED' ? [row.refusal ?? ''] : []))),
         )
       }
+  })
+})
+
+describe('somebody who subtracts (CZ4, decisions 88)', () => {
+  const all = async () => {
+    const told: unknown[] = []
+    for (const org of tree)
+      for (const [from, until] of [...spans, ['2025-01-01', '2025-12-31'] as const])
+        told.push(
+          await asCitizen(db, 'read', (ctx) => readOpenStatistics(ctx, { orgId: org.id, from, until })),
+          await asCitizen(db, 'read', (ctx) => readOpenCounts(ctx, { aboutOrgId: org.id, from, until })),
+        )
+    return told
+  }
+
+  it('learns nothing of a private case from any open number of any organisation, part and span', async () => {
+    const before = await all()
+    await insertRows(
+      Array.from({ length: 300 }, () => ({ ...randomRow(), isPublic: false })),
+      'P',
+    )
+    expect(await all()).toEqual(before)
+  })
+
+  it('is told of them once a year is over, all organisations together, and only of ten or more', async () => {
+    const year = (of: number) => ({ orgId: tree[3]?.id ?? '', from: `${of}-01-01`, until: `${of}-12-31` })
+    const sum = async (of: number) =>
+      (await asCitizen(db, 'read', (ctx) => readOpenStatistics(ctx, year(of)))).privateOfAll
+    const privateIn = (of: number) => ({
+      ...randomRow(),
+      isPublic: false,
+      isImported: false,
+      createdAt: new Date(`${of}-05-05`),
+    })
+    await insertRows(
+      Array.from({ length: 9 }, () => privateIn(2023)),
+      'Q',
+    )
+    expect(await sum(2023)).toBeNull()
+    await insertRows([privateIn(2023)], 'R')
+    expect(await sum(2023)).toBe(10)
+    const thisYear = Number(dayOf(new Date()).slice(0, 4))
+    await insertRows(
+      Array.from({ length: 30 }, () => privateIn(thisYear)),
+      'S',
+    )
+    expect(await sum(thisYear)).toBeNull()
+    const half = { ...year(2023), until: '2023-06-30' }
+    expect((await asCitizen(db, 'read', (ctx) => readOpenStatistics(ctx, half))).privateOfAll).toBeNull()
   })
 })
 

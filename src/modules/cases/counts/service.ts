@@ -46,8 +46,8 @@ export function readOpenCounts(
 
 /**
  * The open statistics of an organisation over the days `from` … `until`, both counted, by itself and by what lies directly
- * below it, each with all that is below; the parts sum up to the total (UX-PT9). How many, never whose: a case that is not
- * public counts at who handles it, so that its number betrays it to nobody it is about (CZ4). The public may ask.
+ * below it, each with all that is below; the parts sum up to the total (UX-PT9). Public cases only: a private one changes no
+ * number but a yearly sum of all organisations (CZ4, decisions 88). The public may ask.
  */
 export async function readOpenStatistics(
   ctx: Ctx,
@@ -56,7 +56,7 @@ export async function readOpenStatistics(
   const span = { orgId: input.orgId, from: startOf(toDay(input.from)), until: startOf(toDay(input.until), 24 * 60) }
   const parts = await store.countBelow(ctx.tx, { ...span, today: dayOf(ctx.now) })
   const [refusals, measures] = [await store.countRefusals(ctx.tx, span), await store.countMeasures(ctx.tx, span)]
-  return { parts, total: sumOf(parts), refusals, measures }
+  return { parts, total: sumOf(parts), refusals, measures, privateOfAll: await store.countPrivate(ctx.tx, span) }
 }
 
 function sumOf(parts: readonly OrgNumbers[]): OpenNumbers {

@@ -68,6 +68,12 @@ export function countRefusals(tx: Tx, of: { orgId: string; from: Date; until: Da
   )
 }
 
+/** Private cases of the whole installation; null but for a whole year that is over, with ten or more. */
+export async function countPrivate(tx: Tx, of: { from: Date; until: Date }): Promise<number | null> {
+  const row = await tx.one(sql<{ n: number | null }>`select cases.count_private(${of.from}, ${of.until}) as n`)
+  return row.n
+}
+
 /** By which rules words of cases under an organisation were hidden, most frequent first. */
 export function countMeasures(tx: Tx, of: { orgId: string; from: Date; until: Date }) {
   return tx.rows(

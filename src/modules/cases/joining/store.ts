@@ -99,10 +99,13 @@ export interface ShownText {
 /** The newest public cases about an organisation; those that joined another stand with it. The portal's policy is the second belt. */
 export function listShownTexts(tx: Tx, of: { aboutOrgId: string; most: number }): Promise<ShownText[]> {
   return tx.rows(sql<ShownText>`
-    select c.number, c.title, c.body, c.state, c.voices, c.org_name,
-      (select r.text from cases.reply r where r.case_id = c.id order by r.at desc limit 1) as reply
-    from cases.case c
-    where c.about_org_id = ${of.aboutOrgId} and c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED')
-      and c.joined_to_id is null
-    order by c.created_at desc limit ${of.most}`)
+    with found as materialized (
+      select c.id, c.number, c.state, c.voices, c.org_name, c.created_at from cases.case c
+      where c.about_org_id = ${of.aboutOrgId} and c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED')
+        and c.joined_to_id is null
+      order by c.created_at desc limit ${of.most})
+    select f.number, w.title, w.body, f.state, f.voices, f.org_name,
+      (select r.text from cases.reply r where r.case_id = f.id order by r.at desc limit 1) as reply
+    from found f join cases.shown_words(array(select id from found)) w on w.id = f.id
+    order by f.created_at desc`)
 }

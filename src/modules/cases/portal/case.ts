@@ -65,8 +65,12 @@ export type CaseData = {
   /** Somebody handed it in for its writer. */
   readonly filed?: { readonly byName: string; readonly consent: Consent; readonly at: Date }
   readonly author?: AuthorForms
+  /** What the desk asks its writer, and the form to answer. */
+  readonly questions?: Content | undefined
   /** What was done to it, told to its writer. */
   readonly measures?: Content | undefined
+  /** Who asked to see its writer's contact, told to its writer. */
+  readonly contactOpenings?: Content | undefined
   /** What the public log gives the writer to keep. */
   readonly logReceipt?: Content | undefined
   readonly errors?: FieldErrors
@@ -96,8 +100,10 @@ export function casePage(data: CaseData): Page {
         ${data.replies.map(reply)}
         ${data.declaration && declaration(data.declaration)}
         ${data.rating && rating(data.rating)}
+        ${data.questions}
         ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}
         ${data.measures}
+        ${data.contactOpenings}
         ${message(data)}
         ${record(data.events)}
         ${data.logReceipt}

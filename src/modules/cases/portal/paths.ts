@@ -18,7 +18,12 @@ export const casePaths = {
   reopen: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/reopening`,
   eraseContact: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/contact-erasure`,
   revoke: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/revocation`,
+  answer: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/answer`,
   appeal: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/appeal`,
+  /** Open data, for the whole installation. */
+  openData: '/transparency/data',
+  openCases: (form: 'csv' | 'json') => `/transparency/data/cases.${form}`,
+  openAnswers: (month: string, form: 'csv' | 'json') => `/transparency/data/answers/${month}/answers.${form}`,
   /** The published rules of moderation; one list for all sites. */
   rules: '/transparency/rules',
   statistics: (slug: string, query: { readonly year?: number } = {}) => withQuery(`${board(slug)}statistics`, query),

@@ -45,6 +45,7 @@ const yearChips = ({ slug, year, years }: StatisticsData): Safe => html`
 
 const numbers = (data: StatisticsData): Safe => html`
   ${figures(data.total)}
+  ${data.privateOfAll !== null && html`<p class="small">${w.private(data.year, data.privateOfAll).zh}</p>`}
   ${data.total.imported > 0 && html`<p class="small">${w.imported(data.total.imported).zh}</p>`}
   ${data.refusals.length > 0 && refusals(data.refusals)}
   ${measures(data.measures)}

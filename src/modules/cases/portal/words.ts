@@ -19,8 +19,8 @@ export const boardWords = {
   emptyBoard: { zh: '还没有公开的留言。您可以写第一件。', en: 'No public messages yet. You can write the first.' },
   hiddenTitle: { zh: '（这件留言的内容已隐藏）', en: '(The text of this message is hidden)' },
   hiddenWhy: (reason: string): Sentence => ({
-    zh: `隐藏原因：${reason}。办理照常进行，留言人可以申请复核。`,
-    en: `Hidden because: ${reason}. It is handled as usual and its writer may appeal.`,
+    zh: `隐藏原因：${reason}。原文和答复暂不显示，办理照常进行，留言人可以申请复核。`,
+    en: `Hidden because: ${reason}. Text and answers are kept back; it is handled as usual and its writer may appeal.`,
   }),
 } as const
 
@@ -71,10 +71,14 @@ export const statisticsWords = {
       en: 'Satisfied: out of those with a grade; the upper two grades count.',
     },
     {
-      zh: '留言人选择不公开的，计入办理单位，不计入被反映的单位。',
-      en: 'What its writer wants kept private counts at who handles it, not at whom it is about.',
+      zh: '这里只统计公开的留言。不公开的不分单位，一年结束后只公布全部单位的合计；不足10件的不公布。',
+      en: 'Only public messages are counted here. Private ones are told once a year is over, all organisations together, and only ten or more.',
     },
   ],
+  private: (year: number, n: number): Sentence => ({
+    zh: `${year}年，全部单位收到不公开的留言合计 ${n} 件。`,
+    en: `In ${year} all organisations together received ${n} private messages.`,
+  }),
 } as const
 
 /** Sentences of the step between writing and sending. */
@@ -129,8 +133,8 @@ export const formWords = {
   },
   phone: { zh: '手机号码', en: 'Mobile phone' },
   phoneHint: {
-    zh: '可以不填。填了加密封存，现在办理人员看不到，也不会给您打电话；您随时可以删除。',
-    en: 'Optional. It is kept sealed; nobody at the desk can read it today or call you. You may erase it at any time.',
+    zh: '可以不填。填了加密封存，办理人员平时看不到；要看须经第二人批准，您看得到。您随时可以删除。',
+    en: 'Optional and kept sealed: the desk sees it only if a second person allows it, and you see that. You may erase it at any time.',
   },
   subject: { zh: '标题', en: 'Title' },
   subjectHint: { zh: '一句话说清是什么事，5—40 个字。', en: 'The matter in one sentence, 5 to 40 characters.' },
@@ -159,12 +163,12 @@ export const formWords = {
   privacy: [
     { zh: '只用来办理和答复这件留言。', en: 'Only to handle and answer this message.' },
     {
-      zh: '手机号码可以不填。您写的称呼和手机号码加密封存，现在办理人员看不到；他们看到的只有姓，如“王**”。',
-      en: 'The phone is optional. Name and phone are kept sealed; nobody at the desk can read them today, only the family name.',
+      zh: '手机号码可以不填。您写的称呼和手机号码加密封存，办理人员看到的只有姓，如“王**”；要问您什么，就在这件留言里问，您凭查询码回答。',
+      en: 'The phone is optional. Name and phone are kept sealed; the desk sees the family name only and asks you on the message itself.',
     },
     {
-      zh: '封存只为以后的一个步骤：要打开，须写明用途，并由另一个人批准，您能看到这次批准。这个步骤现在还没有。',
-      en: 'They are kept only for a later step: opening will need a purpose and a second approval that you will see. There is no such step yet.',
+      zh: '确实要看称呼和手机号码的，须写明用途，由另一个岗位的人批准，只开放24小时。谁申请、谁批准、为什么、看了几次，您都看得到，没有批准的也看得到。',
+      en: 'Where they are really needed it takes a purpose and somebody of another post, for 24 hours. You see who asked, who decided, why, and each look, also what was refused.',
     },
     { zh: '我们不把称呼和手机号码转给别人。', en: 'We do not pass name and phone on.' },
     {

@@ -4,7 +4,7 @@ import { appealWords } from '../moderation/words.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { isOverdue, publicStepOf } from '../rules.ts'
 import { type EventAct, eventWords, passedTo } from '../words.ts'
-import type { Common, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
+import type { Common, ListedShown, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
 
 /** A line of the public board; an imported case says so. */
 export type BoardLine = BoardRow & { readonly isImported: boolean }
@@ -16,7 +16,7 @@ export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors'> & {
 }
 
 /** A public case in a list. */
-export function presentLine(shown: ShownCase): BoardLine {
+export function presentLine(shown: ListedShown): BoardLine {
   const isAnswered = shown.state === 'REPLIED' || shown.state === 'CLOSED'
   return {
     number: shown.number,
@@ -33,7 +33,7 @@ export function presentLine(shown: ShownCase): BoardLine {
 }
 
 // The stone that stays: by which rule, who decided when, and how the appeal stands (T38).
-function hiddenOf({ hiddenRule, hiddenBy, hiddenAt, hiddenAppeal }: ShownCase): { hiddenReason?: string } {
+function hiddenOf({ hiddenRule, hiddenBy, hiddenAt, hiddenAppeal }: ListedShown): { hiddenReason?: string } {
   if (!hiddenRule || !hiddenBy || !hiddenAt) return {}
   const appeal = appealWords[hiddenAppeal ?? 'NONE'].zh
   return {

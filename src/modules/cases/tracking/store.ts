@@ -40,6 +40,9 @@ export interface ShownCase {
   readonly hiddenAppeal?: 'NONE' | 'OPEN' | 'UPHELD' | null
 }
 
+/** A line of the board: without its text. */
+export type ListedShown = Omit<ShownCase, 'body'>
+
 /** The parts of a case that are told, oldest first. */
 export interface ToldParts {
   readonly events: readonly ToldEvent[]
@@ -186,11 +189,9 @@ const shown = [
   'hiddenAppeal',
 ] as const
 
-// Hidden words do not leave the database (T38).
-const shownWords = [
-  sql<string>`case when hidden_rule is null then title else '' end`.as('title'),
-  sql<string>`case when hidden_rule is null then body else '' end`.as('body'),
-]
+// Words leave the database by one function, which gives none of a hidden case; the columns are not the portal's (T38).
+const shownTitle = sql<string>`coalesce((select title from cases.shown_words(array[id])), '')`.as('title')
+const shownBody = sql<string>`coalesce((select body from cases.shown_words(array[id])), '')`.as('body')
 
 // The first belt of the public's reading; the second is the portal's policy.
 const isShown = sql<boolean>`is_public and state not in ('SUBMITTED', 'NOT_ACCEPTED')`
@@ -201,7 +202,7 @@ export async function findShown(tx: Tx, number: string): Promise<(ShownCase & To
   // What was done and answered stands with the common case of a matter, what was written with each.
   const common = one.select((of) => of.fn.coalesce('joinedToId', 'id').as('id'))
   const [[found], events, replies, supplements, ratings] = await tx.all([
-    one.select(shown).select(shownWords),
+    one.select(shown).select([shownTitle, shownBody]),
     build
       .selectFrom('cases.event')
       .select(['at', 'act', 'byName', 'toName', 'reason'])
@@ -230,7 +231,7 @@ export async function listShown(
     page: number
     perPage: number
   },
-): Promise<{ rows: ShownCase[]; total: number }> {
+): Promise<{ rows: ListedShown[]; total: number }> {
   const matching = build
     .selectFrom('cases.case')
     .where('aboutOrgId', '=', of.aboutOrgId)
@@ -241,14 +242,14 @@ export async function listShown(
   const [rows, [count]] = await tx.all([
     matching
       .select(shown)
-      .select(shownWords)
+      .select(shownTitle)
       .orderBy('createdAt', 'desc')
       .orderBy('id', 'desc')
       .limit(of.perPage)
       .offset((of.page - 1) * of.perPage),
     matching.select(sql<number>`count(*)`.as('total')),
   ])
-  return { rows: rows as ShownCase[], total: count?.total ?? 0 }
+  return { rows: rows as ListedShown[], total: count?.total ?? 0 }
 }
 
 /** Ids of the newest public cases with these words, about one organisation or any; at most 500. */

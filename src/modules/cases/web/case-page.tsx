@@ -22,6 +22,7 @@ import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
 import { VoicesPanel } from './voices-panel.tsx'
 import { pageWords } from './words.ts'
+import { WriterPanel } from './writer-panel.tsx'
 
 /** One case: what was said, what happened, what can be done now, and the next one (UX-CS9, BS8). */
 export function CasePage() {
@@ -84,6 +85,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
           </section>
           <FilingPanel of={of} onDone={separated} />
           <ArrivalPanel of={of} onDone={separated} />
+          <WriterPanel of={of} onDone={separated} />
           <VoicesPanel of={of} onDone={separated} />
           <Beside place="cases.case" subjectId={of.id} />
           <section className="lx-panel" aria-label={say(pageWords.timeline)}>

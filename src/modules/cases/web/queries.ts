@@ -1,6 +1,8 @@
 import { call } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
 import { getArrival, listChannels } from '../channels/contract.ts'
+import { listQuestions } from '../asking/contract.ts'
+import { listContactOpenings } from '../contact/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
 import { getFiling } from '../filing/contract.ts'
 import { listVoices } from '../joining/contract.ts'
@@ -22,6 +24,14 @@ export const caseQueries = {
     queryFn: () => call(getArrival, { caseId }),
   }),
   channels: { queryKey: ['cases', 'channels'], queryFn: () => call(listChannels, {}) },
+  questions: (caseId: string) => ({
+    queryKey: ['cases', 'questions', caseId],
+    queryFn: () => call(listQuestions, { caseId }),
+  }),
+  contactOpenings: (caseId: string) => ({
+    queryKey: ['cases', 'contact-openings', caseId],
+    queryFn: () => call(listContactOpenings, { caseId }),
+  }),
   voices: (caseId: string) => ({
     queryKey: ['cases', 'voices', caseId],
     queryFn: () => call(listVoices, { caseId }),

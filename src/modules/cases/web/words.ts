@@ -160,6 +160,49 @@ export const pageWords = {
   panel: { zh: '群众诉求', en: 'Citizens’ cases' },
 } as const
 
+/** Sentences of the panel in which the desk asks the writer, and of the way to the contact (D23). */
+export const writerWords = {
+  panel: { zh: '联系留言人', en: 'The writer' },
+  lead: {
+    zh: '办理看事，不看人。要问什么，在这里问，留言人凭查询码回答，问答都不公开。',
+    en: 'You handle the matter, not the person. Ask here; the writer answers with the code, and neither is public.',
+  },
+  ask: { zh: '请留言人补充', en: 'Ask the writer' },
+  askNote: {
+    zh: '一次问一件事；不要问与办理无关的个人情况。公开的留言，问答也不公开。',
+    en: 'One thing at a time, and nothing personal that handling does not need. Never public.',
+  },
+  question: { zh: '问什么', en: 'Your question' },
+  questionHint: { zh: '5—500个字', en: '5 to 500 characters' },
+  asked: { zh: '{org} · {actor}', en: '{org} · {actor}' },
+  answered: { zh: '留言人（回答）', en: 'The writer (answer)' },
+  unanswered: { zh: '还没有回答。', en: 'No answer yet.' },
+  questions: { zh: '问过什么', en: 'What was asked' },
+  contact: { zh: '称呼和电话', en: 'Name and telephone' },
+  askContact: { zh: '申请查看联系方式', en: 'Ask to see the contact' },
+  askContactNote: {
+    zh: '只有上门、代为转告这些确实离不开电话的，才申请。由另一个岗位的人审批，只对您开放24小时；谁申请、谁审批、为什么、看了几次，留言人都看得到。',
+    en: 'Only where it cannot be done without. Somebody of another post decides; it opens to you for 24 hours, and the writer sees who, why and each look.',
+  },
+  purpose: { zh: '用途', en: 'Purpose' },
+  reason: { zh: '为什么离不开联系方式（留言人看得到）', en: 'Why it is needed; its writer reads this' },
+  reasonHint: { zh: '10—200个字', en: '10 to 200 characters' },
+  look: { zh: '查看联系方式', en: 'See the contact' },
+  lookNote: {
+    zh: '每看一次都记下，留言人看得到。到 {until} 为止。',
+    en: 'Each look is recorded and shown. Until {until}.',
+  },
+  shown: { zh: '{name}，电话：{phone}', en: '{name}, telephone: {phone}' },
+  noPhone: { zh: '没有留电话', en: 'none left' },
+  opening: { zh: '{org}（{post}）{when}申请：{purpose}', en: '{org} ({post}) asked {when}: {purpose}' },
+  toMatter: { zh: '看审批', en: 'The approval' },
+  WAITING: { zh: '等第二人审批', en: 'waits for the second person' },
+  OPEN: { zh: '已开放', en: 'open' },
+  OVER: { zh: '开放时间已过', en: 'over' },
+  REFUSED: { zh: '没有同意', en: 'refused' },
+  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
+} as const
+
 /** Phrases that begin an answer; the clerk writes the rest. */
 export const replyPhrases = [
   { zh: '感谢您的反映。', en: 'Thank you for writing.' },

@@ -74,12 +74,12 @@ export const PRIVACY: Statement = {
           en: 'Name, phone and text are used only to handle and answer the message.',
         },
         {
-          zh: '手机号码可以不填。称呼和手机号码加密封存，现在办理人员看不到，只看到姓，如“王**”；我们不转给别人。',
-          en: 'The phone is optional. Name and phone are kept sealed; nobody at the desk can read them today, and we do not pass them on.',
+          zh: '手机号码可以不填。称呼和手机号码加密封存，办理人员只看到姓，如“王**”；我们不转给别人。',
+          en: 'The phone is optional. Name and phone are kept sealed; the desk sees the family name only, and we do not pass them on.',
         },
         {
-          zh: '封存只为以后的一个步骤：要打开，须写明用途，并由另一个人批准，您能看到这次批准。这个步骤现在还没有。',
-          en: 'They are kept only for a later step: opening will need a purpose and a second approval that you will see.',
+          zh: '确实要看称呼和手机号码的，须写明用途，由另一个岗位的人批准，只开放24小时。谁申请、谁批准、为什么、看了几次，您凭编号和查询码都看得到。',
+          en: 'Where they are really needed it takes a purpose and somebody of another post, for 24 hours; with number and code you see who, why and each look.',
         },
         {
           zh: '选择“不公开”的留言不会出现在网站、搜索和统计名单里。',

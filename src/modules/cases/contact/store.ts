@@ -1,0 +1,85 @@
+import { build, sql, type Tx } from '#kernel/db.ts'
+import type { ContactPurpose } from '../codes.ts'
+
+/** Who asked to see a contact, for what, and what came of it. */
+export interface ContactOpening {
+  readonly id: string
+  readonly matterId: string
+  readonly at: Date
+  /** The account that asked. */
+  readonly askedBy: string
+  readonly byName: string
+  readonly post: string
+  readonly purpose: ContactPurpose
+  readonly reason: string
+  readonly state: 'WAITING' | 'OPEN' | 'REFUSED' | 'WITHDRAWN'
+  readonly openUntil: Date | null
+}
+
+/** Who asked for the contact of a case that was found in reach, latest first. */
+export async function listOpenings(tx: Tx, caseId: string): Promise<ContactOpening[]> {
+  const rows = await tx.rows(
+    build
+      .selectFrom('cases.opening')
+      .select(['id', 'matterId', 'at', 'askedBy', 'byName', 'post', 'purpose', 'reason', 'state', 'openUntil'])
+      .where('caseId', '=', caseId)
+      .where('what', '=', 'CONTACT')
+      .orderBy('at', 'desc')
+      .orderBy('id'),
+  )
+  return rows as ContactOpening[]
+}
+
+/** Keeps what was asked; what comes of it only the matter says. */
+export function addOpening(tx: Tx, caseId: string, opening: Omit<ContactOpening, 'state' | 'openUntil'>): void {
+  tx.later(build.insertInto('cases.opening').values({ ...opening, caseId, what: 'CONTACT' }))
+}
+
+/** Whether the writer left a contact and has not erased it. */
+export async function hasContact(tx: Tx, caseId: string): Promise<boolean> {
+  return (await tx.one(sql<{ has: boolean }>`select cases.has_contact(${caseId}) as has`)).has
+}
+
+/** An organisation whose people may decide. */
+export interface Decider {
+  readonly orgId: string
+  readonly name: string
+  readonly isOwn: boolean
+}
+
+/** Who may decide beside the one who asks, nearest first; nobody where a body asks about itself. */
+export function listDeciders(tx: Tx, of: { caseId: string; ownOrgId: string }): Promise<Decider[]> {
+  return tx.rows(sql<Decider>`select org_id, name, is_own from cases.deciders(${of.caseId}, ${of.ownOrgId})`)
+}
+
+/** Carries out what the matter came to. */
+export async function decideContact(tx: Tx, matterId: string, given: { at: Date; hours: number }): Promise<boolean> {
+  return (await tx.one(sql<{ done: boolean }>`select cases.decide_opening(${matterId}, ${given}::jsonb) as done`)).done
+}
+
+/** The sealed contact, and the line that it was looked at; nothing where it is not open, a null where it was erased. */
+export function lookAtContact(
+  tx: Tx,
+  caseId: string,
+  given: { id: string; at: Date },
+): Promise<{ openingId: string; purpose: ContactPurpose; sealed: Buffer | null } | undefined> {
+  return tx.first(
+    sql<{ openingId: string; purpose: ContactPurpose; sealed: Buffer | null }>`
+      select opening_id, purpose, sealed from cases.look_at_contact(${caseId}, ${given}::jsonb)`,
+  )
+}
+
+/** An opening as the writer reads it; instants are text. */
+export interface OwnOpening extends Pick<ContactOpening, 'byName' | 'post' | 'purpose' | 'reason' | 'state'> {
+  readonly at: string
+  readonly decidedAt: string | null
+  readonly decidedBy: string | null
+  readonly decidedPost: string | null
+  readonly openUntil: string | null
+  readonly looks: readonly string[]
+}
+
+/** Who asked for the contact of the case behind a code, latest first. */
+export async function listOwnOpenings(tx: Tx, codeHash: Buffer): Promise<OwnOpening[]> {
+  return (await tx.one(sql<{ openings: OwnOpening[] }>`select cases.own_openings(${codeHash}) as openings`)).openings
+}

@@ -1,0 +1,66 @@
+import { addDays, addMonths, type Day, toDay } from '#kernel/time.ts'
+
+/** A group smaller than this is published with others only (D31). */
+export const least = 10
+/** Days after the end of a month on which it is counted, so that most of it is answered. */
+export const daysUntilCounted = 30
+/** What small groups are put together as. */
+export const OTHER = 'OTHER'
+
+/** How many public cases of a month had this field, kind and state. */
+export interface Group {
+  readonly field: string
+  readonly kind: string
+  readonly state: string
+  readonly cases: number
+}
+
+/**
+ * The groups of a month as they are published: they share no case, hold all of them, and each has ten or more. Small ones are put
+ * together by state, then by kind, then by field; what is still small takes the smallest large one along. Fewer than ten in all: none.
+ */
+export function publishable(counted: readonly Group[]): Group[] {
+  const byState = merged(counted, (of) => ({ ...of, state: OTHER }))
+  const byKind = merged(byState, (of) => ({ ...of, kind: OTHER, state: OTHER }))
+  const byField = merged(byKind, (of) => ({ field: OTHER, kind: OTHER, state: OTHER, cases: of.cases }))
+  return withoutSmallRest(byField)
+}
+
+/** The first day of the last month that may be counted on this day. */
+export function lastCountable(today: Day): Day {
+  const ended = addDays(today, -daysUntilCounted)
+  return addMonths(monthOf(ended), -1)
+}
+
+/** The first day of a day's month. */
+export function monthOf(day: Day): Day {
+  return toDay(`${day.slice(0, 7)}-01`)
+}
+
+/** A text without what points at somebody: long numbers, as of telephones, cards and identities, and addresses of mail. */
+export function redacted(text: string): string {
+  return text.replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '■■■').replace(/\+?\d(?:[\d\s-]{5,})[\dXx]/g, '■■■')
+}
+
+function merged(groups: readonly Group[], larger: (of: Group) => Group): Group[] {
+  const sums = new Map<string, Group>()
+  for (const of of groups) {
+    const into = of.cases >= least ? of : larger(of)
+    const key = JSON.stringify([into.field, into.kind, into.state])
+    sums.set(key, { ...into, cases: (sums.get(key)?.cases ?? 0) + of.cases })
+  }
+  return [...sums.values()]
+}
+
+function withoutSmallRest(groups: readonly Group[]): Group[] {
+  const small = groups.filter(({ cases }) => cases < least)
+  const large = groups.filter(({ cases }) => cases >= least).sort((one, other) => one.cases - other.cases)
+  let rest = small.reduce((sum, { cases }) => sum + cases, 0)
+  if (rest === 0) return large
+  while (rest < least) {
+    const taken = large.shift()
+    if (!taken) return []
+    rest += taken.cases
+  }
+  return [...large, { field: OTHER, kind: OTHER, state: OTHER, cases: rest }]
+}

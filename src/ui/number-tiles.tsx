@@ -6,6 +6,8 @@ import { type Sentence, useSay } from './sentence.tsx'
 export interface NumberTile {
   readonly label: Sentence
   readonly value: number
+  /** The whole it is a part of, said beside it. */
+  readonly outOf?: number
   readonly tone?: Tone
   /** Wraps the tile in a link to what is counted (UX-DB1); the design system knows no addresses. */
   readonly link?: (props: { className: string; children: ReactNode; 'data-tone'?: Tone }) => ReactNode
@@ -16,11 +18,11 @@ export function NumberTiles({ tiles, label }: { tiles: readonly NumberTile[]; la
   const say = useSay()
   return (
     <ul className="lx-numbers" aria-label={say(label)}>
-      {tiles.map(({ label: counted, value, tone, link }) => {
+      {tiles.map(({ label: counted, value, outOf, tone, link }) => {
         const props = { className: 'lx-number', ...(tone && value > 0 ? { 'data-tone': tone } : {}) }
         const inside = (
           <>
-            <strong>{value}</strong>
+            <strong>{outOf === undefined ? value : `${value} / ${outOf}`}</strong>
             <span>{say(counted)}</span>
           </>
         )

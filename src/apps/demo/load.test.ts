@@ -83,7 +83,7 @@ describe('the demonstration', () => {
       ].sort(),
     )
     // One of them came by a channel.
-    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(38)
+    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(40)
     expect(await count(`cases.case where channel = 'SYSTEM'`)).toBe(1)
     const live = 'cases.case where not is_imported and'
     expect(await count(`${live} extensions = 1`)).toBeGreaterThan(1)
@@ -104,14 +104,24 @@ describe('the demonstration', () => {
 
   it('writes an audit entry for each act on a live case, in the name of who acted', async () => {
     const live = 'select id::text from cases.case where not is_imported'
-    const acts = await count(`audit.entry where subject_id in (${live})`)
-    expect(acts).toBe(await count(`cases.event where case_id::text in (${live})`))
+    // To propose and to ask for a contact is nothing yet that happened to a case; who appeals is told to no audit of the office.
+    const acts = await count(
+      `audit.entry where subject_id in (${live}) and act not in ('cases.measure-proposed', 'cases.contact-asked')`,
+    )
+    expect(acts).toBe(await count(`cases.event where case_id::text in (${live}) and act <> 'appeal'`))
     expect(await count(`audit.entry where act like 'cases.%' and account_id is not null`)).toBeGreaterThan(20)
+  })
+
+  it('has a message hidden by two persons whose writer appeals, a contact that waits for the second, and months of open data', async () => {
+    expect(await count(`cases.measure where kind = 'HIDE' and appealed_at is not null`)).toBe(1)
+    expect(await count(`cases.opening where state = 'WAITING'`)).toBe(1)
+    expect(await count('cases.question where answered_at is null')).toBe(1)
+    expect(await count('cases.open_group')).toBeGreaterThan(0)
   })
 
   it('names the live cases with number and code, and each opens', async () => {
     const trial = trialCases()
-    expect(trial).toHaveLength(37)
+    expect(trial).toHaveLength(39)
     expect(statSync(join(config.dataFolder, 'demo-cases.json')).mode & 0o777).toBe(0o600)
     for (const { number, code, state } of trial) {
       const opened = await asCitizen(db, 'read', (ctx) => followCase(ctx, { number, code }))

@@ -3,6 +3,7 @@ import { type Ctx, perform } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
 import type { Sentence } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
+import { countOpenMonths } from '#modules/cases/index.ts'
 import { writeImport } from '#modules/publishing/index.ts'
 import { demoCounty } from './index.ts'
 import { loadAccounts, writeTrialAccounts } from './load-accounts.ts'
@@ -12,6 +13,7 @@ import { enterTwice, loadMembers } from './load-members.ts'
 import { loadOrganisations } from './load-organisations.ts'
 import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
 import { playChannel } from './play-channel.ts'
+import { playProtection } from './play-protection.ts'
 
 /** The database as desks reach it, as citizens do, and as its owner, who alone carries hours of the past. */
 export type LoadingDoors = Doors & { readonly owner: Db }
@@ -28,9 +30,11 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   await doors.owner.write(actor, (tx) => writeImport(tx, articles))
   report({ zh: `已导入 ${articles.length} 篇文章`, en: `${articles.length} articles imported` })
   writeTrialAccounts(trial)
-  const live = await playCases({ ...doors, orgs, posts }, cases)
+  const stage = { ...doors, orgs, posts }
+  const live = [...(await playCases(stage, cases)), ...(await playProtection(stage))]
   writeTrialCases(live)
-  await playChannel({ ...doors, orgs, posts })
+  await playChannel(stage)
+  await perform({ db: doors.app, actor, effect: 'write', requestId: 'demonstration', now }, countOpenMonths)
   report({ zh: `已受理并办理 ${live.length} 件今天的诉求`, en: `${live.length} cases of today taken in and handled` })
 }
 

@@ -182,7 +182,8 @@ async function answerBack(citizen: Citizen, live: LiveCase, receipt: Receipt): P
 
 type Work<T> = (ctx: Ctx) => Promise<T>
 
-function citizenAt({ portal }: Stage, address: string) {
+/** A citizen who writes from this address. */
+export function citizenAt({ portal }: Stage, address: string) {
   const caller: Caller = { address, userAgent: '', cookie: () => undefined, setCookie: () => {} }
   return <T>(effect: 'read' | 'write', work: Work<T>): Promise<T> =>
     perform({ db: portal, actor: visitor, effect, requestId: 'demonstration', caller }, work)

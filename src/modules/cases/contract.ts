@@ -7,6 +7,7 @@ import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
 import { contactEndpoints } from './contact/contract.ts'
 import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
+import { listingEndpoints } from './listing/contract.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 
@@ -116,6 +117,8 @@ export const listCases = endpoint({
       .literal('true')
       .transform(() => true as const)
       .optional(),
+    /** Judged by their writers in the last 90 days, or of these what is solved by the last word. */
+    judged: z.enum(['all', 'solved']).optional(),
     orgId: z.uuid().optional(),
     /** With those below `orgId`, unless said otherwise. */
     includeBelow: YesNo.optional(),
@@ -257,6 +260,7 @@ export const endpoints = [
   ...joiningEndpoints,
   ...filingEndpoints,
   ...channelEndpoints,
+  ...listingEndpoints,
   ...askingEndpoints,
   ...contactEndpoints,
 ]

@@ -7,6 +7,7 @@ export { addChannel } from './channels/service.ts'
 export { tellBackChore } from './channels/tell.ts'
 export { answerEcho, takeWechatCall } from './channels/wechat/arriving.ts'
 export { answerQuestion, listOwnQuestions } from './asking/service.ts'
+export { answerQuestion, askWriter, listOwnQuestions } from './asking/service.ts'
 export {
   type CaseToSuggest,
   classifyCase,
@@ -15,7 +16,7 @@ export {
   readCaseToSuggest,
 } from './classes/service.ts'
 export { contactOpening } from './contact/procedure.ts'
-export { listOwnOpenings } from './contact/service.ts'
+export { askContact, listOwnOpenings } from './contact/service.ts'
 export type { OpenStatistics } from './counts/open-numbers.ts'
 export { readOpenCounts, readOpenStatistics } from './counts/service.ts'
 export { due } from './due/sources.ts'
@@ -27,7 +28,7 @@ export type { ShownText } from './joining/store.ts'
 export { findIntake, findOwnIntake } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'
 export { moderation } from './moderation/procedure.ts'
-export { appealMeasure, listOwnMeasures } from './moderation/service.ts'
+export { appealMeasure, listOwnMeasures, proposeMeasure } from './moderation/service.ts'
 export { countOpenMonths, listOpenAnswers, mostAnswers, openDataPages, readOpenData } from './opendata/service.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'

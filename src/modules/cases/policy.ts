@@ -115,7 +115,11 @@ export const may = {
 }
 
 /** What a post may do at all, for menus. */
-export const acts = { handleCases: may.list, keepChannels: may.listChannels } as const
+export const acts = {
+  handleCases: may.list,
+  keepChannels: may.listChannels,
+  leadCases: (actor: Actor) => actor.role === 'SECRETARY' || 'cases.not-a-handler',
+} as const
 
 /** Act by act: true, or why not; the page shows its buttons by it. */
 export function canOf(actor: Actor, thing: CaseAtHand): Record<DeskAct, true | CaseReason> {

@@ -6,7 +6,6 @@ export { contactOpeningsBlock } from './portal/contact-openings.ts'
 export { followPage } from './portal/follow.ts'
 export { type MeasureTold, measuresBlock, rulesPage } from './portal/measures.ts'
 export {
-  type OpenData,
   openAnswersJson,
   openAnswersTable,
   openCasesJson,

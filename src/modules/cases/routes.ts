@@ -12,6 +12,8 @@ import * as filingContract from './filing/contract.ts'
 import * as filing from './filing/service.ts'
 import * as joiningContract from './joining/contract.ts'
 import * as joining from './joining/service.ts'
+import { countForLeader } from './listing/contract.ts'
+import * as listing from './listing/service.ts'
 import { proposeMeasure } from './moderation/contract.ts'
 import * as moderation from './moderation/service.ts'
 import * as service from './service.ts'
@@ -47,5 +49,6 @@ export function routes(serve: Serve): void {
   serve(contactContract.askContact, contact.askContact)
   serve(contactContract.listContactOpenings, contact.listContactOpenings)
   serve(contactContract.lookAtContact, contact.lookAtContact)
+  serve(countForLeader, listing.countForLeader)
   serve(proposeMeasure, moderation.proposeMeasure)
 }

@@ -9,6 +9,8 @@ import { addWorkdays, type Day, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { findOrg, type Org } from '#modules/organisations/index.ts'
 import type * as contract from './contract.ts'
+import { judgedSince } from './listing/rules.ts'
+import * as listing from './listing/store.ts'
 import { isOnlyHandler, may } from './policy.ts'
 import { presentDetail, presentRow } from './present.ts'
 import { type CaseAct, deadlineOf, extensionProblem, openStates, standingAfter, statementProblem } from './rules.ts'
@@ -24,18 +26,20 @@ export async function listCases(
   input: Input<typeof contract.listCases>,
 ): Promise<Answer<typeof contract.listCases>> {
   need(may.list(ctx.actor))
-  const { q, orgId, includeBelow = true, ...asked } = input
-  // Who asks for a finished state wants to see finished cases.
-  const view = asked.state !== undefined && !openStates.includes(asked.state) ? 'all' : asked.view
-  const filter = { ...asked, view }
+  const { q, orgId, includeBelow = true, judged, ...asked } = input
+  // Who asks for a finished state, or for what was judged, wants to see finished cases.
+  const isFinished = judged !== undefined || (asked.state !== undefined && !openStates.includes(asked.state))
+  const filter = { ...asked, view: isFinished ? ('all' as const) : asked.view }
   const query = q ? plainQuery(q) : undefined
   // Signs alone stand in no case, so they find none.
-  const among = query === null ? [] : query && (await store.searchCases(ctx.tx, query))
+  const among = query === null ? [] : query && (await listing.searchCases(ctx.tx, query))
   const org = orgId ? { ...(await getOrg(ctx, orgId)), includeBelow } : undefined
   const today = dayOf(ctx.now)
   const soon = addWorkdays(today, 1, workCalendar).day
   const days = { today, soon }
-  const { rows, total } = await store.listCases(ctx.tx, ctx.actor.reach, { filter: { ...filter, org, among }, days })
+  const lately = judged && { since: judgedSince(today), isSolved: judged === 'solved' }
+  const asking = { filter: { ...filter, org, among, judged: lately }, days }
+  const { rows, total } = await listing.listCases(ctx.tx, ctx.actor.reach, asking)
   return { rows: rows.map((row) => presentRow(row, today)), total }
 }
 

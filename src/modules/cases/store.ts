@@ -1,6 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
-import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
 import type { ChannelKind } from './channels/codes.ts'
 import type { CaseKind, CaseState, NotAcceptedReason, Outcome } from './codes.ts'
@@ -94,20 +93,8 @@ export interface CaseParts {
   readonly above: readonly { readonly orgId: string; readonly name: string }[]
 }
 
-export interface CaseFilter {
-  readonly view: 'open' | 'all'
-  readonly state?: CaseState | undefined
-  readonly kind?: CaseKind | undefined
-  readonly overdue?: boolean | undefined
-  readonly dueSoon?: boolean | undefined
-  readonly org?: { readonly path: string; readonly includeBelow: boolean } | undefined
-  /** Ids the full text search found; the list is narrowed to them. */
-  readonly among?: readonly string[] | undefined
-  readonly page: number
-  readonly size: number
-}
-
-const listed = [
+/** The columns that a list shows. */
+export const listed = [
   'id',
   'number',
   'kind',
@@ -152,48 +139,6 @@ export const whole = [
   'closedAt',
   'escalatedAt',
 ] as const
-
-/** A page of the cases in reach and how many there are; open ones by deadline, all by time. */
-export async function listCases(
-  tx: Tx,
-  reach: Reach,
-  { filter, days }: { filter: CaseFilter; days: { today: Day; soon: Day } },
-): Promise<{ rows: ListedCase[]; total: number }> {
-  const matching = build
-    .selectFrom('cases.case')
-    .where(within(reach))
-    .$if(filter.view === 'open', (query) => query.where('dueOn', 'is not', null))
-    .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state as string))
-    .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind as string))
-    .$if(filter.org !== undefined, (query) => query.where(standsAt(filter.org)))
-    .$if(filter.overdue !== undefined, (query) => query.where('dueOn', filter.overdue ? '<' : '>=', days.today))
-    .$if(filter.dueSoon === true, (query) => query.where('dueOn', '>=', days.today).where('dueOn', '<=', days.soon))
-    .$if(filter.among !== undefined, (query) => query.where(sql<boolean>`id = any(${filter.among}::uuid[])`))
-  const page = matching
-    .select(listed)
-    .$if(filter.view === 'open', (query) => query.orderBy('dueOn').orderBy('id'))
-    .$if(filter.view === 'all', (query) => query.orderBy('createdAt', 'desc').orderBy('id', 'desc'))
-    .limit(filter.size)
-    .offset((filter.page - 1) * filter.size)
-  const counted = matching.select(sql<number>`count(*)`.as('total'))
-  const [rows, [count]] = await tx.all([page, counted])
-  return { rows: rows as ListedCase[], total: count?.total ?? 0 }
-}
-
-const standsAt = (org: CaseFilter['org']) => {
-  const path = org?.path ?? ''
-  return org?.includeBelow
-    ? sql<boolean>`org_path >= ${path} and org_path < ${`${path.slice(0, -1)}0`}`
-    : sql<boolean>`org_path = ${path}`
-}
-
-/** Ids of the newest cases in reach with these words; at most 1,000. */
-export async function searchCases(tx: Tx, { tsquery, patterns }: SearchQuery): Promise<string[]> {
-  const rows = await tx.rows(
-    sql<{ id: string }>`select id from cases.search(${tsquery}::tsquery, ${patterns}::text[], 1000) as id`,
-  )
-  return rows.map((row) => row.id)
-}
 
 /** One case in reach, or nothing. With `forChange` nobody else can change it until this transaction ends. */
 export async function findCase(

@@ -150,7 +150,9 @@ const helps: Readonly<Record<string, Help>> = {
   },
   'POST /api/cases/:caseId/told': { orRefused: 'cases.not-now' },
   'POST /api/cases': { values: () => ({ title: '代办的一件事', text: '他说门口的路灯坏了一个多月。', phone: '' }) },
+  // Where a private case is about the asker’s own body nobody may ask.
   'POST /api/cases/:caseId/contact-openings': {
+    isPublic: true,
     values: () => ({ purpose: 'VISIT', reason: '要上门看看，先打电话约时间。' }),
   },
   'POST /api/cases/:caseId/contact': { orRefused: 'cases.contact-not-open' },

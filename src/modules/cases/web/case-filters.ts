@@ -27,7 +27,7 @@ export function caseChips(counts: { waiting: number; dueSoon: number; overdue: n
   ]
 }
 
-const keys = ['q', 'kind', 'state', 'view', 'overdue', 'dueSoon'] as const
+const keys = ['q', 'kind', 'state', 'view', 'overdue', 'dueSoon', 'judged'] as const
 
 /** Reads the address of the page as the endpoint asks for it. */
 export function caseQuery(params: URLSearchParams): CallInput<typeof listCases> {

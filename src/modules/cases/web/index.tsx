@@ -36,6 +36,11 @@ export const web: ChapterWeb = {
   waiting: [],
   homePanels: [
     {
+      key: 'cases.leader',
+      needs: ['leadCases'],
+      load: async () => ({ Panel: (await import('./leader-panel.tsx')).LeaderPanel }),
+    },
+    {
       key: 'cases.waiting',
       needs: ['handleCases'],
       load: async () => ({ Panel: (await import('./waiting-panel.tsx')).WaitingPanel }),

@@ -6,6 +6,7 @@ import { listContactOpenings } from '../contact/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
 import { getFiling } from '../filing/contract.ts'
 import { listVoices } from '../joining/contract.ts'
+import { countForLeader } from '../listing/contract.ts'
 
 /** The server data of the chapter; everything begins with `cases`, so one invalidation after an act refreshes all. */
 export const caseQueries = {
@@ -15,6 +16,7 @@ export const caseQueries = {
     queryFn: () => call(listCases, input),
   }),
   counts: { queryKey: ['cases', 'counts'], queryFn: () => call(countCases, {}) },
+  leader: { queryKey: ['cases', 'leader'], queryFn: () => call(countForLeader, {}) },
   filing: (caseId: string) => ({
     queryKey: ['cases', 'filing', caseId],
     queryFn: () => call(getFiling, { caseId }),

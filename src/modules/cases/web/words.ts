@@ -203,6 +203,19 @@ export const writerWords = {
   WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
 } as const
 
+/** The three numbers of who leads. */
+export const leaderWords = {
+  panel: { zh: '群众诉求办得怎样', en: 'How citizens’ cases stand' },
+  open: { zh: '正在办', en: 'open' },
+  late: { zh: '其中超期', en: 'of these late' },
+  solved: { zh: '近90天群众说解决了', en: 'solved, by their writers, in 90 days' },
+  how: {
+    zh: '点数字看是哪些件。解决没有，以留言人最后一次评价为准。',
+    en: 'Tap a number for the cases. Solved is their writers’ last word.',
+  },
+  judged: { zh: '评价过的 {count} 件', en: 'the {count} judged' },
+} as const
+
 /** Phrases that begin an answer; the clerk writes the rest. */
 export const replyPhrases = [
   { zh: '感谢您的反映。', en: 'Thank you for writing.' },

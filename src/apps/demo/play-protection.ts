@@ -1,0 +1,103 @@
+import { type Actor, reachOf } from '#kernel/actor.ts'
+import { type Ctx, perform } from '#kernel/ctx.ts'
+import { actOnMatter, readMatter } from '#kernel/procedure/service.ts'
+import * as contract from '#modules/cases/contract.ts'
+import {
+  acceptCase,
+  appealMeasure,
+  askContact,
+  askWriter,
+  followCase,
+  listCases,
+  listOwnMeasures,
+  proposeMeasure,
+  type Receipt,
+  submitCase,
+} from '#modules/cases/index.ts'
+import { registry } from '../procedures.ts'
+import { orgOf } from './load-organisations.ts'
+import { citizenAt, type Stage, type TrialCase } from './play-cases.ts'
+
+const town = 'qingshi'
+
+/**
+ * Plays what protects who writes: a message that names a neighbour is hidden by two persons, and its writer appeals; an elder is asked on the
+ * case, and whether his telephone number opens waits for the secretary.
+ */
+export async function playProtection(stage: Stage): Promise<TrialCase[]> {
+  const moderated = await taken(stage, neighbour, '198.51.103.1')
+  const { matterId } = await at(stage, 'DESK', (ctx) =>
+    proposeMeasure(ctx, {
+      ...{ caseId: moderated.caseId, kind: 'HIDE', rule: 'H1', parts: [] },
+      reason: '第二句写了邻居的姓名、电话和病情，去掉以后会恢复。',
+    }),
+  )
+  await at(stage, 'SECRETARY', async (ctx) => {
+    const { version } = await readMatter(ctx, registry, { matterId })
+    return actOnMatter(ctx, registry, { matterId, act: 'agree', version, opinion: '涉及他人电话和健康情况，同意。' })
+  })
+  await appeal(stage, moderated)
+  const visited = await taken(stage, elder, '198.51.103.2')
+  const { caseId } = visited
+  await at(stage, 'DESK', (ctx) => askWriter(ctx, { caseId, text: '请问漏雨的是正屋还是偏房？屋顶是瓦还是板？' }))
+  const reason = '老人不会上网，要打电话约好时间上门看屋顶。'
+  await at(stage, 'DESK', (ctx) => askContact(ctx, { caseId, purpose: 'VISIT', reason }))
+  return [moderated, visited].map(({ number, code, title }) => ({ number, code, title, state: 'ACCEPTED' }))
+}
+
+const neighbour = {
+  kind: 'COMPLAINT',
+  title: '隔壁半夜打牌，全楼睡不好',
+  text: '青石老街3栋2单元，隔壁每晚打牌到两三点。那家是龙某某，电话19900000001，他有高血压还天天熬夜。请来人劝一劝。',
+  isPublic: 'yes',
+  name: '睡不好的人',
+  phone: '',
+  consent: 'on',
+}
+
+const elder = {
+  kind: 'HELP',
+  title: '屋顶漏雨，想请人上门看看',
+  text: '我七十九岁，一个人住，屋顶漏雨，床边要放盆接水。想请村里或者镇里来人看看，能不能修。',
+  isPublic: 'yes',
+  name: '石奶奶',
+  phone: '19900000002',
+  consent: 'on',
+}
+
+type Taken = Receipt & { readonly caseId: string }
+
+async function taken(stage: Stage, message: typeof neighbour, address: string): Promise<Taken> {
+  const about = orgOf(stage.orgs, town)
+  const receipt = await citizenAt(stage, address)('write', (ctx) =>
+    submitCase(ctx, { ...message, aboutOrgId: about.id }),
+  )
+  const { rows } = await at(stage, 'DESK', (ctx) =>
+    listCases(ctx, contract.listCases.query.parse({ q: receipt.number, size: 1 })),
+  )
+  const caseId = rows[0]?.id
+  if (!caseId) throw new Error(`the demonstration lost the case that it submitted: ${receipt.number}`)
+  await at(stage, 'DESK', (ctx) => acceptCase(ctx, { caseId, isComplex: false }))
+  return { ...receipt, caseId }
+}
+
+async function appeal(stage: Stage, receipt: Receipt): Promise<void> {
+  const citizen = citizenAt(stage, '198.51.103.1')
+  const { author } = await citizen('read', (ctx) => followCase(ctx, receipt))
+  const [measure] = await citizen('read', (ctx) => listOwnMeasures(ctx, author))
+  const reason = '我只是想让人来劝一劝。可以只遮掉名字和电话，不要整件隐藏。'
+  await citizen('write', (ctx) => appealMeasure(ctx, { token: author.token, measureId: measure?.id ?? '', reason }))
+}
+
+function at<T>(stage: Stage, role: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const actor = holderOf(stage, role)
+  return perform({ db: stage.app, actor, effect: 'write', requestId: 'demonstration', mayChangeNothing: true }, work)
+}
+
+function holderOf({ posts, orgs }: Stage, role: string): Actor {
+  const org = orgOf(orgs, town)
+  const post = posts.find((one) => one.orgId === org.id && one.role === role)
+  if (!post) throw new Error(`the demonstration lacks a ${role} of ${town}`)
+  const { accountId, identityId, personId, name } = post
+  return { kind: 'account', accountId, identityId, personId, name, role, orgId: org.id, reach: reachOf(org.path) }
+}

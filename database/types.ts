@@ -301,6 +301,13 @@ interface CasesFiling {
   revokedAt: Date | null
 }
 
+interface CasesLook {
+  id: string
+  openingId: string
+  caseId: string
+  at: Date
+}
+
 interface CasesMeasure {
   id: string
   caseId: string
@@ -319,6 +326,49 @@ interface CasesMeasure {
   appealDecidedAt: Date | null
   appealDecidedBy: string | null
   liftedAt: Date | null
+}
+
+interface CasesOpenGroup {
+  month: string
+  field: string
+  kind: string
+  state: string
+  cases: number
+}
+
+interface CasesOpenMonth {
+  month: string
+  countedAt: Date
+}
+
+interface CasesOpening {
+  id: string
+  caseId: string
+  what: string
+  measureId: string | null
+  matterId: string
+  at: Date
+  askedBy: string
+  byName: string
+  post: string
+  purpose: string
+  reason: string
+  state: Generated<string>
+  decidedAt: Date | null
+  decidedBy: string | null
+  decidedPost: string | null
+  openUntil: Date | null
+}
+
+interface CasesQuestion {
+  id: string
+  caseId: string
+  at: Date
+  text: string
+  byName: string
+  actorName: string
+  answeredAt: Date | null
+  answer: string | null
 }
 
 interface CasesRating {
@@ -1061,7 +1111,12 @@ export interface Database {
   'cases.desk': CasesDesk
   'cases.event': CasesEvent
   'cases.filing': CasesFiling
+  'cases.look': CasesLook
   'cases.measure': CasesMeasure
+  'cases.openGroup': CasesOpenGroup
+  'cases.openMonth': CasesOpenMonth
+  'cases.opening': CasesOpening
+  'cases.question': CasesQuestion
   'cases.rating': CasesRating
   'cases.reply': CasesReply
   'cases.supplement': CasesSupplement

@@ -2,6 +2,7 @@ import { jobs as ownJobs } from './jobs.ts'
 import { takeAppeal } from './moderation/jobs.ts'
 
 export { readAnswerAtHand } from './answers/service.ts'
+export { answerQuestion, askWriter, listOwnQuestions } from './asking/service.ts'
 export { takeSignedMessage } from './channels/arriving.ts'
 export { addChannel } from './channels/service.ts'
 export { tellBackChore } from './channels/tell.ts'

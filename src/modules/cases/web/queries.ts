@@ -1,7 +1,7 @@
 import { call } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
-import { getArrival, listChannels } from '../channels/contract.ts'
 import { listQuestions } from '../asking/contract.ts'
+import { getArrival, listChannels } from '../channels/contract.ts'
 import { listContactOpenings } from '../contact/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
 import { getFiling } from '../filing/contract.ts'

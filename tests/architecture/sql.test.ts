@@ -4,7 +4,7 @@ import { chapterOf, filesBelow, sources, withoutComments } from '../../tools/rep
 import { testDatabase } from '../database.ts'
 import { columnsOf } from './support/catalogue.ts'
 import { allEndpoints } from './support/endpoints.ts'
-import { bannedNames, published, rawSql } from './support/lists.ts'
+import { bannedNames, published, rawSql } from './support/names.ts'
 
 const database = testDatabase()
 let columns: { table: string; column: string }[]

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Sentence } from '#kernel/errors.ts'
 import { filesBelow } from '../../tools/repository.ts'
 import { allEndpoints, load } from './support/endpoints.ts'
-import { bannedWords } from './support/lists.ts'
+import { bannedWords } from './support/names.ts'
 
 interface Spoken {
   readonly where: string

@@ -1,11 +1,10 @@
 import type pg from 'pg'
-import { crypto } from '#kernel/crypto.ts'
 import { newId } from '#kernel/ids.ts'
 import { plainText } from '#kernel/search.ts'
 import { addDays, dayOf } from '#kernel/time.ts'
 import { plantMembers } from '../../members.ts'
 import { type TreeOrg, writeTree } from '../../trees.ts'
-import type { Canaries } from './canaries.ts'
+import { type Canaries, sealedContact } from './canaries.ts'
 import type { Position } from './oracle.ts'
 
 /** An organisation of the scene; all are branches, so that everything that is done to a branch can be tried everywhere. */
@@ -222,7 +221,7 @@ export class Planter {
         search.text,
         search.vector,
         isPublic,
-        this.sealedContact(id, position),
+        sealedContact(this.canaries, { caseId: id, position, count: this.count }),
       ],
     )
     await this.owner.query(
@@ -230,14 +229,6 @@ export class Planter {
       [newId(), id, this.canaries.text(`${whose} at ${position}`)],
     )
     return { ids: { caseId: id }, texts: { case: title, caseNumber: number } }
-  }
-
-  // Nobody but who was allowed by two persons sees it, so it may stand in no answer of any endpoint (D23).
-  private sealedContact(caseId: string, position: Position): Buffer {
-    const phone = `1990000${String(1000 + this.count)}`
-    this.canaries.keep(phone, `the contact at ${position}`)
-    const name = this.canaries.text(`the contact at ${position}`)
-    return crypto().seal(`cases.case.contact/${caseId}`, JSON.stringify({ name, phone }))
   }
 
   private async plantBatch(org: PlacedOrg, position: Position, { batchState = 'CHECKED' }: Wanted) {

@@ -921,7 +921,7 @@ create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH ST
 create trigger case_leaves_common AFTER UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN (((old.joined_to_id IS NOT NULL) AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.leave_common();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field) to app;
-grant select (id, number, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices) to portal;
+grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices) to portal;
 grant insert, select, update to search;
 
 -- A way in 渠道 of an organisation: another system, an official account.
@@ -1034,6 +1034,26 @@ grant select, update (told_at, told_name) to app;
 grant select (id, case_id, at, by_name, consent, answer_way, told_at, revoked_at) to portal;
 grant insert, select, update to search;
 
+-- Each time that what was opened was looked at.
+create table cases.look (
+  id uuid not null,
+  opening_id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  constraint look_pkey PRIMARY KEY (id),
+  constraint look_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint look_opening_id_fkey FOREIGN KEY (opening_id) REFERENCES cases.opening(id)
+); -- guarded
+create index look_by_case ON cases.look USING btree (case_id);
+create index look_by_opening ON cases.look USING btree (opening_id, at);
+policy through_case for all to app using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = look.case_id))) with check (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = look.case_id)));
+create trigger look_is_kept BEFORE DELETE OR UPDATE ON cases.look FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+grant insert, select to search;
+
 -- A measure 处置 against a public word: by which rule, why, by whom, and what came of the appeal.
 create table cases.measure (
   id uuid not null,
@@ -1077,6 +1097,98 @@ grant select (id, case_id, matter_id, kind, rule, reason, by_name, at, appealed_
 grant select (id, case_id, kind, rule, by_name, at, appealed_at, appeal_decided_at, lifted_at) to portal;
 grant insert, select, update (appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at) to search;
 
+-- A group of public cases of a month, by field, kind and state; small ones are put together as OTHER. No sums stand beside.
+create table cases.open_group (
+  month date not null,
+  field text not null,
+  kind text not null,
+  state text not null,
+  cases integer not null,
+  constraint open_group_pkey PRIMARY KEY (month, field, kind, state),
+  constraint open_group_large CHECK ((cases >= 10)),
+  constraint open_group_month_fkey FOREIGN KEY (month) REFERENCES cases.open_month(month)
+);
+create trigger open_group_not_truncated BEFORE TRUNCATE ON cases.open_group FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_recount();
+create trigger open_group_with_its_month BEFORE INSERT OR DELETE OR UPDATE ON cases.open_group FOR EACH ROW EXECUTE FUNCTION cases.refuse_recount();
+grant insert, select to app;
+grant select to portal;
+
+-- A month whose public cases were counted for open data, once and for good; without groups it had fewer than ten.
+create table cases.open_month (
+  month date not null,
+  counted_at timestamp with time zone not null,
+  constraint open_month_pkey PRIMARY KEY (month),
+  constraint open_month_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+create trigger open_month_not_truncated BEFORE TRUNCATE ON cases.open_month FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_recount();
+create trigger open_month_once BEFORE DELETE OR UPDATE ON cases.open_month FOR EACH ROW EXECUTE FUNCTION cases.refuse_recount();
+grant insert, select to app;
+grant select to portal;
+
+-- Who asked to see what is sealed of a case – its contact, or the words a measure struck out –, for what, who decided, and until when it is open; its writer reads all of it.
+create table cases.opening (
+  id uuid not null,
+  case_id uuid not null,
+  what text not null,
+  measure_id uuid,
+  matter_id uuid not null,
+  at timestamp with time zone not null,
+  asked_by uuid not null,
+  by_name text not null,
+  post text not null,
+  purpose text not null,
+  reason text not null,
+  state text default 'WAITING'::text not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decided_post text,
+  open_until timestamp with time zone,
+  constraint opening_pkey PRIMARY KEY (id),
+  constraint opening_once UNIQUE (matter_id),
+  constraint opening_open CHECK (((state = 'OPEN'::text) = (open_until IS NOT NULL))),
+  constraint opening_purpose CHECK ((((what = 'CONTACT'::text) AND (purpose = ANY (ARRAY['VISIT'::text, 'NO_NET'::text, 'URGENT'::text, 'IDENTITY'::text]))) OR ((what = 'ORIGINAL'::text) AND (purpose = ANY (ARRAY['APPEAL'::text, 'AUDIT'::text, 'LAW'::text]))))),
+  constraint opening_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'OPEN'::text, 'REFUSED'::text, 'WITHDRAWN'::text]))),
+  constraint opening_what CHECK ((((what = 'CONTACT'::text) AND (measure_id IS NULL)) OR ((what = 'ORIGINAL'::text) AND (measure_id IS NOT NULL)))),
+  constraint opening_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint opening_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES cases.measure(id)
+); -- guarded
+create index opening_by_case ON cases.opening USING btree (case_id, at);
+create index opening_by_measure ON cases.opening USING btree (measure_id) WHERE (measure_id IS NOT NULL);
+policy through_case for all to app using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = opening.case_id))) with check (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = opening.case_id)));
+create trigger opening_is_kept BEFORE DELETE OR UPDATE OF id, case_id, what, measure_id, matter_id, at, asked_by, by_name, post, purpose, reason ON cases.opening FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+grant insert (id, case_id, what, measure_id, matter_id, at, asked_by, by_name, post, purpose, reason), select to app;
+grant insert, select, update (state, decided_at, decided_by, decided_post, open_until) to search;
+
+-- What a desk asks the writer of a case 请您补充, and the answer; never public.
+create table cases.question (
+  id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  text text not null,
+  by_name text not null,
+  actor_name text not null,
+  answered_at timestamp with time zone,
+  answer text,
+  constraint question_pkey PRIMARY KEY (id),
+  constraint question_answered CHECK (((answered_at IS NULL) = (answer IS NULL))),
+  constraint question_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
+); -- guarded
+create index question_by_case ON cases.question USING btree (case_id, at);
+create unique index question_one_open ON cases.question USING btree (case_id) WHERE (answered_at IS NULL);
+policy through_case for all to app using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = question.case_id))) with check (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = question.case_id)));
+create trigger answer_is_kept BEFORE UPDATE OF answered_at, answer ON cases.question FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION cases.refuse_silencing();
+create trigger question_is_kept BEFORE DELETE OR UPDATE OF id, case_id, at, text, by_name, actor_name ON cases.question FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+grant insert (id, case_id, at, text, by_name, actor_name), select to app;
+grant insert, select, update (answered_at, answer) to search;
+
 -- A citizen's word on the outcome 评价; 5 非常满意 … 1 非常不满意 (D21).
 create table cases.rating (
   id uuid not null,
@@ -1091,6 +1203,7 @@ create table cases.rating (
   constraint rating_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index rating_by_case ON cases.rating USING btree (case_id, at);
+create index rating_by_time ON cases.rating USING btree (at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = rating.case_id) AND (c.hidden_rule IS NULL))));
@@ -1118,7 +1231,7 @@ create table cases.reply (
 create index reply_by_case ON cases.reply USING btree (case_id, at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE (c.id = reply.case_id)));
+  WHERE ((c.id = reply.case_id) AND (c.hidden_rule IS NULL))));
 policy through_case for all to app using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = reply.case_id))) with check (EXISTS ( SELECT 1
@@ -1244,6 +1357,20 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
+create function cases.answer_question(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  answered uuid;
+begin
+  update question q set answered_at = (given->>'at')::timestamptz, answer = given->>'text'
+    from cases.case c where c.id = q.case_id and c.code_hash = hash and q.id = (given->>'id')::uuid and q.answered_at is null
+    returning q.case_id into answered;
+  if answered is null then return false; end if;
+  insert into event (id, case_id, at, act, by_name)
+    values ((given->>'eventId')::uuid, answered, (given->>'at')::timestamptz, 'answerQuestion', given->>'byName');
+  return true;
+end $$;
+
+-- definer, owned by search; called by portal
 create function cases.appeal_measure(hash bytea, given jsonb) returns uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   appealed record;
@@ -1362,6 +1489,13 @@ create function cases.count_measures(about uuid, since timestamp with time zone,
   group by m.rule, m.kind order by 3 desc, 1, 2
 $$;
 
+-- definer, owned by search; called by portal
+create function cases.count_private(since timestamp with time zone, until_at timestamp with time zone) returns bigint set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select case when count(*) >= 10 then count(*) end from cases.case c
+  where not c.is_public and not c.is_imported and c.created_at >= since and c.created_at < until_at
+    and until_at <= now() and until_at - since between interval '365 days' and interval '366 days'
+$$;
+
 -- definer, owned by search; called by app, portal
 create function cases.count_refusals(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(reason text, refused bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.refusal_reason, count(*)
@@ -1370,14 +1504,52 @@ create function cases.count_refusals(about uuid, since timestamp with time zone,
   group by c.refusal_reason order by 2 desc, 1
 $$;
 
--- definer, owned by search. Which cases of a span count under an organisation, and at which place: its own path or that of one directly below.
+-- definer, owned by search. Which public cases of a span count under an organisation, and at which place: its own path or that of one directly below.
 create function cases.counted_under(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(id uuid, place text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id, case when o.path = top.path then top.path
       else top.path || split_part(substr(o.path, length(top.path) + 1), '/', 1) || '/' end
   from organisations.org top
     join organisations.org o on o.path >= top.path and o.path < left(top.path, -1) || '0'
-    join cases.case c on o.id = case when c.is_public then c.about_org_id else c.org_id end
-  where top.id = about and c.created_at >= since and c.created_at < until_at
+    join cases.case c on c.about_org_id = o.id
+  where top.id = about and c.is_public and c.created_at >= since and c.created_at < until_at
+$$;
+
+-- definer, owned by search; called by app
+create function cases.decide_opening(of_matter uuid, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  decided record;
+  word record;
+begin
+  select p.outcome, p.starter_account_id, o.asked_by into decided
+    from opening o join procedure.matter p on p.id = o.matter_id
+    where o.matter_id = of_matter and o.state = 'WAITING' and p.outcome is not null for update of o;
+  if not found then return false; end if;
+  select a.org_name, a.post, a.account_id, a.for_account_id into word from procedure.act a
+    where a.matter_id = of_matter and a.act in ('agree', 'disagree', 'askFirst') order by a.position desc limit 1;
+  if decided.outcome = 'AGREED' and (word.account_id is null
+      or word.account_id in (decided.asked_by, decided.starter_account_id)
+      or word.for_account_id in (decided.asked_by, decided.starter_account_id)) then
+    raise exception 'what is sealed is opened by two persons';
+  end if;
+  update opening o set state = case decided.outcome when 'AGREED' then 'OPEN' else decided.outcome end,
+      decided_at = (given->>'at')::timestamptz, decided_by = word.org_name, decided_post = word.post,
+      open_until = case decided.outcome when 'AGREED' then (given->>'at')::timestamptz + (given->>'hours')::integer * interval '1 hour' end
+    where o.matter_id = of_matter;
+  return true;
+end $$;
+
+-- definer, owned by search; called by app
+create function cases.deciders(of_case uuid, own_org uuid) returns TABLE(org_id uuid, name text, is_own boolean) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select s.id, s.short_name, s.id = own.id
+  from cases.case c
+    join organisations.org about on about.id = c.about_org_id
+    join organisations.org own on own.id = own_org
+    join organisations.org s on s.id = own.id or s.id in (select d.org_id from cases.desk_over(own.id) d)
+  where c.id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+    and own.path >= current_setting('app.path') and own.path < current_setting('app.path_end')
+    and (c.is_public or not starts_with(own.path, about.path))
+    and (c.is_public and c.kind <> 'COMPLAINT' or not starts_with(s.path, about.path))
+  order by length(s.path) desc
 $$;
 
 -- definer, owned by search. The nearest desk at or above an organisation, or only above it; the top receives what nobody else does.
@@ -1581,6 +1753,12 @@ begin
   return query select 'DONE', target.short_name::text;
 end $$;
 
+-- definer, owned by search; called by app
+create function cases.has_contact(of_case uuid) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select exists (select 1 from cases.case c where c.id = of_case and c.contact_sealed is not null
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end'))
+$$;
+
 -- invoker. What the log commits to when a case comes in (docs/transparency-log.md).
 create function cases.intake_value(number text, at timestamp with time zone, title text, body text) returns text set search_path=cases, pg_temp as $$
   select 'lianxin-intake/1' || E'\n' || number || E'\n' || public_log.instant(at) || E'\n'
@@ -1652,6 +1830,26 @@ create function cases.logged_intake(hash bytea) returns TABLE(value text, salt b
   from cases.case c join public_log.opening o on o.subject_id = c.id join public_log.entry e on e.number = o.entry_number
   where c.code_hash = hash and o.value like 'lianxin-intake/1%'
 $$;
+
+-- definer, owned by search; called by app
+create function cases.look_at_contact(of_case uuid, given jsonb) returns TABLE(opening_id uuid, purpose text, sealed bytea) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  seen record;
+begin
+  if coalesce(current_setting('app.purpose', true), '') <> 'cases.contact' then return; end if;
+  select o.id, o.purpose, c.contact_sealed into seen
+    from opening o join cases.case c on c.id = o.case_id
+    where o.case_id = of_case and o.what = 'CONTACT' and o.state = 'OPEN' and o.asked_by::text = current_setting('app.actor')
+      and (given->>'at')::timestamptz < o.open_until and now() < o.open_until
+      and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+    order by o.open_until desc limit 1;
+  if not found then return; end if;
+  if seen.contact_sealed is not null then
+    insert into look (id, opening_id, case_id, at)
+      values ((given->>'id')::uuid, seen.id, of_case, (given->>'at')::timestamptz);
+  end if;
+  return query select seen.id, seen.purpose, seen.contact_sealed;
+end $$;
 
 -- invoker. What the log commits to of a measure (docs/transparency-log.md).
 create function cases.measure_value(m cases.measure, number text, happened text) returns text set search_path=cases, pg_temp as $$
@@ -1757,6 +1955,21 @@ create function cases.own_measures(hash bytea) returns TABLE(id uuid, matter_id 
   from cases.case c join measure m on m.case_id = c.id where c.code_hash = hash order by m.at, m.id
 $$;
 
+-- definer, owned by search; called by portal
+create function cases.own_openings(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select coalesce(jsonb_agg(jsonb_build_object('at', o.at, 'what', o.what, 'byName', o.by_name, 'post', o.post, 'purpose', o.purpose, 'reason', o.reason,
+      'state', o.state, 'decidedAt', o.decided_at, 'decidedBy', o.decided_by, 'decidedPost', o.decided_post, 'openUntil', o.open_until,
+      'looks', (select coalesce(jsonb_agg(l.at order by l.at), '[]') from look l where l.opening_id = o.id))
+    order by o.at desc, o.id), '[]')
+  from cases.case c join opening o on o.case_id = c.id where c.code_hash = hash
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.own_questions(hash bytea) returns TABLE(id uuid, at timestamp with time zone, text text, by_name text, answered_at timestamp with time zone, answer text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select q.id, q.at, q.text, q.by_name, q.answered_at, q.answer
+  from cases.case c join question q on q.case_id = c.id where c.code_hash = hash order by q.at, q.id
+$$;
+
 -- definer, owned by search. Makes one case handled as another; says DONE, or why not.
 create function cases.put_together(of_case uuid, into_case uuid, given jsonb) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -1808,6 +2021,16 @@ begin
   insert into cases.event (id, case_id, at, act, by_name, to_name, reason)
     values ((given->>'eventId')::uuid, opened.id, moment, given->>'act', given->>'byName', to_name, given->>'reason');
   return true;
+end $$;
+
+-- invoker. Trigger: groups are written with their month and never after.
+create function cases.refuse_recount() returns trigger as $$
+begin
+  if tg_op = 'INSERT' and exists (select 1 from cases.open_month m where m.month = new.month
+      and m.xmin = pg_current_xact_id()::xid) then
+    return new;
+  end if;
+  raise exception 'a month of open data is counted once';
 end $$;
 
 -- invoker
@@ -1885,6 +2108,12 @@ begin
       given->>'actorName');
   return true;
 end $$;
+
+-- definer, owned by search; called by portal. Title and text of public cases; of one that is hidden, nothing.
+create function cases.shown_words(of_cases uuid[]) returns TABLE(id uuid, title text, body text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select c.id, c.title, c.body from cases.case c
+  where c.id = any (of_cases) and c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED')
+$$;
 
 -- definer, owned by search; called by app, portal
 create function cases.submit_case(given jsonb, hash bytea, contact bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$

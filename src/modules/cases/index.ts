@@ -7,8 +7,6 @@ export { takeSignedMessage } from './channels/arriving.ts'
 export { addChannel } from './channels/service.ts'
 export { tellBackChore } from './channels/tell.ts'
 export { answerEcho, takeWechatCall } from './channels/wechat/arriving.ts'
-export { answerQuestion, listOwnQuestions } from './asking/service.ts'
-export { answerQuestion, askWriter, listOwnQuestions } from './asking/service.ts'
 export {
   type CaseToSuggest,
   classifyCase,

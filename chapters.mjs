@@ -10,5 +10,6 @@ export default [
   'cases',
   'transparency',
   'demands',
+  'feedback',
   'operations',
 ]

@@ -11,6 +11,8 @@ import * as cases from '#modules/cases/index.ts'
 import { endpoints as moderationEndpoints } from '#modules/cases/moderation/contract.ts'
 import * as demandsContract from '#modules/demands/contract.ts'
 import * as demands from '#modules/demands/index.ts'
+import * as feedbackContract from '#modules/feedback/contract.ts'
+import * as feedback from '#modules/feedback/index.ts'
 import * as membersContract from '#modules/members/contract.ts'
 import * as members from '#modules/members/index.ts'
 import * as noticesContract from '#modules/notices/contract.ts'
@@ -38,6 +40,7 @@ const acts: accounts.GeneralActs = {
   ...publishing.acts,
   ...cases.acts,
   ...demands.acts,
+  ...feedback.acts,
   ...operations.acts,
 }
 
@@ -54,6 +57,7 @@ export function routes(serve: Serve): void {
   publishing.routes(serve)
   cases.routes(serve)
   demands.routes(serve)
+  feedback.routes(serve)
   operations.routes(serve)
 }
 
@@ -72,5 +76,6 @@ export const endpoints: readonly Endpoint[] = [
   ...casesContract.endpoints,
   ...moderationEndpoints,
   ...demandsContract.endpoints,
+  ...feedbackContract.endpoints,
   ...operationsContract.endpoints,
 ]

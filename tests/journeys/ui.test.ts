@@ -172,3 +172,15 @@ describe('a masked value', () => {
     expect(await page.getByText('529901199001010012').count()).toBe(0)
   })
 })
+
+describe('a form over the page', () => {
+  it('lets one choose with the pointer', async () => {
+    await open('parts')
+    await page.getByRole('button', { name: '转办' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('转给谁').click()
+    await dialog.locator('.ant-select-item-option-content', { hasText: '李娜' }).click()
+    await dialog.getByRole('button', { name: '转办' }).click()
+    await page.getByText('已转给李娜').waitFor()
+  })
+})

@@ -29,6 +29,7 @@ import {
   wrongMethodPage,
 } from '#modules/sites/portal.ts'
 import { CASE_PAGES } from './sample-cases.ts'
+import { FEEDBACK_PAGES } from './sample-feedback.ts'
 import { LOG_PAGES } from './sample-log.ts'
 import { NOW, SITE, SLUG } from './sample-site.ts'
 
@@ -293,6 +294,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   }),
   ...CASE_PAGES,
   ...LOG_PAGES,
+  ...FEEDBACK_PAGES,
 }
 
 function emptyLists() {

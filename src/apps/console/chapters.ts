@@ -14,6 +14,7 @@ const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = [
   () => import('#modules/accounts/web/index.tsx'),
   () => import('#modules/publishing/web/index.tsx'),
   () => import('#modules/sites/web/index.tsx'),
+  () => import('#modules/feedback/web/index.tsx'),
   () => import('#modules/operations/web/index.tsx'),
 ]
 

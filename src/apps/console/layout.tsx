@@ -69,6 +69,11 @@ const Page = ({ opening }: { opening: boolean }) => {
       <FactorFirst>
         <Outlet />
       </FactorFirst>
+      <p className="page-foot">
+        <a href={`/feedback/new?${new URLSearchParams({ from: pathname })}`} target="_blank" rel="noopener">
+          {say(words.aboutSystem)}
+        </a>
+      </p>
     </main>
   )
 }

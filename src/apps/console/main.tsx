@@ -8,11 +8,13 @@ import { createQueries } from './queries.ts'
 import { createConsoleRouter } from './router.tsx'
 import { sessionQuery } from './session.ts'
 import { createSessionWatch } from './session-watch.ts'
+import { giveStylesNonce } from './style-nonce.ts'
 
 // Shapes are checked without making code at run time, which the page's policy forbids.
 config({ jitless: true })
 
 fillGaps()
+giveStylesNonce()
 void start()
 
 async function start() {

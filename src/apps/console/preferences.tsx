@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import { recall, remember } from '#ui/remembered.ts'
 import type { Language } from '#ui/sentence.tsx'
 import { UiProvider } from '#ui/ui-provider.tsx'
+import { nonceOfPage } from './style-nonce.ts'
 
 interface Preferences {
   readonly language: Language
@@ -46,6 +47,3 @@ const useRemembered = <T,>(key: string, otherwise: T) => {
   )
   return [value, set] as const
 }
-
-/** The build leaves a meta element whose nonce the server fills in for every answer. */
-const nonceOfPage = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce

@@ -90,6 +90,7 @@ export const words = {
   },
   toStart: { zh: '回到待办', en: 'Back to my tasks' },
   broken: { zh: '这一页没有打开', en: 'This page did not open' },
+  aboutSystem: { zh: '对本系统提意见（不用登录，不留姓名）', en: 'Say something about this system (unsigned)' },
   subjectHasPage: {
     zh: '这件事有专门的页面，看得更清楚，也在那里办。',
     en: 'This has a page of its own, where it is seen better and decided.',

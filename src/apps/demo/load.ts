@@ -14,6 +14,7 @@ import { loadOrganisations } from './load-organisations.ts'
 import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
 import { playChannel } from './play-channel.ts'
 import { playProtection } from './play-protection.ts'
+import { playFeedback } from './play-feedback.ts'
 
 /** The database as desks reach it, as citizens do, and as its owner, who alone carries hours of the past. */
 export type LoadingDoors = Doors & { readonly owner: Db }
@@ -35,6 +36,8 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   writeTrialCases(live)
   await playChannel(stage)
   await perform({ db: doors.app, actor, effect: 'write', requestId: 'demonstration', now }, countOpenMonths)
+  const remarks = await playFeedback(stage)
+  report({ zh: `已收到 ${remarks} 条对系统的意见`, en: `${remarks} remarks about the product taken in` })
   report({ zh: `已受理并办理 ${live.length} 件今天的诉求`, en: `${live.length} cases of today taken in and handled` })
 }
 

@@ -1,6 +1,7 @@
 import { type Content, html, type Safe } from '#kernel/html.ts'
 import { properName } from '#kernel/page-parts.ts'
 import { casePaths } from '#modules/cases/portal.ts'
+import { feedbackPaths } from '#modules/feedback/portal.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
 import { sitePaths } from '#modules/sites/portal.ts'
 import { logPaths } from '#modules/transparency/portal.ts'
@@ -8,7 +9,7 @@ import type { SiteFace } from './site-face.ts'
 import { frameWords as w } from './words.ts'
 
 /** Who is responsible for the site and how to reach them (UX-PT10); a blank fact hides itself. */
-export function footer(site: SiteFace): Safe {
+export function footer(site: SiteFace, path: string): Safe {
   const facts = site.footer
   return html`
     <footer class="footer">
@@ -16,6 +17,7 @@ export function footer(site: SiteFace): Safe {
         <nav aria-label="${w.footerLinks.zh}">
           <ul>
             <li><a class="find-mistake" href="${casePaths.correction(site.slug)}">${w.correction.zh}</a></li>
+            <li><a href="${feedbackPaths.write(path)}" rel="nofollow">${w.aboutSystem.zh}</a></li>
             <li><a href="${sitePaths.siteMap(site.slug)}">${w.siteMap.zh}</a></li>
             <li><a href="${sitePaths.directory()}">${w.findSites.zh}</a></li>
             <li><a href="${publishingPaths.feed(site.slug)}">${w.feed.zh}</a></li>

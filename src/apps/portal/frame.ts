@@ -25,7 +25,7 @@ export function renderPage(frame: Frame, page: Page): string {
         ${visit.isElder ? elderNav(site) : mainNav(site, page.head)}
         ${page.head.breadcrumb.length > 0 && breadcrumb(homeOf(frame), page.head.breadcrumb)}
         <main id="main" tabindex="-1">${page.main}</main>
-        ${footer(site)}
+        ${footer(site, page.head.path)}
         ${visit.isElder ? null : tabs(site, page.head)}
       </body>
     </html>`

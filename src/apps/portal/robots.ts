@@ -2,7 +2,16 @@ import { html } from '#kernel/html.ts'
 
 /** What search engines may read: all public pages, no forms, no console, no file by itself. */
 export function robotsText(origin: string): string {
-  const closed = ['/console/', '/api/', '/files/', '/*/search', '/*/messages/follow', '/*/messages/new']
+  const closed = [
+    '/console/',
+    '/api/',
+    '/files/',
+    '/*/search',
+    '/*/messages/follow',
+    '/*/messages/new',
+    '/feedback/new',
+    '/feedback/follow',
+  ]
   return ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), `Sitemap: ${origin}/sitemap.xml`, ''].join(
     '\n',
   )

@@ -7,6 +7,7 @@ import { PageCache, pageChannel } from '#kernel/page-cache.ts'
 import { answerProblem } from '#kernel/problem.ts'
 import { loadAssets } from './assets.ts'
 import { boardRoutes } from './board.ts'
+import { feedbackRoutes } from './feedback.ts'
 import { feedRoutes } from './feeds.ts'
 import { openDataRoutes } from './open-data.ts'
 import { pageRoutes } from './pages.ts'
@@ -40,6 +41,7 @@ export async function portal(
     feedRoutes(scope, stage)
     transparencyRoutes(scope, stage)
     openDataRoutes(scope, stage)
+    feedbackRoutes(scope, stage)
     wayRoutes(scope)
     assetRoutes(scope, assets)
     scope.get('/*', (request, reply) => {

@@ -43,6 +43,7 @@ export const frameWords = {
   siteCode: { zh: '网站标识码', en: 'Site code' },
   support: { zh: '技术支持', en: 'Technical support' },
   correction: { zh: '我为本站找错', en: 'Report a mistake on this site' },
+  aboutSystem: { zh: '对本系统提意见', en: 'Words about this system' },
   siteMap: { zh: '网站地图', en: 'Site map' },
   publicLog: { zh: '公开日志', en: 'Public log' },
   openData: { zh: '开放数据', en: 'Open data' },

@@ -47,6 +47,7 @@ export { openDesk } from './store.ts'
 export { type CaseText, listCaseTexts, listDesks } from './texts/service.ts'
 export type { Receipt } from './tracking/intake.ts'
 export type { CasePage } from './tracking/present.ts'
+export { readTrackingCode, TRACKING_CODE_BYTES, trackingCode } from './tracking/rules.ts'
 export {
   type AuthorActs,
   confirmOutcome,

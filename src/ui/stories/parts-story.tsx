@@ -1,11 +1,14 @@
 import { Button } from 'antd'
 import { ActionButton } from '../action-button.tsx'
 import { EmptyState } from '../empty-state.tsx'
+import { FormDialogButton } from '../form-dialog.tsx'
 import { Notice, type Tone, TroubleNotice, useToast } from '../notice.tsx'
 import { PageHeading } from '../page-heading.tsx'
 import { ProgressPanel } from '../progress-panel.tsx'
 import { StatusTag } from '../status-tag.tsx'
 import { words } from '../words.ts'
+
+const people = ['王芳', '李娜'].map((name) => ({ value: name, label: { zh: name, en: name } }))
 
 const tones: Tone[] = ['info', 'success', 'warning', 'error']
 
@@ -37,6 +40,13 @@ export function PartsStory() {
           label={{ zh: '退回', en: 'Return' }}
           can={{ zh: '已经办结。', en: 'Already closed.' }}
           onAct={() => {}}
+        />
+        <FormDialogButton<{ to: string }>
+          label={{ zh: '转办', en: 'Hand over' }}
+          fields={[
+            { name: 'to', label: { zh: '转给谁', en: 'To whom' }, kind: 'choice', choices: people, required: true },
+          ]}
+          onSubmit={({ to }) => toast('success', { zh: `已转给${to}`, en: `Handed to ${to}` })}
         />
         <Button onClick={() => toast('success', { zh: '已作废', en: 'Voided' }, () => {})}>作废并可撤销</Button>
       </section>

@@ -72,6 +72,8 @@ export const ownTables: Reasons = {
   'demands.topic': 'found anew with its run',
   'procedure.side': 'stays where it was written; no follower moves it yet',
   'accounts.delegation': 'goes with the post it lends; its place is looked up by the post at every use',
+  'feedback.remark': 'kept by the topmost organisation, which never ends',
+  'feedback.answer': 'follows its remark',
   'organisations.org': 'the tree itself',
   'organisations.placement': 'the tree itself',
   'organisations.naming': 'the tree itself',
@@ -86,6 +88,8 @@ export const ownTables: Reasons = {
 export const furtherPolicies: Reasons = {
   'organisations.org shown': 'the name and address of an organisation are public',
   'procedure.side seated': 'a side may stand above who begins a matter, so a function takes it in',
+  'feedback.remark handed_in': 'anybody hands a remark in through a function',
+  'feedback.answer shown': 'an answer about the product is public',
   'members.duplicate noted': 'a pair is laid before a superior above who enters one of the two, so a function notes it',
   'app.task housekeeping': 'the worker forgets finished progress after its days',
   'app.file housekeeping': 'the worker sees which bytes are still wanted',
@@ -306,6 +310,9 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'the lists that hold here are kept by organisations above; states the reach of whom it is asked for',
   },
+  'feedback.hand_in': { owner: 'search', reason: 'a visitor has no reach; the topmost organisation keeps the remark' },
+  'feedback.follow': { owner: 'search', reason: 'a visitor opens one remark by number and code' },
+  'feedback.counted': { owner: 'search', reason: 'how many remarks came in and were answered, as numbers' },
   'operations.last_seal': {
     owner: 'worker',
     reason: 'the number of the newest seal, so that a new webhook is told of what comes',

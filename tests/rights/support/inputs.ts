@@ -35,6 +35,8 @@ const records: Readonly<Record<string, string>> = {
   duplicateId: 'duplicateId',
   channelId: 'channelId',
   delegationId: 'accountId',
+  // Kept at the top, where nobody of the scene acts.
+  remarkId: 'orgId',
 }
 
 /** One way to name a record to an endpoint: an id of its input, or a text that is searched for. */

@@ -1,0 +1,5 @@
+export { due } from './due/sources.ts'
+export { acts } from './policy.ts'
+export { routes } from './routes.ts'
+export type { WrittenRemark } from './rules.ts'
+export { answerPages, answerRemark, followRemark, handInRemark, listPublicAnswers, listRemarks } from './service.ts'

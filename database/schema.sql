@@ -2294,6 +2294,76 @@ create function demands.responsibilities_for(for_org uuid) returns TABLE(matter 
   order by length(r.org_path) desc, r.field, r.matter
 $$;
 
+-- feedback
+
+-- An answer to a remark 意见答复, public and only ever added: what was reported in other words, and what was done.
+create table feedback.answer (
+  id uuid not null,
+  remark_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  outcome text not null,
+  summary text not null,
+  text text not null,
+  by_name text not null,
+  constraint answer_pkey PRIMARY KEY (id),
+  constraint answer_outcome CHECK ((outcome = ANY (ARRAY['FIXED'::text, 'PLANNED'::text, 'NOT_CHANGED'::text, 'NOT_HERE'::text]))),
+  constraint answer_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint answer_remark_id_fkey FOREIGN KEY (remark_id) REFERENCES feedback.remark(id)
+); -- guarded
+create index answer_by_org ON feedback.answer USING btree (org_id, org_path);
+create index answer_by_remark ON feedback.answer USING btree (remark_id, at DESC);
+create index answer_by_time ON feedback.answer USING btree (at DESC, id);
+policy shown for select to portal using true;
+grant insert, select to app;
+grant select (id, remark_id, at, kind, outcome, summary, text) to portal;
+grant select to search;
+
+-- A word about the product 意见建议, kept by the topmost organisation; who wrote it is not known, from_path names a page and no record.
+create table feedback.remark (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  number text not null,
+  code_hash bytea not null,
+  kind text not null,
+  text text not null,
+  from_path text not null,
+  created_at timestamp with time zone not null,
+  constraint remark_pkey PRIMARY KEY (id),
+  constraint remark_code_unique UNIQUE (code_hash),
+  constraint remark_number_unique UNIQUE (number),
+  constraint remark_kind CHECK ((kind = ANY (ARRAY['FAULT'::text, 'BURDEN'::text, 'IDEA'::text]))),
+  constraint remark_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index remark_by_org ON feedback.remark USING btree (org_id, org_path);
+create index remark_by_time ON feedback.remark USING btree (created_at DESC, id);
+policy handed_in for insert to search with check true;
+grant select to app;
+grant insert, select to search;
+
+-- definer, owned by search; called by portal
+create function feedback.counted() returns TABLE(received integer, answered integer) set search_path=feedback, pg_temp set plan_cache_mode=auto as $$
+  select count(*)::integer, count(*) filter (where exists (select 1 from feedback.answer a where a.remark_id = r.id))::integer from feedback.remark r
+$$;
+
+-- definer, owned by search; called by portal
+create function feedback.follow(hash bytea) returns jsonb set search_path=feedback, pg_temp set plan_cache_mode=auto as $$
+  select jsonb_build_object('number', r.number, 'kind', r.kind, 'text', r.text, 'createdAt', r.created_at,
+    'answers', (select coalesce(jsonb_agg(jsonb_build_object('at', a.at, 'outcome', a.outcome, 'text', a.text) order by a.at, a.id), '[]')
+      from feedback.answer a where a.remark_id = r.id))
+  from feedback.remark r where r.code_hash = hash
+$$;
+
+-- definer, owned by search; called by portal
+create function feedback.hand_in(given jsonb, hash bytea) returns void set search_path=feedback, pg_temp set plan_cache_mode=auto as $$
+  insert into feedback.remark (id, org_id, org_path, number, code_hash, kind, text, from_path, created_at)
+  select (given->>'id')::uuid, o.id, o.path, given->>'number', hash, given->>'kind', given->>'text', given->>'fromPath', (given->>'at')::timestamptz
+  from organisations.org o where o.parent_id is null order by o.path limit 1
+$$;
+
 -- members
 
 -- What an organisation said of the columns 对应列 of its own sheets, by the digest of their headings.

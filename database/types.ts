@@ -456,6 +456,31 @@ interface DemandsTopicRun {
   messages: number
 }
 
+interface FeedbackAnswer {
+  id: string
+  remarkId: string
+  orgId: string
+  orgPath: string
+  at: Date
+  kind: string
+  outcome: string
+  summary: string
+  text: string
+  byName: string
+}
+
+interface FeedbackRemark {
+  id: string
+  orgId: string
+  orgPath: string
+  number: string
+  codeHash: Buffer
+  kind: string
+  text: string
+  fromPath: string
+  createdAt: Date
+}
+
 interface MembersColumnMapping {
   orgId: string
   orgPath: string
@@ -1125,6 +1150,8 @@ export interface Database {
   'demands.responsibility': DemandsResponsibility
   'demands.topic': DemandsTopic
   'demands.topicRun': DemandsTopicRun
+  'feedback.answer': FeedbackAnswer
+  'feedback.remark': FeedbackRemark
   'members.columnMapping': MembersColumnMapping
   'members.duplicate': MembersDuplicate
   'members.export': MembersExport

@@ -13,8 +13,8 @@ import { enterTwice, loadMembers } from './load-members.ts'
 import { loadOrganisations } from './load-organisations.ts'
 import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
 import { playChannel } from './play-channel.ts'
-import { playProtection } from './play-protection.ts'
 import { playFeedback } from './play-feedback.ts'
+import { playProtection } from './play-protection.ts'
 
 /** The database as desks reach it, as citizens do, and as its owner, who alone carries hours of the past. */
 export type LoadingDoors = Doors & { readonly owner: Db }

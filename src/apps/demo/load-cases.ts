@@ -6,6 +6,7 @@ import { isAnswered } from './cases/live.ts'
 import type { DemoCase } from './cases/types.ts'
 import { type LoadedOrgs, orgOf } from './load-organisations.ts'
 import { COUNTY } from './places.ts'
+import { demoResponsibilities } from './responsibilities.ts'
 
 /** Opens a desk where somebody sits at one and where a demand was handled. Gives how many. */
 export function openDesks(
@@ -34,6 +35,7 @@ function asAnswered(demo: DemoCase, orgs: LoadedOrgs, county: Org): AnsweredCase
     kind: demo.kind,
     title: demo.title,
     body: demo.text,
+    field: fieldOf(demo),
     writer: demo.nickname,
     isPublic: demo.isPublishable,
     sentAt: new Date(demo.submittedAt),
@@ -44,4 +46,10 @@ function asAnswered(demo: DemoCase, orgs: LoadedOrgs, county: Org): AnsweredCase
       state === 'REPLIED' && text !== null ? [{ at: new Date(at), text, by: desk.shortName }] : [],
     ),
   }
+}
+
+// As a desk with this responsibility list would have filed it; what no word of the list names stays without a field.
+function fieldOf({ title, text }: DemoCase): string | undefined {
+  const isNamed = (word: string) => title.includes(word) || text.includes(word)
+  return demoResponsibilities.find(({ words }) => words.some(isNamed))?.field
 }

@@ -17,7 +17,7 @@ export {
 export { contactOpening } from './contact/procedure.ts'
 export { askContact, listOwnOpenings } from './contact/service.ts'
 export type { OpenStatistics } from './counts/open-numbers.ts'
-export { readOpenCounts, readOpenStatistics } from './counts/service.ts'
+export { countFigures, readOpenCounts, readOpenStatistics } from './counts/service.ts'
 export { due } from './due/sources.ts'
 export { follower } from './following/follower.ts'
 export { importCases } from './importing/command.ts'

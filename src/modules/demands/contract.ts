@@ -186,6 +186,33 @@ export const findTopics = endpoint({
   errors: ['demands.not-an-analyst'],
 })
 
+/** A number of messages; null stands for some, fewer than ten or hidden so that nobody finds a small one by subtraction. */
+const Told = z.number().int().nullable()
+const Month = z.string().regex(/^\d{4}-\d{2}$/)
+
+export const readDemandFigures = endpoint({
+  method: 'GET',
+  path: '/api/demand-figures',
+  summary: {
+    zh: '本单位和下级近一年的诉求数量，按月、按领域、按地方；少于10件的不显示',
+    en: 'How many messages one’s organisation and those below got in a year, by month, field and place; fewer than ten are not shown',
+  },
+  answer: z.object({
+    from: Month,
+    until: Month,
+    total: Told,
+    totalBefore: Told,
+    /** Two years, oldest first. */
+    months: z.array(z.object({ month: Month, messages: Told })),
+    /** By the field decided at the desk, the most frequent first; null while nobody decided. */
+    fields: z.array(z.object({ field: z.string().nullable(), messages: Told, before: Told })),
+    /** What they are about: each organisation directly below with all below it, then the organisation itself. */
+    places: z.array(z.object({ orgId: z.uuid().nullable(), name: z.string(), messages: Told })),
+  }),
+  errors: ['demands.not-an-analyst'],
+})
+export type DemandFigures = Answer<typeof readDemandFigures>
+
 export const endpoints = [
   adviseReply,
   suggestForCase,
@@ -195,4 +222,5 @@ export const endpoints = [
   removeResponsibility,
   listTopics,
   findTopics,
+  readDemandFigures,
 ]

@@ -1,5 +1,6 @@
 import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
+import { readDemandFigures } from './figures/service.ts'
 import { adviseReply } from './replies/service.ts'
 import { listResponsibilities, removeResponsibility, saveResponsibility } from './responsibilities/service.ts'
 import { listSimilarCases } from './similar/service.ts'
@@ -16,4 +17,5 @@ export function routes(serve: Serve): void {
   serve(contract.removeResponsibility, removeResponsibility)
   serve(contract.listTopics, listTopics)
   serve(contract.findTopics, findTopics)
+  serve(contract.readDemandFigures, readDemandFigures)
 }

@@ -51,7 +51,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   // The machine is kept from the topmost organisation; nobody of the scene acts there.
   [/^(GET|POST|PUT) \/api\/operations/, '', reach],
   [/^(GET|POST) \/api\/feedback/, '', reach],
-  [/^(GET|PUT|POST) \/api\/(responsibilities|topics)/, 'DESK ORGANISER', reach],
+  [/^(GET|PUT|POST) \/api\/(responsibilities|topics|demand-figures)/, 'DESK ORGANISER', reach],
   [/^(GET|POST|PUT) \/api\/channels/, 'SYSTEM_ADMIN', reach],
   [/^POST \/api\/cases\/:caseId\/assign#toOrgId$/, 'DESK ORGANISER SECRETARY', [...reach, 'parent']],
   [/^(GET|POST) \/api\/case(s|-counts)/, 'DESK ORGANISER SECRETARY', reach],

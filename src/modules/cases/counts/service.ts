@@ -29,6 +29,15 @@ export async function countCases(ctx: Ctx): Promise<Answer<typeof contract.count
   }
 }
 
+/**
+ * How many messages came in to the reach, by month, field and place, for whoever analyses them; each is counted. The
+ * caller hides what is too small to be told.
+ */
+export function countFigures(ctx: Ctx, of: { from: Date; middle: Date; orgId: string }): Promise<store.CountedFigures> {
+  need(may.list(ctx.actor))
+  return store.countFigures(ctx.tx, ctx.actor.reach, of)
+}
+
 // Who was not reached stands in no denominator (APP-03).
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
 

@@ -81,3 +81,45 @@ export function countMeasures(tx: Tx, of: { orgId: string; from: Date; until: Da
       select rule, kind, measured, lifted from cases.count_measures(${of.orgId}, ${of.from}, ${of.until})`,
   )
 }
+
+/** Messages of two years by month, by field of work and by what they are about. */
+export interface CountedFigures {
+  readonly months: readonly { readonly month: string; readonly messages: number }[]
+  readonly fields: readonly { readonly field: string | null; readonly messages: number; readonly before: number }[]
+  readonly places: readonly { readonly orgId: string | null; readonly name: string; readonly messages: number }[]
+}
+
+/**
+ * Counts what came in since `from` in reach; fields from `middle` on and before it, places from `middle` on. A place is an
+ * organisation directly below with all below it; what is about neither of them is the organisation's own.
+ */
+export async function countFigures(
+  tx: Tx,
+  reach: Reach,
+  of: { from: Date; middle: Date; orgId: string },
+): Promise<CountedFigures> {
+  const [months, fields, places] = await tx.all([
+    sql<CountedFigures['months'][number]>`
+      select to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as messages
+      from cases.case where created_at >= ${of.from} and ${within(reach)} group by 1`,
+    sql<CountedFigures['fields'][number]>`
+      select field, count(*) filter (where created_at >= ${of.middle}) as messages,
+        count(*) filter (where created_at < ${of.middle}) as before
+      from cases.case where created_at >= ${of.from} and ${within(reach)} group by 1
+      order by field is null, messages desc, before desc, field`,
+    sql<CountedFigures['places'][number]>`
+      with own as (select path, short_name from organisations.directory where id = ${of.orgId}::uuid),
+        about as (select c.about_org_id, count(*) as messages from cases.case c
+          where c.created_at >= ${of.middle} and ${within(reach, 'c.org_path')} group by 1),
+        counted as (select substring(o.path from '^' || own.path || '[0-9a-z]+/') as path, sum(a.messages)::integer as messages
+          from own cross join about a left join organisations.directory o on o.id = a.about_org_id group by 1),
+        below as (select d.id, d.path, d.short_name, d.code, d.dissolved_on from organisations.directory d
+          where d.parent_id = ${of.orgId}::uuid and ${within(reach, 'd.path')})
+      select b.id as org_id, coalesce(b.short_name, own.short_name) as name, coalesce(c.messages, 0) as messages
+      from own cross join (select * from below union all select null, null, null, null, null) b
+      left join counted c on c.path is not distinct from b.path
+      where b.dissolved_on is null or c.messages > 0
+      order by b.id is null, b.code`,
+  ])
+  return { months, fields, places }
+}

@@ -26,6 +26,8 @@ export interface AnsweredCase {
   readonly kind: CaseKind
   readonly title: string
   readonly body: string
+  /** The field of work it was filed under, when that is known. */
+  readonly field?: string | undefined
   readonly writer: string | null
   readonly isPublic: boolean
   readonly sentAt: Date

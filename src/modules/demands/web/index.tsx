@@ -1,6 +1,7 @@
 import { call } from '#kernel/client.ts'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { adviseReply } from '../contract.ts'
+import { figureWords } from './figure-words.ts'
 import { topicWords } from './topic-words.ts'
 import { pageWords } from './words.ts'
 
@@ -13,6 +14,11 @@ export const web: ChapterWeb = {
       lazy: async () => ({ Component: (await import('./topic-page.tsx')).TopicPage }),
     },
     {
+      path: 'demand-figures',
+      handle: { crumb: figureWords.figures },
+      lazy: async () => ({ Component: (await import('./figures-page.tsx')).DemandFiguresPage }),
+    },
+    {
       path: 'responsibilities',
       handle: { crumb: pageWords.responsibilities },
       lazy: async () => ({ Component: (await import('./responsibility-page.tsx')).ResponsibilityPage }),
@@ -20,6 +26,7 @@ export const web: ChapterWeb = {
   ],
   menu: [
     { label: topicWords.topics, path: '/console/topics', icon: 'message', needs: ['seeTopics'] },
+    { label: figureWords.figures, path: '/console/demand-figures', icon: 'message', needs: ['seeTopics'] },
     {
       label: pageWords.responsibilities,
       path: '/console/responsibilities',

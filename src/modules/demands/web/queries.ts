@@ -1,5 +1,5 @@
 import { call } from '#kernel/client.ts'
-import { listResponsibilities, listSimilarCases, listTopics, suggestForCase } from '../contract.ts'
+import { listResponsibilities, listSimilarCases, listTopics, readDemandFigures, suggestForCase } from '../contract.ts'
 
 /** The server data of the chapter. What hangs on a case stands under `cases`, so that every act on one refreshes it. */
 export const demandQueries = {
@@ -13,5 +13,6 @@ export const demandQueries = {
     queryFn: () => call(listSimilarCases, { caseId }),
   }),
   responsibilities: { queryKey: ['demands', 'responsibilities'], queryFn: () => call(listResponsibilities, {}) },
+  figures: { queryKey: ['demands', 'figures'], queryFn: () => call(readDemandFigures, {}) },
   topics: { queryKey: ['demands', 'topics'], queryFn: () => call(listTopics, {}) },
 } as const

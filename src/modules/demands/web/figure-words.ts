@@ -1,0 +1,30 @@
+/** Words of the page of figures. */
+export const figureWords = {
+  figures: { zh: '诉求分析', en: 'Figures of messages' },
+  lead: {
+    zh: '本单位和下级收到的诉求，只数件数，不看是谁写的。少于10件的不显示数字，有时连同另一项一起不显示，免得用减法算出来；所以这一页可以给别人看。',
+    en: 'Messages to this organisation and those below: how many, never whose. Fewer than ten are not shown as a number, sometimes together with another figure, so that nobody finds them by subtraction; the page may be shown to others.',
+  },
+  year: { zh: '{from} 至 {until}', en: '{from} to {until}' },
+  total: { zh: '近一年收到', en: 'In the last year' },
+  totalBefore: { zh: '再前一年收到', en: 'In the year before' },
+  few: { zh: '不足10件或合并不显示', en: 'fewer than ten, or hidden with another' },
+  fewShort: { zh: '—', en: '—' },
+  byMonth: { zh: '按月', en: 'By month' },
+  byField: { zh: '按领域', en: 'By field of work' },
+  byPlace: { zh: '按地方', en: 'By place' },
+  placeHint: {
+    zh: '示意图：一格是一个下级组织和它下面的各组织，颜色越深件数越多。这里是近一年的诉求，按反映的是哪里来数。',
+    en: 'A schematic map: a tile is an organisation directly below with all below it; the darker, the more messages are about it in the last year.',
+  },
+  month: { zh: '月份', en: 'Month' },
+  field: { zh: '领域', en: 'Field' },
+  place: { zh: '地方', en: 'Place' },
+  messages: { zh: '件数', en: 'Messages' },
+  thisYear: { zh: '近一年', en: 'Last year' },
+  yearBefore: { zh: '再前一年', en: 'Year before' },
+  undecided: { zh: '还没有分类', en: 'Not classified yet' },
+  ownPlace: { zh: '{name}（本级和其他）', en: '{name} (itself and others)' },
+  asTable: { zh: '同样的数字列成表', en: 'The same numbers as a table' },
+  chartOf: { zh: '{what}的柱状图，数字见下面的表', en: 'A bar chart, {what}; the table below has the numbers' },
+} as const

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { fill } from '#kernel/errors.ts'
+import { DetailPending } from '#ui/detail-page.tsx'
+import { PageHeading } from '#ui/page-heading.tsx'
+import { type Sentence, useSay } from '#ui/sentence.tsx'
+import type { DemandFigures } from '../contract.ts'
+import { type Bar, BarsOf } from './bar-chart.tsx'
+import { figureWords as w } from './figure-words.ts'
+import { demandQueries } from './queries.ts'
+import { TileMap } from './tile-map.tsx'
+
+/** 诉求分析: how many messages, when, about what and where; small numbers hidden, each picture with its table (D27). */
+export function DemandFiguresPage() {
+  const say = useSay()
+  const figures = useQuery(demandQueries.figures)
+  return (
+    <>
+      <PageHeading title={w.figures}>{say(w.lead)}</PageHeading>
+      {figures.data ? (
+        <Figures of={figures.data} />
+      ) : (
+        <DetailPending error={figures.error} onRetry={() => void figures.refetch()} />
+      )}
+    </>
+  )
+}
+
+const Figures = ({ of }: { of: DemandFigures }) => {
+  const say = useSay()
+  const months = useMemo(() => of.months.map(({ month, messages }) => ({ label: month, value: messages })), [of])
+  const fieldName = (field: string | null) => field ?? say(w.undecided)
+  const fields = of.fields.map(({ field, messages }) => ({ label: fieldName(field), value: messages }))
+  return (
+    <>
+      <section className="lx-panel" aria-label={say(w.total)}>
+        <p>{say(w.year, { from: of.from, until: of.until })}</p>
+        <ul className="lx-numbers">
+          <Total label={w.total} value={of.total} />
+          <Total label={w.totalBefore} value={of.totalBefore} />
+        </ul>
+      </section>
+      <Picture title={w.byMonth} bars={months}>
+        <Rows heads={[w.month, w.messages]} rows={of.months.map(({ month, messages }) => [month, messages])} />
+      </Picture>
+      <Picture title={w.byField} bars={fields} isWide>
+        <Rows
+          heads={[w.field, w.thisYear, w.yearBefore]}
+          rows={of.fields.map(({ field, messages, before }) => [fieldName(field), messages, before])}
+        />
+      </Picture>
+      <section className="lx-panel" aria-labelledby="figures-by-place">
+        <h2 id="figures-by-place">{say(w.byPlace)}</h2>
+        <p className="lx-quiet">{say(w.placeHint)}</p>
+        <TileMap places={of.places.map((place) => ({ ...place, name: placeName(place) }))} />
+      </section>
+    </>
+  )
+
+  function placeName({ orgId, name }: DemandFigures['places'][number]) {
+    return orgId === null ? say(fill(w.ownPlace, { name })) : name
+  }
+}
+
+const Total = ({ label, value }: { label: Sentence; value: number | null }) => {
+  const say = useSay()
+  return (
+    <li>
+      <div className="lx-number">
+        <strong>{value ?? say(w.fewShort)}</strong>
+        <span>{say(label)}</span>
+      </div>
+    </li>
+  )
+}
+
+const Picture = (of: { title: Sentence; bars: readonly Bar[]; isWide?: boolean; children: React.ReactNode }) => {
+  const say = useSay()
+  return (
+    <section className="lx-panel" aria-label={say(of.title)}>
+      <h2>{say(of.title)}</h2>
+      <BarsOf bars={of.bars} label={say(w.chartOf, { what: say(of.title) })} {...(of.isWide ? { isWide: true } : {})} />
+      <details>
+        <summary>{say(w.asTable)}</summary>
+        {of.children}
+      </details>
+    </section>
+  )
+}
+
+type Cell = string | number | null
+
+const Rows = ({ heads, rows }: { heads: readonly Sentence[]; rows: readonly (readonly [string, ...Cell[]])[] }) => {
+  const say = useSay()
+  return (
+    <table className="lx-counts">
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head.zh} scope="col">
+              {say(head)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, ...cells]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, at) => (
+              // The columns are those of the heads, in their order.
+              <td key={heads[at + 1]?.zh}>{cell ?? <span className="lx-quiet">{say(w.few)}</span>}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { randomFrom } from '../../../../tests/trees.ts'
-import { toldFrom } from '../topics/telling.ts'
-import { monthsUpTo, withoutSmall } from './rules.ts'
+import { monthsUpTo, toldFrom, withoutSmall } from './rules.ts'
 
 test.each([
   ['nothing small', [12, 0, 30], [12, 0, 30], 42],

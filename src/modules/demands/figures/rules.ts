@@ -1,4 +1,5 @@
-import { toldFrom } from '../topics/telling.ts'
+/** Fewer messages than this are not told as a number: who wrote one of them could be guessed (D27). */
+export const toldFrom = 10
 
 /** A part of a whole as it is told: `null` stands for some, fewer than may be told or hidden for another's sake. */
 export type Told = number | null

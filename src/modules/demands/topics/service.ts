@@ -6,11 +6,11 @@ import { enqueue } from '#kernel/jobs.ts'
 import { startTask } from '#kernel/tasks.ts'
 import { listDesks } from '#modules/cases/index.ts'
 import type * as contract from '../contract.ts'
+import { toldFrom } from '../figures/rules.ts'
 import { may } from '../policy.ts'
 import { words } from '../words.ts'
 import { finding } from './jobs.ts'
 import * as store from './store.ts'
-import { toldFrom } from './telling.ts'
 
 const { need } = refusals(words)
 

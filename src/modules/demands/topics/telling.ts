@@ -1,9 +1,6 @@
 import type { Topic } from './topic.ts'
 import { withoutNumbers } from './topic.ts'
 
-/** How few messages a topic must have to be told beyond the desk that handles them (D27: small cells). */
-export const toldFrom = 10
-
 /** A word in fewer messages might tell whose they were. */
 const fewestWithWord = 3
 const mostSamples = 5

@@ -96,6 +96,17 @@ export const CASE: CaseData = {
       at: new Date('2026-11-23T02:00:00Z'),
     },
   ],
+  promises: [
+    { what: '12月1日前换好五盏灯', dueOn: '2026-12-01', state: 'KEPT', doneOn: '2026-11-29', reason: null },
+    {
+      what: '镇里已联系电力公司，11月30日前全部修好',
+      dueOn: '2026-11-30',
+      state: 'UNTOLD',
+      doneOn: null,
+      reason: null,
+    },
+    { what: '年底前补种树', dueOn: '2026-12-31', state: 'BROKEN', doneOn: null, reason: '土地上冻，开春三月种。' },
+  ],
   events: [
     { at: new Date('2026-11-23T02:00:00Z'), what: '已答复', by: '青溪镇便民服务中心' },
     {
@@ -132,6 +143,8 @@ const STATISTICS: OpenStatistics = {
     notSolved: 1,
     graded: 5,
     satisfied: 4,
+    promised: 3,
+    kept: 2,
     refused: 3,
   },
   parts: [

@@ -13,6 +13,7 @@ import {
   extendDeadline,
   followCase,
   listCases,
+  proposePromises,
   type Receipt,
   refuseCase,
   replyCase,
@@ -163,7 +164,11 @@ async function finish(stage: Stage, live: LiveCase, of: Passed & { readonly case
   }
   const { reply } = live
   if (reply === undefined) return state
-  return (await deskAct(stage, handler, 'write', (ctx) => replyCase(ctx, { caseId, text: reply }))).state
+  return (
+    await deskAct(stage, handler, 'write', (ctx) =>
+      replyCase(ctx, { caseId, text: reply, promises: proposePromises(reply, ctx.now) }),
+    )
+  ).state
 }
 
 type Citizen = ReturnType<typeof citizenAt>

@@ -3,7 +3,14 @@ import { perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { signedHeaders } from '#kernel/outgoing/signing.ts'
 import * as contract from '#modules/cases/contract.ts'
-import { acceptCase, addChannel, listCases, replyCase, takeSignedMessage } from '#modules/cases/index.ts'
+import {
+  acceptCase,
+  addChannel,
+  listCases,
+  proposePromises,
+  replyCase,
+  takeSignedMessage,
+} from '#modules/cases/index.ts'
 import { orgOf } from './load-organisations.ts'
 import { COUNTY } from './places.ts'
 import { actorOf, deskAct, type Stage } from './play-cases.ts'
@@ -39,7 +46,9 @@ export async function playChannel(stage: Stage): Promise<void> {
   const caseId = found.rows[0]?.id
   if (!caseId) throw new Error(`the demonstration lost the case that came by a channel: ${number}`)
   await deskAct(stage, county, 'write', (ctx) => acceptCase(ctx, { caseId, isComplex: false }))
-  await deskAct(stage, county, 'write', (ctx) => replyCase(ctx, { caseId, text: answer }))
+  await deskAct(stage, county, 'write', (ctx) =>
+    replyCase(ctx, { caseId, text: answer, promises: proposePromises(answer, ctx.now) }),
+  )
 }
 
 function signedCall(channelId: string, secret: string) {

@@ -8,6 +8,7 @@ import { contactEndpoints } from './contact/contract.ts'
 import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
 import { listingEndpoints } from './listing/contract.ts'
+import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 
@@ -73,6 +74,7 @@ export const CaseDetail = CaseRow.extend({
   previous: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   events: z.array(CaseEvent),
   replies: z.array(z.object({ at: InstantText, text: z.string(), by: z.string(), actor: z.string().nullable() })),
+  promises: z.array(CasePromise),
   supplements: z.array(z.object({ at: InstantText, text: z.string() })),
   ratings: z.array(z.object({ at: InstantText, outcome: CitizenOutcome, grade: Grade.nullable(), reason: z.string() })),
   /** Where the case may be passed upwards, nearest first; downwards it goes to any organisation in reach. */
@@ -208,9 +210,10 @@ export const replyCase = endpoint({
   path: '/api/cases/:caseId/reply',
   summary: { zh: '答复', en: 'Reply' },
   params: CaseId,
-  body: z.strictObject({ text: Written(10, 5000) }),
+  /** `promises` are those of the days in the text that whoever answers confirmed. */
+  body: z.strictObject({ text: Written(10, 5000), promises: z.array(NewPromise).max(5).optional() }),
   answer: CaseMoved,
-  errors: [...common],
+  errors: [...common, 'cases.promise-past'],
 })
 
 export const extendDeadline = endpoint({
@@ -263,4 +266,5 @@ export const endpoints = [
   ...listingEndpoints,
   ...askingEndpoints,
   ...contactEndpoints,
+  ...promiseEndpoints,
 ]

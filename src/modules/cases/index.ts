@@ -30,6 +30,7 @@ export { moderation } from './moderation/procedure.ts'
 export { appealMeasure, listOwnMeasures, proposeMeasure } from './moderation/service.ts'
 export { countOpenMonths, listOpenAnswers, mostAnswers, openDataPages, readOpenData } from './opendata/service.ts'
 export { acts } from './policy.ts'
+export { proposePromises } from './promises/rules.ts'
 export { routes } from './routes.ts'
 export {
   acceptCase,

@@ -69,6 +69,8 @@ export const may = {
   },
   noteTold: handles,
   settleTellings: handles,
+  /** May this actor say what became of a promise? Whoever handles the case now. */
+  settlePromise: handles,
   listChannels: keepsChannels,
   addChannel: keepsChannels,
   setChannelState: keepsChannels,

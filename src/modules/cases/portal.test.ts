@@ -46,6 +46,7 @@ const CASE = {
   isOverdue: false,
   supplements: [],
   replies: [],
+  promises: [],
   events: [],
 } as const
 const AUTHOR: AuthorForms = {

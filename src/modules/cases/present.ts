@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Day } from '#kernel/time.ts'
 import type { CaseDetail, CaseRow } from './contract.ts'
 import { canOf } from './policy.ts'
+import { stateOn } from './promises/rules.ts'
 import type { CaseParts, ListedCase, StoredCase } from './store.ts'
 
 /** A line of the desk's list. */
@@ -49,6 +50,11 @@ export function presentDetail(
     previous: parts.previous ?? null,
     above: [...parts.above],
     ...presentParts(parts),
+    promises: parts.promises.map(({ byName, ...promise }) => ({
+      ...promise,
+      by: byName,
+      state: stateOn(promise, today),
+    })),
     can: canOf(actor, one),
   }
 }

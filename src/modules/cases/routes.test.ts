@@ -11,6 +11,7 @@ import { words as channelWords } from './channels/words.ts'
 import { lookAtContact } from './contact/contract.ts'
 import { endpoints } from './contract.ts'
 import { fileCase } from './filing/contract.ts'
+import { words as promiseWords } from './promises/words.ts'
 import { routes } from './routes.ts'
 import { followCase, supplementCase } from './tracking/service.ts'
 import { words } from './words.ts'
@@ -136,6 +137,6 @@ describe('the desk over HTTP', () => {
 
   it('refuses with a code that has a sentence', () => {
     for (const code of endpoints.flatMap((one) => one.errors))
-      expect(Object.keys({ ...words, ...channelWords, ...organisationWords, ...procedureWords })).toContain(code)
+      expect(Object.keys({ ...words, ...channelWords, ...promiseWords, ...organisationWords, ...procedureWords })).toContain(code)
   })
 })

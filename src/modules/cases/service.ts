@@ -13,6 +13,7 @@ import { judgedSince } from './listing/rules.ts'
 import * as listing from './listing/store.ts'
 import { isOnlyHandler, may } from './policy.ts'
 import { presentDetail, presentRow } from './present.ts'
+import { keepPromises } from './promises/service.ts'
 import { type CaseAct, deadlineOf, extensionProblem, openStates, standingAfter, statementProblem } from './rules.ts'
 import { readSettings } from './settings.ts'
 import * as store from './store.ts'
@@ -91,7 +92,8 @@ export async function startHandling(ctx: Ctx, input: Input<typeof contract.start
 /** Answers the citizen, who alone says afterwards whether it is solved (D21). */
 export async function replyCase(ctx: Ctx, input: Input<typeof contract.replyCase>): Promise<Moved> {
   const one = await forAct(ctx, 'reply', input.caseId)
-  answer(ctx, one, input.text)
+  const replyId = answer(ctx, one, input.text)
+  keepPromises(ctx, { one, replyId, promises: input.promises ?? [] })
   return move(ctx, one, { act: 'reply', change: answeredNow(ctx, one) })
 }
 
@@ -225,9 +227,10 @@ const deeds: Partial<Record<CaseAct, string>> = {
   declare: 'cases.declared',
 }
 
-function answer(ctx: Ctx, one: store.StoredCase, text: string): void {
+function answer(ctx: Ctx, one: store.StoredCase, text: string): string {
   const reply = { id: newId(), at: ctx.now, text, byName: one.orgName, actorName: ctx.actor.name }
   store.addReply(ctx.tx, one.id, reply)
+  return reply.id
 }
 
 // Whether it was on time is told of the first answer; a later round has its own limit and no part in that count.

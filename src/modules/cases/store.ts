@@ -3,6 +3,7 @@ import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { Day } from '#kernel/time.ts'
 import type { ChannelKind } from './channels/codes.ts'
 import type { CaseKind, CaseState, NotAcceptedReason, Outcome } from './codes.ts'
+import { promisesOf, type StoredPromise } from './promises/store.ts'
 
 /** What a list shows of a case. */
 export interface ListedCase {
@@ -88,6 +89,7 @@ export interface CaseParts {
   readonly replies: readonly StoredReply[]
   readonly supplements: readonly StoredSupplement[]
   readonly ratings: readonly StoredRating[]
+  readonly promises: readonly StoredPromise[]
   readonly previous: { readonly id: string; readonly number: string } | undefined
   /** The desks above, nearest first. */
   readonly above: readonly { readonly orgId: string; readonly name: string }[]
@@ -158,7 +160,7 @@ export async function partsOf(tx: Tx, reach: Reach, { id, previousId }: StoredCa
       .where('caseId', '=', id)
       .orderBy('at')
       .orderBy('id')
-  const [events, replies, supplements, ratings, [previous], above] = await tx.all([
+  const [events, replies, supplements, ratings, [previous], above, promises] = await tx.all([
     of('cases.event').select(['at', 'act', 'byName', 'toName', 'reason', 'actorName', 'note']),
     build
       .selectFrom('cases.reply')
@@ -173,8 +175,10 @@ export async function partsOf(tx: Tx, reach: Reach, { id, previousId }: StoredCa
       .orderBy('at'),
     build.selectFrom('cases.case').select(['id', 'number']).where('id', '=', previousId).where(within(reach)),
     sql<{ orgId: string; name: string }>`select org_id, name from cases.desks_above(${id})`,
+    promisesOf(id),
   ])
-  return { events, replies, supplements, ratings: ratings as StoredRating[], previous, above }
+  const told = { ratings: ratings as StoredRating[], promises: promises as StoredPromise[] }
+  return { events, replies, supplements, ...told, previous, above }
 }
 
 /** What an act may change of a case; what the citizen wrote is not among it (T38). */

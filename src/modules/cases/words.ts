@@ -234,6 +234,8 @@ export const eventWords = {
   askWriter: { zh: '请留言人补充情况（问答不公开）', en: 'Its writer was asked something (not public)' },
   answerQuestion: { zh: '留言人回答了（不公开）', en: 'Its writer answered (not public)' },
   tell: { zh: '答复已转告本人', en: 'The answer was carried back' },
+  keepPromise: { zh: '承诺已兑现', en: 'A promise was kept' },
+  breakPromise: { zh: '承诺没有按期兑现', en: 'A promise was not kept in time' },
   tellBack: { zh: '已按来时的渠道发回', en: 'Sent back the way it came' },
   revoke: { zh: '本人撤回了代办', en: 'Taken back by its writer' },
   moderate: { zh: '按公布的规则处置', en: 'Moderated by a published rule' },

@@ -58,6 +58,7 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
   'cases.filing': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.arrival': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.telling': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+  'cases.promise': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
 }
 
 /** Tables with an organisation that no chapter's follower answers for when the tree changes (decisions 56). */
@@ -107,6 +108,7 @@ export const furtherPolicies: Reasons = {
   'cases.measure shown': 'what was done to a public case, without the reason',
   'cases.rating shown': 'the word on a public case',
   'cases.channel noted': 'when the last message came and what went wrong is written by functions',
+  'cases.promise shown': 'what was promised in the answers of a public case',
   'cases.filing shown': 'who handed a public case in for its writer, without the name of the clerk',
 }
 
@@ -258,6 +260,8 @@ export const definers: Readonly<
   'cases.end_channel_talk': { owner: 'search', reason: 'trigger: a citizen who judges has no reach' },
   'cases.take_tellings': { owner: 'search', reason: 'the worker takes what is to be sent, of all organisations' },
   'cases.note_telling': { owner: 'search', reason: 'the worker notes what came of sending' },
+  'cases.promises_of': { owner: 'search', reason: 'a citizen reads what was promised to him, by number and code' },
+  'cases.count_promises': { owner: 'search', reason: 'how many promises were kept, as numbers' },
   'cases.put_together': { owner: 'search', reason: 'two cases as one; what may call it states whose they are' },
   'cases.join_case': { owner: 'search', reason: 'a desk has two cases of its reach handled as one; states the reach' },
   'cases.join_written': { owner: 'search', reason: 'a citizen adds the message just written to a public one' },

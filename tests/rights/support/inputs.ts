@@ -34,6 +34,8 @@ const records: Readonly<Record<string, string>> = {
   exportId: 'exportId',
   duplicateId: 'duplicateId',
   channelId: 'channelId',
+  // A promise of no case: what becomes of one is in the chapter's own tests.
+  promiseId: 'caseId',
   delegationId: 'accountId',
   // Kept at the top, where nobody of the scene acts.
   remarkId: 'orgId',
@@ -77,6 +79,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   identityId: ['accountId'],
   columnId: ['orgId', 'articleId'],
   holdingId: ['orgId'],
+  promiseId: ['caseId'],
 }
 
 function idAt(key: string, place: Place | undefined): string {
@@ -146,6 +149,10 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },
   // One case is never joined to itself; what happens with two is in the chapter's own tests.
   'POST /api/cases/:caseId/join': { isPublic: true, orRefused: 'cases.missing' },
+  'POST /api/cases/:caseId/promises/:promiseId': {
+    values: () => ({ state: 'KEPT', doneOn: today(), reason: '' }),
+    orRefused: 'cases.promise-missing',
+  },
   'POST /api/cases/:caseId/tellings': { orRefused: 'cases.telling-missing' },
   'POST /api/channels': {
     values: (count) => ({ name: `渠道${count}`, kind: 'SYSTEM', replyUrl: '', isPrivate: true }),

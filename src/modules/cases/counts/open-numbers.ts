@@ -19,6 +19,9 @@ export const noNumbers = {
   /** Whose writer gave a grade. The whole of `satisfied`: 非常满意 and 满意. */
   graded: 0,
   satisfied: 0,
+  /** Promises in answers whose day has come. The whole of `kept`. */
+  promised: 0,
+  kept: 0,
   imported: 0,
 }
 

@@ -293,6 +293,9 @@ function recount(mine: readonly Row[]): typeof noNumbers {
     notSolved: count((row) => last(row)?.outcome === 'NOT_SOLVED'),
     graded: count((row) => (last(row)?.grade ?? null) !== null),
     satisfied: count((row) => (last(row)?.grade ?? 0) >= 4),
+    // What is promised has a test of its own.
+    promised: 0,
+    kept: 0,
     imported: count((row) => row.isImported),
   }
 }

@@ -5,6 +5,7 @@ import { addWorkdays, dayOf, startOf, toDay } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import type * as contract from '../contract.ts'
 import { may } from '../policy.ts'
+import { countPromises } from '../promises/store.ts'
 import { words } from '../words.ts'
 import { noNumbers, type OpenNumbers, type OpenStatistics, type OrgNumbers, openNumberKeys } from './open-numbers.ts'
 import * as store from './store.ts'
@@ -63,7 +64,11 @@ export async function readOpenStatistics(
   input: { orgId: string; from: string; until: string },
 ): Promise<OpenStatistics> {
   const span = { orgId: input.orgId, from: startOf(toDay(input.from)), until: startOf(toDay(input.until), 24 * 60) }
-  const parts = await store.countBelow(ctx.tx, { ...span, today: dayOf(ctx.now) })
+  const today = dayOf(ctx.now)
+  const counted = await store.countBelow(ctx.tx, { ...span, today })
+  const promises = new Map((await countPromises(ctx.tx, { ...span, today })).map((one) => [one.orgId, one]))
+  const none = { promised: 0, kept: 0 }
+  const parts = counted.map((part) => ({ ...part, ...(promises.get(part.orgId) ?? none) }))
   const [refusals, measures] = [await store.countRefusals(ctx.tx, span), await store.countMeasures(ctx.tx, span)]
   return { parts, total: sumOf(parts), refusals, measures, privateOfAll: await store.countPrivate(ctx.tx, span) }
 }

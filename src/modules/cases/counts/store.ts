@@ -57,8 +57,15 @@ export function countAbout(tx: Tx, of: { aboutOrgId: string; from: Date; until: 
 }
 
 /** Counts under an organisation, in parts that share no case: itself and each directly below it. */
-export function countBelow(tx: Tx, of: { orgId: string; from: Date; until: Date; today: Day }): Promise<OrgNumbers[]> {
-  return tx.rows(sql<OrgNumbers>`select * from cases.count_below(${of.orgId}, ${of.from}, ${of.until}, ${of.today})`)
+export function countBelow(
+  tx: Tx,
+  of: { orgId: string; from: Date; until: Date; today: Day },
+): Promise<Omit<OrgNumbers, 'promised' | 'kept'>[]> {
+  return tx.rows(
+    sql<
+      Omit<OrgNumbers, 'promised' | 'kept'>
+    >`select * from cases.count_below(${of.orgId}, ${of.from}, ${of.until}, ${of.today})`,
+  )
 }
 
 /** Why cases under an organisation were not accepted, most frequent first. */

@@ -1,8 +1,9 @@
 import type { DueSource } from '#kernel/due.ts'
 import { dueWords as channelDueWords } from '../channels/words.ts'
 import { may } from '../policy.ts'
+import { dueWords as promiseDueWords } from '../promises/words.ts'
 import { dueWords } from '../words.ts'
-import { dueCases, lateCasesBelow, undelivered } from './store.ts'
+import { dueCases, duePromises, lateCasesBelow, undelivered } from './store.ts'
 
 /** What the chapter hands in to 待办. */
 export const due: readonly DueSource[] = [
@@ -26,5 +27,12 @@ export const due: readonly DueSource[] = [
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,
     query: undelivered,
+  },
+  {
+    kind: 'cases.promise',
+    label: promiseDueWords.promise,
+    opens: '/console/cases/:id',
+    isFor: (actor) => may.list(actor) === true,
+    query: duePromises,
   },
 ]

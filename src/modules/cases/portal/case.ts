@@ -18,6 +18,7 @@ import {
 } from '../codes.ts'
 import { type AuthorForms, authorForms } from './author-forms.ts'
 import { casePaths } from './paths.ts'
+import { type PublicPromise, promisesBlock } from './promises.ts'
 import { STEPS_OF_A_CASE, stepTone } from './steps.ts'
 import { boardWords, similarWords, caseWords as w } from './words.ts'
 
@@ -52,6 +53,8 @@ export type CaseData = {
   readonly replies: readonly CaseReply[]
   /** What the desk declared last; it is not among the replies. */
   readonly declaration?: CaseDeclaration
+  /** What was promised in the answers, and what became of it. */
+  readonly promises: readonly PublicPromise[]
   readonly events: readonly CaseEvent[]
   readonly rating?: {
     readonly outcome: Outcome
@@ -99,6 +102,7 @@ export function casePage(data: CaseData): Page {
         ${data.filed && html`<p class="notice-box">${w.filed(data.filed.byName, consents[data.filed.consent].zh).zh}</p>`}
         ${data.replies.map(reply)}
         ${data.declaration && declaration(data.declaration)}
+        ${data.promises.length > 0 && promisesBlock(data.promises)}
         ${data.rating && rating(data.rating)}
         ${data.questions}
         ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}

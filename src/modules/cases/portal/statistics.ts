@@ -62,6 +62,7 @@ const figures = (of: OpenNumbers): Safe => html`
     ${figure(w.partly.zh, of.partly, of.judged)}
     ${figure(w.notSolved.zh, of.notSolved, of.judged)}
     ${figure(w.satisfied.zh, of.satisfied, of.graded)}
+    ${figure(w.kept.zh, of.kept, of.promised)}
     ${figure(w.refused.zh, of.refused, of.received)}
   </dl>`
 
@@ -128,5 +129,6 @@ const columns: readonly (readonly [string, (of: OrgNumbers) => string | number])
   [w.partly.zh, (of) => share(of.partly, of.judged)],
   [w.notSolved.zh, (of) => share(of.notSolved, of.judged)],
   [w.satisfied.zh, (of) => share(of.satisfied, of.graded)],
+  [w.kept.zh, (of) => share(of.kept, of.promised)],
   [w.refused.zh, (of) => of.refused],
 ]

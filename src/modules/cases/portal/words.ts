@@ -42,6 +42,7 @@ export const statisticsWords = {
   partly: { zh: '部分解决', en: 'Partly solved' },
   notSolved: { zh: '未解决', en: 'Not solved' },
   satisfied: { zh: '满意', en: 'Satisfied' },
+  kept: { zh: '承诺兑现', en: 'Promises kept' },
   refused: { zh: '不予受理', en: 'Not accepted' },
   refusals: { zh: '不予受理的原因', en: 'Why messages were not accepted' },
   measures: { zh: '按规则隐藏的', en: 'Hidden by rule' },

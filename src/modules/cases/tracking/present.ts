@@ -2,6 +2,7 @@ import { addDays, type Day, dayOf, startOf } from '#kernel/time.ts'
 import { type Grade, moderationRules, notAcceptedReasons } from '../codes.ts'
 import { appealWords } from '../moderation/words.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
+import { stateOn } from '../promises/rules.ts'
 import { isOverdue, publicStepOf } from '../rules.ts'
 import { type EventAct, eventWords, passedTo } from '../words.ts'
 import type { Common, ListedShown, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
@@ -58,6 +59,7 @@ export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Da
     ...notAcceptedOf(shown),
     supplements: shown.supplements,
     ...answersOf(shown),
+    promises: (shown.promises ?? []).map((promise) => ({ ...promise, state: stateOn(promise, dayOf(now)) })),
     events: shown.events.map(presentEvent),
     ...(last ? { rating: presentRating(last) } : {}),
   }

@@ -10,6 +10,7 @@ import { workCalendar } from '#kernel/work-calendar.ts'
 import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../codes.ts'
 import { openFiling, revokeFiling } from '../filing/store.ts'
 import { words as moderationWords } from '../moderation/words.ts'
+import { openPromises } from '../promises/store.ts'
 import { acceptBy, type CaseAct, deadlineOf, may, reopenWay } from '../rules.ts'
 import { type CaseSettings, readSettings } from '../settings.ts'
 import { words as caseWords } from '../words.ts'
@@ -56,7 +57,8 @@ export async function readOwnCase(ctx: Ctx, input: { token: string }): Promise<{
 async function ownPage(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer) {
   const common = await store.openCommon(ctx.tx, codeHash)
   const filing = await openFiling(ctx.tx, codeHash)
-  const page = presentCase(withCommon(opened, common), ctx.now)
+  const promises = await openPromises(ctx.tx, codeHash)
+  const page = presentCase(withCommon({ ...opened, promises }, common), ctx.now)
   const shared = common && { number: common.number, voices: common.voices, isOwn: common.isOwn }
   const filed = filing && { byName: filing.byName, consent: filing.consent, at: new Date(filing.at) }
   const mayRevoke = filing !== undefined && !filing.isRevoked && opened.state !== 'CLOSED'

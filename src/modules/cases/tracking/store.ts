@@ -3,6 +3,7 @@ import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
 import type { ChannelKind } from '../channels/codes.ts'
 import type { CaseKind, CaseState, FiledChannel, ModerationRule, NotAcceptedReason, Outcome } from '../codes.ts'
+import type { ToldPromise } from '../promises/store.ts'
 
 /** A line of the timeline as the citizen reads it. */
 export interface ToldEvent {
@@ -48,6 +49,7 @@ export interface ToldParts {
   readonly events: readonly ToldEvent[]
   readonly replies: readonly { readonly at: Date; readonly text: string; readonly byName: string }[]
   readonly supplements: readonly { readonly at: Date; readonly text: string }[]
+  readonly promises: readonly ToldPromise[]
   readonly ratings: readonly {
     readonly at: Date
     readonly outcome: 'SOLVED' | 'PARTLY' | 'NOT_SOLVED'
@@ -201,7 +203,7 @@ export async function findShown(tx: Tx, number: string): Promise<(ShownCase & To
   const one = build.selectFrom('cases.case').where('number', '=', number).where(isShown)
   // What was done and answered stands with the common case of a matter, what was written with each.
   const common = one.select((of) => of.fn.coalesce('joinedToId', 'id').as('id'))
-  const [[found], events, replies, supplements, ratings] = await tx.all([
+  const [[found], events, replies, supplements, ratings, promises] = await tx.all([
     one.select(shown).select([shownTitle, shownBody]),
     build
       .selectFrom('cases.event')
@@ -216,9 +218,16 @@ export async function findShown(tx: Tx, number: string): Promise<(ShownCase & To
       .select(['at', 'outcome', 'grade', 'reason'])
       .where('caseId', 'in', one.select('id'))
       .orderBy('at'),
+    build
+      .selectFrom('cases.promise')
+      .select(['byName', 'what', 'dueOn', 'state', 'doneOn', 'reason'])
+      .where('caseId', 'in', common)
+      .orderBy('dueOn')
+      .orderBy('id'),
   ])
   if (!found) return undefined
-  return { ...(found as ShownCase), events, replies, supplements, ratings: ratings as ToldParts['ratings'] }
+  const told = { ratings: ratings as ToldParts['ratings'], promises: promises as ToldPromise[] }
+  return { ...(found as ShownCase), events, replies, supplements, ...told }
 }
 
 /** A page of the public cases about an organisation, newest first, and who answered each. */

@@ -19,6 +19,7 @@ import { CaseConversation, CaseTimeline } from './case-talk.tsx'
 import { Deadline } from './deadline.tsx'
 import { FilingPanel } from './filing-panel.tsx'
 import { paths } from './paths.ts'
+import { PromisesPanel } from './promises-panel.tsx'
 import { caseQueries } from './queries.ts'
 import { VoicesPanel } from './voices-panel.tsx'
 import { pageWords } from './words.ts'
@@ -83,6 +84,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
           <section className="lx-panel" aria-label={say(pageWords.oneCase)}>
             <Facts facts={useFacts(of)} />
           </section>
+          <PromisesPanel of={of} onDone={separated} />
           <FilingPanel of={of} onDone={separated} />
           <ArrivalPanel of={of} onDone={separated} />
           <WriterPanel of={of} onDone={separated} />

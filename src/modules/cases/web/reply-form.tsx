@@ -1,5 +1,5 @@
 import { Button, Form, Input } from 'antd'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { call } from '#kernel/client.ts'
 import { DraftAdvice, useDraftAdvice } from '#ui/draft-advice.tsx'
 import { useLeaveGuard } from '#ui/leave-guard.ts'
@@ -9,6 +9,7 @@ import { UnsentKept, UnsentNotice, useUnsent } from '#ui/unsent.tsx'
 import { useShortSubmit } from '#ui/use-short-submit.ts'
 import { replyCase } from '../contract.ts'
 import type { ActProps } from './act-props.ts'
+import { chosenIn, PromiseChoice } from './promise-choice.tsx'
 import { pageWords, replyPhrases } from './words.ts'
 
 /** The answer, written under the message; it takes the focus right after the case was accepted (BS8). */
@@ -21,6 +22,7 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
   const unsent = useUnsent(`cases.reply:${of.id}`, form)
   const field = useRef<HTMLDivElement>(null)
   const hintId = useId()
+  const [ticked, setTicked] = useState<readonly string[]>([])
   useEffect(() => {
     const area = takesFocus ? field.current?.querySelector('textarea') : null
     area?.focus()
@@ -28,7 +30,7 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
   }, [takesFocus])
   const { busy, trouble, submit } = useShortSubmit(form, [], async ({ text }) => {
     if (!(await advice.isSeenFor(text))) return
-    await unsent.sending(() => call(replyCase, { caseId: of.id, text }))
+    await unsent.sending(() => call(replyCase, { caseId: of.id, text, promises: chosenIn(text, ticked) }))
     setUnsaved(false)
     await onDone(pageWords.reply)
   })
@@ -67,6 +69,7 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
         >
           <Input.TextArea autoSize={{ minRows: 5 }} maxLength={5000} aria-describedby={hintId} />
         </Form.Item>
+        <PromiseChoice draft={draft} ticked={ticked} onTicked={setTicked} />
         <DraftAdvice sentences={advice.sentences} />
         <p className="lx-after">
           <Button type="primary" htmlType="submit" loading={busy}>

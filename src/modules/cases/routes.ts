@@ -16,8 +16,8 @@ import { countForLeader } from './listing/contract.ts'
 import * as listing from './listing/service.ts'
 import { proposeMeasure } from './moderation/contract.ts'
 import * as moderation from './moderation/service.ts'
-import { settlePromise as settlePromiseEndpoint } from './promises/contract.ts'
-import { settlePromise } from './promises/service.ts'
+import * as promisesContract from './promises/contract.ts'
+import * as promises from './promises/service.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter; citizens come through the pages of the portal. */
@@ -52,6 +52,6 @@ export function routes(serve: Serve): void {
   serve(contactContract.listContactOpenings, contact.listContactOpenings)
   serve(contactContract.lookAtContact, contact.lookAtContact)
   serve(countForLeader, listing.countForLeader)
-  serve(settlePromiseEndpoint, settlePromise)
+  serve(promisesContract.settlePromise, promises.settlePromise)
   serve(proposeMeasure, moderation.proposeMeasure)
 }

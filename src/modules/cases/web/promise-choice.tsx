@@ -25,7 +25,7 @@ export function PromiseChoice(props: {
     props.onTicked([...props.ticked.filter((one) => one !== key), ...(isTicked ? [key] : [])])
   return (
     // biome-ignore lint/a11y/useSemanticElements: the component library draws every fieldset's legend as a title of a form
-    <div role="group" aria-label={say(w.promises)}>
+    <div role="group" aria-label={say(w.promises)} className="lx-after">
       <p className="lx-quiet">{say(w.proposal)}</p>
       {proposed.map((one) => (
         <p key={keyOf(one)}>

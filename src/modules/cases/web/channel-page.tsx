@@ -143,7 +143,13 @@ const Fault = ({ of: { lastFault, lastFaultAt } }: { of: Channel }) => {
   const language = useLanguage()
   if (lastFault === null || lastFaultAt === null) return <>—</>
   const fault = lastFault in faults ? say(faults[lastFault as keyof typeof faults]) : lastFault
-  return <>{say(w.faultAt, { fault, at: formatMinute(new Date(lastFaultAt), language) })}</>
+  return (
+    <>
+      {fault}
+      <br />
+      <span className="lx-quiet">{formatMinute(new Date(lastFaultAt), language)}</span>
+    </>
+  )
 }
 
 const Acts = ({ of: { id: channelId, state } }: { of: Channel }) => {

@@ -52,7 +52,6 @@ export const channelWords = {
   left: { zh: '没发出去的', en: 'Not gone back' },
   leftOver: { zh: '等待{waiting}，没有送达{failed}', en: '{waiting} waiting, {failed} not delivered' },
   fault: { zh: '最近的问题', en: 'Last trouble' },
-  faultAt: { zh: '{fault}（{at}）', en: '{fault} ({at})' },
   acts: { zh: '操作', en: 'Acts' },
   pause: { zh: '暂停', en: 'Pause' },
   resume: { zh: '恢复', en: 'Resume' },

@@ -1163,6 +1163,44 @@ create trigger opening_is_kept BEFORE DELETE OR UPDATE OF id, case_id, what, mea
 grant insert (id, case_id, what, measure_id, matter_id, at, asked_by, by_name, post, purpose, reason), select to app;
 grant insert, select, update (state, decided_at, decided_by, decided_post, open_until) to search;
 
+-- What an answer promised until a day 承诺, and whether it was kept; the reason is read by everybody who reads the case.
+create table cases.promise (
+  id uuid not null,
+  case_id uuid not null,
+  reply_id uuid not null,
+  by_name text not null,
+  what text not null,
+  due_on date not null,
+  at timestamp with time zone not null,
+  state text default 'OPEN'::text not null,
+  done_on date,
+  reason text,
+  settled_at timestamp with time zone,
+  settled_name text,
+  constraint promise_pkey PRIMARY KEY (id),
+  constraint promise_broken_why CHECK (((state <> 'BROKEN'::text) OR (reason IS NOT NULL))),
+  constraint promise_kept_in_time CHECK (((state <> 'KEPT'::text) OR ((done_on IS NOT NULL) AND (done_on <= due_on)))),
+  constraint promise_settled CHECK ((((state = 'OPEN'::text) = (settled_at IS NULL)) AND ((settled_at IS NULL) = (settled_name IS NULL)))),
+  constraint promise_state CHECK ((state = ANY (ARRAY['OPEN'::text, 'KEPT'::text, 'BROKEN'::text]))),
+  constraint promise_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint promise_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES cases.reply(id)
+); -- guarded
+create index promise_by_case ON cases.promise USING btree (case_id, due_on, id);
+create index promise_by_reply ON cases.promise USING btree (reply_id);
+create index promise_open ON cases.promise USING btree (due_on) WHERE (state = 'OPEN'::text);
+policy shown for select to portal using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = promise.case_id)));
+policy through_case for all to app using (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = promise.case_id))) with check (EXISTS ( SELECT 1
+   FROM cases."case" c
+  WHERE (c.id = promise.case_id)));
+create trigger promise_is_kept BEFORE DELETE OR UPDATE ON cases.promise FOR EACH ROW EXECUTE FUNCTION cases.keep_promise_words();
+grant insert, select, update (state, done_on, reason, settled_at, settled_name) to app;
+grant select (id, case_id, by_name, what, due_on, at, state, done_on, reason) to portal;
+grant insert, select to search;
+
 -- What a desk asks the writer of a case 请您补充, and the answer; never public.
 create table cases.question (
   id uuid not null,
@@ -1497,6 +1535,15 @@ create function cases.count_private(since timestamp with time zone, until_at tim
 $$;
 
 -- definer, owned by search; called by app, portal
+create function cases.count_promises(about uuid, since timestamp with time zone, until_at timestamp with time zone, on_day date) returns TABLE(org_id uuid, promised bigint, kept bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select o.id, count(*), count(*) filter (where p.state = 'KEPT')
+  from cases.counted_under(about, since, until_at) u join cases.promise p on p.case_id = u.id
+    join organisations.org o on o.path = u.place
+  where p.state <> 'OPEN' or p.due_on < on_day
+  group by o.id
+$$;
+
+-- definer, owned by search; called by app, portal
 create function cases.count_refusals(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(reason text, refused bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.refusal_reason, count(*)
   from cases.counted_under(about, since, until_at) u join cases.case c on c.id = u.id
@@ -1786,6 +1833,15 @@ begin
   return cases.put_together(one.id, main.id, given);
 end $$;
 
+-- invoker
+create function cases.keep_promise_words() returns trigger as $$
+begin
+  if tg_op = 'DELETE' or old.state <> 'OPEN' or (new.what, new.due_on, new.at, new.case_id) is distinct from (old.what, old.due_on, old.at, old.case_id) then
+    raise exception 'what was promised is kept as it was promised';
+  end if;
+  return new;
+end $$;
+
 -- definer, owned by search. Trigger: who takes his own case up again leaves the common one.
 create function cases.leave_common() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
@@ -1968,6 +2024,13 @@ $$;
 create function cases.own_questions(hash bytea) returns TABLE(id uuid, at timestamp with time zone, text text, by_name text, answered_at timestamp with time zone, answer text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select q.id, q.at, q.text, q.by_name, q.answered_at, q.answer
   from cases.case c join question q on q.case_id = c.id where c.code_hash = hash order by q.at, q.id
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.promises_of(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select coalesce(jsonb_agg(jsonb_build_object('byName', p.by_name, 'what', p.what, 'dueOn', p.due_on, 'state', p.state,
+      'doneOn', p.done_on, 'reason', p.reason) order by p.due_on, p.id), '[]')
+  from cases.case c join cases.promise p on p.case_id = coalesce(c.joined_to_id, c.id) where c.code_hash = hash
 $$;
 
 -- definer, owned by search. Makes one case handled as another; says DONE, or why not.

@@ -360,6 +360,21 @@ interface CasesOpening {
   openUntil: Date | null
 }
 
+interface CasesPromise {
+  id: string
+  caseId: string
+  replyId: string
+  byName: string
+  what: string
+  dueOn: string
+  at: Date
+  state: Generated<string>
+  doneOn: string | null
+  reason: string | null
+  settledAt: Date | null
+  settledName: string | null
+}
+
 interface CasesQuestion {
   id: string
   caseId: string
@@ -1141,6 +1156,7 @@ export interface Database {
   'cases.openGroup': CasesOpenGroup
   'cases.openMonth': CasesOpenMonth
   'cases.opening': CasesOpening
+  'cases.promise': CasesPromise
   'cases.question': CasesQuestion
   'cases.rating': CasesRating
   'cases.reply': CasesReply

@@ -137,6 +137,8 @@ describe('the desk over HTTP', () => {
 
   it('refuses with a code that has a sentence', () => {
     for (const code of endpoints.flatMap((one) => one.errors))
-      expect(Object.keys({ ...words, ...channelWords, ...promiseWords, ...organisationWords, ...procedureWords })).toContain(code)
+      expect(
+        Object.keys({ ...words, ...channelWords, ...promiseWords, ...organisationWords, ...procedureWords }),
+      ).toContain(code)
   })
 })

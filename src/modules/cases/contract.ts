@@ -9,6 +9,7 @@ import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
 import { listingEndpoints } from './listing/contract.ts'
 import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
+import { oversightEndpoints } from './oversight/contract.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 
@@ -264,6 +265,7 @@ export const endpoints = [
   ...filingEndpoints,
   ...channelEndpoints,
   ...listingEndpoints,
+  ...oversightEndpoints,
   ...askingEndpoints,
   ...contactEndpoints,
   ...promiseEndpoints,

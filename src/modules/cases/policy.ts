@@ -13,6 +13,7 @@ export type CaseAtHand = CaseStanding & {
 export type CaseReason =
   | CaseRefusal
   | 'cases.not-a-handler'
+  | 'cases.not-an-auditor'
   | 'cases.joined'
   | 'cases.question-open'
   | 'cases.nobody-to-ask'
@@ -77,6 +78,11 @@ export const may = {
   /** May this actor propose a measure against a public word? It is carried out by nobody alone (D24). */
   proposeMeasure: handles,
 
+  /** May this actor read what was done with power over messages, without the messages? */
+  overseeCases(actor: Actor): true | CaseReason {
+    return actor.role === 'AUDIT_ADMIN' ? true : 'cases.not-an-auditor'
+  },
+
   /** May this actor ask the writer something? One question at a time, while the case is not finished (D23). */
   askWriter(actor: Actor, thing: QuestionStanding): true | CaseReason {
     const answer = handles(actor, thing)
@@ -119,6 +125,7 @@ export const may = {
 /** What a post may do at all, for menus. */
 export const acts = {
   handleCases: may.list,
+  overseeCases: may.overseeCases,
   keepChannels: may.listChannels,
   leadCases: (actor: Actor) => actor.role === 'SECRETARY' || 'cases.not-a-handler',
 } as const

@@ -18,6 +18,8 @@ import { proposeMeasure } from './moderation/contract.ts'
 import * as moderation from './moderation/service.ts'
 import * as promisesContract from './promises/contract.ts'
 import * as promises from './promises/service.ts'
+import { overseeCases } from './oversight/contract.ts'
+import * as oversight from './oversight/service.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter; citizens come through the pages of the portal. */
@@ -51,6 +53,7 @@ export function routes(serve: Serve): void {
   serve(contactContract.askContact, contact.askContact)
   serve(contactContract.listContactOpenings, contact.listContactOpenings)
   serve(contactContract.lookAtContact, contact.lookAtContact)
+  serve(overseeCases, oversight.overseeCases)
   serve(countForLeader, listing.countForLeader)
   serve(promisesContract.settlePromise, promises.settlePromise)
   serve(proposeMeasure, moderation.proposeMeasure)

@@ -114,6 +114,10 @@ export const words = {
     zh: '您现在的身份不办理诉求件。请切换到诉求办理人员、党支部书记或组织工作人员的身份，或联系本单位的诉求办理人员。',
     en: 'Your present post does not handle cases. Please switch to a desk, secretary or organiser post, or ask your desk.',
   },
+  'cases.not-an-auditor': {
+    zh: '这一页由审计管理员查看。请切换身份。',
+    en: 'This page is for the audit administrator. Please switch your post.',
+  },
   'cases.missing': {
     zh: '没有找到这个诉求件，可能已转给别的单位办理。请在列表里重新查找。',
     en: 'This case was not found; it may have been passed on. Please look it up in the list again.',

@@ -54,7 +54,7 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
   'cases.rating': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.question': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.opening': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
-  'cases.look': { policy: 'through_case', reason: 'follows its case; no login reads it but through functions' },
+  'cases.look': { policy: 'through_case', reason: 'follows its case to whoever handles it or audits it' },
   'cases.filing': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.arrival': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.telling': { policy: 'through_case', reason: 'follows its case to whoever handles it' },

@@ -49,7 +49,7 @@ export const contactOpening = procedure({
       { label: { zh: '诉求件', en: 'Case' }, value: same(number) },
       { label: { zh: '用途', en: 'Purpose' }, value: contactPurposes[purpose] },
       { label: { zh: '为什么要联系方式', en: 'Why the contact is needed' }, value: same(reason) },
-      { label: { zh: '能不能不看', en: 'Could it do without?' }, value: doWithout },
+      { label: { zh: '审批前想一想', en: 'Before you decide' }, value: doWithout },
       ...(one ? [{ label: { zh: '标题', en: 'Title' }, value: same(one.title) }] : []),
       ...(one ? [{ label: { zh: '内容', en: 'Text' }, value: same(one.body) }] : []),
     ]

@@ -73,16 +73,18 @@ const table = (month: string, groups: readonly OpenGroup[]): Safe => html`
     </table>
   </div>`
 
+const codes = (title: string, of: Readonly<Record<string, { readonly zh: string }>>): Safe => html`
+  <h3>${title}</h3>
+  <ul>${Object.entries(of).map(([code, { zh }]) => html`<li><code>${code}</code> ${zh}</li>`)}</ul>`
+
 const dictionary: Safe = html`
   <section class="text">
     <h2>${w.dictionary.zh}</h2>
     <dl>
       ${Object.entries(w.columns).map(([name, { zh }]) => html`<dt><code>${name}</code></dt><dd>${zh}</dd>`)}
     </dl>
-    <ul>
-      ${Object.entries(caseKinds).map(([code, { zh }]) => html`<li><code>${code}</code> ${zh}</li>`)}
-      ${Object.entries(openStates).map(([code, { zh }]) => html`<li><code>${code}</code> ${zh}</li>`)}
-    </ul>
+    ${codes(w.kind.zh, caseKinds)}
+    ${codes(w.state.zh, openStates)}
   </section>`
 
 const restOf = (code: string) => openRest[code as keyof typeof openRest]?.zh

@@ -1,6 +1,6 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { channelWords } from './channel-words.ts'
-import { pageWords } from './words.ts'
+import { oversightWords, pageWords } from './words.ts'
 
 export { JoinButton } from './join-button.tsx'
 export { paths as casePaths } from './paths.ts'
@@ -19,6 +19,11 @@ export const web: ChapterWeb = {
       lazy: async () => ({ Component: (await import('./file-case-page.tsx')).FileCasePage }),
     },
     {
+      path: 'cases/oversight',
+      handle: { crumb: oversightWords.title },
+      lazy: async () => ({ Component: (await import('./oversight-page.tsx')).OversightPage }),
+    },
+    {
       path: 'cases/:caseId',
       handle: { crumb: pageWords.oneCase },
       lazy: async () => ({ Component: (await import('./case-page.tsx')).CasePage }),
@@ -32,6 +37,7 @@ export const web: ChapterWeb = {
   menu: [
     { label: pageWords.cases, path: '/console/cases', icon: 'message', needs: ['handleCases'] },
     { label: channelWords.channels, path: '/console/channels', icon: 'message', needs: ['keepChannels'] },
+    { label: oversightWords.title, path: '/console/cases/oversight', icon: 'review', needs: ['overseeCases'] },
   ],
   waiting: [],
   homePanels: [

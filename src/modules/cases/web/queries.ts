@@ -7,6 +7,7 @@ import { countCases, getCase, listCases } from '../contract.ts'
 import { getFiling } from '../filing/contract.ts'
 import { listVoices } from '../joining/contract.ts'
 import { countForLeader } from '../listing/contract.ts'
+import { overseeCases } from '../oversight/contract.ts'
 
 /** The server data of the chapter; everything begins with `cases`, so one invalidation after an act refreshes all. */
 export const caseQueries = {
@@ -16,6 +17,7 @@ export const caseQueries = {
     queryFn: () => call(listCases, input),
   }),
   counts: { queryKey: ['cases', 'counts'], queryFn: () => call(countCases, {}) },
+  oversight: { queryKey: ['cases', 'oversight'], queryFn: () => call(overseeCases, {}) },
   leader: { queryKey: ['cases', 'leader'], queryFn: () => call(countForLeader, {}) },
   filing: (caseId: string) => ({
     queryKey: ['cases', 'filing', caseId],

@@ -1052,6 +1052,7 @@ policy through_case for all to app using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = look.case_id)));
 create trigger look_is_kept BEFORE DELETE OR UPDATE ON cases.look FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+grant select to app;
 grant insert, select to search;
 
 -- A measure 处置 against a public word: by which rule, why, by whom, and what came of the appeal.

@@ -8,8 +8,8 @@ import { contactEndpoints } from './contact/contract.ts'
 import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
 import { listingEndpoints } from './listing/contract.ts'
-import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
 import { oversightEndpoints } from './oversight/contract.ts'
+import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 

@@ -16,10 +16,10 @@ import { countForLeader } from './listing/contract.ts'
 import * as listing from './listing/service.ts'
 import { proposeMeasure } from './moderation/contract.ts'
 import * as moderation from './moderation/service.ts'
-import * as promisesContract from './promises/contract.ts'
-import * as promises from './promises/service.ts'
 import { overseeCases } from './oversight/contract.ts'
 import * as oversight from './oversight/service.ts'
+import * as promisesContract from './promises/contract.ts'
+import * as promises from './promises/service.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter; citizens come through the pages of the portal. */

@@ -196,6 +196,20 @@ describe('a citizen’s case', () => {
   })
 })
 
+describe('the own organisation on one page', () => {
+  it('says on a phone what is due, who leads, the members and the open messages, and prints to one sheet', async () => {
+    await signIn('secretary', 360)
+    await page.goto(`${server.origin}/console/own`)
+    for (const name of ['等我办的', '我的组织', '需要留意的情况', '班子任职', '没办结的留言', '网站最近发的'])
+      await page.getByRole('heading', { level: 2, name }).waitFor()
+    await page.getByRole('link', { name: '水渠堵了没有人管' }).last().waitFor()
+    expect(await findings()).toEqual([])
+    expect(Number(await sidewaysScroll())).toBeLessThanOrEqual(0)
+    const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)
+    expect(sheets).toHaveLength(1)
+  })
+})
+
 describe('every page of members and cases', () => {
   const pages = ['', 'home', 'members', 'members/enter', 'member-figures', 'members/imports', 'cases']
   it.each([

@@ -8,6 +8,8 @@ import { words } from './words.ts'
 
 const waiting: MenuEntry = { label: words.waiting, path: '/console/', icon: 'waiting', needs: [] }
 
+const own: MenuEntry = { label: words.own, path: '/console/own', icon: 'home', needs: ['countMembers'] }
+
 const tabs: readonly MenuEntry[] = [
   { label: words.home, path: '/console/home', icon: 'home', needs: [] },
   waiting,
@@ -18,9 +20,7 @@ const tabs: readonly MenuEntry[] = [
 /** The menu entries this identity has a use for. */
 export function useMenu(): readonly MenuEntry[] {
   const session = useSession()
-  return useChapters()
-    .flatMap((chapter) => chapter.menu)
-    .filter(({ needs }) => mayAny(session, needs))
+  return [own, ...useChapters().flatMap((chapter) => chapter.menu)].filter(({ needs }) => mayAny(session, needs))
 }
 
 /** The left menu of a desk. */

@@ -45,6 +45,11 @@ const pagesOf = (chapters: readonly ChapterWeb[]): RouteObject[] => [
     lazy: async () => ({ Component: (await import('./home-page.tsx')).HomePage }),
   },
   {
+    path: 'own',
+    handle: { crumb: words.own } satisfies RouteHandle,
+    lazy: async () => ({ Component: (await import('./own-page.tsx')).OwnPage }),
+  },
+  {
     path: 'work',
     handle: { crumb: words.work } satisfies RouteHandle,
     lazy: async () => ({ Component: (await import('./work-page.tsx')).WorkPage }),

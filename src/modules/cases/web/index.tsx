@@ -40,6 +40,13 @@ export const web: ChapterWeb = {
     { label: oversightWords.title, path: '/console/cases/oversight', icon: 'review', needs: ['overseeCases'] },
   ],
   waiting: [],
+  ownPanels: [
+    {
+      key: 'cases.open',
+      needs: ['handleCases'],
+      load: async () => ({ Panel: (await import('./open-panel.tsx')).OpenPanel }),
+    },
+  ],
   homePanels: [
     {
       key: 'cases.leader',

@@ -1,6 +1,9 @@
 /** Sentences of the chapter's pages. */
 export const pageWords = {
   cases: { zh: '诉求件', en: 'Cases' },
+  openCases: { zh: '没办结的留言', en: 'Open messages' },
+  noOpenCases: { zh: '没有等着办的留言。', en: 'No message waits.' },
+  allOpenCases: { zh: '全部 {count} 件', en: 'All {count}' },
   casesOf: { zh: '{org}诉求件', en: 'Cases of {org}' },
   oneCase: { zh: '诉求件详情', en: 'A case' },
   // list

@@ -89,6 +89,18 @@ export const web: ChapterWeb = {
   ],
   waiting: [],
   subjects: { 'members.duplicate': paths.oneDuplicate },
+  ownPanels: [
+    {
+      key: 'members.organisation',
+      needs: ['countMembers'],
+      load: async () => ({ Panel: (await import('./my-organisation-panel.tsx')).MyOrganisationPanel }),
+    },
+    {
+      key: 'members.committee',
+      needs: ['countMembers'],
+      load: async () => ({ Panel: (await import('./committee-panel.tsx')).CommitteePanel }),
+    },
+  ],
   homePanels: [
     {
       key: 'members.organisation',

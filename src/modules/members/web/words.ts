@@ -118,6 +118,7 @@ export const postWords = {
 /** Sentences of the page of an organisation's posts. */
 export const organisationPostWords = {
   posts: { zh: '班子任职', en: 'Posts' },
+  change: { zh: '登记任职、卸任', en: 'Record posts' },
   now: { zh: '现任', en: 'Now' },
   before: { zh: '历任', en: 'Before' },
   none: { zh: '还没有登记任职。', en: 'No post has been recorded.' },

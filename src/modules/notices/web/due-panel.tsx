@@ -46,7 +46,20 @@ const Shown = ({ id, open }: { id: string; open: (typeof tabs)[number] }) => {
   )
 }
 
-const DueList = () => {
+/** The first of what waits, for a page that shows more than this; the whole list is one tap away. */
+export function ShortDuePanel() {
+  const say = useSay()
+  return (
+    <section className="lx-panel" aria-label={say(pageWords.due)}>
+      <h2>{say(pageWords.due)}</h2>
+      <DueList most={shortList} />
+    </section>
+  )
+}
+
+const shortList = 8
+
+const DueList = ({ most }: { most?: number }) => {
   const say = useSay()
   const [isWhole, setWhole] = useState(false)
   const due = useQuery({ queryKey: ['due'], queryFn: () => call(listDue, {}), staleTime: 0 })
@@ -61,12 +74,14 @@ const DueList = () => {
           .join('，')}
       </p>
       <ul className="lx-plain-list">
-        {(isWhole ? rows : rows.slice(0, firstShown)).map((row) => (
+        {(isWhole ? rows : rows.slice(0, most ?? firstShown)).map((row) => (
           <DueLine key={`${row.kind} ${row.id} ${row.since}`} row={row} />
         ))}
       </ul>
-      {!isWhole && rows.length > firstShown && (
-        <Button onClick={() => setWhole(true)}>{say(pageWords.rest, { count: rows.length - firstShown })}</Button>
+      {!isWhole && rows.length > (most ?? firstShown) && (
+        <Button className="lx-on-screen" onClick={() => setWhole(true)}>
+          {say(pageWords.rest, { count: rows.length - (most ?? firstShown) })}
+        </Button>
       )}
       {isCut && <p className="lx-quiet">{say(pageWords.cut)}</p>}
     </div>

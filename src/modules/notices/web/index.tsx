@@ -6,3 +6,10 @@ export const duePanel: Panel = {
   needs: [],
   load: async () => ({ Panel: (await import('./due-panel.tsx')).DuePanel }),
 }
+
+/** The beginning of the same list, on the page of one’s own organisation. */
+export const shortDuePanel: Panel = {
+  key: 'notices.short',
+  needs: [],
+  load: async () => ({ Panel: (await import('./due-panel.tsx')).ShortDuePanel }),
+}

@@ -36,6 +36,13 @@ export const web: ChapterWeb = {
   ],
   menu: [{ label: pageWords.articles, path: '/console/articles', icon: 'article', needs: ['readArticles'] }],
   waiting: [],
+  ownPanels: [
+    {
+      key: 'articles.latest',
+      needs: ['readArticles'],
+      load: async () => ({ Panel: (await import('./latest-panel.tsx')).LatestPanel }),
+    },
+  ],
   homePanels: [
     {
       key: 'articles.waiting',

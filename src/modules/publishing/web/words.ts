@@ -112,6 +112,8 @@ export const pageWords = {
   noSite: { zh: '这个党组织还没有开通网站', en: 'This organisation has no site yet' },
   noSiteHint: { zh: '先开通网站，再写文章；也可以换一个党组织。', en: 'Open its site first, or choose another.' },
   // waiting panel
+  latest: { zh: '网站最近发的', en: 'Latest on the site' },
+  noLatest: { zh: '网站上还没有本组织发的文章。', en: 'The site shows no article of one’s own yet.' },
   panel: { zh: '网站文章', en: 'Articles' },
   // opening a site
   openSite: { zh: '开通网站', en: 'Open a site' },

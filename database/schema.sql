@@ -1191,7 +1191,7 @@ create index promise_by_reply ON cases.promise USING btree (reply_id);
 create index promise_open ON cases.promise USING btree (due_on) WHERE (state = 'OPEN'::text);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE (c.id = promise.case_id)));
+  WHERE ((c.id = promise.case_id) AND (c.hidden_rule IS NULL))));
 policy through_case for all to app using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = promise.case_id))) with check (EXISTS ( SELECT 1

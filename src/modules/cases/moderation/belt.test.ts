@@ -47,6 +47,11 @@ async function caseOf(title: string, text: string) {
   const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, receipt))
   await asCitizen(db, 'write', (ctx) => tracking.supplementCase(ctx, { token: author.token, text: supplement }))
   await act(db.app, zhang, (ctx) => replyCase(ctx, { caseId, text: answer }))
+  await db.owner.query(
+    `insert into cases.promise (id, case_id, reply_id, by_name, what, due_on, at)
+     select $1, case_id, id, by_name, text, '2026-12-31', at from cases.reply where case_id = $2`,
+    [newId(), caseId],
+  )
   return { ...receipt, caseId }
 }
 
@@ -65,8 +70,8 @@ describe('the portal’s login', () => {
     expect(words).not.toContain('狗半夜')
   })
 
-  test('reads no answer, addition or judgement of a hidden case, and its stone and course as before', async () => {
-    for (const part of ['reply', 'supplement', 'rating']) {
+  test('reads no answer, promise, addition or judgement of a hidden case, and its stone and course as before', async () => {
+    for (const part of ['reply', 'promise', 'supplement', 'rating']) {
       const of = `select p.* from cases.${part} p join cases.case c on c.id = p.case_id where c.number = '${hidden.number}'`
       expect(await asPortal(of.replace('p.*', 'p.case_id')), part).toBe('[]')
     }

@@ -144,11 +144,11 @@ const Fault = ({ of: { lastFault, lastFaultAt } }: { of: Channel }) => {
   if (lastFault === null || lastFaultAt === null) return <>—</>
   const fault = lastFault in faults ? say(faults[lastFault as keyof typeof faults]) : lastFault
   return (
-    <>
+    <div className="lx-long">
       {fault}
       <br />
       <span className="lx-quiet">{formatMinute(new Date(lastFaultAt), language)}</span>
-    </>
+    </div>
   )
 }
 

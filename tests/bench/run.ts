@@ -49,7 +49,7 @@ try {
 
 async function measureAll(workshop: Workshop, superuserUrl: string): Promise<void> {
   const points = pointsOf(workshop.prepared)
-  const isWhole = chosen === undefined && options.connections === undefined
+  const isWhole = chosen === undefined && options.connections === undefined && !options.scale
   if (options.layers || isWhole) console.log(tellLayers(await measureLayers(workshop, effort)))
   for (const point of points.filter(({ name }) => isChosen(name)))
     for (const count of connections) {

@@ -6,6 +6,7 @@ import { plantMembers } from '../../members.ts'
 import { type TreeOrg, writeTree } from '../../trees.ts'
 import { type Canaries, sealedContact } from './canaries.ts'
 import type { Position } from './oracle.ts'
+import { plantArticle, plantChannel, plantMatter, plantSite, type Soil } from './records.ts'
 
 /** An organisation of the scene; all are branches, so that everything that is done to a branch can be tried everywhere. */
 export type PlacedOrg = TreeOrg
@@ -71,6 +72,11 @@ export class Planter {
     await this.owner.query('insert into cases.desk (org_id, org_path) select id, path from organisations.org')
   }
 
+  private get soil(): Soil {
+    const { owner, canaries, count } = this
+    return { owner, canaries, count }
+  }
+
   org(position: Position): PlacedOrg {
     return this.orgs.get(paths[position])!
   }
@@ -104,14 +110,14 @@ export class Planter {
     if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
     if (kinds.includes('batchId')) planted.push(await this.plantBatch(org, position, wanted))
-    if (kinds.includes('matterId')) planted.push(await this.plantMatter(org, position))
+    if (kinds.includes('matterId')) planted.push(await plantMatter(this.soil, { org, position }))
     if (kinds.includes('duplicateId')) planted.push(await this.plantDuplicate(org, position))
     if (kinds.includes('exportId')) planted.push(await this.plantExport(org, position))
-    if (kinds.includes('channelId')) planted.push(await this.plantChannel(org, position))
+    if (kinds.includes('channelId')) planted.push(await plantChannel(this.soil, { org, position }))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     if (kinds.includes('columnId') || kinds.includes('articleId'))
-      planted.push(await this.plantSite(org, position, wanted))
-    if (kinds.includes('articleId')) planted.push(await this.plantArticle(org, position, wanted))
+      planted.push(await plantSite(this.soil, { org, position }, wanted))
+    if (kinds.includes('articleId')) planted.push(await plantArticle(this.soil, { org, position }, wanted))
     return {
       position,
       org,
@@ -257,58 +263,18 @@ export class Planter {
     return { ids: { taskId: id }, texts: { task: kind } }
   }
 
-  private async plantMatter(
-    org: PlacedOrg,
-    position: Position,
-    { procedure, state } = { procedure: 'members.export-approval', state: 'COUNTY' },
-  ) {
-    const [id, stepId] = [newId(), newId()]
-    const title = this.canaries.text(`the matter at ${position}`)
-    await this.owner.query(
-      `insert into procedure.matter (id, procedure, number, title, state, version, subject, starter_name, starter_post,
-         starter_org_id, starter_org_name, data, started_at)
-       values ($1, $7, $2, $3, $8, 1, 'members.export', '测试', 'SECRETARY', $4, $5, $6, now())`,
-      [
-        id,
-        `${procedure}-${this.count}`,
-        { zh: title, en: title },
-        org.id,
-        org.name,
-        { reason: '核对', scope: title, rows: 1, columns: ['name'] },
-        procedure,
-        state,
-      ],
-    )
-    await this.owner.query(
-      `insert into procedure.step (id, matter_id, position, state, started_at) values ($1, $2, 1, $3, now())`,
-      [stepId, id, state],
-    )
-    await this.owner.query(
-      `insert into procedure.assignment (id, matter_id, step_id, kind, org_id, org_path, org_name, posts, state)
-       values ($1, $2, $3, 'SEAT', $4, $5, $6, '{ORGANISER,SECRETARY}', 'OPEN')`,
-      [newId(), id, stepId, org.id, org.path, org.name],
-    )
-    await this.owner.query(`insert into procedure.side (matter_id, org_id, org_path) values ($1, $2, $3)`, [
-      id,
-      org.id,
-      org.path,
-    ])
-    await this.owner.query(
-      `insert into procedure.act (id, matter_id, position, at, act, to_state, name, org_name)
-       values ($1, $2, 1, now(), 'START', 'COUNTY', $3, $3)`,
-      [newId(), id, title],
-    )
-    return { ids: { matterId: id }, texts: { matter: title } }
-  }
-
   private async plantDuplicate(org: PlacedOrg, position: Position) {
     const id = newId()
     const [one, other] = [await this.plantMember(org, position), await this.plantMember(org, position)]
     const [first, second] = [one.ids.memberId, other.ids.memberId].sort()
-    const { ids } = await this.plantMatter(org, position, {
-      procedure: 'members.duplicate-review',
-      state: 'OPEN',
-    })
+    const { ids } = await plantMatter(
+      this.soil,
+      { org, position },
+      {
+        procedure: 'members.duplicate-review',
+        state: 'OPEN',
+      },
+    )
     await this.owner.query(
       `insert into members.duplicate (id, org_id, org_path, first_id, second_id, basis, matter_id, found_at)
        values ($1, $2, $3, $4, $5, 'SIMILAR', $6, now())`,
@@ -326,67 +292,6 @@ export class Planter {
       [id, org.id, org.path, this.taskOwner, `export-${this.count}`, this.canaries.text(`the export at ${position}`)],
     )
     return { ids: { exportId: id }, texts: {} }
-  }
-
-  private async plantChannel(org: PlacedOrg, position: Position) {
-    const id = newId()
-    await this.owner.query(
-      `insert into cases.channel (id, org_id, org_path, kind, name, is_private, secret_sealed, created_at)
-       values ($1, $2, $3, 'SYSTEM', $4, true, '', now())`,
-      [id, org.id, org.path, `${this.canaries.text(`the channel at ${position}`)} ${this.count}`],
-    )
-    return { ids: { channelId: id }, texts: {} }
-  }
-
-  private async plantSite(org: PlacedOrg, position: Position, { siteState = 'ACTIVE' }: Wanted) {
-    const columnId = newId()
-    const isPaused = siteState === 'PAUSED'
-    await this.owner.query(`update organisations.org set slug = coalesce(slug, $2) where id = $1`, [
-      org.id,
-      `site-${this.count}`,
-    ])
-    await this.owner.query(
-      `insert into sites.site (org_id, org_path, name, hosted_by, address, phone, state, paused_on, paused_reason)
-       values ($1, $2, $3, '主办', '地址', '0859-1234567', $4, $5, $6)
-       on conflict (org_id) do update set state = excluded.state, paused_on = excluded.paused_on, paused_reason = excluded.paused_reason,
-         version = 1, successor_org_id = null`,
-      [
-        org.id,
-        org.path,
-        this.canaries.text(`the site at ${position}`),
-        siteState,
-        isPaused ? '2026-01-01' : null,
-        isPaused ? '撤并' : null,
-      ],
-    )
-    await this.owner.query(
-      `insert into sites.column (id, org_id, org_path, section_code, slug, name, promise_days, owner)
-       values ($1, $2, $3, 'PARTY_AFFAIRS', $4, $5, 30, '责任人')`,
-      [columnId, org.id, org.path, `column-${this.count}`, this.canaries.text(`the window at ${position}`)],
-    )
-    const { rows } = await this.owner.query<{ slug: string }>('select slug from organisations.org where id = $1', [
-      org.id,
-    ])
-    return { ids: { columnId }, texts: { slug: rows[0]?.slug ?? '' } }
-  }
-
-  private async plantArticle(org: PlacedOrg, position: Position, { articleStatus = 'DRAFT' }: Wanted) {
-    const id = newId()
-    const whose = articleStatus === 'PUBLISHED' ? 'the public article' : 'the unpublished article'
-    const [title, body] = [this.canaries.text(`${whose} at ${position}`), this.canaries.text(`${whose} at ${position}`)]
-    const { text, vector } = plainText(`${title} ${body}`)
-    const columns = `org_id, org_path, section_code, title, body_html, summary, source, saved_by_name`
-    const values = [org.id, org.path, 'PARTY_AFFAIRS', title, `<p>${body}</p>`, body, '来源', '测试']
-    await this.owner.query(
-      `insert into publishing.article (id, ${columns}, status, content_digest, search_title, search_text, search)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'x', $5, $11, $12)`,
-      [id, ...values, articleStatus, text, vector],
-    )
-    await this.owner.query(
-      `insert into publishing.article_version (article_id, ${columns}, number, saved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, now())`,
-      [id, ...values],
-    )
-    return { ids: { articleId: id }, texts: { article: title } }
   }
 }
 

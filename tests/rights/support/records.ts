@@ -1,0 +1,130 @@
+import type pg from 'pg'
+import { newId } from '#kernel/ids.ts'
+import { plainText } from '#kernel/search.ts'
+import type { TreeOrg } from '../../trees.ts'
+import type { Canaries } from './canaries.ts'
+import type { Position } from './oracle.ts'
+
+/** What a record is planted with: the tables' owner, the words that may turn up nowhere else, and how many went before. */
+export interface Soil {
+  readonly owner: pg.Client
+  readonly canaries: Canaries
+  readonly count: number
+}
+
+interface At {
+  readonly org: TreeOrg
+  readonly position: Position
+}
+
+/** A matter that waits at the position. */
+export async function plantMatter(
+  { owner, canaries, count }: Soil,
+  { org, position }: At,
+  { procedure, state } = { procedure: 'members.export-approval', state: 'COUNTY' },
+) {
+  const [id, stepId] = [newId(), newId()]
+  const title = canaries.text(`the matter at ${position}`)
+  await owner.query(
+    `insert into procedure.matter (id, procedure, number, title, state, version, subject, starter_name, starter_post,
+       starter_org_id, starter_org_name, data, started_at)
+     values ($1, $7, $2, $3, $8, 1, 'members.export', '测试', 'SECRETARY', $4, $5, $6, now())`,
+    [
+      id,
+      `${procedure}-${count}`,
+      { zh: title, en: title },
+      org.id,
+      org.name,
+      { reason: '核对', scope: title, rows: 1, columns: ['name'] },
+      procedure,
+      state,
+    ],
+  )
+  await owner.query(
+    `insert into procedure.step (id, matter_id, position, state, started_at) values ($1, $2, 1, $3, now())`,
+    [stepId, id, state],
+  )
+  await owner.query(
+    `insert into procedure.assignment (id, matter_id, step_id, kind, org_id, org_path, org_name, posts, state)
+     values ($1, $2, $3, 'SEAT', $4, $5, $6, '{ORGANISER,SECRETARY}', 'OPEN')`,
+    [newId(), id, stepId, org.id, org.path, org.name],
+  )
+  await owner.query(`insert into procedure.side (matter_id, org_id, org_path) values ($1, $2, $3)`, [
+    id,
+    org.id,
+    org.path,
+  ])
+  await owner.query(
+    `insert into procedure.act (id, matter_id, position, at, act, to_state, name, org_name)
+     values ($1, $2, 1, now(), 'START', 'COUNTY', $3, $3)`,
+    [newId(), id, title],
+  )
+  return { ids: { matterId: id }, texts: { matter: title } }
+}
+
+/** A channel of another system. */
+export async function plantChannel({ owner, canaries, count }: Soil, { org, position }: At) {
+  const id = newId()
+  await owner.query(
+    `insert into cases.channel (id, org_id, org_path, kind, name, is_private, secret_sealed, created_at)
+     values ($1, $2, $3, 'SYSTEM', $4, true, '', now())`,
+    [id, org.id, org.path, `${canaries.text(`the channel at ${position}`)} ${count}`],
+  )
+  return { ids: { channelId: id }, texts: {} }
+}
+
+/** A site with one window. */
+export async function plantSite(
+  { owner, canaries, count }: Soil,
+  { org, position }: At,
+  { siteState = 'ACTIVE' }: { readonly siteState?: string },
+) {
+  const columnId = newId()
+  const isPaused = siteState === 'PAUSED'
+  await owner.query(`update organisations.org set slug = coalesce(slug, $2) where id = $1`, [org.id, `site-${count}`])
+  await owner.query(
+    `insert into sites.site (org_id, org_path, name, hosted_by, address, phone, state, paused_on, paused_reason)
+     values ($1, $2, $3, '主办', '地址', '0859-1234567', $4, $5, $6)
+     on conflict (org_id) do update set state = excluded.state, paused_on = excluded.paused_on, paused_reason = excluded.paused_reason,
+       version = 1, successor_org_id = null`,
+    [
+      org.id,
+      org.path,
+      canaries.text(`the site at ${position}`),
+      siteState,
+      isPaused ? '2026-01-01' : null,
+      isPaused ? '撤并' : null,
+    ],
+  )
+  await owner.query(
+    `insert into sites.column (id, org_id, org_path, section_code, slug, name, promise_days, owner)
+     values ($1, $2, $3, 'PARTY_AFFAIRS', $4, $5, 30, '责任人')`,
+    [columnId, org.id, org.path, `column-${count}`, canaries.text(`the window at ${position}`)],
+  )
+  const { rows } = await owner.query<{ slug: string }>('select slug from organisations.org where id = $1', [org.id])
+  return { ids: { columnId }, texts: { slug: rows[0]?.slug ?? '' } }
+}
+
+/** An article with one version. */
+export async function plantArticle(
+  { owner, canaries }: Soil,
+  { org, position }: At,
+  { articleStatus = 'DRAFT' }: { readonly articleStatus?: string },
+) {
+  const id = newId()
+  const whose = articleStatus === 'PUBLISHED' ? 'the public article' : 'the unpublished article'
+  const [title, body] = [canaries.text(`${whose} at ${position}`), canaries.text(`${whose} at ${position}`)]
+  const { text, vector } = plainText(`${title} ${body}`)
+  const columns = `org_id, org_path, section_code, title, body_html, summary, source, saved_by_name`
+  const values = [org.id, org.path, 'PARTY_AFFAIRS', title, `<p>${body}</p>`, body, '来源', '测试']
+  await owner.query(
+    `insert into publishing.article (id, ${columns}, status, content_digest, search_title, search_text, search)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'x', $5, $11, $12)`,
+    [id, ...values, articleStatus, text, vector],
+  )
+  await owner.query(
+    `insert into publishing.article_version (article_id, ${columns}, number, saved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, now())`,
+    [id, ...values],
+  )
+  return { ids: { articleId: id }, texts: { article: title } }
+}

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { environmentOf, programOf, runProgram, serverFlags } from './starter/apps.mjs'
+import { environmentOf, programOf, runProgram } from './starter/apps.mjs'
 import { keepRunning } from './starter/children.mjs'
 import { openDatabase } from './starter/database.mjs'
 import { endLeftovers, holdFolder, openFolder } from './starter/folder.mjs'
@@ -95,8 +95,7 @@ function holdApps({ node, lock }, scope) {
   const keepers = new Map()
   const onChange = () => lock.note({ children: [...keepers.values()].map((keeper) => keeper.identity()) })
   const keep = (app, env, waits = false) => {
-    const flags = app === 'server' ? serverFlags : []
-    const of = { node, flags, name: APPS[app], program: programOf(app), env, waits, cwd: root, log, onChange }
+    const of = { node, name: APPS[app], program: programOf(app), env, waits, cwd: root, log, onChange }
     keepers.set(app, keepRunning(of))
     onChange()
     return keepers.get(app)

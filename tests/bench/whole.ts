@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { serverFlags } from '../../tools/starter/apps.mjs'
 import { startChild } from './child.ts'
 import { median } from './measure.ts'
 import type { Point } from './points.ts'
@@ -14,7 +13,7 @@ export async function measureReady(of: Workshop): Promise<number> {
   const times: number[] = []
   for (let run = 0; run < 5; run++) {
     const began = performance.now()
-    const server = await startChild(program('server'), { env: serverEnv(of.env, await freePort()), flags: serverFlags })
+    const server = await startChild(program('server'), { env: serverEnv(of.env, await freePort()) })
     times.push((performance.now() - began) / 1000)
     await server.stop()
   }
@@ -28,7 +27,7 @@ export async function measureMemory(
   seconds: number,
 ): Promise<{ resident: number; highest: number }> {
   const port = await freePort()
-  const server = await startChild(program('server'), { env: serverEnv(of.env, port), flags: serverFlags })
+  const server = await startChild(program('server'), { env: serverEnv(of.env, port) })
   try {
     const asks = points.flatMap((point) => point.product.slice(0, 200)).filter((ask) => ask.method !== 'POST')
     await of.traffic.ask({ port, asks, connections: 16, seconds })
@@ -52,7 +51,7 @@ export interface ImportFigures {
 export async function measureImport(of: Workshop, dataSet: string): Promise<ImportFigures> {
   const port = await freePort()
   const worker = await startChild(program('worker'), { env: serverEnv(of.env, port) })
-  const server = await startChild(program('server'), { env: serverEnv(of.env, port), flags: serverFlags })
+  const server = await startChild(program('server'), { env: serverEnv(of.env, port) })
   try {
     const call = caller(port, of.prepared.above[1]?.[0] as Subject)
     const orgId = of.prepared.above[1]?.[0]?.orgId

@@ -1,6 +1,5 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { serverFlags } from '../../tools/starter/apps.mjs'
 import { type Child, startChild } from './child.ts'
 import { startTraffic } from './measure.ts'
 import type { Prepared } from './prepare.ts'
@@ -32,7 +31,7 @@ export async function openWorkshop(stand: Stand): Promise<Workshop> {
   }
   try {
     const port = await freePort()
-    const product = await start(program('server'), { env: serverEnv(stand.env, port), flags: serverFlags })
+    const product = await start(program('server'), { env: serverEnv(stand.env, port) })
     const floor = await start(new URL('./floor.ts', import.meta.url), { env: stand.env })
     const home = await fetch(`http://localhost:${port}/o/org-1/`)
     await floor.ask({ home: await home.text() })

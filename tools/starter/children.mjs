@@ -12,7 +12,7 @@ const PATIENCE = 120_000
  * Keeps a program running under Node 24: restarted whenever it ends, at once when it had been ready and with a growing
  * pause when it had not.
  *
- * @param {{ name: { zh: string, en: string }, node: string, flags: string[], program: string, env: object,
+ * @param {{ name: { zh: string, en: string }, node: string, program: string, env: object,
  *   waits: boolean, cwd: string,
  *   log: Function, onChange: () => void }} options `onChange` is called when another process took over. One that `waits`
  *   reads its program and begins when it is told the rest of its environment by `go`.
@@ -50,11 +50,11 @@ function go(keeper, env) {
 }
 
 function launch(keeper) {
-  const { node, flags, program, waits, cwd } = keeper
+  const { node, program, waits, cwd } = keeper
   const env = { ...keeper.env, LIANXIN_WAITS: waits ? '1' : '0' }
   // Its own session: Ctrl-C in a terminal reaches the supervisor only, which ends things in their order.
   const stdio = ['ignore', 'inherit', 'inherit', 'ipc']
-  const child = spawn(node, [...flags, '--import', leash.href, program], { cwd, env, detached: true, stdio })
+  const child = spawn(node, ['--import', leash.href, program], { cwd, env, detached: true, stdio })
   keeper.child = child
   keeper.identity = identityOf(child.pid)
   keeper.exited = new Promise((resolve) => child.once('exit', resolve).once('error', resolve))

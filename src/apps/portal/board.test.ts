@@ -249,6 +249,12 @@ describe('a message sent while the database is away', () => {
     const dying = new Db(db.portal.pool.options.connectionString ?? '', { max: 2 })
     const own = await livePortal(db, { portal: dying })
     const token = tokenOf((await own.get(`${board}new`)).body)
+    const remark = {
+      kind: 'BROKEN',
+      text: '写了很久的一条意见',
+      from: '',
+      token: tokenOf((await own.get('/feedback/new')).body),
+    }
     const { connect } = dying.pool
     // Whoever asks for a connection now finds the server gone.
     dying.pool.connect = () =>
@@ -264,6 +270,8 @@ describe('a message sent while the database is away', () => {
     for (const kept of ['断网的时候写的', '写了很久的一段话，&lt;不能&gt;丢。', '王女士'])
       expect(back.body).toContain(kept)
     expect(tokenOf(back.body)).toBe(token)
+    const said = await own.post('/feedback/new', remark)
+    expect([said.statusCode, said.body.includes(remark.text), said.body.includes('都还在')]).toEqual([503, true, true])
     dying.pool.connect = connect
     const sent = await own.post(`${board}new`, typed)
     expect(receiptOf(sent.body).number).toMatch(/^LX/)

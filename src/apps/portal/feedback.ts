@@ -41,7 +41,17 @@ export function feedbackRoutes(scope: FastifyInstance, stage: Stage): void {
   })
   scope.post<Asked>('/feedback/new', async (request, reply) => {
     const exchange = { request, reply }
-    return own(stage, exchange, await handIn(stage, exchange, request.body ?? {}))
+    const body = request.body ?? {}
+    try {
+      return await own(stage, exchange, await handIn(stage, exchange, body))
+    } catch (fault) {
+      const given = {
+        values: valuesOf(body),
+        errors: { text: formWords.notSent.zh },
+        token: formTokenOf(body, 'token').token,
+      }
+      return stage.formAgain(exchange, { slug: '', fault, page: () => writeRemarkPage(given) })
+    }
   })
   scope.get('/feedback/follow', (request, reply) => own(stage, { request, reply }, showFollow('', {})))
   scope.post<Asked>('/feedback/follow', async (request, reply) => {
@@ -69,12 +79,14 @@ const showFollow =
   (number: string, errors: Parameters<typeof followRemarkPage>[0]['errors']): Show =>
   async () => ({ page: followRemarkPage({ number, errors }), status: Object.keys(errors).length > 0 ? 422 : 200 })
 
+const valuesOf = (body: Body): WrittenRemark => ({
+  kind: fieldOf(body, 'kind'),
+  text: fieldOf(body, 'text'),
+  from: fieldOf(body, 'from'),
+})
+
 function handIn(stage: Stage, exchange: Exchange, body: Body): Promise<Show> {
-  const values: WrittenRemark = {
-    kind: fieldOf(body, 'kind'),
-    text: fieldOf(body, 'text'),
-    from: fieldOf(body, 'from'),
-  }
+  const values = valuesOf(body)
   const { token, key } = formTokenOf(body, 'token')
   return attempt(
     async () => {

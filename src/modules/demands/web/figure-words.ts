@@ -19,7 +19,6 @@ export const figureWords = {
   },
   month: { zh: '月份', en: 'Month' },
   field: { zh: '领域', en: 'Field' },
-  place: { zh: '地方', en: 'Place' },
   messages: { zh: '件数', en: 'Messages' },
   thisYear: { zh: '近一年', en: 'Last year' },
   yearBefore: { zh: '再前一年', en: 'Year before' },

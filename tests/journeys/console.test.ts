@@ -81,7 +81,8 @@ describe('the roster', () => {
     await page.getByText('共 25 项').waitFor()
     await button('预备党员').click()
     await page.waitForURL(/category=PROBATIONARY/)
-    await button('预备党员').click()
+    // The address is there before the page is: a second press before that would be the first one again.
+    await page.getByRole('button', { name: '预备党员', pressed: true }).click()
     await page.getByText('共 25 项').waitFor()
     await page.goBack()
     await page.waitForURL(/category=PROBATIONARY/)

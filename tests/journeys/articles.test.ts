@@ -1,11 +1,10 @@
-import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bodies, password, plantBodies, startConsole } from '../console-server.ts'
+import { bodies, plantBodies, startConsole } from '../console-server.ts'
 import { testDatabase } from '../database.ts'
+import { findings, openBrowser, openPage, Visitors } from './browser.ts'
 
 const db = testDatabase()
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 let server: Awaited<ReturnType<typeof startConsole>>
 let browser: Browser
 let organiser: Page
@@ -15,11 +14,11 @@ let citizen: Page
 beforeAll(async () => {
   await plantBodies(db)
   server = await startConsole(db)
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
-  organiser = await signIn('organiser', 1440)
-  secretary = await signIn('secretary', 360)
-  citizen = await open(360)
+  browser = await openBrowser()
+  const visitors = new Visitors(browser, server.origin)
+  organiser = await visitors.open('organiser', 1440)
+  secretary = await visitors.open('secretary', 360)
+  citizen = await openPage(browser, 360)
 })
 
 afterAll(async () => {
@@ -27,41 +26,12 @@ afterAll(async () => {
   await server?.close()
 })
 
-async function open(width: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  return page
-}
-
-async function signIn(login: string, width: number): Promise<Page> {
-  const page = await open(width)
-  await page.goto(`${server.origin}/console/`)
-  await page.getByLabel('账号').fill(login)
-  await page.locator('input[type=password]').fill(password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
-  return page
-}
-
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
 const body = (page: Page) => page.getByRole('textbox', { name: '正文' })
 
 async function slug(): Promise<string> {
   return (await db.owner.query('select slug from organisations.org where id = $1', [bodies.village.id])).rows[0].slug
-}
-
-/** What a machine finds wrong with a page, and whether anything is cut off at its side. */
-async function findings(page: Page): Promise<string[]> {
-  await page.waitForTimeout(300)
-  await page.evaluate(axe.source)
-  const found: string[] = await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })
-       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-  )
-  const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-  return beyond > 0 ? [...found, `${beyond} px beyond the side`] : found
 }
 
 describe('a site', () => {

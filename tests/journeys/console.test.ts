@@ -1,15 +1,16 @@
-import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { completeIdNumber } from '#modules/people/rules.ts'
 import { submitAbout } from '../cases.ts'
-import { bodies, password, plantBodies, startConsole } from '../console-server.ts'
+import { bodies, plantBodies, startConsole } from '../console-server.ts'
 import { testDatabase } from '../database.ts'
 import { type PlantedMember, plantMembers } from '../members.ts'
+import { findings, openBrowser, Visitors } from './browser.ts'
 
 const db = testDatabase()
 let server: Awaited<ReturnType<typeof startConsole>>
 let browser: Browser
+let visitors: Visitors
 let page: Page
 let member: PlantedMember
 
@@ -20,8 +21,8 @@ beforeAll(async () => {
   await submitAbout(db, bodies.village)
   await submitAbout(db, bodies.village, { title: '水渠堵了没有人管' })
   server = await startConsole(db)
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  browser = await openBrowser()
+  visitors = new Visitors(browser, server.origin)
 })
 
 afterAll(async () => {
@@ -34,35 +35,17 @@ afterEach(() => page.context().close())
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
 
-const signIn = async (login: string, width = 1440) => {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN' })
-  page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  await page.goto(`${server.origin}/console/`)
-  await page.getByLabel('账号').fill(login)
-  await page.locator('input[type=password]').fill(password)
-  await button('登录').click()
-  await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
+/** Somebody comes to a page of the console, in a window of this width. */
+const visit = async (login: string, path = '', width = 1440) => {
+  page = await visitors.open(login, width, path)
 }
-
-const findings = async (): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  await page.waitForTimeout(300)
-  await page.evaluate(axe.source)
-  return page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })
-       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-  )
-}
-const sidewaysScroll = () => page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
 
 const auditOf = async (deed: string) =>
   (await db.owner.query('select 1 from audit.entry where act = $1', [deed])).rowCount
 
 describe('the roster', () => {
   it('leads from the list by pinyin to a masked card, which opens a number for a reason and records it', async () => {
-    await signIn('organiser')
-    await page.goto(`${server.origin}/console/members?q=zsf`)
+    await visit('organiser', 'members?q=zsf')
     await page.getByRole('link', { name: member.name }).click()
     await page.getByRole('heading', { level: 1, name: member.name }).waitFor()
     expect(await page.content()).not.toContain(member.idNumber)
@@ -72,12 +55,11 @@ describe('the roster', () => {
     await page.getByText(member.idNumber).waitFor()
     expect(await page.getByText(/秒后隐藏/).isVisible()).toBe(true)
     expect(await auditOf('members.revealed')).toBe(1)
-    expect(await findings()).toEqual([])
+    expect(await findings(page)).toEqual([])
   })
 
   it('keeps filters in the address, and the back button brings them back', async () => {
-    await signIn('organiser')
-    await page.goto(`${server.origin}/console/members`)
+    await visit('organiser', 'members')
     await page.getByText('共 25 项').waitFor()
     await button('预备党员').click()
     await page.waitForURL(/category=PROBATIONARY/)
@@ -90,13 +72,11 @@ describe('the roster', () => {
   })
 
   it('tells who changed a record meanwhile and keeps what was typed', async () => {
-    await signIn('organiser')
+    await visit('organiser', `members/${member.id}/edit`)
     const first = page
-    await first.goto(`${server.origin}/console/members/${member.id}/edit`)
     await first.getByLabel('毕业院校').fill('云岭一中')
     await first.getByLabel('为什么更正').fill('本人提供毕业证')
-    await signIn('secretary')
-    await page.goto(`${server.origin}/console/members/${member.id}/edit`)
+    await visit('secretary', `members/${member.id}/edit`)
     await page.getByLabel('籍贯').fill('云岭县')
     await page.getByLabel('为什么更正').fill('对照档案')
     await button('保存更正').click()
@@ -116,17 +96,14 @@ describe('the roster', () => {
 
 describe('a form that is not finished (UX-CS5)', () => {
   it('is kept within ten seconds, offered on another device, and forgotten when it is not wanted', async () => {
-    await signIn('organiser')
-    await page.goto(`${server.origin}/console/members/enter`)
+    await visit('organiser', 'members/enter')
     await page.getByLabel('姓名').fill('欧阳田')
     await page.getByText('已自动暂存').waitFor({ timeout: 15_000 })
     await page.context().close()
-    await signIn('organiser', 360)
-    await page.goto(`${server.origin}/console/members/enter`)
+    await visit('organiser', 'members/enter', 360)
     await page.getByText('上次填到一半没有提交的内容还在').waitFor()
     expect(await page.getByLabel('姓名').inputValue()).toBe('')
-    expect(await findings()).toEqual([])
-    expect(await sidewaysScroll()).toBeLessThanOrEqual(0)
+    expect(await findings(page)).toEqual([])
     await button('接着填').click()
     expect(await page.getByLabel('姓名').inputValue()).toBe('欧阳田')
     await page.reload()
@@ -145,12 +122,11 @@ describe('a roster file', () => {
     const text = ['姓名,公民身份号码,入党日期,人员类别,所在党支部代码']
       .concat(row('罗一', String(right[0])), row('罗二', String(right[1])), row('罗三', '529901198202020030'))
       .join('\n')
-    await signIn('organiser')
-    await page.goto(`${server.origin}/console/members/imports`)
+    await visit('organiser', 'members/imports')
     const file = { name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
     await page.locator('input[type=file]').setInputFiles(file)
     await page.getByText('第 4 行“公民身份号码”').waitFor()
-    expect(await findings()).toEqual([])
+    expect(await findings(page)).toEqual([])
     await button('导入正确的行').click()
     await inDialog('导入正确的行').click()
     await button('撤销这次导入').waitFor()
@@ -167,17 +143,16 @@ describe('a roster file', () => {
 
 describe('a citizen’s case', () => {
   it('is answered on a phone in three taps from the first page, and the next one is a tap away', async () => {
-    await signIn('secretary', 360)
+    await visit('secretary', '', 360)
     await page.getByRole('link', { name: '村口路灯什么时候能修好' }).click()
     await button('受理').click()
     await page.locator('textarea:focus').fill('您的留言已收悉，已转相关单位处理，谢谢。')
     await button('发送答复').click()
     await page.getByText('只说收悉或转办，没有答复内容。').waitFor()
     expect(await auditOf('cases.replied')).toBe(0)
-    expect(await findings()).toEqual([])
+    expect(await findings(page)).toEqual([])
     await page.getByLabel('写答复').fill('感谢您的反映。三盏路灯明天上午修好，有问题请到村委会找我们。')
-    expect(await findings()).toEqual([])
-    expect(await sidewaysScroll()).toBeLessThanOrEqual(0)
+    expect(await findings(page)).toEqual([])
     await button('发送答复').click()
     await page.getByText('已办：发送答复').waitFor()
     expect(await page.getByRole('list', { name: '留言和答复' }).textContent()).toContain('明天上午修好')
@@ -188,24 +163,21 @@ describe('a citizen’s case', () => {
 
   it('never shows a way to reach its writer', async () => {
     await submitAbout(db, bodies.village, { title: '想问一下医保怎么交', phone: '13800000000' })
-    await signIn('secretary')
-    await page.goto(`${server.origin}/console/cases?q=医保`)
+    await visit('secretary', 'cases?q=医保')
     await page.getByRole('link', { name: '想问一下医保怎么交' }).click()
     await page.getByRole('heading', { level: 2, name: '办理过程' }).waitFor()
     expect(await page.content()).not.toMatch(/1380|王女士/)
-    expect(await findings()).toEqual([])
+    expect(await findings(page)).toEqual([])
   })
 })
 
 describe('the own organisation on one page', () => {
   it('says on a phone what is due, who leads, the members and the open messages, and prints to one sheet', async () => {
-    await signIn('secretary', 360)
-    await page.goto(`${server.origin}/console/own`)
+    await visit('secretary', 'own', 360)
     for (const name of ['等我办的', '我的组织', '需要留意的情况', '班子任职', '没办结的留言', '网站最近发的'])
       await page.getByRole('heading', { level: 2, name }).waitFor()
     await page.getByRole('link', { name: '水渠堵了没有人管' }).last().waitFor()
-    expect(await findings()).toEqual([])
-    expect(Number(await sidewaysScroll())).toBeLessThanOrEqual(0)
+    expect(await findings(page)).toEqual([])
     const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)
     expect(sheets).toHaveLength(1)
   })
@@ -218,13 +190,12 @@ describe('every page of members and cases', () => {
     ['a phone', 360, false],
     ['a narrow phone in large text', 320, true],
   ] as const)('is whole and without a finding of axe on %s', { timeout: 90_000 }, async (_, width, isElder) => {
-    await signIn('organiser', width)
+    await visit('organiser', '', width)
     if (isElder) await page.evaluate("localStorage.setItem('console.elder', 'true')")
     for (const path of pages) {
       await page.goto(`${server.origin}/console/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      expect({ path, found: await findings() }).toEqual({ path, found: [] })
-      expect({ path, over: Number(await sidewaysScroll()) <= 0 }).toEqual({ path, over: true })
+      expect({ path, found: await findings(page) }).toEqual({ path, found: [] })
     }
   })
 })

@@ -1,16 +1,17 @@
 import { createRequire } from 'node:module'
-import axe from 'axe-core'
 import type * as ExcelJS from 'exceljs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { bodies, password, plantBodies, startConsole } from '../console-server.ts'
+import { bodies, plantBodies, startConsole } from '../console-server.ts'
 import { testDatabase } from '../database.ts'
 import { plantMembers } from '../members.ts'
+import { findings, openBrowser, Visitors } from './browser.ts'
 
 const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
 const db = testDatabase()
 let server: Awaited<ReturnType<typeof startConsole>>
 let browser: Browser
+let visitors: Visitors
 let page: Page
 
 beforeAll(async () => {
@@ -18,8 +19,8 @@ beforeAll(async () => {
   await db.owner.query(`update organisations.org set level = 'COUNTY' where id = $1`, [bodies.county.id])
   await plantMembers(db.owner, [bodies.village], { members: 12, names: ['张三丰'] })
   server = await startConsole(db)
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  browser = await openBrowser()
+  visitors = new Visitors(browser, server.origin)
 })
 
 afterAll(async () => {
@@ -31,30 +32,6 @@ afterEach(() => page.context().close())
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
-
-const signIn = async (login: string, width: number) => {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN', acceptDownloads: true })
-  page = await context.newPage()
-  page.setDefaultTimeout(60_000)
-  await page.goto(`${server.origin}/console/`)
-  await page.getByLabel('账号').fill(login)
-  await page.locator('input[type=password]').fill(password)
-  await button('登录').click()
-  await heading('待办').waitFor()
-}
-
-/** What axe finds, and whether the page is wider than its window. */
-const findings = async (): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  await page.waitForTimeout(300)
-  await page.evaluate(axe.source)
-  const found: string[] = await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })
-       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-  )
-  const over = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'))
-  return over > 0 ? [...found, `${over} px too wide`] : found
-}
 
 /** Goes by the Tab key alone to what bears this name. */
 const tabTo = async (name: string) => {
@@ -77,15 +54,14 @@ const textOf = async (path: string): Promise<string[][]> => {
 }
 
 it('a roster leaves with its reason, the yes of the county and a watermark (T06)', { timeout: 600_000 }, async () => {
-  await signIn('organiser', 1440)
-  await page.goto(`${server.origin}/console/members?q=zsf`)
+  page = await visitors.open('organiser', 1440, 'members?q=zsf')
   await button('导出名册').click()
   await page.getByText('条件：姓名、拼音或身份号码 zsf').waitFor()
   await page.getByLabel('导出哪些内容').fill('手机')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await page.getByLabel('用途').fill('核对组织关系')
-  expect(await findings()).toEqual([])
+  expect(await findings(page)).toEqual([])
   await button('导出名册').click()
   await page.getByText('已送县里审批').waitFor()
   await button('看审批到哪一步了').click()
@@ -93,15 +69,15 @@ it('a roster leaves with its reason, the yes of the county and a watermark (T06)
   const matter = page.url()
   await page.context().close()
 
-  await signIn('county', 360)
+  page = await visitors.open('county', 360)
   await page.goto(matter)
   await heading(/导出.*党员名册/).waitFor()
-  expect(await findings()).toEqual([])
+  expect(await findings(page)).toEqual([])
   await tabTo('同意')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
   await tabTo('情况属实，同意。')
-  expect(await findings()).toEqual([])
+  expect(await findings(page)).toEqual([])
   await page.keyboard.press('Enter')
   await tabTo('同意')
   await page.keyboard.press('Enter')
@@ -109,12 +85,12 @@ it('a roster leaves with its reason, the yes of the county and a watermark (T06)
   expect(await page.getByRole('list', { name: '办理经过' }).textContent()).toContain('情况属实，同意。')
   await page.context().close()
 
-  await signIn('organiser', 360)
+  page = await visitors.open('organiser', 360)
   await page.getByText('导出已同意，请生成文件').waitFor()
   await page.getByRole('link', { name: /.+党员名册/ }).click()
   await button('生成文件').click()
   await button('下载文件').waitFor()
-  expect(await findings()).toEqual([])
+  expect(await findings(page)).toEqual([])
   const [file] = await Promise.all([page.waitForEvent('download'), button('下载文件').click()])
   expect(file.suggestedFilename()).toMatch(/党员名册_\d{8}_[0-9A-F]{6}\.xlsx$/)
   const rows = await textOf(await file.path())

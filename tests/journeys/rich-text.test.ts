@@ -1,47 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cleanRichText } from '#kernel/rich-text.ts'
+import { openStories, type Stories } from './stories.ts'
 
-const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-let folder: string
-let server: Server
-let browser: Browser
+let stories: Stories
 let page: Page
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lianxin-rich-text-'))
-  const root = join(import.meta.dirname, '../../src/ui/stories')
-  vi.stubEnv('NODE_ENV', 'production')
-  await build({ root, configFile: false, logLevel: 'error', build: { outDir: folder, target: 'chrome86' } })
-  vi.unstubAllEnvs()
-  server = createServer((asked, answer) => {
-    const path = new URL(asked.url ?? '/', 'http://localhost').pathname
-    const name = path === '/' ? 'index.html' : path
-    answer.setHeader('content-type', types[extname(name)] ?? 'text/plain')
-    if (!['.js', '.css', '.html'].includes(extname(name))) answer.writeHead(404).end()
-    else answer.end(readFileSync(join(folder, name)))
-  }).listen(0, '127.0.0.1')
-  await new Promise((listening) => server.once('listening', listening))
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
-  page.setDefaultTimeout(30_000)
+  stories = await openStories()
+  page = stories.page
 })
 
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => stories?.close())
 
 beforeEach(async () => {
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?story=text`)
+  await stories.show('text')
   await page.getByRole('textbox').getByText('办什么事').waitFor()
   await page.getByRole('textbox').click()
   await empty()

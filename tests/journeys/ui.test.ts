@@ -1,78 +1,37 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
-import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findings } from './browser.ts'
+import { openStories, type Stories } from './stories.ts'
 
-const stories = ['list', 'form', 'detail', 'parts', 'text']
+const shown = ['list', 'form', 'detail', 'parts', 'text']
 const windows = [
   { name: 'desk', width: 1440, height: 900, more: '' },
   { name: 'phone', width: 360, height: 740, more: '&language=en' },
   { name: 'narrow phone in large text', width: 320, height: 640, more: '&elder' },
 ]
-const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
-
-let folder: string
-let server: Server
-let browser: Browser
+let stories: Stories
 let page: Page
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lianxin-stories-'))
-  const root = join(import.meta.dirname, '../../src/ui/stories')
-  // Otherwise antd gives every element the one id it uses under test.
-  vi.stubEnv('NODE_ENV', 'production')
-  await build({ root, configFile: false, logLevel: 'error', build: { outDir: folder, target: 'chrome86' } })
-  vi.unstubAllEnvs()
-  server = createServer((asked, answer) => {
-    const path = new URL(asked.url ?? '/', 'http://localhost').pathname
-    const name = path === '/' ? 'index.html' : path
-    answer.setHeader('content-type', types[extname(name)] ?? 'text/plain')
-    if (extname(name) === '.ico') answer.writeHead(204).end()
-    else answer.end(readFileSync(join(folder, name)))
-  }).listen(0, '127.0.0.1')
-  await new Promise((listening) => server.once('listening', listening))
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  stories = await openStories()
+  page = stories.page
 })
 
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => stories?.close())
 
-afterEach(() => page.close())
-
-const open = async (story: string, { width, height } = { width: 1440, height: 900 }) => {
-  page = await browser.newPage({ viewport: { width, height }, locale: 'zh-CN' })
-  page.setDefaultTimeout(30_000)
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?story=${story}`)
+// Each test loads its story anew; what a visit may leave behind is taken away first.
+const open = async (story: string, size = { width: 1440, height: 900 }) => {
+  await page.setViewportSize(size)
+  await stories.show(story)
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
-const axeFindings = async (): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  await page.evaluate(axe.source)
-  return page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })
-       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-  )
-}
-
 describe.each(windows)('on a $name', ({ width, height, more }) => {
-  it.each([...stories, ...(width === 360 ? ['list&empty', 'list&fault', 'list&pending', 'detail&pending'] : [])])(
+  it.each([...shown, ...(width === 360 ? ['list&empty', 'list&fault', 'list&pending', 'detail&pending'] : [])])(
     'axe finds nothing in %s, and nothing is cut off at the side',
     async (story) => {
       await open(`${story}${more}`, { width, height })
-      await page.waitForTimeout(300)
-      expect(await axeFindings()).toEqual([])
-      const beyond = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-      expect(await page.evaluate(beyond)).toBe(0)
+      expect(await findings(page)).toEqual([])
     },
   )
 })

@@ -1,0 +1,67 @@
+import axe from 'axe-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { password } from '../console-server.ts'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+// How long a thing may take to be seen on a machine with other work to do.
+const patience = 60_000
+
+/** Debian's chromium, without a window. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+}
+
+/** A window of this width for somebody of whom nothing is known yet. Whoever opens one closes its context. */
+export async function openPage(browser: Browser, width: number, of: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN', ...of })
+  const page = await context.newPage()
+  page.setDefaultTimeout(patience)
+  return page
+}
+
+/**
+ * What axe finds on the page, and whether anything is cut off at its side; nothing when all is well. Movement of what
+ * opens and closes ends first: half-way through it colours are mixed.
+ */
+export async function findings(page: Page): Promise<string[]> {
+  await page.waitForTimeout(300)
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
+  const found: string[] = await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} })
+       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+  )
+  const beyond = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'))
+  return beyond > 0 ? [...found, `${beyond} px beyond the side`] : found
+}
+
+/** People with an account at the console of this address. Each signs in by hand once; later visits bring the cookie. */
+export class Visitors {
+  readonly #browser: Browser
+  readonly #origin: string
+  readonly #kept = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>()
+
+  constructor(browser: Browser, origin: string) {
+    this.#browser = browser
+    this.#origin = origin
+  }
+
+  /** A window of this width in which the account is signed in, at this page of the console. */
+  async open(login: string, width: number, path = ''): Promise<Page> {
+    const address = `${this.#origin}/console/${path}`
+    const kept = this.#kept.get(login)
+    const page = await openPage(this.#browser, width, kept ? { storageState: kept } : {})
+    if (!kept) await this.#signIn(page, login)
+    if (kept || path) await page.goto(address)
+    return page
+  }
+
+  async #signIn(page: Page, login: string): Promise<void> {
+    await page.goto(`${this.#origin}/console/`)
+    await page.getByLabel('账号').fill(login)
+    await page.locator('input[type=password]').fill(password)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
+    this.#kept.set(login, await page.context().storageState())
+  }
+}

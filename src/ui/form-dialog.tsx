@@ -1,7 +1,7 @@
 import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { Dialog } from './dialog.tsx'
-import { type Field, FormField } from './form-fields.tsx'
+import { type Field, FormField, pathOf } from './form-fields.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import { useShortSubmit } from './use-short-submit.ts'
@@ -19,10 +19,15 @@ interface FormDialogProps<Values> {
   readonly onSubmit: (values: Values) => unknown
 }
 
-/** An act that needs a few words: a button that opens a small form over the page. */
+/** An act that needs a few words: a button that opens a small form over the page. What was typed is there when it opens again. */
 export function FormDialogButton<Values extends object>(props: FormDialogProps<Values>) {
   const say = useSay()
   const [open, setOpen] = useState(false)
+  const [left, setLeft] = useState<Partial<Values>>()
+  const close = (typed?: Partial<Values>) => {
+    setLeft(typed)
+    setOpen(false)
+  }
   return (
     <>
       <Button
@@ -33,18 +38,28 @@ export function FormDialogButton<Values extends object>(props: FormDialogProps<V
       >
         {say(props.label)}
       </Button>
-      {open && <FormDialog {...props} onClose={() => setOpen(false)} />}
+      {open && <FormDialog {...props} initial={left ?? props.initial ?? {}} onClose={close} />}
     </>
   )
 }
 
-const FormDialog = <Values extends object>(props: FormDialogProps<Values> & { onClose: () => void }) => {
+interface DialogProps<Values> extends FormDialogProps<Values> {
+  /** With what was typed when it was left without sending. */
+  readonly onClose: (typed?: Partial<Values>) => void
+}
+
+const FormDialog = <Values extends object>(props: DialogProps<Values>) => {
   const say = useSay()
   const [form] = Form.useForm<Values>()
   const { busy, trouble, submit } = useShortSubmit(form, props.fields, async (values) => {
     await props.onSubmit(values)
     props.onClose()
   })
+  const leave = () => {
+    // A password waits nowhere.
+    form.resetFields(props.fields.filter(({ kind }) => kind === 'password').map(({ name }) => pathOf(name)) as never)
+    props.onClose(form.getFieldsValue(true))
+  }
   return (
     <Dialog
       open
@@ -53,7 +68,7 @@ const FormDialog = <Values extends object>(props: FormDialogProps<Values> & { on
       cancelText={say(words.cancel)}
       okButtonProps={{ loading: busy, danger: props.kind === 'destructive' }}
       onOk={() => form.submit()}
-      onCancel={props.onClose}
+      onCancel={leave}
       // What was typed is not lost by a tap beside it.
       mask={{ closable: false }}
     >

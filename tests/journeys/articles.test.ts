@@ -131,6 +131,31 @@ describe('an article', () => {
     await secretary.getByText('已保存为第 3 版。').waitFor()
   })
 
+  it('that was left half typed is offered again, and what came meanwhile is not written over (UX-CS5)', async () => {
+    const edit = secretary.url()
+    secretary.on('dialog', (question) => question.accept())
+    await body(secretary).click()
+    await secretary.keyboard.press('Control+End')
+    await secretary.keyboard.type('请提前储水。')
+    await secretary.getByText('已自动暂存').waitFor()
+    await organiser.goto(edit)
+    await organiser.getByLabel('副标题').fill('溪河村一组、二组')
+    await organiser.keyboard.press('Control+S')
+    await organiser.getByText('已保存为第 4 版。').waitFor()
+    await secretary.goto(edit)
+    await secretary.getByText('上次填到一半没有提交的内容还在').waitFor()
+    expect(await findings(secretary)).toEqual([])
+    await button(secretary, '接着填').click()
+    await body(secretary).getByText('请提前储水。').waitFor()
+    await button(secretary, '保存草稿').click()
+    await secretary.getByText(/青石镇组织办在.*保存了第 4 版/).waitFor()
+    await button(secretary, '把我的存为新版本').click()
+    await secretary.getByText('已保存为第 5 版。').waitFor()
+    await secretary.reload()
+    await body(secretary).getByText('请提前储水。').waitFor()
+    expect(await button(secretary, '接着填').count()).toBe(0)
+  })
+
   it('is found by state and days in the address, at both widths', async () => {
     for (const page of [organiser, secretary]) {
       await page.goto(`${server.origin}/console/articles?state=WITHDRAWN&from=2026-1-1`)

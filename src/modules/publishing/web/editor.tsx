@@ -1,4 +1,4 @@
-import { Button, Form } from 'antd'
+import { Button, Form, type FormInstance } from 'antd'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { fill } from '#kernel/errors.ts'
 import { type Field, FormField } from '#ui/form-fields.tsx'
@@ -6,6 +6,7 @@ import { useLeaveGuard } from '#ui/leave-guard.ts'
 import { TroubleNotice, useToast } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
+import { UnsentKept, UnsentNotice, useUnsent } from '#ui/unsent.tsx'
 import { useShortSubmit } from '#ui/use-short-submit.ts'
 import { PreviewDialog } from './article-view.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
@@ -31,19 +32,20 @@ const fields: readonly Field[] = [...textFields, ...aboutFields, ...noticeFields
 /** Writes an article: text on the left, the rest on the right; Ctrl+S saves (UX-CS13). Nothing typed is lost by a refusal. */
 export function Editor(props: EditorProps) {
   const say = useSay()
-  const [form] = Form.useForm<Typed>()
+  const [form] = Form.useForm<Held>()
   const [isPreview, setPreview] = useState(false)
-  const { busy, trouble, save, theirs, build, setUnsaved } = useSaving(form, props)
+  const { busy, trouble, save, theirs, build, typed, unsent } = useSaving(form, props)
   useSaveKey(() => save('save'))
   return (
     <>
       <PageHeading title={props.title} />
       {props.children}
+      <UnsentNotice of={unsent} />
       {theirs ? (
         <ConflictNotice
           theirs={theirs}
           onKeepMine={() => {
-            build(theirs)
+            build(theirs.version)
             save('save')
           }}
         />
@@ -54,13 +56,13 @@ export function Editor(props: EditorProps) {
           </div>
         )
       )}
-      <Form<Typed>
+      <Form<Held>
         form={form}
         layout="vertical"
-        initialValues={props.initial}
+        initialValues={{ ...props.initial, builtOn: props.draft.version }}
         disabled={busy}
         scrollToFirstError={{ behavior: 'smooth', block: 'center', focus: true }}
-        onValuesChange={() => setUnsaved(true)}
+        onValuesChange={typed}
       >
         <div className="lx-split">
           <div className="lx-panel">
@@ -87,6 +89,7 @@ export function Editor(props: EditorProps) {
           </Button>
           <Button onClick={() => setPreview(true)}>{say(pageWords.preview)}</Button>
           <Button onClick={props.onLeave}>{say(pageWords.leave)}</Button>
+          <UnsentKept of={unsent} />
         </div>
       </Form>
       {isPreview && <PreviewDialog of={shownOf(form.getFieldsValue())} onClose={() => setPreview(false)} />}
@@ -94,13 +97,21 @@ export function Editor(props: EditorProps) {
   )
 }
 
-const useSaving = (form: ReturnType<typeof Form.useForm<Typed>>[0], props: EditorProps) => {
+/** What the form holds: what was typed, and on which version it builds, which is kept with what is not sent. */
+type Held = Typed & { readonly builtOn: number }
+
+const useSaving = (form: FormInstance<Held>, props: EditorProps) => {
   const toast = useToast()
   const setUnsaved = useLeaveGuard()
   const draft = useDraft(props.draft)
+  const unsent = useUnsent(`publishing.article:${props.draft.articleId ?? props.draft.orgId}`, form)
   const intent = useRef<'save' | 'submit'>('save')
-  const { busy, trouble, submit } = useShortSubmit<Typed>(form, fields, async (typed) => {
-    const saved = await draft.save(typed)
+  const { busy, trouble, submit } = useShortSubmit<Held>(form, fields, async (typed) => {
+    let saved = { ...props.draft, articleId: '' }
+    await unsent.sending(async () => {
+      saved = await draft.save(typed)
+    })
+    form.setFieldValue('builtOn', saved.version)
     setUnsaved(false)
     if (intent.current === 'save') {
       toast('success', fill(pageWords.saved, { number: saved.version }))
@@ -117,7 +128,17 @@ const useSaving = (form: ReturnType<typeof Form.useForm<Typed>>[0], props: Edito
       if (first) form.scrollToField(first.name, { block: 'center', focus: true })
     })
   }
-  return { ...draft, busy, trouble, save, setUnsaved }
+  const typed = () => {
+    setUnsaved(true)
+    unsent.changed()
+  }
+  // Whoever goes on builds on what he had read then: a version that came meanwhile is told of when he saves.
+  const goOn = () => {
+    unsent.goOn()
+    draft.build(form.getFieldValue('builtOn'))
+    setUnsaved(true)
+  }
+  return { ...draft, busy, trouble, save, typed, unsent: { ...unsent, goOn } }
 }
 
 const useSaveKey = (save: () => void) => {

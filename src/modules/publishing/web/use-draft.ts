@@ -14,7 +14,7 @@ export interface Draft {
 
 /**
  * Saving of an article that is being written. When somebody saved meanwhile, `theirs` is what they saved; `build` goes
- * on from it, so that the next saving becomes the newest version and theirs stays among the versions.
+ * on from its version, so that the next saving becomes the newest version and theirs stays among the versions.
  */
 export function useDraft(begun: Draft) {
   const queries = useQueryClient()
@@ -40,8 +40,8 @@ export function useDraft(begun: Draft) {
     await call(submitArticle, { articleId: saved.articleId, version: saved.version })
     await queries.invalidateQueries({ queryKey: articleQueries.all })
   }
-  const build = (on: ArticleDetail) => {
-    draft.current = { ...draft.current, version: on.version }
+  const build = (version: number) => {
+    draft.current = { ...draft.current, version }
   }
   return { save, submit, theirs, build }
 }

@@ -7,9 +7,11 @@ import { listen } from '#kernel/listen.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { openApi } from '#kernel/openapi.ts'
 import { Sessions } from '#modules/accounts/index.ts'
+import { calendarDoor } from './calendar-door.ts'
 import { channelDoors } from './channel-doors.ts'
 import { endpoints, routes } from './chapters.ts'
 import { consoleHost } from './console-host.ts'
+import { due } from './due.ts'
 import { machineRoutes } from './metrics.ts'
 import { portal as portalPages } from './portal/server.ts'
 
@@ -33,6 +35,7 @@ export async function composeServer(
   routes(serveOn(app, surface))
   app.get('/api/openapi.json', () => openApi(endpoints, '连心 Lianxin'))
   channelDoors(app, doors.portal)
+  calendarDoor(app, doors.db, due)
   consoleHost(app)
   await portalPages(app, surface)
   return { app, sessions }

@@ -2,6 +2,8 @@ import { config } from '#kernel/config.ts'
 import { log } from '#kernel/log.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { keepWorking } from '#kernel/work.ts'
+import { lettersChore } from '#modules/notices/index.ts'
+import { due } from './due.ts'
 import { chores, jobs } from './jobs.ts'
 import { createReach } from './reach.ts'
 
@@ -21,7 +23,9 @@ const urls = roleUrls(config.databaseUrl)
 const reach = createReach(urls.app)
 const onReady = () => process.send?.({ ready: true })
 
-await keepWorking({ urls, jobs, chores, currentReach: reach.currentReach, onReady }, ending.signal)
+const all = [...chores, lettersChore({ app: reach.app, sources: due })]
+
+await keepWorking({ urls, jobs, chores: all, currentReach: reach.currentReach, onReady }, ending.signal)
 await reach.close()
 log.flush()
 process.exit(0)

@@ -17,6 +17,9 @@ const Environment = z.object({
   LIANXIN_WEBHOOK_HOSTS: z.string().default(''),
   LIANXIN_WEBHOOK_PRIVATE: z.enum(['0', '1']).default('0'),
   LIANXIN_SIMILAR_MEMBERS: z.enum(['compared', 'left']).default('compared'),
+  LIANXIN_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
+  LIANXIN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  LIANXIN_MAIL_FROM: z.string().default('lianxin@localhost'),
   LIANXIN_BACKUP_TO: z.string().optional(),
   LIANXIN_BACKUP_AT: z.stringFormat('time', /^([01]\d|2[0-3]):[0-5]\d$/).default('02:30'),
   LIANXIN_BACKUP_DAYS: z.coerce.number().int().min(1).default(14),
@@ -26,6 +29,8 @@ const Environment = z.object({
 
 const environment = Environment.parse(process.env)
 const listOf = (text: string) => text.split(/[\s,]+/).filter((part) => part !== '')
+const addressOf = (host: string | undefined) =>
+  host === undefined ? `http://localhost:${environment.LIANXIN_PORT}` : `https://${host}`
 
 /** What the process was told from outside; the only place that reads the environment. */
 export const config = {
@@ -35,6 +40,10 @@ export const config = {
   port: environment.LIANXIN_PORT,
   /** The address to listen on; all machines of the network reach `0.0.0.0`. */
   host: environment.LIANXIN_HOST,
+  /** Where people find it, `https://dj.example.cn`: what links in letters and calendars begin with, whoever asks by whatever name. */
+  address: (environment.LIANXIN_ADDRESS ?? addressOf(listOf(environment.LIANXIN_HOSTS)[0])).replace(/\/+$/, ''),
+  /** By which server letters leave, and from whom; without one nobody is written to. */
+  mail: { server: environment.LIANXIN_SMTP_URL, from: environment.LIANXIN_MAIL_FROM },
   /** The names this installation answers to, `dj.example.cn`; others are refused with 421. None given: all names. */
   hosts: listOf(environment.LIANXIN_HOSTS),
   /**

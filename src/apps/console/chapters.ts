@@ -12,6 +12,7 @@ const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = [
   () => import('#modules/cases/web/index.tsx'),
   () => import('#modules/demands/web/index.tsx'),
   () => import('#modules/accounts/web/index.tsx'),
+  () => import('#modules/notices/web/index.tsx'),
   () => import('#modules/publishing/web/index.tsx'),
   () => import('#modules/sites/web/index.tsx'),
   () => import('#modules/feedback/web/index.tsx'),

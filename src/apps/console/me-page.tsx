@@ -38,6 +38,9 @@ export function MePage() {
           <Link to="/console/safety">{say(words.safety)}</Link>
         </li>
         <li>
+          <Link to="/console/reminder">{say(words.reminder)}</Link>
+        </li>
+        <li>
           <Link to="/console/delegations">{say(words.delegations)}</Link>
         </li>
       </ul>

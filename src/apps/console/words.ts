@@ -30,6 +30,10 @@ export const words = {
     zh: '登录与安全：密码、第二重验证、登录的设备',
     en: 'Sign-in and safety: password, second factor, devices',
   },
+  reminder: {
+    zh: '提醒与日历：今日提要、安静时段、邮件、日历订阅',
+    en: 'Reminders: today, quiet hours, a letter a day, calendar',
+  },
   delegations: { zh: '代办：请人代办，替人代办', en: 'Acting for another: who acts for me, for whom I act' },
   printedBy: { zh: '打印人：{name}（{post}）', en: 'Printed by {name} ({post})' },
   actingFor: { zh: '代{name}办理', en: 'Acting for {name}' },

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { type Actor, nowhere, type Reach, reachOf, visitor } from '#kernel/actor.ts'
 import { config } from '#kernel/config.ts'
 import type { Caller } from '#kernel/ctx.ts'
-import type { Db } from '#kernel/db.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import { dayOf } from '#kernel/time.ts'
 import { demandsFactor } from './factors/rules.ts'
+import { listPosts } from './identities/store.ts'
 import { findPlace, findSession, type SessionRow, touchSession } from './store.ts'
 
 /** The cookie that holds the token of a session. */
@@ -23,6 +24,29 @@ export async function reachToday(db: Db, actor: Actor, now = new Date()): Promis
   const { accountId, identityId } = actor
   const path = await db.read(visitor, (tx) => findPlace(tx, { accountId, identityId, today: dayOf(now) }))
   return path === null ? undefined : reachOf(path)
+}
+
+/** A post somebody holds himself, and the actor he is in it. */
+export interface Post {
+  readonly actor: Actor
+  readonly orgName: string
+}
+
+/**
+ * The posts in which an account may act by itself today, for what is read in its name without a session. None when it is disabled; a post
+ * that is not used without a second factor counts only with one.
+ */
+export async function postsToday(tx: Tx, accountId: string, now: Date): Promise<Post[]> {
+  const posts = await listPosts(tx, accountId, dayOf(now))
+  return posts
+    .filter(({ role, hasFactor }) => hasFactor || !demandsFactor(role, config.secondFactor))
+    .map(({ orgName, orgPath, displayName, personId, identityId, role, orgId }) => ({
+      orgName,
+      actor: {
+        ...{ kind: 'account', accountId, identityId, personId, name: displayName, role, orgId },
+        reach: reachOf(orgPath),
+      },
+    }))
 }
 
 /** Finds who is behind a request, and forgets at once when rights change (decisions 12, T05). */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DayText, endpoint, InstantText } from '#kernel/contract.ts'
+import * as reminder from './reminder/contract.ts'
 
 const Said = z.object({ zh: z.string(), en: z.string() })
 
@@ -28,4 +29,28 @@ export const listDue = endpoint({
   answer: z.object({ rows: z.array(DueItem), isCut: z.boolean() }),
 })
 
-export const endpoints = [listDue]
+/** 今日提要: the same counted by kind. */
+export const readDigest = endpoint({
+  method: 'GET',
+  path: '/api/due/digest',
+  summary: {
+    zh: '今日提要：每类待办几件，几件逾期、今天到期、快到期',
+    en: 'The digest of the day: how many wait, by kind',
+  },
+  answer: z.object({
+    day: DayText,
+    lines: z.array(
+      z.object({
+        kind: z.string(),
+        label: Said,
+        total: z.number().int(),
+        late: z.number().int(),
+        today: z.number().int(),
+        soon: z.number().int(),
+      }),
+    ),
+    isCut: z.boolean(),
+  }),
+})
+
+export const endpoints = [listDue, readDigest, ...reminder.endpoints]

@@ -1,9 +1,12 @@
 import type { DueSource } from '#kernel/due.ts'
 import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
+import { routes as reminder } from './reminder/routes.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter; the sources are those of all chapters. */
 export function routes(serve: Serve, sources: readonly DueSource[]): void {
   serve(contract.listDue, (ctx) => service.listDue(ctx, sources))
+  serve(contract.readDigest, (ctx) => service.readDigest(ctx, sources))
+  reminder(serve)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { toDay } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
-import { urgencyOf } from './rules.ts'
+import { digestOf, isLetterTime, isQuiet, urgencyOf, usualQuiet } from './rules.ts'
 
 describe('how pressing a day is', () => {
   test.each([
@@ -13,4 +13,52 @@ describe('how pressing a day is', () => {
   ] as const)('%s on Monday 2026-11-23 is %s', (day, urgency) => {
     expect(urgencyOf(day && toDay(day), toDay('2026-11-23'), workCalendar)).toBe(urgency)
   })
+})
+
+// Chinese time is eight hours ahead.
+const at = (time: string) => new Date(`${time}+08:00`)
+
+describe('quiet hours (E09)', () => {
+  test.each([
+    ['20:59', usualQuiet, false],
+    ['21:00', usualQuiet, true],
+    ['03:00', usualQuiet, true],
+    ['06:59', usualQuiet, true],
+    ['07:00', usualQuiet, false],
+    ['12:30', { from: 12, until: 14 }, true],
+    ['14:00', { from: 12, until: 14 }, false],
+    ['03:00', { from: 5, until: 5 }, false],
+  ])('%s in %o is quiet: %s', (time, quiet, expected) => {
+    expect(isQuiet(at(`2026-11-23T${time}`), quiet)).toBe(expected)
+  })
+})
+
+describe('the letter of the day (UX-NT1)', () => {
+  test.each([
+    ['Monday before eight', '2026-11-23T07:59', usualQuiet, false],
+    ['Monday at eight', '2026-11-23T08:00', usualQuiet, true],
+    ['Monday afternoon, after the worker was away', '2026-11-23T15:00', usualQuiet, true],
+    ['Monday at eight, of who sleeps until nine', '2026-11-23T08:00', { from: 22, until: 9 }, false],
+    ['Monday at nine, of who sleeps until nine', '2026-11-23T09:00', { from: 22, until: 9 }, true],
+    ['Saturday', '2026-11-28T10:00', usualQuiet, false],
+    ['the National Day', '2026-10-01T10:00', usualQuiet, false],
+    ['a Saturday that is worked', '2026-10-10T10:00', usualQuiet, true],
+  ])('%s', (_, time, quiet, expected) => {
+    expect(isLetterTime(at(time), quiet, workCalendar)).toBe(expected)
+  })
+})
+
+test('a digest counts by kind and names the most pressing first', () => {
+  const label = (zh: string) => ({ label: { zh, en: zh } })
+  const rows = [
+    { kind: 'b', ...label('乙'), dueOn: null, urgency: 'OPEN' },
+    { kind: 'b', ...label('乙'), dueOn: '2026-12-30', urgency: 'LATER' },
+    { kind: 'b', ...label('乙'), dueOn: '2026-11-25', urgency: 'SOON' },
+    { kind: 'a', ...label('甲'), dueOn: '2026-11-20', urgency: 'OVERDUE' },
+    { kind: 'a', ...label('甲'), dueOn: '2026-11-23', urgency: 'SOON' },
+  ] as const
+  expect(digestOf(rows, toDay('2026-11-23'))).toEqual([
+    { kind: 'a', ...label('甲'), total: 2, late: 1, today: 1, soon: 0 },
+    { kind: 'b', ...label('乙'), total: 3, late: 0, today: 0, soon: 1 },
+  ])
 })

@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, type WorkCalendar } from '#kernel/time.ts'
+import { addWorkdays, type Day, dayOf, isWorkday, startOf, type WorkCalendar } from '#kernel/time.ts'
 
 export type Urgency = 'OVERDUE' | 'SOON' | 'LATER' | 'OPEN'
 
@@ -7,4 +7,62 @@ export function urgencyOf(dueOn: Day | null, today: Day, calendar: WorkCalendar)
   if (dueOn === null) return 'OPEN'
   if (dueOn < today) return 'OVERDUE'
   return dueOn <= addWorkdays(today, 3, calendar).day ? 'SOON' : 'LATER'
+}
+
+/** From which full hour to which one nothing is sent; `from` 21 `until` 7 is the night. The same hour twice is no quiet at all. */
+export interface QuietHours {
+  readonly from: number
+  readonly until: number
+}
+
+/** The hours in which nobody is disturbed who did not choose others (E09). */
+export const usualQuiet: QuietHours = { from: 21, until: 7 }
+
+/** Is this moment one of quiet? Hours are those of Chinese time. */
+export function isQuiet(now: Date, { from, until }: QuietHours): boolean {
+  const hour = hourOf(now)
+  return from <= until ? hour >= from && hour < until : hour >= from || hour < until
+}
+
+const letterHour = 8
+
+/** Has the time for the letter of the day come: on a working day, from eight o’clock, outside the quiet hours (UX-NT1)? */
+export function isLetterTime(now: Date, quiet: QuietHours, calendar: WorkCalendar): boolean {
+  return isWorkday(dayOf(now), calendar) && hourOf(now) >= letterHour && !isQuiet(now, quiet)
+}
+
+const hourOf = (now: Date) => Math.floor((now.getTime() - startOf(dayOf(now)).getTime()) / 3_600_000)
+
+/** What a digest is made of: of each thing its kind and its day, nothing of what it says. */
+export interface Counted {
+  readonly kind: string
+  readonly label: { readonly zh: string; readonly en: string }
+  readonly dueOn: string | null
+  readonly urgency: Urgency
+}
+
+/** How many of a kind wait, how many of these are late, due today, and due within three working days. */
+export interface DigestLine {
+  kind: string
+  label: { zh: string; en: string }
+  total: number
+  late: number
+  today: number
+  soon: number
+}
+
+/** What waits, counted by kind, the most pressing kind first. */
+export function digestOf(rows: readonly Counted[], today: Day): DigestLine[] {
+  const lines = new Map<string, DigestLine>()
+  for (const { kind, label, dueOn, urgency } of rows) {
+    const line = lines.get(kind) ?? { kind, label, total: 0, late: 0, today: 0, soon: 0 }
+    line.total += 1
+    if (urgency === 'OVERDUE') line.late += 1
+    else if (dueOn === today) line.today += 1
+    else if (urgency === 'SOON') line.soon += 1
+    lines.set(kind, line)
+  }
+  return [...lines.values()].sort(
+    (a, b) => b.late - a.late || b.today - a.today || b.soon - a.soon || b.total - a.total,
+  )
 }

@@ -1,16 +1,22 @@
+import { visitor } from '#kernel/actor.ts'
 import type { Answer } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import type { Db } from '#kernel/db.ts'
 import type { DueSource } from '#kernel/due.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
+import { type Post, postsToday } from '#modules/accounts/index.ts'
 import type * as contract from './contract.ts'
-import { urgencyOf } from './rules.ts'
+import { digestOf, urgencyOf } from './rules.ts'
 import * as store from './store.ts'
 
 const mostOfKind = 100
 
 /** All that waits for the acting post (UX-CS1). Every source names the reach itself. */
-export async function listDue(ctx: Ctx, sources: readonly DueSource[]): Promise<Answer<typeof contract.listDue>> {
+export async function listDue(
+  ctx: Pick<Ctx, 'actor' | 'tx' | 'now'>,
+  sources: readonly DueSource[],
+): Promise<Answer<typeof contract.listDue>> {
   const { actor } = ctx
   const today = dayOf(ctx.now)
   const mine = sources.filter(({ isFor }) => isFor(actor))
@@ -27,4 +33,33 @@ export async function listDue(ctx: Ctx, sources: readonly DueSource[]): Promise<
     })),
     isCut: mine.some(({ kind }) => found.filter((row) => row.kind === kind).length === mostOfKind),
   }
+}
+
+/** The same, counted by kind: what the letter of the day says of this post (E09). */
+export async function readDigest(ctx: Ctx, sources: readonly DueSource[]): Promise<Answer<typeof contract.readDigest>> {
+  const { rows, isCut } = await listDue(ctx, sources)
+  const day = dayOf(ctx.now)
+  return { day, lines: digestOf(rows, day), isCut }
+}
+
+/** What waits for one of somebody’s posts. */
+export interface Waiting {
+  readonly post: Post
+  readonly rows: readonly contract.DueItem[]
+}
+
+/** What waits for an account in each of its posts, read with the rights it has at this moment; nothing for one that ended (T05). */
+export async function dueOfAccount(
+  app: Pick<Db, 'read'>,
+  accountId: string,
+  { sources, now }: { sources: readonly DueSource[]; now: Date },
+): Promise<Waiting[]> {
+  const posts = await app.read(visitor, (tx) => postsToday(tx, accountId, now))
+  const found: Waiting[] = []
+  for (const post of posts) {
+    const { actor } = post
+    const { rows } = await app.read(actor, (tx) => listDue({ actor, tx, now }, sources))
+    found.push({ post, rows })
+  }
+  return found
 }

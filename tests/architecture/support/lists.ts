@@ -26,6 +26,9 @@ export const openTables: Reasons = {
   'accounts.account_notice': 'for the owner of one account, whatever his post; only definer functions touch it',
   'accounts.unsent_form':
     'belongs to one account, whatever its post; only definer functions touch it, and it is sealed',
+  'notices.reminder':
+    'belongs to one account, whatever its post; only definer functions touch it, addresses in it are sealed',
+  'notices.calendar': 'belongs to one account and is read by a secret; only definer functions touch it',
   'sites.section': 'the public frame of all sites, written by migrations only',
   'cases.open_month': 'which months were counted for open data; everybody may read it',
   'cases.open_group': 'published counts of ten and more; everybody may read them',
@@ -182,6 +185,27 @@ export const definers: Readonly<
   'accounts.keep_own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.drop_own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.posts_of': {
+    owner: 'search',
+    reason: 'the posts of one account, for its calendar and its letter; both come before there is a reach',
+  },
+  'accounts.alarms_to_send': {
+    owner: 'search',
+    reason: 'the worker sends alarms to owners wherever they are kept; ids only',
+  },
+  'accounts.note_alarm_sent': { owner: 'search', reason: 'the worker notes that an alarm went out' },
+  'notices.own_reminder': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'notices.set_own_quiet_hours': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'notices.ask_own_mail': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'notices.confirm_own_mail': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'notices.drop_own_mail': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'notices.set_own_calendar': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'notices.drop_own_calendar': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'notices.calendar_owner': { owner: 'search', reason: 'whoever holds the secret of a calendar is nobody yet' },
+  'notices.letters_to_send': { owner: 'search', reason: 'the worker writes to owners wherever they are kept; sealed' },
+  'notices.take_letter': { owner: 'search', reason: 'the worker sends each letter once' },
+  'notices.give_letter_back': { owner: 'search', reason: 'the worker sends again what did not leave' },
+  'notices.mail_of': { owner: 'search', reason: 'the worker sends an alarm; sealed' },
   'accounts.delegated_identity': {
     owner: 'search',
     reason: 'asked by other definer functions: whether a delegation runs',
@@ -338,6 +362,10 @@ export const openActs: Reasons = {
   'accounts.endDevice': 'one’s own session',
   'accounts.endOtherDevices': 'one’s own sessions',
   'accounts.seeNotices': 'what was told to oneself',
+  'notices.setQuietHours': 'how one is reminded oneself',
+  'notices.stopMail': 'how one is reminded oneself',
+  'notices.makeCalendar': 'one’s own calendar',
+  'notices.endCalendar': 'one’s own calendar',
   'accounts.acceptInvitation': 'who asks is not known yet; the one-time link decides',
 }
 

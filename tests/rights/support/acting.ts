@@ -15,6 +15,8 @@ export const ownAffairs: readonly string[] = [
   ...['POST /api/session/delegations', 'DELETE /api/session/delegations/:delegationId', 'PUT /api/session/delegation'],
   ...['POST /api/accounts/:accountId/hand-over'],
   ...['POST /api/session/devices/end-others', 'POST /api/session/notices/seen'],
+  ...['PUT /api/reminder/quiet-hours', 'PUT /api/reminder/mail', 'POST /api/reminder/mail/confirmation'],
+  ...['DELETE /api/reminder/mail', 'POST /api/reminder/calendar', 'DELETE /api/reminder/calendar'],
   ...['PUT /api/session/unsent-forms/:form', 'DELETE /api/session/unsent-forms/:form'],
 ]
 

@@ -13,7 +13,8 @@ const all = roles.join(' ')
 const table: readonly (readonly [pattern: RegExp, who: string, where: readonly string[]])[] = [
   // Long work is seen by who started it; here the organiser started all of it.
   [/^GET \/api\/matters\/(waiting|handled|started|colleagues)$/, all, reach],
-  [/^GET \/api\/due$/, all, reach],
+  [/^GET \/api\/due(\/digest)?$/, all, reach],
+  [/^\w+ \/api\/reminder/, all, []],
   // The posts that sit in the planted matters.
   [/^(GET|POST) \/api\/matters\/:matterId/, 'ORGANISER SECRETARY', reach],
   // An export is its asker's alone; here the organiser asked for all of them.

@@ -28,3 +28,19 @@ export function ownNotices(tx: Tx): Promise<{ id: string; kind: string; byName: 
 export function seeOwnNotices(tx: Tx, ids: readonly string[], now: Date): void {
   tx.later(sql`select accounts.see_own_notices(${ids}::uuid[], ${now})`)
 }
+
+/** What was told to owners by these kinds since then and did not go by letter yet. */
+export function listAlarms(
+  tx: Tx,
+  kinds: readonly string[],
+  since: Date,
+): Promise<{ id: string; accountId: string }[]> {
+  return tx.rows(
+    sql<{ id: string; accountId: string }>`select * from accounts.alarms_to_send(${kinds}::text[], ${since})`,
+  )
+}
+
+/** Notes that an alarm went by letter. */
+export function noteAlarmSent(tx: Tx, id: string, now: Date): void {
+  tx.later(sql`select accounts.note_alarm_sent(${id}, ${now})`)
+}

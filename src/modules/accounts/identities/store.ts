@@ -67,3 +67,20 @@ export function takeRunOut(
   return tx.rows(sql<{ id: string; accountId: string; orgId: string }>`update accounts.identity set ended_at = ${of.now}
     where ended_at is null and ${within(reach)} and upper(valid) <= ${of.today}::date returning id, account_id, org_id`)
 }
+
+/** A post of an account, as its actor is made of it. */
+export interface PostRow {
+  personId: string | null
+  displayName: string
+  identityId: string
+  role: string
+  orgId: string
+  orgPath: string
+  orgName: string
+  hasFactor: boolean
+}
+
+/** The posts of an account today, widest first; none when it is disabled. */
+export function listPosts(tx: Tx, accountId: string, today: string): Promise<PostRow[]> {
+  return tx.rows(sql<PostRow>`select * from accounts.posts_of(${accountId}, ${today}::date)`)
+}

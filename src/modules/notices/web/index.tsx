@@ -1,4 +1,5 @@
-import type { Panel } from '#ui/chapter.ts'
+import type { ChapterWeb, Panel } from '#ui/chapter.ts'
+import { reminderWords } from './reminder-words.ts'
 
 /** 待办 itself: the one list, first on the first page (UX-CS1). */
 export const duePanel: Panel = {
@@ -12,4 +13,18 @@ export const shortDuePanel: Panel = {
   key: 'notices.short',
   needs: [],
   load: async () => ({ Panel: (await import('./due-panel.tsx')).ShortDuePanel }),
+}
+
+/** The chapter's pages in the console. */
+export const web: ChapterWeb = {
+  routes: [
+    {
+      path: 'reminder',
+      handle: { crumb: reminderWords.title },
+      lazy: async () => ({ Component: (await import('./reminder-page.tsx')).ReminderPage }),
+    },
+  ],
+  menu: [],
+  waiting: [],
+  homePanels: [],
 }

@@ -1,0 +1,210 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { createHttp } from '#kernel/http.ts'
+import { newId } from '#kernel/ids.ts'
+import { canMail } from '#kernel/outgoing/mail.ts'
+import { submitCase } from '#modules/cases/index.ts'
+import { type Desk, sendAlarms, sendDigests } from '#modules/notices/letters/send.ts'
+import * as service from '#modules/notices/reminder/service.ts'
+import { plantAccount } from '../../tests/accounts.ts'
+import { asCitizen, deskOf, places, plantCounty, written } from '../../tests/cases.ts'
+import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
+import { type MailServer, startMailServer } from '../../tests/mail-server.ts'
+import { calendarDoor } from './calendar-door.ts'
+import { due } from './due.ts'
+
+const db = testDatabase()
+// Monday, nine o’clock in China.
+const monday = new Date('2026-11-23T01:00:00Z')
+let server: MailServer
+let app: FastifyInstance
+let count = 0
+
+beforeAll(async () => {
+  await plantCounty(db)
+  await asCitizen(db, 'write', (ctx) => submitCase(ctx, { ...written(), aboutOrgId: places.xihe.id }), {
+    now: new Date('2026-11-20T03:00:00Z'),
+  })
+  server = await startMailServer()
+  app = await createHttp()
+  calendarDoor(app, db.app, due)
+})
+afterAll(async () => {
+  await app.close()
+  await server.close()
+})
+beforeEach(() => {
+  server.arrived.length = 0
+  server.isRefusing = false
+})
+
+/** Somebody of the desk of Xihe, where one case waits. */
+async function plantClerk(of: Partial<Actor> = {}) {
+  const { id, identityIds } = await plantAccount(db, {
+    login: `clerk-${++count}`,
+    at: inTree(places.xihe),
+    roles: ['DESK'],
+  })
+  return deskOf(places.xihe, { accountId: id, identityId: identityIds[0] ?? null, ...of })
+}
+const inTree = (place: { id: string; path: string; name: string }) => ({
+  ...place,
+  ...({ parentId: null, code: '001', type: 'PARTY_COMMITTEE', depth: 1 } as const),
+})
+const as = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, now = monday) => act(db.app, actor, work, now)
+const desk = (now: Date): Desk => ({ worker: db.worker, app: db.app, sources: due, way: server.way, now })
+const hours = (of: number) => new Date(monday.getTime() + of * 3_600_000)
+
+/** A clerk who has had letters sent to this address, by the code that arrived there. */
+async function plantReader(address: string) {
+  const clerk = await plantClerk()
+  await as(clerk, (ctx) => service.askForMail(ctx, { address }, server.way))
+  const code = /验证码：(\d{6})/.exec(server.arrived.at(-1)?.raw ?? '')?.[1] ?? ''
+  await as(clerk, (ctx) => service.confirmMail(ctx, { code }))
+  server.arrived.length = 0
+  return clerk
+}
+const lettersTo = (address: string) => server.arrived.filter(({ to }) => to.includes(address))
+
+describe('the letter of the day (E09)', () => {
+  test('goes once, on a working day, with numbers and a link, and no word or name of what it is about', async () => {
+    await plantReader('one@dj.example.cn')
+    await sendDigests(desk(hours(0)))
+    await sendDigests(desk(hours(1)))
+    const [letter, ...more] = lettersTo('one@dj.example.cn')
+    expect(more).toEqual([])
+    expect(letter?.raw).toMatch(/溪河村支部 诉求办理人员\n· .+：1件/)
+    expect(letter?.raw).toContain('/console/')
+    expect(letter?.raw).not.toMatch(/路灯|王女士|王芳|LX\d/)
+  })
+
+  test('waits for the end of the quiet hours and for the working day', async () => {
+    const reader = await plantReader('two@dj.example.cn')
+    await as(reader, (ctx) => service.setQuietHours(ctx, { from: 20, until: 11 }))
+    await sendDigests(desk(hours(1.9)))
+    expect(lettersTo('two@dj.example.cn')).toEqual([])
+    await sendDigests(desk(hours(-48)))
+    expect(lettersTo('two@dj.example.cn')).toEqual([])
+    await sendDigests(desk(hours(2)))
+    expect(lettersTo('two@dj.example.cn')).toHaveLength(1)
+  })
+
+  test('is not written when nothing waits, nor to an account that has ended', async () => {
+    const idle = await plantReader('idle@dj.example.cn')
+    const gone = await plantReader('gone@dj.example.cn')
+    await db.owner.query(`update accounts.identity set role = 'MEMBER' where account_id = $1`, [idle.accountId])
+    await db.owner.query('update accounts.account set disabled_at = now() where id = $1', [gone.accountId])
+    await sendDigests(desk(hours(0)))
+    expect([...lettersTo('idle@dj.example.cn'), ...lettersTo('gone@dj.example.cn')]).toEqual([])
+  })
+
+  test('comes again half an hour later when the mail server refused it, and what failed names no address (T25)', async () => {
+    await plantReader('late@dj.example.cn')
+    server.isRefusing = true
+    await expect(sendDigests(desk(hours(0)))).rejects.toThrow(/^the mail server did not take a letter: \w+ \d*$/)
+    server.isRefusing = false
+    await sendDigests(desk(hours(0.4)))
+    expect(lettersTo('late@dj.example.cn')).toEqual([])
+    await sendDigests(desk(hours(0.6)))
+    expect(lettersTo('late@dj.example.cn')).toHaveLength(1)
+  })
+
+  test('goes nowhere before the code was typed in, and a wrong code is none', async () => {
+    const clerk = await plantClerk()
+    await as(clerk, (ctx) => service.askForMail(ctx, { address: 'other@dj.example.cn' }, server.way))
+    const wrong = as(clerk, (ctx) => service.confirmMail(ctx, { code: '000000' }))
+    await expect(wrong).rejects.toMatchObject({ code: 'notices.wrong-code' })
+    server.arrived.length = 0
+    await sendDigests(desk(hours(0)))
+    expect(lettersTo('other@dj.example.cn')).toEqual([])
+    expect((await look(db.app, clerk, service.readReminder, monday)).askedMail).toBe('other@dj.example.cn')
+  })
+
+  test('stops at once, and the address is gone', async () => {
+    const reader = await plantReader('stop@dj.example.cn')
+    await as(reader, service.stopMail)
+    await sendDigests(desk(hours(0)))
+    expect(lettersTo('stop@dj.example.cn')).toEqual([])
+    const { rows } = await db.owner.query('select mail_sealed from notices.reminder where account_id = $1', [
+      reader.accountId,
+    ])
+    expect(rows).toEqual([{ mail_sealed: null }])
+  })
+})
+
+test('an alarm about the account goes at once, in quiet hours too, once, and says no more than that there is one', async () => {
+  const reader = await plantReader('alarm@dj.example.cn')
+  const night = hours(-10)
+  await db.owner.query(
+    `insert into accounts.account_notice (id, account_id, kind, by_name, at) values ($1, $2, 'FACTORS_RESET', '李强', $3), ($4, $2, 'CODE_ADDED', '', $3)`,
+    [newId(), reader.accountId, night, newId()],
+  )
+  await sendAlarms(desk(night))
+  await sendAlarms(desk(night))
+  const letters = lettersTo('alarm@dj.example.cn')
+  expect(letters).toHaveLength(1)
+  expect(letters[0]?.raw).not.toMatch(/李强|第二重/)
+})
+
+test('without a mail server nobody is asked for an address', async () => {
+  const way = { server: undefined, from: '' }
+  expect(canMail(way)).toBe(false)
+  const asked = as(await plantClerk(), (ctx) => service.askForMail(ctx, { address: 'a@dj.example.cn' }, way))
+  await expect(asked).rejects.toMatchObject({ code: 'notices.no-mail' })
+})
+
+describe('the calendar (E09)', () => {
+  const make = async (clerk: Actor) => (await as(clerk, service.makeCalendar)).path
+  const fetched = async (path: string) => {
+    const { statusCode, body, headers } = await app.inject(path)
+    return { statusCode, body, type: headers['content-type'] }
+  }
+
+  test('holds what is due as whole days with numbers, and no word or name of what it is about', async () => {
+    const { statusCode, body, type } = await fetched(await make(await plantClerk()))
+    expect([statusCode, type]).toEqual([200, 'text/calendar; charset=utf-8'])
+    const unfolded = body.replace(/\r\n /g, '')
+    expect(unfolded).toMatch(/DTSTART;VALUE=DATE:2026\d{4}/)
+    expect(unfolded).toMatch(/SUMMARY:.*到期1件（溪河村支部 诉求办理人员）/)
+    expect(unfolded).not.toMatch(/路灯|王女士|王芳|LX\d|VALARM|ATTENDEE|ORGANIZER/)
+  })
+
+  test('answers a wrong address, an old one and one taken back alike', async () => {
+    const clerk = await plantClerk()
+    const first = await make(clerk)
+    const second = await make(clerk)
+    const wrong = await fetched(`/calendar/${'A'.repeat(43)}.ics`)
+    expect(wrong.statusCode).toBe(404)
+    const withoutNumber = ({ body, ...rest }: typeof wrong) => ({ ...rest, ...JSON.parse(body), requestId: '' })
+    expect(withoutNumber(await fetched(first))).toEqual(withoutNumber(wrong))
+    expect((await fetched(second)).statusCode).toBe(200)
+    await as(clerk, service.endCalendar)
+    expect(withoutNumber(await fetched(second))).toEqual(withoutNumber(wrong))
+    expect((await look(db.app, clerk, service.readReminder)).calendarSince).toBeNull()
+  })
+
+  test('follows the rights of the moment: a post taken back and an account ended show at the next fetch (T05)', async () => {
+    const clerk = await plantClerk()
+    const path = await make(clerk)
+    await db.owner.query(`update accounts.identity set role = 'MEMBER' where account_id = $1`, [clerk.accountId])
+    expect((await fetched(path)).body).not.toContain('VEVENT')
+    await db.owner.query('update accounts.account set disabled_at = now() where id = $1', [clerk.accountId])
+    expect((await fetched(path)).statusCode).toBe(404)
+  })
+
+  test('keeps the hash of its secret only', async () => {
+    const clerk = await plantClerk()
+    const path = await make(clerk)
+    const { rows } = await db.owner.query('select c::text as row from notices.calendar c')
+    expect(JSON.stringify(rows)).not.toContain(path.slice('/calendar/'.length, -'.ics'.length))
+  })
+})
+
+test('somebody who never said anything has the usual quiet hours, no letters and no calendar', async () => {
+  const newcomer = actorAt('/1/1/1/', { accountId: newId() })
+  expect(await look(db.app, newcomer, service.readReminder)).toEqual({
+    ...{ quiet: { from: 21, until: 7 }, canMail: false, mail: null, askedMail: null, calendarSince: null },
+  })
+})

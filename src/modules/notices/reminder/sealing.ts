@@ -1,0 +1,2 @@
+/** What an account's address is sealed under. */
+export const addressContext = (accountId: string) => `notices.reminder.mail/${accountId}`

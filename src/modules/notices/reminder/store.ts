@@ -1,0 +1,48 @@
+import { sql, type Tx } from '#kernel/db.ts'
+
+/** What is kept of how an account is reminded; nulls where it never said anything. */
+export interface ReminderRow {
+  quietFrom: number | null
+  quietUntil: number | null
+  mailSealed: Buffer | null
+  askedSealed: Buffer | null
+  askedUntil: Date | null
+  calendarSince: string | null
+}
+
+/** How one's own account is reminded; the account is that of the transaction. */
+export function ownReminder(tx: Tx): Promise<ReminderRow> {
+  return tx.one(sql<ReminderRow>`select quiet_from, quiet_until, mail_sealed, asked_sealed, asked_until,
+    calendar_since::text as calendar_since from notices.own_reminder()`)
+}
+
+/** Sets one's own quiet hours. */
+export function setOwnQuietHours(tx: Tx, { from, until }: { from: number; until: number }): void {
+  tx.later(sql`select notices.set_own_quiet_hours(${from}, ${until})`)
+}
+
+/** Keeps an address until its code is typed in. */
+export function askOwnMail(tx: Tx, of: { sealed: Buffer; code: Buffer; until: Date }): void {
+  tx.later(sql`select notices.ask_own_mail(${of.sealed}, ${of.code}, ${of.until})`)
+}
+
+/** Confirms the address to which this code went; false when it is another code or too late. */
+export async function confirmOwnMail(tx: Tx, code: Buffer, now: Date): Promise<boolean> {
+  const row = await tx.one(sql<{ confirmed: boolean }>`select notices.confirm_own_mail(${code}, ${now}) as confirmed`)
+  return row.confirmed
+}
+
+/** Forgets one's own address, confirmed or not. */
+export function dropOwnMail(tx: Tx): void {
+  tx.later(sql`select notices.drop_own_mail()`)
+}
+
+/** Puts this secret, by its hash, in the place of the one before. */
+export function setOwnCalendar(tx: Tx, hash: Buffer, today: string): void {
+  tx.later(sql`select notices.set_own_calendar(${hash}, ${today}::date)`)
+}
+
+/** Takes one's own calendar back; nothing happens when there is none. */
+export function dropOwnCalendar(tx: Tx): void {
+  tx.later(sql`select notices.drop_own_calendar()`)
+}

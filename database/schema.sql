@@ -35,10 +35,12 @@ create table accounts.account_notice (
   by_name text default ''::text not null,
   at timestamp with time zone not null,
   seen_at timestamp with time zone,
+  mailed_at timestamp with time zone /* When it was sent by letter, for the kinds that are. */,
   constraint account_notice_pkey PRIMARY KEY (id),
   constraint account_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
 );
 create index account_notice_by_account ON accounts.account_notice USING btree (account_id, at DESC);
+create index account_notice_not_mailed ON accounts.account_notice USING btree (at) WHERE (mailed_at IS NULL);
 grant delete, insert, select, update to search;
 
 -- An act of several requests that is under way 进行中的验证; ends once, within minutes.
@@ -215,6 +217,12 @@ create function accounts.add_own_passkey(of_id uuid, credential text, of_key byt
   values (of_id, current_setting('app.actor')::uuid, credential, of_key, of_counter, of_transports, of_name)
 $$;
 
+-- definer, owned by search; called by worker
+create function accounts.alarms_to_send(of_kinds text[], since timestamp with time zone) returns TABLE(id uuid, account_id uuid) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select n.id, n.account_id from accounts.account_notice n join accounts.account a on a.id = n.account_id and a.disabled_at is null
+  where n.mailed_at is null and n.at > since and n.kind = any (of_kinds) order by n.at
+$$;
+
 -- invoker
 create function accounts.announce_rights() returns trigger as $$
 begin
@@ -339,6 +347,11 @@ create function accounts.keep_own_unsent(of_form text, of_sealed bytea, of_time 
     select o.form from accounts.unsent_form o where o.account_id = u.account_id order by o.saved_at desc offset 40);
 $$;
 
+-- definer, owned by search; called by worker
+create function accounts.note_alarm_sent(of_notice uuid, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  update accounts.account_notice n set mailed_at = now_at where n.id = of_notice
+$$;
+
 -- definer, owned by search; called by app
 create function accounts.own_delegations(today date) returns TABLE(id uuid, is_given boolean, is_running boolean, giver text, taker text, identity_id uuid, role text, org_id uuid, org_name text, org_trail text, starts_on date, ends_on date, reason text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select d.id, d.from_account_id::text = current_setting('app.actor'), accounts.delegated_identity(d.id, d.to_account_id, today) is not null,
@@ -400,6 +413,16 @@ create function accounts.place_of(of_account uuid, of_identity uuid, today date)
     and (i.account_id = of_account or exists (
       select 1 from accounts.delegation d where d.identity_id = i.id and d.to_account_id = of_account
         and accounts.delegated_identity(d.id, of_account, today) = i.id))
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.posts_of(of_account uuid, today date) returns TABLE(person_id uuid, display_name text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, has_factor boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select a.person_id, a.display_name, i.id, i.role, o.id, o.path, o.name, accounts.has_factor(a.id)
+  from accounts.account a
+  join accounts.identity i on i.account_id = a.id and i.valid @> today
+  join organisations.org o on o.id = i.org_id and o.dissolved_on is null
+  where a.id = of_account and a.disabled_at is null
+  order by length(o.path), o.path, i.role
 $$;
 
 -- definer, owned by search; called by app
@@ -2754,6 +2777,111 @@ create function members.search_ids(query tsquery, patterns text[], from_path tex
     and hit.org_path collate "C" >= from_path and hit.org_path collate "C" < to_path
     and hit.name_search like all (patterns)
   limit most
+$$;
+
+-- notices
+
+-- The secret address under which one account's calendar is read 日历订阅, by its hash; taken back by deleting it.
+create table notices.calendar (
+  account_id uuid not null,
+  secret_hash bytea not null,
+  made_on date not null,
+  constraint calendar_pkey PRIMARY KEY (account_id),
+  constraint calendar_secret_unique UNIQUE (secret_hash),
+  constraint calendar_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+grant delete, insert, select, update to search;
+
+-- How one account is reminded 提醒设置: hours without any 安静时段, and where the letter of the day goes; asked_* is an address that is not confirmed yet.
+create table notices.reminder (
+  account_id uuid not null,
+  quiet_from integer default 21 not null,
+  quiet_until integer default 7 not null,
+  mail_sealed bytea,
+  asked_sealed bytea,
+  asked_code bytea,
+  asked_until timestamp with time zone,
+  digest_on date,
+  failed_at timestamp with time zone,
+  constraint reminder_pkey PRIMARY KEY (account_id),
+  constraint reminder_hours CHECK ((((quiet_from >= 0) AND (quiet_from <= 23)) AND ((quiet_until >= 0) AND (quiet_until <= 23)))),
+  constraint reminder_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+grant insert, select, update to search;
+
+-- definer, owned by search; called by app
+create function notices.ask_own_mail(of_sealed bytea, of_code bytea, until timestamp with time zone) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  insert into notices.reminder (account_id, asked_sealed, asked_code, asked_until)
+  values (current_setting('app.actor')::uuid, of_sealed, of_code, until)
+  on conflict (account_id) do update
+    set asked_sealed = excluded.asked_sealed, asked_code = excluded.asked_code, asked_until = excluded.asked_until
+$$;
+
+-- definer, owned by search; called by app
+create function notices.calendar_owner(of_hash bytea) returns uuid set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select c.account_id from notices.calendar c where c.secret_hash = of_hash
+$$;
+
+-- definer, owned by search; called by app
+create function notices.confirm_own_mail(of_code bytea, now_at timestamp with time zone) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  with confirmed as (
+    update notices.reminder r set mail_sealed = r.asked_sealed, asked_sealed = null, asked_code = null, asked_until = null
+    where r.account_id::text = current_setting('app.actor') and r.asked_code = of_code and r.asked_until > now_at returning 1)
+  select exists (select 1 from confirmed)
+$$;
+
+-- definer, owned by search; called by app
+create function notices.drop_own_calendar() returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  with gone as (delete from notices.calendar c where c.account_id::text = current_setting('app.actor') returning 1)
+  select exists (select 1 from gone)
+$$;
+
+-- definer, owned by search; called by app
+create function notices.drop_own_mail() returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  update notices.reminder r set mail_sealed = null, asked_sealed = null, asked_code = null, asked_until = null
+  where r.account_id::text = current_setting('app.actor')
+$$;
+
+-- definer, owned by search; called by worker
+create function notices.give_letter_back(of_account uuid, now_at timestamp with time zone) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  update notices.reminder r set digest_on = null, failed_at = now_at where r.account_id = of_account
+$$;
+
+-- definer, owned by search; called by worker
+create function notices.letters_to_send(today date, failed_before timestamp with time zone) returns TABLE(account_id uuid, quiet_from integer, quiet_until integer, mail_sealed bytea) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select r.account_id, r.quiet_from, r.quiet_until, r.mail_sealed from notices.reminder r
+  where r.mail_sealed is not null and r.digest_on is distinct from today and coalesce(r.failed_at < failed_before, true)
+$$;
+
+-- definer, owned by search; called by worker
+create function notices.mail_of(of_account uuid) returns bytea set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select r.mail_sealed from notices.reminder r where r.account_id = of_account
+$$;
+
+-- definer, owned by search; called by app
+create function notices.own_reminder() returns TABLE(quiet_from integer, quiet_until integer, mail_sealed bytea, asked_sealed bytea, asked_until timestamp with time zone, calendar_since date) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select r.quiet_from, r.quiet_until, r.mail_sealed, r.asked_sealed, r.asked_until, c.made_on
+  from (select current_setting('app.actor')::uuid as id) own
+  left join notices.reminder r on r.account_id = own.id left join notices.calendar c on c.account_id = own.id
+$$;
+
+-- definer, owned by search; called by app
+create function notices.set_own_calendar(of_hash bytea, today date) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  insert into notices.calendar (account_id, secret_hash, made_on) values (current_setting('app.actor')::uuid, of_hash, today)
+  on conflict (account_id) do update set secret_hash = excluded.secret_hash, made_on = excluded.made_on
+$$;
+
+-- definer, owned by search; called by app
+create function notices.set_own_quiet_hours(of_from integer, of_until integer) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  insert into notices.reminder (account_id, quiet_from, quiet_until) values (current_setting('app.actor')::uuid, of_from, of_until)
+  on conflict (account_id) do update set quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until
+$$;
+
+-- definer, owned by search; called by worker
+create function notices.take_letter(of_account uuid, today date) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  with taken as (
+    update notices.reminder r set digest_on = today where r.account_id = of_account and r.digest_on is distinct from today returning 1)
+  select exists (select 1 from taken)
 $$;
 
 -- operations

@@ -23,6 +23,7 @@ interface AccountsAccountNotice {
   byName: Generated<string>
   at: Date
   seenAt: Date | null
+  mailedAt: Date | null
 }
 
 interface AccountsCeremony {
@@ -655,6 +656,24 @@ interface MembersRevision {
   beforeSealed: Buffer | null
 }
 
+interface NoticesCalendar {
+  accountId: string
+  secretHash: Buffer
+  madeOn: string
+}
+
+interface NoticesReminder {
+  accountId: string
+  quietFrom: Generated<number>
+  quietUntil: Generated<number>
+  mailSealed: Buffer | null
+  askedSealed: Buffer | null
+  askedCode: Buffer | null
+  askedUntil: Date | null
+  digestOn: string | null
+  failedAt: Date | null
+}
+
 interface OperationsDelivery {
   id: string
   webhook: string
@@ -1177,6 +1196,8 @@ export interface Database {
   'members.member': MembersMember
   'members.posting': MembersPosting
   'members.revision': MembersRevision
+  'notices.calendar': NoticesCalendar
+  'notices.reminder': NoticesReminder
   'operations.delivery': OperationsDelivery
   'operations.run': OperationsRun
   'operations.webhook': OperationsWebhook

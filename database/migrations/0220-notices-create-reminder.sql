@@ -5,8 +5,8 @@ grant usage on schema notices to {{app}}, {{worker}}, {{search}};
 
 create table notices.reminder (
   account_id uuid primary key references accounts.account (id),
-  quiet_from smallint not null default 21,
-  quiet_until smallint not null default 7,
+  quiet_from integer not null default 21,
+  quiet_until integer not null default 7,
   mail_sealed bytea,
   asked_sealed bytea,
   asked_code bytea,
@@ -27,7 +27,7 @@ create table notices.calendar (
 comment on table notices.calendar is 'The secret address under which one account''s calendar is read 日历订阅, by its hash; taken back by deleting it.';
 grant select, insert, update, delete on notices.calendar to {{search}};
 
-create function notices.own_reminder() returns table (quiet_from smallint, quiet_until smallint, mail_sealed bytea, asked_sealed bytea,
+create function notices.own_reminder() returns table (quiet_from integer, quiet_until integer, mail_sealed bytea, asked_sealed bytea,
     asked_until timestamptz, calendar_since date)
   language sql stable security definer set search_path = notices, pg_temp as $$
   select r.quiet_from, r.quiet_until, r.mail_sealed, r.asked_sealed, r.asked_until, c.made_on
@@ -92,7 +92,7 @@ select app.make_definer('notices.calendar_owner(bytea)', '{{app}}');
 
 -- Whose letter of this day is not sent yet, and did not fail a short while ago.
 create function notices.letters_to_send(today date, failed_before timestamptz)
-  returns table (account_id uuid, quiet_from smallint, quiet_until smallint, mail_sealed bytea)
+  returns table (account_id uuid, quiet_from integer, quiet_until integer, mail_sealed bytea)
   language sql stable security definer set search_path = notices, pg_temp as $$
   select r.account_id, r.quiet_from, r.quiet_until, r.mail_sealed from notices.reminder r
   where r.mail_sealed is not null and r.digest_on is distinct from today and coalesce(r.failed_at < failed_before, true)

@@ -25,18 +25,16 @@ export interface Desk {
   readonly now: Date
 }
 
-/** Sends what is to be sent, every minute; nothing where no mail server was named. */
+/** Sends what is to be sent, every minute. */
 export function lettersChore(of: Pick<Desk, 'app' | 'sources'>): Chore {
-  return {
-    name: sender.name,
-    every: '1m',
-    run: async (worker) => {
-      if (!canMail()) return
-      const desk = { ...of, worker, way: config.mail, now: new Date() }
-      await sendAlarms(desk)
-      await sendDigests(desk)
-    },
-  }
+  return { name: sender.name, every: '1m', run: (worker) => sendLetters({ ...of, worker, way: config.mail }) }
+}
+
+async function sendLetters(of: Omit<Desk, 'now'>, now = new Date()): Promise<void> {
+  // Where no mail server was named nobody is written to, and nothing is marked as sent.
+  if (!canMail(of.way)) return
+  await sendAlarms({ ...of, now })
+  await sendDigests({ ...of, now })
 }
 
 /** What touches the safety of an account goes at once, in quiet hours too; nothing else does (E09). */

@@ -60,9 +60,7 @@ const Shown = ({ address }: { address: string }) => {
   }
   return (
     <Notice tone="success" title={w.shown}>
-      <p>
-        <Input readOnly value={address} aria-label={say(w.calendar)} />
-      </p>
+      <Input readOnly value={address} aria-label={say(w.calendar)} />
       <div className="lx-actions">
         {navigator.clipboard && <ActionButton label={w.copy} can onAct={copy} />}
         <a href={address.replace(/^https?:/, 'webcal:')}>{say(w.subscribe)}</a>

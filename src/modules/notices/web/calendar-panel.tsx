@@ -31,7 +31,11 @@ export function CalendarPanel({ since }: { since: string | null }) {
       <h2>{say(w.calendar)}</h2>
       <p className="lx-quiet">{say(w.calendarHint)}</p>
       <p>{since === null ? say(w.calendarNot) : say(w.calendarSince, { day: formatDay(toDay(since), language) })}</p>
-      {address !== undefined && <Shown address={address} />}
+      {address !== undefined && (
+        <div className="lx-stack">
+          <Shown address={address} />
+        </div>
+      )}
       <div className="lx-actions">
         {since === null ? (
           <ActionButton label={w.makeCalendar} can kind="primary" onAct={make} />

@@ -49,7 +49,11 @@ export function MailPanel({ of: { canMail, mail, askedMail } }: { of: Answer<typ
       {canMail ? (
         <>
           <p>{mail === null ? say(w.mailOff) : say(w.mailGoes, { address: mail })}</p>
-          {askedMail !== null && <Notice tone="info" title={fill(w.asked, { address: askedMail })} />}
+          {askedMail !== null && (
+            <div className="lx-stack">
+              <Notice tone="info" title={fill(w.asked, { address: askedMail })} />
+            </div>
+          )}
           <div className="lx-actions">
             {askedMail !== null && (
               <FormDialogButton label={w.giveCode} fields={codeFields} kind="primary" onSubmit={confirm} />
@@ -66,7 +70,9 @@ export function MailPanel({ of: { canMail, mail, askedMail } }: { of: Answer<typ
           </div>
         </>
       ) : (
-        <Notice tone="info" title={w.mailNot} />
+        <div className="lx-stack">
+          <Notice tone="info" title={w.mailNot} />
+        </div>
       )}
     </section>
   )

@@ -169,6 +169,8 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/cases/:caseId/separate': { orRefused: 'cases.not-joined' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'PUT /api/session/identity': {},
+  'PUT /api/reminder/mail': { values: () => ({ address: 'letters@dj.example.cn' }), orRefused: 'notices.no-mail' },
+  'POST /api/reminder/mail/confirmation': { values: () => ({ code: '000000' }), orRefused: 'notices.wrong-code' },
   'GET /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter' }) },
   'PUT /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter', values: '{}' }) },
   'DELETE /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter' }) },

@@ -1057,6 +1057,39 @@ grant select, update (told_at, told_name) to app;
 grant select (id, case_id, at, by_name, consent, answer_way, told_at, revoked_at) to portal;
 grant insert, select, update to search;
 
+-- A question with its answer for everybody 常见问答, made of a solved case without naming it; what was taken back keeps its place and the reason.
+create table cases.knowledge (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  org_name text not null,
+  place_id uuid not null /* Where it holds: the nearest organisation over who answered and whom it was about. It gives nobody a right. */,
+  place_path text collate "C" not null,
+  field text,
+  question text not null,
+  answer text not null,
+  state text not null,
+  proposed_at timestamp with time zone not null,
+  shown_at timestamp with time zone,
+  taken_back_at timestamp with time zone,
+  taken_back_reason text,
+  search_text text not null,
+  search tsvector not null,
+  constraint knowledge_pkey PRIMARY KEY (id),
+  constraint knowledge_shown CHECK (((state = ANY (ARRAY['SHOWN'::text, 'TAKEN_BACK'::text])) = (shown_at IS NOT NULL))),
+  constraint knowledge_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'REFUSED'::text, 'SHOWN'::text, 'TAKEN_BACK'::text]))),
+  constraint knowledge_tombstone CHECK ((((state = 'TAKEN_BACK'::text) = (taken_back_at IS NOT NULL)) AND ((taken_back_at IS NULL) = (taken_back_reason IS NULL)))),
+  constraint knowledge_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint knowledge_place FOREIGN KEY (place_id, place_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index knowledge_by_org ON cases.knowledge USING btree (org_id, org_path);
+create index knowledge_by_place ON cases.knowledge USING btree (place_id, place_path);
+create index knowledge_by_search ON cases.knowledge USING gin (search) WHERE (state = 'SHOWN'::text);
+create index knowledge_shown ON cases.knowledge USING btree (place_path, shown_at DESC, id DESC) WHERE (state = 'SHOWN'::text);
+create trigger knowledge_is_kept BEFORE DELETE OR UPDATE ON cases.knowledge FOR EACH ROW EXECUTE FUNCTION cases.keep_knowledge();
+grant insert, select, update (org_id, org_path, place_id, place_path, state, shown_at, taken_back_at, taken_back_reason) to app;
+grant select to search;
+
 -- Each time that what was opened was looked at.
 create table cases.look (
   id uuid not null,
@@ -1517,6 +1550,15 @@ create function cases.common_of(hash bytea) returns jsonb set search_path=cases,
   where one.code_hash = hash and main.voices > 1
 $$;
 
+-- definer, owned by search; called by app
+create function cases.common_place(of_case uuid) returns TABLE(place_id uuid, place_path text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select o.id, o.path
+  from cases.case c join organisations.org a on a.id = c.about_org_id
+    join organisations.org o on starts_with(c.org_path, o.path) and starts_with(a.path, o.path) and o.dissolved_on is null
+  where c.id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+  order by length(o.path) desc limit 1
+$$;
+
 -- definer, owned by search; called by app, portal
 create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, rated bigint, satisfied bigint, solved bigint, imported bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select count(*), count(*) filter (where accepted_at is not null), count(*) filter (where state = 'NOT_ACCEPTED'),
@@ -1542,6 +1584,12 @@ create function cases.count_below(about uuid, since timestamp with time zone, un
     cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < on_day as yes) late
   group by o.id, o.short_name, o.slug, o.path
   order by o.path collate "C"
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.count_knowledge(paths text[]) returns TABLE(field text, shown bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select k.field, count(*) from cases.knowledge k where k.state = 'SHOWN' and k.place_path = any (paths) and k.field is not null
+  group by k.field order by count(*) desc, k.field
 $$;
 
 -- definer, owned by search; called by app, portal
@@ -1858,6 +1906,17 @@ begin
 end $$;
 
 -- invoker
+create function cases.keep_knowledge() returns trigger as $$
+begin
+  if tg_op = 'DELETE' or (new.question, new.answer) is distinct from (old.question, old.answer)
+    or old.state in ('REFUSED', 'TAKEN_BACK') and new.state <> old.state
+    or old.state = 'SHOWN' and new.state not in ('SHOWN', 'TAKEN_BACK') then
+    raise exception 'what was shown stays as it was shown, or is taken back';
+  end if;
+  return new;
+end $$;
+
+-- invoker
 create function cases.keep_promise_words() returns trigger as $$
 begin
   if tg_op = 'DELETE' or old.state <> 'OPEN' or (new.what, new.due_on, new.at, new.case_id) is distinct from (old.what, old.due_on, old.at, old.case_id) then
@@ -1866,6 +1925,13 @@ begin
   return new;
 end $$;
 
+-- definer, owned by search; called by portal
+create function cases.knowledge_at(of_id uuid, paths text[]) returns TABLE(id uuid, org_name text, field text, question text, answer text, shown_at timestamp with time zone, taken_back_at timestamp with time zone, taken_back_reason text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select k.id, k.org_name, k.field, case when k.state = 'SHOWN' then k.question end, case when k.state = 'SHOWN' then k.answer end,
+    k.shown_at, k.taken_back_at, k.taken_back_reason
+  from cases.knowledge k where k.id = of_id and k.state in ('SHOWN', 'TAKEN_BACK') and k.place_path = any (paths)
+$$;
+
 -- definer, owned by search. Trigger: who takes his own case up again leaves the common one.
 create function cases.leave_common() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
@@ -1873,6 +1939,18 @@ begin
   update cases.case c set voices = c.voices - 1 where c.id = old.joined_to_id;
   return null;
 end $$;
+
+-- definer, owned by search; called by portal. Questions with their answers that are shown now; no case and no person stands in them.
+create function cases.list_knowledge(given jsonb, asked tsquery, patterns text[]) returns TABLE(id uuid, org_name text, field text, question text, answer text, shown_at timestamp with time zone, total bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select k.id, k.org_name, k.field, k.question, k.answer, k.shown_at, count(*) over ()
+  from cases.knowledge k
+  where k.state = 'SHOWN'
+    and (given->'paths' is null or k.place_path in (select jsonb_array_elements_text(given->'paths')))
+    and (given->>'field' is null or k.field = given->>'field')
+    and (asked is null or k.search @@ asked and k.search_text like all (patterns))
+  order by k.shown_at desc, k.id desc
+  limit (given->>'size')::integer offset (given->>'beyond')::integer
+$$;
 
 -- definer, owned by the owner. Trigger: a case that comes in is appended to the public log in the same transaction.
 create function cases.log_intake() returns trigger set search_path=cases, pg_temp as $$
@@ -2286,6 +2364,12 @@ create function cases.tell_receipt(of_case uuid, telling uuid, code bytea, momen
   select telling, a.case_id, a.channel_id, 'RECEIPT', code, moment, moment
   from cases.arrival a join cases.case c on c.id = a.case_id
   where a.case_id = of_case and a.handle_sealed is not null and c.xmin = pg_current_xact_id()::xid
+$$;
+
+-- definer, owned by search; called by app
+create function cases.waits_for_knowledge(of_case uuid) returns uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select p.id from procedure.matter p where p.subject = 'cases.case' and p.subject_id = of_case
+    and p.procedure = 'cases.knowledge' and p.state = 'REVIEW' limit 1
 $$;
 
 -- definer, owned by search; called by app

@@ -302,6 +302,25 @@ interface CasesFiling {
   revokedAt: Date | null
 }
 
+interface CasesKnowledge {
+  id: string
+  orgId: string
+  orgPath: string
+  orgName: string
+  placeId: string
+  placePath: string
+  field: string | null
+  question: string
+  answer: string
+  state: string
+  proposedAt: Date
+  shownAt: Date | null
+  takenBackAt: Date | null
+  takenBackReason: string | null
+  searchText: string
+  search: string
+}
+
 interface CasesLook {
   id: string
   openingId: string
@@ -1170,6 +1189,7 @@ export interface Database {
   'cases.desk': CasesDesk
   'cases.event': CasesEvent
   'cases.filing': CasesFiling
+  'cases.knowledge': CasesKnowledge
   'cases.look': CasesLook
   'cases.measure': CasesMeasure
   'cases.openGroup': CasesOpenGroup

@@ -239,6 +239,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
         mayJoin: false,
       },
     ],
+    knowledge: [],
   }),
   'similar-urgent': similarPage({
     slug: SLUG,
@@ -246,6 +247,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     token: 't1',
     hints: [caseSentences['cases.hint-fire']],
     similar: [],
+    knowledge: [],
   }),
   receipt: receiptPage({
     slug: SLUG,

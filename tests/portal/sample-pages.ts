@@ -30,6 +30,7 @@ import {
 } from '#modules/sites/portal.ts'
 import { CASE_PAGES } from './sample-cases.ts'
 import { FEEDBACK_PAGES } from './sample-feedback.ts'
+import { KNOWLEDGE_PAGES } from './sample-knowledge.ts'
 import { LOG_PAGES } from './sample-log.ts'
 import { NOW, SITE, SLUG } from './sample-site.ts'
 
@@ -293,6 +294,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
     shortcuts: elderShortcuts(SLUG, '关怀版'),
   }),
   ...CASE_PAGES,
+  ...KNOWLEDGE_PAGES,
   ...LOG_PAGES,
   ...FEEDBACK_PAGES,
 }

@@ -106,7 +106,7 @@ describe('the demonstration', () => {
     const live = 'select id::text from cases.case where not is_imported'
     // To propose and to ask for a contact is nothing yet that happened to a case; who appeals is told to no audit of the office.
     const acts = await count(
-      `audit.entry where subject_id in (${live}) and act not in ('cases.measure-proposed', 'cases.contact-asked')`,
+      `audit.entry where subject_id in (${live}) and act not in ('cases.measure-proposed', 'cases.contact-asked', 'cases.knowledge-proposed')`,
     )
     expect(acts).toBe(await count(`cases.event where case_id::text in (${live}) and act <> 'appeal'`))
     expect(await count(`audit.entry where act like 'cases.%' and account_id is not null`)).toBeGreaterThan(20)
@@ -116,6 +116,8 @@ describe('the demonstration', () => {
     expect(await count(`cases.measure where kind = 'HIDE' and appealed_at is not null`)).toBe(1)
     expect(await count(`cases.opening where state = 'WAITING'`)).toBe(1)
     expect(await count('cases.question where answered_at is null')).toBe(1)
+    expect(await count(`cases.knowledge where state = 'SHOWN'`)).toBe(2)
+    expect(await count(`cases.knowledge where state = 'WAITING'`)).toBe(1)
     expect(await count('cases.open_group')).toBeGreaterThan(0)
   })
 

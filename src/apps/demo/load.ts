@@ -14,6 +14,7 @@ import { loadOrganisations } from './load-organisations.ts'
 import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
 import { playChannel } from './play-channel.ts'
 import { playFeedback } from './play-feedback.ts'
+import { playKnowledge } from './play-knowledge.ts'
 import { playProtection } from './play-protection.ts'
 
 /** The database as desks reach it, as citizens do, and as its owner, who alone carries hours of the past. */
@@ -35,6 +36,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   const live = [...(await playCases(stage, cases)), ...(await playProtection(stage))]
   writeTrialCases(live)
   await playChannel(stage)
+  await playKnowledge(stage)
   await perform({ db: doors.app, actor, effect: 'write', requestId: 'demonstration', now }, countOpenMonths)
   const remarks = await playFeedback(stage)
   report({ zh: `已收到 ${remarks} 条对系统的意见`, en: `${remarks} remarks about the product taken in` })

@@ -1,7 +1,8 @@
 import { checkWritten, hintsAbout, type ShownText } from '#modules/cases/index.ts'
 import { type MessageValues, type SimilarCase, similarPage } from '#modules/cases/portal.ts'
 import { publicStepOf } from '#modules/cases/rules.ts'
-import { findSimilarShown } from '#modules/demands/index.ts'
+import { findSimilarKnowledge, findSimilarShown } from '#modules/demands/index.ts'
+import { placesOf } from './knowledge.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 
 /** A message as it came, before it is taken in. */
@@ -10,6 +11,8 @@ export interface Coming {
   readonly token: string
   readonly about: string | undefined
   readonly aboutOrgId: string
+  /** Where the site stands in the tree. */
+  readonly path: string
 }
 
 /**
@@ -17,16 +20,20 @@ export interface Coming {
  * already (D18, 11.1). Nothing when there is nothing to ask. @throws Refusal when the form is not whole
  */
 export async function stepBeforeSending(stage: Stage, exchange: Exchange, of: Coming): Promise<Show | undefined> {
-  const { values, token, about, aboutOrgId } = of
+  const { values, token, about, aboutOrgId, path } = of
   const { mayBeShown } = checkWritten(values)
   const hints = hintsAbout(values)
   const asked = { title: values.title, body: values.text, aboutOrgId }
   // Who wants to keep a matter private is not asked to join a public one.
   const found = mayBeShown ? await stage.run(exchange, { effect: 'read' }, (ctx) => findSimilarShown(ctx, asked)) : []
-  if (hints.length === 0 && found.length === 0) return undefined
+  // What everybody may read is no matter of anybody's: a private message may be answered by it as well.
+  const knowledge = await stage.run(exchange, { effect: 'read' }, (ctx) =>
+    findSimilarKnowledge(ctx, { ...asked, paths: placesOf(path) }),
+  )
+  if (hints.length === 0 && found.length === 0 && knowledge.length === 0) return undefined
   const similar = found.map(presentSimilar)
   return async (_, site) => ({
-    page: similarPage({ slug: site.slug, values, token, about, hints, similar }),
+    page: similarPage({ slug: site.slug, values, token, about, hints, similar, knowledge }),
     status: 200,
   })
 }

@@ -194,7 +194,9 @@ const handIn = (stage: Stage, exchange: Exchange, { slug, key, step, join, ...of
       // Before anything is taken in: a message without its receipt is lost to its writer.
       leadOnWhenPaused(site)
       const isAsked = step === 'send' || join !== ''
-      const before = isAsked ? undefined : await stepBeforeSending(stage, exchange, { ...of, aboutOrgId: site.orgId })
+      const before = isAsked
+        ? undefined
+        : await stepBeforeSending(stage, exchange, { ...of, aboutOrgId: site.orgId, path: site.path })
       if (before) return before
       const joins = join === '' ? {} : { joinsNumber: join.slice(0, 60) }
       const text = withAbout(of.values.text, of.about)

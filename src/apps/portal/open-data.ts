@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { listOpenAnswers, mostAnswers, openDataPages, readOpenData } from '#modules/cases/index.ts'
+import { listOpenAnswers, listOpenKnowledge, mostAnswers, openDataPages, readOpenData } from '#modules/cases/index.ts'
 import {
   casePaths,
   openAnswersJson,
@@ -7,6 +7,8 @@ import {
   openCasesJson,
   openCasesTable,
   openDataPage,
+  openKnowledgeJson,
+  openKnowledgeTable,
 } from '#modules/cases/portal.ts'
 import { guards } from './send.ts'
 import type { Show, Stage } from './stage.ts'
@@ -35,6 +37,15 @@ export function openDataRoutes(scope: FastifyInstance, stage: Stage): void {
         },
       ),
     )
+    // Kept nowhere, as the answers: what is taken back today is not in it today.
+    scope.get(casePaths.openKnowledge(form), async (request, reply) => {
+      const known = await stage.run({ request, reply }, { effect: 'read' }, listOpenKnowledge)
+      const body = form === 'csv' ? openKnowledgeTable(known) : openKnowledgeJson(known)
+      return reply
+        .headers({ ...guards, 'cache-control': 'no-store' })
+        .type(types[form])
+        .send(body)
+    })
     // Kept nowhere: what is hidden today is not in it today.
     scope.get<{ Params: { month: string } }>(casePaths.openAnswers(':month', form), async (request, reply) => {
       const { month } = request.params

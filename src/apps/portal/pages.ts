@@ -46,7 +46,7 @@ export function pageRoutes(scope: FastifyInstance, stage: Stage): void {
     })
 
   scope.get('/', (request, reply) => stage.kept({ request, reply }, { slug: null, path: '/', show: showHome }))
-  for (const path of ['/o/:slug', '/o/:slug/s/:section', '/o/:slug/messages'])
+  for (const path of ['/o/:slug', '/o/:slug/s/:section', '/o/:slug/messages', '/o/:slug/questions'])
     scope.get(path, (request, reply) => leadOn(reply, `${pathOf(request)}/`, 301))
   page('/o/:slug/', ({ slug }) => ({ path: sitePaths.home(slug), show: showHome }))
   page('/o/:slug/elder', ({ slug }) => ({ path: sitePaths.elder(slug), show: async (_, site) => showElder(site) }))
@@ -136,6 +136,7 @@ const showMap: Show = async (_, site) => {
   const often = [
     { label: w.message.zh, href: casePaths.write(slug) },
     { label: w.follow.zh, href: casePaths.follow(slug) },
+    { label: w.questions.zh, href: casePaths.knowledge(slug) },
     { label: w.byDate.zh, href: publishingPaths.archive(slug) },
     { label: w.search.zh, href: publishingPaths.search(slug) },
     { label: w.elder.zh, href: sitePaths.elder(slug) },

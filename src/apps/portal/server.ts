@@ -9,6 +9,7 @@ import { loadAssets } from './assets.ts'
 import { boardRoutes } from './board.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { feedRoutes } from './feeds.ts'
+import { knowledgeRoutes } from './knowledge.ts'
 import { openDataRoutes } from './open-data.ts'
 import { pageRoutes } from './pages.ts'
 import { guards, leadOn } from './send.ts'
@@ -38,6 +39,7 @@ export async function portal(
     scope.setErrorHandler((fault, request, reply) => answerFault(stage, { request, reply }, fault))
     pageRoutes(scope, stage)
     boardRoutes(scope, stage)
+    knowledgeRoutes(scope, stage)
     feedRoutes(scope, stage)
     transparencyRoutes(scope, stage)
     openDataRoutes(scope, stage)

@@ -35,6 +35,7 @@ export const frameWords = {
   tabs: { zh: '常用入口', en: 'Often used' },
   message: { zh: '写留言', en: 'Write a message' },
   follow: { zh: '查办理', en: 'Follow a message' },
+  questions: { zh: '常见问答', en: 'Common questions' },
   findSites: { zh: '找本村', en: 'Find your village' },
   needHelp: { zh: '需要人帮忙？请打电话', en: 'Need a person? Call' },
   hostedBy: { zh: '主办单位', en: 'Hosted by' },

@@ -7,6 +7,7 @@ import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
 import { contactEndpoints } from './contact/contract.ts'
 import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
+import { knowledgeEndpoints } from './knowledge/contract.ts'
 import { listingEndpoints } from './listing/contract.ts'
 import { oversightEndpoints } from './oversight/contract.ts'
 import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
@@ -269,4 +270,5 @@ export const endpoints = [
   ...askingEndpoints,
   ...contactEndpoints,
   ...promiseEndpoints,
+  ...knowledgeEndpoints,
 ]

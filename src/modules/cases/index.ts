@@ -24,11 +24,28 @@ export { importCases } from './importing/command.ts'
 export { type AnsweredCase, importAnswered } from './importing/service.ts'
 export { listShownTexts, readJoinable } from './joining/service.ts'
 export type { ShownText } from './joining/store.ts'
+export { knowledgeReview } from './knowledge/procedure.ts'
+export {
+  countKnowledgeFields,
+  draftKnowledge,
+  findShownKnowledge,
+  listShownKnowledge,
+  publishKnowledge,
+} from './knowledge/service.ts'
+export { knowledgePages } from './knowledge/showing.ts'
+export type { ShownKnowledge } from './knowledge/store.ts'
 export { findIntake, findOwnIntake } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'
 export { moderation } from './moderation/procedure.ts'
 export { appealMeasure, listOwnMeasures, proposeMeasure } from './moderation/service.ts'
-export { countOpenMonths, listOpenAnswers, mostAnswers, openDataPages, readOpenData } from './opendata/service.ts'
+export {
+  countOpenMonths,
+  listOpenAnswers,
+  listOpenKnowledge,
+  mostAnswers,
+  openDataPages,
+  readOpenData,
+} from './opendata/service.ts'
 export { acts } from './policy.ts'
 export { proposePromises } from './promises/rules.ts'
 export { routes } from './routes.ts'

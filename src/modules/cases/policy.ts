@@ -1,5 +1,5 @@
 import { type Actor, reaches } from '#kernel/actor.ts'
-import type { CaseState } from './codes.ts'
+import type { CaseKind, CaseState } from './codes.ts'
 import { atHandler, type CaseAct, type CaseRefusal, type CaseRole, type CaseStanding, may as mayNow } from './rules.ts'
 
 /** What a policy must know of a case: where it stands and who handles it. */
@@ -21,6 +21,14 @@ export type CaseReason =
   | 'cases.contact-asked'
   | 'cases.contact-not-open'
 
+/** Why no common question is made of a case. */
+type KnowledgeReason =
+  | 'cases.not-a-handler'
+  | 'cases.knowledge-not-solved'
+  | 'cases.knowledge-report'
+  | 'cases.knowledge-hidden'
+  | 'cases.knowledge-waits'
+
 /** What a question to the writer depends on. */
 export type QuestionStanding = Pick<CaseAtHand, 'orgPath' | 'state'> & {
   readonly isImported: boolean
@@ -33,6 +41,15 @@ export type ContactStanding = Pick<CaseAtHand, 'orgPath' | 'state'> & {
   readonly hasContact: boolean
   readonly isAsked: boolean
   readonly isOpen: boolean
+}
+
+/** What making a common question of a case depends on. */
+export type KnowledgeStanding = Pick<CaseAtHand, 'orgPath' | 'outcome'> & {
+  readonly kind: CaseKind
+  readonly hasAnswer: boolean
+  readonly isHidden: boolean
+  /** The matter in which a second person looks at one. */
+  readonly matterId: string | null
 }
 
 /** The posts that handle cases; members, editors and the three administrators do not (D17). */
@@ -77,6 +94,18 @@ export const may = {
   setChannelState: keepsChannels,
   /** May this actor propose a measure against a public word? It is carried out by nobody alone (D24). */
   proposeMeasure: handles,
+
+  /** May this actor make a common question of a case? Of what its writer called solved, and never of a report (C09, XF-05). */
+  publishKnowledge(actor: Actor, thing: KnowledgeStanding): true | KnowledgeReason {
+    const answer = handles(actor, thing)
+    if (answer !== true) return answer
+    if (thing.kind === 'REPORT') return 'cases.knowledge-report'
+    if (thing.outcome !== 'SOLVED' || !thing.hasAnswer) return 'cases.knowledge-not-solved'
+    if (thing.isHidden) return 'cases.knowledge-hidden'
+    return thing.matterId === null ? true : 'cases.knowledge-waits'
+  },
+  /** May this actor take one back? Whoever handles cases where it was made. */
+  takeBackKnowledge: handles,
 
   /** May this actor read what was done with power over messages, without the messages? */
   overseeCases(actor: Actor): true | CaseReason {
@@ -148,8 +177,8 @@ function keepsChannels(actor: Actor): true | 'cases.for-channel-keeper' {
   return actor.role === 'SYSTEM_ADMIN' ? true : 'cases.for-channel-keeper'
 }
 
-function handles(actor: Actor, thing: { readonly orgPath: string }): true | CaseReason {
-  return may.list(actor) === true && reaches(actor.reach, thing.orgPath) ? true : 'cases.not-a-handler'
+function handles(actor: Actor, thing: { readonly orgPath: string }): true | 'cases.not-a-handler' {
+  return handlingPosts.includes(actor.role) && reaches(actor.reach, thing.orgPath) ? true : 'cases.not-a-handler'
 }
 
 function rolesOf(actor: Actor, thing: CaseAtHand): CaseRole[] {

@@ -4,6 +4,7 @@ export { type BoardRow, boardPage } from './portal/board.ts'
 export { type CaseData, type CaseEvent, casePage } from './portal/case.ts'
 export { contactOpeningsBlock } from './portal/contact-openings.ts'
 export { followPage } from './portal/follow.ts'
+export { type KnowledgeLine, knowledgePage, oneKnowledgePage, takenBackPage } from './portal/knowledge.ts'
 export { type MeasureTold, measuresBlock, rulesPage } from './portal/measures.ts'
 export {
   openAnswersJson,
@@ -11,6 +12,8 @@ export {
   openCasesJson,
   openCasesTable,
   openDataPage,
+  openKnowledgeJson,
+  openKnowledgeTable,
 } from './portal/open-data.ts'
 export { casePaths } from './portal/paths.ts'
 export { questionsBlock } from './portal/questions.ts'

@@ -12,6 +12,8 @@ import * as filingContract from './filing/contract.ts'
 import * as filing from './filing/service.ts'
 import * as joiningContract from './joining/contract.ts'
 import * as joining from './joining/service.ts'
+import * as knowledgeContract from './knowledge/contract.ts'
+import * as knowledge from './knowledge/service.ts'
 import { countForLeader } from './listing/contract.ts'
 import * as listing from './listing/service.ts'
 import { proposeMeasure } from './moderation/contract.ts'
@@ -56,5 +58,9 @@ export function routes(serve: Serve): void {
   serve(overseeCases, oversight.overseeCases)
   serve(countForLeader, listing.countForLeader)
   serve(promisesContract.settlePromise, promises.settlePromise)
+  serve(knowledgeContract.draftKnowledge, knowledge.draftKnowledge)
+  serve(knowledgeContract.publishKnowledge, knowledge.publishKnowledge)
+  serve(knowledgeContract.listKnowledge, knowledge.listKnowledge)
+  serve(knowledgeContract.takeBackKnowledge, knowledge.takeBackKnowledge)
   serve(proposeMeasure, moderation.proposeMeasure)
 }

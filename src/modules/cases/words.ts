@@ -240,6 +240,7 @@ export const eventWords = {
   tell: { zh: '答复已转告本人', en: 'The answer was carried back' },
   keepPromise: { zh: '承诺已兑现', en: 'A promise was kept' },
   breakPromise: { zh: '承诺没有按期兑现', en: 'A promise was not kept in time' },
+  publishKnowledge: { zh: '整理成常见问答（不含留言人的信息）', en: 'Made into a common question, naming nobody' },
   tellBack: { zh: '已按来时的渠道发回', en: 'Sent back the way it came' },
   revoke: { zh: '本人撤回了代办', en: 'Taken back by its writer' },
   moderate: { zh: '按公布的规则处置', en: 'Moderated by a published rule' },

@@ -6,7 +6,7 @@ export { acts } from './policy.ts'
 export { checkReplies } from './replies/command.ts'
 export { saveResponsibility } from './responsibilities/service.ts'
 export { routes } from './routes.ts'
-export { findSimilarShown } from './similar/service.ts'
+export { findSimilarKnowledge, findSimilarShown } from './similar/service.ts'
 export { findTopics } from './topics/command.ts'
 
 export const jobs = [...nightJobs, finding]

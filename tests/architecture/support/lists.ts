@@ -324,6 +324,11 @@ export const definers: Readonly<
   'cases.waits_for_second': { owner: 'search', reason: 'yes or no: the matter may lie with others' },
   'cases.count_measures': { owner: 'search', reason: 'how much was hidden by which rule, as numbers' },
   'cases.count_about': { owner: 'search', reason: 'counts the public cases about an organisation' },
+  'cases.common_place': { owner: 'search', reason: 'what a case is about may stand out of reach; states the reach' },
+  'cases.list_knowledge': { owner: 'search', reason: 'questions shown to everybody, found by words under no policy' },
+  'cases.count_knowledge': { owner: 'search', reason: 'how many questions are shown, by field' },
+  'cases.knowledge_at': { owner: 'search', reason: 'one question shown to everybody; of what was taken back no word' },
+  'cases.waits_for_knowledge': { owner: 'search', reason: 'the matter of a second look may lie with others' },
   'cases.shown_words': { owner: 'search', reason: 'the only way to public words: of a hidden case it gives none' },
   'cases.counted_under': {
     owner: 'search',

@@ -34,6 +34,7 @@ const records: Readonly<Record<string, string>> = {
   exportId: 'exportId',
   duplicateId: 'duplicateId',
   channelId: 'channelId',
+  knowledgeId: 'knowledgeId',
   // A promise of no case: what becomes of one is in the chapter's own tests.
   promiseId: 'caseId',
   delegationId: 'accountId',
@@ -153,6 +154,7 @@ const helps: Readonly<Record<string, Help>> = {
     values: () => ({ state: 'KEPT', doneOn: today(), reason: '' }),
     orRefused: 'cases.promise-missing',
   },
+  'POST /api/cases/:caseId/knowledge': { orRefused: 'cases.knowledge-not-solved' },
   'POST /api/cases/:caseId/tellings': { orRefused: 'cases.telling-missing' },
   'POST /api/channels': {
     values: (count) => ({ name: `渠道${count}`, kind: 'SYSTEM', replyUrl: '', isPrivate: true }),

@@ -56,7 +56,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^(GET|POST|PUT) \/api\/channels/, 'SYSTEM_ADMIN', reach],
   [/^POST \/api\/cases\/:caseId\/assign#toOrgId$/, 'DESK ORGANISER SECRETARY', [...reach, 'parent']],
   [/^GET \/api\/case-oversight$/, 'AUDIT_ADMIN', reach],
-  [/^(GET|POST) \/api\/case(s|-counts)/, 'DESK ORGANISER SECRETARY', reach],
+  [/^(GET|POST) \/api\/case(s|-counts|-knowledge)/, 'DESK ORGANISER SECRETARY', reach],
 ]
 
 /** What is expected of an act: `aspect` is the name of the id whose record stands at the position. */

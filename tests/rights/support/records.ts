@@ -73,6 +73,18 @@ export async function plantChannel({ owner, canaries, count }: Soil, { org, posi
   return { ids: { channelId: id }, texts: {} }
 }
 
+/** A common question that is shown. */
+export async function plantKnowledge({ owner, canaries }: Soil, { org, position }: At) {
+  const id = newId()
+  const [question, answer] = [0, 1].map(() => canaries.text(`the public question at ${position}`))
+  await owner.query(
+    `insert into cases.knowledge (id, org_id, org_path, org_name, place_id, place_path, question, answer, state, proposed_at, shown_at, search_text, search)
+     values ($1, $2, $3, '', $2, $3, $4, $5, 'SHOWN', now(), now(), '', '')`,
+    [id, org.id, org.path, question, answer],
+  )
+  return { ids: { knowledgeId: id }, texts: {} }
+}
+
 /** A site with one window. */
 export async function plantSite(
   { owner, canaries, count }: Soil,

@@ -1,5 +1,6 @@
 import { fill } from '#kernel/errors.ts'
 import type { Follower } from '#modules/organisations/index.ts'
+import { passKnowledge } from '../knowledge/store.ts'
 import { words } from '../words.ts'
 import * as store from './store.ts'
 
@@ -8,7 +9,12 @@ import * as store from './store.ts'
  * the citizen reads; answered ones stay in the papers of the old organisation, below its successor.
  */
 export const follower: Follower = {
-  tables: { 'cases.case': 'FOLLOWS', 'cases.desk': 'FOLLOWS', 'cases.channel': 'FOLLOWS' },
+  tables: {
+    'cases.case': 'FOLLOWS',
+    'cases.desk': 'FOLLOWS',
+    'cases.channel': 'FOLLOWS',
+    'cases.knowledge': 'FOLLOWS',
+  },
 
   async holdings(ctx, place) {
     const { open, desks } = await store.countHeld(ctx.tx, ctx.actor.reach, place)
@@ -20,6 +26,7 @@ export const follower: Follower = {
 
   async handOver(ctx, { from, to }) {
     store.passDesk(ctx.tx, { from: from.id, to })
+    passKnowledge(ctx.tx, ctx.actor.reach, { from: from.id, to })
     store.passChannels(ctx.tx, ctx.actor.reach, { from: from.id, to })
     const told = { at: ctx.now.toISOString(), reason: words['cases.followed'].zh }
     return { cases: await store.followOrg(ctx.tx, { from: from.id, to: to.id, told }) }

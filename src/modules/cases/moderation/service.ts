@@ -4,11 +4,10 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs.ts'
-import type { Seat } from '#kernel/procedure/matter.ts'
 import { startMatter } from '#kernel/procedure/service.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { type MeasureKind, measureKinds } from '../codes.ts'
-import { handlingPosts, may } from '../policy.ts'
+import { may } from '../policy.ts'
 import { findCase, type StoredCase } from '../store.ts'
 import { readText } from '../tracking/rules.ts'
 import { readToken } from '../tracking/token.ts'
@@ -16,6 +15,7 @@ import { words as caseWords, partyWords } from '../words.ts'
 import type { MeasureData } from './carry-out.ts'
 import type * as contract from './contract.ts'
 import { takeAppeal } from './jobs.ts'
+import { partiesOf } from './parties.ts'
 import { moderation } from './procedure.ts'
 import { allows, marksOf } from './rules.ts'
 import * as store from './store.ts'
@@ -55,16 +55,6 @@ export async function proposeMeasure(
     details: { measureId, kind, rule },
   })
   return { matterId: matter.id, number: matter.number }
-}
-
-// Where nobody stands above, another person of the same office decides; its page says so.
-async function partiesOf(ctx: Ctx, office: { id: string; name: string }): Promise<Record<string, Seat[]>> {
-  const above = await store.findDeskOver(ctx.tx, office.id)
-  const seat = (orgId: string, orgName: string): Seat[] => [
-    { orgId, orgName, posts: [...handlingPosts], accountId: null, name: null },
-  ]
-  const second = seat(office.id, office.name)
-  return { second, above: above ? seat(above.orgId, above.name) : second }
 }
 
 function readMarks(one: StoredCase, kind: MeasureKind, parts: readonly string[]): MeasureData['marks'] {

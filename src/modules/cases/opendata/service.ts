@@ -2,6 +2,7 @@ import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { addMonths, type Day, dayOf, isDay, startOf } from '#kernel/time.ts'
+import { listShown, type ShownKnowledge } from '../knowledge/store.ts'
 import { lastCountable, publishable, redacted } from './rules.ts'
 import * as store from './store.ts'
 
@@ -51,3 +52,10 @@ export async function listOpenAnswers(ctx: Ctx, of: { month: string }): Promise<
     answer: redacted(one.answer),
   }))
 }
+
+/** The common questions that are shown now, of all organisations, in one file at most. The public may ask. */
+export async function listOpenKnowledge(ctx: Ctx): Promise<ShownKnowledge[]> {
+  return (await listShown(ctx.tx, { size: mostKnowledge, beyond: 0 })).rows
+}
+
+const mostKnowledge = 5000

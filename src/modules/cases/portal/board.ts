@@ -2,6 +2,7 @@ import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { dayTag, emptyState, pager, pageTitle, pill } from '#kernel/page-parts.ts'
 import { type CaseKind, caseKinds, type PublicStep, publicSteps } from '../codes.ts'
+import { knowledgeWords } from './knowledge-words.ts'
 import { casePaths } from './paths.ts'
 import { KINDS, stepTone } from './steps.ts'
 import { similarWords, boardWords as w } from './words.ts'
@@ -47,6 +48,7 @@ export function boardPage(data: BoardData): Page {
         <p class="buttons">
           <a class="button" href="${casePaths.write(data.slug)}">${w.write.zh}</a>
           <a class="button button-plain" href="${casePaths.follow(data.slug)}">${w.follow.zh}</a>
+          <a class="button button-plain" href="${casePaths.knowledge(data.slug)}">${knowledgeWords.title.zh}</a>
           <a class="button button-plain" href="${casePaths.statistics(data.slug)}">${w.statistics.zh}</a>
         </p>
         ${kindFilter(data)}

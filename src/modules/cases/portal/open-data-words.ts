@@ -39,6 +39,18 @@ export const openDataWords = {
     zh: `已公开的留言和答复，按月下载，每月最多 ${most} 件。较长的号码和邮箱自动遮盖成■■■；后来隐藏的不在其中。`,
     en: `Public messages with their answers by month, at most ${most}. Long numbers and mail addresses are taken out; what was hidden since is not in it.`,
   }),
+  knowledge: { zh: '常见问答', en: 'Common questions' },
+  knowledgeLead: {
+    zh: '留言人评价已解决、由人改写过的问题和回答，不含诉求件和个人的信息。现在撤下的不在其中，最多5000条。',
+    en: 'Questions with their answers, made by people of solved messages; no message and no person stands in them. What was taken back is not in it; at most 5,000.',
+  },
+  knowledgeColumns: {
+    month: { zh: '发布的月份', en: 'the month in which it was shown' },
+    office: { zh: '回答的单位', en: 'whose answer it is' },
+    field: { zh: '一级分类；NONE 未分类', en: 'the field; NONE where none was decided' },
+    question: { zh: '问题', en: 'the question' },
+    answer: { zh: '回答', en: 'the answer' },
+  },
   columns: {
     month: { zh: '留言提交的月份', en: 'the month in which it came in' },
     field: { zh: '受理台定的一级分类；NONE 未分类，OTHER 合并', en: 'the field the desk decided on; NONE, OTHER' },

@@ -4,6 +4,7 @@ import type { Page } from '#kernel/page.ts'
 import { emptyState, pageTitle } from '#kernel/page-parts.ts'
 import { type Day, dayOf } from '#kernel/time.ts'
 import { type CaseKind, caseKinds } from '../codes.ts'
+import type { KnowledgeLine } from './knowledge.ts'
 import { openRest, openStates, openDataWords as w } from './open-data-words.ts'
 import { casePaths } from './paths.ts'
 
@@ -31,6 +32,7 @@ export function openDataPage(data: OpenData): Page {
         ${pageTitle(w.title.zh, w.lead.zh)}
         <ul class="notes">${w.how.map(({ zh }) => html`<li>${zh}</li>`)}</ul>
         ${data.months.length === 0 ? emptyState(w.none.zh) : published(data)}
+        ${knowledge}
         ${dictionary}
       </div>`,
   }
@@ -51,6 +53,13 @@ const published = (data: OpenData): Safe => html`
         return html`<li>${text}：<a href="${casePaths.openAnswers(text, 'csv')}">${w.csv.zh}</a> · <a href="${casePaths.openAnswers(text, 'json')}">${w.json.zh}</a></li>`
       })}
     </ul>
+  </section>`
+
+const knowledge: Safe = html`
+  <section class="text">
+    <h2>${w.knowledge.zh}</h2>
+    <p>${w.knowledgeLead.zh}</p>
+    <p>${w.download.zh}：<a href="${casePaths.openKnowledge('csv')}">${w.csv.zh}</a> · <a href="${casePaths.openKnowledge('json')}">${w.json.zh}</a></p>
   </section>`
 
 // The files hold all of them.
@@ -82,6 +91,10 @@ const dictionary: Safe = html`
     <h2>${w.dictionary.zh}</h2>
     <dl>
       ${Object.entries(w.columns).map(([name, { zh }]) => html`<dt><code>${name}</code></dt><dd>${zh}</dd>`)}
+    </dl>
+    <h3>${w.knowledge.zh}</h3>
+    <dl>
+      ${Object.entries(w.knowledgeColumns).map(([name, { zh }]) => html`<dt><code>${name}</code></dt><dd>${zh}</dd>`)}
     </dl>
     ${codes(w.kind.zh, caseKinds)}
     ${codes(w.state.zh, openStates)}
@@ -144,6 +157,22 @@ export const openAnswersTable = (answers: readonly OpenAnswer[]): string =>
 /** The same for programs. */
 export const openAnswersJson = (answers: readonly OpenAnswer[]): string =>
   JSON.stringify(answers.map((of) => Object.fromEntries(answerCells(of).map((cell, at) => [answerHead[at], cell]))))
+
+const knowledgeHead = ['month', 'office', 'field', 'question', 'answer']
+const knowledgeCells = (of: KnowledgeLine) => [
+  ...[dayOf(of.shownAt).slice(0, 7), of.orgName, of.field ?? 'NONE', of.question, of.answer],
+]
+
+/** Common questions as a table for spreadsheets. */
+export const openKnowledgeTable = (known: readonly KnowledgeLine[]): string =>
+  tableText([knowledgeHead, ...known.map(knowledgeCells)])
+
+/** The same for programs, with the dictionary. */
+export const openKnowledgeJson = (known: readonly KnowledgeLine[]): string =>
+  JSON.stringify({
+    dictionary: w.knowledgeColumns,
+    questions: known.map((of) => Object.fromEntries(knowledgeCells(of).map((cell, at) => [knowledgeHead[at], cell]))),
+  })
 
 // RFC 4180 behind a mark by which spreadsheets know UTF-8. What a spreadsheet would take for a formula gets an apostrophe (T08).
 function tableText(rows: readonly (readonly string[])[]): string {

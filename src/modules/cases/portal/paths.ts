@@ -20,9 +20,14 @@ export const casePaths = {
   revoke: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/revocation`,
   answer: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/answer`,
   appeal: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/appeal`,
+  /** 常见问答 of the site and of all above it. */
+  knowledge: (slug: string, query: { readonly field?: string; readonly page?: number; readonly q?: string } = {}) =>
+    withQuery(`/o/${encodeURIComponent(slug)}/questions/`, query),
+  oneKnowledge: (slug: string, id: string) => `/o/${encodeURIComponent(slug)}/questions/${encodeURIComponent(id)}`,
   /** Open data, for the whole installation. */
   openData: '/transparency/data',
   openCases: (form: 'csv' | 'json') => `/transparency/data/cases.${form}`,
+  openKnowledge: (form: 'csv' | 'json') => `/transparency/data/questions.${form}`,
   openAnswers: (month: string, form: 'csv' | 'json') => `/transparency/data/answers/${month}/answers.${form}`,
   /** The published rules of moderation; one list for all sites. */
   rules: '/transparency/rules',

@@ -3,6 +3,8 @@ import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { hiddenFields, pageTitle, pill } from '#kernel/page-parts.ts'
 import { type PublicStep, publicSteps } from '../codes.ts'
+import { type KnowledgeLine, similarKnowledge } from './knowledge.ts'
+import { knowledgeWords } from './knowledge-words.ts'
 import { casePaths } from './paths.ts'
 import { stepTone } from './steps.ts'
 import { boardWords, similarWords as w } from './words.ts'
@@ -29,12 +31,15 @@ export type SimilarData = {
   /** Where to call first, when somebody may be in danger. */
   readonly hints: readonly Sentence[]
   readonly similar: readonly SimilarCase[]
+  /** What was answered before and may be what is asked (C09). */
+  readonly knowledge: readonly KnowledgeLine[]
 }
 
 /** The step between writing and sending: call first in danger; perhaps it was said already. It keeps nobody from sending. */
 export function similarPage(data: SimilarData): Page {
   const isUrgent = data.hints.length > 0
-  const title = isUrgent ? w.urgentTitle.zh : w.title.zh
+  const isKnown = data.knowledge.length > 0
+  const title = isUrgent ? w.urgentTitle.zh : (isKnown ? knowledgeWords.similar : w.title).zh
   return {
     head: {
       title,
@@ -45,14 +50,16 @@ export function similarPage(data: SimilarData): Page {
     },
     main: html`
       <div class="wide form-page">
-        ${pageTitle(title, (isUrgent ? w.urgentLead : w.lead).zh)}
+        ${pageTitle(title, (isUrgent ? w.urgentLead : isKnown ? knowledgeWords.similarLead : w.lead).zh)}
         ${data.hints.map(({ zh }) => html`<p class="notice-box" role="alert"><strong>${zh}</strong></p>`)}
+        ${isKnown && similarKnowledge({ slug: data.slug, found: data.knowledge, hasHeading: isUrgent })}
         <form class="form" action="${casePaths.write(data.slug)}" method="post">
           ${hiddenFields({ ...data.values, token: data.token, about: data.about })}
           ${
             data.similar.length > 0 &&
             html`
-            ${isUrgent && html`<h2>${w.title.zh}</h2>`}
+            ${(isUrgent || isKnown) && html`<h2>${w.title.zh}</h2>`}
+            ${(isUrgent || isKnown) && html`<p>${w.lead.zh}</p>`}
             <ul class="cases">${data.similar.map((one) => line(data, one))}</ul>`
           }
           <p class="buttons">

@@ -18,6 +18,7 @@ import { KindTags, StateTag } from './case-tags.tsx'
 import { CaseConversation, CaseTimeline } from './case-talk.tsx'
 import { Deadline } from './deadline.tsx'
 import { FilingPanel } from './filing-panel.tsx'
+import { KnowledgePanel } from './knowledge-panel.tsx'
 import { paths } from './paths.ts'
 import { PromisesPanel } from './promises-panel.tsx'
 import { caseQueries } from './queries.ts'
@@ -84,6 +85,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
           <section className="lx-panel" aria-label={say(pageWords.oneCase)}>
             <Facts facts={useFacts(of)} />
           </section>
+          <KnowledgePanel of={of} onDone={separated} />
           <PromisesPanel of={of} onDone={separated} />
           <FilingPanel of={of} onDone={separated} />
           <ArrivalPanel of={of} onDone={separated} />

@@ -1,5 +1,6 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { channelWords } from './channel-words.ts'
+import { knowledgeWords } from './knowledge-words.ts'
 import { oversightWords, pageWords } from './words.ts'
 
 export { JoinButton } from './join-button.tsx'
@@ -19,6 +20,11 @@ export const web: ChapterWeb = {
       lazy: async () => ({ Component: (await import('./file-case-page.tsx')).FileCasePage }),
     },
     {
+      path: 'questions',
+      handle: { crumb: knowledgeWords.title },
+      lazy: async () => ({ Component: (await import('./knowledge-page.tsx')).KnowledgePage }),
+    },
+    {
       path: 'cases/oversight',
       handle: { crumb: oversightWords.title },
       lazy: async () => ({ Component: (await import('./oversight-page.tsx')).OversightPage }),
@@ -36,6 +42,7 @@ export const web: ChapterWeb = {
   ],
   menu: [
     { label: pageWords.cases, path: '/console/cases', icon: 'message', needs: ['handleCases'] },
+    { label: knowledgeWords.title, path: '/console/questions', icon: 'message', needs: ['handleCases'] },
     { label: channelWords.channels, path: '/console/channels', icon: 'message', needs: ['keepChannels'] },
     { label: oversightWords.title, path: '/console/cases/oversight', icon: 'review', needs: ['overseeCases'] },
   ],

@@ -6,6 +6,7 @@ import { listContactOpenings } from '../contact/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
 import { getFiling } from '../filing/contract.ts'
 import { listVoices } from '../joining/contract.ts'
+import { draftKnowledge, listKnowledge } from '../knowledge/contract.ts'
 import { countForLeader } from '../listing/contract.ts'
 import { overseeCases } from '../oversight/contract.ts'
 
@@ -35,6 +36,14 @@ export const caseQueries = {
   contactOpenings: (caseId: string) => ({
     queryKey: ['cases', 'contact-openings', caseId],
     queryFn: () => call(listContactOpenings, { caseId }),
+  }),
+  knowledgeDraft: (caseId: string) => ({
+    queryKey: ['cases', 'knowledge-draft', caseId],
+    queryFn: () => call(draftKnowledge, { caseId }),
+  }),
+  knowledge: (input: CallInput<typeof listKnowledge>) => ({
+    queryKey: ['cases', 'knowledge', input],
+    queryFn: () => call(listKnowledge, input),
   }),
   voices: (caseId: string) => ({
     queryKey: ['cases', 'voices', caseId],

@@ -1,3 +1,4 @@
+import { commonSurnames } from '#kernel/surnames.ts'
 import type { Topic } from './topic.ts'
 import { withoutNumbers } from './topic.ts'
 
@@ -34,10 +35,8 @@ function nearest(samples: readonly Sample[], words: readonly string[]): Sample |
   return [...samples].sort((a, b) => having(b) - having(a))[0]
 }
 
-const surnames =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤'
 const called = new RegExp(
-  `(?<!感)[${surnames}]\\p{Script=Han}{0,2}?(?=先生|女士|小姐|同志|书记|主任|村长|支书|老师|医生)`,
+  `(?<!感)[${commonSurnames}]\\p{Script=Han}{0,2}?(?=先生|女士|小姐|同志|书记|主任|村长|支书|老师|医生)`,
   'gu',
 )
 

@@ -70,7 +70,7 @@ export default {
       {
         pathNot: [
           '/(rules|contract|policy|codes|fields)\\.ts$',
-          '^src/kernel/(time|money|errors|actor|contract)\\.ts$',
+          '^src/kernel/(time|money|errors|actor|contract|surnames)\\.ts$',
         ],
         dependencyTypesNot: ['type-only'],
       },

@@ -20,6 +20,11 @@ const Environment = z.object({
   LIANXIN_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
   LIANXIN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LIANXIN_MAIL_FROM: z.string().default('lianxin@localhost'),
+  LIANXIN_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  LIANXIN_OIDC_CLIENT: z.string().default('lianxin'),
+  LIANXIN_OIDC_SECRET: z.string().optional(),
+  LIANXIN_OIDC_NAME: z.string().min(2).max(20).default('统一身份认证'),
+  LIANXIN_OIDC_STRONG: z.string().default('mfa'),
   LIANXIN_BACKUP_TO: z.string().optional(),
   LIANXIN_BACKUP_AT: z.stringFormat('time', /^([01]\d|2[0-3]):[0-5]\d$/).default('02:30'),
   LIANXIN_BACKUP_DAYS: z.coerce.number().int().min(1).default(14),
@@ -44,6 +49,17 @@ export const config = {
   address: (environment.LIANXIN_ADDRESS ?? addressOf(listOf(environment.LIANXIN_HOSTS)[0])).replace(/\/+$/, ''),
   /** By which server letters leave, and from whom; without one nobody is written to. */
   mail: { server: environment.LIANXIN_SMTP_URL, from: environment.LIANXIN_MAIL_FROM },
+  /**
+   * The provider of identities people may also sign in by (OpenID Connect), as whom we are known there, and which words of its
+   * `acr` or `amr` say that two factors were shown. Without an issuer there is none.
+   */
+  provider: {
+    issuer: environment.LIANXIN_OIDC_ISSUER,
+    clientId: environment.LIANXIN_OIDC_CLIENT,
+    secret: environment.LIANXIN_OIDC_SECRET,
+    name: environment.LIANXIN_OIDC_NAME,
+    strong: listOf(environment.LIANXIN_OIDC_STRONG),
+  },
   /** The names this installation answers to, `dj.example.cn`; others are refused with 421. None given: all names. */
   hosts: listOf(environment.LIANXIN_HOSTS),
   /**

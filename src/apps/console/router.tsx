@@ -18,6 +18,12 @@ export function createConsoleRouter(queries: QueryClient, chapters: readonly Cha
       lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).SignInPage }),
     },
     {
+      path: '/console/provider',
+      HydrateFallback: Starting,
+      ErrorBoundary: BareFaultPage,
+      lazy: async () => ({ Component: (await import('./provider-page.tsx')).ProviderPage }),
+    },
+    {
       path: '/console/invitation',
       HydrateFallback: Starting,
       ErrorBoundary: BareFaultPage,

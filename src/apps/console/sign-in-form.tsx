@@ -3,6 +3,7 @@ import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { call } from '#kernel/client.ts'
 import { type Factor, readSession, type Session, signIn } from '#modules/accounts/contract.ts'
+import { ProviderButton } from '#modules/accounts/web/index.tsx'
 import { type Field, FormField } from '#ui/form-fields.tsx'
 import { Notice, TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
@@ -13,19 +14,24 @@ import { words } from './words.ts'
 
 /**
  * Account and password, and the second step where the account has one; or a passkey alone. On the sign-in page and over
- * a page whose session ended.
+ * a page whose session ended. Where the browser may leave, `to` says where it goes in the end: then a provider of identities is
+ * offered too; over a page it would take what was typed along.
  */
-export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => unknown }) {
+export function SignInForm({ onSignedIn, to }: { onSignedIn: (session: Session) => unknown; to?: string }) {
   const [factors, setFactors] = useState<readonly Factor[]>()
   const enter = async () => onSignedIn(await call(readSession, {}))
   return factors ? (
     <SecondStepForm factors={factors} onBack={() => setFactors(undefined)} onDone={enter} />
   ) : (
-    <PasswordForm onHalf={setFactors} onDone={enter} />
+    <PasswordForm onHalf={setFactors} onDone={enter} to={to} />
   )
 }
 
-const PasswordForm = (of: { onHalf: (factors: readonly Factor[]) => void; onDone: () => Promise<unknown> }) => {
+const PasswordForm = (of: {
+  onHalf: (factors: readonly Factor[]) => void
+  onDone: () => Promise<unknown>
+  to: string | undefined
+}) => {
   const say = useSay()
   const { busy, fault, trouble, run } = useOnce()
   const submit = async (typed: { login: string; password: string }) => {
@@ -65,6 +71,7 @@ const PasswordForm = (of: { onHalf: (factors: readonly Factor[]) => void; onDone
             {say(words.byPasskey)}
           </Button>
         )}
+        {of.to !== undefined && <ProviderButton to={of.to} busy={busy} run={run} />}
       </div>
     </Form>
   )

@@ -13,15 +13,17 @@ export function SignInPage() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [params] = useSearchParams()
+  const to = insideConsole(params.get('to'))
   return (
     <main className="sign-in">
       <div className="sign-in-box">
         <p className="brand">{say(words.product)}</p>
         <PageHeading title={words.signIn} />
         <SignInForm
+          to={to}
           onSignedIn={(session) => {
             queries.setQueryData(sessionQuery.queryKey, session)
-            return navigate(insideConsole(params.get('to')), { replace: true })
+            return navigate(to, { replace: true })
           }}
         />
         <DisplayChoice />

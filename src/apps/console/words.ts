@@ -43,6 +43,8 @@ export const words = {
   },
   backToOwn: { zh: '回到自己的身份', en: 'Back to my own post' },
   byPasskey: { zh: '用通行密钥登录', en: 'Sign in with a passkey' },
+  providerWait: { zh: '正在确认身份，请稍候……', en: 'Confirming who you are, one moment…' },
+  providerBack: { zh: '返回', en: 'Back' },
   secondStep: { zh: '还差一步：请输入验证器上的六位数字', en: 'One more step: the six digits of your authenticator' },
   secondStepRecovery: { zh: '手机不在身边，可以输入一个恢复码。', en: 'Without the telephone, type a recovery code.' },
   secondStepPasskey: { zh: '还差一步：请用通行密钥确认', en: 'One more step: confirm with your passkey' },

@@ -22,6 +22,8 @@ export interface Entrant {
   readonly login: string
   /** For the audit: PASSWORD, CODE, RECOVERY_CODE, PASSKEY, PROVIDER. */
   readonly by: readonly string[]
+  /** A provider of identities said that two factors were shown there. */
+  readonly isStrong?: boolean
 }
 
 /** Begins a session in the widest post of the account. @throws forbidden `accounts.no-identity` */
@@ -36,6 +38,7 @@ export async function beginSession(ctx: Ctx, entrant: Entrant): Promise<void> {
   // Whoever signs in again has one session in this browser, and never one that somebody else chose (T14).
   if (before) store.deleteSession(ctx.tx, hashToken(before))
   store.insertSession(ctx.tx, { tokenHash: hashToken(token), accountId, identityId: identity.id, until, device })
+  if (entrant.isStrong) store.markStrongSession(ctx.tx, hashToken(token))
   const { role, orgId } = identity
   const actor: Actor = { ...ctx.actor, kind: 'account', accountId, name: displayName, role, orgId }
   record({ ...ctx, actor }, 'accounts.signed-in', {

@@ -41,6 +41,14 @@ export const noticeKinds = {
     en: 'Security administrator {name} named who acts for you while you are away. You can take it back at any moment.',
   },
   DELEGATION_ENDED: { zh: '{name}结束了一项代办。', en: '{name} ended a delegation.' },
+  PROVIDER_LINKED: {
+    zh: '您的账号关联了统一身份认证，以后可以用它登录。如果不是您本人办的，请马上取消关联并修改密码。',
+    en: 'Your account was linked to the provider of identities and can be entered by it. If it was not you, unlink it and change your password.',
+  },
+  PROVIDER_UNLINKED: {
+    zh: '您的账号取消了统一身份关联。',
+    en: 'Your account was unlinked from the provider of identities.',
+  },
   PASSWORD_CHANGED: { zh: '您的密码已修改。', en: 'Your password was changed.' },
 } as const
 export type NoticeKind = keyof typeof noticeKinds

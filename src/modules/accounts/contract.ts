@@ -6,6 +6,7 @@ import * as devices from './devices/contract.ts'
 import * as factors from './factors/contract.ts'
 import { Factor } from './factors/contract.ts'
 import { Identity, Role } from './identities/contract.ts'
+import * as provider from './provider/contract.ts'
 import * as unsent from './unsent/contract.ts'
 
 export { Identity, Role }
@@ -188,6 +189,7 @@ export const revokeRole = endpoint({
 export { actFor } from './delegation/contract.ts'
 export { extendSession, readSessionEnd } from './devices/contract.ts'
 export { beginPasskeySignIn, Factor, giveSecondFactor, signInWithPasskey } from './factors/contract.ts'
+export { beginProvider, enterByProvider, linkProvider, readProvider } from './provider/contract.ts'
 export { dropUnsent, keepUnsent, readUnsent } from './unsent/contract.ts'
 
 export const endpoints = [
@@ -204,6 +206,7 @@ export const endpoints = [
   grantRole,
   revokeRole,
   ...factors.endpoints,
+  ...provider.endpoints,
   ...devices.endpoints,
   ...delegation.endpoints,
   ...unsent.endpoints,

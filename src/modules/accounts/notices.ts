@@ -8,7 +8,13 @@ import * as store from './store.ts'
 export { noteAlarmSent } from './devices/store.ts'
 
 /** What an owner must learn at once, at whatever hour: somebody else may be at the account (E09). */
-const alarms: readonly NoticeKind[] = ['FACTORS_RESET', 'RECOVERY_CODE_USED', 'SECOND_STEP_FAILED', 'PASSWORD_CHANGED']
+const alarms: readonly NoticeKind[] = [
+  'FACTORS_RESET',
+  'RECOVERY_CODE_USED',
+  'SECOND_STEP_FAILED',
+  'PASSWORD_CHANGED',
+  'PROVIDER_LINKED',
+]
 const alarmHours = 24
 
 /** The alarms of the last day that were not sent by letter yet. */

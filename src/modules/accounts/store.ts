@@ -90,6 +90,11 @@ export function insertSession(
   )
 }
 
+/** Notes that a session began with two factors at a provider of identities. */
+export function markStrongSession(tx: Tx, tokenHash: Buffer): void {
+  tx.later(sql`select accounts.mark_strong_session(${tokenHash})`)
+}
+
 /** Acts in another post of the same account; false when it is none. */
 export async function switchSession(
   tx: Tx,

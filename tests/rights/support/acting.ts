@@ -15,6 +15,11 @@ export const ownAffairs: readonly string[] = [
   ...['POST /api/session/delegations', 'DELETE /api/session/delegations/:delegationId', 'PUT /api/session/delegation'],
   ...['POST /api/accounts/:accountId/hand-over'],
   ...['POST /api/session/devices/end-others', 'POST /api/session/notices/seen'],
+  ...[
+    'POST /api/session/provider-link/question',
+    'PUT /api/session/provider-link',
+    'DELETE /api/session/provider-link',
+  ],
   ...['PUT /api/reminder/quiet-hours', 'PUT /api/reminder/mail', 'POST /api/reminder/mail/confirmation'],
   ...['DELETE /api/reminder/mail', 'POST /api/reminder/calendar', 'DELETE /api/reminder/calendar'],
   ...['PUT /api/session/unsent-forms/:form', 'DELETE /api/session/unsent-forms/:form'],
@@ -70,6 +75,7 @@ export function wireAt(endpoint: Endpoint, place: Place, given: Flat = {}): Wire
 const publicInput: Readonly<Record<string, Flat>> = {
   'POST /api/session': { login: 'nobody-at-all', password: '不对的密码不对的密码' },
   'POST /api/session/second-factor': { code: '000000' },
+  'POST /api/session/provider': { returned: 'code=x&state=y' },
   'POST /api/session/passkey': {
     response: {
       ...{ id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} },

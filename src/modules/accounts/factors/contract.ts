@@ -108,7 +108,13 @@ export const proveYourself = endpoint({
   summary: { zh: '办重要事项前再次确认是本人', en: 'Shows once more who one is, before something important' },
   body: z.strictObject({ password: Password, code: Code.optional() }),
   answer: z.object({ proved: z.literal(true) }),
-  errors: ['accounts.wrong-password', 'accounts.wrong-code', 'accounts.code-needed', ...tries],
+  errors: [
+    'accounts.wrong-password',
+    'accounts.wrong-code',
+    'accounts.code-needed',
+    'accounts.prove-by-provider',
+    ...tries,
+  ],
 })
 
 export const beginTotp = endpoint({

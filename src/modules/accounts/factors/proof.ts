@@ -33,6 +33,7 @@ export async function proveYourself(
   const accountId = ctx.actor.accountId ?? ''
   await takeTry(ctx, perAccount, accountId)
   const own = await findOwnPassword(ctx.tx)
+  refuseIf(!own?.hash, 'conflict', 'accounts.prove-by-provider')
   const fits = await passwordFits(input.password, own?.hash ?? null)
   refuseWrong(!fits, 'invalid', 'accounts.wrong-password', { field: 'password' })
   const { hasTotp } = await store.factorsOf(ctx.tx, accountId)

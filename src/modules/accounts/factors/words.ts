@@ -8,6 +8,10 @@ export const words = {
     zh: '还需要输入动态口令。',
     en: 'The code of your app is needed as well.',
   },
+  'accounts.prove-by-provider': {
+    zh: '您的账号没有密码。请退出，用统一身份认证重新登录，十分钟内再办这件事。',
+    en: 'Your account has no password. Sign out, sign in by the provider of identities again, and do this within ten minutes.',
+  },
   'accounts.step-over': {
     zh: '这一步等得太久，已经失效。请从头再来一次。',
     en: 'This step waited too long and has ended. Please begin again.',

@@ -6,6 +6,9 @@ import { pageWords } from './words.ts'
 /** The page of a one-time link; reached without being signed in. */
 export const invitationPage = async () => ({ Component: (await import('./invitation-page.tsx')).InvitationPage })
 
+export { ProviderButton } from './provider-button.tsx'
+export { type ProviderWay, wayBack } from './provider-way.ts'
+
 /** What happened to one’s account; stands above what waits, when there is something. */
 export const noticesPanel: Panel = {
   key: 'accounts.notices',

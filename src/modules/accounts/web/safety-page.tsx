@@ -10,6 +10,7 @@ import { CodeAppPanel } from './code-app-panel.tsx'
 import { DevicesPanel } from './devices-panel.tsx'
 import { PasskeysPanel } from './passkeys-panel.tsx'
 import { useProof } from './proof.tsx'
+import { ProviderPanel } from './provider-panel.tsx'
 import { RecoveryCodesPanel, useRecoveryCodes } from './recovery-codes.tsx'
 import { safetyWords } from './safety-words.ts'
 
@@ -39,6 +40,7 @@ export function SafetyPage() {
       <CodeAppPanel {...acting} />
       <PasskeysPanel {...acting} />
       {hasFactor && <RecoveryCodesPanel {...acting} />}
+      <ProviderPanel proved={proved} />
       {of.hasPassword && (
         <section className="lx-panel">
           <h2>{say(safetyWords.password)}</h2>

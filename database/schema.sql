@@ -148,6 +148,18 @@ create index passkey_by_account ON accounts.passkey USING btree (account_id);
 create trigger passkey_changed AFTER INSERT OR DELETE ON accounts.passkey FOR EACH STATEMENT EXECUTE FUNCTION accounts.announce_rights();
 grant delete, insert, select, update to search;
 
+-- Who an account is at the provider of identities 统一身份关联, by a keyed hash of the name it has there.
+create table accounts.provider_link (
+  account_id uuid not null,
+  issuer text not null,
+  subject_hash bytea not null,
+  linked_on date not null,
+  constraint provider_link_pkey PRIMARY KEY (account_id),
+  constraint provider_link_once UNIQUE (issuer, subject_hash),
+  constraint provider_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+grant delete, insert, select, update to search;
+
 -- Keyed hashes of the codes for the day the telephone is lost 恢复码; a used one is deleted.
 create table accounts.recovery_code (
   account_id uuid not null,
@@ -169,6 +181,7 @@ create table accounts.session (
   id uuid default gen_random_uuid() not null,
   proved_at timestamp with time zone default now() not null /* When its owner last showed who he is; some acts ask for it anew (ASVS 7.5.1). */,
   delegation_id uuid,
+  is_strong boolean default false not null /* The provider said that two factors were shown; such a session needs no second one of ours. */,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_id_unique UNIQUE (id),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id),
@@ -299,6 +312,13 @@ create function accounts.find_login(of_login text) returns TABLE(account_id uuid
   select a.id, a.password_hash, a.display_name, a.disabled_at is not null from accounts.account a where a.login = of_login
 $$;
 
+-- definer, owned by search; called by signin
+create function accounts.find_provider_account(of_issuer text, of_subject bytea) returns TABLE(account_id uuid, login text, display_name text, disabled boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select a.id, a.login, a.display_name, a.disabled_at is not null
+  from accounts.provider_link p join accounts.account a on a.id = p.account_id
+  where p.issuer = of_issuer and p.subject_hash = of_subject
+$$;
+
 -- definer, owned by search; called by app
 create function accounts.find_taker(of_login text, today date) returns TABLE(id uuid, display_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.id, a.display_name from accounts.account a
@@ -347,6 +367,37 @@ create function accounts.keep_own_unsent(of_form text, of_sealed bytea, of_time 
     select o.form from accounts.unsent_form o where o.account_id = u.account_id order by o.saved_at desc offset 40);
 $$;
 
+-- definer, owned by search; called by signin
+create function accounts.link_by_invitation(token bytea, now_at timestamp with time zone, of_issuer text, of_subject bytea) returns uuid set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with good as (
+    select v.account_id from accounts.invitation v
+    where v.token_hash = token and v.used_at is null and v.expires_at > now_at for update),
+  used as (
+    update accounts.invitation v set used_at = now_at from good where v.account_id = good.account_id and v.used_at is null),
+  stopped as (
+    delete from accounts.ceremony c using good where c.account_id = good.account_id),
+  ended as (
+    delete from accounts.session s using good where s.account_id = good.account_id)
+  insert into accounts.provider_link (account_id, issuer, subject_hash, linked_on)
+  select good.account_id, of_issuer, of_subject, (now_at at time zone 'Asia/Shanghai')::date from good
+  on conflict (account_id) do update
+    set issuer = excluded.issuer, subject_hash = excluded.subject_hash, linked_on = excluded.linked_on
+  returning account_id
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.link_own_provider(of_issuer text, of_subject bytea, today date) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  insert into accounts.provider_link (account_id, issuer, subject_hash, linked_on)
+  values (current_setting('app.actor')::uuid, of_issuer, of_subject, today)
+  on conflict (account_id) do update
+    set issuer = excluded.issuer, subject_hash = excluded.subject_hash, linked_on = excluded.linked_on
+$$;
+
+-- definer, owned by search; called by signin
+create function accounts.mark_strong_session(token bytea) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  update accounts.session s set is_strong = true where s.token_hash = token
+$$;
+
 -- definer, owned by search; called by worker
 create function accounts.note_alarm_sent(of_notice uuid, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   update accounts.account_notice n set mailed_at = now_at where n.id = of_notice
@@ -376,6 +427,11 @@ $$;
 -- definer, owned by search; called by app
 create function accounts.own_password() returns TABLE(hash text, login text, display_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.password_hash, a.login, a.display_name from accounts.account a where a.id::text = current_setting('app.actor')
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.own_provider() returns TABLE(issuer text, linked_on date) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select p.issuer, p.linked_on from accounts.provider_link p where p.account_id::text = current_setting('app.actor')
 $$;
 
 -- definer, owned by search; called by app
@@ -489,7 +545,7 @@ $$;
 -- definer, owned by search; called by app, portal
 create function accounts.session_of(token bytea, now_at timestamp with time zone, today date) returns TABLE(account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamp with time zone, expires_at timestamp with time zone, proved_at timestamp with time zone, has_factor boolean, delegation_id uuid, for_account_id uuid, for_person_id uuid, for_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.id, a.person_id, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name,
-    s.seen_at, s.expires_at, s.proved_at, accounts.has_factor(a.id), s.delegation_id, f.id, f.person_id, f.display_name
+    s.seen_at, s.expires_at, s.proved_at, s.is_strong or accounts.has_factor(a.id), s.delegation_id, f.id, f.person_id, f.display_name
   from accounts.session s
   join accounts.account a on a.id = s.account_id and a.disabled_at is null
   join accounts.identity own on own.id = s.identity_id and own.account_id = a.id and own.valid @> today
@@ -567,6 +623,12 @@ $$;
 -- definer, owned by search; called by app, portal
 create function accounts.touch_session(token bytea, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   update accounts.session set seen_at = now_at where token_hash = token and seen_at < now_at
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.unlink_own_provider() returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with gone as (delete from accounts.provider_link p where p.account_id::text = current_setting('app.actor') returning 1)
+  select exists (select 1 from gone)
 $$;
 
 -- definer, owned by search; called by signin

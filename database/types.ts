@@ -79,6 +79,13 @@ interface AccountsPasskey {
   usedOn: string | null
 }
 
+interface AccountsProviderLink {
+  accountId: string
+  issuer: string
+  subjectHash: Buffer
+  linkedOn: string
+}
+
 interface AccountsRecoveryCode {
   accountId: string
   codeHash: Buffer
@@ -95,6 +102,7 @@ interface AccountsSession {
   id: Generated<string>
   provedAt: Generated<Date>
   delegationId: string | null
+  isStrong: Generated<boolean>
 }
 
 interface AccountsTotp {
@@ -1171,6 +1179,7 @@ export interface Database {
   'accounts.identity': AccountsIdentity
   'accounts.invitation': AccountsInvitation
   'accounts.passkey': AccountsPasskey
+  'accounts.providerLink': AccountsProviderLink
   'accounts.recoveryCode': AccountsRecoveryCode
   'accounts.session': AccountsSession
   'accounts.totp': AccountsTotp

@@ -4,8 +4,8 @@ import type { Serve } from '#kernel/http.ts'
 import chapters from '../../chapters.mjs'
 import { endpoints as described, routes } from '../../src/apps/chapters.ts'
 import { chapterOf, exists, read, sources, withoutComments } from '../../tools/repository.ts'
+import { actNames, openActs } from './support/acts.ts'
 import { allEndpoints, chapterFiles, load, type NamedEndpoint } from './support/endpoints.ts'
-import { actNames, openActs } from './support/lists.ts'
 
 let all: NamedEndpoint[]
 let sentences: Set<string>

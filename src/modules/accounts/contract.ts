@@ -189,7 +189,7 @@ export const revokeRole = endpoint({
 export { actFor } from './delegation/contract.ts'
 export { extendSession, readSessionEnd } from './devices/contract.ts'
 export { beginPasskeySignIn, Factor, giveSecondFactor, signInWithPasskey } from './factors/contract.ts'
-export { beginProvider, enterByProvider, linkProvider, readProvider } from './provider/contract.ts'
+export { enterByProvider, linkProvider } from './provider/contract.ts'
 export { dropUnsent, keepUnsent, readUnsent } from './unsent/contract.ts'
 
 export const endpoints = [

@@ -35,8 +35,11 @@ const known = new Map<string, { of: Promise<oidc.Configuration>; at: number }>()
 export const returnAddress = ({ address }: ProviderSetting) => `${address}/console/provider`
 
 /** A new sign-in: the address to which the browser goes, and what must come back. @throws ProviderAway */
-export async function askProvider(setting: ProviderSetting): Promise<{ address: string; challenge: Challenge }> {
-  const of = await discovered(setting)
+export async function askProvider(
+  setting: ProviderSetting,
+  now: Date,
+): Promise<{ address: string; challenge: Challenge }> {
+  const of = await discovered(setting, now)
   const challenge = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
   const address = oidc.buildAuthorizationUrl(of, {
     redirect_uri: returnAddress(setting),
@@ -57,10 +60,10 @@ export async function askProvider(setting: ProviderSetting): Promise<{ address: 
  */
 export async function hearProvider(
   setting: ProviderSetting,
-  returned: string,
+  { returned, now }: { returned: string; now: Date },
   { state, nonce, verifier }: Challenge,
 ): Promise<Assertion> {
-  const of = await discovered(setting)
+  const of = await discovered(setting, now)
   const tokens = await oidc
     .authorizationCodeGrant(of, new URL(`${returnAddress(setting)}?${returned}`), {
       expectedState: state,
@@ -76,12 +79,12 @@ export async function hearProvider(
   return { issuer: claims.iss, subject: claims.sub, acr: claims.acr, amr: claims.amr }
 }
 
-function discovered(setting: ProviderSetting): Promise<oidc.Configuration> {
+function discovered(setting: ProviderSetting, now: Date): Promise<oidc.Configuration> {
   const { issuer = '' } = setting.provider
   const before = known.get(issuer)
-  if (before && Date.now() - before.at < rememberMs) return before.of
+  if (before && now.getTime() - before.at < rememberMs) return before.of
   const of = discover(setting)
-  known.set(issuer, { of, at: Date.now() })
+  known.set(issuer, { of, at: now.getTime() })
   of.catch(() => known.delete(issuer))
   return of
 }

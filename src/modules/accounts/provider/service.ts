@@ -70,7 +70,7 @@ async function begin(
   setting: ProviderSetting,
 ): Promise<{ address: string }> {
   refuseIf(setting.provider.issuer === undefined, 'conflict', 'accounts.provider-none')
-  const { address, challenge } = await askProvider(setting).catch(said)
+  const { address, challenge } = await askProvider(setting, ctx.now).catch(said)
   beginCeremony(ctx, 'PROVIDER', { ...of, content: { ...of.content, ...challenge } })
   return { address }
 }
@@ -152,7 +152,7 @@ async function hear(
   if (!under || under.accountId !== accountId || !(await endCeremony(ctx)))
     throw refuseStep('unauthenticated', 'accounts.step-over')
   const { state = '', nonce = '', verifier = '', invitation } = under.content
-  const assertion = await hearProvider(setting, returned, { state, nonce, verifier }).catch(said)
+  const assertion = await hearProvider(setting, { returned, now: ctx.now }, { state, nonce, verifier }).catch(said)
   return { assertion, invitation }
 }
 

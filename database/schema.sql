@@ -961,6 +961,15 @@ CASE
     ELSE NULL::date
 END) stored /* The limit that runs now; a case is open as long as it has one. */,
   is_direct boolean default false not null /* Its writer wrote to this organisation by its own channel, so that it may handle it although it is not public. */,
+  accept_due_at timestamp with time zone /* Until when the desk accepts or refuses, in office hours; of older cases only the day is known. */,
+  due_at timestamp with time zone generated always as (
+CASE
+    WHEN (joined_to_id IS NOT NULL) THEN NULL::timestamp with time zone
+    WHEN (state = 'SUBMITTED'::text) THEN COALESCE(accept_due_at, timezone('Asia/Shanghai'::text, ((accept_due_on + 1))::timestamp without time zone))
+    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN timezone('Asia/Shanghai'::text, ((answer_due_on + 1))::timestamp without time zone)
+    ELSE NULL::timestamp with time zone
+END) stored /* The instant from which it is late; a case is open as long as it has one. */,
+  escalated_to_id uuid /* The desk above that was told last; null where nobody stands above. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
@@ -978,6 +987,7 @@ END) stored /* The limit that runs now; a case is open as long as it has one. */
   constraint case_report_is_private CHECK (((kind <> 'REPORT'::text) OR (NOT is_public) OR (source IS NOT NULL))),
   constraint case_state CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text, 'ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REPLIED'::text, 'CLOSED'::text, 'REOPENED'::text]))),
   constraint case_about_org_id_fkey FOREIGN KEY (about_org_id) REFERENCES organisations.org(id),
+  constraint case_escalated_to_id_fkey FOREIGN KEY (escalated_to_id) REFERENCES organisations.org(id),
   constraint case_joined_to_id_fkey FOREIGN KEY (joined_to_id) REFERENCES cases."case"(id),
   constraint case_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint case_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES cases."case"(id)
@@ -991,6 +1001,8 @@ create index case_by_org ON cases."case" USING btree (org_id, org_path);
 create index case_by_previous ON cases."case" USING btree (previous_id);
 create index case_by_terms ON cases."case" USING gin (terms);
 create index case_by_time ON cases."case" USING btree (created_at DESC, id DESC);
+create index case_escalated_to ON cases."case" USING btree (escalated_to_id, due_at);
+create index case_late ON cases."case" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 create index case_open_by_desk ON cases."case" USING btree (org_path, due_on, id) WHERE (due_on IS NOT NULL);
 create index case_open_by_due ON cases."case" USING btree (due_on, id) WHERE (due_on IS NOT NULL);
 create index case_public ON cases."case" USING btree (about_org_id, created_at DESC) WHERE (is_public AND (state <> ALL (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text])));
@@ -1005,7 +1017,7 @@ create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE 
 create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_leaves_common AFTER UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN (((old.joined_to_id IS NOT NULL) AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.leave_common();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
-grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field) to app;
+grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on, accept_due_at, due_at, escalated_to_id), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices) to portal;
 grant insert, select, update to search;
 
@@ -2359,12 +2371,13 @@ begin
     raise exception 'the desk of a message is not the one it was admitted for';
   end if;
   insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
-      contact_sealed, is_public, is_direct, channel, accept_due_on, answer_due_on, due_provisional, previous_id, created_at,
-      search_text, terms)
+      contact_sealed, is_public, is_direct, channel, accept_due_on, accept_due_at, answer_due_on, due_provisional, previous_id,
+      created_at, search_text, terms)
     values ((given->>'id')::uuid, given->>'number', hash, desk.id, desk.path, desk.short_name, about.id, about.short_name,
       given->>'kind', given->>'title', given->>'body', given->>'writerMask', contact, consented, direct, given->>'channel',
-      (given->>'acceptDueOn')::date, (given->>'answerDueOn')::date, (given->>'dueProvisional')::boolean,
-      (given->>'previousId')::uuid, (given->>'at')::timestamptz, given->>'searchText', (given->>'terms')::tsvector);
+      (given->>'acceptDueOn')::date, (given->>'acceptDueAt')::timestamptz, (given->>'answerDueOn')::date,
+      (given->>'dueProvisional')::boolean, (given->>'previousId')::uuid, (given->>'at')::timestamptz, given->>'searchText',
+      (given->>'terms')::tsvector);
   insert into cases.event (id, case_id, at, act, by_name, to_name)
     values ((given->>'eventId')::uuid, (given->>'id')::uuid, (given->>'at')::timestamptz, 'submit', given->>'byName', desk.short_name);
   return desk.short_name;

@@ -254,6 +254,9 @@ interface CasesCase {
   voices: Generated<number>
   dueOn: GeneratedAlways<string | null>
   isDirect: Generated<boolean>
+  acceptDueAt: Date | null
+  dueAt: GeneratedAlways<Date | null>
+  escalatedToId: string | null
 }
 
 interface CasesChannel {

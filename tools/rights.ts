@@ -64,9 +64,9 @@ function memberActs(): Record<string, Act> {
 function caseActs(): Record<string, Act> {
   const states = Object.keys(caseStates) as (keyof typeof caseStates)[]
   const things = states.flatMap((state) =>
-    ['own', 'other'].map((assignedById) => ({
+    ['own', 'other', 'below'].map((assignedById) => ({
       ...{ state, outcome: null, sendBacks: 0, extensions: 0 },
-      ...{ orgId: 'own', orgPath: '/1/a/', assignedById, joinedToId: null },
+      ...{ orgId: assignedById === 'below' ? 'below' : 'own', orgPath: '/1/a/', assignedById, joinedToId: null, escalatedAt: new Date(0) },
     })),
   )
   const allows = (act: (typeof deskActs)[number]) => (actor: Actor) =>

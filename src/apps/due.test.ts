@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { systemActor } from '#kernel/actor.ts'
 import { addDays, addMonths, dayOf } from '#kernel/time.ts'
+import { escalateOverdue } from '#modules/cases/clock/service.ts'
 import { submitCase } from '#modules/cases/index.ts'
 import { listDue } from '#modules/notices/index.ts'
 import { asCitizen, deskOf, places, plantCounty, written } from '../../tests/cases.ts'
-import { actorAt, look, testDatabase } from '../../tests/database.ts'
+import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
 import { due } from './due.ts'
 
 const db = testDatabase()
@@ -33,13 +35,15 @@ describe('the one list of what is due (UX-CS1)', () => {
     expect((await waitingFor(deskOf(places.qingshi))).rows).toEqual([])
   })
 
-  test('tells the desk above of a late case, after a day and not before (UX-NT2)', async () => {
+  test('tells the nearest desk above of a late case as soon as silence has escalated (UX-NT2, D20)', async () => {
     const [own] = (await waitingFor(deskOf(places.xihe))).rows
-    const late = (days: number) => new Date(`${addDays(own?.dueOn as typeof today, days)}T03:00:00Z`)
-    const kinds = async (days: number) =>
-      (await waitingFor(deskOf(places.qingshi), late(days))).rows.map((row) => row.kind)
-    expect(await kinds(1)).toEqual([])
-    expect(await kinds(2)).toEqual(['cases.late-below'])
+    const late = new Date(`${addDays(own?.dueOn as typeof today, 1)}T03:00:00Z`)
+    const kinds = async (place: Parameters<typeof deskOf>[0]) =>
+      (await waitingFor(deskOf(place), late)).rows.map((row) => row.kind).filter((kind) => kind.startsWith('cases'))
+    expect(await kinds(places.qingshi)).toEqual([])
+    await act(db.app, systemActor('cases.clock'), escalateOverdue, late)
+    expect(await kinds(places.qingshi)).toEqual(['cases.late-below'])
+    expect(await kinds(places.county)).toEqual([])
   })
 
   test('tells the superior of the end of a term half a year ahead, the branch a quarter (B04, ORG-32)', async () => {

@@ -3,6 +3,7 @@ import { Can, DayText, endpoint, InstantText, Paging, pageOf, Written } from '#k
 import { askingEndpoints } from './asking/contract.ts'
 import { channelKinds } from './channels/codes.ts'
 import { channelEndpoints } from './channels/contract.ts'
+import { clockEndpoints } from './clock/contract.ts'
 import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
 import { contactEndpoints } from './contact/contract.ts'
 import { filingEndpoints } from './filing/contract.ts'
@@ -40,6 +41,8 @@ export const CaseRow = z.object({
   isImported: z.boolean(),
   createdAt: InstantText,
   dueOn: DayText.nullable(),
+  /** The instant from which it is late: accepting ends with an hour, all else with its day. */
+  dueAt: InstantText.nullable(),
   isOverdue: z.boolean(),
   outcome: Outcome.nullable(),
   grade: Grade.nullable(),
@@ -271,4 +274,5 @@ export const endpoints = [
   ...contactEndpoints,
   ...promiseEndpoints,
   ...knowledgeEndpoints,
+  ...clockEndpoints,
 ]

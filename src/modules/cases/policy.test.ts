@@ -23,6 +23,7 @@ const caseAt = (state: CaseState, of: Partial<CaseAtHand> = {}): CaseAtHand => (
   orgPath: xihe.path,
   assignedById: qingshi.id,
   joinedToId: null,
+  escalatedAt: null,
   ...of,
 })
 const open = (actor: Actor, thing: CaseAtHand) => actNames.filter((act) => may.act(act, actor, thing) === true)
@@ -48,6 +49,20 @@ describe('who may do what to a case', () => {
       )
     },
   )
+
+  it('who stands above may take over and direct what is late, and only then, and only while it is open (D20)', () => {
+    const late = (state: CaseState) => caseAt(state, { escalatedAt: new Date() })
+    for (const role of handling)
+      for (const state of states) {
+        const superior = ['takeOver', 'direct'].filter(() => openStates.includes(state))
+        expect(
+          open(deskOf(qingshi, { role }), late(state)).filter((act) => ['takeOver', 'direct'].includes(act)),
+        ).toEqual(superior)
+        for (const other of [xihe, baiyun])
+          expect(open(deskOf(other, { role }), late(state))).not.toEqual(expect.arrayContaining(['takeOver']))
+        expect(open(deskOf(qingshi, { role }), caseAt(state))).not.toContain('direct')
+      }
+  })
 
   it('nobody beside or below the body that handles it may do anything', () => {
     for (const role of handling)

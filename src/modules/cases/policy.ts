@@ -8,6 +8,8 @@ export type CaseAtHand = CaseStanding & {
   readonly orgPath: string
   readonly assignedById: string | null
   readonly joinedToId: string | null
+  /** When the desk above was told that it is late; null while it is not. */
+  readonly escalatedAt: Date | null
 }
 
 export type CaseReason =
@@ -66,6 +68,8 @@ export const deskActs = [
   'reply',
   'extend',
   'declare',
+  'takeOver',
+  'direct',
 ] as const satisfies readonly CaseAct[]
 export type DeskAct = (typeof deskActs)[number]
 
@@ -184,7 +188,10 @@ function handles(actor: Actor, thing: { readonly orgPath: string }): true | 'cas
 function rolesOf(actor: Actor, thing: CaseAtHand): CaseRole[] {
   if (actor.kind === 'system') return ['clock']
   if (may.list(actor) !== true || !reaches(actor.reach, thing.orgPath)) return []
-  return isOnlyHandler(actor, thing) ? ['handler'] : ['desk', 'handler']
+  if (isOnlyHandler(actor, thing)) return ['handler']
+  // Who stands above a silent desk may act in its place, and says why (D20).
+  const isSuperior = thing.escalatedAt !== null && actor.orgId !== thing.orgId
+  return isSuperior ? ['desk', 'handler', 'superior'] : ['desk', 'handler']
 }
 
 const isFinished = (state: CaseState) => state === 'CLOSED' || state === 'NOT_ACCEPTED'

@@ -1,12 +1,12 @@
 import type { Actor } from '#kernel/actor.ts'
-import type { Day } from '#kernel/time.ts'
+import { dayOf } from '#kernel/time.ts'
 import type { CaseDetail, CaseRow } from './contract.ts'
 import { canOf } from './policy.ts'
 import { stateOn } from './promises/rules.ts'
 import type { CaseParts, ListedCase, StoredCase } from './store.ts'
 
 /** A line of the desk's list. */
-export function presentRow(row: ListedCase, today: Day): CaseRow {
+export function presentRow(row: ListedCase, now: Date): CaseRow {
   return {
     id: row.id,
     number: row.number,
@@ -21,7 +21,8 @@ export function presentRow(row: ListedCase, today: Day): CaseRow {
     isImported: row.isImported,
     createdAt: row.createdAt.toISOString(),
     dueOn: row.dueOn,
-    isOverdue: row.dueOn !== null && today > row.dueOn,
+    dueAt: instant(row.dueAt),
+    isOverdue: row.dueAt !== null && now >= row.dueAt,
     outcome: row.outcome,
     grade: row.grade,
   }
@@ -30,10 +31,10 @@ export function presentRow(row: ListedCase, today: Day): CaseRow {
 /** A whole case for who handles it. What leaves is named here one by one; the contact cannot be among it (D23). */
 export function presentDetail(
   actor: Actor,
-  { one, parts, today }: { one: StoredCase; parts: CaseParts; today: Day },
+  { one, parts, now }: { one: StoredCase; parts: CaseParts; now: Date },
 ): CaseDetail {
   return {
-    ...presentRow(one, today),
+    ...presentRow(one, now),
     text: one.body,
     writer: one.writerMask,
     acceptDueOn: one.acceptDueOn,
@@ -53,7 +54,7 @@ export function presentDetail(
     promises: parts.promises.map(({ byName, ...promise }) => ({
       ...promise,
       by: byName,
-      state: stateOn(promise, today),
+      state: stateOn(promise, dayOf(now)),
     })),
     can: canOf(actor, one),
   }

@@ -4,6 +4,8 @@ import * as asking from './asking/service.ts'
 import * as channelContract from './channels/contract.ts'
 import * as channels from './channels/service.ts'
 import { classifyCase } from './classes/service.ts'
+import * as clockContract from './clock/contract.ts'
+import * as superior from './clock/superior.ts'
 import * as contactContract from './contact/contract.ts'
 import * as contact from './contact/service.ts'
 import * as contract from './contract.ts'
@@ -38,6 +40,8 @@ export function routes(serve: Serve): void {
   serve(contract.replyCase, service.replyCase)
   serve(contract.extendDeadline, service.extendDeadline)
   serve(contract.declareCase, service.declareCase)
+  serve(clockContract.takeOverCase, superior.takeOverCase)
+  serve(clockContract.directCase, superior.directCase)
   serve(contract.classifyCase, classifyCase)
   serve(joiningContract.joinCase, joining.joinCase)
   serve(joiningContract.separateCase, joining.separateCase)

@@ -53,14 +53,17 @@ describe('limits (11.2, §16)', () => {
   })
 
   test.each([
-    ['2026-11-23T10:00', '2026-11-23'],
-    ['2026-11-23T15:30', '2026-11-23'],
-    ['2026-11-23T15:31', '2026-11-24'],
-    ['2026-11-20T17:00', '2026-11-23'],
-    ['2026-11-21T10:00', '2026-11-23'],
-    ['2026-09-30T16:00', '2026-10-08'],
-  ])('what came at %s is accepted within two working hours, on %s', (submittedAt, acceptedOn) => {
-    expect(acceptBy(new Date(`${submittedAt}:00+08:00`), calendar).day).toBe(acceptedOn)
+    ['2026-11-23T10:00', '2026-11-23T12:00'],
+    ['2026-11-23T11:00', '2026-11-23T14:00'],
+    ['2026-11-23T15:30', '2026-11-23T17:30'],
+    ['2026-11-23T15:31', '2026-11-24T09:01'],
+    ['2026-11-20T17:00', '2026-11-23T10:30'],
+    ['2026-11-21T10:00', '2026-11-23T11:00'],
+    ['2026-09-30T16:00', '2026-10-08T09:30'],
+  ])('what came at %s is accepted within two working hours, until %s', (submittedAt, until) => {
+    const { at, day: last } = acceptBy(new Date(`${submittedAt}:00+08:00`), calendar)
+    expect(at).toEqual(new Date(`${until}:00+08:00`))
+    expect(last).toBe(until.slice(0, 10))
   })
 
   test('the hours to accept are those that a place sets', () => {

@@ -22,7 +22,7 @@ import {
 import { words } from './words.ts'
 
 const day = toDay
-const roles: CaseRole[] = ['citizen', 'desk', 'handler', 'clock']
+const roles: CaseRole[] = ['citizen', 'desk', 'handler', 'superior', 'clock']
 const states = Object.keys(caseStates) as CaseState[]
 const actNames = Object.keys(acts) as CaseAct[]
 
@@ -110,6 +110,9 @@ describe('the machine (11.1)', () => {
     ['assign', 'desk', 'SIGNED', true],
     ['escalate', 'clock', 'SUBMITTED', true],
     ['escalate', 'clock', 'CLOSED', 'cases.not-now'],
+    ['takeOver', 'superior', 'SUBMITTED', true],
+    ['takeOver', 'desk', 'SUBMITTED', 'cases.not-yours'],
+    ['direct', 'superior', 'REPLIED', 'cases.not-now'],
   ] as [CaseAct, CaseRole, CaseState, true | CaseRefusal][])('%s by the %s in %s: %s', (act, role, state, answer) => {
     expect(may(act, role, { ...submitted, state })).toBe(answer)
   })

@@ -1,8 +1,8 @@
 import { addDays, addMonths, addWorkdays, addWorkMinutes, type Day, dayOf, type WorkCalendar } from '#kernel/time.ts'
 import { type CaseKind, type CaseState, type Outcome, outcomes, type PublicStep } from './codes.ts'
 
-/** Who acts: the person who brought the case, the desk that keeps it, the body that handles it, or a passed limit. */
-export type CaseRole = 'citizen' | 'desk' | 'handler' | 'clock'
+/** Who acts: the person who brought the case, the desk that keeps it, the body that handles it, who was told that it is late, or a passed limit. */
+export type CaseRole = 'citizen' | 'desk' | 'handler' | 'superior' | 'clock'
 
 export type CaseAct =
   | 'accept'
@@ -18,6 +18,8 @@ export type CaseAct =
   | 'rate'
   | 'closeInSilence'
   | 'escalate'
+  | 'takeOver'
+  | 'direct'
   | 'reopen'
 
 /** `to: null` leaves the state as it is. `needsReason`: a reason the citizen reads. */
@@ -94,6 +96,8 @@ export const acts: Readonly<Record<CaseAct, ActRule>> = {
     en: 'close in silence',
   },
   escalate: { by: 'clock', from: openStates, to: null, needsReason: false, zh: '超期督办', en: 'escalate' },
+  takeOver: { by: 'superior', from: openStates, to: 'ACCEPTED', needsReason: true, zh: '提级办理', en: 'take over' },
+  direct: { by: 'superior', from: openStates, to: null, needsReason: true, zh: '督办', en: 'direct' },
   reopen: {
     by: 'citizen',
     from: ['REPLIED', 'CLOSED', 'NOT_ACCEPTED'],
@@ -202,11 +206,18 @@ export function deadlineOf(answerable: Answerable, acceptedOn: Day, calendar: Wo
   return addWorkdays(acceptedOn, workdays + extendedBy, calendar)
 }
 
-/** The working day on which the desk's hours to accept or refuse end, counted in office time (11.2, §16). */
-export function acceptBy(submittedAt: Date, calendar: WorkCalendar, limits = defaultLimits): Deadline {
+/** The instant at which the desk's hours to accept or refuse end, counted in office time, and its day (11.2, §16). */
+export function acceptBy(
+  submittedAt: Date,
+  calendar: WorkCalendar,
+  limits = defaultLimits,
+): Deadline & { readonly at: Date } {
   const { at, provisional } = addWorkMinutes(submittedAt, limits.acceptHours * 60, { calendar })
-  return { day: dayOf(at), provisional }
+  return { day: dayOf(at), at, provisional }
 }
+
+/** Working days of silence after which the desk above the one that was told is told as well (D20). */
+export const climbsAfter = 3
 
 /** The day by which the handler signs or sends back (11.2). */
 export function signBy(assignedOn: Day, calendar: WorkCalendar, limits = defaultLimits): Deadline {

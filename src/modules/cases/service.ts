@@ -1,20 +1,19 @@
-import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
-import { addWorkdays, type Day, dayOf } from '#kernel/time.ts'
+import { addWorkdays, type Day, dayOf, startOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { findOrg, type Org } from '#modules/organisations/index.ts'
+import { forAct, type Moved, move, passOn } from './acting.ts'
 import type * as contract from './contract.ts'
 import { judgedSince } from './listing/rules.ts'
 import * as listing from './listing/store.ts'
 import { isOnlyHandler, may } from './policy.ts'
 import { presentDetail, presentRow } from './present.ts'
 import { keepPromises } from './promises/service.ts'
-import { type CaseAct, deadlineOf, extensionProblem, openStates, standingAfter, statementProblem } from './rules.ts'
+import { deadlineOf, extensionProblem, openStates, statementProblem } from './rules.ts'
 import { readSettings } from './settings.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -37,11 +36,11 @@ export async function listCases(
   const org = orgId ? { ...(await getOrg(ctx, orgId)), includeBelow } : undefined
   const today = dayOf(ctx.now)
   const soon = addWorkdays(today, 1, workCalendar).day
-  const days = { today, soon }
+  const days = { now: ctx.now, soon: startOf(soon, 24 * 60) }
   const lately = judged && { since: judgedSince(today), isSolved: judged === 'solved' }
   const asking = { filter: { ...filter, org, among, judged: lately }, days }
   const { rows, total } = await listing.listCases(ctx.tx, ctx.actor.reach, asking)
-  return { rows: rows.map((row) => presentRow(row, today)), total }
+  return { rows: rows.map((row) => presentRow(row, ctx.now)), total }
 }
 
 async function getOrg(ctx: Ctx, orgId: string): Promise<Org> {
@@ -56,7 +55,7 @@ export async function getCase(
   need(may.list(ctx.actor))
   const { reach } = ctx.actor
   const one = found(await store.findCase(ctx.tx, reach, input), 'cases.missing')
-  return presentDetail(ctx.actor, { one, parts: await store.partsOf(ctx.tx, reach, one), today: dayOf(ctx.now) })
+  return presentDetail(ctx.actor, { one, parts: await store.partsOf(ctx.tx, reach, one), now: ctx.now })
 }
 
 /** Accepts; the answer is then due by the kind's limit, and never later than the receipt promised. */
@@ -146,85 +145,6 @@ export async function sendBack(ctx: Ctx, input: Input<typeof contract.sendBack>)
   const one = await forAct(ctx, 'sendBack', input.caseId)
   const toOrgId = one.assignedById ?? one.orgId
   return passOn(ctx, one, { act: 'sendBack', toOrgId, isDownOnly: false, reason: input.reason })
-}
-
-type Moved = Answer<typeof contract.acceptCase>
-
-async function forAct(ctx: Ctx, act: CaseAct, caseId: string): Promise<store.StoredCase> {
-  need(may.list(ctx.actor))
-  const one = found(await store.findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
-  const answer = may.act(act, ctx.actor, one)
-  if (answer !== true) throw refuse(answer === 'cases.not-now' ? 'conflict' : 'forbidden', answer)
-  return one
-}
-
-function move(
-  ctx: Ctx,
-  one: store.StoredCase,
-  of: { act: CaseAct; change?: store.CaseChange; reason?: string },
-): Moved {
-  const standing = standingAfter(of.act, one, of.change?.outcome ?? null)
-  store.changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: { ...standing, ...of.change } })
-  store.addEvent(ctx.tx, one.id, eventOf(ctx, one, of))
-  recordAct(ctx, of.act, one)
-  return { id: one.id, state: standing.state, orgName: one.orgName }
-}
-
-async function passOn(
-  ctx: Ctx,
-  one: store.StoredCase,
-  of: {
-    act: 'assign' | 'sendBack'
-    toOrgId: string
-    isDownOnly: boolean
-    assignedById?: string
-    note?: string
-    reason?: string
-  },
-): Promise<Moved> {
-  const { act, toOrgId, isDownOnly, assignedById } = of
-  const standing = standingAfter(act, one)
-  const change = { ...standing, ...(assignedById ? { assignedById } : {}) }
-  const event = eventOf(ctx, one, of)
-  recordAct(ctx, act, one, { toOrgId })
-  const passed = await store.handOver(ctx.tx, { caseId: one.id, toOrgId, isDownOnly, event, change })
-  refuseIf(passed.verdict === 'MISSING', 'missing', 'cases.missing')
-  refuseIf(passed.verdict === 'OUT_OF_REACH', 'forbidden', 'cases.out-of-reach')
-  refuseIf(passed.verdict === 'ABOUT_ITSELF', 'forbidden', 'cases.about-itself')
-  return { id: one.id, state: standing.state, orgName: passed.orgName ?? '' }
-}
-
-const eventOf = (ctx: Ctx, one: store.StoredCase, of: { act: CaseAct; reason?: string; note?: string }) => ({
-  id: newId(),
-  at: ctx.now,
-  act: of.act,
-  byName: one.orgName,
-  reason: of.reason ?? null,
-  note: of.note ?? null,
-  actorName: ctx.actor.name,
-})
-
-// The public pages about the organisation are made anew with every step.
-function recordAct(
-  ctx: Ctx,
-  act: CaseAct,
-  one: store.StoredCase,
-  details: Readonly<Record<string, unknown>> = {},
-): void {
-  record(ctx, deeds[act] ?? `cases.${act}`, { subject: 'cases.case', subjectId: one.id, orgId: one.orgId, details })
-  notifyPages(ctx, [`cases:${one.aboutOrgId}`])
-}
-
-const deeds: Partial<Record<CaseAct, string>> = {
-  accept: 'cases.accepted',
-  refuse: 'cases.refused',
-  assign: 'cases.assigned',
-  sign: 'cases.signed',
-  startHandling: 'cases.handling-started',
-  sendBack: 'cases.sent-back',
-  reply: 'cases.replied',
-  extend: 'cases.extended',
-  declare: 'cases.declared',
 }
 
 function answer(ctx: Ctx, one: store.StoredCase, text: string): string {

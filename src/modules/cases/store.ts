@@ -23,6 +23,8 @@ export interface ListedCase {
   readonly createdAt: Date
   /** The limit that runs now; null once it is answered. */
   readonly dueOn: Day | null
+  /** The instant from which it is late. */
+  readonly dueAt: Date | null
 }
 
 /** A whole case without its contact and its code, which the database does not give to handlers (D23). */
@@ -51,6 +53,8 @@ export interface StoredCase extends ListedCase {
   readonly firstRepliedAt: Date | null
   readonly closedAt: Date | null
   readonly escalatedAt: Date | null
+  /** The desk above that was told last that it is late. */
+  readonly escalatedToId: string | null
 }
 
 /** A line of the timeline as it is written. */
@@ -112,6 +116,7 @@ export const listed = [
   'isImported',
   'createdAt',
   'dueOn',
+  'dueAt',
 ] as const
 /** The columns of a whole case. */
 export const whole = [
@@ -140,6 +145,7 @@ export const whole = [
   'firstRepliedAt',
   'closedAt',
   'escalatedAt',
+  'escalatedToId',
 ] as const
 
 /** One case in reach, or nothing. With `forChange` nobody else can change it until this transaction ends. */
@@ -200,6 +206,7 @@ export type CaseChange = Partial<{
   wasOnTime: boolean
   closedAt: Date
   escalatedAt: Date
+  escalatedToId: string | null
   field: string
 }>
 

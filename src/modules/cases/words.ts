@@ -235,6 +235,8 @@ export const eventWords = {
   reopen: { zh: '重新办理', en: 'Reopened' },
   closeInSilence: { zh: '到期未评价，自动结案', en: 'Closed without a judgement' },
   escalate: { zh: '超过期限，转上级督办', en: 'Overdue: the superior was told' },
+  takeOver: { zh: '上级提级办理', en: 'Taken over by the desk above' },
+  direct: { zh: '上级督办', en: 'Directed by the desk above' },
   askWriter: { zh: '请留言人补充情况（问答不公开）', en: 'Its writer was asked something (not public)' },
   answerQuestion: { zh: '留言人回答了（不公开）', en: 'Its writer answered (not public)' },
   tell: { zh: '答复已转告本人', en: 'The answer was carried back' },
@@ -262,8 +264,11 @@ export const partyWords = {
 /** To whom a case was passed, in the timeline. */
 export const passedTo = (orgName: string) => ({ zh: `由${orgName}办理`, en: `handled by ${orgName}` })
 
+/** Who was told that it is late, in the timeline. */
+export const toldAbove = (orgName: string) => ({ zh: `已告知${orgName}`, en: `${orgName} was told` })
+
 /** What stands in 待办. */
 export const dueWords = {
   ownCase: { zh: '群众诉求', en: 'Citizen’s case' },
-  lateBelow: { zh: '下级逾期诉求', en: 'Late case below' },
+  lateBelow: { zh: '下级超期，请督办或接办', en: 'Late below: direct it or take it over' },
 } as const

@@ -46,4 +46,6 @@ export const actNames: Reasons = {
   'cases.replyCase': 'reply',
   'cases.extendDeadline': 'extend',
   'cases.declareCase': 'declare',
+  'cases.takeOverCase': 'takeOver',
+  'cases.directCase': 'direct',
 }

@@ -213,6 +213,9 @@ const helps: Readonly<Record<string, Help>> = {
     isPublic: true,
     values: () => ({ kind: 'HIDE', rule: 'H1', reason: '写了别人的电话，请去掉以后再提。', parts: [] }),
   },
+  // What is late and what is not stands in the chapter's own tests.
+  'POST /api/cases/:caseId/take-over': { orRefused: 'cases.not-yours' },
+  'POST /api/cases/:caseId/direct': { orRefused: 'cases.not-yours' },
   'POST /api/cases/:caseId/sign': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/send-back': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/start-handling': { caseState: 'SIGNED' },

@@ -3,15 +3,23 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { addWorkdays, dayOf, startOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
+import { climbsAfter } from '../rules.ts'
 import { readSettings } from '../settings.ts'
-import { addEvent, changeCase, type StoredCase } from '../store.ts'
-import { partyWords } from '../words.ts'
+import { addEvent, type CaseChange, changeCase } from '../store.ts'
+import { partyWords, toldAbove } from '../words.ts'
 import * as store from './store.ts'
 
-/** Tells the superior of each case whose limit is over, once a round; silence escalates by itself (D20). Gives how many. */
+/**
+ * Tells the desk above of each case that is late, so that it waits there too; where that one is silent for three working days, the next
+ * above. Silence escalates by itself, and the citizen reads to whom (D20). Gives how many.
+ */
 export async function escalateOverdue(ctx: Ctx): Promise<number> {
-  const late = await store.listToEscalate(ctx.tx, ctx.actor.reach, dayOf(ctx.now))
-  for (const one of late) note(ctx, one, { act: 'escalate', change: { escalatedAt: ctx.now } })
+  const toldBefore = startOf(addWorkdays(dayOf(ctx.now), -climbsAfter, workCalendar).day)
+  const late = await store.listToEscalate(ctx.tx, ctx.actor.reach, { now: ctx.now, toldBefore })
+  for (const { id, orgId, aboveId, aboveName } of late) {
+    const reason = aboveName === null ? null : toldAbove(aboveName).zh
+    note(ctx, { id, orgId }, { act: 'escalate', reason, change: { escalatedAt: ctx.now, escalatedToId: aboveId } })
+  }
   return late.length
 }
 
@@ -20,17 +28,20 @@ export async function closeSilent(ctx: Ctx): Promise<number> {
   const { limits } = await readSettings(ctx.tx)
   const lastDay = addWorkdays(dayOf(ctx.now), -limits.silence, workCalendar).day
   const silent = await store.listToClose(ctx.tx, ctx.actor.reach, startOf(lastDay))
-  for (const one of silent) note(ctx, one, { act: 'closeInSilence', change: { state: 'CLOSED', closedAt: ctx.now } })
+  for (const one of silent) {
+    note(ctx, one, { act: 'closeInSilence', reason: null, change: { state: 'CLOSED', closedAt: ctx.now } })
+  }
   return silent.length
 }
 
 function note(
   ctx: Ctx,
-  { id, orgId }: StoredCase,
-  { act, change }: { act: 'escalate' | 'closeInSilence'; change: Parameters<typeof changeCase>[2]['change'] },
+  { id, orgId }: { id: string; orgId: string },
+  of: { act: 'escalate' | 'closeInSilence'; reason: string | null; change: CaseChange },
 ): void {
+  const { act, reason, change } = of
   changeCase(ctx.tx, ctx.actor.reach, { id, change })
-  addEvent(ctx.tx, id, { id: newId(), at: ctx.now, act, byName: partyWords.clock.zh })
+  addEvent(ctx.tx, id, { id: newId(), at: ctx.now, act, byName: partyWords.clock.zh, reason })
   record(ctx, act === 'escalate' ? 'cases.escalated' : 'cases.closed-in-silence', {
     subject: 'cases.case',
     subjectId: id,

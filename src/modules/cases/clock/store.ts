@@ -1,14 +1,21 @@
 import type { Reach } from '#kernel/actor.ts'
-import { build, type Tx, within } from '#kernel/db.ts'
-import type { Day } from '#kernel/time.ts'
+import { build, sql, type Tx, within } from '#kernel/db.ts'
 import { type StoredCase, whole } from '../store.ts'
 
-/** Cases whose clock ran out and whose superior was not told yet. */
-export function listToEscalate(tx: Tx, reach: Reach, today: Day): Promise<StoredCase[]> {
-  const query = build.selectFrom('cases.case').select(whole).where(within(reach)).where('escalatedAt', 'is', null)
-  return tx.rows(query.where('dueOn', '<', today).orderBy('id').limit(500).forUpdate().skipLocked()) as Promise<
-    StoredCase[]
-  >
+/** A late case whose silence is to be told, and the nearest desk above the one that knows of it; null at the top. */
+export interface Late extends Pick<StoredCase, 'id' | 'orgId'> {
+  readonly aboveId: string | null
+  readonly aboveName: string | null
+}
+
+/** Late cases nobody above was told of, and those whose desk above was told before this instant and did nothing either. */
+export function listToEscalate(tx: Tx, reach: Reach, of: { now: Date; toldBefore: Date }): Promise<Late[]> {
+  return tx.rows(sql<Late>`
+    select c.id, c.org_id, above.org_id as above_id, above.name as above_name
+    from cases.case c left join lateral cases.desk_over(coalesce(c.escalated_to_id, c.org_id)) above on true
+    where ${within(reach, 'c.org_path')} and c.due_at <= ${of.now}
+      and (c.escalated_at is null or c.escalated_at < ${of.toldBefore} and above.org_id is not null)
+    order by c.id limit 500 for update of c skip locked`)
 }
 
 /** Answered cases whose writer said nothing since before this instant. */

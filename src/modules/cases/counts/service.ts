@@ -15,9 +15,8 @@ const { need } = refusals(words)
 /** The numbers of the cases in reach, with response, solved and satisfaction rate (APP-03, UX-PT9). */
 export async function countCases(ctx: Ctx): Promise<Answer<typeof contract.countCases>> {
   need(may.list(ctx.actor))
-  const today = dayOf(ctx.now)
-  const soon = addWorkdays(today, 1, workCalendar).day
-  const of = await store.countCases(ctx.tx, ctx.actor.reach, { today, soon })
+  const soon = startOf(addWorkdays(dayOf(ctx.now), 1, workCalendar).day, 24 * 60)
+  const of = await store.countCases(ctx.tx, ctx.actor.reach, { now: ctx.now, soon })
   return {
     waiting: of.waiting,
     inHand: of.inHand,

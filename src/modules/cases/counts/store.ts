@@ -19,12 +19,12 @@ export interface Counted {
 }
 
 /** The numbers of all cases in reach in one look; open ones come from their own small index. */
-export async function countCases(tx: Tx, reach: Reach, { today, soon }: { today: Day; soon: Day }): Promise<Counted> {
+export async function countCases(tx: Tx, reach: Reach, { now, soon }: { now: Date; soon: Date }): Promise<Counted> {
   const [[open], [done]] = await tx.all([
     sql<Pick<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>>`
       select count(*) filter (where state = 'SUBMITTED') as waiting, count(*) filter (where state <> 'SUBMITTED') as in_hand,
-        count(*) filter (where due_on < ${today}) as overdue,
-        count(*) filter (where due_on between ${today} and ${soon}) as due_soon
+        count(*) filter (where due_at <= ${now}) as overdue,
+        count(*) filter (where due_at > ${now} and due_at <= ${soon}) as due_soon
       from cases.case where due_on is not null and ${within(reach)}`,
     sql<
       Omit<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>

@@ -9,13 +9,13 @@ export function dueCases({ actor, most }: DueAsked): DueQuery {
     order by c.due_on, c.id limit ${most}`
 }
 
-/** The cases of desks below that have been late for more than a day, for those above (UX-NT2). */
-export function lateCasesBelow({ actor, today, most }: DueAsked): DueQuery {
+/** What is late below, for the desk above that was told of it: it may take it over or direct it (D20). */
+export function lateCasesBelow({ actor, most }: DueAsked): DueQuery {
   return sql`select c.id, c.title as title_zh, c.title as title_en, null::text as from_name, c.org_name, c.due_on,
       c.created_at as since, null::text as for_name
     from cases.case c where ${within(actor.reach, 'c.org_path')} and c.org_path <> ${actor.reach.path}
-      and c.due_on < ${today}::date - 1
-    order by c.due_on, c.id limit ${most}`
+      and c.escalated_to_id = ${actor.orgId} and c.escalated_at is not null and c.due_at is not null
+    order by c.due_at, c.id limit ${most}`
 }
 
 /** What did not go back to its writer by itself, once a case, for the desk that handles it (B17). */

@@ -13,6 +13,5 @@ const { need } = refusals(words)
 /** The three numbers of who leads, over all in reach; of matters, never of persons (D21). */
 export function countForLeader(ctx: Ctx): Promise<Answer<typeof contract.countForLeader>> {
   need(may.list(ctx.actor))
-  const today = dayOf(ctx.now)
-  return store.countForLeader(ctx.tx, ctx.actor.reach, { today, since: judgedSince(today) })
+  return store.countForLeader(ctx.tx, ctx.actor.reach, { now: ctx.now, since: judgedSince(dayOf(ctx.now)) })
 }

@@ -1,7 +1,6 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
-import type { Day } from '#kernel/time.ts'
 import type { CaseKind, CaseState } from '../codes.ts'
 import { type ListedCase, listed } from '../store.ts'
 
@@ -25,7 +24,7 @@ export interface CaseFilter {
 export async function listCases(
   tx: Tx,
   reach: Reach,
-  { filter, days }: { filter: CaseFilter; days: { today: Day; soon: Day } },
+  { filter, days }: { filter: CaseFilter; days: { now: Date; soon: Date } },
 ): Promise<{ rows: ListedCase[]; total: number }> {
   const matching = build
     .selectFrom('cases.case')
@@ -34,13 +33,13 @@ export async function listCases(
     .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state as string))
     .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind as string))
     .$if(filter.org !== undefined, (query) => query.where(standsAt(filter.org)))
-    .$if(filter.overdue !== undefined, (query) => query.where('dueOn', filter.overdue ? '<' : '>=', days.today))
-    .$if(filter.dueSoon === true, (query) => query.where('dueOn', '>=', days.today).where('dueOn', '<=', days.soon))
+    .$if(filter.overdue !== undefined, (query) => query.where('dueAt', filter.overdue ? '<=' : '>', days.now))
+    .$if(filter.dueSoon === true, (query) => query.where('dueAt', '>', days.now).where('dueAt', '<=', days.soon))
     .$if(filter.judged !== undefined, (query) => query.where(sql<boolean>`id in (${judgedCases(filter.judged)})`))
     .$if(filter.among !== undefined, (query) => query.where(sql<boolean>`id = any(${filter.among}::uuid[])`))
   const page = matching
     .select(listed)
-    .$if(filter.view === 'open', (query) => query.orderBy('dueOn').orderBy('id'))
+    .$if(filter.view === 'open', (query) => query.orderBy('dueAt').orderBy('id'))
     .$if(filter.view === 'all', (query) => query.orderBy('createdAt', 'desc').orderBy('id', 'desc'))
     .limit(filter.size)
     .offset((filter.page - 1) * filter.size)
@@ -75,12 +74,12 @@ const judgedCases = (judged: CaseFilter['judged']) => sql`
 export async function countForLeader(
   tx: Tx,
   reach: Reach,
-  { today, since }: { today: Day; since: Date },
+  { now, since }: { now: Date; since: Date },
 ): Promise<{ open: number; late: number; judged: number; solved: number }> {
   const judged = (isSolved: boolean) => sql<{ n: number }>`
     select count(*) as n from cases.case where ${within(reach)} and id in (${judgedCases({ since, isSolved })})`
   const [[standing], [all], [solved]] = await tx.all([
-    sql<{ open: number; late: number }>`select count(*) as open, count(*) filter (where due_on < ${today}) as late
+    sql<{ open: number; late: number }>`select count(*) as open, count(*) filter (where due_at <= ${now}) as late
       from cases.case where due_on is not null and ${within(reach)}`,
     judged(false),
     judged(true),

@@ -103,6 +103,7 @@ export function takeIn(ctx: Ctx, intake: Intake, admitted: Admission): Receipt &
     body: text,
     isDirect: staysHere(intake),
     acceptDueOn: accept.day,
+    acceptDueAt: accept.at,
     answerDueOn: answer.day,
     dueProvisional: answer.provisional,
     at: ctx.now,

@@ -110,6 +110,7 @@ export interface NewCase {
   readonly isDirect: boolean
   readonly channel: 'PORTAL' | 'BOARD' | FiledChannel | ChannelKind
   readonly acceptDueOn: Day
+  readonly acceptDueAt: Date
   readonly answerDueOn: Day
   readonly dueProvisional: boolean
   readonly previousId: string | null

@@ -10,6 +10,7 @@ import type { ActProps } from './act-props.ts'
 import { MeasureButton } from './measure-dialog.tsx'
 import { caseQueries } from './queries.ts'
 import { ReplyForm } from './reply-form.tsx'
+import { SuperiorActs } from './superior-acts.tsx'
 import { pageWords } from './words.ts'
 
 /** What can be done now, by `can` of the answer; what cannot is not shown, but for what was used up. */
@@ -37,6 +38,7 @@ export function CaseActs({ of, onDone }: { of: CaseDetail; onDone: (act: Sentenc
         {may('extend') && <ExtendButton {...props} />}
         {may('declare') && <DeclareButton {...props} />}
         {may('refuse') && <RefuseButton {...props} />}
+        <SuperiorActs {...props} />
         <UsedUp of={of} />
         <MeasureButton {...props} />
       </div>

@@ -1,27 +1,35 @@
 import { fill } from '#kernel/errors.ts'
-import { dayOf, daysBetween, formatDay, toDay } from '#kernel/time.ts'
+import { dayOf, daysBetween, formatDay, formatMinute, toDay } from '#kernel/time.ts'
 import type { Tone } from '#ui/notice.tsx'
-import { type Sentence, useLanguage } from '#ui/sentence.tsx'
+import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import type { CaseRow } from '../contract.ts'
 import { openStates } from '../rules.ts'
+import { clockWords } from './clock-words.ts'
 import { pageWords } from './words.ts'
 
 /** The limit that runs now and how long it still is; a finished case has none. */
-export function Deadline({ of }: { of: Pick<CaseRow, 'dueOn' | 'state' | 'isOverdue'> }) {
+export function Deadline({ of }: { of: Pick<CaseRow, 'dueOn' | 'dueAt' | 'state' | 'isOverdue'> }) {
+  const say = useSay()
   const language = useLanguage()
   if (of.dueOn === null || !openStates.includes(of.state)) return '—'
-  const { tone, label } = howLong(of.dueOn)
+  const { tone, label } = howLong(of.dueOn, of.isOverdue)
+  // Accepting ends with an hour, everything else with its day.
+  const until =
+    of.state === 'SUBMITTED' && of.dueAt !== null
+      ? fill(clockWords.acceptUntil, { when: formatMinute(new Date(of.dueAt), language) })
+      : undefined
   return (
     <span className="lx-inline">
-      {formatDay(toDay(of.dueOn), language)} <StatusTag tone={tone} label={label} />
+      {until ? say(until) : formatDay(toDay(of.dueOn), language)} <StatusTag tone={tone} label={label} />
     </span>
   )
 }
 
-const howLong = (dueOn: string): { tone: Tone | 'neutral'; label: Sentence } => {
+const howLong = (dueOn: string, isOverdue: boolean): { tone: Tone | 'neutral'; label: Sentence } => {
   const left = daysBetween(dayOf(new Date()), toDay(dueOn))
   if (left < 0) return { tone: 'error', label: fill(pageWords.overdueBy, { count: -left }) }
+  if (isOverdue) return { tone: 'error', label: clockWords.lateToday }
   if (left === 0) return { tone: 'warning', label: pageWords.dueToday }
   return { tone: left <= 2 ? 'warning' : 'neutral', label: fill(pageWords.dueIn, { count: left }) }
 }

@@ -1,0 +1,102 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
+import type * as contract from './contract.ts'
+import { may } from './policy.ts'
+import { type CaseAct, standingAfter } from './rules.ts'
+import * as store from './store.ts'
+import { words } from './words.ts'
+
+const { found, need, refuse, refuseIf } = refusals(words)
+
+/** Where a case stands after an act. */
+export type Moved = Answer<typeof contract.acceptCase>
+
+/** The case for an act that this actor may do now; nobody else changes it meanwhile. */
+export async function forAct(ctx: Ctx, act: CaseAct, caseId: string): Promise<store.StoredCase> {
+  need(may.list(ctx.actor))
+  const one = found(await store.findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
+  const answer = may.act(act, ctx.actor, one)
+  if (answer !== true) throw refuse(answer === 'cases.not-now' ? 'conflict' : 'forbidden', answer)
+  return one
+}
+
+/** Changes a case by an act that was allowed, with its line in the timeline and in the audit. */
+export function move(
+  ctx: Ctx,
+  one: store.StoredCase,
+  of: { act: CaseAct; change?: store.CaseChange; reason?: string; byName?: string },
+): Moved {
+  const standing = standingAfter(of.act, one, of.change?.outcome ?? null)
+  store.changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: { ...standing, ...of.change } })
+  store.addEvent(ctx.tx, one.id, eventOf(ctx, one, of))
+  recordAct(ctx, of.act, one)
+  return { id: one.id, state: standing.state, orgName: one.orgName }
+}
+
+/** Gives a case to another organisation; private ones never to whom they are about (CZ4, XF-05). */
+export async function passOn(
+  ctx: Ctx,
+  one: store.StoredCase,
+  of: {
+    act: 'assign' | 'sendBack' | 'takeOver'
+    toOrgId: string
+    isDownOnly: boolean
+    assignedById?: string
+    note?: string
+    reason?: string
+  },
+): Promise<Moved> {
+  const { act, toOrgId, isDownOnly, assignedById } = of
+  const standing = standingAfter(act, one)
+  const change = { ...standing, ...(assignedById ? { assignedById } : {}) }
+  const event = eventOf(ctx, one, of)
+  recordAct(ctx, act, one, { toOrgId })
+  const passed = await store.handOver(ctx.tx, { caseId: one.id, toOrgId, isDownOnly, event, change })
+  refuseIf(passed.verdict === 'MISSING', 'missing', 'cases.missing')
+  refuseIf(passed.verdict === 'OUT_OF_REACH', 'forbidden', 'cases.out-of-reach')
+  refuseIf(passed.verdict === 'ABOUT_ITSELF', 'forbidden', 'cases.about-itself')
+  return { id: one.id, state: standing.state, orgName: passed.orgName ?? '' }
+}
+
+const eventOf = (
+  ctx: Ctx,
+  one: store.StoredCase,
+  of: { act: CaseAct; reason?: string; note?: string; byName?: string },
+) => ({
+  id: newId(),
+  at: ctx.now,
+  act: of.act,
+  byName: of.byName ?? one.orgName,
+  reason: of.reason ?? null,
+  note: of.note ?? null,
+  actorName: ctx.actor.name,
+})
+
+// The public pages about the organisation are made anew with every step.
+function recordAct(
+  ctx: Ctx,
+  act: CaseAct,
+  one: store.StoredCase,
+  details: Readonly<Record<string, unknown>> = {},
+): void {
+  record(ctx, deeds[act] ?? `cases.${act}`, { subject: 'cases.case', subjectId: one.id, orgId: one.orgId, details })
+  notifyPages(ctx, [`cases:${one.aboutOrgId}`])
+}
+
+const deeds: Partial<Record<CaseAct, string>> = {
+  accept: 'cases.accepted',
+  refuse: 'cases.refused',
+  assign: 'cases.assigned',
+  sign: 'cases.signed',
+  startHandling: 'cases.handling-started',
+  sendBack: 'cases.sent-back',
+  reply: 'cases.replied',
+  extend: 'cases.extended',
+  declare: 'cases.declared',
+  takeOver: 'cases.taken-over',
+  direct: 'cases.directed',
+}

@@ -1,0 +1,17 @@
+/** What the desk reads of limits, and what who stands above may do when they are over (D20). */
+export const clockWords = {
+  acceptUntil: { zh: '{when}前受理', en: 'accept until {when}' },
+  lateToday: { zh: '已超时', en: 'late since today' },
+  takeOver: { zh: '提级办理', en: 'Take over' },
+  takeOverNote: {
+    zh: '这件转到您这里办理，答复期限不变。原来的单位和留言人都看得到原因。',
+    en: 'The case comes to you; its limit stays. Who had it and its writer read why.',
+  },
+  takeOverReason: { zh: '为什么接过来办', en: 'Why you take it over' },
+  direct: { zh: '督办', en: 'Direct' },
+  directNote: {
+    zh: '这件还由原来的单位办。写明要做什么、什么时候做完；留言人看得到。',
+    en: 'The case stays where it is. Say what is to be done by when; its writer reads it.',
+  },
+  directReason: { zh: '要求', en: 'What is to be done' },
+} as const

@@ -66,7 +66,13 @@ function caseActs(): Record<string, Act> {
   const things = states.flatMap((state) =>
     ['own', 'other', 'below'].map((assignedById) => ({
       ...{ state, outcome: null, sendBacks: 0, extensions: 0 },
-      ...{ orgId: assignedById === 'below' ? 'below' : 'own', orgPath: '/1/a/', assignedById, joinedToId: null, escalatedAt: new Date(0) },
+      ...{
+        orgId: assignedById === 'below' ? 'below' : 'own',
+        orgPath: '/1/a/',
+        assignedById,
+        joinedToId: null,
+        escalatedAt: new Date(0),
+      },
     })),
   )
   const allows = (act: (typeof deskActs)[number]) => (actor: Actor) =>

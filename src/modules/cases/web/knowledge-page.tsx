@@ -52,24 +52,28 @@ const columns: readonly Column<KnowledgeRow>[] = [
     inHead: true,
     show: ({ state }) => <StatusTag tone={tones[state]} label={knowledgeStates[state]} />,
   },
+  { key: 'answer', title: w.answer, show: ({ answer }) => <div className="lx-long">{begun(answer)}</div> },
   { key: 'field', title: w.field, show: ({ field }) => field ?? '—' },
   { key: 'org', title: w.org, show: ({ orgName }) => orgName },
   { key: 'shown', title: w.shownAt, show: ({ shownAt }) => <OnDay at={shownAt} /> },
   { key: 'acts', title: w.acts, show: (row) => <TakeBack of={row} /> },
 ]
 
-const Question = ({ of: { question, answer, takenBackReason } }: { of: KnowledgeRow }) => {
+const Question = ({ of: { question, takenBackReason } }: { of: KnowledgeRow }) => {
   const say = useSay()
   return (
     <div className="lx-long">
       {question}
-      <p className="lx-quiet">{[...answer].slice(0, signsShown).join('')}</p>
       {takenBackReason && <p>{say(fill(w.because, { reason: takenBackReason }))}</p>}
     </div>
   )
 }
 
-const signsShown = 80
+const signsShown = 60
+const begun = (answer: string) => {
+  const signs = [...answer]
+  return signs.length > signsShown ? `${signs.slice(0, signsShown).join('')}……` : answer
+}
 
 const OnDay = ({ at }: { at: string | null }) => {
   const language = useLanguage()

@@ -11,6 +11,7 @@ import { words as channelWords } from './channels/words.ts'
 import { lookAtContact } from './contact/contract.ts'
 import { endpoints } from './contract.ts'
 import { fileCase } from './filing/contract.ts'
+import { words as knowledgeWords } from './knowledge/words.ts'
 import { words as promiseWords } from './promises/words.ts'
 import { routes } from './routes.ts'
 import { followCase, supplementCase } from './tracking/service.ts'
@@ -138,7 +139,14 @@ describe('the desk over HTTP', () => {
   it('refuses with a code that has a sentence', () => {
     for (const code of endpoints.flatMap((one) => one.errors))
       expect(
-        Object.keys({ ...words, ...channelWords, ...promiseWords, ...organisationWords, ...procedureWords }),
+        Object.keys({
+          ...words,
+          ...channelWords,
+          ...knowledgeWords,
+          ...promiseWords,
+          ...organisationWords,
+          ...procedureWords,
+        }),
       ).toContain(code)
   })
 })

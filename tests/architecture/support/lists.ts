@@ -1,7 +1,5 @@
 // What departs from a rule of the house, each with its reason. An entry that names nothing any more fails a test.
 
-export { actNames, openActs } from './act-lists.ts'
-
 type Reasons = Readonly<Record<string, string>>
 
 /** Tables without row security. */

@@ -7,6 +7,7 @@ import { type Ctx, perform } from '#kernel/ctx.ts'
 import { Db } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
 import { roleUrls } from '#kernel/migrate.ts'
+import { dropDatabase } from './drop-database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -34,8 +35,9 @@ export function testDatabase(): TestDatabase {
     Object.assign(database, await cloneDatabase())
   })
   afterAll(async () => {
-    const { app, portal, signIn, worker, owner } = database
+    const { app, portal, signIn, worker, owner, ownerUrl } = database
     await Promise.all([app.close(), portal.close(), signIn.close(), worker.close(), owner.end()])
+    await asAdmin((admin) => dropDatabase(admin, new URL(ownerUrl).pathname.slice(1)))
   })
   return database
 }
@@ -43,10 +45,10 @@ export function testDatabase(): TestDatabase {
 async function cloneDatabase(): Promise<TestDatabase> {
   const template = inject('template')
   const name = `${template}_${randomBytes(4).toString('hex')}`
-  const admin = new pg.Client({ connectionString: inject('ownerUrl') })
-  await admin.connect()
-  await retry(() => admin.query(`create database "${name}" template "${template}"`))
-  await admin.end()
+  // Copying files is quicker than writing each page to the log first.
+  await asAdmin((admin) =>
+    retry(() => admin.query(`create database "${name}" template "${template}" strategy file_copy`)),
+  )
   const ownerUrl = withDatabase(inject('ownerUrl'), name)
   const urls = roleUrls(ownerUrl, template)
   const owner = new pg.Client({ connectionString: ownerUrl })
@@ -61,6 +63,16 @@ async function cloneDatabase(): Promise<TestDatabase> {
     signIn: connect(urls.signin),
     worker: connect(urls.worker),
     urls,
+  }
+}
+
+async function asAdmin(work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject('ownerUrl') })
+  await admin.connect()
+  try {
+    await work(admin)
+  } finally {
+    await admin.end()
   }
 }
 

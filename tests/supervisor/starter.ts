@@ -4,11 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 
 export const root = join(import.meta.dirname, '..', '..')
-const begun: Started[] = []
-const folders: string[] = []
 
 export interface Started {
   child: ChildProcess
@@ -34,10 +32,11 @@ interface StartOptions {
 /** A temporary folder (mode 0700, like a private home) that is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-starter-'))
-  folders.push(folder)
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
 
+/** Starts the system; nothing of it outlives the test, whatever that expected. */
 export async function start({ data, port, args = [], env = {}, command = plain }: StartOptions = {}): Promise<Started> {
   const chosen = { data: data ?? join(temporaryFolder(), 'data'), port: port ?? (await freePort()) }
   const [file = '', ...rest] = command(['--port', String(chosen.port), '--data', chosen.data, ...args])
@@ -59,7 +58,7 @@ export async function start({ data, port, args = [], env = {}, command = plain }
     return performance.now() - begin
   }
   const started = { ...chosen, child, output: () => output, lastLine, exited, ready }
-  begun.push(started)
+  onTestFinished(() => end(started))
   return started
 }
 
@@ -133,7 +132,7 @@ export async function allGone(pids: number[]): Promise<void> {
   expect(pids.filter(isAlive)).toEqual([])
 }
 
-export async function until(condition: () => boolean | Promise<boolean>, patience = 20_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, patience = 45_000): Promise<void> {
   const deadline = Date.now() + patience
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`not within ${patience} ms: ${condition}`)
@@ -171,15 +170,11 @@ function statusOf(pid: number): { state: string; parent: number } | undefined {
   }
 }
 
-// Nothing outlives its test, whatever it expected.
-afterEach(async () => {
-  for (const { child, data, exited } of begun.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
-    await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, 15_000))])
-    await endPostgres(data)
-  }
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-})
+async function end({ child, data, exited }: Started): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+  await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, 15_000))])
+  await endPostgres(data)
+}
 
 async function endPostgres(data: string): Promise<void> {
   if (!existsSync(join(data, 'postgres', 'postmaster.pid'))) return

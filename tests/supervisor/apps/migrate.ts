@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { databaseUrl } from './told.ts'
 
-const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+const client = new pg.Client({ connectionString: (await databaseUrl()) ?? '' })
 await client.connect()
 await client.query('create table if not exists start (started_at timestamptz not null default now())')
 await client.query('insert into start default values')

@@ -970,6 +970,7 @@ CASE
     ELSE NULL::timestamp with time zone
 END) stored /* The instant from which it is late; a case is open as long as it has one. */,
   escalated_to_id uuid /* The desk above that was told last; null where nobody stands above. */,
+  in_petition_since timestamp with time zone /* Since when it is handled as a petition; null when it is not, or not any more. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
@@ -1017,7 +1018,7 @@ create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE 
 create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_leaves_common AFTER UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN (((old.joined_to_id IS NOT NULL) AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.leave_common();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
-grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on, accept_due_at, due_at, escalated_to_id), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id) to app;
+grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on, accept_due_at, due_at, escalated_to_id, in_petition_since), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices) to portal;
 grant insert, select, update to search;
 
@@ -1769,6 +1770,17 @@ create function cases.desk_over(of_org uuid) returns TABLE(org_id uuid, name tex
   where s.id = of_org and s.path >= current_setting('app.path') and s.path < current_setting('app.path_end')
     and (d.org_id is not null or o.parent_id is null)
   order by length(o.path) desc limit 1
+$$;
+
+-- definer, owned by search; called by app
+create function cases.desk_two_up(of_org uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select o.id, o.short_name
+  from organisations.org s
+    join organisations.org o on starts_with(s.path, o.path) and o.path <> s.path and o.dissolved_on is null
+    left join desk d on d.org_id = o.id
+  where s.id = of_org and s.path >= current_setting('app.path') and s.path < current_setting('app.path_end')
+    and (d.org_id is not null or o.parent_id is null)
+  order by length(o.path) desc limit 1 offset 1
 $$;
 
 -- definer, owned by search; called by app

@@ -257,6 +257,7 @@ interface CasesCase {
   acceptDueAt: Date | null
   dueAt: GeneratedAlways<Date | null>
   escalatedToId: string | null
+  inPetitionSince: Date | null
 }
 
 interface CasesChannel {

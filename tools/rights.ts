@@ -72,6 +72,7 @@ function caseActs(): Record<string, Act> {
         assignedById,
         joinedToId: null,
         escalatedAt: new Date(0),
+        inPetitionSince: null,
       },
     })),
   )

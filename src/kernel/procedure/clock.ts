@@ -1,7 +1,7 @@
 import { addDays, addWorkdays, addWorkMinutes, dayOf, startOf, type WorkCalendar } from '../time.ts'
 import type { Clock } from './definition.ts'
 
-/** The instant until which a step is on time: working days end with their last day, office minutes when they are used up. */
+/** The instant until which a step is on time: days end with their last day, office minutes when they are used up. */
 export function dueOf(
   clock: Clock | undefined,
   from: Date,
@@ -12,6 +12,7 @@ export function dueOf(
     const { at, provisional } = addWorkMinutes(from, clock.limit.workMinutes, { calendar })
     return { dueAt: at, provisional }
   }
+  if ('days' in clock.limit) return { dueAt: startOf(addDays(dayOf(from), clock.limit.days + 1)), provisional: false }
   const { day, provisional } = addWorkdays(dayOf(from), clock.limit.workdays, calendar)
   return { dueAt: startOf(addDays(day, 1)), provisional }
 }

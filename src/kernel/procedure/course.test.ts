@@ -155,6 +155,7 @@ describe('a clock (B09, G3)', () => {
       '14 February 2026 is worked before the Spring Festival',
     ],
     [{ workdays: 3 }, '2026-09-30T02:00:00Z', '2026-10-10T16:00:00.000Z', 'National Day lies between'],
+    [{ days: 15 }, '2026-09-30T02:00:00Z', '2026-10-15T16:00:00.000Z', 'days off count as any day (XF-06)'],
     [{ workMinutes: 240 }, '2026-03-06T08:00:00Z', '2026-03-09T03:30:00.000Z', 'over a weekend'],
   ])('of %j from %s ends at %s: %s', (limit, from, until, _why) =>
     expect(dueOf({ limit, passed }, new Date(from), workCalendar).dueAt?.toISOString()).toBe(until),

@@ -1,7 +1,7 @@
 import { newId } from '../ids.ts'
 import type { WorkCalendar } from '../time.ts'
 import { dueOf } from './clock.ts'
-import type { Procedure, SeatRule } from './definition.ts'
+import type { Procedure, SeatRule, State } from './definition.ts'
 import {
   type Assignment,
   assignmentsNow,
@@ -188,7 +188,7 @@ function entered(of: Procedure, matter: Matter, { state, by, moment, seats }: En
     state,
     startedAt: moment.at,
     endedAt: null,
-    ...dueOf(rule.clock, moment.at, moment.calendar),
+    ...dueOf(rule.clock, countedFrom(matter, rule, moment.at), moment.calendar),
     escalatedAt: null,
     openedBy: by,
   }
@@ -198,6 +198,12 @@ function entered(of: Procedure, matter: Matter, { state, by, moment, seats }: En
     ...{ ...blank, id: newId(), stepId: step.id },
   }))
   return { ...matter, state, steps: [...matter.steps, step], assignments: [...matter.assignments, ...assignments] }
+}
+
+// Calendar days may be counted from another state's first stay; where there was none, from now.
+function countedFrom(matter: Matter, { clock }: State, now: Date): Date {
+  const since = clock && 'days' in clock.limit ? clock.limit.since : undefined
+  return matter.steps.find(({ state }) => state === since)?.startedAt ?? now
 }
 
 function closed(matter: Matter, at: Date): Matter {

@@ -13,9 +13,18 @@ export interface Joining<S extends string = string> {
   readonly disagreed: S
 }
 
-/** How long a state may take, in working days or minutes of office time (G3), and what the clock does then (B09). */
+/**
+ * How long a state may take: working days, minutes of office time (G3), or calendar days. Calendar days may be counted from the first stay
+ * in another state, so that a limit goes on while something is asked, and a longer one begins where the first began.
+ */
+export type Limit<S extends string = string> =
+  | { readonly workdays: number }
+  | { readonly workMinutes: number }
+  | { readonly days: number; readonly since?: S }
+
+/** How long a state may take, and what the clock does then (B09). */
 export interface Clock<S extends string = string> {
-  readonly limit: { readonly workdays: number } | { readonly workMinutes: number }
+  readonly limit: Limit<S>
   /** Another may act in the silent one's place, or the matter goes on by itself. */
   readonly passed: { readonly escalatesTo: SeatRule } | { readonly goesTo: S }
 }

@@ -46,9 +46,16 @@ function stateFaults(of: Procedure): string[] {
         : []),
       ...(!state.joins && votes.length > 0 ? [`${key} has votes and no join`] : []),
       ...(state.joins || movesOut || lapses ? [] : [`nothing leads out of ${key}`]),
+      ...unknownSince(of, key),
       ...(typeof state.joins?.needs === 'number' && state.joins.needs < 1 ? [`${key} needs nobody to agree`] : []),
     ]
   })
+}
+
+function unknownSince(of: Procedure, key: string): string[] {
+  const limit = of.states[key]?.clock?.limit
+  const since = limit && 'days' in limit ? limit.since : undefined
+  return since === undefined || since in of.states ? [] : [`${key} counts from ${since}, which is no state`]
 }
 
 function actFaults(of: Procedure): string[] {

@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
+import { type Day, dayOf } from '#kernel/time.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
 import { type CaseAct, standingAfter } from './rules.ts'
@@ -99,4 +100,12 @@ const deeds: Partial<Record<CaseAct, string>> = {
   declare: 'cases.declared',
   takeOver: 'cases.taken-over',
   direct: 'cases.directed',
+  filePetition: 'cases.petition-filed',
+}
+
+/** Whether it was on time is told of the first answer; a later round has its own limit and no part in that count. */
+export function answeredNow(ctx: Ctx, one: store.StoredCase): store.CaseChange {
+  const due: Day | null = one.answerDueOn
+  if (one.firstRepliedAt !== null || due === null) return { repliedAt: ctx.now }
+  return { repliedAt: ctx.now, firstRepliedAt: ctx.now, wasOnTime: dayOf(ctx.now) <= due }
 }

@@ -11,6 +11,7 @@ import { joiningEndpoints } from './joining/contract.ts'
 import { knowledgeEndpoints } from './knowledge/contract.ts'
 import { listingEndpoints } from './listing/contract.ts'
 import { oversightEndpoints } from './oversight/contract.ts'
+import { petitionEndpoints } from './petitions/contract.ts'
 import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
@@ -73,6 +74,7 @@ export const CaseDetail = CaseRow.extend({
   repliedAt: InstantText.nullable(),
   closedAt: InstantText.nullable(),
   escalatedAt: InstantText.nullable(),
+  inPetitionSince: InstantText.nullable(),
   reopenings: z.number().int(),
   /** The field of work the desk decided on. */
   field: z.string().nullable(),
@@ -275,4 +277,5 @@ export const endpoints = [
   ...promiseEndpoints,
   ...knowledgeEndpoints,
   ...clockEndpoints,
+  ...petitionEndpoints,
 ]

@@ -46,6 +46,7 @@ export {
   openDataPages,
   readOpenData,
 } from './opendata/service.ts'
+export { petition } from './petitions/procedure.ts'
 export { acts } from './policy.ts'
 export { proposePromises } from './promises/rules.ts'
 export { routes } from './routes.ts'

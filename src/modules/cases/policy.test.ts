@@ -24,6 +24,7 @@ const caseAt = (state: CaseState, of: Partial<CaseAtHand> = {}): CaseAtHand => (
   assignedById: qingshi.id,
   joinedToId: null,
   escalatedAt: null,
+  inPetitionSince: null,
   ...of,
 })
 const open = (actor: Actor, thing: CaseAtHand) => actNames.filter((act) => may.act(act, actor, thing) === true)

@@ -10,6 +10,8 @@ export type CaseAtHand = CaseStanding & {
   readonly joinedToId: string | null
   /** When the desk above was told that it is late; null while it is not. */
   readonly escalatedAt: Date | null
+  /** Since when it is handled as a petition; null when it is not. */
+  readonly inPetitionSince: Date | null
 }
 
 export type CaseReason =
@@ -17,6 +19,7 @@ export type CaseReason =
   | 'cases.not-a-handler'
   | 'cases.not-an-auditor'
   | 'cases.joined'
+  | 'cases.in-petition'
   | 'cases.question-open'
   | 'cases.nobody-to-ask'
   | 'cases.contact-none'
@@ -70,6 +73,7 @@ export const deskActs = [
   'declare',
   'takeOver',
   'direct',
+  'filePetition',
 ] as const satisfies readonly CaseAct[]
 export type DeskAct = (typeof deskActs)[number]
 
@@ -147,6 +151,9 @@ export const may = {
     if (roles.length === 0) return 'cases.not-a-handler'
     // It is handled with another one: what is done there is done here.
     if (thing.joinedToId !== null && actor.kind !== 'system') return 'cases.joined'
+    // Its procedure answers it; who stands above may still act on its silence.
+    if (thing.inPetitionSince !== null && isDeskAct(act) && act !== 'takeOver' && act !== 'direct')
+      return 'cases.in-petition'
     const answers = roles.map((role) => mayNow(act, role, thing))
     if (answers.includes(true)) return true
     // A handler passes on to those below it, and to nobody else, as the desk passed on to it.
@@ -194,5 +201,6 @@ function rolesOf(actor: Actor, thing: CaseAtHand): CaseRole[] {
   return isSuperior ? ['desk', 'handler', 'superior'] : ['desk', 'handler']
 }
 
+const isDeskAct = (act: CaseAct) => (deskActs as readonly CaseAct[]).includes(act)
 const isFinished = (state: CaseState) => state === 'CLOSED' || state === 'NOT_ACCEPTED'
 const isAssigned = (state: CaseState) => atHandler.includes(state)

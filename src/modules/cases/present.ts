@@ -46,6 +46,7 @@ export function presentDetail(
     repliedAt: instant(one.repliedAt),
     closedAt: instant(one.closedAt),
     escalatedAt: instant(one.escalatedAt),
+    inPetitionSince: instant(one.inPetitionSince),
     reopenings: one.reopenings,
     field: one.field,
     previous: parts.previous ?? null,

@@ -22,6 +22,8 @@ import { proposeMeasure } from './moderation/contract.ts'
 import * as moderation from './moderation/service.ts'
 import { overseeCases } from './oversight/contract.ts'
 import * as oversight from './oversight/service.ts'
+import { filePetition } from './petitions/contract.ts'
+import * as petitions from './petitions/service.ts'
 import * as promisesContract from './promises/contract.ts'
 import * as promises from './promises/service.ts'
 import * as service from './service.ts'
@@ -42,6 +44,7 @@ export function routes(serve: Serve): void {
   serve(contract.declareCase, service.declareCase)
   serve(clockContract.takeOverCase, superior.takeOverCase)
   serve(clockContract.directCase, superior.directCase)
+  serve(filePetition, petitions.filePetition)
   serve(contract.classifyCase, classifyCase)
   serve(joiningContract.joinCase, joining.joinCase)
   serve(joiningContract.separateCase, joining.separateCase)

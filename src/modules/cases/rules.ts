@@ -20,6 +20,7 @@ export type CaseAct =
   | 'escalate'
   | 'takeOver'
   | 'direct'
+  | 'filePetition'
   | 'reopen'
 
 /** `to: null` leaves the state as it is. `needsReason`: a reason the citizen reads. */
@@ -98,6 +99,14 @@ export const acts: Readonly<Record<CaseAct, ActRule>> = {
   escalate: { by: 'clock', from: openStates, to: null, needsReason: false, zh: '超期督办', en: 'escalate' },
   takeOver: { by: 'superior', from: openStates, to: 'ACCEPTED', needsReason: true, zh: '提级办理', en: 'take over' },
   direct: { by: 'superior', from: openStates, to: null, needsReason: true, zh: '督办', en: 'direct' },
+  filePetition: {
+    by: 'desk',
+    from: ['SUBMITTED', ...inHand],
+    to: 'HANDLING',
+    needsReason: false,
+    zh: '按信访办理',
+    en: 'handle as a petition',
+  },
   reopen: {
     by: 'citizen',
     from: ['REPLIED', 'CLOSED', 'NOT_ACCEPTED'],

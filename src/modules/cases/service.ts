@@ -3,10 +3,10 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { plainQuery } from '#kernel/search.ts'
-import { addWorkdays, type Day, dayOf, startOf } from '#kernel/time.ts'
+import { addWorkdays, dayOf, startOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { findOrg, type Org } from '#modules/organisations/index.ts'
-import { forAct, type Moved, move, passOn } from './acting.ts'
+import { answeredNow, forAct, type Moved, move, passOn } from './acting.ts'
 import type * as contract from './contract.ts'
 import { judgedSince } from './listing/rules.ts'
 import * as listing from './listing/store.ts'
@@ -151,11 +151,4 @@ function answer(ctx: Ctx, one: store.StoredCase, text: string): string {
   const reply = { id: newId(), at: ctx.now, text, byName: one.orgName, actorName: ctx.actor.name }
   store.addReply(ctx.tx, one.id, reply)
   return reply.id
-}
-
-// Whether it was on time is told of the first answer; a later round has its own limit and no part in that count.
-function answeredNow(ctx: Ctx, one: store.StoredCase): store.CaseChange {
-  const due: Day | null = one.answerDueOn
-  if (one.firstRepliedAt !== null || due === null) return { repliedAt: ctx.now }
-  return { repliedAt: ctx.now, firstRepliedAt: ctx.now, wasOnTime: dayOf(ctx.now) <= due }
 }

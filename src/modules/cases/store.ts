@@ -55,6 +55,7 @@ export interface StoredCase extends ListedCase {
   readonly escalatedAt: Date | null
   /** The desk above that was told last that it is late. */
   readonly escalatedToId: string | null
+  readonly inPetitionSince: Date | null
 }
 
 /** A line of the timeline as it is written. */
@@ -146,6 +147,7 @@ export const whole = [
   'closedAt',
   'escalatedAt',
   'escalatedToId',
+  'inPetitionSince',
 ] as const
 
 /** One case in reach, or nothing. With `forChange` nobody else can change it until this transaction ends. */
@@ -207,6 +209,7 @@ export type CaseChange = Partial<{
   closedAt: Date
   escalatedAt: Date
   escalatedToId: string | null
+  inPetitionSince: Date | null
   field: string
 }>
 

@@ -26,6 +26,10 @@ export const words = {
     zh: '这件已与另一件合并办理，请到那一件里办理；要单独办理，先把它分开。',
     en: 'This case is handled with another one: please act there, or separate it first.',
   },
+  'cases.in-petition': {
+    zh: '这件正按信访程序办理，请在信访事项里办。',
+    en: 'This case is handled as a petition: please act there.',
+  },
   'cases.joined-already': {
     zh: '其中一件已经合并过。请刷新页面看最新情况。',
     en: 'One of the two is joined already. Please reload the page.',
@@ -236,6 +240,22 @@ export const eventWords = {
   closeInSilence: { zh: '到期未评价，自动结案', en: 'Closed without a judgement' },
   escalate: { zh: '超过期限，转上级督办', en: 'Overdue: the superior was told' },
   takeOver: { zh: '上级提级办理', en: 'Taken over by the desk above' },
+  filePetition: { zh: '按信访程序办理', en: 'Handled as a petition' },
+  acceptPetition: { zh: '信访事项已受理，60天内答复', en: 'Petition accepted: answered within 60 days' },
+  refusePetition: { zh: '不按信访办理，按一般留言继续办', en: 'Not a petition: handled on as a message' },
+  redirectPetition: { zh: '情况紧急，请立即拨打110、119或120', en: 'Urgent: call 110, 119 or 120 at once' },
+  extendPetition: { zh: '信访办理延期30天', en: 'Petition extended by 30 days' },
+  answerPetition: {
+    zh: '信访答复。不同意的，30天内可以申请复查',
+    en: 'Petition answered; a review may be asked for within 30 days',
+  },
+  askPetitionReview: { zh: '申请复查，30天内答复', en: 'Review asked for, decided within 30 days' },
+  reviewPetition: {
+    zh: '复查意见。不同意的，30天内可以申请复核',
+    en: 'Reviewed; a re-review may be asked for within 30 days',
+  },
+  askPetitionFinal: { zh: '申请复核，30天内答复', en: 'Re-review asked for, decided within 30 days' },
+  endPetition: { zh: '复核意见，信访程序结束', en: 'Re-reviewed; the procedure ends' },
   direct: { zh: '上级督办', en: 'Directed by the desk above' },
   askWriter: { zh: '请留言人补充情况（问答不公开）', en: 'Its writer was asked something (not public)' },
   answerQuestion: { zh: '留言人回答了（不公开）', en: 'Its writer answered (not public)' },

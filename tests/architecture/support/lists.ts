@@ -331,6 +331,7 @@ export const definers: Readonly<
   'cases.waits_for_second': { owner: 'search', reason: 'yes or no: the matter may lie with others' },
   'cases.count_measures': { owner: 'search', reason: 'how much was hidden by which rule, as numbers' },
   'cases.count_about': { owner: 'search', reason: 'counts the public cases about an organisation' },
+  'cases.desk_two_up': { owner: 'search', reason: 'who re-reviews a petition stands above who begins it' },
   'cases.common_place': { owner: 'search', reason: 'what a case is about may stand out of reach; states the reach' },
   'cases.list_knowledge': { owner: 'search', reason: 'questions shown to everybody, found by words under no policy' },
   'cases.count_knowledge': { owner: 'search', reason: 'how many questions are shown, by field' },

@@ -215,6 +215,7 @@ const helps: Readonly<Record<string, Help>> = {
   },
   // What is late and what is not stands in the chapter's own tests.
   'POST /api/cases/:caseId/take-over': { orRefused: 'cases.not-yours' },
+  'POST /api/cases/:caseId/petition': { caseState: 'SUBMITTED' },
   'POST /api/cases/:caseId/direct': { orRefused: 'cases.not-yours' },
   'POST /api/cases/:caseId/sign': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/send-back': { caseState: 'ASSIGNED' },

@@ -7,7 +7,9 @@ import { acceptCase, type CaseDetail, signCase, startHandling } from '../contrac
 import { words } from '../words.ts'
 import { AssignButton, DeclareButton, ExtendButton, RefuseButton, SendBackButton } from './act-dialogs.tsx'
 import type { ActProps } from './act-props.ts'
+import { clockWords } from './clock-words.ts'
 import { MeasureButton } from './measure-dialog.tsx'
+import { PetitionButton } from './petition-button.tsx'
 import { caseQueries } from './queries.ts'
 import { ReplyForm } from './reply-form.tsx'
 import { SuperiorActs } from './superior-acts.tsx'
@@ -38,6 +40,7 @@ export function CaseActs({ of, onDone }: { of: CaseDetail; onDone: (act: Sentenc
         {may('extend') && <ExtendButton {...props} />}
         {may('declare') && <DeclareButton {...props} />}
         {may('refuse') && <RefuseButton {...props} />}
+        <PetitionButton {...props} />
         <SuperiorActs {...props} />
         <UsedUp of={of} />
         <MeasureButton {...props} />
@@ -91,6 +94,7 @@ const UsedUp = ({ of: { can } }: { of: CaseDetail }) => (
 )
 
 const whyNothing = (of: CaseDetail): Sentence => {
+  if (of.inPetitionSince !== null) return clockWords.inPetition
   if (of.state === 'REPLIED') return pageWords.waitsForCitizen
   if (of.state === 'CLOSED' || of.state === 'NOT_ACCEPTED') return pageWords.ended
   const { zh, en } = pageWords.withOthers

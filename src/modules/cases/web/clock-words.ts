@@ -13,5 +13,12 @@ export const clockWords = {
     zh: '这件还由原来的单位办。写明要做什么、什么时候做完；留言人看得到。',
     en: 'The case stays where it is. Say what is to be done by when; its writer reads it.',
   },
+  petition: { zh: '按信访办理', en: 'Handle as a petition' },
+  petitionAsk: { zh: '按信访程序办理这一件？', en: 'Handle this case as a petition?' },
+  petitionDetail: {
+    zh: '15天内登记受理，60天内书面答复，可以延期30天一次，不同意的可以申请复查、复核。期限按日历天数，留言人看得到每一步。',
+    en: 'Registered within 15 days, answered within 60, once 30 more, then review and re-review. Calendar days; its writer reads each step.',
+  },
+  inPetition: { zh: '正按信访程序办理，在信访事项里答复。', en: 'Handled as a petition: it is answered there.' },
   directReason: { zh: '要求', en: 'What is to be done' },
 } as const

@@ -258,6 +258,7 @@ interface CasesCase {
   dueAt: GeneratedAlways<Date | null>
   escalatedToId: string | null
   inPetitionSince: Date | null
+  petitionId: string | null
 }
 
 interface CasesChannel {

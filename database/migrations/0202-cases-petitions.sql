@@ -1,8 +1,10 @@
 -- A case that is handled by the procedure of petitions 信访 (party-rules 11.3): while it is, its limits are those of the procedure and nobody
 -- answers it beside.
 alter table cases.case add column in_petition_since timestamptz;
+alter table cases.case add column petition_id uuid;
+comment on column cases.case.petition_id is 'The matter of the petition, also when it has ended: its page tells the review.';
 comment on column cases.case.in_petition_since is 'Since when it is handled as a petition; null when it is not, or not any more.';
-grant select (in_petition_since), update (in_petition_since) on cases.case to {{app}};
+grant select (in_petition_since, petition_id), update (in_petition_since, petition_id) on cases.case to {{app}};
 
 -- Who re-reviews: the desk above the desk above, which may both stand out of the reach of who begins it. States the reach of the first.
 create function cases.desk_two_up(of_org uuid) returns table (org_id uuid, name text)

@@ -75,6 +75,7 @@ export const CaseDetail = CaseRow.extend({
   closedAt: InstantText.nullable(),
   escalatedAt: InstantText.nullable(),
   inPetitionSince: InstantText.nullable(),
+  petitionId: z.uuid().nullable(),
   reopenings: z.number().int(),
   /** The field of work the desk decided on. */
   field: z.string().nullable(),

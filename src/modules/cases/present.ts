@@ -47,6 +47,7 @@ export function presentDetail(
     closedAt: instant(one.closedAt),
     escalatedAt: instant(one.escalatedAt),
     inPetitionSince: instant(one.inPetitionSince),
+    petitionId: one.petitionId,
     reopenings: one.reopenings,
     field: one.field,
     previous: parts.previous ?? null,

@@ -56,6 +56,8 @@ export interface StoredCase extends ListedCase {
   /** The desk above that was told last that it is late. */
   readonly escalatedToId: string | null
   readonly inPetitionSince: Date | null
+  /** The matter of its petition, also when that has ended. */
+  readonly petitionId: string | null
 }
 
 /** A line of the timeline as it is written. */
@@ -148,6 +150,7 @@ export const whole = [
   'escalatedAt',
   'escalatedToId',
   'inPetitionSince',
+  'petitionId',
 ] as const
 
 /** One case in reach, or nothing. With `forChange` nobody else can change it until this transaction ends. */
@@ -210,6 +213,7 @@ export type CaseChange = Partial<{
   escalatedAt: Date
   escalatedToId: string | null
   inPetitionSince: Date | null
+  petitionId: string
   field: string
 }>
 

@@ -71,6 +71,7 @@ export const petition = procedure({
     askExtension: goTo('EXTENSION', ['HANDLING'], { zh: '申请延期30天', en: 'Ask for 30 days more', ...told }),
     agree: agree(['EXTENSION'], { zh: '同意延期', en: 'Agree' }),
     disagree: disagree(['EXTENSION'], { zh: '不同意延期', en: 'Disagree' }),
+    backToHandling: goTo('HANDLING', ['EXTENSION'], { zh: '退回，先抓紧办理', en: 'Back: go on handling it' }),
     answer: goTo('ANSWERED', ['HANDLING', 'EXTENDED'], {
       zh: '书面答复',
       en: 'Answer',

@@ -65,7 +65,7 @@ describe('a case handled as a petition (XF-01 to XF-03)', () => {
     const { caseId, matterId } = await filed()
     expect(await dueOf(matterId)).toBe('2026-03-18')
     const one = await caseOf(caseId, '2026-03-02')
-    expect(one).toMatchObject({ state: 'HANDLING', answerDueOn: '2026-03-17' })
+    expect(one).toMatchObject({ state: 'HANDLING', answerDueOn: '2026-03-17', petitionId: matterId })
     expect(one.can).toMatchObject({ reply: 'cases.in-petition', filePetition: 'cases.in-petition' })
     const reply = act(db.app, clerk, (ctx) => cases.replyCase(ctx, { caseId, text: answer }), at('2026-03-03'))
     await expect(reply).rejects.toMatchObject({ code: 'cases.in-petition' })

@@ -32,7 +32,10 @@ export async function filePetition(
   const answerDueOn = addDays(dayOf(ctx.now), petitionDays.register)
   move(ctx, one, {
     act: 'filePetition',
-    change: { inPetitionSince: ctx.now, acceptedAt: one.acceptedAt ?? ctx.now, answerDueOn, dueProvisional: false },
+    change: {
+      ...{ inPetitionSince: ctx.now, petitionId: matter.id, acceptedAt: one.acceptedAt ?? ctx.now },
+      ...{ answerDueOn, dueProvisional: false },
+    },
   })
   return { matterId: matter.id, number: matter.number }
 }

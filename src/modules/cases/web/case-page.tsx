@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { fill } from '#kernel/errors.ts'
+import { matterPath } from '#kernel/procedure/contract.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Beside } from '#ui/beside.tsx'
@@ -16,6 +17,7 @@ import { CaseActs } from './case-acts.tsx'
 import { caseQuery } from './case-filters.ts'
 import { KindTags, StateTag } from './case-tags.tsx'
 import { CaseConversation, CaseTimeline } from './case-talk.tsx'
+import { clockWords } from './clock-words.ts'
 import { Deadline } from './deadline.tsx'
 import { FilingPanel } from './filing-panel.tsx'
 import { KnowledgePanel } from './knowledge-panel.tsx'
@@ -145,6 +147,14 @@ const useFacts = (of: CaseDetail): Fact[] => {
     { label: pageWords.about, value: of.aboutName },
     { label: pageWords.createdAt, value: formatMinute(new Date(of.createdAt), language) },
     { label: pageWords.number, value: of.number },
+    ...(of.petitionId
+      ? [
+          {
+            label: clockWords.petitionMatter,
+            value: <Link to={matterPath(of.petitionId)}>{say(clockWords.toPetition)}</Link>,
+          },
+        ]
+      : []),
     ...(of.previous
       ? [
           {

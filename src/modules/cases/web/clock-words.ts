@@ -19,6 +19,8 @@ export const clockWords = {
     zh: '15天内登记受理，60天内书面答复，可以延期30天一次，不同意的可以申请复查、复核。期限按日历天数，留言人看得到每一步。',
     en: 'Registered within 15 days, answered within 60, once 30 more, then review and re-review. Calendar days; its writer reads each step.',
   },
+  petitionMatter: { zh: '信访事项', en: 'Petition' },
+  toPetition: { zh: '办理、答复和复查', en: 'Handling, answer and review' },
   inPetition: { zh: '正按信访程序办理，在信访事项里答复。', en: 'Handled as a petition: it is answered there.' },
   directReason: { zh: '要求', en: 'What is to be done' },
 } as const

@@ -7,6 +7,8 @@ import { allEndpoints, type NamedEndpoint } from './support/endpoints.ts'
 /** Every endpoint whose answer has a field that could hold a telephone number, an address or a contact, and whose it is. */
 const contactFields: Readonly<Record<string, string>> = {
   'cases.lookAtContact phone': 'the one door to a citizen: two persons, one day, each look shown to the writer',
+  'accounts.beginProvider address': 'of the provider of identities, to which the browser is led',
+  'accounts.beginProviderLink address': 'of the provider of identities, to which the browser is led',
   'accounts.beginTotp address': 'of the code app: otpauth://',
   'members.listMembers mobile': 'masked, of a member in reach',
   'members.readCard landline': 'of a member in reach',

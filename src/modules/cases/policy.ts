@@ -151,9 +151,8 @@ export const may = {
     if (roles.length === 0) return 'cases.not-a-handler'
     // It is handled with another one: what is done there is done here.
     if (thing.joinedToId !== null && actor.kind !== 'system') return 'cases.joined'
-    // Its procedure answers it; who stands above may still act on its silence.
-    if (thing.inPetitionSince !== null && isDeskAct(act) && act !== 'takeOver' && act !== 'direct')
-      return 'cases.in-petition'
+    // Its procedure answers it, and its own clocks tell who stands above; who was told may still direct.
+    if (thing.inPetitionSince !== null && isDeskAct(act) && act !== 'direct') return 'cases.in-petition'
     const answers = roles.map((role) => mayNow(act, role, thing))
     if (answers.includes(true)) return true
     // A handler passes on to those below it, and to nobody else, as the desk passed on to it.

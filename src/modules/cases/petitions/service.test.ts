@@ -66,7 +66,11 @@ describe('a case handled as a petition (XF-01 to XF-03)', () => {
     expect(await dueOf(matterId)).toBe('2026-03-18')
     const one = await caseOf(caseId, '2026-03-02')
     expect(one).toMatchObject({ state: 'HANDLING', answerDueOn: '2026-03-17', petitionId: matterId })
-    expect(one.can).toMatchObject({ reply: 'cases.in-petition', filePetition: 'cases.in-petition' })
+    expect(one.can).toMatchObject({
+      reply: 'cases.in-petition',
+      filePetition: 'cases.in-petition',
+      takeOver: 'cases.in-petition',
+    })
     const reply = act(db.app, clerk, (ctx) => cases.replyCase(ctx, { caseId, text: answer }), at('2026-03-03'))
     await expect(reply).rejects.toMatchObject({ code: 'cases.in-petition' })
   })

@@ -1,7 +1,7 @@
 import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { Dialog } from './dialog.tsx'
-import { type Field, FormField, pathOf } from './form-fields.tsx'
+import { askedFields, type Field, FormField, pathOf } from './form-fields.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import { useShortSubmit } from './use-short-submit.ts'
@@ -51,7 +51,9 @@ interface DialogProps<Values> extends FormDialogProps<Values> {
 const FormDialog = <Values extends object>(props: DialogProps<Values>) => {
   const say = useSay()
   const [form] = Form.useForm<Values>()
-  const { busy, trouble, submit } = useShortSubmit(form, props.fields, async (values) => {
+  const typed: unknown = Form.useWatch([], form)
+  const asked = askedFields(props.fields, typed as Readonly<Record<string, unknown>> | undefined)
+  const { busy, trouble, submit } = useShortSubmit(form, asked, async (values) => {
     await props.onSubmit(values)
     props.onClose()
   })
@@ -80,7 +82,7 @@ const FormDialog = <Values extends object>(props: DialogProps<Values>) => {
         initialValues={props.initial ?? {}}
         onFinish={(values) => void submit(values)}
       >
-        {props.fields.map((field) => (
+        {asked.map((field) => (
           <FormField key={field.name} field={field} />
         ))}
       </Form>

@@ -14,6 +14,8 @@ export type Field = {
   readonly hint?: Sentence
   /** Takes the whole width. */
   readonly wide?: boolean
+  /** Asked only while another field of the form says this. */
+  readonly onlyIf?: { readonly field: string; readonly is: string }
 } & (
   | {
       readonly kind: 'text'
@@ -31,6 +33,14 @@ export type Field = {
   /** A control of the chapter's own; it receives `id`, `value` and `onChange`. */
   | { readonly kind: 'own'; readonly control: ReactElement }
 )
+
+/** The fields that are asked for while the form says this; what is not asked for is not sent. */
+export function askedFields(
+  fields: readonly Field[],
+  values: Readonly<Record<string, unknown>> | undefined,
+): readonly Field[] {
+  return fields.filter(({ onlyIf }) => onlyIf === undefined || values?.[onlyIf.field] === onlyIf.is)
+}
 
 /** A field with label, star, help and the place where its fault appears. */
 export function FormField({ field }: { field: Field }) {

@@ -95,7 +95,7 @@ const scriptLink = (visit: Visit): Safe =>
 
 const searchForm = (site: SiteFace, visit: Visit): Safe => html`
   <form class="search" role="search" aria-label="${w.searchHere.zh}" action="${publishingPaths.search(site.slug)}" method="get">
-    <input type="search" name="q" aria-label="${w.searchHint.zh}" placeholder="${w.searchHint.zh}"${attributes({ value: visit.query })}>
+    <input type="search" name="q" aria-label="${w.searchHint.zh}" placeholder="${visit.isElder ? w.searchShort.zh : w.searchHint.zh}"${attributes({ value: visit.query })}>
     <button>${w.search.zh}</button>
   </form>`
 

@@ -27,6 +27,7 @@ export const frameWords = {
   tools: { zh: '阅读方式', en: 'Ways of reading' },
   search: { zh: '搜索', en: 'Search' },
   searchHere: { zh: '站内搜索', en: 'Search this site' },
+  searchShort: { zh: '找什么', en: 'Looking for…' },
   searchHint: { zh: '请输入要找的内容', en: 'What are you looking for?' },
   mainNav: { zh: '栏目', en: 'Sections' },
   home: { zh: '首页', en: 'Home' },

@@ -94,17 +94,19 @@ const Posts = ({ row, mayRevoke }: { row: Row; mayRevoke: true | Sentence }) => 
       <span className="lx-quiet">
         {orgName} {until && say(pageWords.untilDay, { day: until })}
       </span>{' '}
-      {mayRevoke === true && isDelegable(role) && <HandOver accountId={row.id} identityId={identityId} />}
       {mayRevoke === true && (
-        <ActionButton
-          label={pageWords.revoke}
-          can={mayRevoke}
-          confirm={{ title: pageWords.revokeAsk, detail: pageWords.revokeDetail }}
-          onAct={async () => {
-            await call(revokeRole, { accountId: row.id, identityId })
-            await queries.invalidateQueries({ queryKey: ['accounts'] })
-          }}
-        />
+        <div className="lx-actions">
+          {isDelegable(role) && <HandOver accountId={row.id} identityId={identityId} />}
+          <ActionButton
+            label={pageWords.revoke}
+            can={mayRevoke}
+            confirm={{ title: pageWords.revokeAsk, detail: pageWords.revokeDetail }}
+            onAct={async () => {
+              await call(revokeRole, { accountId: row.id, identityId })
+              await queries.invalidateQueries({ queryKey: ['accounts'] })
+            }}
+          />
+        </div>
       )}
     </div>
   ))

@@ -66,11 +66,11 @@ const figures = (of: OpenNumbers): Safe => html`
     ${figure(w.refused.zh, of.refused, of.received)}
   </dl>`
 
-// A share stands beside its whole, never alone.
+// A share stands beside its whole, never alone; of nothing there is none.
 const figure = (name: string, part: number, whole?: number): Safe => html`
   <div>
     <dt>${name}</dt>
-    <dd>${w.count(part).zh}${whole !== undefined && html`<small>${w.outOf(whole).zh}</small>`}</dd>
+    <dd>${whole === 0 ? w.noneYet.zh : w.count(part).zh}${Boolean(whole) && html`<small>${w.outOf(whole ?? 0).zh}</small>`}</dd>
   </div>`
 
 const refusals = (of: StatisticsData['refusals']): Safe => html`

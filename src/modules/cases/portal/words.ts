@@ -53,6 +53,7 @@ export const statisticsWords = {
   organisation: { zh: '单位', en: 'Organisation' },
   own: { zh: '（本级）', en: '(itself)' },
   count: (n: number): Sentence => ({ zh: `${n} 件`, en: String(n) }),
+  noneYet: { zh: '暂无', en: 'none yet' },
   outOf: (all: number): Sentence => ({ zh: `（共 ${all} 件）`, en: `of ${all}` }),
   imported: (n: number): Sentence => ({
     zh: `其中历史导入 ${n} 件，不计期限。`,

@@ -44,6 +44,10 @@ export function ChannelPage() {
   )
 }
 
+const ofAccount = { required: true, onlyIf: { field: 'kind', is: 'WECHAT' } } as const
+// Where the platform of official accounts answers, unless a relay of one’s own stands between.
+const platform = 'https://api.weixin.qq.com'
+
 const fieldsFor = (hosts: readonly string[]): readonly Field[] => [
   { name: 'name', label: w.name, kind: 'text', required: true, maxLength: 40, hint: w.nameHint },
   {
@@ -59,10 +63,10 @@ const fieldsFor = (hosts: readonly string[]): readonly Field[] => [
     label: w.replyUrl,
     kind: 'text',
     maxLength: 500,
-    hint: fill(w.replyUrlHint, { hosts: hosts.join('、') || '—' }),
+    hint: hosts.length === 0 ? w.replyUrlNot : fill(w.replyUrlHint, { hosts: hosts.join('、') }),
   },
-  { name: 'appId', label: w.appId, kind: 'text', maxLength: 100, hint: w.appIdHint },
-  { name: 'appSecret', label: w.appSecret, kind: 'text', maxLength: 200, hint: w.appSecretHint },
+  { name: 'appId', label: w.appId, kind: 'text', maxLength: 100, hint: w.appIdHint, ...ofAccount },
+  { name: 'appSecret', label: w.appSecret, kind: 'text', maxLength: 200, hint: w.appSecretHint, ...ofAccount },
   { name: 'isPrivate', label: w.isPrivate, kind: 'yes-no', hint: w.isPrivateHint },
 ]
 
@@ -76,7 +80,8 @@ const Above = ({ hosts, added, onAdded }: AboveProps) => {
   const say = useSay()
   const queries = useQueryClient()
   const add = async (values: CallInput<typeof addChannel>) => {
-    onAdded(await call(addChannel, { ...values, isPrivate: values.isPrivate ?? false }))
+    const replyUrl = values.replyUrl || (values.kind === 'WECHAT' ? platform : '')
+    onAdded(await call(addChannel, { ...values, replyUrl, isPrivate: values.isPrivate ?? false }))
     await queries.invalidateQueries({ queryKey: caseQueries.channels.queryKey })
   }
   if (hosts === undefined) return null

@@ -21,18 +21,22 @@ export const channelWords = {
   org: { zh: '哪个单位受理', en: 'For which organisation' },
   replyUrl: { zh: '回信地址', en: 'Where answers go' },
   replyUrlHint: {
-    zh: '答复发到这里，例如 https://hook.example.cn/lianxin。可以不填：那样答复由人工转告。允许的主机：{hosts}',
-    en: 'Such as https://hook.example.cn/lianxin. Without it a person carries answers back. Allowed hosts: {hosts}',
+    zh: '答复发到这里，例如 https://hook.example.cn/lianxin。可以不填：其他系统的答复由人工转告，公众号用官方地址。允许的主机：{hosts}',
+    en: 'Such as https://hook.example.cn/lianxin. Without it a person carries answers back; a WeChat account uses the official address. Allowed hosts: {hosts}',
+  },
+  replyUrlNot: {
+    zh: '服务器上还没有设置允许的主机（LIANXIN_WEBHOOK_HOSTS），请先不填：答复由人工转告。',
+    en: 'No host is allowed on the server yet (LIANXIN_WEBHOOK_HOSTS): leave it empty, and a person carries answers back.',
   },
   appId: { zh: 'AppID（公众号）', en: 'AppID (WeChat)' },
   appIdHint: {
-    zh: '公众号才填。在公众平台“开发接口管理”里看；回信地址填 https://api.weixin.qq.com',
-    en: 'For a WeChat account only; its address is https://api.weixin.qq.com',
+    zh: '在公众平台“开发接口管理”里看',
+    en: 'The platform shows it under 开发接口管理',
   },
   appSecret: { zh: 'AppSecret（公众号）', en: 'AppSecret (WeChat)' },
   appSecretHint: {
-    zh: '公众号才填。加密保存，以后不再显示',
-    en: 'For a WeChat account only; sealed, and never shown again',
+    zh: '加密保存，以后不再显示',
+    en: 'Sealed, and never shown again',
   },
   aesKey: { zh: 'EncodingAESKey（消息加解密方式选“安全模式”）', en: 'EncodingAESKey (choose 安全模式)' },
   isPrivate: { zh: '回信只有本人能看到', en: 'Only the writer reads what goes back' },

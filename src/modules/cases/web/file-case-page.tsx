@@ -30,7 +30,7 @@ export function FileCasePage() {
       submitLabel={w.fileCase}
       onSubmit={async (values) => setSlip(await call(fileCase, values))}
     >
-      <p className="lx-quiet">{say(w.fileLead)}</p>
+      <p className="lx-quiet lx-note">{say(w.fileLead)}</p>
     </FormPage>
   )
 }

@@ -49,7 +49,7 @@ export function FormField({ field }: { field: Field }) {
   const isWide = field.wide ?? field.kind === 'long'
   return (
     <Form.Item
-      className={isWide ? 'lx-wide' : ''}
+      className={[isWide && 'lx-wide', isCounted(field) && 'lx-counted'].filter(Boolean).join(' ')}
       name={pathOf(field.name)}
       label={label}
       extra={field.hint && say(field.hint)}
@@ -79,6 +79,9 @@ const dayRule = (parse: ParseDay, message: string) => ({
       ? Promise.resolve()
       : Promise.reject(new Error(message)),
 })
+
+// The count of what was typed stands at the right below the field, where the hint would run into it.
+const isCounted = (field: Field) => field.kind === 'long' && field.maxLength !== undefined
 
 const controlOf = (field: Field, say: ReturnType<typeof useSay>): ReactElement => {
   switch (field.kind) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { newId, newSecret } from './ids.ts'
 
 const form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -18,6 +18,14 @@ describe('an id', () => {
     const ids = Array.from({ length: 50_000 }, () => newId())
     expect(ids.every((id, i) => i === 0 || id > (ids[i - 1] as string))).toBe(true)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('sorts behind those before it when the clock is set back by a day (R-F10)', () => {
+    const before = newId()
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 86_400_000)
+    const after = Array.from({ length: 5000 }, () => newId())
+    clock.mockRestore()
+    expect([before, ...after].every((id, i, all) => i === 0 || id > (all[i - 1] as string))).toBe(true)
   })
 
   it('of a past time carries that time, and does not put the ids of now out of order', () => {

@@ -6,10 +6,10 @@ let lastMs = 0
 let sequence = 0
 
 /**
- * A UUIDv7: ordered by time, monotonic within this process. Not a secret (ASVS 11.5.1).
- * `at` is milliseconds since 1970; only imports and demonstration data carry past times.
+ * A UUIDv7: ordered by time, monotonic within this process, also when the clock of the machine is set back (R-F10). Not a
+ * secret (ASVS 11.5.1). `at` is milliseconds since 1970; only imports and demonstration data carry past times.
  */
-export function newId(at: number = Date.now()): string {
+export function newId(at: number = Math.max(Date.now(), lastMs)): string {
   if (used + 10 > pool.length) {
     randomFillSync(pool)
     used = 0

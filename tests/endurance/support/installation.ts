@@ -16,13 +16,15 @@ export interface Endured {
   readonly org: { readonly id: string; readonly path: string; readonly slug: string }
   /** The session of an editor and of somebody at the desk. */
   readonly cookies: { readonly editor: string; readonly desk: string; readonly organiser: string }
+  /** With which name the desk signs in. */
+  readonly deskLogin: string
   /** Asks the database as its owner; a connection of its own, since the database dies in between. */
   ask<R extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<R[]>
 }
 
-/** Starts an empty installation and gives it one site, one desk and three accounts; the test's end stops it. `data` is a folder of its own. */
-export async function endure(data?: string): Promise<Endured> {
-  const env = { LIANXIN_APPS: join(root, 'src', 'apps'), LIANXIN_PROXIES: 'loopback', LIANXIN_LOG: 'error' }
+/** Starts an empty installation and gives it one site, one desk and three accounts; the test's end stops it. `data` is a folder of its own, `more` of its environment. */
+export async function endure(data?: string, more: Record<string, string> = {}): Promise<Endured> {
+  const env = { LIANXIN_APPS: join(root, 'src', 'apps'), LIANXIN_PROXIES: 'loopback', LIANXIN_LOG: 'error', ...more }
   const started = await start({ args: ['--no-demo'], env, ...(data === undefined ? {} : { data }) })
   // The first start of a checkout builds the console.
   await started.ready(120_000)
@@ -46,12 +48,13 @@ export async function endure(data?: string): Promise<Endured> {
   const owner = { query: ask } as unknown as pg.Client
   const signedIn = async (role: string) => {
     const { login } = await enrol({ owner }, { role, org: { ...org, ...placed }, hash })
-    return signIn(url, login)
+    return { login, cookie: await signIn(url, login) }
   }
+  const desk = await signedIn('DESK')
   const cookies = {
-    editor: await signedIn('EDITOR'),
-    desk: await signedIn('DESK'),
-    organiser: await signedIn('ORGANISER'),
+    editor: (await signedIn('EDITOR')).cookie,
+    desk: desk.cookie,
+    organiser: (await signedIn('ORGANISER')).cookie,
   }
   const site = { orgId: org.id, theme: 'red', address: '云岭县溪口路1号', phone: '0000-5299012' }
   const opened = await fetch(`${url}/api/sites`, {
@@ -60,7 +63,7 @@ export async function endure(data?: string): Promise<Endured> {
     body: JSON.stringify(site),
   })
   if (!opened.ok) throw new Error(`the site does not open: ${await opened.text()}`)
-  return { started, url, org, cookies, ask }
+  return { started, url, org, cookies, deskLogin: desk.login, ask }
 }
 
 /** Headers of a request as the console sends it. */
@@ -87,7 +90,8 @@ async function answers(address: string): Promise<boolean> {
 
 const placed = { parentId: null, code: '001', name: '', type: 'PARTY_COMMITTEE', depth: 1 } as const
 
-async function signIn(url: string, login: string): Promise<string> {
+/** The cookie of who signs in with the password of this installation. */
+export async function signIn(url: string, login: string): Promise<string> {
   const body = JSON.stringify({ login, password })
   const answer = await fetch(`${url}/api/session`, { method: 'POST', headers: jsonFrom(''), body })
   const token = new RegExp(`^${cookieName}=([^;]+)`).exec(

@@ -104,8 +104,8 @@ const keptQuery = `
   from publishing.article a join publishing.article_version v on v.article_id = a.id where v.title like $1
   group by a.id, v.title, v.number`
 
-// The command of the product itself, once the sealer has caught up.
-async function expectVerified(endured: Endured): Promise<void> {
+/** Asks the product itself whether its audit holds, once the sealer has caught up. */
+export async function expectVerified(endured: Endured): Promise<void> {
   await until(async () => {
     const [row] = await endured.ask<{ waiting: number }>(
       'select (select count(*) from audit.entry)::int - (select count(*) from audit.seal)::int as waiting',

@@ -32,7 +32,7 @@ export const knowledgeWords = {
   takenBack: { zh: '这条常见问答已经撤下', en: 'This question was taken back' },
   takenBackAt: { zh: '撤下时间', en: 'Taken back' },
   takenBackWhy: { zh: '原因', en: 'Why' },
-  takenBackBy: { zh: '撤下单位', en: 'By' },
+  takenBackOf: { zh: '回答单位', en: 'Whose answer it was' },
   similar: { zh: '常见问答里有这样的回答', en: 'It may have been answered before' },
   similarLead: {
     zh: '看看是不是您要的。是，就不用再写；不是，照样提交，您写的内容都还在。',

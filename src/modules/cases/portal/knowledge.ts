@@ -141,7 +141,7 @@ export type KnowledgeStone = {
 export function takenBackPage(stone: KnowledgeStone): Page {
   const facts = [
     [w.takenBackAt.zh, longDay(dayOf(stone.takenBackAt))],
-    [w.takenBackBy.zh, stone.orgName],
+    [w.takenBackOf.zh, stone.orgName],
     [w.takenBackWhy.zh, stone.reason],
   ] as const
   return {

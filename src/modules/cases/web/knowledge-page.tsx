@@ -52,11 +52,11 @@ const columns: readonly Column<KnowledgeRow>[] = [
     inHead: true,
     show: ({ state }) => <StatusTag tone={tones[state]} label={knowledgeStates[state]} />,
   },
+  { key: 'acts', title: w.acts, show: (row) => <TakeBack of={row} /> },
   { key: 'answer', title: w.answer, show: ({ answer }) => <div className="lx-long">{begun(answer)}</div> },
   { key: 'field', title: w.field, show: ({ field }) => field ?? '—' },
   { key: 'org', title: w.org, show: ({ orgName }) => orgName },
   { key: 'shown', title: w.shownAt, show: ({ shownAt }) => <OnDay at={shownAt} /> },
-  { key: 'acts', title: w.acts, show: (row) => <TakeBack of={row} /> },
 ]
 
 const Question = ({ of: { question, takenBackReason } }: { of: KnowledgeRow }) => {

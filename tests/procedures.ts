@@ -2,7 +2,7 @@ import { newId } from '#kernel/ids.ts'
 import { after, clockPassed, type Deed, type Moment, started } from '#kernel/procedure/course.ts'
 import type { Procedure, SeatRule } from '#kernel/procedure/definition.ts'
 import { assignmentsNow, earlierSteps, type Matter, type Seat, stepOf } from '#kernel/procedure/matter.ts'
-import { type Acting, mayAct, seatHeld } from '#kernel/procedure/may.ts'
+import { type Acting, hasSpoken, mayAct, seatHeld } from '#kernel/procedure/may.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { randomFrom } from './trees.ts'
 
@@ -64,7 +64,7 @@ export function walk(
     const someone = withDelegation(pick(people), { random, pick })
     const act = pick(Object.keys(of.acts))
     if (random(8) === 0) matter = passAt(of, matter, moment())
-    else if (mayAct(of, matter, { act, by: someone }) === true) {
+    else if (mayAct(of, matter, { act, by: someone }) === true && hasTaker(of, matter, act)) {
       matter = course(of, matter, deedOf(of, matter, { act, by: someone, random, pick }), moment())
       told.acts += 1
       told.done.add(act)
@@ -132,10 +132,6 @@ function withDelegation(someone: Someone, { random, pick }: Dice): Someone {
 function deedOf(of: Procedure, matter: Matter, { act, by, random, pick }: Dice & { act: string; by: Someone }): Deed {
   const held = seatHeld(matter, by)
   const earlier = earlierSteps(matter).map(({ state }) => state)
-  const has = new Set(assignmentsNow(matter).map(({ accountId }) => accountId))
-  const free = people.filter(
-    ({ seat, person }) => !has.has(seat.accountId) && person.accountId !== matter.starter.accountId,
-  )
   const kind = of.acts[act]?.effect.kind
   return {
     act,
@@ -145,11 +141,21 @@ function deedOf(of: Procedure, matter: Matter, { act, by, random, pick }: Dice &
     assignmentId: kind === 'WITHDRAW' ? null : (held?.assignment.id ?? null),
     opinion: `第${matter.version}次`,
     fields: { [`field${matter.version}`]: matter.version },
-    ...(kind === 'HAND_OVER' || kind === 'ADD_SIGNER' ? { to: pick(free).seat } : {}),
+    ...(kind === 'HAND_OVER' || kind === 'ADD_SIGNER' ? { to: pick(takers(matter)).seat } : {}),
     when: random(2) === 0 ? 'BEFORE' : 'AFTER',
     ...(kind === 'RETURN' ? { returnTo: pick(earlier) } : {}),
   }
 }
+
+// Who has no seat yet, has not spoken and did not begin it: to him it may be handed over, and he may be asked as well.
+function takers(matter: Matter): Someone[] {
+  const has = new Set(assignmentsNow(matter).map(({ accountId }) => accountId))
+  const may = people.filter(({ person }) => !has.has(person.accountId) && !hasSpoken(matter, person.accountId))
+  return may.filter(({ person }) => person.accountId !== matter.starter.accountId)
+}
+
+const hasTaker = (of: Procedure, matter: Matter, act: string) =>
+  !['HAND_OVER', 'ADD_SIGNER'].includes(of.acts[act]?.effect.kind ?? '') || takers(matter).length > 0
 
 // Before its limit a clock does nothing at all; at the limit it does its part once.
 function passAt(of: Procedure, matter: Matter, { at, calendar }: Moment): Matter {

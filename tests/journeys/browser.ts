@@ -35,15 +35,20 @@ export async function findings(page: Page): Promise<string[]> {
   return beyond > 0 ? [...found, `${beyond} px beyond the side`] : found
 }
 
-/** People with an account at the console of this address. Each signs in by hand once; later visits bring the cookie. */
+/**
+ * People with an account at the console of this address. Each signs in by hand once, with the password of the planted ones
+ * or another; later visits bring the cookie.
+ */
 export class Visitors {
   readonly #browser: Browser
   readonly #origin: string
+  readonly #password: string
   readonly #kept = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>()
 
-  constructor(browser: Browser, origin: string) {
+  constructor(browser: Browser, origin: string, word = password) {
     this.#browser = browser
     this.#origin = origin
+    this.#password = word
   }
 
   /** A window of this width in which the account is signed in, at this page of the console. */
@@ -59,7 +64,7 @@ export class Visitors {
   async #signIn(page: Page, login: string): Promise<void> {
     await page.goto(`${this.#origin}/console/`)
     await page.getByLabel('账号').fill(login)
-    await page.locator('input[type=password]').fill(password)
+    await page.locator('input[type=password]').fill(this.#password)
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
     this.#kept.set(login, await page.context().storageState())

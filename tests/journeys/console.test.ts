@@ -184,8 +184,35 @@ describe('the own organisation on one page', () => {
   })
 })
 
+describe('how one is reminded', () => {
+  it('shows the secret address of the calendar once, and takes it back', async () => {
+    await visit('secretary', 'reminder', 360)
+    await button('生成订阅地址').click()
+    const address = page.getByRole('textbox', { name: '日历订阅' })
+    await address.waitFor()
+    expect(await address.inputValue()).toMatch(/\/calendar\/[\w-]{43}\.ics$/)
+    expect(await findings(page)).toEqual([])
+    await page.reload()
+    await button('停用地址').click()
+    expect(await address.count()).toBe(0)
+    await inDialog('停用地址').click()
+    await button('生成订阅地址').waitFor()
+    expect([await auditOf('notices.calendar-made'), await auditOf('notices.calendar-ended')]).toEqual([1, 1])
+  })
+})
+
 describe('every page of members and cases', () => {
-  const pages = ['', 'home', 'members', 'members/enter', 'member-figures', 'members/imports', 'cases']
+  const pages = [
+    '',
+    'home',
+    'members',
+    'members/enter',
+    'member-figures',
+    'members/imports',
+    'cases',
+    'reminder',
+    'safety',
+  ]
   it.each([
     ['a desk', 1440, false],
     ['a phone', 360, false],

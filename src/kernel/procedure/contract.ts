@@ -150,7 +150,7 @@ export const actOnMatter = endpoint({
     ...['procedure.not-about-oneself', 'procedure.signed-already', 'procedure.waits-for-signer', 'procedure.meanwhile'],
     ...['procedure.somebody-acted', 'procedure.nothing-earlier', 'procedure.nobody-there', 'procedure.opinion-missing'],
     ...['procedure.paper-missing', 'procedure.person-missing', 'procedure.person-unknown', 'procedure.step-missing'],
-    'procedure.person-has-it',
+    ...['procedure.person-has-it', 'procedure.person-spoke', 'procedure.sits-himself'],
   ],
 })
 

@@ -25,6 +25,7 @@ export type Reason =
   | 'procedure.not-oneself'
   | 'procedure.not-about-oneself'
   | 'procedure.signed-already'
+  | 'procedure.sits-himself'
   | 'procedure.waits-for-signer'
   | 'procedure.somebody-acted'
   | 'procedure.nothing-earlier'
@@ -91,20 +92,31 @@ function maySpeak({ effect }: Act, matter: Matter, by: Acting): true | Reason {
 }
 
 // Nobody decides what he asked for himself or what is about him, nor twice in one step (E02). Who stands in is bound as
-// the one he stands in for.
+// the one he stands in for. Who sits in the step himself speaks for himself alone: after a word for another he could not
+// give his own, and the step would wait for it for ever.
 function mayVote(matter: Matter, { by, held }: { by: Person; held: Held }): true | Reason {
   const both = [by.accountId, held.capacity.for?.accountId ?? by.accountId]
   if (askersOf(matter).some((asker) => both.includes(asker))) return 'procedure.not-oneself'
   const people = [by.personId, held.capacity.for?.personId]
   if (matter.aboutPersonId !== null && people.includes(matter.aboutPersonId)) return 'procedure.not-about-oneself'
+  if (both.some((one) => hasSpoken(matter, one))) return 'procedure.signed-already'
+  const waiting = assignmentsNow(matter).filter(({ state }) => state === 'OPEN' || state === 'HELD')
+  const others = waiting.filter(({ id, kind }) => id !== held.assignment.id && kind !== 'STAND_IN')
+  return others.some(({ accountId }) => accountId !== null && both.includes(accountId))
+    ? 'procedure.sits-himself'
+    : true
+}
+
+/** Whether somebody has given a word in the step that runs, for himself or for another, or another has for him. */
+export function hasSpoken(matter: Matter, accountId: string | null): boolean {
   const step = stepOf(matter)
-  const voted = matter.acts.some(
-    (done) =>
-      done.stepId === step?.id &&
-      isVote(matter, done.id) &&
-      [done.accountId, done.forAccountId].some((one) => one !== null && both.includes(one)),
+  return (
+    accountId !== null &&
+    matter.acts.some(
+      (done) =>
+        done.stepId === step?.id && isVote(matter, done.id) && [done.accountId, done.forAccountId].includes(accountId),
+    )
   )
-  return voted ? 'procedure.signed-already' : true
 }
 
 const isVote = (matter: Matter, actId: string) => matter.assignments.some(({ votedIn }) => votedIn === actId)

@@ -11,7 +11,7 @@ import { after, type Deed, NobodyThere, started } from './course.ts'
 import type { Act, Procedure } from './definition.ts'
 import { readFields } from './form.ts'
 import { askersOf, type Matter, type Person, type Seat, stepOf } from './matter.ts'
-import { type Acting, mayAct, maySee, seatHeld } from './may.ts'
+import { type Acting, hasSpoken, mayAct, maySee, seatHeld } from './may.ts'
 import { readPapers } from './papers.ts'
 import { presentMatter, presentRow, sentenceOfAct } from './present.ts'
 import { procedureNamed, type Registry } from './registry.ts'
@@ -253,6 +253,7 @@ async function readColleague(ctx: Ctx, { registry, matter, input }: Asked): Prom
   const step = stepOf(matter)
   const hasIt = matter.assignments.some(({ stepId, accountId }) => stepId === step?.id && accountId === one.accountId)
   refuseIf(hasIt, 'invalid', 'procedure.person-has-it', field)
+  refuseIf(hasSpoken(matter, one.accountId), 'invalid', 'procedure.person-spoke', field)
   return {
     orgId: one.orgId,
     orgName: one.orgName,

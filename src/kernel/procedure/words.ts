@@ -25,6 +25,10 @@ export const words = {
     zh: '这一步您已经表过态，其他席位请由别人办理。',
     en: 'You have given your word in this step; the other seats are for others.',
   },
+  'procedure.sits-himself': {
+    zh: '您本人也是这一步的办理人，只能以本人的席位表态，不能再代别人表态。',
+    en: 'You sit in this step yourself: give your own word; you cannot speak for another here.',
+  },
   'procedure.waits-for-signer': {
     zh: '您加签的人还没有办，等他办完再由您办。',
     en: 'The signer you added has not spoken yet; it comes back to you afterwards.',
@@ -53,6 +57,10 @@ export const words = {
     en: 'This person holds no post there now; please choose again.',
   },
   'procedure.person-has-it': { zh: '事项已经在他手上，请另选一人。', en: 'He has it already; please choose another.' },
+  'procedure.person-spoke': {
+    zh: '他在这一步已经表过态，请另选一人。',
+    en: 'He has given his word in this step already; please choose another.',
+  },
   'procedure.step-missing': { zh: '请选择退回到哪一步。', en: 'Please choose the step to return it to.' },
 } as const
 

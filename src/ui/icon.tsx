@@ -8,6 +8,7 @@ import {
   HeartOutlined,
   HomeOutlined,
   IdcardOutlined,
+  LoadingOutlined,
   MessageOutlined,
   NotificationOutlined,
   SettingOutlined,
@@ -40,3 +41,9 @@ export function Icon({ name }: { name: IconName }) {
   const Drawn = icons[name]
   return <Drawn aria-hidden />
 }
+
+/**
+ * Turns in a button that is at work. It is no part of the button's name, and it goes at once: antd's own waited for the end of a
+ * movement that a busy machine may leave out, and then stayed.
+ */
+export const busyIcon = <LoadingOutlined aria-hidden />

@@ -3,7 +3,9 @@ export function saveFile({ name, content }: { name: string; content: Blob }): vo
   const link = document.createElement('a')
   link.href = URL.createObjectURL(content)
   link.download = name
+  document.body.append(link)
   link.click()
+  link.remove()
   // The browser reads it after the click; a minute later it has.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -3,6 +3,7 @@ import { App, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { type ReactNode, useEffect } from 'react'
+import { busyIcon } from './icon.tsx'
 import { type Language, LanguageContext } from './sentence.tsx'
 import { themeFor } from './theme.ts'
 import './compare.css'
@@ -40,7 +41,7 @@ export function UiProvider({
       <ConfigProvider
         theme={themeFor(size, { still })}
         locale={language === 'zh' ? zhCN : enUS}
-        button={{ autoInsertSpace: false }}
+        button={{ autoInsertSpace: false, loadingIcon: busyIcon }}
         getPopupContainer={landmarkOf}
         {...(nonce === undefined ? {} : { csp: { nonce } })}
       >

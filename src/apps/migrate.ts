@@ -4,19 +4,17 @@ import { perform } from '#kernel/ctx.ts'
 import { Db, sql } from '#kernel/db.ts'
 import { migrate } from '#kernel/migrate.ts'
 import type { LoadingDoors } from './demo/load.ts'
-import { toldDatabaseUrl } from './told.ts'
 
 // Runs to its end before the server starts: brings the database and the queue to the newest state, and fills an empty one.
 // What only an empty one needs is loaded then: every other start waits for this program.
 
 try {
-  const databaseUrl = await toldDatabaseUrl()
-  const urls = await migrate(databaseUrl, (name) =>
+  const urls = await migrate(config.databaseUrl, (name) =>
     console.log(`正在更新数据库：${name} / Updating the database: ${name}`),
   )
   const db = new Db(urls.app, { max: 2, name: 'lianxin migrate' })
   const portal = new Db(urls.portal, { max: 1, name: 'lianxin migrate' })
-  const owner = new Db(databaseUrl, { max: 1, name: 'lianxin migrate' })
+  const owner = new Db(config.databaseUrl, { max: 1, name: 'lianxin migrate' })
   await fill({ app: db, portal, owner })
   await Promise.all([db.close(), portal.close(), owner.close()])
 } catch (fault) {

@@ -1,15 +1,16 @@
+import { once } from 'node:events'
 import { enableCompileCache } from 'node:module'
 
 enableCompileCache()
+const { config } = await import('#kernel/config.ts')
 const { refuseNameless, startServer } = await import('./start-server.ts')
-const { toldDatabaseUrl } = await import('./told.ts')
 
 const nameless = refuseNameless()
 if (nameless) {
   console.error(`${nameless.zh} / ${nameless.en}`)
   process.exit(1)
 }
-const server = await startServer(await toldDatabaseUrl())
+const server = await startServer(await databaseUrl())
 process.send?.({ ready: true })
 
 // Told to stop twice, by a signal and by its starter's end, it still closes once.
@@ -22,3 +23,13 @@ const stop = async () => {
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
 process.on('disconnect', stop)
+
+// Reading the program takes as long as starting the database: the starter has both done at once.
+async function databaseUrl(): Promise<string> {
+  const { channel } = process
+  if (!config.isToldLater || !channel) return config.databaseUrl
+  channel.ref()
+  const [told] = (await once(process, 'message')) as [{ databaseUrl: string }]
+  channel.unref()
+  return told.databaseUrl
+}

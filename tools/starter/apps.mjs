@@ -31,21 +31,3 @@ export async function runProgram({ node, program, args = [], stdin = 'ignore', .
   const { code, signal } = await run(node, [program, ...args], { cwd: root, stdio, ...options })
   return signal ? 1 : code
 }
-
-/**
- * Has a program read itself while its database starts. `go(databaseUrl)` tells it the address and resolves its exit code
- * once it has run to its end; without `go` it ends with `signal`.
- */
-export function readProgram({ env, signal, ...options }) {
-  let child
-  const stdio = ['ignore', 'inherit', 'inherit', 'ipc']
-  const of = { stdio, env: { ...env, LIANXIN_WAITS: '1' }, signal, onSpawn: (spawned) => (child = spawned) }
-  const done = runProgram({ ...options, ...of })
-  done.catch(() => {}) // an end before `go` is told by whoever ended it
-  return {
-    go: (databaseUrl) => {
-      child.send({ databaseUrl }, () => {})
-      return done
-    },
-  }
-}

@@ -56,15 +56,13 @@ export function pause(milliseconds) {
 }
 
 /**
- * Runs a command to its end. Options are those of `spawn`; `input` is written to its standard input, and `onSpawn` is given
- * the process.
+ * Runs a command to its end. Options are those of `spawn`; `input` is written to its standard input.
  * Resolves `{ code, signal, output }` (both streams, only what is piped); rejects when it cannot be started or
  * `options.signal` is aborted.
  */
-export function run(command, args, { input, onSpawn, ...options } = {}) {
+export function run(command, args, { input, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], ...options })
-    onSpawn?.(child)
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text) => (output += text))

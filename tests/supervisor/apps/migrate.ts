@@ -2,9 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { databaseUrl } from './told.ts'
 
-const client = new pg.Client({ connectionString: (await databaseUrl()) ?? '' })
+const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
 await client.connect()
 await client.query('create table if not exists start (started_at timestamptz not null default now())')
 await client.query('insert into start default values')

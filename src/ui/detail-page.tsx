@@ -89,13 +89,24 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
 }
 
 /** In place of a detail page while it is fetched, or when it could not be. */
-export function DetailPending({ error, onRetry }: { error?: unknown; onRetry?: () => void }) {
+export function DetailPending({ error, onRetry }: { error?: unknown; onRetry?: (() => void) | undefined }) {
   const say = useSay()
   if (error !== undefined && error !== null) return <TroubleNotice trouble={troubleOf(error)} onRetry={onRetry} />
   return (
     <div role="status" aria-label={say(words.loading)}>
       <Skeleton active title={false} paragraph={{ rows: 6 }} />
     </div>
+  )
+}
+
+/** As DetailPending where it stands for a whole page, which has its heading when it is refused, too. */
+export function PagePending({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+  const isRefused = error !== undefined && error !== null
+  return (
+    <>
+      {isRefused && <PageHeading title={words.notOpened} />}
+      <DetailPending error={error} onRetry={onRetry} />
+    </>
   )
 }
 

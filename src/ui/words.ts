@@ -47,6 +47,7 @@ export const words = {
     zh: '没有办成，请稍后再试；如果还不行，请联系管理员。',
     en: 'This did not work. Please try again later, or tell the administrator.',
   },
+  notOpened: { zh: '这一页没有打开', en: 'This page did not open' },
   loading: { zh: '正在加载…', en: 'Loading…' },
   // form page
   submit: { zh: '提交', en: 'Submit' },

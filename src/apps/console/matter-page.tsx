@@ -5,7 +5,7 @@ import type { CallInput } from '#kernel/contract.ts'
 import { fill, type Sentence } from '#kernel/errors.ts'
 import { actOnMatter, listColleagues, type MatterView, readMatter } from '#kernel/procedure/contract.ts'
 import { formatMinute } from '#kernel/time.ts'
-import { DetailPending } from '#ui/detail-page.tsx'
+import { PagePending } from '#ui/detail-page.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { ProcedurePanel } from '#ui/procedure-panel.tsx'
@@ -24,7 +24,7 @@ export function MatterPage() {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   })
-  if (!one.data) return <DetailPending error={one.error} onRetry={() => void one.refetch()} />
+  if (!one.data) return <PagePending error={one.error} onRetry={() => void one.refetch()} />
   return <Matter key={matterId} of={one.data} />
 }
 

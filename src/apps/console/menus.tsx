@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'react-router'
 import type { MenuEntry } from '#ui/chapter.ts'
 import { Icon } from '#ui/icon.tsx'
-import { useSay } from '#ui/sentence.tsx'
+import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { useChapters } from './chapters.ts'
 import { mayAny, useSession } from './session.ts'
 import { words } from './words.ts'
@@ -34,11 +34,20 @@ export function PhoneTabs() {
 }
 
 /** Links with icon and word; the current one is marked for eyes and for screen readers. */
-export function MenuLinks({ className, entries }: { className: string; entries: readonly MenuEntry[] }) {
+export function MenuLinks({
+  className,
+  entries,
+  label = words.menu,
+}: {
+  className: string
+  entries: readonly MenuEntry[]
+  /** A name that no other list of links on the page has. */
+  label?: Sentence
+}) {
   const say = useSay()
   const { pathname } = useLocation()
   return (
-    <nav className={className} aria-label={say(words.menu)}>
+    <nav className={className} aria-label={say(label)}>
       <ul>
         {entries.map((entry) => (
           <li key={entry.path}>

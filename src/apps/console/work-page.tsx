@@ -12,7 +12,7 @@ export function WorkPage() {
       {menu.length === 0 ? (
         <EmptyState title={words.nothingHere} />
       ) : (
-        <MenuLinks className="work-tiles" entries={menu} />
+        <MenuLinks className="work-tiles" label={words.work} entries={menu} />
       )}
     </>
   )

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '#kernel/client.ts'
 import { formatDay, toDay } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { DetailPending } from '#ui/detail-page.tsx'
+import { PagePending } from '#ui/detail-page.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
@@ -20,7 +20,7 @@ export function DelegationPage() {
   const queries = useQueryClient()
   const { dialog, proved } = useProof()
   const list = useQuery({ queryKey: ['delegations'], queryFn: () => call(listDelegations, {}) })
-  if (!list.data) return <DetailPending error={list.error} onRetry={() => void list.refetch()} />
+  if (!list.data) return <PagePending error={list.error} onRetry={() => void list.refetch()} />
   const { delegations, can } = list.data
   const changed = () => queries.invalidateQueries({ queryKey: ['delegations'] })
   const end = async (delegationId: string) => {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { call } from '#kernel/client.ts'
-import { DetailPending } from '#ui/detail-page.tsx'
+import { PagePending } from '#ui/detail-page.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { useSay } from '#ui/sentence.tsx'
@@ -28,7 +28,7 @@ export function SafetyPage() {
     ])
   }
   const of = factors.data
-  if (!of) return <DetailPending error={factors.error} onRetry={() => void factors.refetch()} />
+  if (!of) return <PagePending error={factors.error} onRetry={() => void factors.refetch()} />
   const hasFactor = of.hasCode || of.passkeys.length > 0
   const acting = { factors: of, proved, changed, show: recovery.show }
   return (

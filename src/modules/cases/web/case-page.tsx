@@ -6,7 +6,7 @@ import { matterPath } from '#kernel/procedure/contract.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Beside } from '#ui/beside.tsx'
-import { DetailPending, type Fact, Facts } from '#ui/detail-page.tsx'
+import { type Fact, Facts, PagePending } from '#ui/detail-page.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
@@ -32,7 +32,7 @@ import { WriterPanel } from './writer-panel.tsx'
 export function CasePage() {
   const { caseId = '' } = useParams()
   const one = useQuery(caseQueries.one(caseId))
-  if (!one.data) return <DetailPending error={one.error} onRetry={() => void one.refetch()} />
+  if (!one.data) return <PagePending error={one.error} onRetry={() => void one.refetch()} />
   return <Case key={caseId} of={one.data} />
 }
 

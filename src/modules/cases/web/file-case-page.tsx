@@ -3,7 +3,7 @@ import { call } from '#kernel/client.ts'
 import type { Answer, CallInput } from '#kernel/contract.ts'
 import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
 import { ActionButton } from '#ui/action-button.tsx'
-import { DetailPending, Facts } from '#ui/detail-page.tsx'
+import { Facts, PagePending } from '#ui/detail-page.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { FormPage } from '#ui/form-page.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -20,7 +20,7 @@ export function FileCasePage() {
   const say = useSay()
   const [slip, setSlip] = useState<Slip>()
   const own = useOwnOrg()
-  if (!own) return <DetailPending error={null} onRetry={() => window.location.reload()} />
+  if (!own) return <PagePending error={null} onRetry={() => window.location.reload()} />
   if (slip) return <SlipPage slip={slip} onNext={() => setSlip(undefined)} />
   return (
     <FormPage<CallInput<typeof fileCase>>

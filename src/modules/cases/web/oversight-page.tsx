@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { roleNames } from '#modules/accounts/codes.ts'
-import { DetailPending } from '#ui/detail-page.tsx'
+import { PagePending } from '#ui/detail-page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { contactPurposes, measureKinds, moderationRules, notAcceptedReasons } from '../codes.ts'
@@ -14,7 +14,7 @@ import { oversightWords as w } from './words.ts'
 export function OversightPage() {
   const say = useSay()
   const seen = useQuery(caseQueries.oversight)
-  if (!seen.data) return <DetailPending error={seen.error} onRetry={() => void seen.refetch()} />
+  if (!seen.data) return <PagePending error={seen.error} onRetry={() => void seen.refetch()} />
   const { measures, openings, refusals } = seen.data
   return (
     <>

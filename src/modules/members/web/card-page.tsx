@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { permission } from '#ui/action-button.tsx'
-import { DetailPage, DetailPending, type Tab } from '#ui/detail-page.tsx'
+import { DetailPage, PagePending, type Tab } from '#ui/detail-page.tsx'
 import { changed } from '#ui/list-query.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Say, useSay } from '#ui/sentence.tsx'
@@ -20,7 +20,7 @@ import { pageWords } from './words.ts'
 export function CardPage() {
   const { memberId = '' } = useParams()
   const card = useQuery(cardQuery(memberId))
-  if (!card.data) return <DetailPending error={card.error} onRetry={() => void card.refetch()} />
+  if (!card.data) return <PagePending error={card.error} onRetry={() => void card.refetch()} />
   return <Card card={card.data} />
 }
 

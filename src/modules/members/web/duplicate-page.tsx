@@ -5,7 +5,7 @@ import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { matterPath } from '#kernel/procedure/contract.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { DetailPending } from '#ui/detail-page.tsx'
+import { PagePending } from '#ui/detail-page.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
@@ -29,7 +29,7 @@ export function DuplicatePage() {
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   })
-  if (!one.data) return <DetailPending error={one.error} onRetry={() => void one.refetch()} />
+  if (!one.data) return <PagePending error={one.error} onRetry={() => void one.refetch()} />
   return <Pair key={`${duplicateId}${one.data.version}${one.data.state}`} of={one.data} />
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { CallRefused, call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
-import { DetailPending } from '#ui/detail-page.tsx'
+import { PagePending } from '#ui/detail-page.tsx'
 import { FormPage } from '#ui/form-page.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { Say, type Sentence } from '#ui/sentence.tsx'
@@ -28,7 +28,7 @@ type Values = MemberValues & { readonly reason: string }
 export function EditMemberPage() {
   const { memberId = '' } = useParams()
   const card = useQuery(cardQuery(memberId))
-  if (!card.data) return <DetailPending error={card.error} onRetry={() => void card.refetch()} />
+  if (!card.data) return <PagePending error={card.error} onRetry={() => void card.refetch()} />
   return <EditForm card={card.data} />
 }
 

@@ -6,7 +6,7 @@ import { matterPath } from '#kernel/procedure/contract.ts'
 import { getTask, type Task } from '#kernel/task-contract.ts'
 import { formatMinute } from '#kernel/time.ts'
 import type { Action } from '#ui/action-button.tsx'
-import { DetailPage, DetailPending, type Fact } from '#ui/detail-page.tsx'
+import { DetailPage, type Fact, PagePending } from '#ui/detail-page.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { ProgressPanel } from '#ui/progress-panel.tsx'
 import { saveFile } from '#ui/save-file.ts'
@@ -25,7 +25,7 @@ export function ExportPage() {
     queryFn: () => readWithTask(exportId),
     refetchInterval: ({ state }) => (isRunning(state.data?.task) ? 1000 : false),
   })
-  if (!found.data) return <DetailPending error={found.error} onRetry={() => void found.refetch()} />
+  if (!found.data) return <PagePending error={found.error} onRetry={() => void found.refetch()} />
   return <OneExport {...found.data} />
 }
 

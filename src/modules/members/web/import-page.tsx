@@ -4,7 +4,7 @@ import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { getTask, type Task } from '#kernel/task-contract.ts'
 import { formatMinute } from '#kernel/time.ts'
-import { DetailPage, DetailPending } from '#ui/detail-page.tsx'
+import { DetailPage, PagePending } from '#ui/detail-page.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { NumberTiles } from '#ui/number-tiles.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
@@ -25,7 +25,7 @@ export function ImportPage() {
     queryFn: () => readWithTask(batchId),
     refetchInterval: ({ state }) => (isRunning(state.data?.task) ? 1000 : false),
   })
-  if (!found.data) return <DetailPending error={found.error} onRetry={() => void found.refetch()} />
+  if (!found.data) return <PagePending error={found.error} onRetry={() => void found.refetch()} />
   return <Import {...found.data} />
 }
 

@@ -5,7 +5,7 @@ import { call, urlOf } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { roleNames } from '#modules/accounts/codes.ts'
-import { DetailPage, DetailPending, Facts } from '#ui/detail-page.tsx'
+import { DetailPage, Facts, PagePending } from '#ui/detail-page.tsx'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { listOwnTraces, type OwnRecord, type OwnTrace, readOwn, takeOwnData } from '../own/contract.ts'
@@ -16,7 +16,7 @@ import { revealWords } from './words.ts'
 /** 我的党员信息: what is kept about me, who looked at it and why, and how to have it put right (D15). */
 export function OwnPage() {
   const own = useQuery({ queryKey: ['members', 'own'], queryFn: () => call(readOwn, {}) })
-  if (!own.data) return <DetailPending error={own.error} onRetry={() => void own.refetch()} />
+  if (!own.data) return <PagePending error={own.error} onRetry={() => void own.refetch()} />
   return <Own own={own.data} />
 }
 

@@ -5,7 +5,7 @@ import { useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { parseDay } from '#kernel/time.ts'
 import { readOrg } from '#modules/organisations/contract.ts'
-import { DetailPage, DetailPending } from '#ui/detail-page.tsx'
+import { DetailPage, PagePending } from '#ui/detail-page.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -23,7 +23,7 @@ export function PostsPage() {
     queryFn: () => call(readOrg, { orgId }),
   })
   const posts = useQuery({ queryKey: ['members', 'posts', orgId], queryFn: () => call(listPosts, { orgId }) })
-  if (!org.data || !posts.data) return <DetailPending error={org.error ?? posts.error} />
+  if (!org.data || !posts.data) return <PagePending error={org.error ?? posts.error} />
   const { now, before, isWithoutSecretary, can } = posts.data
   return (
     <DetailPage

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { dayOf, formatDay } from '#kernel/time.ts'
-import { DetailPending } from '#ui/detail-page.tsx'
+import { DetailPending, PagePending } from '#ui/detail-page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { readDigest } from '../contract.ts'
@@ -16,7 +16,7 @@ import { reminderWords as w } from './reminder-words.ts'
 export function ReminderPage() {
   const say = useSay()
   const of = useQuery({ queryKey: ['reminder'], queryFn: () => call(readReminder, {}) })
-  if (!of.data) return <DetailPending error={of.error} onRetry={() => void of.refetch()} />
+  if (!of.data) return <PagePending error={of.error} onRetry={() => void of.refetch()} />
   return (
     <>
       <PageHeading title={w.title}>{say(w.intro)}</PageHeading>

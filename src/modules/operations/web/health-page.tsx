@@ -4,7 +4,7 @@ import { call } from '#kernel/client.ts'
 import type { Answer } from '#kernel/contract.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { type Action, ActionButton, permission } from '#ui/action-button.tsx'
-import { DetailPending } from '#ui/detail-page.tsx'
+import { PagePending } from '#ui/detail-page.tsx'
 import { ListPanel } from '#ui/list-page.tsx'
 import type { Column } from '#ui/list-rows.tsx'
 import { Notice, type Tone, useToast } from '#ui/notice.tsx'
@@ -33,7 +33,7 @@ const runTones: Record<RunState, Tone> = { ASKED: 'info', RUNNING: 'info', DONE:
 /** How the installation stands, in plain words with what to do, and the backups and drills (AD2, AD3). */
 export function HealthPage() {
   const health = useQuery(operationsQueries.health)
-  if (!health.data) return <DetailPending error={health.error} onRetry={() => void health.refetch()} />
+  if (!health.data) return <PagePending error={health.error} onRetry={() => void health.refetch()} />
   return <Health of={health.data} onRefresh={() => health.refetch()} />
 }
 

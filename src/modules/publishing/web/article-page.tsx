@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { ActionButton, permission } from '#ui/action-button.tsx'
-import { DetailPending, type Fact, Facts } from '#ui/detail-page.tsx'
+import { type Fact, Facts, PagePending } from '#ui/detail-page.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
@@ -23,7 +23,7 @@ import { pageWords } from './words.ts'
 export function ArticlePage() {
   const { articleId = '' } = useParams()
   const article = useQuery(articleQueries.one(articleId))
-  if (!article.data) return <DetailPending error={article.error} onRetry={() => void article.refetch()} />
+  if (!article.data) return <PagePending error={article.error} onRetry={() => void article.refetch()} />
   return <Article key={articleId} of={article.data} />
 }
 

@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
 import { sitePaths } from '#modules/sites/web/index.tsx'
 import { ActionButton } from '#ui/action-button.tsx'
-import { DetailPending } from '#ui/detail-page.tsx'
+import { DetailPending, PagePending } from '#ui/detail-page.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
@@ -74,7 +74,7 @@ const NoSite = ({ orgId, choice }: { orgId: string; choice: ReactNode }) => {
 export function EditArticlePage() {
   const { articleId = '' } = useParams()
   const article = useQuery(articleQueries.one(articleId))
-  if (!article.data) return <DetailPending error={article.error} onRetry={() => void article.refetch()} />
+  if (!article.data) return <PagePending error={article.error} onRetry={() => void article.refetch()} />
   return <EditArticle key={articleId} of={article.data} />
 }
 

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { parseDay } from '#kernel/time.ts'
-import { DetailPending } from '#ui/detail-page.tsx'
+import { PagePending } from '#ui/detail-page.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { FormPage, type FormSection } from '#ui/form-page.tsx'
 import { useSay } from '#ui/sentence.tsx'
@@ -30,7 +30,7 @@ interface Typed {
 export function EditSitePage() {
   const { orgId = '' } = useParams()
   const site = useQuery(siteQueries.one(orgId))
-  if (!site.data) return <DetailPending error={site.error} onRetry={() => void site.refetch()} />
+  if (!site.data) return <PagePending error={site.error} onRetry={() => void site.refetch()} />
   return <EditSite of={site.data} />
 }
 

@@ -4,7 +4,7 @@ import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { formatDay, toDay } from '#kernel/time.ts'
 import { type Action, permission } from '#ui/action-button.tsx'
-import { DetailPage, DetailPending, type Fact } from '#ui/detail-page.tsx'
+import { DetailPage, type Fact, PagePending } from '#ui/detail-page.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { resumeSite, type SiteDetail } from '../contract.ts'
@@ -21,7 +21,7 @@ import { pageWords, themeWords } from './words.ts'
 export function SitePage({ freshness }: { freshness: FreshnessOf }) {
   const { orgId = '' } = useParams()
   const site = useQuery(siteQueries.one(orgId))
-  if (!site.data) return <DetailPending error={site.error} onRetry={() => void site.refetch()} />
+  if (!site.data) return <PagePending error={site.error} onRetry={() => void site.refetch()} />
   return <Site of={site.data} freshness={freshness} />
 }
 

@@ -102,11 +102,12 @@ async function learnIds(page: Page, ids: Map<string, Set<string>>) {
   }
 }
 
-// What is not for this account is a notice without a heading.
+// With its rows, and not only the grey lines in their place.
 async function hasCome(page: Page, address: string): Promise<boolean> {
   await page.goto(address)
   const heading = page.getByRole('heading', { level: 1 }).first()
   await heading.or(page.getByRole('alert').first()).first().waitFor()
+  await page.waitForLoadState('networkidle')
   return heading.isVisible()
 }
 

@@ -2837,6 +2837,9 @@ create index member_by_batch ON members.member USING btree (import_batch_id) WHE
 create index member_by_name ON members.member USING btree (org_path, name_sort, id) INCLUDE (status, category);
 create index member_by_org ON members.member USING btree (org_id, org_path);
 create index member_by_search ON members.member USING gin (search);
+create trigger tally_of_changed AFTER UPDATE ON members.member REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
+create trigger tally_of_gone AFTER DELETE ON members.member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
+create trigger tally_of_new AFTER INSERT ON members.member REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -2889,6 +2892,48 @@ create index revision_by_org ON members.revision USING btree (org_id, org_path);
 grant delete, insert, select, update to app;
 grant select to search;
 
+-- Sums kept for the day 统计底数: derived from members.member and people.person, made anew at any time.
+create table members.tally (
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  on_day date not null,
+  figures jsonb not null,
+  snapshot pg_snapshot not null,
+  constraint tally_pkey PRIMARY KEY (org_id),
+  constraint tally_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index tally_by_org ON members.tally USING btree (org_id, org_path);
+create trigger tally_forgotten BEFORE UPDATE OF org_path ON members.tally FOR EACH ROW WHEN ((old.org_path IS DISTINCT FROM new.org_path)) EXECUTE FUNCTION members.forget_tally();
+grant delete, insert, select, update to app;
+grant select to search;
+
+-- How many members with equal facts came to (+) or went from (-) an organisation since sums were kept; no person stands in it.
+create table members.tally_change (
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  transaction xid8 default pg_current_xact_id() not null,
+  weight integer not null,
+  category text not null,
+  full_date date,
+  join_date date not null,
+  floating_since date,
+  gender text,
+  ethnic_group text,
+  education text,
+  birth_date date
+); -- guarded
+create index tally_change_by_place ON members.tally_change USING btree (org_path);
+policy noted for insert to search with check true;
+grant delete, select to app;
+grant insert, select to search;
+
+-- invoker
+create function members.forget_tally() returns trigger set search_path=members, pg_temp as $$
+begin
+  new.on_day := '-infinity';
+  return new;
+end $$;
+
 -- definer, owned by search; called by app
 create function members.is_compared(of_member uuid) returns boolean set search_path=members, pg_catalog, pg_temp set plan_cache_mode=auto as $$
   select exists (select 1 from members.duplicate d join members.member m on m.id = of_member
@@ -2927,6 +2972,52 @@ create function members.note_duplicates(of_members uuid[], with_similar boolean,
     returning 1)
   select count(*)::integer from noted
 $$;
+
+-- definer, owned by search
+create function members.note_member_change() returns trigger set search_path=members, pg_temp set plan_cache_mode=auto as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into tally_change (org_id, org_path, weight, category, full_date, join_date, floating_since, gender, ethnic_group, education, birth_date)
+    select m.org_id, m.org_path, count(*), m.category, m.full_date, m.join_date, m.floating_since, p.gender, p.ethnic_group, p.education, p.birth_date
+    from come m join people.person p on p.id = m.person_id
+    where m.status = 'NORMAL'
+    group by m.org_id, m.org_path, m.category, m.full_date, m.join_date, m.floating_since, p.gender, p.ethnic_group, p.education, p.birth_date;
+  elsif tg_op = 'DELETE' then
+    insert into tally_change (org_id, org_path, weight, category, full_date, join_date, floating_since, gender, ethnic_group, education, birth_date)
+    select m.org_id, m.org_path, -count(*), m.category, m.full_date, m.join_date, m.floating_since, p.gender, p.ethnic_group, p.education, p.birth_date
+    from gone m join people.person p on p.id = m.person_id
+    where m.status = 'NORMAL'
+    group by m.org_id, m.org_path, m.category, m.full_date, m.join_date, m.floating_since, p.gender, p.ethnic_group, p.education, p.birth_date;
+  else
+    insert into tally_change (org_id, org_path, weight, category, full_date, join_date, floating_since, gender, ethnic_group, education, birth_date)
+    select m.org_id, m.org_path, sum(m.weight), m.category, m.full_date, m.join_date, m.floating_since, p.gender, p.ethnic_group, p.education, p.birth_date
+    from (
+      select 1 as weight, n.person_id, n.org_id, n.org_path, n.status, n.category, n.full_date, n.join_date, n.floating_since from come n
+      union all
+      select -1, o.person_id, o.org_id, o.org_path, o.status, o.category, o.full_date, o.join_date, o.floating_since from gone o) m
+    join people.person p on p.id = m.person_id
+    where m.status = 'NORMAL'
+    group by m.org_id, m.org_path, m.category, m.full_date, m.join_date, m.floating_since, p.gender, p.ethnic_group, p.education, p.birth_date
+    having sum(m.weight) <> 0;
+  end if;
+  return null;
+end $$;
+
+-- definer, owned by search
+create function members.note_person_change() returns trigger set search_path=members, pg_temp set plan_cache_mode=auto as $$
+begin
+  insert into tally_change (org_id, org_path, weight, category, full_date, join_date, floating_since, gender, ethnic_group, education, birth_date)
+  select m.org_id, m.org_path, sum(p.weight), m.category, m.full_date, m.join_date, m.floating_since, p.gender, p.ethnic_group, p.education, p.birth_date
+  from (
+    select 1 as weight, n.id, n.gender, n.ethnic_group, n.education, n.birth_date from come n
+    union all
+    select -1, o.id, o.gender, o.ethnic_group, o.education, o.birth_date from gone o) p
+  join member m on m.person_id = p.id
+  where m.status = 'NORMAL'
+  group by m.org_id, m.org_path, m.category, m.full_date, m.join_date, m.floating_since, p.gender, p.ethnic_group, p.education, p.birth_date
+  having sum(p.weight) <> 0;
+  return null;
+end $$;
 
 -- definer, owned by search; called by app
 create function members.own_traces(most integer) returns TABLE(at timestamp with time zone, act text, actor_name text, role text, org_name text, reason text, fields jsonb) set search_path=members, pg_temp set plan_cache_mode=auto as $$
@@ -3437,6 +3528,7 @@ create index person_by_hash ON people.person USING btree (id_number_hash);
 create index person_by_merged ON people.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 create index person_by_name_and_birth ON people.person USING btree (name, birth_date);
 create index person_by_org ON people.person USING btree (org_id, org_path);
+create trigger tally_of_person AFTER UPDATE ON people.person REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_person_change();
 grant delete, insert, select, update to app;
 grant select to search;
 

@@ -688,6 +688,29 @@ interface MembersRevision {
   beforeSealed: Buffer | null
 }
 
+interface MembersTally {
+  orgId: string
+  orgPath: string
+  onDay: string
+  figures: Json
+  snapshot: string
+}
+
+interface MembersTallyChange {
+  orgId: string
+  orgPath: string
+  transaction: Generated<string>
+  weight: number
+  category: string
+  fullDate: string | null
+  joinDate: string
+  floatingSince: string | null
+  gender: string | null
+  ethnicGroup: string | null
+  education: string | null
+  birthDate: string | null
+}
+
 interface NoticesCalendar {
   accountId: string
   secretHash: Buffer
@@ -1230,6 +1253,8 @@ export interface Database {
   'members.member': MembersMember
   'members.posting': MembersPosting
   'members.revision': MembersRevision
+  'members.tally': MembersTally
+  'members.tallyChange': MembersTallyChange
   'notices.calendar': NoticesCalendar
   'notices.reminder': NoticesReminder
   'operations.delivery': OperationsDelivery

@@ -10,6 +10,7 @@ const typeOf: Record<string, string> = {
   daterange: 'string',
   tsvector: 'string',
   xid8: 'string',
+  pg_snapshot: 'string',
   int4: 'number',
   int8: 'number',
   float8: 'number',

@@ -2,6 +2,7 @@ import { config } from '#kernel/config.ts'
 import { log } from '#kernel/log.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { keepWorking } from '#kernel/work.ts'
+import { talliesChore } from '#modules/members/index.ts'
 import { lettersChore } from '#modules/notices/index.ts'
 import { due } from './due.ts'
 import { chores, jobs } from './jobs.ts'
@@ -23,7 +24,7 @@ const urls = roleUrls(config.databaseUrl)
 const reach = createReach(urls.app)
 const onReady = () => process.send?.({ ready: true })
 
-const all = [...chores, lettersChore({ app: reach.app, sources: due })]
+const all = [...chores, lettersChore({ app: reach.app, sources: due }), talliesChore(reach.app)]
 
 await keepWorking({ urls, jobs, chores: all, currentReach: reach.currentReach, onReady }, ending.signal)
 await reach.close()

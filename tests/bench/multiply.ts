@@ -16,6 +16,8 @@ export async function multiply(superuserUrl: string, of: { trees: number; casesP
     for (let tree = 0; tree < of.trees; tree++)
       for (let more = 0; more < of.casesPerTree; more++)
         if (tree + more > 0) await copyCases(owner, { tree, copy: tree * of.casesPerTree + more })
+    // What was kept of the one tree says nothing of ten.
+    await owner.query('truncate members.tally, members.tally_change')
     for (const definition of searched) await owner.query(definition)
     await owner.query('vacuum analyze')
   } finally {

@@ -72,6 +72,8 @@ export const ownTables: Reasons = {
   'members.import_change': 'stays where it was written; no follower moves it yet',
   'members.export': 'stays where it was written; no follower moves it yet',
   'members.duplicate': 'stays with the superior before whom the pair was laid; no follower moves it yet',
+  'members.tally': 'made anew for the day',
+  'members.tally_change': 'what came and went where it came and went',
   'demands.responsibility': 'a list is of who keeps it; who takes over keeps a list of its own',
   'demands.topic_run': 'found anew each night at who has the messages then',
   'demands.topic': 'found anew with its run',
@@ -96,6 +98,7 @@ export const furtherPolicies: Reasons = {
   'feedback.remark handed_in': 'anybody hands a remark in through a function',
   'feedback.answer shown': 'an answer about the product is public',
   'members.duplicate noted': 'a pair is laid before a superior above who enters one of the two, so a function notes it',
+  'members.tally_change noted': 'what came and went is noted by triggers, whoever changed it',
   'app.task housekeeping': 'the worker forgets finished progress after its days',
   'app.file housekeeping': 'the worker sees which bytes are still wanted',
   'accounts.delegation own_end': 'ended by who gave or took it, from any post, through a function',
@@ -136,6 +139,11 @@ export const definers: Readonly<
   'organisations.superior_of': { owner: 'search', reason: 'who decides may stand above who asks; id and name only' },
   'people.exists_elsewhere': { owner: 'search', reason: 'answers yes or no across branches, no name and no place' },
   'people.known_elsewhere': { owner: 'search', reason: 'the same for the numbers of an import' },
+  'members.note_member_change': {
+    owner: 'search',
+    reason: 'a trigger that notes beside kept sums what came and went; nobody may write there by hand',
+  },
+  'members.note_person_change': { owner: 'search', reason: 'the same for what is counted of persons' },
   'accounts.refuse_joined_admins': {
     owner: 'owner',
     reason: 'trigger: sees all posts of an account, wherever they are',

@@ -8,6 +8,7 @@ import { ageGroupOf, ageGroups, type JoinPeriod, joinPeriodOf } from '../rules.t
 import { words } from '../words.ts'
 import type * as contract from './contract.ts'
 import * as store from './store.ts'
+import { tallied } from './tallies/service.ts'
 
 const { need } = refusals(words)
 
@@ -23,7 +24,8 @@ export async function countMembers(
   const { actor, tx } = ctx
   const figures =
     on === today
-      ? await store.countToday(tx, actor.reach, { path: org.path, on })
+      ? ((await tallied(ctx, { orgId: org.id, path: org.path, on })) ??
+        (await store.countToday(tx, actor.reach, { path: org.path, on })))
       : await store.countOn(tx, actor.reach, { orgId: org.id, on })
   const { ages, months, full, total, ...sums } = figures
   return { on, total, full, probationary: total - full, ...sums, byAge: agesOf(ages), byJoinPeriod: periodsOf(months) }

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
 
@@ -15,30 +16,41 @@ export interface Figures {
   readonly months: Record<string, number>
 }
 
-// The persons are looked up once; what is summed and grouped is taken from that.
-const figures = (on: string, chosen: ReturnType<typeof sql>) => sql<Figures>`
-  with one as materialized (select c.category, c.full_date, c.floating_since, to_char(c.join_date, 'YYYY-MM') as month,
-      p.gender, p.ethnic_group, p.education, extract(year from age(${on}::date, p.birth_date))::integer as years
-    from (${chosen}) c join people.profile p on p.id = c.person_id)
-  select count(*) as total,
-    count(*) filter (where full_date <= ${on}::date or (full_date is null and category = 'FULL')) as "full",
-    count(*) filter (where gender = '2') as women,
-    count(*) filter (where ethnic_group between '02' and '56') as minority,
-    count(*) filter (where education ~ '^[123]') as college_plus,
-    count(*) filter (where floating_since <= ${on}::date) as floating,
-    coalesce((select jsonb_object_agg(years, n) from (select years, count(*) as n from one where years is not null group by 1) g), '{}') as ages,
-    coalesce((select jsonb_object_agg(month, n) from (select month, count(*) as n from one group by 1) g), '{}') as months
+/** Sums over rows of equal facts with a weight: a member is one, a change since sums were kept is how many came or went. */
+export const sumsOf = (on: string, rows: ReturnType<typeof sql>) => sql<Figures>`
+  with one as materialized (select c.weight, c.category, c.full_date, c.floating_since, to_char(c.join_date, 'YYYY-MM') as month,
+      c.gender, c.ethnic_group, c.education, extract(year from age(${on}::date, c.birth_date))::integer as years
+    from (${rows}) c)
+  select coalesce(sum(weight), 0) as total,
+    coalesce(sum(weight) filter (where full_date <= ${on}::date or (full_date is null and category = 'FULL')), 0) as "full",
+    coalesce(sum(weight) filter (where gender = '2'), 0) as women,
+    coalesce(sum(weight) filter (where ethnic_group between '02' and '56'), 0) as minority,
+    coalesce(sum(weight) filter (where education ~ '^[123]'), 0) as college_plus,
+    coalesce(sum(weight) filter (where floating_since <= ${on}::date), 0) as floating,
+    coalesce((select jsonb_object_agg(years, n) from (select years, sum(weight) as n from one where years is not null group by 1) g), '{}') as ages,
+    coalesce((select jsonb_object_agg(month, n) from (select month, sum(weight) as n from one group by 1) g), '{}') as months
   from one`
+
+// The persons are looked up once; what is summed and grouped is taken from that.
+const figures = (on: string, chosen: ReturnType<typeof sql>) =>
+  sumsOf(
+    on,
+    sql`select 1 as weight, c.category, c.full_date, c.floating_since, c.join_date, p.gender, p.ethnic_group, p.education, p.birth_date
+      from (${chosen}) c join people.profile p on p.id = c.person_id`,
+  )
 
 /** Members in good standing today, by today's tree. */
 export function countToday(tx: Tx, reach: Reach, of: { path: string; on: string }): Promise<Figures> {
+  return tx.one(today(reach, of))
+}
+
+/** The query behind `countToday`. */
+export function today(reach: Reach, of: { path: string; on: string }): RawBuilder<Figures> {
   const end = `${of.path.slice(0, -1)}0`
-  return tx.one(
-    figures(
-      of.on,
-      sql`select m.person_id, m.category, m.full_date, m.join_date, m.floating_since from members.member m
-        where m.org_path >= ${of.path} and m.org_path < ${end} and ${within(reach, 'm.org_path')} and m.status = 'NORMAL'`,
-    ),
+  return figures(
+    of.on,
+    sql`select m.person_id, m.category, m.full_date, m.join_date, m.floating_since from members.member m
+      where m.org_path >= ${of.path} and m.org_path < ${end} and ${within(reach, 'm.org_path')} and m.status = 'NORMAL'`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { backupCommands } from './backup/commands.ts'
+import { bundleCommands } from './bundle/commands.ts'
 import type { Command } from './command.ts'
 import { importCasesCommand } from './import-cases-command.ts'
 import { importOrganisationsCommand } from './import-organisations-command.ts'
@@ -18,5 +19,6 @@ export const commands: readonly Command[] = [
   inviteCommand,
   importCasesCommand,
   importOrganisationsCommand,
+  ...bundleCommands,
   ...voicesCommands,
 ]

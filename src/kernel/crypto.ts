@@ -24,6 +24,8 @@ export interface CryptoProvider {
   open(context: string, sealed: Buffer): Buffer
   /** A keyed hash of 32 bytes for exact look-ups; without the key it cannot be guessed. */
   hash(context: string, value: string | Buffer): Buffer
+  /** The key of one context's hashes, for another installation that takes over what was hashed with it; nothing else needs it. */
+  hashKey(context: string): Buffer
 }
 
 const suite = 1
@@ -88,6 +90,7 @@ export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvi
         .update(value)
         .digest()
     },
+    hashKey: (context) => key(1, `hash/${context}`).export(),
   }
 }
 

@@ -67,13 +67,25 @@ export async function readFile(ctx: Ctx, fileId: string, folder = filesFolder): 
     select id, name, media_type, size, digest from app.file where id = ${fileId} and ${within(ctx.actor.reach)}`)
   const { digest, ...kept } = found(row, 'kernel.not-found')
   try {
-    const bytes = crypto().open(contextOf(digest), await readBytes(placeOf(folder, digest)))
-    if (!sameBytes(crypto().hash('app.file', bytes), digest)) throw new Error('the content has another digest')
-    return { ...kept, bytes }
+    return { ...kept, bytes: await readContent(digest, folder) }
   } catch (fault) {
     log.error({ fault: (fault as Error).message, fileId }, 'a kept file is damaged or lost')
     throw refuse('missing', 'kernel.file-damaged')
   }
+}
+
+/** The bytes kept under a digest. @throws Error when the disk does not hold what was kept. */
+export async function readContent(digest: Buffer, folder = filesFolder): Promise<Buffer> {
+  const bytes = crypto().open(contextOf(digest), await readBytes(placeOf(folder, digest)))
+  if (!sameBytes(crypto().hash('app.file', bytes), digest)) throw new Error('the content has another digest')
+  return bytes
+}
+
+/** Stores bytes of a file whose row the caller writes; gives their digest. What no row names is swept away a day later. */
+export async function storeContent(bytes: Buffer, folder = filesFolder): Promise<Buffer> {
+  const digest = crypto().hash('app.file', bytes)
+  await store(folder, digest, bytes)
+  return digest
 }
 
 const oneDay = 24 * 3_600_000

@@ -8,7 +8,11 @@ import { words } from './words.ts'
 const { refuse } = refusals(words)
 
 /** One encrypted file of a backup; the digest is over the bytes as they lie there. */
-const Part = z.object({ name: z.string().regex(/^[a-z0-9][\w./-]*\.age$/), size: z.number().int(), digest: z.string() })
+export const Part = z.object({
+  name: z.string().regex(/^[a-z0-9][\w./-]*\.age$/),
+  size: z.number().int(),
+  digest: z.string(),
+})
 export type Part = z.infer<typeof Part>
 
 const Table = z.object({

@@ -42,7 +42,7 @@ export async function writePart(
 /** Opens a part that was checked. @throws Refusal `backup.wrong-key` */
 export async function openPart(
   folder: string,
-  of: { name: string; secret: string; manifest: Manifest },
+  of: { name: string; secret: string; manifest: Pick<Manifest, 'recipients'> },
 ): Promise<Readable> {
   const decrypter = new Decrypter()
   const bytes = Readable.toWeb(createReadStream(join(folder, of.name))) as ReadableStream<Uint8Array>
@@ -62,7 +62,7 @@ async function decryptWith(decrypter: Decrypter, secret: string, bytes: Readable
 }
 
 /** Reads every part through and names each that is missing or is not what the manifest says. */
-export async function faultsOf(folder: string, manifest: Manifest): Promise<Refusal[]> {
+export async function faultsOf(folder: string, manifest: Pick<Manifest, 'parts'>): Promise<Refusal[]> {
   const faults: Refusal[] = []
   for (const part of manifest.parts) {
     const path = join(folder, part.name)

@@ -68,8 +68,10 @@ export function keepRecipient(data: string, recipient: string): void {
  * The installation's own pair, by which its drills open its backups without anybody’s help. It lies in the data folder,
  * so it says nothing to who holds a backup alone, and is no help to who has lost the data.
  */
-export async function ownPair(data: string): Promise<KeyPair> {
-  const file = ownSecretFile(data)
+export const ownPair = (data: string): Promise<KeyPair> => keptPair(ownSecretFile(data))
+
+/** The pair whose secret lies in this file; made at first use. */
+export async function keptPair(file: string): Promise<KeyPair> {
   if (!existsSync(file)) writePrivate(file, `${(await makeKeyPair()).secret}\n`)
   const secret = readFileSync(file, 'utf8').trim()
   return { secret, recipient: await identityToRecipient(secret) }

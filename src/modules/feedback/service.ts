@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { record } from '#kernel/audit.ts'
+import { hashCode } from '#kernel/brought-keys.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
-import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Refusal, refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -56,7 +56,7 @@ export async function handInRemark(ctx: Ctx, written: WrittenRemark): Promise<Re
   return { number, code }
 }
 
-const codeHashOf = (number: string, code: string) => crypto().hash('feedback.code', `${number}/${code}`)
+const codeHashOf = (number: string, code: string) => hashCode('feedback.code', number, code)
 
 const addressOf = (ctx: Ctx) => addressGroup(ctx.caller?.address ?? '')
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { record } from '#kernel/audit.ts'
+import { hashCode } from '#kernel/brought-keys.ts'
 import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
@@ -47,7 +48,7 @@ export interface Receipt {
 
 /** The digest that opens a case: number and code together, under a key outside the database (decisions 19). */
 export function codeHashOf(number: string, code: string): Buffer {
-  return crypto().hash('cases.code', `${number}/${code}`)
+  return hashCode('cases.code', number, code)
 }
 
 /** Room for one more case from an address, its desk and its order on the day. */

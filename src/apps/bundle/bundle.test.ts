@@ -1,0 +1,229 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { record } from '#kernel/audit.ts'
+import { config } from '#kernel/config.ts'
+import { Db } from '#kernel/db.ts'
+import { keepFile } from '#kernel/files.ts'
+import { compareWithLog } from '#modules/cases/index.ts'
+import { contentsOf, evaluateAt, type Installation, keyOf, lianxin } from '../../../tests/bundles.ts'
+import { act, actorAt, testDatabase } from '../../../tests/database.ts'
+import { livePortal } from '../../../tests/portal/live.ts'
+import { loadDemonstration } from '../demo/load.ts'
+import type { TrialCase } from '../demo/play-cases.ts'
+import { carried } from './carried.ts'
+import { takeIn } from './take-in.ts'
+import { rowsOf, takeOut } from './take-out.ts'
+
+// Three installations: the sender holds the demonstration, the others nothing at first.
+const sender = testDatabase()
+const emptyDb = testDatabase()
+const branchDb = testDatabase()
+const place = mkdtempSync(join(tmpdir(), 'lianxin-bundle-'))
+const basis = '云组发〔2026〕3号'
+let empty: Installation
+let branch: Installation
+let township: { id: string; path: string; code: string }
+let sent: Awaited<ReturnType<typeof send>>
+
+// The township with the most to tell: measures against messages, then messages.
+const busiest = `select o.id, o.path, o.code from organisations.org o join sites.site s on s.org_id = o.id
+  cross join lateral (select count(*) as cases, count(m.id) as measures from cases.case c left join cases.measure m on m.case_id = c.id
+    where c.org_path >= o.path and c.org_path < left(o.path, -1) || '0') n
+  where o.code ~ '^001\\.[0-9]+$' order by n.measures desc, n.cases desc limit 1`
+
+async function send(to: Installation) {
+  const output = join(mkdtempSync(join(place, 'out-')), 'township.lianxin')
+  const recipient = await keyOf(to)
+  const of = { databaseUrl: sender.ownerUrl, asked: township.code, recipient, basis, output, now: new Date() }
+  return { ...(await takeOut(of)), file: output }
+}
+
+beforeAll(async () => {
+  empty = { db: emptyDb, data: join(place, 'empty') }
+  branch = { db: branchDb, data: join(place, 'branch') }
+  const owner = new Db(sender.ownerUrl, { max: 1 })
+  await loadDemonstration({ ...sender, owner }, () => {})
+  await owner.close()
+  township = (await sender.owner.query(busiest)).rows[0]
+  const file = { name: '附件.txt', mediaType: 'text/plain', bytes: Buffer.from('附件里的话') }
+  await act(sender.app, actorAt('/', { orgId: township.id }), async (ctx) => {
+    await keepFile(ctx, { ...file, home: { orgId: township.id, orgPath: township.path } })
+    record(ctx, 'test.file-kept')
+  })
+  sent = await send(empty)
+}, 300_000)
+afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+const rowOf = async <R>(db: typeof sender, text: string, values: unknown[] = []) =>
+  (await db.owner.query(text, values)).rows[0] as R
+
+describe('a township in an empty installation', { timeout: 300_000 }, () => {
+  test('comes in by file and fingerprint, with people, cases, measures and files', async () => {
+    const { code, said } = await lianxin(empty, 'organisation', 'import', sent.file, '--fingerprint', sent.fingerprint)
+    expect(said).toContain(`${rowsOf(sent.manifest)} 行`)
+    expect(code).toBe(0)
+    for (const name of [
+      'members.member',
+      'cases.reply',
+      'cases.measure',
+      'publishing.article',
+      'accounts.identity',
+      'app.file',
+    ])
+      expect(sent.manifest.tables.find((table) => table.name === name)?.rows, name).toBeGreaterThan(0)
+  })
+
+  test('goes out again as it came: every row of every table (E06)', async () => {
+    const again = join(place, 'again.lianxin')
+    const to = ['--for', await keyOf(empty), '--basis', basis, '--output', again]
+    expect(await lianxin(empty, 'organisation', 'export', township.code, ...to)).toMatchObject({ code: 0 })
+    const [first, second] = [await contentsOf(sent.file, empty), await contentsOf(again, empty)]
+    expect(Object.keys(first)).toEqual(carried.map(({ name }) => name))
+    for (const { name } of carried) expect(second[name], name).toEqual(first[name])
+  })
+
+  test('keeps the receipts of the sender good: number and code open the case', async () => {
+    const trials = JSON.parse(readFileSync(join(config.dataFolder, 'demo-cases.json'), 'utf8')) as TrialCase[]
+    const { rows } = await emptyDb.owner.query('select number from cases.case')
+    const trial = trials.find(({ number }) => rows.some((row) => row.number === number))
+    const script = `import { visitor } from '#kernel/actor.ts'; import { perform } from '#kernel/ctx.ts'; import { Db } from '#kernel/db.ts'
+      import { followCase } from '#modules/cases/index.ts'
+      const [url, number, code] = process.argv.slice(1); const db = new Db(url)
+      const caller = { address: '192.0.2.9', userAgent: '', cookie: () => undefined, setCookie: () => {} }
+      const opened = await perform({ db, actor: visitor, effect: 'steps', requestId: 'test', caller }, (ctx) => followCase(ctx, { number, code }))
+      console.log(opened.case.number); await db.close()`
+    const receipt = [trial?.number ?? '', trial?.code ?? '']
+    expect(await evaluateAt(empty, script, emptyDb.urls.portal, ...receipt)).toBe(trial?.number)
+  })
+
+  test('opens its sealed values with the keys of the receiver, and finds people by their numbers', async () => {
+    type Sealed = { id: string; id_number_sealed: Buffer; id_number_hash: Buffer }
+    const here = await rowOf<Sealed>(emptyDb, 'select * from people.person where id_number_sealed is not null limit 1')
+    const there = await rowOf<Sealed>(sender, 'select * from people.person where id = $1', [here.id])
+    expect(there.id_number_sealed.equals(here.id_number_sealed)).toBe(false)
+    const script = `import { idNumberHash, openField } from '#modules/people/index.ts'
+      const [id, sealed, hash] = process.argv.slice(1); const number = openField(id, 'idNumber', Buffer.from(sealed, 'hex'))
+      console.log(number.length, idNumberHash(number).toString('hex') === hash)`
+    const values = [here.id, here.id_number_sealed.toString('hex'), here.id_number_hash.toString('hex')]
+    expect(await evaluateAt(empty, script, ...values)).toBe('18 true')
+  })
+
+  test('shows the public the same pages under the same addresses', async () => {
+    const [there, here] = [await livePortal(sender), await livePortal(emptyDb)]
+    const { rows } = await emptyDb.owner.query(
+      `(select '/o/' || slug as page from organisations.org where slug is not null order by slug limit 12)
+       union all (select '/articles/' || id from publishing.article where status = 'PUBLISHED' order by id limit 12)`,
+    )
+    const heading = (html: string) => html.match(/<h1[^>]*>.*?<\/h1>/s)?.[0]
+    for (const { page } of rows) {
+      const [before, after] = [await there.get(page), await here.get(page)]
+      expect(after.statusCode, page).toBe(before.statusCode)
+      expect(heading(after.body), page).toEqual(heading(before.body))
+    }
+    await Promise.all([there.app.close(), here.app.close()])
+  })
+
+  test('brings accounts without any means of signing in, and none of the three administrators', async () => {
+    const found = await rowOf(
+      emptyDb,
+      `select count(*)::int > 0 as accounts, count(password_hash)::int as passwords,
+      (select count(*)::int from accounts.identity where role like '%ADMIN') as admins from accounts.account`,
+    )
+    expect(found).toEqual({ accounts: true, passwords: 0, admins: 0 })
+  })
+
+  test('is named in both audits with the same fingerprint', async () => {
+    const entry = `select details->>'fingerprint' as fingerprint from audit.entry where act = $1`
+    for (const [db, what] of [
+      [sender, 'organisations.taken-out'],
+      [emptyDb, 'organisations.taken-in'],
+    ] as const)
+      expect(await rowOf(db, entry, [what])).toEqual({ fingerprint: sent.fingerprint })
+  })
+
+  test('passes the checks of the audit and of the public log, by the keys of the receiver', async () => {
+    const seal = `import { Db } from '#kernel/db.ts'; import { sealEntries } from '#kernel/seal.ts'
+      const db = new Db(process.argv[1]); console.log(await sealEntries(db)); await db.close()`
+    expect(Number(await evaluateAt(empty, seal, emptyDb.urls.worker))).toBeGreaterThan(0)
+    const unchanged = { code: 0, said: expect.stringContaining('没有发现改动') }
+    expect(await lianxin(empty, 'audit', 'verify')).toEqual(unchanged)
+    expect(await compareWithLog(emptyDb.owner)).toEqual([])
+  })
+
+  test('is refused a second time before anything is written, each thing named', async () => {
+    const count = 'select count(*)::int as n from audit.entry'
+    const before = await rowOf(emptyDb, count)
+    const { code, said } = await lianxin(empty, 'organisation', 'import', sent.file, '--fingerprint', sent.fingerprint)
+    expect(code).toBe(1)
+    expect(said).toContain(`✗ organisations.org code：${township.code}`)
+    expect(said).toMatch(/✗ organisations\.org slug：/)
+    expect(said).toMatch(/✗ people\.person id_number_hash：\p{Script=Han}{2,4}/u)
+    expect(said).toContain('没有导入任何内容')
+    expect(await rowOf(emptyDb, count)).toEqual(before)
+  })
+})
+
+describe('a township in an installation with a tree of its own', { timeout: 300_000 }, () => {
+  beforeAll(() =>
+    branchDb.owner.query(`insert into organisations.org (id, path, code, type, name, short_name, name_search, founded_on)
+      values ('00000000-0000-7000-8000-0000000000f1', '/9/', '900', 'LOCAL_COMMITTEE', '外县县委', '外县县委', '', '2000-01-01')`),
+  )
+
+  test('is refused while its superior is not there, then stands under it', async () => {
+    const { file, fingerprint } = await send(branch)
+    const bring = () => lianxin(branch, 'organisation', 'import', file, '--fingerprint', fingerprint)
+    expect(await bring()).toEqual({ code: 1, said: expect.stringContaining('请先建立上级') })
+    await branchDb.owner.query(`update organisations.org set code = '001'`)
+    expect(await bring()).toMatchObject({ code: 0 })
+    const placed = await rowOf<{ path: string; last: number; parent: string; step: number }>(
+      branchDb,
+      `select o.path, p.last_child as last, l.parent_id as parent, (select last_value::int from organisations.path_step) as step
+       from organisations.org o join organisations.org p on p.id = o.parent_id
+       join organisations.placement l on l.org_id = o.id and upper_inf(l.valid) where o.code = $1`,
+      [township.code],
+    )
+    expect(placed.path).toMatch(/^\/9\/[0-9a-z]+\/$/)
+    // Neither its code nor any step of its paths is given out again.
+    expect(placed.last).toBeGreaterThanOrEqual(Number(township.code.slice(4)))
+    const { rows } = await branchDb.owner.query('select path from organisations.org')
+    const steps = rows.flatMap(({ path }) => path.split('/').map((step: string) => Number.parseInt(step || '0', 36)))
+    expect(placed.step).toBeGreaterThanOrEqual(Math.max(...steps))
+    expect(placed.parent).toBe('00000000-0000-7000-8000-0000000000f1')
+  })
+})
+
+describe('a bundle', () => {
+  const bring = (file: string, fingerprint = sent.fingerprint) =>
+    takeIn({ databaseUrl: branchDb.ownerUrl, file, fingerprint, now: new Date(), report: () => {} })
+
+  test('is opened by its receiver alone', async () => {
+    await expect(bring(sent.file)).rejects.toMatchObject({ code: 'bundle.other-key' })
+  })
+
+  test('with one flipped byte is refused, the part named; so is another fingerprint', async () => {
+    const bytes = readFileSync(sent.file)
+    const flipped = (at: number) => {
+      const changed = join(place, 'changed.lianxin')
+      copyFileSync(sent.file, changed)
+      writeFileSync(changed, bytes.with(at, (bytes[at] ?? 0) ^ 1))
+      return bring(changed)
+    }
+    const damaged = (part: string) => ({ code: 'bundle.damaged', sentence: { zh: expect.stringContaining(part) } })
+    // A header of tar takes 512 bytes, the content follows; the list names all parts too.
+    const cases = bytes.lastIndexOf('tables/cases.case.jsonl')
+    await expect(flipped(cases + 700)).rejects.toMatchObject(damaged('tables/cases.case.jsonl.zst.age'))
+    await expect(flipped(cases + 3)).rejects.toMatchObject({ code: 'bundle.damaged' })
+    await expect(flipped(bytes.indexOf('lianxin-organisation/1'))).rejects.toMatchObject({
+      code: 'bundle.other-fingerprint',
+    })
+    await expect(bring(sent.file, 'f'.repeat(64))).rejects.toMatchObject({ code: 'bundle.other-fingerprint' })
+  })
+
+  test('shows nothing of what is in it but counts and the name of the organisation', () => {
+    const bytes = readFileSync(sent.file)
+    for (const hidden of ['附件里的话', '支部', '"body"']) expect(bytes.includes(hidden), hidden).toBe(false)
+    expect(readdirSync(join(sent.file, '..'))).toEqual(['township.lianxin'])
+  })
+})

@@ -1,0 +1,224 @@
+// What goes along when one organisation, with everything below it, moves to another installation; and what stays, and why.
+// Every table of the product stands in one of the two lists: a test asks for a decision about each new one.
+// In the conditions `t` is the row, $1 and $2 are the range of paths that moves.
+
+/** How the rows of a table go along. */
+export interface Carried {
+  readonly name: string
+  /** Which rows go; without it all that `along` leaves. */
+  readonly where?: string
+  /** Rows that go only when the row they name goes: column and table. */
+  readonly along?: Readonly<Record<string, string>>
+  /** Under which organisation a row is kept that lies outside although it goes along; SQL that gives its id. */
+  readonly home?: string
+  /** References that are cut when the row they name does not go along: column and table. */
+  readonly cut?: Readonly<Record<string, string>>
+  /** Columns that are put otherwise, as SQL. */
+  readonly put?: Readonly<Record<string, string>>
+  /** Columns that are written after the row, step by step, as it happened: triggers tell the public log of each. */
+  readonly later?: readonly (readonly string[])[]
+  /** Columns that stay. */
+  readonly without?: readonly string[]
+  /** Columns that are sealed, and for which context (kernel/crypto.ts). */
+  readonly sealed?: Readonly<Record<string, (row: { readonly id: string }) => string>>
+}
+
+const inside = (column: string) => `${column} >= $1 and ${column} < $2`
+const here = inside('t.org_path')
+const itsOrg = (table: string, condition: string) =>
+  `(select h.org_id from ${table} h where ${condition} and ${inside('h.org_path')} limit 1)`
+
+const admins = `('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN')`
+const anyAdmin = `(select a.account_id from accounts.identity a where a.role in ${admins})`
+const postsHere = `select i.account_id from accounts.identity i where ${inside('i.org_path')}`
+const membersHere = `select m.person_id from members.member m where ${inside('m.org_path')}`
+const holdersHere = `select p.person_id from people.post_holding p where ${inside('p.org_path')}`
+const sidesHere = `select s.matter_id from procedure.side s where ${inside('s.org_path')}`
+const sidesElsewhere = `select s.matter_id from procedure.side s where not (${inside('s.org_path')})`
+
+const orgsHere = `select o.id from organisations.org o where ${inside('o.path')}`
+
+const ofCase = { case_id: 'cases.case' }
+const ofMatter = { matter_id: 'procedure.matter' }
+
+/** The tables that go along, each after those it refers to. */
+export const carried: readonly Carried[] = [
+  { name: 'organisations.org', where: inside('t.path'), cut: { parent_id: 'organisations.org' } },
+  { name: 'organisations.naming', where: here },
+  { name: 'organisations.placement', where: here, cut: { parent_id: 'organisations.org' } },
+  { name: 'organisations.term', where: here },
+  { name: 'organisations.line_seat', where: here },
+  { name: 'organisations.reshaping', where: here },
+  { name: 'organisations.old_slug', along: { org_id: 'organisations.org' } },
+  {
+    name: 'organisations.succession',
+    along: { predecessor_id: 'organisations.org', successor_id: 'organisations.org' },
+  },
+  {
+    name: 'people.person',
+    where: `(${here} or t.id in (${membersHere}) or t.id in (${holdersHere}))`,
+    home: `coalesce(${itsOrg('members.member', 'h.person_id = t.id')}, ${itsOrg('people.post_holding', 'h.person_id = t.id')})`,
+    cut: { merged_into: 'people.person' },
+    // Keyed for the installation it stands in: the receiver makes its own from the number.
+    without: ['id_number_hash'],
+    sealed: {
+      id_number_sealed: ({ id }) => `people.person.idNumber/${id}`,
+      mobile_sealed: ({ id }) => `people.person.mobile/${id}`,
+      residence_sealed: ({ id }) => `people.person.residence/${id}`,
+    },
+  },
+  { name: 'people.post_holding', where: here },
+  {
+    name: 'accounts.account',
+    where: `(${here} or t.id in (${postsHere})) and t.id not in ${anyAdmin}`,
+    home: itsOrg('accounts.identity', 'h.account_id = t.id'),
+    cut: { person_id: 'people.person' },
+    without: ['password_hash'],
+  },
+  { name: 'accounts.identity', where: here, along: { account_id: 'accounts.account' } },
+  {
+    name: 'accounts.delegation',
+    where: here,
+    along: { from_account_id: 'accounts.account', to_account_id: 'accounts.account', made_by: 'accounts.account' },
+  },
+  {
+    name: 'members.member',
+    where: here,
+    // What speaks of an import: its files and its taking back stay where it was done.
+    without: ['import_batch_id', 'row_digest', 'row_version'],
+  },
+  { name: 'members.posting', where: here, along: { member_id: 'members.member' } },
+  {
+    name: 'members.revision',
+    along: { member_id: 'members.member' },
+    home: itsOrg('members.member', 'h.id = t.member_id'),
+    without: ['batch_id'],
+    sealed: { before_sealed: ({ id }) => `members.revision.before/${id}` },
+  },
+  {
+    name: 'procedure.matter',
+    // One that still runs with somebody outside is not torn in two: it stays and is counted as left.
+    where: `t.id in (${sidesHere}) and (t.ended_at is not null or t.id not in (${sidesElsewhere}))`,
+  },
+  { name: 'procedure.side', where: here, along: ofMatter },
+  { name: 'procedure.step', along: ofMatter },
+  { name: 'procedure.assignment', where: here, along: ofMatter, cut: { of_id: 'procedure.assignment' } },
+  { name: 'procedure.act', along: ofMatter },
+  {
+    name: 'members.duplicate',
+    where: here,
+    cut: { first_id: 'members.member', second_id: 'members.member', matter_id: 'procedure.matter' },
+    sealed: { before_sealed: ({ id }) => `members.duplicate.before/${id}` },
+  },
+  { name: 'sites.site', where: here, cut: { successor_org_id: 'organisations.org' } },
+  { name: 'sites.column', where: here },
+  { name: 'publishing.article', where: here },
+  { name: 'publishing.article_version', where: here },
+  { name: 'publishing.article_step', where: here },
+  { name: 'cases.desk', where: here },
+  {
+    name: 'cases.case',
+    where: here,
+    // Of a case about somebody outside the name stays, as it was written; the reference goes to who handles it.
+    put: { about_org_id: `case when t.about_org_id in (${orgsHere}) then t.about_org_id else t.org_id end` },
+    cut: { escalated_to_id: 'organisations.org', previous_id: 'cases.case', joined_to_id: 'cases.case' },
+    sealed: { contact_sealed: ({ id }) => `cases.case.contact/${id}` },
+  },
+  { name: 'cases.event', along: ofCase },
+  { name: 'cases.reply', along: ofCase },
+  { name: 'cases.supplement', along: ofCase },
+  { name: 'cases.question', along: ofCase },
+  { name: 'cases.rating', along: ofCase },
+  { name: 'cases.filing', along: ofCase },
+  {
+    name: 'cases.measure',
+    along: ofCase,
+    // The number of a transaction is of one database only.
+    without: ['transaction_id'],
+    later: [
+      ['appealed_at', 'appeal_reason'],
+      ['appeal_decided_at', 'appeal_decided_by', 'lifted_at'],
+    ],
+    sealed: { original: ({ id }) => `cases.measure.original/${id}` },
+  },
+  { name: 'cases.opening', along: ofCase },
+  { name: 'cases.look', along: ofCase },
+  { name: 'cases.promise', along: { ...ofCase, reply_id: 'cases.reply' } },
+  {
+    name: 'cases.knowledge',
+    where: here,
+    put: {
+      place_id: `case when ${inside('t.place_path')} then t.place_id else t.org_id end`,
+      place_path: `case when ${inside('t.place_path')} then t.place_path else t.org_path end`,
+    },
+  },
+  { name: 'demands.responsibility', where: here, along: { desk_org_id: 'organisations.org' } },
+  { name: 'feedback.remark', where: here },
+  { name: 'feedback.answer', where: here, along: { remark_id: 'feedback.remark' } },
+  // The digest is keyed too: the bytes go along as files and are kept anew.
+  { name: 'app.file', where: here, without: ['digest'] },
+]
+
+/** The tables that stay, each with its reason. */
+export const stays: Readonly<Record<string, string>> = {
+  'accounts.account_notice': 'alarms of an account in the installation it signed in to',
+  'accounts.ceremony': 'under way for minutes',
+  'accounts.invitation': 'the receiver invites anew',
+  'accounts.passkey': 'bound to the address of the installation',
+  'accounts.provider_link': 'bound to the provider of the installation',
+  'accounts.recovery_code': 'no means of signing in goes along',
+  'accounts.session': 'no means of signing in goes along',
+  'accounts.totp': 'no means of signing in goes along',
+  'accounts.unsent_form': 'a draft of a day or two',
+  'app.attempt': 'counted tries of hours',
+  'app.idempotency': 'answers of hours',
+  'app.setting': 'of the whole installation',
+  'app.task': 'progress of work that ran here',
+  'audit.entry': 'goes along as an annex to read; the chain of the receiver is its own',
+  'audit.seal': 'the chain of this installation',
+  'cases.arrival': 'belongs to a door of this installation',
+  'cases.channel': 'a door of this installation; the receiver opens its own',
+  'cases.counter': 'drawn anew; the numbers that go along are stepped over',
+  'cases.open_group': 'counts of the whole installation that were published',
+  'cases.open_month': 'counts of the whole installation that were published',
+  'cases.telling': 'sent by a door of this installation',
+  'demands.model': 'learned for the whole installation',
+  'demands.topic': 'found anew each night',
+  'demands.topic_run': 'found anew each night',
+  'members.column_mapping': 'how one office’s files were read; learned anew with the first file',
+  'members.export': 'a file that was allowed to one person for a day',
+  'members.import_batch': 'the taking back of an import stays where it was done; what it changed is in the revisions',
+  'members.import_change': 'follows its import',
+  'members.import_fault': 'follows its import',
+  'notices.calendar': 'a secret address of one person at this installation',
+  'notices.reminder': 'a private address its owner gave this installation; he gives it anew',
+  'operations.delivery': 'of the whole installation',
+  'operations.run': 'of the whole installation',
+  'operations.webhook': 'of the whole installation',
+  'public_log.checkpoint': 'the log of this installation',
+  'public_log.entry': 'the log of this installation; the receiver’s log names every message as it comes in',
+  'public_log.node': 'the log of this installation',
+  'public_log.opening': 'the log of this installation',
+  'sites.section': 'written by migrations, the same everywhere',
+  'transparency.kept_checkpoint': 'kept for other nodes by this one',
+}
+
+/** A name as SQL writes it. */
+export const quoted = (name: string): string =>
+  name
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.')
+
+/** Whether a row `t` goes along. */
+export function conditionOf({ where, along = {} }: Carried): string {
+  const own = where === undefined ? [] : [`(${where})`]
+  return [...own, ...Object.entries(along).map(([column, table]) => `t.${column} in (${idsOf(table)})`)].join(' and ')
+}
+
+/** The ids of the rows of a table that go along. */
+export function idsOf(table: string): string {
+  const one = carried.find(({ name }) => name === table)
+  if (!one) throw new Error(`${table} does not go along`)
+  return `select t.id from ${quoted(table)} t where ${conditionOf(one)}`
+}

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { unpackFolder } from '#apps/backup/folders.ts'
+import { openPart } from '#apps/backup/parts.ts'
+import { Manifest } from '#apps/bundle/manifest.ts'
+import type { TestDatabase } from './database.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** Another installation: what it does with its own keys is done by a process of its own, as its keeper would. */
+export interface Installation {
+  readonly db: TestDatabase
+  readonly data: string
+}
+
+/** How a process ended, and all it said. */
+export interface Ended {
+  readonly code: number
+  readonly said: string
+}
+
+/** Runs Node with the keys and the database of an installation. */
+export function runAt({ db, data }: Installation, args: readonly string[]): Promise<Ended> {
+  const env = { ...process.env, LIANXIN_DATA: data, DATABASE_URL: db.ownerUrl, NODE_ENV: 'test' }
+  return new Promise((done) =>
+    execFile(process.execPath, args, { cwd: root, env }, (fault, stdout, stderr) =>
+      done({ code: Number(fault?.code ?? 0), said: stdout + stderr }),
+    ),
+  )
+}
+
+/** Gives a command of the product there. */
+export const lianxin = (at: Installation, ...args: string[]) => runAt(at, ['src/apps/cli.ts', ...args])
+
+/** Runs a piece of the product's code there; what it prints is what it gives. */
+export const evaluateAt = async (at: Installation, script: string, ...args: string[]) =>
+  (await runAt(at, ['--input-type=module', '-e', script, ...args])).said.trim()
+
+/** The public key for what is sent there. */
+export const keyOf = async (at: Installation) => (await lianxin(at, 'organisation', 'key')).said.split('\n')[0] ?? ''
+
+/** Every row of a bundle by table, opened with its receiver's key. */
+export async function contentsOf(file: string, receiver: Installation): Promise<Record<string, string[]>> {
+  const folder = mkdtempSync(join(tmpdir(), 'lianxin-opened-'))
+  await unpackFolder(Readable.from([readFileSync(file)]), folder)
+  const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))
+  const secret = readFileSync(join(receiver.data, 'secrets', 'receiver-key'), 'utf8').trim()
+  const contents: Record<string, string[]> = {}
+  for (const { name, part } of manifest.tables) {
+    const lines = await text(await openPart(folder, { name: part, secret, manifest }))
+    contents[name] = lines.split('\n').filter((line) => line !== '')
+  }
+  return contents
+}

@@ -190,6 +190,8 @@ export const stays: Readonly<Record<string, string>> = {
   'members.import_batch': 'the taking back of an import stays where it was done; what it changed is in the revisions',
   'members.import_change': 'follows its import',
   'members.import_fault': 'follows its import',
+  'members.tally': 'sums that the receiver counts anew',
+  'members.tally_change': 'sums that the receiver counts anew',
   'notices.calendar': 'a secret address of one person at this installation',
   'notices.reminder': 'a private address its owner gave this installation; he gives it anew',
   'operations.delivery': 'of the whole installation',

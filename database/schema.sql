@@ -976,7 +976,7 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
   constraint case_source_once UNIQUE (source, source_id),
-  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text, 'WECHAT'::text]))),
+  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text, 'WECHAT'::text, 'FILE'::text]))),
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
@@ -1019,6 +1019,7 @@ create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE 
 create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_leaves_common AFTER UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN (((old.joined_to_id IS NOT NULL) AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.leave_common();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
+create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
 grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on, accept_due_at, due_at, escalated_to_id, in_petition_since, petition_id), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices) to portal;
 grant insert, select, update to search;
@@ -1033,7 +1034,7 @@ create table cases.channel (
   state text default 'ACTIVE'::text not null,
   reply_url text /* Where what goes back is sent; nothing where it cannot go back. */,
   is_private boolean not null /* Whether only the writer reads what goes back, so that it may hold the code. */,
-  secret_sealed bytea not null,
+  secret_sealed bytea,
   created_at timestamp with time zone not null,
   last_arrival_at timestamp with time zone,
   last_sent_at timestamp with time zone,
@@ -1042,7 +1043,8 @@ create table cases.channel (
   constraint channel_pkey PRIMARY KEY (id),
   constraint channel_name_once UNIQUE (org_id, name),
   constraint channel_fault CHECK (((last_fault IS NULL) = (last_fault_at IS NULL))),
-  constraint channel_kind CHECK ((kind = ANY (ARRAY['SYSTEM'::text, 'WECHAT'::text]))),
+  constraint channel_kind CHECK ((kind = ANY (ARRAY['SYSTEM'::text, 'WECHAT'::text, 'FILE'::text]))),
+  constraint channel_secret CHECK (((secret_sealed IS NULL) = (kind = 'FILE'::text))),
   constraint channel_state CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]))),
   constraint channel_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
@@ -1230,6 +1232,44 @@ grant select (id, case_id, matter_id, kind, rule, reason, by_name, at, appealed_
 grant select (id, case_id, kind, rule, by_name, at, appealed_at, appeal_decided_at, lifted_at) to portal;
 grant insert, select, update (appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at) to search;
 
+-- A file of messages 留言文件 that was filed into a channel; its rows became cases, its answers go back in it.
+create table cases.message_file (
+  id uuid not null,
+  channel_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  name text not null,
+  digest bytea not null,
+  content_sealed bytea /* The file as it came; gone when no answer is waited for any more. */,
+  heading_row integer not null,
+  row_numbers integer[] not null,
+  row_hashes bytea[] not null /* By row: the keyed digest of the number its source gave the message, as in cases.arrival. */,
+  faults jsonb not null /* Which rows were not taken and why: row, column and code, no value. */,
+  rows_total integer not null,
+  rows_new integer not null,
+  rows_known integer not null,
+  rows_wrong integer not null,
+  state text default 'CHECKED'::text not null,
+  task_id uuid,
+  account_id uuid,
+  actor_name text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  answered_at timestamp with time zone /* When a message of it was answered last. */,
+  fetched_at timestamp with time zone /* When the answers were fetched last. */,
+  constraint message_file_pkey PRIMARY KEY (id),
+  constraint message_file_rows CHECK ((cardinality(row_numbers) = cardinality(row_hashes))),
+  constraint message_file_state CHECK ((state = ANY (ARRAY['CHECKED'::text, 'DONE'::text]))),
+  constraint message_file_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES cases.channel(id),
+  constraint message_file_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index message_file_by_channel ON cases.message_file USING btree (channel_id) WHERE (content_sealed IS NOT NULL);
+create index message_file_by_org ON cases.message_file USING btree (org_id, org_path);
+create index message_file_by_path ON cases.message_file USING btree (org_path, created_at DESC);
+policy noted for update to search using true with check true;
+grant insert, select, update to app;
+grant select, update (content_sealed, row_numbers, row_hashes, answered_at) to search;
+
 -- A group of public cases of a month, by field, kind and state; small ones are put together as OTHER. No sums stand beside.
 create table cases.open_group (
   month date not null,
@@ -1409,6 +1449,7 @@ policy through_case for all to app using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = reply.case_id)));
 create trigger reply_is_kept BEFORE DELETE OR UPDATE ON cases.reply FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+create trigger reply_is_news AFTER INSERT ON cases.reply FOR EACH ROW EXECUTE FUNCTION cases.note_file_news();
 create trigger reply_is_told AFTER INSERT ON cases.reply FOR EACH ROW EXECUTE FUNCTION cases.tell_answer();
 grant insert, select to app;
 grant select (id, case_id, at, text, by_name) to portal;
@@ -1475,7 +1516,7 @@ policy through_case for all to app using (EXISTS ( SELECT 1
 grant select (id, case_id, channel_id, what, state, tries, next_at, fault, at, ended_at, told_name), update (state, tries, next_at, fault, ended_at, told_name) to app;
 grant insert, select, update to search;
 
--- definer, owned by search; called by portal
+-- definer, owned by search; called by app, portal
 create function cases.add_arrival(given jsonb, hash bytea, handle bytea) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
   insert into cases.arrival (id, case_id, channel_id, message_hash, handle_sealed, at)
@@ -1606,7 +1647,7 @@ begin
   return null;
 end $$;
 
--- definer, owned by search; called by portal
+-- definer, owned by search; called by app, portal
 create function cases.claim_arrival(of_channel uuid, hash bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(of_channel::text || encode(hash, 'hex'), 170));
@@ -1916,6 +1957,23 @@ begin
   return number;
 end $$;
 
+-- definer, owned by search; called by app
+create function cases.forget_message_files(moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  forgotten integer;
+begin
+  update cases.message_file f set content_sealed = null, row_numbers = '{}', row_hashes = '{}'
+    where f.content_sealed is not null and f.org_path >= current_setting('app.path') and f.org_path < current_setting('app.path_end')
+      and (f.created_at < moment - interval '180 days'
+        or f.state = 'CHECKED' and f.created_at < moment - interval '30 days'
+        or f.state = 'DONE' and f.ended_at < moment - interval '30 days' and not exists (
+          select 1 from cases.arrival a join cases.case c on c.id = a.case_id
+          where a.channel_id = f.channel_id and a.message_hash = any (f.row_hashes) and c.state <> 'NOT_ACCEPTED'
+            and not (c.state = 'CLOSED' and c.closed_at < moment - interval '30 days')));
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $$;
+
 -- invoker. Guards an append-only part of a case by the case itself.
 create function cases.guard_part(part regclass) returns void as $$
 begin
@@ -2106,6 +2164,24 @@ create function cases.measure_value(m cases.measure, number text, happened text)
 $$;
 
 -- definer, owned by search; called by app
+create function cases.messages_known(of_channel uuid, hashes bytea[]) returns TABLE(hash bytea, number text, answer text, answered_at timestamp with time zone, refusal_reason text, refusal_note text, is_above boolean) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select k.hash, k.number, case when not k.is_above then r.text end, case when not k.is_above then coalesce(r.at, k.refused_at) end,
+    case when not k.is_above then k.refusal_reason end, case when not k.is_above then k.refusal_note end, k.is_above
+  from (
+    select a.message_hash as hash, c.number, coalesce(c.joined_to_id, c.id) as answered_id, c.refusal_reason, c.refusal_note,
+      case when c.state = 'NOT_ACCEPTED' then (select max(e.at) from cases.event e where e.case_id = c.id and e.act = 'refuse') end
+        as refused_at,
+      c.kind = 'REPORT' and not (c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')) as is_above
+    from cases.arrival a join cases.channel h on h.id = a.channel_id join cases.case c on c.id = a.case_id
+    where a.channel_id = of_channel and a.message_hash = any (hashes)
+      and h.org_path >= current_setting('app.path') and h.org_path < current_setting('app.path_end')
+  ) k
+  left join lateral (
+    select p.text, p.at from cases.reply p where p.case_id = k.answered_id order by p.at desc, p.id desc limit 1
+  ) r on true
+$$;
+
+-- definer, owned by search; called by app
 create function cases.note_appeal(of_measure uuid, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   appealed record;
@@ -2126,6 +2202,18 @@ create function cases.note_channel_fault(of_channel uuid, given_fault text, mome
   update cases.channel h set last_fault = given_fault, last_fault_at = moment
   where h.id = of_channel and (h.last_fault_at is null or h.last_fault_at < moment - interval '10 seconds' or h.last_fault <> given_fault)
 $$;
+
+-- definer, owned by search. Trigger: an answer is news of the file of messages its case came in.
+create function cases.note_file_news() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  of_case uuid := case when tg_table_name = 'reply' then to_jsonb(new)->>'case_id' else to_jsonb(new)->>'id' end;
+begin
+  update cases.message_file f set answered_at = now()
+    from cases.case c join cases.arrival a on a.case_id = c.id
+    where (c.id = of_case or c.joined_to_id = of_case) and c.channel = 'FILE' and f.channel_id = a.channel_id
+      and f.content_sealed is not null and a.message_hash = any (f.row_hashes);
+  return null;
+end $$;
 
 -- definer, owned by search; called by worker
 create function cases.note_telling(of_telling uuid, given jsonb) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$

@@ -270,7 +270,7 @@ interface CasesChannel {
   state: Generated<string>
   replyUrl: string | null
   isPrivate: boolean
-  secretSealed: Buffer
+  secretSealed: Buffer | null
   createdAt: Date
   lastArrivalAt: Date | null
   lastSentAt: Date | null
@@ -359,6 +359,32 @@ interface CasesMeasure {
   appealDecidedAt: Date | null
   appealDecidedBy: string | null
   liftedAt: Date | null
+}
+
+interface CasesMessageFile {
+  id: string
+  channelId: string
+  orgId: string
+  orgPath: string
+  name: string
+  digest: Buffer
+  contentSealed: Buffer | null
+  headingRow: number
+  rowNumbers: number[]
+  rowHashes: Buffer[]
+  faults: Json
+  rowsTotal: number
+  rowsNew: number
+  rowsKnown: number
+  rowsWrong: number
+  state: Generated<string>
+  taskId: string | null
+  accountId: string | null
+  actorName: string
+  createdAt: Date
+  endedAt: Date | null
+  answeredAt: Date | null
+  fetchedAt: Date | null
 }
 
 interface CasesOpenGroup {
@@ -1229,6 +1255,7 @@ export interface Database {
   'cases.knowledge': CasesKnowledge
   'cases.look': CasesLook
   'cases.measure': CasesMeasure
+  'cases.messageFile': CasesMessageFile
   'cases.openGroup': CasesOpenGroup
   'cases.openMonth': CasesOpenMonth
   'cases.opening': CasesOpening

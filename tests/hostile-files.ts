@@ -51,14 +51,14 @@ const withPart = (...parts: Part[]) => zip([...bookParts(), ...parts])
 const lying = (change: Partial<Part>) =>
   zip(bookParts().map((part) => (part.name === sheetPart ? { ...part, ...change } : part)))
 
-const suspicious = ['members.roster-suspicious']
-const unreadable = ['members.roster-unreadable']
+const suspicious = ['kernel.sheet-suspicious']
+const unreadable = ['kernel.sheet-unreadable']
 const refused = [...suspicious, ...unreadable]
-const locked = ['members.roster-locked']
-const macros = ['members.roster-macros']
-const links = ['members.roster-links']
-const kind = ['members.roster-kind']
-const heavy = ['members.roster-too-heavy', ...suspicious]
+const locked = ['kernel.sheet-locked']
+const macros = ['kernel.sheet-macros']
+const links = ['kernel.sheet-links']
+const kind = ['kernel.sheet-kind']
+const heavy = ['kernel.sheet-too-heavy', ...suspicious]
 
 const file = (name: string, outcomes: readonly string[], bytes: () => Buffer): HostileFile => ({
   name,
@@ -245,7 +245,7 @@ const container = (of: string) =>
   Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), Buffer.from(of, 'utf16le')])
 const others: HostileFile[] = [
   ...[0.1, 0.5, 0.9, 0.99].map(cut),
-  file('nothing', ['members.roster-empty'], () => Buffer.alloc(0)),
+  file('nothing', ['kernel.sheet-empty'], () => Buffer.alloc(0)),
   file('four bytes of a zip', unreadable, () => Buffer.from('PK\u0003\u0004')),
   file('an .xls', kind, () => container('Workbook')),
   file('an .xlsx under a password', locked, () => container('EncryptedPackage')),
@@ -255,7 +255,7 @@ const others: HostileFile[] = [
   file('a picture', kind, () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')),
   file('texts of two bytes without a mark', kind, () => Buffer.from('姓名,a', 'utf16le')),
   file('a .csv with a line of 5 MB', unreadable, () => text(`姓名,身份证号,入党时间\n"${'x'.repeat(5_000_000)}"`)),
-  file('a .csv with a quote that never closes', [...unreadable, 'READ', 'members.roster-empty'], () =>
+  file('a .csv with a quote that never closes', [...unreadable, 'READ', 'kernel.sheet-empty'], () =>
     text(`${headings.join(',')}\n"${'张三,'.repeat(10_000)}`),
   ),
   file('a .csv with too many rows', ['members.roster-too-large'], () =>

@@ -21,6 +21,7 @@ const typeOf: Record<string, string> = {
   _text: 'string[]',
   _uuid: 'string[]',
   _int4: 'number[]',
+  _bytea: 'Buffer[]',
 }
 
 interface Column {

@@ -4,7 +4,7 @@ import { askedFields, type Field } from './form-fields.tsx'
 const label = { zh: '项', en: 'Field' }
 const fields: readonly Field[] = [
   { name: 'kind', label, kind: 'text' },
-  { name: 'appId', label, kind: 'text', onlyIf: { field: 'kind', is: 'WECHAT' } },
+  { name: 'appId', label, kind: 'text', onlyIf: { field: 'kind', is: ['WECHAT'] } },
 ]
 
 it.each([

@@ -14,8 +14,8 @@ export type Field = {
   readonly hint?: Sentence
   /** Takes the whole width. */
   readonly wide?: boolean
-  /** Asked only while another field of the form says this. */
-  readonly onlyIf?: { readonly field: string; readonly is: string }
+  /** Asked only while another field of the form says one of these. */
+  readonly onlyIf?: { readonly field: string; readonly is: readonly string[] }
 } & (
   | {
       readonly kind: 'text'
@@ -39,7 +39,7 @@ export function askedFields(
   fields: readonly Field[],
   values: Readonly<Record<string, unknown>> | undefined,
 ): readonly Field[] {
-  return fields.filter(({ onlyIf }) => onlyIf === undefined || values?.[onlyIf.field] === onlyIf.is)
+  return fields.filter(({ onlyIf }) => onlyIf === undefined || onlyIf.is.includes(String(values?.[onlyIf.field])))
 }
 
 /** A field with label, star, help and the place where its fault appears. */

@@ -15,6 +15,7 @@ import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
 import { playChannel } from './play-channel.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playKnowledge } from './play-knowledge.ts'
+import { playMessageFile } from './play-message-file.ts'
 import { playProtection } from './play-protection.ts'
 
 /** The database as desks reach it, as citizens do, and as its owner, who alone carries hours of the past. */
@@ -36,6 +37,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   const live = [...(await playCases(stage, cases)), ...(await playProtection(stage))]
   writeTrialCases(live)
   await playChannel(stage)
+  await playMessageFile(stage)
   await playKnowledge(stage)
   await perform({ db: doors.app, actor, effect: 'write', requestId: 'demonstration', now }, countOpenMonths)
   const remarks = await playFeedback(stage)

@@ -6,6 +6,7 @@ import { channelEndpoints } from './channels/contract.ts'
 import { clockEndpoints } from './clock/contract.ts'
 import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
 import { contactEndpoints } from './contact/contract.ts'
+import { fileEndpoints } from './files/contract.ts'
 import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
 import { knowledgeEndpoints } from './knowledge/contract.ts'
@@ -271,6 +272,7 @@ export const endpoints = [
   ...joiningEndpoints,
   ...filingEndpoints,
   ...channelEndpoints,
+  ...fileEndpoints,
   ...listingEndpoints,
   ...oversightEndpoints,
   ...askingEndpoints,

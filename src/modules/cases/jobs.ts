@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { defineJob, type Job } from '#kernel/jobs.ts'
 import { closeSilent, escalateOverdue } from './clock/service.ts'
+import { filing } from './files/jobs.ts'
+import { forgetMessageFiles } from './files/service.ts'
 import { countOpenMonths } from './opendata/service.ts'
 
 const nothing = z.object({})
 
 /** What happens to cases by itself: silence of a desk escalates, silence of a citizen closes (D20, 11.2). */
 export const jobs: readonly Job[] = [
+  filing,
+  defineJob({
+    name: 'cases.forget-message-files',
+    payload: nothing,
+    schedule: { cron: '10 4 * * *' },
+    run: forgetMessageFiles,
+  }),
   defineJob({ name: 'cases.escalate-overdue', payload: nothing, schedule: { every: '15m' }, run: escalateOverdue }),
   defineJob({ name: 'cases.close-silent', payload: nothing, schedule: { cron: '20 6 * * *' }, run: closeSilent }),
   defineJob({

@@ -10,6 +10,7 @@ import * as contactContract from './contact/contract.ts'
 import * as contact from './contact/service.ts'
 import * as contract from './contract.ts'
 import { countCases } from './counts/service.ts'
+import { routes as fileRoutes } from './files/routes.ts'
 import * as filingContract from './filing/contract.ts'
 import * as filing from './filing/service.ts'
 import * as joiningContract from './joining/contract.ts'
@@ -57,6 +58,7 @@ export function routes(serve: Serve): void {
   serve(channelContract.setChannelState, channels.setChannelState)
   serve(channelContract.getArrival, channels.getArrival)
   serve(channelContract.settleTellings, channels.settleTellings)
+  fileRoutes(serve)
   serve(askingContract.askWriter, asking.askWriter)
   serve(askingContract.listQuestions, asking.listQuestions)
   serve(contactContract.askContact, contact.askContact)

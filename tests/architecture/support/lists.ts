@@ -115,6 +115,8 @@ export const furtherPolicies: Reasons = {
   'cases.measure shown': 'what was done to a public case, without the reason',
   'cases.rating shown': 'the word on a public case',
   'cases.channel noted': 'when the last message came and what went wrong is written by functions',
+  'cases.message_file noted':
+    'that an answer is there, and that nobody waits for one any more, is written by functions',
   'cases.promise shown': 'what was promised in the answers of a public case',
   'cases.filing shown': 'who handed a public case in for its writer, without the name of the clerk',
 }
@@ -293,6 +295,15 @@ export const definers: Readonly<
   'cases.arrival_of': {
     owner: 'search',
     reason: 'the channel of a case that was passed on may stand outside the reach; states the reach of the case',
+  },
+  'cases.messages_known': {
+    owner: 'search',
+    reason: 'a message of a channel may be a case that was passed out of the reach; states the reach of the channel',
+  },
+  'cases.note_file_news': { owner: 'search', reason: 'trigger: who answers may stand outside the reach of the file' },
+  'cases.forget_message_files': {
+    owner: 'search',
+    reason: 'compares with digests that no login reads; states the reach',
   },
   'cases.tell_receipt': { owner: 'search', reason: 'the receipt of the case of this same transaction' },
   'cases.tell_answer': { owner: 'search', reason: 'trigger: joined cases may have been passed out of the reach' },

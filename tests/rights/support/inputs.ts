@@ -34,6 +34,7 @@ const records: Readonly<Record<string, string>> = {
   exportId: 'exportId',
   duplicateId: 'duplicateId',
   channelId: 'channelId',
+  fileId: 'fileId',
   knowledgeId: 'knowledgeId',
   // A promise of no case: what becomes of one is in the chapter's own tests.
   promiseId: 'caseId',
@@ -159,6 +160,8 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/channels': {
     values: (count) => ({ name: `渠道${count}`, kind: 'SYSTEM', replyUrl: '', isPrivate: true }),
   },
+  'PUT /api/message-files': { values: () => ({ name: '工单.csv' }), upload: Buffer.from('编号,内容\n1,路灯坏了。\n') },
+  'POST /api/message-files/:fileId/answers': { orRefused: 'cases.file-not-done' },
   'POST /api/cases/:caseId/told': { orRefused: 'cases.not-now' },
   'POST /api/cases': { values: () => ({ title: '代办的一件事', text: '他说门口的路灯坏了一个多月。', phone: '' }) },
   // Where a private case is about the asker’s own body nobody may ask.

@@ -6,7 +6,15 @@ import { plantMembers } from '../../members.ts'
 import { type TreeOrg, writeTree } from '../../trees.ts'
 import { type Canaries, sealedContact } from './canaries.ts'
 import type { Position } from './oracle.ts'
-import { plantArticle, plantChannel, plantKnowledge, plantMatter, plantSite, type Soil } from './records.ts'
+import {
+  plantArticle,
+  plantChannel,
+  plantKnowledge,
+  plantMatter,
+  plantMessageFile,
+  plantSite,
+  type Soil,
+} from './records.ts'
 
 /** An organisation of the scene; all are branches, so that everything that is done to a branch can be tried everywhere. */
 export type PlacedOrg = TreeOrg
@@ -97,6 +105,7 @@ export class Planter {
         'exportId',
         'duplicateId',
         'channelId',
+        'fileId',
         'knowledgeId',
       ],
     } = wanted
@@ -115,6 +124,7 @@ export class Planter {
     if (kinds.includes('duplicateId')) planted.push(await this.plantDuplicate(org, position))
     if (kinds.includes('exportId')) planted.push(await this.plantExport(org, position))
     if (kinds.includes('channelId')) planted.push(await plantChannel(this.soil, { org, position }))
+    if (kinds.includes('fileId')) planted.push(await plantMessageFile(this.soil, { org, position }))
     if (kinds.includes('knowledgeId')) planted.push(await plantKnowledge(this.soil, { org, position }))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     if (kinds.includes('columnId') || kinds.includes('articleId'))

@@ -62,15 +62,29 @@ export async function plantMatter(
   return { ids: { matterId: id }, texts: { matter: title } }
 }
 
-/** A channel of another system. */
+/** A channel of files, which may be paused and takes a file. */
 export async function plantChannel({ owner, canaries, count }: Soil, { org, position }: At) {
   const id = newId()
   await owner.query(
     `insert into cases.channel (id, org_id, org_path, kind, name, is_private, secret_sealed, created_at)
-     values ($1, $2, $3, 'SYSTEM', $4, true, '', now())`,
+     values ($1, $2, $3, 'FILE', $4, true, null, now())`,
     [id, org.id, org.path, `${canaries.text(`the channel at ${position}`)} ${count}`],
   )
   return { ids: { channelId: id }, texts: {} }
+}
+
+/** A file of messages that was checked and not filed, in a channel of its own. */
+export async function plantMessageFile(soil: Soil, at: At) {
+  const { channelId } = (await plantChannel(soil, at)).ids
+  const id = newId()
+  const name = `${soil.canaries.text(`the file of messages at ${at.position}`)}.csv`
+  await soil.owner.query(
+    `insert into cases.message_file (id, channel_id, org_id, org_path, name, digest, content_sealed, heading_row, row_numbers, row_hashes,
+       faults, rows_total, rows_new, rows_known, rows_wrong, actor_name, created_at)
+     values ($1, $2, $3, $4, $5, '', '', 1, '{}', '{}', '[]', 0, 0, 0, 0, $5, now())`,
+    [id, channelId, at.org.id, at.org.path, name],
+  )
+  return { ids: { fileId: id }, texts: {} }
 }
 
 /** A common question that is shown. */

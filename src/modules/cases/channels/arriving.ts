@@ -33,7 +33,7 @@ const perHour = 1000
  * `cases.message-unreadable`
  */
 export async function takeSignedMessage(ctx: Ctx, call: Call): Promise<{ number: string }> {
-  const channel = found(await store.openChannel(ctx.tx, call.channelId), 'cases.channel-missing')
+  const channel = found(await store.openChannel(ctx.tx, call.channelId, 'SYSTEM'), 'cases.channel-missing')
   const secret = crypto().open(secretContext(channel.id), channel.secretSealed)
   if (!isSigned(call.signature, { body: call.body, secret, now: ctx.now })) {
     await store.noteFault(ctx.tx, { id: channel.id, fault: 'SIGNATURE', at: ctx.now })
@@ -62,21 +62,27 @@ export interface ArrivedMessage {
   readonly handle: string | null
 }
 
+/** What a message is known by on its channel; the number itself is not kept. */
+export const messageHashOf = (channelId: string, messageId: string): Buffer =>
+  crypto().hash(`cases.arrival/${channelId}`, messageId)
+
 /** Makes one case of a message, or gives the number of the case it is already. */
 export async function takeMessage(
   ctx: Ctx,
-  channel: store.OpenedChannel,
+  channel: store.ReceivingChannel,
   message: ArrivedMessage,
 ): Promise<{ number: string }> {
   if (channel.state === 'PAUSED') throw refuse('busy', 'cases.channel-paused', { retryAfterSeconds: 3600 })
-  const messageHash = crypto().hash(`cases.arrival/${channel.id}`, message.messageId)
+  const messageHash = messageHashOf(channel.id, message.messageId)
   const of = { subject: 'cases.channel', subjectId: channel.id, orgId: channel.orgId }
   const known = await store.claimArrival(ctx.tx, channel.id, messageHash)
   if (known !== null) {
     record(ctx, 'cases.arrival-repeated', of)
     return { number: known }
   }
-  await takeShare(ctx, { name: 'cases.arrival', tries: perHour, seconds: 3600 }, channel.id)
+  // A file is filed by somebody who is known, and has its own limit.
+  if (channel.kind !== 'FILE')
+    await takeShare(ctx, { name: 'cases.arrival', tries: perHour, seconds: 3600 }, channel.id)
   const intake = intakeOf(channel, message)
   // The channel as a whole was counted; each message has a subject of its own.
   const address = `channel/${channel.id}/${message.messageId}`
@@ -93,7 +99,7 @@ export async function takeMessage(
   return { number }
 }
 
-function intakeOf(channel: store.OpenedChannel, message: ArrivedMessage): Intake {
+function intakeOf(channel: store.ReceivingChannel, message: ArrivedMessage): Intake {
   const text = readText(message.text)
   const title = readText(message.title ?? titleOf(text)).replace(/\s+/g, ' ')
   const { name, phone } = message

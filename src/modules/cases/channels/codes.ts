@@ -2,6 +2,7 @@
 export const channelKinds = {
   SYSTEM: { zh: '其他系统', en: 'another system' },
   WECHAT: { zh: '微信公众号', en: 'a WeChat account' },
+  FILE: { zh: '留言文件（表格）', en: 'files of messages' },
 } as const
 
 export const channelStates = {

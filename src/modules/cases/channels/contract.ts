@@ -14,6 +14,7 @@ export const Channel = z.object({
   kind: ChannelKind,
   name: z.string(),
   state: ChannelState,
+  /** Empty for files, which people bring in themselves. */
   path: z.string(),
   replyUrl: z.string().nullable(),
   isPrivate: z.boolean(),
@@ -83,7 +84,7 @@ export const addChannel = endpoint({
     appId: z.string().trim().max(100).optional(),
     appSecret: z.string().trim().max(200).optional(),
   }),
-  /** `aesKey` seals the messages of an official account. */
+  /** `aesKey` seals the messages of an official account; a channel of files has neither address nor secret. */
   answer: z.object({ id: z.uuid(), path: z.string(), secret: z.string(), aesKey: z.string().nullable() }),
   errors: [
     ...keeper,

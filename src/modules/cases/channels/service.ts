@@ -44,12 +44,12 @@ export async function addChannel(
 ): Promise<Answer<typeof contract.addChannel>> {
   need(may.addChannel(ctx.actor))
   const org = found(await findOrg(ctx.tx, ctx.actor.reach, input.orgId), 'cases.organisation-missing')
-  const replyUrl = input.replyUrl === '' ? null : readAddress(input.replyUrl, allowed)
+  const replyUrl = input.replyUrl === '' || input.kind === 'FILE' ? '' : readAddress(input.replyUrl, allowed)
   const id = newId()
   const { kept, told } = newSecrets(input, replyUrl)
   const { kind, name, isPrivate } = input
   const channel = { id, orgId: org.id, orgPath: org.path, kind, name, replyUrl, isPrivate, createdAt: ctx.now }
-  const secretSealed = crypto().seal(secretContext(id), kept)
+  const secretSealed = kept === null ? null : crypto().seal(secretContext(id), kept)
   const taken = () => refuse('conflict', 'cases.channel-taken', { field: 'name' })
   await store.insertChannel(ctx.tx, { ...channel, secretSealed }, taken)
   note(ctx, 'cases.channel-added', { id, orgId: org.id }, { kind })
@@ -59,6 +59,7 @@ export async function addChannel(
 // What is sealed, and what of it is told once: to another system the key of its signature, to an official account what is
 // typed into its platform.
 function newSecrets({ kind, appId = '', appSecret = '' }: Input<typeof contract.addChannel>, replyUrl: string | null) {
+  if (kind === 'FILE') return { kept: null, told: { secret: '', aesKey: null } }
   if (kind === 'SYSTEM') {
     const key = newSecret(32)
     return { kept: key, told: { secret: `whsec_${Buffer.from(key).toString('base64')}`, aesKey: null } }
@@ -125,7 +126,7 @@ export async function settleTellings(
 }
 
 const pathOf = ({ id, kind }: { id: string; kind: ChannelKind }) =>
-  `/channels/${id}/${kind === 'WECHAT' ? 'wechat' : 'messages'}`
+  kind === 'FILE' ? '' : `/channels/${id}/${kind === 'WECHAT' ? 'wechat' : 'messages'}`
 
 function readAddress(address: string, allowed: Allowed): string {
   const judged = judgeAddress(address, allowed)

@@ -53,7 +53,8 @@ export interface NewChannel {
   readonly name: string
   readonly replyUrl: string | null
   readonly isPrivate: boolean
-  readonly secretSealed: Buffer
+  /** Null for files: nobody calls. */
+  readonly secretSealed: Buffer | null
   readonly createdAt: Date
 }
 
@@ -67,22 +68,24 @@ export function setState(tx: Tx, reach: Reach, of: { id: string; state: ChannelS
   tx.later(build.updateTable('cases.channel').set({ state: of.state }).where('id', '=', of.id).where(within(reach)))
 }
 
-/** The channel at an address, before it is known who calls. */
-export interface OpenedChannel {
+/** What takes a message in. */
+export interface ReceivingChannel {
   readonly id: string
   readonly orgId: string
   readonly kind: ChannelKind
   readonly name: string
   readonly state: ChannelState
   readonly isPrivate: boolean
-  readonly secretSealed: Buffer
   readonly canAnswer: boolean
 }
 
-/** The channel at an address, or nothing; in a transaction of its own, before the call is judged. */
-export async function openChannel(tx: Tx, id: string): Promise<OpenedChannel | undefined> {
+/** The channel at an address, before it is known who calls. */
+export type OpenedChannel = ReceivingChannel & { readonly secretSealed: Buffer }
+
+/** The channel of this kind at an address, or nothing; in a transaction of its own, before the call is judged. */
+export async function openChannel(tx: Tx, id: string, kind: ChannelKind): Promise<OpenedChannel | undefined> {
   const [channel] = await tx.alone(sql<OpenedChannel>`select * from cases.open_channel(${id})`)
-  return channel
+  return channel?.kind === kind ? channel : undefined
 }
 
 /** Keeps that a call was refused, whatever becomes of the rest. */

@@ -39,6 +39,8 @@ async function send(of: store.TakenTelling, how: { now: Date; allowed: Allowed }
   const code = codeSealed && crypto().open(codeContext(caseId), codeSealed).toString()
   const handle = crypto().open(handleContext(caseId), of.handleSealed).toString()
   const secret = crypto().open(secretContext(of.channelId), of.secretSealed)
+  // A file is fetched by people; nothing is queued for it.
+  if (of.kind === 'FILE') return { came: 'NEVER', fault: 'NO_ADDRESS' }
   return senders[of.kind]({ id, what, number, code, text: textOf(of, code), handle, replyUrl, secret, at }, how)
 }
 

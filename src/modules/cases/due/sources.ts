@@ -1,9 +1,10 @@
 import type { DueSource } from '#kernel/due.ts'
 import { dueWords as channelDueWords } from '../channels/words.ts'
+import { dueWords as fileDueWords } from '../files/words.ts'
 import { may } from '../policy.ts'
 import { dueWords as promiseDueWords } from '../promises/words.ts'
 import { dueWords } from '../words.ts'
-import { dueCases, duePromises, lateCasesBelow, undelivered } from './store.ts'
+import { answeredFiles, dueCases, duePromises, lateCasesBelow, undelivered } from './store.ts'
 
 /** What the chapter hands in to 待办. */
 export const due: readonly DueSource[] = [
@@ -27,6 +28,13 @@ export const due: readonly DueSource[] = [
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,
     query: undelivered,
+  },
+  {
+    kind: 'cases.file-news',
+    label: fileDueWords.news,
+    opens: '/console/message-files/:id',
+    isFor: (actor) => may.list(actor) === true,
+    query: answeredFiles,
   },
   {
     kind: 'cases.promise',

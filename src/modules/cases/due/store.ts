@@ -27,6 +27,16 @@ export function undelivered({ actor, most }: DueAsked): DueQuery {
     group by c.id order by min(t.at), c.id limit ${most}`
 }
 
+/** Files of messages with answers that nobody fetched yet, for the desk they were filed for (B17). */
+export function answeredFiles({ actor, most }: DueAsked): DueQuery {
+  return sql`select f.id, f.name as title_zh, f.name as title_en, null::text as from_name, h.name as org_name, null::date as due_on,
+      f.answered_at as since, null::text as for_name
+    from cases.message_file f join cases.channel h on h.id = f.channel_id
+    where ${within(actor.reach, 'f.org_path')} and f.org_path = ${actor.reach.path} and f.content_sealed is not null
+      and f.answered_at > coalesce(f.fetched_at, '-infinity')
+    order by f.answered_at, f.id limit ${most}`
+}
+
 /** What was promised and not settled yet, once a case by its nearest day, for who handles it now (C08). */
 export function duePromises({ actor, most }: DueAsked): DueQuery {
   return sql`select c.id, (array_agg(p.what order by p.due_on, p.id))[1] as title_zh, (array_agg(p.what order by p.due_on, p.id))[1] as title_en,

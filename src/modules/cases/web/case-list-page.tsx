@@ -11,6 +11,7 @@ import type { CaseRow } from '../contract.ts'
 import { caseChips, caseFilters, caseQuery } from './case-filters.ts'
 import { StateTag } from './case-tags.tsx'
 import { Deadline } from './deadline.tsx'
+import { fileWords } from './file-words.ts'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
 import { pageWords } from './words.ts'
@@ -35,7 +36,10 @@ export function CaseListPage() {
       filters={caseFilters}
       chips={caseChips(counts.data)}
       columns={columnsOf(params)}
-      actions={[{ label: pageWords.fileCase, can: true, onAct: () => navigate(paths.file) }]}
+      actions={[
+        { label: pageWords.fileCase, can: true, onAct: () => navigate(paths.file) },
+        { label: fileWords.files, can: true, onAct: () => navigate(paths.files) },
+      ]}
       aside={<OrgTreeFilter params={params} onParams={setParams} memory="cases" />}
       empty={{ title: pageWords.noCases, hint: pageWords.noCasesHint }}
     />

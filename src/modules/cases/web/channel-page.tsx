@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import type { Answer, CallInput } from '#kernel/contract.ts'
 import { fill } from '#kernel/errors.ts'
@@ -17,6 +17,8 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { callFaults, channelKinds, channelStates, tellingFaults } from '../channels/codes.ts'
 import { addChannel, type Channel, setChannelState } from '../channels/contract.ts'
 import { channelWords as w } from './channel-words.ts'
+import { fileWords } from './file-words.ts'
+import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
 
 type Added = Answer<typeof addChannel>
@@ -44,7 +46,8 @@ export function ChannelPage() {
   )
 }
 
-const ofAccount = { required: true, onlyIf: { field: 'kind', is: 'WECHAT' } } as const
+const ofAccount = { required: true, onlyIf: { field: 'kind', is: ['WECHAT'] } } as const
+const answersByItself = { onlyIf: { field: 'kind', is: ['SYSTEM', 'WECHAT'] } } as const
 // Where the platform of official accounts answers, unless a relay of one’s own stands between.
 const platform = 'https://api.weixin.qq.com'
 
@@ -64,10 +67,11 @@ const fieldsFor = (hosts: readonly string[]): readonly Field[] => [
     kind: 'text',
     maxLength: 500,
     hint: hosts.length === 0 ? w.replyUrlNot : fill(w.replyUrlHint, { hosts: hosts.join('、') }),
+    ...answersByItself,
   },
   { name: 'appId', label: w.appId, kind: 'text', maxLength: 100, hint: w.appIdHint, ...ofAccount },
   { name: 'appSecret', label: w.appSecret, kind: 'text', maxLength: 200, hint: w.appSecretHint, ...ofAccount },
-  { name: 'isPrivate', label: w.isPrivate, kind: 'yes-no', hint: w.isPrivateHint },
+  { name: 'isPrivate', label: w.isPrivate, kind: 'yes-no', hint: w.isPrivateHint, ...answersByItself },
 ]
 
 interface AboveProps {
@@ -88,25 +92,36 @@ const Above = ({ hosts, added, onAdded }: AboveProps) => {
   return (
     <div className="lx-after">
       <p>{say(w.lead)}</p>
-      {added && (
-        <Notice tone="success" title={w.added}>
-          <p>
-            {say(w.receiveAt)}：<code>{`${window.location.origin}${added.path}`}</code>
-          </p>
-          <p>
-            {say(w.secret)}：<code>{added.secret}</code>
-          </p>
-          {added.aesKey !== null && (
-            <p>
-              {say(w.aesKey)}：<code>{added.aesKey}</code>
-            </p>
-          )}
-        </Notice>
-      )}
+      {added && <AddedNotice of={added} />}
       <div className="lx-actions">
         <FormDialogButton label={w.add} fields={fieldsFor(hosts)} note={w.addNote} kind="primary" onSubmit={add} />
       </div>
     </div>
+  )
+}
+
+const AddedNotice = ({ of: { path, secret, aesKey } }: { of: Added }) => {
+  const say = useSay()
+  if (path === '')
+    return (
+      <Notice tone="success" title={w.addedFiles}>
+        <Link to={paths.files}>{say(fileWords.files)}</Link>
+      </Notice>
+    )
+  return (
+    <Notice tone="success" title={w.added}>
+      <p>
+        {say(w.receiveAt)}：<code>{`${window.location.origin}${path}`}</code>
+      </p>
+      <p>
+        {say(w.secret)}：<code>{secret}</code>
+      </p>
+      {aesKey !== null && (
+        <p>
+          {say(w.aesKey)}：<code>{aesKey}</code>
+        </p>
+      )}
+    </Notice>
   )
 }
 

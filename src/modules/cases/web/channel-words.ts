@@ -12,8 +12,8 @@ export const channelWords = {
   },
   add: { zh: '登记渠道', en: 'Add a channel' },
   addNote: {
-    zh: '登记后显示一次密钥，请交给对方系统。留言交给下面选定的单位受理。',
-    en: 'The secret is shown once: give it to the other system. Messages go to the organisation chosen below.',
+    zh: '留言交给下面选定的单位受理。其他系统和公众号登记后显示一次密钥；留言文件不用密钥。',
+    en: 'Messages go to the organisation chosen below. Another system or account is told a secret once; files need none.',
   },
   name: { zh: '名称', en: 'Name' },
   nameHint: { zh: '例如：12345热线系统', en: 'Such as: hotline 12345' },
@@ -47,6 +47,10 @@ export const channelWords = {
   added: {
     zh: '已登记。下面的密钥只显示这一次，请复制给对方系统。',
     en: 'It was added. This secret is shown once: copy it now.',
+  },
+  addedFiles: {
+    zh: '已登记。受理台的人在“诉求件—留言文件”里上传表格。',
+    en: 'It was added. Who works at the desk uploads files under Cases, Files of messages.',
   },
   receiveAt: { zh: '接收地址', en: 'Messages are sent to' },
   secret: { zh: '密钥（公众号的 Token）', en: 'Secret (Token of a WeChat account)' },

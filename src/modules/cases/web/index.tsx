@@ -1,5 +1,6 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { channelWords } from './channel-words.ts'
+import { fileWords } from './file-words.ts'
 import { knowledgeWords } from './knowledge-words.ts'
 import { oversightWords, pageWords } from './words.ts'
 
@@ -33,6 +34,16 @@ export const web: ChapterWeb = {
       path: 'cases/:caseId',
       handle: { crumb: pageWords.oneCase },
       lazy: async () => ({ Component: (await import('./case-page.tsx')).CasePage }),
+    },
+    {
+      path: 'message-files',
+      handle: { crumb: fileWords.files },
+      lazy: async () => ({ Component: (await import('./file-list-page.tsx')).FileListPage }),
+    },
+    {
+      path: 'message-files/:fileId',
+      handle: { crumb: fileWords.oneFile },
+      lazy: async () => ({ Component: (await import('./message-file-page.tsx')).MessageFilePage }),
     },
     {
       path: 'channels',

@@ -5,6 +5,8 @@ export const paths = {
     return text === '' ? '/console/cases' : `/console/cases?${text}`
   },
   file: '/console/cases/new',
+  files: '/console/message-files',
+  oneFile: (fileId: string) => `/console/message-files/${fileId}`,
   one: (caseId: string, query?: URLSearchParams | string) => {
     const text = String(query ?? '')
     return text === '' ? `/console/cases/${caseId}` : `/console/cases/${caseId}?${text}`

@@ -1,14 +1,26 @@
 import { call } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
+import { getTask } from '#kernel/task-contract.ts'
 import { listQuestions } from '../asking/contract.ts'
 import { getArrival, listChannels } from '../channels/contract.ts'
 import { listContactOpenings } from '../contact/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
+import { getMessageFile, listMessageFiles } from '../files/contract.ts'
 import { getFiling } from '../filing/contract.ts'
 import { listVoices } from '../joining/contract.ts'
 import { draftKnowledge, listKnowledge } from '../knowledge/contract.ts'
 import { countForLeader } from '../listing/contract.ts'
 import { overseeCases } from '../oversight/contract.ts'
+
+// The work on a file is seen by whoever began it; what had ended by then may have changed the file after it was read.
+const readWithTask = async (fileId: string) => {
+  const read = await call(getMessageFile, { fileId })
+  const { taskId, state } = read.file
+  if (taskId === null || state === 'DONE') return { ...read, task: undefined }
+  const task = await call(getTask, { taskId }).catch(() => undefined)
+  const isRunning = task?.state === 'WAITING' || task?.state === 'RUNNING'
+  return { ...(isRunning ? read : await call(getMessageFile, { fileId })), task }
+}
 
 /** The server data of the chapter; everything begins with `cases`, so one invalidation after an act refreshes all. */
 export const caseQueries = {
@@ -28,6 +40,8 @@ export const caseQueries = {
     queryKey: ['cases', 'arrival', caseId],
     queryFn: () => call(getArrival, { caseId }),
   }),
+  files: { queryKey: ['cases', 'files'], queryFn: () => call(listMessageFiles, {}) },
+  oneFile: (fileId: string) => ({ queryKey: ['cases', 'files', fileId], queryFn: () => readWithTask(fileId) }),
   channels: { queryKey: ['cases', 'channels'], queryFn: () => call(listChannels, {}) },
   questions: (caseId: string) => ({
     queryKey: ['cases', 'questions', caseId],

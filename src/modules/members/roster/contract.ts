@@ -39,7 +39,7 @@ export const uploadRoster = endpoint({
   },
   query: z.object({ name: z.string().trim().min(1).max(200), orgId: z.uuid() }),
   answer: ImportBatch,
-  errors: ['organisations.not-found', 'members.not-for-this-role', 'members.roster-empty', 'members.roster-kind'],
+  errors: ['organisations.not-found', 'members.not-for-this-role', 'kernel.sheet-empty', 'kernel.sheet-kind'],
   isUpload: true,
 })
 

@@ -1,5 +1,5 @@
+import type { SheetRow } from '#kernel/spreadsheet/workbook.ts'
 import { keyOfHeading, plainHeading, type RosterKey } from './columns.ts'
-import type { SheetRow } from './workbook.ts'
 
 /** Where the headings of a sheet stand and what they say, column by column. */
 export interface Layout {

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { type Refusal, refusals } from '#kernel/errors.ts'
+import { sheetWords } from '#kernel/spreadsheet/words.ts'
 import type { Task, Told, Understood } from './stage.ts'
 import { words } from './words.ts'
 
-const { refuse } = refusals(words)
+const { refuse } = refusals({ ...words, ...sheetWords })
 
 /** A thread that keeps silent for so long is stopped (T08). */
 const patience = 30_000
@@ -62,7 +63,7 @@ class Inbox {
   }
 
   async next(): Promise<Told> {
-    const timer = setTimeout(() => this.fail(refuse('invalid', 'members.roster-too-heavy')), patience)
+    const timer = setTimeout(() => this.fail(refuse('invalid', 'kernel.sheet-too-heavy')), patience)
     try {
       for (;;) {
         const told = this.waiting.shift()
@@ -84,4 +85,4 @@ class Inbox {
 }
 
 const tooHeavy = (fault: Error & { code?: string }): Error | Refusal =>
-  fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('invalid', 'members.roster-too-heavy') : fault
+  fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('invalid', 'kernel.sheet-too-heavy') : fault

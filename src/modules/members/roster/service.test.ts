@@ -283,15 +283,15 @@ describe('a file that is no roster is refused in a sentence (T08)', () => {
   }
 
   it('of the wrong kind, empty, without headings or columns', async () => {
-    expect((await refused(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))).code).toBe('members.roster-kind')
-    expect((await refused(Buffer.from('PK\u0003\u0004 no zip'))).code).toBe('members.roster-unreadable')
+    expect((await refused(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))).code).toBe('kernel.sheet-kind')
+    expect((await refused(Buffer.from('PK\u0003\u0004 no zip'))).code).toBe('kernel.sheet-unreadable')
     expect((await refused(Buffer.from('一,二\r\n三,四'))).code).toBe('members.roster-headings')
-    expect((await refused(Buffer.from(headings.join(',')))).code).toBe('members.roster-empty')
-    expect((await refused(Buffer.from([0, 1, 2, 0, 5]))).code).toBe('members.roster-kind')
+    expect((await refused(Buffer.from(headings.join(',')))).code).toBe('kernel.sheet-empty')
+    expect((await refused(Buffer.from([0, 1, 2, 0, 5]))).code).toBe('kernel.sheet-kind')
     await expect(
       act(db.app, actor, (ctx) => uploadRoster(ctx, { name: 'a.xls', orgId: actor.orgId! })),
     ).rejects.toMatchObject({
-      code: 'members.roster-empty',
+      code: 'kernel.sheet-empty',
     })
   })
 

@@ -7,6 +7,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals, type Sentence } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs.ts'
+import { sheetWords } from '#kernel/spreadsheet/words.ts'
 import { startTask } from '#kernel/tasks.ts'
 import { words as timeWords } from '#kernel/time.ts'
 import { getOrg } from '#modules/organisations/index.ts'
@@ -24,7 +25,7 @@ import { type Before, beforeContext, writeFields } from './updates.ts'
 import { words } from './words.ts'
 
 const all = { ...timeWords, ...peopleWords, ...memberWords, ...words }
-const { found, need, refuseIf, refuse } = refusals({ ...memberWords, ...words })
+const { found, need, refuseIf, refuse } = refusals({ ...memberWords, ...words, ...sheetWords })
 
 /** Whether this post brings rosters in at all; of the organisation is asked when it is known. */
 export const mayUpload = (actor: Actor): void => need(acts.importRoster(actor))
@@ -37,8 +38,8 @@ export async function uploadRoster(
   const org = await getOrg(ctx, input.orgId)
   need(may(ctx.actor, 'importRoster', org.path))
   const bytes = ctx.caller?.upload
-  if (!bytes || bytes.length === 0) throw refuse('invalid', 'members.roster-empty')
-  refuseIf(!/\.(xlsx|csv|txt)$/i.test(input.name), 'invalid', 'members.roster-kind')
+  if (!bytes || bytes.length === 0) throw refuse('invalid', 'kernel.sheet-empty')
+  refuseIf(!/\.(xlsx|csv|txt)$/i.test(input.name), 'invalid', 'kernel.sheet-kind')
   const id = newId()
   const fileDigest = createHash('sha256').update(bytes).digest()
   const taskId = startTask(ctx, checking.name, { home: { orgId: org.id, orgPath: org.path } })

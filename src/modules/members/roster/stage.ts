@@ -1,7 +1,20 @@
+import type { SheetVerdict } from '#kernel/spreadsheet/parts.ts'
 import type { Day } from '#kernel/time.ts'
 import type { Fixed, RosterKey } from './columns.ts'
 import type { Branches, RowFault } from './row.ts'
 import type { words } from './words.ts'
+
+/** A table that is no roster, or too long a one: the code of the sentence that says so. */
+export class UnreadableRoster extends Error {
+  readonly code: keyof typeof words
+  readonly slots: Readonly<Record<string, string | number>>
+
+  constructor(code: keyof typeof words, slots: Readonly<Record<string, string | number>> = {}) {
+    super(code)
+    this.code = code
+    this.slots = slots
+  }
+}
 
 /** What the reading thread is given. */
 export interface Task {
@@ -57,7 +70,7 @@ export type Told =
   | { readonly kind: 'END'; readonly findings: Readonly<Record<string, number>> }
   | {
       readonly kind: 'REFUSED'
-      readonly code: keyof typeof words
+      readonly code: keyof typeof words | SheetVerdict
       readonly slots: Readonly<Record<string, string | number>>
     }
 

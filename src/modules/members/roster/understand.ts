@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { OpenSheet } from '#kernel/spreadsheet/sheets.ts'
+import type { SheetRow } from '#kernel/spreadsheet/workbook.ts'
 import { missingColumns, type RosterCells, type RosterKey, rosterKeys } from './columns.ts'
 import { findLayout, kindOfRow, type Layout, shapeOf, topRows } from './layout.ts'
-import { type OpenSheet, UnreadableFile } from './sheets.ts'
-import type { Mapping, Task, Understood } from './stage.ts'
-import type { SheetRow } from './workbook.ts'
+import { type Mapping, type Task, type Understood, UnreadableRoster } from './stage.ts'
 
 /** A row that is about a member. */
 export interface BodyRow {
@@ -20,7 +20,7 @@ interface Reading {
 
 /**
  * Finds the sheet and the columns of a roster: as somebody said by hand, else as it was said of an earlier file of the
- * same shape, else by the headings. @throws UnreadableFile when nothing in it looks like a table
+ * same shape, else by the headings. @throws UnreadableRoster when nothing in it looks like a table
  */
 export async function understand(sheets: readonly OpenSheet[], task: Task): Promise<Reading> {
   const found = await choose(sheets, task.mapping?.sheet ?? '')
@@ -59,7 +59,7 @@ async function choose(sheets: readonly OpenSheet[], name: string) {
     const layout = findLayout(top)
     if (layout && (!best || known(layout) > known(best.layout))) best = { sheet, layout, top }
   }
-  if (!best) throw new UnreadableFile('members.roster-headings')
+  if (!best) throw new UnreadableRoster('members.roster-headings')
   return best
 }
 

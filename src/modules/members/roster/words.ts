@@ -68,41 +68,9 @@ export const words = {
     zh: '没有找到这次导入，可能不在您管理的范围内。',
     en: 'This import was not found, or is not in your organisations.',
   },
-  'members.roster-empty': {
-    zh: '文件里没有内容。请选择填好的名册。',
-    en: 'The file is empty. Please choose a filled roster.',
-  },
-  'members.roster-kind': {
-    zh: '只接收 .xlsx 和 .csv 文件。旧的 .xls、带宏的 .xlsm 请在表格软件里另存为 .xlsx。',
-    en: 'Only .xlsx and .csv files are taken. Please save an old .xls or an .xlsm with macros as .xlsx.',
-  },
-  'members.roster-unreadable': {
-    zh: '这个文件打不开，可能已损坏。请在表格软件里打开后另存为 .xlsx 再上传。',
-    en: 'This file cannot be opened; it may be damaged. Please open it in your spreadsheet and save it as .xlsx again.',
-  },
-  'members.roster-locked': {
-    zh: '这个文件设了打开密码。请在表格软件里打开，去掉密码后另存为 .xlsx 再上传。',
-    en: 'This file is locked with a password. Please open it, take the password away, and save it as .xlsx again.',
-  },
-  'members.roster-macros': {
-    zh: '这个文件带有宏（小程序），为安全起见没有打开。请在表格软件里另存为“Excel 工作簿（.xlsx）”再上传。',
-    en: 'This file contains macros, so it was not opened. Please save it as a plain Excel workbook (.xlsx).',
-  },
-  'members.roster-links': {
-    zh: '这个文件里有指向其他文件或数据库的链接，没有打开。请全选、复制，在新表格里“选择性粘贴—数值”，再上传。',
-    en: 'This file refers to other files or databases, so it was not opened. Please paste its values into a new sheet.',
-  },
-  'members.roster-suspicious': {
-    zh: '这个文件的内部结构不正常（条目过多、重复或压缩异常），为安全起见没有打开。请把数据复制到新表格再上传。',
-    en: 'The inside of this file is not as it should be, so it was not opened. Please copy the data into a new sheet.',
-  },
   'members.roster-too-large': {
     zh: '一次最多导入 {rows} 行。请按组织分成几个文件。',
     en: 'At most {rows} rows can be taken at once. Please split the file by organisation.',
-  },
-  'members.roster-too-heavy': {
-    zh: '读这个文件用的时间或内存太多，已停止。请删去图片、格式和多余的工作表，或另存为 .csv。',
-    en: 'Reading this file took too much time or memory. Please remove pictures, formats and other sheets, or save as .csv.',
   },
   'members.roster-headings': {
     zh: '没有找到表头。请让每一列有一个名称，如“姓名”“公民身份号码”“入党日期”，或下载模板填写。',

@@ -4,10 +4,11 @@ import { crypto } from '#kernel/crypto.ts'
 import { newId } from '#kernel/ids.ts'
 import { pinyinOfName } from '#kernel/pinyin.ts'
 import { nameText } from '#kernel/search.ts'
+import { UnreadableSheets } from '#kernel/spreadsheet/parts.ts'
+import { openSheets } from '#kernel/spreadsheet/sheets.ts'
 import { idNumberHash, maskAddress, maskIdNumber, maskMobile, sealField } from '#modules/people/index.ts'
 import { type RosterRow, type RowFault, rowReader } from './row.ts'
-import { openSheets, UnreadableFile } from './sheets.ts'
-import { lineOrder, type StageLine, type Task, type Told } from './stage.ts'
+import { lineOrder, type StageLine, type Task, type Told, UnreadableRoster } from './stage.ts'
 import { understand } from './understand.ts'
 
 const chunkRows = 2000
@@ -33,8 +34,9 @@ async function work(task: Task): Promise<void> {
   try {
     await tell({ kind: 'END', findings: await readAll(task, tell) })
   } catch (fault) {
-    if (!(fault instanceof UnreadableFile)) throw fault
-    await tell({ kind: 'REFUSED', code: fault.code, slots: fault.slots })
+    if (fault instanceof UnreadableSheets) await tell({ kind: 'REFUSED', code: fault.verdict, slots: {} })
+    else if (fault instanceof UnreadableRoster) await tell({ kind: 'REFUSED', code: fault.code, slots: fault.slots })
+    else throw fault
   } finally {
     port.unref()
   }
@@ -58,7 +60,7 @@ async function readAll(task: Task, tell: (told: Told, moved?: Uint8Array[]) => P
   if (understood.missing.length > 0) return findings
   for await (const { number, cells, isHidden } of body(count)) {
     rows += 1
-    if (rows > task.mostRows) throw new UnreadableFile('members.roster-too-large', { rows: task.mostRows })
+    if (rows > task.mostRows) throw new UnreadableRoster('members.roster-too-large', { rows: task.mostRows })
     const result = read(number, cells)
     chunk.rows += 1
     if (isRight(result)) {
@@ -71,7 +73,7 @@ async function readAll(task: Task, tell: (told: Told, moved?: Uint8Array[]) => P
     }
     if (chunk.rows === chunkRows) await send()
   }
-  if (rows === 0) throw new UnreadableFile('members.roster-empty')
+  if (rows === 0) throw new UnreadableSheets('kernel.sheet-empty')
   await send()
   return findings
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { PassThrough } from 'node:stream'
 import type * as ExcelJS from 'exceljs'
-import { plainText } from './cells.ts'
+import { plainText } from '#kernel/spreadsheet/cells.ts'
 import type { ListSheet } from './order.ts'
 
 const { stream } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS

@@ -58,8 +58,7 @@ export async function takeWechatCall(ctx: Ctx, call: WechatCall): Promise<string
 const shortest = 10
 
 async function openAccount(ctx: Ctx, channelId: string) {
-  const channel = found(await store.openChannel(ctx.tx, channelId), 'cases.channel-missing')
-  if (channel.kind !== 'WECHAT') throw refuse('missing', 'cases.channel-missing')
+  const channel = found(await store.openChannel(ctx.tx, channelId, 'WECHAT'), 'cases.channel-missing')
   return {
     id: channel.id,
     channel,

@@ -2,23 +2,19 @@ import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { SaxesParser } from 'saxes'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
+import type { sheetWords } from './words.ts'
 
 /** What a spreadsheet file may be made of (T08). */
 const limits = { entries: 200, bytes: 200 * 1024 * 1024, ratio: 100, freeBytes: 1024 * 1024, depth: 40 }
 
-/** What is wrong with the inside of a file; each has its sentence. */
-export type PartsVerdict =
-  | 'members.roster-unreadable'
-  | 'members.roster-suspicious'
-  | 'members.roster-locked'
-  | 'members.roster-macros'
-  | 'members.roster-links'
+/** Why a spreadsheet is not read; each has its sentence. */
+export type SheetVerdict = keyof typeof sheetWords
 
-/** Why a file is not opened. */
-export class BadParts extends Error {
-  readonly verdict: PartsVerdict
+/** A file that is not read, or not to its end. */
+export class UnreadableSheets extends Error {
+  readonly verdict: SheetVerdict
 
-  constructor(verdict: PartsVerdict) {
+  constructor(verdict: SheetVerdict) {
     super(verdict)
     this.verdict = verdict
   }
@@ -35,14 +31,14 @@ export interface Parts {
 /**
  * Looks into a zip file before anything else opens it: number of parts, declared sizes, ratio, macros, links, names that
  * stand twice; then unpacks each part once, counting, because declared sizes can lie, and adds up its check sum.
- * @throws BadParts
+ * @throws UnreadableSheets
  */
 export async function openParts(bytes: Buffer): Promise<Parts> {
   const zip = await open(bytes)
   try {
     const entries = await list(zip)
     refuseOdd(entries, bytes.length)
-    for (const entry of entries) if (!(await unpacksAsDeclared(zip, entry))) throw new BadParts(suspicious)
+    for (const entry of entries) if (!(await unpacksAsDeclared(zip, entry))) throw new UnreadableSheets(suspicious)
     const byName = new Map(entries.map((entry) => [entry.fileName, entry]))
     return {
       names: [...byName.keys()],
@@ -54,29 +50,29 @@ export async function openParts(bytes: Buffer): Promise<Parts> {
     }
   } catch (fault) {
     zip.close()
-    throw fault instanceof BadParts ? fault : new BadParts(suspicious)
+    throw fault instanceof UnreadableSheets ? fault : new UnreadableSheets(suspicious)
   }
 }
 
-const suspicious = 'members.roster-suspicious'
+const suspicious = 'kernel.sheet-suspicious'
 
 const open = (bytes: Buffer) =>
   new Promise<ZipFile>((resolve, reject) => {
     const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true }
     fromBuffer(bytes, options, (fault, zip) =>
-      fault ? reject(new BadParts('members.roster-unreadable')) : resolve(zip),
+      fault ? reject(new UnreadableSheets('kernel.sheet-unreadable')) : resolve(zip),
     )
   })
 
 const list = (zip: ZipFile) =>
   new Promise<Entry[]>((resolve, reject) => {
     const entries: Entry[] = []
-    if (zip.entryCount > limits.entries) reject(new BadParts(suspicious))
+    if (zip.entryCount > limits.entries) reject(new UnreadableSheets(suspicious))
     zip.on('error', reject)
     zip.on('end', () => resolve(entries))
     zip.on('entry', (entry: Entry) => {
       entries.push(entry)
-      if (entries.length > limits.entries) reject(new BadParts(suspicious))
+      if (entries.length > limits.entries) reject(new UnreadableSheets(suspicious))
       else zip.readEntry()
     })
     zip.readEntry()
@@ -86,19 +82,20 @@ const locked = (entry: Entry) => (entry.generalPurposeBitFlag & 1) !== 0
 const named = (pattern: RegExp) => (entry: Entry) => pattern.test(entry.fileName)
 
 function refuseOdd(entries: readonly Entry[], packed: number): void {
-  if (entries.some(locked)) throw new BadParts('members.roster-locked')
-  if (entries.some(named(/vbaProject|macrosheets|activeX|dialogsheets/i))) throw new BadParts('members.roster-macros')
+  if (entries.some(locked)) throw new UnreadableSheets('kernel.sheet-locked')
+  if (entries.some(named(/vbaProject|macrosheets|activeX|dialogsheets/i)))
+    throw new UnreadableSheets('kernel.sheet-macros')
   if (entries.some(named(/externalLinks\/|embeddings\/|xl\/connections\.xml|queryTables\//i)))
-    throw new BadParts('members.roster-links')
+    throw new UnreadableSheets('kernel.sheet-links')
   const names = entries.map((entry) => entry.fileName.toLowerCase())
-  if (new Set(names).size < names.length) throw new BadParts(suspicious)
+  if (new Set(names).size < names.length) throw new UnreadableSheets(suspicious)
   const unpacked = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
   if (unpacked > limits.bytes || unpacked > Math.max(packed * limits.ratio, limits.freeBytes))
-    throw new BadParts(suspicious)
+    throw new UnreadableSheets(suspicious)
   const isBomb = (entry: Entry) =>
     entry.uncompressedSize > Math.max(entry.compressedSize * limits.ratio, limits.freeBytes)
-  if (entries.some(isBomb)) throw new BadParts(suspicious)
-  if (!entries.some(named(/^xl\/workbook\.xml$/))) throw new BadParts('members.roster-unreadable')
+  if (entries.some(isBomb)) throw new UnreadableSheets(suspicious)
+  if (!entries.some(named(/^xl\/workbook\.xml$/))) throw new UnreadableSheets('kernel.sheet-unreadable')
 }
 
 const stream = (zip: ZipFile, entry: Entry) =>
@@ -127,7 +124,7 @@ export interface TagReader<T> {
 
 /**
  * Reads a part tag by tag and gives what the reader emits; of a part that is not there, nothing. A document type, and with it every entity of its own, deep
- * nesting and broken markup are refused (T08). @throws BadParts
+ * nesting and broken markup are refused (T08). @throws UnreadableSheets
  */
 export async function* readTags<T>(part: AsyncIterable<Buffer>, reader: TagReader<T>): AsyncGenerator<T> {
   let items: T[] = []
@@ -137,7 +134,7 @@ export async function* readTags<T>(part: AsyncIterable<Buffer>, reader: TagReade
     try {
       write()
     } catch (fault) {
-      throw fault instanceof BadParts ? fault : new BadParts('members.roster-unreadable')
+      throw fault instanceof UnreadableSheets ? fault : new UnreadableSheets('kernel.sheet-unreadable')
     }
     const ready = items
     items = []
@@ -155,14 +152,14 @@ function parserFor<T>(reader: TagReader<T>, emit: (item: T) => void): SaxesParse
   const parser = new SaxesParser({ position: false })
   let depth = 0
   parser.on('error', () => {
-    throw new BadParts('members.roster-unreadable')
+    throw new UnreadableSheets('kernel.sheet-unreadable')
   })
   parser.on('doctype', () => {
-    throw new BadParts(suspicious)
+    throw new UnreadableSheets(suspicious)
   })
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1
-    if (depth > limits.depth) throw new BadParts(suspicious)
+    if (depth > limits.depth) throw new UnreadableSheets(suspicious)
     reader.open(plain(name), attributes as Record<string, string>, emit)
   })
   parser.on('closetag', ({ name }) => {

@@ -1,5 +1,5 @@
 import { dayFromExcelSerial } from '#kernel/time.ts'
-import { BadParts, type Parts, readTags, type TagReader } from './parts.ts'
+import { type Parts, readTags, type TagReader, UnreadableSheets } from './parts.ts'
 
 /** A sheet of a workbook. */
 export interface SheetPart {
@@ -31,7 +31,7 @@ export interface SharedCells {
 
 const most = { sheets: 100, characters: 60_000_000, strings: 2_000_000, columns: 100, cell: 32_767 }
 
-/** Lists the sheets in the order of their tabs. @throws BadParts */
+/** Lists the sheets in the order of their tabs. @throws UnreadableSheets */
 export async function readWorkbook(parts: Parts): Promise<Workbook> {
   const targets = new Map<string, string>()
   const relations: TagReader<never> = {
@@ -59,7 +59,7 @@ export async function readWorkbook(parts: Parts): Promise<Workbook> {
 const partOf = (target: string) => (target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`)
 const isOn = (value: string | undefined) => value === '1' || value === 'true'
 
-/** Reads the texts and styles that cells refer to. @throws BadParts */
+/** Reads the texts and styles that cells refer to. @throws UnreadableSheets */
 export async function readShared(parts: Parts): Promise<SharedCells> {
   const isDay: boolean[] = []
   for await (const one of readTags(parts.read('xl/styles.xml'), styleReader())) isDay.push(one)
@@ -68,7 +68,7 @@ export async function readShared(parts: Parts): Promise<SharedCells> {
   for await (const text of readTags(parts.read('xl/sharedStrings.xml'), stringReader())) {
     characters += text.length
     if (strings.push(text) > most.strings || characters > most.characters)
-      throw new BadParts('members.roster-suspicious')
+      throw new UnreadableSheets('kernel.sheet-suspicious')
   }
   return { strings, isDay }
 }
@@ -117,7 +117,7 @@ function stringReader(): TagReader<string> {
   }
 }
 
-/** Reads the rows of a sheet that hold anything, hidden or not. @throws BadParts */
+/** Reads the rows of a sheet that hold anything, hidden or not. @throws UnreadableSheets */
 export function readRows(
   parts: Parts,
   sheet: SheetPart,

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { Can, endpoint, InstantText } from '#kernel/contract.ts'
+
+const FileId = z.object({ fileId: z.uuid() })
+const count = z.number().int()
+const readers = ['cases.not-a-handler'] as const
+
+export const FileState = z.enum(['CHECKED', 'DONE'])
+
+/** A file of messages: what its check found, or what became of its rows. */
+export const MessageFile = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  channel: z.string(),
+  orgName: z.string(),
+  actorName: z.string(),
+  state: FileState,
+  taskId: z.uuid().nullable(),
+  rowsTotal: count,
+  rowsNew: count,
+  rowsKnown: count,
+  rowsWrong: count,
+  createdAt: InstantText,
+  endedAt: InstantText.nullable(),
+  /** Something in it was answered since the answers were fetched. */
+  hasNews: z.boolean(),
+  fetchedAt: InstantText.nullable(),
+  can: Can,
+})
+export type MessageFile = z.infer<typeof MessageFile>
+
+export const listMessageFiles = endpoint({
+  method: 'GET',
+  path: '/api/message-files',
+  summary: { zh: '列出留言文件和可以导入的渠道', en: 'Files of messages, and the channels that take them' },
+  answer: z.object({
+    rows: z.array(MessageFile),
+    channels: z.array(z.object({ id: z.uuid(), name: z.string(), orgName: z.string() })),
+  }),
+  errors: [...readers],
+})
+
+export const uploadMessageFile = endpoint({
+  method: 'PUT',
+  path: '/api/message-files',
+  summary: {
+    zh: '上传留言文件（.xlsx 或 .csv），只核对，不登记',
+    en: 'Upload a file of messages; it is checked, nothing is filed yet',
+  },
+  query: z.object({ channelId: z.uuid(), name: z.string().trim().min(1).max(200) }),
+  answer: MessageFile,
+  errors: [
+    ...readers,
+    ...['cases.channel-missing', 'cases.channel-paused', 'cases.file-headings', 'cases.file-too-long'],
+    ...['kernel.sheet-empty', 'kernel.sheet-kind'],
+  ],
+  isUpload: true,
+})
+
+export const getMessageFile = endpoint({
+  method: 'GET',
+  path: '/api/message-files/:fileId',
+  summary: {
+    zh: '一个留言文件：哪些行有问题，办到哪一步',
+    en: 'A file of messages: which rows are wrong, and how far it is',
+  },
+  params: FileId,
+  answer: z.object({
+    file: MessageFile,
+    /** In the words of who has to mend it. */
+    faults: z.array(z.object({ row: count, column: z.string(), zh: z.string(), en: z.string() })),
+    answered: count,
+  }),
+  errors: [...readers, 'cases.file-missing'],
+})
+
+export const startMessageFile = endpoint({
+  method: 'POST',
+  path: '/api/message-files/:fileId/start',
+  summary: { zh: '登记文件里没有问题的行，一行一件', en: 'File the right rows, each as one case' },
+  params: FileId,
+  answer: MessageFile,
+  errors: [...readers, 'cases.file-missing', 'cases.file-done', 'cases.channel-paused'],
+})
+
+export const fetchFileAnswers = endpoint({
+  method: 'POST',
+  path: '/api/message-files/:fileId/answers',
+  summary: {
+    zh: '取回原文件，后面加上编号、答复、日期三列，留痕',
+    en: 'The same file with number, answer and day added; recorded',
+  },
+  params: FileId,
+  answer: z.any(),
+  errors: [...readers, 'cases.file-missing', 'cases.file-not-done', 'cases.file-gone'],
+})
+
+export const fileEndpoints = [listMessageFiles, uploadMessageFile, getMessageFile, startMessageFile, fetchFileAnswers]

@@ -1,0 +1,218 @@
+import { createRequire } from 'node:module'
+import type * as ExcelJS from 'exceljs'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
+import { perform } from '#kernel/ctx.ts'
+import { dayOf } from '#kernel/time.ts'
+import { callerAt, deskOf, places, plantCounty } from '../../../../tests/cases.ts'
+import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
+import { hostileFiles } from '../../../../tests/hostile-files.ts'
+import { addChannel, setChannelState } from '../channels/service.ts'
+import { answeredFiles } from '../due/store.ts'
+import * as cases from '../service.ts'
+import * as files from './service.ts'
+import { takeMessages } from './taking.ts'
+
+const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
+const db = testDatabase()
+const { qingshi, county } = places
+const keeper = actorAt('/1/', { role: 'SYSTEM_ADMIN', orgId: county.id })
+const desk = deskOf(qingshi)
+let channelId = ''
+let count = 0
+
+beforeAll(() => plantCounty(db))
+// A channel of its own for each test: what came into one is known there.
+beforeEach(async () => {
+  count += 1
+  const given = { orgId: qingshi.id, kind: 'FILE', name: `热线工单${count}`, isPrivate: false, replyUrl: '' } as const
+  const added = await act(db.app, keeper, (ctx) => addChannel(ctx, given))
+  expect(added).toMatchObject({ path: '', secret: '' })
+  channelId = added.id
+})
+
+const csv = (...rows: string[]) => Buffer.from(['工单编号,内容,姓名,电话', ...rows].join('\n'))
+const two = csv('H-1,集镇路口的路灯坏了一个多月。,王女士,13900001234', 'H-2,菜场门口的井盖松了，怕摔着人。,,')
+
+const upload = (bytes: Buffer, of: { name?: string; actor?: Actor } = {}) => {
+  const { name = '工单.csv', actor = desk } = of
+  const caller = { ...callerAt('127.0.0.1'), upload: bytes }
+  return perform({ db: db.app, actor, effect: 'write', requestId: 'test', caller }, (ctx) =>
+    files.uploadMessageFile(ctx, { channelId, name }),
+  )
+}
+const take = (fileId: string) => act(db.app, desk, (ctx) => takeMessages(ctx, { fileId }, { progress: async () => {} }))
+const filed = async (bytes: Buffer, name?: string) => {
+  const { id } = await upload(bytes, name === undefined ? {} : { name })
+  await take(id)
+  return id
+}
+const read = (fileId: string, actor = desk) => look(db.app, actor, (ctx) => files.getMessageFile(ctx, { fileId }))
+const fetch = (fileId: string) => act(db.app, desk, (ctx) => files.fetchFileAnswers(ctx, { fileId }))
+const rowsOf = (bytes: Buffer) =>
+  bytes
+    .toString('utf8')
+    .replace('\ufeff', '')
+    .trim()
+    .split('\r\n')
+    .map((row) => row.split(','))
+const caseOf = async (text: string) =>
+  (
+    await db.owner.query<{ id: string; number: string }>(
+      `select c.id, c.number from cases.case c join cases.arrival a on a.case_id = c.id where a.channel_id = $1 and body like $2`,
+      [channelId, `%${text}%`],
+    )
+  ).rows
+const dueFiles = () =>
+  look(db.app, desk, async ({ actor, tx }) =>
+    (await tx.rows(answeredFiles({ actor, most: 50, today: dayOf(new Date()) }))).map(({ id }) => id),
+  )
+const answer = async (text: string, said: string) => {
+  const [one] = await caseOf(text)
+  const caseId = one?.id ?? ''
+  await act(db.app, desk, (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }))
+  await act(db.app, desk, (ctx) => cases.replyCase(ctx, { caseId, text: said }))
+}
+
+describe('a file of messages (B17, D17)', () => {
+  it('is checked first, and files nothing', async () => {
+    const file = await upload(csv('H-1,路灯坏了一个多月。', ',没有编号的一条。'))
+    expect(file).toMatchObject({ state: 'CHECKED', rowsTotal: 2, rowsNew: 1, rowsKnown: 0, rowsWrong: 1 })
+    expect((await read(file.id)).faults).toEqual([
+      { row: 3, column: '来源编号', zh: expect.stringContaining('没有来源编号'), en: expect.any(String) },
+    ])
+    expect(await caseOf('')).toEqual([])
+    await expect(fetch(file.id)).rejects.toMatchObject({ code: 'cases.file-not-done' })
+  })
+
+  it('becomes one case a row at the desk, its writers masks and its numbers digests', async () => {
+    const fileId = await filed(two)
+    const [one] = await caseOf('路灯')
+    const seen = await look(db.app, desk, (ctx) => cases.getCase(ctx, { caseId: one?.id ?? '' }))
+    expect(seen).toMatchObject({ channel: 'FILE', writer: '王**', orgName: qingshi.name, isPublic: false })
+    expect(JSON.stringify(seen)).not.toMatch(/王女士|13900001234|H-1/)
+    const { rows } = await db.owner.query<{ whole: string }>(
+      'select f::text || (select a::text from cases.arrival a limit 1) as whole from cases.message_file f where id = $1',
+      [fileId],
+    )
+    expect(rows[0]?.whole).not.toMatch(/H-1|王女士|路灯/)
+  })
+
+  it('makes nothing new when it comes again, and only what is new when it has grown', async () => {
+    await filed(two)
+    const again = await upload(two)
+    expect(again).toMatchObject({ rowsNew: 0, rowsKnown: 2 })
+    await take(again.id)
+    const grown = await upload(Buffer.concat([two, Buffer.from('\nH-3,村口的公交站牌倒了，看不见班次。,,')]))
+    expect(grown).toMatchObject({ rowsNew: 1, rowsKnown: 2 })
+    expect(await take(grown.id)).toEqual({ rowsNew: 1, rowsKnown: 2 })
+    expect(await caseOf('')).toHaveLength(3)
+    await expect(take(grown.id)).rejects.toMatchObject({ code: 'cases.file-done' })
+  })
+
+  it('that reports wrongdoing goes past the organisation, and its answer is not told below (XF-05)', async () => {
+    const fileId = await filed(csv('H-9,镇里有干部挪用公款，请查。'))
+    const [report] = await caseOf('挪用公款')
+    const caseId = report?.id ?? ''
+    await expect(look(db.app, desk, (ctx) => cases.getCase(ctx, { caseId }))).rejects.toMatchObject({
+      code: 'cases.missing',
+    })
+    const above = deskOf(county)
+    await act(db.app, above, (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }))
+    await act(db.app, above, (ctx) => cases.replyCase(ctx, { caseId, text: '县里已查实并处理，谢谢您。' }))
+    const [, row] = rowsOf((await fetch(fileId)).bytes)
+    expect(row?.slice(-3)).toEqual([report?.number, '已按规定转上级受理，结果由上级告知本人。', ''])
+  })
+
+  it('is bound to its reach, to desks, and to a channel that is open', async () => {
+    const { id } = await upload(two)
+    await expect(read(id, deskOf(places.baiyun))).rejects.toMatchObject({ code: 'cases.file-missing' })
+    await expect(upload(two, { actor: deskOf(places.baiyun) })).rejects.toMatchObject({ code: 'cases.channel-missing' })
+    await expect(upload(two, { actor: deskOf(qingshi, { role: 'EDITOR' }) })).rejects.toMatchObject({
+      code: 'cases.not-a-handler',
+    })
+    await act(db.app, keeper, (ctx) => setChannelState(ctx, { channelId, state: 'PAUSED' }))
+    await expect(upload(two)).rejects.toMatchObject({ code: 'cases.channel-paused' })
+    await expect(act(db.app, desk, (ctx) => files.startMessageFile(ctx, { fileId: id }))).rejects.toMatchObject({
+      code: 'cases.channel-paused',
+    })
+    expect((await look(db.app, desk, (ctx) => files.listMessageFiles(ctx))).channels).not.toContainEqual(
+      expect.objectContaining({ id: channelId }),
+    )
+  })
+
+  it.each(['a sheet of 60 MB of zeros', 'a thousand million laughs in strings', 'an .xlsx under a password'])(
+    'is refused in words when it is hostile: %s (T08)',
+    async (name) => {
+      const hostile = hostileFiles.find((one) => one.name === name)
+      const refused = upload(hostile?.bytes() ?? Buffer.alloc(0), { name: '工单.xlsx' })
+      await expect(refused).rejects.toMatchObject({ code: expect.stringMatching(/^kernel\.sheet-/) })
+    },
+  )
+
+  it('has at most a thousand rows, a heading, and a name of a spreadsheet', async () => {
+    const long = csv(...Array.from({ length: 1001 }, (_, at) => `H-${at},路灯坏了。`))
+    await expect(upload(long)).rejects.toMatchObject({ code: 'cases.file-too-long' })
+    await expect(upload(Buffer.from('甲,乙\n1,2'))).rejects.toMatchObject({ code: 'cases.file-headings' })
+    await expect(upload(two, { name: '工单.exe' })).rejects.toMatchObject({ code: 'kernel.sheet-kind' })
+  })
+})
+
+describe('the answers of a file', () => {
+  it('go back as the same .csv with number, answer and day, and nothing that a spreadsheet runs (T07)', async () => {
+    const fileId = await filed(two)
+    await answer('路灯', '=已报修，12月5日前换好。')
+    expect(await read(fileId)).toMatchObject({ file: { hasNews: true }, answered: 1 })
+    expect(await dueFiles()).toContain(fileId)
+    const [head, first, second] = rowsOf((await fetch(fileId)).bytes)
+    expect(head).toEqual(['工单编号', '内容', '姓名', '电话', '编号', '答复', '日期'])
+    expect(first?.[5]).toBe("'=已报修，12月5日前换好。")
+    expect(first?.[6]).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    expect(second?.slice(4)).toEqual([(await caseOf('井盖'))[0]?.number, '', ''])
+    expect((await read(fileId)).file.hasNews).toBe(false)
+    expect(await dueFiles()).not.toContain(fileId)
+    await answer('井盖', '井盖已经换好，谢谢您提醒。')
+    expect((await read(fileId)).file.hasNews).toBe(true)
+  })
+
+  it('go back in the same .xlsx, with all else as it was', async () => {
+    const workbook = new Workbook()
+    const sheet = workbook.addWorksheet('工单')
+    sheet.addRow(['编号', '内容'])
+    sheet.addRow(['H-1', '路灯坏了一个多月，晚上看不见路。'])
+    sheet.getColumn(2).width = 55
+    const fileId = await filed(Buffer.from(await workbook.xlsx.writeBuffer()), '工单.xlsx')
+    await answer('路灯', '已换好。')
+    const { name, bytes } = await fetch(fileId)
+    expect(name).toBe('工单_答复.xlsx')
+    const back = new Workbook()
+    await back.xlsx.load(bytes as unknown as ArrayBuffer)
+    const made = back.getWorksheet('工单')
+    expect(made?.getColumn(2).width).toBe(55)
+    expect([1, 2, 3, 4, 5].map((at) => made?.getRow(1).getCell(at).value)).toEqual([
+      '编号',
+      '内容',
+      '编号',
+      '答复',
+      '日期',
+    ])
+    expect(made?.getRow(2).getCell(4).value).toBe('已换好。')
+  })
+
+  it('say why a message was not accepted', async () => {
+    const fileId = await filed(two)
+    const [one] = await caseOf('井盖')
+    await act(db.app, desk, (ctx) => cases.refuseCase(ctx, { caseId: one?.id ?? '', reason: 'NO_MATTER', note: '' }))
+    expect(rowsOf((await fetch(fileId)).bytes)[2]?.[5]).toMatch(/^不予受理：/)
+  })
+
+  it('are in a file that is erased when nobody waits for them any more (D29)', async () => {
+    const fileId = await filed(two)
+    const forget = (now: Date) => act(db.app, actorAt('/', { kind: 'system' }), files.forgetMessageFiles, now)
+    await forget(new Date(Date.now() + 40 * 24 * 3_600_000))
+    expect((await fetch(fileId)).bytes.length).toBeGreaterThan(0)
+    await db.owner.query(`update cases.case set state = 'CLOSED', closed_at = now() where channel = 'FILE'`)
+    await forget(new Date(Date.now() + 40 * 24 * 3_600_000))
+    await expect(fetch(fileId)).rejects.toMatchObject({ code: 'cases.file-gone' })
+  })
+})

@@ -1,0 +1,58 @@
+/** What the pages of files of messages say. */
+export const fileWords = {
+  files: { zh: '留言文件', en: 'Files of messages' },
+  oneFile: { zh: '一个留言文件', en: 'A file of messages' },
+  upload: { zh: '上传表格', en: 'Upload a sheet' },
+  uploadNote: {
+    zh: '别处收到的留言（热线工单、留言板导出）放在一张表里：每行一条，要有“来源编号”和“内容”，可以加“标题、姓名、电话、是否公开”。先核对，不登记。',
+    en: 'Messages received elsewhere, one a row, with 来源编号 (number) and 内容 (text); 标题, 姓名, 电话, 是否公开 may follow. It is checked first.',
+  },
+  channel: { zh: '放进哪个渠道', en: 'Into which channel' },
+  choose: { zh: '选择表格（.xlsx、.csv）', en: 'Choose a sheet (.xlsx, .csv)' },
+  uploading: { zh: '正在核对……', en: 'Checking…' },
+  noChannel: {
+    zh: '还没有可以放留言文件的渠道。请系统管理员在“诉求渠道”里登记一个“留言文件”渠道。',
+    en: 'No channel takes files yet. Please have the system administrator add one under Channels.',
+  },
+  none: { zh: '还没有上传过留言文件。', en: 'No file has been uploaded yet.' },
+  name: { zh: '文件', en: 'File' },
+  state: { zh: '状态', en: 'State' },
+  org: { zh: '受理单位', en: 'For' },
+  actor: { zh: '上传人', en: 'By' },
+  at: { zh: '上传时间', en: 'Uploaded' },
+  endedAt: { zh: '登记时间', en: 'Filed' },
+  fetchedAt: { zh: '最近取回答复', en: 'Answers fetched' },
+  news: { zh: '有新答复', en: 'New answers' },
+  counts: { zh: '核对结果', en: 'What was found' },
+  result: { zh: '登记结果', en: 'What was filed' },
+  total: { zh: '总行数', en: 'Rows' },
+  fresh: { zh: '新的', en: 'New' },
+  known: { zh: '以前登记过', en: 'Filed before' },
+  wrong: { zh: '要改正', en: 'To be corrected' },
+  answered: { zh: '已答复', en: 'Answered' },
+  start: { zh: '登记{count}条', en: 'File {count}' },
+  startAsk: { zh: '登记{count}条留言？', en: 'File {count} messages?' },
+  startDetail: {
+    zh: '一条一件，一件一个编号，马上开始计时。要改正的{wrong}行不登记，改好后再上传一次就行。',
+    en: 'Each becomes one case with its number, and its time begins. {wrong} wrong rows are left out: correct them and upload again.',
+  },
+  nothingNew: { zh: '没有新的留言要登记。', en: 'There is nothing new to file.' },
+  atWork: { zh: '正在登记', en: 'Filing' },
+  stopped: { zh: '已停止，一条也没有登记。', en: 'It was stopped; nothing was filed.' },
+  failed: { zh: '没有办成，一条也没有登记。请再试一次。', en: 'It failed and nothing was filed. Please try again.' },
+  fetch: { zh: '取回答复', en: 'Fetch the answers' },
+  fetchNote: {
+    zh: '原来的表格，后面加“编号、答复、日期”三列，拿去交给来源单位。有新答复时在“待办”里提醒。',
+    en: 'The same sheet with number, answer and day added, to be handed back. 待办 tells when there are new answers.',
+  },
+  fetched: { zh: '已下载：{name}', en: 'Downloaded: {name}' },
+  toCases: { zh: '看诉求件', en: 'See the cases' },
+  faults: { zh: '要改正的{count}处（这些行不登记）', en: '{count} to be corrected (these rows are left out)' },
+  fault: { zh: '第{row}行“{column}”：{said}', en: 'Row {row}, “{column}”: {said}' },
+  more: { zh: '还有{count}处，改好前面的再上传就会看到。', en: '{count} more; they are told after the next upload.' },
+} as const
+
+export const fileStates = {
+  CHECKED: { zh: '已核对，未登记', en: 'checked, not filed', tone: 'warning' },
+  DONE: { zh: '已登记', en: 'filed', tone: 'success' },
+} as const

@@ -1251,7 +1251,6 @@ create table cases.message_file (
   rows_wrong integer not null,
   state text default 'CHECKED'::text not null,
   task_id uuid,
-  account_id uuid,
   actor_name text not null,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,

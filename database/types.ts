@@ -379,7 +379,6 @@ interface CasesMessageFile {
   rowsWrong: number
   state: Generated<string>
   taskId: string | null
-  accountId: string | null
   actorName: string
   createdAt: Date
   endedAt: Date | null

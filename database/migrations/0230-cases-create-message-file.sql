@@ -27,7 +27,6 @@ create table cases.message_file (
   rows_wrong integer not null,
   state text not null default 'CHECKED',
   task_id uuid,
-  account_id uuid,
   actor_name text not null,
   created_at timestamptz not null,
   ended_at timestamptz,

@@ -18,6 +18,7 @@ beforeAll(async () => {
     'src/kernel/words.ts',
     'src/kernel/time.ts',
     'src/kernel/procedure/words.ts',
+    'src/kernel/spreadsheet/words.ts',
   ])
     for (const code of Object.keys(((await load(file)).words ?? {}) as object)) sentences.add(code)
 })

@@ -46,6 +46,11 @@ const opaqueColumns: Readonly<Record<string, string>> = {
   'cases.measure original': 'the words of one hidden case, sealed',
   'cases.measure original_digest': 'of the words of one hidden case',
   'cases.measure result_digest': 'of what is shown of it instead',
+  'cases.message_file content_sealed':
+    'a list as an office handed it over, sealed; erased when its answers have gone back',
+  'cases.message_file digest': 'of a whole file',
+  'cases.message_file faults': 'rows, columns and codes of what is wrong, no value',
+  'cases.message_file row_hashes': 'of the numbers an office gives its messages, as in cases.arrival',
   'cases.telling code_sealed': 'the code of one case until its receipt has gone',
   'demands.model bytes': 'words of the dictionary and weights',
   'demands.topic samples': 'ids and titles of public cases, put together by what they are about',

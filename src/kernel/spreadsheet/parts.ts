@@ -2,13 +2,13 @@ import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { SaxesParser } from 'saxes'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
-import type { sheetWords } from './words.ts'
+import type { words } from './words.ts'
 
 /** What a spreadsheet file may be made of (T08). */
 const limits = { entries: 200, bytes: 200 * 1024 * 1024, ratio: 100, freeBytes: 1024 * 1024, depth: 40 }
 
 /** Why a spreadsheet is not read; each has its sentence. */
-export type SheetVerdict = keyof typeof sheetWords
+export type SheetVerdict = keyof typeof words
 
 /** A file that is not read, or not to its end. */
 export class UnreadableSheets extends Error {

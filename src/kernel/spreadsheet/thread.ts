@@ -2,9 +2,9 @@ import { Worker } from 'node:worker_threads'
 import { refusals } from '../errors.ts'
 import type { SheetVerdict } from './parts.ts'
 import type { Addition, Table } from './table.ts'
-import { sheetWords } from './words.ts'
+import { words } from './words.ts'
 
-const { refuse } = refusals(sheetWords)
+const { refuse } = refusals(words)
 
 /** What a thread is asked for. */
 export type TableOrder =

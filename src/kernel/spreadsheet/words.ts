@@ -1,5 +1,5 @@
 /** Why a spreadsheet is not read. */
-export const sheetWords = {
+export const words = {
   'kernel.sheet-empty': {
     zh: '文件里没有内容。请选择填好的表格。',
     en: 'The file is empty. Please choose a filled sheet.',

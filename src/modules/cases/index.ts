@@ -1,3 +1,4 @@
+import { filing } from './files/jobs.ts'
 import { jobs as ownJobs } from './jobs.ts'
 import { takeAppeal } from './moderation/jobs.ts'
 
@@ -85,4 +86,4 @@ export {
 } from './tracking/service.ts'
 export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
 
-export const jobs = [...ownJobs, takeAppeal]
+export const jobs = [...ownJobs, takeAppeal, filing]

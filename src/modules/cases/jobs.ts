@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineJob, type Job } from '#kernel/jobs.ts'
 import { closeSilent, escalateOverdue } from './clock/service.ts'
-import { filing } from './files/jobs.ts'
 import { forgetMessageFiles } from './files/service.ts'
 import { countOpenMonths } from './opendata/service.ts'
 
@@ -9,7 +8,6 @@ const nothing = z.object({})
 
 /** What happens to cases by itself: silence of a desk escalates, silence of a citizen closes (D20, 11.2). */
 export const jobs: readonly Job[] = [
-  filing,
   defineJob({
     name: 'cases.forget-message-files',
     payload: nothing,

@@ -9,7 +9,7 @@ import { fileName } from '#kernel/file-name.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs.ts'
 import { addColumnsApart, readTableApart } from '#kernel/spreadsheet/thread.ts'
-import { sheetWords } from '#kernel/spreadsheet/words.ts'
+import { words as sheetWords } from '#kernel/spreadsheet/words.ts'
 import { startTask } from '#kernel/tasks.ts'
 import { messageHashOf } from '../channels/arriving.ts'
 import { words as channelWords } from '../channels/words.ts'
@@ -49,7 +49,7 @@ export async function uploadMessageFile(
   const bytes = ctx.caller?.upload
   if (!bytes || bytes.length === 0) throw refuse('invalid', 'kernel.sheet-empty')
   refuseIf(!/\.(xlsx|csv)$/i.test(input.name), 'invalid', 'kernel.sheet-kind')
-  const { reach, accountId, name: actorName } = ctx.actor
+  const { reach, name: actorName } = ctx.actor
   const [channel] = await store.listFileChannels(ctx.tx, reach, input.channelId)
   const { id: channelId, orgId, orgPath, state } = found(channel, 'cases.channel-missing')
   refuseIf(state === 'PAUSED', 'conflict', 'cases.channel-paused')
@@ -61,7 +61,7 @@ export async function uploadMessageFile(
   const counts = { rowsTotal: read.rows, rowsNew: rowHashes.length - known.size, rowsKnown: known.size }
   const rowsWrong = read.rows - rowHashes.length
   store.insertFile(ctx.tx, {
-    ...{ id, channelId, orgId, orgPath, name: input.name, digest, accountId, actorName, createdAt: ctx.now },
+    ...{ id, channelId, orgId, orgPath, name: input.name, digest, actorName, createdAt: ctx.now },
     ...{ headingRow: read.headingRow, rowNumbers: read.messages.map(({ row }) => row), rowHashes },
     ...{ faults: read.faults, ...counts, rowsWrong, contentSealed: crypto().seal(contentContext(id), bytes) },
   })

@@ -96,7 +96,6 @@ export interface NewFile extends FileRows {
   readonly rowsNew: number
   readonly rowsKnown: number
   readonly rowsWrong: number
-  readonly accountId: string | null
   readonly actorName: string
   readonly createdAt: Date
 }

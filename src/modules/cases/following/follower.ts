@@ -13,6 +13,7 @@ export const follower: Follower = {
     'cases.case': 'FOLLOWS',
     'cases.desk': 'FOLLOWS',
     'cases.channel': 'FOLLOWS',
+    'cases.message_file': 'FOLLOWS',
     'cases.knowledge': 'FOLLOWS',
   },
 

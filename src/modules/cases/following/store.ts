@@ -21,12 +21,14 @@ export function passDesk(tx: Tx, of: { from: string; to: { id: string; path: str
     select ${of.to.id}, ${of.to.path} from cases.desk where org_id = ${of.from} on conflict do nothing`)
 }
 
-/** Gives the channels to who takes over, so that what is written to an old account still comes in; no name stands twice. */
+/** Gives the channels with their files to who takes over, so that what is written to an old account still comes in; no name stands twice. */
 export function passChannels(tx: Tx, reach: Reach, of: { from: string; to: { id: string; path: string } }): void {
   tx.later(sql`update cases.channel h set org_id = ${of.to.id}, org_path = ${of.to.path},
       name = case when exists (select 1 from cases.channel o where o.org_id = ${of.to.id} and o.name = h.name)
         then h.name || ' ' || left(h.id::text, 8) else h.name end
     where h.org_id = ${of.from} and ${within(reach, 'h.org_path')}`)
+  tx.later(sql`update cases.message_file f set org_id = ${of.to.id}, org_path = ${of.to.path}
+    where f.org_id = ${of.from} and ${within(reach, 'f.org_path')}`)
 }
 
 /** Gives what is not ended to who takes over; a private case about him goes to the desk above. Gives how many. */

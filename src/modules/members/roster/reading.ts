@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { type Refusal, refusals } from '#kernel/errors.ts'
-import { sheetWords } from '#kernel/spreadsheet/words.ts'
+import { words as sheetWords } from '#kernel/spreadsheet/words.ts'
 import type { Task, Told, Understood } from './stage.ts'
 import { words } from './words.ts'
 

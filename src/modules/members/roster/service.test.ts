@@ -306,7 +306,7 @@ describe('a file that is no roster is refused in a sentence (T08)', () => {
     }
     for (const [kind, bytes] of Object.entries(bombs)) {
       const { code } = await refused(bytes)
-      expect(`${kind}: ${code}`).toBe(`${kind}: members.roster-${kind === 'macro' ? 'macros' : 'suspicious'}`)
+      expect(`${kind}: ${code}`).toBe(`${kind}: kernel.sheet-${kind === 'macro' ? 'macros' : 'suspicious'}`)
     }
   })
 })

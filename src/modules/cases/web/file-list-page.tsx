@@ -54,7 +54,7 @@ const UploadPanel = ({ channels }: { channels: Listed['channels'] }) => {
     <section className="lx-panel lx-after" aria-label={say(w.upload)}>
       <h2>{say(w.upload)}</h2>
       <p className="lx-quiet">{say(w.uploadNote)}</p>
-      <p className="lx-labelled">
+      <p className="lx-labelled lx-after">
         <label htmlFor={field}>{say(w.channel)}</label>
         <Select id={field} value={channelId} options={options} onChange={setChosen} />
       </p>
@@ -113,13 +113,12 @@ const State = ({ of: { state, hasNews } }: { of: MessageFile }) => (
 )
 
 const columns: readonly Column<MessageFile>[] = [
-  { key: 'name', title: w.name, width: 300, show: ({ id, name }) => <Link to={paths.oneFile(id)}>{name}</Link> },
+  { key: 'name', title: w.name, width: 240, show: ({ id, name }) => <Link to={paths.oneFile(id)}>{name}</Link> },
   { key: 'state', title: w.state, inHead: true, show: (row) => <State of={row} /> },
-  { key: 'channel', title: w.channel, deskOnly: true, show: ({ channel }) => channel },
+  { key: 'channel', title: w.way, deskOnly: true, show: ({ channel }) => channel },
   { key: 'rowsNew', title: w.fresh, align: 'right', show: ({ rowsNew }) => rowsNew },
   { key: 'rowsKnown', title: w.known, align: 'right', deskOnly: true, show: ({ rowsKnown }) => rowsKnown },
   { key: 'rowsWrong', title: w.wrong, align: 'right', show: ({ rowsWrong }) => rowsWrong },
   { key: 'orgName', title: w.org, deskOnly: true, show: ({ orgName }) => orgName },
-  { key: 'actorName', title: w.actor, deskOnly: true, show: ({ actorName }) => actorName },
   { key: 'createdAt', title: w.at, show: ({ createdAt }) => <Moment at={createdAt} /> },
 ]

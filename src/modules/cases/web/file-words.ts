@@ -7,6 +7,7 @@ export const fileWords = {
     zh: '别处收到的留言（热线工单、留言板导出）放在一张表里：每行一条，要有“来源编号”和“内容”，可以加“标题、姓名、电话、是否公开”。先核对，不登记。',
     en: 'Messages received elsewhere, one a row, with 来源编号 (number) and 内容 (text); 标题, 姓名, 电话, 是否公开 may follow. It is checked first.',
   },
+  way: { zh: '渠道', en: 'Channel' },
   channel: { zh: '放进哪个渠道', en: 'Into which channel' },
   choose: { zh: '选择表格（.xlsx、.csv）', en: 'Choose a sheet (.xlsx, .csv)' },
   uploading: { zh: '正在核对……', en: 'Checking…' },

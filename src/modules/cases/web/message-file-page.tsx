@@ -48,7 +48,7 @@ const OneFile = ({ file, faults, answered, task }: Read) => {
         </>
       }
       facts={[
-        { label: w.channel, value: file.channel },
+        { label: w.way, value: file.channel },
         { label: w.org, value: file.orgName },
         { label: w.actor, value: file.actorName },
         { label: w.at, value: minute(file.createdAt) },

@@ -11,7 +11,6 @@ export function calendarDoor(app: FastifyInstance, db: Db, sources: readonly Due
     if (calendar === undefined) return reply.callNotFound()
     return reply
       .header('cache-control', 'no-store')
-      .header('x-content-type-options', 'nosniff')
       .header('content-disposition', 'attachment; filename="lianxin.ics"')
       .type('text/calendar; charset=utf-8')
       .send(calendar)

@@ -63,8 +63,7 @@ const run = <T>(portal: Db, { request, reply }: Exchange, effect: 'read' | 'writ
     work,
   )
 
-const own = (reply: FastifyReply) =>
-  reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+const own = (reply: FastifyReply) => reply.header('cache-control', 'no-store')
 
 function idOf({ params }: FastifyRequest<OfChannel>): string {
   if (!z.uuid().safeParse(params.channelId).success) throw refuse('missing', 'kernel.not-found')

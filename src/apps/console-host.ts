@@ -46,7 +46,6 @@ export function consoleHost(app: FastifyInstance, built = currentBuild()): void 
 }
 
 const guards = {
-  'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

@@ -172,6 +172,7 @@ describe('a page that travels', () => {
       const { headers } = await fetch(url)
       expect(headers, url).toMatchObject({
         'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
         'referrer-policy': 'strict-origin-when-cross-origin',
         'cross-origin-opener-policy': 'same-origin',
       })

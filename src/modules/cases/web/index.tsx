@@ -53,8 +53,8 @@ export const web: ChapterWeb = {
   ],
   menu: [
     { label: pageWords.cases, path: '/console/cases', icon: 'message', needs: ['handleCases'] },
-    { label: knowledgeWords.title, path: '/console/questions', icon: 'message', needs: ['handleCases'] },
-    { label: channelWords.channels, path: '/console/channels', icon: 'message', needs: ['keepChannels'] },
+    { label: knowledgeWords.title, path: '/console/questions', icon: 'question', needs: ['handleCases'] },
+    { label: channelWords.channels, path: '/console/channels', icon: 'channel', needs: ['keepChannels'] },
     { label: oversightWords.title, path: '/console/cases/oversight', icon: 'review', needs: ['overseeCases'] },
   ],
   waiting: [],

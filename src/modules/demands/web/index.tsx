@@ -25,12 +25,12 @@ export const web: ChapterWeb = {
     },
   ],
   menu: [
-    { label: topicWords.topics, path: '/console/topics', icon: 'message', needs: ['seeTopics'] },
-    { label: figureWords.figures, path: '/console/demand-figures', icon: 'message', needs: ['seeTopics'] },
+    { label: topicWords.topics, path: '/console/topics', icon: 'topic', needs: ['seeTopics'] },
+    { label: figureWords.figures, path: '/console/demand-figures', icon: 'figures', needs: ['seeTopics'] },
     {
       label: pageWords.responsibilities,
       path: '/console/responsibilities',
-      icon: 'message',
+      icon: 'list',
       needs: ['keepResponsibilities'],
     },
   ],

@@ -10,7 +10,7 @@ export const web: ChapterWeb = {
       lazy: async () => ({ Component: (await import('./inbox-page.tsx')).InboxPage }),
     },
   ],
-  menu: [{ label: pageWords.inbox, path: '/console/feedback', icon: 'message', needs: ['listRemarks'] }],
+  menu: [{ label: pageWords.inbox, path: '/console/feedback', icon: 'remark', needs: ['listRemarks'] }],
   waiting: [],
   homePanels: [],
 }

@@ -85,7 +85,7 @@ export const web: ChapterWeb = {
   menu: [
     { label: ownWords.own, path: '/console/my-record', icon: 'card', needs: ['readOwn'] },
     { label: pageWords.roster, path: '/console/members', icon: 'people', needs: ['listMembers'] },
-    { label: figureWords.figures, path: '/console/member-figures', icon: 'card', needs: ['countMembers'] },
+    { label: figureWords.figures, path: '/console/member-figures', icon: 'shares', needs: ['countMembers'] },
   ],
   waiting: [],
   subjects: { 'members.duplicate': paths.oneDuplicate },

@@ -1,5 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
-import { build, sql, type Tx, within } from '#kernel/db.ts'
+import { build, sql, steady, type Tx, within } from '#kernel/db.ts'
 import type { Day } from '#kernel/time.ts'
 import type { ChannelKind } from './channels/codes.ts'
 import type { CaseKind, CaseState, NotAcceptedReason, Outcome } from './codes.ts'
@@ -160,10 +160,13 @@ export async function findCase(
   { caseId, forChange = false }: { caseId: string; forChange?: boolean },
 ): Promise<StoredCase | undefined> {
   const query = build.selectFrom('cases.case').select(whole).where('id', '=', caseId).where(within(reach))
-  return (await tx.first(forChange ? query.forUpdate() : query)) as StoredCase | undefined
+  return (await tx.first(forChange ? query.forUpdate() : steady(query))) as StoredCase | undefined
 }
 
-/** What belongs to a case that was found in reach. */
+/**
+ * What belongs to a case that was found in reach. Not steady: the policy of these tables asks for the case, and whoever asked first
+ * with a small reach would leave a plan that reads all cases of a large one.
+ */
 export async function partsOf(tx: Tx, reach: Reach, { id, previousId }: StoredCase): Promise<CaseParts> {
   const of = <T extends 'cases.event' | 'cases.reply' | 'cases.supplement' | 'cases.rating'>(table: T) =>
     build

@@ -1339,7 +1339,7 @@ grant insert, select, update (state, decided_at, decided_by, decided_post, open_
 create table cases.promise (
   id uuid not null,
   case_id uuid not null,
-  reply_id uuid not null,
+  reply_id uuid,
   by_name text not null,
   what text not null,
   due_on date not null,
@@ -1349,6 +1349,7 @@ create table cases.promise (
   reason text,
   settled_at timestamp with time zone,
   settled_name text,
+  call_id uuid /* The call in which who promised settles it; null for a promise of an answer, and once the call has ended. */,
   constraint promise_pkey PRIMARY KEY (id),
   constraint promise_broken_why CHECK (((state <> 'BROKEN'::text) OR (reason IS NOT NULL))),
   constraint promise_kept_in_time CHECK (((state <> 'KEPT'::text) OR ((done_on IS NOT NULL) AND (done_on <= due_on)))),
@@ -1357,6 +1358,7 @@ create table cases.promise (
   constraint promise_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
   constraint promise_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES cases.reply(id)
 ); -- guarded
+create index promise_by_call ON cases.promise USING btree (call_id) WHERE (call_id IS NOT NULL);
 create index promise_by_case ON cases.promise USING btree (case_id, due_on, id);
 create index promise_by_reply ON cases.promise USING btree (reply_id);
 create index promise_open ON cases.promise USING btree (due_on) WHERE (state = 'OPEN'::text);
@@ -1369,9 +1371,9 @@ policy through_case for all to app using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = promise.case_id)));
 create trigger promise_is_kept BEFORE DELETE OR UPDATE ON cases.promise FOR EACH ROW EXECUTE FUNCTION cases.keep_promise_words();
-grant insert, select, update (state, done_on, reason, settled_at, settled_name) to app;
+grant insert, select (call_id), select, update (state, done_on, reason, settled_at, settled_name) to app;
 grant select (id, case_id, by_name, what, due_on, at, state, done_on, reason) to portal;
-grant insert, select to search;
+grant insert, select, update (state, done_on, reason, settled_at, settled_name, call_id) to search;
 
 -- What a desk asks the writer of a case 请您补充, and the answer; never public.
 create table cases.question (
@@ -1630,6 +1632,57 @@ create function cases.arrival_of(of_case uuid) returns TABLE(channel text, kind 
   select h.name, h.kind, h.is_private, a.at
   from cases.arrival a join cases.case c on c.id = a.case_id join cases.channel h on h.id = a.channel_id
   where a.case_id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+$$;
+
+-- definer, owned by search; called by app
+create function cases.callable(of_case uuid, own_org uuid, named text, chosen uuid[]) returns TABLE(org_id uuid, name text, above_id uuid, above_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select o.id, o.short_name, above.id, above.short_name
+  from cases.case c
+    join organisations.org about on about.id = c.about_org_id
+    join organisations.org own on own.id = own_org
+    join desk d on d.org_id not in (own.id, c.org_id)
+    join organisations.org o on o.id = d.org_id and o.dissolved_on is null
+    left join lateral (
+      select s.id, s.short_name from organisations.org s left join desk sd on sd.org_id = s.id
+      where starts_with(o.path, s.path) and s.path <> o.path and s.dissolved_on is null
+        and (sd.org_id is not null or s.parent_id is null)
+      order by length(s.path) desc limit 1) above on true
+  where c.id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+    and own.path >= current_setting('app.path') and own.path < current_setting('app.path_end')
+    and c.kind <> 'REPORT'
+    and (starts_with(o.path, own.path) or starts_with(own.path, o.path)
+      or starts_with(o.path, (select s.path from desk_over(own.id) u join organisations.org s on s.id = u.org_id)))
+    and strpos(o.short_name, named) > 0 and (chosen is null or o.id = any (chosen))
+    and (c.is_public or c.is_direct or not starts_with(o.path, about.path))
+  order by starts_with(o.path, own.path) desc, length(o.path), o.path limit 100
+$$;
+
+-- definer, owned by search; called by app
+create function cases.called_case(of_matter uuid) returns TABLE(number text, title text, body text, about_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select c.number, c.title, c.body, c.about_name
+  from procedure.matter m join cases.case c on c.id = m.subject_id
+  where m.id = of_matter and m.procedure = 'cases.call' and m.ended_at is null
+    and exists (select 1 from procedure.side s where s.matter_id = m.id
+      and s.org_path >= current_setting('app.path') and s.org_path < current_setting('app.path_end'))
+$$;
+
+-- definer, owned by search
+create function cases.calls_in(of_case uuid, told_acts text[]) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'orgId', m.data->>'orgId', 'orgName', m.data->>'orgName', 'byOrgId', m.starter_org_id,
+      'byName', m.starter_org_name, 'at', m.started_at, 'endedAt', m.ended_at, 'state', m.state, 'question', m.data->>'question',
+      'dueOn', m.data->>'dueOn', 'promisedOn', m.data->>'promisedOn', 'waitsSince', p.started_at, 'toldAboveAt', p.escalated_at,
+      'words', (select coalesce(jsonb_agg(jsonb_build_object('act', a.act, 'at', a.at, 'byName', a.org_name, 'opinion', a.opinion,
+          'fields', a.fields) order by a.position), '[]')
+        from procedure.act a where a.matter_id = m.id and a.act = any (told_acts)))
+    order by m.started_at, m.id), '[]')
+  from procedure.matter m left join procedure.step p on p.matter_id = m.id and p.ended_at is null
+  where m.subject = 'cases.case' and m.subject_id = of_case and m.procedure = 'cases.call'
+$$;
+
+-- definer, owned by search; called by app
+create function cases.calls_of(of_case uuid, told_acts text[]) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select cases.calls_in(c.id, told_acts) from cases.case c where c.id = of_case
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
 $$;
 
 -- definer, owned by search. Trigger: a joined case stands where the common one stands.
@@ -1925,6 +1978,38 @@ create function cases.find_desk_name(about uuid) returns text set search_path=ca
   select d.org_name from organisations.org o cross join lateral cases.desk_for(o.path, false) d
   where o.id = about and o.dissolved_on is null
 $$;
+
+-- definer, owned by search; called by app
+create function cases.follow_call(of_matter uuid) returns uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  done record;
+begin
+  select m.subject_id as case_id, m.data->>'orgName' as called, a.* into done
+    from procedure.matter m join procedure.act a on a.matter_id = m.id
+    where m.id = of_matter and m.procedure = 'cases.call'
+      and exists (select 1 from procedure.side s where s.matter_id = m.id
+        and s.org_path >= current_setting('app.path') and s.org_path < current_setting('app.path_end'))
+    order by a.position desc limit 1;
+  if not found then return null; end if;
+  insert into event (id, case_id, at, act, by_name, reason, actor_name, note)
+    values (done.id, done.case_id, done.at,
+      case done.act when 'finish' then 'keepPromise' when 'tellLate' then 'breakPromise' else done.act end, done.org_name,
+      case done.act when 'tellLate' then done.opinion when 'askAgain' then done.called when 'closeCall' then done.called end,
+      done.name, case when done.act <> 'tellLate' then done.opinion end)
+    on conflict do nothing;
+  if not found then return null; end if;
+  if done.act = 'reportIn' then
+    insert into promise (id, case_id, call_id, by_name, what, due_on, at)
+      values (done.id, done.case_id, of_matter, done.called, done.fields->>'what', (done.fields->>'promisedOn')::date, done.at);
+  elsif done.act in ('finish', 'tellLate') then
+    update promise p set state = case done.act when 'finish' then 'KEPT' else 'BROKEN' end, done_on = (done.fields->>'doneOn')::date,
+        reason = case done.act when 'tellLate' then done.opinion end, settled_at = done.at, settled_name = done.name
+      where p.call_id = of_matter and p.state = 'OPEN';
+  elsif done.act = 'closeCall' then
+    update promise p set call_id = null where p.call_id = of_matter and p.state = 'OPEN';
+  end if;
+  return done.case_id;
+end $$;
 
 -- definer, owned by search; called by app
 create function cases.follow_org(from_org uuid, to_org uuid, given jsonb) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -2279,6 +2364,11 @@ create function cases.original_of(of_measure uuid) returns bytea set search_path
   select m.original from measure m join cases.case c on c.id = m.case_id join procedure.matter p on p.id = m.matter_id
   where m.id = of_measure and p.outcome = 'REFUSED' and m.lifted_at is null
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.own_calls(hash bytea, told_acts text[]) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select cases.calls_in(coalesce(c.joined_to_id, c.id), told_acts) from cases.case c where c.code_hash = hash
 $$;
 
 -- definer, owned by search; called by portal

@@ -421,7 +421,7 @@ interface CasesOpening {
 interface CasesPromise {
   id: string
   caseId: string
-  replyId: string
+  replyId: string | null
   byName: string
   what: string
   dueOn: string
@@ -431,6 +431,7 @@ interface CasesPromise {
   reason: string | null
   settledAt: Date | null
   settledName: string | null
+  callId: string | null
 }
 
 interface CasesQuestion {

@@ -3,6 +3,7 @@ import { after, clockPassed, type Deed, type Moment, started } from '#kernel/pro
 import type { Procedure, SeatRule } from '#kernel/procedure/definition.ts'
 import { assignmentsNow, earlierSteps, type Matter, type Seat, stepOf } from '#kernel/procedure/matter.ts'
 import { type Acting, hasSpoken, mayAct, seatHeld } from '#kernel/procedure/may.ts'
+import { addDays, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { randomFrom } from './trees.ts'
 
@@ -94,10 +95,17 @@ function begin(
       ...{ subject: 'tests.walk', subjectId: null, aboutPersonId: null },
       starter: { ...starter.person, orgId, orgName, post: held[0] as string },
       parties,
-      data: { asked: 'at the beginning' },
+      data: { asked: 'at the beginning', ...daysNamed(of, moment) },
     },
     moment,
   )
+}
+
+// The days that its clocks ask for, some of them over already.
+function daysNamed(of: Procedure, { at }: Moment): Record<string, string> {
+  const limits = Object.values(of.states).flatMap(({ clock }) => (clock ? [clock.limit] : []))
+  const keys = limits.flatMap((limit) => ('dayIn' in limit ? [limit.dayIn] : []))
+  return Object.fromEntries(keys.map((key, n) => [key, addDays(dayOf(at), 3 * n - 1)]))
 }
 
 // Under each key one seat of a post, or several of named people: both must work for every definition.
@@ -138,7 +146,7 @@ function deedOf(of: Procedure, matter: Matter, { act, by, random, pick }: Dice &
     by: by.person,
     capacity: held?.capacity ?? null,
     orgName: held?.assignment.orgName ?? null,
-    assignmentId: kind === 'WITHDRAW' ? null : (held?.assignment.id ?? null),
+    assignmentId: kind === 'WITHDRAW' || kind === 'CONCLUDE' ? null : (held?.assignment.id ?? null),
     opinion: `第${matter.version}次`,
     fields: { [`field${matter.version}`]: matter.version },
     ...(kind === 'HAND_OVER' || kind === 'ADD_SIGNER' ? { to: pick(takers(matter)).seat } : {}),
@@ -245,7 +253,9 @@ function tell(of: Procedure, matter: Matter, faults: Faults): void {
 function bringToAnEnd(of: Procedure, matter: Matter, moment: () => Moment): Matter {
   let now = matter
   for (let tries = 0; now.endedAt === null; tries++) {
-    const wanted = Object.keys(of.acts).filter((act) => ['VOTE', 'MOVE'].includes(of.acts[act]?.effect.kind ?? ''))
+    const wanted = Object.keys(of.acts).filter((act) =>
+      ['VOTE', 'MOVE', 'CONCLUDE'].includes(of.acts[act]?.effect.kind ?? ''),
+    )
     const next = wanted
       .flatMap((act) => people.map((by) => ({ act, by })))
       .find(({ act, by }) => mayAct(of, now, { act, by }) === true)

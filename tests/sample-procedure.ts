@@ -4,6 +4,7 @@ import {
   addSigner,
   agree,
   comment,
+  conclude,
   disagree,
   goTo,
   handOver,
@@ -58,6 +59,7 @@ export const sampleProcedure = procedure({
     handOver: handOver(handled),
     addSigner: addSigner(handled),
     comment: comment(handled),
+    waitNoLonger: conclude('LEADER', ['JOINT'], { zh: '不等了', en: 'Wait no longer', by: 'STARTER' }),
     withdraw: withdraw('DRAFT', ['CHECK']),
   },
   facts: (_, matter) => [

@@ -45,12 +45,11 @@ function waysOf(of: Procedure, key: string): string[] {
 const neededOf = (needs: 'ALL' | 'ANY' | number) =>
   needs === 'ANY' ? '' : needs === 'ALL' ? '（全体）' : `（${needs}席）`
 
-const limitOf = ({ limit }: Clock) =>
-  'workdays' in limit
-    ? `${limit.workdays}个工作日`
-    : 'days' in limit
-      ? `${limit.days}天`
-      : `${limit.workMinutes}分钟工作时间`
+function limitOf({ limit }: Clock): string {
+  if ('dayIn' in limit) return `约定的日子（\`${limit.dayIn}\`）`
+  if ('workdays' in limit) return `${limit.workdays}个工作日`
+  return 'days' in limit ? `${limit.days}天` : `${limit.workMinutes}分钟工作时间`
+}
 
 function rowOf(of: Procedure, key: string, { zh, en, seats, clock, ends }: State): string {
   const acts = Object.values(of.acts).filter(({ from }) => from.includes(key))

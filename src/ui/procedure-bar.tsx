@@ -14,7 +14,7 @@ import { words } from './words.ts'
 interface PanelAct {
   readonly act: string
   readonly label: Sentence
-  readonly kind: 'VOTE' | 'MOVE' | 'WITHDRAW' | 'RETURN' | 'HAND_OVER' | 'ADD_SIGNER' | 'STAY'
+  readonly kind: 'VOTE' | 'MOVE' | 'CONCLUDE' | 'WITHDRAW' | 'RETURN' | 'HAND_OVER' | 'ADD_SIGNER' | 'STAY'
   readonly vote: 'FOR' | 'AGAINST' | null
   /** Null when it can be done now, else why not. */
   readonly whyNot: Sentence | null

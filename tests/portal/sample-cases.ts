@@ -97,15 +97,30 @@ export const CASE: CaseData = {
     },
   ],
   promises: [
-    { what: '12月1日前换好五盏灯', dueOn: '2026-12-01', state: 'KEPT', doneOn: '2026-11-29', reason: null },
+    {
+      what: '12月1日前换好五盏灯',
+      byName: '青溪镇便民服务中心',
+      dueOn: '2026-12-01',
+      state: 'KEPT',
+      doneOn: '2026-11-29',
+      reason: null,
+    },
     {
       what: '镇里已联系电力公司，11月30日前全部修好',
+      byName: '青溪镇便民服务中心',
       dueOn: '2026-11-30',
       state: 'UNTOLD',
       doneOn: null,
       reason: null,
     },
-    { what: '年底前补种树', dueOn: '2026-12-31', state: 'BROKEN', doneOn: null, reason: '土地上冻，开春三月种。' },
+    {
+      what: '年底前补种树',
+      byName: '县林业局',
+      dueOn: '2026-12-31',
+      state: 'BROKEN',
+      doneOn: null,
+      reason: '土地上冻，开春三月种。',
+    },
   ],
   events: [
     { at: new Date('2026-11-23T02:00:00Z'), what: '已答复', by: '青溪镇便民服务中心' },

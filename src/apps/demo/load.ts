@@ -11,6 +11,7 @@ import { openSites, prepareArticles } from './load-articles.ts'
 import { importPast, openDesks } from './load-cases.ts'
 import { enterTwice, loadMembers } from './load-members.ts'
 import { loadOrganisations } from './load-organisations.ts'
+import { playCalls } from './play-calls.ts'
 import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
 import { playChannel } from './play-channel.ts'
 import { playFeedback } from './play-feedback.ts'
@@ -34,7 +35,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   report({ zh: `已导入 ${articles.length} 篇文章`, en: `${articles.length} articles imported` })
   writeTrialAccounts(trial)
   const stage = { ...doors, orgs, posts }
-  const live = [...(await playCases(stage, cases)), ...(await playProtection(stage))]
+  const live = [...(await playCases(stage, cases)), ...(await playProtection(stage)), ...(await playCalls(stage))]
   writeTrialCases(live)
   await playChannel(stage)
   await playMessageFile(stage)

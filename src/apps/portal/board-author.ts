@@ -12,6 +12,7 @@ import {
   eraseContact,
   findOwnIntake,
   type Judged,
+  listOwnCalls,
   listOwnMeasures,
   listOwnOpenings,
   listOwnQuestions,
@@ -23,6 +24,7 @@ import {
 import {
   AUTHOR_FIELDS,
   type AuthorForms,
+  callsBlock,
   casePage,
   contactOpeningsBlock,
   followPage,
@@ -91,6 +93,7 @@ export const showOwnCase =
     const page = casePage({
       ...{ slug: site.slug, ...shown, errors, logReceipt },
       measures: measuresBlock({ ...own, ...appealOf(body, errors) }, measures),
+      calls: callsBlock(await listOwnCalls(ctx, opened.author)),
       questions: questionsBlock({ ...own, ...answerOf(body, errors) }, await listOwnQuestions(ctx, opened.author)),
       contactOpenings: contactOpeningsBlock(await listOwnOpenings(ctx, opened.author)),
       author: { ...author, maySupplement: author.maySupplement && !isClosed },

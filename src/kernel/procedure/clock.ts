@@ -1,20 +1,29 @@
-import { addDays, addWorkdays, addWorkMinutes, dayOf, startOf, type WorkCalendar } from '../time.ts'
+import { addDays, addWorkdays, addWorkMinutes, type Day, dayOf, startOf, toDay, type WorkCalendar } from '../time.ts'
 import type { Clock } from './definition.ts'
 
 /** The instant until which a step is on time: days end with their last day, office minutes when they are used up. */
 export function dueOf(
   clock: Clock | undefined,
-  from: Date,
-  calendar: WorkCalendar,
+  { from, calendar, data }: { from: Date; calendar: WorkCalendar; data: Readonly<Record<string, unknown>> },
 ): { dueAt: Date | null; provisional: boolean } {
   if (!clock) return { dueAt: null, provisional: false }
+  if ('dayIn' in clock.limit)
+    return { dueAt: endOf(namedDay(data[clock.limit.dayIn], dayOf(from))), provisional: false }
   if ('workMinutes' in clock.limit) {
     const { at, provisional } = addWorkMinutes(from, clock.limit.workMinutes, { calendar })
     return { dueAt: at, provisional }
   }
-  if ('days' in clock.limit) return { dueAt: startOf(addDays(dayOf(from), clock.limit.days + 1)), provisional: false }
+  if ('days' in clock.limit) return { dueAt: endOf(addDays(dayOf(from), clock.limit.days)), provisional: false }
   const { day, provisional } = addWorkdays(dayOf(from), clock.limit.workdays, calendar)
-  return { dueAt: startOf(addDays(day, 1)), provisional }
+  return { dueAt: endOf(day), provisional }
+}
+
+const endOf = (day: Day) => startOf(addDays(day, 1))
+
+// A day that was over when the step began leaves that day: no limit passes before anybody could have acted.
+function namedDay(named: unknown, today: Day): Day {
+  const day = toDay(String(named))
+  return day < today ? today : day
 }
 
 /** What the clocks of two machines say together. */

@@ -39,7 +39,7 @@ export type ActField = z.infer<typeof ActField>
 export const MatterAct = z.object({
   act: z.string(),
   label: Said,
-  kind: z.enum(['VOTE', 'MOVE', 'WITHDRAW', 'RETURN', 'HAND_OVER', 'ADD_SIGNER', 'STAY']),
+  kind: z.enum(['VOTE', 'MOVE', 'CONCLUDE', 'WITHDRAW', 'RETURN', 'HAND_OVER', 'ADD_SIGNER', 'STAY']),
   vote: z.enum(['FOR', 'AGAINST']).nullable(),
   /** Null when it can be done now, else why not. */
   whyNot: Said.nullable(),

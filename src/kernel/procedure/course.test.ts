@@ -19,7 +19,7 @@ describe('a random walk (B08)', () => {
     const visited = new Set<string>()
     const done = new Set<string>()
     let limits = 0
-    for (let seed = 1; seed <= 400; seed++) {
+    for (let seed = 1; seed <= 1200; seed++) {
       const walked = walk(sampleProcedure, { seed })
       for (const state of walked.visited) visited.add(state)
       for (const act of walked.done) done.add(act)
@@ -103,6 +103,23 @@ describe('a definition in which a matter could be lost is refused', () => {
         }),
     ],
     [
+      'back leads to A and names no wantedOn',
+      () =>
+        procedure({
+          ...base,
+          states: {
+            A: {
+              ...{ zh: '甲', en: 'A', seats: 'STARTER' },
+              clock: { limit: { dayIn: 'wantedOn' }, passed: { goesTo: 'B' } },
+            },
+            B: { zh: '乙', en: 'B', seats: 'STARTER' },
+            C: ended,
+          },
+          starts: 'A',
+          acts: { back: goTo('A', ['B'], submit), end: goTo('C', ['B'], submit) },
+        }),
+    ],
+    [
       'A never comes to an end',
       () =>
         procedure({
@@ -147,6 +164,7 @@ describe('a join', () => {
 
 describe('a clock (B09, G3)', () => {
   const passed = { goesTo: 'A' }
+  const here = { calendar: workCalendar, data: { wantedOn: '2026-03-06' } }
   test.each([
     [
       { workdays: 1 },
@@ -157,13 +175,15 @@ describe('a clock (B09, G3)', () => {
     [{ workdays: 3 }, '2026-09-30T02:00:00Z', '2026-10-10T16:00:00.000Z', 'National Day lies between'],
     [{ days: 15 }, '2026-09-30T02:00:00Z', '2026-10-15T16:00:00.000Z', 'days off count as any day (XF-06)'],
     [{ workMinutes: 240 }, '2026-03-06T08:00:00Z', '2026-03-09T03:30:00.000Z', 'over a weekend'],
+    [{ dayIn: 'wantedOn' }, '2026-03-02T08:00:00Z', '2026-03-06T16:00:00.000Z', 'the named day is still on time'],
+    [{ dayIn: 'wantedOn' }, '2026-03-08T08:00:00Z', '2026-03-08T16:00:00.000Z', 'a day that is over leaves today'],
   ])('of %j from %s ends at %s: %s', (limit, from, until, _why) =>
-    expect(dueOf({ limit, passed }, new Date(from), workCalendar).dueAt?.toISOString()).toBe(until),
+    expect(dueOf({ limit, passed }, { ...here, from: new Date(from) }).dueAt?.toISOString()).toBe(until),
   )
 
   test('of a year whose days off are not published is marked 暂按', () => {
     const from = new Date(`${toDay('2031-03-03')}T02:00:00Z`)
-    expect(dueOf({ limit: { workdays: 2 }, passed }, from, workCalendar).provisional).toBe(true)
+    expect(dueOf({ limit: { workdays: 2 }, passed }, { ...here, from }).provisional).toBe(true)
   })
 
   const at = (text: string) => new Date(`2026-11-28T${text}Z`)

@@ -1,7 +1,7 @@
 import { newId } from '../ids.ts'
 import type { WorkCalendar } from '../time.ts'
 import { dueOf } from './clock.ts'
-import type { Procedure, SeatRule, State } from './definition.ts'
+import type { Procedure, State } from './definition.ts'
 import {
   type Assignment,
   assignmentsNow,
@@ -15,6 +15,7 @@ import {
   type Step,
   stepOf,
 } from './matter.ts'
+import { seatsOf } from './seats.ts'
 import { joined, settled } from './verdict.ts'
 
 // What follows from an act: from one whole matter the next. Nothing here reads or writes; whether the act is allowed was
@@ -107,6 +108,7 @@ function moved(of: Procedure, matter: Matter, deed: Deed, moment: Moment): Matte
     case 'VOTE':
       return decided(of, withAssignments(matter, voted(matter, deed, effect.vote)), { by, moment })
     case 'MOVE':
+    case 'CONCLUDE':
     case 'WITHDRAW':
       return entered(of, closed(matter, moment.at), { state: effect.to, by, moment })
     case 'RETURN':
@@ -188,7 +190,11 @@ function entered(of: Procedure, matter: Matter, { state, by, moment, seats }: En
     state,
     startedAt: moment.at,
     endedAt: null,
-    ...dueOf(rule.clock, countedFrom(matter, rule, moment.at), moment.calendar),
+    ...dueOf(rule.clock, {
+      from: countedFrom(matter, rule, moment.at),
+      calendar: moment.calendar,
+      data: matter.data,
+    }),
     escalatedAt: null,
     openedBy: by,
   }
@@ -211,13 +217,6 @@ function closed(matter: Matter, at: Date): Matter {
   if (!open) return matter
   const ended = assignmentsNow(matter).map((one) => (one.state === 'DONE' ? one : { ...one, state: 'CLOSED' as const }))
   return replaceStep(withAssignments(matter, ended), { ...open, endedAt: at })
-}
-
-/** Who sits in a state: its starter, or those the chapter named. */
-function seatsOf({ starter, parties }: Matter, rule: SeatRule): readonly Seat[] {
-  if (rule !== 'STARTER') return parties[rule.party] ?? []
-  const { orgId, orgName, post, accountId, name } = starter
-  return [{ orgId, orgName, posts: [post], accountId, name }]
 }
 
 const thisAct = 'this act'

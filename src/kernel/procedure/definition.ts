@@ -15,12 +15,14 @@ export interface Joining<S extends string = string> {
 
 /**
  * How long a state may take: working days, minutes of office time (G3), or calendar days. Calendar days may be counted from the first stay
- * in another state, so that a limit goes on while something is asked, and a longer one begins where the first began.
+ * in another state, so that a limit goes on while something is asked, and a longer one begins where the first began. Or it ends with a day
+ * that somebody named: under this key it stands among what was filled in.
  */
 export type Limit<S extends string = string> =
   | { readonly workdays: number }
   | { readonly workMinutes: number }
   | { readonly days: number; readonly since?: S }
+  | { readonly dayIn: string }
 
 /** How long a state may take, and what the clock does then (B09). */
 export interface Clock<S extends string = string> {
@@ -42,6 +44,8 @@ export type Effect<S extends string = string> =
   | { readonly kind: 'VOTE'; readonly vote: Vote }
   | { readonly kind: 'MOVE'; readonly to: S }
   | { readonly kind: 'WITHDRAW'; readonly to: S }
+  /** Who keeps the matter ends a wait, whoever has spoken and whoever has not; he needs no seat in it. */
+  | { readonly kind: 'CONCLUDE'; readonly to: S; readonly by: SeatRule }
   | { readonly kind: 'RETURN' | 'HAND_OVER' | 'ADD_SIGNER' | 'STAY' }
 
 /** A file that an act must bring. */

@@ -1,4 +1,4 @@
-import type { Act, Procedure } from './definition.ts'
+import type { Act, Procedure, SeatRule } from './definition.ts'
 import {
   type Assignment,
   askersOf,
@@ -8,8 +8,10 @@ import {
   earlierSteps,
   type Matter,
   type Person,
+  type Seat,
   stepOf,
 } from './matter.ts'
+import { seatsOf } from './seats.ts'
 
 /** Somebody in the post he acts in, his own or that of whom he acts for; none for who acts for no organisation. */
 export interface Acting {
@@ -42,7 +44,7 @@ export function mayAct(of: Procedure, matter: Matter, { act, by }: { act: string
   if (!rule) return 'procedure.not-now'
   if (matter.endedAt !== null) return 'procedure.ended'
   if (!rule.from.includes(matter.state)) return 'procedure.not-now'
-  const answer = rule.effect.kind === 'WITHDRAW' ? mayWithdraw(matter, by) : maySpeak(rule, matter, by)
+  const answer = mayBring(rule, matter, by)
   return answer === true ? (rule.guard?.(matter, by.person) ?? true) : answer
 }
 
@@ -68,9 +70,21 @@ export function seatHeld(matter: Matter, { person, capacity }: Acting): Held | u
 }
 
 /** Is the seat this person's in this capacity? Who stands in holds what the other holds. */
-export function holds(seat: Assignment, { person, capacity }: { person: Person; capacity: Capacity }): boolean {
+export function holds(seat: Seat, { person, capacity }: { person: Person; capacity: Capacity }): boolean {
   if (seat.orgId !== capacity.orgId || !seat.posts.includes(capacity.post)) return false
   return seat.accountId === null || seat.accountId === (capacity.for?.accountId ?? person.accountId)
+}
+
+function mayBring(rule: Act, matter: Matter, by: Acting): true | Reason {
+  const { effect } = rule
+  if (effect.kind === 'WITHDRAW') return mayWithdraw(matter, by)
+  if (effect.kind !== 'CONCLUDE') return maySpeak(rule, matter, by)
+  return seatKept(matter, effect.by, by) ? true : 'procedure.not-yours'
+}
+
+/** The seat from which somebody keeps a matter, though it may not wait for him now. */
+export function seatKept(matter: Matter, rule: SeatRule, { person, capacity }: Acting): Seat | undefined {
+  return capacity === null ? undefined : seatsOf(matter, rule).find((seat) => holds(seat, { person, capacity }))
 }
 
 function mayWithdraw(matter: Matter, { person, capacity }: Acting): true | Reason {

@@ -3,7 +3,7 @@ import type { MatterAct, MatterLine, MatterRow, MatterView } from './contract.ts
 import type { Act, Fact, Procedure } from './definition.ts'
 import { fieldsOf } from './form.ts'
 import { assignmentsNow, type DoneAct, earlierSteps, type Matter, stepOf } from './matter.ts'
-import { type Acting, mayAct, seatHeld } from './may.ts'
+import { type Acting, mayAct, seatHeld, seatKept } from './may.ts'
 import { procedureNamed, type Registry } from './registry.ts'
 import type { ListedMatter } from './store.ts'
 import { kernelActs, words } from './words.ts'
@@ -34,9 +34,12 @@ export function presentMatter(
   const { starter } = matter
   const row = { ...matter, starterName: starter.name, starterOrgName: starter.orgName, dueAt: step?.dueAt ?? null }
   const isStarter = starter.accountId !== null && starter.accountId === (by.capacity?.for ?? by.person).accountId
-  // To take a matter back is nobody else's, so others are not told why they cannot.
+  // To take a matter back or to conclude it is nobody else's, so others are not told why they cannot.
   const acts = Object.entries(of.acts).filter(
-    ([, { from, effect }]) => from.includes(matter.state) && (effect.kind !== 'WITHDRAW' || isStarter),
+    ([, { from, effect }]) =>
+      from.includes(matter.state) &&
+      (effect.kind !== 'WITHDRAW' || isStarter) &&
+      (effect.kind !== 'CONCLUDE' || seatKept(matter, effect.by, by) !== undefined),
   )
   return {
     ...presentRow(

@@ -194,6 +194,21 @@ describe('a matter', () => {
     })
   })
 
+  test('is concluded by who keeps it, also after others spoke, and by nobody else', async () => {
+    const [one, two] = [someone(county, '会签一'), someone(county, '会签二')]
+    const { clerk, leader, id } = await submitted({ signers: [seat(county, one), seat(county, two)] })
+    await doAct(leader, id, { act: 'agree', version: 2 })
+    await doAct(one, id, { act: 'agree', version: 3 })
+    expect((await read(two, id)).acts.map(({ act }) => act)).not.toContain('waitNoLonger')
+    const wrong = doAct(two, id, { act: 'waitNoLonger', version: 4, opinion: '不等了' })
+    await expect(wrong).rejects.toMatchObject({ code: 'procedure.not-yours' })
+    await expect(doAct(clerk, id, { act: 'waitNoLonger', version: 4 })).rejects.toMatchObject({
+      code: 'procedure.opinion-missing',
+    })
+    const done = await doAct(clerk, id, { act: 'waitNoLonger', version: 4, opinion: '现场已经处理，不再等。' })
+    expect(done).toMatchObject({ state: { zh: '签发' }, outcome: null })
+  })
+
   test('is returned to any step before, to whoever sat there', async () => {
     const [one, two] = [someone(county, '会签一'), someone(county, '会签二')]
     const { clerk, leader, id } = await submitted({ signers: [seat(county, one), seat(county, two)] })

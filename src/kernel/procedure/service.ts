@@ -11,7 +11,7 @@ import { after, type Deed, NobodyThere, started } from './course.ts'
 import type { Act, Procedure } from './definition.ts'
 import { readFields } from './form.ts'
 import { askersOf, type Matter, type Person, type Seat, stepOf } from './matter.ts'
-import { type Acting, hasSpoken, mayAct, maySee, seatHeld } from './may.ts'
+import { type Acting, hasSpoken, mayAct, maySee, seatHeld, seatKept } from './may.ts'
 import { readPapers } from './papers.ts'
 import { presentMatter, presentRow, sentenceOfAct } from './present.ts'
 import { procedureNamed, type Registry } from './registry.ts'
@@ -219,16 +219,12 @@ interface Asked {
 
 async function readDeed(ctx: Ctx, asked: Asked): Promise<Deed> {
   const { act, matter, by, input } = asked
-  const held = act.effect.kind === 'WITHDRAW' ? undefined : seatHeld(matter, by)
   const opinion = act.opinion === 'NONE' ? null : input.opinion || null
   refuseIf(act.opinion === 'REQUIRED' && opinion === null, 'invalid', 'procedure.opinion-missing', { field: 'opinion' })
-  const { starter } = matter
   return {
     act: input.act,
     by: by.person,
-    capacity: held?.capacity ?? { orgId: starter.orgId, post: starter.post, for: by.capacity?.for ?? null },
-    orgName: held?.assignment.orgName ?? starter.orgName,
-    assignmentId: held?.assignment.id ?? null,
+    ...placeOf(act, matter, by),
     opinion,
     fields: readFields(act, input.fields),
     papers: await readPapers(ctx, act, input.papers ?? []),
@@ -236,6 +232,18 @@ async function readDeed(ctx: Ctx, asked: Asked): Promise<Deed> {
     ...(act.effect.kind === 'RETURN' ? { returnTo: readReturn(asked) } : {}),
     when: input.when ?? 'BEFORE',
   }
+}
+
+// In which post it is done: in a seat that waits, as who keeps the matter, or as who began it.
+function placeOf({ effect }: Act, matter: Matter, by: Acting): Pick<Deed, 'capacity' | 'orgName' | 'assignmentId'> {
+  if (effect.kind === 'CONCLUDE') {
+    const orgName = seatKept(matter, effect.by, by)?.orgName ?? null
+    return { capacity: by.capacity, orgName, assignmentId: null }
+  }
+  const held = effect.kind === 'WITHDRAW' ? undefined : seatHeld(matter, by)
+  if (held) return { capacity: held.capacity, orgName: held.assignment.orgName, assignmentId: held.assignment.id }
+  const { orgId, post, orgName } = matter.starter
+  return { capacity: { orgId, post, for: by.capacity?.for ?? null }, orgName, assignmentId: null }
 }
 
 const needsColleague = ({ effect }: Act) => effect.kind === 'HAND_OVER' || effect.kind === 'ADD_SIGNER'

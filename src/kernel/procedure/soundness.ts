@@ -47,6 +47,7 @@ function stateFaults(of: Procedure): string[] {
       ...(!state.joins && votes.length > 0 ? [`${key} has votes and no join`] : []),
       ...(state.joins || movesOut || lapses ? [] : [`nothing leads out of ${key}`]),
       ...unknownSince(of, key),
+      ...unnamedDay(of, key),
       ...(typeof state.joins?.needs === 'number' && state.joins.needs < 1 ? [`${key} needs nobody to agree`] : []),
     ]
   })
@@ -56,6 +57,16 @@ function unknownSince(of: Procedure, key: string): string[] {
   const limit = of.states[key]?.clock?.limit
   const since = limit && 'days' in limit ? limit.since : undefined
   return since === undefined || since in of.states ? [] : [`${key} counts from ${since}, which is no state`]
+}
+
+// Every act that leads to a limit of a named day fills that day in; for the first state the chapter does.
+function unnamedDay(of: Procedure, key: string): string[] {
+  const limit = of.states[key]?.clock?.limit
+  if (!limit || !('dayIn' in limit)) return []
+  const leading = Object.entries(of.acts).filter(([, { effect }]) => 'to' in effect && effect.to === key)
+  return leading
+    .filter(([, { fields }]) => !(limit.dayIn in (fields?.shape ?? {})))
+    .map(([act]) => `${act} leads to ${key} and names no ${limit.dayIn}`)
 }
 
 function actFaults(of: Procedure): string[] {

@@ -1,4 +1,4 @@
-import type { Act } from './definition.ts'
+import type { Act, SeatRule } from './definition.ts'
 
 // The bar at the foot of an approval, in the words offices know (UX-CS9). A definition takes what it needs.
 
@@ -49,6 +49,16 @@ export const addSigner = <const S extends string>(from: readonly S[], more: More
   ...{ zh: '加签', en: 'Add a signer', opinion: 'OPTIONAL', ...more },
   ...{ from, effect: { kind: 'ADD_SIGNER' } },
 })
+
+/** 办结: who keeps the matter ends a wait for others, with a word on what came of it. */
+export const conclude = <const S extends string>(
+  to: S,
+  from: readonly S[],
+  more: More & { by: SeatRule; zh: string; en: string },
+): Act<S> => {
+  const { by, ...words } = more
+  return { ...{ opinion: 'REQUIRED', ...words }, ...{ from, effect: { kind: 'CONCLUDE', to, by } } }
+}
 
 /** 撤回: whoever began it takes it back while nobody has acted. */
 export const withdraw = <const S extends string>(to: S, from: readonly S[], more: More = {}): Act<S> => ({

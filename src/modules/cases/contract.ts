@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf, Written } from '#kernel/contract.ts'
 import { askingEndpoints } from './asking/contract.ts'
+import { callingEndpoints } from './calling/contract.ts'
 import { channelKinds } from './channels/codes.ts'
 import { channelEndpoints } from './channels/contract.ts'
 import { clockEndpoints } from './clock/contract.ts'
@@ -280,5 +281,6 @@ export const endpoints = [
   ...promiseEndpoints,
   ...knowledgeEndpoints,
   ...clockEndpoints,
+  ...callingEndpoints,
   ...petitionEndpoints,
 ]

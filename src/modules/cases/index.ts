@@ -4,6 +4,8 @@ import { takeAppeal } from './moderation/jobs.ts'
 
 export { readAnswerAtHand } from './answers/service.ts'
 export { answerQuestion, askWriter, listOwnQuestions } from './asking/service.ts'
+export { officeCall } from './calling/procedure.ts'
+export { callOffices, listCalls, listOwnCalls } from './calling/service.ts'
 export { takeSignedMessage } from './channels/arriving.ts'
 export { addChannel } from './channels/service.ts'
 export { tellBackChore } from './channels/tell.ts'

@@ -1,4 +1,5 @@
 import { type Actor, reaches } from '#kernel/actor.ts'
+import { callableStates } from './calling/rules.ts'
 import type { CaseKind, CaseState } from './codes.ts'
 import { atHandler, type CaseAct, type CaseRefusal, type CaseRole, type CaseStanding, may as mayNow } from './rules.ts'
 
@@ -26,6 +27,9 @@ export type CaseReason =
   | 'cases.contact-asked'
   | 'cases.contact-not-open'
 
+/** Why nobody is called to a case, or no call closed. */
+type CallReason = 'cases.not-a-handler' | 'cases.not-now' | 'cases.joined' | 'cases.call-report' | 'cases.no-call'
+
 /** Why no common question is made of a case. */
 type KnowledgeReason =
   | 'cases.not-a-handler'
@@ -47,6 +51,9 @@ export type ContactStanding = Pick<CaseAtHand, 'orgPath' | 'state'> & {
   readonly isAsked: boolean
   readonly isOpen: boolean
 }
+
+/** What calling other offices to a case depends on. */
+export type CallStanding = Pick<CaseAtHand, 'orgPath' | 'state' | 'joinedToId'> & { readonly kind: CaseKind }
 
 /** What making a common question of a case depends on. */
 export type KnowledgeStanding = Pick<CaseAtHand, 'orgPath' | 'outcome'> & {
@@ -114,6 +121,20 @@ export const may = {
   },
   /** May this actor take one back? Whoever handles cases where it was made. */
   takeBackKnowledge: handles,
+
+  /** May this actor call other offices to a case? Whoever handles it, while it waits for its answer; to a report nobody (B21, XF-05). */
+  callOffices(actor: Actor, thing: CallStanding): true | CallReason {
+    const answer = handles(actor, thing)
+    if (answer !== true) return answer
+    if (thing.kind === 'REPORT') return 'cases.call-report'
+    if (thing.joinedToId !== null) return 'cases.joined'
+    return callableStates.includes(thing.state) ? true : 'cases.not-now'
+  },
+  /** May this actor close the calls of his office? Whoever handles cases there. */
+  closeCalls(actor: Actor, { hasOpenCall }: { readonly hasOpenCall: boolean }): true | CallReason {
+    if (!handlingPosts.includes(actor.role)) return 'cases.not-a-handler'
+    return hasOpenCall ? true : 'cases.no-call'
+  },
 
   /** May this actor read what was done with power over messages, without the messages? */
   overseeCases(actor: Actor): true | CaseReason {

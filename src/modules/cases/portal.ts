@@ -1,6 +1,7 @@
 /** The message board as the public sees it: data in, page out, no database and no frame. */
 export { AUTHOR_FIELDS, type AuthorForms } from './portal/author-forms.ts'
 export { type BoardRow, boardPage } from './portal/board.ts'
+export { callsBlock } from './portal/calls.ts'
 export { type CaseData, type CaseEvent, casePage } from './portal/case.ts'
 export { contactOpeningsBlock } from './portal/contact-openings.ts'
 export { followPage } from './portal/follow.ts'

@@ -53,9 +53,10 @@ export function presentDetail(
     previous: parts.previous ?? null,
     above: [...parts.above],
     ...presentParts(parts),
-    promises: parts.promises.map(({ byName, ...promise }) => ({
+    promises: parts.promises.map(({ byName, callId, ...promise }) => ({
       ...promise,
       by: byName,
+      isCalled: callId !== null,
       state: stateOn(promise, dayOf(now)),
     })),
     can: canOf(actor, one),

@@ -1,6 +1,8 @@
 import type { Serve } from '#kernel/http.ts'
 import * as askingContract from './asking/contract.ts'
 import * as asking from './asking/service.ts'
+import * as callingContract from './calling/contract.ts'
+import * as calling from './calling/service.ts'
 import * as channelContract from './channels/contract.ts'
 import * as channels from './channels/service.ts'
 import { classifyCase } from './classes/service.ts'
@@ -45,6 +47,10 @@ export function routes(serve: Serve): void {
   serve(contract.declareCase, service.declareCase)
   serve(clockContract.takeOverCase, superior.takeOverCase)
   serve(clockContract.directCase, superior.directCase)
+  serve(callingContract.listCalls, calling.listCalls)
+  serve(callingContract.listCallable, calling.listCallable)
+  serve(callingContract.callOffices, calling.callOffices)
+  serve(callingContract.closeCalls, calling.closeCalls)
   serve(filePetition, petitions.filePetition)
   serve(contract.classifyCase, classifyCase)
   serve(joiningContract.joinCase, joining.joinCase)

@@ -220,6 +220,13 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/cases/:caseId/take-over': { orRefused: 'cases.not-yours' },
   'POST /api/cases/:caseId/petition': { caseState: 'SUBMITTED' },
   'POST /api/cases/:caseId/direct': { orRefused: 'cases.not-yours' },
+  // Whom a desk may call, and what comes of it, stands in the chapter's own tests.
+  'POST /api/cases/:caseId/calls': {
+    isPublic: true,
+    values: () => ({ dueOn: today() }),
+    orRefused: 'cases.not-callable',
+  },
+  'POST /api/cases/:caseId/calls/close': { orRefused: 'cases.no-call' },
   'POST /api/cases/:caseId/sign': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/send-back': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/start-handling': { caseState: 'SIGNED' },

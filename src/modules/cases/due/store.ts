@@ -41,7 +41,7 @@ export function answeredFiles({ actor, most }: DueAsked): DueQuery {
 export function duePromises({ actor, most }: DueAsked): DueQuery {
   return sql`select c.id, (array_agg(p.what order by p.due_on, p.id))[1] as title_zh, (array_agg(p.what order by p.due_on, p.id))[1] as title_en,
       null::text as from_name, c.about_name as org_name, min(p.due_on) as due_on, min(p.at) as since, null::text as for_name
-    from cases.case c join cases.promise p on p.case_id = c.id and p.state = 'OPEN'
+    from cases.case c join cases.promise p on p.case_id = c.id and p.state = 'OPEN' and p.call_id is null
     where ${within(actor.reach, 'c.org_path')} and c.org_path = ${actor.reach.path}
     group by c.id order by min(p.due_on), c.id limit ${most}`
 }

@@ -70,6 +70,8 @@ export type CaseData = {
   readonly author?: AuthorForms
   /** What the desk asks its writer, and the form to answer. */
   readonly questions?: Content | undefined
+  /** Which offices were called to it, told to its writer. */
+  readonly calls?: Content | undefined
   /** What was done to it, told to its writer. */
   readonly measures?: Content | undefined
   /** Who asked to see its writer's contact, told to its writer. */
@@ -104,6 +106,7 @@ export function casePage(data: CaseData): Page {
         ${data.declaration && declaration(data.declaration)}
         ${data.promises.length > 0 && promisesBlock(data.promises)}
         ${data.rating && rating(data.rating)}
+        ${data.calls}
         ${data.questions}
         ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}
         ${data.measures}

@@ -7,6 +7,7 @@ import { promiseWords as w } from './promise-words.ts'
 /** A promise as everybody reads it; days are `2026-12-05`. */
 export type PublicPromise = {
   readonly what: string
+  readonly byName: string
   readonly dueOn: string
   readonly state: PromiseState
   readonly doneOn: string | null
@@ -19,11 +20,11 @@ export const promisesBlock = (promises: readonly PublicPromise[]): Safe => html`
     <h2>${w.title.zh}</h2>
     <ul>
       ${promises.map(
-        ({ what, dueOn, state, doneOn, reason }) => html`
+        ({ what, byName, dueOn, state, doneOn, reason }) => html`
         <li>
           <p>${what}</p>
           <p class="small">
-            ${pill(promiseStates[state].zh, tones[state])} <span>${w.until(day(dueOn)).zh}</span>
+            ${pill(promiseStates[state].zh, tones[state])} <span>${byName}</span> <span>${w.until(day(dueOn)).zh}</span>
             ${doneOn && html`<span>${w.done(day(doneOn)).zh}</span>`}
           </p>
           ${reason && html`<p class="small">${w.because(reason).zh}</p>`}

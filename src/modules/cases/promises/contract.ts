@@ -16,6 +16,8 @@ export const CasePromise = z.object({
   state: z.enum(keysOf(promiseStates)),
   doneOn: DayText.nullable(),
   reason: z.string().nullable(),
+  /** Promised by an office that was called, which settles it itself. */
+  isCalled: z.boolean(),
 })
 export type CasePromise = z.infer<typeof CasePromise>
 

@@ -10,13 +10,15 @@ export interface StoredPromise {
   readonly state: 'OPEN' | 'KEPT' | 'BROKEN'
   readonly doneOn: Day | null
   readonly reason: string | null
+  /** The call in which who was called settles it; null for the desk's own. */
+  readonly callId: string | null
 }
 
 /** The promises of a case that was found in reach, by their days. */
 export const promisesOf = (caseId: string) =>
   build
     .selectFrom('cases.promise')
-    .select(['id', 'byName', 'what', 'dueOn', 'state', 'doneOn', 'reason'])
+    .select(['id', 'byName', 'what', 'dueOn', 'state', 'doneOn', 'reason', 'callId'])
     .where('caseId', '=', caseId)
     .orderBy('dueOn')
     .orderBy('id')
@@ -29,10 +31,12 @@ export function addPromise(
   tx.later(build.insertInto('cases.promise').values(of))
 }
 
-/** An open promise of a case, so that nobody else settles it meanwhile; nothing when there is none. */
+/** An open promise of a case that the desk settles, so that nobody else settles it meanwhile; nothing when there is none. */
 export async function findOpen(tx: Tx, of: { caseId: string; promiseId: string }): Promise<{ dueOn: Day } | undefined> {
   const query = build.selectFrom('cases.promise').select('dueOn').where('id', '=', of.promiseId)
-  const found = await tx.first(query.where('caseId', '=', of.caseId).where('state', '=', 'OPEN').forUpdate())
+  const found = await tx.first(
+    query.where('caseId', '=', of.caseId).where('state', '=', 'OPEN').where('callId', 'is', null).forUpdate(),
+  )
   return found as { dueOn: Day } | undefined
 }
 
@@ -46,7 +50,7 @@ export function settle(
 }
 
 /** A promise as the writer of the case reads it; days are text. */
-export type ToldPromise = Omit<StoredPromise, 'id'>
+export type ToldPromise = Omit<StoredPromise, 'id' | 'callId'>
 
 /** The promises to the writer behind a code. */
 export async function openPromises(tx: Tx, codeHash: Buffer): Promise<ToldPromise[]> {

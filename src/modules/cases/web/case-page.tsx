@@ -13,6 +13,7 @@ import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import type { CaseDetail, CaseRow } from '../contract.ts'
 import { openStates } from '../rules.ts'
 import { ArrivalPanel } from './arrival-panel.tsx'
+import { CallsPanel } from './calls-panel.tsx'
 import { CaseActs } from './case-acts.tsx'
 import { caseQuery } from './case-filters.ts'
 import { KindTags, StateTag } from './case-tags.tsx'
@@ -88,6 +89,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
             <Facts facts={useFacts(of)} />
           </section>
           <KnowledgePanel of={of} onDone={separated} />
+          <CallsPanel of={of} onDone={separated} />
           <PromisesPanel of={of} onDone={separated} />
           <FilingPanel of={of} onDone={separated} />
           <ArrivalPanel of={of} onDone={separated} />

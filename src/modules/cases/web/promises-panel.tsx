@@ -26,11 +26,11 @@ export function PromisesPanel({ of, onDone }: ActProps) {
 const tones = { OPEN: 'neutral', UNTOLD: 'error', KEPT: 'success', BROKEN: 'warning' } as const
 
 const Promised = (props: { of: CasePromise; caseId: string; onDone: ActProps['onDone'] }) => {
-  const { id: promiseId, what, dueOn, state, doneOn, reason } = props.of
+  const { id: promiseId, what, dueOn, state, doneOn, reason, by, isCalled } = props.of
   const say = useSay()
   const language = useLanguage()
   const day = (text: string) => formatDay(toDay(text), language)
-  const isOpen = state === 'OPEN' || state === 'UNTOLD'
+  const isOpen = !isCalled && (state === 'OPEN' || state === 'UNTOLD')
   const keep = async ({ doneOn: on }: { doneOn: string }) => {
     await call(settlePromise, { caseId: props.caseId, promiseId, state: 'KEPT', doneOn: on })
     await props.onDone(w.keep)
@@ -45,6 +45,7 @@ const Promised = (props: { of: CasePromise; caseId: string; onDone: ActProps['on
         {what} <StatusTag tone={tones[state]} label={promiseStates[state]} />
       </p>
       <p className="lx-quiet">
+        {`${by} · `}
         {say(fill(w.until, { day: day(dueOn) }))}
         {doneOn && `，${say(fill(w.doneOn, { day: day(doneOn) }))}`}
       </p>

@@ -2,6 +2,7 @@ import { call } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
 import { getTask } from '#kernel/task-contract.ts'
 import { listQuestions } from '../asking/contract.ts'
+import { listCallable, listCalls } from '../calling/contract.ts'
 import { getArrival, listChannels } from '../channels/contract.ts'
 import { listContactOpenings } from '../contact/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
@@ -46,6 +47,14 @@ export const caseQueries = {
   questions: (caseId: string) => ({
     queryKey: ['cases', 'questions', caseId],
     queryFn: () => call(listQuestions, { caseId }),
+  }),
+  calls: (caseId: string) => ({
+    queryKey: ['cases', 'calls', caseId],
+    queryFn: () => call(listCalls, { caseId }),
+  }),
+  callable: (caseId: string, q: string) => ({
+    queryKey: ['cases', 'callable', caseId, q],
+    queryFn: () => call(listCallable, { caseId, q }),
   }),
   contactOpenings: (caseId: string) => ({
     queryKey: ['cases', 'contact-openings', caseId],

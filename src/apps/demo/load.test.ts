@@ -83,7 +83,7 @@ describe('the demonstration', () => {
       ].sort(),
     )
     // One of them came by a channel, two in a file.
-    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(42)
+    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(43)
     expect(await count(`cases.case where channel = 'SYSTEM'`)).toBe(1)
     expect(await count(`cases.case where channel = 'FILE'`)).toBe(2)
     const live = 'cases.case where not is_imported and'
@@ -124,7 +124,7 @@ describe('the demonstration', () => {
 
   it('names the live cases with number and code, and each opens', async () => {
     const trial = trialCases()
-    expect(trial).toHaveLength(39)
+    expect(trial).toHaveLength(40)
     expect(statSync(join(config.dataFolder, 'demo-cases.json')).mode & 0o777).toBe(0o600)
     for (const { number, code, state } of trial) {
       const opened = await asCitizen(db, 'read', (ctx) => followCase(ctx, { number, code }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { caseKinds } from './codes.ts'
-import { AUTHOR_FIELDS, type AuthorForms, casePage, casePaths, EMPTY_MESSAGE, followPage, writePage } from './portal.ts'
+import { AUTHOR_FIELDS, type AuthorForms, callsBlock, casePage, casePaths, EMPTY_MESSAGE, followPage, writePage } from './portal.ts'
 
 const FORM = { slug: 'qingxi', organisation: '中共青溪镇委员会', errors: {}, token: 't' }
 
@@ -86,6 +86,21 @@ test('whoever takes a case up again is told before that it will be a new one', (
     casePage({ ...CASE, step: 'RATED', author: { ...AUTHOR, mayReopen: true, reopensAs } }).main.text
   expect(lead('LINKED_CASE')).toContain('有新的编号和查询码')
   expect(lead('REOPEN')).toContain('编号和查询码不变')
+})
+
+test('the writer reads in one line what each office said that was called, and silence as silence (B21)', () => {
+  const word = { act: 'reportIn', text: '派人清淤', day: '2026-12-10' } as const
+  const closed = { act: 'closeCall', text: '已经修好', day: null } as const
+  const block = callsBlock([
+    { orgName: '县水务局', state: 'CALLED', silentDays: 3, words: [] },
+    { orgName: '县住建局', state: 'COMING', silentDays: 0, words: [word] },
+    { orgName: '县林业局', state: 'CLOSED', silentDays: 0, words: [closed] },
+  ])
+  const lines = block?.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  expect(lines).toContain('县水务局 没有报到 3个工作日没有答复。')
+  expect(lines).toContain('县住建局 已报到 报到：2026年12月10日（周四）前办好，派人清淤')
+  expect(lines).toContain('县林业局 已办结 没有答复。 结果：已经修好')
+  expect(callsBlock([])).toBeNull()
 })
 
 test('the form promises only what holds: the telephone is optional, sealed, opened by two persons, erased at any time (D23)', () => {

@@ -49,6 +49,7 @@ const CallLine = ({ of }: { of: OfficeCall }) => {
   const say = useSay()
   const language = useLanguage()
   const day = (text: string) => formatDay(toDay(text), language)
+  const where = whereOf(of, day)
   return (
     <div className="lx-after">
       <p>
@@ -57,11 +58,7 @@ const CallLine = ({ of }: { of: OfficeCall }) => {
         <Link to={matterPath(of.id)}>{say(w.toMatter)}</Link>
       </p>
       <p>{say(fill(w.asked, { by: of.by, question: of.question }))}</p>
-      <p className="lx-quiet">
-        {whereOf(of, day)
-          .map((one) => say(one))
-          .join(' · ')}
-      </p>
+      {where.length > 0 && <p className="lx-quiet">{where.map((one) => say(one)).join(' · ')}</p>}
       <ul className="lx-plain-list">
         {of.words.map(({ at, act, by, text, day: named }) => (
           <li key={at}>
@@ -80,7 +77,7 @@ const CallLine = ({ of }: { of: OfficeCall }) => {
 
 // Silence is said in words and in days, not only by a colour.
 function whereOf(of: OfficeCall, day: (text: string) => string): Sentence[] {
-  if (of.state !== 'CALLED') return of.promisedOn ? [fill(w.promised, { day: day(of.promisedOn) })] : []
+  if (of.state !== 'CALLED') return []
   const silence = of.silentDays === 0 ? w.silentToday : fill(w.silent, { days: of.silentDays })
   return [fill(w.until, { day: day(of.dueOn) }), silence, ...(of.toldAboveAt ? [w.toldAbove] : [])]
 }

@@ -1,10 +1,26 @@
 import type { Registry } from '#kernel/procedure/registry.ts'
 import { listStaff } from '#modules/accounts/index.ts'
-import { contactOpening, knowledgeReview, moderation, officeCall, petition } from '#modules/cases/index.ts'
+import {
+  contactOpening,
+  knowledgeReview,
+  moderation,
+  officeCall,
+  originalOpening,
+  petition,
+} from '#modules/cases/index.ts'
 import { duplicateReview, exportApproval } from '#modules/members/index.ts'
 
 /** Every procedure of the product, in the order of the chapters, and who knows the staff. */
 export const registry: Registry = {
-  procedures: [exportApproval, duplicateReview, moderation, contactOpening, knowledgeReview, petition, officeCall],
+  procedures: [
+    exportApproval,
+    duplicateReview,
+    moderation,
+    contactOpening,
+    originalOpening,
+    knowledgeReview,
+    petition,
+    officeCall,
+  ],
   listStaff,
 }

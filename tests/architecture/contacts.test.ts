@@ -22,7 +22,10 @@ const contactFields: Readonly<Record<string, string>> = {
 }
 
 /** The restricted data that endpoints open, by the purpose they tell the database (decisions 11). */
-const purposes: Readonly<Record<string, string>> = { 'cases.lookAtContact': 'cases.contact' }
+const purposes: Readonly<Record<string, string>> = {
+  'cases.lookAtContact': 'cases.contact',
+  'cases.lookAtOriginal': 'cases.original',
+}
 
 let all: NamedEndpoint[]
 beforeAll(async () => {

@@ -349,11 +349,25 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     ),
     contactOpenings: contactOpeningsBlock([
       {
-        ...{ at: NOW, byName: '青溪镇党委', post: 'DESK', purpose: 'VISIT', reason: '要上门看线路，先约时间。' },
+        ...{
+          at: NOW,
+          byName: '青溪镇党委',
+          post: 'DESK',
+          what: 'CONTACT',
+          purpose: 'VISIT',
+          reason: '要上门看线路，先约时间。',
+        },
         ...{ state: 'OPEN', decidedBy: '青溪镇党委', decidedPost: 'SECRETARY', openUntil: NOW, looks: [NOW, NOW] },
       },
       {
-        ...{ at: NOW, byName: '青溪镇党委', post: 'DESK', purpose: 'URGENT', reason: '想快一点问清楚。' },
+        ...{
+          at: NOW,
+          byName: '青溪镇党委',
+          post: 'DESK',
+          what: 'ORIGINAL',
+          purpose: 'APPEAL',
+          reason: '想快一点问清楚。',
+        },
         ...{ state: 'REFUSED', decidedBy: '云岭县委', decidedPost: 'DESK', openUntil: null, looks: [] },
       },
     ]),

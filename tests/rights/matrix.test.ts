@@ -4,7 +4,7 @@ import { endpoints } from '../../src/apps/chapters.ts'
 import { ownAffairs, wireAt } from './support/acting.ts'
 import { fieldsOf, needsRecord, requestOf } from './support/filler.ts'
 import { type Aspect, aspectsOf, helpFor, nameOf, orRefused, wantedFor } from './support/inputs.ts'
-import { expected, positions, reach } from './support/oracle.ts'
+import { expected, mayName, positions, reach } from './support/oracle.ts'
 import type { Place } from './support/places.ts'
 import { changesBetween, readRows } from './support/rows.ts'
 import { rightsScene, type SignedIn, type Told } from './support/scene.ts'
@@ -137,16 +137,6 @@ async function askAbout(trial: Trial, place: Place | undefined, isFresh = false)
 const plain = ({ status, body }: Told) => `${status} ${body.replace(/"requestId":"[^"]*"/, '')}`
 const refused = ({ status }: Told) => (status >= 400 && status < 500 ? 'refused' : `answered ${status}`)
 
-// Which names from above an answer may hold: one's own post is named from the top of the tree down.
-const namesAbove: Readonly<Record<string, readonly string[]>> = {
-  'GET /api/session': ['the organisation at the top', 'the organisation at parent'],
-  // A case can go up to any body above, so their names stand beside it.
-  'GET /api/cases/:caseId': ['the organisation at the top', 'the organisation at parent'],
-  // A case goes up to the desk above, or back to the top, which had assigned it.
-  'POST /api/cases/:caseId/assign': ['the organisation at parent'],
-  'POST /api/cases/:caseId/send-back': ['the organisation at the top'],
-}
-
 // What an answer holds of records that the actor must not see: anything from outside, and of a refusal anything at all.
 function leaks(told: Told, name: string): string {
   if (told.status >= 500) return `a fault: ${told.body}`
@@ -155,6 +145,6 @@ function leaks(told: Told, name: string): string {
   // A contact leaves by one door, after two persons, and by no endpoint that anybody is asked here (D23).
   const isWrong = (owner: string) => owner.startsWith('the contact') || outside.some((at) => owner.includes(`at ${at}`))
   const found = told.status >= 300 ? owners : owners.filter(isWrong)
-  const wrong = found.filter((owner) => !(namesAbove[name] ?? []).some((start) => owner.startsWith(start)))
+  const wrong = found.filter((owner) => !mayName(name, owner))
   return [...new Set(wrong)].join(', ') || 'nothing'
 }

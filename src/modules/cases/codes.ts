@@ -112,6 +112,16 @@ export const contactPurposes = {
   IDENTITY: { zh: '依法要核对本人身份', en: 'the law asks who the writer is' },
 } as const
 
+/** For what words that were taken out may be seen. */
+export const originalPurposes = {
+  APPEAL: { zh: '复核遮盖得对不对', en: 'to look whether rightly taken out' },
+  AUDIT: { zh: '检查有没有乱遮乱盖', en: 'to check how the power is used' },
+  LAW: { zh: '依法要用原文', en: 'the law asks for the original' },
+} as const
+
+/** For what anything that is sealed of a case may be opened. */
+export const openingPurposes = { ...contactPurposes, ...originalPurposes } as const
+
 /** What may be done to a public word (D24). */
 export const measureKinds = {
   HIDE: { zh: '整件隐藏', en: 'hidden' },
@@ -155,6 +165,8 @@ export const moderationRules = {
 >
 
 export type ContactPurpose = keyof typeof contactPurposes
+export type OpeningPurpose = keyof typeof openingPurposes
+export type OriginalPurpose = keyof typeof originalPurposes
 export type MeasureKind = keyof typeof measureKinds
 export type ModerationRule = keyof typeof moderationRules
 export type CaseKind = keyof typeof caseKinds

@@ -12,6 +12,7 @@ import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
 import { knowledgeEndpoints } from './knowledge/contract.ts'
 import { listingEndpoints } from './listing/contract.ts'
+import { originalEndpoints } from './originals/contract.ts'
 import { oversightEndpoints } from './oversight/contract.ts'
 import { petitionEndpoints } from './petitions/contract.ts'
 import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
@@ -278,6 +279,7 @@ export const endpoints = [
   ...oversightEndpoints,
   ...askingEndpoints,
   ...contactEndpoints,
+  ...originalEndpoints,
   ...promiseEndpoints,
   ...knowledgeEndpoints,
   ...clockEndpoints,

@@ -51,6 +51,7 @@ export {
   openDataPages,
   readOpenData,
 } from './opendata/service.ts'
+export { originalOpening } from './originals/procedure.ts'
 export { petition } from './petitions/procedure.ts'
 export { acts } from './policy.ts'
 export { proposePromises } from './promises/rules.ts'

@@ -52,6 +52,16 @@ export type ContactStanding = Pick<CaseAtHand, 'orgPath' | 'state'> & {
   readonly isOpen: boolean
 }
 
+/** What seeing the words depends on that a measure took out; the last two of the actor's own asking. */
+export type OriginalStanding = Pick<CaseAtHand, 'orgPath'> & {
+  readonly hasOriginal: boolean
+  readonly isAsked: boolean
+  readonly isOpen: boolean
+}
+
+/** Why nobody asks for an original, or sees it. */
+type OriginalReason = 'cases.not-a-handler' | 'cases.original-none' | 'cases.original-asked' | 'cases.original-not-open'
+
 /** What calling other offices to a case depends on. */
 export type CallStanding = Pick<CaseAtHand, 'orgPath' | 'state' | 'joinedToId'> & { readonly kind: CaseKind }
 
@@ -121,6 +131,21 @@ export const may = {
   },
   /** May this actor take one back? Whoever handles cases where it was made. */
   takeBackKnowledge: handles,
+
+  /** May this actor ask to see what was taken out? Whether it opens, another decides (D24). */
+  askOriginal(actor: Actor, thing: OriginalStanding): true | OriginalReason {
+    const answer = handles(actor, thing)
+    if (answer !== true) return answer
+    if (!thing.hasOriginal) return 'cases.original-none'
+    return thing.isAsked || thing.isOpen ? 'cases.original-asked' : true
+  },
+
+  /** May this actor see it now? Only who asked, while it is open. */
+  lookAtOriginal(actor: Actor, thing: OriginalStanding): true | OriginalReason {
+    const answer = handles(actor, thing)
+    if (answer !== true) return answer
+    return thing.isOpen ? true : 'cases.original-not-open'
+  },
 
   /** May this actor call other offices to a case? Whoever handles it, while it waits for its answer; to a report nobody (B21, XF-05). */
   callOffices(actor: Actor, thing: CallStanding): true | CallReason {

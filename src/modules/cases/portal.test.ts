@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { caseKinds } from './codes.ts'
-import { AUTHOR_FIELDS, type AuthorForms, callsBlock, casePage, casePaths, EMPTY_MESSAGE, followPage, writePage } from './portal.ts'
+import {
+  AUTHOR_FIELDS,
+  type AuthorForms,
+  callsBlock,
+  casePage,
+  casePaths,
+  EMPTY_MESSAGE,
+  followPage,
+  writePage,
+} from './portal.ts'
 
 const FORM = { slug: 'qingxi', organisation: '中共青溪镇委员会', errors: {}, token: 't' }
 

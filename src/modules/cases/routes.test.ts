@@ -7,11 +7,13 @@ import { words as procedureWords } from '#kernel/procedure/words.ts'
 import { organisationWords } from '#modules/organisations/index.ts'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { testDatabase } from '../../../tests/database.ts'
+import { words as callWords } from './calling/words.ts'
 import { words as channelWords } from './channels/words.ts'
 import { lookAtContact } from './contact/contract.ts'
 import { endpoints } from './contract.ts'
 import { fileCase } from './filing/contract.ts'
 import { words as knowledgeWords } from './knowledge/words.ts'
+import { words as originalWords } from './originals/words.ts'
 import { words as promiseWords } from './promises/words.ts'
 import { routes } from './routes.ts'
 import { followCase, supplementCase } from './tracking/service.ts'
@@ -144,6 +146,8 @@ describe('the desk over HTTP', () => {
           ...channelWords,
           ...knowledgeWords,
           ...promiseWords,
+          ...callWords,
+          ...originalWords,
           ...organisationWords,
           ...procedureWords,
         }),

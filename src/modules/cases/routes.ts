@@ -23,6 +23,8 @@ import { countForLeader } from './listing/contract.ts'
 import * as listing from './listing/service.ts'
 import { proposeMeasure } from './moderation/contract.ts'
 import * as moderation from './moderation/service.ts'
+import * as originalContract from './originals/contract.ts'
+import * as originals from './originals/service.ts'
 import { overseeCases } from './oversight/contract.ts'
 import * as oversight from './oversight/service.ts'
 import { filePetition } from './petitions/contract.ts'
@@ -70,6 +72,9 @@ export function routes(serve: Serve): void {
   serve(contactContract.askContact, contact.askContact)
   serve(contactContract.listContactOpenings, contact.listContactOpenings)
   serve(contactContract.lookAtContact, contact.lookAtContact)
+  serve(originalContract.askOriginal, originals.askOriginal)
+  serve(originalContract.listOriginalOpenings, originals.listOriginalOpenings)
+  serve(originalContract.lookAtOriginal, originals.lookAtOriginal)
   serve(overseeCases, oversight.overseeCases)
   serve(countForLeader, listing.countForLeader)
   serve(promisesContract.settlePromise, promises.settlePromise)

@@ -331,6 +331,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'the one door to a contact: purpose, asker, day and reach are stated in it, and each look is kept',
   },
+  'cases.look_at_original': {
+    owner: 'search',
+    reason: 'the one door to words taken out: purpose, asker, day and reach are stated in it, and each look is kept',
+  },
   'cases.own_openings': { owner: 'search', reason: 'who asked for the contact of the case that a code opens' },
   'cases.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'cases.search_public': { owner: 'search', reason: 'the same for public cases' },

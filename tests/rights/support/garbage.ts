@@ -5,7 +5,7 @@ import { randomFrom } from '../../trees.ts'
 import { inputAt, ownAffairs, someoneWhoMay } from './acting.ts'
 import { requestOf, type Wire } from './filler.ts'
 import { nameOf, uploadFor } from './inputs.ts'
-import { reach } from './oracle.ts'
+import { mayName, reach } from './oracle.ts'
 import type { Scene, Told } from './scene.ts'
 
 const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
@@ -146,7 +146,7 @@ export async function throwGarbage(scene: Scene, of: { tries: number; seed: numb
     const begun = Date.now()
     const actor = random(20) === 0 || ownAffairs.includes(nameOf(endpoint)) ? undefined : someoneWhoMay(scene, endpoint)
     const told = await scene.ask(actor, wire, more)
-    const why = faultOf(scene, told, Date.now() - begun)
+    const why = faultOf(scene, { told, act: nameOf(endpoint), took: Date.now() - begun })
     const what = `${wire.method} ${wire.url} ${JSON.stringify({ ...wire.body, ...more })}`
     if (why) wrong.push({ what: what.slice(0, 400), why })
   }
@@ -207,11 +207,11 @@ function withBadValue(body: Record<string, unknown>, { pick, random }: Pick<Dice
 
 const traces = /node_modules|\.ts:\d|at \w+ \(|Error:|select .+ from|violates|invalid input syntax|SQLSTATE/i
 
-function faultOf(scene: Scene, told: Told, took: number): string | undefined {
+function faultOf(scene: Scene, { told, act, took }: { told: Told; act: string; took: number }): string | undefined {
   if (told.status >= 500) return `answered ${told.status}: ${told.body.slice(0, 200)}`
   if (took > 5000) return `took ${took} ms`
   if (told.status >= 400 && traces.test(told.body)) return `shows its inside: ${told.body.slice(0, 200)}`
   const outside = scene.canaries.ownersIn(told.all).filter((owner) => !reach.some((at) => owner.endsWith(`at ${at}`)))
-  const known = outside.filter((owner) => !/organisation at (parent|the top)/.test(owner))
+  const known = outside.filter((owner) => !/organisation at (parent|the top)/.test(owner) && !mayName(act, owner))
   return known.length > 0 ? `speaks of ${known[0]}` : undefined
 }

@@ -169,6 +169,11 @@ const helps: Readonly<Record<string, Help>> = {
     isPublic: true,
     values: () => ({ purpose: 'VISIT', reason: '要上门看看，先打电话约时间。' }),
   },
+  'POST /api/cases/:caseId/original-openings': {
+    values: () => ({ purpose: 'APPEAL', reason: '要看看遮盖得对不对。' }),
+    orRefused: 'cases.original-none',
+  },
+  'POST /api/cases/:caseId/original': { orRefused: 'cases.original-not-open' },
   'POST /api/cases/:caseId/contact': { orRefused: 'cases.contact-not-open' },
   'POST /api/cases/:caseId/questions': { values: () => ({ text: '请问是哪一盏灯不亮？' }) },
   'POST /api/cases/:caseId/separate': { orRefused: 'cases.not-joined' },

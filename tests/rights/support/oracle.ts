@@ -70,3 +70,24 @@ export function expected(
   const [, who, where] = found
   return { mayAct: (role) => who.split(' ').includes(role), reached: (at) => where.includes(at) }
 }
+
+// Which names from outside an answer may hold: one's own post is named from the top of the tree down.
+const namesOutside: Readonly<Record<string, readonly string[]>> = {
+  'GET /api/session': ['the organisation at the top', 'the organisation at parent'],
+  // A case can go up to any body above, so their names stand beside it.
+  'GET /api/cases/:caseId': ['the organisation at the top', 'the organisation at parent'],
+  // A case goes up to the desk above, or back to the top, which had assigned it.
+  'POST /api/cases/:caseId/assign': ['the organisation at parent'],
+  'POST /api/cases/:caseId/send-back': ['the organisation at the top'],
+  // Desks beside and above are called to a case; that they receive cases their sites say (B21).
+  'GET /api/cases/:caseId/callable': [
+    'the organisation at the top',
+    'the organisation at parent',
+    'the organisation at sibling',
+  ],
+}
+
+/** Whether the answer of an act may name what stands outside: organisations only, and only where the table says so. */
+export function mayName(act: string, owner: string): boolean {
+  return (namesOutside[act] ?? []).some((start) => owner.startsWith(start))
+}

@@ -1,12 +1,9 @@
-import type { Ctx } from '#kernel/ctx.ts'
 import type { Sentence } from '#kernel/errors.ts'
 import { procedure } from '#kernel/procedure/define.ts'
-import type { Matter } from '#kernel/procedure/matter.ts'
 import { agree, comment, disagree, goTo, withdraw } from '#kernel/procedure/standard-acts.ts'
 import { type ContactPurpose, contactPurposes } from '../codes.ts'
 import { findCase } from '../store.ts'
-import { hoursOpen } from './rules.ts'
-import { decideContact } from './store.ts'
+import { carryOutOpening } from './carry-out.ts'
 
 /** What the matter carries: ids and why, never the contact. */
 export interface ContactData {
@@ -54,13 +51,13 @@ export const contactOpening = procedure({
       ...(one ? [{ label: { zh: '内容', en: 'Text' }, value: same(one.body) }] : []),
     ]
   },
-  arrive: { OPEN: decide, REFUSED: decide, ASK_FIRST: decide, WITHDRAWN: decide },
+  arrive: {
+    OPEN: carryOutOpening,
+    REFUSED: carryOutOpening,
+    ASK_FIRST: carryOutOpening,
+    WITHDRAWN: carryOutOpening,
+  },
 })
-
-// All ends are the matter's own word: the database reads it there.
-async function decide(ctx: Ctx, matter: Matter): Promise<void> {
-  await decideContact(ctx.tx, matter.id, { at: ctx.now, hours: hoursOpen })
-}
 
 const doWithout: Sentence = {
   zh: '能在诉求件里“请留言人补充”的，不要开放。留言人会看到谁申请、谁审批、为什么、看了几次。',

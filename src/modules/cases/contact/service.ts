@@ -4,14 +4,14 @@ import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Seat } from '#kernel/procedure/matter.ts'
 import { startMatter } from '#kernel/procedure/service.ts'
 import { findOrg } from '#modules/organisations/index.ts'
-import { type ContactStanding, handlingPosts, may } from '../policy.ts'
+import { type ContactStanding, may } from '../policy.ts'
 import { findCase, type StoredCase } from '../store.ts'
 import { readToken } from '../tracking/token.ts'
 import { words } from '../words.ts'
 import type * as contract from './contract.ts'
+import { findDeciders, presentOpening } from './openings.ts'
 import { type ContactData, contactOpening } from './procedure.ts'
 import { standingOf } from './rules.ts'
 import * as store from './store.ts'
@@ -29,11 +29,12 @@ export async function askContact(
   const { caseId, purpose, reason } = input
   need(may.list(ctx.actor))
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
-  const openings = await store.listOpenings(ctx.tx, caseId)
+  const openings = await store.listOpenings(ctx.tx, caseId, 'CONTACT')
   const answer = may.askContact(ctx.actor, await standing(ctx, one, openings))
   if (answer !== true) throw refuse(answer === 'cases.not-a-handler' ? 'forbidden' : 'conflict', answer)
   const office = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
-  const parties = await partiesOf(ctx, { caseId, ownOrgId: office.id })
+  const parties = await findDeciders(ctx, { caseId, ownOrgId: office.id })
+  if (!parties) throw refuse('conflict', 'cases.contact-nobody')
   const data: ContactData = { caseId, number: one.number, purpose, reason }
   const matter = startMatter(ctx, contactOpening, {
     title: { zh: `查看联系方式：${one.number}`, en: `${one.number}: to see the contact` },
@@ -43,7 +44,7 @@ export async function askContact(
   })
   const id = newId()
   store.addOpening(ctx.tx, caseId, {
-    ...{ id, matterId: matter.id, at: ctx.now, askedBy: ctx.actor.accountId ?? '' },
+    ...{ id, what: 'CONTACT', measureId: null, matterId: matter.id, at: ctx.now, askedBy: ctx.actor.accountId ?? '' },
     ...{ byName: office.shortName, post: ctx.actor.role, purpose, reason },
   })
   record(ctx, 'cases.contact-asked', { ...about(one), details: { openingId: id, purpose } })
@@ -57,16 +58,10 @@ export async function listContactOpenings(
 ): Promise<Answer<typeof contract.listContactOpenings>> {
   need(may.list(ctx.actor))
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId }), 'cases.missing')
-  const openings = await store.listOpenings(ctx.tx, caseId)
+  const openings = await store.listOpenings(ctx.tx, caseId, 'CONTACT')
   const of = await standing(ctx, one, openings)
   return {
-    openings: openings.map((opening) => ({
-      ...{ id: opening.id, matterId: opening.matterId, at: opening.at.toISOString() },
-      ...{ byName: opening.byName, post: opening.post, purpose: opening.purpose, reason: opening.reason },
-      state: standingOf(opening, ctx.now),
-      openUntil: opening.openUntil?.toISOString() ?? null,
-      isOwn: opening.askedBy === ctx.actor.accountId,
-    })),
+    openings: openings.map((opening) => presentOpening(ctx, opening)),
     can: {
       askContact: may.askContact(ctx.actor, of),
       lookAtContact: may.lookAtContact(ctx.actor, of),
@@ -89,7 +84,7 @@ export async function lookAtContact(
   return JSON.parse(crypto().open(`cases.case.contact/${caseId}`, sealed).toString())
 }
 
-/** Who asked for the contact in the case of a token, and each look, for its writer. */
+/** Who asked for what is sealed of the case of a token – contact, words taken out –, and each look, for its writer. */
 export async function listOwnOpenings(ctx: Ctx, of: { token: string }) {
   const codeHash = readToken(of.token, ctx.now)
   const openings = codeHash === undefined ? [] : await store.listOwnOpenings(ctx.tx, codeHash)
@@ -104,7 +99,7 @@ export async function listOwnOpenings(ctx: Ctx, of: { token: string }) {
 async function standing(
   ctx: Ctx,
   one: StoredCase,
-  openings: readonly store.ContactOpening[],
+  openings: readonly store.StoredOpening<'CONTACT'>[],
 ): Promise<ContactStanding> {
   const own = openings.filter(({ askedBy }) => askedBy === ctx.actor.accountId)
   return {
@@ -113,17 +108,6 @@ async function standing(
     isAsked: own.some(({ state }) => state === 'WAITING'),
     isOpen: own.some((opening) => standingOf(opening, ctx.now) === 'OPEN'),
   }
-}
-
-// In one's own office somebody of another post, then the desk above; where the office may not decide, the desk above at once.
-async function partiesOf(ctx: Ctx, of: { caseId: string; ownOrgId: string }): Promise<Record<string, Seat[]>> {
-  const [first, next] = await store.listDeciders(ctx.tx, of)
-  if (!first) throw refuse('conflict', 'cases.contact-nobody')
-  const seat = ({ orgId, name, isOwn }: store.Decider): Seat[] => {
-    const posts = handlingPosts.filter((post) => !isOwn || post !== ctx.actor.role)
-    return [{ orgId, orgName: name, posts, accountId: null, name: null }]
-  }
-  return { second: seat(first), above: seat(next ?? first) }
 }
 
 const about = (one: StoredCase) => ({ subject: 'cases.case', subjectId: one.id, orgId: one.orgId })

@@ -1,8 +1,12 @@
 import { build, sql, type Tx } from '#kernel/db.ts'
-import type { ContactPurpose } from '../codes.ts'
+import type { ContactPurpose, OriginalPurpose } from '../codes.ts'
 
-/** Who asked to see a contact, for what, and what came of it. */
-export interface ContactOpening {
+/** What is sealed of a case and opens by two persons: its contact, or the words that a measure took out. */
+export type OpeningKind = 'CONTACT' | 'ORIGINAL'
+type Purposes = { readonly CONTACT: ContactPurpose; readonly ORIGINAL: OriginalPurpose }
+
+/** Who asked to see what is sealed, for what, and what came of it. */
+export interface StoredOpening<K extends OpeningKind = OpeningKind> {
   readonly id: string
   readonly matterId: string
   readonly at: Date
@@ -10,29 +14,39 @@ export interface ContactOpening {
   readonly askedBy: string
   readonly byName: string
   readonly post: string
-  readonly purpose: ContactPurpose
+  readonly purpose: Purposes[K]
   readonly reason: string
   readonly state: 'WAITING' | 'OPEN' | 'REFUSED' | 'WITHDRAWN'
   readonly openUntil: Date | null
 }
 
-/** Who asked for the contact of a case that was found in reach, latest first. */
-export async function listOpenings(tx: Tx, caseId: string): Promise<ContactOpening[]> {
+/** Who asked for this of a case that was found in reach, latest first. */
+export async function listOpenings<K extends OpeningKind>(
+  tx: Tx,
+  caseId: string,
+  what: K,
+): Promise<StoredOpening<K>[]> {
   const rows = await tx.rows(
     build
       .selectFrom('cases.opening')
       .select(['id', 'matterId', 'at', 'askedBy', 'byName', 'post', 'purpose', 'reason', 'state', 'openUntil'])
       .where('caseId', '=', caseId)
-      .where('what', '=', 'CONTACT')
+      .where('what', '=', what)
       .orderBy('at', 'desc')
       .orderBy('id'),
   )
-  return rows as ContactOpening[]
+  return rows as StoredOpening<K>[]
+}
+
+/** What is asked for; an original is that of a measure. */
+export interface NewOpening extends Omit<StoredOpening, 'state' | 'openUntil'> {
+  readonly what: OpeningKind
+  readonly measureId: string | null
 }
 
 /** Keeps what was asked; what comes of it only the matter says. */
-export function addOpening(tx: Tx, caseId: string, opening: Omit<ContactOpening, 'state' | 'openUntil'>): void {
-  tx.later(build.insertInto('cases.opening').values({ ...opening, caseId, what: 'CONTACT' }))
+export function addOpening(tx: Tx, caseId: string, opening: NewOpening): void {
+  tx.later(build.insertInto('cases.opening').values({ ...opening, caseId }))
 }
 
 /** Whether the writer left a contact and has not erased it. */
@@ -53,7 +67,7 @@ export function listDeciders(tx: Tx, of: { caseId: string; ownOrgId: string }): 
 }
 
 /** Carries out what the matter came to. */
-export async function decideContact(tx: Tx, matterId: string, given: { at: Date; hours: number }): Promise<boolean> {
+export async function decideOpening(tx: Tx, matterId: string, given: { at: Date; hours: number }): Promise<boolean> {
   return (await tx.one(sql<{ done: boolean }>`select cases.decide_opening(${matterId}, ${given}::jsonb) as done`)).done
 }
 
@@ -70,7 +84,8 @@ export function lookAtContact(
 }
 
 /** An opening as the writer reads it; instants are text. */
-export interface OwnOpening extends Pick<ContactOpening, 'byName' | 'post' | 'purpose' | 'reason' | 'state'> {
+export interface OwnOpening extends Pick<StoredOpening, 'byName' | 'post' | 'purpose' | 'reason' | 'state'> {
+  readonly what: OpeningKind
   readonly at: string
   readonly decidedAt: string | null
   readonly decidedBy: string | null
@@ -79,7 +94,7 @@ export interface OwnOpening extends Pick<ContactOpening, 'byName' | 'post' | 'pu
   readonly looks: readonly string[]
 }
 
-/** Who asked for the contact of the case behind a code, latest first. */
+/** Who asked for what is sealed of the case behind a code, latest first. */
 export async function listOwnOpenings(tx: Tx, codeHash: Buffer): Promise<OwnOpening[]> {
   return (await tx.one(sql<{ openings: OwnOpening[] }>`select cases.own_openings(${codeHash}) as openings`)).openings
 }

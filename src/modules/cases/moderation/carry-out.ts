@@ -1,5 +1,4 @@
 import { record } from '#kernel/audit.ts'
-import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -10,6 +9,7 @@ import { type MeasureKind, type ModerationRule, measureKinds, moderationRules } 
 import { findCase, type StoredCase } from '../store.ts'
 import { words as caseWords, partyWords } from '../words.ts'
 import { type Marks, struckOut } from './rules.ts'
+import { type Original, openSealed, sealOriginal } from './sealing.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
@@ -30,9 +30,6 @@ export interface MeasureData {
 
 const dataOf = (matter: Matter) => matter.data as unknown as MeasureData
 
-// Which record the sealed words belong to; they open nowhere else.
-const context = (measureId: string) => `cases.measure.original/${measureId}`
-
 /** Does what was agreed: seals the words, hides or strikes out, and leaves the stone (T38). */
 export async function carryOut(ctx: Ctx, matter: Matter): Promise<void> {
   const { measureId, caseId, kind, rule, reason, marks, lengths } = dataOf(matter)
@@ -46,7 +43,7 @@ export async function carryOut(ctx: Ctx, matter: Matter): Promise<void> {
       told: `${measureKinds[kind].zh}：${rule} ${moderationRules[rule].zh}`,
       ...(kind === 'REDACT' ? wordsOf(one.number, struck) : {}),
     },
-    crypto().seal(context(measureId), JSON.stringify({ title: one.title, body: one.body })),
+    sealOriginal(measureId, one),
   )
   refuseIf(!done, 'missing', 'cases.missing')
   recordMeasure(ctx, 'cases.measure-taken', { one, details: { measureId, kind, rule } })
@@ -78,9 +75,9 @@ export async function closeAppeal(ctx: Ctx, matter: Matter, { lifts }: { lifts: 
   })
 }
 
-async function openOriginal(ctx: Ctx, measureId: string): Promise<{ title: string; body: string }> {
+async function openOriginal(ctx: Ctx, measureId: string): Promise<Original> {
   const sealed = found((await store.findOriginal(ctx.tx, measureId)) ?? undefined, 'cases.missing')
-  return JSON.parse(crypto().open(context(measureId), sealed).toString())
+  return openSealed(measureId, sealed)
 }
 
 function wordsOf(number: string, { title, body }: { title: string; body: string }) {

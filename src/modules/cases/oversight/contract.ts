@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, InstantText } from '#kernel/contract.ts'
-import { contactPurposes, measureKinds, moderationRules, notAcceptedReasons } from '../codes.ts'
+import { measureKinds, moderationRules, notAcceptedReasons, openingPurposes } from '../codes.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 
@@ -35,7 +35,8 @@ export const overseeCases = endpoint({
         at: InstantText,
         byName: z.string(),
         post: z.string(),
-        purpose: z.enum(keysOf(contactPurposes)),
+        what: z.enum(['CONTACT', 'ORIGINAL']),
+        purpose: z.enum(keysOf(openingPurposes)),
         reason: z.string(),
         state: z.enum(['WAITING', 'OPEN', 'REFUSED', 'WITHDRAWN']),
         decidedBy: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
-import type { ContactPurpose, MeasureKind, ModerationRule, NotAcceptedReason } from '../codes.ts'
+import type { MeasureKind, ModerationRule, NotAcceptedReason, OpeningPurpose } from '../codes.ts'
+import type { OpeningKind } from '../contact/store.ts'
 
 export interface OverseenMeasure {
   readonly id: string
@@ -20,7 +21,8 @@ export interface OverseenOpening {
   readonly at: Date
   readonly byName: string
   readonly post: string
-  readonly purpose: ContactPurpose
+  readonly what: OpeningKind
+  readonly purpose: OpeningPurpose
   readonly reason: string
   readonly state: 'WAITING' | 'OPEN' | 'REFUSED' | 'WITHDRAWN'
   readonly decidedBy: string | null
@@ -44,9 +46,9 @@ export async function oversee(tx: Tx, reach: Reach, { since }: { since: Date }):
       from cases.measure m join cases.case c on c.id = m.case_id where ${within(reach, 'c.org_path')}
       order by m.at desc, m.id limit ${most}`,
     sql<OverseenOpening>`
-      select o.id, c.number, o.at, o.by_name, o.post, o.purpose, o.reason, o.state, o.decided_by, o.decided_post,
+      select o.id, c.number, o.at, o.by_name, o.post, o.what, o.purpose, o.reason, o.state, o.decided_by, o.decided_post,
         (select count(*)::integer from cases.look l where l.opening_id = o.id) as looks
-      from cases.opening o join cases.case c on c.id = o.case_id where o.what = 'CONTACT' and ${within(reach, 'c.org_path')}
+      from cases.opening o join cases.case c on c.id = o.case_id where ${within(reach, 'c.org_path')}
       order by o.at desc, o.id limit ${most}`,
     sql<Overseen['refusals'][number]>`
       select c.refusal_reason as reason, count(*)::integer as count from cases.case c

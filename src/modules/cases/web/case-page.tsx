@@ -22,6 +22,7 @@ import { clockWords } from './clock-words.ts'
 import { Deadline } from './deadline.tsx'
 import { FilingPanel } from './filing-panel.tsx'
 import { KnowledgePanel } from './knowledge-panel.tsx'
+import { OriginalPanel } from './original-panel.tsx'
 import { paths } from './paths.ts'
 import { PromisesPanel } from './promises-panel.tsx'
 import { caseQueries } from './queries.ts'
@@ -94,6 +95,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
           <FilingPanel of={of} onDone={separated} />
           <ArrivalPanel of={of} onDone={separated} />
           <WriterPanel of={of} onDone={separated} />
+          <OriginalPanel caseId={of.id} />
           <VoicesPanel of={of} onDone={separated} />
           <Beside place="cases.case" subjectId={of.id} />
           <section className="lx-panel" aria-label={say(pageWords.timeline)}>

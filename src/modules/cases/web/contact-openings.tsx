@@ -1,19 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { matterPath } from '#kernel/procedure/contract.ts'
-import { formatMinute } from '#kernel/time.ts'
-import { roleNames } from '#modules/accounts/codes.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
-import { useShown } from '#ui/masked-value.tsx'
-import { useLanguage, useSay } from '#ui/sentence.tsx'
+import { useSay } from '#ui/sentence.tsx'
 import { type ContactPurpose, contactPurposes } from '../codes.ts'
 import { askContact, lookAtContact } from '../contact/contract.ts'
 import { words } from '../words.ts'
 import type { ActProps } from './act-props.ts'
+import { LookOnce, OpeningLine } from './opening-line.tsx'
 import { caseQueries } from './queries.ts'
 import { writerWords as w } from './words.ts'
 
@@ -29,7 +26,7 @@ export function ContactOpenings(props: ActProps) {
       <h3>{say(w.contact)}</h3>
       <ul className="lx-plain-list">
         {openings.map((opening) => (
-          <Line key={opening.id} of={opening} />
+          <OpeningLine key={opening.id} of={opening} />
         ))}
       </ul>
       {own && <Look caseId={props.of.id} until={own.openUntil ?? ''} />}
@@ -39,46 +36,13 @@ export function ContactOpenings(props: ActProps) {
   )
 }
 
-type Opening = Awaited<ReturnType<ReturnType<typeof caseQueries.contactOpenings>['queryFn']>>['openings'][number]
-
-const Line = ({ of }: { of: Opening }) => {
-  const say = useSay()
-  const language = useLanguage()
-  const { zh, en } = roleNames[of.post as keyof typeof roleNames] ?? { zh: of.post, en: of.post }
-  const when = formatMinute(new Date(of.at), language)
-  const told = { org: of.byName, post: say({ zh, en }), when, purpose: say(contactPurposes[of.purpose]) }
-  return (
-    <li>
-      {say(fill(w.opening, told))}
-      <p className="lx-quiet">
-        {of.reason} · {say(w[of.state])} · <Link to={matterPath(of.matterId)}>{say(w.toMatter)}</Link>
-      </p>
-    </li>
-  )
-}
-
-const secondsShown = 60
-
 const Look = ({ caseId, until }: { caseId: string; until: string }) => {
   const say = useSay()
-  const language = useLanguage()
-  const { plain, show } = useShown(secondsShown)
   const look = async () => {
     const { name, phone } = await call(lookAtContact, { caseId })
-    show(say(fill(w.shown, { name, phone: phone ?? say(w.noPhone) })))
+    return say(fill(w.shown, { name, phone: phone ?? say(w.noPhone) }))
   }
-  return (
-    <>
-      {plain === undefined ? (
-        <ActionButton label={w.look} can onAct={look} />
-      ) : (
-        <p role="status">
-          <strong>{plain}</strong>
-        </p>
-      )}
-      <p className="lx-quiet">{say(fill(w.lookNote, { until: formatMinute(new Date(until), language) }))}</p>
-    </>
-  )
+  return <LookOnce label={w.look} until={until} onLook={look} />
 }
 
 const AskButton = ({ of }: ActProps) => {

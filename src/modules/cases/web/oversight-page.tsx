@@ -6,7 +6,7 @@ import { roleNames } from '#modules/accounts/codes.ts'
 import { PagePending } from '#ui/detail-page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
-import { contactPurposes, measureKinds, moderationRules, notAcceptedReasons } from '../codes.ts'
+import { measureKinds, moderationRules, notAcceptedReasons, openingPurposes } from '../codes.ts'
 import { caseQueries } from './queries.ts'
 import { oversightWords as w } from './words.ts'
 
@@ -90,7 +90,7 @@ const Opening = ({ of }: { of: Seen['openings'][number] }) => {
     <li>
       {say(fill(w.opening, told))}
       <p className="lx-quiet">
-        {say(contactPurposes[purpose])}：{reason} · {say(w[state])}
+        {say(openingPurposes[purpose])}：{reason} · {say(w[state])}
         {decidedBy && ` · ${say(fill(w.decidedBy, { who: who(decidedBy, decidedPost) }))}`}
         {state === 'OPEN' && ` · ${say(fill(w.looks, { count: looks }))}`}
       </p>

@@ -11,6 +11,7 @@ import { getFiling } from '../filing/contract.ts'
 import { listVoices } from '../joining/contract.ts'
 import { draftKnowledge, listKnowledge } from '../knowledge/contract.ts'
 import { countForLeader } from '../listing/contract.ts'
+import { listOriginalOpenings } from '../originals/contract.ts'
 import { overseeCases } from '../oversight/contract.ts'
 
 // The work on a file is seen by whoever began it; what had ended by then may have changed the file after it was read.
@@ -59,6 +60,10 @@ export const caseQueries = {
   contactOpenings: (caseId: string) => ({
     queryKey: ['cases', 'contact-openings', caseId],
     queryFn: () => call(listContactOpenings, { caseId }),
+  }),
+  originalOpenings: (caseId: string) => ({
+    queryKey: ['cases', 'original-openings', caseId],
+    queryFn: () => call(listOriginalOpenings, { caseId }),
   }),
   knowledgeDraft: (caseId: string) => ({
     queryKey: ['cases', 'knowledge-draft', caseId],

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { call } from '#kernel/client.ts'
+import { matterPath } from '#kernel/procedure/contract.ts'
+import { FormDialogButton } from '#ui/form-dialog.tsx'
+import type { Field } from '#ui/form-fields.tsx'
+import { useSay } from '#ui/sentence.tsx'
+import { type OriginalPurpose, originalPurposes } from '../codes.ts'
+import { askOriginal, lookAtOriginal } from '../originals/contract.ts'
+import { LookOnce, OpeningLine } from './opening-line.tsx'
+import { originalWords as w } from './original-words.ts'
+import { caseQueries } from './queries.ts'
+
+/** Words of the case were taken out: who asked to see them, and what one may do oneself; nothing where none were (D24). */
+export function OriginalPanel({ caseId }: { caseId: string }) {
+  const say = useSay()
+  const asked = useQuery(caseQueries.originalOpenings(caseId)).data
+  if (!asked) return null
+  const { openings, can } = asked
+  if (openings.length === 0 && can.askOriginal !== true) return null
+  const own = openings.find(({ isOwn, state }) => isOwn && state === 'OPEN')
+  const look = async () => {
+    const { title, text } = await call(lookAtOriginal, { caseId })
+    return `${title}\n${text}`
+  }
+  return (
+    <section className="lx-panel" aria-label={say(w.panel)}>
+      <h2>{say(w.panel)}</h2>
+      <p className="lx-quiet">{say(w.lead)}</p>
+      <ul className="lx-plain-list">
+        {openings.map((opening) => (
+          <OpeningLine key={opening.id} of={opening} />
+        ))}
+      </ul>
+      {own && <LookOnce label={w.look} until={own.openUntil ?? ''} onLook={look} />}
+      {can.askOriginal === true && <AskButton caseId={caseId} />}
+    </section>
+  )
+}
+
+const AskButton = ({ caseId }: { caseId: string }) => {
+  const navigate = useNavigate()
+  return (
+    <FormDialogButton<{ purpose: OriginalPurpose; reason: string }>
+      label={w.ask}
+      note={w.askNote}
+      fields={fields}
+      onSubmit={async (values) => {
+        const { matterId } = await call(askOriginal, { caseId, ...values })
+        navigate(matterPath(matterId))
+      }}
+    />
+  )
+}
+
+const fields: readonly Field[] = [
+  {
+    name: 'purpose',
+    label: w.purpose,
+    kind: 'choice',
+    choices: Object.entries(originalPurposes).map(([value, { zh, en }]) => ({ value, label: { zh, en } })),
+    required: true,
+  },
+  { name: 'reason', label: w.reason, hint: w.reasonHint, kind: 'long', rows: 3, maxLength: 200, required: true },
+]

@@ -160,7 +160,7 @@ function readPidFile(cluster) {
 
 function isReady(cluster, pid) {
   const file = readPidFile(cluster)
-  return file?.pid === pid && file.lines[7]?.trim() === 'ready'
+  return file?.pid === pid && /^(?:ready|standby)$/.test(file.lines[7]?.trim() ?? '')
 }
 
 function settingsFor({ port, settings }) {

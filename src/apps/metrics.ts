@@ -5,6 +5,7 @@ import { config } from '#kernel/config.ts'
 import { sameBytes } from '#kernel/crypto.ts'
 import { perform } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
+import { replicaLag } from '#kernel/replica.ts'
 import { checksOf, measure } from '#modules/operations/index.ts'
 
 const buckets = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
@@ -88,7 +89,14 @@ function watchHealth(registry: Registry, db: Db): () => Promise<void> {
   const unsealed = gauge('audit_unsealed', 'Entries of the audit that wait to be sealed')
   const backup = gauge('last_backup_timestamp_seconds', 'When the last good backup ended')
   const drill = gauge('last_drill_timestamp_seconds', 'When the last good drill ended')
+  const lag = gauge(
+    'replica_lag_seconds',
+    'How far behind the reading copy of the database is at most; no sample without one',
+  )
   return async () => {
+    lag.reset()
+    const behind = replicaLag()
+    if (behind !== null) lag.set(behind)
     const of = { db, actor: systemActor('metrics'), effect: 'read', requestId: 'metrics' } as const
     const vitals = await perform(of, measure)
     for (const check of checksOf(vitals)) state.set({ check: check.name }, worth[check.state])

@@ -6,6 +6,7 @@ import { callerOf, createHttp, type Surface, serveOn } from '#kernel/http.ts'
 import { listen } from '#kernel/listen.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { openApi } from '#kernel/openapi.ts'
+import { Replica } from '#kernel/replica.ts'
 import { Sessions } from '#modules/accounts/index.ts'
 import { calendarDoor } from './calendar-door.ts'
 import { channelDoors } from './channel-doors.ts'
@@ -23,7 +24,7 @@ export interface RunningServer {
 
 /** Everything that speaks HTTP, on the pools of its three logins; nothing listens yet. */
 export async function composeServer(
-  doors: Pick<Surface, 'db' | 'portal' | 'signIn'>,
+  doors: Pick<Surface, 'db' | 'portal' | 'signIn' | 'replica'>,
 ): Promise<{ app: FastifyInstance; sessions: Sessions }> {
   const sessions = new Sessions(doors.portal)
   const surface: Surface = {
@@ -63,7 +64,8 @@ export async function startServer(databaseUrl: string): Promise<RunningServer> {
   const db = new Db(urls.app, { name: 'lianxin-server' })
   const portal = new Db(urls.portal, { name: 'lianxin-portal' })
   const signIn = new Db(urls.signin, { max: 4, name: 'lianxin-sign-in' })
-  const { app, sessions } = await composeServer({ db, portal, signIn })
+  const copy = config.replicaUrl === undefined ? undefined : openReplica(config.replicaUrl, db)
+  const { app, sessions } = await composeServer({ db, portal, signIn, replica: copy?.replica })
   const forget = () => sessions.forget()
   const listener = listen(urls.app, { rights: forget }, forget)
   await app.listen({ port: config.port, host: config.host })
@@ -71,7 +73,23 @@ export async function startServer(databaseUrl: string): Promise<RunningServer> {
     app,
     async close() {
       await app.close()
+      await copy?.close()
       await Promise.all([listener.close(), db.close(), portal.close(), signIn.close()])
+    },
+  }
+}
+
+/** The reading copy with pools of its own; `url` names its owner, as that of the database does. */
+export function openReplica(url: string, primary: Db): { replica: Replica; close: () => Promise<void> } {
+  const urls = roleUrls(url)
+  const db = new Db(urls.app, { name: 'lianxin-copy' })
+  const portal = new Db(urls.portal, { name: 'lianxin-portal-copy' })
+  const replica = new Replica({ primary, db, portal })
+  return {
+    replica,
+    async close() {
+      await replica.close()
+      await Promise.all([db.close(), portal.close()])
     },
   }
 }

@@ -30,6 +30,7 @@ const Environment = z.object({
   LIANXIN_BACKUP_DAYS: z.coerce.number().int().min(1).default(14),
   LIANXIN_WAITS: z.enum(['0', '1']).default('0'),
   DATABASE_URL: z.string().default('postgres://127.0.0.1/lianxin'),
+  DATABASE_REPLICA_URL: z.string().optional(),
 })
 
 const environment = Environment.parse(process.env)
@@ -99,6 +100,8 @@ export const config = {
   },
   /** The owner's address; only migrations, the loader and tests use it as it is. */
   databaseUrl: environment.DATABASE_URL,
+  /** The address of a reading copy of the database, a streaming standby, as `databaseUrl`; without it everything is read there. */
+  replicaUrl: environment.DATABASE_REPLICA_URL,
   /** Whether the starter tells the address of the database later, by message, while the program is read. */
   isToldLater: environment.LIANXIN_WAITS === '1',
   /**

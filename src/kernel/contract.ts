@@ -33,6 +33,8 @@ export interface Endpoint<
   readonly errors: readonly string[]
   /** 'read' changes nothing; 'write' is one transaction and must record what it did; in 'steps' each statement stays. */
   readonly effect: 'read' | 'write' | 'steps'
+  /** A list or a count that may be a second old, so that a reading copy of the database may answer it (decisions 119). */
+  readonly mayBeOld: boolean
   /** The bytes of a file are sent, up to 20 MB; nothing is read of them before it is known who sends them (T22). */
   readonly isUpload: boolean
   /** For which restricted data it is the door, as `app.purpose` says it to the database; empty for every ordinary one (decisions 11). */
@@ -68,6 +70,7 @@ export function endpoint<
   answer: A
   errors?: readonly string[]
   effect?: Endpoint['effect']
+  mayBeOld?: boolean
   isUpload?: boolean
   purpose?: string
 }): Endpoint<P, Q, B, A> {
@@ -82,6 +85,7 @@ export function endpoint<
     answer: of.answer,
     errors: of.errors ?? [],
     effect: of.effect ?? (of.method === 'GET' ? 'read' : 'write'),
+    mayBeOld: of.mayBeOld ?? false,
     isUpload: of.isUpload ?? false,
     purpose: of.purpose ?? '',
   }

@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts'
 import { crypto } from './crypto.ts'
 import { type Db, type Mode, sql, type Tx } from './db.ts'
 import { Refusal, refusals } from './errors.ts'
+import type { Read, Replica } from './replica.ts'
 import { words } from './words.ts'
 
 const { refuse } = refusals(words)
@@ -43,6 +44,8 @@ export interface Performance {
   readonly now?: Date
   readonly caller?: Caller
   readonly purpose?: string
+  /** The reading copy a read may go to, by which of its doors, and since when it must hold everything (decisions 119). */
+  readonly copy?: Pick<Read<unknown>, 'door' | 'since'> & { readonly replica: Replica }
   /** A job may find nothing to do, and then nothing to record; a request may not. */
   readonly mayChangeNothing?: boolean
   /** Gives the same answer to the same key, once per caller (R-F08). `input` is all that was asked, and where. */
@@ -56,6 +59,7 @@ export interface Performance {
 export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const afterwards: (() => void)[] = []
   const run = async (tx: Tx): Promise<T> => {
+    afterwards.length = 0
     const ctx: Ctx = {
       actor: of.actor,
       tx,
@@ -74,13 +78,19 @@ export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>
     return answer
   }
   const { idempotency } = of
-  const result = await of.db[of.effect](of.actor, run, of.purpose).catch((fault) => {
+  const result = await send(of, run).catch((fault) => {
     if (!(fault instanceof ClaimedBefore && idempotency)) throw fault
     afterwards.length = 0
     return of.db.read(of.actor, (tx) => answerBefore<T>(tx, of.actor, idempotency))
   })
   for (const step of afterwards) step()
   return result
+}
+
+function send<T>({ db, actor, effect, purpose = '', copy }: Performance, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (effect !== 'read' || !copy) return db[effect](actor, work, purpose)
+  const { replica, door, since } = copy
+  return replica.read({ door, since, actor, purpose, otherwise: db, work })
 }
 
 // The same request was answered before or is another one's: either is said before any refusal.

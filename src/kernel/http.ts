@@ -12,6 +12,7 @@ import type { Db } from './db.ts'
 import { refusals } from './errors.ts'
 import { log } from './log.ts'
 import { answerProblem, invalidInput } from './problem.ts'
+import type { Replica } from './replica.ts'
 import { words } from './words.ts'
 
 const { refuse } = refusals(words)
@@ -44,6 +45,8 @@ export interface Surface {
   readonly portal: Db
   /** The login of those who sign in. */
   readonly signIn: Db
+  /** A reading copy of the database, for what may be a second old. */
+  readonly replica?: Replica | undefined
   identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | undefined>
 }
 
@@ -111,9 +114,11 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
             caller,
             purpose: endpoint.purpose,
             idempotency: idempotencyOf(endpoint, request, input),
+            ...copyFor(endpoint, surface),
           },
           (ctx) => useCase(ctx, input),
         )
+        if (endpoint.effect !== 'read' && actor.accountId) surface.replica?.wrote(actor.accountId)
         return send(reply, answer)
       },
     })
@@ -171,6 +176,12 @@ function idempotencyOf(endpoint: Endpoint, request: FastifyRequest, input: unkno
 function doorOf({ access }: Endpoint, surface: Surface): Db {
   if (access === 'sign-in') return surface.signIn
   return access === 'public' ? surface.portal : surface.db
+}
+
+// Who asks, and how far he sees, is always found in the database itself: a right that was taken is gone at once (T02).
+function copyFor({ mayBeOld, access }: Endpoint, { replica }: Surface) {
+  const door = access === 'public' ? 'portal' : 'db'
+  return mayBeOld && replica ? { copy: { replica, door } as const } : {}
 }
 
 async function actorOf(

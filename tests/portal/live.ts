@@ -3,6 +3,7 @@ import { portal } from '#apps/portal/server.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { Db } from '#kernel/db.ts'
 import { createHttp } from '#kernel/http.ts'
+import type { Replica } from '#kernel/replica.ts'
 import type { ArticleText } from '#modules/publishing/contract.ts'
 import * as publishing from '#modules/publishing/service.ts'
 import { act, type TestDatabase } from '../database.ts'
@@ -86,9 +87,18 @@ export async function publish(db: Db, org: TreeOrg, of: Partial<ArticleText> = {
 }
 
 /** A running portal on this database, asked without a network. */
-export async function livePortal(db: TestDatabase, of: { portal?: Db; hosts?: readonly string[] } = {}) {
+export async function livePortal(
+  db: TestDatabase,
+  of: { portal?: Db; hosts?: readonly string[]; replica?: Replica } = {},
+) {
   const app: FastifyInstance = await createHttp()
-  const surface = { db: db.app, portal: of.portal ?? db.portal, signIn: db.signIn, identify: async () => undefined }
+  const surface = {
+    db: db.app,
+    portal: of.portal ?? db.portal,
+    signIn: db.signIn,
+    replica: of.replica,
+    identify: async () => undefined,
+  }
   await portal(app, surface, { hosts: of.hosts ?? [] })
   await app.ready()
   const get = (url: string, more: Partial<InjectOptions> = {}) => app.inject({ method: 'GET', url, ...more })

@@ -70,6 +70,7 @@ export class Stage {
   private readonly surface: Surface
   private readonly assets: Assets
   // The frame is the same for all pages of a site; it is also what a page needs when the database cannot be asked.
+  private newsAt = Number.NEGATIVE_INFINITY
   private readonly sites = new KeptFacts<PublicSite>({ characters: 8_000_000 })
 
   constructor(surface: Surface, cache: PageCache, assets: Assets) {
@@ -81,12 +82,14 @@ export class Stage {
 
   /** Takes in an announcement of changed pages. */
   hear(payload: string): void {
+    this.newsAt = Date.now()
     this.sites.hear(payload)
     this.cache.hear(payload)
   }
 
   /** Trusts nothing that is kept any more. */
   outdateAll(): void {
+    this.newsAt = Date.now()
     this.sites.outdateAll()
     this.cache.outdateAll()
   }
@@ -94,12 +97,18 @@ export class Stage {
   /** Runs a use case as the visitor on the portal's database. */
   run<T>(
     exchange: Exchange,
-    of: Pick<Performance, 'effect' | 'idempotency'>,
+    of: Pick<Performance, 'effect' | 'idempotency' | 'copy'>,
     work: (ctx: Ctx) => Promise<T>,
   ): Promise<T> {
     const { request, reply } = exchange
     const caller = callerOf(request, reply)
     return perform({ db: this.surface.portal, actor: visitor, requestId: request.id, caller, ...of }, work)
+  }
+
+  // A page that is kept is made from a copy only when that holds everything announced so far: else an old page would be kept.
+  private copy(): Pick<Performance, 'copy'> {
+    const { replica } = this.surface
+    return replica ? { copy: { replica, door: 'portal', since: this.newsAt } } : {}
   }
 
   /** Gives out a page that is the same for all who read in this way; `path` is its address with the query it knows. */
@@ -127,7 +136,7 @@ export class Stage {
     const way = wayOf(exchange.request)
     const name = [way.origin, way.isElder ? 'elder' : '', way.script, of.slug ?? '', of.path].join(' ')
     const served = await this.cache.serve(name, () =>
-      this.run(exchange, { effect: 'read' }, async (ctx) => {
+      this.run(exchange, { effect: 'read', ...this.copy() }, async (ctx) => {
         const site = await this.site(ctx, of.slug, exchange)
         const made = await of.make(ctx, site, way)
         if (!made) throw refuse('missing', 'kernel.not-found')

@@ -119,6 +119,7 @@ const YesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
 export const listCases = endpoint({
   method: 'GET',
   path: '/api/cases',
+  mayBeOld: true,
   summary: { zh: '诉求件列表：没有办结的按期限排，其余按时间排', en: 'Cases: open ones by deadline, others by time' },
   query: Paging.extend({
     view: z.enum(['open', 'all']).default('open'),
@@ -153,6 +154,7 @@ export const getCase = endpoint({
 export const countCases = endpoint({
   method: 'GET',
   path: '/api/case-counts',
+  mayBeOld: true,
   summary: { zh: '受理台的数字：待受理、超期、已答复和三率', en: 'The desk’s numbers and the three rates' },
   answer: CaseCounts,
   errors: ['cases.not-a-handler'],

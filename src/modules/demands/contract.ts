@@ -162,6 +162,7 @@ export type TopicRow = z.infer<typeof TopicRow>
 export const listTopics = endpoint({
   method: 'GET',
   path: '/api/topics',
+  mayBeOld: true,
   summary: {
     zh: '本单位范围内的热点诉求，按热度排列；少于10件的只给办理人员看',
     en: 'The topics of the messages in one’s organisation, the hottest first; those of fewer than ten for the desk only',
@@ -193,6 +194,7 @@ const Month = z.string().regex(/^\d{4}-\d{2}$/)
 export const readDemandFigures = endpoint({
   method: 'GET',
   path: '/api/demand-figures',
+  mayBeOld: true,
   summary: {
     zh: '本单位和下级近一年的诉求数量，按月、按领域、按地方；少于10件的不显示',
     en: 'How many messages one’s organisation and those below got in a year, by month, field and place; fewer than ten are not shown',

@@ -73,6 +73,7 @@ export const MemberFilter = Paging.extend({
 export const listMembers = endpoint({
   method: 'GET',
   path: '/api/members',
+  mayBeOld: true,
   summary: { zh: '党员名册：本组织及下级，可按条件查找', en: 'The roster of an organisation, with those below' },
   query: MemberFilter,
   answer: pageOf(MemberRow).extend({ can: Can }),

@@ -15,6 +15,8 @@ export interface Vitals {
   /** When this installation began: what is young has had no time for a drill. */
   readonly since: Date
   readonly queue: { readonly waiting: number; readonly oldestSeconds: number; readonly failed: number }
+  /** How far behind the reading copy of the database is, in seconds; null: there is none. */
+  readonly replicaSeconds: number | null
   readonly unsealed: { readonly count: number; readonly seconds: number }
   readonly clockSeconds: number
   readonly encoding: string
@@ -43,6 +45,7 @@ export function checksOf(of: Vitals): Check[] {
     queue(of),
     audit(of),
     clock(of),
+    ...replica(of),
     locale(of),
     certificate(of),
   ]
@@ -126,6 +129,16 @@ function audit({ unsealed: { count, seconds } }: Vitals): Check {
   const said = checkWords.audit
   const sentence = count === 0 ? said.none : said.sentence
   return check('audit', { ...said, sentence, state: graded(seconds, { warn: 60, bad: 600 }), slots })
+}
+
+// Nobody is harmed while the copy is away: everything is then read from the database itself.
+function replica({ replicaSeconds }: Vitals): Check[] {
+  if (replicaSeconds === null) return []
+  const said = checkWords.replica
+  const state = graded(replicaSeconds, { warn: 5, bad: Number.POSITIVE_INFINITY })
+  const slots = { seconds: replicaSeconds.toFixed(1) }
+  const sentence = Number.isFinite(replicaSeconds) ? said.sentence : said.away
+  return [check('replica', { ...said, sentence, state, slots })]
 }
 
 function clock({ clockSeconds }: Vitals): Check {

@@ -6,6 +6,7 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { migrations } from '#kernel/migrate.ts'
 import { productVersion } from '#kernel/product.ts'
+import { replicaLag } from '#kernel/replica.ts'
 import { checksOf, type Vitals, worstOf } from './checks.ts'
 import type * as contract from './contract.ts'
 import { backupPlace, certificateEnd, diskOf } from './machine.ts'
@@ -40,6 +41,7 @@ export async function measure(ctx: Ctx): Promise<Vitals> {
     since: database.since ?? now,
     queue: machine,
     unsealed: { count: machine.unsealed, seconds: machine.unsealedSeconds },
+    replicaSeconds: replicaLag(),
     clockSeconds: database.secondsAhead,
     encoding: database.encoding,
     sortsChinese: database.sortsChinese,

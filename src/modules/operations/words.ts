@@ -119,6 +119,21 @@ export const checkWords = {
       en: 'Set the clock of the server (switch time synchronisation on): with a wrong clock deadlines are wrong.',
     },
   },
+  replica: {
+    title: { zh: '数据库读取副本', en: 'Reading copy' },
+    sentence: {
+      zh: '读取副本最多落后 {seconds} 秒。',
+      en: 'The reading copy of the database is {seconds} s behind at most.',
+    },
+    away: {
+      zh: '读取副本连不上，现在全部由主数据库提供，大家的使用不受影响。',
+      en: 'The reading copy does not answer; everything is read from the database itself, and nobody notices.',
+    },
+    advice: {
+      zh: '请检查副本机器和它到主数据库的连接（DATABASE_REPLICA_URL）。',
+      en: 'Look at the machine of the copy and at its connection to the database (DATABASE_REPLICA_URL).',
+    },
+  },
   locale: {
     title: { zh: '中文排序与编码', en: 'Locale' },
     sentence: {

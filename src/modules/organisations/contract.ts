@@ -59,6 +59,7 @@ const Lines = z
 export const listChildren = endpoint({
   method: 'GET',
   path: '/api/organisations',
+  mayBeOld: true,
   summary: {
     zh: '组织树的一层；不带上级时从自己的组织开始',
     en: 'One level of the tree; without a parent it starts at one’s own organisation',
@@ -70,6 +71,7 @@ export const listChildren = endpoint({
 export const searchOrgs = endpoint({
   method: 'GET',
   path: '/api/organisations/search',
+  mayBeOld: true,
   summary: { zh: '按名称、拼音、首字母或代码查找党组织', en: 'Finds organisations by name, pinyin, initials or code' },
   query: z.object({ q: z.string().trim().min(1).max(60), limit: z.coerce.number().int().min(1).max(50).default(20) }),
   answer: z.object({ rows: z.array(OrgHit) }),

@@ -151,6 +151,7 @@ export const readFreshness = endpoint({
 export const listArticles = endpoint({
   method: 'GET',
   path: '/api/articles',
+  mayBeOld: true,
   summary: {
     zh: '管理范围内的文章，可按状态、栏目、文字查找',
     en: 'Articles in one’s reach by state, section and words',

@@ -117,6 +117,7 @@ export const listSections = endpoint({
 export const listSites = endpoint({
   method: 'GET',
   path: '/api/sites',
+  mayBeOld: true,
   summary: { zh: '管理范围内的网站，可按名称或拼音查找', en: 'The sites in one’s reach, by name or pinyin' },
   query: Paging.extend({ q: z.string().trim().max(60).optional(), state: SiteState.optional() }),
   answer: pageOf(SiteRow),

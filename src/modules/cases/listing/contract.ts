@@ -7,6 +7,7 @@ const count = z.number().int()
 export const countForLeader = endpoint({
   method: 'GET',
   path: '/api/case-counts/leader',
+  mayBeOld: true,
   summary: {
     zh: '负责人的三个数：在办、超期、近90天群众说解决了的',
     en: 'Three numbers for who leads: open, late, and solved by the citizens’ word in 90 days',

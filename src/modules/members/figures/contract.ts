@@ -7,6 +7,7 @@ const count = z.number().int()
 export const countMembers = endpoint({
   method: 'GET',
   path: '/api/organisations/:orgId/member-counts',
+  mayBeOld: true,
   summary: {
     zh: '本组织及下级的党员人数和构成，可指定某一天',
     en: 'How many members there are, here and below, as on a day',

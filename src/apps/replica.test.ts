@@ -145,7 +145,7 @@ describe('a reading copy of the database', { timeout: 120_000 }, () => {
     await portal.app.close()
   })
 
-  test('gives nobody a right back: a post that was taken is gone at once, however old the copy is (T02)', async () => {
+  test('gives nobody a right back: a post that was taken is gone at once, however old the copy is (T05)', async () => {
     const { identityIds } = await plantAccount(db, { login: 'secretary', at: county.qingxi, roles: ['SECRETARY'] })
     const { app, sessions } = await composeServer({
       db: db.app,

@@ -178,7 +178,7 @@ function doorOf({ access }: Endpoint, surface: Surface): Db {
   return access === 'public' ? surface.portal : surface.db
 }
 
-// Who asks, and how far he sees, is always found in the database itself: a right that was taken is gone at once (T02).
+// Who asks, and how far he sees, is always found in the database itself: a right that was taken is gone at once (T05).
 function copyFor({ mayBeOld, access }: Endpoint, { replica }: Surface) {
   const door = access === 'public' ? 'portal' : 'db'
   return mayBeOld && replica ? { copy: { replica, door } as const } : {}

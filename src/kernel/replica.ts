@@ -3,7 +3,7 @@ import { type Db, sql, type Tx } from './db.ts'
 import { Refusal } from './errors.ts'
 import { log, textOf } from './log.ts'
 
-/** How far behind the copy may be and still be read, in milliseconds: rights of data in the tree hold within a second (T02). */
+/** How far behind the copy may be and still be read, in milliseconds: rights of data in the tree hold within a second (T05). */
 export const mostLag = 1000
 const everyMs = 200
 

@@ -107,11 +107,7 @@ export const CASE: CaseData = {
     },
     {
       what: '镇里已联系电力公司，11月30日前全部修好',
-      byName: '青溪镇便民服务中心',
-      dueOn: '2026-11-30',
-      state: 'UNTOLD',
-      doneOn: null,
-      reason: null,
+      ...{ byName: '青溪镇便民服务中心', dueOn: '2026-11-30', state: 'UNTOLD', doneOn: null, reason: null },
     },
     {
       what: '年底前补种树',
@@ -349,25 +345,13 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     ),
     contactOpenings: contactOpeningsBlock([
       {
-        ...{
-          at: NOW,
-          byName: '青溪镇党委',
-          post: 'DESK',
-          what: 'CONTACT',
-          purpose: 'VISIT',
-          reason: '要上门看线路，先约时间。',
-        },
+        ...{ at: NOW, byName: '青溪镇党委', post: 'DESK' },
+        ...{ what: 'CONTACT', purpose: 'VISIT', reason: '要上门看线路，先约时间。' },
         ...{ state: 'OPEN', decidedBy: '青溪镇党委', decidedPost: 'SECRETARY', openUntil: NOW, looks: [NOW, NOW] },
       },
       {
-        ...{
-          at: NOW,
-          byName: '青溪镇党委',
-          post: 'DESK',
-          what: 'ORIGINAL',
-          purpose: 'APPEAL',
-          reason: '想快一点问清楚。',
-        },
+        ...{ at: NOW, byName: '青溪镇党委', post: 'DESK' },
+        ...{ what: 'ORIGINAL', purpose: 'APPEAL', reason: '想快一点问清楚。' },
         ...{ state: 'REFUSED', decidedBy: '云岭县委', decidedPost: 'DESK', openUntil: null, looks: [] },
       },
     ]),

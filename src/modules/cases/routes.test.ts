@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import { createHttp, serveOn } from '#kernel/http.ts'
 import { words as procedureWords } from '#kernel/procedure/words.ts'
+import { words as sheetWords } from '#kernel/spreadsheet/words.ts'
 import { organisationWords } from '#modules/organisations/index.ts'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { testDatabase } from '../../../tests/database.ts'
@@ -11,6 +12,7 @@ import { words as callWords } from './calling/words.ts'
 import { words as channelWords } from './channels/words.ts'
 import { lookAtContact } from './contact/contract.ts'
 import { endpoints } from './contract.ts'
+import { words as fileWords } from './files/words.ts'
 import { fileCase } from './filing/contract.ts'
 import { words as knowledgeWords } from './knowledge/words.ts'
 import { words as originalWords } from './originals/words.ts'
@@ -144,12 +146,14 @@ describe('the desk over HTTP', () => {
         Object.keys({
           ...words,
           ...channelWords,
+          ...fileWords,
           ...knowledgeWords,
           ...promiseWords,
           ...callWords,
           ...originalWords,
           ...organisationWords,
           ...procedureWords,
+          ...sheetWords,
         }),
       ).toContain(code)
   })

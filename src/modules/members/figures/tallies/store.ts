@@ -2,9 +2,10 @@ import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
 import { type Figures, sumsOf, today } from '../store.ts'
 
-const figuresOf = (row: string) =>
-  sql.raw(`jsonb_build_object('total', ${row}.total, 'full', ${row}."full", 'women', ${row}.women, 'minority', ${row}.minority,
-    'collegePlus', ${row}.college_plus, 'floating', ${row}.floating, 'ages', ${row}.ages, 'months', ${row}.months)`)
+// The sums of a subquery named s.
+const figures =
+  sql.raw(`jsonb_build_object('total', s.total, 'full', s."full", 'women', s.women, 'minority', s.minority,
+    'collegePlus', s.college_plus, 'floating', s.floating, 'ages', s.ages, 'months', s.months)`)
 
 const endOf = (path: string) => `${path.slice(0, -1)}0`
 
@@ -21,7 +22,7 @@ export function findTally(
     where h.org_path >= ${of.path} and h.org_path < ${endOf(of.path)} and ${within(reach, 'h.org_path')}
       and not pg_visible_in_snapshot(h.transaction, t.snapshot)`
   return tx.first(sql<{ kept: Figures; since: Figures }>`
-    select t.figures as kept, (select ${figuresOf('s')} from (${sumsOf(of.on, since)}) s) as since
+    select t.figures as kept, (select ${figures} from (${sumsOf(of.on, since)}) s) as since
     from members.tally t where t.org_id = ${of.orgId} and t.on_day = ${of.on}::date and ${within(reach, 't.org_path')}
       and pg_snapshot_xmax(t.snapshot) <= pg_snapshot_xmax(pg_current_snapshot())`)
 }
@@ -46,7 +47,7 @@ export function listUntallied(
 /** Counts anew and keeps it, with the snapshot in which it was counted. */
 export function putTally(tx: Tx, reach: Reach, of: { orgId: string; path: string; on: string }): void {
   tx.later(sql`insert into members.tally (org_id, org_path, on_day, figures, snapshot)
-    select ${of.orgId}::uuid, ${of.path}, ${of.on}::date, ${figuresOf('s')}, pg_current_snapshot() from (${today(reach, of)}) s
+    select ${of.orgId}::uuid, ${of.path}, ${of.on}::date, ${figures}, pg_current_snapshot() from (${today(reach, of)}) s
     on conflict (org_id) do update set org_path = excluded.org_path, on_day = excluded.on_day, figures = excluded.figures,
       snapshot = excluded.snapshot`)
 }

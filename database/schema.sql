@@ -976,7 +976,7 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
   constraint case_source_once UNIQUE (source, source_id),
-  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text, 'WECHAT'::text, 'FILE'::text]))),
+  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text]))),
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
@@ -1043,7 +1043,7 @@ create table cases.channel (
   constraint channel_pkey PRIMARY KEY (id),
   constraint channel_name_once UNIQUE (org_id, name),
   constraint channel_fault CHECK (((last_fault IS NULL) = (last_fault_at IS NULL))),
-  constraint channel_kind CHECK ((kind = ANY (ARRAY['SYSTEM'::text, 'WECHAT'::text, 'FILE'::text]))),
+  constraint channel_kind CHECK ((kind = ANY (ARRAY['SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text]))),
   constraint channel_secret CHECK (((secret_sealed IS NULL) = (kind = 'FILE'::text))),
   constraint channel_state CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]))),
   constraint channel_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE

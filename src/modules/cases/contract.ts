@@ -3,6 +3,7 @@ import { Can, DayText, endpoint, InstantText, Paging, pageOf, Written } from '#k
 import { askingEndpoints } from './asking/contract.ts'
 import { callingEndpoints } from './calling/contract.ts'
 import { channelKinds } from './channels/codes.ts'
+import { commentEndpoints } from './channels/comments/contract.ts'
 import { channelEndpoints } from './channels/contract.ts'
 import { clockEndpoints } from './clock/contract.ts'
 import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
@@ -276,6 +277,7 @@ export const endpoints = [
   ...joiningEndpoints,
   ...filingEndpoints,
   ...channelEndpoints,
+  ...commentEndpoints,
   ...fileEndpoints,
   ...listingEndpoints,
   ...oversightEndpoints,

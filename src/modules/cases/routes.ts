@@ -3,6 +3,8 @@ import * as askingContract from './asking/contract.ts'
 import * as asking from './asking/service.ts'
 import * as callingContract from './calling/contract.ts'
 import * as calling from './calling/service.ts'
+import * as commentContract from './channels/comments/contract.ts'
+import * as comments from './channels/comments/service.ts'
 import * as channelContract from './channels/contract.ts'
 import * as channels from './channels/service.ts'
 import { classifyCase } from './classes/service.ts'
@@ -66,6 +68,9 @@ export function routes(serve: Serve): void {
   serve(channelContract.setChannelState, channels.setChannelState)
   serve(channelContract.getArrival, channels.getArrival)
   serve(channelContract.settleTellings, channels.settleTellings)
+  serve(commentContract.listCommentChannels, comments.listCommentChannels)
+  serve(commentContract.listComments, comments.listComments)
+  serve(commentContract.pickComment, comments.pickComment)
   fileRoutes(serve)
   serve(askingContract.askWriter, asking.askWriter)
   serve(askingContract.listQuestions, asking.listQuestions)

@@ -34,6 +34,7 @@ export const actNames: Reasons = {
   'cases.uploadMessageFile': 'fileCase',
   'cases.startMessageFile': 'fileCase',
   'cases.fetchFileAnswers': 'list',
+  'cases.pickComment': 'fileCase',
   'members.writeExport': 'exportMembers',
   'members.fetchExport': 'exportMembers',
   'members.endPost': 'appointPost',

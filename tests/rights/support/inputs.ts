@@ -35,6 +35,7 @@ const records: Readonly<Record<string, string>> = {
   duplicateId: 'duplicateId',
   channelId: 'channelId',
   fileId: 'fileId',
+  commentChannelId: 'commentChannelId',
   knowledgeId: 'knowledgeId',
   // A promise of no case: what becomes of one is in the chapter's own tests.
   promiseId: 'caseId',
@@ -159,6 +160,14 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/cases/:caseId/tellings': { orRefused: 'cases.telling-missing' },
   'POST /api/channels': {
     values: (count) => ({ name: `渠道${count}`, kind: 'SYSTEM', replyUrl: '', isPrivate: true }),
+  },
+  'GET /api/comment-channels/:commentChannelId/comments': {
+    values: () => ({ article: '1' }),
+    orRefused: 'cases.comments-unread',
+  },
+  'POST /api/comment-channels/:commentChannelId/comments': {
+    values: () => ({ article: '1', commentId: '1/0/1' }),
+    orRefused: 'cases.comments-unread',
   },
   'PUT /api/message-files': { values: () => ({ name: '工单.csv' }), upload: Buffer.from('编号,内容\n1,路灯坏了。\n') },
   'POST /api/message-files/:fileId/answers': { orRefused: 'cases.file-not-done' },

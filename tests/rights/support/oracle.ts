@@ -54,6 +54,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^(GET|POST) \/api\/feedback/, '', reach],
   [/^(GET|PUT|POST) \/api\/(responsibilities|topics|demand-figures)/, 'DESK ORGANISER', reach],
   [/^(GET|POST|PUT) \/api\/channels/, 'SYSTEM_ADMIN', reach],
+  [/^(GET|POST) \/api\/comment-channels/, 'DESK ORGANISER SECRETARY', reach],
   [/^(GET|PUT|POST) \/api\/message-files/, 'DESK ORGANISER SECRETARY', reach],
   [/^POST \/api\/cases\/:caseId\/assign#toOrgId$/, 'DESK ORGANISER SECRETARY', [...reach, 'parent']],
   [/^GET \/api\/case-oversight$/, 'AUDIT_ADMIN', reach],

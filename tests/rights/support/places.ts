@@ -9,6 +9,7 @@ import type { Position } from './oracle.ts'
 import {
   plantArticle,
   plantChannel,
+  plantCommentChannel,
   plantKnowledge,
   plantMatter,
   plantMessageFile,
@@ -106,6 +107,7 @@ export class Planter {
         'duplicateId',
         'channelId',
         'fileId',
+        'commentChannelId',
         'knowledgeId',
       ],
     } = wanted
@@ -125,6 +127,7 @@ export class Planter {
     if (kinds.includes('exportId')) planted.push(await this.plantExport(org, position))
     if (kinds.includes('channelId')) planted.push(await plantChannel(this.soil, { org, position }))
     if (kinds.includes('fileId')) planted.push(await plantMessageFile(this.soil, { org, position }))
+    if (kinds.includes('commentChannelId')) planted.push(await plantCommentChannel(this.soil, { org, position }))
     if (kinds.includes('knowledgeId')) planted.push(await plantKnowledge(this.soil, { org, position }))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     if (kinds.includes('columnId') || kinds.includes('articleId'))

@@ -73,6 +73,17 @@ export async function plantChannel({ owner, canaries, count }: Soil, { org, posi
   return { ids: { channelId: id }, texts: {} }
 }
 
+/** An account whose comments could be read, had it an address. */
+export async function plantCommentChannel({ owner, canaries, count }: Soil, { org, position }: At) {
+  const id = newId()
+  await owner.query(
+    `insert into cases.channel (id, org_id, org_path, kind, name, is_private, secret_sealed, created_at)
+     values ($1, $2, $3, 'WECHAT_COMMENT', $4, false, '', now())`,
+    [id, org.id, org.path, `${canaries.text(`the account at ${position}`)} ${count}`],
+  )
+  return { ids: { commentChannelId: id }, texts: {} }
+}
+
 /** A file of messages that was checked and not filed, in a channel of its own. */
 export async function plantMessageFile(soil: Soil, at: At) {
   const { channelId } = (await plantChannel(soil, at)).ids

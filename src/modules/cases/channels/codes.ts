@@ -2,6 +2,7 @@
 export const channelKinds = {
   SYSTEM: { zh: '其他系统', en: 'another system' },
   WECHAT: { zh: '微信公众号', en: 'a WeChat account' },
+  WECHAT_COMMENT: { zh: '微信公众号文章评论', en: 'comments under WeChat articles' },
   FILE: { zh: '留言文件（表格）', en: 'files of messages' },
 } as const
 
@@ -40,7 +41,13 @@ export const tellingFaults = {
   CREDENTIALS: { zh: '账号的密钥不对或者已更换', en: 'the key of the account is wrong or was changed' },
   TOO_LATE: { zh: '超过平台允许回复的时间（48小时）', en: 'the platform takes answers for 48 hours only' },
   TOO_MANY: { zh: '超过平台允许回复的条数', en: 'the platform takes no more answers to this message' },
-  NO_RIGHT: { zh: '账号没有发客服消息的权限', en: 'the account may not send messages' },
+  NO_RIGHT: { zh: '账号没有这个接口的权限', en: 'the account has no right to this' },
+  NO_ARTICLE: { zh: '没有这篇文章，请核对编号', en: 'there is no such article' },
+  COMMENT_GONE: { zh: '这条评论已被删除', en: 'the comment was deleted' },
+  ANSWERED_ALREADY: {
+    zh: '这条评论已经有回复，平台只收一条',
+    en: 'the comment has an answer already, and takes one only',
+  },
   REFUSED: { zh: '对方拒收', en: 'the other side refused it' },
 } as const
 

@@ -67,6 +67,9 @@ function newSecrets({ kind, appId = '', appSecret = '' }: Input<typeof contract.
   refuseIf(appId === '' || appSecret === '' || replyUrl === null, 'invalid', 'cases.channel-account', {
     field: 'appId',
   })
+  // Nobody calls for comments: they are read.
+  if (kind === 'WECHAT_COMMENT')
+    return { kept: JSON.stringify({ appId, appSecret }), told: { secret: '', aesKey: null } }
   const { token, aesKey } = newAccountKeys()
   return { kept: JSON.stringify({ appId, appSecret, token, aesKey }), told: { secret: token, aesKey } }
 }
@@ -125,8 +128,11 @@ export async function settleTellings(
   return { id: one.id, count }
 }
 
+// Into the others people bring messages themselves.
+const isCalled = (kind: ChannelKind) => kind === 'SYSTEM' || kind === 'WECHAT'
+
 const pathOf = ({ id, kind }: { id: string; kind: ChannelKind }) =>
-  kind === 'FILE' ? '' : `/channels/${id}/${kind === 'WECHAT' ? 'wechat' : 'messages'}`
+  isCalled(kind) ? `/channels/${id}/${kind === 'WECHAT' ? 'wechat' : 'messages'}` : ''
 
 function readAddress(address: string, allowed: Allowed): string {
   const judged = judgeAddress(address, allowed)

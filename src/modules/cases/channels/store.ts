@@ -203,3 +203,27 @@ export function noteTelling(
 ): void {
   tx.later(sql`select cases.note_telling(${id}, ${of}::jsonb)`)
 }
+
+/** What became of a message of a channel. */
+export interface KnownMessage {
+  readonly hash: Buffer
+  readonly number: string
+  readonly answer: string | null
+  readonly answeredAt: Date | null
+  readonly refusalReason: NotAcceptedReason | null
+  readonly refusalNote: string | null
+  /** A report that went past the organisation. */
+  readonly isAbove: boolean
+}
+
+/** Which of these messages of a channel in reach are cases already, and what was answered; by the hash as text. */
+export async function listKnown(
+  tx: Tx,
+  channelId: string,
+  hashes: readonly Buffer[],
+): Promise<ReadonlyMap<string, KnownMessage>> {
+  const rows = await tx.rows(
+    sql<KnownMessage>`select * from cases.messages_known(${channelId}, ${[...hashes]}::bytea[])`,
+  )
+  return new Map(rows.map((row) => [row.hash.toString('hex'), row]))
+}

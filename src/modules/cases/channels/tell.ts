@@ -7,6 +7,7 @@ import { fill } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Allowed } from '#kernel/outgoing/address.ts'
 import { notAcceptedReasons } from '../codes.ts'
+import { commentPlatforms } from './comments/platform.ts'
 import { afterTry, doublesKnown, type Sent } from './rules.ts'
 import { codeContext, handleContext, secretContext } from './sealing.ts'
 import * as store from './store.ts'
@@ -44,7 +45,7 @@ async function send(of: store.TakenTelling, how: { now: Date; allowed: Allowed }
   return senders[of.kind]({ id, what, number, code, text: textOf(of, code), handle, replyUrl, secret, at }, how)
 }
 
-const senders = { SYSTEM: sendToSystem, WECHAT: sendByWechat } as const
+const senders = { SYSTEM: sendToSystem, WECHAT: sendByWechat, WECHAT_COMMENT: commentPlatforms.WECHAT_COMMENT.answer }
 
 /** What the writer reads. */
 function textOf(of: store.TakenTelling, code: string | null): string {

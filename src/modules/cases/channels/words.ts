@@ -25,7 +25,7 @@ export const words = {
     en: 'The server may not call this host. Allowed: {hosts}. Whoever keeps the server adds it to LIANXIN_WEBHOOK_HOSTS.',
   },
   'cases.channel-account': {
-    zh: '微信公众号要填 AppID、AppSecret 和接口地址（一般是 https://api.weixin.qq.com）。',
+    zh: '微信公众号和文章评论要填 AppID、AppSecret 和接口地址（一般是 https://api.weixin.qq.com）。',
     en: 'A WeChat account needs AppID, AppSecret and the address of its platform, as a rule https://api.weixin.qq.com.',
   },
   'cases.signature-wrong': {
@@ -35,6 +35,14 @@ export const words = {
   'cases.message-unreadable': {
     zh: '消息的格式不对：要有 text（1—2000个字），其余可以不填。请照接口说明修改。',
     en: 'The message has another form: it needs a text of 1 to 2,000 characters. Please see the description.',
+  },
+  'cases.comments-unread': {
+    zh: '没有读到评论：{why}。请核对文章编号；还不行，请系统管理员看“诉求渠道”里的账号设置。',
+    en: 'The comments were not read: {why}. Please check the number of the article, or ask the system administrator.',
+  },
+  'cases.comment-missing': {
+    zh: '这条评论不在了，可能已被删除。请重新读一遍。',
+    en: 'This comment is not there any more. Please read them again.',
   },
   'cases.telling-missing': {
     zh: '这条回信已经处理过。请刷新页面。',

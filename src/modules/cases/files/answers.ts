@@ -1,9 +1,9 @@
 import { fill } from '#kernel/errors.ts'
 import type { AddedColumn } from '#kernel/spreadsheet/append.ts'
 import { dayOf } from '#kernel/time.ts'
+import type { KnownMessage } from '../channels/store.ts'
 import { notAcceptedReasons } from '../codes.ts'
 import { answerColumns } from './rules.ts'
-import type { KnownMessage } from './store.ts'
 import { answerTexts } from './words.ts'
 
 /** The three columns that go back: the number, what was answered, and on which day. */

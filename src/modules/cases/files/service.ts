@@ -12,6 +12,7 @@ import { addColumnsApart, readTableApart } from '#kernel/spreadsheet/thread.ts'
 import { words as sheetWords } from '#kernel/spreadsheet/words.ts'
 import { startTask } from '#kernel/tasks.ts'
 import { messageHashOf } from '../channels/arriving.ts'
+import { listKnown } from '../channels/store.ts'
 import { words as channelWords } from '../channels/words.ts'
 import { may } from '../policy.ts'
 import { words as caseWords } from '../words.ts'
@@ -55,7 +56,7 @@ export async function uploadMessageFile(
   refuseIf(state === 'PAUSED', 'conflict', 'cases.channel-paused')
   const read = await readUploaded(bytes)
   const rowHashes = read.messages.map(({ sourceId }) => messageHashOf(channelId, sourceId))
-  const known = await store.listKnown(ctx.tx, channelId, rowHashes)
+  const known = await listKnown(ctx.tx, channelId, rowHashes)
   const id = newId()
   const digest = createHash('sha256').update(bytes).digest()
   const counts = { rowsTotal: read.rows, rowsNew: rowHashes.length - known.size, rowsKnown: known.size }
@@ -87,7 +88,7 @@ export async function getMessageFile(
   need(may.list(ctx.actor))
   const file = await getFile(ctx, fileId)
   const { faults, rowHashes } = await store.readRows(ctx.tx, ctx.actor.reach, file.id)
-  const known = await store.listKnown(ctx.tx, file.channelId, rowHashes)
+  const known = await listKnown(ctx.tx, file.channelId, rowHashes)
   const answered = [...known.values()].filter(({ answeredAt }) => answeredAt !== null).length
   return { file: present(file), faults: faults.map(inWords), answered }
 }
@@ -126,7 +127,7 @@ export async function fetchFileAnswers(
   refuseIf(file.state !== 'DONE', 'conflict', 'cases.file-not-done')
   const sealed = found(await store.readContent(ctx.tx, ctx.actor.reach, file.id), 'cases.file-gone')
   const { rowNumbers, rowHashes } = await store.readRows(ctx.tx, ctx.actor.reach, file.id)
-  const known = await store.listKnown(ctx.tx, file.channelId, rowHashes)
+  const known = await listKnown(ctx.tx, file.channelId, rowHashes)
   const byRow = rowNumbers.flatMap((row, at) => {
     const message = known.get(rowHashes[at]?.toString('hex') ?? '')
     return message ? [{ row, message }] : []

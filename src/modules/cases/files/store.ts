@@ -1,7 +1,6 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { ReceivingChannel } from '../channels/store.ts'
-import type { NotAcceptedReason } from '../codes.ts'
 import type { FileFault } from './rules.ts'
 
 /** A file of messages as stored, without its content. */
@@ -121,30 +120,6 @@ export function updateFile(
   },
 ): void {
   tx.later(build.updateTable('cases.messageFile').set(change).where('id', '=', fileId).where(within(reach)))
-}
-
-/** What became of a message of a file. */
-export interface KnownMessage {
-  readonly hash: Buffer
-  readonly number: string
-  readonly answer: string | null
-  readonly answeredAt: Date | null
-  readonly refusalReason: NotAcceptedReason | null
-  readonly refusalNote: string | null
-  /** A report that went past the organisation. */
-  readonly isAbove: boolean
-}
-
-/** Which of these messages of a channel in reach are cases already, and what was answered; by the hash as text. */
-export async function listKnown(
-  tx: Tx,
-  channelId: string,
-  hashes: readonly Buffer[],
-): Promise<ReadonlyMap<string, KnownMessage>> {
-  const rows = await tx.rows(
-    sql<KnownMessage>`select * from cases.messages_known(${channelId}, ${[...hashes]}::bytea[])`,
-  )
-  return new Map(rows.map((row) => [row.hash.toString('hex'), row]))
 }
 
 /**

@@ -5,6 +5,7 @@ import { refusals } from '#kernel/errors.ts'
 import type { JobRun } from '#kernel/jobs.ts'
 import { readTableApart } from '#kernel/spreadsheet/thread.ts'
 import { takeMessage } from '../channels/arriving.ts'
+import { listKnown } from '../channels/store.ts'
 import { words as channelWords } from '../channels/words.ts'
 import { mostRows, readMessages } from './rules.ts'
 import * as store from './store.ts'
@@ -30,7 +31,7 @@ export async function takeMessages(ctx: Ctx, { fileId }: { fileId: string }, run
   const channel = found(listed, 'cases.channel-missing')
   const sealed = found(await store.readContent(ctx.tx, reach, file.id), 'cases.file-gone')
   const { rowHashes } = await store.readRows(ctx.tx, reach, file.id)
-  const rowsKnown = (await store.listKnown(ctx.tx, channel.id, rowHashes)).size
+  const rowsKnown = (await listKnown(ctx.tx, channel.id, rowHashes)).size
   const table = await readTableApart(crypto().open(contentContext(file.id), sealed), mostLines)
   const messages = readMessages(table?.rows ?? [])?.messages ?? []
   for (const [at, { row: _, sourceId, ...message }] of messages.entries()) {

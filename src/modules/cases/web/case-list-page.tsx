@@ -10,6 +10,7 @@ import { caseKinds } from '../codes.ts'
 import type { CaseRow } from '../contract.ts'
 import { caseChips, caseFilters, caseQuery } from './case-filters.ts'
 import { StateTag } from './case-tags.tsx'
+import { commentWords } from './comment-words.ts'
 import { Deadline } from './deadline.tsx'
 import { fileWords } from './file-words.ts'
 import { paths } from './paths.ts'
@@ -39,6 +40,7 @@ export function CaseListPage() {
       actions={[
         { label: pageWords.fileCase, can: true, onAct: () => navigate(paths.file) },
         { label: fileWords.files, can: true, onAct: () => navigate(paths.files) },
+        { label: commentWords.comments, can: true, onAct: () => navigate(paths.comments) },
       ]}
       aside={<OrgTreeFilter params={params} onParams={setParams} memory="cases" />}
       empty={{ title: pageWords.noCases, hint: pageWords.noCasesHint }}

@@ -17,9 +17,9 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { callFaults, channelKinds, channelStates, tellingFaults } from '../channels/codes.ts'
 import { addChannel, type Channel, setChannelState } from '../channels/contract.ts'
 import { channelWords as w } from './channel-words.ts'
-import { fileWords } from './file-words.ts'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
+import { pageWords } from './words.ts'
 
 type Added = Answer<typeof addChannel>
 
@@ -46,8 +46,9 @@ export function ChannelPage() {
   )
 }
 
-const ofAccount = { required: true, onlyIf: { field: 'kind', is: ['WECHAT'] } } as const
-const answersByItself = { onlyIf: { field: 'kind', is: ['SYSTEM', 'WECHAT'] } } as const
+const ofAccount = { required: true, onlyIf: { field: 'kind', is: ['WECHAT', 'WECHAT_COMMENT'] } } as const
+const answersByItself = { onlyIf: { field: 'kind', is: ['SYSTEM', 'WECHAT', 'WECHAT_COMMENT'] } } as const
+const answersAlone = { onlyIf: { field: 'kind', is: ['SYSTEM', 'WECHAT'] } } as const
 // Where the platform of official accounts answers, unless a relay of one’s own stands between.
 const platform = 'https://api.weixin.qq.com'
 
@@ -71,7 +72,7 @@ const fieldsFor = (hosts: readonly string[]): readonly Field[] => [
   },
   { name: 'appId', label: w.appId, kind: 'text', maxLength: 100, hint: w.appIdHint, ...ofAccount },
   { name: 'appSecret', label: w.appSecret, kind: 'text', maxLength: 200, hint: w.appSecretHint, ...ofAccount },
-  { name: 'isPrivate', label: w.isPrivate, kind: 'yes-no', hint: w.isPrivateHint, ...answersByItself },
+  { name: 'isPrivate', label: w.isPrivate, kind: 'yes-no', hint: w.isPrivateHint, ...answersAlone },
 ]
 
 interface AboveProps {
@@ -84,7 +85,7 @@ const Above = ({ hosts, added, onAdded }: AboveProps) => {
   const say = useSay()
   const queries = useQueryClient()
   const add = async (values: CallInput<typeof addChannel>) => {
-    const replyUrl = values.replyUrl || (values.kind === 'WECHAT' ? platform : '')
+    const replyUrl = values.replyUrl || (values.kind.startsWith('WECHAT') ? platform : '')
     onAdded(await call(addChannel, { ...values, replyUrl, isPrivate: values.isPrivate ?? false }))
     await queries.invalidateQueries({ queryKey: caseQueries.channels.queryKey })
   }
@@ -105,7 +106,7 @@ const AddedNotice = ({ of: { path, secret, aesKey } }: { of: Added }) => {
   if (path === '')
     return (
       <Notice tone="success" title={w.addedFiles}>
-        <Link to={paths.files}>{say(fileWords.files)}</Link>
+        <Link to={paths.list()}>{say(pageWords.cases)}</Link>
       </Notice>
     )
   return (

@@ -49,8 +49,8 @@ export const channelWords = {
     en: 'It was added. This secret is shown once: copy it now.',
   },
   addedFiles: {
-    zh: '已登记。受理台的人在“诉求件—留言文件”里上传表格。',
-    en: 'It was added. Who works at the desk uploads files under Cases, Files of messages.',
+    zh: '已登记。受理台的人在“诉求件”页上面的“留言文件”或“文章评论”里使用。',
+    en: 'It was added. Who works at the desk finds it above the list of cases.',
   },
   receiveAt: { zh: '接收地址', en: 'Messages are sent to' },
   secret: { zh: '密钥（公众号的 Token）', en: 'Secret (Token of a WeChat account)' },

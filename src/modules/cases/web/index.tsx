@@ -1,5 +1,6 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { channelWords } from './channel-words.ts'
+import { commentWords } from './comment-words.ts'
 import { fileWords } from './file-words.ts'
 import { knowledgeWords } from './knowledge-words.ts'
 import { oversightWords, pageWords } from './words.ts'
@@ -44,6 +45,11 @@ export const web: ChapterWeb = {
       path: 'message-files/:fileId',
       handle: { crumb: fileWords.oneFile },
       lazy: async () => ({ Component: (await import('./message-file-page.tsx')).MessageFilePage }),
+    },
+    {
+      path: 'comments',
+      handle: { crumb: commentWords.comments },
+      lazy: async () => ({ Component: (await import('./comment-page.tsx')).CommentPage }),
     },
     {
       path: 'channels',

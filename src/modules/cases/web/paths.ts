@@ -5,6 +5,7 @@ export const paths = {
     return text === '' ? '/console/cases' : `/console/cases?${text}`
   },
   file: '/console/cases/new',
+  comments: '/console/comments',
   files: '/console/message-files',
   oneFile: (fileId: string) => `/console/message-files/${fileId}`,
   one: (caseId: string, query?: URLSearchParams | string) => {

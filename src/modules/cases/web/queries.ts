@@ -3,6 +3,7 @@ import type { CallInput } from '#kernel/contract.ts'
 import { getTask } from '#kernel/task-contract.ts'
 import { listQuestions } from '../asking/contract.ts'
 import { listCallable, listCalls } from '../calling/contract.ts'
+import { listCommentChannels, listComments } from '../channels/comments/contract.ts'
 import { getArrival, listChannels } from '../channels/contract.ts'
 import { listContactOpenings } from '../contact/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
@@ -41,6 +42,11 @@ export const caseQueries = {
   arrival: (caseId: string) => ({
     queryKey: ['cases', 'arrival', caseId],
     queryFn: () => call(getArrival, { caseId }),
+  }),
+  commentChannels: { queryKey: ['cases', 'comment-channels'], queryFn: () => call(listCommentChannels, {}) },
+  comments: (input: CallInput<typeof listComments>) => ({
+    queryKey: ['cases', 'comments', input],
+    queryFn: () => call(listComments, input),
   }),
   files: { queryKey: ['cases', 'files'], queryFn: () => call(listMessageFiles, {}) },
   oneFile: (fileId: string) => ({ queryKey: ['cases', 'files', fileId], queryFn: () => readWithTask(fileId) }),

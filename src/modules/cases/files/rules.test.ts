@@ -36,6 +36,8 @@ describe('a file of messages', () => {
   it('is none without a number and a text', () => {
     expect(readMessages(table(['姓名', '内容'], ['王', '路灯坏了']))).toBeUndefined()
     expect(readMessages([])).toBeUndefined()
+    // It begins anew in every file, so that the second file would bring nothing.
+    expect(readMessages(table(['序号', '内容'], ['1', '路灯坏了']))).toBeUndefined()
   })
 
   it('says of each row that is wrong why, and takes the others', () => {

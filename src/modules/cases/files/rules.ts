@@ -2,7 +2,7 @@ import { readText } from '../tracking/rules.ts'
 
 /** The columns that are read, with the words that offices use for them; the first one is ours. */
 export const fileColumns = {
-  sourceId: ['来源编号', '编号', '工单编号', '工单号', '留言编号', '诉求编号', '受理编号', '信件编号', '序号'],
+  sourceId: ['来源编号', '编号', '工单编号', '工单号', '留言编号', '诉求编号', '受理编号', '信件编号'],
   text: ['内容', '留言内容', '诉求内容', '留言详情', '问题描述', '反映内容', '信件内容'],
   title: ['标题', '主题', '留言主题', '留言标题', '诉求标题', '信件标题'],
   name: ['姓名', '留言人', '来电人', '联系人', '反映人', '诉求人'],
@@ -83,7 +83,7 @@ type Places = ReadonlyMap<FileColumn, number>
 
 const isHead = (places: Places) => places.has('sourceId') && places.has('text')
 
-// The words are tried in their order: 来源编号 goes before 编号, and both before 序号.
+// The words are tried in their order: 来源编号 goes before 编号. A running number (序号) begins anew in every file and is none.
 function placesIn({ cells }: Row): Places {
   const headings = cells.map((cell) => cell.normalize('NFKC').replace(/[\s*＊:：]/g, ''))
   const places = new Map<FileColumn, number>()

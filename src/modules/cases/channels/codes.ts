@@ -42,7 +42,7 @@ export const tellingFaults = {
   TOO_LATE: { zh: '超过平台允许回复的时间（48小时）', en: 'the platform takes answers for 48 hours only' },
   TOO_MANY: { zh: '超过平台允许回复的条数', en: 'the platform takes no more answers to this message' },
   NO_RIGHT: { zh: '账号没有这个接口的权限', en: 'the account has no right to this' },
-  NO_ARTICLE: { zh: '没有这篇文章，请核对编号', en: 'there is no such article' },
+  NO_ARTICLE: { zh: '没有这篇文章', en: 'there is no such article' },
   COMMENT_GONE: { zh: '这条评论已被删除', en: 'the comment was deleted' },
   ANSWERED_ALREADY: {
     zh: '这条评论已经有回复，平台只收一条',

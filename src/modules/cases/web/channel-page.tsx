@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import type { Answer, CallInput } from '#kernel/contract.ts'
 import { fill } from '#kernel/errors.ts'
@@ -17,9 +17,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { callFaults, channelKinds, channelStates, tellingFaults } from '../channels/codes.ts'
 import { addChannel, type Channel, setChannelState } from '../channels/contract.ts'
 import { channelWords as w } from './channel-words.ts'
-import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
-import { pageWords } from './words.ts'
 
 type Added = Answer<typeof addChannel>
 
@@ -103,12 +101,7 @@ const Above = ({ hosts, added, onAdded }: AboveProps) => {
 
 const AddedNotice = ({ of: { path, secret, aesKey } }: { of: Added }) => {
   const say = useSay()
-  if (path === '')
-    return (
-      <Notice tone="success" title={w.addedFiles}>
-        <Link to={paths.list()}>{say(pageWords.cases)}</Link>
-      </Notice>
-    )
+  if (path === '') return <Notice tone="success" title={w.addedForDesk} />
   return (
     <Notice tone="success" title={w.added}>
       <p>

@@ -48,7 +48,7 @@ export const channelWords = {
     zh: '已登记。下面的密钥只显示这一次，请复制给对方系统。',
     en: 'It was added. This secret is shown once: copy it now.',
   },
-  addedFiles: {
+  addedForDesk: {
     zh: '已登记。受理台的人在“诉求件”页上面的“留言文件”或“文章评论”里使用。',
     en: 'It was added. Who works at the desk finds it above the list of cases.',
   },

@@ -1,8 +1,6 @@
 import type { Allowed } from '#kernel/outgoing/address.ts'
-import type { ChannelKind } from '../codes.ts'
 import type { Letter } from '../letter.ts'
 import type { Sent } from '../rules.ts'
-import { wechatComments } from './wechat.ts'
 
 /** A public comment as it stands on its platform. Who wrote it is not read (D29). */
 export interface Comment {
@@ -34,10 +32,3 @@ export interface CommentPlatform {
   /** Answers the comment that the letter's handle names. */
   answer(letter: Letter, how: { now: Date; allowed: Allowed }): Promise<Sent>
 }
-
-/** The platforms by the kind of their channels. */
-export const commentPlatforms = { WECHAT_COMMENT: wechatComments } as const satisfies Partial<
-  Record<ChannelKind, CommentPlatform>
->
-export type CommentKind = keyof typeof commentPlatforms
-export const isCommentKind = (kind: ChannelKind): kind is CommentKind => Object.hasOwn(commentPlatforms, kind)

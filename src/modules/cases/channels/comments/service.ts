@@ -12,7 +12,8 @@ import { secretContext } from '../sealing.ts'
 import { listKnown } from '../store.ts'
 import { words as channelWords } from '../words.ts'
 import type * as contract from './contract.ts'
-import { type Comment, commentPlatforms, isCommentKind } from './platform.ts'
+import type { Comment } from './platform.ts'
+import { commentPlatforms, isCommentKind } from './platforms.ts'
 import * as store from './store.ts'
 
 const { found, need, refuse, refuseIf } = refusals({ ...caseWords, ...channelWords })

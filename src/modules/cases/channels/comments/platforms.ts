@@ -6,5 +6,7 @@ import { wechatComments } from './wechat.ts'
 export const commentPlatforms = { WECHAT_COMMENT: wechatComments } as const satisfies Partial<
   Record<ChannelKind, CommentPlatform>
 >
-export type CommentKind = keyof typeof commentPlatforms
-export const isCommentKind = (kind: ChannelKind): kind is CommentKind => Object.hasOwn(commentPlatforms, kind)
+
+/** Is a channel of this kind one whose comments are read? */
+export const isCommentKind = (kind: ChannelKind): kind is keyof typeof commentPlatforms =>
+  Object.hasOwn(commentPlatforms, kind)

@@ -143,7 +143,12 @@ export const carried: readonly Carried[] = [
   },
   { name: 'cases.opening', along: ofCase },
   { name: 'cases.look', along: ofCase },
-  { name: 'cases.promise', along: { ...ofCase, reply_id: 'cases.reply' } },
+  {
+    name: 'cases.promise',
+    along: ofCase,
+    // One of a call has no answer; where its call stays behind, the desk of the case settles it.
+    cut: { reply_id: 'cases.reply', call_id: 'procedure.matter' },
+  },
   {
     name: 'cases.knowledge',
     where: here,

@@ -1,5 +1,6 @@
 import { Modal, type ModalProps } from 'antd'
 import { useEffect } from 'react'
+import { noteDialog } from './open-dialogs.ts'
 
 /**
  * A question over the page, without a way out by accident: neither Esc nor a click beside it closes it unless
@@ -10,8 +11,12 @@ export function Dialog(props: ModalProps) {
   const { open = false, onCancel } = props
   useEffect(() => {
     if (!open) return
+    const closed = noteDialog()
     document.documentElement.classList.add('lx-still')
-    return () => document.documentElement.classList.remove('lx-still')
+    return () => {
+      document.documentElement.classList.remove('lx-still')
+      closed()
+    }
   }, [open])
   const closable = onCancel !== undefined
   return (

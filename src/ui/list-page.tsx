@@ -8,6 +8,7 @@ import { type Column, ListCards, ListPager, ListSkeleton, ListTable } from './li
 import { arranged, useTaste } from './list-taste.ts'
 import { ListTools, type Sort } from './list-tools.tsx'
 import { TroubleNotice } from './notice.tsx'
+import { useUnlessDialog } from './open-dialogs.ts'
 import { PageHeading } from './page-heading.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import { troubleOf } from './trouble.ts'
@@ -85,7 +86,7 @@ export function ListPanel<Row extends object>(props: Omit<ListPageProps<Row>, 'f
 
 const ListBody = <Row extends object>(props: ListPageProps<Row>) => {
   const { page, params, onParams, batch, error } = props
-  const phone = usePhone()
+  const phone = useUnlessDialog(usePhone())
   const [keys, setKeys] = useState<string[]>([])
   const [taste, setTaste] = useTaste(props.memory)
   if (error !== undefined && error !== null) {

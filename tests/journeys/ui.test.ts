@@ -90,6 +90,19 @@ describe('the list page', () => {
     await page.getByText('已选 1 项').waitFor()
   })
 
+  it('keeps the dialog of a row and what is typed in it when the window becomes as narrow as a phone', async () => {
+    await open('list')
+    await page.getByRole('button', { name: '更正备注' }).first().click()
+    const note = page.getByRole('dialog').getByRole('textbox')
+    await note.fill('换届材料已补齐')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.waitForFunction('matchMedia("(max-width: 767.98px)").matches', undefined, { timeout: 10_000 })
+    await page.evaluate('new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))')
+    expect(await note.inputValue()).toBe('换届材料已补齐')
+    await page.getByRole('dialog').getByRole('button', { name: '更正备注' }).click()
+    await page.locator('.lx-cards').waitFor({ timeout: 10_000 })
+  })
+
   it('says why a refused act is refused, to eyes and to screen readers', async () => {
     await open('list')
     const refused = page.getByRole('button', { name: '导出名册' })

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { FormDialogButton } from '../form-dialog.tsx'
 import type { Choice, Filter } from '../list-filters.tsx'
 import { ListPage } from '../list-page.tsx'
 import type { Column } from '../list-rows.tsx'
@@ -98,6 +99,8 @@ const rows: Row[] = Array.from({ length: 57 }, (_, at) => ({
   count: 9 + ((at * 7) % 40),
 }))
 
+const note = { name: 'note', label: { zh: '新的备注', en: 'New note' }, kind: 'text' } as const
+
 const columns: readonly Column<Row>[] = [
   {
     key: 'name',
@@ -123,6 +126,14 @@ const columns: readonly Column<Row>[] = [
   },
   { key: 'due', title: { zh: '办理时限', en: 'Due' }, show: ({ due }) => due, width: 140 },
   { key: 'note', title: { zh: '备注', en: 'Note' }, show: () => '换届材料待补', width: 200, deskOnly: true },
+  {
+    key: 'acts',
+    title: { zh: '操作', en: 'Acts' },
+    show: () => (
+      <FormDialogButton label={{ zh: '更正备注', en: 'Correct the note' }} fields={[note]} onSubmit={() => {}} />
+    ),
+    width: 140,
+  },
 ]
 
 const stateChoices: Choice[] = stateNames.map((value) => ({ value, label: states[value].label }))

@@ -2674,6 +2674,63 @@ create table demands.model (
 );
 grant insert, select, update to app;
 
+-- A matter taken up for all who wrote about it 每月一题: who owns it, until when, what came of it, and how many public messages there were before and after.
+create table demands.project (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  org_name text not null,
+  owner_id uuid not null,
+  owner_path text collate "C" not null,
+  owner_name text not null,
+  title text not null,
+  matter text not null,
+  words text[] not null,
+  state text default 'RUNNING'::text not null,
+  begun_on date not null,
+  due_on date not null,
+  ended_on date,
+  outcome text,
+  measured jsonb not null,
+  constraint project_pkey PRIMARY KEY (id),
+  constraint project_due CHECK ((due_on > begun_on)),
+  constraint project_ended CHECK ((((state = 'RUNNING'::text) = (ended_on IS NULL)) AND ((ended_on IS NULL) = (outcome IS NULL)))),
+  constraint project_state CHECK ((state = ANY (ARRAY['RUNNING'::text, 'DONE'::text, 'STOPPED'::text]))),
+  constraint project_words CHECK (((cardinality(words) >= 1) AND (cardinality(words) <= 10))),
+  constraint project_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint project_owner FOREIGN KEY (owner_id, owner_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index project_by_day ON demands.project USING btree (org_path, begun_on DESC);
+create index project_by_org ON demands.project USING btree (org_id, org_path);
+create index project_by_owner ON demands.project USING btree (owner_id, owner_path);
+policy shown for select to portal using true;
+grant insert, select, update (state, ended_on, outcome, measured) to app;
+grant select to portal;
+grant select to search;
+
+-- What was done for a project, told to everybody 进展; what was taken back keeps its place, its day and the reason.
+create table demands.project_step (
+  id uuid not null,
+  project_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  at timestamp with time zone not null,
+  what text not null,
+  by_name text not null,
+  taken_back_at timestamp with time zone,
+  taken_back_reason text,
+  constraint project_step_pkey PRIMARY KEY (id),
+  constraint project_step_stone CHECK (((taken_back_at IS NULL) = (taken_back_reason IS NULL))),
+  constraint project_step_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint project_step_project_id_fkey FOREIGN KEY (project_id) REFERENCES demands.project(id)
+); -- guarded
+create index project_step_by_org ON demands.project_step USING btree (org_id, org_path);
+create index project_step_by_project ON demands.project_step USING btree (project_id, at, id);
+policy shown for select to portal using true;
+grant insert, select, update (taken_back_at, taken_back_reason) to app;
+grant select (id, project_id, at, by_name, taken_back_at, taken_back_reason) to portal;
+grant select to search;
+
 -- A matter of a responsibility list 事项清单: by which words it is known, whose it is, on what basis. It holds for all below who keeps it.
 create table demands.responsibility (
   id uuid not null,
@@ -2746,6 +2803,12 @@ create function demands.responsibilities_for(for_org uuid) returns TABLE(matter 
     left join organisations.org d on d.id = r.desk_org_id and d.dissolved_on is null
   where o.id = for_org and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end')
   order by length(r.org_path) desc, r.field, r.matter
+$$;
+
+-- definer, owned by search; called by portal. The steps of a project as everybody reads them; of what was taken back no word.
+create function demands.steps_of(of_project uuid) returns TABLE(at timestamp with time zone, what text, by_name text, taken_back_at timestamp with time zone, taken_back_reason text) set search_path=demands, pg_temp set plan_cache_mode=auto as $$
+  select s.at, case when s.taken_back_at is null then s.what end, s.by_name, s.taken_back_at, s.taken_back_reason
+  from demands.project_step s where s.project_id = of_project order by s.at, s.id
 $$;
 
 -- feedback

@@ -493,6 +493,37 @@ interface DemandsModel {
   bytes: Buffer
 }
 
+interface DemandsProject {
+  id: string
+  orgId: string
+  orgPath: string
+  orgName: string
+  ownerId: string
+  ownerPath: string
+  ownerName: string
+  title: string
+  matter: string
+  words: string[]
+  state: Generated<string>
+  begunOn: string
+  dueOn: string
+  endedOn: string | null
+  outcome: string | null
+  measured: Json
+}
+
+interface DemandsProjectStep {
+  id: string
+  projectId: string
+  orgId: string
+  orgPath: string
+  at: Date
+  what: string
+  byName: string
+  takenBackAt: Date | null
+  takenBackReason: string | null
+}
+
 interface DemandsResponsibility {
   id: string
   orgId: string
@@ -1266,6 +1297,8 @@ export interface Database {
   'cases.supplement': CasesSupplement
   'cases.telling': CasesTelling
   'demands.model': DemandsModel
+  'demands.project': DemandsProject
+  'demands.projectStep': DemandsProjectStep
   'demands.responsibility': DemandsResponsibility
   'demands.topic': DemandsTopic
   'demands.topicRun': DemandsTopicRun

@@ -53,6 +53,7 @@ const opaqueColumns: Readonly<Record<string, string>> = {
   'cases.message_file row_hashes': 'of the numbers an office gives its messages, as in cases.arrival',
   'cases.telling code_sealed': 'the code of one case until its receipt has gone',
   'demands.model bytes': 'words of the dictionary and weights',
+  'demands.project measured': 'two numbers of public messages, none below ten, and the months they are of',
   'demands.topic samples': 'ids and titles of public cases, put together by what they are about',
   'public_log.checkpoint root': 'of the whole log',
   'public_log.entry leaf': 'a salted commitment to one entry',

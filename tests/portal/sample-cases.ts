@@ -174,6 +174,8 @@ const STATISTICS: OpenStatistics = {
   ],
 }
 
+const PROJECTS = [{ label: '每月一题', href: `/o/${SLUG}/projects/` }]
+
 /** The pages of the message board in all their states. */
 const MEASURE: MeasureTold = {
   ...{ id: 'm1', kind: 'HIDE', rule: 'H1', reason: '第二段写了邻居的身份证号，去掉以后会恢复。', byName: '青溪镇党委' },
@@ -185,8 +187,11 @@ const MEASURE: MeasureTold = {
 }
 
 export const CASE_PAGES: Readonly<Record<string, Page>> = {
-  board: boardPage({ slug: SLUG, rows: ROWS, total: 436, page: 1, perPage: 20, now: NOW }),
-  'board-empty': boardPage({ slug: SLUG, rows: [], total: 0, page: 1, perPage: 20, kind: 'PRAISE', now: NOW }),
+  board: boardPage({ slug: SLUG, rows: ROWS, total: 436, page: 1, perPage: 20, now: NOW, more: PROJECTS }),
+  'board-empty': boardPage({
+    ...{ slug: SLUG, rows: [], total: 0, page: 1, perPage: 20, now: NOW, more: [] },
+    kind: 'PRAISE',
+  }),
   statistics: statisticsPage({
     ...STATISTICS,
     slug: SLUG,

@@ -32,6 +32,7 @@ import { CASE_PAGES } from './sample-cases.ts'
 import { FEEDBACK_PAGES } from './sample-feedback.ts'
 import { KNOWLEDGE_PAGES } from './sample-knowledge.ts'
 import { LOG_PAGES } from './sample-log.ts'
+import { PROJECT_PAGES } from './sample-projects.ts'
 import { NOW, SITE, SLUG } from './sample-site.ts'
 
 const DAY_MS = 86_400_000
@@ -295,6 +296,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   }),
   ...CASE_PAGES,
   ...KNOWLEDGE_PAGES,
+  ...PROJECT_PAGES,
   ...LOG_PAGES,
   ...FEEDBACK_PAGES,
 }

@@ -158,6 +158,8 @@ export const carried: readonly Carried[] = [
     },
   },
   { name: 'demands.responsibility', where: here, along: { desk_org_id: 'organisations.org' } },
+  { name: 'demands.project', where: here, along: { owner_id: 'organisations.org' } },
+  { name: 'demands.project_step', where: here, along: { project_id: 'demands.project' } },
   { name: 'feedback.remark', where: here },
   { name: 'feedback.answer', where: here, along: { remark_id: 'feedback.remark' } },
   // The digest is keyed too: the bytes go along as files and are kept anew.

@@ -17,6 +17,7 @@ import { playChannel } from './play-channel.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playKnowledge } from './play-knowledge.ts'
 import { playMessageFile } from './play-message-file.ts'
+import { playProjects } from './play-projects.ts'
 import { playProtection } from './play-protection.ts'
 
 /** The database as desks reach it, as citizens do, and as its owner, who alone carries hours of the past. */
@@ -40,6 +41,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   await playChannel(stage)
   await playMessageFile(stage)
   await playKnowledge(stage)
+  await playProjects(stage)
   await perform({ db: doors.app, actor, effect: 'write', requestId: 'demonstration', now }, countOpenMonths)
   const remarks = await playFeedback(stage)
   report({ zh: `已收到 ${remarks} 条对系统的意见`, en: `${remarks} remarks about the product taken in` })

@@ -15,6 +15,8 @@ import {
   statisticsPage,
   writePage,
 } from '#modules/cases/portal.ts'
+import { listShownProjects, projectPages } from '#modules/demands/index.ts'
+import { projectPaths, projectWords } from '#modules/demands/portal.ts'
 import { pathsAbove } from '#modules/organisations/index.ts'
 import { readArticle } from '#modules/publishing/index.ts'
 import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
@@ -23,6 +25,7 @@ import { wrongMethodPage } from '#modules/sites/portal.ts'
 import { authorRoutes, showOwnCase } from './board-author.ts'
 import { attempt, errorsOf, fieldOf, form, formTokenOf, isSentAlready, leadOnWhenPaused } from './board-forms.ts'
 import { stepBeforeSending } from './board-step.ts'
+import { placesOf } from './knowledge.ts'
 import { leadToReceipt, probeCookies, receiptRoutes } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { ownPath } from './visit.ts'
@@ -91,8 +94,10 @@ const showBoard =
     const paging = { page, perPage: PER_PAGE }
     const { rows, total } = await listBoard(ctx, { aboutOrgId: site.orgId, kind, ...paging })
     if (page > 1 && rows.length === 0) return undefined
-    const data = { slug: site.slug, rows, total, ...paging, ...(kind ? { kind } : {}), now: ctx.now }
-    return { page: boardPage(data), keys: [`cases:${site.orgId}`] }
+    const projects = await listShownProjects(ctx, { paths: placesOf(site.path) })
+    const more = projects.length > 0 ? [{ label: projectWords.title.zh, href: projectPaths.list(site.slug) }] : []
+    const data = { slug: site.slug, rows, total, ...paging, ...(kind ? { kind } : {}), now: ctx.now, more }
+    return { page: boardPage(data), keys: [`cases:${site.orgId}`, projectPages] }
   }
 
 const yearsShown = 3

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { isDay } from '#kernel/time.ts'
 import { listBoard } from '#modules/cases/index.ts'
 import { casePaths } from '#modules/cases/portal.ts'
+import { projectPaths, projectWords } from '#modules/demands/portal.ts'
 import { readArchive, readArticle, readSection, type SearchAsked, searchArticles } from '#modules/publishing/index.ts'
 import {
   archivePage,
@@ -46,7 +47,13 @@ export function pageRoutes(scope: FastifyInstance, stage: Stage): void {
     })
 
   scope.get('/', (request, reply) => stage.kept({ request, reply }, { slug: null, path: '/', show: showHome }))
-  for (const path of ['/o/:slug', '/o/:slug/s/:section', '/o/:slug/messages', '/o/:slug/questions'])
+  for (const path of [
+    '/o/:slug',
+    '/o/:slug/s/:section',
+    '/o/:slug/messages',
+    '/o/:slug/questions',
+    '/o/:slug/projects',
+  ])
     scope.get(path, (request, reply) => leadOn(reply, `${pathOf(request)}/`, 301))
   page('/o/:slug/', ({ slug }) => ({ path: sitePaths.home(slug), show: showHome }))
   page('/o/:slug/elder', ({ slug }) => ({ path: sitePaths.elder(slug), show: async (_, site) => showElder(site) }))
@@ -137,6 +144,7 @@ const showMap: Show = async (_, site) => {
     { label: w.message.zh, href: casePaths.write(slug) },
     { label: w.follow.zh, href: casePaths.follow(slug) },
     { label: w.questions.zh, href: casePaths.knowledge(slug) },
+    { label: projectWords.title.zh, href: projectPaths.list(slug) },
     { label: w.byDate.zh, href: publishingPaths.archive(slug) },
     { label: w.search.zh, href: publishingPaths.search(slug) },
     { label: w.elder.zh, href: sitePaths.elder(slug) },

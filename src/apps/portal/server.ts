@@ -12,6 +12,7 @@ import { feedRoutes } from './feeds.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { openDataRoutes } from './open-data.ts'
 import { pageRoutes } from './pages.ts'
+import { projectRoutes } from './projects.ts'
 import { guards, leadOn } from './send.ts'
 import { LedOn, Stage } from './stage.ts'
 import { transparencyRoutes } from './transparency.ts'
@@ -40,6 +41,7 @@ export async function portal(
     pageRoutes(scope, stage)
     boardRoutes(scope, stage)
     knowledgeRoutes(scope, stage)
+    projectRoutes(scope, stage)
     feedRoutes(scope, stage)
     transparencyRoutes(scope, stage)
     openDataRoutes(scope, stage)

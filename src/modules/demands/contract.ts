@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Answer, Can, DayText, endpoint, InstantText, Written } from '#kernel/contract.ts'
 import { CaseState } from '#modules/cases/contract.ts'
+import { projectEndpoints } from './projects/contract.ts'
 
 const CaseId = z.object({ caseId: z.uuid() })
 const ofCase = ['cases.not-a-handler', 'cases.missing'] as const
@@ -225,4 +226,5 @@ export const endpoints = [
   listTopics,
   findTopics,
   readDemandFigures,
+  ...projectEndpoints,
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineJob, type Job } from '#kernel/jobs.ts'
 import { learnFromDecisions } from './learning/service.ts'
+import { measureProjects } from './projects/measuring.ts'
 import { findAllTopics } from './topics/service.ts'
 
 /** What the chapter does by itself: at night it learns from what desks decided and finds what is on citizens' minds. */
@@ -16,5 +17,11 @@ export const jobs: readonly Job[] = [
     payload: z.object({}),
     schedule: { cron: '10 4 * * *' },
     run: findAllTopics,
+  }),
+  defineJob({
+    name: 'demands.measure-projects',
+    payload: z.object({}),
+    schedule: { cron: '50 4 * * *' },
+    run: measureProjects,
   }),
 ]

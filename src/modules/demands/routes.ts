@@ -1,6 +1,8 @@
 import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
 import { readDemandFigures } from './figures/service.ts'
+import * as projectContract from './projects/contract.ts'
+import * as projects from './projects/service.ts'
 import { adviseReply } from './replies/service.ts'
 import { listResponsibilities, removeResponsibility, saveResponsibility } from './responsibilities/service.ts'
 import { listSimilarCases } from './similar/service.ts'
@@ -18,4 +20,10 @@ export function routes(serve: Serve): void {
   serve(contract.listTopics, listTopics)
   serve(contract.findTopics, findTopics)
   serve(contract.readDemandFigures, readDemandFigures)
+  serve(projectContract.listProjects, projects.listProjects)
+  serve(projectContract.getProject, projects.getProject)
+  serve(projectContract.createProject, projects.createProject)
+  serve(projectContract.addProjectStep, projects.addProjectStep)
+  serve(projectContract.takeBackProjectStep, projects.takeBackProjectStep)
+  serve(projectContract.endProject, projects.endProject)
 }

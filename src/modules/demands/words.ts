@@ -14,6 +14,38 @@ export const words = {
     zh: '少于10件的热点只给办理人员看。需要时请联系受理台。',
     en: 'Topics of fewer than ten messages are shown to the desk only. Please ask the desk if you need them.',
   },
+  'demands.not-a-project-keeper': {
+    zh: '每月一题由诉求办理人员和组织工作人员办。请切换身份，或联系本单位的诉求办理人员。',
+    en: 'Projects are kept by desk and organiser posts. Please switch posts, or ask your desk.',
+  },
+  'demands.project-not-own': {
+    zh: '这个项目是别的单位立的，由立项单位写进展和结果。',
+    en: 'Another organisation took this project up; it tells the steps and the outcome.',
+  },
+  'demands.project-missing': {
+    zh: '没有找到这个项目，可能不在您的范围内。请回到列表再试。',
+    en: 'That project was not found; it may be out of your reach. Please go back to the list.',
+  },
+  'demands.project-ended': {
+    zh: '这个项目已经办结或停办，不能再写进展。',
+    en: 'This project has ended; no more steps can be told.',
+  },
+  'demands.project-without-steps': {
+    zh: '还没有写过进展，不能算办成。请先写一步做了什么。',
+    en: 'No step was told yet, so it cannot be called done. Please tell first what was done.',
+  },
+  'demands.project-due-past': {
+    zh: '办成日期要在今天以后。请改一个日期。',
+    en: 'The day by which it is to be done lies after today. Please choose another one.',
+  },
+  'demands.owner-missing': {
+    zh: '没有找到这个牵头单位，可能已经撤销。请重新选择。',
+    en: 'That organisation was not found; it may have been dissolved. Please choose again.',
+  },
+  'demands.step-missing': {
+    zh: '没有找到这一步，可能已经收回。请刷新页面。',
+    en: 'That step was not found; it may be taken back already. Please reload the page.',
+  },
   'demands.desk-missing': {
     zh: '没有找到这个承办单位，可能已经撤销。请重新选择。',
     en: 'That organisation was not found; it may have been dissolved. Please choose again.',

@@ -74,6 +74,8 @@ export const ownTables: Reasons = {
   'members.duplicate': 'stays with the superior before whom the pair was laid; no follower moves it yet',
   'members.tally': 'made anew for the day',
   'members.tally_change': 'what came and went where it came and went',
+  'demands.project': 'stays with who took it up, as its history; who takes over takes up its own',
+  'demands.project_step': 'follows its project',
   'demands.responsibility': 'a list is of who keeps it; who takes over keeps a list of its own',
   'demands.topic_run': 'found anew each night at who has the messages then',
   'demands.topic': 'found anew with its run',
@@ -118,6 +120,8 @@ export const furtherPolicies: Reasons = {
   'cases.message_file noted':
     'that an answer is there, and that nobody waits for one any more, is written by functions',
   'cases.promise shown': 'what was promised in the answers of a public case',
+  'demands.project shown': 'a project is taken up in public',
+  'demands.project_step shown': 'that and when a step was told is public; its words come by a function',
   'cases.filing shown': 'who handed a public case in for its writer, without the name of the clerk',
 }
 
@@ -379,6 +383,7 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'a sum over the whole installation and a year that is over, ten or more',
   },
+  'demands.steps_of': { owner: 'search', reason: 'the words of a step that was not taken back, for everybody' },
   'demands.responsibilities_for': {
     owner: 'search',
     reason: 'the lists that hold here are kept by organisations above; states the reach of whom it is asked for',

@@ -37,6 +37,10 @@ const records: Readonly<Record<string, string>> = {
   fileId: 'fileId',
   commentChannelId: 'commentChannelId',
   knowledgeId: 'knowledgeId',
+  projectId: 'projectId',
+  // A step of no project: what becomes of one is in the chapter's own tests.
+  stepId: 'projectId',
+  ownerId: 'orgId',
   // A promise of no case: what becomes of one is in the chapter's own tests.
   promiseId: 'caseId',
   delegationId: 'accountId',
@@ -186,6 +190,7 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/cases/:caseId/contact': { orRefused: 'cases.contact-not-open' },
   'POST /api/cases/:caseId/questions': { values: () => ({ text: '请问是哪一盏灯不亮？' }) },
   'POST /api/cases/:caseId/separate': { orRefused: 'cases.not-joined' },
+  'POST /api/projects/:projectId/take-back': { orRefused: 'demands.step-missing' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'PUT /api/session/identity': {},
   'PUT /api/reminder/mail': { values: () => ({ address: 'letters@dj.example.cn' }), orRefused: 'notices.no-mail' },

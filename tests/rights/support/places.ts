@@ -13,6 +13,7 @@ import {
   plantKnowledge,
   plantMatter,
   plantMessageFile,
+  plantProject,
   plantSite,
   type Soil,
 } from './records.ts'
@@ -109,6 +110,7 @@ export class Planter {
         'fileId',
         'commentChannelId',
         'knowledgeId',
+        'projectId',
       ],
     } = wanted
     const parent = parents[position]
@@ -129,6 +131,7 @@ export class Planter {
     if (kinds.includes('fileId')) planted.push(await plantMessageFile(this.soil, { org, position }))
     if (kinds.includes('commentChannelId')) planted.push(await plantCommentChannel(this.soil, { org, position }))
     if (kinds.includes('knowledgeId')) planted.push(await plantKnowledge(this.soil, { org, position }))
+    if (kinds.includes('projectId')) planted.push(await plantProject(this.soil, { org, position }))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     if (kinds.includes('columnId') || kinds.includes('articleId'))
       planted.push(await plantSite(this.soil, { org, position }, wanted))

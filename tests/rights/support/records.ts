@@ -110,6 +110,19 @@ export async function plantKnowledge({ owner, canaries }: Soil, { org, position 
   return { ids: { knowledgeId: id }, texts: {} }
 }
 
+/** A project under way. */
+export async function plantProject({ owner, canaries }: Soil, { org, position }: At) {
+  const id = newId()
+  const [title, matter] = [0, 1].map(() => canaries.text(`the public project at ${position}`))
+  await owner.query(
+    `insert into demands.project (id, org_id, org_path, org_name, owner_id, owner_path, owner_name, title, matter, words, begun_on, due_on, measured)
+     values ($1, $2, $3, '', $2, $3, '', $4, $5, '{路灯}', '2026-11-01', '2027-11-01',
+       '{"before":{"from":"2026-08-01","until":"2026-11-01","messages":null},"after":null}')`,
+    [id, org.id, org.path, title, matter],
+  )
+  return { ids: { projectId: id }, texts: {} }
+}
+
 /** A site with one window. */
 export async function plantSite(
   { owner, canaries, count }: Soil,

@@ -29,6 +29,8 @@ export type BoardData = {
   readonly perPage: number
   readonly kind?: CaseKind
   readonly now: Date
+  /** What other chapters have beside the board. */
+  readonly more: readonly { readonly label: string; readonly href: string }[]
 }
 
 /** The public list of the message board, with the two doors above it: write, follow. */
@@ -50,6 +52,7 @@ export function boardPage(data: BoardData): Page {
           <a class="button button-plain" href="${casePaths.follow(data.slug)}">${w.follow.zh}</a>
           <a class="button button-plain" href="${casePaths.knowledge(data.slug)}">${knowledgeWords.title.zh}</a>
           <a class="button button-plain" href="${casePaths.statistics(data.slug)}">${w.statistics.zh}</a>
+          ${data.more.map(({ label, href }) => html`<a class="button button-plain" href="${href}">${label}</a>`)}
         </p>
         ${kindFilter(data)}
         ${data.rows.length > 0 ? html`<ul class="cases">${data.rows.map((row) => line(data, row))}</ul>` : emptyState(w.emptyBoard.zh)}

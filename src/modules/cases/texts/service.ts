@@ -8,6 +8,14 @@ export function listCaseTexts(ctx: Ctx, of: { path: string; since: Date; most: n
   return store.listTexts(ctx.tx, ctx.actor.reach, of)
 }
 
+/** How many public cases under an organisation in reach came in from … until and have one of the words in title or text. */
+export function countWith(
+  ctx: Ctx,
+  of: { path: string; words: readonly string[]; from: Date; until: Date },
+): Promise<number> {
+  return store.countWith(ctx.tx, ctx.actor.reach, of)
+}
+
 /** The organisations in reach that receive cases. */
 export function listDesks(ctx: Ctx): Promise<store.DeskPlace[]> {
   return store.listDesks(ctx.tx, ctx.actor.reach)

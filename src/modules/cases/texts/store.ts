@@ -35,6 +35,29 @@ export function listTexts(tx: Tx, reach: Reach, of: { path: string; since: Date;
   )
 }
 
+/** How many public cases in reach and under `path` came in from … until and have one of the words; reports of wrongdoing are not counted. */
+export async function countWith(
+  tx: Tx,
+  reach: Reach,
+  of: { path: string; words: readonly string[]; from: Date; until: Date },
+): Promise<number> {
+  const { count } = await tx.one(
+    build
+      .selectFrom('cases.case')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where(within(reach))
+      .where(within(reachOf(of.path)))
+      .where('kind', '<>', 'REPORT')
+      .where('isPublic', '=', true)
+      .where('createdAt', '>=', of.from)
+      .where('createdAt', '<', of.until)
+      .where(
+        sql<boolean>`exists (select from unnest(${[...of.words]}::text[]) w where strpos(title, w) > 0 or strpos(body, w) > 0)`,
+      ),
+  )
+  return count
+}
+
 /** The desks in reach. */
 export function listDesks(tx: Tx, reach: Reach): Promise<DeskPlace[]> {
   return tx.rows(build.selectFrom('cases.desk').select(['orgId', 'orgPath']).where(within(reach)).orderBy('orgPath'))

@@ -2,6 +2,7 @@ import { call } from '#kernel/client.ts'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { adviseReply } from '../contract.ts'
 import { figureWords } from './figure-words.ts'
+import { projectPageWords } from './project-words.ts'
 import { topicWords } from './topic-words.ts'
 import { pageWords } from './words.ts'
 
@@ -12,6 +13,16 @@ export const web: ChapterWeb = {
       path: 'topics',
       handle: { crumb: topicWords.topics },
       lazy: async () => ({ Component: (await import('./topic-page.tsx')).TopicPage }),
+    },
+    {
+      path: 'projects',
+      handle: { crumb: projectPageWords.title },
+      lazy: async () => ({ Component: (await import('./project-list-page.tsx')).ProjectListPage }),
+    },
+    {
+      path: 'projects/:projectId',
+      handle: { crumb: projectPageWords.one },
+      lazy: async () => ({ Component: (await import('./project-page.tsx')).ProjectPage }),
     },
     {
       path: 'demand-figures',
@@ -26,6 +37,7 @@ export const web: ChapterWeb = {
   ],
   menu: [
     { label: topicWords.topics, path: '/console/topics', icon: 'topic', needs: ['seeTopics'] },
+    { label: projectPageWords.title, path: '/console/projects', icon: 'project', needs: ['seeProjects'] },
     { label: figureWords.figures, path: '/console/demand-figures', icon: 'figures', needs: ['seeTopics'] },
     {
       label: pageWords.responsibilities,

@@ -1,5 +1,6 @@
 import { call } from '#kernel/client.ts'
 import { listResponsibilities, listSimilarCases, listTopics, readDemandFigures, suggestForCase } from '../contract.ts'
+import { getProject, listProjects } from '../projects/contract.ts'
 
 /** The server data of the chapter. What hangs on a case stands under `cases`, so that every act on one refreshes it. */
 export const demandQueries = {
@@ -14,5 +15,10 @@ export const demandQueries = {
   }),
   responsibilities: { queryKey: ['demands', 'responsibilities'], queryFn: () => call(listResponsibilities, {}) },
   figures: { queryKey: ['demands', 'figures'], queryFn: () => call(readDemandFigures, {}) },
+  projects: { queryKey: ['demands', 'projects'], queryFn: () => call(listProjects, {}) },
+  project: (projectId: string) => ({
+    queryKey: ['demands', 'projects', projectId],
+    queryFn: () => call(getProject, { projectId }),
+  }),
   topics: { queryKey: ['demands', 'topics'], queryFn: () => call(listTopics, {}) },
 } as const

@@ -10,6 +10,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { findTopics, type TopicList, type TopicRow } from '../contract.ts'
 import { measuredClasses } from './measured.ts'
 import { demandQueries } from './queries.ts'
+import { TakeUp } from './take-up.tsx'
 import { FindingTopics } from './topic-finding.tsx'
 import { topicWords as w } from './topic-words.ts'
 
@@ -85,6 +86,10 @@ const Samples = ({ of: { samples } }: { of: TopicRow }) =>
     </ul>
   )
 
+const TakeUpTopic = ({ of: { name, words } }: { of: TopicRow }) => (
+  <TakeUp initial={{ title: name.slice(0, 60), words: words.slice(0, 5).join('、') }} />
+)
+
 const Courses = ({ of: { courses } }: { of: TopicRow }) =>
   courses.length === 0 ? '—' : courses.map((course) => <StatusTag key={course} tone="info" label={w[course]} />)
 
@@ -96,5 +101,6 @@ const columns: readonly Column<TopicRow>[] = [
   { key: 'span', title: w.span, width: 120, show: ({ firstOn, lastOn }) => `${firstOn} – ${lastOn}` },
   { key: 'course', title: w.course, show: (row) => <Courses of={row} /> },
   { key: 'place', title: w.place, show: ({ place }) => place || '—' },
+  { key: 'acts', title: w.acts, show: (row) => <TakeUpTopic of={row} /> },
   { key: 'because', title: w.because, width: 200, show: ({ words }) => words.join('、') || '—' },
 ]

@@ -2,10 +2,9 @@ import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
 import { type Figures, sumsOf, today } from '../store.ts'
 
-// The sums of a subquery named s.
-const figures =
-  sql.raw(`jsonb_build_object('total', s.total, 'full', s."full", 'women', s.women, 'minority', s.minority,
-    'collegePlus', s.college_plus, 'floating', s.floating, 'ages', s.ages, 'months', s.months)`)
+// Of a row of sums `s`, as it is kept.
+const figures = sql`jsonb_build_object('total', s.total, 'full', s."full", 'women', s.women, 'minority', s.minority,
+  'collegePlus', s.college_plus, 'floating', s.floating, 'ages', s.ages, 'months', s.months)`
 
 const endOf = (path: string) => `${path.slice(0, -1)}0`
 

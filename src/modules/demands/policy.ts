@@ -6,7 +6,6 @@ type Answer =
   | 'demands.not-an-analyst'
   | 'demands.not-at-desk'
   | 'demands.not-a-project-keeper'
-  | 'demands.project-not-own'
 
 /**
  * Who keeps the responsibility list of an organisation and sees what is on citizens' minds there: those who handle or
@@ -20,23 +19,18 @@ export const may = {
   findTopics: (actor: Actor): Answer => analyst(actor),
   /** A topic of few messages is told to the desk that has them in its own list anyway, and to nobody else (D27). */
   seeSmallTopics: (actor: Actor): Answer => (actor.role === 'DESK' ? true : 'demands.not-at-desk'),
-  listProjects: (actor: Actor): Answer => isAtWork(actor) || 'demands.not-a-project-keeper',
-  createProject: (actor: Actor): Answer => isAtWork(actor) || 'demands.not-a-project-keeper',
-  addProjectStep: (actor: Actor, project: OfOrg): Answer => projectKeeper(actor, project),
-  takeBackProjectStep: (actor: Actor, project: OfOrg): Answer => projectKeeper(actor, project),
-  endProject: (actor: Actor, project: OfOrg): Answer => projectKeeper(actor, project),
+  listProjects: (actor: Actor): Answer => projectKeeper(actor),
+  createProject: (actor: Actor): Answer => projectKeeper(actor),
+  /** Of a project in reach: those above help to tell of it. */
+  addProjectStep: (actor: Actor): Answer => projectKeeper(actor),
+  takeBackProjectStep: (actor: Actor): Answer => projectKeeper(actor),
+  endProject: (actor: Actor): Answer => projectKeeper(actor),
 } as const
 
 const keeper = (actor: Actor): Answer => isAtWork(actor) || 'demands.not-a-keeper'
 const analyst = (actor: Actor): Answer => isAtWork(actor) || 'demands.not-an-analyst'
 
-interface OfOrg {
-  readonly orgId: string
-}
-
-/** Who took a matter up tells of it; those above read. */
-const projectKeeper = (actor: Actor, { orgId }: OfOrg): Answer =>
-  !isAtWork(actor) ? 'demands.not-a-project-keeper' : actor.orgId === orgId || 'demands.project-not-own'
+const projectKeeper = (actor: Actor): Answer => isAtWork(actor) || 'demands.not-a-project-keeper'
 
 const isAtWork = ({ role, orgId }: Actor) => ['DESK', 'ORGANISER'].includes(role) && orgId !== null
 

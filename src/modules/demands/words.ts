@@ -18,10 +18,6 @@ export const words = {
     zh: '每月一题由诉求办理人员和组织工作人员办。请切换身份，或联系本单位的诉求办理人员。',
     en: 'Projects are kept by desk and organiser posts. Please switch posts, or ask your desk.',
   },
-  'demands.project-not-own': {
-    zh: '这个项目是别的单位立的，由立项单位写进展和结果。',
-    en: 'Another organisation took this project up; it tells the steps and the outcome.',
-  },
   'demands.project-missing': {
     zh: '没有找到这个项目，可能不在您的范围内。请回到列表再试。',
     en: 'That project was not found; it may be out of your reach. Please go back to the list.',

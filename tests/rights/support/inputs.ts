@@ -190,6 +190,15 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/cases/:caseId/contact': { orRefused: 'cases.contact-not-open' },
   'POST /api/cases/:caseId/questions': { values: () => ({ text: '请问是哪一盏灯不亮？' }) },
   'POST /api/cases/:caseId/separate': { orRefused: 'cases.not-joined' },
+  'POST /api/projects': {
+    values: () => ({
+      title: '路灯坏了没人修',
+      matter: '不少来信说路灯坏了没人修。',
+      words: ['路灯'],
+      dueOn: '2099-01-01',
+    }),
+  },
+  'POST /api/projects/:projectId/end': { orRefused: 'demands.project-without-steps' },
   'POST /api/projects/:projectId/take-back': { orRefused: 'demands.step-missing' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'PUT /api/session/identity': {},

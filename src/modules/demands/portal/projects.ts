@@ -80,12 +80,11 @@ export function projectPage(of: ProjectTold): Page {
       breadcrumb: [{ label: w.title.zh, href: projectPaths.list(of.slug) }, { label: of.title }],
     },
     main: html`
-      <div class="wide list-page">
+      <div class="wide list-page case">
         ${pageTitle(of.title)}
         <p>${stateOf(of.state)}</p>
-        <div class="text">${paragraphs(of.matter)}</div>
-        ${facts(of)}
-        ${of.outcome && html`<section><h2>${w.outcome.zh}</h2><div class="text">${paragraphs(of.outcome)}</div></section>`}
+        <section>${paragraphs(of.matter)} ${facts(of)}</section>
+        ${of.outcome && html`<section><h2>${w.outcome.zh}</h2>${paragraphs(of.outcome)}</section>`}
         ${steps(of)}
         ${measured(of)}
         <p class="buttons">
@@ -122,7 +121,7 @@ const step = ({ at, what, byName, takenBackAt, takenBackReason }: ProjectTold['s
     ${
       what === null
         ? html`<p>${w.takenBack(longDay(dayOf(takenBackAt ?? at)), takenBackReason ?? '').zh}</p>`
-        : html`<div class="text">${paragraphs(what)}</div>`
+        : paragraphs(what)
     }
   </li>`
 

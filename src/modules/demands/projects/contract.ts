@@ -83,12 +83,7 @@ export const addProjectStep = endpoint({
   params: ProjectId,
   body: z.strictObject({ what: Written(4, 600) }),
   answer: z.object({ stepId: z.uuid() }),
-  errors: [
-    'demands.not-a-project-keeper',
-    'demands.project-missing',
-    'demands.project-not-own',
-    'demands.project-ended',
-  ],
+  errors: ['demands.not-a-project-keeper', 'demands.project-missing', 'demands.project-ended'],
 })
 
 export const takeBackProjectStep = endpoint({
@@ -101,12 +96,7 @@ export const takeBackProjectStep = endpoint({
   params: ProjectId,
   body: z.strictObject({ stepId: z.uuid(), reason: Written(4, 200) }),
   answer: z.object({ stepId: z.uuid() }),
-  errors: [
-    'demands.not-a-project-keeper',
-    'demands.project-missing',
-    'demands.project-not-own',
-    'demands.step-missing',
-  ],
+  errors: ['demands.not-a-project-keeper', 'demands.project-missing', 'demands.step-missing'],
 })
 
 export const endProject = endpoint({
@@ -117,7 +107,7 @@ export const endProject = endpoint({
   body: z.strictObject({ state: z.enum(['DONE', 'STOPPED']), outcome: Written(10, 600) }),
   answer: z.object({ projectId: z.uuid() }),
   errors: [
-    ...['demands.not-a-project-keeper', 'demands.project-missing', 'demands.project-not-own'],
+    ...['demands.not-a-project-keeper', 'demands.project-missing'],
     ...['demands.project-ended', 'demands.project-without-steps'],
   ],
 })

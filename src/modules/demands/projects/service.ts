@@ -38,9 +38,9 @@ export async function getProject(
     ...{ matter, outcome, words: [...project.words] },
     steps: steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
     can: {
-      addProjectStep: whileRunning(may.addProjectStep(actor, project)),
-      endProject: whileRunning(may.endProject(actor, project)),
-      takeBackProjectStep: may.takeBackProjectStep(actor, project),
+      addProjectStep: whileRunning(may.addProjectStep(actor)),
+      endProject: whileRunning(may.endProject(actor)),
+      takeBackProjectStep: may.takeBackProjectStep(actor),
     },
   }
 }
@@ -71,14 +71,15 @@ export async function createProject(
   return { projectId: id }
 }
 
-/** Tells a step. */
+/** Tells a step, in the name of one's own organisation. */
 export async function addProjectStep(
   ctx: Ctx,
   { projectId, what }: Input<typeof contract.addProjectStep>,
 ): Promise<Answer<typeof contract.addProjectStep>> {
-  const { orgId, orgPath, orgName } = await running(ctx, 'addProjectStep', projectId)
+  const { orgId, orgPath } = await running(ctx, 'addProjectStep', projectId)
+  const own = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'demands.owner-missing')
   const stepId = newId()
-  store.putStep(ctx.tx, { id: stepId, projectId, orgId, orgPath, at: ctx.now, what, byName: orgName })
+  store.putStep(ctx.tx, { id: stepId, projectId, orgId, orgPath, at: ctx.now, what, byName: own.shortName })
   tellAll(ctx, 'demands.project-step-told', { id: projectId, orgId, stepId })
   return { stepId }
 }
@@ -127,13 +128,8 @@ type Change = 'addProjectStep' | 'takeBackProjectStep' | 'endProject'
 
 async function forChange(ctx: Ctx, act: Change, projectId: string): Promise<store.StoredProject> {
   const { actor, tx } = ctx
-  need(may.listProjects(actor))
-  const project = found(
-    await store.findProject(tx, actor.reach, { projectId, forChange: true }),
-    'demands.project-missing',
-  )
-  need(may[act](actor, project))
-  return project
+  need(may[act](actor))
+  return found(await store.findProject(tx, actor.reach, { projectId, forChange: true }), 'demands.project-missing')
 }
 
 async function running(ctx: Ctx, act: Change, projectId: string): Promise<store.StoredProject> {

@@ -42,7 +42,7 @@ const Whole = ({ of }: { of: Project }) => {
         {say(w.lead)}
       </PageHeading>
       <section className="lx-panel">
-        <p className="lx-long">{matter}</p>
+        <p className="lx-long lx-after">{matter}</p>
         <Facts facts={useFacts(of)} />
         {outcome && (
           <>

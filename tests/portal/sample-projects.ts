@@ -5,6 +5,7 @@ import { NOW, SLUG } from './sample-site.ts'
 
 const PROJECT: ProjectTold = {
   slug: SLUG,
+  write: `/o/${SLUG}/messages/new`,
   id: '6e0a4a3c-7f0e-4c3b-9a52-0c9f3f6f1a09',
   title: '村里的路灯坏了没人修',
   orgName: '青溪镇党委',
@@ -25,12 +26,13 @@ const PROJECT: ProjectTold = {
     { ...{ at: NOW, byName: '青溪镇党委', what: null }, takenBackAt: NOW, takenBackReason: '写错了村名。' },
   ],
 }
+const LIST = { slug: SLUG, write: PROJECT.write }
 const few = { from: '2026-03-01', until: '2026-06-01', messages: null }
 
 /** 每月一题 as everybody reads it (D27). */
 export const PROJECT_PAGES: Readonly<Record<string, Page>> = {
-  projects: projectsPage({ slug: SLUG, rows: [PROJECT, { ...PROJECT, id: 'p2', state: 'DONE' }] }),
-  'projects-none': projectsPage({ slug: SLUG, rows: [] }),
+  projects: projectsPage({ ...LIST, rows: [PROJECT, { ...PROJECT, id: 'p2', state: 'DONE' }] }),
+  'projects-none': projectsPage({ ...LIST, rows: [] }),
   'one-project': projectPage(PROJECT),
   'one-project-new': projectPage({ ...PROJECT, steps: [], measured: { before: few, after: null } }),
   'one-project-done': projectPage({

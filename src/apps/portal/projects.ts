@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { casePaths } from '#modules/cases/portal.ts'
 import { findShownProject, listShownProjects, projectPages } from '#modules/demands/index.ts'
 import { projectPage, projectPaths, projectsPage } from '#modules/demands/portal.ts'
 import { placesOf } from './knowledge.ts'
@@ -19,7 +20,7 @@ export function projectRoutes(scope: FastifyInstance, stage: Stage): void {
 
 const showProjects: Show = async (ctx, site) => {
   const rows = await listShownProjects(ctx, { paths: placesOf(site.path) })
-  return { page: projectsPage({ slug: site.slug, rows }), keys: [projectPages] }
+  return { page: projectsPage({ slug: site.slug, rows, write: casePaths.write(site.slug) }), keys: [projectPages] }
 }
 
 const showOne =
@@ -27,5 +28,7 @@ const showOne =
   async (ctx, site) => {
     if (!z.uuid().safeParse(id).success) return undefined
     const one = await findShownProject(ctx, { id, paths: placesOf(site.path) })
-    return one && { page: projectPage({ slug: site.slug, ...one }), keys: [projectPages] }
+    return (
+      one && { page: projectPage({ slug: site.slug, write: casePaths.write(site.slug), ...one }), keys: [projectPages] }
+    )
   }

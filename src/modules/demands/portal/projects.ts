@@ -4,7 +4,6 @@ import type { Page } from '#kernel/page.ts'
 import { emptyState, pageTitle, pill } from '#kernel/page-parts.ts'
 import { paragraphs } from '#kernel/rich-text.ts'
 import { addDays, type Day, dayOf, toDay } from '#kernel/time.ts'
-import { casePaths } from '#modules/cases/portal.ts'
 import { type ProjectState, projectStates } from '../projects/codes.ts'
 import type { Measured } from '../projects/contract.ts'
 import { fallOf } from '../projects/rules.ts'
@@ -24,7 +23,8 @@ export type ProjectLine = {
 }
 
 /** 每月一题 of a site and of those above it. */
-export function projectsPage({ slug, rows }: { slug: string; rows: readonly ProjectLine[] }): Page {
+export function projectsPage(of: { slug: string; rows: readonly ProjectLine[]; write: string }): Page {
+  const { slug, rows } = of
   return {
     head: {
       title: w.title.zh,
@@ -39,7 +39,7 @@ export function projectsPage({ slug, rows }: { slug: string; rows: readonly Proj
         ${
           rows.length > 0
             ? html`<ul class="cases">${rows.map((row) => line(slug, row))}</ul>`
-            : emptyState(w.none.zh, { label: w.write.zh, href: casePaths.write(slug) })
+            : emptyState(w.none.zh, { label: w.write.zh, href: of.write })
         }
       </div>`,
   }
@@ -57,6 +57,8 @@ const line = (slug: string, row: ProjectLine): Safe => html`
 /** A project whole, as everybody reads it. */
 export type ProjectTold = ProjectLine & {
   readonly slug: string
+  /** Where a message is written. */
+  readonly write: string
   readonly matter: string
   readonly words: readonly string[]
   readonly outcome: string | null
@@ -88,7 +90,7 @@ export function projectPage(of: ProjectTold): Page {
         ${steps(of)}
         ${measured(of)}
         <p class="buttons">
-          <a class="button" href="${casePaths.write(of.slug)}">${w.write.zh}</a>
+          <a class="button" href="${of.write}">${w.write.zh}</a>
           <a class="button button-plain" href="${projectPaths.list(of.slug)}">${w.toAll.zh}</a>
         </p>
       </div>`,

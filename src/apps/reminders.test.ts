@@ -6,7 +6,7 @@ import { createHttp } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
 import { canMail } from '#kernel/outgoing/mail.ts'
 import { submitCase } from '#modules/cases/index.ts'
-import { type Desk, sendAlarms, sendDigests } from '#modules/notices/letters/send.ts'
+import { countFailingLetters, type Desk, sendAlarms, sendDigests } from '#modules/notices/letters/send.ts'
 import * as service from '#modules/notices/reminder/service.ts'
 import { plantAccount } from '../../tests/accounts.ts'
 import { asCitizen, deskOf, places, plantCounty, written } from '../../tests/cases.ts'
@@ -111,6 +111,31 @@ describe('the letter of the day (E09)', () => {
     expect(lettersTo('late@dj.example.cn')).toHaveLength(1)
   })
 
+  test('that keeps failing is seen by its owner and counted for who keeps the installation, until one leaves', async () => {
+    const reader = await plantReader('full@dj.example.cn')
+    const failed = async () => (await look(db.app, reader, service.readReminder)).failed
+    const failing = () => look(db.app, reader, (ctx) => countFailingLetters(ctx.tx, server.way))
+    server.isRefusing = true
+    for (const at of [0, 0.6, 1.2]) {
+      expect(await failing()).toBe(0)
+      await expect(sendDigests(desk(hours(at)))).rejects.toThrow('did not take a letter')
+    }
+    expect(await failed()).toEqual({ at: hours(1.2).toISOString(), times: 3 })
+    expect(await failing()).toBe(1)
+    server.isRefusing = false
+    await sendDigests(desk(hours(1.8)))
+    expect([await failed(), await failing()]).toEqual([null, 0])
+  })
+
+  test('that failed is forgotten with its address', async () => {
+    const reader = await plantReader('moved@dj.example.cn')
+    server.isRefusing = true
+    await expect(sendDigests(desk(hours(0)))).rejects.toThrow('did not take a letter')
+    server.isRefusing = false
+    await as(reader, service.stopMail)
+    expect((await look(db.app, reader, service.readReminder)).failed).toBeNull()
+  })
+
   test('goes nowhere before the code was typed in, and a wrong code is none', async () => {
     const clerk = await plantClerk()
     await as(clerk, (ctx) => service.askForMail(ctx, { address: 'other@dj.example.cn' }, server.way))
@@ -206,5 +231,6 @@ test('somebody who never said anything has the usual quiet hours, no letters and
   const newcomer = actorAt('/1/1/1/', { accountId: newId() })
   expect(await look(db.app, newcomer, service.readReminder)).toEqual({
     ...{ quiet: { from: 21, until: 7 }, canMail: false, mail: null, askedMail: null, calendarSince: null },
+    failed: null,
   })
 })

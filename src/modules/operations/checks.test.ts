@@ -13,6 +13,7 @@ const well: Vitals = {
   queue: { waiting: 0, oldestSeconds: 0, failed: 0 },
   unsealed: { count: 1, seconds: 1 },
   replicaSeconds: null,
+  failingLetters: 0,
   clockSeconds: 0.1,
   encoding: 'UTF8',
   sortsChinese: true,
@@ -30,7 +31,7 @@ describe('the health of an installation (AD2)', () => {
     expect(worstOf(checks)).toBe('GOOD')
   })
 
-  it.each<[string, Partial<Vitals>, string]>([
+  it.each<[string, Partial<Vitals>, string | undefined]>([
     ['disk', { disk: { free: 14 * 1024 ** 3, total: 100 * 1024 ** 3 } }, 'WARN'],
     ['disk', { disk: { free: 4 * 1024 ** 3, total: 100 * 1024 ** 3 } }, 'BAD'],
     ['disk', { disk: { free: 0.4 * 1024 ** 3, total: 1024 ** 3 } }, 'BAD'],
@@ -51,6 +52,8 @@ describe('the health of an installation (AD2)', () => {
     ['replica', { replicaSeconds: 0.2 }, 'GOOD'],
     ['replica', { replicaSeconds: 6 }, 'WARN'],
     ['replica', { replicaSeconds: Number.POSITIVE_INFINITY }, 'WARN'],
+    ['letters', { failingLetters: null }, undefined],
+    ['letters', { failingLetters: 2 }, 'WARN'],
     ['clock', { clockSeconds: -6 }, 'WARN'],
     ['clock', { clockSeconds: 3600 }, 'BAD'],
     ['locale', { encoding: 'SQL_ASCII' }, 'BAD'],

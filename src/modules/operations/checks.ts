@@ -17,6 +17,8 @@ export interface Vitals {
   readonly queue: { readonly waiting: number; readonly oldestSeconds: number; readonly failed: number }
   /** How far behind the reading copy of the database is, in seconds; null: there is none. */
   readonly replicaSeconds: number | null
+  /** How many have a letter of the day that keeps failing; null: this installation writes none. */
+  readonly failingLetters: number | null
   readonly unsealed: { readonly count: number; readonly seconds: number }
   readonly clockSeconds: number
   readonly encoding: string
@@ -46,6 +48,7 @@ export function checksOf(of: Vitals): Check[] {
     audit(of),
     clock(of),
     ...replica(of),
+    ...letters(of),
     locale(of),
     certificate(of),
   ]
@@ -139,6 +142,14 @@ function replica({ replicaSeconds }: Vitals): Check[] {
   const slots = { seconds: replicaSeconds.toFixed(1) }
   const sentence = Number.isFinite(replicaSeconds) ? said.sentence : said.away
   return [check('replica', { ...said, sentence, state, slots })]
+}
+
+function letters({ failingLetters: count }: Vitals): Check[] {
+  if (count === null) return []
+  const said = checkWords.letters
+  const stand: Stand =
+    count === 0 ? { state: 'GOOD', sentence: said.none } : { ...said, state: 'WARN', slots: { count } }
+  return [check('letters', stand)]
 }
 
 function clock({ clockSeconds }: Vitals): Check {

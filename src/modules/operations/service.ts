@@ -7,6 +7,7 @@ import { newId } from '#kernel/ids.ts'
 import { migrations } from '#kernel/migrate.ts'
 import { productVersion } from '#kernel/product.ts'
 import { replicaLag } from '#kernel/replica.ts'
+import { countFailingLetters } from '#modules/notices/index.ts'
 import { checksOf, type Vitals, worstOf } from './checks.ts'
 import type * as contract from './contract.ts'
 import { backupPlace, certificateEnd, diskOf } from './machine.ts'
@@ -42,6 +43,7 @@ export async function measure(ctx: Ctx): Promise<Vitals> {
     queue: machine,
     unsealed: { count: machine.unsealed, seconds: machine.unsealedSeconds },
     replicaSeconds: replicaLag(),
+    failingLetters: await countFailingLetters(tx),
     clockSeconds: database.secondsAhead,
     encoding: database.encoding,
     sortsChinese: database.sortsChinese,

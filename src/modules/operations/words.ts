@@ -134,6 +134,18 @@ export const checkWords = {
       en: 'Look at the machine of the copy and at its connection to the database (DATABASE_REPLICA_URL).',
     },
   },
+  letters: {
+    title: { zh: '每日邮件', en: 'Letters' },
+    none: { zh: '没有一直寄不出去的邮件。', en: 'No letter keeps failing.' },
+    sentence: {
+      zh: '有 {count} 个人的每日邮件连续三次以上没有送到。',
+      en: 'The letters of {count} people did not arrive three times in a row or more.',
+    },
+    advice: {
+      zh: '请看服务器上后台任务的记录，检查邮件服务器（LIANXIN_SMTP_URL）；只有个别人收不到的，本人在“提醒与日历”里能看到，请他核对邮箱。',
+      en: 'See what the worker says on the server and check the mail server (LIANXIN_SMTP_URL). Where it is only a few, they see it under Reminders and can correct their address.',
+    },
+  },
   locale: {
     title: { zh: '中文排序与编码', en: 'Locale' },
     sentence: {

@@ -226,6 +226,11 @@ export const definers: Readonly<
   'notices.letters_to_send': { owner: 'search', reason: 'the worker writes to owners wherever they are kept; sealed' },
   'notices.take_letter': { owner: 'search', reason: 'the worker sends each letter once' },
   'notices.give_letter_back': { owner: 'search', reason: 'the worker sends again what did not leave' },
+  'notices.note_letter_left': { owner: 'search', reason: 'the worker notes that a letter left after all' },
+  'notices.failing_letters': {
+    owner: 'search',
+    reason: 'how many letters keep failing; a number, for who keeps the installation',
+  },
   'notices.mail_of': { owner: 'search', reason: 'the worker sends an alarm; sealed' },
   'accounts.delegated_identity': {
     owner: 'search',

@@ -2,7 +2,7 @@ import { systemActor } from '#kernel/actor.ts'
 import type { Chore } from '#kernel/chores.ts'
 import { config } from '#kernel/config.ts'
 import { crypto } from '#kernel/crypto.ts'
-import type { Db } from '#kernel/db.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import type { DueSource } from '#kernel/due.ts'
 import { canMail, type MailWay, sendMail } from '#kernel/outgoing/mail.ts'
 import { type Day, dayOf } from '#kernel/time.ts'
@@ -68,8 +68,18 @@ async function sendDigest(desk: Desk, { accountId, mailSealed }: store.LetterRow
   const send = async () => {
     const letter = digestLetter(openAddress(accountId, mailSealed), await dueOfAccount(app, accountId, desk), day)
     if (letter) await sendMail(letter, way)
+    return letter !== undefined
   }
-  await send().catch((fault) => giveBack().then(() => Promise.reject(fault)))
+  const hasLeft = await send().catch((fault) => giveBack().then(() => Promise.reject(fault)))
+  if (hasLeft) await worker.write(sender, async (tx) => store.noteLetterLeft(tx, accountId))
+}
+
+// One refusal may be a full mailbox; from the third on somebody has to look.
+const keepsFailing = 3
+
+/** How many have letters that keep failing; nothing where no mail server was named. */
+export async function countFailingLetters(tx: Tx, way: MailWay = config.mail): Promise<number | null> {
+  return canMail(way) ? store.countFailing(tx, keepsFailing) : null
 }
 
 // One after the other and all of them, whatever becomes of one; then the first fault is told.

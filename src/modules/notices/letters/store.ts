@@ -24,6 +24,16 @@ export function giveLetterBack(tx: Tx, accountId: string, now: Date): void {
   tx.later(sql`select notices.give_letter_back(${accountId}, ${now})`)
 }
 
+/** Notes that a letter left: what failed before is over. */
+export function noteLetterLeft(tx: Tx, accountId: string): void {
+  tx.later(sql`select notices.note_letter_left(${accountId})`)
+}
+
+/** How many have letters that failed at least so often in a row; a number of the whole installation, nobody is named. */
+export async function countFailing(tx: Tx, least: number): Promise<number> {
+  return (await tx.one(sql<{ failing: number }>`select notices.failing_letters(${least}) as failing`)).failing
+}
+
 /** Where an account's letters go, sealed; nothing when it wants none. */
 export async function findMail(tx: Tx, accountId: string): Promise<Buffer | null> {
   const row = await tx.one(sql<{ sealed: Buffer | null }>`select notices.mail_of(${accountId}) as sealed`)

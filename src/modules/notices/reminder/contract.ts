@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DayText, endpoint } from '#kernel/contract.ts'
+import { DayText, endpoint, InstantText } from '#kernel/contract.ts'
 
 const Hour = z.number().int().min(0).max(23)
 
@@ -15,6 +15,8 @@ export const readReminder = endpoint({
     /** An address whose code was not typed in yet. */
     askedMail: z.string().nullable(),
     calendarSince: DayText.nullable(),
+    /** When the letter did not leave last, and how often in a row; nothing once one has left. */
+    failed: z.object({ at: InstantText, times: z.number().int() }).nullable(),
   }),
 })
 

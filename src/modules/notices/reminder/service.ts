@@ -33,6 +33,7 @@ export async function readReminder(ctx: Ctx): Promise<Answer<typeof contract.rea
     mail: open(ctx, kept.mailSealed),
     askedMail: isAsking ? open(ctx, kept.askedSealed) : null,
     calendarSince: kept.calendarSince,
+    failed: kept.failures > 0 && kept.failedAt ? { at: kept.failedAt.toISOString(), times: kept.failures } : null,
   }
 }
 

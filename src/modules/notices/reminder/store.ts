@@ -8,12 +8,14 @@ export interface ReminderRow {
   askedSealed: Buffer | null
   askedUntil: Date | null
   calendarSince: string | null
+  failures: number
+  failedAt: Date | null
 }
 
 /** How one's own account is reminded; the account is that of the transaction. */
 export function ownReminder(tx: Tx): Promise<ReminderRow> {
   return tx.one(sql<ReminderRow>`select quiet_from, quiet_until, mail_sealed, asked_sealed, asked_until,
-    calendar_since::text as calendar_since from notices.own_reminder()`)
+    calendar_since::text as calendar_since, failures, failed_at from notices.own_reminder()`)
 }
 
 /** Sets one's own quiet hours. */

@@ -2,11 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { call } from '#kernel/client.ts'
 import type { Answer } from '#kernel/contract.ts'
 import { fill } from '#kernel/errors.ts'
+import { formatMinute } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
-import { useSay } from '#ui/sentence.tsx'
+import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { askForMail, confirmMail, type readReminder, stopMail } from '../reminder/contract.ts'
 import { reminderWords as w } from './reminder-words.ts'
 
@@ -23,8 +24,10 @@ const codeFields: readonly Field[] = [
   },
 ]
 
+type Reminder = Answer<typeof readReminder>
+
 /** The letter of the day: where it goes, once the owner of the address has shown that it is his. */
-export function MailPanel({ of: { canMail, mail, askedMail } }: { of: Answer<typeof readReminder> }) {
+export function MailPanel({ of: { canMail, mail, askedMail, failed } }: { of: Reminder }) {
   const say = useSay()
   const toast = useToast()
   const queries = useQueryClient()
@@ -49,6 +52,7 @@ export function MailPanel({ of: { canMail, mail, askedMail } }: { of: Answer<typ
       {canMail ? (
         <>
           <p>{mail === null ? say(w.mailOff) : say(w.mailGoes, { address: mail })}</p>
+          {failed !== null && <MailFailed of={failed} />}
           {askedMail !== null && (
             <div className="lx-stack">
               <Notice tone="info" title={fill(w.asked, { address: askedMail })} />
@@ -75,5 +79,17 @@ export function MailPanel({ of: { canMail, mail, askedMail } }: { of: Answer<typ
         </div>
       )}
     </section>
+  )
+}
+
+const MailFailed = ({ of: { at, times } }: { of: NonNullable<Reminder['failed']> }) => {
+  const say = useSay()
+  const language = useLanguage()
+  return (
+    <div className="lx-stack">
+      <Notice tone="warning" title={fill(w.mailFailed, { at: formatMinute(new Date(at), language), times })}>
+        {say(w.mailFailedHint)}
+      </Notice>
+    </div>
   )
 }

@@ -34,6 +34,14 @@ export const reminderWords = {
   },
   mailGoes: { zh: '寄到 {address}', en: 'Goes to {address}' },
   mailOff: { zh: '现在不寄邮件。', en: 'No letters now.' },
+  mailFailed: {
+    zh: '上一封信没有送到（{at}，连续 {times} 次）',
+    en: 'The last letter did not arrive ({at}, {times} times in a row)',
+  },
+  mailFailedHint: {
+    zh: '每半小时会再寄一次，送到了这一行就消失。请核对邮箱地址；没有写错，请联系系统管理员。待办都在首页，不会丢。',
+    en: 'It is tried again every half hour; this line goes once it arrives. Check the address; if it is right, ask the system administrator. Nothing on your first page is lost.',
+  },
   setMail: { zh: '填写邮箱', en: 'Give an address' },
   changeMail: { zh: '换一个邮箱', en: 'Another address' },
   address: { zh: '邮箱地址', en: 'E-mail address' },

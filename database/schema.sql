@@ -3324,6 +3324,7 @@ create table notices.reminder (
   asked_until timestamp with time zone,
   digest_on date,
   failed_at timestamp with time zone,
+  failures integer default 0 not null /* How often the letter did not leave since the last one that did 连续未送到的次数; failed_at is when last. */,
   constraint reminder_pkey PRIMARY KEY (account_id),
   constraint reminder_hours CHECK ((((quiet_from >= 0) AND (quiet_from <= 23)) AND ((quiet_until >= 0) AND (quiet_until <= 23)))),
   constraint reminder_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
@@ -3346,7 +3347,8 @@ $$;
 -- definer, owned by search; called by app
 create function notices.confirm_own_mail(of_code bytea, now_at timestamp with time zone) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   with confirmed as (
-    update notices.reminder r set mail_sealed = r.asked_sealed, asked_sealed = null, asked_code = null, asked_until = null
+    update notices.reminder r
+    set mail_sealed = r.asked_sealed, asked_sealed = null, asked_code = null, asked_until = null, failures = 0, failed_at = null
     where r.account_id::text = current_setting('app.actor') and r.asked_code = of_code and r.asked_until > now_at returning 1)
   select exists (select 1 from confirmed)
 $$;
@@ -3359,13 +3361,19 @@ $$;
 
 -- definer, owned by search; called by app
 create function notices.drop_own_mail() returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
-  update notices.reminder r set mail_sealed = null, asked_sealed = null, asked_code = null, asked_until = null
+  update notices.reminder r
+  set mail_sealed = null, asked_sealed = null, asked_code = null, asked_until = null, failures = 0, failed_at = null
   where r.account_id::text = current_setting('app.actor')
+$$;
+
+-- definer, owned by search; called by app
+create function notices.failing_letters(from_times integer) returns integer set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select count(*)::integer from notices.reminder r where r.mail_sealed is not null and r.failures >= from_times
 $$;
 
 -- definer, owned by search; called by worker
 create function notices.give_letter_back(of_account uuid, now_at timestamp with time zone) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
-  update notices.reminder r set digest_on = null, failed_at = now_at where r.account_id = of_account
+  update notices.reminder r set digest_on = null, failed_at = now_at, failures = r.failures + 1 where r.account_id = of_account
 $$;
 
 -- definer, owned by search; called by worker
@@ -3379,9 +3387,14 @@ create function notices.mail_of(of_account uuid) returns bytea set search_path=n
   select r.mail_sealed from notices.reminder r where r.account_id = of_account
 $$;
 
+-- definer, owned by search; called by worker
+create function notices.note_letter_left(of_account uuid) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  update notices.reminder r set failures = 0, failed_at = null where r.account_id = of_account and r.failures > 0
+$$;
+
 -- definer, owned by search; called by app
-create function notices.own_reminder() returns TABLE(quiet_from integer, quiet_until integer, mail_sealed bytea, asked_sealed bytea, asked_until timestamp with time zone, calendar_since date) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
-  select r.quiet_from, r.quiet_until, r.mail_sealed, r.asked_sealed, r.asked_until, c.made_on
+create function notices.own_reminder() returns TABLE(quiet_from integer, quiet_until integer, mail_sealed bytea, asked_sealed bytea, asked_until timestamp with time zone, calendar_since date, failures integer, failed_at timestamp with time zone) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select r.quiet_from, r.quiet_until, r.mail_sealed, r.asked_sealed, r.asked_until, c.made_on, coalesce(r.failures, 0), r.failed_at
   from (select current_setting('app.actor')::uuid as id) own
   left join notices.reminder r on r.account_id = own.id left join notices.calendar c on c.account_id = own.id
 $$;

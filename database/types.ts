@@ -784,6 +784,7 @@ interface NoticesReminder {
   askedUntil: Date | null
   digestOn: string | null
   failedAt: Date | null
+  failures: Generated<number>
 }
 
 interface OperationsDelivery {

@@ -976,7 +976,7 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
   constraint case_source_once UNIQUE (source, source_id),
-  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text]))),
+  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text, 'WEIBO_COMMENT'::text]))),
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
@@ -1043,7 +1043,7 @@ create table cases.channel (
   constraint channel_pkey PRIMARY KEY (id),
   constraint channel_name_once UNIQUE (org_id, name),
   constraint channel_fault CHECK (((last_fault IS NULL) = (last_fault_at IS NULL))),
-  constraint channel_kind CHECK ((kind = ANY (ARRAY['SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text]))),
+  constraint channel_kind CHECK ((kind = ANY (ARRAY['SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text, 'WEIBO_COMMENT'::text]))),
   constraint channel_secret CHECK (((secret_sealed IS NULL) = (kind = 'FILE'::text))),
   constraint channel_state CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]))),
   constraint channel_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
@@ -2507,6 +2507,22 @@ begin
     or new.is_closed and not exists (select 1 from cases.measure m where m.case_id = new.id and m.kind = 'BLOCK' and m.lifted_at is null)
   then raise exception 'a case is hidden or closed by a measure only'; end if;
   return null;
+end $$;
+
+-- definer, owned by search; called by app
+create function cases.resume_tellings(of_channel uuid, of_faults text[], moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  resumed integer;
+begin
+  update cases.channel h set last_fault = null, last_fault_at = null
+    where h.id = of_channel and h.last_fault = any (of_faults)
+      and h.org_path >= current_setting('app.path') and h.org_path < current_setting('app.path_end');
+  update cases.telling t set state = 'QUEUED', tries = 0, next_at = moment, fault = null, ended_at = null
+    from cases.channel h
+    where h.id = t.channel_id and h.id = of_channel and t.state in ('QUEUED', 'GIVEN_UP') and t.fault = any (of_faults)
+      and h.org_path >= current_setting('app.path') and h.org_path < current_setting('app.path_end');
+  get diagnostics resumed = row_count;
+  return resumed;
 end $$;
 
 -- definer, owned by search; called by portal

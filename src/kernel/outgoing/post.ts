@@ -9,28 +9,40 @@ import { isOpenAddress } from './open-address.ts'
 export interface Outcome {
   readonly status: number | null
   readonly fault: string | null
-  /** The answer's text, up to 64 KB; empty unless it was asked for. */
+  /** The answer's text, up to 512 KB; empty unless it was asked for. */
   readonly text: string
   /** Without a status: whether the other side may have got it all the same, so that a second call could be one too many. */
   readonly mayHaveArrived: boolean
 }
 
 const patienceMs = 5000
-const mostOfAnswer = 64 * 1024
+const mostOfAnswer = 512 * 1024
 
-interface Call {
-  readonly body: string
+/** How another machine is asked. */
+interface Asked {
   readonly headers: Readonly<Record<string, string>>
   readonly allowed: Allowed
   /** Is the answer's text wanted? Otherwise only the status counts. */
   readonly readsAnswer?: boolean
 }
 
+interface Call extends Asked {
+  /** Null where something is only read. */
+  readonly body: string | null
+}
+
+/** Sends a body to an address, where one may send to. */
+export const post = (address: string, of: Asked & { readonly body: string }): Promise<Outcome> => call(address, of)
+
+/** Reads what stands at an address, where one may send to. */
+export const get = (address: string, of: Omit<Asked, 'readsAnswer'>): Promise<Outcome> =>
+  call(address, { ...of, body: null, readsAnswer: true })
+
 /**
- * Sends a body to an address. The name is looked up once, every number it stands for is judged, and the connection goes to
+ * Calls an address. The name is looked up once, every number it stands for is judged, and the connection goes to
  * the one that was judged; nobody is followed to another address (ASVS 1.3.6, T11).
  */
-export async function post(address: string, of: Call): Promise<Outcome> {
+async function call(address: string, of: Call): Promise<Outcome> {
   const judged = judgeAddress(address, of.allowed)
   if ('code' in judged) return notSent('ADDRESS_NOT_ALLOWED')
   try {
@@ -66,10 +78,14 @@ function send(
   return new Promise((resolve, reject) => {
     const begin = url.protocol === 'https:' ? secureRequest : plainRequest
     const request = begin(url, {
-      method: 'POST',
+      method: body === null ? 'GET' : 'POST',
       lookup: pinned,
       signal: AbortSignal.timeout(patienceMs),
-      headers: { 'content-type': 'application/json', 'user-agent': 'lianxin-webhook/1', ...headers },
+      headers: {
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
+        'user-agent': 'lianxin-webhook/1',
+        ...headers,
+      },
     })
     request.on('error', reject)
     request.on('response', (response) => {
@@ -77,7 +93,7 @@ function send(
       const text = readsAnswer ? beginningOf(response) : Promise.resolve('')
       text.then((told) => resolve({ status, text: told }), reject).finally(() => response.destroy())
     })
-    request.end(body)
+    request.end(body ?? undefined)
   })
 }
 

@@ -117,6 +117,7 @@ export const may = {
   listChannels: keepsChannels,
   addChannel: keepsChannels,
   setChannelState: keepsChannels,
+  renewChannelKey: keepsChannels,
   /** May this actor propose a measure against a public word? It is carried out by nobody alone (D24). */
   proposeMeasure: handles,
 

@@ -6,6 +6,7 @@ import * as calling from './calling/service.ts'
 import * as commentContract from './channels/comments/contract.ts'
 import * as comments from './channels/comments/service.ts'
 import * as channelContract from './channels/contract.ts'
+import { renewChannelKey } from './channels/keys.ts'
 import * as channels from './channels/service.ts'
 import { classifyCase } from './classes/service.ts'
 import * as clockContract from './clock/contract.ts'
@@ -66,6 +67,7 @@ export function routes(serve: Serve): void {
   serve(channelContract.listChannels, channels.listChannels)
   serve(channelContract.addChannel, channels.addChannel)
   serve(channelContract.setChannelState, channels.setChannelState)
+  serve(channelContract.renewChannelKey, renewChannelKey)
   serve(channelContract.getArrival, channels.getArrival)
   serve(channelContract.settleTellings, channels.settleTellings)
   serve(commentContract.listCommentChannels, comments.listCommentChannels)

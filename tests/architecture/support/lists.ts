@@ -314,6 +314,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'compares with digests that no login reads; states the reach',
   },
+  'cases.resume_tellings': {
+    owner: 'search',
+    reason: 'the cases of a channel may have been passed out of the reach; states the reach of the channel',
+  },
   'cases.tell_receipt': { owner: 'search', reason: 'the receipt of the case of this same transaction' },
   'cases.tell_answer': { owner: 'search', reason: 'trigger: joined cases may have been passed out of the reach' },
   'cases.end_channel_talk': { owner: 'search', reason: 'trigger: a citizen who judges has no reach' },

@@ -165,6 +165,8 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/channels': {
     values: (count) => ({ name: `渠道${count}`, kind: 'SYSTEM', replyUrl: '', isPrivate: true }),
   },
+  // The channel of the scene is one of files; a new key is in the chapter's own tests.
+  'PUT /api/channels/:channelId/key': { values: () => ({ key: 'new' }), orRefused: 'cases.channel-keyless' },
   'GET /api/comment-channels/:commentChannelId/comments': {
     values: () => ({ article: '1' }),
     orRefused: 'cases.comments-unread',

@@ -3,6 +3,7 @@ export const channelKinds = {
   SYSTEM: { zh: '其他系统', en: 'another system' },
   WECHAT: { zh: '微信公众号', en: 'a WeChat account' },
   WECHAT_COMMENT: { zh: '微信公众号文章评论', en: 'comments under WeChat articles' },
+  WEIBO_COMMENT: { zh: '微博评论', en: 'comments under Weibo posts' },
   FILE: { zh: '留言文件（表格）', en: 'files of messages' },
 } as const
 
@@ -38,11 +39,20 @@ export const tellingFaults = {
   INTERRUPTED: { zh: '发送时中断', en: 'interrupted while it was sent' },
   NO_ANSWER: { zh: '对方没有回应', en: 'the other side did not answer' },
   BUSY: { zh: '对方平台忙', en: 'the platform is busy' },
-  CREDENTIALS: { zh: '账号的密钥不对或者已更换', en: 'the key of the account is wrong or was changed' },
+  CREDENTIALS: {
+    zh: '账号的密钥不对或者已更换，要换上新的',
+    en: 'the key of the account is wrong or was changed: enter the new one',
+  },
+  KEY_EXPIRED: {
+    zh: '账号的授权已过期，要换上新的密钥',
+    en: 'the authorisation of the account has run out: enter a new key',
+  },
   TOO_LATE: { zh: '超过平台允许回复的时间（48小时）', en: 'the platform takes answers for 48 hours only' },
   TOO_MANY: { zh: '超过平台允许回复的条数', en: 'the platform takes no more answers to this message' },
   NO_RIGHT: { zh: '账号没有这个接口的权限', en: 'the account has no right to this' },
-  NO_ARTICLE: { zh: '没有这篇文章', en: 'there is no such article' },
+  NO_ARTICLE: { zh: '没有这篇文章、这条微博', en: 'there is no such article or post' },
+  NOT_OWN: { zh: '这不是本账号发的，不能读', en: 'it is not of this account, and is not read' },
+  SAME_WORDS: { zh: '平台说同样的话已经发过', en: 'the platform says that the same words were sent before' },
   COMMENT_GONE: { zh: '这条评论已被删除', en: 'the comment was deleted' },
   ANSWERED_ALREADY: {
     zh: '这条评论已经有回复，平台只收一条',
@@ -50,6 +60,9 @@ export const tellingFaults = {
   },
   REFUSED: { zh: '对方拒收', en: 'the other side refused it' },
 } as const
+
+/** The faults that end when somebody enters a new key. */
+export const keyFaults = ['CREDENTIALS', 'KEY_EXPIRED'] as const satisfies readonly (keyof typeof tellingFaults)[]
 
 /** Why a call from outside was not taken in. */
 export const callFaults = {

@@ -83,6 +83,9 @@ export const addChannel = endpoint({
     /** Of an official account. */
     appId: z.string().trim().max(100).optional(),
     appSecret: z.string().trim().max(200).optional(),
+    /** Of a Weibo account: its authorisation, and the public address of this server, which the platform wants to be told. */
+    accessToken: z.string().trim().max(200).optional(),
+    serverIp: z.string().trim().max(45).optional(),
   }),
   /** `aesKey` seals the messages of an official account; a channel of files has neither address nor secret. */
   answer: z.object({ id: z.uuid(), path: z.string(), secret: z.string(), aesKey: z.string().nullable() }),
@@ -90,6 +93,7 @@ export const addChannel = endpoint({
     ...keeper,
     ...['cases.organisation-missing', 'cases.channel-taken'],
     ...['cases.channel-address-form', 'cases.channel-address-not-allowed', 'cases.channel-account'],
+    'cases.channel-weibo-account',
   ],
 })
 
@@ -101,6 +105,20 @@ export const setChannelState = endpoint({
   body: z.strictObject({ state: ChannelState }),
   answer: z.object({ state: ChannelState }),
   errors: [...keeper, 'cases.channel-missing'],
+})
+
+export const renewChannelKey = endpoint({
+  method: 'PUT',
+  path: '/api/channels/:channelId/key',
+  summary: {
+    zh: '给账号换上新的密钥，因密钥没发出去的重新发送',
+    en: 'Enter the new key of an account; what did not go back for its sake is sent again',
+  },
+  params: ChannelId,
+  /** The AppSecret or the access_token. */
+  body: z.strictObject({ key: Written(1, 200) }),
+  answer: z.object({ id: z.uuid(), resumed: z.number().int() }),
+  errors: [...keeper, 'cases.channel-missing', 'cases.channel-keyless'],
 })
 
 export const getArrival = endpoint({
@@ -138,4 +156,4 @@ export const settleTellings = endpoint({
   errors: ['cases.not-a-handler', 'cases.missing', 'cases.telling-missing'],
 })
 
-export const channelEndpoints = [listChannels, addChannel, setChannelState, getArrival, settleTellings]
+export const channelEndpoints = [listChannels, addChannel, setChannelState, renewChannelKey, getArrival, settleTellings]

@@ -4,7 +4,7 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
-import { newId, newSecret } from '#kernel/ids.ts'
+import { newId } from '#kernel/ids.ts'
 import { type Allowed, judgeAddress } from '#kernel/outgoing/address.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
@@ -12,9 +12,9 @@ import { addEvent, findCase } from '../store.ts'
 import { words as caseWords } from '../words.ts'
 import type { ChannelKind } from './codes.ts'
 import type * as contract from './contract.ts'
+import { newKeys } from './keys.ts'
 import { secretContext } from './sealing.ts'
 import * as store from './store.ts'
-import { newAccountKeys } from './wechat/crypt.ts'
 import { words as channelWords } from './words.ts'
 
 const { found, need, refuse, refuseIf } = refusals({ ...caseWords, ...channelWords })
@@ -46,7 +46,7 @@ export async function addChannel(
   const org = found(await findOrg(ctx.tx, ctx.actor.reach, input.orgId), 'cases.organisation-missing')
   const replyUrl = input.replyUrl === '' || input.kind === 'FILE' ? '' : readAddress(input.replyUrl, allowed)
   const id = newId()
-  const { kept, told } = newSecrets(input, replyUrl)
+  const { kept, told } = newKeys(input, replyUrl)
   const { kind, name, isPrivate } = input
   const channel = { id, orgId: org.id, orgPath: org.path, kind, name, replyUrl, isPrivate, createdAt: ctx.now }
   const secretSealed = kept === null ? null : crypto().seal(secretContext(id), kept)
@@ -54,24 +54,6 @@ export async function addChannel(
   await store.insertChannel(ctx.tx, { ...channel, secretSealed }, taken)
   note(ctx, 'cases.channel-added', { id, orgId: org.id }, { kind })
   return { id, path: pathOf({ id, kind }), ...told }
-}
-
-// What is sealed, and what of it is told once: to another system the key of its signature, to an official account what is
-// typed into its platform.
-function newSecrets({ kind, appId = '', appSecret = '' }: Input<typeof contract.addChannel>, replyUrl: string | null) {
-  if (kind === 'FILE') return { kept: null, told: { secret: '', aesKey: null } }
-  if (kind === 'SYSTEM') {
-    const key = newSecret(32)
-    return { kept: key, told: { secret: `whsec_${Buffer.from(key).toString('base64')}`, aesKey: null } }
-  }
-  refuseIf(appId === '' || appSecret === '' || replyUrl === null, 'invalid', 'cases.channel-account', {
-    field: 'appId',
-  })
-  // Nobody calls for comments: they are read.
-  if (kind === 'WECHAT_COMMENT')
-    return { kept: JSON.stringify({ appId, appSecret }), told: { secret: '', aesKey: null } }
-  const { token, aesKey } = newAccountKeys()
-  return { kept: JSON.stringify({ appId, appSecret, token, aesKey }), told: { secret: token, aesKey } }
 }
 
 /** Pauses a channel, or opens it again: while it is paused nothing comes in and nothing goes back. */

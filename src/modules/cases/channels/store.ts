@@ -32,16 +32,18 @@ export function listChannels(tx: Tx, reach: Reach): Promise<ListedChannel[]> {
     where ${within(reach, 'h.org_path')} order by h.org_path, h.name`)
 }
 
+/** A channel that is changed. */
+export interface FoundChannel {
+  readonly id: string
+  readonly orgId: string
+  readonly kind: ChannelKind
+  readonly secretSealed: Buffer | null
+}
+
 /** One channel in reach, or nothing. */
-export function findChannel(
-  tx: Tx,
-  reach: Reach,
-  id: string,
-): Promise<{ readonly id: string; readonly orgId: string; readonly state: ChannelState } | undefined> {
-  const query = build.selectFrom('cases.channel').select(['id', 'orgId', 'state']).where('id', '=', id)
-  return tx.first(query.where(within(reach)).forUpdate()) as Promise<
-    { id: string; orgId: string; state: ChannelState } | undefined
-  >
+export function findChannel(tx: Tx, reach: Reach, id: string): Promise<FoundChannel | undefined> {
+  const query = build.selectFrom('cases.channel').select(['id', 'orgId', 'kind', 'secretSealed']).where('id', '=', id)
+  return tx.first(query.where(within(reach)).forUpdate()) as Promise<FoundChannel | undefined>
 }
 
 /** A channel as it is added. */
@@ -66,6 +68,23 @@ export async function insertChannel(tx: Tx, of: NewChannel, taken: () => Error):
 /** Pauses or resumes a channel that was found in reach. */
 export function setState(tx: Tx, reach: Reach, of: { id: string; state: ChannelState }): void {
   tx.later(build.updateTable('cases.channel').set({ state: of.state }).where('id', '=', of.id).where(within(reach)))
+}
+
+/** Keeps the new secret of a channel that was found in reach. */
+export function setSecret(tx: Tx, reach: Reach, of: { id: string; secretSealed: Buffer }): void {
+  const change = build.updateTable('cases.channel').set({ secretSealed: of.secretSealed })
+  tx.later(change.where('id', '=', of.id).where(within(reach)))
+}
+
+/** Has what these faults kept from going back by a channel in reach sent again; gives how many. */
+export async function resumeTellings(
+  tx: Tx,
+  channelId: string,
+  of: { readonly faults: readonly string[]; readonly at: Date },
+): Promise<number> {
+  const resume = sql<{ count: number }>`
+    select cases.resume_tellings(${channelId}, ${[...of.faults]}::text[], ${of.at}) as count`
+  return (await tx.one(resume)).count
 }
 
 /** What takes a message in. */

@@ -45,7 +45,12 @@ async function send(of: store.TakenTelling, how: { now: Date; allowed: Allowed }
   return senders[of.kind]({ id, what, number, code, text: textOf(of, code), handle, replyUrl, secret, at }, how)
 }
 
-const senders = { SYSTEM: sendToSystem, WECHAT: sendByWechat, WECHAT_COMMENT: commentPlatforms.WECHAT_COMMENT.answer }
+const senders = {
+  SYSTEM: sendToSystem,
+  WECHAT: sendByWechat,
+  WECHAT_COMMENT: commentPlatforms.WECHAT_COMMENT.answer,
+  WEIBO_COMMENT: commentPlatforms.WEIBO_COMMENT.answer,
+}
 
 /** What the writer reads. */
 function textOf(of: store.TakenTelling, code: string | null): string {

@@ -28,6 +28,14 @@ export const words = {
     zh: '微信公众号和文章评论要填 AppID、AppSecret 和接口地址（一般是 https://api.weixin.qq.com）。',
     en: 'A WeChat account needs AppID, AppSecret and the address of its platform, as a rule https://api.weixin.qq.com.',
   },
+  'cases.channel-weibo-account': {
+    zh: '微博评论要填 access_token、服务器公网IP和接口地址（一般是 https://api.weibo.com）。',
+    en: 'A Weibo account needs access_token, the public IP of the server and the address of its platform.',
+  },
+  'cases.channel-keyless': {
+    zh: '这种渠道没有可以更换的密钥。其他系统的密钥要换，请另登记一个渠道。',
+    en: 'A channel of this kind has no key to enter. For a new secret of another system, please add another channel.',
+  },
   'cases.signature-wrong': {
     zh: '签名不对，或者发送方的时钟相差5分钟以上。请核对密钥和时间。',
     en: 'The signature is wrong, or the clock of the sender is more than 5 minutes away. Please check secret and time.',
@@ -37,8 +45,8 @@ export const words = {
     en: 'The message has another form: it needs a text of 1 to 2,000 characters. Please see the description.',
   },
   'cases.comments-unread': {
-    zh: '没有读到评论：{why}。请核对文章编号；还不行，请系统管理员看“诉求渠道”里的账号设置。',
-    en: 'The comments were not read: {why}. Please check the number of the article, or ask the system administrator.',
+    zh: '没有读到评论：{why}。请核对填的文章或微博；还不行，请系统管理员看“诉求渠道”里的账号设置。',
+    en: 'The comments were not read: {why}. Please check which article or post was entered, or ask the system administrator.',
   },
   'cases.comment-missing': {
     zh: '这条评论不在了，可能已被删除。请重新读一遍。',
@@ -68,6 +76,10 @@ export const tellingTexts = {
   rest: {
     zh: '……（全文请在网站“查办理”凭编号{number}和查询码查看）',
     en: '… (all of it on the site with number {number} and its code)',
+  },
+  restAtDesk: {
+    zh: '……（全文请凭编号{number}向受理单位询问）',
+    en: '… (for all of it please ask the organisation, with number {number})',
   },
   refusal: { zh: '{number}没有受理（{org}）：{text}', en: '{number} was not accepted ({org}): {text}' },
 } as const

@@ -14,8 +14,8 @@ import type { Column } from '#ui/list-rows.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
-import { callFaults, channelKinds, channelStates, tellingFaults } from '../channels/codes.ts'
-import { addChannel, type Channel, setChannelState } from '../channels/contract.ts'
+import { type ChannelKind, callFaults, channelKinds, channelStates, tellingFaults } from '../channels/codes.ts'
+import { addChannel, type Channel, renewChannelKey, setChannelState } from '../channels/contract.ts'
 import { channelWords as w } from './channel-words.ts'
 import { caseQueries } from './queries.ts'
 
@@ -45,10 +45,17 @@ export function ChannelPage() {
 }
 
 const ofAccount = { required: true, onlyIf: { field: 'kind', is: ['WECHAT', 'WECHAT_COMMENT'] } } as const
-const answersByItself = { onlyIf: { field: 'kind', is: ['SYSTEM', 'WECHAT', 'WECHAT_COMMENT'] } } as const
+const ofWeibo = { required: true, onlyIf: { field: 'kind', is: ['WEIBO_COMMENT'] } } as const
+const answersByItself = {
+  onlyIf: { field: 'kind', is: ['SYSTEM', 'WECHAT', 'WECHAT_COMMENT', 'WEIBO_COMMENT'] },
+} as const
 const answersAlone = { onlyIf: { field: 'kind', is: ['SYSTEM', 'WECHAT'] } } as const
-// Where the platform of official accounts answers, unless a relay of one’s own stands between.
-const platform = 'https://api.weixin.qq.com'
+// Where the platforms of accounts answer, unless a relay of one’s own stands between.
+const platforms: Partial<Record<ChannelKind, string>> = {
+  WECHAT: 'https://api.weixin.qq.com',
+  WECHAT_COMMENT: 'https://api.weixin.qq.com',
+  WEIBO_COMMENT: 'https://api.weibo.com',
+}
 
 const fieldsFor = (hosts: readonly string[]): readonly Field[] => [
   { name: 'name', label: w.name, kind: 'text', required: true, maxLength: 40, hint: w.nameHint },
@@ -70,6 +77,8 @@ const fieldsFor = (hosts: readonly string[]): readonly Field[] => [
   },
   { name: 'appId', label: w.appId, kind: 'text', maxLength: 100, hint: w.appIdHint, ...ofAccount },
   { name: 'appSecret', label: w.appSecret, kind: 'text', maxLength: 200, hint: w.appSecretHint, ...ofAccount },
+  { name: 'accessToken', label: w.accessToken, kind: 'text', maxLength: 200, hint: w.accessTokenHint, ...ofWeibo },
+  { name: 'serverIp', label: w.serverIp, kind: 'text', maxLength: 45, hint: w.serverIpHint, ...ofWeibo },
   { name: 'isPrivate', label: w.isPrivate, kind: 'yes-no', hint: w.isPrivateHint, ...answersAlone },
 ]
 
@@ -83,7 +92,7 @@ const Above = ({ hosts, added, onAdded }: AboveProps) => {
   const say = useSay()
   const queries = useQueryClient()
   const add = async (values: CallInput<typeof addChannel>) => {
-    const replyUrl = values.replyUrl || (values.kind.startsWith('WECHAT') ? platform : '')
+    const replyUrl = values.replyUrl || (platforms[values.kind] ?? '')
     onAdded(await call(addChannel, { ...values, replyUrl, isPrivate: values.isPrivate ?? false }))
     await queries.invalidateQueries({ queryKey: caseQueries.channels.queryKey })
   }
@@ -166,7 +175,7 @@ const Fault = ({ of: { lastFault, lastFaultAt } }: { of: Channel }) => {
   )
 }
 
-const Acts = ({ of: { id: channelId, state } }: { of: Channel }) => {
+const Acts = ({ of: { id: channelId, kind, state } }: { of: Channel }) => {
   const queries = useQueryClient()
   const toast = useToast()
   const switchState = async () => {
@@ -174,5 +183,23 @@ const Acts = ({ of: { id: channelId, state } }: { of: Channel }) => {
     toast('success', w.switched)
     await queries.invalidateQueries({ queryKey: caseQueries.channels.queryKey })
   }
-  return <ActionButton label={state === 'ACTIVE' ? w.pause : w.resume} can onAct={switchState} />
+  return (
+    <div className="lx-actions">
+      <ActionButton label={state === 'ACTIVE' ? w.pause : w.resume} can onAct={switchState} />
+      {kind in platforms && <RenewKey of={{ id: channelId, kind }} />}
+    </div>
+  )
+}
+
+const RenewKey = ({ of: { id: channelId, kind } }: { of: Pick<Channel, 'id' | 'kind'> }) => {
+  const queries = useQueryClient()
+  const toast = useToast()
+  const renew = async ({ key }: { key: string }) => {
+    const { resumed } = await call(renewChannelKey, { channelId, key })
+    toast('success', fill(w.renewed, { count: resumed }))
+    await queries.invalidateQueries({ queryKey: caseQueries.channels.queryKey })
+  }
+  const label = kind === 'WEIBO_COMMENT' ? w.accessToken : w.appSecret
+  const asked = { name: 'key', label, kind: 'text', required: true, maxLength: 200, hint: w.appSecretHint } as const
+  return <FormDialogButton label={w.renew} note={w.renewNote} fields={[asked]} onSubmit={renew} />
 }

@@ -21,8 +21,8 @@ export const channelWords = {
   org: { zh: '哪个单位受理', en: 'For which organisation' },
   replyUrl: { zh: '回信地址', en: 'Where answers go' },
   replyUrlHint: {
-    zh: '答复发到这里，例如 https://hook.example.cn/lianxin。可以不填：其他系统的答复由人工转告，公众号用官方地址。允许的主机：{hosts}',
-    en: 'Such as https://hook.example.cn/lianxin. Without it a person carries answers back; a WeChat account uses the official address. Allowed hosts: {hosts}',
+    zh: '答复发到这里，例如 https://hook.example.cn/lianxin。可以不填：其他系统的答复由人工转告，公众号和微博用官方地址。允许的主机：{hosts}',
+    en: 'Such as https://hook.example.cn/lianxin. Without it a person carries answers back; an account uses its official address. Allowed hosts: {hosts}',
   },
   replyUrlNot: {
     zh: '服务器上还没有设置允许的主机（LIANXIN_WEBHOOK_HOSTS），请先不填：答复由人工转告。',
@@ -38,6 +38,19 @@ export const channelWords = {
     zh: '加密保存，以后不再显示',
     en: 'Sealed, and never shown again',
   },
+  accessToken: { zh: 'access_token（微博）', en: 'access_token (Weibo)' },
+  accessTokenHint: {
+    zh: '在微博开放平台给本单位的微博授权后得到；到期后回到这一页点“换密钥”',
+    en: 'The open platform of Weibo gives it when the account is authorised; when it runs out, enter a new one here',
+  },
+  serverIp: { zh: '服务器公网IP（微博要求上报）', en: 'Public IP of the server (Weibo asks for it)' },
+  serverIpHint: { zh: '例如 203.0.113.7；问管理服务器的人', en: 'Such as 203.0.113.7; whoever keeps the server knows' },
+  renew: { zh: '换密钥', en: 'Enter a new key' },
+  renewNote: {
+    zh: '换上以后立即使用，渠道的其他设置不变。因为密钥没发出去的答复会自动再发。',
+    en: 'It is used at once, and the rest of the channel stays. Answers that waited for it are sent again.',
+  },
+  renewed: { zh: '已换上。重新发送{count}条。', en: 'It is in use. {count} are sent again.' },
   aesKey: { zh: 'EncodingAESKey（消息加解密方式选“安全模式”）', en: 'EncodingAESKey (choose 安全模式)' },
   isPrivate: { zh: '回信只有本人能看到', en: 'Only the writer reads what goes back' },
   isPrivateHint: {

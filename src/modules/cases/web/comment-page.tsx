@@ -12,7 +12,7 @@ import { PageHeading } from '#ui/page-heading.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { troubleOf } from '#ui/trouble.ts'
-import { pickComment, type ShownComment } from '../channels/comments/contract.ts'
+import { type CommentAccount, pickComment, type ShownComment } from '../channels/comments/contract.ts'
 import { commentWords as w } from './comment-words.ts'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
@@ -52,7 +52,7 @@ export function CommentPage() {
 
 interface AskProps {
   readonly asked: Asked
-  readonly channels: readonly { readonly id: string; readonly name: string; readonly orgName: string }[]
+  readonly channels: readonly CommentAccount[]
   readonly onAsk: (next: Asked) => void
 }
 
@@ -61,6 +61,7 @@ const AskPanel = ({ asked, channels, onAsk }: AskProps) => {
   const [channelField, articleField] = [useId(), useId()]
   const [article, setArticle] = useState(asked.article)
   const options = channels.map(({ id, name, orgName }) => ({ value: id, label: `${name}（${orgName}）` }))
+  const isWeibo = channels.find(({ id }) => id === asked.commentChannelId)?.kind === 'WEIBO_COMMENT'
   const read = () => onAsk({ ...asked, article: article.trim(), page: 1 })
   return (
     <section className="lx-panel lx-after" aria-label={say(w.comments)}>
@@ -74,16 +75,16 @@ const AskPanel = ({ asked, channels, onAsk }: AskProps) => {
         />
       </p>
       <p className="lx-labelled">
-        <label htmlFor={articleField}>{say(w.article)}</label>
+        <label htmlFor={articleField}>{say(isWeibo ? w.post : w.article)}</label>
         <Input
           id={articleField}
           value={article}
-          maxLength={40}
+          maxLength={300}
           onChange={(event) => setArticle(event.target.value)}
           onPressEnter={read}
         />
       </p>
-      <p className="lx-quiet">{say(w.articleHint)}</p>
+      <p className="lx-quiet">{say(isWeibo ? w.postHint : w.articleHint)}</p>
       <div className="lx-actions">
         <Button type="primary" disabled={article.trim() === ''} onClick={read}>
           {say(w.read)}
@@ -98,8 +99,8 @@ const Comments = ({ asked, onAsk }: Pick<AskProps, 'asked' | 'onAsk'>) => {
   const found = useQuery({ ...caseQueries.comments(asked), retry: false })
   if (found.error) return <TroubleNotice trouble={troubleOf(found.error)} />
   if (!found.data) return <DetailPending error={null} onRetry={() => void found.refetch()} />
-  const { rows, total } = found.data
-  if (rows.length === 0) return <Notice tone="info" title={w.none} />
+  const { rows, hasMore } = found.data
+  if (rows.length === 0 && !hasMore && asked.page === 1) return <Notice tone="info" title={w.none} />
   return (
     <>
       {rows.map((comment) => (
@@ -107,9 +108,7 @@ const Comments = ({ asked, onAsk }: Pick<AskProps, 'asked' | 'onAsk'>) => {
       ))}
       <div className="lx-actions">
         {asked.page > 1 && <Button onClick={() => onAsk({ ...asked, page: asked.page - 1 })}>{say(w.newer)}</Button>}
-        {asked.page * rows.length < total && (
-          <Button onClick={() => onAsk({ ...asked, page: asked.page + 1 })}>{say(w.more)}</Button>
-        )}
+        {hasMore && <Button onClick={() => onAsk({ ...asked, page: asked.page + 1 })}>{say(w.more)}</Button>}
       </div>
     </>
   )

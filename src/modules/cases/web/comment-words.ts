@@ -2,19 +2,24 @@
 export const commentWords = {
   comments: { zh: '文章评论', en: 'Comments' },
   lead: {
-    zh: '公众号文章下的评论，现看现读，不保存。反映具体事情的，转为诉求：一条一件，答复回到那条评论下面（平台只收一条回复）。',
-    en: 'Comments under the articles of an account, read now and not kept. What reports a matter becomes a case; its answer goes below the comment, which takes one.',
+    zh: '自己账号的文章、微博下的评论，现看现读，不保存。反映具体事情的，转为诉求：一条一件，答复回到那条评论下面。',
+    en: 'Comments under what the own account wrote, read now and not kept. What reports a matter becomes a case; its answer goes below the comment.',
   },
   channel: { zh: '账号', en: 'Account' },
   article: { zh: '文章编号', en: 'Number of the article' },
   articleHint: {
-    zh: '群发后平台给的 msg_data_id，例如 2247483700；同一次群发的第二篇写 2247483700-1',
-    en: 'The msg_data_id the platform gave, such as 2247483700; its second article is 2247483700-1',
+    zh: '群发后平台给的 msg_data_id，例如 2247483700；同一次群发的第二篇写 2247483700-1。一条评论平台只收一条回复。',
+    en: 'The msg_data_id the platform gave, such as 2247483700; its second article is 2247483700-1. A comment takes one answer.',
+  },
+  post: { zh: '哪一条微博', en: 'Which post' },
+  postHint: {
+    zh: '打开这条微博，把网址复制过来，例如 https://weibo.com/2803301701/K3fnuEfZK；只能读本账号发的',
+    en: 'Open the post and copy its address, such as https://weibo.com/2803301701/K3fnuEfZK; only posts of the account are read',
   },
   read: { zh: '读评论', en: 'Read' },
-  none: { zh: '这篇文章下还没有评论。', en: 'There is no comment yet.' },
+  none: { zh: '这里还没有评论。', en: 'There is no comment yet.' },
   noChannel: {
-    zh: '还没有登记可以读评论的账号。请系统管理员在“诉求渠道”里登记“微信公众号文章评论”。',
+    zh: '还没有登记可以读评论的账号。请系统管理员在“诉求渠道”里登记“微信公众号文章评论”或者“微博评论”。',
     en: 'No account is added yet. Please have the system administrator add one under Channels.',
   },
   pick: { zh: '转为诉求', en: 'Make it a case' },

@@ -3,8 +3,8 @@ import { endpoint, InstantText } from '#kernel/contract.ts'
 
 const ChannelId = z.object({ commentChannelId: z.uuid() })
 const Place = {
-  /** The number of the article on its platform. */
-  article: z.string().trim().min(1).max(40),
+  /** The number of the article on its platform, or its address there. */
+  article: z.string().trim().min(1).max(300),
   page: z.coerce.number().int().min(1).max(500).default(1),
 }
 const errors = ['cases.not-a-handler', 'cases.channel-missing', 'cases.channel-paused', 'cases.comments-unread']
@@ -19,11 +19,20 @@ export const ShownComment = z.object({
 })
 export type ShownComment = z.infer<typeof ShownComment>
 
+/** An account whose comments may be read, and of which platform it is. */
+export const CommentAccount = z.object({
+  id: z.uuid(),
+  kind: z.enum(['WECHAT_COMMENT', 'WEIBO_COMMENT']),
+  name: z.string(),
+  orgName: z.string(),
+})
+export type CommentAccount = z.infer<typeof CommentAccount>
+
 export const listCommentChannels = endpoint({
   method: 'GET',
   path: '/api/comment-channels',
   summary: { zh: '列出可以看留言评论的账号', en: 'The accounts whose comments may be read' },
-  answer: z.object({ rows: z.array(z.object({ id: z.uuid(), name: z.string(), orgName: z.string() })) }),
+  answer: z.object({ rows: z.array(CommentAccount) }),
   errors: ['cases.not-a-handler'],
 })
 
@@ -33,7 +42,7 @@ export const listComments = endpoint({
   summary: { zh: '读一篇文章下的评论，不保存', en: 'The comments under one article, read and not kept' },
   params: ChannelId,
   query: z.object(Place),
-  answer: z.object({ rows: z.array(ShownComment), total: z.number().int() }),
+  answer: z.object({ rows: z.array(ShownComment), hasMore: z.boolean() }),
   errors: [...errors],
 })
 

@@ -14,7 +14,7 @@ export interface Comment {
 
 /** Comments of one page, or why there are none. */
 export type ReadComments =
-  | { readonly comments: readonly Comment[]; readonly total: number }
+  | { readonly comments: readonly Comment[]; readonly hasMore: boolean }
   | { readonly fault: string }
 
 /** Where the comments stand and by which keys they are read. */

@@ -23,7 +23,9 @@ export async function listCommentChannels(ctx: Ctx): Promise<Answer<typeof contr
   need(may.list(ctx.actor))
   const rows = await store.listCommentChannels(ctx.tx, ctx.actor.reach, { kinds, id: null })
   const open = rows.filter(({ state }) => state === 'ACTIVE')
-  return { rows: open.map(({ id, name, orgName }) => ({ id, name, orgName })) }
+  return {
+    rows: open.flatMap(({ id, kind, name, orgName }) => (isCommentKind(kind) ? [{ id, kind, name, orgName }] : [])),
+  }
 }
 
 const kinds = Object.keys(commentPlatforms)
@@ -36,7 +38,7 @@ export async function listComments(
 ): Promise<Answer<typeof contract.listComments>> {
   need(may.list(ctx.actor))
   const channel = await getChannel(ctx, input.commentChannelId)
-  const { comments, total } = await readPage(ctx, { channel, ...input, allowed })
+  const { comments, hasMore } = await readPage(ctx, { channel, ...input, allowed })
   const hashes = comments.map(({ id }) => messageHashOf(channel.id, id))
   const known = await listKnown(ctx.tx, channel.id, hashes)
   const rows = comments.map(({ at, ...comment }, place) => ({
@@ -44,7 +46,7 @@ export async function listComments(
     at: at.toISOString(),
     number: known.get(hashes[place]?.toString('hex') ?? '')?.number ?? null,
   }))
-  return { rows, total }
+  return { rows, hasMore }
 }
 
 /**
@@ -78,7 +80,7 @@ async function getChannel(ctx: Ctx, id: string): Promise<store.CommentChannel> {
 async function readPage(
   ctx: Ctx,
   of: { channel: store.CommentChannel; article: string; page: number; allowed: Allowed },
-): Promise<{ readonly comments: readonly Comment[]; readonly total: number }> {
+): Promise<{ readonly comments: readonly Comment[]; readonly hasMore: boolean }> {
   const { id, kind, replyUrl: address, secretSealed } = of.channel
   if (!isCommentKind(kind) || address === null) throw unread('NO_ADDRESS')
   const secret = crypto().open(secretContext(id), secretSealed)

@@ -2,6 +2,7 @@ import type { Sent } from '../rules.ts'
 import type { Account } from '../wechat/crypt.ts'
 import { askPlatform } from '../wechat/platform.ts'
 import { shortened } from '../wechat/sending.ts'
+import { tellingTexts } from '../words.ts'
 import type { Comment, CommentPlatform } from './platform.ts'
 
 /** An article of the account as it was sent: the number the platform gave the sending, and which of its articles from 0. */
@@ -24,12 +25,16 @@ export const wechatComments: CommentPlatform = {
     const { comment: list, total } = said.answer
     if ((said.code ?? 0) !== 0 || !Array.isArray(list)) return { fault: faultOf(said.code) }
     const comments = list.flatMap((one) => readComment(one, { sending, index }))
-    return { comments, total: typeof total === 'number' ? total : comments.length }
+    return { comments, hasMore: typeof total === 'number' && page * perPage < total }
   },
 
   async answer(letter, { now, allowed }) {
     const [sending = '', index = '', comment = ''] = letter.handle.split('/')
-    const asked = { ...placeOf(sending, index), user_comment_id: Number(comment), content: shortened(letter, longest) }
+    const asked = {
+      ...placeOf(sending, index),
+      user_comment_id: Number(comment),
+      content: shortened(letter, longest, tellingTexts.restAtDesk),
+    }
     const of = { address: letter.replyUrl, account: accountIn(letter.secret), now, allowed }
     const said = await askPlatform(of, '/cgi-bin/comment/reply/add', asked)
     return 'came' in said ? said : comesOf(said.code)

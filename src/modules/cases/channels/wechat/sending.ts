@@ -1,4 +1,4 @@
-import { fill } from '#kernel/errors.ts'
+import { fill, type Sentence } from '#kernel/errors.ts'
 import type { Allowed } from '#kernel/outgoing/address.ts'
 import type { Letter } from '../letter.ts'
 import type { Sent } from '../rules.ts'
@@ -17,10 +17,14 @@ export async function sendByWechat(letter: Letter, { now, allowed }: { now: Date
 
 const longest = 600
 
-/** The words of a letter within the platform's length; what is left out is told to stand on the site. */
-export function shortened(letter: Pick<Letter, 'text' | 'number'>, most: number): string {
+/** The words of a letter within the platform's length, and at their end where the rest is found. */
+export function shortened(
+  letter: Pick<Letter, 'text' | 'number'>,
+  most: number,
+  whereRest: Sentence = tellingTexts.rest,
+): string {
   const signs = [...letter.text]
-  const rest = fill(tellingTexts.rest, { number: letter.number }).zh
+  const rest = fill(whereRest, { number: letter.number }).zh
   return signs.length <= most ? letter.text : signs.slice(0, most - rest.length).join('') + rest
 }
 

@@ -93,7 +93,7 @@ export const addChannel = endpoint({
     ...keeper,
     ...['cases.organisation-missing', 'cases.channel-taken'],
     ...['cases.channel-address-form', 'cases.channel-address-not-allowed', 'cases.channel-account'],
-    'cases.channel-weibo-account',
+    ...['cases.channel-weibo-account', 'cases.channel-server-ip'],
   ],
 })
 

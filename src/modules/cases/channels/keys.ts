@@ -57,7 +57,7 @@ function wechatKeys({ appId = '', appSecret = '' }: Input<typeof contract.addCha
 function weiboKeys({ accessToken = '', serverIp = '' }: Input<typeof contract.addChannel>, replyUrl: string | null) {
   const isWhole = accessToken !== '' && replyUrl !== null
   refuseIf(!isWhole, 'invalid', 'cases.channel-weibo-account', { field: 'accessToken' })
-  refuseIf(isIP(serverIp) === 0, 'invalid', 'cases.channel-weibo-account', { field: 'serverIp' })
+  refuseIf(isIP(serverIp) === 0, 'invalid', 'cases.channel-server-ip', { field: 'serverIp' })
   return { accessToken, serverIp }
 }
 

@@ -32,6 +32,10 @@ export const words = {
     zh: '微博评论要填 access_token、服务器公网IP和接口地址（一般是 https://api.weibo.com）。',
     en: 'A Weibo account needs access_token, the public IP of the server and the address of its platform.',
   },
+  'cases.channel-server-ip': {
+    zh: '服务器公网IP写成数字，例如 203.0.113.7。不知道的，问管理服务器的人。',
+    en: 'The public IP is written in numbers, such as 203.0.113.7. Whoever keeps the server knows it.',
+  },
   'cases.channel-keyless': {
     zh: '这种渠道没有可以更换的密钥。其他系统的密钥要换，请另登记一个渠道。',
     en: 'A channel of this kind has no key to enter. For a new secret of another system, please add another channel.',

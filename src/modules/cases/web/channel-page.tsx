@@ -184,7 +184,7 @@ const Acts = ({ of: { id: channelId, kind, state } }: { of: Channel }) => {
     await queries.invalidateQueries({ queryKey: caseQueries.channels.queryKey })
   }
   return (
-    <div className="lx-actions">
+    <div className="lx-stack">
       <ActionButton label={state === 'ACTIVE' ? w.pause : w.resume} can onAct={switchState} />
       {kind in platforms && <RenewKey of={{ id: channelId, kind }} />}
     </div>

@@ -190,6 +190,7 @@ describe('comments under the own posts of a Weibo account (B17, D17)', () => {
       fields: [{ path: 'accessToken' }],
     })
     await expect(add({ accessToken: 'a', serverIp: 'weibo.com' })).rejects.toMatchObject({
+      code: 'cases.channel-server-ip',
       fields: [{ path: 'serverIp' }],
     })
   })

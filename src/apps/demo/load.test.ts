@@ -83,7 +83,7 @@ describe('the demonstration', () => {
       ].sort(),
     )
     // One of them came by a channel, two in a file.
-    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(43)
+    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(46)
     expect(await count(`cases.case where channel = 'SYSTEM'`)).toBe(1)
     expect(await count(`cases.case where channel = 'FILE'`)).toBe(2)
     const live = 'cases.case where not is_imported and'
@@ -116,15 +116,21 @@ describe('the demonstration', () => {
   it('has a message hidden by two persons whose writer appeals, a contact that waits for the second, and months of open data', async () => {
     expect(await count(`cases.measure where kind = 'HIDE' and appealed_at is not null`)).toBe(1)
     expect(await count(`cases.opening where state = 'WAITING'`)).toBe(1)
+    expect(await count(`cases.measure where kind = 'REDACT' and lifted_at is null`)).toBe(1)
     expect(await count('cases.question where answered_at is null')).toBe(1)
     expect(await count(`cases.knowledge where state = 'SHOWN'`)).toBe(2)
     expect(await count(`cases.knowledge where state = 'WAITING'`)).toBe(1)
     expect(await count('cases.open_group')).toBeGreaterThan(0)
   })
 
+  it('has a late case that waits at the desk above, and a petition in its course (D20, XF-01)', async () => {
+    expect(await count('cases.case where escalated_to_id is not null')).toBe(1)
+    expect(await count('cases.case where in_petition_since is not null')).toBe(1)
+  })
+
   it('names the live cases with number and code, and each opens', async () => {
     const trial = trialCases()
-    expect(trial).toHaveLength(40)
+    expect(trial).toHaveLength(43)
     expect(statSync(join(config.dataFolder, 'demo-cases.json')).mode & 0o777).toBe(0o600)
     for (const { number, code, state } of trial) {
       const opened = await asCitizen(db, 'read', (ctx) => followCase(ctx, { number, code }))

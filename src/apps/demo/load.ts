@@ -16,6 +16,7 @@ import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
 import { playChannel } from './play-channel.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playKnowledge } from './play-knowledge.ts'
+import { playLimits } from './play-limits.ts'
 import { playMessageFile } from './play-message-file.ts'
 import { playProjects } from './play-projects.ts'
 import { playProtection } from './play-protection.ts'
@@ -36,7 +37,12 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   report({ zh: `已导入 ${articles.length} 篇文章`, en: `${articles.length} articles imported` })
   writeTrialAccounts(trial)
   const stage = { ...doors, orgs, posts }
-  const live = [...(await playCases(stage, cases)), ...(await playProtection(stage)), ...(await playCalls(stage))]
+  const live = [
+    ...(await playCases(stage, cases)),
+    ...(await playProtection(stage)),
+    ...(await playCalls(stage)),
+    ...(await playLimits(stage)),
+  ]
   writeTrialCases(live)
   await playChannel(stage)
   await playMessageFile(stage)

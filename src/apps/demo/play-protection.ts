@@ -21,28 +21,27 @@ import { citizenAt, type Stage, type TrialCase } from './play-cases.ts'
 const town = 'qingshi'
 
 /**
- * Plays what protects who writes: a message that names a neighbour is hidden by two persons, and its writer appeals; an elder is asked on the
- * case, and whether his telephone number opens waits for the secretary.
+ * Plays what protects who writes and who is named: a message that names a neighbour is hidden by two persons, and its writer appeals; of another
+ * one passage is taken out; an elder is asked on the case, and whether his telephone number opens waits for the secretary.
  */
 export async function playProtection(stage: Stage): Promise<TrialCase[]> {
   const moderated = await taken(stage, neighbour, '198.51.103.1')
-  const { matterId } = await at(stage, 'DESK', (ctx) =>
-    proposeMeasure(ctx, {
-      ...{ caseId: moderated.caseId, kind: 'HIDE', rule: 'H1', parts: [] },
-      reason: '第二句写了邻居的姓名、电话和病情，去掉以后会恢复。',
-    }),
-  )
-  await at(stage, 'SECRETARY', async (ctx) => {
-    const { version } = await readMatter(ctx, registry, { matterId })
-    return actOnMatter(ctx, registry, { matterId, act: 'agree', version, opinion: '涉及他人电话和健康情况，同意。' })
+  await measure(stage, {
+    ...{ caseId: moderated.caseId, kind: 'HIDE', rule: 'H1', parts: [] },
+    ...{ reason: '第二句写了邻居的姓名、电话和病情，去掉以后会恢复。', opinion: '涉及他人电话和健康情况，同意。' },
   })
   await appeal(stage, moderated)
+  const struck = await taken(stage, driver, '198.51.103.3')
+  await measure(stage, {
+    ...{ caseId: struck.caseId, kind: 'REDACT', rule: 'H1', parts: ['石某某，电话19900000003'] },
+    ...{ reason: '写了司机的姓名和电话，遮盖以后不影响办理。', opinion: '只遮盖这一处，同意。' },
+  })
   const visited = await taken(stage, elder, '198.51.103.2')
   const { caseId } = visited
   await at(stage, 'DESK', (ctx) => askWriter(ctx, { caseId, text: '请问漏雨的是正屋还是偏房？屋顶是瓦还是板？' }))
   const reason = '老人不会上网，要打电话约好时间上门看屋顶。'
   await at(stage, 'DESK', (ctx) => askContact(ctx, { caseId, purpose: 'VISIT', reason }))
-  return [moderated, visited].map(({ number, code, title }) => ({ number, code, title, state: 'ACCEPTED' }))
+  return [moderated, struck, visited].map(({ number, code, title }) => ({ number, code, title, state: 'ACCEPTED' }))
 }
 
 const neighbour = {
@@ -51,6 +50,16 @@ const neighbour = {
   text: '青石老街3栋2单元，隔壁每晚打牌到两三点。那家是龙某某，电话19900000001，他有高血压还天天熬夜。请来人劝一劝。',
   isPublic: 'yes',
   name: '睡不好的人',
+  phone: '',
+  consent: 'on',
+}
+
+const driver = {
+  kind: 'COMPLAINT',
+  title: '赶场天的农村客运不按站停车',
+  text: '赶场天从青石到水井的客车不按站停，老人要多走一里路。司机是石某某，电话19900000003。请管一管，按站上下客。',
+  isPublic: 'yes',
+  name: '赶场的人',
   phone: '',
   consent: 'on',
 }
@@ -79,6 +88,17 @@ async function taken(stage: Stage, message: typeof neighbour, address: string): 
   if (!caseId) throw new Error(`the demonstration lost the case that it submitted: ${receipt.number}`)
   await at(stage, 'DESK', (ctx) => acceptCase(ctx, { caseId, isComplex: false }))
   return { ...receipt, caseId }
+}
+
+type Proposed = Parameters<typeof proposeMeasure>[1]
+
+// One proposes, somebody of another post agrees.
+async function measure(stage: Stage, { opinion, ...proposed }: Proposed & { opinion: string }): Promise<void> {
+  const { matterId } = await at(stage, 'DESK', (ctx) => proposeMeasure(ctx, proposed))
+  await at(stage, 'SECRETARY', async (ctx) => {
+    const { version } = await readMatter(ctx, registry, { matterId })
+    return actOnMatter(ctx, registry, { matterId, act: 'agree', version, opinion })
+  })
 }
 
 async function appeal(stage: Stage, receipt: Receipt): Promise<void> {

@@ -17,6 +17,7 @@ export {
   listPassedOn,
   readCaseToSuggest,
 } from './classes/service.ts'
+export { escalateOverdue } from './clock/service.ts'
 export { contactOpening } from './contact/procedure.ts'
 export { askContact, listOwnOpenings } from './contact/service.ts'
 export type { OpenStatistics } from './counts/open-numbers.ts'
@@ -53,6 +54,7 @@ export {
 } from './opendata/service.ts'
 export { originalOpening } from './originals/procedure.ts'
 export { petition } from './petitions/procedure.ts'
+export { filePetition } from './petitions/service.ts'
 export { acts } from './policy.ts'
 export { proposePromises } from './promises/rules.ts'
 export { routes } from './routes.ts'

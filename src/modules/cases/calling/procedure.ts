@@ -6,6 +6,7 @@ import { procedure } from '#kernel/procedure/define.ts'
 import type { Fact } from '#kernel/procedure/definition.ts'
 import type { Matter } from '#kernel/procedure/matter.ts'
 import { comment, conclude, goTo, handOver } from '#kernel/procedure/standard-acts.ts'
+import { formatDay, toDay } from '#kernel/time.ts'
 import { findCalledCase } from './store.ts'
 import * as telling from './telling.ts'
 
@@ -90,7 +91,7 @@ async function factsOf(ctx: Ctx, matter: Matter): Promise<Fact[]> {
   return [
     fact({ zh: '请谁办', en: 'Called' }, orgName),
     fact({ zh: '请它做什么', en: 'Asked' }, asked),
-    fact({ zh: '哪天前报到', en: 'By' }, dueOn),
+    { label: { zh: '哪天前报到', en: 'By' }, value: dayIn(dueOn) },
     ...matter.acts.flatMap(({ act, fields }) => saidIn(act, fields)),
     fact({ zh: '诉求件', en: 'Case' }, number),
     ...(one
@@ -104,8 +105,21 @@ async function factsOf(ctx: Ctx, matter: Matter): Promise<Fact[]> {
 }
 
 function saidIn(act: string, fields: Readonly<Record<string, unknown>>): Fact[] {
-  if (act === 'reportIn') return [fact({ zh: '报到', en: 'Reported in' }, `${fields.promisedOn}前：${fields.what}`)]
-  return act === 'finish' ? [fact({ zh: '办成了', en: 'Done' }, `${fields.doneOn}：${fields.result}`)] : []
+  if (act === 'reportIn') {
+    const { zh, en } = dayIn(fields.promisedOn)
+    const value = { zh: `${zh}前：${fields.what}`, en: `by ${en}: ${fields.what}` }
+    return [{ label: { zh: '报到', en: 'Reported in' }, value }]
+  }
+  if (act !== 'finish') return []
+  const { zh, en } = dayIn(fields.doneOn)
+  return [
+    { label: { zh: '办成了', en: 'Done' }, value: { zh: `${zh}：${fields.result}`, en: `${en}: ${fields.result}` } },
+  ]
+}
+
+function dayIn(text: unknown): Sentence {
+  const day = toDay(String(text))
+  return { zh: formatDay(day, 'zh'), en: formatDay(day, 'en') }
 }
 
 const fact = (label: Sentence, text: string): Fact => ({ label, value: { zh: text, en: text } })

@@ -37,6 +37,7 @@ type KnowledgeReason =
   | 'cases.knowledge-report'
   | 'cases.knowledge-hidden'
   | 'cases.knowledge-waits'
+  | 'cases.knowledge-made'
 
 /** What a question to the writer depends on. */
 export type QuestionStanding = Pick<CaseAtHand, 'orgPath' | 'state'> & {
@@ -70,6 +71,8 @@ export type KnowledgeStanding = Pick<CaseAtHand, 'orgPath' | 'outcome'> & {
   readonly kind: CaseKind
   readonly hasAnswer: boolean
   readonly isHidden: boolean
+  /** One was made of it and stands. */
+  readonly isMade: boolean
   /** The matter in which a second person looks at one. */
   readonly matterId: string | null
 }
@@ -128,6 +131,7 @@ export const may = {
     if (thing.kind === 'REPORT') return 'cases.knowledge-report'
     if (thing.outcome !== 'SOLVED' || !thing.hasAnswer) return 'cases.knowledge-not-solved'
     if (thing.isHidden) return 'cases.knowledge-hidden'
+    if (thing.isMade) return 'cases.knowledge-made'
     return thing.matterId === null ? true : 'cases.knowledge-waits'
   },
   /** May this actor take one back? Whoever handles cases where it was made. */

@@ -4,7 +4,10 @@ import { knowledgeStates, personalKinds } from './codes.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 const CaseId = z.object({ caseId: z.uuid() })
-const why = ['cases.knowledge-not-solved', 'cases.knowledge-report', 'cases.knowledge-hidden', 'cases.knowledge-waits']
+const why = [
+  ...['cases.knowledge-not-solved', 'cases.knowledge-report', 'cases.knowledge-hidden'],
+  ...['cases.knowledge-waits', 'cases.knowledge-made'],
+]
 
 export const draftKnowledge = endpoint({
   method: 'GET',
@@ -22,6 +25,8 @@ export const draftKnowledge = endpoint({
     needsSecondLook: z.boolean(),
     /** The matter in which a second person decides, where one waits. */
     matterId: z.uuid().nullable(),
+    /** What was made of this case before and stands, also where the case was taken up again; its words where they are in reach. */
+    made: z.object({ at: InstantText, question: z.string().nullable() }).nullable(),
     can: Can,
   }),
   errors: ['cases.not-a-handler', 'cases.missing'],

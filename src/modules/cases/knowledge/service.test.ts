@@ -174,6 +174,42 @@ describe('no way leads from a question to a case or a person', () => {
   })
 })
 
+describe('of one case', () => {
+  const draft = (caseId: string, by = zhang) => look(db.app, by, (ctx) => service.draftKnowledge(ctx, { caseId }))
+  const reopened = async (of: { number: string; code: string }) => {
+    const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, of))
+    const again = { token: author.token, reason: '灯又坏了，还是没有修好。' }
+    return asCitizen(db, 'write', (ctx) => tracking.reopenCase(ctx, again))
+  }
+
+  it('one question is made; another only when the first was taken back', async () => {
+    const { caseId } = await solved()
+    const { id } = await publish(zhang, caseId)
+    await expect(publish(li, caseId)).rejects.toMatchObject({ code: 'cases.knowledge-made' })
+    expect(await draft(caseId)).toMatchObject({ made: { question }, can: { publishKnowledge: 'cases.knowledge-made' } })
+    const reason = '电话写错了，改好再发布。'
+    await act(db.app, li, (ctx) => service.takeBackKnowledge(ctx, { knowledgeId: id, reason }))
+    expect(await draft(caseId)).toMatchObject({ made: null, can: { publishKnowledge: true } })
+    await publish(li, caseId, { question: '路灯坏了，打哪个电话报修' })
+    expect(await draft(caseId)).toMatchObject({ made: { question: '路灯坏了，打哪个电话报修' } })
+  })
+
+  it('two who publish at the same moment publish one', async () => {
+    const { caseId } = await solved()
+    const both = await Promise.allSettled([publish(zhang, caseId), publish(li, caseId)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('its desk is told when the case is taken up again, and nothing is taken back by itself', async () => {
+    const one = await solved()
+    const { id } = await publish(zhang, one.caseId)
+    await reopened(one)
+    const above = deskOf(county, { accountId: newId(), identityId: newId() })
+    expect(await draft(one.caseId, above)).toMatchObject({ made: { question } })
+    expect(await shownAt(qingshi)).toMatchObject({ rows: expect.arrayContaining([expect.objectContaining({ id })]) })
+  })
+})
+
 describe('what is taken back', () => {
   it('leaves a stone with the reason and none of its words, and is in no list and no file', async () => {
     const { caseId } = await solved()

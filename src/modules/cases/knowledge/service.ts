@@ -25,23 +25,24 @@ export async function draftKnowledge(
   ctx: Ctx,
   { caseId }: Input<typeof contract.draftKnowledge>,
 ): Promise<Answer<typeof contract.draftKnowledge>> {
-  const { one, solved, standing } = await read(ctx, caseId)
+  const { one, solved, made, standing } = await read(ctx, { caseId })
   const proposal = propose(solved)
   return {
     ...proposal,
     takenOut: [...proposal.takenOut],
     needsSecondLook: needsSecondLook(solved, proposal),
     matterId: standing.matterId,
+    made: made ? { at: made.at.toISOString(), question: made.question } : null,
     can: { publishKnowledge: may.publishKnowledge(ctx.actor, { ...one, ...standing }) },
   }
 }
 
-/** Makes a question for everybody of a case that its writer called solved; it names neither the case nor anybody. */
+/** Makes a question for everybody of a case that its writer called solved, one of each case; it names neither the case nor anybody. */
 export async function publishKnowledge(
   ctx: Ctx,
   input: Input<typeof contract.publishKnowledge>,
 ): Promise<Answer<typeof contract.publishKnowledge>> {
-  const { one, solved, standing } = await read(ctx, input.caseId)
+  const { one, solved, standing } = await read(ctx, { caseId: input.caseId, forChange: true })
   const answer = may.publishKnowledge(ctx.actor, { ...one, ...standing })
   if (answer !== true) throw refuse(answer === 'cases.not-a-handler' ? 'forbidden' : 'conflict', answer)
   refuseIf(!one.isPublic && repeats(input.question, solved), 'invalid', 'cases.knowledge-repeats', {
@@ -103,15 +104,19 @@ export function findShownKnowledge(
   return store.findShown(ctx.tx, of)
 }
 
-async function read(ctx: Ctx, caseId: string) {
+async function read(ctx: Ctx, of: { caseId: string; forChange?: true }) {
+  const { caseId } = of
   need(may.list(ctx.actor))
   const { reach } = ctx.actor
-  const one = found(await findCase(ctx.tx, reach, { caseId }), 'cases.missing')
+  const one = found(await findCase(ctx.tx, reach, of), 'cases.missing')
   const answer = (await store.findLastAnswer(ctx.tx, reach, caseId)) ?? ''
+  // In this order: what a second person lets pass meanwhile is then found by the one or the other.
   const matterId = await store.findWaiting(ctx.tx, caseId)
+  const made = await store.findMade(ctx.tx, reach, caseId)
   const isHidden = await isMeasured(ctx.tx, reach, { caseId, kind: 'HIDE' })
   const solved: Solved = { title: one.title, body: one.body, answer, isPublic: one.isPublic }
-  return { one, solved, standing: { matterId, isHidden, hasAnswer: answer !== '' } }
+  const standing = { matterId, isHidden, isMade: made !== undefined, hasAnswer: answer !== '' }
+  return { one, solved, made, standing }
 }
 
 type Kept = store.KnowledgePlace & { id: string; question: string; answer: string }

@@ -88,6 +88,26 @@ export async function findWaiting(tx: Tx, caseId: string): Promise<string | null
     .matterId
 }
 
+/** A question that was made of a case and stands; its words where it is in reach. */
+export interface MadeKnowledge {
+  readonly at: Date
+  readonly question: string | null
+}
+
+/**
+ * What was made of a case in reach, or of the one it goes on from, and was not taken back. The row names no case (decisions 100): inside the office
+ * the course of the case and the question are known by the instant in which both were written.
+ */
+export function findMade(tx: Tx, reach: Reach, caseId: string): Promise<MadeKnowledge | undefined> {
+  return tx.first(sql<MadeKnowledge>`
+    select e.at, k.question
+    from cases.case c
+    join cases.event e on e.case_id in (c.id, c.previous_id) and e.act = 'publishKnowledge'
+    left join cases.knowledge k on k.shown_at = e.at and ${within(reach, 'k.org_path')}
+    where c.id = ${caseId} and ${within(reach, 'c.org_path')} and k.state is distinct from 'TAKEN_BACK'
+    order by e.at desc limit 1`)
+}
+
 /** The last answer to a case in reach. */
 export async function findLastAnswer(tx: Tx, reach: Reach, caseId: string): Promise<string | undefined> {
   const row = await tx.first(sql<{ text: string }>`

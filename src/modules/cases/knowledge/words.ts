@@ -16,6 +16,10 @@ export const words = {
     zh: '这件已经整理好，正等第二个人审核。',
     en: 'This one waits for the second person already.',
   },
+  'cases.knowledge-made': {
+    zh: '这件已经整理成常见问答，一件只整理一条。要改，先在“常见问答”里撤下原来那条，再重新整理。',
+    en: 'A common question was made of this case; each gives one. To change it, take that one back first and make it anew.',
+  },
   'cases.knowledge-repeats': {
     zh: '这件不公开：问题要换一种说法写，不能照抄标题和内容，免得认出留言人。',
     en: 'This case is private: please write the question anew and copy nothing of its title and text.',

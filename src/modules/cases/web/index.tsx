@@ -3,6 +3,7 @@ import { channelWords } from './channel-words.ts'
 import { commentWords } from './comment-words.ts'
 import { fileWords } from './file-words.ts'
 import { knowledgeWords } from './knowledge-words.ts'
+import { paths } from './paths.ts'
 import { oversightWords, pageWords } from './words.ts'
 
 export { JoinButton } from './join-button.tsx'
@@ -59,7 +60,7 @@ export const web: ChapterWeb = {
   ],
   menu: [
     { label: pageWords.cases, path: '/console/cases', icon: 'message', needs: ['handleCases'] },
-    { label: knowledgeWords.title, path: '/console/questions', icon: 'question', needs: ['handleCases'] },
+    { label: knowledgeWords.title, path: paths.questions, icon: 'question', needs: ['handleCases'] },
     { label: channelWords.channels, path: '/console/channels', icon: 'channel', needs: ['keepChannels'] },
     { label: oversightWords.title, path: '/console/cases/oversight', icon: 'review', needs: ['overseeCases'] },
   ],

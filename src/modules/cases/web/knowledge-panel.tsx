@@ -6,28 +6,47 @@ import { matterPath } from '#kernel/procedure/contract.ts'
 import { dayOf, formatDay } from '#kernel/time.ts'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { personalKinds } from '../knowledge/codes.ts'
 import { publishKnowledge } from '../knowledge/contract.ts'
 import type { ActProps } from './act-props.ts'
 import { knowledgeWords as w } from './knowledge-words.ts'
+import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
 
-/** From a solved case to a question for everybody; nothing where its writer did not call it solved (C09). */
+/** From a solved case to a question for everybody; of what was made before, its desk reads also when the case is taken up again (C09). */
 export function KnowledgePanel(props: ActProps) {
+  const { of } = props
+  const isSolved = of.outcome === 'SOLVED'
+  const mayHaveOne = isSolved || of.previous !== null || of.events.some(({ act }) => act === 'publishKnowledge')
+  const asked = of.kind !== 'REPORT' && mayHaveOne
+  const draft = useQuery({ ...caseQueries.knowledgeDraft(of.id), enabled: asked }).data
+  if (!asked || !draft) return null
+  const { made, matterId, can } = draft
+  if (made && !isSolved) return <TakenUpAgain made={made} />
+  const mayMake = can.publishKnowledge === true
+  if (!mayMake && !made && matterId === null) return null
+  return <Panel {...props} draft={draft} mayMake={mayMake} />
+}
+
+const Panel = ({ draft, mayMake, ...props }: ActProps & { draft: Draft; mayMake: boolean }) => {
   const say = useSay()
-  const isSolved = props.of.outcome === 'SOLVED' && props.of.kind !== 'REPORT'
-  const draft = useQuery({ ...caseQueries.knowledgeDraft(props.of.id), enabled: isSolved }).data
-  if (!isSolved || !draft) return null
-  const mayMake = draft.can.publishKnowledge === true
-  if (!mayMake && draft.matterId === null) return null
+  const { made, matterId } = draft
   return (
     <section className="lx-panel" aria-label={say(w.title)}>
       <h2>{say(w.title)}</h2>
-      <Before events={props.of.events} />
-      {draft.matterId !== null && (
+      {made && (
+        <>
+          <MadeLine of={made} />
+          <p className="lx-quiet">
+            {say(w.madeHint)} <ToList />
+          </p>
+        </>
+      )}
+      {matterId !== null && (
         <p>
-          {say(w.waits)} <Link to={matterPath(draft.matterId)}>{say(w.toMatter)}</Link>
+          {say(w.waits)} <Link to={matterPath(matterId)}>{say(w.toMatter)}</Link>
         </p>
       )}
       {mayMake && (
@@ -40,7 +59,20 @@ export function KnowledgePanel(props: ActProps) {
   )
 }
 
+// Nobody takes it back by rule: the answer may hold, though this case is not solved.
+const TakenUpAgain = ({ made }: { made: Made }) => {
+  const say = useSay()
+  return (
+    <div className="lx-after">
+      <Notice tone="warning" title={w.reopened} action={<ToList />}>
+        {say(fill(w.reopenedHint, { made: useMade(made) }))}
+      </Notice>
+    </div>
+  )
+}
+
 type Draft = Awaited<ReturnType<ReturnType<typeof caseQueries.knowledgeDraft>['queryFn']>>
+type Made = NonNullable<Draft['made']>
 
 const MakeButton = ({ of, onDone, draft }: ActProps & { draft: Draft }) => {
   const say = useSay()
@@ -71,13 +103,15 @@ function noteOf({ takenOut, needsSecondLook }: Draft, say: (of: Sentence) => str
   return { zh: told.map(({ zh }) => zh).join(''), en: told.map(({ en }) => en).join(' ') }
 }
 
-const Before = ({ events }: { events: ActProps['of']['events'] }) => {
+function useMade({ at, question }: Made): string {
   const say = useSay()
-  const language = useLanguage()
-  const made = events.findLast(({ act }) => act === 'publishKnowledge')
-  if (!made) return null
-  return <p>{say(fill(w.madeBefore, { day: formatDay(dayOf(new Date(made.at)), language) }))}</p>
+  const day = formatDay(dayOf(new Date(at)), useLanguage())
+  return say(question === null ? fill(w.madeElsewhere, { day }) : fill(w.made, { day, question }))
 }
+
+const MadeLine = ({ of }: { of: Made }) => <p>{useMade(of)}</p>
+
+const ToList = () => <Link to={paths.questions}>{useSay()(w.toList)}</Link>
 
 const fields: readonly Field[] = [
   { name: 'question', label: w.question, hint: w.questionHint, kind: 'long', rows: 2, maxLength: 100, required: true },

@@ -38,7 +38,24 @@ export const knowledgeWords = {
   },
   waits: { zh: '已经整理，等第二个人审核。', en: 'Made; a second person looks at it.' },
   toMatter: { zh: '去看审核', en: 'See the review' },
-  madeBefore: { zh: '{day}整理过一次。', en: 'One was made on {day}.' },
+  made: { zh: '{day}已经整理成常见问答：“{question}”', en: 'Made into a common question on {day}: “{question}”' },
+  madeElsewhere: {
+    zh: '{day}已经整理成常见问答，在原办理单位。',
+    en: 'Made into a common question on {day}, by the office that handled it then.',
+  },
+  madeHint: {
+    zh: '一件只整理一条。要改，先撤下，再重新整理。',
+    en: 'Each case gives one. To change it, take it back and make it anew.',
+  },
+  reopened: {
+    zh: '这件整理过常见问答，现在又在办理',
+    en: 'A common question was made of this case, which is taken up again',
+  },
+  reopenedHint: {
+    zh: '{made}请看那条回答还对不对；不对的，到“常见问答”撤下，写明原因。',
+    en: '{made} Please see whether its answer still holds; if not, take it back and say why.',
+  },
+  toList: { zh: '去“常见问答”', en: 'To the common questions' },
   state: { zh: '状态', en: 'State' },
   field: { zh: '领域', en: 'Field' },
   org: { zh: '单位', en: 'Organisation' },

@@ -6,6 +6,7 @@ export const paths = {
   },
   file: '/console/cases/new',
   comments: '/console/comments',
+  questions: '/console/questions',
   files: '/console/message-files',
   oneFile: (fileId: string) => `/console/message-files/${fileId}`,
   one: (caseId: string, query?: URLSearchParams | string) => {

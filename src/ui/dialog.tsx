@@ -1,5 +1,5 @@
 import { Modal, type ModalProps } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { noteDialog } from './open-dialogs.ts'
 
 /**
@@ -9,6 +9,7 @@ import { noteDialog } from './open-dialogs.ts'
  */
 export function Dialog(props: ModalProps) {
   const { open = false, onCancel } = props
+  useFocusReturn(open)
   useEffect(() => {
     if (!open) return
     const closed = noteDialog()
@@ -22,4 +23,17 @@ export function Dialog(props: ModalProps) {
   return (
     <Modal scrollLock={false} destroyOnHidden closable={closable} keyboard={closable} mask={{ closable }} {...props} />
   )
+}
+
+// Whoever leaves a dialog stands again where he opened it. antd sees to that when a dialog is closed, not when it is taken away
+// with its form, which leaves the focus nowhere.
+const useFocusReturn = (open: boolean) => {
+  const opener = useMemo(() => (open ? document.activeElement : null), [open])
+  useEffect(() => {
+    // A text keeps its own caret, which a mere focus would set to its beginning.
+    if (!(opener instanceof HTMLElement) || opener.isContentEditable) return
+    return () => {
+      if (document.activeElement === document.body) opener.focus({ preventScroll: true })
+    }
+  }, [opener])
 }

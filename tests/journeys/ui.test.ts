@@ -96,11 +96,12 @@ describe('the list page', () => {
     const note = page.getByRole('dialog').getByRole('textbox')
     await note.fill('换届材料已补齐')
     await page.setViewportSize({ width: 360, height: 740 })
-    await page.waitForFunction('matchMedia("(max-width: 767.98px)").matches', undefined, { timeout: 10_000 })
+    const isNarrow = () => page.evaluate('matchMedia("(max-width: 767.98px)").matches')
+    await expect.poll(isNarrow, { timeout: 60_000 }).toBe(true)
     await page.evaluate('new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))')
     expect(await note.inputValue()).toBe('换届材料已补齐')
     await page.getByRole('dialog').getByRole('button', { name: '更正备注' }).click()
-    await page.locator('.lx-cards').waitFor({ timeout: 10_000 })
+    await page.locator('.lx-cards').waitFor()
   })
 
   it('says why a refused act is refused, to eyes and to screen readers', async () => {

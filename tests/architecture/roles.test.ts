@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../database.ts'
 import { definerFunctions } from './support/catalogue.ts'
-import { definers } from './support/lists.ts'
+import { definers } from './support/definers.ts'
 
 const database = testDatabase()
 const ours = `~ '_(app|portal|signin|worker|search)$' and r.rolname like split_part(current_database(), '_', 1) || '\\_' || split_part(current_database(), '_', 2) || '\\_%'`

@@ -49,7 +49,9 @@ export function FormField({ field }: { field: Field }) {
   const isWide = field.wide ?? field.kind === 'long'
   return (
     <Form.Item
-      className={[isWide && 'lx-wide', isCounted(field) && 'lx-counted'].filter(Boolean).join(' ')}
+      className={[isWide && 'lx-wide', isCounted(field) && 'lx-counted', isCounted(field) && !field.hint && 'lx-bare']
+        .filter(Boolean)
+        .join(' ')}
       name={pathOf(field.name)}
       label={label}
       extra={field.hint && say(field.hint)}

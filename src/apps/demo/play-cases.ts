@@ -187,11 +187,11 @@ async function answerBack(citizen: Citizen, live: LiveCase, receipt: Receipt): P
 
 type Work<T> = (ctx: Ctx) => Promise<T>
 
-/** A citizen who writes from this address. */
-export function citizenAt({ portal }: Stage, address: string, now = new Date()) {
+/** A citizen who writes from this address; each time at the moment, unless it is told. */
+export function citizenAt({ portal }: Stage, address: string, now?: Date) {
   const caller: Caller = { address, userAgent: '', cookie: () => undefined, setCookie: () => {} }
   return <T>(effect: 'read' | 'write', work: Work<T>): Promise<T> =>
-    perform({ db: portal, actor: visitor, effect, requestId: 'demonstration', caller, now }, work)
+    perform({ db: portal, actor: visitor, effect, requestId: 'demonstration', caller, ...(now ? { now } : {}) }, work)
 }
 
 /** Does what a desk does, in the name of who sits there. */

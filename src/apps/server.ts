@@ -11,7 +11,6 @@ if (nameless) {
   process.exit(1)
 }
 const server = await startServer(await databaseUrl())
-process.send?.({ ready: true })
 
 // Told to stop twice, by a signal and by its starter's end, it still closes once.
 let ending: Promise<void> | undefined
@@ -23,6 +22,8 @@ const stop = async () => {
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
 process.on('disconnect', stop)
+// Last: who is told that it is ready may tell it to stop at once.
+process.send?.({ ready: true })
 
 // Reading the program takes as long as starting the database: the starter has both done at once.
 async function databaseUrl(): Promise<string> {

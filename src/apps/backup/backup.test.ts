@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { record } from '#kernel/audit.ts'
 import { config } from '#kernel/config.ts'
 import { keepFile } from '#kernel/files.ts'
-import { sealEntries } from '#kernel/seal.ts'
 import { act, actorAt, testDatabase } from '../../../tests/database.ts'
 import { plantMembers } from '../../../tests/members.ts'
 import { open, plantCounty, publish } from '../../../tests/portal/live.ts'
+import { sealAll } from '../../../tests/sealing.ts'
 import { drill } from './drill.ts'
 import { filesBelow } from './folders.ts'
 import { readManifest } from './manifest.ts'
@@ -42,7 +42,7 @@ beforeAll(async () => {
     await keepFile(ctx, file, join(data, 'files'))
     record(ctx, 'test.file-kept')
   })
-  await sealEntries(db.worker, join(data, 'secrets', 'audit-head.json'))
+  await sealAll(db, join(data, 'secrets', 'audit-head.json'))
   backup = await takeBackup({ databaseUrl: db.ownerUrl, data, to, now: new Date('2026-11-20T18:30:00Z') })
 })
 afterAll(() => rmSync(place, { recursive: true, force: true }))

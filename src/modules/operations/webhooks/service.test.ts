@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { record } from '#kernel/audit.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Allowed } from '#kernel/outgoing/address.ts'
-import { sealEntries } from '#kernel/seal.ts'
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
 import { plantCounty } from '../../../../tests/portal/live.ts'
+import { sealAll } from '../../../../tests/sealing.ts'
 import { addWebhook, listDeliveries, listWebhooks, retryDeliveries, setWebhookState, testWebhook } from './service.ts'
 import { tellWebhooks } from './tell.ts'
 
@@ -66,8 +66,7 @@ async function happen(act_: string, details = {}): Promise<void> {
   await act(db.app, keeper, async (ctx) =>
     record(ctx, act_, { subject: 'sites.site', subjectId: orgId, orgId, details }),
   )
-  for (let tries = 0; (await sealEntries(db.worker, head)) === 0 && tries < 300; tries++)
-    await new Promise((done) => setTimeout(done, 200))
+  await sealAll(db, head)
 }
 
 describe('a webhook (E06)', () => {

@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises'
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { Ask, Outcome } from './ask.ts'
-import { startChild } from './child.ts'
 import { multiply } from './multiply.ts'
 import type { Prepared, Subject } from './prepare.ts'
-import { freePort, program, serverEnv, type Workshop } from './workshop.ts'
+import type { Workshop } from './workshop.ts'
 
 /** One request at two sizes of the county: p95 in ms, and what it may be (issues 3 and 4). */
 export interface ScaleFigures {
@@ -20,28 +20,19 @@ const casesPerTree = 2
 /** Asks the same of the county as it is and of ten of them in one database, at 16 connections. */
 export async function measureScale(of: Workshop, superuserUrl: string): Promise<ScaleFigures[]> {
   const points = scalePoints(of.prepared, await someOf(superuserUrl))
-  await keepSums(of, superuserUrl)
+  keepSums(of)
   const before = await askAll(of, points)
   await multiply(superuserUrl, { trees, casesPerTree })
-  await keepSums(of, superuserUrl)
+  keepSums(of)
   const after = await askAll(of, points)
   return points.map(({ what, aim }, i) => ({ what, aim, before: before[i] ?? 0, after: after[i] ?? 0 }))
 }
 
-/** Lets a worker count what it keeps for the day (decision 122). */
-async function keepSums(of: Workshop, superuserUrl: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: superuserUrl })
-  await owner.connect()
+/** Has the sums of the day counted as the worker would (decision 122), but nothing else done that a worker does. */
+function keepSums(of: Workshop): void {
   const began = performance.now()
-  const worker = await startChild(program('worker'), { env: serverEnv(of.env, await freePort()) })
-  try {
-    const isKept = async () => (await owner.query('select from members.tally limit 1')).rowCount === 1
-    while (!(await isKept())) await setTimeout(500)
-    console.error(`sums of the day: kept after ${((performance.now() - began) / 1000).toFixed(1)} s`)
-  } finally {
-    await worker.stop()
-    await owner.end()
-  }
+  execFileSync(process.execPath, [fileURLToPath(new URL('keep-sums.ts', import.meta.url))], { env: of.env })
+  console.error(`sums of the day: kept in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 
 interface ScalePoint {

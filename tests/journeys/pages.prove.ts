@@ -38,11 +38,12 @@ interface Demonstration {
 /** Each kind of page once, by the first account that gets there, in every window. */
 async function lookAtAll({ browser, origin, accounts }: Demonstration) {
   const seen = new Map<string, string>()
+  const ids = new Map<string, Set<string>>()
   const found: { path: string; window: string; faults: string[] }[] = []
   for (const { login, password } of accounts) {
     const visitors = new Visitors(browser, origin, password)
     const page = await visitors.open(login, 1440)
-    const paths = await reachable(page, origin, seen)
+    const paths = await reachable(page, origin, { seen, ids })
     for (const { width, name, isElder } of windows) {
       await page.setViewportSize({ width, height: 800 })
       await page.evaluate(`localStorage.setItem('console.elder', '${isElder}')`)
@@ -60,8 +61,7 @@ async function lookAtAll({ browser, origin, accounts }: Demonstration) {
  * The pages that the chapters declare and those of the frame; one of each kind that nobody before has seen. An id comes
  * from the links met on the way: three of each kind are tried, as not every article can be edited.
  */
-async function reachable(page: Page, origin: string, seen: Map<string, string>): Promise<string[]> {
-  const ids = new Map<string, Set<string>>()
+async function reachable(page: Page, origin: string, { seen, ids }: Known): Promise<string[]> {
   const reached: string[] = []
   const goThrough = async (routes: readonly string[]) => {
     for (const route of routes.filter((one) => !seen.has(one))) {
@@ -78,6 +78,11 @@ async function reachable(page: Page, origin: string, seen: Map<string, string>):
   // A page of one thing leads to others: twice is enough for the deepest.
   for (const _ of ['first', 'second']) await goThrough(declared.filter((route) => route.includes(':')))
   return reached
+}
+
+interface Known {
+  readonly seen: Map<string, string>
+  readonly ids: Map<string, Set<string>>
 }
 
 const declared = [
@@ -111,5 +116,7 @@ async function hasCome(page: Page, address: string): Promise<boolean> {
   return heading.isVisible()
 }
 
+// A list that is not for this account has its heading, and a fault in the place of its rows.
 const isRefused = async (page: Page) =>
+  (await page.locator('.ant-alert-error').count()) > 0 ||
   (await page.getByRole('heading', { level: 1, name: /没有打开|没有找到|不存在/ }).count()) > 0

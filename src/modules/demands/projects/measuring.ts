@@ -1,7 +1,7 @@
 import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
-import { dayOf, startOf } from '#kernel/time.ts'
+import { addDays, dayOf, startOf } from '#kernel/time.ts'
 import { countWith } from '#modules/cases/index.ts'
 import type { Measured } from './contract.ts'
 import { toldOf, type Window, windowsOf } from './rules.ts'
@@ -25,12 +25,13 @@ export async function measure(
   return { before, after: windows.after && (await count(windows.after)) }
 }
 
+const daysMeasured = 730
+
 /** Each night: what was measured is measured again, until two years after a project began. Gives how many changed. */
 export async function measureProjects(ctx: Ctx): Promise<number> {
   const { tx, actor } = ctx
   let changed = 0
-  for (const project of await store.listProjects(tx, actor.reach)) {
-    if (project.state === 'STOPPED') continue
+  for (const project of await store.listMeasured(tx, actor.reach, addDays(dayOf(ctx.now), -daysMeasured))) {
     const measured = await measure(ctx, project)
     if (JSON.stringify(measured) === JSON.stringify(project.measured)) continue
     store.putMeasured(tx, actor.reach, { projectId: project.id, measured })

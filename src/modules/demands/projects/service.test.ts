@@ -54,6 +54,23 @@ describe('a project (D27)', () => {
     await end(projectId, 'STOPPED')
   })
 
+  it('is measured for two years, however many there are, and not when it was stopped', async () => {
+    await db.owner.query(`delete from demands.project_step`)
+    await db.owner.query(`delete from demands.project`)
+    const measure = () => act(db.app, systemActor('demands.measure-projects'), measureProjects, later)
+    await create()
+    const { projectId } = await create()
+    await end(projectId, 'STOPPED')
+    const { projectId: old } = await create()
+    await db.owner.query(`update demands.project set begun_on = '2024-01-01' where id = $1`, [old])
+    await db.owner.query(
+      `insert into demands.project select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'state', 'RUNNING',
+         'ended_on', null, 'outcome', null))).* from demands.project p, generate_series(1, 250) where p.id = $1`,
+      [projectId],
+    )
+    expect(await measure()).toBe(251)
+  })
+
   it('is read by everybody at once, with its steps; of a step that was taken back no word, but its place and the reason', async () => {
     const { projectId } = await create()
     const { stepId } = await tell(projectId, '联系了住在桥头的王某某，电话一三九。')

@@ -45,7 +45,7 @@ const whole = [
 
 const most = 200
 
-/** The projects in reach at or below a path: those under way first, then the newest. */
+/** The projects in reach: those under way first, then the newest; at most 200. */
 export function listProjects(tx: Tx, reach: Reach): Promise<StoredProject[]> {
   return tx.rows(
     build
@@ -57,6 +57,23 @@ export function listProjects(tx: Tx, reach: Reach): Promise<StoredProject[]> {
       .orderBy('id')
       .limit(most),
   ) as Promise<unknown> as Promise<StoredProject[]>
+}
+
+/** What is measured of the projects in reach that were not stopped and began since a day. */
+export function listMeasured(
+  tx: Tx,
+  reach: Reach,
+  since: Day,
+): Promise<Pick<StoredProject, 'id' | 'orgPath' | 'words' | 'begunOn' | 'measured'>[]> {
+  return tx.rows(
+    build
+      .selectFrom('demands.project')
+      .select(['id', 'orgPath', 'words', 'begunOn', 'measured'])
+      .where(within(reach))
+      .where('state', '<>', 'STOPPED')
+      .where('begunOn', '>=', since)
+      .orderBy('id'),
+  ) as Promise<unknown> as Promise<Pick<StoredProject, 'id' | 'orgPath' | 'words' | 'begunOn' | 'measured'>[]>
 }
 
 /** A project in reach, held for a change when asked. */

@@ -13,6 +13,7 @@ import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { type Responsibility, removeResponsibility, saveResponsibility } from '../contract.ts'
 import { demandQueries } from './queries.ts'
 import { pageWords as w } from './words.ts'
+import { wordsIn } from './words-in.ts'
 
 /** 事项清单: one's own matters, to be changed, and those of the organisations above, which hold here too (D19). */
 export function ResponsibilityPage() {
@@ -58,8 +59,6 @@ const fieldsFor = (fields: readonly string[]): readonly Field[] => [
   { name: 'deskOrgId', label: w.deskOf, kind: 'own', control: <OrgChoice />, hint: w.deskHint },
   { name: 'basis', label: w.basis, kind: 'text', required: true, maxLength: 200, hint: w.basisHint },
 ]
-
-const wordsIn = (written: string) => [...new Set(written.split(/[\s、，,；;]+/).filter((word) => word !== ''))]
 
 const Above = ({ fields }: { fields: readonly string[] }) => {
   const say = useSay()

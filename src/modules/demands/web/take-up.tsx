@@ -8,6 +8,7 @@ import { useToast } from '#ui/notice.tsx'
 import { createProject } from '../projects/contract.ts'
 import { projectPageWords as w } from './project-words.ts'
 import { demandQueries } from './queries.ts'
+import { wordsIn } from './words-in.ts'
 
 interface Written {
   readonly title: string
@@ -24,8 +25,6 @@ const fields: readonly Field[] = [
   { name: 'ownerId', label: w.owner, kind: 'own', control: <OrgChoice />, required: true },
   { name: 'dueOn', label: w.due, kind: 'day', parse: parseDay, required: true },
 ]
-
-const wordsIn = (written: string) => [...new Set(written.split(/[\s、，,；;]+/).filter((word) => word !== ''))]
 
 /** Takes a matter up as a project; a topic brings its name and words along. */
 export function TakeUp({ initial, isFirst }: { initial?: Partial<Written>; isFirst?: boolean }) {

@@ -29,8 +29,10 @@ export function useShortSubmit<Values>(
     } catch (fault) {
       const read = troubleOf(fault)
       setTrouble(read)
-      const here = read.fields.filter(({ path }) => fields.some(({ name }) => name === path))
-      const faults = here.map((one) => ({ name: pathOf(one.path), errors: [say(one)] }))
+      const faults = read.fields.flatMap((one) => {
+        const field = fieldOf(fields, one.path)
+        return field ? [{ name: pathOf(field.name), errors: [say(one)] }] : []
+      })
       form.setFields(faults as unknown as Parameters<typeof form.setFields>[0])
       return false
     } finally {
@@ -40,3 +42,7 @@ export function useShortSubmit<Values>(
   }
   return { busy, trouble, submit }
 }
+
+// Words typed in one field are sent as a list: what is wrong with one of them is told at the field that holds them all.
+const fieldOf = (fields: readonly Field[], path: string): Field | undefined =>
+  fields.find(({ name }) => name === path) ?? fields.find(({ name }) => path.startsWith(`${name}.`))

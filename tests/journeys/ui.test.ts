@@ -157,6 +157,16 @@ describe('a form over the page', () => {
     await page.getByText('已转给李娜').waitFor()
   })
 
+  it('tells at the field of a list what is wrong with one of its words', async () => {
+    await open('parts')
+    await page.getByRole('button', { name: '写词' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('用来找的词').fill('路灯、灯')
+    await dialog.getByRole('button', { name: '写词' }).click()
+    await dialog.locator('.ant-form-item-explain-error', { hasText: '至少要写 2 个字' }).waitFor()
+    expect(await dialog.getByLabel('用来找的词').inputValue()).toBe('路灯、灯')
+  })
+
   it('has what was typed still there when it was left by mistake', async () => {
     await open('parts')
     await page.getByRole('button', { name: '转办' }).click()

@@ -48,6 +48,11 @@ export function PartsStory() {
           ]}
           onSubmit={({ to }) => toast('success', { zh: `已转给${to}`, en: `Handed to ${to}` })}
         />
+        <FormDialogButton<{ words: string }>
+          label={{ zh: '写词', en: 'Write words' }}
+          fields={[{ name: 'words', label: { zh: '用来找的词', en: 'Words' }, kind: 'text', required: true }]}
+          onSubmit={() => Promise.reject({ problem: oneWordTooShort })}
+        />
         <Button onClick={() => toast('success', { zh: '已作废', en: 'Voided' }, () => {})}>作废并可撤销</Button>
       </section>
       <ProgressPanel title={{ zh: '导入党员名册', en: 'Import' }} done={370} total={1200} onStop={() => {}} />
@@ -55,4 +60,11 @@ export function PartsStory() {
       <EmptyState title={words.nothingFound} hint={words.nothingFoundHint} action={<Button>清空条件</Button>} />
     </>
   )
+}
+
+// As the server answers when one of several words that were typed in one field does not fit.
+const oneWordTooShort = {
+  ...words.unexpected,
+  requestId: 'q7f3',
+  fields: [{ path: 'words.1', zh: '至少要写 2 个字。', en: 'Please write at least 2 characters.' }],
 }

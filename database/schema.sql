@@ -892,9 +892,9 @@ create table cases.arrival (
   constraint arrival_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES cases.channel(id)
 ); -- guarded
 create index arrival_by_channel ON cases.arrival USING btree (channel_id, at DESC);
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = arrival.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = arrival.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = arrival.case_id)));
 grant select (id, case_id, channel_id, at) to app;
@@ -1005,8 +1005,7 @@ create index case_by_terms ON cases."case" USING gin (terms);
 create index case_by_time ON cases."case" USING btree (created_at DESC, id DESC);
 create index case_escalated_to ON cases."case" USING btree (escalated_to_id, due_at);
 create index case_late ON cases."case" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
-create index case_open_by_desk ON cases."case" USING btree (org_path, due_on, id) WHERE (due_on IS NOT NULL);
-create index case_open_by_due ON cases."case" USING btree (due_on, id) WHERE (due_on IS NOT NULL);
+create index case_open_by_desk ON cases."case" USING btree (org_path, due_at, id) WHERE (due_at IS NOT NULL);
 create index case_public ON cases."case" USING btree (about_org_id, created_at DESC) WHERE (is_public AND (state <> ALL (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text])));
 create index case_to_close ON cases."case" USING btree (replied_at) WHERE ((state = 'REPLIED'::text) AND (source IS NULL));
 policy door_in for insert to search with check true;
@@ -1093,9 +1092,9 @@ create index event_by_case ON cases.event USING btree (case_id, at, id);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = event.case_id)));
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = event.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = event.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = event.case_id)));
 create trigger event_is_kept BEFORE DELETE OR UPDATE ON cases.event FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
@@ -1126,9 +1125,9 @@ create index filing_by_case ON cases.filing USING btree (case_id);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = filing.case_id)));
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = filing.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = filing.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = filing.case_id)));
 grant select, update (told_at, told_name) to app;
@@ -1180,9 +1179,9 @@ create table cases.look (
 ); -- guarded
 create index look_by_case ON cases.look USING btree (case_id);
 create index look_by_opening ON cases.look USING btree (opening_id, at);
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = look.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = look.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = look.case_id)));
 create trigger look_is_kept BEFORE DELETE OR UPDATE ON cases.look FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
@@ -1219,9 +1218,9 @@ create index measure_by_matter ON cases.measure USING btree (matter_id);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = measure.case_id)));
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = measure.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = measure.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = measure.case_id)));
 create trigger measure_end_is_logged AFTER UPDATE OF appealed_at, appeal_decided_at, lifted_at ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.log_measure();
@@ -1326,9 +1325,9 @@ create table cases.opening (
 ); -- guarded
 create index opening_by_case ON cases.opening USING btree (case_id, at);
 create index opening_by_measure ON cases.opening USING btree (measure_id) WHERE (measure_id IS NOT NULL);
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = opening.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = opening.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = opening.case_id)));
 create trigger opening_is_kept BEFORE DELETE OR UPDATE OF id, case_id, what, measure_id, matter_id, at, asked_by, by_name, post, purpose, reason ON cases.opening FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
@@ -1365,9 +1364,9 @@ create index promise_open ON cases.promise USING btree (due_on) WHERE (state = '
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = promise.case_id) AND (c.hidden_rule IS NULL))));
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = promise.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = promise.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = promise.case_id)));
 create trigger promise_is_kept BEFORE DELETE OR UPDATE ON cases.promise FOR EACH ROW EXECUTE FUNCTION cases.keep_promise_words();
@@ -1391,9 +1390,9 @@ create table cases.question (
 ); -- guarded
 create index question_by_case ON cases.question USING btree (case_id, at);
 create unique index question_one_open ON cases.question USING btree (case_id) WHERE (answered_at IS NULL);
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = question.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = question.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = question.case_id)));
 create trigger answer_is_kept BEFORE UPDATE OF answered_at, answer ON cases.question FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION cases.refuse_silencing();
@@ -1419,9 +1418,9 @@ create index rating_by_time ON cases.rating USING btree (at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = rating.case_id) AND (c.hidden_rule IS NULL))));
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = rating.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = rating.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = rating.case_id)));
 create trigger rating_is_kept BEFORE DELETE OR UPDATE ON cases.rating FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
@@ -1444,9 +1443,9 @@ create index reply_by_case ON cases.reply USING btree (case_id, at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = reply.case_id) AND (c.hidden_rule IS NULL))));
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = reply.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = reply.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = reply.case_id)));
 create trigger reply_is_kept BEFORE DELETE OR UPDATE ON cases.reply FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
@@ -1469,9 +1468,9 @@ create index supplement_by_case ON cases.supplement USING btree (case_id, at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = supplement.case_id) AND (c.hidden_rule IS NULL))));
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = supplement.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = supplement.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = supplement.case_id)));
 create trigger supplement_is_kept BEFORE DELETE OR UPDATE ON cases.supplement FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
@@ -1509,9 +1508,9 @@ create index telling_by_channel ON cases.telling USING btree (channel_id);
 create index telling_by_reply ON cases.telling USING btree (reply_id);
 create index telling_for_people ON cases.telling USING btree (case_id) WHERE (state = ANY (ARRAY['UNSURE'::text, 'GIVEN_UP'::text]));
 create index telling_to_send ON cases.telling USING btree (next_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
-policy through_case for all to app using (EXISTS ( SELECT 1
+policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
-  WHERE (c.id = telling.case_id))) with check (EXISTS ( SELECT 1
+  WHERE (c.id = telling.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = telling.case_id)));
 grant select (id, case_id, channel_id, what, state, tries, next_at, fault, at, ended_at, told_name), update (state, tries, next_at, fault, ended_at, told_name) to app;
@@ -2060,12 +2059,12 @@ end $$;
 
 -- invoker. Guards an append-only part of a case by the case itself.
 create function cases.guard_part(part regclass) returns void as $$
+declare
+  own text := format('%s.case_id = (select c.id from cases.case c where c.id = %1$s.case_id)', part);
 begin
   execute format('alter table %s enable row level security', part);
   execute format('alter table %s force row level security', part);
-  execute format('create policy through_case on %s to {{app}}
-    using (exists (select 1 from cases.case c where c.id = case_id))
-    with check (exists (select 1 from cases.case c where c.id = case_id))', part);
+  execute format('create policy through_case on %s to {{app}} using (%s) with check (%2$s)', part, own);
   execute format('create policy shown on %s for select to {{portal}} using (exists (select 1 from cases.case c where c.id = case_id))', part);
   execute format('create policy search on %s to {{search}} using (true) with check (true)', part);
   execute format('grant select, insert on %s to {{search}}', part);
@@ -3913,11 +3912,13 @@ create table procedure.act (
 create index act_by_account ON procedure.act USING btree (account_id, at DESC);
 create index act_by_step ON procedure.act USING btree (step_id);
 create index act_by_time ON procedure.act USING btree (at DESC);
-policy through_side for all to app using (EXISTS ( SELECT 1
+policy through_side for all to app using (matter_id = ( SELECT s.matter_id
    FROM procedure.side s
-  WHERE (s.matter_id = s.matter_id))) with check (EXISTS ( SELECT 1
+  WHERE (s.matter_id = act.matter_id)
+ LIMIT 1)) with check (matter_id = ( SELECT s.matter_id
    FROM procedure.side s
-  WHERE (s.matter_id = s.matter_id)));
+  WHERE (s.matter_id = act.matter_id)
+ LIMIT 1));
 grant insert, select to app;
 grant select to search;
 
@@ -3953,11 +3954,13 @@ create index assignment_by_org ON procedure.assignment USING btree (org_id, org_
 create index assignment_by_other ON procedure.assignment USING btree (of_id);
 create index assignment_by_step ON procedure.assignment USING btree (step_id);
 create index assignment_waiting ON procedure.assignment USING btree (org_id, due_at, id) WHERE (state = 'OPEN'::text);
-policy through_side for all to app using (EXISTS ( SELECT 1
+policy through_side for all to app using (matter_id = ( SELECT s.matter_id
    FROM procedure.side s
-  WHERE (s.matter_id = s.matter_id))) with check (EXISTS ( SELECT 1
+  WHERE (s.matter_id = assignment.matter_id)
+ LIMIT 1)) with check (matter_id = ( SELECT s.matter_id
    FROM procedure.side s
-  WHERE (s.matter_id = s.matter_id)));
+  WHERE (s.matter_id = assignment.matter_id)
+ LIMIT 1));
 grant select, update (state, vote, voted_in) to app;
 grant insert, select, update to search;
 
@@ -3991,11 +3994,13 @@ create table procedure.matter (
 ); -- guarded
 create index matter_by_starter ON procedure.matter USING btree (starter_account_id, started_at DESC);
 create index matter_by_subject ON procedure.matter USING btree (subject, subject_id);
-policy through_side for all to app using (EXISTS ( SELECT 1
+policy through_side for all to app using (id = ( SELECT s.matter_id
    FROM procedure.side s
-  WHERE (s.matter_id = matter.id))) with check (EXISTS ( SELECT 1
+  WHERE (s.matter_id = matter.id)
+ LIMIT 1)) with check (id = ( SELECT s.matter_id
    FROM procedure.side s
-  WHERE (s.matter_id = matter.id)));
+  WHERE (s.matter_id = matter.id)
+ LIMIT 1));
 grant insert, select, update (state, version, outcome, parties, data, ended_at) to app;
 grant select to search;
 
@@ -4033,22 +4038,25 @@ create table procedure.step (
 ); -- guarded
 create index step_due ON procedure.step USING btree (due_at) WHERE ((ended_at IS NULL) AND (escalated_at IS NULL) AND (due_at IS NOT NULL));
 create unique index step_one_open ON procedure.step USING btree (matter_id) WHERE (ended_at IS NULL);
-policy through_side for all to app using (EXISTS ( SELECT 1
+policy through_side for all to app using (matter_id = ( SELECT s.matter_id
    FROM procedure.side s
-  WHERE (s.matter_id = s.matter_id))) with check (EXISTS ( SELECT 1
+  WHERE (s.matter_id = step.matter_id)
+ LIMIT 1)) with check (matter_id = ( SELECT s.matter_id
    FROM procedure.side s
-  WHERE (s.matter_id = s.matter_id)));
+  WHERE (s.matter_id = step.matter_id)
+ LIMIT 1));
 grant insert, select, update (ended_at, escalated_at) to app;
 grant select to search;
 
 -- invoker. Guards a matter and its parts by the sides in reach.
 create function procedure.guard_part(part regclass, matter text) returns void as $$
+declare
+  own text := format('%s.%I', part, matter);
+  sides text := format('%s = (select s.matter_id from procedure.side s where s.matter_id = %1$s limit 1)', own);
 begin
   execute format('alter table %s enable row level security', part);
   execute format('alter table %s force row level security', part);
-  execute format('create policy through_side on %s to {{app}}
-    using (exists (select 1 from procedure.side s where s.matter_id = %s))
-    with check (exists (select 1 from procedure.side s where s.matter_id = %s))', part, matter, matter);
+  execute format('create policy through_side on %s to {{app}} using (%s) with check (%2$s)', part, sides);
   execute format('create policy search on %s to {{search}} using (true) with check (true)', part);
   execute format('create policy owner on %s to current_user using (true) with check (true)', part);
   execute format('grant select, insert on %s to {{app}}', part);

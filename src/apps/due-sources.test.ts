@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
-import type { Actor } from '#kernel/actor.ts'
+import { type Actor, everywhere, nowhere, type Reach, reachOf } from '#kernel/actor.ts'
+import type { Tx } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
 import { actOnMatter } from '#kernel/procedure/service.ts'
+import { dayOf } from '#kernel/time.ts'
 import { exportMembers } from '#modules/members/export/service.ts'
 import { listDue } from '#modules/notices/index.ts'
+import * as dueStore from '#modules/notices/store.ts'
 import { reshapings } from '#modules/organisations/reshaping/service.ts'
 import { publishArticle, submitArticle } from '#modules/publishing/service.ts'
-import { act, look, testDatabase } from '../../tests/database.ts'
+import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
+import { plansOf } from '../../tests/plans.ts'
 import { editorsOf, open, write } from '../../tests/portal/live.ts'
 import { basis, noon, plantPrefecture } from '../../tests/prefectures.ts'
 import { upload } from '../../tests/rosters.ts'
@@ -78,4 +82,23 @@ test('an export waits for the county and then for who asked; it is due on the la
     actOnMatter(ctx, registry, { matterId: matterId ?? '', act: 'agree', version: 1, opinion: '同意' }),
   )
   expect(await exports()).toMatchObject([{ opens: `/console/members/exports/${id}` }])
+})
+
+test('each kind is read by the same plan whoever asks first on a connection (decisions 43)', async () => {
+  await plantPrefecture(db)
+  await db.owner.query('analyze')
+  const orgId = newId()
+  for (const source of due) {
+    const ask = (tx: Tx, reach: Reach) =>
+      dueStore.listDue(tx, [source], {
+        actor: actorAt('/', { reach, orgId, role: 'DESK' }),
+        today: dayOf(new Date()),
+        most: 100,
+      })
+    const [first, ...others] = await Promise.all(
+      [everywhere, reachOf('/1/'), nowhere].map((reach) => plansOf(db, reach, ask)),
+    )
+    expect(first, source.kind).toHaveLength(1)
+    for (const plans of others) expect(plans, source.kind).toEqual(first)
+  }
 })

@@ -116,7 +116,10 @@ export const Paging = z.object({
   size: z.coerce.number().int().min(1).max(100).default(20),
 })
 
-/** A page of a list with its total. */
+/** How far a list is counted: nobody turns to its page 500, and counting all of a province for each page would be dear (decisions 0128). */
+export const mostCounted = 10_000
+
+/** A page of a list with its total; a total above `mostCounted` says only that there are more than that. */
 export function pageOf<T extends z.ZodType>(row: T) {
   return z.object({ rows: z.array(row), total: z.number().int() })
 }

@@ -7,7 +7,7 @@ import { compiled, isSteady, type Query } from './query.ts'
 import { type Scope, scopeOf } from './scope.ts'
 
 export { sql } from 'kysely'
-export { build, type Query, steady, within } from './query.ts'
+export { build, countOf, type Query, steady, within } from './query.ts'
 
 /**
  * How a use case works. A `read` needs no transaction of its own: each round trip carries its scope and is read-only.

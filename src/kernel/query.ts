@@ -3,6 +3,7 @@ import {
   type CompiledQuery,
   createQueryId,
   DummyDriver,
+  type Expression,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
@@ -15,6 +16,7 @@ import type { Database } from '../../database/types.ts'
 import type { Reach } from './actor.ts'
 import type { Statement } from './batch.ts'
 import { config } from './config.ts'
+import { mostCounted } from './contract.ts'
 import { plainSql } from './plain-sql.ts'
 
 /** Builds SQL, runs nothing: a store compiles with it and hands the statement to its transaction. */
@@ -71,6 +73,14 @@ export function within(reach: Reach, column = 'org_path'): RawBuilder<boolean> {
   const path = nameOf(column)
   return sql<boolean>`${path} >= ${reach.path} and ${path} < ${reach.pathEnd}`
 }
+
+/** How many rows a query gives, counted to just above what a list tells (`mostCounted`). */
+export function countOf(rows: RawBuilder<unknown> | Expression<unknown>): RawBuilder<{ total: number }> {
+  return sql<{ total: number }>`select count(*) as total from (${rows} ${countedRows}) counted`
+}
+
+// A fixed number, because the planner reckons with the limit also where it keeps the plan.
+const countedRows = sql.raw(`limit ${mostCounted + 1}`)
 
 const columnNames = new Map<string, RawBuilder<unknown>>()
 

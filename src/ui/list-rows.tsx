@@ -1,5 +1,6 @@
 import { Checkbox, Pagination, Skeleton, Table, type TableColumnsType } from 'antd'
 import type { Key, ReactNode } from 'react'
+import { mostCounted } from '#kernel/contract.ts'
 import { changed, pageSizes, readListQuery } from './list-query.ts'
 import { type Sentence, useSay } from './sentence.tsx'
 import { words } from './words.ts'
@@ -122,8 +123,8 @@ export function ListPager({
       simple={phone}
       current={page}
       pageSize={size}
-      total={total}
-      showTotal={(count) => say(words.total, { count })}
+      total={Math.min(total, mostCounted)}
+      showTotal={(count) => say(total > mostCounted ? words.totalMore : words.total, { count })}
       showSizeChanger={!phone}
       pageSizeOptions={[...pageSizes]}
       showQuickJumper={!phone && total > size * 5}

@@ -17,6 +17,7 @@ export const words = {
   filters: { zh: '查询条件', en: 'Search fields' },
   quickChoices: { zh: '快捷筛选', en: 'Quick choices' },
   total: { zh: '共 {count} 项', en: '{count} in all' },
+  totalMore: { zh: '超过 {count} 项，请缩小范围', en: 'More than {count}; narrow the list' },
   rowNumber: { zh: '序号', en: 'No.' },
   chosen: { zh: '已选 {count} 项', en: '{count} chosen' },
   unchoose: { zh: '取消选择', en: 'Clear choice' },

@@ -58,8 +58,8 @@ async function paper(actor: Actor): Promise<string> {
   return id
 }
 
-async function begun(parties: Partial<Record<string, Seat[]>> = {}, now?: Date) {
-  const clerk = someone(branch, '张文书')
+async function begun(parties: Partial<Record<string, Seat[]>> = {}, now?: Date, at = branch) {
+  const clerk = someone(at, '张文书')
   const leader = someone(county, '李主任')
   const named = { checker: [post(county)], signers: [post(county)], leaders: [post(county)], superior: [post(county)] }
   const matter = await perform(
@@ -69,7 +69,7 @@ async function begun(parties: Partial<Record<string, Seat[]>> = {}, now?: Date) 
       service.startMatter(ctx, sampleProcedure, {
         title: { zh: '修路方案', en: 'Road works' },
         subject: 'tests.plan',
-        orgName: branch.name,
+        orgName: at.name,
         parties: { ...named, ...(parties as Record<string, Seat[]>) },
       }),
     now,
@@ -107,18 +107,19 @@ describe('a matter', () => {
 
   test('is not found by a neighbour, nor by anybody when row security stands alone', async () => {
     const { id } = await submitted()
-    const stranger = someone(sibling, '邻居')
+    const { clerk: stranger } = await begun({}, undefined, sibling)
     await expect(read(stranger, id)).rejects.toMatchObject({ code: 'procedure.not-found' })
-    expect(await waiting(stranger)).toEqual([])
+    expect((await waiting(stranger)).map((row) => row.id)).not.toContain(id)
     const rows = await database.app.read(stranger, (tx) =>
       tx.all([
         sql`select 1 from procedure.matter where id = ${id}`,
         sql`select 1 from procedure.act where matter_id = ${id}`,
         sql`select 1 from procedure.assignment where matter_id = ${id}`,
+        sql`select 1 from procedure.step where matter_id = ${id}`,
         sql`select 1 from procedure.side where matter_id = ${id}`,
       ]),
     )
-    if (process.env.LIANXIN_BELT !== 'rows-off') expect(rows).toEqual([[], [], [], []])
+    if (process.env.LIANXIN_BELT !== 'rows-off') expect(rows).toEqual([[], [], [], [], []])
   })
 
   test('takes no seat and no side from who does not see it', async () => {

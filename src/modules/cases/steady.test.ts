@@ -1,10 +1,11 @@
 import { beforeAll, expect, it } from 'vitest'
 import { everywhere, nowhere, type Reach, reachOf } from '#kernel/actor.ts'
+import type { Tx } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
 import { testDatabase } from '../../../tests/database.ts'
 import { plansOf } from '../../../tests/plans.ts'
 import { plantTree } from '../../../tests/trees.ts'
-import { findCase } from './store.ts'
+import { findCase, partsOf, type StoredCase } from './store.ts'
 
 const db = testDatabase()
 beforeAll(async () => {
@@ -21,10 +22,20 @@ beforeAll(async () => {
   await db.owner.query('analyze')
 })
 
+const plansOfAll = (ask: (tx: Tx, reach: Reach) => Promise<unknown>) =>
+  Promise.all([everywhere, reachOf('/1/'), nowhere].map((reach) => plansOf(db, reach, ask)))
+
 it('a case is found by the same plan whoever asks first on a connection', async () => {
-  const ask = (reach: Reach) => plansOf(db, reach, (tx, of) => findCase(tx, of, { caseId: newId() }))
-  const [first, ...others] = await Promise.all([everywhere, reachOf('/1/'), nowhere].map(ask))
+  const [first, ...others] = await plansOfAll((tx, of) => findCase(tx, of, { caseId: newId() }))
   expect(first).toHaveLength(1)
   expect(first?.join()).toContain('case_pkey')
+  for (const plans of others) expect(plans).toEqual(first)
+})
+
+it('so is what belongs to it, which asks for its own case and not for all in reach', async () => {
+  const one = { id: newId(), previousId: null } as StoredCase
+  const [first, ...others] = await plansOfAll((tx, of) => partsOf(tx, of, one))
+  expect(first).toHaveLength(7)
+  expect(first?.join()).not.toMatch(/hashed SubPlan/)
   for (const plans of others) expect(plans).toEqual(first)
 })

@@ -163,10 +163,7 @@ export async function findCase(
   return (await tx.first(forChange ? query.forUpdate() : steady(query))) as StoredCase | undefined
 }
 
-/**
- * What belongs to a case that was found in reach. Not steady: the policy of these tables asks for the case, and whoever asked first
- * with a small reach would leave a plan that reads all cases of a large one.
- */
+/** What belongs to a case that was found in reach. */
 export async function partsOf(tx: Tx, reach: Reach, { id, previousId }: StoredCase): Promise<CaseParts> {
   const of = <T extends 'cases.event' | 'cases.reply' | 'cases.supplement' | 'cases.rating'>(table: T) =>
     build
@@ -175,21 +172,25 @@ export async function partsOf(tx: Tx, reach: Reach, { id, previousId }: StoredCa
       .orderBy('at')
       .orderBy('id')
   const [events, replies, supplements, ratings, [previous], above, promises] = await tx.all([
-    of('cases.event').select(['at', 'act', 'byName', 'toName', 'reason', 'actorName', 'note']),
-    build
-      .selectFrom('cases.reply')
-      .select(['at', 'text', 'byName', 'actorName'])
-      .where('caseId', '=', id)
-      .orderBy('at'),
-    build.selectFrom('cases.supplement').select(['at', 'text']).where('caseId', '=', id).orderBy('at'),
-    build
-      .selectFrom('cases.rating')
-      .select(['at', 'outcome', 'grade', 'reason'])
-      .where('caseId', '=', id)
-      .orderBy('at'),
-    build.selectFrom('cases.case').select(['id', 'number']).where('id', '=', previousId).where(within(reach)),
-    sql<{ orgId: string; name: string }>`select org_id, name from cases.desks_above(${id})`,
-    promisesOf(id),
+    steady(of('cases.event').select(['at', 'act', 'byName', 'toName', 'reason', 'actorName', 'note'])),
+    steady(
+      build
+        .selectFrom('cases.reply')
+        .select(['at', 'text', 'byName', 'actorName'])
+        .where('caseId', '=', id)
+        .orderBy('at'),
+    ),
+    steady(build.selectFrom('cases.supplement').select(['at', 'text']).where('caseId', '=', id).orderBy('at')),
+    steady(
+      build
+        .selectFrom('cases.rating')
+        .select(['at', 'outcome', 'grade', 'reason'])
+        .where('caseId', '=', id)
+        .orderBy('at'),
+    ),
+    steady(build.selectFrom('cases.case').select(['id', 'number']).where('id', '=', previousId).where(within(reach))),
+    steady(sql<{ orgId: string; name: string }>`select org_id, name from cases.desks_above(${id})`),
+    steady(promisesOf(id)),
   ])
   const told = { ratings: ratings as StoredRating[], promises: promises as StoredPromise[] }
   return { events, replies, supplements, ...told, previous, above }

@@ -120,6 +120,7 @@ export function dueRemarks({ actor, most }: DueAsked): DueQuery {
   return sql`select r.id, left(r.text, 40) as title_zh, left(r.text, 40) as title_en, null::text as from_name, o.name as org_name, null::date as due_on,
       r.created_at as since, null::text as for_name
     from feedback.remark r join organisations.directory o on o.id = r.org_id
-    where ${within(actor.reach, 'r.org_path')} and not exists (select 1 from feedback.answer a where a.remark_id = r.id)
+    where ${within(actor.reach, 'r.org_path')} and ${within(actor.reach, 'o.path')}
+      and not exists (select 1 from feedback.answer a where a.remark_id = r.id and ${within(actor.reach, 'a.org_path')})
     order by r.created_at, r.id limit ${most}`
 }

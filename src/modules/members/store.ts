@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { Reach } from '#kernel/actor.ts'
-import { build, sql, steady, type Tx, within } from '#kernel/db.ts'
+import { build, countOf, sql, steady, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { Change } from './contract.ts'
 import type { MemberFacts } from './fields.ts'
@@ -80,7 +80,7 @@ export interface ListedMember {
 }
 
 /**
- * One page of a list and the whole number, in one round trip. The page is found in the index of branch and name alone;
+ * One page of a list and how many there are, up to what a list counts, in one round trip. The page is found in the index of branch and name alone;
  * only its rows are then looked up.
  */
 export async function listMembers(
@@ -105,7 +105,7 @@ export async function listMembers(
       from hit join members.member m on m.id = hit.id and ${within(reach, 'm.org_path')}
       join people.profile p on p.id = m.person_id and ${within(reach, 'p.org_path')}
       order by ${order}`),
-    plan(sql<{ total: number }>`select count(*) as total from members.member m ${from} where ${where}`),
+    plan(countOf(sql`select from members.member m ${from} where ${where}`)),
   ])
   return { rows, total: counted?.total ?? 0 }
 }

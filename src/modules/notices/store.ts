@@ -1,7 +1,7 @@
-import { sql, type Tx } from '#kernel/db.ts'
+import { sql, steady, type Tx } from '#kernel/db.ts'
 import type { DueAsked, DueRow, DueSource } from '#kernel/due.ts'
 
-/** The lines of these kinds in one query, due first; each kind reads by its own index and no more than `most`. */
+/** The lines of these kinds in one query, due first; each kind reads by its own index and no more than `most`; every kind is steady. */
 export function listDue(
   tx: Tx,
   sources: readonly DueSource[],
@@ -12,6 +12,6 @@ export function listDue(
       q.due_on, q.since, q.for_name from (${query(asked)}) q`,
   )
   return tx.rows(
-    sql<DueRow & { kind: string }>`${sql.join(parts, sql` union all `)} order by due_on nulls last, since, id`,
+    steady(sql<DueRow & { kind: string }>`${sql.join(parts, sql` union all `)} order by due_on nulls last, since, id`),
   )
 }

@@ -25,7 +25,7 @@ export async function countCases(tx: Tx, reach: Reach, { now, soon }: { now: Dat
       select count(*) filter (where state = 'SUBMITTED') as waiting, count(*) filter (where state <> 'SUBMITTED') as in_hand,
         count(*) filter (where due_at <= ${now}) as overdue,
         count(*) filter (where due_at > ${now} and due_at <= ${soon}) as due_soon
-      from cases.case where due_on is not null and ${within(reach)}`,
+      from cases.case where due_at is not null and ${within(reach)}`,
     sql<
       Omit<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>
     >`select count(*) filter (where state = 'REPLIED') as answered,

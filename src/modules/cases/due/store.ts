@@ -5,8 +5,8 @@ import type { DueAsked, DueQuery } from '#kernel/due.ts'
 export function dueCases({ actor, most }: DueAsked): DueQuery {
   return sql`select c.id, c.title as title_zh, c.title as title_en, null::text as from_name, c.about_name as org_name, c.due_on,
       c.created_at as since, null::text as for_name
-    from cases.case c where ${within(actor.reach, 'c.org_path')} and c.org_path = ${actor.reach.path} and c.due_on is not null
-    order by c.due_on, c.id limit ${most}`
+    from cases.case c where ${within(actor.reach, 'c.org_path')} and c.org_path = ${actor.reach.path} and c.due_at is not null
+    order by c.due_at, c.id limit ${most}`
 }
 
 /** What is late below, for the desk above that was told of it: it may take it over or direct it (D20). */
@@ -32,7 +32,7 @@ export function answeredFiles({ actor, most }: DueAsked): DueQuery {
   return sql`select f.id, f.name as title_zh, f.name as title_en, null::text as from_name, h.name as org_name, null::date as due_on,
       f.answered_at as since, null::text as for_name
     from cases.message_file f join cases.channel h on h.id = f.channel_id
-    where ${within(actor.reach, 'f.org_path')} and f.org_path = ${actor.reach.path} and f.content_sealed is not null
+    where ${within(actor.reach, 'f.org_path')} and ${within(actor.reach, 'h.org_path')} and f.org_path = ${actor.reach.path} and f.content_sealed is not null
       and f.answered_at > coalesce(f.fetched_at, '-infinity')
     order by f.answered_at, f.id limit ${most}`
 }

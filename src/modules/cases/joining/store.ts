@@ -78,7 +78,7 @@ export function listJoinable(
       .where(within(reach))
       .where('aboutOrgId', '=', of.aboutOrgId)
       .where('isPublic', '=', true)
-      .where('dueOn', 'is not', null)
+      .where('dueAt', 'is not', null)
       .where('id', '<>', of.except)
       .orderBy('createdAt', 'desc')
       .limit(of.most),

@@ -1,5 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
-import { build, sql, type Tx, within } from '#kernel/db.ts'
+import { build, countOf, sql, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { CaseKind, CaseState } from '../codes.ts'
 import { type ListedCase, listed } from '../store.ts'
@@ -20,7 +20,7 @@ export interface CaseFilter {
   readonly size: number
 }
 
-/** A page of the cases in reach and how many there are; open ones by deadline, all by time. */
+/** A page of the cases in reach and how many there are, up to what a list counts; open ones by deadline, all by time. */
 export async function listCases(
   tx: Tx,
   reach: Reach,
@@ -29,7 +29,7 @@ export async function listCases(
   const matching = build
     .selectFrom('cases.case')
     .where(within(reach))
-    .$if(filter.view === 'open', (query) => query.where('dueOn', 'is not', null))
+    .$if(filter.view === 'open', (query) => query.where('dueAt', 'is not', null))
     .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state as string))
     .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind as string))
     .$if(filter.org !== undefined, (query) => query.where(standsAt(filter.org)))
@@ -43,7 +43,7 @@ export async function listCases(
     .$if(filter.view === 'all', (query) => query.orderBy('createdAt', 'desc').orderBy('id', 'desc'))
     .limit(filter.size)
     .offset((filter.page - 1) * filter.size)
-  const counted = matching.select(sql<number>`count(*)`.as('total'))
+  const counted = countOf(matching.select(sql<number>`1`.as('one')))
   const [rows, [count]] = await tx.all([page, counted])
   return { rows: rows as ListedCase[], total: count?.total ?? 0 }
 }
@@ -80,7 +80,7 @@ export async function countForLeader(
     select count(*) as n from cases.case where ${within(reach)} and id in (${judgedCases({ since, isSolved })})`
   const [[standing], [all], [solved]] = await tx.all([
     sql<{ open: number; late: number }>`select count(*) as open, count(*) filter (where due_at <= ${now}) as late
-      from cases.case where due_on is not null and ${within(reach)}`,
+      from cases.case where due_at is not null and ${within(reach)}`,
     judged(false),
     judged(true),
   ])

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { mostCounted } from '#kernel/contract.ts'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { Deadline } from './deadline.tsx'
@@ -34,7 +35,7 @@ export function OpenPanel() {
       </ul>
       {total > shown && (
         <Link className="lx-on-screen" to={paths.list()}>
-          {say(pageWords.allOpenCases, { count: total })}
+          {say(pageWords.allOpenCases, { count: total > mostCounted ? `${mostCounted}+` : total })}
         </Link>
       )}
     </section>

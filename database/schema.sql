@@ -1240,8 +1240,6 @@ create table cases.message_file (
   name text not null,
   digest bytea not null,
   content_sealed bytea /* The file as it came; gone when no answer is waited for any more. */,
-  heading_row integer not null,
-  row_numbers integer[] not null,
   row_hashes bytea[] not null /* By row: the keyed digest of the number its source gave the message, as in cases.arrival. */,
   faults jsonb not null /* Which rows were not taken and why: row, column and code, no value. */,
   rows_total integer not null,
@@ -1256,7 +1254,6 @@ create table cases.message_file (
   answered_at timestamp with time zone /* When a message of it was answered last. */,
   fetched_at timestamp with time zone /* When the answers were fetched last. */,
   constraint message_file_pkey PRIMARY KEY (id),
-  constraint message_file_rows CHECK ((cardinality(row_numbers) = cardinality(row_hashes))),
   constraint message_file_state CHECK ((state = ANY (ARRAY['CHECKED'::text, 'DONE'::text]))),
   constraint message_file_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES cases.channel(id),
   constraint message_file_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
@@ -1266,7 +1263,7 @@ create index message_file_by_org ON cases.message_file USING btree (org_id, org_
 create index message_file_by_path ON cases.message_file USING btree (org_path, created_at DESC);
 policy noted for update to search using true with check true;
 grant insert, select, update to app;
-grant select, update (content_sealed, row_numbers, row_hashes, answered_at) to search;
+grant select, update (content_sealed, row_hashes, answered_at) to search;
 
 -- A group of public cases of a month, by field, kind and state; small ones are put together as OTHER. No sums stand beside.
 create table cases.open_group (
@@ -2041,11 +2038,11 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.forget_message_files(moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.forget_message_files(moment timestamp with time zone) returns integer set search_path=cases, pg_temp as $$
 declare
   forgotten integer;
 begin
-  update cases.message_file f set content_sealed = null, row_numbers = '{}', row_hashes = '{}'
+  update cases.message_file f set content_sealed = null, row_hashes = '{}'
     where f.content_sealed is not null and f.org_path >= current_setting('app.path') and f.org_path < current_setting('app.path_end')
       and (f.created_at < moment - interval '180 days'
         or f.state = 'CHECKED' and f.created_at < moment - interval '30 days'
@@ -2305,13 +2302,14 @@ create function cases.note_channel_fault(of_channel uuid, given_fault text, mome
 $$;
 
 -- definer, owned by search. Trigger: an answer is news of the file of messages its case came in.
-create function cases.note_file_news() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.note_file_news() returns trigger set search_path=cases, pg_temp as $$
 declare
   of_case uuid := case when tg_table_name = 'reply' then to_jsonb(new)->>'case_id' else to_jsonb(new)->>'id' end;
 begin
-  update cases.message_file f set answered_at = now()
+  update cases.message_file f set answered_at = clock_timestamp()
     from cases.case c join cases.arrival a on a.case_id = c.id
     where (c.id = of_case or c.joined_to_id = of_case) and c.channel = 'FILE' and f.channel_id = a.channel_id
+      and (c.kind <> 'REPORT' or starts_with(c.org_path, f.org_path))
       and f.content_sealed is not null and a.message_hash = any (f.row_hashes);
   return null;
 end $$;

@@ -369,8 +369,6 @@ interface CasesMessageFile {
   name: string
   digest: Buffer
   contentSealed: Buffer | null
-  headingRow: number
-  rowNumbers: number[]
   rowHashes: Buffer[]
   faults: Json
   rowsTotal: number

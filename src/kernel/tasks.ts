@@ -51,6 +51,14 @@ export async function showProgress(
   if (row?.cancelAsked) throw new Cancelled('somebody asked to stop')
 }
 
+/** Whether a task in reach still waits or runs, whoever began it. */
+export async function isTaskOpen(ctx: Ctx, taskId: string): Promise<boolean> {
+  const row = await ctx.tx.first(
+    sql`select 1 from app.task where id = ${taskId} and ${within(ctx.actor.reach)} and state in ('WAITING', 'RUNNING')`,
+  )
+  return row !== undefined
+}
+
 /** How a task ends. */
 export interface TaskEnd {
   readonly state: 'DONE' | 'FAILED' | 'CANCELLED'

@@ -1,20 +1,20 @@
 import { Worker } from 'node:worker_threads'
 import { refusals } from '../errors.ts'
 import type { SheetVerdict } from './parts.ts'
-import type { Addition, Table } from './table.ts'
+import type { Table } from './table.ts'
 import { words } from './words.ts'
 
 const { refuse } = refusals(words)
 
 /** What a thread is asked for. */
-export type TableOrder =
-  | { readonly kind: 'READ'; readonly bytes: Uint8Array; readonly mostRows: number }
-  | { readonly kind: 'ADD'; readonly bytes: Uint8Array; readonly mostRows: number; readonly addition: Addition }
+export interface TableOrder {
+  readonly bytes: Uint8Array
+  readonly mostRows: number
+}
 
 /** What it tells in the end. */
 export type TableTold =
   | { readonly kind: 'READ'; readonly table: Table | null }
-  | { readonly kind: 'ADDED'; readonly bytes: Uint8Array }
   | { readonly kind: 'REFUSED'; readonly verdict: SheetVerdict }
 
 /** A thread that keeps silent for so long is stopped, and one that wants more memory (T08). */
@@ -25,14 +25,8 @@ const limits = { patience: 20_000, megabytes: 192 }
  * than that. @throws Refusal `kernel.sheet-…`, the sentence why it is not read
  */
 export async function readTableApart(bytes: Uint8Array, mostRows: number): Promise<Table | null> {
-  const told = await inThread({ kind: 'READ', bytes, mostRows })
+  const told = await inThread({ bytes, mostRows })
   return told.kind === 'READ' ? told.table : null
-}
-
-/** The same file with columns added to its table, made in such a thread. @throws as `readTableApart` */
-export async function addColumnsApart(bytes: Uint8Array, mostRows: number, addition: Addition): Promise<Buffer> {
-  const told = await inThread({ kind: 'ADD', bytes, mostRows, addition })
-  return Buffer.from(told.kind === 'ADDED' ? told.bytes : bytes)
 }
 
 function inThread(order: TableOrder): Promise<TableTold> {

@@ -1,13 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { UnreadableSheets } from './parts.ts'
-import { addColumns, readTable } from './table.ts'
+import { readTable } from './table.ts'
 import type { TableOrder, TableTold } from './thread.ts'
 
 async function work(order: TableOrder): Promise<TableTold> {
-  const bytes = Buffer.from(order.bytes)
   try {
-    if (order.kind === 'READ') return { kind: 'READ', table: await readTable(bytes, order.mostRows) }
-    return { kind: 'ADDED', bytes: await addColumns(bytes, order.addition, order.mostRows) }
+    return { kind: 'READ', table: await readTable(Buffer.from(order.bytes), order.mostRows) }
   } catch (fault) {
     if (fault instanceof UnreadableSheets) return { kind: 'REFUSED', verdict: fault.verdict }
     throw fault

@@ -1,21 +1,22 @@
 import { fill } from '#kernel/errors.ts'
-import type { AddedColumn } from '#kernel/spreadsheet/append.ts'
 import { dayOf } from '#kernel/time.ts'
 import type { KnownMessage } from '../channels/store.ts'
 import { notAcceptedReasons } from '../codes.ts'
-import { answerColumns } from './rules.ts'
+import { answerColumns, fileColumns } from './rules.ts'
 import { answerTexts } from './words.ts'
 
-/** The three columns that go back: the number, what was answered, and on which day. */
-export function answersFor(rows: readonly { readonly row: number; readonly message: KnownMessage }[]): AddedColumn[] {
-  const column = (heading: string, show: (message: KnownMessage) => string): AddedColumn => ({
-    heading,
-    cells: new Map(rows.map(({ row, message }) => [row, show(message)])),
-  })
+/**
+ * The sheet that goes back: by the number its source gave each message our number, what was answered, and on which day. Nothing else of the
+ * file stands in it: who fetches it is not who may read names, telephones or reports (decisions 86).
+ */
+export function answerRows(rows: readonly { readonly sourceId: string; readonly message: KnownMessage }[]): string[][] {
+  const { number, answer, day } = answerColumns
   return [
-    column(answerColumns.number, ({ number }) => number),
-    column(answerColumns.answer, answerOf),
-    column(answerColumns.day, ({ answeredAt }) => (answeredAt ? dayOf(answeredAt) : '')),
+    [fileColumns.sourceId[0], number, answer, day],
+    ...rows.map(({ sourceId, message }) => [
+      ...[sourceId, message.number, answerOf(message)],
+      message.answeredAt ? dayOf(message.answeredAt) : '',
+    ]),
   ]
 }
 

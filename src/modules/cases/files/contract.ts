@@ -25,6 +25,8 @@ export const MessageFile = z.object({
   /** Something in it was answered since the answers were fetched. */
   hasNews: z.boolean(),
   fetchedAt: InstantText.nullable(),
+  /** Erased, because nobody waits for its answers any more. */
+  isErased: z.boolean(),
   can: Can,
 })
 export type MessageFile = z.infer<typeof MessageFile>
@@ -69,7 +71,8 @@ export const getMessageFile = endpoint({
     file: MessageFile,
     /** In the words of who has to mend it. */
     faults: z.array(z.object({ row: count, column: z.string(), zh: z.string(), en: z.string() })),
-    answered: count,
+    /** Null when the file was erased: the answers stand at the cases. */
+    answered: count.nullable(),
   }),
   errors: [...readers, 'cases.file-missing'],
 })
@@ -80,15 +83,22 @@ export const startMessageFile = endpoint({
   summary: { zh: '登记文件里没有问题的行，一行一件', en: 'File the right rows, each as one case' },
   params: FileId,
   answer: MessageFile,
-  errors: [...readers, 'cases.file-missing', 'cases.file-done', 'cases.channel-paused'],
+  errors: [
+    ...readers,
+    'cases.file-missing',
+    'cases.file-done',
+    'cases.file-gone',
+    'cases.file-at-work',
+    'cases.channel-paused',
+  ],
 })
 
 export const fetchFileAnswers = endpoint({
   method: 'POST',
   path: '/api/message-files/:fileId/answers',
   summary: {
-    zh: '取回原文件，后面加上编号、答复、日期三列，留痕',
-    en: 'The same file with number, answer and day added; recorded',
+    zh: '取回答复表：来源编号、编号、答复、日期，留痕',
+    en: 'A sheet with the source’s number, our number, answer and day; recorded',
   },
   params: FileId,
   answer: z.any(),

@@ -17,7 +17,6 @@ describe('a file of messages', () => {
       ['', '', ''],
     )
     expect(readMessages(rows)).toEqual({
-      headingRow: 2,
       rows: 1,
       faults: [],
       messages: [

@@ -11,7 +11,7 @@ export const fileColumns = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type FileColumn = keyof typeof fileColumns
 
-/** What is added behind the file when the answers go back. */
+/** The columns that go back beside the number of the source. */
 export const answerColumns = { number: '编号', answer: '答复', day: '日期' } as const
 
 /** Rows of one file, so that it is read and filed in one go. */
@@ -57,7 +57,6 @@ export interface FileFault {
 
 /** What was found in a file. */
 export interface ReadFile {
-  readonly headingRow: number
   readonly rows: number
   readonly messages: readonly FileMessage[]
   readonly faults: readonly FileFault[]
@@ -72,7 +71,6 @@ export function readMessages(rows: readonly Row[]): ReadFile | undefined {
   const seen = new Map<string, number>()
   const read = body.map((row) => readRow(row, places, seen))
   return {
-    headingRow: head.number,
     rows: body.length,
     messages: read.flatMap((one) => ('faults' in one ? [] : [one])),
     faults: read.flatMap((one) => ('faults' in one ? one.faults : [])),

@@ -121,7 +121,9 @@ describe('a file of messages (B17, D17)', () => {
     await act(db.app, above, (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }))
     await act(db.app, above, (ctx) => cases.replyCase(ctx, { caseId, text: '县里已查实并处理，谢谢您。' }))
     const [, row] = rowsOf((await fetch(fileId)).bytes)
-    expect(row?.slice(-3)).toEqual([report?.number, '已按规定转上级受理，结果由上级告知本人。', ''])
+    expect(row).toEqual(['H-9', report?.number, '已按规定转上级受理，结果由上级告知本人。', ''])
+    expect((await read(fileId)).file.hasNews).toBe(false)
+    expect(await dueFiles()).not.toContain(fileId)
   })
 
   it('is bound to its reach, to desks, and to a channel that is open', async () => {
@@ -159,51 +161,44 @@ describe('a file of messages (B17, D17)', () => {
 })
 
 describe('the answers of a file', () => {
-  it('go back as the same .csv with number, answer and day, and nothing that a spreadsheet runs (T07)', async () => {
+  it('go back as a .csv of numbers, answers and days, without a name, a telephone or a text, and nothing that a spreadsheet runs (T07)', async () => {
     const fileId = await filed(two)
     await answer('路灯', '=已报修，12月5日前换好。')
     expect(await read(fileId)).toMatchObject({ file: { hasNews: true }, answered: 1 })
     expect(await dueFiles()).toContain(fileId)
     const [head, first, second] = rowsOf((await fetch(fileId)).bytes)
-    expect(head).toEqual(['工单编号', '内容', '姓名', '电话', '编号', '答复', '日期'])
-    expect(first?.[5]).toBe("'=已报修，12月5日前换好。")
-    expect(first?.[6]).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-    expect(second?.slice(4)).toEqual([(await caseOf('井盖'))[0]?.number, '', ''])
+    expect(head).toEqual(['来源编号', '编号', '答复', '日期'])
+    expect(first?.slice(0, 3)).toEqual(['H-1', (await caseOf('路灯'))[0]?.number, "'=已报修，12月5日前换好。"])
+    expect(first?.[3]).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    expect(second).toEqual(['H-2', (await caseOf('井盖'))[0]?.number, '', ''])
     expect((await read(fileId)).file.hasNews).toBe(false)
     expect(await dueFiles()).not.toContain(fileId)
     await answer('井盖', '井盖已经换好，谢谢您提醒。')
     expect((await read(fileId)).file.hasNews).toBe(true)
   })
 
-  it('go back in the same .xlsx, with all else as it was', async () => {
+  it('go back as an .xlsx that does not round a long number', async () => {
     const workbook = new Workbook()
     const sheet = workbook.addWorksheet('工单')
-    sheet.addRow(['编号', '内容'])
-    sheet.addRow(['H-1', '路灯坏了一个多月，晚上看不见路。'])
-    sheet.getColumn(2).width = 55
+    sheet.addRow(['编号', '内容', '家庭住址'])
+    sheet.addRow(['20261129000123456789', '路灯坏了一个多月，晚上看不见路。', '青石镇3组12号'])
     const fileId = await filed(Buffer.from(await workbook.xlsx.writeBuffer()), '工单.xlsx')
     await answer('路灯', '已换好。')
     const { name, bytes } = await fetch(fileId)
     expect(name).toBe('工单_答复.xlsx')
     const back = new Workbook()
     await back.xlsx.load(bytes as unknown as ArrayBuffer)
-    const made = back.getWorksheet('工单')
-    expect(made?.getColumn(2).width).toBe(55)
-    expect([1, 2, 3, 4, 5].map((at) => made?.getRow(1).getCell(at).value)).toEqual([
-      '编号',
-      '内容',
-      '编号',
-      '答复',
-      '日期',
-    ])
-    expect(made?.getRow(2).getCell(4).value).toBe('已换好。')
+    const made = back.getWorksheet('答复')
+    const cells = (row: number) => [1, 2, 3, 4, 5].map((at) => made?.getRow(row).getCell(at).value)
+    expect(cells(1)).toEqual(['来源编号', '编号', '答复', '日期', null])
+    expect(cells(2).slice(0, 3)).toEqual(['20261129000123456789', (await caseOf('路灯'))[0]?.number, '已换好。'])
   })
 
   it('say why a message was not accepted', async () => {
     const fileId = await filed(two)
     const [one] = await caseOf('井盖')
     await act(db.app, desk, (ctx) => cases.refuseCase(ctx, { caseId: one?.id ?? '', reason: 'NO_MATTER', note: '' }))
-    expect(rowsOf((await fetch(fileId)).bytes)[2]?.[5]).toMatch(/^不予受理：/)
+    expect(rowsOf((await fetch(fileId)).bytes)[2]?.[2]).toMatch(/^不予受理：/)
   })
 
   it('are in a file that is erased when nobody waits for them any more (D29)', async () => {
@@ -214,5 +209,34 @@ describe('the answers of a file', () => {
     await db.owner.query(`update cases.case set state = 'CLOSED', closed_at = now() where channel = 'FILE'`)
     await forget(new Date(Date.now() + 40 * 24 * 3_600_000))
     await expect(fetch(fileId)).rejects.toMatchObject({ code: 'cases.file-gone' })
+    expect(await read(fileId)).toMatchObject({
+      answered: null,
+      file: { isErased: true, hasNews: false, can: { fetchFileAnswers: 'cases.file-gone' } },
+    })
   })
+
+  it('are no news any more to who fetched them, and those given meanwhile are', async () => {
+    const fileId = await filed(two)
+    await answer('路灯', '已报修。')
+    await fetch(fileId)
+    // Begun before the answers were fetched, written after.
+    await db.owner.query('begin')
+    await db.owner.query('select now()')
+    await fetch(fileId)
+    await db.owner.query(
+      `insert into cases.reply (id, case_id, at, text, by_name) select gen_random_uuid(), c.id, now(), '已换好。', '测' from cases.case c
+         join cases.arrival a on a.case_id = c.id where a.channel_id = $1 and c.body like '菜场%'`,
+      [channelId],
+    )
+    await db.owner.query('commit')
+    expect((await read(fileId)).file.hasNews).toBe(true)
+  })
+})
+
+it('a file that is being filed is not begun a second time', async () => {
+  const { id } = await upload(two)
+  const start = () => act(db.app, desk, (ctx) => files.startMessageFile(ctx, { fileId: id }))
+  const told = await Promise.allSettled([start(), start()])
+  expect(told.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(told.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'cases.file-at-work' } })
 })

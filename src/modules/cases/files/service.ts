@@ -8,15 +8,17 @@ import { fill, refusals } from '#kernel/errors.ts'
 import { fileName } from '#kernel/file-name.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs.ts'
-import { addColumnsApart, readTableApart } from '#kernel/spreadsheet/thread.ts'
+import { csvOf } from '#kernel/spreadsheet/csv.ts'
+import { plainXlsx } from '#kernel/spreadsheet/plain.ts'
+import { readTableApart } from '#kernel/spreadsheet/thread.ts'
 import { words as sheetWords } from '#kernel/spreadsheet/words.ts'
-import { startTask } from '#kernel/tasks.ts'
+import { isTaskOpen, startTask } from '#kernel/tasks.ts'
 import { messageHashOf } from '../channels/arriving.ts'
 import { listKnown } from '../channels/store.ts'
 import { words as channelWords } from '../channels/words.ts'
 import { may } from '../policy.ts'
 import { words as caseWords } from '../words.ts'
-import { answersFor } from './answers.ts'
+import { answerRows } from './answers.ts'
 import type * as contract from './contract.ts'
 import { filing } from './jobs.ts'
 import { type FileFault, fileColumns, mostRows, type ReadFile, readMessages } from './rules.ts'
@@ -63,8 +65,13 @@ export async function uploadMessageFile(
   const rowsWrong = read.rows - rowHashes.length
   store.insertFile(ctx.tx, {
     ...{ id, channelId, orgId, orgPath, name: input.name, digest, actorName, createdAt: ctx.now },
-    ...{ headingRow: read.headingRow, rowNumbers: read.messages.map(({ row }) => row), rowHashes },
-    ...{ faults: read.faults, ...counts, rowsWrong, contentSealed: crypto().seal(contentContext(id), bytes) },
+    ...{
+      rowHashes,
+      faults: read.faults,
+      ...counts,
+      rowsWrong,
+      contentSealed: crypto().seal(contentContext(id), bytes),
+    },
   })
   record(ctx, 'cases.file-checked', about({ id, orgId }, { ...counts, rowsWrong, digest: digest.toString('hex') }))
   return present(await getFile(ctx, id))
@@ -90,7 +97,7 @@ export async function getMessageFile(
   const { faults, rowHashes } = await store.readRows(ctx.tx, ctx.actor.reach, file.id)
   const known = await listKnown(ctx.tx, file.channelId, rowHashes)
   const answered = [...known.values()].filter(({ answeredAt }) => answeredAt !== null).length
-  return { file: present(file), faults: faults.map(inWords), answered }
+  return { file: present(file), faults: faults.map(inWords), answered: file.isErased ? null : answered }
 }
 
 const inWords = ({ row, column, code, other }: FileFault) => ({
@@ -104,8 +111,12 @@ export async function startMessageFile(
   { fileId }: Input<typeof contract.startMessageFile>,
 ): Promise<Answer<typeof contract.startMessageFile>> {
   need(may.fileCase(ctx.actor))
-  const file = await getFile(ctx, fileId)
+  // Found for change, so that of two who press at once the second is told that it is at work.
+  const file = await getFile(ctx, fileId, { forChange: true })
   refuseIf(file.state === 'DONE', 'conflict', 'cases.file-done')
+  refuseIf(file.isErased, 'conflict', 'cases.file-gone')
+  const isAtWork = file.taskId !== null && (await isTaskOpen(ctx, file.taskId))
+  refuseIf(isAtWork, 'conflict', 'cases.file-at-work')
   const [channel] = await store.listFileChannels(ctx.tx, ctx.actor.reach, file.channelId)
   refuseIf(channel?.state !== 'ACTIVE', 'conflict', 'cases.channel-paused')
   const home = { orgId: file.orgId, orgPath: file.orgPath }
@@ -117,28 +128,36 @@ export async function startMessageFile(
   return present({ ...file, taskId })
 }
 
-/** The same file with number, answer and day behind each message (B17); from then on only newer answers are news. */
+/** Number, answer and day of each message by its source's number, as a sheet (B17); from then on only newer answers are news. */
 export async function fetchFileAnswers(
   ctx: Ctx,
   { fileId }: Input<typeof contract.fetchFileAnswers>,
 ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   need(may.list(ctx.actor))
-  const file = await getFile(ctx, fileId)
+  // Found for change: an answer given meanwhile waits, and is news afterwards.
+  const file = await getFile(ctx, fileId, { forChange: true })
   refuseIf(file.state !== 'DONE', 'conflict', 'cases.file-not-done')
   const sealed = found(await store.readContent(ctx.tx, ctx.actor.reach, file.id), 'cases.file-gone')
-  const { rowNumbers, rowHashes } = await store.readRows(ctx.tx, ctx.actor.reach, file.id)
-  const known = await listKnown(ctx.tx, file.channelId, rowHashes)
-  const byRow = rowNumbers.flatMap((row, at) => {
-    const message = known.get(rowHashes[at]?.toString('hex') ?? '')
-    return message ? [{ row, message }] : []
+  const { messages } = await readUploaded(crypto().open(contentContext(file.id), sealed))
+  const numbers = messages.map(({ sourceId }) => ({ sourceId, hash: messageHashOf(file.channelId, sourceId) }))
+  const known = await listKnown(
+    ctx.tx,
+    file.channelId,
+    numbers.map(({ hash }) => hash),
+  )
+  const answered = numbers.flatMap(({ sourceId, hash }) => {
+    const message = known.get(hash.toString('hex'))
+    return message ? [{ sourceId, message }] : []
   })
-  const content = crypto().open(contentContext(file.id), sealed)
-  const addition = { headingRow: file.headingRow, columns: answersFor(byRow) }
-  const bytes = await addColumnsApart(content, mostLines, addition)
+  const bytes = await sheetOf(answerRows(answered), file.name)
   store.updateFile(ctx.tx, ctx.actor.reach, file.id, { fetchedAt: ctx.now })
-  record(ctx, 'cases.file-fetched', about(file, { rows: byRow.length }))
-  return { name: fileName(file.name.replace(/(\.\w+)$/, '_答复$1')), bytes }
+  record(ctx, 'cases.file-fetched', about(file, { rows: answered.length }))
+  return { name: fileName(file.name.replace(/(\.\w+)$/, '_答复$1')), bytes: Buffer.from(bytes) }
 }
+
+// Of the kind that came: who hands over .csv has a program that reads it.
+const sheetOf = async (rows: readonly (readonly string[])[], name: string): Promise<Uint8Array> =>
+  /\.csv$/i.test(name) ? csvOf(rows) : plainXlsx(rows, { sheet: '答复', widths: [22, 20, 80, 14] })
 
 /** Erases files when nobody waits for their answers any more. */
 export async function forgetMessageFiles(ctx: Ctx): Promise<number> {
@@ -147,8 +166,8 @@ export async function forgetMessageFiles(ctx: Ctx): Promise<number> {
   return count
 }
 
-const getFile = async (ctx: Ctx, fileId: string): Promise<store.StoredFile> =>
-  found(await store.findFile(ctx.tx, ctx.actor.reach, fileId), 'cases.file-missing')
+const getFile = async (ctx: Ctx, fileId: string, how: { forChange?: boolean } = {}): Promise<store.StoredFile> =>
+  found(await store.findFile(ctx.tx, ctx.actor.reach, { fileId, ...how }), 'cases.file-missing')
 
 const about = (file: { id: string; orgId: string }, details: Readonly<Record<string, unknown>> = {}) => ({
   ...{ subject: 'cases.message_file', subjectId: file.id, orgId: file.orgId },
@@ -156,17 +175,17 @@ const about = (file: { id: string; orgId: string }, details: Readonly<Record<str
 })
 
 function present(file: store.StoredFile): contract.MessageFile {
-  const { channelId, orgId, orgPath, headingRow, answeredAt, ...shown } = file
+  const { channelId, orgId, orgPath, answeredAt, ...shown } = file
   const isDone = file.state === 'DONE'
   return {
     ...shown,
     createdAt: file.createdAt.toISOString(),
     endedAt: file.endedAt?.toISOString() ?? null,
     fetchedAt: file.fetchedAt?.toISOString() ?? null,
-    hasNews: answeredAt !== null && (file.fetchedAt === null || answeredAt > file.fetchedAt),
+    hasNews: !file.isErased && answeredAt !== null && (file.fetchedAt === null || answeredAt > file.fetchedAt),
     can: {
-      startMessageFile: isDone ? 'cases.file-done' : true,
-      fetchFileAnswers: isDone || 'cases.file-not-done',
+      startMessageFile: isDone ? 'cases.file-done' : !file.isErased || 'cases.file-gone',
+      fetchFileAnswers: isDone ? !file.isErased || 'cases.file-gone' : 'cases.file-not-done',
     },
   }
 }

@@ -15,7 +15,6 @@ export interface StoredFile {
   readonly state: 'CHECKED' | 'DONE'
   readonly taskId: string | null
   readonly actorName: string
-  readonly headingRow: number
   readonly rowsTotal: number
   readonly rowsNew: number
   readonly rowsKnown: number
@@ -24,12 +23,14 @@ export interface StoredFile {
   readonly endedAt: Date | null
   readonly answeredAt: Date | null
   readonly fetchedAt: Date | null
+  /** The file itself is gone, because nobody waits for its answers any more. */
+  readonly isErased: boolean
 }
 
 const fileColumns =
   sql.raw(`f.id, f.channel_id, h.name as channel, f.org_id, f.org_path, o.short_name as org_name, f.name, f.state,
-  f.task_id, f.actor_name, f.heading_row, f.rows_total, f.rows_new, f.rows_known, f.rows_wrong, f.created_at, f.ended_at,
-  f.answered_at, f.fetched_at`)
+  f.task_id, f.actor_name, f.rows_total, f.rows_new, f.rows_known, f.rows_wrong, f.created_at, f.ended_at,
+  f.answered_at, f.fetched_at, f.content_sealed is null as is_erased`)
 const fromFile = sql.raw(`from cases.message_file f join cases.channel h on h.id = f.channel_id
   join organisations.directory o on o.id = f.org_id`)
 
@@ -39,23 +40,27 @@ export function listFiles(tx: Tx, reach: Reach): Promise<StoredFile[]> {
     where ${within(reach, 'f.org_path')} order by f.created_at desc limit 200`)
 }
 
-/** One file in reach, or nothing. */
-export function findFile(tx: Tx, reach: Reach, fileId: string): Promise<StoredFile | undefined> {
+/** One file in reach, or nothing. With `forChange` nobody else changes it, and no answer becomes its news, until this transaction ends. */
+export function findFile(
+  tx: Tx,
+  reach: Reach,
+  { fileId, forChange = false }: { fileId: string; forChange?: boolean },
+): Promise<StoredFile | undefined> {
+  const lock = forChange ? sql`for update of f` : sql``
   return tx.first(
-    sql<StoredFile>`select ${fileColumns} ${fromFile} where f.id = ${fileId} and ${within(reach, 'f.org_path')}`,
+    sql<StoredFile>`select ${fileColumns} ${fromFile} where f.id = ${fileId} and ${within(reach, 'f.org_path')} ${lock}`,
   )
 }
 
-/** What a file holds of its rows: which row is which message, and why others are none. */
+/** What a file holds of its rows: which messages stand in it, and why other rows are none. */
 export interface FileRows {
-  readonly rowNumbers: readonly number[]
   readonly rowHashes: readonly Buffer[]
   readonly faults: readonly FileFault[]
 }
 
 /** The rows of a file in reach. */
 export function readRows(tx: Tx, reach: Reach, fileId: string): Promise<FileRows> {
-  return tx.one(sql<FileRows>`select f.row_numbers, f.row_hashes, f.faults from cases.message_file f
+  return tx.one(sql<FileRows>`select f.row_hashes, f.faults from cases.message_file f
     where f.id = ${fileId} and ${within(reach, 'f.org_path')}`)
 }
 
@@ -90,7 +95,6 @@ export interface NewFile extends FileRows {
   readonly name: string
   readonly digest: Buffer
   readonly contentSealed: Buffer
-  readonly headingRow: number
   readonly rowsTotal: number
   readonly rowsNew: number
   readonly rowsKnown: number
@@ -100,8 +104,8 @@ export interface NewFile extends FileRows {
 }
 
 /** Keeps a checked file. */
-export function insertFile(tx: Tx, { faults, rowNumbers, rowHashes, ...of }: NewFile): void {
-  const lists = { rowNumbers: [...rowNumbers], rowHashes: [...rowHashes], faults: JSON.stringify(faults) }
+export function insertFile(tx: Tx, { faults, rowHashes, ...of }: NewFile): void {
+  const lists = { rowHashes: [...rowHashes], faults: JSON.stringify(faults) }
   tx.later(build.insertInto('cases.messageFile').values({ ...of, ...lists }))
 }
 

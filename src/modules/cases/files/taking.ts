@@ -25,7 +25,7 @@ export const contentContext = (fileId: string) => `cases.message_file.content/${
  */
 export async function takeMessages(ctx: Ctx, { fileId }: { fileId: string }, run: Pick<JobRun, 'progress'>) {
   const { reach } = ctx.actor
-  const file = found(await store.findFile(ctx.tx, reach, fileId), 'cases.file-missing')
+  const file = found(await store.findFile(ctx.tx, reach, { fileId }), 'cases.file-missing')
   refuseIf(file.state === 'DONE', 'conflict', 'cases.file-done')
   const [listed] = await store.listFileChannels(ctx.tx, reach, file.channelId)
   const channel = found(listed, 'cases.channel-missing')

@@ -20,9 +20,13 @@ export const words = {
     zh: '这个文件还没有登记，没有答复可取。请先登记。',
     en: 'This file is not filed yet, so there are no answers. Please file it first.',
   },
+  'cases.file-at-work': {
+    zh: '这个文件正在登记，请等它办完。',
+    en: 'This file is being filed; please wait until that is done.',
+  },
   'cases.file-gone': {
-    zh: '原文件已经清除（全部办结30天后，或者上传180天后）。答复可以在诉求件里看。',
-    en: 'The file was erased (30 days after all was ended, or 180 days after its upload). The answers stand at the cases.',
+    zh: '原文件已经清除（全部办结30天后、没有登记的30天后，或者上传180天后）。登记过的，答复在诉求件里看；没有登记的，请重新上传。',
+    en: 'The file was erased (30 days after all was ended, after 30 days unfiled, or 180 days after its upload). The answers of what was filed stand at the cases; otherwise upload it again.',
   },
   'cases.file-number-missing': {
     zh: '没有来源编号，或者超过100个字。每条留言要有对方给的编号，重复上传才不会重复登记。',
@@ -51,7 +55,7 @@ export const words = {
   },
 } as const
 
-/** What stands in the three columns that are added. */
+/** What stands in the sheet of answers. */
 export const answerTexts = {
   refused: { zh: '不予受理：{why}', en: 'Not accepted: {why}' },
   above: {

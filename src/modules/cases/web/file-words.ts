@@ -43,8 +43,8 @@ export const fileWords = {
   failed: { zh: '没有办成，一条也没有登记。请再试一次。', en: 'It failed and nothing was filed. Please try again.' },
   fetch: { zh: '取回答复', en: 'Fetch the answers' },
   fetchNote: {
-    zh: '原来的表格，后面加“编号、答复、日期”三列，拿去交给来源单位。有新答复时在“待办”里提醒。',
-    en: 'The same sheet with number, answer and day added, to be handed back. 待办 tells when there are new answers.',
+    zh: '一张“来源编号、编号、答复、日期”的表，拿去交给来源单位；姓名、电话和内容不在里面。有新答复时在“待办”里提醒。',
+    en: 'A sheet of source number, number, answer and day to be handed back; no names, telephones or texts. 待办 tells when there are new answers.',
   },
   fetched: { zh: '已下载：{name}', en: 'Downloaded: {name}' },
   toCases: { zh: '看诉求件', en: 'See the cases' },

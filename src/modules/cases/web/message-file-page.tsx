@@ -6,7 +6,7 @@ import type { Answer } from '#kernel/contract.ts'
 import { fill } from '#kernel/errors.ts'
 import { cancelTask, type Task } from '#kernel/task-contract.ts'
 import { formatMinute } from '#kernel/time.ts'
-import type { Action } from '#ui/action-button.tsx'
+import { type Action, permission } from '#ui/action-button.tsx'
 import { DetailPage, DetailPending } from '#ui/detail-page.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { NumberTiles } from '#ui/number-tiles.tsx'
@@ -15,6 +15,7 @@ import { saveFile } from '#ui/save-file.ts'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { fetchFileAnswers, type getMessageFile, type MessageFile, startMessageFile } from '../files/contract.ts'
+import { words as reasons } from '../files/words.ts'
 import { fileStates, fileWords as w } from './file-words.ts'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
@@ -79,7 +80,7 @@ function useActions(file: MessageFile, isBusy: boolean): Action[] {
       await refresh()
     }
     return [
-      { label: w.fetch, kind: 'primary', can: true, onAct: fetch },
+      { label: w.fetch, kind: 'primary', can: permission(file.can, 'fetchFileAnswers', reasons), onAct: fetch },
       { label: w.toCases, can: true, onAct: () => navigate(paths.list()) },
       { label: w.files, can: true, onAct: () => navigate(paths.files) },
     ]
@@ -94,7 +95,7 @@ function useActions(file: MessageFile, isBusy: boolean): Action[] {
         {
           label: fill(w.start, { count }),
           kind: 'primary',
-          can: count > 0 || w.nothingNew,
+          can: count > 0 ? permission(file.can, 'startMessageFile', reasons) : w.nothingNew,
           confirm: { title: fill(w.startAsk, { count }), detail: fill(w.startDetail, { wrong }) },
           onAct: start,
         },
@@ -127,7 +128,7 @@ const Trouble = ({ task }: { task: Task }) => {
   return <Notice tone="error" title={said.success ? said.data : w.failed} />
 }
 
-const Counts = ({ file, answered }: { file: MessageFile; answered: number }) => {
+const Counts = ({ file, answered }: { file: MessageFile; answered: number | null }) => {
   const say = useSay()
   const isDone = file.state === 'DONE'
   const title = isDone ? w.result : w.counts
@@ -141,10 +142,10 @@ const Counts = ({ file, answered }: { file: MessageFile; answered: number }) => 
           { label: w.fresh, value: file.rowsNew },
           { label: w.known, value: file.rowsKnown },
           { label: w.wrong, value: file.rowsWrong, ...(file.rowsWrong > 0 ? { tone: 'error' as const } : {}) },
-          ...(isDone ? [{ label: w.answered, value: answered }] : []),
+          ...(isDone && answered !== null ? [{ label: w.answered, value: answered }] : []),
         ]}
       />
-      {isDone && <p className="lx-quiet">{say(w.fetchNote)}</p>}
+      {isDone && <p className="lx-quiet">{say(file.isErased ? reasons['cases.file-gone'] : w.fetchNote)}</p>}
     </section>
   )
 }

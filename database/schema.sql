@@ -960,7 +960,7 @@ CASE
     WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN answer_due_on
     ELSE NULL::date
 END) stored /* The limit that runs now; a case is open as long as it has one. */,
-  is_direct boolean default false not null /* Its writer wrote to this organisation by its own channel, so that it may handle it although it is not public. */,
+  is_direct boolean default false not null /* It came by a channel of the organisation it is about, which its writer or who filed it chose; never a report. */,
   accept_due_at timestamp with time zone /* Until when the desk accepts or refuses, in office hours; of older cases only the day is known. */,
   due_at timestamp with time zone generated always as (
 CASE
@@ -1823,7 +1823,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.deciders(of_case uuid, own_org uuid) returns TABLE(org_id uuid, name text, is_own boolean) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.deciders(of_case uuid, own_org uuid) returns TABLE(org_id uuid, name text, is_own boolean) set search_path=cases, pg_temp as $$
   select s.id, s.short_name, s.id = own.id
   from cases.case c
     join organisations.org about on about.id = c.about_org_id
@@ -1831,7 +1831,7 @@ create function cases.deciders(of_case uuid, own_org uuid) returns TABLE(org_id 
     join organisations.org s on s.id = own.id or s.id in (select d.org_id from cases.desk_over(own.id) d)
   where c.id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
     and own.path >= current_setting('app.path') and own.path < current_setting('app.path_end')
-    and (c.is_public or not starts_with(own.path, about.path))
+    and (c.is_public or c.is_direct and c.kind <> 'COMPLAINT' or not starts_with(own.path, about.path))
     and (c.is_public and c.kind <> 'COMPLAINT' or not starts_with(s.path, about.path))
   order by length(s.path) desc
 $$;
@@ -1906,12 +1906,13 @@ begin
 end $$;
 
 -- definer, owned by search. Trigger: tells of a refusal, and erases the way back when a case has ended.
-create function cases.end_channel_talk() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.end_channel_talk() returns trigger set search_path=cases, pg_temp as $$
 begin
   if new.state = 'NOT_ACCEPTED' then
     insert into cases.telling (id, case_id, channel_id, what, next_at, at)
       select gen_random_uuid(), a.case_id, a.channel_id, 'REFUSAL', now(), now()
-      from cases.arrival a where a.case_id = new.id and a.handle_sealed is not null;
+      from cases.arrival a join cases.channel h on h.id = a.channel_id
+      where a.case_id = new.id and a.handle_sealed is not null and (new.kind <> 'REPORT' or h.is_private);
   else
     update cases.arrival a set handle_sealed = null where a.case_id = new.id;
     update cases.telling t set state = 'NEEDLESS', code_sealed = null, ended_at = now()
@@ -2645,12 +2646,13 @@ begin
 end $$;
 
 -- definer, owned by search. Trigger: queues an answer for the channel its case came by.
-create function cases.tell_answer() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.tell_answer() returns trigger set search_path=cases, pg_temp as $$
 begin
   insert into cases.telling (id, case_id, channel_id, what, reply_id, next_at, at)
     select gen_random_uuid(), a.case_id, a.channel_id, 'ANSWER', new.id, new.at, new.at
-    from cases.case c join cases.arrival a on a.case_id = c.id
-    where (c.id = new.case_id or c.joined_to_id = new.case_id) and a.handle_sealed is not null;
+    from cases.case c join cases.arrival a on a.case_id = c.id join cases.channel h on h.id = a.channel_id
+    where (c.id = new.case_id or c.joined_to_id = new.case_id) and a.handle_sealed is not null
+      and (c.kind <> 'REPORT' or h.is_private);
   return null;
 end $$;
 

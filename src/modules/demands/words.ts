@@ -39,7 +39,7 @@ export const words = {
     en: 'That organisation was not found; it may have been dissolved. Please choose again.',
   },
   'demands.step-missing': {
-    zh: '没有找到这一步，可能已经收回。请刷新页面。',
+    zh: '没有找到这一步，可能已经撤下。请刷新页面。',
     en: 'That step was not found; it may be taken back already. Please reload the page.',
   },
   'demands.desk-missing': {

@@ -7,6 +7,11 @@ export const channelKinds = {
   FILE: { zh: '留言文件（表格）', en: 'files of messages' },
 } as const
 
+/** Comments stand below an article or a post: what answers one is read by everybody, in as many signs as its platform takes (decisions 111). */
+export const publicAnswers = { WECHAT_COMMENT: 600, WEIBO_COMMENT: 140 } as const satisfies Partial<
+  Record<keyof typeof channelKinds, number>
+>
+
 export const channelStates = {
   ACTIVE: { zh: '正常接收', en: 'open' },
   PAUSED: { zh: '已暂停', en: 'paused' },

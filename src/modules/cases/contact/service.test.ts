@@ -164,6 +164,21 @@ describe('who may ask, and who decides', () => {
     await expect(see(caseId)).resolves.toMatchObject({ phone })
   })
 
+  test('a private case that came by a channel of the township is asked for there and decided above it', async () => {
+    const { caseId } = await caseOf()
+    await db.owner.query('update cases.case set is_public = false, is_direct = true where id = $1', [caseId])
+    const { matterId } = await ask(caseId)
+    await expect(decide(matterId, 'agree', wang)).rejects.toMatchObject({ kind: 'forbidden' })
+    await decide(matterId, 'agree', chief)
+    expect(await see(caseId)).toEqual({ name, phone })
+    const { caseId: complaint } = await caseOf()
+    await db.owner.query(
+      `update cases.case set is_public = false, is_direct = true, kind = 'COMPLAINT' where id = $1`,
+      [complaint],
+    )
+    await expect(ask(complaint)).rejects.toMatchObject({ code: 'cases.contact-nobody' })
+  })
+
   test('a private case about the topmost organisation opens to nobody there', async () => {
     const { caseId } = await caseOf({ isPublic: 'no' }, places.county)
     await expect(ask(caseId, chief)).rejects.toMatchObject({ code: 'cases.contact-nobody' })

@@ -35,7 +35,7 @@ export function listTexts(tx: Tx, reach: Reach, of: { path: string; since: Date;
   )
 }
 
-/** How many public cases in reach and under `path` came in from … until and have one of the words; reports of wrongdoing are not counted. */
+/** How many cases in reach and under `path` that everybody can read came in from … until and have one of the words; no report of wrongdoing is among them. */
 export async function countWith(
   tx: Tx,
   reach: Reach,
@@ -48,7 +48,7 @@ export async function countWith(
       .where(within(reach))
       .where(within(reachOf(of.path)))
       .where('kind', '<>', 'REPORT')
-      .where('isPublic', '=', true)
+      .where(isShown)
       .where('createdAt', '>=', of.from)
       .where('createdAt', '<', of.until)
       .where(

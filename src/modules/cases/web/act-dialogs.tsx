@@ -7,6 +7,7 @@ import type { Sentence } from '#ui/sentence.tsx'
 import { type NotAcceptedReason, notAcceptedReasons, outcomes } from '../codes.ts'
 import { assignCase, declareCase, extendDeadline, refuseCase, sendBack } from '../contract.ts'
 import type { ActProps } from './act-props.ts'
+import { belowComment } from './below-comment.ts'
 import { pageWords } from './words.ts'
 
 const reason = (label: Sentence, maxLength = 500): Field => ({
@@ -47,10 +48,12 @@ export function AssignButton({ of, onDone }: ActProps) {
 
 /** Does not accept, for a reason of the closed list (PRV-03). */
 export function RefuseButton({ of, onDone }: ActProps) {
+  const below = belowComment(of) ?? { zh: '', en: '' }
+  const { refuseWarn } = pageWords
   return (
     <FormDialogButton<{ reason: NotAcceptedReason; note?: string }>
       label={pageWords.refuse}
-      note={pageWords.refuseWarn}
+      note={{ zh: `${refuseWarn.zh}${below.zh}`, en: `${refuseWarn.en} ${below.en}` }}
       fields={refuseFields}
       onSubmit={async (values) => {
         await call(refuseCase, { caseId: of.id, ...values })

@@ -71,7 +71,11 @@ const AskPanel = ({ asked, channels, onAsk }: AskProps) => {
           id={channelField}
           value={asked.commentChannelId}
           options={options}
-          onChange={(commentChannelId) => onAsk({ ...asked, commentChannelId, page: 1 })}
+          onChange={(commentChannelId) => {
+            // Another account knows nothing of this article.
+            setArticle('')
+            onAsk({ commentChannelId, article: '', page: 1 })
+          }}
         />
       </p>
       <p className="lx-labelled">
@@ -114,6 +118,9 @@ const Comments = ({ asked, onAsk }: Pick<AskProps, 'asked' | 'onAsk'>) => {
   )
 }
 
+// Its platform may take one answer only: the desk would learn that at the end.
+const answeredBefore = { title: w.answeredAsk, detail: w.answeredDetail }
+
 const OneComment = ({ of: { id, text, at, number, isAnswered }, asked }: { of: ShownComment; asked: Asked }) => {
   const say = useSay()
   const language = useLanguage()
@@ -132,7 +139,7 @@ const OneComment = ({ of: { id, text, at, number, isAnswered }, asked }: { of: S
       </p>
       {number === null ? (
         <div className="lx-actions">
-          <ActionButton label={w.pick} can onAct={pick} />
+          <ActionButton label={w.pick} can onAct={pick} {...(isAnswered && { confirm: answeredBefore })} />
         </div>
       ) : (
         <p>

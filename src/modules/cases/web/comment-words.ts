@@ -25,6 +25,14 @@ export const commentWords = {
   pick: { zh: '转为诉求', en: 'Make it a case' },
   picked: { zh: '已转为诉求，编号{number}', en: 'It is case {number}' },
   answered: { zh: '已有回复', en: 'answered' },
+  answeredAsk: {
+    zh: '这条评论已经有回复，仍要转为诉求？',
+    en: 'This comment has an answer. Make a case of it all the same?',
+  },
+  answeredDetail: {
+    zh: '微信只收一条回复，办完以后的答复可能发不出去，要另外告知留言人。',
+    en: 'WeChat takes one answer only: the later one may not go out, and its writer must be told in another way.',
+  },
   isCase: { zh: '已是诉求：{number}', en: 'case {number}' },
   more: { zh: '再看更早的', en: 'Earlier ones' },
   newer: { zh: '回到较新的', en: 'Newer ones' },

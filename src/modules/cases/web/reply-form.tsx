@@ -9,6 +9,7 @@ import { UnsentKept, UnsentNotice, useUnsent } from '#ui/unsent.tsx'
 import { useShortSubmit } from '#ui/use-short-submit.ts'
 import { replyCase } from '../contract.ts'
 import type { ActProps } from './act-props.ts'
+import { belowComment } from './below-comment.ts'
 import { chosenIn, PromiseChoice } from './promise-choice.tsx'
 import { pageWords, replyPhrases } from './words.ts'
 
@@ -22,6 +23,7 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
   const unsent = useUnsent(`cases.reply:${of.id}`, form)
   const field = useRef<HTMLDivElement>(null)
   const hintId = useId()
+  const below = belowComment(of)
   const [ticked, setTicked] = useState<readonly string[]>([])
   useEffect(() => {
     const area = takesFocus ? field.current?.querySelector('textarea') : null
@@ -61,7 +63,8 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
           label={say(pageWords.replyText)}
           extra={
             <span id={hintId}>
-              {of.isPublic && <strong>{say(pageWords.replyPublic)}</strong>} {say(pageWords.replyHint)}
+              {of.isPublic && <strong>{say(pageWords.replyPublic)}</strong>} {below && <strong>{say(below)}</strong>}{' '}
+              {say(pageWords.replyHint)}
             </span>
           }
           validateTrigger="onSubmit"

@@ -93,6 +93,10 @@ export const pageWords = {
     zh: '先感谢或致歉，再说办得怎么样、依据是什么、有疑问找谁。留言人会看到全文，不要写别人的姓名和电话。',
     en: 'Thank or apologise, say what was done and why, and whom to ask. Its writer reads all of it: no names or numbers of others.',
   },
+  belowComment: {
+    zh: '这件来自评论，您写的会公开发在评论下面，所有人都看得到（最多{signs}字，超出的截去）。不要写这家人的情况。',
+    en: 'This came by a comment: what you write is posted below it, where everybody reads it (at most {signs} signs). Nothing about the household, please.',
+  },
   replyPublic: { zh: '这件公开，答复会登在网站上。', en: 'This case is public; the answer appears on the site.' },
   tooShort: { zh: '请至少写{count}个字。', en: 'Please write at least {count} characters.' },
   phrases: { zh: '常用语', en: 'Phrases' },

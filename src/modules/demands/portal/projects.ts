@@ -111,9 +111,10 @@ function facts(of: ProjectTold): Safe {
     </dl>`
 }
 
-const steps = ({ steps }: ProjectTold): Safe => html`
+const steps = ({ state, steps }: ProjectTold): Safe => html`
   <section>
     <h2>${w.steps.zh}</h2>
+    ${state === 'DONE' && steps.every(({ what }) => what === null) && html`<p><strong>${w.noStepsLeft.zh}</strong></p>`}
     ${steps.length === 0 ? html`<p>${w.noSteps.zh}</p>` : html`<ol class="cases">${steps.map(step)}</ol>`}
   </section>`
 
@@ -127,14 +128,14 @@ const step = ({ at, what, byName, takenBackAt, takenBackReason }: ProjectTold['s
     }
   </li>`
 
-const measured = ({ words, measured: { before, after } }: ProjectTold): Safe => html`
+const measured = ({ state, words, measured: { before, after } }: ProjectTold): Safe => html`
   <section>
     <h2>${w.measured.zh}</h2>
     <dl class="facts-list">
       <div><dt>${w.before(spanOf(before)).zh}</dt><dd>${counted(before.messages)}</dd></div>
       ${after && html`<div><dt>${w.after(spanOf(after)).zh}</dt><dd>${counted(after.messages)}</dd></div>`}
     </dl>
-    <p>${after ? fall(before.messages, after.messages) : w.notYet.zh}</p>
+    <p>${after ? fall(before.messages, after.messages) : (state === 'STOPPED' ? w.noMore : w.notYet).zh}</p>
     <p class="small">${w.counted(words.join('、')).zh}</p>
   </section>`
 

@@ -29,6 +29,11 @@ export const projectWords = {
   after: (span: string): Sentence => ({ zh: `最近三个月（${span}）`, en: `last three months (${span})` }),
   messages: (count: number): Sentence => ({ zh: `${count}件`, en: `${count}` }),
   few: { zh: '不足10件', en: 'fewer than 10' },
+  noMore: { zh: '已经停办，以后不再数。', en: 'It was stopped and is not counted any more.' },
+  noStepsLeft: {
+    zh: '写着“已办成”，但写过的进展都已撤下，没有一条可以看。',
+    en: 'It is called done, but every step told was taken back: none can be read.',
+  },
   notYet: { zh: '立项后还不满三个整月，到时再数。', en: 'Three whole months have not passed yet.' },
   fell: (percent: number): Sentence => ({ zh: `少了${percent}%。`, en: `${percent} % fewer.` }),
   rose: (percent: number): Sentence => ({ zh: `多了${percent}%。`, en: `${percent} % more.` }),

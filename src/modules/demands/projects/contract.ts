@@ -90,7 +90,7 @@ export const takeBackProjectStep = endpoint({
   method: 'POST',
   path: '/api/projects/:projectId/take-back',
   summary: {
-    zh: '收回写错的一步，写明原因；页面上留下记录',
+    zh: '撤下写错的一步，写明原因；页面上留下记录',
     en: 'Take a step back that was wrong, with the reason; its place stays',
   },
   params: ProjectId,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
@@ -33,7 +34,8 @@ export async function measureProjects(ctx: Ctx): Promise<number> {
   let changed = 0
   for (const project of await store.listMeasured(tx, actor.reach, addDays(dayOf(ctx.now), -daysMeasured))) {
     const measured = await measure(ctx, project)
-    if (JSON.stringify(measured) === JSON.stringify(project.measured)) continue
+    // Field by field: the database keeps them in an order of its own.
+    if (isDeepStrictEqual(measured, project.measured)) continue
     store.putMeasured(tx, actor.reach, { projectId: project.id, measured })
     changed += 1
   }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
+import { perform } from '#kernel/ctx.ts'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { measureProjects } from './measuring.ts'
@@ -21,6 +22,11 @@ beforeAll(async () => {
   await at('2026-04-11T02:00:00Z', 2, { isPublic: 'no' })
   await at('2026-04-12T02:00:00Z', 3, { title: '自来水停水', text: '自来水又停了，三天没有水，请问什么时候来水？' })
   await at('2026-08-10T02:00:00Z', 4)
+  await db.owner.query(`update cases.case set state = 'ACCEPTED'`)
+  // What nobody can read is no public message: three that wait, two that were not accepted.
+  await at('2026-04-13T02:00:00Z', 3)
+  await at('2026-04-14T02:00:00Z', 2, { title: '路灯路灯路灯' })
+  await db.owner.query(`update cases.case set state = 'NOT_ACCEPTED' where title = '路灯路灯路灯'`)
 })
 
 const written = {
@@ -38,6 +44,14 @@ const end = (projectId: string, state: 'DONE' | 'STOPPED') =>
   act(db.app, desk, (ctx) =>
     service.endProject(ctx, { projectId, state, outcome: '坏的路灯都修好了，报修当天有人接。' }),
   )
+// As the nightly job does, which may find that nothing changed.
+const measure = () => {
+  const actor = systemActor('demands.measure-projects')
+  return perform(
+    { db: db.app, actor, effect: 'write', requestId: 'test', now: later, mayChangeNothing: true },
+    measureProjects,
+  )
+}
 const read = (projectId: string, by = desk) => look(db.app, by, (ctx) => service.getProject(ctx, { projectId }))
 const shown = (id: string, paths = [county.path, qingshi.path]) =>
   asCitizen(db, 'read', (ctx) => service.findShownProject(ctx, { id, paths }))
@@ -47,17 +61,17 @@ describe('a project (D27)', () => {
     const { projectId } = await create()
     const before = { from: '2026-03-01', until: '2026-06-01', messages: 12 }
     expect((await read(projectId)).measured).toEqual({ before, after: null })
-    const measure = () => act(db.app, systemActor('demands.measure-projects'), measureProjects, later)
     expect(await measure()).toBe(1)
     const after = { from: '2026-07-01', until: '2026-10-01', messages: null }
     expect((await read(projectId)).measured).toEqual({ before, after })
+    // Nothing changed, so nothing is written and no page is made anew.
+    expect(await measure()).toBe(0)
     await end(projectId, 'STOPPED')
   })
 
   it('is measured for two years, however many there are, and not when it was stopped', async () => {
     await db.owner.query(`delete from demands.project_step`)
     await db.owner.query(`delete from demands.project`)
-    const measure = () => act(db.app, systemActor('demands.measure-projects'), measureProjects, later)
     await create()
     const { projectId } = await create()
     await end(projectId, 'STOPPED')

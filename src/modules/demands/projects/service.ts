@@ -61,7 +61,7 @@ export async function createProject(
   const own = found(await findOrg(tx, actor.reach, actor.orgId ?? ''), 'demands.owner-missing')
   const owner = found(await findOrg(tx, actor.reach, ownerId), 'demands.owner-missing')
   const begunOn = dayOf(ctx.now)
-  refuseIf(input.dueOn <= begunOn, 'invalid', 'demands.project-due-past')
+  refuseIf(input.dueOn <= begunOn, 'invalid', 'demands.project-due-past', { field: 'dueOn' })
   const home = { orgId: own.id, orgPath: own.path, orgName: own.shortName }
   const held = { ownerId: owner.id, ownerPath: owner.path, ownerName: owner.shortName }
   const id = newId()

@@ -103,7 +103,7 @@ const TakeBack = ({ of: { id: projectId }, stepId }: { of: Project; stepId: stri
     await call(takeBackProjectStep, { projectId, stepId, reason })
     await done(w.takenBack)
   }
-  return <FormDialogButton label={w.takeBack} note={w.whatHint} fields={reasonFields} onSubmit={takeBack} />
+  return <FormDialogButton label={w.takeBack} note={w.takeBackNote} fields={reasonFields} onSubmit={takeBack} />
 }
 
 const End = ({ of: { id: projectId } }: { of: Project }) => {

@@ -38,6 +38,10 @@ export const projectPageWords = {
   },
   told: { zh: '已公开', en: 'It is public now' },
   takeBack: { zh: '撤下', en: 'Take back' },
+  takeBackNote: {
+    zh: '文字立即撤下；页面上留下日期和您写的原因。',
+    en: 'Its words go at once; the day and your reason stay on the page.',
+  },
   takenBack: { zh: '已撤下', en: 'Taken back' },
   because: { zh: '已撤下：{reason}', en: 'Taken back: {reason}' },
   reason: { zh: '原因（会公开）', en: 'Why (public)' },

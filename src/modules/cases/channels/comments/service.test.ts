@@ -165,6 +165,18 @@ describe('comments under an article (B17, D17)', () => {
     await expect(read({ article: '../token' })).rejects.toMatchObject({ code: 'cases.comments-unread' })
   })
 
+  it('are not read by another channel that only knows the name of the account', async () => {
+    comment('路灯坏了。')
+    await read()
+    const given = { orgId: qingshi.id, kind: 'WECHAT_COMMENT', name: '别的账号', isPrivate: false } as const
+    const account = { appId: 'wxc', appSecret: 'made up', replyUrl: `http://${allowed.hosts[0]}` }
+    const { id } = await act(db.app, keeper, (ctx) => channels.addChannel(ctx, { ...given, ...account }, allowed))
+    const other = look(db.app, desk, (ctx) =>
+      comments.listComments(ctx, { commentChannelId: id, article, page: 1 }, allowed),
+    )
+    await expect(other).rejects.toMatchObject({ code: 'cases.comments-unread' })
+  })
+
   it('are for desks in the reach of the account', async () => {
     await expect(read({}, deskOf(places.baiyun))).rejects.toMatchObject({ code: 'cases.channel-missing' })
     await expect(read({}, deskOf(qingshi, { role: 'EDITOR' }))).rejects.toMatchObject({ code: 'cases.not-a-handler' })
@@ -216,6 +228,17 @@ describe('the answer to a comment', () => {
     platform.mood = 'good'
     await tell(later(60))
     expect(await tellingsOf(late.caseId)).toMatchObject([{ state: 'SENT' }])
+  })
+
+  it('is not given at all to a report of wrongdoing, for everybody would read it (XF-05)', async () => {
+    const { caseId } = await picked('我要举报：村干部侵吞了修路款。')
+    const { rows } = await db.owner.query('select kind from cases.case where id = $1', [caseId])
+    expect(rows).toEqual([{ kind: 'REPORT' }])
+    const above = deskOf(places.county)
+    await act(db.app, above, (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }))
+    await act(db.app, above, (ctx) => cases.replyCase(ctx, { caseId, text: '经查属实，已作处理。' }))
+    await tell()
+    expect(platform.comments[0]?.reply).toBeUndefined()
   })
 
   it('waits for a person where somebody answered by hand, or the comment is gone', async () => {

@@ -84,10 +84,20 @@ async function readPage(
   const { id, kind, replyUrl: address, secretSealed } = of.channel
   if (!isCommentKind(kind) || address === null) throw unread('NO_ADDRESS')
   const secret = crypto().open(secretContext(id), secretSealed)
-  const read = await commentPlatforms[kind].read({ address, secret, now: ctx.now, allowed: of.allowed }, of)
-  if ('fault' in read) throw unread(read.fault)
-  return read
+  // Each waits with a connection of the database in its hand: a platform that hangs must not take them all.
+  if (reading >= mostReading) throw unread('BUSY')
+  reading += 1
+  try {
+    const read = await commentPlatforms[kind].read({ address, secret, now: ctx.now, allowed: of.allowed }, of)
+    if ('fault' in read) throw unread(read.fault)
+    return read
+  } finally {
+    reading -= 1
+  }
 }
+
+const mostReading = 3
+let reading = 0
 
 function unread(fault: string) {
   const said = fault in tellingFaults ? tellingFaults[fault as keyof typeof tellingFaults].zh : fault

@@ -1,3 +1,4 @@
+import { publicAnswers } from '../codes.ts'
 import type { Sent } from '../rules.ts'
 import type { Account } from '../wechat/crypt.ts'
 import { askPlatform } from '../wechat/platform.ts'
@@ -41,7 +42,7 @@ export const wechatComments: CommentPlatform = {
   },
 }
 
-const longest = 600
+const longest = publicAnswers.WECHAT_COMMENT
 
 const placeOf = (sending: string, index: string) => ({ msg_data_id: Number(sending), index: Number(index) })
 

@@ -1,4 +1,5 @@
 import { get, type Outcome, post } from '#kernel/outgoing/post.ts'
+import { publicAnswers } from '../codes.ts'
 import type { Sent } from '../rules.ts'
 import { shortened } from '../wechat/sending.ts'
 import { tellingTexts } from '../words.ts'
@@ -9,7 +10,7 @@ import { postNumberIn } from './weibo-number.ts'
 const perPage = 20
 
 /** How many signs the platform takes in an answer. */
-const longest = 140
+const longest = publicAnswers.WEIBO_COMMENT
 
 /**
  * Comments under the own posts of a Weibo account. Posts of others are not read, also where the platform would show them. The

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Allowed } from '#kernel/outgoing/address.ts'
 import { type Outcome, post } from '#kernel/outgoing/post.ts'
 import type { Sent } from '../rules.ts'
@@ -49,17 +50,25 @@ async function ask(
 
 const tokens = new Map<string, { token: string; until: number }>()
 
+// Under its secret too: an AppID is public, and whoever only knows that must not speak with a token of the account.
+const placeOf = ({ address, account: { appId, appSecret } }: Asking): string =>
+  createHash('sha256')
+    .update(JSON.stringify([address, appId, appSecret]))
+    .digest('base64')
+
 // A token is kept until five minutes before its end; the platform gives the same one to every server that asks meanwhile.
-async function tokenOf({ address, account, now, allowed }: Asking, isRenewal: boolean): Promise<string | Sent> {
+async function tokenOf(of: Asking, isRenewal: boolean): Promise<string | Sent> {
+  const { address, account, now, allowed } = of
   const { appId, appSecret } = account
-  const kept = tokens.get(appId)
+  const place = placeOf(of)
+  const kept = tokens.get(place)
   if (!isRenewal && kept && kept.until > now.getTime()) return kept.token
   const asked = { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: isRenewal }
   const outcome = await call(address, '/cgi-bin/stable_token', { body: JSON.stringify(asked), allowed })
   const { access_token: token, expires_in: seconds } = jsonIn(outcome.text) ?? {}
   if (typeof token !== 'string' || typeof seconds !== 'number')
     return { came: 'NOT_NOW', fault: outcome.status === null ? 'NO_ANSWER' : 'CREDENTIALS' }
-  tokens.set(appId, { token, until: now.getTime() + (seconds - 300) * 1000 })
+  tokens.set(place, { token, until: now.getTime() + (seconds - 300) * 1000 })
   return token
 }
 

@@ -1,5 +1,5 @@
 import { newId } from '#kernel/ids.ts'
-import { after, clockPassed, type Deed, type Moment, started } from '#kernel/procedure/course.ts'
+import { after, clockPassed, type Deed, type Moment, started, subjectEnded } from '#kernel/procedure/course.ts'
 import type { Procedure, SeatRule } from '#kernel/procedure/definition.ts'
 import { assignmentsNow, earlierSteps, type Matter, type Seat, stepOf } from '#kernel/procedure/matter.ts'
 import { type Acting, hasSpoken, mayAct, seatHeld } from '#kernel/procedure/may.ts'
@@ -65,6 +65,7 @@ export function walk(
     const someone = withDelegation(pick(people), { random, pick })
     const act = pick(Object.keys(of.acts))
     if (random(8) === 0) matter = passAt(of, matter, moment())
+    else if (of.endsWithSubject && random(40) === 0) matter = subjectEnded(of, matter, moment())
     else if (mayAct(of, matter, { act, by: someone }) === true && hasTaker(of, matter, act)) {
       matter = course(of, matter, deedOf(of, matter, { act, by: someone, random, pick }), moment())
       told.acts += 1

@@ -39,6 +39,7 @@ function waysOf(of: Procedure, key: string): string[] {
       return [`  ${key} --> ${effect.vote === 'FOR' ? joins.agreed : joins.disagreed}: ${zh}${neededOf(joins.needs)}`]
     }),
     ...(clock && 'goesTo' in clock.passed ? [`  ${key} --> ${clock.passed.goesTo}: 超过${limitOf(clock)}`] : []),
+    ...(of.endsWithSubject && !ends ? [`  ${key} --> ${of.endsWithSubject}: 所办的事已结束`] : []),
   ]
 }
 

@@ -89,16 +89,28 @@ export function clockPassed(of: Procedure, matter: Matter, moment: Moment): Matt
   const step = stepOf(matter)
   const clock = step && of.states[step.state]?.clock
   if (!step || !clock || step.dueAt === null || step.escalatedAt !== null || moment.at < step.dueAt) return matter
-  const by: Person = { accountId: null, personId: null, name: '' }
-  const rest = { by, capacity: null, orgName: null, assignmentId: null }
   const steady: Moment = { ...moment, at: notBefore(matter, moment.at) }
   const told = replaceStep(matter, { ...step, escalatedAt: steady.at })
   if ('goesTo' in clock.passed) {
     const next = entered(of, closed(told, steady.at), { state: clock.passed.goesTo, by: null, moment: steady })
-    return noted(next, { ...rest, act: 'LAPSE' }, steady, matter)
+    return noted(next, { ...byNobody, act: 'LAPSE' }, steady, matter)
   }
   const next = withStandIns(told, seatsOf(told, clock.passed.escalatesTo))
-  return noted(next, { ...rest, act: 'ESCALATE' }, steady, matter)
+  return noted(next, { ...byNobody, act: 'ESCALATE' }, steady, matter)
+}
+
+/** What becomes of the matter when what it is about has ended; the same matter when it had ended before. */
+export function subjectEnded(of: Procedure, matter: Matter, moment: Moment): Matter {
+  if (of.endsWithSubject === undefined) throw new Error(`${of.name} outlives what it is about`)
+  if (matter.endedAt !== null) return matter
+  const steady: Moment = { ...moment, at: notBefore(matter, moment.at) }
+  const next = entered(of, closed(matter, steady.at), { state: of.endsWithSubject, by: null, moment: steady })
+  return noted(next, { ...byNobody, act: 'SUBJECT_ENDED' }, steady, matter)
+}
+
+const byNobody: Omit<Deed, 'act'> = {
+  by: { accountId: null, personId: null, name: '' },
+  ...{ capacity: null, orgName: null, assignmentId: null },
 }
 
 function moved(of: Procedure, matter: Matter, deed: Deed, moment: Moment): Matter {

@@ -15,6 +15,7 @@ export function procedure<const S extends string>(of: {
   readonly title: Sentence
   readonly states: { readonly [K in S]: State<NoInfer<S>> }
   readonly starts: NoInfer<S>
+  readonly endsWithSubject?: NoInfer<S>
   readonly acts: Readonly<Record<string, Act<NoInfer<S>>>>
   readonly words?: Procedure['words']
   readonly facts: Procedure['facts']

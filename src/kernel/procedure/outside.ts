@@ -1,7 +1,7 @@
 import { record } from '../audit.ts'
 import type { Ctx } from '../ctx.ts'
 import { workCalendar } from '../work-calendar.ts'
-import { after } from './course.ts'
+import { after, subjectEnded } from './course.ts'
 import type { Procedure } from './definition.ts'
 import { about, arrive, getMatter, moveOf } from './service.ts'
 import * as store from './store.ts'
@@ -32,5 +32,15 @@ export async function actFromOutside(
   )
   store.keepMatter(ctx.tx, matter, next)
   record(ctx, 'procedure.asked-from-outside', about(next, moveOf(matter, next)))
+  await arrive(ctx, of, { before: matter, now: next })
+}
+
+/** Ends a matter because what it is about has ended; one that ended meanwhile stays as it is. Run by the system. */
+export async function endWithSubject(ctx: Ctx, of: Procedure, matterId: string): Promise<void> {
+  const matter = await getMatter(ctx, matterId, { forChange: true })
+  const next = subjectEnded(of, matter, { at: ctx.now, calendar: workCalendar })
+  if (next === matter) return
+  store.keepMatter(ctx.tx, matter, next)
+  record(ctx, 'procedure.subject-ended', about(next, moveOf(matter, next)))
   await arrive(ctx, of, { before: matter, now: next })
 }

@@ -12,17 +12,18 @@ export function refuseUnsound(of: Procedure): void {
 
 /** The states an act or the clock can lead to from this one. */
 export function waysOut(of: Procedure, state: string): string[] {
-  const { joins, clock } = of.states[state] ?? ({} as State)
+  const { joins, clock, ends } = of.states[state] ?? ({} as State)
   const acts = Object.values(of.acts).filter(({ from }) => from.includes(state))
   return [
     ...acts.flatMap(({ effect }) => ('to' in effect ? [effect.to] : [])),
     ...(joins ? [joins.agreed, joins.disagreed] : []),
     ...(clock && 'goesTo' in clock.passed ? [clock.passed.goesTo] : []),
+    ...(of.endsWithSubject && !ends ? [of.endsWithSubject] : []),
   ]
 }
 
 function namingFaults({ name, acts }: Procedure): string[] {
-  const reserved = ['START', 'ESCALATE', 'LAPSE'].filter((act) => act in acts)
+  const reserved = ['START', 'ESCALATE', 'LAPSE', 'SUBJECT_ENDED'].filter((act) => act in acts)
   return [
     ...(/^[a-z]+(\.[a-z]+(-[a-z]+)*)$/.test(name) ? [] : ['is not named chapter.what-it-is']),
     ...reserved.map((act) => `${act} is a name of the kernel`),
@@ -71,7 +72,9 @@ function unnamedDay(of: Procedure, key: string): string[] {
 
 function actFaults(of: Procedure): string[] {
   const known = (state: string) => state in of.states
+  const last = of.endsWithSubject
   return [
+    ...(last === undefined || of.states[last]?.ends ? [] : [`${last} does not end with what it is about`]),
     ...(known(of.starts) && !of.states[of.starts]?.ends ? [] : ['starts nowhere']),
     ...Object.entries(of.acts).flatMap(([key, { from, effect }]) => [
       ...from.filter((state) => !known(state)).map((state) => `${key} comes from ${state}, which is no state`),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineJob, type Job } from '#kernel/jobs.ts'
+import { endCalls } from './calling/service.ts'
 import { closeSilent, escalateOverdue } from './clock/service.ts'
 import { forgetMessageFiles } from './files/service.ts'
 import { countOpenMonths } from './opendata/service.ts'
@@ -15,6 +16,7 @@ export const jobs: readonly Job[] = [
     run: forgetMessageFiles,
   }),
   defineJob({ name: 'cases.escalate-overdue', payload: nothing, schedule: { every: '15m' }, run: escalateOverdue }),
+  defineJob({ name: 'cases.end-calls', payload: nothing, schedule: { every: '1m' }, run: endCalls }),
   defineJob({ name: 'cases.close-silent', payload: nothing, schedule: { cron: '20 6 * * *' }, run: closeSilent }),
   defineJob({
     name: 'cases.count-open-months',

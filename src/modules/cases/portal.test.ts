@@ -98,17 +98,19 @@ test('whoever takes a case up again is told before that it will be a new one', (
 })
 
 test('the writer reads in one line what each office said that was called, and silence as silence (B21)', () => {
-  const word = { act: 'reportIn', text: '派人清淤', day: '2026-12-10' } as const
-  const closed = { act: 'closeCall', text: '已经修好', day: null } as const
+  const word = { act: 'reportIn', by: '县住建局', text: '派人清淤', day: '2026-12-10' } as const
+  const closed = { act: 'closeCall', by: '青石镇', text: '已经修好', day: null } as const
   const block = callsBlock([
     { orgName: '县水务局', state: 'CALLED', silentDays: 3, words: [] },
     { orgName: '县住建局', state: 'COMING', silentDays: 0, words: [word] },
     { orgName: '县林业局', state: 'CLOSED', silentDays: 0, words: [closed] },
+    { orgName: '县电力局', state: 'CASE_ENDED', silentDays: 0, words: [{ ...word, by: '县委' }] },
   ])
   const lines = block?.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
   expect(lines).toContain('县水务局 没有报到 3个工作日没有答复。')
   expect(lines).toContain('县住建局 已报到 报到：2026年12月10日（周四）前办好，派人清淤')
   expect(lines).toContain('县林业局 已办结 没有答复。 结果：已经修好')
+  expect(lines).toContain('县电力局 诉求件已结束 报到（县委代为答复）：2026年12月10日（周四）前办好，派人清淤')
   expect(callsBlock([])).toBeNull()
 })
 

@@ -262,6 +262,7 @@ export const eventWords = {
   declineCall: { zh: '说明不能来', en: 'Said why it does not come' },
   askAgain: { zh: '再次请它一起办', en: 'Called once more' },
   closeCall: { zh: '吹哨办结', en: 'The call was closed' },
+  endCall: { zh: '诉求件已结束，吹哨随之结束', en: 'The call ended with the case' },
   askWriter: { zh: '请留言人补充情况（问答不公开）', en: 'Its writer was asked something (not public)' },
   answerQuestion: { zh: '留言人回答了（不公开）', en: 'Its writer answered (not public)' },
   tell: { zh: '答复已转告本人', en: 'The answer was carried back' },

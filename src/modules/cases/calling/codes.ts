@@ -5,6 +5,7 @@ export const callStates = {
   DECLINED: { zh: '说明不能来', en: 'does not come' },
   ANSWERED: { zh: '已答复结果', en: 'has told the result' },
   CLOSED: { zh: '已办结', en: 'closed' },
+  CASE_ENDED: { zh: '诉求件已结束', en: 'ended with the case' },
 } as const
 export type CallState = keyof typeof callStates
 

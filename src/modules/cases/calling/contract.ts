@@ -30,6 +30,8 @@ export const OfficeCall = z.object({
   isLate: z.boolean(),
   /** When the desk above it was told of its silence. */
   toldAboveAt: InstantText.nullable(),
+  /** Whether a desk stands above it; of one at the top only who called is told. */
+  hasAbove: z.boolean(),
   words: z.array(CallWord),
 })
 export type OfficeCall = z.infer<typeof OfficeCall>
@@ -38,7 +40,7 @@ export const listCalls = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId/calls',
   summary: {
-    zh: '吹哨报到：叫了哪些单位、谁报到、谁没有声音',
+    zh: '吹哨报到：叫了哪些单位、谁报到、谁没有回音',
     en: 'Which offices were called to a case, and what they said',
   },
   params,

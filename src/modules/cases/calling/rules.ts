@@ -7,11 +7,6 @@ export const callableStates: readonly CaseState[] = [
   ...(['ACCEPTED', 'SENT_BACK', 'REOPENED', 'ASSIGNED', 'SIGNED', 'HANDLING'] as const),
 ]
 
-/** What is said in a call and read by the desk and the writer of the case. */
-export const toldActs = ['reportIn', 'declineCall', 'finish', 'tellLate', 'askAgain', 'closeCall'] as const
-/** What the desk reads besides. */
-export const deskActs = [...toldActs, 'addWord'] as const
-
 /** By when an answer may be asked for: from today on, within three months. */
 export function isAskable(dueOn: Day, today: Day): boolean {
   return dueOn >= today && dueOn <= addMonths(today, 3)

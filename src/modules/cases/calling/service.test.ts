@@ -1,14 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '#apps/procedures.ts'
 import { type Actor, systemActor } from '#kernel/actor.ts'
+import { perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { passLimit } from '#kernel/procedure/clocks.ts'
+import { fieldsOf } from '#kernel/procedure/form.ts'
 import { actOnMatter, listWaiting, readMatter } from '#kernel/procedure/service.ts'
 import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { joinCase } from '../joining/service.ts'
 import { settlePromise } from '../promises/service.ts'
 import * as cases from '../service.ts'
 import * as tracking from '../tracking/service.ts'
+import { officeCall } from './procedure.ts'
 import * as calling from './service.ts'
 
 const db = testDatabase()
@@ -43,7 +47,7 @@ const matterOf = async (caseId: string, name: string = baiyun.name) =>
   (await callsOf(caseId)).calls.find(({ orgName }) => orgName === name)?.id ?? ''
 const read = (by: Actor, matterId: string, on = '2026-03-02') =>
   look(db.app, by, (ctx) => readMatter(ctx, registry, { matterId }), at(on))
-const does = (by: Actor, matterId: string, of: { act: string; on?: string; opinion?: string; fields?: object }) =>
+const does = (by: Actor, matterId: string, of: { act: string; on?: string; fields?: object }) =>
   act(
     db.app,
     by,
@@ -82,7 +86,7 @@ describe('an office that is called to a case (B21)', () => {
     const { caseId } = await accepted()
     await call(caseId)
     const matterId = await matterOf(caseId)
-    await does(town, matterId, { act: 'closeCall', opinion: '现场已经处理，不用来了。' })
+    await does(town, matterId, { act: 'closeCall', fields: { outcome: '现场已经处理，不用来了。' } })
     expect(JSON.stringify(await read(builder, matterId, '2026-03-03'))).not.toContain('路灯')
   })
 
@@ -121,7 +125,11 @@ describe('an office that is called to a case (B21)', () => {
     await call(one.caseId)
     const matterId = await matterOf(one.caseId)
     await does(builder, matterId, report)
-    await does(builder, matterId, { act: 'tellLate', opinion: '雨天不能开挖，推到20日前。', on: '2026-03-11' })
+    await does(builder, matterId, {
+      act: 'tellLate',
+      fields: { reason: '雨天不能开挖，推到20日前。' },
+      on: '2026-03-11',
+    })
     expect((await own(one)).page.promises).toMatchObject([{ state: 'BROKEN', reason: '雨天不能开挖，推到20日前。' }])
   })
 
@@ -141,7 +149,7 @@ describe('an office that is called to a case (B21)', () => {
     const { caseId } = await accepted()
     await call(caseId)
     const matterId = await matterOf(caseId)
-    await does(builder, matterId, { act: 'declineCall', opinion: '这段路归公路局管养。' })
+    await does(builder, matterId, { act: 'declineCall', fields: { why: '这段路归公路局管养。' } })
     expect(await waiting(town, '2026-03-03')).toContain(matterId)
     const again = { question: '桥归你局管，请来看桥。', dueOn: '2026-03-06' }
     await does(town, matterId, { act: 'askAgain', fields: again })
@@ -166,17 +174,125 @@ describe('silence', () => {
   })
 
   it('ends with the word of who stands above in its place', async () => {
-    const { caseId } = await accepted()
+    const one = await accepted()
+    const { caseId } = one
     await call(caseId)
     const matterId = await matterOf(caseId)
     await late(matterId)
     await does(above, matterId, { ...report, on: '2026-03-09' })
     expect((await callsOf(caseId, '2026-03-09')).calls).toMatchObject([{ state: 'COMING', silentDays: 0 }])
+    // The word is his who gave it, in the course, in the promise and in the call alike.
+    const { page, calls } = await own(one)
+    expect(page.promises).toMatchObject([{ byName: county.name }])
+    expect(page.events.find(({ what }) => what === '报到，来一起办')).toMatchObject({ by: county.name })
+    expect(calls[0]?.words).toMatchObject([{ act: 'reportIn', by: county.name }])
+  })
+
+  it('of one above whom no desk stands goes back to who called, which is said', async () => {
+    const { caseId } = await accepted()
+    await call(caseId, { asked: [asked(county)] })
+    const matterId = await matterOf(caseId, county.name)
+    const { facts } = await read(town, matterId)
+    expect(facts.map(({ value }) => value.zh)).toContain('它没有上级受理台，请吹哨单位再联系')
+    await late(matterId)
+    expect((await callsOf(caseId, '2026-03-09')).calls).toMatchObject([{ hasAbove: false, isLate: true }])
+    expect(await waiting(town, '2026-03-09')).toContain(matterId)
+    expect(await matterOf(caseId)).toBe('')
   })
 
   // The clock of the database is today: a limit of the past has passed.
   const late = (matterId: string) =>
     act(db.app, systemActor('procedure.pass-limit'), (ctx) => passLimit(ctx, registry, matterId))
+})
+
+describe('a form of a call', () => {
+  it.each([
+    ['reportIn', 'what', '留言人看得到；公开的件，网站上也看得到'],
+    ['tellLate', 'reason', '留言人看得到；公开的件，网站上也看得到'],
+    ['declineCall', 'why', '留言人看得到'],
+    ['finish', 'result', '留言人看得到'],
+    ['closeCall', 'outcome', '留言人看得到'],
+  ])('%s says at its field who reads it, and asks no opinion beside', (name, field, readers) => {
+    const rule = officeCall.acts[name] as (typeof officeCall.acts)[string]
+    expect(rule.opinion).toBe('NONE')
+    expect(fieldsOf(rule).find((one) => one.name === field)?.label.zh).toContain(`（${readers}）`)
+  })
+})
+
+describe('a case that ends (B21)', () => {
+  const ended = async (of: { isPublic?: 'yes' | 'no' } = {}) => {
+    const one = await accepted(of)
+    const by = of.isPublic === 'no' ? above : town
+    await call(one.caseId, { by, asked: [asked(baiyun)] })
+    const [first] = (await callsOf(one.caseId, '2026-03-02', by)).calls
+    return { ...one, by, matterId: first?.id ?? '' }
+  }
+  const close = async (one: { caseId: string; number: string; code: string; by: Actor }) => {
+    await act(
+      db.app,
+      one.by,
+      (ctx) => cases.replyCase(ctx, { ...one, text: '涵洞已经清通，谢谢您的反映。' }),
+      at('2026-03-03'),
+    )
+    const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, one))
+    const solved = { token: author.token, outcome: 'SOLVED', reason: '' }
+    await asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, solved))
+  }
+  const endAll = () => {
+    const job = { db: db.app, actor: systemActor('cases.end-calls'), effect: 'write', requestId: 'test' } as const
+    return perform({ ...job, mayChangeNothing: true }, calling.endCalls)
+  }
+
+  it('shows its words to nobody who was called, from that moment on, and nothing more is promised in it', async () => {
+    const one = await ended({ isPublic: 'no' })
+    expect(JSON.stringify(await read(builder, one.matterId))).toContain('路灯')
+    await close(one)
+    expect(JSON.stringify(await read(builder, one.matterId))).not.toContain('路灯')
+    await expect(does(builder, one.matterId, report)).rejects.toMatchObject(refusal('cases.call-over'))
+    expect((await own(one)).page.promises).toEqual([])
+    await endAll()
+  })
+
+  it('ends its calls: who was called reads why, the course says so, an open promise goes to the desk', async () => {
+    const one = await ended()
+    await does(builder, one.matterId, report)
+    expect(await endAll()).toBe(0)
+    await close(one)
+    expect(await endAll()).toBe(1)
+    expect(await endAll()).toBe(0)
+    expect(await waiting(builder, '2026-03-04')).not.toContain(one.matterId)
+    const told = await read(builder, one.matterId)
+    expect(told).toMatchObject({ state: { zh: '诉求件已结束，不用再办' }, acts: [], waitsFor: [] })
+    expect(told.timeline[0]?.what.zh).toBe('所办的事已经结束，这里随之结束')
+    const { page, calls } = await own(one)
+    expect(calls).toMatchObject([{ state: 'CASE_ENDED', silentDays: 0 }])
+    expect(page.events.at(-1)).toMatchObject({ what: '诉求件已结束，吹哨随之结束', by: '系统', note: baiyun.name })
+    expect((await look(db.app, town, (ctx) => cases.getCase(ctx, one))).promises).toMatchObject([{ isCalled: false }])
+  })
+})
+
+describe('a case that is handled with another (D18)', () => {
+  it('keeps the calls of both for its writer and for the desk, and what they come to stands with the common one', async () => {
+    const [main, voice] = [await accepted(), await accepted()]
+    await call(voice.caseId, { asked: [asked(baiyun)] })
+    await does(builder, await matterOf(voice.caseId), report)
+    await call(main.caseId, { asked: [asked(xihe, '请支部带路到现场。')] })
+    await act(db.app, town, (ctx) => joinCase(ctx, { caseId: voice.caseId, intoCaseId: main.caseId }), at('2026-03-04'))
+    const names = (calls: readonly { orgName: string }[]) => calls.map(({ orgName }) => orgName)
+    const both = [baiyun.name, xihe.name]
+    expect(names((await own(voice)).calls)).toEqual(both)
+    expect((await own(voice)).page.promises).toMatchObject([{ byName: baiyun.name, state: 'UNTOLD' }])
+    expect(names((await callsOf(main.caseId, '2026-03-04')).calls)).toEqual(both)
+    expect(names((await own(main)).calls)).toEqual([xihe.name])
+    const again = { what: '带路到现场看涵洞', promisedOn: '2026-03-10' }
+    await does(village, await matterOf(main.caseId, xihe.name), { act: 'reportIn', fields: again })
+    await does(builder, await matterOf(main.caseId), {
+      ...{ act: 'finish', on: '2026-03-09' },
+      fields: { result: '两节涵管都换好了。', doneOn: '2026-03-09' },
+    })
+    const { page } = await own(main)
+    expect(page.events.map(({ what }) => what)).toContain('承诺已兑现')
+  })
 })
 
 describe('who calls', () => {

@@ -5,6 +5,7 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import type { Seat } from '#kernel/procedure/matter.ts'
+import { endWithSubject } from '#kernel/procedure/outside.ts'
 import type { Registry } from '#kernel/procedure/registry.ts'
 import { actOnMatter, getMatter, startMatter } from '#kernel/procedure/service.ts'
 import { dayOf, toDay } from '#kernel/time.ts'
@@ -16,7 +17,7 @@ import { readToken } from '../tracking/token.ts'
 import { words as caseWords } from '../words.ts'
 import type * as contract from './contract.ts'
 import { type CallData, officeCall } from './procedure.ts'
-import { deskActs, isAskable, isSilentTooLong, silentDays, toldActs } from './rules.ts'
+import { isAskable, isSilentTooLong, silentDays } from './rules.ts'
 import * as store from './store.ts'
 import { words as callWords } from './words.ts'
 
@@ -28,7 +29,7 @@ export async function listCalls(
   { caseId }: Input<typeof contract.listCalls>,
 ): Promise<Answer<typeof contract.listCalls>> {
   const one = await caseSeen(ctx, caseId)
-  const calls = await store.listCalls(ctx.tx, caseId, deskActs)
+  const calls = await store.listCalls(ctx.tx, caseId)
   return {
     calls: calls.map((call) => presentCall(call, ctx.now)),
     can: {
@@ -71,12 +72,12 @@ export async function closeCalls(
   { caseId, outcome }: Input<typeof contract.closeCalls>,
 ): Promise<Answer<typeof contract.closeCalls>> {
   await caseSeen(ctx, caseId, { forChange: true })
-  const open = (await store.listCalls(ctx.tx, caseId, [])).filter(isOwnOpen(ctx))
+  const open = (await store.listCalls(ctx.tx, caseId)).filter(isOwnOpen(ctx))
   const answer = may.closeCalls(ctx.actor, { hasOpenCall: open.length > 0 })
   if (answer !== true) throw refuse(answer === 'cases.not-a-handler' ? 'forbidden' : 'conflict', answer)
   for (const { id: matterId } of open) {
     const { version } = await getMatter(ctx, matterId)
-    await actOnMatter(ctx, onlyCalls, { matterId, act: 'closeCall', version, opinion: outcome })
+    await actOnMatter(ctx, onlyCalls, { matterId, act: 'closeCall', version, fields: { outcome } })
   }
   return { closed: open.length }
 }
@@ -84,8 +85,15 @@ export async function closeCalls(
 /** Which offices were called to the case of a token, and what they answered, for its writer. */
 export async function listOwnCalls(ctx: Ctx, of: { token: string }): Promise<contract.OfficeCall[]> {
   const codeHash = readToken(of.token, ctx.now)
-  const calls = codeHash === undefined ? [] : await store.listOwnCalls(ctx.tx, codeHash, toldActs)
+  const calls = codeHash === undefined ? [] : await store.listOwnCalls(ctx.tx, codeHash)
   return calls.map((call) => presentCall(call, ctx.now))
+}
+
+/** Ends the calls of cases that are over, answered or not; what was promised in them goes to who handled the case. Gives how many. */
+export async function endCalls(ctx: Ctx): Promise<number> {
+  const open = await store.listToEnd(ctx.tx, ctx.actor.reach)
+  for (const matterId of open) await endWithSubject(ctx, officeCall, matterId)
+  return open.length
 }
 
 // To close a call nobody else is asked.
@@ -107,7 +115,7 @@ async function callableOf(
   of: { caseId: string; ownOrgId: string; asked: Input<typeof contract.callOffices>['asked'] },
 ): Promise<{ to: store.Callable; question: string }[]> {
   const callable = await store.listCallable(ctx.tx, { ...of, chosen: of.asked.map(({ calledId }) => calledId) })
-  const open = (await store.listCalls(ctx.tx, of.caseId, [])).filter(({ endedAt }) => endedAt === null)
+  const open = (await store.listCalls(ctx.tx, of.caseId)).filter(({ endedAt }) => endedAt === null)
   const taken = new Set(open.map(({ orgId }) => orgId))
   return of.asked.map(({ calledId, question }, at) => {
     const field = `asked.${at}.calledId`
@@ -130,8 +138,7 @@ function startCall(
     aboutOrgId: one.aboutOrgId,
     orgId: to.orgId,
     orgName: to.name,
-    question,
-    dueOn,
+    ...{ question, dueOn, hasAbove: to.aboveId !== null },
   }
   const caller = seat(office.id, office.shortName)
   startMatter(ctx, officeCall, {
@@ -158,17 +165,20 @@ function noteCalled(ctx: Ctx, one: StoredCase, { byName, names }: { byName: stri
   notifyPages(ctx, [`cases:${one.aboutOrgId}`])
 }
 
+const said = ({ what, why, result, reason, question, outcome }: store.CallWord['fields']): string | undefined =>
+  what ?? why ?? result ?? reason ?? question ?? outcome
+
 function presentCall(call: store.StoredCall, now: Date): contract.OfficeCall {
   const { id, orgName, byName, state, question, dueOn, promisedOn } = call
   return {
-    ...{ id, orgName, by: byName, state, question, dueOn, promisedOn },
+    ...{ id, orgName, by: byName, state, question, dueOn, promisedOn, hasAbove: call.hasAbove },
     at: new Date(call.at).toISOString(),
     silentDays: silentDays(call, now, workCalendar),
     isLate: isSilentTooLong(call, dayOf(now)),
     toldAboveAt: call.toldAboveAt === null ? null : new Date(call.toldAboveAt).toISOString(),
     words: call.words.map(({ act, at, byName: by, opinion, fields }) => ({
       ...{ act, by, at: new Date(at).toISOString() },
-      text: opinion ?? fields.what ?? fields.result ?? fields.question ?? null,
+      text: said(fields) ?? opinion,
       day: fields.promisedOn ?? fields.doneOn ?? fields.dueOn ?? null,
     })),
   }

@@ -37,10 +37,10 @@ export function askedAgain(ctx: Ctx, matter: Matter): Promise<void> {
   return tell(ctx, matter)
 }
 
-/** Writes what was done into the course of the case, which its writer reads. */
+/** Writes what was done into the course of the case, which its writer reads. @throws conflict `cases.call-over` when the case has ended */
 export async function tell(ctx: Ctx, matter: Matter): Promise<void> {
   const caseId = await followCall(ctx.tx, matter.id)
-  if (caseId === null) throw new Error(`the call ${matter.id} belongs to no case that can be told of it`)
+  if (caseId === null) throw refuse('conflict', 'cases.call-over')
   record(ctx, 'cases.call-moved', {
     ...{ subject: 'cases.case', subjectId: caseId, orgId: matter.starter.orgId },
     details: { matterId: matter.id, act: matter.acts.at(-1)?.act ?? null },

@@ -16,6 +16,10 @@ export const words = {
     zh: '请它几号前报到，要从今天起、三个月以内。请改日期。',
     en: 'The day is from today on, within three months. Please change it.',
   },
+  'cases.call-over': {
+    zh: '这件诉求已经结束，吹哨随之结束，不用再办了。',
+    en: 'The case has ended, and the call with it: nothing more is to be done.',
+  },
   'cases.no-call': {
     zh: '没有要办结的吹哨：您的单位没有叫过，或者都办结了。',
     en: 'There is no open call of your office here.',

@@ -1,6 +1,3 @@
-/** How long a contact stays open for who was allowed to see it, in hours (D23). */
-export const hoursOpen = 24
-
 /** How an opening stands now: one whose day is over is over, whatever is stored. */
 export function standingOf<S extends string>(
   of: { readonly state: S; readonly openUntil: Date | null },

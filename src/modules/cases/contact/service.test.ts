@@ -221,7 +221,7 @@ describe('nobody opens a contact past the procedure', () => {
       }
     const decideEarly = db.app.write(zhang, (tx) =>
       tx.run({
-        sql: `select cases.decide_opening('${matterId}', '{"at":"2026-01-01","hours":24}')`,
+        sql: `select cases.decide_opening('${matterId}')`,
         parameters: [],
       } as never),
     )
@@ -242,12 +242,41 @@ describe('nobody opens a contact past the procedure', () => {
     )
     const carryOut = db.app.write(zhang, (tx) =>
       tx.run({
-        sql: `select cases.decide_opening('${matterId}', '{"at":"2026-01-01","hours":24}')`,
+        sql: `select cases.decide_opening('${matterId}')`,
         parameters: [],
       } as never),
     )
     await expect(carryOut).rejects.toThrow('opened by two persons')
   })
+})
+
+test('a matter whose opening does not wait any more does not end as if it had been opened', async () => {
+  const { caseId } = await caseOf()
+  const { matterId } = await ask(caseId)
+  await db.owner.query(`update cases.opening set state = 'WITHDRAWN' where matter_id = $1`, [matterId])
+  await expect(decide(matterId, 'agree', wang)).rejects.toThrow('no opening waits')
+  const { rows } = await db.owner.query('select outcome from procedure.matter where id = $1', [matterId])
+  expect(rows).toEqual([{ outcome: null }])
+})
+
+test('a contact stays open for a day from now, whatever moment its matter names', async () => {
+  const { caseId } = await caseOf()
+  const { matterId } = await ask(caseId)
+  await db.owner.query(
+    `insert into procedure.act (id, matter_id, position, at, act, to_state, account_id, name) values ($1, $2, 99, now(), 'agree', 'OPEN', $3, 'x')`,
+    [newId(), matterId, chief.accountId],
+  )
+  await db.owner.query(
+    `update procedure.matter set state = 'OPEN', outcome = 'AGREED', ended_at = now() + interval '30 days' where id = $1`,
+    [matterId],
+  )
+  const sentence = { sql: `select cases.decide_opening('${matterId}')`, parameters: [] }
+  await db.app.write(zhang, (tx) => tx.run(sentence as never))
+  const { rows } = await db.owner.query<{ open_until: Date }>(
+    'select open_until from cases.opening where matter_id = $1',
+    [matterId],
+  )
+  expect(rows[0]?.open_until.getTime()).toBeLessThanOrEqual(Date.now() + 24 * 3_600_000)
 })
 
 test('silence opens nothing: after four hours the desk above may decide, and nobody else', async () => {

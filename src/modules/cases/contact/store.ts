@@ -66,9 +66,9 @@ export function listDeciders(tx: Tx, of: { caseId: string; ownOrgId: string }): 
   return tx.rows(sql<Decider>`select org_id, name, is_own from cases.deciders(${of.caseId}, ${of.ownOrgId})`)
 }
 
-/** Carries out what the matter came to. */
-export async function decideOpening(tx: Tx, matterId: string, given: { at: Date; hours: number }): Promise<boolean> {
-  return (await tx.one(sql<{ done: boolean }>`select cases.decide_opening(${matterId}, ${given}::jsonb) as done`)).done
+/** Carries out what the matter came to, for a day where somebody agreed; false when nothing waits for it. */
+export async function decideOpening(tx: Tx, matterId: string): Promise<boolean> {
+  return (await tx.one(sql<{ done: boolean }>`select cases.decide_opening(${matterId}) as done`)).done
 }
 
 /** The sealed contact, and the line that it was looked at; nothing where it is not open, a null where it was erased. */

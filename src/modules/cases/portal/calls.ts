@@ -9,7 +9,12 @@ export type CallTold = {
   readonly orgName: string
   readonly state: CallState
   readonly silentDays: number
-  readonly words: readonly { readonly act: CallAct; readonly text: string | null; readonly day: string | null }[]
+  readonly words: readonly {
+    readonly act: CallAct
+    readonly by: string | null
+    readonly text: string | null
+    readonly day: string | null
+  }[]
 }
 
 /** Which offices were called, and what each answered, in one line each; silence is said as silence (B21). */
@@ -31,15 +36,27 @@ export function callsBlock(calls: readonly CallTold[]): Safe | null {
     </section>`
 }
 
-const tones = { CALLED: 'warn', COMING: 'busy', DECLINED: 'plain', ANSWERED: 'done', CLOSED: 'done' } as const
+const tones = {
+  CALLED: 'warn',
+  COMING: 'busy',
+  DECLINED: 'plain',
+  ANSWERED: 'done',
+  CLOSED: 'done',
+  CASE_ENDED: 'plain',
+} as const
 
-// What it said last itself; who called it said the outcome.
-function saidLast({ state, silentDays, words }: CallTold): Sentence {
+// What was said last, by itself or by the desk above in its place, which is then named; who called it said the outcome.
+function saidLast({ orgName, state, silentDays, words }: CallTold): Sentence {
   const last = words.findLast(({ act }) => act !== 'closeCall' && act !== 'askAgain')
   if (state === 'CALLED' && silentDays > 0) return w.silent(silentDays)
   if (state === 'CALLED' || last === undefined) return w.waits
   const until = last.act === 'reportIn' && last.day ? formatDay(toDay(last.day), 'zh') : null
-  return w.said(callActs[last.act].zh, [...(until ? [w.until(until).zh] : []), last.text ?? ''].join('，'))
+  const said = callActs[last.act].zh
+  const instead = last.by !== null && last.by !== orgName
+  return w.said(
+    instead ? w.instead(said, last.by).zh : said,
+    [...(until ? [w.until(until).zh] : []), last.text ?? ''].join('，'),
+  )
 }
 
 const outcomeOf = ({ words }: CallTold): string | null => words.find(({ act }) => act === 'closeCall')?.text ?? null
@@ -52,6 +69,7 @@ const w = {
     en: `Nothing said for ${days} working days.`,
   }),
   outcome: (text: string): Sentence => ({ zh: `结果：${text}`, en: `Outcome: ${text}` }),
+  instead: (act: string, by: string): Sentence => ({ zh: `${act}（${by}代为答复）`, en: `${act} (said by ${by})` }),
   until: (day: string): Sentence => ({ zh: `${day}前办好`, en: `done by ${day}` }),
   said: (act: string, text: string): Sentence => ({ zh: `${act}：${text}`, en: `${act}: ${text}` }),
 } as const

@@ -222,7 +222,8 @@ export async function findShown(tx: Tx, number: string): Promise<(ShownCase & To
     build
       .selectFrom('cases.promise')
       .select(['byName', 'what', 'dueOn', 'state', 'doneOn', 'reason'])
-      .where('caseId', 'in', common)
+      // What was promised before the cases were put together was promised to this writer.
+      .where((of) => of.or([of('caseId', 'in', common), of('caseId', 'in', one.select('id'))]))
       .orderBy('dueOn')
       .orderBy('id'),
   ])

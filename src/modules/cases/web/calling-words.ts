@@ -7,8 +7,8 @@ export const callingWords = {
   },
   call: { zh: '吹哨，请单位来办', en: 'Call offices' },
   callNote: {
-    zh: '被叫的单位在待办里看到这件和您的问题，看不到留言人。到期没有报到的，会告诉它的上级。',
-    en: 'Each finds the case and your question in its list, and nothing of the writer. Its silence goes to the desk above it.',
+    zh: '被叫的单位在待办里看到这件和您的问题，看不到留言人。到期没有报到的，会告诉它的上级；它没有上级受理台的，在您单位的待办里提醒。',
+    en: 'Each finds the case and your question in its list, and nothing of the writer. Its silence goes to the desk above it, or back to you where there is none.',
   },
   whom: { zh: '请哪些单位，各做什么', en: 'Whom, and for what' },
   addOffice: { zh: '选一个单位', en: 'Choose an office' },
@@ -28,9 +28,13 @@ export const callingWords = {
   outcome: { zh: '结果', en: 'Outcome' },
   asked: { zh: '{by}请它：{question}', en: 'Asked by {by}: {question}' },
   until: { zh: '{day}前报到', en: 'by {day}' },
-  silent: { zh: '{days}个工作日没有声音', en: 'silent for {days} working days' },
-  silentToday: { zh: '还没有声音', en: 'nothing said yet' },
+  silent: { zh: '{days}个工作日没有回音', en: 'silent for {days} working days' },
+  silentToday: { zh: '还没有回音', en: 'nothing said yet' },
   toldAbove: { zh: '到期没有报到，已告诉它的上级', en: 'Its day is over; the desk above it was told' },
+  noneAbove: {
+    zh: '到期没有报到。它没有上级受理台，请您单位再联系',
+    en: 'Its day is over. No desk stands above it; please get in touch yourselves',
+  },
   promised: { zh: '{day}前办好', en: 'done by {day}' },
   toMatter: { zh: '打开', en: 'Open' },
 } as const

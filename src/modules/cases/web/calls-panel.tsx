@@ -43,6 +43,7 @@ const tones = {
   DECLINED: 'warning',
   ANSWERED: 'success',
   CLOSED: 'neutral',
+  CASE_ENDED: 'neutral',
 } as const
 
 const CallLine = ({ of }: { of: OfficeCall }) => {
@@ -79,7 +80,8 @@ const CallLine = ({ of }: { of: OfficeCall }) => {
 function whereOf(of: OfficeCall, day: (text: string) => string): Sentence[] {
   if (of.state !== 'CALLED') return []
   const silence = of.silentDays === 0 ? w.silentToday : fill(w.silent, { days: of.silentDays })
-  return [fill(w.until, { day: day(of.dueOn) }), silence, ...(of.toldAboveAt ? [w.toldAbove] : [])]
+  const told = of.hasAbove ? w.toldAbove : w.noneAbove
+  return [fill(w.until, { day: day(of.dueOn) }), silence, ...(of.toldAboveAt ? [told] : [])]
 }
 
 const CallButton = ({ of, onDone }: ActProps) => {

@@ -1657,27 +1657,30 @@ $$;
 create function cases.called_case(of_matter uuid) returns TABLE(number text, title text, body text, about_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.number, c.title, c.body, c.about_name
   from procedure.matter m join cases.case c on c.id = m.subject_id
-  where m.id = of_matter and m.procedure = 'cases.call' and m.ended_at is null
+  where m.id = of_matter and m.procedure = 'cases.call' and m.ended_at is null and c.state not in ('NOT_ACCEPTED', 'CLOSED')
     and exists (select 1 from procedure.side s where s.matter_id = m.id
       and s.org_path >= current_setting('app.path') and s.org_path < current_setting('app.path_end'))
 $$;
 
 -- definer, owned by search
-create function cases.calls_in(of_case uuid, told_acts text[]) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.calls_in(of_cases uuid[], told_acts text[]) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'orgId', m.data->>'orgId', 'orgName', m.data->>'orgName', 'byOrgId', m.starter_org_id,
       'byName', m.starter_org_name, 'at', m.started_at, 'endedAt', m.ended_at, 'state', m.state, 'question', m.data->>'question',
-      'dueOn', m.data->>'dueOn', 'promisedOn', m.data->>'promisedOn', 'waitsSince', p.started_at, 'toldAboveAt', p.escalated_at,
+      'dueOn', m.data->>'dueOn', 'promisedOn', m.data->>'promisedOn', 'hasAbove', coalesce((m.data->>'hasAbove')::boolean, true),
+      'waitsSince', p.started_at, 'toldAboveAt', p.escalated_at,
       'words', (select coalesce(jsonb_agg(jsonb_build_object('act', a.act, 'at', a.at, 'byName', a.org_name, 'opinion', a.opinion,
           'fields', a.fields) order by a.position), '[]')
         from procedure.act a where a.matter_id = m.id and a.act = any (told_acts)))
     order by m.started_at, m.id), '[]')
   from procedure.matter m left join procedure.step p on p.matter_id = m.id and p.ended_at is null
-  where m.subject = 'cases.case' and m.subject_id = of_case and m.procedure = 'cases.call'
+  where m.subject = 'cases.case' and m.subject_id = any (of_cases) and m.procedure = 'cases.call'
 $$;
 
 -- definer, owned by search; called by app
-create function cases.calls_of(of_case uuid, told_acts text[]) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select cases.calls_in(c.id, told_acts) from cases.case c where c.id = of_case
+create function cases.calls_of(of_case uuid) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select cases.calls_in(array(select c.id union select v.id from cases.case v where v.joined_to_id = c.id),
+    '{reportIn,declineCall,finish,tellLate,askAgain,closeCall,addWord}')
+  from cases.case c where c.id = of_case
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
 $$;
 
@@ -1799,12 +1802,12 @@ create function cases.counted_under(about uuid, since timestamp with time zone, 
 $$;
 
 -- definer, owned by search; called by app
-create function cases.decide_opening(of_matter uuid, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.decide_opening(of_matter uuid) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   decided record;
   word record;
 begin
-  select p.outcome, p.starter_account_id, o.asked_by into decided
+  select p.outcome, least(p.ended_at, now()) as ended_at, p.starter_account_id, o.asked_by into decided
     from opening o join procedure.matter p on p.id = o.matter_id
     where o.matter_id = of_matter and o.state = 'WAITING' and p.outcome is not null for update of o;
   if not found then return false; end if;
@@ -1816,8 +1819,8 @@ begin
     raise exception 'what is sealed is opened by two persons';
   end if;
   update opening o set state = case decided.outcome when 'AGREED' then 'OPEN' else decided.outcome end,
-      decided_at = (given->>'at')::timestamptz, decided_by = word.org_name, decided_post = word.post,
-      open_until = case decided.outcome when 'AGREED' then (given->>'at')::timestamptz + (given->>'hours')::integer * interval '1 hour' end
+      decided_at = decided.ended_at, decided_by = word.org_name, decided_post = word.post,
+      open_until = case decided.outcome when 'AGREED' then decided.ended_at + interval '24 hours' end
     where o.matter_id = of_matter;
   return true;
 end $$;
@@ -1981,28 +1984,31 @@ create function cases.follow_call(of_matter uuid) returns uuid set search_path=c
 declare
   done record;
 begin
-  select m.subject_id as case_id, m.data->>'orgName' as called, a.* into done
-    from procedure.matter m join procedure.act a on a.matter_id = m.id
+  select coalesce(c.joined_to_id, c.id) as case_id, c.state in ('NOT_ACCEPTED', 'CLOSED') as is_over, m.data->>'orgName' as called,
+      coalesce(a.fields->>'why', a.fields->>'reason', a.fields->>'outcome', a.opinion) as told, a.* into done
+    from procedure.matter m join procedure.act a on a.matter_id = m.id join cases.case c on c.id = m.subject_id
     where m.id = of_matter and m.procedure = 'cases.call'
       and exists (select 1 from procedure.side s where s.matter_id = m.id
         and s.org_path >= current_setting('app.path') and s.org_path < current_setting('app.path_end'))
     order by a.position desc limit 1;
-  if not found then return null; end if;
+  if not found or done.is_over and done.act not in ('closeCall', 'SUBJECT_ENDED') then return null; end if;
   insert into event (id, case_id, at, act, by_name, reason, actor_name, note)
     values (done.id, done.case_id, done.at,
-      case done.act when 'finish' then 'keepPromise' when 'tellLate' then 'breakPromise' else done.act end, done.org_name,
-      case done.act when 'tellLate' then done.opinion when 'askAgain' then done.called when 'closeCall' then done.called end,
-      done.name, case when done.act <> 'tellLate' then done.opinion end)
+      case done.act when 'finish' then 'keepPromise' when 'tellLate' then 'breakPromise' when 'SUBJECT_ENDED' then 'endCall' else done.act end,
+      coalesce(done.org_name, '系统'),
+      case done.act when 'tellLate' then done.told when 'askAgain' then done.called when 'closeCall' then done.called
+        when 'SUBJECT_ENDED' then done.called end,
+      nullif(done.name, ''), case when done.act <> 'tellLate' then done.told end)
     on conflict do nothing;
   if not found then return null; end if;
   if done.act = 'reportIn' then
     insert into promise (id, case_id, call_id, by_name, what, due_on, at)
-      values (done.id, done.case_id, of_matter, done.called, done.fields->>'what', (done.fields->>'promisedOn')::date, done.at);
+      values (done.id, done.case_id, of_matter, done.org_name, done.fields->>'what', (done.fields->>'promisedOn')::date, done.at);
   elsif done.act in ('finish', 'tellLate') then
     update promise p set state = case done.act when 'finish' then 'KEPT' else 'BROKEN' end, done_on = (done.fields->>'doneOn')::date,
-        reason = case done.act when 'tellLate' then done.opinion end, settled_at = done.at, settled_name = done.name
+        reason = case done.act when 'tellLate' then done.told end, settled_at = done.at, settled_name = done.name
       where p.call_id = of_matter and p.state = 'OPEN';
-  elsif done.act = 'closeCall' then
+  elsif done.act in ('closeCall', 'SUBJECT_ENDED') then
     update promise p set call_id = null where p.call_id = of_matter and p.state = 'OPEN';
   end if;
   return done.case_id;
@@ -2383,8 +2389,9 @@ create function cases.original_of(of_measure uuid) returns bytea set search_path
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.own_calls(hash bytea, told_acts text[]) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select cases.calls_in(coalesce(c.joined_to_id, c.id), told_acts) from cases.case c where c.code_hash = hash
+create function cases.own_calls(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select cases.calls_in(array[c.id, c.joined_to_id], '{reportIn,declineCall,finish,tellLate,askAgain,closeCall}')
+  from cases.case c where c.code_hash = hash
 $$;
 
 -- definer, owned by search; called by portal
@@ -2412,7 +2419,7 @@ $$;
 create function cases.promises_of(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select coalesce(jsonb_agg(jsonb_build_object('byName', p.by_name, 'what', p.what, 'dueOn', p.due_on, 'state', p.state,
       'doneOn', p.done_on, 'reason', p.reason) order by p.due_on, p.id), '[]')
-  from cases.case c join cases.promise p on p.case_id = coalesce(c.joined_to_id, c.id) where c.code_hash = hash
+  from cases.case c join cases.promise p on p.case_id in (c.id, c.joined_to_id) where c.code_hash = hash
 $$;
 
 -- definer, owned by search. Makes one case handled as another; says DONE, or why not.
@@ -3994,6 +4001,7 @@ create table procedure.matter (
 ); -- guarded
 create index matter_by_starter ON procedure.matter USING btree (starter_account_id, started_at DESC);
 create index matter_by_subject ON procedure.matter USING btree (subject, subject_id);
+create index matter_open_call ON procedure.matter USING btree (subject_id) WHERE ((procedure = 'cases.call'::text) AND (ended_at IS NULL));
 policy through_side for all to app using (id = ( SELECT s.matter_id
    FROM procedure.side s
   WHERE (s.matter_id = matter.id)

@@ -152,6 +152,12 @@ describe('an endpoint', () => {
     expect(await countOf('t2')).toBe(0)
   })
 
+  it('finds nothing under an address of the wrong form, and names no field of it', async () => {
+    const answer = await send('POST', `/api/things/${'x'.repeat(21)}`, { body: {} })
+    expect(answer.statusCode).toBe(404)
+    expect(answer.json()).toMatchObject({ code: 'kernel.not-found' })
+  })
+
   it('says of a missing field that it is required', async () => {
     const { fields } = (await send('POST', '/api/things/t3', { body: {} })).json()
     expect(fields).toMatchObject([

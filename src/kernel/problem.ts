@@ -79,8 +79,10 @@ interface Issue {
   }
 }
 
-/** A refusal that names each field that does not fit its shape. */
-export function invalidInput(fault: Error & { validation?: unknown }): Refusal {
+/** A refusal that names each field that does not fit its shape; what is wrong in the path itself is an address that leads nowhere. */
+export function invalidInput(fault: Error & { validation?: unknown; validationContext?: string }): Refusal {
+  if (fault.validationContext === 'params')
+    return new Refusal('missing', 'kernel.not-found', { sentence: words['kernel.not-found'] })
   const issues = Array.isArray(fault.validation) ? (fault.validation as Issue[]) : []
   return new Refusal('invalid', 'kernel.invalid', {
     sentence: words['kernel.invalid'],

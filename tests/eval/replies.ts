@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { copiesOf } from '../../src/modules/demands/replies/copies.ts'
 import { unansweredWords } from '../../src/modules/demands/replies/matter.ts'
@@ -49,5 +50,29 @@ export function writePairs(pile: readonly Answered[], file: string): void {
   )
   writeFileSync(file, `${pages.join('\n\n')}\n`)
 }
+
+/**
+ * Writes answers with their questions for a second reader, as many that are said to belong to another matter as others, in an
+ * order that says nothing; and beside it, in a file of its own, which are which.
+ */
+export function writeMatters(pile: readonly Answered[], segment: Segment, file: string): void {
+  const others = pile.slice(1, 31).map(({ question }) => question)
+  const inOrder = [...pile].sort((a, b) => (reversed(a.id) < reversed(b.id) ? -1 : 1))
+  const isFlagged = ({ question, reply }: Answered) =>
+    unansweredWords({ question, reply }, { others, segment }) !== undefined
+  const flagged = inOrder.filter(isFlagged).slice(0, mostJudged)
+  const found = new Set(flagged)
+  const beside = inOrder.filter((one) => !isFlagged(one)).slice(0, flagged.length)
+  const mixed = inOrder.filter((one) => found.has(one) || beside.includes(one)).sort((a, b) => mixOf(a) - mixOf(b))
+  const pages = mixed.map(
+    ({ question, reply }, at) => `## ${at + 1}\n\n${question.title}\n\n${question.body}\n\n> ${reply}`,
+  )
+  writeFileSync(file, `${pages.join('\n\n')}\n`)
+  const key = mixed.map((one, at) => `${at + 1},${one.id},${found.has(one) ? 'flagged' : 'not flagged'}`)
+  writeFileSync(`${file}.key`, `${key.join('\n')}\n`)
+}
+
+const mostJudged = 63
+const mixOf = ({ id }: Answered): number => createHash('sha256').update(id).digest().readUInt32BE(0)
 
 const reversed = (id: string): string => [...id].reverse().join('')

@@ -6,13 +6,15 @@ import { readAnswered } from '../../src/modules/demands/replies/command.ts'
 import { openSegmenter } from '../../src/modules/demands/texts/segment.ts'
 import { readVoices } from '../../src/modules/demands/topics/command.ts'
 import { evaluateClasses } from './classes.ts'
-import { evaluateReplies, writePairs } from './replies.ts'
+import { evaluateReplies, writeMatters, writePairs } from './replies.ts'
 import { evaluateTopics } from './topics.ts'
 
-// `npm run eval:voices [-- --rounds N] [--pairs FILE]`: how good the demand library is, on open data that lies beside the
-// checkout and is never part of it. `--pairs` writes what a second reader is to judge.
+// `npm run eval:voices [-- --rounds N] [--pairs FILE] [--matters FILE]`: how good the demand library is, on open data that lies beside the
+// checkout and is never part of it. `--pairs` and `--matters` write what a second reader is to judge, and nothing else is done.
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10' }, pairs: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '10' }, pairs: { type: 'string' }, matters: { type: 'string' } },
+})
 const folder = ['../shared/data/voices', '../../shared/data/voices'].find((one) => existsSync(one))
 const say = (line: string) => console.log(line)
 
@@ -21,9 +23,13 @@ if (folder === undefined) {
 } else {
   const segment = await openSegmenter()
   const answered = readAnswered(join(folder, 'replies.csv'))
-  if (values.pairs !== undefined) writePairs(answered, values.pairs)
-  evaluateReplies(answered, segment, say)
-  evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say)
-  const list = readClassList(join(folder, 'taxonomy.csv'))
-  evaluateClasses(readDecided(join(folder, 'labelled.csv')), { list, segment, rounds: Number(values.rounds), say })
+  const { pairs, matters } = values
+  if (pairs !== undefined) writePairs(answered, pairs)
+  if (matters !== undefined) writeMatters(answered, segment, matters)
+  if (pairs === undefined && matters === undefined) {
+    evaluateReplies(answered, segment, say)
+    evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say)
+    const list = readClassList(join(folder, 'taxonomy.csv'))
+    evaluateClasses(readDecided(join(folder, 'labelled.csv')), { list, segment, rounds: Number(values.rounds), say })
+  }
 }

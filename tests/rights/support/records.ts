@@ -90,9 +90,9 @@ export async function plantMessageFile(soil: Soil, at: At) {
   const id = newId()
   const name = `${soil.canaries.text(`the file of messages at ${at.position}`)}.csv`
   await soil.owner.query(
-    `insert into cases.message_file (id, channel_id, org_id, org_path, name, digest, content_sealed, heading_row, row_numbers, row_hashes,
+    `insert into cases.message_file (id, channel_id, org_id, org_path, name, digest, content_sealed, row_hashes,
        faults, rows_total, rows_new, rows_known, rows_wrong, actor_name, created_at)
-     values ($1, $2, $3, $4, $5, '', '', 1, '{}', '{}', '[]', 0, 0, 0, 0, $5, now())`,
+     values ($1, $2, $3, $4, $5, '', '', '{}', '[]', 0, 0, 0, 0, $5, now())`,
     [id, channelId, at.org.id, at.org.path, name],
   )
   return { ids: { fileId: id }, texts: {} }

@@ -976,7 +976,7 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
   constraint case_source_once UNIQUE (source, source_id),
-  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text, 'WEIBO_COMMENT'::text]))),
+  constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text, 'WEIBO_COMMENT'::text, 'MAIL'::text]))),
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
@@ -1039,11 +1039,14 @@ create table cases.channel (
   last_sent_at timestamp with time zone,
   last_fault text,
   last_fault_at timestamp with time zone,
+  mailbox text /* The address of the organisation that citizens write to, in small letters; of mails only. */,
   constraint channel_pkey PRIMARY KEY (id),
+  constraint channel_mailbox_once UNIQUE (mailbox),
   constraint channel_name_once UNIQUE (org_id, name),
   constraint channel_fault CHECK (((last_fault IS NULL) = (last_fault_at IS NULL))),
-  constraint channel_kind CHECK ((kind = ANY (ARRAY['SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text, 'WEIBO_COMMENT'::text]))),
-  constraint channel_secret CHECK (((secret_sealed IS NULL) = (kind = 'FILE'::text))),
+  constraint channel_kind CHECK ((kind = ANY (ARRAY['SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text, 'WEIBO_COMMENT'::text, 'MAIL'::text]))),
+  constraint channel_mailbox CHECK ((((mailbox IS NOT NULL) = (kind = 'MAIL'::text)) AND (mailbox = lower(mailbox)))),
+  constraint channel_secret CHECK (((secret_sealed IS NULL) = (kind = ANY (ARRAY['FILE'::text, 'MAIL'::text])))),
   constraint channel_state CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]))),
   constraint channel_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
@@ -1425,6 +1428,29 @@ grant select to app;
 grant select to portal;
 grant insert, select to search;
 
+-- A mail that became no case 没有登记的邮件, and why; nothing of what stands in it. Forgotten after thirty days.
+create table cases.refused_mail (
+  id uuid not null,
+  org_id uuid not null /* Whose channel it was written to; where it was written to none, the topmost organisation. */,
+  org_path text collate "C" not null,
+  channel_id uuid,
+  fault text not null,
+  at timestamp with time zone not null,
+  constraint refused_mail_pkey PRIMARY KEY (id),
+  constraint refused_mail_fault CHECK ((fault = ANY (ARRAY['UNREADABLE'::text, 'TOO_BIG'::text, 'NO_CHANNEL'::text, 'NO_SENDER'::text, 'AUTOMATIC'::text, 'EMPTY'::text, 'NO_DESK'::text]))),
+  constraint refused_mail_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES cases.channel(id),
+  constraint refused_mail_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index refused_mail_by_age ON cases.refused_mail USING btree (at);
+create index refused_mail_by_channel ON cases.refused_mail USING btree (channel_id);
+create index refused_mail_by_org ON cases.refused_mail USING btree (org_id, org_path);
+create index refused_mail_by_path ON cases.refused_mail USING btree (org_path, at DESC);
+policy housekeeping for all to worker using true;
+policy noted for insert to search with check true;
+grant select to app;
+grant insert, select to search;
+grant delete, select to worker;
+
 -- An answer 答复 to a citizen and who gave it.
 create table cases.reply (
   id uuid not null,
@@ -1697,6 +1723,13 @@ begin
     where c.joined_to_id = new.id and c.state <> 'CLOSED';
   return null;
 end $$;
+
+-- definer, owned by search; called by portal
+create function cases.channel_of_mail(addresses text[]) returns TABLE(id uuid, org_id uuid, kind text, name text, state text, is_private boolean, can_answer boolean) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select h.id, h.org_id, h.kind, h.name, h.state, h.is_private, true
+  from unnest(addresses) with ordinality as a (address, place) join cases.channel h on h.mailbox = a.address
+  order by a.place limit 1
+$$;
 
 -- definer, owned by search; called by app, portal
 create function cases.claim_arrival(of_channel uuid, hash bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -2321,6 +2354,18 @@ begin
   return null;
 end $$;
 
+-- definer, owned by search; called by portal
+create function cases.note_refused_mail(given jsonb) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  moment timestamptz := (given->>'at')::timestamptz;
+begin
+  insert into cases.refused_mail (id, org_id, org_path, channel_id, fault, at)
+    select (given->>'id')::uuid, o.id, o.path, h.id, given->>'fault', moment
+    from organisations.org o left join cases.channel h on h.org_id = o.id and h.id = (given->>'channelId')::uuid
+    where h.id is not null or given->>'channelId' is null and o.parent_id is null
+    order by o.path limit 1;
+end $$;
+
 -- definer, owned by search; called by worker
 create function cases.note_telling(of_telling uuid, given jsonb) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -2633,7 +2678,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by worker
-create function cases.take_tellings(moment timestamp with time zone, doubles_known text[]) returns TABLE(id uuid, case_id uuid, number text, what text, tries integer, kind text, reply_url text, is_private boolean, channel_id uuid, secret_sealed bytea, handle_sealed bytea, code_sealed bytea, text text, refusal_reason text, refusal_note text, org_name text, at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.take_tellings(moment timestamp with time zone, doubles_known text[]) returns TABLE(id uuid, case_id uuid, number text, what text, tries integer, kind text, reply_url text, is_private boolean, channel_id uuid, mailbox text, secret_sealed bytea, handle_sealed bytea, code_sealed bytea, text text, refusal_reason text, refusal_note text, org_name text, at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
   update cases.telling t set state = case when h.kind = any (doubles_known) then 'QUEUED' else 'UNSURE' end,
       fault = 'INTERRUPTED', ended_at = case when h.kind = any (doubles_known) then null else moment end
@@ -2645,8 +2690,8 @@ begin
         select q.id from cases.telling q join cases.channel h on h.id = q.channel_id and h.state = 'ACTIVE'
         where q.state = 'QUEUED' and q.next_at <= moment order by q.next_at, q.id limit 20 for update of q skip locked)
       returning t.*)
-    select t.id, t.case_id, c.number, t.what, t.tries, h.kind, h.reply_url, h.is_private, h.id, h.secret_sealed, a.handle_sealed,
-      t.code_sealed, r.text, c.refusal_reason, c.refusal_note, c.org_name, t.at
+    select t.id, t.case_id, c.number, t.what, t.tries, h.kind, h.reply_url, h.is_private, h.id, h.mailbox, h.secret_sealed,
+      a.handle_sealed, t.code_sealed, r.text, c.refusal_reason, c.refusal_note, c.org_name, t.at
     from taken t join cases.case c on c.id = t.case_id join cases.channel h on h.id = t.channel_id
       join cases.arrival a on a.case_id = t.case_id left join cases.reply r on r.id = t.reply_id
     order by t.at, t.id;

@@ -276,6 +276,7 @@ interface CasesChannel {
   lastSentAt: Date | null
   lastFault: string | null
   lastFaultAt: Date | null
+  mailbox: string | null
 }
 
 interface CasesCounter {
@@ -450,6 +451,15 @@ interface CasesRating {
   outcome: string
   grade: number | null
   reason: string
+}
+
+interface CasesRefusedMail {
+  id: string
+  orgId: string
+  orgPath: string
+  channelId: string | null
+  fault: string
+  at: Date
 }
 
 interface CasesReply {
@@ -1292,6 +1302,7 @@ export interface Database {
   'cases.promise': CasesPromise
   'cases.question': CasesQuestion
   'cases.rating': CasesRating
+  'cases.refusedMail': CasesRefusedMail
   'cases.reply': CasesReply
   'cases.supplement': CasesSupplement
   'cases.telling': CasesTelling

@@ -29,6 +29,7 @@ export const chores: readonly Chore[] = [
   backupChore,
   webhookChore,
   cases.tellBackChore,
+  forgetOlder({ table: 'cases.refused_mail', column: 'at', days: 30 }),
   forgetOlder({ table: 'operations.delivery', column: 'ended_at', days: 30 }),
   forgetOlder({ table: 'accounts.ceremony', column: 'expires_at', days: 1 }),
   forgetOlder({ table: 'accounts.session', column: 'expires_at', days: 1 }),

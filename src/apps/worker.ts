@@ -1,7 +1,9 @@
 import { config } from '#kernel/config.ts'
+import { Db } from '#kernel/db.ts'
 import { log } from '#kernel/log.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { keepWorking } from '#kernel/work.ts'
+import { mailChore } from '#modules/cases/index.ts'
 import { talliesChore } from '#modules/members/index.ts'
 import { lettersChore } from '#modules/notices/index.ts'
 import { due } from './due.ts'
@@ -24,9 +26,14 @@ const urls = roleUrls(config.databaseUrl)
 const reach = createReach(urls.app)
 const onReady = () => process.send?.({ ready: true })
 
-const all = [...chores, lettersChore({ app: reach.app, sources: due }), talliesChore(reach.app)]
+// Mails come from citizens, who reach cases by the login of the portal only.
+const portal = new Db(urls.portal, { max: 1, name: 'lianxin worker mails' })
+const ownChores = [lettersChore({ app: reach.app, sources: due }), talliesChore(reach.app), mailChore(portal)]
 
-await keepWorking({ urls, jobs, chores: all, currentReach: reach.currentReach, onReady }, ending.signal)
-await reach.close()
+await keepWorking(
+  { urls, jobs, chores: [...chores, ...ownChores], currentReach: reach.currentReach, onReady },
+  ending.signal,
+)
+await Promise.all([reach.close(), portal.close()])
 log.flush()
 process.exit(0)

@@ -26,6 +26,7 @@ const exceptions: Readonly<Record<string, string>> = {
   buffers:
     'declares none; its readme of 2011 names MIT/X11, as do all packages of its author. Used by the reader of old zip files',
   nodemailer: 'MIT-0, which is MIT without the duty to name the author',
+  'postal-mime': 'MIT-0, as nodemailer',
   pako: 'MIT and Zlib: the Zlib licence asks for no more than not to claim the work as one’s own',
 }
 

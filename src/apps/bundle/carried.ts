@@ -186,6 +186,7 @@ export const stays: Readonly<Record<string, string>> = {
   'cases.arrival': 'belongs to a door of this installation',
   'cases.channel': 'a door of this installation; the receiver opens its own',
   'cases.message_file': 'goes back to the office that handed it over, from where it was filed',
+  'cases.refused_mail': 'belongs to a door of this installation',
   'cases.counter': 'drawn anew; the numbers that go along are stepped over',
   'cases.open_group': 'counts of the whole installation that were published',
   'cases.open_month': 'counts of the whole installation that were published',

@@ -17,6 +17,7 @@ import { playChannel } from './play-channel.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playKnowledge } from './play-knowledge.ts'
 import { playLimits } from './play-limits.ts'
+import { playMail } from './play-mail.ts'
 import { playMessageFile } from './play-message-file.ts'
 import { playProjects } from './play-projects.ts'
 import { playProtection } from './play-protection.ts'
@@ -45,6 +46,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   ]
   writeTrialCases(live)
   await playChannel(stage)
+  await playMail(stage)
   await playMessageFile(stage)
   await playKnowledge(stage)
   await playProjects(stage)

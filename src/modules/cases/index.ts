@@ -7,6 +7,8 @@ export { answerQuestion, askWriter, listOwnQuestions } from './asking/service.ts
 export { officeCall } from './calling/procedure.ts'
 export { callOffices, listCalls, listOwnCalls } from './calling/service.ts'
 export { takeSignedMessage } from './channels/arriving.ts'
+export { takeMail } from './channels/mail/arriving.ts'
+export { mailChore } from './channels/mail/folder.ts'
 export { addChannel } from './channels/service.ts'
 export { tellBackChore } from './channels/tell.ts'
 export { answerEcho, takeWechatCall } from './channels/wechat/arriving.ts'

@@ -170,6 +170,11 @@ export const definers: Readonly<
   'cases.filing_of': { owner: 'search', reason: 'a citizen reads who handed his case in, by number and code' },
   'cases.revoke_filing': { owner: 'search', reason: 'the citizen takes the consent back' },
   'cases.open_channel': { owner: 'search', reason: 'who calls from outside is nobody yet; the secret is sealed' },
+  'cases.channel_of_mail': {
+    owner: 'search',
+    reason: 'who writes a mail has no reach; names the channel by its address',
+  },
+  'cases.note_refused_mail': { owner: 'search', reason: 'a mail from outside has no reach; holds no word of it' },
   'cases.note_channel_fault': { owner: 'search', reason: 'a refused call from outside has no reach' },
   'cases.claim_arrival': { owner: 'search', reason: 'a message from outside has no reach; takes each once' },
   'cases.add_arrival': {

@@ -117,6 +117,8 @@ export const furtherPolicies: Reasons = {
   'cases.measure shown': 'what was done to a public case, without the reason',
   'cases.rating shown': 'the word on a public case',
   'cases.channel noted': 'when the last message came and what went wrong is written by functions',
+  'cases.refused_mail noted': 'a mail from outside has no reach; that it was not taken in is written by a function',
+  'cases.refused_mail housekeeping': 'the worker forgets after thirty days what was not taken in',
   'cases.message_file noted':
     'that an answer is there, and that nobody waits for one any more, is written by functions',
   'cases.promise shown': 'what was promised in the answers of a public case',

@@ -58,6 +58,8 @@ export interface ArrivedMessage {
   readonly phone?: string | undefined
   readonly kind?: Intake['kind'] | undefined
   readonly isPublic: boolean
+  /** Who sent it, where one sender may bring too much; counted for some hours under a keyed digest (T40). */
+  readonly sender?: string
   /** What the channel wants to know to answer; null when nothing can go back. */
   readonly handle: string | null
 }
@@ -84,8 +86,8 @@ export async function takeMessage(
   if (channel.kind !== 'FILE')
     await takeShare(ctx, { name: 'cases.arrival', tries: perHour, seconds: 3600 }, channel.id)
   const intake = intakeOf(channel, message)
-  // The channel as a whole was counted; each message has a subject of its own.
-  const address = `channel/${channel.id}/${message.messageId}`
+  // The channel as a whole was counted; where senders are not told apart each message has a subject of its own.
+  const address = `channel/${channel.id}/${message.sender ?? message.messageId}`
   const admitted = found(await admit(ctx, { ...intake, address }), 'cases.organisation-missing')
   const { caseId, number, code } = takeIn(ctx, intake, admitted)
   const handleSealed = message.handle === null ? null : crypto().seal(handleContext(caseId), message.handle)

@@ -4,6 +4,7 @@ export const channelKinds = {
   WECHAT: { zh: '微信公众号', en: 'a WeChat account' },
   WECHAT_COMMENT: { zh: '微信公众号文章评论', en: 'comments under WeChat articles' },
   WEIBO_COMMENT: { zh: '微博评论', en: 'comments under Weibo posts' },
+  MAIL: { zh: '电子邮件', en: 'e-mail' },
   FILE: { zh: '留言文件（表格）', en: 'files of messages' },
 } as const
 
@@ -42,6 +43,7 @@ export const tellingFaults = {
   ADDRESS_NOT_ALLOWED: { zh: '服务器没有允许向这个地址发送', en: 'the server may not call this address' },
   PRIVATE_ADDRESS: { zh: '回信地址在内部网络，没有允许', en: 'the address lies in a private network' },
   INTERRUPTED: { zh: '发送时中断', en: 'interrupted while it was sent' },
+  MAIL_SERVER: { zh: '邮件服务器没有收下', en: 'the mail server did not take it' },
   NO_ANSWER: { zh: '对方没有回应', en: 'the other side did not answer' },
   BUSY: { zh: '对方平台忙', en: 'the platform is busy' },
   CREDENTIALS: {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Can, endpoint, InstantText, Written } from '#kernel/contract.ts'
 import { caseKinds } from '../codes.ts'
 import { channelKinds, channelStates, tellingKinds, tellingStates } from './codes.ts'
+import { mailFaults } from './mail/codes.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 const ChannelKind = z.enum(keysOf(channelKinds))
@@ -17,6 +18,8 @@ export const Channel = z.object({
   /** Empty for files, which people bring in themselves. */
   path: z.string(),
   replyUrl: z.string().nullable(),
+  /** Of a channel of mails: the address citizens write to. */
+  mailbox: z.string().nullable(),
   isPrivate: z.boolean(),
   lastArrivalAt: InstantText.nullable(),
   lastSentAt: InstantText.nullable(),
@@ -59,6 +62,14 @@ export const Message = z.strictObject({
   handle: Written(1, 500).optional(),
 })
 
+/** A mail that became no case; it lies in the folder under its id for thirty days. */
+const RefusedMail = z.object({
+  id: z.uuid(),
+  fault: z.enum(keysOf(mailFaults)),
+  at: InstantText,
+  channel: z.string().nullable(),
+})
+
 const ChannelId = z.object({ channelId: z.uuid() })
 const keeper = ['cases.for-channel-keeper'] as const
 
@@ -66,7 +77,18 @@ export const listChannels = endpoint({
   method: 'GET',
   path: '/api/channels',
   summary: { zh: '列出诉求渠道', en: 'The ways by which messages come in' },
-  answer: z.object({ rows: z.array(Channel), hosts: z.array(z.string()), can: Can }),
+  answer: z.object({
+    rows: z.array(Channel),
+    hosts: z.array(z.string()),
+    mail: z.object({
+      /** Whether answers leave by a mail server; else they are laid down to be fetched. */
+      canSend: z.boolean(),
+      /** How many lie in the folder and were not looked at yet. */
+      waiting: z.number().int(),
+      refused: z.array(RefusedMail),
+    }),
+    can: Can,
+  }),
   errors: [...keeper],
 })
 
@@ -80,6 +102,8 @@ export const addChannel = endpoint({
     name: Written(2, 40),
     replyUrl: z.string().trim().max(500).default(''),
     isPrivate: z.boolean(),
+    /** Of a channel of mails: the address citizens write to. */
+    mailbox: z.string().trim().toLowerCase().max(254).optional(),
     /** Of an official account. */
     appId: z.string().trim().max(100).optional(),
     appSecret: z.string().trim().max(200).optional(),
@@ -93,6 +117,7 @@ export const addChannel = endpoint({
     ...keeper,
     ...['cases.organisation-missing', 'cases.channel-taken'],
     ...['cases.channel-address-form', 'cases.channel-address-not-allowed', 'cases.channel-account'],
+    ...['cases.mailbox-form', 'cases.mailbox-taken'],
     ...['cases.channel-weibo-account', 'cases.channel-server-ip'],
   ],
 })

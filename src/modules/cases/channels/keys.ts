@@ -28,6 +28,7 @@ const untold = { secret: '', aesKey: null }
 export function newKeys(input: Input<typeof contract.addChannel>, replyUrl: string | null): NewKeys {
   switch (input.kind) {
     case 'FILE':
+    case 'MAIL':
       return { kept: null, told: untold }
     case 'SYSTEM': {
       const key = newSecret(32)

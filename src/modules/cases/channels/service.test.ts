@@ -83,7 +83,7 @@ const idOf = async (number: string) =>
 const arrivalOf = async (caseId: string) =>
   (await look(db.app, desk, (ctx) => channels.getArrival(ctx, { caseId }))).arrival
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
-const tell = (now = later(1)) => tellBack(db.worker, now, allowed)
+const tell = (now = later(1)) => tellBack(db.worker, now, { allowed })
 const told = () =>
   heard.map(({ body }) => JSON.parse(body) as { id: string; type: string; data: Record<string, string> })
 const answer = async (caseId: string) => {

@@ -6,6 +6,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { type Allowed, judgeAddress } from '#kernel/outgoing/address.ts'
+import { canMail } from '#kernel/outgoing/mail.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
 import { addEvent, findCase } from '../store.ts'
@@ -13,6 +14,9 @@ import { words as caseWords } from '../words.ts'
 import type { ChannelKind } from './codes.ts'
 import type * as contract from './contract.ts'
 import { newKeys } from './keys.ts'
+import { countWaitingMails } from './mail/folder.ts'
+import { isMailAddress } from './mail/rules.ts'
+import { listRefused } from './mail/store.ts'
 import { secretContext } from './sealing.ts'
 import * as store from './store.ts'
 import { words as channelWords } from './words.ts'
@@ -23,6 +27,7 @@ const { found, need, refuse, refuseIf } = refusals({ ...caseWords, ...channelWor
 export async function listChannels(ctx: Ctx): Promise<Answer<typeof contract.listChannels>> {
   need(may.listChannels(ctx.actor))
   const rows = await store.listChannels(ctx.tx, ctx.actor.reach)
+  const refused = await listRefused(ctx.tx, ctx.actor.reach)
   return {
     rows: rows.map(({ lastArrivalAt, lastSentAt, lastFaultAt, ...row }) => ({
       ...row,
@@ -32,6 +37,11 @@ export async function listChannels(ctx: Ctx): Promise<Answer<typeof contract.lis
       lastFaultAt: instant(lastFaultAt),
     })),
     hosts: [...config.webhooks.hosts],
+    mail: {
+      canSend: canMail(),
+      waiting: await countWaitingMails(),
+      refused: refused.map(({ at, ...mail }) => ({ ...mail, at: at.toISOString() })),
+    },
     can: { addChannel: may.addChannel(ctx.actor) },
   }
 }
@@ -44,14 +54,21 @@ export async function addChannel(
 ): Promise<Answer<typeof contract.addChannel>> {
   need(may.addChannel(ctx.actor))
   const org = found(await findOrg(ctx.tx, ctx.actor.reach, input.orgId), 'cases.organisation-missing')
-  const replyUrl = input.replyUrl === '' || input.kind === 'FILE' ? '' : readAddress(input.replyUrl, allowed)
+  const replyUrl = input.replyUrl === '' || !isCalledBack(input.kind) ? null : readAddress(input.replyUrl, allowed)
   const id = newId()
   const { kept, told } = newKeys(input, replyUrl)
-  const { kind, name, isPrivate } = input
-  const channel = { id, orgId: org.id, orgPath: org.path, kind, name, replyUrl, isPrivate, createdAt: ctx.now }
+  const { kind, name } = input
   const secretSealed = kept === null ? null : crypto().seal(secretContext(id), kept)
-  const taken = () => refuse('conflict', 'cases.channel-taken', { field: 'name' })
-  await store.insertChannel(ctx.tx, { ...channel, secretSealed }, taken)
+  const place = { id, orgId: org.id, orgPath: org.path, createdAt: ctx.now }
+  const way = { replyUrl, mailbox: mailboxOf(input), isPrivate: input.isPrivate || kind === 'MAIL' }
+  await store.insertChannel(
+    ctx.tx,
+    { ...place, kind, name, ...way, secretSealed },
+    {
+      name: () => refuse('conflict', 'cases.channel-taken', { field: 'name' }),
+      mailbox: () => refuse('conflict', 'cases.mailbox-taken', { field: 'mailbox' }),
+    },
+  )
   note(ctx, 'cases.channel-added', { id, orgId: org.id }, { kind })
   return { id, path: pathOf({ id, kind }), ...told }
 }
@@ -112,6 +129,15 @@ export async function settleTellings(
 
 // Into the others people bring messages themselves.
 const isCalled = (kind: ChannelKind) => kind === 'SYSTEM' || kind === 'WECHAT'
+
+// Files and mails go back another way than by a call.
+const isCalledBack = (kind: ChannelKind) => kind !== 'FILE' && kind !== 'MAIL'
+
+function mailboxOf({ kind, mailbox = '' }: Input<typeof contract.addChannel>): string | null {
+  if (kind !== 'MAIL') return null
+  refuseIf(!isMailAddress(mailbox), 'invalid', 'cases.mailbox-form', { field: 'mailbox' })
+  return mailbox
+}
 
 const pathOf = ({ id, kind }: { id: string; kind: ChannelKind }) =>
   isCalled(kind) ? `/channels/${id}/${kind === 'WECHAT' ? 'wechat' : 'messages'}` : ''

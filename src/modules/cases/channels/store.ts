@@ -12,6 +12,7 @@ export interface ListedChannel {
   readonly name: string
   readonly state: ChannelState
   readonly replyUrl: string | null
+  readonly mailbox: string | null
   readonly isPrivate: boolean
   readonly lastArrivalAt: Date | null
   readonly lastSentAt: Date | null
@@ -24,8 +25,8 @@ export interface ListedChannel {
 /** The channels in reach with how much goes back through them and is not there yet. */
 export function listChannels(tx: Tx, reach: Reach): Promise<ListedChannel[]> {
   return tx.rows(sql<ListedChannel>`
-    select h.id, o.short_name as org_name, h.kind, h.name, h.state, h.reply_url, h.is_private, h.last_arrival_at, h.last_sent_at,
-      h.last_fault, h.last_fault_at,
+    select h.id, o.short_name as org_name, h.kind, h.name, h.state, h.reply_url, h.mailbox, h.is_private, h.last_arrival_at,
+      h.last_sent_at, h.last_fault, h.last_fault_at,
       (select count(*)::int from cases.telling t where t.channel_id = h.id and t.state in ('QUEUED', 'SENDING')) as waiting,
       (select count(*)::int from cases.telling t where t.channel_id = h.id and t.state in ('UNSURE', 'GIVEN_UP')) as failed
     from cases.channel h join organisations.directory o on o.id = h.org_id
@@ -54,15 +55,23 @@ export interface NewChannel {
   readonly kind: ChannelKind
   readonly name: string
   readonly replyUrl: string | null
+  readonly mailbox: string | null
   readonly isPrivate: boolean
-  /** Null for files: nobody calls. */
+  /** Null for files and mails: nobody calls. */
   readonly secretSealed: Buffer | null
   readonly createdAt: Date
 }
 
-/** Adds a channel. @throws what `taken` makes when the organisation has one of this name */
-export async function insertChannel(tx: Tx, of: NewChannel, taken: () => Error): Promise<void> {
-  await onConstraint(tx.run(build.insertInto('cases.channel').values(of)), { channel_name_once: taken })
+/** Adds a channel. @throws what `taken` makes when its name or its mail address is there already */
+export async function insertChannel(
+  tx: Tx,
+  of: NewChannel,
+  taken: { readonly name: () => Error; readonly mailbox: () => Error },
+): Promise<void> {
+  await onConstraint(tx.run(build.insertInto('cases.channel').values(of)), {
+    channel_name_once: taken.name,
+    channel_mailbox_once: taken.mailbox,
+  })
 }
 
 /** Pauses or resumes a channel that was found in reach. */
@@ -192,7 +201,9 @@ export interface TakenTelling {
   readonly replyUrl: string | null
   readonly isPrivate: boolean
   readonly channelId: string
-  readonly secretSealed: Buffer
+  /** The address of a channel of mails, which has no secret. */
+  readonly mailbox: string | null
+  readonly secretSealed: Buffer | null
   readonly handleSealed: Buffer | null
   readonly codeSealed: Buffer | null
   readonly text: string | null

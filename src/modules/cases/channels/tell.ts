@@ -8,6 +8,8 @@ import { newId } from '#kernel/ids.ts'
 import type { Allowed } from '#kernel/outgoing/address.ts'
 import { notAcceptedReasons } from '../codes.ts'
 import { commentPlatforms } from './comments/platforms.ts'
+import { readHandle } from './mail/handle.ts'
+import { type MailPost, sendByMail, usualPost } from './mail/sending.ts'
 import { afterTry, doublesKnown, type Sent } from './rules.ts'
 import { codeContext, handleContext, secretContext } from './sealing.ts'
 import * as store from './store.ts'
@@ -20,12 +22,20 @@ const teller = systemActor('cases.tell-back')
 /** Sends receipts and answers back the way each case came (B17). */
 export const tellBackChore: Chore = { name: teller.name, every: '3s', run: (worker) => tellBack(worker) }
 
+/** The ways out of this installation. */
+export interface WaysOut {
+  readonly allowed: Allowed
+  readonly post: MailPost
+}
+
+const usualWays: WaysOut = { allowed: config.webhooks, post: usualPost }
+
 /** Takes what is due, sends it, and notes what came of each by itself. */
-export async function tellBack(worker: Db, now = new Date(), allowed: Allowed = config.webhooks): Promise<void> {
+export async function tellBack(worker: Db, now = new Date(), ways: Partial<WaysOut> = {}): Promise<void> {
   const taken = await worker.write(teller, (tx) => store.takeTellings(tx, now, doublesKnown))
   await Promise.all(
     taken.map(async (telling) => {
-      const { state, fault, pauseMs } = afterTry(await send(telling, { now, allowed }), telling)
+      const { state, fault, pauseMs } = afterTry(await send(telling, { now, ...usualWays, ...ways }), telling)
       const nextAt = new Date(now.getTime() + pauseMs)
       const noted = { state, fault, nextAt, at: now, eventId: newId(), byName: telling.orgName }
       await worker.write(teller, async (tx) => store.noteTelling(tx, telling.id, noted))
@@ -33,16 +43,18 @@ export async function tellBack(worker: Db, now = new Date(), allowed: Allowed = 
   )
 }
 
-async function send(of: store.TakenTelling, how: { now: Date; allowed: Allowed }): Promise<Sent> {
-  if (of.replyUrl === null) return { came: 'NEVER', fault: 'NO_ADDRESS' }
+async function send(of: store.TakenTelling, how: WaysOut & { now: Date }): Promise<Sent> {
+  const { id, what, number, at, replyUrl, caseId, codeSealed, secretSealed, mailbox } = of
   if (of.handleSealed === null) return { came: 'NEVER', fault: 'NO_HANDLE' }
-  const { id, what, number, at, replyUrl, caseId, codeSealed } = of
   const code = codeSealed && crypto().open(codeContext(caseId), codeSealed).toString()
   const handle = crypto().open(handleContext(caseId), of.handleSealed).toString()
-  const secret = crypto().open(secretContext(of.channelId), of.secretSealed)
+  const letter = { id, what, number, text: textOf(of, code) }
+  if (mailbox !== null) return sendByMail({ ...letter, handle: readHandle(handle), mailbox }, how.post)
   // A file is fetched by people; nothing is queued for it.
-  if (of.kind === 'FILE') return { came: 'NEVER', fault: 'NO_ADDRESS' }
-  return senders[of.kind]({ id, what, number, code, text: textOf(of, code), handle, replyUrl, secret, at }, how)
+  if (replyUrl === null || secretSealed === null || of.kind === 'FILE' || of.kind === 'MAIL')
+    return { came: 'NEVER', fault: 'NO_ADDRESS' }
+  const secret = crypto().open(secretContext(of.channelId), secretSealed)
+  return senders[of.kind]({ ...letter, code, handle, replyUrl, secret, at }, how)
 }
 
 const senders = {

@@ -40,6 +40,14 @@ export const words = {
     zh: '这种渠道没有可以更换的密钥。其他系统的密钥要换，请另登记一个渠道。',
     en: 'A channel of this kind has no key to enter. For a new secret of another system, please add another channel.',
   },
+  'cases.mailbox-form': {
+    zh: '请填群众写信用的邮箱地址，例如 shuji@qingshi.example.cn。',
+    en: 'Please enter the address citizens write to, such as office@qingshi.example.cn.',
+  },
+  'cases.mailbox-taken': {
+    zh: '这个邮箱地址已经登记在另一个渠道。请核对，或者换一个地址。',
+    en: 'Another channel has this address. Please check it, or choose another.',
+  },
   'cases.signature-wrong': {
     zh: '签名不对，或者发送方的时钟相差5分钟以上。请核对密钥和时间。',
     en: 'The signature is wrong, or the clock of the sender is more than 5 minutes away. Please check secret and time.',
@@ -86,6 +94,17 @@ export const tellingTexts = {
     en: '… (for all of it please ask the organisation, with number {number})',
   },
   refusal: { zh: '{number}没有受理（{org}）：{text}', en: '{number} was not accepted ({org}): {text}' },
+} as const
+
+/** What stands around it in a mail. */
+export const mailTexts = {
+  RECEIPT: { zh: '您的来信已收到', en: 'We have received your letter' },
+  ANSWER: { zh: '对您来信的答复', en: 'The answer to your letter' },
+  REFUSAL: { zh: '您的来信没有受理', en: 'Your letter was not accepted' },
+  footer: {
+    zh: '这封信由系统发出。要补充情况，请到网站（{address}）“查办理”，凭编号和查询码补充；直接回信会另外登记一件。如果您没有写过信，请不用理会。',
+    en: 'This was sent by a machine. To add something use the site ({address}) with number and code; a reply becomes another case. If you did not write to us, please ignore it.',
+  },
 } as const
 
 /** What stands in 待办. */

@@ -14,6 +14,7 @@ export const follower: Follower = {
     'cases.desk': 'FOLLOWS',
     'cases.channel': 'FOLLOWS',
     'cases.message_file': 'FOLLOWS',
+    'cases.refused_mail': 'STAYS',
     'cases.knowledge': 'FOLLOWS',
   },
 

@@ -17,34 +17,45 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { type ChannelKind, callFaults, channelKinds, channelStates, tellingFaults } from '../channels/codes.ts'
 import { addChannel, type Channel, renewChannelKey, setChannelState } from '../channels/contract.ts'
 import { channelWords as w } from './channel-words.ts'
+import { MailPanel } from './mail-panel.tsx'
 import { caseQueries } from './queries.ts'
 
-type Added = Answer<typeof addChannel>
+/** What the server told, and the address of a channel of mails. */
+type Added = Answer<typeof addChannel> & { readonly mailbox: string | undefined }
 
 /** The ways in of one's organisations: whether they are open, what came last, what went wrong (B17). */
 export function ChannelPage() {
   const [params, setParams] = useSearchParams()
   const [added, setAdded] = useState<Added>()
   const list = useQuery(caseQueries.channels)
-  const rows = list.data?.rows ?? []
+  const { rows = [], mail } = list.data ?? {}
+  const hasMail = rows.some(({ kind }) => kind === 'MAIL') || (mail?.refused.length ?? 0) > 0
   return (
-    <ListPage<Channel>
-      title={w.channels}
-      params={params}
-      onParams={setParams}
-      rowKey={({ id }) => id}
-      page={list.data && { rows, total: rows.length }}
-      busy={list.isFetching}
-      error={list.error}
-      onRetry={() => void list.refetch()}
-      columns={columns}
-      above={<Above hosts={list.data?.hosts} added={added} onAdded={setAdded} />}
-      empty={{ title: w.none, hint: w.noneHint }}
-    />
+    <>
+      <ListPage<Channel>
+        title={w.channels}
+        params={params}
+        onParams={setParams}
+        rowKey={({ id }) => id}
+        page={list.data && { rows, total: rows.length }}
+        busy={list.isFetching}
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        columns={columns}
+        above={<Above hosts={list.data?.hosts} added={added} onAdded={setAdded} />}
+        empty={{ title: w.none, hint: w.noneHint }}
+      />
+      {mail && hasMail && (
+        <div className="lx-stack">
+          <MailPanel of={mail} />
+        </div>
+      )}
+    </>
   )
 }
 
 const ofAccount = { required: true, onlyIf: { field: 'kind', is: ['WECHAT', 'WECHAT_COMMENT'] } } as const
+const ofMail = { required: true, onlyIf: { field: 'kind', is: ['MAIL'] } } as const
 const ofWeibo = { required: true, onlyIf: { field: 'kind', is: ['WEIBO_COMMENT'] } } as const
 const answersByItself = {
   onlyIf: { field: 'kind', is: ['SYSTEM', 'WECHAT', 'WECHAT_COMMENT', 'WEIBO_COMMENT'] },
@@ -75,6 +86,7 @@ const fieldsFor = (hosts: readonly string[]): readonly Field[] => [
     hint: hosts.length === 0 ? w.replyUrlNot : fill(w.replyUrlHint, { hosts: hosts.join('、') }),
     ...answersByItself,
   },
+  { name: 'mailbox', label: w.mailbox, kind: 'text', maxLength: 254, hint: w.mailboxHint, ...ofMail },
   { name: 'appId', label: w.appId, kind: 'text', maxLength: 100, hint: w.appIdHint, ...ofAccount },
   { name: 'appSecret', label: w.appSecret, kind: 'text', maxLength: 200, hint: w.appSecretHint, ...ofAccount },
   { name: 'accessToken', label: w.accessToken, kind: 'text', maxLength: 200, hint: w.accessTokenHint, ...ofWeibo },
@@ -93,7 +105,8 @@ const Above = ({ hosts, added, onAdded }: AboveProps) => {
   const queries = useQueryClient()
   const add = async (values: CallInput<typeof addChannel>) => {
     const replyUrl = values.replyUrl || (platforms[values.kind] ?? '')
-    onAdded(await call(addChannel, { ...values, replyUrl, isPrivate: values.isPrivate ?? false }))
+    const added = await call(addChannel, { ...values, replyUrl, isPrivate: values.isPrivate ?? false })
+    onAdded({ ...added, mailbox: values.mailbox })
     await queries.invalidateQueries({ queryKey: caseQueries.channels.queryKey })
   }
   if (hosts === undefined) return null
@@ -108,8 +121,9 @@ const Above = ({ hosts, added, onAdded }: AboveProps) => {
   )
 }
 
-const AddedNotice = ({ of: { path, secret, aesKey } }: { of: Added }) => {
+const AddedNotice = ({ of: { path, secret, aesKey, mailbox } }: { of: Added }) => {
   const say = useSay()
+  if (mailbox) return <Notice tone="success" title={fill(w.addedMail, { address: mailbox })} />
   if (path === '') return <Notice tone="success" title={w.addedForDesk} />
   return (
     <Notice tone="success" title={w.added}>
@@ -144,11 +158,14 @@ const columns: readonly Column<Channel>[] = [
   { key: 'fault', title: w.fault, show: (row) => <Fault of={row} /> },
 ]
 
-const Name = ({ of: { name, kind } }: { of: Channel }) => (
+const Name = ({ of: { name, kind, mailbox } }: { of: Channel }) => (
   <>
     {name}
     <br />
-    <span className="lx-quiet">{useSay()(channelKinds[kind])}</span>
+    <span className="lx-quiet lx-long">
+      {useSay()(channelKinds[kind])}
+      {mailbox && ` ${mailbox}`}
+    </span>
   </>
 )
 

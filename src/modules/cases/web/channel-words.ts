@@ -45,6 +45,34 @@ export const channelWords = {
   },
   serverIp: { zh: '服务器公网IP（微博要求上报）', en: 'Public IP of the server (Weibo asks for it)' },
   serverIpHint: { zh: '例如 203.0.113.7；问管理服务器的人', en: 'Such as 203.0.113.7; whoever keeps the server knows' },
+  mailbox: { zh: '邮箱地址', en: 'Address of e-mail' },
+  mailboxHint: {
+    zh: '群众写信用的地址，例如 shuji@qingshi.example.cn；邮件服务器要把信放进数据文件夹的 mail/in',
+    en: 'What citizens write to; the mail server lays its mails into mail/in of the data folder',
+  },
+  addedMail: {
+    zh: '已登记。发到 {address} 的信，放进 mail/in 后一分钟内登记，编号和查询码回给写信人。',
+    en: 'It was added. Mails to {address} that lie in mail/in are taken within a minute, and answered with number and code.',
+  },
+  mails: { zh: '电子邮件', en: 'E-mail' },
+  mailWay: {
+    zh: '回信由邮件服务器发出（LIANXIN_SMTP_URL）。',
+    en: 'Answers leave by the mail server (LIANXIN_SMTP_URL).',
+  },
+  mailWayFolder: {
+    zh: '服务器没有设置邮件服务器（LIANXIN_SMTP_URL）：回信放在数据文件夹的 mail/out，要由邮件服务器取走发出。',
+    en: 'No mail server is set (LIANXIN_SMTP_URL): answers are laid into mail/out of the data folder, to be fetched and sent.',
+  },
+  mailWaiting: { zh: '还没有登记的信：{count}封。', en: 'Mails not looked at yet: {count}.' },
+  refusedMails: {
+    zh: '没有登记的邮件（最近30天）',
+    en: 'Mails that became no case, of thirty days',
+  },
+  refusedMailsHint: {
+    zh: '原信在服务器数据文件夹的 mail/refused 里，文件名是下面的编号。请打开看一看，是群众来信的，请受理台帮办登记。',
+    en: 'Each lies in mail/refused of the data folder, named by its number below. Please look, and have a desk file what a citizen wrote.',
+  },
+  noChannel: { zh: '不是任何渠道的地址', en: 'for no channel' },
   renew: { zh: '换密钥', en: 'Enter a new key' },
   renewNote: {
     zh: '换上以后立即使用，渠道的其他设置不变。因为密钥没发出去的答复会自动再发。',

@@ -119,7 +119,7 @@ const pick = (id: number, actor = desk) => {
   return act(db.app, actor, (ctx) => comments.pickComment(ctx, input, allowed))
 }
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
-const tell = (now = later(1)) => tellBack(db.worker, now, allowed)
+const tell = (now = later(1)) => tellBack(db.worker, now, { allowed })
 const idOf = async (number: string) =>
   (await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [number])).rows[0]?.id ?? ''
 const tellingsOf = async (caseId: string) =>

@@ -119,7 +119,7 @@ const read = (of: { article?: string; page?: number } = {}) =>
   look(db.app, desk, (ctx) => comments.listComments(ctx, { commentChannelId: channelId, ...input, ...of }, allowed))
 const said = (words: string) => ({ sentence: { zh: expect.stringContaining(words) } })
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
-const tell = (now = later(1)) => tellBack(db.worker, now, allowed)
+const tell = (now = later(1)) => tellBack(db.worker, now, { allowed })
 const tellingsOf = async (caseId: string) =>
   (await look(db.app, desk, (ctx) => channels.getArrival(ctx, { caseId }))).arrival?.tellings
 

@@ -85,7 +85,7 @@ beforeEach(async () => {
 })
 
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
-const tell = (now = later(1)) => tellBack(db.worker, now, allowed)
+const tell = (now = later(1)) => tellBack(db.worker, now, { allowed })
 const seconds = () => String(Math.floor(Date.now() / 1000))
 
 let count = 0

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { ThreadExhausted } from '#kernel/thread.ts'
+import { readMail } from './letter-parts.ts'
+import { wordsOfPage } from './letter-text.ts'
+import { readMailApart } from './thread.ts'
+
+const mail = (heads: readonly string[], body: string | Buffer = '') =>
+  Buffer.concat([Buffer.from(`${heads.join('\r\n')}\r\n\r\n`), Buffer.from(body as string)])
+const from = 'From: =?utf-8?B?546L5aWz5aOr?= <wang@mail.example.cn>'
+
+describe('a mail as it lies on the disk', () => {
+  it('is read with its sender, whom it was brought to first, and its words', async () => {
+    const heads = [
+      'Delivered-To: <Shuji@Qingshi.example.cn>',
+      from,
+      'To: Other <other@x.example.cn>',
+      'Subject: =?gb2312?B?wrfVvw==?=',
+    ]
+    expect(await readMail(mail([...heads, 'Message-ID: <a@b>'], '路灯坏了。\r\n'))).toMatchObject({
+      from: { name: '王女士', address: 'wang@mail.example.cn' },
+      recipients: ['shuji@qingshi.example.cn', 'other@x.example.cn'],
+      ...{ subject: '路湛', text: '路灯坏了。\n', attachments: 0, messageId: '<a@b>' },
+    })
+  })
+
+  it.each([
+    ['gb18030', Buffer.from('c2b7b5c6bbb5c1cb', 'hex'), '路灯坏了'],
+    ['no-such-charset', Buffer.from('hello'), 'hello'],
+  ])('in %s is read', async (charset, body, text) => {
+    const read = await readMail(mail([from, `Content-Type: text/plain; charset=${charset}`], body))
+    expect(read.text.trim()).toBe(text)
+  })
+
+  it('counts files that came along, mails inside it too, and reads none of them', async () => {
+    const part = (type: string, words: string) => `--x\r\nContent-Type: ${type}\r\n\r\n${words}\r\n`
+    const inner = 'From: a@b.example.cn\r\n\r\nsecret'
+    const body = `${part('text/plain', 'hello')}${part('image/png', 'x')}${part('message/rfc822', inner)}--x--\r\n`
+    const read = await readMail(mail([from, 'Content-Type: multipart/mixed; boundary=x'], body))
+    expect(read).toMatchObject({ attachments: 2, text: expect.stringContaining('hello') })
+    expect(read.text).not.toContain('secret')
+  })
+
+  it('that is a page only gives its words, and nothing of what the page does', () => {
+    const page =
+      '<style>p{}</style><p>您好<br>路灯&nbsp;坏了</p><script>alert(1)</script><img src="http://x/1.png"><ul><li>一<li>二</ul>'
+    expect(wordsOfPage(page)).toBe('您好\n路灯 坏了\n\n一\n\n二')
+  })
+})
+
+describe('a hostile mail', () => {
+  const nested = (depth: number) => {
+    const open = Array.from(
+      { length: depth },
+      (_, at) => `--b${at}\r\nContent-Type: multipart/mixed; boundary=b${at + 1}\r\n\r\n`,
+    )
+    return mail([from, 'Content-Type: multipart/mixed; boundary=b0'], open.join(''))
+  }
+  it.each([
+    ['of a thousand parts inside each other', nested(1000)],
+    ['with a head of a megabyte', mail([from, `Subject: ${'a'.repeat(1_000_000)}`])],
+    ['that is nothing', Buffer.alloc(0)],
+  ])('%s is not read, and the thread tells so', async (_, bytes) => {
+    expect(await readMailApart(bytes)).toBeNull()
+  })
+
+  it('of a million empty parts or of endless tags ends within the limits of its thread', async () => {
+    const parts = mail([from, 'Content-Type: multipart/mixed; boundary=x'], '--x\r\n\r\n'.repeat(1_400_000))
+    const tags = mail([from, 'Content-Type: text/html'], '<div>'.repeat(1_000_000))
+    await expect(readMailApart(parts)).rejects.toThrow(ThreadExhausted)
+    expect(await readMailApart(tags)).toMatchObject({ text: '', attachments: 0 })
+  })
+})

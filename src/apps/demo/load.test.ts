@@ -82,9 +82,10 @@ describe('the demonstration', () => {
         'SUBMITTED',
       ].sort(),
     )
-    // One of them came by a channel, two in a file.
-    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(46)
+    // One of them came by a channel, one by mail, two in a file.
+    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(47)
     expect(await count(`cases.case where channel = 'SYSTEM'`)).toBe(1)
+    expect(await count(`cases.case where channel = 'MAIL'`)).toBe(1)
     expect(await count(`cases.case where channel = 'FILE'`)).toBe(2)
     const live = 'cases.case where not is_imported and'
     expect(await count(`${live} extensions = 1`)).toBeGreaterThan(1)

@@ -3232,7 +3232,7 @@ create trigger tally_forgotten BEFORE UPDATE OF org_path ON members.tally FOR EA
 grant delete, insert, select, update to app;
 grant select to search;
 
--- How many members with equal facts came to (+) or went from (-) an organisation since sums were kept; no person stands in it.
+-- How many members with equal facts came to (+) or went from (-) an organisation since sums were kept; a row of one is one person’s facts without a name, so it is guarded as members are and goes with the next count.
 create table members.tally_change (
   org_id uuid not null,
   org_path text collate "C" not null,

@@ -37,6 +37,13 @@ export function selectMembers(reach: Reach, memberIds: readonly string[]) {
     where m.id = any(${memberIds}::uuid[]) and ${within(reach, 'm.org_path')}`
 }
 
+/** Keeps others from changing these members until this transaction ends; always in one order, so that two never wait for each other. */
+export async function holdMembers(tx: Tx, reach: Reach, memberIds: readonly string[]): Promise<void> {
+  await tx.rows(
+    sql`select from members.member where id = any(${memberIds}::uuid[]) and ${within(reach)} order by id for update`,
+  )
+}
+
 /** What a list asks for, as far as SQL is concerned. Ages are judged on `today`. */
 export interface MemberQuery {
   readonly today: string

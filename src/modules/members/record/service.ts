@@ -185,7 +185,6 @@ async function writeChanges(
     Object.fromEntries(Object.entries(fields).filter(([field]) => changed.has(field))) as Partial<T>
   const source = `${ctx.now.toISOString()} ${ctx.actor.accountId ?? ''}`
   const person = only(details)
-  if (Object.keys(person).length > 0) changePerson(ctx, member.personId, person)
   const search = person.name === undefined ? undefined : nameText(person.name)
   const isOurs = await store.updateMember(ctx.tx, member, {
     ...only(facts),
@@ -193,6 +192,8 @@ async function writeChanges(
     provenance: Object.fromEntries([...changed].map((field) => [field, source])),
   })
   if (!isOurs) throw await changedMeanwhile(ctx, member.id, member.version)
+  // After the member, who is held now: sums see one change after the other (decisions 122).
+  if (Object.keys(person).length > 0) changePerson(ctx, member.personId, person)
   store.insertRevision(ctx.tx, {
     ...{ id: newId(), memberId: member.id, orgId: member.orgId, orgPath: member.orgPath, at: ctx.now },
     ...{ accountId: ctx.actor.accountId, actorName: ctx.actor.name, source: 'MANUAL', reason: of.reason },

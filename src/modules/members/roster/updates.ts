@@ -44,7 +44,7 @@ export async function compareRows(
 ): Promise<number[]> {
   const differing: number[] = []
   for (let from = 0; from < rowNumbers.length; from += atOnce) {
-    const updates = await findUpdates(ctx, rowNumbers.slice(from, from + atOnce))
+    const updates = await findUpdates(ctx, rowNumbers.slice(from, from + atOnce), { forChange: write !== undefined })
     for (const update of updates) {
       differing.push(update.staged.rowNumber)
       tell?.({ row: update.staged.rowNumber, memberId: update.member.id, changes: update.changes })
@@ -54,17 +54,20 @@ export async function compareRows(
   return differing
 }
 
-async function findUpdates(ctx: Ctx, rowNumbers: readonly number[]): Promise<Update[]> {
+async function findUpdates(
+  ctx: Ctx,
+  rowNumbers: readonly number[],
+  { forChange }: { forChange: boolean },
+): Promise<Update[]> {
   const staged = await store.listStaged(ctx.tx, rowNumbers)
+  const memberIds = staged.map((row) => row.memberId)
+  if (forChange) await members.holdMembers(ctx.tx, ctx.actor.reach, memberIds)
   const [people, records] = await ctx.tx.all([
     selectPeople(
       ctx.actor.reach,
       staged.map((row) => row.personId),
     ),
-    members.selectMembers(
-      ctx.actor.reach,
-      staged.map((row) => row.memberId),
-    ),
+    members.selectMembers(ctx.actor.reach, memberIds),
   ])
   const personOf = new Map(people.map((person) => [person.id, person]))
   const memberOf = new Map(records.map((record) => [record.id, record]))
@@ -123,19 +126,23 @@ async function writeUpdate(ctx: Ctx, update: Update, of: { batchId: string; file
 const onlyKeys = <T extends object>(of: T, keys: readonly string[]): Partial<T> =>
   Object.fromEntries(Object.entries(of).filter(([key]) => keys.includes(key))) as Partial<T>
 
-/** Writes fields of a known member and counts the version up. Gives whether the version was still the one read. */
+/**
+ * Writes fields of a known member and counts the version up: the member first, which holds him, so that sums over persons and members
+ * see one change after the other (decisions 122). @throws Error when somebody changed him since he was read
+ */
 export async function writeFields(
   ctx: Ctx,
   member: Pick<members.MemberRecord, 'id' | 'personId' | 'version'>,
   of: Before & { readonly source: string },
-): Promise<boolean> {
+): Promise<void> {
   const { details, facts } = of
-  if (Object.keys(details).length > 0) changePerson(ctx, member.personId, details)
   const search = details.name === undefined ? undefined : nameText(details.name)
   const fields = [...Object.keys(details), ...Object.keys(facts)]
-  return members.updateMember(ctx.tx, member, {
+  const isOurs = await members.updateMember(ctx.tx, member, {
     ...facts,
     ...(search ? { nameSearch: search.text, search: search.vector } : {}),
     provenance: Object.fromEntries(fields.map((field) => [field, of.source])),
   })
+  if (!isOurs) throw new Error('the record was changed at this moment')
+  if (Object.keys(details).length > 0) changePerson(ctx, member.personId, details)
 }

@@ -113,6 +113,23 @@ describe('kept sums', () => {
     await expectExact()
   })
 
+  it('count a person and his status that change at the same moment, when who changes a person holds the member first', async () => {
+    const { rows } = await db.owner.query<{ id: string; personId: string }>(
+      `select id, person_id as "personId" from members.member where status = 'NORMAL' order by id limit 1`,
+    )
+    const { id, personId } = rows[0]!
+    const other = new pg.Client({ connectionString: db.ownerUrl })
+    await other.connect()
+    onTestFinished(() => other.end())
+    await other.query('begin')
+    await other.query('update members.member set version = version + 1 where id = $1', [id])
+    await other.query(`update people.person set birth_date = birth_date - 3000 where id = $1`, [personId])
+    const leaving = db.owner.query(`update members.member set status = 'SUSPENDED' where id = $1`, [id])
+    await other.query('commit')
+    await leaving
+    await expectExact()
+  })
+
   it('say nothing of an organisation that moved until it is counted again', async () => {
     const moved = tree.find((org) => org.parentId === tree[0]?.id)!
     const before = (await both()).length

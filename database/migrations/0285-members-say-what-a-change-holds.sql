@@ -1,0 +1,1 @@
+comment on table members.tally_change is 'How many members with equal facts came to (+) or went from (-) an organisation since sums were kept; a row of one is one person’s facts without a name, so it is guarded as members are and goes with the next count.';

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { unpackFolder } from '#apps/backup/folders.ts'
-import { openPart } from '#apps/backup/parts.ts'
-import { Manifest } from '#apps/bundle/manifest.ts'
+import { pipeline } from 'node:stream/promises'
+import { packFolder, unpackFolder } from '#apps/backup/folders.ts'
+import { openPart, writePart } from '#apps/backup/parts.ts'
+import { fingerprintOf, Manifest } from '#apps/bundle/manifest.ts'
 import type { TestDatabase } from './database.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -55,4 +56,29 @@ export async function contentsOf(file: string, receiver: Installation): Promise<
     contents[name] = lines.split('\n').filter((line) => line !== '')
   }
   return contents
+}
+
+type Line = Record<string, unknown>
+
+/** The bundle of a sender who put other rows into one table and made list and fingerprint fit: its seal is right, what it holds is not. */
+export async function forged(
+  file: string,
+  receiver: Installation,
+  of: { table: string; change: (row: Line, at: number) => Line },
+): Promise<{ file: string; fingerprint: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'lianxin-forged-'))
+  const parts = join(folder, 'parts')
+  await unpackFolder(Readable.from([readFileSync(file)]), parts)
+  const manifest = Manifest.parse(JSON.parse(readFileSync(join(parts, 'manifest.json'), 'utf8')))
+  const name = manifest.tables.find((table) => table.name === of.table)?.part ?? ''
+  const lines = (await contentsOf(file, receiver))[of.table] ?? []
+  const rows = lines.map((line, at) => `${JSON.stringify(of.change(JSON.parse(line), at))}\n`)
+  const part = await writePart(parts, { name, source: Readable.from(rows), recipients: manifest.recipients })
+  const changed = { ...manifest, parts: manifest.parts.map((one) => (one.name === name ? part : one)) }
+  const list = `${JSON.stringify(changed, null, 1)}\n`
+  writeFileSync(join(parts, 'manifest.json'), list)
+  const { source, done } = packFolder(parts)
+  await pipeline(source, createWriteStream(join(folder, 'forged.lianxin')))
+  await done
+  return { file: join(folder, 'forged.lianxin'), fingerprint: fingerprintOf(list) }
 }

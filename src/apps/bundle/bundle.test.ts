@@ -2,16 +2,22 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemActor } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
 import { config } from '#kernel/config.ts'
 import { Db } from '#kernel/db.ts'
 import { keepFile } from '#kernel/files.ts'
+import { newId } from '#kernel/ids.ts'
+import { passLimit } from '#kernel/procedure/clocks.ts'
+import * as contact from '#modules/cases/contact/service.ts'
 import { compareWithLog } from '#modules/cases/index.ts'
-import { contentsOf, evaluateAt, type Installation, keyOf, lianxin } from '../../../tests/bundles.ts'
+import { contentsOf, evaluateAt, forged, type Installation, keyOf, lianxin } from '../../../tests/bundles.ts'
+import { submitAbout } from '../../../tests/cases.ts'
 import { act, actorAt, testDatabase } from '../../../tests/database.ts'
 import { livePortal } from '../../../tests/portal/live.ts'
 import { loadDemonstration } from '../demo/load.ts'
 import type { TrialCase } from '../demo/play-cases.ts'
+import { registry } from '../procedures.ts'
 import { carried } from './carried.ts'
 import { takeIn } from './take-in.ts'
 import { rowsOf, takeOut } from './take-out.ts'
@@ -25,6 +31,7 @@ const basis = '云组发〔2026〕3号'
 let empty: Installation
 let branch: Installation
 let township: { id: string; path: string; code: string }
+const asked = { stays: '', goes: '' }
 let sent: Awaited<ReturnType<typeof send>>
 
 // The township with the most to tell: measures against messages, then messages.
@@ -52,16 +59,57 @@ beforeAll(async () => {
     await keepFile(ctx, { ...file, home: { orgId: township.id, orgPath: township.path } })
     record(ctx, 'test.file-kept')
   })
+  asked.stays = await askContact()
+  asked.goes = await askContact()
+  // The desk above has its seat in one of them, as after four hours of silence.
+  await sender.owner.query(
+    `insert into procedure.side select $1, p.id, p.path from organisations.org o join organisations.org p on p.id = o.parent_id where o.id = $2`,
+    [asked.stays, township.id],
+  )
   sent = await send(empty)
 }, 300_000)
+
+// Somebody of the township asks to see a contact, long ago: nobody has decided.
+async function askContact(): Promise<string> {
+  const { number } = await submitAbout(sender, township, { name: '罗秀英', phone: '13987654321' })
+  const { id: caseId } = await rowOf<{ id: string }>(sender, 'select id from cases.case where number = $1', [number])
+  const desk = actorAt(township.path, { role: 'DESK', orgId: township.id, accountId: newId() })
+  const of = { caseId, purpose: 'VISIT', reason: '老人不上网，要打电话约上门的时间。' } as const
+  const longAgo = new Date(Date.now() - 30 * 86_400_000)
+  return (await act(sender.app, desk, (ctx) => contact.askContact(ctx, of), longAgo)).matterId
+}
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 const rowOf = async <R>(db: typeof sender, text: string, values: unknown[] = []) =>
   (await db.owner.query(text, values)).rows[0] as R
 
 describe('a township in an empty installation', { timeout: 300_000 }, () => {
+  // The seal of each is right: whoever sends it made it so. Names of roles, other people’s accounts and passwords are what he would want here.
+  test.each([
+    ['an administrator', 'accounts.identity', { role: 'SYSTEM_ADMIN' }, /✗ accounts\.identity role：SYSTEM_ADMIN \S+/],
+    [
+      'a post of an account that does not come along',
+      'accounts.identity',
+      { account_id: newId() },
+      /✗ accounts\.identity account_id/,
+    ],
+    ['a password', 'accounts.account', { password_hash: 'x' }, /✗ accounts\.account password_hash/],
+  ])('is refused with %s planted in it, before anything is written', async (_, table, planted, named) => {
+    const { file, fingerprint } = await forged(sent.file, empty, {
+      table,
+      change: (row, at) => (at === 0 ? { ...row, ...planted } : row),
+    })
+    const { code, said } = await lianxin(empty, 'organisation', 'import', file, '--fingerprint', fingerprint)
+    expect(said).toMatch(named)
+    expect(said).toContain('正常导出不会有的内容，共 1 处')
+    expect(code).toBe(1)
+    expect(await rowOf(emptyDb, 'select count(*)::int as n from accounts.account')).toEqual({ n: 0 })
+  })
+
   test('comes in by file and fingerprint, with people, cases, measures and files', async () => {
-    const { code, said } = await lianxin(empty, 'organisation', 'import', sent.file, '--fingerprint', sent.fingerprint)
+    // As it was told by telephone.
+    const typed = (sent.fingerprint.toUpperCase().match(/.{8}/g) ?? []).join(' - ')
+    const { code, said } = await lianxin(empty, 'organisation', 'import', sent.file, '--fingerprint', typed)
     expect(said).toContain(`${rowsOf(sent.manifest)} 行`)
     expect(code).toBe(0)
     for (const name of [
@@ -174,7 +222,10 @@ describe('a township in an installation with a tree of its own', { timeout: 300_
   )
 
   test('is refused while its superior is not there, then stands under it', async () => {
-    const { file, fingerprint } = await send(branch)
+    const { file, fingerprint } = await forged((await send(branch)).file, branch, {
+      table: 'publishing.article',
+      change: (row) => ({ ...row, body_html: `${row.body_html}<script>alert(1)</script>` }),
+    })
     const bring = () => lianxin(branch, 'organisation', 'import', file, '--fingerprint', fingerprint)
     expect(await bring()).toEqual({ code: 1, said: expect.stringContaining('请先建立上级') })
     await branchDb.owner.query(`update organisations.org set code = '001'`)
@@ -193,6 +244,21 @@ describe('a township in an installation with a tree of its own', { timeout: 300_
     const steps = rows.flatMap(({ path }) => path.split('/').map((step: string) => Number.parseInt(step || '0', 36)))
     expect(placed.step).toBeGreaterThanOrEqual(Math.max(...steps))
     expect(placed.parent).toBe('00000000-0000-7000-8000-0000000000f1')
+    const marked = `select count(*)::int as n from publishing.article where body_html like '%script%'`
+    expect(await rowOf(branchDb, marked)).toEqual({ n: 0 })
+  })
+
+  test('waits for nobody who stayed behind: what lay with him is taken back, and silence goes to the superior here', async () => {
+    const states = await branchDb.owner.query('select matter_id, state from cases.opening where matter_id = any ($1)', [
+      Object.values(asked),
+    ])
+    expect(Object.fromEntries(states.rows.map(({ matter_id, state }) => [matter_id, state]))).toEqual({
+      ...{ [asked.stays]: 'WITHDRAWN', [asked.goes]: 'WAITING' },
+    })
+    const job = systemActor('procedure.pass-limit')
+    await act(branchDb.app, job, (ctx) => passLimit(ctx, registry, asked.goes))
+    const waits = `select org_name from procedure.assignment where matter_id = $1 and kind = 'STAND_IN' and state = 'OPEN'`
+    expect(await rowOf(branchDb, waits, [asked.goes])).toEqual({ org_name: '外县县委' })
   })
 })
 

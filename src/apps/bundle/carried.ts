@@ -19,6 +19,8 @@ export interface Carried {
   readonly later?: readonly (readonly string[])[]
   /** Columns that stay. */
   readonly without?: readonly string[]
+  /** Columns of markup: cleaned once more by whoever takes them in. */
+  readonly markup?: readonly string[]
   /** Columns that are sealed, and for which context (kernel/crypto.ts). */
   readonly sealed?: Readonly<Record<string, (row: { readonly id: string }) => string>>
 }
@@ -28,15 +30,27 @@ const here = inside('t.org_path')
 const itsOrg = (table: string, condition: string) =>
   `(select h.org_id from ${table} h where ${condition} and ${inside('h.org_path')} limit 1)`
 
-const admins = `('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN')`
-const anyAdmin = `(select a.account_id from accounts.identity a where a.role in ${admins})`
+/** The three administrators belong to an installation and not to an organisation: their accounts stay, and none is taken in. */
+export const administrators = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'] as const
+const anyAdmin = `(select a.account_id from accounts.identity a where a.role in (${administrators.map((role) => `'${role}'`).join(', ')}))`
 const postsHere = `select i.account_id from accounts.identity i where ${inside('i.org_path')}`
 const membersHere = `select m.person_id from members.member m where ${inside('m.org_path')}`
 const holdersHere = `select p.person_id from people.post_holding p where ${inside('p.org_path')}`
 const sidesHere = `select s.matter_id from procedure.side s where ${inside('s.org_path')}`
 const sidesElsewhere = `select s.matter_id from procedure.side s where not (${inside('s.org_path')})`
 
+// A matter that still runs with somebody outside is not torn in two: it stays and is counted as left.
+const goesAlong = (matter: string) =>
+  `${matter}.id in (${sidesHere}) and (${matter}.ended_at is not null or ${matter}.id not in (${sidesElsewhere}))`
+const mattersHere = `select m.id from procedure.matter m where ${goesAlong('m')}`
+
 const orgsHere = `select o.id from organisations.org o where ${inside('o.path')}`
+
+// A desk to which a matter would go and that stays behind: until the receiver names its own superior, the organisation that leaves takes its place.
+const partiesHere = `(select coalesce(jsonb_object_agg(p.key, (select coalesce(jsonb_agg(
+    case when (seat->>'orgId')::uuid in (${orgsHere}) then seat else seat || (select jsonb_build_object('orgId', o.id, 'orgName', o.short_name,
+      'accountId', null, 'name', null, 'isAbove', true) from organisations.org o where o.path = $1) end
+    order by place), '[]') from jsonb_array_elements(p.value) with ordinality as x (seat, place))), '{}') from jsonb_each(t.parties) p)`
 
 const ofCase = { case_id: 'cases.case' }
 const ofMatter = { matter_id: 'procedure.matter' }
@@ -97,8 +111,8 @@ export const carried: readonly Carried[] = [
   },
   {
     name: 'procedure.matter',
-    // One that still runs with somebody outside is not torn in two: it stays and is counted as left.
-    where: `t.id in (${sidesHere}) and (t.ended_at is not null or t.id not in (${sidesElsewhere}))`,
+    where: goesAlong('t'),
+    put: { parties: `case when t.ended_at is null then ${partiesHere} else t.parties end` },
   },
   { name: 'procedure.side', where: here, along: ofMatter },
   { name: 'procedure.step', along: ofMatter },
@@ -112,15 +126,20 @@ export const carried: readonly Carried[] = [
   },
   { name: 'sites.site', where: here, cut: { successor_org_id: 'organisations.org' } },
   { name: 'sites.column', where: here },
-  { name: 'publishing.article', where: here },
-  { name: 'publishing.article_version', where: here },
+  { name: 'publishing.article', where: here, markup: ['body_html'] },
+  { name: 'publishing.article_version', where: here, markup: ['body_html'] },
   { name: 'publishing.article_step', where: here },
   { name: 'cases.desk', where: here },
   {
     name: 'cases.case',
     where: here,
     // Of a case about somebody outside the name stays, as it was written; the reference goes to who handles it.
-    put: { about_org_id: `case when t.about_org_id in (${orgsHere}) then t.about_org_id else t.org_id end` },
+    // A petition whose matter stays would bind the case for ever: it goes on as a message.
+    put: {
+      about_org_id: `case when t.about_org_id in (${orgsHere}) then t.about_org_id else t.org_id end`,
+      in_petition_since: `case when t.petition_id in (${mattersHere}) then t.in_petition_since end`,
+      petition_id: `case when t.petition_id in (${mattersHere}) then t.petition_id end`,
+    },
     cut: { escalated_to_id: 'organisations.org', previous_id: 'cases.case', joined_to_id: 'cases.case' },
     sealed: { contact_sealed: ({ id }) => `cases.case.contact/${id}` },
   },
@@ -141,7 +160,14 @@ export const carried: readonly Carried[] = [
     ],
     sealed: { original: ({ id }) => `cases.measure.original/${id}` },
   },
-  { name: 'cases.opening', along: ofCase },
+  {
+    name: 'cases.opening',
+    along: ofCase,
+    // What waits for somebody who stays behind would wait for ever.
+    put: {
+      state: `case when t.state = 'WAITING' and t.matter_id not in (${mattersHere}) then 'WITHDRAWN' else t.state end`,
+    },
+  },
   { name: 'cases.look', along: ofCase },
   {
     name: 'cases.promise',
@@ -213,6 +239,9 @@ export const stays: Readonly<Record<string, string>> = {
   'sites.section': 'written by migrations, the same everywhere',
   'transparency.kept_checkpoint': 'kept for other nodes by this one',
 }
+
+/** Keyed for the installation: the receiver makes them anew from what comes along. */
+export const madeHere: readonly string[] = ['id_number_hash', 'digest']
 
 /** A name as SQL writes it. */
 export const quoted = (name: string): string =>

@@ -37,13 +37,15 @@ export const manifestName = 'manifest.json'
 /** What sender and receiver compare by telephone or letter: who changes the list, or any part it names, changes this. */
 export const fingerprintOf = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
 
+/** A fingerprint as it is kept, however it was typed: told by telephone it comes with spaces, strokes and capitals. */
+export const plainFingerprint = (typed: string): string => typed.replace(/[\s-]/g, '').toLowerCase()
+
 /** Reads the list of an unpacked bundle. @throws Refusal `bundle.damaged`, `bundle.other-fingerprint` */
 export function readManifest(folder: string, fingerprint: string): Manifest {
   const file = join(folder, manifestName)
   refuseIf(!existsSync(file), 'invalid', 'bundle.damaged', { slots: { part: manifestName } })
   const text = readFileSync(file)
-  const told = fingerprint.replace(/[\s-]/g, '').toLowerCase()
-  const isTold = told.length === 64 && fingerprintOf(text) === told
+  const isTold = fingerprintOf(text) === plainFingerprint(fingerprint)
   refuseIf(!isTold, 'invalid', 'bundle.other-fingerprint', { slots: { is: fingerprintOf(text) } })
   const read = Manifest.safeParse(JSON.parse(text.toString('utf8')))
   if (!read.success) throw refuse('invalid', 'bundle.damaged', { slots: { part: manifestName } })

@@ -24,8 +24,8 @@ export function sealedHere(row: Row, { name, sealed = {} }: Carried): Row {
     return [[column, textOf(crypto().seal(contextOf(row), Buffer.from(value, 'base64')))] as const]
   })
   const number = name === 'people.person' ? row.id_number_sealed : null
-  const found = typeof number === 'string' ? { id_number_hash: textOf(idNumberHash(plain(number))) } : {}
-  return { ...row, ...Object.fromEntries(values), ...found }
+  const found = typeof number === 'string' ? textOf(idNumberHash(plain(number))) : null
+  return { ...row, ...Object.fromEntries(values), ...(name === 'people.person' ? { id_number_hash: found } : {}) }
 }
 
 const plain = (value: string) => Buffer.from(value, 'base64').toString()

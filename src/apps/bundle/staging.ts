@@ -1,17 +1,18 @@
 import type pg from 'pg'
-import { type Carried, carried, quoted } from './carried.ts'
+import { type Carried, carried, madeHere, quoted } from './carried.ts'
 import { listColumns, type Row } from './store.ts'
 
 // What came in stands in temporary tables first: nothing of it touches the product before all of it was looked at.
 
-/** Something that is here already, in words for the person who takes in. */
-export interface Collision {
+/** Something for which nothing is taken in, in words for the person who takes in. */
+export interface Finding {
   readonly table: string
   readonly columns: string
   readonly value: string
 }
 
-const stageOf = (name: string) => `pg_temp."${name}"`
+/** The stage of a table. */
+export const stageOf = (name: string) => `pg_temp."${name}"`
 
 /** Makes an empty stage of each table. */
 export async function openStages(owner: pg.ClientBase): Promise<void> {
@@ -29,8 +30,8 @@ export async function stage(owner: pg.ClientBase, { name }: Carried, rows: reado
 }
 
 /** Everything on the stages that is here already: by every unique key, by identity number, and by addresses that redirect. */
-export async function findCollisions(owner: pg.ClientBase): Promise<Collision[]> {
-  const found: Collision[] = []
+export async function findCollisions(owner: pg.ClientBase): Promise<Finding[]> {
+  const found: Finding[] = []
   for (const { name } of carried)
     for (const columns of await uniqueKeys(owner, name)) found.push(...(await collisionsOf(owner, name, columns)))
   found.push(...(await collisionsOf(owner, 'people.person', ['id_number_hash'])))
@@ -49,7 +50,7 @@ async function uniqueKeys(owner: pg.ClientBase, name: string): Promise<string[][
   return rows.map(({ columns }) => columns)
 }
 
-async function collisionsOf(owner: pg.ClientBase, name: string, columns: readonly string[]): Promise<Collision[]> {
+async function collisionsOf(owner: pg.ClientBase, name: string, columns: readonly string[]): Promise<Finding[]> {
   const same = columns.map((column) => `t."${column}" = s."${column}"`).join(' and ')
   const { rows } = await owner.query<{ row: Record<string, unknown> }>(
     `select to_jsonb(s) as row from ${stageOf(name)} s where exists (select 1 from ${quoted(name)} t where ${same}) limit 20`,
@@ -64,7 +65,7 @@ function shownOf(row: Record<string, unknown>, columns: readonly string[]): stri
   return String(row.number ?? row.name ?? row.id)
 }
 
-async function slugCollisions(owner: pg.ClientBase): Promise<Collision[]> {
+async function slugCollisions(owner: pg.ClientBase): Promise<Finding[]> {
   const { rows } = await owner.query<{ slug: string }>(
     `select s.slug from ${stageOf('organisations.org')} s join organisations.old_slug o on o.slug = s.slug
      union select s.slug from ${stageOf('organisations.old_slug')} s join organisations.org o on o.slug = s.slug`,
@@ -89,8 +90,7 @@ export async function enact(owner: pg.ClientBase): Promise<number> {
 }
 
 async function enactTable(owner: pg.ClientBase, of: Carried): Promise<number> {
-  const own = ['id_number_hash', 'digest']
-  const stays = [...(of.without ?? []).filter((column) => !own.includes(column)), ...(of.later ?? []).flat()]
+  const stays = [...(of.without ?? []).filter((column) => !madeHere.includes(column)), ...(of.later ?? []).flat()]
   const columns = (await listColumns(owner, of)).filter((column) => !stays.includes(column))
   const listed = columns.map((column) => `"${column}"`).join(', ')
   const { rowCount } = await owner.query(
@@ -157,6 +157,7 @@ export async function settle(
        from ${stageOf('organisations.org')} s where s.id = $1 and p.id = $2 and s.code ~ '\\d{1,6}$'`,
       [of.topId, of.parentId],
     )
+    await owner.query(seatAbove, [of.parentId])
   }
   await owner.query(
     `select setval('organisations.path_step', greatest(nextval('organisations.path_step'), $1::bigint))`,
@@ -164,6 +165,13 @@ export async function settle(
   )
   await owner.query(stepOverNumbers)
 }
+
+// Where a matter that runs would go to a desk that stayed behind, it goes to the superior here.
+const seatAbove = `
+  update ${stageOf('procedure.matter')} m set parties = (select jsonb_object_agg(p.key, (select coalesce(jsonb_agg(
+      case when seat ? 'isAbove' then (seat - 'isAbove') || jsonb_build_object('orgId', above.id, 'orgName', above.short_name) else seat end
+      order by place), '[]') from jsonb_array_elements(p.value) with ordinality as x (seat, place))) from jsonb_each(m.parties) p)
+  from organisations.org above where above.id = $1 and m.parties::text like '%"isAbove"%'`
 
 // A number of today that came in must not be drawn again (cases.draw_order).
 const stepOverNumbers = `

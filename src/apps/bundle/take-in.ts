@@ -9,12 +9,14 @@ import { config } from '#kernel/config.ts'
 import { refusals } from '#kernel/errors.ts'
 import { storeContent } from '#kernel/files.ts'
 import { migrations } from '#kernel/migrate.ts'
+import { cleanRichText } from '#kernel/rich-text.ts'
 import { unpackFolder } from '../backup/folders.ts'
 import { faultsOf, openPart } from '../backup/parts.ts'
 import { keptPair } from '../backup/recovery-key.ts'
 import { type Carried, carried } from './carried.ts'
 import { entryOf } from './entry.ts'
-import { fingerprintOf, type Manifest, manifestName, readManifest } from './manifest.ts'
+import { findForgeries } from './forgeries.ts'
+import { fingerprintOf, type Manifest, manifestName, plainFingerprint, readManifest } from './manifest.ts'
 import { sealedHere } from './sealing.ts'
 import * as staging from './staging.ts'
 import { type Row, writeEntry } from './store.ts'
@@ -28,8 +30,8 @@ export interface TakingIn {
   readonly file: string
   readonly fingerprint: string
   readonly now: Date
-  /** Told of each thing that is here already, before all of it is refused. */
-  readonly report: (collision: staging.Collision) => void
+  /** Told of each thing for which all of it is refused. */
+  readonly report: (finding: staging.Finding) => void
 }
 
 /** The pair of keys for what others send to this installation. */
@@ -39,7 +41,7 @@ export const receiverPair = () => keptPair(join(config.dataFolder, 'secrets', 'r
  * Takes one organisation in, with everything below it, in one transaction: all of it or nothing. Nothing is read out of the
  * file before every part of it was checked.
  *
- * @throws Refusal `bundle.damaged`, `bundle.other-fingerprint`, `bundle.other-key`, `bundle.other-version`, `bundle.no-parent`, `bundle.collides`
+ * @throws Refusal `bundle.damaged`, `bundle.other-fingerprint`, `bundle.other-key`, `bundle.other-version`, `bundle.no-parent`, `bundle.forged`, `bundle.collides`
  */
 export async function takeIn(of: TakingIn): Promise<{ manifest: Manifest; rows: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'lianxin-organisation-'))
@@ -114,6 +116,9 @@ async function enter(owner: pg.Client, bundle: Bundle, of: TakingIn): Promise<nu
   await owner.query('begin')
   const place = await placeFor(owner, manifest)
   const steps = await stageAll(owner, bundle, place.path)
+  const forgeries = await findForgeries(owner, manifest.organisation.id)
+  for (const forgery of forgeries) of.report(forgery)
+  refuseIf(forgeries.length > 0, 'forbidden', 'bundle.forged', { slots: { count: forgeries.length } })
   const collisions = await staging.findCollisions(owner)
   for (const collision of collisions) of.report(collision)
   refuseIf(collisions.length > 0, 'conflict', 'bundle.collides', { slots: { count: collisions.length } })
@@ -121,7 +126,8 @@ async function enter(owner: pg.Client, bundle: Bundle, of: TakingIn): Promise<nu
   if (parent) throw refuse('missing', 'bundle.no-parent', { slots: { ...parent } })
   await staging.settle(owner, { topId: manifest.organisation.id, parentId: place.parentId, steps })
   const rows = await staging.enact(owner)
-  const details = { code: manifest.organisation.code, fingerprint: of.fingerprint, rows, annex: annexOf(manifest) }
+  const fingerprint = plainFingerprint(of.fingerprint)
+  const details = { code: manifest.organisation.code, fingerprint, rows, annex: annexOf(manifest) }
   await writeEntry(owner, entryOf('organisations.taken-in', { orgId: manifest.organisation.id, at: of.now, details }))
   // Before the commit: a key too many opens nothing, a receipt whose key is missing would be worth nothing.
   for await (const keys of bundle.lines('keys.jsonl.zst.age')) addBroughtKeys(keys as unknown as BroughtKey[])
@@ -157,7 +163,7 @@ async function placeFor(owner: pg.Client, { organisation: { parent } }: Manifest
 }
 
 async function entering(bundle: Bundle, of: { table: Carried; rows: Row[]; prefix: string }): Promise<Row[]> {
-  const placed = of.rows.map((row) => sealedHere(placedAt(row, of.prefix), of.table))
+  const placed = of.rows.map((row) => sealedHere(cleaned(placedAt(row, of.prefix), of.table), of.table))
   if (of.table.name !== 'app.file') return placed
   const kept: Row[] = []
   for (const row of placed) {
@@ -171,6 +177,12 @@ function placedAt(row: Row, prefix: string): Row {
   const paths = ['path', 'org_path', 'place_path'].filter((column) => typeof row[column] === 'string')
   return { ...row, ...Object.fromEntries(paths.map((column) => [column, prefix + String(row[column]).slice(1)])) }
 }
+
+// Pages show stored markup as it stands, because it was cleaned when it was written: what comes from elsewhere is cleaned here.
+const cleaned = (row: Row, { markup = [] }: Carried): Row => ({
+  ...row,
+  ...Object.fromEntries(markup.map((column) => [column, cleanRichText(String(row[column]))])),
+})
 
 // The steps of paths are drawn from one sequence, which must stand above those that came along.
 const stepOf = ({ path }: Row) =>

@@ -40,6 +40,10 @@ export const words = {
     zh: '数据包的上级是“{name}”（代码 {code}），本系统没有这个党组织。请先建立上级，或导入到空的系统。',
     en: 'The superior in this bundle is “{name}” (code {code}), which is not here. Set it up first, or take the bundle into an empty installation.',
   },
+  'bundle.forged': {
+    zh: '数据包里有正常导出不会有的内容，共 {count} 处，见上面每一处。没有导入任何内容。请与导出方负责人核对，问清是谁改的。',
+    en: 'The bundle holds {count} things that no export of this product holds, listed above. Nothing was taken in; ask who sent it how they came there.',
+  },
   'bundle.collides': {
     zh: '没有导入任何内容：{count} 处与本系统已有的相同。请先处理上面列出的每一处。',
     en: 'Nothing was taken in: {count} things are here already. Settle each of those listed above first.',

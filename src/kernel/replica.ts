@@ -7,6 +7,13 @@ import { log, textOf } from './log.ts'
 export const mostLag = 1000
 const everyMs = 200
 
+/** Now, in milliseconds of a clock of this process that is never set back: what was told by the clock of the machine could lie in the future. */
+export const moment = (): number => performance.now()
+
+/** Whether a copy that is known to hold everything before `freshAt` may be read by who must see everything until `since`. */
+export const isFreshEnough = ({ since, freshAt, now }: { since: number; freshAt: number; now: number }): boolean =>
+  since < freshAt && freshAt <= now && now - freshAt <= mostLag
+
 /** The pools of a database and of its reading copy, by the login they use. */
 interface ReplicaDoors {
   /** Asked how far the database is. */
@@ -23,7 +30,6 @@ interface ReplicaDoors {
  */
 export class Replica {
   private readonly doors: ReplicaDoors
-  private readonly now: () => number
   // When each account last changed something, until the copy is known to hold it.
   private readonly writers = new Map<string, number>()
   private freshAt = Number.NEGATIVE_INFINITY
@@ -32,21 +38,20 @@ export class Replica {
   private isAway = false
   private isClosed = false
 
-  constructor(doors: ReplicaDoors, now = Date.now) {
+  constructor(doors: ReplicaDoors) {
     this.doors = doors
-    this.now = now
     watched = this
     this.looking = this.look()
   }
 
   /** How far behind the copy is at most, in seconds; Infinity when it was not reached. */
   get lagSeconds(): number {
-    return Math.max(0, this.now() - this.freshAt) / 1000
+    return Math.max(0, moment() - this.freshAt) / 1000
   }
 
   /** Notes that somebody has just changed something: he reads his own change from the database until the copy has it. */
   wrote(accountId: string): void {
-    this.writers.set(accountId, this.now())
+    this.writers.set(accountId, moment())
   }
 
   /**
@@ -54,8 +59,7 @@ export class Replica {
    * from the database. The work may run twice, so it leaves nothing behind.
    */
   async read<T>({ door, actor, since = this.sinceOf(actor), otherwise, work, purpose }: Read<T>): Promise<T> {
-    const isGood = since <= this.freshAt && this.now() - this.freshAt <= mostLag
-    if (!isGood) return otherwise.read(actor, work, purpose)
+    if (!isFreshEnough({ since, freshAt: this.freshAt, now: moment() })) return otherwise.read(actor, work, purpose)
     try {
       return await this.doors[door].read(actor, work, purpose)
     } catch (fault) {
@@ -74,11 +78,11 @@ export class Replica {
   }
 
   private sinceOf({ accountId }: Actor): number {
-    return (accountId && this.writers.get(accountId)) || Number.NEGATIVE_INFINITY
+    return this.writers.get(accountId ?? '') ?? Number.NEGATIVE_INFINITY
   }
 
   private async look(): Promise<void> {
-    const asked = this.now()
+    const asked = moment()
     try {
       if (await this.hasComeTo(await this.placeOfDatabase())) this.freshAt = asked
       this.isAway = false
@@ -120,7 +124,7 @@ export const replicaLag = (): number | null => watched?.lagSeconds ?? null
 export interface Read<T> {
   readonly door: 'db' | 'portal'
   readonly actor: Actor
-  /** What was committed before this moment must be seen, in milliseconds since 1970; by itself, what the actor changed. */
+  /** What was committed until this `moment()` must be seen; by itself, what the actor changed. */
   readonly since?: number | undefined
   readonly otherwise: Db
   readonly work: (tx: Tx) => Promise<T>

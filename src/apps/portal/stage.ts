@@ -9,6 +9,7 @@ import type { Page } from '#kernel/page.ts'
 import type { FreshPage, PageCache } from '#kernel/page-cache.ts'
 import { PageNews } from '#kernel/page-news.ts'
 import { problemOf } from '#kernel/problem.ts'
+import { moment } from '#kernel/replica.ts'
 import { addDays, dayOf, startOf } from '#kernel/time.ts'
 import { words } from '#kernel/words.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
@@ -82,14 +83,14 @@ export class Stage {
 
   /** Takes in an announcement of changed pages. */
   hear(payload: string): void {
-    this.newsAt = Date.now()
+    this.newsAt = moment()
     this.sites.hear(payload)
     this.cache.hear(payload)
   }
 
   /** Trusts nothing that is kept any more. */
   outdateAll(): void {
-    this.newsAt = Date.now()
+    this.newsAt = moment()
     this.sites.outdateAll()
     this.cache.outdateAll()
   }

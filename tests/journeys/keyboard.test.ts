@@ -99,6 +99,20 @@ describe('without a mouse (UX-CS13), a secretary', { timeout }, () => {
     await expect.poll(() => keys.focused(), { timeout: 10_000 }).toBe('派单')
   })
 
+  it('passes a case on to the desk above (派单)', async () => {
+    await visit('secretary', 'cases?q=水渠')
+    await keys.press('水渠堵了没有人管')
+    await heading('水渠堵了没有人管')
+    await keys.press('派单')
+    await page.getByRole('dialog').waitFor()
+    await keys.to('派给哪个单位')
+    await choose(bodies.county.name, new RegExp(bodies.county.name))
+    await keys.write(/^办理要求/, '水渠归县里管。')
+    await keys.press('派单')
+    await page.getByText('已办：派单').waitFor()
+    expect(await auditOf('cases.assigned')).toBe(1)
+  })
+
   it('changes the language, and comes to where the password is changed', async () => {
     await visit('secretary', '')
     await keys.press('English')

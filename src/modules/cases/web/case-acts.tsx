@@ -34,6 +34,7 @@ export function CaseActs({ of, onDone }: { of: CaseDetail; onDone: (act: Sentenc
       {!anything && <p className="lx-quiet">{say(whyNothing(of))}</p>}
       {may('reply') && <ReplyForm {...props} takesFocus={wasAccepted} />}
       <div className="lx-actions">
+        <SuperiorActs {...props} />
         <Steps {...props} onAccepted={() => setAccepted(true)} />
         {may('assign') && <AssignButton {...props} />}
         {may('sendBack') && <SendBackButton {...props} />}
@@ -41,7 +42,6 @@ export function CaseActs({ of, onDone }: { of: CaseDetail; onDone: (act: Sentenc
         {may('declare') && <DeclareButton {...props} />}
         {may('refuse') && <RefuseButton {...props} />}
         <PetitionButton {...props} />
-        <SuperiorActs {...props} />
         <UsedUp of={of} />
         <MeasureButton {...props} />
       </div>
@@ -64,7 +64,12 @@ const Steps = ({ of, onDone, onAccepted }: ActProps & { onAccepted: () => void }
     <>
       {may('accept') && (
         <>
-          <ActionButton label={pageWords.accept} kind="primary" can onAct={() => accept(false)} />
+          <ActionButton
+            label={pageWords.accept}
+            kind={may('takeOver') ? 'ordinary' : 'primary'}
+            can
+            onAct={() => accept(false)}
+          />
           <ActionButton
             label={pageWords.acceptComplex}
             can

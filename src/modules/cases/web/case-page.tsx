@@ -21,7 +21,7 @@ import { CaseConversation, CaseTimeline } from './case-talk.tsx'
 import { clockWords } from './clock-words.ts'
 import { Deadline } from './deadline.tsx'
 import { FilingPanel } from './filing-panel.tsx'
-import { KnowledgePanel } from './knowledge-panel.tsx'
+import { KnowledgePanel, KnowledgeTakenUp } from './knowledge-panel.tsx'
 import { OriginalPanel } from './original-panel.tsx'
 import { paths } from './paths.ts'
 import { PromisesPanel } from './promises-panel.tsx'
@@ -77,6 +77,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
       </PageHeading>
       {/* While an answer is still to be written, nothing stands between its writer and it. */}
       {done && of.can.reply !== true && <Done act={done} next={next} params={params} />}
+      <KnowledgeTakenUp of={of} />
       <div className="lx-split">
         <div>
           <section className="lx-panel" aria-label={say(pageWords.conversation)}>

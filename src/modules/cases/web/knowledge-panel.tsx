@@ -15,16 +15,13 @@ import { knowledgeWords as w } from './knowledge-words.ts'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
 
-/** From a solved case to a question for everybody; of what was made before, its desk reads also when the case is taken up again (C09). */
+/** From a solved case to a question for everybody (C09). */
 export function KnowledgePanel(props: ActProps) {
   const { of } = props
-  const isSolved = of.outcome === 'SOLVED'
-  const mayHaveOne = isSolved || of.previous !== null || of.events.some(({ act }) => act === 'publishKnowledge')
-  const asked = of.kind !== 'REPORT' && mayHaveOne
-  const draft = useQuery({ ...caseQueries.knowledgeDraft(of.id), enabled: asked }).data
-  if (!asked || !draft) return null
+  const draft = useDraft(of)
+  if (!draft) return null
   const { made, matterId, can } = draft
-  if (made && !isSolved) return <TakenUpAgain made={made} />
+  if (made && !isSolved(of)) return null
   const mayMake = can.publishKnowledge === true
   if (!mayMake && !made && matterId === null) return null
   return <Panel {...props} draft={draft} mayMake={mayMake} />
@@ -59,8 +56,13 @@ const Panel = ({ draft, mayMake, ...props }: ActProps & { draft: Draft; mayMake:
   )
 }
 
-// Nobody takes it back by rule: the answer may hold, though this case is not solved.
-const TakenUpAgain = ({ made }: { made: Made }) => {
+/** Before its desk writes again: everybody reads the answer of this case, which is not solved any more. Nobody takes that back by rule, for it may hold. */
+export function KnowledgeTakenUp({ of }: Pick<ActProps, 'of'>) {
+  const made = useDraft(of)?.made
+  return made && !isSolved(of) ? <TakenUp made={made} /> : null
+}
+
+const TakenUp = ({ made }: { made: Made }) => {
   const say = useSay()
   return (
     <div className="lx-after">
@@ -69,6 +71,14 @@ const TakenUpAgain = ({ made }: { made: Made }) => {
       </Notice>
     </div>
   )
+}
+
+const isSolved = (of: ActProps['of']) => of.outcome === 'SOLVED'
+
+// Asked only of a case that is solved or was so before.
+function useDraft(of: ActProps['of']): Draft | undefined {
+  const mayHaveOne = isSolved(of) || of.previous !== null || of.events.some(({ act }) => act === 'publishKnowledge')
+  return useQuery({ ...caseQueries.knowledgeDraft(of.id), enabled: of.kind !== 'REPORT' && mayHaveOne }).data
 }
 
 type Draft = Awaited<ReturnType<ReturnType<typeof caseQueries.knowledgeDraft>['queryFn']>>

@@ -4,7 +4,7 @@ import { directCase, takeOverCase } from '../clock/contract.ts'
 import type { ActProps } from './act-props.ts'
 import { clockWords as w } from './clock-words.ts'
 
-/** What who stands above may do with a case that is late below: take it over, or say what is to be done (D20). */
+/** What who stands above may do with a case that is late below, before all else: take it over, or say what is to be done (D20). */
 export function SuperiorActs({ of, onDone }: ActProps) {
   const takeOver = async ({ reason }: { reason: string }) => {
     await call(takeOverCase, { caseId: of.id, reason })
@@ -17,7 +17,13 @@ export function SuperiorActs({ of, onDone }: ActProps) {
   return (
     <>
       {of.can.takeOver === true && (
-        <FormDialogButton label={w.takeOver} note={w.takeOverNote} fields={takeOverFields} onSubmit={takeOver} />
+        <FormDialogButton
+          label={w.takeOver}
+          kind="primary"
+          note={w.takeOverNote}
+          fields={takeOverFields}
+          onSubmit={takeOver}
+        />
       )}
       {of.can.direct === true && (
         <FormDialogButton label={w.direct} note={w.directNote} fields={directFields} onSubmit={direct} />

@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { call } from '#kernel/client.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { listChildren, searchOrgs } from '../contract.ts'
@@ -32,7 +32,13 @@ export function OrgChoice({
   const valueName = useOrgName(value)
   const isListed = [...also, ...options].some((option) => option.value === value)
   const chosen = value !== undefined && valueName !== undefined && !isListed ? [{ value, label: valueName }] : []
-  const find = async (text: string) => setOptions(text.trim() === '' ? await nearby() : await found(text.trim()))
+  // Of two answers under way the later one counts, whichever comes first.
+  const last = useRef(0)
+  const find = async (text: string) => {
+    const asked = ++last.current
+    const list = text.trim() === '' ? await nearby() : await found(text.trim())
+    if (asked === last.current) setOptions(list)
+  }
   return (
     <Select<string, Option>
       {...(id === undefined ? {} : { id })}

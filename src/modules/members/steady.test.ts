@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { everywhere, nowhere, type Reach, reachOf } from '#kernel/actor.ts'
 import type { Tx } from '#kernel/db.ts'
+import { newId } from '#kernel/ids.ts'
 import { testDatabase } from '../../../tests/database.ts'
 import { plantMembers } from '../../../tests/members.ts'
 import { plansOf } from '../../../tests/plans.ts'
 import { plantTree, type TreeOrg } from '../../../tests/trees.ts'
+import { countToday } from './figures/store.ts'
+import { findTally } from './figures/tallies/store.ts'
 import { listMembers, type MemberQuery } from './store.ts'
 
 const db = testDatabase()
@@ -54,5 +57,19 @@ describe('the plans of the roster', () => {
 
   it('are made anew for what is asked of persons, which may fit few or nearly all', async () => {
     expect(await plansOf(db, everywhere, list({ gender: '2' }))).toEqual([])
+  })
+})
+
+describe('the plans of the sums (decisions 122)', () => {
+  const of = { orgId: newId(), path: '/1/', on: '2026-11-23' }
+  it.each([
+    ['counted one by one', (tx: Tx, reach: Reach) => countToday(tx, reach, of)],
+    ['kept', (tx: Tx, reach: Reach) => findTally(tx, reach, of)],
+  ])('%s: are the same whoever asks first on a connection', async (_, ask) => {
+    const [first, ...others] = await Promise.all(
+      [everywhere, reachOf('/1/'), nowhere].map((reach) => plansOf(db, reach, ask)),
+    )
+    expect(first).toHaveLength(1)
+    for (const plans of others) expect(plans).toEqual(first)
   })
 })

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { Reach } from '#kernel/actor.ts'
-import { sql, type Tx, within } from '#kernel/db.ts'
+import { sql, steady, type Tx, within } from '#kernel/db.ts'
 
 /** Counts of one organisation with everything below, as on a day. */
 export interface Figures {
@@ -32,22 +32,23 @@ export const sumsOf = (on: string, rows: ReturnType<typeof sql>) => sql<Figures>
   from one`
 
 // The persons are looked up once; what is summed and grouped is taken from that.
-const figures = (on: string, chosen: ReturnType<typeof sql>) =>
+const figures = (reach: Reach, on: string, chosen: ReturnType<typeof sql>) =>
   sumsOf(
     on,
     sql`select 1 as weight, c.category, c.full_date, c.floating_since, c.join_date, p.gender, p.ethnic_group, p.education, p.birth_date
-      from (${chosen}) c join people.profile p on p.id = c.person_id`,
+      from (${chosen}) c join people.profile p on p.id = c.person_id and ${within(reach, 'p.org_path')}`,
   )
 
-/** Members in good standing today, by today's tree. */
+/** Members in good standing today, by today's tree; sums of large organisations are kept, so this is asked for small ones. */
 export function countToday(tx: Tx, reach: Reach, of: { path: string; on: string }): Promise<Figures> {
-  return tx.one(today(reach, of))
+  return tx.one(steady(today(reach, of)))
 }
 
 /** The query behind `countToday`. */
 export function today(reach: Reach, of: { path: string; on: string }): RawBuilder<Figures> {
   const end = `${of.path.slice(0, -1)}0`
   return figures(
+    reach,
     of.on,
     sql`select m.person_id, m.category, m.full_date, m.join_date, m.floating_since from members.member m
       where m.org_path >= ${of.path} and m.org_path < ${end} and ${within(reach, 'm.org_path')} and m.status = 'NORMAL'`,
@@ -62,6 +63,7 @@ const holds = (range: string, on: string) =>
 export function countOn(tx: Tx, reach: Reach, of: { orgId: string; on: string }): Promise<Figures> {
   return tx.one(
     figures(
+      reach,
       of.on,
       sql`select m.person_id, m.category, m.full_date, m.join_date, m.floating_since
         from members.posting g join members.member m on m.id = g.member_id

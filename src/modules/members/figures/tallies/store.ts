@@ -1,5 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
-import { sql, type Tx, within } from '#kernel/db.ts'
+import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import { type Figures, sumsOf, today } from '../store.ts'
 
 // Of a row of sums `s`, as it is kept.
@@ -20,10 +20,12 @@ export function findTally(
   const since = sql`select h.* from members.tally_change h
     where h.org_path >= ${of.path} and h.org_path < ${endOf(of.path)} and ${within(reach, 'h.org_path')}
       and not pg_visible_in_snapshot(h.transaction, t.snapshot)`
-  return tx.first(sql<{ kept: Figures; since: Figures }>`
+  return tx.first(
+    steady(sql<{ kept: Figures; since: Figures }>`
     select t.figures as kept, (select ${figures} from (${sumsOf(of.on, since)}) s) as since
     from members.tally t where t.org_id = ${of.orgId} and t.on_day = ${of.on}::date and ${within(reach, 't.org_path')}
-      and pg_snapshot_xmax(t.snapshot) <= pg_snapshot_xmax(pg_current_snapshot())`)
+      and pg_snapshot_xmax(t.snapshot) <= pg_snapshot_xmax(pg_current_snapshot())`),
+  )
 }
 
 /** Organisations with so many members below for which nothing is kept for the day, or from which so many changes are apart. */

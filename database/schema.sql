@@ -1478,6 +1478,29 @@ grant insert, select to app;
 grant select (id, case_id, at, text, by_name) to portal;
 grant insert, select to search;
 
+-- That the writer of a petition asked for its review or re-review 复查申请, when and why.
+create table cases.review_request (
+  id uuid not null,
+  case_id uuid not null,
+  matter_id uuid not null /* The petition. */,
+  stage text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint review_request_pkey PRIMARY KEY (id),
+  constraint review_request_once UNIQUE (matter_id, stage),
+  constraint review_request_stage CHECK ((stage = ANY (ARRAY['REVIEW'::text, 'FINAL'::text]))),
+  constraint review_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
+); -- guarded
+create index review_request_by_case ON cases.review_request USING btree (case_id, at);
+policy through_case for all to app using (case_id = ( SELECT c.id
+   FROM cases."case" c
+  WHERE (c.id = review_request.case_id))) with check (case_id = ( SELECT c.id
+   FROM cases."case" c
+  WHERE (c.id = review_request.case_id)));
+create trigger review_request_is_kept BEFORE DELETE OR UPDATE ON cases.review_request FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+grant select to app;
+grant insert, select to search;
+
 -- What a citizen added to a case 补充.
 create table cases.supplement (
   id uuid not null,
@@ -1655,6 +1678,20 @@ create function cases.arrival_of(of_case uuid) returns TABLE(channel text, kind 
   from cases.arrival a join cases.case c on c.id = a.case_id join cases.channel h on h.id = a.channel_id
   where a.case_id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
 $$;
+
+-- definer, owned by search; called by portal
+create function cases.ask_for_review(hash bytea, given jsonb) returns uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  petition uuid;
+begin
+  insert into review_request (id, case_id, matter_id, stage, reason, at)
+    select (given->>'id')::uuid, c.id, c.petition_id, own.stage, given->>'reason', (given->>'at')::timestamptz
+    from cases.case c cross join lateral own_petition(hash, (given->>'at')::timestamptz) own
+    where c.code_hash = hash and own.stage = given->>'stage'
+    on conflict on constraint review_request_once do nothing
+    returning matter_id into petition;
+  return petition;
+end $$;
 
 -- definer, owned by search; called by app
 create function cases.callable(of_case uuid, own_org uuid, named text, chosen uuid[]) returns TABLE(org_id uuid, name text, above_id uuid, above_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -2452,6 +2489,19 @@ create function cases.own_openings(hash bytea) returns jsonb set search_path=cas
       'looks', (select coalesce(jsonb_agg(l.at order by l.at), '[]') from look l where l.opening_id = o.id))
     order by o.at desc, o.id), '[]')
   from cases.case c join opening o on o.case_id = c.id where c.code_hash = hash
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.own_petition(hash bytea, moment timestamp with time zone) returns TABLE(stage text, due_at timestamp with time zone, above text, top text, asked jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select case when s.due_at > moment and not exists (select 1 from review_request r where r.matter_id = p.id and r.stage = next.stage)
+      then next.stage end,
+    s.due_at, p.parties->'above'->0->>'orgName', p.parties->'top'->0->>'orgName',
+    (select coalesce(jsonb_agg(jsonb_build_object('stage', r.stage, 'at', r.at) order by r.at), '[]')
+      from review_request r where r.case_id = c.id)
+  from cases.case c join procedure.matter p on p.id = c.petition_id
+    left join procedure.step s on s.matter_id = p.id and s.ended_at is null
+    left join (values ('ANSWERED', 'REVIEW'), ('REVIEWED', 'FINAL')) as next (state, stage) on next.state = s.state
+  where c.code_hash = hash
 $$;
 
 -- definer, owned by search; called by portal

@@ -471,6 +471,15 @@ interface CasesReply {
   actorName: string | null
 }
 
+interface CasesReviewRequest {
+  id: string
+  caseId: string
+  matterId: string
+  stage: string
+  reason: string
+  at: Date
+}
+
 interface CasesSupplement {
   id: string
   caseId: string
@@ -1304,6 +1313,7 @@ export interface Database {
   'cases.rating': CasesRating
   'cases.refusedMail': CasesRefusedMail
   'cases.reply': CasesReply
+  'cases.reviewRequest': CasesReviewRequest
   'cases.supplement': CasesSupplement
   'cases.telling': CasesTelling
   'demands.model': DemandsModel

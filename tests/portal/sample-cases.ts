@@ -271,6 +271,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     code: '7KQF-M2XD-94HT-VN3W',
     title: '大石村四组的路灯什么时候能修好',
     acceptByOn: '2026-11-24',
+    acceptByAt: '2026-11-24T02:30:00.000Z',
     answerByOn: '2026-11-30',
   }),
   follow: followPage({ slug: SLUG, number: '', errors: {} }),

@@ -32,6 +32,7 @@ import { CASE_PAGES } from './sample-cases.ts'
 import { FEEDBACK_PAGES } from './sample-feedback.ts'
 import { KNOWLEDGE_PAGES } from './sample-knowledge.ts'
 import { LOG_PAGES } from './sample-log.ts'
+import { PETITION_PAGES } from './sample-petitions.ts'
 import { PROJECT_PAGES } from './sample-projects.ts'
 import { NOW, SITE, SLUG } from './sample-site.ts'
 
@@ -295,6 +296,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
     shortcuts: elderShortcuts(SLUG, '关怀版'),
   }),
   ...CASE_PAGES,
+  ...PETITION_PAGES,
   ...KNOWLEDGE_PAGES,
   ...PROJECT_PAGES,
   ...LOG_PAGES,

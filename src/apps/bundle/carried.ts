@@ -147,6 +147,7 @@ export const carried: readonly Carried[] = [
   { name: 'cases.reply', along: ofCase },
   { name: 'cases.supplement', along: ofCase },
   { name: 'cases.question', along: ofCase },
+  { name: 'cases.review_request', along: ofCase },
   { name: 'cases.rating', along: ofCase },
   { name: 'cases.filing', along: ofCase },
   {

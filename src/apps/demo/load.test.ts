@@ -83,7 +83,7 @@ describe('the demonstration', () => {
       ].sort(),
     )
     // One of them came by a channel, one by mail, two in a file.
-    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(47)
+    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(48)
     expect(await count(`cases.case where channel = 'SYSTEM'`)).toBe(1)
     expect(await count(`cases.case where channel = 'MAIL'`)).toBe(1)
     expect(await count(`cases.case where channel = 'FILE'`)).toBe(2)
@@ -124,14 +124,15 @@ describe('the demonstration', () => {
     expect(await count('cases.open_group')).toBeGreaterThan(0)
   })
 
-  it('has a late case that waits at the desk above, and a petition in its course (D20, XF-01)', async () => {
+  it('has a late case that waits at the desk above, a petition in its course and one that was answered (D20, XF-01, XF-03)', async () => {
     expect(await count('cases.case where escalated_to_id is not null')).toBe(1)
     expect(await count('cases.case where in_petition_since is not null')).toBe(1)
+    expect(await count('cases.case where petition_id is not null')).toBe(2)
   })
 
   it('names the live cases with number and code, and each opens', async () => {
     const trial = trialCases()
-    expect(trial).toHaveLength(43)
+    expect(trial).toHaveLength(44)
     expect(statSync(join(config.dataFolder, 'demo-cases.json')).mode & 0o777).toBe(0o600)
     for (const { number, code, state } of trial) {
       const opened = await asCitizen(db, 'read', (ctx) => followCase(ctx, { number, code }))

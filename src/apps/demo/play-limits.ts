@@ -6,7 +6,8 @@ import { actedOn, atDesk, takenIn, workdaysAgo } from './play-past.ts'
 
 /**
  * Plays the limits: a township did not take up a message in time, so that it waits at the county above, which may direct it or take it over;
- * another message it handles as a petition, which is accepted and to be answered within sixty days.
+ * another message it handles as a petition, which is accepted and to be answered within sixty days; a third was answered, and its writer may ask
+ * for the review.
  */
 export async function playLimits(stage: Stage): Promise<TrialCase[]> {
   const now = new Date()
@@ -19,7 +20,15 @@ export async function playLimits(stage: Stage): Promise<TrialCase[]> {
   const petition = await takenIn(stage, { ...begun, message: unpaid, address: '198.51.105.2' })
   const { matterId } = await atDesk(stage, begun, (ctx) => filePetition(ctx, { caseId: petition.caseId }))
   await actedOn(stage, { org: 'qingshi', now: workdaysAgo(now, 1) }, { matterId, act: 'accept' })
+  const answered = await takenIn(stage, { ...begun, message: uneven, address: '198.51.105.3' })
+  const { matterId: reviewable } = await atDesk(stage, begun, (ctx) => filePetition(ctx, { caseId: answered.caseId }))
+  await actedOn(stage, { org: 'qingshi', now: workdaysAgo(now, 2) }, { matterId: reviewable, act: 'accept' })
+  const fields = {
+    answer: '经村民代表会议复核，补助按各户承包面积发放，名册已在村务栏公示。您家的面积与确权证一致，没有少算。',
+  }
+  await actedOn(stage, { org: 'qingshi', now: workdaysAgo(now, 1) }, { matterId: reviewable, act: 'answer', fields })
   return [
+    { number: answered.number, code: answered.code, title: answered.title, state: 'REPLIED' },
     { number: late.number, code: late.code, title: late.title, state: 'SUBMITTED' },
     { number: petition.number, code: petition.code, title: petition.title, state: 'HANDLING' },
   ]
@@ -49,4 +58,11 @@ const unpaid = {
   name: '菜地户主',
   phone: '',
   consent: 'on',
+}
+
+const uneven = {
+  ...unpaid,
+  title: '同样的地，我家的耕地补助比别家少',
+  text: '今年发耕地地力保护补助，我家四亩二分地，比隔壁四亩的还少三十多块。问了村里说不清楚，请镇里查一下，给个书面答复。',
+  name: '种粮户',
 }

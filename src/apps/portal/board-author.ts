@@ -7,6 +7,7 @@ import {
   type AuthorActs,
   answerQuestion,
   appealMeasure,
+  askForReview,
   type CasePage,
   confirmOutcome,
   eraseContact,
@@ -17,6 +18,7 @@ import {
   listOwnOpenings,
   listOwnQuestions,
   readOwnCase,
+  readOwnPetition,
   reopenCase,
   revokeConsent,
   supplementCase,
@@ -29,6 +31,7 @@ import {
   contactOpeningsBlock,
   followPage,
   measuresBlock,
+  petitionBlock,
   questionsBlock,
 } from '#modules/cases/portal.ts'
 import { writeReceiptOf } from '#modules/transparency/index.ts'
@@ -70,6 +73,9 @@ export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.post<OfCase>('/o/:slug/messages/:number/appeal', (request, reply) =>
     appeal(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
+  scope.post<OfCase>('/o/:slug/messages/:number/review', (request, reply) =>
+    askReview(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+  )
   scope.post<OfCase>('/o/:slug/messages/:number/contact-erasure', (request, reply) =>
     erase(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
@@ -93,6 +99,10 @@ export const showOwnCase =
     const page = casePage({
       ...{ slug: site.slug, ...shown, errors, logReceipt },
       measures: measuresBlock({ ...own, ...appealOf(body, errors) }, measures),
+      petition: petitionBlock(
+        { ...own, review: fieldOf(body, 'review'), error: errors.review },
+        await readOwnPetition(ctx, opened.author),
+      ),
       calls: callsBlock(await listOwnCalls(ctx, opened.author)),
       questions: questionsBlock({ ...own, ...answerOf(body, errors) }, await listOwnQuestions(ctx, opened.author)),
       contactOpenings: contactOpeningsBlock(await listOwnOpenings(ctx, opened.author)),
@@ -223,6 +233,19 @@ async function appeal(stage: Stage, exchange: Exchange, sent: Sent): Promise<Fas
       return showOwnCase(opened, {})
     },
     (fault) => refused(stage, exchange, { ...sent, fault, field }),
+  )
+  return form(stage, exchange, { slug: sent.slug, show })
+}
+
+async function askReview(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
+  const [token, asked, reason] = ['token', 'stage', 'review'].map((name) => fieldOf(sent.body, name)) as Three
+  const show = await attempt(
+    async () => {
+      const input = { token, stage: asked, reason }
+      await once(stage, exchange, { sent, name: 'review', input, work: (ctx) => askForReview(ctx, input) })
+      return showOwnCase(await read(stage, exchange, token), {})
+    },
+    (fault) => refused(stage, exchange, { ...sent, fault, field: 'review' }),
   )
   return form(stage, exchange, { slug: sent.slug, show })
 }

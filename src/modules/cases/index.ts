@@ -1,14 +1,14 @@
 import { filing } from './files/jobs.ts'
 import { jobs as ownJobs } from './jobs.ts'
 import { takeAppeal } from './moderation/jobs.ts'
+import { takeReviewRequest } from './petitions/jobs.ts'
 
 export { readAnswerAtHand } from './answers/service.ts'
 export { answerQuestion, askWriter, listOwnQuestions } from './asking/service.ts'
 export { officeCall } from './calling/procedure.ts'
 export { callOffices, listCalls, listOwnCalls } from './calling/service.ts'
 export { takeSignedMessage } from './channels/arriving.ts'
-export { takeMail } from './channels/mail/arriving.ts'
-export { mailChore } from './channels/mail/folder.ts'
+export { mailChore, mailFolder, takeMails } from './channels/mail/folder.ts'
 export { addChannel } from './channels/service.ts'
 export { tellBackChore } from './channels/tell.ts'
 export { answerEcho, takeWechatCall } from './channels/wechat/arriving.ts'
@@ -56,6 +56,7 @@ export {
 } from './opendata/service.ts'
 export { originalOpening } from './originals/procedure.ts'
 export { petition } from './petitions/procedure.ts'
+export { askForReview, readOwnPetition } from './petitions/requests.ts'
 export { filePetition } from './petitions/service.ts'
 export { acts } from './policy.ts'
 export { proposePromises } from './promises/rules.ts'
@@ -93,4 +94,4 @@ export {
 } from './tracking/service.ts'
 export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
 
-export const jobs = [...ownJobs, takeAppeal, filing]
+export const jobs = [...ownJobs, takeAppeal, takeReviewRequest, filing]

@@ -17,6 +17,7 @@ export {
   openKnowledgeTable,
 } from './portal/open-data.ts'
 export { casePaths } from './portal/paths.ts'
+export { petitionBlock } from './portal/petition.ts'
 export { questionsBlock } from './portal/questions.ts'
 export { receiptPage } from './portal/receipt.ts'
 export { type SimilarCase, similarPage } from './portal/similar.ts'

@@ -212,6 +212,8 @@ export const definers: Readonly<
   'cases.carry_along': { owner: 'search', reason: 'trigger: joined cases may have been passed out of the reach' },
   'cases.leave_common': { owner: 'search', reason: 'trigger: a citizen has no reach' },
   'cases.common_of': { owner: 'search', reason: 'a citizen reads the public course of the matter he spoke of' },
+  'cases.own_petition': { owner: 'search', reason: 'a citizen reads how his petition stands, by number and code' },
+  'cases.ask_for_review': { owner: 'search', reason: 'the writer asks for a review in the case that the code opens' },
   'cases.own_questions': { owner: 'search', reason: 'what the desk asked in the case that a code opens' },
   'cases.answer_question': { owner: 'search', reason: 'the writer answers in the case that the code opens' },
   'cases.has_contact': { owner: 'search', reason: 'yes or no for a case in reach; no login reads the column' },

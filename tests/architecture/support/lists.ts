@@ -57,6 +57,7 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
   'cases.measure': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.rating': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.question': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+  'cases.review_request': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.opening': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.look': { policy: 'through_case', reason: 'follows its case to whoever handles it or audits it' },
   'cases.filing': { policy: 'through_case', reason: 'follows its case to whoever handles it' },

@@ -9,6 +9,9 @@ export const petitionDays = {
   decideReview: 30,
 } as const
 
+/** What the writer may ask for against an answer, each once (XF-03). */
+export type ReviewStage = 'REVIEW' | 'FINAL'
+
 /** The last day of the answer: sixty days from acceptance, once thirty more (XF-02). */
 export function answerBy(acceptedOn: Day, { isExtended }: { isExtended: boolean }): Day {
   return addDays(acceptedOn, petitionDays.handle + (isExtended ? petitionDays.extend : 0))

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
-import type { Matter } from '#kernel/procedure/matter.ts'
+import type { DoneAct, Matter } from '#kernel/procedure/matter.ts'
 import { dayOf } from '#kernel/time.ts'
 import { answeredNow } from '../acting.ts'
 import { addEvent, addReply, type CaseChange, changeCase, findCase, type StoredCase } from '../store.ts'
@@ -58,10 +58,17 @@ export async function tell(
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
   const done = matter.acts.at(-1)
   const { reason = done?.opinion ?? null, change } = of
-  const byName = done?.orgName ?? one.orgName
-  addEvent(ctx.tx, one.id, { id: newId(), at: ctx.now, act, byName, reason, actorName: ctx.actor.name })
+  addEvent(ctx.tx, one.id, { id: newId(), at: ctx.now, act, reason, ...whoActed(ctx, done, one.orgName) })
   if (change)
     changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: typeof change === 'function' ? change(one) : change })
   record(ctx, 'cases.petition-moved', { subject: 'cases.case', subjectId: one.id, orgId: one.orgId, details: { act } })
   notifyPages(ctx, [`cases:${one.aboutOrgId}`])
+}
+
+// What the writer asked for himself is done by the system in his name.
+function whoActed(ctx: Ctx, done: DoneAct | undefined, office: string) {
+  const isFromOutside = ctx.actor.kind === 'system' && done?.orgName === null
+  return isFromOutside
+    ? { byName: done.name, actorName: null }
+    : { byName: done?.orgName ?? office, actorName: ctx.actor.name }
 }

@@ -74,6 +74,8 @@ export type CaseData = {
   readonly calls?: Content | undefined
   /** What was done to it, told to its writer. */
   readonly measures?: Content | undefined
+  /** How its petition stands, told to its writer, and the form to ask for a review. */
+  readonly petition?: Content | undefined
   /** Who asked to see its writer's contact, told to its writer. */
   readonly contactOpenings?: Content | undefined
   /** What the public log gives the writer to keep. */
@@ -108,6 +110,7 @@ export function casePage(data: CaseData): Page {
         ${data.rating && rating(data.rating)}
         ${data.calls}
         ${data.questions}
+        ${data.petition}
         ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}
         ${data.measures}
         ${data.contactOpenings}

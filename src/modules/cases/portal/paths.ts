@@ -19,6 +19,7 @@ export const casePaths = {
   eraseContact: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/contact-erasure`,
   revoke: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/revocation`,
   answer: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/answer`,
+  review: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/review`,
   appeal: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/appeal`,
   /** 常见问答 of the site and of all above it. */
   knowledge: (slug: string, query: { readonly field?: string; readonly page?: number; readonly q?: string } = {}) =>

@@ -1,4 +1,4 @@
-import { longDay } from '#kernel/day-text.ts'
+import { longDay, minuteOf } from '#kernel/day-text.ts'
 import { type Content, html } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { casePaths } from './paths.ts'
@@ -11,6 +11,8 @@ export type ReceiptData = {
   readonly code: string
   readonly title: string
   readonly acceptByOn: string
+  /** The instant with which accepting ends; a receipt that was kept before an upgrade has the day only. */
+  readonly acceptByAt?: string
   readonly answerByOn: string
   /** What the public log gives the writer to keep. */
   readonly logReceipt?: Content
@@ -44,7 +46,7 @@ export function receiptPage(data: ReceiptData): Page {
         ${data.logReceipt}
         <h2>${w.whatNext.zh}</h2>
         <ol class="next-steps">
-          <li>${w.acceptBy(longDay(data.acceptByOn)).zh}</li>
+          <li>${w.acceptBy(acceptBy(data)).zh}</li>
           <li>${w.answerBy(longDay(data.answerByOn)).zh}</li>
           <li>${w.howToFollow.zh}</li>
         </ol>
@@ -56,3 +58,6 @@ export function receiptPage(data: ReceiptData): Page {
       </div>`,
   }
 }
+
+const acceptBy = ({ acceptByOn, acceptByAt }: ReceiptData): string =>
+  acceptByAt === undefined ? longDay(acceptByOn) : `${longDay(acceptByOn)} ${minuteOf(new Date(acceptByAt)).slice(-5)}`

@@ -43,6 +43,8 @@ export interface Receipt {
   /** A report is never public, whatever was ticked (XF-05). */
   readonly isPublic: boolean
   readonly acceptByOn: string
+  /** Accepting ends with an hour, `2026-11-23T07:30:00.000Z`. */
+  readonly acceptByAt: string
   readonly answerByOn: string
 }
 
@@ -118,6 +120,6 @@ export function takeIn(ctx: Ctx, intake: Intake, admitted: Admission): Receipt &
   // The audit of an organisation must not tell it of a private case about it (CZ4).
   const orgId = isShown(intake) || staysHere(intake) ? { orgId: aboutOrgId } : {}
   record(ctx, 'cases.submitted', { subject: 'cases.case', subjectId: id, ...orgId, details: { number, kind } })
-  const days = { acceptByOn: accept.day, answerByOn: answer.day }
+  const days = { acceptByOn: accept.day, acceptByAt: accept.at.toISOString(), answerByOn: answer.day }
   return { caseId: id, number, code, title: intake.title, deskName, isPublic: isShown(intake), ...days }
 }

@@ -10,6 +10,7 @@ export default [
   'cases',
   'transparency',
   'demands',
+  'consultations',
   'feedback',
   'operations',
 ]

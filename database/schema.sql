@@ -2778,6 +2778,179 @@ create function cases.waits_for_second(of_case uuid, of_kind text) returns boole
     and p.procedure = 'cases.moderation' and p.state = 'REVIEW' and p.data->>'kind' = of_kind)
 $$;
 
+-- consultations
+
+-- A question to everybody for a dated time 征求意见, what many said together, and what the organisation answers; no number of fewer than ten stands in it.
+create table consultations.consultation (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  org_name text not null,
+  title text not null,
+  question text not null,
+  opened_on date not null,
+  closes_on date not null,
+  answer_due_on date not null,
+  findings jsonb,
+  found_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  answer text,
+  answered_on date,
+  answered_by text,
+  constraint consultation_pkey PRIMARY KEY (id),
+  constraint consultation_answered CHECK ((((answer IS NULL) = (answered_on IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) OR (closed_at IS NOT NULL)))),
+  constraint consultation_found CHECK ((((findings IS NULL) = (found_at IS NULL)) AND ((closed_at IS NULL) OR (findings IS NOT NULL)))),
+  constraint consultation_time CHECK (((closes_on > opened_on) AND (answer_due_on > closes_on))),
+  constraint consultation_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index consultation_by_day ON consultations.consultation USING btree (org_path, closes_on DESC);
+create index consultation_by_org ON consultations.consultation USING btree (org_id, org_path);
+create index consultation_open ON consultations.consultation USING btree (closes_on) WHERE (closed_at IS NULL);
+policy shown for select to portal using true;
+grant insert, select, update (findings, found_at, closed_at, answer, answered_on, answered_by) to app;
+grant select to portal;
+grant select to search;
+
+-- What makes the digests of one consultation its own; destroyed when it closes.
+create table consultations.salt (
+  consultation_id uuid not null,
+  bytes bytea not null,
+  constraint salt_pkey PRIMARY KEY (consultation_id),
+  constraint salt_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations.consultation(id)
+);
+grant delete, insert, select to search;
+
+-- What one participation says of a statement 表态, while the consultation runs; the taker is a digest that cannot be made again once the salt is gone. No time stands beside it.
+create table consultations.stance (
+  statement_id uuid not null,
+  taker bytea not null,
+  consultation_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  value integer not null,
+  constraint stance_pkey PRIMARY KEY (statement_id, taker),
+  constraint stance_value CHECK ((value = ANY (ARRAY['-1'::integer, 0, 1]))),
+  constraint stance_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations.consultation(id),
+  constraint stance_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint stance_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES consultations.statement(id)
+); -- guarded
+create index stance_by_org ON consultations.stance USING btree (org_id, org_path);
+create index stance_by_taker ON consultations.stance USING btree (consultation_id, taker);
+policy taken for all to search using true with check true;
+grant delete, insert, select, update to search;
+
+-- One thing that can be agreed with 看法; each has a number without gaps, so that none disappears. Who handed it in is not known.
+create table consultations.statement (
+  id uuid not null,
+  consultation_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  no integer not null,
+  handed_on date not null,
+  origin text not null,
+  text text not null,
+  state text not null,
+  decide_by_on date not null,
+  rule text,
+  reason text,
+  outcome text,
+  answer text,
+  due_on date,
+  constraint statement_pkey PRIMARY KEY (id),
+  constraint statement_no UNIQUE (consultation_id, no),
+  constraint statement_due CHECK (((due_on IS NULL) OR (outcome = ANY (ARRAY['TAKEN'::text, 'PARTLY'::text])))),
+  constraint statement_origin CHECK ((origin = ANY (ARRAY['OFFICE'::text, 'CITIZEN'::text]))),
+  constraint statement_outcome CHECK (((outcome = ANY (ARRAY['TAKEN'::text, 'PARTLY'::text, 'NOT_TAKEN'::text])) AND ((outcome IS NULL) = (answer IS NULL)))),
+  constraint statement_refused CHECK ((((state = 'REFUSED'::text) = (rule IS NOT NULL)) AND ((rule IS NULL) = (reason IS NULL)))),
+  constraint statement_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'REVIEW'::text, 'SHOWN'::text, 'REFUSED'::text]))),
+  constraint statement_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations.consultation(id),
+  constraint statement_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index statement_by_org ON consultations.statement USING btree (org_id, org_path);
+create index statement_waiting ON consultations.statement USING btree (org_path, decide_by_on) WHERE (state = ANY (ARRAY['WAITING'::text, 'REVIEW'::text]));
+policy handed_in for insert to search with check true;
+grant insert, select, update (state, rule, reason, outcome, answer, due_on) to app;
+grant insert, select to search;
+
+-- definer, owned by search; called by app. Deletes every stance of a consultation that is over, and the salt of their digests; only what was counted stays.
+create function consultations.forget_stances(of_consultation uuid, on_day date) returns boolean set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+begin
+  perform 1 from consultations.consultation c where c.id = of_consultation and c.closes_on < on_day
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end');
+  if not found then return false; end if;
+  delete from consultations.stance t where t.consultation_id = of_consultation;
+  delete from consultations.salt s where s.consultation_id = of_consultation;
+  return true;
+end $$;
+
+-- definer, owned by search; called by portal. Takes a statement in for a consultation that runs; says DONE with its number, or why not.
+create function consultations.hand_in_statement(of_consultation uuid, given jsonb, most_waiting integer) returns TABLE(verdict text, no integer) set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+declare
+  one record;
+  next_no integer;
+begin
+  select c.id, c.org_id, c.org_path into one from consultations.consultation c
+    where c.id = of_consultation and c.closed_at is null and (given->>'handedOn')::date between c.opened_on and c.closes_on;
+  if not found then return query select 'CLOSED', 0; return; end if;
+  perform pg_advisory_xact_lock(hashtextextended(one.id::text, 28));
+  if (select count(*) from consultations.statement s where s.consultation_id = one.id and s.state in ('WAITING', 'REVIEW')) >= most_waiting then
+    return query select 'FULL', 0; return;
+  end if;
+  select coalesce(max(s.no), 0) + 1 into next_no from consultations.statement s where s.consultation_id = one.id;
+  insert into consultations.statement (id, consultation_id, org_id, org_path, no, handed_on, origin, text, state, decide_by_on)
+    values ((given->>'id')::uuid, one.id, one.org_id, one.org_path, next_no, (given->>'handedOn')::date, 'CITIZEN', given->>'text',
+      'WAITING', (given->>'decideByOn')::date);
+  return query select 'DONE', next_no;
+end $$;
+
+-- definer, owned by search; called by app. What each participation says, for the agreement map; states the reach.
+create function consultations.stances_of(of_consultation uuid) returns TABLE(numbers integer[], stances integer[]) set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+  select array_agg(s.no order by s.no), array_agg(t.value::integer order by s.no)
+  from consultations.stance t join consultations.statement s on s.id = t.statement_id and s.state = 'SHOWN'
+  where t.consultation_id = of_consultation and t.org_path >= current_setting('app.path') and t.org_path < current_setting('app.path_end')
+  group by t.taker order by t.taker
+$$;
+
+-- definer, owned by search; called by portal. The statements of a consultation as everybody reads them; of what is not shown no word.
+create function consultations.statements_of(of_consultation uuid) returns TABLE(id uuid, no integer, handed_on date, origin text, state text, text text, decide_by_on date, rule text, reason text, outcome text, answer text, due_on date) set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+  select s.id, s.no, s.handed_on, s.origin, s.state, case when s.state = 'SHOWN' then s.text end, s.decide_by_on, s.rule, s.reason, s.outcome,
+    s.answer, s.due_on
+  from consultations.statement s where s.consultation_id = of_consultation order by s.no
+$$;
+
+-- definer, owned by search; called by portal. Keeps what one participation says of statements; says DONE, or why not.
+create function consultations.take_stances(of_consultation uuid, inner_digest bytea, given jsonb, on_day date) returns text set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+declare
+  one record;
+  taken integer;
+begin
+  select c.id, c.org_id, c.org_path into one from consultations.consultation c
+    where c.id = of_consultation and c.closed_at is null and on_day between c.opened_on and c.closes_on;
+  if not found then return 'CLOSED'; end if;
+  insert into consultations.salt (consultation_id, bytes)
+    values (one.id, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) on conflict do nothing;
+  insert into consultations.stance (statement_id, taker, consultation_id, org_id, org_path, value)
+    select s.id, consultations.taker_of(one.id, inner_digest), one.id, one.org_id, one.org_path, g.value
+    from jsonb_to_recordset(given) as g (id uuid, value integer)
+    join consultations.statement s on s.id = g.id and s.consultation_id = one.id and s.state = 'SHOWN'
+    on conflict (statement_id, taker) do update set value = excluded.value;
+  get diagnostics taken = row_count;
+  return case when taken = jsonb_array_length(given) then 'DONE' else 'MISSING' end;
+end $$;
+
+-- definer, owned by search. The digest of a participation in one consultation; the salt never leaves the database.
+create function consultations.taker_of(of_consultation uuid, inner_digest bytea) returns bytea set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+  select sha256(s.bytes || inner_digest) from consultations.salt s where s.consultation_id = of_consultation
+$$;
+
+-- definer, owned by search; called by portal. What one participation may still say something of; never what it said.
+create function consultations.unsaid(of_consultation uuid, inner_digest bytea) returns TABLE(id uuid, no integer, text text) set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+  select s.id, s.no, s.text from consultations.statement s
+  where s.consultation_id = of_consultation and s.state = 'SHOWN' and not exists (
+    select 1 from consultations.stance t where t.statement_id = s.id and t.taker = consultations.taker_of(of_consultation, inner_digest))
+  order by sha256(inner_digest || uuid_send(s.id))
+$$;
+
 -- demands
 
 -- What was learned of the desks' decisions: words of the dictionary and how much each speaks for a field; no text and no person (D29).

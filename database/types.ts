@@ -503,6 +503,56 @@ interface CasesTelling {
   toldName: string | null
 }
 
+interface ConsultationsConsultation {
+  id: string
+  orgId: string
+  orgPath: string
+  orgName: string
+  title: string
+  question: string
+  openedOn: string
+  closesOn: string
+  answerDueOn: string
+  findings: Json | null
+  foundAt: Date | null
+  closedAt: Date | null
+  answer: string | null
+  answeredOn: string | null
+  answeredBy: string | null
+}
+
+interface ConsultationsSalt {
+  consultationId: string
+  bytes: Buffer
+}
+
+interface ConsultationsStance {
+  statementId: string
+  taker: Buffer
+  consultationId: string
+  orgId: string
+  orgPath: string
+  value: number
+}
+
+interface ConsultationsStatement {
+  id: string
+  consultationId: string
+  orgId: string
+  orgPath: string
+  no: number
+  handedOn: string
+  origin: string
+  text: string
+  state: string
+  decideByOn: string
+  rule: string | null
+  reason: string | null
+  outcome: string | null
+  answer: string | null
+  dueOn: string | null
+}
+
 interface DemandsModel {
   id: number
   learnedAt: Date
@@ -1316,6 +1366,10 @@ export interface Database {
   'cases.reviewRequest': CasesReviewRequest
   'cases.supplement': CasesSupplement
   'cases.telling': CasesTelling
+  'consultations.consultation': ConsultationsConsultation
+  'consultations.salt': ConsultationsSalt
+  'consultations.stance': ConsultationsStance
+  'consultations.statement': ConsultationsStatement
   'demands.model': DemandsModel
   'demands.project': DemandsProject
   'demands.projectStep': DemandsProjectStep

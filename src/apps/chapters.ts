@@ -9,6 +9,8 @@ import * as accounts from '#modules/accounts/index.ts'
 import * as casesContract from '#modules/cases/contract.ts'
 import * as cases from '#modules/cases/index.ts'
 import { endpoints as moderationEndpoints } from '#modules/cases/moderation/contract.ts'
+import * as consultationsContract from '#modules/consultations/contract.ts'
+import * as consultations from '#modules/consultations/index.ts'
 import * as demandsContract from '#modules/demands/contract.ts'
 import * as demands from '#modules/demands/index.ts'
 import * as feedbackContract from '#modules/feedback/contract.ts'
@@ -40,6 +42,7 @@ const acts: accounts.GeneralActs = {
   ...publishing.acts,
   ...cases.acts,
   ...demands.acts,
+  ...consultations.acts,
   ...feedback.acts,
   ...operations.acts,
 }
@@ -57,6 +60,7 @@ export function routes(serve: Serve): void {
   publishing.routes(serve)
   cases.routes(serve)
   demands.routes(serve)
+  consultations.routes(serve)
   feedback.routes(serve)
   operations.routes(serve)
 }
@@ -76,6 +80,7 @@ export const endpoints: readonly Endpoint[] = [
   ...casesContract.endpoints,
   ...moderationEndpoints,
   ...demandsContract.endpoints,
+  ...consultationsContract.endpoints,
   ...feedbackContract.endpoints,
   ...operationsContract.endpoints,
 ]

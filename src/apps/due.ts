@@ -1,6 +1,7 @@
 import type { DueSource } from '#kernel/due.ts'
 import { due as matters } from '#kernel/procedure/due.ts'
 import * as cases from '#modules/cases/index.ts'
+import * as consultations from '#modules/consultations/index.ts'
 import * as feedback from '#modules/feedback/index.ts'
 import * as members from '#modules/members/index.ts'
 import * as organisations from '#modules/organisations/index.ts'
@@ -13,5 +14,6 @@ export const due: readonly DueSource[] = [
   ...members.due,
   ...publishing.due,
   ...cases.due,
+  ...consultations.due,
   ...feedback.due,
 ]

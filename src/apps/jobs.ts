@@ -3,6 +3,7 @@ import type { Job } from '#kernel/jobs.ts'
 import { clockJobs } from '#kernel/procedure/clocks.ts'
 import * as accounts from '#modules/accounts/index.ts'
 import * as cases from '#modules/cases/index.ts'
+import * as consultations from '#modules/consultations/index.ts'
 import * as demands from '#modules/demands/index.ts'
 import * as members from '#modules/members/index.ts'
 import { webhookChore } from '#modules/operations/index.ts'
@@ -19,6 +20,7 @@ export const jobs: readonly Job[] = [
   ...members.jobs,
   ...cases.jobs,
   ...demands.jobs,
+  ...consultations.jobs,
 ]
 
 /** Upkeep of all chapters. */

@@ -8,6 +8,7 @@ import {
   originalOpening,
   petition,
 } from '#modules/cases/index.ts'
+import { statementRefusal } from '#modules/consultations/index.ts'
 import { duplicateReview, exportApproval } from '#modules/members/index.ts'
 
 /** Every procedure of the product, in the order of the chapters, and who knows the staff. */
@@ -21,6 +22,7 @@ export const registry: Registry = {
     knowledgeReview,
     petition,
     officeCall,
+    statementRefusal,
   ],
   listStaff,
 }

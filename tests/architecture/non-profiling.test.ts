@@ -25,8 +25,10 @@ test('what the demand library knows of a message is its words, its time and its 
   expect(naming.map(({ path }) => path)).toEqual([])
 })
 
-test('no table of cases or demands has a key of a citizen', () => {
-  const tables = read('database/schema.sql').matchAll(/CREATE TABLE ((?:cases|demands)\."?\w+"?) \(([\s\S]*?)\n\);/gi)
+test('no table of cases, demands or consultations has a key of a citizen', () => {
+  const tables = read('database/schema.sql').matchAll(
+    /CREATE TABLE ((?:cases|demands|consultations)\."?\w+"?) \(([\s\S]*?)\n\);/gi,
+  )
   const found = [...tables].map(([, table, body = '']) => ({ table, columns: body }))
   expect(found.length).toBeGreaterThan(3)
   const keys = /\b(citizen|person|writer|author|sender|device|browser|ip|phone|account)_?(id|key|hash|digest|token)\b/i
@@ -34,7 +36,7 @@ test('no table of cases or demands has a key of a citizen', () => {
 })
 
 /** Tables that hold what citizens say or what was made of it. */
-const citizenSchemas = /^(cases|demands|public_log)\./
+const citizenSchemas = /^(cases|demands|consultations|public_log)\./
 
 /** Every column there that could hide a key of a person in bytes or JSON, and what it holds instead. */
 const opaqueColumns: Readonly<Record<string, string>> = {
@@ -52,6 +54,10 @@ const opaqueColumns: Readonly<Record<string, string>> = {
   'cases.message_file faults': 'rows, columns and codes of what is wrong, no value',
   'cases.message_file row_hashes': 'of the numbers an office gives its messages, as in cases.arrival',
   'cases.telling code_sealed': 'the code of one case until its receipt has gone',
+  'consultations.consultation findings': 'counts of ten and more, shares in tenths, the middles of groups',
+  'consultations.salt bytes': 'drawn for one consultation, destroyed when it closes',
+  'consultations.stance taker':
+    'of a token drawn for one consultation and its salt: unlike in every other one, and gone when it closes',
   'demands.model bytes': 'words of the dictionary and weights',
   'demands.project measured': 'two numbers of public messages, none below ten, and the months they are of',
   'demands.topic samples': 'ids and titles of public cases, put together by what they are about',
@@ -106,7 +112,7 @@ test('a case is named in tables of cases only, so that no account, device or per
 
 test('no index finds cases by who wrote them', () => {
   const indexes = [...read('database/schema.sql').matchAll(/^create (?:unique )?index .*$/gim)].map(([line]) => line)
-  const onCases = indexes.filter((line) => /ON (cases|demands)\./i.test(line))
+  const onCases = indexes.filter((line) => /ON (cases|demands|consultations)\./i.test(line))
   expect(onCases.length).toBeGreaterThan(10)
   // The columns, not the names of tables: who asked to see a contact is found by its case.
   const columns = (line: string) => line.slice(line.indexOf('('))

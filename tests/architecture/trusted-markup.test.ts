@@ -14,6 +14,7 @@ test('raw markup is taken over after the sanitiser, and where it is made of numb
     'src/kernel/html.ts',
     'src/kernel/qr-code.ts',
     'src/kernel/rich-text.ts',
+    'src/modules/consultations/portal/map.ts',
   ])
 })
 

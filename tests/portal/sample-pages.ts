@@ -29,6 +29,7 @@ import {
   wrongMethodPage,
 } from '#modules/sites/portal.ts'
 import { CASE_PAGES } from './sample-cases.ts'
+import { CONSULTATION_PAGES } from './sample-consultations.ts'
 import { FEEDBACK_PAGES } from './sample-feedback.ts'
 import { KNOWLEDGE_PAGES } from './sample-knowledge.ts'
 import { LOG_PAGES } from './sample-log.ts'
@@ -299,6 +300,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   ...PETITION_PAGES,
   ...KNOWLEDGE_PAGES,
   ...PROJECT_PAGES,
+  ...CONSULTATION_PAGES,
   ...LOG_PAGES,
   ...FEEDBACK_PAGES,
 }

@@ -16,7 +16,9 @@ beforeAll(async () => {
 
 // Whose texts may stand on a public page.
 const isPublic = (owner: string) =>
-  /^the (organisation|site|window|public article|public case|public question|public project) at/.test(owner)
+  /^the (organisation|site|window|public article|public case|public question|public project|public consultation) at/.test(
+    owner,
+  )
 
 it('every public page speaks of what is published and of nothing else, wherever one looks', async () => {
   const places = [...scene.places.values(), ...hidden, ...shown]

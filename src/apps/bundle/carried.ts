@@ -187,6 +187,8 @@ export const carried: readonly Carried[] = [
   { name: 'demands.responsibility', where: here, along: { desk_org_id: 'organisations.org' } },
   { name: 'demands.project', where: here, along: { owner_id: 'organisations.org' } },
   { name: 'demands.project_step', where: here, along: { project_id: 'demands.project' } },
+  { name: 'consultations.consultation', where: here },
+  { name: 'consultations.statement', where: here, along: { consultation_id: 'consultations.consultation' } },
   { name: 'feedback.remark', where: here },
   { name: 'feedback.answer', where: here, along: { remark_id: 'feedback.remark' } },
   // The digest is keyed too: the bytes go along as files and are kept anew.
@@ -218,6 +220,9 @@ export const stays: Readonly<Record<string, string>> = {
   'cases.open_group': 'counts of the whole installation that were published',
   'cases.open_month': 'counts of the whole installation that were published',
   'cases.telling': 'sent by a door of this installation',
+  'consultations.salt': 'drawn anew by the receiver; what runs while it moves is begun anew by who takes part',
+  'consultations.stance':
+    'what one browser said, under a digest of this installation, until the end; only what was counted goes along',
   'demands.model': 'learned for the whole installation',
   'demands.topic': 'found anew each night',
   'demands.topic_run': 'found anew each night',

@@ -11,6 +11,7 @@ const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = [
   () => import('#modules/members/web/index.tsx'),
   () => import('#modules/cases/web/index.tsx'),
   () => import('#modules/demands/web/index.tsx'),
+  () => import('#modules/consultations/web/index.tsx'),
   () => import('#modules/accounts/web/index.tsx'),
   () => import('#modules/notices/web/index.tsx'),
   () => import('#modules/publishing/web/index.tsx'),

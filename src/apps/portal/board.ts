@@ -15,6 +15,8 @@ import {
   statisticsPage,
   writePage,
 } from '#modules/cases/portal.ts'
+import { consultationPages, listShownConsultations } from '#modules/consultations/index.ts'
+import { consultationPaths, consultationWords } from '#modules/consultations/portal.ts'
 import { listShownProjects, projectPages } from '#modules/demands/index.ts'
 import { projectPaths, projectWords } from '#modules/demands/portal.ts'
 import { pathsAbove } from '#modules/organisations/index.ts'
@@ -94,11 +96,23 @@ const showBoard =
     const paging = { page, perPage: PER_PAGE }
     const { rows, total } = await listBoard(ctx, { aboutOrgId: site.orgId, kind, ...paging })
     if (page > 1 && rows.length === 0) return undefined
-    const projects = await listShownProjects(ctx, { paths: placesOf(site.path) })
-    const more = projects.length > 0 ? [{ label: projectWords.title.zh, href: projectPaths.list(site.slug) }] : []
+    const more = await moreOf(ctx, site)
     const data = { slug: site.slug, rows, total, ...paging, ...(kind ? { kind } : {}), now: ctx.now, more }
-    return { page: boardPage(data), keys: [`cases:${site.orgId}`, projectPages] }
+    return { page: boardPage(data), keys: [`cases:${site.orgId}`, projectPages, consultationPages] }
   }
+
+// What goes beside single messages, where there is some.
+async function moreOf(ctx: Ctx, site: PublicSite) {
+  const paths = placesOf(site.path)
+  const consultations = await listShownConsultations(ctx, { paths })
+  const projects = await listShownProjects(ctx, { paths })
+  return [
+    ...(consultations.length > 0
+      ? [{ label: consultationWords.title.zh, href: consultationPaths.list(site.slug) }]
+      : []),
+    ...(projects.length > 0 ? [{ label: projectWords.title.zh, href: projectPaths.list(site.slug) }] : []),
+  ]
+}
 
 const yearsShown = 3
 

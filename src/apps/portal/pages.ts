@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { isDay } from '#kernel/time.ts'
 import { listBoard } from '#modules/cases/index.ts'
 import { casePaths } from '#modules/cases/portal.ts'
+import { consultationPaths, consultationWords } from '#modules/consultations/portal.ts'
 import { projectPaths, projectWords } from '#modules/demands/portal.ts'
 import { readArchive, readArticle, readSection, type SearchAsked, searchArticles } from '#modules/publishing/index.ts'
 import {
@@ -53,6 +54,7 @@ export function pageRoutes(scope: FastifyInstance, stage: Stage): void {
     '/o/:slug/messages',
     '/o/:slug/questions',
     '/o/:slug/projects',
+    '/o/:slug/consultations',
   ])
     scope.get(path, (request, reply) => leadOn(reply, `${pathOf(request)}/`, 301))
   page('/o/:slug/', ({ slug }) => ({ path: sitePaths.home(slug), show: showHome }))
@@ -145,6 +147,7 @@ const showMap: Show = async (_, site) => {
     { label: w.follow.zh, href: casePaths.follow(slug) },
     { label: w.questions.zh, href: casePaths.knowledge(slug) },
     { label: projectWords.title.zh, href: projectPaths.list(slug) },
+    { label: consultationWords.title.zh, href: consultationPaths.list(slug) },
     { label: w.byDate.zh, href: publishingPaths.archive(slug) },
     { label: w.search.zh, href: publishingPaths.search(slug) },
     { label: w.elder.zh, href: sitePaths.elder(slug) },

@@ -7,6 +7,7 @@ import { PageCache, pageChannel } from '#kernel/page-cache.ts'
 import { answerProblem } from '#kernel/problem.ts'
 import { loadAssets } from './assets.ts'
 import { boardRoutes } from './board.ts'
+import { consultationRoutes } from './consultations.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { feedRoutes } from './feeds.ts'
 import { knowledgeRoutes } from './knowledge.ts'
@@ -42,6 +43,7 @@ export async function portal(
     boardRoutes(scope, stage)
     knowledgeRoutes(scope, stage)
     projectRoutes(scope, stage)
+    consultationRoutes(scope, stage)
     feedRoutes(scope, stage)
     transparencyRoutes(scope, stage)
     openDataRoutes(scope, stage)

@@ -44,6 +44,7 @@ export { knowledgePages } from './knowledge/showing.ts'
 export type { ShownKnowledge } from './knowledge/store.ts'
 export { findIntake, findOwnIntake } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'
+export { partiesOf } from './moderation/parties.ts'
 export { moderation } from './moderation/procedure.ts'
 export { appealMeasure, listOwnMeasures, proposeMeasure } from './moderation/service.ts'
 export {

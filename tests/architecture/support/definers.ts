@@ -274,6 +274,25 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'a sum over the whole installation and a year that is over, ten or more',
   },
+  'consultations.taker_of': { owner: 'search', reason: 'the salt of a consultation is read by no login' },
+  'consultations.take_stances': {
+    owner: 'search',
+    reason: 'what somebody says is kept under a digest that no login reads',
+  },
+  'consultations.unsaid': { owner: 'search', reason: 'of what a participation said nothing yet; never what it said' },
+  'consultations.hand_in_statement': {
+    owner: 'search',
+    reason: 'a citizen hands a statement in, where he has no reach',
+  },
+  'consultations.statements_of': { owner: 'search', reason: 'the words of statements that are shown, for everybody' },
+  'consultations.stances_of': {
+    owner: 'search',
+    reason: 'what each participation says without its digest, for the map; states the reach',
+  },
+  'consultations.forget_stances': {
+    owner: 'search',
+    reason: 'destroys the stances of a consultation in reach that is over; nobody may delete them by hand',
+  },
   'demands.steps_of': { owner: 'search', reason: 'the words of a step that was not taken back, for everybody' },
   'demands.responsibilities_for': {
     owner: 'search',

@@ -36,6 +36,7 @@ export const openTables: Reasons = {
   'cases.counter': 'numbers of a day; only a definer function touches it',
   'demands.model':
     'words of the dictionary and weights, learned for the whole installation; no organisation and no person',
+  'consultations.salt': 'what makes the digests of one consultation its own; only definer functions touch it',
   'operations.webhook':
     'who is told of events of the whole installation; the secret in it is sealed, the policy asks who looks',
   'operations.delivery': 'ids that were told to other systems; the policy asks who looks',
@@ -77,6 +78,9 @@ export const ownTables: Reasons = {
   'members.tally_change': 'what came and went where it came and went',
   'demands.project': 'stays with who took it up, as its history; who takes over takes up its own',
   'demands.project_step': 'follows its project',
+  'consultations.consultation': 'stays with who asked, as its history; who takes over answers from above',
+  'consultations.statement': 'follows its consultation',
+  'consultations.stance': 'follows its consultation, until the end',
   'demands.responsibility': 'a list is of who keeps it; who takes over keeps a list of its own',
   'demands.topic_run': 'found anew each night at who has the messages then',
   'demands.topic': 'found anew with its run',
@@ -123,6 +127,9 @@ export const furtherPolicies: Reasons = {
   'cases.message_file noted':
     'that an answer is there, and that nobody waits for one any more, is written by functions',
   'cases.promise shown': 'what was promised in the answers of a public case',
+  'consultations.consultation shown': 'a consultation is public',
+  'consultations.statement handed_in': 'anybody hands a statement in through a function',
+  'consultations.stance taken': 'what somebody says is kept, and destroyed at the end, by functions only',
   'demands.project shown': 'a project is taken up in public',
   'demands.project_step shown': 'that and when a step was told is public; its words come by a function',
   'cases.filing shown': 'who handed a public case in for its writer, without the name of the clerk',

@@ -38,6 +38,9 @@ const records: Readonly<Record<string, string>> = {
   commentChannelId: 'commentChannelId',
   knowledgeId: 'knowledgeId',
   projectId: 'projectId',
+  consultationId: 'consultationId',
+  // A statement of no consultation: what becomes of one is in the chapter's own tests.
+  statementId: 'consultationId',
   // A step of no project: what becomes of one is in the chapter's own tests.
   stepId: 'projectId',
   ownerId: 'orgId',
@@ -202,6 +205,18 @@ const helps: Readonly<Record<string, Help>> = {
   },
   'POST /api/projects/:projectId/end': { orRefused: 'demands.project-without-steps' },
   'POST /api/projects/:projectId/take-back': { orRefused: 'demands.step-missing' },
+  'POST /api/consultations': {
+    values: () => ({
+      title: '村口空地怎么用',
+      question: '村口有一块空地，您看怎么用好？',
+      closesOn: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
+      statements: ['先修停车的地方', '建成小公园'],
+    }),
+    orRefused: 'sites.not-found',
+  },
+  'POST /api/consultations/:consultationId/show': { orRefused: 'consultations.statement-missing' },
+  'POST /api/consultations/:consultationId/refuse': { orRefused: 'consultations.statement-missing' },
+  'POST /api/consultations/:consultationId/answer': { orRefused: 'consultations.still-open' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'PUT /api/session/identity': {},
   'PUT /api/reminder/mail': { values: () => ({ address: 'letters@dj.example.cn' }), orRefused: 'notices.no-mail' },

@@ -10,6 +10,7 @@ import {
   plantArticle,
   plantChannel,
   plantCommentChannel,
+  plantConsultation,
   plantKnowledge,
   plantMatter,
   plantMessageFile,
@@ -111,6 +112,7 @@ export class Planter {
         'commentChannelId',
         'knowledgeId',
         'projectId',
+        'consultationId',
       ],
     } = wanted
     const parent = parents[position]
@@ -132,6 +134,7 @@ export class Planter {
     if (kinds.includes('commentChannelId')) planted.push(await plantCommentChannel(this.soil, { org, position }))
     if (kinds.includes('knowledgeId')) planted.push(await plantKnowledge(this.soil, { org, position }))
     if (kinds.includes('projectId')) planted.push(await plantProject(this.soil, { org, position }))
+    if (kinds.includes('consultationId')) planted.push(await plantConsultation(this.soil, { org, position }))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     if (kinds.includes('columnId') || kinds.includes('articleId'))
       planted.push(await plantSite(this.soil, { org, position }, wanted))

@@ -123,6 +123,18 @@ export async function plantProject({ owner, canaries }: Soil, { org, position }:
   return { ids: { projectId: id }, texts: {} }
 }
 
+/** A consultation that runs. */
+export async function plantConsultation({ owner, canaries }: Soil, { org, position }: At) {
+  const id = newId()
+  const [title, question] = [0, 1].map(() => canaries.text(`the public consultation at ${position}`))
+  await owner.query(
+    `insert into consultations.consultation (id, org_id, org_path, org_name, title, question, opened_on, closes_on, answer_due_on)
+     values ($1, $2, $3, '', $4, $5, current_date - 1, current_date + 30, current_date + 50)`,
+    [id, org.id, org.path, title, question],
+  )
+  return { ids: { consultationId: id }, texts: {} }
+}
+
 /** A site with one window. */
 export async function plantSite(
   { owner, canaries, count }: Soil,

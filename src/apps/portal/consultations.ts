@@ -1,0 +1,186 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import type { Ctx } from '#kernel/ctx.ts'
+import { makeFormToken } from '#kernel/form-token.ts'
+import { dayOf } from '#kernel/time.ts'
+import { casePaths } from '#modules/cases/portal.ts'
+import {
+  consultationPages,
+  findShownConsultation,
+  handInStatement,
+  listShownConsultations,
+  listUnsaid,
+  makeToken,
+  presentShown,
+  readToken,
+  takeStance,
+} from '#modules/consultations/index.ts'
+import {
+  agreementPage,
+  agreementTable,
+  consultationPage,
+  consultationPaths,
+  consultationsPage,
+  type Visit,
+} from '#modules/consultations/portal.ts'
+import type { PublicSite } from '#modules/sites/index.ts'
+import { attempt, type Body, errorsOf, fieldOf, formTokenOf } from './board-forms.ts'
+import { placesOf } from './knowledge.ts'
+import { type Exchange, LedOn, type Show, type Stage } from './stage.ts'
+
+interface OfConsultation {
+  Params: { slug: string; id: string }
+  Querystring: Record<string, unknown>
+  Body: Body | undefined
+}
+
+/** 征求意见: asked, said, handed in and shown without an account and without a script (D28). */
+export function consultationRoutes(scope: FastifyInstance, stage: Stage): void {
+  scope.get<OfConsultation>('/o/:slug/consultations/', (request, reply) => {
+    const { slug } = request.params
+    return stage.kept({ request, reply }, { slug, path: consultationPaths.list(slug), show: showList })
+  })
+  scope.get<OfConsultation>('/o/:slug/consultations/:id', (request, reply) => {
+    const { slug, id } = request.params
+    const { no, seen, handed } = request.query
+    const asked = { no: numberOf(no), handedIn: numberOf(handed), isBack: seen === '1' }
+    return own(stage, { request, reply }, { slug, id, show: showOne({ request, reply }, id, asked) })
+  })
+  scope.get<OfConsultation>('/o/:slug/consultations/:id/map', (request, reply) => {
+    const { slug, id } = request.params
+    const show: Show = async (ctx, site) => {
+      const told = await read(ctx, site, id)
+      return told && { page: agreementPage(told), keys: [consultationPages] }
+    }
+    return stage.kept({ request, reply }, { slug, path: consultationPaths.map(slug, id), show })
+  })
+  scope.get<OfConsultation>('/o/:slug/consultations/:id/data.csv', (request, reply) => {
+    const { slug, id } = request.params
+    const make = async (ctx: Ctx, site: PublicSite) => {
+      const told = await read(ctx, site, id)
+      return told && { body: agreementTable(told), type: 'text/csv; charset=utf-8', keys: [consultationPages] }
+    }
+    return stage.keptDocument({ request, reply }, { slug, path: consultationPaths.data(slug, id), make })
+  })
+  scope.post<OfConsultation>('/o/:slug/consultations/:id/stance', async (request, reply) => {
+    const { slug, id } = request.params
+    const exchange = { request, reply }
+    return own(stage, exchange, { slug, id, show: await say(stage, exchange, { slug, id, body: request.body ?? {} }) })
+  })
+  scope.post<OfConsultation>('/o/:slug/consultations/:id/statements', async (request, reply) => {
+    const { slug, id } = request.params
+    const exchange = { request, reply }
+    return own(stage, exchange, {
+      slug,
+      id,
+      show: await handIn(stage, exchange, { slug, id, body: request.body ?? {} }),
+    })
+  })
+}
+
+const own = (
+  stage: Stage,
+  exchange: Exchange,
+  { slug, id, show }: { slug: string; id: string; show: Show },
+): Promise<FastifyReply> => stage.own(exchange, { slug, path: consultationPaths.one(slug, id), show })
+
+const numberOf = (written: unknown): number | undefined =>
+  typeof written === 'string' && /^[1-9]\d{0,4}$/.test(written) ? Number(written) : undefined
+
+const showList: Show = async (ctx, site) => {
+  const found = await listShownConsultations(ctx, { paths: placesOf(site.path) })
+  const rows = found.map((one) => presentShown({ ...one, statements: [] }, dayOf(ctx.now)))
+  return {
+    page: consultationsPage({ slug: site.slug, rows, write: casePaths.write(site.slug) }),
+    keys: [consultationPages],
+  }
+}
+
+async function read(ctx: Ctx, site: PublicSite, id: string) {
+  if (!z.uuid().safeParse(id).success) return undefined
+  const one = await findShownConsultation(ctx, { id, orgId: site.orgId })
+  return one && presentShown(one, dayOf(ctx.now))
+}
+
+interface Asked {
+  readonly no?: number | undefined
+  readonly handedIn?: number | undefined
+  /** Comes back from having said something. */
+  readonly isBack?: boolean
+  readonly values?: Visit['values']
+  readonly errors?: Visit['errors']
+  readonly token?: string
+}
+
+const showOne =
+  (exchange: Exchange, id: string, asked: Asked): Show =>
+  async (ctx, site) => {
+    const told = await read(ctx, site, id)
+    if (!told) return undefined
+    const token = readToken(exchange.request.cookies[cookie])
+    const unsaid = told.state === 'RUNNING' ? await listUnsaid(ctx, { consultationId: id, token }) : []
+    const again = told.statements.find((one) => one.no === asked.no && one.text !== null)
+    const { errors = {}, values = { text: '' }, handedIn } = asked
+    const visit: Visit = {
+      next: again ? { ...again, text: again.text ?? '' } : unsaid[0],
+      left: unsaid.length,
+      isForgetful: asked.isBack === true && token === undefined,
+      ...{ handedIn, values, errors, token: asked.token ?? makeFormToken() },
+    }
+    return { page: consultationPage(told, visit), status: Object.keys(errors).length > 0 ? 422 : 200 }
+  }
+
+interface Sent {
+  readonly slug: string
+  readonly id: string
+  readonly body: Body
+}
+
+function say(stage: Stage, exchange: Exchange, { slug, id, body }: Sent): Promise<Show> {
+  const statementId = fieldOf(body, 'statement')
+  return attempt(
+    async () => {
+      const { address, closesOn } = await place(stage, exchange, { slug, id })
+      const known = readToken(exchange.request.cookies[cookie])
+      const told = { consultationId: id, statementId, stance: fieldOf(body, 'stance') }
+      const token = known ?? makeToken()
+      await stage.run(exchange, { effect: 'write' }, (ctx) => takeStance(ctx, { ...told, token, isNew: !known }))
+      if (!known) keepToken(exchange, { token, path: address, until: closesOn })
+      throw new LedOn(`${address}?seen=1#say`, 303)
+    },
+    (fault) => showOne(exchange, id, { errors: errorsOf(fault, 'stance') }),
+  )
+}
+
+function handIn(stage: Stage, exchange: Exchange, { slug, id, body }: Sent): Promise<Show> {
+  const text = fieldOf(body, 'text')
+  const { token, key } = formTokenOf(body, 'token')
+  return attempt(
+    async () => {
+      const { address } = await place(stage, exchange, { slug, id })
+      const idempotency = { key, input: { form: 'consultations.statement', id, text } }
+      const work = (ctx: Ctx) => handInStatement(ctx, { consultationId: id, text })
+      const { no } = await stage.run(exchange, { effect: 'write', idempotency }, work)
+      throw new LedOn(`${address}?handed=${no}#say`, 303)
+    },
+    (fault) => showOne(exchange, id, { errors: errorsOf(fault, 'text'), values: { text }, token }),
+  )
+}
+
+// Only at the address of who asks: elsewhere the same visitor would count twice.
+async function place(stage: Stage, exchange: Exchange, { slug, id }: { slug: string; id: string }) {
+  const told = await stage.run(exchange, { effect: 'read' }, async (ctx) =>
+    read(ctx, await stage.site(ctx, slug, exchange), id),
+  )
+  if (!told) throw new LedOn(consultationPaths.list(slug), 302)
+  return { address: consultationPaths.one(told.slug, id), closesOn: told.closesOn }
+}
+
+const cookie = 'participation'
+
+// Goes with no other page of the site, so that nothing else is ever told who comes.
+function keepToken({ request, reply }: Exchange, of: { token: string; path: string; until: string }): void {
+  const expires = new Date(`${of.until}T16:00:00Z`)
+  const secure = request.protocol === 'https'
+  reply.setCookie(cookie, of.token, { path: of.path, httpOnly: true, sameSite: 'lax', secure, expires })
+}

@@ -1,0 +1,20 @@
+export { drawMapOf } from './agreement/drawing.ts'
+export { due } from './due/sources.ts'
+export { jobs } from './jobs.ts'
+export { consultationPages } from './pages.ts'
+export { presentShown } from './participation/present.ts'
+export {
+  findShownConsultation,
+  handInStatement,
+  listShownConsultations,
+  listUnsaid,
+  makeToken,
+  readToken,
+  takeStance,
+  takeStances,
+} from './participation/service.ts'
+export { acts } from './policy.ts'
+export { statementRefusal } from './refusal/procedure.ts'
+export { showStatement } from './refusal/service.ts'
+export { routes } from './routes.ts'
+export { answerConsultation, openConsultation } from './service.ts'

@@ -1,0 +1,15 @@
+import type { Serve } from '#kernel/http.ts'
+import * as contract from './contract.ts'
+import { proposeRefusal, showStatement } from './refusal/service.ts'
+import * as service from './service.ts'
+
+/** How HTTP reaches the chapter. */
+export function routes(serve: Serve): void {
+  serve(contract.listConsultations, service.listConsultations)
+  serve(contract.getConsultation, service.getConsultation)
+  serve(contract.openConsultation, service.openConsultation)
+  serve(contract.drawMap, service.drawMap)
+  serve(contract.showStatement, showStatement)
+  serve(contract.proposeRefusal, proposeRefusal)
+  serve(contract.answerConsultation, service.answerConsultation)
+}

@@ -1,0 +1,32 @@
+import { call } from '#kernel/client.ts'
+import { parseDay } from '#kernel/time.ts'
+import { FormDialogButton } from '#ui/form-dialog.tsx'
+import type { Field } from '#ui/form-fields.tsx'
+import { openConsultation } from '../contract.ts'
+import { useDone } from './done.ts'
+import { pageWords as w } from './words.ts'
+
+interface Written {
+  readonly title: string
+  readonly question: string
+  readonly closesOn: string
+  readonly statements: string
+}
+
+const fields: readonly Field[] = [
+  { name: 'title', label: w.name, kind: 'text', required: true, maxLength: 60, hint: w.nameHint },
+  { name: 'question', label: w.question, kind: 'long', rows: 3, required: true, maxLength: 1000 },
+  { name: 'closesOn', label: w.closes, kind: 'day', parse: parseDay, required: true, hint: w.closesHint },
+  { name: 'statements', label: w.first, kind: 'long', rows: 5, required: true, maxLength: 3000, hint: w.firstHint },
+]
+
+/** Asks everybody: what is typed line by line becomes the first statements. */
+export function OpenConsultation() {
+  const done = useDone()
+  const open = async ({ statements, ...written }: Written) => {
+    const lines = statements.split('\n').filter((line) => line.trim() !== '')
+    await call(openConsultation, { ...written, statements: lines })
+    await done(w.openedNow)
+  }
+  return <FormDialogButton<Written> label={w.open} note={w.lead} fields={fields} kind="primary" onSubmit={open} />
+}

@@ -59,6 +59,8 @@ export const getConsultation = endpoint({
   params: ConsultationId,
   answer: Row.extend({
     question: z.string(),
+    /** Where everybody reads it. */
+    publicPath: z.string(),
     findings: Findings.nullable(),
     foundAt: InstantText.nullable(),
     answer: z.string().nullable(),

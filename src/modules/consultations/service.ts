@@ -13,6 +13,7 @@ import type * as contract from './contract.ts'
 import { drawing } from './jobs.ts'
 import { tellAll } from './pages.ts'
 import { may } from './policy.ts'
+import { consultationPaths } from './portal/paths.ts'
 import { answerDueOn, faultOfAnswer, faultOfTime, readStatement, stateOf } from './rules.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -36,12 +37,14 @@ export async function getConsultation(
   need(may.listConsultations(actor))
   const one = found(await store.findConsultation(tx, actor.reach, { consultationId }), 'consultations.not-found')
   const statements = await store.listStatements(tx, actor.reach, consultationId)
+  const org = await findOrg(tx, actor.reach, one.orgId)
   const { question, findings, foundAt, answer, answeredBy } = one
   const waiting = statements.filter(({ state }) => state === 'WAITING').length
   const row = rowOf({ ...one, waiting }, dayOf(ctx.now))
   return {
     ...row,
     ...{ question, answer, answeredBy, statements },
+    publicPath: consultationPaths.one(org?.slug ?? '', one.id),
     findings: findings && (structuredClone(findings) as contract.Consultation['findings']),
     foundAt: foundAt?.toISOString() ?? null,
     can: {

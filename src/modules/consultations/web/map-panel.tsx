@@ -22,6 +22,11 @@ export function MapPanel({ of }: { of: Consultation }) {
     <section className="lx-panel">
       <h2>{say(w.map)}</h2>
       {of.findings?.participants ? <Found of={of} findings={of.findings} /> : <p>{say(w.mapNone)}</p>}
+      <p>
+        <a href={`${of.publicPath}/map`} target="_blank" rel="noopener">
+          {say(w.onSite)}
+        </a>
+      </p>
       {taskId && <Drawing taskId={taskId} />}
       {of.state !== 'ANSWERED' && (
         <ActionButton label={w.draw} can={permission(of.can, 'drawMap', words)} onAct={draw} />

@@ -34,6 +34,7 @@ export const pageWords = {
     zh: '还没有算出来：参加的人满 10 个以后，每天夜里算一次。',
     en: 'Nothing yet: from ten people on it is drawn each night.',
   },
+  onSite: { zh: '在网站上看图和每条的人数', en: 'The drawing and the numbers on the site' },
   draw: { zh: '现在算一次', en: 'Draw now' },
   drawing: { zh: '正在计算', en: 'Drawing' },
   drawFailed: { zh: '没有算成，请稍后再试', en: 'It could not be drawn; please try again later' },

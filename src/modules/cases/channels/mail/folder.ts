@@ -2,16 +2,16 @@ import { constants } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { visitor } from '#kernel/actor.ts'
+import { Exhausted } from '#kernel/apart.ts'
 import type { Chore } from '#kernel/chores.ts'
 import { config } from '#kernel/config.ts'
 import { type Ctx, perform } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
 import { Refusal } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { ThreadExhausted } from '#kernel/thread.ts'
 import { refuseMail, type Taken, takeMail } from './arriving.ts'
 import type { MailFault } from './codes.ts'
-import { readMailApart } from './thread.ts'
+import { readMailApart } from './reading.ts'
 
 /** Where a mail server lays mails down, and where they go from there. */
 export const mailFolder = join(config.dataFolder, 'mail')
@@ -65,7 +65,7 @@ async function readOne(path: string) {
   const bytes = await bytesOf(path)
   if (bytes === undefined) return { fault: 'TOO_BIG' } as const
   const mail = await readMailApart(bytes).catch((fault) => {
-    if (fault instanceof ThreadExhausted) return null
+    if (fault instanceof Exhausted) return null
     throw fault
   })
   return mail === null ? ({ fault: 'UNREADABLE' } as const) : { mail }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ThreadExhausted } from '#kernel/thread.ts'
+import { Exhausted } from '#kernel/apart.ts'
 import { readMail } from './letter-parts.ts'
 import { wordsOfPage } from './letter-text.ts'
-import { readMailApart } from './thread.ts'
+import { readMailApart } from './reading.ts'
 
 const mail = (heads: readonly string[], body: string | Buffer = '') =>
   Buffer.concat([Buffer.from(`${heads.join('\r\n')}\r\n\r\n`), Buffer.from(body as string)])
@@ -59,14 +59,21 @@ describe('a hostile mail', () => {
     ['of a thousand parts inside each other', nested(1000)],
     ['with a head of a megabyte', mail([from, `Subject: ${'a'.repeat(1_000_000)}`])],
     ['that is nothing', Buffer.alloc(0)],
-  ])('%s is not read, and the thread tells so', async (_, bytes) => {
+  ])('%s is not read, and that is told', async (_, bytes) => {
     expect(await readMailApart(bytes)).toBeNull()
   })
 
-  it('of a million empty parts or of endless tags ends within the limits of its thread', async () => {
+  it('of a million empty parts or of endless tags ends within the limits of its process', async () => {
     const parts = mail([from, 'Content-Type: multipart/mixed; boundary=x'], '--x\r\n\r\n'.repeat(1_400_000))
     const tags = mail([from, 'Content-Type: text/html'], '<div>'.repeat(1_000_000))
-    await expect(readMailApart(parts)).rejects.toThrow(ThreadExhausted)
+    await expect(readMailApart(parts)).rejects.toThrow(Exhausted)
     expect(await readMailApart(tags)).toMatchObject({ text: '', attachments: 0 })
+  })
+
+  it('of megabytes of plain lines takes its own process along and nothing else, and the next one is read', async () => {
+    const lines = mail([from, 'Content-Type: text/plain'], '路灯坏了 hello\r\n'.repeat(500_000))
+    const told = await readMailApart(lines).catch((fault: unknown) => fault)
+    expect(told instanceof Exhausted || (told as { signs: number }).signs > 1_000_000).toBe(true)
+    expect(await readMailApart(mail([from], 'hello'))).toMatchObject({ text: 'hello\n' })
   })
 })

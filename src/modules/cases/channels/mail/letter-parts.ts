@@ -19,11 +19,14 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
     recipients: recipientsOf(mail),
     subject: head(mail.subject ?? ''),
     text: text.slice(0, longest.text).toWellFormed(),
-    signs: [...text].length,
+    signs: signsIn(text),
     attachments: mail.attachments.length,
     headers: headsOf(mail),
   }
 }
+
+// Without taking a long text apart: a sign may be two halves.
+const signsIn = (text: string): number => text.length - (text.match(/[\uD800-\uDBFF](?=[\uDC00-\uDFFF])/g)?.length ?? 0)
 
 const head = (value: string): string => value.slice(0, longest.head).toWellFormed()
 

@@ -1,6 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { answerApart } from '#kernel/apart.ts'
 import { readMail } from './letter-parts.ts'
-import type { MailTold } from './thread.ts'
+import type { MailTold } from './reading.ts'
 
-const told: MailTold = await readMail(workerData as Uint8Array).catch(() => null)
-parentPort?.postMessage(told)
+answerApart((bytes: Uint8Array): Promise<MailTold> => readMail(bytes).catch(() => null))

@@ -1,12 +1,12 @@
+import { Exhausted, runApart } from '../apart.ts'
 import { refusals } from '../errors.ts'
-import { inThread, ThreadExhausted } from '../thread.ts'
 import type { SheetVerdict } from './parts.ts'
 import type { Table } from './table.ts'
 import { words } from './words.ts'
 
 const { refuse } = refusals(words)
 
-/** What a thread is asked for. */
+/** What the program is asked for. */
 export interface TableOrder {
   readonly bytes: Uint8Array
   readonly mostRows: number
@@ -17,11 +17,11 @@ export type TableTold =
   | { readonly kind: 'READ'; readonly table: Table | null }
   | { readonly kind: 'REFUSED'; readonly verdict: SheetVerdict }
 
-/** A thread that keeps silent for so long is stopped, and one that wants more memory (T08). */
+/** A program that keeps silent for so long is stopped, and one that wants more memory (T08). */
 const limits = { patienceMs: 20_000, megabytes: 192 }
 
 /**
- * Reads a small table out of an uploaded .xlsx or .csv, in a thread of its own with a memory limit; null when it has more rows
+ * Reads a small table out of an uploaded .xlsx or .csv, in a process of its own with a memory limit; null when it has more rows
  * than that. @throws Refusal `kernel.sheet-…`, the sentence why it is not read
  */
 export async function readTableApart(bytes: Uint8Array, mostRows: number): Promise<Table | null> {
@@ -30,8 +30,8 @@ export async function readTableApart(bytes: Uint8Array, mostRows: number): Promi
 }
 
 async function tellOf(order: TableOrder): Promise<TableTold> {
-  const told = await inThread<TableTold>(new URL('./worker.ts', import.meta.url), order, limits).catch((fault) => {
-    throw fault instanceof ThreadExhausted ? refuse('invalid', 'kernel.sheet-too-heavy') : fault
+  const told = await runApart<TableTold>(new URL('./worker.ts', import.meta.url), order, limits).catch((fault) => {
+    throw fault instanceof Exhausted ? refuse('invalid', 'kernel.sheet-too-heavy') : fault
   })
   if (told.kind === 'REFUSED') throw refuse('invalid', told.verdict)
   return told

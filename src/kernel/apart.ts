@@ -1,0 +1,54 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** A program that kept silent too long, wanted more memory than it was allowed, or died of what it was given (T08). */
+export class Exhausted extends Error {}
+
+/** What a program is held to. */
+export interface Limits {
+  readonly patienceMs: number
+  readonly megabytes: number
+}
+
+type Said<Told> = { readonly told: Told } | { readonly fault: string }
+
+/**
+ * Runs a program that reads what strangers sent in a process of its own, and gives what it tells. It is no thread: one that
+ * runs out of memory inside the engine takes its process along. It is told nothing but the order; no key and no address of a
+ * database stands in its environment. @throws Exhausted when it was too much for it; Error with its own fault
+ */
+export function runApart<Told>(program: URL, order: unknown, { patienceMs, megabytes }: Limits): Promise<Told> {
+  const child = fork(fileURLToPath(program), {
+    execArgv: [`--max-old-space-size=${megabytes}`],
+    env: {},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  let timer: NodeJS.Timeout | undefined
+  return new Promise<Told>((resolve, reject) => {
+    const exhausted = () => reject(new Exhausted('a program was stopped or died'))
+    timer = setTimeout(exhausted, patienceMs)
+    child.on('message', (said: Said<Told>) => ('told' in said ? resolve(said.told) : reject(new Error(said.fault))))
+    child.on('error', reject)
+    child.on('exit', exhausted)
+    // A child that has died says so by its exit.
+    child.send(order as object, () => {})
+  }).finally(() => {
+    clearTimeout(timer)
+    child.kill('SIGKILL')
+  })
+}
+
+/** What such a program does: takes its one order and tells what comes of it. */
+export function answerApart<Order, Told>(work: (order: Order) => Promise<Told>): void {
+  const say = (said: Said<Told>) => process.send?.(said)
+  // Whoever stops the whole does not make this order look like too much; the end of the other side ends this one.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
+  process.on('disconnect', () => process.exit())
+  process.once('message', (order) => {
+    work(order as Order).then(
+      (told) => say({ told }),
+      (fault: unknown) => say({ fault: String(fault) }),
+    )
+  })
+}

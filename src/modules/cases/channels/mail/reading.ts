@@ -1,0 +1,11 @@
+import { runApart } from '#kernel/apart.ts'
+import type { ReadMail } from './rules.ts'
+
+/** What is told of the bytes: the mail, or nothing when they are none that can be read. */
+export type MailTold = ReadMail | null
+
+const limits = { patienceMs: 5000, megabytes: 192 }
+
+/** Reads a mail in a process of its own with limits of time and memory; nothing when it is none. @throws Exhausted */
+export const readMailApart = (bytes: Uint8Array): Promise<MailTold> =>
+  runApart<MailTold>(new URL('./worker.ts', import.meta.url), bytes, limits)

@@ -74,7 +74,9 @@ const groups = (of: ConsultationTold, all: readonly FoundGroup[]): Safe => html`
 function saidText(said: FoundGroup['says'][number] | undefined): string {
   if (!said) return ''
   const { agree, disagree } = said
-  return agree >= disagree ? `${shareWords(agree)}${stances.agree.zh}` : `${shareWords(disagree)}${stances.disagree.zh}`
+  return agree >= disagree
+    ? `${shareWords(agree)} ${stances.agree.zh}`
+    : `${shareWords(disagree)} ${stances.disagree.zh}`
 }
 
 const told = (count: number | null): string => (count === null ? w.few.zh : String(count))

@@ -4,12 +4,11 @@ import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { getTask } from '#kernel/task-contract.ts'
 import { formatMinute } from '#kernel/time.ts'
-import { ActionButton, permission } from '#ui/action-button.tsx'
+import { ActionButton } from '#ui/action-button.tsx'
 import { Facts } from '#ui/detail-page.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { type Consultation, drawMap } from '../contract.ts'
-import { words } from '../words.ts'
 import { consultationQueries } from './queries.ts'
 import { pageWords as w } from './words.ts'
 
@@ -28,9 +27,7 @@ export function MapPanel({ of }: { of: Consultation }) {
         </a>
       </p>
       {taskId && <Drawing taskId={taskId} />}
-      {of.state !== 'ANSWERED' && (
-        <ActionButton label={w.draw} can={permission(of.can, 'drawMap', words)} onAct={draw} />
-      )}
+      {of.can.drawMap === true && <ActionButton label={w.draw} can={true} onAct={draw} />}
     </section>
   )
 }

@@ -140,7 +140,7 @@ function opinionOf(act: PanelAct): Field[] {
 // What offices usually write; other acts say something of their own, for which no phrase would do.
 function usualOf({ vote, kind }: PanelAct): readonly string[] {
   if (vote === 'FOR') return ['同意。', '情况属实，同意。']
-  if (vote === 'AGAINST') return ['用途不明确，不同意。', '不符合规定，不同意。']
+  if (vote === 'AGAINST') return ['理由不充分，不同意。', '不符合规定，不同意。']
   if (kind === 'RETURN') return ['请补充材料后再报。', '请写明用途后再报。']
   return kind === 'HAND_OVER' ? ['请阅办。'] : []
 }

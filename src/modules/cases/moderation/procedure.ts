@@ -60,7 +60,8 @@ export const moderation = procedure({
       { label: { zh: '给留言人的说明', en: 'Told to the writer' }, value: same(reason) },
       ...(one ? [{ label: { zh: '标题', en: 'Title' }, value: same(struckOut(one.title, marks.title)) }] : []),
       ...(one ? [{ label: { zh: '内容', en: 'Text' }, value: same(one.body) }] : []),
-      ...(one && kind === 'REDACT'
+      // Once it is done, the text itself stands so.
+      ...(one && kind === 'REDACT' && struckOut(one.body, marks.body) !== one.body
         ? [{ label: { zh: '遮盖以后', en: 'Afterwards' }, value: same(struckOut(one.body, marks.body)) }]
         : []),
       ...(appeal ? [{ label: { zh: '复核申请', en: 'The appeal' }, value: same(appeal) }] : []),

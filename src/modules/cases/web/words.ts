@@ -110,8 +110,8 @@ export const pageWords = {
   join: { zh: '合并办理', en: 'Handle as one' },
   joinAsk: { zh: '把这件并到那一件里办理？', en: 'Handle this one with the other?' },
   joinDetail: {
-    zh: '答复会同时发给两位留言人，各自评价。',
-    en: 'Both writers get the answer and judge by themselves.',
+    zh: '答复会发给每位留言人，各自评价。',
+    en: 'Each writer gets the answer and judges by himself.',
   },
   joined: { zh: '已合并办理', en: 'Handled as one' },
   separate: { zh: '分开单独办理', en: 'Handle by itself' },

@@ -12,8 +12,8 @@ export const channelWords = {
   },
   add: { zh: '登记渠道', en: 'Add a channel' },
   addNote: {
-    zh: '留言交给下面选定的单位受理。其他系统和公众号登记后显示一次密钥；留言文件不用密钥。',
-    en: 'Messages go to the organisation chosen below. Another system or account is told a secret once; files need none.',
+    zh: '留言交给下面选定的单位受理。其他系统和公众号登记后显示一次密钥；留言文件和电子邮件不用密钥。',
+    en: 'Messages go to the organisation chosen below. Another system or account is told a secret once; files and e-mail need none.',
   },
   name: { zh: '名称', en: 'Name' },
   nameHint: { zh: '例如：12345热线系统', en: 'Such as: hotline 12345' },
@@ -72,7 +72,6 @@ export const channelWords = {
     zh: '原信在服务器数据文件夹的 mail/refused 里，文件名是下面的编号。请打开看一看，是群众来信的，请受理台帮办登记。',
     en: 'Each lies in mail/refused of the data folder, named by its number below. Please look, and have a desk file what a citizen wrote.',
   },
-  noChannel: { zh: '不是任何渠道的地址', en: 'for no channel' },
   renew: { zh: '换密钥', en: 'Enter a new key' },
   renewNote: {
     zh: '换上以后立即使用，渠道的其他设置不变。因为密钥没发出去的答复会自动再发。',

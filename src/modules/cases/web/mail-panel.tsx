@@ -34,7 +34,7 @@ const RefusedMail = ({ of: { id, fault, at, channel } }: { of: Mail['refused'][n
     <li>
       {say(mailFaults[fault])}
       <p className="lx-quiet lx-long">
-        {formatMinute(new Date(at), language)} · {channel ?? say(w.noChannel)} · {id}
+        {[formatMinute(new Date(at), language), channel, id].filter((one) => one !== null).join(' · ')}
       </p>
     </li>
   )

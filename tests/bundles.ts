@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { createWriteStream, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
+import { onTestFinished } from 'vitest'
 import { packFolder, unpackFolder } from '#apps/backup/folders.ts'
 import { openPart, writePart } from '#apps/backup/parts.ts'
 import { fingerprintOf, Manifest } from '#apps/bundle/manifest.ts'
@@ -44,9 +45,15 @@ export const evaluateAt = async (at: Installation, script: string, ...args: stri
 /** The public key for what is sent there. */
 export const keyOf = async (at: Installation) => (await lianxin(at, 'organisation', 'key')).said.split('\n')[0] ?? ''
 
+function folderOfTest(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 /** Every row of a bundle by table, opened with its receiver's key. */
 export async function contentsOf(file: string, receiver: Installation): Promise<Record<string, string[]>> {
-  const folder = mkdtempSync(join(tmpdir(), 'lianxin-opened-'))
+  const folder = folderOfTest('lianxin-opened-')
   await unpackFolder(Readable.from([readFileSync(file)]), folder)
   const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))
   const secret = readFileSync(join(receiver.data, 'secrets', 'receiver-key'), 'utf8').trim()
@@ -66,7 +73,7 @@ export async function forged(
   receiver: Installation,
   of: { table: string; change: (row: Line, at: number) => Line },
 ): Promise<{ file: string; fingerprint: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'lianxin-forged-'))
+  const folder = folderOfTest('lianxin-forged-')
   const parts = join(folder, 'parts')
   await unpackFolder(Readable.from([readFileSync(file)]), parts)
   const manifest = Manifest.parse(JSON.parse(readFileSync(join(parts, 'manifest.json'), 'utf8')))

@@ -73,7 +73,7 @@ export class PageCache {
 
   constructor(of: { bytes?: number } = {}) {
     this.pages = new LRUCache<string, CachedPage>({
-      maxSize: of.bytes ?? 64 * 1024 * 1024,
+      maxSize: of.bytes ?? 32 * 1024 * 1024,
       sizeCalculation: sizeOf,
       dispose: (page, name) => this.unlink(name, page),
     })

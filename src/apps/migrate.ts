@@ -32,7 +32,8 @@ async function fill(doors: LoadingDoors): Promise<void> {
   )
   if (config.demonstration && isEmpty) {
     const { loadDemonstration } = await import('./demo/load.ts')
-    return loadDemonstration(doors, ({ zh, en }) => console.log(`${zh} / ${en}`))
+    await loadDemonstration(doors, ({ zh, en }) => console.log(`${zh} / ${en}`))
+    return
   }
   if (!isUnused) return
   const { prepareFirstUse } = await import('#modules/accounts/index.ts')

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
-import { config } from '#kernel/config.ts'
 import { Db } from '#kernel/db.ts'
 import { keepFile } from '#kernel/files.ts'
 import { newId } from '#kernel/ids.ts'
@@ -31,6 +30,7 @@ const basis = '云组发〔2026〕3号'
 let empty: Installation
 let branch: Installation
 let township: { id: string; path: string; code: string }
+let trials: TrialCase[]
 const asked = { stays: '', goes: '' }
 let sent: Awaited<ReturnType<typeof send>>
 
@@ -51,7 +51,7 @@ beforeAll(async () => {
   empty = { db: emptyDb, data: join(place, 'empty') }
   branch = { db: branchDb, data: join(place, 'branch') }
   const owner = new Db(sender.ownerUrl, { max: 1 })
-  await loadDemonstration({ ...sender, owner }, () => {})
+  trials = await loadDemonstration({ ...sender, owner }, () => {})
   await owner.close()
   township = (await sender.owner.query(busiest)).rows[0]
   const file = { name: '附件.txt', mediaType: 'text/plain', bytes: Buffer.from('附件里的话') }
@@ -133,7 +133,6 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
   })
 
   test('keeps the receipts of the sender good: number and code open the case', async () => {
-    const trials = JSON.parse(readFileSync(join(config.dataFolder, 'demo-cases.json'), 'utf8')) as TrialCase[]
     const { rows } = await emptyDb.owner.query('select number from cases.case')
     const trial = trials.find(({ number }) => rows.some((row) => row.number === number))
     const script = `import { visitor } from '#kernel/actor.ts'; import { perform } from '#kernel/ctx.ts'; import { Db } from '#kernel/db.ts'

@@ -12,7 +12,7 @@ import { importPast, openDesks } from './load-cases.ts'
 import { enterTwice, loadMembers } from './load-members.ts'
 import { loadOrganisations } from './load-organisations.ts'
 import { playCalls } from './play-calls.ts'
-import { type Doors, playCases, writeTrialCases } from './play-cases.ts'
+import { type Doors, playCases, type TrialCase, writeTrialCases } from './play-cases.ts'
 import { playChannel } from './play-channel.ts'
 import { playConsultations } from './play-consultations.ts'
 import { playFeedback } from './play-feedback.ts'
@@ -28,9 +28,9 @@ export type LoadingDoors = Doors & { readonly owner: Db }
 
 /**
  * Loads the demonstration county into an empty database, all of what is written or nothing, and then plays the citizens'
- * demands of today through the product. `report` is told each step.
+ * demands of today through the product, which it gives with their codes. `report` is told each step.
  */
-export async function loadDemonstration(doors: LoadingDoors, report: (step: Sentence) => void): Promise<void> {
+export async function loadDemonstration(doors: LoadingDoors, report: (step: Sentence) => void): Promise<TrialCase[]> {
   const now = new Date()
   const actor = systemActor('演示数据')
   const performance = { db: doors.app, actor, effect: 'write', requestId: 'demonstration', now } as const
@@ -56,6 +56,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   const remarks = await playFeedback(stage)
   report({ zh: `已收到 ${remarks} 条对系统的意见`, en: `${remarks} remarks about the product taken in` })
   report({ zh: `已受理并办理 ${live.length} 件今天的诉求`, en: `${live.length} cases of today taken in and handled` })
+  return live
 }
 
 async function loadAll(ctx: Ctx, report: (step: Sentence) => void) {

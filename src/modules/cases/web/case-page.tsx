@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { CallRefused } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { matterPath } from '#kernel/procedure/contract.ts'
 import { formatMinute } from '#kernel/time.ts'
@@ -35,19 +36,34 @@ export function CasePage() {
   const { caseId = '' } = useParams()
   const one = useQuery(caseQueries.one(caseId))
   if (!one.data) return <PagePending error={one.error} onRetry={() => void one.refetch()} />
-  return <Case key={caseId} of={one.data} />
+  return <Case key={caseId} of={one.data} hasLeft={isMissing(one.error)} />
 }
 
-const Case = ({ of }: { of: CaseDetail }) => {
-  const say = useSay()
-  const navigate = useNavigate()
+// Passed on to where one does not see it, while its page was open.
+const isMissing = (fault: unknown) => fault instanceof CallRefused && fault.problem.status === 404
+
+const Case = ({ of, hasLeft }: { of: CaseDetail; hasLeft: boolean }) => {
   const [params] = useSearchParams()
   const [done, setDone] = useState<Sentence>()
-  const next = useNext(of.id, params)
+  const more = { of, done, next: useNext(of.id, params), params }
+  return hasLeft ? <Left {...more} /> : <Whole {...more} onDone={setDone} />
+}
+
+interface CaseProps {
+  readonly of: CaseDetail
+  /** What was done last on this page. */
+  readonly done: Sentence | undefined
+  readonly next: CaseRow | undefined
+  readonly params: URLSearchParams
+}
+
+const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: Sentence) => void }) => {
+  const say = useSay()
+  const navigate = useNavigate()
   const queries = useQueryClient()
   const separated = async (act: Sentence) => {
     await queries.invalidateQueries({ queryKey: caseQueries.all })
-    setDone(act)
+    onDone(act)
   }
   const isOpen = openStates.includes(of.state)
   const toNext = next && (() => navigate(paths.one(next.id, params)))
@@ -84,7 +100,7 @@ const Case = ({ of }: { of: CaseDetail }) => {
             <h2>{say(pageWords.conversation)}</h2>
             <CaseConversation of={of} />
           </section>
-          <CaseActs of={of} onDone={setDone} />
+          <CaseActs of={of} onDone={onDone} />
         </div>
         <div>
           <section className="lx-panel" aria-label={say(pageWords.oneCase)}>
@@ -114,6 +130,14 @@ const useNext = (caseId: string, params: URLSearchParams): CaseRow | undefined =
   const list = useQuery(caseQueries.list({ ...caseQuery(params), page: 1, size: 20 }))
   return list.data?.rows.find(({ id }) => id !== caseId)
 }
+
+const Left = ({ of, done, ...more }: CaseProps) => (
+  <>
+    <PageHeading title={{ zh: of.title, en: of.title }} />
+    {done && <Done act={done} {...more} />}
+    <Notice tone="info" title={pageWords.hasLeft} />
+  </>
+)
 
 const Done = ({ act, next, params }: { act: Sentence; next: CaseRow | undefined; params: URLSearchParams }) => (
   <div className="lx-after">

@@ -48,6 +48,10 @@ export const pageWords = {
   nextOne: { zh: '下一件：{title}', en: 'Next: {title}' },
   noNext: { zh: '这个列表里没有别的要办的了。', en: 'Nothing else waits in this list.' },
   toList: { zh: '返回列表', en: 'Back to the list' },
+  hasLeft: {
+    zh: '这件现在由别的单位办理，您这里看不到它以后的情况。',
+    en: 'Another organisation handles this now; its further course is not seen from here.',
+  },
   done: { zh: '已办：{act}', en: 'Done: {act}' },
   waitsForCitizen: { zh: '已经答复，等留言人评价。', en: 'Answered; its writer may judge it now.' },
   ended: { zh: '已经办结。留言人可以再次提出。', en: 'Finished. Its writer may take it up again.' },

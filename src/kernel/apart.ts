@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 /** A program that kept silent too long, wanted more memory than it was allowed, or died of what it was given (T08). */
 export class Exhausted extends Error {}
 
+/** So many wait for their turn already that one more is told to come again. */
+export class Crowded extends Error {}
+
 /** What a program is held to. */
 export interface Limits {
   readonly patienceMs: number
@@ -15,9 +18,41 @@ type Said<Told> = { readonly told: Told } | { readonly fault: string }
 /**
  * Runs a program that reads what strangers sent in a process of its own, and gives what it tells. It is no thread: one that
  * runs out of memory inside the engine takes its process along. It is told nothing but the order; no key and no address of a
- * database stands in its environment. @throws Exhausted when it was too much for it; Error with its own fault
+ * database stands in its environment. Two run at a time. @throws Crowded; Exhausted when it was too much for it; Error with its own fault
  */
-export function runApart<Told>(program: URL, order: unknown, { patienceMs, megabytes }: Limits): Promise<Told> {
+export async function runApart<Told>(program: URL, order: unknown, limits: Limits): Promise<Told> {
+  await turn()
+  try {
+    return await runNow<Told>(program, order, limits)
+  } finally {
+    pass()
+  }
+}
+
+// Two at a time, so that whoever sends many files at once takes neither the machine's memory nor its processors. A few wait in their order: whoever
+// waits may hold a connection of the database.
+const mostAtOnce = 2
+const mostWaiting = 3
+let running = 0
+const waiting: (() => void)[] = []
+
+async function turn(): Promise<void> {
+  if (running < mostAtOnce) {
+    running += 1
+    return
+  }
+  if (waiting.length >= mostWaiting) throw new Crowded('others wait to read what was sent')
+  await new Promise<void>((come) => waiting.push(come))
+}
+
+// Who waits first takes the place, so that nobody comes in between.
+function pass(): void {
+  const next = waiting.shift()
+  if (next) next()
+  else running -= 1
+}
+
+function runNow<Told>(program: URL, order: unknown, { patienceMs, megabytes }: Limits): Promise<Told> {
   const child = fork(fileURLToPath(program), {
     execArgv: [`--max-old-space-size=${megabytes}`],
     env: {},

@@ -1,4 +1,4 @@
-import { Exhausted, runApart } from '../apart.ts'
+import { Crowded, Exhausted, runApart } from '../apart.ts'
 import { refusals } from '../errors.ts'
 import type { SheetVerdict } from './parts.ts'
 import type { Table } from './table.ts'
@@ -31,6 +31,7 @@ export async function readTableApart(bytes: Uint8Array, mostRows: number): Promi
 
 async function tellOf(order: TableOrder): Promise<TableTold> {
   const told = await runApart<TableTold>(new URL('./worker.ts', import.meta.url), order, limits).catch((fault) => {
+    if (fault instanceof Crowded) throw refuse('busy', 'kernel.sheet-crowded')
     throw fault instanceof Exhausted ? refuse('invalid', 'kernel.sheet-too-heavy') : fault
   })
   if (told.kind === 'REFUSED') throw refuse('invalid', told.verdict)

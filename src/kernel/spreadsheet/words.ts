@@ -4,6 +4,10 @@ export const words = {
     zh: '文件里没有内容。请选择填好的表格。',
     en: 'The file is empty. Please choose a filled sheet.',
   },
+  'kernel.sheet-crowded': {
+    zh: '别人也在上传表格，一时读不过来。请过一分钟再传一次。',
+    en: 'Others are sending sheets too. Please send yours again in a minute.',
+  },
   'kernel.sheet-kind': {
     zh: '只接收 .xlsx 和 .csv 文件。旧的 .xls、带宏的 .xlsm 请在表格软件里另存为 .xlsx。',
     en: 'Only .xlsx and .csv files are taken. Please save an old .xls or an .xlsm with macros as .xlsx.',

@@ -43,6 +43,7 @@ export function talliesChore(app: Pick<Db, 'write'>): Chore {
 export function keepTallies(app: Pick<Db, 'write'>, now = new Date()): Promise<number> {
   const on = dayOf(now)
   return app.write(keeper, async (tx) => {
+    store.takeTime(tx)
     store.takeTurn(tx)
     store.dropTalliesBut(tx, on)
     const orgs = await store.listUntallied(tx, keeper.reach, { on, members, changes })

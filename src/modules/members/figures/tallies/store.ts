@@ -53,6 +53,11 @@ export function putTally(tx: Tx, reach: Reach, of: { orgId: string; path: string
       snapshot = excluded.snapshot`)
 }
 
+/** Gives the counting of a whole province the time it needs; whoever asks for a page has seconds. */
+export function takeTime(tx: Tx): void {
+  tx.later(sql`select set_config('statement_timeout', '10min', true), set_config('work_mem', '64MB', true)`)
+}
+
 /** Waits for another who keeps sums: the changes that one of them still needs are not to be taken away by the other. */
 export function takeTurn(tx: Tx): void {
   tx.later(sql`select pg_advisory_xact_lock(hashtextextended('members.tally', 0))`)

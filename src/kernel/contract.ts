@@ -116,7 +116,7 @@ export const Paging = z.object({
   size: z.coerce.number().int().min(1).max(100).default(20),
 })
 
-/** How far a list is counted: nobody turns to its page 500, and counting all of a province for each page would be dear (decisions 0128). */
+/** How far a list is counted: nobody turns to its page 500, and counting all of a province for each page would be dear (decisions 128). */
 export const mostCounted = 10_000
 
 /** A page of a list with its total; a total above `mostCounted` says only that there are more than that. */

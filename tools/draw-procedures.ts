@@ -1,31 +1,68 @@
-import { registry } from '../src/apps/procedures.ts'
+import { ownProcedures, registry } from '../src/apps/procedures.ts'
+import type { Sentence } from '../src/kernel/errors.ts'
 import type { Clock, Procedure, State } from '../src/kernel/procedure/definition.ts'
+import type { OwnProcedure } from '../src/kernel/procedure/own.ts'
 
 /** A page for each procedure: its diagram and who acts where, drawn from the definition itself. */
 export function procedurePages(
   procedures: readonly Procedure[] = registry.procedures,
+  own: readonly OwnProcedure[] = ownProcedures,
 ): { path: string; text: string }[] {
-  return procedures.map((of) => ({ path: `docs/procedures/${of.name}.md`, text: pageOf(of) }))
+  return [...procedures.map(pageOf), ...own.map(ownPageOf)]
 }
 
-const pageOf = (of: Procedure): string =>
-  [
-    `# ${of.title.zh} ${of.title.en}`,
+const pageOf = (of: Procedure) =>
+  page(of, {
+    starts: of.starts,
+    ways: Object.keys(of.states).flatMap((key) => waysOf(of, key)),
+    table: [
+      '| 状态 State | 谁办 Seats | 时限 Limit | 可以办的事 Acts |',
+      '|---|---|---|---|',
+      ...Object.entries(of.states).map(([key, state]) => rowOf(of, key, state)),
+    ],
+  })
+
+const ownPageOf = (of: OwnProcedure) =>
+  page(of, {
+    starts: of.begins.state,
+    ways: [
+      ...Object.values(of.acts).flatMap(({ zh, ways }) =>
+        Object.entries(ways).flatMap(([from, to]) => (from === to ? [] : [`  ${from} --> ${to}: ${zh}`])),
+      ),
+      ...Object.keys(of.states).flatMap((key) => (of.states[key]?.ends ? [`  ${key} --> [*]`] : [])),
+    ],
+    table: [
+      '| 状态 State | 时限 Limit | 可以办的事 Acts |',
+      '|---|---|---|',
+      ...Object.entries(of.states).map(([key, { zh, en, ends, clock }]) => {
+        const here = Object.values(of.acts).filter(({ ways }) => key in ways)
+        const acts = here.map(({ zh: act, by }) => `${act}（${of.roles[by]?.zh}）`).join('、')
+        return `| ${zh} ${en} \`${key}\` | ${clock?.zh ?? (ends ? '办结' : '')} | ${acts} |`
+      }),
+    ],
+  })
+
+function page(
+  { name, title, states }: { name: string; title: Sentence; states: Readonly<Record<string, Sentence>> },
+  { starts, ways, table }: { starts: string; ways: readonly string[]; table: readonly string[] },
+) {
+  const text = [
+    `# ${title.zh} ${title.en}`,
     '',
-    `Drawn from the definition \`${of.name}\` by \`tools/regenerate.ts\`; not to be edited.`,
+    `Drawn from the definition \`${name}\` by \`tools/regenerate.ts\`; not to be edited.`,
     '',
     '```mermaid',
     'stateDiagram-v2',
-    ...Object.entries(of.states).map(([key, { zh }]) => `  state "${zh}" as ${key}`),
-    `  [*] --> ${of.starts}`,
-    ...Object.keys(of.states).flatMap((key) => waysOf(of, key)),
+    ...Object.entries(states).map(([key, { zh }]) => `  state "${zh}" as ${key}`),
+    `  [*] --> ${starts}`,
+    ...ways,
     '```',
     '',
-    '| 状态 State | 谁办 Seats | 时限 Limit | 可以办的事 Acts |',
-    '|---|---|---|---|',
-    ...Object.entries(of.states).map(([key, state]) => rowOf(of, key, state)),
+    ...table,
     '',
   ].join('\n')
+  return { path: `docs/procedures/${name}.md`, text }
+}
 
 // An act that leads nowhere else stands in the table only.
 function waysOf(of: Procedure, key: string): string[] {

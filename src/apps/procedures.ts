@@ -1,6 +1,8 @@
+import type { OwnProcedure } from '#kernel/procedure/own.ts'
 import type { Registry } from '#kernel/procedure/registry.ts'
 import { listStaff } from '#modules/accounts/index.ts'
 import {
+  caseProcedure,
   contactOpening,
   knowledgeReview,
   moderation,
@@ -10,6 +12,8 @@ import {
 } from '#modules/cases/index.ts'
 import { statementRefusal } from '#modules/consultations/index.ts'
 import { duplicateReview, exportApproval } from '#modules/members/index.ts'
+import { reshapingProcedure } from '#modules/organisations/index.ts'
+import { articleProcedure } from '#modules/publishing/index.ts'
 
 /** Every procedure of the product, in the order of the chapters, and who knows the staff. */
 export const registry: Registry = {
@@ -26,3 +30,6 @@ export const registry: Registry = {
   ],
   listStaff,
 }
+
+/** The procedures whose matters their chapters keep themselves (decisions 130). */
+export const ownProcedures: readonly OwnProcedure[] = [reshapingProcedure, articleProcedure, caseProcedure]

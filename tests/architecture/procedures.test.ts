@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { registry } from '../../src/apps/procedures.ts'
+import { ownProcedures, registry } from '../../src/apps/procedures.ts'
 import { chapterOf, sources } from '../../tools/repository.ts'
+import { explore } from '../own-procedures.ts'
 import { walk } from '../procedures.ts'
 
 const { procedures } = registry
@@ -20,10 +21,22 @@ describe.each(procedures.map((one) => [one.name, one] as const))('the procedure 
   })
 })
 
+describe.each(ownProcedures.map((one) => [one.name, one] as const))(
+  'the procedure %s, kept by its chapter',
+  (_, of) => {
+    test('loses no matter on any of its ways, and every state and act of it comes up (B08)', () => {
+      const { states, acts } = explore(of)
+      expect([...states].sort()).toEqual(Object.keys(of.states).sort())
+      expect([...acts].sort()).toEqual(Object.keys(of.acts).sort())
+    })
+  },
+)
+
 test('every procedure is known to the product, under one name of its chapter', () => {
-  const files = sources().filter(({ path, text }) => path.startsWith('src/modules/') && /\bprocedure\(\{/.test(text))
-  expect(files.map(({ path }) => chapterOf(path)).sort()).toEqual(
-    procedures.map(({ name }) => name.split('.')[0]).sort(),
+  const all = [...procedures, ...ownProcedures]
+  const files = sources().filter(
+    ({ path, text }) => path.startsWith('src/modules/') && /\b(?:procedure|ownProcedure)\(\{/.test(text),
   )
-  expect(new Set(procedures.map(({ name }) => name)).size).toBe(procedures.length)
+  expect(files.map(({ path }) => chapterOf(path)).sort()).toEqual(all.map(({ name }) => name.split('.')[0]).sort())
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
 })

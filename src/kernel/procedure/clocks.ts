@@ -30,16 +30,20 @@ export function clockJobs(registry: Registry): readonly Job[] {
   return [watching, passing]
 }
 
-/** Which matters have let their limit pass. None while a clock is not to be trusted; that is told once it is seen (T36). */
+/** Which matters have let their limit pass. */
 export async function dueNow(ctx: Ctx): Promise<string[]> {
+  const at = await trustedNow(ctx)
+  return at === null ? [] : store.listDue(ctx.tx, ctx.actor.reach, { at, most: mostAtOnce })
+}
+
+/** The instant by which limits may be judged; null while a clock is not to be trusted, which is then told (T36). */
+export async function trustedNow(ctx: Ctx): Promise<Date | null> {
   const { database, seen } = await store.readClock(ctx.tx, ctx.actor.reach)
   const at = reliable({ here: ctx.now, database, seen })
-  if (at === 'WENT_BACK' || at === 'DIFFER') {
-    log.error({ here: ctx.now, database, seen, clock: at }, 'a clock is not to be trusted: no limit passes')
-    record(ctx, 'procedure.clock-distrusted', { details: { clock: at, here: ctx.now, database, seen } })
-    return []
-  }
-  return store.listDue(ctx.tx, ctx.actor.reach, { at, most: mostAtOnce })
+  if (at !== 'WENT_BACK' && at !== 'DIFFER') return at
+  log.error({ here: ctx.now, database, seen, clock: at }, 'a clock is not to be trusted: no limit passes')
+  record(ctx, 'procedure.clock-distrusted', { details: { clock: at, here: ctx.now, database, seen } })
+  return null
 }
 
 /** Lets the limit of one matter pass, if it still has: somebody may have acted, and the clock is asked again. */

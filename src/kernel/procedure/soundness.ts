@@ -1,4 +1,5 @@
 import type { Procedure, State } from './definition.ts'
+import { nameFaults, wayFaults } from './graph.ts'
 
 /**
  * Says no to a definition in which a matter could be lost: each state is reached, one that does not end leads out by an act
@@ -6,7 +7,7 @@ import type { Procedure, State } from './definition.ts'
  * @throws Error that names the state or the act
  */
 export function refuseUnsound(of: Procedure): void {
-  const faults = [...namingFaults(of), ...stateFaults(of), ...actFaults(of), ...reachFaults(of)]
+  const faults = [...namingFaults(of), ...stateFaults(of), ...actFaults(of), ...lostFaults(of)]
   if (faults.length > 0) throw new Error(`${of.name}: ${faults.join('; ')}`)
 }
 
@@ -24,10 +25,7 @@ export function waysOut(of: Procedure, state: string): string[] {
 
 function namingFaults({ name, acts }: Procedure): string[] {
   const reserved = ['START', 'ESCALATE', 'LAPSE', 'SUBJECT_ENDED'].filter((act) => act in acts)
-  return [
-    ...(/^[a-z]+(\.[a-z]+(-[a-z]+)*)$/.test(name) ? [] : ['is not named chapter.what-it-is']),
-    ...reserved.map((act) => `${act} is a name of the kernel`),
-  ]
+  return [...nameFaults(name), ...reserved.map((act) => `${act} is a name of the kernel`)]
 }
 
 function stateFaults(of: Procedure): string[] {
@@ -84,18 +82,10 @@ function actFaults(of: Procedure): string[] {
   ]
 }
 
-function reachFaults(of: Procedure): string[] {
-  const reached = new Set([of.starts])
-  for (const state of reached) for (const next of waysOut(of, state)) reached.add(next)
-  const lost = Object.keys(of.states).filter((state) => !reached.has(state))
-  const ends = new Set(Object.keys(of.states).filter((state) => of.states[state]?.ends))
-  for (let before = -1; before !== ends.size; ) {
-    before = ends.size
-    for (const state of reached) if (waysOut(of, state).some((next) => ends.has(next))) ends.add(state)
-  }
-  const endless = [...reached].filter((state) => !ends.has(state))
-  return [
-    ...lost.map((state) => `${state} is never reached`),
-    ...endless.map((state) => `${state} never comes to an end`),
-  ]
-}
+const lostFaults = (of: Procedure): string[] =>
+  wayFaults({
+    states: Object.keys(of.states),
+    starts: of.starts,
+    waysOut: (state) => waysOut(of, state),
+    isOver: (state) => of.states[state]?.ends !== undefined,
+  })

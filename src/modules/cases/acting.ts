@@ -7,7 +7,7 @@ import { notifyPages } from '#kernel/page-cache.ts'
 import { type Day, dayOf } from '#kernel/time.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
-import { type CaseAct, standingAfter } from './rules.ts'
+import { type CaseAct, standingAfter } from './procedure.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { defineJob, type Job } from '#kernel/jobs.ts'
+import { ownClocks } from '#kernel/procedure/own-clocks.ts'
 import { endCalls } from './calling/service.ts'
 import { closeSilent, escalateOverdue } from './clock/service.ts'
 import { forgetMessageFiles } from './files/service.ts'
 import { countOpenMonths } from './opendata/service.ts'
+import { caseProcedure } from './procedure.ts'
 
 const nothing = z.object({})
 
@@ -15,9 +17,11 @@ export const jobs: readonly Job[] = [
     schedule: { cron: '10 4 * * *' },
     run: forgetMessageFiles,
   }),
-  defineJob({ name: 'cases.escalate-overdue', payload: nothing, schedule: { every: '15m' }, run: escalateOverdue }),
   defineJob({ name: 'cases.end-calls', payload: nothing, schedule: { every: '1m' }, run: endCalls }),
-  defineJob({ name: 'cases.close-silent', payload: nothing, schedule: { cron: '20 6 * * *' }, run: closeSilent }),
+  ...ownClocks(caseProcedure, {
+    escalate: { job: 'cases.escalate-overdue', schedule: { every: '15m' }, pass: escalateOverdue },
+    closeInSilence: { job: 'cases.close-silent', schedule: { cron: '20 6 * * *' }, pass: closeSilent },
+  }),
   defineJob({
     name: 'cases.count-open-months',
     payload: nothing,

@@ -5,13 +5,15 @@ import { roleNames } from '#modules/accounts/codes.ts'
 import { deskOf, places } from '../../../tests/cases.ts'
 import { type CaseState, caseStates } from './codes.ts'
 import { type CaseAtHand, canOf, deskActs, acts as generalActs, may } from './policy.ts'
-import { acts, type CaseAct, openStates } from './rules.ts'
+import { type CaseAct, caseProcedure } from './procedure.ts'
+import { openStates } from './rules.ts'
 import { words } from './words.ts'
 
 const { county, qingshi, xihe, baiyun } = places
 const roles = ['DESK', 'SECRETARY', 'ORGANISER', 'MEMBER', 'EDITOR', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
 const handling = ['DESK', 'SECRETARY', 'ORGANISER']
 const states = Object.keys(caseStates) as CaseState[]
+const { acts } = caseProcedure
 const actNames = Object.keys(acts) as CaseAct[]
 
 const caseAt = (state: CaseState, of: Partial<CaseAtHand> = {}): CaseAtHand => ({
@@ -42,7 +44,7 @@ describe('who may do what to a case', () => {
         return
       }
       const of = (by: readonly string[]) =>
-        actNames.filter((act) => by.includes(acts[act].by) && acts[act].from.includes(state))
+        actNames.filter((act) => by.includes(acts[act].by) && state in acts[act].ways)
       expect(above).toEqual(of(['desk', 'handler']))
       const isAssigned = ['ASSIGNED', 'SIGNED', 'HANDLING'].includes(state)
       expect(there).toEqual(

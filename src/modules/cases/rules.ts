@@ -1,169 +1,10 @@
 import { addDays, addMonths, addWorkdays, addWorkMinutes, type Day, dayOf, type WorkCalendar } from '#kernel/time.ts'
 import { type CaseKind, type CaseState, type Outcome, outcomes, type PublicStep } from './codes.ts'
 
-/** Who acts: the person who brought the case, the desk that keeps it, the body that handles it, who was told that it is late, or a passed limit. */
-export type CaseRole = 'citizen' | 'desk' | 'handler' | 'superior' | 'clock'
-
-export type CaseAct =
-  | 'accept'
-  | 'refuse'
-  | 'assign'
-  | 'sign'
-  | 'sendBack'
-  | 'startHandling'
-  | 'extend'
-  | 'reply'
-  | 'declare'
-  | 'supplement'
-  | 'rate'
-  | 'closeInSilence'
-  | 'escalate'
-  | 'takeOver'
-  | 'direct'
-  | 'filePetition'
-  | 'reopen'
-
-/** `to: null` leaves the state as it is. `needsReason`: a reason the citizen reads. */
-export type ActRule = {
-  by: CaseRole
-  from: readonly CaseState[]
-  to: CaseState | null
-  needsReason: boolean
-  zh: string
-  en: string
-}
-
 /** Passed on to a body that has not answered yet. */
 export const atHandler: readonly CaseState[] = ['ASSIGNED', 'SIGNED', 'HANDLING']
 /** Not answered yet: the clocks of these states run. */
 export const openStates: readonly CaseState[] = ['SUBMITTED', 'ACCEPTED', 'SENT_BACK', 'REOPENED', ...atHandler]
-// A desk that needs nobody else answers from where it stands: a village has two clicks, not five (BS8).
-const inHand: readonly CaseState[] = ['ACCEPTED', 'SENT_BACK', 'REOPENED', 'SIGNED', 'HANDLING']
-
-/** The whole machine of a case (11.1). The desk may assign again at any time, so that nobody silent blocks a case (D19). */
-export const acts: Readonly<Record<CaseAct, ActRule>> = {
-  accept: { by: 'desk', from: ['SUBMITTED'], to: 'ACCEPTED', needsReason: false, zh: '受理', en: 'accept' },
-  refuse: {
-    by: 'desk',
-    from: ['SUBMITTED'],
-    to: 'NOT_ACCEPTED',
-    needsReason: true,
-    zh: '不予受理',
-    en: 'do not accept',
-  },
-  assign: {
-    by: 'desk',
-    from: ['ACCEPTED', 'SENT_BACK', 'REOPENED', ...atHandler],
-    to: 'ASSIGNED',
-    needsReason: false,
-    zh: '派单',
-    en: 'assign',
-  },
-  sign: { by: 'handler', from: ['ASSIGNED'], to: 'SIGNED', needsReason: false, zh: '签收', en: 'sign for' },
-  sendBack: { by: 'handler', from: ['ASSIGNED'], to: 'SENT_BACK', needsReason: true, zh: '退回', en: 'send back' },
-  startHandling: {
-    by: 'handler',
-    from: ['SIGNED'],
-    to: 'HANDLING',
-    needsReason: false,
-    zh: '开始办理',
-    en: 'start handling',
-  },
-  extend: { by: 'desk', from: inHand, to: null, needsReason: true, zh: '延期', en: 'extend' },
-  reply: { by: 'handler', from: inHand, to: 'REPLIED', needsReason: false, zh: '答复', en: 'reply' },
-  declare: {
-    by: 'desk',
-    from: ['ACCEPTED', 'SENT_BACK', 'REOPENED', ...atHandler],
-    to: 'REPLIED',
-    needsReason: true,
-    zh: '说明不属职责或无法办理',
-    en: 'declare not ours or impossible',
-  },
-  supplement: {
-    by: 'citizen',
-    from: [...openStates, 'REPLIED'],
-    to: null,
-    needsReason: false,
-    zh: '补充',
-    en: 'add to it',
-  },
-  rate: { by: 'citizen', from: ['REPLIED', 'CLOSED'], to: 'CLOSED', needsReason: false, zh: '评价', en: 'rate' },
-  closeInSilence: {
-    by: 'clock',
-    from: ['REPLIED'],
-    to: 'CLOSED',
-    needsReason: false,
-    zh: '到期结案',
-    en: 'close in silence',
-  },
-  escalate: { by: 'clock', from: openStates, to: null, needsReason: false, zh: '超期督办', en: 'escalate' },
-  takeOver: { by: 'superior', from: openStates, to: 'ACCEPTED', needsReason: true, zh: '提级办理', en: 'take over' },
-  direct: { by: 'superior', from: openStates, to: null, needsReason: true, zh: '督办', en: 'direct' },
-  filePetition: {
-    by: 'desk',
-    from: ['SUBMITTED', ...inHand],
-    to: 'HANDLING',
-    needsReason: false,
-    zh: '按信访办理',
-    en: 'handle as a petition',
-  },
-  reopen: {
-    by: 'citizen',
-    from: ['REPLIED', 'CLOSED', 'NOT_ACCEPTED'],
-    to: 'REOPENED',
-    needsReason: false,
-    zh: '重新办理',
-    en: 'reopen',
-  },
-}
-
-/** What the machine needs to know of a case. The counts are those of the present round and begin anew on reopening. */
-export type CaseStanding = { state: CaseState; outcome: Outcome | null; sendBacks: number; extensions: number }
-
-/** A case just submitted. */
-export const submitted: CaseStanding = { state: 'SUBMITTED', outcome: null, sendBacks: 0, extensions: 0 }
-
-export type CaseRefusal = 'cases.not-yours' | 'cases.not-now' | 'cases.sent-back-once' | 'cases.extended-once'
-
-/** Whether a role may do this now, or the code of the reason why not (11.1; send back and extend once, 11.2). */
-export function may(act: CaseAct, role: CaseRole, standing: CaseStanding): true | CaseRefusal {
-  const rule = acts[act]
-  if (rule.by !== role) return 'cases.not-yours'
-  if (!rule.from.includes(standing.state)) return 'cases.not-now'
-  if (act === 'sendBack' && standing.sendBacks > 0) return 'cases.sent-back-once'
-  if (act === 'extend' && standing.extensions > 0) return 'cases.extended-once'
-  return true
-}
-
-/** All that a role may do now. */
-export function actsOpenTo(role: CaseRole, standing: CaseStanding): CaseAct[] {
-  return (Object.keys(acts) as CaseAct[]).filter((act) => may(act, role, standing) === true)
-}
-
-/** The standing after an act that `may` allowed; `outcome` is what `rate` or `declare` stated (D21). */
-export function standingAfter(act: CaseAct, standing: CaseStanding, outcome: Outcome | null = null): CaseStanding {
-  const state = acts[act].to ?? standing.state
-  if (act === 'reopen') return { ...submitted, state }
-  return {
-    state,
-    outcome: outcome ?? standing.outcome,
-    sendBacks: standing.sendBacks + (act === 'sendBack' ? 1 : 0),
-    extensions: standing.extensions + (act === 'extend' ? 1 : 0),
-  }
-}
-
-export type StatementRefusal = 'cases.outcome-missing' | 'cases.outcome-not-yours' | 'cases.reason-missing'
-
-/** Whether an act says what it must: an outcome its role may state (D21) and a reason for the citizen; null when it does. */
-export function statementProblem(
-  act: CaseAct,
-  { outcome = null, reason = '' }: { outcome?: Outcome | null; reason?: string },
-): StatementRefusal | null {
-  const statesOutcome = act === 'rate' || act === 'declare'
-  if (statesOutcome && outcome === null) return 'cases.outcome-missing'
-  if (outcome !== null && (!statesOutcome || outcomes[outcome].by !== acts[act].by)) return 'cases.outcome-not-yours'
-  return acts[act].needsReason && reason.trim() === '' ? 'cases.reason-missing' : null
-}
 
 /**
  * How a citizen takes a finished case up again; it is always possible (D21). Within 15 days and at most twice it is the
@@ -177,7 +18,7 @@ export function reopenWay(
 }
 
 /** The step on the citizen's status line (UX-PT8). Closed without a word from the citizen is replied, not rated. */
-export function publicStepOf({ state, outcome }: Pick<CaseStanding, 'state' | 'outcome'>): PublicStep {
+export function publicStepOf({ state, outcome }: { state: CaseState; outcome: Outcome | null }): PublicStep {
   if (state === 'CLOSED') return outcome !== null && outcomes[outcome].by === 'citizen' ? 'RATED' : 'REPLIED'
   if (state === 'SUBMITTED' || state === 'NOT_ACCEPTED' || state === 'ACCEPTED' || state === 'REPLIED') return state
   return 'HANDLING'
@@ -238,7 +79,7 @@ export function ratedBy(repliedOn: Day, calendar: WorkCalendar, limits = default
   return addWorkdays(repliedOn, limits.silence, calendar)
 }
 
-/** An extension is at least one working day and at most the limit (11.2); that it comes once is asked of `may`. */
+/** An extension is at least one working day and at most the limit (11.2); that it comes once is asked of the procedure. */
 export function extensionProblem(workdays: number, limits = defaultLimits): 'cases.extension-length' | null {
   return Number.isInteger(workdays) && workdays >= 1 && workdays <= limits.extension ? null : 'cases.extension-length'
 }

@@ -13,4 +13,5 @@ export {
   type SearchAsked,
   searchArticles,
 } from './portal/read.ts'
+export { articleProcedure } from './procedure.ts'
 export { routes } from './routes.ts'

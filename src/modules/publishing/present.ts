@@ -3,7 +3,7 @@ import type { Can } from '#kernel/contract.ts'
 import type { Site } from '#modules/sites/index.ts'
 import type { ArticleRow } from './contract.ts'
 import { may } from './policy.ts'
-import { type Act, articleAfter } from './rules.ts'
+import { type Act, articleAfter } from './procedure.ts'
 import type { Article } from './store.ts'
 
 /** An article as lists show it. */

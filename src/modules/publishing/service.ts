@@ -13,7 +13,8 @@ import { may } from './policy.ts'
 import { publishingPaths } from './portal/paths.ts'
 import { digestOf, prepareText, searchTextOf } from './prepare.ts'
 import { canOf, rowOf } from './present.ts'
-import { type Act, ageInDays, articleAfter, type Standing } from './rules.ts'
+import { type Act, type ArticleStanding, articleAfter } from './procedure.ts'
+import { ageInDays } from './rules.ts'
 import { firstDrafts, welcomeArticle } from './samples.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -245,7 +246,7 @@ async function openForChange(ctx: Ctx, of: { articleId: string; version: number 
   return { article, site }
 }
 
-function standingAfter(article: Standing, act: Act, site: Site): Standing {
+function standingAfter(article: ArticleStanding, act: Act, site: Site): ArticleStanding {
   const standing = articleAfter(article, act, site.needsReview)
   if (typeof standing === 'string') throw refuse('conflict', standing)
   return standing
@@ -272,7 +273,7 @@ const placeOf = (article: store.Article): store.Place => ({
 
 interface Step {
   readonly article: store.Article
-  readonly standing: Standing
+  readonly standing: ArticleStanding
   readonly act: contract.ArticleDetail['steps'][number]['act']
   readonly note: string | null
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { addWorkdays, dayOf, startOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
+import { standingAfter } from '../procedure.ts'
 import { climbsAfter } from '../rules.ts'
 import { readSettings } from '../settings.ts'
 import { addEvent, type CaseChange, changeCase } from '../store.ts'
@@ -13,9 +14,9 @@ import * as store from './store.ts'
  * Tells the desk above of each case that is late, so that it waits there too; where that one is silent for three working days, the next
  * above. Silence escalates by itself, and the citizen reads to whom (D20). Gives how many.
  */
-export async function escalateOverdue(ctx: Ctx): Promise<number> {
-  const toldBefore = startOf(addWorkdays(dayOf(ctx.now), -climbsAfter, workCalendar).day)
-  const late = await store.listToEscalate(ctx.tx, ctx.actor.reach, { now: ctx.now, toldBefore })
+export async function escalateOverdue(ctx: Ctx, at = ctx.now): Promise<number> {
+  const toldBefore = startOf(addWorkdays(dayOf(at), -climbsAfter, workCalendar).day)
+  const late = await store.listToEscalate(ctx.tx, ctx.actor.reach, { now: at, toldBefore })
   for (const { id, orgId, aboveId, aboveName } of late) {
     const reason = aboveName === null ? null : toldAbove(aboveName).zh
     note(ctx, { id, orgId }, { act: 'escalate', reason, change: { escalatedAt: ctx.now, escalatedToId: aboveId } })
@@ -24,12 +25,13 @@ export async function escalateOverdue(ctx: Ctx): Promise<number> {
 }
 
 /** Closes answered cases whose writer said nothing in time; nothing is said of the outcome (11.2, D21). Gives how many. */
-export async function closeSilent(ctx: Ctx): Promise<number> {
+export async function closeSilent(ctx: Ctx, at = ctx.now): Promise<number> {
   const { limits } = await readSettings(ctx.tx)
-  const lastDay = addWorkdays(dayOf(ctx.now), -limits.silence, workCalendar).day
+  const lastDay = addWorkdays(dayOf(at), -limits.silence, workCalendar).day
   const silent = await store.listToClose(ctx.tx, ctx.actor.reach, startOf(lastDay))
   for (const one of silent) {
-    note(ctx, one, { act: 'closeInSilence', reason: null, change: { state: 'CLOSED', closedAt: ctx.now } })
+    const { state } = standingAfter('closeInSilence', one)
+    note(ctx, one, { act: 'closeInSilence', reason: null, change: { state, closedAt: ctx.now } })
   }
   return silent.length
 }

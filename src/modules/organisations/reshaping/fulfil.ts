@@ -5,6 +5,7 @@ import { dayOf, toDay } from '#kernel/time.ts'
 import { lockTree } from '../placing/store.ts'
 import type { Follower } from './follower.ts'
 import { readNamed, whatStandsInTheWay } from './obstacles.ts'
+import { isOpenTo, stateAfter } from './procedure.ts'
 import { carryOut } from './run.ts'
 import * as store from './store.ts'
 
@@ -19,13 +20,19 @@ export async function runReshaping(
 ): Promise<void> {
   lockTree(ctx.tx, 'ALONE')
   const one = await store.findReshaping(ctx.tx, ctx.actor.reach, { id: reshapingId, forChange: true })
-  if (one?.state !== 'PLANNED' || one.effectiveOn > dayOf(ctx.now)) return
+  if (!one || !isOpenTo(one, 'carryOut') || one.effectiveOn > dayOf(ctx.now)) return
   const on = toDay(one.effectiveOn)
   const named = await readNamed(ctx, one.plan)
   const obstacles = await whatStandsInTheWay(ctx, one.plan, { on, followers, named })
   if (obstacles.length > 0) {
     const told = obstacles.map(({ zh, en }) => ({ zh, en }))
-    store.setState(ctx.tx, { id: one.id, state: 'STOPPED', at: ctx.now, by: ctx.actor.name, obstacles: told })
+    store.setState(ctx.tx, {
+      id: one.id,
+      state: stateAfter(one, 'stop'),
+      at: ctx.now,
+      by: ctx.actor.name,
+      obstacles: told,
+    })
     return note(ctx, 'organisations.reshaping-stopped', one, { codes: obstacles.map(({ code }) => code) })
   }
   await fulfil(ctx, one, followers)
@@ -34,7 +41,8 @@ export async function runReshaping(
 /** Makes a change now and writes down what followed. */
 export async function fulfil(ctx: Ctx, one: Asked, followers: readonly Follower[]): Promise<void> {
   const followed = await carryOut(ctx, one.plan, { on: toDay(one.effectiveOn), followers })
-  store.setState(ctx.tx, { id: one.id, state: 'DONE', at: ctx.now, by: ctx.actor.name, followed })
+  const state = stateAfter({ ...one, state: 'PLANNED' }, 'carryOut')
+  store.setState(ctx.tx, { id: one.id, state, at: ctx.now, by: ctx.actor.name, followed })
   note(ctx, doneActs[one.kind], one, { ...followed })
   notifyPages(ctx, ['organisations'])
 }

@@ -16,7 +16,8 @@ import { type Asked, fulfil, note } from './fulfil.ts'
 import { reshapingJob } from './jobs.ts'
 import { type Obstacle, readNamed, whatStandsInTheWay } from './obstacles.ts'
 import { present } from './present.ts'
-import { isDayOpen, type NewPart, needsTwo, orgsOf, type Plan } from './rules.ts'
+import { begunAs, isOpenTo, stateAfter } from './procedure.ts'
+import { isDayOpen, type NewPart, orgsOf, type Plan } from './rules.ts'
 import * as store from './store.ts'
 import { words as own } from './words.ts'
 
@@ -58,12 +59,13 @@ export function reshapings(followers: readonly Follower[]) {
 
     /** Approves what somebody else asked for; it is carried out on its day, at once when that is today. */
     async approveReshaping(ctx: Ctx, { reshapingId }: Input<typeof contract.approveReshaping>) {
-      const one = await getOpen(ctx, reshapingId, ['ASKED'])
+      const one = await getOpen(ctx, reshapingId, 'approve')
       need(may.approveReshaping(ctx.actor, { path: one.orgPath, plannedBy: one.plannedBy }))
       const on = toDay(one.effectiveOn)
       refuseIf(!isDayOpen(on, dayOf(ctx.now)), 'conflict', 'organisations.day-past')
       await needFree(ctx, one.plan, { on, followers })
-      store.setApproved(ctx.tx, { id: one.id, accountId: ctx.actor.accountId, name: ctx.actor.name, at: ctx.now })
+      const by = { accountId: ctx.actor.accountId, name: ctx.actor.name }
+      store.setApproved(ctx.tx, { id: one.id, state: stateAfter(one, 'approve'), ...by, at: ctx.now })
       note(ctx, 'organisations.reshaping-approved', one)
       await letHappen(ctx, one, followers)
       return readOne(ctx, one.id)
@@ -116,9 +118,9 @@ export function reshapings(followers: readonly Follower[]) {
 
 /** Takes a change back before its day. */
 export async function revokeReshaping(ctx: Ctx, { reshapingId }: Input<typeof contract.revokeReshaping>) {
-  const one = await getOpen(ctx, reshapingId, ['ASKED', 'PLANNED', 'STOPPED'])
+  const one = await getOpen(ctx, reshapingId, 'revoke')
   need(may.revokeReshaping(ctx.actor, one.orgPath))
-  store.setState(ctx.tx, { id: one.id, state: 'REVOKED', at: ctx.now, by: ctx.actor.name })
+  store.setState(ctx.tx, { id: one.id, state: stateAfter(one, 'revoke'), at: ctx.now, by: ctx.actor.name })
   note(ctx, 'organisations.reshaping-revoked', one)
   return readOne(ctx, one.id)
 }
@@ -149,12 +151,12 @@ async function ask(
   await needFree(ctx, plan, { on, followers: of.followers, named })
   const one = {
     ...{ id: newId(), orgId: org.id, orgPath: org.path, kind: plan.kind, effectiveOn: on, basis: of.basis ?? '', plan },
-    state: needsTwo(plan.kind) ? ('ASKED' as const) : ('PLANNED' as const),
+    state: begunAs(plan.kind),
     ...{ plannedBy: ctx.actor.accountId, plannedByName: ctx.actor.name, plannedAt: ctx.now },
   }
   store.insertReshaping(ctx.tx, one)
   note(ctx, 'organisations.reshaping-asked', one)
-  if (one.state === 'PLANNED') await letHappen(ctx, one, of.followers)
+  if (isOpenTo(one, 'carryOut')) await letHappen(ctx, one, of.followers)
   return readOne(ctx, one.id)
 }
 
@@ -216,13 +218,13 @@ async function isSmall(ctx: Ctx, plan: Plan): Promise<boolean> {
   return count < manyOrgs
 }
 
-async function getOpen(ctx: Ctx, id: string, states: readonly string[]): Promise<store.StoredReshaping> {
+async function getOpen(ctx: Ctx, id: string, act: 'approve' | 'revoke'): Promise<store.StoredReshaping> {
   placing.lockTree(ctx.tx, 'ALONE')
   const one = found(
     await store.findReshaping(ctx.tx, ctx.actor.reach, { id, forChange: true }),
     'organisations.reshaping-not-found',
   )
-  refuseIf(!states.includes(one.state), 'conflict', 'organisations.reshaping-ended')
+  refuseIf(!isOpenTo(one, act), 'conflict', 'organisations.reshaping-ended')
   return one
 }
 

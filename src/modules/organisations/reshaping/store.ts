@@ -67,8 +67,11 @@ export async function listReshapings(
 }
 
 /** Marks a change as approved by a second person. */
-export function setApproved(tx: Tx, of: { id: string; accountId: string | null; name: string; at: Date }): void {
-  tx.later(sql`update organisations.reshaping set state = 'PLANNED', approved_by = ${of.accountId}, approved_by_name = ${of.name}, approved_at = ${of.at}
+export function setApproved(
+  tx: Tx,
+  of: { id: string; state: ReshapingState; accountId: string | null; name: string; at: Date },
+): void {
+  tx.later(sql`update organisations.reshaping set state = ${of.state}, approved_by = ${of.accountId}, approved_by_name = ${of.name}, approved_at = ${of.at}
     where id = ${of.id}`)
 }
 

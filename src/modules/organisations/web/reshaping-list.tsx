@@ -6,10 +6,11 @@ import { TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { troubleOf } from '#ui/trouble.ts'
+import { reshapingStates } from '../reshaping/codes.ts'
 import { approveReshaping, listReshapings, type Reshaping, revokeReshaping } from '../reshaping/contract.ts'
 import { words as refusals } from '../reshaping/words.ts'
 import { words } from '../words.ts'
-import { kindWords, reshapingWords, stateWords } from './reshaping-words.ts'
+import { kindWords, reshapingWords } from './reshaping-words.ts'
 
 /** The changes of one organisation: what waits for approval or for its day first, with what can be done about it. */
 export function ReshapingList({ orgId }: { orgId: string }) {
@@ -41,7 +42,7 @@ const Line = ({ one }: { one: Reshaping }) => {
     <li>
       <p>
         <strong>{say(kindWords[one.kind])}</strong> {one.effectiveOn} {say(one.summary)}{' '}
-        <StatusTag tone={tone} label={stateWords[one.state]} />
+        <StatusTag tone={tone} label={reshapingStates[one.state]} />
       </p>
       <p className="lx-quiet">
         {who}

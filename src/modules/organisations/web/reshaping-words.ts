@@ -65,14 +65,6 @@ export const reshapingWords = {
   creditCodeHint: { zh: '有的才填，18位，系统核对校验位', en: 'Where there is one; 18 characters, checked' },
 } as const
 
-export const stateWords = {
-  ASKED: { zh: '待批准', en: 'Waits for approval' },
-  PLANNED: { zh: '待生效', en: 'Planned' },
-  STOPPED: { zh: '未能办理', en: 'Stopped' },
-  DONE: { zh: '已办', en: 'Done' },
-  REVOKED: { zh: '已撤回', en: 'Taken back' },
-} as const
-
 export const kindWords = {
   RENAME: { zh: '更名', en: 'Renaming' },
   MOVE: { zh: '调整隶属', en: 'Move' },

@@ -1,0 +1,50 @@
+import { beforeAll, expect, it } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { asCitizen, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
+import { testDatabase } from '../../../../tests/database.ts'
+import { type CaseState, caseStates } from '../codes.ts'
+import { type CaseAct, caseProcedure } from '../procedure.ts'
+import { codeHashOf } from './intake.ts'
+import * as store from './store.ts'
+
+const db = testDatabase()
+beforeAll(() => plantCounty(db))
+const monday = new Date('2026-11-23T10:00:00+08:00')
+const states = Object.keys(caseStates) as CaseState[]
+
+// What a citizen sends through each of the doors, whoever asked the procedure before.
+const doors: Readonly<Record<'supplement' | 'rate' | 'reopen', (code: Buffer) => Promise<boolean>>> = {
+  supplement: (code) => through((tx) => store.addSupplement(tx, code, { ...said(), text: '晚上八点以后最暗。' })),
+  rate: (code) =>
+    through((tx) =>
+      store.rateCase(tx, code, { ...said(), act: 'rate', outcome: 'SOLVED', grade: null, reason: '', reopens: false }),
+    ),
+  reopen: (code) =>
+    through((tx) =>
+      store.rateCase(tx, code, {
+        ...said(),
+        ...{ act: 'reopen', reason: '还没有修', reopens: true, oneUp: false },
+        ...{ answerDueOn: '2026-12-01', dueProvisional: false },
+      }),
+    ),
+}
+const said = () => ({ id: newId(), eventId: newId(), at: monday, byName: '留言人' })
+const through = (door: (tx: Parameters<typeof store.rateCase>[0]) => Promise<boolean>) =>
+  asCitizen(db, 'write', (ctx) => {
+    ctx.recorded += 1
+    return door(ctx.tx)
+  })
+
+it.each(Object.keys(doors) as (keyof typeof doors)[])(
+  'the door through which a citizen does “%s” opens in the states that the procedure names, and leads where it says (D21)',
+  async (act: CaseAct & keyof typeof doors) => {
+    const ways: Readonly<Partial<Record<CaseState, CaseState>>> = caseProcedure.acts[act].ways
+    for (const state of states) {
+      const { number, code } = await submitAbout(db, places.xihe, {}, { now: monday })
+      await db.owner.query(`update cases.case set state = $2 where number = $1`, [number, state])
+      expect(await doors[act](codeHashOf(number, code)), `${act} in ${state}`).toBe(state in ways)
+      const { rows } = await db.owner.query(`select state from cases.case where number = $1`, [number])
+      expect(rows[0].state, `after ${act} in ${state}`).toBe(ways[state] ?? state)
+    }
+  },
+)

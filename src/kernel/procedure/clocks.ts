@@ -36,7 +36,7 @@ export async function dueNow(ctx: Ctx): Promise<string[]> {
   return at === null ? [] : store.listDue(ctx.tx, ctx.actor.reach, { at, most: mostAtOnce })
 }
 
-/** The instant by which limits may be judged; null while a clock is not to be trusted, which is then told (T36). */
+/** The instant by which limits may be judged; null while a clock cannot be relied on, which is then told (T36). */
 export async function trustedNow(ctx: Ctx): Promise<Date | null> {
   const { database, seen } = await store.readClock(ctx.tx, ctx.actor.reach)
   const at = reliable({ here: ctx.now, database, seen })

@@ -13,7 +13,7 @@ export interface Passing {
 }
 
 /**
- * The clocks of such a procedure as jobs, one for each act of its clock. None passes while a clock is not to be trusted (T36).
+ * The clocks of such a procedure as jobs, one for each act of its clock. None passes while a clock cannot be relied on (T36).
  * @throws Error where an act of the clock has no job, or a job no act
  */
 export function ownClocks<T extends Standing, R extends string, A extends string>(

@@ -1583,11 +1583,12 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
-create function cases.add_supplement(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.add_supplement(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp as $$
 declare
   opened uuid;
 begin
-  update cases.case c set version = version + 1 where c.code_hash = hash and not c.is_closed returning c.id into opened;
+  update cases.case c set version = version + 1
+    where c.code_hash = hash and not c.is_closed and c.state not in ('CLOSED', 'NOT_ACCEPTED') returning c.id into opened;
   if opened is null then return false; end if;
   insert into cases.supplement (id, case_id, at, text)
     values ((given->>'id')::uuid, opened, (given->>'at')::timestamptz, given->>'text');
@@ -2540,23 +2541,27 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
-create function cases.rate_case(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.rate_case(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp as $$
 declare
   opened cases.case;
   desk record;
   to_name text;
   moment timestamptz := (given->>'at')::timestamptz;
+  judges boolean := given->>'outcome' is not null;
+  reopens boolean := coalesce((given->>'reopens')::boolean, false);
 begin
   select * into opened from cases.case c where c.code_hash = hash for update;
-  if not found or opened.state not in ('REPLIED', 'CLOSED', 'NOT_ACCEPTED') then return false; end if;
-  if given->>'outcome' is not null then
+  if not found or not (judges or reopens) then return false; end if;
+  if judges and opened.state not in ('REPLIED', 'CLOSED') then return false; end if;
+  if reopens and opened.state not in ('REPLIED', 'CLOSED', 'NOT_ACCEPTED') then return false; end if;
+  if judges then
     insert into cases.rating (id, case_id, at, outcome, grade, reason)
       values ((given->>'id')::uuid, opened.id, moment, given->>'outcome', (given->>'grade')::integer, given->>'reason');
+    update cases.case c set outcome = given->>'outcome', grade = (given->>'grade')::integer, version = version + 1,
+        state = 'CLOSED', closed_at = moment
+      where c.id = opened.id;
   end if;
-  update cases.case c set outcome = given->>'outcome', grade = (given->>'grade')::integer, version = version + 1,
-      state = 'CLOSED', closed_at = moment
-    where c.id = opened.id and given->>'outcome' is not null;
-  if (given->>'reopens')::boolean then
+  if reopens then
     select * into desk from cases.desk_for(opened.org_path, (given->>'oneUp')::boolean);
     to_name := desk.org_name;
     update cases.case c set state = 'REOPENED', outcome = null, grade = null, send_backs = 0, extensions = 0, extended_days = 0,

@@ -22,7 +22,7 @@ export const inviteCommand: Command = {
       console.log(
         '72 小时内打开下面的链接设置密码，只能用一次。 / Open this within 72 hours to set the password, once.',
       )
-      console.log(`    http://localhost:${config.port}/console/invitation#${token}`)
+      console.log(`    ${config.address}/console/invitation#${token}`)
       return 0
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault

@@ -35,8 +35,11 @@ const Environment = z.object({
 
 const environment = Environment.parse(process.env)
 const listOf = (text: string) => text.split(/[\s,]+/).filter((part) => part !== '')
-const addressOf = (host: string | undefined) =>
-  host === undefined ? `http://localhost:${environment.LIANXIN_PORT}` : `https://${host}`
+// Without a name, or under the names of this machine, it is found where it listens; under a name, behind a proxy that speaks https.
+function addressOf(name: string | undefined): string {
+  const isOwn = name === undefined || /^(?:localhost|127(?:\.\d+){3})(?::\d+)?$/.test(name)
+  return isOwn ? `http://localhost:${environment.LIANXIN_PORT}` : `https://${name}`
+}
 
 /** What the process was told from outside; the only place that reads the environment. */
 export const config = {

@@ -45,6 +45,14 @@ export function accounts(
   }
 }
 
+/** In a township few do much: a second post of somebody who has an account (B01). */
+export const furtherPosts = [{ login: 'lingbei.organiser', role: 'SECRETARY', orgKey: 'lingbei-suoma' }] as const
+
+/** Who acts for somebody who is away, in his post, for so many days from today. */
+export const standIns = [
+  { giver: 'huotang.secretary', taker: 'lingbei.organiser', days: 14, reason: '住院两周' },
+] as const
+
 const ROWS: readonly Row[] = [
   ['county.system', '云岭县系统管理员', 'SYSTEM_ADMIN', 'yunling'],
   ['county.security', '云岭县安全管理员', 'SECURITY_ADMIN', 'yunling'],

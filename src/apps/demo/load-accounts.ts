@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { record } from '#kernel/audit.ts'
 import { config } from '#kernel/config.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { dayOf } from '#kernel/time.ts'
-import { hashPassword, insertAccount, insertIdentity, setPassword } from '#modules/accounts/index.ts'
-import type { DemoAccount } from './accounts.ts'
+import { addDays, dayOf } from '#kernel/time.ts'
+import { writeWhole } from '#kernel/whole-file.ts'
+import { hashPassword, insertAccount, insertDelegation, insertIdentity, setPassword } from '#modules/accounts/index.ts'
+import { type DemoAccount, furtherPosts, standIns } from './accounts.ts'
 import { type LoadedOrgs, orgOf } from './load-organisations.ts'
 
 /** An account to try the product with, as demo-accounts.json lists it. */
@@ -19,6 +19,7 @@ export interface TrialAccount {
 
 /** A post that somebody of the demonstration holds. */
 export interface LoadedPost {
+  readonly login: string
   readonly accountId: string
   readonly identityId: string
   readonly personId: string | null
@@ -50,14 +51,47 @@ export async function loadAccounts(
     const identity = { ...place, accountId, role: demo.role, from: dayOf(ctx.now), grantedBy: null }
     const identityId = await insertIdentity(ctx.tx, identity)
     const { role, displayName: name } = demo
-    posts.push({ accountId, identityId, personId: personId ?? null, name, role, orgId: org.id })
+    posts.push({ login: demo.login, accountId, identityId, personId: personId ?? null, name, role, orgId: org.id })
     trial.push({ login: demo.login, password, role: demo.role, organisation: org.shortName })
   }
+  posts.push(...(await loadFurtherPosts(ctx, posts, of.orgs)))
+  for (const standIn of standIns) await loadStandIn(ctx, posts, { ...standIn, orgs: of.orgs })
   record(ctx, 'accounts.demonstration-loaded', { details: { count: trial.length } })
   return { trial, posts }
 }
 
+async function loadFurtherPosts(ctx: Ctx, held: readonly LoadedPost[], orgs: LoadedOrgs): Promise<LoadedPost[]> {
+  const further: LoadedPost[] = []
+  for (const { login, role, orgKey } of furtherPosts) {
+    const org = orgOf(orgs, orgKey)
+    const first = postOf(held, login)
+    const { accountId } = first
+    const identity = { orgId: org.id, orgPath: org.path, accountId, role, from: dayOf(ctx.now), grantedBy: null }
+    further.push({ ...first, identityId: await insertIdentity(ctx.tx, identity), role, orgId: org.id })
+  }
+  return further
+}
+
+type StandIn = (typeof standIns)[number] & { readonly orgs: LoadedOrgs }
+
+async function loadStandIn(ctx: Ctx, held: readonly LoadedPost[], of: StandIn): Promise<void> {
+  const { identityId, accountId, orgId } = postOf(held, of.giver)
+  const orgPath = [...of.orgs.values()].find(({ id }) => id === orgId)?.path ?? ''
+  const startsOn = dayOf(ctx.now)
+  await insertDelegation(ctx.tx, {
+    identity: { id: identityId, accountId, orgId, orgPath },
+    takerId: postOf(held, of.taker).accountId,
+    ...{ startsOn, endsOn: addDays(startsOn, of.days - 1), reason: of.reason, madeBy: accountId },
+  })
+}
+
+function postOf(held: readonly LoadedPost[], login: string): LoadedPost {
+  const post = held.find((one) => one.login === login)
+  if (!post) throw new Error(`the demonstration names an account that it lacks: ${login}`)
+  return post
+}
+
 /** Writes the accounts to try, readable by the owner of the data folder only. */
 export function writeTrialAccounts(trial: readonly TrialAccount[]): void {
-  writeFileSync(join(config.dataFolder, 'demo-accounts.json'), `${JSON.stringify(trial, null, 2)}\n`, { mode: 0o600 })
+  writeWhole(join(config.dataFolder, 'demo-accounts.json'), `${JSON.stringify(trial, null, 2)}\n`)
 }

@@ -27,8 +27,8 @@ import { playProtection } from './play-protection.ts'
 export type LoadingDoors = Doors & { readonly owner: Db }
 
 /**
- * Loads the demonstration county into an empty database, all of what is written or nothing, and then plays the citizens'
- * demands of today through the product, which it gives with their codes. `report` is told each step.
+ * Loads the demonstration county into an empty database, then plays the citizens' demands of today through the product, which
+ * it gives with their codes. `report` is told each step. What is cut short is half a demonstration: `whole.ts` marks it.
  */
 export async function loadDemonstration(doors: LoadingDoors, report: (step: Sentence) => void): Promise<TrialCase[]> {
   const now = new Date()
@@ -37,7 +37,6 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   const { cases, orgs, trial, posts, articles } = await perform(performance, (ctx) => loadAll(ctx, report))
   await doors.owner.write(actor, (tx) => writeImport(tx, articles))
   report({ zh: `已导入 ${articles.length} 篇文章`, en: `${articles.length} articles imported` })
-  writeTrialAccounts(trial)
   const stage = { ...doors, orgs, posts }
   const live = [
     ...(await playCases(stage, cases)),
@@ -45,7 +44,6 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
     ...(await playCalls(stage)),
     ...(await playLimits(stage)),
   ]
-  writeTrialCases(live)
   await playChannel(stage)
   await playMail(stage)
   await playMessageFile(stage)
@@ -55,6 +53,9 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   await perform({ db: doors.app, actor, effect: 'write', requestId: 'demonstration', now }, countOpenMonths)
   const remarks = await playFeedback(stage)
   report({ zh: `已收到 ${remarks} 条对系统的意见`, en: `${remarks} remarks about the product taken in` })
+  // Last: who finds the passwords finds everything they open.
+  writeTrialCases(live)
+  writeTrialAccounts(trial)
   report({ zh: `已受理并办理 ${live.length} 件今天的诉求`, en: `${live.length} cases of today taken in and handled` })
   return live
 }

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Actor, reachOf, visitor } from '#kernel/actor.ts'
 import { config } from '#kernel/config.ts'
 import { type Caller, type Ctx, perform } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
+import { writeWhole } from '#kernel/whole-file.ts'
 import * as contract from '#modules/cases/contract.ts'
 import {
   acceptCase,
@@ -69,7 +69,7 @@ async function writeResponsibilities(stage: Stage): Promise<void> {
 /** Writes the cases to try, readable by the owner of the data folder only: a code opens its case. */
 export function writeTrialCases(trial: readonly TrialCase[]): void {
   const lines = trial.map((one) => JSON.stringify(one)).join(',\n')
-  writeFileSync(join(config.dataFolder, 'demo-cases.json'), `[\n${lines}\n]\n`, { mode: 0o600 })
+  writeWhole(join(config.dataFolder, 'demo-cases.json'), `[\n${lines}\n]\n`)
 }
 
 // Each citizen has a place of his own in a net that is kept for examples.

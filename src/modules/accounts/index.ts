@@ -1,4 +1,5 @@
 export { inviteByLogin, listStaff } from './administration.ts'
+export { insertDelegation } from './delegation/store.ts'
 export { prepareFirstUse } from './first-use.ts'
 export { follower } from './following/follower.ts'
 export { insertIdentity } from './identities/store.ts'

@@ -185,6 +185,24 @@ const VILLAGES = ['大石村', '柳湾村', '茶山社区', '溪口村', '枫林
 export const PAGES: Readonly<Record<string, Page>> = {
   home: homePage(HOME),
   'home-picture': homePage({ ...HOME, lead: { ...LEAD, picture: { src: '/files/1.png', alt: '屋场会现场' } } }),
+  'home-unopened': homePage({
+    ...BARE_HOME,
+    ...emptyLists(),
+    services: [],
+    topics: [],
+    unopened: {
+      superior: { label: '青溪镇大石村党总支', href: '/o/001.001.004/' },
+      keeper: { label: '青溪镇党建网', href: sitePaths.home(SLUG) },
+    },
+  }),
+  'home-first': homePage({
+    ...BARE_HOME,
+    ...emptyLists(),
+    services: [],
+    windows: [],
+    topics: [],
+    unopened: { first: { signIn: '/console/' } },
+  }),
   'home-empty': homePage({ ...BARE_HOME, services: [], windows: [], topics: [], ...emptyLists() }),
   section: sectionPage({
     slug: SLUG,

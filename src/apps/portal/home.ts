@@ -15,7 +15,16 @@ import { frameWords as w } from './words.ts'
 export async function showHome(ctx: Ctx, site: PublicSite, way: Way): Promise<Shown> {
   if (site.state === 'PAUSED') return { page: asleepPage(asleepData(site)), keys: ['sites'] }
   if (way.isElder) return showElder(site)
-  return { page: homePage(await homeData(ctx, site)), keys: [`org:${site.orgId}`, `cases:${site.orgId}`, 'sites'] }
+  return { page: homePage(await homeData(ctx, site)), keys: homeKeys(site) }
+}
+
+const homeKeys = (site: PublicSite) => [`org:${site.orgId}`, `cases:${site.orgId}`, 'sites']
+
+/** What stands at the address itself: the home of the topmost organisation; before it has opened a site, what is to be done. */
+export async function showFirst(ctx: Ctx, site: PublicSite, way: Way): Promise<Shown> {
+  if (site.hasSite) return showHome(ctx, site, way)
+  const data = await homeData(ctx, site)
+  return { page: homePage({ ...data, unopened: { first: { signIn: '/console/' } } }), keys: homeKeys(site) }
 }
 
 /** The home in large type. */
@@ -30,7 +39,9 @@ export function showElder(site: PublicSite): Shown {
     { label: w.elderOpen.zh, href: section('PARTY_AFFAIRS'), hint: w.elderOpenHint.zh },
     { label: w.elderNews.zh, href: section('PUBLICITY'), hint: w.elderNewsHint.zh },
     { label: w.elderServices.zh, href: section('SERVICES'), hint: w.elderServicesHint.zh },
-    { label: w.elderCall.zh, href: `tel:${site.phone.replace(/[^\d+]/g, '')}`, hint: w.elderCallHint.zh },
+    ...(site.phone === ''
+      ? []
+      : [{ label: w.elderCall.zh, href: `tel:${site.phone.replace(/[^\d+]/g, '')}`, hint: w.elderCallHint.zh }]),
   ]
   return { page: elderHomePage({ slug: site.slug, name: site.name, entries }) }
 }
@@ -38,9 +49,7 @@ export function showElder(site: PublicSite): Shown {
 /** Where a paused site leads its visitors: to who goes on, else to the list of all sites. */
 export function successorOf(site: PublicSite): { label: string; href: string } {
   const { successor } = site
-  return successor
-    ? { label: successor.name, href: sitePaths.home(successor.slug) }
-    : { label: w.findSites.zh, href: sitePaths.directory() }
+  return successor ? linkTo(successor) : { label: w.findSites.zh, href: sitePaths.directory() }
 }
 
 const asleepData = (site: PublicSite) => ({
@@ -65,6 +74,7 @@ async function homeData(ctx: Ctx, site: PublicSite): Promise<HomeData> {
     name: site.name,
     organisation: site.organisation,
     now: ctx.now,
+    ...(site.hasSite ? {} : { unopened: unopenedOf(site) }),
     ...(articles.lead ? { lead: articles.lead } : {}),
     news: { title: w.news.zh, href: publishingPaths.archive(slug), items: articles.news },
     notices: { ...titled('SECRETARIAT', articles.notices), title: w.notices.zh },
@@ -78,6 +88,13 @@ async function homeData(ctx: Ctx, site: PublicSite): Promise<HomeData> {
   }
 }
 
+const unopenedOf = ({ superior, keeper }: PublicSite) => ({
+  ...(superior ? { superior: linkTo(superior) } : {}),
+  ...(keeper ? { keeper: linkTo(keeper) } : {}),
+})
+
+const linkTo = ({ name, slug }: { name: string; slug: string }) => ({ label: name, href: sitePaths.home(slug) })
+
 const mostBelow = 12
 
 const sitesBelow = (site: PublicSite) =>
@@ -87,9 +104,7 @@ const sitesBelow = (site: PublicSite) =>
         {
           title: w.links.zh,
           href: sitePaths.directory(),
-          items: site.below
-            .slice(0, mostBelow)
-            .map((below) => ({ label: below.name, href: sitePaths.home(below.slug) })),
+          items: site.below.slice(0, mostBelow).map(linkTo),
         },
       ]
 

@@ -25,7 +25,7 @@ import {
   siteMapPage,
   sitePaths,
 } from '#modules/sites/portal.ts'
-import { showElder, showHome } from './home.ts'
+import { showElder, showFirst, showHome } from './home.ts'
 import { leadOn } from './send.ts'
 import { LedOn, type Show, type Shown, type Stage } from './stage.ts'
 import { pathOf } from './visit.ts'
@@ -47,7 +47,7 @@ export function pageRoutes(scope: FastifyInstance, stage: Stage): void {
       )
     })
 
-  scope.get('/', (request, reply) => stage.kept({ request, reply }, { slug: null, path: '/', show: showHome }))
+  scope.get('/', (request, reply) => stage.kept({ request, reply }, { slug: null, path: '/', show: showFirst }))
   for (const path of [
     '/o/:slug',
     '/o/:slug/s/:section',

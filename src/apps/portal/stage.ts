@@ -55,6 +55,7 @@ export class LedOn extends Refusal {
 }
 
 const html = 'text/html; charset=utf-8'
+const addressWith = (url: string, slug: string) => url.replace(/^\/o\/[^/?]+/, `/o/${slug}`)
 
 // What the frame of a site is made from: its own facts, those of the site above, and the names of the organisations.
 const frameKeys = (site: PublicSite) => [
@@ -205,16 +206,18 @@ export class Stage {
     return sendOwn(reply, this.bare(exchange, of.page(site), site), 503)
   }
 
-  /** The site at an address, also when it moved there. @throws LedOn, Refusal `kernel.not-found` */
+  /** The window at an address, also when it moved there. @throws LedOn, Refusal `kernel.not-found` */
   async site(ctx: Ctx, slug: string | null, { request }: Pick<Exchange, 'request'>): Promise<PublicSite> {
     const site = await this.sites.get(slug ?? '', async () => {
       const facts = await readPublicSite(ctx, slug)
       return facts && { facts, keys: [...frameKeys(facts), 'sites'] }
     })
-    if (site) return site
+    // Its code leads on when it has an address of words; a form that was sent to the code is taken where it came.
+    if (site && (slug === null || slug === site.slug || request.method === 'POST')) return site
+    if (site) throw new LedOn(addressWith(request.url, site.slug), 301)
     const moved = slug === null ? undefined : await findMovedSlug(ctx, slug)
     if (moved === undefined) throw refuse('missing', 'kernel.not-found')
-    throw new LedOn(request.url.replace(/^\/o\/[^/?]+/, `/o/${moved}`), 301)
+    throw new LedOn(addressWith(request.url, moved), 301)
   }
 
   private document(of: { site: PublicSite; way: Way; ctx: Ctx; path: string }, shown: Shown): string {

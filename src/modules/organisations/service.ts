@@ -2,6 +2,7 @@ import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
 import { pinyinOfName, pinyinOfText } from '#kernel/pinyin.ts'
 import { addMonths, type Day, dayOf, toDay } from '#kernel/time.ts'
 import type * as contract from './contract.ts'
@@ -156,6 +157,7 @@ export async function createOrg(
     orgId: parent.id,
     details: { type: type.value, code: place.code },
   })
+  notifyPages(ctx, ['organisations'])
   return { id, code: place.code }
 }
 

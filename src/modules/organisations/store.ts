@@ -206,7 +206,7 @@ export function findOrgBySlug(tx: Tx, slug: string): Promise<(Org & { movedTo: s
   return tx.first(sql<Org & { movedTo: string | null }>`
     select ${orgColumns}, null as moved_to from organisations.org o where o.slug = ${slug}
     union all
-    select ${orgColumns}, o.slug as moved_to from organisations.old_slug s join organisations.org o on o.id = s.org_id where s.slug = ${slug}
+    select ${orgColumns}, coalesce(o.slug, o.code) as moved_to from organisations.old_slug s join organisations.org o on o.id = s.org_id where s.slug = ${slug}
     limit 1`)
 }
 

@@ -171,13 +171,16 @@ describe('a site that sleeps', () => {
 })
 
 describe('the directory', () => {
-  it('goes down level by level and shows only where there are sites', async () => {
+  it('goes down level by level: every organisation is there, and how many stand right below it', async () => {
     const read = (under: string | null, query = '') =>
       look(db.portal, visitor, (ctx) => readDirectory(ctx, { under, query }))
-    expect((await read(null)).entries.map(({ name, below }) => [name, below?.count])).toEqual([['云岭县党建网', 6]])
+    expect((await read(null)).entries.map(({ name, below }) => [name, below?.count])).toEqual([['云岭县党建网', 2]])
     const level = await read('001')
     expect(level.way).toEqual([{ label: '云岭县委', href: '/sites?under=001' }])
-    expect(level.entries.map(({ name }) => name)).toEqual(['青溪镇党建', '石滩镇党建网'])
+    expect(level.entries.map(({ name, below }) => [name, below?.count])).toEqual([
+      ['青溪镇党建', 1],
+      ['石滩镇党建网', 3],
+    ])
   })
 
   it('finds a site by the name of the organisation', async () => {

@@ -2,6 +2,7 @@ import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
 import { dayOf } from '#kernel/time.ts'
 import * as placing from '../placing/store.ts'
 import { searchTextOf } from '../service.ts'
@@ -38,6 +39,7 @@ export async function importOrgs(ctx: Ctx, place: tree.Org, rows: readonly Liste
     orgId: place.id,
     details: { count },
   })
+  notifyPages(ctx, ['organisations'])
   return count
 }
 

@@ -39,12 +39,20 @@ export type OwnWindow = {
   readonly items: readonly (DatedItem | Link)[]
 }
 
+/** What is said of an organisation that has no site of its own (decisions 134); `first` where nothing else is there yet. */
+export type Unopened = {
+  readonly superior?: Link
+  readonly keeper?: Link
+  readonly first?: { readonly signIn: string }
+}
+
 /** The home page from top to bottom; what holds nothing is not shown (UX-PT3). */
 export type HomeData = {
   readonly slug: string
   readonly name: string
   readonly organisation: string
   readonly now: Date
+  readonly unopened?: Unopened
   readonly lead?: Lead
   readonly news: HomeSection
   readonly notices: HomeSection
@@ -59,7 +67,15 @@ export type HomeData = {
 
 /** The home page of a site: 头条, 要闻, 通知公告, 党务公开, 互动, 服务, own windows, 专题. */
 export function homePage(data: HomeData): Page {
-  const blocks = [top(data), pair(data), data.board && board(data.board), services(data), windows(data), topics(data)]
+  const blocks = [
+    unopened(data),
+    top(data),
+    pair(data),
+    data.board && board(data.board),
+    services(data),
+    windows(data),
+    topics(data),
+  ]
   const hasContent = blocks.some((block) => block)
   return {
     head: {
@@ -68,12 +84,42 @@ export function homePage(data: HomeData): Page {
       path: sitePaths.home(data.slug),
       breadcrumb: [],
       feed: data.feed,
+      // What says nothing of its own is not what a search should find.
+      ...(data.unopened ? { isPrivate: true } : {}),
     },
     main: html`
       <h1 class="unseen">${data.name}</h1>
       ${hasContent ? blocks : html`<div class="wide">${emptyState(w.emptyHome.zh)}</div>`}`,
   }
 }
+
+const unopened = ({ unopened: of, organisation }: HomeData): Safe | null => {
+  if (!of) return null
+  if (of.first) return firstSteps(of.first)
+  return html`
+    <section class="wide block">
+      ${blockTitle(w.unopened.zh)}
+      <div class="text">
+        <p>${w.unopenedLead(organisation).zh}</p>
+        ${of.superior && around(w.unopenedAbove.zh, of.superior)}
+        ${of.keeper && of.keeper.href !== of.superior?.href && around(w.unopenedKeeper.zh, of.keeper)}
+      </div>
+    </section>`
+}
+
+const around = (name: string, { label, href }: Link): Safe =>
+  html`<p>${name}：<a href="${href}">${properName(label)}</a></p>`
+
+const firstSteps = ({ signIn }: NonNullable<Unopened['first']>): Safe => html`
+  <section class="wide block">
+    ${blockTitle(w.firstTitle.zh)}
+    <div class="text">
+      <p>${w.firstLead.zh}</p>
+      <h3>${w.firstSteps.zh}</h3>
+      <ol>${[w.firstLink, w.firstPosts, w.firstSite].map(({ zh }) => html`<li>${zh}</li>`)}</ol>
+    </div>
+    <p class="buttons"><a class="button" href="${signIn}">${w.firstSignIn.zh}</a></p>
+  </section>`
 
 const top = (data: HomeData): Safe | null => {
   if (!data.lead && data.news.items.length === 0) return null

@@ -6,24 +6,32 @@ import * as store from './store.ts'
 
 export type { PublicColumn } from './store.ts'
 
-/** A site as its visitors see it, with its frame, its windows and the sites around it. */
+/**
+ * The window of an organisation as its visitors see it, with its frame and what stands around it. One without a site of its own
+ * is shown in the frame of the nearest site above, which answers for it (decisions 134).
+ */
 export interface PublicSite extends store.PublicSiteRow {
   readonly sections: readonly store.PublicSection[]
   readonly columns: readonly store.PublicColumn[]
   readonly superior: store.OtherSite | undefined
+  /** The nearest open site above. */
+  readonly keeper: store.OtherSite | undefined
   /** Who goes on for a paused site: the one it names, else the nearest above. */
   readonly successor: store.OtherSite | undefined
   readonly below: readonly store.OtherSite[]
 }
 
-/** The site at an address, read as the portal; the root organisation's for null. Nothing when there is none. */
+/** The window at an address, read as the portal; the topmost organisation's for null. Nothing when there is none. */
 export async function readPublicSite(ctx: Ctx, slug: string | null): Promise<PublicSite | undefined> {
   const read = await store.readSite(ctx.tx, slug)
   if (!read) return undefined
   const { site, sections, columns } = read
-  const around = await store.readNeighbours(ctx.tx, { ...site, paths: pathsAbove(site.path) })
-  return { ...site, sections, columns, ...around, successor: around.successor ?? around.superior }
+  const { keeper, successor, ...around } = await store.readNeighbours(ctx.tx, { ...site, paths: pathsAbove(site.path) })
+  const frame = site.hasSite || !keeper ? {} : frameOf(keeper)
+  return { ...site, ...frame, sections, columns, ...around, keeper, successor: successor ?? keeper }
 }
+
+const frameOf = ({ orgId, slug, name, organisation, state, ...frame }: store.OtherSite & store.FrameFacts) => frame
 
 /** The address an organisation has now, when this is one it had before (decisions 8). */
 export async function findMovedSlug(ctx: Ctx, slug: string): Promise<string | undefined> {
@@ -55,7 +63,7 @@ const underPath = (code: string) => `${sitePaths.directory()}?under=${encodeURIC
 const entryOf = (row: store.DirectoryRow): DirectoryEntry => ({
   name: row.name,
   organisation: row.organisation,
-  href: row.slug === null ? underPath(row.code) : sitePaths.home(row.slug),
+  href: sitePaths.home(row.slug),
   isAsleep: row.isAsleep,
   ...(row.below > 0 ? { below: { href: underPath(row.code), count: row.below } } : {}),
 })

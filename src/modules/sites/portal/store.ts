@@ -1,14 +1,8 @@
 import { sql, type Tx } from '#kernel/db.ts'
 import type { SectionCode, SiteColumn } from '../contract.ts'
 
-/** A site as its visitors may know it. `path` is internal and never leaves the server. */
-export interface PublicSiteRow {
-  readonly orgId: string
-  readonly path: string
-  readonly slug: string
-  readonly organisation: string
-  readonly shortName: string
-  readonly name: string
+/** What a frame says of who answers for it, and its colours (UX-PT10, UX-LK3). */
+export interface FrameFacts {
   readonly theme: 'red' | 'crimson' | 'blue'
   readonly greyFrom: string | null
   readonly greyUntil: string | null
@@ -19,6 +13,20 @@ export interface PublicSiteRow {
   readonly icpNumber: string | null
   readonly policeNumber: string | null
   readonly support: string | null
+}
+
+/**
+ * The window of an organisation as its visitors may know it: its site, or where it has none what is known of it. `slug` is its
+ * address, the code where none was given. `path` is internal and never leaves the server.
+ */
+export interface PublicSiteRow extends FrameFacts {
+  readonly orgId: string
+  readonly path: string
+  readonly slug: string
+  readonly organisation: string
+  readonly shortName: string
+  readonly hasSite: boolean
+  readonly name: string
   readonly state: 'ACTIVE' | 'PAUSED'
   readonly pausedOn: string | null
   readonly pausedReason: string | null
@@ -37,7 +45,7 @@ export type PublicColumn = Pick<SiteColumn, 'id' | 'slug' | 'name' | 'promiseDay
   readonly sectionCode: SectionCode
 }
 
-/** Name and address of another site. */
+/** Name and address of another window. */
 export interface OtherSite {
   readonly orgId: string
   readonly slug: string
@@ -46,73 +54,83 @@ export interface OtherSite {
   readonly state: 'ACTIVE' | 'PAUSED'
 }
 
-/** A line of the directory; `slug` is null where an organisation has no site but others below it have. */
+/** A line of the directory; `below` counts what stands right below. */
 export interface DirectoryRow {
   readonly code: string
-  readonly slug: string | null
+  readonly slug: string
   readonly name: string
   readonly organisation: string
   readonly isAsleep: boolean
   readonly below: number
 }
 
-const siteColumns =
-  sql.raw(`s.org_id, s.org_path as path, a.slug, a.name as organisation, a.short_name, s.name, s.theme, s.grey_from,
-  s.grey_until, s.hosted_by, s.address, s.phone, s.site_code, s.icp_number, s.police_number, s.support,
-  s.state, s.paused_on, s.paused_reason, s.successor_org_id`)
+const address = sql.raw('coalesce(a.slug, a.code) as slug')
+const frameColumns =
+  sql.raw(`coalesce(s.theme, 'red') as theme, s.grey_from, s.grey_until, coalesce(s.hosted_by, '') as hosted_by,
+  coalesce(s.address, '') as address, coalesce(s.phone, '') as phone, s.site_code, s.icp_number, s.police_number, s.support`)
+const siteColumns = sql`a.id as org_id, a.path, ${address}, a.name as organisation, a.short_name, s.org_id is not null as has_site,
+  coalesce(s.name, a.short_name) as name, ${frameColumns}, coalesce(s.state, 'ACTIVE') as state, s.paused_on, s.paused_reason, s.successor_org_id`
+const otherColumns = sql`a.id as org_id, ${address}, coalesce(s.name, a.short_name) as name, a.name as organisation,
+  coalesce(s.state, 'ACTIVE') as state`
+const windows = sql.raw('organisations.address a left join sites.site s on s.org_id = a.id')
+// Of what was dissolved only a site stays, asleep (A12).
+const stands = sql.raw('(a.dissolved_on is null or s.org_id is not null)')
+const isAwake = sql.raw(`a.dissolved_on is null and coalesce(s.state, 'ACTIVE') = 'ACTIVE'`)
 
-/** The site at an address with its frame and windows, in one round trip; the root's when no address is given. */
+/** The window at an address with its frame, in one round trip; the topmost organisation's when no address is given. */
 export async function readSite(tx: Tx, slug: string | null) {
-  const wanted = slug === null ? sql`true order by length(a.path), a.path limit 1` : sql`a.slug = ${slug}`
+  const wanted =
+    slug === null
+      ? sql`a.parent_id is null and ${stands} order by a.path limit 1`
+      : sql`(a.slug = ${slug} or a.code = ${slug}) and ${stands} order by a.slug is distinct from ${slug} limit 1`
   const [[site], sections, columns] = await tx.all([
-    sql<PublicSiteRow>`select ${siteColumns} from sites.site s join organisations.address a on a.id = s.org_id
-      where a.slug is not null and ${wanted}`,
+    sql<PublicSiteRow>`select ${siteColumns} from ${windows} where ${wanted}`,
     sql<PublicSection>`select code, slug, title_zh as title from sites.section order by position`,
     sql<PublicColumn>`select id, section_code, slug, name, promise_days from sites.column
-      where closed_on is null and org_id = (select s.org_id from sites.site s join organisations.address a on a.id = s.org_id
-        where a.slug is not null and ${wanted}) order by position, name`,
+      where closed_on is null and org_id = (select a.id from ${windows} where ${wanted}) order by position, name`,
   ])
   return site && { site, sections, columns }
 }
 
-/** The nearest open site above these paths, the site that goes on for a paused one, and the sites right below. */
+/**
+ * The nearest window above these paths, the nearest open site, which keeps the windows without one, the site that goes on for a
+ * paused one, and the windows right below.
+ */
 export async function readNeighbours(
   tx: Tx,
   of: { orgId: string; paths: readonly string[]; successorOrgId: string | null },
 ) {
-  const [[superior], [successor], below] = await tx.all([
-    sql<OtherSite>`select ${otherColumns} from organisations.address a join sites.site s on s.org_id = a.id
-      where a.path = any(${of.paths}::text[]) and a.slug is not null and s.state = 'ACTIVE' order by length(a.path) desc limit 1`,
-    sql<OtherSite>`select ${otherColumns} from organisations.address a join sites.site s on s.org_id = a.id
-      where a.id = ${of.successorOrgId}::uuid and a.slug is not null and s.state = 'ACTIVE'`,
-    sql<OtherSite>`select ${otherColumns} from organisations.address a join sites.site s on s.org_id = a.id
-      where a.parent_id = ${of.orgId} and a.dissolved_on is null and a.slug is not null and s.state = 'ACTIVE' order by a.position, a.code limit 60`,
+  const above = sql`a.path = any(${of.paths}::text[]) and ${isAwake}`
+  const [[superior], [keeper], [successor], below] = await tx.all([
+    sql<OtherSite>`select ${otherColumns} from ${windows} where ${above} order by length(a.path) desc limit 1`,
+    sql<OtherSite & FrameFacts>`select ${otherColumns}, ${frameColumns} from ${windows}
+      where ${above} and s.org_id is not null order by length(a.path) desc limit 1`,
+    sql<OtherSite>`select ${otherColumns} from ${windows}
+      where a.id = ${of.successorOrgId}::uuid and ${isAwake} and s.org_id is not null`,
+    sql<OtherSite>`select ${otherColumns} from ${windows}
+      where a.parent_id = ${of.orgId} and ${isAwake} order by a.position, a.code limit 60`,
   ])
-  return { superior, successor, below }
+  return { superior, keeper, successor, below }
 }
 
-const otherColumns = sql.raw('s.org_id, a.slug, s.name, a.name as organisation, s.state')
+const directoryColumns = sql`a.code, ${address}, coalesce(s.name, a.short_name) as name, a.name as organisation,
+  coalesce(s.state = 'PAUSED', false) as is_asleep,
+  (select count(*) from organisations.address c where c.parent_id = a.id and c.dissolved_on is null) as below`
 
-// An organisation is listed when it has a site or one below it has; the range is the subtree of its path.
-const directoryColumns = sql.raw(`a.code, case when s.org_id is null then null else a.slug end as slug,
-  coalesce(s.name, a.short_name) as name, a.name as organisation, coalesce(s.state = 'PAUSED', false) as is_asleep,
-  (select count(*) from sites.site b join organisations.address h on h.id = b.org_id and h.dissolved_on is null where b.org_path > a.path and b.org_path < rtrim(a.path, '/') || '0') as below`)
-
-/** The organisations right below one, by its code, that have a site or one below them; the top when no code is given. */
+/** The organisations right below one, by its code; the top when no code is given. */
 export function listDirectory(tx: Tx, under: string | null): Promise<DirectoryRow[]> {
-  return tx.rows(sql<DirectoryRow>`select * from (
-      select ${directoryColumns}, a.position from organisations.address a left join sites.site s on s.org_id = a.id
-      where a.dissolved_on is null and a.parent_id is not distinct from (select p.id from organisations.address p where p.code = ${under})
-    ) d where slug is not null or below > 0 order by position, code limit 500`)
+  return tx.rows(sql<DirectoryRow>`select ${directoryColumns} from ${windows}
+    where a.dissolved_on is null and a.parent_id is not distinct from (select p.id from organisations.address p where p.code = ${under})
+    order by a.position, a.code limit 500`)
 }
 
-/** Sites whose organisation or own name is like this, by name, pinyin or initials; nearest first. */
+/** Organisations whose name, or whose site's, is like this, by name, pinyin or initials; nearest first. */
 export function searchDirectory(tx: Tx, text: string): Promise<DirectoryRow[]> {
   const plain = text.toLowerCase().replace(/[\\%_]/g, '\\$&')
   const part = `%${plain}%`
   const start = `${plain}%`
-  return tx.rows(sql<DirectoryRow>`select ${directoryColumns} from organisations.address a join sites.site s on s.org_id = a.id
-    where a.slug is not null and a.dissolved_on is null and (a.name_search like ${part} or lower(s.name) like ${part})
+  return tx.rows(sql<DirectoryRow>`select ${directoryColumns} from ${windows}
+    where a.dissolved_on is null and (a.name_search like ${part} or lower(s.name) like ${part})
     order by not a.short_name like ${start}, length(a.path), a.path limit 50`)
 }
 

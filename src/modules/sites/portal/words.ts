@@ -28,6 +28,33 @@ export const siteWords = {
     zh: '本站正在建设，还没有发布内容。您可以先给我们留言。',
     en: 'This site is being set up. You can already write to us.',
   },
+  unopened: { zh: '还没有开通网站', en: 'No site of its own yet' },
+  unopenedLead: (organisation: string): Sentence => ({
+    zh: `${organisation}在这里还没有发布过内容。有话现在就可以写，会送到负责的受理台，每一件都有答复。`,
+    en: `${organisation} has published nothing here yet. You can already write: it reaches the desk in charge, and every message is answered.`,
+  }),
+  unopenedAbove: { zh: '上级党组织', en: 'Organisation above' },
+  unopenedKeeper: { zh: '这一页由它维护', en: 'Who keeps this page' },
+
+  firstTitle: { zh: '门户还没有开通', en: 'The portal is not open yet' },
+  firstLead: {
+    zh: '这里是“连心”：党组织公开党务、群众反映事情、工作人员办理答复的地方。',
+    en: 'This is Lianxin, where Party organisations publish their affairs, people write, and staff answer.',
+  },
+  firstSteps: { zh: '系统管理员接下来做三件事', en: 'What the system administrator does next' },
+  firstLink: {
+    zh: '打开启动时显示的一次性链接，为账号 system 设置密码。链接过期了，请在服务器上执行 npm run lianxin -- account invite system，会得到新的链接。',
+    en: 'Open the one-time link that was shown at the start and set the password of the account system. When it has ended, npm run lianxin -- account invite system on the server gives a new one.',
+  },
+  firstPosts: {
+    zh: '登录工作台，在“账号与身份”里把设置链接交给安全管理员（security）和审计管理员（audit），再新建一名组织员的账号，岗位由安全管理员授予。',
+    en: 'Sign in and, under accounts and posts, hand set-up links to the security and the audit administrator. Make an account for an organiser; the security administrator grants the post.',
+  },
+  firstSite: {
+    zh: '组织员改好本级党组织的名称，建立下级党组织（很多的，可以用清单一次导入），再在“网站”里开通本级网站。开通以后，这里就是它的首页。',
+    en: 'The organiser names the organisation, sets up those below (many at once from a list), and opens the site under sites. This page then is its home.',
+  },
+  firstSignIn: { zh: '工作人员登录', en: 'Staff sign-in' },
 
   elderTitle: { zh: '您想做什么？', en: 'What would you like to do?' },
   elderDoor: { zh: '打开长辈版', en: 'Open the version in large type' },
@@ -44,8 +71,8 @@ export const siteWords = {
   directoryLabel: { zh: '名称或拼音', en: 'Name or pinyin' },
   directorySearch: { zh: '查找', en: 'Find' },
   directoryFound: (count: number, query: string): Sentence => ({
-    zh: `“${query}”找到 ${count} 个党组织的网站`,
-    en: `${count} sites for "${query}"`,
+    zh: `“${query}”找到 ${count} 个党组织`,
+    en: `${count} organisations for "${query}"`,
   }),
   directoryNone: (query: string): Sentence => ({
     zh: `没有找到“${query}”。请换一种写法，或从下面的名单里一级一级地找。`,

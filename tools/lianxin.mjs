@@ -3,7 +3,7 @@ import { environmentOf, programOf, runProgram } from './starter/apps.mjs'
 import { openDatabase } from './starter/database.mjs'
 import { endLeftovers, holdFolder, isHeld, openFolder, readHolder } from './starter/folder.mjs'
 import { findNode24, install } from './starter/install.mjs'
-import { takeDataFolder } from './starter/options.mjs'
+import { here, takeDataFolder } from './starter/options.mjs'
 import { until } from './starter/processes.mjs'
 import { progressOn } from './starter/say.mjs'
 import { live } from './starter/scope.mjs'
@@ -17,7 +17,9 @@ await live(async (scope) => {
   const node = findNode24()
   const { databaseUrl, port } = isAlone(args) ? withoutDatabase() : await findDatabase(data, scope)
   const env = environmentOf({ data, port: port ?? 3000, demo: false, databaseUrl })
-  return runProgram({ node, program: programOf('cli'), args, env, stdin: 'inherit', signal: scope.signal })
+  // There: a file that is named without its folder lies where the person stands.
+  const options = { env, cwd: here, stdin: 'inherit', signal: scope.signal }
+  return runProgram({ node, program: programOf('cli'), args, ...options })
 })
 
 // What makes a new data folder, or needs none of the database.

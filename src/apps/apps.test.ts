@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -168,6 +168,25 @@ describe('a command', () => {
     expect(output).toContain('没有“audit erase”这个命令')
     expect(output).toContain('audit verify')
     expect(await run('cli.ts', 'help')).toMatchObject({ code: 0, output: expect.stringContaining('核对全部审计记录') })
+  })
+
+  it('opens the files of where one stands, not of the checkout', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lianxin-here-'))
+    writeFileSync(join(folder, 'list.csv'), '代码,上级代码,全称,简称,类别\nA,,青石镇委员会,青石镇党委,党委\n')
+    writeFileSync(join(folder, 'cases.csv'), '留言编号\n')
+    const from = (...args: string[]) => {
+      const tool = join(import.meta.dirname, '../../tools/lianxin.mjs')
+      const env = { ...process.env, NODE_ENV: 'development', LIANXIN_INSTALL: '0', DATABASE_URL: address.href }
+      const { stdout, stderr } = spawnSync(process.execPath, [tool, '--data', data, ...args], {
+        ...{ cwd: join(import.meta.dirname, '../..'), encoding: 'utf8' as const },
+        env: { ...env, INIT_CWD: folder },
+      })
+      return stdout + stderr
+    }
+    expect(from('import', 'organisations', 'list.csv', '--check')).toContain('核对无误：1个党组织')
+    expect(from('import', 'cases', 'cases.csv')).toContain('缺少')
+    expect(from('import', 'organisations', 'other.csv')).toContain('没有找到要导入的文件')
+    rmSync(folder, { recursive: true })
   })
 
   it('that fails says so in a sentence and ends with 1', async () => {

@@ -4,21 +4,26 @@ import { existsSync, readdirSync } from 'node:fs'
 import { run } from './processes.mjs'
 import { Failure } from './say.mjs'
 
-const CHROMIUM = '/usr/bin/chromium'
-const FONTS = '/usr/share/fonts/opentype/noto'
-const APT = '/usr/bin/apt-get'
+const thisMachine = {
+  chromium: '/usr/bin/chromium',
+  fonts: '/usr/share/fonts/opentype/noto',
+  fontList: 'fc-list',
+  apt: '/usr/bin/apt-get',
+  mayInstall: process.getuid?.() === 0,
+}
 
 /** Makes sure Chromium and CJK fonts are there. Throws a Failure that says what to install when they cannot be. */
-export async function ensureBrowser({ log, signal }) {
-  const missing = findMissing()
+export async function ensureBrowser({ log, signal, machine = thisMachine }) {
+  const { apt, mayInstall } = machine
+  const missing = findMissing(machine)
   if (missing.length === 0) return
-  if (process.getuid?.() !== 0 || !existsSync(APT)) throw notAllowed(missing)
+  if (!mayInstall || !existsSync(apt)) throw notAllowed(missing)
   const names = missing.join(' ')
   log({ zh: `正在安装浏览器测试所需的 ${names}…`, en: `Installing ${names} for the browser tests…` })
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await run(APT, ['update', '-qq'], { env, signal })
-  const { output } = await run(APT, ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env, signal })
-  if (findMissing().length === 0) return
+  await run(apt, ['update', '-qq'], { env, signal })
+  const { output } = await run(apt, ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env, signal })
+  if (findMissing(machine).length === 0) return
   const reason = output.split('\n').find((line) => line.startsWith('E:')) ?? 'apt-get'
   throw new Failure({
     zh: `没有装成 ${names}(${reason}),请手工安装后重试。`,
@@ -26,16 +31,16 @@ export async function ensureBrowser({ log, signal }) {
   })
 }
 
-function findMissing() {
+function findMissing({ chromium, fonts, fontList }) {
   const missing = []
-  if (!existsSync(CHROMIUM)) missing.push('chromium')
-  if (!hasChineseFont()) missing.push('fonts-noto-cjk')
+  if (!existsSync(chromium)) missing.push('chromium')
+  if (!hasChineseFont(fonts, fontList)) missing.push('fonts-noto-cjk')
   return missing
 }
 
-function hasChineseFont() {
-  if (existsSync(FONTS) && readdirSync(FONTS).some((file) => file.includes('CJK'))) return true
-  return (spawnSync('fc-list', [':lang=zh', 'file'], { encoding: 'utf8' }).stdout ?? '').trim() !== ''
+function hasChineseFont(fonts, fontList) {
+  if (existsSync(fonts) && readdirSync(fonts).some((file) => file.includes('CJK'))) return true
+  return (spawnSync(fontList, [':lang=zh', 'file'], { encoding: 'utf8' }).stdout ?? '').trim() !== ''
 }
 
 function notAllowed(missing) {

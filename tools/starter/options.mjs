@@ -9,6 +9,9 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 /** The folder of `server.ts`, `worker.ts`, `migrate.ts` and `cli.ts`; LIANXIN_APPS names another one in tests. */
 export const apps = process.env.LIANXIN_APPS ? resolve(process.env.LIANXIN_APPS) : join(root, 'src', 'apps')
 
+/** The folder the person stands in: npm runs scripts in the root of the checkout and tells this one. */
+export const here = process.env.INIT_CWD ?? process.cwd()
+
 /** Reads `[--port N] [--data DIR] [--no-demo]`. Throws a Failure that names what was not understood. */
 export function readStartOptions(args) {
   const { data, rest } = takeDataFolder(args)
@@ -34,8 +37,7 @@ export function takeDataFolder(args) {
     throw new Failure({ zh: '--data 后面要写文件夹。', en: '--data needs a folder after it.' })
   }
   rest.splice(at, inline === undefined ? 2 : 1)
-  // npm runs scripts in the root of the checkout; a relative folder means the one the person stands in.
-  return { data: resolve(process.env.INIT_CWD ?? process.cwd(), folder), rest }
+  return { data: resolve(here, folder), rest }
 }
 
 function readPort(text) {

@@ -63,8 +63,6 @@ function tell(fault: unknown): number {
   return 1
 }
 
-// A relative folder means the one the person stands in; npm runs scripts in the root of the checkout.
-const place = (path: string) => resolve(process.env.INIT_CWD ?? process.cwd(), path)
 const said = (option: string | boolean | undefined): string => (typeof option === 'string' ? option : '')
 
 async function makeKey({ split, replace }: Options): Promise<number> {
@@ -82,7 +80,7 @@ async function makeKey({ split, replace }: Options): Promise<number> {
 }
 
 async function back({ to }: Options): Promise<number> {
-  const target = said(to) ? place(said(to)) : config.backup.to
+  const target = said(to) ? resolve(said(to)) : config.backup.to
   if (target === undefined) throw refuse('invalid', 'backup.where')
   const { dataFolder: data, databaseUrl } = config
   const now = new Date()
@@ -96,7 +94,7 @@ async function back({ to }: Options): Promise<number> {
 }
 
 async function check({ from, key }: Options): Promise<number> {
-  const source = { folder: place(said(from)), secret: await secretIn(key) }
+  const source = { folder: resolve(said(from)), secret: await secretIn(key) }
   const manifest = await checkBackup(source, (fault) => tell(fault))
   console.log(
     `${manifest.parts.length} 个备份文件都完好，密钥能打开。 / All ${manifest.parts.length} parts are whole, and the key opens them.`,
@@ -106,7 +104,7 @@ async function check({ from, key }: Options): Promise<number> {
 
 async function restore({ from, key }: Options): Promise<number> {
   refuseIf(said(from) === '', 'invalid', 'backup.from-where')
-  const source = { folder: place(said(from)), secret: await secretIn(key) }
+  const source = { folder: resolve(said(from)), secret: await secretIn(key) }
   const data = config.dataFolder
   const manifest = await restoreFolder(source, data)
   const external = process.env.DATABASE_URL
@@ -122,9 +120,9 @@ async function restore({ from, key }: Options): Promise<number> {
 }
 
 async function rehearse({ from, key }: Options): Promise<number> {
-  const backup = said(from) ? place(said(from)) : newestBackup(config.backup.to ?? '')
+  const backup = said(from) ? resolve(said(from)) : newestBackup(config.backup.to ?? '')
   if (backup === undefined) throw refuse('missing', 'backup.none-here', { slots: { folder: config.backup.to ?? '?' } })
-  const secretFile = said(key) === '' ? {} : { secretFile: place(said(key)) }
+  const secretFile = said(key) === '' ? {} : { secretFile: resolve(said(key)) }
   const result = await drill({ backup, data: config.dataFolder, ...secretFile })
   for (const { zh, en } of result.findings) console.log(`✗ ${zh} / ${en}`)
   const seconds = result.seconds.toFixed(1)
@@ -147,5 +145,5 @@ async function scratch({ from, key, answer }: Options): Promise<number> {
 function secretIn(key: Options[string]): Promise<string> {
   const file = said(key)
   if (file === '') throw refuse('invalid', 'backup.key-unreadable')
-  return readSecret(readFileSync(file === '-' ? 0 : place(file), 'utf8'))
+  return readSecret(readFileSync(file === '-' ? 0 : resolve(file), 'utf8'))
 }

@@ -58,7 +58,7 @@ async function bringOut(args: readonly string[]): Promise<number> {
   const { for: recipient, basis, output } = values
   if (!asked || !recipient || !basis || !output) throw refuse('invalid', 'bundle.usage-out')
   const { databaseUrl } = config
-  const of = { databaseUrl, asked, recipient, basis: basis.slice(0, 60), output: place(output), now: new Date() }
+  const of = { databaseUrl, asked, recipient, basis: basis.slice(0, 60), output: resolve(output), now: new Date() }
   const { manifest, fingerprint } = await takeOut(of)
   const { organisation, left } = manifest
   console.log(`已导出“${organisation.name}”及其全部下级：${rowsOf(manifest)} 行，文件 ${of.output}。`)
@@ -81,7 +81,7 @@ async function bringIn(args: readonly string[]): Promise<number> {
   if (!file || !values.fingerprint) throw refuse('invalid', 'bundle.usage-in')
   const { manifest, rows } = await takeIn({
     databaseUrl: config.databaseUrl,
-    file: place(file),
+    file: resolve(file),
     fingerprint: values.fingerprint,
     now: new Date(),
     report: ({ table, columns, value }) => console.error(`✗ ${table} ${columns}：${value}`),
@@ -101,6 +101,3 @@ function read(args: readonly string[]) {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   return { asked: positionals[0], values }
 }
-
-// A relative name means the folder the person stands in; npm runs scripts in the root of the checkout.
-const place = (path: string) => resolve(process.env.INIT_CWD ?? process.cwd(), path)

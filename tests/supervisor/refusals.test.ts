@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { startOldPostgres } from '../old-postgres.ts'
 import { freePort, plain, refused, start, temporaryFolder } from './starter.ts'
 
 describe('npm start refuses with one sentence', { timeout: 60_000 }, () => {
@@ -88,6 +89,12 @@ describe('npm start refuses with one sentence', { timeout: 60_000 }, () => {
     const sentence = await refused({ env: { DATABASE_URL } })
     expect(sentence).toContain('ECONNREFUSED')
     expect(sentence).not.toContain('secret')
+  })
+
+  test('a DATABASE_URL of a PostgreSQL that is too old, by both versions', async () => {
+    const sentence = await refused({ env: { DATABASE_URL: await startOldPostgres() } })
+    expect(sentence).toContain('PostgreSQL 14,本系统需要 15 或更新版本')
+    expect(sentence).toContain('PostgreSQL 14; version 15 or newer is needed')
   })
 
   test.skipIf(process.getuid?.() !== 0)(

@@ -13,7 +13,6 @@ export const ownAffairs: readonly string[] = [
   ...['POST /api/session/recovery-codes', 'POST /api/session/passkeys/question', 'POST /api/session/passkeys'],
   ...['DELETE /api/session/passkeys/:passkeyId', 'DELETE /api/session/devices/:deviceId'],
   ...['POST /api/session/delegations', 'DELETE /api/session/delegations/:delegationId', 'PUT /api/session/delegation'],
-  ...['POST /api/accounts/:accountId/hand-over'],
   ...['POST /api/session/devices/end-others', 'POST /api/session/notices/seen'],
   ...[
     'POST /api/session/provider-link/question',

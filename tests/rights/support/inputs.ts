@@ -224,6 +224,11 @@ const helps: Readonly<Record<string, Help>> = {
   'GET /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter' }) },
   'PUT /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter', values: '{}' }) },
   'DELETE /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter' }) },
+  // The planted post is a member's, for whom nobody acts; who is told that reached the account.
+  'POST /api/accounts/:accountId/hand-over': {
+    values: () => ({ login: 'stand-in', startsOn: today(), endsOn: today(), reason: '因病住院' }),
+    orRefused: 'accounts.not-delegable',
+  },
   'POST /api/accounts/:accountId/factors/reset': { orRefused: 'accounts.no-such-factor' },
   'POST /api/members': {
     values: (count) => ({

@@ -9,7 +9,7 @@ const headings = ['姓名', '性别', '公民身份号码', '入党日期', '人
 type Cells = Record<(typeof headings)[number], string>
 
 /** An error that was planted: the row as a person counts it in the sheet, the heading of the cell, the code of its sentence. */
-export interface PlantedFault {
+interface PlantedFault {
   readonly row: number
   readonly column: string
   readonly code: string

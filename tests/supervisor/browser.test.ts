@@ -46,7 +46,7 @@ test('a machine that has browser and fonts is left alone', async () => {
 test('fonts from elsewhere will do', async () => {
   const machine = bareMachine(() => 'exit 9')
   writeFileSync(machine.chromium, '')
-  program(machine.fontList, 'echo /home/somebody/.fonts/wqy.ttc')
+  program(machine.fontList, 'echo wqy.ttc')
   expect(await ensure(machine)).toEqual([])
 })
 

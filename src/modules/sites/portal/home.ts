@@ -40,7 +40,7 @@ export type OwnWindow = {
 }
 
 /** What is said of an organisation that has no site of its own (decisions 134); `first` where nothing else is there yet. */
-export type Unopened = {
+type Unopened = {
   readonly superior?: Link
   readonly keeper?: Link
   readonly first?: { readonly signIn: string }

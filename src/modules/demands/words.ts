@@ -98,6 +98,10 @@ export const words = {
     zh: '答复里没有提到来信说的事（{because}），请核对是否答的是这一件。',
     en: 'Nothing in the answer speaks of what was asked ({because}): please check that it answers this one.',
   },
+  'demands.hint-SAME_TEXT': {
+    zh: '同一天里，连这一件已有 {count} 件留言用这同一句答复。请核对每一件问的是不是同一件事。',
+    en: 'With this one, {count} messages of one day got this very answer: please check that each asked the same.',
+  },
   'demands.hint-SAME_MINUTE': {
     zh: '同一分钟内发出了三条或更多答复，请核对是否逐件办理。',
     en: 'Three answers or more were sent in one minute: please check that each case was read.',

@@ -1,9 +1,10 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
+import { dayOf, startOf } from '#kernel/time.ts'
 import { may } from '../policy.ts'
 import { findCase } from '../store.ts'
 import { words } from '../words.ts'
-import { listLastAnswers, type SentAnswer } from './store.ts'
+import { listAnswersSince, listLastAnswers, type SentAnswer } from './store.ts'
 
 const { found, need } = refusals(words)
 
@@ -12,7 +13,11 @@ interface AnswerAtHand {
   readonly question: { readonly title: string; readonly body: string }
   /** What the same organisation answered last, newest first. */
   readonly earlier: readonly SentAnswer[]
+  /** The words of what it answered today to other cases, the newest two thousand. */
+  readonly today: readonly string[]
 }
+
+const mostToday = 2000
 
 /** A case that is about to be answered, and the last answers of who handles it; nothing of who wrote (D29). */
 export async function readAnswerAtHand(ctx: Ctx, of: { caseId: string; most: number }): Promise<AnswerAtHand> {
@@ -22,5 +27,11 @@ export async function readAnswerAtHand(ctx: Ctx, of: { caseId: string; most: num
   return {
     question: { title, body },
     earlier: await listLastAnswers(ctx.tx, reach, { orgId, except: id, most: of.most }),
+    today: await listAnswersSince(ctx.tx, reach, {
+      orgId,
+      except: id,
+      since: startOf(dayOf(ctx.now)),
+      most: mostToday,
+    }),
   }
 }

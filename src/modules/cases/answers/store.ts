@@ -31,3 +31,17 @@ export function listLastAnswers(
       cross join lateral (select r.text, r.at from cases.reply r where r.case_id = c.id order by r.at desc limit 1) r
     order by r.at desc`)
 }
+
+/** The words of the last answers to the cases that an organisation answered since an instant, newest first; `except` is not among them. */
+export async function listAnswersSince(
+  tx: Tx,
+  reach: Reach,
+  of: { orgId: string; except: string; since: Date; most: number },
+): Promise<string[]> {
+  const rows = await tx.rows(sql<{ text: string }>`
+    select r.text from cases.case c
+      cross join lateral (select r.text from cases.reply r where r.case_id = c.id order by r.at desc limit 1) r
+    where c.org_id = ${of.orgId} and c.replied_at >= ${of.since} and c.id <> ${of.except} and ${within(reach, 'c.org_path')}
+    order by c.replied_at desc limit ${of.most}`)
+  return rows.map(({ text }) => text)
+}

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { fill } from '#kernel/errors.ts'
 import { readTable, type Speaker, writeTable } from '../texts/tables.ts'
 import { refusal, words } from '../words.ts'
-import { copiesOf } from './copies.ts'
-import { type Answered, hintsFor, manyInAMinute } from './rules.ts'
+import { copiesOf, countTexts } from './copies.ts'
+import { type Answered, hintsFor, manyInAMinute, sameTextHint } from './rules.ts'
 import { sentenceOf } from './sentences.ts'
 
 const columns = ['留言编号', '留言主题', '留言详情', '答复意见', '答复时间']
@@ -26,9 +26,10 @@ export const checkReplies = {
     const pile = readAnswered(input)
     const copies = copiesOf(pile)
     const minutes = Map.groupBy(pile, ({ minute }) => minute)
+    const texts = countTexts(pile, ({ minute }) => minute.split(' ')[0] ?? '')
     const rows = pile.flatMap((one) => {
       const copied = copies.get(one)
-      const hints = hintsFor(one, copied ? [copied] : []).map((hint) => [
+      const hints = [...hintsFor(one, copied ? [copied] : []), ...sameTextHint(texts.get(one) ?? 0)].map((hint) => [
         one.id,
         sentenceOf(hint).zh,
         'other' in hint ? hint.other : '',

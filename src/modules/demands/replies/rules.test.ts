@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { copiesOf } from './copies.ts'
-import { type Answered, hintsFor } from './rules.ts'
+import { copiesOf, countTexts } from './copies.ts'
+import { type Answered, hintsFor, lettersOf, sameTextHint } from './rules.ts'
 
 const answered = (id: string, title: string, reply: string): Answered => ({
   id,
@@ -49,4 +49,42 @@ test('in a pile the later of two copies is found, formulas alone make none', () 
   const receipts = ['3', '4'].map((id) => answered(id, `第${id}件事`, '您好！您的留言已收悉。已转有关单位处理。'))
   const copies = copiesOf([first, second, ...receipts])
   expect([...copies].map(([one, other]) => [one.id, other.id])).toEqual([['2', '1']])
+})
+
+describe('six hundred different letters that get one sentence on one day', () => {
+  // Each about something of its own: no two share a third of their runs of four characters.
+  const subjects = Array.from(
+    { length: 600 },
+    (_, at) => `${'甲乙丙丁戊己庚辛壬癸'[at % 10]}组${at}号${'路灯桥梁水渠学校医保'[at % 10]}第${at * 7}回`,
+  )
+  const pileOf = (replyTo: (at: number) => string) =>
+    subjects.map((title, at) => answered(String(at), title, replyTo(at)))
+  const long =
+    '您反映的问题我们已经到现场了解，情况基本属实，正在想办法解决，请您耐心等待，也请您继续监督和支持我们的工作，有进展会告诉大家，感谢您的理解和关心。'
+
+  test.each([
+    ['of twelve signs', () => '情况已了解，请放心。'],
+    [
+      'with a greeting, signs and spaces of its own',
+      (at: number) => (at % 2 ? '您好！情况已了解，请放心！' : '情况 已了解, 请放心'),
+    ],
+    ['of seventy signs', () => long],
+    ['of seventy signs with a number put in', (at: number) => long.replace('现场', `现场${at}`)],
+  ])('are found but for the first: one %s', (_, replyTo) => {
+    expect(copiesOf(pileOf(replyTo)).size).toBe(599)
+  })
+
+  test('are counted by text and day, and told from the third on', () => {
+    const pile = pileOf(() => '情况已了解，请放心。')
+    const counts = countTexts(pile, ({ id }) => (Number(id) < 400 ? 'monday' : 'tuesday'))
+    expect([counts.get(pile[0] as Answered), counts.get(pile[599] as Answered)]).toEqual([400, 200])
+    expect(sameTextHint(2)).toEqual([])
+    expect(sameTextHint(400)).toEqual([{ code: 'SAME_TEXT', count: 400 }])
+  })
+
+  test('a short answer is held against another one to the letter, a long one by what both share', () => {
+    const [one, other] = pileOf(() => '情况已了解，请放心。')
+    expect(hintsFor(one as Answered, [other as Answered])).toMatchObject([{ code: 'NEAR_IDENTICAL' }, {}, {}])
+    expect(lettersOf('您好！！')).toBe('您好')
+  })
 })

@@ -12,6 +12,7 @@ export type Hint =
   | { readonly code: 'NEAR_IDENTICAL'; readonly other: string; readonly because: string }
   | { readonly code: 'NO_OFFICE' | 'NO_DATE' | 'NO_ANSWER' }
   | { readonly code: 'NOT_PLAIN' | 'OTHER_MATTER'; readonly because: string }
+  | { readonly code: 'SAME_TEXT'; readonly count: number }
 
 const nearlyAll = 0.7
 const anotherQuestion = 0.3
@@ -19,20 +20,39 @@ const fewestCharacters = 40
 const manyHollow = 3
 /** Nobody reads and answers this many messages in one minute. */
 export const manyInAMinute = 3
+/** From so many messages a day on, one and the same answer is told. */
+const manyOfOneText = 3
 
 /** All hints for an answer, beside earlier answers of the same desk (the last ones are enough). */
 export function hintsFor(answer: Answered, earlier: readonly Answered[]): Hint[] {
   const said = substanceOf(answer.reply)
   const isShort = said.length < fewestCharacters
-  if (isShort && (said === '' || receipt.test(answer.reply))) return [{ code: 'NO_ANSWER' }]
+  if (isMereReceipt(answer.reply)) return [{ code: 'NO_ANSWER' }]
   const hints: Hint[] = []
-  const copied = isShort ? undefined : nearestCopy(answer, earlier)
+  const copied = earlier.find((other) => other.id !== answer.id && (isShort ? isSameAnswer : isCopy)(answer, other))
   if (copied) hints.push({ code: 'NEAR_IDENTICAL', other: copied.id, because: commonPassage(said, copied.reply) })
   if (!office.test(said)) hints.push({ code: 'NO_OFFICE' })
   if (!date.test(said)) hints.push({ code: 'NO_DATE' })
   const hollow = hollowWords.filter((word) => said.includes(word))
   if (hollow.length >= manyHollow) hints.push({ code: 'NOT_PLAIN', because: hollow.join('、') })
   return hints
+}
+
+/** Whether an answer only says that the message came in, or was passed on. */
+export function isMereReceipt(reply: string): boolean {
+  const said = substanceOf(reply)
+  return said.length < fewestCharacters && (said === '' || receipt.test(reply))
+}
+
+/** What is told when this many messages of one day, this one among them, get the very same answer; below three nothing. */
+export function sameTextHint(count: number): Hint[] {
+  return count < manyOfOneText ? [] : [{ code: 'SAME_TEXT', count }]
+}
+
+/** An answer by its letters alone: two that differ in greeting, signs and spaces only are the same one, however short. */
+export function lettersOf(reply: string): string {
+  const bare = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
+  return bare(substanceOf(reply)) || bare(reply)
 }
 
 /** The runs of four characters of a text; what two texts share of them tells how alike they are. */
@@ -61,16 +81,18 @@ export function substanceOf(reply: string): string {
 
 /** Whether two answers are nearly the same though the questions differ; the same question may have the same answer. */
 export function isCopy(a: Answered, b: Answered): boolean {
-  return (
-    likeness(shinglesOf(substanceOf(a.reply)), shinglesOf(substanceOf(b.reply))) >= nearlyAll &&
-    likeness(shinglesOf(wholeOf(a.question)), shinglesOf(wholeOf(b.question))) < anotherQuestion
-  )
+  return likeness(shinglesOf(substanceOf(a.reply)), shinglesOf(substanceOf(b.reply))) >= nearlyAll && asksAnother(a, b)
 }
 
-const wholeOf = ({ title, body }: Text): string => title + body
+/** Whether two answers are the same to the letter though the questions differ; so short ones are found too. */
+export function isSameAnswer(a: Answered, b: Answered): boolean {
+  return lettersOf(a.reply) === lettersOf(b.reply) && asksAnother(a, b)
+}
 
-const nearestCopy = (answer: Answered, earlier: readonly Answered[]): Answered | undefined =>
-  earlier.find((other) => other.id !== answer.id && isCopy(answer, other))
+const asksAnother = (a: Answered, b: Answered): boolean =>
+  likeness(shinglesOf(wholeOf(a.question)), shinglesOf(wholeOf(b.question))) < anotherQuestion
+
+const wholeOf = ({ title, body }: Text): string => title + body
 
 // The longest passage both have, as far as forty characters.
 function commonPassage(said: string, other: string): string {

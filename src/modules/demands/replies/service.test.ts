@@ -71,6 +71,20 @@ describe('a second look at an answer before it is sent (C08, D26)', () => {
     expect(await codes(third.caseId, lampAnswer, minutes(102))).not.toContain('SAME_MINUTE')
   })
 
+  it('says how many messages got this very sentence today, from the third on, and not those of yesterday', async () => {
+    const sentence = '情况已了解，请放心。'
+    const titles = ['东头的水渠漏水', '祠堂门口乱停车', '晒谷场的电闸跳闸', '进村公路塌了一角']
+    const waiting = await Promise.all(titles.map((title) => caseAt({ ...lamps, title }, minutes(200))))
+    const [last = '', ...others] = waiting.map(({ caseId }) => caseId)
+    for (const [at, caseId] of others.entries()) {
+      const hint = (await advise(last, sentence, minutes(210 + at * 10))).find(({ code }) => code === 'SAME_TEXT')
+      expect(hint?.zh ?? '', String(at)).toMatch(at < 2 ? /^$/ : /连这一件已有 3 件/)
+      await answer(caseId, `您好，${sentence}`, minutes(211 + at * 10))
+    }
+    expect((await advise(last, sentence, minutes(300))).find(({ code }) => code === 'SAME_TEXT')?.zh).toContain('4 件')
+    expect(await codes(last, sentence, minutes(24 * 60 + 300))).not.toContain('SAME_TEXT')
+  })
+
   it('is told only to who handles the case', async () => {
     const { caseId } = await caseAt(lamps)
     await expect(advise(caseId, lampAnswer, monday, shanhou)).rejects.toMatchObject({ code: 'cases.missing' })

@@ -5,7 +5,7 @@ import type * as contract from '../contract.ts'
 import { openSegmenter } from '../texts/segment.ts'
 import { words } from '../words.ts'
 import { unansweredWords } from './matter.ts'
-import { type Hint, hintsFor, manyInAMinute } from './rules.ts'
+import { type Hint, hintsFor, lettersOf, manyInAMinute, sameTextHint } from './rules.ts'
 import { sentenceOf } from './sentences.ts'
 
 // As many as a desk remembers having written.
@@ -16,7 +16,7 @@ export async function adviseReply(
   ctx: Ctx,
   { caseId, text }: Input<typeof contract.adviseReply>,
 ): Promise<Answer<typeof contract.adviseReply>> {
-  const { question, earlier } = await readAnswerAtHand(ctx, { caseId, most: lastAnswers })
+  const { question, earlier, today } = await readAnswerAtHand(ctx, { caseId, most: lastAnswers })
   const answers = earlier.map(({ number, title, body, reply }) => ({ id: number, question: { title, body }, reply }))
   const hints = hintsFor({ id: '', question, reply: text }, answers)
   const isCopy = hints.some(({ code }) => code === 'NEAR_IDENTICAL')
@@ -24,7 +24,10 @@ export async function adviseReply(
   const segment = await openSegmenter()
   const unanswered = isCopy ? undefined : unansweredWords({ question, reply: text }, { others, segment })
   if (unanswered) hints.unshift({ code: 'OTHER_MATTER', because: unanswered.join('、') })
-  return { hints: [...hints.map(told), ...bulkOf(earlier, ctx.now)] }
+  const letters = lettersOf(text)
+  // With this one: of a text without a letter there is nothing to compare.
+  const same = letters === '' ? 0 : today.filter((reply) => lettersOf(reply) === letters).length + 1
+  return { hints: [...[...sameTextHint(same), ...hints].map(told), ...bulkOf(earlier, ctx.now)] }
 }
 
 const told = (hint: Hint) => ({ code: hint.code, ...sentenceOf(hint) })

@@ -259,6 +259,10 @@ interface CasesCase {
   escalatedToId: string | null
   inPetitionSince: Date | null
   petitionId: string | null
+  refusedAt: Date | null
+  refusedFor: string | null
+  refusedNoteDigest: Buffer | null
+  isWithheld: Generated<boolean>
 }
 
 interface CasesChannel {

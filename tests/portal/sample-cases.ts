@@ -385,6 +385,19 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     isOverdue: true,
     hiddenReason: '内容含有他人身份证号',
   }),
+  'case-refused': casePage({
+    ...CASE,
+    step: 'NOT_ACCEPTED',
+    replies: [],
+    notAccepted: '看不出要反映的事情。请补充时间、地点和经过后重新提交。',
+    refusal: { why: '看不出要反映的事情。', by: '青石镇党委', at: new Date('2026-11-20T02:00:00Z') },
+  }),
+  'case-withheld': casePage({
+    ...CASE,
+    ...{ step: 'NOT_ACCEPTED', replies: [], supplements: [], title: '', text: '', writer: '', isWithheld: true },
+    notAccepted: '检举干部违纪违法，请拨打12388或向纪检监察机关反映，以保护您的信息。',
+    refusal: { why: '请拨打12388。', by: '青石镇党委', at: new Date('2026-11-20T02:00:00Z') },
+  }),
   'case-not-accepted': casePage({
     ...CASE,
     step: 'NOT_ACCEPTED',

@@ -128,7 +128,8 @@ async function handle(stage: Stage, live: LiveCase, at: AtDesk): Promise<string>
 
 async function refuse(stage: Stage, live: LiveCase, { caseId, desk }: AtDesk): Promise<string> {
   const note = (live.demo.steps.at(-1)?.text ?? '').slice(0, 500)
-  const refusal = { caseId, reason: 'NAMED_OFFICIAL' as const, note }
+  const reason = live.demo.isPublishable ? ('IN_COURT' as const) : ('NAMED_OFFICIAL' as const)
+  const refusal = { caseId, reason, note }
   return (await deskAct(stage, desk, 'write', (ctx) => refuseCase(ctx, refusal))).state
 }
 

@@ -12,6 +12,7 @@ import {
   confirmOutcome,
   eraseContact,
   findOwnIntake,
+  findOwnRefusal,
   type Judged,
   listOwnCalls,
   listOwnMeasures,
@@ -91,8 +92,7 @@ export const showOwnCase =
     const { body = {}, errors = {}, isErased = false } = of
     const values = Object.fromEntries(AUTHOR_FIELDS.map((name) => [name, fieldOf(body, name)])) as AuthorForms['values']
     const author = { ...opened.author, key: makeFormToken(), isErased, values }
-    const intake = await findOwnIntake(ctx, opened.author)
-    const logReceipt = intake && receiptBlock(await writeReceiptOf(ctx, intake))
+    const logReceipt = await receiptsOf(ctx, opened.author)
     const measures = await listOwnMeasures(ctx, opened.author)
     const isClosed = measures.some(({ kind, liftedAt }) => kind === 'BLOCK' && liftedAt === null)
     const own = { slug: site.slug, number: shown.number, token: author.token, key: author.key }
@@ -110,6 +110,13 @@ export const showOwnCase =
     })
     return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
   }
+
+// What the log holds of it: that it came in, and that it was not accepted where it was not.
+async function receiptsOf(ctx: Ctx, of: { token: string }) {
+  const logged = [await findOwnIntake(ctx, of), await findOwnRefusal(ctx, of)]
+  const texts = await Promise.all(logged.map((one) => (one ? writeReceiptOf(ctx, one) : '')))
+  return texts.map(receiptBlock)
+}
 
 // Each measure has its own form, whose field is named after it.
 function appealOf(body: Body, errors: FieldErrors): { appeal: string; error?: string | undefined } {

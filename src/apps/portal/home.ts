@@ -127,7 +127,7 @@ async function boardBlock(ctx: Ctx, site: PublicSite): Promise<NonNullable<HomeD
         }
       : {}),
     answered: rows
-      .flatMap((row) => (row.repliedBy ? [{ ...row, repliedBy: row.repliedBy }] : []))
+      .flatMap((row) => (row.repliedBy && row.title !== '' ? [{ ...row, repliedBy: row.repliedBy }] : []))
       .slice(0, 4)
       .map((row) => ({
         title: row.title,

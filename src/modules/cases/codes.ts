@@ -50,29 +50,38 @@ export const publicSteps = {
   RATED: { zh: '已评价', en: 'rated' },
 } as const
 
-/** Why a case is not accepted, and where the citizen should turn (11.1). A closed list: criticism is no reason (PRV-03). */
+/**
+ * Why a case is not accepted, and where the citizen should turn (11.1). A closed list: criticism is no reason (PRV-03). The words of a
+ * public one stay in public, so that everybody may judge the reason, but where they themselves would do harm (decisions 135).
+ */
 export const notAcceptedReasons = {
   IN_COURT: {
+    withholds: false,
     zh: '事项已进入诉讼、仲裁或行政复议。请向受理的法院、仲裁机构或复议机关了解进展。',
     en: 'The matter is before a court, an arbitrator or in review. Please ask there how it stands.',
   },
   IN_PETITION: {
+    withholds: false,
     zh: '事项已按信访程序办理。请向登记的信访机构查询。',
     en: 'The matter is already a petition. Please ask the petition office that registered it.',
   },
   NAMED_OFFICIAL: {
+    withholds: true,
     zh: '检举干部违纪违法，请拨打12388或向纪检监察机关反映，以保护您的信息。',
     en: 'Please bring reports against named officials to the discipline inspection office, telephone 12388, which protects you.',
   },
   EMERGENCY: {
+    withholds: true,
     zh: '事情紧急，请立即拨打110（报警）、119（火警）或120（急救）。',
     en: 'This is an emergency. Please call 110 (police), 119 (fire) or 120 (ambulance) at once.',
   },
   STATE_SECRET: {
+    withholds: true,
     zh: '内容可能涉及国家秘密，不能在互联网上办理。请到现场反映，不要再次上传。',
     en: 'The matter may touch state secrets and cannot be handled online. Please come in person and do not upload it again.',
   },
   NO_MATTER: {
+    withholds: false,
     zh: '看不出要反映的事情。请补充时间、地点和经过后重新提交。',
     en: 'No matter can be made out. Please submit again with time, place and what happened.',
   },

@@ -74,6 +74,8 @@ export const CaseDetail = CaseRow.extend({
   isProvisional: z.boolean(),
   extension: z.object({ days: z.number().int(), reason: z.string() }).nullable(),
   refusal: z.object({ reason: RefusalReason, note: z.string() }).nullable(),
+  /** Everybody sees that it is there, nobody its words, until a desk goes on with it. */
+  isWithheld: z.boolean(),
   acceptedAt: InstantText.nullable(),
   repliedAt: InstantText.nullable(),
   closedAt: InstantText.nullable(),

@@ -42,7 +42,7 @@ export {
 } from './knowledge/service.ts'
 export { knowledgePages } from './knowledge/showing.ts'
 export type { ShownKnowledge } from './knowledge/store.ts'
-export { findIntake, findOwnIntake } from './logging/service.ts'
+export { findIntake, findOwnIntake, findOwnRefusal } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'
 export { partiesOf } from './moderation/parties.ts'
 export { moderation } from './moderation/procedure.ts'

@@ -42,6 +42,7 @@ export function presentDetail(
     isProvisional: one.dueProvisional,
     extension: one.extensionReason === null ? null : { days: one.extendedDays, reason: one.extensionReason },
     refusal: one.refusalReason === null ? null : { reason: one.refusalReason, note: one.refusalNote ?? '' },
+    isWithheld: one.isWithheld,
     acceptedAt: instant(one.acceptedAt),
     repliedAt: instant(one.repliedAt),
     closedAt: instant(one.closedAt),

@@ -72,10 +72,10 @@ export async function acceptCase(ctx: Ctx, input: Input<typeof contract.acceptCa
   })
 }
 
-/** Does not accept, for a reason of the closed list which says where to go instead (PRV-03). */
+/** Does not accept, for a reason of the closed list which says where to go instead (PRV-03); a public one leaves a stone (T38). */
 export async function refuseCase(ctx: Ctx, input: Input<typeof contract.refuseCase>): Promise<Moved> {
   const one = await forAct(ctx, 'refuse', input.caseId)
-  const change = { refusalReason: input.reason, refusalNote: input.note }
+  const change = { refusalReason: input.reason, refusalNote: input.note, refusedAt: ctx.now }
   return move(ctx, one, { act: 'refuse', change, reason: input.note })
 }
 

@@ -40,6 +40,7 @@ export interface StoredCase extends ListedCase {
   readonly extensionReason: string | null
   readonly refusalReason: NotAcceptedReason | null
   readonly refusalNote: string | null
+  readonly isWithheld: boolean
   readonly sendBacks: number
   readonly extensions: number
   readonly reopenings: number
@@ -135,6 +136,7 @@ export const whole = [
   'extensionReason',
   'refusalReason',
   'refusalNote',
+  'isWithheld',
   'sendBacks',
   'extensions',
   'reopenings',
@@ -208,6 +210,7 @@ export type CaseChange = Partial<{
   extensionReason: string
   refusalReason: NotAcceptedReason
   refusalNote: string
+  refusedAt: Date
   assignedById: string
   acceptedAt: Date
   repliedAt: Date

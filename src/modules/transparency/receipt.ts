@@ -6,16 +6,19 @@ import { dayOf } from '#kernel/time.ts'
 // The texts of docs/transparency-log.md: what an author takes home, and what proves it. Pure.
 
 const receiptHead = 'lianxin-receipt/1'
+const refusalHead = 'lianxin-refusal-receipt/1'
 const proofHead = 'lianxin-proof/1'
 const consistencyHead = 'lianxin-consistency/1'
 
-/** What an author holds: his message came in with this number, at this instant, with these words. */
+/** What an author holds: his message came in, or was not accepted, with this number, at this instant, with these words. */
 export interface LogReceipt {
   readonly number: string
   /** As the log writes it, `2026-11-28T08:15:30.123Z`. */
   readonly time: string
-  /** SHA-256 over title, an empty line and text. */
+  /** SHA-256 over title, an empty line and text; of a refusal, over what its writer was told beside the reason. */
   readonly content: Buffer
+  /** Only of a refusal: the code of its reason, and what everybody reads of it in the log. */
+  readonly refusal?: { readonly reason: string; readonly told: string }
   readonly salt: Buffer
   readonly key: LogKey
   /** Where it stood in the tree when the receipt was given out; missing in one that was given out at once. */
@@ -31,11 +34,12 @@ export interface InclusionProof {
 
 /** The receipt as text: what is printed, copied and pasted again. */
 export function writeReceipt(receipt: LogReceipt): string {
-  const { number, time, content, salt, key, proof } = receipt
+  const { number, time, content, salt, key, refusal, proof } = receipt
   const lines = [
-    receiptHead,
+    refusal ? refusalHead : receiptHead,
     `number ${number}`,
     `time ${time}`,
+    ...(refusal ? [`reason ${refusal.reason}`, `told ${refusal.told}`] : []),
     `content ${content.toString('base64')}`,
     `salt ${salt.toString('base64')}`,
     `key ${key}`,
@@ -59,7 +63,7 @@ export function writeConsistency(of: { from: number; to: number; path: readonly 
 /** Reads a receipt as people paste it: with blank lines around, other line ends, indented, with or without its proof. */
 export function readReceipt(written: string): LogReceipt | undefined {
   const text = tidy(written)
-  const start = text.indexOf(receiptHead)
+  const start = text.search(/lianxin-(?:refusal-)?receipt\/1/)
   if (start < 0) return undefined
   const [own = '', ...rest] = text.slice(start).split('\n\n')
   const said = fieldsOf(own)
@@ -68,8 +72,10 @@ export function readReceipt(written: string): LogReceipt | undefined {
   const [number, time, key] = ['number', 'time', 'key'].map((name) => said.get(name))
   if (!content || !salt || !number || !key || !time || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(time))
     return undefined
+  const refusal = own.startsWith(refusalHead) ? refusalIn(said) : undefined
+  if (refusal === null) return undefined
   const proof = readProof(rest.join('\n\n'))
-  return { number, time, content, salt, key, ...(proof ? { proof } : {}) }
+  return { number, time, content, salt, key, ...(refusal ? { refusal } : {}), ...(proof ? { proof } : {}) }
 }
 
 /** Reads a proof of inclusion. */
@@ -93,15 +99,29 @@ export function readConsistencyPath(written: string, of: { from: number; to: num
 
 /** The leaf that a receipt’s message has in the log: exactly these bytes. */
 export function leafOf(receipt: LogReceipt): Buffer {
-  const value = `lianxin-intake/1\n${receipt.number}\n${receipt.time}\n${receipt.content.toString('base64')}\n`
+  const { number, time, refusal } = receipt
+  const content = receipt.content.toString('base64')
+  const [kind, lines] = refusal
+    ? ['refusal', [number, time, refusal.reason, content]]
+    : ['intake', [number, time, content]]
+  const value = `lianxin-${kind}/1\n${lines.join('\n')}\n`
   const commitment = createHash('sha256').update(receipt.salt).update(value).digest('base64')
-  return Buffer.from(`lianxin-leaf/1\nintake\n${dayOf(new Date(receipt.time))}\n${commitment}\n\n`)
+  return Buffer.from(`lianxin-leaf/1\n${kind}\n${dayOf(new Date(time))}\n${commitment}\n${refusal?.told ?? ''}\n`)
 }
 
-/** The receipt from what the log holds of a case. */
-export function receiptFrom(of: { value: string; salt: Buffer; key: LogKey }): LogReceipt {
-  const [, number = '', time = '', content = ''] = of.value.split('\n')
-  return { number, time, content: Buffer.from(content, 'base64'), salt: of.salt, key: of.key }
+/** The receipt from what the log holds of a case; `told` of its refusal. */
+export function receiptFrom(of: { value: string; salt: Buffer; key: LogKey; told?: string }): LogReceipt {
+  const { value, salt, key, told } = of
+  const [, number = '', time = '', ...rest] = value.trimEnd().split('\n')
+  const content = Buffer.from(rest.at(-1) ?? '', 'base64')
+  return {
+    number,
+    time,
+    content,
+    salt,
+    key,
+    ...(told === undefined ? {} : { refusal: { reason: rest[0] ?? '', told } }),
+  }
 }
 
 /** Does the proof of a receipt hold by itself: a root signed with the receipt’s own key, and a way from the leaf to it? */
@@ -134,6 +154,12 @@ const fieldsOf = (text: string) =>
       return [line.slice(0, at), line.slice(at + 1)]
     }),
   )
+
+// Null where a line is missing.
+function refusalIn(said: ReadonlyMap<string, string>): LogReceipt['refusal'] | null {
+  const [reason, told] = [said.get('reason'), said.get('told')]
+  return reason && told ? { reason, told } : null
+}
 
 function hashIn(text: string | undefined): Buffer | undefined {
   const bytes = Buffer.from(text ?? '', 'base64')

@@ -53,8 +53,8 @@ export async function readCheckpointNote(ctx: Ctx): Promise<string | undefined> 
   return (await log.listCheckpoints(ctx.tx, 1))[0]?.note
 }
 
-/** The receipt of a message with its place in the log, as soon as it has one. */
-export async function writeReceiptOf(ctx: Ctx, of: { value: string; salt: Buffer }): Promise<string> {
+/** The receipt of a message, or of its refusal, with its place in the log, as soon as it has one. */
+export async function writeReceiptOf(ctx: Ctx, of: { value: string; salt: Buffer; told?: string }): Promise<string> {
   const receipt = receiptFrom({ ...of, key: ownKey().text })
   const proof = await findProof(ctx, leafHash(leafOf(receipt)))
   return writeReceipt(proof ? { ...receipt, proof } : receipt)

@@ -50,6 +50,14 @@ export const differenceWords = {
     zh: `留言 ${number} 没有进过公开日志：是绕过系统写入的，或者它的存证内容已删除。`,
     en: `Message ${number} is not in the log: it was put in past the system, or what its entry stands for was erased.`,
   }),
+  REFUSAL_GONE: (number: string): Sentence => ({
+    zh: `留言 ${number} 不予受理的时间、理由或说明被改过，或者不见了。`,
+    en: `When and why message ${number} was not accepted was changed, or is gone.`,
+  }),
+  REFUSAL_NOT_LOGGED: (number: string): Sentence => ({
+    zh: `留言 ${number} 没有受理，但公开日志里没有这一条。`,
+    en: `Message ${number} was not accepted, and the public log does not tell it.`,
+  }),
   CASE_HIDDEN: (number: string): Sentence => ({
     zh: `留言 ${number} 被隐藏或停止补充，但没有经过审核的处置。`,
     en: `Message ${number} is hidden or closed without a measure that two persons took.`,

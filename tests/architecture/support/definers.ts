@@ -235,6 +235,8 @@ export const definers: Readonly<
   'cases.search_public': { owner: 'search', reason: 'the same for public cases' },
   'cases.log_intake': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
   'cases.logged_intake': { owner: 'search', reason: 'the receipt of the case that a code opens' },
+  'cases.log_refusal': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
+  'cases.logged_refusal': { owner: 'search', reason: 'the receipt of the refusal of the case that a code opens' },
   'cases.log_measure': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
   'cases.apply_measure': { owner: 'search', reason: 'hides or strikes out what no login may change; states the reach' },
   'cases.end_measure': { owner: 'search', reason: 'lets it stand again; states the reach' },

@@ -232,7 +232,7 @@ export class Planter {
       `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
          is_public, state, channel, accept_due_on, answer_due_on, assigned_by_id, created_at, search_text, terms,
          contact_sealed, refusal_reason)
-       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13, $15, case when $9 = 'NOT_ACCEPTED' then 'NO_MATTER' end)`,
+       values ($1, $2, $3, $4, $5, $6, $4, $6, 'CONSULT', $7, $8, '王**', $14, $9, 'PORTAL', $10, $10, $11, now(), $12, $13, $15, case when $9 = 'NOT_ACCEPTED' then 'NAMED_OFFICIAL' end)`,
       [
         id,
         number,
@@ -316,7 +316,7 @@ export class Planter {
   }
 }
 
-// The public sees a case with its writer's consent once it is accepted (D22).
+// The public sees a case with its writer's consent once it is accepted (D22); of one refused as here its place and no word.
 const isShown = ({ isPublic = false, caseState = 'ACCEPTED' }: Wanted) =>
   isPublic && !['SUBMITTED', 'NOT_ACCEPTED'].includes(caseState)
 

@@ -13,3 +13,9 @@ export async function findOwnIntake(ctx: Ctx, of: { token: string }): Promise<st
   const codeHash = readToken(of.token, ctx.now)
   return codeHash && store.findLoggedIntake(ctx.tx, codeHash)
 }
+
+/** What the log holds of the refusal of a case, for its writer; nothing of one that was accepted. */
+export async function findOwnRefusal(ctx: Ctx, of: { token: string }): Promise<store.LoggedRefusal | undefined> {
+  const codeHash = readToken(of.token, ctx.now)
+  return codeHash && store.findLoggedRefusal(ctx.tx, codeHash)
+}

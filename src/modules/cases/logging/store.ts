@@ -14,6 +14,15 @@ export function findLoggedIntake(tx: Tx, codeHash: Buffer): Promise<LoggedIntake
   return tx.first(sql<LoggedIntake>`select value, salt, index from cases.logged_intake(${codeHash})`)
 }
 
+/** What the public log holds of a refusal: also what everybody reads of it, which is part of the leaf. */
+export interface LoggedRefusal extends Pick<LoggedIntake, 'value' | 'salt'> {
+  readonly told: string
+}
+
+export function findLoggedRefusal(tx: Tx, codeHash: Buffer): Promise<LoggedRefusal | undefined> {
+  return tx.first(sql<LoggedRefusal>`select value, salt, told from cases.logged_refusal(${codeHash})`)
+}
+
 /** A case or a measure and the log do not agree. */
 export interface LogDifference {
   readonly kind: keyof typeof queries
@@ -26,6 +35,7 @@ const digest = `sha256(convert_to(c.title || E'\\n\\n' || c.body, 'UTF8'))`
 const valueWith = (content: string) =>
   `'lianxin-intake/1' || E'\\n' || c.number || E'\\n' || public_log.instant(c.created_at) || E'\\n' || public_log.base64(${content}) || E'\\n'`
 const intakes = `(select * from public_log.opening where value like 'lianxin-intake/1%') l`
+const refusals = `(select * from public_log.opening where value like 'lianxin-refusal/1%') l`
 const told = `(select o.*, split_part(o.value, E'\\n', 4) as happened from public_log.opening o where o.value like 'lianxin-measure/1%') l`
 
 const queries = {
@@ -36,6 +46,10 @@ const queries = {
     where l.value <> ${valueWith(`coalesce(m.original_digest, ${digest})`)} or m.result_digest <> ${digest}`,
   CASE_NOT_LOGGED: `select c.number from cases.case c
     where not exists (select 1 from ${intakes} where l.subject_id = c.id)`,
+  REFUSAL_GONE: `select split_part(l.value, E'\\n', 2) as number from ${refusals} left join cases.case c on c.id = l.subject_id
+    where c.id is null or l.value is distinct from cases.refusal_value(c)`,
+  REFUSAL_NOT_LOGGED: `select c.number from cases.case c where (c.refused_at is not null or c.state = 'NOT_ACCEPTED')
+    and not exists (select 1 from ${refusals} where l.subject_id = c.id)`,
   CASE_HIDDEN: `select c.number from cases.case c where c.hidden_rule is not null and not exists (
       select 1 from cases.measure m where m.case_id = c.id and m.kind = 'HIDE' and m.rule = c.hidden_rule and m.lifted_at is null)
     or c.is_closed and not exists (select 1 from cases.measure m where m.case_id = c.id and m.kind = 'BLOCK' and m.lifted_at is null)`,
@@ -50,7 +64,7 @@ const queries = {
 
 /**
  * Holds every case and every measure against what the public log says: none is gone, none has another number, time, title or
- * text, none came in or was hidden unlogged (T38).
+ * text, none came in, was refused or was hidden unlogged (T38).
  *
  * @param client as the owner, inside a transaction of its own
  */

@@ -16,7 +16,7 @@ import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { follower } from '../following/follower.ts'
 import { findIntake } from '../logging/service.ts'
 import { compareWithLog } from '../logging/store.ts'
-import { acceptCase } from '../service.ts'
+import { acceptCase, refuseCase } from '../service.ts'
 import { listBoard } from '../tracking/service.ts'
 import { proposeMeasure } from './service.ts'
 
@@ -52,7 +52,7 @@ async function hide(caseId: string, by: readonly [Actor, Actor]): Promise<void> 
 }
 
 const board = () =>
-  asCitizen(db, 'read', (ctx) => listBoard(ctx, { aboutOrgId: places.qingshi.id, page: 1, perPage: 100 }))
+  asCitizen(db, 'read', (ctx) => listBoard(ctx, { aboutOrgId: places.qingshi.id, page: 1, perPage: 200 }))
 const entriesOf = async (kind: string) =>
   (await db.owner.query<{ n: number }>('select count(*)::int as n from public_log.entry where kind = $1', [kind]))
     .rows[0]?.n
@@ -70,7 +70,7 @@ describe('fifty messages that somebody wants gone', () => {
       'truncate cases.case cascade',
     ]
     for (const login of ['app', 'portal', 'worker', 'signIn'] as const)
-      for (const statement of acts.filter((each) => login !== 'app' || !each.includes(`state = 'NOT_ACCEPTED'`))) {
+      for (const statement of acts) {
         const attempt = db[login].write(systemActor('x'), (tx) => tx.run({ sql: statement, parameters: [] } as never))
         await expect(attempt, `${login}: ${statement.slice(0, 60)}`).rejects.toThrow(/permission denied|kept as it is/)
       }
@@ -87,6 +87,23 @@ describe('fifty messages that somebody wants gone', () => {
     expect(await entriesOf('intake')).toBe(50)
   })
 
+  test('leave fifty stones and fifty entries when one person refuses them as they come in', async () => {
+    const before = (await board()).total
+    for (let at = 0; at < 50; at++) {
+      const { number } = await submitAbout(db, places.qingshi, { title: `又一件不受欢迎的留言，第${at + 1}件` })
+      const { rows } = await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [number])
+      const reason = at % 2 === 0 ? 'NO_MATTER' : 'NAMED_OFFICIAL'
+      await act(db.app, zhang, (ctx) => refuseCase(ctx, { caseId: rows[0]?.id ?? '', reason, note: '请重新提交。' }))
+    }
+    const { rows, total } = await board()
+    expect(total).toBe(before + 50)
+    const stones = rows.filter(({ refusal }) => refusal?.by === '青石镇党委')
+    expect(stones).toHaveLength(50)
+    expect(stones.filter(({ isWithheld, title }) => isWithheld && title === '')).toHaveLength(25)
+    expect(stones.filter(({ title }) => title.startsWith('又一件'))).toHaveLength(25)
+    expect(await entriesOf('refusal')).toBe(50)
+  })
+
   test('stay when the organisation that received them is dissolved', async () => {
     await act(db.app, deskOf(places.county), async (ctx) => {
       const to = { id: places.county.id, path: places.county.path, shortName: places.county.name }
@@ -97,7 +114,7 @@ describe('fifty messages that somebody wants gone', () => {
       } as never)
       ctx.recorded += 1
     })
-    expect((await board()).total).toBe(50)
+    expect((await board()).total).toBe(100)
     expect(await compareWithLog(db.owner)).toEqual([])
   })
 })

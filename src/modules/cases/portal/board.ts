@@ -17,6 +17,10 @@ export type BoardRow = {
   readonly dueAt?: Date
   readonly repliedBy?: string
   readonly hiddenReason?: string
+  /** Why it was not accepted, and who said so when; its place stays (T38). */
+  readonly refusal?: { readonly why: string; readonly by: string; readonly at: Date }
+  /** Its words are kept back, by the reason for which it was not accepted. */
+  readonly isWithheld?: boolean
   /** How many spoke of it, when more than one did. */
   readonly voices?: number
 }
@@ -78,7 +82,7 @@ const line = (data: BoardData, row: BoardRow): Safe => html`
   <li>
     <p class="case-title">
       <span class="note">${caseKinds[row.kind].zh}</span>
-      <a href="${casePaths.case(data.slug, row.number)}">${row.hiddenReason ? w.hiddenTitle.zh : row.title}</a>
+      <a href="${casePaths.case(data.slug, row.number)}">${titleOf(row)}</a>
     </p>
     <p class="small">
       ${pill(publicSteps[row.step].zh, stepTone(row.step))}
@@ -87,7 +91,18 @@ const line = (data: BoardData, row: BoardRow): Safe => html`
       ${row.repliedBy ? html`<span>${w.repliedBy.zh}：${row.repliedBy}</span>` : deadline(row, data.now)}
     </p>
     ${row.hiddenReason && html`<p class="small">${w.hiddenWhy(row.hiddenReason).zh}</p>`}
+    ${row.refusal && html`<p class="small">${w.refusedWhy(row.refusal.why, row.refusal.by).zh}</p>`}
   </li>`
+
+/** What stands where the title of a public case stands: a case whose words nobody sees keeps its line. */
+export const titleOf = ({
+  hiddenReason,
+  isWithheld,
+  title,
+}: Pick<BoardRow, 'hiddenReason' | 'isWithheld' | 'title'>) => {
+  if (hiddenReason) return w.hiddenTitle.zh
+  return isWithheld ? w.withheldTitle.zh : title
+}
 
 const deadline = (row: BoardRow, now: Date): Safe | null => {
   if (!row.dueAt) return null

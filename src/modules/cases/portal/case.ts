@@ -17,6 +17,7 @@ import {
   publicSteps,
 } from '../codes.ts'
 import { type AuthorForms, authorForms } from './author-forms.ts'
+import { titleOf } from './board.ts'
 import { casePaths } from './paths.ts'
 import { type PublicPromise, promisesBlock } from './promises.ts'
 import { STEPS_OF_A_CASE, stepTone } from './steps.ts'
@@ -49,6 +50,9 @@ export type CaseData = {
   /** Why it was not accepted and where to go instead. */
   readonly notAccepted?: string
   readonly hiddenReason?: string
+  /** Who did not accept it, and when. */
+  readonly refusal?: { readonly why: string; readonly by: string; readonly at: Date }
+  readonly isWithheld?: boolean
   readonly supplements: readonly { readonly text: string; readonly at: Date }[]
   readonly replies: readonly CaseReply[]
   /** What the desk declared last; it is not among the replies. */
@@ -85,14 +89,14 @@ export type CaseData = {
 
 /** The page of one case: where it stands, what was asked, what was answered, what happened when. */
 export function casePage(data: CaseData): Page {
-  const title = data.hiddenReason ? boardWords.hiddenTitle.zh : data.title
+  const title = titleOf(data)
   return {
     head: {
       title,
       description: `${caseKinds[data.kind].zh}：${title}`,
       path: casePaths.case(data.slug, data.number),
       breadcrumb: [{ label: boardWords.title.zh, href: casePaths.board(data.slug) }, { label: title }],
-      isPrivate: !data.isPublic || data.author !== undefined || data.hiddenReason !== undefined,
+      isPrivate: !data.isPublic || data.author !== undefined || isStone(data),
     },
     main: html`
       <div class="wide case">
@@ -101,7 +105,7 @@ export function casePage(data: CaseData): Page {
           <h1>${title}</h1>
           ${state(data)}
         </header>
-        ${data.notAccepted ? html`<p class="notice-box"><strong>${publicSteps.NOT_ACCEPTED.zh}</strong>：${data.notAccepted}</p>` : steps(data.step)}
+        ${data.notAccepted ? notAccepted(data, data.notAccepted) : steps(data.step)}
         ${voices(data)}
         ${data.filed && html`<p class="notice-box">${w.filed(data.filed.byName, consents[data.filed.consent].zh).zh}</p>`}
         ${data.replies.map(reply)}
@@ -120,6 +124,15 @@ export function casePage(data: CaseData): Page {
       </div>`,
   }
 }
+
+// What is not shown, or was not accepted, is found here by who has its number, and by no search engine.
+const isStone = ({ hiddenReason, refusal, isWithheld }: CaseData) => Boolean(hiddenReason || refusal || isWithheld)
+
+const notAccepted = ({ refusal }: CaseData, why: string): Safe => html`
+  <div class="notice-box">
+    <p><strong>${publicSteps.NOT_ACCEPTED.zh}</strong>：${why}</p>
+    ${refusal && html`<p class="small">${properName(refusal.by)} ${minuteOf(refusal.at)}</p>`}
+  </div>`
 
 const state = (data: CaseData): Safe => html`
   <p class="state">
@@ -181,10 +194,16 @@ const rating = (each: NonNullable<CaseData['rating']>): Safe => html`
 const message = (data: CaseData): Safe => html`
   <section class="message">
     <h2>${w.message.zh}</h2>
-    ${data.hiddenReason ? html`<p>${boardWords.hiddenWhy(data.hiddenReason).zh}</p>` : paragraphs(data.text)}
-    <p class="small"><span>${w.writer.zh}：${properName(data.writer)}</span> <span>${w.sentAt.zh}：${minuteOf(data.sentAt)}</span></p>
+    ${words(data)}
+    <p class="small">${data.writer !== '' && html`<span>${w.writer.zh}：${properName(data.writer)}</span> `}<span>${w.sentAt.zh}：${minuteOf(data.sentAt)}</span></p>
     ${data.hiddenReason ? null : data.supplements.map(supplement)}
   </section>`
+
+const words = ({ hiddenReason, isWithheld, refusal, text }: CaseData): Content => {
+  if (hiddenReason) return html`<p>${boardWords.hiddenWhy(hiddenReason).zh}</p>`
+  if (!isWithheld) return paragraphs(text)
+  return html`<p>${(refusal ? boardWords.withheldWhy : boardWords.withheldUntil).zh}</p>`
+}
 
 const supplement = (each: CaseData['supplements'][number]): Safe => html`
   <h3>${w.supplement.zh}</h3>

@@ -17,6 +17,19 @@ export const boardWords = {
   repliedBy: { zh: '答复单位', en: 'Answered by' },
   handledBy: { zh: '承办单位', en: 'Handled by' },
   emptyBoard: { zh: '还没有公开的留言。您可以写第一件。', en: 'No public messages yet. You can write the first.' },
+  refusedWhy: (why: string, by: string): Sentence => ({
+    zh: `${by}不予受理。${why}`,
+    en: `Not accepted by ${by}. ${why}`,
+  }),
+  withheldTitle: { zh: '（这件留言的原文不公开）', en: '(The text of this message is kept back)' },
+  withheldWhy: {
+    zh: '为保护留言人和他人，原文不公开。留言人凭编号和查询码看得到，不同意的可以请上一级重新办理。',
+    en: 'To protect its writer and others the text is kept back. Its writer reads it with number and code, and may ask the level above.',
+  },
+  withheldUntil: {
+    zh: '留言人请上一级重新办理。上一级开始办理前，原文不公开。',
+    en: 'Its writer asked the level above. Until that goes on with it, the text is kept back.',
+  },
   hiddenTitle: { zh: '（这件留言的内容已隐藏）', en: '(The text of this message is hidden)' },
   hiddenWhy: (reason: string): Sentence => ({
     zh: `隐藏原因：${reason}。原文和答复暂不显示，办理照常进行，留言人可以申请复核。`,

@@ -19,6 +19,7 @@ export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors'> & {
 /** A public case in a list. */
 export function presentLine(shown: ListedShown): BoardLine {
   const isAnswered = shown.state === 'REPLIED' || shown.state === 'CLOSED'
+  const hasLimit = !isAnswered && shown.state !== 'NOT_ACCEPTED'
   return {
     number: shown.number,
     kind: shown.kind,
@@ -27,7 +28,8 @@ export function presentLine(shown: ListedShown): BoardLine {
     sentAt: shown.createdAt,
     isImported: shown.isImported,
     ...hiddenOf(shown),
-    ...(isAnswered || shown.answerDueOn === null ? {} : { dueAt: endOf(shown.answerDueOn) }),
+    ...refusalOf(shown),
+    ...(hasLimit && shown.answerDueOn !== null ? { dueAt: endOf(shown.answerDueOn) } : {}),
     ...(isAnswered ? { repliedBy: shown.orgName } : {}),
     ...((shown.voices ?? 1) > 1 ? { voices: shown.voices } : {}),
   }
@@ -42,7 +44,14 @@ function hiddenOf({ hiddenRule, hiddenBy, hiddenAt, hiddenAppeal }: ListedShown)
   }
 }
 
-/** A case with its timeline, as the public may read it; its writer also reads why it was not accepted. */
+// So does what was not accepted: why, who said so and when; for some reasons without its words (decisions 135).
+function refusalOf({ state, refusedFor, refusedAt, isWithheld, orgName }: ListedShown): Partial<BoardRow> {
+  const withheld = isWithheld ? { isWithheld } : {}
+  if (state !== 'NOT_ACCEPTED' || !refusedFor || !refusedAt) return withheld
+  return { ...withheld, refusal: { why: notAcceptedReasons[refusedFor].zh, by: orgName, at: refusedAt } }
+}
+
+/** A case with its timeline, as the public may read it; its writer also reads what a desk added when it was not accepted. */
 export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Date): CasePage {
   const { state, answerDueOn } = shown
   const acceptDueOn = 'acceptDueOn' in shown ? shown.acceptDueOn : null
@@ -51,7 +60,7 @@ export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Da
     ...presentLine(shown),
     aboutOrgId: shown.aboutOrgId,
     text: shown.body,
-    writer: shown.writerMask,
+    writer: shown.isWithheld ? '' : shown.writerMask,
     isPublic: shown.isPublic,
     handledBy: shown.orgName,
     isOverdue: isOverdue({ state, acceptDueOn, answerDueOn }, dayOf(now)),
@@ -103,9 +112,10 @@ function presentEvent(event: ToldEvent): CaseEvent {
 }
 
 function notAcceptedOf(shown: ShownCase | OpenedCase): { notAccepted?: string } {
-  if (!('refusalReason' in shown) || shown.refusalReason === null || shown.state !== 'NOT_ACCEPTED') return {}
-  const where = notAcceptedReasons[shown.refusalReason].zh
-  return { notAccepted: [where, ...(shown.refusalNote ? [shown.refusalNote] : [])].join(' ') }
+  const own = 'refusalReason' in shown ? shown : undefined
+  const reason = own ? own.refusalReason : shown.refusedFor
+  if (!reason || shown.state !== 'NOT_ACCEPTED') return {}
+  return { notAccepted: [notAcceptedReasons[reason].zh, ...(own?.refusalNote ? [own.refusalNote] : [])].join(' ') }
 }
 
 // A limit's last day is still on time, to its last minute.

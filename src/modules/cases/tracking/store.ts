@@ -39,6 +39,11 @@ export interface ShownCase {
   readonly hiddenBy?: string | null
   readonly hiddenAt?: Date | null
   readonly hiddenAppeal?: 'NONE' | 'OPEN' | 'UPHELD' | null
+  /** Why it was not accepted and when, for everybody; the writer's own view reads it with its note (decisions 135). */
+  readonly refusedFor?: NotAcceptedReason | null
+  readonly refusedAt?: Date | null
+  /** Its words are kept back by the reason. */
+  readonly isWithheld?: boolean
 }
 
 /** A line of the board: without its text. */
@@ -190,14 +195,20 @@ const shown = [
   'hiddenBy',
   'hiddenAt',
   'hiddenAppeal',
+  'refusedFor',
+  'refusedAt',
+  'isWithheld',
 ] as const
 
-// Words leave the database by one function, which gives none of a hidden case; the columns are not the portal's (T38).
+// Words leave the database by one function, which gives none of a case that is hidden or kept back; the columns are not the portal's (T38).
 const shownTitle = sql<string>`coalesce((select title from cases.shown_words(array[id])), '')`.as('title')
 const shownBody = sql<string>`coalesce((select body from cases.shown_words(array[id])), '')`.as('body')
 
 // The first belt of the public's reading; the second is the portal's policy.
-const isShown = sql<boolean>`is_public and state not in ('SUBMITTED', 'NOT_ACCEPTED')`
+const isShown = sql<boolean>`is_public and state <> 'SUBMITTED'`
+
+// What a desk adds to a refusal is told to the writer alone; the reason itself is everybody's.
+const toldReason = sql<string | null>`case when act <> 'refuse' then reason end`.as('reason')
 
 /** A public case by its number with its parts, or nothing. */
 export async function findShown(tx: Tx, number: string): Promise<(ShownCase & ToldParts) | undefined> {
@@ -208,7 +219,7 @@ export async function findShown(tx: Tx, number: string): Promise<(ShownCase & To
     one.select(shown).select([shownTitle, shownBody]),
     build
       .selectFrom('cases.event')
-      .select(['at', 'act', 'byName', 'toName', 'reason'])
+      .select(['at', 'act', 'byName', 'toName', toldReason])
       .where('caseId', 'in', common)
       .orderBy('at')
       .orderBy('id'),

@@ -93,6 +93,7 @@ const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: S
       </PageHeading>
       {/* While an answer is still to be written, nothing stands between its writer and it. */}
       {done && of.can.reply !== true && <Done act={done} next={next} params={params} />}
+      {of.isPublic && of.isWithheld && isOpen && <Notice tone="info" title={pageWords.withheld} />}
       <KnowledgeTakenUp of={of} />
       <div className="lx-split">
         <div>

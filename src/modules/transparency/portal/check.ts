@@ -54,8 +54,8 @@ const verdict = (check: ReceiptCheck): Safe => {
   const history = isUnbroken === null ? w.noProof : isUnbroken ? w.unbroken(size) : w.broken
   return html`
     <div class="notice-box" role="status">
-      <p><strong>${w.there(receipt.number, index).zh}</strong></p>
-      <p>${w.receivedAt(minuteOf(new Date(receipt.time))).zh}</p>
+      <p><strong>${(receipt.refusal ? w.refusedThere : w.there)(receipt.number, index).zh}</strong></p>
+      <p>${(receipt.refusal ? w.refusedAt : w.receivedAt)(minuteOf(new Date(receipt.time))).zh}</p>
       <p>${history.zh}</p>
     </div>`
 }

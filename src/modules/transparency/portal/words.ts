@@ -60,8 +60,8 @@ export const logWords = {
   },
   receiptField: { zh: '存证收据', en: 'Receipt' },
   receiptHint: {
-    zh: '从“lianxin-receipt/1”这一行开始，到最后一行。',
-    en: 'From the line “lianxin-receipt/1” to the last one.',
+    zh: '从“lianxin-receipt/1”或“lianxin-refusal-receipt/1”这一行开始，到最后一行。',
+    en: 'From the line “lianxin-receipt/1” or “lianxin-refusal-receipt/1” to the last one.',
   },
   checkSend: { zh: '核对', en: 'Check' },
   there: (number: string, index: number): Sentence => ({
@@ -99,6 +99,16 @@ export const logWords = {
     zh: '这份收据能证明您的留言进了公开日志。以后谁把它悄悄删掉，凭收据就能查出来。它不含查询码，也不含您的姓名。',
     en: 'This proves that your message is in the public log: whoever removes it silently is found out. It holds neither the code nor your name.',
   },
+  refusalTitle: { zh: '不予受理的存证收据', en: 'Receipt of the refusal' },
+  refusalLead: {
+    zh: '不予受理的时间、理由和单位也进了公开日志，事后改不了、抹不掉。这份收据能证明这一条。',
+    en: 'When, why and by whom it was not accepted is in the public log too, and cannot be changed or taken out. This proves it.',
+  },
+  refusedThere: (number: string, index: number): Sentence => ({
+    zh: `在。留言 ${number} 不予受理，是公开日志的第 ${index + 1} 条，没有被删，也没有被改。`,
+    en: `It is there. That message ${number} was not accepted is entry ${index + 1}; it was neither deleted nor changed.`,
+  }),
+  refusedAt: (when: string): Sentence => ({ zh: `不予受理时间：${when}`, en: `Not accepted: ${when}` }),
   receiptIndex: (index: number): Sentence => ({
     zh: `公开日志第 ${index + 1} 条`,
     en: `Entry ${index + 1} of the public log`,

@@ -96,8 +96,8 @@ async function checkInclusion({ own, key, proof }, say) {
   }
   say(
     'good',
-    `留言 ${own.number} 在日志里，是第 ${proof.index + 1} 条。签名时间 ${checkpoint.time}，当时共 ${checkpoint.size} 条。`,
-    `Message ${own.number} is in the log as entry ${proof.index + 1}. Signed ${checkpoint.time}, ${checkpoint.size} entries.`,
+    `留言 ${own.number}${own.kind === 'refusal' ? ' 不予受理这件事' : ''}在日志里，是第 ${proof.index + 1} 条。签名时间 ${checkpoint.time}，当时共 ${checkpoint.size} 条。`,
+    `${own.kind === 'refusal' ? 'That it was not accepted: message' : 'Message'} ${own.number} is in the log as entry ${proof.index + 1}. Signed ${checkpoint.time}, ${checkpoint.size} entries.`,
   )
   return checkpoint
 }
@@ -180,12 +180,12 @@ const tidy = (text) =>
     .map((line) => line.trim())
     .join('\n')
 const after = (text, head) => {
-  const at = tidy(text).indexOf(head)
+  const at = tidy(text).search(head)
   return at < 0 ? undefined : tidy(text).slice(at)
 }
 
 function readReceipt(text) {
-  const own = after(text, 'lianxin-receipt/1')?.split('\n\n')[0]
+  const own = after(text, /lianxin-(?:refusal-)?receipt\/1/)?.split('\n\n')[0]
   if (!own) return undefined
   const said = Object.fromEntries(
     own.split('\n').map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
@@ -193,13 +193,21 @@ function readReceipt(text) {
   const [content, salt] = [unbase64(said.content ?? '!'), unbase64(said.salt ?? '!')]
   const isWhole =
     said.number && said.key && !Number.isNaN(Date.parse(said.time)) && content?.length === 32 && salt?.length === 32
-  return isWhole ? { number: said.number, time: said.time, content, salt, key: said.key } : undefined
+  if (!isWhole) return undefined
+  const { number, time, key, reason, told } = said
+  if (!own.startsWith('lianxin-refusal')) return { kind: 'intake', number, time, content, salt, key, told: '' }
+  return reason && told ? { kind: 'refusal', number, time, reason, content, salt, key, told } : undefined
 }
 
-async function leafOf({ number, time, content, salt }) {
-  const commitment = await sha256(salt, bytesOf(`lianxin-intake/1\n${number}\n${time}\n${base64(content)}\n`))
+// A receipt is of a message that came in, or of its refusal, which the log tells in words as well.
+async function leafOf({ kind, number, time, reason, content, salt, told }) {
+  const value =
+    kind === 'refusal'
+      ? `lianxin-refusal/1\n${number}\n${time}\n${reason}\n${base64(content)}\n`
+      : `lianxin-intake/1\n${number}\n${time}\n${base64(content)}\n`
+  const commitment = await sha256(salt, bytesOf(value))
   const day = new Date(Date.parse(time) + 8 * 3_600_000).toISOString().slice(0, 10)
-  return bytesOf(`lianxin-leaf/1\nintake\n${day}\n${base64(commitment)}\n\n`)
+  return bytesOf(`lianxin-leaf/1\n${kind}\n${day}\n${base64(commitment)}\n${told}\n`)
 }
 
 const pathIn = (text) => [...text.matchAll(/^path (\S+)$/gm)].map(([, hash]) => unbase64(hash) ?? new Uint8Array())

@@ -8,6 +8,7 @@ import { channelEndpoints } from './channels/contract.ts'
 import { clockEndpoints } from './clock/contract.ts'
 import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
 import { contactEndpoints } from './contact/contract.ts'
+import { countEndpoints } from './counts/contract.ts'
 import { fileEndpoints } from './files/contract.ts'
 import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
@@ -100,16 +101,13 @@ export type CaseDetail = z.infer<typeof CaseDetail>
 /** Where a case stands after an act. */
 export const CaseMoved = z.object({ id: z.uuid(), state: CaseState, orgName: z.string() })
 
-/** The desk's numbers; rates are shares from 0 to 1, null while nobody was reached (APP-03). */
+/** The desk's numbers; what its rates are made of is asked apart (`counts/`). */
 export const CaseCounts = z.object({
   waiting: z.number().int(),
   inHand: z.number().int(),
   overdue: z.number().int(),
   dueSoon: z.number().int(),
   answered: z.number().int(),
-  responseRate: z.number().nullable(),
-  solvedRate: z.number().nullable(),
-  satisfiedRate: z.number().nullable(),
 })
 export type CaseCounts = z.infer<typeof CaseCounts>
 
@@ -158,7 +156,7 @@ export const countCases = endpoint({
   method: 'GET',
   path: '/api/case-counts',
   mayBeOld: true,
-  summary: { zh: '受理台的数字：待受理、超期、已答复和三率', en: 'The desk’s numbers and the three rates' },
+  summary: { zh: '受理台的数字：待受理、在办、快到期、超期、已答复', en: 'The desk’s numbers' },
   answer: CaseCounts,
   errors: ['cases.not-a-handler'],
 })
@@ -281,6 +279,7 @@ export const endpoints = [
   ...channelEndpoints,
   ...commentEndpoints,
   ...fileEndpoints,
+  ...countEndpoints,
   ...listingEndpoints,
   ...oversightEndpoints,
   ...askingEndpoints,

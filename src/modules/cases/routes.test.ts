@@ -69,8 +69,9 @@ describe('the desk over HTTP', () => {
     expect((await ask('GET', at)).body).toMatchObject({ writer: '丝**', extension: { days: 3, reason } })
     expect((await ask('GET', '/api/case-counts')).body).toMatchObject({
       answered: 1,
-      responseRate: 1,
-      solvedRate: null,
+    })
+    expect((await ask('GET', '/api/case-counts/rates')).body).toMatchObject({
+      ...{ received: 1, clocked: 1, onTime: 1, answeredLate: 0, unanswered: 0, judged: 0 },
     })
     const refused = await submitAbout(db, xihe, { name, phone })
     const second = (await ask('GET', `/api/cases?q=${refused.number}`)).body.rows[0].id

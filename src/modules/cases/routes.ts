@@ -14,7 +14,8 @@ import * as superior from './clock/superior.ts'
 import * as contactContract from './contact/contract.ts'
 import * as contact from './contact/service.ts'
 import * as contract from './contract.ts'
-import { countCases } from './counts/service.ts'
+import { countRates } from './counts/contract.ts'
+import * as counts from './counts/service.ts'
 import { routes as fileRoutes } from './files/routes.ts'
 import * as filingContract from './filing/contract.ts'
 import * as filing from './filing/service.ts'
@@ -40,7 +41,7 @@ import * as service from './service.ts'
 export function routes(serve: Serve): void {
   serve(contract.listCases, service.listCases)
   serve(contract.getCase, service.getCase)
-  serve(contract.countCases, countCases)
+  serve(contract.countCases, counts.countCases)
   serve(contract.acceptCase, service.acceptCase)
   serve(contract.refuseCase, service.refuseCase)
   serve(contract.assignCase, service.assignCase)
@@ -83,6 +84,7 @@ export function routes(serve: Serve): void {
   serve(originalContract.listOriginalOpenings, originals.listOriginalOpenings)
   serve(originalContract.lookAtOriginal, originals.lookAtOriginal)
   serve(overseeCases, oversight.overseeCases)
+  serve(countRates, counts.countRates)
   serve(countForLeader, listing.countForLeader)
   serve(promisesContract.settlePromise, promises.settlePromise)
   serve(knowledgeContract.draftKnowledge, knowledge.draftKnowledge)

@@ -7,7 +7,7 @@ import { actorIn, isUnder, plantTree, randomFrom, type TreeOrg } from '../../../
 import { caseStates, notAcceptedReasons } from '../codes.ts'
 import { isOverdue, openStates, runningLimit } from '../rules.ts'
 import type { noNumbers, OrgNumbers } from './open-numbers.ts'
-import { countCases, readOpenCounts, readOpenStatistics } from './service.ts'
+import { countCases, countRates, readOpenCounts, readOpenStatistics } from './service.ts'
 
 const db = testDatabase()
 const random = randomFrom(9)
@@ -119,8 +119,6 @@ async function insertRows(rows: readonly Row[], prefix: string): Promise<void> {
   )
 }
 
-const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
-
 describe('the numbers', () => {
   it('of a desk are what a recount of its cases gives, for every organisation', async () => {
     const byId = new Map(tree.map((org) => [org.id, org]))
@@ -128,8 +126,6 @@ describe('the numbers', () => {
       const mine = rows.filter((row) => isUnder(byId, row.org.id, org))
       const count = (test: (row: Row) => boolean) => mine.filter(test).length
       const limits = (row: Row) => row as unknown as Parameters<typeof isOverdue>[0]
-      const own = (test: (row: Row) => boolean) => count((row) => !row.isImported && test(row))
-      const isJudged = (row: Row) => ['SOLVED', 'PARTLY', 'NOT_SOLVED'].includes(row.outcome ?? '')
       expect(await look(db.app, actorIn(org, { role: 'DESK' }), (ctx) => countCases(ctx), now)).toEqual({
         waiting: count((row) => row.state === 'SUBMITTED'),
         inHand: count((row) => row.state !== 'SUBMITTED' && openStates.includes(row.state)),
@@ -138,21 +134,48 @@ describe('the numbers', () => {
           const limit = runningLimit(limits(row))
           return limit !== null && !isOverdue(limits(row), today) && limit <= '2026-11-24'
         }),
-        answered: own((row) => row.state === 'REPLIED'),
-        responseRate: share(
-          own((row) => row.wasOnTime === true),
-          own((row) => row.wasOnTime !== null),
-        ),
-        solvedRate: share(
-          own((row) => row.outcome === 'SOLVED'),
-          own(isJudged),
-        ),
-        satisfiedRate: share(
-          own((row) => (row.grade ?? 0) >= 4),
-          own((row) => row.grade !== null),
-        ),
+        answered: count((row) => !row.isImported && row.state === 'REPLIED'),
       })
     }
+  })
+
+  it('of the three rates are what a recount gives, with the same wholes as in public (APP-03)', async () => {
+    const byId = new Map(tree.map((org) => [org.id, org]))
+    for (const org of tree) {
+      const mine = rows.filter((row) => isUnder(byId, row.org.id, org) && !row.isImported)
+      const told = await look(db.app, actorIn(org, { role: 'SECRETARY' }), countRates, now)
+      const { received, refused, answered, clocked, onTime, overdue, ...judged } = recount(mine)
+      const { solved, partly, notSolved, graded, satisfied } = judged
+      expect(told).toEqual({
+        ...{ from: '2025-11-24', until: today, received, refused, answered, clocked, onTime, unanswered: overdue },
+        answeredLate: mine.filter((row) => row.wasOnTime === false).length,
+        ...{ judged: judged.judged, solved, partly, notSolved, graded, satisfied },
+      })
+      expect(told.onTime + told.answeredLate + told.unanswered).toBe(told.clocked)
+    }
+  })
+
+  it('do not rise by silence: what is late and unanswered lowers the response rate', async () => {
+    const org = tree[1] ?? tree[0]
+    if (!org) throw new Error('there is no organisation')
+    const rate = () => look(db.app, actorIn(org, { role: 'DESK' }), countRates, now)
+    const before = await rate()
+    const silent = { state: 'ACCEPTED' as const, isImported: false, firstReplied: false, wasOnTime: null, ratings: [] }
+    const late = {
+      ...randomRow(),
+      ...silent,
+      org,
+      outcome: null,
+      grade: null,
+      refusal: null,
+      answerDueOn: '2026-11-01',
+    }
+    await insertRows([late], 'L')
+    rows.push(late)
+    const after = await rate()
+    expect([after.onTime, after.clocked, after.unanswered]).toEqual([
+      ...[before.onTime, before.clocked + 1, before.unanswered + 1],
+    ])
   })
 
   it('of the public cases about an organisation are what a recount gives, for every span', async () => {
@@ -166,20 +189,11 @@ describe('the numbers', () => {
           (row) =>
             row.isPublic && row.about.id === about.id && dayOf(row.createdAt) >= from && dayOf(row.createdAt) <= until,
         )
-        const count = (test: (row: Row) => boolean) => mine.filter(test).length
-        const told = await asCitizen(db, 'read', (ctx) => readOpenCounts(ctx, { aboutOrgId: about.id, from, until }))
-        expect(told).toEqual({
-          received: mine.length,
-          accepted: count((row) => row.accepted),
-          refused: count((row) => row.state === 'NOT_ACCEPTED'),
-          answered: count((row) => row.firstReplied),
-          clocked: count((row) => row.wasOnTime !== null),
-          onTime: count((row) => row.wasOnTime === true),
-          rated: count((row) => row.grade !== null),
-          satisfied: count((row) => (row.grade ?? 0) >= 4),
-          solved: count((row) => row.outcome === 'SOLVED'),
-          imported: count((row) => row.isImported),
+        const told = await asCitizen(db, 'read', (ctx) => readOpenCounts(ctx, { aboutOrgId: about.id, from, until }), {
+          now,
         })
+        const { received, answered, clocked, onTime } = recount(mine)
+        expect(told).toEqual({ received, answered, clocked, onTime })
       }
   })
 

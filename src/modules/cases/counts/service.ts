@@ -1,32 +1,37 @@
 import type { Answer } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
-import { addWorkdays, dayOf, startOf, toDay } from '#kernel/time.ts'
+import { addDays, addWorkdays, dayOf, startOf, toDay } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import type * as contract from '../contract.ts'
 import { may } from '../policy.ts'
 import { countPromises } from '../promises/store.ts'
 import { words } from '../words.ts'
+import type * as contractOfCounts from './contract.ts'
 import { noNumbers, type OpenNumbers, type OpenStatistics, type OrgNumbers, openNumberKeys } from './open-numbers.ts'
 import * as store from './store.ts'
 
 const { need } = refusals(words)
 
-/** The numbers of the cases in reach, with response, solved and satisfaction rate (APP-03, UX-PT9). */
+/** The numbers of the cases in reach. */
 export async function countCases(ctx: Ctx): Promise<Answer<typeof contract.countCases>> {
   need(may.list(ctx.actor))
   const soon = startOf(addWorkdays(dayOf(ctx.now), 1, workCalendar).day, 24 * 60)
-  const of = await store.countCases(ctx.tx, ctx.actor.reach, { now: ctx.now, soon })
-  return {
-    waiting: of.waiting,
-    inHand: of.inHand,
-    overdue: of.overdue,
-    dueSoon: of.dueSoon,
-    answered: of.answered,
-    responseRate: share(of.onTime, of.clocked),
-    solvedRate: share(of.solved, of.judged),
-    satisfiedRate: share(of.satisfied, of.graded),
-  }
+  return store.countCases(ctx.tx, ctx.actor.reach, { now: ctx.now, soon })
+}
+
+const daysOfRates = 365
+
+/**
+ * What response, solved and satisfaction rate of the cases in reach are made of (APP-03, APP-04): those that came in within a year, counted as
+ * on the public page. Of matters, never of persons, and no organisation beside another.
+ */
+export async function countRates(ctx: Ctx): Promise<Answer<typeof contractOfCounts.countRates>> {
+  need(may.list(ctx.actor))
+  const today = dayOf(ctx.now)
+  const [from, until] = [addDays(today, 1 - daysOfRates), addDays(today, 1)]
+  const span = { from: startOf(from), until: startOf(until), today }
+  return { from, until: today, ...(await store.countRates(ctx.tx, ctx.actor.reach, span)) }
 }
 
 /**
@@ -38,9 +43,6 @@ export function countFigures(ctx: Ctx, of: { from: Date; middle: Date; orgId: st
   return store.countFigures(ctx.tx, ctx.actor.reach, of)
 }
 
-// Who was not reached stands in no denominator (APP-03).
-const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
-
 /**
  * The open numbers of the public cases about an organisation over the days `from` … `until`, both counted. The public
  * may ask.
@@ -50,7 +52,8 @@ export function readOpenCounts(
   input: { aboutOrgId: string; from: string; until: string },
 ): Promise<store.OpenCounts> {
   const { aboutOrgId, from, until } = input
-  return store.countAbout(ctx.tx, { aboutOrgId, from: startOf(toDay(from)), until: startOf(toDay(until), 24 * 60) })
+  const span = { from: startOf(toDay(from)), until: startOf(toDay(until), 24 * 60) }
+  return store.countAbout(ctx.tx, { aboutOrgId, ...span, today: dayOf(ctx.now) })
 }
 
 /**

@@ -1,21 +1,17 @@
 import type { Reach } from '#kernel/actor.ts'
+import type { Answer } from '#kernel/contract.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
 import type { Day } from '#kernel/time.ts'
-import type { OpenStatistics, OrgNumbers } from './open-numbers.ts'
+import type { countRates as countRatesOf } from './contract.ts'
+import type { OpenNumbers, OpenStatistics, OrgNumbers } from './open-numbers.ts'
 
-/** The numbers of a desk; the rates are made of the last six. */
+/** The numbers of a desk. */
 export interface Counted {
   readonly waiting: number
   readonly inHand: number
   readonly overdue: number
   readonly dueSoon: number
   readonly answered: number
-  readonly clocked: number
-  readonly onTime: number
-  readonly judged: number
-  readonly solved: number
-  readonly graded: number
-  readonly satisfied: number
 }
 
 /** The numbers of all cases in reach in one look; open ones come from their own small index. */
@@ -26,34 +22,42 @@ export async function countCases(tx: Tx, reach: Reach, { now, soon }: { now: Dat
         count(*) filter (where due_at <= ${now}) as overdue,
         count(*) filter (where due_at > ${now} and due_at <= ${soon}) as due_soon
       from cases.case where due_at is not null and ${within(reach)}`,
-    sql<
-      Omit<Counted, 'waiting' | 'inHand' | 'overdue' | 'dueSoon'>
-    >`select count(*) filter (where state = 'REPLIED') as answered,
-        count(was_on_time) as clocked, count(*) filter (where was_on_time) as on_time,
-        count(*) filter (where outcome in ('SOLVED', 'PARTLY', 'NOT_SOLVED')) as judged,
-        count(*) filter (where outcome = 'SOLVED') as solved, count(grade) as graded, count(*) filter (where grade >= 4) as satisfied
-      from cases.case where not is_imported and ${within(reach)}`,
+    sql<Pick<Counted, 'answered'>>`
+      select count(*) filter (where state = 'REPLIED') as answered from cases.case where not is_imported and ${within(reach)}`,
   ])
   return { ...open, ...done } as Counted
 }
 
-/** The open numbers of an organisation. */
-export interface OpenCounts {
-  readonly received: number
-  readonly accepted: number
-  readonly refused: number
-  readonly answered: number
-  readonly clocked: number
-  readonly onTime: number
-  readonly rated: number
-  readonly satisfied: number
-  readonly solved: number
-  readonly imported: number
+/** What the rates are made of; each sum is told with the whole it stands in. */
+export type RateCounts = Omit<Answer<typeof countRatesOf>, 'from' | 'until'>
+
+/** Of the cases in reach that came in within a span; imported ones had no limit. The last word of a writer decides. */
+export function countRates(tx: Tx, reach: Reach, of: { from: Date; until: Date; today: Day }): Promise<RateCounts> {
+  return tx.one(sql<RateCounts>`
+    select count(*) as received, count(*) filter (where c.state = 'NOT_ACCEPTED') as refused,
+      count(c.first_replied_at) as answered, count(*) filter (where c.was_on_time is not null or late.yes) as clocked,
+      count(*) filter (where c.was_on_time) as on_time, count(*) filter (where not c.was_on_time) as answered_late,
+      count(*) filter (where late.yes) as unanswered, count(r.outcome) as judged,
+      count(*) filter (where r.outcome = 'SOLVED') as solved, count(*) filter (where r.outcome = 'PARTLY') as partly,
+      count(*) filter (where r.outcome = 'NOT_SOLVED') as not_solved, count(r.grade) as graded,
+      count(*) filter (where r.grade >= 4) as satisfied
+    from cases.case c
+      left join lateral (select outcome, grade from cases.rating where case_id = c.id order by at desc, id desc limit 1) r on true
+      cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < ${of.today} as yes) late
+    where not c.is_imported and c.created_at >= ${of.from} and c.created_at < ${of.until} and ${within(reach, 'c.org_path')}`)
 }
 
+/** The open numbers of an organisation, for its home page; `clocked` and `onTime` as in the open statistics. */
+export type OpenCounts = Pick<OpenNumbers, 'received' | 'answered' | 'clocked' | 'onTime'>
+
 /** Counts of the public cases about an organisation that came in `from` … before `until`. */
-export function countAbout(tx: Tx, of: { aboutOrgId: string; from: Date; until: Date }): Promise<OpenCounts> {
-  return tx.one(sql<OpenCounts>`select * from cases.count_about(${of.aboutOrgId}, ${of.from}, ${of.until})`)
+export function countAbout(
+  tx: Tx,
+  of: { aboutOrgId: string; from: Date; until: Date; today: Day },
+): Promise<OpenCounts> {
+  return tx.one(
+    sql<OpenCounts>`select * from cases.count_about(${of.aboutOrgId}, ${of.from}, ${of.until}, ${of.today})`,
+  )
 }
 
 /** Counts under an organisation, in parts that share no case: itself and each directly below it. */

@@ -4,6 +4,7 @@ import { commentWords } from './comment-words.ts'
 import { fileWords } from './file-words.ts'
 import { knowledgeWords } from './knowledge-words.ts'
 import { paths } from './paths.ts'
+import { rateWords } from './rate-words.ts'
 import { oversightWords, pageWords } from './words.ts'
 
 export { JoinButton } from './join-button.tsx'
@@ -31,6 +32,11 @@ export const web: ChapterWeb = {
       path: 'cases/oversight',
       handle: { crumb: oversightWords.title },
       lazy: async () => ({ Component: (await import('./oversight-page.tsx')).OversightPage }),
+    },
+    {
+      path: 'cases/rates',
+      handle: { crumb: rateWords.title },
+      lazy: async () => ({ Component: (await import('./rates-page.tsx')).RatesPage }),
     },
     {
       path: 'cases/:caseId',

@@ -5,6 +5,7 @@ import { NumberTiles } from '#ui/number-tiles.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
+import { rateWords } from './rate-words.ts'
 import { leaderWords as w } from './words.ts'
 
 /** Three numbers for who leads; each opens the cases behind it. Of matters, never of persons. */
@@ -30,6 +31,9 @@ export function LeaderPanel() {
       />
       <p className="lx-quiet">
         {say(w.how)} <Link to={paths.list('judged=all')}>{say(w.judged, { count: judged })}</Link>
+      </p>
+      <p>
+        <Link to={paths.rates}>{say(rateWords.toPage)}</Link>
       </p>
     </section>
   )

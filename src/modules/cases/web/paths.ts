@@ -5,6 +5,7 @@ export const paths = {
     return text === '' ? '/console/cases' : `/console/cases?${text}`
   },
   file: '/console/cases/new',
+  rates: '/console/cases/rates',
   comments: '/console/comments',
   questions: '/console/questions',
   files: '/console/message-files',

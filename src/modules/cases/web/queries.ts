@@ -7,6 +7,7 @@ import { listCommentChannels, listComments } from '../channels/comments/contract
 import { getArrival, listChannels } from '../channels/contract.ts'
 import { listContactOpenings } from '../contact/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
+import { countRates } from '../counts/contract.ts'
 import { getMessageFile, listMessageFiles } from '../files/contract.ts'
 import { getFiling } from '../filing/contract.ts'
 import { listVoices } from '../joining/contract.ts'
@@ -33,6 +34,7 @@ export const caseQueries = {
     queryFn: () => call(listCases, input),
   }),
   counts: { queryKey: ['cases', 'counts'], queryFn: () => call(countCases, {}) },
+  rates: { queryKey: ['cases', 'rates'], queryFn: () => call(countRates, {}) },
   oversight: { queryKey: ['cases', 'oversight'], queryFn: () => call(overseeCases, {}) },
   leader: { queryKey: ['cases', 'leader'], queryFn: () => call(countForLeader, {}) },
   filing: (caseId: string) => ({

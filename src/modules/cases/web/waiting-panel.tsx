@@ -5,6 +5,7 @@ import { NumberTiles } from '#ui/number-tiles.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
+import { rateWords } from './rate-words.ts'
 import { pageWords } from './words.ts'
 
 /** Three numbers of the desk and those below it, each of which leads to its list; the cases themselves stand in 待办 (UX-CS1). */
@@ -31,6 +32,9 @@ export function WaitingPanel() {
           { ...tile(pageWords.overdue, 'overdue=true'), value: overdue, tone: 'error' },
         ]}
       />
+      <p>
+        <Link to={paths.rates}>{say(rateWords.toPage)}</Link>
+      </p>
     </section>
   )
 }

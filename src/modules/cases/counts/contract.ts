@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { DayText, endpoint } from '#kernel/contract.ts'
+
+const count = z.number().int()
+
+/** What the three rates are made of, each part beside its whole, over the cases in reach that came in within a year. */
+export const countRates = endpoint({
+  method: 'GET',
+  path: '/api/case-counts/rates',
+  mayBeOld: true,
+  summary: {
+    zh: '三率：响应率、解决率、满意率，各写明分子和分母；近一年收到的诉求件',
+    en: 'The three rates with part and whole: answered in time, solved, satisfied; cases of a year',
+  },
+  answer: z.object({
+    from: DayText,
+    until: DayText,
+    received: count,
+    refused: count,
+    answered: count,
+    /** Answered, or late without an answer: the whole of the next three. */
+    clocked: count,
+    onTime: count,
+    answeredLate: count,
+    unanswered: count,
+    /** Whose writer judged, by the last word: the whole of the next three. */
+    judged: count,
+    solved: count,
+    partly: count,
+    notSolved: count,
+    /** Whose writer gave a grade: the whole of `satisfied`. */
+    graded: count,
+    satisfied: count,
+  }),
+  errors: ['cases.not-a-handler'],
+})
+
+export const countEndpoints = [countRates]

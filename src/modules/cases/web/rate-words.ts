@@ -1,0 +1,31 @@
+/** Sentences of the page on the three rates: each number is said with the whole it stands in. */
+export const rateWords = {
+  title: { zh: '三率', en: 'The three rates' },
+  toPage: { zh: '响应率、解决率、满意率', en: 'Response, solved and satisfied: the three rates' },
+  lead: {
+    zh: '本单位和下级办理的、{from} 至 {until} 收到的诉求件，导入的历史件不算。和网站公开的统计同样算法，只说事情办得怎样，不给人、不给单位排名。',
+    en: 'Cases handled here and below that came in from {from} to {until}, without imported ones, counted as in the open statistics. Of matters; nobody and no organisation is ranked.',
+  },
+  received: {
+    zh: '共收到 {received} 件，已答复 {answered} 件，不予受理 {refused} 件。',
+    en: '{received} came in, {answered} were answered, {refused} not accepted.',
+  },
+  response: { zh: '响应率', en: 'Response rate' },
+  responseHow: {
+    zh: '已经答复或者已经超期的 {clocked} 件中，按期答复 {onTime} 件；超期才答复 {answeredLate} 件；超期还没有答复 {unanswered} 件，也算在分母里，拖着不答不会让响应率变高。还没到期的不算。',
+    en: 'Of {clocked} that were answered or are late, {onTime} were answered in time, {answeredLate} late, and {unanswered} are late without an answer; these stand in the whole too, so that silence raises no rate. What is not due yet does not count.',
+  },
+  late: { zh: '看超期没有答复的', en: 'Those late' },
+  solved: { zh: '解决率', en: 'Solved rate' },
+  solvedHow: {
+    zh: '留言人评价过的 {judged} 件中（已答复 {answered} 件），说已解决 {solved} 件，部分解决 {partly} 件，未解决 {notSolved} 件。以最后一次评价为准；没有评价的不算。',
+    en: 'Of {judged} that their writers judged (of {answered} answered), {solved} are called solved, {partly} partly, {notSolved} not. The last word counts; who said nothing does not.',
+  },
+  satisfied: { zh: '满意率', en: 'Satisfied rate' },
+  satisfiedHow: {
+    zh: '留言人打了满意度的 {graded} 件中，满意和非常满意 {satisfied} 件。没有打的不算。',
+    en: 'Of {graded} that were graded, {satisfied} are satisfied or very satisfied. Who gave no grade does not count.',
+  },
+  share: { zh: '{part} / {whole}，{percent}%', en: '{part} / {whole}, {percent} %' },
+  none: { zh: '还没有可以计算的', en: 'nothing to count yet' },
+} as const

@@ -7,6 +7,7 @@ import { openSegmenter } from '../../src/modules/demands/texts/segment.ts'
 import { readVoices } from '../../src/modules/demands/topics/command.ts'
 import { evaluateClasses } from './classes.ts'
 import { evaluateReplies, writeMatters, writePairs } from './replies.ts'
+import { evaluateTimes } from './times.ts'
 import { evaluateTopics } from './topics.ts'
 
 // `npm run eval:voices [-- --rounds N] [--pairs FILE] [--matters FILE]`: how good the demand library is, on open data that lies beside the
@@ -28,6 +29,7 @@ if (folder === undefined) {
   if (matters !== undefined) writeMatters(answered, segment, matters)
   if (pairs === undefined && matters === undefined) {
     evaluateReplies(answered, segment, say)
+    evaluateTimes(join(folder, 'replies.csv'), say)
     evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say)
     const list = readClassList(join(folder, 'taxonomy.csv'))
     evaluateClasses(readDecided(join(folder, 'labelled.csv')), { list, segment, rounds: Number(values.rounds), say })

@@ -1,12 +1,19 @@
-import { type MeasureKind, type ModerationRule, moderationRules } from '../codes.ts'
+import type { Day } from '#kernel/time.ts'
+import type { MeasureKind } from '../codes.ts'
 
 /** What is written over a sign that was taken out: what is gone, and how much of it, stays visible. */
 export const stroke = '■'
 
-/** Does a rule of the published list allow this measure (D24)? */
-export function allows(rule: ModerationRule, kind: MeasureKind): boolean {
-  const { kinds }: { kinds: readonly MeasureKind[] } = moderationRules[rule]
-  return kinds.includes(kind)
+/** Does a rule of the published list allow this measure, and is it in force on this day (D24)? */
+export function allows(rule: PublishedRule, kind: MeasureKind, on: Day): boolean {
+  return rule.since <= on && rule.kinds.includes(kind)
+}
+
+/** A rule as it is published. */
+export interface PublishedRule {
+  /** The first day on which something may be done by it. */
+  readonly since: string
+  readonly kinds: readonly MeasureKind[]
 }
 
 /** Where passages stand in a text, as [from, until) of its UTF-16 units: only numbers go into a procedure, not the words. */

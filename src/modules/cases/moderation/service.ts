@@ -5,8 +5,9 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs.ts'
 import { startMatter } from '#kernel/procedure/service.ts'
+import { dayOf } from '#kernel/time.ts'
 import { findOrg } from '#modules/organisations/index.ts'
-import { type MeasureKind, measureKinds } from '../codes.ts'
+import { type MeasureKind, measureKinds, moderationRules } from '../codes.ts'
 import { may } from '../policy.ts'
 import { findCase, type StoredCase } from '../store.ts'
 import { readText } from '../tracking/rules.ts'
@@ -36,7 +37,9 @@ export async function proposeMeasure(
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
   need(may.proposeMeasure(ctx.actor, one))
   refuseIf(kind === 'HIDE' && !one.isPublic, 'conflict', 'cases.not-public')
-  refuseIf(!allows(rule, kind), 'invalid', 'cases.rule-of-another-measure', { field: 'rule' })
+  refuseIf(!allows(moderationRules[rule], kind, dayOf(ctx.now)), 'invalid', 'cases.rule-of-another-measure', {
+    field: 'rule',
+  })
   const marks = readMarks(one, kind, input.parts)
   refuseIf(await store.isMeasured(ctx.tx, ctx.actor.reach, { caseId, kind }), 'conflict', 'cases.measure-there')
   const measureId = newId()

@@ -1,8 +1,8 @@
 /** What moderation refuses. */
 export const words = {
   'cases.rule-of-another-measure': {
-    zh: '这条规则不能用来做这种处置，请换一条规则或者换一种处置。',
-    en: 'This rule does not allow this measure. Please choose another rule or another measure.',
+    zh: '这条规则不能用来做这种处置，或者还没有施行。请换一条规则或者换一种处置。',
+    en: 'This rule does not allow this measure, or is not in force yet. Please choose another rule or another measure.',
   },
   'cases.not-public': {
     zh: '这件没有公开，不需要隐藏。',

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, toDay } from '#kernel/time.ts'
+import { withoutPersonal } from '../knowledge/rules.ts'
 
 /** A group smaller than this is published with others only (D31). */
 export const least = 10
@@ -37,9 +38,12 @@ export function monthOf(day: Day): Day {
   return toDay(`${day.slice(0, 7)}-01`)
 }
 
-/** A text without what points at somebody: long numbers, as of telephones, cards and identities, and addresses of mail. */
+/**
+ * A text without what points at somebody: what is found as for a common question (names, numbers, plates, homes), and every other long number.
+ */
 export function redacted(text: string): string {
-  return text.replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '■■■').replace(/\+?\d(?:[\d\s-]{5,})[\dXx]/g, '■■■')
+  const numberless = text.replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '■■■').replace(/\+?\d(?:[\d\s-]{5,})[\dXx]/g, '■■■')
+  return withoutPersonal(numberless)
 }
 
 function merged(groups: readonly Group[], larger: (of: Group) => Group): Group[] {

@@ -36,8 +36,8 @@ export const openDataWords = {
   countedOn: (day: string): Sentence => ({ zh: `统计日期：${day}`, en: `Counted on ${day}` }),
   answers: { zh: '问答', en: 'Questions and answers' },
   answersLead: (most: number): Sentence => ({
-    zh: `已公开的留言和答复，按月下载，每月最多 ${most} 件。较长的号码和邮箱自动遮盖成■■■；后来隐藏的不在其中。`,
-    en: `Public messages with their answers by month, at most ${most}. Long numbers and mail addresses are taken out; what was hidden since is not in it.`,
+    zh: `已公开的留言和答复，按月下载，每月最多 ${most} 件。像姓名、门牌、号码、邮箱的字样自动改写或遮盖；后来隐藏的不在其中。`,
+    en: `Public messages with their answers by month, at most ${most}. What looks like a name, a home, a number or a mail address is taken out; what was hidden since is not in it.`,
   }),
   knowledge: { zh: '常见问答', en: 'Common questions' },
   knowledgeLead: {

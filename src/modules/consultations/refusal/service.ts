@@ -2,6 +2,7 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { startMatter } from '#kernel/procedure/service.ts'
+import { dayOf } from '#kernel/time.ts'
 import { moderationRules } from '#modules/cases/codes.ts'
 import { partiesOf } from '#modules/cases/index.ts'
 import { findOrg } from '#modules/organisations/index.ts'
@@ -42,8 +43,10 @@ export async function proposeRefusal(
   need(may.proposeRefusal(actor))
   const { rule, reason } = input
   const { one, statement } = await waiting(ctx, input)
-  const { kinds }: { kinds: readonly string[] } = moderationRules[rule]
-  refuseIf(!kinds.includes('HIDE'), 'invalid', 'consultations.rule-unknown', { field: 'rule' })
+  const { kinds, since }: { kinds: readonly string[]; since: string } = moderationRules[rule]
+  refuseIf(since > dayOf(ctx.now) || !kinds.includes('HIDE'), 'invalid', 'consultations.rule-unknown', {
+    field: 'rule',
+  })
   const own = found(await findOrg(tx, actor.reach, actor.orgId ?? ''), 'consultations.organisation-missing')
   const matter = startMatter(ctx, statementRefusal, {
     title: { zh: `不公开第${statement.no}条看法：${one.title}`, en: `Statement ${statement.no}: ${one.title}` },

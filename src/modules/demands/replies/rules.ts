@@ -17,6 +17,8 @@ export type Hint =
 const nearlyAll = 0.7
 const anotherQuestion = 0.3
 const fewestCharacters = 40
+// A greeting alone says nothing that could be copied.
+const fewestLetters = 4
 const manyHollow = 3
 /** Nobody reads and answers this many messages in one minute. */
 export const manyInAMinute = 3
@@ -86,7 +88,8 @@ export function isCopy(a: Answered, b: Answered): boolean {
 
 /** Whether two answers are the same to the letter though the questions differ; so short ones are found too. */
 export function isSameAnswer(a: Answered, b: Answered): boolean {
-  return lettersOf(a.reply) === lettersOf(b.reply) && asksAnother(a, b)
+  const letters = lettersOf(a.reply)
+  return letters.length >= fewestLetters && letters === lettersOf(b.reply) && asksAnother(a, b)
 }
 
 const asksAnother = (a: Answered, b: Answered): boolean =>

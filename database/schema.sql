@@ -972,6 +972,10 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   escalated_to_id uuid /* The desk above that was told last; null where nobody stands above. */,
   in_petition_since timestamp with time zone /* Since when it is handled as a petition; null when it is not, or not any more. */,
   petition_id uuid /* The matter of the petition, also when it has ended: its page tells the review. */,
+  refused_at timestamp with time zone /* When it was not accepted; stays when it is taken up again. */,
+  refused_for text /* For which reason; stays when it is taken up again. */,
+  refused_note_digest bytea /* SHA-256 of what its writer was told beside the reason, as the public log commits to it. */,
+  is_withheld boolean default false not null /* Not accepted for a reason that keeps its words back, and no desk went on with it since. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
@@ -1006,21 +1010,23 @@ create index case_by_time ON cases."case" USING btree (created_at DESC, id DESC)
 create index case_escalated_to ON cases."case" USING btree (escalated_to_id, due_at);
 create index case_late ON cases."case" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 create index case_open_by_desk ON cases."case" USING btree (org_path, due_at, id) WHERE (due_at IS NOT NULL);
-create index case_public ON cases."case" USING btree (about_org_id, created_at DESC) WHERE (is_public AND (state <> ALL (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text])));
+create index case_public ON cases."case" USING btree (about_org_id, created_at DESC) WHERE (is_public AND (state <> 'SUBMITTED'::text));
 create index case_to_close ON cases."case" USING btree (replied_at) WHERE ((state = 'REPLIED'::text) AND (source IS NULL));
 policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
-policy shown for select to portal using (is_public AND (state <> ALL (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text])));
+policy shown for select to portal using (is_public AND (state <> 'SUBMITTED'::text));
 create trigger case_carries_along AFTER UPDATE ON cases."case" FOR EACH ROW WHEN (((new.voices > 1) AND (new.state <> 'CLOSED'::text))) EXECUTE FUNCTION cases.carry_along();
 CREATE CONSTRAINT TRIGGER case_is_hidden_by_a_measure AFTER UPDATE OF hidden_rule, is_closed ON cases."case" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases.refuse_unmeasured();
 create trigger case_is_kept BEFORE DELETE OR UPDATE OF id, number, title, body, created_at ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.log_intake();
 create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_leaves_common AFTER UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN (((old.joined_to_id IS NOT NULL) AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.leave_common();
+create trigger case_refusal_is_logged AFTER INSERT OR UPDATE OF state ON cases."case" FOR EACH ROW WHEN ((new.refused_at IS NOT NULL)) EXECUTE FUNCTION cases.log_refusal();
+create trigger case_refusal_is_noted BEFORE INSERT OR UPDATE OF state, refused_at, refused_for, refused_note_digest ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.note_refusal();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
-grant insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on, accept_due_at, due_at, escalated_to_id, in_petition_since, petition_id), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id) to app;
-grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices) to portal;
+grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on, accept_due_at, due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at) to app;
+grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices, refused_at, refused_for, is_withheld) to portal;
 grant insert, select, update to search;
 
 -- A way in 渠道 of an organisation: another system, an official account.
@@ -1094,7 +1100,7 @@ create table cases.event (
 create index event_by_case ON cases.event USING btree (case_id, at, id);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE (c.id = event.case_id)));
+  WHERE ((c.id = event.case_id) AND ((event.act <> 'refuse'::text) OR (NOT c.is_withheld)))));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = event.case_id))) with check (case_id = ( SELECT c.id
@@ -1363,7 +1369,7 @@ create index promise_by_reply ON cases.promise USING btree (reply_id);
 create index promise_open ON cases.promise USING btree (due_on) WHERE (state = 'OPEN'::text);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE ((c.id = promise.case_id) AND (c.hidden_rule IS NULL))));
+  WHERE ((c.id = promise.case_id) AND (c.hidden_rule IS NULL) AND (NOT c.is_withheld))));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = promise.case_id))) with check (case_id = ( SELECT c.id
@@ -1417,7 +1423,7 @@ create index rating_by_case ON cases.rating USING btree (case_id, at);
 create index rating_by_time ON cases.rating USING btree (at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE ((c.id = rating.case_id) AND (c.hidden_rule IS NULL))));
+  WHERE ((c.id = rating.case_id) AND (c.hidden_rule IS NULL) AND (NOT c.is_withheld))));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = rating.case_id))) with check (case_id = ( SELECT c.id
@@ -1465,7 +1471,7 @@ create table cases.reply (
 create index reply_by_case ON cases.reply USING btree (case_id, at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE ((c.id = reply.case_id) AND (c.hidden_rule IS NULL))));
+  WHERE ((c.id = reply.case_id) AND (c.hidden_rule IS NULL) AND (NOT c.is_withheld))));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = reply.case_id))) with check (case_id = ( SELECT c.id
@@ -1513,7 +1519,7 @@ create table cases.supplement (
 create index supplement_by_case ON cases.supplement USING btree (case_id, at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE ((c.id = supplement.case_id) AND (c.hidden_rule IS NULL))));
+  WHERE ((c.id = supplement.case_id) AND (c.hidden_rule IS NULL) AND (NOT c.is_withheld))));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = supplement.case_id))) with check (case_id = ( SELECT c.id
@@ -1540,6 +1546,7 @@ create table cases.telling (
   at timestamp with time zone not null,
   ended_at timestamp with time zone,
   told_name text,
+  hints text[] default '{}'::text[] not null /* Of a receipt: what may be in danger by the words of the message, as codes of sentences. */,
   constraint telling_pkey PRIMARY KEY (id),
   constraint telling_reply CHECK (((what = 'ANSWER'::text) = (reply_id IS NOT NULL))),
   constraint telling_state CHECK ((state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'UNSURE'::text, 'GIVEN_UP'::text, 'TOLD'::text, 'NEEDLESS'::text]))),
@@ -1799,11 +1806,11 @@ create function cases.common_place(of_case uuid) returns TABLE(place_id uuid, pl
 $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, rated bigint, satisfied bigint, solved bigint, imported bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select count(*), count(*) filter (where accepted_at is not null), count(*) filter (where state = 'NOT_ACCEPTED'),
-    count(*) filter (where first_replied_at is not null), count(*) filter (where was_on_time is not null),
-    count(*) filter (where was_on_time), count(*) filter (where grade is not null), count(*) filter (where grade >= 4),
-    count(*) filter (where outcome = 'SOLVED'), count(*) filter (where is_imported)
+create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone, on_day date) returns TABLE(received bigint, answered bigint, clocked bigint, on_time bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select count(*), count(*) filter (where c.first_replied_at is not null),
+    count(*) filter (where c.was_on_time is not null
+      or c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < on_day),
+    count(*) filter (where c.was_on_time)
   from cases.case c
   where c.about_org_id = about and c.is_public and c.created_at >= since and c.created_at < until_at
 $$;
@@ -2285,11 +2292,31 @@ begin
   return null;
 end $$;
 
+-- definer, owned by the owner. Trigger: a case that is not accepted is told in the public log in the same transaction.
+create function cases.log_refusal() returns trigger set search_path=cases, pg_temp as $$
+begin
+  if tg_op = 'INSERT' or old.refused_at is null then perform cases.log_refusal_of(new); end if;
+  return null;
+end $$;
+
+-- invoker
+create function cases.log_refusal_of(c cases."case") returns void set search_path=cases, pg_temp as $$
+  select public_log.append('refusal', c.refused_at, c.id, cases.refusal_value(c),
+    case when c.is_public then concat_ws(' ', c.number, c.refused_for, regexp_replace(c.org_name, '\s+', ' ', 'g')) else '-' end)
+$$;
+
 -- definer, owned by search; called by portal
 create function cases.logged_intake(hash bytea) returns TABLE(value text, salt bytea, leaf bytea, index bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.value, o.salt, e.leaf, e.index
   from cases.case c join public_log.opening o on o.subject_id = c.id join public_log.entry e on e.number = o.entry_number
   where c.code_hash = hash and o.value like 'lianxin-intake/1%'
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.logged_refusal(hash bytea) returns TABLE(value text, salt bytea, told text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select o.value, o.salt, split_part(convert_from(e.leaf, 'UTF8'), E'\n', 5)
+  from cases.case c join public_log.opening o on o.subject_id = c.id join public_log.entry e on e.number = o.entry_number
+  where c.code_hash = hash and o.value like 'lianxin-refusal/1%'
 $$;
 
 -- definer, owned by search; called by app
@@ -2390,6 +2417,26 @@ begin
       and (c.kind <> 'REPORT' or starts_with(c.org_path, f.org_path))
       and f.content_sealed is not null and a.message_hash = any (f.row_hashes);
   return null;
+end $$;
+
+-- invoker. Trigger: notes when and why a case was not accepted; only a submitted one is.
+create function cases.note_refusal() returns trigger as $$
+begin
+  if tg_op = 'UPDATE' and old.refused_at is not null
+    and (new.refused_at, new.refused_for, new.refused_note_digest) is distinct from (old.refused_at, old.refused_for, old.refused_note_digest)
+  then raise exception 'what a citizen wrote is kept as it is: so is when and why it was not accepted'; end if;
+  if new.state = 'NOT_ACCEPTED' and (tg_op = 'INSERT' and new.refused_for is null or tg_op = 'UPDATE' and old.state <> 'NOT_ACCEPTED') then
+    if tg_op = 'UPDATE' and old.state <> 'SUBMITTED' then
+      raise exception 'what a citizen wrote is kept as it is: only what was just submitted is not accepted';
+    end if;
+    new.refused_at := coalesce(new.refused_at, case tg_op when 'INSERT' then new.created_at end, now());
+    new.refused_for := coalesce(new.refusal_reason, 'NO_MATTER');
+    new.refused_note_digest := sha256(convert_to(coalesce(new.refusal_note, ''), 'UTF8'));
+    new.is_withheld := new.refused_for not in ('IN_COURT', 'IN_PETITION', 'NO_MATTER');
+  elsif new.state not in ('NOT_ACCEPTED', 'REOPENED') then
+    new.is_withheld := false;
+  end if;
+  return new;
 end $$;
 
 -- definer, owned by search; called by portal
@@ -2575,6 +2622,12 @@ begin
   return true;
 end $$;
 
+-- invoker. What the log commits to when a case is not accepted (docs/transparency-log.md).
+create function cases.refusal_value(c cases."case") returns text set search_path=cases, pg_temp as $$
+  select 'lianxin-refusal/1' || E'\n' || c.number || E'\n' || public_log.instant(c.refused_at) || E'\n' || c.refused_for || E'\n'
+    || public_log.base64(c.refused_note_digest) || E'\n'
+$$;
+
 -- invoker. Trigger: groups are written with their month and never after.
 create function cases.refuse_recount() returns trigger as $$
 begin
@@ -2657,7 +2710,7 @@ $$;
 create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id from cases.case c
   where c.terms @@ asked and c.search_text like all (patterns) and c.is_public and c.hidden_rule is null
-    and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and (about is null or c.about_org_id = about)
+    and c.state <> 'SUBMITTED' and not c.is_withheld and (about is null or c.about_org_id = about)
   order by c.created_at desc limit most
 $$;
 
@@ -2677,10 +2730,10 @@ begin
   return true;
 end $$;
 
--- definer, owned by search; called by portal. Title and text of public cases; of one that is hidden, nothing.
+-- definer, owned by search; called by portal. Title and text of public cases; of one that is hidden or kept back, nothing.
 create function cases.shown_words(of_cases uuid[]) returns TABLE(id uuid, title text, body text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id, c.title, c.body from cases.case c
-  where c.id = any (of_cases) and c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED')
+  where c.id = any (of_cases) and c.is_public and c.hidden_rule is null and c.state <> 'SUBMITTED' and not c.is_withheld
 $$;
 
 -- definer, owned by search; called by app, portal
@@ -2733,7 +2786,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by worker
-create function cases.take_tellings(moment timestamp with time zone, doubles_known text[]) returns TABLE(id uuid, case_id uuid, number text, what text, tries integer, kind text, reply_url text, is_private boolean, channel_id uuid, mailbox text, secret_sealed bytea, handle_sealed bytea, code_sealed bytea, text text, refusal_reason text, refusal_note text, org_name text, at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.take_tellings(moment timestamp with time zone, doubles_known text[]) returns TABLE(id uuid, case_id uuid, number text, what text, tries integer, kind text, reply_url text, is_private boolean, channel_id uuid, mailbox text, secret_sealed bytea, handle_sealed bytea, code_sealed bytea, text text, refusal_reason text, refusal_note text, org_name text, at timestamp with time zone, hints text[]) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
   update cases.telling t set state = case when h.kind = any (doubles_known) then 'QUEUED' else 'UNSURE' end,
       fault = 'INTERRUPTED', ended_at = case when h.kind = any (doubles_known) then null else moment end
@@ -2746,7 +2799,7 @@ begin
         where q.state = 'QUEUED' and q.next_at <= moment order by q.next_at, q.id limit 20 for update of q skip locked)
       returning t.*)
     select t.id, t.case_id, c.number, t.what, t.tries, h.kind, h.reply_url, h.is_private, h.id, h.mailbox, h.secret_sealed,
-      a.handle_sealed, t.code_sealed, r.text, c.refusal_reason, c.refusal_note, c.org_name, t.at
+      a.handle_sealed, t.code_sealed, r.text, c.refusal_reason, c.refusal_note, c.org_name, t.at, t.hints
     from taken t join cases.case c on c.id = t.case_id join cases.channel h on h.id = t.channel_id
       join cases.arrival a on a.case_id = t.case_id left join cases.reply r on r.id = t.reply_id
     order by t.at, t.id;
@@ -2764,9 +2817,9 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
-create function cases.tell_receipt(of_case uuid, telling uuid, code bytea, moment timestamp with time zone) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  insert into cases.telling (id, case_id, channel_id, what, code_sealed, next_at, at)
-  select telling, a.case_id, a.channel_id, 'RECEIPT', code, moment, moment
+create function cases.tell_receipt(of_case uuid, telling uuid, code bytea, moment timestamp with time zone, hints text[]) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  insert into cases.telling (id, case_id, channel_id, what, code_sealed, next_at, at, hints)
+  select telling, a.case_id, a.channel_id, 'RECEIPT', code, moment, moment, hints
   from cases.arrival a join cases.case c on c.id = a.case_id
   where a.case_id = of_case and a.handle_sealed is not null and c.xmin = pg_current_xact_id()::xid
 $$;

@@ -505,6 +505,7 @@ interface CasesTelling {
   at: Date
   endedAt: Date | null
   toldName: string | null
+  hints: Generated<string[]>
 }
 
 interface ConsultationsConsultation {

@@ -139,32 +139,32 @@ export const measureKinds = {
 } as const
 
 /**
- * The published list of rules by which a word may be hidden, each with the day since when (D24, PRV-03). The code is
+ * The published list of rules by which a word may be hidden, each with the day since when; before it nothing is hidden by it (D24, PRV-03). The code is
  * never used for another rule. That something is criticism, or wrong, or said in an unfriendly way, is no rule.
  */
 export const moderationRules = {
   H1: {
-    ...{ since: '2026-12-01', kinds: ['HIDE', 'REDACT'] },
+    ...{ since: '2026-11-28', kinds: ['HIDE', 'REDACT'] },
     zh: '含有他人的身份证号、电话、住址、健康等个人信息',
     en: 'it holds personal data of others: numbers, telephone, home, health',
   },
   H2: {
-    ...{ since: '2026-12-01', kinds: ['HIDE', 'REDACT'] },
+    ...{ since: '2026-11-28', kinds: ['HIDE', 'REDACT'] },
     zh: '含有未成年人可以被认出的信息',
     en: 'a minor can be recognised',
   },
   H3: {
-    ...{ since: '2026-12-01', kinds: ['HIDE', 'REDACT'] },
+    ...{ since: '2026-11-28', kinds: ['HIDE', 'REDACT'] },
     zh: '含有对他人的辱骂或者威胁；批评和意见不算',
     en: 'it insults or threatens somebody; criticism does not count',
   },
   H4: {
-    ...{ since: '2026-12-01', kinds: ['HIDE', 'REDACT'] },
+    ...{ since: '2026-11-28', kinds: ['HIDE', 'REDACT'] },
     zh: '含有国家秘密或者法律规定不得公开的内容',
     en: 'it holds what the law forbids to publish',
   },
   H5: {
-    ...{ since: '2026-12-01', kinds: ['HIDE', 'BLOCK'] },
+    ...{ since: '2026-11-28', kinds: ['HIDE', 'BLOCK'] },
     zh: '广告，或者与反映事项无关的反复刷屏',
     en: 'advertising, or flooding that has nothing to do with the matter',
   },
@@ -173,6 +173,16 @@ export const moderationRules = {
   { zh: string; en: string; since: string; kinds: readonly (keyof typeof measureKinds)[] }
 >
 
+/** What may be in danger by the words of a message, and whom to call first (11.1). The sentences stand in `words.ts`. */
+export const hintCodes = [
+  'cases.hint-fire',
+  'cases.hint-police',
+  'cases.hint-ambulance',
+  'cases.hint-distress',
+  'cases.hint-officials',
+] as const
+
+export type HintCode = (typeof hintCodes)[number]
 export type ContactPurpose = keyof typeof contactPurposes
 export type OpeningPurpose = keyof typeof openingPurposes
 export type OriginalPurpose = keyof typeof originalPurposes

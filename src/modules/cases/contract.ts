@@ -6,7 +6,7 @@ import { channelKinds } from './channels/codes.ts'
 import { commentEndpoints } from './channels/comments/contract.ts'
 import { channelEndpoints } from './channels/contract.ts'
 import { clockEndpoints } from './clock/contract.ts'
-import { caseKinds, caseStates, notAcceptedReasons, outcomes } from './codes.ts'
+import { caseKinds, caseStates, hintCodes, notAcceptedReasons, outcomes } from './codes.ts'
 import { contactEndpoints } from './contact/contract.ts'
 import { countEndpoints } from './counts/contract.ts'
 import { fileEndpoints } from './files/contract.ts'
@@ -52,6 +52,8 @@ export const CaseRow = z.object({
   isOverdue: z.boolean(),
   outcome: Outcome.nullable(),
   grade: Grade.nullable(),
+  /** What may be in danger by its words, while it is open: whom to call first (11.1). */
+  hints: z.array(z.enum(hintCodes)),
 })
 export type CaseRow = z.infer<typeof CaseRow>
 

@@ -3,6 +3,7 @@ import { dayOf } from '#kernel/time.ts'
 import type { CaseDetail, CaseRow } from './contract.ts'
 import { canOf } from './policy.ts'
 import { stateOn } from './promises/rules.ts'
+import { hintsFor, openStates } from './rules.ts'
 import type { CaseParts, ListedCase, StoredCase } from './store.ts'
 
 /** A line of the desk's list. */
@@ -25,6 +26,8 @@ export function presentRow(row: ListedCase, now: Date): CaseRow {
     isOverdue: row.dueAt !== null && now >= row.dueAt,
     outcome: row.outcome,
     grade: row.grade,
+    // What is done or refused is no danger any more.
+    hints: openStates.includes(row.state) ? hintsFor(`${row.title}\n${row.body}`) : [],
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CaseState, caseStates, type Outcome, outcomes } from './codes.ts'
+import { type CaseState, caseStates, type HintCode, type Outcome, outcomes } from './codes.ts'
 import {
   actsOpenTo,
   type CaseAct,
@@ -15,7 +15,6 @@ import {
   statementProblem,
   submitted,
 } from './procedure.ts'
-import type { HintCode } from './rules.ts'
 import { words } from './words.ts'
 
 const { acts } = caseProcedure

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addWorkdays, calendarFrom, toDay, type WorkYear } from '#kernel/time.ts'
-import { type CaseKind, caseKinds } from './codes.ts'
+import { type CaseKind, caseKinds, type HintCode } from './codes.ts'
 import {
   acceptBy,
   deadlineOf,
   defaultLimits,
   extensionProblem,
-  type HintCode,
   hintsFor,
   isUnansweredTooLong,
   ratedBy,

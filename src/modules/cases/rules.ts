@@ -1,5 +1,5 @@
 import { addDays, addMonths, addWorkdays, addWorkMinutes, type Day, dayOf, type WorkCalendar } from '#kernel/time.ts'
-import { type CaseKind, type CaseState, type Outcome, outcomes, type PublicStep } from './codes.ts'
+import { type CaseKind, type CaseState, type HintCode, type Outcome, outcomes, type PublicStep } from './codes.ts'
 
 /** Passed on to a body that has not answered yet. */
 export const atHandler: readonly CaseState[] = ['ASSIGNED', 'SIGNED', 'HANDLING']
@@ -103,13 +103,6 @@ export function isOverdue(
 export function isUnansweredTooLong(submittedOn: Day, on: Day): boolean {
   return on > addMonths(submittedOn, 3)
 }
-
-export type HintCode =
-  | 'cases.hint-fire'
-  | 'cases.hint-police'
-  | 'cases.hint-ambulance'
-  | 'cases.hint-distress'
-  | 'cases.hint-officials'
 
 /** Numbers to show beside what is being written; they never keep anyone from submitting (11.1). */
 export function hintsFor(written: string): HintCode[] {

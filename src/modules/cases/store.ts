@@ -11,6 +11,7 @@ export interface ListedCase {
   readonly number: string
   readonly kind: CaseKind
   readonly title: string
+  readonly body: string
   readonly state: CaseState
   readonly outcome: Outcome | null
   readonly grade: number | null
@@ -31,7 +32,6 @@ export interface ListedCase {
 export interface StoredCase extends ListedCase {
   readonly orgPath: string
   readonly aboutOrgId: string
-  readonly body: string
   readonly writerMask: string
   readonly acceptDueOn: Day | null
   readonly answerDueOn: Day | null
@@ -109,6 +109,7 @@ export const listed = [
   'number',
   'kind',
   'title',
+  'body',
   'state',
   'outcome',
   'grade',
@@ -127,7 +128,6 @@ export const whole = [
   ...listed,
   'orgPath',
   'aboutOrgId',
-  'body',
   'writerMask',
   'acceptDueOn',
   'answerDueOn',

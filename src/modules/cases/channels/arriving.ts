@@ -9,7 +9,7 @@ import { admit, type Intake, takeIn } from '../tracking/intake.ts'
 import { maskOf, readText } from '../tracking/rules.ts'
 import { words as caseWords } from '../words.ts'
 import { Message } from './contract.ts'
-import { kindOf, titleOf } from './rules.ts'
+import { kindOf, receiptHints, titleOf } from './rules.ts'
 import { codeContext, handleContext, secretContext } from './sealing.ts'
 import * as store from './store.ts'
 import { words as channelWords } from './words.ts'
@@ -95,7 +95,8 @@ export async function takeMessage(
   store.addArrival(ctx.tx, arrival, { messageHash, handleSealed })
   if (channel.canAnswer && handleSealed !== null) {
     const codeSealed = channel.isPrivate ? crypto().seal(codeContext(caseId), code) : null
-    store.tellReceipt(ctx.tx, { caseId, id: newId(), codeSealed, at: ctx.now })
+    const hints = receiptHints(`${intake.title}\n${intake.text}`, channel)
+    store.tellReceipt(ctx.tx, { caseId, id: newId(), codeSealed, at: ctx.now, hints })
   }
   record(ctx, 'cases.arrived', { ...of, details: { kind: channel.kind } })
   return { number }

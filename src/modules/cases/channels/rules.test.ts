@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterTry, kindOf, titleOf } from './rules.ts'
+import { afterTry, kindOf, receiptHints, titleOf } from './rules.ts'
 
 it.each([
   ['路灯坏了。请问什么时候修？', '路灯坏了'],
@@ -35,4 +35,10 @@ describe('after a try to send something back', () => {
     expect(afterTry({ came: 'PERHAPS', fault: 'NO_ANSWER' }, at(1)).state).toBe('QUEUED')
     expect(afterTry({ came: 'PERHAPS', fault: 'NO_ANSWER' }, at(6)).state).toBe('UNSURE')
   })
+})
+
+it('where everybody reads a receipt it does not say that officials were meant (11.1, XF-05)', () => {
+  const written = '镇里有干部贪污，仓库又着火了'
+  expect(receiptHints(written, { isPrivate: true })).toEqual(['cases.hint-fire', 'cases.hint-officials'])
+  expect(receiptHints(written, { isPrivate: false })).toEqual(['cases.hint-fire'])
 })

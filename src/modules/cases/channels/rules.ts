@@ -1,4 +1,4 @@
-import type { CaseKind } from '../codes.ts'
+import type { CaseKind, HintCode } from '../codes.ts'
 import { kindIn } from '../importing/rules.ts'
 import { hintsFor } from '../rules.ts'
 import type { ChannelKind, TellingState } from './codes.ts'
@@ -54,3 +54,10 @@ export function afterTry(
 
 /** Where something waits for a person: it did not go back by itself. */
 export const forPeople: readonly TellingState[] = ['UNSURE', 'GIVEN_UP']
+
+/**
+ * Whom a receipt tells to call first (11.1). Where everybody reads it, below a comment, nothing says that officials were meant (XF-05).
+ */
+export function receiptHints(written: string, { isPrivate }: { readonly isPrivate: boolean }): HintCode[] {
+  return hintsFor(written).filter((hint) => isPrivate || hint !== 'cases.hint-officials')
+}

@@ -114,6 +114,21 @@ describe('a message of another system (B17, D17)', () => {
     })
   })
 
+  it('that speaks of danger gets whom to call first in its receipt, and a mark at the desk until it is done (11.1)', async () => {
+    const caseId = await come({ body: { ...message, text: '有人持刀在集镇路口砍人，还有人晕倒了，快来。' } })
+    await tell()
+    expect(told()[0]?.data.text).toMatch(/^如果有人正受到伤害.*110.*120.*编号/)
+    const seen = () => look(db.app, desk, (ctx) => cases.getCase(ctx, { caseId }))
+    expect((await seen()).hints).toEqual(['cases.hint-police', 'cases.hint-ambulance'])
+    const { rows } = await look(db.app, desk, (ctx) => cases.listCases(ctx, { view: 'open', page: 1, size: 50 }))
+    expect(rows.find(({ id }) => id === caseId)?.hints).toHaveLength(2)
+    await answer(caseId)
+    expect((await seen()).hints).toEqual([])
+    await come()
+    await tell()
+    expect(told().at(-1)?.data.text).toMatch(/^您反映的事已收到/)
+  })
+
   it('is the same case however often it comes, also at the same moment', async () => {
     const numbers = await Promise.all([1, 2, 3, 4].map(() => send({ id: 'same' })))
     expect(new Set(numbers.map(({ number }) => number)).size).toBe(1)

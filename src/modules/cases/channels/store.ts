@@ -1,7 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import { onConstraint } from '#kernel/errors.ts'
-import type { NotAcceptedReason } from '../codes.ts'
+import type { HintCode, NotAcceptedReason } from '../codes.ts'
 import type { CallFault, ChannelKind, ChannelState, TellingKind, TellingState } from './codes.ts'
 
 /** A channel as the list shows it; its secret is not read. */
@@ -137,8 +137,11 @@ export function addArrival(
 }
 
 /** Queues the receipt of the case just written; `codeSealed` where only its writer reads it. */
-export function tellReceipt(tx: Tx, of: { caseId: string; id: string; codeSealed: Buffer | null; at: Date }): void {
-  tx.later(sql`select cases.tell_receipt(${of.caseId}, ${of.id}, ${of.codeSealed}, ${of.at})`)
+export function tellReceipt(
+  tx: Tx,
+  of: { caseId: string; id: string; codeSealed: Buffer | null; at: Date; hints: readonly HintCode[] },
+): void {
+  tx.later(sql`select cases.tell_receipt(${of.caseId}, ${of.id}, ${of.codeSealed}, ${of.at}, ${[...of.hints]}::text[])`)
 }
 
 /** How a case that was found in reach came in. */
@@ -211,6 +214,8 @@ export interface TakenTelling {
   readonly refusalNote: string | null
   readonly orgName: string
   readonly at: Date
+  /** Of a receipt: whom to call first, as sentences of the chapter. */
+  readonly hints: readonly HintCode[]
 }
 
 /** Takes what is to be sent now; nobody else sends it. */

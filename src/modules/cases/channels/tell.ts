@@ -7,6 +7,7 @@ import { fill } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Allowed } from '#kernel/outgoing/address.ts'
 import { notAcceptedReasons } from '../codes.ts'
+import { words } from '../words.ts'
 import { commentPlatforms } from './comments/platforms.ts'
 import { readHandle } from './mail/handle.ts'
 import { type MailPost, sendByMail, usualPost } from './mail/sending.ts'
@@ -73,5 +74,7 @@ function textOf(of: store.TakenTelling, code: string | null): string {
     return fill(tellingTexts.refusal, { number, org, text: `${where}${of.refusalNote ?? ''}` }).zh
   }
   const receipt = fill(tellingTexts.receipt, { number, org }).zh
-  return code === null ? receipt : receipt + fill(tellingTexts.receiptCode, { code }).zh
+  // Whom to call stands first: the rest may be cut off.
+  const first = of.hints.map((hint) => words[hint].zh).join('')
+  return first + receipt + (code === null ? '' : fill(tellingTexts.receiptCode, { code }).zh)
 }

@@ -22,6 +22,7 @@ import { CaseConversation, CaseTimeline } from './case-talk.tsx'
 import { clockWords } from './clock-words.ts'
 import { Deadline } from './deadline.tsx'
 import { FilingPanel } from './filing-panel.tsx'
+import { HintNotice, HintTags } from './hint-tags.tsx'
 import { KnowledgePanel, KnowledgeTakenUp } from './knowledge-panel.tsx'
 import { OriginalPanel } from './original-panel.tsx'
 import { paths } from './paths.ts'
@@ -75,6 +76,7 @@ const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: S
           <>
             <StateTag state={of.state} />
             <KindTags of={of} />
+            <HintTags hints={of.hints} />
           </>
         }
         actions={
@@ -93,6 +95,7 @@ const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: S
       </PageHeading>
       {/* While an answer is still to be written, nothing stands between its writer and it. */}
       {done && of.can.reply !== true && <Done act={done} next={next} params={params} />}
+      <HintNotice hints={of.hints} title={pageWords.danger} />
       {of.isPublic && of.isWithheld && isOpen && <Notice tone="info" title={pageWords.withheld} />}
       <KnowledgeTakenUp of={of} />
       <div className="lx-split">

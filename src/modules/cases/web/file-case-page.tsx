@@ -9,8 +9,10 @@ import { FormPage } from '#ui/form-page.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
-import { answerWays, caseKinds, consents, filedChannels } from '../codes.ts'
+import { answerWays, caseKinds, consents, filedChannels, type HintCode } from '../codes.ts'
 import { fileCase } from '../filing/contract.ts'
+import { hintsFor } from '../rules.ts'
+import { HintNotice } from './hint-tags.tsx'
 import { pageWords as w } from './words.ts'
 
 type Slip = Answer<typeof fileCase>
@@ -19,21 +21,33 @@ type Slip = Answer<typeof fileCase>
 export function FileCasePage() {
   const say = useSay()
   const [slip, setSlip] = useState<Slip>()
+  const [warned, setWarned] = useState<{ text: string; hints: readonly HintCode[] }>({ text: '', hints: [] })
   const own = useOwnOrg()
   if (!own) return <PagePending error={null} onRetry={() => window.location.reload()} />
-  if (slip) return <SlipPage slip={slip} onNext={() => setSlip(undefined)} />
+  if (slip) return <SlipPage slip={slip} hints={warned.hints} onNext={() => setSlip(undefined)} />
+  // As on the public form: whom to call is said before it is sent, and keeps nobody from sending (11.1).
+  const file = async (values: CallInput<typeof fileCase>) => {
+    const text = `${values.title}\n${values.text}`
+    const hints = hintsFor(text)
+    setWarned({ text, hints })
+    if (hints.length > 0 && warned.text !== text) throw toCallFirst
+    setSlip(await call(fileCase, values))
+  }
   return (
     <FormPage<CallInput<typeof fileCase>>
       title={w.fileCase}
       sections={sections}
       initial={{ isPublic: false, aboutOrgId: own.id }}
       submitLabel={w.fileCase}
-      onSubmit={async (values) => setSlip(await call(fileCase, values))}
+      onSubmit={file}
     >
       <p className="lx-quiet lx-note">{say(w.fileLead)}</p>
+      <HintNotice hints={warned.hints} title={w.danger} />
     </FormPage>
   )
 }
+
+const toCallFirst = { problem: { ...w.dangerAsk, fields: [{ path: 'text', ...w.dangerAsk }] } }
 
 const choices = (of: Readonly<Record<string, Sentence>>) =>
   Object.entries(of).map(([value, { zh, en }]) => ({ value, label: { zh, en } }))
@@ -59,11 +73,12 @@ const sections: readonly { readonly fields: readonly Field[] }[] = [
   },
 ]
 
-const SlipPage = ({ slip, onNext }: { slip: Slip; onNext: () => void }) => {
+const SlipPage = ({ slip, hints, onNext }: { slip: Slip; hints: readonly HintCode[]; onNext: () => void }) => {
   const say = useSay()
   return (
     <>
       <PageHeading title={w.filed} />
+      <HintNotice hints={hints} title={w.danger} />
       <Notice tone="warning" title={w.filedNote} />
       <section className="lx-panel lx-after" aria-label={say(w.slip)}>
         <h2>{slip.title}</h2>

@@ -47,7 +47,7 @@ const Rate = ({ name, how, of, part, whole, children }: RateProps) => {
     <section className="lx-panel" aria-label={say(name)}>
       <h2>{say(name)}</h2>
       <p>
-        <strong className="lx-share">{whole === 0 ? say(w.none) : say(w.share, { part, whole, percent })}</strong>
+        <strong>{whole === 0 ? say(w.none) : say(w.share, { part, whole, percent })}</strong>
       </p>
       <p>{say(how, of)}</p>
       {children}

@@ -71,6 +71,14 @@ export const pageWords = {
     zh: '理由会告诉留言人去哪里办，批评意见不是理由。公开的留言仍留在网站上，写明理由和单位；原文照样公开，但举报干部、紧急情况、涉密三种除外。其中写有他人个人信息的，请先提出遮盖。',
     en: 'The reason tells its writer where to turn; criticism is none. A public message stays on the site with reason and office, and with its text but for reports of officials, emergencies and secrets. Where it holds data of others, propose first to take them out.',
   },
+  danger: {
+    zh: '像是有危险，先打电话，再办理。下面的话，留言人在网站或回信里也看得到。',
+    en: 'It sounds like danger: call first, then handle it. Its writer reads the same on the site or in the receipt.',
+  },
+  dangerAsk: {
+    zh: '像是有危险，请先打电话（见本页上方）。已经打过的，再按一次登记。',
+    en: 'It sounds like danger: please call first (see above). If you have called, press once more.',
+  },
   withheld: {
     zh: '这件曾以不公开原文的理由不予受理，留言人请上一级重新办理。现在网站上看不到原文；派单或者答复以后，原文照常公开。其中有不宜公开的内容的，请先提出隐藏或者遮盖。',
     en: 'It was not accepted for a reason that keeps its text back, and its writer asked the level above. Passing it on or answering publishes the text; what must not be public, propose first to hide or take out.',

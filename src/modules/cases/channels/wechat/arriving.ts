@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { words as caseWords } from '../../words.ts'
 import { takeMessage } from '../arriving.ts'
+import { receiptHints } from '../rules.ts'
 import { secretContext } from '../sealing.ts'
 import * as store from '../store.ts'
 import { words as channelWords, tellingTexts } from '../words.ts'
@@ -43,15 +44,19 @@ export async function takeWechatCall(ctx: Ctx, call: WechatCall): Promise<string
   // Somebody followed or pressed a button: nobody wrote.
   if (MsgType === 'event' || FromUserName === '' || MsgId === '') return ''
   const text = Content.trim()
+  // Whoever is in danger reads whom to call in the same second, however few words he wrote (11.1).
+  const hints = receiptHints(text, channel)
+    .map((hint) => caseWords[hint].zh)
+    .join('')
   if (MsgType !== 'text' || [...text].length < shortest)
-    return passive(account, message, { text: tellingTexts.writeMore.zh, now: ctx.now })
+    return passive(account, message, { text: hints + tellingTexts.writeMore.zh, now: ctx.now })
   await takeMessage(ctx, channel, {
     messageId: MsgId,
     text: [...text].slice(0, 2000).join(''),
     isPublic: false,
     handle: FromUserName,
   })
-  return ''
+  return hints === '' ? '' : passive(account, message, { text: hints, now: ctx.now })
 }
 
 // A greeting is no matter; who wrote it is asked for a few more words.

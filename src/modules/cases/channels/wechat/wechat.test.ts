@@ -165,6 +165,20 @@ describe('an official account (B15, B17)', () => {
     expect(await howMany()).toBe(before)
   })
 
+  it('tells who writes of danger in the same second whom to call, however few the words (11.1)', async () => {
+    const contentOf = async (text: string) =>
+      readXml(decrypt(account, readXml(await take(callOf({ text })))?.Encrypt ?? '') ?? '')?.Content ?? ''
+    const before = await howMany()
+    expect(await contentOf('着火了')).toMatch(/119.*写清楚/)
+    expect(await howMany()).toBe(before)
+    expect(await contentOf('后山着火了，火往村里烧，快来人救火。')).toContain('119')
+    expect(await howMany()).toBe(before + 1)
+    await tell()
+    expect(platform.sent[0]?.content).toMatch(/^如果正在发生火灾.*119.*编号/)
+    const seen = await look(db.app, desk, async (ctx) => cases.getCase(ctx, { caseId: (await newest()).id }))
+    expect(seen.hints).toEqual(['cases.hint-fire'])
+  })
+
   it('sends receipt and answer to who wrote, with one token', async () => {
     await take(callOf())
     const { id, number } = await newest()

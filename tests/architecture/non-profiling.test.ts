@@ -46,6 +46,8 @@ const opaqueColumns: Readonly<Record<string, string>> = {
   'cases.case contact_sealed': 'sealed for one case under a nonce of its own; equal contacts are unequal bytes',
   'cases.channel secret_sealed': 'the key of a channel, of no person',
   'cases.measure original': 'the words of one hidden case, sealed',
+  'cases.case refused_note_digest':
+    'of what one writer was told when his case was not accepted, as the public log commits to it',
   'cases.measure original_digest': 'of the words of one hidden case',
   'cases.measure result_digest': 'of what is shown of it instead',
   'cases.message_file content_sealed':

@@ -385,13 +385,6 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     isOverdue: true,
     hiddenReason: '内容含有他人身份证号',
   }),
-  'case-refused': casePage({
-    ...CASE,
-    step: 'NOT_ACCEPTED',
-    replies: [],
-    notAccepted: '看不出要反映的事情。请补充时间、地点和经过后重新提交。',
-    refusal: { why: '看不出要反映的事情。', by: '青石镇党委', at: new Date('2026-11-20T02:00:00Z') },
-  }),
   'case-withheld': casePage({
     ...CASE,
     ...{ step: 'NOT_ACCEPTED', replies: [], supplements: [], title: '', text: '', writer: '', isWithheld: true },
@@ -403,5 +396,6 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     step: 'NOT_ACCEPTED',
     replies: [],
     notAccepted: '这件事正在法院审理，请向县人民法院查询进展。',
+    refusal: { why: '这件事正在法院审理。', by: '青石镇党委', at: new Date('2026-11-20T02:00:00Z') },
   }),
 }

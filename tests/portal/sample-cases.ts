@@ -386,16 +386,16 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     hiddenReason: '内容含有他人身份证号',
   }),
   'case-withheld': casePage({
-    ...CASE,
-    ...{ step: 'NOT_ACCEPTED', replies: [], supplements: [], title: '', text: '', writer: '', isWithheld: true },
-    notAccepted: '检举干部违纪违法，请拨打12388或向纪检监察机关反映，以保护您的信息。',
-    refusal: { why: '请拨打12388。', by: '青石镇党委', at: new Date('2026-11-20T02:00:00Z') },
+    ...{ ...CASE, title: '', text: '', writer: '', replies: [], supplements: [], isWithheld: true },
+    step: 'NOT_ACCEPTED',
+    notAccepted: '检举干部违纪违法，请拨打12388，以保护您的信息。',
+    refusal: { why: '请拨打12388。', by: '青石镇党委', at: CASE.sentAt },
   }),
   'case-not-accepted': casePage({
     ...CASE,
     step: 'NOT_ACCEPTED',
     replies: [],
     notAccepted: '这件事正在法院审理，请向县人民法院查询进展。',
-    refusal: { why: '这件事正在法院审理。', by: '青石镇党委', at: new Date('2026-11-20T02:00:00Z') },
+    refusal: { why: '这件事正在法院审理。', by: '青石镇党委', at: CASE.sentAt },
   }),
 }

@@ -387,8 +387,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
   }),
   'case-withheld': casePage({
     ...{ ...CASE, title: '', text: '', writer: '', replies: [], supplements: [], isWithheld: true },
-    step: 'NOT_ACCEPTED',
-    notAccepted: '检举干部违纪违法，请拨打12388，以保护您的信息。',
+    ...{ step: 'NOT_ACCEPTED', notAccepted: '检举干部违纪违法，请拨打12388，以保护您的信息。' },
     refusal: { why: '请拨打12388。', by: '青石镇党委', at: CASE.sentAt },
   }),
   'case-not-accepted': casePage({

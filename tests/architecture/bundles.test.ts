@@ -10,6 +10,7 @@ const names = carried.map(({ name }) => name)
 const plainBytes = [
   'cases.case code_hash',
   'feedback.remark code_hash',
+  'cases.case refused_note_digest',
   'cases.measure original_digest',
   'cases.measure result_digest',
 ]

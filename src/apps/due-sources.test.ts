@@ -9,6 +9,7 @@ import { listDue } from '#modules/notices/index.ts'
 import * as dueStore from '#modules/notices/store.ts'
 import { reshapings } from '#modules/organisations/reshaping/service.ts'
 import { publishArticle, submitArticle } from '#modules/publishing/service.ts'
+import { plantAccount } from '../../tests/accounts.ts'
 import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
 import { plansOf } from '../../tests/plans.ts'
 import { editorsOf, open, write } from '../../tests/portal/live.ts'
@@ -65,6 +66,8 @@ test('an export waits for the county and then for who asked; it is due on the la
   const { county, east } = await plantPrefecture(db)
   await db.owner.query(`update organisations.org set level = 'COUNTY' where id = $1`, [county.id])
   const clerk = actorIn(east, { role: 'ORGANISER', accountId: newId(), name: '张干事' })
+  const { id: accountId } = await plantAccount(db, { login: 'li-of-the-county', at: county, roles: ['ORGANISER'] })
+  const boss = actorIn(county, { role: 'ORGANISER', accountId, name: '李部长' })
   const asked = { orgId: east.id, filter: {}, columns: ['name', 'mobile'] as const, reason: '核对组织关系' }
   const { id, matterId } = await act(db.app, clerk, (ctx) =>
     exportMembers(ctx, { ...asked, columns: [...asked.columns] }),
@@ -72,7 +75,6 @@ test('an export waits for the county and then for who asked; it is due on the la
   await db.owner.query(`update procedure.assignment set due_at = '2026-12-02T16:00:00Z' where matter_id = $1`, [
     matterId,
   ])
-  const boss = actorIn(county, { role: 'ORGANISER', accountId: newId(), name: '李部长' })
   expect((await waitingFor(boss)).filter(({ kind }) => kind === 'procedure.matter')).toMatchObject([
     { dueOn: '2026-12-02', fromName: '张干事', opens: `/console/matters/${matterId}` },
   ])

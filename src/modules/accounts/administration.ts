@@ -1,3 +1,4 @@
+import { partiesOf } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
@@ -6,6 +7,7 @@ import { newSecret } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/time.ts'
 import { getStandingOrg } from '#modules/organisations/index.ts'
 import type * as contract from './contract.ts'
+import * as identities from './identities/store.ts'
 import { may } from './policy.ts'
 import { hashToken } from './sessions.ts'
 import * as store from './store.ts'
@@ -35,6 +37,11 @@ export async function listAccounts(
 /** Who holds a post of an organisation in reach today: those a matter may be handed to. */
 export function listStaff(ctx: Ctx, orgId: string): ReturnType<typeof store.listStaff> {
   return store.listStaff(ctx.tx, { orgId, today: dayOf(ctx.now) })
+}
+
+/** How many others than who asks could decide in one of these posts of an organisation at or above his own; two at most are told. */
+export function countOthers(ctx: Ctx, at: { orgId: string; posts: readonly string[] }): Promise<number> {
+  return identities.countOthers(ctx.tx, { ...at, but: partiesOf(ctx.actor), today: dayOf(ctx.now) })
 }
 
 /** Makes an account; who will use it chooses the password by the link (ASVS 6.4.6). */

@@ -63,7 +63,7 @@ export async function isNameTaken(
   return row !== undefined
 }
 
-/** The nearest organisation of this level at or above a path in reach, or the top of the tree: who decides what goes up. */
+/** The topmost organisation of this level at or above a path in reach, or the top of the tree: who decides what goes up. */
 export function findSuperior(
   tx: Tx,
   of: { path: string; level: string },

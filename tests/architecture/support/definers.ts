@@ -13,6 +13,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'a post in reach whose account was made further up; states the reach',
   },
+  'accounts.count_others': {
+    owner: 'search',
+    reason: 'whether anybody but the asker could decide above him; a number of at most two, states the reach',
+  },
   'organisations.search_ids': {
     owner: 'search',
     reason: 'under a policy every organisation is compared with the settings; states the reach itself',

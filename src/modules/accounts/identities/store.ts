@@ -84,3 +84,13 @@ export interface PostRow {
 export function listPosts(tx: Tx, accountId: string, today: string): Promise<PostRow[]> {
   return tx.rows(sql<PostRow>`select * from accounts.posts_of(${accountId}, ${today}::date)`)
 }
+
+/** How many others than these accounts hold one of the posts there today; two at most are told. */
+export async function countOthers(
+  tx: Tx,
+  of: { orgId: string; posts: readonly string[]; but: readonly string[]; today: string },
+): Promise<number> {
+  const row = await tx.one(sql<{ others: number }>`select accounts.count_others(
+    ${of.orgId}, ${[...of.posts]}::text[], ${[...of.but]}::uuid[], ${of.today}::date) as others`)
+  return row.others
+}

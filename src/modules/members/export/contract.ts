@@ -48,7 +48,7 @@ export const exportMembers = endpoint({
   answer: Export,
   errors: [
     ...['members.not-for-this-role', 'members.not-in-reach', 'organisations.not-found', 'members.export-nobody'],
-    ...['members.export-too-large', 'procedure.nobody-there', 'members.export-conditions'],
+    ...['members.export-too-large', 'members.export-nobody-decides', 'members.export-conditions'],
   ],
 })
 

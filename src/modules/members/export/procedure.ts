@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Sentence } from '#kernel/errors.ts'
 import { procedure } from '#kernel/procedure/define.ts'
+import type { Matter } from '#kernel/procedure/matter.ts'
 import {
   addSigner,
   agree,
@@ -16,14 +17,14 @@ import { isSensitive } from './rules.ts'
 import * as store from './store.ts'
 import { columnNames } from './words.ts'
 
-/** 名册导出审批: a large or sensitive export is allowed by a second person of the county, never by who asks (GB/T 35273 7.1). */
+/** 名册导出审批: a large or sensitive export is allowed by a second person of the county, a very large one by two, never by who asks (GB/T 35273 7.1). */
 export const exportApproval = procedure({
   name: 'members.export-approval',
   title: { zh: '名册导出审批', en: 'Approval of a roster export' },
   states: {
     COUNTY: {
       ...{ zh: '县级审批', en: 'With the county', seats: { party: 'county' } },
-      joins: { needs: 'ANY', agreed: 'ALLOWED', disagreed: 'REFUSED' },
+      joins: { needs: 'ALL', agreed: 'ALLOWED', disagreed: 'REFUSED' },
       clock: { limit: { workdays: 3 }, passed: { escalatesTo: { party: 'superior' } } },
     },
     REVISION: {
@@ -61,16 +62,24 @@ export const exportApproval = procedure({
     ]
   },
   arrive: {
-    ALLOWED(ctx, { id, acts, data }) {
-      const { name = '', forName } = acts.at(-1) ?? {}
-      const approvedBy = forName ? `${name}（代${forName}）` : name
-      store.allowExport(ctx.tx, ctx.actor.reach, { matterId: id, approvedBy, reason: String(data.reason), at: ctx.now })
+    ALLOWED(ctx, matter) {
+      const { id, data } = matter
+      const reason = String(data.reason)
+      store.allowExport(ctx.tx, ctx.actor.reach, { matterId: id, approvedBy: approversOf(matter), reason, at: ctx.now })
     },
     REFUSED: (ctx, { id }) => store.endExport(ctx.tx, ctx.actor.reach, id),
     WITHDRAWN: (ctx, { id }) => store.endExport(ctx.tx, ctx.actor.reach, id),
     LAPSED: (ctx, { id }) => store.endExport(ctx.tx, ctx.actor.reach, id),
   },
 })
+
+// Whoever said yes in the step that decided, in their order.
+function approversOf({ steps, assignments, acts }: Matter): string {
+  const last = steps.at(-1)?.id
+  const words = assignments.filter(({ stepId, vote }) => stepId === last && vote === 'FOR').map(({ votedIn }) => votedIn)
+  const yes = acts.filter(({ id }) => words.includes(id))
+  return yes.map(({ name, forName }) => (forName ? `${name}（代${forName}）` : name)).join('、')
+}
 
 const same = (value: unknown): Sentence => ({ zh: String(value), en: String(value) })
 

@@ -4,6 +4,9 @@ import type { ExportColumn } from './contract.ts'
 /** From so many rows within seven days on an export is approved by a second person, whatever it holds: parts count together. */
 export const approvalFrom = 100
 
+/** More rows than these within seven days are allowed by two others (security 2.3). */
+export const twoAbove = 5000
+
 /** More does not go into one file. */
 export const mostRows = 60_000
 
@@ -19,3 +22,6 @@ export function isSensitive(column: ExportColumn): boolean {
 export function needsApproval({ rows, columns }: { rows: number; columns: readonly ExportColumn[] }): boolean {
   return rows >= approvalFrom || columns.some(isSensitive)
 }
+
+/** How many others have to allow it (ASVS 2.3.5). */
+export const approvalsFor = (rows: number): 1 | 2 => (rows > twoAbove ? 2 : 1)

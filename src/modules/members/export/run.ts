@@ -12,7 +12,7 @@ import { makeWorkbook } from '../workbooks/make.ts'
 import type { ListSheet } from '../workbooks/order.ts'
 import { exportColumns } from './columns.ts'
 import type { ExportColumn } from './contract.ts'
-import { needsApproval } from './rules.ts'
+import { approvalsFor, needsApproval } from './rules.ts'
 import * as store from './store.ts'
 import { columnNames, words } from './words.ts'
 
@@ -65,7 +65,8 @@ export async function writeFile(
 
 // What was allowed was a number of members; one more page of them is another export.
 function refuseGrown(one: store.ExportRow, rows: number): void {
-  const isGrown = one.matterId ? rows > one.rowsAsked * 1.1 : needsApproval({ rows, columns: one.columns })
+  const isMore = rows > one.rowsAsked * 1.1 || approvalsFor(rows) > approvalsFor(one.rowsAsked)
+  const isGrown = one.matterId ? isMore : needsApproval({ rows, columns: one.columns })
   refuseIf(isGrown, 'conflict', 'members.export-grew', { slots: { asked: one.rowsAsked, rows } })
 }
 

@@ -1,16 +1,17 @@
 import { createRequire } from 'node:module'
 import type * as ExcelJS from 'exceljs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { systemActor } from '#kernel/actor.ts'
+import { type Actor, systemActor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { actOnMatter, listWaiting, readMatter } from '#kernel/procedure/service.ts'
 import { plainText } from '#kernel/spreadsheet/cells.ts'
+import { plantAccount } from '../../../../tests/accounts.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { type PlantedMember, plantMembers } from '../../../../tests/members.ts'
 import { actorIn, type TreeOrg, writeTree } from '../../../../tests/trees.ts'
 import { registry } from '../../../apps/procedures.ts'
 import { expiring } from './jobs.ts'
-import { approvalFrom, needsApproval } from './rules.ts'
+import { approvalFrom, approvalsFor, needsApproval, twoAbove } from './rules.ts'
 import { writeFile } from './run.ts'
 import * as service from './service.ts'
 
@@ -25,29 +26,38 @@ const township = org('/1/2/', 'PARTY_COMMITTEE', county)
 const branch = org('/1/2/3/', 'BRANCH', township)
 const other = org('/1/20/', 'PARTY_COMMITTEE', county)
 let planted: PlantedMember[]
+let boss: Actor
+let bossToo: Actor
 
 beforeAll(async () => {
   await writeTree(db.owner, [county, township, branch, other])
   await db.owner.query(`update organisations.org set level = 'COUNTY' where id = $1`, [county.id])
   planted = await plantMembers(db.owner, [branch], { members: 120, seed: 5 })
   await db.owner.query(`update people.person set former_name = null`)
+  boss = await seated(county, 'ORGANISER', '李部长')
+  bossToo = await seated(county, 'SECRETARY', '赵书记')
 })
 
 const actorOf = (at: TreeOrg, role = 'ORGANISER', name = `${role}${at.path}`) =>
   actorIn(at, { accountId: newId(), identityId: newId(), personId: newId(), role, name })
 const clerk = actorOf(township, 'ORGANISER', '张干事')
 const secretary = actorOf(branch, 'SECRETARY', '王书记')
-const boss = actorOf(county, 'ORGANISER', '李部长')
+
+// With an account that holds the post: without one nobody could decide.
+async function seated(at: TreeOrg, role: string, name: string): Promise<Actor> {
+  const { id } = await plantAccount(db, { login: `seat-${newId().slice(-12)}`, at, roles: [role], name })
+  return { ...actorOf(at, role, name), accountId: id }
+}
 
 type Asked = Partial<Parameters<typeof service.exportMembers>[1]>
-const ask = (actor: typeof clerk, asked: Asked = {}) =>
+const ask = (actor: Actor, asked: Asked = {}) =>
   act(db.app, actor, (ctx) =>
     service.exportMembers(ctx, {
       ...{ orgId: branch.id, filter: {}, columns: ['name', 'category'], reason: '核对组织关系' },
       ...asked,
     }),
   )
-const decide = (actor: typeof clerk, matterId: string | null, what: string, opinion?: string) =>
+const decide = (actor: Actor, matterId: string | null, what: string, opinion?: string) =>
   act(db.app, actor, async (ctx) => {
     const { version } = await readMatter(ctx, registry, { matterId: matterId as string })
     return actOnMatter(ctx, registry, {
@@ -57,10 +67,10 @@ const decide = (actor: typeof clerk, matterId: string | null, what: string, opin
       ...(opinion ? { opinion } : {}),
     })
   })
-const read = (actor: typeof clerk, exportId: string) =>
+const read = (actor: Actor, exportId: string) =>
   look(db.app, actor, (ctx) => service.readExport(ctx, { exportId }))
-const write = (actor: typeof clerk, exportId: string) => act(db.app, actor, (ctx) => writeFile(ctx, exportId))
-const fetch = (actor: typeof clerk, exportId: string) =>
+const write = (actor: Actor, exportId: string) => act(db.app, actor, (ctx) => writeFile(ctx, exportId))
+const fetch = (actor: Actor, exportId: string) =>
   act(db.app, actor, (ctx) => service.fetchExport(ctx, { exportId }))
 
 async function cellsOf(bytes: Buffer): Promise<string[][]> {
@@ -82,6 +92,12 @@ describe('who must allow an export', () => {
     [1, ['idNumber'], true],
     [1, ['birthDate'], true],
   ] as const)('%i rows of %j: %s', (rows, columns, wanted) => expect(needsApproval({ rows, columns })).toBe(wanted))
+
+  test.each([
+    [1, 1],
+    [twoAbove, 1],
+    [twoAbove + 1, 2],
+  ])('%i rows are allowed by %i', (rows, wanted) => expect(approvalsFor(rows)).toBe(wanted))
 
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1', '　=1', '|calc'])(
     '%j is no formula any more (T07)',
@@ -135,7 +151,7 @@ describe('an export', () => {
   test('asked for by the county itself is allowed by a second person there', async () => {
     const one = await ask(boss, { columns: ['name', 'mobile'] })
     await expect(decide(boss, one.matterId, 'agree')).rejects.toMatchObject({ code: 'procedure.not-oneself' })
-    await decide(actorOf(county, 'SECRETARY', '赵书记'), one.matterId, 'agree')
+    await decide(bossToo, one.matterId, 'agree')
     expect(await read(boss, one.id)).toMatchObject({ state: 'ALLOWED', approvedBy: '赵书记' })
   })
 

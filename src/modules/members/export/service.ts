@@ -5,18 +5,16 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs.ts'
-import type { Seat } from '#kernel/procedure/matter.ts'
-import { startMatter } from '#kernel/procedure/service.ts'
 import { startTask } from '#kernel/tasks.ts'
 import { dayOf } from '#kernel/time.ts'
-import { findSuperior, getOrg, type Org } from '#modules/organisations/index.ts'
+import { getOrg } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
 import { countMatching } from '../service.ts'
 import { words as memberWords } from '../words.ts'
+import { askApproval } from './approval.ts'
 import type * as contract from './contract.ts'
 import { writing } from './jobs.ts'
-import { exportApproval } from './procedure.ts'
-import { daysKept, mostRows, needsApproval } from './rules.ts'
+import { approvalsFor, daysKept, mostRows, needsApproval } from './rules.ts'
 import { contentContext } from './run.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -38,10 +36,10 @@ export async function exportMembers(
   refuseIf(rows === 0, 'invalid', 'members.export-nobody')
   refuseIf(rows > mostRows, 'invalid', 'members.export-too-large', { slots: { most: mostRows, rows } })
   const lately = await store.countLately(ctx.tx, actor.reach, { accountId: actor.accountId, since: daysBack(now) })
-  const isWaiting = needsApproval({ rows: rows + lately, columns })
+  const isWaiting = needsApproval({ rows: rows + lately.free, columns })
   const id = newId()
-  const asked = { id, org, columns, rows, reason }
-  const matter = isWaiting ? await askCounty(ctx, asked) : undefined
+  const asked = { id, org, columns, rows, reason, wanted: approvalsFor(rows + lately.all) }
+  const matter = isWaiting ? await askApproval(ctx, asked) : undefined
   store.insertExport(ctx.tx, {
     ...{ id, orgId: org.id, orgPath: org.path, accountId: actor.accountId ?? '', actorName: actor.name },
     number: matter?.number ?? `${dayOf(now).replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`,
@@ -55,30 +53,6 @@ export async function exportMembers(
 }
 
 const daysBack = (now: Date) => new Date(now.getTime() - daysKept * 86_400_000)
-
-// The county decides, and where it is silent whoever is above it; both see the matter from then on.
-async function askCounty(
-  ctx: Ctx,
-  of: { id: string; org: Org; columns: contract.ExportColumn[]; rows: number; reason: string },
-) {
-  const { org, columns, rows, reason } = of
-  const [county, top] = [
-    await findSuperior(ctx.tx, { path: org.path, level: 'COUNTY' }),
-    await findSuperior(ctx.tx, { path: org.path, level: 'PREFECTURE' }),
-  ]
-  const seat = (at: { id: string; name: string } | undefined): Seat[] =>
-    at ? [{ orgId: at.id, orgName: at.name, posts: ['ORGANISER', 'SECRETARY'], accountId: null, name: null }] : []
-  const own = await getOrg(ctx, ctx.actor.orgId ?? '')
-  return startMatter(ctx, exportApproval, {
-    title: {
-      zh: `导出${org.shortName}党员名册（${rows}人）`,
-      en: `Export of the roster of ${org.shortName} (${rows})`,
-    },
-    ...{ subject: 'members.export', subjectId: of.id, orgName: own.shortName },
-    parties: { county: seat(county), superior: seat(top) },
-    data: { reason, scope: org.name, rows, columns },
-  })
-}
 
 /** One's own exports. */
 export async function listExports(

@@ -29,17 +29,16 @@ const columns =
   sql.raw(`e.id, e.org_id, e.org_path, o.short_name as org_name, e.account_id, e.actor_name, e.number, e.reason, e.filter,
   e.columns, e.rows_asked, e.rows_written, e.matter_id, e.state, e.approved_by, e.task_id, e.created_at, e.expires_at`)
 
-/** How many rows this account has exported without anybody's permission since then. */
-export async function countLately(
+/** How many rows this account has asked for since then: those that nobody had to allow, and all but what was refused. */
+export function countLately(
   tx: Tx,
   reach: Reach,
   of: { accountId: string | null; since: Date },
-): Promise<number> {
-  const row = await tx.one(sql<{
-    rows: number
-  }>`select coalesce(sum(rows_asked), 0)::integer as rows from members.export
-    where account_id = ${of.accountId}::uuid and matter_id is null and created_at > ${of.since} and ${within(reach)}`)
-  return row.rows
+): Promise<{ free: number; all: number }> {
+  return tx.one(sql<{ free: number; all: number }>`
+    select coalesce(sum(rows_asked) filter (where matter_id is null), 0)::integer as free, coalesce(sum(rows_asked), 0)::integer as all
+    from members.export
+    where account_id = ${of.accountId}::uuid and state <> 'REFUSED' and created_at > ${of.since} and ${within(reach)}`)
 }
 
 /** Writes an export as it was asked for. */

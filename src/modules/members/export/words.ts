@@ -13,6 +13,10 @@ export const words = {
     zh: '一次最多导出 {most} 人，现在有 {rows} 人。请按单位分几次导出。',
     en: 'At most {most} members at a time; there are {rows}. Please export by organisation.',
   },
+  'members.export-nobody-decides': {
+    zh: '县里和上级没有足够的人可以审批（需要除您以外的 {wanted} 位组织员或书记），所以没有送出。请联系管理员先设好账号。',
+    en: 'Neither the county nor anybody above has enough people to allow it ({wanted} organisers or secretaries other than you), so nothing was sent. Please ask the administrator for accounts.',
+  },
   'members.export-not-allowed': {
     zh: '这次导出还没有同意，或者已经过期，不能生成文件。',
     en: 'This export is not allowed yet, or has expired, so no file is written.',

@@ -8,8 +8,8 @@ export const exportWords = {
   oneExport: { zh: '导出名册', en: 'Roster export' },
   ask: { zh: '导出名册', en: 'Export the roster' },
   about: {
-    zh: '导出哪个组织、按什么条件：就是刚才名册里选的。不满 100 人、又不含敏感信息的，马上生成文件；其他的由县里另一位同志审批，3 个工作日内办。',
-    en: 'The organisation and the conditions are those chosen in the roster. Fewer than 100 members without sensitive columns are written at once; everything else is allowed by another person of the county within 3 working days.',
+    zh: '导出哪个组织、按什么条件：就是刚才名册里选的。不满 100 人、又不含敏感信息的，马上生成文件；其他的由县里另一位同志审批，超过 5000 人的由两位审批，3 个工作日内办。',
+    en: 'The organisation and the conditions are those chosen in the roster. Fewer than 100 members without sensitive columns are written at once; everything else is allowed by another person of the county within 3 working days, more than 5,000 members by two.',
   },
   conditions: { zh: '条件：{list}', en: 'Conditions: {list}' },
   noConditions: {

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type * as ExcelJS from 'exceljs'
+import type * as OfficeCrypto from 'officecrypto-tool'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { bodies, plantBodies, startConsole } from '../console-server.ts'
@@ -8,6 +10,7 @@ import { plantMembers } from '../members.ts'
 import { findings, openBrowser, Visitors } from './browser.ts'
 
 const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
+const { decrypt } = createRequire(import.meta.url)('officecrypto-tool') as typeof OfficeCrypto
 const db = testDatabase()
 let server: Awaited<ReturnType<typeof startConsole>>
 let browser: Browser
@@ -45,9 +48,9 @@ const tabTo = async (name: string) => {
   throw new Error(`the Tab key does not lead to ${name}`)
 }
 
-const textOf = async (path: string): Promise<string[][]> => {
+const textOf = async (bytes: Buffer): Promise<string[][]> => {
   const book = new Workbook()
-  await book.xlsx.readFile(path)
+  await book.xlsx.load(bytes as unknown as ArrayBuffer)
   const rows: string[][] = []
   book.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map(String)))
   return rows
@@ -93,7 +96,11 @@ it('a roster leaves with its reason, the yes of the county and a watermark (T06)
   expect(await findings(page)).toEqual([])
   const [file] = await Promise.all([page.waitForEvent('download'), button('下载文件').click()])
   expect(file.suggestedFilename()).toMatch(/党员名册_\d{8}_[0-9A-F]{6}\.xlsx$/)
-  const rows = await textOf(await file.path())
+  await button('查看密码').click()
+  const told = await page.getByText('打开文件的密码：').textContent()
+  expect(await findings(page)).toEqual([])
+  const password = /[a-z2-9]{4}(-[a-z2-9]{4}){3}/.exec(told ?? '')?.[0] ?? ''
+  const rows = await textOf(await decrypt(await readFile(await file.path()), { password }))
   expect(rows.map(([first]) => first)).toContain('张三丰')
   const marks = rows.filter(([first]) => /导出人：青石镇组织办.*内部资料/.test(first ?? ''))
   expect(marks).toHaveLength(2)

@@ -37,6 +37,7 @@ export const actNames: Reasons = {
   'cases.pickComment': 'fileCase',
   'members.writeExport': 'exportMembers',
   'members.fetchExport': 'exportMembers',
+  'members.showExportPassword': 'exportMembers',
   'members.endPost': 'appointPost',
   'members.decideDuplicate': 'compareRecords',
   'members.reopenDuplicate': 'compareRecords',

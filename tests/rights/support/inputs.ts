@@ -154,6 +154,7 @@ const helps: Readonly<Record<string, Help>> = {
   },
   'POST /api/members/duplicates/:duplicateId/reopen': { orRefused: 'members.duplicate-open-already' },
   'POST /api/members/exports/:exportId/file': { orRefused: 'members.export-gone' },
+  'POST /api/members/exports/:exportId/password': { orRefused: 'members.export-no-password' },
   'POST /api/organisations/:orgId/move': { values: () => ({ effectiveOn: today() }) },
   'POST /api/accounts': { values: (count) => ({ login: `made-${count}` }) },
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },

@@ -11,9 +11,9 @@ export const ExportColumn = z.enum([
 ])
 export type ExportColumn = z.infer<typeof ExportColumn>
 
-export const ExportState = z.enum(['WAITING', 'ALLOWED', 'REFUSED', 'READY', 'EXPIRED'])
+export const ExportState = z.enum(['WAITING', 'ALLOWED', 'REFUSED', 'READY', 'FETCHED', 'EXPIRED'])
 
-/** An export of one's own. `ALLOWED` may be written now, `READY` fetched. */
+/** An export of one's own. `ALLOWED` may be written now, `READY` fetched, `FETCHED` was taken and is gone. */
 export const Export = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -27,6 +27,8 @@ export const Export = z.object({
   taskId: z.uuid().nullable(),
   createdAt: InstantText,
   expiresAt: InstantText,
+  /** Whether a password opens the file; asked for apart from it. */
+  isLocked: z.boolean(),
   can: Can,
 })
 export type Export = z.infer<typeof Export>
@@ -79,14 +81,24 @@ export const writeExport = endpoint({
   errors: ['members.export-not-found', 'members.export-not-allowed', 'members.not-for-this-role'],
 })
 
-/** The file itself, for who asked for it and still may (T05); each fetching is recorded. */
+/** The file itself, once, for who asked for it and still may (T05); recorded. */
 export const fetchExport = endpoint({
   method: 'POST',
   path: '/api/members/exports/:exportId/file',
-  summary: { zh: '下载导出的文件，留痕', en: 'Fetches the file; recorded' },
+  summary: { zh: '下载导出的文件，只能下载一次，留痕', en: 'Fetches the file, once; recorded' },
   params: exportId,
   answer: z.any(),
   errors: ['members.export-not-found', 'members.export-gone', 'members.not-for-this-role'],
 })
 
-export const exportEndpoints = [exportMembers, listExports, readExport, writeExport, fetchExport]
+/** What opens the file, for who asked for it: apart from the file, so that one alone is of no use. */
+export const showExportPassword = endpoint({
+  method: 'POST',
+  path: '/api/members/exports/:exportId/password',
+  summary: { zh: '查看打开文件的密码，留痕', en: 'Shows what opens the file; recorded' },
+  params: exportId,
+  answer: z.object({ password: z.string() }),
+  errors: ['members.export-not-found', 'members.export-no-password', 'members.not-for-this-role'],
+})
+
+export const exportEndpoints = [exportMembers, listExports, readExport, writeExport, fetchExport, showExportPassword]

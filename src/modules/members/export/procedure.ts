@@ -12,8 +12,10 @@ import {
   sendBack,
   withdraw,
 } from '#kernel/procedure/standard-acts.ts'
+import { addDays, addWorkdays, dayOf, startOf } from '#kernel/time.ts'
+import { workCalendar } from '#kernel/work-calendar.ts'
 import type { ExportColumn } from './contract.ts'
-import { isSensitive } from './rules.ts'
+import { isSensitive, workdaysAllowed } from './rules.ts'
 import * as store from './store.ts'
 import { columnNames } from './words.ts'
 
@@ -65,7 +67,8 @@ export const exportApproval = procedure({
     ALLOWED(ctx, matter) {
       const { id, data } = matter
       const reason = String(data.reason)
-      store.allowExport(ctx.tx, ctx.actor.reach, { matterId: id, approvedBy: approversOf(matter), reason, at: ctx.now })
+      const until = startOf(addDays(addWorkdays(dayOf(ctx.now), workdaysAllowed, workCalendar).day, 1))
+      store.allowExport(ctx.tx, ctx.actor.reach, { matterId: id, approvedBy: approversOf(matter), reason, until })
     },
     REFUSED: (ctx, { id }) => store.endExport(ctx.tx, ctx.actor.reach, id),
     WITHDRAWN: (ctx, { id }) => store.endExport(ctx.tx, ctx.actor.reach, id),

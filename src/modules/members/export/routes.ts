@@ -8,6 +8,7 @@ export function routes(serve: Serve): void {
   serve(contract.listExports, service.listExports)
   serve(contract.readExport, service.readExport)
   serve(contract.writeExport, service.writeExport)
+  serve(contract.showExportPassword, service.showExportPassword)
   serve(contract.fetchExport, (ctx, input) => service.fetchExport(ctx, input).then(attached))
 }
 

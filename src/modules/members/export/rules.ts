@@ -10,8 +10,22 @@ export const twoAbove = 5000
 /** More does not go into one file. */
 export const mostRows = 60_000
 
-/** For so many days a permission, and then the file, can be used. */
-export const daysKept = 7
+/** Over so many days parts count together. */
+export const daysTogether = 7
+
+/** A permission is used by the end of so many working days: one given on a Friday evening is not over before anybody is back. */
+export const workdaysAllowed = 1
+
+/** For so long a file can be taken. */
+export const hoursKept = 24
+
+/** For so long after the first time it can be taken again, because a line broke. */
+export const minutesForAgain = 15
+
+/** Whether a file that lies there can be taken now: once, and again only while a broken line may be the reason (security 2.3). */
+export function isTakeable({ fetchedAt, expiresAt }: { fetchedAt: Date | null; expiresAt: Date }, now: Date): boolean {
+  return now < expiresAt && (fetchedAt === null || now.getTime() < fetchedAt.getTime() + minutesForAgain * 60_000)
+}
 
 /** Whether a column shows what lists never show (decisions 11). */
 export function isSensitive(column: ExportColumn): boolean {

@@ -13,6 +13,7 @@ import type { ListSheet } from '../workbooks/order.ts'
 import { exportColumns } from './columns.ts'
 import type { ExportColumn } from './contract.ts'
 import { approvalsFor, needsApproval } from './rules.ts'
+import { newFilePassword } from './password.ts'
 import * as store from './store.ts'
 import { columnNames, words } from './words.ts'
 
@@ -20,12 +21,14 @@ const { found, need, refuseIf } = refusals({ ...memberWords, ...words })
 
 /** The context under which the file of an export is sealed. */
 export const contentContext = (exportId: string) => `members.export.content/${exportId}`
+/** The same for what opens it. */
+export const passwordContext = (exportId: string) => `members.export.password/${exportId}`
 
 const sealedColumns: readonly ExportColumn[] = ['idNumber', 'mobile', 'residence']
 const atOnce = 1000
 
 /**
- * Writes the file of an allowed export. One audit entry stands for it, with the digest over the digests of its rows; each
+ * Writes the file of an allowed export; what somebody had to allow opens with a password. One audit entry stands for it, with the digest over the digests of its rows; each
  * row's stands with the export (decisions 14, 16).
  * @throws Refusal when there are more members now than were allowed
  */
@@ -39,8 +42,9 @@ export async function writeFile(
   need(may(ctx.actor, 'exportMembers', one.orgPath))
   refuseIf(one.state !== 'ALLOWED' || one.expiresAt <= ctx.now, 'conflict', 'members.export-not-allowed')
   const digests: Buffer[] = []
+  const password = one.matterId === null ? null : newFilePassword()
   const bytes = await makeWorkbook(
-    { kind: 'LIST', sheet: sheetOf(ctx, one) },
+    { kind: 'LIST', sheet: sheetOf(ctx, one), password },
     piecesOf(ctx, one, async (piece) => {
       for (const cells of piece) digests.push(digestOf(cells))
       await progress(digests.length)
@@ -50,7 +54,8 @@ export async function writeFile(
   refuseGrown(one, rows)
   const rowDigests = Buffer.concat(digests)
   const contentSealed = crypto().seal(contentContext(exportId), bytes)
-  store.keepContent(ctx.tx, reach, { exportId, contentSealed, rowDigests, rows })
+  const passwordSealed = password === null ? null : crypto().seal(passwordContext(exportId), password)
+  store.keepContent(ctx.tx, reach, { exportId, contentSealed, passwordSealed, rowDigests, rows, at: ctx.now })
   record(ctx, 'members.exported', {
     ...{ subject: 'members.export', subjectId: exportId, orgId: one.orgId },
     details: {
@@ -73,14 +78,15 @@ function refuseGrown(one: store.ExportRow, rows: number): void {
 const digestOf = (cells: readonly string[]) =>
   crypto().hash('members.export.row', JSON.stringify(cells)).subarray(0, 16)
 
-// Who took it out stands above the list, below it, and at the foot of each printed page.
+// Who took it out stands above the list, below it, and at the foot of each printed page; which export it is also where nobody
+// looks, for the day when those lines were deleted.
 function sheetOf(ctx: Ctx, one: store.ExportRow): ListSheet {
   const { zh: watermark } = fill(words.watermark, {
     ...{ name: one.actorName, org: one.orgName, number: one.number },
     at: formatMinute(ctx.now, 'zh'),
   })
   return {
-    ...{ title: `${one.orgName}${words.title.zh}`, note: watermark, watermark },
+    ...{ title: `${one.orgName}${words.title.zh}`, note: watermark, watermark, mark: one.id },
     columns: one.columns.map((column) => ({ title: columnNames[column].zh, width: exportColumns[column].width })),
   }
 }

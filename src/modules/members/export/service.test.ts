@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as ExcelJS from 'exceljs'
+import type * as OfficeCrypto from 'officecrypto-tool'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, systemActor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
@@ -10,12 +11,14 @@ import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { type PlantedMember, plantMembers } from '../../../../tests/members.ts'
 import { actorIn, type TreeOrg, writeTree } from '../../../../tests/trees.ts'
 import { registry } from '../../../apps/procedures.ts'
+import type { ExportColumn } from './contract.ts'
 import { expiring } from './jobs.ts'
-import { approvalFrom, approvalsFor, needsApproval, twoAbove } from './rules.ts'
+import { approvalFrom, approvalsFor, minutesForAgain, needsApproval, twoAbove } from './rules.ts'
 import { writeFile } from './run.ts'
 import * as service from './service.ts'
 
 const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
+const { decrypt, isEncrypted } = createRequire(import.meta.url)('officecrypto-tool') as typeof OfficeCrypto
 const db = testDatabase()
 const org = (path: string, type: TreeOrg['type'], parent?: TreeOrg): TreeOrg => ({
   ...{ id: newId(), path, parentId: parent?.id ?? null, code: path, name: `组织${path}`, type },
@@ -50,28 +53,37 @@ async function seated(at: TreeOrg, role: string, name: string): Promise<Actor> {
 }
 
 type Asked = Partial<Parameters<typeof service.exportMembers>[1]>
+const usual = {
+  ...{ orgId: branch.id, filter: {}, reason: '核对组织关系' },
+  columns: ['name', 'category'] as ExportColumn[],
+}
 const ask = (actor: Actor, asked: Asked = {}) =>
-  act(db.app, actor, (ctx) =>
-    service.exportMembers(ctx, {
-      ...{ orgId: branch.id, filter: {}, columns: ['name', 'category'], reason: '核对组织关系' },
-      ...asked,
-    }),
+  act(db.app, actor, (ctx) => service.exportMembers(ctx, { ...usual, ...asked }))
+const decide = (actor: Actor, matterId: string | null, what: string, { opinion = '', at = new Date() } = {}) =>
+  act(
+    db.app,
+    actor,
+    async (ctx) => {
+      const { version } = await readMatter(ctx, registry, { matterId: matterId as string })
+      return actOnMatter(ctx, registry, {
+        matterId: matterId as string,
+        act: what,
+        version,
+        ...(opinion ? { opinion } : {}),
+      })
+    },
+    at,
   )
-const decide = (actor: Actor, matterId: string | null, what: string, opinion?: string) =>
-  act(db.app, actor, async (ctx) => {
-    const { version } = await readMatter(ctx, registry, { matterId: matterId as string })
-    return actOnMatter(ctx, registry, {
-      matterId: matterId as string,
-      act: what,
-      version,
-      ...(opinion ? { opinion } : {}),
-    })
-  })
 const read = (actor: Actor, exportId: string) =>
   look(db.app, actor, (ctx) => service.readExport(ctx, { exportId }))
 const write = (actor: Actor, exportId: string) => act(db.app, actor, (ctx) => writeFile(ctx, exportId))
 const fetch = (actor: Actor, exportId: string) =>
   act(db.app, actor, (ctx) => service.fetchExport(ctx, { exportId }))
+
+const showPassword = (actor: Actor, exportId: string) =>
+  act(db.app, actor, (ctx) => service.showExportPassword(ctx, { exportId }))
+
+const run = { progress: async () => {}, signal: new AbortController().signal }
 
 async function cellsOf(bytes: Buffer): Promise<string[][]> {
   const book = new Workbook()
@@ -140,12 +152,77 @@ describe('an export', () => {
     expect(view.facts.map(({ value }) => value.zh)).toEqual([
       ...['办理医保核对', branch.name, '120', '姓名、公民身份号码、手机', '公民身份号码、手机'],
     ])
-    await decide(boss, one.matterId, 'agree', '同意')
+    await decide(boss, one.matterId, 'agree', { opinion: '同意' })
     expect(await read(clerk, one.id)).toMatchObject({ state: 'ALLOWED', approvedBy: '李部长' })
     await write(clerk, one.id)
-    const cells = (await cellsOf((await fetch(clerk, one.id)).bytes)).slice(3, -1)
+    const { bytes } = await fetch(clerk, one.id)
+    expect(isEncrypted(bytes)).toBe(true)
+    const { password } = await showPassword(clerk, one.id)
+    const cells = (await cellsOf(await decrypt(bytes, { password }))).slice(3, -1)
     const numbers = planted.map(({ name, idNumber, mobile }) => [name, idNumber, mobile].join())
     expect(cells.map((row) => row.join()).sort()).toEqual(numbers.sort())
+  })
+
+  test('that somebody had to allow opens with a password alone, told apart from the file and to who asked (security 2.3)', async () => {
+    const one = await ask(clerk, { columns: ['name', 'mobile'], filter: { category: 'PROBATIONARY' } })
+    await expect(showPassword(clerk, one.id)).rejects.toMatchObject({ code: 'members.export-no-password' })
+    await decide(boss, one.matterId, 'agree')
+    await write(clerk, one.id)
+    expect(await read(clerk, one.id)).toMatchObject({ state: 'READY', isLocked: true })
+    const { password } = await showPassword(clerk, one.id)
+    expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/)
+    await expect(showPassword(secretary, one.id)).rejects.toMatchObject({ code: 'members.export-not-found' })
+    const { bytes } = await fetch(clerk, one.id)
+    await expect(decrypt(bytes, { password: `${password}x` })).rejects.toThrow('password')
+    for (const { name, mobile } of planted) for (const value of [name, mobile]) expect(bytes.includes(value)).toBe(false)
+    const shown = await db.owner.query(
+      `select details from audit.entry where subject_id = $1 and act = 'members.export-password-shown'`,
+      [one.id],
+    )
+    expect(shown.rows).toEqual([{ details: { number: one.number } }])
+  })
+
+  test('is taken once; where the line broke, again within a quarter of an hour', async () => {
+    const one = await ask(secretary, { filter: { category: 'PROBATIONARY' } })
+    await write(secretary, one.id)
+    const first = Date.now()
+    const at = (minutes: number) =>
+      act(
+        db.app,
+        secretary,
+        (ctx) => service.fetchExport(ctx, { exportId: one.id }),
+        new Date(first + minutes * 60_000),
+      )
+    await at(0)
+    await at(minutesForAgain - 1)
+    await expect(at(minutesForAgain)).rejects.toMatchObject({ code: 'members.export-gone' })
+    const late = new Date(first + minutesForAgain * 60_000)
+    await act(db.app, systemActor('test'), (ctx) => expiring.run(ctx, {}, run), late)
+    const kept = await db.owner.query('select state, content_sealed from members.export where id = $1', [one.id])
+    expect(kept.rows[0]).toEqual({ state: 'READY', content_sealed: null })
+    const view = await look(db.app, secretary, (ctx) => service.readExport(ctx, { exportId: one.id }), late)
+    expect(view).toMatchObject({ state: 'FETCHED', can: { fetchExport: 'members.export-gone' } })
+  })
+
+  test('says which it is also where nobody looks, for the day when the visible lines were deleted', async () => {
+    const one = await ask(secretary, { filter: { category: 'PROBATIONARY' } })
+    await write(secretary, one.id)
+    const book = new Workbook()
+    await book.xlsx.load((await fetch(secretary, one.id)).bytes as unknown as ArrayBuffer)
+    expect(book.keywords).toBe(one.id)
+  })
+
+  test('that was allowed on a Friday evening may still be written on Monday, and not on Tuesday', async () => {
+    const friday = new Date('2026-06-26T10:00:00Z')
+    const one = await act(
+      db.app,
+      clerk,
+      (ctx) => service.exportMembers(ctx, { ...usual, columns: ['name', 'mobile'] }),
+      friday,
+    )
+    await decide(boss, one.matterId, 'agree', { at: friday })
+    const { expiresAt } = await look(db.app, clerk, (ctx) => service.readExport(ctx, { exportId: one.id }), friday)
+    expect(expiresAt).toBe('2026-06-29T16:00:00.000Z')
   })
 
   test('asked for by the county itself is allowed by a second person there', async () => {
@@ -157,7 +234,7 @@ describe('an export', () => {
 
   test('is sent back to say better what for, and refused with a reason', async () => {
     const one = await ask(clerk, { columns: ['name', 'residence'] })
-    await decide(boss, one.matterId, 'sendBack', '请写清楚给谁用')
+    await decide(boss, one.matterId, 'sendBack', { opinion: '请写清楚给谁用' })
     await act(db.app, clerk, async (ctx) => {
       const { version } = await readMatter(ctx, registry, { matterId: one.matterId as string })
       const said = {
@@ -169,7 +246,7 @@ describe('an export', () => {
       return actOnMatter(ctx, registry, said)
     })
     await expect(decide(boss, one.matterId, 'disagree')).rejects.toMatchObject({ code: 'procedure.opinion-missing' })
-    await decide(boss, one.matterId, 'disagree', '名单已有')
+    await decide(boss, one.matterId, 'disagree', { opinion: '名单已有' })
     expect(await read(clerk, one.id)).toMatchObject({ state: 'REFUSED' })
     await expect(write(clerk, one.id)).rejects.toMatchObject({ code: 'members.export-not-allowed' })
   })
@@ -207,7 +284,6 @@ describe('an export', () => {
     const later = new Date(Date.now() + 8 * 86_400_000)
     const late = act(db.app, secretary, (ctx) => service.fetchExport(ctx, { exportId: one.id }), later)
     await expect(late).rejects.toMatchObject({ code: 'members.export-gone' })
-    const run = { progress: async () => {}, signal: new AbortController().signal }
     await act(db.app, systemActor('test'), (ctx) => expiring.run(ctx, {}, run), later)
     const kept = await db.owner.query('select state, content_sealed from members.export where id = $1', [one.id])
     expect(kept.rows[0]).toEqual({ state: 'EXPIRED', content_sealed: null })

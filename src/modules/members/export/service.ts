@@ -14,8 +14,8 @@ import { words as memberWords } from '../words.ts'
 import { askApproval } from './approval.ts'
 import type * as contract from './contract.ts'
 import { writing } from './jobs.ts'
-import { approvalsFor, daysKept, mostRows, needsApproval } from './rules.ts'
-import { contentContext } from './run.ts'
+import { approvalsFor, daysTogether, hoursKept, isTakeable, mostRows, needsApproval } from './rules.ts'
+import { contentContext, passwordContext } from './run.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
@@ -45,14 +45,14 @@ export async function exportMembers(
     number: matter?.number ?? `${dayOf(now).replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`,
     ...{ reason, filter, columns, rowsAsked: rows, matterId: matter?.id ?? null, taskId: null },
     state: isWaiting ? 'WAITING' : 'ALLOWED',
-    ...{ createdAt: now, expiresAt: new Date(now.getTime() + daysKept * 86_400_000) },
+    ...{ createdAt: now, expiresAt: new Date(now.getTime() + hoursKept * 3_600_000) },
   })
   record(ctx, 'members.export-asked', { ...aboutExport(id, org.id), details: { rows, columns, waits: isWaiting } })
   if (!isWaiting) begin(ctx, { id, orgId: org.id, orgPath: org.path, rows })
   return present(ctx, await getExport(ctx, id))
 }
 
-const daysBack = (now: Date) => new Date(now.getTime() - daysKept * 86_400_000)
+const daysBack = (now: Date) => new Date(now.getTime() - daysTogether * 86_400_000)
 
 /** One's own exports. */
 export async function listExports(
@@ -84,17 +84,31 @@ export async function writeExport(
   return present(ctx, await getExport(ctx, one.id))
 }
 
-/** Gives the file to who asked for it, as long as he may and it is not expired; each time recorded (T05). */
+/** Gives the file to who asked for it, once, as long as he may and it is not expired; recorded (T05). */
 export async function fetchExport(
   ctx: Ctx,
   input: Input<typeof contract.fetchExport>,
 ): Promise<{ name: string; bytes: Buffer }> {
   const one = await getExport(ctx, input.exportId)
   const sealed = await store.findContent(ctx.tx, ctx.actor.reach, one.id)
-  if (one.state !== 'READY' || !sealed || one.expiresAt <= ctx.now) throw refuse('missing', 'members.export-gone')
+  if (one.state !== 'READY' || !sealed || !isTakeable(one, ctx.now)) throw refuse('missing', 'members.export-gone')
+  store.noteFetched(ctx.tx, ctx.actor.reach, { exportId: one.id, at: ctx.now })
   record(ctx, 'members.export-fetched', { ...aboutExport(one.id, one.orgId), details: { number: one.number } })
   const name = `${one.orgName}党员名册_${dayOf(one.createdAt).replaceAll('-', '')}_${one.number.slice(-6)}.xlsx`
   return { name, bytes: crypto().open(contentContext(one.id), sealed) }
+}
+
+/** What opens the file, for who asked for it; each look recorded. */
+export async function showExportPassword(
+  ctx: Ctx,
+  input: Input<typeof contract.showExportPassword>,
+): Promise<Answer<typeof contract.showExportPassword>> {
+  const one = await getExport(ctx, input.exportId)
+  const { accountId, reach } = ctx.actor
+  const sealed = await store.findPassword(ctx.tx, reach, { exportId: one.id, accountId })
+  if (!sealed || one.expiresAt <= ctx.now) throw refuse('missing', 'members.export-no-password')
+  record(ctx, 'members.export-password-shown', { ...aboutExport(one.id, one.orgId), details: { number: one.number } })
+  return { password: crypto().open(passwordContext(one.id), sealed).toString() }
 }
 
 /** An export of one's own, of an organisation that is still in reach. @throws missing */
@@ -116,16 +130,22 @@ const aboutExport = (id: string, orgId: string) => ({ subject: 'members.export',
 
 function present(ctx: Ctx, row: store.ExportRow): contract.Export {
   const { id, number, orgName, reason, columns, approvedBy, matterId, taskId } = row
-  const isOver = row.expiresAt <= ctx.now
-  const state = isOver && (row.state === 'ALLOWED' || row.state === 'READY') ? 'EXPIRED' : row.state
+  const state = stateOf(row, ctx.now)
   return {
     ...{ id, number, orgName, reason, columns, approvedBy, matterId, taskId, state },
     rows: row.rowsWritten ?? row.rowsAsked,
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
+    isLocked: row.isLocked,
     can: {
       writeExport: state === 'ALLOWED' || 'members.export-not-allowed',
       fetchExport: state === 'READY' || 'members.export-gone',
     },
   }
+}
+
+function stateOf(row: store.ExportRow, now: Date): contract.Export['state'] {
+  if (row.state !== 'ALLOWED' && row.state !== 'READY') return row.state
+  if (row.expiresAt <= now) return 'EXPIRED'
+  return row.state === 'READY' && !isTakeable(row, now) ? 'FETCHED' : row.state
 }

@@ -1,7 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { ExportColumn } from './contract.ts'
-import { daysKept } from './rules.ts'
+import { hoursKept, minutesForAgain } from './rules.ts'
 
 /** An export as stored; its file apart. */
 export interface ExportRow {
@@ -23,11 +23,16 @@ export interface ExportRow {
   readonly taskId: string | null
   readonly createdAt: Date
   readonly expiresAt: Date
+  /** When it was taken for the first time. */
+  readonly fetchedAt: Date | null
+  /** Whether a password opens it. */
+  readonly isLocked: boolean
 }
 
 const columns =
   sql.raw(`e.id, e.org_id, e.org_path, o.short_name as org_name, e.account_id, e.actor_name, e.number, e.reason, e.filter,
-  e.columns, e.rows_asked, e.rows_written, e.matter_id, e.state, e.approved_by, e.task_id, e.created_at, e.expires_at`)
+  e.columns, e.rows_asked, e.rows_written, e.matter_id, e.state, e.approved_by, e.task_id, e.created_at, e.expires_at, e.fetched_at,
+  e.password_sealed is not null as is_locked`)
 
 /** How many rows this account has asked for since then: those that nobody had to allow, and all but what was refused. */
 export function countLately(
@@ -44,7 +49,7 @@ export function countLately(
 /** Writes an export as it was asked for. */
 export function insertExport(
   tx: Tx,
-  of: Omit<ExportRow, 'orgName' | 'rowsWritten' | 'approvedBy' | 'filter'> & {
+  of: Omit<ExportRow, 'orgName' | 'rowsWritten' | 'approvedBy' | 'fetchedAt' | 'isLocked' | 'filter'> & {
     filter: Readonly<Record<string, string>>
   },
 ): void {
@@ -78,14 +83,14 @@ export async function listExports(
   return { rows, total: count?.total ?? 0 }
 }
 
-/** The export of a matter may be written from now on, for its days. */
+/** The export of a matter may be written from now on, until then. */
 export function allowExport(
   tx: Tx,
   reach: Reach,
-  of: { matterId: string; approvedBy: string; reason: string; at: Date },
+  of: { matterId: string; approvedBy: string; reason: string; until: Date },
 ): void {
   tx.later(sql`update members.export set state = 'ALLOWED', approved_by = ${of.approvedBy}, reason = ${of.reason},
-      expires_at = ${of.at}::timestamptz + make_interval(days => ${daysKept})
+      expires_at = ${of.until}
     where matter_id = ${of.matterId} and state = 'WAITING' and ${within(reach)}`)
 }
 
@@ -101,14 +106,23 @@ export function setTask(tx: Tx, reach: Reach, of: { exportId: string; taskId: st
   tx.later(sql`update members.export set task_id = ${of.taskId} where id = ${of.exportId} and ${within(reach)}`)
 }
 
-/** Keeps the written file, sealed, with a digest of each row. */
+/** Keeps the written file and what opens it, sealed, with a digest of each row, for its hours. */
 export function keepContent(
   tx: Tx,
   reach: Reach,
-  of: { exportId: string; contentSealed: Buffer; rowDigests: Buffer; rows: number },
+  of: {
+    exportId: string
+    contentSealed: Buffer
+    passwordSealed: Buffer | null
+    rowDigests: Buffer
+    rows: number
+    at: Date
+  },
 ): void {
   tx.later(sql`update members.export set state = 'READY', content_sealed = ${of.contentSealed}, row_digests = ${of.rowDigests},
-      rows_written = ${of.rows} where id = ${of.exportId} and state = 'ALLOWED' and ${within(reach)}`)
+      password_sealed = ${of.passwordSealed}, rows_written = ${of.rows},
+      expires_at = ${of.at}::timestamptz + make_interval(hours => ${hoursKept})
+    where id = ${of.exportId} and state = 'ALLOWED' and ${within(reach)}`)
 }
 
 /** The sealed file. */
@@ -118,9 +132,27 @@ export async function findContent(tx: Tx, reach: Reach, exportId: string): Promi
   return row?.contentSealed ?? undefined
 }
 
-/** Takes away what has expired, file first; gives which exports it were. */
+/** Notes when a file was taken for the first time. */
+export function noteFetched(tx: Tx, reach: Reach, of: { exportId: string; at: Date }): void {
+  tx.later(sql`update members.export set fetched_at = coalesce(fetched_at, ${of.at}) where id = ${of.exportId} and ${within(reach)}`)
+}
+
+/** What opens the file of an export of this account, sealed. */
+export async function findPassword(
+  tx: Tx,
+  reach: Reach,
+  of: { exportId: string; accountId: string | null },
+): Promise<Buffer | undefined> {
+  const row = await tx.first(sql<{ passwordSealed: Buffer | null }>`select password_sealed from members.export
+    where id = ${of.exportId} and account_id = ${of.accountId}::uuid and ${within(reach)}`)
+  return row?.passwordSealed ?? undefined
+}
+
+/** Takes away files that were taken, and what has expired with what opened it; gives which exports expired. */
 export async function expireExports(tx: Tx, reach: Reach, now: Date): Promise<string[]> {
-  const rows = await tx.rows(sql<{ id: string }>`update members.export set state = 'EXPIRED', content_sealed = null
+  tx.later(sql`update members.export set content_sealed = null where state = 'READY' and content_sealed is not null
+    and fetched_at + make_interval(mins => ${minutesForAgain}) <= ${now} and ${within(reach)}`)
+  const rows = await tx.rows(sql<{ id: string }>`update members.export set state = 'EXPIRED', content_sealed = null, password_sealed = null
     where state in ('ALLOWED', 'READY') and expires_at <= ${now} and ${within(reach)} returning id`)
   return rows.map(({ id }) => id)
 }

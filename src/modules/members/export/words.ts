@@ -26,8 +26,12 @@ export const words = {
     en: 'The number changed after it was allowed: {asked} allowed, {rows} now. Please ask again.',
   },
   'members.export-gone': {
-    zh: '文件还没有生成，或者已经过期删除。需要的话请重新申请。',
-    en: 'The file is not written yet, or has expired and is gone. Please ask again if you need it.',
+    zh: '文件还没有生成、已经下载过，或者已经过期删除。需要的话请重新申请。',
+    en: 'The file is not written yet, was taken already, or has expired. Please ask again if you need it.',
+  },
+  'members.export-no-password': {
+    zh: '这个文件没有密码，或者已经过期。',
+    en: 'This file has no password, or has expired.',
   },
   title: { zh: '党员名册', en: 'Roster of members' },
   watermark: {

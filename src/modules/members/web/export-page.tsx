@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { call, fetchFile } from '#kernel/client.ts'
 import { fill, type Sentence } from '#kernel/errors.ts'
@@ -12,7 +13,7 @@ import { ProgressPanel } from '#ui/progress-panel.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
-import { type Export, fetchExport, readExport, writeExport } from '../export/contract.ts'
+import { type Export, fetchExport, readExport, showExportPassword, writeExport } from '../export/contract.ts'
 import { columnNames } from '../export/words.ts'
 import { exportStates, exportWords } from './export-words.ts'
 import { paths } from './paths.ts'
@@ -41,7 +42,8 @@ const isRunning = (task: Task | undefined) => task?.state === 'WAITING' || task?
 
 const OneExport = ({ one, task }: { one: Export; task: Task | undefined }) => {
   const { state, orgName } = one
-  const actions = useActions(one, isRunning(task))
+  const [password, setPassword] = useState<string>()
+  const actions = useActions(one, { isBusy: isRunning(task), onPassword: setPassword })
   return (
     <DetailPage
       title={{ zh: `导出${orgName}党员名册`, en: `Roster of ${orgName}` }}
@@ -54,6 +56,7 @@ const OneExport = ({ one, task }: { one: Export; task: Task | undefined }) => {
       ) : (
         <HowItStands state={state} hasFailed={task?.state === 'FAILED'} />
       )}
+      {hasPassword(one) && <Password shown={password} />}
     </DetailPage>
   )
 }
@@ -62,6 +65,7 @@ const notes: Readonly<Record<Export['state'], { tone: 'info' | 'success' | 'warn
   WAITING: { tone: 'info', title: exportWords.waitsNote },
   ALLOWED: { tone: 'info', title: exportWords.allowedNote },
   READY: { tone: 'success', title: exportWords.readyNote },
+  FETCHED: { tone: 'info', title: exportWords.fetchedNote },
   REFUSED: { tone: 'warning', title: exportWords.refusedNote },
   EXPIRED: { tone: 'warning', title: exportWords.expiredNote },
 }
@@ -73,8 +77,15 @@ const HowItStands = ({ state, hasFailed }: { state: Export['state']; hasFailed: 
     <Notice tone={notes[state].tone} title={notes[state].title} />
   )
 
+const hasPassword = ({ isLocked, state }: Export) => isLocked && (state === 'READY' || state === 'FETCHED')
+
+const Password = ({ shown }: { shown: string | undefined }) => (
+  <Notice tone="info" title={shown === undefined ? exportWords.lockedNote : fill(exportWords.password, { password: shown })} />
+)
+
 // Only the step that comes next; a row of buttons that cannot be pressed would hide it.
-function useActions({ id, state, matterId }: Export, isBusy: boolean): Action[] {
+function useActions(one: Export, of: { isBusy: boolean; onPassword: (password: string) => void }): Action[] {
+  const { id, state, matterId } = one
   const navigate = useNavigate()
   const queries = useQueryClient()
   const toast = useToast()
@@ -87,10 +98,13 @@ function useActions({ id, state, matterId }: Export, isBusy: boolean): Action[] 
     const file = await fetchFile(fetchExport, { exportId: id })
     saveFile(file)
     toast('success', fill(exportWords.fetched, { name: file.name }))
+    await again()
   }
+  const showPassword = async () => of.onPassword((await call(showExportPassword, { exportId: id })).password)
   return [
     ...(state === 'READY' ? [{ label: exportWords.fetch, kind: 'primary', can: true, onAct: fetch } as const] : []),
-    ...(state === 'ALLOWED' && !isBusy
+    ...(hasPassword(one) ? [{ label: exportWords.showPassword, can: true, onAct: showPassword } as const] : []),
+    ...(state === 'ALLOWED' && !of.isBusy
       ? [{ label: exportWords.write, kind: 'primary', can: true, onAct: write } as const]
       : []),
     ...(matterId === null
@@ -111,7 +125,7 @@ function useFacts(one: Export): Fact[] {
     { label: exportWords.number, value: one.number },
     { label: exportWords.askedAt, value: moment(one.createdAt) },
     ...(one.approvedBy === null ? [] : [{ label: exportWords.approvedBy, value: one.approvedBy }]),
-    ...(one.state === 'ALLOWED' || one.state === 'READY'
+    ...(one.state === 'ALLOWED' || one.state === 'READY' || one.state === 'FETCHED'
       ? [{ label: exportWords.until, value: moment(one.expiresAt) }]
       : []),
   ]

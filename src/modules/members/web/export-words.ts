@@ -49,13 +49,23 @@ export const exportWords = {
     en: 'With the county. Once it is allowed, come back here and have the file written. You may leave.',
   },
   allowedNote: {
-    zh: '已同意导出。请点“生成文件”，按您现在的权限生成。',
-    en: 'Allowed. Have the file written; it holds what you may see now.',
+    zh: '已同意导出。请在有效期内点“生成文件”，按您现在的权限生成。',
+    en: 'Allowed. Have the file written before it expires; it holds what you may see now.',
   },
   readyNote: {
-    zh: '文件里印着您的姓名、时间和编号。用后请销毁，不要转发；每次下载都有记录。',
-    en: 'The file bears your name, the time and its number. Destroy it after use, do not pass it on; each download is recorded.',
+    zh: '只能下载一次，下载有记录。文件里印着您的姓名、时间和编号，用后请销毁，不要转发。',
+    en: 'It can be taken once, and that is recorded. It bears your name, the time and its number. Destroy it after use, do not pass it on.',
   },
+  lockedNote: {
+    zh: '打开文件要密码。请点“查看密码”抄下来，不要和文件放在一起，也不要用同一个渠道发给别人。',
+    en: 'A password opens the file. Use “Show the password” and write it down; do not keep it with the file or send it the same way.',
+  },
+  fetchedNote: {
+    zh: '文件已经下载，系统里的已删除。再要的话请重新申请。',
+    en: 'The file was taken and is gone here. Ask again if you need it once more.',
+  },
+  showPassword: { zh: '查看密码', en: 'Show the password' },
+  password: { zh: '打开文件的密码：{password}', en: 'The password of the file: {password}' },
   refusedNote: {
     zh: '没有同意导出，原因写在审批里。需要的话，请改好用途或内容重新申请。',
     en: 'Not allowed; the approval says why. If needed, ask again with a better reason or fewer columns.',
@@ -73,6 +83,7 @@ export const exportStates: Readonly<Record<Export['state'], Sentence & { tone: T
   WAITING: { zh: '等县里审批', en: 'With the county', tone: 'info' },
   ALLOWED: { zh: '可以生成', en: 'May be written', tone: 'info' },
   READY: { zh: '可以下载', en: 'Ready', tone: 'success' },
+  FETCHED: { zh: '已下载', en: 'Taken', tone: 'neutral' },
   REFUSED: { zh: '未同意', en: 'Not allowed', tone: 'error' },
   EXPIRED: { zh: '已过期', en: 'Expired', tone: 'neutral' },
 }

@@ -24,6 +24,8 @@ export class ListWriter {
     out.on('data', (chunk: Buffer) => this.chunks.push(chunk))
     this.ended = new Promise((resolve) => out.on('end', resolve))
     this.workbook = new stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
+    // Written with the properties of the file; its types leave it out.
+    if (of.mark !== undefined) Object.assign(this.workbook, { keywords: of.mark })
     this.sheet = this.workbook.addWorksheet('名册', pageOf(of))
     this.sheet.columns = of.columns.map(({ width }) => ({ width, style: { numFmt: '@' } }))
     this.head()

@@ -12,6 +12,8 @@ export interface ListSheet {
   readonly columns: readonly SheetColumn[]
   /** Who took it out, when, and its number; stands below every printed page and below the last row. */
   readonly watermark: string
+  /** Which list it is, where people do not look: among the properties of the file. */
+  readonly mark?: string
 }
 
 /** The template of a roster with what may be chosen in its cells. */
@@ -43,7 +45,7 @@ export interface MarkedFile {
 
 /** What the thread is asked to make. */
 export type Order =
-  | { readonly kind: 'LIST'; readonly sheet: ListSheet }
+  | { readonly kind: 'LIST'; readonly sheet: ListSheet; readonly password: string | null }
   | { readonly kind: 'TEMPLATE'; readonly sheet: TemplateSheet }
   | { readonly kind: 'MARKED'; readonly file: MarkedFile }
   | { readonly kind: 'TABLE'; readonly rows: readonly (readonly string[])[] }

@@ -147,6 +147,7 @@ describe('a list that is taken out (UX §6.5)', () => {
     const bytes = await makeWorkbook(
       {
         kind: 'LIST',
+        password: null,
         sheet: {
           title: '青石镇党员名册',
           note: '填报单位：青石镇党委　2026年11月28日　共 2 人',

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ListWriter } from './list-sheet.ts'
 import { markFile } from './marked.ts'
+import { locked } from './locked.ts'
 import type { Made, More, Order } from './order.ts'
 import { makeTable } from './table.ts'
 import { makeTemplate } from './template.ts'
@@ -13,9 +14,10 @@ async function work(order: Order): Promise<void> {
   if (order.kind === 'TEMPLATE') return done(await makeTemplate(order.sheet))
   if (order.kind === 'MARKED') return done(await markFile(order.file))
   if (order.kind === 'TABLE') return done(await makeTable(order.rows))
-  const writer = new ListWriter(order.sheet)
+  const { sheet, password } = order
+  const writer = new ListWriter(sheet)
   port.on('message', async (more: More) => {
-    if (more === 'END') return done(await writer.finish())
+    if (more === 'END') return done(locked(await writer.finish(), password))
     writer.add(more)
     tell({ kind: 'MORE' })
   })

@@ -228,6 +228,7 @@ export const stays: Readonly<Record<string, string>> = {
   'demands.topic_run': 'found anew each night',
   'members.column_mapping': 'how one office’s files were read; learned anew with the first file',
   'members.export': 'a file that was allowed to one person for a day',
+  'members.exported': 'follows its export',
   'members.import_batch': 'the taking back of an import stays where it was done; what it changed is in the revisions',
   'members.import_change': 'follows its import',
   'members.import_fault': 'follows its import',

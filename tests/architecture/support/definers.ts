@@ -144,7 +144,7 @@ export const definers: Readonly<
   },
   'audit.looks_at_members': {
     owner: 'worker',
-    reason: 'three acts upon named members, for members.own_traces; only the search role calls it',
+    reason: 'four acts upon named members and exports, for members.own_traces; only the search role calls it',
   },
   'publishing.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },

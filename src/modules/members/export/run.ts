@@ -29,7 +29,7 @@ const atOnce = 1000
 
 /**
  * Writes the file of an allowed export; what somebody had to allow opens with a password. One audit entry stands for it, with the digest over the digests of its rows; each
- * row's stands with the export (decisions 14, 16).
+ * row's stands with the export, and so do the members whose records it holds (decisions 14, 16).
  * @throws Refusal when there are more members now than were allowed
  */
 export async function writeFile(
@@ -42,10 +42,12 @@ export async function writeFile(
   need(may(ctx.actor, 'exportMembers', one.orgPath))
   refuseIf(one.state !== 'ALLOWED' || one.expiresAt <= ctx.now, 'conflict', 'members.export-not-allowed')
   const digests: Buffer[] = []
+  const memberIds: string[] = []
   const password = one.matterId === null ? null : newFilePassword()
   const bytes = await makeWorkbook(
     { kind: 'LIST', sheet: sheetOf(ctx, one), password },
-    piecesOf(ctx, one, async (piece) => {
+    piecesOf(ctx, one, async (members, piece) => {
+      for (const { id } of members) memberIds.push(id)
       for (const cells of piece) digests.push(digestOf(cells))
       await progress(digests.length)
     }),
@@ -56,6 +58,7 @@ export async function writeFile(
   const contentSealed = crypto().seal(contentContext(exportId), bytes)
   const passwordSealed = password === null ? null : crypto().seal(passwordContext(exportId), password)
   store.keepContent(ctx.tx, reach, { exportId, contentSealed, passwordSealed, rowDigests, rows, at: ctx.now })
+  store.keepMembers(ctx.tx, { exportId, orgId: one.orgId, orgPath: one.orgPath, memberIds })
   record(ctx, 'members.exported', {
     ...{ subject: 'members.export', subjectId: exportId, orgId: one.orgId },
     details: {
@@ -94,7 +97,7 @@ function sheetOf(ctx: Ctx, one: store.ExportRow): ListSheet {
 async function* piecesOf(
   ctx: Ctx,
   one: store.ExportRow,
-  taken: (piece: readonly string[][]) => Promise<void>,
+  taken: (members: readonly ListedMember[], piece: readonly string[][]) => Promise<void>,
 ): AsyncGenerator<string[][]> {
   const today = dayOf(ctx.now)
   for (let page = 1; ; page++) {
@@ -104,7 +107,7 @@ async function* piecesOf(
       const of = { member, person: people.get(member.personId), today }
       return one.columns.map((column) => String(exportColumns[column].cell(of) ?? ''))
     })
-    await taken(piece)
+    await taken(members, piece)
     yield piece
     if (members.length < atOnce) return
   }

@@ -132,6 +132,15 @@ export async function findContent(tx: Tx, reach: Reach, exportId: string): Promi
   return row?.contentSealed ?? undefined
 }
 
+/** Keeps whose records the file holds: each of them can read that it was exported (decisions 14). */
+export function keepMembers(
+  tx: Tx,
+  of: { exportId: string; orgId: string; orgPath: string; memberIds: readonly string[] },
+): void {
+  tx.later(sql`insert into members.exported (export_id, org_id, org_path, member_ids)
+    values (${of.exportId}, ${of.orgId}, ${of.orgPath}, ${[...of.memberIds]}::uuid[])`)
+}
+
 /** Notes when a file was taken for the first time. */
 export function noteFetched(tx: Tx, reach: Reach, of: { exportId: string; at: Date }): void {
   tx.later(sql`update members.export set fetched_at = coalesce(fetched_at, ${of.at}) where id = ${of.exportId} and ${within(reach)}`)

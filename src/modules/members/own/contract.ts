@@ -18,13 +18,14 @@ export const readOwn = endpoint({
   errors: ['members.not-for-this-role', 'members.no-own-record'],
 })
 
-/** Who looked at one's record, or changed it, and why. */
+/** Who looked at one's record, changed it or took it out in a list, and why. */
 export const OwnTrace = z.object({
   at: InstantText,
-  act: z.enum(['members.card-read', 'members.revealed', 'members.edited']),
+  act: z.enum(['members.card-read', 'members.revealed', 'members.edited', 'members.exported']),
   actorName: z.string(),
   role: z.string(),
   orgName: z.string().nullable(),
+  /** A code for a step-up view, the words of who asked for an export. */
   reason: z.string().nullable(),
   fields: z.array(z.object({ zh: z.string(), en: z.string() })),
 })

@@ -4,6 +4,8 @@ import { newId } from '#kernel/ids.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { type PlantedMember, plantMembers } from '../../../../tests/members.ts'
 import { actorIn, plantTree, type TreeOrg } from '../../../../tests/trees.ts'
+import { exportMembers } from '../export/service.ts'
+import { writeFile } from '../export/run.ts'
 import { readCard, revealFields } from '../service.ts'
 import { listOwnTraces, readOwn, takeOwnData } from './service.ts'
 
@@ -32,6 +34,11 @@ async function memberActor(of: PlantedMember): Promise<Actor> {
     [id, branch.id, branch.path, `own-${id.slice(-8)}`, personId],
   )
   return { ...actorIn(branch, { role: 'MEMBER' }), accountId: id, personId, name: '本人' }
+}
+
+const exportsOf = async (of: Actor) => {
+  const { rows } = await look(db.app, of, (ctx) => listOwnTraces(ctx))
+  return rows.filter((row) => row.act === 'members.exported')
 }
 
 describe('one’s own record (D15)', () => {
@@ -63,12 +70,50 @@ describe('one’s own record (D15)', () => {
     expect(theirs.rows.map((row) => row.act)).toEqual(['members.card-read'])
   })
 
+  it('tells who took it out in a list, with what and what for; who is not in the list is told nothing (D15, decisions 14)', async () => {
+    const exported = await act(db.app, organiser, (ctx) =>
+      exportMembers(ctx, { orgId: branch.id, filter: { q: mine.idNumber }, columns: ['name', 'category'], reason: '走访慰问' }),
+    )
+    expect((await exportsOf(self)).length).toBe(0)
+    await act(db.app, organiser, (ctx) => writeFile(ctx, exported.id))
+    expect(await exportsOf(self)).toMatchObject([
+      {
+        ...{ actorName: '组织委员李四', role: 'ORGANISER', reason: '走访慰问' },
+        fields: [{ zh: '姓名' }, { zh: '人员类别' }],
+      },
+    ])
+    expect(await exportsOf(await memberActor(other))).toEqual([])
+  })
+
+  it('a file of sixty thousand leaves one row, and a member’s page finds it by the index', async () => {
+    const { rows } = await db.owner.query('select id from members.export limit 1')
+    const crowd = Array.from({ length: 60_000 }, () => newId())
+    const others = Array.from({ length: 40 }, () => newId())
+    for (const id of others)
+      await db.owner.query(
+        `insert into members.export (id, org_id, org_path, account_id, actor_name, number, reason, filter, columns, rows_asked, state, created_at, expires_at)
+         select $1, org_id, org_path, account_id, actor_name, number, reason, filter, columns, 1, 'EXPIRED', created_at, expires_at from members.export where id = $2`,
+        [id, rows[0].id],
+      )
+    await db.owner.query(
+      `insert into members.exported select id, org_id, org_path, $2::uuid[] from members.export where id = any($1::uuid[])`,
+      [others, crowd.slice(0, 2000)],
+    )
+    await db.owner.query(`update members.exported set member_ids = $2::uuid[] where export_id = $1`, [others[0], crowd])
+    await db.owner.query('analyze members.exported')
+    const plan = await db.owner.query(
+      `explain select export_id from members.exported where member_ids && array['${mine.id}']::uuid[]`,
+    )
+    expect(JSON.stringify(plan.rows)).toContain('exported_by_member')
+    expect(await exportsOf(self)).toHaveLength(1)
+  })
+
   it('can be taken along whole, and that is recorded', async () => {
     const { name, text } = await look(db.app, self, (ctx) => takeOwnData(ctx))
     expect(name).toContain(mine.name)
     const whole = JSON.parse(text) as { person: { idNumber: string }; traces: unknown[] }
     expect(whole.person.idNumber).toBe(mine.idNumber)
-    expect(whole.traces).toHaveLength(2)
+    expect(whole.traces).toHaveLength(3)
     const { rowCount } = await db.owner.query(`select 1 from audit.entry where act = 'members.own-data-taken'`)
     expect(rowCount).toBe(1)
   })

@@ -1,10 +1,11 @@
 import { record } from '#kernel/audit.ts'
 import type { Answer } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { refusals } from '#kernel/errors.ts'
+import { refusals, type Sentence } from '#kernel/errors.ts'
 import { fileName } from '#kernel/file-name.ts'
 import { dayOf } from '#kernel/time.ts'
 import { maskIdNumber, openPerson, type PersonDetails, selectPeople } from '#modules/people/index.ts'
+import { columnNames } from '../export/words.ts'
 import { type MemberField, memberFields } from '../fields.ts'
 import { may } from '../policy.ts'
 import * as members from '../store.ts'
@@ -58,7 +59,7 @@ const textOf = (value: unknown): string | null => {
   return value === true ? '是' : String(value)
 }
 
-/** Who looked at one’s record and why: cards, step-up views and corrections by others (decisions 14). */
+/** Who looked at one’s record and why: cards, step-up views, corrections and exports by others (decisions 14). */
 export async function listOwnTraces(ctx: Ctx): Promise<Answer<typeof contract.listOwnTraces>> {
   await getOwn(ctx)
   const rows = await store.listOwnTraces(ctx.tx, mostTraces)
@@ -67,12 +68,17 @@ export async function listOwnTraces(ctx: Ctx): Promise<Answer<typeof contract.li
       ...row,
       at: at.toISOString(),
       act: act as contract.OwnTrace['act'],
-      fields: (fields ?? []).flatMap((field) => (field in memberFields ? [nameOf(field as MemberField)] : [])),
+      fields: (fields ?? []).flatMap((field) => nameOf(field) ?? []),
     })),
   }
 }
 
-const nameOf = (field: MemberField) => ({ zh: memberFields[field].zh, en: memberFields[field].en })
+const names: Readonly<Record<string, Sentence>> = { ...memberFields, ...columnNames }
+
+function nameOf(field: string): Sentence | undefined {
+  const name = names[field]
+  return name && { zh: name.zh, en: name.en }
+}
 
 /** Everything that is kept about oneself, in a form another program reads (PIPL 45). */
 export async function takeOwnData(ctx: Ctx): Promise<{ name: string; text: string }> {

@@ -53,8 +53,8 @@ export const exportWords = {
     en: 'Allowed. Have the file written before it expires; it holds what you may see now.',
   },
   readyNote: {
-    zh: '只能下载一次，下载有记录。文件里印着您的姓名、时间和编号，用后请销毁，不要转发。',
-    en: 'It can be taken once, and that is recorded. It bears your name, the time and its number. Destroy it after use, do not pass it on.',
+    zh: '只能下载一次（网断了的，15 分钟内可以再下），下载有记录。文件里印着您的姓名、时间和编号，用后请销毁，不要转发。',
+    en: 'It can be taken once (again within 15 minutes where the line broke), and that is recorded. It bears your name, the time and its number. Destroy it after use, do not pass it on.',
   },
   lockedNote: {
     zh: '打开文件要密码。请点“查看密码”抄下来，不要和文件放在一起，也不要用同一个渠道发给别人。',

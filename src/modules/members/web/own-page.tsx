@@ -82,11 +82,18 @@ const Traces = () => {
 const whatOf = ({ act, fields }: OwnTrace) => {
   if (act === 'members.card-read') return ownWords.looked
   const list = { zh: fields.map(({ zh }) => zh).join('、'), en: fields.map(({ en }) => en).join(', ') }
-  const words = act === 'members.revealed' ? ownWords.revealed : ownWords.edited
+  const words = saidOf[act]
   return { zh: fill(words, { fields: list.zh }).zh, en: fill(words, { fields: list.en }).en }
 }
 
+const saidOf = {
+  'members.revealed': ownWords.revealed,
+  'members.edited': ownWords.edited,
+  'members.exported': ownWords.exported,
+} as const
+
 const whyOf = ({ act, reason }: OwnTrace, say: ReturnType<typeof useSay>) => {
+  if (reason !== null && act === 'members.exported') return say(fill(ownWords.purpose, { reason }))
   if (reason === null || act !== 'members.revealed') return undefined
   const known = revealWords[reason as keyof typeof revealWords]
   return known ? say(fill(ownWords.why, { reason: say(known) })) : undefined

@@ -14,13 +14,15 @@ export const ownWords = {
   print: { zh: '打印', en: 'Print' },
   traces: { zh: '谁看过我的信息', en: 'Who looked at my record' },
   tracesNote: {
-    zh: '打开过您的信息卡、查看过完整号码、更正过内容的，都在这里。名册列表里的打码内容不单独记录。',
-    en: 'Everybody who opened your card, looked at a whole number or corrected something. Masked lists are not noted one by one.',
+    zh: '打开过您的信息卡、查看过完整号码、更正过内容、把您的信息导出成文件的，都在这里。名册列表里的打码内容不单独记录。',
+    en: 'Everybody who opened your card, looked at a whole number, corrected something or exported your data in a file. Masked lists are not noted one by one.',
   },
   nobody: { zh: '还没有人看过。', en: 'Nobody so far.' },
   looked: { zh: '查看了您的信息卡', en: 'Looked at your card' },
   revealed: { zh: '查看了完整的{fields}', en: 'Looked at the whole: {fields}' },
   edited: { zh: '更正了{fields}', en: 'Corrected: {fields}' },
+  exported: { zh: '导出了名册，其中有您的{fields}', en: 'Exported a roster with your: {fields}' },
+  purpose: { zh: '用途：{reason}', en: 'What for: {reason}' },
   why: { zh: '事由：{reason}', en: 'Reason: {reason}' },
   post: { zh: '工作人员', en: 'Officer' },
 } as const satisfies Record<string, Sentence>

@@ -52,3 +52,5 @@ create function members.own_traces(most integer)
   order by e.at desc
 $$;
 select app.make_definer('members.own_traces(integer)', '{{app}}');
+-- The planner does not count that a list of 60,000 members is fetched before it is compared, and would look through all of them.
+alter function members.own_traces(integer) set enable_seqscan = off;

@@ -11,7 +11,7 @@ import {
   petition,
 } from '#modules/cases/index.ts'
 import { statementRefusal } from '#modules/consultations/index.ts'
-import { duplicateReview, exportApproval } from '#modules/members/index.ts'
+import { correctionReview, duplicateReview, exportApproval } from '#modules/members/index.ts'
 import { reshapingProcedure } from '#modules/organisations/index.ts'
 import { articleProcedure } from '#modules/publishing/index.ts'
 
@@ -20,6 +20,7 @@ export const registry: Registry = {
   procedures: [
     exportApproval,
     duplicateReview,
+    correctionReview,
     moderation,
     contactOpening,
     originalOpening,

@@ -124,6 +124,15 @@ export const carried: readonly Carried[] = [
     cut: { first_id: 'members.member', second_id: 'members.member', matter_id: 'procedure.matter' },
     sealed: { before_sealed: ({ id }) => `members.duplicate.before/${id}` },
   },
+  {
+    name: 'members.correction',
+    where: here,
+    along: { member_id: 'members.member', matter_id: 'procedure.matter' },
+    sealed: {
+      value_sealed: ({ id }) => `members.correction.value/${id}`,
+      why_sealed: ({ id }) => `members.correction.why/${id}`,
+    },
+  },
   { name: 'sites.site', where: here, cut: { successor_org_id: 'organisations.org' } },
   { name: 'sites.column', where: here },
   { name: 'publishing.article', where: here, markup: ['body_html'] },

@@ -15,6 +15,7 @@ import { playCalls } from './play-calls.ts'
 import { type Doors, playCases, type TrialCase, writeTrialCases } from './play-cases.ts'
 import { playChannel } from './play-channel.ts'
 import { playConsultations } from './play-consultations.ts'
+import { playCorrection } from './play-correction.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playKnowledge } from './play-knowledge.ts'
 import { playLimits } from './play-limits.ts'
@@ -50,6 +51,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   await playKnowledge(stage)
   await playProjects(stage)
   await playConsultations(stage)
+  await playCorrection(stage)
   await perform({ db: doors.app, actor, effect: 'write', requestId: 'demonstration', now }, countOpenMonths)
   const remarks = await playFeedback(stage)
   report({ zh: `已收到 ${remarks} 条对系统的意见`, en: `${remarks} remarks about the product taken in` })

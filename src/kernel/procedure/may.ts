@@ -54,9 +54,13 @@ export function mayAct(of: Procedure, matter: Matter, { act, by }: { act: string
  */
 export function maySee(matter: Matter, { person, capacity }: Acting): boolean {
   const hadAHand = matter.acts.some(({ accountId }) => accountId !== null && accountId === person.accountId)
-  const posts = new Set([matter.starter.post, ...matter.assignments.flatMap((seat) => seat.posts)])
+  const posts = new Set([...postsOfStarter(matter), ...matter.assignments.flatMap((seat) => seat.posts)])
   return hadAHand || (capacity !== null && posts.has(capacity.post))
 }
+
+// Who begins a matter about himself begins it for himself: his post is that of many, and none of them has a part in it.
+const postsOfStarter = ({ starter, aboutPersonId }: Matter) =>
+  aboutPersonId !== null && aboutPersonId === starter.personId ? [] : [starter.post]
 
 /** The open seat of this matter that somebody holds, a named one before one of his post; held ones last. */
 export function seatHeld(matter: Matter, { person, capacity }: Acting): Held | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 import { WrittenDetails } from '#modules/people/contract.ts'
+import { correctionEndpoints } from './correction/contract.ts'
 import { duplicateEndpoints } from './duplicates/contract.ts'
 import { exportEndpoints } from './export/contract.ts'
 import { figureEndpoints } from './figures/contract.ts'
@@ -9,6 +10,7 @@ import { ownEndpoints } from './own/contract.ts'
 import { postEndpoints } from './posts/contract.ts'
 import { rosterEndpoints } from './roster/contract.ts'
 import { workbookEndpoints } from './workbooks/contract.ts'
+import { WrittenFacts } from './written.ts'
 
 const memberId = z.object({ memberId: z.uuid() })
 const Category = z.enum(['FULL', 'PROBATIONARY'])
@@ -209,29 +211,6 @@ export const revealFields = endpoint({
   errors: ['members.not-found', 'members.not-for-this-role', 'kernel.too-many-tries'],
 })
 
-const Written = z.string().max(400).nullable().optional()
-
-/** Facts of membership as typed into a form. */
-export const WrittenFacts = z.strictObject({
-  category: z.string().max(40).optional(),
-  joinDate: z.string().max(40).optional(),
-  fullDate: Written,
-  applicationDate: Written,
-  activistDate: Written,
-  targetDate: Written,
-  entryType: z.enum(['NEW_DEVELOPMENT', 'TRANSFER_IN', 'RESTORED', 'READMITTED', 'POSTHUMOUS']).nullable().optional(),
-  joinBranch: Written,
-  introducers: z.array(z.string().max(60)).max(4).optional(),
-  floatingSince: Written,
-  floatingTo: Written,
-  floatingReason: Written,
-  lostSince: Written,
-  hardshipKind: Written,
-  hardshipSince: Written,
-  infirm: z.boolean().optional(),
-})
-export type WrittenFacts = z.infer<typeof WrittenFacts>
-
 export const editMember = endpoint({
   method: 'PUT',
   path: '/api/members/:memberId',
@@ -274,6 +253,7 @@ export const endpoints = [
   ...rosterEndpoints,
   ...mappingEndpoints,
   ...ownEndpoints,
+  ...correctionEndpoints,
   ...workbookEndpoints,
   ...figureEndpoints,
   ...exportEndpoints,

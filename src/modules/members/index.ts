@@ -2,6 +2,8 @@ import { jobs as duplicateJobs } from './duplicates/jobs.ts'
 import { jobs as exportJobs } from './export/jobs.ts'
 import { jobs as rosterJobs } from './roster/jobs.ts'
 
+export { correctionReview } from './correction/procedure.ts'
+export { askCorrection } from './correction/service.ts'
 export { due } from './due/sources.ts'
 export { noteDuplicates } from './duplicates/noting.ts'
 export { duplicateReview } from './duplicates/procedure.ts'

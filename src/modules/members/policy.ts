@@ -28,6 +28,7 @@ export type MemberAct =
   | 'exportMembers'
   | 'compareRecords'
   | 'readOwn'
+  | 'askCorrection'
 
 /**
  * Who may do what, and which classes of fields the act shows: role × act × field class (decisions 11, `docs/rights.md`).
@@ -58,7 +59,7 @@ export const rights: Readonly<Record<string, Partial<Record<MemberAct, readonly 
     compareRecords: ['internal', 'sensitive'],
   },
   // Of his own record only; which one that is says the account and never an argument.
-  MEMBER: { readOwn: ['internal', 'sensitive'] },
+  MEMBER: { readOwn: ['internal', 'sensitive'], askCorrection: ['internal', 'sensitive'] },
 }
 
 /** Whether the actor may do this to what belongs to the organisation at this path. */
@@ -80,4 +81,5 @@ export const acts = {
   exportMembers: (actor: Actor): Answer => may(actor, 'exportMembers', actor.reach.path),
   compareRecords: (actor: Actor): Answer => may(actor, 'compareRecords', actor.reach.path),
   readOwn: (actor: Actor): Answer => may(actor, 'readOwn', actor.reach.path),
+  askCorrection: (actor: Actor): Answer => may(actor, 'askCorrection', actor.reach.path),
 } as const

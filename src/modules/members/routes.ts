@@ -1,5 +1,6 @@
 import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
+import { routes as corrections } from './correction/routes.ts'
 import { routes as duplicates } from './duplicates/routes.ts'
 import { routes as exports } from './export/routes.ts'
 import { routes as figures } from './figures/routes.ts'
@@ -16,6 +17,7 @@ export function routes(serve: Serve): void {
   roster(serve)
   mapping(serve)
   own(serve)
+  corrections(serve)
   workbooks(serve)
   posts(serve)
   figures(serve)

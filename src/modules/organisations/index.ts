@@ -14,6 +14,7 @@ export {
   findOrgBySlug,
   findSuperior,
   insertTerm,
+  listSuperiors,
   type Org,
   pathsAbove,
   replaceLines,

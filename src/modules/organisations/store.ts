@@ -73,6 +73,11 @@ export function findSuperior(
   )
 }
 
+/** The organisations above a path in reach, the nearest first: to whom silence climbs. */
+export function listSuperiors(tx: Tx, path: string): Promise<{ id: string; name: string }[]> {
+  return tx.rows(sql<{ id: string; name: string }>`select id, name from organisations.superiors_of(${path})`)
+}
+
 /** The children of an organisation today, in their order; the top of the reach is nobody's child to its reader (T01). */
 export function listChildrenToday(tx: Tx, reach: Reach, parentId: string): Promise<OrgNode[]> {
   return tx.rows(sql<OrgNode>`select ${nodeColumns} from organisations.org o

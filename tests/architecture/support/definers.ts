@@ -22,6 +22,10 @@ export const definers: Readonly<
     reason: 'under a policy every organisation is compared with the settings; states the reach itself',
   },
   'organisations.superior_of': { owner: 'search', reason: 'who decides may stand above who asks; id and name only' },
+  'organisations.superiors_of': {
+    owner: 'search',
+    reason: 'to whom silence climbs stands above who asks; id and name only',
+  },
   'people.exists_elsewhere': { owner: 'search', reason: 'answers yes or no across branches, no name and no place' },
   'people.known_elsewhere': { owner: 'search', reason: 'the same for the numbers of an import' },
   'members.note_member_change': {

@@ -74,6 +74,7 @@ export const ownTables: Reasons = {
   'members.import_change': 'stays where it was written; no follower moves it yet',
   'members.export': 'stays where it was written; no follower moves it yet',
   'members.exported': 'follows its export',
+  'members.correction': 'stays with the branch that was asked; no follower moves it yet',
   'members.duplicate': 'stays with the superior before whom the pair was laid; no follower moves it yet',
   'members.tally': 'made anew for the day',
   'members.tally_change': 'what came and went where it came and went',

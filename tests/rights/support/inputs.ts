@@ -147,6 +147,11 @@ const helps: Readonly<Record<string, Help>> = {
     values: () => ({ filter: {}, columns: ['name'], reason: '核对名册' }),
     orRefused: 'members.export-nobody',
   },
+  // Whoever acts as a member here has no record of his own; asking with one is in the chapter’s own tests.
+  'POST /api/members/own/corrections': {
+    values: () => ({ person: { landline: '05990000000' }, why: '换了电话' }),
+    orRefused: 'members.no-own-record',
+  },
   // The pair lies before the organisation it was planted in; who reaches it from above sees it, and does not sit there.
   'POST /api/members/duplicates/:duplicateId/decision': {
     values: () => ({ version: 1, isSame: false, opinion: '已经核对，是两个人' }),

@@ -41,7 +41,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^GET \/api\/accounts/, 'SYSTEM_ADMIN SECURITY_ADMIN', reach],
   [/^POST \/api\/accounts(\/:accountId\/(invitation|disable))?(#|$)/, 'SYSTEM_ADMIN', reach],
   [/^(POST|DELETE) \/api\/accounts\/:accountId\/roles/, 'SECURITY_ADMIN', reach],
-  [/^GET \/api\/members\/own/, 'MEMBER', []],
+  [/^(GET|POST) \/api\/members\/own/, 'MEMBER', []],
   [/^(GET|PUT|POST) \/api\/members\/imports/, 'ORGANISER', reach],
   [/^(GET|PUT|POST) \/api\/members/, 'ORGANISER SECRETARY', reach],
   [/^GET \/api\/organisations\/:orgId\/(member-counts|warnings)/, 'ORGANISER SECRETARY', reach],

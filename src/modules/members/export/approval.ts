@@ -42,7 +42,10 @@ const both = ['ORGANISER', 'SECRETARY'] as const
 // Above the county of a county’s own installation there is nobody: there its organisers decide and their silence goes to its secretary.
 async function partiesFor(ctx: Ctx, { org, wanted }: Asked): Promise<{ county: Seat[]; superior: Seat[] }> {
   const county = found(await findSuperior(ctx.tx, { path: org.path, level: 'COUNTY' }), 'members.export-nobody-decides')
-  const above = found(await findSuperior(ctx.tx, { path: org.path, level: 'PREFECTURE' }), 'members.export-nobody-decides')
+  const above = found(
+    await findSuperior(ctx.tx, { path: org.path, level: 'PREFECTURE' }),
+    'members.export-nobody-decides',
+  )
   const others = (at: Place, posts: readonly string[]) => countOthers(ctx, { orgId: at.id, posts })
   const isTop = county.id === above.id
   if (isTop && (await others(county, ['ORGANISER'])) >= wanted)

@@ -79,7 +79,9 @@ export const exportApproval = procedure({
 // Whoever said yes in the step that decided, in their order.
 function approversOf({ steps, assignments, acts }: Matter): string {
   const last = steps.at(-1)?.id
-  const words = assignments.filter(({ stepId, vote }) => stepId === last && vote === 'FOR').map(({ votedIn }) => votedIn)
+  const words = assignments
+    .filter(({ stepId, vote }) => stepId === last && vote === 'FOR')
+    .map(({ votedIn }) => votedIn)
   const yes = acts.filter(({ id }) => words.includes(id))
   return yes.map(({ name, forName }) => (forName ? `${name}（代${forName}）` : name)).join('、')
 }

@@ -74,11 +74,9 @@ const decide = (actor: Actor, matterId: string | null, what: string, { opinion =
     },
     at,
   )
-const read = (actor: Actor, exportId: string) =>
-  look(db.app, actor, (ctx) => service.readExport(ctx, { exportId }))
+const read = (actor: Actor, exportId: string) => look(db.app, actor, (ctx) => service.readExport(ctx, { exportId }))
 const write = (actor: Actor, exportId: string) => act(db.app, actor, (ctx) => writeFile(ctx, exportId))
-const fetch = (actor: Actor, exportId: string) =>
-  act(db.app, actor, (ctx) => service.fetchExport(ctx, { exportId }))
+const fetch = (actor: Actor, exportId: string) => act(db.app, actor, (ctx) => service.fetchExport(ctx, { exportId }))
 
 const showPassword = (actor: Actor, exportId: string) =>
   act(db.app, actor, (ctx) => service.showExportPassword(ctx, { exportId }))
@@ -174,7 +172,8 @@ describe('an export', () => {
     await expect(showPassword(secretary, one.id)).rejects.toMatchObject({ code: 'members.export-not-found' })
     const { bytes } = await fetch(clerk, one.id)
     await expect(decrypt(bytes, { password: `${password}x` })).rejects.toThrow('password')
-    for (const { name, mobile } of planted) for (const value of [name, mobile]) expect(bytes.includes(value)).toBe(false)
+    for (const { name, mobile } of planted)
+      for (const value of [name, mobile]) expect(bytes.includes(value)).toBe(false)
     const shown = await db.owner.query(
       `select details from audit.entry where subject_id = $1 and act = 'members.export-password-shown'`,
       [one.id],

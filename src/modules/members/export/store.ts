@@ -143,7 +143,9 @@ export function keepMembers(
 
 /** Notes when a file was taken for the first time. */
 export function noteFetched(tx: Tx, reach: Reach, of: { exportId: string; at: Date }): void {
-  tx.later(sql`update members.export set fetched_at = coalesce(fetched_at, ${of.at}) where id = ${of.exportId} and ${within(reach)}`)
+  tx.later(
+    sql`update members.export set fetched_at = coalesce(fetched_at, ${of.at}) where id = ${of.exportId} and ${within(reach)}`,
+  )
 }
 
 /** What opens the file of an export of this account, sealed. */
@@ -157,11 +159,19 @@ export async function findPassword(
   return row?.passwordSealed ?? undefined
 }
 
-/** Takes away files that were taken, and what has expired with what opened it; gives which exports expired. */
+/** Takes away files that were taken; gives whose exports they were. */
+export async function dropTaken(tx: Tx, reach: Reach, now: Date): Promise<string[]> {
+  const rows = await tx.rows(sql<{ id: string }>`update members.export set content_sealed = null
+    where state = 'READY' and content_sealed is not null and fetched_at + make_interval(mins => ${minutesForAgain}) <= ${now}
+      and expires_at > ${now} and ${within(reach)} returning id`)
+  return rows.map(({ id }) => id)
+}
+
+/** Takes away what has expired, the file and what opened it first; gives which exports it were. */
 export async function expireExports(tx: Tx, reach: Reach, now: Date): Promise<string[]> {
-  tx.later(sql`update members.export set content_sealed = null where state = 'READY' and content_sealed is not null
-    and fetched_at + make_interval(mins => ${minutesForAgain}) <= ${now} and ${within(reach)}`)
-  const rows = await tx.rows(sql<{ id: string }>`update members.export set state = 'EXPIRED', content_sealed = null, password_sealed = null
+  const rows = await tx.rows(sql<{
+    id: string
+  }>`update members.export set state = 'EXPIRED', content_sealed = null, password_sealed = null
     where state in ('ALLOWED', 'READY') and expires_at <= ${now} and ${within(reach)} returning id`)
   return rows.map(({ id }) => id)
 }

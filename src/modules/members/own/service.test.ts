@@ -4,8 +4,8 @@ import { newId } from '#kernel/ids.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { type PlantedMember, plantMembers } from '../../../../tests/members.ts'
 import { actorIn, plantTree, type TreeOrg } from '../../../../tests/trees.ts'
-import { exportMembers } from '../export/service.ts'
 import { writeFile } from '../export/run.ts'
+import { exportMembers } from '../export/service.ts'
 import { readCard, revealFields } from '../service.ts'
 import { listOwnTraces, readOwn, takeOwnData } from './service.ts'
 
@@ -72,7 +72,12 @@ describe('one’s own record (D15)', () => {
 
   it('tells who took it out in a list, with what and what for; who is not in the list is told nothing (D15, decisions 14)', async () => {
     const exported = await act(db.app, organiser, (ctx) =>
-      exportMembers(ctx, { orgId: branch.id, filter: { q: mine.idNumber }, columns: ['name', 'category'], reason: '走访慰问' }),
+      exportMembers(ctx, {
+        orgId: branch.id,
+        filter: { q: mine.name },
+        columns: ['name', 'category'],
+        reason: '走访慰问',
+      }),
     )
     expect((await exportsOf(self)).length).toBe(0)
     await act(db.app, organiser, (ctx) => writeFile(ctx, exported.id))
@@ -101,9 +106,15 @@ describe('one’s own record (D15)', () => {
     )
     await db.owner.query(`update members.exported set member_ids = $2::uuid[] where export_id = $1`, [others[0], crowd])
     await db.owner.query('analyze members.exported')
+    const set = await db.owner.query(
+      `select proconfig from pg_proc where oid = 'members.own_traces(integer)'::regprocedure`,
+    )
+    expect(set.rows[0].proconfig).toContain('enable_seqscan=off')
+    await db.owner.query('set enable_seqscan = off')
     const plan = await db.owner.query(
       `explain select export_id from members.exported where member_ids && array['${mine.id}']::uuid[]`,
     )
+    await db.owner.query('reset enable_seqscan')
     expect(JSON.stringify(plan.rows)).toContain('exported_by_member')
     expect(await exportsOf(self)).toHaveLength(1)
   })

@@ -34,7 +34,8 @@ export async function readOwn(ctx: Ctx): Promise<Answer<typeof contract.readOwn>
   }
 }
 
-async function getOwn(ctx: Ctx): Promise<Own> {
+/** The record that the acting person is, and the person. @throws missing `members.no-own-record` */
+export async function getOwn(ctx: Ctx): Promise<Own> {
   const { actor, tx } = ctx
   need(may(actor, 'readOwn', actor.reach.path))
   const id = actor.personId === null ? undefined : await store.findOwnMember(tx, actor.reach, actor.personId)

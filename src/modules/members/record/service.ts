@@ -128,17 +128,9 @@ export async function editMember(
   need(may(ctx.actor, 'editMember', ctx.actor.reach.path))
   const member = await getMember(ctx, input.memberId)
   if (member.version !== input.version) throw await changedMeanwhile(ctx, member.id, input.version)
-  const [row] = await ctx.tx.rows(selectPeople(ctx.actor.reach, [member.personId]))
-  const before = openPerson(found(row, 'members.not-found'))
-  const { details, facts } = readChanges(ctx, input)
-  const after = { ...before, ...details }
-  const factsAfter = { ...member, ...facts }
-  const changes = changesBetween({ ...before, ...member }, { ...details, ...facts })
+  const { details, facts, after, factsAfter, changes } = await judgeChanges(ctx, member, input)
   refuseIf(changes.length === 0, 'invalid', 'members.nothing-changed')
   const changed = changes.map((change) => change.field)
-  // An old mistake in the dates is a finding; it does not keep anybody from correcting something else.
-  if (changed.some((field) => judgedTogether.has(field)))
-    refuseFaults(wrongDates(ctx, wholeFacts(factsAfter), after.birthDate))
   const isElsewhere = changed.includes('idNumber') && (await refuseKnown(ctx, after.idNumber ?? ''))
   await writeChanges(ctx, { member, changes, reason: input.reason, details, facts })
   if (changed.some((field) => comparedBy.has(field))) await noteDuplicates(ctx, member.id)
@@ -150,12 +142,30 @@ export async function editMember(
   }
 }
 
+/** What a correction would change, before it is written; none where all of it stands so already. @throws which field is wrong */
+export async function judgeChanges(
+  ctx: Ctx,
+  member: store.MemberRecord,
+  input: Pick<Input<typeof contract.editMember>, 'person' | 'facts'>,
+) {
+  const [row] = await ctx.tx.rows(selectPeople(ctx.actor.reach, [member.personId]))
+  const before = openPerson(found(row, 'members.not-found'))
+  const { details, facts } = readChanges(ctx, input)
+  const after = { ...before, ...details }
+  const factsAfter = { ...member, ...facts }
+  const changes = changesBetween({ ...before, ...member }, { ...details, ...facts })
+  // An old mistake in the dates is a finding; it does not keep anybody from correcting something else.
+  if (changes.some(({ field }) => judgedTogether.has(field)))
+    refuseFaults(wrongDates(ctx, wholeFacts(factsAfter), after.birthDate))
+  return { details, facts, after, factsAfter, changes }
+}
+
 // By these two records are found to be of one person.
 const comparedBy = new Set(['idNumber', 'name', 'birthDate', 'gender', 'mobile', 'joinDate'])
 
 const judgedTogether = new Set(['birthDate', 'category', 'joinDate', 'fullDate', 'applicationDate'])
 
-function readChanges(ctx: Ctx, input: Input<typeof contract.editMember>) {
+function readChanges(ctx: Ctx, input: Pick<Input<typeof contract.editMember>, 'person' | 'facts'>) {
   const { details, faults } = readDetails(input.person ?? {}, dayOf(ctx.now))
   const read = readFacts(input.facts ?? {})
   refuseFaults([

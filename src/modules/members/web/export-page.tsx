@@ -80,7 +80,10 @@ const HowItStands = ({ state, hasFailed }: { state: Export['state']; hasFailed: 
 const hasPassword = ({ isLocked, state }: Export) => isLocked && (state === 'READY' || state === 'FETCHED')
 
 const Password = ({ shown }: { shown: string | undefined }) => (
-  <Notice tone="info" title={shown === undefined ? exportWords.lockedNote : fill(exportWords.password, { password: shown })} />
+  <Notice
+    tone="info"
+    title={shown === undefined ? exportWords.lockedNote : fill(exportWords.password, { password: shown })}
+  />
 )
 
 // Only the step that comes next; a row of buttons that cannot be pressed would hide it.

@@ -1,4 +1,5 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
+import { correctionWords } from './correction-words.ts'
 import { duplicateWords } from './duplicate-words.ts'
 import { exportWords } from './export-words.ts'
 import { importWords } from './import-words.ts'
@@ -55,6 +56,11 @@ export const web: ChapterWeb = {
       path: 'my-record',
       handle: { crumb: ownWords.own },
       lazy: async () => ({ Component: (await import('./own-page.tsx')).OwnPage }),
+    },
+    {
+      path: 'my-record/correct',
+      handle: { crumb: correctionWords.ask },
+      lazy: async () => ({ Component: (await import('./ask-correction-page.tsx')).AskCorrectionPage }),
     },
     {
       path: 'members/exports',

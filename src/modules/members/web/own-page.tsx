@@ -1,16 +1,21 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useNavigate } from 'react-router'
 import { call, urlOf } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { roleNames } from '#modules/accounts/codes.ts'
 import { DetailPage, Facts, PagePending } from '#ui/detail-page.tsx'
-import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
+import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { listOwnTraces, type OwnRecord, type OwnTrace, readOwn, takeOwnData } from '../own/contract.ts'
-import { type CodedField, categoryNames, entryNames, nameOf, statusNames, tables } from './code-names.ts'
+import { statusNames } from './code-names.ts'
+import { correctionWords } from './correction-words.ts'
+import { OwnCorrections } from './own-corrections.tsx'
+import { ownValue } from './own-value.tsx'
 import { ownWords } from './own-words.ts'
+import { paths } from './paths.ts'
 import { revealWords } from './words.ts'
 
 /** 我的党员信息: what is kept about me, who looked at it and why, and how to have it put right (D15). */
@@ -22,6 +27,7 @@ export function OwnPage() {
 
 const Own = ({ own }: { own: OwnRecord }) => {
   const say = useSay()
+  const navigate = useNavigate()
   const filled = own.fields.filter(({ field, value }) => value !== null && field !== 'name')
   return (
     <DetailPage
@@ -30,25 +36,25 @@ const Own = ({ own }: { own: OwnRecord }) => {
         { label: ownWords.branch, value: own.orgName },
         { label: ownWords.status, value: say(statusNames[own.status] ?? { zh: own.status, en: own.status }) },
       ]}
-      actions={[{ label: ownWords.print, can: true, onAct: () => window.print() }]}
+      actions={[
+        { label: correctionWords.ask, kind: 'primary', can: true, onAct: () => navigate(paths.askCorrection()) },
+        { label: ownWords.print, can: true, onAct: () => window.print() },
+      ]}
     >
       <section className="lx-panel" aria-label={say(ownWords.record)}>
         <h2>{say(ownWords.record)}</h2>
-        <Facts facts={filled.map(({ zh, en, field, value }) => ({ label: { zh, en }, value: shown(field, value) }))} />
+        <Facts
+          facts={filled.map(({ zh, en, field, value }) => ({ label: { zh, en }, value: ownValue(field, value) }))}
+        />
         <p className="lx-quiet">{say(ownWords.wrong)}</p>
         <Button icon={<DownloadOutlined />} href={urlOf(takeOwnData, {})} download>
           {say(ownWords.take)}
         </Button>
       </section>
+      <OwnCorrections />
       <Traces />
     </DetailPage>
   )
-}
-
-const shown = (field: string, value: string | null) => {
-  const named = field === 'category' ? categoryNames : field === 'entryType' ? entryNames : undefined
-  const name = named ? named[value ?? ''] : field in tables ? nameOf(field as CodedField, value) : undefined
-  return name ? <Say of={name} /> : value
 }
 
 const Traces = () => {

@@ -7,8 +7,8 @@ export const ownWords = {
   status: { zh: '党籍状态', en: 'Status' },
   record: { zh: '系统里登记的内容', en: 'What is kept' },
   wrong: {
-    zh: '有不对的地方，请告诉您的党支部书记，由支部对照档案更正；更正的人和时间会记在下面。',
-    en: 'If something is wrong, tell the secretary of your branch, who corrects it by the file; who did and when is told below.',
+    zh: '有不对的地方，请点“申请更正”，由党支部对照档案核对后更正；更正的人和时间会记在下面。',
+    en: 'If something is wrong, ask for a correction: the branch compares it with the file; who corrected it and when is told below.',
   },
   take: { zh: '下载我的全部信息', en: 'Take my data along' },
   print: { zh: '打印', en: 'Print' },

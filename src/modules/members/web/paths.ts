@@ -6,6 +6,9 @@ export const paths = {
   enter: (orgId?: string) => (orgId ? `/console/members/enter?org=${orgId}` : '/console/members/enter'),
   figures: (orgId?: string) => (orgId ? `/console/member-figures?org=${orgId}` : '/console/member-figures'),
   askExport: (params: URLSearchParams) => `/console/members/exports/new?${params}`,
+  own: '/console/my-record',
+  askCorrection: (field?: string) =>
+    field ? `/console/my-record/correct?field=${field}` : '/console/my-record/correct',
   exports: '/console/members/exports',
   oneExport: (exportId: string) => `/console/members/exports/${exportId}`,
   duplicates: '/console/members/duplicates',

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ListWriter } from './list-sheet.ts'
-import { markFile } from './marked.ts'
 import { locked } from './locked.ts'
+import { markFile } from './marked.ts'
 import type { Made, More, Order } from './order.ts'
 import { makeTable } from './table.ts'
 import { makeTemplate } from './template.ts'

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+const Written = z.string().max(400).nullable().optional()
+
+/** Facts of membership as typed into a form. */
+export const WrittenFacts = z.strictObject({
+  category: z.string().max(40).optional(),
+  joinDate: z.string().max(40).optional(),
+  fullDate: Written,
+  applicationDate: Written,
+  activistDate: Written,
+  targetDate: Written,
+  entryType: z.enum(['NEW_DEVELOPMENT', 'TRANSFER_IN', 'RESTORED', 'READMITTED', 'POSTHUMOUS']).nullable().optional(),
+  joinBranch: Written,
+  introducers: z.array(z.string().max(60)).max(4).optional(),
+  floatingSince: Written,
+  floatingTo: Written,
+  floatingReason: Written,
+  lostSince: Written,
+  hardshipKind: Written,
+  hardshipSince: Written,
+  infirm: z.boolean().optional(),
+})
+export type WrittenFacts = z.infer<typeof WrittenFacts>

@@ -248,6 +248,16 @@ create function accounts.begin_ceremony(token bytea, of_kind text, of_account uu
   insert into accounts.ceremony (token_hash, kind, account_id, sealed, expires_at) values (token, of_kind, of_account, of_sealed, until)
 $$;
 
+-- definer, owned by search; called by app. How many others could decide there, two at most.
+create function accounts.count_others(of_org uuid, of_posts text[], but uuid[], today date) returns integer set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select least(count(distinct i.account_id), 2)::integer
+  from accounts.identity i join accounts.account a on a.id = i.account_id
+  where i.org_id = of_org and i.role = any (of_posts) and i.valid @> today and a.disabled_at is null
+    and a.id <> all (but)
+    and (starts_with(current_setting('app.path'), i.org_path)
+      or i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end'))
+$$;
+
 -- definer, owned by search
 create function accounts.delegated_identity(of_delegation uuid, of_account uuid, today date) returns uuid set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select d.identity_id from accounts.delegation d
@@ -859,12 +869,14 @@ create trigger seal_is_append_only BEFORE DELETE OR UPDATE ON audit.seal FOR EAC
 create trigger seal_is_not_truncated BEFORE TRUNCATE ON audit.seal FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 grant insert, select to worker;
 
--- definer, owned by worker; called by search. Who opened, saw whole or corrected these members; three acts of the audit and nothing else.
-create function audit.looks_at_members(member_ids text[], most integer) returns TABLE(at timestamp with time zone, act text, account_id uuid, identity_id uuid, actor_name text, role text, reason text, fields jsonb) set search_path=audit, pg_temp as $$
-  select e.at, e.act, e.account_id, e.identity_id, e.actor_name, e.role, e.details ->> 'reason', e.details -> 'fields'
+-- definer, owned by worker; called by search. Who opened, saw whole, corrected or exported these members; four acts of the audit and nothing else.
+create function audit.looks_at_members(member_ids text[], export_ids text[], most integer) returns TABLE(at timestamp with time zone, act text, subject_id text, account_id uuid, identity_id uuid, actor_name text, role text, reason text, fields jsonb) set search_path=audit, pg_temp as $$
+  select e.at, e.act, e.subject_id, e.account_id, e.identity_id, e.actor_name, e.role, e.details ->> 'reason',
+    coalesce(e.details -> 'fields', e.details -> 'columns')
   from audit.entry e
-  where e.subject_id = any (member_ids) and e.subject = 'members.member'
-    and e.act in ('members.card-read', 'members.revealed', 'members.edited')
+  where (e.subject_id = any (member_ids) and e.subject = 'members.member'
+      and e.act in ('members.card-read', 'members.revealed', 'members.edited'))
+    or (e.subject_id = any (export_ids) and e.subject = 'members.export' and e.act = 'members.exported')
   order by e.at desc
   limit most
 $$;
@@ -3248,6 +3260,34 @@ create index column_mapping_by_org ON members.column_mapping USING btree (org_id
 grant insert, select, update to app;
 grant select to search;
 
+-- What a member asks to have corrected 更正申请; the value and the reason are sealed and go when it has ended.
+create table members.correction (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  member_id uuid not null,
+  matter_id uuid not null,
+  field text not null,
+  state text not null,
+  value_sealed bytea,
+  why_sealed bytea,
+  answer text,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_open CHECK ((((state = 'OPEN'::text) = (value_sealed IS NOT NULL)) AND ((state = 'OPEN'::text) = (why_sealed IS NOT NULL)) AND ((state = 'OPEN'::text) = (ended_at IS NULL)))),
+  constraint correction_state CHECK ((state = ANY (ARRAY['OPEN'::text, 'CORRECTED'::text, 'REFUSED'::text, 'WITHDRAWN'::text]))),
+  constraint correction_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES procedure.matter(id),
+  constraint correction_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.member(id),
+  constraint correction_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index correction_by_matter ON members.correction USING btree (matter_id);
+create index correction_by_member ON members.correction USING btree (member_id, asked_at DESC);
+create index correction_by_org ON members.correction USING btree (org_id, org_path);
+create unique index correction_once ON members.correction USING btree (member_id, field) WHERE (state = 'OPEN'::text);
+grant insert, select, update to app;
+grant select to search;
+
 -- Two records that may be of one person 同一人, kept by the nearest superior of both; before_sealed lets a merge be undone.
 create table members.duplicate (
   id uuid not null,
@@ -3304,8 +3344,11 @@ create table members.export (
   row_digests bytea,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  fetched_at timestamp with time zone /* When the file was taken for the first time; a quarter of an hour later it is gone. */,
+  password_sealed bytea /* What opens the file; goes when the export expires. */,
   constraint export_pkey PRIMARY KEY (id),
   constraint export_content CHECK (((content_sealed IS NULL) OR (state = 'READY'::text))),
+  constraint export_password CHECK (((password_sealed IS NULL) OR (state = 'READY'::text))),
   constraint export_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'ALLOWED'::text, 'REFUSED'::text, 'READY'::text, 'EXPIRED'::text]))),
   constraint export_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES procedure.matter(id),
   constraint export_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
@@ -3317,6 +3360,21 @@ create index export_by_org ON members.export USING btree (org_id, org_path);
 create index export_by_task ON members.export USING btree (task_id);
 create index export_to_expire ON members.export USING btree (expires_at) WHERE (state = ANY (ARRAY['ALLOWED'::text, 'READY'::text]));
 grant insert, select, update to app;
+grant select to search;
+
+-- Whose records 导出名单 the file of an export held, for the page on which a member reads who exported his.
+create table members.exported (
+  export_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  member_ids uuid[] not null,
+  constraint exported_pkey PRIMARY KEY (export_id),
+  constraint exported_export_id_fkey FOREIGN KEY (export_id) REFERENCES members.export(id),
+  constraint exported_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index exported_by_member ON members.exported USING gin (member_ids) WITH (fastupdate=off);
+create index exported_by_org ON members.exported USING btree (org_id, org_path);
+grant insert, select to app;
 grant select to search;
 
 -- One roster file 名册 on its way in; row_digests holds 16 bytes for each row written, their digest stands in the audit.
@@ -3626,11 +3684,14 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function members.own_traces(most integer) returns TABLE(at timestamp with time zone, act text, actor_name text, role text, org_name text, reason text, fields jsonb) set search_path=members, pg_temp set plan_cache_mode=auto as $$
-  select e.at, e.act, e.actor_name, e.role, o.name, e.reason, e.fields
+create function members.own_traces(most integer) returns TABLE(at timestamp with time zone, act text, actor_name text, role text, org_name text, reason text, fields jsonb) set search_path=members, pg_temp set plan_cache_mode=auto set enable_seqscan=off as $$
+  select e.at, e.act, e.actor_name, e.role, o.name, coalesce(x.reason, e.reason), e.fields
   from accounts.account a
+  cross join lateral (
+    select array_agg(m.id) as ids from members.member m where m.person_id = a.person_id) mine
   cross join lateral audit.looks_at_members(
-    array(select m.id::text from members.member m where m.person_id = a.person_id), most) e
+    mine.ids::text[], array(select d.export_id::text from members.exported d where d.member_ids && mine.ids), most) e
+  left join members.export x on e.act = 'members.exported' and x.id = e.subject_id::uuid
   left join accounts.identity i on i.id = e.identity_id
   left join organisations.org o on o.id = i.org_id
   where a.id::text = current_setting('app.actor') and e.account_id is distinct from a.id
@@ -4095,8 +4156,16 @@ create function organisations.superior_of(of_path text, of_level text) returns T
   select o.id, o.short_name from organisations.org o
   where o.path = any (organisations.paths_to(of_path)) and o.dissolved_on is null
     and of_path >= current_setting('app.path') and of_path < current_setting('app.path_end')
-  order by (o.level = of_level) is true desc, case when o.level = of_level then -length(o.path) else length(o.path) end
+  order by (o.level = of_level) is true desc, length(o.path)
   limit 1
+$$;
+
+-- definer, owned by search; called by app. The organisations above one in reach, the nearest first; id and name only.
+create function organisations.superiors_of(of_path text) returns TABLE(id uuid, name text) set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
+  select o.id, o.short_name from organisations.org o
+  where o.path = any (organisations.paths_to(of_path)) and o.path <> of_path and o.dissolved_on is null
+    and of_path >= current_setting('app.path') and of_path < current_setting('app.path_end')
+  order by length(o.path) desc
 $$;
 
 -- people

@@ -669,6 +669,21 @@ interface MembersColumnMapping {
   actorName: string
 }
 
+interface MembersCorrection {
+  id: string
+  orgId: string
+  orgPath: string
+  memberId: string
+  matterId: string
+  field: string
+  state: string
+  valueSealed: Buffer | null
+  whySealed: Buffer | null
+  answer: string | null
+  askedAt: Date
+  endedAt: Date | null
+}
+
 interface MembersDuplicate {
   id: string
   orgId: string
@@ -705,6 +720,15 @@ interface MembersExport {
   rowDigests: Buffer | null
   createdAt: Date
   expiresAt: Date
+  fetchedAt: Date | null
+  passwordSealed: Buffer | null
+}
+
+interface MembersExported {
+  exportId: string
+  orgId: string
+  orgPath: string
+  memberIds: string[]
 }
 
 interface MembersImportBatch {
@@ -1384,8 +1408,10 @@ export interface Database {
   'feedback.answer': FeedbackAnswer
   'feedback.remark': FeedbackRemark
   'members.columnMapping': MembersColumnMapping
+  'members.correction': MembersCorrection
   'members.duplicate': MembersDuplicate
   'members.export': MembersExport
+  'members.exported': MembersExported
   'members.importBatch': MembersImportBatch
   'members.importChange': MembersImportChange
   'members.importFault': MembersImportFault

@@ -10,7 +10,7 @@ import { ownEndpoints } from './own/contract.ts'
 import { postEndpoints } from './posts/contract.ts'
 import { rosterEndpoints } from './roster/contract.ts'
 import { workbookEndpoints } from './workbooks/contract.ts'
-import { WrittenFacts } from './written.ts'
+import { WrittenFacts } from './record/contract.ts'
 
 const memberId = z.object({ memberId: z.uuid() })
 const Category = z.enum(['FULL', 'PROBATIONARY'])

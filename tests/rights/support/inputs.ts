@@ -251,6 +251,7 @@ const helps: Readonly<Record<string, Help>> = {
   'GET /api/members/imports/:batchId/marked': { orRefused: 'members.roster-file-gone' },
   'GET /api/members/own': { orRefused: 'members.no-own-record' },
   'GET /api/members/own/traces': { orRefused: 'members.no-own-record' },
+  'GET /api/members/own/corrections': { orRefused: 'members.no-own-record' },
   'GET /api/members/own/data': { orRefused: 'members.no-own-record' },
   'POST /api/members/imports/:batchId/revoke': { batchState: 'DONE' },
   'POST /api/sites': { values: () => ({ phone: '0859-1234567' }), orRefused: 'sites.open-already' },

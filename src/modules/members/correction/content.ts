@@ -12,10 +12,10 @@ import {
 import type { WrittenDetails } from '#modules/people/contract.ts'
 import { entryTypes, memberCategories } from '../codes.ts'
 import type { MemberField } from '../fields.ts'
-import type { WrittenFacts } from '../written.ts'
+import type { WrittenFacts } from '../record/contract.ts'
 
 /** How one field should be, as the member wrote it. */
-export interface Wanted {
+interface Wanted {
   readonly person?: WrittenDetails | undefined
   readonly facts?: WrittenFacts | undefined
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { endpoint, InstantText } from '#kernel/contract.ts'
 import { WrittenDetails } from '#modules/people/contract.ts'
-import { WrittenFacts } from '../written.ts'
+import { WrittenFacts } from '../record/contract.ts'
 
-export const CorrectionState = z.enum(['OPEN', 'CORRECTED', 'REFUSED', 'WITHDRAWN'])
+const CorrectionState = z.enum(['OPEN', 'CORRECTED', 'REFUSED', 'WITHDRAWN'])
 
 /** One request of one’s own: which field, how it stands. What was written is told to who decides, and gone when it has ended. */
 export const Correction = z.object({

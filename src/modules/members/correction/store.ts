@@ -1,7 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 
-export type CorrectionState = 'OPEN' | 'CORRECTED' | 'REFUSED' | 'WITHDRAWN'
+type CorrectionState = 'OPEN' | 'CORRECTED' | 'REFUSED' | 'WITHDRAWN'
 
 /** A request as stored. */
 export interface CorrectionRow {

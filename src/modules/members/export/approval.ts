@@ -11,7 +11,7 @@ import { words } from './words.ts'
 const { found, refuseIf } = refusals(words)
 
 /** What somebody else has to allow, and how many others. */
-export interface Asked {
+interface Asked {
   readonly id: string
   readonly org: Org
   readonly columns: ExportColumn[]

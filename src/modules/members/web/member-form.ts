@@ -4,7 +4,7 @@ import type { FormSection } from '#ui/form-page.tsx'
 import type { Sentence } from '#ui/sentence.tsx'
 import type { MemberCard } from '../contract.ts'
 import { type MemberField, memberFields } from '../fields.ts'
-import type { WrittenFacts } from '../written.ts'
+import type { WrittenFacts } from '../record/contract.ts'
 import { type CodedField, categoryNames, choicesFrom, choicesOf, entryNames } from './code-names.ts'
 import { pageWords } from './words.ts'
 

@@ -20,12 +20,12 @@ describe('what the rules against formalism forbid cannot be set up (E14)', () =>
     ['客户端安装率', 'kernel.formalism-read-rate'],
     ['走访轨迹', 'kernel.formalism-track'],
     ['GPS 坐标', 'kernel.formalism-track'],
-  ])('%s: %s', (name, code) => expect(formalismIn({ kind: 'COLUMN', names: [name] })).toEqual({ code, name }))
+  ])('%s: %s', (name, code) => expect(formalismIn({ names: [name] })).toEqual({ code, name }))
 
   test.each([
     ...['党费收缴', '签收', '会签', '签发', '三会一课', '换届选举', '民主评议', '工作积累', '学习培训', '转发上级文件'],
     ...['办理时限', '阅读材料', '问题清单', '点位图', '学习内容', '登记时间', 'sign', 'pointsman', '现场照片（选填）'],
-  ])('%s may be set up', (name) => expect(formalismIn({ kind: 'FORM', names: [name] })).toBeNull())
+  ])('%s may be set up', (name) => expect(formalismIn({ names: [name] })).toBeNull())
 
   test.each([
     ['现场照片', null, 'kernel.formalism-photo'],
@@ -34,11 +34,11 @@ describe('what the rules against formalism forbid cannot be set up (E14)', () =>
     ['危房现场照片', '危房鉴定规范要求附照片', null],
     ['会议记录', null, null],
   ])('%s as compulsory with the reason %s: %s', (name, why, code) =>
-    expect(formalismIn({ kind: 'FORM', names: [], compulsory: [{ name, why }] })?.code ?? null).toBe(code),
+    expect(formalismIn({ names: [], compulsory: [{ name, why }] })?.code ?? null).toBe(code),
   )
 
   test('the refusal names the thing and the rule, at the field', () => {
-    const save = () => refuseFormalism({ kind: 'COLUMN', names: ['积分榜'] }, 'name')
+    const save = () => refuseFormalism({ names: ['积分榜'] }, 'name')
     expect(save).toThrow(
       expect.objectContaining({
         kind: 'invalid',

@@ -1,11 +1,10 @@
 import { refusals, type Sentence } from './errors.ts'
 
-// E14. What the rules against formalism forbid cannot be set up: neither as a column, a form or a field, nor as a step.
+// E14. What the rules against formalism forbid cannot be set up: neither as a column or a field, nor as a step.
 // Sources: 《关于防治“指尖上的形式主义”的若干意见》(2023-12), 《整治形式主义为基层减负若干规定》(2024-08).
 
 /** Something that is about to be saved: its names as people read them and as the program calls them. */
 export interface Configuration {
-  readonly kind: 'PROCEDURE' | 'COLUMN' | 'FORM' | 'SETTING'
   readonly names: readonly string[]
   /** What must be handed in; `why` is the reason a superior gave and the person filling in reads. */
   readonly compulsory?: readonly { readonly name: string; readonly why: string | null }[]
@@ -70,7 +69,7 @@ export function formalismIn({ names, compulsory = [] }: Configuration): { code: 
   return photo ? { code: 'kernel.formalism-photo', name: photo.name } : null
 }
 
-/** Asked wherever settings, procedures, columns or forms are saved. @throws Refusal that names the rule */
+/** Asked wherever procedures or columns are set up. @throws Refusal that names the rule */
 export function refuseFormalism(of: Configuration, field?: string): void {
   const found = formalismIn(of)
   if (found) throw refuse('invalid', found.code, { slots: { name: found.name }, ...(field ? { field } : {}) })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { walk } from '../../../tests/procedures.ts'
 import { sampleProcedure } from '../../../tests/sample-procedure.ts'
 import { toDay } from '../time.ts'
@@ -136,6 +137,17 @@ describe('a definition in which a matter could be lost is refused', () => {
     expect(() => procedure({ ...base, states, starts: 'A', acts: { submit: goTo('B', ['A'], submit) } })).toThrow(
       'kernel.formalism-check-in',
     )
+  })
+
+  test.each([
+    ['每日打卡', false, 'kernel.formalism-check-in'],
+    ['现场照片', true, 'kernel.formalism-photo'],
+  ])('nor is one with a field that people read as %s, whatever the program calls it', (zh, required, code) => {
+    const field = z.string().meta({ zh, en: 'X' })
+    const fields = z.strictObject({ x: required ? field : field.optional() })
+    const states = { A: { zh: '甲', en: 'A', seats: 'STARTER' }, B: ended } as const
+    const acts = { submit: goTo('B', ['A'], { ...submit, fields }) }
+    expect(() => procedure({ ...base, states, starts: 'A', acts })).toThrow(code)
   })
 })
 

@@ -1,7 +1,9 @@
 import type { Ctx } from '../ctx.ts'
 import type { Sentence } from '../errors.ts'
 import { refuseFormalism } from '../rule-guard.ts'
+import type { ActField } from './contract.ts'
 import type { Act, Procedure, State } from './definition.ts'
+import { fieldsOf } from './form.ts'
 import type { Matter } from './matter.ts'
 import { refuseUnsound } from './soundness.ts'
 
@@ -23,17 +25,26 @@ export function procedure<const S extends string>(of: {
 }): Procedure {
   const made = of as unknown as Procedure
   refuseUnsound(made)
-  refuseFormalism({ kind: 'PROCEDURE', names: namesIn(made), compulsory: compulsoryIn(made) })
+  refuseFormalism({ names: namesIn(made), compulsory: compulsoryIn(made) })
   return made
 }
 
 const namesIn = ({ name, title, states, acts }: Procedure): string[] => [
   ...[name, title.zh, title.en],
   ...Object.entries(states).flatMap(([key, { zh, en }]) => [key, zh, en]),
-  ...Object.entries(acts).flatMap(([key, { zh, en, fields }]) => [key, zh, en, ...Object.keys(fields?.shape ?? {})]),
+  ...Object.entries(acts).flatMap(([key, act]) => [key, act.zh, act.en, ...fieldsOf(act).flatMap(namesOfField)]),
+]
+
+// What people read counts as much as what the program calls it: x that is labelled 每日打卡 is a check-in.
+const namesOfField = ({ name, label, choices }: ActField) => [
+  ...[name, label.zh, label.en],
+  ...choices.flatMap((choice) => [choice.label.zh, choice.label.en]),
 ]
 
 const compulsoryIn = ({ acts }: Procedure) =>
-  Object.values(acts).flatMap(({ papers = [] }) =>
-    papers.map(({ zh, en, why }) => ({ name: `${zh} ${en}`, why: why?.zh ?? null })),
-  )
+  Object.values(acts).flatMap((act) => [
+    ...(act.papers ?? []).map(({ zh, en, why }) => ({ name: `${zh} ${en}`, why: why?.zh ?? null })),
+    ...fieldsOf(act)
+      .filter(({ required }) => required)
+      .map(({ label }) => ({ name: `${label.zh} ${label.en}`, why: null })),
+  ])

@@ -62,7 +62,7 @@ export function ownProcedure<T extends Standing, const R extends string, const A
   if (faults.length > 0) throw new Error(`${of.name}: ${faults.join('; ')}`)
   const { name, title, states, acts } = of as OwnProcedure
   const named = [...Object.entries(states), ...Object.entries(acts)].flatMap(([key, { zh, en }]) => [key, zh, en])
-  refuseFormalism({ kind: 'PROCEDURE', names: [name, title.zh, title.en, ...named] })
+  refuseFormalism({ names: [name, title.zh, title.en, ...named] })
   return of
 }
 

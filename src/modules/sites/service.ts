@@ -173,7 +173,7 @@ export async function addColumn(
 ): Promise<Answer<typeof contract.addColumn>> {
   const site = await getSite(ctx, input.orgId)
   need(may.editColumns(ctx.actor, site.path))
-  refuseFormalism({ kind: 'COLUMN', names: [input.name] }, 'name')
+  refuseFormalism({ names: [input.name] }, 'name')
   const open = (await store.listColumns(ctx.tx, ctx.actor.reach, site.orgId)).filter(
     ({ closedOn }) => closedOn === null,
   )
@@ -202,7 +202,7 @@ export async function editColumn(
   const { orgId, columnId, isClosed, ...facts } = input
   const before = await getColumn(ctx, orgId, columnId)
   // What once got through may still be closed.
-  if (!isClosed) refuseFormalism({ kind: 'COLUMN', names: [facts.name] }, 'name')
+  if (!isClosed) refuseFormalism({ names: [facts.name] }, 'name')
   const closedOn = isClosed ? (before.closedOn ?? dayOf(ctx.now)) : null
   const column = { ...before, ...facts, closedOn }
   if (!(await store.updateColumn(ctx.tx, site, column)))

@@ -13,6 +13,7 @@ import { useSession } from './session.ts'
 import { SessionEnded } from './session-ended.tsx'
 import { SessionEnding } from './session-ending.tsx'
 import { TopBar } from './top-bar.tsx'
+import { AboutSystem } from './outside.tsx'
 import { words } from './words.ts'
 
 /** The frame of every page: bar and menu on a desk, bar and bottom tabs on a phone (UX-MB1). */
@@ -70,9 +71,7 @@ const Page = ({ opening }: { opening: boolean }) => {
         <Outlet />
       </FactorFirst>
       <p className="page-foot">
-        <a href={`/feedback/new?${new URLSearchParams({ from: pathname })}`} target="_blank" rel="noopener">
-          {say(words.aboutSystem)}
-        </a>
+        <AboutSystem />
       </p>
     </main>
   )

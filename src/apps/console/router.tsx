@@ -4,6 +4,7 @@ import { matterPath } from '#kernel/procedure/contract.ts'
 import type { ChapterWeb, RouteHandle } from '#ui/chapter.ts'
 import { BareFaultPage, FaultPage, MissingPage } from './fault-page.tsx'
 import { Layout } from './layout.tsx'
+import { Outside } from './outside.tsx'
 import { isSignedOut, sessionQuery } from './session.ts'
 import { Starting } from './starting.tsx'
 import { words } from './words.ts'
@@ -12,22 +13,23 @@ import { words } from './words.ts'
 export function createConsoleRouter(queries: QueryClient, chapters: readonly ChapterWeb[]) {
   return createBrowserRouter([
     {
-      path: '/console/sign-in',
+      Component: Outside,
       HydrateFallback: Starting,
       ErrorBoundary: BareFaultPage,
-      lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).SignInPage }),
-    },
-    {
-      path: '/console/provider',
-      HydrateFallback: Starting,
-      ErrorBoundary: BareFaultPage,
-      lazy: async () => ({ Component: (await import('./provider-page.tsx')).ProviderPage }),
-    },
-    {
-      path: '/console/invitation',
-      HydrateFallback: Starting,
-      ErrorBoundary: BareFaultPage,
-      lazy: async () => (await import('#modules/accounts/web/index.tsx')).invitationPage(),
+      children: [
+        {
+          path: '/console/sign-in',
+          lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).SignInPage }),
+        },
+        {
+          path: '/console/provider',
+          lazy: async () => ({ Component: (await import('./provider-page.tsx')).ProviderPage }),
+        },
+        {
+          path: '/console/invitation',
+          lazy: async () => (await import('#modules/accounts/web/index.tsx')).invitationPage(),
+        },
+      ],
     },
     {
       path: '/console',

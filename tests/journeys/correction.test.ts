@@ -46,7 +46,9 @@ afterEach(() => page.context().close())
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 
-it('a member asks for a correction on a phone, the secretary corrects it, and the member reads that (D15)', { timeout: 600_000 }, async () => {
+it('a member asks for a correction on a phone, the secretary corrects it, and the member reads that (D15)', {
+  timeout: 600_000,
+}, async () => {
   page = await visitors.open('member', 360, 'my-record')
   await button('申请更正').click()
   await page.getByRole('link', { name: '固定电话' }).click()

@@ -8,12 +8,12 @@ import { Breadcrumbs } from './breadcrumbs.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { PhoneTabs, SideMenu } from './menus.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import { AboutSystem } from './outside.tsx'
 import { PrintMark } from './print-mark.tsx'
 import { useSession } from './session.ts'
 import { SessionEnded } from './session-ended.tsx'
 import { SessionEnding } from './session-ending.tsx'
 import { TopBar } from './top-bar.tsx'
-import { AboutSystem } from './outside.tsx'
 import { words } from './words.ts'
 
 /** The frame of every page: bar and menu on a desk, bar and bottom tabs on a phone (UX-MB1). */

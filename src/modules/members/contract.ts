@@ -8,9 +8,9 @@ import { figureEndpoints } from './figures/contract.ts'
 import { mappingEndpoints } from './mapping/contract.ts'
 import { ownEndpoints } from './own/contract.ts'
 import { postEndpoints } from './posts/contract.ts'
+import { WrittenFacts } from './record/contract.ts'
 import { rosterEndpoints } from './roster/contract.ts'
 import { workbookEndpoints } from './workbooks/contract.ts'
-import { WrittenFacts } from './record/contract.ts'
 
 const memberId = z.object({ memberId: z.uuid() })
 const Category = z.enum(['FULL', 'PROBATIONARY'])

@@ -1,9 +1,9 @@
 import type { Sentence } from '#kernel/errors.ts'
 import { type Day, type DayRefusal, parseDay, words as timeWords, toDay } from '#kernel/time.ts'
 import type { FactField, MemberFacts } from './fields.ts'
+import type { WrittenFacts } from './record/contract.ts'
 import { type DateFindingCode, type DateRefusalCode, dateFindings, dateRefusals, readMemberCategory } from './rules.ts'
 import { words } from './words.ts'
-import type { WrittenFacts } from './record/contract.ts'
 
 type FactCode = DayRefusal | DateRefusalCode | 'members.category-unknown' | 'members.required' | 'members.text-too-long'
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { config } from './config.ts'
 import { keepKeyCheck, refuseForeignKeys, rolesFile } from './key-check.ts'
+import { migrateQueue } from './queue-schema.ts'
 
 const folder = fileURLToPath(new URL('../../database/migrations', import.meta.url))
 /** The roles of a database; all but `search` are logins. */
@@ -58,8 +59,6 @@ export async function migrate(
     const wanted = migrations().filter(({ name }) => only === undefined || only.has(name))
     for (const migration of wanted) await apply(owner, { migration, database, known, report })
     await keepKeyCheck(owner)
-    // Loaded here, since the server reads this file too and has no use for the queue's own machinery.
-    const { migrateQueue } = await import('./queue-schema.ts')
     await migrateQueue(owner, { url: urls.worker, role: roleName(database, 'worker'), database: quoted(database) })
     return urls
   } finally {

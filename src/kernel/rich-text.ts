@@ -1,6 +1,16 @@
-import sanitize from 'sanitize-html'
+import { createRequire } from 'node:module'
+import type Sanitize from 'sanitize-html'
 import { isCleanMarkup } from './clean-markup.ts'
 import { escapeText, html, type Safe, safeUrl, trusted } from './html.ts'
+
+const require = createRequire(import.meta.url)
+let library: typeof Sanitize | undefined
+
+// Its parsers of markup and of styles are large, and what is kept is clean: they are read for the first markup that is not.
+const sanitizer = () => {
+  library ??= require('sanitize-html') as typeof Sanitize
+  return library
+}
 
 /**
  * Cleans an article's markup for keeping: an allow-list of text, lists, tables, pictures and links. Headings begin at
@@ -14,7 +24,7 @@ export function cleanRichText(markup: string): string {
 
 /** The same without looking first whether there is anything to clean. */
 export function sanitized(markup: string): string {
-  return sanitize(markup, { ...ALLOWED, transformTags: { ...FIXED_TRANSFORMS, ...headingTransforms() } }).trim()
+  return sanitizer()(markup, { ...ALLOWED, transformTags: { ...FIXED_TRANSFORMS, ...headingTransforms() } }).trim()
 }
 
 /** An article's markup, cleaned again, to stand in a page; tables can be moved sideways on a phone. */
@@ -37,7 +47,7 @@ export function plainText(markup: string): string {
   const spaced = markup.replace(/<\/(?:p|h[1-6]|li|td|th|tr|div)>|<br\s*\/?>/gi, '$& ')
   const bare = isCleanMarkup(markup)
     ? spaced.replace(/<[^>]*>/g, '')
-    : sanitize(spaced, { allowedTags: [], allowedAttributes: {} })
+    : sanitizer()(spaced, { allowedTags: [], allowedAttributes: {} })
   return bare
     .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? '')
     .replace(/\s+/g, ' ')
@@ -48,7 +58,7 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const SCROLL = `<div class="scroll" role="group" tabindex="0" aria-label="${escapeText('表格，可左右移动')}">`
 const BLOCK_CLASSES = ['indent', 'centre', 'right']
 
-const ALLOWED: sanitize.IOptions = {
+const ALLOWED: Sanitize.IOptions = {
   allowedTags: [
     ...[
       'p',
@@ -92,7 +102,7 @@ const ALLOWED: sanitize.IOptions = {
 
 type Attribs = Record<string, string>
 
-const classed = (tagName: string, attribs: Attribs): sanitize.Tag => {
+const classed = (tagName: string, attribs: Attribs): Sanitize.Tag => {
   const style = attribs.style ?? ''
   const found = [
     /text-indent\s*:\s*(?!0)\d/i.test(style) && 'indent',
@@ -104,7 +114,7 @@ const classed = (tagName: string, attribs: Attribs): sanitize.Tag => {
 }
 
 // Pictures of an article are files of this site: the page's own rules load no others.
-const FIXED_TRANSFORMS: NonNullable<sanitize.IOptions['transformTags']> = {
+const FIXED_TRANSFORMS: NonNullable<Sanitize.IOptions['transformTags']> = {
   p: classed,
   td: classed,
   th: classed,
@@ -122,10 +132,10 @@ const FIXED_TRANSFORMS: NonNullable<sanitize.IOptions['transformTags']> = {
   },
 }
 
-const headingTransforms = (): NonNullable<sanitize.IOptions['transformTags']> => {
+const headingTransforms = (): NonNullable<Sanitize.IOptions['transformTags']> => {
   let last = 1
   const level =
-    (wanted: number): sanitize.Transformer =>
+    (wanted: number): Sanitize.Transformer =>
     (_, attribs) => {
       last = Math.min(wanted, last + 1)
       return { tagName: `h${last}`, attribs }

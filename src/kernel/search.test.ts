@@ -36,7 +36,7 @@ describe('five thousand names', () => {
 
   it('are stored', async () => {
     await db.owner.query('create temp table name (id integer, text text, search tsvector)')
-    const stored = names.map(nameText)
+    const stored = names.map((name) => nameText(name))
     await db.owner.query('insert into name select * from unnest($1::integer[], $2::text[], $3::tsvector[])', [
       names.map((_, id) => id),
       stored.map((one) => one.text),

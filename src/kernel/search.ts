@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as OpenCC from 'opencc-js'
-import { pinyinOfName } from './pinyin.ts'
+import { type Pinyin, pinyinOfName } from './pinyin.ts'
 
 const require = createRequire(import.meta.url)
 const folded = new Map<string, string>()
@@ -28,11 +28,11 @@ export function fold(text: string): string {
   return result
 }
 
-/** A person's name as it is searched: characters, bigrams, pinyin from each syllable on, initials. */
-export function nameText(name: string): SearchText {
+/** A person's name as it is searched: characters, bigrams, pinyin from each syllable on, initials; `reading` where it is known already. */
+export function nameText(name: string, reading: Pinyin = pinyinOfName(name)): SearchText {
   const text = fold(name).replace(/[^\p{L}\p{N}]/gu, '')
   const words = new Set(runsOf(text).flatMap((run) => (run.isHan ? wordsOf(run.text) : [run.text])))
-  const syllables = pinyinOfName(name).syllables.filter((syllable) => /^[a-z]+$/.test(syllable))
+  const syllables = reading.syllables.filter((syllable) => /^[a-z]+$/.test(syllable))
   for (let from = 0; from < syllables.length; from++) words.add(`p/${syllables.slice(from).join('')}`)
   if (syllables.length > 0) words.add(`i/${syllables.map((syllable) => syllable.charAt(0)).join('')}`)
   return { text, vector: [...words].map(quoted).join(' ') }

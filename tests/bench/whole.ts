@@ -6,14 +6,14 @@ import { startChild } from './child.ts'
 import { median } from './measure.ts'
 import type { Point } from './points.ts'
 import type { Subject } from './prepare.ts'
-import { freePort, program, serverEnv, type Workshop } from './workshop.ts'
+import { freePort, program, type Workshop } from './workshop.ts'
 
 /** Seconds from starting the server's process until it says that it is ready, its database being there; the median of 5. */
 export async function measureReady(of: Workshop): Promise<number> {
   const times: number[] = []
   for (let run = 0; run < 5; run++) {
     const began = performance.now()
-    const server = await startChild(program('server'), { env: serverEnv(of.env, await freePort()) })
+    const server = await startChild(...program('server', of.env, await freePort()))
     times.push((performance.now() - began) / 1000)
     await server.stop()
   }
@@ -27,7 +27,7 @@ export async function measureMemory(
   seconds: number,
 ): Promise<{ resident: number; highest: number }> {
   const port = await freePort()
-  const server = await startChild(program('server'), { env: serverEnv(of.env, port) })
+  const server = await startChild(...program('server', of.env, port))
   try {
     const asks = points.flatMap((point) => point.product.slice(0, 200)).filter((ask) => ask.method !== 'POST')
     await of.traffic.ask({ port, asks, connections: 16, seconds })
@@ -50,8 +50,8 @@ export interface ImportFigures {
 /** Imports roster.csv through the server's own door, on a fresh server and worker. */
 export async function measureImport(of: Workshop, dataSet: string): Promise<ImportFigures> {
   const port = await freePort()
-  const worker = await startChild(program('worker'), { env: serverEnv(of.env, port) })
-  const server = await startChild(program('server'), { env: serverEnv(of.env, port) })
+  const worker = await startChild(...program('worker', of.env, port))
+  const server = await startChild(...program('server', of.env, port))
   try {
     const call = caller(port, of.prepared.above[1]?.[0] as Subject)
     const orgId = of.prepared.above[1]?.[0]?.orgId

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { nodeFlags } from '../../tools/node-flags.mjs'
 import { type Child, startChild } from './child.ts'
 import { startTraffic } from './measure.ts'
 import type { Prepared } from './prepare.ts'
@@ -31,7 +32,7 @@ export async function openWorkshop(stand: Stand): Promise<Workshop> {
   }
   try {
     const port = await freePort()
-    const product = await start(program('server'), { env: serverEnv(stand.env, port) })
+    const product = await start(...program('server', stand.env, port))
     const floor = await start(new URL('./floor.ts', import.meta.url), { env: stand.env })
     const home = await fetch(`http://localhost:${port}/o/org-1/`)
     await floor.ask({ home: await home.text() })
@@ -51,15 +52,15 @@ export async function openWorkshop(stand: Stand): Promise<Workshop> {
   }
 }
 
-/** A program of the product: `server`, `worker`. */
-export function program(name: string): URL {
-  return new URL(`src/apps/${name}.ts`, root)
-}
-
-/** What the starter tells the server, on this port. */
-export function serverEnv(env: Stand['env'], port: number): Record<string, string> {
+/** A program of the product with what the starter tells it and how it has Node run it; the server listens on this port. */
+export function program(
+  name: 'server' | 'worker',
+  env: Stand['env'],
+  port: number,
+): Required<Parameters<typeof startChild>> {
   const compiled = join(root.pathname, 'node_modules', '.cache', 'node')
-  return { ...env, LIANXIN_PORT: String(port), LIANXIN_HOST: '127.0.0.1', NODE_COMPILE_CACHE: compiled }
+  const told = { ...env, LIANXIN_PORT: String(port), LIANXIN_HOST: '127.0.0.1', NODE_COMPILE_CACHE: compiled }
+  return [new URL(`src/apps/${name}.ts`, root), { env: told, flags: nodeFlags }]
 }
 
 /** A port nobody listens on. */

@@ -1,5 +1,6 @@
 // The server and the worker: started together, started again when they die, ended together.
 import { spawn } from 'node:child_process'
+import { nodeFlags } from '../node-flags.mjs'
 import { endProcess, identityOf, pause } from './processes.mjs'
 import { Failure } from './say.mjs'
 
@@ -54,7 +55,7 @@ function launch(keeper) {
   const env = { ...keeper.env, LIANXIN_WAITS: waits ? '1' : '0' }
   // Its own session: Ctrl-C in a terminal reaches the supervisor only, which ends things in their order.
   const stdio = ['ignore', 'inherit', 'inherit', 'ipc']
-  const child = spawn(node, ['--import', leash.href, program], { cwd, env, detached: true, stdio })
+  const child = spawn(node, [...nodeFlags, '--import', leash.href, program], { cwd, env, detached: true, stdio })
   keeper.child = child
   keeper.identity = identityOf(child.pid)
   keeper.exited = new Promise((resolve) => child.once('exit', resolve).once('error', resolve))

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { config } from '../config.ts'
 
 /** By which server letters leave, and from whom. */
@@ -37,7 +36,7 @@ export function canMail(way: MailWay = config.mail): boolean {
  * @throws Error when the server does not take it.
  */
 export async function sendMail(letter: Letter, way: MailWay = config.mail): Promise<void> {
-  const transport = transportOf(way)
+  const transport = await transportOf(way)
   try {
     await transport.sendMail(written(letter, way.from))
   } catch (fault) {
@@ -51,7 +50,7 @@ export async function sendMail(letter: Letter, way: MailWay = config.mail): Prom
 
 /** Hands a letter over where a second one would be one too many, and tells what came of it instead of throwing. */
 export async function handOver(letter: Letter, way: MailWay): Promise<HandedOver> {
-  const transport = transportOf(way)
+  const transport = await transportOf(way)
   try {
     // A server that cannot be reached, or does not know us, has surely taken nothing.
     const isThere = await transport.verify().catch(() => false)
@@ -64,6 +63,7 @@ export async function handOver(letter: Letter, way: MailWay): Promise<HandedOver
 
 /** The letter as a file that a mail server or a mail program sends. */
 export async function letterFile(letter: Letter, from: string): Promise<Buffer> {
+  const { createTransport } = await mailer()
   const transport = createTransport({ streamTransport: true, buffer: true, ...closed })
   const { message } = await transport.sendMail(written(letter, from))
   if (!Buffer.isBuffer(message)) throw new Error('a letter was not written whole')
@@ -84,8 +84,12 @@ function cameOf(fault: MailTrouble): HandedOver {
 /** A letter names no file and no address to be read. */
 const closed = { disableFileAccess: true, disableUrlAccess: true } as const
 
-function transportOf({ server }: MailWay) {
+// Read when the first letter goes out: most installations write none, and the server never does.
+const mailer = () => import('nodemailer')
+
+async function transportOf({ server }: MailWay) {
   if (server === undefined) throw new Error('no mail server was named')
+  const { createTransport } = await mailer()
   const { hostname, protocol } = new URL(server)
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1'
   return createTransport({

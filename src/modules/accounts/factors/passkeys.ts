@@ -1,9 +1,3 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
@@ -26,6 +20,9 @@ const { refuse, refuseIf } = refusals(words)
 const perAddress: Limit = { name: 'accounts.passkey-address', tries: 100, seconds: 3600 }
 const productName = '连心'
 
+// It brings readers of every kind of certificate, three hundred files: they are read when the first passkey is asked for.
+const webAuthn = () => import('@simplewebauthn/server')
+
 /** Where this installation stands as browsers name it. @throws conflict `accounts.passkeys-need-https` */
 function placeOf(ctx: Ctx): { origin: string; rpId: string } {
   const origin = ctx.caller?.safeOrigin
@@ -40,6 +37,7 @@ export async function beginPasskey(ctx: Ctx): Promise<Answer<typeof contract.beg
   const accountId = ctx.actor.accountId ?? ''
   const own = await findOwnPassword(ctx.tx)
   const known = await store.passkeysOf(ctx.tx, accountId)
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: productName,
     rpID: rpId,
@@ -64,6 +62,7 @@ export async function addPasskey(
   const accountId = ctx.actor.accountId ?? ''
   const under = await findCeremony(ctx, 'PASSKEY_NEW')
   if (under?.accountId !== accountId || !(await endCeremony(ctx))) throw refuse('conflict', 'accounts.step-over')
+  const { verifyRegistrationResponse } = await webAuthn()
   const made = await verifyRegistrationResponse({
     response: input.response,
     expectedChallenge: under.content.challenge ?? '',
@@ -102,6 +101,7 @@ export async function removePasskey(
 export async function beginPasskeySignIn(ctx: Ctx): Promise<Answer<typeof contract.beginPasskeySignIn>> {
   const { rpId } = placeOf(ctx)
   await takeTry(ctx, perAddress, addressGroup(ctx.caller?.address ?? ''))
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({ rpID: rpId, userVerification: 'required' })
   beginCeremony(ctx, 'PASSKEY', { accountId: null, content: { challenge: options.challenge } })
   return { options: { ...options } }
@@ -142,6 +142,7 @@ async function signedCounter(
   asked: { origin: string; rpId: string; challenge?: string },
 ): Promise<number | undefined> {
   const { userHandle, ...signed } = response
+  const { verifyAuthenticationResponse } = await webAuthn()
   const answer = await verifyAuthenticationResponse({
     response: { ...rest, response: { ...signed, ...(userHandle === undefined ? {} : { userHandle }) } },
     expectedChallenge: asked.challenge ?? '',

@@ -1,4 +1,4 @@
-import * as oidc from 'openid-client'
+import type * as OpenIdClient from 'openid-client'
 import type { config } from '#kernel/config.ts'
 import { log } from '#kernel/log.ts'
 
@@ -25,11 +25,14 @@ export class ProviderAway extends Error {}
 /** The provider answered, and what came back does not hold. */
 export class ProviderRefused extends Error {}
 
+// Read when somebody first signs in there: most installations have no provider.
+const openIdClient = () => import('openid-client')
+
 const patienceSeconds = 5
 const rememberMs = 10 * 60_000
 
 // What a provider says of itself is asked for again after a while, and at once when it failed.
-const known = new Map<string, { of: Promise<oidc.Configuration>; at: number }>()
+const known = new Map<string, { of: Promise<OpenIdClient.Configuration>; at: number }>()
 
 /** Where the provider sends the browser back to. */
 export const returnAddress = ({ address }: ProviderSetting) => `${address}/console/provider`
@@ -39,7 +42,7 @@ export async function askProvider(
   setting: ProviderSetting,
   now: Date,
 ): Promise<{ address: string; challenge: Challenge }> {
-  const of = await discovered(setting, now)
+  const [oidc, of] = await Promise.all([openIdClient(), discovered(setting, now)])
   const challenge = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
   const address = oidc.buildAuthorizationUrl(of, {
     redirect_uri: returnAddress(setting),
@@ -63,7 +66,7 @@ export async function hearProvider(
   { returned, now }: { returned: string; now: Date },
   { state, nonce, verifier }: Challenge,
 ): Promise<Assertion> {
-  const of = await discovered(setting, now)
+  const [oidc, of] = await Promise.all([openIdClient(), discovered(setting, now)])
   const tokens = await oidc
     .authorizationCodeGrant(of, new URL(`${returnAddress(setting)}?${returned}`), {
       expectedState: state,
@@ -79,7 +82,7 @@ export async function hearProvider(
   return { issuer: claims.iss, subject: claims.sub, acr: claims.acr, amr: claims.amr }
 }
 
-function discovered(setting: ProviderSetting, now: Date): Promise<oidc.Configuration> {
+function discovered(setting: ProviderSetting, now: Date): Promise<OpenIdClient.Configuration> {
   const { issuer = '' } = setting.provider
   const before = known.get(issuer)
   if (before && now.getTime() - before.at < rememberMs) return before.of
@@ -89,7 +92,10 @@ function discovered(setting: ProviderSetting, now: Date): Promise<oidc.Configura
   return of
 }
 
-async function discover({ provider: { issuer = '', clientId, secret } }: ProviderSetting): Promise<oidc.Configuration> {
+async function discover({
+  provider: { issuer = '', clientId, secret },
+}: ProviderSetting): Promise<OpenIdClient.Configuration> {
+  const oidc = await openIdClient()
   const { protocol, hostname } = new URL(issuer)
   // Without https only on this machine, for tests and for trying out.
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1'

@@ -109,5 +109,5 @@ export type StageColumn = keyof typeof stageTypes
 /** The columns in the order of a line. */
 export const lineOrder = Object.keys(stageTypes) as StageColumn[]
 
-/** One line before it is written. */
-export type StageLine = Readonly<Record<StageColumn, string | number | Uint8Array | null | undefined>>
+/** One line before it is written; a column that is left out stays empty. */
+export type StageLine = Readonly<Partial<Record<StageColumn, string | number | Uint8Array | null | undefined>>>

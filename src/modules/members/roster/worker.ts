@@ -83,26 +83,19 @@ const emptyChunk = () => ({ lines: [] as string[], faults: [] as RowFault[], wro
 const isRight = (result: RosterRow | readonly RowFault[]): result is RosterRow => 'details' in result
 
 function lineOf(row: RosterRow, batch: Buffer | null): string {
-  const { details, facts, branch } = row
-  const { idNumber } = details
+  const line: StageLine = { ...comparedOf(row), ...(batch ? writtenOf(row, batch) : {}) }
+  return copyLine(lineOrder.map((column) => line[column]))
+}
+
+// What a row is compared by with what is known; a check needs no more.
+function comparedOf({ row, details, facts, branch }: RosterRow): StageLine {
   const [mobile, residence] = [details.mobile ?? null, details.residence ?? null]
-  const personId = newId()
-  const search = nameText(details.name)
   const said = [details.name, details.gender, details.ethnicGroup, details.birthDate, details.education]
-  const digest = crypto().hash('members.roster.row', JSON.stringify([...said, facts, mobile, residence]))
-  const seal = (field: 'idNumber' | 'mobile' | 'residence', value: string | null) =>
-    batch && value && sealField(personId, field, { value, batch })
-  const line: StageLine = {
-    row_number: row.row,
-    person_id: personId,
-    member_id: newId(),
-    posting_id: newId(),
+  return {
+    row_number: row,
     org_id: branch.id,
     org_path: branch.path,
     name: details.name,
-    name_sort: pinyinOfName(details.name).sort,
-    name_search: search.text,
-    search: search.vector,
     gender: details.gender,
     ethnic_group: details.ethnicGroup,
     birth_date: details.birthDate,
@@ -110,18 +103,35 @@ function lineOf(row: RosterRow, batch: Buffer | null): string {
     category: facts.category,
     join_date: facts.joinDate,
     full_date: facts.fullDate,
-    id_number_hash: idNumberHash(idNumber),
-    id_number_tail: maskIdNumber(idNumber, 'LIST')?.slice(-2),
+    id_number_hash: idNumberHash(details.idNumber),
     mobile_mask: mobile && maskMobile(mobile, 'LIST'),
-    residence_area: residence && maskAddress(residence, 'DETAIL'),
     mobile_hash: mobile && crypto().hash('members.roster.mobile', mobile),
     residence_hash: residence && crypto().hash('members.roster.residence', residence),
-    digest,
+    digest: crypto().hash('members.roster.row', JSON.stringify([...said, facts, mobile, residence])),
+  }
+}
+
+// What is written besides, when the file is taken in. Reading a name as pinyin and sealing are what costs most of a row.
+function writtenOf({ details }: RosterRow, batch: Buffer): StageLine {
+  const { name, idNumber, mobile, residence } = details
+  const personId = newId()
+  const pinyin = pinyinOfName(name)
+  const search = nameText(name, pinyin)
+  const seal = (field: 'idNumber' | 'mobile' | 'residence', value: string | null | undefined) =>
+    value ? sealField(personId, field, { value, batch }) : null
+  return {
+    person_id: personId,
+    member_id: newId(),
+    posting_id: newId(),
+    name_sort: pinyin.sort,
+    name_search: search.text,
+    search: search.vector,
+    id_number_tail: maskIdNumber(idNumber, 'LIST')?.slice(-2),
+    residence_area: residence ? maskAddress(residence, 'DETAIL') : null,
     id_number_sealed: seal('idNumber', idNumber),
     mobile_sealed: seal('mobile', mobile),
     residence_sealed: seal('residence', residence),
   }
-  return copyLine(lineOrder.map((column) => line[column]))
 }
 
 if (parentPort) await work(workerData as Task)

@@ -47,6 +47,8 @@ const REACH = [
   'tests/rights/portal.test.ts',
   'reach.test.ts',
 ]
+// What a test starts must not install again, the packages are there; nor compile again what another has compiled.
+const FOR_CHILDREN = { LIANXIN_INSTALL: '0', NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') }
 const MODES = { check: runChecks, unit: runUnit, belts: runBelts, prove: runProofs, bench: runBench }
 
 const log = progressOn(process.stdout)
@@ -150,8 +152,7 @@ async function runVitest({ node, name, filters, tally, scope, args = [], env = {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       signal: scope.signal,
-      // What a test starts must not install again; the packages are there.
-      env: { ...process.env, LIANXIN_TEST_DATABASE_URL: await testDatabase(scope), LIANXIN_INSTALL: '0', ...env },
+      env: { ...process.env, ...FOR_CHILDREN, LIANXIN_TEST_DATABASE_URL: await testDatabase(scope), ...env },
     },
   )
   count(tally, report, code)

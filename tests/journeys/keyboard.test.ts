@@ -109,8 +109,6 @@ describe('without a mouse (UX-CS13), a secretary', { timeout }, () => {
     await choose(bodies.county.name, new RegExp(bodies.county.name))
     await keys.write(/^办理要求/, '水渠归县里管。')
     await keys.press('派单')
-    await page.screenshot({ path: '/tmp/assign.png' })
-    console.log(await keys.focused(), await page.getByRole('dialog').count())
     await page.getByText('已办：派单').waitFor()
     expect(await auditOf('cases.assigned')).toBe(1)
   })

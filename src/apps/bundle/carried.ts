@@ -193,6 +193,7 @@ export const carried: readonly Carried[] = [
       place_path: `case when ${inside('t.place_path')} then t.place_path else t.org_path end`,
     },
   },
+  { name: 'cases.place_limit', where: here },
   { name: 'demands.responsibility', where: here, along: { desk_org_id: 'organisations.org' } },
   { name: 'demands.project', where: here, along: { owner_id: 'organisations.org' } },
   { name: 'demands.project_step', where: here, along: { project_id: 'demands.project' } },

@@ -4,7 +4,7 @@ import { makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { dayOf } from '#kernel/time.ts'
 import { type CaseKind, caseKinds } from '#modules/cases/codes.ts'
-import { findDeskName, followCase, listBoard, readOpenStatistics, showCase, submitCase } from '#modules/cases/index.ts'
+import { findDesk, followCase, listBoard, readOpenStatistics, showCase, submitCase } from '#modules/cases/index.ts'
 import {
   boardPage,
   casePage,
@@ -156,10 +156,13 @@ const showForm =
   async (ctx, site) => {
     leadOnWhenPaused(site)
     const { about, ...rest } = of
-    const organisation = await findDeskName(ctx, { aboutOrgId: site.orgId })
+    const { name: organisation, limits } = await findDesk(ctx, { aboutOrgId: site.orgId })
     const target = about === undefined ? {} : { about: { path: about, title: await titleOf(ctx, site, about) } }
     const hasErrors = Object.keys(of.errors).length > 0
-    return { page: writePage({ ...placeOf(site), organisation, ...rest, ...target }), status: hasErrors ? 422 : 200 }
+    return {
+      page: writePage({ ...placeOf(site), organisation, limits, ...rest, ...target }),
+      status: hasErrors ? 422 : 200,
+    }
   }
 
 const placeOf = (site: PublicSite) => ({ slug: site.slug, isTop: pathsAbove(site.path).length === 0 })

@@ -5,9 +5,12 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { type Day, dayOf } from '#kernel/time.ts'
+import { workCalendar } from '#kernel/work-calendar.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
 import { type CaseAct, standingAfter } from './procedure.ts'
+import { ratedBy, signBy } from './rules.ts'
+import { readLimits } from './settings.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
@@ -53,7 +56,11 @@ export async function passOn(
 ): Promise<Moved> {
   const { act, toOrgId, isDownOnly, assignedById } = of
   const standing = standingAfter(act, one)
-  const change = { ...standing, ...(assignedById ? { assignedById } : {}) }
+  const change = {
+    ...standing,
+    ...(assignedById ? { assignedById } : {}),
+    ...(act === 'assign' && toOrgId !== one.orgId ? { signDueOn: await signDayAt(ctx, one) } : {}),
+  }
   const event = eventOf(ctx, one, of)
   recordAct(ctx, act, one, { toOrgId })
   const passed = await store.handOver(ctx.tx, { caseId: one.id, toOrgId, isDownOnly, event, change })
@@ -62,6 +69,10 @@ export async function passOn(
   refuseIf(passed.verdict === 'ABOUT_ITSELF', 'forbidden', 'cases.about-itself')
   return { id: one.id, state: standing.state, orgName: passed.orgName ?? '' }
 }
+
+// Who passes it on says until when it is signed for: by the limits of his place.
+const signDayAt = async (ctx: Ctx, { orgPath }: store.StoredCase): Promise<Day> =>
+  signBy(dayOf(ctx.now), workCalendar, await readLimits(ctx.tx, orgPath)).day
 
 const eventOf = (
   ctx: Ctx,
@@ -103,9 +114,11 @@ const deeds: Partial<Record<CaseAct, string>> = {
   filePetition: 'cases.petition-filed',
 }
 
-/** Whether it was on time is told of the first answer; a later round has its own limit and no part in that count. */
-export function answeredNow(ctx: Ctx, one: store.StoredCase): store.CaseChange {
+/** Until when its writer's word is waited for; whether it was on time is told of the first answer: a later round has its own limit and no part in that count. */
+export async function answeredNow(ctx: Ctx, one: store.StoredCase): Promise<store.CaseChange> {
+  const limits = await readLimits(ctx.tx, one.orgPath)
+  const now = { repliedAt: ctx.now, judgeDueOn: ratedBy(dayOf(ctx.now), workCalendar, limits).day }
   const due: Day | null = one.answerDueOn
-  if (one.firstRepliedAt !== null || due === null) return { repliedAt: ctx.now }
-  return { repliedAt: ctx.now, firstRepliedAt: ctx.now, wasOnTime: dayOf(ctx.now) <= due }
+  if (one.firstRepliedAt !== null || due === null) return now
+  return { ...now, firstRepliedAt: ctx.now, wasOnTime: dayOf(ctx.now) <= due }
 }

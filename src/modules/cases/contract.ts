@@ -13,6 +13,7 @@ import { fileEndpoints } from './files/contract.ts'
 import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
 import { knowledgeEndpoints } from './knowledge/contract.ts'
+import { limitEndpoints } from './limits/contract.ts'
 import { listingEndpoints } from './listing/contract.ts'
 import { originalEndpoints } from './originals/contract.ts'
 import { oversightEndpoints } from './oversight/contract.ts'
@@ -291,5 +292,6 @@ export const endpoints = [
   ...knowledgeEndpoints,
   ...clockEndpoints,
   ...callingEndpoints,
+  ...limitEndpoints,
   ...petitionEndpoints,
 ]

@@ -83,7 +83,7 @@ export {
   type AuthorActs,
   confirmOutcome,
   eraseContact,
-  findDeskName,
+  findDesk,
   followCase,
   type Judged,
   listBoard,

@@ -167,6 +167,10 @@ export const may = {
     return hasOpenCall ? true : 'cases.no-call'
   },
 
+  /** May this actor set how long things take at his organisation and below? Who leads it; each place sets its own (11.2). */
+  setLimit: leads,
+  dropLimit: leads,
+
   /** May this actor read what was done with power over messages, without the messages? */
   overseeCases(actor: Actor): true | CaseReason {
     return actor.role === 'AUDIT_ADMIN' ? true : 'cases.not-an-auditor'
@@ -237,6 +241,10 @@ export function isOnlyHandler(actor: Actor, thing: CaseAtHand): boolean {
 // The ways in hold secrets: whoever keeps accounts keeps them too (B17).
 function keepsChannels(actor: Actor): true | 'cases.for-channel-keeper' {
   return actor.role === 'SYSTEM_ADMIN' ? true : 'cases.for-channel-keeper'
+}
+
+function leads(actor: Actor): true | 'cases.for-leaders' {
+  return actor.role === 'SECRETARY' || actor.role === 'ORGANISER' ? true : 'cases.for-leaders'
 }
 
 function handles(actor: Actor, thing: { readonly orgPath: string }): true | 'cases.not-a-handler' {

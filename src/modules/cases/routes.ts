@@ -23,6 +23,8 @@ import * as joiningContract from './joining/contract.ts'
 import * as joining from './joining/service.ts'
 import * as knowledgeContract from './knowledge/contract.ts'
 import * as knowledge from './knowledge/service.ts'
+import * as limitsContract from './limits/contract.ts'
+import * as limits from './limits/service.ts'
 import { countForLeader } from './listing/contract.ts'
 import * as listing from './listing/service.ts'
 import { proposeMeasure } from './moderation/contract.ts'
@@ -51,6 +53,9 @@ export function routes(serve: Serve): void {
   serve(contract.replyCase, service.replyCase)
   serve(contract.extendDeadline, service.extendDeadline)
   serve(contract.declareCase, service.declareCase)
+  serve(limitsContract.listLimits, limits.listLimits)
+  serve(limitsContract.setLimit, limits.setLimit)
+  serve(limitsContract.dropLimit, limits.dropLimit)
   serve(clockContract.takeOverCase, superior.takeOverCase)
   serve(clockContract.directCase, superior.directCase)
   serve(callingContract.listCalls, calling.listCalls)

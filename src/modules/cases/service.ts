@@ -15,7 +15,7 @@ import { presentDetail, presentRow } from './present.ts'
 import { statementProblem } from './procedure.ts'
 import { keepPromises } from './promises/service.ts'
 import { deadlineOf, extensionProblem, openStates } from './rules.ts'
-import { readSettings } from './settings.ts'
+import { readLimits } from './settings.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
@@ -62,7 +62,7 @@ export async function getCase(
 /** Accepts; the answer is then due by the kind's limit, and never later than the receipt promised. */
 export async function acceptCase(ctx: Ctx, input: Input<typeof contract.acceptCase>): Promise<Moved> {
   const one = await forAct(ctx, 'accept', input.caseId)
-  const { limits } = await readSettings(ctx.tx)
+  const limits = await readLimits(ctx.tx, one.orgPath)
   const { kind, answerDueOn: promised } = one
   const due = deadlineOf({ kind, isComplex: input.isComplex, limits }, dayOf(ctx.now), workCalendar)
   const isEarlier = promised === null || input.isComplex || due.day < promised
@@ -94,7 +94,7 @@ export async function replyCase(ctx: Ctx, input: Input<typeof contract.replyCase
   const one = await forAct(ctx, 'reply', input.caseId)
   const replyId = answer(ctx, one, input.text)
   keepPromises(ctx, { one, replyId, promises: input.promises ?? [] })
-  return move(ctx, one, { act: 'reply', change: answeredNow(ctx, one) })
+  return move(ctx, one, { act: 'reply', change: await answeredNow(ctx, one) })
 }
 
 /** Says that it is not ours or cannot be done, and why; this too is an answer (D21). */
@@ -103,13 +103,13 @@ export async function declareCase(ctx: Ctx, input: Input<typeof contract.declare
   const problem = statementProblem('declare', input)
   if (problem) throw refuse('invalid', problem)
   answer(ctx, one, input.reason)
-  return move(ctx, one, { act: 'declare', change: { ...answeredNow(ctx, one), outcome: input.outcome } })
+  return move(ctx, one, { act: 'declare', change: { ...(await answeredNow(ctx, one)), outcome: input.outcome } })
 }
 
 /** Extends the answer's limit, once and while it runs; the citizen reads why (D20). */
 export async function extendDeadline(ctx: Ctx, input: Input<typeof contract.extendDeadline>): Promise<Moved> {
   const one = await forAct(ctx, 'extend', input.caseId)
-  const { limits } = await readSettings(ctx.tx)
+  const limits = await readLimits(ctx.tx, one.orgPath)
   const problem = extensionProblem(input.workdays, limits)
   if (problem) throw refuse('invalid', problem, { field: 'workdays' })
   const due = one.answerDueOn

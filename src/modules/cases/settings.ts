@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/db.ts'
+import { type PlaceLimits, readPlaceLimits } from './limits/store.ts'
 import { type CaseLimits, defaultLimits } from './rules.ts'
 import { readSetting } from './store.ts'
 
@@ -20,7 +21,7 @@ const Settings = z.object({
     .default({ answer: {} }),
 })
 
-/** What a place sets for its cases: how many from one address, how many wrong codes, how many working hours and days. */
+/** What an installation sets for its cases: how many from one address, how many wrong codes, and its limits. */
 export interface CaseSettings {
   readonly submissionsPerHour: number
   readonly wrongCodes: number
@@ -33,9 +34,23 @@ export async function readSettings(tx: Tx): Promise<CaseSettings> {
   return settingsOf(await readSetting(tx))
 }
 
-/** The same from the setting as it is stored, or null where there is none. */
+/** The limits that hold at a place: its own, else those of the nearest above that set them, else those of the installation. */
+export async function readLimits(tx: Tx, orgPath: string): Promise<CaseLimits> {
+  const [{ limits }, place] = [await readSettings(tx), await readPlaceLimits(tx, orgPath)]
+  return limitsOf(limits, place)
+}
+
+/** The settings as they are stored, or null where there are none. */
 export function settingsOf(stored: unknown): CaseSettings {
   const { limits, ...settings } = Settings.parse(stored ?? {})
   const set = Object.fromEntries(Object.entries(limits).filter(([, days]) => days !== undefined))
   return { ...settings, limits: { ...defaultLimits, ...set, answer: { ...defaultLimits.answer, ...limits.answer } } }
+}
+
+/** Limits over which a place has set its own; `consult` is the answer to a question, `answer` that to everything else. */
+export function limitsOf(limits: CaseLimits, { consult, answer, ...place }: PlaceLimits): CaseLimits {
+  const others = Object.fromEntries(
+    Object.entries(limits.answer).map(([kind, days]) => [kind, (kind === 'CONSULT' ? consult : answer) ?? days]),
+  ) as CaseLimits['answer']
+  return { ...limits, ...place, answer: others }
 }

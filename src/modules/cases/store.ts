@@ -205,6 +205,7 @@ export type CaseChange = Partial<{
   sendBacks: number
   extensions: number
   answerDueOn: Day
+  judgeDueOn: Day
   dueProvisional: boolean
   extendedDays: number
   extensionReason: string
@@ -256,7 +257,7 @@ export function handOver(
   return tx.one(sql<HandOver>`select * from cases.hand_over(${of.caseId}, ${of.toOrgId}, ${given}::jsonb)`)
 }
 export type HandOverChange = Required<Pick<CaseChange, 'state' | 'sendBacks' | 'extensions'>> &
-  Pick<CaseChange, 'assignedById'>
+  Pick<CaseChange, 'assignedById'> & { readonly signDueOn?: Day }
 
 /** Lets an organisation receive cases; the others' go to the nearest one above. */
 export function openDesk(tx: Tx, { id, path }: { id: string; path: string }): void {

@@ -316,5 +316,12 @@ export const definers: Readonly<
     reason: 'the number of the newest seal, so that a new webhook is told of what comes',
   },
   'operations.machine_state': { owner: 'worker', reason: 'queue and unsealed audit as numbers; both are the worker’s' },
+  'cases.limits_at': { owner: 'search', reason: 'limits are set by organisations above, where a case has no reach' },
+  'cases.limits_for': {
+    owner: 'search',
+    reason: 'the limits that hold here and who above set them; states the reach of whom it is asked for',
+  },
+  'cases.limits_for_message': { owner: 'search', reason: 'a citizen has no reach; limits are told to everybody' },
+  'cases.limits_on_reopening': { owner: 'search', reason: 'limits of the desk that takes up a case known by its code' },
   'cases.count_refusals': { owner: 'search', reason: 'why cases were not accepted, as numbers' },
 }

@@ -83,6 +83,7 @@ export const ownTables: Reasons = {
   'consultations.consultation': 'stays with who asked, as its history; who takes over answers from above',
   'consultations.statement': 'follows its consultation',
   'consultations.stance': 'follows its consultation, until the end',
+  'cases.place_limit': 'limits are of who set them; who takes over has its own',
   'demands.responsibility': 'a list is of who keeps it; who takes over keeps a list of its own',
   'demands.topic_run': 'found anew each night at who has the messages then',
   'demands.topic': 'found anew with its run',

@@ -223,6 +223,8 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/consultations/:consultationId/show': { orRefused: 'consultations.statement-missing' },
   'POST /api/consultations/:consultationId/refuse': { orRefused: 'consultations.statement-missing' },
   'POST /api/consultations/:consultationId/answer': { orRefused: 'consultations.still-open' },
+  'PUT /api/case-limits/:name': { values: () => ({ name: 'sign', amount: 2 }) },
+  'DELETE /api/case-limits/:name': { values: () => ({ name: 'sign' }), orRefused: 'cases.limit-not-own' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'PUT /api/session/identity': {},
   'PUT /api/reminder/mail': { values: () => ({ address: 'letters@dj.example.cn' }), orRefused: 'notices.no-mail' },

@@ -28,7 +28,8 @@ export async function escalateOverdue(ctx: Ctx, at = ctx.now): Promise<number> {
 export async function closeSilent(ctx: Ctx, at = ctx.now): Promise<number> {
   const { limits } = await readSettings(ctx.tx)
   const lastDay = addWorkdays(dayOf(at), -limits.silence, workCalendar).day
-  const silent = await store.listToClose(ctx.tx, ctx.actor.reach, startOf(lastDay))
+  const of = { today: dayOf(at), repliedBefore: startOf(lastDay) }
+  const silent = await store.listToClose(ctx.tx, ctx.actor.reach, of)
   for (const one of silent) {
     const { state } = standingAfter('closeInSilence', one)
     note(ctx, one, { act: 'closeInSilence', reason: null, change: { state, closedAt: ctx.now } })

@@ -1,5 +1,6 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
+import type { Day } from '#kernel/time.ts'
 import { type StoredCase, whole } from '../store.ts'
 
 /** A late case whose silence is to be told, and the nearest desk above the one that knows of it; null at the top. */
@@ -18,9 +19,15 @@ export function listToEscalate(tx: Tx, reach: Reach, of: { now: Date; toldBefore
     order by c.id limit 500 for update of c skip locked`)
 }
 
-/** Answered cases whose writer said nothing since before this instant. */
-export function listToClose(tx: Tx, reach: Reach, repliedBefore: Date): Promise<StoredCase[]> {
+/** Answered cases whose day to judge is over; of answers from before it was kept, those given before this instant. */
+export function listToClose(
+  tx: Tx,
+  reach: Reach,
+  { today, repliedBefore }: { today: Day; repliedBefore: Date },
+): Promise<StoredCase[]> {
   const query = build.selectFrom('cases.case').select(whole).where(within(reach)).where('state', '=', 'REPLIED')
-  const silent = query.where('isImported', '=', false).where('repliedAt', '<', repliedBefore)
+  const silent = query
+    .where('isImported', '=', false)
+    .where(sql<boolean>`(judge_due_on < ${today} or judge_due_on is null and replied_at < ${repliedBefore})`)
   return tx.rows(silent.orderBy('id').limit(500).forUpdate().skipLocked()) as Promise<StoredCase[]>
 }

@@ -34,8 +34,8 @@ export async function answered(ctx: Ctx, matter: Matter): Promise<void> {
   const byName = done?.orgName ?? matter.starter.orgName
   const reply = { id: newId(), at: ctx.now, text: answer, byName, actorName: ctx.actor.name }
   addReply(ctx.tx, matter.subjectId ?? '', reply)
-  const change = (one: StoredCase): CaseChange => ({
-    ...answeredNow(ctx, one),
+  const change = async (one: StoredCase): Promise<CaseChange> => ({
+    ...(await answeredNow(ctx, one)),
     state: 'REPLIED',
     inPetitionSince: null,
   })
@@ -52,7 +52,7 @@ export async function tell(
   ctx: Ctx,
   matter: Matter,
   act: EventAct,
-  of: { reason?: string | null; change?: CaseChange | ((one: StoredCase) => CaseChange) } = {},
+  of: { reason?: string | null; change?: CaseChange | ((one: StoredCase) => Promise<CaseChange>) } = {},
 ): Promise<void> {
   const caseId = matter.subjectId ?? ''
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
@@ -60,7 +60,10 @@ export async function tell(
   const { reason = done?.opinion ?? null, change } = of
   addEvent(ctx.tx, one.id, { id: newId(), at: ctx.now, act, reason, ...whoActed(ctx, done, one.orgName) })
   if (change)
-    changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: typeof change === 'function' ? change(one) : change })
+    changeCase(ctx.tx, ctx.actor.reach, {
+      id: one.id,
+      change: typeof change === 'function' ? await change(one) : change,
+    })
   record(ctx, 'cases.petition-moved', { subject: 'cases.case', subjectId: one.id, orgId: one.orgId, details: { act } })
   notifyPages(ctx, [`cases:${one.aboutOrgId}`])
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from '#kernel/errors.ts'
+import type { CaseLimits } from '../rules.ts'
 
 /** Sentences of the public message board. */
 export const boardWords = {
@@ -134,6 +135,10 @@ export const formWords = {
   lead: (organisation: string): Sentence => ({
     zh: `您的留言由${organisation}受理。不用注册，大约两分钟。`,
     en: `Your message goes to ${organisation}. No account, about two minutes.`,
+  }),
+  limits: ({ acceptHours, answer, complex }: CaseLimits): Sentence => ({
+    zh: `${acceptHours}个工作小时内告诉您是否受理；咨询${answer.CONSULT}个工作日内答复，其他${answer.HELP}个工作日内，复杂的${complex}个工作日内。`,
+    en: `Within ${acceptHours} office hours you are told whether it is accepted; a question is answered in ${answer.CONSULT} working days, the rest in ${answer.HELP}, what is complex in ${complex}.`,
   }),
   urgent: {
     zh: '遇到危险请直接打 110、119、120。举报党员干部违纪违法，可直接打 12388。',

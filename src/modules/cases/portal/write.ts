@@ -3,6 +3,7 @@ import type { Page } from '#kernel/page.ts'
 import { choice, errorSummary, type FieldErrors, textArea, textField, tick } from '#kernel/page-forms.ts'
 import { hiddenFields, pageTitle } from '#kernel/page-parts.ts'
 import { caseKinds } from '../codes.ts'
+import type { CaseLimits } from '../rules.ts'
 import { casePaths } from './paths.ts'
 import { KIND_HINTS, KINDS } from './steps.ts'
 import { boardWords, formWords as w } from './words.ts'
@@ -26,6 +27,8 @@ export const EMPTY_MESSAGE: MessageValues = {
 export type WriteData = {
   readonly slug: string
   readonly organisation: string
+  /** How long it takes there; not told when a form comes back. */
+  readonly limits?: CaseLimits
   readonly values: MessageValues
   /** One sentence per field that needs a change; fields by the names of `MessageValues`. */
   readonly errors: FieldErrors
@@ -50,6 +53,7 @@ export function writePage(data: WriteData): Page {
     main: html`
       <div class="wide form-page">
         ${pageTitle(w.title.zh, w.lead(data.organisation).zh)}
+        ${data.limits && html`<p>${w.limits(data.limits).zh}</p>`}
         <p class="notice-box">${w.urgent.zh}</p>
         ${data.isTop === true && html`<p class="notice-box">${w.topNotice(data.organisation).zh}</p>`}
         ${errorSummary(data.errors)}

@@ -11,7 +11,7 @@ import { workCalendar } from '#kernel/work-calendar.ts'
 import type { ChannelKind } from '../channels/codes.ts'
 import type { CaseKind, FiledChannel } from '../codes.ts'
 import { acceptBy, type CaseLimits, deadlineOf } from '../rules.ts'
-import { settingsOf, usualSubmissionsPerHour } from '../settings.ts'
+import { limitsOf, settingsOf, usualSubmissionsPerHour } from '../settings.ts'
 import { partyWords } from '../words.ts'
 import { caseNumber, TRACKING_CODE_BYTES, trackingCode } from './rules.ts'
 import * as store from './store.ts'
@@ -70,14 +70,14 @@ export async function admit(
   ctx: Ctx,
   of: Pick<Intake, 'aboutOrgId' | 'kind' | 'isPublic' | 'isDirect' | 'oneUp'> & { address: string },
 ): Promise<Admission | undefined> {
-  const { wait, deskId, deskName, orderOfDay, setting } = await store.admit(
+  const { wait, deskId, deskName, orderOfDay, setting, place } = await store.admit(
     ctx.tx,
     { aboutOrgId: of.aboutOrgId, oneUp: of.oneUp || !(isShown(of) || staysHere(of)), at: ctx.now, day: dayOf(ctx.now) },
     { subject: digestOf({ name: 'cases.submission' }, [of.address]), usualTries: usualSubmissionsPerHour },
   )
   refuseUntil(wait)
   if (deskId === null || deskName === null || orderOfDay === null) return undefined
-  return { deskId, deskName, order: orderOfDay, limits: settingsOf(setting).limits }
+  return { deskId, deskName, order: orderOfDay, limits: limitsOf(settingsOf(setting).limits, place ?? {}) }
 }
 
 // A report is never public, whatever was ticked (XF-05).

@@ -256,7 +256,7 @@ describe('the portal', () => {
       expect((await board(of)).rows.map((row) => row.number)).toContain(receipt.number)
     expect((await board({ kind: 'PRAISE' })).total).toBe(0)
     expect((await board({ q: '图书馆' })).total).toBe(0)
-    const name = await asCitizen(db, 'read', (ctx) => tracking.findDeskName(ctx, { aboutOrgId: xihe.id }))
+    const { name } = await asCitizen(db, 'read', (ctx) => tracking.findDesk(ctx, { aboutOrgId: xihe.id }))
     expect(name).toBe(xihe.name)
   })
 })

@@ -9,11 +9,12 @@ import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../codes.ts'
 import { openFiling, revokeFiling } from '../filing/store.ts'
+import { readLimitsForMessage, readLimitsOnReopening } from '../limits/store.ts'
 import { words as moderationWords } from '../moderation/words.ts'
 import { type CaseAct, may } from '../procedure.ts'
 import { openPromises } from '../promises/store.ts'
-import { acceptBy, deadlineOf, reopenWay } from '../rules.ts'
-import { type CaseSettings, readSettings } from '../settings.ts'
+import { acceptBy, type CaseLimits, deadlineOf, reopenWay } from '../rules.ts'
+import { type CaseSettings, limitsOf, readSettings } from '../settings.ts'
 import { words as caseWords } from '../words.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
 import { type BoardLine, type CasePage, presentCase, presentLine, withCommon } from './present.ts'
@@ -175,10 +176,11 @@ async function beginAnew(
     notifyPages(ctx, [`cases:${opened.aboutOrgId}`])
     return { number: opened.number, became: 'LINKED', receipt: takeIn(ctx, intake, admitted) }
   }
-  const { limits } = await readSettings(ctx.tx)
+  const oneUp = opened.reopenings === 0
+  const place = await readLimitsOnReopening(ctx.tx, codeHash, oneUp)
+  const limits = limitsOf((await readSettings(ctx.tx)).limits, place)
   const answer = deadlineOf({ kind: opened.kind, limits }, acceptBy(ctx.now, workCalendar, limits).day, workCalendar)
   const due = { answerDueOn: answer.day, dueProvisional: answer.provisional }
-  const oneUp = opened.reopenings === 0
   await rate(ctx, codeHash, { ...rating, ...due, reason, act: 'reopen', reopens: true, oneUp })
   recorded(ctx, 'cases.reopened', opened)
   return { number: opened.number, became: 'REOPENED' }
@@ -237,9 +239,14 @@ export async function showCase(ctx: Ctx, input: { number: string }): Promise<Cas
   return presentCase(found(shown, 'cases.missing'), ctx.now)
 }
 
-/** Whose desk receives a case about this organisation, to be told on the form. */
-export async function findDeskName(ctx: Ctx, input: { aboutOrgId: string }): Promise<string> {
-  return found(await store.findDeskName(ctx.tx, input.aboutOrgId), 'cases.organisation-missing')
+/** Whose desk receives a case about this organisation, and how long it takes there, to be told on the form. */
+export async function findDesk(
+  ctx: Ctx,
+  { aboutOrgId }: { aboutOrgId: string },
+): Promise<{ name: string; limits: CaseLimits }> {
+  const name = found(await store.findDeskName(ctx.tx, aboutOrgId), 'cases.organisation-missing')
+  const place = await readLimitsForMessage(ctx.tx, { aboutOrgId, oneUp: false })
+  return { name, limits: limitsOf((await readSettings(ctx.tx)).limits, place) }
 }
 
 async function openForChange(ctx: Ctx, token: string, act?: CaseAct) {

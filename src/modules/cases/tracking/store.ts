@@ -3,6 +3,7 @@ import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
 import type { ChannelKind } from '../channels/codes.ts'
 import type { CaseKind, CaseState, FiledChannel, ModerationRule, NotAcceptedReason, Outcome } from '../codes.ts'
+import type { PlaceLimits } from '../limits/store.ts'
 import type { ToldPromise } from '../promises/store.ts'
 
 /** A line of the timeline as the citizen reads it. */
@@ -87,6 +88,8 @@ export interface Admitted {
   readonly orderOfDay: number | null
   /** The stored setting `cases`. */
   readonly setting: unknown
+  /** The limits of the place whose desk receives it. */
+  readonly place: PlaceLimits | null
 }
 
 /** Counts a message against its address and gives it desk and order, in one round trip. */
@@ -96,7 +99,7 @@ export function admit(
   { subject, usualTries }: { subject: Buffer; usualTries: number },
 ): Promise<Admitted> {
   return tx.one(
-    sql<Admitted>`select wait, desk_id, desk_name, order_of_day, setting from cases.admit(${subject}, ${usualTries}, ${given}::jsonb)`,
+    sql<Admitted>`select wait, desk_id, desk_name, order_of_day, setting, place from cases.admit(${subject}, ${usualTries}, ${given}::jsonb)`,
   )
 }
 

@@ -3,6 +3,7 @@ import { channelWords } from './channel-words.ts'
 import { commentWords } from './comment-words.ts'
 import { fileWords } from './file-words.ts'
 import { knowledgeWords } from './knowledge-words.ts'
+import { limitWords } from './limit-words.ts'
 import { paths } from './paths.ts'
 import { rateWords } from './rate-words.ts'
 import { oversightWords, pageWords } from './words.ts'
@@ -27,6 +28,11 @@ export const web: ChapterWeb = {
       path: 'questions',
       handle: { crumb: knowledgeWords.title },
       lazy: async () => ({ Component: (await import('./knowledge-page.tsx')).KnowledgePage }),
+    },
+    {
+      path: 'cases/limits',
+      handle: { crumb: limitWords.title },
+      lazy: async () => ({ Component: (await import('./limits-page.tsx')).LimitsPage }),
     },
     {
       path: 'cases/oversight',
@@ -67,6 +73,7 @@ export const web: ChapterWeb = {
   menu: [
     { label: pageWords.cases, path: '/console/cases', icon: 'message', needs: ['handleCases'] },
     { label: knowledgeWords.title, path: paths.questions, icon: 'question', needs: ['handleCases'] },
+    { label: limitWords.title, path: '/console/cases/limits', icon: 'settings', needs: ['handleCases'] },
     { label: channelWords.channels, path: '/console/channels', icon: 'channel', needs: ['keepChannels'] },
     { label: oversightWords.title, path: '/console/cases/oversight', icon: 'review', needs: ['overseeCases'] },
   ],

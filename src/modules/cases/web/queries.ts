@@ -12,6 +12,7 @@ import { getMessageFile, listMessageFiles } from '../files/contract.ts'
 import { getFiling } from '../filing/contract.ts'
 import { listVoices } from '../joining/contract.ts'
 import { draftKnowledge, listKnowledge } from '../knowledge/contract.ts'
+import { listLimits } from '../limits/contract.ts'
 import { countForLeader } from '../listing/contract.ts'
 import { listOriginalOpenings } from '../originals/contract.ts'
 import { overseeCases } from '../oversight/contract.ts'
@@ -35,6 +36,7 @@ export const caseQueries = {
   }),
   counts: { queryKey: ['cases', 'counts'], queryFn: () => call(countCases, {}) },
   rates: { queryKey: ['cases', 'rates'], queryFn: () => call(countRates, {}) },
+  limits: { queryKey: ['cases', 'limits'], queryFn: () => call(listLimits, {}) },
   oversight: { queryKey: ['cases', 'oversight'], queryFn: () => call(overseeCases, {}) },
   leader: { queryKey: ['cases', 'leader'], queryFn: () => call(countForLeader, {}) },
   filing: (caseId: string) => ({

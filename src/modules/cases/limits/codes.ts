@@ -1,0 +1,11 @@
+/** The limits 办理时限 that each place may set: hours of office for accepting, working days for the rest (11.2). */
+export const placeLimits = {
+  acceptHours: { zh: '受理', en: 'accept', unit: 'hours', most: 16 },
+  sign: { zh: '签收或退回派来的件', en: 'sign for or send back', unit: 'days', most: 3 },
+  consult: { zh: '答复咨询', en: 'answer a question', unit: 'days', most: 15 },
+  answer: { zh: '答复其他留言', en: 'answer anything else', unit: 'days', most: 15 },
+  complex: { zh: '答复复杂的留言', en: 'answer what is complex', unit: 'days', most: 60 },
+  extension: { zh: '最多延期', en: 'longest extension', unit: 'days', most: 15 },
+  silence: { zh: '等留言人评价', en: 'wait for a judgement', unit: 'days', most: 15 },
+} as const
+export type PlaceLimit = keyof typeof placeLimits

@@ -1,0 +1,67 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { findOrg, type Org } from '#modules/organisations/index.ts'
+import { may } from '../policy.ts'
+import { readSettings } from '../settings.ts'
+import { words as caseWords } from '../words.ts'
+import { type PlaceLimit, placeLimits } from './codes.ts'
+import type * as contract from './contract.ts'
+import * as store from './store.ts'
+import { words as own } from './words.ts'
+
+const words = { ...caseWords, ...own }
+
+const { found, need, refuseIf } = refusals(words)
+
+/** The limits that hold at one's own organisation, each with who set it. */
+export async function listLimits(ctx: Ctx): Promise<Answer<typeof contract.listLimits>> {
+  need(may.list(ctx.actor))
+  const set = await store.listLimits(ctx.tx, ctx.actor.orgId ?? '')
+  const { limits } = await readSettings(ctx.tx)
+  const usual = { ...limits, consult: limits.answer.CONSULT, answer: limits.answer.HELP }
+  const rows = (Object.keys(placeLimits) as PlaceLimit[]).map((name) => {
+    const one = set.find((held) => held.name === name)
+    const isOwn = one?.setById === ctx.actor.orgId
+    return { name, amount: one?.amount ?? usual[name], setBy: one?.setByName ?? null, isOwn }
+  })
+  return { rows, maySet: may.setLimit(ctx.actor) }
+}
+
+/** Sets a limit for one's own organisation and those below that have none of their own; running limits stay as they were told. */
+export async function setLimit(
+  ctx: Ctx,
+  { name, amount }: Input<typeof contract.setLimit>,
+): Promise<Answer<typeof contract.setLimit>> {
+  need(may.setLimit(ctx.actor))
+  const { most } = placeLimits[name]
+  refuseIf(amount > most, 'invalid', 'cases.limit-too-long', { field: 'amount', slots: { most } })
+  const own = await ownOrg(ctx)
+  const by = { changedByName: ctx.actor.name, changedAt: ctx.now }
+  store.putLimit(ctx.tx, { orgId: own.id, orgPath: own.path, name, amount, ...by })
+  recordChange(ctx, 'cases.limit-set', { own, details: { name, amount } })
+  return { name, amount }
+}
+
+/** Takes one's own limit back. */
+export async function dropLimit(
+  ctx: Ctx,
+  { name }: Input<typeof contract.dropLimit>,
+): Promise<Answer<typeof contract.dropLimit>> {
+  need(may.dropLimit(ctx.actor))
+  const own = await ownOrg(ctx)
+  const gone = await store.removeLimit(ctx.tx, ctx.actor.reach, { orgId: own.id, name })
+  refuseIf(gone === 0, 'missing', 'cases.limit-not-own')
+  recordChange(ctx, 'cases.limit-dropped', { own, details: { name } })
+  return { name }
+}
+
+const ownOrg = async (ctx: Ctx): Promise<Org> =>
+  found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
+
+const recordChange = (
+  ctx: Ctx,
+  act: string,
+  { own, details }: { own: Org; details: Readonly<Record<string, unknown>> },
+) => record(ctx, act, { subject: 'cases.place-limit', subjectId: own.id, orgId: own.id, details })

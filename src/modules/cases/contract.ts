@@ -142,7 +142,8 @@ export const listCases = endpoint({
     includeBelow: YesNo.optional(),
     q: Written(0, 100).optional(),
   }),
-  answer: pageOf(CaseRow),
+  /** `newestOnly`: so many were found that only the newest were looked at; null when it were all. */
+  answer: pageOf(CaseRow).extend({ newestOnly: z.number().int().nullable() }),
   errors: ['cases.not-a-handler', 'cases.organisation-missing'],
 })
 

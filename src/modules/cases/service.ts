@@ -33,15 +33,16 @@ export async function listCases(
   const filter = { ...asked, view: isFinished ? ('all' as const) : asked.view }
   const query = q ? plainQuery(q) : undefined
   // Signs alone stand in no case, so they find none.
-  const among = query === null ? [] : query && (await listing.searchCases(ctx.tx, query))
   const org = orgId ? { ...(await getOrg(ctx, orgId)), includeBelow } : undefined
+  const among = query === null ? [] : query && (await listing.searchCases(ctx.tx, query, { ...filter, org }))
   const today = dayOf(ctx.now)
   const soon = addWorkdays(today, 1, workCalendar).day
   const days = { now: ctx.now, soon: startOf(soon, 24 * 60) }
   const lately = judged && { since: judgedSince(today), isSolved: judged === 'solved' }
   const asking = { filter: { ...filter, org, among, judged: lately }, days }
   const { rows, total } = await listing.listCases(ctx.tx, ctx.actor.reach, asking)
-  return { rows: rows.map((row) => presentRow(row, ctx.now)), total }
+  const newestOnly = among?.length === listing.mostFound ? listing.mostFound : null
+  return { rows: rows.map((row) => presentRow(row, ctx.now)), total, newestOnly }
 }
 
 async function getOrg(ctx: Ctx, orgId: string): Promise<Org> {

@@ -239,6 +239,7 @@ export const definers: Readonly<
     reason: 'the one door to words taken out: purpose, asker, day and reach are stated in it, and each look is kept',
   },
   'cases.own_openings': { owner: 'search', reason: 'who asked for the contact of the case that a code opens' },
+  'cases.search_spans': { owner: 'search', reason: 'when the oldest and the newest message came, and nothing else' },
   'cases.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'cases.search_public': { owner: 'search', reason: 'the same for public cases' },
   'cases.log_intake': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },

@@ -55,10 +55,22 @@ const standsAt = (org: CaseFilter['org']) => {
     : sql<boolean>`org_path = ${path}`
 }
 
-/** Ids of the newest cases in reach with these words; at most 1,000. */
-export async function searchCases(tx: Tx, { tsquery, patterns }: SearchQuery): Promise<string[]> {
+/** How many cases a search finds at most: the newest. */
+export const mostFound = 1000
+
+/** Ids of the newest cases in reach with these words, narrowed as the list is; at most `mostFound`. */
+export async function searchCases(
+  tx: Tx,
+  { tsquery, patterns }: SearchQuery,
+  { view, state, kind, org }: Pick<CaseFilter, 'view' | 'state' | 'kind' | 'org'>,
+): Promise<string[]> {
+  // Below a path stand those that begin with it; it alone ends before the first sign that a path can go on with.
+  const place = org && { path: org.path, pathEnd: org.includeBelow ? `${org.path.slice(0, -1)}0` : `${org.path}!` }
+  const narrowed = JSON.stringify({ state, kind, ...place, ...(view === 'open' ? { isOpen: true } : {}) })
   const rows = await tx.rows(
-    sql<{ id: string }>`select id from cases.search(${tsquery}::tsquery, ${patterns}::text[], 1000) as id`,
+    sql<{
+      id: string
+    }>`select id from cases.search(${tsquery}::tsquery, ${patterns}::text[], ${narrowed}::jsonb, ${mostFound}) as id`,
   )
   return rows.map((row) => row.id)
 }

@@ -5,7 +5,7 @@ import { formatMinute } from '#kernel/time.ts'
 import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import type { Column } from '#ui/list-rows.tsx'
-import { Say, useLanguage } from '#ui/sentence.tsx'
+import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { caseKinds } from '../codes.ts'
 import type { CaseRow } from '../contract.ts'
 import { caseChips, caseFilters, caseQuery } from './case-filters.ts'
@@ -42,10 +42,16 @@ export function CaseListPage() {
         { label: fileWords.files, can: true, onAct: () => navigate(paths.files) },
         { label: commentWords.comments, can: true, onAct: () => navigate(paths.comments) },
       ]}
+      above={list.data?.newestOnly != null && <NewestOnly count={list.data.newestOnly} />}
       aside={<OrgTreeFilter params={params} onParams={setParams} memory="cases" />}
       empty={{ title: pageWords.noCases, hint: pageWords.noCasesHint }}
     />
   )
+}
+
+const NewestOnly = ({ count }: { count: number }) => {
+  const say = useSay()
+  return <p className="lx-quiet lx-after">{say(fill(pageWords.newestOnly, { count }))}</p>
 }
 
 const columnsOf = (params: URLSearchParams): readonly Column<CaseRow>[] => [

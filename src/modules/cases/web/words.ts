@@ -20,6 +20,10 @@ export const pageWords = {
   createdAt: { zh: '提交时间', en: 'Submitted' },
   deadline: { zh: '办理期限', en: 'Deadline' },
   number: { zh: '编号', en: 'Number' },
+  newestOnly: {
+    zh: '含有这些字的太多，只找了最近的{count}件。请多写几个字，或者选状态、类型、单位。',
+    en: 'Too many hold these words: only the newest {count} were looked at. Please add a word, or choose a state, kind or organisation.',
+  },
   noCases: { zh: '眼下没有要办的诉求件', en: 'No cases to handle' },
   noCasesHint: { zh: '群众在网站上留言后，会出现在这里。', en: 'Messages left on the public site will appear here.' },
   // deadline

@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
+import { look, testDatabase } from '../../../../tests/database.ts'
+import * as contract from '../contract.ts'
+import { listCases } from '../service.ts'
+import { mostFound } from './store.ts'
+
+const db = testDatabase()
+const { county, qingshi, xihe, baiyun } = places
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+
+/** Finished messages with the words of another one, one a minute since a day: more than a search gives. */
+async function copiesOf(number: string, { since, count }: { since: Date; count: number }): Promise<void> {
+  const { rows } = await db.owner.query<{ name: string }>(
+    `select quote_ident(attname) as name from pg_attribute where attrelid = 'cases.case'::regclass and attnum > 0
+       and not attisdropped and attgenerated = ''`,
+  )
+  const own: Readonly<Record<string, string>> = {
+    id: 'gen_random_uuid()',
+    number: `'LX20200101-' || lpad(n::text, 6, '0')`,
+    code_hash: 'null',
+    source: `'past'`,
+    source_id: 'n::text',
+    state: `'CLOSED'`,
+    created_at: `$2::timestamptz + n * interval '1 minute'`,
+  }
+  const names = rows.map(({ name }) => name)
+  await db.owner.query(
+    `insert into cases.case (${names}) select ${names.map((name) => own[name] ?? name)} from cases.case, generate_series(1, $3) n
+     where number = $1`,
+    [number, since, count],
+  )
+}
+
+const find = async (place: Place, query: Record<string, string>) => {
+  const input = contract.listCases.query.parse({ size: 100, ...query })
+  return look(db.app, deskOf(place), (ctx) => listCases(ctx, input))
+}
+
+let old: string
+beforeAll(async () => {
+  await plantCounty(db)
+  const title = { title: '河堤上的路灯坏了很久' }
+  old = (await submitAbout(db, xihe, title, { now: daysAgo(400) })).number
+  await submitAbout(db, baiyun, title, { now: daysAgo(390) })
+  await copiesOf(old, { since: daysAgo(30), count: mostFound + 50 })
+})
+
+describe('a search', () => {
+  it('finds the one that waits behind a thousand newer finished ones with the same words', async () => {
+    const open = await find(qingshi, { q: '路灯' })
+    expect(open.rows.map(({ number }) => number)).toEqual([old])
+    expect(open.newestOnly).toBeNull()
+    expect((await find(qingshi, { q: '路灯', view: 'all', state: 'SUBMITTED' })).total).toBe(1)
+  })
+
+  it('says that it looked at the newest only when there are more than it gives', async () => {
+    const all = await find(qingshi, { q: '路灯', view: 'all' })
+    expect(all).toMatchObject({ total: mostFound, newestOnly: mostFound })
+    expect(all.rows[0]?.number).toBe(`LX20200101-${String(mostFound + 50).padStart(6, '0')}`)
+    expect(await find(qingshi, { q: '水渠', view: 'all' })).toMatchObject({ total: 0, newestOnly: null })
+  })
+
+  it('is narrowed to an organisation with or without those below, and never leaves the reach', async () => {
+    const at = (orgId: string, includeBelow: boolean) =>
+      find(county, { q: '路灯', orgId, includeBelow: String(includeBelow) })
+    expect((await at(qingshi.id, true)).rows.map(({ number }) => number)).toEqual([old])
+    expect((await at(qingshi.id, false)).total).toBe(0)
+    expect((await at(xihe.id, false)).total).toBe(1)
+    expect((await find(baiyun, { q: '路灯' })).rows.map(({ number }) => number)).not.toContain(old)
+  })
+})

@@ -7,6 +7,8 @@ export interface CaseText {
   readonly title: string
   readonly body: string
   readonly createdAt: Date
+  /** The organisation it was written about. */
+  readonly aboutName: string
   /** Whether everybody may read it on the board. */
   readonly isShown: boolean
 }
@@ -24,7 +26,7 @@ export function listTexts(tx: Tx, reach: Reach, of: { path: string; since: Date;
   return tx.rows(
     build
       .selectFrom('cases.case')
-      .select(['id', 'title', 'body', 'createdAt', isShown.as('isShown')])
+      .select(['id', 'title', 'body', 'createdAt', 'aboutName', isShown.as('isShown')])
       .where(within(reach))
       .where(within(reachOf(of.path)))
       .where('kind', '<>', 'REPORT')

@@ -6,6 +6,7 @@ import { addDays, dayOf, startOf } from '#kernel/time.ts'
 import { type CaseText, listCaseTexts } from '#modules/cases/index.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { openSegmenter } from '../texts/segment.ts'
+import { gazetteerOf } from './gazetteer.ts'
 import * as store from './store.ts'
 import { tellOf } from './telling.ts'
 import { type Topic, topicsOf } from './topic.ts'
@@ -14,6 +15,8 @@ import { type Topic, topicsOf } from './topic.ts'
 const daysBack = 730
 const mostMessages = 10_000
 const mostTopics = 50
+// A prefecture with all its villages.
+const mostNames = 50_000
 
 /** What a run did, as its task tells it. */
 interface FoundTopics {
@@ -36,7 +39,9 @@ export async function findTopicsOf(
   const since = addDays(today, -daysBack)
   const texts = await listCaseTexts(ctx, { path: org.path, since: startOf(since), most: mostMessages })
   await run.progress(1, steps)
-  const topics = topicsOf(texts.map(voiceOf), await openSegmenter(), today).slice(0, mostTopics)
+  const gazetteer = gazetteerOf(await store.listNames(ctx.tx, ctx.actor.reach, { path: org.path, most: mostNames }))
+  const found = topicsOf(texts.map(voiceOf), { segment: await openSegmenter(), gazetteer, now: today })
+  const topics = found.slice(0, mostTopics)
   await run.progress(2, steps)
   const home = { orgId: org.id, orgPath: org.path }
   const of = { id: newId(), foundAt: ctx.now, since, messages: texts.length, ...home }
@@ -52,7 +57,9 @@ export async function findTopicsOf(
 // Read, grouped, kept.
 const steps = 3
 
-const voiceOf = ({ id, title, body, createdAt }: CaseText) => ({ id, title, body, on: dayOf(createdAt), voices: 0 })
+const voiceOf = ({ id, title, body, createdAt, aboutName }: CaseText) => ({
+  ...{ id, title, body, on: dayOf(createdAt), voices: 0, about: aboutName },
+})
 
 const keptOf = (topic: Topic, isShown: (id: string) => boolean): store.KeptTopic => ({
   id: newId(),

@@ -1,5 +1,6 @@
 import type { Segment } from '../texts/segment.ts'
 import type { Text } from '../texts/text.ts'
+import { type Gazetteer, placesIn, rankOf } from './gazetteer.ts'
 
 const codes = /(?<![A-Za-z])[A-Z]\d{0,2}(?:市|区|县|州)/g
 const kinds =
@@ -11,22 +12,37 @@ const readOfBody = 200
 // A place is that of a matter when this share of its messages names it.
 const namedBy = 0.3
 
-/** Where a matter is: the code of the district and the most exact place that enough of its messages name. */
-export function placeOf(texts: readonly Text[], segment: Segment): string {
+/** A message, and the organisation it is about, where that is known. */
+export interface Placed extends Text {
+  readonly about?: string
+}
+
+/** Where a matter is: the district or the place of the organisation tree, and the most exact spot that enough of its messages name. */
+export function placeOf(
+  texts: readonly Placed[],
+  { segment, gazetteer = new Map() }: { segment: Segment; gazetteer?: Gazetteer },
+): string {
   const districts = new Map<string, number>()
+  const known = new Map<string, number>()
   const spots = new Map<string, number>()
-  for (const { title, body } of texts) {
+  for (const { title, body, about = '' } of texts) {
     const text = `${title} ${body.slice(0, readOfBody)}`
     for (const code of new Set(text.match(codes))) count(districts, code)
+    for (const place of placesIn(`${text} ${about}`, gazetteer)) count(known, place)
     for (const spot of new Set(spotsIn(text, segment))) count(spots, spot)
   }
   const enough = Math.max(2, texts.length * namedBy)
+  const place = [...known]
+    .filter(([, named]) => named >= enough)
+    .sort(([a, often], [b, rarer]) => rankOf(b) - rankOf(a) || rarer - often || (a < b ? -1 : 1))[0]?.[0]
   const best = [...spots]
     .filter(([, named]) => named >= enough)
     .sort(
       ([a, often], [b, rarer]) => rarer * Math.min(b.length, 8) - often * Math.min(a.length, 8) || (a < b ? -1 : 1),
     )[0]
-  return `${districtOf(districts)}${best?.[0] ?? ''}`
+  const spot = best?.[0] ?? ''
+  if (place !== undefined) return spot.includes(place) || place.includes(spot) ? longer(place, spot) : `${place}${spot}`
+  return `${districtOf(districts)}${spot}`
 }
 
 // The more exact of two that are named: a numbered district rather than the city around it.
@@ -52,6 +68,8 @@ function spotsIn(text: string, segment: Segment): string[] {
     })
     .filter((spot) => spot.length > 2 && spot.length <= 12 && !notOfPlaces.test(spot))
 }
+
+const longer = (one: string, other: string) => (other.length > one.length ? other : one)
 
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)

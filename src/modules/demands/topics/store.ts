@@ -1,4 +1,4 @@
-import type { Reach } from '#kernel/actor.ts'
+import { type Reach, reachOf } from '#kernel/actor.ts'
 import { build, type Tx, within } from '#kernel/db.ts'
 import type { Day } from '#kernel/time.ts'
 import type { Course } from './heat.ts'
@@ -67,6 +67,21 @@ export async function countSmaller(tx: Tx, reach: Reach, of: { runId: string; le
       .where('messages', '<', of.least),
   )
   return count
+}
+
+/** What the organisations in reach under a path are called, itself among them. */
+export async function listNames(tx: Tx, reach: Reach, of: { path: string; most: number }): Promise<string[]> {
+  const rows = await tx.rows(
+    build
+      .selectFrom('organisations.org')
+      .select('shortName')
+      .where(within(reach, 'path'))
+      .where(within(reachOf(of.path), 'path'))
+      .where('dissolvedOn', 'is', null)
+      .orderBy('path')
+      .limit(of.most),
+  )
+  return rows.map(({ shortName }) => shortName)
 }
 
 /** Begins a run in the place of the one before, whose topics go; two at once wait for each other here. */

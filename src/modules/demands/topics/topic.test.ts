@@ -26,7 +26,7 @@ const pile = [
 
 describe('topics', () => {
   test('are matters that three or more messages are about, the hottest first', async () => {
-    const topics = topicsOf(pile, await openSegmenter())
+    const topics = topicsOf(pile, { segment: await openSegmenter() })
     expect(topics.map(({ messages }) => messages.map(({ id }) => id))).toEqual([
       ['1', '2', '3'],
       ['4', '5', '6'],
@@ -39,16 +39,16 @@ describe('topics', () => {
   test('the same text sent again does not make a topic', async () => {
     const same = { title: '云溪镇路灯不亮', body: '云溪镇路灯不亮', on: day, voices: 0 }
     const again = ['8', '9', '10', '11'].map((id) => ({ ...same, id }))
-    expect(topicsOf(again, await openSegmenter())).toEqual([])
+    expect(topicsOf(again, { segment: await openSegmenter() })).toEqual([])
   })
 
   test('do not tell a number that could name somebody', async () => {
     const phones = pile.map((one) => ({ ...one, title: `${one.title}13800001111` }))
-    for (const { name } of topicsOf(phones, await openSegmenter())) expect(name).not.toMatch(/\d{5}/)
+    for (const { name } of topicsOf(phones, { segment: await openSegmenter() })) expect(name).not.toMatch(/\d{5}/)
   })
 
   test('of an empty pile are none', async () => {
-    expect(topicsOf([], await openSegmenter())).toEqual([])
+    expect(topicsOf([], { segment: await openSegmenter() })).toEqual([])
   })
 })
 

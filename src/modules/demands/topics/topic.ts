@@ -2,12 +2,13 @@ import type { Day } from '#kernel/time.ts'
 import type { Segment } from '../texts/segment.ts'
 import type { Text } from '../texts/text.ts'
 import { clustersOf } from './clusters.ts'
+import type { Gazetteer } from './gazetteer.ts'
 import { type Course, coursesOf, heatOf } from './heat.ts'
 import { closeness, middleOf, type Subject, subjectsOf } from './neighbours.ts'
-import { placeOf } from './places.ts'
+import { type Placed, placeOf } from './places.ts'
 
 /** A message as topics are found from it: words, day and how many agreed or disagreed. */
-export interface Voice extends Text {
+export interface Voice extends Placed {
   readonly id: string
   readonly on: Day
   readonly voices: number
@@ -32,13 +33,16 @@ const fewest = 3
 
 /**
  * The matters of a pile of messages, the hottest first (PRV-05: subjects are counted, never people), as they stand at `now`;
- * without it on the day of the last message.
+ * without it on the day of the last message. Places of the `gazetteer` tell where they are.
  */
-export function topicsOf(pile: readonly Voice[], segment: Segment, now = lastDayOf(pile)): Topic[] {
+export function topicsOf(
+  pile: readonly Voice[],
+  { segment, gazetteer = new Map(), now = lastDayOf(pile) }: { segment: Segment; gazetteer?: Gazetteer; now?: Day },
+): Topic[] {
   if (now === undefined) return []
   const subjects = subjectsOf(pile, segment)
   return clustersOf(subjects)
-    .map((group) => topicOf(group, { pile, subjects, segment, now }))
+    .map((group) => topicOf(group, { pile, subjects, segment, gazetteer, now }))
     .filter(({ messages }) => distinct(messages) >= fewest)
     .sort((a, b) => b.heat - a.heat || (a.name < b.name ? -1 : 1))
 }
@@ -53,10 +57,11 @@ interface Pile {
   readonly pile: readonly Voice[]
   readonly subjects: readonly Subject[]
   readonly segment: Segment
+  readonly gazetteer: Gazetteer
   readonly now: Day
 }
 
-function topicOf(group: readonly number[], { pile, subjects, segment, now }: Pile): Topic {
+function topicOf(group: readonly number[], { pile, subjects, segment, gazetteer, now }: Pile): Topic {
   const middle = middleOf(group.map((at) => subjects[at] ?? new Map()))
   const messages = group
     .flatMap((at) => pile[at] ?? [])
@@ -72,7 +77,7 @@ function topicOf(group: readonly number[], { pile, subjects, segment, now }: Pil
     heat: heatOf(counted, now),
     from,
     to,
-    place: placeOf(messages, segment),
+    place: placeOf(messages, { segment, gazetteer }),
     words: wordsOf(middle),
     courses: coursesOf(
       messages.map(({ on }) => on),

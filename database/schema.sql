@@ -3029,6 +3029,7 @@ create table demands.model (
   learned_at timestamp with time zone not null,
   lessons integer not null,
   bytes bytea not null,
+  lessons_digest text default ''::text not null /* A digest of the decisions that were learned from, to see whether any of them is another one now. */,
   constraint model_pkey PRIMARY KEY (id),
   constraint model_one CHECK ((id = 1))
 );

@@ -563,6 +563,7 @@ interface DemandsModel {
   learnedAt: Date
   lessons: number
   bytes: Buffer
+  lessonsDigest: Generated<string>
 }
 
 interface DemandsProject {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { listDecidedTexts } from '#modules/cases/index.ts'
@@ -23,13 +24,21 @@ const fewestMessages = 5
 export async function learnFromDecisions(ctx: Ctx): Promise<number> {
   const decided = await listDecidedTexts(ctx, mostLessons)
   const before = await store.findModel(ctx.tx)
-  if (decided.length === (before?.lessons ?? 0) && decided.length < mostLessons) return decided.length
+  const lessonsDigest = digestOf(decided)
+  if (before?.lessonsDigest === lessonsDigest) return decided.length
   const known = knownWordsOf(knownFields, [], await openSegmenter())
   const isKept = await openWordCheck()
   const bytes = bytesOf(train({ decided, known, keeping: { least: fewestMessages, isKept } }))
-  store.putModel(ctx.tx, { learnedAt: ctx.now, lessons: decided.length, bytes })
+  store.putModel(ctx.tx, { learnedAt: ctx.now, lessons: decided.length, lessonsDigest, bytes })
   record(ctx, 'demands.learned', { subject: 'demands.model', details: { lessons: decided.length } })
   return decided.length
+}
+
+// Every text with its field: one that was decided anew is another lesson.
+function digestOf(decided: readonly (Text & { readonly field: string })[]): string {
+  const digest = createHash('sha256')
+  for (const { title, body, field } of decided) digest.update(JSON.stringify([title, body, field]))
+  return digest.digest('hex')
 }
 
 /** What was learned, ready to suggest: a field with its words, and how many decisions stand behind it. */

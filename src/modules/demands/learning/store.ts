@@ -4,11 +4,13 @@ import { build, type Tx } from '#kernel/db.ts'
 export interface KeptModel {
   readonly learnedAt: Date
   readonly lessons: number
+  /** Of every decision that was learned from; another one when any was decided anew. */
+  readonly lessonsDigest: string
 }
 
 /** What stands there of the model, without its bytes. */
 export function findModel(tx: Tx): Promise<KeptModel | undefined> {
-  return tx.first(build.selectFrom('demands.model').select(['learnedAt', 'lessons']))
+  return tx.first(build.selectFrom('demands.model').select(['learnedAt', 'lessons', 'lessonsDigest']))
 }
 
 /** The model itself. */

@@ -137,6 +137,17 @@ describe('what is learned of decisions', () => {
     expect(fields[0]!.confidence).toBeGreaterThan(0.6)
   })
 
+  it('is learned anew when one decision was corrected, and not when nothing was', async () => {
+    const learnedAt = async () => (await db.owner.query('select learned_at from demands.model')).rows[0].learned_at
+    const before = await learnedAt()
+    await learn().catch(() => {})
+    expect(await learnedAt()).toEqual(before)
+    const { rows } = await db.owner.query(`select id from cases.case where field = '环境保护' limit 1`)
+    await act(db.app, deskOf(xihe), (ctx) => cases.classifyCase(ctx, { caseId: rows[0].id, field: '交通运输' }))
+    await learn()
+    expect(await learnedAt()).not.toEqual(before)
+  })
+
   it('keeps words of the dictionary only: no name, however often it was written, and no sentence (D29)', async () => {
     const { rows } = await db.owner.query<{ bytes: Buffer }>('select bytes from demands.model')
     const { classifierIn } = await import('../learning/kept-model.ts')

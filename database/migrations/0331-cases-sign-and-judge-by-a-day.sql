@@ -25,7 +25,7 @@ create index case_late on cases.case (due_at, id) where due_at is not null;
 create index case_open_by_desk on cases.case (org_path, due_at, id) where due_at is not null;
 grant select (due_on, due_at, sign_due_on, judge_due_on), update (judge_due_on) on cases.case to {{app}};
 
--- As before, with the day until which it is to be signed for.
+-- As before, with the day until which it is to be signed for; a step that was late and is done now is nobody's above any more.
 create or replace function cases.hand_over(of_case uuid, to_org uuid, given jsonb) returns table (verdict text, org_name text)
   language plpgsql security definer set search_path = cases, pg_temp as $$
 declare
@@ -48,7 +48,9 @@ begin
   end if;
   update cases.case c set org_id = target.id, org_path = target.path, org_name = target.short_name, state = given->>'state',
       send_backs = (given->>'sendBacks')::integer, assigned_by_id = coalesce((given->>'assignedById')::uuid, c.assigned_by_id),
-      sign_due_on = (given->>'signDueOn')::date, version = c.version + 1
+      sign_due_on = (given->>'signDueOn')::date,
+      escalated_at = case when (given->>'isInTime')::boolean then null else c.escalated_at end,
+      escalated_to_id = case when (given->>'isInTime')::boolean then null else c.escalated_to_id end, version = c.version + 1
     where c.id = of_case;
   insert into cases.event (id, case_id, at, act, by_name, to_name, reason, actor_name, note)
     values ((given->>'eventId')::uuid, of_case, (given->>'at')::timestamptz, given->>'act', passed.org_name, target.short_name,

@@ -23,6 +23,9 @@ export function newId(at: number = Math.max(Date.now(), lastMs)): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${count.toString(16).padStart(3, '0')}-${variant}${rest.slice(1, 4)}-${rest.slice(4)}`
 }
 
+/** The milliseconds since 1970 at which an id was made; NaN for what is none. */
+export const momentOf = (id: string): number => Number.parseInt(`${id.slice(0, 8)}${id.slice(9, 13)}`, 16)
+
 // The twelve bits after the version count up inside a millisecond, so ids of one process keep their order. Ids of a past
 // time have no order to keep and leave the count alone.
 function nextTick(at: number, random: Buffer): { ms: number; count: number } {

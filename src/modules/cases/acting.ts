@@ -35,7 +35,9 @@ export function move(
   of: { act: CaseAct; change?: store.CaseChange; reason?: string; byName?: string },
 ): Moved {
   const standing = standingAfter(of.act, one, of.change?.outcome ?? null)
-  store.changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: { ...standing, ...of.change } })
+  const isStep = standing.state !== one.state || of.act === 'extend'
+  const told = isStep && isInTime(ctx, { ...one, ...of.change }) ? { escalatedAt: null, escalatedToId: null } : {}
+  store.changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: { ...standing, ...told, ...of.change } })
   store.addEvent(ctx.tx, one.id, eventOf(ctx, one, of))
   recordAct(ctx, of.act, one)
   return { id: one.id, state: standing.state, orgName: one.orgName }
@@ -59,6 +61,7 @@ export async function passOn(
   const change = {
     ...standing,
     ...(assignedById ? { assignedById } : {}),
+    isInTime: isInTime(ctx, one),
     ...(act === 'assign' && toOrgId !== one.orgId ? { signDueOn: await signDayAt(ctx, one) } : {}),
   }
   const event = eventOf(ctx, one, of)
@@ -69,6 +72,10 @@ export async function passOn(
   refuseIf(passed.verdict === 'ABOUT_ITSELF', 'forbidden', 'cases.about-itself')
   return { id: one.id, state: standing.state, orgName: passed.orgName ?? '' }
 }
+
+// What was late is done by this act, and the answer is not due yet: who stands above has nothing to do with it any more (D20).
+const isInTime = (ctx: Ctx, { answerDueOn }: Pick<store.StoredCase, 'answerDueOn'>): boolean =>
+  answerDueOn !== null && dayOf(ctx.now) <= answerDueOn
 
 // Who passes it on says until when it is signed for: by the limits of his place.
 const signDayAt = async (ctx: Ctx, { orgPath }: store.StoredCase): Promise<Day> =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineJob, type Job } from '#kernel/jobs.ts'
 import { ownClocks } from '#kernel/procedure/own-clocks.ts'
 import { endCalls } from './calling/service.ts'
+import { forgetWaysBack } from './channels/service.ts'
 import { closeSilent, escalateOverdue } from './clock/service.ts'
 import { forgetMessageFiles } from './files/service.ts'
 import { countOpenMonths } from './opendata/service.ts'
@@ -18,6 +19,12 @@ export const jobs: readonly Job[] = [
     run: forgetMessageFiles,
   }),
   defineJob({ name: 'cases.end-calls', payload: nothing, schedule: { every: '1m' }, run: endCalls }),
+  defineJob({
+    name: 'cases.forget-ways-back',
+    payload: nothing,
+    schedule: { cron: '15 4 * * *' },
+    run: forgetWaysBack,
+  }),
   ...ownClocks(caseProcedure, {
     escalate: { job: 'cases.escalate-overdue', schedule: { every: '15m' }, pass: escalateOverdue },
     closeInSilence: { job: 'cases.close-silent', schedule: { cron: '20 6 * * *' }, pass: closeSilent },

@@ -21,6 +21,10 @@ const untilAnswered = clock('escalate', {
   zh: `咨询3个、其他5个、复杂15个工作日内答复（${places.zh}）`,
   en: `answered in 3, 5 or 15 working days (${places.en})`,
 })
+const untilSigned = clock('escalate', {
+  zh: `派出后1个工作日内签收或者退回，也不晚于答复的时限（${places.zh}）`,
+  en: `signed for or sent back within a working day, and not after the answer is due (${places.en})`,
+})
 const untilJudged = clock('closeInSilence', {
   zh: `答复后5个工作日内评价（${places.zh}）`,
   en: `judged within 5 working days (${places.en})`,
@@ -44,7 +48,7 @@ export const caseProcedure = ownProcedure({
     ...caseStates,
     SUBMITTED: { ...caseStates.SUBMITTED, ...untilAccepted },
     ACCEPTED: { ...caseStates.ACCEPTED, ...untilAnswered },
-    ASSIGNED: { ...caseStates.ASSIGNED, ...untilAnswered },
+    ASSIGNED: { ...caseStates.ASSIGNED, ...untilSigned },
     SENT_BACK: { ...caseStates.SENT_BACK, ...untilAnswered },
     SIGNED: { ...caseStates.SIGNED, ...untilAnswered },
     HANDLING: { ...caseStates.HANDLING, ...untilAnswered },

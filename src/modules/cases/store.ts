@@ -218,7 +218,7 @@ export type CaseChange = Partial<{
   firstRepliedAt: Date
   wasOnTime: boolean
   closedAt: Date
-  escalatedAt: Date
+  escalatedAt: Date | null
   escalatedToId: string | null
   inPetitionSince: Date | null
   petitionId: string
@@ -257,7 +257,7 @@ export function handOver(
   return tx.one(sql<HandOver>`select * from cases.hand_over(${of.caseId}, ${of.toOrgId}, ${given}::jsonb)`)
 }
 export type HandOverChange = Required<Pick<CaseChange, 'state' | 'sendBacks' | 'extensions'>> &
-  Pick<CaseChange, 'assignedById'> & { readonly signDueOn?: Day }
+  Pick<CaseChange, 'assignedById'> & { readonly signDueOn?: Day; readonly isInTime: boolean }
 
 /** Lets an organisation receive cases; the others' go to the nearest one above. */
 export function openDesk(tx: Tx, { id, path }: { id: string; path: string }): void {

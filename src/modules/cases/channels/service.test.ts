@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { systemActor } from '#kernel/actor.ts'
 import type { Allowed } from '#kernel/outgoing/address.ts'
 import { signedHeaders } from '#kernel/outgoing/signing.ts'
 import { asCitizen, deskOf, places, plantCounty } from '../../../../tests/cases.ts'
@@ -210,6 +211,32 @@ describe('what goes back', () => {
     expect((await arrivalOf(caseId))?.tellings.map(({ state }) => state)).toEqual(['NEEDLESS', 'NEEDLESS'])
     const { rows } = await db.owner.query('select handle_sealed from cases.arrival where case_id = $1', [caseId])
     expect(rows).toEqual([{ handle_sealed: null }])
+  })
+
+  it('is kept for a letter that did not go out after the end, until somebody sent it or told its writer, a month at most', async () => {
+    const left = async (caseId: string) =>
+      (await db.owner.query('select handle_sealed is not null as kept from cases.arrival where case_id = $1', [caseId]))
+        .rows[0].kept
+    const refused = async () => {
+      const caseId = await come()
+      await tell()
+      await act(db.app, desk, (ctx) => cases.refuseCase(ctx, { caseId, reason: 'NO_MATTER', note: '' }))
+      mood = 'refuses'
+      await tell()
+      mood = 'good'
+      return caseId
+    }
+    const caseId = await refused()
+    expect(await left(caseId)).toBe(true)
+    const settle = (how: 'AGAIN' | 'TOLD') => act(db.app, desk, (ctx) => channels.settleTellings(ctx, { caseId, how }))
+    await settle('AGAIN')
+    await tell()
+    expect((await arrivalOf(caseId))?.tellings.map(({ state }) => state)).toEqual(['SENT', 'SENT'])
+    expect(await left(caseId)).toBe(false)
+    const forgotten = await refused()
+    const system = systemActor('cases.forget-ways-back')
+    await act(db.app, system, (ctx) => channels.forgetWaysBack(ctx), later(31 * 24 * 60))
+    expect(await left(forgotten)).toBe(false)
   })
 
   it('is tried again under the same id when the answer to it was lost, and never by two at once', async () => {

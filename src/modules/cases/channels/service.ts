@@ -127,6 +127,13 @@ export async function settleTellings(
   return { id: one.id, count }
 }
 
+/** Forgets how to write to people whose letters failed and whom nobody told within a month (D29). */
+export async function forgetWaysBack(ctx: Ctx): Promise<number> {
+  const count = await store.forgetWaysBack(ctx.tx, ctx.now)
+  if (count > 0) record(ctx, 'cases.ways-back-forgotten', { details: { count } })
+  return count
+}
+
 // Into the others people bring messages themselves.
 const isCalled = (kind: ChannelKind) => kind === 'SYSTEM' || kind === 'WECHAT'
 

@@ -193,6 +193,11 @@ export function settleTellings(
   return tx.run(query.where('state', 'in', ['UNSURE', 'GIVEN_UP']))
 }
 
+/** Forgets the ways back whose letters nobody settled within a month after the end; gives how many. */
+export async function forgetWaysBack(tx: Tx, now: Date): Promise<number> {
+  return (await tx.one(sql<{ count: number }>`select cases.forget_ways_back(${now}) as count`)).count
+}
+
 /** Something to be sent now, with all that is needed for it. */
 export interface TakenTelling {
   readonly id: string

@@ -99,8 +99,43 @@ describe('who stands above what is late', () => {
     await escalate(now)
     await act(db.app, deskOf(qingshi), (ctx) => directCase(ctx, { caseId, reason }), now)
     expect(await read(caseId, now)).toMatchObject({ orgId: xihe.id, state: 'SUBMITTED' })
+    expect(await waitsFor(qingshi, now)).toContain(caseId)
     const { case: own } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, { number, code }), { now })
     expect(own.events.at(-1)).toMatchObject({ what: '上级督办', by: qingshi.name, note: reason })
+  })
+
+  it('has nothing to do with it any more once the late step is done and the answer is not due', async () => {
+    const { caseId } = await written()
+    await escalate(at('2026-11-23T14:00'))
+    expect(await waitsFor(qingshi, at('2026-11-23T14:30'))).toContain(caseId)
+    const accept = { caseId, isComplex: false }
+    await act(db.app, deskOf(xihe), (ctx) => cases.acceptCase(ctx, accept), at('2026-11-23T15:00'))
+    expect(await waitsFor(qingshi, at('2026-11-23T15:00'))).not.toContain(caseId)
+    const take = act(db.app, deskOf(qingshi), (ctx) => takeOverCase(ctx, { caseId, reason }), at('2026-11-24T09:00'))
+    await expect(take).rejects.toMatchObject({ code: 'cases.not-yours' })
+    // Late with the answer, weeks later, it climbs from the beginning again.
+    await escalate(at('2026-12-21T09:00'))
+    expect(await waitsFor(qingshi, at('2026-12-21T09:00'))).toContain(caseId)
+    expect(await waitsFor(county, at('2026-12-21T09:00'))).not.toContain(caseId)
+  })
+
+  it('is told anew of a case that was taken up again, from its own desk up', async () => {
+    const { caseId, number, code } = await written()
+    for (const moment of ['2026-11-23T14:00', '2026-11-27T14:00', '2026-12-03T14:00'])
+      await escalate(at(moment)).catch(() => 0)
+    const now = at('2026-12-04T09:00')
+    await act(db.app, deskOf(xihe), (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }), now)
+    await act(
+      db.app,
+      deskOf(xihe),
+      (ctx) => cases.replyCase(ctx, { caseId, text: '路灯本周五前换好，请再看看。' }),
+      now,
+    )
+    const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, { number, code }), { now })
+    const judged = { token: author.token, outcome: 'NOT_SOLVED', reason: '还没有修' }
+    await asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, judged), { now })
+    await escalate(at('2026-12-28T09:00'))
+    expect(await waitsFor(county, at('2026-12-28T09:00'))).toContain(caseId)
   })
 
   it('does neither while it is on time, nor does who is late himself', async () => {

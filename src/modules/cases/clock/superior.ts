@@ -1,6 +1,7 @@
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
+import { dayOf } from '#kernel/time.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { forAct, move, passOn } from '../acting.ts'
 import { changeCase } from '../store.ts'
@@ -18,8 +19,10 @@ export async function takeOverCase(
   const office = await ownOffice(ctx)
   const passed = { toOrgId: office.id, isDownOnly: false, assignedById: office.id, reason }
   const moved = await passOn(ctx, one, { act: 'takeOver', ...passed })
-  // From here on its own silence is counted, and climbs in its turn.
-  const change = { acceptedAt: one.acceptedAt ?? ctx.now, escalatedAt: ctx.now, escalatedToId: office.id }
+  // Where the answer is late too, its own silence is counted from here on, and climbs in its turn.
+  const isLate = one.answerDueOn === null || dayOf(ctx.now) > one.answerDueOn
+  const told = isLate ? { escalatedAt: ctx.now, escalatedToId: office.id } : { escalatedAt: null, escalatedToId: null }
+  const change = { acceptedAt: one.acceptedAt ?? ctx.now, ...told }
   changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change })
   return moved
 }

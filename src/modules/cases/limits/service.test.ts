@@ -23,6 +23,13 @@ const on = <T>(place: Place, work: Parameters<typeof act<T>>[2], now = monday) =
 const held = async (place: Place) =>
   Object.fromEntries((await look(db.app, deskOf(place), listLimits)).rows.map((row) => [row.name, row]))
 
+/** Has the clock look; it may find nothing to do, and fails in no other way. */
+const tick = (work: Parameters<typeof act<number>>[2], now: Date) =>
+  act(db.app, clock, work, now).catch((fault: Error) => {
+    if (!fault.message.startsWith('a change recorded nothing')) throw fault
+    return 0
+  })
+
 describe('limits of a place (11.2)', () => {
   it('hold for it and those below, the nearest first, one by one; nobody beside it is touched', async () => {
     await act(db.app, leader(county), (ctx) => setLimit(ctx, { name: 'answer', amount: 4 }))
@@ -83,15 +90,16 @@ describe('who got a case passed on', () => {
     await on(qingshi, (ctx) => desk.acceptCase(ctx, { caseId, isComplex: false }))
     await on(qingshi, (ctx) => desk.assignCase(ctx, { caseId, toOrgId: xihe.id, note: '' }))
     expect(await read(xihe, caseId)).toMatchObject({ state: 'ASSIGNED', dueOn: '2026-11-24', isOverdue: false })
-    const early = act(db.app, clock, (ctx) => escalateOverdue(ctx), at('2026-11-24T23:00:00'))
-    await early.catch(() => {})
+    await tick(escalateOverdue, at('2026-11-24T23:00:00'))
     expect((await read(xihe, caseId)).escalatedAt).toBeNull()
-    await act(db.app, clock, (ctx) => escalateOverdue(ctx), at('2026-11-25T00:10:00'))
+    await tick(escalateOverdue, at('2026-11-25T00:10:00'))
     const late = await read(xihe, caseId, at('2026-11-25T09:00:00'))
     expect(late).toMatchObject({ isOverdue: true })
     expect(late.escalatedAt).not.toBeNull()
     await on(xihe, (ctx) => desk.signCase(ctx, { caseId }), at('2026-11-25T10:00:00'))
-    expect(await read(xihe, caseId, at('2026-11-25T10:00:00'))).toMatchObject({ state: 'SIGNED', isOverdue: false })
+    const signed = await read(xihe, caseId, at('2026-11-25T10:00:00'))
+    expect(signed).toMatchObject({ state: 'SIGNED', isOverdue: false, escalatedAt: null })
+    expect((await read(qingshi, caseId)).can).toMatchObject({ takeOver: 'cases.not-yours' })
   })
 
   it('has no limit of its own where a desk keeps the case itself', async () => {
@@ -104,7 +112,7 @@ describe('who got a case passed on', () => {
 
 it('waits for its writer as long as the place says, and no longer', async () => {
   await act(db.app, leader(xihe), (ctx) => setLimit(ctx, { name: 'silence', amount: 2 }))
-  const close = (text: string) => act(db.app, clock, (ctx) => closeSilent(ctx), at(text)).catch(() => 0)
+  const close = (text: string) => tick(closeSilent, at(text))
   const { number } = await submitAbout(db, xihe, {}, { now: monday })
   const caseId = await idOf(number)
   await on(xihe, (ctx) => desk.acceptCase(ctx, { caseId, isComplex: false }))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineJob } from '#kernel/jobs.ts'
+import { trustedNow } from '#kernel/procedure/clocks.ts'
 import type { Follower } from './follower.ts'
 import { runReshaping } from './fulfil.ts'
 
@@ -8,5 +9,9 @@ export const reshapingJob = (followers: readonly Follower[]) =>
   defineJob({
     name: 'organisations.carry-out',
     payload: z.object({ reshapingId: z.uuid() }),
-    run: (ctx, payload) => runReshaping(ctx, payload, followers),
+    run: async (ctx, payload) => {
+      // Tried again later: the tree is not changed on a day that a wrong clock names (T36).
+      if ((await trustedNow(ctx)) === null) throw new Error('a clock cannot be relied on: the change waits')
+      await runReshaping(ctx, payload, followers)
+    },
   })

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { visitor } from '#kernel/actor.ts'
 import { Exhausted } from '#kernel/apart.ts'
@@ -8,10 +8,11 @@ import { config } from '#kernel/config.ts'
 import { type Ctx, perform } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
 import { Refusal } from '#kernel/errors.ts'
-import { newId } from '#kernel/ids.ts'
+import { momentOf, newId } from '#kernel/ids.ts'
 import { refuseMail, type Taken, takeMail } from './arriving.ts'
 import type { MailFault } from './codes.ts'
 import { readMailApart } from './reading.ts'
+import { type Lying, Row } from './row.ts'
 
 /** Where a mail server lays mails down, and where they go from there. */
 export const mailFolder = join(config.dataFolder, 'mail')
@@ -28,12 +29,19 @@ export const mailChore = (portal: Db): Chore => ({
   run: () => takeMails(portal),
 })
 
-/** Makes a case of each mail that lies in the folder, oldest first and each by itself, whatever becomes of another. */
+/**
+ * Makes a case of each mail that lies in the folder, each by itself, whatever becomes of another. What was taken is moved at once: the files are those of the
+ * mail server's user, so that nothing but their place can be changed.
+ */
 export async function takeMails(portal: Db, folder = mailFolder, now = new Date()): Promise<void> {
   for (const shelf of shelves) await mkdir(join(folder, shelf), { recursive: true, mode: 0o770 })
   const faults: unknown[] = []
-  for (const name of (await waitingIn(folder)).slice(0, most.mailsAtOnce))
-    await takeOne(portal, { folder, name, now }).catch((fault) => faults.push(fault))
+  const row = rowOf(folder)
+  for (const path of row.next(await waitingIn(folder), { now, most: most.mailsAtOnce }))
+    await takeOne(portal, { folder, path, now }).catch((fault) => {
+      row.wait(path, inMinutes(now, afterFault))
+      faults.push(fault)
+    })
   await forgetOld(folder, now)
   if (faults.length > 0) throw faults[0]
 }
@@ -41,42 +49,61 @@ export async function takeMails(portal: Db, folder = mailFolder, now = new Date(
 /** How many mails lie there and were not taken yet. */
 export const countWaitingMails = async (folder = mailFolder): Promise<number> => (await waitingIn(folder)).length
 
-interface Lying {
+interface Laid {
   readonly folder: string
-  readonly name: string
+  readonly path: string
   readonly now: Date
 }
 
-async function takeOne(portal: Db, of: Lying): Promise<void> {
+const rows = new Map<string, Row>()
+function rowOf(folder: string): Row {
+  const row = rows.get(folder) ?? new Row()
+  rows.set(folder, row)
+  return row
+}
+
+// Minutes until a mail is looked at again that could not be taken, or that was too much for the program that reads it.
+const afterFault = 5
+const afterExhaustion = 20
+const mostExhaustions = 3
+const inMinutes = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000)
+
+async function takeOne(portal: Db, of: Laid): Promise<void> {
   const id = newId()
-  const path = join(of.folder, 'in', of.name)
   const run = (work: (ctx: Ctx) => Promise<Taken>) =>
     perform({ db: portal, actor: visitor, effect: 'write', requestId: id, now: of.now }, work)
   const refused = (fault: MailFault) => run(async (ctx) => refuseMail(ctx, { id, fault }))
-  const taken = await readOne(path)
-    .then((read) => ('fault' in read ? refused(read.fault) : run((ctx) => takeMail(ctx, read.mail, id))))
-    .catch((fault) => (isNoDesk(fault) ? refused('NO_DESK') : laterOr(fault)))
-  // To the end of the row, so that nobody waits behind who has to wait.
-  await utimes(path, of.now, of.now)
-  if (taken) await rename(path, join(of.folder, 'fault' in taken ? 'refused' : 'done', `${id}.eml`))
+  const read = await readOne(of)
+  if (read === undefined) return
+  const taken =
+    'fault' in read
+      ? await refused(read.fault)
+      : await run((ctx) => takeMail(ctx, read.mail, id)).catch((fault) =>
+          isNoDesk(fault) ? refused('NO_DESK') : laterOr(fault, of),
+        )
+  if (taken) await rename(of.path, join(of.folder, 'fault' in taken ? 'refused' : 'done', `${id}.eml`))
 }
 
-async function readOne(path: string) {
+// A machine that is busy makes a good letter look like too much: it is read thrice, at different times, before that is said of it.
+async function readOne({ folder, path, now }: Laid) {
   const bytes = await bytesOf(path)
   if (bytes === undefined) return { fault: 'TOO_BIG' } as const
-  const mail = await readMailApart(bytes).catch((fault) => {
-    if (fault instanceof Exhausted) return null
-    throw fault
-  })
-  return mail === null ? ({ fault: 'UNREADABLE' } as const) : { mail }
+  try {
+    const mail = await readMailApart(bytes)
+    return mail === null ? ({ fault: 'UNREADABLE' } as const) : { mail }
+  } catch (fault) {
+    if (!(fault instanceof Exhausted)) throw fault
+    const tries = rowOf(folder).wait(path, inMinutes(now, afterExhaustion))
+    return tries < mostExhaustions ? undefined : ({ fault: 'UNREADABLE' } as const)
+  }
 }
 
 const isNoDesk = (fault: unknown) => fault instanceof Refusal && fault.code === 'cases.organisation-missing'
 
-// A channel that is paused or has brought too much takes it later.
-function laterOr(fault: unknown): undefined {
-  if (fault instanceof Refusal && fault.kind === 'busy') return undefined
-  throw fault
+// A channel that is paused or has brought too much takes it later; who brought too much is not looked at again before that.
+function laterOr(fault: unknown, { folder, path, now }: Laid): undefined {
+  if (!(fault instanceof Refusal && fault.kind === 'busy')) throw fault
+  rowOf(folder).wait(path, new Date(now.getTime() + (fault.retryAfterSeconds ?? 0) * 1000))
 }
 
 // What a link points at is no mail; it is not followed.
@@ -91,20 +118,21 @@ async function bytesOf(path: string): Promise<Buffer | undefined> {
 }
 
 // Whatever is still being written there has another name.
-async function waitingIn(folder: string): Promise<string[]> {
+async function waitingIn(folder: string): Promise<Lying[]> {
   const lying = await readdir(join(folder, 'in'), { withFileTypes: true }).catch(() => [])
-  const names = lying.filter((one) => one.isFile() && /^[^.].*\.eml$/i.test(one.name)).map(({ name }) => name)
-  const dated = await Promise.all(names.map(async (name) => ({ name, at: await timeOf(join(folder, 'in', name)) })))
-  return dated.toSorted((one, other) => one.at - other.at).map(({ name }) => name)
+  const mails = lying.filter((one) => one.isFile() && /^[^.].*\.eml$/i.test(one.name))
+  return Promise.all(
+    mails.map(async ({ name }) => {
+      const path = join(folder, 'in', name)
+      return { path, at: (await stat(path).catch(() => undefined))?.mtimeMs ?? 0 }
+    }),
+  )
 }
 
-const timeOf = async (path: string) => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0
-
+// The name that a mail was given when it was moved says when that was.
 async function forgetOld(folder: string, now: Date): Promise<void> {
   for (const [shelf, days] of Object.entries(daysKept)) {
-    for (const name of await readdir(join(folder, shelf))) {
-      const path = join(folder, shelf, name)
-      if (now.getTime() - (await timeOf(path)) > days * 24 * 3_600_000) await rm(path, { force: true })
-    }
+    for (const name of await readdir(join(folder, shelf)))
+      if (now.getTime() - momentOf(name) > days * 24 * 3_600_000) await rm(join(folder, shelf, name), { force: true })
   }
 }

@@ -60,11 +60,8 @@ async function lay(heads: Readonly<Record<string, string>> = {}, body = text): P
 const take = () => takeMails(db.portal, folder)
 const onShelf = (shelf: string) => readdir(join(folder, shelf))
 const newest = async () =>
-  (
-    await db.owner.query<{ id: string; number: string }>(
-      'select id, number from cases.case order by created_at desc, number desc limit 1',
-    )
-  ).rows[0] ?? { id: '', number: '' }
+  (await db.owner.query<{ id: string; number: string }>('select id, number from cases.case order by id desc limit 1'))
+    .rows[0] ?? { id: '', number: '' }
 const countCases = async () => Number((await db.owner.query('select count(*) as n from cases.case')).rows[0].n)
 const come = async (...of: Parameters<typeof lay>) => {
   await lay(...of)
@@ -199,8 +196,9 @@ describe('a mail that has to wait', () => {
     await come()
     expect(await onShelf('in')).toHaveLength(1)
     await set('ACTIVE')
-    await take()
+    await takeMails(db.portal, folder, later(60))
     expect(await onShelf('in')).toEqual([])
+    await tell(later(61))
   })
 
   it('stays when one sender brings too many, so that he floods no desk (T40)', async () => {

@@ -33,9 +33,29 @@ describe('a mail of a machine is no message (RFC 3834)', () => {
   it('by its sender, and one without words or without an address to answer is none either', () => {
     const bounced = { name: '', address: 'mailer-daemon@mail.example.cn' }
     expect(faultOf(mail({ from: bounced }))).toBe('AUTOMATIC')
+    for (const address of [
+      'no-reply@x.example.cn',
+      'NoReply@x.example.cn',
+      'do_not_reply@x.example.cn',
+      'bounces@x.example.cn',
+    ])
+      expect(faultOf(mail({ from: { name: '', address } })), address).toBe('AUTOMATIC')
+    expect(faultOf(mail({ from: { name: '', address: 'noreplywang@x.example.cn' } }))).toBeUndefined()
     expect(faultOf(mail({ text: ' \n……', subject: '' }))).toBe('EMPTY')
     expect(faultOf(mail({ text: '', subject: '路灯坏了' }))).toBeUndefined()
     expect(faultOf(mail({ from: { name: '', address: 'wang' } }))).toBe('NO_SENDER')
+  })
+
+  it.each([
+    ['自动回复：您的来信已收到', 'AUTOMATIC'],
+    ['Automatic reply: 路灯', 'AUTOMATIC'],
+    ['Out of Office', 'AUTOMATIC'],
+    ['Undeliverable: 您的留言', 'AUTOMATIC'],
+    ['回复：自动回复机坏了', undefined],
+    ['请不要只有自动回复', undefined],
+    ['Re: 北街路灯坏了', undefined],
+  ])('or by how it begins: %s', (subject, fault) => {
+    expect(faultOf(mail({ subject }))).toBe(fault)
   })
 
   it.each([

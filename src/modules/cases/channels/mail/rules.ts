@@ -24,8 +24,8 @@ const addressForm = /^[^\s<>()[\]",;:\\@]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/
 export const isMailAddress = (address: string): boolean => address.length <= 254 && addressForm.test(address)
 
 /**
- * Why a mail is no message of a person; nothing when it may be one. What machines send never becomes a case and is never
- * answered, so that no two machines write to each other for ever (RFC 3834).
+ * Why a mail is no message of a person; nothing when it may be one. What a machine is known by – its heads, its address, how it begins – never becomes a case
+ * and is never answered, so that no two machines write to each other (RFC 3834). One that hides it is stopped by the share of its address.
  */
 export function faultOf(mail: ReadMail): MailFault | undefined {
   if (isAutomatic(mail)) return 'AUTOMATIC'
@@ -42,7 +42,11 @@ export const machineHeads: readonly string[] = [
   ...listHeads,
 ]
 
-function isAutomatic({ headers, from }: ReadMail): boolean {
+const machineAddress = /^(?:mailer-daemon|postmaster|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|auto[-_.]?reply)@/
+const machineSubject =
+  /^\s*(?:自动(?:回复|答复)|系统自动|休假|退信|auto(?:matic)?[- ]?(?:reply|response)\b|autoreply\b|out[- ]of[- ](?:the )?office\b|undeliver(?:ed|able)\b|delivery status notification|mail delivery (?:failed|system))/i
+
+function isAutomatic({ headers, from, subject }: ReadMail): boolean {
   const said = (name: string) => (headers[name] ?? '').trim().toLowerCase()
   return (
     !/^(no\b|$)/.test(said('auto-submitted')) ||
@@ -50,7 +54,8 @@ function isAutomatic({ headers, from }: ReadMail): boolean {
     /^(bulk|junk|list|auto[-_]reply)\b/.test(said('precedence')) ||
     /^multipart\/report\b/.test(said('content-type')) ||
     listHeads.some((name) => name in headers) ||
-    /^(mailer-daemon|postmaster)@/.test(from.address)
+    machineAddress.test(from.address.toLowerCase()) ||
+    machineSubject.test(subject)
   )
 }
 

@@ -2,6 +2,7 @@ import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { config } from '#kernel/config.ts'
 import { fill } from '#kernel/errors.ts'
+import { log } from '#kernel/log.ts'
 import { canMail, handOver, type Letter, letterFile, type MailWay } from '#kernel/outgoing/mail.ts'
 import type { TellingKind } from '../codes.ts'
 import type { Sent } from '../rules.ts'
@@ -32,8 +33,14 @@ export interface MailLetter {
 export async function sendByMail(of: MailLetter, post: MailPost = usualPost): Promise<Sent> {
   const letter = letterOf(of)
   if (canMail(post.way)) return comesOf[await handOver(letter, post.way)]
-  await layDown(join(post.folder, 'out'), of.id, await letterFile(letter, of.mailbox))
-  return { came: 'SENT' }
+  // Until a letter has its name nobody can have fetched it: a full disk is a reason to try again, not to doubt.
+  return layDown(join(post.folder, 'out'), of.id, await letterFile(letter, of.mailbox)).then(
+    () => ({ came: 'SENT' }),
+    (fault: unknown) => {
+      log.error({ err: fault }, 'a letter could not be laid into the folder')
+      return comesOf.NOT_NOW
+    },
+  )
 }
 
 function letterOf({ id, what, number, text, handle, mailbox }: MailLetter): Letter {

@@ -965,22 +965,8 @@ create table cases."case" (
   field text /* The field of work 一级分类, decided at the desk; null while nobody decided. */,
   joined_to_id uuid /* The case with which this one is handled; it has no limit of its own meanwhile. */,
   voices integer default 1 not null /* How many cases are handled as this one, itself among them. */,
-  due_on date generated always as (
-CASE
-    WHEN (joined_to_id IS NOT NULL) THEN NULL::date
-    WHEN (state = 'SUBMITTED'::text) THEN accept_due_on
-    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN answer_due_on
-    ELSE NULL::date
-END) stored /* The limit that runs now; a case is open as long as it has one. */,
   is_direct boolean default false not null /* It came by a channel of the organisation it is about, which its writer or who filed it chose; never a report. */,
   accept_due_at timestamp with time zone /* Until when the desk accepts or refuses, in office hours; of older cases only the day is known. */,
-  due_at timestamp with time zone generated always as (
-CASE
-    WHEN (joined_to_id IS NOT NULL) THEN NULL::timestamp with time zone
-    WHEN (state = 'SUBMITTED'::text) THEN COALESCE(accept_due_at, timezone('Asia/Shanghai'::text, ((accept_due_on + 1))::timestamp without time zone))
-    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN timezone('Asia/Shanghai'::text, ((answer_due_on + 1))::timestamp without time zone)
-    ELSE NULL::timestamp with time zone
-END) stored /* The instant from which it is late; a case is open as long as it has one. */,
   escalated_to_id uuid /* The desk above that was told last; null where nobody stands above. */,
   in_petition_since timestamp with time zone /* Since when it is handled as a petition; null when it is not, or not any more. */,
   petition_id uuid /* The matter of the petition, also when it has ended: its page tells the review. */,
@@ -988,6 +974,24 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   refused_for text /* For which reason; stays when it is taken up again. */,
   refused_note_digest bytea /* SHA-256 of what its writer was told beside the reason, as the public log commits to it. */,
   is_withheld boolean default false not null /* Not accepted for a reason that keeps its words back, and no desk went on with it since. */,
+  sign_due_on date /* The last day to sign for it or send it back, while it is passed on and neither was done. */,
+  judge_due_on date /* The last day on which the word of its writer is waited for; of older answers it follows from the day of the answer. */,
+  due_on date generated always as (
+CASE
+    WHEN (joined_to_id IS NOT NULL) THEN NULL::date
+    WHEN (state = 'SUBMITTED'::text) THEN accept_due_on
+    WHEN (state = 'ASSIGNED'::text) THEN LEAST(sign_due_on, answer_due_on)
+    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN answer_due_on
+    ELSE NULL::date
+END) stored /* The limit that runs now; a case is open as long as it has one. */,
+  due_at timestamp with time zone generated always as (
+CASE
+    WHEN (joined_to_id IS NOT NULL) THEN NULL::timestamp with time zone
+    WHEN (state = 'SUBMITTED'::text) THEN COALESCE(accept_due_at, timezone('Asia/Shanghai'::text, ((accept_due_on + 1))::timestamp without time zone))
+    WHEN (state = 'ASSIGNED'::text) THEN timezone('Asia/Shanghai'::text, ((LEAST(sign_due_on, answer_due_on) + 1))::timestamp without time zone)
+    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN timezone('Asia/Shanghai'::text, ((answer_due_on + 1))::timestamp without time zone)
+    ELSE NULL::timestamp with time zone
+END) stored /* The instant from which it is late; a case is open as long as it has one. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
@@ -1037,7 +1041,7 @@ create trigger case_refusal_is_logged AFTER INSERT OR UPDATE OF state ON cases."
 create trigger case_refusal_is_noted BEFORE INSERT OR UPDATE OF state, refused_at, refused_for, refused_note_digest ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.note_refusal();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
-grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, due_on, accept_due_at, due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at) to app;
+grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, due_on, due_at), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices, refused_at, refused_for, is_withheld) to portal;
 grant insert, select, update to search;
 
@@ -1352,6 +1356,24 @@ create trigger opening_is_kept BEFORE DELETE OR UPDATE OF id, case_id, what, mea
 grant insert (id, case_id, what, measure_id, matter_id, at, asked_by, by_name, post, purpose, reason), select to app;
 grant insert, select, update (state, decided_at, decided_by, decided_post, open_until) to search;
 
+-- A limit 办理时限 that an organisation set for itself and those below: office hours to accept, working days for the rest.
+create table cases.place_limit (
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  name text not null,
+  amount integer not null,
+  changed_by_name text not null,
+  changed_at timestamp with time zone not null,
+  constraint place_limit_pkey PRIMARY KEY (org_id, name),
+  constraint place_limit_amount CHECK (((amount >= 1) AND (amount <= 120))),
+  constraint place_limit_name CHECK ((name = ANY (ARRAY['acceptHours'::text, 'sign'::text, 'consult'::text, 'answer'::text, 'complex'::text, 'extension'::text, 'silence'::text]))),
+  constraint place_limit_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index place_limit_by_org ON cases.place_limit USING btree (org_id, org_path);
+create index place_limit_by_path ON cases.place_limit USING btree (org_path);
+grant delete, insert, select, update to app;
+grant select to search;
+
 -- What an answer promised until a day 承诺, and whether it was kept; the reason is read by everybody who reads the case.
 create table cases.promise (
   id uuid not null,
@@ -1578,6 +1600,7 @@ policy through_case for all to app using (case_id = ( SELECT c.id
   WHERE (c.id = telling.case_id))) with check (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = telling.case_id)));
+create trigger way_back_ends AFTER UPDATE OF state ON cases.telling FOR EACH ROW WHEN ((new.state <> ALL (ARRAY['QUEUED'::text, 'SENDING'::text, 'UNSURE'::text, 'GIVEN_UP'::text]))) EXECUTE FUNCTION cases.end_way_back();
 grant select (id, case_id, channel_id, what, state, tries, next_at, fault, at, ended_at, told_name), update (state, tries, next_at, fault, ended_at, told_name) to app;
 grant insert, select, update to search;
 
@@ -1616,10 +1639,11 @@ begin
   return true;
 end $$;
 
--- definer, owned by search; called by app, portal. What is asked before a message is written; a refused one has no order.
-create function cases.admit(of_subject bytea, usual_tries integer, given jsonb) returns TABLE(wait integer, desk_id uuid, desk_name text, order_of_day integer, setting jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+-- definer, owned by search; called by app, portal
+create function cases.admit(of_subject bytea, usual_tries integer, given jsonb) returns TABLE(wait integer, desk_id uuid, desk_name text, order_of_day integer, setting jsonb, place jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   about_path text;
+  desk record;
 begin
   select s.value into setting from app.setting s where s.name = 'cases';
   wait := app.take_try(of_subject, coalesce((setting->>'submissionsPerHour')::integer, usual_tries), 3600,
@@ -1627,7 +1651,10 @@ begin
   if wait = 0 then
     select o.path into about_path from organisations.org o where o.id = (given->>'aboutOrgId')::uuid and o.dissolved_on is null;
     if found then
-      select d.org_id, d.org_name into desk_id, desk_name from cases.desk_for(about_path, (given->>'oneUp')::boolean) d;
+      select d.org_id, d.org_path, d.org_name into desk from cases.desk_for(about_path, (given->>'oneUp')::boolean) d;
+      desk_id := desk.org_id;
+      desk_name := desk.org_name;
+      place := cases.limits_at(desk.org_path);
       order_of_day := cases.draw_order((given->>'day')::date);
     end if;
   end if;
@@ -2045,6 +2072,15 @@ begin
   return true;
 end $$;
 
+-- definer, owned by search
+create function cases.end_way_back() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  update arrival a set handle_sealed = null from cases.case c
+    where a.case_id = new.case_id and c.id = a.case_id and c.state in ('NOT_ACCEPTED', 'CLOSED')
+      and not exists (select 1 from telling t where t.case_id = a.case_id and t.state in ('QUEUED', 'SENDING', 'UNSURE', 'GIVEN_UP'));
+  return null;
+end $$;
+
 -- definer, owned by search; called by portal
 create function cases.erase_contact(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -2151,6 +2187,17 @@ begin
   return forgotten;
 end $$;
 
+-- definer, owned by search; called by app
+create function cases.forget_ways_back(moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  with gone as (
+    update arrival a set handle_sealed = null from cases.case c
+      where c.id = a.case_id and a.handle_sealed is not null and c.state in ('NOT_ACCEPTED', 'CLOSED')
+        and not exists (select 1 from telling t where t.case_id = a.case_id
+          and (t.state in ('QUEUED', 'SENDING') or t.ended_at > moment - interval '30 days'))
+      returning 1)
+  select count(*)::integer from gone
+$$;
+
 -- invoker. Guards an append-only part of a case by the case itself.
 create function cases.guard_part(part regclass) returns void as $$
 declare
@@ -2165,7 +2212,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.hand_over(of_case uuid, to_org uuid, given jsonb) returns TABLE(verdict text, org_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.hand_over(of_case uuid, to_org uuid, given jsonb) returns TABLE(verdict text, org_name text) set search_path=cases, pg_temp as $$
 declare
   passed cases.case;
   target record;
@@ -2186,7 +2233,9 @@ begin
   end if;
   update cases.case c set org_id = target.id, org_path = target.path, org_name = target.short_name, state = given->>'state',
       send_backs = (given->>'sendBacks')::integer, assigned_by_id = coalesce((given->>'assignedById')::uuid, c.assigned_by_id),
-      version = c.version + 1
+      sign_due_on = (given->>'signDueOn')::date,
+      escalated_at = case when (given->>'isInTime')::boolean then null else c.escalated_at end,
+      escalated_to_id = case when (given->>'isInTime')::boolean then null else c.escalated_to_id end, version = c.version + 1
     where c.id = of_case;
   insert into cases.event (id, case_id, at, act, by_name, to_name, reason, actor_name, note)
     values ((given->>'eventId')::uuid, of_case, (given->>'at')::timestamptz, given->>'act', passed.org_name, target.short_name,
@@ -2261,6 +2310,34 @@ begin
   update cases.case c set voices = c.voices - 1 where c.id = old.joined_to_id;
   return null;
 end $$;
+
+-- definer, owned by search; called by app
+create function cases.limits_at(place text) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select coalesce(jsonb_object_agg(nearest.name, nearest.amount), '{}') from (
+    select distinct on (l.name) l.name, l.amount from place_limit l where l.org_path = any (organisations.paths_to(place))
+    order by l.name, length(l.org_path) desc) nearest
+$$;
+
+-- definer, owned by search; called by app
+create function cases.limits_for(of_org uuid) returns TABLE(name text, amount integer, set_by_id uuid, set_by_name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select distinct on (l.name) l.name, l.amount, k.id, k.short_name
+  from organisations.org o
+    join place_limit l on l.org_path = any (organisations.paths_to(o.path))
+    join organisations.org k on k.id = l.org_id
+  where o.id = of_org and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end')
+  order by l.name, length(l.org_path) desc
+$$;
+
+-- definer, owned by search; called by app, portal
+create function cases.limits_for_message(about uuid, one_up boolean) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select cases.limits_at(d.org_path) from organisations.org o cross join lateral cases.desk_for(o.path, one_up) d
+  where o.id = about and o.dissolved_on is null
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.limits_on_reopening(hash bytea, one_up boolean) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select cases.limits_at(d.org_path) from cases.case c cross join lateral cases.desk_for(c.org_path, one_up) d where c.code_hash = hash
+$$;
 
 -- definer, owned by search; called by portal. Questions with their answers that are shown now; no case and no person stands in them.
 create function cases.list_knowledge(given jsonb, asked tsquery, patterns text[]) returns TABLE(id uuid, org_name text, field text, question text, answer text, shown_at timestamp with time zone, total bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -2464,7 +2541,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by worker
-create function cases.note_telling(of_telling uuid, given jsonb) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.note_telling(of_telling uuid, given jsonb) returns void set search_path=cases, pg_temp as $$
 declare
   told cases.telling;
   moment timestamptz := (given->>'at')::timestamptz;
@@ -2483,9 +2560,6 @@ begin
     insert into cases.event (id, case_id, at, act, by_name)
       values ((given->>'eventId')::uuid, told.case_id, moment, 'tellBack', given->>'byName');
   end if;
-  update cases.arrival a set handle_sealed = null from cases.case c
-    where a.case_id = told.case_id and c.id = a.case_id and c.state in ('NOT_ACCEPTED', 'CLOSED')
-      and not exists (select 1 from cases.telling t where t.case_id = a.case_id and t.state in ('QUEUED', 'SENDING'));
 end $$;
 
 -- definer, owned by search; called by portal
@@ -2626,7 +2700,8 @@ begin
     update cases.case c set state = 'REOPENED', outcome = null, grade = null, send_backs = 0, extensions = 0, extended_days = 0,
         extension_reason = null, refusal_reason = null, refusal_note = null, reopenings = reopenings + 1, assigned_by_id = null,
         answer_due_on = (given->>'answerDueOn')::date, due_provisional = (given->>'dueProvisional')::boolean, closed_at = null,
-        escalated_at = null, version = version + 1, org_id = desk.org_id, org_path = desk.org_path, org_name = desk.org_name
+        escalated_at = null, escalated_to_id = null, sign_due_on = null, judge_due_on = null,
+        version = version + 1, org_id = desk.org_id, org_path = desk.org_path, org_name = desk.org_name
       where c.id = opened.id;
   end if;
   insert into cases.event (id, case_id, at, act, by_name, to_name, reason)
@@ -2711,19 +2786,48 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.search(asked tsquery, patterns text[], most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select c.id from cases.case c
-  where c.terms @@ asked and c.search_text like all (patterns)
-    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
-  order by c.created_at desc limit most
-$$;
+create function cases.search(asked tsquery, patterns text[], narrowed jsonb, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  since timestamptz;
+  hits uuid[];
+begin
+  foreach since in array cases.search_spans() loop
+    select coalesce(array_agg(found.id), '{}') into hits from (
+      select c.id from cases.case c
+      where c.terms @@ asked and c.search_text like all (patterns) and c.created_at >= since
+        and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+        and (narrowed->>'path' is null or c.org_path >= narrowed->>'path' and c.org_path < narrowed->>'pathEnd')
+        and (narrowed->>'isOpen' is null or c.due_at is not null)
+        and (narrowed->>'state' is null or c.state = narrowed->>'state')
+        and (narrowed->>'kind' is null or c.kind = narrowed->>'kind')
+      order by c.created_at desc, c.id desc limit most) found;
+    exit when cardinality(hits) = most;
+  end loop;
+  return query select unnest(hits);
+end $$;
 
 -- definer, owned by search; called by portal
-create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select c.id from cases.case c
-  where c.terms @@ asked and c.search_text like all (patterns) and c.is_public and c.hidden_rule is null
-    and c.state <> 'SUBMITTED' and not c.is_withheld and (about is null or c.about_org_id = about)
-  order by c.created_at desc limit most
+create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=force_custom_plan as $$
+declare
+  since timestamptz;
+  hits uuid[];
+begin
+  foreach since in array cases.search_spans() loop
+    select coalesce(array_agg(found.id), '{}') into hits from (
+      select c.id from cases.case c
+      where c.terms @@ asked and c.search_text like all (patterns) and c.created_at >= since
+        and c.is_public and c.hidden_rule is null and c.state <> 'SUBMITTED' and not c.is_withheld
+        and (about is null or c.about_org_id = about)
+      order by c.created_at desc limit most) found;
+    exit when cardinality(hits) = most;
+  end loop;
+  return query select unnest(hits);
+end $$;
+
+-- definer, owned by search
+create function cases.search_spans() returns timestamp with time zone[] set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select array[newest - (newest - oldest) / 50, newest - (newest - oldest) / 5, '-infinity'::timestamptz]
+  from (select min(c.created_at) as oldest, max(c.created_at) as newest from cases.case c) all_time
 $$;
 
 -- definer, owned by search; called by app

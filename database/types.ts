@@ -252,10 +252,8 @@ interface CasesCase {
   field: string | null
   joinedToId: string | null
   voices: Generated<number>
-  dueOn: GeneratedAlways<string | null>
   isDirect: Generated<boolean>
   acceptDueAt: Date | null
-  dueAt: GeneratedAlways<Date | null>
   escalatedToId: string | null
   inPetitionSince: Date | null
   petitionId: string | null
@@ -263,6 +261,10 @@ interface CasesCase {
   refusedFor: string | null
   refusedNoteDigest: Buffer | null
   isWithheld: Generated<boolean>
+  signDueOn: string | null
+  judgeDueOn: string | null
+  dueOn: GeneratedAlways<string | null>
+  dueAt: GeneratedAlways<Date | null>
 }
 
 interface CasesChannel {
@@ -419,6 +421,15 @@ interface CasesOpening {
   decidedBy: string | null
   decidedPost: string | null
   openUntil: Date | null
+}
+
+interface CasesPlaceLimit {
+  orgId: string
+  orgPath: string
+  name: string
+  amount: number
+  changedByName: string
+  changedAt: Date
 }
 
 interface CasesPromise {
@@ -1388,6 +1399,7 @@ export interface Database {
   'cases.openGroup': CasesOpenGroup
   'cases.openMonth': CasesOpenMonth
   'cases.opening': CasesOpening
+  'cases.placeLimit': CasesPlaceLimit
   'cases.promise': CasesPromise
   'cases.question': CasesQuestion
   'cases.rating': CasesRating

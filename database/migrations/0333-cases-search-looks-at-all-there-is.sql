@@ -41,7 +41,7 @@ begin
     select coalesce(array_agg(found.id), '{}') into hits from (
       select c.id from cases.case c
       where c.terms @@ asked and c.search_text like all (patterns) and c.created_at >= since
-        and c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED')
+        and c.is_public and c.hidden_rule is null and c.state <> 'SUBMITTED' and not c.is_withheld
         and (about is null or c.about_org_id = about)
       order by c.created_at desc limit most) found;
     exit when cardinality(hits) = most;

@@ -96,4 +96,4 @@ export {
 export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
 
 export const jobs = [...ownJobs, takeAppeal, takeReviewRequest, filing]
-export { caseProcedure } from './procedure.ts'
+export { caseProcedure } from './own-procedure.ts'

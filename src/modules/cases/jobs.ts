@@ -6,7 +6,7 @@ import { forgetWaysBack } from './channels/service.ts'
 import { closeSilent, escalateOverdue } from './clock/service.ts'
 import { forgetMessageFiles } from './files/service.ts'
 import { countOpenMonths } from './opendata/service.ts'
-import { caseProcedure } from './procedure.ts'
+import { caseProcedure } from './own-procedure.ts'
 
 const nothing = z.object({})
 

@@ -1,7 +1,7 @@
 import { type Actor, reaches } from '#kernel/actor.ts'
 import { callableStates } from './calling/rules.ts'
 import type { CaseKind, CaseState } from './codes.ts'
-import { type CaseAct, type CaseRefusal, type CaseRole, type CaseStanding, may as mayNow } from './procedure.ts'
+import { type CaseAct, type CaseRefusal, type CaseRole, type CaseStanding, may as mayNow } from './own-procedure.ts'
 import { atHandler } from './rules.ts'
 
 /** What a policy must know of a case: where it stands and who handles it. */

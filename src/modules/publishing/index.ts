@@ -2,6 +2,7 @@ export { due } from './due/sources.ts'
 export { follower } from './following/follower.ts'
 export { type PastArticle, prepareImport } from './importing/service.ts'
 export { type PreparedArticle, writeImport } from './importing/store.ts'
+export { articleProcedure } from './own-procedure.ts'
 export { acts } from './policy.ts'
 export {
   readArchive,
@@ -13,5 +14,4 @@ export {
   type SearchAsked,
   searchArticles,
 } from './portal/read.ts'
-export { articleProcedure } from './procedure.ts'
 export { routes } from './routes.ts'

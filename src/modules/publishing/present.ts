@@ -2,8 +2,8 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Can } from '#kernel/contract.ts'
 import type { Site } from '#modules/sites/index.ts'
 import type { ArticleRow } from './contract.ts'
+import { type Act, articleAfter } from './own-procedure.ts'
 import { may } from './policy.ts'
-import { type Act, articleAfter } from './procedure.ts'
 import type { Article } from './store.ts'
 
 /** An article as lists show it. */

@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { asCitizen, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { testDatabase } from '../../../../tests/database.ts'
 import { type CaseState, caseStates } from '../codes.ts'
-import { type CaseAct, caseProcedure } from '../procedure.ts'
+import { type CaseAct, caseProcedure } from '../own-procedure.ts'
 import { codeHashOf } from './intake.ts'
 import * as store from './store.ts'
 

@@ -11,7 +11,7 @@ import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../cod
 import { openFiling, revokeFiling } from '../filing/store.ts'
 import { readLimitsForMessage, readLimitsOnReopening } from '../limits/store.ts'
 import { words as moderationWords } from '../moderation/words.ts'
-import { type CaseAct, may } from '../procedure.ts'
+import { type CaseAct, may } from '../own-procedure.ts'
 import { openPromises } from '../promises/store.ts'
 import { acceptBy, type CaseLimits, deadlineOf, reopenWay } from '../rules.ts'
 import { type CaseSettings, limitsOf, readSettings } from '../settings.ts'

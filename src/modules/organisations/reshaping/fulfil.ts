@@ -5,7 +5,7 @@ import { dayOf, toDay } from '#kernel/time.ts'
 import { lockTree } from '../placing/store.ts'
 import type { Follower } from './follower.ts'
 import { readNamed, whatStandsInTheWay } from './obstacles.ts'
-import { isOpenTo, stateAfter } from './procedure.ts'
+import { isOpenTo, stateAfter } from './own-procedure.ts'
 import { carryOut } from './run.ts'
 import * as store from './store.ts'
 

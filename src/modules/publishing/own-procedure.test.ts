@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Act, type ArticleStanding, articleAfter } from './procedure.ts'
+import { type Act, type ArticleStanding, articleAfter } from './own-procedure.ts'
 
 const at = (status: ArticleStanding['status'], pending: ArticleStanding['pending'] = null): ArticleStanding => ({
   status,

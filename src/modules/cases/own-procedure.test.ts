@@ -14,7 +14,7 @@ import {
   standingAfter,
   statementProblem,
   submitted,
-} from './procedure.ts'
+} from './own-procedure.ts'
 import { words } from './words.ts'
 
 const { acts } = caseProcedure
@@ -204,7 +204,7 @@ describe('what is stated (D21)', () => {
 
 test('every code of these rules has a sentence in both languages', () => {
   words satisfies Record<CaseRefusal | StatementRefusal | HintCode, { zh: string; en: string }>
-  const sources = ['./procedure.ts', './rules.ts', './tracking/rules.ts'].map((file) =>
+  const sources = ['./own-procedure.ts', './rules.ts', './tracking/rules.ts'].map((file) =>
     readFileSync(new URL(file, import.meta.url), 'utf8'),
   )
   const used = new Set(sources.join().match(/(?<=')cases\.[a-z-]+(?=')/g))

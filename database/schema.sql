@@ -2989,10 +2989,11 @@ grant select to search;
 create table consultations.salt (
   consultation_id uuid not null,
   bytes bytea not null,
+  published integer default 0 not null /* From how many participations the published figures were counted. */,
   constraint salt_pkey PRIMARY KEY (consultation_id),
   constraint salt_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations.consultation(id)
 );
-grant delete, insert, select to search;
+grant delete, insert, select, update (published) to search;
 
 -- What one participation says of a statement 表态, while the consultation runs; the taker is a digest that cannot be made again once the salt is gone. No time stands beside it.
 create table consultations.stance (
@@ -3022,7 +3023,7 @@ create table consultations.statement (
   no integer not null,
   handed_on date not null,
   origin text not null,
-  text text not null,
+  text text,
   state text not null,
   decide_by_on date not null,
   rule text,
@@ -3030,26 +3031,43 @@ create table consultations.statement (
   outcome text,
   answer text,
   due_on date,
+  sealed bytea /* The words of a statement that is not shown, as long as somebody may object; opened for an appeal only. */,
   constraint statement_pkey PRIMARY KEY (id),
   constraint statement_no UNIQUE (consultation_id, no),
   constraint statement_due CHECK (((due_on IS NULL) OR (outcome = ANY (ARRAY['TAKEN'::text, 'PARTLY'::text])))),
   constraint statement_origin CHECK ((origin = ANY (ARRAY['OFFICE'::text, 'CITIZEN'::text]))),
   constraint statement_outcome CHECK (((outcome = ANY (ARRAY['TAKEN'::text, 'PARTLY'::text, 'NOT_TAKEN'::text])) AND ((outcome IS NULL) = (answer IS NULL)))),
   constraint statement_refused CHECK ((((state = 'REFUSED'::text) = (rule IS NOT NULL)) AND ((rule IS NULL) = (reason IS NULL)))),
+  constraint statement_sealed CHECK (((sealed IS NULL) OR ((state = 'REFUSED'::text) AND (text IS NULL)))),
   constraint statement_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'REVIEW'::text, 'SHOWN'::text, 'REFUSED'::text]))),
+  constraint statement_text CHECK (((text IS NOT NULL) OR (state = 'REFUSED'::text))),
   constraint statement_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations.consultation(id),
   constraint statement_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index statement_by_org ON consultations.statement USING btree (org_id, org_path);
 create index statement_waiting ON consultations.statement USING btree (org_path, decide_by_on) WHERE (state = ANY (ARRAY['WAITING'::text, 'REVIEW'::text]));
 policy handed_in for insert to search with check true;
-grant insert, select, update (state, rule, reason, outcome, answer, due_on) to app;
+grant insert, select, update (text, state, rule, reason, outcome, answer, due_on, sealed) to app;
 grant insert, select to search;
 
--- definer, owned by search; called by app. Deletes every stance of a consultation that is over, and the salt of their digests; only what was counted stays.
-create function consultations.forget_stances(of_consultation uuid, on_day date) returns boolean set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+-- definer, owned by search; called by app. Deletes what is left of consultations in reach that are closed; gives how many stances.
+create function consultations.forget_leftovers() returns integer set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+declare
+  forgotten integer;
 begin
-  perform 1 from consultations.consultation c where c.id = of_consultation and c.closes_on < on_day
+  delete from consultations.stance t using consultations.consultation c where c.id = t.consultation_id and c.closed_at is not null
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end');
+  get diagnostics forgotten = row_count;
+  delete from consultations.salt s using consultations.consultation c where c.id = s.consultation_id and c.closed_at is not null
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end');
+  return forgotten;
+end $$;
+
+-- definer, owned by search; called by app. Deletes every stance of a consultation that is over, and the salt of their digests; only what was counted stays.
+create function consultations.forget_stances(of_consultation uuid, on_day date) returns boolean set search_path=consultations, pg_temp as $$
+begin
+  perform 1 from consultations.consultation c where c.id = of_consultation
+    and c.closes_on < least(on_day, (now() at time zone 'Asia/Shanghai')::date)
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end');
   if not found then return false; end if;
   delete from consultations.stance t where t.consultation_id = of_consultation;
@@ -3077,12 +3095,22 @@ begin
   return query select 'DONE', next_no;
 end $$;
 
+-- definer, owned by search; called by app. Whether so many more took part than in the published figures that new ones may be; notes it.
+create function consultations.note_published(of_consultation uuid, counted integer, more integer) returns boolean set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+begin
+  update consultations.salt s set published = counted
+    from consultations.consultation c
+    where s.consultation_id = of_consultation and c.id = s.consultation_id and counted >= s.published + more
+      and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end');
+  return found;
+end $$;
+
 -- definer, owned by search; called by app. What each participation says, for the agreement map; states the reach.
-create function consultations.stances_of(of_consultation uuid) returns TABLE(numbers integer[], stances integer[]) set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+create function consultations.stances_of(of_consultation uuid) returns TABLE(numbers integer[], stances integer[]) set search_path=consultations, pg_temp as $$
   select array_agg(s.no order by s.no), array_agg(t.value::integer order by s.no)
   from consultations.stance t join consultations.statement s on s.id = t.statement_id and s.state = 'SHOWN'
   where t.consultation_id = of_consultation and t.org_path >= current_setting('app.path') and t.org_path < current_setting('app.path_end')
-  group by t.taker order by t.taker
+  group by t.taker order by random()
 $$;
 
 -- definer, owned by search; called by portal. The statements of a consultation as everybody reads them; of what is not shown no word.
@@ -3093,11 +3121,12 @@ create function consultations.statements_of(of_consultation uuid) returns TABLE(
 $$;
 
 -- definer, owned by search; called by portal. Keeps what one participation says of statements; says DONE, or why not.
-create function consultations.take_stances(of_consultation uuid, inner_digest bytea, given jsonb, on_day date) returns text set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+create function consultations.take_stances(of_consultation uuid, inner_digest bytea, given jsonb, on_day date) returns text set search_path=consultations, pg_temp as $$
 declare
   one record;
   taken integer;
 begin
+  perform pg_advisory_xact_lock_shared(hashtextextended(of_consultation::text, 29));
   select c.id, c.org_id, c.org_path into one from consultations.consultation c
     where c.id = of_consultation and c.closed_at is null and on_day between c.opened_on and c.closes_on;
   if not found then return 'CLOSED'; end if;

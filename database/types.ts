@@ -540,6 +540,7 @@ interface ConsultationsConsultation {
 interface ConsultationsSalt {
   consultationId: string
   bytes: Buffer
+  published: Generated<number>
 }
 
 interface ConsultationsStance {
@@ -559,7 +560,7 @@ interface ConsultationsStatement {
   no: number
   handedOn: string
   origin: string
-  text: string
+  text: string | null
   state: string
   decideByOn: string
   rule: string | null
@@ -567,6 +568,7 @@ interface ConsultationsStatement {
   outcome: string | null
   answer: string | null
   dueOn: string | null
+  sealed: Buffer | null
 }
 
 interface DemandsModel {

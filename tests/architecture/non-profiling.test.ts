@@ -57,6 +57,7 @@ const opaqueColumns: Readonly<Record<string, string>> = {
   'cases.message_file row_hashes': 'of the numbers an office gives its messages, as in cases.arrival',
   'cases.telling code_sealed': 'the code of one case until its receipt has gone',
   'consultations.consultation findings': 'counts of ten and more, shares in tenths, the middles of groups',
+  'consultations.statement sealed': 'the words of a statement that is not shown, until nobody may object any more',
   'consultations.salt bytes': 'drawn for one consultation, destroyed when it closes',
   'consultations.stance taker':
     'of a token drawn for one consultation and its salt: unlike in every other one, and gone when it closes',

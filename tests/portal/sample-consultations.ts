@@ -35,9 +35,9 @@ const RUNNING: ConsultationTold = {
       { no: 3, agree: 220, disagree: null, pass: 10 },
     ],
     groups: [
-      { size: 130, x: -2.1, y: 0.3, wide: 0.8, says: [{ no: 1, agree: 9, disagree: 1 }] },
-      { size: 80, x: 2.4, y: 0.4, wide: 0.7, says: [{ no: 1, agree: 1, disagree: 8 }] },
-      { size: 30, x: 0.2, y: -1.9, wide: 0.7, says: [{ no: 1, agree: 5, disagree: 4 }] },
+      { size: 130, x: -2.1, y: 0.3, says: [{ no: 1, agree: 9, disagree: 1 }] },
+      { size: 80, x: 2.4, y: 0.4, says: [{ no: 1, agree: 1, disagree: 8 }] },
+      { size: 30, x: 0.2, y: -1.9, says: [{ no: 1, agree: 5, disagree: 4 }] },
     ],
     common: [{ no: 3, stance: 1 }],
     dividing: [1, 2],
@@ -55,6 +55,7 @@ const RUNNING: ConsultationTold = {
     statement(6, null, { origin: 'CITIZEN', state: 'REFUSED', rule: 'H1', reason: '写了别人的名字，请去掉再写。' }),
   ],
 }
+const NOTHING = { participants: null, statements: [], groups: [], common: [], dividing: [], top: [] }
 const VISIT: Visit = {
   next: { id: 's1', no: 1, text: '先修停车的地方' },
   left: 3,
@@ -91,5 +92,6 @@ export const CONSULTATION_PAGES: Readonly<Record<string, Page>> = {
   'one-consultation-closed': consultationPage(CLOSED, VISIT),
   'one-consultation-answered': consultationPage(ANSWERED, VISIT),
   'agreement-map': agreementPage(RUNNING),
+  'agreement-map-few': agreementPage({ ...CLOSED, findings: NOTHING }),
   'agreement-map-none': agreementPage({ ...RUNNING, findings: null, foundAt: null }),
 }

@@ -198,7 +198,12 @@ export const carried: readonly Carried[] = [
   { name: 'demands.project', where: here, along: { owner_id: 'organisations.org' } },
   { name: 'demands.project_step', where: here, along: { project_id: 'demands.project' } },
   { name: 'consultations.consultation', where: here },
-  { name: 'consultations.statement', where: here, along: { consultation_id: 'consultations.consultation' } },
+  {
+    name: 'consultations.statement',
+    where: here,
+    along: { consultation_id: 'consultations.consultation' },
+    sealed: { sealed: ({ id }) => `consultations.statement.sealed/${id}` },
+  },
   { name: 'feedback.remark', where: here },
   { name: 'feedback.answer', where: here, along: { remark_id: 'feedback.remark' } },
   // The digest is keyed too: the bytes go along as files and are kept anew.

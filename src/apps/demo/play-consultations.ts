@@ -6,7 +6,6 @@ import {
   drawMapOf,
   findShownConsultation,
   handInStatement,
-  makeToken,
   openConsultation,
   showStatement,
   takeStances,
@@ -90,7 +89,7 @@ async function say(stage: Stage, id: string, of: Asked & { people: number; now: 
       const isFor = random.chance(100 * (camp[no] ?? 5))
       return [[statementId, isFor ? 'agree' : random.chance(250) ? 'pass' : 'disagree'] as const]
     })
-    const told = { consultationId: id, stances: Object.fromEntries(said), token: makeToken(), isNew: true }
+    const told = { consultationId: id, token: undefined, of: Object.fromEntries(said) }
     await citizenAt(
       stage,
       `198.51.${100 + Math.floor(at / 250)}.${1 + (at % 250)}`,

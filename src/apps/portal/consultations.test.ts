@@ -54,21 +54,25 @@ describe('a consultation on the site', () => {
     expect([first.statusCode, first.headers.location]).toEqual([303, `${one}?seen=1#say`])
     const cookie = String(first.headers['set-cookie'])
     expect(cookie).toMatch(
-      new RegExp(`^participation=[\\w-]{22}; Path=${one}; Expires=[^;]+; HttpOnly; SameSite=Lax`, 'i'),
+      new RegExp(`^participation=[\\w-]{43}; Path=${one}; Expires=[^;]+; HttpOnly; SameSite=Lax`, 'i'),
     )
-    const kept = { cookies: { participation: /=([\w-]{22})/.exec(cookie)?.[1] ?? '' } }
-    const next = await live.get(`${one}?seen=1`, kept)
+    const kept = { cookies: { participation: /=([\w-]{43})/.exec(cookie)?.[1] ?? '' } }
+    const back = await live.get(`${one}?seen=1`, kept)
+    expect([back.statusCode, back.headers.location]).toEqual([303, `${one}#say`])
+    const next = await live.get(one, kept)
     expect(offered(next.body)).not.toBe(offered(page.body))
     const second = await live.post(`${one}/stance`, { statement: offered(next.body), stance: 'disagree' }, kept)
-    expect(second.headers['set-cookie']).toBeUndefined()
+    expect([second.headers['set-cookie'], second.headers.location]).toEqual([undefined, `${one}#say`])
     expect((await live.get(one, kept)).body).toContain('每一条您都表过态了')
     const again = await live.get(`${one}?no=1`, kept)
     await live.post(`${one}/stance`, { statement: offered(again.body), stance: 'pass' }, kept)
     expect(await takers()).toEqual({ n: 1, stances: 2 })
   })
 
-  it('tells who keeps no cookies that he counts once, and asks for a choice where none was made', async () => {
-    expect((await live.get(`${one}?seen=1`)).body).toContain('没有保存小文件')
+  it('tells who keeps no cookies what that means, hides nothing from who follows his address, and asks for a choice where none was made', async () => {
+    const followed = await live.get(`${one}?seen=1`)
+    expect(followed.body).toContain('没有保存小文件')
+    expect(offered(followed.body)).not.toBe('')
     const page = await live.get(one)
     const unmade = await live.post(`${one}/stance`, { statement: offered(page.body), stance: 'x' })
     expect(unmade.statusCode).toBe(422)
@@ -87,6 +91,7 @@ describe('a consultation on the site', () => {
     const page = await live.get(`${one}?handed=3`)
     expect(page.body).toContain('是第3条')
     expect(page.body).not.toContain('公共厕所')
+    expect((await live.get(`${one}?handed=99999`)).body).not.toContain('收到了')
   })
 
   it('has its map and its table, and neither says anything of few', async () => {

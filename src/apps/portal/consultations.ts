@@ -10,7 +10,6 @@ import {
   handInStatement,
   listShownConsultations,
   listUnsaid,
-  makeToken,
   presentShown,
   readToken,
   takeStance,
@@ -105,7 +104,7 @@ async function read(ctx: Ctx, site: PublicSite, id: string) {
 interface Asked {
   readonly no?: number | undefined
   readonly handedIn?: number | undefined
-  /** Comes back from having said something. */
+  /** Comes back from having said something for the first time; the mark goes from the address as soon as the cookie is there. */
   readonly isBack?: boolean
   readonly values?: Visit['values']
   readonly errors?: Visit['errors']
@@ -117,10 +116,12 @@ const showOne =
   async (ctx, site) => {
     const told = await read(ctx, site, id)
     if (!told) return undefined
-    const token = readToken(exchange.request.cookies[cookie])
+    const token = readToken(id, exchange.request.cookies[cookie])
+    if (asked.isBack && token) throw new LedOn(`${consultationPaths.one(told.slug, id)}#say`, 303)
     const unsaid = told.state === 'RUNNING' ? await listUnsaid(ctx, { consultationId: id, token }) : []
     const again = told.statements.find((one) => one.no === asked.no && one.text !== null)
-    const { errors = {}, values = { text: '' }, handedIn } = asked
+    const { errors = {}, values = { text: '' } } = asked
+    const handedIn = told.statements.find((one) => one.no === asked.handedIn && one.state === 'WAITING')?.no
     const visit: Visit = {
       next: again ? { ...again, text: again.text ?? '' } : unsaid[0],
       left: unsaid.length,
@@ -141,12 +142,11 @@ function say(stage: Stage, exchange: Exchange, { slug, id, body }: Sent): Promis
   return attempt(
     async () => {
       const { address, closesOn } = await place(stage, exchange, { slug, id })
-      const known = readToken(exchange.request.cookies[cookie])
-      const told = { consultationId: id, statementId, stance: fieldOf(body, 'stance') }
-      const token = known ?? makeToken()
-      await stage.run(exchange, { effect: 'write' }, (ctx) => takeStance(ctx, { ...told, token, isNew: !known }))
-      if (!known) keepToken(exchange, { token, path: address, until: closesOn })
-      throw new LedOn(`${address}?seen=1#say`, 303)
+      const brought = exchange.request.cookies[cookie]
+      const said = { consultationId: id, token: brought, of: { statementId, stance: fieldOf(body, 'stance') } }
+      const { token, isNew } = await stage.run(exchange, { effect: 'write' }, (ctx) => takeStance(ctx, said))
+      if (isNew) keepToken(exchange, { token, path: address, until: closesOn })
+      throw new LedOn(isNew ? `${address}?seen=1#say` : `${address}#say`, 303)
     },
     (fault) => showOne(exchange, id, { errors: errorsOf(fault, 'stance') }),
   )

@@ -18,11 +18,10 @@ const Findings = z.object({
       size: z.number().int(),
       x: z.number(),
       y: z.number(),
-      wide: z.number(),
       says: z.array(z.object({ no: z.number().int(), agree: z.number().int(), disagree: z.number().int() })),
     }),
   ),
-  common: z.array(z.object({ no: z.number().int(), stance: z.union([z.literal(1), z.literal(0), z.literal(-1)]) })),
+  common: z.array(z.object({ no: z.number().int(), stance: z.union([z.literal(1), z.literal(-1)]) })),
   dividing: z.array(z.number().int()),
   top: z.array(z.number().int()),
 })
@@ -72,7 +71,8 @@ export const getConsultation = endpoint({
         handedOn: DayText,
         origin: z.enum(['OFFICE', 'CITIZEN']),
         state: StatementState,
-        text: z.string(),
+        /** Null when it is not shown. */
+        text: z.string().nullable(),
         decideByOn: DayText,
         rule: Rule.nullable(),
         reason: z.string().nullable(),
@@ -103,15 +103,6 @@ export const openConsultation = endpoint({
     ...['consultations.not-a-keeper', 'consultations.organisation-missing', 'consultations.too-short'],
     ...['consultations.too-long', 'consultations.statement-twice', 'sites.not-found'],
   ],
-})
-
-export const drawMap = endpoint({
-  method: 'POST',
-  path: '/api/consultations/:consultationId/map',
-  summary: { zh: '重新计算共识图', en: 'Have the agreement map drawn anew' },
-  params: ConsultationId,
-  answer: z.object({ taskId: z.uuid() }),
-  errors: ['consultations.not-a-keeper', 'consultations.not-found', 'consultations.over'],
 })
 
 export const showStatement = endpoint({
@@ -174,7 +165,6 @@ export const endpoints = [
   listConsultations,
   getConsultation,
   openConsultation,
-  drawMap,
   showStatement,
   proposeRefusal,
   answerConsultation,

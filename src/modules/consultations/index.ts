@@ -8,11 +8,10 @@ export {
   handInStatement,
   listShownConsultations,
   listUnsaid,
-  makeToken,
-  readToken,
   takeStance,
   takeStances,
 } from './participation/service.ts'
+export { readToken } from './participation/token.ts'
 export { acts } from './policy.ts'
 export { statementRefusal } from './refusal/procedure.ts'
 export { showStatement } from './refusal/service.ts'

@@ -6,7 +6,6 @@ type Answer = true | 'consultations.not-a-keeper'
 export const may = {
   listConsultations: (actor: Actor): Answer => keeper(actor),
   openConsultation: (actor: Actor): Answer => keeper(actor),
-  drawMap: (actor: Actor): Answer => keeper(actor),
   showStatement: (actor: Actor): Answer => keeper(actor),
   proposeRefusal: (actor: Actor): Answer => keeper(actor),
   answerConsultation: (actor: Actor): Answer => keeper(actor),

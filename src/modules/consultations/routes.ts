@@ -8,7 +8,6 @@ export function routes(serve: Serve): void {
   serve(contract.listConsultations, service.listConsultations)
   serve(contract.getConsultation, service.getConsultation)
   serve(contract.openConsultation, service.openConsultation)
-  serve(contract.drawMap, service.drawMap)
   serve(contract.showStatement, showStatement)
   serve(contract.proposeRefusal, proposeRefusal)
   serve(contract.answerConsultation, service.answerConsultation)

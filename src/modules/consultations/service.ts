@@ -1,16 +1,12 @@
-import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { enqueue } from '#kernel/jobs.ts'
-import { startTask } from '#kernel/tasks.ts'
 import { type Day, dayOf, toDay } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { getSite } from '#modules/sites/index.ts'
 import type * as contract from './contract.ts'
-import { drawing } from './jobs.ts'
 import { tellAll } from './pages.ts'
 import { may } from './policy.ts'
 import { consultationPaths } from './portal/paths.ts'
@@ -28,7 +24,7 @@ export async function listConsultations(ctx: Ctx): Promise<Answer<typeof contrac
   return { rows, can: { openConsultation: may.openConsultation(ctx.actor) } }
 }
 
-/** One consultation with its statements; what is refused is still read by its keepers. */
+/** One consultation with its statements; the words of what is not shown are read by nobody. */
 export async function getConsultation(
   ctx: Ctx,
   { consultationId }: Input<typeof contract.getConsultation>,
@@ -48,7 +44,6 @@ export async function getConsultation(
     findings: findings && (structuredClone(findings) as contract.Consultation['findings']),
     foundAt: foundAt?.toISOString() ?? null,
     can: {
-      drawMap: one.closedAt === null ? may.drawMap(actor) : 'consultations.over',
       decideStatements: may.showStatement(actor),
       answerConsultation:
         one.closedAt === null ? 'consultations.still-open' : mayAnswer(row, may.answerConsultation(actor)),
@@ -95,23 +90,6 @@ export async function openConsultation(
   store.putConsultation(tx, { id, ...home, title, question, ...days }, statements)
   tellAll(ctx, 'consultations.opened', { id, orgId: own.id, details: { statements: statements.length } })
   return { consultationId: id }
-}
-
-/** Has the map drawn anew; the task tells when it is. */
-export async function drawMap(
-  ctx: Ctx,
-  { consultationId }: Input<typeof contract.drawMap>,
-): Promise<Answer<typeof contract.drawMap>> {
-  const { actor, tx } = ctx
-  need(may.drawMap(actor))
-  const one = found(await store.findConsultation(tx, actor.reach, { consultationId }), 'consultations.not-found')
-  refuseIf(one.closedAt !== null, 'conflict', 'consultations.over')
-  const taskId = startTask(ctx, 'consultations.map')
-  enqueue(ctx, drawing, { consultationId }, { taskId })
-  record(ctx, 'consultations.map-asked', {
-    ...{ subject: 'consultations.consultation', subjectId: one.id, orgId: one.orgId },
-  })
-  return { taskId }
 }
 
 /** Answers in public, once: every foremost statement has to be answered, and what is taken up has its day. */

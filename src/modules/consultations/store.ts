@@ -32,7 +32,8 @@ export interface StoredStatement {
   readonly handedOn: Day
   readonly origin: 'OFFICE' | 'CITIZEN'
   readonly state: StatementState
-  readonly text: string
+  /** Null when it is not shown: then it is sealed, or destroyed. */
+  readonly text: string | null
   readonly decideByOn: Day
   readonly rule: keyof typeof moderationRules | null
   readonly reason: string | null
@@ -46,7 +47,7 @@ const whole = [
   ...(['findings', 'foundAt', 'closedAt', 'answer', 'answeredOn', 'answeredBy'] as const),
 ] as const
 const wholeStatement = [
-  ...(['id', 'no', 'handedOn', 'origin', 'state', 'text', 'decideByOn', 'rule', 'reason'] as const),
+  ...(['id', 'no', 'handedOn', 'origin', 'state', 'decideByOn', 'rule', 'reason'] as const),
   ...(['outcome', 'answer', 'dueOn'] as const),
 ] as const
 
@@ -85,21 +86,9 @@ export function findConsultation(
     .select(whole)
     .where('id', '=', of.consultationId)
     .where(within(reach))
-  return tx.first(of.forChange ? query.forUpdate() : query) as Promise<unknown> as Promise<
+  return tx.first(of.forChange ? query.forNoKeyUpdate() : query) as Promise<unknown> as Promise<
     StoredConsultation | undefined
   >
-}
-
-/** Those in reach that were not closed yet. */
-export function listOpen(tx: Tx, reach: Reach): Promise<{ id: string }[]> {
-  return tx.rows(
-    build
-      .selectFrom('consultations.consultation')
-      .select('id')
-      .where(within(reach))
-      .where('closedAt', 'is', null)
-      .orderBy('id'),
-  )
 }
 
 /** Keeps a new consultation with its first statements. */
@@ -113,22 +102,6 @@ export function putConsultation(
   const rows = statements.map((one) => ({ ...one, ...shared, origin: 'OFFICE', state: 'SHOWN' }))
   tx.later(build.insertInto('consultations.consultation').values(of))
   tx.later(build.insertInto('consultations.statement').values(rows))
-}
-
-/** Keeps what was found; with `closedAt` for good. */
-export function putFindings(
-  tx: Tx,
-  reach: Reach,
-  of: { consultationId: string; findings: Findings; foundAt: Date; closedAt: Date | null },
-): void {
-  const { consultationId, findings, ...at } = of
-  tx.later(
-    build
-      .updateTable('consultations.consultation')
-      .set({ findings: JSON.stringify(findings), ...at })
-      .where('id', '=', consultationId)
-      .where(within(reach)),
-  )
 }
 
 /** Keeps the answer to all, and to each statement that has one. */
@@ -164,62 +137,11 @@ export function listStatements(tx: Tx, reach: Reach, consultationId: string): Pr
     build
       .selectFrom('consultations.statement')
       .select(wholeStatement)
+      .select(sql<string | null>`case when state <> 'REFUSED' then text end`.as('text'))
       .where('consultationId', '=', consultationId)
       .where(within(reach))
       .orderBy('no'),
   ) as Promise<unknown> as Promise<StoredStatement[]>
-}
-
-/** One of them, held for a change. */
-export function holdStatement(
-  tx: Tx,
-  reach: Reach,
-  of: { consultationId: string; statementId: string },
-): Promise<StoredStatement | undefined> {
-  return tx.first(
-    build
-      .selectFrom('consultations.statement')
-      .select(wholeStatement)
-      .where('id', '=', of.statementId)
-      .where('consultationId', '=', of.consultationId)
-      .where(within(reach))
-      .forUpdate(),
-  ) as Promise<unknown> as Promise<StoredStatement | undefined>
-}
-
-/** Says how a statement stands; a refused one has its rule and its reason. */
-export function decideStatement(
-  tx: Tx,
-  reach: Reach,
-  of: { statementId: string; state: StatementState; rule?: string; reason?: string },
-): void {
-  const { statementId, state, rule = null, reason = null } = of
-  tx.later(
-    build
-      .updateTable('consultations.statement')
-      .set({ state, rule, reason })
-      .where('id', '=', statementId)
-      .where(within(reach)),
-  )
-}
-
-/** What each participation says, without the digest by which they were told apart. */
-export function listStances(
-  tx: Tx,
-  consultationId: string,
-): Promise<{ readonly numbers: number[]; readonly stances: number[] }[]> {
-  return tx.rows(
-    sql<{ numbers: number[]; stances: number[] }>`
-      select numbers, stances from consultations.stances_of(${consultationId})`,
-  )
-}
-
-/** Destroys the stances of a consultation whose time is over; false when it is not. */
-export async function forgetStances(tx: Tx, of: { consultationId: string; today: Day }): Promise<boolean> {
-  const row = await tx.one(
-    sql<{ done: boolean }>`select consultations.forget_stances(${of.consultationId}, ${of.today}) as done`,
-  )
-  return row.done
 }
 
 /** The consultations of one's own organisation that are over and wait for the answer, as lines of 待办. */

@@ -302,6 +302,14 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'what each participation says without its digest, for the map; states the reach',
   },
+  'consultations.note_published': {
+    owner: 'search',
+    reason: 'from how many the published figures were counted is read by no login; states the reach',
+  },
+  'consultations.forget_leftovers': {
+    owner: 'search',
+    reason: 'destroys what is left of closed consultations in reach; nobody may delete it by hand',
+  },
   'consultations.forget_stances': {
     owner: 'search',
     reason: 'destroys the stances of a consultation in reach that is over; nobody may delete them by hand',

@@ -5,16 +5,19 @@ import { stateOf } from '../rules.ts'
 import * as store from '../store.ts'
 import { findAgreement } from './findings.ts'
 import type { Stance, Stances } from './stances.ts'
+import * as stances from './store.ts'
+import { least } from './telling.ts'
 
-/** What drawing a map did, as its task tells it. */
+/** What drawing a map did. */
 interface Drawn {
   readonly participants: number | null
   readonly groups: number
 }
 
 /**
- * Draws the agreement map of a consultation in reach. When its time is over this is the last time: what was counted stays,
- * what each participation said is destroyed, and nothing leads back to anybody (decisions 124). Gives nothing when it is closed.
+ * Draws the agreement map of a consultation in reach, when at least ten more took part than in the one that is shown (decisions 125).
+ * When its time is over this is the last time: what was counted stays, what each participation said is destroyed, and nothing leads
+ * back to anybody (decisions 124). Gives nothing when nothing was drawn.
  */
 export async function drawMapOf(ctx: Ctx, { consultationId }: { consultationId: string }): Promise<Drawn | undefined> {
   const { tx, actor } = ctx
@@ -22,12 +25,15 @@ export async function drawMapOf(ctx: Ctx, { consultationId }: { consultationId: 
   if (!one || one.closedAt) return undefined
   const today = dayOf(ctx.now)
   const isFinal = stateOf(one, today) !== 'RUNNING'
+  if (isFinal) await stances.holdStances(tx, consultationId)
   const shown = (await store.listStatements(tx, actor.reach, consultationId)).filter(({ state }) => state === 'SHOWN')
   const numbers = shown.map(({ no }) => no)
-  const rows = rowsOf(await store.listStances(tx, consultationId), numbers)
+  const rows = rowsOf(await stances.listStances(tx, consultationId), numbers)
+  if (!isFinal && !(await stances.notePublished(tx, { consultationId, counted: rows.length, more: least })))
+    return undefined
   const findings = findAgreement(rows, { numbers, isFinal })
-  if (isFinal && !(await store.forgetStances(tx, { consultationId, today }))) return undefined
-  store.putFindings(tx, actor.reach, {
+  if (isFinal && !(await stances.forgetStances(tx, { consultationId, today }))) return undefined
+  stances.putFindings(tx, actor.reach, {
     ...{ consultationId, findings, foundAt: ctx.now },
     closedAt: isFinal ? ctx.now : null,
   })

@@ -48,7 +48,7 @@ function groupingOf(rows: readonly Stances[], points: readonly Point[]): Groupin
 const partsOf = <T>(of: readonly T[], { of: groupOf, groups }: Grouping): T[][] =>
   Array.from({ length: groups }, (_, group) => of.filter((_one, at) => groupOf[at] === group))
 
-// The largest first: the order says nothing else. Of where somebody stands nothing is kept, only the middle of all and how far they lie from it.
+// The largest first: the order says nothing else. Of where somebody stands nothing is kept, only about where the middle of all is.
 function groupsOf(
   points: readonly Point[],
   grouping: Grouping,
@@ -57,12 +57,11 @@ function groupsOf(
   const known = knownBy(counts)
   return partsOf(points, grouping)
     .map((part, at) => {
-      const middle = middleOf(part) ?? { x: 0, y: 0 }
-      const far = part.reduce((sum, { x, y }) => sum + Math.hypot(x - middle.x, y - middle.y), 0) / part.length
-      const place = { x: rounded(middle.x), y: rounded(middle.y), wide: rounded(far) }
-      return { size: roughly(part.length), ...place, says: saysOf(counts[at] ?? [], known) }
+      const { x, y } = middleOf(part) ?? { x: 0, y: 0 }
+      return { size: roughly(part.length), x: coarse(x), y: coarse(y), says: saysOf(counts[at] ?? [], known) }
     })
     .sort((one, other) => other.size - one.size)
 }
 
-const rounded = (value: number): number => Math.round(value * 100) / 100
+// Half a stance: nearer, one participation would move it.
+const coarse = (value: number): number => Math.round(value * 2) / 2

@@ -1,5 +1,3 @@
-import type { Stance } from './stances.ts'
-
 /** So many must have said something before anything is told of them (D28). */
 export const least = 10
 
@@ -27,7 +25,6 @@ export interface FoundGroup {
   readonly size: number
   readonly x: number
   readonly y: number
-  readonly wide: number
   readonly says: readonly Said[]
 }
 
@@ -36,7 +33,7 @@ export interface Findings {
   readonly participants: Told
   readonly statements: readonly ToldCounts[]
   readonly groups: readonly FoundGroup[]
-  readonly common: readonly { readonly no: number; readonly stance: Stance }[]
+  readonly common: readonly { readonly no: number; readonly stance: 1 | -1 }[]
   readonly dividing: readonly number[]
   /** What the organisation has to answer one by one. */
   readonly top: readonly number[]

@@ -1,10 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { record } from '#kernel/audit.ts'
 import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
-import { addressGroup, type Limit, takeShare } from '#kernel/limits.ts'
+import { addressGroup, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
@@ -13,23 +13,15 @@ import { consultationPages } from '../pages.ts'
 import { decideByOn, isReadable, readStance, readStatement, stanceValues } from '../rules.ts'
 import { words } from '../words.ts'
 import * as store from './store.ts'
+import { makeToken, readToken } from './token.ts'
 
 const { refuse, refuseIf } = refusals(words)
 
 // A household, a village hall or a whole telephone network may stand behind one address; a flood does not come in hours of patience.
 const beginnings: Limit = { name: 'consultations.participation', tries: 40, seconds: 3600 }
 const sayings: Limit = { name: 'consultations.stance', tries: 1200, seconds: 3600 }
-const writings: Limit = { name: 'consultations.statement', tries: 6, seconds: 3600 }
+const writings: Limit = { name: 'consultations.statement', tries: 6, seconds: 24 * 3600 }
 const mostWaiting = 200
-
-/** What makes the answers of one visitor belong together, in one consultation only: drawn by chance, kept by his browser alone. */
-export const makeToken = (): string => randomBytes(tokenSize).toString('base64url')
-
-/** A token as a browser brings it; nothing when it is none. */
-export const readToken = (written: string | undefined): string | undefined =>
-  written !== undefined && /^[\w-]{22}$/.test(written) ? written : undefined
-
-const tokenSize = 16
 
 /** The consultations that a site shows: those of its own and of all above. The public may ask. */
 export function listShownConsultations(ctx: Ctx, of: { paths: readonly string[] }): Promise<store.ShownConsultation[]> {
@@ -50,40 +42,53 @@ export function listUnsaid(
   ctx: Ctx,
   of: { consultationId: string; token: string | undefined },
 ): Promise<store.Unsaid[]> {
-  const { consultationId, token = makeToken() } = of
+  const { consultationId } = of
+  const token = readToken(consultationId, of.token) ?? makeToken(consultationId)
   return store.listUnsaid(ctx.tx, { consultationId, digest: digestOf(consultationId, token) })
 }
 
+/** What somebody says, with the token that his browser brought, if any. */
+interface Said<Of> {
+  readonly consultationId: string
+  readonly token: string | undefined
+  readonly of: Of
+}
+
+/** The token under which it was taken; `isNew` for one that the browser does not have yet. */
+interface Taken {
+  readonly token: string
+  readonly isNew: boolean
+}
+
 /**
- * Says something of a statement, as the holder of a token; the last word counts. `isNew` for one that was drawn for this. Nothing
- * that is kept tells who he is, and nothing of it outlives the consultation (D28, D29, decisions 124).
- * @throws invalid `consultations.stance-missing`; conflict `consultations.over`; busy `kernel.too-many-tries`
+ * Says something of a statement, as the holder of a token; the last word counts. Without a token of ours it is the beginning of a
+ * participation, which is counted by address. Nothing that is kept tells who he is, and nothing of it outlives the consultation
+ * (D28, D29, decisions 124). @throws invalid `consultations.stance-missing`; conflict `consultations.over`; busy `kernel.too-many-tries`
  */
-export async function takeStance(
-  ctx: Ctx,
-  of: { consultationId: string; statementId: string; stance: string; token: string; isNew: boolean },
-): Promise<void> {
-  const stance = readStance(of.stance)
+export async function takeStance(ctx: Ctx, said: Said<{ statementId: string; stance: string }>): Promise<Taken> {
+  const { statementId, stance: written } = said.of
+  const stance = readStance(written)
   if (!stance) throw refuse('invalid', 'consultations.stance-missing', { field: 'stance' })
-  refuseIf(!z.uuid().safeParse(of.statementId).success, 'missing', 'consultations.statement-missing')
-  await takeStances(ctx, { ...of, stances: { [of.statementId]: stance } })
+  refuseIf(!z.uuid().safeParse(statementId).success, 'missing', 'consultations.statement-missing')
+  return takeStances(ctx, { ...said, of: { [statementId]: stance } })
 }
 
 /** The same for several statements at once. */
-export async function takeStances(
-  ctx: Ctx,
-  of: { consultationId: string; stances: Readonly<Record<string, StanceName>>; token: string; isNew: boolean },
-): Promise<void> {
-  const { consultationId, token } = of
-  if (of.isNew) await takeShare(ctx, beginnings, consultationId, addressOf(ctx))
-  await takeShare(ctx, sayings, consultationId, addressOf(ctx))
-  const stances = Object.entries(of.stances).map(([id, name]) => ({ id, value: stanceValues[name] }))
+export async function takeStances(ctx: Ctx, said: Said<Readonly<Record<string, StanceName>>>): Promise<Taken> {
+  const { consultationId } = said
+  const known = readToken(consultationId, said.token)
+  // Counted in transactions of their own: a row that holds a digest of an address was not written together with a stance (decisions 124).
+  if (!known) await takeTry(ctx, beginnings, consultationId, addressOf(ctx))
+  await takeTry(ctx, sayings, consultationId, addressOf(ctx))
+  const token = known ?? makeToken(consultationId)
+  const stances = Object.entries(said.of).map(([id, name]) => ({ id, value: stanceValues[name] }))
   const digest = digestOf(consultationId, token)
   const verdict = await store.takeStances(ctx.tx, { consultationId, digest, stances, today: dayOf(ctx.now) })
   refuseIf(verdict === 'CLOSED', 'conflict', 'consultations.over')
   refuseIf(verdict === 'MISSING', 'missing', 'consultations.statement-missing')
   // Neither the statement nor what was said: the log of acts must not be a second ballot box.
   record(ctx, 'consultations.stance-taken', { subject: 'consultations.consultation', subjectId: consultationId })
+  return { token, isNew: !known }
 }
 
 /**

@@ -29,7 +29,7 @@ export function agreementPage(of: ConsultationTold): Page {
         ${
           findings?.participants && foundAt
             ? html`<p>${w.participants(findings.participants).zh}${w.foundOn(minuteOf(foundAt), of.closedAt !== null).zh}</p>${found(of, findings)}`
-            : html`<p>${w.notFound.zh}</p>`
+            : html`<p>${(of.closedAt ? w.tooFew : w.notFound).zh}</p>`
         }
         <p class="buttons"><a class="button button-plain" href="${up}">${of.title}</a></p>
       </div>`,
@@ -42,7 +42,7 @@ const found = (of: ConsultationTold, findings: Findings): Safe => html`
     ${
       findings.common.length === 0
         ? html`<p>${w.commonNone.zh}</p>`
-        : html`<ul class="cases">${findings.common.map(({ no, stance }) => html`<li><p class="small">${w.number(no).zh} <span>${(stance === 1 ? w.agreeAll : w.disagreeAll).zh}</span></p><p>${textOf(of, no)}</p></li>`)}</ul>`
+        : html`<ul class="cases">${findings.common.map(({ no, stance }) => html`<li><p class="small">${w.number(no).zh} <span>${(stance === 1 ? w.mostAgree : w.mostDisagree)(findings.groups.length > 0).zh}</span></p><p>${textOf(of, no)}</p></li>`)}</ul>`
     }
   </section>
   <section>

@@ -17,7 +17,7 @@ export type Visit = {
   /** The statement laid before him; nothing when he has said something of each. */
   readonly next: { readonly id: string; readonly no: number; readonly text: string } | undefined
   readonly left: number
-  /** The browser did not bring back what it was given. */
+  /** Perhaps the browser did not bring back what it was given; or somebody follows the address of one that did not. */
   readonly isForgetful: boolean
   /** The number of the statement he has just handed in. */
   readonly handedIn: number | undefined
@@ -45,7 +45,7 @@ export function consultationPage(of: ConsultationTold, visit: Visit): Page {
         ${of.state === 'RUNNING' ? saying(of, visit) : answerPart(of)}
         <section>
           <h2>${w.results.zh}</h2>
-          ${of.findings?.participants ? html`<p>${w.participants(of.findings.participants).zh}</p>` : html`<p>${w.notFound.zh}</p>`}
+          ${of.findings?.participants ? html`<p>${w.participants(of.findings.participants).zh}</p>` : html`<p>${(of.closedAt ? w.tooFew : w.notFound).zh}</p>`}
           <p class="buttons"><a class="button button-plain" href="${consultationPaths.map(of.slug, of.id)}">${w.toMap.zh}</a></p>
         </section>
         ${statementList(of)}
@@ -69,7 +69,8 @@ const saying = (of: ConsultationTold, visit: Visit): Safe => html`
   <section class="say" id="say">
     <h2>${w.say.zh}</h2>
     ${visit.handedIn !== undefined && html`<p class="notice-box" role="status">${w.handedIn(visit.handedIn).zh}</p>`}
-    ${visit.isForgetful ? html`<p class="notice-box" role="alert">${w.noCookie.zh}</p>` : card(of, visit)}
+    ${visit.isForgetful && html`<p class="notice-box" role="status">${w.noCookie.zh}</p>`}
+    ${card(of, visit)}
   </section>`
 
 function card(of: ConsultationTold, { next, left, errors }: Visit): Safe {

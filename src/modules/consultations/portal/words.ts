@@ -23,8 +23,8 @@ export const consultationWords = {
   },
   over: { zh: '已经截止，不再表态。', en: 'It has closed.' },
   noCookie: {
-    zh: '您的浏览器没有保存小文件（Cookie），刚才的表态只能算一条。请在浏览器里允许本站的 Cookie 再继续。',
-    en: 'Your browser keeps no cookies, so only one stance was taken. Please allow cookies for this site to go on.',
+    zh: '如果您刚刚表过态：您的浏览器没有保存小文件（Cookie），再表态会算成另一个人。请在浏览器里允许本站的 Cookie 再继续。',
+    en: 'If you have just said something: your browser keeps no cookies, and more would count as another person. Please allow cookies for this site.',
   },
   own: { zh: '补充一条您的看法', en: 'Add a statement of yours' },
   ownLabel: { zh: '您的看法', en: 'Your statement' },
@@ -33,6 +33,7 @@ export const consultationWords = {
     en: '5 to 140 signs, one thing only. Please name nobody.',
   },
   send: { zh: '交上去', en: 'Hand in' },
+  notHandedIn: { zh: '您写的（没有交上）', en: 'What you wrote (not handed in)' },
   handedIn: (no: number): Sentence => ({
     zh: `收到了，是第${no}条。两个工作日内审核，结果写在本页“全部看法”里；不公开的也会写明规则和理由。`,
     en: `Received as number ${no}. It is looked at within two working days; what became of it stands below.`,
@@ -53,18 +54,29 @@ export const consultationWords = {
   results: { zh: '大家怎么说', en: 'What people say' },
   toMap: { zh: '看共识图和每条的人数', en: 'The agreement map and the numbers' },
   notFound: {
-    zh: '还没有算出来。参加的人满10个以后，每天夜里算一次。',
-    en: 'Nothing yet: from ten people on it is drawn each night.',
+    zh: '还没有算出来。参加的人满10个以后夜里算一次；以后每多10个人，再算一次。',
+    en: 'Nothing yet: from ten people on it is drawn at night, when ten more have taken part.',
+  },
+  tooFew: {
+    zh: '参加的人不足10个，按规定不公布人数。',
+    en: 'Fewer than ten took part; no numbers are published.',
   },
   participants: (count: number): Sentence => ({ zh: `约${count}人参加。`, en: `About ${count} took part.` }),
   foundOn: (minute: string, isFinal: boolean): Sentence => ({
     zh: isFinal ? `截止后的最后结果，${minute}算出。` : `${minute}算出。征求中只写约数，截止后写准数。`,
     en: isFinal ? `Final, drawn ${minute}.` : `Drawn ${minute}; to the next ten while it runs.`,
   }),
-  commonTitle: { zh: '各方都认可的', en: 'Common ground' },
-  commonNone: { zh: '还没有各方都认可的看法。', en: 'No common ground yet.' },
-  agreeAll: { zh: '都同意', en: 'all agree' },
-  disagreeAll: { zh: '都不同意', en: 'all disagree' },
+  commonTitle: { zh: '各方看法一致的', en: 'On what all groups are of one mind' },
+  commonNone: { zh: '还没有各方看法一致的。', en: 'Nothing yet.' },
+  // True to the threshold in agreement/says.ts.
+  mostAgree: (hasGroups: boolean): Sentence => ({
+    zh: `${hasGroups ? '每一群里' : ''}六成以上的人同意`,
+    en: `more than six of ten agree${hasGroups ? ' in each group' : ''}`,
+  }),
+  mostDisagree: (hasGroups: boolean): Sentence => ({
+    zh: `${hasGroups ? '每一群里' : ''}六成以上的人不同意`,
+    en: `more than six of ten disagree${hasGroups ? ' in each group' : ''}`,
+  }),
   dividing: { zh: '分歧最大的', en: 'What divides' },
   dividingNone: { zh: '没有分歧特别大的看法。', en: 'Nothing divides much.' },
   map: { zh: '共识图', en: 'Agreement map' },

@@ -1,27 +1,19 @@
+import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import type { Sentence } from '#kernel/errors.ts'
+import { fill, type Sentence } from '#kernel/errors.ts'
 import { procedure } from '#kernel/procedure/define.ts'
 import type { Matter } from '#kernel/procedure/matter.ts'
 import { agree, comment, disagree, goTo, handOver, withdraw } from '#kernel/procedure/standard-acts.ts'
 import { moderationRules } from '#modules/cases/codes.ts'
-import type { StatementState } from '../codes.ts'
-import { tellAll } from '../pages.ts'
-import { decideStatement, findConsultation, holdStatement } from '../store.ts'
+import { findConsultation } from '../store.ts'
+import { dataOf, destroyWords, keepBack, letThrough } from './carry-out.ts'
+import { openWords } from './sealing.ts'
+import { findStatement, type JudgedStatement } from './store.ts'
 import { refusalWords as w } from './words.ts'
-
-/** What the matter carries: ids, the rule and the reason that everybody will read; the statement lies in the chapter. */
-interface RefusalData {
-  readonly consultationId: string
-  readonly statementId: string
-  readonly rule: keyof typeof moderationRules
-  readonly reason: string
-}
-
-const dataOf = (matter: Matter) => matter.data as unknown as RefusalData
 
 /**
  * 看法不公开审核: nothing is kept back by one person. Another one of the office agrees; afterwards anybody may object for sixty working
- * days by the number of the statement, and the desk above decides (D24, T38).
+ * days by the number of the statement, and the desk above decides (D24, T38). Its words are sealed meanwhile, and destroyed afterwards.
  */
 export const statementRefusal = procedure({
   name: 'consultations.refusal',
@@ -61,31 +53,37 @@ export const statementRefusal = procedure({
   async facts(ctx, matter) {
     const { rule, reason, ...ids } = dataOf(matter)
     const one = await findConsultation(ctx.tx, ctx.actor.reach, ids)
-    const statement = await holdStatement(ctx.tx, ctx.actor.reach, ids)
+    const statement = await findStatement(ctx.tx, ctx.actor.reach, ids)
     const appeal = matter.acts.findLast(({ act }) => act === 'appeal')?.opinion
     return [
       ...(one ? [{ label: w.consultation, value: same(one.title) }] : []),
-      ...(statement ? [{ label: w.statement, value: same(`${statement.no}. ${statement.text}`) }] : []),
+      ...(statement ? [{ label: w.statement, value: wordsOf(ctx, matter, statement) }] : []),
       { label: w.rule, value: ruleText(rule) },
       { label: w.reason, value: same(reason) },
       ...(appeal ? [{ label: w.appeal, value: same(appeal) }] : []),
     ]
   },
   arrive: {
-    IN_FORCE: (ctx, matter) => decide(ctx, matter, 'REFUSED'),
-    SHOWN: (ctx, matter) => decide(ctx, matter, 'SHOWN'),
-    LIFTED: (ctx, matter) => decide(ctx, matter, 'SHOWN'),
-    WITHDRAWN: (ctx, matter) => decide(ctx, matter, 'WAITING'),
+    IN_FORCE: keepBack,
+    SHOWN: (ctx, matter) => letThrough(ctx, matter, 'SHOWN'),
+    LIFTED: (ctx, matter) => letThrough(ctx, matter, 'SHOWN'),
+    WITHDRAWN: (ctx, matter) => letThrough(ctx, matter, 'WAITING'),
+    SETTLED: destroyWords,
+    UPHELD: destroyWords,
   },
 })
 
-async function decide(ctx: Ctx, matter: Matter, state: StatementState): Promise<void> {
-  const { rule, reason, ...ids } = dataOf(matter)
-  const one = await findConsultation(ctx.tx, ctx.actor.reach, ids)
-  const { statementId } = ids
-  decideStatement(ctx.tx, ctx.actor.reach, { statementId, state, ...(state === 'REFUSED' ? { rule, reason } : {}) })
-  const details = { statementId, state, rule }
-  tellAll(ctx, 'consultations.statement-decided', { id: ids.consultationId, orgId: one?.orgId ?? '', details })
+// What is sealed is opened for an appeal only, and that it was is recorded.
+function wordsOf(ctx: Ctx, matter: Matter, { id, no, text, sealed }: JudgedStatement): Sentence {
+  if (text !== null) return same(`${no}. ${text}`)
+  if (sealed === null) return fill(w.destroyed, { no })
+  if (matter.state !== 'APPEAL') return fill(w.sealed, { no })
+  const { consultationId } = dataOf(matter)
+  record(ctx, 'consultations.words-read', {
+    ...{ subject: 'consultations.consultation', subjectId: consultationId },
+    details: { statementId: id },
+  })
+  return same(`${no}. ${openWords(id, sealed)}`)
 }
 
 const same = (text: string): Sentence => ({ zh: text, en: text })

@@ -9,9 +9,10 @@ import { findOrg } from '#modules/organisations/index.ts'
 import type * as contract from '../contract.ts'
 import { tellAll } from '../pages.ts'
 import { may } from '../policy.ts'
-import * as store from '../store.ts'
+import { findConsultation } from '../store.ts'
 import { words } from '../words.ts'
 import { statementRefusal } from './procedure.ts'
+import * as store from './store.ts'
 
 const { found, need, refuseIf } = refusals(words)
 
@@ -62,8 +63,8 @@ export async function proposeRefusal(
 
 async function waiting(ctx: Ctx, { consultationId, statementId }: { consultationId: string; statementId: string }) {
   const { actor, tx } = ctx
-  const one = found(await store.findConsultation(tx, actor.reach, { consultationId }), 'consultations.not-found')
-  const statement = await store.holdStatement(tx, actor.reach, { consultationId, statementId })
+  const one = found(await findConsultation(tx, actor.reach, { consultationId }), 'consultations.not-found')
+  const statement = await store.findStatement(tx, actor.reach, { consultationId, statementId, forChange: true })
   refuseIf(statement?.state !== 'WAITING', 'missing', 'consultations.statement-missing')
-  return { one, statement: statement as store.StoredStatement }
+  return { one, statement: statement as store.JudgedStatement }
 }

@@ -7,7 +7,7 @@ import { moderationRules } from '#modules/cases/codes.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
-import { useLanguage, useSay } from '#ui/sentence.tsx'
+import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { statementOutcomes, statementStates } from '../codes.ts'
 import { type Consultation, proposeRefusal, showStatement } from '../contract.ts'
@@ -37,21 +37,21 @@ const tones = { WAITING: 'warning', REVIEW: 'info', SHOWN: 'success', REFUSED: '
 const Line = ({ of, one }: { of: Consultation; one: Statement }) => {
   const say = useSay()
   const language = useLanguage()
-  const decideBy = formatDay(toDay(one.decideByOn), language)
+  const day = (text: string) => formatDay(toDay(text), language)
   return (
     <>
       <p>
-        {one.no}. {one.text}
+        {one.no}. {one.text ?? say(w.sealed)}
       </p>
       <p className="lx-quiet">
         <StatusTag tone={tones[one.state]} label={statementStates[one.state]} />{' '}
         {one.origin === 'CITIZEN' && say(w.byCitizen)}{' '}
-        {one.state === 'WAITING' && say(fill(w.decideBy, { day: decideBy }))}{' '}
-        {one.rule && say(fill(w.because, { rule: one.rule, reason: one.reason ?? '' }))}
+        {one.state === 'WAITING' && say(fill(w.decideBy, { day: day(one.decideByOn) }))}{' '}
+        {one.rule && say(fill(w.because, { rule: say(ruleLabel(one.rule)), reason: one.reason ?? '' }))}
       </p>
       {one.outcome && (
         <p className="lx-quiet">
-          {say(statementOutcomes[one.outcome])} {one.dueOn} {one.answer}
+          {say(statementOutcomes[one.outcome])} {one.dueOn && say(fill(w.by, { day: day(one.dueOn) }))} {one.answer}
         </p>
       )}
       {one.state === 'WAITING' && of.can.decideStatements === true && <Decide of={of} one={one} />}
@@ -67,7 +67,7 @@ const Decide = ({ of, one }: { of: Consultation; one: Statement }) => {
     await call(showStatement, ids)
     await done(w.shown)
   }
-  const refuse = async (written: { rule: keyof typeof moderationRules; reason: string }) => {
+  const refuse = async (written: { rule: Rule; reason: string }) => {
     const { matterId } = await call(proposeRefusal, { ...ids, ...written })
     navigate(matterPath(matterId))
   }
@@ -79,9 +79,16 @@ const Decide = ({ of, one }: { of: Consultation; one: Statement }) => {
   )
 }
 
-const rules = Object.entries(moderationRules)
-  .filter(([, { kinds }]) => (kinds as readonly string[]).includes('HIDE'))
-  .map(([value, { zh, en }]) => ({ value, label: { zh: `${value} ${zh}`, en: `${value}: ${en}` } }))
+type Rule = keyof typeof moderationRules
+
+function ruleLabel(rule: Rule): Sentence {
+  const { zh, en } = moderationRules[rule]
+  return { zh: `${rule} ${zh}`, en: `${rule}: ${en}` }
+}
+
+const rules = (Object.keys(moderationRules) as Rule[])
+  .filter((rule) => (moderationRules[rule].kinds as readonly string[]).includes('HIDE'))
+  .map((value) => ({ value, label: ruleLabel(value) }))
 
 const refusalFields: readonly Field[] = [
   { name: 'rule', label: w.rule, kind: 'choice', choices: rules, required: true },

@@ -39,8 +39,16 @@ export function askedFields(
   fields: readonly Field[],
   values: Readonly<Record<string, unknown>> | undefined,
 ): readonly Field[] {
-  return fields.filter(({ onlyIf }) => onlyIf === undefined || onlyIf.is.includes(String(values?.[onlyIf.field])))
+  return fields.filter(
+    ({ onlyIf }) => onlyIf === undefined || onlyIf.is.includes(String(valueAt(values, onlyIf.field))),
+  )
 }
+
+const valueAt = (values: unknown, name: string): unknown =>
+  pathOf(name).reduce(
+    (so: unknown, key) => (so as Readonly<Record<string | number, unknown>> | undefined)?.[key],
+    values,
+  )
 
 /** A field with label, star, help and the place where its fault appears. */
 export function FormField({ field }: { field: Field }) {

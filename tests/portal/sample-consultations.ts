@@ -5,6 +5,7 @@ import {
   type ConsultationTold,
   consultationPage,
   consultationsPage,
+  ownStatementPage,
   type Visit,
 } from '#modules/consultations/portal.ts'
 import { NOW, SLUG } from './sample-site.ts'
@@ -35,9 +36,9 @@ const RUNNING: ConsultationTold = {
       { no: 3, agree: 220, disagree: null, pass: 10 },
     ],
     groups: [
-      { size: 130, x: -2.1, y: 0.3, says: [{ no: 1, agree: 9, disagree: 1 }] },
-      { size: 80, x: 2.4, y: 0.4, says: [{ no: 1, agree: 1, disagree: 8 }] },
-      { size: 30, x: 0.2, y: -1.9, says: [{ no: 1, agree: 5, disagree: 4 }] },
+      { size: 130, x: -2.1, y: 0.3, says: [{ no: 1, agree: 9, disagree: 'FEW' }] },
+      { size: 80, x: 2.4, y: 0.4, says: [{ no: 1, agree: 'FEW', disagree: 8 }] },
+      { size: 30, x: 0.2, y: -1.9, says: [{ no: 1, agree: 'FEW', disagree: 'FEW' }] },
     ],
     common: [{ no: 3, stance: 1 }],
     dividing: [1, 2],
@@ -90,6 +91,15 @@ export const CONSULTATION_PAGES: Readonly<Record<string, Page>> = {
     errors: { text: '看法请写 5 到 140 个字，一条只说一件事。' },
   }),
   'one-consultation-closed': consultationPage(CLOSED, VISIT),
+  'one-consultation-too-late': consultationPage(CLOSED, {
+    ...VISIT,
+    values: { text: '修一个公共厕所' },
+    errors: { text: '这次征求意见已经截止，谢谢。结果和答复在本页公开。' },
+  }),
+  'one-consultation-away': ownStatementPage(
+    { slug: SLUG, id: RUNNING.id },
+    { values: { text: '修一个公共厕所' }, errors: { text: '没有交上。' }, token: 't' },
+  ),
   'one-consultation-answered': consultationPage(ANSWERED, VISIT),
   'agreement-map': agreementPage(RUNNING),
   'agreement-map-few': agreementPage({ ...CLOSED, findings: NOTHING }),

@@ -15,17 +15,17 @@ beforeAll(async () => {
   for (const org of Object.values(orgs)) await open(db.app, org)
   live = await livePortal(db)
   const { consultationId } = await act(db.app, actorIn(orgs.qingxi, { role: 'DESK' }), (ctx) =>
-    openConsultation(ctx, {
-      title: '村口那块空地怎么用',
-      question: '村口有一块三亩的空地，今年要定下来怎么用。',
-      closesOn: addDays(dayOf(new Date()), 20),
-      statements: ['先修停车的地方', '建成小公园'],
-    }),
+    openConsultation(ctx, { ...asked, closesOn: addDays(dayOf(new Date()), 20) }),
   )
   one = `/o/qingxizhen/consultations/${consultationId}`
   return () => live.app.close()
 })
 
+const asked = {
+  title: '村口那块空地怎么用',
+  question: '村口有一块三亩的空地，今年要定下来怎么用。',
+  statements: ['先修停车的地方', '建成小公园'],
+}
 const offered = (page: string) => /name="statement" value="([^"]+)"/.exec(page)?.[1] ?? ''
 const tokenOf = (page: string) => /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''
 const takers = async () =>
@@ -92,6 +92,24 @@ describe('a consultation on the site', () => {
     expect(page.body).toContain('是第3条')
     expect(page.body).not.toContain('公共厕所')
     expect((await live.get(`${one}?handed=99999`)).body).not.toContain('收到了')
+  })
+
+  it('shows what was typed to who comes too late', async () => {
+    const { consultationId } = await act(db.app, actorIn(orgs.qingxi, { role: 'DESK' }), (ctx) =>
+      openConsultation(ctx, { ...asked, closesOn: addDays(dayOf(new Date()), 5) }),
+    )
+    const late = `/o/qingxizhen/consultations/${consultationId}`
+    const { body } = await live.get(late)
+    await db.owner.query(
+      `update consultations.consultation set opened_on = opened_on - 30, closes_on = current_date - 2 where id = $1`,
+      [consultationId],
+    )
+    const sent = await live.post(`${late}/statements`, { token: tokenOf(body), text: '修一个公共厕所' })
+    expect([sent.statusCode, sent.body.includes('已经截止'), sent.body.includes('修一个公共厕所')]).toEqual([
+      422,
+      true,
+      true,
+    ])
   })
 
   it('has its map and its table, and neither says anything of few', async () => {

@@ -20,12 +20,14 @@ import {
   consultationPage,
   consultationPaths,
   consultationsPage,
+  ownStatementPage,
   type Visit,
 } from '#modules/consultations/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { attempt, type Body, errorsOf, fieldOf, formTokenOf } from './board-forms.ts'
 import { placesOf } from './knowledge.ts'
 import { type Exchange, LedOn, type Show, type Stage } from './stage.ts'
+import { formWords } from './words.ts'
 
 interface OfConsultation {
   Params: { slug: string; id: string }
@@ -69,11 +71,15 @@ export function consultationRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.post<OfConsultation>('/o/:slug/consultations/:id/statements', async (request, reply) => {
     const { slug, id } = request.params
     const exchange = { request, reply }
-    return own(stage, exchange, {
-      slug,
-      id,
-      show: await handIn(stage, exchange, { slug, id, body: request.body ?? {} }),
-    })
+    const body = request.body ?? {}
+    try {
+      return await own(stage, exchange, { slug, id, show: await handIn(stage, exchange, { slug, id, body }) })
+    } catch (fault) {
+      const { token } = formTokenOf(body, 'token')
+      const written = { values: { text: fieldOf(body, 'text') }, errors: { text: formWords.notSent.zh }, token }
+      const page = (site: PublicSite) => ownStatementPage({ slug: site.slug, id }, written)
+      return stage.formAgain(exchange, { slug, fault, page })
+    }
   })
 }
 

@@ -10,6 +10,9 @@ const Rule = z.enum(Object.keys(moderationRules) as [keyof typeof moderationRule
 /** Null for fewer than ten. */
 const Told = z.number().int().nullable()
 
+/** Tenths; of fewer than ten people only whether they are most. */
+const Share = z.union([z.number().int(), z.enum(['MOST', 'FEW'])])
+
 const Findings = z.object({
   participants: Told,
   statements: z.array(z.object({ no: z.number().int(), agree: Told, disagree: Told, pass: Told })),
@@ -18,7 +21,7 @@ const Findings = z.object({
       size: z.number().int(),
       x: z.number(),
       y: z.number(),
-      says: z.array(z.object({ no: z.number().int(), agree: z.number().int(), disagree: z.number().int() })),
+      says: z.array(z.object({ no: z.number().int(), agree: Share, disagree: Share })),
     }),
   ),
   common: z.array(z.object({ no: z.number().int(), stance: z.union([z.literal(1), z.literal(-1)]) })),
@@ -157,6 +160,7 @@ export const answerConsultation = endpoint({
   errors: [
     ...['consultations.not-a-keeper', 'consultations.not-found', 'consultations.still-open'],
     ...['consultations.answered-already', 'consultations.answers-missing', 'consultations.answer-without-day'],
+    ...['consultations.answer-with-day', 'consultations.answer-day-past', 'consultations.answer-twice'],
     ...['consultations.statement-missing', 'consultations.organisation-missing'],
   ],
 })

@@ -58,13 +58,35 @@ export interface StatementAnswer {
   readonly dueOn: string | null
 }
 
-/** The first of the foremost statements that an answer leaves out, or takes up without a day. */
+/** What keeps an answer from being given, of which statement, and at which field of it. */
+export interface AnswerFault {
+  readonly code:
+    | `consultations.answer-${'twice' | 'without-day' | 'with-day' | 'day-past'}`
+    | 'consultations.answers-missing'
+  readonly no: number
+  readonly field?: string
+}
+
+/** The first of the foremost statements that an answer leaves out, or what is wrong with what it says of one. */
 export function faultOfAnswer(
   top: readonly number[],
   answers: readonly StatementAnswer[],
-): { code: 'consultations.answers-missing' | 'consultations.answer-without-day'; no: number } | undefined {
+  today: Day,
+): AnswerFault | undefined {
   const missing = top.find((no) => !answers.some((one) => one.no === no))
   if (missing !== undefined) return { code: 'consultations.answers-missing', no: missing }
-  const without = answers.find(({ outcome, dueOn }) => outcome !== 'NOT_TAKEN' && dueOn === null)
-  return without && { code: 'consultations.answer-without-day', no: without.no }
+  for (const [at, one] of answers.entries()) {
+    const { no, outcome, dueOn } = one
+    if (answers.findIndex((other) => other.no === no) < at)
+      return { code: 'consultations.answer-twice', no, field: `statements.${at}.no` }
+    const code = faultOfDay(outcome, dueOn, today)
+    if (code) return { code, no, field: `statements.${at}.dueOn` }
+  }
+  return undefined
+}
+
+function faultOfDay(outcome: StatementOutcome, dueOn: string | null, today: Day): AnswerFault['code'] | undefined {
+  if (outcome === 'NOT_TAKEN') return dueOn === null ? undefined : 'consultations.answer-with-day'
+  if (dueOn === null) return 'consultations.answer-without-day'
+  return dueOn < today ? 'consultations.answer-day-past' : undefined
 }

@@ -52,6 +52,18 @@ export const words = {
     zh: '第 {no} 条写了采纳，请写明到哪一天办成。',
     en: 'Statement {no} is taken up: please say by which day.',
   },
+  'consultations.answer-with-day': {
+    zh: '第 {no} 条写了不采纳，不用写日期，请去掉。',
+    en: 'Statement {no} is not taken up: please leave the day out.',
+  },
+  'consultations.answer-day-past': {
+    zh: '第 {no} 条的日期已经过了，请写今天或以后的日期。',
+    en: 'The day of statement {no} is past; please give today or a later one.',
+  },
+  'consultations.answer-twice': {
+    zh: '第 {no} 条写了两次答复，请去掉一次。',
+    en: 'Statement {no} is answered twice; please take one out.',
+  },
   'consultations.statement-length': {
     zh: '看法请写 5 到 140 个字，一条只说一件事。',
     en: 'A statement has 5 to 140 signs and says one thing.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findAgreement } from './findings.ts'
 import { chanceFrom, type Stances } from './stances.ts'
+import { tellShare, weightOf } from './telling.ts'
 
 const statements = 12
 const numbers = Array.from({ length: statements }, (_, at) => at + 1)
@@ -33,8 +34,10 @@ describe('what many say together (D28)', () => {
     expect(found.dividing).toHaveLength(3)
     expect(found.dividing).not.toContain(1)
     const [one, other] = found.groups.map(({ says }) => says)
-    expect(one?.every(({ agree, disagree }) => Math.max(agree, disagree) >= 6)).toBe(true)
-    expect(one?.map(({ no, agree }) => [no, agree >= 5])).not.toEqual(other?.map(({ no, agree }) => [no, agree >= 5]))
+    expect(one?.every(({ agree, disagree }) => Math.max(weightOf(agree), weightOf(disagree)) >= 6)).toBe(true)
+    expect(one?.map(({ no, agree }) => [no, weightOf(agree) >= 5])).not.toEqual(
+      other?.map(({ no, agree }) => [no, weightOf(agree) >= 5]),
+    )
     expect(found.top).toEqual([1, ...found.dividing])
   })
 
@@ -63,6 +66,10 @@ describe('what many say together (D28)', () => {
     const counts = find(draw(14, () => 0.6)).statements.flatMap(({ agree, disagree, pass }) => [agree, disagree, pass])
     expect(counts.filter((count) => count !== null && count < 10)).toEqual([])
     expect(counts).toContain(null)
+  })
+
+  it('tells no share of a group behind which fewer than ten stand', () => {
+    expect([tellShare(3, 10), tellShare(9, 10), tellShare(10, 10), tellShare(36, 120)]).toEqual(['FEW', 'MOST', 10, 3])
   })
 
   it('tells tens while it runs, so that one more stance is not seen, and whole numbers at the end', () => {

@@ -1,5 +1,5 @@
 import type { Stance, Stances } from './stances.ts'
-import { type Counts, type Findings, least, type Said, tenths } from './telling.ts'
+import { type Counts, type Findings, least, type Said, tellShare } from './telling.ts'
 
 const most = 0.6
 const apart = 0.4
@@ -71,7 +71,7 @@ export const saysOf = (part: readonly Counts[], numbers: readonly number[]): Sai
   numbers.flatMap((no) =>
     part
       .filter((one) => one.no === no)
-      .map((one) => ({ no, agree: tenths(one.agree, saidOf(one)), disagree: tenths(one.disagree, saidOf(one)) })),
+      .map((one) => ({ no, agree: tellShare(one.agree, saidOf(one)), disagree: tellShare(one.disagree, saidOf(one)) })),
   )
 
 /** What has to be answered one by one: what is common and what divides; else what most agree with. */

@@ -13,11 +13,14 @@ export interface Counts {
 }
 export type ToldCounts = { readonly [Name in keyof Counts]: Name extends 'no' ? number : Told }
 
-/** What a group says of a statement, in tenths 成 of those who said something. */
+/** A share of those who said something: in tenths 成 where ten or more say so, else only whether that is most of them. */
+export type Share = number | 'MOST' | 'FEW'
+
+/** What a group says of a statement. */
 export interface Said {
   readonly no: number
-  readonly agree: number
-  readonly disagree: number
+  readonly agree: Share
+  readonly disagree: Share
 }
 
 /** People who say much the same: about how many, where on the map, and by which statements they are known. */
@@ -48,5 +51,11 @@ export function tellCounts({ no, agree, disagree, pass }: Counts, isFinal: boole
   return { no, agree: tell(agree), disagree: tell(disagree), pass: tell(pass) }
 }
 
-/** A share in tenths 成. */
-export const tenths = (part: number, of: number): number => (of === 0 ? 0 : Math.round((part / of) * 10))
+/** A share as everybody is told: three tenths of a group of ten are three people, and are not told. */
+export function tellShare(part: number, of: number): Share {
+  if (part >= least) return Math.round((part / of) * 10)
+  return 2 * part > of ? 'MOST' : 'FEW'
+}
+
+/** By what shares are compared. */
+export const weightOf = (share: Share): number => (share === 'MOST' ? 10 : share === 'FEW' ? 0 : share)

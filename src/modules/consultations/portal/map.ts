@@ -2,7 +2,7 @@ import { minuteOf } from '#kernel/day-text.ts'
 import { html, type Safe, trusted } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { pageTitle } from '#kernel/page-parts.ts'
-import type { Findings, FoundGroup } from '../agreement/telling.ts'
+import { type Findings, type FoundGroup, weightOf } from '../agreement/telling.ts'
 import { stances } from '../codes.ts'
 import { consultationPaths } from './paths.ts'
 import { type ConsultationTold, textOf } from './told.ts'
@@ -74,7 +74,8 @@ const groups = (of: ConsultationTold, all: readonly FoundGroup[]): Safe => html`
 function saidText(said: FoundGroup['says'][number] | undefined): string {
   if (!said) return ''
   const { agree, disagree } = said
-  return agree >= disagree
+  if (agree === 'FEW' && disagree === 'FEW') return w.noMost.zh
+  return weightOf(agree) >= weightOf(disagree)
     ? `${shareWords(agree)} ${stances.agree.zh}`
     : `${shareWords(disagree)} ${stances.disagree.zh}`
 }

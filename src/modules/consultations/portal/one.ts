@@ -1,19 +1,20 @@
 import { longDay } from '#kernel/day-text.ts'
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import { errorSummary, type FieldErrors, textArea } from '#kernel/page-forms.ts'
+import { errorSummary } from '#kernel/page-forms.ts'
 import { hiddenFields, pageTitle } from '#kernel/page-parts.ts'
 import { paragraphs } from '#kernel/rich-text.ts'
 import { stances } from '../codes.ts'
 import { answerPart } from './answer.ts'
 import { statePill } from './list.ts'
+import { notHandedIn, ownStatement, type WrittenStatement } from './own.ts'
 import { consultationPaths } from './paths.ts'
 import { statementList } from './statements.ts'
 import type { ConsultationTold } from './told.ts'
 import { consultationWords as w } from './words.ts'
 
 /** What the visitor may still do, and what he typed. */
-export type Visit = {
+export type Visit = WrittenStatement & {
   /** The statement laid before him; nothing when he has said something of each. */
   readonly next: { readonly id: string; readonly no: number; readonly text: string } | undefined
   readonly left: number
@@ -21,10 +22,6 @@ export type Visit = {
   readonly isForgetful: boolean
   /** The number of the statement he has just handed in. */
   readonly handedIn: number | undefined
-  readonly values: { readonly text: string }
-  readonly errors: FieldErrors
-  /** Makes a second press of the button the same statement. */
-  readonly token: string
 }
 
 /** One consultation: the question, a statement to say something of, all of them, and the answer. It shows nobody's stances, not the visitor's own. */
@@ -49,7 +46,7 @@ export function consultationPage(of: ConsultationTold, visit: Visit): Page {
           <p class="buttons"><a class="button button-plain" href="${consultationPaths.map(of.slug, of.id)}">${w.toMap.zh}</a></p>
         </section>
         ${statementList(of)}
-        ${of.state === 'RUNNING' && ownStatement(of, visit)}
+        ${of.state === 'RUNNING' ? ownStatement(of, visit) : notHandedIn(visit)}
         <section class="text">
           <h2>${w.honest.zh}</h2>
           <ul>${w.honesty.map(({ zh }) => html`<li>${zh}</li>`)}</ul>
@@ -89,22 +86,3 @@ function card(of: ConsultationTold, { next, left, errors }: Visit): Safe {
     </form>
     ${left > 0 && html`<p class="small">${w.left(left).zh}</p>`}`
 }
-
-const ownStatement = (of: ConsultationTold, { values, errors, token }: Visit): Safe => html`
-  <section id="own">
-    <h2>${w.own.zh}</h2>
-    <form class="form" action="${consultationPaths.statements(of.slug, of.id)}" method="post">
-      ${hiddenFields({ token })}
-      ${textArea({
-        name: 'text',
-        label: w.ownLabel.zh,
-        hint: w.ownHint.zh,
-        value: values.text,
-        error: errors.text,
-        isRequired: true,
-        rows: 2,
-        length: [5, 140],
-      })}
-      <p class="buttons"><button class="button">${w.send.zh}</button></p>
-    </form>
-  </section>`

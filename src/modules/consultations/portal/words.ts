@@ -1,4 +1,5 @@
 import type { Sentence } from '#kernel/errors.ts'
+import type { Share } from '../agreement/telling.ts'
 
 /** Sentences of 征求意见 on the public site (D28). */
 export const consultationWords = {
@@ -89,6 +90,7 @@ export const consultationWords = {
     en: 'No groups stand apart.',
   },
   says: { zh: '和别人最不一样的看法', en: 'By what it is known' },
+  noMost: { zh: '没有多数', en: 'no majority' },
   about: (count: number): Sentence => ({ zh: `约${count}人`, en: `about ${count}` }),
   numbers: { zh: '每条看法的人数', en: 'The numbers' },
   statement: { zh: '看法', en: 'Statement' },
@@ -134,8 +136,11 @@ export const consultationWords = {
 } as const
 
 /** 成: a share as people say it. */
-export const shareWords = (tenths: number): string =>
-  tenths <= 0 ? '几乎没有人' : tenths >= 10 ? '几乎都' : `约${'一二三四五六七八九'[tenths - 1]}成`
+export function shareWords(share: Share): string {
+  if (share === 'MOST') return '多数'
+  if (share === 'FEW' || share <= 0) return '少数'
+  return share >= 10 ? '几乎都' : `约${'一二三四五六七八九'[share - 1]}成`
+}
 
 /** By what the groups are told apart; the first is the largest. */
 export const groupNames = ['甲群', '乙群', '丙群', '丁群', '戊群'] as const

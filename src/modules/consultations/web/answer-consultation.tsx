@@ -8,20 +8,18 @@ import { answerConsultation, type Consultation } from '../contract.ts'
 import { useDone } from './done.ts'
 import { pageWords as w } from './words.ts'
 
-type Written = Readonly<Record<string, string | undefined>>
+interface Written {
+  readonly answer: string
+  readonly statements?: readonly { outcome: StatementOutcome; answer: string; dueOn?: string }[]
+}
 
 /** Answers in public: to everybody, and to each of the foremost statements. */
 export function AnswerConsultation({ of }: { of: Consultation }) {
   const done = useDone()
   const top = of.findings?.top ?? []
-  const answer = async (written: Written) => {
-    const statements = top.map((no) => ({
-      no,
-      outcome: written[`outcome${no}`] as StatementOutcome,
-      answer: written[`answer${no}`] ?? '',
-      dueOn: written[`dueOn${no}`] ?? null,
-    }))
-    await call(answerConsultation, { consultationId: of.id, answer: written.answer ?? '', statements })
+  const answer = async ({ answer, statements = [] }: Written) => {
+    const ofEach = statements.map(({ dueOn = null, ...one }, at) => ({ ...one, dueOn, no: top[at] ?? 0 }))
+    await call(answerConsultation, { consultationId: of.id, answer, statements: ofEach })
     await done(w.answeredNow)
   }
   return (
@@ -29,7 +27,7 @@ export function AnswerConsultation({ of }: { of: Consultation }) {
       label={w.answer}
       note={w.answerNote}
       kind="primary"
-      fields={[...top.flatMap((no) => fieldsOf(of, no)), general]}
+      fields={[...top.flatMap((no, at) => fieldsOf(of, no, `statements.${at}`)), general]}
       onSubmit={answer}
     />
   )
@@ -39,20 +37,20 @@ const general: Field = { name: 'answer', label: w.answerAll, kind: 'long', rows:
 
 const outcomes = Object.entries(statementOutcomes).map(([value, label]) => ({ value, label }))
 
-const fieldsOf = ({ statements }: Consultation, no: number): Field[] => {
+const fieldsOf = ({ statements }: Consultation, no: number, place: string): Field[] => {
   const text = statements.find((one) => one.no === no)?.text ?? ''
   return [
     {
-      ...{ name: `outcome${no}`, label: fill(w.outcomeOf, { no, text }), required: true, wide: true },
+      ...{ name: `${place}.outcome`, label: fill(w.outcomeOf, { no, text }), required: true, wide: true },
       ...{ kind: 'choice', choices: outcomes },
     },
     {
-      ...{ name: `answer${no}`, label: fill(w.whyOf, { no }), required: true },
+      ...{ name: `${place}.answer`, label: fill(w.whyOf, { no }), required: true },
       ...{ kind: 'long', rows: 2, maxLength: 500 },
     },
     {
-      ...{ name: `dueOn${no}`, label: fill(w.dayOf, { no }), required: true, kind: 'day', parse: parseDay },
-      onlyIf: { field: `outcome${no}`, is: ['TAKEN', 'PARTLY'] },
+      ...{ name: `${place}.dueOn`, label: fill(w.dayOf, { no }), required: true, kind: 'day', parse: parseDay },
+      onlyIf: { field: `${place}.outcome`, is: ['TAKEN', 'PARTLY'] },
     },
   ]
 }

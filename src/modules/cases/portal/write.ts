@@ -52,8 +52,7 @@ export function writePage(data: WriteData): Page {
     },
     main: html`
       <div class="wide form-page">
-        ${pageTitle(w.title.zh, w.lead(data.organisation).zh)}
-        ${data.limits && html`<p>${w.limits(data.limits).zh}</p>`}
+        ${pageTitle(w.title.zh, `${w.lead(data.organisation).zh}${data.limits ? w.limits(data.limits).zh : ''}`)}
         <p class="notice-box">${w.urgent.zh}</p>
         ${data.isTop === true && html`<p class="notice-box">${w.topNotice(data.organisation).zh}</p>`}
         ${errorSummary(data.errors)}

@@ -13,6 +13,7 @@ import { StateTag } from './case-tags.tsx'
 import { commentWords } from './comment-words.ts'
 import { Deadline } from './deadline.tsx'
 import { fileWords } from './file-words.ts'
+import { HintTags } from './hint-tags.tsx'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
 import { pageWords } from './words.ts'
@@ -59,7 +60,11 @@ const columnsOf = (params: URLSearchParams): readonly Column<CaseRow>[] => [
     key: 'title',
     title: pageWords.title,
     width: 300,
-    show: ({ id, title }) => <Link to={paths.one(id, params)}>{title}</Link>,
+    show: ({ id, title, hints }) => (
+      <span className="lx-inline">
+        <Link to={paths.one(id, params)}>{title}</Link> <HintTags hints={hints} />
+      </span>
+    ),
   },
   { key: 'state', title: pageWords.state, inHead: true, show: ({ state }) => <StateTag state={state} /> },
   { key: 'deadline', title: pageWords.deadline, show: (row) => <Deadline of={row} /> },

@@ -30,7 +30,7 @@ export const web: ChapterWeb = {
       lazy: async () => ({ Component: (await import('./knowledge-page.tsx')).KnowledgePage }),
     },
     {
-      path: 'cases/limits',
+      path: 'case-limits',
       handle: { crumb: limitWords.title },
       lazy: async () => ({ Component: (await import('./limits-page.tsx')).LimitsPage }),
     },
@@ -73,7 +73,7 @@ export const web: ChapterWeb = {
   menu: [
     { label: pageWords.cases, path: '/console/cases', icon: 'message', needs: ['handleCases'] },
     { label: knowledgeWords.title, path: paths.questions, icon: 'question', needs: ['handleCases'] },
-    { label: limitWords.title, path: '/console/cases/limits', icon: 'settings', needs: ['handleCases'] },
+    { label: limitWords.title, path: '/console/case-limits', icon: 'settings', needs: ['handleCases'] },
     { label: channelWords.channels, path: '/console/channels', icon: 'channel', needs: ['keepChannels'] },
     { label: oversightWords.title, path: '/console/cases/oversight', icon: 'review', needs: ['overseeCases'] },
   ],

@@ -13,7 +13,7 @@ export const limitWords = {
   acts: { zh: '操作', en: 'Actions' },
   hours: { zh: '{n}个工作小时', en: '{n} office hours' },
   days: { zh: '{n}个工作日', en: '{n} working days' },
-  set: { zh: '改', en: 'Change' },
+  set: { zh: '修改', en: 'Change' },
   amountHours: { zh: '几个工作小时', en: 'Office hours' },
   amountDays: { zh: '几个工作日', en: 'Working days' },
   most: { zh: '1到{most}', en: '1 to {most}' },

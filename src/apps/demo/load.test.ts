@@ -134,7 +134,7 @@ describe('the demonstration', () => {
   it('names the live cases with number and code, and each opens', async () => {
     const file = readFileSync(join(config.dataFolder, 'demo-cases.json'), 'utf8')
     expect(JSON.parse(file)).toHaveLength(live.length)
-    expect(live).toHaveLength(44)
+    expect(live).toHaveLength(45)
     expect(statSync(join(config.dataFolder, 'demo-cases.json')).mode & 0o777).toBe(0o600)
     for (const { number, code, state } of live) {
       const opened = await asCitizen(db, 'read', (ctx) => followCase(ctx, { number, code }))

@@ -15,6 +15,7 @@ import { endpoints } from './contract.ts'
 import { words as fileWords } from './files/words.ts'
 import { fileCase } from './filing/contract.ts'
 import { words as knowledgeWords } from './knowledge/words.ts'
+import { words as limitWords } from './limits/words.ts'
 import { words as originalWords } from './originals/words.ts'
 import { words as promiseWords } from './promises/words.ts'
 import { routes } from './routes.ts'
@@ -149,6 +150,7 @@ describe('the desk over HTTP', () => {
           ...channelWords,
           ...fileWords,
           ...knowledgeWords,
+          ...limitWords,
           ...promiseWords,
           ...callWords,
           ...originalWords,

@@ -6,6 +6,7 @@ import { createReach } from '#apps/reach.ts'
 import { composeServer } from '#apps/start-server.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
+import { listen } from '#kernel/listen.ts'
 import { dayOf } from '#kernel/time.ts'
 import { keepWorking } from '#kernel/work.ts'
 import { hashPassword, insertAccount, insertIdentity, setPassword } from '#modules/accounts/index.ts'
@@ -55,7 +56,10 @@ async function plantAccount(
 /** The whole server with the built console, and the worker beside it. `close` ends both. */
 export async function startConsole(db: TestDatabase): Promise<{ origin: string; close: () => Promise<void> }> {
   execFileSync(process.execPath, [resolve('tools/build-console.mjs')], { stdio: 'ignore' })
-  const { app } = await composeServer({ db: db.app, portal: db.portal, signIn: db.signIn })
+  const { app, sessions } = await composeServer({ db: db.app, portal: db.portal, signIn: db.signIn })
+  // As the program does: who takes up another post stands in it with the next page (decisions 12).
+  const forget = () => sessions.forget()
+  const listener = listen(db.urls.app, { rights: forget }, forget)
   await app.listen({ port: 0, host: 'localhost' })
   const ending = new AbortController()
   const reach = createReach(db.urls.app)
@@ -69,7 +73,7 @@ export async function startConsole(db: TestDatabase): Promise<{ origin: string; 
     async close() {
       ending.abort()
       await working
-      await Promise.all([reach.close(), app.close()])
+      await Promise.all([listener.close(), reach.close(), app.close()])
     },
   }
 }

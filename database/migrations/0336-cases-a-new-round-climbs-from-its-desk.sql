@@ -1,4 +1,5 @@
 -- A case taken up again climbed from the desk that was told last in the round before; a new round begins at its own desk, with no limit of the old one (D20, D21).
+-- Nor is a judgement taken on a case that was not accepted (decisions 130).
 create or replace function cases.rate_case(hash bytea, given jsonb) returns boolean
   language plpgsql security definer set search_path = cases, pg_temp as $$
 declare

@@ -93,7 +93,7 @@ async function readOne({ folder, path, now }: Laid) {
     return mail === null ? ({ fault: 'UNREADABLE' } as const) : { mail }
   } catch (fault) {
     if (!(fault instanceof Exhausted)) throw fault
-    const tries = rowOf(folder).wait(path, inMinutes(now, afterExhaustion))
+    const tries = rowOf(folder).fail(path, inMinutes(now, afterExhaustion))
     return tries < mostExhaustions ? undefined : ({ fault: 'UNREADABLE' } as const)
   }
 }

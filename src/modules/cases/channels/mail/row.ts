@@ -26,8 +26,13 @@ export class Row {
     return [...fresh.map(({ path }) => path), ...inTurn].slice(0, most)
   }
 
-  /** Has a file wait; gives how often it did by now. */
-  wait(path: string, until: Date): number {
+  /** Has a file wait. */
+  wait(path: string, until: Date): void {
+    this.waits.set(path, { until: until.getTime(), tries: this.waits.get(path)?.tries ?? 0 })
+  }
+
+  /** Has a file wait that could not be read; gives how often that was by now. */
+  fail(path: string, until: Date): number {
     const tries = (this.waits.get(path)?.tries ?? 0) + 1
     this.waits.set(path, { until: until.getTime(), tries })
     return tries

@@ -51,7 +51,9 @@ describe('a mail of a machine is no message (RFC 3834)', () => {
     ['Automatic reply: 路灯', 'AUTOMATIC'],
     ['Out of Office', 'AUTOMATIC'],
     ['Undeliverable: 您的留言', 'AUTOMATIC'],
-    ['回复：自动回复机坏了', undefined],
+    ['自动回复机坏了没人管', undefined],
+    ['休假工资一直没有发', undefined],
+    ['系统自动扣费，钱没有退', undefined],
     ['请不要只有自动回复', undefined],
     ['Re: 北街路灯坏了', undefined],
   ])('or by how it begins: %s', (subject, fault) => {

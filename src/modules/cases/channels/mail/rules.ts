@@ -43,8 +43,9 @@ export const machineHeads: readonly string[] = [
 ]
 
 const machineAddress = /^(?:mailer-daemon|postmaster|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|auto[-_.]?reply)@/
+// A person may well write of 自动回复 or 休假: only what stands as a heading, with nothing or a colon after it, is a machine's.
 const machineSubject =
-  /^\s*(?:自动(?:回复|答复)|系统自动|休假|退信|auto(?:matic)?[- ]?(?:reply|response)\b|autoreply\b|out[- ]of[- ](?:the )?office\b|undeliver(?:ed|able)\b|delivery status notification|mail delivery (?:failed|system))/i
+  /^\s*(?:(?:自动(?:回复|答复)|系统退信|auto(?:matic)?[- ]?(?:reply|response)|out[- ]of[- ](?:the )?office|undeliver(?:ed|able))\s*(?:[:：]|$)|delivery status notification|mail delivery (?:failed|system))/i
 
 function isAutomatic({ headers, from, subject }: ReadMail): boolean {
   const said = (name: string) => (headers[name] ?? '').trim().toLowerCase()

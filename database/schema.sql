@@ -1021,7 +1021,7 @@ create index case_by_field ON cases."case" USING btree (field, created_at DESC) 
 create index case_by_joined ON cases."case" USING btree (joined_to_id) WHERE (joined_to_id IS NOT NULL);
 create index case_by_org ON cases."case" USING btree (org_id, org_path);
 create index case_by_previous ON cases."case" USING btree (previous_id);
-create index case_by_terms ON cases."case" USING gin (terms);
+create index case_by_terms ON cases."case" USING gin (((terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(org_path, '/'::text), '/'::text, ' >'::text), ' '::text), ''::text)))));
 create index case_by_time ON cases."case" USING btree (created_at DESC, id DESC);
 create index case_escalated_to ON cases."case" USING btree (escalated_to_id, due_at);
 create index case_late ON cases."case" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
@@ -1750,7 +1750,7 @@ create function cases.callable(of_case uuid, own_org uuid, named text, chosen uu
     join organisations.org o on o.id = d.org_id and o.dissolved_on is null
     left join lateral (
       select s.id, s.short_name from organisations.org s left join desk sd on sd.org_id = s.id
-      where starts_with(o.path, s.path) and s.path <> o.path and s.dissolved_on is null
+      where s.path = any (organisations.paths_to(o.path)) and s.path <> o.path and s.dissolved_on is null
         and (sd.org_id is not null or s.parent_id is null)
       order by length(s.path) desc limit 1) above on true
   where c.id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
@@ -1839,7 +1839,7 @@ $$;
 create function cases.common_place(of_case uuid) returns TABLE(place_id uuid, place_path text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.path
   from cases.case c join organisations.org a on a.id = c.about_org_id
-    join organisations.org o on starts_with(c.org_path, o.path) and starts_with(a.path, o.path) and o.dissolved_on is null
+    join organisations.org o on o.path = any (organisations.paths_to(c.org_path)) and starts_with(a.path, o.path) and o.dissolved_on is null
   where c.id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
   order by length(o.path) desc limit 1
 $$;
@@ -1975,7 +1975,7 @@ end $$;
 create function cases.desk_over(of_org uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.short_name
   from organisations.org s
-    join organisations.org o on starts_with(s.path, o.path) and o.path <> s.path and o.dissolved_on is null
+    join organisations.org o on o.path = any (organisations.paths_to(s.path)) and o.path <> s.path and o.dissolved_on is null
     left join desk d on d.org_id = o.id
   where s.id = of_org and s.path >= current_setting('app.path') and s.path < current_setting('app.path_end')
     and (d.org_id is not null or o.parent_id is null)
@@ -1986,7 +1986,7 @@ $$;
 create function cases.desk_two_up(of_org uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.short_name
   from organisations.org s
-    join organisations.org o on starts_with(s.path, o.path) and o.path <> s.path and o.dissolved_on is null
+    join organisations.org o on o.path = any (organisations.paths_to(s.path)) and o.path <> s.path and o.dissolved_on is null
     left join desk d on d.org_id = o.id
   where s.id = of_org and s.path >= current_setting('app.path') and s.path < current_setting('app.path_end')
     and (d.org_id is not null or o.parent_id is null)
@@ -1997,7 +1997,7 @@ $$;
 create function cases.desks_above(of_case uuid) returns TABLE(org_id uuid, name text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.short_name
   from cases.case c
-    join organisations.org o on starts_with(c.org_path, o.path) and o.path <> c.org_path and o.dissolved_on is null
+    join organisations.org o on o.path = any (organisations.paths_to(c.org_path)) and o.path <> c.org_path and o.dissolved_on is null
     left join cases.desk d on d.org_id = o.id
   where c.id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
     and (d.org_id is not null or o.parent_id is null)
@@ -2103,6 +2103,11 @@ $$;
 create function cases.find_desk_name(about uuid) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select d.org_name from organisations.org o cross join lateral cases.desk_for(o.path, false) d
   where o.id = about and o.dissolved_on is null
+$$;
+
+-- definer, owned by search
+create function cases.first_and_last(OUT first timestamp with time zone, OUT last timestamp with time zone) returns record set search_path=cases, pg_temp set plan_cache_mode=auto set enable_indexscan=on as $$
+  select min(c.created_at), max(c.created_at) from cases.case c
 $$;
 
 -- definer, owned by search; called by app
@@ -2709,6 +2714,11 @@ begin
   return true;
 end $$;
 
+-- invoker
+create function cases.reach_back(part double precision, hits integer, most integer) returns double precision as $$
+  select case when hits = 0 or part * most / hits > 0.15 then 1 else 1.5 * part * most / hits end
+$$;
+
 -- invoker. What the log commits to when a case is not accepted (docs/transparency-log.md).
 create function cases.refusal_value(c cases."case") returns text set search_path=cases, pg_temp as $$
   select 'lianxin-refusal/1' || E'\n' || c.number || E'\n' || public_log.instant(c.refused_at) || E'\n' || c.refused_for || E'\n'
@@ -2786,49 +2796,60 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.search(asked tsquery, patterns text[], narrowed jsonb, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.search(asked tsquery, patterns text[], narrowed jsonb, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=force_custom_plan set enable_indexscan=off set enable_seqscan=off as $$
 declare
+  path text collate "C" := current_setting('app.path');
+  path_end text collate "C" := current_setting('app.path_end');
+  -- Below the topmost stands everything, which need not be asked.
+  step text := substring(coalesce(narrowed->>'path', path) from '[^/]/([^/]+)/$');
+  placed tsquery := case when step is null then asked else asked && format('''>%s''', step)::tsquery end;
+  ends record;
   since timestamptz;
+  part float8 := 0.001;
   hits uuid[];
 begin
-  foreach since in array cases.search_spans() loop
-    select coalesce(array_agg(found.id), '{}') into hits from (
-      select c.id from cases.case c
-      where c.terms @@ asked and c.search_text like all (patterns) and c.created_at >= since
-        and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
-        and (narrowed->>'path' is null or c.org_path >= narrowed->>'path' and c.org_path < narrowed->>'pathEnd')
+  select * into ends from cases.first_and_last();
+  loop
+    since := case when part < 1 then ends.last - (ends.last - ends.first) * part else '-infinity' end;
+    select coalesce(array_agg(found.id order by found.due_at, found.created_at desc, found.id desc), '{}') into hits from (
+      select c.id, c.created_at, case when narrowed->>'isOpen' is not null then c.due_at end as due_at from cases.case c
+      where (c.terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(c.org_path, '/'), '/', ' >'), ' '), ''))) @@ placed
+        and c.search_text like all (patterns) and c.created_at >= since
+        and (c.org_path || '') >= path and (c.org_path || '') < path_end
+        and (narrowed->>'path' is null or (c.org_path || '') >= narrowed->>'path' and (c.org_path || '') < narrowed->>'pathEnd')
         and (narrowed->>'isOpen' is null or c.due_at is not null)
         and (narrowed->>'state' is null or c.state = narrowed->>'state')
         and (narrowed->>'kind' is null or c.kind = narrowed->>'kind')
       order by c.created_at desc, c.id desc limit most) found;
-    exit when cardinality(hits) = most;
+    exit when cardinality(hits) = most or part = 1;
+    part := cases.reach_back(part, cardinality(hits), most);
   end loop;
   return query select unnest(hits);
 end $$;
 
 -- definer, owned by search; called by portal
-create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=force_custom_plan as $$
+create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=force_custom_plan set enable_indexscan=off set enable_seqscan=off as $$
 declare
+  ends record;
   since timestamptz;
+  part float8 := 0.001;
   hits uuid[];
 begin
-  foreach since in array cases.search_spans() loop
+  select * into ends from cases.first_and_last();
+  loop
+    since := case when part < 1 then ends.last - (ends.last - ends.first) * part else '-infinity' end;
     select coalesce(array_agg(found.id), '{}') into hits from (
       select c.id from cases.case c
-      where c.terms @@ asked and c.search_text like all (patterns) and c.created_at >= since
+      where (c.terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(c.org_path, '/'), '/', ' >'), ' '), ''))) @@ asked
+        and c.search_text like all (patterns) and c.created_at >= since
         and c.is_public and c.hidden_rule is null and c.state <> 'SUBMITTED' and not c.is_withheld
         and (about is null or c.about_org_id = about)
       order by c.created_at desc limit most) found;
-    exit when cardinality(hits) = most;
+    exit when cardinality(hits) = most or part = 1;
+    part := cases.reach_back(part, cardinality(hits), most);
   end loop;
   return query select unnest(hits);
 end $$;
-
--- definer, owned by search
-create function cases.search_spans() returns timestamp with time zone[] set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select array[newest - (newest - oldest) / 50, newest - (newest - oldest) / 5, '-infinity'::timestamptz]
-  from (select min(c.created_at) as oldest, max(c.created_at) as newest from cases.case c) all_time
-$$;
 
 -- definer, owned by search; called by app
 create function cases.separate_case(of_case uuid, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$

@@ -19,7 +19,7 @@ const casesPerTree = 2
 
 /** Asks the same of the county as it is and of ten of them in one database, at 16 connections. */
 export async function measureScale(of: Workshop, superuserUrl: string): Promise<ScaleFigures[]> {
-  const points = scalePoints(of.prepared, await someOf(superuserUrl))
+  const points = scalePoints(of.prepared, await someOf(superuserUrl, of.prepared))
   keepSums(of)
   const before = await askAll(of, points)
   await multiply(superuserUrl, { trees, casesPerTree })
@@ -56,9 +56,13 @@ async function askAll(of: Workshop, points: readonly ScalePoint[]): Promise<numb
 
 interface Some {
   readonly cases: readonly { id: string }[]
+  /** Of the branches. */
+  readonly members: readonly { id: string; orgId: string }[]
+  /** Two characters each that stand in some title, as frequent as they are. */
+  readonly words: readonly string[]
 }
 
-async function someOf(url: string): Promise<Some> {
+async function someOf(url: string, { branches }: Prepared): Promise<Some> {
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
   try {
@@ -67,13 +71,19 @@ async function someOf(url: string): Promise<Some> {
     )
     await owner.query('vacuum analyze cases.case')
     const cases = await owner.query('select id from cases.case order by md5(id::text) limit 4000')
-    return { cases: cases.rows }
+    const members = await owner.query(
+      'select id, org_id as "orgId" from members.member where org_id = any($1) order by md5(id::text) limit 4000',
+      [branches.map(({ orgId }) => orgId)],
+    )
+    const words = await owner.query<{ word: string }>(
+      `select distinct on (md5(id::text)) substring(title from '[一-龥]{2}') as word from cases.case
+       where title ~ '[一-龥]{2}' order by md5(id::text) limit 200`,
+    )
+    return { cases: cases.rows, members: members.rows, words: words.rows.map(({ word }) => word) }
   } finally {
     await owner.end()
   }
 }
-
-const words = ['路灯', '自来水', '低保', '宅基地', '垃圾', '社保', '噪音', '修路']
 
 function scalePoints({ branches, above, names }: Prepared, some: Some): ScalePoint[] {
   const districts = above[3] ?? []
@@ -82,6 +92,9 @@ function scalePoints({ branches, above, names }: Prepared, some: Some): ScalePoi
   const inTurn = (path: string): Ask[] => districts.map((one) => as(one, path))
   const found = (one: (i: number) => Subject, path: string, asked: readonly string[]) =>
     asked.map((q, i) => as(one(i), `${path}q=${encodeURIComponent(q)}`))
+  // Cards are counted per account, so each branch opens its own.
+  const cardOf = ({ id, orgId }: Some['members'][number]): Ask[] =>
+    branches.filter((one) => one.orgId === orgId).map((one) => as(one, `/api/members/${id}`))
   const district = (i: number) => districts[i % districts.length] as Subject
   return [
     { what: 'members of a branch', aim: 50, asks: branches.map((one) => as(one, '/api/members')) },
@@ -89,6 +102,7 @@ function scalePoints({ branches, above, names }: Prepared, some: Some): ScalePoi
     { what: 'members, from the top', aim: 50, asks: [as(root, '/api/members')] },
     { what: 'member by name, in a district', aim: 50, asks: found(district, '/api/members?', names) },
     { what: 'member by name, from the top', aim: 50, asks: found(() => root, '/api/members?', names) },
+    { what: 'card of a member', aim: 50, asks: some.members.flatMap(cardOf) },
     {
       what: 'sums over a branch',
       aim: 50,
@@ -104,8 +118,8 @@ function scalePoints({ branches, above, names }: Prepared, some: Some): ScalePoi
     { what: 'desk list from the top, open', aim: 50, asks: [as(root, '/api/cases')] },
     { what: 'desk list from the top, all', aim: 50, asks: [as(root, '/api/cases?view=all')] },
     { what: 'case page', aim: 30, asks: some.cases.map(({ id }) => as(root, `/api/cases/${id}`)) },
-    { what: 'case search in a district', aim: 100, asks: found(district, '/api/cases?view=all&', words) },
-    { what: 'case search from the top', aim: 100, asks: found(() => root, '/api/cases?view=all&', words) },
+    { what: 'case search in a district', aim: 100, asks: found(district, '/api/cases?view=all&', some.words) },
+    { what: 'case search from the top', aim: 100, asks: found(() => root, '/api/cases?view=all&', some.words) },
     { what: 'what is due, in a district', aim: 50, asks: inTurn('/api/due') },
   ]
 }

@@ -34,14 +34,17 @@ export async function listCases(
   const query = q ? plainQuery(q) : undefined
   // Signs alone stand in no case, so they find none.
   const org = orgId ? { ...(await getOrg(ctx, orgId)), includeBelow } : undefined
-  const among = query === null ? [] : query && (await listing.searchCases(ctx.tx, query, { ...filter, org }))
+  const among =
+    query === null
+      ? { ids: [], total: 0 }
+      : query && (await listing.searchCases(ctx.tx, query, { ...filter, org, judged }))
   const today = dayOf(ctx.now)
   const soon = addWorkdays(today, 1, workCalendar).day
   const days = { now: ctx.now, soon: startOf(soon, 24 * 60) }
   const lately = judged && { since: judgedSince(today), isSolved: judged === 'solved' }
   const asking = { filter: { ...filter, org, among, judged: lately }, days }
   const { rows, total } = await listing.listCases(ctx.tx, ctx.actor.reach, asking)
-  const newestOnly = among?.length === listing.mostFound ? listing.mostFound : null
+  const newestOnly = among?.total === listing.mostFound ? listing.mostFound : null
   return { rows: rows.map((row) => presentRow(row, ctx.now)), total, newestOnly }
 }
 

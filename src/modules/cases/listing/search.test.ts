@@ -61,6 +61,23 @@ describe('a search', () => {
     expect(await find(qingshi, { q: '水渠', view: 'all' })).toMatchObject({ total: 0, newestOnly: null })
   })
 
+  it('gives open cases by deadline, page by page, whatever else they are narrowed by', async () => {
+    const words = { q: '河堤', size: '1' }
+    const late = await submitAbout(
+      db,
+      xihe,
+      { title: '河堤塌了一角', text: '昨天夜里塌的，请来看看。' },
+      { now: daysAgo(500) },
+    )
+    const pages = [await find(county, { ...words, page: '1' }), await find(county, { ...words, page: '2' })]
+    expect(pages.map(({ total }) => total)).toEqual([3, 3])
+    expect(pages.map(({ rows }) => rows[0]?.number)).toEqual([late.number, old])
+    const overdue = await find(county, { ...words, overdue: 'true' })
+    expect(overdue).toMatchObject({ total: 3, rows: [{ number: late.number }] })
+    expect((await find(county, { ...words, overdue: 'false' })).total).toBe(0)
+    expect(await find(county, { ...words, page: '4' })).toMatchObject({ total: 3, rows: [] })
+  })
+
   it('is narrowed to an organisation with or without those below, and never leaves the reach', async () => {
     const at = (orgId: string, includeBelow: boolean) =>
       find(county, { q: '路灯', orgId, includeBelow: String(includeBelow) })

@@ -14,10 +14,25 @@ export interface CaseFilter {
   /** Judged by their writers since the given instant, or by the last word solved. */
   readonly judged?: { readonly since: Date; readonly isSolved: boolean } | undefined
   readonly org?: { readonly path: string; readonly includeBelow: boolean } | undefined
-  /** Ids the full text search found; the list is narrowed to them. */
-  readonly among?: readonly string[] | undefined
+  /** What the full text search found; the list is narrowed to it. */
+  readonly among?: Found | undefined
   readonly page: number
   readonly size: number
+}
+
+/** What a search found: how many, and the ids of a page of them in the order of the list, or of all. */
+export interface Found {
+  readonly ids: readonly string[]
+  readonly total: number
+}
+
+/** Whether a list asks for more than a search can look at. */
+export function isNarrowedAfterSearch({
+  overdue,
+  dueSoon,
+  judged,
+}: Partial<Omit<CaseFilter, 'judged'>> & { judged?: unknown }): boolean {
+  return overdue !== undefined || dueSoon === true || judged !== undefined
 }
 
 /** A page of the cases in reach and how many there are, up to what a list counts; open ones by deadline, all by time. */
@@ -26,6 +41,7 @@ export async function listCases(
   reach: Reach,
   { filter, days }: { filter: CaseFilter; days: { now: Date; soon: Date } },
 ): Promise<{ rows: ListedCase[]; total: number }> {
+  if (filter.among && !isNarrowedAfterSearch(filter)) return listFound(tx, reach, filter.among)
   const matching = build
     .selectFrom('cases.case')
     .where(within(reach))
@@ -36,7 +52,7 @@ export async function listCases(
     .$if(filter.overdue !== undefined, (query) => query.where('dueAt', filter.overdue ? '<=' : '>', days.now))
     .$if(filter.dueSoon === true, (query) => query.where('dueAt', '>', days.now).where('dueAt', '<=', days.soon))
     .$if(filter.judged !== undefined, (query) => query.where(sql<boolean>`id in (${judgedCases(filter.judged)})`))
-    .$if(filter.among !== undefined, (query) => query.where(sql<boolean>`id = any(${filter.among}::uuid[])`))
+    .$if(filter.among !== undefined, (query) => query.where(sql<boolean>`id = any(${filter.among?.ids}::uuid[])`))
   const page = matching
     .select(listed)
     .$if(filter.view === 'open', (query) => query.orderBy('dueAt').orderBy('id'))
@@ -46,6 +62,15 @@ export async function listCases(
   const counted = countOf(matching.select(sql<number>`1`.as('one')))
   const [rows, [count]] = await tx.all([page, counted])
   return { rows: rows as ListedCase[], total: count?.total ?? 0 }
+}
+
+// The search has narrowed these as far as is asked, put them in order and given one page of them.
+async function listFound(tx: Tx, reach: Reach, { ids, total }: Found): Promise<{ rows: ListedCase[]; total: number }> {
+  if (ids.length === 0) return { rows: [], total }
+  const found = (await tx.rows(
+    build.selectFrom('cases.case').select(listed).where(within(reach)).where(sql<boolean>`id = any(${ids}::uuid[])`),
+  )) as ListedCase[]
+  return { rows: found.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id)), total }
 }
 
 const standsAt = (org: CaseFilter['org']) => {
@@ -58,21 +83,20 @@ const standsAt = (org: CaseFilter['org']) => {
 /** How many cases a search finds at most: the newest. */
 export const mostFound = 1000
 
-/** Ids of the newest cases in reach with these words, narrowed as the list is; at most `mostFound`. */
+/** The newest cases in reach with these words, narrowed and ordered as the list is; at most `mostFound`. */
 export async function searchCases(
   tx: Tx,
   { tsquery, patterns }: SearchQuery,
-  { view, state, kind, org }: Pick<CaseFilter, 'view' | 'state' | 'kind' | 'org'>,
-): Promise<string[]> {
+  filter: Omit<CaseFilter, 'judged' | 'among'> & { judged?: unknown },
+): Promise<Found> {
+  const { view, state, kind, org, page, size } = filter
   // Below a path stand those that begin with it; it alone ends before the first sign that a path can go on with.
   const place = org && { path: org.path, pathEnd: org.includeBelow ? `${org.path.slice(0, -1)}0` : `${org.path}!` }
   const narrowed = JSON.stringify({ state, kind, ...place, ...(view === 'open' ? { isOpen: true } : {}) })
-  const rows = await tx.rows(
-    sql<{
-      id: string
-    }>`select id from cases.search(${tsquery}::tsquery, ${patterns}::text[], ${narrowed}::jsonb, ${mostFound}) as id`,
-  )
-  return rows.map((row) => row.id)
+  const [first, last] = isNarrowedAfterSearch(filter) ? [1, mostFound] : [(page - 1) * size + 1, page * size]
+  return tx.one(sql<{ ids: string[]; total: number }>`
+    select coalesce((array_agg(id order by at))[${first}::integer:${last}::integer], '{}') as ids, count(*) as total
+    from cases.search(${tsquery}::tsquery, ${patterns}::text[], ${narrowed}::jsonb, ${mostFound}) with ordinality as found(id, at)`)
 }
 
 // Ids of cases whose writers judged since then; the last word of each decides.

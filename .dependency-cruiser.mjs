@@ -52,7 +52,7 @@ export default {
           '/web/',
           '/(contract|words|rules|codes|fields)\\.ts$',
           '^src/ui/',
-          '^src/kernel/(contract|task-contract|client|errors|time|money)\\.ts$',
+          '^src/kernel/(contract|task-contract|upload-contract|uploading|client|errors|time|money)\\.ts$',
           '^src/apps/console/',
         ],
       },

@@ -700,15 +700,21 @@ create table app.file (
   digest bytea not null,
   account_id uuid,
   created_at timestamp with time zone default now() not null,
+  waits_until timestamp with time zone /* Until then it waits for the record that takes it; null for what is kept. */,
+  taken_by uuid /* The record it was handed in for: a matter, a change of the tree. */,
   constraint file_pkey PRIMARY KEY (id),
+  constraint file_waits_or_taken CHECK (((waits_until IS NULL) OR (taken_by IS NULL))),
   constraint file_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index file_by_digest ON app.file USING btree (digest);
 create index file_by_org ON app.file USING btree (org_id, org_path);
+create index file_taken ON app.file USING btree (taken_by) WHERE (taken_by IS NOT NULL);
+create index file_waiting ON app.file USING btree (waits_until) WHERE (waits_until IS NOT NULL);
+policy given_up for delete to worker using ((waits_until IS NOT NULL) AND (taken_by IS NULL));
 policy housekeeping for select to worker using true;
-grant insert, select, update to app;
+grant insert, select, update (org_id, org_path, waits_until, taken_by) to app;
 grant select to search;
-grant select (digest) to worker;
+grant delete, select (digest, waits_until, taken_by) to worker;
 
 -- A changing request and its sealed answer, kept for a day; the same key has one effect.
 create table app.idempotency (
@@ -4193,6 +4199,7 @@ create table organisations.reshaping (
   followed jsonb default '{}'::jsonb not null,
   ended_by_name text,
   ended_at timestamp with time zone,
+  papers jsonb default '[]'::jsonb not null /* Key, file and name of each paper; the files stand in app.file, taken by this change. */,
   constraint reshaping_pkey PRIMARY KEY (id),
   constraint reshaping_kind CHECK ((kind = ANY (ARRAY['RENAME'::text, 'MOVE'::text, 'MERGE'::text, 'SPLIT'::text, 'DISSOLVE'::text]))),
   constraint reshaping_not_by_oneself CHECK (((approved_by IS NULL) OR (approved_by IS DISTINCT FROM planned_by))),
@@ -4620,6 +4627,14 @@ begin
   execute format('grant select, insert on %s to {{app}}', part);
   execute format('grant select on %s to {{search}}', part);
 end $$;
+
+-- definer, owned by search; called by app
+create function procedure.paper_of(of_matter uuid, of_file uuid) returns TABLE(id uuid, name text, media_type text, size bigint, digest bytea) set search_path=procedure, pg_temp set plan_cache_mode=auto as $$
+  select f.id, f.name, f.media_type, f.size, f.digest from app.file f
+  where f.id = of_file and f.taken_by = of_matter
+    and exists (select 1 from procedure.side s where s.matter_id = of_matter
+      and s.org_path >= current_setting('app.path') and s.org_path < current_setting('app.path_end'))
+$$;
 
 -- definer, owned by search; called by app
 create function procedure.put_seat(seat jsonb) returns void set search_path=procedure, pg_temp set plan_cache_mode=auto as $$

@@ -134,6 +134,8 @@ interface AppFile {
   digest: Buffer
   accountId: string | null
   createdAt: Generated<Date>
+  waitsUntil: Date | null
+  takenBy: string | null
 }
 
 interface AppIdempotency {
@@ -1028,6 +1030,7 @@ interface OrganisationsReshaping {
   followed: Generated<Json>
   endedByName: string | null
   endedAt: Date | null
+  papers: Generated<Json>
 }
 
 interface OrganisationsStanding {

@@ -1,7 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import { after, clockPassed, type Deed, type Moment, started, subjectEnded } from '#kernel/procedure/course.ts'
-import type { Procedure, SeatRule } from '#kernel/procedure/definition.ts'
-import { assignmentsNow, earlierSteps, type Matter, type Seat, stepOf } from '#kernel/procedure/matter.ts'
+import type { Act, Procedure, SeatRule } from '#kernel/procedure/definition.ts'
+import { assignmentsNow, earlierSteps, type Matter, type Paper, type Seat, stepOf } from '#kernel/procedure/matter.ts'
 import { type Acting, hasSpoken, mayAct, seatHeld } from '#kernel/procedure/may.ts'
 import { addDays, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
@@ -150,10 +150,19 @@ function deedOf(of: Procedure, matter: Matter, { act, by, random, pick }: Dice &
     assignmentId: kind === 'WITHDRAW' || kind === 'CONCLUDE' ? null : (held?.assignment.id ?? null),
     opinion: `第${matter.version}次`,
     fields: { [`field${matter.version}`]: matter.version },
+    papers: papersFor(of.acts[act], random),
     ...(kind === 'HAND_OVER' || kind === 'ADD_SIGNER' ? { to: pick(takers(matter)).seat } : {}),
     when: random(2) === 0 ? 'BEFORE' : 'AFTER',
     ...(kind === 'RETURN' ? { returnTo: pick(earlier) } : {}),
   }
+}
+
+// Every wanted paper, an optional one now and then, and of some more files than one.
+function papersFor(act: Act | undefined, random: (below: number) => number): Paper[] {
+  const brought = (act?.papers ?? []).filter(({ isOptional }) => !isOptional || random(2) === 0)
+  return brought.flatMap(({ key }) =>
+    Array.from({ length: 1 + random(3) }, (_, n) => ({ key, fileId: newId(), name: `${key}${n}.pdf` })),
+  )
 }
 
 // Who has no seat yet, has not spoken and did not begin it: to him it may be handed over, and he may be asked as well.
@@ -178,7 +187,10 @@ function passAt(of: Procedure, matter: Matter, { at, calendar }: Moment): Matter
 
 /** A matter is in one state, waits for somebody, and says the same in all its parts. @throws with everything that is not so */
 export function checkWhole(of: Procedure, matter: Matter): void {
-  const wrong = [...standingFaults(of, matter), ...seatFaults(of, matter), ...timeFaults(matter), ...voteFaults(matter)]
+  const wrong = [
+    ...[...standingFaults(of, matter), ...seatFaults(of, matter), ...timeFaults(matter)],
+    ...[...voteFaults(matter), ...paperFaults(of, matter)],
+  ]
   tell(of, matter, wrong)
 }
 
@@ -232,6 +244,22 @@ const voteFaults = (matter: Matter): Faults =>
       new Set(voices).size !== voices.length && 'somebody decided twice',
     ]
   })
+
+// What an act had to bring stands at it, and nothing that it did not ask for; no file stands at two.
+function paperFaults(of: Procedure, matter: Matter): Faults {
+  const files = matter.acts.flatMap(({ papers }) => papers.map(({ fileId }) => fileId))
+  return [
+    new Set(files).size !== files.length && 'a file stands at two acts',
+    ...matter.acts.flatMap(({ act, papers }) => {
+      const wanted = of.acts[act]?.papers ?? []
+      const isThere = (key: string) => papers.some((paper) => paper.key === key)
+      return [
+        wanted.some(({ key, isOptional }) => !isOptional && !isThere(key)) && 'a paper is missing',
+        papers.some(({ key }) => !wanted.some((one) => one.key === key)) && 'a paper came along that nobody asked for',
+      ]
+    }),
+  ]
+}
 
 /** Nothing that was done or filled in is lost. */
 function checkKept(of: Procedure, before: Matter, now: Matter): void {

@@ -52,7 +52,7 @@ export const sampleProcedure = procedure({
       papers: [{ key: 'plan', zh: '方案', en: 'Plan' }],
     }),
     giveUp: goTo('WITHDRAWN', ['DRAFT'], { zh: '不办了', en: 'Give up' }),
-    agree: agree(handled),
+    agree: agree(handled, { papers: [{ key: 'word', zh: '书面意见', en: 'Written opinion', isOptional: true }] }),
     disagree: disagree(handled),
     sendBack: sendBack('DRAFT', handled),
     returnToStep: returnToStep(['JOINT', 'LEADER']),

@@ -1,6 +1,6 @@
 import { ownProcedures, registry } from '../src/apps/procedures.ts'
 import type { Sentence } from '../src/kernel/errors.ts'
-import type { Clock, Procedure, State } from '../src/kernel/procedure/definition.ts'
+import type { Clock, Procedure, State, WantedPaper } from '../src/kernel/procedure/definition.ts'
 import type { OwnProcedure } from '../src/kernel/procedure/own.ts'
 
 /** A page for each procedure: its diagram and who acts where, drawn from the definition itself. */
@@ -25,6 +25,7 @@ const pageOf = (of: Procedure) =>
 const ownPageOf = (of: OwnProcedure) =>
   page(of, {
     starts: of.begins.state,
+    begins: of.papers ?? [],
     ways: [
       ...Object.values(of.acts).flatMap(({ zh, ways }) =>
         Object.entries(ways).flatMap(([from, to]) => (from === to ? [] : [`  ${from} --> ${to}: ${zh}`])),
@@ -44,8 +45,9 @@ const ownPageOf = (of: OwnProcedure) =>
 
 function page(
   { name, title, states }: { name: string; title: Sentence; states: Readonly<Record<string, Sentence>> },
-  { starts, ways, table }: { starts: string; ways: readonly string[]; table: readonly string[] },
+  of: { starts: string; begins?: readonly WantedPaper[]; ways: readonly string[]; table: readonly string[] },
 ) {
+  const { starts, begins = [], ways, table } = of
   const text = [
     `# ${title.zh} ${title.en}`,
     '',
@@ -58,6 +60,7 @@ function page(
     ...ways,
     '```',
     '',
+    ...(begins.length > 0 ? [`发起时${papersOf(begins)}`, ''] : []),
     ...table,
     '',
   ].join('\n')
@@ -96,9 +99,15 @@ function rowOf(of: Procedure, key: string, { zh, en, seats, clock, ends }: State
     `${zh} ${en} \`${key}\``,
     seats ? seatOf(seats) : ends ? '办结' : '',
     clock ? `${limitOf(clock)}，超期${passed}` : '',
-    acts.map((act) => act.zh).join('、'),
+    acts.map((act) => `${act.zh}${papersOf(act.papers)}`).join('、'),
   ]
   return `| ${cells.join(' | ')} |`
 }
+
+// What is handed in with an act stands behind it.
+const papersOf = (papers: readonly WantedPaper[] = []) =>
+  papers.length === 0
+    ? ''
+    : `（附：${papers.map(({ zh, isOptional }) => `${zh}${isOptional ? '，可选' : ''}`).join('；')}）`
 
 const seatOf = (seat: 'STARTER' | { readonly party: string }) => (seat === 'STARTER' ? '发起人' : `\`${seat.party}\``)

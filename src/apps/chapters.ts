@@ -4,6 +4,8 @@ import { procedureEndpoints } from '#kernel/procedure/contract.ts'
 import { procedureRoutes } from '#kernel/procedure/routes.ts'
 import { cancelTask, getTask } from '#kernel/task-contract.ts'
 import { taskRoutes } from '#kernel/tasks.ts'
+import { uploadFile } from '#kernel/upload-contract.ts'
+import { uploadRoutes } from '#kernel/uploads.ts'
 import * as accountsContract from '#modules/accounts/contract.ts'
 import * as accounts from '#modules/accounts/index.ts'
 import * as casesContract from '#modules/cases/contract.ts'
@@ -50,6 +52,7 @@ const acts: accounts.GeneralActs = {
 /** The server's table of contents: every chapter's routes. */
 export function routes(serve: Serve): void {
   taskRoutes(serve)
+  uploadRoutes(serve)
   procedureRoutes(serve, registry)
   organisations.routes(serve, followers)
   accounts.routes(serve, acts)
@@ -69,6 +72,7 @@ export function routes(serve: Serve): void {
 export const endpoints: readonly Endpoint[] = [
   getTask,
   cancelTask,
+  uploadFile,
   ...procedureEndpoints,
   ...organisationsContract.endpoints,
   ...accountsContract.endpoints,

@@ -20,6 +20,8 @@ export interface NewFile {
   readonly mediaType: string
   readonly bytes: Buffer
   readonly home?: Home
+  /** Until then it waits for the record that takes it; without it the file is kept. */
+  readonly waitsUntil?: Date
 }
 
 /** A kept file without its bytes. */
@@ -29,6 +31,9 @@ export interface KeptFile {
   readonly mediaType: string
   readonly size: number
 }
+
+/** As it stands in the database. */
+export type KeptRow = KeptFile & { readonly digest: Buffer }
 
 /** The folder of this installation's files. */
 export const filesFolder = join(config.dataFolder, 'files')
@@ -53,8 +58,9 @@ export async function keepFile(ctx: Ctx, file: NewFile, folder = filesFolder): P
   // Until the end of the transaction the sweeper does not touch this content, even if it was an orphan till now.
   await ctx.tx.run(sql`select pg_advisory_xact_lock_shared(${lockOf(digest)})`)
   await store(folder, digest, file.bytes)
-  ctx.tx.later(sql`insert into app.file (id, org_id, org_path, name, media_type, size, digest, account_id, created_at)
-    values (${kept.id}, ${orgId}, ${orgPath}, ${kept.name}, ${kept.mediaType}, ${kept.size}, ${digest}, ${ctx.actor.accountId}, ${ctx.now})`)
+  ctx.tx.later(sql`insert into app.file (id, org_id, org_path, name, media_type, size, digest, account_id, created_at, waits_until)
+    values (${kept.id}, ${orgId}, ${orgPath}, ${kept.name}, ${kept.mediaType}, ${kept.size}, ${digest}, ${ctx.actor.accountId}, ${ctx.now},
+      ${file.waitsUntil ?? null})`)
   return kept
 }
 
@@ -63,13 +69,34 @@ export async function keepFile(ctx: Ctx, file: NewFile, folder = filesFolder): P
  * @throws Refusal missing: `kernel.not-found`, or `kernel.file-damaged` when the disk does not hold what was kept.
  */
 export async function readFile(ctx: Ctx, fileId: string, folder = filesFolder): Promise<KeptFile & { bytes: Buffer }> {
-  const row = await ctx.tx.first(sql<KeptFile & { digest: Buffer }>`
+  const row = await ctx.tx.first(sql<KeptRow>`
     select id, name, media_type, size, digest from app.file where id = ${fileId} and ${within(ctx.actor.reach)}`)
-  const { digest, ...kept } = found(row, 'kernel.not-found')
+  return contentOf(found(row, 'kernel.not-found'), folder)
+}
+
+/**
+ * Reads a file of the reach that was handed in for a record, which the caller has found to be the actor's to read.
+ * @throws Refusal missing, as `readFile` does
+ */
+export async function readTaken(
+  ctx: Ctx,
+  { fileId, takenBy }: { fileId: string; takenBy: string },
+): Promise<KeptFile & { bytes: Buffer }> {
+  const row = await ctx.tx.first(sql<KeptRow>`
+    select id, name, media_type, size, digest from app.file
+    where id = ${fileId} and taken_by = ${takenBy} and ${within(ctx.actor.reach)}`)
+  return contentOf(found(row, 'kernel.not-found'))
+}
+
+/** A kept file with its bytes, for who may have it. @throws Refusal missing `kernel.file-damaged` when the disk does not hold what was kept */
+export async function contentOf(
+  { digest, ...kept }: KeptRow,
+  folder = filesFolder,
+): Promise<KeptFile & { bytes: Buffer }> {
   try {
     return { ...kept, bytes: await readContent(digest, folder) }
   } catch (fault) {
-    log.error({ fault: (fault as Error).message, fileId }, 'a kept file is damaged or lost')
+    log.error({ fault: (fault as Error).message, fileId: kept.id }, 'a kept file is damaged or lost')
     throw refuse('missing', 'kernel.file-damaged')
   }
 }

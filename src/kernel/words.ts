@@ -53,5 +53,13 @@ export const words = {
     zh: '这个文件在存储中损坏或丢失了，请联系管理员从备份恢复。',
     en: 'This file is damaged or lost in storage; please ask the administrator to restore it from the backup.',
   },
+  'kernel.file-too-large': {
+    zh: '文件超过 {most} MB，没有上传。请缩小（如降低扫描清晰度）或分成几份再传。',
+    en: 'The file is larger than {most} MB and was not sent. Please make it smaller, or send it in parts.',
+  },
+  'kernel.file-kind': {
+    zh: '这种文件不能上传。可以上传 PDF、OFD、照片（JPG、PNG）、Word（.docx）和 Excel（.xlsx），不能带宏；其他格式请先另存为 PDF。',
+    en: 'This kind of file is not taken. PDF, OFD, pictures (JPG, PNG), Word (.docx) and Excel (.xlsx) without macros are; please save others as PDF first.',
+  },
   'kernel.file-empty': { zh: '文件是空的，请重新选择。', en: 'The file is empty; please choose another one.' },
 } as const

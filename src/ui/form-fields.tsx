@@ -1,6 +1,7 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactElement } from 'react'
 import { DateInput, type ParseDay } from './date-input.tsx'
+import { type ChosenFile, FileInput, type FileTaking } from './file-input.tsx'
 import type { Choice } from './list-filters.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import { words } from './words.ts'
@@ -30,6 +31,8 @@ export type Field = {
   | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly several?: boolean }
   | { readonly kind: 'yes-no' }
   | { readonly kind: 'day'; readonly parse: ParseDay }
+  /** Files, sent when they are chosen; the value is a list of them. */
+  | { readonly kind: 'files'; readonly taking: FileTaking }
   /** A control of the chapter's own; it receives `id`, `value` and `onChange`. */
   | { readonly kind: 'own'; readonly control: ReactElement }
 )
@@ -66,7 +69,17 @@ export function FormField({ field }: { field: Field }) {
       required={field.required ?? false}
       validateTrigger="onBlur"
       rules={[
-        ...(field.required ? [{ required: true, message: say(words.fillIn, { label }) }] : []),
+        ...(field.kind === 'files'
+          ? [
+              filesRule(field.required ?? false, {
+                fillIn: say(words.attach, { label }),
+                wait: say(words.filesOnTheirWay),
+              }),
+            ]
+          : []),
+        ...(field.required && field.kind !== 'files'
+          ? [{ required: true, message: say(words.fillIn, { label }) }]
+          : []),
         ...(field.kind === 'text' || field.kind === 'long'
           ? [{ whitespace: true, message: say(words.fillIn, { label }) }]
           : []),
@@ -88,6 +101,13 @@ const dayRule = (parse: ParseDay, message: string) => ({
     typeof value !== 'string' || value === '' || parse(value).ok
       ? Promise.resolve()
       : Promise.reject(new Error(message)),
+})
+
+const filesRule = (required: boolean, told: { fillIn: string; wait: string }) => ({
+  validator: (_: unknown, files: readonly ChosenFile[] = []) => {
+    if (files.some(({ id }) => id === null)) return Promise.reject(new Error(told.wait))
+    return required && files.length === 0 ? Promise.reject(new Error(told.fillIn)) : Promise.resolve()
+  },
 })
 
 // The count of what was typed stands at the right below the field, where the hint would run into it.
@@ -136,6 +156,8 @@ const controlOf = (field: Field, say: ReturnType<typeof useSay>): ReactElement =
       )
     case 'day':
       return <DateInput parse={field.parse} />
+    case 'files':
+      return <FileInput {...field.taking} />
     case 'own':
       return field.control
   }

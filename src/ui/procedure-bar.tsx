@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { parseDay } from '#kernel/time.ts'
 import { ActionButton } from './action-button.tsx'
+import { type FileTaking, filesField, papersGiven } from './file-input.tsx'
 import { FormDialogButton } from './form-dialog.tsx'
 import type { Field } from './form-fields.tsx'
 import type { Choice } from './list-filters.tsx'
@@ -27,6 +28,12 @@ interface PanelAct {
     readonly maxLength: number | null
     readonly choices: readonly Choice[]
   }[]
+  readonly papers: readonly {
+    readonly key: string
+    readonly label: Sentence
+    readonly why: Sentence | null
+    readonly required: boolean
+  }[]
 }
 
 /** What the bar at the foot needs. */
@@ -38,6 +45,8 @@ export interface BarOf {
   readonly returnsTo: readonly Choice[]
   /** What was filled in before; a form begins with it. */
   readonly data: Readonly<Record<string, unknown>>
+  /** How a paper is handed in. */
+  readonly taking: FileTaking
   readonly onAct: (act: string, values: Readonly<Record<string, unknown>>) => Promise<unknown>
 }
 
@@ -105,13 +114,19 @@ const ActOfBar = ({ act, of }: { act: PanelAct; of: BarOf }) => {
       kind={kind}
       fields={fieldsOf(act, of)}
       initial={before.length > 0 ? { fields: Object.fromEntries(before) } : {}}
-      onSubmit={(values) => of.onAct(act.act, values)}
+      onSubmit={({ papers, ...values }) => of.onAct(act.act, { ...values, ...papersGiven(papers) })}
     />
   )
 }
 
 function fieldsOf(act: PanelAct, of: BarOf): Field[] {
-  return [...act.fields.map(fieldOf), ...peopleOf(act, of), ...opinionOf(act)]
+  return [...act.fields.map(fieldOf), ...papersOf(act, of), ...peopleOf(act, of), ...opinionOf(act)]
+}
+
+function papersOf({ papers }: PanelAct, { taking }: BarOf): Field[] {
+  return papers.map(({ key, label, why, required }) => ({
+    ...{ ...filesField(taking, why), name: `papers.${key}`, label, required },
+  }))
 }
 
 // Whom or which step an act names.

@@ -59,6 +59,27 @@ export const words = {
     zh: '看不懂这个日期，或日历上没有这一天。请写成 2026-1-5 或 2026年1月5日。',
     en: 'This is no date we can read. Please write it like 2026-1-5.',
   },
+  attach: { zh: '请附上“{label}”。', en: 'Please attach: {label}.' },
+  filesOnTheirWay: { zh: '文件还在上传，请等它传完再提交。', en: 'A file is still being sent; please wait for it.' },
+  paper: { zh: '附件：{name}', en: 'Paper: {name}' },
+  chosenFiles: { zh: '已上传的文件', en: 'Files sent' },
+  fileOnItsWay: { zh: '正在上传：{name}', en: 'Being sent: {name}' },
+  takeOut: { zh: '去掉', en: 'Take out' },
+  takeFileOut: { zh: '去掉 {name}', en: 'Take out {name}' },
+  filesMany: { zh: '最多附 {most} 份，这一份没有上传。', en: 'At most {most} files; this one was not sent.' },
+  fileEmpty: { zh: '文件是空的，请重新选择。', en: 'The file is empty; please choose another one.' },
+  fileLarge: {
+    zh: '超过 {most} MB，没有上传。请缩小（如降低扫描清晰度）或分成几份。',
+    en: 'Larger than {most} MB, so it was not sent. Please make it smaller, or send it in parts.',
+  },
+  fileKind: {
+    zh: '这种文件不能上传。可以上传：{kinds}；其他格式请先另存为 PDF。',
+    en: 'This kind of file is not taken. Taken are: {kinds}; please save others as PDF first.',
+  },
+  filesHint: {
+    zh: '{kinds}，每份不超过 {most} MB；看得到这个事项的人都能打开。',
+    en: '{kinds}, at most {most} MB each; whoever reads this matter can open them.',
+  },
   dayExample: { zh: '例如 2026-1-5', en: 'e.g. 2026-1-5' },
   unsentFound: {
     zh: '上次填到一半没有提交的内容还在（{when} 自动暂存），只有您自己看得到。',

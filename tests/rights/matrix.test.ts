@@ -23,7 +23,7 @@ const aboutRecords = signedIn.filter((endpoint) => !ownAffairs.includes(nameOf(e
 it.each(signedIn.map((endpoint) => [nameOf(endpoint), endpoint] as const))(
   '%s is refused to who is not signed in',
   async (_, endpoint) => {
-    const { status, all } = await scene.ask(undefined, wireAt(endpoint, scene.places.get('child')!))
+    const { status, all } = await scene.ask(undefined, wireAt(endpoint, await placeAt('child', endpoint)))
     expect(status).toBe(401)
     expect(scene.canaries.ownersIn(all)).toEqual([])
   },

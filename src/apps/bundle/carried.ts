@@ -207,7 +207,13 @@ export const carried: readonly Carried[] = [
   { name: 'feedback.remark', where: here },
   { name: 'feedback.answer', where: here, along: { remark_id: 'feedback.remark' } },
   // The digest is keyed too: the bytes go along as files and are kept anew.
-  { name: 'app.file', where: here, without: ['digest'] },
+  // A paper of a matter goes with it, wherever it was handed in; what waits for its matter was not handed in yet.
+  {
+    name: 'app.file',
+    where: `t.waits_until is null and (${here} or t.taken_by in (${mattersHere}))`,
+    home: itsOrg('procedure.side', 'h.matter_id = t.taken_by'),
+    without: ['digest'],
+  },
 ]
 
 /** The tables that stay, each with its reason. */

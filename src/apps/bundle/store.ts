@@ -115,7 +115,7 @@ export async function countLeft(owner: pg.ClientBase, { path }: Top): Promise<Re
 /** The digests of the files that go along, by the id of their row. */
 export async function listFiles(owner: pg.ClientBase, { path }: Top): Promise<{ id: string; digest: Buffer }[]> {
   const { rows } = await owner.query<{ id: string; digest: Buffer }>(
-    'select id, digest from app.file where org_path >= $1 and org_path < $2 order by id',
+    `select id, digest from app.file where id in (${idsOf('app.file')}) order by id`,
     [path, endOf(path)],
   )
   return rows

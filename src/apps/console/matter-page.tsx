@@ -1,14 +1,24 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
-import { call } from '#kernel/client.ts'
+import { call, fetchFile } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
 import { fill, type Sentence } from '#kernel/errors.ts'
-import { actOnMatter, listColleagues, type MatterView, readMatter } from '#kernel/procedure/contract.ts'
+import {
+  actOnMatter,
+  listColleagues,
+  type MatterLine,
+  type MatterView,
+  openPaper,
+  readMatter,
+} from '#kernel/procedure/contract.ts'
 import { formatMinute } from '#kernel/time.ts'
+import { taking } from '#kernel/uploading.ts'
 import { PagePending } from '#ui/detail-page.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
+import { PaperList } from '#ui/paper-list.tsx'
 import { ProcedurePanel } from '#ui/procedure-panel.tsx'
+import { saveFile } from '#ui/save-file.ts'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useChapters } from './chapters.ts'
@@ -69,6 +79,7 @@ const Matter = ({ of }: { of: MatterView }) => {
         }))}
         returnsTo={of.returnsTo}
         data={of.data}
+        taking={taking}
         onAct={(name, values) => act(name, values as Said)}
       />
     </>
@@ -115,6 +126,12 @@ const lastMinute = (dueAt: string) => new Date(new Date(dueAt).getTime() - 60_00
 const toneOf = ({ outcome }: MatterView) =>
   outcome === null ? 'info' : outcome === 'AGREED' ? 'success' : outcome === 'REFUSED' ? 'error' : 'neutral'
 
+const papersOf = (matterId: string, { papers }: MatterLine) =>
+  papers.map(({ fileId, name }) => ({
+    ...{ key: fileId, name },
+    onOpen: async () => saveFile(await fetchFile(openPaper, { matterId, paperId: fileId })),
+  }))
+
 const useLines = (of: MatterView) => {
   const say = useSay()
   const language = useLanguage()
@@ -129,5 +146,6 @@ const useLines = (of: MatterView) => {
     when: formatMinute(new Date(line.at), language),
     tone: line.tone,
     ...(line.opinion ? { opinion: line.opinion } : {}),
+    ...(line.papers.length > 0 ? { more: <PaperList papers={papersOf(of.id, line)} /> } : {}),
   }))
 }

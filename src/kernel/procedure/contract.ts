@@ -45,7 +45,7 @@ export const MatterAct = z.object({
   whyNot: Said.nullable(),
   opinion: z.enum(['REQUIRED', 'OPTIONAL', 'NONE']),
   fields: z.array(ActField),
-  papers: z.array(z.object({ key: z.string(), label: Said, why: Said.nullable() })),
+  papers: z.array(z.object({ key: z.string(), label: Said, why: Said.nullable(), required: z.boolean() })),
 })
 export type MatterAct = z.infer<typeof MatterAct>
 
@@ -81,6 +81,9 @@ export const MatterView = MatterRow.extend({
   can: Can,
 })
 export type MatterView = z.infer<typeof MatterView>
+
+/** Papers that were handed in before: for what, and which file. */
+export const GivenPapers = z.array(z.strictObject({ key: z.string().max(60), file: z.string().max(60) })).max(20)
 
 /** Where the console shows a matter; lists, notices and chapters link to it. */
 export const matterPath = (matterId: string) => `/console/matters/${matterId}`
@@ -135,10 +138,7 @@ export const actOnMatter = endpoint({
     version: z.number().int().min(1),
     opinion: z.string().trim().max(2000).optional(),
     fields: z.record(z.string().max(60), z.unknown()).optional(),
-    papers: z
-      .array(z.strictObject({ key: z.string().max(60), file: z.string().max(60) }))
-      .max(20)
-      .optional(),
+    papers: GivenPapers.optional(),
     /** To whom it is handed over, or who is added. */
     colleague: z.string().max(60).optional(),
     when: z.enum(['BEFORE', 'AFTER']).optional(),
@@ -149,9 +149,25 @@ export const actOnMatter = endpoint({
     ...['procedure.not-found', 'procedure.ended', 'procedure.not-now', 'procedure.not-yours', 'procedure.not-oneself'],
     ...['procedure.not-about-oneself', 'procedure.signed-already', 'procedure.waits-for-signer', 'procedure.meanwhile'],
     ...['procedure.somebody-acted', 'procedure.nothing-earlier', 'procedure.nobody-there', 'procedure.opinion-missing'],
-    ...['procedure.paper-missing', 'procedure.person-missing', 'procedure.person-unknown', 'procedure.step-missing'],
+    ...['procedure.paper-missing', 'procedure.paper-gone', 'procedure.paper-many', 'procedure.paper-unwanted'],
+    ...['procedure.person-missing', 'procedure.person-unknown', 'procedure.step-missing'],
     ...['procedure.person-has-it', 'procedure.person-spoke', 'procedure.sits-himself'],
   ],
 })
 
-export const procedureEndpoints = [listWaiting, listHandled, listStarted, listColleagues, readMatter, actOnMatter]
+export const openPaper = endpoint({
+  method: 'GET',
+  path: '/api/matters/:matterId/papers/:paperId',
+  summary: {
+    zh: '打开事项里的一份附件，看得到这个事项的人才能打开，留痕',
+    en: 'A paper of a matter, for who may read the matter; recorded',
+  },
+  params: matterId.extend({ paperId: z.uuid() }),
+  answer: z.any(),
+  errors: ['procedure.not-found', 'procedure.paper-not-found', 'kernel.file-damaged'],
+})
+
+export const procedureEndpoints = [
+  ...[listWaiting, listHandled, listStarted, listColleagues, readMatter, actOnMatter],
+  openPaper,
+]

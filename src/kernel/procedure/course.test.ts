@@ -52,6 +52,7 @@ describe('the walk itself', () => {
     ['an act was changed', (next) => ({ ...next, acts: next.acts.map((act) => ({ ...act, opinion: null })) })],
     ['the version does not count the acts', (next) => ({ ...next, version: next.version + 1 })],
     ['what was filled in is gone', (next) => ({ ...next, data: {} })],
+    ['a paper is missing', (next) => ({ ...next, acts: next.acts.map((act) => ({ ...act, papers: [] })) })],
   ])('notices of a broken kernel that %s', (fault, breaking) => {
     const course: typeof after = (...given) => breaking(after(...given))
     expect(() => walkAll(sampleProcedure, course)).toThrow(fault)

@@ -43,7 +43,9 @@ const namesOfField = ({ name, label, choices }: ActField) => [
 
 const compulsoryIn = ({ acts }: Procedure) =>
   Object.values(acts).flatMap((act) => [
-    ...(act.papers ?? []).map(({ zh, en, why }) => ({ name: `${zh} ${en}`, why: why?.zh ?? null })),
+    ...(act.papers ?? [])
+      .filter(({ isOptional }) => !isOptional)
+      .map(({ zh, en, why }) => ({ name: `${zh} ${en}`, why: why?.zh ?? null })),
     ...fieldsOf(act)
       .filter(({ required }) => required)
       .map(({ label }) => ({ name: `${label.zh} ${label.en}`, why: null })),

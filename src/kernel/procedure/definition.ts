@@ -48,9 +48,11 @@ export type Effect<S extends string = string> =
   | { readonly kind: 'CONCLUDE'; readonly to: S; readonly by: SeatRule }
   | { readonly kind: 'RETURN' | 'HAND_OVER' | 'ADD_SIGNER' | 'STAY' }
 
-/** A file that an act must bring. */
+/** A paper that an act brings: one file or a few. */
 export interface WantedPaper extends Sentence {
   readonly key: string
+  /** Whoever has none goes on without it. */
+  readonly isOptional?: true
   /** Why a photo is needed at all; without it a compulsory photo is refused (E14). */
   readonly why?: Sentence
 }

@@ -1,5 +1,6 @@
 import type { Sentence } from '../errors.ts'
 import { refuseFormalism } from '../rule-guard.ts'
+import type { WantedPaper } from './definition.ts'
 import { nameFaults, wayFaults } from './graph.ts'
 
 // A procedure whose matter is a row that its chapter keeps: a citizen's message, an article. There are too many of them, or who acts in them
@@ -40,6 +41,8 @@ export interface OwnProcedure<T extends Standing = Standing, R extends string = 
   readonly roles: Readonly<Record<R, Sentence>>
   readonly states: Readonly<Record<T['state'], OwnState>>
   readonly begins: T
+  /** What may be handed in when it begins. */
+  readonly papers?: readonly WantedPaper[]
   readonly acts: Readonly<Record<A, OwnAct<T, R>>>
   /** The codes of the two reasons that every procedure has. */
   readonly whyNot: { readonly notYours: string; readonly notNow: string }
@@ -55,14 +58,19 @@ export function ownProcedure<T extends Standing, const R extends string, const A
   readonly roles: Readonly<Record<R, Sentence>>
   readonly states: Readonly<Record<T['state'], OwnState & { readonly clock?: { readonly passes: NoInfer<A> } }>>
   readonly begins: T
+  readonly papers?: readonly WantedPaper[]
   readonly acts: { readonly [K in A]: OwnAct<T, NoInfer<R>> & { readonly most?: { readonly count: keyof T } } }
   readonly whyNot: OwnProcedure['whyNot']
 }): OwnProcedure<T, R, A> {
   const faults = ownFaults(of)
   if (faults.length > 0) throw new Error(`${of.name}: ${faults.join('; ')}`)
-  const { name, title, states, acts } = of as OwnProcedure
+  const { name, title, states, acts, papers = [] } = of as OwnProcedure
   const named = [...Object.entries(states), ...Object.entries(acts)].flatMap(([key, { zh, en }]) => [key, zh, en])
-  refuseFormalism({ names: [name, title.zh, title.en, ...named] })
+  const compulsory = papers.filter(({ isOptional }) => !isOptional)
+  refuseFormalism({
+    names: [name, title.zh, title.en, ...named],
+    compulsory: compulsory.map(({ zh, en, why }) => ({ name: `${zh} ${en}`, why: why?.zh ?? null })),
+  })
   return of
 }
 

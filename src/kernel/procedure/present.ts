@@ -88,7 +88,9 @@ function presentAct(
     whyNot: answer === true ? null : plain(reasons[answer] ?? words['procedure.not-now']),
     opinion: rule.opinion,
     fields: fieldsOf(rule),
-    papers: (rule.papers ?? []).map((paper) => ({ key: paper.key, label: plain(paper), why: paper.why ?? null })),
+    papers: (rule.papers ?? []).map((paper) => ({
+      ...{ key: paper.key, label: plain(paper), why: paper.why ?? null, required: !paper.isOptional },
+    })),
   }
 }
 

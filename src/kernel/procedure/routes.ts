@@ -1,5 +1,6 @@
 import type { Serve } from '../http.ts'
 import * as contract from './contract.ts'
+import { openPaper } from './opening.ts'
 import type { Registry } from './registry.ts'
 import * as service from './service.ts'
 
@@ -11,4 +12,5 @@ export function procedureRoutes(serve: Serve, registry: Registry): void {
   serve(contract.listColleagues, (ctx) => service.listColleagues(ctx, registry))
   serve(contract.readMatter, (ctx, input) => service.readMatter(ctx, registry, input))
   serve(contract.actOnMatter, (ctx, input) => service.actOnMatter(ctx, registry, input))
+  serve(contract.openPaper, openPaper)
 }

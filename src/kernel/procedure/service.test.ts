@@ -52,8 +52,8 @@ const read = (actor: Actor, matterId: string) =>
 async function paper(actor: Actor): Promise<string> {
   const id = newId()
   await database.app.write(actor, (tx) =>
-    tx.run(sql`insert into app.file (id, org_id, org_path, name, media_type, size, digest) values (${id}, ${actor.orgId},
-      ${actor.reach.path}, '方案.docx', 'text/plain', 1, ${Buffer.from(id)})`),
+    tx.run(sql`insert into app.file (id, org_id, org_path, name, media_type, size, digest, account_id, waits_until) values (${id}, ${actor.orgId},
+      ${actor.reach.path}, '方案.docx', 'text/plain', 1, ${Buffer.from(id)}, ${actor.accountId}, now() + interval '1 day')`),
   )
   return id
 }
@@ -174,7 +174,7 @@ describe('a matter', () => {
     await expect(
       submit({ fields: { subject: '修路' }, papers: [{ key: 'plan', file: foreign }] }),
     ).rejects.toMatchObject({
-      code: 'procedure.paper-missing',
+      code: 'procedure.paper-gone',
     })
     const own = await paper(clerk)
     await submit({ fields: { subject: '修路' }, papers: [{ key: 'plan', file: own }] })

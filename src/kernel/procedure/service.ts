@@ -12,7 +12,7 @@ import type { Act, Procedure } from './definition.ts'
 import { readFields } from './form.ts'
 import { askersOf, type Matter, type Person, type Seat, stepOf } from './matter.ts'
 import { type Acting, hasSpoken, mayAct, maySee, seatHeld, seatKept } from './may.ts'
-import { readPapers } from './papers.ts'
+import { takePapers } from './papers.ts'
 import { presentMatter, presentRow, sentenceOfAct } from './present.ts'
 import { procedureNamed, type Registry } from './registry.ts'
 import * as store from './store.ts'
@@ -111,8 +111,8 @@ export async function readMatter(
   return view(ctx, registry, await matterSeen(ctx, input.matterId))
 }
 
-// Out of reach, absent, or nothing to do with this post: all the same to who asks (T01).
-async function matterSeen(ctx: Ctx, matterId: string, { forChange = false } = {}): Promise<Matter> {
+/** A matter for who has a part in it. Out of reach, absent, or nothing to do with this post: all the same to who asks (T01). */
+export async function matterSeen(ctx: Ctx, matterId: string, { forChange = false } = {}): Promise<Matter> {
   const matter = await getMatter(ctx, matterId, { forChange })
   return found(maySee(matter, actingNow(ctx)) ? matter : undefined, 'procedure.not-found')
 }
@@ -227,7 +227,7 @@ async function readDeed(ctx: Ctx, asked: Asked): Promise<Deed> {
     ...placeOf(act, matter, by),
     opinion,
     fields: readFields(act, input.fields),
-    papers: await readPapers(ctx, act, input.papers ?? []),
+    papers: await takePapers(ctx, act.papers ?? [], { given: input.papers ?? [], takenBy: matter.id }),
     ...(needsColleague(act) ? { to: await readColleague(ctx, asked) } : {}),
     ...(act.effect.kind === 'RETURN' ? { returnTo: readReturn(asked) } : {}),
     when: input.when ?? 'BEFORE',

@@ -51,6 +51,22 @@ export const words = {
   },
   'procedure.opinion-missing': { zh: '请写明意见。', en: 'Please write your opinion.' },
   'procedure.paper-missing': { zh: '请附上“{paper}”。', en: 'Please attach: {paper}.' },
+  'procedure.paper-gone': {
+    zh: '“{paper}”里有文件没有找到：可能超过一天没有提交，或已用在别的事项里。请去掉它，重新上传。',
+    en: 'A file of “{paper}” was not found: it may have waited for more than a day, or belong to another matter. Please take it out and upload it again.',
+  },
+  'procedure.paper-many': {
+    zh: '“{paper}”最多附 {most} 份，不能重复，请去掉多余的。',
+    en: '“{paper}” takes at most {most} different files; please take the others out.',
+  },
+  'procedure.paper-unwanted': {
+    zh: '这一步不需要附件，请刷新页面再办。',
+    en: 'This step takes no such paper; please reload the page.',
+  },
+  'procedure.paper-not-found': {
+    zh: '没有找到这份附件，也可能您没有查看这个事项的权限。',
+    en: 'This paper was not found, or you may not read its matter.',
+  },
   'procedure.person-missing': { zh: '请选择由谁办理。', en: 'Please choose who is to do it.' },
   'procedure.person-unknown': {
     zh: '这个人现在不在这个组织任职，请重新选择。',

@@ -9,6 +9,10 @@ export const definers: Readonly<
   'app.enqueue': { owner: 'worker', reason: 'hands a job to the queue, which belongs to the worker' },
   'procedure.take_side': { owner: 'search', reason: 'the side to which a matter goes may stand above who sends it' },
   'procedure.put_seat': { owner: 'search', reason: 'the seat for which a matter waits may stand above who sends it' },
+  'procedure.paper_of': {
+    owner: 'search',
+    reason: 'who reads a matter opens its papers, wherever they were handed in; states the reach of its sides',
+  },
   'accounts.staff_of': {
     owner: 'search',
     reason: 'a post in reach whose account was made further up; states the reach',

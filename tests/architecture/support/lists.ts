@@ -111,6 +111,7 @@ export const furtherPolicies: Reasons = {
   'members.tally_change noted': 'what came and went is noted by triggers, whoever changed it',
   'app.task housekeeping': 'the worker forgets finished progress after its days',
   'app.file housekeeping': 'the worker sees which bytes are still wanted',
+  'app.file given_up': 'the worker gives up what was handed in and taken by nothing for a day, and nothing else',
   'accounts.delegation own_end': 'ended by who gave or took it, from any post, through a function',
   'accounts.account sign_in': 'sets a password for the function that was called with a good link',
   'sites.site shown': 'a site is public',

@@ -31,6 +31,7 @@ const records: Readonly<Record<string, string>> = {
   passkeyId: 'accountId',
   deviceId: 'accountId',
   matterId: 'matterId',
+  paperId: 'paperId',
   exportId: 'exportId',
   duplicateId: 'duplicateId',
   channelId: 'channelId',
@@ -90,6 +91,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   columnId: ['orgId', 'articleId'],
   holdingId: ['orgId'],
   promiseId: ['caseId'],
+  paperId: ['matterId', 'reshapingId'],
 }
 
 function idAt(key: string, place: Place | undefined): string {
@@ -139,6 +141,15 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/organisations/:orgId/dissolve': { values: () => ({ effectiveOn: today() }) },
   'POST /api/organisations/:orgId/posts': { values: () => ({ post: 'ORGANIZER', from: today() }) },
   'POST /api/organisations/:orgId/posts/:holdingId/end': { values: () => ({ on: today() }) },
+  // Its bytes were never kept: who is told so may open it.
+  'GET /api/matters/:matterId/papers/:paperId': { orRefused: 'kernel.file-damaged' },
+  'GET /api/organisations/reshapings/:reshapingId/papers/:paperId': { orRefused: 'kernel.file-damaged' },
+  // Without a file, as the matrix asks too, everybody is told that it is empty.
+  'PUT /api/files': {
+    values: () => ({ name: '批复.pdf' }),
+    upload: Buffer.from('%PDF-1.4'),
+    orRefused: 'kernel.file-empty',
+  },
   'POST /api/matters/:matterId/acts': {
     values: () => ({ act: 'agree', version: 1 }),
     orRefused: 'procedure.not-yours',

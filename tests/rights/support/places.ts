@@ -14,6 +14,7 @@ import {
   plantKnowledge,
   plantMatter,
   plantMessageFile,
+  plantPaper,
   plantProject,
   plantSite,
   type Soil,
@@ -174,7 +175,13 @@ export class Planter {
   }
 
   private async plantReshaping(org: PlacedOrg, position: string) {
-    const id = newId()
+    const [id, paperId] = [newId(), newId()]
+    await plantPaper(this.soil, {
+      org,
+      paperId,
+      takenBy: id,
+      name: this.canaries.text(`the paper of the change at ${position}`),
+    })
     await this.owner.query(
       `insert into organisations.reshaping (id, org_id, org_path, kind, effective_on, basis, plan, state, planned_by, planned_by_name, planned_at)
        values ($1, $2, $3, 'DISSOLVE', (now() at time zone 'Asia/Shanghai')::date, $4, $5, 'ASKED', $6, '测试', now())`,
@@ -187,7 +194,7 @@ export class Planter {
         newId(),
       ],
     )
-    return { ids: { reshapingId: id }, texts: {} }
+    return { ids: { reshapingId: id, paperId }, texts: {} }
   }
 
   private async plantHolding(org: PlacedOrg, position: Position) {

@@ -23,7 +23,7 @@ export async function plantMatter(
   { org, position }: At,
   { procedure, state } = { procedure: 'members.export-approval', state: 'COUNTY' },
 ) {
-  const [id, stepId] = [newId(), newId()]
+  const [id, stepId, paperId] = [newId(), newId(), newId()]
   const title = canaries.text(`the matter at ${position}`)
   await owner.query(
     `insert into procedure.matter (id, procedure, number, title, state, version, subject, starter_name, starter_post,
@@ -55,11 +55,25 @@ export async function plantMatter(
     org.path,
   ])
   await owner.query(
-    `insert into procedure.act (id, matter_id, position, at, act, to_state, name, org_name)
-     values ($1, $2, 1, now(), 'START', 'COUNTY', $3, $3)`,
-    [newId(), id, title],
+    `insert into procedure.act (id, matter_id, position, at, act, to_state, name, org_name, papers)
+     values ($1, $2, 1, now(), 'START', 'COUNTY', $3, $3, $4)`,
+    [newId(), id, title, JSON.stringify([{ key: 'basis', fileId: paperId, name: title }])],
   )
-  return { ids: { matterId: id }, texts: { matter: title } }
+  await plantPaper({ owner }, { org, paperId, takenBy: id, name: title })
+  return { ids: { matterId: id, paperId }, texts: { matter: title } }
+}
+
+/** A file that was handed in for a record. Its bytes were never kept. */
+export async function plantPaper(
+  { owner }: Pick<Soil, 'owner'>,
+  of: { org: { id: string; path: string }; paperId: string; takenBy: string; name: string },
+): Promise<void> {
+  const { org, paperId, takenBy, name } = of
+  await owner.query(
+    `insert into app.file (id, org_id, org_path, name, media_type, size, digest, taken_by)
+     values ($1, $2, $3, $4, 'application/pdf', 1, $5, $6)`,
+    [paperId, org.id, org.path, name, Buffer.from(paperId), takenBy],
+  )
 }
 
 /** A channel of files, which may be paused and takes a file. */

@@ -49,6 +49,7 @@ export const exportApproval = procedure({
     submitAgain: goTo('COUNTY', ['REVISION'], {
       ...{ zh: '改好再报', en: 'Submit again', opinion: 'NONE' },
       fields: z.strictObject({ reason: z.string().trim().min(4).max(200).meta({ zh: '用途', en: 'Use' }) }),
+      papers: [{ key: 'basis', zh: '依据（上级通知等）', en: 'What it rests on', isOptional: true }],
     }),
     giveUp: goTo('WITHDRAWN', ['REVISION'], { zh: '不导出了', en: 'Give up' }),
     withdraw: withdraw('WITHDRAWN', ['COUNTY']),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
+import { GivenPapers } from '#kernel/procedure/contract.ts'
 
 export const ReshapingKind = z.enum(['RENAME', 'MOVE', 'MERGE', 'SPLIT', 'DISSOLVE'])
 export type ReshapingKind = z.infer<typeof ReshapingKind>
@@ -29,6 +30,8 @@ export const Reshaping = z.object({
   endedAt: InstantText.nullable(),
   /** Why a planned change could not be carried out on its day. */
   obstacles: z.array(Told),
+  /** What it rests on, as it was handed in. */
+  papers: z.array(z.object({ fileId: z.uuid(), name: z.string() })),
   can: Can,
 })
 export type Reshaping = z.infer<typeof Reshaping>
@@ -38,6 +41,8 @@ const OrgName = z.string().trim().min(2).max(100)
 const ShortName = z.string().trim().min(2).max(30)
 /** The decision it rests on: number of the document, day of the meeting. */
 const Basis = z.string().trim().min(2).max(200)
+/** 批复 and the like, where there is one at hand; no rule asks for it. */
+const papers = { papers: GivenPapers.optional() }
 const NewOrg = z.strictObject({
   name: OrgName,
   shortName: ShortName,
@@ -54,6 +59,7 @@ const refusals = [
   'organisations.day-before-last-change',
   'organisations.name-taken',
   'organisations.stands-in-the-way',
+  ...['procedure.paper-gone', 'procedure.paper-many', 'procedure.paper-unwanted'],
 ]
 
 export const renameOrg = endpoint({
@@ -61,7 +67,13 @@ export const renameOrg = endpoint({
   path: '/api/organisations/:orgId/rename',
   summary: { zh: '更名，写明从哪天起', en: 'Renames an organisation from a day on' },
   params: orgId,
-  body: z.strictObject({ name: OrgName, shortName: ShortName, effectiveOn: DayText, basis: Basis.optional() }),
+  body: z.strictObject({
+    name: OrgName,
+    shortName: ShortName,
+    effectiveOn: DayText,
+    basis: Basis.optional(),
+    ...papers,
+  }),
   answer: Reshaping,
   errors: refusals,
 })
@@ -71,7 +83,7 @@ export const moveOrg = endpoint({
   path: '/api/organisations/:orgId/move',
   summary: { zh: '调整隶属关系，写明从哪天起', en: 'Moves an organisation under another from a day on' },
   params: orgId,
-  body: z.strictObject({ parentId: z.uuid(), effectiveOn: DayText, basis: Basis.optional() }),
+  body: z.strictObject({ parentId: z.uuid(), effectiveOn: DayText, basis: Basis.optional(), ...papers }),
   answer: Reshaping,
   errors: [...refusals, 'organisations.move-below-itself'],
 })
@@ -91,6 +103,7 @@ export const mergeOrgs = endpoint({
     asNew: NewOrg.optional(),
     effectiveOn: DayText,
     basis: Basis,
+    ...papers,
   }),
   answer: Reshaping,
   errors: [
@@ -120,6 +133,7 @@ export const splitOrg = endpoint({
     isEnding: z.boolean().default(false),
     effectiveOn: DayText,
     basis: Basis,
+    ...papers,
   }),
   answer: Reshaping,
   errors: [
@@ -139,7 +153,7 @@ export const dissolveOrg = endpoint({
     en: 'Dissolves an organisation that holds nothing any more; a second person approves',
   },
   params: orgId,
-  body: z.strictObject({ effectiveOn: DayText, basis: Basis }),
+  body: z.strictObject({ effectiveOn: DayText, basis: Basis, ...papers }),
   answer: Reshaping,
   errors: [...refusals, 'organisations.in-person-only'],
 })
@@ -178,6 +192,15 @@ export const listReshapings = endpoint({
   errors: ['organisations.not-found'],
 })
 
+export const openReshapingPaper = endpoint({
+  method: 'GET',
+  path: '/api/organisations/reshapings/:reshapingId/papers/:paperId',
+  summary: { zh: '打开组织变更的附件，留痕', en: 'A paper a change rests on, for who may read the change; recorded' },
+  params: z.object({ reshapingId: z.uuid(), paperId: z.uuid() }),
+  answer: z.any(),
+  errors: ['organisations.reshaping-not-found', 'kernel.not-found', 'kernel.file-damaged'],
+})
+
 /** What a change of this kind would take along or is stopped by. */
 export const readConsequences = endpoint({
   method: 'GET',
@@ -214,6 +237,7 @@ export const reshapingEndpoints = [
   approveReshaping,
   revokeReshaping,
   listReshapings,
+  openReshapingPaper,
   readConsequences,
   listItems,
 ]

@@ -22,6 +22,7 @@ export const reshapingProcedure = ownProcedure({
     REVOKED: { ...reshapingStates.REVOKED, ends: true },
   },
   begins: { state: 'ASKED', needsTwo: true } as Standing,
+  papers: [{ key: 'reply', zh: '批复或会议纪要', en: 'The reply or the minutes', isOptional: true }],
   acts: {
     plan: {
       ...{ zh: '直接安排', en: 'plan at once', by: 'organiser', ways: { ASKED: 'PLANNED' } },

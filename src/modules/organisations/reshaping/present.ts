@@ -16,6 +16,7 @@ export async function present(ctx: Ctx, rows: readonly StoredReshaping[]): Promi
     ...{ plannedByName: row.plannedByName, plannedAt: row.plannedAt.toISOString() },
     ...{ approvedByName: row.approvedByName, endedAt: row.endedAt?.toISOString() ?? null },
     obstacles: row.obstacles.map(({ zh, en }) => ({ zh, en })),
+    papers: row.papers.map(({ fileId, name }) => ({ fileId, name })),
     can: canOf(ctx, row),
   }))
 }

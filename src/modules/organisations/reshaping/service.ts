@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { fill, Refusal, refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs.ts'
+import type { GivenPaper } from '#kernel/procedure/papers.ts'
 import { type Day, dayOf, startOf, toDay } from '#kernel/time.ts'
 import * as placing from '../placing/store.ts'
 import { may } from '../policy.ts'
@@ -16,6 +17,7 @@ import { type Asked, fulfil, note } from './fulfil.ts'
 import { reshapingJob } from './jobs.ts'
 import { type Obstacle, readNamed, whatStandsInTheWay } from './obstacles.ts'
 import { begunAs, isOpenTo, stateAfter } from './own-procedure.ts'
+import { takeReshapingPapers } from './papers.ts'
 import { present } from './present.ts'
 import { isDayOpen, type NewPart, orgsOf, type Plan } from './rules.ts'
 import * as store from './store.ts'
@@ -139,7 +141,13 @@ export async function listReshapings(
 async function ask(
   ctx: Ctx,
   plan: Plan,
-  of: { orgId: string; effectiveOn: string; basis?: string | undefined; followers: readonly Follower[] },
+  of: {
+    readonly orgId: string
+    readonly effectiveOn: string
+    readonly basis?: string | undefined
+    readonly papers?: readonly GivenPaper[] | undefined
+    readonly followers: readonly Follower[]
+  },
 ): Promise<contract.Reshaping> {
   placing.lockTree(ctx.tx, 'ALONE')
   placing.lockOrgs(ctx.tx, orgsOf(plan))
@@ -149,9 +157,11 @@ async function ask(
   const on = toDay(of.effectiveOn)
   refuseIf(!isDayOpen(on, dayOf(ctx.now)), 'invalid', 'organisations.day-past', { field: 'effectiveOn' })
   await needFree(ctx, plan, { on, followers: of.followers, named })
+  const id = newId()
   const one = {
-    ...{ id: newId(), orgId: org.id, orgPath: org.path, kind: plan.kind, effectiveOn: on, basis: of.basis ?? '', plan },
+    ...{ id, orgId: org.id, orgPath: org.path, kind: plan.kind, effectiveOn: on, basis: of.basis ?? '', plan },
     state: begunAs(plan.kind),
+    papers: await takeReshapingPapers(ctx, { given: of.papers, id, org }),
     ...{ plannedBy: ctx.actor.accountId, plannedByName: ctx.actor.name, plannedAt: ctx.now },
   }
   store.insertReshaping(ctx.tx, one)

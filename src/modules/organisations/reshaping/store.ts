@@ -1,6 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
 import type { Sentence } from '#kernel/errors.ts'
+import type { Paper } from '#kernel/procedure/matter.ts'
 import type { Org } from '../store.ts'
 import type { ReshapingKind, ReshapingState } from './contract.ts'
 import type { Plan } from './rules.ts'
@@ -21,21 +22,22 @@ export interface StoredReshaping {
   readonly plannedAt: Date
   readonly approvedByName: string | null
   readonly obstacles: readonly Sentence[]
+  readonly papers: readonly Paper[]
   readonly endedAt: Date | null
 }
 
 const columns =
   sql.raw(`r.id, r.org_id, r.org_path, o.short_name as org_name, r.kind, r.effective_on, r.basis, r.plan, r.state,
-  r.planned_by, r.planned_by_name, r.planned_at, r.approved_by_name, r.obstacles, r.ended_at`)
+  r.planned_by, r.planned_by_name, r.planned_at, r.approved_by_name, r.obstacles, r.papers, r.ended_at`)
 
 /** Writes what is to be done. */
 export function insertReshaping(
   tx: Tx,
   of: Omit<StoredReshaping, 'orgName' | 'approvedByName' | 'obstacles' | 'endedAt'>,
 ): void {
-  tx.later(sql`insert into organisations.reshaping (id, org_id, org_path, kind, effective_on, basis, plan, state, planned_by, planned_by_name, planned_at)
+  tx.later(sql`insert into organisations.reshaping (id, org_id, org_path, kind, effective_on, basis, plan, state, planned_by, planned_by_name, planned_at, papers)
     values (${of.id}, ${of.orgId}, ${of.orgPath}, ${of.kind}, ${of.effectiveOn}, ${of.basis}, ${JSON.stringify(of.plan)}::jsonb, ${of.state},
-      ${of.plannedBy}, ${of.plannedByName}, ${of.plannedAt})`)
+      ${of.plannedBy}, ${of.plannedByName}, ${of.plannedAt}, ${JSON.stringify(of.papers)}::jsonb)`)
 }
 
 /** A change inside the reach; `forChange` holds it until the commit. */

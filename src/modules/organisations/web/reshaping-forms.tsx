@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { parseDay } from '#kernel/time.ts'
+import { taking } from '#kernel/uploading.ts'
+import { filesField, papersGiven } from '#ui/file-input.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { FormPage } from '#ui/form-page.tsx'
 import { useSay } from '#ui/sentence.tsx'
@@ -34,9 +36,12 @@ const basis: Field = {
   wide: true,
 }
 
+const reply: Field = { ...filesField(taking), name: 'papers.reply', label: w.reply, required: false }
+
 interface Dated {
   readonly effectiveOn: string
   readonly basis: string
+  readonly papers?: unknown
 }
 
 /** What every form of a change needs: whose it is, where to go back to, and where to go on. */
@@ -58,7 +63,7 @@ function useChange() {
 export function MoveOrgPage() {
   const { orgId, onCancel, done } = useChange()
   return (
-    <FormPage<{ parentId: string; effectiveOn: string; basis?: string }>
+    <FormPage<{ parentId: string; effectiveOn: string; basis?: string; papers?: unknown }>
       title={w.move}
       sections={[
         {
@@ -66,13 +71,14 @@ export function MoveOrgPage() {
             { name: 'parentId', label: w.moveTo, kind: 'own', required: true, control: <OrgChoice />, wide: true },
             when,
             { ...basis, required: false },
+            reply,
           ],
         },
       ]}
       submitLabel={w.submit}
       onCancel={onCancel}
-      onSubmit={async (values) => {
-        await call(moveOrg, { ...values, orgId })
+      onSubmit={async ({ papers, ...values }) => {
+        await call(moveOrg, { ...values, ...papersGiven(papers), orgId })
         await done()
       }}
     >
@@ -87,11 +93,11 @@ export function DissolveOrgPage() {
   return (
     <FormPage<Dated>
       title={w.dissolve}
-      sections={[{ fields: [when, basis] }]}
+      sections={[{ fields: [when, basis, reply] }]}
       submitLabel={w.submitForApproval}
       onCancel={onCancel}
-      onSubmit={async (values) => {
-        await call(dissolveOrg, { ...values, orgId })
+      onSubmit={async ({ papers, ...values }) => {
+        await call(dissolveOrg, { ...values, ...papersGiven(papers), orgId })
         await done()
       }}
     >
@@ -132,12 +138,12 @@ export function MergeOrgPage() {
   return (
     <FormPage<Merge>
       title={w.merge}
-      sections={[{ fields: [...(isNew ? asNew : into), when, basis] }]}
+      sections={[{ fields: [...(isNew ? asNew : into), when, basis, reply] }]}
       initial={{ asNew: { name: '', shortName: '', type: 'BRANCH' } }}
       submitLabel={w.submitForApproval}
       onCancel={onCancel}
-      onSubmit={async (values) => {
-        await call(mergeOrgs, { ...values, orgId })
+      onSubmit={async ({ papers, ...values }) => {
+        await call(mergeOrgs, { ...values, ...papersGiven(papers), orgId })
         await done()
       }}
     >
@@ -178,13 +184,13 @@ export function SplitOrgPage() {
       title={w.split}
       sections={[
         ...numbers.map((i) => ({ title: w.part, fields: part(`parts.${i}.`) })),
-        { fields: [{ name: 'isEnding', label: w.isEnding, kind: 'yes-no', hint: w.isEndingHint }, when, basis] },
+        { fields: [{ name: 'isEnding', label: w.isEnding, kind: 'yes-no', hint: w.isEndingHint }, when, basis, reply] },
       ]}
       initial={{ isEnding: false, parts: Array.from({ length: mostParts }, () => ({ name: '', shortName: '', type })) }}
       submitLabel={w.submitForApproval}
       onCancel={onCancel}
-      onSubmit={async (values) => {
-        await call(splitOrg, { ...values, orgId })
+      onSubmit={async ({ papers, ...values }) => {
+        await call(splitOrg, { ...values, ...papersGiven(papers), orgId })
         await done()
       }}
     >

@@ -1,13 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import { call } from '#kernel/client.ts'
+import { call, fetchFile } from '#kernel/client.ts'
 import { ActionButton, permission } from '#ui/action-button.tsx'
 import { TroubleNotice } from '#ui/notice.tsx'
+import { PaperList } from '#ui/paper-list.tsx'
+import { saveFile } from '#ui/save-file.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { troubleOf } from '#ui/trouble.ts'
 import { reshapingStates } from '../reshaping/codes.ts'
-import { approveReshaping, listReshapings, type Reshaping, revokeReshaping } from '../reshaping/contract.ts'
+import {
+  approveReshaping,
+  listReshapings,
+  openReshapingPaper,
+  type Reshaping,
+  revokeReshaping,
+} from '../reshaping/contract.ts'
 import { words as refusals } from '../reshaping/words.ts'
 import { words } from '../words.ts'
 import { kindWords, reshapingWords } from './reshaping-words.ts'
@@ -51,10 +59,17 @@ const Line = ({ one }: { one: Reshaping }) => {
       {one.obstacles.map((obstacle) => (
         <p key={obstacle.zh}>{say(obstacle)}</p>
       ))}
+      {one.papers.length > 0 && <PaperList papers={papersOf(one)} />}
       <Acts one={one} />
     </li>
   )
 }
+
+const papersOf = ({ id, papers }: Reshaping) =>
+  papers.map(({ fileId, name }) => ({
+    ...{ key: fileId, name },
+    onOpen: async () => saveFile(await fetchFile(openReshapingPaper, { reshapingId: id, paperId: fileId })),
+  }))
 
 const Acts = ({ one }: { one: Reshaping }) => {
   const queries = useQueryClient()

@@ -45,6 +45,7 @@ export const reshapingWords = {
     zh: '提交后由另一位组织工作人员批准，批准后到生效日期办理。',
     en: 'Another organisation officer approves it; then it is done on its day.',
   },
+  reply: { zh: '批复或会议纪要', en: 'The reply or the minutes' },
   submit: { zh: '提交变更', en: 'Submit change' },
   submitForApproval: { zh: '提交批准', en: 'Submit for approval' },
   approve: { zh: '批准', en: 'Approve' },

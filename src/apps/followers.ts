@@ -1,5 +1,6 @@
 import * as accounts from '#modules/accounts/index.ts'
 import * as cases from '#modules/cases/index.ts'
+import * as consultations from '#modules/consultations/index.ts'
 import * as members from '#modules/members/index.ts'
 import type { Follower } from '#modules/organisations/index.ts'
 import * as people from '#modules/people/index.ts'
@@ -14,4 +15,5 @@ export const followers: readonly Follower[] = [
   sites.follower,
   publishing.follower,
   cases.follower,
+  consultations.follower,
 ]

@@ -10,7 +10,10 @@ import {
 } from '#modules/consultations/portal.ts'
 import { NOW, SLUG } from './sample-site.ts'
 
-const BLANK = { rule: null, reason: null, outcome: null, answer: null, dueOn: null, decideByOn: toDay('2026-11-25') }
+const BLANK = {
+  ...{ rule: null, reason: null, outcome: null, answer: null, dueOn: null, decideByOn: toDay('2026-11-25') },
+  ...{ toldOn: null, isDone: null, toldText: null, toldBy: null },
+}
 const statement = (no: number, text: string | null, of = {}): ConsultationTold['statements'][number] => ({
   ...{ id: `s${no}`, no, handedOn: toDay('2026-11-23'), origin: 'OFFICE', state: 'SHOWN', text },
   ...BLANK,
@@ -46,7 +49,7 @@ const RUNNING: ConsultationTold = {
   },
   foundAt: NOW,
   closedAt: null,
-  ...{ answer: null, answeredOn: null, answeredBy: null },
+  ...{ answer: null, answeredOn: null, answeredBy: null, keptByName: null, today: toDay('2026-11-23') },
   statements: [
     statement(1, '先修停车的地方'),
     statement(2, '建成小公园'),

@@ -82,8 +82,12 @@ export const getConsultation = endpoint({
         outcome: Outcome.nullable(),
         answer: z.string().nullable(),
         dueOn: DayText.nullable(),
+        /** Whether what was taken up is done, as it was told in public; null while nobody did. */
+        told: z.object({ on: DayText, isDone: z.boolean(), text: z.string(), by: z.string() }).nullable(),
       }),
     ),
+    /** Who answers for it, where who asked was merged. */
+    keptBy: z.string().nullable(),
     can: Can,
   }),
   errors: ['consultations.not-a-keeper', 'consultations.not-found'],
@@ -122,11 +126,12 @@ export const proposeRefusal = endpoint({
   method: 'POST',
   path: '/api/consultations/:consultationId/refuse',
   summary: {
-    zh: '提出不公开一条看法：要有公布的规则，由另一个人审核',
-    en: 'Propose not to show a statement: by a published rule, allowed by another person',
+    zh: '提出不公开一条或几条看法：要有公布的规则，由另一个人审核',
+    en: 'Propose not to show statements: by a published rule, allowed by another person',
   },
   params: ConsultationId,
-  body: z.strictObject({ statementId: z.uuid(), rule: Rule, reason: Written(10, 200) }),
+  /** Several by one rule and for one reason are decided at once. */
+  body: z.strictObject({ statementIds: z.array(z.uuid()).min(1).max(20), rule: Rule, reason: Written(10, 200) }),
   answer: z.object({ matterId: z.uuid(), number: z.string() }),
   errors: [
     ...['consultations.not-a-keeper', 'consultations.not-found', 'consultations.statement-missing'],
@@ -165,6 +170,22 @@ export const answerConsultation = endpoint({
   ],
 })
 
+export const tellDone = endpoint({
+  method: 'POST',
+  path: '/api/consultations/:consultationId/done',
+  summary: {
+    zh: '公开说明采纳的一条办成没有，没办成的写原因；说了不能改',
+    en: 'Say in public whether what was taken up is done, or why not; once',
+  },
+  params: ConsultationId,
+  body: z.strictObject({ no: z.number().int().min(1), isDone: z.boolean(), text: Written(4, 500) }),
+  answer: z.object({ consultationId: z.uuid() }),
+  errors: [
+    ...['consultations.not-a-keeper', 'consultations.not-found', 'consultations.nothing-taken'],
+    ...['consultations.told-already', 'consultations.organisation-missing'],
+  ],
+})
+
 export const endpoints = [
   listConsultations,
   getConsultation,
@@ -172,4 +193,5 @@ export const endpoints = [
   showStatement,
   proposeRefusal,
   answerConsultation,
+  tellDone,
 ]

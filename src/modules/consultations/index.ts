@@ -1,5 +1,6 @@
 export { drawMapOf } from './agreement/drawing.ts'
 export { due } from './due/sources.ts'
+export { follower } from './following/follower.ts'
 export { jobs } from './jobs.ts'
 export { consultationPages } from './pages.ts'
 export { presentShown } from './participation/present.ts'

@@ -9,6 +9,7 @@ export const may = {
   showStatement: (actor: Actor): Answer => keeper(actor),
   proposeRefusal: (actor: Actor): Answer => keeper(actor),
   answerConsultation: (actor: Actor): Answer => keeper(actor),
+  tellDone: (actor: Actor): Answer => keeper(actor),
 } as const
 
 const keeper = ({ role, orgId }: Actor): Answer =>

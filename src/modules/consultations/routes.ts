@@ -2,6 +2,7 @@ import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
 import { proposeRefusal, showStatement } from './refusal/service.ts'
 import * as service from './service.ts'
+import { tellDone } from './telling/service.ts'
 
 /** How HTTP reaches the chapter. */
 export function routes(serve: Serve): void {
@@ -11,4 +12,5 @@ export function routes(serve: Serve): void {
   serve(contract.showStatement, showStatement)
   serve(contract.proposeRefusal, proposeRefusal)
   serve(contract.answerConsultation, service.answerConsultation)
+  serve(contract.tellDone, tellDone)
 }

@@ -39,17 +39,23 @@ export async function getConsultation(
   const row = rowOf({ ...one, waiting }, dayOf(ctx.now))
   return {
     ...row,
-    ...{ question, answer, answeredBy, statements },
+    ...{ question, answer, answeredBy, keptBy: one.keptByName, statements: statements.map(statementOf) },
     publicPath: consultationPaths.one(org?.slug ?? '', one.id),
     findings: findings && (structuredClone(findings) as contract.Consultation['findings']),
     foundAt: foundAt?.toISOString() ?? null,
     can: {
       decideStatements: may.showStatement(actor),
+      tellDone: may.tellDone(actor),
       answerConsultation:
         one.closedAt === null ? 'consultations.still-open' : mayAnswer(row, may.answerConsultation(actor)),
     },
   }
 }
+
+const statementOf = ({ toldOn, isDone, toldText, toldBy, ...statement }: store.StoredStatement) => ({
+  ...statement,
+  told: toldOn === null ? null : { on: toldOn, isDone: isDone === true, text: toldText ?? '', by: toldBy ?? '' },
+})
 
 const mayAnswer = (of: { state: string }, answer: ReturnType<typeof may.answerConsultation>) =>
   answer === true && of.state === 'ANSWERED' ? 'consultations.answered-already' : answer

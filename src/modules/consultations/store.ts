@@ -23,6 +23,8 @@ export interface StoredConsultation {
   readonly answer: string | null
   readonly answeredOn: Day | null
   readonly answeredBy: string | null
+  /** Who took over from who asked; null where nobody did. */
+  readonly keptByName: string | null
 }
 
 /** A statement as its keepers read it. */
@@ -40,15 +42,20 @@ export interface StoredStatement {
   readonly outcome: StatementOutcome | null
   readonly answer: string | null
   readonly dueOn: Day | null
+  /** Whether what was taken up is done, as it was told; null while nobody told. */
+  readonly toldOn: Day | null
+  readonly isDone: boolean | null
+  readonly toldText: string | null
+  readonly toldBy: string | null
 }
 
 const whole = [
   ...(['id', 'orgId', 'orgPath', 'orgName', 'title', 'question', 'openedOn', 'closesOn', 'answerDueOn'] as const),
-  ...(['findings', 'foundAt', 'closedAt', 'answer', 'answeredOn', 'answeredBy'] as const),
+  ...(['findings', 'foundAt', 'closedAt', 'answer', 'answeredOn', 'answeredBy', 'keptByName'] as const),
 ] as const
 const wholeStatement = [
   ...(['id', 'no', 'handedOn', 'origin', 'state', 'decideByOn', 'rule', 'reason'] as const),
-  ...(['outcome', 'answer', 'dueOn'] as const),
+  ...(['outcome', 'answer', 'dueOn', 'toldOn', 'isDone', 'toldText', 'toldBy'] as const),
 ] as const
 
 const most = 200
@@ -94,7 +101,10 @@ export function findConsultation(
 /** Keeps a new consultation with its first statements. */
 export function putConsultation(
   tx: Tx,
-  of: Omit<StoredConsultation, 'findings' | 'foundAt' | 'closedAt' | 'answer' | 'answeredOn' | 'answeredBy'>,
+  of: Omit<
+    StoredConsultation,
+    'findings' | 'foundAt' | 'closedAt' | 'answer' | 'answeredOn' | 'answeredBy' | 'keptByName'
+  >,
   statements: readonly { readonly id: string; readonly no: number; readonly text: string }[],
 ): void {
   const { id, orgId, orgPath, openedOn } = of

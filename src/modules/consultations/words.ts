@@ -64,6 +64,18 @@ export const words = {
     zh: '第 {no} 条写了两次答复，请去掉一次。',
     en: 'Statement {no} is answered twice; please take one out.',
   },
+  'consultations.nothing-taken': {
+    zh: '这一条没有采纳，不用说明办成没有。请刷新页面。',
+    en: 'Nothing of this statement was taken up. Please reload the page.',
+  },
+  'consultations.told-already': {
+    zh: '这一条已经公开说明过，不能再改。',
+    en: 'This was told in public already and stays so.',
+  },
+  'consultations.holds-owed': {
+    zh: '没有办完的征求意见{count}次（转到承接的组织）',
+    en: '{count} consultations still owed something (they go to who takes over)',
+  },
   'consultations.statement-length': {
     zh: '看法请写 5 到 140 个字，一条只说一件事。',
     en: 'A statement has 5 to 140 signs and says one thing.',
@@ -82,4 +94,5 @@ export const words = {
 export const dueWords = {
   answer: { zh: '征求意见等答复', en: 'Consultation to be answered' },
   statement: { zh: '征求意见中的看法等审核', en: 'Statements to be looked at' },
+  done: { zh: '采纳的看法等说明办成没有', en: 'Say whether what was taken up is done' },
 } as const

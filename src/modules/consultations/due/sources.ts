@@ -1,6 +1,7 @@
 import type { DueSource } from '#kernel/due.ts'
 import { may } from '../policy.ts'
 import { dueAnswers, dueStatements } from '../store.ts'
+import { dueTellings } from '../telling/store.ts'
 import { dueWords } from '../words.ts'
 
 /** What the chapter hands in to 待办. */
@@ -18,5 +19,12 @@ export const due: readonly DueSource[] = [
     opens: '/console/consultations/:id',
     isFor: (actor) => may.listConsultations(actor) === true,
     query: dueStatements,
+  },
+  {
+    kind: 'consultations.done',
+    label: dueWords.done,
+    opens: '/console/consultations/:id',
+    isFor: (actor) => may.listConsultations(actor) === true,
+    query: dueTellings,
   },
 ]

@@ -10,5 +10,5 @@ export function presentShown(
   today: Day,
 ): ConsultationTold {
   const { orgId: _, ...told } = of
-  return { ...told, state: stateOf(of, today), waited: workdaysWaited(of.closesOn, today, workCalendar) }
+  return { ...told, today, state: stateOf(of, today), waited: workdaysWaited(of.closesOn, today, workCalendar) }
 }

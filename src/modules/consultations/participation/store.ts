@@ -7,7 +7,16 @@ export type ShownConsultation = Omit<StoredConsultation, 'orgPath'> & { readonly
 
 const whole = [
   ...(['c.id', 'c.orgId', 'c.orgName', 'c.title', 'c.question', 'c.openedOn', 'c.closesOn', 'c.answerDueOn'] as const),
-  ...(['c.findings', 'c.foundAt', 'c.closedAt', 'c.answer', 'c.answeredOn', 'c.answeredBy', 'o.slug'] as const),
+  ...([
+    'c.findings',
+    'c.foundAt',
+    'c.closedAt',
+    'c.answer',
+    'c.answeredOn',
+    'c.answeredBy',
+    'c.keptByName',
+    'o.slug',
+  ] as const),
 ] as const
 
 const shown = build
@@ -27,9 +36,10 @@ export function listShown(tx: Tx, paths: readonly string[]): Promise<ShownConsul
   ) as Promise<unknown> as Promise<ShownConsultation[]>
 }
 
-/** One of an organisation. */
+/** One of an organisation, which keeps it or asked it before another one took over. */
 export function findShown(tx: Tx, of: { id: string; orgId: string }): Promise<ShownConsultation | undefined> {
-  return tx.first(shown.where('c.id', '=', of.id).where('c.orgId', '=', of.orgId)) as Promise<unknown> as Promise<
+  const isOf = sql<boolean>`${of.orgId} in (c.org_id, c.asker_id)`
+  return tx.first(shown.where('c.id', '=', of.id).where(isOf)) as Promise<unknown> as Promise<
     ShownConsultation | undefined
   >
 }
@@ -40,7 +50,8 @@ export type ShownStatement = Omit<StoredStatement, 'text'> & { readonly text: st
 /** The statements of a consultation, in their order. */
 export function listShownStatements(tx: Tx, consultationId: string): Promise<ShownStatement[]> {
   return tx.rows(
-    sql<ShownStatement>`select id, no, handed_on, origin, state, text, decide_by_on, rule, reason, outcome, answer, due_on
+    sql<ShownStatement>`select id, no, handed_on, origin, state, text, decide_by_on, rule, reason, outcome, answer, due_on,
+        told_on, is_done, told_text, told_by
       from consultations.statements_of(${consultationId})`,
   )
 }

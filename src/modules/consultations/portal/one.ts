@@ -38,7 +38,7 @@ export function consultationPage(of: ConsultationTold, visit: Visit): Page {
         ${pageTitle(of.title)}
         <p>${statePill(of.state)}</p>
         ${errorSummary(visit.errors)}
-        <section>${paragraphs(of.question)} ${facts(of)}</section>
+        <section>${paragraphs(of.question)} ${facts(of)} ${of.keptByName !== null && html`<p class="notice-box">${w.keptBy(of.keptByName).zh}</p>`}</section>
         ${of.state === 'RUNNING' ? saying(of, visit) : answerPart(of)}
         <section>
           <h2>${w.results.zh}</h2>

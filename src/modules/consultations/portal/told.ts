@@ -17,6 +17,10 @@ export type StatementTold = {
   readonly outcome: StatementOutcome | null
   readonly answer: string | null
   readonly dueOn: Day | null
+  readonly toldOn: Day | null
+  readonly isDone: boolean | null
+  readonly toldText: string | null
+  readonly toldBy: string | null
 }
 
 /** A consultation as its pages tell it. */
@@ -38,6 +42,10 @@ export type ConsultationTold = {
   readonly answer: string | null
   readonly answeredOn: Day | null
   readonly answeredBy: string | null
+  /** Who took over from who asked. */
+  readonly keptByName: string | null
+  /** The day it is told on. */
+  readonly today: Day
   readonly statements: readonly StatementTold[]
 }
 

@@ -114,6 +114,13 @@ export const consultationWords = {
     en: `Not answered yet, for ${days} working days.`,
   }),
   by: (day: string): Sentence => ({ zh: `${day}前办成`, en: `by ${day}` }),
+  done: { zh: '已办成', en: 'done' },
+  notDone: { zh: '没有按期办成', en: 'not done in time' },
+  untold: { zh: '过了日期，还没有说明办成没有', en: 'past its day, and nobody told whether it is done' },
+  keptBy: (heir: string): Sentence => ({
+    zh: `征求单位已并入${heir}，由${heir}继续办理和答复。`,
+    en: `Who asked was merged; ${heir} goes on with it and answers.`,
+  }),
   honest: { zh: '这能说明什么，不能说明什么', en: 'What this shows and what not' },
   honesty: [
     {

@@ -8,7 +8,7 @@ import { moderationRules } from '#modules/cases/codes.ts'
 import { findConsultation } from '../store.ts'
 import { dataOf, destroyWords, keepBack, letThrough } from './carry-out.ts'
 import { openWords } from './sealing.ts'
-import { findStatement, type JudgedStatement } from './store.ts'
+import { findStatements, type JudgedStatement } from './store.ts'
 import { refusalWords as w } from './words.ts'
 
 /**
@@ -53,11 +53,11 @@ export const statementRefusal = procedure({
   async facts(ctx, matter) {
     const { rule, reason, ...ids } = dataOf(matter)
     const one = await findConsultation(ctx.tx, ctx.actor.reach, ids)
-    const statement = await findStatement(ctx.tx, ctx.actor.reach, ids)
+    const statements = await findStatements(ctx.tx, ctx.actor.reach, ids)
     const appeal = matter.acts.findLast(({ act }) => act === 'appeal')?.opinion
     return [
       ...(one ? [{ label: w.consultation, value: same(one.title) }] : []),
-      ...(statement ? [{ label: w.statement, value: wordsOf(ctx, matter, statement) }] : []),
+      ...statements.map((statement) => ({ label: w.statement, value: wordsOf(ctx, matter, statement) })),
       { label: w.rule, value: ruleText(rule) },
       { label: w.reason, value: same(reason) },
       ...(appeal ? [{ label: w.appeal, value: same(appeal) }] : []),

@@ -23,11 +23,17 @@ describe('a statement of a citizen (D24, T38)', () => {
     const { statements } = await read(consultationId)
     return { consultationId, no, statementId: statements.find((one) => one.no === no)?.id ?? '' }
   }
-  const refuse = (of: { consultationId: string; statementId: string }) =>
+  const refuse = (of: { consultationId: string; statementId: string; statementIds?: string[] }) =>
     act(
       db.app,
       zhang,
-      (ctx) => refusal.proposeRefusal(ctx, { ...of, rule: 'H1', reason: '写了别人的名字，请去掉再写。' }),
+      (ctx) =>
+        refusal.proposeRefusal(ctx, {
+          ...of,
+          statementIds: of.statementIds ?? [of.statementId],
+          rule: 'H1',
+          reason: '写了别人的名字，请去掉再写。',
+        }),
       whileRuleHolds,
     )
   // Read as its page reads it: in a transaction that may hold nothing.
@@ -103,6 +109,27 @@ describe('a statement of a citizen (D24, T38)', () => {
     expect(await sealedOf(one)).toEqual({ text: null, sealed: null })
     expect(await stateOf(one)).toMatchObject({ state: 'REFUSED', rule: 'H1' })
     expect(await factsOf(matterId, above)).toContain('已销毁')
+  })
+
+  it('is decided together with others by one rule: all stay back, and all are shown when the desk above lifts it', async () => {
+    const one = await handedIn()
+    const { no: other } = await handIn(one.consultationId, '王某某家的电话我知道')
+    const { no: alone } = await handIn(one.consultationId, '先把路灯修好再说')
+    const { statements } = await read(one.consultationId)
+    const ids = [one.no, other].map((no) => statements.find((each) => each.no === no)?.id ?? '')
+    const { matterId } = await refuse({ ...one, statementIds: ids })
+    const facts = await factsOf(matterId, li)
+    expect(facts).toContain('王某某家占了')
+    expect(facts).toContain('王某某家的电话')
+    const again = refuse({ ...one, statementIds: ids.slice(1) })
+    await expect(again).rejects.toThrow('consultations.statement-missing')
+    await decide(matterId, 'agree', li)
+    for (const no of [one.no, other])
+      expect(await stateOf({ ...one, no })).toMatchObject({ state: 'REFUSED', rule: 'H1', text: null })
+    expect(await stateOf({ ...one, no: alone })).toMatchObject({ state: 'WAITING' })
+    await decide(matterId, 'appeal', zhang)
+    await decide(matterId, 'overturn', above)
+    expect(await stateOf({ ...one, no: other })).toMatchObject({ state: 'SHOWN', text: '王某某家的电话我知道' })
   })
 
   it('is one line of a length that is read at a glance, and does not come in floods', async () => {

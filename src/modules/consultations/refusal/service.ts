@@ -22,7 +22,8 @@ export async function showStatement(
   input: Input<typeof contract.showStatement>,
 ): Promise<Answer<typeof contract.showStatement>> {
   need(may.showStatement(ctx.actor))
-  const { one, statement } = await waiting(ctx, input)
+  const { one, statements } = await waiting(ctx, { ...input, statementIds: [input.statementId] })
+  const statement = statements[0] as store.JudgedStatement
   store.decideStatement(ctx.tx, ctx.actor.reach, { statementId: statement.id, state: 'SHOWN' })
   tellAll(ctx, 'consultations.statement-shown', {
     id: one.id,
@@ -33,7 +34,7 @@ export async function showStatement(
 }
 
 /**
- * Proposes not to show a statement: by a rule of the published list, with a reason that everybody reads. Nothing is kept back
+ * Proposes not to show a statement, or several at once: by a rule of the published list, with a reason that everybody reads. Nothing is kept back
  * until another person agrees (D24, T38).
  */
 export async function proposeRefusal(
@@ -43,28 +44,34 @@ export async function proposeRefusal(
   const { actor, tx } = ctx
   need(may.proposeRefusal(actor))
   const { rule, reason } = input
-  const { one, statement } = await waiting(ctx, input)
+  const { one, statements } = await waiting(ctx, input)
   const { kinds, since }: { kinds: readonly string[]; since: string } = moderationRules[rule]
   refuseIf(since > dayOf(ctx.now) || !kinds.includes('HIDE'), 'invalid', 'consultations.rule-unknown', {
     field: 'rule',
   })
   const own = found(await findOrg(tx, actor.reach, actor.orgId ?? ''), 'consultations.organisation-missing')
+  const [nos, statementIds] = [statements.map(({ no }) => no), statements.map(({ id }) => id)]
   const matter = startMatter(ctx, statementRefusal, {
-    title: { zh: `不公开第${statement.no}条看法：${one.title}`, en: `Statement ${statement.no}: ${one.title}` },
+    title: { zh: `不公开第${nos.join('、')}条看法：${one.title}`, en: `Statements ${nos.join(', ')}: ${one.title}` },
     ...{ subject: 'consultations.consultation', subjectId: one.id, orgName: own.shortName },
     parties: await partiesOf(ctx, { id: own.id, name: own.shortName }),
-    data: { consultationId: one.id, statementId: statement.id, rule, reason },
+    data: { consultationId: one.id, statementIds, rule, reason },
   })
-  store.decideStatement(tx, actor.reach, { statementId: statement.id, state: 'REVIEW' })
-  const details = { statementId: statement.id, rule }
+  for (const statementId of statementIds) store.decideStatement(tx, actor.reach, { statementId, state: 'REVIEW' })
+  const details = { statementIds, rule }
   tellAll(ctx, 'consultations.refusal-proposed', { id: one.id, orgId: one.orgId, details })
   return { matterId: matter.id, number: matter.number }
 }
 
-async function waiting(ctx: Ctx, { consultationId, statementId }: { consultationId: string; statementId: string }) {
+async function waiting(ctx: Ctx, of: { consultationId: string; statementIds: readonly string[] }) {
   const { actor, tx } = ctx
-  const one = found(await findConsultation(tx, actor.reach, { consultationId }), 'consultations.not-found')
-  const statement = await store.findStatement(tx, actor.reach, { consultationId, statementId, forChange: true })
-  refuseIf(statement?.state !== 'WAITING', 'missing', 'consultations.statement-missing')
-  return { one, statement: statement as store.JudgedStatement }
+  const one = found(await findConsultation(tx, actor.reach, of), 'consultations.not-found')
+  const statements = await store.findStatements(tx, actor.reach, { ...of, forChange: true })
+  const isWhole = statements.length === new Set(of.statementIds).size
+  refuseIf(
+    !isWhole || statements.some(({ state }) => state !== 'WAITING'),
+    'missing',
+    'consultations.statement-missing',
+  )
+  return { one, statements }
 }

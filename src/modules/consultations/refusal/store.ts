@@ -13,19 +13,20 @@ export interface JudgedStatement {
   readonly sealed: Buffer | null
 }
 
-/** One statement in reach, held for a change when asked. */
-export function findStatement(
+/** Statements of a consultation in reach, by their numbers, held for a change when asked. */
+export function findStatements(
   tx: Tx,
   reach: Reach,
-  of: { consultationId: string; statementId: string; forChange?: boolean },
-): Promise<JudgedStatement | undefined> {
+  of: { consultationId: string; statementIds: readonly string[]; forChange?: boolean },
+): Promise<JudgedStatement[]> {
   const query = build
     .selectFrom('consultations.statement')
     .select(['id', 'no', 'state', 'text', 'sealed'])
-    .where('id', '=', of.statementId)
+    .where('id', 'in', [...of.statementIds])
     .where('consultationId', '=', of.consultationId)
     .where(within(reach))
-  return tx.first(of.forChange ? query.forUpdate() : query) as Promise<unknown> as Promise<JudgedStatement | undefined>
+    .orderBy('no')
+  return tx.rows(of.forChange ? query.forUpdate() : query) as Promise<unknown> as Promise<JudgedStatement[]>
 }
 
 /** Says how a statement stands, without rule and reason: it waits, is looked at, or is shown. */

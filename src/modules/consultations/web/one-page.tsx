@@ -58,6 +58,7 @@ function useFacts(of: Consultation): Fact[] {
   const day = (text: string) => formatDay(toDay(text), language)
   return [
     { label: w.office, value: of.orgName },
+    ...(of.keptBy === null ? [] : [{ label: w.keptBy, value: of.keptBy }]),
     { label: w.span, value: `${day(of.openedOn)} – ${day(of.closesOn)}` },
     of.answeredOn
       ? { label: w.answered, value: `${day(of.answeredOn)} ${of.answeredBy}` }

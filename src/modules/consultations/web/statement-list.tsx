@@ -10,7 +10,7 @@ import type { Field } from '#ui/form-fields.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { statementOutcomes, statementStates } from '../codes.ts'
-import { type Consultation, proposeRefusal, showStatement } from '../contract.ts'
+import { type Consultation, proposeRefusal, showStatement, tellDone } from '../contract.ts'
 import { useDone } from './done.ts'
 import { pageWords as w } from './words.ts'
 
@@ -18,14 +18,18 @@ type Statement = Consultation['statements'][number]
 
 /** All statements by their numbers, those that wait first, with what can be done. */
 export function StatementList({ of }: { of: Consultation }) {
+  const waiting = of.statements.filter(({ state }) => state === 'WAITING')
   return (
-    <ol className="lx-plain-list">
-      {[...of.statements].sort(waitingFirst).map((one) => (
-        <li key={one.id} className="lx-after">
-          <Line of={of} one={one} />
-        </li>
-      ))}
-    </ol>
+    <>
+      {waiting.length > 1 && of.can.decideStatements === true && <RefuseSeveral of={of} waiting={waiting} />}
+      <ol className="lx-plain-list">
+        {[...of.statements].sort(waitingFirst).map((one) => (
+          <li key={one.id} className="lx-after">
+            <Line of={of} one={one} />
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 
@@ -54,6 +58,13 @@ const Line = ({ of, one }: { of: Consultation; one: Statement }) => {
           {say(statementOutcomes[one.outcome])} {one.dueOn && say(fill(w.by, { day: day(one.dueOn) }))} {one.answer}
         </p>
       )}
+      {one.told && (
+        <p className="lx-quiet">
+          <StatusTag tone={one.told.isDone ? 'success' : 'warning'} label={one.told.isDone ? w.done : w.notDone} />{' '}
+          {one.told.text} {say(fill(w.toldBy, { day: day(one.told.on), org: one.told.by }))}
+        </p>
+      )}
+      {one.dueOn && !one.told && of.can.tellDone === true && <TellDone of={of} no={one.no} />}
       {one.state === 'WAITING' && of.can.decideStatements === true && <Decide of={of} one={one} />}
     </>
   )
@@ -68,7 +79,8 @@ const Decide = ({ of, one }: { of: Consultation; one: Statement }) => {
     await done(w.shown)
   }
   const refuse = async (written: { rule: Rule; reason: string }) => {
-    const { matterId } = await call(proposeRefusal, { ...ids, ...written })
+    const { consultationId, statementId } = ids
+    const { matterId } = await call(proposeRefusal, { consultationId, statementIds: [statementId], ...written })
     navigate(matterPath(matterId))
   }
   return (
@@ -78,6 +90,60 @@ const Decide = ({ of, one }: { of: Consultation; one: Statement }) => {
     </div>
   )
 }
+
+// Flooding comes in many: what is alike is decided once, by one rule and for one reason.
+const RefuseSeveral = ({ of, waiting }: { of: Consultation; waiting: readonly Statement[] }) => {
+  const navigate = useNavigate()
+  const choices = waiting.map(({ id, no, text }) => {
+    const label = `${no}. ${text ?? ''}`
+    return { value: id, label: { zh: label, en: label } }
+  })
+  return (
+    <p className="lx-after">
+      <FormDialogButton<{ statementIds: string[]; rule: Rule; reason: string }>
+        label={w.refuseSeveral}
+        note={w.refuseSeveralNote}
+        fields={[
+          { name: 'statementIds', label: w.which, kind: 'choice', several: true, choices, required: true, wide: true },
+          ...refusalFields,
+        ]}
+        onSubmit={async (written) => {
+          const { matterId } = await call(proposeRefusal, { consultationId: of.id, ...written })
+          navigate(matterPath(matterId))
+        }}
+      />
+    </p>
+  )
+}
+
+const TellDone = ({ of, no }: { of: Consultation; no: number }) => {
+  const done = useDone()
+  return (
+    <FormDialogButton<{ isDone: string; text: string }>
+      label={fill(w.tellDone, { no })}
+      note={w.tellDoneNote}
+      fields={doneFields}
+      onSubmit={async ({ isDone, text }) => {
+        await call(tellDone, { consultationId: of.id, no, isDone: isDone === 'yes', text })
+        await done(w.toldNow)
+      }}
+    />
+  )
+}
+
+const doneFields: readonly Field[] = [
+  {
+    name: 'isDone',
+    label: w.isDone,
+    kind: 'choice',
+    choices: [
+      { value: 'yes', label: w.done },
+      { value: 'no', label: w.notDone },
+    ],
+    required: true,
+  },
+  { name: 'text', label: w.doneText, kind: 'long', rows: 3, maxLength: 500, required: true },
+]
 
 type Rule = keyof typeof moderationRules
 

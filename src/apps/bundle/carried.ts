@@ -245,6 +245,7 @@ export const stays: Readonly<Record<string, string>> = {
   'consultations.stance':
     'what one browser said, under a digest of this installation, until the end; only what was counted goes along',
   'demands.model': 'learned for the whole installation',
+  'demands.reply_month': 'counted anew each night',
   'demands.topic': 'found anew each night',
   'demands.topic_run': 'found anew each night',
   'members.column_mapping': 'how one office’s files were read; learned anew with the first file',

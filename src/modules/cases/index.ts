@@ -3,7 +3,7 @@ import { jobs as ownJobs } from './jobs.ts'
 import { takeAppeal } from './moderation/jobs.ts'
 import { takeReviewRequest } from './petitions/jobs.ts'
 
-export { readAnswerAtHand } from './answers/service.ts'
+export { listAnswering, listSentAnswers, readAnswerAtHand } from './answers/service.ts'
 export { answerQuestion, askWriter, listOwnQuestions } from './asking/service.ts'
 export { officeCall } from './calling/procedure.ts'
 export { callOffices, listCalls, listOwnCalls } from './calling/service.ts'

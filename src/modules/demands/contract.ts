@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Answer, Can, DayText, endpoint, InstantText, Written } from '#kernel/contract.ts'
 import { CaseState } from '#modules/cases/contract.ts'
+import { readReplyChecks } from './checks/contract.ts'
 import { projectEndpoints } from './projects/contract.ts'
 
 const CaseId = z.object({ caseId: z.uuid() })
@@ -226,5 +227,6 @@ export const endpoints = [
   listTopics,
   findTopics,
   readDemandFigures,
+  readReplyChecks,
   ...projectEndpoints,
 ]

@@ -1,3 +1,4 @@
+import { counting } from './checks/service.ts'
 import { jobs as nightJobs } from './jobs.ts'
 import { finding } from './topics/jobs.ts'
 
@@ -11,4 +12,4 @@ export { routes } from './routes.ts'
 export { findSimilarKnowledge, findSimilarShown } from './similar/service.ts'
 export { findTopics } from './topics/command.ts'
 
-export const jobs = [...nightJobs, finding]
+export const jobs = [...nightJobs, finding, counting]

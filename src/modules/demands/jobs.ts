@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineJob, type Job } from '#kernel/jobs.ts'
+import { countAllReplies } from './checks/service.ts'
 import { learnFromDecisions } from './learning/service.ts'
 import { measureProjects } from './projects/measuring.ts'
 import { findAllTopics } from './topics/service.ts'
@@ -17,6 +18,12 @@ export const jobs: readonly Job[] = [
     payload: z.object({}),
     schedule: { cron: '10 4 * * *' },
     run: findAllTopics,
+  }),
+  defineJob({
+    name: 'demands.count-all-replies',
+    payload: z.object({}),
+    schedule: { cron: '20 5 * * *' },
+    run: countAllReplies,
   }),
   defineJob({
     name: 'demands.measure-projects',

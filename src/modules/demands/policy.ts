@@ -6,6 +6,7 @@ type Answer =
   | 'demands.not-an-analyst'
   | 'demands.not-at-desk'
   | 'demands.not-a-project-keeper'
+  | 'demands.not-a-leader'
 
 /**
  * Who keeps the responsibility list of an organisation and sees what is on citizens' minds there: those who handle or
@@ -19,6 +20,9 @@ export const may = {
   findTopics: (actor: Actor): Answer => analyst(actor),
   /** A topic of few messages is told to the desk that has them in its own list anyway, and to nobody else (D27). */
   seeSmallTopics: (actor: Actor): Answer => (actor.role === 'DESK' ? true : 'demands.not-at-desk'),
+  /** What is found in answers is read by who leads, or looks how power is used: of organisations, never of people (D26). */
+  readReplyChecks: (actor: Actor): Answer =>
+    (['SECRETARY', 'ORGANISER', 'AUDIT_ADMIN'].includes(actor.role) && actor.orgId !== null) || 'demands.not-a-leader',
   listProjects: (actor: Actor): Answer => projectKeeper(actor),
   createProject: (actor: Actor): Answer => projectKeeper(actor),
   /** Of a project in reach: those above help to tell of it. */
@@ -38,5 +42,6 @@ const isAtWork = ({ role, orgId }: Actor) => ['DESK', 'ORGANISER'].includes(role
 export const acts = {
   keepResponsibilities: may.saveResponsibility,
   seeTopics: may.listTopics,
+  readReplyChecks: may.readReplyChecks,
   seeProjects: may.listProjects,
 } as const

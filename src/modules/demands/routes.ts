@@ -1,4 +1,6 @@
 import type { Serve } from '#kernel/http.ts'
+import { readReplyChecks } from './checks/contract.ts'
+import * as checks from './checks/service.ts'
 import * as contract from './contract.ts'
 import { readDemandFigures } from './figures/service.ts'
 import * as projectContract from './projects/contract.ts'
@@ -20,6 +22,7 @@ export function routes(serve: Serve): void {
   serve(contract.listTopics, listTopics)
   serve(contract.findTopics, findTopics)
   serve(contract.readDemandFigures, readDemandFigures)
+  serve(readReplyChecks, checks.readReplyChecks)
   serve(projectContract.listProjects, projects.listProjects)
   serve(projectContract.getProject, projects.getProject)
   serve(projectContract.createProject, projects.createProject)

@@ -10,6 +10,10 @@ export const words = {
     zh: '热点诉求由诉求办理人员和组织工作人员查看。请切换身份，或联系本单位的诉求办理人员。',
     en: 'Topics are seen by desk and organiser posts. Please switch posts, or ask your desk.',
   },
+  'demands.not-a-leader': {
+    zh: '答复核查由党组织书记、组织工作人员和审计管理员查看。请切换身份。',
+    en: 'What is found in answers is read by secretary, organiser and auditor posts. Please switch your post.',
+  },
   'demands.not-at-desk': {
     zh: '少于10件的热点只给办理人员看。需要时请联系受理台。',
     en: 'Topics of fewer than ten messages are shown to the desk only. Please ask the desk if you need them.',

@@ -54,6 +54,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^(GET|POST|PUT) \/api\/operations/, '', reach],
   [/^(GET|POST) \/api\/feedback/, '', reach],
   [/^(GET|PUT|POST) \/api\/(responsibilities|topics|demand-figures|projects|consultations)/, 'DESK ORGANISER', reach],
+  [/^GET \/api\/reply-checks/, 'SECRETARY ORGANISER AUDIT_ADMIN', reach],
   [/^(GET|POST|PUT) \/api\/channels/, 'SYSTEM_ADMIN', reach],
   [/^(GET|POST) \/api\/comment-channels/, 'DESK ORGANISER SECRETARY', reach],
   [/^(GET|PUT|POST) \/api\/message-files/, 'DESK ORGANISER SECRETARY', reach],

@@ -4,7 +4,7 @@ import { dayOf, startOf } from '#kernel/time.ts'
 import { may } from '../policy.ts'
 import { findCase } from '../store.ts'
 import { words } from '../words.ts'
-import { listAnswersSince, listLastAnswers, type SentAnswer } from './store.ts'
+import * as store from './store.ts'
 
 const { found, need } = refusals(words)
 
@@ -12,7 +12,7 @@ const { found, need } = refusals(words)
 interface AnswerAtHand {
   readonly question: { readonly title: string; readonly body: string }
   /** What the same organisation answered last, newest first. */
-  readonly earlier: readonly SentAnswer[]
+  readonly earlier: readonly store.SentAnswer[]
   /** The words of what it answered today to other cases, the newest two thousand. */
   readonly today: readonly string[]
 }
@@ -26,8 +26,8 @@ export async function readAnswerAtHand(ctx: Ctx, of: { caseId: string; most: num
   const { id, orgId, title, body } = found(await findCase(ctx.tx, reach, of), 'cases.missing')
   return {
     question: { title, body },
-    earlier: await listLastAnswers(ctx.tx, reach, { orgId, except: id, most: of.most }),
-    today: await listAnswersSince(ctx.tx, reach, {
+    earlier: await store.listLastAnswers(ctx.tx, reach, { orgId, except: id, most: of.most }),
+    today: await store.listAnswersSince(ctx.tx, reach, {
       orgId,
       except: id,
       since: startOf(dayOf(ctx.now)),
@@ -35,3 +35,11 @@ export async function readAnswerAtHand(ctx: Ctx, of: { caseId: string; most: num
     }),
   }
 }
+
+/** What an organisation in reach answered since an instant, to be looked at as a whole; nothing of who wrote or who answered (D26, D29). */
+export const listSentAnswers = (ctx: Ctx, of: { orgId: string; since: Date; most: number }) =>
+  store.listSent(ctx.tx, ctx.actor.reach, of)
+
+/** The organisations in reach that answered since an instant. */
+export const listAnswering = (ctx: Ctx, since: Date): Promise<string[]> =>
+  store.listAnswering(ctx.tx, ctx.actor.reach, since)

@@ -45,3 +45,27 @@ export async function listAnswersSince(
     order by c.replied_at desc limit ${of.most}`)
   return rows.map(({ text }) => text)
 }
+
+/** The last answer of each case that an organisation answered since an instant, oldest first; no report of wrongdoing, nothing imported, nothing of who wrote. */
+export function listSent(
+  tx: Tx,
+  reach: Reach,
+  of: { orgId: string; since: Date; most: number },
+): Promise<(Omit<SentAnswer, 'number'> & { readonly id: string })[]> {
+  return tx.rows(sql<Omit<SentAnswer, 'number'> & { readonly id: string }>`
+    select * from (
+      select c.id, c.title, c.body, r.text as reply, r.at from cases.case c
+        cross join lateral (select r.text, r.at, r.by_name from cases.reply r where r.case_id = c.id order by r.at desc limit 1) r
+      where c.org_id = ${of.orgId} and c.replied_at >= ${of.since} and r.at >= ${of.since} and r.by_name = c.org_name
+        and c.kind <> 'REPORT' and c.source is null and ${within(reach, 'c.org_path')}
+      order by c.replied_at desc limit ${of.most}) sent
+    order by at, id`)
+}
+
+/** The organisations in reach that answered since an instant. */
+export async function listAnswering(tx: Tx, reach: Reach, since: Date): Promise<string[]> {
+  const rows = await tx.rows(sql<{ orgId: string }>`
+    select distinct c.org_id from cases.case c where c.replied_at >= ${since} and c.source is null and ${within(reach, 'c.org_path')}
+    order by c.org_id`)
+  return rows.map(({ orgId }) => orgId)
+}

@@ -5,8 +5,8 @@ import { DetailPending } from '#ui/detail-page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import type { DemandFigures } from '../contract.ts'
-import { type Bar, BarsOf } from './bar-chart.tsx'
 import { figureWords as w } from './figure-words.ts'
+import { Picture, Rows } from './pictures.tsx'
 import { demandQueries } from './queries.ts'
 import { TileMap } from './tile-map.tsx'
 
@@ -71,49 +71,5 @@ const Total = ({ label, value }: { label: Sentence; value: number | null }) => {
         <span>{say(label)}</span>
       </div>
     </li>
-  )
-}
-
-const Picture = (of: { title: Sentence; bars: readonly Bar[]; isWide?: boolean; children: React.ReactNode }) => {
-  const say = useSay()
-  return (
-    <section className="lx-panel" aria-label={say(of.title)}>
-      <h2>{say(of.title)}</h2>
-      <BarsOf bars={of.bars} label={say(w.chartOf, { what: say(of.title) })} {...(of.isWide ? { isWide: true } : {})} />
-      <details>
-        <summary>{say(w.asTable)}</summary>
-        {of.children}
-      </details>
-    </section>
-  )
-}
-
-type Cell = string | number | null
-
-const Rows = ({ heads, rows }: { heads: readonly Sentence[]; rows: readonly (readonly [string, ...Cell[]])[] }) => {
-  const say = useSay()
-  return (
-    <table className="lx-counts">
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head.zh} scope="col">
-              {say(head)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, ...cells]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {cells.map((cell, at) => (
-              // The columns are those of the heads, in their order.
-              <td key={heads[at + 1]?.zh}>{cell ?? <span className="lx-quiet">{say(w.few)}</span>}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -1,6 +1,7 @@
 import { call } from '#kernel/client.ts'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { adviseReply } from '../contract.ts'
+import { checkWords } from './check-words.ts'
 import { figureWords } from './figure-words.ts'
 import { projectPageWords } from './project-words.ts'
 import { topicWords } from './topic-words.ts'
@@ -30,6 +31,11 @@ export const web: ChapterWeb = {
       lazy: async () => ({ Component: (await import('./figures-page.tsx')).DemandFiguresPage }),
     },
     {
+      path: 'reply-checks',
+      handle: { crumb: checkWords.title },
+      lazy: async () => ({ Component: (await import('./reply-checks-page.tsx')).ReplyChecksPage }),
+    },
+    {
       path: 'responsibilities',
       handle: { crumb: pageWords.responsibilities },
       lazy: async () => ({ Component: (await import('./responsibility-page.tsx')).ResponsibilityPage }),
@@ -39,6 +45,7 @@ export const web: ChapterWeb = {
     { label: topicWords.topics, path: '/console/topics', icon: 'topic', needs: ['seeTopics'] },
     { label: projectPageWords.title, path: '/console/projects', icon: 'project', needs: ['seeProjects'] },
     { label: figureWords.figures, path: '/console/demand-figures', icon: 'figures', needs: ['seeTopics'] },
+    { label: checkWords.title, path: '/console/reply-checks', icon: 'review', needs: ['readReplyChecks'] },
     {
       label: pageWords.responsibilities,
       path: '/console/responsibilities',

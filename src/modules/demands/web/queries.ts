@@ -1,4 +1,5 @@
 import { call } from '#kernel/client.ts'
+import { readReplyChecks } from '../checks/contract.ts'
 import { listResponsibilities, listSimilarCases, listTopics, readDemandFigures, suggestForCase } from '../contract.ts'
 import { getProject, listProjects } from '../projects/contract.ts'
 
@@ -15,6 +16,10 @@ export const demandQueries = {
   }),
   responsibilities: { queryKey: ['demands', 'responsibilities'], queryFn: () => call(listResponsibilities, {}) },
   figures: { queryKey: ['demands', 'figures'], queryFn: () => call(readDemandFigures, {}) },
+  replyChecks: (orgId: string | undefined) => ({
+    queryKey: ['demands', 'reply-checks', orgId ?? ''],
+    queryFn: () => call(readReplyChecks, orgId === undefined ? {} : { orgId }),
+  }),
   projects: { queryKey: ['demands', 'projects'], queryFn: () => call(listProjects, {}) },
   project: (projectId: string) => ({
     queryKey: ['demands', 'projects', projectId],

@@ -1,0 +1,62 @@
+import { copiesOf } from '../replies/copies.ts'
+import { unansweredWords } from '../replies/matter.ts'
+import { type Answered, isMereReceipt, manyInAMinute } from '../replies/rules.ts'
+import type { Segment } from '../texts/segment.ts'
+
+/** An answer that was sent, with its month and its minute in Chinese time. */
+export interface SentAnswer extends Answered {
+  readonly month: string
+  readonly minute: string
+}
+
+/** How many answers there are of a month, and what is found among them. */
+export interface ReplyMonth {
+  readonly month: string
+  readonly answers: number
+  readonly copies: number
+  readonly otherMatter: number
+  readonly sameMinute: number
+}
+
+// As many as are read beside an answer before it is sent.
+const lastQuestions = 30
+
+/**
+ * Counts what is found in the answers of one organisation, oldest first, for each of these months; earlier ones are there to be compared
+ * with. An answer that is a copy is not also counted as one of another matter (D26).
+ */
+export function countChecks(pile: readonly SentAnswer[], months: readonly string[], segment: Segment): ReplyMonth[] {
+  const copies = copiesOf(pile)
+  const cut = remembering(segment)
+  const perMinute = new Map<string, number>()
+  for (const { minute } of pile) perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1)
+  const isOther = (one: SentAnswer, at: number) =>
+    !copies.has(one) && !isMereReceipt(one.reply) && speaksOfNothing(one, questionsBefore(pile, at), cut)
+  const placed = pile.map((one, at) => ({ one, at }))
+  return months.map((month) => {
+    const ofMonth = placed.filter(({ one }) => one.month === month)
+    return {
+      month,
+      answers: ofMonth.length,
+      copies: ofMonth.filter(({ one }) => copies.has(one)).length,
+      otherMatter: ofMonth.filter(({ one, at }) => isOther(one, at)).length,
+      sameMinute: ofMonth.filter(({ one }) => (perMinute.get(one.minute) ?? 0) >= manyInAMinute).length,
+    }
+  })
+}
+
+const questionsBefore = (pile: readonly SentAnswer[], at: number) =>
+  pile.slice(Math.max(0, at - lastQuestions), at).map(({ question }) => question)
+
+const speaksOfNothing = (one: SentAnswer, others: readonly SentAnswer['question'][], segment: Segment) =>
+  unansweredWords(one, { others, segment }) !== undefined
+
+// A question is read beside thirty answers: it is cut once.
+function remembering(segment: Segment): Segment {
+  const known = new Map<string, string[]>()
+  return (text) => {
+    const words = known.get(text) ?? segment(text)
+    known.set(text, words)
+    return words
+  }
+}

@@ -165,8 +165,8 @@ const STATISTICS: OpenStatistics = {
   ],
   privateOfAll: 27,
   measures: [
-    { rule: 'H1', kind: 'REDACT', measured: 3, lifted: 0 },
-    { rule: 'H3', kind: 'HIDE', measured: 1, lifted: 1 },
+    { rule: 'H1', kind: 'REDACT', wordsOf: 'REPLY', measured: 3, lifted: 0 },
+    { rule: 'H3', kind: 'HIDE', wordsOf: 'CASE', measured: 1, lifted: 1 },
   ],
   refusals: [
     { reason: 'IN_COURT', refused: 2 },
@@ -178,12 +178,9 @@ const PROJECTS = [{ label: '每月一题', href: `/o/${SLUG}/projects/` }]
 
 /** The pages of the message board in all their states. */
 const MEASURE: MeasureTold = {
-  ...{ id: 'm1', kind: 'HIDE', rule: 'H1', reason: '第二段写了邻居的身份证号，去掉以后会恢复。', byName: '青溪镇党委' },
-  at: NOW,
-  appealedAt: null,
-  appealDecidedAt: null,
-  appealDecidedBy: null,
-  liftedAt: null,
+  ...{ id: 'm1', kind: 'HIDE', wordsOf: 'CASE', rule: 'H1', byName: '青溪镇党委', at: NOW },
+  reason: '第二段写了邻居的身份证号，去掉以后会恢复。',
+  ...{ appealedAt: null, appealDecidedAt: null, appealDecidedBy: null, liftedAt: null },
 }
 
 export const CASE_PAGES: Readonly<Record<string, Page>> = {

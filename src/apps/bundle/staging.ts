@@ -112,7 +112,7 @@ const logIntakes = `
     || public_log.instant(c.created_at) || E'\\n' || public_log.base64(coalesce(c.original_digest, c.digest)) || E'\\n', ''))
   from (select c.id, c.number, c.created_at, sha256(convert_to(c.title || E'\\n\\n' || c.body, 'UTF8')) as digest,
       (select m.original_digest from ${stageOf('cases.measure')} m
-        where m.case_id = c.id and m.kind = 'REDACT' and m.lifted_at is null limit 1) as original_digest
+        where m.case_id = c.id and m.kind = 'REDACT' and m.words_of = 'CASE' and m.lifted_at is null limit 1) as original_digest
     from ${stageOf('cases.case')} c order by c.created_at, c.id) c`
 
 /** The organisation with this code, locked: its place decides where what comes in stands. */

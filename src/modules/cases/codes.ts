@@ -138,6 +138,15 @@ export const measureKinds = {
   BLOCK: { zh: '停止补充', en: 'closed to additions' },
 } as const
 
+/** Whose words a measure takes parts from: all that stands beside a message is moderated as it is (decisions 144). */
+export const measuredWords = {
+  CASE: { zh: '标题和内容', en: 'title and text' },
+  SUPPLEMENT: { zh: '补充', en: 'what was added' },
+  RATING: { zh: '评价的话', en: 'why it was judged so' },
+  REPLY: { zh: '答复', en: 'an answer' },
+  EVENT: { zh: '办理记录里的话', en: 'a line of the course' },
+} as const
+
 /**
  * The published list of rules by which a word may be hidden, each with the day since when; before it nothing is hidden by it (D24, PRV-03). The code is
  * never used for another rule. That something is criticism, or wrong, or said in an unfriendly way, is no rule.
@@ -186,6 +195,7 @@ export type HintCode = (typeof hintCodes)[number]
 export type ContactPurpose = keyof typeof contactPurposes
 export type OpeningPurpose = keyof typeof openingPurposes
 export type OriginalPurpose = keyof typeof originalPurposes
+export type MeasuredWords = keyof typeof measuredWords
 export type MeasureKind = keyof typeof measureKinds
 export type ModerationRule = keyof typeof moderationRules
 export type CaseKind = keyof typeof caseKinds

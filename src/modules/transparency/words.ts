@@ -42,6 +42,10 @@ export const differenceWords = {
     zh: `留言 ${number} 收到过，但已经不在了。`,
     en: `Message ${number} came in, but is gone.`,
   }),
+  WORDS_CHANGED: (number: string): Sentence => ({
+    zh: `留言 ${number} 的补充、评价、答复或办理记录里，有一处遮盖以后又被改过。`,
+    en: `Beside message ${number}, words from which parts were taken out were changed afterwards.`,
+  }),
   CASE_CHANGED: (number: string): Sentence => ({
     zh: `留言 ${number} 的编号、时间、标题或内容与收到时不一样。`,
     en: `Message ${number} has another number, time, title or text than when it came in.`,

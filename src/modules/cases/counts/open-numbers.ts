@@ -1,4 +1,4 @@
-import type { MeasureKind, ModerationRule, NotAcceptedReason } from '../codes.ts'
+import type { MeasuredWords, MeasureKind, ModerationRule, NotAcceptedReason } from '../codes.ts'
 
 /** No case at all. */
 export const noNumbers = {
@@ -49,6 +49,7 @@ export type OpenStatistics = {
   readonly measures: readonly {
     readonly rule: ModerationRule
     readonly kind: MeasureKind
+    readonly wordsOf: MeasuredWords
     readonly measured: number
     readonly lifted: number
   }[]

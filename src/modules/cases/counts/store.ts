@@ -89,7 +89,7 @@ export async function countPrivate(tx: Tx, of: { from: Date; until: Date }): Pro
 export function countMeasures(tx: Tx, of: { orgId: string; from: Date; until: Date }) {
   return tx.rows(
     sql<OpenStatistics['measures'][number]>`
-      select rule, kind, measured, lifted from cases.count_measures(${of.orgId}, ${of.from}, ${of.until})`,
+      select rule, kind, words_of, measured, lifted from cases.count_measures(${of.orgId}, ${of.from}, ${of.until})`,
   )
 }
 

@@ -113,7 +113,7 @@ async function read(ctx: Ctx, of: { caseId: string; forChange?: true }) {
   // In this order: what a second person lets pass meanwhile is then found by the one or the other.
   const matterId = await store.findWaiting(ctx.tx, caseId)
   const made = await store.findMade(ctx.tx, reach, caseId)
-  const isHidden = await isMeasured(ctx.tx, reach, { caseId, kind: 'HIDE' })
+  const isHidden = await isMeasured(ctx.tx, reach, { caseId, kind: 'HIDE', wordsId: null })
   const solved: Solved = { title: one.title, body: one.body, answer, isPublic: one.isPublic }
   const standing = { matterId, isHidden, isMade: made !== undefined, hasAnswer: answer !== '' }
   return { one, solved, made, standing }

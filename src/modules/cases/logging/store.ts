@@ -42,8 +42,11 @@ const queries = {
   CASE_GONE: `select split_part(l.value, E'\\n', 2) as number from ${intakes}
     where not exists (select 1 from cases.case c where c.id = l.subject_id)`,
   CASE_CHANGED: `select c.number from ${intakes} join cases.case c on c.id = l.subject_id
-    left join cases.measure m on m.case_id = c.id and m.kind = 'REDACT' and m.lifted_at is null
+    left join cases.measure m on m.case_id = c.id and m.kind = 'REDACT' and m.words_of = 'CASE' and m.lifted_at is null
     where l.value <> ${valueWith(`coalesce(m.original_digest, ${digest})`)} or m.result_digest <> ${digest}`,
+  WORDS_CHANGED: `select c.number from cases.measure m join cases.case c on c.id = m.case_id
+    where m.words_of <> 'CASE' and m.lifted_at is null
+      and m.result_digest is distinct from sha256(convert_to(cases.words_of(m.case_id, m.words_of, m.words_id), 'UTF8'))`,
   CASE_NOT_LOGGED: `select c.number from cases.case c
     where not exists (select 1 from ${intakes} where l.subject_id = c.id)`,
   REFUSAL_GONE: `select split_part(l.value, E'\\n', 2) as number from ${refusals} left join cases.case c on c.id = l.subject_id

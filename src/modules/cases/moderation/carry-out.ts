@@ -4,14 +4,14 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import type { Matter } from '#kernel/procedure/matter.ts'
-import { plainText } from '#kernel/search.ts'
-import { type MeasureKind, type ModerationRule, measureKinds, moderationRules } from '../codes.ts'
+import { type MeasureKind, type ModerationRule, measuredWords, measureKinds, moderationRules } from '../codes.ts'
 import { findCase, type StoredCase } from '../store.ts'
 import { words as caseWords, partyWords } from '../words.ts'
-import { type Marks, struckOut } from './rules.ts'
+import type { Marks } from './rules.ts'
 import { type Original, openSealed, sealOriginal } from './sealing.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
+import { type WhoseWords, withoutMarked, wordsAtHand, writtenBy } from './words-at-hand.ts'
 
 const { found, refuseIf } = refusals({ ...caseWords, ...words })
 
@@ -19,6 +19,9 @@ const { found, refuseIf } = refusals({ ...caseWords, ...words })
 export interface MeasureData {
   readonly measureId: string
   readonly caseId: string
+  /** Whose words; of measures from before, those of the case. */
+  readonly wordsOf?: WhoseWords['wordsOf']
+  readonly wordsId?: string | null
   readonly number: string
   readonly kind: MeasureKind
   readonly rule: ModerationRule
@@ -30,20 +33,33 @@ export interface MeasureData {
 
 const dataOf = (matter: Matter) => matter.data as unknown as MeasureData
 
+/** Whose words a measure is about. */
+export const whoseWords = ({ wordsOf = 'CASE', wordsId = null }: MeasureData): WhoseWords => ({ wordsOf, wordsId })
+
+const nameOf = (of: MeasureData): string => {
+  const { wordsOf } = whoseWords(of)
+  const whose = wordsOf === 'CASE' ? '' : `（${measuredWords[wordsOf].zh}）`
+  return `${measureKinds[of.kind].zh}${whose}：${of.rule} ${moderationRules[of.rule].zh}`
+}
+
 /** Does what was agreed: seals the words, hides or strikes out, and leaves the stone (T38). */
 export async function carryOut(ctx: Ctx, matter: Matter): Promise<void> {
-  const { measureId, caseId, kind, rule, reason, marks, lengths } = dataOf(matter)
+  const data = dataOf(matter)
+  const { measureId, caseId, kind, rule, reason, marks, lengths } = data
+  const whose = whoseWords(data)
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
-  refuseIf(lengths[0] !== one.title.length || lengths[1] !== one.body.length, 'conflict', 'cases.rewritten-meanwhile')
-  const struck = { title: struckOut(one.title, marks.title), body: struckOut(one.body, marks.body) }
+  const now = found(await wordsAtHand(ctx, one, whose), 'cases.words-missing')
+  refuseIf(lengths[0] !== now.title.length || lengths[1] !== now.body.length, 'conflict', 'cases.rewritten-meanwhile')
   const done = await store.applyMeasure(
     ctx.tx,
     {
       ...{ id: measureId, caseId, matterId: matter.id, kind, rule, reason, ...told(ctx, one.orgName) },
-      told: `${measureKinds[kind].zh}：${rule} ${moderationRules[rule].zh}`,
-      ...(kind === 'REDACT' ? wordsOf(one.number, struck) : {}),
+      ...{ ...whose, told: nameOf(data) },
+      // Who answered, or wrote a line of the course, is an office: it reads the reason beside the line.
+      note: whose.wordsOf === 'REPLY' || whose.wordsOf === 'EVENT' ? reason : null,
+      ...(kind === 'REDACT' ? writtenBy(one, whose, withoutMarked(now, marks)) : {}),
     },
-    sealOriginal(measureId, one),
+    sealOriginal(measureId, now),
   )
   refuseIf(!done, 'missing', 'cases.missing')
   recordMeasure(ctx, 'cases.measure-taken', { one, details: { measureId, kind, rule } })
@@ -60,13 +76,15 @@ export function noteAppealOf(ctx: Ctx, matter: Matter): void {
 
 /** Ends an appeal, or the measure: then everything stands there again as it was. */
 export async function closeAppeal(ctx: Ctx, matter: Matter, { lifts }: { lifts: boolean }): Promise<void> {
-  const { measureId, caseId, kind, rule } = dataOf(matter)
+  const data = dataOf(matter)
+  const { measureId, caseId, kind, rule } = data
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
-  const words = lifts && kind === 'REDACT' ? wordsOf(one.number, await openOriginal(ctx, measureId)) : {}
+  const comesBack = lifts && kind === 'REDACT'
+  const words = comesBack ? writtenBy(one, whoseWords(data), await openOriginal(ctx, measureId)) : {}
   const by = matter.acts.at(-1)?.orgName ?? one.orgName
   const done = await store.endMeasure(ctx.tx, {
     ...{ id: measureId, lifts, ...told(ctx, by), ...words },
-    told: `${measureKinds[kind].zh}：${rule} ${moderationRules[rule].zh}`,
+    told: nameOf(data),
   })
   refuseIf(!done, 'missing', 'cases.missing')
   recordMeasure(ctx, lifts ? 'cases.measure-lifted' : 'cases.measure-upheld', {
@@ -78,11 +96,6 @@ export async function closeAppeal(ctx: Ctx, matter: Matter, { lifts }: { lifts: 
 async function openOriginal(ctx: Ctx, measureId: string): Promise<Original> {
   const sealed = found((await store.findOriginal(ctx.tx, measureId)) ?? undefined, 'cases.missing')
   return openSealed(measureId, sealed)
-}
-
-function wordsOf(number: string, { title, body }: { title: string; body: string }) {
-  const search = plainText(`${number} ${title} ${body}`)
-  return { title, body, searchText: search.text, terms: search.vector }
 }
 
 const told = (ctx: Ctx, byName: string) => ({ at: ctx.now, eventId: newId(), byName, actorName: ctx.actor.name })

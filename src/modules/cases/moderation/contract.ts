@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
-import { measureKinds, moderationRules } from '../codes.ts'
+import { measuredWords, measureKinds, moderationRules } from '../codes.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 
@@ -18,6 +18,8 @@ export const proposeMeasure = endpoint({
   body: z.strictObject({
     kind: MeasureKind,
     rule: ModerationRule,
+    /** Whose words, where not those of the message itself: of which part, by its id. */
+    whose: z.strictObject({ wordsOf: z.enum(keysOf(measuredWords)).exclude(['CASE']), wordsId: z.uuid() }).optional(),
     /** Told to the writer alone. */
     reason: z.string().trim().min(10).max(500),
     /** What is to be taken out, passage by passage as it stands in title or text. */
@@ -26,7 +28,13 @@ export const proposeMeasure = endpoint({
   answer: z.object({ matterId: z.uuid(), number: z.string() }),
   errors: [
     ...['cases.not-a-handler', 'cases.missing', 'cases.not-public', 'cases.rule-of-another-measure'],
-    ...['cases.parts-missing', 'cases.part-not-found', 'cases.measure-there'],
+    ...[
+      'cases.parts-missing',
+      'cases.part-not-found',
+      'cases.measure-there',
+      'cases.words-missing',
+      'cases.words-only-redacted',
+    ],
   ],
 })
 

@@ -1,11 +1,11 @@
 import type { Sentence } from '#kernel/errors.ts'
 import { procedure } from '#kernel/procedure/define.ts'
 import { agree, comment, disagree, goTo, handOver, withdraw } from '#kernel/procedure/standard-acts.ts'
-import { measureKinds, moderationRules } from '../codes.ts'
+import { measuredWords, measureKinds, moderationRules } from '../codes.ts'
 import { findCase } from '../store.ts'
-import { carryOut, closeAppeal, type MeasureData, noteAppealOf } from './carry-out.ts'
-import { struckOut } from './rules.ts'
+import { carryOut, closeAppeal, type MeasureData, noteAppealOf, whoseWords } from './carry-out.ts'
 import { words } from './words.ts'
+import { withoutMarked, wordsAtHand } from './words-at-hand.ts'
 
 /**
  * 留言处置审核: nothing is hidden by one person. Another one of the office agrees; afterwards the writer may appeal for sixty working days,
@@ -50,19 +50,24 @@ export const moderation = procedure({
   },
   words,
   async facts(ctx, matter) {
-    const { caseId, number, kind, rule, reason, marks } = matter.data as unknown as MeasureData
+    const data = matter.data as unknown as MeasureData
+    const { caseId, number, kind, rule, reason, marks } = data
+    const whose = whoseWords(data)
     const one = await findCase(ctx.tx, ctx.actor.reach, { caseId })
+    const now = one && (await wordsAtHand(ctx, one, whose))
+    const after = now && withoutMarked(now, marks)
     const appeal = matter.acts.findLast(({ act }) => act === 'appeal')?.opinion
     return [
       { label: { zh: '诉求件', en: 'Case' }, value: same(number) },
       { label: { zh: '处置', en: 'Measure' }, value: measureKinds[kind] },
       { label: { zh: '依据的规则', en: 'By the rule' }, value: ruleText(rule) },
       { label: { zh: '给留言人的说明', en: 'Told to the writer' }, value: same(reason) },
-      ...(one ? [{ label: { zh: '标题', en: 'Title' }, value: same(struckOut(one.title, marks.title)) }] : []),
-      ...(one ? [{ label: { zh: '内容', en: 'Text' }, value: same(one.body) }] : []),
+      { label: { zh: '谁的话', en: 'Whose words' }, value: measuredWords[whose.wordsOf] },
+      ...(after && after.title !== '' ? [{ label: { zh: '标题', en: 'Title' }, value: same(after.title) }] : []),
+      ...(now ? [{ label: { zh: '内容', en: 'Text' }, value: same(now.body) }] : []),
       // Once it is done, the text itself stands so.
-      ...(one && kind === 'REDACT' && struckOut(one.body, marks.body) !== one.body
-        ? [{ label: { zh: '遮盖以后', en: 'Afterwards' }, value: same(struckOut(one.body, marks.body)) }]
+      ...(now && after && kind === 'REDACT' && after.body !== now.body
+        ? [{ label: { zh: '遮盖以后', en: 'Afterwards' }, value: same(after.body) }]
         : []),
       ...(appeal ? [{ label: { zh: '复核申请', en: 'The appeal' }, value: same(appeal) }] : []),
     ]

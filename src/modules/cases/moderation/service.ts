@@ -19,8 +19,10 @@ import { takeAppeal } from './jobs.ts'
 import { partiesOf } from './parties.ts'
 import { moderation } from './procedure.ts'
 import { allows, marksOf } from './rules.ts'
+import type { Original } from './sealing.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
+import { type WhoseWords, wordsAtHand } from './words-at-hand.ts'
 
 const { found, need, refuse, refuseIf } = refusals({ ...caseWords, ...words })
 
@@ -40,11 +42,13 @@ export async function proposeMeasure(
   refuseIf(!allows(moderationRules[rule], kind, dayOf(ctx.now)), 'invalid', 'cases.rule-of-another-measure', {
     field: 'rule',
   })
-  const marks = readMarks(one, kind, input.parts)
-  refuseIf(await store.isMeasured(ctx.tx, ctx.actor.reach, { caseId, kind }), 'conflict', 'cases.measure-there')
+  const { whose, now } = await wordsFor(ctx, one, input)
+  const marks = readMarks(now, kind, input.parts)
+  const same = { caseId, kind, wordsId: whose.wordsId }
+  refuseIf(await store.isMeasured(ctx.tx, ctx.actor.reach, same), 'conflict', 'cases.measure-there')
   const measureId = newId()
-  const lengths = [one.title.length, one.body.length] as const
-  const data: MeasureData = { measureId, caseId, number: one.number, kind, rule, reason, marks, lengths }
+  const lengths = [now.title.length, now.body.length] as const
+  const data: MeasureData = { measureId, caseId, ...whose, number: one.number, kind, rule, reason, marks, lengths }
   const office = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
   const { zh, en } = measureKinds[kind]
   const matter = startMatter(ctx, moderation, {
@@ -55,12 +59,22 @@ export async function proposeMeasure(
   })
   record(ctx, 'cases.measure-proposed', {
     ...{ subject: 'cases.case', subjectId: caseId, orgId: one.orgId },
-    details: { measureId, kind, rule },
+    details: { measureId, kind, rule, wordsOf: whose.wordsOf },
   })
   return { matterId: matter.id, number: matter.number }
 }
 
-function readMarks(one: StoredCase, kind: MeasureKind, parts: readonly string[]): MeasureData['marks'] {
+const itself: WhoseWords = { wordsOf: 'CASE', wordsId: null }
+
+async function wordsFor(ctx: Ctx, one: StoredCase, input: Input<typeof contract.proposeMeasure>) {
+  const { kind, whose = itself } = input
+  refuseIf(whose.wordsOf !== 'CASE' && kind !== 'REDACT', 'invalid', 'cases.words-only-redacted', { field: 'kind' })
+  const now = await wordsAtHand(ctx, one, whose)
+  if (now === undefined) throw refuse('invalid', 'cases.words-missing', { field: 'whose' })
+  return { whose, now }
+}
+
+function readMarks(one: Original, kind: MeasureKind, parts: readonly string[]): MeasureData['marks'] {
   if (kind !== 'REDACT') return { title: [], body: [] }
   const passages = parts.map(readText).filter((part) => part !== '')
   refuseIf(passages.length === 0, 'invalid', 'cases.parts-missing', { field: 'parts' })

@@ -1,15 +1,45 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
-import type { MeasureKind, ModerationRule } from '../codes.ts'
+import type { MeasuredWords, MeasureKind, ModerationRule } from '../codes.ts'
 
-/** Whether the same measure is in force, or waits for its second person. */
-export async function isMeasured(tx: Tx, reach: Reach, of: { caseId: string; kind: MeasureKind }): Promise<boolean> {
+/** Whether the same measure about the same words is in force, or waits for its second person. */
+export async function isMeasured(
+  tx: Tx,
+  reach: Reach,
+  of: { caseId: string; kind: MeasureKind; wordsId: string | null },
+): Promise<boolean> {
   const [inForce, waiting] = await tx.all([
     sql`select from cases.measure m join cases.case c on c.id = m.case_id
-      where m.case_id = ${of.caseId} and m.kind = ${of.kind} and m.lifted_at is null and ${within(reach, 'c.org_path')}`,
-    sql`select from cases.case c where c.id = ${of.caseId} and ${within(reach, 'c.org_path')} and cases.waits_for_second(c.id, ${of.kind})`,
+      where m.case_id = ${of.caseId} and m.kind = ${of.kind} and m.words_id is not distinct from ${of.wordsId}::uuid
+        and m.lifted_at is null and ${within(reach, 'c.org_path')}`,
+    sql`select from cases.case c where c.id = ${of.caseId} and ${within(reach, 'c.org_path')} and cases.waits_for_second(c.id, ${of.kind}, ${of.wordsId})`,
   ])
   return inForce.length + waiting.length > 0
+}
+
+/** What is promised in an answer. */
+export interface PromiseWords {
+  readonly id: string
+  readonly what: string
+}
+
+/** The words of a part of a case that was found in reach, and the promises made of them; nothing where there is no such part. */
+export async function findWords(
+  tx: Tx,
+  of: { caseId: string; wordsOf: MeasuredWords; wordsId: string },
+): Promise<{ words: string; promises: readonly PromiseWords[] } | undefined> {
+  const [part] = await tx.all([
+    sql<{ words: string; promises: readonly PromiseWords[] }>`
+      select w.words, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'what', p.what)), '[]') from cases.promise p
+        where p.case_id = ${of.caseId} and p.reply_id = ${of.wordsId}) as promises
+      from (
+        select s.text as words from cases.supplement s where ${of.wordsOf} = 'SUPPLEMENT' and s.case_id = ${of.caseId} and s.id = ${of.wordsId}
+        union all select r.text from cases.reply r where ${of.wordsOf} = 'REPLY' and r.case_id = ${of.caseId} and r.id = ${of.wordsId}
+        union all select g.reason from cases.rating g where ${of.wordsOf} = 'RATING' and g.case_id = ${of.caseId} and g.id = ${of.wordsId}
+        union all select e.reason from cases.event e
+          where ${of.wordsOf} = 'EVENT' and e.case_id = ${of.caseId} and e.id = ${of.wordsId} and e.reason is not null) w`,
+  ])
+  return part[0]
 }
 
 /** The nearest desk above an organisation in reach. */
@@ -30,6 +60,12 @@ export interface NewMeasure {
   readonly eventId: string
   readonly told: string
   readonly actorName: string
+  readonly wordsOf: MeasuredWords
+  readonly wordsId: string | null
+  /** What people at desks read beside the line of the course. */
+  readonly note: string | null
+  readonly words?: string
+  readonly promises?: readonly PromiseWords[]
   readonly title?: string
   readonly body?: string
   readonly searchText?: string
@@ -44,6 +80,8 @@ export async function applyMeasure(tx: Tx, given: NewMeasure, sealed: Buffer): P
 /** How an appeal or a measure ends; the words only where they come back. */
 export interface EndedMeasure extends Pick<NewMeasure, 'id' | 'at' | 'eventId' | 'byName' | 'told' | 'actorName'> {
   readonly lifts: boolean
+  readonly words?: string
+  readonly promises?: readonly PromiseWords[]
   readonly title?: string
   readonly body?: string
   readonly searchText?: string
@@ -64,6 +102,7 @@ export interface OwnMeasure {
   readonly id: string
   readonly matterId: string
   readonly kind: MeasureKind
+  readonly wordsOf: MeasuredWords
   readonly rule: ModerationRule
   readonly reason: string
   readonly byName: string
@@ -76,7 +115,7 @@ export interface OwnMeasure {
 
 export function listOwnMeasures(tx: Tx, codeHash: Buffer): Promise<OwnMeasure[]> {
   return tx.rows(sql<OwnMeasure>`
-    select id, matter_id, kind, rule, reason, by_name, at, appealed_at, appeal_decided_at, appeal_decided_by, lifted_at
+    select id, matter_id, kind, words_of, rule, reason, by_name, at, appealed_at, appeal_decided_at, appeal_decided_by, lifted_at
     from cases.own_measures(${codeHash})`)
 }
 

@@ -13,8 +13,16 @@ export const words = {
     en: 'Please give the words to take out, one passage on each line.',
   },
   'cases.part-not-found': {
-    zh: '标题和内容里没有“{part}”。请从原文复制，一字不差。',
-    en: 'Neither title nor text holds “{part}”. Please copy it from the message exactly.',
+    zh: '这段话里没有“{part}”。请从原文复制，一字不差。',
+    en: 'These words do not hold “{part}”. Please copy it exactly.',
+  },
+  'cases.words-missing': {
+    zh: '没有找到要遮盖的这段话，请刷新页面重新选。',
+    en: 'The words were not found at this case. Please reload the page and choose again.',
+  },
+  'cases.words-only-redacted': {
+    zh: '补充、评价、答复和办理记录只能遮盖部分文字。要整件不公开，请选“标题和内容”。',
+    en: 'Of what stands beside a message only parts are taken out. To hide all of it choose title and text.',
   },
   'cases.measure-there': {
     zh: '这件已经有同样的处置，或者正等第二个人审核。',

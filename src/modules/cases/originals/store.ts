@@ -5,7 +5,12 @@ import type { OriginalPurpose } from '../codes.ts'
 export async function findMeasured(tx: Tx, caseId: string): Promise<string | undefined> {
   const query = build.selectFrom('cases.measure').select('id').where('caseId', '=', caseId)
   const row = await tx.first(
-    query.where('kind', '=', 'REDACT').where('liftedAt', 'is', null).orderBy('at', 'desc').limit(1),
+    query
+      .where('kind', '=', 'REDACT')
+      .where('wordsOf', '=', 'CASE')
+      .where('liftedAt', 'is', null)
+      .orderBy('at', 'desc')
+      .limit(1),
   )
   return row?.id
 }

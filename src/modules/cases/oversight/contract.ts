@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, InstantText } from '#kernel/contract.ts'
-import { measureKinds, moderationRules, notAcceptedReasons, openingPurposes } from '../codes.ts'
+import { measuredWords, measureKinds, moderationRules, notAcceptedReasons, openingPurposes } from '../codes.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 
@@ -19,6 +19,7 @@ export const overseeCases = endpoint({
         id: z.uuid(),
         number: z.string(),
         kind: z.enum(keysOf(measureKinds)),
+        wordsOf: z.enum(keysOf(measuredWords)),
         rule: z.enum(keysOf(moderationRules)),
         byName: z.string(),
         at: InstantText,

@@ -1,12 +1,13 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
-import type { MeasureKind, ModerationRule, NotAcceptedReason, OpeningPurpose } from '../codes.ts'
+import type { MeasuredWords, MeasureKind, ModerationRule, NotAcceptedReason, OpeningPurpose } from '../codes.ts'
 import type { OpeningKind } from '../contact/store.ts'
 
 export interface OverseenMeasure {
   readonly id: string
   readonly number: string
   readonly kind: MeasureKind
+  readonly wordsOf: MeasuredWords
   readonly rule: ModerationRule
   readonly byName: string
   readonly at: Date
@@ -42,7 +43,7 @@ const most = 100
 export async function oversee(tx: Tx, reach: Reach, { since }: { since: Date }): Promise<Overseen> {
   const [measures, openings, refusals] = await tx.all([
     sql<OverseenMeasure>`
-      select m.id, c.number, m.kind, m.rule, m.by_name, m.at, m.appealed_at, m.appeal_decided_at, m.lifted_at
+      select m.id, c.number, m.kind, m.words_of, m.rule, m.by_name, m.at, m.appealed_at, m.appeal_decided_at, m.lifted_at
       from cases.measure m join cases.case c on c.id = m.case_id where ${within(reach, 'c.org_path')}
       order by m.at desc, m.id limit ${most}`,
     sql<OverseenOpening>`

@@ -4,7 +4,14 @@ import type { Page } from '#kernel/page.ts'
 import { textArea } from '#kernel/page-forms.ts'
 import { hiddenFields, pageTitle } from '#kernel/page-parts.ts'
 import { dayOf } from '#kernel/time.ts'
-import { type MeasureKind, type ModerationRule, measureKinds, moderationRules } from '../codes.ts'
+import {
+  type MeasuredWords,
+  type MeasureKind,
+  type ModerationRule,
+  measuredWords,
+  measureKinds,
+  moderationRules,
+} from '../codes.ts'
 import { measureWords as w } from './measure-words.ts'
 import { casePaths } from './paths.ts'
 
@@ -12,6 +19,7 @@ import { casePaths } from './paths.ts'
 export type MeasureTold = {
   readonly id: string
   readonly kind: MeasureKind
+  readonly wordsOf: MeasuredWords
   readonly rule: ModerationRule
   readonly reason: string
   readonly byName: string
@@ -42,13 +50,17 @@ export function measuresBlock(of: OfCase, measures: readonly MeasureTold[]): Saf
     </section>`
 }
 
+/** What was done, and to whose words where it was not the message itself. */
+export const measureName = (kind: MeasureKind, wordsOf: MeasuredWords): string =>
+  wordsOf === 'CASE' ? measureKinds[kind].zh : `${measureKinds[kind].zh}（${measuredWords[wordsOf].zh}）`
+
 const isOpen = ({ appealedAt, liftedAt }: MeasureTold) => appealedAt === null && liftedAt === null
 
 const day = (at: Date) => longDay(dayOf(at))
 
 const standing = (of: MeasureTold): Safe => html`
   <div class="notice-box">
-    <p><strong>${w.taken(measureKinds[of.kind].zh, `${of.rule} ${moderationRules[of.rule].zh}`).zh}</strong></p>
+    <p><strong>${w.taken(measureName(of.kind, of.wordsOf), `${of.rule} ${moderationRules[of.rule].zh}`).zh}</strong></p>
     <p>${w.decidedBy(of.byName, day(of.at)).zh}</p>
     <p>${w.reason(of.reason).zh}</p>
     <p>${sequel(of)}</p>

@@ -1,8 +1,9 @@
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { emptyState, pageTitle, properName } from '#kernel/page-parts.ts'
-import { measureKinds, moderationRules, notAcceptedReasons } from '../codes.ts'
+import { moderationRules, notAcceptedReasons } from '../codes.ts'
 import type { OpenNumbers, OpenStatistics, OrgNumbers } from '../counts/open-numbers.ts'
+import { measureName } from './measures.ts'
 import { casePaths } from './paths.ts'
 import { boardWords, statisticsWords as w } from './words.ts'
 
@@ -85,9 +86,9 @@ const measures = (of: StatisticsData['measures']): Safe => html`
     <h2>${w.measures.zh}</h2>
     ${of.length === 0 && html`<p>${w.noMeasures.zh}</p>`}
     <ul>
-      ${of.map(({ rule, kind, measured, lifted }) => {
+      ${of.map(({ rule, kind, wordsOf, measured, lifted }) => {
         const again = lifted > 0 ? w.lifted(lifted).zh : ''
-        return html`<li>${measureKinds[kind].zh}：${rule} ${moderationRules[rule].zh}（${w.count(measured).zh}${again}）</li>`
+        return html`<li>${measureName(kind, wordsOf)}：${rule} ${moderationRules[rule].zh}（${w.count(measured).zh}${again}）</li>`
       })}
     </ul>
     <p><a class="more" href="${casePaths.rules}">${w.rules.zh}</a></p>

@@ -6,7 +6,7 @@ import { roleNames } from '#modules/accounts/codes.ts'
 import { PagePending } from '#ui/detail-page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
-import { measureKinds, moderationRules, notAcceptedReasons, openingPurposes } from '../codes.ts'
+import { measuredWords, measureKinds, moderationRules, notAcceptedReasons, openingPurposes } from '../codes.ts'
 import { caseQueries } from './queries.ts'
 import { oversightWords as w } from './words.ts'
 
@@ -60,10 +60,12 @@ const Measure = ({ of }: { of: Seen['measures'][number] }) => {
   const say = useSay()
   const language = useLanguage()
   const when = (at: string) => formatMinute(new Date(at), language)
-  const { number, kind, rule, byName, at } = of
+  const { number, kind, wordsOf, rule, byName, at } = of
+  const done =
+    wordsOf === 'CASE' ? say(measureKinds[kind]) : `${say(measureKinds[kind])}（${say(measuredWords[wordsOf])}）`
   return (
     <li>
-      {say(fill(w.measure, { number, kind: say(measureKinds[kind]), org: byName, when: when(at) }))}
+      {say(fill(w.measure, { number, kind: done, org: byName, when: when(at) }))}
       <p className="lx-quiet">
         {rule} {say(moderationRules[rule])} · {say(sequelOf(of))}
       </p>

@@ -1,0 +1,195 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { registry } from '#apps/procedures.ts'
+import { type Actor, visitor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import { actOnMatter, readMatter } from '#kernel/procedure/service.ts'
+import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
+import { act, look, testDatabase } from '../../../../tests/database.ts'
+import type { MeasuredWords } from '../codes.ts'
+import { readOpenStatistics } from '../counts/service.ts'
+import { compareWithLog } from '../logging/store.ts'
+import { acceptCase, getCase, replyCase } from '../service.ts'
+import * as tracking from '../tracking/service.ts'
+import * as service from './service.ts'
+
+type Part = Exclude<MeasuredWords, 'CASE'>
+
+// What stands beside a message is moderated by the same measure as the message (D24, decisions 144).
+const db = testDatabase()
+const someone = (name: string, place: keyof typeof places = 'qingshi'): Actor =>
+  deskOf(places[place], { accountId: newId(), identityId: newId(), personId: newId(), name })
+const [zhang, chief] = [someone('张受理'), someone('县里的人', 'county')]
+const phone = '13800000000'
+const added = `补充：邻居的电话是${phone}，晚上打不通。`
+const answer = `已联系${phone}，12月31日前请他把狗拴好。`
+const judged = `他的电话${phone}还是打不通。`
+const stroke = '■'.repeat(phone.length)
+const without = (text: string) => text.replaceAll(phone, stroke)
+
+beforeAll(() => plantCounty(db))
+
+async function caseOf() {
+  const receipt = await submitAbout(db, places.qingshi, { title: '邻居家的狗半夜一直叫' })
+  const caseId = (await db.owner.query('select id from cases.case where number = $1', [receipt.number])).rows[0].id
+  await act(db.app, zhang, (ctx) => acceptCase(ctx, { caseId, isComplex: false }))
+  const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, receipt))
+  await asCitizen(db, 'write', (ctx) => tracking.supplementCase(ctx, { token: author.token, text: added }))
+  const promises = [{ what: answer.slice(0, -1), dueOn: '2026-12-31' }]
+  await act(
+    db.app,
+    zhang,
+    (ctx) => replyCase(ctx, { caseId, text: answer, promises }),
+    new Date('2026-11-28T10:00+08:00'),
+  )
+  const verdict = { token: author.token, outcome: 'NOT_SOLVED', reason: judged }
+  await asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, verdict))
+  return { ...receipt, caseId: caseId as string }
+}
+
+// Taken up again it lies with the county; who decides there are two of its people.
+const [first, second] = [someone('县受理', 'county'), someone('县另一人', 'county')]
+const detail = (caseId: string) => look(db.app, first, (ctx) => getCase(ctx, { caseId }))
+async function idIn(caseId: string, wordsOf: Part): Promise<string> {
+  const { supplements, ratings, replies, events } = await detail(caseId)
+  const of = {
+    SUPPLEMENT: supplements[0],
+    RATING: ratings[0],
+    REPLY: replies[0],
+    EVENT: events.find((one) => one.act === 'reopen'),
+  }
+  return of[wordsOf]?.id ?? ''
+}
+type Asked = Partial<Parameters<typeof service.proposeMeasure>[1]>
+const propose = (caseId: string, of: Asked = {}) =>
+  act(db.app, first, (ctx) =>
+    service.proposeMeasure(ctx, {
+      ...{ caseId, kind: 'REDACT', rule: 'H1', reason: '写了邻居的电话，遮住了。', parts: [phone] },
+      ...of,
+    }),
+  )
+const decide = (matterId: string, deed: string, by: Actor, opinion?: string) =>
+  act(db.app, by, async (ctx) => {
+    const { version } = await readMatter(ctx, registry, { matterId })
+    return actOnMatter(ctx, registry, { matterId, act: deed, version, ...(opinion ? { opinion } : {}) })
+  })
+async function redacted(wordsOf: Part) {
+  const one = await caseOf()
+  const { matterId } = await propose(one.caseId, { whose: { wordsOf, wordsId: await idIn(one.caseId, wordsOf) } })
+  await decide(matterId, 'agree', second)
+  return { ...one, matterId }
+}
+const shown = (number: string) => asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+const logged = async (number: string) => {
+  const { rows } = await db.owner.query<{ told: string }>(
+    `select split_part(convert_from(leaf, 'UTF8'), E'\\n', 2) || ' ' || split_part(convert_from(leaf, 'UTF8'), E'\\n', 5) as told
+     from public_log.entry where kind <> 'intake' and convert_from(leaf, 'UTF8') like '%' || $1 || '%' order by number`,
+    [number],
+  )
+  return rows.map(({ told }) => told)
+}
+const asPortal = async (statement: string) =>
+  JSON.stringify(await db.portal.read(visitor, (tx) => tx.rows({ sql: statement, parameters: [] } as never)))
+
+describe('what stands beside a message', () => {
+  test('an answer loses the words for everybody, and the promise made of it as well', async () => {
+    const { number, caseId } = await redacted('REPLY')
+    const page = await shown(number)
+    expect(page.replies[0]?.text).toBe(without(answer))
+    expect(page.promises[0]?.what).toBe(without(answer.slice(0, -1)))
+    expect((await detail(caseId)).replies[0]?.text).toBe(without(answer))
+    expect(page.events.at(-1)).toMatchObject({
+      what: '按公布的规则处置',
+      note: expect.stringContaining('遮盖部分文字（答复）：H1'),
+    })
+    expect((await detail(caseId)).events.at(-1)?.note).toBe('写了邻居的电话，遮住了。')
+    expect(await logged(number)).toEqual([`measure ${number} REDACT-REPLY H1 云岭县委`])
+  })
+
+  test('what was added loses them', async () => {
+    expect((await shown((await redacted('SUPPLEMENT')).number)).supplements[0]?.text).toBe(without(added))
+  })
+
+  test.each(['RATING', 'EVENT'] as const)('why it was judged so loses them in the course too: %s', async (wordsOf) => {
+    const page = await shown((await redacted(wordsOf)).number)
+    expect(page.rating?.reason).toBe(without(judged))
+    expect(JSON.stringify(page)).not.toContain(judged)
+    expect(page.events.filter(({ note }) => note?.includes(without(judged)))).toHaveLength(1)
+  })
+
+  test('keeps its words sealed, tells its writer why, and is found in nothing the portal may read', async () => {
+    const one = await redacted('SUPPLEMENT')
+    const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, one))
+    expect(await asCitizen(db, 'read', (ctx) => service.listOwnMeasures(ctx, author))).toMatchObject([
+      { kind: 'REDACT', wordsOf: 'SUPPLEMENT', reason: '写了邻居的电话，遮住了。' },
+    ])
+    const sealed = await db.owner.query('select original from cases.measure where case_id = $1', [one.caseId])
+    expect(sealed.rows[0].original.includes(phone)).toBe(false)
+    const canary = `select text from cases.supplement where case_id = '${one.caseId}'`
+    expect(await asPortal(canary)).toContain(stroke)
+    expect(await asPortal(canary)).not.toContain(phone)
+    expect(await compareWithLog(db.owner)).toEqual([])
+  })
+
+  test('is counted apart in the open statistics', async () => {
+    const { measures } = await asCitizen(db, 'read', (ctx) =>
+      readOpenStatistics(ctx, { orgId: places.county.id, from: '2026-01-01', until: '2036-12-31' }),
+    )
+    expect(measures).toEqual(
+      expect.arrayContaining([expect.objectContaining({ wordsOf: 'SUPPLEMENT', kind: 'REDACT' })]),
+    )
+  })
+})
+
+describe('it takes two persons, and the level above may lift it', () => {
+  test('comes back bit for bit, with the promise, when it is lifted', async () => {
+    const one = await redacted('REPLY')
+    await decide(one.matterId, 'appeal', second, '答复单位说这是公开的办公电话。')
+    await decide(one.matterId, 'overturn', chief, '是办公电话，恢复。')
+    const page = await shown(one.number)
+    expect(page.replies[0]?.text).toBe(answer)
+    expect(page.promises[0]?.what).toBe(answer.slice(0, -1))
+    expect((await logged(one.number)).map((line) => line.split(' ')[0])).toEqual(['measure', 'appeal', 'lifting'])
+    expect(await compareWithLog(db.owner)).toEqual([])
+  })
+
+  test('is not done by who proposes it, nor hidden whole, nor for words of another case', async () => {
+    const [one, other] = [await caseOf(), await caseOf()]
+    const wordsId = await idIn(one.caseId, 'REPLY')
+    const { matterId } = await propose(one.caseId, { whose: { wordsOf: 'REPLY', wordsId } })
+    await expect(decide(matterId, 'agree', first)).rejects.toMatchObject({ code: 'procedure.not-oneself' })
+    expect((await shown(one.number)).replies[0]?.text).toBe(answer)
+    await expect(propose(one.caseId, { whose: { wordsOf: 'REPLY', wordsId } })).rejects.toMatchObject({
+      code: 'cases.measure-there',
+    })
+    await expect(propose(one.caseId, { whose: { wordsOf: 'REPLY', wordsId }, kind: 'HIDE' })).rejects.toMatchObject({
+      code: 'cases.words-only-redacted',
+    })
+    await expect(propose(other.caseId, { whose: { wordsOf: 'REPLY', wordsId } })).rejects.toMatchObject({
+      code: 'cases.words-missing',
+    })
+    await expect(propose(other.caseId, { whose: { wordsOf: 'EVENT', wordsId } })).rejects.toMatchObject({
+      code: 'cases.words-missing',
+    })
+  })
+
+  test('nor past it: no login rewrites an answer, a supplement, a judgement, a line or a promise', async () => {
+    const one = await redacted('SUPPLEMENT')
+    for (const [table, column] of [
+      ['reply', 'text'],
+      ['supplement', 'text'],
+      ['rating', 'reason'],
+      ['event', 'reason'],
+      ['promise', 'what'],
+    ])
+      for (const login of ['app', 'portal', 'worker', 'signIn'] as const) {
+        const statement = `update cases.${table} set ${column} = 'x' where case_id = '${one.caseId}'`
+        const attempt = db[login].write(chief, (tx) => tx.run({ sql: statement, parameters: [] } as never))
+        await expect(attempt, `${login} ${table}`).rejects.toThrow(/permission denied/)
+      }
+    const byHand = `update cases.supplement set text = 'x' where case_id = '${one.caseId}'`
+    await db.owner.query('begin')
+    await db.owner.query('alter table cases.supplement no force row level security')
+    await expect(db.owner.query(byHand)).rejects.toThrow('kept as it is')
+    await db.owner.query('rollback')
+  })
+})

@@ -982,20 +982,50 @@ create table cases."case" (
   is_withheld boolean default false not null /* Not accepted for a reason that keeps its words back, and no desk went on with it since. */,
   sign_due_on date /* The last day to sign for it or send it back, while it is passed on and neither was done. */,
   judge_due_on date /* The last day on which the word of its writer is waited for; of older answers it follows from the day of the answer. */,
+  urgency text /* Of which kind it is, as a desk said; null when it is not urgent. No software decides it. */,
+  is_urgent boolean default false not null /* Whether it has a kind, as the procedure of a case knows it. */,
+  urgent_at timestamp with time zone /* Since when its hours run, in this round; stays when the kind is taken back. */,
+  first_word_due_at timestamp with time zone /* Until when the first word is due, by the clock and not by office hours. */,
+  first_word_at timestamp with time zone,
+  first_words integer default 0 not null /* How often the first word was said in this round: none or once. */,
   due_on date generated always as (
 CASE
     WHEN (joined_to_id IS NOT NULL) THEN NULL::date
-    WHEN (state = 'SUBMITTED'::text) THEN accept_due_on
-    WHEN (state = 'ASSIGNED'::text) THEN LEAST(sign_due_on, answer_due_on)
-    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN answer_due_on
+    WHEN (state = 'SUBMITTED'::text) THEN LEAST(accept_due_on,
+    CASE
+        WHEN (is_urgent AND (first_words = 0)) THEN (timezone('Asia/Shanghai'::text, first_word_due_at))::date
+        ELSE NULL::date
+    END)
+    WHEN (state = 'ASSIGNED'::text) THEN LEAST(sign_due_on, answer_due_on,
+    CASE
+        WHEN (is_urgent AND (first_words = 0)) THEN (timezone('Asia/Shanghai'::text, first_word_due_at))::date
+        ELSE NULL::date
+    END)
+    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN LEAST(answer_due_on,
+    CASE
+        WHEN (is_urgent AND (first_words = 0)) THEN (timezone('Asia/Shanghai'::text, first_word_due_at))::date
+        ELSE NULL::date
+    END)
     ELSE NULL::date
 END) stored /* The limit that runs now; a case is open as long as it has one. */,
   due_at timestamp with time zone generated always as (
 CASE
     WHEN (joined_to_id IS NOT NULL) THEN NULL::timestamp with time zone
-    WHEN (state = 'SUBMITTED'::text) THEN COALESCE(accept_due_at, timezone('Asia/Shanghai'::text, ((accept_due_on + 1))::timestamp without time zone))
-    WHEN (state = 'ASSIGNED'::text) THEN timezone('Asia/Shanghai'::text, ((LEAST(sign_due_on, answer_due_on) + 1))::timestamp without time zone)
-    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN timezone('Asia/Shanghai'::text, ((answer_due_on + 1))::timestamp without time zone)
+    WHEN (state = 'SUBMITTED'::text) THEN LEAST(COALESCE(accept_due_at, timezone('Asia/Shanghai'::text, ((accept_due_on + 1))::timestamp without time zone)),
+    CASE
+        WHEN (is_urgent AND (first_words = 0)) THEN first_word_due_at
+        ELSE NULL::timestamp with time zone
+    END)
+    WHEN (state = 'ASSIGNED'::text) THEN LEAST(timezone('Asia/Shanghai'::text, ((LEAST(sign_due_on, answer_due_on) + 1))::timestamp without time zone),
+    CASE
+        WHEN (is_urgent AND (first_words = 0)) THEN first_word_due_at
+        ELSE NULL::timestamp with time zone
+    END)
+    WHEN (state = ANY (ARRAY['ACCEPTED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REOPENED'::text])) THEN LEAST(timezone('Asia/Shanghai'::text, ((answer_due_on + 1))::timestamp without time zone),
+    CASE
+        WHEN (is_urgent AND (first_words = 0)) THEN first_word_due_at
+        ELSE NULL::timestamp with time zone
+    END)
     ELSE NULL::timestamp with time zone
 END) stored /* The instant from which it is late; a case is open as long as it has one. */,
   constraint case_pkey PRIMARY KEY (id),
@@ -1005,15 +1035,18 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   constraint case_channel CHECK ((channel = ANY (ARRAY['PORTAL'::text, 'BOARD'::text, 'HOTLINE'::text, 'VISIT'::text, 'PAPER'::text, 'REPRESENTATIVE'::text, 'IMPORT'::text, 'SYSTEM'::text, 'WECHAT'::text, 'FILE'::text, 'WECHAT_COMMENT'::text, 'WEIBO_COMMENT'::text, 'MAIL'::text]))),
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
+  constraint case_first_word CHECK ((((first_words = 0) AND (first_word_at IS NULL)) OR ((first_words = 1) AND (first_word_at IS NOT NULL) AND is_urgent))),
   constraint case_grade CHECK (((grade >= 1) AND (grade <= 5))),
   constraint case_hidden CHECK (((hidden_rule IS NULL) = (hidden_at IS NULL))),
   constraint case_hidden_appeal CHECK ((hidden_appeal = ANY (ARRAY['NONE'::text, 'OPEN'::text, 'UPHELD'::text]))),
+  constraint case_is_urgent CHECK (((is_urgent = (urgency IS NOT NULL)) AND ((urgency IS NULL) OR ((first_word_due_at IS NOT NULL) AND (urgent_at IS NOT NULL))))),
   constraint case_joins_another CHECK ((joined_to_id <> id)),
   constraint case_kind CHECK ((kind = ANY (ARRAY['CONSULT'::text, 'HELP'::text, 'COMPLAINT'::text, 'REPORT'::text, 'SUGGESTION'::text, 'PRAISE'::text]))),
   constraint case_outcome CHECK ((outcome = ANY (ARRAY['SOLVED'::text, 'PARTLY'::text, 'NOT_SOLVED'::text, 'NOT_OURS'::text, 'CANNOT'::text]))),
   constraint case_report_is_not_direct CHECK (((kind <> 'REPORT'::text) OR (NOT is_direct))),
   constraint case_report_is_private CHECK (((kind <> 'REPORT'::text) OR (NOT is_public) OR (source IS NOT NULL))),
   constraint case_state CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'NOT_ACCEPTED'::text, 'ACCEPTED'::text, 'ASSIGNED'::text, 'SENT_BACK'::text, 'SIGNED'::text, 'HANDLING'::text, 'REPLIED'::text, 'CLOSED'::text, 'REOPENED'::text]))),
+  constraint case_urgency CHECK ((urgency = ANY (ARRAY['EMERGENCY'::text, 'UTILITIES'::text]))),
   constraint case_about_org_id_fkey FOREIGN KEY (about_org_id) REFERENCES organisations.org(id),
   constraint case_escalated_to_id_fkey FOREIGN KEY (escalated_to_id) REFERENCES organisations.org(id),
   constraint case_joined_to_id_fkey FOREIGN KEY (joined_to_id) REFERENCES cases."case"(id),
@@ -1047,7 +1080,7 @@ create trigger case_refusal_is_logged AFTER INSERT OR UPDATE OF state ON cases."
 create trigger case_refusal_is_noted BEFORE INSERT OR UPDATE OF state, refused_at, refused_for, refused_note_digest ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.note_refusal();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
-grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, due_on, due_at), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on) to app;
+grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices, refused_at, refused_for, is_withheld) to portal;
 grant insert, select, update to search;
 
@@ -1131,7 +1164,7 @@ policy through_case for all to app using (case_id = ( SELECT c.id
 create trigger event_is_kept BEFORE DELETE OR UPDATE ON cases.event FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 grant insert, select to app;
 grant select (id, case_id, at, act, by_name, to_name, reason) to portal;
-grant insert, select to search;
+grant insert, select, update (reason) to search;
 
 -- Who filed a case for its writer 帮办, how the writer agreed, how the answer goes back, and whether that was done.
 create table cases.filing (
@@ -1238,10 +1271,14 @@ create table cases.measure (
   appeal_decided_at timestamp with time zone,
   appeal_decided_by text,
   lifted_at timestamp with time zone,
+  words_of text default 'CASE'::text not null /* Whose words it is about: those of the case, of what was added, of a judgement, of an answer or of a line of its course. */,
+  words_id uuid,
   constraint measure_pkey PRIMARY KEY (id),
   constraint measure_appeal CHECK (((appealed_at IS NOT NULL) OR (appeal_decided_at IS NULL))),
   constraint measure_keeps_the_original CHECK (((kind = 'BLOCK'::text) OR ((original IS NOT NULL) AND (length(original_digest) = 32) AND (length(result_digest) = 32)))),
   constraint measure_kind CHECK ((kind = ANY (ARRAY['HIDE'::text, 'REDACT'::text, 'BLOCK'::text]))),
+  constraint measure_words_id CHECK ((((words_of = 'CASE'::text) = (words_id IS NULL)) AND ((words_of = 'CASE'::text) OR (kind = 'REDACT'::text)))),
+  constraint measure_words_of CHECK ((words_of = ANY (ARRAY['CASE'::text, 'SUPPLEMENT'::text, 'RATING'::text, 'REPLY'::text, 'EVENT'::text]))),
   constraint measure_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index measure_by_case ON cases.measure USING btree (case_id, at);
@@ -1255,10 +1292,10 @@ policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = measure.case_id)));
 create trigger measure_end_is_logged AFTER UPDATE OF appealed_at, appeal_decided_at, lifted_at ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.log_measure();
-create trigger measure_is_kept BEFORE DELETE OR UPDATE OF id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest, result_digest, transaction_id ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+create trigger measure_is_kept BEFORE DELETE OR UPDATE OF id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest, result_digest, transaction_id, words_of, words_id ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 create trigger measure_is_logged AFTER INSERT ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.log_measure();
 create trigger measure_is_not_truncated BEFORE TRUNCATE ON cases.measure FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
-grant select (id, case_id, matter_id, kind, rule, reason, by_name, at, appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at) to app;
+grant select (id, case_id, matter_id, kind, rule, reason, by_name, at, appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at, words_of, words_id) to app;
 grant select (id, case_id, kind, rule, by_name, at, appealed_at, appeal_decided_at, lifted_at) to portal;
 grant insert, select, update (appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at) to search;
 
@@ -1362,7 +1399,7 @@ create trigger opening_is_kept BEFORE DELETE OR UPDATE OF id, case_id, what, mea
 grant insert (id, case_id, what, measure_id, matter_id, at, asked_by, by_name, post, purpose, reason), select to app;
 grant insert, select, update (state, decided_at, decided_by, decided_post, open_until) to search;
 
--- A limit 办理时限 that an organisation set for itself and those below: office hours to accept, working days for the rest.
+-- A limit 办理时限 that an organisation set for itself and those below: office hours to accept, hours of the clock for what is urgent, working days for the rest.
 create table cases.place_limit (
   org_id uuid not null,
   org_path text collate "C" not null,
@@ -1372,7 +1409,7 @@ create table cases.place_limit (
   changed_at timestamp with time zone not null,
   constraint place_limit_pkey PRIMARY KEY (org_id, name),
   constraint place_limit_amount CHECK (((amount >= 1) AND (amount <= 120))),
-  constraint place_limit_name CHECK ((name = ANY (ARRAY['acceptHours'::text, 'sign'::text, 'consult'::text, 'answer'::text, 'complex'::text, 'extension'::text, 'silence'::text]))),
+  constraint place_limit_name CHECK ((name = ANY (ARRAY['acceptHours'::text, 'sign'::text, 'consult'::text, 'answer'::text, 'complex'::text, 'extension'::text, 'silence'::text, 'emergencyHours'::text, 'utilitiesHours'::text]))),
   constraint place_limit_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index place_limit_by_org ON cases.place_limit USING btree (org_id, org_path);
@@ -1418,7 +1455,7 @@ policy through_case for all to app using (case_id = ( SELECT c.id
 create trigger promise_is_kept BEFORE DELETE OR UPDATE ON cases.promise FOR EACH ROW EXECUTE FUNCTION cases.keep_promise_words();
 grant insert, select (call_id), select, update (state, done_on, reason, settled_at, settled_name) to app;
 grant select (id, case_id, by_name, what, due_on, at, state, done_on, reason) to portal;
-grant insert, select, update (state, done_on, reason, settled_at, settled_name, call_id) to search;
+grant insert, select, update (what, state, done_on, reason, settled_at, settled_name, call_id) to search;
 
 -- What a desk asks the writer of a case 请您补充, and the answer; never public.
 create table cases.question (
@@ -1472,7 +1509,7 @@ policy through_case for all to app using (case_id = ( SELECT c.id
 create trigger rating_is_kept BEFORE DELETE OR UPDATE ON cases.rating FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 grant select to app;
 grant select to portal;
-grant insert, select to search;
+grant insert, select, update (reason) to search;
 
 -- A mail that became no case 没有登记的邮件, and why; nothing of what stands in it. Forgotten after thirty days.
 create table cases.refused_mail (
@@ -1522,7 +1559,7 @@ create trigger reply_is_news AFTER INSERT ON cases.reply FOR EACH ROW EXECUTE FU
 create trigger reply_is_told AFTER INSERT ON cases.reply FOR EACH ROW EXECUTE FUNCTION cases.tell_answer();
 grant insert, select to app;
 grant select (id, case_id, at, text, by_name) to portal;
-grant insert, select to search;
+grant insert, select, update (text) to search;
 
 -- That the writer of a petition asked for its review or re-review 复查申请, when and why.
 create table cases.review_request (
@@ -1569,7 +1606,7 @@ create trigger supplement_is_kept BEFORE DELETE OR UPDATE ON cases.supplement FO
 create trigger supplement_is_not_truncated BEFORE TRUNCATE ON cases.supplement FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 grant select to app;
 grant select to portal;
-grant insert, select to search;
+grant insert, select, update (text) to search;
 
 -- What goes back 回告 by the channel a case came by, and whether it got there.
 create table cases.telling (
@@ -1702,16 +1739,29 @@ create function cases.apply_measure(given jsonb, sealed bytea) returns boolean s
 declare
   at_hand cases.case;
   moment timestamptz := (given->>'at')::timestamptz;
+  part text := coalesce(given->>'wordsOf', 'CASE');
+  part_id uuid := (given->>'wordsId')::uuid;
+  old_words text;
+  new_words text;
 begin
   select * into at_hand from cases.case c where c.id = (given->>'caseId')::uuid
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end') for update;
   if not found then return false; end if;
-  insert into measure (id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest,
-      result_digest)
+  if part = 'CASE' then
+    old_words := at_hand.title || E'\n\n' || at_hand.body;
+    new_words := coalesce(given->>'title', at_hand.title) || E'\n\n' || coalesce(given->>'body', at_hand.body);
+  else
+    old_words := cases.words_of(at_hand.id, part, part_id);
+    new_words := given->>'words';
+    if old_words is null or new_words is null then return false; end if;
+  end if;
+  insert into measure (id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest, result_digest, words_of, words_id)
     values ((given->>'id')::uuid, at_hand.id, (given->>'matterId')::uuid, given->>'kind', given->>'rule', given->>'reason', given->>'byName',
-      moment, sealed, sha256(convert_to(at_hand.title || E'\n\n' || at_hand.body, 'UTF8')),
-      sha256(convert_to(coalesce(given->>'title', at_hand.title) || E'\n\n' || coalesce(given->>'body', at_hand.body), 'UTF8')));
-  if given->>'kind' = 'HIDE' then
+      moment, sealed, sha256(convert_to(old_words, 'UTF8')), sha256(convert_to(new_words, 'UTF8')), part, part_id);
+  if part <> 'CASE' then
+    perform cases.write_words(at_hand.id, part, part_id, given);
+    update cases.case c set version = version + 1 where c.id = at_hand.id;
+  elsif given->>'kind' = 'HIDE' then
     update cases.case c set hidden_rule = given->>'rule', hidden_by = given->>'byName', hidden_at = moment, hidden_appeal = 'NONE',
       version = version + 1 where c.id = at_hand.id;
   elsif given->>'kind' = 'BLOCK' then
@@ -1720,8 +1770,8 @@ begin
     update cases.case c set title = given->>'title', body = given->>'body', search_text = given->>'searchText',
       terms = (given->>'terms')::tsvector, version = version + 1 where c.id = at_hand.id;
   end if;
-  insert into event (id, case_id, at, act, by_name, reason, actor_name)
-    values ((given->>'eventId')::uuid, at_hand.id, moment, 'moderate', given->>'byName', given->>'told', given->>'actorName');
+  insert into event (id, case_id, at, act, by_name, reason, actor_name, note)
+    values ((given->>'eventId')::uuid, at_hand.id, moment, 'moderate', given->>'byName', given->>'told', given->>'actorName', given->>'note');
   return true;
 end $$;
 
@@ -1884,10 +1934,10 @@ create function cases.count_knowledge(paths text[]) returns TABLE(field text, sh
 $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.count_measures(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(rule text, kind text, measured bigint, lifted bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select m.rule, m.kind, count(*), count(m.lifted_at)
+create function cases.count_measures(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(rule text, kind text, words_of text, measured bigint, lifted bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select m.rule, m.kind, m.words_of, count(*), count(m.lifted_at)
   from cases.counted_under(about, since, until_at) u join measure m on m.case_id = u.id
-  group by m.rule, m.kind order by 3 desc, 1, 2
+  group by m.rule, m.kind, m.words_of order by 4 desc, 1, 2, 3
 $$;
 
 -- definer, owned by search; called by portal
@@ -2063,6 +2113,9 @@ begin
     where m.id = ended.id;
   if not (given->>'lifts')::boolean then
     update cases.case c set hidden_appeal = 'UPHELD' where c.id = ended.of_case and ended.kind = 'HIDE';
+  elsif ended.words_of <> 'CASE' then
+    perform cases.write_words(ended.of_case, ended.words_of, ended.words_id, given);
+    update cases.case c set version = version + 1 where c.id = ended.of_case;
   elsif ended.kind = 'HIDE' then
     update cases.case c set hidden_rule = null, hidden_by = null, hidden_at = null, hidden_appeal = null, version = version + 1
       where c.id = ended.of_case;
@@ -2301,6 +2354,12 @@ end $$;
 -- invoker
 create function cases.keep_promise_words() returns trigger as $$
 begin
+  if tg_op = 'UPDATE' and new.what <> old.what and to_jsonb(new) - 'what' = to_jsonb(old) - 'what' then
+    if exists (select 1 from cases.measure m where m.case_id = new.case_id and m.words_of = 'REPLY' and m.words_id = new.reply_id
+        and (m.transaction_id = pg_current_xact_id() or m.lifted_at is not null)) then
+      return new;
+    end if;
+  end if;
   if tg_op = 'DELETE' or old.state <> 'OPEN' or (new.what, new.due_on, new.at, new.case_id) is distinct from (old.what, old.due_on, old.at, old.case_id) then
     raise exception 'what was promised is kept as it was promised';
   end if;
@@ -2387,8 +2446,8 @@ begin
   else happened := 'appeal'; moment := new.appealed_at; place := '';
   end if;
   perform public_log.append(happened, moment, new.id, cases.measure_value(new, told.number, happened),
-    case when told.is_public then concat_ws(' ', told.number, new.kind, new.rule, regexp_replace(place, '\s+', ' ', 'g'))
-      else concat_ws(' ', '-', new.kind, new.rule) end);
+    case when told.is_public then concat_ws(' ', told.number, cases.measure_name(new), new.rule, regexp_replace(place, '\s+', ' ', 'g'))
+      else concat_ws(' ', '-', cases.measure_name(new), new.rule) end);
   return null;
 end $$;
 
@@ -2457,12 +2516,17 @@ begin
   return query select seen.id, seen.purpose, seen.measure_id, seen.original;
 end $$;
 
+-- invoker. A measure as the public log names it: REDACT, or REDACT-REPLY.
+create function cases.measure_name(m cases.measure) returns text set search_path=cases, pg_temp as $$
+  select m.kind || case when m.words_of = 'CASE' then '' else '-' || m.words_of end
+$$;
+
 -- invoker. What the log commits to of a measure (docs/transparency-log.md).
 create function cases.measure_value(m cases.measure, number text, happened text) returns text set search_path=cases, pg_temp as $$
   select 'lianxin-measure/1' || E'\n' || number || E'\n'
     || public_log.instant(case happened when 'measure' then m.at when 'appeal' then m.appealed_at
       when 'upholding' then m.appeal_decided_at else m.lifted_at end) || E'\n'
-    || happened || E'\n' || m.kind || E'\n' || m.rule || E'\n'
+    || happened || E'\n' || cases.measure_name(m) || E'\n' || m.rule || E'\n'
     || public_log.base64(sha256(convert_to(case happened when 'appeal' then m.appeal_reason else m.reason end, 'UTF8'))) || E'\n'
 $$;
 
@@ -2590,7 +2654,8 @@ begin
     'acceptDueOn', opened.accept_due_on, 'answerDueOn', opened.answer_due_on, 'isProvisional', opened.due_provisional,
     'extendedDays', opened.extended_days, 'extensionReason', opened.extension_reason, 'refusalReason', opened.refusal_reason,
     'refusalNote', opened.refusal_note, 'sendBacks', opened.send_backs, 'extensions', opened.extensions,
-    'reopenings', opened.reopenings, 'isImported', opened.is_imported, 'hasContact', opened.contact_sealed is not null,
+    'reopenings', opened.reopenings, 'urgency', opened.urgency, 'isUrgent', opened.is_urgent, 'firstWords', opened.first_words,
+    'firstWordDueAt', opened.first_word_due_at, 'firstWordAt', opened.first_word_at, 'isImported', opened.is_imported, 'hasContact', opened.contact_sealed is not null,
     'createdAt', opened.created_at, 'acceptedAt', opened.accepted_at, 'repliedAt', opened.replied_at, 'closedAt', opened.closed_at,
     'events', (select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'act', e.act, 'byName', e.by_name, 'toName', e.to_name,
         'reason', e.reason) order by e.at, e.id), '[]') from cases.event e where e.case_id = opened.id),
@@ -2622,8 +2687,8 @@ create function cases.own_calls(hash bytea) returns jsonb set search_path=cases,
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.own_measures(hash bytea) returns TABLE(id uuid, matter_id uuid, kind text, rule text, reason text, by_name text, at timestamp with time zone, appealed_at timestamp with time zone, appeal_decided_at timestamp with time zone, appeal_decided_by text, lifted_at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select m.id, m.matter_id, m.kind, m.rule, m.reason, m.by_name, m.at, m.appealed_at, m.appeal_decided_at, m.appeal_decided_by, m.lifted_at
+create function cases.own_measures(hash bytea) returns TABLE(id uuid, matter_id uuid, kind text, words_of text, rule text, reason text, by_name text, at timestamp with time zone, appealed_at timestamp with time zone, appeal_decided_at timestamp with time zone, appeal_decided_by text, lifted_at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select m.id, m.matter_id, m.kind, m.words_of, m.rule, m.reason, m.by_name, m.at, m.appealed_at, m.appeal_decided_at, m.appeal_decided_by, m.lifted_at
   from cases.case c join measure m on m.case_id = c.id where c.code_hash = hash order by m.at, m.id
 $$;
 
@@ -2675,6 +2740,7 @@ begin
   if main.joined_to_id is not null or one.joined_to_id is not null then return 'JOINED'; end if;
   if not main.is_public or not one.is_public then return 'PRIVATE'; end if;
   if main.due_on is null or one.due_on is null then return 'ENDED'; end if;
+  if one.is_urgent and one.first_words = 0 then return 'URGENT'; end if;
   update cases.case c set joined_to_id = main.id where c.joined_to_id = one.id;
   update cases.case c set joined_to_id = main.id, voices = 1, version = c.version + 1 where c.id = one.id;
   update cases.case c set voices = c.voices + one.voices, version = c.version + 1 where c.id = main.id;
@@ -2685,7 +2751,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
-create function cases.rate_case(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp as $$
+create function cases.rate_case(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened cases.case;
   desk record;
@@ -2712,6 +2778,7 @@ begin
         extension_reason = null, refusal_reason = null, refusal_note = null, reopenings = reopenings + 1, assigned_by_id = null,
         answer_due_on = (given->>'answerDueOn')::date, due_provisional = (given->>'dueProvisional')::boolean, closed_at = null,
         escalated_at = null, escalated_to_id = null, sign_due_on = null, judge_due_on = null,
+        urgency = null, is_urgent = false, urgent_at = null, first_words = 0, first_word_due_at = null, first_word_at = null,
         version = version + 1, org_id = desk.org_id, org_path = desk.org_path, org_name = desk.org_name
       where c.id = opened.id;
   end if;
@@ -2744,15 +2811,27 @@ end $$;
 -- invoker
 create function cases.refuse_silencing() returns trigger as $$
 declare
+  field text := case tg_table_name when 'supplement' then 'text' when 'reply' then 'text' when 'rating' then 'reason' when 'event' then 'reason' end;
   words bytea;
 begin
   if tg_op = 'UPDATE' and tg_table_name = 'case' then
     if (new.id, new.number, new.created_at) = (old.id, old.number, old.created_at) then
       words := sha256(convert_to(new.title || E'\n\n' || new.body, 'UTF8'));
-      if exists (select 1 from cases.measure m where m.case_id = new.id and m.kind = 'REDACT'
+      if exists (select 1 from cases.measure m where m.case_id = new.id and m.kind = 'REDACT' and m.words_of = 'CASE'
           and (m.transaction_id = pg_current_xact_id() and m.result_digest = words
             and m.original_digest = sha256(convert_to(old.title || E'\n\n' || old.body, 'UTF8'))
             or m.lifted_at is not null and m.original_digest = words)) then
+        return new;
+      end if;
+    end if;
+  elsif tg_op = 'UPDATE' and field is not null then
+    if to_jsonb(new) - field = to_jsonb(old) - field then
+      words := sha256(convert_to(to_jsonb(new)->>field, 'UTF8'));
+      if exists (select 1 from cases.measure m where m.case_id = new.case_id and m.words_of <> 'CASE'
+          and (m.transaction_id = pg_current_xact_id() and m.result_digest = words
+            and m.original_digest = sha256(convert_to(to_jsonb(old)->>field, 'UTF8'))
+            or m.lifted_at is not null and m.original_digest = words
+            and m.result_digest = sha256(convert_to(to_jsonb(old)->>field, 'UTF8')))) then
         return new;
       end if;
     end if;
@@ -2974,10 +3053,41 @@ create function cases.waits_for_knowledge(of_case uuid) returns uuid set search_
 $$;
 
 -- definer, owned by search; called by app
-create function cases.waits_for_second(of_case uuid, of_kind text) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.waits_for_second(of_case uuid, of_kind text, of_words uuid) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select exists (select 1 from procedure.matter p where p.subject = 'cases.case' and p.subject_id = of_case
-    and p.procedure = 'cases.moderation' and p.state = 'REVIEW' and p.data->>'kind' = of_kind)
+    and p.procedure = 'cases.moderation' and p.state = 'REVIEW' and p.data->>'kind' = of_kind
+    and (p.data->>'wordsId')::uuid is not distinct from of_words)
 $$;
+
+-- invoker. The words of a part of a case, as a measure takes them.
+create function cases.words_of(of_case uuid, part text, part_id uuid) returns text set search_path=cases, pg_temp as $$
+  select s.text from supplement s where part = 'SUPPLEMENT' and s.id = part_id and s.case_id = of_case
+  union all select r.text from reply r where part = 'REPLY' and r.id = part_id and r.case_id = of_case
+  union all select g.reason from rating g where part = 'RATING' and g.id = part_id and g.case_id = of_case
+  union all select e.reason from event e where part = 'EVENT' and e.id = part_id and e.case_id = of_case and e.reason is not null
+$$;
+
+-- invoker. Writes the words of a part of a case anew, wherever they stand; its triggers ask for the measure.
+create function cases.write_words(of_case uuid, part text, part_id uuid, given jsonb) returns void set search_path=cases, pg_temp as $$
+declare
+  old_words text := cases.words_of(of_case, part, part_id);
+  new_words text := given->>'words';
+  moment timestamptz;
+begin
+  if part = 'SUPPLEMENT' then
+    update supplement s set text = new_words where s.id = part_id;
+  elsif part = 'REPLY' then
+    update reply r set text = new_words where r.id = part_id;
+    update promise p set what = told.what from jsonb_to_recordset(coalesce(given->'promises', '[]')) as told (id uuid, what text)
+      where p.id = told.id and p.reply_id = part_id;
+  else
+    select g.at into moment from rating g where part = 'RATING' and g.id = part_id;
+    select coalesce(moment, e.at) into moment from (select 1) one left join event e on part = 'EVENT' and e.id = part_id;
+    update rating g set reason = new_words where g.case_id = of_case and g.at = moment and g.reason = old_words;
+    update event e set reason = new_words where e.case_id = of_case and e.at = moment and e.reason = old_words;
+    update cases.case c set extension_reason = new_words where c.id = of_case and c.extension_reason = old_words;
+  end if;
+end $$;
 
 -- consultations
 
@@ -2998,19 +3108,25 @@ create table consultations.consultation (
   answer text,
   answered_on date,
   answered_by text,
+  asker_id uuid /* Who asked, where another organisation took over from it; the address of its site still leads here. */,
+  kept_by_name text,
   constraint consultation_pkey PRIMARY KEY (id),
   constraint consultation_answered CHECK ((((answer IS NULL) = (answered_on IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) OR (closed_at IS NOT NULL)))),
   constraint consultation_found CHECK ((((findings IS NULL) = (found_at IS NULL)) AND ((closed_at IS NULL) OR (findings IS NOT NULL)))),
+  constraint consultation_kept_by CHECK (((asker_id IS NULL) = (kept_by_name IS NULL))),
   constraint consultation_time CHECK (((closes_on > opened_on) AND (answer_due_on > closes_on))),
+  constraint consultation_asker_id_fkey FOREIGN KEY (asker_id) REFERENCES organisations.org(id),
   constraint consultation_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
+create index consultation_by_asker ON consultations.consultation USING btree (asker_id) WHERE (asker_id IS NOT NULL);
 create index consultation_by_day ON consultations.consultation USING btree (org_path, closes_on DESC);
 create index consultation_by_org ON consultations.consultation USING btree (org_id, org_path);
 create index consultation_open ON consultations.consultation USING btree (closes_on) WHERE (closed_at IS NULL);
+policy followed for update to search using true with check true;
 policy shown for select to portal using true;
 grant insert, select, update (findings, found_at, closed_at, answer, answered_on, answered_by) to app;
 grant select to portal;
-grant select to search;
+grant select, update (org_id, org_path, asker_id, kept_by_name) to search;
 
 -- What makes the digests of one consultation its own; destroyed when it closes.
 create table consultations.salt (
@@ -3059,6 +3175,10 @@ create table consultations.statement (
   answer text,
   due_on date,
   sealed bytea /* The words of a statement that is not shown, as long as somebody may object; opened for an appeal only. */,
+  told_on date /* When it was said in public whether what was taken up is done; until then it stands in 待办. */,
+  is_done boolean,
+  told_text text,
+  told_by text,
   constraint statement_pkey PRIMARY KEY (id),
   constraint statement_no UNIQUE (consultation_id, no),
   constraint statement_due CHECK (((due_on IS NULL) OR (outcome = ANY (ARRAY['TAKEN'::text, 'PARTLY'::text])))),
@@ -3068,14 +3188,42 @@ create table consultations.statement (
   constraint statement_sealed CHECK (((sealed IS NULL) OR ((state = 'REFUSED'::text) AND (text IS NULL)))),
   constraint statement_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'REVIEW'::text, 'SHOWN'::text, 'REFUSED'::text]))),
   constraint statement_text CHECK (((text IS NOT NULL) OR (state = 'REFUSED'::text))),
+  constraint statement_told CHECK (((num_nulls(told_on, is_done, told_text, told_by) = ANY (ARRAY[0, 4])) AND ((told_on IS NULL) OR (due_on IS NOT NULL)))),
   constraint statement_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations.consultation(id),
   constraint statement_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index statement_by_org ON consultations.statement USING btree (org_id, org_path);
+create index statement_to_tell ON consultations.statement USING btree (org_path, due_on) WHERE ((due_on IS NOT NULL) AND (told_on IS NULL));
 create index statement_waiting ON consultations.statement USING btree (org_path, decide_by_on) WHERE (state = ANY (ARRAY['WAITING'::text, 'REVIEW'::text]));
+policy followed for update to search using true with check true;
 policy handed_in for insert to search with check true;
-grant insert, select, update (text, state, rule, reason, outcome, answer, due_on, sealed) to app;
-grant insert, select to search;
+create trigger statement_told_is_kept BEFORE UPDATE ON consultations.statement FOR EACH ROW WHEN ((old.told_on IS NOT NULL)) EXECUTE FUNCTION consultations.keep_told();
+grant insert, select, update (text, state, rule, reason, outcome, answer, due_on, sealed, told_on, is_done, told_text, told_by) to app;
+grant insert, select, update (org_id, org_path) to search;
+
+-- definer, owned by search; called by app
+create function consultations.follow_org(from_org uuid, to_org uuid) returns integer set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+declare
+  heir record;
+  passed record;
+  number integer := 0;
+begin
+  select o.id, o.path, o.short_name into heir from organisations.org o where o.id = to_org and o.dissolved_on is null
+    and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end');
+  if not found then return 0; end if;
+  for passed in select c.id from consultations.consultation c
+      where c.org_id = from_org and consultations.is_owed(c)
+        and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end') for update loop
+    -- Stances and the end wait for one another; so does this.
+    perform pg_advisory_xact_lock(hashtextextended(passed.id::text, 29));
+    update consultations.consultation c set org_id = heir.id, org_path = heir.path, asker_id = coalesce(c.asker_id, from_org), kept_by_name = heir.short_name
+      where c.id = passed.id;
+    update consultations.statement s set org_id = heir.id, org_path = heir.path where s.consultation_id = passed.id;
+    update consultations.stance t set org_id = heir.id, org_path = heir.path where t.consultation_id = passed.id;
+    number := number + 1;
+  end loop;
+  return number;
+end $$;
 
 -- definer, owned by search; called by app. Deletes what is left of consultations in reach that are closed; gives how many stances.
 create function consultations.forget_leftovers() returns integer set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
@@ -3122,6 +3270,21 @@ begin
   return query select 'DONE', next_no;
 end $$;
 
+-- invoker. Whether anything of a consultation is still owed: its answer, or what became of something taken up.
+create function consultations.is_owed(c consultations.consultation) returns boolean set search_path=consultations, pg_temp as $$
+  select c.answered_on is null or exists (select 1 from consultations.statement s
+    where s.consultation_id = c.id and s.due_on is not null and s.told_on is null)
+$$;
+
+-- invoker. Trigger: what was told of a statement stays told.
+create function consultations.keep_told() returns trigger as $$
+begin
+  if (new.told_on, new.is_done, new.told_text, new.told_by) is distinct from (old.told_on, old.is_done, old.told_text, old.told_by) then
+    raise exception 'what was told of a statement is kept as it was told';
+  end if;
+  return new;
+end $$;
+
 -- definer, owned by search; called by app. Whether so many more took part than in the published figures that new ones may be; notes it.
 create function consultations.note_published(of_consultation uuid, counted integer, more integer) returns boolean set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
 begin
@@ -3140,10 +3303,10 @@ create function consultations.stances_of(of_consultation uuid) returns TABLE(num
   group by t.taker order by random()
 $$;
 
--- definer, owned by search; called by portal. The statements of a consultation as everybody reads them; of what is not shown no word.
-create function consultations.statements_of(of_consultation uuid) returns TABLE(id uuid, no integer, handed_on date, origin text, state text, text text, decide_by_on date, rule text, reason text, outcome text, answer text, due_on date) set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+-- definer, owned by search; called by portal
+create function consultations.statements_of(of_consultation uuid) returns TABLE(id uuid, no integer, handed_on date, origin text, state text, text text, decide_by_on date, rule text, reason text, outcome text, answer text, due_on date, told_on date, is_done boolean, told_text text, told_by text) set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
   select s.id, s.no, s.handed_on, s.origin, s.state, case when s.state = 'SHOWN' then s.text end, s.decide_by_on, s.rule, s.reason, s.outcome,
-    s.answer, s.due_on
+    s.answer, s.due_on, s.told_on, s.is_done, s.told_text, s.told_by
   from consultations.statement s where s.consultation_id = of_consultation order by s.no
 $$;
 
@@ -3250,6 +3413,26 @@ create index project_step_by_project ON demands.project_step USING btree (projec
 policy shown for select to portal using true;
 grant insert, select, update (taken_back_at, taken_back_reason) to app;
 grant select (id, project_id, at, by_name, taken_back_at, taken_back_reason) to portal;
+grant select to search;
+
+-- How many answers an organisation gave in a month 答复核查, and how many of them were nearly the same as another, name nothing of what was asked, or left in the same minute as others.
+create table demands.reply_month (
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  month date not null,
+  answers integer not null,
+  copies integer not null,
+  other_matter integer not null,
+  same_minute integer not null,
+  counted_at timestamp with time zone not null,
+  constraint reply_month_pkey PRIMARY KEY (org_id, month),
+  constraint reply_month_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint reply_month_parts CHECK (((GREATEST(copies, other_matter, same_minute) <= answers) AND (LEAST(copies, other_matter, same_minute) >= 0))),
+  constraint reply_month_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index reply_month_by_org ON demands.reply_month USING btree (org_id, org_path);
+create index reply_month_by_path ON demands.reply_month USING btree (org_path, month);
+grant insert, select, update to app;
 grant select to search;
 
 -- A matter of a responsibility list 事项清单: by which words it is known, whose it is, on what basis. It holds for all below who keeps it.

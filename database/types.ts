@@ -265,6 +265,12 @@ interface CasesCase {
   isWithheld: Generated<boolean>
   signDueOn: string | null
   judgeDueOn: string | null
+  urgency: string | null
+  isUrgent: Generated<boolean>
+  urgentAt: Date | null
+  firstWordDueAt: Date | null
+  firstWordAt: Date | null
+  firstWords: Generated<number>
   dueOn: GeneratedAlways<string | null>
   dueAt: GeneratedAlways<Date | null>
 }
@@ -368,6 +374,8 @@ interface CasesMeasure {
   appealDecidedAt: Date | null
   appealDecidedBy: string | null
   liftedAt: Date | null
+  wordsOf: Generated<string>
+  wordsId: string | null
 }
 
 interface CasesMessageFile {
@@ -537,6 +545,8 @@ interface ConsultationsConsultation {
   answer: string | null
   answeredOn: string | null
   answeredBy: string | null
+  askerId: string | null
+  keptByName: string | null
 }
 
 interface ConsultationsSalt {
@@ -571,6 +581,10 @@ interface ConsultationsStatement {
   answer: string | null
   dueOn: string | null
   sealed: Buffer | null
+  toldOn: string | null
+  isDone: boolean | null
+  toldText: string | null
+  toldBy: string | null
 }
 
 interface DemandsModel {
@@ -610,6 +624,17 @@ interface DemandsProjectStep {
   byName: string
   takenBackAt: Date | null
   takenBackReason: string | null
+}
+
+interface DemandsReplyMonth {
+  orgId: string
+  orgPath: string
+  month: string
+  answers: number
+  copies: number
+  otherMatter: number
+  sameMinute: number
+  countedAt: Date
 }
 
 interface DemandsResponsibility {
@@ -1420,6 +1445,7 @@ export interface Database {
   'demands.model': DemandsModel
   'demands.project': DemandsProject
   'demands.projectStep': DemandsProjectStep
+  'demands.replyMonth': DemandsReplyMonth
   'demands.responsibility': DemandsResponsibility
   'demands.topic': DemandsTopic
   'demands.topicRun': DemandsTopicRun

@@ -64,8 +64,12 @@ function memberActs(): Record<string, Act> {
 function caseActs(): Record<string, Act> {
   const states = Object.keys(caseStates) as (keyof typeof caseStates)[]
   const things = states.flatMap((state) =>
-    ['own', 'other', 'below'].map((assignedById) => ({
-      ...{ state, outcome: null, sendBacks: 0, extensions: 0 },
+    [
+      { assignedById: 'own', isUrgent: false },
+      { assignedById: 'other', isUrgent: true },
+      { assignedById: 'below', isUrgent: true },
+    ].map(({ assignedById, isUrgent }) => ({
+      ...{ state, outcome: null, sendBacks: 0, extensions: 0, isUrgent, firstWords: 0 },
       ...{
         orgId: assignedById === 'below' ? 'below' : 'own',
         orgPath: '/1/a/',

@@ -35,8 +35,9 @@ export function move(
   of: { act: CaseAct; change?: store.CaseChange; reason?: string; byName?: string },
 ): Moved {
   const standing = standingAfter(of.act, one, of.change?.outcome ?? null)
-  const isStep = standing.state !== one.state || of.act === 'extend'
-  const told = isStep && isInTime(ctx, { ...one, ...of.change }) ? { escalatedAt: null, escalatedToId: null } : {}
+  const isStep = standing.state !== one.state || of.act === 'extend' || of.act === 'giveFirstWord'
+  const told =
+    isStep && isInTime(ctx, { ...one, ...of.change, ...standing }) ? { escalatedAt: null, escalatedToId: null } : {}
   store.changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: { ...standing, ...told, ...of.change } })
   store.addEvent(ctx.tx, one.id, eventOf(ctx, one, of))
   recordAct(ctx, of.act, one)
@@ -74,8 +75,14 @@ export async function passOn(
 }
 
 // What was late is done by this act, and the answer is not due yet: who stands above has nothing to do with it any more (D20).
-const isInTime = (ctx: Ctx, { answerDueOn }: Pick<store.StoredCase, 'answerDueOn'>): boolean =>
-  answerDueOn !== null && dayOf(ctx.now) <= answerDueOn
+const isInTime = (ctx: Ctx, one: Pick<store.StoredCase, 'answerDueOn' | FirstWord>): boolean =>
+  one.answerDueOn !== null && dayOf(ctx.now) <= one.answerDueOn && !isFirstWordLate(one, ctx.now)
+
+type FirstWord = 'isUrgent' | 'firstWords' | 'firstWordDueAt'
+
+/** Whether the first word of what is urgent is owed and late (11.2). */
+export const isFirstWordLate = (of: Pick<store.StoredCase, FirstWord>, now: Date): boolean =>
+  of.isUrgent && of.firstWords === 0 && of.firstWordDueAt !== null && now >= of.firstWordDueAt
 
 // Who passes it on says until when it is signed for: by the limits of his place.
 const signDayAt = async (ctx: Ctx, { orgPath }: store.StoredCase): Promise<Day> =>
@@ -119,12 +126,17 @@ const deeds: Partial<Record<CaseAct, string>> = {
   takeOver: 'cases.taken-over',
   direct: 'cases.directed',
   filePetition: 'cases.petition-filed',
+  declareUrgent: 'cases.declared-urgent',
+  endUrgency: 'cases.urgency-ended',
+  giveFirstWord: 'cases.first-word-given',
 }
 
 /** Until when its writer's word is waited for; whether it was on time is told of the first answer: a later round has its own limit and no part in that count. */
 export async function answeredNow(ctx: Ctx, one: store.StoredCase): Promise<store.CaseChange> {
   const limits = await readLimits(ctx.tx, one.orgPath)
-  const now = { repliedAt: ctx.now, judgeDueOn: ratedBy(dayOf(ctx.now), workCalendar, limits).day }
+  // Who answers before the first word was due has said more than that.
+  const firstWord = one.isUrgent && one.firstWords === 0 ? { firstWords: 1, firstWordAt: ctx.now } : {}
+  const now = { ...firstWord, repliedAt: ctx.now, judgeDueOn: ratedBy(dayOf(ctx.now), workCalendar, limits).day }
   const due: Day | null = one.answerDueOn
   if (one.firstRepliedAt !== null || due === null) return now
   return { ...now, firstRepliedAt: ctx.now, wasOnTime: dayOf(ctx.now) <= due }

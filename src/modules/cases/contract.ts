@@ -19,6 +19,7 @@ import { originalEndpoints } from './originals/contract.ts'
 import { oversightEndpoints } from './oversight/contract.ts'
 import { petitionEndpoints } from './petitions/contract.ts'
 import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
+import { Urgency, urgencyEndpoints } from './urgency/contract.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 
@@ -53,6 +54,9 @@ export const CaseRow = z.object({
   isOverdue: z.boolean(),
   outcome: Outcome.nullable(),
   grade: Grade.nullable(),
+  /** What urgent kind it is of, as a desk said, and until when its first word is due while it was not given (11.2). */
+  urgency: Urgency.nullable(),
+  firstWordDueAt: InstantText.nullable(),
   /** What may be in danger by its words, while it is open: whom to call first (11.1). */
   hints: z.array(z.enum(hintCodes)),
 })
@@ -60,6 +64,7 @@ export type CaseRow = z.infer<typeof CaseRow>
 
 /** A line of the timeline: `by`, `to` and `reason` are told to the citizen, `actor` and `note` are not. */
 export const CaseEvent = z.object({
+  id: z.uuid(),
   at: InstantText,
   act: z.string(),
   by: z.string(),
@@ -80,6 +85,9 @@ export const CaseDetail = CaseRow.extend({
   refusal: z.object({ reason: RefusalReason, note: z.string() }).nullable(),
   /** Everybody sees that it is there, nobody its words, until a desk goes on with it. */
   isWithheld: z.boolean(),
+  /** What kind its words speak for; the desk decides. */
+  suggestedUrgency: Urgency.nullable(),
+  firstWordAt: InstantText.nullable(),
   acceptedAt: InstantText.nullable(),
   repliedAt: InstantText.nullable(),
   closedAt: InstantText.nullable(),
@@ -91,10 +99,14 @@ export const CaseDetail = CaseRow.extend({
   field: z.string().nullable(),
   previous: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   events: z.array(CaseEvent),
-  replies: z.array(z.object({ at: InstantText, text: z.string(), by: z.string(), actor: z.string().nullable() })),
+  replies: z.array(
+    z.object({ id: z.uuid(), at: InstantText, text: z.string(), by: z.string(), actor: z.string().nullable() }),
+  ),
   promises: z.array(CasePromise),
-  supplements: z.array(z.object({ at: InstantText, text: z.string() })),
-  ratings: z.array(z.object({ at: InstantText, outcome: CitizenOutcome, grade: Grade.nullable(), reason: z.string() })),
+  supplements: z.array(z.object({ id: z.uuid(), at: InstantText, text: z.string() })),
+  ratings: z.array(
+    z.object({ id: z.uuid(), at: InstantText, outcome: CitizenOutcome, grade: Grade.nullable(), reason: z.string() }),
+  ),
   /** Where the case may be passed upwards, nearest first; downwards it goes to any organisation in reach. */
   above: z.array(z.object({ orgId: z.uuid(), name: z.string() })),
   can: Can,
@@ -170,9 +182,10 @@ export const acceptCase = endpoint({
   path: '/api/cases/:caseId/accept',
   summary: { zh: '受理', en: 'Accept' },
   params: CaseId,
-  body: z.strictObject({ isComplex: z.boolean().default(false) }),
+  /** `urgency`: it is accepted as urgent, in one step. */
+  body: z.strictObject({ isComplex: z.boolean().default(false), urgency: Urgency.optional() }),
   answer: CaseMoved,
-  errors: [...common],
+  errors: [...common, 'cases.urgent-already'],
 })
 
 export const refuseCase = endpoint({
@@ -294,5 +307,6 @@ export const endpoints = [
   ...clockEndpoints,
   ...callingEndpoints,
   ...limitEndpoints,
+  ...urgencyEndpoints,
   ...petitionEndpoints,
 ]

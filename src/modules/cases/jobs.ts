@@ -26,7 +26,7 @@ export const jobs: readonly Job[] = [
     run: forgetWaysBack,
   }),
   ...ownClocks(caseProcedure, {
-    escalate: { job: 'cases.escalate-overdue', schedule: { every: '15m' }, pass: escalateOverdue },
+    escalate: { job: 'cases.escalate-overdue', schedule: { every: '5m' }, pass: escalateOverdue },
     closeInSilence: { job: 'cases.close-silent', schedule: { cron: '20 6 * * *' }, pass: closeSilent },
   }),
   defineJob({

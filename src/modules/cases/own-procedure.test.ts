@@ -36,8 +36,8 @@ const stepsOf = (standing: CaseStanding): CaseStanding[] =>
     ),
   )
 
-const keyOf = ({ state, outcome, sendBacks, extensions }: CaseStanding) =>
-  [state, outcome, sendBacks, extensions].join()
+const keyOf = ({ state, outcome, sendBacks, extensions, isUrgent, firstWords }: CaseStanding) =>
+  [state, outcome, sendBacks, extensions, isUrgent, firstWords].join()
 
 const reachableFrom = (start: CaseStanding): Map<string, CaseStanding> => {
   const seen = new Map([[keyOf(start), start]])
@@ -72,6 +72,8 @@ describe('the machine (11.1)', () => {
       outcome: 'SOLVED',
       sendBacks: 0,
       extensions: 0,
+      isUrgent: false,
+      firstWords: 0,
     })
   })
 
@@ -87,10 +89,26 @@ describe('the machine (11.1)', () => {
     expect(may('extend', 'desk', extended)).toBe('cases.extended-once')
   })
 
+  test('what is urgent owes one first word in a round, and a new round none (11.2)', () => {
+    const urgent = run('declareUrgent', 'accept')
+    expect(urgent).toMatchObject({ state: 'ACCEPTED', isUrgent: true, firstWords: 0 })
+    expect(may('declareUrgent', 'desk', urgent)).toBe('cases.urgent-already')
+    const told = standingAfter('giveFirstWord', urgent)
+    expect(told).toMatchObject({ state: 'ACCEPTED', firstWords: 1 })
+    expect(may('giveFirstWord', 'handler', told)).toBe('cases.first-word-given')
+    expect(may('endUrgency', 'desk', told)).toBe('cases.first-word-given')
+    expect(may('giveFirstWord', 'handler', run('declareUrgent', 'endUrgency'))).toBe('cases.not-urgent')
+    expect(may('giveFirstWord', 'clock', urgent)).toBe('cases.not-yours')
+    expect(run('declareUrgent', 'giveFirstWord', 'accept', 'reply', 'reopen')).toEqual({
+      ...submitted,
+      state: 'REOPENED',
+    })
+  })
+
   test('a case not accepted can be reopened and then begins a new round', () => {
     expect(run('refuse', 'reopen', 'assign').state).toBe('ASSIGNED')
     const reopened = run('accept', 'assign', 'sendBack', 'assign', 'sign', 'reply', 'rate', 'reopen')
-    expect(reopened).toEqual({ state: 'REOPENED', outcome: null, sendBacks: 0, extensions: 0 })
+    expect(reopened).toEqual({ ...submitted, state: 'REOPENED' })
   })
 
   test.each([
@@ -204,7 +222,7 @@ describe('what is stated (D21)', () => {
 
 test('every code of these rules has a sentence in both languages', () => {
   words satisfies Record<CaseRefusal | StatementRefusal | HintCode, { zh: string; en: string }>
-  const sources = ['./own-procedure.ts', './rules.ts', './tracking/rules.ts'].map((file) =>
+  const sources = ['./own-procedure.ts', './rules.ts', './urgency/service.ts', './tracking/rules.ts'].map((file) =>
     readFileSync(new URL(file, import.meta.url), 'utf8'),
   )
   const used = new Set(sources.join().match(/(?<=')cases\.[a-z-]+(?=')/g))

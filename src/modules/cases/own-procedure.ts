@@ -2,28 +2,47 @@ import { leads, mayDo, openTo, ownProcedure, standingAfter as standingOf, stays 
 import { type CaseState, caseStates, type Outcome, outcomes } from './codes.ts'
 import { atHandler, openStates } from './rules.ts'
 
-/** Where a case stands. The counts are those of the present round. */
-export type CaseStanding = { state: CaseState; outcome: Outcome | null; sendBacks: number; extensions: number }
+/** Where a case stands. The counts, and whether it is urgent, are those of the present round. */
+export type CaseStanding = {
+  state: CaseState
+  outcome: Outcome | null
+  sendBacks: number
+  extensions: number
+  isUrgent: boolean
+  firstWords: number
+}
 
 /** A case just submitted. */
-export const submitted: CaseStanding = { state: 'SUBMITTED', outcome: null, sendBacks: 0, extensions: 0 }
+export const submitted: CaseStanding = {
+  state: 'SUBMITTED',
+  outcome: null,
+  sendBacks: 0,
+  extensions: 0,
+  isUrgent: false,
+  firstWords: 0,
+}
 
 const taken: readonly CaseState[] = ['ACCEPTED', 'SENT_BACK', 'REOPENED', ...atHandler]
 // A desk that needs nobody else answers from where it stands: a village has two clicks, not five (BS8).
 const inHand: readonly CaseState[] = ['ACCEPTED', 'SENT_BACK', 'REOPENED', 'SIGNED', 'HANDLING']
 
 const places = { zh: '各地可以另定', en: 'each place may set its own' }
+// What is urgent owes its first word before all of these, by the clock and not by office hours (decisions 143).
+const urgent = {
+  zh: '紧急的2小时、水电气暖24小时内先回话',
+  en: 'a first word within 2 hours in an emergency, 24 for utilities',
+}
 const untilAccepted = clock('escalate', {
-  zh: `2个工作小时内受理（${places.zh}）`,
-  en: `2 working hours (${places.en})`,
+  zh: `2个工作小时内受理；${urgent.zh}（${places.zh}）`,
+  en: `2 working hours; ${urgent.en} (${places.en})`,
 })
 const untilAnswered = clock('escalate', {
-  zh: `咨询3个、其他5个、复杂15个工作日内答复（${places.zh}）`,
-  en: `answered in 3, 5 or 15 working days (${places.en})`,
+  zh: `咨询3个、其他5个、复杂15个工作日内答复；${urgent.zh}（${places.zh}）`,
+  en: `answered in 3, 5 or 15 working days; ${urgent.en} (${places.en})`,
 })
 const untilSigned = clock('escalate', {
-  zh: `派出后1个工作日内签收或者退回，也不晚于答复的时限（${places.zh}）`,
-  en: `signed for or sent back within a working day, and not after the answer is due (${places.en})`,
+  zh: `派出后1个工作日内签收或者退回，也不晚于答复的时限；${urgent.zh}（${places.zh}）`,
+  en: `signed for or sent back within a working day, and not after the answer is due; ${urgent.en} (${places.en})`,
 })
 const untilJudged = clock('closeInSilence', {
   zh: `答复后5个工作日内评价（${places.zh}）`,
@@ -72,6 +91,19 @@ export const caseProcedure = ownProcedure({
       ...{ zh: '延期', en: 'extend', by: 'desk', ways: stays(inHand), needsReason: true },
       most: { count: 'extensions', times: 1, whyNot: 'cases.extended-once' },
     },
+    declareUrgent: {
+      ...{ zh: '定为急件', en: 'declare urgent', by: 'desk', ways: stays(openStates) },
+      guard: ({ isUrgent }) => (isUrgent ? 'cases.urgent-already' : true),
+    },
+    endUrgency: {
+      ...{ zh: '不再按急件办', en: 'end its urgency', by: 'desk', ways: stays(openStates), needsReason: true },
+      guard: waitsForFirstWord,
+    },
+    giveFirstWord: {
+      ...{ zh: '首次反馈', en: 'give the first word', by: 'handler', ways: stays(openStates) },
+      most: { count: 'firstWords', times: 1, whyNot: 'cases.first-word-given' },
+      guard: waitsForFirstWord,
+    },
     reply: { zh: '答复', en: 'reply', by: 'handler', ways: leads(inHand, 'REPLIED') },
     declare: {
       ...{ zh: '说明不属职责或无法办理', en: 'declare not ours or impossible' },
@@ -103,7 +135,14 @@ export const caseProcedure = ownProcedure({
 
 export type CaseAct = keyof typeof caseProcedure.acts
 export type CaseRole = keyof typeof caseProcedure.roles
-export type CaseRefusal = 'cases.not-yours' | 'cases.not-now' | 'cases.sent-back-once' | 'cases.extended-once'
+export type CaseRefusal =
+  | 'cases.not-yours'
+  | 'cases.not-now'
+  | 'cases.sent-back-once'
+  | 'cases.extended-once'
+  | 'cases.urgent-already'
+  | 'cases.not-urgent'
+  | 'cases.first-word-given'
 
 /** Whether a role may do this now, or the code of the reason why not. */
 export const may = (act: CaseAct, role: CaseRole, standing: CaseStanding): true | CaseRefusal =>
@@ -115,9 +154,10 @@ export const actsOpenTo = (role: CaseRole, standing: CaseStanding): CaseAct[] =>
 /** The standing after an act that `may` allowed; `outcome` is what `rate` or `declare` stated (D21). */
 export function standingAfter(act: CaseAct, of: CaseStanding, outcome: Outcome | null = null): CaseStanding {
   // Of a whole row only what belongs to the standing: the rest is not for the procedure to write.
-  const { state, outcome: before, sendBacks, extensions } = of
-  const next = standingOf(caseProcedure, { state, outcome: before, sendBacks, extensions }, act)
-  return outcome === null ? next : { ...next, outcome }
+  const { state, outcome: before, sendBacks, extensions, isUrgent, firstWords } = of
+  const next = standingOf(caseProcedure, { state, outcome: before, sendBacks, extensions, isUrgent, firstWords }, act)
+  const urgency = act === 'declareUrgent' ? { isUrgent: true } : act === 'endUrgency' ? { isUrgent: false } : {}
+  return { ...next, ...urgency, ...(outcome === null ? {} : { outcome }) }
 }
 
 export type StatementRefusal = 'cases.outcome-missing' | 'cases.outcome-not-yours' | 'cases.reason-missing'
@@ -132,6 +172,11 @@ export function statementProblem(
   if (statesOutcome && outcome === null) return 'cases.outcome-missing'
   if (outcome !== null && (!statesOutcome || outcomes[outcome].by !== by)) return 'cases.outcome-not-yours'
   return needsReason && reason.trim() === '' ? 'cases.reason-missing' : null
+}
+
+function waitsForFirstWord({ isUrgent, firstWords }: CaseStanding): true | CaseRefusal {
+  if (!isUrgent) return 'cases.not-urgent'
+  return firstWords === 0 ? true : 'cases.first-word-given'
 }
 
 function clock<const A extends string>(passes: A, limit: { zh: string; en: string }) {

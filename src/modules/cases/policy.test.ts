@@ -21,6 +21,8 @@ const caseAt = (state: CaseState, of: Partial<CaseAtHand> = {}): CaseAtHand => (
   outcome: null,
   sendBacks: 0,
   extensions: 0,
+  isUrgent: false,
+  firstWords: 0,
   orgId: xihe.id,
   orgPath: xihe.path,
   assignedById: qingshi.id,
@@ -43,8 +45,12 @@ describe('who may do what to a case', () => {
         expect(may.act('accept', deskOf(xihe, { role }), thing)).toBe('cases.not-a-handler')
         return
       }
+      // What is not urgent owes no first word.
       const of = (by: readonly string[]) =>
-        actNames.filter((act) => by.includes(acts[act].by) && state in acts[act].ways)
+        actNames.filter(
+          (act) =>
+            by.includes(acts[act].by) && state in acts[act].ways && act !== 'endUrgency' && act !== 'giveFirstWord',
+        )
       expect(above).toEqual(of(['desk', 'handler']))
       const isAssigned = ['ASSIGNED', 'SIGNED', 'HANDLING'].includes(state)
       expect(there).toEqual(

@@ -92,6 +92,9 @@ export const deskActs = [
   'reply',
   'extend',
   'declare',
+  'declareUrgent',
+  'endUrgency',
+  'giveFirstWord',
   'takeOver',
   'direct',
   'filePetition',
@@ -207,8 +210,8 @@ export const may = {
     if (roles.length === 0) return 'cases.not-a-handler'
     // It is handled with another one: what is done there is done here.
     if (thing.joinedToId !== null && actor.kind !== 'system') return 'cases.joined'
-    // Its procedure answers it, and its own clocks tell who stands above; who was told may still direct.
-    if (thing.inPetitionSince !== null && isDeskAct(act) && act !== 'direct') return 'cases.in-petition'
+    // Its procedure answers it, and its own clocks tell who stands above; who was told may still direct, and a first word is owed as before.
+    if (thing.inPetitionSince !== null && isDeskAct(act) && !alsoInPetition.includes(act)) return 'cases.in-petition'
     const answers = roles.map((role) => mayNow(act, role, thing))
     if (answers.includes(true)) return true
     // A handler passes on to those below it, and to nobody else, as the desk passed on to it.
@@ -260,6 +263,7 @@ function rolesOf(actor: Actor, thing: CaseAtHand): CaseRole[] {
   return isSuperior ? ['desk', 'handler', 'superior'] : ['desk', 'handler']
 }
 
+const alsoInPetition: readonly CaseAct[] = ['direct', 'giveFirstWord']
 const isDeskAct = (act: CaseAct) => (deskActs as readonly CaseAct[]).includes(act)
 const isFinished = (state: CaseState) => state === 'CLOSED' || state === 'NOT_ACCEPTED'
 const isAssigned = (state: CaseState) => atHandler.includes(state)

@@ -5,6 +5,7 @@ import { canOf } from './policy.ts'
 import { stateOn } from './promises/rules.ts'
 import { hintsFor, openStates } from './rules.ts'
 import type { CaseParts, ListedCase, StoredCase } from './store.ts'
+import { suggestedUrgency } from './urgency/rules.ts'
 
 /** A line of the desk's list. */
 export function presentRow(row: ListedCase, now: Date): CaseRow {
@@ -26,6 +27,8 @@ export function presentRow(row: ListedCase, now: Date): CaseRow {
     isOverdue: row.dueAt !== null && now >= row.dueAt,
     outcome: row.outcome,
     grade: row.grade,
+    urgency: row.urgency,
+    firstWordDueAt: openStates.includes(row.state) && row.firstWords === 0 ? instant(row.firstWordDueAt) : null,
     // What is done or refused is no danger any more.
     hints: openStates.includes(row.state) ? hintsFor(`${row.title}\n${row.body}`) : [],
   }
@@ -46,6 +49,8 @@ export function presentDetail(
     extension: one.extensionReason === null ? null : { days: one.extendedDays, reason: one.extensionReason },
     refusal: one.refusalReason === null ? null : { reason: one.refusalReason, note: one.refusalNote ?? '' },
     isWithheld: one.isWithheld,
+    suggestedUrgency: openStates.includes(one.state) ? suggestedUrgency(`${one.title}\n${one.body}`) : null,
+    firstWordAt: instant(one.firstWordAt),
     acceptedAt: instant(one.acceptedAt),
     repliedAt: instant(one.repliedAt),
     closedAt: instant(one.closedAt),
@@ -69,6 +74,7 @@ export function presentDetail(
 
 const presentParts = (parts: CaseParts) => ({
   events: parts.events.map((event) => ({
+    id: event.id,
     at: event.at.toISOString(),
     act: event.act,
     by: event.byName,
@@ -78,13 +84,16 @@ const presentParts = (parts: CaseParts) => ({
     note: event.note,
   })),
   replies: parts.replies.map((reply) => ({
+    id: reply.id,
     at: reply.at.toISOString(),
     text: reply.text,
     by: reply.byName,
     actor: reply.actorName,
   })),
-  supplements: parts.supplements.map(({ at, text }) => ({ at: at.toISOString(), text })),
-  ratings: parts.ratings.map(({ at, outcome, grade, reason }) => ({ at: at.toISOString(), outcome, grade, reason })),
+  supplements: parts.supplements.map(({ id, at, text }) => ({ id, at: at.toISOString(), text })),
+  ratings: parts.ratings.map(({ id, at, outcome, grade, reason }) => ({
+    ...{ id, at: at.toISOString(), outcome, grade, reason },
+  })),
 })
 
 const instant = (at: Date | null) => at?.toISOString() ?? null

@@ -38,6 +38,8 @@ import * as petitions from './petitions/service.ts'
 import * as promisesContract from './promises/contract.ts'
 import * as promises from './promises/service.ts'
 import * as service from './service.ts'
+import * as urgencyContract from './urgency/contract.ts'
+import * as urgency from './urgency/service.ts'
 
 /** How HTTP reaches the chapter; citizens come through the pages of the portal. */
 export function routes(serve: Serve): void {
@@ -56,6 +58,9 @@ export function routes(serve: Serve): void {
   serve(limitsContract.listLimits, limits.listLimits)
   serve(limitsContract.setLimit, limits.setLimit)
   serve(limitsContract.dropLimit, limits.dropLimit)
+  serve(urgencyContract.declareUrgent, urgency.declareUrgent)
+  serve(urgencyContract.endUrgency, urgency.endUrgency)
+  serve(urgencyContract.giveFirstWord, urgency.giveFirstWord)
   serve(clockContract.takeOverCase, superior.takeOverCase)
   serve(clockContract.directCase, superior.directCase)
   serve(callingContract.listCalls, calling.listCalls)

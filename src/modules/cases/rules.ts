@@ -24,9 +24,11 @@ export function publicStepOf({ state, outcome }: { state: CaseState; outcome: Ou
   return 'HANDLING'
 }
 
-/** Limits: working hours for accepting, working days for the rest (11.2); each place may set its own. */
+/** Limits: working hours for accepting, hours of the clock for the first word of what is urgent, working days for the rest (11.2); each place may set its own. */
 export type CaseLimits = {
   acceptHours: number
+  emergencyHours: number
+  utilitiesHours: number
   sign: number
   answer: Readonly<Record<CaseKind, number>>
   complex: number
@@ -37,6 +39,8 @@ export type CaseLimits = {
 /** The defaults of party-rules §16 (decisions 20); a desk that accepts a case as complex gives itself the longer limit. */
 export const defaultLimits: CaseLimits = {
   acceptHours: 2,
+  emergencyHours: 2,
+  utilitiesHours: 24,
   sign: 1,
   answer: { CONSULT: 3, HELP: 5, COMPLAINT: 5, REPORT: 5, SUGGESTION: 5, PRAISE: 5 },
   complex: 15,

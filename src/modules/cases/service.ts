@@ -17,6 +17,7 @@ import { keepPromises } from './promises/service.ts'
 import { deadlineOf, extensionProblem, openStates } from './rules.ts'
 import { readLimits } from './settings.ts'
 import * as store from './store.ts'
+import { declareUrgent } from './urgency/service.ts'
 import { words } from './words.ts'
 
 const { found, need, refuse, refuseIf } = refusals(words)
@@ -70,10 +71,12 @@ export async function acceptCase(ctx: Ctx, input: Input<typeof contract.acceptCa
   const { kind, answerDueOn: promised } = one
   const due = deadlineOf({ kind, isComplex: input.isComplex, limits }, dayOf(ctx.now), workCalendar)
   const isEarlier = promised === null || input.isComplex || due.day < promised
-  return move(ctx, one, {
+  const moved = move(ctx, one, {
     act: 'accept',
     change: { acceptedAt: ctx.now, ...(isEarlier ? { answerDueOn: due.day, dueProvisional: due.provisional } : {}) },
   })
+  const { caseId, urgency } = input
+  return urgency ? declareUrgent(ctx, { caseId, urgency }) : moved
 }
 
 /** Does not accept, for a reason of the closed list which says where to go instead (PRV-03); a public one leaves a stone (T38). */

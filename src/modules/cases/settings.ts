@@ -15,7 +15,15 @@ const Settings = z.object({
   wrongCodes: z.number().int().min(1).max(10).default(5),
   wrongCodeMinutes: z.number().int().min(1).default(15),
   limits: z
-    .object({ acceptHours: Hours, sign: Days, complex: Days, extension: Days, silence: Days })
+    .object({
+      acceptHours: Hours,
+      emergencyHours: Hours,
+      utilitiesHours: Hours,
+      sign: Days,
+      complex: Days,
+      extension: Days,
+      silence: Days,
+    })
     .partial()
     .extend({ answer: z.record(z.string(), Days).default({}) })
     .default({ answer: {} }),

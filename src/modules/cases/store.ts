@@ -4,6 +4,7 @@ import type { Day } from '#kernel/time.ts'
 import type { ChannelKind } from './channels/codes.ts'
 import type { CaseKind, CaseState, NotAcceptedReason, Outcome } from './codes.ts'
 import { promisesOf, type StoredPromise } from './promises/store.ts'
+import type { Urgency } from './urgency/codes.ts'
 
 /** What a list shows of a case. */
 export interface ListedCase {
@@ -26,11 +27,18 @@ export interface ListedCase {
   readonly dueOn: Day | null
   /** The instant from which it is late. */
   readonly dueAt: Date | null
+  /** What urgent kind it is of, by a desk's word; its first word and until when that is due (11.2). */
+  readonly urgency: Urgency | null
+  readonly firstWords: number
+  readonly firstWordDueAt: Date | null
 }
 
 /** A whole case without its contact and its code, which the database does not give to handlers (D23). */
 export interface StoredCase extends ListedCase {
   readonly orgPath: string
+  readonly isUrgent: boolean
+  readonly urgentAt: Date | null
+  readonly firstWordAt: Date | null
   readonly aboutOrgId: string
   readonly writerMask: string
   readonly acceptDueOn: Day | null
@@ -73,18 +81,21 @@ export interface NewEvent {
   readonly note?: string | null
 }
 
-export interface StoredEvent extends Required<Omit<NewEvent, 'id'>> {}
+export interface StoredEvent extends Required<NewEvent> {}
 export interface StoredReply {
+  readonly id: string
   readonly at: Date
   readonly text: string
   readonly byName: string
   readonly actorName: string | null
 }
 export interface StoredSupplement {
+  readonly id: string
   readonly at: Date
   readonly text: string
 }
 export interface StoredRating {
+  readonly id: string
   readonly at: Date
   readonly outcome: 'SOLVED' | 'PARTLY' | 'NOT_SOLVED'
   readonly grade: number | null
@@ -122,11 +133,17 @@ export const listed = [
   'createdAt',
   'dueOn',
   'dueAt',
+  'urgency',
+  'firstWords',
+  'firstWordDueAt',
 ] as const
 /** The columns of a whole case. */
 export const whole = [
   ...listed,
   'orgPath',
+  'isUrgent',
+  'urgentAt',
+  'firstWordAt',
   'aboutOrgId',
   'writerMask',
   'acceptDueOn',
@@ -174,19 +191,19 @@ export async function partsOf(tx: Tx, reach: Reach, { id, previousId }: StoredCa
       .orderBy('at')
       .orderBy('id')
   const [events, replies, supplements, ratings, [previous], above, promises] = await tx.all([
-    steady(of('cases.event').select(['at', 'act', 'byName', 'toName', 'reason', 'actorName', 'note'])),
+    steady(of('cases.event').select(['id', 'at', 'act', 'byName', 'toName', 'reason', 'actorName', 'note'])),
     steady(
       build
         .selectFrom('cases.reply')
-        .select(['at', 'text', 'byName', 'actorName'])
+        .select(['id', 'at', 'text', 'byName', 'actorName'])
         .where('caseId', '=', id)
         .orderBy('at'),
     ),
-    steady(build.selectFrom('cases.supplement').select(['at', 'text']).where('caseId', '=', id).orderBy('at')),
+    steady(build.selectFrom('cases.supplement').select(['id', 'at', 'text']).where('caseId', '=', id).orderBy('at')),
     steady(
       build
         .selectFrom('cases.rating')
-        .select(['at', 'outcome', 'grade', 'reason'])
+        .select(['id', 'at', 'outcome', 'grade', 'reason'])
         .where('caseId', '=', id)
         .orderBy('at'),
     ),
@@ -222,6 +239,12 @@ export type CaseChange = Partial<{
   escalatedToId: string | null
   inPetitionSince: Date | null
   petitionId: string
+  urgency: Urgency | null
+  isUrgent: boolean
+  urgentAt: Date
+  firstWords: number
+  firstWordAt: Date
+  firstWordDueAt: Date | null
   field: string
 }>
 
@@ -242,7 +265,7 @@ export function addEvent(tx: Tx, caseId: string, event: NewEvent): void {
 }
 
 /** Keeps an answer. */
-export function addReply(tx: Tx, caseId: string, reply: StoredReply & { readonly id: string }): void {
+export function addReply(tx: Tx, caseId: string, reply: StoredReply): void {
   tx.later(build.insertInto('cases.reply').values({ ...reply, caseId }))
 }
 

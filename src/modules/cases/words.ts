@@ -1,5 +1,21 @@
 /** Every sentence of the rules of cases, by code. Hints only advise; nobody is kept from writing. */
 export const words = {
+  'cases.urgent-already': {
+    zh: '这件已经定为急件。请先回话；定错了的，先改回一般件。',
+    en: 'This case is urgent already. Please give the first word, or end its urgency if it was a mistake.',
+  },
+  'cases.not-urgent': {
+    zh: '这件没有定为急件。请刷新页面看最新情况。',
+    en: 'This case is not urgent. Please reload the page to see how it stands.',
+  },
+  'cases.first-word-given': {
+    zh: '这件已经先回过话。有新进展请写在答复里。',
+    en: 'The first word was given already. Please write what is new in the answer.',
+  },
+  'cases.first-word-late': {
+    zh: '回话的时限已经过了，不能再改回一般件。请马上回话。',
+    en: 'The first word is late, so its urgency cannot be ended any more. Please give it at once.',
+  },
   'cases.holds-open': { zh: '未办结的诉求件{count}件', en: '{count} open cases' },
   'cases.holds-desk': { zh: '受理台{count}个（转到承接的组织）', en: '{count} desks (they go to who takes over)' },
   'cases.followed': {
@@ -41,6 +57,10 @@ export const words = {
   'cases.join-ended': {
     zh: '已经答复或办结的不能合并。请分别办理。',
     en: 'An answered or finished case cannot be joined. Please handle them apart.',
+  },
+  'cases.join-urgent': {
+    zh: '这件是急件，还没有回话。请先回话，再合并。',
+    en: 'This case is urgent and waits for its first word. Please give it before joining.',
   },
   'cases.not-joined': {
     zh: '这件没有与别的件合并。请刷新页面看最新情况。',
@@ -231,6 +251,9 @@ export const eventWords = {
   sign: { zh: '承办单位已签收', en: 'Signed for' },
   startHandling: { zh: '开始办理', en: 'Work began' },
   sendBack: { zh: '承办单位退回', en: 'Sent back' },
+  declareUrgent: { zh: '定为急件', en: 'Declared urgent' },
+  endUrgency: { zh: '改回一般件', en: 'Not urgent any more' },
+  giveFirstWord: { zh: '首次反馈', en: 'First word' },
   extend: { zh: '延长答复期限', en: 'Deadline extended' },
   reply: { zh: '已答复', en: 'Answered' },
   declare: { zh: '已说明情况', en: 'Explained' },

@@ -301,6 +301,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'a citizen hands a statement in, where he has no reach',
   },
+  'consultations.follow_org': {
+    owner: 'search',
+    reason: 'gives what is owed, with stances nobody reads, to who takes over; states the reach',
+  },
   'consultations.statements_of': { owner: 'search', reason: 'the words of statements that are shown, for everybody' },
   'consultations.stances_of': {
     owner: 'search',

@@ -233,6 +233,7 @@ const helps: Readonly<Record<string, Help>> = {
   },
   'POST /api/consultations/:consultationId/show': { orRefused: 'consultations.statement-missing' },
   'POST /api/consultations/:consultationId/refuse': { orRefused: 'consultations.statement-missing' },
+  'POST /api/consultations/:consultationId/done': { orRefused: 'consultations.nothing-taken' },
   'POST /api/consultations/:consultationId/answer': { orRefused: 'consultations.still-open' },
   'PUT /api/case-limits/:name': { values: () => ({ name: 'sign', amount: 2 }) },
   'DELETE /api/case-limits/:name': { values: () => ({ name: 'sign' }), orRefused: 'cases.limit-not-own' },
@@ -300,6 +301,10 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/cases/:caseId/sign': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/send-back': { caseState: 'ASSIGNED' },
   'POST /api/cases/:caseId/start-handling': { caseState: 'SIGNED' },
+  'POST /api/cases/:caseId/urgency': { values: () => ({ urgency: 'UTILITIES' }) },
+  // What is not urgent needs no first word; with one that is, the chapter's own tests.
+  'POST /api/cases/:caseId/urgency/end': { orRefused: 'cases.not-urgent' },
+  'POST /api/cases/:caseId/first-word': { orRefused: 'cases.not-urgent' },
   'POST /api/cases/:caseId/extend': { values: () => ({ workdays: 3 }) },
 }
 

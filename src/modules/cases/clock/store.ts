@@ -9,13 +9,19 @@ export interface Late extends Pick<StoredCase, 'id' | 'orgId'> {
   readonly aboveName: string | null
 }
 
-/** Late cases nobody above was told of, and those whose desk above was told before this instant and did nothing either. */
+/**
+ * Late cases nobody above was told of, and those whose desk above was told before this instant and did nothing either; of a first word that is
+ * late, those whose desk above was told as many hours ago as there were for it.
+ */
 export function listToEscalate(tx: Tx, reach: Reach, of: { now: Date; toldBefore: Date }): Promise<Late[]> {
+  const climbs = sql<boolean>`(c.escalated_at < ${of.toldBefore}
+    or c.is_urgent and c.first_words = 0 and c.first_word_due_at <= ${of.now}
+      and c.escalated_at + (c.first_word_due_at - c.urgent_at) <= ${of.now})`
   return tx.rows(sql<Late>`
     select c.id, c.org_id, above.org_id as above_id, above.name as above_name
     from cases.case c left join lateral cases.desk_over(coalesce(c.escalated_to_id, c.org_id)) above on true
     where ${within(reach, 'c.org_path')} and c.due_at <= ${of.now}
-      and (c.escalated_at is null or c.escalated_at < ${of.toldBefore} and above.org_id is not null)
+      and (c.escalated_at is null or ${climbs}) and (c.escalated_at is null or above.org_id is not null)
     order by c.id limit 500 for update of c skip locked`)
 }
 

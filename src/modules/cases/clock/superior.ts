@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
 import { findOrg } from '#modules/organisations/index.ts'
-import { forAct, move, passOn } from '../acting.ts'
+import { forAct, isFirstWordLate, move, passOn } from '../acting.ts'
 import { changeCase } from '../store.ts'
 import { words } from '../words.ts'
 import type * as contract from './contract.ts'
@@ -19,8 +19,8 @@ export async function takeOverCase(
   const office = await ownOffice(ctx)
   const passed = { toOrgId: office.id, isDownOnly: false, assignedById: office.id, reason }
   const moved = await passOn(ctx, one, { act: 'takeOver', ...passed })
-  // Where the answer is late too, its own silence is counted from here on, and climbs in its turn.
-  const isLate = one.answerDueOn === null || dayOf(ctx.now) > one.answerDueOn
+  // Where the answer is late too, or the first word, its own silence is counted from here on, and climbs in its turn.
+  const isLate = one.answerDueOn === null || dayOf(ctx.now) > one.answerDueOn || isFirstWordLate(one, ctx.now)
   const told = isLate ? { escalatedAt: ctx.now, escalatedToId: office.id } : { escalatedAt: null, escalatedToId: null }
   const change = { acceptedAt: one.acceptedAt ?? ctx.now, ...told }
   changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change })

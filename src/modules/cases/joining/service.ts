@@ -88,6 +88,7 @@ export function refuseUnlessDone(verdict: store.JoinVerdict): void {
   refuseIf(verdict === 'JOINED', 'conflict', 'cases.joined-already')
   refuseIf(verdict === 'PRIVATE', 'conflict', 'cases.join-private')
   refuseIf(verdict === 'ENDED', 'conflict', 'cases.join-ended')
+  refuseIf(verdict === 'URGENT', 'conflict', 'cases.join-urgent')
 }
 
 const toldBy = (ctx: Ctx, one: StoredCase) => ({ eventId: newId(), at: ctx.now, byName: one.orgName })

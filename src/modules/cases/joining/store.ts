@@ -3,7 +3,7 @@ import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { CaseState } from '../codes.ts'
 
 /** What came of putting two cases together. */
-export type JoinVerdict = 'DONE' | 'MISSING' | 'JOINED' | 'PRIVATE' | 'ENDED'
+export type JoinVerdict = 'DONE' | 'MISSING' | 'JOINED' | 'PRIVATE' | 'ENDED' | 'URGENT'
 
 interface Told {
   readonly eventId: string

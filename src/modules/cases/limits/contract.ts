@@ -30,7 +30,7 @@ export const setLimit = endpoint({
   path: '/api/case-limits/:name',
   summary: { zh: '定一项时限，本单位和下级照此办理', en: 'Set a limit for one’s own organisation and those below' },
   params: z.object({ name }),
-  body: z.strictObject({ amount: z.number().int().min(1).max(60) }),
+  body: z.strictObject({ amount: z.number().int().min(1).max(72) }),
   answer: z.object({ name, amount: z.number().int() }),
   errors: ['cases.for-leaders', 'cases.limit-too-long', 'cases.organisation-missing'],
 })

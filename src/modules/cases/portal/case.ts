@@ -16,6 +16,7 @@ import {
   type PublicStep,
   publicSteps,
 } from '../codes.ts'
+import { type Urgency, urgencies } from '../urgency/codes.ts'
 import { type AuthorForms, authorForms } from './author-forms.ts'
 import { titleOf } from './board.ts'
 import { casePaths } from './paths.ts'
@@ -47,6 +48,8 @@ export type CaseData = {
   readonly dueAt?: Date
   readonly isOverdue: boolean
   readonly extensionReason?: string
+  /** What urgent kind it is of, until when the first word is due, and when it was given; told to its writer. */
+  readonly urgent?: { readonly kind: Urgency; readonly dueAt: Date; readonly toldAt?: Date; readonly isLate: boolean }
   /** Why it was not accepted and where to go instead. */
   readonly notAccepted?: string
   readonly hiddenReason?: string
@@ -106,6 +109,7 @@ export function casePage(data: CaseData): Page {
           ${state(data)}
         </header>
         ${data.notAccepted ? notAccepted(data, data.notAccepted) : steps(data.step)}
+        ${data.urgent && urgent(data.urgent)}
         ${voices(data)}
         ${data.filed && html`<p class="notice-box">${w.filed(data.filed.byName, consents[data.filed.consent].zh).zh}</p>`}
         ${data.replies.map(reply)}
@@ -142,6 +146,12 @@ const state = (data: CaseData): Safe => html`
     ${data.isOverdue && pill(boardWords.overdue.zh, 'warn')}
   </p>
   ${data.extensionReason && html`<p class="small">${w.extended(data.extensionReason).zh}</p>`}`
+
+const urgent = ({ kind, dueAt, toldAt, isLate }: NonNullable<CaseData['urgent']>): Safe => {
+  if (toldAt) return html`<p class="notice-box">${w.urgentTold(minuteOf(toldAt)).zh}</p>`
+  const told = isLate ? w.urgentLate(minuteOf(dueAt)) : w.urgent(urgencies[kind].zh, minuteOf(dueAt))
+  return html`<p class="notice-box"><strong>${told.zh}</strong></p>`
+}
 
 const steps = (current: PublicStep): Safe => {
   const now = STEPS_OF_A_CASE.indexOf(current)

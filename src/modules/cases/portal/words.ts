@@ -136,9 +136,9 @@ export const formWords = {
     zh: `您的留言由${organisation}受理。不用注册，大约两分钟。`,
     en: `Your message goes to ${organisation}. No account, about two minutes.`,
   }),
-  limits: ({ acceptHours, answer, complex }: CaseLimits): Sentence => ({
-    zh: `${acceptHours}个工作小时内告诉您是否受理；咨询${answer.CONSULT}个工作日内答复，其他${answer.HELP}个工作日内，复杂的${complex}个工作日内。`,
-    en: `Within ${acceptHours} office hours you are told whether it is accepted; a question is answered in ${answer.CONSULT} working days, the rest in ${answer.HELP}, what is complex in ${complex}.`,
+  limits: ({ acceptHours, answer, complex, emergencyHours, utilitiesHours }: CaseLimits): Sentence => ({
+    zh: `${acceptHours}个工作小时内告诉您是否受理；咨询${answer.CONSULT}个工作日内答复，其他${answer.HELP}个工作日内，复杂的${complex}个工作日内。受理台定为急件的，紧急的${emergencyHours}小时、水电气暖急修${utilitiesHours}小时内先给您回话，昼夜都算。`,
+    en: `Within ${acceptHours} office hours you are told whether it is accepted; a question is answered in ${answer.CONSULT} working days, the rest in ${answer.HELP}, what is complex in ${complex}. Where the desk says that it is urgent, you hear a first word within ${emergencyHours} hours in an emergency and ${utilitiesHours} on utilities, day and night.`,
   }),
   urgent: {
     zh: '遇到危险请直接打 110、119、120。举报党员干部违纪违法，可直接打 12388。',
@@ -259,6 +259,18 @@ export const caseWords = {
   supplement: { zh: '补充', en: 'Addition' },
   reply: { zh: '答复', en: 'Answer' },
   due: (when: string): Sentence => ({ zh: `答复期限：${when}`, en: `Answer due: ${when}` }),
+  urgent: (kind: string, when: string): Sentence => ({
+    zh: `已定为急件（${kind}）：${when}前先给您回话。情况更危险了，请直接打110、119、120。`,
+    en: `Declared urgent (${kind}): you hear a first word before ${when}. If it gets worse, call 110, 119 or 120.`,
+  }),
+  urgentLate: (when: string): Sentence => ({
+    zh: `应在${when}前先给您回话，现在已经超过，上一级已经或者很快会收到提醒。`,
+    en: `A first word was due before ${when} and is late; the level above is told or will be shortly.`,
+  }),
+  urgentTold: (when: string): Sentence => ({
+    zh: `急件，已于${when}首次反馈，内容见办理记录。`,
+    en: `Urgent; the first word was given on ${when}, see the record.`,
+  }),
   extended: (reason: string): Sentence => ({ zh: `已延期一次，原因：${reason}`, en: `Extended once: ${reason}` }),
   ratingTitle: { zh: '事情解决了吗？', en: 'Is it solved?' },
   ratingLead: { zh: '由您来评。没有解决的，会重新办理。', en: 'You decide. What is not solved is handled again.' },

@@ -3,7 +3,7 @@ import { type Grade, moderationRules, notAcceptedReasons } from '../codes.ts'
 import { appealWords } from '../moderation/words.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { stateOn } from '../promises/rules.ts'
-import { isOverdue, publicStepOf } from '../rules.ts'
+import { isOverdue, openStates, publicStepOf } from '../rules.ts'
 import { type EventAct, eventWords, passedTo } from '../words.ts'
 import type { Common, ListedShown, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
 
@@ -65,6 +65,7 @@ export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Da
     handledBy: shown.orgName,
     isOverdue: isOverdue({ state, acceptDueOn, answerDueOn }, dayOf(now)),
     ...(shown.extensionReason === null ? {} : { extensionReason: shown.extensionReason }),
+    ...('urgency' in shown ? urgentOf(shown, now) : {}),
     ...notAcceptedOf(shown),
     supplements: shown.supplements,
     ...answersOf(shown),
@@ -109,6 +110,14 @@ function presentEvent(event: ToldEvent): CaseEvent {
   const note = [...heir, ...(event.reason ? [event.reason] : [])].join('；')
   const what = eventWords[event.act as EventAct].zh
   return { at: event.at, what, by: event.byName, ...(note === '' ? {} : { note }) }
+}
+
+// Told while the first word is owed, and that it was given; an answer says more than both.
+function urgentOf(opened: OpenedCase, now: Date): Pick<CaseData, 'urgent'> {
+  const { urgency, firstWordDueAt, firstWordAt } = opened
+  if (urgency === null || firstWordDueAt === null || !openStates.includes(opened.state)) return {}
+  const toldAt = firstWordAt === null ? {} : { toldAt: firstWordAt }
+  return { urgent: { kind: urgency, dueAt: firstWordDueAt, isLate: now >= firstWordDueAt, ...toldAt } }
 }
 
 function notAcceptedOf(shown: ShownCase | OpenedCase): { notAccepted?: string } {

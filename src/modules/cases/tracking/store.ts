@@ -5,6 +5,7 @@ import type { ChannelKind } from '../channels/codes.ts'
 import type { CaseKind, CaseState, FiledChannel, ModerationRule, NotAcceptedReason, Outcome } from '../codes.ts'
 import type { PlaceLimits } from '../limits/store.ts'
 import type { ToldPromise } from '../promises/store.ts'
+import type { Urgency } from '../urgency/codes.ts'
 
 /** A line of the timeline as the citizen reads it. */
 export interface ToldEvent {
@@ -72,6 +73,12 @@ export interface OpenedCase extends ShownCase, ToldParts {
   readonly refusalNote: string | null
   readonly sendBacks: number
   readonly extensions: number
+  /** What urgent kind it is of, until when the first word is due and when it was given (11.2). */
+  readonly urgency: Urgency | null
+  readonly isUrgent: boolean
+  readonly firstWords: number
+  readonly firstWordDueAt: Date | null
+  readonly firstWordAt: Date | null
   readonly reopenings: number
   readonly hasContact: boolean
   readonly repliedAt: Date | null
@@ -295,7 +302,7 @@ type Texts<T> = {
       ? Texts<E>[]
       : T[K]
 }
-const instants = new Set(['at', 'createdAt', 'acceptedAt', 'repliedAt', 'closedAt'])
+const instants = new Set(['at', 'createdAt', 'acceptedAt', 'repliedAt', 'closedAt', 'firstWordDueAt', 'firstWordAt'])
 
 function withDates<T>(value: Texts<T>): T {
   if (Array.isArray(value)) return value.map(withDates) as T

@@ -13,6 +13,7 @@ import { PetitionButton } from './petition-button.tsx'
 import { caseQueries } from './queries.ts'
 import { ReplyForm } from './reply-form.tsx'
 import { SuperiorActs } from './superior-acts.tsx'
+import { UrgencyActs } from './urgency-acts.tsx'
 import { pageWords } from './words.ts'
 
 /** What can be done now, by `can` of the answer; what cannot is not shown, but for what was used up. */
@@ -35,6 +36,7 @@ export function CaseActs({ of, onDone }: { of: CaseDetail; onDone: (act: Sentenc
       {may('reply') && <ReplyForm {...props} takesFocus={wasAccepted} />}
       <div className="lx-actions">
         <SuperiorActs {...props} />
+        <UrgencyActs {...props} />
         <Steps {...props} onAccepted={() => setAccepted(true)} />
         {may('assign') && <AssignButton {...props} />}
         {may('sendBack') && <SendBackButton {...props} />}

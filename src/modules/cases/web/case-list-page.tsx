@@ -16,6 +16,7 @@ import { fileWords } from './file-words.ts'
 import { HintTags } from './hint-tags.tsx'
 import { paths } from './paths.ts'
 import { caseQueries } from './queries.ts'
+import { UrgencyTag } from './urgency-acts.tsx'
 import { pageWords } from './words.ts'
 
 /** The desk's inbox: what is open, by deadline (D17). */
@@ -60,9 +61,9 @@ const columnsOf = (params: URLSearchParams): readonly Column<CaseRow>[] => [
     key: 'title',
     title: pageWords.title,
     width: 300,
-    show: ({ id, title, hints }) => (
+    show: (row) => (
       <span className="lx-inline">
-        <Link to={paths.one(id, params)}>{title}</Link> <HintTags hints={hints} />
+        <Link to={paths.one(row.id, params)}>{row.title}</Link> <UrgencyTag of={row} /> <HintTags hints={row.hints} />
       </span>
     ),
   },

@@ -28,6 +28,7 @@ import { OriginalPanel } from './original-panel.tsx'
 import { paths } from './paths.ts'
 import { PromisesPanel } from './promises-panel.tsx'
 import { caseQueries } from './queries.ts'
+import { UrgencySuggestion, UrgencyTag } from './urgency-acts.tsx'
 import { VoicesPanel } from './voices-panel.tsx'
 import { pageWords } from './words.ts'
 import { WriterPanel } from './writer-panel.tsx'
@@ -76,6 +77,7 @@ const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: S
           <>
             <StateTag state={of.state} />
             <KindTags of={of} />
+            <UrgencyTag of={of} />
             <HintTags hints={of.hints} />
           </>
         }
@@ -96,6 +98,7 @@ const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: S
       {/* While an answer is still to be written, nothing stands between its writer and it. */}
       {done && of.can.reply !== true && <Done act={done} next={next} params={params} />}
       <HintNotice hints={of.hints} title={pageWords.danger} />
+      <UrgencySuggestion of={of} />
       {of.isPublic && of.isWithheld && isOpen && <Notice tone="info" title={pageWords.withheld} />}
       <KnowledgeTakenUp of={of} />
       <div className="lx-split">

@@ -6,24 +6,28 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import type { CaseRow } from '../contract.ts'
 import { openStates } from '../rules.ts'
 import { clockWords } from './clock-words.ts'
+import { urgencyWords } from './urgency-words.ts'
 import { pageWords } from './words.ts'
 
 /** The limit that runs now and how long it still is; a finished case has none. */
-export function Deadline({ of }: { of: Pick<CaseRow, 'dueOn' | 'dueAt' | 'state' | 'isOverdue'> }) {
+export function Deadline({ of }: { of: Pick<CaseRow, 'dueOn' | 'dueAt' | 'state' | 'isOverdue' | 'firstWordDueAt'> }) {
   const say = useSay()
   const language = useLanguage()
   if (of.dueOn === null || !openStates.includes(of.state)) return '—'
   const { tone, label } = howLong(of.dueOn, of.isOverdue)
-  // Accepting ends with an hour, everything else with its day.
-  const until =
-    of.state === 'SUBMITTED' && of.dueAt !== null
-      ? fill(clockWords.acceptUntil, { when: formatMinute(new Date(of.dueAt), language) })
-      : undefined
+  const hour = hourOf(of)
+  const until = hour && of.dueAt !== null ? fill(hour, { when: formatMinute(new Date(of.dueAt), language) }) : undefined
   return (
     <span className="lx-inline">
       {until ? say(until) : formatDay(toDay(of.dueOn), language)} <StatusTag tone={tone} label={label} />
     </span>
   )
+}
+
+// Accepting and the first word of what is urgent end with an hour, everything else with its day.
+const hourOf = ({ state, dueAt, firstWordDueAt }: Pick<CaseRow, 'state' | 'dueAt' | 'firstWordDueAt'>) => {
+  if (firstWordDueAt !== null && firstWordDueAt === dueAt) return urgencyWords.until
+  return state === 'SUBMITTED' ? clockWords.acceptUntil : undefined
 }
 
 const howLong = (dueOn: string, isOverdue: boolean): { tone: Tone | 'neutral'; label: Sentence } => {

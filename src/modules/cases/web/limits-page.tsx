@@ -53,7 +53,7 @@ const withinOf = ({ name, amount }: HeldLimit) => fill(w[placeLimits[name].unit]
 function Acts({ of: { name, amount, isOwn } }: { of: HeldLimit }) {
   const done = useDone()
   const { unit, most } = placeLimits[name]
-  const label = unit === 'hours' ? w.amountHours : w.amountDays
+  const label = { hours: w.amountHours, clock: w.amountClock, days: w.amountDays }[unit]
   return (
     <div className="lx-actions">
       <FormDialogButton<{ amount: number }>

@@ -293,12 +293,13 @@ export const measureWords = {
     zh: '批评、意见不中听，不是隐藏的理由。提出以后由本单位另一个人审核；同意了才生效，原处留下记号，原文封存，留言人可以向上级申请复核。',
     en: 'Criticism is no reason to hide. Another person of the office decides; then a stone stays, the words are sealed, and the writer may appeal above.',
   },
+  whose: { zh: '哪一段话', en: 'Which words' },
   kind: { zh: '怎样处置', en: 'What is to be done' },
   rule: { zh: '依据公布的哪一条规则', en: 'By which published rule' },
   parts: { zh: '要遮盖的原文', en: 'Words to take out' },
   partsHint: {
-    zh: '只在“遮盖部分文字”时填；从原文复制，每行一处。',
-    en: 'Only for taking parts out; copy them, one on each line.',
+    zh: '只在“遮盖部分文字”时填；从这段话里复制，每行一处。补充、评价、答复只能遮盖部分文字。',
+    en: 'Only for taking parts out; copy them, one on each line. Of what stands beside the message only parts are taken out.',
   },
   reason: { zh: '给留言人的说明', en: 'Told to the writer' },
   reasonHint: {

@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '#kernel/actor.ts'
+import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
+import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { escalateOverdue } from '../clock/service.ts'
+import { takeOverCase } from '../clock/superior.ts'
+import { lateCasesBelow } from '../due/store.ts'
+import { joinCase } from '../joining/service.ts'
+import { setLimit } from '../limits/service.ts'
+import * as desk from '../service.ts'
+import * as tracking from '../tracking/service.ts'
+import { suggestedUrgency } from './rules.ts'
+import { declareUrgent, endUrgency, giveFirstWord } from './service.ts'
+
+const db = testDatabase()
+const { county, qingshi, xihe } = places
+const at = (text: string) => new Date(`${text}+08:00`)
+// A Saturday evening: no office hour runs for a day and a half.
+const evening = at('2026-11-21T20:00')
+const later = (hours: number, minutes = 0) => new Date(evening.getTime() + hours * 3_600_000 + minutes * 60_000)
+
+beforeAll(() => plantCounty(db))
+
+const written = async (title = '楼道里电线冒火花') => {
+  const receipt = await submitAbout(db, xihe, { title }, { now: evening })
+  const { rows } = await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [receipt.number])
+  return { ...receipt, caseId: rows[0]?.id ?? '' }
+}
+const on = <T>(place: Place, work: Parameters<typeof act<T>>[2], now: Date) => act(db.app, deskOf(place), work, now)
+const read = (place: Place, caseId: string, now: Date) =>
+  look(db.app, deskOf(place), (ctx) => desk.getCase(ctx, { caseId }), now)
+const tick = (now: Date) => act(db.app, systemActor('cases.clock'), escalateOverdue, now).catch(() => 0)
+const follow = (receipt: { number: string; code: string }, now: Date) =>
+  asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, receipt), { now })
+const urgent = async (urgency: 'EMERGENCY' | 'UTILITIES' = 'EMERGENCY') => {
+  const one = await written()
+  await on(xihe, (ctx) => desk.acceptCase(ctx, { caseId: one.caseId, isComplex: false, urgency }), evening)
+  return one
+}
+const toldAbove = async (place: Place, caseId: string, now: Date) => {
+  const actor = deskOf(place)
+  const asked = { actor, today: '2026-11-21' as never, most: 99 }
+  const rows = await look(db.app, actor, (ctx) => ctx.tx.rows(lateCasesBelow(asked)), now)
+  return rows.some(({ id }) => id === caseId)
+}
+
+describe('hours of what is urgent (11.2)', () => {
+  it('run day and night from the word of a desk: two in an emergency, twenty-four for utilities', async () => {
+    const [emergency, repair] = [await urgent(), await urgent('UTILITIES')]
+    expect(await read(xihe, emergency.caseId, later(1, 59))).toMatchObject({
+      urgency: 'EMERGENCY',
+      dueAt: later(2).toISOString(),
+      firstWordDueAt: later(2).toISOString(),
+      isOverdue: false,
+    })
+    expect(await read(xihe, emergency.caseId, later(2))).toMatchObject({ isOverdue: true })
+    expect(await read(xihe, repair.caseId, later(23, 59))).toMatchObject({ isOverdue: false })
+    expect(await read(xihe, repair.caseId, later(24))).toMatchObject({ isOverdue: true })
+  })
+
+  it('are those of the place, and go on where the same was said once before', async () => {
+    await act(db.app, deskOf(xihe, { role: 'SECRETARY' }), (ctx) =>
+      setLimit(ctx, { name: 'utilitiesHours', amount: 6 }),
+    )
+    const { caseId } = await urgent('UTILITIES')
+    expect(await read(xihe, caseId, evening)).toMatchObject({ dueAt: later(6).toISOString() })
+    await on(xihe, (ctx) => endUrgency(ctx, { caseId, reason: '已经来电，不急了。' }), later(5))
+    expect(await read(xihe, caseId, later(5))).toMatchObject({ urgency: null, firstWordDueAt: null })
+    await on(xihe, (ctx) => declareUrgent(ctx, { caseId, urgency: 'UTILITIES' }), later(5, 30))
+    expect(await read(xihe, caseId, later(5, 30))).toMatchObject({ dueAt: later(6).toISOString() })
+    const late = on(xihe, (ctx) => endUrgency(ctx, { caseId, reason: '现在说不急了。' }), later(6))
+    await expect(late).rejects.toMatchObject({ code: 'cases.first-word-late' })
+  })
+
+  it('are satisfied by a first word, which is no answer: the limit of the answer runs on', async () => {
+    const { caseId, number, code } = await urgent()
+    const text = '电工李师傅已出发，二十分钟内到，先断了总闸。'
+    await on(xihe, (ctx) => giveFirstWord(ctx, { caseId, text }), later(1))
+    const now = await read(xihe, caseId, later(3))
+    expect(now).toMatchObject({ state: 'ACCEPTED', isOverdue: false, firstWordDueAt: null, dueOn: now.answerDueOn })
+    const { case: own } = await follow({ number, code }, later(3))
+    expect(own.events.at(-1)).toMatchObject({ what: '首次反馈', note: text })
+    expect(own.urgent).toMatchObject({ kind: 'EMERGENCY', toldAt: later(1) })
+    await expect(on(xihe, (ctx) => giveFirstWord(ctx, { caseId, text }), later(3))).rejects.toMatchObject({
+      code: 'cases.first-word-given',
+    })
+  })
+
+  it('are satisfied by an answer as well, and a new round begins without them', async () => {
+    const { caseId, number, code } = await urgent()
+    await on(xihe, (ctx) => desk.replyCase(ctx, { caseId, text: '电线已经换好，请您放心使用。' }), later(1))
+    const { rows } = await db.owner.query('select first_words, first_word_at from cases.case where id = $1', [caseId])
+    expect(rows).toEqual([{ first_words: 1, first_word_at: later(1) }])
+    const { author } = await follow({ number, code }, later(2))
+    const judged = { token: author.token, outcome: 'NOT_SOLVED', reason: '又冒火花了' }
+    await asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, judged), { now: later(2) })
+    expect(await read(qingshi, caseId, later(3))).toMatchObject({ state: 'REOPENED', urgency: null, isOverdue: false })
+  })
+})
+
+describe('its writer', () => {
+  it('reads of which kind it is, until when, and that it is late', async () => {
+    const one = await urgent()
+    const { case: own } = await follow(one, later(1))
+    expect(own.urgent).toEqual({ kind: 'EMERGENCY', dueAt: later(2), isLate: false })
+    expect(own.events.at(-1)).toMatchObject({ what: '定为急件', note: '紧急：人身、财产安全；2小时内先回话，昼夜都算' })
+    expect((await follow(one, later(2))).case.urgent).toMatchObject({ isLate: true })
+  })
+})
+
+describe('silence about what is urgent (D20)', () => {
+  it('is told to the desk above when the hours are over, and to the next one as many hours later', async () => {
+    const { caseId } = await urgent()
+    await tick(later(1, 59))
+    expect(await toldAbove(qingshi, caseId, later(1, 59))).toBe(false)
+    await tick(later(2))
+    expect(await toldAbove(qingshi, caseId, later(2))).toBe(true)
+    await tick(later(3, 59))
+    expect(await toldAbove(county, caseId, later(3, 59))).toBe(false)
+    await tick(later(4))
+    expect(await toldAbove(county, caseId, later(4))).toBe(true)
+    await on(xihe, (ctx) => giveFirstWord(ctx, { caseId, text: '电工已经到现场。' }), later(5))
+    expect(await toldAbove(county, caseId, later(5))).toBe(false)
+    expect(await read(xihe, caseId, later(5))).toMatchObject({ escalatedAt: null, isOverdue: false })
+  })
+
+  it('goes on counting at who takes it over, who gives the word in its place', async () => {
+    const { caseId } = await urgent()
+    await tick(later(2))
+    const reason = '情况紧急，镇里派电工直接去。'
+    await on(qingshi, (ctx) => takeOverCase(ctx, { caseId, reason }), later(2, 30))
+    await tick(later(3))
+    expect(await toldAbove(county, caseId, later(3))).toBe(false)
+    await tick(later(4, 30))
+    expect(await toldAbove(county, caseId, later(4, 30))).toBe(true)
+    await on(qingshi, (ctx) => giveFirstWord(ctx, { caseId, text: '镇里的电工已经到了。' }), later(5))
+    expect(await read(qingshi, caseId, later(5))).toMatchObject({ escalatedAt: null })
+  })
+
+  it('is not ended by putting it with another case', async () => {
+    const [main, one] = [await urgent(), await urgent()]
+    const join = () => on(xihe, (ctx) => joinCase(ctx, { caseId: one.caseId, intoCaseId: main.caseId }), later(1))
+    await expect(join()).rejects.toMatchObject({ code: 'cases.join-urgent' })
+    await on(xihe, (ctx) => giveFirstWord(ctx, { caseId: one.caseId, text: '电工已经到现场。' }), later(1))
+    await expect(join()).resolves.toMatchObject({ id: one.caseId })
+  })
+})
+
+describe('who says that it is urgent', () => {
+  it('is a person of the desk: words only suggest the kind', async () => {
+    const { caseId } = await written()
+    expect(await read(xihe, caseId, evening)).toMatchObject({ urgency: null })
+    expect(suggestedUrgency('隔壁着火了')).toBe('EMERGENCY')
+    expect(suggestedUrgency('全村停水三天')).toBe('UTILITIES')
+    expect(suggestedUrgency('村支书受贿')).toBeNull()
+    expect(suggestedUrgency('路灯坏了一个多月')).toBeNull()
+    const burning = await written('邻居家着火了没人管')
+    expect(await read(xihe, burning.caseId, evening)).toMatchObject({ urgency: null, suggestedUrgency: 'EMERGENCY' })
+  })
+
+  it('is nobody beside it, and no member', async () => {
+    const { caseId } = await written()
+    const declare = (by: Parameters<typeof act>[1]) =>
+      act(db.app, by, (ctx) => declareUrgent(ctx, { caseId, urgency: 'EMERGENCY' }), evening)
+    await expect(declare(deskOf(places.baiyun))).rejects.toMatchObject({ code: 'cases.missing' })
+    await expect(declare(deskOf(xihe, { role: 'MEMBER' }))).rejects.toMatchObject({ code: 'cases.not-a-handler' })
+    await expect(declare(deskOf(xihe))).resolves.toMatchObject({ state: 'SUBMITTED' })
+  })
+})

@@ -138,3 +138,33 @@ export const furtherPolicies: Reasons = {
   'demands.project_step shown': 'that and when a step was told is public; its words come by a function',
   'cases.filing shown': 'who handed a public case in for its writer, without the name of the clerk',
 }
+
+const markedSheet = 'a sheet that was read as XML before, in which no tag stays open; in a worker with a limit of time'
+
+/** Patterns whose time grows faster than their text, and what bounds the text (T23). */
+export const boundedPatterns: Reasons = {
+  'src/kernel/batch.ts /(\\d+)$/': 'what PostgreSQL says it did',
+  'src/kernel/copy.ts /(\\d+)$/': 'what PostgreSQL says it did',
+  'src/kernel/config.ts /\\/+$/': 'an address that whoever runs it writes',
+  'src/kernel/html-plan.ts /\\s*\\n\\s*/': 'our own templates, once',
+  'src/kernel/rich-text.ts /<[^>]*>/': 'markup that was cleaned: no tag in it stays open',
+  'src/apps/portal/script.ts /(<textarea[\\s\\S]*?<\\/textarea>|<input[^>]*>|<option[^>]*>|<bdi translate="no">[^<]*<\\/bdi>)|<[^>]*>|[^<]+/':
+    'a page of our own making, in which no tag stays open',
+  'src/kernel/spreadsheet/append.ts /<((?:\\w+:)?)row\\b([^>]*?)(\\/?)>/': markedSheet,
+  'src/kernel/spreadsheet/append.ts /<(?:\\w+:)?dimension\\b[^>]*\\/>/': markedSheet,
+  'src/kernel/spreadsheet/append.ts /<(?:\\w+:)?c\\b[^>]*?\\br="([A-Z]{1,3}\\d+)"[^>]*?(?<!\\/)>/': markedSheet,
+  'src/kernel/spreadsheet/append.ts /<(?:\\w+:)?c\\b[^>]*?\\br="([A-Z]{1,3}\\d+)"[^>]*\\/>/': markedSheet,
+  'src/kernel/spreadsheet/append.ts /<((?:\\w+:)?)fonts\\b[^>]*>([\\s\\S]*?)<\\/(?:\\w+:)?fonts>/': markedSheet,
+  'src/kernel/spreadsheet/append.ts /<((?:\\w+:)?)cellXfs\\b[^>]*>([\\s\\S]*?)<\\/(?:\\w+:)?cellXfs>/': markedSheet,
+  'src/modules/transparency/verifier/page.ts /<style>([\\s\\S]*?)<\\/style>/': 'our own page, once',
+  'src/kernel/spreadsheet/workbook.ts /\\[[^\\]]*\\]|"[^"]*"|\\\\./':
+    'a format of a sheet, read in a worker with a limit of time',
+  'src/modules/cases/knowledge/rules.ts /[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+/':
+    'a question or an answer of at most 3,000 signs',
+  'src/modules/cases/opendata/rules.ts /[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+/': 'a text of at most 3,000 signs',
+  'src/modules/cases/channels/comments/weibo-number.ts /.{1,4}(?=(?:.{4})*$)/': 'the number of a post',
+  'src/modules/demands/replies/rules.ts /[\\p{Script=Han}A-Z0-9]{2,}(?:局|厅|委|办|处|所|队|站|中心|街道|镇|乡|社区|村|公司|学校|医院|院|政府)|\\d{7,}/':
+    'an answer of at most 3,000 signs',
+  'src/modules/members/roster/columns.ts /[(（[【].*?[)）\\]】]/': 'the heading of a column',
+  'src/modules/members/roster/layout.ts /\\|+$/': 'the headings of a sheet',
+}

@@ -4411,6 +4411,7 @@ create table organisations.succession (
 );
 create index succession_by_successor ON organisations.succession USING btree (successor_id);
 grant insert, select to app;
+grant select to portal;
 
 -- A term 任期 of the leading body; ends_on = elected_on + years (ORG-32).
 create table organisations.term (

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
+import { fill } from '#kernel/errors.ts'
 import { makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { dayOf } from '#kernel/time.ts'
@@ -19,7 +20,7 @@ import { consultationPages, listShownConsultations } from '#modules/consultation
 import { consultationPaths, consultationWords } from '#modules/consultations/portal.ts'
 import { listShownProjects, projectPages } from '#modules/demands/index.ts'
 import { projectPaths, projectWords } from '#modules/demands/portal.ts'
-import { pathsAbove } from '#modules/organisations/index.ts'
+import { pathsAbove, wentOnIn } from '#modules/organisations/index.ts'
 import { readArticle } from '#modules/publishing/index.ts'
 import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
@@ -134,7 +135,9 @@ const showPublicCase =
   (number: string): Show =>
   async (ctx, site) => {
     const { aboutOrgId, ...shown } = await showCase(ctx, { number })
-    if (aboutOrgId !== site.orgId) return undefined
+    // Where only a window was, its address leads on to who took over, and the page with it.
+    const isOwn = aboutOrgId === site.orgId || (await wentOnIn(ctx.tx, { from: aboutOrgId, into: site.orgId }))
+    if (!isOwn) return undefined
     return { page: casePage({ slug: site.slug, ...shown }), keys: [`cases:${site.orgId}`] }
   }
 
@@ -195,7 +198,10 @@ async function write(
   try {
     if (of.step === 'back')
       return await form(stage, exchange, { slug, show: showForm({ values, token, about, errors: {} }) })
-    return await form(stage, exchange, { slug, show: await handIn(stage, exchange, of) })
+    return (
+      (await toSuccessor(stage, exchange, of)) ??
+      (await form(stage, exchange, { slug, show: await handIn(stage, exchange, of) }))
+    )
   } catch (fault) {
     return stage.formAgain(exchange, { slug, fault, page })
   }
@@ -207,6 +213,16 @@ interface Written extends Omit<Form, 'errors'> {
   readonly key: string
   readonly step: string
   readonly join: string
+}
+
+// A form that was open when its site went to sleep is shown again by who goes on, with all that was typed: its writer decides (A12).
+async function toSuccessor(stage: Stage, exchange: Exchange, of: Written): Promise<FastifyReply | undefined> {
+  const site = await stage.run(exchange, { effect: 'read' }, (ctx) => stage.site(ctx, of.slug, exchange))
+  const { state, successor } = site
+  if (state !== 'PAUSED' || !successor) return undefined
+  const { values, token, about } = of
+  const errors = { consent: fill(formWords.goesOn, { from: site.organisation, to: successor.organisation }).zh }
+  return form(stage, exchange, { slug: successor.slug, show: showForm({ values, token, about, errors }) })
 }
 
 const handIn = (stage: Stage, exchange: Exchange, { slug, key, step, join, ...of }: Written): Promise<Show> =>

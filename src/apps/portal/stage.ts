@@ -217,6 +217,8 @@ export class Stage {
     if (site) throw new LedOn(addressWith(request.url, site.slug), 301)
     const moved = slug === null ? undefined : await findMovedSlug(ctx, slug)
     if (moved === undefined) throw refuse('missing', 'kernel.not-found')
+    // Led on, a form would come back empty: what was typed at the old address is taken at the new one.
+    if (request.method === 'POST') return this.site(ctx, moved, { request })
     throw new LedOn(addressWith(request.url, moved), 301)
   }
 

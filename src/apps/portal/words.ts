@@ -6,6 +6,10 @@ export const formWords = {
     zh: '这条留言已经提交过；要再写一条，请再点一次提交。',
     en: 'This message was sent already; to write another one, press the button once more.',
   },
+  goesOn: {
+    zh: '“{from}”已不再受理留言，刚才没有提交。您写的内容都在下面；要交给“{to}”，请再点一次提交。',
+    en: '“{from}” takes no messages any more, so it was not sent. What you wrote is below; to send it to “{to}”, press the button once more.',
+  },
   notSent: {
     zh: '刚才没有提交成功，您写的内容都还在。请等十几秒再点一次提交，不会重复。',
     en: 'It was not sent. What you wrote is all here: wait a few seconds and press the button once more; it will not be sent twice.',

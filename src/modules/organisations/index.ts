@@ -19,5 +19,6 @@ export {
   pathsAbove,
   replaceLines,
   setSlug,
+  wentOnIn,
 } from './store.ts'
 export { words as organisationWords } from './words.ts'

@@ -81,18 +81,19 @@ function EndButton({ of, onDone }: ActProps) {
   )
 }
 
+// Not `text`: the field of the answer on the same page has that name.
 function FirstWordButton({ of, onDone }: ActProps) {
   const note = of.isPublic
     ? { zh: `${w.giveWordNote.zh}${w.wordPublic.zh}`, en: `${w.giveWordNote.en} ${w.wordPublic.en}` }
     : w.giveWordNote
   return (
-    <FormDialogButton<{ text: string }>
+    <FormDialogButton<{ word: string }>
       label={w.giveWord}
       kind="primary"
       note={note}
-      fields={[{ name: 'text', label: w.word, kind: 'long', rows: 3, maxLength: 500, required: true }]}
-      onSubmit={async ({ text }) => {
-        await call(giveFirstWord, { caseId: of.id, text })
+      fields={[{ name: 'word', label: w.word, kind: 'long', rows: 3, maxLength: 500, required: true }]}
+      onSubmit={async ({ word }) => {
+        await call(giveFirstWord, { caseId: of.id, text: word })
         await onDone(w.giveWord)
       }}
     />

@@ -7,6 +7,12 @@ export const mostUploadMegabytes = 10
 /** How the names of files that may be handed in end, as a chooser of files wants it; what they are is seen by their content. */
 export const uploadEndings = '.pdf,.ofd,.jpg,.jpeg,.png,.docx,.xlsx'
 
+/** The same in words. */
+export const uploadKinds = {
+  zh: ' PDF、OFD、照片（JPG、PNG）、Word（.docx）、Excel（.xlsx）',
+  en: 'PDF, OFD, pictures (JPG, PNG), Word (.docx), Excel (.xlsx)',
+}
+
 /** A file that was handed in and waits for the record that takes it. */
 export const Upload = z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number().int() })
 export type Upload = z.infer<typeof Upload>

@@ -15,6 +15,8 @@ export interface ChosenFile {
 export interface FileTaking {
   /** As HTML names it: `.pdf,.jpg`. */
   readonly accept: string
+  /** The same in words. */
+  readonly kinds: Sentence
   readonly mostMegabytes: number
   /** So many in one field. */
   readonly most: number
@@ -35,11 +37,15 @@ interface Failed extends Sentence {
 
 /** A field of a form for files, with what it takes as its hint; `why` comes before it. */
 export function filesField(taking: FileTaking, why: Sentence | null = null) {
-  const kinds = taking.accept.replaceAll('.', '').replaceAll(',', ' ')
-  const { zh, en } = fill(words.filesHint, { kinds, most: taking.mostMegabytes })
+  const { zh, en } = fill(inWords(words.filesHint, taking.kinds), { most: taking.mostMegabytes })
   const hint = why ? { zh: `${why.zh}${zh}`, en: `${why.en} ${en}` } : { zh, en }
   return { kind: 'files', wide: true, taking, hint } as const
 }
+
+const inWords = (sentence: Sentence, kinds: Sentence): Sentence => ({
+  zh: fill(sentence, { kinds: kinds.zh }).zh,
+  en: fill(sentence, { kinds: kinds.en }).en,
+})
 
 /** The form keeps papers by name, an act takes them as a list. */
 export function papersGiven(papers: unknown): { papers?: { key: string; file: string }[] } {
@@ -59,7 +65,10 @@ export function FileInput(of: Props) {
   }
   return (
     <>
-      <input className="lx-file" type="file" multiple accept={of.accept} onChange={choose} {...idOf(of)} />
+      <label className="lx-file">
+        <input className="lx-unseen" type="file" multiple accept={of.accept} onChange={choose} {...idOf(of)} />
+        {say(words.chooseFiles)}
+      </label>
       <ul className="lx-files" aria-label={say(words.chosenFiles)}>
         {files.map((file, at) => (
           <li key={file.id ?? `${file.name} ${at}`}>
@@ -125,7 +134,7 @@ function useFiles(of: Props) {
       set(now.current.map((one) => (one === waiting ? { id, name } : one)))
     } catch (fault) {
       set(now.current.filter((one) => one !== waiting))
-      fail(file, troubleOf(fault), true)
+      fail(file, troubleOf(fault), mayHelp(fault))
     }
   }
   return {
@@ -137,14 +146,18 @@ function useFiles(of: Props) {
   }
 }
 
+// A file that is wrong in itself is so the second time too: 413 and 422.
+const mayHelp = (fault: unknown) =>
+  ![413, 422].includes((fault as { problem?: { status?: number } }).problem?.status ?? 0)
+
 // What the server would refuse anyway is told before it is sent.
 function wrongOf(
   file: File,
-  { accept, mostMegabytes, most, taken }: FileTaking & { taken: number },
+  { accept, kinds, mostMegabytes, most, taken }: FileTaking & { taken: number },
 ): Sentence | undefined {
   if (taken >= most) return fill(words.filesMany, { most })
   if (file.size === 0) return words.fileEmpty
   if (file.size > mostMegabytes * 1024 * 1024) return fill(words.fileLarge, { most: mostMegabytes })
   const isKnown = accept.split(',').some((ending) => file.name.toLowerCase().endsWith(ending))
-  return isKnown ? undefined : fill(words.fileKind, { kinds: accept.replaceAll(',', ' ') })
+  return isKnown ? undefined : inWords(words.fileKind, kinds)
 }

@@ -14,17 +14,16 @@ export interface OpenedPaper {
 /** Papers below what they came with. */
 export function PaperList({ papers }: { papers: readonly OpenedPaper[] }) {
   return (
-    <ul className="lx-papers">
+    <div className="lx-papers">
       {papers.map(({ key, name, onOpen }) => (
-        <li key={key}>
-          <ActionButton
-            label={fill(words.paper, { name })}
-            can={true}
-            icon={<PaperClipOutlined aria-hidden />}
-            onAct={onOpen}
-          />
-        </li>
+        <ActionButton
+          key={key}
+          label={fill(words.paper, { name })}
+          can={true}
+          icon={<PaperClipOutlined aria-hidden />}
+          onAct={onOpen}
+        />
       ))}
-    </ul>
+    </div>
   )
 }

@@ -62,6 +62,7 @@ export const words = {
   attach: { zh: '请附上“{label}”。', en: 'Please attach: {label}.' },
   filesOnTheirWay: { zh: '文件还在上传，请等它传完再提交。', en: 'A file is still being sent; please wait for it.' },
   paper: { zh: '附件：{name}', en: 'Paper: {name}' },
+  chooseFiles: { zh: '选择文件', en: 'Choose files' },
   chosenFiles: { zh: '已上传的文件', en: 'Files sent' },
   fileOnItsWay: { zh: '正在上传：{name}', en: 'Being sent: {name}' },
   takeOut: { zh: '去掉', en: 'Take out' },
@@ -73,11 +74,11 @@ export const words = {
     en: 'Larger than {most} MB, so it was not sent. Please make it smaller, or send it in parts.',
   },
   fileKind: {
-    zh: '这种文件不能上传。可以上传：{kinds}；其他格式请先另存为 PDF。',
+    zh: '这种文件不能上传。可以上传{kinds}；其他格式请先另存为 PDF。',
     en: 'This kind of file is not taken. Taken are: {kinds}; please save others as PDF first.',
   },
   filesHint: {
-    zh: '{kinds}，每份不超过 {most} MB；看得到这个事项的人都能打开。',
+    zh: '可以上传{kinds}，每份不超过 {most} MB；看得到这个事项的人都能打开。',
     en: '{kinds}, at most {most} MB each; whoever reads this matter can open them.',
   },
   dayExample: { zh: '例如 2026-1-5', en: 'e.g. 2026-1-5' },

@@ -111,3 +111,29 @@ it('a paper is handed in on a phone, survives a broken line, and is opened by th
   const { rows } = await db.owner.query(`select actor_name from audit.entry where act = 'procedure.paper-opened'`)
   expect(rows).toEqual([{ actor_name: '云岭县委组织部' }])
 })
+
+it('a change of the tree brings its reply, in elder mode too, and those below read it', {
+  timeout: 600_000,
+}, async () => {
+  page = await visitors.open('county', 1440, `organisations/${bodies.village.id}/rename`)
+  await button('长辈版').click()
+  await page.getByLabel('全称').fill('中共溪河村新村支部委员会')
+  await page.getByLabel('简称').fill('溪河新村党支部')
+  await page.getByLabel('从哪天起').fill(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
+  await page.getByLabel('批复或会议纪要').setInputFiles([notice('批复.pdf'), notice('会议纪要.pdf')])
+  await button('去掉 批复.pdf').waitFor()
+  await button('去掉 会议纪要.pdf').click()
+  expect(await findings(page)).toEqual([])
+  await button('更名').click()
+  await page.getByRole('heading', { level: 1, name: /溪河/ }).waitFor()
+  await page.goto(`${server.origin}/console/organisations?org=${bodies.village.id}&tab=changes`)
+  await button('附件：批复.pdf').waitFor()
+  expect(await page.getByText('会议纪要.pdf').count()).toBe(0)
+  expect(await findings(page)).toEqual([])
+  await page.context().close()
+
+  page = await visitors.open('secretary', 360, `organisations?org=${bodies.village.id}&tab=changes`)
+  const [file] = await Promise.all([page.waitForEvent('download'), button('附件：批复.pdf').click()])
+  expect(file.suggestedFilename()).toBe('批复.pdf')
+  expect(await findings(page)).toEqual([])
+})

@@ -3,11 +3,13 @@ import { Skeleton } from 'antd'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { parseDay } from '#kernel/time.ts'
+import { papersGiven } from '#ui/file-input.tsx'
 import { FormPage } from '#ui/form-page.tsx'
 import { createOrg, readOrg, recordTerm, setLines } from '../contract.ts'
 import { renameOrg } from '../reshaping/contract.ts'
 import { nameFields, typeField } from './org-fields.ts'
 import { paths } from './paths.ts'
+import { basis, reply, when } from './reshaping-fields.ts'
 import { reshapingWords } from './reshaping-words.ts'
 import { lineWords, pageWords } from './words.ts'
 
@@ -72,27 +74,19 @@ export function RenameOrgPage() {
   })
   if (!org.data) return <Skeleton active />
   return (
-    <FormPage<{ name: string; shortName: string; effectiveOn: string }>
+    <FormPage<{ name: string; shortName: string; effectiveOn: string; basis?: string; papers?: unknown }>
       title={pageWords.rename}
       sections={[
         {
-          fields: [
-            ...nameFields(),
-            {
-              name: 'effectiveOn',
-              label: pageWords.effectiveOn,
-              kind: 'day',
-              required: true,
-              parse: parseDay,
-              hint: reshapingWords.effectiveHint,
-            },
-          ],
+          fields: [...nameFields(), when, { ...basis, required: false }, reply],
         },
       ]}
       initial={{ name: org.data.name, shortName: org.data.shortName }}
       submitLabel={pageWords.rename}
       onCancel={() => navigate(paths.tree(orgId))}
-      onSubmit={async (values) => done((await call(renameOrg, { ...values, orgId })).orgId)}
+      onSubmit={async ({ papers, ...values }) =>
+        done((await call(renameOrg, { ...values, ...papersGiven(papers), orgId })).orgId)
+      }
     />
   )
 }

@@ -3,9 +3,7 @@ import { Button, Radio } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
-import { parseDay } from '#kernel/time.ts'
-import { taking } from '#kernel/uploading.ts'
-import { filesField, papersGiven } from '#ui/file-input.tsx'
+import { papersGiven } from '#ui/file-input.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { FormPage } from '#ui/form-page.tsx'
 import { useSay } from '#ui/sentence.tsx'
@@ -15,28 +13,8 @@ import { Consequences } from './consequences.tsx'
 import { OrgChoice } from './org-choice.tsx'
 import { nameFields, typeField } from './org-fields.ts'
 import { paths } from './paths.ts'
+import { basis, reply, when } from './reshaping-fields.ts'
 import { reshapingWords as w } from './reshaping-words.ts'
-import { pageWords } from './words.ts'
-
-const when: Field = {
-  name: 'effectiveOn',
-  label: pageWords.effectiveOn,
-  kind: 'day',
-  required: true,
-  parse: parseDay,
-  hint: w.effectiveHint,
-}
-const basis: Field = {
-  name: 'basis',
-  label: w.basis,
-  kind: 'text',
-  required: true,
-  maxLength: 200,
-  hint: w.basisHint,
-  wide: true,
-}
-
-const reply: Field = { ...filesField(taking), name: 'papers.reply', label: w.reply, required: false }
 
 interface Dated {
   readonly effectiveOn: string

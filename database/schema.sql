@@ -1162,6 +1162,7 @@ policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = event.case_id)));
 create trigger event_is_kept BEFORE DELETE OR UPDATE ON cases.event FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+create trigger first_word_is_told AFTER INSERT ON cases.event FOR EACH ROW WHEN ((new.act = 'giveFirstWord'::text)) EXECUTE FUNCTION cases.tell_first_word();
 grant insert, select to app;
 grant select (id, case_id, at, act, by_name, to_name, reason) to portal;
 grant insert, select, update (reason) to search;
@@ -1624,17 +1625,21 @@ create table cases.telling (
   ended_at timestamp with time zone,
   told_name text,
   hints text[] default '{}'::text[] not null /* Of a receipt: what may be in danger by the words of the message, as codes of sentences. */,
+  event_id uuid /* Of a first word: the line of the course that it is. */,
   constraint telling_pkey PRIMARY KEY (id),
+  constraint telling_event CHECK (((what = 'FIRST_WORD'::text) = (event_id IS NOT NULL))),
   constraint telling_reply CHECK (((what = 'ANSWER'::text) = (reply_id IS NOT NULL))),
   constraint telling_state CHECK ((state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'UNSURE'::text, 'GIVEN_UP'::text, 'TOLD'::text, 'NEEDLESS'::text]))),
   constraint telling_told CHECK (((state = 'TOLD'::text) = (told_name IS NOT NULL))),
-  constraint telling_what CHECK ((what = ANY (ARRAY['RECEIPT'::text, 'ANSWER'::text, 'REFUSAL'::text]))),
+  constraint telling_what CHECK ((what = ANY (ARRAY['RECEIPT'::text, 'ANSWER'::text, 'REFUSAL'::text, 'FIRST_WORD'::text]))),
   constraint telling_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
   constraint telling_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES cases.channel(id),
+  constraint telling_event_id_fkey FOREIGN KEY (event_id) REFERENCES cases.event(id),
   constraint telling_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES cases.reply(id)
 ); -- guarded
 create index telling_by_case ON cases.telling USING btree (case_id, at);
 create index telling_by_channel ON cases.telling USING btree (channel_id);
+create index telling_by_event ON cases.telling USING btree (event_id) WHERE (event_id IS NOT NULL);
 create index telling_by_reply ON cases.telling USING btree (reply_id);
 create index telling_for_people ON cases.telling USING btree (case_id) WHERE (state = ANY (ARRAY['UNSURE'::text, 'GIVEN_UP'::text]));
 create index telling_to_send ON cases.telling USING btree (next_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
@@ -3021,9 +3026,10 @@ begin
         where q.state = 'QUEUED' and q.next_at <= moment order by q.next_at, q.id limit 20 for update of q skip locked)
       returning t.*)
     select t.id, t.case_id, c.number, t.what, t.tries, h.kind, h.reply_url, h.is_private, h.id, h.mailbox, h.secret_sealed,
-      a.handle_sealed, t.code_sealed, r.text, c.refusal_reason, c.refusal_note, c.org_name, t.at, t.hints
+      a.handle_sealed, t.code_sealed, coalesce(r.text, e.reason), c.refusal_reason, c.refusal_note, c.org_name, t.at, t.hints
     from taken t join cases.case c on c.id = t.case_id join cases.channel h on h.id = t.channel_id
       join cases.arrival a on a.case_id = t.case_id left join cases.reply r on r.id = t.reply_id
+      left join cases.event e on e.id = t.event_id
     order by t.at, t.id;
 end $$;
 
@@ -3032,6 +3038,17 @@ create function cases.tell_answer() returns trigger set search_path=cases, pg_te
 begin
   insert into cases.telling (id, case_id, channel_id, what, reply_id, next_at, at)
     select gen_random_uuid(), a.case_id, a.channel_id, 'ANSWER', new.id, new.at, new.at
+    from cases.case c join cases.arrival a on a.case_id = c.id join cases.channel h on h.id = a.channel_id
+    where (c.id = new.case_id or c.joined_to_id = new.case_id) and a.handle_sealed is not null
+      and (c.kind <> 'REPORT' or h.is_private);
+  return null;
+end $$;
+
+-- definer, owned by search. Trigger: queues a first word for the channel its case came by.
+create function cases.tell_first_word() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  insert into cases.telling (id, case_id, channel_id, what, event_id, next_at, at)
+    select gen_random_uuid(), a.case_id, a.channel_id, 'FIRST_WORD', new.id, new.at, new.at
     from cases.case c join cases.arrival a on a.case_id = c.id join cases.channel h on h.id = a.channel_id
     where (c.id = new.case_id or c.joined_to_id = new.case_id) and a.handle_sealed is not null
       and (c.kind <> 'REPORT' or h.is_private);

@@ -527,6 +527,7 @@ interface CasesTelling {
   endedAt: Date | null
   toldName: string | null
   hints: Generated<string[]>
+  eventId: string | null
 }
 
 interface ConsultationsConsultation {

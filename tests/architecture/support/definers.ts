@@ -253,6 +253,7 @@ export const definers: Readonly<
   'cases.log_refusal': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
   'cases.logged_refusal': { owner: 'search', reason: 'the receipt of the refusal of the case that a code opens' },
   'cases.log_measure': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
+  'cases.tell_first_word': { owner: 'search', reason: 'a trigger: queues a first word for the channel of its case' },
   'cases.apply_measure': { owner: 'search', reason: 'hides or strikes out what no login may change; states the reach' },
   'cases.end_measure': { owner: 'search', reason: 'lets it stand again; states the reach' },
   'cases.original_of': {

@@ -23,6 +23,7 @@ export const tellingKinds = {
   RECEIPT: { zh: '收件回执', en: 'receipt' },
   ANSWER: { zh: '答复', en: 'answer' },
   REFUSAL: { zh: '不予受理的告知', en: 'notice of refusal' },
+  FIRST_WORD: { zh: '急件首次反馈', en: 'first word' },
 } as const
 
 /** How far it is. `UNSURE`: it was sent and nobody said whether it arrived, so it is not sent again by itself. */

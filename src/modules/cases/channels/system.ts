@@ -4,7 +4,10 @@ import { signedHeaders } from '#kernel/outgoing/signing.ts'
 import type { Letter } from './letter.ts'
 import type { Sent } from './rules.ts'
 
-const types = { RECEIPT: 'cases.receipt', ANSWER: 'cases.answer', REFUSAL: 'cases.refusal' } as const
+const types = {
+  ...{ RECEIPT: 'cases.receipt', ANSWER: 'cases.answer' },
+  ...{ REFUSAL: 'cases.refusal', FIRST_WORD: 'cases.first-word' },
+} as const
 
 /** Sends something back to another system: signed as its own messages are, under an id by which it knows a double. */
 export async function sendToSystem(letter: Letter, { now, allowed }: { now: Date; allowed: Allowed }): Promise<Sent> {

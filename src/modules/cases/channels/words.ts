@@ -81,6 +81,10 @@ export const tellingTexts = {
     en: 'The code is {code}; please keep it. With number and code you can follow and judge it on the site.',
   },
   answer: { zh: '{number}答复（{org}）：{text}', en: 'Answer to {number} ({org}): {text}' },
+  firstWord: {
+    zh: '{number}先给您回话（{org}）：{text}。办完还会正式答复。',
+    en: 'A first word on {number} ({org}): {text}. The answer follows.',
+  },
   writeMore: {
     zh: '请用一段文字写清楚：什么事、在哪里、从什么时候开始（10个字以上）。收到后马上登记，并把编号发给您。',
     en: 'Please write in words what it is about, where and since when, in 10 characters or more; you then get a number.',
@@ -101,6 +105,7 @@ export const mailTexts = {
   RECEIPT: { zh: '您的来信已收到', en: 'We have received your letter' },
   ANSWER: { zh: '对您来信的答复', en: 'The answer to your letter' },
   REFUSAL: { zh: '您的来信没有受理', en: 'Your letter was not accepted' },
+  FIRST_WORD: { zh: '您反映的急事，先给您回话', en: 'A first word on what you wrote' },
   footer: {
     zh: '这封信由系统发出。要补充情况，请到网站（{address}）“查办理”，凭编号和查询码补充；直接回信会另外登记一件。如果您没有写过信，请不用理会。',
     en: 'This was sent by a machine. To add something use the site ({address}) with number and code; a reply becomes another case. If you did not write to us, please ignore it.',

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { systemActor } from '#kernel/actor.ts'
+import { systemActor, visitor } from '#kernel/actor.ts'
 import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { escalateOverdue } from '../clock/service.ts'
@@ -124,6 +124,16 @@ describe('silence about what is urgent (D20)', () => {
     expect(await read(xihe, caseId, later(5))).toMatchObject({ escalatedAt: null, isOverdue: false })
   })
 
+  it('is not ended by another step: the desk above keeps it until the first word is said', async () => {
+    const { caseId } = await written()
+    await on(xihe, (ctx) => declareUrgent(ctx, { caseId, urgency: 'EMERGENCY' }), evening)
+    await tick(later(2))
+    await on(xihe, (ctx) => desk.acceptCase(ctx, { caseId, isComplex: false }), later(3))
+    expect(await toldAbove(qingshi, caseId, later(3))).toBe(true)
+    await on(xihe, (ctx) => giveFirstWord(ctx, { caseId, text: '电工已经到现场。' }), later(3))
+    expect(await toldAbove(qingshi, caseId, later(3))).toBe(false)
+  })
+
   it('goes on counting at who takes it over, who gives the word in its place', async () => {
     const { caseId } = await urgent()
     await tick(later(2))
@@ -166,4 +176,25 @@ describe('who says that it is urgent', () => {
     await expect(declare(deskOf(xihe, { role: 'MEMBER' }))).rejects.toMatchObject({ code: 'cases.not-a-handler' })
     await expect(declare(deskOf(xihe))).resolves.toMatchObject({ state: 'SUBMITTED' })
   })
+})
+
+it('is told by number and code and in the course of a public case: no login of the public reads it off a case', async () => {
+  const one = await urgent()
+  for (const column of [
+    'urgency',
+    'is_urgent',
+    'urgent_at',
+    'first_word_due_at',
+    'first_word_at',
+    'first_words',
+    'due_at',
+  ]) {
+    const read = db.portal.read(visitor, (tx) =>
+      tx.rows({ sql: `select ${column} from cases.case`, parameters: [] } as never),
+    )
+    await expect(read, column).rejects.toThrow('permission denied')
+  }
+  const page = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: one.number }))
+  expect(page.urgent).toBeUndefined()
+  expect(page.events.at(-1)).toMatchObject({ what: '定为急件' })
 })

@@ -9,6 +9,7 @@ import { acceptCase } from '../contract.ts'
 import { type Urgency, urgencies } from '../urgency/codes.ts'
 import { declareUrgent, endUrgency, giveFirstWord } from '../urgency/contract.ts'
 import type { ActProps } from './act-props.ts'
+import { belowComment } from './below-comment.ts'
 import { urgencyWords as w } from './urgency-words.ts'
 
 /** What is urgent has a red mark while its first word is owed. */
@@ -83,9 +84,8 @@ function EndButton({ of, onDone }: ActProps) {
 
 // Not `text`: the field of the answer on the same page has that name.
 function FirstWordButton({ of, onDone }: ActProps) {
-  const note = of.isPublic
-    ? { zh: `${w.giveWordNote.zh}${w.wordPublic.zh}`, en: `${w.giveWordNote.en} ${w.wordPublic.en}` }
-    : w.giveWordNote
+  const said = [w.giveWordNote, of.isPublic ? w.wordPublic : null, belowComment(of)].filter((one) => one !== null)
+  const note = { zh: said.map(({ zh }) => zh).join(''), en: said.map(({ en }) => en).join(' ') }
   return (
     <FormDialogButton<{ word: string }>
       label={w.giveWord}

@@ -57,7 +57,10 @@ export const statementRefusal = procedure({
     const appeal = matter.acts.findLast(({ act }) => act === 'appeal')?.opinion
     return [
       ...(one ? [{ label: w.consultation, value: same(one.title) }] : []),
-      ...statements.map((statement) => ({ label: w.statement, value: wordsOf(ctx, matter, statement) })),
+      ...statements.map((statement) => ({
+        label: fill(w.statement, { no: statement.no }),
+        value: wordsOf(ctx, matter, statement),
+      })),
       { label: w.rule, value: ruleText(rule) },
       { label: w.reason, value: same(reason) },
       ...(appeal ? [{ label: w.appeal, value: same(appeal) }] : []),

@@ -1,7 +1,7 @@
 /** What stands beside the facts of a refusal. */
 export const refusalWords = {
   consultation: { zh: '征求意见', en: 'Consultation' },
-  statement: { zh: '群众写的看法', en: 'The statement' },
+  statement: { zh: '群众写的看法，第 {no} 条', en: 'Statement {no}' },
   sealed: {
     zh: '第 {no} 条，原文已封存，有人申请复核时才打开',
     en: 'Statement {no}; sealed, opened for an appeal only',

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { systemActor } from '#kernel/actor.ts'
+import { systemActor, visitor } from '#kernel/actor.ts'
 import { acceptCase, replyCase } from '#modules/cases/index.ts'
 import { deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
@@ -68,6 +68,13 @@ describe('what is found in answers (D26)', () => {
       ...['answers', 'copies', 'counted_at', 'month', 'org_id', 'org_path', 'other_matter', 'same_minute'],
     ])
     expect(JSON.stringify(await read(county))).not.toContain('受理员')
+  })
+
+  test('is no page of the public: its login reads no counted month', async () => {
+    const read = db.portal.read(visitor, (tx) =>
+      tx.rows({ sql: 'select * from demands.reply_month', parameters: [] } as never),
+    )
+    await expect(read).rejects.toThrow('permission denied')
   })
 
   test('is counted anew each night for who answered lately, in a job for each', async () => {

@@ -7,6 +7,7 @@ import type { Allowed } from '#kernel/outgoing/address.ts'
 import { asCitizen, deskOf, places, plantCounty } from '../../../../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../../../../tests/database.ts'
 import * as cases from '../../service.ts'
+import { giveFirstWord } from '../../urgency/service.ts'
 import * as channels from '../service.ts'
 import { tellBack } from '../tell.ts'
 import { answerEcho, takeWechatCall } from './arriving.ts'
@@ -190,6 +191,21 @@ describe('an official account (B15, B17)', () => {
     expect(platform.sent[0]?.content).toMatch(/查询码\w{4}-/)
     expect(platform.sent[1]?.content).toContain('12月5日前换好')
     expect(platform.tokensGiven).toBe(1)
+  })
+
+  it('sends the first word of what is urgent before the answer (decisions 143)', async () => {
+    await take(callOf({ text: '楼道里电线一直冒火花，昨天晚上起火一次。' }))
+    await tell()
+    const { rows } = await db.owner.query('select id from cases.case order by created_at desc, id desc limit 1')
+    const caseId = rows[0].id
+    await act(db.app, desk, (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false, urgency: 'EMERGENCY' }))
+    await act(db.app, desk, (ctx) => giveFirstWord(ctx, { caseId, text: '电工已经拉下总闸，正在换线。' }))
+    await tell()
+    expect(platform.sent.at(-1)?.content).toMatch(
+      /^LX\d{8}-\d{6}先给您回话（青石镇党委）：电工已经拉下总闸，正在换线。办完还会正式答复。$/,
+    )
+    const { events } = await look(db.app, desk, (ctx) => cases.getCase(ctx, { caseId }))
+    expect(events.at(-1)).toMatchObject({ act: 'tellBack' })
   })
 
   it('renews a token that ended before its time, once', async () => {

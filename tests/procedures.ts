@@ -58,7 +58,7 @@ export function walk(
     return { at: new Date(at), calendar: workCalendar }
   }
   const starter = pick(people.slice(0, 4))
-  let matter = begin(of, { starter, parties: partiesOf(of, random), moment: moment() })
+  let matter = begin(of, { starter, parties: partiesOf(of, random), moment: moment(), random })
   checkWhole(of, matter)
   for (let n = 0; n < length && matter.endedAt === null; n++) {
     const before = matter
@@ -82,7 +82,12 @@ export function walk(
 
 function begin(
   of: Procedure,
-  { starter, parties, moment }: { starter: Someone; parties: Matter['parties']; moment: Moment },
+  {
+    starter,
+    parties,
+    moment,
+    random,
+  }: Pick<Dice, 'random'> & { starter: Someone; parties: Matter['parties']; moment: Moment },
 ): Matter {
   const { orgId, orgName, posts: held } = starter.seat
   return started(
@@ -98,7 +103,7 @@ function begin(
       parties,
       data: { asked: 'at the beginning', ...daysNamed(of, moment) },
     },
-    moment,
+    { ...moment, papers: papersFor(of, random) },
   )
 }
 
@@ -158,7 +163,7 @@ function deedOf(of: Procedure, matter: Matter, { act, by, random, pick }: Dice &
 }
 
 // Every wanted paper, an optional one now and then, and of some more files than one.
-function papersFor(act: Act | undefined, random: (below: number) => number): Paper[] {
+function papersFor(act: Pick<Act, 'papers'> | undefined, random: (below: number) => number): Paper[] {
   const brought = (act?.papers ?? []).filter(({ isOptional }) => !isOptional || random(2) === 0)
   return brought.flatMap(({ key }) =>
     Array.from({ length: 1 + random(3) }, (_, n) => ({ key, fileId: newId(), name: `${key}${n}.pdf` })),
@@ -251,7 +256,7 @@ function paperFaults(of: Procedure, matter: Matter): Faults {
   return [
     new Set(files).size !== files.length && 'a file stands at two acts',
     ...matter.acts.flatMap(({ act, papers }) => {
-      const wanted = of.acts[act]?.papers ?? []
+      const wanted = (act === 'START' ? of : of.acts[act])?.papers ?? []
       const isThere = (key: string) => papers.some((paper) => paper.key === key)
       return [
         wanted.some(({ key, isOptional }) => !isOptional && !isThere(key)) && 'a paper is missing',

@@ -42,6 +42,7 @@ export const sampleProcedure = procedure({
     LAPSED: { zh: '到期终止', en: 'Lapsed', ends: 'LAPSED' },
   },
   starts: 'DRAFT',
+  papers: [{ key: 'cause', zh: '来由', en: 'What led to it', isOptional: true }],
   acts: {
     submit: goTo('CHECK', ['DRAFT'], {
       ...{ zh: '提交', en: 'Submit' },

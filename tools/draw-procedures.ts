@@ -14,6 +14,7 @@ export function procedurePages(
 const pageOf = (of: Procedure) =>
   page(of, {
     starts: of.starts,
+    begins: of.papers ?? [],
     ways: Object.keys(of.states).flatMap((key) => waysOf(of, key)),
     table: [
       '| 状态 State | 谁办 Seats | 时限 Limit | 可以办的事 Acts |',

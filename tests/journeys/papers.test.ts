@@ -46,6 +46,9 @@ it('a paper is handed in on a phone, survives a broken line, and is opened by th
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await page.getByLabel('用途').fill('核对组织关系')
+  await page.getByLabel('依据（上级通知等）').setInputFiles(notice('上级来电记录.pdf'))
+  await button('去掉 上级来电记录.pdf').waitFor()
+  expect(await findings(page)).toEqual([])
   await button('导出名册').click()
   await button('看审批到哪一步了').click()
   await page.getByText('现在不由您办理').first().waitFor()
@@ -54,6 +57,7 @@ it('a paper is handed in on a phone, survives a broken line, and is opened by th
 
   page = await visitors.open('county', 1440)
   await page.goto(matter)
+  await button('附件：上级来电记录.pdf').waitFor()
   await button('退回修改').click()
   await dialog().getByLabel('意见').fill('请附上级通知后再报。')
   await dialog().getByRole('button', { name: '退回修改' }).click()

@@ -63,7 +63,11 @@ export type NewMatter = Omit<Matter, 'state' | 'version' | 'outcome' | 'endedAt'
 type Hand = Pick<Deed, 'by'> & Pick<Capacity, 'for'>
 
 /** Begins a matter. @throws NobodyThere */
-export function started(of: Procedure, matter: NewMatter, moment: Moment & { hand?: Hand }): Matter {
+export function started(
+  of: Procedure,
+  matter: NewMatter,
+  moment: Moment & { hand?: Hand; papers?: readonly Paper[] },
+): Matter {
   const empty = { state: of.starts, version: 0, outcome: null, endedAt: null, steps: [], assignments: [], acts: [] }
   const { starter } = matter
   const deed: Deed = {
@@ -73,6 +77,7 @@ export function started(of: Procedure, matter: NewMatter, moment: Moment & { han
     orgName: starter.orgName,
     assignmentId: null,
     fields: matter.data,
+    papers: moment.papers ?? [],
   }
   return noted(entered(of, { ...matter, ...empty }, { state: of.starts, by: starter.accountId, moment }), deed, moment)
 }

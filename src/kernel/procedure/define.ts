@@ -4,6 +4,7 @@ import { refuseFormalism } from '../rule-guard.ts'
 import type { ActField } from './contract.ts'
 import type { Act, Procedure, State } from './definition.ts'
 import { fieldsOf } from './form.ts'
+import { compulsoryPapers } from './graph.ts'
 import type { Matter } from './matter.ts'
 import { refuseUnsound } from './soundness.ts'
 
@@ -17,6 +18,7 @@ export function procedure<const S extends string>(of: {
   readonly title: Sentence
   readonly states: { readonly [K in S]: State<NoInfer<S>> }
   readonly starts: NoInfer<S>
+  readonly papers?: Procedure['papers']
   readonly endsWithSubject?: NoInfer<S>
   readonly acts: Readonly<Record<string, Act<NoInfer<S>>>>
   readonly words?: Procedure['words']
@@ -25,7 +27,7 @@ export function procedure<const S extends string>(of: {
 }): Procedure {
   const made = of as unknown as Procedure
   refuseUnsound(made)
-  refuseFormalism({ names: namesIn(made), compulsory: compulsoryIn(made) })
+  refuseFormalism({ names: namesIn(made), compulsory: [...compulsoryPapers(made.papers), ...compulsoryIn(made)] })
   return made
 }
 
@@ -43,9 +45,7 @@ const namesOfField = ({ name, label, choices }: ActField) => [
 
 const compulsoryIn = ({ acts }: Procedure) =>
   Object.values(acts).flatMap((act) => [
-    ...(act.papers ?? [])
-      .filter(({ isOptional }) => !isOptional)
-      .map(({ zh, en, why }) => ({ name: `${zh} ${en}`, why: why?.zh ?? null })),
+    ...compulsoryPapers(act.papers),
     ...fieldsOf(act)
       .filter(({ required }) => required)
       .map(({ label }) => ({ name: `${label.zh} ${label.en}`, why: null })),

@@ -82,6 +82,8 @@ export interface Procedure<S extends string = string> {
   readonly title: Sentence
   readonly states: Readonly<Record<S, State<S>>>
   readonly starts: S
+  /** What may be handed in when it begins. */
+  readonly papers?: readonly WantedPaper[]
   /** Where the system brings a matter when what it is about has ended, whoever has spoken. Without it a matter outlives that. */
   readonly endsWithSubject?: S
   readonly acts: Readonly<Record<string, Act<S>>>

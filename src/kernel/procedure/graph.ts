@@ -1,3 +1,5 @@
+import type { WantedPaper } from './definition.ts'
+
 /** Where things can go from where: all that must be known to see whether something could be lost on the way. */
 export interface Graph {
   readonly states: readonly string[]
@@ -26,3 +28,9 @@ export function wayFaults({ states, starts, waysOut, isOver }: Graph): string[] 
 /** What is wrong with the name of a procedure. */
 export const nameFaults = (name: string): string[] =>
   /^[a-z]+(\.[a-z]+(-[a-z]+)*)$/.test(name) ? [] : ['is not named chapter.what-it-is']
+
+/** The papers without which nobody goes on, as the rule guard asks for them (E14). */
+export const compulsoryPapers = (papers: readonly WantedPaper[] = []): { name: string; why: string | null }[] =>
+  papers
+    .filter(({ isOptional }) => !isOptional)
+    .map(({ zh, en, why }) => ({ name: `${zh} ${en}`, why: why?.zh ?? null }))

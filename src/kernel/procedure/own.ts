@@ -1,7 +1,7 @@
 import type { Sentence } from '../errors.ts'
 import { refuseFormalism } from '../rule-guard.ts'
 import type { WantedPaper } from './definition.ts'
-import { nameFaults, wayFaults } from './graph.ts'
+import { compulsoryPapers, nameFaults, wayFaults } from './graph.ts'
 
 // A procedure whose matter is a row that its chapter keeps: a citizen's message, an article. There are too many of them, or who acts in them
 // has no account; what may be done, by whom and until when is described, refused, drawn and walked through as everywhere else.
@@ -64,12 +64,11 @@ export function ownProcedure<T extends Standing, const R extends string, const A
 }): OwnProcedure<T, R, A> {
   const faults = ownFaults(of)
   if (faults.length > 0) throw new Error(`${of.name}: ${faults.join('; ')}`)
-  const { name, title, states, acts, papers = [] } = of as OwnProcedure
+  const { name, title, states, acts, papers } = of as OwnProcedure
   const named = [...Object.entries(states), ...Object.entries(acts)].flatMap(([key, { zh, en }]) => [key, zh, en])
-  const compulsory = papers.filter(({ isOptional }) => !isOptional)
   refuseFormalism({
     names: [name, title.zh, title.en, ...named],
-    compulsory: compulsory.map(({ zh, en, why }) => ({ name: `${zh} ${en}`, why: why?.zh ?? null })),
+    compulsory: compulsoryPapers(papers),
   })
   return of
 }

@@ -7,8 +7,10 @@ import { forgetOlder } from '../chores.ts'
 import { sql } from '../db.ts'
 import { keepFile } from '../files.ts'
 import { newId } from '../ids.ts'
+import { procedure } from './define.ts'
+import type { WantedPaper } from './definition.ts'
 import { openPaper } from './opening.ts'
-import type { GivenPaper } from './papers.ts'
+import { type GivenPaper, takePapers } from './papers.ts'
 import type { Registry } from './registry.ts'
 import * as service from './service.ts'
 
@@ -124,6 +126,24 @@ describe('a paper', () => {
     await database.owner.query(`update app.file set digest = decode(repeat('00', 32), 'hex') where id = $1`, [file])
     await expect(open(leader, id, file)).rejects.toMatchObject({ code: 'kernel.file-damaged' })
   })
+})
+
+test('a matter begins with the papers that were taken for it, and a compulsory photo without a reason is none (E14)', async () => {
+  const matterId = newId()
+  const file = await upload(clerk)
+  const cause = { given: [{ key: 'cause', file }], takenBy: matterId }
+  const matter = await perform(database.app, clerk, async (ctx) =>
+    service.startMatter(ctx, sampleProcedure, {
+      ...{ id: matterId, papers: await takePapers(ctx, sampleProcedure.papers ?? [], cause) },
+      ...{ title: { zh: '修路方案', en: 'Road works' }, subject: 'tests.plan', orgName: branch.name, parties: {} },
+    }),
+  )
+  expect(matter.acts[0]?.papers).toEqual([{ key: 'cause', fileId: file, name: '批复.pdf' }])
+  expect((await open(clerk, matterId, file)).name).toBe('批复.pdf')
+  const photo = { key: 'photo', zh: '现场照片', en: 'A photo' }
+  const define = (papers: readonly WantedPaper[]) => procedure({ ...sampleProcedure, papers })
+  expect(() => define([photo])).toThrow('kernel.formalism-photo')
+  expect(() => define([{ ...photo, isOptional: true }])).not.toThrow()
 })
 
 describe('handing papers in', () => {

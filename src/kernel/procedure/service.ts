@@ -10,7 +10,7 @@ import type * as contract from './contract.ts'
 import { after, type Deed, NobodyThere, started } from './course.ts'
 import type { Act, Procedure } from './definition.ts'
 import { readFields } from './form.ts'
-import { askersOf, type Matter, type Person, type Seat, stepOf } from './matter.ts'
+import { askersOf, type Matter, type Paper, type Person, type Seat, stepOf } from './matter.ts'
 import { type Acting, hasSpoken, mayAct, maySee, seatHeld, seatKept } from './may.ts'
 import { takePapers } from './papers.ts'
 import { presentMatter, presentRow, sentenceOfAct } from './present.ts'
@@ -22,6 +22,9 @@ const { found, refuse, refuseIf } = refusals(words)
 
 /** What a chapter says when it begins a matter. */
 export interface Beginning {
+  /** Its id, where papers were taken for it before; they stand at its beginning. */
+  readonly id?: string
+  readonly papers?: readonly Paper[]
   readonly title: Sentence
   /** The record it is about, `members.member`. */
   readonly subject: string
@@ -41,7 +44,7 @@ export interface Beginning {
 /** Begins a matter for the acting organisation. @throws Refusal `procedure.nobody-there` */
 export function startMatter(ctx: Ctx, of: Procedure, begin: Beginning): Matter {
   const { orgId, hand } = beginnerOf(ctx, begin)
-  const id = newId()
+  const { id = newId(), papers = [] } = begin
   const blank = {
     id,
     procedure: of.name,
@@ -52,7 +55,7 @@ export function startMatter(ctx: Ctx, of: Procedure, begin: Beginning): Matter {
     starter: { ...(hand.for ?? hand.by), post: ctx.actor.role, orgId, orgName: begin.orgName },
     ...{ parties: begin.parties, data: begin.data ?? {} },
   }
-  const matter = withSomebody(() => started(of, blank, { at: ctx.now, calendar: workCalendar, hand }))
+  const matter = withSomebody(() => started(of, blank, { at: ctx.now, calendar: workCalendar, hand, papers }))
   store.keepMatter(ctx.tx, undefined, matter)
   record(ctx, 'procedure.started', about(matter, { procedure: of.name, state: matter.state }))
   return matter

@@ -51,7 +51,7 @@ const ask = (actor: Actor, at: TreeOrg, wanted: 1 | 2 = 1): Promise<Matter> =>
   act(db.app, actor, async (ctx) =>
     askApproval(ctx, {
       ...{ id: newId(), org: await getOrg(ctx, at.id), columns: ['name', 'idNumber'], rows: 200 },
-      ...{ reason: '核对名册', wanted },
+      ...{ reason: '核对名册', wanted, papers: [] },
     }),
   )
 const seatsOf = ({ parties }: Matter, key: string) => parties[key]?.map(({ orgId, posts }) => [orgId, posts.join()])

@@ -1,6 +1,8 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
 import type { Matter, Seat } from '#kernel/procedure/matter.ts'
+import { type GivenPaper, takePapers } from '#kernel/procedure/papers.ts'
 import { startMatter } from '#kernel/procedure/service.ts'
 import { countOthers } from '#modules/accounts/index.ts'
 import { findSuperior, getOrg, type Org } from '#modules/organisations/index.ts'
@@ -18,6 +20,7 @@ interface Asked {
   readonly rows: number
   readonly reason: string
   readonly wanted: 1 | 2
+  readonly papers: readonly GivenPaper[]
 }
 
 /** Lays an export before those who may allow it. @throws Refusal `members.export-nobody-decides` */
@@ -25,7 +28,10 @@ export async function askApproval(ctx: Ctx, of: Asked): Promise<Matter> {
   const { org, columns, rows, reason } = of
   const parties = await partiesFor(ctx, of)
   const own = await getOrg(ctx, ctx.actor.orgId ?? '')
+  const id = newId()
+  const papers = await takePapers(ctx, exportApproval.papers ?? [], { given: of.papers, takenBy: id })
   return startMatter(ctx, exportApproval, {
+    ...{ id, papers },
     title: {
       zh: `导出${org.shortName}党员名册（${rows}人）`,
       en: `Export of the roster of ${org.shortName} (${rows})`,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Can, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
+import { GivenPapers } from '#kernel/procedure/contract.ts'
 
 const exportId = z.object({ exportId: z.uuid() })
 const count = z.number().int()
@@ -46,11 +47,14 @@ export const exportMembers = endpoint({
     filter: z.record(z.string().max(40), z.string().max(100)).default({}),
     columns: z.array(ExportColumn).min(1).max(15),
     reason: z.string().trim().min(4).max(200),
+    /** What it rests on, read by who allows it; where nobody has to, nothing is kept. */
+    papers: GivenPapers.optional(),
   }),
   answer: Export,
   errors: [
     ...['members.not-for-this-role', 'members.not-in-reach', 'organisations.not-found', 'members.export-nobody'],
     ...['members.export-too-large', 'members.export-nobody-decides', 'members.export-conditions'],
+    ...['procedure.paper-gone', 'procedure.paper-many', 'procedure.paper-unwanted'],
   ],
 })
 

@@ -19,6 +19,8 @@ import { isSensitive, workdaysAllowed } from './rules.ts'
 import * as store from './store.ts'
 import { columnNames } from './words.ts'
 
+const basis = { key: 'basis', zh: '依据（上级通知等）', en: 'What it rests on', isOptional: true } as const
+
 /** 名册导出审批: a large or sensitive export is allowed by a second person of the county, a very large one by two, never by who asks (GB/T 35273 7.1). */
 export const exportApproval = procedure({
   name: 'members.export-approval',
@@ -39,6 +41,7 @@ export const exportApproval = procedure({
     LAPSED: { zh: '逾期未改，终止', en: 'Lapsed', ends: 'LAPSED' },
   },
   starts: 'COUNTY',
+  papers: [basis],
   acts: {
     agree: agree(['COUNTY']),
     sendBack: sendBack('REVISION', ['COUNTY']),
@@ -49,7 +52,7 @@ export const exportApproval = procedure({
     submitAgain: goTo('COUNTY', ['REVISION'], {
       ...{ zh: '改好再报', en: 'Submit again', opinion: 'NONE' },
       fields: z.strictObject({ reason: z.string().trim().min(4).max(200).meta({ zh: '用途', en: 'Use' }) }),
-      papers: [{ key: 'basis', zh: '依据（上级通知等）', en: 'What it rests on', isOptional: true }],
+      papers: [basis],
     }),
     giveUp: goTo('WITHDRAWN', ['REVISION'], { zh: '不导出了', en: 'Give up' }),
     withdraw: withdraw('WITHDRAWN', ['COUNTY']),

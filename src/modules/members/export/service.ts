@@ -38,7 +38,7 @@ export async function exportMembers(
   const lately = await store.countLately(ctx.tx, actor.reach, { accountId: actor.accountId, since: daysBack(now) })
   const isWaiting = needsApproval({ rows: rows + lately.free, columns })
   const id = newId()
-  const asked = { id, org, columns, rows, reason, wanted: approvalsFor(rows + lately.all) }
+  const asked = { id, org, columns, rows, reason, wanted: approvalsFor(rows + lately.all), papers: input.papers ?? [] }
   const matter = isWaiting ? await askApproval(ctx, asked) : undefined
   store.insertExport(ctx.tx, {
     ...{ id, orgId: org.id, orgPath: org.path, accountId: actor.accountId ?? '', actorName: actor.name },

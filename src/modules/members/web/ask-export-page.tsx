@@ -3,7 +3,9 @@ import { Skeleton } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
+import { taking } from '#kernel/uploading.ts'
 import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
+import { filesField, papersGiven } from '#ui/file-input.tsx'
 import { FormPage } from '#ui/form-page.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
@@ -18,6 +20,7 @@ interface Values {
   readonly orgId: string
   readonly columns: ExportColumn[]
   readonly reason: string
+  readonly papers?: unknown
 }
 
 /** Asks for an export of what the roster showed: which columns, and what for (T06). */
@@ -36,8 +39,8 @@ export function AskExportPage() {
       initial={{ orgId, columns: ['name', 'gender', 'category', 'joinDate', 'orgName'] }}
       submitLabel={exportWords.ask}
       onCancel={() => navigate(`${paths.list()}?${params}`)}
-      onSubmit={async (values) => {
-        const { id } = await call(exportMembers, { ...values, filter })
+      onSubmit={async ({ papers, ...values }) => {
+        const { id } = await call(exportMembers, { ...values, ...papersGiven(papers), filter })
         await queries.invalidateQueries({ queryKey: ['members', 'exports'] })
         await navigate(paths.oneExport(id))
       }}
@@ -97,6 +100,7 @@ const sections = [
         ...({ name: 'reason', label: exportWords.reason, kind: 'long', required: true } as const),
         ...{ rows: 2, maxLength: 200, hint: exportWords.reasonHint },
       },
+      { ...filesField(taking, exportWords.basisHint), name: 'papers.basis', label: exportWords.basis },
     ],
   },
 ]

@@ -28,6 +28,11 @@ export const exportWords = {
     zh: '写给审批的同志看，也会记入日志，例如：核对组织关系',
     en: 'For whoever allows it, and for the audit',
   },
+  basis: { zh: '依据（上级通知等）', en: 'What it rests on' },
+  basisHint: {
+    zh: '要审批的，附上它，审批的同志就不用退回来问；不用审批的不保存。',
+    en: 'Spares whoever allows it a question; where nobody has to allow it, it is not kept.',
+  },
   number: { zh: '编号', en: 'Number' },
   state: { zh: '情况', en: 'State' },
   rows: { zh: '人数', en: 'Members' },

@@ -24,7 +24,8 @@ await live(async (scope) => {
 
 // What makes a new data folder, or needs none of the database.
 function isAlone([first, second]) {
-  return first === 'restore' || first === 'drill' || (first === 'backup' && ['key', 'check'].includes(second))
+  const alone = [undefined, 'help', '--help', 'restore', 'drill', 'voices']
+  return alone.includes(first) || (first === 'backup' && ['key', 'check'].includes(second))
 }
 
 function withoutDatabase() {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { startTestPostgres } from '../../tools/test-postgres.mjs'
@@ -61,6 +61,15 @@ describe('npm start', { timeout: 60_000 }, () => {
     started.child.kill('SIGTERM')
     await started.exited
     expect(command(started.data, '7')).toEqual({ status: 7, answer: { args: ['7'], starts: 1 } })
+  })
+
+  test('a command that needs no database opens none', () => {
+    const data = join(temporaryFolder(), 'data')
+    const env = { ...process.env, LIANXIN_INSTALL: '0' }
+    const asked = { cwd: root, env, encoding: 'utf8' } as const
+    const { status, stdout } = spawnSync(process.execPath, ['tools/lianxin.mjs', '--data', data, 'help'], asked)
+    expect({ status, isOpened: existsSync(data) }).toEqual({ status: 0, isOpened: false })
+    expect(stdout).toContain('voices classify')
   })
 
   test('a lost password file is replaced without losing data', async () => {

@@ -1,6 +1,6 @@
 import type { Text } from '../texts/text.ts'
-import { temperatureOf } from './calibration.ts'
-import { type Lesson, learn, likelihoods, type Weights } from './regression.ts'
+import { calibrate } from './calibration.ts'
+import { type Lesson, learn, likelihoods, scores, type Weights } from './regression.ts'
 import { type Keeping, type Vector, type Vocabulary, vectoriser, vocabularyOf } from './vocabulary.ts'
 
 /** A text whose class somebody decided. */
@@ -45,7 +45,8 @@ export function train({ decided, known, keeping }: Material): Classifier {
   const before = knownWeights(fields, vocabulary, known)
   const toVector = vectoriser(vocabulary)
   const lessons = decided.map((one) => lessonOf(toVector(one), fields.indexOf(one.field), fields.length))
-  return { fields, vocabulary, weights: learn(lessons, before), temperature: temperatureOf(lessons, before) }
+  const { temperature, near } = calibrate(lessons, before)
+  return { fields, vocabulary, weights: learn(lessons, before, near), temperature }
 }
 
 /** Gives a function that suggests a class for a text. */
@@ -53,7 +54,7 @@ export function suggester({ fields, vocabulary, weights, temperature }: Classifi
   const toVector = vectoriser(vocabulary)
   return (text) => {
     const vector = toVector(text)
-    const likely = likelihoods(weights, vector, temperature)
+    const likely = likelihoods(scores(weights, vector), temperature)
     const best = likely.indexOf(Math.max(...likely))
     return {
       field: fields[best] ?? '',

@@ -17,15 +17,17 @@ export interface Weights {
 // How far what is learned may leave what was known before; and how long is learned. Fixed, not fitted (decisions 65).
 const pull = 0.1
 const mostRounds = 40
+// What begins near its end has little way to go.
+const mostRoundsNear = 10
 
 /**
  * Multinomial logistic regression around what is known before: without a lesson the weights are `known`, and each lesson
- * moves them as far as it must.
+ * moves them as far as it must. Where that ends does not depend on where it begins: `near` says where the end is about.
  */
-export function learn(lessons: readonly Lesson[], known: Weights): Weights {
+export function learn(lessons: readonly Lesson[], known: Weights, near = known): Weights {
   const { classes } = known
   const before = lessons.map(({ vector }) => sums(known, vector, new Float64Array(classes)))
-  const learned: Weights = { ...known, values: new Float64Array(known.values.length) }
+  const learned: Weights = { ...known, values: near.values.map((value, at) => value - (known.values[at] as number)) }
   const errors = new Float64Array(classes)
   descend(
     (place, slope) => {
@@ -41,22 +43,22 @@ export function learn(lessons: readonly Lesson[], known: Weights): Weights {
       return height + pulledBack(place, slope, classes * known.terms)
     },
     learned.values,
-    mostRounds,
+    near === known ? mostRounds : mostRoundsNear,
   )
   add(learned.values, known.values)
   return learned
 }
 
-/** How likely each class is, by the weights; a higher temperature makes it less sure. */
-export function likelihoods(weights: Weights, vector: Vector, temperature = 1): Float64Array {
-  const shares = sums(weights, vector, new Float64Array(weights.classes))
-  let sum = 0
-  const highest = Math.max(...shares)
-  for (const [at, share] of shares.entries()) {
-    const likely = Math.exp((share - highest) / temperature)
-    shares[at] = likely
-    sum += likely
-  }
+/** What speaks for each class, by the weights. */
+export function scores(weights: Weights, vector: Vector): Float64Array {
+  return sums(weights, vector, new Float64Array(weights.classes))
+}
+
+/** How likely each class is, by what speaks for it; a higher temperature makes it less sure. */
+export function likelihoods(spoken: Float64Array, temperature: number): Float64Array {
+  const highest = Math.max(...spoken)
+  const shares = spoken.map((share) => Math.exp((share - highest) / temperature))
+  const sum = shares.reduce((before, share) => before + share, 0)
   return shares.map((share) => share / sum)
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '#kernel/db.ts'
 import type { Sentence } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
 import { countOpenMonths } from '#modules/cases/index.ts'
+import { findAllTopics } from '#modules/demands/index.ts'
 import { writeImport } from '#modules/publishing/index.ts'
 import { demoCounty } from './index.ts'
 import { loadAccounts, writeTrialAccounts } from './load-accounts.ts'
@@ -52,7 +53,9 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   await playProjects(stage)
   await playConsultations(stage)
   await playCorrection(stage)
-  await perform({ db: doors.app, actor, effect: 'write', requestId: 'demonstration', now }, countOpenMonths)
+  await perform(performance, countOpenMonths)
+  // What a night would find is there from the first minute.
+  await perform(performance, findAllTopics)
   const remarks = await playFeedback(stage)
   report({ zh: `已收到 ${remarks} 条对系统的意见`, en: `${remarks} remarks about the product taken in` })
   // Last: who finds the passwords finds everything they open.

@@ -45,7 +45,7 @@ export function KnowledgePage() {
 const tones = { WAITING: 'warning', REFUSED: 'neutral', SHOWN: 'success', TAKEN_BACK: 'neutral' } as const
 
 const columns: readonly Column<KnowledgeRow>[] = [
-  { key: 'question', title: w.question, show: (row) => <Question of={row} /> },
+  { key: 'question', title: w.question, width: 240, show: (row) => <Question of={row} /> },
   {
     key: 'state',
     title: w.state,
@@ -55,7 +55,7 @@ const columns: readonly Column<KnowledgeRow>[] = [
   { key: 'acts', title: w.acts, show: (row) => <TakeBack of={row} /> },
   { key: 'answer', title: w.answer, show: ({ answer }) => <div className="lx-long">{begun(answer)}</div> },
   { key: 'field', title: w.field, show: ({ field }) => field ?? '—' },
-  { key: 'org', title: w.org, show: ({ orgName }) => orgName },
+  { key: 'org', title: w.org, width: 140, show: ({ orgName }) => orgName },
   { key: 'shown', title: w.shownAt, show: ({ shownAt }) => <OnDay at={shownAt} /> },
 ]
 

@@ -74,9 +74,9 @@ const Above = ({ fields }: { fields: readonly string[] }) => {
 const columnsOf = (fields: readonly string[]): readonly Column<Responsibility>[] => [
   { key: 'matter', title: w.matter, show: ({ matter }) => matter },
   { key: 'field', title: w.field, inHead: true, show: ({ field }) => field },
-  { key: 'words', title: w.known, width: 260, show: ({ words }) => words.join('、') },
-  { key: 'desk', title: w.deskOf, show: ({ deskName }) => deskName ?? '—' },
-  { key: 'basis', title: w.basis, show: ({ basis }) => basis },
+  { key: 'words', title: w.known, width: 220, show: ({ words }) => words.join('、') },
+  { key: 'desk', title: w.deskOf, width: 160, show: ({ deskName }) => deskName ?? '—' },
+  { key: 'basis', title: w.basis, width: 160, show: ({ basis }) => basis },
   { key: 'keeper', title: w.keeper, deskOnly: true, show: ({ keeperName }) => keeperName },
   { key: 'acts', title: w.acts, show: (row) => (row.isOwn ? <Acts of={row} fields={fields} /> : '—') },
 ]

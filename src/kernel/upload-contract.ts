@@ -4,6 +4,9 @@ import { endpoint } from './contract.ts'
 /** More than this is no paper; told before it is sent, and refused after (T22). */
 export const mostUploadMegabytes = 10
 
+/** So much of one account may wait for its matters. */
+export const mostWaitingMegabytes = 100
+
 /** How the names of files that may be handed in end, as a chooser of files wants it; what they are is seen by their content. */
 export const uploadEndings = '.pdf,.ofd,.jpg,.jpeg,.png,.docx,.xlsx'
 
@@ -26,6 +29,12 @@ export const uploadFile = endpoint({
   },
   query: z.object({ name: z.string().trim().min(1).max(200) }),
   answer: Upload,
-  errors: ['kernel.file-empty', 'kernel.file-too-large', 'kernel.file-kind', 'kernel.too-many-tries'],
+  errors: [
+    'kernel.file-empty',
+    'kernel.file-too-large',
+    'kernel.file-kind',
+    'kernel.file-waiting',
+    'kernel.too-many-tries',
+  ],
   isUpload: true,
 })

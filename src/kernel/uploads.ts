@@ -29,6 +29,7 @@ export async function uploadFile(
   refuseIf(bytes.length === 0, 'invalid', 'kernel.file-empty')
   const most = contract.mostUploadMegabytes
   refuseIf(bytes.length > most * 1024 * 1024, 'invalid', 'kernel.file-too-large', { slots: { most } })
+  await refuseHoarding(ctx, bytes.length)
   const kind = await fileKindOf(bytes)
   if (!kind) throw refuse('invalid', 'kernel.file-kind')
   const waitsUntil = new Date(ctx.now.getTime() + waitsMs)
@@ -38,6 +39,15 @@ export async function uploadFile(
     details: { mediaType: kept.mediaType, size: kept.size },
   })
   return kept
+}
+
+// What nothing has taken yet fills the disk of all: nobody needs more of it than the papers of a few matters (T22).
+async function refuseHoarding(ctx: Ctx, size: number): Promise<void> {
+  const { waiting } = await ctx.tx.one(sql<{ waiting: number }>`
+    select coalesce(sum(size), 0)::float8 as waiting from app.file
+    where waits_until is not null and account_id = ${ctx.actor.accountId} and ${within(ctx.actor.reach)}`)
+  const most = contract.mostWaitingMegabytes
+  refuseIf(waiting + size > most * 1024 * 1024, 'conflict', 'kernel.file-waiting', { slots: { most } })
 }
 
 /**

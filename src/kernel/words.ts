@@ -57,6 +57,10 @@ export const words = {
     zh: '文件超过 {most} MB，没有上传。请缩小（如降低扫描清晰度）或分成几份再传。',
     en: 'The file is larger than {most} MB and was not sent. Please make it smaller, or send it in parts.',
   },
+  'kernel.file-waiting': {
+    zh: '您上传了还没有提交的文件已有 {most} MB。请先提交要办的事；没有用上的一天后自动清除。',
+    en: 'Files you sent and have not used yet come to {most} MB. Please submit what they are for; what is not used is given up after a day.',
+  },
   'kernel.file-kind': {
     zh: '这种文件不能上传。可以上传 PDF、OFD、照片（JPG、PNG）、Word（.docx）和 Excel（.xlsx），不能带宏；其他格式请先另存为 PDF。',
     en: 'This kind of file is not taken. PDF, OFD, pictures (JPG, PNG), Word (.docx) and Excel (.xlsx) without macros are; please save others as PDF first.',

@@ -229,6 +229,16 @@ describe('after a merger', () => {
     }
   })
 
+  it('a message to who had a window only stands on the board of who took over, and is found there; one to a site stays on its own', async () => {
+    const board = await get(`${heir}messages/`)
+    expect(board.body).toContain(sent.window.number)
+    expect(board.body).not.toContain(sent.site.number)
+    expect((await get(`${siteSlug}messages/`)).body).toContain(sent.site.number)
+    const search = await get(`${heir}search?scope=messages&q=${encodeURIComponent('新桥镇党委的路灯')}`)
+    expect(search.body).toContain(sent.window.number)
+    expect((await get(`${heir}messages/${sent.site.number}`)).statusCode).toBe(404)
+  })
+
   it('every deep link of the console opens for who took over', async () => {
     const apis = [
       `/api/organisations/${orgs.qingxi.id}`,

@@ -20,7 +20,7 @@ import { consultationPages, listShownConsultations } from '#modules/consultation
 import { consultationPaths, consultationWords } from '#modules/consultations/portal.ts'
 import { listShownProjects, projectPages } from '#modules/demands/index.ts'
 import { projectPaths, projectWords } from '#modules/demands/portal.ts'
-import { pathsAbove, wentOnIn } from '#modules/organisations/index.ts'
+import { pathsAbove } from '#modules/organisations/index.ts'
 import { readArticle } from '#modules/publishing/index.ts'
 import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
@@ -95,11 +95,11 @@ const showBoard =
   (kind: CaseKind | undefined, page: number): Show =>
   async (ctx, site) => {
     const paging = { page, perPage: PER_PAGE }
-    const { rows, total } = await listBoard(ctx, { aboutOrgId: site.orgId, kind, ...paging })
+    const { rows, total } = await listBoard(ctx, { aboutOrgId: site.orgId, takenOver: site.takenOver, kind, ...paging })
     if (page > 1 && rows.length === 0) return undefined
     const more = await moreOf(ctx, site)
     const data = { slug: site.slug, rows, total, ...paging, ...(kind ? { kind } : {}), now: ctx.now, more }
-    return { page: boardPage(data), keys: [`cases:${site.orgId}`, projectPages, consultationPages] }
+    return { page: boardPage(data), keys: [...caseKeys(site), projectPages, consultationPages] }
   }
 
 // What goes beside single messages, where there is some.
@@ -136,10 +136,12 @@ const showPublicCase =
   async (ctx, site) => {
     const { aboutOrgId, ...shown } = await showCase(ctx, { number })
     // Where only a window was, its address leads on to who took over, and the page with it.
-    const isOwn = aboutOrgId === site.orgId || (await wentOnIn(ctx.tx, { from: aboutOrgId, into: site.orgId }))
-    if (!isOwn) return undefined
-    return { page: casePage({ slug: site.slug, ...shown }), keys: [`cases:${site.orgId}`] }
+    if (aboutOrgId !== site.orgId && !site.takenOver.includes(aboutOrgId)) return undefined
+    return { page: casePage({ slug: site.slug, ...shown }), keys: caseKeys(site) }
   }
+
+// What becomes of a message is announced for the organisation it is about.
+const caseKeys = ({ orgId, takenOver }: PublicSite) => [orgId, ...takenOver].map((id) => `cases:${id}`)
 
 interface Form {
   readonly values: MessageValues

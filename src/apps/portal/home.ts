@@ -112,7 +112,7 @@ async function boardBlock(ctx: Ctx, site: PublicSite): Promise<NonNullable<HomeD
   const { slug, orgId } = site
   const today = dayOf(ctx.now)
   const counts = await readOpenCounts(ctx, { aboutOrgId: orgId, from: `${today.slice(0, 4)}-01-01`, until: today })
-  const { rows } = await listBoard(ctx, { aboutOrgId: orgId, page: 1, perPage: 20 })
+  const { rows } = await listBoard(ctx, { aboutOrgId: orgId, takenOver: site.takenOver, page: 1, perPage: 20 })
   return {
     write: casePaths.write(slug),
     follow: casePaths.follow(slug),

@@ -204,7 +204,13 @@ async function find(ctx: Ctx, site: PublicSite, asked: SearchAsked) {
   if (asked.query === '') return { hits: [], total: 0, words: [] }
   if (asked.scope !== messages) return searchArticles(ctx, site, asked)
   const { query: q, page } = asked
-  const { rows, total } = await listBoard(ctx, { aboutOrgId: site.orgId, q, page, perPage: PER_PAGE })
+  const { rows, total } = await listBoard(ctx, {
+    aboutOrgId: site.orgId,
+    takenOver: site.takenOver,
+    q,
+    page,
+    perPage: PER_PAGE,
+  })
   const hits = rows.map(
     (row): SearchHit => ({
       title: row.title,

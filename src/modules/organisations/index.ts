@@ -19,6 +19,5 @@ export {
   pathsAbove,
   replaceLines,
   setSlug,
-  wentOnIn,
 } from './store.ts'
 export { words as organisationWords } from './words.ts'

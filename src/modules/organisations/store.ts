@@ -215,15 +215,6 @@ export function findOrgBySlug(tx: Tx, slug: string): Promise<(Org & { movedTo: s
     limit 1`)
 }
 
-/** Whether one organisation was merged into another, at once or in steps. Reads as the portal. */
-export async function wentOnIn(tx: Tx, of: { from: string; into: string }): Promise<boolean> {
-  const row = await tx.one(sql<{ is: boolean }>`with recursive heir (id) as (
-      select ${of.from}::uuid
-      union select s.successor_id from organisations.succession s join heir h on s.predecessor_id = h.id where s.kind = 'MERGE')
-    select exists (select 1 from heir where id = ${of.into}) as is`)
-  return row.is
-}
-
 /** Gives an organisation its public address, which then stays (decisions 8). */
 export function setSlug(tx: Tx, org: Org, slug: string): void {
   tx.later(sql`update organisations.org set slug = ${slug} where id = ${org.id} and slug is null`)

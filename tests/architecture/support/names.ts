@@ -8,6 +8,7 @@ export const published: Reasons = {
   'organisations.directory': 'view: what other chapters read of an organisation',
   'organisations.standing': 'view: under which organisation one stood, and when',
   'organisations.address': 'view: name, place and public address',
+  'organisations.succession': 'which organisation came out of which, as public as their names',
   'organisations.paths_to': 'function: the paths above one',
   'organisations.line_seat': 'which lines an organisation takes part in',
   'organisations.first_free_slug': 'function: the address a new site may take',

@@ -4,7 +4,7 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { giveBackTry, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
-import { plainQuery } from '#kernel/search.ts'
+import { plainQuery, type SearchQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../codes.ts'
@@ -219,17 +219,31 @@ function readReason(written: string, isRequired: boolean): string {
   return reason
 }
 
-/** A page of the public board of an organisation; with `q` those in which all of it stands (CZ6). */
+/** A page of the public board of an organisation, and of those it took over; with `q` those in which all of it stands (CZ6). */
 export async function listBoard(
   ctx: Ctx,
-  input: { aboutOrgId: string; kind?: string | undefined; q?: string | undefined; page: number; perPage: number },
+  input: {
+    aboutOrgId: string
+    takenOver?: readonly string[]
+    kind?: string | undefined
+    q?: string | undefined
+    page: number
+    perPage: number
+  },
 ): Promise<{ rows: BoardLine[]; total: number }> {
-  const { aboutOrgId, page, perPage } = input
+  const { takenOver = [], page, perPage } = input
+  const about = [input.aboutOrgId, ...takenOver]
   const query = input.q ? plainQuery(input.q) : undefined
-  const among = query === null ? [] : query && (await store.searchShown(ctx.tx, query, aboutOrgId))
+  const among = query === null ? [] : query && (await searchAll(ctx, query, about))
   const kind = Object.hasOwn(caseKinds, input.kind ?? '') ? (input.kind as CaseKind) : undefined
-  const { rows, total } = await store.listShown(ctx.tx, { aboutOrgId, kind, among, page, perPage })
+  const { rows, total } = await store.listShown(ctx.tx, { about, kind, among, page, perPage })
   return { rows: rows.map(presentLine), total }
+}
+
+async function searchAll(ctx: Ctx, query: SearchQuery, about: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const orgId of about) found.push(...(await store.searchShown(ctx.tx, query, orgId)))
+  return found
 }
 
 /** A case that its writer made public (D22). @throws missing `cases.missing`, also for one that is not public */

@@ -253,11 +253,11 @@ export async function findShown(tx: Tx, number: string): Promise<(ShownCase & To
   return { ...(found as ShownCase), events, replies, supplements, ...told }
 }
 
-/** A page of the public cases about an organisation, newest first, and who answered each. */
+/** A page of the public cases about these organisations, newest first, and who answered each. */
 export async function listShown(
   tx: Tx,
   of: {
-    aboutOrgId: string
+    about: readonly string[]
     kind?: CaseKind | undefined
     among?: readonly string[] | undefined
     page: number
@@ -266,7 +266,7 @@ export async function listShown(
 ): Promise<{ rows: ListedShown[]; total: number }> {
   const matching = build
     .selectFrom('cases.case')
-    .where('aboutOrgId', '=', of.aboutOrgId)
+    .where('aboutOrgId', 'in', of.about)
     .where(isShown)
     .where('joinedToId', 'is', null)
     .$if(of.kind !== undefined, (query) => query.where('kind', '=', of.kind as string))

@@ -19,6 +19,8 @@ export interface PublicSite extends store.PublicSiteRow {
   /** Who goes on for a paused site: the one it names, else the nearest above. */
   readonly successor: store.OtherSite | undefined
   readonly below: readonly store.OtherSite[]
+  /** Windows without a site that were merged into this one: what was written to them stands here. */
+  readonly takenOver: readonly string[]
 }
 
 /** The window at an address, read as the portal; the topmost organisation's for null. Nothing when there is none. */

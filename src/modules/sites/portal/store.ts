@@ -94,14 +94,14 @@ export async function readSite(tx: Tx, slug: string | null) {
 
 /**
  * The nearest window above these paths, the nearest open site, which keeps the windows without one, the site that goes on for a
- * paused one, and the windows right below.
+ * paused one, the windows right below, and those without a site that were merged into this one, whose addresses lead here.
  */
 export async function readNeighbours(
   tx: Tx,
   of: { orgId: string; paths: readonly string[]; successorOrgId: string | null },
 ) {
   const above = sql`a.path = any(${of.paths}::text[]) and ${isAwake}`
-  const [[superior], [keeper], [successor], below] = await tx.all([
+  const [[superior], [keeper], [successor], below, taken] = await tx.all([
     sql<OtherSite>`select ${otherColumns} from ${windows} where ${above} order by length(a.path) desc limit 1`,
     sql<OtherSite & FrameFacts>`select ${otherColumns}, ${frameColumns} from ${windows}
       where ${above} and s.org_id is not null order by length(a.path) desc limit 1`,
@@ -109,8 +109,12 @@ export async function readNeighbours(
       where a.id = ${of.successorOrgId}::uuid and ${isAwake} and s.org_id is not null`,
     sql<OtherSite>`select ${otherColumns} from ${windows}
       where a.parent_id = ${of.orgId} and ${isAwake} order by a.position, a.code limit 60`,
+    sql<{ id: string }>`with recursive before (id) as (
+        select s.predecessor_id from organisations.succession s where s.successor_id = ${of.orgId} and s.kind = 'MERGE'
+        union select s.predecessor_id from organisations.succession s join before b on s.successor_id = b.id where s.kind = 'MERGE')
+      select b.id from before b where not exists (select 1 from sites.site s where s.org_id = b.id)`,
   ])
-  return { superior, keeper, successor, below }
+  return { superior, keeper, successor, below, takenOver: taken.map(({ id }) => id) }
 }
 
 const directoryColumns = sql`a.code, ${address}, coalesce(s.name, a.short_name) as name, a.name as organisation,

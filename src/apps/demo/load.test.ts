@@ -84,7 +84,7 @@ describe('the demonstration', () => {
       ].sort(),
     )
     // One of them came by a channel, one by mail, two in a file.
-    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(49)
+    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(50)
     expect(await count(`cases.case where channel = 'SYSTEM'`)).toBe(1)
     expect(await count(`cases.case where channel = 'MAIL'`)).toBe(1)
     expect(await count(`cases.case where channel = 'FILE'`)).toBe(2)
@@ -118,7 +118,8 @@ describe('the demonstration', () => {
   it('has a message hidden by two persons whose writer appeals, a contact that waits for the second, and months of open data', async () => {
     expect(await count(`cases.measure where kind = 'HIDE' and appealed_at is not null`)).toBe(1)
     expect(await count(`cases.opening where state = 'WAITING'`)).toBe(1)
-    expect(await count(`cases.measure where kind = 'REDACT' and lifted_at is null`)).toBe(1)
+    expect(await count(`cases.measure where kind = 'REDACT' and lifted_at is null`)).toBe(2)
+    expect(await count(`cases.case where urgency = 'UTILITIES' and first_words = 1`)).toBe(1)
     expect(await count('cases.question where answered_at is null')).toBe(1)
     expect(await count(`cases.knowledge where state = 'SHOWN'`)).toBe(2)
     expect(await count(`cases.knowledge where state = 'WAITING'`)).toBe(1)
@@ -134,7 +135,7 @@ describe('the demonstration', () => {
   it('names the live cases with number and code, and each opens', async () => {
     const file = readFileSync(join(config.dataFolder, 'demo-cases.json'), 'utf8')
     expect(JSON.parse(file)).toHaveLength(live.length)
-    expect(live).toHaveLength(45)
+    expect(live).toHaveLength(46)
     expect(statSync(join(config.dataFolder, 'demo-cases.json')).mode & 0o777).toBe(0o600)
     for (const { number, code, state } of live) {
       const opened = await asCitizen(db, 'read', (ctx) => followCase(ctx, { number, code }))

@@ -7,7 +7,10 @@ import {
   appealMeasure,
   askContact,
   askWriter,
+  declareUrgent,
   followCase,
+  getCase,
+  giveFirstWord,
   listCases,
   listOwnMeasures,
   proposeMeasure,
@@ -22,7 +25,8 @@ const town = 'qingshi'
 
 /**
  * Plays what protects who writes and who is named: a message that names a neighbour is hidden by two persons, and its writer appeals; of another
- * one passage is taken out; an elder is asked on the case, and whether his telephone number opens waits for the secretary.
+ * one passage is taken out; an elder is asked on the case, and whether his telephone number opens waits for the secretary. Where the water fails the desk
+ * says so and gives a first word, out of which a private number is taken.
  */
 export async function playProtection(stage: Stage): Promise<TrialCase[]> {
   const moderated = await taken(stage, neighbour, '198.51.103.1')
@@ -41,7 +45,28 @@ export async function playProtection(stage: Stage): Promise<TrialCase[]> {
   await at(stage, 'DESK', (ctx) => askWriter(ctx, { caseId, text: '请问漏雨的是正屋还是偏房？屋顶是瓦还是板？' }))
   const reason = '老人不会上网，要打电话约好时间上门看屋顶。'
   await at(stage, 'DESK', (ctx) => askContact(ctx, { caseId, purpose: 'VISIT', reason }))
-  return [moderated, struck, visited].map(({ number, code, title }) => ({ number, code, title, state: 'ACCEPTED' }))
+  const urgent = await dry(stage)
+  return [moderated, struck, visited, urgent].map(({ number, code, title }) => ({
+    number,
+    code,
+    title,
+    state: 'ACCEPTED',
+  }))
+}
+
+async function dry(stage: Stage): Promise<Taken> {
+  const of = await taken(stage, water, '198.51.103.4')
+  const { caseId } = of
+  await at(stage, 'DESK', (ctx) => declareUrgent(ctx, { caseId, urgency: 'UTILITIES' }))
+  const word = '水管站罗师傅（19900000005）在老街口抢修，今天晚上八点前恢复，先到井边取水。'
+  await at(stage, 'DESK', (ctx) => giveFirstWord(ctx, { caseId, text: word }))
+  const { events } = await at(stage, 'DESK', (ctx) => getCase(ctx, { caseId }))
+  const wordsId = events.find(({ act }) => act === 'giveFirstWord')?.id ?? ''
+  await measure(stage, {
+    ...{ caseId, kind: 'REDACT', rule: 'H1', parts: ['19900000005'], whose: { wordsOf: 'EVENT', wordsId } },
+    ...{ reason: '回话里写了罗师傅个人的电话，遮住了，水管站电话在网站上。', opinion: '个人电话，同意遮住。' },
+  })
+  return of
 }
 
 const neighbour = {
@@ -60,6 +85,16 @@ const driver = {
   text: '赶场天从青石到水井的客车不按站停，老人要多走一里路。司机是石某某，电话19900000003。请管一管，按站上下客。',
   isPublic: 'yes',
   name: '赶场的人',
+  phone: '',
+  consent: 'on',
+}
+
+const water = {
+  kind: 'HELP',
+  title: '老街停水两天，做饭没有水',
+  text: '青石老街口的水管爆了，从前天起停水，二十多户人做饭都没有水，请快来人修。',
+  isPublic: 'yes',
+  name: '老街住户',
   phone: '',
   consent: 'on',
 }

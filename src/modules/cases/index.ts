@@ -67,6 +67,7 @@ export {
   assignCase,
   declareCase,
   extendDeadline,
+  getCase,
   listCases,
   refuseCase,
   replyCase,
@@ -94,6 +95,8 @@ export {
   supplementCase,
 } from './tracking/service.ts'
 export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
+
+export { declareUrgent, giveFirstWord } from './urgency/service.ts'
 
 export const jobs = [...ownJobs, takeAppeal, takeReviewRequest, filing]
 export { caseProcedure } from './own-procedure.ts'

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { registry } from '#apps/procedures.ts'
 import { type Actor, visitor } from '#kernel/actor.ts'
+import { perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { actOnMatter, readMatter } from '#kernel/procedure/service.ts'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
@@ -8,6 +9,7 @@ import { act, look, testDatabase } from '../../../../tests/database.ts'
 import type { MeasuredWords } from '../codes.ts'
 import { readOpenStatistics } from '../counts/service.ts'
 import { compareWithLog } from '../logging/store.ts'
+import * as originals from '../originals/service.ts'
 import { acceptCase, getCase, replyCase } from '../service.ts'
 import * as tracking from '../tracking/service.ts'
 import * as service from './service.ts'
@@ -49,6 +51,7 @@ async function caseOf(phoneNow = phone) {
 
 // Taken up again it lies with the county; who decides there are two of its people.
 const [first, second] = [someone('县受理', 'county'), someone('县另一人', 'county')]
+const secretary: Actor = { ...someone('县委书记', 'county'), role: 'SECRETARY' }
 const detail = (caseId: string) => look(db.app, first, (ctx) => getCase(ctx, { caseId }))
 async function idIn(caseId: string, wordsOf: Part): Promise<string> {
   const { supplements, ratings, replies, events } = await detail(caseId)
@@ -176,6 +179,28 @@ describe('it takes two persons, and the level above may lift it', () => {
     expect(page.promises[0]?.what).toBe(answer.slice(0, -1))
     expect((await logged(one.number)).map((line) => line.split(' ')[0])).toEqual(['measure', 'appeal', 'lifting'])
     expect(await compareWithLog(db.owner)).toEqual([])
+  })
+
+  test('opens to who asked for it by name once somebody of another post agreed, as a message does (decisions 115)', async () => {
+    const one = await redacted('REPLY')
+    const { matterId: other } = await propose(one.caseId, {
+      whose: { wordsOf: 'SUPPLEMENT', wordsId: await idIn(one.caseId, 'SUPPLEMENT') },
+    })
+    await decide(other, 'agree', second)
+    const { measures } = await look(db.app, first, (ctx) => originals.listOriginalOpenings(ctx, { caseId: one.caseId }))
+    expect(measures.map(({ wordsOf }) => wordsOf)).toEqual(['SUPPLEMENT', 'REPLY'])
+    const asked = { caseId: one.caseId, purpose: 'APPEAL', reason: '有人申请复核，要对照原文。' } as const
+    const { matterId } = await act(db.app, first, (ctx) =>
+      originals.askOriginal(ctx, { ...asked, of: { measureId: measures[1]?.id ?? '' } }),
+    )
+    await decide(matterId, 'agree', secretary, '同意。')
+    const seen = await perform(
+      { db: db.app, actor: first, effect: 'write', requestId: 'test', purpose: 'cases.original' },
+      (ctx) => originals.lookAtOriginal(ctx, { caseId: one.caseId }),
+    )
+    expect(seen).toEqual({ title: '', text: answer })
+    const stranger = act(db.app, second, (ctx) => originals.askOriginal(ctx, { ...asked, of: { measureId: newId() } }))
+    await expect(stranger).rejects.toMatchObject({ code: 'cases.original-none' })
   })
 
   test('is not done by who proposes it, nor hidden whole, nor for words of another case', async () => {

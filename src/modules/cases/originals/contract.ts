@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Can, endpoint, InstantText, Written } from '#kernel/contract.ts'
-import { originalPurposes } from '../codes.ts'
+import { measuredWords, originalPurposes } from '../codes.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 const CaseId = z.object({ caseId: z.uuid() })
@@ -14,7 +14,12 @@ export const askOriginal = endpoint({
     en: 'Ask to see the words that were taken out: for a purpose, allowed by a second person, shown to its writer',
   },
   params: CaseId,
-  body: z.strictObject({ purpose: OriginalPurpose, reason: Written(10, 200) }),
+  /** `of`: which of several; the latest where nothing is said. */
+  body: z.strictObject({
+    purpose: OriginalPurpose,
+    reason: Written(10, 200),
+    of: z.strictObject({ measureId: z.uuid() }).optional(),
+  }),
   answer: z.object({ matterId: z.uuid(), number: z.string() }),
   errors: [
     ...['cases.not-a-handler', 'cases.missing', 'cases.original-none', 'cases.original-asked'],
@@ -45,6 +50,8 @@ export const listOriginalOpenings = endpoint({
         isOwn: z.boolean(),
       }),
     ),
+    /** What was taken out and stays so, the latest first. */
+    measures: z.array(z.object({ id: z.uuid(), wordsOf: z.enum(keysOf(measuredWords)), at: InstantText })),
     can: Can,
   }),
   errors: ['cases.not-a-handler', 'cases.missing'],

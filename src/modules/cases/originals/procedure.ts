@@ -1,7 +1,7 @@
 import type { Sentence } from '#kernel/errors.ts'
 import { procedure } from '#kernel/procedure/define.ts'
 import { agree, comment, disagree, withdraw } from '#kernel/procedure/standard-acts.ts'
-import { type OriginalPurpose, originalPurposes } from '../codes.ts'
+import { type MeasuredWords, measuredWords, type OriginalPurpose, originalPurposes } from '../codes.ts'
 import { carryOutOpening } from '../contact/carry-out.ts'
 import { findCase } from '../store.ts'
 
@@ -11,6 +11,8 @@ export interface OriginalData {
   readonly number: string
   readonly purpose: OriginalPurpose
   readonly reason: string
+  /** Whose words; of matters from before, those of the message. */
+  readonly wordsOf?: MeasuredWords
 }
 
 /**
@@ -38,10 +40,11 @@ export const originalOpening = procedure({
     withdraw: withdraw('WITHDRAWN', ['REVIEW']),
   },
   async facts(ctx, matter) {
-    const { caseId, number, purpose, reason } = matter.data as unknown as OriginalData
+    const { caseId, number, purpose, reason, wordsOf = 'CASE' } = matter.data as unknown as OriginalData
     const one = await findCase(ctx.tx, ctx.actor.reach, { caseId })
     return [
       { label: { zh: '诉求件', en: 'Case' }, value: same(number) },
+      { label: { zh: '谁的话', en: 'Whose words' }, value: measuredWords[wordsOf] },
       { label: { zh: '用途', en: 'Purpose' }, value: originalPurposes[purpose] },
       { label: { zh: '为什么要看原文', en: 'Why the original is needed' }, value: same(reason) },
       { label: { zh: '审批前想一想', en: 'Before you decide' }, value: doWithout },

@@ -24,16 +24,18 @@ export async function askOriginal(
   ctx: Ctx,
   input: Input<typeof contract.askOriginal>,
 ): Promise<Answer<typeof contract.askOriginal>> {
-  const { caseId, purpose, reason } = input
+  const { caseId, purpose, reason, of } = input
   const one = await caseSeen(ctx, caseId, { forChange: true })
-  const measureId = await store.findMeasured(ctx.tx, caseId)
+  const measured = await store.listMeasured(ctx.tx, caseId)
+  const chosen = measured.find(({ id }) => of === undefined || id === of.measureId)
+  const measureId = chosen?.id
   const openings = await listOpenings(ctx.tx, caseId, 'ORIGINAL')
   const answer = may.askOriginal(ctx.actor, standing(ctx, one, { measureId, openings }))
   if (answer !== true) throw refuse(answer === 'cases.not-a-handler' ? 'forbidden' : 'conflict', answer)
   const office = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
   const parties = await findDeciders(ctx, { caseId, ownOrgId: office.id })
   if (!parties) throw refuse('conflict', 'cases.original-nobody')
-  const data: OriginalData = { caseId, number: one.number, purpose, reason }
+  const data: OriginalData = { caseId, number: one.number, purpose, reason, wordsOf: chosen?.wordsOf ?? 'CASE' }
   const matter = startMatter(ctx, originalOpening, {
     title: { zh: `查看原文：${one.number}`, en: `${one.number}: to see the original` },
     ...{ subject: 'cases.case', subjectId: caseId, orgName: office.shortName },
@@ -55,11 +57,12 @@ export async function listOriginalOpenings(
   { caseId }: Input<typeof contract.listOriginalOpenings>,
 ): Promise<Answer<typeof contract.listOriginalOpenings>> {
   const one = await caseSeen(ctx, caseId)
-  const measureId = await store.findMeasured(ctx.tx, caseId)
+  const measured = await store.listMeasured(ctx.tx, caseId)
   const openings = await listOpenings(ctx.tx, caseId, 'ORIGINAL')
-  const of = standing(ctx, one, { measureId, openings })
+  const of = standing(ctx, one, { measureId: measured[0]?.id, openings })
   return {
     openings: openings.map((opening) => presentOpening(ctx, opening)),
+    measures: measured.map(({ at, ...measure }) => ({ ...measure, at: at.toISOString() })),
     can: { askOriginal: may.askOriginal(ctx.actor, of), lookAtOriginal: may.lookAtOriginal(ctx.actor, of) },
   }
 }

@@ -1,18 +1,19 @@
 import { build, sql, type Tx } from '#kernel/db.ts'
-import type { OriginalPurpose } from '../codes.ts'
+import type { MeasuredWords, OriginalPurpose } from '../codes.ts'
 
-/** The measure of a case in reach that took words out and holds still, the latest; nothing where none does. */
-export async function findMeasured(tx: Tx, caseId: string): Promise<string | undefined> {
-  const query = build.selectFrom('cases.measure').select('id').where('caseId', '=', caseId)
-  const row = await tx.first(
-    query
-      .where('kind', '=', 'REDACT')
-      .where('wordsOf', '=', 'CASE')
-      .where('liftedAt', 'is', null)
-      .orderBy('at', 'desc')
-      .limit(1),
-  )
-  return row?.id
+/** A measure that took words out and holds still, and whose words it took. */
+export interface Measured {
+  readonly id: string
+  readonly wordsOf: MeasuredWords
+  readonly at: Date
+}
+
+/** Those of a case in reach, the latest first. */
+export function listMeasured(tx: Tx, caseId: string): Promise<Measured[]> {
+  const query = build.selectFrom('cases.measure').select(['id', 'wordsOf', 'at']).where('caseId', '=', caseId)
+  return tx.rows(
+    query.where('kind', '=', 'REDACT').where('liftedAt', 'is', null).orderBy('at', 'desc').orderBy('id'),
+  ) as Promise<Measured[]>
 }
 
 /** The sealed original, and the line that it was looked at; nothing where it is not open. */

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { call } from '#kernel/client.ts'
+import type { Answer } from '#kernel/contract.ts'
 import { matterPath } from '#kernel/procedure/contract.ts'
+import { formatMinute } from '#kernel/time.ts'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
-import { useSay } from '#ui/sentence.tsx'
-import { type OriginalPurpose, originalPurposes } from '../codes.ts'
-import { askOriginal, lookAtOriginal } from '../originals/contract.ts'
+import { useLanguage, useSay } from '#ui/sentence.tsx'
+import { measuredWords, type OriginalPurpose, originalPurposes } from '../codes.ts'
+import { askOriginal, type listOriginalOpenings, lookAtOriginal } from '../originals/contract.ts'
 import { LookOnce, OpeningLine } from './opening-line.tsx'
 import { originalWords as w } from './original-words.ts'
 import { caseQueries } from './queries.ts'
@@ -16,12 +18,12 @@ export function OriginalPanel({ caseId }: { caseId: string }) {
   const say = useSay()
   const asked = useQuery(caseQueries.originalOpenings(caseId)).data
   if (!asked) return null
-  const { openings, can } = asked
+  const { openings, measures, can } = asked
   if (openings.length === 0 && can.askOriginal !== true) return null
   const own = openings.find(({ isOwn, state }) => isOwn && state === 'OPEN')
   const look = async () => {
     const { title, text } = await call(lookAtOriginal, { caseId })
-    return `${title}\n${text}`
+    return title === '' ? text : `${title}\n${text}`
   }
   return (
     <section className="lx-panel" aria-label={say(w.panel)}>
@@ -33,20 +35,33 @@ export function OriginalPanel({ caseId }: { caseId: string }) {
         ))}
       </ul>
       {own && <LookOnce label={w.look} until={own.openUntil ?? ''} onLook={look} />}
-      {can.askOriginal === true && <AskButton caseId={caseId} />}
+      {can.askOriginal === true && <AskButton caseId={caseId} measures={measures} />}
     </section>
   )
 }
 
-const AskButton = ({ caseId }: { caseId: string }) => {
+interface AskProps {
+  readonly caseId: string
+  readonly measures: Answer<typeof listOriginalOpenings>['measures']
+}
+
+const AskButton = ({ caseId, measures }: AskProps) => {
   const navigate = useNavigate()
+  const language = useLanguage()
+  const choices = measures.map(({ id, wordsOf, at }) => {
+    const { zh, en } = measuredWords[wordsOf]
+    const when = formatMinute(new Date(at), language)
+    return { value: id, label: { zh: `${zh}（${when}）`, en: `${en} (${when})` } }
+  })
+  const which: Field = { name: 'measureId', label: w.which, kind: 'choice', choices, required: true }
   return (
-    <FormDialogButton<{ purpose: OriginalPurpose; reason: string }>
+    <FormDialogButton<{ measureId: string; purpose: OriginalPurpose; reason: string }>
       label={w.ask}
       note={w.askNote}
-      fields={fields}
-      onSubmit={async (values) => {
-        const { matterId } = await call(askOriginal, { caseId, ...values })
+      fields={[which, ...fields]}
+      {...(measures[0] ? { initial: { measureId: measures[0].id } } : {})}
+      onSubmit={async ({ measureId, ...values }) => {
+        const { matterId } = await call(askOriginal, { caseId, ...values, of: { measureId } })
         navigate(matterPath(matterId))
       }}
     />

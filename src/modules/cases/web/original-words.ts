@@ -10,6 +10,7 @@ export const originalWords = {
     zh: '由另一个岗位的人审批，只对您开放24小时；谁申请、谁审批、为什么、看了几次，留言人都看得到。',
     en: 'Somebody of another post decides; it opens to you for 24 hours, and the writer sees who, why and each look.',
   },
+  which: { zh: '哪一段话', en: 'Which words' },
   purpose: { zh: '用途', en: 'Purpose' },
   reason: { zh: '为什么要看原文（留言人看得到）', en: 'Why it is needed; its writer reads this' },
   reasonHint: { zh: '10—200个字', en: '10 to 200 characters' },

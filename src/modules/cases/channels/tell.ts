@@ -69,10 +69,7 @@ const senders = {
 function textOf(of: store.TakenTelling, code: string | null): string {
   const { number, orgName: org } = of
   if (of.what === 'ANSWER') return fill(tellingTexts.answer, { number, org, text: of.text ?? '' }).zh
-  if (of.what === 'FIRST_WORD') {
-    const text = (of.text ?? '').replace(/[。.！!]+$/, '')
-    return fill(tellingTexts.firstWord, { number, org, text }).zh
-  }
+  if (of.what === 'FIRST_WORD') return fill(tellingTexts.firstWord, { number, org, text: of.text ?? '' }).zh
   if (of.what === 'REFUSAL') {
     const where = of.refusalReason ? notAcceptedReasons[of.refusalReason].zh : ''
     return fill(tellingTexts.refusal, { number, org, text: `${where}${of.refusalNote ?? ''}` }).zh

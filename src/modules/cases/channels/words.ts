@@ -82,8 +82,8 @@ export const tellingTexts = {
   },
   answer: { zh: '{number}答复（{org}）：{text}', en: 'Answer to {number} ({org}): {text}' },
   firstWord: {
-    zh: '{number}先给您回话（{org}）：{text}。办完还会正式答复。',
-    en: 'A first word on {number} ({org}): {text}. The answer follows.',
+    zh: '{number}先给您回话（{org}）：{text}（办完还会正式答复。）',
+    en: 'A first word on {number} ({org}): {text} (The answer follows.)',
   },
   writeMore: {
     zh: '请用一段文字写清楚：什么事、在哪里、从什么时候开始（10个字以上）。收到后马上登记，并把编号发给您。',

@@ -202,7 +202,7 @@ describe('an official account (B15, B17)', () => {
     await act(db.app, desk, (ctx) => giveFirstWord(ctx, { caseId, text: '电工已经拉下总闸，正在换线。' }))
     await tell()
     expect(platform.sent.at(-1)?.content).toMatch(
-      /^LX\d{8}-\d{6}先给您回话（青石镇党委）：电工已经拉下总闸，正在换线。办完还会正式答复。$/,
+      /^LX\d{8}-\d{6}先给您回话（青石镇党委）：电工已经拉下总闸，正在换线。（办完还会正式答复。）$/,
     )
     const { events } = await look(db.app, desk, (ctx) => cases.getCase(ctx, { caseId }))
     expect(events.at(-1)).toMatchObject({ act: 'tellBack' })

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { bodies, plantBodies, startConsole } from '../console-server.ts'
 import { testDatabase } from '../database.ts'
@@ -29,6 +29,11 @@ afterAll(async () => {
 afterEach(() => page.context().close())
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+// By the keyboard alone.
+const choose = async (field: Locator) => {
+  await field.focus()
+  await page.keyboard.press('Space')
+}
 const dialog = () => page.getByRole('dialog')
 const notice = (name = '县里的通知.pdf') => ({
   name,
@@ -85,7 +90,8 @@ it('a paper is handed in on a phone, survives a broken line, and is opened by th
 
   // The line breaks: what was typed is there, and the file is sent again with one key.
   await page.route('**/api/files?**', (route) => route.abort())
-  await field.setInputFiles(notice())
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose(field)])
+  await chooser.setFiles(notice())
   await dialog().getByText('网络连不上').waitFor()
   expect(await dialog().getByLabel('用途').inputValue()).toBe('按县里通知报送名册')
   await page.unroute('**/api/files?**')

@@ -8,6 +8,7 @@ import { Db } from '#kernel/db.ts'
 import { keepFile } from '#kernel/files.ts'
 import { newId } from '#kernel/ids.ts'
 import { passLimit } from '#kernel/procedure/clocks.ts'
+import { takeUploads } from '#kernel/uploads.ts'
 import * as contact from '#modules/cases/contact/service.ts'
 import { compareWithLog } from '#modules/cases/index.ts'
 import { contentsOf, evaluateAt, forged, type Installation, keyOf, lianxin } from '../../../tests/bundles.ts'
@@ -66,8 +67,29 @@ beforeAll(async () => {
     `insert into procedure.side select $1, p.id, p.path from organisations.org o join organisations.org p on p.id = o.parent_id where o.id = $2`,
     [asked.stays, township.id],
   )
+  for (const [name, takenBy] of [
+    ['goes.pdf', asked.goes],
+    ['stays.pdf', asked.stays],
+    ['waits.pdf', null],
+  ] as const)
+    await handIn(name, takenBy)
   sent = await send(empty)
 }, 300_000)
+
+// A paper of the county for a matter of the township, or for none yet.
+async function handIn(name: string, takenBy: string | null): Promise<void> {
+  const above = await rowOf<{ id: string; path: string }>(
+    sender,
+    'select p.id, p.path from organisations.org o join organisations.org p on p.id = o.parent_id where o.id = $1',
+    [township.id],
+  )
+  const file = { name, mediaType: 'application/pdf', bytes: Buffer.from(`%PDF-1.7 ${name}`) }
+  await act(sender.app, actorAt(above.path, { orgId: above.id }), async (ctx) => {
+    const { id } = await keepFile(ctx, { ...file, waitsUntil: new Date(Date.now() + 3_600_000) })
+    record(ctx, 'test.file-kept')
+    if (takenBy !== null) await takeUploads(ctx, { fileIds: [id], takenBy })
+  })
+}
 
 // Somebody of the township asks to see a contact, long ago: nobody has decided.
 async function askContact(): Promise<string> {
@@ -121,6 +143,13 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
       'app.file',
     ])
       expect(sent.manifest.tables.find((table) => table.name === name)?.rows, name).toBeGreaterThan(0)
+  })
+
+  test('brings the papers of the matters that go, whoever handed them in, and none that waits for its matter', async () => {
+    const { rows } = await emptyDb.owner.query(
+      `select name, org_id, taken_by from app.file where media_type = 'application/pdf'`,
+    )
+    expect(rows).toEqual([{ name: 'goes.pdf', org_id: township.id, taken_by: asked.goes }])
   })
 
   test('goes out again as it came: every row of every table (E06)', async () => {

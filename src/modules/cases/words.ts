@@ -318,6 +318,7 @@ export const toldAbove = (orgName: string) => ({ zh: `已告知${orgName}`, en: 
 
 /** What stands in 待办. */
 export const dueWords = {
+  urgent: { zh: '急件，等先回话', en: 'Urgent: a first word is due' },
   ownCase: { zh: '群众诉求', en: 'Citizen’s case' },
   lateBelow: { zh: '下级超期，请督办或接办', en: 'Late below: direct it or take it over' },
 } as const

@@ -4,10 +4,17 @@ import { dueWords as fileDueWords } from '../files/words.ts'
 import { may } from '../policy.ts'
 import { dueWords as promiseDueWords } from '../promises/words.ts'
 import { dueWords } from '../words.ts'
-import { answeredFiles, dueCases, duePromises, lateCasesBelow, undelivered } from './store.ts'
+import { answeredFiles, dueCases, duePromises, lateCasesBelow, undelivered, urgentCases } from './store.ts'
 
 /** What the chapter hands in to 待办. */
 export const due: readonly DueSource[] = [
+  {
+    kind: 'cases.urgent',
+    label: dueWords.urgent,
+    opens: '/console/cases/:id',
+    isFor: (actor) => may.list(actor) === true,
+    query: urgentCases,
+  },
   {
     kind: 'cases.case',
     label: dueWords.ownCase,

@@ -1,11 +1,21 @@
 import { sql, within } from '#kernel/db.ts'
 import type { DueAsked, DueQuery } from '#kernel/due.ts'
 
-/** The open cases of the actor's own desk as lines of 待办. */
+/** The urgent cases of the actor's own desk that wait for their first word, the nearest first (11.2). */
+export function urgentCases({ actor, most }: DueAsked): DueQuery {
+  return sql`select c.id, c.title as title_zh, c.title as title_en, null::text as from_name, c.about_name as org_name, c.due_on,
+      c.urgent_at as since, null::text as for_name
+    from cases.case c where ${within(actor.reach, 'c.org_path')} and c.org_path = ${actor.reach.path} and c.due_at is not null
+      and c.is_urgent and c.first_words = 0
+    order by c.due_at, c.id limit ${most}`
+}
+
+/** The other open cases of the actor's own desk as lines of 待办. */
 export function dueCases({ actor, most }: DueAsked): DueQuery {
   return sql`select c.id, c.title as title_zh, c.title as title_en, null::text as from_name, c.about_name as org_name, c.due_on,
       c.created_at as since, null::text as for_name
     from cases.case c where ${within(actor.reach, 'c.org_path')} and c.org_path = ${actor.reach.path} and c.due_at is not null
+      and not (c.is_urgent and c.first_words = 0)
     order by c.due_at, c.id limit ${most}`
 }
 

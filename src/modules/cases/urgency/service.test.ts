@@ -4,7 +4,7 @@ import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from 
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { escalateOverdue } from '../clock/service.ts'
 import { takeOverCase } from '../clock/superior.ts'
-import { lateCasesBelow } from '../due/store.ts'
+import { dueCases, lateCasesBelow, urgentCases } from '../due/store.ts'
 import { joinCase } from '../joining/service.ts'
 import { setLimit } from '../limits/service.ts'
 import * as desk from '../service.ts'
@@ -36,6 +36,16 @@ const urgent = async (urgency: 'EMERGENCY' | 'UTILITIES' = 'EMERGENCY') => {
   const one = await written()
   await on(xihe, (ctx) => desk.acceptCase(ctx, { caseId: one.caseId, isComplex: false, urgency }), evening)
   return one
+}
+const waits = async (of: typeof dueCases, caseId: string, now: Date) => {
+  const actor = deskOf(xihe)
+  const rows = await look(
+    db.app,
+    actor,
+    (ctx) => ctx.tx.rows(of({ actor, today: '2026-11-21' as never, most: 99 })),
+    now,
+  )
+  return rows.some(({ id }) => id === caseId)
 }
 const toldAbove = async (place: Place, caseId: string, now: Date) => {
   const actor = deskOf(place)
@@ -109,6 +119,13 @@ describe('its writer', () => {
 })
 
 describe('silence about what is urgent (D20)', () => {
+  it('stands in 待办 of its desk as urgent until the first word is said, then as any other', async () => {
+    const { caseId } = await urgent()
+    expect([await waits(urgentCases, caseId, evening), await waits(dueCases, caseId, evening)]).toEqual([true, false])
+    await on(xihe, (ctx) => giveFirstWord(ctx, { caseId, text: '电工已经出发。' }), later(1))
+    expect([await waits(urgentCases, caseId, later(1)), await waits(dueCases, caseId, later(1))]).toEqual([false, true])
+  })
+
   it('is told to the desk above when the hours are over, and to the next one as many hours later', async () => {
     const { caseId } = await urgent()
     await tick(later(1, 59))

@@ -1119,6 +1119,10 @@ interface PeoplePerson {
   createdAt: Generated<Date>
   updatedAt: Generated<Date>
   mergedInto: string | null
+  birthPlace: string | null
+  householdPlace: string | null
+  inServiceEducation: string | null
+  professionalTitle: string | null
 }
 
 interface PeoplePost {

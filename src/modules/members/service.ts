@@ -197,11 +197,14 @@ export function aboutMember(member: { readonly id: string; readonly orgId: strin
 }
 
 function presentBasic(ctx: Ctx, row: PersonRow): contract.MemberCard['basic'] {
-  const { name, formerName, gender, ethnicGroup, landline, nativePlace, maritalStatus, education, degree } = row
-  const { school, major, employer, jobTitle, occupation, workStartDate } = row
+  const { name, formerName, gender, ethnicGroup, landline, nativePlace, birthPlace, householdPlace, maritalStatus } =
+    row
+  const { education, inServiceEducation, degree, school, major } = row
+  const { employer, jobTitle, professionalTitle, occupation, workStartDate } = row
   return {
-    ...{ name, formerName, gender, ethnicGroup, landline, nativePlace, maritalStatus, education, degree },
-    ...{ school, major, employer, jobTitle, occupation, workStartDate },
+    ...{ name, formerName, gender, ethnicGroup, landline, nativePlace, birthPlace, householdPlace, maritalStatus },
+    ...{ education, inServiceEducation, degree, school, major },
+    ...{ employer, jobTitle, professionalTitle, occupation, workStartDate },
     ...(shows(ctx.actor, 'readCard', 'sensitive') ? maskedOf(row, dayOf(ctx.now)) : {}),
   }
 }

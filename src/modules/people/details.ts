@@ -33,13 +33,17 @@ export interface PersonDetails {
   readonly landline: string | null
   readonly residence: string | null
   readonly nativePlace: string | null
+  readonly birthPlace: string | null
+  readonly householdPlace: string | null
   readonly maritalStatus: string | null
   readonly education: string | null
+  readonly inServiceEducation: string | null
   readonly degree: string | null
   readonly school: string | null
   readonly major: string | null
   readonly employer: string | null
   readonly jobTitle: string | null
+  readonly professionalTitle: string | null
   readonly occupation: string | null
   readonly workStartDate: string | null
 }
@@ -134,13 +138,17 @@ const readers: Record<PersonField, Reader> = {
   landline: readLine(30),
   residence: readLine(200),
   nativePlace: readLine(60),
+  birthPlace: readLine(60),
+  householdPlace: readLine(60),
   maritalStatus: readMaritalStatus,
   education: readEducation,
+  inServiceEducation: readEducation,
   degree: readDegree,
   school: readLine(100),
   major: readLine(100),
   employer: readLine(100),
   jobTitle: readLine(100),
+  professionalTitle: readLine(60),
   occupation: readOccupation,
   workStartDate: parseDay,
 }

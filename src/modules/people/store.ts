@@ -21,13 +21,17 @@ export interface PersonRow {
   readonly residenceSealed: Buffer | null
   readonly residenceArea: string | null
   readonly nativePlace: string | null
+  readonly birthPlace: string | null
+  readonly householdPlace: string | null
   readonly maritalStatus: string | null
   readonly education: string | null
+  readonly inServiceEducation: string | null
   readonly degree: string | null
   readonly school: string | null
   readonly major: string | null
   readonly employer: string | null
   readonly jobTitle: string | null
+  readonly professionalTitle: string | null
   readonly occupation: string | null
   readonly workStartDate: string | null
   readonly version: number
@@ -42,7 +46,8 @@ export type PersonColumns = Omit<PersonRow, 'id' | 'orgId' | 'orgPath' | 'versio
 
 const columns = sql.raw(`p.id, p.org_id, p.org_path, p.name, p.former_name, p.gender, p.ethnic_group, p.birth_date,
   p.id_number_sealed, p.id_number_tail, p.mobile_sealed, p.mobile_mask, p.landline, p.residence_sealed, p.residence_area,
-  p.native_place, p.marital_status, p.education, p.degree, p.school, p.major, p.employer, p.job_title, p.occupation,
+  p.native_place, p.birth_place, p.household_place, p.marital_status, p.education, p.in_service_education, p.degree,
+  p.school, p.major, p.employer, p.job_title, p.professional_title, p.occupation,
   p.work_start_date, p.version`)
 
 /** The statement that reads these persons, when they are inside the reach; sent by the caller with its own. */

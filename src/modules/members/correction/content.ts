@@ -56,7 +56,7 @@ const codes = (rows: readonly (Sentence & { readonly category?: string; readonly
 
 const tables: Partial<Record<MemberField, readonly CodeRow[]>> = {
   ...{ gender: genders, ethnicGroup: ethnicGroups, maritalStatus: maritalStatuses },
-  ...{ education: educations, degree: degrees, occupation: occupations },
+  ...{ education: educations, inServiceEducation: educations, degree: degrees, occupation: occupations },
   category: codes(memberCategories),
   entryType: codes(entryTypes),
 }

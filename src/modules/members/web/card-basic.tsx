@@ -38,6 +38,8 @@ export function BasicTab({ card }: { card: MemberCard }) {
           ...sensitive(card, 'birth'),
           ...sensitive(card, 'idNumber'),
           { label: memberFields.nativePlace, value: basic.nativePlace },
+          { label: memberFields.birthPlace, value: basic.birthPlace },
+          { label: memberFields.householdPlace, value: basic.householdPlace },
           { label: memberFields.maritalStatus, value: coded(nameOf('maritalStatus', basic.maritalStatus)) },
           { label: memberFields.formerName, value: basic.formerName },
         ]}
@@ -54,12 +56,17 @@ export function BasicTab({ card }: { card: MemberCard }) {
       <Facts
         facts={[
           { label: memberFields.education, value: coded(nameOf('education', basic.education)) },
+          {
+            label: memberFields.inServiceEducation,
+            value: coded(nameOf('inServiceEducation', basic.inServiceEducation)),
+          },
           { label: memberFields.degree, value: coded(nameOf('degree', basic.degree)) },
           { label: memberFields.school, value: basic.school },
           { label: memberFields.major, value: basic.major },
           { label: memberFields.occupation, value: coded(nameOf('occupation', basic.occupation)) },
           { label: memberFields.employer, value: basic.employer },
           { label: memberFields.jobTitle, value: basic.jobTitle },
+          { label: memberFields.professionalTitle, value: basic.professionalTitle },
           { label: memberFields.workStartDate, value: basic.workStartDate },
         ]}
       />

@@ -16,6 +16,7 @@ export const tables = {
   gender: genders,
   ethnicGroup: ethnicGroups,
   education: educations,
+  inServiceEducation: educations,
   degree: degrees,
   maritalStatus: maritalStatuses,
   occupation: occupations,

@@ -68,6 +68,11 @@ export const pageWords = {
   },
   keepHint: { zh: '不改请留空', en: 'Leave empty to keep what is there' },
   nowHint: { zh: '现在登记的是 {value}；不改请留空', en: 'Now {value}; leave empty to keep it' },
+  nativePlaceHint: {
+    zh: '祖父长期居住的地方，写到县（市、区），例如 某省某县',
+    en: 'Where the grandfather lived, down to the county',
+  },
+  placeHint: { zh: '写到县（市、区），不写门牌', en: 'Down to the county, no house number' },
   idNumberHint: {
     zh: '18位；性别和出生日期会自动带出，不用再填',
     en: '18 characters; gender and birth date follow from it',

@@ -4428,7 +4428,6 @@ create table organisations.succession (
 );
 create index succession_by_successor ON organisations.succession USING btree (successor_id);
 grant insert, select to app;
-grant select to portal;
 
 -- A term 任期 of the leading body; ends_on = elected_on + years (ORG-32).
 create table organisations.term (
@@ -4496,6 +4495,14 @@ begin
     where not exists (select 1 from org o where o.slug = w.slug) and not exists (select 1 from old_slug s where s.slug = w.slug)
     order by w.place limit 1);
 end $$;
+
+-- definer, owned by search; called by app, portal
+create function organisations.gone_below(of_org uuid) returns SETOF uuid set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
+  with recursive gone (id) as (
+    select o.id from org o where o.parent_id = of_org and o.dissolved_on is not null
+    union select o.id from org o join gone g on o.parent_id = g.id where o.dissolved_on is not null)
+  select id from gone
+$$;
 
 -- invoker
 create function organisations.paths_to(path text) returns text[] as $$

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { composeServer } from '#apps/start-server.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/time.ts'
 import { hashPassword } from '#modules/accounts/index.ts'
@@ -100,7 +101,7 @@ async function send(place: string, desk: TreeOrg) {
 
 /** Every address that pages, feeds and maps of these places name, read by following them. */
 async function crawl(from: readonly string[]): Promise<string[]> {
-  const places = [siteSlug, window, `/o/${orgs.village.code}/`]
+  const places = [siteSlug, window, `/o/${orgs.village.code}/`, ...from]
   const found = new Set<string>()
   const waiting = [...from.flatMap((place) => [place, `${place}rss.xml`, `${place}sitemap.xml`, `${place}map`])]
   while (waiting.length > 0 && found.size < 400) {
@@ -151,6 +152,37 @@ async function merge(bare: TreeOrg): Promise<void> {
   const done = await act(db.app, second, (ctx) => changes.approveReshaping(ctx, { reshapingId: asked.id }))
   expect(done.state).toBe('DONE')
 }
+
+it('who is dissolved without an heir leads to the superior, with the messages that were sent to it', async () => {
+  const ended: TreeOrg = {
+    ...{ ...orgs.qingxi, id: '00000000-0000-7000-8000-0000000000ca', path: '/1/a/' },
+    ...{ code: '001.010', name: '柳溪工委' },
+  }
+  await writeTree(db.owner, [ended])
+  const place = `/o/${ended.code}/`
+  const { number, id } = await send(place, orgs.county)
+  await act(db.app, actorIn(orgs.county, { role: 'DESK' }), (ctx) =>
+    cases.replyCase(ctx, { caseId: id, text: '路灯已经修好，谢谢您告诉我们。' }),
+  )
+  await db.owner.query(`update cases.case set state = 'CLOSED', closed_at = now() where id = $1`, [id])
+  const links = await crawl([place])
+  const [boss, second] = ['1', '2'].map((at) =>
+    actorIn(orgs.county, { accountId: `00000000-0000-7000-8000-0000000000a${at}`, name: `组织员${at}` }),
+  ) as [Actor, Actor]
+  const of = { orgId: ended.id, effectiveOn: dayOf(new Date()), basis: '云岭县委会议纪要〔2026〕13号' }
+  const asked = await act(db.app, boss, (ctx) => changes.dissolveOrg(ctx, of))
+  await act(db.app, second, (ctx) => changes.approveReshaping(ctx, { reshapingId: asked.id }))
+  const later = await fresh()
+  const own = links.filter((url) => url.startsWith(place))
+  expect(own).toContain(`${place}messages/${number}`)
+  for (const url of own) {
+    const moved = await later.inject({ url })
+    expect([url, moved.statusCode]).toEqual([url, 301])
+    expect(String(moved.headers.location)).toMatch(/^\/o\/yunlingxian\//)
+    expect([url, (await later.inject({ url: String(moved.headers.location) })).statusCode]).toEqual([url, 200])
+  }
+  await later.close()
+})
 
 /** Where an address leads in the end, and by which steps. */
 async function follow(url: string) {

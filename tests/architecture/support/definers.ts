@@ -30,6 +30,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'to whom silence climbs stands above who asks; id and name only',
   },
+  'organisations.gone_below': {
+    owner: 'search',
+    reason: 'whose public addresses lead here is public; ids only, of who ended',
+  },
   'people.exists_elsewhere': { owner: 'search', reason: 'answers yes or no across branches, no name and no place' },
   'people.known_elsewhere': { owner: 'search', reason: 'the same for the numbers of an import' },
   'members.note_member_change': {

@@ -6,7 +6,8 @@ import * as store from './store.ts'
 
 /**
  * How sites follow the tree (decisions 56, A12): the site of an organisation that ends stays at its address for ever, asleep,
- * with a notice that leads to who took over. An address without a site redirects there.
+ * with a notice that leads to who took over. An address without a site
+ * redirects there, or to the superior where nobody took over.
  */
 export const follower: Follower = {
   tables: { 'sites.site': 'STAYS', 'sites.column': 'STAYS' },
@@ -26,7 +27,7 @@ export const follower: Follower = {
       heir: heir?.shortName ?? '',
     })
     const sites = await store.archiveSite(ctx.tx, { orgId: org.id, heirId: heir?.id ?? null, on, reason: zh })
-    if (sites === 0 && heir) passAddress(ctx.tx, org, heir)
+    if (sites === 0) passAddress(ctx.tx, org, heir)
     notifyPages(ctx, [`site:${org.id}`, 'sites'])
     return { sites }
   },

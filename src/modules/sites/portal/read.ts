@@ -19,7 +19,7 @@ export interface PublicSite extends store.PublicSiteRow {
   /** Who goes on for a paused site: the one it names, else the nearest above. */
   readonly successor: store.OtherSite | undefined
   readonly below: readonly store.OtherSite[]
-  /** Windows without a site that were merged into this one: what was written to them stands here. */
+  /** Windows without a site that ended and whose address leads here: what was written to them stands here. */
   readonly takenOver: readonly string[]
 }
 

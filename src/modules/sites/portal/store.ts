@@ -94,7 +94,7 @@ export async function readSite(tx: Tx, slug: string | null) {
 
 /**
  * The nearest window above these paths, the nearest open site, which keeps the windows without one, the site that goes on for a
- * paused one, the windows right below, and those without a site that were merged into this one, whose addresses lead here.
+ * paused one, the windows right below, and those without a site that ended below this one, whose addresses lead here.
  */
 export async function readNeighbours(
   tx: Tx,
@@ -109,10 +109,8 @@ export async function readNeighbours(
       where a.id = ${of.successorOrgId}::uuid and ${isAwake} and s.org_id is not null`,
     sql<OtherSite>`select ${otherColumns} from ${windows}
       where a.parent_id = ${of.orgId} and ${isAwake} order by a.position, a.code limit 60`,
-    sql<{ id: string }>`with recursive before (id) as (
-        select s.predecessor_id from organisations.succession s where s.successor_id = ${of.orgId} and s.kind = 'MERGE'
-        union select s.predecessor_id from organisations.succession s join before b on s.successor_id = b.id where s.kind = 'MERGE')
-      select b.id from before b where not exists (select 1 from sites.site s where s.org_id = b.id)`,
+    sql<{ id: string }>`select g.id from organisations.gone_below(${of.orgId}) as g (id)
+      where not exists (select 1 from sites.site s where s.org_id = g.id)`,
   ])
   return { superior, keeper, successor, below, takenOver: taken.map(({ id }) => id) }
 }

@@ -14,7 +14,9 @@ export function Deadline({ of }: { of: Pick<CaseRow, 'dueOn' | 'dueAt' | 'state'
   const say = useSay()
   const language = useLanguage()
   if (of.dueOn === null || !openStates.includes(of.state)) return '—'
-  const { tone, label } = howLong(of.dueOn, of.isOverdue)
+  const { tone, label } = runsByHours(of)
+    ? hoursLeft(new Date(of.firstWordDueAt), new Date())
+    : howLong(of.dueOn, of.isOverdue)
   const hour = hourOf(of)
   const until = hour && of.dueAt !== null ? fill(hour, { when: formatMinute(new Date(of.dueAt), language) }) : undefined
   return (
@@ -26,8 +28,21 @@ export function Deadline({ of }: { of: Pick<CaseRow, 'dueOn' | 'dueAt' | 'state'
 
 // Accepting and the first word of what is urgent end with an hour, everything else with its day.
 const hourOf = ({ state, dueAt, firstWordDueAt }: Pick<CaseRow, 'state' | 'dueAt' | 'firstWordDueAt'>) => {
-  if (firstWordDueAt !== null && firstWordDueAt === dueAt) return urgencyWords.until
+  if (runsByHours({ dueAt, firstWordDueAt })) return urgencyWords.until
   return state === 'SUBMITTED' ? clockWords.acceptUntil : undefined
+}
+
+type FirstWord = Pick<CaseRow, 'dueAt' | 'firstWordDueAt'>
+const runsByHours = <T extends FirstWord>(of: T): of is T & { readonly firstWordDueAt: string } =>
+  of.firstWordDueAt !== null && of.firstWordDueAt === of.dueAt
+
+/** What is told of hours that run, in hours and not in days: two hours may end tomorrow. */
+export function hoursLeft(dueAt: Date, now: Date): { tone: Tone | 'neutral'; label: Sentence } {
+  const minutes = Math.floor((dueAt.getTime() - now.getTime()) / 60_000)
+  if (minutes < 0) return { tone: 'error', label: fill(urgencyWords.lateBy, { hours: Math.ceil(-minutes / 60) }) }
+  if (minutes < 60) return { tone: 'error', label: fill(urgencyWords.minutesLeft, { minutes }) }
+  const tone = minutes < 240 ? 'error' : 'warning'
+  return { tone, label: fill(urgencyWords.hoursLeft, { hours: Math.floor(minutes / 60) }) }
 }
 
 const howLong = (dueOn: string, isOverdue: boolean): { tone: Tone | 'neutral'; label: Sentence } => {

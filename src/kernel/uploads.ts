@@ -7,6 +7,7 @@ import { fileKindOf, nameForKind } from './file-kind.ts'
 import { type KeptFile, keepFile } from './files.ts'
 import type { Serve } from './http.ts'
 import { type Limit, takeTry } from './limits.ts'
+import { withoutTraces } from './photo.ts'
 import type { Home } from './tasks.ts'
 import * as contract from './upload-contract.ts'
 import { words } from './words.ts'
@@ -33,7 +34,10 @@ export async function uploadFile(
   const kind = await fileKindOf(bytes)
   if (!kind) throw refuse('invalid', 'kernel.file-kind')
   const waitsUntil = new Date(ctx.now.getTime() + waitsMs)
-  const kept = await keepFile(ctx, { name: nameForKind(name, kind), mediaType: kind.mediaType, bytes, waitsUntil })
+  const { mediaType } = kind
+  // Nobody is asked where he was: a photo leaves that behind (E14).
+  const plain = mediaType === 'image/jpeg' ? withoutTraces(bytes) : bytes
+  const kept = await keepFile(ctx, { name: nameForKind(name, kind), mediaType, bytes: plain, waitsUntil })
   record(ctx, 'kernel.file-uploaded', {
     ...{ subject: 'app.file', subjectId: kept.id },
     details: { mediaType: kept.mediaType, size: kept.size },

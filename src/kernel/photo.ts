@@ -1,0 +1,49 @@
+const startsScan = 0xda
+const traces: readonly number[] = [0xe1, 0xed, 0xfe]
+const exif = Buffer.from('Exif\0\0')
+
+/**
+ * A JPEG without what a camera writes beside the picture: where and with what it was taken, and what programs noted. Which way is up
+ * stays. What is no whole JPEG comes back as it is; the picture itself is never touched.
+ */
+export function withoutTraces(jpeg: Buffer): Buffer {
+  const kept = [jpeg.subarray(0, 2)]
+  let at = 2
+  while (at + 4 <= jpeg.length && jpeg[at] === 0xff) {
+    const marker = jpeg[at + 1] as number
+    if (marker === startsScan) return Buffer.concat([...kept, jpeg.subarray(at)])
+    const end = at + 2 + jpeg.readUInt16BE(at + 2)
+    if (end < at + 4 || end > jpeg.length) return jpeg
+    const segment = jpeg.subarray(at, end)
+    kept.push(traces.includes(marker) ? turned(upIn(segment)) : segment)
+    at = end
+  }
+  return jpeg
+}
+
+const orientation = 0x0112
+
+// The way up that an Exif segment tells: 1 to 8, and 1 where it tells none that can be read.
+function upIn(segment: Buffer): number {
+  const tiff = segment.subarray(10)
+  if (!segment.subarray(4, 10).equals(exif) || tiff.length < 14) return 1
+  const isLittle = tiff.toString('latin1', 0, 2) === 'II'
+  const short = (at: number) => (at + 2 > tiff.length ? 0 : isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at))
+  const first = isLittle ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4)
+  for (let n = 0; n < Math.min(short(first), 100); n++) {
+    const entry = first + 2 + n * 12
+    const up = short(entry) === orientation ? short(entry + 8) : 0
+    if (up >= 1 && up <= 8) return up
+  }
+  return 1
+}
+
+// An Exif segment that says which way is up and nothing else; none where it stands upright.
+function turned(up: number): Buffer {
+  if (up === 1) return Buffer.alloc(0)
+  const tiff = Buffer.from('4d4d002a00000008000101120003000000010000000000000000', 'hex')
+  tiff.writeUInt16BE(up, 18)
+  const head = Buffer.from([0xff, 0xe1, 0, 0])
+  head.writeUInt16BE(2 + exif.length + tiff.length, 2)
+  return Buffer.concat([head, exif, tiff])
+}

@@ -8,6 +8,7 @@ import * as demands from '#modules/demands/index.ts'
 import * as members from '#modules/members/index.ts'
 import { webhookChore } from '#modules/operations/index.ts'
 import { reshapingJob } from '#modules/organisations/index.ts'
+import * as transparency from '#modules/transparency/index.ts'
 import { backupChore } from './backup/upkeep.ts'
 import { followers } from './followers.ts'
 import { registry } from './procedures.ts'
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   ...cases.jobs,
   ...demands.jobs,
   ...consultations.jobs,
+  ...transparency.jobs,
 ]
 
 /** Upkeep of all chapters. */

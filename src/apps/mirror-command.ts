@@ -6,8 +6,13 @@ import { Db } from '#kernel/db.ts'
 import { Refusal } from '#kernel/errors.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { ownKey } from '#kernel/public-log/note.ts'
-import { readCheckpointNote, readConsistency, receiveCheckpoint, receivedWords } from '#modules/transparency/index.ts'
-import { logPaths } from '#modules/transparency/portal.ts'
+import {
+  offeredBy,
+  readCheckpointNote,
+  readConsistency,
+  receiveCheckpoint,
+  receivedWords,
+} from '#modules/transparency/index.ts'
 import type { Command } from './command.ts'
 
 const actor = systemActor('transparency.mirror')
@@ -22,7 +27,7 @@ export const mirrorCommand: Command = {
   async run([source]) {
     if (source === undefined) return wronglyCalled('transparency mirror 网址|文件')
     const isAddress = /^https?:\/\//.test(source)
-    const offered = isAddress ? await fromAddress(source) : fromFile(source)
+    const offered = isAddress ? await offeredBy(source) : fromFile(source)
     return withApp(async (db) => {
       const received = await perform({ db, actor, effect: 'write', requestId: 'command' }, (ctx) =>
         receiveCheckpoint(ctx, offered),
@@ -54,21 +59,6 @@ export const exportCheckpointCommand: Command = {
       return 0
     })
   },
-}
-
-async function fromAddress(address: string) {
-  const read = async (path: string): Promise<string> => {
-    const answer = await fetch(new URL(path, address), { signal: AbortSignal.timeout(20_000), redirect: 'error' })
-    if (!answer.ok) return ''
-    const text = await answer.text()
-    if (text.length > 100_000) throw new Error(`${path} is longer than any answer of a log`)
-    return text
-  }
-  return {
-    key: await read(logPaths.key()),
-    note: await read(logPaths.checkpoint()),
-    consistency: (from: number, to: number) => read(logPaths.consistency({ from, to })),
-  }
 }
 
 function fromFile(file: string) {

@@ -25,6 +25,7 @@ const Environment = z.object({
   LIANXIN_OIDC_SECRET: z.string().optional(),
   LIANXIN_OIDC_NAME: z.string().min(2).max(20).default('统一身份认证'),
   LIANXIN_OIDC_STRONG: z.string().default('mfa'),
+  LIANXIN_MIRROR_OF: z.string().default(''),
   LIANXIN_BACKUP_TO: z.string().optional(),
   LIANXIN_BACKUP_AT: z.stringFormat('time', /^([01]\d|2[0-3]):[0-5]\d$/).default('02:30'),
   LIANXIN_BACKUP_DAYS: z.coerce.number().int().min(1).default(14),
@@ -101,6 +102,8 @@ export const config = {
     at: environment.LIANXIN_BACKUP_AT,
     days: environment.LIANXIN_BACKUP_DAYS,
   },
+  /** Addresses of other sites, `https://dj.example.cn`, whose public log is kept here day by day (D25). */
+  mirrorOf: listOf(environment.LIANXIN_MIRROR_OF),
   /** The owner's address; only migrations, the loader and tests use it as it is. */
   databaseUrl: environment.DATABASE_URL,
   /** The address of a reading copy of the database, a streaming standby, as `databaseUrl`; without it everything is read there. */

@@ -19,6 +19,8 @@ export interface Vitals {
   readonly replicaSeconds: number | null
   /** How many have a letter of the day that keeps failing; null: this installation writes none. */
   readonly failingLetters: number | null
+  /** Public logs of other sites that are kept here, and of how many it is known that they were rewritten (D25). */
+  readonly keptLogs: { readonly logs: number; readonly rewritten: number }
   readonly unsealed: { readonly count: number; readonly seconds: number }
   readonly clockSeconds: number
   readonly encoding: string
@@ -49,6 +51,7 @@ export function checksOf(of: Vitals): Check[] {
     clock(of),
     ...replica(of),
     ...letters(of),
+    ...keptLogs(of),
     locale(of),
     certificate(of),
   ]
@@ -150,6 +153,16 @@ function letters({ failingLetters: count }: Vitals): Check[] {
   const stand: Stand =
     count === 0 ? { state: 'GOOD', sentence: said.none } : { ...said, state: 'WARN', slots: { count } }
   return [check('letters', stand)]
+}
+
+function keptLogs({ keptLogs: { logs, rewritten } }: Vitals): Check[] {
+  if (logs === 0) return []
+  const said = checkWords.keptLogs
+  const stand: Stand =
+    rewritten === 0
+      ? { state: 'GOOD', sentence: said.none, slots: { logs } }
+      : { ...said, state: 'BAD', slots: { rewritten } }
+  return [check('keptLogs', stand)]
 }
 
 function clock({ clockSeconds }: Vitals): Check {

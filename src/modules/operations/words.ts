@@ -146,6 +146,21 @@ export const checkWords = {
       en: 'See what the worker says on the server and check the mail server (LIANXIN_SMTP_URL). Where it is only a few, they see it under Reminders and can correct their address.',
     },
   },
+  keptLogs: {
+    title: { zh: '下级的公开日志', en: 'Public logs of other sites' },
+    none: {
+      zh: '留存了 {logs} 个站点的公开日志，都前后一致。',
+      en: 'The public logs of {logs} sites are kept here, and each continues what was kept before.',
+    },
+    sentence: {
+      zh: '{rewritten} 个站点的公开日志和以前留存的对不上，可能被改写过。',
+      en: 'The public logs of {rewritten} sites do not continue what was kept before: they may have been rewritten.',
+    },
+    advice: {
+      zh: '两份检查点都保存着，任何人都能在“公开日志”页核对。请把它们交给那个站点的上级纪检监察机关核查。',
+      en: 'Both checkpoints are kept, and anybody can compare them on the page of the public log. Hand them to the discipline inspection above that site.',
+    },
+  },
   locale: {
     title: { zh: '中文排序与编码', en: 'Locale' },
     sentence: {

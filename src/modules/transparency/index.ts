@@ -1,4 +1,6 @@
-export { readKept, receiveCheckpoint } from './mirror/service.ts'
+export { jobs } from './jobs.ts'
+export { offeredBy } from './mirror/fetching.ts'
+export { countKept, readKept, receiveCheckpoint } from './mirror/service.ts'
 export {
   checkReceipt,
   readCheckpointNote,

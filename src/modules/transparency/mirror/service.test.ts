@@ -1,10 +1,14 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
 import { appended, consistencySpans, hashOf, keyOf, leafHash, placesOf, type Span } from '#kernel/public-log/tree.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { logPaths } from '../portal/paths.ts'
 import { writeConsistency } from '../receipt.ts'
-import { readKept, receiveCheckpoint } from './service.ts'
+import { offeredBy } from './fetching.ts'
+import { countKept, readKept, receiveCheckpoint } from './service.ts'
 
 const db = testDatabase()
 const actor = systemActor('test')
@@ -84,6 +88,33 @@ describe('the copy of another log (D25)', () => {
 
   test('that was signed later and is smaller has lost something', async () => {
     expect(await verdict(log.at(30, { time: '2026-11-29T08:00:00.000Z' }))).toBe('CONTRADICTION')
+  })
+
+  test('is fetched from the address of its site, and a site that is down convicts nobody', async () => {
+    const other = new OtherLog(9)
+    let shown = other.at(6)
+    const site = createServer(async (asked, answer) => {
+      const path = asked.url ?? ''
+      const [from = 0, to = 0] = [...path.matchAll(/\d+/g)].map(Number)
+      if (path === logPaths.key()) answer.end(shown.key)
+      else if (path === logPaths.checkpoint()) answer.end(shown.note)
+      else if (path === logPaths.consistency({ from, to })) answer.end(await shown.consistency(from, to))
+      else answer.writeHead(404).end()
+    }).listen(0, '127.0.0.1')
+    onTestFinished(() => void site.close())
+    await new Promise((listening) => site.once('listening', listening))
+    const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+    const fetched = async () => verdict(await offeredBy(address))
+    expect(await fetched()).toBe('FIRST')
+    shown = other.at(20)
+    expect(await fetched()).toBe('CONTINUED')
+    shown = other.at(25, { rewritten: true })
+    const before = await look(db.app, actor, countKept)
+    expect(await fetched()).toBe('CONTRADICTION')
+    expect(await look(db.app, actor, countKept)).toEqual({ ...before, rewritten: before.rewritten + 1 })
+    site.close()
+    site.closeAllConnections()
+    await expect(offeredBy(address)).rejects.toThrow('fetch failed')
   })
 
   test('is changed by nobody', async () => {

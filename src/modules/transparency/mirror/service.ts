@@ -72,6 +72,11 @@ export async function readKept(ctx: Ctx): Promise<string> {
   return (await store.listKept(ctx.tx)).map(({ note }) => note).join('\n')
 }
 
+/** How many other logs are kept here, and how many of them did not once continue what was kept before. */
+export function countKept(ctx: Ctx): Promise<{ logs: number; rewritten: number }> {
+  return store.countKept(ctx.tx)
+}
+
 /** The same for a page. */
 export function listKept(ctx: Ctx): Promise<store.KeptCheckpoint[]> {
   return store.listKept(ctx.tx)

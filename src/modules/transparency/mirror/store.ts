@@ -20,6 +20,13 @@ export function findKept(tx: Tx, logName: string): Promise<KeptCheckpoint | unde
     where log_name = ${logName} and not is_contradiction order by size desc, at desc limit 1`)
 }
 
+/** How many logs are kept, and how many of them are convicted of having been rewritten. */
+export function countKept(tx: Tx): Promise<{ logs: number; rewritten: number }> {
+  return tx.one(sql<{ logs: number; rewritten: number }>`
+    select count(distinct log_name) as logs, count(distinct log_name) filter (where is_contradiction) as rewritten
+    from transparency.kept_checkpoint`)
+}
+
 /** Keeps a checkpoint; one that is there already is not kept twice. */
 export function keep(tx: Tx, of: KeptCheckpoint): void {
   tx.later(sql`

@@ -10,6 +10,7 @@ import type { MeasuredWords } from '../codes.ts'
 import { readOpenStatistics } from '../counts/service.ts'
 import { compareWithLog } from '../logging/store.ts'
 import * as originals from '../originals/service.ts'
+import { settlePromise } from '../promises/service.ts'
 import { acceptCase, getCase, replyCase } from '../service.ts'
 import * as tracking from '../tracking/service.ts'
 import * as service from './service.ts'
@@ -137,11 +138,13 @@ describe('what stands beside a message', () => {
   test('leaves nothing of what was taken out in any table, view or function that the portal may read', async () => {
     const canary = '13977778888'
     const one = await caseOf(canary)
-    for (const wordsOf of ['SUPPLEMENT', 'REPLY', 'RATING'] as const) {
-      const { matterId } = await propose(one.caseId, {
-        whose: { wordsOf, wordsId: await idIn(one.caseId, wordsOf) },
-        parts: [canary],
-      })
+    const promiseId = (await detail(one.caseId)).promises[0]?.id ?? ''
+    const broken = { caseId: one.caseId, promiseId, state: 'BROKEN', reason: `${canary}没有人接。` } as const
+    await act(db.app, first, (ctx) => settlePromise(ctx, broken))
+    const why = (await detail(one.caseId)).events.find((line) => line.act === 'breakPromise')?.id ?? ''
+    for (const wordsOf of ['SUPPLEMENT', 'REPLY', 'RATING', 'EVENT'] as const) {
+      const wordsId = wordsOf === 'EVENT' ? why : await idIn(one.caseId, wordsOf)
+      const { matterId } = await propose(one.caseId, { whose: { wordsOf, wordsId }, parts: [canary] })
       await decide(matterId, 'agree', second)
     }
     const { rows } = await db.owner.query<{ name: string; columns: string[] }>(

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { plainText } from '#kernel/search.ts'
 import type { MeasuredWords } from '../codes.ts'
 import type { StoredCase } from '../store.ts'
-import { type Marks, struckOut } from './rules.ts'
+import { type Marks, marksOf, struckOut } from './rules.ts'
 import type { Original } from './sealing.ts'
 import * as store from './store.ts'
 
@@ -38,12 +38,10 @@ export function writtenBy(one: StoredCase, of: WhoseWords, { title, body, promis
   return { title, body, searchText: search.text, terms: search.vector }
 }
 
-// A promise is a sentence of its answer: where it stands there, it loses the same signs.
+// A promise is a sentence of its answer, or says it in other words: it loses the signs marked where it stands, and each passage wherever it names it.
 function promiseWithout(answer: string, what: string, marks: Marks): string {
+  const passages = marks.map(([from, until]) => answer.slice(from, until))
   const at = answer.indexOf(what)
-  if (at < 0) return what
-  return struckOut(
-    what,
-    marks.map(([from, until]) => [from - at, until - at]),
-  )
+  const there: Marks = at < 0 ? [] : marks.map(([from, until]) => [from - at, until - at])
+  return struckOut(what, [...there, ...marksOf(what, passages)])
 }

@@ -1,4 +1,4 @@
-import { systemActor } from '#kernel/actor.ts'
+import { type Actor, systemActor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { drawMapOf } from '#modules/consultations/agreement/drawing.ts'
 import type { StanceName } from '#modules/consultations/codes.ts'
@@ -44,6 +44,8 @@ interface Saying {
   readonly now?: Date
   readonly token?: string
   readonly address?: string
+  /** Who looks up the numbers of the statements. */
+  readonly by?: Actor
 }
 let host = 0
 
@@ -64,7 +66,7 @@ export function consultationsOf(db: TestDatabase) {
     const { now = days.running } = of
     host += 1
     const address = of.address ?? `198.51.${Math.floor(host / 250)}.${host % 250}`
-    const { statements } = await read(consultationId)
+    const { statements } = await read(consultationId, of.by ? { by: of.by } : {})
     const idOf = (no: string) => statements.find((one) => one.no === Number(no))?.id ?? newId()
     const stances = Object.fromEntries(Object.entries(said).map(([no, name]) => [idOf(no), name]))
     const told = { consultationId, token: of.token, of: stances }

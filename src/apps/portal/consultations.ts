@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/ctx.ts'
 import { makeFormToken } from '#kernel/form-token.ts'
@@ -26,7 +26,7 @@ import {
 import type { PublicSite } from '#modules/sites/index.ts'
 import { attempt, type Body, errorsOf, fieldOf, formTokenOf } from './board-forms.ts'
 import { placesOf } from './knowledge.ts'
-import { type Exchange, LedOn, type Show, type Stage } from './stage.ts'
+import { addressWith, type Exchange, LedOn, type Show, type Stage } from './stage.ts'
 import { formWords } from './words.ts'
 
 interface OfConsultation {
@@ -50,7 +50,7 @@ export function consultationRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.get<OfConsultation>('/o/:slug/consultations/:id/map', (request, reply) => {
     const { slug, id } = request.params
     const show: Show = async (ctx, site) => {
-      const told = await read(ctx, site, id)
+      const told = await readHere(request, ctx, { site, id })
       return told && { page: agreementPage(told), keys: [consultationPages] }
     }
     return stage.kept({ request, reply }, { slug, path: consultationPaths.map(slug, id), show })
@@ -58,7 +58,7 @@ export function consultationRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.get<OfConsultation>('/o/:slug/consultations/:id/data.csv', (request, reply) => {
     const { slug, id } = request.params
     const make = async (ctx: Ctx, site: PublicSite) => {
-      const told = await read(ctx, site, id)
+      const told = await readHere(request, ctx, { site, id })
       return told && { body: agreementTable(told), type: 'text/csv; charset=utf-8', keys: [consultationPages] }
     }
     return stage.keptDocument({ request, reply }, { slug, path: consultationPaths.data(slug, id), make })
@@ -107,6 +107,14 @@ async function read(ctx: Ctx, site: PublicSite, id: string) {
   return one && presentShown(one, dayOf(ctx.now))
 }
 
+// One address for good, that of who asked: who took over leads there, so that everybody who took part is known again.
+async function readHere(request: FastifyRequest, ctx: Ctx, { site, id }: { site: PublicSite; id: string }) {
+  const told = await read(ctx, site, id)
+  if (told && told.slug !== site.slug && request.method !== 'POST')
+    throw new LedOn(addressWith(request.url, told.slug), 301)
+  return told
+}
+
 interface Asked {
   readonly no?: number | undefined
   readonly handedIn?: number | undefined
@@ -120,7 +128,7 @@ interface Asked {
 const showOne =
   (exchange: Exchange, id: string, asked: Asked): Show =>
   async (ctx, site) => {
-    const told = await read(ctx, site, id)
+    const told = await readHere(exchange.request, ctx, { site, id })
     if (!told) return undefined
     const token = readToken(id, exchange.request.cookies[cookie])
     if (asked.isBack && token) throw new LedOn(`${consultationPaths.one(told.slug, id)}#say`, 303)
@@ -147,7 +155,9 @@ function say(stage: Stage, exchange: Exchange, { slug, id, body }: Sent): Promis
   const statementId = fieldOf(body, 'statement')
   return attempt(
     async () => {
-      const { address, closesOn } = await place(stage, exchange, { slug, id })
+      const { address, closesOn, isElsewhere } = await place(stage, exchange, { slug, id })
+      // The number of who took part goes with its own address alone: elsewhere he would count twice.
+      if (isElsewhere) throw new LedOn(`${address}#say`, 303)
       const brought = exchange.request.cookies[cookie]
       const said = { consultationId: id, token: brought, of: { statementId, stance: fieldOf(body, 'stance') } }
       const { token, isNew } = await stage.run(exchange, { effect: 'write' }, (ctx) => takeStance(ctx, said))
@@ -173,13 +183,12 @@ function handIn(stage: Stage, exchange: Exchange, { slug, id, body }: Sent): Pro
   )
 }
 
-// Only at the address of who asks: elsewhere the same visitor would count twice.
 async function place(stage: Stage, exchange: Exchange, { slug, id }: { slug: string; id: string }) {
   const told = await stage.run(exchange, { effect: 'read' }, async (ctx) =>
     read(ctx, await stage.site(ctx, slug, exchange), id),
   )
   if (!told) throw new LedOn(consultationPaths.list(slug), 302)
-  return { address: consultationPaths.one(told.slug, id), closesOn: told.closesOn }
+  return { address: consultationPaths.one(told.slug, id), closesOn: told.closesOn, isElsewhere: told.slug !== slug }
 }
 
 const cookie = 'participation'

@@ -55,7 +55,8 @@ export class LedOn extends Refusal {
 }
 
 const html = 'text/html; charset=utf-8'
-const addressWith = (url: string, slug: string) => url.replace(/^\/o\/[^/?]+/, `/o/${slug}`)
+/** The same page of another site. */
+export const addressWith = (url: string, slug: string) => url.replace(/^\/o\/[^/?]+/, `/o/${slug}`)
 
 // What the frame of a site is made from: its own facts, those of the site above, and the names of the organisations.
 const frameKeys = (site: PublicSite) => [

@@ -33,14 +33,14 @@ export async function getConsultation(
   need(may.listConsultations(actor))
   const one = found(await store.findConsultation(tx, actor.reach, { consultationId }), 'consultations.not-found')
   const statements = await store.listStatements(tx, actor.reach, consultationId)
-  const org = await findOrg(tx, actor.reach, one.orgId)
+  const asker = await findOrg(tx, actor.reach, one.askerId ?? one.orgId)
   const { question, findings, foundAt, answer, answeredBy } = one
   const waiting = statements.filter(({ state }) => state === 'WAITING').length
   const row = rowOf({ ...one, waiting }, dayOf(ctx.now))
   return {
     ...row,
     ...{ question, answer, answeredBy, keptBy: one.keptByName, statements: statements.map(statementOf) },
-    publicPath: consultationPaths.one(org?.slug ?? '', one.id),
+    publicPath: consultationPaths.one(asker?.slug ?? asker?.code ?? '', one.id),
     findings: findings && (structuredClone(findings) as contract.Consultation['findings']),
     foundAt: foundAt?.toISOString() ?? null,
     can: {

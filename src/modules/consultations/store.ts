@@ -25,6 +25,8 @@ export interface StoredConsultation {
   readonly answeredBy: string | null
   /** Who took over from who asked; null where nobody did. */
   readonly keptByName: string | null
+  /** Who asked, where another one took over; its address stays. */
+  readonly askerId: string | null
 }
 
 /** A statement as its keepers read it. */
@@ -51,7 +53,7 @@ export interface StoredStatement {
 
 const whole = [
   ...(['id', 'orgId', 'orgPath', 'orgName', 'title', 'question', 'openedOn', 'closesOn', 'answerDueOn'] as const),
-  ...(['findings', 'foundAt', 'closedAt', 'answer', 'answeredOn', 'answeredBy', 'keptByName'] as const),
+  ...(['findings', 'foundAt', 'closedAt', 'answer', 'answeredOn', 'answeredBy', 'keptByName', 'askerId'] as const),
 ] as const
 const wholeStatement = [
   ...(['id', 'no', 'handedOn', 'origin', 'state', 'decideByOn', 'rule', 'reason'] as const),
@@ -103,7 +105,7 @@ export function putConsultation(
   tx: Tx,
   of: Omit<
     StoredConsultation,
-    'findings' | 'foundAt' | 'closedAt' | 'answer' | 'answeredOn' | 'answeredBy' | 'keptByName'
+    'findings' | 'foundAt' | 'closedAt' | 'answer' | 'answeredOn' | 'answeredBy' | 'keptByName' | 'askerId'
   >,
   statements: readonly { readonly id: string; readonly no: number; readonly text: string }[],
 ): void {

@@ -306,6 +306,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'a citizen hands a statement in, where he has no reach',
   },
+  'consultations.led_on': {
+    owner: 'search',
+    reason: 'whether one came out of who asked, which is public; yes or no only',
+  },
   'consultations.follow_org': {
     owner: 'search',
     reason: 'gives what is owed, with stances nobody reads, to who takes over; states the reach',

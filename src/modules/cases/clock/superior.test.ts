@@ -22,6 +22,12 @@ const written = async (now = monday) => {
   return { ...receipt, caseId: rows[0]?.id ?? '' }
 }
 const escalate = (now: Date) => act(db.app, systemActor('cases.clock'), escalateOverdue, now)
+/** The same, where it may find nothing to do; it fails in no other way. */
+const escalateIfAny = (now: Date) =>
+  escalate(now).catch((fault: Error) => {
+    if (!fault.message.startsWith('a change recorded nothing')) throw fault
+    return 0
+  })
 const waitsFor = async (place: Parameters<typeof deskOf>[0], now: Date, of: typeof dueCases = lateCasesBelow) => {
   const actor = deskOf(place)
   const rows = await look(
@@ -63,7 +69,7 @@ describe('silence (D20)', () => {
   it('climbs to the next desk above after three working days in which the first did nothing', async () => {
     const { caseId, number } = await written()
     await escalate(at('2026-11-23T12:10'))
-    await escalate(at('2026-11-26T12:10')).catch(() => undefined)
+    await escalateIfAny(at('2026-11-26T12:10'))
     expect(await waitsFor(county, monday)).not.toContain(caseId)
     await escalate(at('2026-11-27T09:00'))
     expect(await waitsFor(county, monday)).toContain(caseId)
@@ -121,8 +127,7 @@ describe('who stands above what is late', () => {
 
   it('is told anew of a case that was taken up again, from its own desk up', async () => {
     const { caseId, number, code } = await written()
-    for (const moment of ['2026-11-23T14:00', '2026-11-27T14:00', '2026-12-03T14:00'])
-      await escalate(at(moment)).catch(() => 0)
+    for (const moment of ['2026-11-23T14:00', '2026-11-27T14:00', '2026-12-03T14:00']) await escalateIfAny(at(moment))
     const now = at('2026-12-04T09:00')
     await act(db.app, deskOf(xihe), (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }), now)
     await act(

@@ -22,6 +22,8 @@ const merge = () =>
     ctx.recorded += 1
     return follower.handOver(ctx, { from, to, on: '2025-11-21' } as never)
   })
+const waiting = `select count(*)::int as n from pg_locks l where l.locktype = 'advisory' and not l.granted
+  and l.database = (select oid from pg_database where datname = current_database())`
 const held = () =>
   look(db.app, heirs, (ctx) => follower.holdings(ctx, { path: qingshi.path, pathEnd: `${qingshi.path} ` }))
 const due = (query: typeof dueAnswers, by = heirs, today = '2025-11-26') =>
@@ -90,7 +92,8 @@ describe('a merger (decisions 56)', () => {
     const one = await read(running, { by: heirs })
     expect(one).toMatchObject({ orgName: qingshi.name, keptBy: county.name })
     expect(await stancesIn(running)).toMatchObject([{ org_id: county.id, org_path: county.path }])
-    await say(running, { 2: 'agree' }).catch(() => undefined)
+    await say(running, { 2: 'agree' }, { by: heirs })
+    expect(await stancesIn(running)).toHaveLength(2)
     expect((await due(dueAnswers)).map(({ id }) => id)).toContain(running)
     expect((await due(dueTellings)).map(({ id }) => id)).toContain(owed)
     expect((await due(dueTellings, zhang)).map(({ id }) => id)).not.toContain(owed)
@@ -119,6 +122,31 @@ describe('a merger (decisions 56)', () => {
     await act(db.app, heirs, (ctx) => service.answerConsultation(ctx, answer), days.later)
     expect(await shown(consultationId, qingshi.id)).toMatchObject({ answeredBy: county.name })
     await tell(consultationId, { no: findings?.top[0] ?? 0 }, heirs)
+  })
+
+  it('waits for who is just saying something, and neither stops the other', async () => {
+    const { consultationId } = await open()
+    const [statement] = (await read(consultationId)).statements
+    const speaker = await db.portal.pool.connect()
+    try {
+      // What a stance does first; then the merger comes, and then the stance is written.
+      await speaker.query('begin')
+      await speaker.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 29))', [consultationId])
+      const merged = merge()
+      await expect.poll(async () => (await db.owner.query(waiting)).rows[0].n, { timeout: 5000 }).toBe(1)
+      const given = JSON.stringify([{ id: statement?.id, value: 1 }])
+      const said = await speaker.query(`select consultations.take_stances($1, '\\x01', $2, '2025-11-07') as verdict`, [
+        consultationId,
+        given,
+      ])
+      expect(said.rows).toEqual([{ verdict: 'DONE' }])
+      await speaker.query('commit')
+      await merged
+    } finally {
+      await speaker.query('rollback')
+      speaker.release()
+    }
+    expect(await stancesIn(consultationId)).toMatchObject([{ org_id: county.id }])
   })
 
   it('is nobody’s by hand: no login gives a consultation away', async () => {

@@ -2,27 +2,19 @@ import { build, sql, type Tx } from '#kernel/db.ts'
 import type { Day } from '#kernel/time.ts'
 import type { StoredConsultation, StoredStatement } from '../store.ts'
 
-/** A consultation as everybody reads it; `slug` is the address of the organisation that asks. */
-export type ShownConsultation = Omit<StoredConsultation, 'orgPath'> & { readonly slug: string }
+/** A consultation as everybody reads it; `slug` is the address of who asked, for ever: who took part is known there alone. */
+export type ShownConsultation = Omit<StoredConsultation, 'orgPath' | 'askerId'> & { readonly slug: string }
 
 const whole = [
   ...(['c.id', 'c.orgId', 'c.orgName', 'c.title', 'c.question', 'c.openedOn', 'c.closesOn', 'c.answerDueOn'] as const),
-  ...([
-    'c.findings',
-    'c.foundAt',
-    'c.closedAt',
-    'c.answer',
-    'c.answeredOn',
-    'c.answeredBy',
-    'c.keptByName',
-    'o.slug',
-  ] as const),
+  ...(['c.findings', 'c.foundAt', 'c.closedAt', 'c.answer', 'c.answeredOn', 'c.answeredBy', 'c.keptByName'] as const),
 ] as const
 
 const shown = build
   .selectFrom('consultations.consultation as c')
-  .innerJoin('organisations.org as o', 'o.id', 'c.orgId')
+  .innerJoin('organisations.org as o', (join) => join.on('o.id', '=', sql<string>`coalesce(c.asker_id, c.org_id)`))
   .select(whole)
+  .select(sql<string>`coalesce(o.slug, o.code)`.as('slug'))
 const most = 100
 
 /** The consultations of these places: those that close last first. */
@@ -36,9 +28,9 @@ export function listShown(tx: Tx, paths: readonly string[]): Promise<ShownConsul
   ) as Promise<unknown> as Promise<ShownConsultation[]>
 }
 
-/** One of an organisation, which keeps it or asked it before another one took over. */
+/** One of an organisation, which asked it, keeps it, or took over from who asked. */
 export function findShown(tx: Tx, of: { id: string; orgId: string }): Promise<ShownConsultation | undefined> {
-  const isOf = sql<boolean>`${of.orgId} in (c.org_id, c.asker_id)`
+  const isOf = sql<boolean>`(${of.orgId} in (c.org_id, c.asker_id) or consultations.led_on(c.id, ${of.orgId}))`
   return tx.first(shown.where('c.id', '=', of.id).where(isOf)) as Promise<unknown> as Promise<
     ShownConsultation | undefined
   >

@@ -3238,7 +3238,7 @@ begin
   if not found then return 0; end if;
   for passed in select c.id from consultations.consultation c
       where c.org_id = from_org and consultations.is_owed(c)
-        and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end') for update loop
+        and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end') for no key update loop
     -- Stances and the end wait for one another; so does this.
     perform pg_advisory_xact_lock(hashtextextended(passed.id::text, 29));
     update consultations.consultation c set org_id = heir.id, org_path = heir.path, asker_id = coalesce(c.asker_id, from_org), kept_by_name = heir.short_name
@@ -3309,6 +3309,14 @@ begin
   end if;
   return new;
 end $$;
+
+-- definer, owned by search; called by portal. Whether an organisation asked a consultation or came, by mergers and splits, out of who did: its site leads there.
+create function consultations.led_on(of_consultation uuid, of_org uuid) returns boolean set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+  with recursive heir (id) as (
+    select coalesce(c.asker_id, c.org_id) from consultation c where c.id = of_consultation
+    union select s.successor_id from organisations.succession s join heir h on s.predecessor_id = h.id)
+  select exists (select 1 from heir h where h.id = of_org)
+$$;
 
 -- definer, owned by search; called by app. Whether so many more took part than in the published figures that new ones may be; notes it.
 create function consultations.note_published(of_consultation uuid, counted integer, more integer) returns boolean set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
@@ -4436,6 +4444,7 @@ create table organisations.succession (
 );
 create index succession_by_successor ON organisations.succession USING btree (successor_id);
 grant insert, select to app;
+grant select to search;
 
 -- A term 任期 of the leading body; ends_on = elected_on + years (ORG-32).
 create table organisations.term (

@@ -117,9 +117,16 @@ export function insertSuccession(tx: Tx, of: { kind: 'MERGE' | 'SPLIT'; from: Or
     values (${of.from.id}, ${of.to.id}, ${of.kind}, ${of.on}, ${of.from.name}, ${of.to.name})`)
 }
 
-/** Gives the addresses of an organisation without a site to its heir, or its superior where it has none: there they redirect for ever (decisions 8, 134). */
+/**
+ * Gives the addresses of an organisation without a site, and all that led to it before, to its heir, or its superior where it has none:
+ * there they redirect for ever (decisions 8, 134).
+ */
 export function passAddress(tx: Tx, org: Org, heir: Org | null): void {
-  tx.later(sql`insert into organisations.old_slug (slug, org_id) select a.address, coalesce(${heir?.id ?? null}::uuid, o.parent_id)
+  const to = sql`coalesce(${heir?.id ?? null}::uuid, o.parent_id)`
+  tx.later(
+    sql`update organisations.old_slug s set org_id = ${to} from organisations.org o where o.id = ${org.id} and s.org_id = o.id`,
+  )
+  tx.later(sql`insert into organisations.old_slug (slug, org_id) select a.address, ${to}
     from organisations.org o cross join unnest(array[o.slug, o.code]) as a (address)
     where o.id = ${org.id} and a.address is not null`)
   tx.later(sql`update organisations.org set slug = null where id = ${org.id}`)

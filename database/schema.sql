@@ -4334,7 +4334,7 @@ create table organisations.old_slug (
   constraint old_slug_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations.org(id)
 );
 create index old_slug_by_org ON organisations.old_slug USING btree (org_id);
-grant insert, select to app;
+grant insert, select, update (org_id) to app;
 grant select to portal;
 grant select to search;
 

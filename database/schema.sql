@@ -1081,7 +1081,7 @@ create trigger case_refusal_is_noted BEFORE INSERT OR UPDATE OF state, refused_a
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
 grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words) to app;
-grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, extension_reason, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices, refused_at, refused_for, is_withheld) to portal;
+grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices, refused_at, refused_for, is_withheld) to portal;
 grant insert, select, update to search;
 
 -- A way in 渠道 of an organisation: another system, an official account.
@@ -1164,7 +1164,7 @@ policy through_case for all to app using (case_id = ( SELECT c.id
 create trigger event_is_kept BEFORE DELETE OR UPDATE ON cases.event FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 create trigger first_word_is_told AFTER INSERT ON cases.event FOR EACH ROW WHEN ((new.act = 'giveFirstWord'::text)) EXECUTE FUNCTION cases.tell_first_word();
 grant insert, select to app;
-grant select (id, case_id, at, act, by_name, to_name, reason) to portal;
+grant select (id, case_id, at, act, by_name, to_name) to portal;
 grant insert, select, update (reason) to search;
 
 -- Who filed a case for its writer 帮办, how the writer agreed, how the answer goes back, and whether that was done.
@@ -1274,6 +1274,7 @@ create table cases.measure (
   lifted_at timestamp with time zone,
   words_of text default 'CASE'::text not null /* Whose words it is about: those of the case, of what was added, of a judgement, of an answer or of a line of its course. */,
   words_id uuid,
+  promise_digests jsonb /* Of each promise that lost words with its answer the digests before and after; null for measures from before they were kept. */,
   constraint measure_pkey PRIMARY KEY (id),
   constraint measure_appeal CHECK (((appealed_at IS NOT NULL) OR (appeal_decided_at IS NULL))),
   constraint measure_keeps_the_original CHECK (((kind = 'BLOCK'::text) OR ((original IS NOT NULL) AND (length(original_digest) = 32) AND (length(result_digest) = 32)))),
@@ -1293,7 +1294,7 @@ policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = measure.case_id)));
 create trigger measure_end_is_logged AFTER UPDATE OF appealed_at, appeal_decided_at, lifted_at ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.log_measure();
-create trigger measure_is_kept BEFORE DELETE OR UPDATE OF id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest, result_digest, transaction_id, words_of, words_id ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
+create trigger measure_is_kept BEFORE DELETE OR UPDATE OF id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest, result_digest, transaction_id, words_of, words_id, promise_digests ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 create trigger measure_is_logged AFTER INSERT ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.log_measure();
 create trigger measure_is_not_truncated BEFORE TRUNCATE ON cases.measure FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 grant select (id, case_id, matter_id, kind, rule, reason, by_name, at, appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at, words_of, words_id) to app;
@@ -1748,6 +1749,7 @@ declare
   part_id uuid := (given->>'wordsId')::uuid;
   old_words text;
   new_words text;
+  digests jsonb;
 begin
   select * into at_hand from cases.case c where c.id = (given->>'caseId')::uuid
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end') for update;
@@ -1759,10 +1761,20 @@ begin
     old_words := cases.words_of(at_hand.id, part, part_id);
     new_words := given->>'words';
     if old_words is null or new_words is null then return false; end if;
+    if part = 'EVENT' and not exists (select 1 from event e where e.id = part_id and cases.is_written(e.act)
+        and not exists (select 1 from rating g where g.case_id = e.case_id and g.at = e.at and g.reason = e.reason)) then
+      return false;
+    end if;
+    if part = 'REPLY' then
+      select coalesce(jsonb_object_agg(p.id, cases.promise_change(p.what, told.what)), '{}') into digests
+        from jsonb_to_recordset(coalesce(given->'promises', '[]')) as told (id uuid, what text)
+        join promise p on p.id = told.id and p.reply_id = part_id and p.what is distinct from told.what;
+    end if;
   end if;
-  insert into measure (id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest, result_digest, words_of, words_id)
+  insert into measure (id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest, result_digest, words_of, words_id,
+      promise_digests)
     values ((given->>'id')::uuid, at_hand.id, (given->>'matterId')::uuid, given->>'kind', given->>'rule', given->>'reason', given->>'byName',
-      moment, sealed, sha256(convert_to(old_words, 'UTF8')), sha256(convert_to(new_words, 'UTF8')), part, part_id);
+      moment, sealed, sha256(convert_to(old_words, 'UTF8')), sha256(convert_to(new_words, 'UTF8')), part, part_id, digests);
   if part <> 'CASE' then
     perform cases.write_words(at_hand.id, part, part_id, given);
     update cases.case c set version = version + 1 where c.id = at_hand.id;
@@ -2324,6 +2336,12 @@ create function cases.intake_value(number text, at timestamp with time zone, tit
     || public_log.base64(sha256(convert_to(title || E'\n\n' || body, 'UTF8'))) || E'\n'
 $$;
 
+-- invoker. Whether somebody wrote the words of a line of the course; as in codes.ts.
+create function cases.is_written(act text) returns boolean set search_path=cases, pg_temp as $$
+  select act in ('rate', 'reopen', 'extend', 'giveFirstWord', 'endUrgency', 'sendBack', 'separate', 'takeOver', 'direct', 'breakPromise',
+    'acceptPetition', 'refusePetition', 'redirectPetition', 'extendPetition', 'askPetitionReview', 'reviewPetition', 'askPetitionFinal', 'endPetition')
+$$;
+
 -- definer, owned by search; called by app
 create function cases.join_case(of_case uuid, into_case uuid, given jsonb) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
@@ -2361,8 +2379,9 @@ create function cases.keep_promise_words() returns trigger as $$
 begin
   if tg_op = 'UPDATE' and (new.what, new.reason) is distinct from (old.what, old.reason)
       and to_jsonb(new) - '{what,reason}'::text[] = to_jsonb(old) - '{what,reason}'::text[] then
-    if (new.what = old.what or exists (select 1 from cases.measure m where m.case_id = new.case_id and m.words_of = 'REPLY'
-          and m.words_id = new.reply_id and (m.transaction_id = pg_current_xact_id() or m.lifted_at is not null)))
+    if (new.what = old.what or exists (select 1 from cases.measure m where m.case_id = new.case_id and m.words_of = 'REPLY' and m.words_id = new.reply_id
+          and (m.transaction_id = pg_current_xact_id() and m.promise_digests->new.id::text = cases.promise_change(old.what, new.what)
+            or m.lifted_at is not null and coalesce(m.promise_digests->new.id::text = cases.promise_change(new.what, old.what), m.promise_digests is null))))
         and (new.reason is not distinct from old.reason or exists (select 1 from cases.measure m where m.case_id = new.case_id and m.words_of = 'EVENT'
           and (m.transaction_id = pg_current_xact_id() and m.result_digest = sha256(convert_to(new.reason, 'UTF8'))
               and m.original_digest = sha256(convert_to(old.reason, 'UTF8'))
@@ -2732,6 +2751,11 @@ create function cases.own_questions(hash bytea) returns TABLE(id uuid, at timest
   from cases.case c join question q on q.case_id = c.id where c.code_hash = hash order by q.at, q.id
 $$;
 
+-- invoker. The digests of a promise before and after a measure.
+create function cases.promise_change(before text, after text) returns jsonb set search_path=cases, pg_temp as $$
+  select jsonb_build_array(encode(sha256(convert_to(before, 'UTF8')), 'hex'), encode(sha256(convert_to(after, 'UTF8')), 'hex'))
+$$;
+
 -- definer, owned by search; called by portal
 create function cases.promises_of(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select coalesce(jsonb_agg(jsonb_build_object('byName', p.by_name, 'what', p.what, 'dueOn', p.due_on, 'state', p.state,
@@ -3068,6 +3092,19 @@ create function cases.tell_receipt(of_case uuid, telling uuid, code bytea, momen
   select telling, a.case_id, a.channel_id, 'RECEIPT', code, moment, moment, hints
   from cases.arrival a join cases.case c on c.id = a.case_id
   where a.case_id = of_case and a.handle_sealed is not null and c.xmin = pg_current_xact_id()::xid
+$$;
+
+-- definer, owned by search; called by portal. Why the time of a public case was extended; nothing of a hidden or withheld one.
+create function cases.told_extension(of_case uuid) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select c.extension_reason from cases.case c
+  where c.id = of_case and c.is_public and c.state <> 'SUBMITTED' and c.hidden_rule is null and not c.is_withheld
+$$;
+
+-- definer, owned by search; called by portal. What a line of the course says in public; of a hidden or withheld case only what the system wrote.
+create function cases.told_reason(of_event uuid) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select e.reason from event e join cases.case c on c.id = e.case_id
+  where e.id = of_event and e.act <> 'refuse' and c.is_public and c.state <> 'SUBMITTED'
+    and (c.hidden_rule is null and not c.is_withheld or not cases.is_written(e.act))
 $$;
 
 -- definer, owned by search; called by app

@@ -376,6 +376,7 @@ interface CasesMeasure {
   liftedAt: Date | null
   wordsOf: Generated<string>
   wordsId: string | null
+  promiseDigests: Json | null
 }
 
 interface CasesMessageFile {

@@ -49,6 +49,7 @@ const opaqueColumns: Readonly<Record<string, string>> = {
   'cases.case refused_note_digest':
     'of what one writer was told when his case was not accepted, as the public log commits to it',
   'cases.measure original_digest': 'of the words of one hidden case',
+  'cases.measure promise_digests': 'of what was promised in the answer of one case, before and after',
   'cases.measure result_digest': 'of what is shown of it instead',
   'cases.message_file content_sealed':
     'a list as an office handed it over, sealed; erased when its answers have gone back',

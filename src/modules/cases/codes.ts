@@ -147,6 +147,28 @@ export const measuredWords = {
   EVENT: { zh: '办理记录里的话', en: 'a line of the course' },
 } as const
 
+/** Lines of the course whose words somebody wrote; the others are the system’s and stay as they are (T38). As in the database’s `is_written`. */
+export const writtenActs: readonly string[] = [
+  'rate',
+  'reopen',
+  'extend',
+  'giveFirstWord',
+  'endUrgency',
+  'sendBack',
+  'separate',
+  'takeOver',
+  'direct',
+  'breakPromise',
+  'acceptPetition',
+  'refusePetition',
+  'redirectPetition',
+  'extendPetition',
+  'askPetitionReview',
+  'reviewPetition',
+  'askPetitionFinal',
+  'endPetition',
+]
+
 /**
  * The published list of rules by which a word may be hidden, each with the day since when; before it nothing is hidden by it (D24, PRV-03). The code is
  * never used for another rule. That something is criticism, or wrong, or said in an unfriendly way, is no rule.

@@ -286,6 +286,14 @@ export const definers: Readonly<
   'cases.count_knowledge': { owner: 'search', reason: 'how many questions are shown, by field' },
   'cases.knowledge_at': { owner: 'search', reason: 'one question shown to everybody; of what was taken back no word' },
   'cases.waits_for_knowledge': { owner: 'search', reason: 'the matter of a second look may lie with others' },
+  'cases.told_reason': {
+    owner: 'search',
+    reason: 'the only way to what a line of the course says; of a hidden case it gives what the system wrote',
+  },
+  'cases.told_extension': {
+    owner: 'search',
+    reason: 'the only way to why a public case takes longer; of a hidden one it gives none',
+  },
   'cases.shown_words': { owner: 'search', reason: 'the only way to public words: of a hidden case it gives none' },
   'cases.counted_under': {
     owner: 'search',

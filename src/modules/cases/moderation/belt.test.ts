@@ -5,8 +5,9 @@ import { newId } from '#kernel/ids.ts'
 import { actOnMatter, readMatter } from '#kernel/procedure/service.ts'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, testDatabase } from '../../../../tests/database.ts'
-import { acceptCase, replyCase } from '../service.ts'
+import { acceptCase, extendDeadline, refuseCase, replyCase } from '../service.ts'
 import * as tracking from '../tracking/service.ts'
+import { declareUrgent, giveFirstWord } from '../urgency/service.ts'
 import { proposeMeasure } from './service.ts'
 
 // What a query of the portal that forgets everything can read of a hidden message (D24, decisions 87).
@@ -17,12 +18,27 @@ const [zhang, li] = [someone('张受理'), someone('李受理')]
 const secret = '邻居王某某的电话是13800000000'
 const answer = '已请王某某（13800000000）管好他家的狗，谢谢您的反映。'
 const supplement = '补充：他的电话13800000000晚上打不通。'
+const firstWord = `已去看过，${secret}。`
+const extended = `要等王某某的电话回音，所以延长。`
+const reopened = `王某某的电话还是打不通，没有解决。`
 let hidden: { number: string; code: string }
+let begunAnew: { number: string; code: string }
+let withheld: { number: string }
 let shown: { number: string }
 
 beforeAll(async () => {
   await plantCounty(db)
   shown = await caseOf('村口路灯什么时候修', '村口三盏路灯坏了一个多月，晚上出门不方便。')
+  hidden = await hiddenCase()
+  // What its writer says afterwards is not shown either.
+  begunAnew = await hiddenCase()
+  const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, begunAnew))
+  const verdict = { token: author.token, outcome: 'NOT_SOLVED', reason: reopened }
+  await asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, verdict))
+  withheld = await refusedCase()
+})
+
+async function hiddenCase() {
   const one = await caseOf('邻居的狗半夜叫', `${secret}，他家的狗半夜一直叫。`)
   const asked = {
     caseId: one.caseId,
@@ -36,14 +52,33 @@ beforeAll(async () => {
     const { version } = await readMatter(ctx, registry, { matterId })
     return actOnMatter(ctx, registry, { matterId, act: 'agree', version })
   })
-  hidden = one
-})
+  return one
+}
+
+async function sayFirst(caseId: string) {
+  await act(db.app, zhang, (ctx) => declareUrgent(ctx, { caseId, urgency: 'EMERGENCY' }))
+  await act(db.app, zhang, (ctx) => giveFirstWord(ctx, { caseId, text: firstWord }))
+}
+
+async function refusedCase() {
+  const receipt = await submitAbout(db, places.qingshi, {
+    title: '邻居的狗半夜叫',
+    text: `${secret}，他家的狗半夜一直叫。`,
+  })
+  const { rows } = await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [receipt.number])
+  const caseId = rows[0]?.id ?? ''
+  await sayFirst(caseId)
+  await act(db.app, zhang, (ctx) => refuseCase(ctx, { caseId, reason: 'NAMED_OFFICIAL', note: firstWord }))
+  return receipt
+}
 
 async function caseOf(title: string, text: string) {
   const receipt = await submitAbout(db, places.qingshi, { title, text })
   const { rows } = await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [receipt.number])
   const caseId = rows[0]?.id ?? ''
   await act(db.app, zhang, (ctx) => acceptCase(ctx, { caseId, isComplex: false }))
+  await sayFirst(caseId)
+  await act(db.app, zhang, (ctx) => extendDeadline(ctx, { caseId, workdays: 3, reason: extended }))
   const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, receipt))
   await asCitizen(db, 'write', (ctx) => tracking.supplementCase(ctx, { token: author.token, text: supplement }))
   await act(db.app, zhang, (ctx) => replyCase(ctx, { caseId, text: answer }))
@@ -84,13 +119,37 @@ describe('the portal’s login', () => {
     expect(page.events.map(({ what }) => what)).toContain('已答复')
   })
 
+  test('reads no reason of any line, nor why it took longer, but by functions that give none that was written of a hidden or withheld case', async () => {
+    await expect(asPortal('select reason from cases.event')).rejects.toThrow('permission denied')
+    await expect(asPortal('select extension_reason from cases.case')).rejects.toThrow('permission denied')
+    for (const { number } of [hidden, begunAnew, withheld]) {
+      const of = `where case_id = (select id from cases.case where number = '${number}')`
+      const told = await asPortal(`select act, cases.told_reason(id) as reason from cases.event ${of}`)
+      expect(told).not.toContain('王某某')
+      // That it happened stays in the course, and so does what the system wrote: the stone by which rule, the hours.
+      expect(told).toContain('giveFirstWord')
+      expect(told).toContain('2小时内先回话')
+      const longer = `select cases.told_extension(id) as reason from cases.case where number = '${number}'`
+      expect(await asPortal(longer)).toBe('[{"reason":null}]')
+      const page = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+      expect(JSON.stringify(page)).not.toContain('王某某')
+    }
+    const { events } = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: hidden.number }))
+    expect(events).toContainEqual(expect.objectContaining({ note: expect.stringContaining('整件隐藏：H1') }))
+    const { case: own } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, hidden))
+    expect(own.events.map(({ note }) => note)).toContain(firstWord)
+  })
+
   test('shows everything of another one', async () => {
     const page = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: shown.number }))
     expect(page).toMatchObject({
       title: '村口路灯什么时候修',
       replies: [{ text: answer }],
       supplements: [{ text: supplement }],
+      extensionReason: extended,
     })
+    const { events } = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: shown.number }))
+    expect(events.map(({ note }) => note)).toEqual(expect.arrayContaining([firstWord, extended]))
   })
 
   test('and the writer still reads all of it by number and code', async () => {

@@ -22,7 +22,7 @@ import { allows, marksOf } from './rules.ts'
 import type { Original } from './sealing.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
-import { type WhoseWords, wordsAtHand } from './words-at-hand.ts'
+import { namedOnce, type WhoseWords, wordsAtHand } from './words-at-hand.ts'
 
 const { found, need, refuse, refuseIf } = refusals({ ...caseWords, ...words })
 
@@ -67,7 +67,8 @@ export async function proposeMeasure(
 const itself: WhoseWords = { wordsOf: 'CASE', wordsId: null }
 
 async function wordsFor(ctx: Ctx, one: StoredCase, input: Input<typeof contract.proposeMeasure>) {
-  const { kind, whose = itself } = input
+  const { kind } = input
+  const whose = await namedOnce(ctx, one, input.whose ?? itself)
   refuseIf(whose.wordsOf !== 'CASE' && kind !== 'REDACT', 'invalid', 'cases.words-only-redacted', { field: 'kind' })
   const now = await wordsAtHand(ctx, one, whose)
   if (now === undefined) throw refuse('invalid', 'cases.words-missing', { field: 'whose' })

@@ -1,6 +1,6 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
-import type { MeasuredWords, MeasureKind, ModerationRule } from '../codes.ts'
+import { type MeasuredWords, type MeasureKind, type ModerationRule, writtenActs } from '../codes.ts'
 
 /** Whether the same measure about the same words is in force, or waits for its second person. */
 export async function isMeasured(
@@ -37,9 +37,18 @@ export async function findWords(
         union all select r.text from cases.reply r where ${of.wordsOf} = 'REPLY' and r.case_id = ${of.caseId} and r.id = ${of.wordsId}
         union all select g.reason from cases.rating g where ${of.wordsOf} = 'RATING' and g.case_id = ${of.caseId} and g.id = ${of.wordsId}
         union all select e.reason from cases.event e
-          where ${of.wordsOf} = 'EVENT' and e.case_id = ${of.caseId} and e.id = ${of.wordsId} and e.reason is not null) w`,
+          where ${of.wordsOf} = 'EVENT' and e.case_id = ${of.caseId} and e.id = ${of.wordsId} and e.reason is not null
+            and e.act = any(${writtenActs}::text[])) w`,
   ])
   return part[0]
+}
+
+/** The judgement of a case that was found in reach whose words a line of its course says once more. */
+export async function findJudgement(tx: Tx, of: { caseId: string; eventId: string }): Promise<string | undefined> {
+  const row = await tx.first(sql<{ id: string }>`
+    select g.id from cases.rating g join cases.event e on e.case_id = g.case_id and e.at = g.at and e.reason = g.reason
+    where g.case_id = ${of.caseId} and e.case_id = ${of.caseId} and e.id = ${of.eventId}`)
+  return row?.id
 }
 
 /** The nearest desk above an organisation in reach. */

@@ -12,6 +12,13 @@ export interface WhoseWords {
   readonly wordsId: string | null
 }
 
+/** The same words named once: a judgement that stands in the course once more is the judgement, so that no words carry two measures. */
+export async function namedOnce(ctx: Ctx, one: StoredCase, of: WhoseWords): Promise<WhoseWords> {
+  if (of.wordsOf !== 'EVENT' || of.wordsId === null) return of
+  const wordsId = await store.findJudgement(ctx.tx, { caseId: one.id, eventId: of.wordsId })
+  return wordsId === undefined ? of : { wordsOf: 'RATING', wordsId }
+}
+
 /** The words a measure is about as they stand now: title and text of the case, or the words of a part; nothing where it has no such part. */
 export async function wordsAtHand(ctx: Ctx, one: StoredCase, of: WhoseWords): Promise<Original | undefined> {
   const { wordsOf, wordsId } = of

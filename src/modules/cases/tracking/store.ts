@@ -48,8 +48,8 @@ export interface ShownCase {
   readonly isWithheld?: boolean
 }
 
-/** A line of the board: without its text. */
-export type ListedShown = Omit<ShownCase, 'body'>
+/** A line of the board: without its text, and why it takes longer. */
+export type ListedShown = Omit<ShownCase, 'body' | 'extensionReason'>
 
 /** The parts of a case that are told, oldest first. */
 export interface ToldParts {
@@ -198,7 +198,6 @@ const shown = [
   'state',
   'outcome',
   'answerDueOn',
-  'extensionReason',
   'createdAt',
   'voices',
   'hiddenRule',
@@ -217,8 +216,9 @@ const shownBody = sql<string>`coalesce((select body from cases.shown_words(array
 // The first belt of the public's reading; the second is the portal's policy.
 const isShown = sql<boolean>`is_public and state <> 'SUBMITTED'`
 
-// What a desk adds to a refusal is told to the writer alone; the reason itself is everybody's.
-const toldReason = sql<string | null>`case when act <> 'refuse' then reason end`.as('reason')
+// So do the reasons. What a desk adds to a refusal is told to the writer alone; of a hidden case only what the system wrote is told.
+const toldReason = sql<string | null>`cases.told_reason(id)`.as('reason')
+const toldExtension = sql<string | null>`cases.told_extension(id)`.as('extensionReason')
 
 /** A public case by its number with its parts, or nothing. */
 export async function findShown(tx: Tx, number: string): Promise<(ShownCase & ToldParts) | undefined> {
@@ -226,7 +226,7 @@ export async function findShown(tx: Tx, number: string): Promise<(ShownCase & To
   // What was done and answered stands with the common case of a matter, what was written with each.
   const common = one.select((of) => of.fn.coalesce('joinedToId', 'id').as('id'))
   const [[found], events, replies, supplements, ratings, promises] = await tx.all([
-    one.select(shown).select([shownTitle, shownBody]),
+    one.select(shown).select([shownTitle, shownBody, toldExtension]),
     build
       .selectFrom('cases.event')
       .select(['at', 'act', 'byName', 'toName', toldReason])

@@ -11,6 +11,7 @@ import {
   measuredWords,
   measureKinds,
   moderationRules,
+  writtenActs,
 } from '../codes.ts'
 import type { CaseDetail } from '../contract.ts'
 import { proposeMeasure } from '../moderation/contract.ts'
@@ -64,25 +65,12 @@ const fieldsFor = (of: CaseDetail): readonly Field[] => [
   { name: 'reason', label: w.reason, hint: w.reasonHint, kind: 'long', rows: 3, maxLength: 500, required: true },
 ]
 
-// Lines of the course whose words somebody wrote; the others are the system's.
-const written = [
-  'reopen',
-  'extend',
-  'giveFirstWord',
-  'endUrgency',
-  'sendBack',
-  'separate',
-  'takeOver',
-  'direct',
-  'breakPromise',
-]
-
 // Each text with its beginning, so that one knows which it is. What a judgement says stands in the course once more and is named once.
 function choicesIn(of: CaseDetail) {
   const own = { value: 'CASE', label: measuredWords.CASE }
   const judged = new Set(of.ratings.map(({ reason }) => reason))
   const told = of.events.flatMap(({ id, act, reason }) =>
-    reason && written.includes(act) && !judged.has(reason) ? [{ id, text: reason }] : [],
+    reason && writtenActs.includes(act) && !judged.has(reason) ? [{ id, text: reason }] : [],
   )
   return [
     own,

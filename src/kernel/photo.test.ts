@@ -44,28 +44,50 @@ describe('a photo that is handed in', () => {
     [8, false],
   ])('loses where it was taken and keeps which way is up: %i', (up, isLittle) => {
     const photo = Buffer.concat([start, jfif, exifOf(up, isLittle), xmp, table, note, scan])
-    const kept = withoutTraces(photo)
+    const kept = withoutTraces(photo, 'image/jpeg')
     expect(kept.includes('27.7N')).toBe(false)
     expect(kept.includes('GPS')).toBe(false)
     for (const part of [jfif, table, scan]) expect(kept.includes(part)).toBe(true)
     // A second time it finds the same way up, which it wrote itself.
-    expect(withoutTraces(kept).equals(kept)).toBe(true)
+    expect(withoutTraces(kept, 'image/jpeg').equals(kept)).toBe(true)
     expect(kept.includes('Exif')).toBe(up !== 1)
     if (up !== 1) expect(kept[kept.indexOf('Exif') + 6 + 19]).toBe(up)
   })
 
   it('comes back as it is where it has none, or is no whole photo', () => {
     const plain = Buffer.concat([start, jfif, table, scan])
-    expect(withoutTraces(plain).equals(plain)).toBe(true)
+    expect(withoutTraces(plain, 'image/jpeg').equals(plain)).toBe(true)
     for (const broken of [start, plain.subarray(0, 30), Buffer.concat([start, Buffer.from([0xff, 0xe1, 0xff, 0xff])])])
-      expect(withoutTraces(broken).equals(broken)).toBe(true)
+      expect(withoutTraces(broken, 'image/jpeg').equals(broken)).toBe(true)
+  })
+
+  it('loses the same as a PNG, and what stands behind its end', () => {
+    const chunk = (name: string, text: string) => {
+      const data = Buffer.from(text)
+      const length = Buffer.alloc(4)
+      length.writeUInt32BE(data.length)
+      return Buffer.concat([length, Buffer.from(name), data, Buffer.alloc(4)])
+    }
+    const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+    const picture = [chunk('IHDR', 'size'), chunk('IDAT', 'picture')]
+    const end = chunk('IEND', '')
+    const told = [chunk('eXIf', 'GPS 27.7N'), chunk('iTXt', 'XML:com.adobe.xmp'), chunk('tEXt', 'Author')]
+    const photo = Buffer.concat([signature, ...picture, ...told, end, Buffer.from('behind')])
+    expect(withoutTraces(photo, 'image/png').equals(Buffer.concat([signature, ...picture, end]))).toBe(true)
+    const cut = photo.subarray(0, 40)
+    expect(withoutTraces(cut, 'image/png').equals(cut)).toBe(true)
+  })
+
+  it('may have filling bytes before a marker', () => {
+    const photo = Buffer.concat([start, jfif, Buffer.from([0xff, 0xff]), exifOf(1, true), scan])
+    expect(withoutTraces(photo, 'image/jpeg').includes('27.7N')).toBe(false)
   })
 
   it('is done with any bytes at all', () => {
     for (let n = 0; n < 3000; n++) {
       const noise = randomFillSync(Buffer.alloc(n % 300))
       const hostile = Buffer.concat([start, segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0MM\0*'), noise])), noise])
-      expect(withoutTraces(hostile).length).toBeLessThanOrEqual(hostile.length + 36)
+      expect(withoutTraces(hostile, 'image/jpeg').length).toBeLessThanOrEqual(hostile.length + 36)
     }
   })
 })

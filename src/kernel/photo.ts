@@ -3,14 +3,40 @@ const traces: readonly number[] = [0xe1, 0xed, 0xfe]
 const exif = Buffer.from('Exif\0\0')
 
 /**
- * A JPEG without what a camera writes beside the picture: where and with what it was taken, and what programs noted. Which way is up
- * stays. What is no whole JPEG comes back as it is; the picture itself is never touched.
+ * A photo (JPEG or PNG) without what a camera writes beside the picture: where and with what it was taken, and what programs noted.
+ * Which way is up stays in a JPEG. What is no whole photo comes back as it is; the picture itself is never touched.
  */
-export function withoutTraces(jpeg: Buffer): Buffer {
+export function withoutTraces(photo: Buffer, mediaType: string): Buffer {
+  if (mediaType === 'image/jpeg') return plainJpeg(photo)
+  return mediaType === 'image/png' ? plainPng(photo) : photo
+}
+
+const told = new Set(['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME'])
+
+// Chunks of length, name, data and checksum after a signature of eight bytes; behind the end nothing is kept.
+function plainPng(png: Buffer): Buffer {
+  const kept = [png.subarray(0, 8)]
+  for (let at = 8; at + 12 <= png.length; ) {
+    const name = png.toString('latin1', at + 4, at + 8)
+    const end = at + 12 + png.readUInt32BE(at)
+    if (end > png.length) return png
+    if (!told.has(name)) kept.push(png.subarray(at, end))
+    if (name === 'IEND') return Buffer.concat(kept)
+    at = end
+  }
+  return png
+}
+
+function plainJpeg(jpeg: Buffer): Buffer {
   const kept = [jpeg.subarray(0, 2)]
   let at = 2
   while (at + 4 <= jpeg.length && jpeg[at] === 0xff) {
     const marker = jpeg[at + 1] as number
+    // Any number of these may stand before a marker.
+    if (marker === 0xff) {
+      at += 1
+      continue
+    }
     if (marker === startsScan) return Buffer.concat([...kept, jpeg.subarray(at)])
     const end = at + 2 + jpeg.readUInt16BE(at + 2)
     if (end < at + 4 || end > jpeg.length) return jpeg

@@ -36,7 +36,7 @@ export async function uploadFile(
   const waitsUntil = new Date(ctx.now.getTime() + waitsMs)
   const { mediaType } = kind
   // Nobody is asked where he was: a photo leaves that behind (E14).
-  const plain = mediaType === 'image/jpeg' ? withoutTraces(bytes) : bytes
+  const plain = withoutTraces(bytes, mediaType)
   const kept = await keepFile(ctx, { name: nameForKind(name, kind), mediaType, bytes: plain, waitsUntil })
   record(ctx, 'kernel.file-uploaded', {
     ...{ subject: 'app.file', subjectId: kept.id },
@@ -47,6 +47,8 @@ export async function uploadFile(
 
 // What nothing has taken yet fills the disk of all: nobody needs more of it than the papers of a few matters (T22).
 async function refuseHoarding(ctx: Ctx, size: number): Promise<void> {
+  // One after another: files sent at the same moment would all find the same room.
+  await ctx.tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`kernel.upload/${ctx.actor.accountId}`}, 0))`)
   const { waiting } = await ctx.tx.one(sql<{ waiting: number }>`
     select coalesce(sum(size), 0)::float8 as waiting from app.file
     where waits_until is not null and account_id = ${ctx.actor.accountId} and ${within(ctx.actor.reach)}`)

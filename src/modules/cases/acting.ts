@@ -35,7 +35,7 @@ export function move(
   of: { act: CaseAct; change?: store.CaseChange; reason?: string; byName?: string },
 ): Moved {
   const standing = standingAfter(of.act, one, of.change?.outcome ?? null)
-  const isStep = standing.state !== one.state || of.act === 'extend' || of.act === 'giveFirstWord'
+  const isStep = standing.state !== one.state || of.act === 'extend' || isLastOwed(of.act, one)
   const told =
     isStep && isInTime(ctx, { ...one, ...of.change, ...standing }) ? { escalatedAt: null, escalatedToId: null } : {}
   store.changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: { ...standing, ...told, ...of.change } })
@@ -77,6 +77,10 @@ export async function passOn(
 // What was late is done by this act, and the answer is not due yet: who stands above has nothing to do with it any more (D20).
 const isInTime = (ctx: Ctx, one: Pick<store.StoredCase, 'answerDueOn' | FirstWord>): boolean =>
   one.answerDueOn !== null && dayOf(ctx.now) <= one.answerDueOn && !isFirstWordLate(one, ctx.now)
+
+// A first word does not sign for a case nor accept it: who was told that this is late keeps it until it is done.
+const isLastOwed = (act: CaseAct, { state }: store.StoredCase) =>
+  act === 'giveFirstWord' && state !== 'SUBMITTED' && state !== 'ASSIGNED'
 
 type FirstWord = 'isUrgent' | 'firstWords' | 'firstWordDueAt'
 

@@ -24,6 +24,9 @@ export const may = {
     const isOwn = of.plannedBy !== null && parties.includes(of.plannedBy)
     return parties.length > 0 && !isOwn ? true : 'organisations.not-by-oneself'
   },
+  /** What a deciding body wrote is for those who keep the tree or lead in it, not for every member who sees the change. */
+  openReshapingPaper: (actor: Actor, path: string): Answer =>
+    ['ORGANISER', 'SECRETARY'].includes(actor.role) && reaches(actor.reach, path) ? true : 'organisations.not-yours',
   readConsequences: (actor: Actor, path: string): Answer => isOrganiserOver(actor, path),
   revokeReshaping: (actor: Actor, path: string): Answer => isOrganiserAbove(actor, path),
   recordTerm: (actor: Actor, path: string): Answer => isOrganiserOver(actor, path),

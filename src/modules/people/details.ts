@@ -58,6 +58,7 @@ export type DetailCode =
   | 'people.born-in-future'
   | 'people.born-too-long-ago'
   | 'people.text-too-long'
+  | 'people.place-too-exact'
   | 'people.not-empty'
 
 /** What is wrong with one field. */
@@ -127,6 +128,13 @@ const readLine =
     return [...value].length > longest ? { ok: false, code: 'people.text-too-long' } : { ok: true, value }
   }
 
+// These are kept as they are written, unlike where somebody lives.
+const houseNumber = /[\d一二三四五六七八九十]\s?(?:号|室|栋|幢|单元)/
+const readPlace: Reader = (written) =>
+  houseNumber.test(written.slice(0, 400).normalize('NFKC'))
+    ? { ok: false, code: 'people.place-too-exact' }
+    : readLine(60)(written)
+
 const readers: Record<PersonField, Reader> = {
   name: readName,
   formerName: readName,
@@ -137,9 +145,9 @@ const readers: Record<PersonField, Reader> = {
   mobile: readMobile,
   landline: readLine(30),
   residence: readLine(200),
-  nativePlace: readLine(60),
-  birthPlace: readLine(60),
-  householdPlace: readLine(60),
+  nativePlace: readPlace,
+  birthPlace: readPlace,
+  householdPlace: readPlace,
   maritalStatus: readMaritalStatus,
   education: readEducation,
   inServiceEducation: readEducation,

@@ -72,6 +72,10 @@ export const words = {
     zh: '看不懂这个职业。请从八类中选择：工人、农牧渔民、专业技术人员、管理人员、党政机关工作人员、学生、其他、离退休。',
     en: 'This occupation cannot be read. Please choose one of the eight groups, for example 农民, 工人 or 离退休.',
   },
+  'people.place-too-exact': {
+    zh: '这一项写到县（市、区）或乡镇就行，不要写门牌号。',
+    en: 'Down to the county or township is enough here: no house number, please.',
+  },
   'people.text-too-long': {
     zh: '这一项太长了。请写得简短些。',
     en: 'This is too long. Please write it shorter.',

@@ -26,6 +26,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^POST \/api\/organisations\/:orgId\/merge#intoId$/, 'ORGANISER', reach],
   [/^(GET|POST) \/api\/organisations\/:orgId\/(merge|split|dissolve|items)/, 'ORGANISER', below],
   [/^POST \/api\/organisations\/reshapings/, 'ORGANISER', below],
+  [/^GET \/api\/organisations\/reshapings\/:reshapingId\/papers/, 'ORGANISER SECRETARY', reach],
   [/^GET \/api\/organisations\/reshapings/, all, reach],
   [/^GET \/api\/organisations\/:orgId\/consequences/, 'ORGANISER', reach],
   [/^GET \/api\/organisations\/:orgId\/posts/, 'ORGANISER SECRETARY', reach],

@@ -131,6 +131,16 @@ describe('silence about what is urgent (D20)', () => {
     expect([await waits(urgentCases, caseId, later(1)), await waits(dueCases, caseId, later(1))]).toEqual([false, true])
   })
 
+  it('is not made good by a first word where the case is not even accepted', async () => {
+    const { caseId } = await written()
+    await on(xihe, (ctx) => declareUrgent(ctx, { caseId, urgency: 'EMERGENCY' }), evening)
+    await tick(later(2))
+    await on(xihe, (ctx) => giveFirstWord(ctx, { caseId, text: '电工已经出发。' }), later(3))
+    expect(await toldAbove(qingshi, caseId, later(3))).toBe(true)
+    await on(xihe, (ctx) => desk.acceptCase(ctx, { caseId, isComplex: false }), later(3))
+    expect(await toldAbove(qingshi, caseId, later(3))).toBe(false)
+  })
+
   it('is told to the desk above when the hours are over, and to the next one as many hours later', async () => {
     const { caseId } = await urgent()
     await tick(later(1, 59))
@@ -185,7 +195,15 @@ describe('who says that it is urgent', () => {
     expect(suggestedUrgency('隔壁着火了')).toBe('EMERGENCY')
     expect(suggestedUrgency('全村停水三天')).toBe('UTILITIES')
     expect(suggestedUrgency('村支书受贿')).toBeNull()
-    expect(suggestedUrgency('路灯坏了一个多月')).toBeNull()
+    for (const text of [
+      '路灯坏了一个多月',
+      '小区门口乱停电动车',
+      '楼道里停电瓶车没人管',
+      '老人半夜断气了，怎么办丧葬补贴',
+    ])
+      expect(suggestedUrgency(text)).toBeNull()
+    for (const text of ['全镇停电一天了', '燃气断了做不了饭', '小区停气两天'])
+      expect(suggestedUrgency(text)).toBe('UTILITIES')
     const burning = await written('邻居家着火了没人管')
     expect(await read(xihe, burning.caseId, evening)).toMatchObject({ urgency: null, suggestedUrgency: 'EMERGENCY' })
   })

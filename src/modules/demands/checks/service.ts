@@ -7,7 +7,7 @@ import { defineJob, enqueue } from '#kernel/jobs.ts'
 import { type Day, dayOf, formatMinute, startOf, toDay } from '#kernel/time.ts'
 import { listAnswering, listSentAnswers } from '#modules/cases/index.ts'
 import { findOrg } from '#modules/organisations/index.ts'
-import { monthsUpTo, toldFrom } from '../figures/rules.ts'
+import { monthsUpTo, withoutSmall } from '../figures/rules.ts'
 import { may } from '../policy.ts'
 import { openSegmenter } from '../texts/segment.ts'
 import { words } from '../words.ts'
@@ -21,7 +21,10 @@ const year = 12
 const monthsBeside = 3
 const mostAnswers = 20_000
 
-/** What was found in the answers of a year, of organisations and months; of fewer than ten answers nothing, for it would be somebody's (D26). */
+/**
+ * What was found in the answers of a year, of organisations and months. Of fewer than ten answers nothing, for it would be somebody's,
+ * and of so many more that nobody finds it by subtraction (D26, decisions 75).
+ */
 export async function readReplyChecks(
   ctx: Ctx,
   { orgId }: Input<typeof contract.readReplyChecks>,
@@ -29,22 +32,44 @@ export async function readReplyChecks(
   need(may.readReplyChecks(ctx.actor))
   const months = monthsUpTo(dayOf(ctx.now), year)
   const kept = await store.listMonths(ctx.tx, ctx.actor.reach, firstOf(months[0] ?? ''))
-  const asked = orgId === undefined ? kept : kept.filter((one) => one.orgId === orgId)
   const orgs = [...Map.groupBy(kept, (one) => one.orgId).values()]
+  const grid = months.map((month) => orgs.map((ofOne) => ofOne.filter((one) => one.month.startsWith(month))))
+  const asked = orgs.findIndex(([first]) => first?.orgId === orgId)
+  const columns = orgId === undefined ? grid.map((row) => row.flat()) : grid.map((row) => row[asked] ?? [])
+  // Beside its own year a month of one organisation stands in the month of all.
+  const beside = grid.map((row) => shownOf(row))
+  const shown = shownOf(columns).parts.map((isShown, at) => {
+    const inMonth = orgId === undefined ? beside[at]?.isTotalShown : beside[at]?.parts[asked]
+    return isShown && inMonth === true
+  })
+  const ofYear = shownOf(orgs).parts
   return {
-    months: months.map((month) => ({ month, ...told(asked.filter((one) => one.month.startsWith(month))) })),
-    orgs: orgs.flatMap((ofOne) => {
+    months: months.map((month, at) => ({ month, ...told(columns[at] ?? [], shown[at] === true) })),
+    orgs: orgs.flatMap((ofOne, at) => {
       const [first] = ofOne
-      return first ? [{ orgId: first.orgId, name: first.orgName, ...told(ofOne) }] : []
+      return first ? [{ orgId: first.orgId, name: first.orgName, ...told(ofOne, ofYear[at] === true) }] : []
     }),
   }
 }
 
-function told(of: readonly store.KeptMonth[]) {
-  const sum = (key: 'answers' | 'copies' | 'otherMatter' | 'sameMinute') => of.reduce((all, one) => all + one[key], 0)
-  const answers = sum('answers')
-  if (answers < toldFrom) return { answers, copies: null, otherMatter: null, sameMinute: null }
-  return { answers, copies: sum('copies'), otherMatter: sum('otherMatter'), sameMinute: sum('sameMinute') }
+type Counted = 'answers' | 'copies' | 'otherMatter' | 'sameMinute'
+const sumOf = (of: readonly store.KeptMonth[], key: Counted) => of.reduce((all, one) => all + one[key], 0)
+
+/** Which of these disjoint parts may be told, and whether their sum may. */
+function shownOf(parts: readonly (readonly store.KeptMonth[])[]): { parts: boolean[]; isTotalShown: boolean } {
+  const { parts: told, total } = withoutSmall(parts.map((of) => sumOf(of, 'answers')))
+  return { parts: told.map((count) => count !== null && count > 0), isTotalShown: total !== null }
+}
+
+function told(of: readonly store.KeptMonth[], isShown: boolean) {
+  const answers = sumOf(of, 'answers')
+  if (!isShown) return { answers, copies: null, otherMatter: null, sameMinute: null }
+  return {
+    answers,
+    copies: sumOf(of, 'copies'),
+    otherMatter: sumOf(of, 'otherMatter'),
+    sameMinute: sumOf(of, 'sameMinute'),
+  }
 }
 
 /** Counts this month and the last one of an organisation, the first time a year; what was counted before stays. */

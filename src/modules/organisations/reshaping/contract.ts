@@ -198,7 +198,7 @@ export const openReshapingPaper = endpoint({
   summary: { zh: '打开组织变更的附件，留痕', en: 'A paper a change rests on, for who may read the change; recorded' },
   params: z.object({ reshapingId: z.uuid(), paperId: z.uuid() }),
   answer: z.any(),
-  errors: ['organisations.reshaping-not-found', 'kernel.not-found', 'kernel.file-damaged'],
+  errors: ['organisations.reshaping-not-found', 'organisations.not-yours', 'kernel.not-found', 'kernel.file-damaged'],
 })
 
 /** What a change of this kind would take along or is stopped by. */

@@ -5,13 +5,16 @@ import { refusals } from '#kernel/errors.ts'
 import { type KeptFile, readTaken } from '#kernel/files.ts'
 import type { Paper } from '#kernel/procedure/matter.ts'
 import { type GivenPaper, takePapers } from '#kernel/procedure/papers.ts'
+import { may } from '../policy.ts'
 import type * as tree from '../store.ts'
+import { words as treeWords } from '../words.ts'
 import type * as contract from './contract.ts'
 import { reshapingProcedure } from './own-procedure.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
 const { found } = refusals(words)
+const { need } = refusals(treeWords)
 
 /** Takes what was handed in with a change: it belongs to the organisation the change is about, whoever handed it in. */
 export function takeReshapingPapers(
@@ -31,6 +34,7 @@ export async function openReshapingPaper(
     await store.findReshaping(ctx.tx, ctx.actor.reach, { id: reshapingId }),
     'organisations.reshaping-not-found',
   )
+  need(may.openReshapingPaper(ctx.actor, one.orgPath))
   const file = await readTaken(ctx, { fileId: paperId, takenBy: one.id })
   record(ctx, 'organisations.reshaping-paper-opened', {
     ...{ subject: 'organisations.org', subjectId: one.orgId, orgId: one.orgId },

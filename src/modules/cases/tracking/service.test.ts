@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { visitor } from '#kernel/actor.ts'
 import { perform } from '#kernel/ctx.ts'
+import { Db } from '#kernel/db.ts'
+import { newId } from '#kernel/ids.ts'
 import { addressGroup, takeTry } from '#kernel/limits.ts'
 import { asCitizen, callerAt, deskOf, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
@@ -258,5 +260,24 @@ describe('the portal', () => {
     expect((await board({ q: '图书馆' })).total).toBe(0)
     const { name } = await asCitizen(db, 'read', (ctx) => tracking.findDesk(ctx, { aboutOrgId: xihe.id }))
     expect(name).toBe(xihe.name)
+  })
+
+  it('finds what was sent to those that were taken over as well, the newest first, with one search for all of them', async () => {
+    const sent = []
+    for (const [at, place] of [xihe, qingshi, xihe].entries()) {
+      const { number } = await submitAbout(db, place, { title: `第${at}处晒谷场要不要硬化` }, { now: later(at) })
+      await db.owner.query(`update cases.case set state = 'ACCEPTED' where number = $1`, [number])
+      sent.unshift(number)
+    }
+    const portal = new Db(db.urls.portal, { max: 1 })
+    onTestFinished(() => portal.close())
+    const takenOver = [qingshi.id, ...Array.from({ length: 5 }, () => newId())]
+    const of = { aboutOrgId: xihe.id, takenOver, q: '晒谷场', page: 1, perPage: 50 }
+    const { rows } = await asCitizen({ ...db, portal }, 'read', (ctx) => tracking.listBoard(ctx, of))
+    expect(rows.map((row) => row.number)).toEqual(sent)
+    const searches = await portal.pool.query(
+      `select sum(generic_plans + custom_plans)::int as n from pg_prepared_statements where statement like '%search_public%'`,
+    )
+    expect(searches.rows).toEqual([{ n: 1 }])
   })
 })

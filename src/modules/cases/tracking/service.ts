@@ -4,7 +4,7 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { giveBackTry, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
-import { plainQuery, type SearchQuery } from '#kernel/search.ts'
+import { plainQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../codes.ts'
@@ -234,16 +234,10 @@ export async function listBoard(
   const { takenOver = [], page, perPage } = input
   const about = [input.aboutOrgId, ...takenOver]
   const query = input.q ? plainQuery(input.q) : undefined
-  const among = query === null ? [] : query && (await searchAll(ctx, query, about))
+  const among = query === null ? [] : query && (await store.searchShown(ctx.tx, query, about))
   const kind = Object.hasOwn(caseKinds, input.kind ?? '') ? (input.kind as CaseKind) : undefined
   const { rows, total } = await store.listShown(ctx.tx, { about, kind, among, page, perPage })
   return { rows: rows.map(presentLine), total }
-}
-
-async function searchAll(ctx: Ctx, query: SearchQuery, about: readonly string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const orgId of about) found.push(...(await store.searchShown(ctx.tx, query, orgId)))
-  return found
 }
 
 /** A case that its writer made public (D22). @throws missing `cases.missing`, also for one that is not public */

@@ -2948,8 +2948,8 @@ begin
   return query select unnest(hits);
 end $$;
 
--- definer, owned by search; called by portal
-create function cases.search_public(asked tsquery, patterns text[], about uuid, most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=force_custom_plan set enable_indexscan=off set enable_seqscan=off as $$
+-- definer, owned by search; called by portal. Ids of the newest public cases with these words, about some organisations, or any where none is named.
+create function cases.search_public(asked tsquery, patterns text[], about uuid[], most integer) returns SETOF uuid set search_path=cases, pg_temp set enable_indexscan=off set enable_seqscan=off set plan_cache_mode=force_custom_plan as $$
 declare
   ends record;
   since timestamptz;
@@ -2964,7 +2964,7 @@ begin
       where (c.terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(c.org_path, '/'), '/', ' >'), ' '), ''))) @@ asked
         and c.search_text like all (patterns) and c.created_at >= since
         and c.is_public and c.hidden_rule is null and c.state <> 'SUBMITTED' and not c.is_withheld
-        and (about is null or c.about_org_id = about)
+        and (about is null or c.about_org_id = any (about))
       order by c.created_at desc limit most) found;
     exit when cardinality(hits) = most or part = 1;
     part := cases.reach_back(part, cardinality(hits), most);

@@ -85,7 +85,8 @@ async function runAll(work) {
   await runBelts(work)
   if (!journeys) return
   await browser
-  await runVitest({ ...work, filters: [`${JOURNEYS}/`], name: 'journeys' })
+  // One browser at a time: each draws with all cores, and two of them take longer than one after the other.
+  await runVitest({ ...work, filters: [`${JOURNEYS}/`], name: 'journeys', args: ['--maxWorkers=1'] })
 }
 
 // Two at a time: each of them uses one core.

@@ -82,11 +82,14 @@ async function runAll(work) {
   browser.catch(() => {})
   await runChecks(work)
   await runUnit(work)
-  await runBelts(work)
-  if (!journeys) return
+  if (!journeys) return runBelts(work)
   await browser
-  // One browser at a time: each draws with all cores, and two of them take longer than one after the other.
-  await runVitest({ ...work, filters: [`${JOURNEYS}/`], name: 'journeys', args: ['--maxWorkers=1'] })
+  // One browser at a time: each draws with all cores, and two of them take longer than one after the other. The belts need none.
+  const one = { ...work, args: ['--maxWorkers=1'] }
+  await work.scope.together([
+    () => runVitest({ ...one, filters: [`${JOURNEYS}/`], name: 'journeys' }),
+    () => runBelts(one),
+  ])
 }
 
 // Two at a time: each of them uses one core.

@@ -25,10 +25,10 @@ export async function openPage(browser: Browser, width: number, of: BrowserConte
 
 /**
  * What axe finds on the page, and whether anything is cut off at its side; nothing when all is well. What was just asked
- * for may come in first.
+ * for may come in first, but for pages that are whole when they come.
  */
-export async function findings(page: Page): Promise<string[]> {
-  await page.waitForTimeout(300)
+export async function findings(page: Page, { isWhole = false } = {}): Promise<string[]> {
+  if (!isWhole) await page.waitForTimeout(300)
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
   const found: string[] = await page.evaluate(
     `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} })

@@ -20,7 +20,7 @@ test('axe finds nothing on any page of the console that the people of the demons
   const browser = await openBrowser()
   try {
     const told = await lookAtAll({ browser, origin: `http://localhost:${started.port}`, accounts })
-    const unseen = declared.filter((route) => !told.routes.includes(route))
+    const unseen = declared.filter((route) => !told.routes.includes(route) && !elsewhere.includes(route))
     expect({ found: told.found, unseen }).toEqual({ found: [], unseen: [] })
   } finally {
     await browser.close()
@@ -78,6 +78,7 @@ async function reachable(page: Page, origin: string, { seen, ids, refused, role 
         refused.set(`${role} ${route}`, (refused.get(`${role} ${route}`) ?? 0) + 1)
     }
   }
+  await learnListed(page, ids)
   await goThrough(declared.filter((route) => !route.includes(':')))
   // A page of one thing leads to others: twice is enough for the deepest.
   for (const _ of ['first', 'second']) await goThrough(declared.filter((route) => route.includes(':')))
@@ -101,7 +102,20 @@ const declared = [
 
 function pathsOf(route: string, ids: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const [before = '', after] = route.split(/:\w+/)
-  return after === undefined ? [route] : [...(ids.get(before) ?? [])].slice(0, 3).map((id) => `${before}${id}${after}`)
+  return after === undefined ? [route] : [...(ids.get(before) ?? [])].slice(0, 6).map((id) => `${before}${id}${after}`)
+}
+
+// Pages of one thing that no link leads to, but a button; where the list of these things is asked for.
+const lists = { 'accounts/': '/api/accounts', 'organisations/': '/api/organisations/search?q=%E6%9D%91' }
+// The demonstration has none of these; the journeys make one and look at it with axe.
+const elsewhere = ['members/imports/:batchId', 'members/exports/:exportId']
+
+async function learnListed(page: Page, ids: Map<string, Set<string>>) {
+  for (const [before, list] of Object.entries(lists)) {
+    const text: string = await page.evaluate(`fetch('${list}').then((answer) => answer.text())`)
+    const found = [...text.matchAll(/"id":"([0-9a-f-]{36})"/g)].map(([, id]) => id ?? '')
+    ids.set(before, new Set([...(ids.get(before) ?? []), ...found.slice(0, 3)]))
+  }
 }
 
 async function learnIds(page: Page, ids: Map<string, Set<string>>) {
@@ -123,7 +137,7 @@ async function hasCome(page: Page, address: string): Promise<boolean> {
   return heading.isVisible()
 }
 
-// A list that is not for this account has its heading, and a fault in the place of its rows.
+// A list that is not for this account has its heading, and a fault with a number in the place of its rows.
 const isRefused = async (page: Page) =>
-  (await page.locator('.ant-alert-error').count()) > 0 ||
+  (await page.locator('.ant-alert-error').filter({ hasText: '请报编号' }).count()) > 0 ||
   (await page.getByRole('heading', { level: 1, name: /没有打开|没有找到|不存在/ }).count()) > 0

@@ -170,7 +170,7 @@ function settingsFor({ port, settings }) {
     port: String(port),
     unix_socket_directories: '',
     max_connections: '100',
-    // Only what is used is taken: a county of a million cases reads a third less from outside with 1 GB than with 256 MB.
+    // Only what is used of it is taken.
     shared_buffers: `${Math.max(32, Math.min(1024, Math.floor(memory / 8)))}MB`,
     effective_cache_size: `${Math.max(128, Math.min(2048, Math.floor(memory / 2)))}MB`,
     work_mem: '8MB',

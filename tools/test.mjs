@@ -84,7 +84,7 @@ async function runAll(work) {
   await runUnit(work)
   if (!journeys) return runBelts(work)
   await browser
-  // One browser at a time: each draws with all cores, and two of them take longer than one after the other. The belts need none.
+  // One browser at a time: each draws with all cores, so that two at once are no quicker. The belts need none.
   const one = { ...work, args: ['--maxWorkers=1'] }
   await work.scope.together([
     () => runVitest({ ...one, filters: [`${JOURNEYS}/`], name: 'journeys' }),

@@ -26,12 +26,10 @@ export interface Found {
   readonly total: number
 }
 
-/** Whether a list asks for more than a search can look at. */
-export function isNarrowedAfterSearch({
-  overdue,
-  dueSoon,
-  judged,
-}: Partial<Omit<CaseFilter, 'judged'>> & { judged?: unknown }): boolean {
+type Narrowing = Pick<CaseFilter, 'overdue' | 'dueSoon'> & { readonly judged?: unknown }
+
+// Whether a list asks for more than a search can look at.
+function isNarrowedAfterSearch({ overdue, dueSoon, judged }: Narrowing): boolean {
   return overdue !== undefined || dueSoon === true || judged !== undefined
 }
 
@@ -87,7 +85,7 @@ export const mostFound = 1000
 export async function searchCases(
   tx: Tx,
   { tsquery, patterns }: SearchQuery,
-  filter: Omit<CaseFilter, 'judged' | 'among'> & { judged?: unknown },
+  filter: Omit<CaseFilter, 'judged' | 'among'> & Narrowing,
 ): Promise<Found> {
   const { view, state, kind, org, page, size } = filter
   // Below a path stand those that begin with it; it alone ends before the first sign that a path can go on with.

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Answer, endpoint } from '#kernel/contract.ts'
 
 const Count = z.number().int()
-/** Null stands for a month or an organisation with fewer than ten answers. */
+/** Null stands for a month or an organisation with fewer than ten answers, or beside one, where it could be found by subtraction. */
 const Told = Count.nullable()
 const counts = { answers: Count, copies: Told, otherMatter: Told, sameMinute: Told }
 

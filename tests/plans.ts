@@ -22,7 +22,7 @@ export async function plansOf(
         [reach.path, reach.pathEnd],
       )
       const { rows } = await client.query<{ call: string }>(
-        `select format('%I(%s)', name, array_to_string(array_fill('null'::text, array[cardinality(parameter_types)]), ', ')) as call
+        `select quote_ident(name) || coalesce('(' || nullif(array_to_string(array_fill('null'::text, array[cardinality(parameter_types)]), ', '), '') || ')', '') as call
          from pg_prepared_statements where generic_plans > 0 and statement !~ '^select set_config' order by prepare_time`,
       )
       const plans: string[] = []

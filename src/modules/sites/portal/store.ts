@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#kernel/db.ts'
+import { sql, steady, type Tx } from '#kernel/db.ts'
 import type { SectionCode, SiteColumn } from '../contract.ts'
 
 /** What a frame says of who answers for it, and its colours (UX-PT10, UX-LK3). */
@@ -84,10 +84,10 @@ export async function readSite(tx: Tx, slug: string | null) {
       ? sql`a.parent_id is null and ${stands} order by a.path limit 1`
       : sql`(a.slug = ${slug} or a.code = ${slug}) and ${stands} order by a.slug is distinct from ${slug} limit 1`
   const [[site], sections, columns] = await tx.all([
-    sql<PublicSiteRow>`select ${siteColumns} from ${windows} where ${wanted}`,
-    sql<PublicSection>`select code, slug, title_zh as title from sites.section order by position`,
-    sql<PublicColumn>`select id, section_code, slug, name, promise_days from sites.column
-      where closed_on is null and org_id = (select a.id from ${windows} where ${wanted}) order by position, name`,
+    steady(sql<PublicSiteRow>`select ${siteColumns} from ${windows} where ${wanted}`),
+    steady(sql<PublicSection>`select code, slug, title_zh as title from sites.section order by position`),
+    steady(sql<PublicColumn>`select id, section_code, slug, name, promise_days from sites.column
+      where closed_on is null and org_id = (select a.id from ${windows} where ${wanted}) order by position, name`),
   ])
   return site && { site, sections, columns }
 }
@@ -102,15 +102,15 @@ export async function readNeighbours(
 ) {
   const above = sql`a.path = any(${of.paths}::text[]) and ${isAwake}`
   const [[superior], [keeper], [successor], below, taken] = await tx.all([
-    sql<OtherSite>`select ${otherColumns} from ${windows} where ${above} order by length(a.path) desc limit 1`,
-    sql<OtherSite & FrameFacts>`select ${otherColumns}, ${frameColumns} from ${windows}
-      where ${above} and s.org_id is not null order by length(a.path) desc limit 1`,
-    sql<OtherSite>`select ${otherColumns} from ${windows}
-      where a.id = ${of.successorOrgId}::uuid and ${isAwake} and s.org_id is not null`,
-    sql<OtherSite>`select ${otherColumns} from ${windows}
-      where a.parent_id = ${of.orgId} and ${isAwake} order by a.position, a.code limit 60`,
-    sql<{ id: string }>`select g.id from organisations.gone_below(${of.orgId}) as g (id)
-      where not exists (select 1 from sites.site s where s.org_id = g.id)`,
+    steady(sql<OtherSite>`select ${otherColumns} from ${windows} where ${above} order by length(a.path) desc limit 1`),
+    steady(sql<OtherSite & FrameFacts>`select ${otherColumns}, ${frameColumns} from ${windows}
+      where ${above} and s.org_id is not null order by length(a.path) desc limit 1`),
+    steady(sql<OtherSite>`select ${otherColumns} from ${windows}
+      where a.id = ${of.successorOrgId}::uuid and ${isAwake} and s.org_id is not null`),
+    steady(sql<OtherSite>`select ${otherColumns} from ${windows}
+      where a.parent_id = ${of.orgId} and ${isAwake} order by a.position, a.code limit 60`),
+    steady(sql<{ id: string }>`select g.id from organisations.gone_below(${of.orgId}) as g (id)
+      where not exists (select 1 from sites.site s where s.org_id = g.id)`),
   ])
   return { superior, keeper, successor, below, takenOver: taken.map(({ id }) => id) }
 }

@@ -13,4 +13,5 @@ export default [
   'consultations',
   'feedback',
   'operations',
+  'auditing',
 ]

@@ -851,8 +851,10 @@ create table audit.entry (
   constraint entry_pkey PRIMARY KEY (id)
 );
 create index entry_by_account ON audit.entry USING btree (account_id, at DESC);
+create index entry_by_act ON audit.entry USING btree (act, at DESC);
 create index entry_by_org ON audit.entry USING btree (org_id, at DESC);
 create index entry_by_subject ON audit.entry USING btree (subject_id, at DESC);
+create index entry_by_time ON audit.entry USING btree (at DESC, id DESC);
 create index entry_by_transaction ON audit.entry USING btree (transaction_id, id);
 create trigger entry_is_append_only BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.refuse_change();
 create trigger entry_is_not_truncated BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
@@ -875,6 +877,52 @@ create trigger seal_is_append_only BEFORE DELETE OR UPDATE ON audit.seal FOR EAC
 create trigger seal_is_not_truncated BEFORE TRUNCATE ON audit.seal FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 grant insert, select to worker;
 
+-- definer, owned by worker; called by search. The acts of the audit that are named or belong to these chapters.
+create function audit.acts_of(of_acts text[], of_chapters text[]) returns text[] set search_path=audit, pg_temp as $$
+  with recursive known (act) as (
+    (select e.act from audit.entry e order by e.act limit 1)
+    union all
+    select (select e.act from audit.entry e where e.act > k.act order by e.act limit 1) from known k where k.act is not null)
+  select coalesce(array_agg(k.act), '{}') from known k
+  where k.act = any (of_acts) or split_part(k.act, '.', 1) = any (of_chapters)
+$$;
+
+-- definer, owned by worker; called by search. A page of entries of these organisations, newest first, before a place; one index for each way in.
+create function audit.entries_of(of_orgs uuid[], is_whole boolean, of_account uuid, of_record text, of_acts text[], from_at timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) returns SETOF audit.entry set search_path=audit, pg_temp set plan_cache_mode=force_custom_plan as $$
+begin
+  if of_record is not null then
+    return query select e.* from audit.entry e
+      where e.subject_id = of_record and (e.org_id = any (of_orgs) or is_whole and e.org_id is null)
+        and e.at >= from_at and (e.at, e.id) < (before_at, before_id)
+        and (of_acts is null or e.act = any (of_acts)) and (of_account is null or e.account_id = of_account and e.role <> 'MEMBER')
+      order by e.at desc, e.id desc limit most;
+  elsif of_account is not null then
+    -- What somebody does as a member is his own affair and no use of an office.
+    return query select e.* from audit.entry e
+      where e.account_id = of_account and e.role <> 'MEMBER' and (e.org_id = any (of_orgs) or is_whole and e.org_id is null)
+        and e.at >= from_at and (e.at, e.id) < (before_at, before_id) and (of_acts is null or e.act = any (of_acts))
+      order by e.at desc, e.id desc limit most;
+  elsif not is_whole then
+    return query select e.* from unnest(of_orgs) o (id) cross join lateral (
+        select e.* from audit.entry e
+        where e.org_id = o.id and e.at >= from_at and e.at <= before_at and (e.at, e.id) < (before_at, before_id)
+          and (of_acts is null or e.act = any (of_acts))
+        order by e.at desc, e.id desc limit most) e
+      order by e.at desc, e.id desc limit most;
+  elsif of_acts is null then
+    return query select e.* from audit.entry e
+      where (e.org_id is null or e.org_id = any (of_orgs)) and e.at >= from_at and (e.at, e.id) < (before_at, before_id)
+      order by e.at desc, e.id desc limit most;
+  else
+    return query select e.* from unnest(of_acts) a (act) cross join lateral (
+        select e.* from audit.entry e
+        where e.act = a.act and (e.org_id is null or e.org_id = any (of_orgs))
+          and e.at >= from_at and e.at <= before_at and (e.at, e.id) < (before_at, before_id)
+        order by e.at desc, e.id desc limit most) e
+      order by e.at desc, e.id desc limit most;
+  end if;
+end $$;
+
 -- definer, owned by worker; called by search. Who opened, saw whole, corrected or exported these members; four acts of the audit and nothing else.
 create function audit.looks_at_members(member_ids text[], export_ids text[], most integer) returns TABLE(at timestamp with time zone, act text, subject_id text, account_id uuid, identity_id uuid, actor_name text, role text, reason text, fields jsonb) set search_path=audit, pg_temp as $$
   select e.at, e.act, e.subject_id, e.account_id, e.identity_id, e.actor_name, e.role, e.details ->> 'reason',
@@ -892,6 +940,31 @@ create function audit.refuse_change() returns trigger as $$
 begin
   raise exception 'the audit is append-only';
 end $$;
+
+-- definer, owned by worker; called by search. The numbers these entries have in the chain.
+create function audit.sequences_of(entry_ids uuid[]) returns TABLE(entry_id uuid, sequence bigint) set search_path=audit, pg_temp as $$
+  select s.entry_id, s.sequence from audit.seal s where s.entry_id = any (entry_ids)
+$$;
+
+-- auditing
+
+-- definer, owned by search; called by app. A page of the audit 审计查询, newest first, before a place in it; states the reach itself.
+create function auditing.search_entries(of_account uuid, of_record text, of_acts text[], of_chapters text[], from_path text, to_path text, from_at timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) returns TABLE(id uuid, at timestamp with time zone, actor_kind text, account_id uuid, identity_id uuid, actor_name text, role text, org_id uuid, act text, subject text, subject_id text, details jsonb, request_id text, mac bytea, sequence bigint, org_name text) set search_path=auditing, pg_temp set plan_cache_mode=auto as $$
+  with range as materialized (
+    select greatest(from_path collate "C", current_setting('app.path')) as low, least(to_path collate "C", current_setting('app.path_end')) as high),
+  found as materialized (
+    select e.* from range r cross join lateral audit.entries_of(
+      array(select o.id from organisations.org o where o.path >= r.low and o.path < r.high),
+      r.low = current_setting('app.path') and r.low ~ '^/[^/]+/$',
+      of_account, of_record, case when of_acts is not null then audit.acts_of(of_acts, of_chapters) end,
+      from_at, before_at, before_id, most) e)
+  select f.id, f.at, f.actor_kind, f.account_id, f.identity_id, f.actor_name, f.role, f.org_id, f.act, f.subject, f.subject_id,
+    f.details, f.request_id, f.mac, s.sequence, o.short_name
+  from found f
+  left join audit.sequences_of(array(select id from found)) s on s.entry_id = f.id
+  left join organisations.org o on o.id = f.org_id
+  order by f.at desc, f.id desc
+$$;
 
 -- cases
 

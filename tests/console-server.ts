@@ -29,18 +29,19 @@ const village = org(3, '/1/1/1/', { name: '溪河村党支部', type: 'BRANCH', 
 /** An invented county: township with an organiser, village with a secretary and a desk. */
 export const bodies = { county, township, village }
 
-/** Writes the bodies, the desk of the village, and an account for the county, the organiser and the secretary. */
+/** Writes the bodies, the desk of the village, and an account for the county, its auditor, the organiser and the secretary. */
 export async function plantBodies(db: TestDatabase): Promise<void> {
   await writeTree(db.owner, [county, township, village])
   await db.owner.query('insert into cases.desk values ($1, $2)', [village.id, village.path])
   await plantAccount(db, { login: 'county', displayName: '云岭县委组织部', role: 'ORGANISER', at: county })
+  await plantAccount(db, { login: 'auditor', displayName: '云岭县审计员', role: 'AUDIT_ADMIN', at: county })
   await plantAccount(db, { login: 'organiser', displayName: '青石镇组织办', role: 'ORGANISER', at: township })
   await plantAccount(db, { login: 'secretary', displayName: '溪河村书记', role: 'SECRETARY', at: village })
 }
 
 async function plantAccount(
   db: TestDatabase,
-  of: { login: string; displayName: string; role: 'ORGANISER' | 'SECRETARY'; at: TreeOrg },
+  of: { login: string; displayName: string; role: 'ORGANISER' | 'SECRETARY' | 'AUDIT_ADMIN'; at: TreeOrg },
 ): Promise<void> {
   const { login, displayName, role, at } = of
   const place = { orgId: at.id, orgPath: at.path }

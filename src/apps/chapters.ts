@@ -8,6 +8,8 @@ import { uploadFile } from '#kernel/upload-contract.ts'
 import { uploadRoutes } from '#kernel/uploads.ts'
 import * as accountsContract from '#modules/accounts/contract.ts'
 import * as accounts from '#modules/accounts/index.ts'
+import * as auditingContract from '#modules/auditing/contract.ts'
+import * as auditing from '#modules/auditing/index.ts'
 import * as casesContract from '#modules/cases/contract.ts'
 import * as cases from '#modules/cases/index.ts'
 import { endpoints as moderationEndpoints } from '#modules/cases/moderation/contract.ts'
@@ -47,6 +49,7 @@ const acts: accounts.GeneralActs = {
   ...consultations.acts,
   ...feedback.acts,
   ...operations.acts,
+  ...auditing.acts,
 }
 
 /** The server's table of contents: every chapter's routes. */
@@ -66,6 +69,7 @@ export function routes(serve: Serve): void {
   consultations.routes(serve)
   feedback.routes(serve)
   operations.routes(serve)
+  auditing.routes(serve)
 }
 
 /** Everything that can be asked of the API, for its printed description. */
@@ -87,4 +91,5 @@ export const endpoints: readonly Endpoint[] = [
   ...consultationsContract.endpoints,
   ...feedbackContract.endpoints,
   ...operationsContract.endpoints,
+  ...auditingContract.endpoints,
 ]

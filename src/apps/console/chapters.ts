@@ -18,6 +18,7 @@ const doors: readonly (() => Promise<{ readonly web: ChapterWeb }>)[] = [
   () => import('#modules/sites/web/index.tsx'),
   () => import('#modules/feedback/web/index.tsx'),
   () => import('#modules/operations/web/index.tsx'),
+  () => import('#modules/auditing/web/index.tsx'),
 ]
 
 /** Opens every door at once; the pages behind them stay unloaded until somebody goes there. */

@@ -80,6 +80,11 @@ export async function inviteByLogin(ctx: Ctx, login: string): Promise<string> {
   return invite(ctx, account.id)
 }
 
+/** The account of this login within the reach; for chapters that look up what was done with it. */
+export async function findAccountId(ctx: Ctx, login: string): Promise<string | undefined> {
+  return (await store.findByLogin(ctx.tx, ctx.actor.reach, login))?.id
+}
+
 /** A new one-time link, for who lost the first or forgot the password; the administrator never chooses it (ASVS 6.4.6). */
 export async function renewInvitation(
   ctx: Ctx,

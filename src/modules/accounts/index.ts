@@ -1,4 +1,4 @@
-export { countOthers, inviteByLogin, listStaff } from './administration.ts'
+export { countOthers, findAccountId, inviteByLogin, listStaff } from './administration.ts'
 export { insertDelegation } from './delegation/store.ts'
 export { prepareFirstUse } from './first-use.ts'
 export { follower } from './following/follower.ts'

@@ -50,3 +50,13 @@ export const duplicateBases = {
 export type MemberCategory = (typeof memberCategories)[number]['category']
 export type MembershipStatus = (typeof membershipStatuses)[number]['status']
 export type ExitType = (typeof exitTypes)[number]['type']
+
+/** Why somebody looks at sensitive fields. */
+export const revealReasons = {
+  TRANSFER: { zh: '办理组织关系转接', en: 'Transfer of the relation' },
+  RELIEF: { zh: '走访慰问、困难帮扶', en: 'Visits and relief' },
+  DATA_CHECK: { zh: '核对信息', en: 'Checking the record' },
+  CONTACT: { zh: '联系本人', en: 'Contacting the member' },
+  APPROVAL: { zh: '审核审批', en: 'Approval' },
+  SUPERVISION: { zh: '监督检查', en: 'Supervision' },
+} as const

@@ -158,6 +158,13 @@ export const definers: Readonly<
     owner: 'worker',
     reason: 'four acts upon named members and exports, for members.own_traces; only the search role calls it',
   },
+  'auditing.search_entries': {
+    owner: 'search',
+    reason: 'the audit has no reach of its own; a page of it for who reviews, states the reach of its organisations',
+  },
+  'audit.entries_of': { owner: 'worker', reason: 'for auditing.search_entries; only the search role calls it' },
+  'audit.acts_of': { owner: 'worker', reason: 'the same: which acts there are, by name' },
+  'audit.sequences_of': { owner: 'worker', reason: 'the same: where entries stand in the chain' },
   'publishing.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
   'cases.take_orders': { owner: 'search', reason: 'gives out the numbers of a day to all desks' },

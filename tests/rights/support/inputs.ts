@@ -238,6 +238,7 @@ const helps: Readonly<Record<string, Help>> = {
   'PUT /api/case-limits/:name': { values: () => ({ name: 'sign', amount: 2 }) },
   'DELETE /api/case-limits/:name': { values: () => ({ name: 'sign' }), orRefused: 'cases.limit-not-own' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
+  'POST /api/audit/searches': { values: () => ({ purpose: 'INSPECTION', from: today(), until: today() }) },
   'PUT /api/session/identity': {},
   'PUT /api/reminder/mail': { values: () => ({ address: 'letters@dj.example.cn' }), orRefused: 'notices.no-mail' },
   'POST /api/reminder/mail/confirmation': { values: () => ({ code: '000000' }), orRefused: 'notices.wrong-code' },

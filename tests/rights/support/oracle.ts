@@ -61,6 +61,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^(GET|PUT|POST) \/api\/message-files/, 'DESK ORGANISER SECRETARY', reach],
   [/^POST \/api\/cases\/:caseId\/assign#toOrgId$/, 'DESK ORGANISER SECRETARY', [...reach, 'parent']],
   [/^GET \/api\/case-oversight$/, 'AUDIT_ADMIN', reach],
+  [/^POST \/api\/audit\/searches$/, 'AUDIT_ADMIN', reach],
   [/^GET \/api\/case-limits$/, 'DESK ORGANISER SECRETARY', reach],
   [/^(PUT|DELETE) \/api\/case-limits/, 'ORGANISER SECRETARY', reach],
   [/^(GET|POST) \/api\/case(s|-counts|-knowledge)/, 'DESK ORGANISER SECRETARY', reach],

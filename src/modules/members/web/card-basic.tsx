@@ -3,11 +3,12 @@ import { call } from '#kernel/client.ts'
 import { type Fact, Facts } from '#ui/detail-page.tsx'
 import { MaskedValue } from '#ui/masked-value.tsx'
 import { Say, type Sentence, useSay } from '#ui/sentence.tsx'
+import { revealReasons } from '../codes.ts'
 import { type MemberCard, revealFields } from '../contract.ts'
 import { memberFields } from '../fields.ts'
 import { nameOf } from './code-names.ts'
 import { paths } from './paths.ts'
-import { pageWords, revealWords } from './words.ts'
+import { pageWords } from './words.ts'
 
 /** What one looks for first: branch, dates of membership. */
 export function usePartyFacts({ org, party }: MemberCard): Fact[] {
@@ -93,8 +94,8 @@ const stepsOf = (party: MemberCard['party']): Fact[] => [
   ...(party.hardshipKind ? [{ label: memberFields.hardshipKind, value: party.hardshipKind }] : []),
 ]
 
-const reasons = Object.entries(revealWords).map(([value, label]) => ({ value, label }))
-type Reason = keyof typeof revealWords
+const reasons = Object.entries(revealReasons).map(([value, label]) => ({ value, label }))
+type Reason = keyof typeof revealReasons
 
 const fieldOf = { birth: 'birthDate', idNumber: 'idNumber', mobile: 'mobile', residence: 'residence' } as const
 

@@ -4,12 +4,12 @@ import { call } from '#kernel/client.ts'
 import { MaskedValue } from '#ui/masked-value.tsx'
 import { Say, type Sentence, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
+import { revealReasons } from '../codes.ts'
 import { revealFields } from '../contract.ts'
 import type { Compared, Duplicate, Side } from '../duplicates/contract.ts'
 import { type CodedField, categoryNames, entryNames, nameOf, tables } from './code-names.ts'
 import { duplicateWords as words } from './duplicate-words.ts'
 import { paths } from './paths.ts'
-import { revealWords } from './words.ts'
 
 /** Which record leads, and for which fields the other one is taken. */
 export interface Chosen {
@@ -118,7 +118,7 @@ const sensitive = ['idNumber', 'mobile', 'residence', 'birthDate'] as const
 type Sensitive = (typeof sensitive)[number]
 const isSensitive = (field: string): field is Sensitive => sensitive.some((one) => one === field)
 
-const reasons = Object.entries(revealWords).map(([value, label]) => ({ value, label }))
+const reasons = Object.entries(revealReasons).map(([value, label]) => ({ value, label }))
 
 const Cell = ({ of, row, side }: { of: Duplicate; row: Compared; side: Side }) => {
   const value = side === 'FIRST' ? row.first : row.second
@@ -128,7 +128,7 @@ const Cell = ({ of, row, side }: { of: Duplicate; row: Compared; side: Side }) =
   if (isSensitive(field) && one.mayReveal) {
     const reveal = async (reason: string) => {
       const answer = await call(revealFields, {
-        ...{ memberId: one.memberId, fields: [field], reason: reason as keyof typeof revealWords },
+        ...{ memberId: one.memberId, fields: [field], reason: reason as keyof typeof revealReasons },
       })
       return answer.values[field] ?? ''
     }

@@ -9,6 +9,7 @@ import { roleNames } from '#modules/accounts/codes.ts'
 import { DetailPage, Facts, PagePending } from '#ui/detail-page.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { Timeline } from '#ui/timeline.tsx'
+import { revealReasons } from '../codes.ts'
 import { listOwnTraces, type OwnRecord, type OwnTrace, readOwn, takeOwnData } from '../own/contract.ts'
 import { statusNames } from './code-names.ts'
 import { correctionWords } from './correction-words.ts'
@@ -16,7 +17,6 @@ import { OwnCorrections } from './own-corrections.tsx'
 import { ownValue } from './own-value.tsx'
 import { ownWords } from './own-words.ts'
 import { paths } from './paths.ts'
-import { revealWords } from './words.ts'
 
 /** 我的党员信息: what is kept about me, who looked at it and why, and how to have it put right (D15). */
 export function OwnPage() {
@@ -101,6 +101,6 @@ const saidOf = {
 const whyOf = ({ act, reason }: OwnTrace, say: ReturnType<typeof useSay>) => {
   if (reason !== null && act === 'members.exported') return say(fill(ownWords.purpose, { reason }))
   if (reason === null || act !== 'members.revealed') return undefined
-  const known = revealWords[reason as keyof typeof revealWords]
+  const known = revealReasons[reason as keyof typeof revealReasons]
   return known ? say(fill(ownWords.why, { reason: say(known) })) : undefined
 }

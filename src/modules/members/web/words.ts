@@ -94,16 +94,6 @@ export const pageWords = {
   hoursAgo: { zh: '{count} 小时前', en: '{count} hours ago' },
 } as const
 
-/** Why somebody looks at sensitive fields. */
-export const revealWords = {
-  TRANSFER: { zh: '办理组织关系转接', en: 'Transfer of the relation' },
-  RELIEF: { zh: '走访慰问、困难帮扶', en: 'Visits and relief' },
-  DATA_CHECK: { zh: '核对信息', en: 'Checking the record' },
-  CONTACT: { zh: '联系本人', en: 'Contacting the member' },
-  APPROVAL: { zh: '审核审批', en: 'Approval' },
-  SUPERVISION: { zh: '监督检查', en: 'Supervision' },
-} as const
-
 /** 党内职务. */
 export const postWords = {
   SECRETARY: { zh: '书记', en: 'Secretary' },

@@ -1,0 +1,2 @@
+export { acts } from './policy.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,48 @@
+import { type Day, daysBetween } from '#kernel/time.ts'
+import type { Purpose } from './codes.ts'
+
+/** How many days one search spans at most; with an account fewer, so that no search gives the picture of a person. */
+export const mostDays = { all: 31, account: 7 } as const
+
+/** What is wrong with what is asked, with the field it is wrong in; nothing when it may be searched. */
+export function faultOf(asked: { purpose: Purpose; from: Day; until: Day; isAboutAccount: boolean }) {
+  const { purpose, from, until, isAboutAccount } = asked
+  const days = daysBetween(from, until) + 1
+  if (days < 1) return { code: 'auditing.window-backwards', field: 'until' } as const
+  if (isAboutAccount && purpose === 'INSPECTION')
+    return { code: 'auditing.purpose-too-wide', field: 'purpose' } as const
+  if (isAboutAccount && days > mostDays.account)
+    return { code: 'auditing.window-too-long-for-account', field: 'until', days: mostDays.account } as const
+  if (days > mostDays.all) return { code: 'auditing.window-too-long', field: 'until', days: mostDays.all } as const
+  return undefined
+}
+
+const shownDetails = [
+  'reason',
+  'purpose',
+  'fields',
+  'columns',
+  'field',
+  'role',
+  'kind',
+  'act',
+  'from',
+  'to',
+  'rows',
+  'count',
+]
+
+/**
+ * Of the details of an entry what is a code or a number: which fields, which reason, how many. Anything that might be a word of
+ * somebody or the number of a person is left out, whoever wrote it there.
+ */
+export function codesIn(details: Readonly<Record<string, unknown>>): { name: string; values: string[] }[] {
+  return shownDetails.flatMap((name) => {
+    const values = [details[name]].flat().filter(isCode).map(String)
+    return values.length === 0 ? [] : [{ name, values }]
+  })
+}
+
+const isCode = (value: unknown): value is string | number =>
+  typeof value === 'number' ||
+  (typeof value === 'string' && /^(?:[A-Za-z][A-Za-z_.-]{0,39}|\d{4}-\d\d-\d\d)$/.test(value))

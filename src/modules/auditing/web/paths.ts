@@ -1,0 +1,2 @@
+/** Addresses of the chapter's pages in the console. */
+export const paths = { search: '/console/audit' }

@@ -273,6 +273,8 @@ interface CasesCase {
   firstWords: Generated<number>
   dueOn: GeneratedAlways<string | null>
   dueAt: GeneratedAlways<Date | null>
+  second: string | null
+  third: string | null
 }
 
 interface CasesChannel {
@@ -291,6 +293,14 @@ interface CasesChannel {
   lastFault: string | null
   lastFaultAt: Date | null
   mailbox: string | null
+}
+
+interface CasesClassList {
+  orgId: string
+  orgPath: string
+  lines: Json
+  changedByName: string
+  changedAt: Date
 }
 
 interface CasesCounter {
@@ -506,6 +516,11 @@ interface CasesReviewRequest {
   at: Date
 }
 
+interface CasesSecondClass {
+  field: string
+  second: string
+}
+
 interface CasesSupplement {
   id: string
   caseId: string
@@ -529,6 +544,12 @@ interface CasesTelling {
   toldName: string | null
   hints: Generated<string[]>
   eventId: string | null
+}
+
+interface CasesThirdClass {
+  field: string
+  second: string
+  third: string
 }
 
 interface ConsultationsConsultation {
@@ -590,11 +611,11 @@ interface ConsultationsStatement {
 }
 
 interface DemandsModel {
-  id: number
   learnedAt: Date
   lessons: number
   bytes: Buffer
   lessonsDigest: Generated<string>
+  above: string
 }
 
 interface DemandsProject {
@@ -665,6 +686,8 @@ interface DemandsTopic {
   courses: string[]
   messages: number
   samples: Json
+  field: string | null
+  second: string | null
 }
 
 interface DemandsTopicRun {
@@ -1424,6 +1447,7 @@ export interface Database {
   'cases.arrival': CasesArrival
   'cases.case': CasesCase
   'cases.channel': CasesChannel
+  'cases.classList': CasesClassList
   'cases.counter': CasesCounter
   'cases.desk': CasesDesk
   'cases.event': CasesEvent
@@ -1442,8 +1466,10 @@ export interface Database {
   'cases.refusedMail': CasesRefusedMail
   'cases.reply': CasesReply
   'cases.reviewRequest': CasesReviewRequest
+  'cases.secondClass': CasesSecondClass
   'cases.supplement': CasesSupplement
   'cases.telling': CasesTelling
+  'cases.thirdClass': CasesThirdClass
   'consultations.consultation': ConsultationsConsultation
   'consultations.salt': ConsultationsSalt
   'consultations.stance': ConsultationsStance

@@ -1,8 +1,7 @@
 import { backupCommands } from './backup/commands.ts'
 import { bundleCommands } from './bundle/commands.ts'
 import type { Command } from './command.ts'
-import { importCasesCommand } from './import-cases-command.ts'
-import { importOrganisationsCommand } from './import-organisations-command.ts'
+import { importCommands } from './import-commands.ts'
 import { inviteCommand } from './invite-command.ts'
 import { exportCheckpointCommand, mirrorCommand } from './mirror-command.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -17,8 +16,7 @@ export const commands: readonly Command[] = [
   mirrorCommand,
   exportCheckpointCommand,
   inviteCommand,
-  importCasesCommand,
-  importOrganisationsCommand,
+  ...importCommands,
   ...bundleCommands,
   ...voicesCommands,
 ]

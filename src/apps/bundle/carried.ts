@@ -19,6 +19,8 @@ export interface Carried {
   readonly later?: readonly (readonly string[])[]
   /** Columns that stay. */
   readonly without?: readonly string[]
+  /** The same row may be here already and says the same. */
+  readonly shared?: true
   /** Columns of markup: cleaned once more by whoever takes them in. */
   readonly markup?: readonly string[]
   /** Columns that are sealed, and for which context (kernel/crypto.ts). */
@@ -51,6 +53,10 @@ const partiesHere = `(select coalesce(jsonb_object_agg(p.key, (select coalesce(j
     case when (seat->>'orgId')::uuid in (${orgsHere}) then seat else seat || (select jsonb_build_object('orgId', o.id, 'orgName', o.short_name,
       'accountId', null, 'name', null, 'isAbove', true) from organisations.org o where o.path = $1) end
     order by place), '[]') from jsonb_array_elements(p.value) with ordinality as x (seat, place))), '{}') from jsonb_each(t.parties) p)`
+
+// What the cases that go along were decided to be; the classes of a list that goes along it remembers itself.
+const classesHere = (columns: string) =>
+  `select ${columns} from cases.case c where c.second is not null and ${inside('c.org_path')}`
 
 const ofCase = { case_id: 'cases.case' }
 const ofMatter = { matter_id: 'procedure.matter' }
@@ -139,6 +145,13 @@ export const carried: readonly Carried[] = [
   { name: 'publishing.article_version', where: here, markup: ['body_html'] },
   { name: 'publishing.article_step', where: here },
   { name: 'cases.desk', where: here },
+  { name: 'cases.second_class', where: `(t.field, t.second) in (${classesHere('c.field, c.second')})`, shared: true },
+  {
+    name: 'cases.third_class',
+    where: `(t.field, t.second, t.third) in (${classesHere('c.field, c.second, c.third')})`,
+    shared: true,
+  },
+  { name: 'cases.class_list', where: here },
   {
     name: 'cases.case',
     where: here,

@@ -32,8 +32,9 @@ export async function stage(owner: pg.ClientBase, { name }: Carried, rows: reado
 /** Everything on the stages that is here already: by every unique key, by identity number, and by addresses that redirect. */
 export async function findCollisions(owner: pg.ClientBase): Promise<Finding[]> {
   const found: Finding[] = []
-  for (const { name } of carried)
-    for (const columns of await uniqueKeys(owner, name)) found.push(...(await collisionsOf(owner, name, columns)))
+  for (const { name, shared } of carried)
+    for (const columns of shared ? [] : await uniqueKeys(owner, name))
+      found.push(...(await collisionsOf(owner, name, columns)))
   found.push(...(await collisionsOf(owner, 'people.person', ['id_number_hash'])))
   found.push(...(await slugCollisions(owner)))
   return found
@@ -94,7 +95,7 @@ async function enactTable(owner: pg.ClientBase, of: Carried): Promise<number> {
   const columns = (await listColumns(owner, of)).filter((column) => !stays.includes(column))
   const listed = columns.map((column) => `"${column}"`).join(', ')
   const { rowCount } = await owner.query(
-    `insert into ${quoted(of.name)} (${listed}) select ${listed} from ${stageOf(of.name)}`,
+    `insert into ${quoted(of.name)} (${listed}) select ${listed} from ${stageOf(of.name)}${of.shared ? ' on conflict do nothing' : ''}`,
   )
   for (const step of of.later ?? []) {
     const set = step.map((column) => `${column} = s.${column}`).join(', ')

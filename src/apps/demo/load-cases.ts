@@ -1,9 +1,10 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import { type AnsweredCase, importAnswered, openDesk } from '#modules/cases/index.ts'
+import { type AnsweredCase, importAnswered, openDesk, writeClassList } from '#modules/cases/index.ts'
 import type { Org } from '#modules/organisations/index.ts'
 import type { DemoAccount } from './accounts.ts'
 import { isAnswered } from './cases/live.ts'
 import type { DemoCase } from './cases/types.ts'
+import { demoClassOf, demoClassText } from './classes.ts'
 import { type LoadedOrgs, orgOf } from './load-organisations.ts'
 import { COUNTY } from './places.ts'
 import { demoResponsibilities } from './responsibilities.ts'
@@ -22,6 +23,8 @@ export function openDesks(
 /** Imports the answered demands of the past: their days are true, their clocks do not run (decisions 32). Gives how many. */
 export function importPast(ctx: Ctx, of: { cases: readonly DemoCase[]; orgs: LoadedOrgs }): Promise<number> {
   const county = orgOf(of.orgs, COUNTY.slug)
+  // Before the first case: what it was decided to be stands in the list of the county.
+  writeClassList(ctx, { org: county, text: demoClassText })
   const past = of.cases.filter(isAnswered).map((demo) => asAnswered(demo, of.orgs, county))
   return importAnswered(ctx, past, { source: 'demonstration', orgId: county.id })
 }
@@ -35,7 +38,7 @@ function asAnswered(demo: DemoCase, orgs: LoadedOrgs, county: Org): AnsweredCase
     kind: demo.kind,
     title: demo.title,
     body: demo.text,
-    field: fieldOf(demo),
+    ...classOf(demo),
     writer: demo.nickname,
     isPublic: demo.isPublishable,
     sentAt: new Date(demo.submittedAt),
@@ -48,8 +51,10 @@ function asAnswered(demo: DemoCase, orgs: LoadedOrgs, county: Org): AnsweredCase
   }
 }
 
-// As a desk with this responsibility list would have filed it; what no word of the list names stays without a field.
-function fieldOf({ title, text }: DemoCase): string | undefined {
+// As a desk with these lists would have filed it; what no word of them names stays without a class.
+function classOf({ title, text }: DemoCase): Pick<AnsweredCase, 'field' | 'second' | 'third'> {
   const isNamed = (word: string) => title.includes(word) || text.includes(word)
-  return demoResponsibilities.find(({ words }) => words.some(isNamed))?.field
+  const field = demoResponsibilities.find(({ words }) => words.some(isNamed))?.field
+  const { second, third } = demoClassOf(title, field) ?? {}
+  return field === undefined ? {} : { field, second, third }
 }

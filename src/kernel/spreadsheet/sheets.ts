@@ -15,7 +15,7 @@ export async function openSheets(bytes: Buffer): Promise<readonly OpenSheet[]> {
   if (bytes.length === 0) throw new UnreadableSheets('kernel.sheet-empty')
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return openXlsx(bytes)
   if (bytes.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex'))) throw new UnreadableSheets(oldKind(bytes))
-  const text = decode(bytes)
+  const text = decodeText(bytes)
   if (text.includes('\u0000')) throw new UnreadableSheets('kernel.sheet-kind')
   if (/^\s*<(?:!doctype|\?xml|html|table)/i.test(text)) throw new UnreadableSheets('kernel.sheet-kind')
   return [{ name: '', isHidden: false, rows: () => readCsv(text) }]
@@ -62,8 +62,8 @@ function* piecesOf(text: string): Generator<string> {
   for (let from = 0; from < text.length; from += 65_536) yield text.slice(from, from + 65_536)
 }
 
-// What is not valid UTF-8 was written by an older Chinese spreadsheet (UX §6).
-function decode(bytes: Buffer): string {
+/** The text in bytes of a CSV file: what is not valid UTF-8 was written by an older Chinese spreadsheet (UX §6). */
+export function decodeText(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

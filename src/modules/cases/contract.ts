@@ -5,6 +5,8 @@ import { callingEndpoints } from './calling/contract.ts'
 import { channelKinds } from './channels/codes.ts'
 import { commentEndpoints } from './channels/comments/contract.ts'
 import { channelEndpoints } from './channels/contract.ts'
+import { longestField, longestName } from './classes/codes.ts'
+import { CaseClass, classEndpoints, classifyCase } from './classes/contract.ts'
 import { clockEndpoints } from './clock/contract.ts'
 import { caseKinds, caseStates, hintCodes, notAcceptedReasons, outcomes } from './codes.ts'
 import { contactEndpoints } from './contact/contract.ts'
@@ -20,6 +22,8 @@ import { oversightEndpoints } from './oversight/contract.ts'
 import { petitionEndpoints } from './petitions/contract.ts'
 import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
 import { Urgency, urgencyEndpoints } from './urgency/contract.ts'
+
+export { CaseClass, classifyCase }
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 
@@ -95,8 +99,10 @@ export const CaseDetail = CaseRow.extend({
   inPetitionSince: InstantText.nullable(),
   petitionId: z.uuid().nullable(),
   reopenings: z.number().int(),
-  /** The field of work the desk decided on. */
+  /** The class the desk decided on: field of work, second and third level below it. */
   field: z.string().nullable(),
+  second: z.string().nullable(),
+  third: z.string().nullable(),
   previous: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   events: z.array(CaseEvent),
   replies: z.array(
@@ -149,6 +155,9 @@ export const listCases = endpoint({
       .optional(),
     /** Judged by their writers in the last 90 days, or of these what is solved by the last word. */
     judged: z.enum(['all', 'solved']).optional(),
+    /** The class that was decided: a field, and of it a second level. */
+    field: Written(1, longestField).optional(),
+    second: Written(1, longestName).optional(),
     orgId: z.uuid().optional(),
     /** With those below `orgId`, unless said otherwise. */
     includeBelow: YesNo.optional(),
@@ -267,16 +276,6 @@ export const declareCase = endpoint({
   errors: [...common],
 })
 
-export const classifyCase = endpoint({
-  method: 'POST',
-  path: '/api/cases/:caseId/classify',
-  summary: { zh: '定一级分类，建议只供参考', en: 'Decide the field of work a case belongs to' },
-  params: CaseId,
-  body: z.strictObject({ field: Written(1, 20) }),
-  answer: z.object({ id: z.uuid(), field: z.string() }),
-  errors: ['cases.not-a-handler', 'cases.missing'],
-})
-
 export const endpoints = [
   listCases,
   getCase,
@@ -290,7 +289,7 @@ export const endpoints = [
   replyCase,
   extendDeadline,
   declareCase,
-  classifyCase,
+  ...classEndpoints,
   ...joiningEndpoints,
   ...filingEndpoints,
   ...channelEndpoints,

@@ -13,6 +13,15 @@ export { addChannel } from './channels/service.ts'
 export { tellBackChore } from './channels/tell.ts'
 export { answerEcho, takeWechatCall } from './channels/wechat/arriving.ts'
 export {
+  dropClassList,
+  listClassesFor,
+  listRememberedClasses,
+  saveClassList,
+  writeClassList,
+} from './classes/class-list.ts'
+export { importClasses } from './classes/command.ts'
+export { type ClassLine, classesBelow } from './classes/rules.ts'
+export {
   type CaseToSuggest,
   classifyCase,
   listDecidedTexts,

@@ -110,6 +110,9 @@ export const may = {
 
   /** May this actor say which field of work a case belongs to? Whoever handles it, at any time: it binds nobody. */
   classifyCase: handles,
+  /** May this actor write the list of classes of his own organisation? Whoever handles or dispatches there. */
+  saveClassList: keepsClasses,
+  dropClassList: keepsClasses,
   /** May this actor have equal cases handled as one, and give one its own way again? Whoever handles them. */
   joinCase: handles,
   separateCase: handles,
@@ -244,6 +247,10 @@ export function isOnlyHandler(actor: Actor, thing: CaseAtHand): boolean {
 // The ways in hold secrets: whoever keeps accounts keeps them too (B17).
 function keepsChannels(actor: Actor): true | 'cases.for-channel-keeper' {
   return actor.role === 'SYSTEM_ADMIN' ? true : 'cases.for-channel-keeper'
+}
+
+function keepsClasses(actor: Actor): true | 'cases.not-a-keeper' {
+  return (['DESK', 'ORGANISER'].includes(actor.role) && actor.orgId !== null) || 'cases.not-a-keeper'
 }
 
 function leads(actor: Actor): true | 'cases.for-leaders' {

@@ -59,6 +59,8 @@ export function presentDetail(
     petitionId: one.petitionId,
     reopenings: one.reopenings,
     field: one.field,
+    second: one.second,
+    third: one.third,
     previous: parts.previous ?? null,
     above: [...parts.above],
     ...presentParts(parts),

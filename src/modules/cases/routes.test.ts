@@ -10,6 +10,7 @@ import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../te
 import { testDatabase } from '../../../tests/database.ts'
 import { words as callWords } from './calling/words.ts'
 import { words as channelWords } from './channels/words.ts'
+import { words as classWords } from './classes/words.ts'
 import { lookAtContact } from './contact/contract.ts'
 import { endpoints } from './contract.ts'
 import { words as fileWords } from './files/words.ts'
@@ -148,6 +149,7 @@ describe('the desk over HTTP', () => {
         Object.keys({
           ...words,
           ...channelWords,
+          ...classWords,
           ...fileWords,
           ...knowledgeWords,
           ...limitWords,

@@ -8,7 +8,7 @@ import * as comments from './channels/comments/service.ts'
 import * as channelContract from './channels/contract.ts'
 import { renewChannelKey } from './channels/keys.ts'
 import * as channels from './channels/service.ts'
-import { classifyCase } from './classes/service.ts'
+import { routes as classRoutes } from './classes/routes.ts'
 import * as clockContract from './clock/contract.ts'
 import * as superior from './clock/superior.ts'
 import * as contactContract from './contact/contract.ts'
@@ -68,7 +68,6 @@ export function routes(serve: Serve): void {
   serve(callingContract.callOffices, calling.callOffices)
   serve(callingContract.closeCalls, calling.closeCalls)
   serve(filePetition, petitions.filePetition)
-  serve(contract.classifyCase, classifyCase)
   serve(joiningContract.joinCase, joining.joinCase)
   serve(joiningContract.separateCase, joining.separateCase)
   serve(joiningContract.listVoices, joining.listVoices)
@@ -84,6 +83,7 @@ export function routes(serve: Serve): void {
   serve(commentContract.listCommentChannels, comments.listCommentChannels)
   serve(commentContract.listComments, comments.listComments)
   serve(commentContract.pickComment, comments.pickComment)
+  classRoutes(serve)
   fileRoutes(serve)
   serve(askingContract.askWriter, asking.askWriter)
   serve(askingContract.listQuestions, asking.listQuestions)

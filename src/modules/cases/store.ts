@@ -53,6 +53,8 @@ export interface StoredCase extends ListedCase {
   readonly extensions: number
   readonly reopenings: number
   readonly field: string | null
+  readonly second: string | null
+  readonly third: string | null
   readonly joinedToId: string | null
   readonly voices: number
   readonly assignedById: string | null
@@ -158,6 +160,8 @@ export const whole = [
   'extensions',
   'reopenings',
   'field',
+  'second',
+  'third',
   'joinedToId',
   'voices',
   'assignedById',
@@ -246,6 +250,8 @@ export type CaseChange = Partial<{
   firstWordAt: Date
   firstWordDueAt: Date | null
   field: string
+  second: string | null
+  third: string | null
 }>
 
 /** Changes a case that was found for change. */

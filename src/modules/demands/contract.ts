@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Answer, Can, DayText, endpoint, InstantText, Written } from '#kernel/contract.ts'
-import { CaseState } from '#modules/cases/contract.ts'
+import { CaseClass, CaseState } from '#modules/cases/contract.ts'
 import { readReplyChecks } from './checks/contract.ts'
 import { projectEndpoints } from './projects/contract.ts'
 
@@ -43,7 +43,20 @@ export type Responsibility = z.infer<typeof Responsibility>
 /** Where a suggestion comes from: the responsibility list, what was decided before, or a place that is named. */
 const Source = z.enum(['LIST', 'LEARNED', 'PLACE'])
 
-const FieldSuggestion = z.object({
+/** A class below another one that is suggested; `confidence` is null where nobody counted how often such a one is right. */
+const LevelSuggestion = z.object({
+  name: z.string(),
+  /** `LIST` by the words of the list of classes, `LEARNED` by what desks decided. */
+  source: z.enum(['LIST', 'LEARNED']),
+  because: z.array(z.string()),
+  confidence: z.number().nullable(),
+})
+export type LevelSuggestion = z.infer<typeof LevelSuggestion>
+
+const BelowSuggestion = z.object({ second: LevelSuggestion.nullable(), third: LevelSuggestion.nullable() })
+export type BelowSuggestion = z.infer<typeof BelowSuggestion>
+
+const FieldSuggestion = BelowSuggestion.extend({
   field: z.string(),
   source: Source,
   /** The words of the message that decided, the heaviest first. */
@@ -72,11 +85,13 @@ export const suggestForCase = endpoint({
   },
   params: CaseId,
   answer: z.object({
-    decided: z.string().nullable(),
+    decided: CaseClass.nullable(),
+    /** What may be added to a decision that says no second level, or no third. */
+    more: BelowSuggestion,
     fields: z.array(FieldSuggestion),
     desks: z.array(DeskSuggestion),
-    /** Every field there is to choose from. */
-    choices: z.array(z.string()),
+    /** Every class there is to choose from: those of the list that holds, and every other field. */
+    choices: z.array(CaseClass),
     /** How many decisions of desks were learned from. */
     lessons: z.number().int(),
   }),

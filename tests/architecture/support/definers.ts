@@ -364,6 +364,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'the limits that hold here and who above set them; states the reach of whom it is asked for',
   },
+  'cases.classes_for': {
+    owner: 'search',
+    reason: 'the list of classes that holds here and who above keeps it; states the reach of whom it is asked for',
+  },
   'cases.limits_for_message': { owner: 'search', reason: 'a citizen has no reach; limits are told to everybody' },
   'cases.limits_on_reopening': { owner: 'search', reason: 'limits of the desk that takes up a case known by its code' },
   'cases.count_refusals': { owner: 'search', reason: 'why cases were not accepted, as numbers' },

@@ -33,6 +33,8 @@ export const openTables: Reasons = {
   'sites.section': 'the public frame of all sites, written by migrations only',
   'cases.open_month': 'which months were counted for open data; everybody may read it',
   'cases.open_group': 'published counts of ten and more; everybody may read them',
+  'cases.second_class': 'names of classes that some list had; no organisation and no case stands in it',
+  'cases.third_class': 'names of classes that some list had; no organisation and no case stands in it',
   'cases.counter': 'numbers of a day; only a definer function touches it',
   'demands.model':
     'words of the dictionary and weights, learned for the whole installation; no organisation and no person',
@@ -81,6 +83,7 @@ export const ownTables: Reasons = {
   'demands.project': 'stays with who took it up, as its history; who takes over takes up its own',
   'demands.project_step': 'follows its project',
   'cases.place_limit': 'limits are of who set them; who takes over has its own',
+  'cases.class_list': 'a list is of who keeps it; who takes over keeps a list of its own',
   'demands.responsibility': 'a list is of who keeps it; who takes over keeps a list of its own',
   'demands.reply_month': 'what was found in its answers stays with who gave them',
   'demands.topic_run': 'found anew each night at who has the messages then',

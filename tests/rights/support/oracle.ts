@@ -64,6 +64,8 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^POST \/api\/audit\/searches$/, 'AUDIT_ADMIN', reach],
   [/^GET \/api\/case-limits$/, 'DESK ORGANISER SECRETARY', reach],
   [/^(PUT|DELETE) \/api\/case-limits/, 'ORGANISER SECRETARY', reach],
+  [/^GET \/api\/class-list$/, 'DESK ORGANISER SECRETARY', reach],
+  [/^(PUT|DELETE) \/api\/class-list/, 'DESK ORGANISER', reach],
   [/^(GET|POST) \/api\/case(s|-counts|-knowledge)/, 'DESK ORGANISER SECRETARY', reach],
 ]
 

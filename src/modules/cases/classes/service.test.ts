@@ -42,7 +42,7 @@ describe('the field of work of a case (D19)', () => {
     const texts = (place: typeof county | typeof baiyun) =>
       look(db.app, deskOf(place), (ctx) => listDecidedTexts(ctx, 100))
     expect((await texts(county)).map(({ field }) => field)).toContain('民政')
-    expect(Object.keys((await texts(county))[0]!).sort()).toEqual(['body', 'field', 'title'])
+    expect(Object.keys((await texts(county))[0]!).sort()).toEqual(['body', 'field', 'second', 'third', 'title'])
     expect(await texts(baiyun)).toEqual([])
     const asked = await look(db.app, deskOf(xihe), (ctx) => readCaseToSuggest(ctx, { caseId }))
     expect(asked).toMatchObject({ field: '民政', mayPassOn: false })

@@ -1,27 +1,37 @@
 import { record } from '#kernel/audit.ts'
-import type { Answer, Input } from '#kernel/contract.ts'
+import type { Answer, CallInput } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
-import type * as contract from '../contract.ts'
 import { may } from '../policy.ts'
 import { changeCase, findCase } from '../store.ts'
-import { words } from '../words.ts'
+import { words as caseWords } from '../words.ts'
+import { listClassesFor } from './class-list.ts'
+import type * as contract from './contract.ts'
+import type { CaseClass } from './contract.ts'
+import { hasClass } from './rules.ts'
 import * as store from './store.ts'
+import { words as own } from './words.ts'
 
-const { found, need } = refusals(words)
+const { found, need, refuseIf } = refusals({ ...caseWords, ...own })
 
-/** Says which field of work a case belongs to; it may be said anew, and the citizen's clock does not care. */
+/**
+ * Says which class a case belongs to; it may be said anew, and the citizen's clock does not care. What lies below the field
+ * stands in the list that holds at the case, or is what was decided before.
+ */
 export async function classifyCase(
   ctx: Ctx,
-  { caseId, field }: Input<typeof contract.classifyCase>,
+  { caseId, field, second = null, third = null }: CallInput<typeof contract.classifyCase>,
 ): Promise<Answer<typeof contract.classifyCase>> {
   need(may.list(ctx.actor))
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
   need(may.classifyCase(ctx.actor, one))
-  changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: { field } })
-  const of = { subject: 'cases.case', subjectId: one.id, orgId: one.orgId, details: { field } }
+  const decided = { field, second, third }
+  const isKnown = second === null || hasClass([one as CaseClass, ...(await listClassesFor(ctx, one.orgId))], decided)
+  refuseIf(!isKnown || (second === null && third !== null), 'invalid', 'cases.class-missing', { field: 'field' })
+  changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: decided })
+  const of = { subject: 'cases.case', subjectId: one.id, orgId: one.orgId, details: decided }
   record(ctx, 'cases.classified', of)
-  return { id: one.id, field }
+  return { id: one.id, ...decided }
 }
 
 /** What a suggestion is made from: the words of a case and where it stands, nothing of who wrote (D29). */
@@ -30,6 +40,8 @@ export interface CaseToSuggest {
   readonly title: string
   readonly body: string
   readonly field: string | null
+  readonly second: string | null
+  readonly third: string | null
   readonly mayPassOn: boolean
 }
 
@@ -37,8 +49,8 @@ export interface CaseToSuggest {
 export async function readCaseToSuggest(ctx: Ctx, { caseId }: { caseId: string }): Promise<CaseToSuggest> {
   need(may.list(ctx.actor))
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId }), 'cases.missing')
-  const { orgId, title, body, field } = one
-  return { orgId, title, body, field, mayPassOn: may.act('assign', ctx.actor, one) === true }
+  const { orgId, title, body, field, second, third } = one
+  return { orgId, title, body, field, second, third, mayPassOn: may.act('assign', ctx.actor, one) === true }
 }
 
 /** The newest decided cases in the actor's reach, to learn from. */

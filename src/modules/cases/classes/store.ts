@@ -1,11 +1,11 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
+import type { ClassLine } from './rules.ts'
 
-/** The words of a case and the field somebody decided on; nothing of who wrote (D29). */
-export interface DecidedText {
+/** The words of a case and the class somebody decided on; nothing of who wrote (D29). */
+export interface DecidedText extends ClassLine {
   readonly title: string
   readonly body: string
-  readonly field: string
 }
 
 /** Where a desk passed cases of a field on to, and how many of them. */
@@ -20,7 +20,7 @@ export function listDecidedTexts(tx: Tx, reach: Reach, most: number): Promise<De
   return tx.rows(
     build
       .selectFrom('cases.case')
-      .select(['title', 'body', 'field'])
+      .select(['title', 'body', 'field', 'second', 'third'])
       .where(within(reach))
       .where('field', 'is not', null)
       .orderBy('createdAt', 'desc')
@@ -47,4 +47,48 @@ export function listPassedOn(
       .orderBy('orgId')
       .limit(of.most),
   )
+}
+
+/** A list of classes that holds somewhere, and whose it is. */
+interface HeldList {
+  readonly lines: ClassLine[]
+  readonly keptById: string
+  readonly keptByName: string
+  readonly changedAt: Date
+}
+
+/** The list that holds for an organisation in reach; the function states the reach. */
+export async function findList(tx: Tx, orgId: string): Promise<HeldList | undefined> {
+  const held = await tx.first(
+    sql<Omit<HeldList, 'lines'> & { lines: [string, string | null, string | null][] }>`
+      select lines, kept_by_id, kept_by_name, changed_at from cases.classes_for(${orgId || null}::uuid)`,
+  )
+  return held && { ...held, lines: held.lines.map(([field, second, third]) => ({ field, second, third })) }
+}
+
+/** Every class that ever stood in a list, of the second level and of the third. */
+export function listRemembered(tx: Tx): Promise<ClassLine[]> {
+  return tx.rows(sql<ClassLine>`
+    select s.field, s.second, t.third from cases.second_class s left join cases.third_class t using (field, second)
+    order by 1, 2, 3`)
+}
+
+/** Puts a list in the place of the one before; a trigger remembers its classes. */
+export function putList(
+  tx: Tx,
+  of: { orgId: string; orgPath: string; lines: readonly ClassLine[]; changedByName: string; changedAt: Date },
+): void {
+  const lines = JSON.stringify(of.lines.map(({ field, second, third }) => [field, second, third]))
+  const { orgId: _, ...changed } = { ...of, lines }
+  tx.later(
+    build
+      .insertInto('cases.classList')
+      .values({ ...of, lines })
+      .onConflict((met) => met.column('orgId').doUpdateSet(changed)),
+  )
+}
+
+/** Takes the list of an organisation back; gives how many there were. */
+export function removeList(tx: Tx, reach: Reach, orgId: string): Promise<number> {
+  return tx.run(build.deleteFrom('cases.classList').where(within(reach)).where('orgId', '=', orgId))
 }

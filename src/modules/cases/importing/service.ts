@@ -28,6 +28,9 @@ export interface AnsweredCase {
   readonly body: string
   /** The field of work it was filed under, when that is known. */
   readonly field?: string | undefined
+  /** What of it, where a list of classes names that. */
+  readonly second?: string | undefined
+  readonly third?: string | undefined
   readonly writer: string | null
   readonly isPublic: boolean
   readonly sentAt: Date

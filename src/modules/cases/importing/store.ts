@@ -16,6 +16,8 @@ export interface ImportedCase {
   readonly title: string
   readonly body: string
   readonly field?: string | undefined
+  readonly second?: string | undefined
+  readonly third?: string | undefined
   readonly writerMask: string
   readonly isPublic: boolean
   readonly searchText: string
@@ -69,15 +71,15 @@ export async function takeOrders(tx: Tx, counts: ReadonlyMap<Day, number>): Prom
 export function insertImported(tx: Tx, batch: readonly ImportedCase[], of: { source: string; byName: string }): void {
   const given = sql`jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as g("id" uuid, "eventId" uuid, "number" text,
     "sourceId" text, "orgId" uuid, "orgPath" text, "orgName" text, "aboutOrgId" uuid, "aboutName" text, "kind" text, "title" text,
-    "body" text, "field" text, "writerMask" text, "isPublic" boolean, "searchText" text, "terms" tsvector, "sentAt" timestamptz,
+    "body" text, "field" text, "second" text, "third" text, "writerMask" text, "isPublic" boolean, "searchText" text, "terms" tsvector, "sentAt" timestamptz,
     "firstRepliedAt" timestamptz, "repliedAt" timestamptz, "replies" jsonb)`
   const replies = sql`${given} cross join lateral
     jsonb_to_recordset(g.replies) as r("id" uuid, "eventId" uuid, "at" timestamptz, "text" text, "by" text)`
   tx.later(sql`insert into cases.case (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body,
-      writer_mask, is_public, state, channel, source, source_id, created_at, replied_at, first_replied_at, search_text, terms, field)
+      writer_mask, is_public, state, channel, source, source_id, created_at, replied_at, first_replied_at, search_text, terms, field, second, third)
     select g.id, g.number, g."orgId", g."orgPath", g."orgName", g."aboutOrgId", g."aboutName", g.kind, g.title, g.body,
       g."writerMask", g."isPublic", 'REPLIED', 'IMPORT', ${of.source}::text, g."sourceId", g."sentAt", g."repliedAt",
-      g."firstRepliedAt", g."searchText", g.terms, g.field
+      g."firstRepliedAt", g."searchText", g.terms, g.field, g.second, g.third
     from ${given}`)
   tx.later(
     sql`insert into cases.reply (id, case_id, at, text, by_name) select r.id, g.id, r.at, r.text, r.by from ${replies}`,

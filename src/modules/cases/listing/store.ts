@@ -13,6 +13,9 @@ export interface CaseFilter {
   readonly dueSoon?: boolean | undefined
   /** Judged by their writers since the given instant, or by the last word solved. */
   readonly judged?: { readonly since: Date; readonly isSolved: boolean } | undefined
+  readonly field?: string | undefined
+  /** Of the second level; asked for with its field. */
+  readonly second?: string | undefined
   readonly org?: { readonly path: string; readonly includeBelow: boolean } | undefined
   /** What the full text search found; the list is narrowed to it. */
   readonly among?: Found | undefined
@@ -26,11 +29,11 @@ export interface Found {
   readonly total: number
 }
 
-type Narrowing = Pick<CaseFilter, 'overdue' | 'dueSoon'> & { readonly judged?: unknown }
+type Narrowing = Pick<CaseFilter, 'overdue' | 'dueSoon' | 'field' | 'second'> & { readonly judged?: unknown }
 
 // Whether a list asks for more than a search can look at.
-function isNarrowedAfterSearch({ overdue, dueSoon, judged }: Narrowing): boolean {
-  return overdue !== undefined || dueSoon === true || judged !== undefined
+function isNarrowedAfterSearch({ overdue, dueSoon, judged, field, second }: Narrowing): boolean {
+  return overdue !== undefined || dueSoon === true || judged !== undefined || (field ?? second) !== undefined
 }
 
 /** A page of the cases in reach and how many there are, up to what a list counts; open ones by deadline, all by time. */
@@ -46,6 +49,8 @@ export async function listCases(
     .$if(filter.view === 'open', (query) => query.where('dueAt', 'is not', null))
     .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state as string))
     .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind as string))
+    .$if(filter.field !== undefined, (query) => query.where('field', '=', filter.field as string))
+    .$if(filter.second !== undefined, (query) => query.where('second', '=', filter.second as string))
     .$if(filter.org !== undefined, (query) => query.where(standsAt(filter.org)))
     .$if(filter.overdue !== undefined, (query) => query.where('dueAt', filter.overdue ? '<=' : '>', days.now))
     .$if(filter.dueSoon === true, (query) => query.where('dueAt', '>', days.now).where('dueAt', '<=', days.soon))

@@ -2,19 +2,30 @@ import type { CallInput } from '#kernel/contract.ts'
 import type { Chip, Filter } from '#ui/list-filters.tsx'
 import { readListQuery } from '#ui/list-query.ts'
 import type { Sentence } from '#ui/sentence.tsx'
+import type { ClassLine } from '../classes/rules.ts'
 import { caseKinds, caseStates } from '../codes.ts'
 import type { listCases } from '../contract.ts'
+import { classWords } from './class-words.ts'
 import { pageWords } from './words.ts'
 
 const choices = (of: Readonly<Record<string, Sentence>>) =>
   Object.entries(of).map(([value, { zh, en }]) => ({ value, label: { zh, en } }))
 
-/** What the list of cases may be narrowed by. */
-export const caseFilters: readonly Filter[] = [
-  { key: 'q', label: pageWords.seek, kind: 'text' },
-  { key: 'kind', label: pageWords.kind, kind: 'choice', choices: choices(caseKinds) },
-  { key: 'state', label: pageWords.state, kind: 'choice', choices: choices(caseStates) },
-]
+/** What the list of cases may be narrowed by; classes are those of the list that holds here, and what the address names. */
+export function caseFilters(lines: readonly ClassLine[], named: string | null): readonly Filter[] {
+  const seconds = lines.flatMap(({ field, second }) => (second === null ? [field] : [field, `${field}/${second}`]))
+  const classes = [...new Set(named ? [...seconds, named] : seconds)]
+  const labelled = (value: string) => ({
+    value,
+    label: { zh: value.replace('/', ' › '), en: value.replace('/', ' › ') },
+  })
+  return [
+    { key: 'q', label: pageWords.seek, kind: 'text' },
+    { key: 'kind', label: pageWords.kind, kind: 'choice', choices: choices(caseKinds) },
+    { key: 'state', label: pageWords.state, kind: 'choice', choices: choices(caseStates) },
+    { key: 'class', label: classWords.chosen, kind: 'choice', choices: classes.map(labelled) },
+  ]
+}
 
 /** The filters of one tap, with their counts where known. */
 export function caseChips(counts: { waiting: number; dueSoon: number; overdue: number } | undefined): readonly Chip[] {
@@ -36,8 +47,11 @@ export function caseQuery(params: URLSearchParams): CallInput<typeof listCases> 
     const value = params.get(key)
     return value ? [[key, value]] : []
   })
+  const [field, second] = params.get('class')?.split('/') ?? []
   return {
     ...Object.fromEntries(filled),
+    ...(field ? { field } : {}),
+    ...(second ? { second } : {}),
     page,
     size,
     orgId: params.get('org') ?? undefined,

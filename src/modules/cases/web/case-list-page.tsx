@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
@@ -24,6 +25,9 @@ export function CaseListPage() {
   const [params, setParams] = useSearchParams()
   const list = useQuery({ ...caseQueries.list(caseQuery(params)), placeholderData: keepPreviousData })
   const counts = useQuery(caseQueries.counts)
+  const classes = useQuery(caseQueries.classList)
+  const named = params.get('class')
+  const filters = useMemo(() => caseFilters(classes.data?.lines ?? [], named), [classes.data, named])
   const navigate = useNavigate()
   const orgName = useOrgName(params.get('org') ?? undefined)
   return (
@@ -36,7 +40,7 @@ export function CaseListPage() {
       busy={list.isFetching}
       error={list.error}
       onRetry={() => void list.refetch()}
-      filters={caseFilters}
+      filters={filters}
       chips={caseChips(counts.data)}
       columns={columnsOf(params)}
       actions={[

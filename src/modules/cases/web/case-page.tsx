@@ -19,6 +19,7 @@ import { CaseActs } from './case-acts.tsx'
 import { caseQuery } from './case-filters.ts'
 import { KindTags, StateTag } from './case-tags.tsx'
 import { CaseConversation, CaseTimeline } from './case-talk.tsx'
+import { classWords } from './class-words.ts'
 import { clockWords } from './clock-words.ts'
 import { Deadline } from './deadline.tsx'
 import { FilingPanel } from './filing-panel.tsx'
@@ -167,6 +168,9 @@ const Done = ({ act, next, params }: { act: Sentence; next: CaseRow | undefined;
   </div>
 )
 
+const classNames = ({ field, second, third }: CaseDetail) =>
+  field && [field, second, third].filter((name) => name !== null).join(' › ')
+
 const useFacts = (of: CaseDetail): Fact[] => {
   const say = useSay()
   const language = useLanguage()
@@ -179,6 +183,7 @@ const useFacts = (of: CaseDetail): Fact[] => {
           },
         ]
       : []),
+    { label: classWords.chosen, value: classNames(of) ?? say(classWords.undecided) },
     { label: pageWords.handledBy, value: of.orgName },
     { label: pageWords.about, value: of.aboutName },
     { label: pageWords.createdAt, value: formatMinute(new Date(of.createdAt), language) },

@@ -1,5 +1,6 @@
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { channelWords } from './channel-words.ts'
+import { classWords } from './class-words.ts'
 import { commentWords } from './comment-words.ts'
 import { fileWords } from './file-words.ts'
 import { knowledgeWords } from './knowledge-words.ts'
@@ -8,6 +9,7 @@ import { paths } from './paths.ts'
 import { rateWords } from './rate-words.ts'
 import { oversightWords, pageWords } from './words.ts'
 
+export { type ChosenClass, ClassChoice } from './class-choice.tsx'
 export { JoinButton } from './join-button.tsx'
 export { paths as casePaths } from './paths.ts'
 
@@ -33,6 +35,11 @@ export const web: ChapterWeb = {
       path: 'case-limits',
       handle: { crumb: limitWords.title },
       lazy: async () => ({ Component: (await import('./limits-page.tsx')).LimitsPage }),
+    },
+    {
+      path: 'class-list',
+      handle: { crumb: classWords.title },
+      lazy: async () => ({ Component: (await import('./class-list-page.tsx')).ClassListPage }),
     },
     {
       path: 'cases/oversight',
@@ -74,6 +81,7 @@ export const web: ChapterWeb = {
     { label: pageWords.cases, path: '/console/cases', icon: 'message', needs: ['handleCases'] },
     { label: knowledgeWords.title, path: paths.questions, icon: 'question', needs: ['handleCases'] },
     { label: limitWords.title, path: '/console/case-limits', icon: 'settings', needs: ['handleCases'] },
+    { label: classWords.title, path: '/console/class-list', icon: 'list', needs: ['handleCases'] },
     { label: channelWords.channels, path: '/console/channels', icon: 'channel', needs: ['keepChannels'] },
     { label: oversightWords.title, path: '/console/cases/oversight', icon: 'review', needs: ['overseeCases'] },
   ],

@@ -5,6 +5,7 @@ import { listQuestions } from '../asking/contract.ts'
 import { listCallable, listCalls } from '../calling/contract.ts'
 import { listCommentChannels, listComments } from '../channels/comments/contract.ts'
 import { getArrival, listChannels } from '../channels/contract.ts'
+import { getClassList } from '../classes/contract.ts'
 import { listContactOpenings } from '../contact/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
 import { countRates } from '../counts/contract.ts'
@@ -36,6 +37,7 @@ export const caseQueries = {
   }),
   counts: { queryKey: ['cases', 'counts'], queryFn: () => call(countCases, {}) },
   rates: { queryKey: ['cases', 'rates'], queryFn: () => call(countRates, {}) },
+  classList: { queryKey: ['cases', 'class-list'], queryFn: () => call(getClassList, {}) },
   limits: { queryKey: ['cases', 'limits'], queryFn: () => call(listLimits, {}) },
   oversight: { queryKey: ['cases', 'oversight'], queryFn: () => call(overseeCases, {}) },
   leader: { queryKey: ['cases', 'leader'], queryFn: () => call(countForLeader, {}) },

@@ -49,12 +49,16 @@ export function train({ decided, known, keeping }: Material): Classifier {
   return { fields, vocabulary, weights: learn(lessons, before, near), temperature }
 }
 
+/** Suggests a class for a text; `among` says which there are to choose from, all when absent. */
+export type Suggester = (text: Text, among?: readonly string[]) => Suggestion
+
 /** Gives a function that suggests a class for a text. */
-export function suggester({ fields, vocabulary, weights, temperature }: Classifier): (text: Text) => Suggestion {
+export function suggester({ fields, vocabulary, weights, temperature }: Classifier): Suggester {
   const toVector = vectoriser(vocabulary)
-  return (text) => {
+  return (text, among = fields) => {
     const vector = toVector(text)
-    const likely = likelihoods(scores(weights, vector), temperature)
+    const spoken = scores(weights, vector).map((score, at) => (among.includes(fields[at] ?? '') ? score : -Infinity))
+    const likely = likelihoods(spoken, temperature)
     const best = likely.indexOf(Math.max(...likely))
     return {
       field: fields[best] ?? '',

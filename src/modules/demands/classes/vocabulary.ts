@@ -17,22 +17,23 @@ const titleCounts = 3
 const sieveBits = 22
 const mostTerms = 150_000
 
-/** Which terms may be kept: those in so many texts at least, and of them not all. */
+/** Which terms may be kept: those in so many texts at least and in no greater share of them, and of these not all. */
 export interface Keeping {
   readonly least: number
+  readonly mostShare?: number
   isKept(term: string): boolean
 }
 
 const keepAll: Keeping = { least: 2, isKept: () => true }
 
 /**
- * The terms that stand in two of the texts or more and in at most 60 %, with those of `always`. Texts are counted by
+ * The terms that stand in two of the texts or more and in at most 60 %, where nothing else is said, with those of `always`. Texts are counted by
  * hashes first, so that the millions of terms that stand in one text only never take memory.
  */
 export function vocabularyOf(
   texts: readonly Text[],
   always: Iterable<string>,
-  { least, isKept }: Keeping = keepAll,
+  { least, mostShare = 0.6, isKept }: Keeping = keepAll,
 ): Vocabulary {
   const sieve = sieveOf(texts)
   const counts = new Map<string, number>()
@@ -45,7 +46,7 @@ export function vocabularyOf(
   }
   const kept = [...always].concat(
     [...counts]
-      .filter(([term, count]) => count >= needed && count <= texts.length * 0.6 && isKept(term))
+      .filter(([term, count]) => count >= needed && count <= texts.length * mostShare && isKept(term))
       .map(([term]) => term),
   )
   const terms = [...new Set(kept)]

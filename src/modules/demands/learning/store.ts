@@ -8,22 +8,40 @@ export interface KeptModel {
   readonly lessonsDigest: string
 }
 
-/** What stands there of the model, without its bytes. */
-export function findModel(tx: Tx): Promise<KeptModel | undefined> {
-  return tx.first(build.selectFrom('demands.model').select(['learnedAt', 'lessons', 'lessonsDigest']))
+/** Which model is meant: that of the fields, or that of the classes below a field or a second level. */
+export interface Above {
+  readonly field?: string | undefined
+  readonly second?: string | undefined
+}
+
+const keyOf = ({ field, second }: Above) => [field, second].filter((name) => name !== undefined).join('\n')
+
+/** What stands there of a model, without its bytes. */
+export function findModel(tx: Tx, above: Above): Promise<KeptModel | undefined> {
+  return tx.first(
+    build
+      .selectFrom('demands.model')
+      .select(['learnedAt', 'lessons', 'lessonsDigest'])
+      .where('above', '=', keyOf(above)),
+  )
 }
 
 /** The model itself. */
-export async function readModelBytes(tx: Tx): Promise<Buffer | undefined> {
-  return (await tx.first(build.selectFrom('demands.model').select('bytes')))?.bytes
+export async function readModelBytes(tx: Tx, above: Above): Promise<Buffer | undefined> {
+  return (await tx.first(build.selectFrom('demands.model').select('bytes').where('above', '=', keyOf(above))))?.bytes
 }
 
 /** Puts what was learned in the place of what was learned before. */
-export function putModel(tx: Tx, of: KeptModel & { readonly bytes: Buffer }): void {
+export function putModel(tx: Tx, above: Above, of: KeptModel & { readonly bytes: Buffer }): void {
   tx.later(
     build
       .insertInto('demands.model')
-      .values({ id: 1, ...of })
-      .onConflict((met) => met.column('id').doUpdateSet({ ...of })),
+      .values({ above: keyOf(above), ...of })
+      .onConflict((met) => met.column('above').doUpdateSet({ ...of })),
   )
+}
+
+/** Forgets the models of all classes but these; gives how many. */
+export function forgetOthers(tx: Tx, kept: readonly Above[]): Promise<number> {
+  return tx.run(build.deleteFrom('demands.model').where('above', 'not in', kept.map(keyOf)))
 }

@@ -44,7 +44,7 @@ describe('a suggestion at the desk (D19)', () => {
     expect(fields[0]).toMatchObject({ field: '教育文体', source: 'LEARNED', confidence: null })
     expect(fields[0]!.because).toContain('幼儿园')
     expect(lessons).toBe(0)
-    expect(choices).toContain('城乡建设')
+    expect(choices).toContainEqual({ field: '城乡建设', second: null, third: null })
   })
 
   it('follows the responsibility list of the township, with its basis, for the villages below', async () => {
@@ -57,6 +57,8 @@ describe('a suggestion at the desk (D19)', () => {
       because: ['路灯', '灯坏'],
       basis: '青石镇职责清单第12项',
       confidence: null,
+      second: null,
+      third: null,
     })
     expect(desks[0]).toMatchObject({ orgId: xihe.id, source: 'LIST', because: ['路灯', '灯坏'] })
     const below = await suggestAt(xihe, await caseAbout(xihe, { title: '路灯坏了没有人修理' }))

@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
+import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { gb18030 } from '../../../../tests/odd-files.ts'
+import { listCases as listEndpoint } from '../contract.ts'
+import { getCase, listCases } from '../service.ts'
+import { dropClassList, getClassList, saveClassList } from './class-list.ts'
+import { importClasses } from './command.ts'
+import { classifyCase } from './service.ts'
+
+const db = testDatabase()
+const { county, qingshi, xihe, baiyun } = places
+const ofCounty =
+  '一级分类,二级分类,三级分类\n城乡建设,物业管理,物业收费\n城乡建设,物业管理,业主委员会\n城乡建设,市政设施,路灯'
+const ofTown = '城乡建设,村镇建设,村道'
+
+beforeAll(async () => {
+  await plantCounty(db)
+  await save(county, ofCounty)
+})
+
+const save = (place: Place, text: string, role = 'DESK') =>
+  act(db.app, deskOf(place, { role }), (ctx) => saveClassList(ctx, { text }))
+const held = (place: Place) => look(db.app, deskOf(place), getClassList)
+const newCase = async (title = '小区物业费又涨了') => {
+  const { number } = await submitAbout(db, xihe, { title })
+  return (await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [number])).rows[0]!.id
+}
+const decide = (caseId: string, of: { field: string; second?: string; third?: string }) =>
+  act(db.app, deskOf(xihe), (ctx) => classifyCase(ctx, { caseId, ...of }))
+
+describe('the list of classes of a place (D19)', () => {
+  it('holds for it and those below; the nearest one holds whole, and taken back that from above does again', async () => {
+    expect(await held(xihe)).toMatchObject({ keptBy: county.name, isOwn: false, lines: { length: 3 }, mayKeep: true })
+    await save(qingshi, ofTown)
+    expect((await held(xihe)).lines).toEqual([{ field: '城乡建设', second: '村镇建设', third: '村道' }])
+    expect((await held(baiyun)).keptBy).toBe(county.name)
+    expect(await act(db.app, deskOf(qingshi), dropClassList)).toEqual({ classes: 3 })
+    expect((await held(xihe)).keptBy).toBe(county.name)
+    await expect(act(db.app, deskOf(qingshi), dropClassList)).rejects.toMatchObject({
+      code: 'cases.class-list-not-own',
+    })
+  })
+
+  it('is written by who handles or dispatches there; wrong lines are told by number and nothing is written', async () => {
+    await expect(save(xihe, ofTown, 'SECRETARY')).rejects.toMatchObject({ code: 'cases.not-a-keeper' })
+    const wrong = await save(county, `${ofCounty}\n,物业管理,`).catch((fault: unknown) => fault)
+    expect(wrong).toMatchObject({ code: 'cases.class-list-faults', fields: [{ path: 'text' }] })
+    expect((wrong as { sentence: { zh: string } }).sentence.zh).toContain('第5行缺一级分类。')
+    await expect(save(county, '一级分类,二级分类,三级分类')).rejects.toMatchObject({ code: 'cases.class-list-empty' })
+    expect((await held(county)).lines).toHaveLength(3)
+  })
+
+  it('comes from a CSV file of an older spreadsheet by the command, for the topmost organisation', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lianxin-classes-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const file = join(folder, 'classes.csv')
+    writeFileSync(file, gb18030(`${ofCounty}\n民政,殡葬,`))
+    const said: string[] = []
+    const tools = { db: db.app, say: (line: string) => void said.push(line) }
+    expect(await importClasses.run([file], tools)).toBe(4)
+    expect(said[0]).toContain('共4类')
+    expect((await held(xihe)).lines.at(-1)).toEqual({ field: '民政', second: '殡葬', third: null })
+    await expect(importClasses.run([join(folder, 'none.csv')], tools)).rejects.toMatchObject({
+      code: 'cases.class-file-missing',
+    })
+    await save(county, ofCounty)
+  })
+})
+
+describe('the class of a case below its field', () => {
+  it('is one of the list, whole or in part, and stays when the list is written anew', async () => {
+    const caseId = await newCase()
+    const read = async () => {
+      const { field, second, third } = await look(db.app, deskOf(xihe), (ctx) => getCase(ctx, { caseId }))
+      return [field, second, third]
+    }
+    await decide(caseId, { field: '城乡建设', second: '物业管理' })
+    expect(await read()).toEqual(['城乡建设', '物业管理', null])
+    await decide(caseId, { field: '城乡建设', second: '物业管理', third: '物业收费' })
+    await save(county, '城乡建设,市政设施,路灯')
+    expect(await read()).toEqual(['城乡建设', '物业管理', '物业收费'])
+    // Said once more it is no new decision; another one of the old list is.
+    await decide(caseId, { field: '城乡建设', second: '物业管理', third: '物业收费' })
+    await expect(decide(caseId, { field: '城乡建设', second: '物业管理', third: '业主委员会' })).rejects.toMatchObject({
+      code: 'cases.class-missing',
+    })
+    await save(county, ofCounty)
+    await decide(caseId, { field: '交通运输' })
+    expect(await read()).toEqual(['交通运输', null, null])
+  })
+
+  it('belongs to what lies above it, and the database holds that whoever writes', async () => {
+    const caseId = await newCase()
+    for (const of of [
+      { field: '交通运输', second: '物业管理' },
+      { field: '城乡建设', second: '市政设施', third: '物业收费' },
+    ])
+      await expect(decide(caseId, of)).rejects.toMatchObject({ code: 'cases.class-missing' })
+    const write = (field: string | null, second: string | null, third: string | null) =>
+      db.owner.query('update cases.case set field = $2, second = $3, third = $4 where id = $1', [
+        caseId,
+        field,
+        second,
+        third,
+      ])
+    await expect(write('交通运输', '物业管理', null)).rejects.toMatchObject({ constraint: 'case_second' })
+    await expect(write('城乡建设', '市政设施', '物业收费')).rejects.toMatchObject({ constraint: 'case_third' })
+    await expect(write('城乡建设', null, '物业收费')).rejects.toMatchObject({ constraint: 'case_class_levels' })
+    await expect(write(null, '物业管理', null)).rejects.toMatchObject({ constraint: 'case_class_levels' })
+  })
+
+  it('narrows the list, with words searched for as well', async () => {
+    const [lamp, fee] = [await newCase('村口路灯不亮'), await newCase('物业费涨价不公示')]
+    await decide(lamp, { field: '城乡建设', second: '市政设施', third: '路灯' })
+    await decide(fee, { field: '城乡建设', second: '物业管理' })
+    const found = async (query: Record<string, string>) => {
+      const input = listEndpoint.query.parse({ size: 100, ...query })
+      return (await look(db.app, deskOf(xihe), (ctx) => listCases(ctx, input))).rows.map(({ id }) => id)
+    }
+    expect(await found({ field: '城乡建设', second: '市政设施' })).toEqual([lamp])
+    expect((await found({ field: '城乡建设' })).sort()).toEqual([lamp, fee].sort())
+    expect(await found({ field: '城乡建设', second: '物业管理', q: '涨价' })).toEqual([fee])
+    expect(await found({ field: '城乡建设', second: '市政设施', q: '涨价' })).toEqual([])
+  })
+})

@@ -1,0 +1,93 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { fill, Refusal, refusals } from '#kernel/errors.ts'
+import { findOrg } from '#modules/organisations/index.ts'
+import { may } from '../policy.ts'
+import { words as caseWords } from '../words.ts'
+import { mostLines } from './codes.ts'
+import type * as contract from './contract.ts'
+import { type ClassFault, readClassList } from './list-text.ts'
+import type { ClassLine } from './rules.ts'
+import * as store from './store.ts'
+import { words as own } from './words.ts'
+
+const words = { ...caseWords, ...own }
+const { found, need, refuseIf } = refusals(words)
+
+/** The classes that hold at an organisation in reach: those of its own list or of the nearest above; none where nobody keeps one. */
+export async function listClassesFor(ctx: Ctx, orgId: string): Promise<ClassLine[]> {
+  return (await store.findList(ctx.tx, orgId))?.lines ?? []
+}
+
+/** Every class that ever stood in a list, to learn from. */
+export function listRememberedClasses(ctx: Ctx): Promise<ClassLine[]> {
+  return store.listRemembered(ctx.tx)
+}
+
+/** The list of classes that holds at one's own organisation, and whose it is. */
+export async function getClassList(ctx: Ctx): Promise<Answer<typeof contract.getClassList>> {
+  need(may.list(ctx.actor))
+  const held = await store.findList(ctx.tx, ctx.actor.orgId ?? '')
+  return {
+    lines: held?.lines ?? [],
+    keptBy: held?.keptByName ?? null,
+    isOwn: held?.keptById === ctx.actor.orgId,
+    changedAt: held?.changedAt.toISOString() ?? null,
+    mayKeep: may.saveClassList(ctx.actor),
+  }
+}
+
+/** Writes one's own list of classes, the whole of it; what cases were decided to be stays. */
+export async function saveClassList(
+  ctx: Ctx,
+  { text }: Input<typeof contract.saveClassList>,
+): Promise<Answer<typeof contract.saveClassList>> {
+  need(may.saveClassList(ctx.actor))
+  const org = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
+  return { classes: writeClassList(ctx, { org, text }) }
+}
+
+/** Writes the list of an organisation from its text; gives how many lines it has. @throws Refusal when a line is wrong. */
+export function writeClassList(ctx: Ctx, { org, text }: { org: { id: string; path: string }; text: string }): number {
+  const { lines, faults } = readClassList(text)
+  if (faults.length > 0) {
+    throw faultsTold(faults)
+  }
+  refuseIf(lines.length === 0 || lines.length > mostLines, 'invalid', 'cases.class-list-empty', {
+    field: 'text',
+    slots: { most: mostLines },
+  })
+  const by = { changedByName: ctx.actor.name, changedAt: ctx.now }
+  store.putList(ctx.tx, { orgId: org.id, orgPath: org.path, lines, ...by })
+  recordChange(ctx, 'cases.class-list-saved', { orgId: org.id, classes: lines.length })
+  return lines.length
+}
+
+// Each wrong line in its own sentence, the first few of them.
+function faultsTold(faults: readonly ClassFault[]): Refusal {
+  const lines = faults.slice(0, mostTold).map(({ row, code }) => fill(words[code], { row }))
+  const whole = fill(words['cases.class-list-faults'], { count: faults.length })
+  const sentence = {
+    zh: [whole.zh, ...lines.map(({ zh }) => zh)].join(''),
+    en: [whole.en, ...lines.map(({ en }) => en)].join(' '),
+  }
+  return new Refusal('invalid', 'cases.class-list-faults', { sentence, fields: [{ path: 'text', ...sentence }] })
+}
+
+/** Takes one's own list back: that of the nearest above holds again. */
+export async function dropClassList(ctx: Ctx): Promise<Answer<typeof contract.dropClassList>> {
+  need(may.dropClassList(ctx.actor))
+  const { reach, orgId } = ctx.actor
+  const own = found(await findOrg(ctx.tx, reach, orgId ?? ''), 'cases.organisation-missing')
+  const gone = await store.removeList(ctx.tx, reach, own.id)
+  refuseIf(gone === 0, 'missing', 'cases.class-list-not-own')
+  recordChange(ctx, 'cases.class-list-dropped', { orgId: own.id, classes: 0 })
+  return { classes: (await listClassesFor(ctx, own.id)).length }
+}
+
+// So many wrong lines are told at once.
+const mostTold = 5
+
+const recordChange = (ctx: Ctx, act: string, { orgId, classes }: { orgId: string; classes: number }) =>
+  record(ctx, act, { subject: 'cases.class-list', subjectId: orgId, orgId, details: { classes } })

@@ -90,11 +90,11 @@ const BelowWhy = ({ of: { second, third } }: { of: BelowSuggestion }) =>
     (level) =>
       level && (
         <p key={level.name} className="lx-quiet">
-          {level.name} <Sure of={level} />
           <Say
             of={level.source === 'LEARNED' ? w.belowLearned : w.belowListed}
-            slots={{ words: level.because.join('、') }}
+            slots={{ name: level.name, words: level.because.join('、') }}
           />
+          <Sure of={level} />
         </p>
       ),
   )
@@ -103,7 +103,7 @@ const Sure = ({ of: { confidence } }: { of: Pick<LevelSuggestion, 'confidence'> 
   confidence === null ? null : (
     <>
       {' '}
-      <Say of={w.confidence} slots={{ percent: Math.round(confidence * 100) }} />{' '}
+      <Say of={w.confidence} slots={{ percent: Math.round(confidence * 100) }} />
     </>
   )
 

@@ -9,8 +9,11 @@ export const pageWords = {
   decideAnew: { zh: '改分类', en: 'Change the field' },
   field: { zh: '一级分类', en: 'Field' },
   chosen: { zh: '分类', en: 'Class' },
-  belowListed: { zh: '按分类表里的词：{words}', en: 'by words of the list of classes: {words}' },
-  belowLearned: { zh: '按以往定的分类，起作用的词：{words}', en: 'by earlier decisions, by the words: {words}' },
+  belowListed: { zh: '{name}：分类表里的词“{words}”', en: '{name}: words of the list of classes, “{words}”' },
+  belowLearned: {
+    zh: '{name}：照以往定的分类，起作用的词“{words}”',
+    en: '{name}: as decided before, by the words “{words}”',
+  },
   confidence: { zh: '把握 {percent}%', en: '{percent} % sure' },
   take: { zh: '定为{field}', en: 'Take {field}' },
   byList: {

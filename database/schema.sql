@@ -1101,11 +1101,14 @@ CASE
     END)
     ELSE NULL::timestamp with time zone
 END) stored /* The instant from which it is late; a case is open as long as it has one. */,
+  second text /* The class of the second level 二级分类 within its field; null while nobody decided. */,
+  third text /* The class of the third level 三级分类 within its second; null while nobody decided. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
   constraint case_source_once UNIQUE (source, source_id),
   constraint case_channel CHECK ((channel = ANY ('{PORTAL,BOARD,HOTLINE,VISIT,PAPER,REPRESENTATIVE,IMPORT,SYSTEM,WECHAT,FILE,WECHAT_COMMENT,WEIBO_COMMENT,MAIL}'::text[]))),
+  constraint case_class_levels CHECK ((((second IS NULL) OR (field IS NOT NULL)) AND ((third IS NULL) OR (second IS NOT NULL)))),
   constraint case_clock CHECK (((source IS NOT NULL) OR ((accept_due_on IS NOT NULL) AND (answer_due_on IS NOT NULL) AND (code_hash IS NOT NULL)))),
   constraint case_field CHECK (((char_length(field) >= 1) AND (char_length(field) <= 20))),
   constraint case_first_word CHECK ((((first_words = 0) AND (first_word_at IS NULL)) OR ((first_words = 1) AND (first_word_at IS NOT NULL) AND is_urgent))),
@@ -1124,10 +1127,13 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   constraint case_escalated_to_id_fkey FOREIGN KEY (escalated_to_id) REFERENCES organisations.org(id),
   constraint case_joined_to_id_fkey FOREIGN KEY (joined_to_id) REFERENCES cases."case"(id),
   constraint case_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
-  constraint case_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES cases."case"(id)
+  constraint case_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES cases."case"(id),
+  constraint case_second FOREIGN KEY (field, second) REFERENCES cases.second_class(field, second),
+  constraint case_third FOREIGN KEY (field, second, third) REFERENCES cases.third_class(field, second, third)
 ); -- guarded
 create index case_by_about ON cases."case" USING btree (about_org_id, created_at DESC);
 create index case_by_answer ON cases."case" USING btree (org_id, replied_at DESC) WHERE (replied_at IS NOT NULL);
+create index case_by_class ON cases."case" USING btree (field, second, third, created_at DESC) WHERE (second IS NOT NULL);
 create index case_by_desk ON cases."case" USING btree (org_path, created_at DESC);
 create index case_by_field ON cases."case" USING btree (field, created_at DESC) WHERE (field IS NOT NULL);
 create index case_by_joined ON cases."case" USING btree (joined_to_id) WHERE (joined_to_id IS NOT NULL);
@@ -1153,7 +1159,7 @@ create trigger case_refusal_is_logged AFTER INSERT OR UPDATE OF state ON cases."
 create trigger case_refusal_is_noted BEFORE INSERT OR UPDATE OF state, refused_at, refused_for, refused_note_digest ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.note_refusal();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
-grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words) to app;
+grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at, second, third), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, second, third) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices, refused_at, refused_for, is_withheld) to portal;
 grant insert, select, update to search;
 
@@ -1189,6 +1195,23 @@ create index channel_by_path ON cases.channel USING btree (org_path);
 policy noted for update to search using true with check true;
 grant insert, select, update to app;
 grant select, update (last_arrival_at, last_sent_at, last_fault, last_fault_at) to search;
+
+-- The list of classes 分类表 that an organisation keeps, whole: lines of field, second and third in their order. It holds for all below that keep none.
+create table cases.class_list (
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  lines jsonb not null,
+  changed_by_name text not null,
+  changed_at timestamp with time zone not null,
+  constraint class_list_pkey PRIMARY KEY (org_id),
+  constraint class_list_lines CHECK (((jsonb_typeof(lines) = 'array'::text) AND ((jsonb_array_length(lines) >= 1) AND (jsonb_array_length(lines) <= 2000)))),
+  constraint class_list_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index class_list_by_org ON cases.class_list USING btree (org_id, org_path);
+create index class_list_by_path ON cases.class_list USING btree (org_path);
+create trigger class_list_is_remembered AFTER INSERT OR UPDATE OF lines ON cases.class_list FOR EACH ROW EXECUTE FUNCTION cases.remember_classes();
+grant delete, insert, select, update to app;
+grant select to search;
 
 -- What the orders of a day are counted from.
 create table cases.counter (
@@ -1659,6 +1682,15 @@ create trigger review_request_is_kept BEFORE DELETE OR UPDATE ON cases.review_re
 grant select to app;
 grant insert, select to search;
 
+-- A class of the second level 二级分类 and the field it belongs to, as some list named it; kept for good.
+create table cases.second_class (
+  field text not null,
+  second text not null,
+  constraint second_class_pkey PRIMARY KEY (field, second),
+  constraint second_class_length CHECK ((((char_length(field) >= 1) AND (char_length(field) <= 20)) AND ((char_length(second) >= 1) AND (char_length(second) <= 30))))
+);
+grant insert, select to app;
+
 -- What a citizen added to a case 补充.
 create table cases.supplement (
   id uuid not null,
@@ -1725,6 +1757,17 @@ policy through_case for all to app using (case_id = ( SELECT c.id
 create trigger way_back_ends AFTER UPDATE OF state ON cases.telling FOR EACH ROW WHEN ((new.state <> ALL (ARRAY['QUEUED'::text, 'SENDING'::text, 'UNSURE'::text, 'GIVEN_UP'::text]))) EXECUTE FUNCTION cases.end_way_back();
 grant select (id, case_id, channel_id, what, state, tries, next_at, fault, at, ended_at, told_name), update (state, tries, next_at, fault, ended_at, told_name) to app;
 grant insert, select, update to search;
+
+-- A class of the third level 三级分类 and the second it belongs to, as some list named it; kept for good.
+create table cases.third_class (
+  field text not null,
+  second text not null,
+  third text not null,
+  constraint third_class_pkey PRIMARY KEY (field, second, third),
+  constraint third_class_length CHECK (((char_length(third) >= 1) AND (char_length(third) <= 30))),
+  constraint third_class_second FOREIGN KEY (field, second) REFERENCES cases.second_class(field, second)
+);
+grant insert, select to app;
 
 -- definer, owned by search; called by app, portal
 create function cases.add_arrival(given jsonb, hash bytea, handle bytea) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -1968,6 +2011,16 @@ begin
   return (select c.number from cases.arrival a join cases.case c on c.id = a.case_id
     where a.channel_id = of_channel and a.message_hash = hash);
 end $$;
+
+-- definer, owned by search; called by app
+create function cases.classes_for(of_org uuid) returns TABLE(lines jsonb, kept_by_id uuid, kept_by_name text, changed_at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select l.lines, k.id, k.short_name, l.changed_at
+  from organisations.org o
+    join class_list l on l.org_path = any (organisations.paths_to(o.path))
+    join organisations.org k on k.id = l.org_id
+  where o.id = of_org and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end')
+  order by length(l.org_path) desc limit 1
+$$;
 
 -- definer, owned by search; called by portal
 create function cases.common_of(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -2958,6 +3011,16 @@ begin
   return null;
 end $$;
 
+-- invoker. Trigger: the classes of a list are remembered by their names.
+create function cases.remember_classes() returns trigger as $$
+begin
+  insert into cases.second_class (field, second)
+    select distinct line->>0, line->>1 from jsonb_array_elements(new.lines) line where line->>1 is not null on conflict do nothing;
+  insert into cases.third_class (field, second, third)
+    select distinct line->>0, line->>1, line->>2 from jsonb_array_elements(new.lines) line where line->>2 is not null on conflict do nothing;
+  return null;
+end $$;
+
 -- definer, owned by search; called by app
 create function cases.resume_tellings(of_channel uuid, of_faults text[], moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -3491,15 +3554,14 @@ $$;
 
 -- What was learned of the desks' decisions: words of the dictionary and how much each speaks for a field; no text and no person (D29).
 create table demands.model (
-  id integer not null,
   learned_at timestamp with time zone not null,
   lessons integer not null,
   bytes bytea not null,
   lessons_digest text default ''::text not null /* A digest of the decisions that were learned from, to see whether any of them is another one now. */,
-  constraint model_pkey PRIMARY KEY (id),
-  constraint model_one CHECK ((id = 1))
+  above text not null /* Among the classes below which this model chooses: empty for fields, else the field, or the field and its second after a line break. */,
+  constraint model_pkey PRIMARY KEY (above)
 );
-grant insert, select, update to app;
+grant delete, insert, select, update to app;
 
 -- A matter taken up for all who wrote about it 每月一题: who owns it, until when, what came of it, and how many public messages there were before and after.
 create table demands.project (
@@ -3615,7 +3677,10 @@ create table demands.topic (
   courses text[] not null,
   messages integer not null,
   samples jsonb not null,
+  field text,
+  second text /* The class most of its messages were decided to be, where that is clear; null where it is not. */,
   constraint topic_pkey PRIMARY KEY (id),
+  constraint topic_class CHECK (((second IS NULL) OR (field IS NOT NULL))),
   constraint topic_course CHECK ((courses <@ ARRAY['EMERGING'::text, 'RECURRING'::text, 'SEASONAL'::text])),
   constraint topic_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint topic_run_id_fkey FOREIGN KEY (run_id) REFERENCES demands.topic_run(id)

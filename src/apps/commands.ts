@@ -3,6 +3,7 @@ import { bundleCommands } from './bundle/commands.ts'
 import type { Command } from './command.ts'
 import { importCommands } from './import-commands.ts'
 import { inviteCommand } from './invite-command.ts'
+import { keysCommands } from './keys/commands.ts'
 import { exportCheckpointCommand, mirrorCommand } from './mirror-command.ts'
 import { verifyCommand } from './verify-command.ts'
 import { verifyLogCommand } from './verify-log-command.ts'
@@ -11,6 +12,7 @@ import { voicesCommands } from './voices-commands.ts'
 /** All commands but `help`; a chapter adds its own line. */
 export const commands: readonly Command[] = [
   ...backupCommands,
+  ...keysCommands,
   verifyCommand,
   verifyLogCommand,
   mirrorCommand,

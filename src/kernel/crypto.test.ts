@@ -6,9 +6,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newBatchKey, sameBytes, standardSuite } from './crypto.ts'
+import { ringOf } from './key-ring.ts'
 
 const key = randomBytes(32)
-const suite = standardSuite(new Map([[1, key]]))
+const suite = standardSuite(ringOf(new Map([[1, key]])))
 const context = fc.string({ minLength: 1, maxLength: 40 })
 const bytes = fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array))
 
@@ -52,10 +53,12 @@ describe('a sealed value', () => {
 
   it('of an older key opens after a newer one was added, and says so when its key is gone', () => {
     const renewed = standardSuite(
-      new Map([
-        [1, key],
-        [2, randomBytes(32)],
-      ]),
+      ringOf(
+        new Map([
+          [1, key],
+          [2, randomBytes(32)],
+        ]),
+      ),
     )
     expect(renewed.open('c', suite.seal('c', 'old')).toString()).toBe('old')
     const sealed = renewed.seal('c', 'new')
@@ -64,7 +67,7 @@ describe('a sealed value', () => {
   })
 
   it('does not open under another installation’s key', () => {
-    const other = standardSuite(new Map([[1, randomBytes(32)]]))
+    const other = standardSuite(ringOf(new Map([[1, randomBytes(32)]])))
     expect(() => other.open('c', suite.seal('c', 'x'))).toThrow()
   })
 })
@@ -72,10 +75,12 @@ describe('a sealed value', () => {
 describe('a keyed hash', () => {
   it('is the same for the same value in the same context, and stays so when a key is added', () => {
     const renewed = standardSuite(
-      new Map([
-        [1, key],
-        [2, randomBytes(32)],
-      ]),
+      ringOf(
+        new Map([
+          [1, key],
+          [2, randomBytes(32)],
+        ]),
+      ),
     )
     fc.assert(
       fc.property(context, fc.string(), (where, value) => {
@@ -86,7 +91,7 @@ describe('a keyed hash', () => {
   })
 
   it('differs by value, by context and by installation', () => {
-    const other = standardSuite(new Map([[1, randomBytes(32)]]))
+    const other = standardSuite(ringOf(new Map([[1, randomBytes(32)]])))
     const hashes = [suite.hash('a', 'x'), suite.hash('a', 'y'), suite.hash('b', 'x'), other.hash('a', 'x')]
     expect(new Set(hashes.map((hash) => hash.toString('hex'))).size).toBe(4)
   })

@@ -3,7 +3,6 @@ import {
   createDecipheriv,
   createHmac,
   createSecretKey,
-  hkdfSync,
   type KeyObject,
   randomBytes,
   randomFillSync,
@@ -12,6 +11,7 @@ import {
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { config } from './config.ts'
+import { derive, type KeyRing, newestOf, oldestOf, readRing } from './key-ring.ts'
 
 /**
  * What the product asks of a crypto suite; the suite's number stands in front of everything it made, so another
@@ -49,9 +49,13 @@ function nextNonce(): Buffer {
   return nonce
 }
 
-/** AES-256-GCM and HMAC-SHA-256 under keys derived from one master key. */
-export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvider {
-  const newest = Math.max(...masters.keys())
+/** Hashes that are made anew under a newer key, because their text is known: the whole identity number (decisions 156). */
+export const followingContext = 'people.person.id_number'
+
+/** AES-256-GCM and HMAC-SHA-256 under keys derived from the masters of a ring. */
+export function standardSuite({ masters, following, kept }: KeyRing): CryptoProvider {
+  const newest = newestOf(masters)
+  const oldest = oldestOf(masters)
   // Key objects: with plain bytes each use costs three times as much.
   const derived = new Map<string, KeyObject>()
 
@@ -62,10 +66,16 @@ export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvi
       const master = masters.get(version)
       if (!master) throw new Error(`the key ${version} is not in this installation's key file`)
       if (derived.size > 1000) derived.clear()
-      found = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `lianxin/${purpose}`, 32)))
+      found = createSecretKey(derive(master, purpose))
       derived.set(name, found)
     }
     return found
+  }
+
+  const hashKeyOf = (context: string): KeyObject => {
+    if (context === followingContext) return key(following, `hash/${context}`)
+    const left = kept.get(context)
+    return left ? createSecretKey(left) : key(oldest, `hash/${context}`)
   }
 
   return {
@@ -86,11 +96,9 @@ export function standardSuite(masters: ReadonlyMap<number, Buffer>): CryptoProvi
       return Buffer.concat([decipher.update(sealed.subarray(header + nonceSize, -tagSize)), decipher.final()])
     },
     hash(context, value) {
-      return createHmac('sha256', key(1, `hash/${context}`))
-        .update(value)
-        .digest()
+      return createHmac('sha256', hashKeyOf(context)).update(value).digest()
     },
-    hashKey: (context) => key(1, `hash/${context}`).export(),
+    hashKey: (context) => hashKeyOf(context).export(),
   }
 }
 
@@ -98,8 +106,19 @@ let provider: CryptoProvider | undefined
 
 /** The suite of this installation; its keys stand in the data folder, never in the database (E04). */
 export function crypto(): CryptoProvider {
-  provider ??= standardSuite(readKeys())
+  provider ??= standardSuite(keyRing())
   return provider
+}
+
+/** Under which version of the keys a value was sealed. */
+export const sealedUnder = (sealed: Buffer): number => sealed[1] ?? 0
+
+/** The data key of its own that a value was sealed under; all zeros for the standing one. */
+export const batchOf = (sealed: Buffer): Buffer => sealed.subarray(2, header)
+
+/** Forgets the keys that were read, after the key file was written anew. */
+export function forgetKeys(): void {
+  provider = undefined
 }
 
 /** Does this installation have its keys already? Without them they are made at first use. */
@@ -117,13 +136,14 @@ export function sameBytes(one: Buffer, other: Buffer): boolean {
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-const keysFile = () => join(config.dataFolder, 'secrets', 'keys.json')
+/** Where the keys stand. */
+export const keysFile = () => join(config.dataFolder, 'secrets', 'keys.json')
 
-function readKeys(): Map<number, Buffer> {
+/** The keys of this installation; made at first use. */
+export function keyRing(): KeyRing {
   const file = keysFile()
   if (!existsSync(file)) makeKeys(file)
-  const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
-  return new Map(Object.entries(stored).map(([version, key]) => [Number(version), Buffer.from(key, 'base64')]))
+  return readRing(readFileSync(file, 'utf8'))
 }
 
 // The server and the worker start at the same moment: whoever links first decides, and nobody reads half a file.

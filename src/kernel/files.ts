@@ -166,6 +166,11 @@ async function store(folder: string, digest: Buffer, bytes: Buffer): Promise<voi
     const now = new Date()
     return utimes(place, now, now)
   }
+  await write(folder, digest, bytes)
+}
+
+async function write(folder: string, digest: Buffer, bytes: Buffer): Promise<void> {
+  const place = placeOf(folder, digest)
   const shelf = join(place, '..')
   const draft = join(folder, drafts, newId())
   await mkdir(shelf, { recursive: true, mode: 0o700 })
@@ -179,6 +184,24 @@ async function store(folder: string, digest: Buffer, bytes: Buffer): Promise<voi
   }
   await rename(draft, place)
   await flushFolder(shelf)
+}
+
+/** Every kept content with its first bytes, which say under which key it was sealed. */
+export async function* headsOfContents(folder = filesFolder): AsyncGenerator<{ digest: Buffer; head: Buffer }> {
+  for (const shelf of await list(folder)) {
+    if (shelf === drafts) continue
+    for (const name of await list(join(folder, shelf))) {
+      const head = Buffer.alloc(2)
+      const handle = await open(join(folder, shelf, name), 'r')
+      await handle.read(head, 0, head.length, 0).finally(() => handle.close())
+      yield { digest: Buffer.from(shelf + name, 'hex'), head }
+    }
+  }
+}
+
+/** Seals one content anew under the newest key; the old stays until the new one is whole. @throws Error when it is damaged */
+export async function resealContent(digest: Buffer, folder = filesFolder): Promise<void> {
+  await write(folder, digest, await readContent(digest, folder))
 }
 
 // What is there already is opened before it is relied on: damaged content is healed by keeping it again.

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { standardSuite } from '#kernel/crypto.ts'
 import { refusals } from '#kernel/errors.ts'
+import { readRing } from '#kernel/key-ring.ts'
 import { words } from './words.ts'
 
 const { refuse } = refusals(words)
@@ -56,8 +57,7 @@ export function readManifest(folder: string): Manifest {
  * list that goes with them. @throws Refusal `backup.manifest-damaged`
  */
 export function checkMac(folder: string, keysFile: string): void {
-  const stored = Object.entries(JSON.parse(readFileSync(keysFile, 'utf8')) as Record<string, string>)
-  const keys = new Map(stored.map(([version, key]) => [Number(version), Buffer.from(key, 'base64')]))
+  const keys = readRing(readFileSync(keysFile, 'utf8'))
   const file = join(folder, macName)
   const text = readFileSync(join(folder, manifestName))
   const mac = standardSuite(keys).hash(macContext, text).toString('hex')

@@ -1,0 +1,76 @@
+import type pg from 'pg'
+import { batchOf, crypto, sealedUnder } from '#kernel/crypto.ts'
+import { type SealedPlace, sealedPlaces } from './places.ts'
+
+/** What a round has done so far at one place. */
+export type Report = (place: string, done: number) => void
+
+/**
+ * Seals anew, under the newest key, whatever an older one sealed; while the program runs. A slice is a transaction of its own and
+ * what was done is seen on the values themselves, so it may be stopped at any moment and goes on where it stopped. A value that
+ * somebody writes meanwhile is left to him: he seals it under the newest key anyway.
+ */
+export async function resealColumns(owner: pg.ClientBase, newest: number, report: Report): Promise<number> {
+  let total = 0
+  for (const place of sealedPlaces) {
+    let done = 0
+    let after: string | null = null
+    for (let rows = await sliceOf(owner, place, { newest, after }); rows.length > 0; ) {
+      await writeSlice(owner, place, rows)
+      done += rows.length
+      report(`${place.table}.${place.column}`, done)
+      after = rows.at(-1)?.key ?? null
+      rows = await sliceOf(owner, place, { newest, after })
+    }
+    total += done
+  }
+  return total
+}
+
+interface SealedRow {
+  readonly key: string
+  readonly of: string
+  readonly sealed: Buffer
+}
+
+async function sliceOf(
+  owner: pg.ClientBase,
+  { table, column, key, keyType, of, slice }: SealedPlace,
+  { newest, after }: { newest: number; after: string | null },
+): Promise<SealedRow[]> {
+  const { rows } = await owner.query<SealedRow>(
+    `select ${key}::text as key, ${of}::text as of, ${column} as sealed from ${table}
+     where ${column} is not null and get_byte(${column}, 1) < $1 and ($2::${keyType} is null or ${key} > $2::${keyType})
+     order by ${key} limit ${slice}`,
+    [newest, after],
+  )
+  return rows
+}
+
+async function writeSlice(owner: pg.ClientBase, place: SealedPlace, rows: readonly SealedRow[]): Promise<void> {
+  const { table, column, key, keyType, trigger } = place
+  const renewed = rows.map((row) => resealed(place.context(row.of), row.sealed))
+  await owner.query('begin')
+  try {
+    if (trigger) await owner.query(`alter table ${table} disable trigger ${trigger}`)
+    await owner.query(
+      `update ${table} t set ${column} = n.renewed
+       from unnest($1::${keyType}[], $2::bytea[], $3::bytea[]) as n (key, sealed, renewed)
+       where t.${key} = n.key and t.${column} = n.sealed`,
+      [rows.map((row) => row.key), rows.map(({ sealed }) => sealed), renewed],
+    )
+    if (trigger) await owner.query(`alter table ${table} enable trigger ${trigger}`)
+    await owner.query('commit')
+  } catch (fault) {
+    await owner.query('rollback')
+    throw fault
+  }
+}
+
+/** The same value under the newest key, and under the data key of its own that it had. @throws Error when it was changed */
+export function resealed(context: string, sealed: Buffer): Buffer {
+  return crypto().seal(context, crypto().open(context, sealed), batchOf(sealed))
+}
+
+/** Is this value sealed under an older key than that? */
+export const isOlder = (sealed: Buffer, newest: number): boolean => sealedUnder(sealed) < newest

@@ -1431,14 +1431,15 @@ policy noted for update to search using true with check true;
 grant insert, select, update to app;
 grant select, update (content_sealed, row_hashes, answered_at) to search;
 
--- A group of public cases of a month, by field, kind and state; small ones are put together as OTHER. No sums stand beside.
+-- A group of public cases of a month, by field, second level, kind and state; small ones are put together as OTHER. No sums stand beside.
 create table cases.open_group (
   month date not null,
   field text not null,
   kind text not null,
   state text not null,
   cases integer not null,
-  constraint open_group_pkey PRIMARY KEY (month, field, kind, state),
+  second text not null,
+  constraint open_group_pkey PRIMARY KEY (month, field, second, kind, state),
   constraint open_group_large CHECK ((cases >= 10)),
   constraint open_group_month_fkey FOREIGN KEY (month) REFERENCES cases.open_month(month)
 );
@@ -2688,9 +2689,10 @@ create function cases.measure_value(m cases.measure, number text, happened text)
 $$;
 
 -- definer, owned by search; called by app
-create function cases.messages_known(of_channel uuid, hashes bytea[]) returns TABLE(hash bytea, number text, answer text, answered_at timestamp with time zone, refusal_reason text, refusal_note text, is_above boolean) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.messages_known(of_channel uuid, hashes bytea[]) returns TABLE(hash bytea, number text, answer text, answered_at timestamp with time zone, refusal_reason text, refusal_note text, is_above boolean, field text, second text, third text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select k.hash, k.number, case when not k.is_above then r.text end, case when not k.is_above then coalesce(r.at, k.refused_at) end,
-    case when not k.is_above then k.refusal_reason end, case when not k.is_above then k.refusal_note end, k.is_above
+    case when not k.is_above then k.refusal_reason end, case when not k.is_above then k.refusal_note end, k.is_above,
+    case when not k.is_above then m.field end, case when not k.is_above then m.second end, case when not k.is_above then m.third end
   from (
     select a.message_hash as hash, c.number, coalesce(c.joined_to_id, c.id) as answered_id, c.refusal_reason, c.refusal_note,
       case when c.state = 'NOT_ACCEPTED' then (select max(e.at) from cases.event e where e.case_id = c.id and e.act = 'refuse') end
@@ -2700,6 +2702,7 @@ create function cases.messages_known(of_channel uuid, hashes bytea[]) returns TA
     where a.channel_id = of_channel and a.message_hash = any (hashes)
       and h.org_path >= current_setting('app.path') and h.org_path < current_setting('app.path_end')
   ) k
+  join cases.case m on m.id = k.answered_id
   left join lateral (
     select p.text, p.at from cases.reply p where p.case_id = k.answered_id order by p.at desc, p.id desc limit 1
   ) r on true

@@ -418,6 +418,7 @@ interface CasesOpenGroup {
   kind: string
   state: string
   cases: number
+  second: string
 }
 
 interface CasesOpenMonth {

@@ -323,9 +323,9 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
       { month: toDay('2026-08-01'), countedAt: NOW },
     ],
     groups: [
-      { month: toDay('2026-09-01'), field: '城乡建设', kind: 'HELP', state: 'SOLVED', cases: 24 },
-      { month: toDay('2026-09-01'), field: '城乡建设', kind: 'OTHER', state: 'OTHER', cases: 17 },
-      { month: toDay('2026-09-01'), field: 'OTHER', kind: 'OTHER', state: 'OTHER', cases: 13 },
+      { month: toDay('2026-09-01'), field: '城乡建设', second: 'NONE', kind: 'HELP', state: 'SOLVED', cases: 24 },
+      { month: toDay('2026-09-01'), field: '城乡建设', second: 'NONE', kind: 'OTHER', state: 'OTHER', cases: 17 },
+      { month: toDay('2026-09-01'), field: 'OTHER', second: 'NONE', kind: 'OTHER', state: 'OTHER', cases: 13 },
     ],
   }),
   'open-data-empty': openDataPage({ mostAnswers: 2000, months: [], groups: [] }),

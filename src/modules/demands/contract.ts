@@ -171,6 +171,9 @@ const TopicRow = z.object({
   words: z.array(z.string()),
   courses: z.array(z.enum(['EMERGING', 'RECURRING', 'SEASONAL'])),
   messages: z.number().int(),
+  /** What its messages were decided to be, where that is clear; null where it is not. */
+  field: z.string().nullable(),
+  second: z.string().nullable(),
   /** Titles of public cases, without names and numbers of persons. */
   samples: z.array(z.object({ caseId: z.uuid(), title: z.string() })),
 })
@@ -224,7 +227,15 @@ export const readDemandFigures = endpoint({
     /** Two years, oldest first. */
     months: z.array(z.object({ month: Month, messages: Told })),
     /** By the field decided at the desk, the most frequent first; null while nobody decided. */
-    fields: z.array(z.object({ field: z.string().nullable(), messages: Told, before: Told })),
+    fields: z.array(
+      z.object({
+        field: z.string().nullable(),
+        messages: Told,
+        before: Told,
+        /** Of the second level, none where no list names any; null while nobody decided one. */
+        seconds: z.array(z.object({ second: z.string().nullable(), messages: Told, before: Told })),
+      }),
+    ),
     /** What they are about: each organisation directly below with all below it, then the organisation itself. */
     places: z.array(z.object({ orgId: z.uuid().nullable(), name: z.string(), messages: Told })),
   }),

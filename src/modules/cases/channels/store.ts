@@ -254,6 +254,9 @@ export interface KnownMessage {
   readonly refusalNote: string | null
   /** A report that went past the organisation. */
   readonly isAbove: boolean
+  readonly field: string | null
+  readonly second: string | null
+  readonly third: string | null
 }
 
 /** Which of these messages of a channel in reach are cases already, and what was answered; by the hash as text. */

@@ -93,15 +93,20 @@ export function countMeasures(tx: Tx, of: { orgId: string; from: Date; until: Da
   )
 }
 
-/** Messages of two years by month, by field of work and by what they are about. */
+/** Messages of two years by month, by class and by what they are about. */
 export interface CountedFigures {
   readonly months: readonly { readonly month: string; readonly messages: number }[]
-  readonly fields: readonly { readonly field: string | null; readonly messages: number; readonly before: number }[]
+  readonly classes: readonly {
+    readonly field: string | null
+    readonly second: string | null
+    readonly messages: number
+    readonly before: number
+  }[]
   readonly places: readonly { readonly orgId: string | null; readonly name: string; readonly messages: number }[]
 }
 
 /**
- * Counts what came in since `from` in reach; fields from `middle` on and before it, places from `middle` on. A place is an
+ * Counts what came in since `from` in reach; classes of two levels from `middle` on and before it, places from `middle` on. A place is an
  * organisation directly below with all below it; what is about neither of them is the organisation's own.
  */
 export async function countFigures(
@@ -109,15 +114,15 @@ export async function countFigures(
   reach: Reach,
   of: { from: Date; middle: Date; orgId: string },
 ): Promise<CountedFigures> {
-  const [months, fields, places] = await tx.all([
+  const [months, classes, places] = await tx.all([
     sql<CountedFigures['months'][number]>`
       select to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as messages
       from cases.case where created_at >= ${of.from} and ${within(reach)} group by 1`,
-    sql<CountedFigures['fields'][number]>`
-      select field, count(*) filter (where created_at >= ${of.middle}) as messages,
+    sql<CountedFigures['classes'][number]>`
+      select field, second, count(*) filter (where created_at >= ${of.middle}) as messages,
         count(*) filter (where created_at < ${of.middle}) as before
-      from cases.case where created_at >= ${of.from} and ${within(reach)} group by 1
-      order by field is null, messages desc, before desc, field`,
+      from cases.case where created_at >= ${of.from} and ${within(reach)} group by 1, 2
+      order by field is null, field, second is null, messages desc, before desc, second`,
     sql<CountedFigures['places'][number]>`
       with own as (select path, short_name from organisations.directory where id = ${of.orgId}::uuid),
         about as (select c.about_org_id, count(*) as messages from cases.case c
@@ -132,5 +137,5 @@ export async function countFigures(
       where b.dissolved_on is null or c.messages > 0
       order by b.id is null, b.code`,
   ])
-  return { months, fields, places }
+  return { months, classes, places }
 }

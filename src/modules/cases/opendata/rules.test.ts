@@ -4,7 +4,10 @@ import { randomFrom } from '../../../../tests/trees.ts'
 import { type Group, lastCountable, least, OTHER, publishable, redacted } from './rules.ts'
 
 const random = randomFrom(31)
-const one = (field: string, kind: string, state: string, cases: number): Group => ({ field, kind, state, cases })
+const one = (path: string, kind: string, state: string, cases: number): Group => {
+  const [field = '', second = field === OTHER ? OTHER : 'NONE'] = path.split('/')
+  return { field, second, kind, state, cases }
+}
 
 describe('the groups of a month (D31)', () => {
   it('stay as they are when each is large', () => {
@@ -14,10 +17,10 @@ describe('the groups of a month (D31)', () => {
 
   it('are put together by state, then by kind, then by field', () => {
     expect(publishable([one('水', 'HELP', 'SOLVED', 6), one('水', 'HELP', 'OPEN', 5)])).toEqual([
-      one('水', 'HELP', OTHER, 11),
+      one('水/OTHER', 'HELP', OTHER, 11),
     ])
     expect(publishable([one('水', 'HELP', 'OPEN', 6), one('水', 'CONSULT', 'OPEN', 5)])).toEqual([
-      one('水', OTHER, OTHER, 11),
+      one('水/OTHER', OTHER, OTHER, 11),
     ])
     expect(publishable([one('水', 'HELP', 'OPEN', 6), one('路', 'CONSULT', 'OPEN', 5)])).toEqual([
       one(OTHER, OTHER, OTHER, 11),
@@ -29,6 +32,15 @@ describe('the groups of a month (D31)', () => {
     expect(publishable(counted)).toEqual([one('水', 'HELP', 'OPEN', 30), one(OTHER, OTHER, OTHER, 13)])
   })
 
+  it('tell a second level where ten and more have it, and put the rest of it with its field first', () => {
+    const counted = [
+      one('水/停水', 'HELP', 'OPEN', 12),
+      one('水/水费', 'HELP', 'OPEN', 6),
+      one('水', 'HELP', 'OPEN', 5),
+    ]
+    expect(publishable(counted)).toEqual([one('水/OTHER', 'HELP', 'OPEN', 11), one('水/停水', 'HELP', 'OPEN', 12)])
+  })
+
   it('are none where the month has fewer than ten', () => {
     expect(publishable([one('水', 'HELP', 'OPEN', 9)])).toEqual([])
     expect(publishable([])).toEqual([])
@@ -38,7 +50,7 @@ describe('the groups of a month (D31)', () => {
 const months = (count: number) =>
   Array.from({ length: count }, () => {
     const cells: Group[] = []
-    for (const field of ['水', '路', '电', '医'].slice(0, 1 + random(4)))
+    for (const field of ['水/一', '水/二', '水', '路/一', '路', '电', '医'].slice(0, 1 + random(7)))
       for (const kind of ['HELP', 'CONSULT', 'COMPLAINT'].slice(0, 1 + random(3)))
         for (const state of ['OPEN', 'ANSWERED', 'SOLVED'].slice(0, 1 + random(3)))
           if (random(3) > 0) cells.push(one(field, kind, state, 1 + random(random(3) === 0 ? 40 : 9)))
@@ -52,7 +64,7 @@ describe('somebody who adds and subtracts all that is published', () => {
       const total = cells.reduce((sum, { cases }) => sum + cases, 0)
       expect(published.every(({ cases }) => cases >= least)).toBe(true)
       expect(published.reduce((sum, { cases }) => sum + cases, 0)).toBe(total < least ? 0 : total)
-      const keys = published.map(({ field, kind, state }) => `${field} ${kind} ${state}`)
+      const keys = published.map(({ field, second, kind, state }) => `${field} ${second} ${kind} ${state}`)
       expect(new Set(keys).size).toBe(keys.length)
     }
   })
@@ -85,12 +97,15 @@ describe('somebody who adds and subtracts all that is published', () => {
 // The most particular published group that a cell can be in.
 const homeOf = (cell: Group, published: readonly Group[]) =>
   [
-    [cell.field, cell.kind, cell.state],
-    [cell.field, cell.kind, OTHER],
-    [cell.field, OTHER, OTHER],
-    [OTHER, OTHER, OTHER],
+    [cell.field, cell.second, cell.kind, cell.state],
+    [cell.field, OTHER, cell.kind, cell.state],
+    [cell.field, OTHER, cell.kind, OTHER],
+    [cell.field, OTHER, OTHER, OTHER],
+    [OTHER, OTHER, OTHER, OTHER],
   ]
-    .map(([field, kind, state]) => published.find((g) => g.field === field && g.kind === kind && g.state === state))
+    .map(([field, second, kind, state]) =>
+      published.find((g) => g.field === field && g.second === second && g.kind === kind && g.state === state),
+    )
     .find((group) => group !== undefined)
 
 const sumOf = (cells: readonly Group[], row: readonly number[]) =>

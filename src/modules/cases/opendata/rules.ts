@@ -8,9 +8,10 @@ export const daysUntilCounted = 30
 /** What small groups are put together as. */
 export const OTHER = 'OTHER'
 
-/** How many public cases of a month had this field, kind and state. */
+/** How many public cases of a month had this field, second level, kind and state. */
 export interface Group {
   readonly field: string
+  readonly second: string
   readonly kind: string
   readonly state: string
   readonly cases: number
@@ -18,12 +19,13 @@ export interface Group {
 
 /**
  * The groups of a month as they are published: they share no case, hold all of them, and each has ten or more. Small ones are put
- * together by state, then by kind, then by field; what is still small takes the smallest large one along. Fewer than ten in all: none.
+ * together by second level, then by state, kind and field; what is still small takes the smallest large one along. Fewer than ten in all: none.
  */
 export function publishable(counted: readonly Group[]): Group[] {
-  const byState = merged(counted, (of) => ({ ...of, state: OTHER }))
+  const bySecond = merged(counted, (of) => ({ ...of, second: OTHER }))
+  const byState = merged(bySecond, (of) => ({ ...of, state: OTHER }))
   const byKind = merged(byState, (of) => ({ ...of, kind: OTHER, state: OTHER }))
-  const byField = merged(byKind, (of) => ({ field: OTHER, kind: OTHER, state: OTHER, cases: of.cases }))
+  const byField = merged(byKind, ({ cases }) => ({ ...others, cases }))
   return withoutSmallRest(byField)
 }
 
@@ -46,11 +48,13 @@ export function redacted(text: string): string {
   return withoutPersonal(numberless)
 }
 
+const others = { field: OTHER, second: OTHER, kind: OTHER, state: OTHER }
+
 function merged(groups: readonly Group[], larger: (of: Group) => Group): Group[] {
   const sums = new Map<string, Group>()
   for (const of of groups) {
     const into = of.cases >= least ? of : larger(of)
-    const key = JSON.stringify([into.field, into.kind, into.state])
+    const key = JSON.stringify([into.field, into.second, into.kind, into.state])
     sums.set(key, { ...into, cases: (sums.get(key)?.cases ?? 0) + of.cases })
   }
   return [...sums.values()]
@@ -66,5 +70,5 @@ function withoutSmallRest(groups: readonly Group[]): Group[] {
     if (!taken) return []
     rest += taken.cases
   }
-  return [...large, { field: OTHER, kind: OTHER, state: OTHER, cases: rest }]
+  return [...large, { ...others, cases: rest }]
 }

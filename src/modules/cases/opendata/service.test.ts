@@ -88,7 +88,7 @@ describe('a month of open data (D31)', () => {
 
   it('is refused by the database when it is small, late, changed or taken away, whoever asks', async () => {
     const group = (month: string, cases: number) =>
-      `insert into cases.open_group (month, field, kind, state, cases) values ('${month}', 'x', 'x', 'x', ${cases})`
+      `insert into cases.open_group (month, field, second, kind, state, cases) values ('${month}', 'x', 'x', 'x', 'x', ${cases})`
     await expect(db.owner.query(group('2026-10-01', 12))).rejects.toThrow('counted once')
     await expect(
       db.owner.query(
@@ -111,7 +111,7 @@ describe('a month of open data (D31)', () => {
   it('leaves as a table and as JSON with its dictionary', async () => {
     const data = await asCitizen(db, 'read', readOpenData)
     expect(openCasesTable(data.groups).split('\r\n')[1]).toBe(
-      '"2026-10","城乡建设","HELP","求助","SOLVED","留言人认为已解决","14"',
+      '"2026-10","城乡建设","NONE","HELP","求助","SOLVED","留言人认为已解决","14"',
     )
     const { months, dictionary } = JSON.parse(openCasesJson(data))
     expect(months[0]).toMatchObject({ month: '2026-10', countedOn: '2026-12-02' })

@@ -8,26 +8,27 @@ export interface MonthGroup extends Group {
   readonly month: Day
 }
 
-/** Public cases of months that were not counted yet, up to this one, by field, kind and state. */
+/** Public cases of months that were not counted yet, up to this one, by class, kind and state. */
 export function countMonths(tx: Tx, reach: Reach, of: { last: Day; until: Date }): Promise<MonthGroup[]> {
   return tx.rows(sql<MonthGroup>`
-    select month, field, kind, state, count(*)::integer as cases from (
-      select date_trunc('month', c.created_at at time zone 'Asia/Shanghai')::date as month, coalesce(c.field, 'NONE') as field, c.kind,
+    select month, field, second, kind, state, count(*)::integer as cases from (
+      select date_trunc('month', c.created_at at time zone 'Asia/Shanghai')::date as month, coalesce(c.field, 'NONE') as field,
+        coalesce(c.second, 'NONE') as second, c.kind,
         case when c.outcome in ('SOLVED', 'PARTLY', 'NOT_SOLVED') then c.outcome
           when c.state = 'NOT_ACCEPTED' then 'REFUSED'
           when c.first_replied_at is not null or c.state in ('REPLIED', 'CLOSED') then 'ANSWERED'
           else 'OPEN' end as state
       from cases.case c where c.is_public and c.created_at < ${of.until} and ${within(reach, 'c.org_path')}) counted
     where month <= ${of.last} and not exists (select from cases.open_month m where m.month = counted.month)
-    group by month, field, kind, state order by month`)
+    group by month, field, second, kind, state order by month`)
 }
 
 /** Writes a month with its groups, once and for good. */
 export function keepMonth(tx: Tx, of: { month: Day; at: Date; groups: readonly Group[] }): void {
   const { month, at, groups } = of
   tx.later(build.insertInto('cases.openMonth').values({ month, countedAt: at }))
-  for (const { field, kind, state, cases } of groups)
-    tx.later(build.insertInto('cases.openGroup').values({ month, field, kind, state, cases }))
+  for (const { field, second, kind, state, cases } of groups)
+    tx.later(build.insertInto('cases.openGroup').values({ month, field, second, kind, state, cases }))
 }
 
 /** Every month that was counted, latest first. */
@@ -40,7 +41,7 @@ export function listMonths(tx: Tx): Promise<{ month: Day; countedAt: Date }[]> {
 /** Every published group, latest month first, large ones first. */
 export function listGroups(tx: Tx): Promise<MonthGroup[]> {
   return tx.rows(sql<MonthGroup>`
-    select month, field, kind, state, cases from cases.open_group order by month desc, cases desc, field, kind, state`)
+    select month, field, second, kind, state, cases from cases.open_group order by month desc, cases desc, field, second, kind, state`)
 }
 
 /** A public case that was answered, with its last answer. */

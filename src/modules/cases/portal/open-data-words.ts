@@ -30,6 +30,7 @@ export const openDataWords = {
   small: { zh: '不足10件，不公布', en: 'fewer than ten: not published' },
   month: { zh: '月份', en: 'Month' },
   field: { zh: '领域', en: 'Field' },
+  second: { zh: '二级', en: 'Second level' },
   kind: { zh: '类别', en: 'Kind' },
   state: { zh: '办理情况', en: 'State' },
   count: { zh: '件数', en: 'Messages' },
@@ -54,6 +55,10 @@ export const openDataWords = {
   columns: {
     month: { zh: '留言提交的月份', en: 'the month in which it came in' },
     field: { zh: '受理台定的一级分类；NONE 未分类，OTHER 合并', en: 'the field the desk decided on; NONE, OTHER' },
+    second: {
+      zh: '受理台定的二级分类；NONE 未定，OTHER 合并',
+      en: 'the second level the desk decided on; NONE, OTHER',
+    },
     kind: { zh: '留言人选的类别；OTHER 合并', en: 'the kind its writer chose; OTHER' },
     state: { zh: '统计那天的情况；OTHER 合并', en: 'how it stood on the day of counting; OTHER' },
     cases: { zh: '件数，都不少于10', en: 'how many, never under ten' },

@@ -12,6 +12,7 @@ import { casePaths } from './paths.ts'
 export type OpenGroup = {
   readonly month: Day
   readonly field: string
+  readonly second: string
   readonly kind: string
   readonly state: string
   readonly cases: number
@@ -77,8 +78,8 @@ function ofMonth({ groups }: OpenData, { month, countedAt }: OpenData['months'][
 const table = (month: string, groups: readonly OpenGroup[]): Safe => html`
   <div class="scroll" role="region" aria-label="${month}" tabindex="0">
     <table>
-      <thead><tr>${[w.field, w.kind, w.state, w.count].map(({ zh }) => html`<th scope="col">${zh}</th>`)}</tr></thead>
-      <tbody>${groups.map((group) => html`<tr><th scope="row">${fieldWord(group.field)}</th><td>${kindWord(group.kind)}</td><td>${stateWord(group.state)}</td><td>${group.cases}</td></tr>`)}</tbody>
+      <thead><tr>${[w.field, w.second, w.kind, w.state, w.count].map(({ zh }) => html`<th scope="col">${zh}</th>`)}</tr></thead>
+      <tbody>${groups.map((group) => html`<tr><th scope="row">${fieldWord(group.field)}</th><td>${fieldWord(group.second)}</td><td>${kindWord(group.kind)}</td><td>${stateWord(group.state)}</td><td>${group.cases}</td></tr>`)}</tbody>
     </table>
   </div>`
 
@@ -107,10 +108,11 @@ const stateWord = (code: string) => openStates[code as keyof typeof openStates]?
 
 /** The groups of all months as a table for spreadsheets, with words beside the codes. */
 export function openCasesTable(groups: readonly OpenGroup[]): string {
-  const head = ['month', 'field', 'kind', 'kind_zh', 'state', 'state_zh', 'cases']
-  const rows = groups.map(({ month, field, kind, state, cases }) => [
+  const head = ['month', 'field', 'second', 'kind', 'kind_zh', 'state', 'state_zh', 'cases']
+  const rows = groups.map(({ month, field, second, kind, state, cases }) => [
     month.slice(0, 7),
     field,
+    second,
     kind,
     kindWord(kind),
     state,
@@ -123,10 +125,7 @@ export function openCasesTable(groups: readonly OpenGroup[]): string {
 /** The same for programs, with the dictionary. */
 export function openCasesJson({ months, groups }: Pick<OpenData, 'months' | 'groups'>): string {
   const dictionary = { columns: w.columns, kinds: { ...caseKinds, ...openRest }, states: openStates }
-  const of = (month: Day) =>
-    groups
-      .filter((group) => group.month === month)
-      .map(({ field, kind, state, cases }) => ({ field, kind, state, cases }))
+  const of = (month: Day) => groups.filter((group) => group.month === month).map(({ month: _, ...group }) => group)
   return JSON.stringify({
     dictionary,
     months: months.map(({ month, countedAt }) => ({

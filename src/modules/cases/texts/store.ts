@@ -9,6 +9,8 @@ export interface CaseText {
   readonly createdAt: Date
   /** The organisation it was written about. */
   readonly aboutName: string
+  readonly field: string | null
+  readonly second: string | null
   /** Whether everybody may read it on the board. */
   readonly isShown: boolean
 }
@@ -26,7 +28,7 @@ export function listTexts(tx: Tx, reach: Reach, of: { path: string; since: Date;
   return tx.rows(
     build
       .selectFrom('cases.case')
-      .select(['id', 'title', 'body', 'createdAt', 'aboutName', isShown.as('isShown')])
+      .select(['id', 'title', 'body', 'createdAt', 'aboutName', 'field', 'second', isShown.as('isShown')])
       .where(within(reach))
       .where(within(reachOf(of.path)))
       .where('kind', '<>', 'REPORT')

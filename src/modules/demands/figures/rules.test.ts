@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { randomFrom } from '../../../../tests/trees.ts'
-import { monthsUpTo, toldFrom, withoutSmall } from './rules.ts'
+import { fieldsIn, monthsUpTo, partsOf, toldFrom, withoutSmall } from './rules.ts'
 
 test.each([
   ['nothing small', [12, 0, 30], [12, 0, 30], 42],
@@ -25,6 +25,37 @@ test('what is told never gives a small part away by subtraction (D27)', () => {
       expect(total - parts.reduce<number>((sum, told) => sum + (told ?? 0), 0)).toBeGreaterThanOrEqual(toldFrom)
     }
   }
+})
+
+test('parts of parts give neither a small one nor the part they belong to away (D27)', () => {
+  const random = randomFrom(150)
+  for (let round = 0; round < 3000; round++) {
+    const counts = Array.from({ length: 2 + random(4) }, () =>
+      Array.from({ length: 1 + random(5) }, () => (random(2) === 0 ? random(12) : random(40))),
+    )
+    const whole = counts.map((parts) => parts.reduce((sum, count) => sum + count, 0))
+    const told = withoutSmall(whole).parts
+    for (const [at, parts] of counts.entries()) {
+      const shown = partsOf(parts, told[at] ?? null)
+      const hidden = parts.filter((_, part) => shown[part] === null)
+      expect(shown.filter((count) => count !== null && count > 0 && count < toldFrom)).toEqual([])
+      if (told[at] === null) expect(shown.every((count) => count === null || count === 0)).toBe(true)
+      else if (hidden.length > 0) {
+        expect(hidden.length).toBeGreaterThan(1)
+        expect(hidden.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(toldFrom)
+      }
+    }
+  }
+})
+
+test('fields are the sums of their second levels, undecided ones last', () => {
+  const of = (field: string | null, second: string | null, messages: number) => ({ field, second, messages, before: 1 })
+  const fields = fieldsIn([of(null, null, 50), of('水', '停水', 3), of('路', null, 9), of('水', null, 8)])
+  expect(fields.map(({ field, messages, before, seconds }) => [field, messages, before, seconds.length])).toEqual([
+    ['水', 11, 2, 2],
+    ['路', 9, 1, 1],
+    [null, 50, 1, 1],
+  ])
 })
 
 test('months end with that of the day', () => {

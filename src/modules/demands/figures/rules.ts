@@ -26,6 +26,38 @@ export function withoutSmall(counts: readonly number[]): { readonly parts: Told[
   return { parts: counts.map((count, at) => (hidden.has(at) ? null : count)), total }
 }
 
+/** Counts of the parts of a part: as they may be told where the number of the part itself is told, hidden all where it is not. */
+export function partsOf(counts: readonly number[], whole: Told): Told[] {
+  return whole === null ? counts.map((count) => (count > 0 ? null : 0)) : withoutSmall(counts).parts
+}
+
+interface Counted {
+  readonly messages: number
+  readonly before: number
+}
+
+/** A field with how many messages there were, and its second levels; null stands for no decision. */
+export interface Field extends Counted {
+  readonly field: string | null
+  readonly seconds: readonly (Counted & { readonly second: string | null })[]
+}
+
+/** Counted classes of two levels by field, the most frequent first, what nobody decided last. */
+export function fieldsIn(
+  classes: readonly (Counted & { readonly field: string | null; readonly second: string | null })[],
+): Field[] {
+  const fields = [...Map.groupBy(classes, ({ field }) => field)].map(([field, seconds]) => ({
+    ...{ field, seconds },
+    messages: seconds.reduce((sum, { messages }) => sum + messages, 0),
+    before: seconds.reduce((sum, { before }) => sum + before, 0),
+  }))
+  const undecidedLast = ({ field }: Field) => (field === null ? 1 : 0)
+  return fields.sort(
+    (one, other) =>
+      undecidedLast(one) - undecidedLast(other) || other.messages - one.messages || other.before - one.before,
+  )
+}
+
 /** The names of so many months up to the one of a day, oldest first: `2026-11`. */
 export function monthsUpTo(day: string, count: number): string[] {
   const last = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1

@@ -6,14 +6,14 @@ import { countFigures } from '#modules/cases/index.ts'
 import type * as contract from '../contract.ts'
 import { may } from '../policy.ts'
 import { words } from '../words.ts'
-import { monthsUpTo, type Told, withoutSmall } from './rules.ts'
+import { type Field, fieldsIn, monthsUpTo, partsOf, type Told, withoutSmall } from './rules.ts'
 
 const { need } = refusals(words)
 const year = 12
 
 /**
- * How many messages the organisation and what lies below it got in twelve months and in the twelve before, by month, field
- * of work and place, each message counted, small numbers hidden (D27). The page may be shown to others.
+ * How many messages the organisation and what lies below it got in twelve months and in the twelve before, by month, class
+ * of two levels and place, each message counted, small numbers hidden (D27). The page may be shown to others.
  */
 export async function readDemandFigures(ctx: Ctx): Promise<Answer<typeof contract.readDemandFigures>> {
   need(may.listTopics(ctx.actor))
@@ -30,7 +30,7 @@ export async function readDemandFigures(ctx: Ctx): Promise<Answer<typeof contrac
     total: since.total,
     totalBefore: before.total,
     months: [...before.rows, ...since.rows],
-    fields: fieldsOf(counted.fields),
+    fields: fieldsOf(counted.classes),
     places: placesOf(counted.places),
   }
 }
@@ -42,14 +42,28 @@ function ofMonths(months: readonly string[], counted: ReadonlyMap<string, number
 
 type Counted = Awaited<ReturnType<typeof countFigures>>
 
-function fieldsOf(fields: Counted['fields']) {
-  const since = withoutSmall(fields.map(({ messages }) => messages))
-  const before = withoutSmall(fields.map((field) => field.before))
-  return fields.map(({ field }, at) => ({
-    field,
-    messages: since.parts[at] as Told,
-    before: before.parts[at] as Told,
-  }))
+// Parts of a field are told only where its own number is: otherwise they would add up to it.
+function fieldsOf(classes: Counted['classes']) {
+  const fields = fieldsIn(classes)
+  const since = withoutSmall(fields.map(({ messages }) => messages)).parts
+  const before = withoutSmall(fields.map((field) => field.before)).parts
+  return fields.map(({ field, seconds }, at) => {
+    const told = { messages: since[at] as Told, before: before[at] as Told }
+    return { field, ...told, seconds: secondsOf(seconds, told) }
+  })
+}
+
+function secondsOf(seconds: Field['seconds'], whole: { messages: Told; before: Told }) {
+  if (seconds.every(({ second }) => second === null)) return []
+  const since = partsOf(
+    seconds.map(({ messages }) => messages),
+    whole.messages,
+  )
+  const before = partsOf(
+    seconds.map((one) => one.before),
+    whole.before,
+  )
+  return seconds.map(({ second }, at) => ({ second, messages: since[at] as Told, before: before[at] as Told }))
 }
 
 function placesOf(places: Counted['places']) {

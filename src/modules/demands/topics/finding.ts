@@ -8,7 +8,7 @@ import { findOrg } from '#modules/organisations/index.ts'
 import { openSegmenter } from '../texts/segment.ts'
 import { gazetteerOf } from './gazetteer.ts'
 import * as store from './store.ts'
-import { tellOf } from './telling.ts'
+import { clearClass, tellOf } from './telling.ts'
 import { type Topic, topicsOf } from './topic.ts'
 
 // Two years, so that what comes with the season is seen; as many messages as are grouped in seconds.
@@ -46,8 +46,8 @@ export async function findTopicsOf(
   const home = { orgId: org.id, orgPath: org.path }
   const of = { id: newId(), foundAt: ctx.now, since, messages: texts.length, ...home }
   const runId = await store.beginRun(ctx.tx, ctx.actor.reach, of)
-  const shown = new Set(texts.filter(({ isShown }) => isShown).map(({ id }) => id))
-  const kept = topics.map((topic) => keptOf(topic, (id) => shown.has(id)))
+  const byId = new Map(texts.map((text) => [text.id, text]))
+  const kept = topics.map((topic) => keptOf(topic, byId))
   store.keepTopics(ctx.tx, { ...home, runId }, kept)
   const details = { messages: texts.length, topics: topics.length }
   record(ctx, 'demands.topics-found', { subject: 'organisations.org', subjectId: org.id, orgId: org.id, details })
@@ -61,9 +61,10 @@ const voiceOf = ({ id, title, body, createdAt, aboutName }: CaseText) => ({
   ...{ id, title, body, on: dayOf(createdAt), voices: 0, about: aboutName },
 })
 
-const keptOf = (topic: Topic, isShown: (id: string) => boolean): store.KeptTopic => ({
+const keptOf = (topic: Topic, byId: ReadonlyMap<string, CaseText>): store.KeptTopic => ({
   id: newId(),
-  ...tellOf(topic, isShown),
+  ...tellOf(topic, (id) => byId.get(id)?.isShown === true),
+  ...clearClass(topic.messages.flatMap(({ id }) => byId.get(id) ?? [])),
   heat: topic.heat,
   firstOn: topic.from,
   lastOn: topic.to,

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it, test } from 'vitest'
-import { acceptCase } from '#modules/cases/index.ts'
+import { acceptCase, classifyCase, saveClassList } from '#modules/cases/index.ts'
 import { deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
 import { findTopicsOf } from './finding.ts'
 import { findAllTopics, findTopics, listTopics } from './service.ts'
-import { withoutNames } from './telling.ts'
+import { clearClass, withoutNames } from './telling.ts'
 
 const db = testDatabase()
 const { county, qingshi, xihe } = places
@@ -78,6 +78,25 @@ describe('the topics of an organisation (D27)', () => {
     expect((await listFor(deskOf(xihe))).run!.messages).toBeLessThan(16)
   })
 
+  it('name the second level that most of their messages were decided to be (D27)', async () => {
+    await act(db.app, deskOf(county), (ctx) => saveClassList(ctx, { text: '农村农业,饮水,\n农村农业,灌溉,' }))
+    const { rows } = await db.owner.query<{ id: string }>(
+      "select id from cases.case where title like '自来水%' order by number",
+    )
+    const decide = (caseId: string, second: string) =>
+      act(db.app, deskOf(county), (ctx) => classifyCase(ctx, { caseId, field: '农村农业', second }))
+    for (const [at, { id }] of rows.entries()) await decide(id, at < 9 ? '饮水' : '灌溉')
+    await find(county)
+    const classes = async () => (await listFor(deskOf(county))).rows.map(({ field, second }) => [field, second])
+    expect(await classes()).toEqual([
+      ['农村农业', '饮水'],
+      [null, null],
+    ])
+    await decide(rows[0]!.id, '灌溉')
+    await find(county)
+    expect((await classes())[0]).toEqual([null, null])
+  })
+
   it('are found each night for every desk, and when somebody asks', async () => {
     expect(await act(db.app, actorAt('/', { kind: 'system', role: 'SYSTEM' }), findAllTopics)).toBe(3)
     expect(await act(db.app, organiserOf(county), (ctx) => findTopics(ctx))).toHaveProperty('taskId')
@@ -108,4 +127,13 @@ test.each([
   ['村口路灯坏了', '村口路灯坏了'],
 ])('a title calls nobody by name: %s', (title, told) => {
   expect(withoutNames(title)).toBe(told)
+})
+
+test('a class is clear where ten were decided and three of four are one', () => {
+  const many = (count: number, second: string | null) => Array.from({ length: count }, () => ({ field: '水', second }))
+  const of = (...groups: ReturnType<typeof many>[]) => clearClass(groups.flat()).second
+  expect(of(many(10, '停水'))).toBe('停水')
+  expect(of(many(9, '停水'), many(20, null))).toBeNull()
+  expect(of(many(9, '停水'), many(3, '水费'))).toBe('停水')
+  expect(of(many(8, '停水'), many(3, '水费'))).toBeNull()
 })

@@ -23,6 +23,9 @@ export interface KeptTopic {
   readonly words: readonly string[]
   readonly courses: readonly Course[]
   readonly messages: number
+  /** What its messages were clearly decided to be, on two levels. */
+  readonly field: string | null
+  readonly second: string | null
   readonly samples: readonly Sample[]
 }
 
@@ -47,7 +50,20 @@ export function listTopics(tx: Tx, reach: Reach, of: { runId: string; least: num
   return tx.rows(
     build
       .selectFrom('demands.topic')
-      .select(['id', 'name', 'heat', 'firstOn', 'lastOn', 'place', 'words', 'courses', 'messages', 'samples'])
+      .select([
+        'id',
+        'name',
+        'heat',
+        'firstOn',
+        'lastOn',
+        'place',
+        'words',
+        'courses',
+        'messages',
+        'field',
+        'second',
+        'samples',
+      ])
       .where(within(reach))
       .where('runId', '=', of.runId)
       .where('messages', '>=', of.least)

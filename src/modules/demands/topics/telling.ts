@@ -13,6 +13,26 @@ interface ToldTopic {
   readonly samples: readonly Sample[]
 }
 
+/** What a message was decided to be, on two levels. */
+interface DecidedClass {
+  readonly field: string | null
+  readonly second: string | null
+}
+
+// Of fewer the class would tell what one message was decided to be; of a smaller share it would not be clear.
+const fewestDecided = 10
+const clearShare = 0.75
+
+/** The second level that a topic's messages clearly have, of those that were decided; nulls where they are few or divided. */
+export function clearClass(messages: readonly DecidedClass[]): DecidedClass {
+  const decided = messages.filter(({ second }) => second !== null)
+  const groups = [...Map.groupBy(decided, ({ field, second }) => JSON.stringify([field, second])).values()]
+  const [largest = []] = groups.sort((one, other) => other.length - one.length)
+  const isClear = decided.length >= fewestDecided && largest.length >= decided.length * clearShare
+  const { field = null, second = null } = isClear ? (largest[0] ?? {}) : {}
+  return { field, second }
+}
+
 /** A public case of a topic, its title without what could name somebody. */
 export type Sample = { readonly caseId: string; readonly title: string }
 

@@ -12,6 +12,9 @@ export const figureWords = {
   fewShort: { zh: '—', en: '—' },
   byMonth: { zh: '按月', en: 'By month' },
   byField: { zh: '按领域', en: 'By field of work' },
+  bySecond: { zh: '按二级分类', en: 'By second level' },
+  second: { zh: '领域 › 二级分类', en: 'Field › second level' },
+  noSecond: { zh: '没有定二级', en: 'no second level' },
   byPlace: { zh: '按地方', en: 'By place' },
   placeHint: {
     zh: '示意图：一格是一个下级组织和它下面的各组织，颜色越深件数越多。这里是近一年的诉求，按反映的是哪里来数。',

@@ -49,6 +49,7 @@ const Figures = ({ of }: { of: DemandFigures }) => {
           rows={of.fields.map(({ field, messages, before }) => [fieldName(field), messages, before])}
         />
       </Picture>
+      <Seconds of={of} />
       <section className="lx-panel" aria-labelledby="figures-by-place">
         <h2 id="figures-by-place">{say(w.byPlace)}</h2>
         <p className="lx-quiet">{say(w.placeHint)}</p>
@@ -60,6 +61,34 @@ const Figures = ({ of }: { of: DemandFigures }) => {
   function placeName({ orgId, name }: DemandFigures['places'][number]) {
     return orgId === null ? say(fill(w.ownPlace, { name })) : name
   }
+}
+
+// So many bars can be told apart; the table has all.
+const mostBars = 15
+
+/** The second levels of all fields that have some, the most frequent as bars. */
+const Seconds = ({ of: { fields } }: { of: DemandFigures }) => {
+  const say = useSay()
+  const rows = fields.flatMap(({ field, seconds }) =>
+    seconds.map(({ second, messages, before }) => {
+      const name = `${field} › ${second ?? say(w.noSecond)}`
+      return { isDecided: second !== null, name, messages, before }
+    }),
+  )
+  const bars = rows
+    .filter(({ isDecided, messages }) => isDecided && messages !== null && messages > 0)
+    .sort((one, other) => (other.messages ?? 0) - (one.messages ?? 0))
+    .slice(0, mostBars)
+    .map(({ name, messages }) => ({ label: name, value: messages }))
+  if (rows.length === 0) return null
+  return (
+    <Picture title={w.bySecond} bars={bars} isWide>
+      <Rows
+        heads={[w.second, w.thisYear, w.yearBefore]}
+        rows={rows.map(({ name, messages, before }) => [name, messages, before])}
+      />
+    </Picture>
+  )
 }
 
 const Total = ({ label, value }: { label: Sentence; value: number | null }) => {

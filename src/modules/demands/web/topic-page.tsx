@@ -99,6 +99,7 @@ const columns: readonly Column<TopicRow>[] = [
   { key: 'heat', title: w.heat, align: 'right', show: ({ heat }) => heat.toFixed(1) },
   { key: 'samples', title: w.samples, width: 300, show: (row) => <Samples of={row} /> },
   { key: 'span', title: w.span, width: 120, show: ({ firstOn, lastOn }) => `${firstOn} – ${lastOn}` },
+  { key: 'class', title: w.class, show: ({ field, second }) => (second === null ? '—' : `${field} › ${second}`) },
   { key: 'course', title: w.course, show: (row) => <Courses of={row} /> },
   { key: 'place', title: w.place, show: ({ place }) => place || '—' },
   { key: 'acts', title: w.acts, show: (row) => <TakeUpTopic of={row} /> },

@@ -43,6 +43,7 @@ export const topicWords = {
   place: { zh: '地点', en: 'Place' },
   because: { zh: '共同的词', en: 'Shared words' },
   acts: { zh: '可以做的', en: 'Acts' },
+  class: { zh: '分类', en: 'Class' },
   course: { zh: '走势', en: 'Course' },
   samples: { zh: '公开的来信', en: 'Public messages' },
   noSample: { zh: '都未公开', en: 'None is public' },

@@ -8,6 +8,8 @@ import { callerAt, deskOf, places, plantCounty } from '../../../../tests/cases.t
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
 import { hostileFiles } from '../../../../tests/hostile-files.ts'
 import { addChannel, setChannelState } from '../channels/service.ts'
+import { saveClassList } from '../classes/class-list.ts'
+import { classifyCase } from '../classes/service.ts'
 import { answeredFiles } from '../due/store.ts'
 import * as cases from '../service.ts'
 import * as files from './service.ts'
@@ -167,9 +169,9 @@ describe('the answers of a file', () => {
     expect(await read(fileId)).toMatchObject({ file: { hasNews: true }, answered: 1 })
     expect(await dueFiles()).toContain(fileId)
     const decided = { field: '城乡建设', second: '街巷设施', third: '路灯' }
-    await act(db.app, desk, (ctx) => cases.saveClassList(ctx, { text: Object.values(decided).join(',') }))
+    await act(db.app, desk, (ctx) => saveClassList(ctx, { text: Object.values(decided).join(',') }))
     const [lamp] = await caseOf('路灯')
-    await act(db.app, desk, (ctx) => cases.classifyCase(ctx, { caseId: lamp?.id ?? '', ...decided }))
+    await act(db.app, desk, (ctx) => classifyCase(ctx, { caseId: lamp?.id ?? '', ...decided }))
     const [head, first, second] = rowsOf((await fetch(fileId)).bytes)
     expect(head).toEqual(['来源编号', '编号', '答复', '日期', '一级分类', '二级分类', '三级分类'])
     expect(first?.slice(4)).toEqual(Object.values(decided))

@@ -24,7 +24,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-afterEach(() => page.context().close())
+afterEach(() => page.close())
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const choose = async (label: string, choice: string) => {
@@ -38,7 +38,7 @@ it('an auditor finds who looked at a member, for a purpose, and his search is fo
   page = await visitors.open('organiser', 1440, 'members?q=zsf')
   await page.getByRole('link', { name: '张三丰' }).click()
   await page.getByRole('heading', { level: 1, name: /张三丰/ }).waitFor()
-  await page.context().close()
+  await page.close()
 
   page = await visitors.open('auditor', 1440, 'audit')
   await page.getByRole('heading', { level: 1, name: '审计查询' }).waitFor()
@@ -56,7 +56,7 @@ it('an auditor finds who looked at a member, for a purpose, and his search is fo
   await button('查询').click()
   await page.getByText('例行审计不按账号查一个人的操作').first().waitFor()
   expect(await findings(page)).toEqual([])
-  await page.context().close()
+  await page.close()
 
   page = await visitors.open('auditor', 360, 'audit')
   await choose('用途', '处置安全事件')

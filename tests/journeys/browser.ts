@@ -6,6 +6,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 // How long a thing may take to be seen on a machine with other work to do.
 const patience = 60_000
+const height = 800
 
 /** Debian's chromium, without a window. In a locale without Chinese signs it would call every Chinese file “download”. */
 export function openBrowser(): Promise<Browser> {
@@ -17,7 +18,7 @@ export function openBrowser(): Promise<Browser> {
 export async function openPage(browser: Browser, width: number, of: BrowserContextOptions = {}): Promise<Page> {
   // Nothing moves: what is half-way in or out has neither its place nor its colours.
   const still = { reducedMotion: 'reduce' } as const
-  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN', ...still, ...of })
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', ...still, ...of })
   const page = await context.newPage()
   page.setDefaultTimeout(patience)
   return page
@@ -39,14 +40,15 @@ export async function findings(page: Page, { isWhole = false } = {}): Promise<st
 }
 
 /**
- * People with an account at the console of this address. Each signs in by hand once, with the password of the planted ones
- * or another; later visits bring the cookie.
+ * People with an account at the console of this address. Each has a browser of their own, signs in there by hand once, with the
+ * password of the planted ones or another, and keeps what it has fetched; a window is closed, not the browser. Whoever closes
+ * its context comes back with another device.
  */
 export class Visitors {
   readonly #browser: Browser
   readonly #origin: string
   readonly #password: string
-  readonly #kept = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>()
+  readonly #devices = new Map<string, BrowserContext>()
 
   constructor(browser: Browser, origin: string, word = password) {
     this.#browser = browser
@@ -56,20 +58,24 @@ export class Visitors {
 
   /** A window of this width in which the account is signed in, at this page of the console. */
   async open(login: string, width: number, path = ''): Promise<Page> {
-    const address = `${this.#origin}/console/${path}`
-    const kept = this.#kept.get(login)
-    const page = await openPage(this.#browser, width, kept ? { storageState: kept } : {})
-    if (!kept) await this.#signIn(page, login)
-    if (kept || path) await page.goto(address)
+    const device = this.#devices.get(login)
+    const page = device ? await device.newPage() : await openPage(this.#browser, width)
+    if (device) {
+      page.setDefaultTimeout(patience)
+      await page.setViewportSize({ width, height })
+    } else await this.#signIn(page, login)
+    if (device || path) await page.goto(`${this.#origin}/console/${path}`)
     return page
   }
 
   async #signIn(page: Page, login: string): Promise<void> {
+    const device = page.context()
     await page.goto(`${this.#origin}/console/`)
     await page.getByLabel('账号').fill(login)
     await page.locator('input[type=password]').fill(this.#password)
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
-    this.#kept.set(login, await page.context().storageState())
+    this.#devices.set(login, device)
+    device.on('close', () => this.#devices.delete(login))
   }
 }

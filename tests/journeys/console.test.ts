@@ -30,7 +30,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-afterEach(() => page.context().close())
+afterEach(() => page.close())
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
@@ -81,7 +81,7 @@ describe('the roster', () => {
     await page.getByLabel('为什么更正').fill('对照档案')
     await button('保存更正').click()
     await page.getByText('已保存 1 项更正。').waitFor()
-    await page.context().close()
+    await page.close()
     page = first
     await button('保存更正').click()
     await page.getByText('溪河村书记（刚刚）修改了 1 个字段').waitFor()

@@ -42,7 +42,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-afterEach(() => page.context().close())
+afterEach(() => page.close())
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 
@@ -59,7 +59,7 @@ it('a member asks for a correction on a phone, the secretary corrects it, and th
   await button('送党支部核对').click()
   await page.getByText('固定电话：核对中').waitFor()
   expect(await findings(page)).toEqual([])
-  await page.context().close()
+  await page.close()
 
   page = await visitors.open('secretary', 360)
   await page.getByRole('link', { name: /申请更正：固定电话/ }).click()
@@ -68,7 +68,7 @@ it('a member asks for a correction on a phone, the secretary corrects it, and th
   await button('属实，更正').click()
   await page.getByRole('dialog').getByRole('button', { name: '属实，更正' }).click()
   await page.getByText('已更正').first().waitFor()
-  await page.context().close()
+  await page.close()
 
   page = await visitors.open('member', 1440, 'my-record')
   await page.getByText('固定电话：已更正').waitFor()

@@ -31,7 +31,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-afterEach(() => page.context().close())
+afterEach(() => page.close())
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
@@ -70,7 +70,7 @@ it('a roster leaves with its reason, the yes of the county and a watermark (T06)
   await button('看审批到哪一步了').click()
   await page.getByText('现在不由您办理').first().waitFor()
   const matter = page.url()
-  await page.context().close()
+  await page.close()
 
   page = await visitors.open('county', 360)
   await page.goto(matter)
@@ -86,7 +86,7 @@ it('a roster leaves with its reason, the yes of the county and a watermark (T06)
   await page.keyboard.press('Enter')
   await page.getByText('已同意导出').first().waitFor()
   expect(await page.getByRole('list', { name: '办理经过' }).textContent()).toContain('情况属实，同意。')
-  await page.context().close()
+  await page.close()
 
   page = await visitors.open('organiser', 360)
   await page.getByText('导出已同意，请生成文件').waitFor()

@@ -51,7 +51,7 @@ describe.each(ways)('who has two posts and stands in for somebody, at %i px by %
     await page.getByRole('button', { name: '回到自己的身份' }).click()
     await actingIn(page, '青石镇党委')
     expect(await rightsOf(page)).toEqual({ township: 200, mayRename: true })
-    await page.context().close()
+    await page.close()
   })
 })
 

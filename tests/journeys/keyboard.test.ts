@@ -34,7 +34,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-afterEach(() => page.context().close())
+afterEach(() => page.close())
 
 const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
 const press = (key: string) => page.keyboard.press(key)

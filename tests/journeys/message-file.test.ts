@@ -27,7 +27,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-afterEach(() => page.context().close())
+afterEach(() => page.close())
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const sheet = [
@@ -63,7 +63,7 @@ it('a file of the hotline is checked, filed and goes back with its answers (B17,
   await button('取回答复').waitFor()
   const address = page.url()
   expect(await findings(page)).toEqual([])
-  await page.context().close()
+  await page.close()
 
   await answerFirst('已换上新的路灯。')
   page = await visitors.open('secretary', 1440)
@@ -74,7 +74,7 @@ it('a file of the hotline is checked, filed and goes back with its answers (B17,
     .replace('\ufeff', '')
     .trim()
     .split('\r\n')
-  expect(fetched[0]).toBe('来源编号,编号,答复,日期')
+  expect(fetched[0]).toBe('来源编号,编号,答复,日期,一级分类,二级分类,三级分类')
   expect(fetched[1]).toContain('已换上新的路灯。')
   expect(fetched.join()).not.toMatch(/王女士|13900001234|H-2/)
   await page.getByText('最近取回答复', { exact: true }).waitFor()

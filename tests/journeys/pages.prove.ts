@@ -51,7 +51,7 @@ async function lookAtAll({ browser, origin, accounts }: Demonstration) {
         if (faults.length > 0) found.push({ path, window: name, faults })
       }
     }
-    await page.context().close()
+    await page.close()
   }
   return { routes: [...seen.keys()], found }
 }

@@ -26,7 +26,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-afterEach(() => page.context().close())
+afterEach(() => page.close())
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
 // By the keyboard alone.
@@ -58,7 +58,7 @@ it('a paper is handed in on a phone, survives a broken line, and is opened by th
   await button('看审批到哪一步了').click()
   await page.getByText('现在不由您办理').first().waitFor()
   const matter = page.url()
-  await page.context().close()
+  await page.close()
 
   page = await visitors.open('county', 1440)
   await page.goto(matter)
@@ -67,7 +67,7 @@ it('a paper is handed in on a phone, survives a broken line, and is opened by th
   await dialog().getByLabel('意见').fill('请附上级通知后再报。')
   await dialog().getByRole('button', { name: '退回修改' }).click()
   await page.getByText('申请人修改').first().waitFor()
-  await page.context().close()
+  await page.close()
 
   page = await visitors.open('organiser', 360)
   await page.goto(matter)
@@ -110,7 +110,7 @@ it('a paper is handed in on a phone, survives a broken line, and is opened by th
   await page.getByText('县级审批').first().waitFor()
   await button('附件：县里的通知.pdf').waitFor()
   expect(await findings(page)).toEqual([])
-  await page.context().close()
+  await page.close()
 
   page = await visitors.open('county', 360)
   await page.goto(matter)
@@ -140,7 +140,7 @@ it('a change of the tree brings its reply, in elder mode too, and those below re
   await button('附件：批复.pdf').waitFor()
   expect(await page.getByText('会议纪要.pdf').count()).toBe(0)
   expect(await findings(page)).toEqual([])
-  await page.context().close()
+  await page.close()
 
   page = await visitors.open('secretary', 360, `organisations?org=${bodies.village.id}&tab=changes`)
   const [file] = await Promise.all([page.waitForEvent('download'), button('附件：批复.pdf').click()])

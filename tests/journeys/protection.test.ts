@@ -41,7 +41,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-afterEach(() => page.context().close())
+afterEach(() => page.close())
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
@@ -64,7 +64,7 @@ async function openCase(login: string, width: number): Promise<void> {
   await page.getByRole('heading', { level: 1, name: '楼道里电线冒火花没人管' }).waitFor()
 }
 
-const leave = () => page.context().close()
+const leave = () => page.close()
 
 it('what is urgent is declared by the desk, and its writer hears a first word before the answer (11.2, decisions 143)', {
   timeout: 600_000,

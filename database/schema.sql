@@ -768,14 +768,15 @@ grant select to search;
 grant delete, select (ended_at) to worker;
 
 -- definer, owned by worker; called by app, portal. Queues a job in the business transaction (decisions 6); its payload is signed, so a forged one does not run.
-create function app.enqueue(task text, payload jsonb, run_at timestamp with time zone, job_key text) returns void set search_path=pg_catalog, pg_temp as $$
+create function app.enqueue(task text, payload jsonb, run_at timestamp with time zone, job_key text, is_alone boolean) returns void set search_path=pg_catalog, pg_temp as $$
 begin
   -- Names with @ are schedules: they run as the system and are started by the worker alone.
   if task like '%@%' then
     raise exception 'a schedule cannot be queued';
   end if;
   perform graphile_worker.add_job(
-    task, enqueue.payload::json, run_at => enqueue.run_at, max_attempts => 12::smallint, job_key => enqueue.job_key);
+    task, enqueue.payload::json, queue_name => case when is_alone then task end, run_at => enqueue.run_at, max_attempts => 12::smallint,
+    job_key => enqueue.job_key);
 end $$;
 
 -- definer, owned by search; called by app, portal, signin

@@ -8,6 +8,23 @@ import { Crowded, runApart } from './apart.ts'
 const folder = mkdtempSync(join(tmpdir(), 'lianxin-apart-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+test('a program tells how far it is, and is ended by who does not want to wait any more', async () => {
+  const file = join(folder, 'steps.mjs')
+  writeFileSync(
+    file,
+    `process.once('message', () => { for (const share of [0.25, 0.75]) process.send({ share })
+      setTimeout(() => process.send({ told: 'done' }), 300) })`,
+  )
+  const limits = { patienceMs: 20_000, megabytes: 64 }
+  const shares: number[] = []
+  expect(await runApart(pathToFileURL(file), {}, limits, async (share) => void shares.push(share))).toBe('done')
+  expect(shares).toEqual([0.25, 0.75])
+  const enough = async () => {
+    throw new Error('enough')
+  }
+  await expect(runApart(pathToFileURL(file), {}, limits, enough)).rejects.toThrow('enough')
+})
+
 test('two programs run at a time, three wait for their turn, and one more is told to come again (T08)', async () => {
   const file = join(folder, 'waits.mjs')
   writeFileSync(

@@ -15,17 +15,25 @@ export interface Limits {
   readonly megabytes: number
 }
 
-type Said<Told> = { readonly told: Told } | { readonly fault: string }
+type Said<Told> = { readonly told: Told } | { readonly fault: string } | { readonly share: number }
+
+/** Takes how far a program is, from 0 to 1; what it throws ends the program. */
+export type OnShare = (share: number) => Promise<void>
 
 /**
  * Runs a program that reads what strangers sent in a process of its own, and gives what it tells. It is no thread: one that
  * runs out of memory inside the engine takes its process along. It is told nothing but the order; no key and no address of a
  * database stands in its environment. Two run at a time. @throws Crowded; Exhausted when it was too much for it; Error with its own fault
  */
-export async function runApart<Told>(program: URL, order: unknown, limits: Limits): Promise<Told> {
+export async function runApart<Told>(
+  program: URL,
+  order: unknown,
+  limits: Limits,
+  onShare: OnShare = async () => {},
+): Promise<Told> {
   await turn()
   try {
-    return await runNow<Told>(program, order, limits)
+    return await runNow<Told>(program, { order, onShare }, limits)
   } finally {
     pass()
   }
@@ -60,7 +68,11 @@ function environment(): NodeJS.ProcessEnv {
   return kept === undefined ? {} : { NODE_COMPILE_CACHE: dirname(kept) }
 }
 
-function runNow<Told>(program: URL, order: unknown, { patienceMs, megabytes }: Limits): Promise<Told> {
+function runNow<Told>(
+  program: URL,
+  { order, onShare }: { order: unknown; onShare: OnShare },
+  { patienceMs, megabytes }: Limits,
+): Promise<Told> {
   const child = fork(fileURLToPath(program), {
     execArgv: [`--max-old-space-size=${megabytes}`],
     env: environment(),
@@ -71,7 +83,11 @@ function runNow<Told>(program: URL, order: unknown, { patienceMs, megabytes }: L
   return new Promise<Told>((resolve, reject) => {
     const exhausted = () => reject(new Exhausted('a program was stopped or died'))
     timer = setTimeout(exhausted, patienceMs)
-    child.on('message', (said: Said<Told>) => ('told' in said ? resolve(said.told) : reject(new Error(said.fault))))
+    child.on('message', (said: Said<Told>) => {
+      if ('told' in said) resolve(said.told)
+      else if ('share' in said) onShare(said.share).catch(reject)
+      else reject(new Error(said.fault))
+    })
     child.on('error', reject)
     child.on('exit', exhausted)
     // A child that has died says so by its exit.
@@ -82,8 +98,10 @@ function runNow<Told>(program: URL, order: unknown, { patienceMs, megabytes }: L
   })
 }
 
-/** What such a program does: takes its one order and tells what comes of it. */
-export function answerApart<Order, Told>(work: (order: Order) => Promise<Told>): void {
+/** What such a program does: takes its one order and tells what comes of it, and on the way how far it is. */
+export function answerApart<Order, Told>(
+  work: (order: Order, onShare: (share: number) => void) => Promise<Told>,
+): void {
   const say = (said: Said<Told>) => process.send?.(said)
   // Whoever stops the whole does not make this order look like too much; the end of the other side ends this one.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
@@ -91,7 +109,7 @@ export function answerApart<Order, Told>(work: (order: Order) => Promise<Told>):
   process.once('message', (order) => {
     // Whoever has told is ended at once, and would leave nothing of what it compiled.
     flushCompileCache()
-    work(order as Order).then(
+    work(order as Order, (share) => say({ share })).then(
       (told) => say({ told }),
       (fault: unknown) => say({ fault: String(fault) }),
     )

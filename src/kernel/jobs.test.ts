@@ -91,6 +91,28 @@ describe('a job', () => {
     expect((await stored()).text).toContain('second')
   })
 
+  it('that runs alone leaves the other places of the queue to others, and none of its own waits beside it (decisions 151)', async () => {
+    const running = new Set<string>()
+    const most = new Map<string, number>()
+    const slow = (name: string) =>
+      note(async (_, text) => {
+        running.add(`${name} ${text}`)
+        const own = [...running].filter((one) => one.startsWith(name)).length
+        most.set(name, Math.max(most.get(name) ?? 0, own))
+        await new Promise((resolve) => setTimeout(resolve, 400))
+        running.delete(`${name} ${text}`)
+      }, name)
+    const [alone, usual] = [{ ...slow('kernel.alone'), isAlone: true as const }, slow('kernel.usual')]
+    for (const text of ['a', 'b', 'c']) {
+      await ask(alone, { text })
+      await ask(usual, { text })
+    }
+    await start(alone, usual)
+    await vi.waitUntil(async () => (await inQueue()) === 0, { timeout: 20_000 })
+    expect(most.get('kernel.alone')).toBe(1)
+    expect(most.get('kernel.usual')).toBeGreaterThan(1)
+  })
+
   it('may be queued by the portal and then run by the system', async () => {
     const seen: Actor[] = []
     const job = note(async (ctx) => void seen.push(ctx.actor))
@@ -140,7 +162,9 @@ describe('the rights of a job', () => {
     await expect(run({ text, mac: '00' })).rejects.toThrow('not queued by this installation')
     await expect(run({})).rejects.toThrow('not signed')
     await expect(run({ text, mac }, note(keep, 'kernel.other'))).rejects.toThrow('was queued as')
-    const schedule = db.app.write(clerk, (tx) => tx.run(sql`select app.enqueue('a.b@schedule', '{}', null, null)`))
+    const schedule = db.app.write(clerk, (tx) =>
+      tx.run(sql`select app.enqueue('a.b@schedule', '{}', null, null, false)`),
+    )
     await expect(schedule).rejects.toThrow('a schedule cannot be queued')
   })
 

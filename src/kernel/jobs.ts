@@ -25,6 +25,8 @@ export interface Job<P extends z.ZodType = z.ZodType> {
   /** What it gives back becomes the result of its task, when it has one. */
   readonly run: (ctx: Ctx, payload: z.output<P>, run: JobRun) => Promise<unknown>
   readonly schedule?: Schedule
+  /** Two of them never run at once: each takes a processor or much memory for long. */
+  readonly isAlone?: true
 }
 
 /** Describes a job; a chapter's jobs.ts does it once a job. A scheduled one runs as the system, with the payload `{}`. */
@@ -61,7 +63,8 @@ export function enqueue<P extends z.ZodType>(ctx: Ctx, job: Job<P>, payload: z.i
     taskId: of.taskId ?? null,
   }
   const key = of.key === undefined ? null : `${job.name}:${of.key}`
-  ctx.tx.later(sql`select app.enqueue(${job.name}, ${signed(queued)}::jsonb, ${of.runAt ?? null}::timestamptz, ${key})`)
+  ctx.tx.later(sql`select app.enqueue(${job.name}, ${signed(queued)}::jsonb, ${of.runAt ?? null}::timestamptz, ${key},
+    ${job.isAlone === true})`)
 }
 
 // Signed, because the logins of the server may queue anything: who took one of them over could else act as the system.

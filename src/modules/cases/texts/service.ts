@@ -4,7 +4,10 @@ import * as store from './store.ts'
 export type { CaseText } from './store.ts'
 
 /** The newest cases under an organisation in reach, as topics are found from them: no writer is read (D29). */
-export function listCaseTexts(ctx: Ctx, of: { path: string; since: Date; most: number }): Promise<store.CaseText[]> {
+export function listCaseTexts(
+  ctx: Ctx,
+  of: { path: string; since: Date; most: number; mostRead: number },
+): Promise<store.CaseText[]> {
   return store.listTexts(ctx.tx, ctx.actor.reach, of)
 }
 

@@ -23,12 +23,25 @@ export interface DeskPlace {
 
 const isShown = sql<boolean>`is_public and hidden_rule is null and state not in ('SUBMITTED', 'NOT_ACCEPTED')`
 
-/** The newest cases in reach that lie under `path` and came in since; reports of wrongdoing are nobody's subject of study. */
-export function listTexts(tx: Tx, reach: Reach, of: { path: string; since: Date; most: number }): Promise<CaseText[]> {
+/** The newest cases in reach, `mostRead` characters of each text, that lie under `path` and came in since; reports of wrongdoing are nobody's subject of study. */
+export function listTexts(
+  tx: Tx,
+  reach: Reach,
+  of: { path: string; since: Date; most: number; mostRead: number },
+): Promise<CaseText[]> {
   return tx.rows(
     build
       .selectFrom('cases.case')
-      .select(['id', 'title', 'body', 'createdAt', 'aboutName', 'field', 'second', isShown.as('isShown')])
+      .select([
+        'id',
+        'title',
+        sql<string>`left(body, ${of.mostRead})`.as('body'),
+        'createdAt',
+        'aboutName',
+        'field',
+        'second',
+        isShown.as('isShown'),
+      ])
       .where(within(reach))
       .where(within(reachOf(of.path)))
       .where('kind', '<>', 'REPORT')

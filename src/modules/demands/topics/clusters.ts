@@ -1,4 +1,4 @@
-import { closeness, middleOf, neighboursOf, type Subject } from './neighbours.ts'
+import { closeness, middleOf, neighboursOf, type OnOne, type Subject } from './neighbours.ts'
 
 // Two messages this close are about one matter; a message this close to the middle of a matter belongs to it; two matters
 // whose middles are this close are one.
@@ -12,8 +12,8 @@ const rounds = 3
  * Groups messages by what they are about; each stands in one group at most, groups of one are left out. The message with the
  * most neighbours begins a group, so that a chain of chance likenesses joins nothing.
  */
-export function clustersOf(subjects: readonly Subject[]): number[][] {
-  let groups = starsOf(neighboursOf(subjects, near))
+export function clustersOf(subjects: readonly Subject[], onOne?: OnOne): number[][] {
+  let groups = starsOf(neighboursOf(subjects, near, onOne))
   for (let round = 0; round < rounds; round += 1) groups = joinSame(groups, middlesOf(groups, subjects))
   return takeIn(groups, subjects).filter((group) => group.length > 1)
 }

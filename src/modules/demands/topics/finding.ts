@@ -5,16 +5,14 @@ import type { JobRun } from '#kernel/jobs.ts'
 import { addDays, dayOf, startOf } from '#kernel/time.ts'
 import { type CaseText, listCaseTexts } from '#modules/cases/index.ts'
 import { findOrg } from '#modules/organisations/index.ts'
-import { openSegmenter } from '../texts/segment.ts'
-import { gazetteerOf } from './gazetteer.ts'
+import { groupApart, type PiledText } from './grouping.ts'
 import * as store from './store.ts'
-import { clearClass, tellOf } from './telling.ts'
-import { type Topic, topicsOf } from './topic.ts'
 
-// Two years, so that what comes with the season is seen; as many messages as are grouped in seconds.
+// Two years, so that what comes with the season is seen; as many messages as are grouped within two minutes and a gigabyte.
 const daysBack = 730
-const mostMessages = 10_000
-const mostTopics = 50
+const mostMessages = 50_000
+// Characters of a text: no more than that is read of any.
+const mostRead = 600
 // A prefecture with all its villages.
 const mostNames = 50_000
 
@@ -37,38 +35,25 @@ export async function findTopicsOf(
   if (!org) return undefined
   const today = dayOf(ctx.now)
   const since = addDays(today, -daysBack)
-  const texts = await listCaseTexts(ctx, { path: org.path, since: startOf(since), most: mostMessages })
-  await run.progress(1, steps)
-  const gazetteer = gazetteerOf(await store.listNames(ctx.tx, ctx.actor.reach, { path: org.path, most: mostNames }))
-  const found = topicsOf(texts.map(voiceOf), { segment: await openSegmenter(), gazetteer, now: today })
-  const topics = found.slice(0, mostTopics)
-  await run.progress(2, steps)
+  const of = { path: org.path, since: startOf(since), most: mostMessages, mostRead }
+  const texts = await listCaseTexts(ctx, of)
+  const names = await store.listNames(ctx.tx, ctx.actor.reach, { path: org.path, most: mostNames })
+  const pile = { texts: texts.map(toldText), names, now: today }
+  const topics = await groupApart(pile, (share) => run.progress(Math.round(hundred * share), hundred))
   const home = { orgId: org.id, orgPath: org.path }
-  const of = { id: newId(), foundAt: ctx.now, since, messages: texts.length, ...home }
-  const runId = await store.beginRun(ctx.tx, ctx.actor.reach, of)
-  const byId = new Map(texts.map((text) => [text.id, text]))
-  const kept = topics.map((topic) => keptOf(topic, byId))
-  store.keepTopics(ctx.tx, { ...home, runId }, kept)
+  const begun = { id: newId(), foundAt: ctx.now, since, messages: texts.length, ...home }
+  const runId = await store.beginRun(ctx.tx, ctx.actor.reach, begun)
+  store.keepTopics(
+    ctx.tx,
+    { ...home, runId },
+    topics.map((topic) => ({ id: newId(), ...topic })),
+  )
   const details = { messages: texts.length, topics: topics.length }
   record(ctx, 'demands.topics-found', { subject: 'organisations.org', subjectId: org.id, orgId: org.id, details })
   return details
 }
 
-// Read, grouped, kept.
-const steps = 3
+// The task is told how many of a hundred parts are done.
+const hundred = 100
 
-const voiceOf = ({ id, title, body, createdAt, aboutName }: CaseText) => ({
-  ...{ id, title, body, on: dayOf(createdAt), voices: 0, about: aboutName },
-})
-
-const keptOf = (topic: Topic, byId: ReadonlyMap<string, CaseText>): store.KeptTopic => ({
-  id: newId(),
-  ...tellOf(topic, (id) => byId.get(id)?.isShown === true),
-  ...clearClass(topic.messages.flatMap(({ id }) => byId.get(id) ?? [])),
-  heat: topic.heat,
-  firstOn: topic.from,
-  lastOn: topic.to,
-  place: topic.place,
-  courses: topic.courses,
-  messages: topic.messages.length,
-})
+const toldText = ({ createdAt, ...text }: CaseText): PiledText => ({ ...text, on: dayOf(createdAt) })

@@ -6,5 +6,6 @@ import { findTopicsOf } from './finding.ts'
 export const finding = defineJob({
   name: 'demands.find-topics',
   payload: z.object({ orgId: z.uuid() }),
+  isAlone: true,
   run: findTopicsOf,
 })

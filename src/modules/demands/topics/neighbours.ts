@@ -4,6 +4,9 @@ import type { Text } from '../texts/text.ts'
 /** What a message is about: its telling terms and how much each counts, together of length one. */
 export type Subject = ReadonlyMap<string, number>
 
+/** Called after each message that a step has looked at. */
+export type OnOne = () => void
+
 const titleCounts = 3
 const readOfBody = 300
 const mostTerms = 20
@@ -11,10 +14,14 @@ const mostTerms = 20
 const commonShare = 0.03
 
 /** The subjects of messages: words and pairs of neighbouring words, the rarer the heavier. */
-export function subjectsOf(texts: readonly Text[], segment: Segment): Subject[] {
-  const counted = texts.map((text) => countTerms(text, segment))
+export function subjectsOf(texts: readonly Text[], segment: Segment, onOne: OnOne = () => {}): Subject[] {
   const standIn = new Map<string, number>()
-  for (const counts of counted) for (const term of counts.keys()) standIn.set(term, (standIn.get(term) ?? 0) + 1)
+  const counted = texts.map((text) => {
+    const counts = countTerms(text, segment)
+    for (const term of counts.keys()) standIn.set(term, (standIn.get(term) ?? 0) + 1)
+    onOne()
+    return counts
+  })
   const common = Math.max(20, texts.length * commonShare)
   return counted.map((counts) => {
     const telling = [...counts].flatMap(([term, count]) => {
@@ -35,7 +42,7 @@ export function closeness(a: Subject, b: Subject): number {
 }
 
 /** For each message the others that are at least `near` to it. Only messages that share a telling term are compared. */
-export function neighboursOf(subjects: readonly Subject[], near: number): number[][] {
+export function neighboursOf(subjects: readonly Subject[], near: number, onOne: OnOne = () => {}): number[][] {
   const having = new Map<string, number[]>()
   const values = new Map<string, number[]>()
   for (const [at, subject] of subjects.entries()) {
@@ -57,6 +64,7 @@ export function neighboursOf(subjects: readonly Subject[], near: number): number
     }
     const found = met.filter((other) => other !== self && (sums[other] ?? 0) >= near)
     for (const other of met) sums[other] = 0
+    onOne()
     return found
   })
 }

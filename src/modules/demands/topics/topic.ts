@@ -33,18 +33,29 @@ const fewest = 3
 
 /**
  * The matters of a pile of messages, the hottest first (PRV-05: subjects are counted, never people), as they stand at `now`;
- * without it on the day of the last message. Places of the `gazetteer` tell where they are.
+ * without it on the day of the last message. Places of the `gazetteer` tell where they are; `onShare` hears how far the work is, from 0 to 1.
  */
 export function topicsOf(
   pile: readonly Voice[],
-  { segment, gazetteer = new Map(), now = lastDayOf(pile) }: { segment: Segment; gazetteer?: Gazetteer; now?: Day },
+  { segment, gazetteer = new Map(), now = lastDayOf(pile), onShare = () => {} }: Finding,
 ): Topic[] {
   if (now === undefined) return []
-  const subjects = subjectsOf(pile, segment)
-  return clustersOf(subjects)
+  const onOne = counted(2 * pile.length, onShare)
+  const subjects = subjectsOf(pile, segment, onOne)
+  return clustersOf(subjects, onOne)
     .map((group) => topicOf(group, { pile, subjects, segment, gazetteer, now }))
     .filter(({ messages }) => distinct(messages) >= fewest)
     .sort((a, b) => b.heat - a.heat || (a.name < b.name ? -1 : 1))
+}
+
+// Both steps take about as long: what a message is about, and which others are like it. What follows takes a moment.
+function counted(total: number, onShare: (share: number) => void): () => void {
+  let done = 0
+  const often = Math.max(1, Math.floor(total / 100))
+  return () => {
+    done += 1
+    if (done % often === 0) onShare(done / total)
+  }
 }
 
 const lastDayOf = (pile: readonly Voice[]): Day | undefined =>
@@ -52,6 +63,13 @@ const lastDayOf = (pile: readonly Voice[]): Day | undefined =>
     .map(({ on }) => on)
     .sort()
     .at(-1)
+
+interface Finding {
+  readonly segment: Segment
+  readonly gazetteer?: Gazetteer
+  readonly now?: Day
+  readonly onShare?: (share: number) => void
+}
 
 interface Pile {
   readonly pile: readonly Voice[]

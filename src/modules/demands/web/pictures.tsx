@@ -16,8 +16,14 @@ export const Picture = (of: {
     <section className="lx-panel" aria-label={say(of.title)}>
       <h2>{say(of.title)}</h2>
       {of.note}
-      <BarsOf bars={of.bars} label={say(w.chartOf, { what: say(of.title) })} {...(of.isWide ? { isWide: true } : {})} />
-      <details>
+      {of.bars.length > 0 && (
+        <BarsOf
+          bars={of.bars}
+          label={say(w.chartOf, { what: say(of.title) })}
+          {...(of.isWide ? { isWide: true } : {})}
+        />
+      )}
+      <details open={of.bars.length === 0}>
         <summary>{say(w.asTable)}</summary>
         {of.children}
       </details>

@@ -94,7 +94,7 @@ describe('a job', () => {
   it('that runs alone leaves the other places of the queue to others, and none of its own waits beside it (decisions 151)', async () => {
     const running = new Set<string>()
     const most = new Map<string, number>()
-    const slow = (name: string) =>
+    const slow = (name: string): Job =>
       note(async (_, text) => {
         running.add(`${name} ${text}`)
         const own = [...running].filter((one) => one.startsWith(name)).length
@@ -102,7 +102,7 @@ describe('a job', () => {
         await new Promise((resolve) => setTimeout(resolve, 400))
         running.delete(`${name} ${text}`)
       }, name)
-    const [alone, usual] = [{ ...slow('kernel.alone'), isAlone: true as const }, slow('kernel.usual')]
+    const [alone, usual]: [Job, Job] = [{ ...slow('kernel.alone'), isAlone: true }, slow('kernel.usual')]
     for (const text of ['a', 'b', 'c']) {
       await ask(alone, { text })
       await ask(usual, { text })

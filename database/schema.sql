@@ -230,6 +230,20 @@ create function accounts.add_own_passkey(of_id uuid, credential text, of_key byt
   values (of_id, current_setting('app.actor')::uuid, credential, of_key, of_counter, of_transports, of_name)
 $$;
 
+-- definer, owned by search; called by app. Tells the security administrators nearest at or above the actor; gives how many were told.
+create function accounts.alarm_security(of_kind text, of_name text, now_at timestamp with time zone) returns integer set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  with posts as (
+    select distinct i.account_id, length(i.org_path) as depth
+    from accounts.identity i join accounts.account a on a.id = i.account_id and a.disabled_at is null
+    where i.role = 'SECURITY_ADMIN' and i.valid @> (now_at at time zone 'Asia/Shanghai')::date
+      and i.org_path = any (organisations.paths_to(current_setting('app.path')))),
+  told as (
+    insert into accounts.account_notice (id, account_id, kind, by_name, at)
+    select gen_random_uuid(), p.account_id, of_kind, of_name, now_at from posts p where p.depth = (select max(depth) from posts)
+    returning 1)
+  select count(*)::integer from told
+$$;
+
 -- definer, owned by search; called by worker
 create function accounts.alarms_to_send(of_kinds text[], since timestamp with time zone) returns TABLE(id uuid, account_id uuid) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select n.id, n.account_id from accounts.account_notice n join accounts.account a on a.id = n.account_id and a.disabled_at is null

@@ -35,8 +35,18 @@ export interface Entry {
  * The entry travels with the commit, so it costs no round trip; if it cannot be written, nothing is.
  */
 export function record(ctx: Ctx, act: string, deed: Deed = {}): void {
+  ctx.recorded += 1
+  ctx.tx.note(insertEntry(entryOf(ctx, act, deed)))
+}
+
+/** The same, kept although the use case refuses afterwards; before its first other statement. */
+export async function recordAtOnce(ctx: Ctx, act: string, deed: Deed = {}): Promise<void> {
+  await ctx.tx.alone(insertEntry(entryOf(ctx, act, deed)))
+}
+
+function entryOf(ctx: Ctx, act: string, deed: Deed): Entry {
   const { actor } = ctx
-  const entry: Entry = {
+  return {
     id: newId(),
     at: ctx.now,
     actorKind: actor.kind,
@@ -51,8 +61,6 @@ export function record(ctx: Ctx, act: string, deed: Deed = {}): void {
     details: storableDetails({ ...deed.details, ...behalfOf(ctx) }),
     requestId: ctx.requestId,
   }
-  ctx.recorded += 1
-  ctx.tx.note(insertEntry(entry))
 }
 
 // Who acts for another stands in the entry himself; for whom, and by which delegation, stands beside (B01).

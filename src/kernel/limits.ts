@@ -28,6 +28,19 @@ export async function takeTry(ctx: Ctx, limit: Limit, ...subject: readonly strin
   refuseUntil(row?.wait ?? 0)
 }
 
+/** Counts a try under several limits at once and gives the seconds each has to wait, 0 for none; refuses nothing by itself. */
+export async function countTry(
+  ctx: Ctx,
+  limits: readonly Limit[],
+  ...subject: readonly string[]
+): Promise<readonly number[]> {
+  const counts = limits.map(
+    (limit) => sql`app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now})`,
+  )
+  const [row] = await ctx.tx.alone(sql<{ waits: number[] }>`select array[${sql.join(counts)}] as waits`)
+  return row?.waits ?? []
+}
+
 /** Counts what is about to be kept; when the use case refuses afterwards, it does not count (T40). */
 export async function takeShare(ctx: Ctx, limit: Limit, ...subject: readonly string[]): Promise<void> {
   const { wait } = await ctx.tx.one(

@@ -116,6 +116,6 @@ describe('a consultation on the site', () => {
     expect((await live.get(`${one}/map`)).body).toContain('还没有算出来')
     const table = await live.get(`${one}/data.csv`)
     expect(table.headers['content-type']).toBe('text/csv; charset=utf-8')
-    expect(table.body).toBe('\ufeff"no","statement","agree","disagree","pass","final","outcome"\r\n')
+    expect(table.body).toBe('\ufeffno,statement,agree,disagree,pass,final,outcome\r\n')
   })
 })

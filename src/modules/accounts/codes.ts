@@ -49,6 +49,10 @@ export const noticeKinds = {
     zh: '您的账号取消了统一身份关联。',
     en: 'Your account was unlinked from the provider of identities.',
   },
+  CARDS_STOPPED: {
+    zh: '{name}一小时内打开了 1,000 名党员的信息卡，已经暂停。请马上向本人和所在单位核实；需要查明细的，请审计管理员用“审计查询”。',
+    en: '{name} opened the cards of 1,000 members within an hour and was stopped. Ask the person and the organisation at once; the audit administrator can search what was opened.',
+  },
   PASSWORD_CHANGED: { zh: '您的密码已修改。', en: 'Your password was changed.' },
 } as const
 export type NoticeKind = keyof typeof noticeKinds

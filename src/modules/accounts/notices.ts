@@ -14,6 +14,7 @@ const alarms: readonly NoticeKind[] = [
   'SECOND_STEP_FAILED',
   'PASSWORD_CHANGED',
   'PROVIDER_LINKED',
+  'CARDS_STOPPED',
 ]
 const alarmHours = 24
 
@@ -26,4 +27,13 @@ export function alarmsToSend(tx: Tx, now: Date): Promise<{ id: string; accountId
 export function tellOwner(ctx: Ctx, accountId: string, kind: NoticeKind): void {
   const byName = ctx.actor.kind === 'account' && ctx.actor.accountId !== accountId ? ctx.actor.name : ''
   store.tellOwner(ctx.tx, { id: newId(), accountId, kind, byName, now: ctx.now })
+}
+
+/**
+ * Tells the security administrators nearest at or above the actor what he did, although the use case refuses afterwards; gives how
+ * many were told. Before the first other statement of the use case.
+ */
+export async function alarmSecurity(ctx: Ctx, kind: NoticeKind): Promise<number> {
+  const [row] = await ctx.tx.alone(store.alarmSecurity({ kind, byName: ctx.actor.name, now: ctx.now }))
+  return row?.told ?? 0
 }

@@ -148,6 +148,10 @@ export function tellOwner(
   tx.later(sql`select accounts.tell_owner(${of.id}, ${of.accountId}, ${of.kind}, ${of.byName}, ${of.now})`)
 }
 
+/** Keeps a word for the security administrators nearest at or above the actor. */
+export const alarmSecurity = (of: { kind: string; byName: string; now: Date }) =>
+  sql<{ told: number }>`select accounts.alarm_security(${of.kind}, ${of.byName}, ${of.now}) as told`
+
 /** Sets a password by a one-time link; gives the account, or nothing when the link is no good. */
 export async function takeInvitation(
   tx: Tx,

@@ -20,7 +20,13 @@ export const actKinds = {
   READS: {
     ...{ zh: '查看敏感信息', en: 'Looking at sensitive data' },
     acts: [
-      ...['members.card-read', 'members.revealed', 'members.number-looked-up', 'members.export-password-shown'],
+      ...[
+        'members.card-read',
+        'members.revealed',
+        'members.number-looked-up',
+        'members.export-password-shown',
+        'members.card-reading-stopped',
+      ],
       ...['cases.contact-looked-at', 'cases.original-looked-at', 'consultations.words-read'],
       ...['procedure.paper-opened', 'organisations.reshaping-paper-opened', 'auditing.searched'],
     ],

@@ -183,7 +183,7 @@ export const readCard = endpoint({
   summary: { zh: '一名党员的信息卡', en: 'The card of one member' },
   params: memberId,
   answer: MemberCard,
-  errors: ['members.not-found', 'members.not-for-this-role'],
+  errors: ['members.not-found', 'members.not-for-this-role', 'accounts.prove-yourself', 'kernel.too-many-tries'],
 })
 
 export const RevealReason = z.enum(['TRANSFER', 'RELIEF', 'DATA_CHECK', 'CONTACT', 'APPROVAL', 'SUPERVISION'])

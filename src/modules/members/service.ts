@@ -22,6 +22,7 @@ import * as contract from './contract.ts'
 import { selectIsCompared, selectPairOf } from './duplicates/store.ts'
 import { factFindings, factSentence } from './facts.ts'
 import { may, shows } from './policy.ts'
+import { countCardRead } from './reading-budget.ts'
 import { ageOn, partyAge } from './rules.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -29,7 +30,6 @@ import { words } from './words.ts'
 const { found, need, refuse } = refusals(words)
 
 const lookUps = { name: 'members.number-looked-up', tries: 30, seconds: 3600 }
-const cards = { name: 'members.card-read', tries: 1000, seconds: 3600 }
 const reveals = { name: 'members.revealed', tries: 100, seconds: 3600 }
 
 /** One page of the roster, masked (D01, security 2.3). A whole identity number in `q` is an exact, recorded look-up. */
@@ -184,11 +184,6 @@ export async function readCard(
       revealFields: may(actor, 'revealFields', member.orgPath),
     },
   }
-}
-
-/** Counts one reading of a card. @throws Refusal busy when there were too many within the hour */
-export function countCardRead(ctx: Ctx): Promise<void> {
-  return takeTry(ctx, cards, ctx.actor.accountId ?? '')
 }
 
 /** What an audit line says of the member it is about. */

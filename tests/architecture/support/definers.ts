@@ -91,6 +91,10 @@ export const definers: Readonly<
   'accounts.own_sessions': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.end_own_session': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.prove_session': { owner: 'search', reason: 'one’s own session' },
+  'accounts.alarm_security': {
+    owner: 'search',
+    reason: 'security administrators stand above whom they are told of; gives how many were told',
+  },
   'accounts.tell_owner': { owner: 'search', reason: 'a word to the owner of an account, wherever it is kept' },
   'accounts.own_notices': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.see_own_notices': { owner: 'search', reason: 'one’s own account may lie outside the reach' },

@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import type { ChapterWeb, Panel } from '#ui/chapter.ts'
 import { delegationWords } from './delegation-words.ts'
 import { safetyWords } from './safety-words.ts'
@@ -5,6 +6,9 @@ import { pageWords } from './words.ts'
 
 /** The page of a one-time link; reached without being signed in. */
 export const invitationPage = async () => ({ Component: (await import('./invitation-page.tsx')).InvitationPage })
+
+/** Asks once more who is there, in place of a page that is not opened before. */
+export const ProofPanel = lazy(async () => ({ default: (await import('./proof.tsx')).ProofPanel }))
 
 export { ProviderButton } from './provider-button.tsx'
 export { type ProviderWay, wayBack } from './provider-way.ts'

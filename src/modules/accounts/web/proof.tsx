@@ -1,12 +1,13 @@
-import { Form } from 'antd'
+import { Button, Form } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import { CallRefused, call } from '#kernel/client.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { type Field, FormField } from '#ui/form-fields.tsx'
-import { TroubleNotice } from '#ui/notice.tsx'
+import { Notice, TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { useShortSubmit } from '#ui/use-short-submit.ts'
 import { proveYourself } from '../factors/contract.ts'
+import { words as factorWords } from '../factors/words.ts'
 import { safetyWords } from './safety-words.ts'
 
 /**
@@ -33,6 +34,32 @@ export function useProof(): { dialog: ReactNode; proved: <T>(act: () => Promise<
     }
   }
   return { dialog: isAsking && <ProofDialog onEnd={settle} />, proved }
+}
+
+/** In place of a page that is not opened before one has shown once more who one is. */
+export function ProofPanel({ onProved }: { onProved: () => void }) {
+  const say = useSay()
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <Notice
+      tone="warning"
+      title={factorWords['accounts.prove-yourself']}
+      action={
+        <Button type="primary" onClick={() => setAsking(true)}>
+          {say(safetyWords.proofTitle)}
+        </Button>
+      }
+    >
+      {isAsking && (
+        <ProofDialog
+          onEnd={(isProved) => {
+            setAsking(false)
+            if (isProved) onProved()
+          }}
+        />
+      )}
+    </Notice>
+  )
 }
 
 const fields: readonly Field[] = [

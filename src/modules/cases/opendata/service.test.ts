@@ -111,7 +111,7 @@ describe('a month of open data (D31)', () => {
   it('leaves as a table and as JSON with its dictionary', async () => {
     const data = await asCitizen(db, 'read', readOpenData)
     expect(openCasesTable(data.groups).split('\r\n')[1]).toBe(
-      '"2026-10","城乡建设","NONE","HELP","求助","SOLVED","留言人认为已解决","14"',
+      '2026-10,城乡建设,NONE,HELP,求助,SOLVED,留言人认为已解决,14',
     )
     const { months, dictionary } = JSON.parse(openCasesJson(data))
     expect(months[0]).toMatchObject({ month: '2026-10', countedOn: '2026-12-02' })
@@ -129,7 +129,7 @@ describe('questions and answers of a month', () => {
     expect(found.length).toBe(14 + 5 + 3 + 40 + 1)
     const text = openAnswersTable(found)
     expect(text).not.toMatch(/13800000000|0859-1234567|张受理/)
-    expect(text).toContain(`"'=SUM(A1) 请打■■■找我"`)
+    expect(text).toContain(`,'=SUM(A1) 请打■■■找我,`)
     expect(Object.keys(found[0] ?? {}).sort()).toEqual(['answer', 'answeredAt', 'at', 'body', 'byName', 'title'])
   })
 

@@ -2,6 +2,7 @@ import { longDay } from '#kernel/day-text.ts'
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { emptyState, pageTitle } from '#kernel/page-parts.ts'
+import { csvText } from '#kernel/spreadsheet/csv.ts'
 import { type Day, dayOf } from '#kernel/time.ts'
 import { type CaseKind, caseKinds } from '../codes.ts'
 import type { KnowledgeLine } from './knowledge.ts'
@@ -119,7 +120,7 @@ export function openCasesTable(groups: readonly OpenGroup[]): string {
     stateWord(state),
     String(cases),
   ])
-  return tableText([head, ...rows])
+  return csvText([head, ...rows])
 }
 
 /** The same for programs, with the dictionary. */
@@ -151,7 +152,7 @@ const answerCells = (of: OpenAnswer) => [dayOf(of.at), of.title, of.body, dayOf(
 
 /** Questions and answers as a table for spreadsheets. */
 export const openAnswersTable = (answers: readonly OpenAnswer[]): string =>
-  tableText([answerHead, ...answers.map(answerCells)])
+  csvText([answerHead, ...answers.map(answerCells)])
 
 /** The same for programs. */
 export const openAnswersJson = (answers: readonly OpenAnswer[]): string =>
@@ -164,7 +165,7 @@ const knowledgeCells = (of: KnowledgeLine) => [
 
 /** Common questions as a table for spreadsheets. */
 export const openKnowledgeTable = (known: readonly KnowledgeLine[]): string =>
-  tableText([knowledgeHead, ...known.map(knowledgeCells)])
+  csvText([knowledgeHead, ...known.map(knowledgeCells)])
 
 /** The same for programs, with the dictionary. */
 export const openKnowledgeJson = (known: readonly KnowledgeLine[]): string =>
@@ -172,12 +173,3 @@ export const openKnowledgeJson = (known: readonly KnowledgeLine[]): string =>
     dictionary: w.knowledgeColumns,
     questions: known.map((of) => Object.fromEntries(knowledgeCells(of).map((cell, at) => [knowledgeHead[at], cell]))),
   })
-
-// RFC 4180 behind a mark by which spreadsheets know UTF-8. What a spreadsheet would take for a formula gets an apostrophe (T08).
-function tableText(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => {
-    const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-    return `"${plain.replaceAll('"', '""')}"`
-  }
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
-}

@@ -1,3 +1,4 @@
+import { csvText } from '#kernel/spreadsheet/csv.ts'
 import { type ConsultationTold, textOf } from './told.ts'
 
 /** The numbers of each statement as a table for spreadsheets; none of fewer than ten (D31). What the columns mean stands on the page of the map. */
@@ -10,14 +11,5 @@ export function agreementTable(of: ConsultationTold): string {
     of.closedAt === null ? 'no' : 'yes',
     of.statements.find((one) => one.no === no)?.outcome ?? '',
   ])
-  return tableText([head, ...rows])
-}
-
-// RFC 4180 behind a mark by which spreadsheets know UTF-8. What a spreadsheet would take for a formula gets an apostrophe (T08).
-function tableText(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => {
-    const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-    return `"${plain.replaceAll('"', '""')}"`
-  }
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  return csvText([head, ...rows])
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import { plainText } from '#kernel/spreadsheet/cells.ts'
 import { refusal } from '../words.ts'
 
 /** Where a command's lines go. */
@@ -27,10 +28,10 @@ export function readTable(file: string, columns: readonly string[]): Row[] {
   return rows as Row[]
 }
 
-/** Writes a CSV file in UTF-8 that spreadsheets open as such. */
+/** Writes a CSV file in UTF-8 that spreadsheets open as such, with nothing that begins a formula (T07). */
 export function writeTable(file: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
   const lines = [head, ...rows].map((row) => row.map(quoted).join(','))
   writeFileSync(file, `\uFEFF${lines.join('\n')}\n`)
 }
 
-const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`
+const quoted = (value: string) => `"${plainText(value).replaceAll('"', '""')}"`

@@ -77,7 +77,10 @@ export const readDuplicate = endpoint({
   summary: { zh: '两条记录并排比对，敏感信息遮盖', en: 'Two records side by side, masked' },
   params: duplicateId,
   answer: Duplicate,
-  errors: ['members.duplicate-not-found', 'members.not-for-this-role', 'kernel.too-many-tries'],
+  errors: [
+    ...['members.duplicate-not-found', 'members.not-for-this-role', 'accounts.prove-yourself'],
+    'kernel.too-many-tries',
+  ],
 })
 
 export const decideDuplicate = endpoint({

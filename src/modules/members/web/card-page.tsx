@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { permission } from '#ui/action-button.tsx'
-import { DetailPage, PagePending, type Tab } from '#ui/detail-page.tsx'
+import { DetailPage, type Tab } from '#ui/detail-page.tsx'
 import { changed } from '#ui/list-query.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Say, useSay } from '#ui/sentence.tsx'
@@ -10,6 +10,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { type MemberCard, readCard } from '../contract.ts'
 import { words } from '../words.ts'
 import { BasicTab, usePartyFacts } from './card-basic.tsx'
+import { CardPending } from './card-pending.tsx'
 import { HistoryTab, PostingsTab, PostsTab } from './card-tabs.tsx'
 import { categoryNames, statusNames } from './code-names.ts'
 import { duplicateWords } from './duplicate-words.ts'
@@ -20,7 +21,7 @@ import { pageWords } from './words.ts'
 export function CardPage() {
   const { memberId = '' } = useParams()
   const card = useQuery(cardQuery(memberId))
-  if (!card.data) return <PagePending error={card.error} onRetry={() => void card.refetch()} />
+  if (!card.data) return <CardPending error={card.error} onRetry={() => void card.refetch()} />
   return <Card card={card.data} />
 }
 

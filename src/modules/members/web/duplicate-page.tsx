@@ -5,7 +5,6 @@ import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { matterPath } from '#kernel/procedure/contract.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { PagePending } from '#ui/detail-page.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
@@ -15,6 +14,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { duplicateBases } from '../codes.ts'
 import { type Duplicate, decideDuplicate, readDuplicate, reopenDuplicate, type Side } from '../duplicates/contract.ts'
 import { words as refusalWords } from '../duplicates/words.ts'
+import { CardPending } from './card-pending.tsx'
 import { type Chosen, CompareTable } from './compare-table.tsx'
 import { duplicateStates, duplicateWords as words } from './duplicate-words.ts'
 import { paths } from './paths.ts'
@@ -29,7 +29,7 @@ export function DuplicatePage() {
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   })
-  if (!one.data) return <PagePending error={one.error} onRetry={() => void one.refetch()} />
+  if (!one.data) return <CardPending error={one.error} onRetry={() => void one.refetch()} />
   return <Pair key={`${duplicateId}${one.data.version}${one.data.state}`} of={one.data} />
 }
 

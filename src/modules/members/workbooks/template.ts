@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type * as ExcelJS from 'exceljs'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { plainText } from '#kernel/spreadsheet/cells.ts'
 import type { TemplateSheet } from './order.ts'
 
 const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
@@ -48,7 +49,7 @@ function writeHead(sheet: ExcelJS.Worksheet, columns: Columns): void {
 }
 
 function writeExample(sheet: ExcelJS.Worksheet, columns: Columns): void {
-  const row = sheet.addRow(columns.map(({ example }) => example))
+  const row = sheet.addRow(columns.map(({ example }) => plainText(example)))
   columns.forEach((_, at) => {
     row.getCell(at + 1).font = { italic: true, color: { argb: 'FF808080' } }
   })
@@ -56,7 +57,7 @@ function writeExample(sheet: ExcelJS.Worksheet, columns: Columns): void {
 
 function writeHowTo(sheet: ExcelJS.Worksheet, { orgName, version, columns }: TemplateSheet): void {
   sheet.columns = [{ width: 18 }, { width: 8 }, { width: 80 }, { width: 28 }]
-  sheet.addRow([`${orgName}党员名册填写说明`]).font = { bold: true, size: 14 }
+  sheet.addRow([plainText(`${orgName}党员名册填写说明`)]).font = { bold: true, size: 14 }
   for (const line of [
     '一行填一名党员。带 * 的必须填写，其他的可以空着；空着的格子不会改动系统里已有的内容。',
     '灰色的示例行不会导入，可以删去，也可以留着。',
@@ -69,7 +70,10 @@ function writeHowTo(sheet: ExcelJS.Worksheet, { orgName, version, columns }: Tem
   sheet.addRow([])
   sheet.addRow(['列', '必填', '怎么填', '例如']).font = { bold: true }
   for (const { title, isRequired, howTo, example } of columns)
-    sheet.addRow([title, isRequired ? '是' : '', howTo, example]).alignment = { wrapText: true, vertical: 'top' }
+    sheet.addRow([title, isRequired ? '是' : '', howTo, plainText(example)]).alignment = {
+      wrapText: true,
+      vertical: 'top',
+    }
 }
 
 // The choices stand on a hidden sheet, because a list inside a cell ends at 255 characters.
@@ -81,7 +85,7 @@ function addChoices(workbook: ExcelJS.Workbook, sheet: ExcelJS.Worksheet, column
     if (choices.length === 0) return
     used += 1
     choices.forEach((choice, row) => {
-      codes.getCell(row + 1, used).value = choice
+      codes.getCell(row + 1, used).value = plainText(choice)
     })
     const letter = codes.getColumn(used).letter
     const target = sheet.getColumn(at + 1).letter

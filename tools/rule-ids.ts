@@ -5,12 +5,14 @@ const families =
   /\b(?:ORG|ADM|UCC|ID|DEV|TRF|PRV|ACC|APP|XF|STAT|DUE|MEET|ELE|EDU)-\d+\b|\bUX-[A-Z]{2}\d+\b|\bR-[A-Z]\d\d\b/g
 // Short ids are looked for in comments only: elsewhere they are codes, percent escapes or hours.
 const short = /(?<![\w-])(?:G[1-5]|T[0-4]\d|[A-E][0-3]\d|(?:CZ|MB|BS|TO|CO|ED|LD|AU|AD|DP)\d{1,2})\b/g
+// Sections of the sheet of Party rules, as a comment cites them: (11.2), (2.2, DEV-60).
+const section = /(?<=\((?:[^()\n]*[,;] )?)(?:1|2|3|11|12|13)\.\d(?=[),;])/g
 const comments = /\/\*[\s\S]*?\*\/|(?:^|\s)(?:\/\/|--|#).*$/gm
 
 /** The ids of rules, threats, features and conventions that a file names. */
 export function idsIn({ path, text }: RepositoryFile): string[] {
   const said = path.endsWith('.md') ? text : (text.match(comments) ?? []).join('\n')
-  return [...(text.match(families) ?? []), ...(said.match(short) ?? [])]
+  return [families, short, section].flatMap((ids, at) => (at === 0 ? text : said).match(ids) ?? [])
 }
 
 /** The files of the code that may name ids: what runs, its migrations, its first pages. */
@@ -29,7 +31,7 @@ export function filledRules(): RepositoryFile[] {
   return filesBelow('docs/rules').map(({ path, text }) => ({
     path,
     text: text.replace(
-      /^\| ([A-Z][A-Z0-9-]*\d) \|(.*)\|[^|\n]*\|$/gm,
+      /^\| ([A-Z0-9][A-Z0-9.-]*\d) \|(.*)\|[^|\n]*\|$/gm,
       (_, id: string, cells: string) => `| ${id} |${cells}| ${where(id)} |`,
     ),
   }))

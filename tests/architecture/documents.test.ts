@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { roleNames } from '#modules/accounts/codes.ts'
-import { exists, filesBelow, type RepositoryFile, read, tableRows } from '../../tools/repository.ts'
+import chapters from '../../chapters.mjs'
+import { exists, filesBelow, type RepositoryFile, read, root, tableRows } from '../../tools/repository.ts'
 import { citingFiles, idsIn } from '../../tools/rule-ids.ts'
 import { testDatabase } from '../database.ts'
 import { tablesOf, viewsOf } from './support/catalogue.ts'
@@ -20,6 +22,24 @@ beforeAll(() => {
 })
 
 const pages = () => all.filter(({ path }) => path.endsWith('.md'))
+
+describe('a chapter', () => {
+  test('names every part of it in its README', () => {
+    const usual = ['web', 'portal', 'due', 'following']
+    const missing = chapters.flatMap((chapter) => {
+      const readme = read(`src/modules/${chapter}/README.md`)
+      return readdirSync(join(root, 'src/modules', chapter), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !usual.includes(entry.name) && !readme.includes(`\`${entry.name}/`))
+        .map(({ name }) => `${chapter}/${name}`)
+    })
+    expect(missing).toEqual([])
+  })
+
+  test('stands in the table of ARCHITECTURE.md', () => {
+    const named = tableRows(read('ARCHITECTURE.md')).map(([name]) => name)
+    expect(chapters.filter((chapter) => !named.includes(chapter))).toEqual([])
+  })
+})
 
 describe('what code cites', () => {
   test('is a clause, threat or convention that stands in docs/rules', () => {

@@ -92,7 +92,7 @@ export function probationThen(joinDate: Day): 'NONE' | 'EITHER' | 'NORMAL' {
   return month > '1969-04' && month < '1977-08' ? 'NONE' : 'NORMAL'
 }
 
-/** Party age in full years, from becoming full and never from joining; null for a probationary member (2.2, trap 2). */
+/** Party age in full years, from becoming full and never from joining; null for a probationary member (2.2). */
 export function partyAge(fullDate: Day | null, on: Day): number | null {
   return fullDate === null || fullDate > on ? null : fullYearsBetween(fullDate, on)
 }

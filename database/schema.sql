@@ -1072,7 +1072,7 @@ create table cases."case" (
   judge_due_on date /* The last day on which the word of its writer is waited for; of older answers it follows from the day of the answer. */,
   urgency text /* Of which kind it is, as a desk said; null when it is not urgent. No software decides it. */,
   is_urgent boolean default false not null /* Whether it has a kind, as the procedure of a case knows it. */,
-  urgent_at timestamp with time zone /* Since when its hours run, in this round; stays when the kind is taken back. */,
+  urgent_at timestamp with time zone /* Since when the hours run that hold, in this round; stays when the kind is taken back. */,
   first_word_due_at timestamp with time zone /* Until when the first word is due, by the clock and not by office hours. */,
   first_word_at timestamp with time zone,
   first_words integer default 0 not null /* How often the first word was said in this round: none or once. */,
@@ -1118,6 +1118,8 @@ CASE
 END) stored /* The instant from which it is late; a case is open as long as it has one. */,
   second text /* The class of the second level 二级分类 within its field; null while nobody decided. */,
   third text /* The class of the third level 三级分类 within its second; null while nobody decided. */,
+  emergency_at timestamp with time zone /* When it was first said to be an emergency, in the round of urgent_at. */,
+  utilities_at timestamp with time zone /* When it was first said to be a repair of utilities, in the round of urgent_at. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
@@ -1174,7 +1176,7 @@ create trigger case_refusal_is_logged AFTER INSERT OR UPDATE OF state ON cases."
 create trigger case_refusal_is_noted BEFORE INSERT OR UPDATE OF state, refused_at, refused_for, refused_note_digest ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.note_refusal();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
-grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at, second, third), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, second, third) to app;
+grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at, second, third, emergency_at, utilities_at), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, second, third, emergency_at, utilities_at) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices, refused_at, refused_for, is_withheld) to portal;
 grant insert, select, update to search;
 

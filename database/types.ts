@@ -275,6 +275,8 @@ interface CasesCase {
   dueAt: GeneratedAlways<Date | null>
   second: string | null
   third: string | null
+  emergencyAt: Date | null
+  utilitiesAt: Date | null
 }
 
 interface CasesChannel {

@@ -92,7 +92,7 @@ describe('the machine (11.1)', () => {
   test('what is urgent owes one first word in a round, and a new round none (11.2)', () => {
     const urgent = run('declareUrgent', 'accept')
     expect(urgent).toMatchObject({ state: 'ACCEPTED', isUrgent: true, firstWords: 0 })
-    expect(may('declareUrgent', 'desk', urgent)).toBe('cases.urgent-already')
+    expect(may('declareUrgent', 'handler', urgent)).toBe('cases.urgent-already')
     const told = standingAfter('giveFirstWord', urgent)
     expect(told).toMatchObject({ state: 'ACCEPTED', firstWords: 1 })
     expect(may('giveFirstWord', 'handler', told)).toBe('cases.first-word-given')

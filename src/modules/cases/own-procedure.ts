@@ -92,7 +92,7 @@ export const caseProcedure = ownProcedure({
       most: { count: 'extensions', times: 1, whyNot: 'cases.extended-once' },
     },
     declareUrgent: {
-      ...{ zh: '定为急件', en: 'declare urgent', by: 'desk', ways: stays(openStates) },
+      ...{ zh: '定为急件', en: 'declare urgent', by: 'handler', ways: stays(openStates) },
       guard: ({ isUrgent }) => (isUrgent ? 'cases.urgent-already' : true),
     },
     endUrgency: {

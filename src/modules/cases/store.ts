@@ -38,6 +38,9 @@ export interface StoredCase extends ListedCase {
   readonly orgPath: string
   readonly isUrgent: boolean
   readonly urgentAt: Date | null
+  /** When it was first said to be of each kind, in the round of `urgentAt`. */
+  readonly emergencyAt: Date | null
+  readonly utilitiesAt: Date | null
   readonly firstWordAt: Date | null
   readonly aboutOrgId: string
   readonly writerMask: string
@@ -145,6 +148,8 @@ export const whole = [
   'orgPath',
   'isUrgent',
   'urgentAt',
+  'emergencyAt',
+  'utilitiesAt',
   'firstWordAt',
   'aboutOrgId',
   'writerMask',
@@ -246,6 +251,8 @@ export type CaseChange = Partial<{
   urgency: Urgency | null
   isUrgent: boolean
   urgentAt: Date
+  emergencyAt: Date | null
+  utilitiesAt: Date | null
   firstWords: number
   firstWordAt: Date
   firstWordDueAt: Date | null

@@ -23,6 +23,11 @@ export const countRates = endpoint({
     onTime: count,
     answeredLate: count,
     unanswered: count,
+    /** Whose first word was owed within hours in the present round, and was given or is late: the whole of the next three. */
+    urgent: count,
+    toldInTime: count,
+    toldLate: count,
+    untold: count,
     /** Whose writer judged, by the last word: the whole of the next three. */
     judged: count,
     solved: count,

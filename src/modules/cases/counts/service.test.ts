@@ -150,6 +150,7 @@ describe('the numbers', () => {
         ...{ from: '2025-11-24', until: today, received, refused, answered, clocked, onTime, unanswered: overdue },
         answeredLate: mine.filter((row) => row.wasOnTime === false).length,
         ...{ judged: judged.judged, solved, partly, notSolved, graded, satisfied },
+        ...{ urgent: 0, toldInTime: 0, toldLate: 0, untold: 0 },
       })
       expect(told.onTime + told.answeredLate + told.unanswered).toBe(told.clocked)
     }

@@ -30,7 +30,7 @@ export async function countRates(ctx: Ctx): Promise<Answer<typeof contractOfCoun
   need(may.list(ctx.actor))
   const today = dayOf(ctx.now)
   const [from, until] = [addDays(today, 1 - daysOfRates), addDays(today, 1)]
-  const span = { from: startOf(from), until: startOf(until), today }
+  const span = { from: startOf(from), until: startOf(until), today, now: ctx.now }
   return { from, until: today, ...(await store.countRates(ctx.tx, ctx.actor.reach, span)) }
 }
 

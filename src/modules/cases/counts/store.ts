@@ -32,18 +32,28 @@ export async function countCases(tx: Tx, reach: Reach, { now, soon }: { now: Dat
 export type RateCounts = Omit<Answer<typeof countRatesOf>, 'from' | 'until'>
 
 /** Of the cases in reach that came in within a span; imported ones had no limit. The last word of a writer decides. */
-export function countRates(tx: Tx, reach: Reach, of: { from: Date; until: Date; today: Day }): Promise<RateCounts> {
+export function countRates(
+  tx: Tx,
+  reach: Reach,
+  of: { from: Date; until: Date; today: Day; now: Date },
+): Promise<RateCounts> {
   return tx.one(sql<RateCounts>`
     select count(*) as received, count(*) filter (where c.state = 'NOT_ACCEPTED') as refused,
       count(c.first_replied_at) as answered, count(*) filter (where c.was_on_time is not null or late.yes) as clocked,
       count(*) filter (where c.was_on_time) as on_time, count(*) filter (where not c.was_on_time) as answered_late,
-      count(*) filter (where late.yes) as unanswered, count(r.outcome) as judged,
+      count(*) filter (where late.yes) as unanswered,
+      count(*) filter (where word.in_time or word.is_late or word.is_missing) as urgent,
+      count(*) filter (where word.in_time) as told_in_time, count(*) filter (where word.is_late) as told_late,
+      count(*) filter (where word.is_missing) as untold, count(r.outcome) as judged,
       count(*) filter (where r.outcome = 'SOLVED') as solved, count(*) filter (where r.outcome = 'PARTLY') as partly,
       count(*) filter (where r.outcome = 'NOT_SOLVED') as not_solved, count(r.grade) as graded,
       count(*) filter (where r.grade >= 4) as satisfied
     from cases.case c
       left join lateral (select outcome, grade from cases.rating where case_id = c.id order by at desc, id desc limit 1) r on true
       cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < ${of.today} as yes) late
+      cross join lateral (select c.is_urgent and c.first_word_at <= c.first_word_due_at as in_time,
+        c.is_urgent and c.first_word_at > c.first_word_due_at as is_late,
+        c.is_urgent and c.first_words = 0 and c.first_word_due_at <= coalesce(c.refused_at, ${of.now}) as is_missing) word
     where not c.is_imported and c.created_at >= ${of.from} and c.created_at < ${of.until} and ${within(reach, 'c.org_path')}`)
 }
 

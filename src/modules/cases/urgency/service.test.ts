@@ -4,9 +4,10 @@ import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from 
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { escalateOverdue } from '../clock/service.ts'
 import { takeOverCase } from '../clock/superior.ts'
+import { countRates } from '../counts/service.ts'
 import { dueCases, lateCasesBelow, urgentCases } from '../due/store.ts'
 import { joinCase } from '../joining/service.ts'
-import { setLimit } from '../limits/service.ts'
+import { dropLimit, setLimit } from '../limits/service.ts'
 import * as desk from '../service.ts'
 import * as tracking from '../tracking/service.ts'
 import { suggestedUrgency } from './rules.ts'
@@ -113,6 +114,52 @@ describe('hours of what is urgent (11.2)', () => {
   })
 })
 
+describe('a repair that turns out to be an emergency (decisions 152)', () => {
+  const becomes = async (caseId: string, urgency: 'EMERGENCY' | 'UTILITIES', now: Date) => {
+    await on(xihe, (ctx) => endUrgency(ctx, { caseId, reason: '刚知道情况变了，改一下种类。' }), now)
+    await on(xihe, (ctx) => declareUrgent(ctx, { caseId, urgency }), now)
+  }
+  const due = async (caseId: string, now: Date) => (await read(xihe, caseId, now)).dueAt
+  const dropLimits = () =>
+    act(db.app, deskOf(xihe, { role: 'SECRETARY' }), (ctx) => dropLimit(ctx, { name: 'utilitiesHours' }))
+
+  it('has the hours of an emergency from then on, and is not late for having been said late', async () => {
+    await dropLimits()
+    const { caseId } = await urgent('UTILITIES')
+    await becomes(caseId, 'EMERGENCY', later(9))
+    expect(await due(caseId, later(9))).toBe(later(11).toISOString())
+    // As many hours after the desk above the next one is told: those of the emergency, not all since the first declaration.
+    await tick(later(11))
+    expect(await toldAbove(qingshi, caseId, later(11))).toBe(true)
+    await tick(later(13))
+    expect(await toldAbove(county, caseId, later(13))).toBe(true)
+  })
+
+  it('gains no hour by it: neither beyond those of the repair, nor by being said to and fro', async () => {
+    const { caseId } = await urgent('UTILITIES')
+    await becomes(caseId, 'EMERGENCY', later(23))
+    expect(await due(caseId, later(23))).toBe(later(24).toISOString())
+    const other = (await urgent()).caseId
+    await becomes(other, 'UTILITIES', later(1))
+    expect(await due(other, later(1))).toBe(later(24).toISOString())
+    await becomes(other, 'EMERGENCY', later(1, 30))
+    expect(await due(other, later(1, 30))).toBe(later(2).toISOString())
+  })
+
+  it('owes nothing of a repair that was ended before it was late, and nothing of an earlier round', async () => {
+    const { caseId, number, code } = await urgent('UTILITIES')
+    await on(xihe, (ctx) => endUrgency(ctx, { caseId, reason: '已经来水，不急了。' }), later(2))
+    await on(xihe, (ctx) => declareUrgent(ctx, { caseId, urgency: 'EMERGENCY' }), later(40))
+    expect(await due(caseId, later(40))).toBe(later(42).toISOString())
+    await on(xihe, (ctx) => desk.replyCase(ctx, { caseId, text: '水管已经换好，请您放心使用。' }), later(41))
+    const { author } = await follow({ number, code }, later(42))
+    const judged = { token: author.token, outcome: 'NOT_SOLVED', reason: '又漏水了' }
+    await asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, judged), { now: later(42) })
+    await on(qingshi, (ctx) => declareUrgent(ctx, { caseId, urgency: 'EMERGENCY' }), later(50))
+    expect((await read(qingshi, caseId, later(50))).dueAt).toBe(later(52).toISOString())
+  })
+})
+
 describe('its writer', () => {
   it('reads of which kind it is, until when, and that it is late', async () => {
     const one = await urgent()
@@ -208,6 +255,24 @@ describe('who says that it is urgent', () => {
     expect(await read(xihe, burning.caseId, evening)).toMatchObject({ urgency: null, suggestedUrgency: 'EMERGENCY' })
   })
 
+  it('is also the body that got it passed on, which knows first; only the desk ends it', async () => {
+    const receipt = await submitAbout(db, qingshi, { title: '楼道里电线冒火花' }, { now: evening })
+    const { rows } = await db.owner.query('select id from cases.case where number = $1', [receipt.number])
+    const caseId: string = rows[0].id
+    await on(qingshi, (ctx) => desk.acceptCase(ctx, { caseId, isComplex: false }), evening)
+    await on(qingshi, (ctx) => desk.assignCase(ctx, { caseId, toOrgId: xihe.id, note: '' }), evening)
+    expect((await read(xihe, caseId, evening)).can).toMatchObject({
+      declareUrgent: true,
+      endUrgency: 'cases.not-yours',
+    })
+    await on(xihe, (ctx) => declareUrgent(ctx, { caseId, urgency: 'EMERGENCY' }), later(1))
+    expect(await read(xihe, caseId, later(1))).toMatchObject({ state: 'ASSIGNED', dueAt: later(3).toISOString() })
+    const end = (place: Place) =>
+      on(place, (ctx) => endUrgency(ctx, { caseId, reason: '看过现场，不是急件。' }), later(2))
+    await expect(end(xihe)).rejects.toMatchObject({ code: 'cases.not-yours' })
+    await expect(end(qingshi)).resolves.toMatchObject({ state: 'ASSIGNED' })
+  })
+
   it('is nobody beside it, and no member', async () => {
     const { caseId } = await written()
     const declare = (by: Parameters<typeof act>[1]) =>
@@ -224,6 +289,8 @@ it('is told by number and code and in the course of a public case: no login of t
     'urgency',
     'is_urgent',
     'urgent_at',
+    'emergency_at',
+    'utilities_at',
     'first_word_due_at',
     'first_word_at',
     'first_words',
@@ -237,4 +304,37 @@ it('is told by number and code and in the course of a public case: no login of t
   const page = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: one.number }))
   expect(page.urgent).toBeUndefined()
   expect(page.events.at(-1)).toMatchObject({ what: '定为急件' })
+})
+
+it('first words are counted of all that were owed and given or are late: silence lowers the share (decisions 152)', async () => {
+  const { baiyun } = places
+  await db.owner.query('insert into cases.desk (org_id, org_path) values ($1, $2)', [baiyun.id, baiyun.path])
+  const rates = (now: Date) =>
+    look(
+      db.app,
+      deskOf(baiyun),
+      async (ctx) => {
+        const { urgent, toldInTime, toldLate, untold } = await countRates(ctx)
+        return { urgent, toldInTime, toldLate, untold }
+      },
+      now,
+    )
+  const made = await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const { number } = await submitAbout(db, baiyun, { title: '楼道里电线冒火花' }, { now: evening })
+      return (await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [number])).rows[0]!.id
+    }),
+  )
+  for (const caseId of made.slice(0, 5))
+    await on(baiyun, (ctx) => desk.acceptCase(ctx, { caseId, isComplex: false, urgency: 'EMERGENCY' }), evening)
+  const [soon, slow, ended, answered, silent] = made as [string, string, string, string, string, string]
+  const text = '电工已经出发，二十分钟到。'
+  await on(baiyun, (ctx) => giveFirstWord(ctx, { caseId: soon, text }), later(1))
+  await on(baiyun, (ctx) => endUrgency(ctx, { caseId: ended, reason: '看过现场，不是急件。' }), later(1))
+  await on(baiyun, (ctx) => desk.replyCase(ctx, { caseId: answered, text: '电线已经换好，请您放心使用。' }), later(1))
+  expect(await rates(later(1))).toEqual({ urgent: 2, toldInTime: 2, toldLate: 0, untold: 0 })
+  await on(baiyun, (ctx) => giveFirstWord(ctx, { caseId: slow, text }), later(3))
+  expect(await rates(later(3))).toEqual({ urgent: 4, toldInTime: 2, toldLate: 1, untold: 1 })
+  await on(baiyun, (ctx) => giveFirstWord(ctx, { caseId: silent, text }), later(4))
+  expect(await rates(later(4))).toEqual({ urgent: 4, toldInTime: 2, toldLate: 2, untold: 0 })
 })

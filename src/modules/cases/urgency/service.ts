@@ -4,25 +4,36 @@ import { refusals } from '#kernel/errors.ts'
 import { forAct, type Moved, move } from '../acting.ts'
 import { readLimits } from '../settings.ts'
 import { words } from '../words.ts'
-import { urgencies } from './codes.ts'
+import { type Urgency, urgencies } from './codes.ts'
 import type * as contract from './contract.ts'
-import { firstWordBy } from './rules.ts'
+import { type Declared, hoursOf } from './rules.ts'
 import { toldUrgent } from './words.ts'
 
 const { refuseIf } = refusals(words)
 
-/** A desk says what urgent kind a case is of; its hours run from then on, and go on where it was said once before in this round (11.2). */
+/**
+ * Who handles a case says what urgent kind it is of; its hours run from then on, and go on where the same was said before in
+ * this round (11.2).
+ */
 export async function declareUrgent(ctx: Ctx, input: Input<typeof contract.declareUrgent>): Promise<Moved> {
   const { caseId, urgency } = input
   const one = await forAct(ctx, 'declareUrgent', caseId)
   const limits = await readLimits(ctx.tx, one.orgPath)
-  const urgentAt = one.urgentAt ?? ctx.now
+  const { since, until } = hoursOf(urgency, { before: one, now: ctx.now, limits })
   const kind = urgencies[urgency]
   return move(ctx, one, {
     act: 'declareUrgent',
-    change: { urgency, urgentAt, firstWordDueAt: firstWordBy(urgentAt, urgency, limits) },
+    change: { urgency, urgentAt: since, firstWordDueAt: until, ...saidNow(one, urgency, ctx.now) },
     reason: toldUrgent(kind, limits[kind.limit]).zh,
   })
+}
+
+// Of each kind it is known when it was said first in this round; a new round knows nothing.
+function saidNow({ urgentAt, emergencyAt, utilitiesAt }: Declared, urgency: Urgency, now: Date) {
+  const before = urgentAt === null ? { emergencyAt: null, utilitiesAt: null } : { emergencyAt, utilitiesAt }
+  return urgency === 'EMERGENCY'
+    ? { ...before, emergencyAt: before.emergencyAt ?? now }
+    : { ...before, utilitiesAt: before.utilitiesAt ?? now }
 }
 
 /** Ends what was said by mistake, while the first word is not late; its writer reads why. */

@@ -16,6 +16,11 @@ export const rateWords = {
     en: 'Of {clocked} that were answered or are late, {onTime} were answered in time, {answeredLate} late, and {unanswered} are late without an answer; these stand in the whole too, so that silence raises no rate. What is not due yet does not count.',
   },
   late: { zh: '看超期没有答复的', en: 'Those late' },
+  urgent: { zh: '急件按时先回话', en: 'First words in time' },
+  urgentHow: {
+    zh: '已经先回话或者已经超时的 {urgent} 件急件中，按时先回话 {toldInTime} 件；超时才回 {toldLate} 件；超时还没有回 {untold} 件，也算在分母里。还没到时限的、超时以前就改回一般件或者不予受理的不算；重新办理的按新的一轮算。',
+    en: 'Of {urgent} urgent cases that were told a first word or are late with it, {toldInTime} were told in time, {toldLate} late, and {untold} not yet; these stand in the whole too. What is not due yet, or was ended or refused before it was late, does not count; a case that was taken up again counts by its new round.',
+  },
   solved: { zh: '解决率', en: 'Solved rate' },
   solvedHow: {
     zh: '留言人评价过的 {judged} 件中（已答复 {answered} 件），说已解决 {solved} 件，部分解决 {partly} 件，未解决 {notSolved} 件。以最后一次评价为准；没有评价的不算。',

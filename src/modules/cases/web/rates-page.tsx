@@ -9,7 +9,7 @@ import { rateWords as w } from './rate-words.ts'
 
 type Rates = Awaited<ReturnType<(typeof caseQueries)['rates']['queryFn']>>
 
-/** 三率 of who handles cases and who leads: three shares, each with part and whole in words (APP-03, APP-04). */
+/** 三率 and first words of who handles cases and who leads: four shares, each with part and whole in words (APP-03, APP-04). */
 export function RatesPage() {
   const say = useSay()
   const rates = useQuery(caseQueries.rates)
@@ -24,6 +24,7 @@ export function RatesPage() {
       <Rate name={w.response} how={w.responseHow} of={of} part={of.onTime} whole={of.clocked}>
         {of.unanswered > 0 && <Link to={paths.list('overdue=true')}>{say(w.late)}</Link>}
       </Rate>
+      <Rate name={w.urgent} how={w.urgentHow} of={of} part={of.toldInTime} whole={of.urgent} />
       <Rate name={w.solved} how={w.solvedHow} of={of} part={of.solved} whole={of.judged} />
       <Rate name={w.satisfied} how={w.satisfiedHow} of={of} part={of.satisfied} whole={of.graded} />
     </>

@@ -96,6 +96,15 @@ export function cpuMicros(pid: number): number {
   return fields ? (Number(fields[11]) + Number(fields[12])) * tick : 0
 }
 
+/** Waits until the database has nothing more to do than a twentieth of a core, five minutes at most. */
+export async function untilAtRest(databasePid: number): Promise<void> {
+  for (let times = 0; times < 100; times++) {
+    const before = familyMicros(databasePid)
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    if (familyMicros(databasePid) - before < 150_000) return
+  }
+}
+
 // The database is its postmaster and the backends that live; those that ended are counted by the postmaster.
 function familyMicros(pid: number): number {
   const ended = statOf(pid)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startChild } from './child.ts'
-import { median } from './measure.ts'
+import { median, untilAtRest } from './measure.ts'
 import type { Point } from './points.ts'
 import type { Subject } from './prepare.ts'
 import { freePort, program, type Workshop } from './workshop.ts'
@@ -53,6 +53,8 @@ export async function measureImport(of: Workshop, dataSet: string): Promise<Impo
   const worker = await startChild(...program('worker', of.env, port))
   const server = await startChild(...program('server', of.env, port))
   try {
+    // Tables were filled without a worker: the public log of their cases and the sums of their members are its first work.
+    await untilAtRest(of.databasePid)
     const call = caller(port, of.prepared.above[1]?.[0] as Subject)
     const orgId = of.prepared.above[1]?.[0]?.orgId
     const began = performance.now()

@@ -47,6 +47,7 @@ const REACH = [
   'tests/rights/portal.test.ts',
   'reach.test.ts',
 ]
+const BELOW_THE_APPS = ['src/kernel/', 'src/modules/', 'tests/rights/']
 // What a test starts must not install again, the packages are there; nor compile again what another has compiled.
 const FOR_CHILDREN = { LIANXIN_INSTALL: '0', NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') }
 const MODES = { check: runChecks, unit: runUnit, belts: runBelts, prove: runProofs, bench: runBench }
@@ -127,8 +128,10 @@ async function runBelts(work) {
   for (const belt of BELTS_OFF) await runVitest({ ...work, filters, name: belt, env: { LIANXIN_BELT: belt } })
 }
 
+// The long counts; and everything that is tested below the apps, with either belt off.
 async function runProofs(work) {
   await runVitest({ ...work, name: 'prove', env: { LIANXIN_PROVE: '1' } })
+  if (work.filters.length === 0) await runBelts({ ...work, filters: BELOW_THE_APPS })
 }
 
 async function runBench({ node, filters, tally, scope }) {

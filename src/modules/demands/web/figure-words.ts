@@ -20,6 +20,8 @@ export const figureWords = {
     zh: '示意图：一格是一个下级组织和它下面的各组织，颜色越深件数越多。这里是近一年的诉求，按反映的是哪里来数。',
     en: 'A schematic map: a tile is an organisation directly below with all below it; the darker, the more messages are about it in the last year.',
   },
+  nothingDrawn: { zh: '没有图可画：每一项都是 0，或者不显示。', en: 'Nothing to draw: each is nought or not shown.' },
+  place: { zh: '地方', en: 'Place' },
   month: { zh: '月份', en: 'Month' },
   field: { zh: '领域', en: 'Field' },
   messages: { zh: '件数', en: 'Messages' },

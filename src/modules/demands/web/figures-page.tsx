@@ -54,6 +54,10 @@ const Figures = ({ of }: { of: DemandFigures }) => {
         <h2 id="figures-by-place">{say(w.byPlace)}</h2>
         <p className="lx-quiet">{say(w.placeHint)}</p>
         <TileMap places={of.places.map((place) => ({ ...place, name: placeName(place) }))} />
+        <details>
+          <summary>{say(w.asTable)}</summary>
+          <Rows heads={[w.place, w.messages]} rows={of.places.map((place) => [placeName(place), place.messages])} />
+        </details>
       </section>
     </>
   )

@@ -12,18 +12,20 @@ export const Picture = (of: {
   children: ReactNode
 }) => {
   const say = useSay()
+  const isEmpty = of.bars.every(({ value }) => !value)
   return (
     <section className="lx-panel" aria-label={say(of.title)}>
       <h2>{say(of.title)}</h2>
       {of.note}
-      {of.bars.length > 0 && (
+      {isEmpty && of.bars.length > 0 && <p className="lx-quiet">{say(w.nothingDrawn)}</p>}
+      {!isEmpty && (
         <BarsOf
           bars={of.bars}
           label={say(w.chartOf, { what: say(of.title) })}
           {...(of.isWide ? { isWide: true } : {})}
         />
       )}
-      <details open={of.bars.length === 0}>
+      <details open={isEmpty}>
         <summary>{say(w.asTable)}</summary>
         {of.children}
       </details>

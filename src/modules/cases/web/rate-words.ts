@@ -3,8 +3,8 @@ export const rateWords = {
   title: { zh: '三率', en: 'The three rates' },
   toPage: { zh: '响应率、解决率、满意率', en: 'Response, solved and satisfied: the three rates' },
   lead: {
-    zh: '本单位和下级办理的、{from} 至 {until} 收到的诉求件，导入的历史件不算。和网站公开的统计同样算法，只说事情办得怎样，不给人、不给单位排名。',
-    en: 'Cases handled here and below that came in from {from} to {until}, without imported ones, counted as in the open statistics. Of matters; nobody and no organisation is ranked.',
+    zh: '本单位和下级办理的、{from} 至 {until} 收到的诉求件，导入的历史件不算。三率和网站公开的统计同样算法，只说事情办得怎样，不给人、不给单位排名。',
+    en: 'Cases handled here and below that came in from {from} to {until}, without imported ones; the three rates are counted as in the open statistics. Of matters; nobody and no organisation is ranked.',
   },
   received: {
     zh: '共收到 {received} 件，已答复 {answered} 件，不予受理 {refused} 件。',

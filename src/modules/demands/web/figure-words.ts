@@ -32,3 +32,28 @@ export const figureWords = {
   asTable: { zh: '同样的数字列成表', en: 'The same numbers as a table' },
   chartOf: { zh: '{what}的柱状图，数字见下面的表', en: 'A bar chart, {what}; the table below has the numbers' },
 } as const
+
+/** How right what software says here is, on the page of whoever analyses; the numbers come from where they were measured. */
+export const qualityWords = {
+  title: { zh: '计算机的提示有多准', en: 'How right the software is' },
+  lead: {
+    zh: '下面的数字都是在公开的留言上核对出来的，不是本单位的。提示只供参考，由人决定。',
+    en: 'These numbers were measured on open messages, not on your own. Software suggests; people decide.',
+  },
+  fields: {
+    zh: '一级分类：核对{messages}条，给出建议的占{suggested}%，其中{right}%是对的，{wrong}%是错的。',
+    en: 'Fields: of {messages} messages {suggested} % got a suggestion; {right} % of these were right, {wrong} % wrong.',
+  },
+  below: {
+    zh: '二级、三级分类：没有可以核对的公开数据，没有核对过。本单位定过20件以上的类，才在建议旁边写出把握。',
+    en: 'Second and third level: there are no open data to measure them on, so nobody did. A confidence is told only where desks have decided twenty and more.',
+  },
+  topics: {
+    zh: '热点诉求：归到一起的没有人逐条核对过，请点开原文再下结论。',
+    en: 'Topics: nobody has checked each; please read the messages first.',
+  },
+  check: {
+    zh: '答复核查“{check}”：{right}/{of} 是对的。{how}',
+    en: 'Checks of answers, “{check}”: {right} of {of} right. {how}',
+  },
+} as const

@@ -7,6 +7,7 @@ import { type Sentence, useSay } from '#ui/sentence.tsx'
 import type { DemandFigures } from '../contract.ts'
 import { figureWords as w } from './figure-words.ts'
 import { Picture, Rows } from './pictures.tsx'
+import { QualityPanel } from './quality-panel.tsx'
 import { demandQueries } from './queries.ts'
 import { TileMap } from './tile-map.tsx'
 
@@ -59,6 +60,7 @@ const Figures = ({ of }: { of: DemandFigures }) => {
           <Rows heads={[w.place, w.messages]} rows={of.places.map((place) => [placeName(place), place.messages])} />
         </details>
       </section>
+      <QualityPanel />
     </>
   )
 

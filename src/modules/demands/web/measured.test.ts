@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { checks } from '../checks/codes.ts'
 import { measuredClasses } from './measured.ts'
 
 test('the error rate on the page is the measured one', () => {
@@ -9,4 +10,11 @@ test('the error rate on the page is the measured one', () => {
   )
   expect(readFileSync('docs/measurements.md', 'utf8')).toContain(`macro-F1, ${messages} messages`)
   expect(wrong).toBeCloseTo(100 - right)
+})
+
+test('what a second reader found of the checks of answers is what was measured', () => {
+  const measured = readFileSync('docs/measurements.md', 'utf8')
+  const { copies, otherMatter } = checks
+  expect(measured).toContain(`nearly identical ${copies.right} of ${copies.of};`)
+  expect(measured).toContain(`of those named ${otherMatter.right} of ${otherMatter.of} (0.71`)
 })

@@ -2043,11 +2043,14 @@ $$;
 -- definer, owned by search; called by portal
 create function cases.common_of(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select jsonb_build_object('number', main.number, 'voices', main.voices, 'isOwn', main.id = one.id,
+    'hiddenRule', main.hidden_rule, 'hiddenBy', main.hidden_by, 'hiddenAt', main.hidden_at, 'hiddenAppeal', main.hidden_appeal,
+    'repliedAt', main.replied_at,
     'events', (select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'act', e.act, 'byName', e.by_name, 'toName', e.to_name,
-        'reason', e.reason) order by e.at, e.id), '[]') from cases.event e where e.case_id = main.id and main.id <> one.id
+        'reason', case when main.hidden_rule is null or not cases.is_written(e.act) then e.reason end) order by e.at, e.id), '[]')
+        from cases.event e where e.case_id = main.id and main.id <> one.id
           and e.act not in ('submit', 'supplement', 'rate', 'reopen', 'eraseContact', 'join', 'separate')),
     'replies', (select coalesce(jsonb_agg(jsonb_build_object('at', r.at, 'text', r.text, 'byName', r.by_name) order by r.at, r.id),
-        '[]') from cases.reply r where r.case_id = main.id and main.id <> one.id))
+        '[]') from cases.reply r where r.case_id = main.id and main.id <> one.id and main.hidden_rule is null))
   from cases.case one join cases.case main on main.id = coalesce(one.joined_to_id, one.id)
   where one.code_hash = hash and main.voices > 1
 $$;
@@ -2394,6 +2397,12 @@ begin
   end loop;
   return number;
 end $$;
+
+-- definer, owned by search. Whether a case is handled with another whose words are hidden.
+create function cases.follows_hidden(of_case uuid) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select exists (select 1 from cases.case one join cases.case main on main.id = one.joined_to_id
+    where one.id = of_case and main.hidden_rule is not null)
+$$;
 
 -- definer, owned by search; called by app
 create function cases.forget_message_files(moment timestamp with time zone) returns integer set search_path=cases, pg_temp as $$
@@ -2829,7 +2838,7 @@ begin
     'aboutName', opened.about_name, 'kind', opened.kind, 'title', opened.title, 'body', opened.body, 'writerMask', opened.writer_mask,
     'isPublic', opened.is_public, 'state', opened.state, 'outcome', opened.outcome, 'grade', opened.grade,
     'acceptDueOn', opened.accept_due_on, 'answerDueOn', opened.answer_due_on, 'isProvisional', opened.due_provisional,
-    'extendedDays', opened.extended_days, 'extensionReason', opened.extension_reason, 'refusalReason', opened.refusal_reason,
+    'extendedDays', opened.extended_days, 'extensionReason', case when not cases.follows_hidden(opened.id) then opened.extension_reason end, 'refusalReason', opened.refusal_reason,
     'refusalNote', opened.refusal_note, 'sendBacks', opened.send_backs, 'extensions', opened.extensions,
     'reopenings', opened.reopenings, 'urgency', opened.urgency, 'isUrgent', opened.is_urgent, 'firstWords', opened.first_words,
     'firstWordDueAt', opened.first_word_due_at, 'firstWordAt', opened.first_word_at, 'isImported', opened.is_imported, 'hasContact', opened.contact_sealed is not null,
@@ -2859,7 +2868,8 @@ $$;
 
 -- definer, owned by search; called by portal
 create function cases.own_calls(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select cases.calls_in(array[c.id, c.joined_to_id], '{reportIn,declineCall,finish,tellLate,askAgain,closeCall}')
+  select cases.calls_in(array[c.id, case when not cases.follows_hidden(c.id) then c.joined_to_id end],
+    '{reportIn,declineCall,finish,tellLate,askAgain,closeCall}')
   from cases.case c where c.code_hash = hash
 $$;
 
@@ -2906,7 +2916,8 @@ $$;
 create function cases.promises_of(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select coalesce(jsonb_agg(jsonb_build_object('byName', p.by_name, 'what', p.what, 'dueOn', p.due_on, 'state', p.state,
       'doneOn', p.done_on, 'reason', p.reason) order by p.due_on, p.id), '[]')
-  from cases.case c join cases.promise p on p.case_id in (c.id, c.joined_to_id) where c.code_hash = hash
+  from cases.case c join cases.promise p on p.case_id = c.id or p.case_id = c.joined_to_id and not cases.follows_hidden(c.id)
+  where c.code_hash = hash
 $$;
 
 -- definer, owned by search. Makes one case handled as another; says DONE, or why not.
@@ -3213,7 +3224,7 @@ begin
         where q.state = 'QUEUED' and q.next_at <= moment order by q.next_at, q.id limit 20 for update of q skip locked)
       returning t.*)
     select t.id, t.case_id, c.number, t.what, t.tries, h.kind, h.reply_url, h.is_private, h.id, h.mailbox, h.secret_sealed,
-      a.handle_sealed, t.code_sealed, coalesce(r.text, e.reason), c.refusal_reason, c.refusal_note, c.org_name, t.at, t.hints
+      a.handle_sealed, t.code_sealed, case when not cases.follows_hidden(c.id) then coalesce(r.text, e.reason) end, c.refusal_reason, c.refusal_note, c.org_name, t.at, t.hints
     from taken t join cases.case c on c.id = t.case_id join cases.channel h on h.id = t.channel_id
       join cases.arrival a on a.case_id = t.case_id left join cases.reply r on r.id = t.reply_id
       left join cases.event e on e.id = t.event_id
@@ -3254,6 +3265,7 @@ $$;
 create function cases.told_extension(of_case uuid) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.extension_reason from cases.case c
   where c.id = of_case and c.is_public and c.state <> 'SUBMITTED' and c.hidden_rule is null and not c.is_withheld
+    and not cases.follows_hidden(c.id)
 $$;
 
 -- definer, owned by search; called by portal. What a line of the course says in public; of a hidden or withheld case only what the system wrote.

@@ -238,6 +238,10 @@ export const definers: Readonly<
   'cases.separate_case': { owner: 'search', reason: 'gives a joined case of the reach its own way; states the reach' },
   'cases.carry_along': { owner: 'search', reason: 'trigger: joined cases may have been passed out of the reach' },
   'cases.leave_common': { owner: 'search', reason: 'trigger: a citizen has no reach' },
+  'cases.follows_hidden': {
+    owner: 'search',
+    reason: 'whether the common case of one is hidden, yes or no, for the doors of a code',
+  },
   'cases.common_of': { owner: 'search', reason: 'a citizen reads the public course of the matter he spoke of' },
   'cases.own_petition': { owner: 'search', reason: 'a citizen reads how his petition stands, by number and code' },
   'cases.ask_for_review': { owner: 'search', reason: 'the writer asks for a review in the case that the code opens' },

@@ -7,6 +7,8 @@ import type { Allowed } from '#kernel/outgoing/address.ts'
 import { signedHeaders } from '#kernel/outgoing/signing.ts'
 import { asCitizen, deskOf, places, plantCounty } from '../../../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
+import { hideCase } from '../../../../tests/hiding.ts'
+import { joinCase } from '../joining/service.ts'
 import * as cases from '../service.ts'
 import { followCase } from '../tracking/service.ts'
 import { takeSignedMessage } from './arriving.ts'
@@ -191,6 +193,24 @@ describe('what goes back', () => {
     await send({ to: open })
     await tell()
     expect(Object.keys(told()[0]?.data ?? {}).sort()).toEqual(['handle', 'number', 'text'])
+  })
+
+  it('is no word of a common case that was hidden, but that it was answered and where to ask (T38)', async () => {
+    const open = await addChannel('公开留言系统', { isPrivate: false })
+    const shown = { ...message, isPublic: true }
+    const main = await send({ to: open, body: shown })
+    const voice = await send({ to: open, body: { ...shown, handle: 'fan-78' } })
+    const [caseId, ofVoice] = [await idOf(main.number), await idOf(voice.number)]
+    await act(db.app, desk, (ctx) => joinCase(ctx, { caseId: ofVoice, intoCaseId: caseId }))
+    await hideCase(db, caseId, qingshi)
+    await answer(caseId)
+    await tell()
+    const answers = told().filter(({ type }) => type === 'cases.answer')
+    const to = (handle: string) => answers.filter(({ data }) => data.handle === handle).map(({ data }) => data.text)
+    expect(to('fan-77')).toEqual([expect.stringContaining('12月5日前换好')])
+    expect(to('fan-78')).toEqual([
+      expect.stringMatching(new RegExp(`^${voice.number}已有答复.*凭编号向${qingshi.name}询问`)),
+    ])
   })
 
   it('tells that a case was not accepted, and the way back is forgotten then (D29)', async () => {

@@ -68,6 +68,9 @@ const senders = {
 /** What the writer reads. */
 function textOf(of: store.TakenTelling, code: string | null): string {
   const { number, orgName: org } = of
+  // The case it is handled with is hidden, so the database gives no words of it.
+  if (of.text === null && (of.what === 'ANSWER' || of.what === 'FIRST_WORD'))
+    return fill(tellingTexts.hiddenCommon, { number, org }).zh
   if (of.what === 'ANSWER') return fill(tellingTexts.answer, { number, org, text: of.text ?? '' }).zh
   if (of.what === 'FIRST_WORD') return fill(tellingTexts.firstWord, { number, org, text: of.text ?? '' }).zh
   if (of.what === 'REFUSAL') {

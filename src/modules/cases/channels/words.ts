@@ -85,6 +85,10 @@ export const tellingTexts = {
     zh: '{number}先给您回话（{org}）：{text}（办完还会正式答复。）',
     en: 'A first word on {number} ({org}): {text} (The answer follows.)',
   },
+  hiddenCommon: {
+    zh: '{number}已有答复或回话（{org}）。与您一起办理的那件已按规则隐藏，内容不在这里发送；请凭编号向{org}询问。',
+    en: '{number} was answered ({org}). The message it is handled with is hidden by rule, so the words are not sent; please ask {org} with the number.',
+  },
   writeMore: {
     zh: '请用一段文字写清楚：什么事、在哪里、从什么时候开始（10个字以上）。收到后马上登记，并把编号发给您。',
     en: 'Please write in words what it is about, where and since when, in 10 characters or more; you then get a number.',

@@ -4,8 +4,9 @@ import { dayTag, emptyState, pager, pageTitle, pill } from '#kernel/page-parts.t
 import { type CaseKind, caseKinds, type PublicStep, publicSteps } from '../codes.ts'
 import { knowledgeWords } from './knowledge-words.ts'
 import { casePaths } from './paths.ts'
+import { similarWords } from './similar-words.ts'
 import { KINDS, stepTone } from './steps.ts'
-import { similarWords, boardWords as w } from './words.ts'
+import { boardWords as w } from './words.ts'
 
 /** A public case in the list. A hidden one keeps its line and says why (T38). */
 export type BoardRow = {

@@ -21,8 +21,9 @@ import { type AuthorForms, authorForms } from './author-forms.ts'
 import { titleOf } from './board.ts'
 import { casePaths } from './paths.ts'
 import { type PublicPromise, promisesBlock } from './promises.ts'
+import { similarWords } from './similar-words.ts'
 import { STEPS_OF_A_CASE, stepTone } from './steps.ts'
-import { boardWords, similarWords, caseWords as w } from './words.ts'
+import { boardWords, caseWords as w } from './words.ts'
 
 /** A line of the record: when, what happened in plain words, and who did it. */
 export type CaseEvent = { readonly at: Date; readonly what: string; readonly by?: string; readonly note?: string }
@@ -72,6 +73,8 @@ export type CaseData = {
   /** Others spoke of the same matter: under which number it is handled, and how many they are. */
   readonly common?: { readonly number: string; readonly voices: number; readonly isOwn: boolean }
   readonly voices?: number
+  /** The case with which it is handled is hidden: by which rule, and when it was answered. */
+  readonly hiddenCommon?: { readonly number: string; readonly reason: string; readonly repliedAt: Date | null }
   /** Somebody handed it in for its writer. */
   readonly filed?: { readonly byName: string; readonly consent: Consent; readonly at: Date }
   readonly author?: AuthorForms
@@ -111,6 +114,7 @@ export function casePage(data: CaseData): Page {
         ${data.notAccepted ? notAccepted(data, data.notAccepted) : steps(data.step)}
         ${data.urgent && urgent(data.urgent)}
         ${voices(data)}
+        ${data.hiddenCommon && hiddenCommon(data, data.hiddenCommon)}
         ${data.filed && html`<p class="notice-box">${w.filed(data.filed.byName, consents[data.filed.consent].zh).zh}</p>`}
         ${data.replies.map(reply)}
         ${data.declaration && declaration(data.declaration)}
@@ -177,6 +181,16 @@ const voices = ({ common, voices }: CaseData): Safe | null => {
   const count = common?.voices ?? voices ?? 1
   return count > 1 ? html`<p class="notice-box">${similarWords.common(count).zh}</p>` : null
 }
+
+const hiddenCommon = (
+  data: CaseData,
+  { number, reason, repliedAt }: NonNullable<CaseData['hiddenCommon']>,
+): Safe => html`
+  <div class="notice-box">
+    <p>${similarWords.hiddenCommon(number, reason).zh}</p>
+    ${repliedAt && html`<p>${similarWords.hiddenAnswer(minuteOf(repliedAt), data.handledBy ?? boardWords.handledBy.zh).zh}</p>`}
+    ${data.author && html`<p>${similarWords.hiddenAsk.zh}</p>`}
+  </div>`
 
 const reply = (each: CaseReply): Safe => html`
   <section class="reply">

@@ -6,8 +6,9 @@ import { type PublicStep, publicSteps } from '../codes.ts'
 import { type KnowledgeLine, similarKnowledge } from './knowledge.ts'
 import { knowledgeWords } from './knowledge-words.ts'
 import { casePaths } from './paths.ts'
+import { similarWords as w } from './similar-words.ts'
 import { stepTone } from './steps.ts'
-import { boardWords, similarWords as w } from './words.ts'
+import { boardWords } from './words.ts'
 import type { MessageValues } from './write.ts'
 
 /** A public message about what may be the same matter. */

@@ -97,34 +97,6 @@ export const statisticsWords = {
   }),
 } as const
 
-/** Sentences of the step between writing and sending. */
-export const similarWords = {
-  title: { zh: '已经有人反映过类似的事', en: 'Something like it was said already' },
-  lead: {
-    zh: '请看一看是不是同一件事。是的话，加上您的声音，一起办理；不是，照样提交您的留言。您写的内容都还在。',
-    en: 'Is it the same matter? Then add your voice. If not, send your message. What you wrote is kept.',
-  },
-  urgentTitle: { zh: '如果情况紧急，请先打电话', en: 'If it is urgent, please call first' },
-  urgentLead: {
-    zh: '留言不能马上有人处理。打过电话，或者情况不紧急，再提交留言；您写的内容都还在。',
-    en: 'Nobody reads a message at once. Send it after you called, or if it is not urgent. What you wrote is kept.',
-  },
-  answer: { zh: '已答复', en: 'Answered' },
-  voices: (count: number): Sentence => ({ zh: `${count}人反映`, en: `${count} voices` }),
-  join: { zh: '是同一件事，加上我的声音', en: 'It is the same: add my voice' },
-  sendOwn: { zh: '不是同一件事，提交我的留言', en: 'It is not: send my message' },
-  send: { zh: '提交留言', en: 'Send the message' },
-  back: { zh: '返回修改', en: 'Back to the form' },
-  joined: (number: string, count: number): Sentence => ({
-    zh: `您和另外${count - 1}人反映的是同一件事，与 ${number} 一起办理。您的留言和评价单独计算。`,
-    en: `You and ${count - 1} others speak of the same matter; it is handled with ${number}. Your message and judgement count by themselves.`,
-  }),
-  common: (count: number): Sentence => ({
-    zh: `这件事共有${count}人反映，一起办理。`,
-    en: `${count} people speak of this matter; it is handled once.`,
-  }),
-} as const
-
 /** Sentences of the form, the receipt and the way to follow a message. */
 export const formWords = {
   title: { zh: '写留言', en: 'Write a message' },

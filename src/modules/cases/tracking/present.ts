@@ -5,7 +5,8 @@ import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { stateOn } from '../promises/rules.ts'
 import { isOverdue, openStates, publicStepOf } from '../rules.ts'
 import { type EventAct, eventWords, passedTo } from '../words.ts'
-import type { Common, ListedShown, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
+import type { Common } from './common-case.ts'
+import type { CommonStone, ListedShown, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
 
 /** A line of the public board; an imported case says so. */
 export type BoardLine = BoardRow & { readonly isImported: boolean }
@@ -35,8 +36,10 @@ export function presentLine(shown: ListedShown): BoardLine {
   }
 }
 
+type Hidden = Pick<ListedShown, 'hiddenRule' | 'hiddenBy' | 'hiddenAt' | 'hiddenAppeal'>
+
 // The stone that stays: by which rule, who decided when, and how the appeal stands (T38).
-function hiddenOf({ hiddenRule, hiddenBy, hiddenAt, hiddenAppeal }: ListedShown): { hiddenReason?: string } {
+function hiddenOf({ hiddenRule, hiddenBy, hiddenAt, hiddenAppeal }: Hidden): { hiddenReason?: string } {
   if (!hiddenRule || !hiddenBy || !hiddenAt) return {}
   const appeal = appealWords[hiddenAppeal ?? 'NONE'].zh
   return {
@@ -52,7 +55,10 @@ function refusalOf({ state, refusedFor, refusedAt, isWithheld, orgName }: Listed
 }
 
 /** A case with its timeline, as the public may read it; its writer also reads what a desk added when it was not accepted. */
-export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Date): CasePage {
+export function presentCase(
+  shown: ((ShownCase & ToldParts) | OpenedCase) & { readonly stone?: CommonStone | undefined },
+  now: Date,
+): CasePage {
   const { state, answerDueOn } = shown
   const acceptDueOn = 'acceptDueOn' in shown ? shown.acceptDueOn : null
   const last = shown.ratings.at(-1)
@@ -67,6 +73,7 @@ export function presentCase(shown: (ShownCase & ToldParts) | OpenedCase, now: Da
     ...(shown.extensionReason === null ? {} : { extensionReason: shown.extensionReason }),
     ...('urgency' in shown ? urgentOf(shown, now) : {}),
     ...notAcceptedOf(shown),
+    ...hiddenCommonOf(shown.stone),
     supplements: shown.supplements,
     ...answersOf(shown),
     promises: (shown.promises ?? []).map((promise) => ({ ...promise, state: stateOn(promise, dayOf(now)) })),
@@ -82,6 +89,17 @@ export function withCommon<C extends OpenedCase>(opened: C, common: Common | und
     [...parts].sort((a, b) => a.at.getTime() - b.at.getTime())
   const events = inOrder([...opened.events, ...common.events])
   return { ...opened, events, replies: inOrder([...opened.replies, ...common.replies]) }
+}
+
+/** The stone of a common case that is hidden, for who reads a case that is handled with it. */
+export function stoneOf(common: Common | undefined): CommonStone | undefined {
+  return common === undefined || common.isOwn || !common.hiddenRule ? undefined : common
+}
+
+function hiddenCommonOf(stone: CommonStone | undefined): Pick<CaseData, 'hiddenCommon'> {
+  if (stone === undefined) return {}
+  const { hiddenReason = '' } = hiddenOf(stone)
+  return { hiddenCommon: { number: stone.number, reason: hiddenReason, repliedAt: stone.repliedAt } }
 }
 
 // A declaration is the last answer; when the citizen has judged, it is an answer like the others.

@@ -16,8 +16,9 @@ import { openPromises } from '../promises/store.ts'
 import { acceptBy, type CaseLimits, deadlineOf, reopenWay } from '../rules.ts'
 import { type CaseSettings, limitsOf, readSettings } from '../settings.ts'
 import { words as caseWords } from '../words.ts'
+import { openCommon } from './common-case.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
-import { type BoardLine, type CasePage, presentCase, presentLine, withCommon } from './present.ts'
+import { type BoardLine, type CasePage, presentCase, presentLine, stoneOf, withCommon } from './present.ts'
 import { readCaseNumber, readText, readTrackingCode } from './rules.ts'
 import * as store from './store.ts'
 import { addressOf, told } from './submitting.ts'
@@ -57,10 +58,10 @@ export async function readOwnCase(ctx: Ctx, input: { token: string }): Promise<{
 }
 
 async function ownPage(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer) {
-  const common = await store.openCommon(ctx.tx, codeHash)
+  const common = await openCommon(ctx.tx, codeHash)
   const filing = await openFiling(ctx.tx, codeHash)
   const promises = await openPromises(ctx.tx, codeHash)
-  const page = presentCase(withCommon({ ...opened, promises }, common), ctx.now)
+  const page = presentCase({ ...withCommon({ ...opened, promises }, common), stone: stoneOf(common) }, ctx.now)
   const shared = common && { number: common.number, voices: common.voices, isOwn: common.isOwn }
   const filed = filing && { byName: filing.byName, consent: filing.consent, at: new Date(filing.at) }
   const mayRevoke = filing !== undefined && !filing.isRevoked && opened.state !== 'CLOSED'

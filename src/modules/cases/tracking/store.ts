@@ -6,6 +6,7 @@ import type { CaseKind, CaseState, FiledChannel, ModerationRule, NotAcceptedReas
 import type { PlaceLimits } from '../limits/store.ts'
 import type { ToldPromise } from '../promises/store.ts'
 import type { Urgency } from '../urgency/codes.ts'
+import { type Texts, withDates } from './json-dates.ts'
 
 /** A line of the timeline as the citizen reads it. */
 export interface ToldEvent {
@@ -46,6 +47,12 @@ export interface ShownCase {
   readonly refusedAt?: Date | null
   /** Its words are kept back by the reason. */
   readonly isWithheld?: boolean
+}
+
+/** The common case of a matter whose words are hidden, as others read it: its stone, and when it was answered. */
+export interface CommonStone extends Pick<ShownCase, 'hiddenRule' | 'hiddenBy' | 'hiddenAt' | 'hiddenAppeal'> {
+  readonly number: string
+  readonly repliedAt: Date | null
 }
 
 /** A line of the board: without its text, and why it takes longer. */
@@ -160,19 +167,6 @@ export async function openCase(tx: Tx, codeHash: Buffer, forChange = false): Pro
   return row.opened === null ? undefined : withDates(row.opened)
 }
 
-/** What the common case tells the writer of one of several about the same matter; nothing for a case that stands alone. */
-export async function openCommon(tx: Tx, codeHash: Buffer): Promise<Common | undefined> {
-  const row = await tx.one(sql<{ common: Texts<Common> | null }>`select cases.common_of(${codeHash}) as common`)
-  return row.common === null ? undefined : withDates(row.common)
-}
-
-/** A matter of several writers: the number it is handled under, how many they are, and what happened to it. */
-export interface Common extends Pick<ToldParts, 'events' | 'replies'> {
-  readonly number: string
-  readonly voices: number
-  readonly isOwn: boolean
-}
-
 /** What a citizen does with the case behind a code; false when it is not there or moved on. */
 export async function addSupplement(tx: Tx, codeHash: Buffer, given: Readonly<Record<string, unknown>>) {
   return (await tx.one(sql<Done>`select cases.add_supplement(${codeHash}, ${given}::jsonb) as done`)).done
@@ -221,11 +215,14 @@ const toldReason = sql<string | null>`cases.told_reason(id)`.as('reason')
 const toldExtension = sql<string | null>`cases.told_extension(id)`.as('extensionReason')
 
 /** A public case by its number with its parts, or nothing. */
-export async function findShown(tx: Tx, number: string): Promise<(ShownCase & ToldParts) | undefined> {
+export async function findShown(
+  tx: Tx,
+  number: string,
+): Promise<(ShownCase & ToldParts & { stone: CommonStone | undefined }) | undefined> {
   const one = build.selectFrom('cases.case').where('number', '=', number).where(isShown)
   // What was done and answered stands with the common case of a matter, what was written with each.
   const common = one.select((of) => of.fn.coalesce('joinedToId', 'id').as('id'))
-  const [[found], events, replies, supplements, ratings, promises] = await tx.all([
+  const [[found], events, replies, supplements, ratings, promises, [stone]] = await tx.all([
     one.select(shown).select([shownTitle, shownBody, toldExtension]),
     build
       .selectFrom('cases.event')
@@ -247,10 +244,15 @@ export async function findShown(tx: Tx, number: string): Promise<(ShownCase & To
       .where((of) => of.or([of('caseId', 'in', common), of('caseId', 'in', one.select('id'))]))
       .orderBy('dueOn')
       .orderBy('id'),
+    build
+      .selectFrom('cases.case')
+      .select(['number', 'hiddenRule', 'hiddenBy', 'hiddenAt', 'hiddenAppeal', 'repliedAt'])
+      .where('id', 'in', one.select('joinedToId'))
+      .where('hiddenRule', 'is not', null),
   ])
   if (!found) return undefined
   const told = { ratings: ratings as ToldParts['ratings'], promises: promises as ToldPromise[] }
-  return { ...(found as ShownCase), events, replies, supplements, ...told }
+  return { ...(found as ShownCase), events, replies, supplements, ...told, stone: stone as CommonStone | undefined }
 }
 
 /** A page of the public cases about these organisations, newest first, and who answered each. */
@@ -292,25 +294,4 @@ export async function searchShown(tx: Tx, { tsquery, patterns }: SearchQuery, ab
     }>`select id from cases.search_public(${tsquery}::tsquery, ${patterns}::text[], ${about}::uuid[], 500) as id`,
   )
   return rows.map((row) => row.id)
-}
-
-// JSON has no instants: they come as text and leave as dates.
-type Texts<T> = {
-  [K in keyof T]: T[K] extends Date | null
-    ? string | (null extends T[K] ? null : never)
-    : T[K] extends readonly (infer E)[]
-      ? Texts<E>[]
-      : T[K]
-}
-const instants = new Set(['at', 'createdAt', 'acceptedAt', 'repliedAt', 'closedAt', 'firstWordDueAt', 'firstWordAt'])
-
-function withDates<T>(value: Texts<T>): T {
-  if (Array.isArray(value)) return value.map(withDates) as T
-  if (value === null || typeof value !== 'object') return value as T
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      instants.has(key) && typeof inner === 'string' ? new Date(inner) : withDates(inner as Texts<unknown>),
-    ]),
-  ) as T
 }

@@ -2,7 +2,7 @@
 import { type Actor, reachOf, visitor } from '#kernel/actor.ts'
 import { roleNames } from '#modules/accounts/codes.ts'
 import { caseStates } from '#modules/cases/codes.ts'
-import { canOf, deskActs } from '#modules/cases/policy.ts'
+import { canOf, deskActs, may as mayCases } from '#modules/cases/policy.ts'
 import { rights as memberRights } from '#modules/members/policy.ts'
 import chapters from '../chapters.mjs'
 import { exists } from './repository.ts'
@@ -14,15 +14,19 @@ const roles = Object.keys(roleNames) as (keyof typeof roleNames)[]
 const begin = '<!-- tables: tools/rights.ts -->\n'
 const end = '<!-- end of tables -->\n'
 
-const actorOf = (role: string): Actor => ({
+const actorOf = (role: string, path = '/1/a/'): Actor => ({
   ...visitor,
   kind: 'account',
   accountId: 'one',
   identityId: 'one',
   role,
   orgId: 'own',
-  reach: reachOf('/1/a/'),
+  reach: reachOf(path),
 })
+
+// What only the topmost organisation may do concerns the installation.
+const cellOf = (allows: Act, role: string) =>
+  allows(actorOf(role)) ? '✓' : allows(actorOf(role, '/1/')) ? '✓ top' : '–'
 
 /** docs/rights.md with its tables as the policies answer today. */
 export async function withRights(text: string): Promise<string> {
@@ -34,7 +38,7 @@ export async function withRights(text: string): Promise<string> {
 
 async function table(chapter: string): Promise<string> {
   const rows = Object.entries(await actsOf(chapter)).map(
-    ([act, allows]) => `| \`${act}\` | ${roles.map((role) => (allows(actorOf(role)) ? '✓' : '–')).join(' | ')} |`,
+    ([act, allows]) => `| \`${act}\` | ${roles.map((role) => cellOf(allows, role)).join(' | ')} |`,
   )
   const head = `| act | ${roles.map((role) => roleNames[role].zh).join(' | ')} |`
   return [`\n## ${chapter}\n`, head, `|---|${roles.map(() => '---|').join('')}`, ...rows, ''].join('\n')
@@ -82,5 +86,23 @@ function caseActs(): Record<string, Act> {
   )
   const allows = (act: (typeof deskActs)[number]) => (actor: Actor) =>
     things.some((thing) => canOf(actor, thing)[act] === true)
-  return Object.fromEntries(deskActs.map((act) => [act, allows(act)]))
+  return { ...Object.fromEntries(deskActs.map((act) => [act, allows(act)])), ...actsBesideCases(states) }
+}
+
+// The other acts depend on what stands beside the case; asked is every state with nothing in the way, then with what was asked for opened.
+function actsBesideCases(states: readonly string[]): Record<string, Act> {
+  const nothing = { isHidden: false, isMade: false, isImported: false, matterId: null, joinedToId: null }
+  const beside = { ...nothing, hasAnswer: true, hasOriginal: true, hasContact: true, hasOpenCall: true }
+  const things = states.flatMap((state) =>
+    [false, true].map((isOpen) => ({
+      ...{ ...beside, state, orgPath: '/1/a/b/', kind: 'HELP', outcome: 'SOLVED', isAsked: false, isOpen },
+    })),
+  )
+  const { act: _, ...others } = mayCases
+  return Object.fromEntries(
+    Object.entries(others as unknown as Record<string, Asked>).map(([act, asked]) => [
+      act,
+      (actor) => things.some((thing) => asked(actor, thing) === true),
+    ]),
+  )
 }

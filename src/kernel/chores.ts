@@ -6,7 +6,7 @@ import { log, textOf } from './log.ts'
 import { sequenceEntries } from './public-log/sequence.ts'
 import { sealEntries } from './seal.ts'
 
-/** Upkeep without a person behind it: run by the worker's own login, repeatable at any moment, leaves no audit entry. */
+/** Upkeep without a person behind it: run by the worker's own login, repeatable at any moment. Most leave no audit entry. */
 export interface Chore {
   /** `chapter.do-something`. */
   readonly name: string

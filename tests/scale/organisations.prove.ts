@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Actor } from '#kernel/actor.ts'
+import { type Actor, visitor } from '#kernel/actor.ts'
+import { type Ctx, perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
+import { addDays, dayOf } from '#kernel/time.ts'
 import { countMembers } from '#modules/members/figures/service.ts'
 import { importOrganisations } from '#modules/organisations/importing/command.ts'
 import { reshapings } from '#modules/organisations/reshaping/service.ts'
 import { listChildren, searchOrgs } from '#modules/organisations/service.ts'
+import { readDirectory } from '#modules/sites/index.ts'
 import { followers } from '../../src/apps/followers.ts'
 import { act, actorAt, look, testDatabase } from '../database.ts'
 import { noon, watch } from '../prefectures.ts'
@@ -18,6 +21,9 @@ import { randomFrom, writeTree } from '../trees.ts'
 // LIANXIN_DIVISIONS. Without it an invented country of the same shape, a tenth as large, is taken.
 const folder = process.env.LIANXIN_DIVISIONS
 const membersWanted = 100_000
+
+// Placements begin on the day of the import, so that nothing moves before.
+const day = addDays(dayOf(new Date()), 1)
 
 const db = testDatabase()
 const changes = reshapings(followers)
@@ -84,6 +90,23 @@ it('is browsed level by level, and found by name and pinyin', async () => {
   )
 })
 
+it('the public directory is opened and searched as a visitor does (CZ1)', async () => {
+  const { rows } = await db.owner.query(
+    `select short_name, code from organisations.org where parent_id is not null order by md5(id::text) limit 100`,
+  )
+  const open = <T>(work: (ctx: Ctx) => Promise<T>) =>
+    perform({ db: db.portal, actor: visitor, effect: 'read', requestId: 'scale' }, work)
+  tell(
+    'a level of the directory',
+    await timesOf(rows, ({ code }) => open((ctx) => readDirectory(ctx, { query: '', under: code }))),
+  )
+  const bySearch = await timesOf(rows, async ({ short_name }) => {
+    const { found } = await open((ctx) => readDirectory(ctx, { query: short_name, under: null }))
+    expect(found?.map(({ organisation }) => organisation)).toContain(short_name)
+  })
+  tell('search of the directory', bySearch)
+})
+
 it(`a county with ${membersWanted} members moves, with all its copies, in one transaction`, async () => {
   const county = (
     await db.owner.query(`select o.id, o.path, o.parent_id, (select count(*)::int from organisations.org b where b.path > o.path and b.path < rtrim(o.path, '/') || '0') as below
@@ -99,21 +122,21 @@ it(`a county with ${membersWanted} members moves, with all its copies, in one tr
   const asked = await act(
     db.app,
     boss,
-    (ctx) => changes.moveOrg(ctx, { orgId: county.id, parentId: target.id, effectiveOn: '2026-07-01' }),
-    noon('2026-07-01'),
+    (ctx) => changes.moveOrg(ctx, { orgId: county.id, parentId: target.id, effectiveOn: day }),
+    noon(day),
   )
   const began = performance.now()
-  if (asked.state === 'PLANNED') await run(asked.id, '2026-07-01')
+  if (asked.state === 'PLANNED') await run(asked.id, day)
   tell('move', { organisations: county.below + 1, members: membersWanted, seconds: seconds(began) })
   const astray = await db.owner.query(
     `select count(*)::int as n from members.member m join organisations.org o on o.id = m.org_id where o.path <> m.org_path`,
   )
   expect(astray.rows[0].n).toBe(0)
-  const counted = await look(db.app, boss, (ctx) => countMembers(ctx, { orgId: target.id }), noon('2026-07-01'))
+  const counted = await look(db.app, boss, (ctx) => countMembers(ctx, { orgId: target.id }), noon(day))
   expect(counted.total).toBe(membersWanted)
 })
 
-const see = <T>(work: Parameters<typeof look<T>>[2]) => look(db.app, boss, work, noon('2026-07-01'))
+const see = <T>(work: Parameters<typeof look<T>>[2]) => look(db.app, boss, work, noon(day))
 const seconds = (began: number) => Math.round((performance.now() - began) / 10) / 100
 const tell = (what: string, figures: object) => console.log(what, JSON.stringify(figures))
 

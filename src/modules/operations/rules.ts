@@ -13,7 +13,7 @@ export function isBackupDue(of: { now: Date; at: string; lastBegun: Date | null 
   return of.lastBegun === null || of.lastBegun.getTime() < due
 }
 
-/** A drill is due a week after the last one was begun, an hour after it failed, and never before there is a backup. */
+/** A drill is due a week after the last one was begun, six hours after one that failed, and never before there is a backup. */
 export function isDrillDue(of: {
   now: Date
   lastBegun: Date | null

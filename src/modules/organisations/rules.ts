@@ -16,7 +16,7 @@ export const orgLimits = {
 /** What is counted of an organisation. What is not known stays away and is not warned about. */
 export type OrgCounts = {
   type: OrgType
-  /** Whether it is the body of a village or community (ORG-21, TERM). */
+  /** Whether it is the body of a village or community (ORG-21, ORG-30). */
   isVillage?: boolean
   /** Full members only (ORG-17). */
   fullMembers?: number
@@ -76,7 +76,7 @@ export function readOrgType(written: string): Reading<OrgType, 'organisations.ty
   return found ? { ok: true, value: found } : { ok: false, code: 'organisations.type-unknown' }
 }
 
-/** Years between elections: 5, 3, or null for a body that is appointed (ORG-30, TERM, BRANCH 21). */
+/** Years between elections: 5, 3, or null for a body that is appointed (ORG-30). */
 export function termYears(type: OrgType, isVillage: boolean): 5 | 3 | null {
   if (type === 'LOCAL_COMMITTEE' || type === 'PARTY_COMMITTEE') return 5
   const isElected = ['GENERAL_BRANCH', 'BRANCH', 'JOINT_BRANCH', 'FLOATING_MEMBER_BRANCH'].includes(type)

@@ -51,9 +51,7 @@ export async function saveClassList(
 /** Writes the list of an organisation from its text; gives how many lines it has. @throws Refusal when a line is wrong. */
 export function writeClassList(ctx: Ctx, { org, text }: { org: { id: string; path: string }; text: string }): number {
   const { lines, faults } = readClassList(text)
-  if (faults.length > 0) {
-    throw faultsTold(faults)
-  }
+  if (faults.length > 0) throw faultsTold(faults)
   refuseIf(lines.length === 0 || lines.length > mostLines, 'invalid', 'cases.class-list-empty', {
     field: 'text',
     slots: { most: mostLines },

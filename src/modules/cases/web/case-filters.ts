@@ -11,14 +11,19 @@ import { pageWords } from './words.ts'
 const choices = (of: Readonly<Record<string, Sentence>>) =>
   Object.entries(of).map(([value, { zh, en }]) => ({ value, label: { zh, en } }))
 
+// Stands in no name of a class, as a stroke may.
+const between = '›'
+
 /** What the list of cases may be narrowed by; classes are those of the list that holds here, and what the address names. */
 export function caseFilters(lines: readonly ClassLine[], named: string | null): readonly Filter[] {
-  const seconds = lines.flatMap(({ field, second }) => (second === null ? [field] : [field, `${field}/${second}`]))
+  const seconds = lines.flatMap(({ field, second }) =>
+    second === null ? [field] : [field, `${field}${between}${second}`],
+  )
   const classes = [...new Set(named ? [...seconds, named] : seconds)]
-  const labelled = (value: string) => ({
-    value,
-    label: { zh: value.replace('/', ' › '), en: value.replace('/', ' › ') },
-  })
+  const labelled = (value: string) => {
+    const label = value.split(between).join(' › ')
+    return { value, label: { zh: label, en: label } }
+  }
   return [
     { key: 'q', label: pageWords.seek, kind: 'text' },
     { key: 'kind', label: pageWords.kind, kind: 'choice', choices: choices(caseKinds) },
@@ -47,7 +52,7 @@ export function caseQuery(params: URLSearchParams): CallInput<typeof listCases> 
     const value = params.get(key)
     return value ? [[key, value]] : []
   })
-  const [field, second] = params.get('class')?.split('/') ?? []
+  const [field, second] = params.get('class')?.split(between) ?? []
   return {
     ...Object.fromEntries(filled),
     ...(field ? { field } : {}),

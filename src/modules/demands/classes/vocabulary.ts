@@ -92,8 +92,10 @@ function termsOf(text: Text, isWanted: (hash: number) => boolean): string[] {
 
 // In how many texts a term with this hash stands, at most.
 function sieveOf(texts: readonly Text[]): Int32Array {
-  const counts = new Int32Array(1 << sieveBits)
-  const last = new Int32Array(1 << sieveBits).fill(-1)
+  // Without a text there is nothing to count, and what is known alone is asked for with every case.
+  const size = texts.length === 0 ? 0 : 1 << sieveBits
+  const counts = new Int32Array(size)
+  const last = new Int32Array(size).fill(-1)
   for (const [number, text] of texts.entries()) {
     for (const part of [plain(text.title), plain(text.body)]) {
       eachTerm(part, (from, to) => {

@@ -767,6 +767,7 @@ interface MembersDuplicate {
   foundAt: Date
   decidedAt: Date | null
   decidedBy: string | null
+  reopenReason: string | null
 }
 
 interface MembersExport {
@@ -825,6 +826,7 @@ interface MembersImportBatch {
   revokedAt: Date | null
   understood: Json | null
   mapping: Json | null
+  revokeReason: string | null
 }
 
 interface MembersImportChange {

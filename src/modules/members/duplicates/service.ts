@@ -69,9 +69,12 @@ export async function reopenDuplicate(
   refuseIf(pair.state === 'OPEN', 'conflict', 'members.duplicate-open-already')
   refuseIf(pair.firstId === null || pair.secondId === null, 'conflict', 'members.duplicate-record-gone')
   if (pair.state === 'SAME') await separate(ctx, pair)
-  store.setState(ctx.tx, ctx.actor.reach, { ...{ id: pair.id, state: 'OPEN', at: null }, by: null, beforeSealed: null })
+  store.setState(ctx.tx, ctx.actor.reach, {
+    ...{ id: pair.id, state: 'OPEN', at: null, by: null, beforeSealed: null },
+    reopenReason: input.reason,
+  })
   await beginComparing(ctx, pair)
-  record(ctx, 'members.duplicate-reopened', { ...aboutPair(pair), details: { was: pair.state, reason: input.reason } })
+  record(ctx, 'members.duplicate-reopened', { ...aboutPair(pair), details: { was: pair.state } })
   return present(ctx, await getPair(ctx, pair.id))
 }
 

@@ -136,10 +136,17 @@ export function keepChoice(tx: Tx, reach: Reach, of: { id: string; choice: Choic
 export function setState(
   tx: Tx,
   reach: Reach,
-  of: { id: string; state: Pair['state']; at: Date | null; by: string | null; beforeSealed: Buffer | null },
+  of: {
+    id: string
+    state: Pair['state']
+    at: Date | null
+    by: string | null
+    beforeSealed: Buffer | null
+    reopenReason?: string
+  },
 ): void {
-  tx.later(sql`update members.duplicate set state = ${of.state}, decided_at = ${of.at}, decided_by = ${of.by}, before_sealed = ${of.beforeSealed}
-    where id = ${of.id} and ${within(reach)}`)
+  tx.later(sql`update members.duplicate set state = ${of.state}, decided_at = ${of.at}, decided_by = ${of.by}, before_sealed = ${of.beforeSealed},
+      reopen_reason = coalesce(${of.reopenReason ?? null}, reopen_reason) where id = ${of.id} and ${within(reach)}`)
 }
 
 /** How a member stands, and what is known of where its fields came from; a merge changes both and an undo puts them back. */

@@ -177,8 +177,8 @@ export async function revokeImport(
   const kept = brought - removed + updates.length - last.length
   const answer = { removed, restored: last.length, kept }
   const from = { batchId: batch.id, from: ['DONE'] }
-  await store.updateBatch(ctx.tx, from, { state: 'REVOKED', revokedAt: ctx.now })
-  record(ctx, 'members.roster-revoked', aboutBatch(batch, { ...answer, reason: input.reason }))
+  await store.updateBatch(ctx.tx, from, { state: 'REVOKED', revokedAt: ctx.now, revokeReason: input.reason })
+  record(ctx, 'members.roster-revoked', aboutBatch(batch, answer))
   return answer
 }
 

@@ -89,6 +89,7 @@ export interface BatchChange {
   readonly checkedAt?: Date
   readonly endedAt?: Date
   readonly revokedAt?: Date
+  readonly revokeReason?: string
 }
 
 /** Changes a batch that stands in one of these states. Gives whether it did. */

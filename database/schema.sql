@@ -4073,17 +4073,25 @@ create table members.member (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  group_id uuid /* The Party group 党小组 of this branch in which the member stands; none is 未编组. */,
+  group_type text generated always as (
+CASE
+    WHEN (group_id IS NOT NULL) THEN 'PARTY_GROUP'::text
+    ELSE NULL::text
+END) stored /* Only so that the foreign key takes nothing but a group. */,
   constraint member_pkey PRIMARY KEY (id),
   constraint member_person_unique UNIQUE (person_id),
   constraint member_category CHECK ((category = ANY (ARRAY['FULL'::text, 'PROBATIONARY'::text]))),
   constraint member_entry_type CHECK ((entry_type = ANY (ARRAY['NEW_DEVELOPMENT'::text, 'TRANSFER_IN'::text, 'RESTORED'::text, 'READMITTED'::text, 'POSTHUMOUS'::text]))),
   constraint member_full_after_joined CHECK ((full_date >= join_date)),
   constraint member_status CHECK ((status = ANY (ARRAY['NORMAL'::text, 'SUSPENDED'::text, 'LEFT_VOLUNTARILY'::text, 'PERSUADED_OUT'::text, 'REMOVED'::text, 'EXPELLED'::text, 'PROBATION_CANCELLED'::text, 'NOT_RECOGNISED'::text, 'DECEASED'::text, 'DUPLICATE'::text]))),
+  constraint member_group FOREIGN KEY (group_id, org_id, group_type) REFERENCES organisations.org(id, parent_id, type) DEFERRABLE INITIALLY DEFERRED,
   constraint member_import_batch_id_fkey FOREIGN KEY (import_batch_id) REFERENCES members.import_batch(id),
   constraint member_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint member_person FOREIGN KEY (person_id, name, name_sort) REFERENCES people.person(id, name, name_sort) ON UPDATE CASCADE
 ); -- guarded
 create index member_by_batch ON members.member USING btree (import_batch_id) WHERE (import_batch_id IS NOT NULL);
+create index member_by_group ON members.member USING btree (group_id, org_id, group_type) WHERE (group_id IS NOT NULL);
 create index member_by_name ON members.member USING btree (org_path, name_sort, id) INCLUDE (status, category);
 create index member_by_org ON members.member USING btree (org_id, org_path);
 create index member_by_search ON members.member USING gin (search);
@@ -4132,7 +4140,7 @@ create table members.revision (
   before_sealed bytea,
   constraint revision_pkey PRIMARY KEY (id),
   constraint revision_once UNIQUE (member_id, version),
-  constraint revision_source CHECK ((source = ANY (ARRAY['MANUAL'::text, 'IMPORT'::text, 'REVOCATION'::text, 'MERGE'::text, 'SEPARATION'::text]))),
+  constraint revision_source CHECK ((source = ANY (ARRAY['MANUAL'::text, 'IMPORT'::text, 'REVOCATION'::text, 'MERGE'::text, 'SEPARATION'::text, 'RESHAPING'::text]))),
   constraint revision_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES members.import_batch(id),
   constraint revision_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.member(id) ON DELETE CASCADE,
   constraint revision_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
@@ -4570,6 +4578,7 @@ create table organisations.org (
   credit_code text,
   constraint org_pkey PRIMARY KEY (id),
   constraint org_code_unique UNIQUE (code),
+  constraint org_id_parent_type_unique UNIQUE (id, parent_id, type),
   constraint org_id_path_unique UNIQUE (id, path),
   constraint org_path_unique UNIQUE (path),
   constraint org_slug_unique UNIQUE (slug),

@@ -883,6 +883,8 @@ interface MembersMember {
   version: Generated<number>
   createdAt: Generated<Date>
   updatedAt: Generated<Date>
+  groupId: string | null
+  groupType: GeneratedAlways<string | null>
 }
 
 interface MembersPosting {

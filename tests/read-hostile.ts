@@ -3,7 +3,13 @@ import { RosterReading } from '#modules/members/roster/reading.ts'
 
 /** Reads a file as an import would, in the thread with the memory limit; gives READ, or the code it was refused with. */
 export async function readHostile(bytes: Buffer): Promise<string> {
-  const branch = { id: '00000000-0000-7000-8000-000000000001', path: '/1/', holdsRelations: true }
+  const branch = {
+    id: '00000000-0000-7000-8000-000000000001',
+    path: '/1/',
+    holdsRelations: true,
+    isGroup: false,
+    groups: new Map(),
+  }
   const reading = new RosterReading({
     bytes,
     today: toDay('2026-11-23'),

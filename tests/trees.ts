@@ -10,7 +10,7 @@ export interface TreeOrg {
   readonly parentId: string | null
   readonly code: string
   readonly name: string
-  readonly type: 'PARTY_COMMITTEE' | 'GENERAL_BRANCH' | 'BRANCH'
+  readonly type: 'PARTY_COMMITTEE' | 'GENERAL_BRANCH' | 'BRANCH' | 'PARTY_GROUP'
   readonly depth: number
 }
 

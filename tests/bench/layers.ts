@@ -71,6 +71,7 @@ const queryOf = () => ({
   org: undefined,
   name: undefined,
   personId: undefined,
+  group: undefined,
   category: undefined,
   gender: undefined,
   ageFrom: undefined,

@@ -5,6 +5,7 @@ import { pinyinOfName } from '#kernel/pinyin.ts'
 import { nameText } from '#kernel/search.ts'
 import { insertMember, noteDuplicates } from '#modules/members/index.ts'
 import { enterPerson, insertPostHolding } from '#modules/people/index.ts'
+import type { GroupOf } from './load-groups.ts'
 import { type LoadedOrgs, orgOf } from './load-organisations.ts'
 import type { DemoPerson } from './member-types.ts'
 
@@ -13,11 +14,11 @@ const flushEvery = 200
 /** Writes persons, members and posts; gives the person ids by key. Nobody waits for single rows: they go in batches. */
 export async function loadMembers(
   ctx: Ctx,
-  of: { people: readonly DemoPerson[]; orgs: LoadedOrgs },
+  of: { people: readonly DemoPerson[]; orgs: LoadedOrgs; groupOf: GroupOf },
 ): Promise<ReadonlyMap<string, string>> {
   const persons = new Map<string, string>()
   for (const demo of of.people) {
-    persons.set(demo.key, loadOne(ctx, demo, of.orgs).personId)
+    persons.set(demo.key, loadOne(ctx, demo, of.orgs, of.groupOf(demo.orgKey)).personId)
     if (persons.size % flushEvery === 0) await ctx.tx.sent()
   }
   record(ctx, 'members.demonstration-loaded', { details: { count: persons.size } })
@@ -43,11 +44,16 @@ export async function enterTwice(ctx: Ctx, of: { people: readonly DemoPerson[]; 
       hardship: null,
       lostContact: null,
     }
-    await noteDuplicates(ctx, loadOne(ctx, again, of.orgs).memberId)
+    await noteDuplicates(ctx, loadOne(ctx, again, of.orgs, null).memberId)
   }
 }
 
-function loadOne(ctx: Ctx, demo: DemoPerson, orgs: LoadedOrgs): { personId: string; memberId: string } {
+function loadOne(
+  ctx: Ctx,
+  demo: DemoPerson,
+  orgs: LoadedOrgs,
+  groupId: string | null,
+): { personId: string; memberId: string } {
   const org = orgOf(orgs, demo.orgKey)
   const { name, ethnicGroup, birthDate, idNumber, mobile, residence, education, occupation, employer, jobTitle } = demo
   const details = {
@@ -68,7 +74,7 @@ function loadOne(ctx: Ctx, demo: DemoPerson, orgs: LoadedOrgs): { personId: stri
   insertMember(
     ctx.tx,
     {
-      ...{ id: memberId, personId, orgId: org.id, orgPath: org.path },
+      ...{ id: memberId, personId, orgId: org.id, orgPath: org.path, groupId },
       ...{ name, nameSort: pinyinOfName(name).sort, nameSearch: text.text, search: text.vector },
       ...{ category: demo.category, status: demo.status, statusSince: demo.statusOn },
       ...{ joinDate: demo.joinDate, fullDate: demo.fullDate, entryType: 'NEW_DEVELOPMENT' },

@@ -36,7 +36,9 @@ const count = async (from: string) => (await db.owner.query(`select count(*)::in
 
 describe('the demonstration', () => {
   it('holds the county with its members, accounts and desks', async () => {
-    expect(await count('organisations.org')).toBe(433)
+    expect(await count('organisations.org')).toBe(438)
+    expect(await count(`organisations.org where type = 'PARTY_GROUP'`)).toBe(5)
+    expect(await count('members.member where group_id is not null')).toBeGreaterThan(30)
     // Two of them stand twice, for their superiors to compare (D02).
     expect(await count('members.member')).toBe(8002)
     expect(await count('members.duplicate')).toBe(2)

@@ -10,6 +10,7 @@ import { demoCounty } from './index.ts'
 import { loadAccounts, writeTrialAccounts } from './load-accounts.ts'
 import { openSites, prepareArticles } from './load-articles.ts'
 import { importPast, openDesks } from './load-cases.ts'
+import { loadGroups } from './load-groups.ts'
 import { enterTwice, loadMembers } from './load-members.ts'
 import { loadOrganisations } from './load-organisations.ts'
 import { playCalls } from './play-calls.ts'
@@ -69,7 +70,7 @@ async function loadAll(ctx: Ctx, report: (step: Sentence) => void) {
   const { organisations, people, accounts, articles, cases } = demoCounty({ today: dayOf(ctx.now) })
   const orgs = await loadOrganisations(ctx, organisations)
   report({ zh: `已载入 ${orgs.size} 个党组织`, en: `${orgs.size} organisations loaded` })
-  const persons = await loadMembers(ctx, { people, orgs })
+  const persons = await loadMembers(ctx, { people, orgs, groupOf: await loadGroups(ctx, orgs) })
   await enterTwice(ctx, { people, orgs })
   report({ zh: `已载入 ${persons.size} 名党员`, en: `${persons.size} members loaded` })
   const { trial, posts } = await loadAccounts(ctx, { accounts, orgs, persons })

@@ -45,6 +45,7 @@ export const MemberRow = z.object({
   isFloating: z.boolean(),
   orgId: z.uuid(),
   orgName: z.string(),
+  groupName: z.string().nullable(),
 })
 export type MemberRow = z.infer<typeof MemberRow>
 
@@ -55,6 +56,7 @@ const age = z.coerce.number().int().min(0).max(130).optional()
 export const MemberFilter = Paging.extend({
   orgId: z.uuid().optional(),
   includeBelow: flag.default(true),
+  group: z.union([z.literal('NONE'), z.uuid()]).optional(),
   q: z.string().trim().max(60).optional(),
   category: Category.optional(),
   status: z.enum(['CURRENT', 'ENDED', 'ALL', ...Status.options]).default('CURRENT'),
@@ -126,6 +128,8 @@ export const MemberCard = z.object({
     residence: z.string().nullable().optional(),
   }),
   party: z.object({
+    groupId: z.uuid().nullable(),
+    groupName: z.string().nullable(),
     category: Category,
     status: Status,
     statusSince: DayText.nullable(),
@@ -232,6 +236,7 @@ export const editMember = endpoint({
     'members.not-for-this-role',
     'members.changed-meanwhile',
     'members.check-fields',
+    'members.group-not-of-branch',
     'members.nothing-changed',
     'members.number-taken',
   ],
@@ -248,6 +253,7 @@ export const enterMember = endpoint({
     'members.not-for-this-role',
     'members.org-holds-no-relations',
     'members.check-fields',
+    'members.group-not-of-branch',
     'members.number-taken',
   ],
 })

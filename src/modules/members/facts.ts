@@ -37,6 +37,7 @@ export function readFacts(written: WrittenFacts): { facts: Partial<MemberFacts>;
   }
   if (written.introducers !== undefined)
     facts.introducers = written.introducers.map((name) => name.trim()).filter((name) => name !== '')
+  if (written.groupId !== undefined) facts.groupId = written.groupId
   if (written.entryType !== undefined) facts.entryType = written.entryType
   if (written.infirm !== undefined) facts.infirm = written.infirm
   return { facts: facts as Partial<MemberFacts>, faults }

@@ -9,6 +9,8 @@ export type FieldClass = 'internal' | 'sensitive'
 
 /** The facts of membership that may be corrected by hand. Status and branch change by procedures only (G5). */
 export interface MemberFacts {
+  /** The Party group of the branch; none is 未编组 (ORG-05). */
+  readonly groupId: string | null
   readonly category: 'FULL' | 'PROBATIONARY'
   readonly joinDate: string
   readonly fullDate: string | null
@@ -60,6 +62,7 @@ export const memberFields = {
   occupation: field('internal', '工作岗位', 'Occupation'),
   workStartDate: field('internal', '参加工作日期', 'In work since'),
   category: field('internal', '人员类别', 'Category'),
+  groupId: field('internal', '党小组', 'Party group'),
   joinDate: field('internal', '入党日期', 'Joined on'),
   fullDate: field('internal', '转正日期', 'Full member since'),
   applicationDate: field('internal', '申请入党日期', 'Applied on'),

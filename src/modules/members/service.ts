@@ -5,7 +5,7 @@ import { refusals } from '#kernel/errors.ts'
 import { takeShare, takeTry } from '#kernel/limits.ts'
 import { nameQuery } from '#kernel/search.ts'
 import { type Day, dayOf, toDay } from '#kernel/time.ts'
-import { getOrg } from '#modules/organisations/index.ts'
+import { getOrg, type Org } from '#modules/organisations/index.ts'
 import {
   findByNumber,
   listPosts,
@@ -52,7 +52,7 @@ export async function listMembers(
   const page = await store.listMembers(ctx.tx, actor.reach, {
     ...narrowing(input),
     today,
-    org,
+    ...placed(org, input.group),
     name: sought.name,
     personId: sought.personId,
   })
@@ -89,7 +89,13 @@ async function matching(
   const org = read.data.orgId ? await getOrg(ctx, read.data.orgId) : undefined
   const name = read.data.q ? nameQuery(read.data.q) : undefined
   if (name === null) throw refuse('invalid', 'members.export-conditions')
-  return { ...narrowing({ ...read.data, page, size }), today: dayOf(ctx.now), org, name, personId: undefined }
+  return {
+    ...narrowing({ ...read.data, page, size }),
+    today: dayOf(ctx.now),
+    ...placed(org, read.data.group),
+    name,
+    personId: undefined,
+  }
 }
 
 function narrowing(input: Input<typeof contract.listMembers>) {
@@ -102,6 +108,10 @@ function narrowing(input: Input<typeof contract.listMembers>) {
     offset: (input.page - 1) * input.size,
   }
 }
+
+// A group holds no relations of its own: who stands in it stands in its branch (ORG-05).
+const placed = (org: Org | undefined, group: string | undefined) =>
+  org?.type === 'PARTY_GROUP' ? { org: undefined, group: org.id } : { org, group }
 
 const statusesOf = (status: Input<typeof contract.listMembers>['status']): string[] | undefined => {
   if (status === 'ALL') return undefined
@@ -216,8 +226,9 @@ function maskedOf(row: PersonRow, today: Day) {
 function presentParty(ctx: Ctx, member: store.MemberRecord): contract.MemberCard['party'] {
   const { category, statusSince, joinDate, fullDate, applicationDate, activistDate, targetDate } = member
   const { entryType, joinBranch, introducers, floatingSince, floatingTo, floatingReason, lostSince, infirm } = member
-  const { hardshipKind, hardshipSince } = member
+  const { hardshipKind, hardshipSince, groupId, groupName } = member
   return {
+    ...{ groupId, groupName },
     ...{ category, statusSince, joinDate, fullDate, applicationDate, activistDate, targetDate, entryType, joinBranch },
     ...{ floatingSince, floatingTo, floatingReason, lostSince, infirm, introducers: [...introducers] },
     status: member.status as contract.MemberCard['party']['status'],

@@ -23,6 +23,7 @@ const anything = {
   org: undefined,
   includeBelow: true,
   name: undefined,
+  group: undefined,
   personId: undefined,
   statuses: ['NORMAL', 'SUSPENDED'],
   category: undefined,

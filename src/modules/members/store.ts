@@ -14,6 +14,7 @@ export interface MemberRecord extends MemberFacts {
   readonly orgId: string
   readonly orgPath: string
   readonly orgName: string
+  readonly groupName: string | null
   readonly status: string
   readonly statusSince: string | null
   readonly importBatchId: string | null
@@ -21,7 +22,7 @@ export interface MemberRecord extends MemberFacts {
 }
 
 const columns =
-  sql.raw(`m.id, m.person_id, m.org_id, m.org_path, o.name as org_name, m.category, m.status, m.status_since, m.join_date, m.full_date,
+  sql.raw(`m.id, m.person_id, m.org_id, m.org_path, o.name as org_name, m.group_id, (select g.short_name from organisations.directory g where g.id = m.group_id) as group_name, m.category, m.status, m.status_since, m.join_date, m.full_date,
   m.application_date, m.activist_date, m.target_date, m.entry_type, m.join_branch, m.introducers, m.floating_since, m.floating_to, m.floating_reason,
   m.lost_since, m.hardship_kind, m.hardship_since, m.infirm, m.import_batch_id, m.version`)
 
@@ -49,6 +50,8 @@ export interface MemberQuery {
   readonly today: string
   readonly org: { readonly id: string; readonly path: string } | undefined
   readonly includeBelow: boolean
+  /** The members of one Party group, or those of none. */
+  readonly group: string | undefined
   readonly name: SearchQuery | undefined
   readonly personId: string | undefined
   readonly statuses: readonly string[] | undefined
@@ -84,6 +87,7 @@ export interface ListedMember {
   readonly floatingSince: string | null
   readonly orgId: string
   readonly orgName: string
+  readonly groupName: string | null
 }
 
 /**
@@ -107,7 +111,7 @@ export async function listMembers(
         select m.id, m.org_path, m.name_sort, m.join_date from members.member m ${from} where ${where}
         order by ${order} limit ${query.limit} offset ${query.offset})
       select m.id, m.person_id, m.name, m.category, m.status, m.join_date, m.full_date, m.floating_since, m.org_id,
-        (select o.short_name from organisations.directory o where o.id = m.org_id) as org_name,
+        (select o.short_name from organisations.directory o where o.id = m.org_id) as org_name, (select g.short_name from organisations.directory g where g.id = m.group_id) as group_name,
         p.gender, p.birth_date, p.ethnic_group, p.education, p.id_number_tail, p.mobile_mask
       from hit join members.member m on m.id = hit.id and ${within(reach, 'm.org_path')}
       join people.profile p on p.id = m.person_id and ${within(reach, 'p.org_path')}
@@ -152,6 +156,8 @@ function memberConditions(reach: Reach, query: MemberQuery): Condition[] {
       name &&
         sql`m.id = any(array(select members.search_ids(${name.tsquery}::tsquery, ${name.patterns}::text[], ${from}, ${to}, ${mostHits})))`,
     ),
+    ...yes(query.group === 'NONE' && sql`m.group_id is null`),
+    ...yes(query.group !== undefined && query.group !== 'NONE' && sql`m.group_id = ${query.group}`),
     ...yes(query.personId !== undefined && sql`m.person_id = ${query.personId}`),
     ...yes(query.statuses && sql`m.status = any(${query.statuses}::text[])`),
     ...yes(query.category !== undefined && sql`m.category = ${query.category}`),
@@ -266,7 +272,7 @@ export function insertRevision(
     readonly at: Date
     readonly accountId: string | null
     readonly actorName: string
-    readonly source: 'MANUAL' | 'IMPORT' | 'REVOCATION' | 'MERGE' | 'SEPARATION'
+    readonly source: 'MANUAL' | 'IMPORT' | 'REVOCATION' | 'MERGE' | 'SEPARATION' | 'RESHAPING'
     readonly reason: string
     readonly batchId?: string
     readonly version: number

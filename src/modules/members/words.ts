@@ -14,6 +14,22 @@ export const words = {
     zh: '{name}正担任这项职务。请先登记卸任，再登记新的任职。',
     en: '{name} holds this post. Please record its end first.',
   },
+  'members.group-not-of-branch': {
+    zh: '这不是本支部现有的党小组。请从本支部的党小组中选，或留空（未编组）。',
+    en: 'This is no Party group of the branch. Please choose one of its groups, or leave it empty.',
+  },
+  'members.in-groups': {
+    zh: '党小组成员{count}名，组织关系留在支部，改为未编组',
+    en: '{count} members of the group, who stay in the branch without a group',
+  },
+  'members.group-left': {
+    zh: '党小组已撤销或不再属于本支部，改为未编组',
+    en: 'The group ended or is no longer of the branch',
+  },
+  'members.group-counts-today': {
+    zh: '党小组只能统计今天的人数。请去掉日期，或改看所在党支部。',
+    en: 'A Party group can be counted as of today only. Please take the day away, or look at its branch.',
+  },
   'members.holds': { zh: '党员{count}名', en: '{count} members' },
   'members.export-conditions': {
     zh: '名册的查询条件看不懂，请回到名册重新查询再导出。',

@@ -239,7 +239,10 @@ describe('who stands under whom', () => {
       expect(isUsualParent(type, 'LEADING_PARTY_GROUP')).toBe(false)
       expect(types.some((parent) => isUsualParent(type, parent))).toBe(true)
     }
-    expect(holdsRelations('BRANCH') && !holdsRelations('TEMP_BRANCH')).toBe(true)
+    expect(types.filter((type) => !holdsRelations(type)).sort()).toEqual([
+      ...['FUNCTIONAL_BRANCH', 'LEADING_PARTY_GROUP', 'PARTY_GROUP'],
+      ...['TEMP_BRANCH', 'TEMP_COMMITTEE', 'TEMP_GENERAL_BRANCH', 'TEMP_JOINT_BRANCH'],
+    ])
   })
 })
 

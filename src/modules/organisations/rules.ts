@@ -54,9 +54,9 @@ export function warningsFor(counts: OrgCounts): OrgWarning[] {
   return [...sizeWarnings(counts), ...committeeWarnings(counts)]
 }
 
-/** Kinds that hold no formal member relations: temporary and functional bodies and 党组 (ORG-06 … 09, ORG-12). */
+/** Kinds that hold no formal member relations: groups, temporary and functional bodies and 党组 (ORG-05 … 09, ORG-12). */
 export function holdsRelations(type: OrgType): boolean {
-  return !isTemporary(type) && type !== 'LEADING_PARTY_GROUP' && type !== 'FUNCTIONAL_BRANCH'
+  return !isTemporary(type) && !['PARTY_GROUP', 'LEADING_PARTY_GROUP', 'FUNCTIONAL_BRANCH'].includes(type)
 }
 
 /** Bodies set up for a task: appointed, without term, elections, admissions or dues (ORG-06 … ORG-08). */

@@ -1,13 +1,16 @@
 import type { Ctx } from '#kernel/ctx.ts'
+import type { Sentence } from '#kernel/errors.ts'
 import { procedure } from '#kernel/procedure/define.ts'
 import type { Fact } from '#kernel/procedure/definition.ts'
 import type { Matter } from '#kernel/procedure/matter.ts'
 import { agree, comment, disagree, handOver, withdraw } from '#kernel/procedure/standard-acts.ts'
-import { memberFields } from '../fields.ts'
+import { type MemberField, memberFields } from '../fields.ts'
+import { nameOfAnyGroup } from '../groups/store.ts'
 import { shows } from '../policy.ts'
 import { fieldsIn, openContent, shownValue } from './content.ts'
 import { correct } from './correct.ts'
 import * as store from './store.ts'
+import { words } from './words.ts'
 
 /** 更正申请: a member asks to have one field of his own record put right, and the branch decides (D15). */
 export const correctionReview = procedure({
@@ -52,9 +55,16 @@ async function factsOf(ctx: Ctx, { id, starter }: Matter): Promise<Fact[]> {
   if (starter.accountId !== ctx.actor.accountId && !shows(ctx.actor, 'editMember', fieldClass)) return []
   return [
     { label: { zh: '哪一项', en: 'Field' }, value: { zh, en } },
-    { label: { zh: '应当是', en: 'Should be' }, value: shownValue(one.field, one.value) },
+    { label: { zh: '应当是', en: 'Should be' }, value: await wantedValue(ctx, one) },
     { label: { zh: '理由', en: 'Why' }, value: { zh: content.why, en: content.why } },
   ]
+}
+
+// A group is read by its name; one that is gone by now says so.
+async function wantedValue(ctx: Ctx, { field, value }: { field: MemberField; value: unknown }): Promise<Sentence> {
+  if (field !== 'groupId' || value === null) return shownValue(field, value)
+  const name = await nameOfAnyGroup(ctx.tx, ctx.actor.reach, String(value))
+  return name === undefined ? words['members.group-gone'] : { zh: name, en: name }
 }
 
 function end(ctx: Ctx, { id, acts }: Matter, state: 'CORRECTED' | 'REFUSED' | 'WITHDRAWN'): void {

@@ -12,4 +12,5 @@ export const words = {
     zh: '支部和上级都还没有可以办理的账号，所以没有送出。请直接告诉您的党支部书记。',
     en: 'Neither the branch nor anybody above has an account that could decide, so nothing was sent. Please tell your secretary.',
   },
+  'members.group-gone': { zh: '（这个党小组已经没有了）', en: '(this Party group is gone)' },
 } as const

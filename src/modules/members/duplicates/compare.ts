@@ -11,7 +11,8 @@ export interface Both {
   readonly second: Whole
 }
 
-const fields = Object.keys(memberFields) as MemberField[]
+// A group is one of the branch of its record: who leads keeps his own (ORG-05).
+const fields = (Object.keys(memberFields) as MemberField[]).filter((field) => field !== 'groupId')
 
 /** Both records field by field; what neither has is left out. */
 export function compareRecords({ first, second }: Both): Compared[] {

@@ -36,6 +36,7 @@ export const exportColumns: Readonly<Record<ExportColumn, Column>> = {
   fullDate: column(12, ({ member }) => member.fullDate),
   partyAge: column(6, ({ member, today }) => partyAge(member.fullDate ? toDay(member.fullDate) : null, today)),
   orgName: column(24, ({ member }) => member.orgName),
+  groupName: column(16, ({ member }) => member.groupName),
   birthDate: column(12, ({ member }) => member.birthDate),
   idNumber: column(20, ({ person }) => person?.idNumber),
   mobile: column(14, ({ person }) => person?.mobile),

@@ -8,7 +8,7 @@ const count = z.number().int()
 /** What a column of an export may hold, in the order of the form. */
 export const ExportColumn = z.enum([
   ...(['name', 'gender', 'ethnicGroup', 'age', 'education', 'category', 'status', 'joinDate', 'fullDate'] as const),
-  ...(['partyAge', 'orgName', 'birthDate', 'idNumber', 'mobile', 'residence'] as const),
+  ...(['partyAge', 'orgName', 'groupName', 'birthDate', 'idNumber', 'mobile', 'residence'] as const),
 ])
 export type ExportColumn = z.infer<typeof ExportColumn>
 

@@ -55,6 +55,7 @@ export const columnNames: Readonly<Record<ExportColumn, Sentence>> = {
   fullDate: named(memberFields.fullDate),
   partyAge: { zh: '党龄', en: 'Years in the Party' },
   orgName: { zh: '所在党支部', en: 'Branch' },
+  groupName: named(memberFields.groupId),
   birthDate: named(memberFields.birthDate),
   idNumber: named(memberFields.idNumber),
   mobile: named(memberFields.mobile),

@@ -25,8 +25,12 @@ export const countMembers = endpoint({
     floating: count,
     byAge: z.array(z.object({ group: z.string(), count })),
     byJoinPeriod: z.array(z.object({ period: z.string(), count })),
+    /** Today, of a branch with Party groups: the members of each, and those of none. */
+    byGroup: z.array(
+      z.object({ groupId: z.uuid().nullable(), name: z.string().nullable(), members: count, fullMembers: count }),
+    ),
   }),
-  errors: ['organisations.not-found', 'members.not-for-this-role'],
+  errors: ['organisations.not-found', 'members.not-for-this-role', 'members.group-counts-today'],
 })
 
 export const listWarnings = endpoint({

@@ -2,7 +2,15 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals } from '#kernel/errors.ts'
 import { dayOf, toDay } from '#kernel/time.ts'
-import { getOrg, organisationWords, readOrgType, warningsFor } from '#modules/organisations/index.ts'
+import {
+  getOrg,
+  isUsualParent,
+  type Org,
+  organisationWords,
+  readOrgType,
+  warningsFor,
+} from '#modules/organisations/index.ts'
+import { countByGroup } from '../groups/store.ts'
 import { may } from '../policy.ts'
 import { ageGroupOf, ageGroups, type JoinPeriod, joinPeriodOf } from '../rules.ts'
 import { words } from '../words.ts'
@@ -10,7 +18,7 @@ import type * as contract from './contract.ts'
 import * as store from './store.ts'
 import { tallied } from './tallies/service.ts'
 
-const { need } = refusals(words)
+const { need, refuseIf } = refusals(words)
 
 /** How many members stand in an organisation and below, and who they are (STAT-1 … STAT-3); by the tree of that day. */
 export async function countMembers(
@@ -21,14 +29,25 @@ export async function countMembers(
   need(may(ctx.actor, 'countMembers', org.path))
   const today = dayOf(ctx.now)
   const on = input.on ?? today
-  const { actor, tx } = ctx
-  const figures =
-    on === today
-      ? ((await tallied(ctx, { orgId: org.id, path: org.path, on })) ??
-        (await store.countToday(tx, actor.reach, { path: org.path, on })))
-      : await store.countOn(tx, actor.reach, { orgId: org.id, on })
-  const { ages, months, full, total, ...sums } = figures
-  return { on, total, full, probationary: total - full, ...sums, byAge: agesOf(ages), byJoinPeriod: periodsOf(months) }
+  const { ages, months, full, total, ...sums } = await figuresOf(ctx, org, { on, today })
+  const byGroup = on === today && hasGroups(org) ? await countByGroup(ctx.tx, ctx.actor.reach, org.id) : []
+  const grouped = { byAge: agesOf(ages), byJoinPeriod: periodsOf(months), byGroup }
+  return { on, total, full, probationary: total - full, ...sums, ...grouped }
+}
+
+async function figuresOf(ctx: Ctx, org: Org, { on, today }: { on: string; today: string }): Promise<store.Figures> {
+  const { tx, actor } = ctx
+  const { id: orgId, path } = org
+  refuseIf(org.type === 'PARTY_GROUP' && on !== today, 'invalid', 'members.group-counts-today', { field: 'on' })
+  if (org.type === 'PARTY_GROUP') return store.countGroup(tx, actor.reach, { groupId: orgId, on })
+  if (on !== today) return store.countOn(tx, actor.reach, { orgId, on })
+  return (await tallied(ctx, { orgId, path, on })) ?? store.countToday(tx, actor.reach, { path, on })
+}
+
+// Whether groups usually stand below an organisation of this kind.
+function hasGroups(org: Org): boolean {
+  const type = readOrgType(org.type)
+  return type.ok && isUsualParent('PARTY_GROUP', type.value)
 }
 
 const agesOf = (ages: store.Figures['ages']) =>
@@ -49,7 +68,7 @@ function sumsBy<G>(groups: readonly G[], counts: Record<string, number>, groupOf
 
 const mostShown = 200
 
-/** What the superior should look at: too few, too many, no committee (ORG-16, ORG-17, ORG-20). Warnings, not blocks. */
+/** What the superior should look at: too few, too many, no committee (ORG-05, ORG-16, ORG-17, ORG-20). Warnings, not blocks. */
 export async function listWarnings(
   ctx: Ctx,
   input: Input<typeof contract.listWarnings>,
@@ -66,10 +85,10 @@ export async function listWarnings(
   return { rows: rows.slice(0, mostShown), total: rows.length }
 }
 
-// A committee or general branch counts everybody below it; a branch its own (ORG-17).
+// A committee or general branch counts everybody below it; a branch its own (ORG-17), among whom are those of its groups.
 function totalsOf(sizes: readonly store.OrgSize[]) {
-  const totals = new Map(sizes.map((size) => [size.path, { members: 0, fullMembers: 0 }]))
-  for (const size of sizes)
+  const totals = new Map(sizes.map((size) => [size.path, noneYet(size)]))
+  for (const size of sizes.filter(({ type }) => type !== 'PARTY_GROUP'))
     for (let path = size.path; path.length > 1; path = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1)) {
       const total = totals.get(path)
       if (!total) break
@@ -78,6 +97,10 @@ function totalsOf(sizes: readonly store.OrgSize[]) {
     }
   return totals
 }
+
+// A group’s members are those of its branch; they count once.
+const noneYet = ({ type, members, fullMembers }: store.OrgSize) =>
+  type === 'PARTY_GROUP' ? { members, fullMembers } : { members: 0, fullMembers: 0 }
 
 function warningsOf(size: store.OrgSize, counts: { members: number; fullMembers: number }) {
   const type = readOrgType(size.type)

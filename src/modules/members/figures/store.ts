@@ -56,6 +56,18 @@ export function today(reach: Reach, of: { path: string; on: string }): RawBuilde
   )
 }
 
+/** Members in good standing who stand in a Party group today. */
+export function countGroup(tx: Tx, reach: Reach, of: { groupId: string; on: string }): Promise<Figures> {
+  return tx.one(
+    figures(
+      reach,
+      of.on,
+      sql`select m.person_id, m.category, m.full_date, m.join_date, m.floating_since from members.member m
+        where m.group_id = ${of.groupId} and ${within(reach, 'm.org_path')} and m.status = 'NORMAL'`,
+    ),
+  )
+}
+
 // Written out, because under a policy the planner knows nothing of ranges and takes `@>` for one row in two hundred.
 const holds = (range: string, on: string) =>
   sql<boolean>`coalesce(lower(${sql.ref(range)}) <= ${on}::date, true) and coalesce(upper(${sql.ref(range)}) > ${on}::date, true)`
@@ -97,11 +109,14 @@ export interface OrgSize {
 export function listSizes(tx: Tx, reach: Reach, of: { path: string; today: string }): Promise<OrgSize[]> {
   const end = `${of.path.slice(0, -1)}0`
   return tx.rows(sql<OrgSize>`
-    select o.id, o.path, o.short_name as name, o.type, o.is_village, coalesce(n.members, 0) as members, coalesce(n.full_members, 0) as full_members,
+    select o.id, o.path, o.short_name as name, o.type, o.is_village, coalesce(n.members, g.members, 0) as members, coalesce(n.full_members, g.full_members, 0) as full_members,
       coalesce(c.seats, 0) as committee_size, coalesce(c.deputies, 0) as deputy_secretaries
     from organisations.directory o
     left join (select m.org_path, count(*) as members, count(*) filter (where m.category = 'FULL') as full_members from members.member m
       where m.org_path >= ${of.path} and m.org_path < ${end} and ${within(reach, 'm.org_path')} and m.status = 'NORMAL' group by 1) n on n.org_path = o.path
+    left join (select m.group_id, count(*) as members, count(*) filter (where m.category = 'FULL') as full_members
+      from organisations.directory d join members.member m on m.group_id = d.id
+      where d.path >= ${of.path} and d.path < ${end} and ${within(reach, 'd.path')} and ${within(reach, 'm.org_path')} and m.status = 'NORMAL' group by 1) g on g.group_id = o.id
     left join (select s.org_path, count(distinct s.person_id) as seats, count(*) filter (where s.post = 'DEPUTY_SECRETARY') as deputies from people.post s
       where s.org_path >= ${of.path} and s.org_path < ${end} and ${within(reach, 's.org_path')} and s.valid @> ${of.today}::date
         and s.post not in ('GROUP_LEADER', 'ORGANIZER') group by 1) c on c.org_path = o.path

@@ -2,6 +2,8 @@ import { fill } from '#kernel/errors.ts'
 import type { Follower } from '#modules/organisations/index.ts'
 import { movePeople } from '#modules/people/index.ts'
 import { membershipStatuses } from '../codes.ts'
+import { releaseStrays } from '../groups/service.ts'
+import { countInGroups } from '../groups/store.ts'
 import { may } from '../policy.ts'
 import { words } from '../words.ts'
 import * as store from './store.ts'
@@ -10,7 +12,7 @@ const standing = membershipStatuses.filter((row) => !row.isTerminal).map((row) =
 
 /**
  * How members follow the tree (decisions 56): the formal relation and the dated posting go to the successor, or to a part of a
- * split one by one; what was changed and what was imported stays with the old organisation as its history.
+ * split one by one; whose Party group does not come along stands without one; what was changed and what was imported stays with the old organisation as its history.
  */
 export const follower: Follower = {
   tables: {
@@ -24,7 +26,11 @@ export const follower: Follower = {
   async holdings(ctx, place, but) {
     const without = but?.without ?? []
     const count = await store.countStanding(ctx.tx, ctx.actor.reach, { ...place, without, statuses: standing })
-    return [{ ...fill(words['members.holds'], { count }), count, needsPlace: true, isItem: true }]
+    const inGroups = await countInGroups(ctx.tx, ctx.actor.reach, place)
+    return [
+      { ...fill(words['members.holds'], { count }), count, needsPlace: true, isItem: true },
+      { ...fill(words['members.in-groups'], { count: inGroups }), count: inGroups, needsPlace: false },
+    ]
   },
 
   async handOver(ctx, { from, to, on }) {
@@ -33,6 +39,10 @@ export const follower: Follower = {
 
   async close(ctx, { org, on }) {
     return { postings: await store.endPostingsOf(ctx.tx, { orgId: org.id, on }) }
+  },
+
+  async settle(ctx) {
+    return { withoutGroup: await releaseStrays(ctx) }
   },
 
   async listItems(ctx, org) {

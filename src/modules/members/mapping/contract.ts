@@ -19,6 +19,7 @@ export const RosterColumn = z.enum([
   'residence',
   'branchCode',
   'branchName',
+  'group',
 ])
 export type RosterColumn = z.infer<typeof RosterColumn>
 

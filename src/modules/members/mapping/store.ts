@@ -52,6 +52,7 @@ export function remember(
 export interface Place {
   readonly id: string
   readonly path: string
+  readonly parentId: string | null
   readonly code: string
   readonly type: string
   readonly name: string
@@ -60,7 +61,7 @@ export interface Place {
 
 /** Every organisation at or below this path that still stands. */
 export function listPlaces(tx: Tx, reach: Reach, path: string): Promise<Place[]> {
-  return tx.rows(sql<Place>`select o.id, o.path, o.code, o.type, o.name, o.short_name from organisations.directory o
+  return tx.rows(sql<Place>`select o.id, o.path, o.parent_id, o.code, o.type, o.name, o.short_name from organisations.directory o
     where o.path >= ${path} and o.path < ${`${path.slice(0, -1)}0`} and ${within(reach, 'o.path')} and o.dissolved_on is null
     order by o.path`)
 }

@@ -4,6 +4,7 @@ import { endpoint, InstantText } from '#kernel/contract.ts'
 /** What is kept about oneself, field by field in the order of the card; codes of the national tables as codes. */
 export const OwnRecord = z.object({
   name: z.string(),
+  orgId: z.uuid(),
   orgName: z.string(),
   status: z.string(),
   fields: z.array(z.object({ field: z.string(), zh: z.string(), en: z.string(), value: z.string().nullable() })),

@@ -28,9 +28,10 @@ export async function readOwn(ctx: Ctx): Promise<Answer<typeof contract.readOwn>
   const shown = { ...person, idNumber: person.idNumber && maskIdNumber(person.idNumber, 'LIST') }
   return {
     name: person.name,
+    orgId: member.orgId,
     orgName: member.orgName,
     status: member.status,
-    fields: fieldsOf({ ...shown, ...member }),
+    fields: fieldsOf({ ...shown, ...member, groupId: member.groupName }),
   }
 }
 
@@ -87,7 +88,7 @@ export async function takeOwnData(ctx: Ctx): Promise<{ name: string; text: strin
   const [postings, history] = await ctx.tx.all([...members.selectHistory(ctx.actor.reach, member.id)])
   const { rows } = await listOwnTraces(ctx)
   record(ctx, 'members.own-data-taken', { subject: 'members.member', subjectId: member.id, orgId: member.orgId })
-  const { id, personId, orgId, orgPath, importBatchId, ...facts } = member
+  const { id, personId, orgId, orgPath, groupId, importBatchId, ...facts } = member
   const whole = { person, membership: facts, postings, history, traces: rows }
   return {
     name: fileName(`${person.name}的党员信息_${dayOf(ctx.now).replaceAll('-', '')}.json`),

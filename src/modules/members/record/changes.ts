@@ -3,7 +3,7 @@ import type { Change } from '../contract.ts'
 import { type MemberFacts, type MemberField, memberFields } from '../fields.ts'
 
 /** Everything a record says, of the person and of the membership. */
-export type Whole = PersonDetails & MemberFacts
+export type Whole = PersonDetails & MemberFacts & { readonly groupName?: string | null }
 
 /** What differs, field by field; sensitive values are masked, because a history is read like a card. */
 export function changesBetween(before: Partial<Whole>, after: Partial<Whole>): Change[] {
@@ -11,9 +11,13 @@ export function changesBetween(before: Partial<Whole>, after: Partial<Whole>): C
     .filter((field) => field in memberFields && textOf(before[field]) !== textOf(after[field]))
     .map((field) => {
       const { zh, en } = memberFields[field]
-      return { field, zh, en, before: maskedText(field, before[field]), after: maskedText(field, after[field]) }
+      return { field, zh, en, before: shownText(field, before), after: shownText(field, after) }
     })
 }
+
+// A group is read by its name.
+const shownText = (field: MemberField, of: Partial<Whole>) =>
+  maskedText(field, field === 'groupId' ? of.groupName : of[field])
 
 type Value = Whole[MemberField] | undefined
 

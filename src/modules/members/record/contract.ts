@@ -4,6 +4,7 @@ const Written = z.string().max(400).nullable().optional()
 
 /** Facts of membership as typed into a form. */
 export const WrittenFacts = z.strictObject({
+  groupId: z.uuid().nullable().optional(),
   category: z.string().max(40).optional(),
   joinDate: z.string().max(40).optional(),
   fullDate: Written,

@@ -22,6 +22,7 @@ import type * as contract from '../contract.ts'
 import { noteDuplicates } from '../duplicates/noting.ts'
 import { factFaults, factSentence, readFacts } from '../facts.ts'
 import { type MemberFacts, type MemberField, memberFields } from '../fields.ts'
+import { nameOfGroup } from '../groups/service.ts'
 import { may } from '../policy.ts'
 import { aboutMember, findingsOf, getMember } from '../service.ts'
 import * as store from '../store.ts'
@@ -43,6 +44,7 @@ export async function enterMember(
   const type = readOrgType(org.type)
   refuseIf(!type.ok || !holdsRelations(type.value), 'invalid', 'members.org-holds-no-relations', { field: 'orgId' })
   const { details, facts } = readWritten(ctx, input)
+  await nameOfGroup(ctx, org.id, facts.groupId)
   const isElsewhere = await refuseKnown(ctx, details.idNumber ?? '')
   store.lockRoster(ctx.tx, 'SHARED')
   const personId = enterPerson(ctx, org, details)
@@ -153,7 +155,8 @@ export async function judgeChanges(
   const { details, facts } = readChanges(ctx, input)
   const after = { ...before, ...details }
   const factsAfter = { ...member, ...facts }
-  const changes = changesBetween({ ...before, ...member }, { ...details, ...facts })
+  const groupName = await nameOfGroup(ctx, member.orgId, facts.groupId)
+  const changes = changesBetween({ ...before, ...member }, { ...details, ...facts, groupName })
   // An old mistake in the dates is a finding; it does not keep anybody from correcting something else.
   if (changes.some(({ field }) => judgedTogether.has(field)))
     refuseFaults(wrongDates(ctx, wholeFacts(factsAfter), after.birthDate))

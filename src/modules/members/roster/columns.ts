@@ -3,8 +3,8 @@ const column = (zh: string, also: readonly string[] = [], isRequired = false) =>
 const required = (zh: string, also: readonly string[] = []) => column(zh, also, true)
 
 /**
- * The columns of a roster in the order of the template; those that are not required may be missing or empty. One of the
- * two last ones says the branch, unless the whole file is about one.
+ * The columns of a roster in the order of the template; those that are not required may be missing or empty. One of those
+ * of the branch says it, unless the whole file is about one.
  */
 export const rosterColumns = {
   name: required('姓名', ['党员姓名', '名字', '党员名字', '党员', '本人姓名', '人员姓名']),
@@ -55,6 +55,7 @@ export const rosterColumns = {
     ...['所在支部', '党支部名称', '党组织名称', '所在党组织', '支部名称', '所属党支部', '所属支部', '党支部', '支部'],
     ...['所在党支部名称', '所属党组织', '组织关系所在党支部', '党员所在党支部', '所在党组织名称', '组织关系所在单位'],
   ]),
+  group: column('党小组', ['所在党小组', '所属党小组', '党小组名称', '党小组代码', '编入党小组', '小组']),
 } as const
 export type RosterKey = keyof typeof rosterColumns
 export const rosterKeys = Object.keys(rosterColumns) as RosterKey[]

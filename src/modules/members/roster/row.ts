@@ -9,6 +9,9 @@ export interface Branch {
   readonly id: string
   readonly path: string
   readonly holdsRelations: boolean
+  readonly isGroup: boolean
+  /** Its Party groups by code and name; null where several are called so. */
+  readonly groups: ReadonlyMap<string, string | null>
 }
 
 export type RowCode =
@@ -21,6 +24,9 @@ export type RowCode =
   | 'members.roster-branch-name-unknown'
   | 'members.roster-branch-several'
   | 'members.roster-holds-no-relations'
+  | 'members.roster-branch-is-group'
+  | 'members.roster-group-unknown'
+  | 'members.roster-group-several'
   | 'members.roster-other-branch'
   | 'members.roster-membership-ended'
   | 'members.roster-merged'
@@ -38,6 +44,8 @@ export interface RowFault {
 export interface RosterRow {
   readonly row: number
   readonly branch: Branch
+  /** The group in which the member stands, null for none; undefined where the row says nothing of it. */
+  readonly groupId: string | null | undefined
   readonly details: Partial<PersonDetails> & Pick<PersonDetails, 'name' | 'gender'> & { readonly idNumber: string }
   readonly facts: Pick<MemberFacts, 'category' | 'joinDate'> & { readonly fullDate: string | null }
   readonly findings: readonly string[]
@@ -53,6 +61,9 @@ export interface Branches {
   /** The branch of all rows that name none: the organisation of the import, when it is a branch. */
   readonly own: Branch | null
 }
+
+/** What a cell says of a member who stands in no group. */
+export const noGroup = '未编组'
 
 /** A name of a branch as it is compared. */
 export const plainName = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
@@ -88,6 +99,7 @@ function readRow(
   const { details, findings } = readPerson(cells, { today, fault, isEmpty })
   const facts = readMembership(cells, { fault, isEmpty })
   const branch = readBranch(cells, { branches, fault })
+  const groupId = branch && readGroup(cells.group, { branch, fault })
   const birthDate = details.birthDate ?? null
   const { category, joinDate } = facts
   if (category === undefined || joinDate === undefined) return faults
@@ -97,6 +109,7 @@ function readRow(
   return {
     row,
     branch,
+    groupId,
     details: details as RosterRow['details'],
     facts: { category, joinDate, fullDate: whole.fullDate },
     findings: [
@@ -151,8 +164,26 @@ function readBranch(
   if (branch === null) fault('branchName', 'members.roster-branch-several')
   else if (branch === undefined && code === '') fault('branchName', 'members.roster-branch-name-unknown')
   else if (branch === undefined) fault('branchCode', 'members.roster-branch-unknown')
-  else if (!branch.holdsRelations) fault(code === '' ? 'branchName' : 'branchCode', 'members.roster-holds-no-relations')
-  return branch ?? undefined
+  else if (!branch.holdsRelations)
+    fault(
+      code === '' ? 'branchName' : 'branchCode',
+      branch.isGroup ? 'members.roster-branch-is-group' : 'members.roster-holds-no-relations',
+    )
+  return branch?.holdsRelations ? branch : undefined
+}
+
+// A group is named by its name or its code; of the template, by the name that is chosen there (ORG-05).
+function readGroup(
+  cell: string,
+  { branch, fault }: Pick<Reading, 'fault'> & { branch: Branch },
+): string | null | undefined {
+  const said = plainName(cell)
+  if (said === '') return undefined
+  if (said === noGroup) return null
+  const groupId = branch.groups.get(said)
+  if (groupId === null) fault('group', 'members.roster-group-several')
+  else if (groupId === undefined) fault('group', 'members.roster-group-unknown')
+  return groupId ?? undefined
 }
 
 const isOldNumber = (cell: string) => cell.normalize('NFKC').replace(/[\s'’]/g, '').length === 15

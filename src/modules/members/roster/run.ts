@@ -11,6 +11,7 @@ import {
   keepColumns,
   listPlaces,
   listRemembered,
+  type Place,
   type RowChange,
   replaceChanges,
 } from '../mapping/store.ts'
@@ -199,9 +200,17 @@ async function branchesOf(ctx: Ctx, batch: store.BatchRow): Promise<Branches> {
   const byName = new Map<string, Branch | null>()
   const holders: Branch[] = []
   const places = await listPlaces(ctx.tx, ctx.actor.reach, batch.orgPath)
+  const groups = groupsOf(places)
   for (const { id, path, code, type, name, shortName } of places) {
     const kind = readOrgType(type)
-    const branch = { id, path, holdsRelations: kind.ok && holdsRelations(kind.value) }
+    const holds = kind.ok && holdsRelations(kind.value)
+    const branch = {
+      id,
+      path,
+      holdsRelations: holds,
+      isGroup: type === 'PARTY_GROUP',
+      groups: groups.get(id) ?? noGroups,
+    }
     byCode.set(code, branch)
     for (const called of new Set([plainName(name), plainName(shortName)]))
       byName.set(called, byName.has(called) ? null : branch)
@@ -210,6 +219,21 @@ async function branchesOf(ctx: Ctx, batch: store.BatchRow): Promise<Branches> {
   // A branch need not be named in its own file.
   const own = holders.length === 1 && holders[0]?.id === batch.orgId ? holders[0] : null
   return { byCode, byName, own }
+}
+
+const noGroups: Branch['groups'] = new Map()
+
+// The Party groups of each branch, by what a cell may call them.
+function groupsOf(places: readonly Place[]): ReadonlyMap<string, Branch['groups']> {
+  const groups = new Map<string, Map<string, string | null>>()
+  for (const { id, parentId, code, type, name, shortName } of places) {
+    if (type !== 'PARTY_GROUP' || parentId === null) continue
+    const ofBranch = groups.get(parentId) ?? new Map<string, string | null>()
+    for (const called of new Set([code, plainName(name), plainName(shortName)]))
+      ofBranch.set(called, ofBranch.has(called) ? null : id)
+    groups.set(parentId, ofBranch)
+  }
+  return groups
 }
 
 // Sorts the staged rows into new, known and wrong, by what the database knows.

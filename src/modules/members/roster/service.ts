@@ -13,6 +13,7 @@ import { words as timeWords } from '#kernel/time.ts'
 import { getOrg } from '#modules/organisations/index.ts'
 import { deleteUntouched, peopleWords } from '#modules/people/index.ts'
 import { forgetDuplicates } from '../duplicates/noting.ts'
+import { withStandingGroup } from '../groups/service.ts'
 import { acts, may } from '../policy.ts'
 import * as members from '../store.ts'
 import { words as memberWords } from '../words.ts'
@@ -201,7 +202,8 @@ async function restore(
 ): Promise<void> {
   const member = found(await members.findMember(ctx.tx, ctx.actor.reach, update.memberId), 'members.not-found')
   const before = JSON.parse(crypto().open(beforeContext(update.id), update.beforeSealed).toString()) as Before
-  await writeFields(ctx, member, { ...before, source: `revoked ${update.id}` })
+  const facts = await withStandingGroup(ctx, member.orgId, before.facts)
+  await writeFields(ctx, member, { ...before, facts, source: `revoked ${update.id}` })
   members.insertRevision(ctx.tx, {
     ...{ id: newId(), memberId: member.id, orgId: member.orgId, orgPath: member.orgPath, at: ctx.now },
     ...{ accountId: ctx.actor.accountId, actorName: ctx.actor.name, source: 'REVOCATION', reason },

@@ -93,6 +93,8 @@ export const stageTypes = {
   category: 'text',
   join_date: 'date',
   full_date: 'date',
+  group_id: 'uuid',
+  leaves_group: 'boolean',
   id_number_hash: 'bytea',
   id_number_tail: 'text',
   mobile_mask: 'text',

@@ -214,6 +214,10 @@ export interface StagedRow {
   readonly category: 'FULL' | 'PROBATIONARY'
   readonly joinDate: string
   readonly fullDate: string | null
+  readonly groupId: string | null
+  readonly groupName: string | null
+  /** Whether the row says that the member stands in no group. */
+  readonly leavesGroup: boolean
   readonly mobileMask: string | null
   readonly mobileHash: Buffer | null
   readonly residenceHash: Buffer | null
@@ -225,7 +229,8 @@ export interface StagedRow {
 export function listStaged(tx: Tx, rowNumbers: readonly number[]): Promise<StagedRow[]> {
   return tx.rows(sql<StagedRow>`
     select s.row_number, k.member_id, k.person_id, s.person_id as staged_person_id, s.name, s.gender, s.ethnic_group, s.birth_date, s.education,
-      s.category, s.join_date, s.full_date, s.mobile_mask, s.mobile_hash, s.residence_hash, s.mobile_sealed, s.residence_sealed
+      s.category, s.join_date, s.full_date, s.group_id, (select g.short_name from organisations.directory g where g.id = s.group_id) as group_name,
+      s.leaves_group, s.mobile_mask, s.mobile_hash, s.residence_hash, s.mobile_sealed, s.residence_sealed
     from pg_temp.roster_stage s join pg_temp.roster_known k on k.row_number = s.row_number
     where s.row_number = any(${rowNumbers}::integer[]) order by s.row_number`)
 }
@@ -234,9 +239,9 @@ export function listStaged(tx: Tx, rowNumbers: readonly number[]): Promise<Stage
 export async function insertStagedMembers(tx: Tx, of: { batchId: string; from: string }): Promise<number> {
   const written =
     await tx.run(sql`insert into members.member (id, person_id, org_id, org_path, name, name_sort, name_search, search, category,
-      join_date, full_date, import_batch_id, row_digest, row_version, provenance)
+      join_date, full_date, group_id, import_batch_id, row_digest, row_version, provenance)
     select s.member_id, s.person_id, s.org_id, s.org_path, s.name, s.name_sort, s.name_search, s.search, s.category,
-      s.join_date, s.full_date, ${of.batchId}::uuid, s.digest, 1, jsonb_build_object('*', ${of.batchId}::text)
+      s.join_date, s.full_date, s.group_id, ${of.batchId}::uuid, s.digest, 1, jsonb_build_object('*', ${of.batchId}::text)
     from pg_temp.roster_stage s where s.row_number not in (select o.row_number from pg_temp.roster_out o)`)
   await tx.run(sql`insert into members.posting (id, member_id, org_id, org_path, valid)
     select s.posting_id, s.member_id, s.org_id, s.org_path, daterange(${of.from}::date, null) from pg_temp.roster_stage s where s.row_number not in (select o.row_number from pg_temp.roster_out o)`)

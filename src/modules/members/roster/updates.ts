@@ -87,8 +87,9 @@ function compare(
     mobile: openedWhenOther(staged, 'mobile', before.mobile),
     residence: openedWhenOther(staged, 'residence', before.residence),
   })
-  const facts = { ...filled({ fullDate }), category, joinDate }
-  const changes = changesBetween({ ...before, ...member }, { ...details, ...facts })
+  const { groupId, groupName, leavesGroup } = staged
+  const facts = { ...filled({ fullDate, groupId }), ...(leavesGroup ? { groupId: null } : {}), category, joinDate }
+  const changes = changesBetween({ ...before, ...member }, { ...details, ...facts, groupName })
   return changes.length > 0 ? [{ staged, member, changes, details, facts, before }] : []
 }
 

@@ -44,6 +44,18 @@ export const words = {
     zh: '这个代码的组织不接收党员正式组织关系。请填写党员所在党支部的代码。',
     en: 'The organisation of this code holds no formal relations. Please give the code of the member’s branch.',
   },
+  'members.roster-branch-is-group': {
+    zh: '这是党小组，不是党支部。请在这里写党员所在的党支部，把小组写在“党小组”一列。',
+    en: 'This is a Party group, not a branch. Please write the member’s branch here and the group in the column 党小组.',
+  },
+  'members.roster-group-unknown': {
+    zh: '这个支部没有叫这个名字或代码的党小组。请对照组织树核对；没有编入小组的写“未编组”或留空。',
+    en: 'The branch has no Party group of this name or code. Please compare it with the tree; write 未编组 or nothing for a member of none.',
+  },
+  'members.roster-group-several': {
+    zh: '这个支部有几个叫这个名字的党小组。请写党小组代码。',
+    en: 'The branch has several Party groups of this name. Please write the code of the group.',
+  },
   'members.roster-known-elsewhere': {
     zh: '公民身份号码在其他组织也有登记。照常导入，由共同的上级党组织核对是否同一人',
     en: 'The identity number is entered in another organisation too. Taken in; the common superior compares the two',

@@ -88,7 +88,7 @@ function lineOf(row: RosterRow, batch: Buffer | null): string {
 }
 
 // What a row is compared by with what is known; a check needs no more.
-function comparedOf({ row, details, facts, branch }: RosterRow): StageLine {
+function comparedOf({ row, details, facts, branch, groupId }: RosterRow): StageLine {
   const [mobile, residence] = [details.mobile ?? null, details.residence ?? null]
   const said = [details.name, details.gender, details.ethnicGroup, details.birthDate, details.education]
   return {
@@ -103,11 +103,13 @@ function comparedOf({ row, details, facts, branch }: RosterRow): StageLine {
     category: facts.category,
     join_date: facts.joinDate,
     full_date: facts.fullDate,
+    group_id: groupId,
+    leaves_group: groupId === null ? 'true' : 'false',
     id_number_hash: idNumberHash(details.idNumber),
     mobile_mask: mobile && maskMobile(mobile, 'LIST'),
     mobile_hash: mobile && crypto().hash('members.roster.mobile', mobile),
     residence_hash: residence && crypto().hash('members.roster.residence', residence),
-    digest: crypto().hash('members.roster.row', JSON.stringify([...said, facts, mobile, residence])),
+    digest: crypto().hash('members.roster.row', JSON.stringify([...said, facts, mobile, residence, groupId])),
   }
 }
 

@@ -11,6 +11,7 @@ import { Say, type Sentence, useSay } from '#ui/sentence.tsx'
 import { askCorrection } from '../correction/contract.ts'
 import { type OwnRecord, readOwn } from '../own/contract.ts'
 import { correctionWords } from './correction-words.ts'
+import { GroupChoice } from './group-choice.tsx'
 import { changesIn, factsToSend, type MemberValues, memberSections, newHints } from './member-form.ts'
 import { ownValue } from './own-value.tsx'
 import { paths } from './paths.ts'
@@ -24,7 +25,7 @@ export function AskCorrectionPage() {
   const own = useQuery({ queryKey: ['members', 'own'], queryFn: () => call(readOwn, {}) })
   if (!own.data) return <PagePending error={own.error} onRetry={() => void own.refetch()} />
   const chosen = own.data.fields.find(({ field }) => field === params.get('field'))
-  const input = chosen && inputOf(chosen.field)
+  const input = chosen && inputOf(chosen.field, own.data.orgId)
   return chosen && input ? <AskForm one={chosen} input={input} /> : <WhichField fields={own.data.fields} />
 }
 
@@ -78,8 +79,10 @@ const AskForm = ({ one, input }: { one: Own; input: Field }) => {
 }
 
 // The input that the branch itself would fill in, without its hints for a new record.
-function inputOf(field: string): Field | undefined {
-  const all = memberSections({ ...newHints, idNumber: {} }).flatMap(({ fields }) => fields)
+function inputOf(field: string, orgId: string): Field | undefined {
+  const all = memberSections({ ...newHints, idNumber: {} }, <GroupChoice orgId={orgId} />).flatMap(
+    ({ fields }) => fields,
+  )
   return all.find(({ name }) => name === `person.${field}` || name === `facts.${field}`)
 }
 

@@ -10,11 +10,16 @@ import { nameOf } from './code-names.ts'
 import { paths } from './paths.ts'
 import { pageWords } from './words.ts'
 
-/** What one looks for first: branch, dates of membership. */
+/** What one looks for first: branch and group, dates of membership. */
 export function usePartyFacts({ org, party }: MemberCard): Fact[] {
+  const { groupId, groupName } = party
   const say = useSay()
   return [
     { label: pageWords.branch, value: <Link to={paths.list(org.id)}>{org.name}</Link> },
+    {
+      label: memberFields.groupId,
+      value: groupId ? <Link to={paths.list(groupId)}>{groupName}</Link> : say(pageWords.noGroup),
+    },
     { label: memberFields.joinDate, value: party.joinDate },
     { label: memberFields.fullDate, value: party.fullDate },
     {

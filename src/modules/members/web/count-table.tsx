@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { figureWords } from './words.ts'
 
@@ -7,7 +8,8 @@ export function CountTable({
   rows,
 }: {
   title: Sentence
-  rows: readonly { readonly label: Sentence; readonly count: number }[]
+  /** With `to`, a line leads to the names behind it. */
+  rows: readonly { readonly label: Sentence; readonly count: number; readonly to?: string }[]
 }) {
   const say = useSay()
   const most = Math.max(1, ...rows.map(({ count }) => count))
@@ -22,9 +24,9 @@ export function CountTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, count }) => (
+          {rows.map(({ label, count, to }) => (
             <tr key={label.zh}>
-              <th scope="row">{say(label)}</th>
+              <th scope="row">{to === undefined ? say(label) : <Link to={to}>{say(label)}</Link>}</th>
               <td>
                 <meter min={0} max={most} value={count} aria-hidden="true" />
                 <span>{count}</span>

@@ -10,6 +10,7 @@ import { Say, type Sentence } from '#ui/sentence.tsx'
 import { editMember, type MemberCard, readCard } from '../contract.ts'
 import { cardQuery } from './card-page.tsx'
 import { Changes } from './card-tabs.tsx'
+import { GroupChoice } from './group-choice.tsx'
 import { howLongAgo } from './how-long-ago.ts'
 import {
   changesIn,
@@ -39,7 +40,10 @@ const EditForm = ({ card }: { card: MemberCard }) => {
   // The card as it was opened: what is typed is compared with it, also after somebody else has saved.
   const [opened] = useState(card)
   const [before] = useState(() => valuesOf(card))
-  const [sections] = useState(() => [...memberSections(hintsOf(card)), reasonSection])
+  const [sections] = useState(() => [
+    ...memberSections(hintsOf(card), <GroupChoice orgId={card.org.id} />),
+    reasonSection,
+  ])
   const [newest, setNewest] = useState<MemberCard>(card)
   const save = async ({ person, facts, reason }: Values) => {
     const changed = await call(editMember, {

@@ -5,6 +5,7 @@ import { OrgChoice } from '#modules/organisations/web/index.tsx'
 import { FormPage } from '#ui/form-page.tsx'
 import { useToast } from '#ui/notice.tsx'
 import { enterMember } from '../contract.ts'
+import { GroupOfChosenBranch } from './group-choice.tsx'
 import { changesIn, factsToSend, type MemberValues, memberSections, newHints } from './member-form.ts'
 import { paths } from './paths.ts'
 import { pageWords } from './words.ts'
@@ -50,5 +51,5 @@ const sections = [
       },
     ],
   },
-  ...memberSections(newHints),
+  ...memberSections(newHints, <GroupOfChosenBranch />),
 ]

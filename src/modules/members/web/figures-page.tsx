@@ -14,6 +14,7 @@ import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { countMembers } from '../figures/contract.ts'
 import { CountTable } from './count-table.tsx'
 import { tilesOf } from './figure-tiles.tsx'
+import { GroupSizes } from './group-sizes.tsx'
 import { Warnings } from './warnings.tsx'
 import { figureWords, periodWords } from './words.ts'
 
@@ -87,6 +88,7 @@ const Numbers = ({ figures, orgId, isToday }: { figures: Figures; orgId: string;
           {formatDay(toDay(figures.on), language)} · {say(figureWords.numbersNote)}
         </p>
       </section>
+      <GroupSizes groups={figures.byGroup} orgId={orgId} />
       <CountTable
         title={figureWords.byAge}
         rows={figures.byAge.map(({ group, count }) => ({ label: ageGroupName(group), count }))}

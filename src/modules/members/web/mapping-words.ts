@@ -35,4 +35,5 @@ export const rosterColumnNames: Readonly<Record<RosterColumn, Sentence>> = {
   residence: { zh: '现居住地', en: 'Address' },
   branchCode: { zh: '所在党支部代码', en: 'Code of the branch' },
   branchName: { zh: '所在党支部', en: 'Branch' },
+  group: { zh: '党小组', en: 'Party group' },
 }

@@ -1,12 +1,14 @@
 import type { CallInput } from '#kernel/contract.ts'
 import { parseDay } from '#kernel/time.ts'
-import type { Chip, Filter } from '#ui/list-filters.tsx'
+import type { Chip, Choice, Filter } from '#ui/list-filters.tsx'
 import { readListQuery } from '#ui/list-query.ts'
 import type { Sort } from '#ui/list-tools.tsx'
 import type { listMembers } from '../contract.ts'
 import { memberFields } from '../fields.ts'
 import { categoryNames, choicesFrom, choicesOf, statusNames } from './code-names.ts'
 import { pageWords } from './words.ts'
+
+const noGroup: Choice = { value: 'NONE', label: pageWords.noGroup }
 
 /** What the roster may be narrowed by; the three in sight are those a clerk uses every day. */
 export const memberFilters: readonly Filter[] = [
@@ -50,9 +52,18 @@ export const memberFilters: readonly Filter[] = [
       { value: 'false', label: pageWords.notFloating },
     ],
   },
+  { key: 'group', label: memberFields.groupId, kind: 'choice', choices: [noGroup] },
   { key: 'joinedFrom', label: pageWords.joinedFrom, kind: 'day', parse: parseDay },
   { key: 'joinedTo', label: pageWords.joinedTo, kind: 'day', parse: parseDay },
 ]
+
+/** The same with the groups of the chosen branch; where it has none, groups are asked about only when the address does. */
+export function filtersWith(groups: readonly Choice[], isAsked: boolean): readonly Filter[] {
+  return memberFilters.flatMap((filter) => {
+    if (filter.key !== 'group') return [filter]
+    return isAsked || groups.length > 0 ? [{ ...filter, choices: [noGroup, ...groups] }] : []
+  })
+}
 
 /** The filters of one tap. */
 export const memberChips: readonly Chip[] = [

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react'
 import { parseDay } from '#kernel/time.ts'
 import type { Field } from '#ui/form-fields.tsx'
 import type { FormSection } from '#ui/form-page.tsx'
@@ -54,8 +55,8 @@ export const newHints: SensitiveHints = {
   residence: {},
 }
 
-/** All fields of a member's record but its branch, in the order of the card. */
-export function memberSections(hints: SensitiveHints): FormSection[] {
+/** All fields of a member's record but its branch, in the order of the card; `group` is the control that knows the branch. */
+export function memberSections(hints: SensitiveHints, group: ReactElement): FormSection[] {
   return [
     {
       title: pageWords.identitySection,
@@ -80,26 +81,7 @@ export function memberSections(hints: SensitiveHints): FormSection[] {
         text('person', 'residence', { ...hints.residence, wide: true }),
       ],
     },
-    {
-      title: pageWords.partySection,
-      fields: [
-        {
-          name: 'facts.category',
-          label: memberFields.category,
-          kind: 'choice',
-          choices: choicesFrom(categoryNames),
-          required: true,
-        },
-        day('facts', 'joinDate', { required: true, hint: pageWords.joinDateHint }),
-        day('facts', 'fullDate'),
-        day('facts', 'applicationDate'),
-        day('facts', 'activistDate'),
-        day('facts', 'targetDate'),
-        { name: 'facts.entryType', label: memberFields.entryType, kind: 'choice', choices: choicesFrom(entryNames) },
-        text('facts', 'joinBranch'),
-        text('facts', 'introducers', { hint: pageWords.introducersHint }),
-      ],
-    },
+    { title: pageWords.partySection, fields: partyFields(group) },
     {
       title: pageWords.studySection,
       fields: [
@@ -130,11 +112,36 @@ export function memberSections(hints: SensitiveHints): FormSection[] {
   ]
 }
 
+const partyFields = (group: ReactElement): Field[] => [
+  {
+    name: 'facts.category',
+    label: memberFields.category,
+    kind: 'choice',
+    choices: choicesFrom(categoryNames),
+    required: true,
+  },
+  {
+    name: 'facts.groupId',
+    label: memberFields.groupId,
+    kind: 'own',
+    control: group,
+    hint: pageWords.groupHint,
+  },
+  day('facts', 'joinDate', { required: true, hint: pageWords.joinDateHint }),
+  day('facts', 'fullDate'),
+  day('facts', 'applicationDate'),
+  day('facts', 'activistDate'),
+  day('facts', 'targetDate'),
+  { name: 'facts.entryType', label: memberFields.entryType, kind: 'choice', choices: choicesFrom(entryNames) },
+  text('facts', 'joinBranch'),
+  text('facts', 'introducers', { hint: pageWords.introducersHint }),
+]
+
 const hidden = new Set(['birth', 'idNumber', 'mobile', 'residence'])
 
 /** What the form of an edit begins with: the card, without what is masked on it. */
 export function valuesOf({ basic, party }: MemberCard): MemberValues {
-  const { status, statusSince, partyAge, introducers, ...facts } = party
+  const { status, statusSince, partyAge, introducers, groupName, ...facts } = party
   return {
     person: Object.fromEntries(Object.entries(basic).filter(([key]) => !hidden.has(key))) as MemberValues['person'],
     facts: { ...facts, introducers: introducers.join('、') },

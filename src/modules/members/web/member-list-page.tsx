@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
 import { permission } from '#ui/action-button.tsx'
 import { ListPage } from '#ui/list-page.tsx'
+import { changed } from '#ui/list-query.ts'
 import type { Column } from '#ui/list-rows.tsx'
 import { Say } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
@@ -15,8 +17,9 @@ import { categoryNames, nameOf, statusNames } from './code-names.ts'
 import { duplicateWords } from './duplicate-words.ts'
 import { exportWords } from './export-words.ts'
 import { importWords } from './import-words.ts'
-import { memberChips, memberFilters, memberQuery, memberSorts } from './member-filters.ts'
+import { filtersWith, memberChips, memberQuery, memberSorts } from './member-filters.ts'
 import { paths } from './paths.ts'
+import { useGroupsOf } from './use-groups.ts'
 import { pageWords } from './words.ts'
 
 /** The roster of an organisation, masked; a row leads to the card (D01). */
@@ -31,6 +34,9 @@ export function MemberListPage() {
   })
   const org = params.get('org') ?? undefined
   const orgName = useOrgName(org)
+  const groups = useGroupsOf(org)
+  const isGroupAsked = params.has('group')
+  const filters = useMemo(() => filtersWith(groups, isGroupAsked), [groups, isGroupAsked])
   const can = list.data?.can ?? {}
   const mayImport = permission(can, 'importRoster', words)
   return (
@@ -43,12 +49,18 @@ export function MemberListPage() {
       busy={list.isFetching}
       error={list.error}
       onRetry={() => void list.refetch()}
-      filters={memberFilters}
+      filters={filters}
       chips={memberChips}
       columns={columns}
       memory="members"
       sorts={memberSorts}
-      aside={<OrgTreeFilter params={params} onParams={setParams} memory="members" />}
+      aside={
+        <OrgTreeFilter
+          params={params}
+          onParams={(next) => setParams(changed(next, { group: undefined }))}
+          memory="members"
+        />
+      }
       actions={[
         {
           label: pageWords.enter,
@@ -103,6 +115,7 @@ const columns: readonly Column<MemberRow>[] = [
   { key: 'gender', title: memberFields.gender, deskOnly: true, show: ({ gender }) => coded('gender', gender) },
   { key: 'age', title: pageWords.age, align: 'right', show: ({ age }) => age },
   { key: 'orgName', title: pageWords.branch, show: ({ orgName }) => orgName },
+  { key: 'groupName', title: memberFields.groupId, deskOnly: true, show: ({ groupName }) => groupName },
   { key: 'mobile', title: memberFields.mobile, show: ({ mobile }) => mobile },
   { key: 'joinDate', title: memberFields.joinDate, sortable: true, show: ({ joinDate }) => joinDate },
   {

@@ -10,10 +10,11 @@ import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { countMembers } from '../figures/contract.ts'
 import { tilesOf } from './figure-tiles.tsx'
+import { GroupSizes } from './group-sizes.tsx'
 import { Warnings } from './warnings.tsx'
 import { figureWords } from './words.ts'
 
-/** 我的组织 of the home page: name, term, members, what should be looked at (BS12). */
+/** 我的组织 of the home page: name, term, members, its Party groups, what should be looked at (BS12). */
 export function MyOrganisationPanel() {
   const own = useOwnOrg()
   if (own === undefined) return <DetailPending />
@@ -47,6 +48,7 @@ const Organisation = ({ orgId }: { orgId: string }) => {
           <DetailPending error={error} onRetry={() => void Promise.all([org.refetch(), figures.refetch()])} />
         )}
       </section>
+      {figures.data && <GroupSizes groups={figures.data.byGroup} orgId={orgId} />}
       <Warnings orgId={orgId} most={5} />
     </>
   )

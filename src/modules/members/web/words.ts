@@ -66,6 +66,12 @@ export const pageWords = {
     zh: '会记入变更记录，例如：对照入党志愿书更正转正日期',
     en: 'Kept with the change, for example: by the membership form',
   },
+  noGroup: { zh: '未编组', en: 'In no group' },
+  noGroups: { zh: '这个支部没有设党小组', en: 'This branch has no Party groups' },
+  groupHint: {
+    zh: '只能选本支部的党小组；不选就是未编组',
+    en: 'One of the groups of the branch; none means in no group',
+  },
   keepHint: { zh: '不改请留空', en: 'Leave empty to keep what is there' },
   nowHint: { zh: '现在登记的是 {value}；不改请留空', en: 'Now {value}; leave empty to keep it' },
   nativePlaceHint: {
@@ -146,6 +152,7 @@ export const figureWords = {
   minority: { zh: '少数民族', en: 'Minority' },
   collegePlus: { zh: '大专及以上', en: 'College and above' },
   floating: { zh: '流动党员', en: 'Floating' },
+  byGroup: { zh: '按党小组', en: 'By Party group' },
   byAge: { zh: '按年龄', en: 'By age' },
   byJoinPeriod: { zh: '按入党时间', en: 'By time of joining' },
   upTo: { zh: '{age}岁及以下', en: '{age} and younger' },

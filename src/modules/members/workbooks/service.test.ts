@@ -42,7 +42,7 @@ describe('the template (UX §6.1)', () => {
     const { name, bytes } = await look(db.app, actor, (ctx) => downloadTemplate(ctx, { orgId: actor.orgId! }), now)
     expect(name).toMatch(/党员名册模板_20261123\.xlsx$/)
     const parts = unzipSync(bytes)
-    expect(strFromU8(parts['xl/workbook.xml']!)).toMatch(/LIANXIN_ROSTER_TEMPLATE" hidden="1">&quot;1&quot;/)
+    expect(strFromU8(parts['xl/workbook.xml']!)).toMatch(/LIANXIN_ROSTER_TEMPLATE" hidden="1">&quot;2&quot;/)
     const workbook = await open(bytes)
     const sheet = workbook.worksheets[0]!
     expect(workbook.worksheets.map((one) => [one.name, one.state])).toEqual([

@@ -39,7 +39,7 @@ export async function downloadTemplate(
   const sheet = {
     version: templateVersion,
     orgName: org.shortName,
-    columns: templateColumns(branchNames(places)),
+    columns: templateColumns(branchNames(places), groupNames(places)),
   }
   const bytes = await makeWorkbook({ kind: 'TEMPLATE', sheet })
   return { name: fileName(`${org.shortName}党员名册模板_${stamp(ctx)}.xlsx`), bytes }
@@ -55,6 +55,11 @@ function branchNames(places: readonly Place[]): string[] {
   for (const { name } of places) counts.set(plainName(name), (counts.get(plainName(name)) ?? 0) + 1)
   return branches.map(({ name, code }) => (counts.get(plainName(name)) === 1 ? name : `${name}（${code}）`))
 }
+
+// Each name once: the branch of the row says whose group it is.
+const groupNames = (places: readonly Place[]) => [
+  ...new Set(places.flatMap(({ type, shortName }) => (type === 'PARTY_GROUP' ? [shortName] : []))),
+]
 
 /** The uploaded file with a red column that says what is wrong, or its wrong rows alone (UX §6.3). */
 export async function downloadMarked(ctx: Ctx, input: Input<typeof contract.downloadMarked>): Promise<MadeFile> {

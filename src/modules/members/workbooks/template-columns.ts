@@ -1,16 +1,17 @@
 import { educations, ethnicGroups, genders } from '#modules/people/codes.ts'
 import { memberCategories } from '../codes.ts'
 import { type RosterKey, rosterColumns } from '../roster/columns.ts'
+import { noGroup } from '../roster/row.ts'
 import type { TemplateSheet } from './order.ts'
 
 /** Counted up when the columns or their meaning change; stands in a hidden name of the file. */
-export const templateVersion = '1'
+export const templateVersion = '2'
 
 type Column = TemplateSheet['columns'][number]
 const names = (rows: readonly { readonly zh: string }[]) => rows.map(({ zh }) => zh)
 
-/** The columns of the template with their choices in words; the branch is chosen by name, so no code is asked for. */
-export function templateColumns(branches: readonly string[]): Column[] {
+/** The columns of the template with their choices in words; branch and group are chosen by name, so no code is asked for. */
+export function templateColumns(branches: readonly string[], groups: readonly string[]): Column[] {
   const column = (
     key: RosterKey,
     width: number,
@@ -39,6 +40,11 @@ export function templateColumns(branches: readonly string[]): Column[] {
       howTo: '从下拉中选党员组织关系所在的党支部。',
       example: branches[0] ?? '',
       choices: branches,
+    }),
+    column('group', 20, {
+      howTo: '写支部里党小组的名字或代码；没有编入小组的写“未编组”。没有党小组的支部留空。',
+      example: groups[0] ?? '',
+      choices: groups.length > 0 ? [...groups, noGroup] : [],
     }),
   ]
 }

@@ -41,6 +41,8 @@ export interface Follower {
   handOver(ctx: Ctx, of: { from: Org; to: Org; on: Day }): Promise<Followed>
   /** Ends what ends with the organisation; `heir` took over, if anybody did. */
   close(ctx: Ctx, of: { org: Org; heir: Org | null; on: Day }): Promise<Followed>
+  /** Puts right what no longer fits when a change of the tree is complete. */
+  settle?(ctx: Ctx): Promise<Followed>
   /** What may be given away one by one when an organisation is split. */
   listItems?(ctx: Ctx, org: Org): Promise<readonly Item[]>
   /** Gives these items of one organisation to another; those of others are left alone. */

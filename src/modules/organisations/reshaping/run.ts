@@ -28,6 +28,7 @@ export async function carryOut(
   else if (plan.kind === 'MERGE') await merge(change, plan)
   else if (plan.kind === 'SPLIT') await split(change, plan)
   else await end(change, await orgAt(change, plan.orgId), null)
+  if (plan.kind !== 'RENAME') for (const follower of change.followers) count(change, await follower.settle?.(ctx))
   return change.followed
 }
 

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import { call } from '#kernel/client.ts'
+import type { Answer } from '#kernel/contract.ts'
+import { listChildren } from '#modules/organisations/contract.ts'
+import type { Choice } from '#ui/list-filters.tsx'
+
+const none: readonly Choice[] = []
+
+/** The Party groups of a branch to choose from; none until they are known, and where it has none (ORG-05). */
+export function useGroupsOf(orgId: string | undefined): readonly Choice[] {
+  const below = useQuery({
+    queryKey: ['organisations', 'below', orgId, undefined],
+    queryFn: () => call(listChildren, { parentId: orgId }),
+    enabled: orgId !== undefined,
+    select: groupsIn,
+  })
+  return below.data ?? none
+}
+
+const groupsIn = ({ rows }: Answer<typeof listChildren>): readonly Choice[] =>
+  rows
+    .filter(({ type }) => type === 'PARTY_GROUP')
+    .map(({ id, shortName }) => ({ value: id, label: { zh: shortName, en: shortName } }))

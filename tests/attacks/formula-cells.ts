@@ -48,7 +48,7 @@ async function marked(cells: readonly string[]): Promise<Uint8Array> {
 
 // Its headings and examples are ours; somebody else's are the names of organisations, which may be chosen.
 const template = (cells: readonly string[]) =>
-  makeTemplate({ version: '1', orgName: cells[0] ?? '', columns: templateColumns(cells) })
+  makeTemplate({ version: '1', orgName: cells[0] ?? '', columns: templateColumns(cells, cells) })
 
 function voices(cells: readonly string[]): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-cells-'))

@@ -64,6 +64,7 @@ export {
   openDataPages,
   readOpenData,
 } from './opendata/service.ts'
+export { findPublic } from './opendata/store.ts'
 export { originalOpening } from './originals/procedure.ts'
 export { petition } from './petitions/procedure.ts'
 export { askForReview, readOwnPetition } from './petitions/requests.ts'

@@ -238,6 +238,10 @@ export const definers: Readonly<
   'cases.separate_case': { owner: 'search', reason: 'gives a joined case of the reach its own way; states the reach' },
   'cases.carry_along': { owner: 'search', reason: 'trigger: joined cases may have been passed out of the reach' },
   'cases.leave_common': { owner: 'search', reason: 'trigger: a citizen has no reach' },
+  'cases.public_among': {
+    owner: 'search',
+    reason: 'the worker leaves private cases out of what other systems are told; ids only',
+  },
   'cases.follows_hidden': {
     owner: 'search',
     reason: 'whether the common case of one is hidden, yes or no, for the doors of a code',

@@ -67,3 +67,10 @@ export function listAnswered(tx: Tx, of: { from: Date; until: Date; most: number
       join lateral (select at, by_name, text from cases.reply r where r.case_id = f.id order by at desc limit 1) r on true
     order by f.created_at, f.id`)
 }
+
+/** Which of these cases are public; for the worker, who tells other systems of no other. */
+export async function findPublic(tx: Tx, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (caseIds.length === 0) return new Set()
+  const rows = await tx.rows(sql<{ id: string }>`select cases.public_among(${caseIds}::uuid[]) as id`)
+  return new Set(rows.map(({ id }) => id))
+}

@@ -2,11 +2,12 @@ import { systemActor } from '#kernel/actor.ts'
 import type { Chore } from '#kernel/chores.ts'
 import { config } from '#kernel/config.ts'
 import { crypto } from '#kernel/crypto.ts'
-import type { Db } from '#kernel/db.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Allowed } from '#kernel/outgoing/address.ts'
 import { post } from '#kernel/outgoing/post.ts'
 import { signedHeaders } from '#kernel/outgoing/signing.ts'
+import { findPublic } from '#modules/cases/index.ts'
 import { pauseAfter } from './rules.ts'
 import { secretContext } from './service.ts'
 import * as store from './store.ts'
@@ -31,11 +32,22 @@ async function queueNews(worker: Db, now: Date): Promise<void> {
       if (state !== 'ACTIVE') continue
       const news = await store.eventsAfter(tx, cursor, pageSize)
       const wanted: ReadonlySet<string> = new Set(events)
-      for (const one of news.filter(({ event }) => wanted.has(event))) store.insertDelivery(tx, telling(name, one), now)
+      const told = await withoutPrivate(
+        tx,
+        news.filter(({ event }) => wanted.has(event)),
+      )
+      for (const one of told) store.insertDelivery(tx, telling(name, one), now)
       const last = news.at(-1)
       if (last) store.moveCursor(tx, name, last.sequence)
     }
   })
+}
+
+// That there is a private case is no more told than what it says (CZ4).
+async function withoutPrivate(tx: Tx, news: readonly store.SealedEvent[]): Promise<store.SealedEvent[]> {
+  const cases = news.flatMap(({ subject, subjectId }) => (subject === 'cases.case' && subjectId ? [subjectId] : []))
+  const shown = await findPublic(tx, cases)
+  return news.filter(({ subject, subjectId }) => subject !== 'cases.case' || shown.has(subjectId ?? ''))
 }
 
 /** Ids only: who wants more asks the API, and is asked there who he is. */

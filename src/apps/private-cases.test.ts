@@ -1,0 +1,201 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import { dayOf } from '#kernel/time.ts'
+import { countCases, countRates } from '#modules/cases/counts/service.ts'
+import { listOpenAnswers, readOpenData } from '#modules/cases/opendata/service.ts'
+import * as cases from '#modules/cases/service.ts'
+import { readCalendar } from '#modules/notices/calendar/service.ts'
+import { digestLetter } from '#modules/notices/letters/texts.ts'
+import { makeCalendar } from '#modules/notices/reminder/service.ts'
+import { dueOfAccount } from '#modules/notices/service.ts'
+import { addWebhook } from '#modules/operations/webhooks/service.ts'
+import { tellWebhooks } from '#modules/operations/webhooks/tell.ts'
+import { plantAccount } from '../../tests/accounts.ts'
+import { asCitizen, submitAbout } from '../../tests/cases.ts'
+import { act, look, testDatabase } from '../../tests/database.ts'
+import { livePortal, open, plantCounty } from '../../tests/portal/live.ts'
+import { sealAll } from '../../tests/sealing.ts'
+import { actorIn, type TreeOrg } from '../../tests/trees.ts'
+import { due } from './due.ts'
+
+// Two runs of one county, the second with private cases more: whatever leaves to those without the right is the same to the byte (CZ4, D22).
+const db = testDatabase()
+const monday = new Date('2026-11-23T10:00:00+08:00')
+const later = new Date('2026-11-24T10:00:00+08:00')
+const head = join(tmpdir(), `lianxin-head-${newId()}.json`)
+let orgs: Awaited<ReturnType<typeof plantCounty>>
+const pages = [
+  'messages/',
+  'messages/?kind=HELP',
+  'messages/?q=桂花树',
+  'messages/statistics',
+  'questions/',
+  'search?q=桂花树',
+  'rss.xml',
+  'sitemap.xml',
+]
+const heard: string[] = []
+let tell: () => Promise<void>
+
+beforeAll(async () => {
+  orgs = await plantCounty(db)
+  for (const org of [orgs.county, orgs.qingxi, orgs.village]) {
+    await db.owner.query('insert into cases.desk (org_id, org_path) values ($1, $2)', [org.id, org.path])
+    await open(db.app, org)
+  }
+  const receiver = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk) => {
+      body += chunk
+    })
+    request.on('end', () => {
+      heard.push(body)
+      response.writeHead(204).end()
+    })
+  })
+  await new Promise((done) => receiver.listen(0, '127.0.0.1', () => done(undefined)))
+  const host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`
+  const allowed = { hosts: [host], isPrivateAllowed: true }
+  const events = ['cases.submitted', 'cases.accepted', 'cases.replied', 'cases.assigned', 'cases.extended'] as const
+  const webhook = { name: 'county-portal', address: `http://${host}/in`, events: [...events] }
+  await act(db.app, actorIn(orgs.county, { role: 'SYSTEM_ADMIN' }), (ctx) => addWebhook(ctx, webhook, allowed))
+  tell = async () => {
+    await sealAll(db, head)
+    await tellWebhooks(db.worker, new Date(), allowed)
+  }
+  await happen('yes')
+  return () => {
+    receiver.closeAllConnections()
+    receiver.close()
+  }
+})
+
+const deskAt = (org: TreeOrg): Actor => actorIn(org, { role: 'DESK' })
+
+/** A message about the village that is accepted and answered, and one that waits, about the village and about its township. */
+async function happen(isPublic: 'yes' | 'no'): Promise<void> {
+  const words = { isPublic, kind: 'HELP', title: '桂花树被砍的事情', text: '村口的老桂花树被人砍了，请查一查是谁。' }
+  const { number } = await submitAbout(db, orgs.village, words, { now: monday })
+  const { rows } = await db.owner.query('select id from cases.case where number = $1', [number])
+  const caseId = rows[0]!.id as string
+  const desk = deskAt(isPublic === 'yes' ? orgs.village : orgs.qingxi)
+  const text = '已经查清，村里2026年12月20日前补种，感谢您的提醒。'
+  const promises = [{ what: '补种一棵', dueOn: '2026-12-20' }]
+  await act(db.app, desk, (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }), monday)
+  await act(db.app, desk, (ctx) => cases.replyCase(ctx, { caseId, text, promises }), monday)
+  await submitAbout(db, orgs.village, words, { now: monday })
+  await submitAbout(db, orgs.qingxi, words, { now: monday })
+}
+
+/** What leaves without and with private cases more. */
+async function twice<T>(leaves: () => Promise<T>): Promise<{ without: T; with: T }> {
+  const without = await leaves()
+  await happen('no')
+  return { without, with: await leaves() }
+}
+
+// What differs from one request to the next whatever is in the database: times of the answer, ids of deliveries, form tokens.
+const stripped = (body: string) =>
+  body.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'id').replace(/name="(token|key)" value="[^"]*"/g, '')
+
+describe('with private cases more (CZ4, D22)', () => {
+  it('every page, feed, map and file of the public is the same', async () => {
+    const { rows } = await db.owner.query<{ slug: string }>('select slug from organisations.org order by path')
+    const pagesOf = ({ slug }: { slug: string }) => ['', ...pages].map((page) => encodeURI(`/o/${slug}/${page}`))
+    const all = [...rows.flatMap(pagesOf), '/', '/sites', '/sitemap.xml']
+    // A server of its own for each run: nothing kept from the first is read in the second.
+    const read = async () => {
+      const live = await livePortal(db)
+      const bodies = await Promise.all(
+        all.map(async (url) => {
+          const { statusCode, body } = await live.get(url)
+          return [url, statusCode, stripped(body)]
+        }),
+      )
+      await live.app.close()
+      return bodies
+    }
+    const seen = await twice(read)
+    expect(seen.with).toEqual(seen.without)
+    expect(seen.without.filter(([, status]) => status === 200).length).toBeGreaterThan(20)
+  })
+
+  it('the open data and its answers are the same', async () => {
+    const read = () =>
+      asCitizen(db, 'read', async (ctx) => [await readOpenData(ctx), await listOpenAnswers(ctx, { month: '2026-11' })])
+    const seen = await twice(read)
+    expect(seen.with).toEqual(seen.without)
+  })
+
+  it('lists, filters, searches, counts and figures of the desk it is about, and of the one beside it, are the same', async () => {
+    const whole = { view: 'all', page: 1, size: 100 } as const
+    const filters = [
+      {},
+      { view: 'open' },
+      { overdue: true },
+      { state: 'REPLIED' },
+      { kind: 'HELP' },
+      { q: '桂花树' },
+    ] as const
+    const readAt = (org: TreeOrg) =>
+      look(
+        db.app,
+        deskAt(org),
+        async (ctx) => ({
+          lists: await Promise.all(filters.map((filter) => cases.listCases(ctx, { ...whole, ...filter }))),
+          counts: [await countCases(ctx), await countRates(ctx)],
+        }),
+        later,
+      )
+    const read = async () => [await readAt(orgs.village), await readAt(orgs.shitan)]
+    const seen = await twice(read)
+    expect(seen.with).toEqual(seen.without)
+    for (const list of seen.without[0]?.lists.toSpliced(2, 1) ?? []) expect(list.rows).not.toEqual([])
+    const above = await twice(() => readAt(orgs.qingxi))
+    expect(above.with.counts).not.toEqual(above.without.counts)
+  })
+
+  it('the letter of the day and the calendar of the village’s clerk are the same; the township’s are not', async () => {
+    const clerkAt = async (org: TreeOrg) => {
+      const { id, identityIds } = await plantAccount(db, { login: `clerk-${org.code}`, at: org, roles: ['DESK'] })
+      const actor = actorIn(org, { role: 'DESK', accountId: id, identityId: identityIds[0] ?? null })
+      const { path } = await act(db.app, actor, makeCalendar, monday)
+      return { id, secret: path.slice('/calendar/'.length, -'.ics'.length) }
+    }
+    const readBy = async ({ id, secret }: Awaited<ReturnType<typeof clerkAt>>) => ({
+      letter: digestLetter(
+        'a@dj.example.cn',
+        await dueOfAccount(db.app, id, { sources: due, now: later }),
+        dayOf(later),
+      ),
+      calendar: await readCalendar(db.app, secret, { sources: due, now: later }),
+    })
+    const [village, township] = [await clerkAt(orgs.village), await clerkAt(orgs.qingxi)]
+    const seen = await twice(async () => [await readBy(village), await readBy(township)] as const)
+    expect(seen.with[0]).toEqual(seen.without[0])
+    expect(seen.without[0].letter?.text).toContain('件')
+    expect(seen.without[0].calendar).toContain('VEVENT')
+    expect(seen.with[1].letter).not.toEqual(seen.without[1].letter)
+  })
+
+  it('other systems are told the same', async () => {
+    await tell()
+    const told = async () => {
+      heard.length = 0
+      await happen('yes')
+      await tell()
+      return heard
+        .map((body) => JSON.parse(body))
+        .map(({ type, data }) => [type, data.subject, data.orgId])
+        .sort()
+    }
+    const seen = await twice(told)
+    expect(seen.with).toEqual(seen.without)
+    expect(seen.without).toHaveLength(5)
+  })
+})

@@ -2920,6 +2920,11 @@ create function cases.promises_of(hash bytea) returns jsonb set search_path=case
   where c.code_hash = hash
 $$;
 
+-- definer, owned by search; called by worker. Which of these cases their writers made public.
+create function cases.public_among(of_cases uuid[]) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select c.id from cases.case c where c.id = any (of_cases) and c.is_public
+$$;
+
 -- definer, owned by search. Makes one case handled as another; says DONE, or why not.
 create function cases.put_together(of_case uuid, into_case uuid, given jsonb) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare

@@ -4,6 +4,7 @@ import { CallRefused, call } from '#kernel/client.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { type Field, FormField } from '#ui/form-fields.tsx'
 import { Notice, TroubleNotice } from '#ui/notice.tsx'
+import { PageHeading } from '#ui/page-heading.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { useShortSubmit } from '#ui/use-short-submit.ts'
 import { proveYourself } from '../factors/contract.ts'
@@ -41,24 +42,27 @@ export function ProofPanel({ onProved }: { onProved: () => void }) {
   const say = useSay()
   const [isAsking, setAsking] = useState(false)
   return (
-    <Notice
-      tone="warning"
-      title={factorWords['accounts.prove-yourself']}
-      action={
-        <Button type="primary" onClick={() => setAsking(true)}>
-          {say(safetyWords.proofTitle)}
-        </Button>
-      }
-    >
-      {isAsking && (
-        <ProofDialog
-          onEnd={(isProved) => {
-            setAsking(false)
-            if (isProved) onProved()
-          }}
-        />
-      )}
-    </Notice>
+    <>
+      <PageHeading title={safetyWords.proofTitle} />
+      <Notice
+        tone="warning"
+        title={factorWords['accounts.prove-yourself']}
+        action={
+          <Button type="primary" onClick={() => setAsking(true)}>
+            {say(safetyWords.proofTitle)}
+          </Button>
+        }
+      >
+        {isAsking && (
+          <ProofDialog
+            onEnd={(isProved) => {
+              setAsking(false)
+              if (isProved) onProved()
+            }}
+          />
+        )}
+      </Notice>
+    </>
   )
 }
 

@@ -241,6 +241,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
         voices: 3,
         handledBy: '青溪镇便民服务中心',
         mayJoin: true,
+        board: null,
       },
       {
         number: 'QX2026-0012',
@@ -250,6 +251,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
         handledBy: '大石村党支部',
         answer: '三组路口的路灯11月12日已经换好，有问题请打村委会电话。',
         mayJoin: false,
+        board: { slug: 'yunling', name: '云岭县委' },
       },
     ],
     knowledge: [],

@@ -48,7 +48,7 @@ export const KNOWLEDGE_PAGES: Readonly<Record<string, Page>> = {
     similar: [
       {
         ...{ number: 'QX2026-0043', title: '大石村四组的路灯什么时候能修好', step: 'HANDLING', voices: 3 },
-        ...{ handledBy: '青溪镇便民服务中心', mayJoin: true },
+        ...{ handledBy: '青溪镇便民服务中心', mayJoin: true, board: null },
       },
     ],
     knowledge: [KNOWN],

@@ -1,17 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as cases from '#modules/cases/service.ts'
+import { submitAbout } from '../../../tests/cases.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
 import { livePortal, open, plantCounty } from '../../../tests/portal/live.ts'
 import { actorIn, type TreeOrg } from '../../../tests/trees.ts'
 
 const db = testDatabase()
 let qingxi: TreeOrg
+let county: TreeOrg
+let village: TreeOrg
+let shitan: TreeOrg
 let live: Awaited<ReturnType<typeof livePortal>>
 const board = '/o/qingxizhen/messages/'
 
 beforeAll(async () => {
   const orgs = await plantCounty(db)
-  qingxi = orgs.qingxi
+  ;({ qingxi, county, village, shitan } = orgs)
+  await db.owner.query('insert into cases.desk (org_id, org_path) values ($1, $2)', [county.id, county.path])
+  await db.owner.query('insert into cases.desk (org_id, org_path) values ($1, $2)', [shitan.id, shitan.path])
   await open(db.app, qingxi)
   await db.owner.query('insert into cases.desk (org_id, org_path) values ($1, $2)', [qingxi.id, qingxi.path])
   live = await livePortal(db)
@@ -71,6 +77,32 @@ describe('between writing and sending', () => {
 
   it('whoever keeps a matter private is shown no public one to join', async () => {
     expect(numberIn(await send({ isPublic: 'no' }))).toMatch(/^LX/)
+  })
+
+  it('what was said to the levels above and below is shown with whose desk answers, to be read and not joined (decisions 165)', async () => {
+    const orgs = { county, village, shitan }
+    const texts = { title: '石桥栏杆断了很危险', text: '进村石桥的栏杆断了两根，老人小孩过桥很危险。' }
+    const numbers = new Map<string, string>()
+    for (const [name, org] of Object.entries(orgs)) {
+      const { number } = await submitAbout(db, org, texts)
+      const { rows } = await db.owner.query('select id from cases.case where number = $1', [number])
+      await act(db.app, actorIn(county, { role: 'DESK' }), (ctx) =>
+        cases.acceptCase(ctx, { caseId: rows[0]!.id, isComplex: false }),
+      )
+      numbers.set(name, number)
+    }
+    const kept = await submitAbout(db, county, { ...texts, isPublic: 'no' })
+    const asked = await send({ title: '石桥的栏杆断了', text: '进村的石桥栏杆断了两根，请来修一修。' })
+    expect(asked).toContain('由标明的单位答复，不与您的合并')
+    expect(asked).toContain(`写给${county.name}，由${county.name}答复`)
+    expect(asked).toContain(`写给${village.name}，由${qingxi.name}答复`)
+    expect(asked).toContain(`/messages/${numbers.get('county')}"`)
+    expect(asked).toContain(`/messages/${numbers.get('village')}"`)
+    for (const number of [numbers.get('shitan') ?? '', kept.number]) expect(asked).not.toContain(number)
+    expect(asked).not.toContain('name="join"')
+    expect(asked).toContain('提交留言')
+    const page = /href="([^"]+)" target="_blank"/.exec(asked)?.[1] ?? ''
+    expect((await live.get(page)).statusCode).toBe(200)
   })
 
   it('danger is answered with the numbers to call at once, and the message can still be sent', async () => {

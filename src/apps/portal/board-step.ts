@@ -2,6 +2,7 @@ import { checkWritten, hintsAbout, type ShownText } from '#modules/cases/index.t
 import { type MessageValues, type SimilarCase, similarPage } from '#modules/cases/portal.ts'
 import { publicStepOf } from '#modules/cases/rules.ts'
 import { findSimilarKnowledge, findSimilarShown } from '#modules/demands/index.ts'
+import { pathsAbove } from '#modules/organisations/index.ts'
 import { placesOf } from './knowledge.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 
@@ -23,7 +24,7 @@ export async function stepBeforeSending(stage: Stage, exchange: Exchange, of: Co
   const { values, token, about, aboutOrgId, path } = of
   const { mayBeShown } = checkWritten(values)
   const hints = hintsAbout(values)
-  const asked = { title: values.title, body: values.text, aboutOrgId }
+  const asked = { title: values.title, body: values.text, aboutOrgId, above: pathsAbove(path) }
   // Who wants to keep a matter private is not asked to join a public one.
   const found = mayBeShown ? await stage.run(exchange, { effect: 'read' }, (ctx) => findSimilarShown(ctx, asked)) : []
   // What everybody may read is no matter of anybody's: a private message may be answered by it as well.
@@ -40,7 +41,7 @@ export async function stepBeforeSending(stage: Stage, exchange: Exchange, of: Co
 
 const answerShown = 120
 
-function presentSimilar({ number, title, state, voices, orgName, reply }: ShownText): SimilarCase {
+function presentSimilar({ number, title, state, voices, orgName, reply, board }: ShownText): SimilarCase {
   const isEnded = state === 'REPLIED' || state === 'CLOSED'
   const begun = [...(reply ?? '')].slice(0, answerShown).join('')
   return {
@@ -49,7 +50,9 @@ function presentSimilar({ number, title, state, voices, orgName, reply }: ShownT
     step: publicStepOf({ state, outcome: null }),
     voices,
     handledBy: orgName,
-    mayJoin: !isEnded,
+    // Whose desk answers there is not whose board is written to: such a one is read, not joined (decisions 165).
+    mayJoin: !isEnded && board === null,
+    board,
     ...(isEnded && begun !== '' ? { answer: begun.length < (reply ?? '').length ? `${begun}……` : begun } : {}),
   }
 }

@@ -82,6 +82,14 @@ export function listShownTexts(ctx: Ctx, of: { aboutOrgId: string; most: number 
   return store.listShownTexts(ctx.tx, of)
 }
 
+/** The newest public cases about those above an organisation and right below it, to be read before somebody writes the same. */
+export function listShownNear(
+  ctx: Ctx,
+  of: { aboutOrgId: string; above: readonly string[]; perBoard: number; most: number },
+): Promise<store.ShownText[]> {
+  return store.listShownNear(ctx.tx, of)
+}
+
 /** Refuses with the sentence of what kept two cases apart. */
 export function refuseUnlessDone(verdict: store.JoinVerdict): void {
   refuseIf(verdict === 'MISSING', 'missing', 'cases.missing')

@@ -94,18 +94,44 @@ export interface ShownText {
   readonly voices: number
   readonly orgName: string
   readonly reply: string | null
+  /** Whose board it stands on, where that is another one than is written to. */
+  readonly board: { readonly slug: string; readonly name: string } | null
 }
 
 /** The newest public cases about an organisation; those that joined another stand with it. The portal's policy is the second belt. */
 export function listShownTexts(tx: Tx, of: { aboutOrgId: string; most: number }): Promise<ShownText[]> {
-  return tx.rows(sql<ShownText>`
-    with found as materialized (
-      select c.id, c.number, c.state, c.voices, c.org_name, c.created_at from cases.case c
-      where c.about_org_id = ${of.aboutOrgId} and c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED')
-        and c.joined_to_id is null
-      order by c.created_at desc limit ${of.most})
-    select f.number, w.title, w.body, f.state, f.voices, f.org_name,
+  return textsOf(
+    tx,
+    sql`select ${shownColumns}, null::jsonb as board from cases.case c
+    where c.about_org_id = ${of.aboutOrgId} and ${isShown} order by c.created_at desc limit ${of.most}`,
+  )
+}
+
+/** The same about those above an organisation and right below it: of each board its newest, of all the newest. */
+export function listShownNear(
+  tx: Tx,
+  of: { aboutOrgId: string; above: readonly string[]; perBoard: number; most: number },
+): Promise<ShownText[]> {
+  return textsOf(
+    tx,
+    sql`
+    select n.*, jsonb_build_object('slug', coalesce(a.slug, a.code), 'name', a.short_name) as board
+    from organisations.address a cross join lateral (select ${shownColumns} from cases.case c
+      where c.about_org_id = a.id and ${isShown} order by c.created_at desc limit ${of.perBoard}) n
+    where (a.path = any(${of.above}::text[]) or a.parent_id = ${of.aboutOrgId}) and a.dissolved_on is null
+    order by n.created_at desc limit ${of.most}`,
+  )
+}
+
+const shownColumns = sql.raw('c.id, c.number, c.state, c.voices, c.org_name, c.created_at')
+const isShown = sql.raw(
+  "c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and c.joined_to_id is null",
+)
+
+const textsOf = (tx: Tx, found: ReturnType<typeof sql>): Promise<ShownText[]> =>
+  tx.rows(sql<ShownText>`
+    with found as materialized (${found})
+    select f.number, w.title, w.body, f.state, f.voices, f.org_name, f.board,
       (select r.text from cases.reply r where r.case_id = f.id order by r.at desc limit 1) as reply
     from found f join cases.shown_words(array(select id from found)) w on w.id = f.id
     order by f.created_at desc`)
-}

@@ -7,6 +7,15 @@ export const similarWords = {
     zh: '请看一看是不是同一件事。是的话，加上您的声音，一起办理；不是，照样提交您的留言。您写的内容都还在。',
     en: 'Is it the same matter? Then add your voice. If not, send your message. What you wrote is kept.',
   },
+  nearTitle: { zh: '上下级单位也有人反映过', en: 'Said to a level above or below' },
+  nearLead: {
+    zh: '这些留言写给上下级单位，由标明的单位答复，不与您的合并。可以先看看办到哪一步、怎么答复的；您的留言照样提交，写的内容都还在。',
+    en: 'These were written to a level above or below and are answered by whom each names, so yours is not joined to them. Read how they stand and what was answered; yours is sent as it is, and what you wrote is kept.',
+  },
+  writtenTo: (board: string, desk: string): Sentence => ({
+    zh: `写给${board}，由${desk}答复`,
+    en: `Written to ${board}, answered by ${desk}`,
+  }),
   urgentTitle: { zh: '如果情况紧急，请先打电话', en: 'If it is urgent, please call first' },
   urgentLead: {
     zh: '留言不能马上有人处理。打过电话，或者情况不紧急，再提交留言；您写的内容都还在。',

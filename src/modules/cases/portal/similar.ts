@@ -20,6 +20,8 @@ export type SimilarCase = {
   readonly handledBy: string
   /** The last answer, where there is one. */
   readonly answer?: string
+  /** Whose board it stands on, where that is another one than is written to. */
+  readonly board: { readonly slug: string; readonly name: string } | null
   /** Still open, so that one more voice can be added to it. */
   readonly mayJoin: boolean
 }
@@ -40,6 +42,9 @@ export type SimilarData = {
 export function similarPage(data: SimilarData): Page {
   const isUrgent = data.hints.length > 0
   const isKnown = data.knowledge.length > 0
+  const own = data.similar.filter(({ board }) => board === null)
+  const near = data.similar.filter(({ board }) => board !== null)
+  const lead = own.length === 0 && near.length > 0 ? w.nearLead : w.lead
   const title = isUrgent ? w.urgentTitle.zh : (isKnown ? knowledgeWords.similar : w.title).zh
   return {
     head: {
@@ -51,20 +56,26 @@ export function similarPage(data: SimilarData): Page {
     },
     main: html`
       <div class="wide form-page">
-        ${pageTitle(title, (isUrgent ? w.urgentLead : isKnown ? knowledgeWords.similarLead : w.lead).zh)}
+        ${pageTitle(title, (isUrgent ? w.urgentLead : isKnown ? knowledgeWords.similarLead : lead).zh)}
         ${data.hints.map(({ zh }) => html`<p class="notice-box" role="alert"><strong>${zh}</strong></p>`)}
         ${isKnown && similarKnowledge({ slug: data.slug, found: data.knowledge, hasHeading: isUrgent })}
         <form class="form" action="${casePaths.write(data.slug)}" method="post">
           ${hiddenFields({ ...data.values, token: data.token, about: data.about })}
           ${
-            data.similar.length > 0 &&
+            own.length > 0 &&
             html`
             ${(isUrgent || isKnown) && html`<h2>${w.title.zh}</h2>`}
             ${(isUrgent || isKnown) && html`<p>${w.lead.zh}</p>`}
-            <ul class="cases">${data.similar.map((one) => line(data, one))}</ul>`
+            <ul class="cases">${own.map((one) => line(data, one))}</ul>`
+          }
+          ${
+            near.length > 0 &&
+            html`
+            ${(isUrgent || isKnown || own.length > 0) && html`<h2>${w.nearTitle.zh}</h2><p>${w.nearLead.zh}</p>`}
+            <ul class="cases">${near.map((one) => line(data, one))}</ul>`
           }
           <p class="buttons">
-            <button class="button" name="step" value="send">${(data.similar.length > 0 ? w.sendOwn : w.send).zh}</button>
+            <button class="button" name="step" value="send">${(own.length > 0 ? w.sendOwn : w.send).zh}</button>
             <button class="button button-plain" name="step" value="back">${w.back.zh}</button>
           </p>
         </form>
@@ -74,12 +85,13 @@ export function similarPage(data: SimilarData): Page {
 
 const line = ({ slug }: SimilarData, one: SimilarCase): Safe => html`
   <li>
-    <p class="case-title"><a href="${casePaths.case(slug, one.number)}" target="_blank">${one.title}</a></p>
+    <p class="case-title"><a href="${casePaths.case(one.board?.slug ?? slug, one.number)}" target="_blank">${one.title}</a></p>
     <p class="small">
       ${pill(publicSteps[one.step].zh, stepTone(one.step))}
       <span>${boardWords.handledBy.zh}：${one.handledBy}</span>
       ${one.voices > 1 && html`<span>${w.voices(one.voices).zh}</span>`}
     </p>
+    ${one.board && html`<p class="small">${w.writtenTo(one.board.name, one.handledBy).zh}</p>`}
     ${one.answer && html`<p>${w.answer.zh}：${one.answer}</p>`}
     ${one.mayJoin && html`<p class="buttons"><button class="button button-plain" name="join" value="${one.number}">${w.join.zh}</button></p>`}
   </li>`

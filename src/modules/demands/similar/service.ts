@@ -2,6 +2,7 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import {
   listShownKnowledge,
+  listShownNear,
   listShownTexts,
   readJoinable,
   type ShownKnowledge,
@@ -15,15 +16,29 @@ import { similarTo } from './rules.ts'
 // What came to one board lately; further back a matter has usually ended.
 const looked = 100
 const most = 3
+// A village's is as near as the county's, however many the county has.
+const lookedPerBoard = 20
+const mostNear = 2
 // They last longer than messages, and two are enough to read before writing.
 const knowledgeLooked = 200
 const mostKnowledge = 2
 
-/** The public messages about an organisation that are about the same matter as what somebody is writing, nearest first (D18). */
-export async function findSimilarShown(ctx: Ctx, of: Text & { readonly aboutOrgId: string }): Promise<ShownText[]> {
-  const shown = await listShownTexts(ctx, { aboutOrgId: of.aboutOrgId, most: looked })
-  if (shown.length === 0) return []
-  return similarTo(of, shown, { segment: await openSegmenter(), most }).map(({ one }) => one)
+/**
+ * The public messages that are about the same matter as what somebody is writing, nearest first (D18): those about the same organisation, then
+ * those about the ones above it and right below it, which another desk may answer (decisions 165). `above` are paths.
+ */
+export async function findSimilarShown(
+  ctx: Ctx,
+  of: Text & { readonly aboutOrgId: string; readonly above: readonly string[] },
+): Promise<ShownText[]> {
+  const { aboutOrgId, above } = of
+  const own = await listShownTexts(ctx, { aboutOrgId, most: looked })
+  const near = await listShownNear(ctx, { aboutOrgId, above, perBoard: lookedPerBoard, most: looked })
+  if (own.length === 0 && near.length === 0) return []
+  const segment = await openSegmenter()
+  return [...similarTo(of, own, { segment, most }), ...similarTo(of, near, { segment, most: mostNear })].map(
+    ({ one }) => one,
+  )
 }
 
 /** The common questions of a site, nearest first, that may answer what somebody is writing (C09). */

@@ -88,10 +88,9 @@ const line = ({ slug }: SimilarData, one: SimilarCase): Safe => html`
     <p class="case-title"><a href="${casePaths.case(one.board?.slug ?? slug, one.number)}" target="_blank">${one.title}</a></p>
     <p class="small">
       ${pill(publicSteps[one.step].zh, stepTone(one.step))}
-      <span>${boardWords.handledBy.zh}：${one.handledBy}</span>
+      <span>${one.board ? w.writtenTo(one.board.name, one.handledBy).zh : `${boardWords.handledBy.zh}：${one.handledBy}`}</span>
       ${one.voices > 1 && html`<span>${w.voices(one.voices).zh}</span>`}
     </p>
-    ${one.board && html`<p class="small">${w.writtenTo(one.board.name, one.handledBy).zh}</p>`}
     ${one.answer && html`<p>${w.answer.zh}：${one.answer}</p>`}
     ${one.mayJoin && html`<p class="buttons"><button class="button button-plain" name="join" value="${one.number}">${w.join.zh}</button></p>`}
   </li>`

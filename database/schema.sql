@@ -781,6 +781,11 @@ grant insert, select, update to app;
 grant select to search;
 grant delete, select (ended_at) to worker;
 
+-- definer, owned by worker; called by app, portal. The same for a server of before 0404, which knows no jobs that run alone.
+create function app.enqueue(task text, payload jsonb, run_at timestamp with time zone, job_key text) returns void set search_path=pg_catalog, pg_temp as $$
+  select app.enqueue(task, payload, run_at, job_key, false)
+$$;
+
 -- definer, owned by worker; called by app, portal. Queues a job in the business transaction (decisions 6); its payload is signed, so a forged one does not run.
 create function app.enqueue(task text, payload jsonb, run_at timestamp with time zone, job_key text, is_alone boolean) returns void set search_path=pg_catalog, pg_temp as $$
 begin
@@ -1455,7 +1460,7 @@ create table cases.open_group (
   kind text not null,
   state text not null,
   cases integer not null,
-  second text not null,
+  second text default 'NOT_TOLD'::text not null /* The second level; NONE not decided, OTHER put together, NOT_TOLD in months that were counted before it was told. */,
   constraint open_group_pkey PRIMARY KEY (month, field, second, kind, state),
   constraint open_group_large CHECK ((cases >= 10)),
   constraint open_group_month_fkey FOREIGN KEY (month) REFERENCES cases.open_month(month)

@@ -420,7 +420,7 @@ interface CasesOpenGroup {
   kind: string
   state: string
   cases: number
-  second: string
+  second: Generated<string>
 }
 
 interface CasesOpenMonth {

@@ -168,6 +168,17 @@ describe('the rights of a job', () => {
     await expect(schedule).rejects.toThrow('a schedule cannot be queued')
   })
 
+  it('are queued also by a server of before, while the schema is brought forward under it (R-F15)', async () => {
+    const asBefore = sql`select app.enqueue('kernel.of-before', '{"text": "x"}'::jsonb, null::timestamptz, null)`
+    await db.app.write(clerk, (tx) => tx.run(asBefore))
+    const { rows } = await db.owner.query(
+      `select j.payload, q.queue_name from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+         left join graphile_worker._private_job_queues q on q.id = j.job_queue_id where t.identifier = 'kernel.of-before'`,
+    )
+    expect(rows).toEqual([{ payload: { text: 'x' }, queue_name: null }])
+    await db.owner.query('delete from graphile_worker._private_jobs')
+  })
+
   it('do not include reading or changing the queue', async () => {
     for (const pool of [db.app, db.portal])
       await expect(pool.read(clerk, (tx) => tx.rows(sql`select * from graphile_worker.jobs`))).rejects.toThrow(

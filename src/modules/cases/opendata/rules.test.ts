@@ -41,6 +41,21 @@ describe('the groups of a month (D31)', () => {
     expect(publishable(counted)).toEqual([one('水/OTHER', 'HELP', 'OPEN', 11), one('水/停水', 'HELP', 'OPEN', 12)])
   })
 
+  it('tell no less for a second level: a small rest of a field takes the smallest of its seconds along', () => {
+    const counted = [
+      one('水/停水', 'HELP', 'OPEN', 12),
+      one('水/水费', 'HELP', 'OPEN', 3),
+      one('路', 'HELP', 'OPEN', 20),
+    ]
+    expect(publishable(counted)).toEqual([one('水/OTHER', 'HELP', 'OPEN', 15), one('路', 'HELP', 'OPEN', 20)])
+    const three = [...counted, one('水/水压', 'HELP', 'OPEN', 10)]
+    expect(publishable(three)).toEqual([
+      one('路', 'HELP', 'OPEN', 20),
+      one('水/停水', 'HELP', 'OPEN', 12),
+      one('水/OTHER', 'HELP', 'OPEN', 13),
+    ])
+  })
+
   it('are none where the month has fewer than ten', () => {
     expect(publishable([one('水', 'HELP', 'OPEN', 9)])).toEqual([])
     expect(publishable([])).toEqual([])
@@ -67,6 +82,23 @@ describe('somebody who adds and subtracts all that is published', () => {
       const keys = published.map(({ field, second, kind, state }) => `${field} ${second} ${kind} ${state}`)
       expect(new Set(keys).size).toBe(keys.length)
     }
+  })
+
+  it('reads of each field, kind and state as much as without a second level', () => {
+    const toldOf = (published: readonly Group[]) => {
+      const sums = new Map<string, number>()
+      for (const { field, kind, state, cases } of published)
+        sums.set(`${field} ${kind} ${state}`, (sums.get(`${field} ${kind} ${state}`) ?? 0) + cases)
+      return Object.fromEntries(sums)
+    }
+    let withSeconds = 0
+    for (const cells of months(2000)) {
+      const plain = publishable(cells.map((cell) => ({ ...cell, second: 'NONE' })))
+      const published = publishable(cells)
+      expect(toldOf(published)).toEqual(toldOf(plain))
+      withSeconds += published.length - plain.length
+    }
+    expect(withSeconds).toBeGreaterThan(100)
   })
 
   it('recovers no cell under ten, by whatever sums and differences of published groups', () => {

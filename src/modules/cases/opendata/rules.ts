@@ -19,14 +19,15 @@ export interface Group {
 
 /**
  * The groups of a month as they are published: they share no case, hold all of them, and each has ten or more. Small ones are put
- * together by second level, then by state, kind and field; what is still small takes the smallest large one along. Fewer than ten in all: none.
+ * together by state, then by kind and field; what is still small takes the smallest large one along. Fewer than ten in all: none.
+ * What is told of a field, kind and state is then told by second level, and never less for it (decisions 150).
  */
 export function publishable(counted: readonly Group[]): Group[] {
-  const bySecond = merged(counted, (of) => ({ ...of, second: OTHER }))
-  const byState = merged(bySecond, (of) => ({ ...of, state: OTHER }))
+  const whole = sums(counted, (of) => ({ ...of, second: OTHER }))
+  const byState = merged(whole, (of) => ({ ...of, state: OTHER }))
   const byKind = merged(byState, (of) => ({ ...of, kind: OTHER, state: OTHER }))
   const byField = merged(byKind, ({ cases }) => ({ ...others, cases }))
-  return withoutSmallRest(byField)
+  return withoutSmallRest(byField).flatMap((told) => bySecond(told, counted))
 }
 
 /** The first day of the last month that may be counted on this day. */
@@ -50,17 +51,31 @@ export function redacted(text: string): string {
 
 const others = { field: OTHER, second: OTHER, kind: OTHER, state: OTHER }
 
-function merged(groups: readonly Group[], larger: (of: Group) => Group): Group[] {
-  const sums = new Map<string, Group>()
-  for (const of of groups) {
-    const into = of.cases >= least ? of : larger(of)
-    const key = JSON.stringify([into.field, into.second, into.kind, into.state])
-    sums.set(key, { ...into, cases: (sums.get(key)?.cases ?? 0) + of.cases })
-  }
-  return [...sums.values()]
+// The seconds that ten and more have, and the rest of them together; a small rest takes the smallest of these along.
+function bySecond(told: Group, counted: readonly Group[]): Group[] {
+  const seconds = counted.filter((of) => nameOf({ ...of, second: OTHER }) === nameOf(told))
+  if (seconds.length === 0) return [told]
+  const rest = merged(seconds, (of) => ({ ...of, second: OTHER }))
+  return withoutSmallRest(rest, told)
 }
 
-function withoutSmallRest(groups: readonly Group[]): Group[] {
+const nameOf = ({ field, second, kind, state }: Group) => JSON.stringify([field, second, kind, state])
+
+function merged(groups: readonly Group[], larger: (of: Group) => Group): Group[] {
+  return sums(groups, (of) => (of.cases >= least ? of : larger(of)))
+}
+
+function sums(groups: readonly Group[], intoWhich: (of: Group) => Group): Group[] {
+  const found = new Map<string, Group>()
+  for (const of of groups) {
+    const into = intoWhich(of)
+    const key = nameOf(into)
+    found.set(key, { ...into, cases: (found.get(key)?.cases ?? 0) + of.cases })
+  }
+  return [...found.values()]
+}
+
+function withoutSmallRest(groups: readonly Group[], together: Omit<Group, 'cases'> = others): Group[] {
   const small = groups.filter(({ cases }) => cases < least)
   const large = groups.filter(({ cases }) => cases >= least).sort((one, other) => one.cases - other.cases)
   let rest = small.reduce((sum, { cases }) => sum + cases, 0)
@@ -70,5 +85,5 @@ function withoutSmallRest(groups: readonly Group[]): Group[] {
     if (!taken) return []
     rest += taken.cases
   }
-  return [...large, { ...others, cases: rest }]
+  return [...large, { ...together, cases: rest }]
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
 import { perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
+import { migrations } from '#kernel/migrate.ts'
 import { asCitizen, places, plantCounty } from '../../../../tests/cases.ts'
 import { testDatabase } from '../../../../tests/database.ts'
 import { openAnswersTable, openCasesJson, openCasesTable } from '../portal/open-data.ts'
@@ -108,10 +109,29 @@ describe('a month of open data (D31)', () => {
     await expect(attempt).rejects.toThrow('permission denied')
   })
 
+  it('says of what was counted before it was told that no second level was told, not that nobody decided one', async () => {
+    const plantMonth = (month: string, countedAt: string, columns = 'second, ', values = "'NONE', ") =>
+      db.owner.query(`
+        insert into cases.open_month (month, counted_at) values ('${month}', '${countedAt}');
+        insert into cases.open_group (month, field, ${columns}kind, state, cases) values ('${month}', '供水', ${values}'HELP', 'OPEN', 11)`)
+    await plantMonth('2001-01-01', '2001-03-02')
+    await plantMonth('2001-02-01', '2999-03-02')
+    await plantMonth('2001-03-01', '2001-05-02', '', '')
+    await db.owner.query(migrations().find(({ name }) => name.startsWith('0456'))?.text ?? '')
+    const told = (await published()).filter(({ field }) => field === '供水')
+    expect(told.map(({ month, second }) => [month, second])).toEqual([
+      ['2001-03-01', 'NOT_TOLD'],
+      ['2001-02-01', 'NONE'],
+      ['2001-01-01', 'NOT_TOLD'],
+    ])
+    const { dictionary } = JSON.parse(openCasesJson(await asCitizen(db, 'read', readOpenData)))
+    expect(dictionary.seconds.NOT_TOLD.zh).toBe('未公布')
+  })
+
   it('leaves as a table and as JSON with its dictionary', async () => {
     const data = await asCitizen(db, 'read', readOpenData)
     expect(openCasesTable(data.groups).split('\r\n')[1]).toBe(
-      '2026-10,城乡建设,NONE,HELP,求助,SOLVED,留言人认为已解决,14',
+      '2026-10,城乡建设,HELP,求助,SOLVED,留言人认为已解决,14,NONE',
     )
     const { months, dictionary } = JSON.parse(openCasesJson(data))
     expect(months[0]).toMatchObject({ month: '2026-10', countedOn: '2026-12-02' })

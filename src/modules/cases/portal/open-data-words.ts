@@ -55,13 +55,13 @@ export const openDataWords = {
   columns: {
     month: { zh: '留言提交的月份', en: 'the month in which it came in' },
     field: { zh: '受理台定的一级分类；NONE 未分类，OTHER 合并', en: 'the field the desk decided on; NONE, OTHER' },
-    second: {
-      zh: '受理台定的二级分类；NONE 未定，OTHER 合并',
-      en: 'the second level the desk decided on; NONE, OTHER',
-    },
     kind: { zh: '留言人选的类别；OTHER 合并', en: 'the kind its writer chose; OTHER' },
     state: { zh: '统计那天的情况；OTHER 合并', en: 'how it stood on the day of counting; OTHER' },
     cases: { zh: '件数，都不少于10', en: 'how many, never under ten' },
+    second: {
+      zh: '受理台定的二级分类；NONE 未定，OTHER 合并，NOT_TOLD 这个月统计时还不公布二级',
+      en: 'the second level the desk decided on; NONE not decided, OTHER, NOT_TOLD in months counted before it was told',
+    },
   },
 } as const
 
@@ -78,3 +78,10 @@ export const openStates = {
 
 /** What stands for a field or kind that is no value of its list. */
 export const openRest = { NONE: { zh: '未分类', en: 'none' }, OTHER: { zh: '合并', en: 'put together' } } as const
+
+/** What stands for a second level that is no class. */
+export const openSeconds = {
+  NONE: { zh: '未定', en: 'not decided' },
+  OTHER: { zh: '合并', en: 'put together' },
+  NOT_TOLD: { zh: '未公布', en: 'not told in that month' },
+} as const

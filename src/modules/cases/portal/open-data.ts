@@ -6,7 +6,7 @@ import { csvText } from '#kernel/spreadsheet/csv.ts'
 import { type Day, dayOf } from '#kernel/time.ts'
 import { type CaseKind, caseKinds } from '../codes.ts'
 import type { KnowledgeLine } from './knowledge.ts'
-import { openRest, openStates, openDataWords as w } from './open-data-words.ts'
+import { openRest, openSeconds, openStates, openDataWords as w } from './open-data-words.ts'
 import { casePaths } from './paths.ts'
 
 /** A published group of a month. */
@@ -80,7 +80,7 @@ const table = (month: string, groups: readonly OpenGroup[]): Safe => html`
   <div class="scroll" role="region" aria-label="${month}" tabindex="0">
     <table>
       <thead><tr>${[w.field, w.second, w.kind, w.state, w.count].map(({ zh }) => html`<th scope="col">${zh}</th>`)}</tr></thead>
-      <tbody>${groups.map((group) => html`<tr><th scope="row">${fieldWord(group.field)}</th><td>${fieldWord(group.second)}</td><td>${kindWord(group.kind)}</td><td>${stateWord(group.state)}</td><td>${group.cases}</td></tr>`)}</tbody>
+      <tbody>${groups.map((group) => html`<tr><th scope="row">${fieldWord(group.field)}</th><td>${secondWord(group.second)}</td><td>${kindWord(group.kind)}</td><td>${stateWord(group.state)}</td><td>${group.cases}</td></tr>`)}</tbody>
     </table>
   </div>`
 
@@ -100,32 +100,35 @@ const dictionary: Safe = html`
     </dl>
     ${codes(w.kind.zh, caseKinds)}
     ${codes(w.state.zh, openStates)}
+    ${codes(w.second.zh, openSeconds)}
   </section>`
 
 const restOf = (code: string) => openRest[code as keyof typeof openRest]?.zh
 const fieldWord = (code: string) => restOf(code) ?? code
+const secondWord = (name: string) => openSeconds[name as keyof typeof openSeconds]?.zh ?? name
 const kindWord = (code: string) => restOf(code) ?? caseKinds[code as CaseKind]?.zh ?? code
 const stateWord = (code: string) => openStates[code as keyof typeof openStates]?.zh ?? code
 
-/** The groups of all months as a table for spreadsheets, with words beside the codes. */
+/** The groups of all months as a table for spreadsheets, with words beside the codes; a column that came later stands at the end. */
 export function openCasesTable(groups: readonly OpenGroup[]): string {
-  const head = ['month', 'field', 'second', 'kind', 'kind_zh', 'state', 'state_zh', 'cases']
+  const head = ['month', 'field', 'kind', 'kind_zh', 'state', 'state_zh', 'cases', 'second']
   const rows = groups.map(({ month, field, second, kind, state, cases }) => [
     month.slice(0, 7),
     field,
-    second,
     kind,
     kindWord(kind),
     state,
     stateWord(state),
     String(cases),
+    second,
   ])
   return csvText([head, ...rows])
 }
 
 /** The same for programs, with the dictionary. */
 export function openCasesJson({ months, groups }: Pick<OpenData, 'months' | 'groups'>): string {
-  const dictionary = { columns: w.columns, kinds: { ...caseKinds, ...openRest }, states: openStates }
+  const kinds = { ...caseKinds, ...openRest }
+  const dictionary = { columns: w.columns, kinds, states: openStates, seconds: openSeconds }
   const of = (month: Day) => groups.filter((group) => group.month === month).map(({ month: _, ...group }) => group)
   return JSON.stringify({
     dictionary,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openSegmenter } from '../texts/segment.ts'
-import { type Decided, suggester, train } from './classifier.ts'
+import { type Decided, noneOfThem, suggester, train } from './classifier.ts'
 import { knownWordsOf } from './known.ts'
 
 const fields = ['教育文体', '交通运输', '环境保护']
@@ -48,6 +48,35 @@ describe('a suggested class', () => {
     const vague = suggest({ title: '请领导关心', body: '谢谢' }).confidence
     expect(vague).toBeLessThan(suggest({ title: '出租车拒载', body: '客运站门口' }).confidence)
     expect(vague).toBeLessThan(0.6)
+  })
+
+  test('is no surer for a list that leaves the likelier class out (decisions 150)', () => {
+    const many = (count: number, title: string, field: string) =>
+      Array.from({ length: count }, (_, at) => ({ title: `${title}，第${at}次`, body: title, field }))
+    const lessons = [...many(30, '物业收费没有公示', '物业服务'), ...many(10, '路灯坏了没人修', '市政设施')]
+    const suggest = suggester(train({ decided: lessons, known: [] }))
+    const [dues, lamps] = [
+      { title: '物业收费没有公示', body: '' },
+      { title: '路灯坏了没人修', body: '' },
+    ]
+    expect(suggest(dues).confidence).toBeGreaterThan(0.8)
+    expect(suggest(dues, ['市政设施'])).toMatchObject({ field: '市政设施' })
+    expect(suggest(dues, ['市政设施']).confidence).toBeLessThan(0.2)
+    expect(suggest(lamps, ['市政设施']).confidence).toBe(suggest(lamps).confidence)
+    expect(suggest(dues, ['公园绿地'])).toEqual({ field: '', confidence: 0, because: [] })
+  })
+
+  test('loses nothing to a name that nobody decided on and nobody may choose here', () => {
+    const property = new Set(['物业', '物业收费'])
+    const words = new Map([
+      ...['物业服务', '物业管理'].map((name) => [name, property] as const),
+      [noneOfThem, new Set()],
+    ])
+    const suggest = suggester(train({ decided: [], known: [{ words, strength: 8 }] }))
+    const asked = { title: '物业收费没有公示', body: '' }
+    expect(suggest(asked).confidence).toBeLessThan(0.5)
+    expect(suggest(asked, ['物业管理'])).toMatchObject({ field: '物业管理' })
+    expect(suggest(asked, ['物业管理']).confidence).toBeGreaterThan(0.5)
   })
 
   test('is the same each time', async () => {

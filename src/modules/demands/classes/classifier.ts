@@ -16,6 +16,8 @@ export interface KnownWords {
 
 export interface Classifier {
   readonly fields: readonly string[]
+  /** Those of them that somebody decided on; the others are known by their names. */
+  readonly decided: readonly string[]
   readonly vocabulary: Vocabulary
   readonly weights: Weights
   readonly temperature: number
@@ -46,20 +48,31 @@ export function train({ decided, known, keeping }: Material): Classifier {
   const toVector = vectoriser(vocabulary)
   const lessons = decided.map((one) => lessonOf(toVector(one), fields.indexOf(one.field), fields.length))
   const { temperature, near } = calibrate(lessons, before)
-  return { fields, vocabulary, weights: learn(lessons, before, near), temperature }
+  const learned = [...new Set(decided.map(({ field }) => field))]
+  return { fields, decided: learned, vocabulary, weights: learn(lessons, before, near), temperature }
 }
 
-/** Suggests a class for a text; `among` says which there are to choose from, all when absent. */
+/**
+ * Suggests the likeliest class for a text; `among` says which there are to choose from, all when absent. What was decided to be
+ * another class stays as likely as it is: a list that leaves classes out makes no other one surer. Nothing where none is known.
+ */
 export type Suggester = (text: Text, among?: readonly string[]) => Suggestion
 
+/** A class that stands for none of those with a name, beside which a word can speak for one that stands alone. */
+export const noneOfThem = ''
+
 /** Gives a function that suggests a class for a text. */
-export function suggester({ fields, vocabulary, weights, temperature }: Classifier): Suggester {
+export function suggester({ fields, decided, vocabulary, weights, temperature }: Classifier): Suggester {
   const toVector = vectoriser(vocabulary)
   return (text, among = fields) => {
     const vector = toVector(text)
-    const spoken = scores(weights, vector).map((score, at) => (among.includes(fields[at] ?? '') ? score : -Infinity))
-    const likely = likelihoods(spoken, temperature)
+    const allowed = fields.map((field) => among.includes(field))
+    // What nobody decided on and nobody may choose here is the name of another place's class.
+    const isPossible = fields.map((field, at) => allowed[at] || field === noneOfThem || decided.includes(field))
+    const spoken = scores(weights, vector).map((score, at) => (isPossible[at] ? score : -Infinity))
+    const likely = likelihoods(spoken, temperature).map((share, at) => (allowed[at] ? share : -1))
     const best = likely.indexOf(Math.max(...likely))
+    if (!allowed[best]) return nothing
     return {
       field: fields[best] ?? '',
       confidence: likely[best] ?? 0,
@@ -67,6 +80,8 @@ export function suggester({ fields, vocabulary, weights, temperature }: Classifi
     }
   }
 }
+
+const nothing: Suggestion = { field: noneOfThem, confidence: 0, because: [] }
 
 function lessonOf(vector: Vector, field: number, fields: number): Lesson {
   const shares = new Float64Array(fields)

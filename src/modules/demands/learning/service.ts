@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { type ClassLine, classesBelow, listDecidedTexts, listRememberedClasses } from '#modules/cases/index.ts'
-import { type Decided, type Suggester, suggester, train } from '../classes/classifier.ts'
+import { type Classifier, type Decided, noneOfThem, type Suggester, suggester, train } from '../classes/classifier.ts'
 import { knownWordsOf } from '../classes/known.ts'
 import { knownFields } from '../classes/responsibilities.ts'
 import { openSegmenter, openWordCheck } from '../texts/segment.ts'
@@ -33,9 +33,9 @@ export async function learnFromDecisions(ctx: Ctx): Promise<number> {
   return decided.length
 }
 
-// Learns anew where a decision came or changed; gives how many models that were.
+// Learns anew where a decision came or changed, or a list named another class; gives how many models that were.
 async function learnGroup(ctx: Ctx, { above, decided }: Lessons, remembered: readonly ClassLine[]): Promise<number> {
-  const lessonsDigest = digestOf(decided)
+  const lessonsDigest = digestOf(decided, linesBelow(above, remembered))
   const before = await store.findModel(ctx.tx, above)
   if (before?.lessonsDigest === lessonsDigest) return 0
   const known = await knownOf(above, remembered)
@@ -47,15 +47,16 @@ async function learnGroup(ctx: Ctx, { above, decided }: Lessons, remembered: rea
   return 1
 }
 
-// Every text with its class: one that was decided anew is another lesson.
-function digestOf(decided: readonly Decided[]): string {
-  const digest = createHash('sha256')
+// Every text with its class, one that was decided anew is another lesson; and the names there are to choose from.
+function digestOf(decided: readonly Decided[], lines: readonly ClassLine[]): string {
+  const digest = createHash('sha256').update(JSON.stringify(lines))
   for (const { title, body, field } of decided) digest.update(JSON.stringify([title, body, field]))
   return digest.digest('hex')
 }
 
-// Beside it a word can speak for a class that stands alone.
-const noneOfThem = ''
+// What a list says of the classes below one.
+const linesBelow = ({ field, second }: store.Above, lines: readonly ClassLine[]) =>
+  lines.filter((line) => line.field === field && (second === undefined || line.second === second))
 
 // Of fields the responsibility list; of what lies below one the names of the list of classes, with those below each.
 async function knownOf({ field, second }: store.Above, lines: readonly ClassLine[]) {
@@ -69,43 +70,70 @@ async function knownOf({ field, second }: store.Above, lines: readonly ClassLine
 /** What was learned, ready to suggest: a class with its words, and how many decisions stand behind it. */
 export interface Learned {
   readonly lessons: number
-  /** Whether the confidence was held against decisions that were kept out of learning. */
+  /** Whether the confidence was held against decisions that were kept out of learning, of the classes there are to choose from. */
   readonly isCounted: boolean
   readonly suggest: Suggester
 }
 
 /** What was learned last of the fields; before the first decision what is known of them. */
-export function openLearned(ctx: Ctx): Promise<Learned> {
-  return open(ctx, {}, [])
+export async function openLearned(ctx: Ctx): Promise<Learned> {
+  const { lessons, suggest } = (await openKept(ctx, {})) ?? (await openListed({}, []))
+  return { lessons, isCounted: lessons >= fewestCounted, suggest }
 }
 
-/** What was learned last of the classes below one; before the first decision what the words of the list say. */
-export function openLearnedBelow(
+/**
+ * What was learned last of the classes of a list below one; what the words of the list say where nobody decided on any of these yet, as
+ * before the first decision and after a new list. Confidence was held back with all decided classes to choose from: it says nothing of a list
+ * that leaves one out.
+ */
+export async function openLearnedBelow(
   ctx: Ctx,
   above: { field: string; second?: string },
   lines: readonly ClassLine[],
 ): Promise<Learned> {
-  return open(ctx, above, lines)
+  const among = classesBelow(lines, above)
+  const kept = await openKept(ctx, above)
+  if (!kept?.decided.some((name) => among.includes(name))) return openListed(above, lines)
+  const { lessons, suggest, decided } = kept
+  return { lessons, isCounted: lessons >= fewestCounted && decided.every((name) => among.includes(name)), suggest }
 }
 
-async function open(ctx: Ctx, above: store.Above, lines: readonly ClassLine[]): Promise<Learned> {
-  const kept = await store.findModel(ctx.tx, above)
-  const lessons = kept?.lessons ?? 0
-  const suggest = kept
-    ? await openKept(ctx, above, kept.learnedAt)
-    : suggester(train({ decided: [], known: await knownOf(above, lines) }))
-  return { lessons, isCounted: lessons >= fewestCounted, suggest }
+interface Opened {
+  readonly decided: readonly string[]
+  readonly suggest: Suggester
 }
+
+const openedOf = (model: Classifier): Opened => ({ decided: model.decided, suggest: suggester(model) })
 
 // Each model is opened once in a process, and again when something new was learned.
-const opened = new Map<string, { readonly learnedAt: number; readonly suggest: Suggester }>()
+const opened = new Map<string, Opened & { readonly learnedAt: number }>()
 
-async function openKept(ctx: Ctx, above: store.Above, at: Date): Promise<Suggester> {
+async function openKept(ctx: Ctx, above: store.Above): Promise<(Opened & { readonly lessons: number }) | undefined> {
+  const kept = await store.findModel(ctx.tx, above)
+  if (!kept) return undefined
   const key = JSON.stringify(above)
+  const learnedAt = kept.learnedAt.getTime()
   const known = opened.get(key)
-  if (known?.learnedAt === at.getTime()) return known.suggest
+  if (known?.learnedAt === learnedAt) return { ...known, lessons: kept.lessons }
   const bytes = await store.readModelBytes(ctx.tx, above)
-  const suggest = suggester(bytes ? classifierIn(bytes) : train({ decided: [], known: [] }))
-  opened.set(key, { learnedAt: at.getTime(), suggest })
-  return suggest
+  if (!bytes) return undefined
+  const now = { ...openedOf(classifierIn(bytes)), learnedAt }
+  opened.set(key, now)
+  return { ...now, lessons: kept.lessons }
+}
+
+// What a list says is made ready once in a process, and again when the list says something else.
+const listed = new Map<string, Suggester>()
+// Of every class of some county lists; the one that was not asked for the longest goes first.
+const mostListed = 1000
+
+async function openListed(above: store.Above, lines: readonly ClassLine[]): Promise<Learned> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([above, linesBelow(above, lines)]))
+    .digest('hex')
+  const suggest = listed.get(key) ?? suggester(train({ decided: [], known: await knownOf(above, lines) }))
+  listed.delete(key)
+  listed.set(key, suggest)
+  for (const [oldest] of listed) if (listed.size > mostListed) listed.delete(oldest)
+  return { lessons: 0, isCounted: false, suggest }
 }

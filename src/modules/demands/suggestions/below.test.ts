@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import * as cases from '#modules/cases/index.ts'
 import { deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
@@ -93,6 +93,33 @@ describe('what is learned below a field', () => {
     await many(10, '小区楼道堆杂物没人清理', '楼道里的杂物堆到楼顶。', '物业服务')
     await learn()
     expect((await suggest(await asked())).fields[0]!.second!.confidence).toBeGreaterThan(0.5)
+  })
+
+  it('is told with no confidence, and only where it is likelier than not, by a list that leaves a learned class out', async () => {
+    const keep = (text: string) => act(db.app, deskOf(qingshi), (ctx) => cases.saveClassList(ctx, { text }))
+    onTestFinished(() => act(db.app, deskOf(qingshi), cases.dropClassList).then(() => {}))
+    const road = await caseAbout('小区门口的马路坑坑洼洼', '马路坑洼积水，请来看一看。')
+    expect((await suggest(road)).fields[0]!.second).toMatchObject({ name: '市政设施', confidence: expect.any(Number) })
+    await keep('城乡建设,市政设施')
+    expect((await suggest(await asked())).fields[0]!.second).toBeNull()
+    expect((await suggest(road)).fields[0]!.second).toMatchObject({ name: '市政设施', confidence: null })
+  })
+
+  it('begins anew with the words of a list that names none of the learned classes, in the same minute', async () => {
+    const keep = (text: string) => act(db.app, deskOf(qingshi), (ctx) => cases.saveClassList(ctx, { text }))
+    onTestFinished(() => act(db.app, deskOf(qingshi), cases.dropClassList).then(() => {}))
+    await keep('城乡建设,公园绿地\n城乡建设,道路照明')
+    const lamps = await caseAbout('小区路灯不亮', '道路照明坏了，请来看一看。')
+    expect((await suggest(lamps)).fields[0]!.second).toMatchObject({
+      name: '道路照明',
+      source: 'LIST',
+      confidence: null,
+    })
+    const learnedAt = async () =>
+      (await db.owner.query("select learned_at from demands.model where above = '城乡建设'")).rows[0].learned_at
+    const before = await learnedAt()
+    await learn()
+    expect(await learnedAt()).not.toEqual(before)
   })
 
   it('is learned anew from a class that was corrected', async () => {

@@ -30,7 +30,8 @@ export const endUrgency = endpoint({
     en: 'End its urgency while the first word is not late; the citizen reads why',
   },
   params,
-  body: z.strictObject({ reason: Written(5, 500) }),
+  /** An emergency that was none, by who looked, leaves no limit behind for what is said after it. */
+  body: z.strictObject({ reason: Written(5, 500), wasNone: z.boolean().default(false) }),
   answer,
   errors: [...errors, 'cases.not-urgent', 'cases.first-word-given', 'cases.first-word-late'],
 })

@@ -12,7 +12,8 @@ export interface Declared {
 /**
  * Since when the hours of a kind run that is said now, and until when the first word is due: hours of the clock, day and night
  * (11.2). An emergency has its hours since it was first said to be one, and never more than are left of a repair; a repair has
- * them since anything was said first, so that nobody sets the clock back (decisions 152).
+ * them since anything was said first, and never more than the emergency had that it was before: nobody sets the clock back
+ * (decisions 152). An emergency that was none does not stand in `before`.
  */
 export function hoursOf(
   urgency: Urgency,
@@ -23,7 +24,8 @@ export function hoursOf(
   const after = (at: Date, kind: Urgency) => new Date(at.getTime() + limits[urgencies[kind].limit] * hour)
   if (urgency === 'UTILITIES') {
     const since = earliest([urgentAt, known.emergencyAt, known.utilitiesAt]) ?? now
-    return { since, until: after(since, 'UTILITIES') }
+    const emergency = known.emergencyAt && after(known.emergencyAt, 'EMERGENCY')
+    return { since, until: earliest([after(since, 'UTILITIES'), emergency]) ?? now }
   }
   const since = known.emergencyAt ?? now
   const repair = known.utilitiesAt && after(known.utilitiesAt, 'UTILITIES')

@@ -141,9 +141,25 @@ describe('a repair that turns out to be an emergency (decisions 152)', () => {
     expect(await due(caseId, later(23))).toBe(later(24).toISOString())
     const other = (await urgent()).caseId
     await becomes(other, 'UTILITIES', later(1))
-    expect(await due(other, later(1))).toBe(later(24).toISOString())
+    expect(await due(other, later(1))).toBe(later(2).toISOString())
     await becomes(other, 'EMERGENCY', later(1, 30))
     expect(await due(other, later(1, 30))).toBe(later(2).toISOString())
+  })
+
+  it('keeps the limit of an emergency that is called a repair, but for one that was none, which its writer reads', async () => {
+    const one = (await urgent()).caseId
+    await becomes(one, 'UTILITIES', later(1, 59))
+    expect(await due(one, later(1, 59))).toBe(later(2).toISOString())
+    expect(await read(xihe, one, later(2))).toMatchObject({ urgency: 'UTILITIES', isOverdue: true })
+    const none = await urgent()
+    const { caseId } = none
+    const taken = { caseId, reason: '到现场看过，只是停水。', wasNone: true }
+    await on(xihe, (ctx) => endUrgency(ctx, taken), later(1))
+    expect((await follow(none, later(1))).case.events.at(-1)).toMatchObject({
+      note: '看过，不是紧急情况：到现场看过，只是停水。',
+    })
+    await on(xihe, (ctx) => declareUrgent(ctx, { caseId, urgency: 'UTILITIES' }), later(1))
+    expect(await due(caseId, later(1))).toBe(later(24).toISOString())
   })
 
   it('owes nothing of a repair that was ended before it was late, and nothing of an earlier round', async () => {

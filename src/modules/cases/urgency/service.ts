@@ -1,13 +1,13 @@
-import type { Input } from '#kernel/contract.ts'
+import type { CallInput, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { refusals } from '#kernel/errors.ts'
+import { fill, refusals } from '#kernel/errors.ts'
 import { forAct, type Moved, move } from '../acting.ts'
 import { readLimits } from '../settings.ts'
 import { words } from '../words.ts'
 import { type Urgency, urgencies } from './codes.ts'
 import type * as contract from './contract.ts'
 import { type Declared, hoursOf } from './rules.ts'
-import { toldUrgent } from './words.ts'
+import { toldNone, toldUrgent } from './words.ts'
 
 const { refuseIf } = refusals(words)
 
@@ -36,15 +36,21 @@ function saidNow({ urgentAt, emergencyAt, utilitiesAt }: Declared, urgency: Urge
     : { ...before, utilitiesAt: before.utilitiesAt ?? now }
 }
 
-/** Ends what was said by mistake, while the first word is not late; its writer reads why. */
-export async function endUrgency(ctx: Ctx, input: Input<typeof contract.endUrgency>): Promise<Moved> {
-  const one = await forAct(ctx, 'endUrgency', input.caseId)
+/**
+ * Ends what was said by mistake, while the first word is not late; its writer reads why. Only an emergency that was none leaves no
+ * limit behind for what is said after it (decisions 152).
+ */
+export async function endUrgency(
+  ctx: Ctx,
+  { caseId, reason, wasNone = false }: CallInput<typeof contract.endUrgency>,
+): Promise<Moved> {
+  const one = await forAct(ctx, 'endUrgency', caseId)
   const isLate = one.firstWordDueAt !== null && ctx.now >= one.firstWordDueAt
   refuseIf(isLate, 'conflict', 'cases.first-word-late')
   return move(ctx, one, {
     act: 'endUrgency',
-    change: { urgency: null, firstWordDueAt: null },
-    reason: input.reason,
+    change: { urgency: null, firstWordDueAt: null, ...(wasNone ? { emergencyAt: null } : {}) },
+    reason: wasNone ? fill(toldNone, { reason }).zh : reason,
   })
 }
 

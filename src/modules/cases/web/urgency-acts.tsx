@@ -68,14 +68,19 @@ const kindField: readonly Field[] = [
   },
 ]
 
+const wasNoneField: Field = { name: 'wasNone', label: w.wasNone, kind: 'yes-no', hint: w.wasNoneHint }
+
 function EndButton({ of, onDone }: ActProps) {
   return (
-    <FormDialogButton<{ reason: string }>
+    <FormDialogButton<{ reason: string; wasNone?: boolean }>
       label={w.end}
       note={w.endNote}
-      fields={[{ name: 'reason', label: w.endReason, kind: 'long', rows: 2, maxLength: 500, required: true }]}
-      onSubmit={async ({ reason }) => {
-        await call(endUrgency, { caseId: of.id, reason })
+      fields={[
+        ...(of.urgency === 'EMERGENCY' ? [wasNoneField] : []),
+        { name: 'reason', label: w.endReason, kind: 'long', rows: 2, maxLength: 500, required: true },
+      ]}
+      onSubmit={async ({ reason, wasNone = false }) => {
+        await call(endUrgency, { caseId: of.id, reason, wasNone })
         await onDone(w.end)
       }}
     />

@@ -70,7 +70,7 @@ describe('a suggested class', () => {
     const property = new Set(['物业', '物业收费'])
     const words = new Map([
       ...['物业服务', '物业管理'].map((name) => [name, property] as const),
-      [noneOfThem, new Set()],
+      [noneOfThem, new Set<string>()],
     ])
     const suggest = suggester(train({ decided: [], known: [{ words, strength: 8 }] }))
     const asked = { title: '物业收费没有公示', body: '' }

@@ -1154,6 +1154,8 @@ interface PeoplePerson {
   householdPlace: string | null
   inServiceEducation: string | null
   professionalTitle: string | null
+  newStratum: string | null
+  frontline: string | null
 }
 
 interface PeoplePost {

@@ -120,6 +120,8 @@ export const MemberCard = z.object({
     employer: z.string().nullable(),
     jobTitle: z.string().nullable(),
     professionalTitle: z.string().nullable(),
+    newStratum: z.string().nullable(),
+    frontline: z.string().nullable(),
     occupation: z.string().nullable(),
     workStartDate: DayText.nullable(),
     birth: ShownBirth.nullable().optional(),

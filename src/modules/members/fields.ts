@@ -59,6 +59,8 @@ export const memberFields = {
   employer: field('internal', '工作单位', 'Employer'),
   jobTitle: field('internal', '职务', 'Job title'),
   professionalTitle: field('internal', '专业技术职务', 'Professional title'),
+  newStratum: field('internal', '新社会阶层', 'New social strata'),
+  frontline: field('internal', '一线情况', 'At the front line'),
   occupation: field('internal', '工作岗位', 'Occupation'),
   workStartDate: field('internal', '参加工作日期', 'In work since'),
   category: field('internal', '人员类别', 'Category'),

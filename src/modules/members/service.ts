@@ -205,11 +205,11 @@ function presentBasic(ctx: Ctx, row: PersonRow): contract.MemberCard['basic'] {
   const { name, formerName, gender, ethnicGroup, landline, nativePlace, birthPlace, householdPlace, maritalStatus } =
     row
   const { education, inServiceEducation, degree, school, major } = row
-  const { employer, jobTitle, professionalTitle, occupation, workStartDate } = row
+  const { employer, jobTitle, professionalTitle, newStratum, frontline, occupation, workStartDate } = row
   return {
     ...{ name, formerName, gender, ethnicGroup, landline, nativePlace, birthPlace, householdPlace, maritalStatus },
     ...{ education, inServiceEducation, degree, school, major },
-    ...{ employer, jobTitle, professionalTitle, occupation, workStartDate },
+    ...{ employer, jobTitle, professionalTitle, newStratum, frontline, occupation, workStartDate },
     ...(shows(ctx.actor, 'readCard', 'sensitive') ? maskedOf(row, dayOf(ctx.now)) : {}),
   }
 }

@@ -13,7 +13,9 @@ import {
   readGender,
   readMaritalStatus,
   readOccupation,
+  readYesOrNo,
   rowOf,
+  yesOrNo,
 } from './codes.ts'
 
 type Reader = (written: string) => { ok: true; value: string } | { ok: false; code: string }
@@ -21,6 +23,7 @@ type Reader = (written: string) => { ok: true; value: string } | { ok: false; co
 const tables: [string, readonly CodeRow[], Reader, number][] = [
   ['genders', genders, readGender, 4],
   ['marital statuses', maritalStatuses, readMaritalStatus, 8],
+  ['yes or no', yesOrNo, readYesOrNo, 2],
   ['ethnic groups', ethnicGroups, readEthnicGroup, 58],
   ['educations', educations, readEducation, 40],
   ['degrees', degrees, readDegree, 4],

@@ -23,6 +23,12 @@ export const maritalStatuses = [
   { code: '90', zh: '未说明的婚姻状况', en: 'Not stated', also: ['未说明'] },
 ] as const satisfies readonly CodeRow[]
 
+/** Yes or no, where empty means not known. */
+export const yesOrNo = [
+  { code: '1', zh: '是', en: 'Yes', also: ['有', 'Y', 'YES'] },
+  { code: '0', zh: '否', en: 'No', also: ['不是', '无', 'N', 'NO'] },
+] as const satisfies readonly CodeRow[]
+
 /** GB/T 3304-1991 with its letter codes (2.3); 97 and 98 have none. */
 export const ethnicGroups = [
   { code: '01', alpha: 'HA', zh: '汉族', en: 'Han', also: ['汉'] },
@@ -194,6 +200,7 @@ export type DegreeCode = (typeof degrees)[number]['code']
 export type CodeRefusal =
   | 'people.gender-unknown'
   | 'people.marital-status-unknown'
+  | 'people.yes-or-no-unknown'
   | 'people.ethnic-group-unknown'
   | 'people.education-unknown'
   | 'people.degree-unknown'
@@ -204,6 +211,9 @@ export const readGender = readerOf(genders, 'people.gender-unknown')
 
 /** Reads 已婚, 20 … and gives the code. */
 export const readMaritalStatus = readerOf(maritalStatuses, 'people.marital-status-unknown')
+
+/** Reads 是, 否, 1 … and gives the code. */
+export const readYesOrNo = readerOf(yesOrNo, 'people.yes-or-no-unknown')
 
 /** Reads 汉, 汉族, 01, 1, HA … and gives the code. */
 export const readEthnicGroup = readerOf(ethnicGroups, 'people.ethnic-group-unknown')

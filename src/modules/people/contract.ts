@@ -42,6 +42,8 @@ export const WrittenDetails = z.strictObject({
   employer: Written.optional(),
   jobTitle: Written.optional(),
   professionalTitle: Written.optional(),
+  newStratum: Written.optional(),
+  frontline: Written.optional(),
   occupation: Written.optional(),
   workStartDate: Written.optional(),
 })

@@ -8,6 +8,7 @@ import {
   readGender,
   readMaritalStatus,
   readOccupation,
+  readYesOrNo,
 } from './codes.ts'
 import {
   birthDateProblem,
@@ -44,6 +45,8 @@ export interface PersonDetails {
   readonly employer: string | null
   readonly jobTitle: string | null
   readonly professionalTitle: string | null
+  readonly newStratum: string | null
+  readonly frontline: string | null
   readonly occupation: string | null
   readonly workStartDate: string | null
 }
@@ -157,6 +160,8 @@ const readers: Record<PersonField, Reader> = {
   employer: readLine(100),
   jobTitle: readLine(100),
   professionalTitle: readLine(60),
+  newStratum: readYesOrNo,
+  frontline: readYesOrNo,
   occupation: readOccupation,
   workStartDate: parseDay,
 }

@@ -115,6 +115,8 @@ const plainFields = new Set<string>([
   'employer',
   'jobTitle',
   'professionalTitle',
+  'newStratum',
+  'frontline',
   'occupation',
   'workStartDate',
 ] satisfies Exclude<keyof PersonDetails, (typeof sealedFields)[number]>[])

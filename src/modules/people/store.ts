@@ -32,6 +32,8 @@ export interface PersonRow {
   readonly employer: string | null
   readonly jobTitle: string | null
   readonly professionalTitle: string | null
+  readonly newStratum: string | null
+  readonly frontline: string | null
   readonly occupation: string | null
   readonly workStartDate: string | null
   readonly version: number
@@ -47,7 +49,7 @@ export type PersonColumns = Omit<PersonRow, 'id' | 'orgId' | 'orgPath' | 'versio
 const columns = sql.raw(`p.id, p.org_id, p.org_path, p.name, p.former_name, p.gender, p.ethnic_group, p.birth_date,
   p.id_number_sealed, p.id_number_tail, p.mobile_sealed, p.mobile_mask, p.landline, p.residence_sealed, p.residence_area,
   p.native_place, p.birth_place, p.household_place, p.marital_status, p.education, p.in_service_education, p.degree,
-  p.school, p.major, p.employer, p.job_title, p.professional_title, p.occupation,
+  p.school, p.major, p.employer, p.job_title, p.professional_title, p.new_stratum, p.frontline, p.occupation,
   p.work_start_date, p.version`)
 
 /** The statement that reads these persons, when they are inside the reach; sent by the caller with its own. */

@@ -56,6 +56,10 @@ export const words = {
     zh: '看不懂这个婚姻状况。请写“未婚”“已婚”“丧偶”或“离婚”。',
     en: 'This marital status cannot be read. Please write 未婚, 已婚, 丧偶 or 离婚.',
   },
+  'people.yes-or-no-unknown': {
+    zh: '这里只写“是”或“否”；不清楚的留空。',
+    en: 'Please write 是 or 否 here, or leave it empty when it is not known.',
+  },
   'people.ethnic-group-unknown': {
     zh: '没有这个民族名称。请写全称，例如“汉族”“土家族”；国家标准之外的写“其他”。',
     en: 'There is no ethnic group of this name. Please write its full name, or 其他 when it is not in the standard.',

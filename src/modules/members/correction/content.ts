@@ -8,6 +8,7 @@ import {
   genders,
   maritalStatuses,
   occupations,
+  yesOrNo,
 } from '#modules/people/codes.ts'
 import type { WrittenDetails } from '#modules/people/contract.ts'
 import { entryTypes, memberCategories } from '../codes.ts'
@@ -57,6 +58,7 @@ const codes = (rows: readonly (Sentence & { readonly category?: string; readonly
 const tables: Partial<Record<MemberField, readonly CodeRow[]>> = {
   ...{ gender: genders, ethnicGroup: ethnicGroups, maritalStatus: maritalStatuses },
   ...{ education: educations, inServiceEducation: educations, degree: degrees, occupation: occupations },
+  ...{ newStratum: yesOrNo, frontline: yesOrNo },
   category: codes(memberCategories),
   entryType: codes(entryTypes),
 }

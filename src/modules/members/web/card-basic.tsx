@@ -73,6 +73,8 @@ export function BasicTab({ card }: { card: MemberCard }) {
           { label: memberFields.employer, value: basic.employer },
           { label: memberFields.jobTitle, value: basic.jobTitle },
           { label: memberFields.professionalTitle, value: basic.professionalTitle },
+          { label: memberFields.newStratum, value: coded(nameOf('newStratum', basic.newStratum)) },
+          { label: memberFields.frontline, value: coded(nameOf('frontline', basic.frontline)) },
           { label: memberFields.workStartDate, value: basic.workStartDate },
         ]}
       />

@@ -6,6 +6,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import type { Change, MemberCard } from '../contract.ts'
 import { entryNames, exitNames } from './code-names.ts'
+import { namedValue } from './own-value.tsx'
 import { pageWords, postWords } from './words.ts'
 
 /** Where the relation stood, newest first. */
@@ -71,12 +72,17 @@ export function HistoryTab({ card: { history } }: { card: MemberCard }) {
 /** Field by field, before and after. */
 export function Changes({ changes }: { changes: readonly Change[] }) {
   const say = useSay()
-  const shown = (value: string | null) => value ?? say(pageWords.nothing)
+  const shown = (field: string, value: string | null) =>
+    value === null ? say(pageWords.nothing) : say(namedValue(field, value) ?? { zh: value, en: value })
   return (
     <ul>
       {changes.map((change) => (
         <li key={change.field}>
-          {say(pageWords.changeOf, { field: say(change), before: shown(change.before), after: shown(change.after) })}
+          {say(pageWords.changeOf, {
+            field: say(change),
+            before: shown(change.field, change.before),
+            after: shown(change.field, change.after),
+          })}
         </li>
       ))}
     </ul>

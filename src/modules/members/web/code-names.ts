@@ -6,6 +6,7 @@ import {
   genders,
   maritalStatuses,
   occupations,
+  yesOrNo,
 } from '#modules/people/codes.ts'
 import type { Choice } from '#ui/list-filters.tsx'
 import type { Sentence } from '#ui/sentence.tsx'
@@ -20,6 +21,8 @@ export const tables = {
   degree: degrees,
   maritalStatus: maritalStatuses,
   occupation: occupations,
+  newStratum: yesOrNo,
+  frontline: yesOrNo,
 } as const satisfies Record<string, readonly CodeRow[]>
 export type CodedField = keyof typeof tables
 

@@ -94,6 +94,8 @@ export function memberSections(hints: SensitiveHints, group: ReactElement): Form
         text('person', 'employer'),
         text('person', 'jobTitle'),
         text('person', 'professionalTitle', { maxLength: 60 }),
+        coded('newStratum', { hint: pageWords.newStratumHint }),
+        coded('frontline', { hint: pageWords.frontlineHint }),
         day('person', 'workStartDate'),
       ],
     },

@@ -78,6 +78,14 @@ export const pageWords = {
     zh: '祖父长期居住的地方，写到县（市、区），例如 某省某县',
     en: 'Where the grandfather lived, down to the county',
   },
+  newStratumHint: {
+    zh: '民营企业和社会组织从业、自由职业、新媒体从业等人员选“是”；不清楚的不选',
+    en: 'Yes for people in private firms, social organisations, free professions and new media; leave it when not known',
+  },
+  frontlineHint: {
+    zh: '在生产、工作一线的选“是”；不清楚的不选',
+    en: 'Yes for who works at the front line of production; leave it when not known',
+  },
   placeHint: { zh: '写到县（市、区），不写门牌', en: 'Down to the county, no house number' },
   idNumberHint: {
     zh: '18位；性别和出生日期会自动带出，不用再填',

@@ -4,11 +4,11 @@ import { act, testDatabase } from '../../../../tests/database.ts'
 import { hideCase } from '../../../../tests/hiding.ts'
 import { AUTHOR_FIELDS, type AuthorForms, casePage } from '../portal.ts'
 import * as service from '../service.ts'
-import { openCommon } from '../tracking/common-case.ts'
 import { codeHashOf } from '../tracking/intake.ts'
 import * as tracking from '../tracking/service.ts'
 import { openCase } from '../tracking/store.ts'
 import { joinCase } from './service.ts'
+import { openCommon } from './store.ts'
 
 const db = testDatabase()
 beforeAll(() => plantCounty(db))

@@ -1,6 +1,8 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { CaseState } from '../codes.ts'
+import { type Texts, withDates } from '../tracking/json-dates.ts'
+import type { CommonStone, ToldParts } from '../tracking/store.ts'
 
 /** What came of putting two cases together. */
 export type JoinVerdict = 'DONE' | 'MISSING' | 'JOINED' | 'PRIVATE' | 'ENDED' | 'URGENT'
@@ -135,3 +137,15 @@ const textsOf = (tx: Tx, found: ReturnType<typeof sql>): Promise<ShownText[]> =>
       (select r.text from cases.reply r where r.case_id = f.id order by r.at desc limit 1) as reply
     from found f join cases.shown_words(array(select id from found)) w on w.id = f.id
     order by f.created_at desc`)
+
+/** A matter of several writers: the number it is handled under, how many they are, what happened to it, or the stone of it. */
+export interface Common extends Pick<ToldParts, 'events' | 'replies'>, CommonStone {
+  readonly voices: number
+  readonly isOwn: boolean
+}
+
+/** What the common case tells the writer of one of several about the same matter; nothing for a case that stands alone. */
+export async function openCommon(tx: Tx, codeHash: Buffer): Promise<Common | undefined> {
+  const row = await tx.one(sql<{ common: Texts<Common> | null }>`select cases.common_of(${codeHash}) as common`)
+  return row.common === null ? undefined : withDates(row.common)
+}

@@ -1,11 +1,11 @@
 import { addDays, type Day, dayOf, startOf } from '#kernel/time.ts'
 import { type Grade, moderationRules, notAcceptedReasons } from '../codes.ts'
+import type { Common } from '../joining/store.ts'
 import { appealWords } from '../moderation/words.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { stateOn } from '../promises/rules.ts'
 import { isOverdue, openStates, publicStepOf } from '../rules.ts'
 import { type EventAct, eventWords, passedTo } from '../words.ts'
-import type { Common } from './common-case.ts'
 import type { CommonStone, ListedShown, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
 
 /** A line of the public board; an imported case says so. */

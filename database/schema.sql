@@ -382,6 +382,11 @@ create function accounts.is_above_reach(of_account uuid, today date) returns boo
         or not (i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end'))))
 $$;
 
+-- definer, owned by search; called by app. Whether an id is that of an account, wherever it is kept; nothing else about it.
+create function accounts.is_account(of_id uuid) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select exists (select 1 from accounts.account a where a.id = of_id)
+$$;
+
 -- definer, owned by search; called by app
 create function accounts.keep_own_unsent(of_form text, of_sealed bytea, of_time timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   insert into accounts.unsent_form (account_id, form, sealed, saved_at)
@@ -425,6 +430,12 @@ $$;
 -- definer, owned by search; called by worker
 create function accounts.note_alarm_sent(of_notice uuid, now_at timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   update accounts.account_notice n set mailed_at = now_at where n.id = of_notice
+$$;
+
+-- invoker. The name of an account that holds or held an office.
+create function accounts.officer_name(of_id uuid) returns text set search_path=accounts, pg_temp as $$
+  select a.display_name from accounts.account a
+  where a.id = of_id and exists (select 1 from accounts.identity i where i.account_id = a.id and i.role <> 'MEMBER')
 $$;
 
 -- definer, owned by search; called by app
@@ -876,6 +887,7 @@ create index entry_by_org ON audit.entry USING btree (org_id, at DESC);
 create index entry_by_subject ON audit.entry USING btree (subject_id, at DESC);
 create index entry_by_time ON audit.entry USING btree (at DESC, id DESC);
 create index entry_by_transaction ON audit.entry USING btree (transaction_id, id);
+create index entry_on_behalf ON audit.entry USING btree (((details ->> 'onBehalfOf'::text)), at DESC) WHERE ((details ->> 'onBehalfOf'::text) IS NOT NULL);
 create trigger entry_is_append_only BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.refuse_change();
 create trigger entry_is_not_truncated BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 grant insert to app;
@@ -911,16 +923,27 @@ $$;
 create function audit.entries_of(of_orgs uuid[], is_whole boolean, of_account uuid, of_record text, of_acts text[], from_at timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) returns SETOF audit.entry set search_path=audit, pg_temp set plan_cache_mode=force_custom_plan as $$
 begin
   if of_record is not null then
+    -- A member's sign-ins, devices and letters are his own affair, and the record they are about is himself.
     return query select e.* from audit.entry e
       where e.subject_id = of_record and (e.org_id = any (of_orgs) or is_whole and e.org_id is null)
         and e.at >= from_at and (e.at, e.id) < (before_at, before_id)
-        and (of_acts is null or e.act = any (of_acts)) and (of_account is null or e.account_id = of_account and e.role <> 'MEMBER')
+        and (e.role <> 'MEMBER' or e.subject is null or not starts_with(e.subject, 'accounts.'))
+        and (of_acts is null or e.act = any (of_acts))
+        and (of_account is null or e.role <> 'MEMBER' and (e.account_id = of_account or e.details ->> 'onBehalfOf' = of_account::text))
       order by e.at desc, e.id desc limit most;
   elsif of_account is not null then
     -- What somebody does as a member is his own affair and no use of an office.
-    return query select e.* from audit.entry e
-      where e.account_id = of_account and e.role <> 'MEMBER' and (e.org_id = any (of_orgs) or is_whole and e.org_id is null)
-        and e.at >= from_at and (e.at, e.id) < (before_at, before_id) and (of_acts is null or e.act = any (of_acts))
+    return query select e.* from (
+        (select e.* from audit.entry e
+        where e.account_id = of_account and e.role <> 'MEMBER' and (e.org_id = any (of_orgs) or is_whole and e.org_id is null)
+          and e.at >= from_at and (e.at, e.id) < (before_at, before_id) and (of_acts is null or e.act = any (of_acts))
+        order by e.at desc, e.id desc limit most)
+        union all
+        (select e.* from audit.entry e
+        where e.details ->> 'onBehalfOf' = of_account::text and e.account_id is distinct from of_account and e.role <> 'MEMBER'
+          and (e.org_id = any (of_orgs) or is_whole and e.org_id is null)
+          and e.at >= from_at and (e.at, e.id) < (before_at, before_id) and (of_acts is null or e.act = any (of_acts))
+        order by e.at desc, e.id desc limit most)) e
       order by e.at desc, e.id desc limit most;
   elsif not is_whole then
     return query select e.* from unnest(of_orgs) o (id) cross join lateral (
@@ -969,7 +992,7 @@ $$;
 -- auditing
 
 -- definer, owned by search; called by app. A page of the audit 审计查询, newest first, before a place in it; states the reach itself.
-create function auditing.search_entries(of_account uuid, of_record text, of_acts text[], of_chapters text[], from_path text, to_path text, from_at timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) returns TABLE(id uuid, at timestamp with time zone, actor_kind text, account_id uuid, identity_id uuid, actor_name text, role text, org_id uuid, act text, subject text, subject_id text, details jsonb, request_id text, mac bytea, sequence bigint, org_name text) set search_path=auditing, pg_temp set plan_cache_mode=auto as $$
+create function auditing.search_entries(of_account uuid, of_record text, of_acts text[], of_chapters text[], from_path text, to_path text, from_at timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) returns TABLE(id uuid, at timestamp with time zone, actor_kind text, account_id uuid, identity_id uuid, actor_name text, role text, org_id uuid, act text, subject text, subject_id text, details jsonb, request_id text, mac bytea, sequence bigint, org_name text, behalf_name text, sought_name text, sought_org text) set search_path=auditing, pg_temp set plan_cache_mode=auto as $$
   with range as materialized (
     select greatest(from_path collate "C", current_setting('app.path')) as low, least(to_path collate "C", current_setting('app.path_end')) as high),
   found as materialized (
@@ -979,10 +1002,14 @@ create function auditing.search_entries(of_account uuid, of_record text, of_acts
       of_account, of_record, case when of_acts is not null then audit.acts_of(of_acts, of_chapters) end,
       from_at, before_at, before_id, most) e)
   select f.id, f.at, f.actor_kind, f.account_id, f.identity_id, f.actor_name, f.role, f.org_id, f.act, f.subject, f.subject_id,
-    f.details, f.request_id, f.mac, s.sequence, o.short_name
+    f.details, f.request_id, f.mac, s.sequence, o.short_name,
+    accounts.officer_name((f.details ->> 'onBehalfOf')::uuid),
+    case when f.act = 'auditing.searched' then accounts.officer_name((f.details ->> 'account')::uuid) end,
+    case when f.act = 'auditing.searched' then sought.short_name end
   from found f
   left join audit.sequences_of(array(select id from found)) s on s.entry_id = f.id
   left join organisations.org o on o.id = f.org_id
+  left join organisations.org sought on sought.id::text = coalesce(f.details ->> 'org', f.subject_id) and f.act = 'auditing.searched'
   order by f.at desc, f.id desc
 $$;
 

@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -6,7 +16,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
 import { record } from './audit.ts'
 import { fileName, mediaTypeOf } from './file-name.ts'
-import { keepFile, readFile, sweepFiles } from './files.ts'
+import { headsOfContents, keepFile, readFile, resealContent, sweepFiles } from './files.ts'
 
 const db = testDatabase()
 const orgId = '00000000-0000-7000-8000-0000000000b1'
@@ -133,6 +143,19 @@ describe('the sweeper', () => {
       return again
     })
     expect((await read(kept.id)).bytes.toString()).toBe('again')
+  })
+
+  it('takes files away while others go through them, which is no damage', async () => {
+    const shelf = join(folder, 'ab')
+    mkdirSync(shelf)
+    const [one, other] = [`${'0'.repeat(61)}1`, `${'0'.repeat(61)}2`]
+    for (const name of [one, other]) writeFileSync(join(shelf, name), '\u0001\u0001x')
+    const heads = headsOfContents(folder)
+    const first = await heads.next()
+    for (const name of readdirSync(shelf)) rmSync(join(shelf, name))
+    expect(first.value?.head).toEqual(Buffer.from([1, 1]))
+    expect((await heads.next()).done).toBe(true)
+    expect(await resealContent(Buffer.from(`ab${one}`, 'hex'), folder)).toBe(false)
   })
 
   it('removes drafts of writes that were cut off', async () => {

@@ -191,18 +191,35 @@ export async function* headsOfContents(folder = filesFolder): AsyncGenerator<{ d
   for (const shelf of await list(folder)) {
     if (shelf === drafts) continue
     for (const name of await list(join(folder, shelf))) {
-      const head = Buffer.alloc(2)
-      const handle = await open(join(folder, shelf, name), 'r')
-      await handle.read(head, 0, head.length, 0).finally(() => handle.close())
-      yield { digest: Buffer.from(shelf + name, 'hex'), head }
+      const head = await unlessGone(headOf(join(folder, shelf, name)))
+      if (head) yield { digest: Buffer.from(shelf + name, 'hex'), head }
     }
   }
 }
 
-/** Seals one content anew under the newest key; the old stays until the new one is whole. @throws Error when it is damaged */
-export async function resealContent(digest: Buffer, folder = filesFolder): Promise<void> {
-  await write(folder, digest, await readContent(digest, folder))
+/**
+ * Seals one content anew under the newest key; the old stays until the new one is whole.
+ * @returns false when it was swept away meanwhile. @throws Error when it is damaged
+ */
+export async function resealContent(digest: Buffer, folder = filesFolder): Promise<boolean> {
+  const bytes = await unlessGone(readContent(digest, folder))
+  if (bytes) await write(folder, digest, bytes)
+  return bytes !== undefined
 }
+
+async function headOf(path: string): Promise<Buffer> {
+  const head = Buffer.alloc(2)
+  const handle = await open(path, 'r')
+  await handle.read(head, 0, head.length, 0).finally(() => handle.close())
+  return head
+}
+
+// The sweeper works while contents are gone through: what it took is no damage.
+const unlessGone = <T>(read: Promise<T>): Promise<T | undefined> =>
+  read.catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return undefined
+    throw fault
+  })
 
 // What is there already is opened before it is relied on: damaged content is healed by keeping it again.
 async function isWhole(place: string, digest: Buffer): Promise<boolean> {

@@ -23,6 +23,7 @@ const contactFields: Readonly<Record<string, string>> = {
 
 /** The restricted data that endpoints open, by the purpose they tell the database (decisions 11). */
 const purposes: Readonly<Record<string, string>> = {
+  'auditing.searchAudit': 'auditing.entries',
   'cases.lookAtContact': 'cases.contact',
   'cases.lookAtOriginal': 'cases.original',
 }

@@ -113,6 +113,22 @@ async function expectReadable(): Promise<void> {
     expect(hash).toEqual(suite().hash(followingContext, known.get(id)?.idNumber ?? ''))
   }
 }
+/** Changes one sealed telephone and cuts another off, and gives the way back. */
+async function spoilTwo() {
+  const [changed, cut] = await persons()
+  const put = (id: string | undefined, mobile: Buffer) =>
+    db.owner.query('update people.person set mobile_sealed = $2 where id = $1', [id, mobile])
+  if (!changed || !cut) throw new Error('nobody is there')
+  await put(changed.id, Buffer.from(changed.mobile.map((byte, at) => (at === 30 ? byte ^ 1 : byte))))
+  await put(cut.id, cut.mobile.subarray(0, 1))
+  return {
+    async mend() {
+      for (const { id, mobile } of [changed, cut]) await put(id, mobile)
+    },
+    isRenewed: async () => (await persons()).filter(({ mobile }) => mobile[1] === 2).length,
+  }
+}
+
 const versionsAt = async (of: (typeof sealedPlaces)[number]) =>
   (
     await db.owner.query<{ version: number }>(
@@ -170,8 +186,15 @@ describe('a rotation of the keys (E04)', { timeout: 600_000 }, () => {
     await expectReadable()
     expect((await run('keys', 'retire', '1')).told).toContain('people.person.mobile_sealed')
 
+    const { mend, isRenewed } = await spoilTwo()
+    const past = await run('keys', 'reseal')
+    expect(past.code).toBe(1)
+    expect(past.told).toContain('有 2 处')
+    expect(past.told).toMatch(/、1 个附件已换成第 2 版/)
+    expect(await isRenewed()).toBe(members.length - 2)
+    await mend()
     const done = await run('keys', 'reseal')
-    expect(done.told).toContain('附件')
+    expect(done.told).toContain('2 个字段、0 个附件')
     expect(done.code).toBe(0)
     for (const one of sealedPlaces)
       expect(['', '2'], `${one.table}.${one.column}`).toContain(String(await versionsAt(one)))

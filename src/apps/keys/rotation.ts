@@ -32,18 +32,18 @@ export async function rotate(owner: pg.ClientBase, report: (version: number, don
   return version
 }
 
-/** Seals everything anew that an older version sealed, rows first, then files. */
+/** Seals everything anew that an older version sealed, rows first, then files; what does not open is counted and left. */
 export async function reseal(
   owner: pg.ClientBase,
   report: Report,
 ): Promise<{ values: number; files: number; damaged: number }> {
   const newest = newestOf(keyRing().masters)
-  const values = await resealColumns(owner, newest, report)
-  let [files, damaged] = [0, 0]
+  const { values, damaged: damagedValues } = await resealColumns(owner, newest, report)
+  let [files, damaged] = [0, damagedValues]
   for await (const { digest, head } of headsOfContents()) {
     if (!isOlder(head, newest)) continue
     try {
-      await resealContent(digest)
+      if (!(await resealContent(digest))) continue
       files += 1
       if (files % 100 === 0) report('files', files)
     } catch (fault) {

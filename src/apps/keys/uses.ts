@@ -3,6 +3,7 @@ import { sealedUnder } from '#kernel/crypto.ts'
 import { headsOfContents } from '#kernel/files.ts'
 import type { KeyRing } from '#kernel/key-ring.ts'
 import { endingPlaces, sealedPlaces } from './places.ts'
+import { versionOf } from './reseal.ts'
 
 /** What still needs a version of the keys. */
 export interface Use {
@@ -32,7 +33,7 @@ async function countOf(
   { table, column, version }: { table: string; column: string; version: number },
 ): Promise<number> {
   const { rows } = await owner.query<{ count: number }>(
-    `select count(*)::integer as count from ${table} where ${column} is not null and get_byte(${column}, 1) <= $1`,
+    `select count(*)::integer as count from ${table} where ${column} is not null and ${versionOf(column)} <= $1`,
     [version],
   )
   return rows[0]?.count ?? 0

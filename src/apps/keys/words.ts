@@ -21,8 +21,8 @@ export const words = {
     en: 'Done: {values} values and {files} files are under version {version} now.',
   },
   damaged: {
-    zh: '有 {count} 个附件打不开，没有换。请看日志，从备份找回以后再执行一次。',
-    en: '{count} files could not be opened and were left. Look at the log, fetch them from a backup and run this again.',
+    zh: '有 {count} 处（字段或附件）打不开，没有换，其余都换了。请看日志里是哪一处，从备份找回以后再执行一次。',
+    en: '{count} values or files could not be opened and were left; all others are done. The log names them: fetch them from a backup and run this again.',
   },
   version: { zh: '第 {version} 版密钥', en: 'Version {version}' },
   newest: { zh: '第 {version} 版密钥，现在用它加密', en: 'Version {version}, which seals now' },

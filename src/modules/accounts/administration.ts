@@ -85,6 +85,12 @@ export async function findAccountId(ctx: Ctx, login: string): Promise<string | u
   return (await store.findByLogin(ctx.tx, ctx.actor.reach, login))?.id
 }
 
+/** Whether an id is that of an account, wherever it is kept; before the first other statement of the use case. */
+export async function isAccount(ctx: Ctx, id: string): Promise<boolean> {
+  const [row] = await ctx.tx.alone(store.selectIsAccount(id))
+  return row?.isAccount ?? false
+}
+
 /** A new one-time link, for who lost the first or forgot the password; the administrator never chooses it (ASVS 6.4.6). */
 export async function renewInvitation(
   ctx: Ctx,

@@ -50,8 +50,8 @@ export const noticeKinds = {
     en: 'Your account was unlinked from the provider of identities.',
   },
   CARDS_STOPPED: {
-    zh: '{name}一小时内打开了 1,000 名党员的信息卡，已经暂停。请马上向本人和所在单位核实；需要查明细的，请审计管理员用“审计查询”。',
-    en: '{name} opened the cards of 1,000 members within an hour and was stopped. Ask the person and the organisation at once; the audit administrator can search what was opened.',
+    zh: '{name}一小时内打开党员信息卡 1,000 次（同一张卡再打开也算一次），已经暂停。请马上向本人和所在单位核实；需要查明细的，请审计管理员用“审计查询”。',
+    en: '{name} opened cards of members 1,000 times within an hour (the same card again counts again) and was stopped. Ask the person and the organisation at once; the audit administrator can search what was opened.',
   },
   PASSWORD_CHANGED: { zh: '您的密码已修改。', en: 'Your password was changed.' },
 } as const

@@ -57,10 +57,12 @@ export function findSession(
   tokenHash: Buffer,
   of: { now: Date; today: string },
 ): Promise<SessionRow | undefined> {
-  return tx.first(
-    steady(sql<SessionRow>`select * from accounts.session_of(${tokenHash}, ${of.now}, ${of.today}::date)`),
-  )
+  return tx.first(selectSession(tokenHash, of))
 }
+
+/** The same as a statement of its own. */
+export const selectSession = (tokenHash: Buffer, of: { now: Date; today: string }) =>
+  steady(sql<SessionRow>`select * from accounts.session_of(${tokenHash}, ${of.now}, ${of.today}::date)`)
 
 /** The path of the organisation in which this post is held today; nothing when it is lost or the account disabled. */
 export async function findPlace(
@@ -263,6 +265,10 @@ export function findFirstAdministrator(
 export function findByLogin(tx: Tx, reach: Reach, login: string): Promise<{ id: string } | undefined> {
   return tx.first(sql<{ id: string }>`select id from accounts.account where login = ${login} and ${within(reach)}`)
 }
+
+/** Whether an id is that of an account. */
+export const selectIsAccount = (id: string) =>
+  sql<{ isAccount: boolean }>`select accounts.is_account(${id}::uuid) as is_account`
 
 /** Writes an account; it has no password yet. */
 export async function insertAccount(

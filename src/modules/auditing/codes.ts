@@ -37,6 +37,7 @@ export const actKinds = {
     acts: [
       ...['members.export-asked', 'members.export-begun', 'members.exported', 'members.export-fetched'],
       ...['members.export-password-shown', 'members.own-data-taken', 'members.roster-marked', 'cases.file-fetched'],
+      'organisations.taken-out',
     ],
     chapters: [],
   },

@@ -11,6 +11,8 @@ export const anId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 export const Place = z.strictObject({ at: InstantText, id: z.uuid() })
 export type Place = z.infer<typeof Place>
 
+const OneAccount = z.object({ accountId: z.uuid(), name: z.string().nullable() })
+
 /** One act as a reviewer sees it: who, in which post, what, to which record; no value of a person and no word of a message. */
 export const FoundEntry = z.object({
   id: z.uuid(),
@@ -19,10 +21,16 @@ export const FoundEntry = z.object({
   /** Null for a member and for a citizen: the audit is about the use of offices. */
   actorName: z.string().nullable(),
   accountId: z.uuid().nullable(),
+  /** For whom a delegate acted (B01); both names stand in the record. */
+  onBehalfOf: OneAccount.nullable(),
   role: z.string(),
   orgName: z.string().nullable(),
   subject: z.string().nullable(),
   subjectId: z.string().nullable(),
+  /** Of a search of the audit: whose account, which record, in which organisation with all below it. */
+  sought: z
+    .object({ account: OneAccount.nullable(), record: z.string().nullable(), orgName: z.string().nullable() })
+    .nullable(),
   /** Reasons, fields and numbers as codes; what is no code is left out. */
   details: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
   /** Its number in the chain; null in the second before it is sealed. */
@@ -35,6 +43,7 @@ export type FoundEntry = z.infer<typeof FoundEntry>
 export const searchAudit = endpoint({
   method: 'POST',
   path: '/api/audit/searches',
+  purpose: 'auditing.entries',
   summary: {
     zh: '审计查询：按时间、类别、组织、记录、账号查操作记录；须选用途，查询本身留痕',
     en: 'Searches the audit by time, kind, organisation, record and account; with a purpose, and itself recorded',
@@ -45,7 +54,7 @@ export const searchAudit = endpoint({
     until: DayText,
     kind: z.enum(keysOf(actKinds)).optional(),
     orgId: z.uuid().optional(),
-    /** The id of a record, as an entry shows it. */
+    /** The id of a record, as an entry shows it; that of an account is bound as the account is. */
     record: z.string().trim().regex(anId).optional(),
     /** A login in one’s reach, or the id of an account as an entry shows it. */
     account: Written(1, 64).optional(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toDay } from '#kernel/time.ts'
+import { codeName } from './details/codes.ts'
 import { codesIn, faultOf } from './rules.ts'
 
 const asked = (from: string, until: string, more: Partial<Parameters<typeof faultOf>[0]> = {}) =>
@@ -25,7 +26,9 @@ describe('what may be asked of the audit', () => {
 
 describe('of the details of an entry', () => {
   it('codes, days and numbers are shown', () => {
-    expect(codesIn({ reason: 'TRANSFER', fields: ['idNumber', 'mobile'], rows: 12, from: '2026-03-01' })).toEqual([
+    expect(
+      codesIn('members.revealed', { reason: 'TRANSFER', fields: ['idNumber', 'mobile'], rows: 12, from: '2026-03-01' }),
+    ).toEqual([
       { name: 'reason', values: ['TRANSFER'] },
       { name: 'fields', values: ['idNumber', 'mobile'] },
       { name: 'from', values: ['2026-03-01'] },
@@ -33,7 +36,33 @@ describe('of the details of an entry', () => {
     ])
   })
 
-  it.each(['522401198001011234', '13987654321', '张三反映', 'two words', '', null, { a: 'b' }])('%j is not', (reason) =>
-    expect(codesIn({ reason, idNumber: 'X', note: 'X' })).toEqual([]),
+  it.each([
+    '522401198001011234',
+    '13987654321',
+    '张三反映',
+    'ZhangSan',
+    'constructor',
+    'two words',
+    '',
+    null,
+    { a: 'b' },
+  ])('%j is not', (reason) => expect(codesIn('members.revealed', { reason, idNumber: 'X', note: 'X' })).toEqual([]))
+
+  it('a word in the place of a code is not, where the act has no such codes', () => {
+    expect(codesIn('members.duplicate-reopened', { reason: 'TRANSFER', was: 'OPEN' })).toEqual([])
+    expect(codesIn('procedure.acted', { act: 'agree', from: 'COUNTY' })).toEqual([{ name: 'act', values: ['agree'] }])
+  })
+
+  it.each([
+    ['members.revealed', 'reason', 'SUPERVISION', '监督检查'],
+    ['auditing.searched', 'purpose', 'SUPERVISION', '上级或纪检监察机关交办'],
+    ['auditing.searched', 'purpose', 'COMPLAINT', '核查反映的问题'],
+    ['cases.submitted', 'kind', 'COMPLAINT', '投诉'],
+    ['cases.submitted', 'kind', 'HELP', '求助'],
+    ['cases.measure-taken', 'kind', 'REDACT', '遮盖部分文字'],
+    ['procedure.acted', 'act', 'disagree', '不同意'],
+    ['members.exported', 'columns', 'orgName', '所在支部'],
+  ])('the same code is called by its act: %s, %s, %s is %s', (act, detail, code, zh) =>
+    expect(codeName(act, detail, code)?.zh).toBe(zh),
   )
 })

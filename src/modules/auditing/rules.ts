@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '#kernel/time.ts'
 import type { Purpose } from './codes.ts'
+import { codeName } from './details/codes.ts'
 
 /** How many days one search spans at most; with an account fewer, so that no search gives the picture of a person. */
 export const mostDays = { all: 31, account: 7 } as const
@@ -33,16 +34,16 @@ const shownDetails = [
 ]
 
 /**
- * Of the details of an entry what is a code or a number: which fields, which reason, how many. Anything that might be a word of
- * somebody or the number of a person is left out, whoever wrote it there.
+ * Of the details of an entry what is a code of a table, a day or a number: which fields, which reason, how many. Anything else might be
+ * a word of somebody or the number of a person and is left out, whoever wrote it there.
  */
-export function codesIn(details: Readonly<Record<string, unknown>>): { name: string; values: string[] }[] {
+export function codesIn(act: string, details: Readonly<Record<string, unknown>>): { name: string; values: string[] }[] {
   return shownDetails.flatMap((name) => {
-    const values = [details[name]].flat().filter(isCode).map(String)
-    return values.length === 0 ? [] : [{ name, values }]
+    const values = [details[name]].flat().filter((value) => isShown(act, name, value))
+    return values.length === 0 ? [] : [{ name, values: values.map(String) }]
   })
 }
 
-const isCode = (value: unknown): value is string | number =>
-  typeof value === 'number' ||
-  (typeof value === 'string' && /^(?:[A-Za-z][A-Za-z_.-]{0,39}|\d{4}-\d\d-\d\d)$/.test(value))
+const isShown = (act: string, name: string, value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && (isDay(value) || codeName(act, name, value) !== undefined))
+const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)

@@ -3,10 +3,10 @@ import type { Actor } from '#kernel/actor.ts'
 import { visitor } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
 import { newId } from '#kernel/ids.ts'
-import { act, actorAt, testDatabase } from '../../../tests/database.ts'
+import { act, actorAt, behalfOf, testDatabase } from '../../../tests/database.ts'
 import { roles } from '../../../tests/rights/support/oracle.ts'
 import { type TreeOrg, writeTree } from '../../../tests/trees.ts'
-import type { FoundEntry, Place } from './contract.ts'
+import * as contract from './contract.ts'
 import { searchAudit } from './service.ts'
 
 const db = testDatabase()
@@ -40,6 +40,20 @@ const note = (actor: Actor, what: string, time: string, deed: Parameters<typeof 
     },
     at(time),
   )
+
+/** An account of the organisation with one post; `identityId` and `orgId` as of an actor in it. */
+async function plantAccount(of: TreeOrg, name: string, role: string) {
+  const [accountId, identityId] = [newId(), newId()]
+  await db.owner.query(
+    `insert into accounts.account (id, org_id, org_path, login, display_name) values ($1, $2, $3, $4, $5)`,
+    [accountId, of.id, of.path, `l${accountId.slice(-12)}`, name],
+  )
+  await db.owner.query(
+    `insert into accounts.identity (id, account_id, org_id, org_path, role) values ($1, $2, $3, $4, $5)`,
+    [identityId, accountId, of.id, of.path, role],
+  )
+  return { accountId, identityId }
+}
 
 beforeAll(async () => {
   await writeTree(db.owner, all)
@@ -102,8 +116,8 @@ describe('a search of the audit', () => {
       [auditor(top), { kind: 'PUBLISHING' }],
       [auditor(top), { account: spy.accountId ?? '' }],
     ] as const) {
-      const seen: FoundEntry[] = []
-      let before: Place | undefined
+      const seen: contract.FoundEntry[] = []
+      let before: contract.Place | undefined
       do {
         const page = await search(actor, { ...of, ...(before ? { before } : {}) })
         seen.push(...page.rows)
@@ -142,6 +156,96 @@ describe('a search of the audit', () => {
     expect((await search(auditor(sibling))).rows.map(({ isGenuine }) => isGenuine)).toEqual([false])
   })
 
+  it('by a record that is an account is bound as by account, and shows no act of a member (155)', async () => {
+    const { accountId } = await plantAccount(township, '韩梅', 'ORGANISER')
+    const officer = clerkOf(township, { accountId, name: '韩梅' })
+    const himself = { subject: 'accounts.account', subjectId: accountId, orgId: township.id }
+    await note(officer, 'accounts.signed-in', '11:00:00', himself)
+    await note({ ...officer, role: 'MEMBER' }, 'accounts.password-changed', '11:01:00', himself)
+    await note({ ...officer, role: 'MEMBER' }, 'notices.mail-asked', '11:02:00', himself)
+    await note(clerkOf(county), 'accounts.disabled', '11:03:00', himself)
+    for (const record of [accountId, accountId.toUpperCase()]) {
+      await expect(search(auditor(county), { record, purpose: 'INSPECTION' })).rejects.toMatchObject({
+        code: 'auditing.purpose-too-wide',
+      })
+      await expect(search(auditor(county), { record, until: '2026-03-17' })).rejects.toMatchObject({
+        code: 'auditing.window-too-long-for-account',
+      })
+      expect(await actsSeen({ record })).toEqual(['accounts.disabled', 'accounts.signed-in'])
+    }
+    const eager = auditor(county)
+    for (let i = 0; i < 60; i++) await search(eager, { record: accountId })
+    await expect(search(eager, { record: accountId })).rejects.toMatchObject({ code: 'kernel.too-many-tries' })
+
+    const all = (await search(auditor(township), { kind: 'ACCOUNTS', size: 100 })).rows
+    expect(all.find((one) => one.act === 'accounts.password-changed')).toMatchObject({
+      ...{ actorName: null, accountId: null, subjectId: null },
+    })
+    expect(all.find((one) => one.act === 'accounts.signed-in' && one.actorName === '韩梅')?.subjectId).toBe(accountId)
+  })
+
+  it('tells what was done in somebody’s name by his account too, with both names (B01)', async () => {
+    const principal = await plantAccount(township, '王强', 'SECRETARY')
+    const taker = await plantAccount(township, '赵敏', 'ORGANISER')
+    await note(
+      clerkOf(township, { ...taker, name: '赵敏', onBehalfOf: behalfOf(principal.accountId) }),
+      'members.edited',
+      '13:00:00',
+    )
+    for (const { accountId } of [principal, taker]) {
+      const { rows } = await search(auditor(county), { account: accountId })
+      expect(rows).toMatchObject([
+        { act: 'members.edited', actorName: '赵敏', onBehalfOf: { accountId: principal.accountId, name: '王强' } },
+      ])
+    }
+    expect(await actsSeen({ account: principal.accountId }, auditor(sibling))).toEqual([])
+  })
+
+  it('says whom, what and where it searched, and is found by it', async () => {
+    const { accountId } = await plantAccount(township, '孙丽', 'DESK')
+    const member = await plantAccount(township, '钱进', 'MEMBER')
+    const sought = newId()
+    const searcher = auditor(county)
+    const searchThen = (of: Partial<Asked>) =>
+      act(
+        db.app,
+        searcher,
+        (ctx) => searchAudit(ctx, { purpose: 'INCIDENT', from: day, until: day, size: 20, ...of }),
+        at('14:00:00'),
+      )
+    await searchThen({ account: accountId, orgId: township.id })
+    await searchThen({ account: member.accountId })
+    await searchThen({ record: sought })
+    const told = async (record: string) => (await search(auditor(top), { record, kind: 'AUDITING' })).rows
+    expect(await told(accountId)).toMatchObject([
+      { actorName: '县委审计员', sought: { account: { accountId, name: '孙丽' }, record: null, orgName: '镇党委' } },
+    ])
+    expect(await told(member.accountId)).toMatchObject([{ sought: { account: { name: null }, orgName: '县委' } }])
+    expect(await told(sought)).toMatchObject([{ sought: { account: null, record: sought, orgName: '县委' } }])
+  })
+
+  it('is not shown to the auditor of the organisation that was searched', async () => {
+    const above = auditor(county)
+    const searchBelow = (of: Partial<Asked>) =>
+      act(
+        db.app,
+        above,
+        (ctx) => searchAudit(ctx, { purpose: 'COMPLAINT', from: day, until: day, size: 20, ...of }),
+        at('15:00:00'),
+      )
+    await searchBelow({ orgId: township.id })
+    await searchBelow({ orgId: township.id, record: memberId })
+    for (const of of [{}, { kind: 'AUDITING' as const }, { record: township.id }, { record: memberId }])
+      expect((await search(auditor(township), of)).rows.filter(({ actorName }) => actorName === '县委审计员')).toEqual(
+        [],
+      )
+    const seen = (await search(auditor(county), { record: township.id, kind: 'AUDITING' })).rows
+    expect(seen).toMatchObject([{ actorName: '县委审计员', orgName: '县委', sought: { orgName: '镇党委' } }])
+  })
+
+  it('is looked up anew each time: no answer is kept to be told again', () =>
+    expect(contract.searchAudit.purpose).not.toBe(''))
+
   it('is an act itself, which the auditor above finds', async () => {
     const searcher = auditor(township)
     await act(
@@ -151,8 +255,9 @@ describe('a search of the audit', () => {
       at('12:00:00'),
     )
     const { rows } = await search(auditor(county), { kind: 'AUDITING' })
-    expect(rows).toMatchObject([{ act: 'auditing.searched', actorName: '镇党委审计员', orgName: '镇党委' }])
-    expect(rows[0]?.details).toContainEqual({ name: 'purpose', values: ['COMPLAINT'] })
+    const own = rows.filter(({ actorName }) => actorName === '镇党委审计员')
+    expect(own).toMatchObject([{ act: 'auditing.searched', orgName: '镇党委' }])
+    expect(own[0]?.details).toContainEqual({ name: 'purpose', values: ['COMPLAINT'] })
   })
 
   it.each(roles.filter((role) => role !== 'AUDIT_ADMIN'))('is nothing for a %s', async (role) => {

@@ -17,7 +17,7 @@ export interface Asked {
 export function searchEntries(tx: Tx, of: Asked): Promise<StoredEntry[]> {
   const { account, record, kind, range, from, before, most } = of
   return tx.rows(sql<StoredEntry>`select id, at, actor_kind, account_id, identity_id, actor_name, role, org_id, act, subject,
-      subject_id, details, request_id, mac, sequence::float8 as sequence, org_name
+      subject_id, details, request_id, mac, sequence::float8 as sequence, org_name, behalf_name, sought_name, sought_org
     from auditing.search_entries(${account}::uuid, ${record}, ${kind?.acts ?? null}::text[], ${kind?.chapters ?? null}::text[],
       ${range.path}, ${range.pathEnd}, ${from}, ${before.at}, ${before.id}::uuid, ${most})`)
 }

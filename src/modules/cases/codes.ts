@@ -1,3 +1,5 @@
+export { channelKinds } from './channels/codes.ts'
+
 /** What a person brings (11.1). */
 export const caseKinds = {
   CONSULT: { zh: '咨询', en: 'question' },

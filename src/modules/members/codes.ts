@@ -1,3 +1,6 @@
+/** Every field of a member’s record with its name on forms. */
+export { memberFields } from './fields.ts'
+
 /** 人员类别 (2.2), as the national form writes it. */
 export const memberCategories = [
   { category: 'FULL', code: '01', zh: '正式党员', en: 'full member', also: ['正式'] },

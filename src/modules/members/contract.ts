@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 import { WrittenDetails } from '#modules/people/contract.ts'
+import { revealReasons } from './codes.ts'
 import { correctionEndpoints } from './correction/contract.ts'
 import { duplicateEndpoints } from './duplicates/contract.ts'
 import { exportEndpoints } from './export/contract.ts'
@@ -192,7 +193,7 @@ export const readCard = endpoint({
   errors: ['members.not-found', 'members.not-for-this-role', 'accounts.prove-yourself', 'kernel.too-many-tries'],
 })
 
-export const RevealReason = z.enum(['TRANSFER', 'RELIEF', 'DATA_CHECK', 'CONTACT', 'APPROVAL', 'SUPERVISION'])
+export const RevealReason = z.enum(Object.keys(revealReasons) as [keyof typeof revealReasons])
 
 export const revealFields = endpoint({
   method: 'POST',

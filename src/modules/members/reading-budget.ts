@@ -1,12 +1,12 @@
 import { recordAtOnce } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { countTry, type Limit, refuseUntil } from '#kernel/limits.ts'
-import { alarmSecurity, needProof } from '#modules/accounts/index.ts'
+import { alarmSecurity, needProofAtOnce } from '#modules/accounts/index.ts'
 
-/** Cards within an hour that work may need; who reads more shows once more that it is he. */
+/** Readings within an hour that work may need, the same card again among them; who reads more shows once more that it is he. */
 const freely: Limit = { name: 'members.card-read-freely', tries: 300, seconds: 3600 }
-/** More than anybody reads; here it ends, and somebody is told. */
-const most: Limit = { name: 'members.card-read', tries: 1000, seconds: 3600 }
+/** With those 300 a thousand, more than anybody reads; here it ends, and somebody is told. What was refused before the proof is none of them. */
+const afterProof: Limit = { name: 'members.card-read', tries: 700, seconds: 3600 }
 const alarm: Limit = { name: 'members.card-reading-alarm', tries: 1, seconds: 3600 }
 
 /**
@@ -16,13 +16,14 @@ const alarm: Limit = { name: 'members.card-reading-alarm', tries: 1, seconds: 36
  */
 export async function countCardRead(ctx: Ctx): Promise<void> {
   const reader = ctx.actor.accountId ?? ''
-  const [wait = 0, proofDue = 0] = await countTry(ctx, [most, freely], reader)
-  if (wait > 0) {
-    const [isTold = 0] = await countTry(ctx, [alarm], reader)
-    if (isTold === 0) await raiseAlarm(ctx)
-    refuseUntil(wait)
-  }
-  if (proofDue > 0) await needProof(ctx)
+  const [proofDue = 0] = await countTry(ctx, [freely], reader)
+  if (proofDue === 0) return
+  await needProofAtOnce(ctx)
+  const [wait = 0] = await countTry(ctx, [afterProof], reader)
+  if (wait === 0) return
+  const [isTold = 0] = await countTry(ctx, [alarm], reader)
+  if (isTold === 0) await raiseAlarm(ctx)
+  refuseUntil(wait)
 }
 
 async function raiseAlarm(ctx: Ctx): Promise<void> {

@@ -45,6 +45,7 @@ export const definers: Readonly<
     owner: 'owner',
     reason: 'trigger: sees all posts of an account, wherever they are',
   },
+  'accounts.is_account': { owner: 'search', reason: 'yes or no: who searches the audit for it follows a person' },
   'accounts.find_login': { owner: 'search', reason: 'sign-in knows nobody yet' },
   'accounts.identities_of': { owner: 'search', reason: 'one’s own posts lie outside the post one acts in' },
   'accounts.start_session': { owner: 'search', reason: 'sign-in knows nobody yet' },

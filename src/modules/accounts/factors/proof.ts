@@ -6,7 +6,7 @@ import { giveBackTry, type Limit, takeTry } from '#kernel/limits.ts'
 import { dayOf } from '#kernel/time.ts'
 import { passwordFits } from '../passwords.ts'
 import { hashToken, sessionCookie } from '../sessions.ts'
-import { findOwnPassword, findSession } from '../store.ts'
+import { findOwnPassword, findSession, type SessionRow, selectSession } from '../store.ts'
 import { words as chapterWords } from '../words.ts'
 import { checkAppCode } from './app-code.ts'
 import type * as contract from './contract.ts'
@@ -20,8 +20,18 @@ const perAccount: Limit = { name: 'accounts.proof', tries: 10, seconds: 3600 }
 
 /** Refuses what needs a fresh proof of who is there: factors, delegations (ASVS 7.5.1, 7.5.3). @throws forbidden `accounts.prove-yourself` */
 export async function needProof(ctx: Ctx): Promise<void> {
-  const tokenHash = hashToken(ctx.caller?.cookie(sessionCookie) ?? '')
-  const session = await findSession(ctx.tx, tokenHash, { now: ctx.now, today: dayOf(ctx.now) })
+  refuseUnproved(ctx, await findSession(ctx.tx, ownToken(ctx), { now: ctx.now, today: dayOf(ctx.now) }))
+}
+
+/** The same before the first other statement of the use case, so that what comes after it can still be counted. @throws the same */
+export async function needProofAtOnce(ctx: Ctx): Promise<void> {
+  const [session] = await ctx.tx.alone(selectSession(ownToken(ctx), { now: ctx.now, today: dayOf(ctx.now) }))
+  refuseUnproved(ctx, session)
+}
+
+const ownToken = (ctx: Ctx) => hashToken(ctx.caller?.cookie(sessionCookie) ?? '')
+
+function refuseUnproved(ctx: Ctx, session: Pick<SessionRow, 'provedAt'> | undefined): void {
   if (!session || !isProved(session.provedAt, ctx.now)) throw refuse('forbidden', 'accounts.prove-yourself')
 }
 
@@ -44,7 +54,7 @@ export async function proveYourself(
     })
   }
   giveBackTry(ctx, perAccount, accountId)
-  store.proveSession(ctx.tx, hashToken(ctx.caller?.cookie(sessionCookie) ?? ''), ctx.now)
+  store.proveSession(ctx.tx, ownToken(ctx), ctx.now)
   record(ctx, 'accounts.proved', { subject: 'accounts.account', subjectId: accountId })
   return { proved: true }
 }

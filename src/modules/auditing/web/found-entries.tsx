@@ -1,16 +1,14 @@
 import { Button } from 'antd'
 import { formatMinute } from '#kernel/time.ts'
 import { roleNames } from '#modules/accounts/codes.ts'
-import { openingPurposes } from '#modules/cases/codes.ts'
-import { revealReasons } from '#modules/members/codes.ts'
 import { type Column, ListCards, ListTable } from '#ui/list-rows.tsx'
-import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
+import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { usePhone } from '#ui/use-media.ts'
-import { actKinds, purposes } from '../codes.ts'
 import type { FoundEntry } from '../contract.ts'
+import { codeName } from '../details/codes.ts'
 import { actName } from './act-words.ts'
-import { detailNames, fieldNames, pageWords as w } from './words.ts'
+import { detailNames, pageWords as w } from './words.ts'
 
 /** By what the next search is narrowed, out of an entry. */
 export type Narrowing = (by: 'record' | 'account', entry: FoundEntry) => void
@@ -40,19 +38,20 @@ const columnsOf = (onNarrow: Narrowing): readonly Column<FoundEntry>[] => [
   { key: 'at', title: w.when, show: ({ at }) => <Minute at={at} /> },
   { key: 'who', title: w.who, show: (entry) => <Who of={entry} /> },
   { key: 'org', title: w.where, show: ({ orgName }) => orgName ?? '—' },
-  { key: 'details', title: w.more, width: 160, show: ({ details }) => <Details of={details} /> },
+  { key: 'details', title: w.more, width: 160, show: (entry) => <Details of={entry} /> },
   { key: 'chain', title: w.chain, inHead: true, show: (entry) => <Chain of={entry} /> },
   { key: 'acts', title: w.acts, show: (entry) => <Narrow of={entry} onNarrow={onNarrow} /> },
 ]
 
 const Minute = ({ at }: { at: string }) => formatMinute(new Date(at), useLanguage())
 
-const Who = ({ of: { actorName, role } }: { of: FoundEntry }) => {
+const Who = ({ of: { actorName, role, onBehalfOf } }: { of: FoundEntry }) => {
   const say = useSay()
   if (role === 'SYSTEM') return say(w.system)
   if (actorName === null) return say(role === 'MEMBER' ? w.oneMember : w.citizen)
   const post = roleNames[role as keyof typeof roleNames]
-  return post ? `${actorName}（${say(post)}）` : actorName
+  const actor = post ? `${actorName}（${say(post)}）` : actorName
+  return onBehalfOf ? say(w.onBehalfOf, { actor, giver: onBehalfOf.name ?? onBehalfOf.accountId }) : actor
 }
 
 const Chain = ({ of: { isGenuine, sequence } }: { of: FoundEntry }) => {
@@ -61,25 +60,32 @@ const Chain = ({ of: { isGenuine, sequence } }: { of: FoundEntry }) => {
   return <span className="lx-quiet">{sequence === null ? say(w.unsealed) : say(w.sealed, { number: sequence })}</span>
 }
 
-const Details = ({ of }: { of: FoundEntry['details'] }) => {
+const Details = ({ of: { act, details, sought } }: { of: FoundEntry }) => {
   const say = useSay()
-  if (of.length === 0) return '—'
-  return of.map(({ name, values }) => (
-    <div key={name}>
-      {say(detailNames[name] ?? { zh: name, en: name })}：{values.map((value) => say(codeName(value))).join('、')}
-    </div>
-  ))
+  if (details.length === 0 && !sought) return '—'
+  return (
+    <>
+      {details.map(({ name, values }) => (
+        <div key={name}>
+          {say(detailNames[name] ?? { zh: name, en: name })}：
+          {values.map((value) => say(codeName(act, name, value) ?? { zh: value, en: value })).join('、')}
+        </div>
+      ))}
+      {sought && <Sought of={sought} />}
+    </>
+  )
 }
 
-const names: Readonly<Record<string, Sentence>> = {
-  ...fieldNames,
-  ...actKinds,
-  ...openingPurposes,
-  ...revealReasons,
-  ...purposes,
-  ...roleNames,
+const Sought = ({ of: { account, record, orgName } }: { of: NonNullable<FoundEntry['sought']> }) => {
+  const say = useSay()
+  return (
+    <>
+      {orgName !== null && <div>{say(w.soughtOrg, { name: orgName })}</div>}
+      {account && <div>{say(w.soughtAccount, { name: account.name ?? account.accountId })}</div>}
+      {record !== null && record !== account?.accountId && <div>{say(w.soughtRecord, { id: record })}</div>}
+    </>
+  )
 }
-const codeName = (code: string): Sentence => names[code] ?? { zh: code, en: code }
 
 const Narrow = ({ of, onNarrow }: { of: FoundEntry; onNarrow: Narrowing }) => {
   const say = useSay()

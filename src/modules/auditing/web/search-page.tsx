@@ -92,9 +92,10 @@ const given = (values: Asked): Asked =>
   ) as unknown as Asked
 
 /** The days around an entry, as many as may be asked about. */
-function narrowed(by: 'record' | 'account', { at, subjectId, accountId }: FoundEntry) {
+function narrowed(by: 'record' | 'account', { at, subject, subjectId, accountId }: FoundEntry) {
   const day = dayOf(new Date(at))
-  const side = Math.floor(((by === 'account' ? mostDays.account : mostDays.all) - 1) / 2)
+  const isAboutAccount = by === 'account' || subject === 'accounts.account'
+  const side = Math.floor(((isAboutAccount ? mostDays.account : mostDays.all) - 1) / 2)
   const days = { from: addDays(day, -side), until: addDays(day, side) }
   return by === 'account'
     ? { ...days, account: accountId ?? '', record: '' }

@@ -18,8 +18,8 @@ export const pageWords = {
   orgHint: { zh: '含下级；不选，查整个管理范围。', en: 'With those below; left empty, all in your reach.' },
   record: { zh: '记录编号', en: 'Id of the record' },
   recordHint: {
-    zh: '从下面的结果里点“只看这条记录”填入。',
-    en: 'Choose “this record only” in an entry below.',
+    zh: '从下面的结果里点“只看这条记录”填入。填的是账号编号时，按账号查的限制办。',
+    en: 'Choose “this record only” in an entry below. The id of an account is bound as the account is.',
   },
   account: { zh: '账号', en: 'Account' },
   accountHint: {
@@ -37,6 +37,10 @@ export const pageWords = {
   who: { zh: '谁', en: 'Who' },
   where: { zh: '哪个组织的记录', en: 'Organisation of the record' },
   more: { zh: '说明', en: 'Details' },
+  onBehalfOf: { zh: '{actor}，代{giver}办理', en: '{actor} for {giver}' },
+  soughtOrg: { zh: '查的组织：{name}（含下级）', en: 'Searched in: {name} and below' },
+  soughtAccount: { zh: '查的账号：{name}', en: 'Searched account: {name}' },
+  soughtRecord: { zh: '查的记录：{id}', en: 'Searched record: {id}' },
   chain: { zh: '封存', en: 'Chain' },
   sealed: { zh: '第 {number} 号', en: 'No. {number}' },
   unsealed: { zh: '正在封存', en: 'Being sealed' },
@@ -72,18 +76,3 @@ export const detailNames: Readonly<Record<string, { readonly zh: string; readonl
   rows: { zh: '行数', en: 'Rows' },
   count: { zh: '数量', en: 'Number' },
 }
-
-/** What the fields are called that an entry may name. */
-export const fieldNames = {
-  name: { zh: '姓名', en: 'name' },
-  gender: { zh: '性别', en: 'gender' },
-  idNumber: { zh: '公民身份号码', en: 'identity number' },
-  mobile: { zh: '手机', en: 'mobile' },
-  residence: { zh: '现居住地', en: 'address' },
-  birthDate: { zh: '出生日期', en: 'birth date' },
-  education: { zh: '学历', en: 'education' },
-  category: { zh: '人员类别', en: 'category' },
-  joinDate: { zh: '入党日期', en: 'day of joining' },
-  orgName: { zh: '所在支部', en: 'branch' },
-  landline: { zh: '固定电话', en: 'landline' },
-} as const

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { crypto } from '#kernel/crypto.ts'
 import { refusals } from '#kernel/errors.ts'
 import { productVersion } from '#kernel/product.ts'
+import { holdKeys } from '../keys/holding.ts'
 import { filesBelow, packFolder } from './folders.ts'
 import { type Manifest, macContext, macName, manifestName, type Part, type TableRecord } from './manifest.ts'
 import { writePart } from './parts.ts'
@@ -73,7 +74,19 @@ export async function takeBackup(of: Taking): Promise<Backup> {
 
 // Secrets first: what they remember of the audit must not be ahead of the database. Files last: whatever the database
 // speaks of is on the disk by then, and stays there for a day when nobody wants it any more.
+// The keys stay the same from the first to the last: those of before a rotation would not open the rows of after it.
 async function writeAll(folder: string, recipients: readonly string[], of: Taking): Promise<Manifest> {
+  const holder = new pg.Client({ connectionString: of.databaseUrl, application_name: 'lianxin backup' })
+  await holder.connect()
+  try {
+    await holdKeys(holder)
+    return await writeParts(folder, recipients, of)
+  } finally {
+    await holder.end()
+  }
+}
+
+async function writeParts(folder: string, recipients: readonly string[], of: Taking): Promise<Manifest> {
   const secrets = packFolder(join(of.data, 'secrets'))
   const parts: Part[] = [await writePart(folder, { name: 'secrets.tar.zst.age', source: secrets.source, recipients })]
   const database = await writeDatabase(folder, recipients, of.databaseUrl)

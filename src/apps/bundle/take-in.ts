@@ -13,6 +13,7 @@ import { cleanRichText } from '#kernel/rich-text.ts'
 import { unpackFolder } from '../backup/folders.ts'
 import { faultsOf, openPart } from '../backup/parts.ts'
 import { keptPair } from '../backup/recovery-key.ts'
+import { holdKeys } from '../keys/holding.ts'
 import { type Carried, carried } from './carried.ts'
 import { entryOf } from './entry.ts'
 import { findForgeries } from './forgeries.ts'
@@ -53,6 +54,7 @@ export async function takeIn(of: TakingIn): Promise<{ manifest: Manifest; rows: 
     const owner = new pg.Client({ connectionString: of.databaseUrl, application_name: 'lianxin organisation import' })
     await owner.connect()
     try {
+      await holdKeys(owner)
       return { manifest: bundle.manifest, rows: await enter(owner, bundle, of) }
     } finally {
       await owner.end()

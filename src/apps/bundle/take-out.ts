@@ -13,6 +13,7 @@ import { packFolder } from '../backup/folders.ts'
 import type { Part } from '../backup/manifest.ts'
 import { writePart } from '../backup/parts.ts'
 import { listApplied } from '../backup/store.ts'
+import { holdKeys } from '../keys/holding.ts'
 import { type Carried, carried } from './carried.ts'
 import { entryOf } from './entry.ts'
 import { fingerprintOf, type Manifest, manifestName } from './manifest.ts'
@@ -48,6 +49,7 @@ export async function takeOut(of: TakingOut): Promise<{ manifest: Manifest; fing
   await owner.connect()
   const draft = `${of.output}.making-${process.pid}`
   try {
+    await holdKeys(owner)
     await mkdir(draft, { mode: 0o700 })
     const { top, manifest } = await writeAll(owner, join(draft, 'parts'), of)
     const text = `${JSON.stringify(manifest, null, 1)}\n`

@@ -5,6 +5,7 @@ import { fill, type Sentence, type Slots } from '#kernel/errors.ts'
 import { newestOf, oldestOf } from '#kernel/key-ring.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import type { Command } from '../command.ts'
+import { holdKeys, holdKeysAlone } from './holding.ts'
 import { reseal, retire, rotate } from './rotation.ts'
 import { type Use, usesOf } from './uses.ts'
 import { words } from './words.ts'
@@ -61,6 +62,7 @@ async function status(owner: pg.ClientBase): Promise<number> {
 
 async function makeNew(owner: pg.ClientBase): Promise<number> {
   if (await isRunning(owner)) return refuse(words.running)
+  if (!(await holdKeysAlone(owner))) return refuse(words.held)
   await rotate(owner, (version, done) =>
     done === 0 ? say(words.rotating, { version }) : say(words.followed, { done }),
   )
@@ -69,6 +71,7 @@ async function makeNew(owner: pg.ClientBase): Promise<number> {
 }
 
 async function sealAnew(owner: pg.ClientBase): Promise<number> {
+  await holdKeys(owner)
   if (keyRing().pending !== undefined) return refuse(words.half)
   const { values, files, damaged } = await reseal(owner, (place, done) => say(words.resealing, { place, done }))
   say(words.resealed, { values, files, version: newestOf(keyRing().masters) })
@@ -82,6 +85,7 @@ async function takeOut(owner: pg.ClientBase, [asked]: readonly string[]): Promis
   const oldest = oldestOf(ring.masters)
   if (version !== oldest || version === newestOf(ring.masters)) return refuse(words.notOldest, { oldest })
   if (await isRunning(owner)) return refuse(words.running)
+  if (!(await holdKeysAlone(owner))) return refuse(words.held)
   const uses = await usesOf(owner, version, ring)
   tell(uses)
   if (uses.length > 0) return refuse(words.needed, { version }, 1)

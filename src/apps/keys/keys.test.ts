@@ -21,6 +21,7 @@ import { sealAll } from '../../../tests/sealing.ts'
 import { drill } from '../backup/drill.ts'
 import { keepRecipient, makeKeyPair } from '../backup/recovery-key.ts'
 import { takeBackup } from '../backup/take.ts'
+import { holdKeys, holdKeysAlone } from './holding.ts'
 import { sealedPlaces } from './places.ts'
 
 // The whole of a rotation on a data folder of its own, by the commands as they are typed (E04).
@@ -113,6 +114,10 @@ async function expectReadable(): Promise<void> {
     expect(hash).toEqual(suite().hash(followingContext, known.get(id)?.idNumber ?? ''))
   }
 }
+const waiters = async () =>
+  (await db.owner.query(`select 1 from pg_locks where locktype = 'advisory' and objid = 727278 and not granted`))
+    .rowCount
+
 /** Changes one sealed telephone and cuts another off, and gives the way back. */
 async function spoilTwo() {
   const [changed, cut] = await persons()
@@ -152,6 +157,26 @@ describe('a rotation of the keys (E04)', { timeout: 600_000 }, () => {
     await client.end()
     await db.owner.query(`drop role "${login}"`)
     expect([...ring().masters.keys()]).toEqual([1])
+  })
+
+  it('is refused while a command of the owner holds the keys, and such a command waits for it', async () => {
+    const holder = new pg.Client({ connectionString: db.ownerUrl })
+    await holder.connect()
+    await holdKeys(holder)
+    for (const args of [
+      ['keys', 'rotate'],
+      ['keys', 'retire', '1'],
+    ])
+      expect((await run(...args)).told).not.toContain('完成')
+    expect(await run('keys', 'rotate')).toMatchObject({ code: 2, told: expect.stringContaining('还有命令在用密钥') })
+    expect([...ring().masters.keys()]).toEqual([1])
+    await holder.query('select pg_advisory_unlock_all()')
+
+    expect(await holdKeysAlone(holder)).toBe(true)
+    const waiting = takeBackup({ databaseUrl: db.ownerUrl, data, to: join(place, 'later'), now: new Date() })
+    await expect.poll(waiters).toBe(1)
+    await holder.end()
+    expect((await waiting).bytes).toBeGreaterThan(0)
   })
 
   it('cut short leaves a program that does not start, and goes on with the same key', async () => {
@@ -237,16 +262,3 @@ describe('a rotation of the keys (E04)', { timeout: 600_000 }, () => {
 })
 
 const sealAllAgain = () => sealAll(db, join(data, 'secrets', 'audit-head.json'))
-
-it('every column of bytes is sealed anew, ends by itself, or is no sealed value (E04)', async () => {
-  const { endingPlaces } = await import('./places.ts')
-  const { rows } = await db.owner.query<{ name: string }>(`
-    select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns c
-    where data_type = 'bytea' and table_schema !~ '^pg_|^information' and table_schema <> 'graphile_worker'
-      and exists (select 1 from information_schema.tables t where t.table_schema = c.table_schema and t.table_name = c.table_name
-        and t.table_type = 'BASE TABLE')`)
-  const listed = new Set([...sealedPlaces, ...endingPlaces].map(({ table, column }) => `${table}.${column}`))
-  const hashes =
-    /(?:_hash|_digest|_digests|\.digest|\.mac|\.root|\.leaf|\.hash|\.salt|_key|\.shape|_code|\.subject|\.taker|\.bytes|\.commitment)$/
-  expect(rows.map(({ name }) => name).filter((name) => !listed.has(name) && !hashes.test(name))).toEqual([])
-})

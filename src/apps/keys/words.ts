@@ -6,6 +6,10 @@ export const words = {
     zh: '系统还在运行。请先停下（Ctrl-C 或停止服务），换好密钥再启动，一百万名党员大约要停两三分钟。',
     en: 'The system is running. Stop it first and start it again when this is done; it takes two to three minutes for a million members.',
   },
+  held: {
+    zh: '还有命令在用密钥：导入或导出整个组织、备份、keys reseal，或者另一个换密钥的命令。请等它结束再执行。',
+    en: 'Another command holds the keys: the import or export of an organisation, a backup, keys reseal, or another rotation. Wait until it has ended.',
+  },
   rotating: {
     zh: '新密钥是第 {version} 版，正在重算身份证号的查找值……',
     en: 'The new key is version {version}; identity numbers follow …',

@@ -22,8 +22,11 @@ beforeAll(async () => {
   await save(county, ofCounty)
 })
 
-const save = (place: Place, text: string, role = 'DESK') =>
-  act(db.app, deskOf(place, { role }), (ctx) => saveClassList(ctx, { text }))
+const save = async (place: Place, text: string, role = 'DESK') => {
+  const { isOwn, changedAt } = await held(place)
+  const input = { text, changedAt: isOwn ? changedAt : null }
+  return act(db.app, deskOf(place, { role }), (ctx) => saveClassList(ctx, input))
+}
 const held = (place: Place) => look(db.app, deskOf(place), getClassList)
 const newCase = async (title = '小区物业费又涨了') => {
   const { number } = await submitAbout(db, xihe, { title })
@@ -52,6 +55,29 @@ describe('the list of classes of a place (D19)', () => {
     expect((wrong as { sentence: { zh: string } }).sentence.zh).toContain('第5行缺一级分类。')
     await expect(save(county, '一级分类,二级分类,三级分类')).rejects.toMatchObject({ code: 'cases.class-list-empty' })
     expect((await held(county)).lines).toHaveLength(3)
+  })
+
+  it('is not laid over what somebody wrote meanwhile before his name and the time were read', async () => {
+    const at = new Date('2026-11-29T09:05:00+08:00')
+    const write = (changedAt: string | null, text = ofTown) =>
+      act(db.app, deskOf(baiyun), (ctx) => saveClassList(ctx, { text, changedAt }), at)
+    await write(null)
+    onTestFinished(() => act(db.app, deskOf(baiyun), dropClassList).then(() => {}))
+    const refused = await write(null, ofCounty).catch((fault: unknown) => fault)
+    expect(refused).toMatchObject({ kind: 'conflict', code: 'cases.class-list-meanwhile' })
+    expect((refused as { sentence: { zh: string } }).sentence.zh).toMatch(
+      /^白云镇党委受理员在2026年11月29日.*09:05改过/,
+    )
+    await expect(write('2026-11-28T00:00:00.000Z', ofCounty)).rejects.toMatchObject({ kind: 'conflict' })
+    expect((await held(baiyun)).lines).toHaveLength(1)
+    await expect(write(at.toISOString(), ofCounty)).resolves.toEqual({ classes: 3 })
+  })
+
+  it('takes no name with a line break in it', async () => {
+    const broken = save(county, `${ofCounty}\n民政,"殡\n葬",`)
+    await expect(broken).rejects.toMatchObject({ code: 'cases.class-list-faults' })
+    const sentence = await broken.catch(({ sentence: { zh } }) => zh)
+    expect(sentence).toContain('第5行的名称里有换行')
   })
 
   it('comes from a CSV file of an older spreadsheet by the command, for the topmost organisation', async () => {

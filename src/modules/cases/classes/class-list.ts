@@ -2,6 +2,7 @@ import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, Refusal, refusals } from '#kernel/errors.ts'
+import { formatMinute } from '#kernel/time.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
 import { words as caseWords } from '../words.ts'
@@ -38,28 +39,45 @@ export async function getClassList(ctx: Ctx): Promise<Answer<typeof contract.get
   }
 }
 
-/** Writes one's own list of classes, the whole of it; what cases were decided to be stays. */
+/** Writes one's own list of classes, the whole of it; what cases were decided to be stays. What somebody wrote meanwhile is not replaced unseen. */
 export async function saveClassList(
   ctx: Ctx,
-  { text }: Input<typeof contract.saveClassList>,
+  { text, changedAt }: Input<typeof contract.saveClassList>,
 ): Promise<Answer<typeof contract.saveClassList>> {
   need(may.saveClassList(ctx.actor))
   const org = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
-  return { classes: writeClassList(ctx, { org, text }) }
+  return { classes: await writeClassList(ctx, { org, text, begunOn: changedAt === null ? null : new Date(changedAt) }) }
 }
 
-/** Writes the list of an organisation from its text; gives how many lines it has. @throws Refusal when a line is wrong. */
-export function writeClassList(ctx: Ctx, { org, text }: { org: { id: string; path: string }; text: string }): number {
-  const { lines, faults } = readClassList(text)
+/**
+ * Writes the list of an organisation from its text, in the place of the one it was begun on or of whichever there is; gives how many
+ * lines it has. @throws Refusal when a line is wrong, or somebody wrote another one meanwhile.
+ */
+export async function writeClassList(
+  ctx: Ctx,
+  of: { org: { id: string; path: string }; text: string; begunOn?: Date | null },
+): Promise<number> {
+  const { lines, faults } = readClassList(of.text)
   if (faults.length > 0) throw faultsTold(faults)
   refuseIf(lines.length === 0 || lines.length > mostLines, 'invalid', 'cases.class-list-empty', {
     field: 'text',
     slots: { most: mostLines },
   })
-  const by = { changedByName: ctx.actor.name, changedAt: ctx.now }
-  store.putList(ctx.tx, { orgId: org.id, orgPath: org.path, lines, ...by })
-  recordChange(ctx, 'cases.class-list-saved', { orgId: org.id, classes: lines.length })
+  const [orgId, orgPath] = [of.org.id, of.org.path]
+  const list = { orgId, orgPath, lines, changedByName: ctx.actor.name, changedAt: ctx.now }
+  const meanwhile = await store.putList(ctx.tx, list, of.begunOn)
+  if (meanwhile) throw meanwhileTold(meanwhile)
+  recordChange(ctx, 'cases.class-list-saved', { orgId, classes: lines.length })
   return lines.length
+}
+
+function meanwhileTold({ changedByName: name, changedAt }: store.ListChange): Refusal {
+  const { zh, en } = words['cases.class-list-meanwhile']
+  const sentence = {
+    zh: fill({ zh, en }, { name, when: formatMinute(changedAt, 'zh') }).zh,
+    en: fill({ zh, en }, { name, when: formatMinute(changedAt, 'en') }).en,
+  }
+  return new Refusal('conflict', 'cases.class-list-meanwhile', { sentence })
 }
 
 // Each wrong line in its own sentence, the first few of them.

@@ -29,7 +29,7 @@ export const importClasses = {
     const ask = { db, actor: systemActor('import classes'), requestId: newId() }
     return perform({ ...ask, effect: 'write' }, async (ctx) => {
       const { id, path, shortName } = await findPlace(ctx, values.organisation)
-      const count = writeClassList(ctx, { org: { id, path }, text })
+      const count = await writeClassList(ctx, { org: { id, path }, text })
       say(fill(words['cases.class-list-done'], { name: shortName, count }).zh)
       return count
     })

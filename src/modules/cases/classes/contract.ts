@@ -53,9 +53,16 @@ export const saveClassList = endpoint({
     en: 'Write one’s own list of classes, the whole of it; what cases were decided to be stays',
   },
   /** Lines of `一级分类,二级分类,三级分类`, as a CSV file holds them; a first line of heads may be left out. */
-  body: z.strictObject({ text: Written(1, 200_000) }),
+  body: z.strictObject({
+    text: Written(1, 200_000),
+    /** When one’s own list was written that this text was begun on; null where there was none. */
+    changedAt: InstantText.nullable(),
+  }),
   answer: z.object({ classes: z.number().int() }),
-  errors: ['cases.not-a-keeper', 'cases.organisation-missing', 'cases.class-list-empty', 'cases.class-list-faults'],
+  errors: [
+    ...['cases.not-a-keeper', 'cases.organisation-missing', 'cases.class-list-meanwhile'],
+    ...['cases.class-list-empty', 'cases.class-list-faults'],
+  ],
 })
 
 export const dropClassList = endpoint({

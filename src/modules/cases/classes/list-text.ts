@@ -6,6 +6,7 @@ type LineFault =
   | 'cases.class-field-missing'
   | 'cases.class-second-missing'
   | 'cases.class-too-long'
+  | 'cases.class-line-break'
   | 'cases.class-columns'
 
 /** What is wrong in a line of the text, counted from 1. */
@@ -42,6 +43,7 @@ function faultOf(of: { field: string; second: string; third: string; columns: nu
   if (of.columns > classColumns.length) return 'cases.class-columns'
   if (of.field === '') return 'cases.class-field-missing'
   if (of.second === '' && of.third !== '') return 'cases.class-second-missing'
+  if ([of.field, of.second, of.third].some((name) => /[\r\n]/.test(name))) return 'cases.class-line-break'
   const isLong = of.field.length > longestField || of.second.length > longestName || of.third.length > longestName
   return isLong ? 'cases.class-too-long' : undefined
 }

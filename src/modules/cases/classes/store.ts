@@ -73,19 +73,34 @@ export function listRemembered(tx: Tx): Promise<ClassLine[]> {
     order by 1, 2, 3`)
 }
 
-/** Puts a list in the place of the one before; a trigger remembers its classes. */
-export function putList(
+/** Who wrote a list, and when. */
+export interface ListChange {
+  readonly changedByName: string
+  readonly changedAt: Date
+}
+
+/**
+ * Puts a list in the place of the one before; a trigger remembers its classes. With the time of the one it was begun on, or null for
+ * none, only in the place of that: otherwise nothing is written, and it gives who wrote another one meanwhile.
+ */
+export async function putList(
   tx: Tx,
-  of: { orgId: string; orgPath: string; lines: readonly ClassLine[]; changedByName: string; changedAt: Date },
-): void {
+  of: ListChange & { orgId: string; orgPath: string; lines: readonly ClassLine[] },
+  begunOn?: Date | null,
+): Promise<ListChange | undefined> {
   const lines = JSON.stringify(of.lines.map(({ field, second, third }) => [field, second, third]))
-  const { orgId: _, ...changed } = { ...of, lines }
-  tx.later(
+  const { orgId, ...changed } = { ...of, lines }
+  const put = await tx.run(
     build
       .insertInto('cases.classList')
       .values({ ...of, lines })
-      .onConflict((met) => met.column('orgId').doUpdateSet(changed)),
+      .onConflict((met) => {
+        const update = met.column('orgId').doUpdateSet(changed)
+        return begunOn === undefined ? update : update.where('cases.classList.changedAt', '=', begunOn)
+      }),
   )
+  if (put > 0) return undefined
+  return tx.one(build.selectFrom('cases.classList').select(['changedByName', 'changedAt']).where('orgId', '=', orgId))
 }
 
 /** Takes the list of an organisation back; gives how many there were. */

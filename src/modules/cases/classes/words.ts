@@ -25,6 +25,14 @@ export const words = {
     zh: '第{row}行的名称太长：一级最多20个字，二级、三级最多30个字。',
     en: 'Line {row} has a name that is too long: 20 characters for the field, 30 below it.',
   },
+  'cases.class-line-break': {
+    zh: '第{row}行的名称里有换行。请把名称写在一行里，引号要成对。',
+    en: 'Line {row} has a line break within a name. Please write each name in one line, with quotes in pairs.',
+  },
+  'cases.class-list-meanwhile': {
+    zh: '{name}在{when}改过这张表。您填写的还在：请先核对新的表，再存就换掉它。',
+    en: '{name} changed this list on {when}. What you wrote is kept: look at the new list first; saving again replaces it.',
+  },
   'cases.class-columns': {
     zh: '第{row}行读不成三列，请用逗号隔开，引号要成对。',
     en: 'Line {row} does not have three columns: please put commas between them and quotes in pairs.',

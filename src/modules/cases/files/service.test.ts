@@ -169,7 +169,7 @@ describe('the answers of a file', () => {
     expect(await read(fileId)).toMatchObject({ file: { hasNews: true }, answered: 1 })
     expect(await dueFiles()).toContain(fileId)
     const decided = { field: '城乡建设', second: '街巷设施', third: '路灯' }
-    await act(db.app, desk, (ctx) => saveClassList(ctx, { text: Object.values(decided).join(',') }))
+    await act(db.app, desk, (ctx) => saveClassList(ctx, { text: Object.values(decided).join(','), changedAt: null }))
     const [lamp] = await caseOf('路灯')
     await act(db.app, desk, (ctx) => classifyCase(ctx, { caseId: lamp?.id ?? '', ...decided }))
     const [head, first, second] = rowsOf((await fetch(fileId)).bytes)

@@ -11,24 +11,28 @@ import { pageWords } from './words.ts'
 const choices = (of: Readonly<Record<string, Sentence>>) =>
   Object.entries(of).map(([value, { zh, en }]) => ({ value, label: { zh, en } }))
 
-// Stands in no name of a class, as a stroke may.
-const between = '›'
+// A class in the address: its field, and what of it, each without the sign that stands between.
+const inAddress = (names: readonly string[]) => names.map((name) => name.replace(/[%/]/g, encodeURIComponent)).join('/')
+const namesIn = (value: string) =>
+  value.split('/').map((name) => name.replace(/%2[5F]/g, (sign) => decodeURIComponent(sign)))
 
-/** What the list of cases may be narrowed by; classes are those of the list that holds here, and what the address names. */
+/**
+ * What the list of cases may be narrowed by; classes are those of the list that holds here, and what the address names. Where there is
+ * none to choose nothing asks for one.
+ */
 export function caseFilters(lines: readonly ClassLine[], named: string | null): readonly Filter[] {
-  const seconds = lines.flatMap(({ field, second }) =>
-    second === null ? [field] : [field, `${field}${between}${second}`],
-  )
-  const classes = [...new Set(named ? [...seconds, named] : seconds)]
+  const listed = lines.flatMap(({ field, second }) => (second === null ? [[field]] : [[field], [field, second]]))
+  const classes = [...new Set([...listed.map(inAddress), ...(named ? [named] : [])])]
   const labelled = (value: string) => {
-    const label = value.split(between).join(' › ')
+    const label = namesIn(value).join(' › ')
     return { value, label: { zh: label, en: label } }
   }
+  const byClass: Filter = { key: 'class', label: classWords.chosen, kind: 'choice', choices: classes.map(labelled) }
   return [
     { key: 'q', label: pageWords.seek, kind: 'text' },
     { key: 'kind', label: pageWords.kind, kind: 'choice', choices: choices(caseKinds) },
     { key: 'state', label: pageWords.state, kind: 'choice', choices: choices(caseStates) },
-    { key: 'class', label: classWords.chosen, kind: 'choice', choices: classes.map(labelled) },
+    ...(classes.length > 0 ? [byClass] : []),
   ]
 }
 
@@ -52,7 +56,7 @@ export function caseQuery(params: URLSearchParams): CallInput<typeof listCases> 
     const value = params.get(key)
     return value ? [[key, value]] : []
   })
-  const [field, second] = params.get('class')?.split(between) ?? []
+  const [field, second] = namesIn(params.get('class') ?? '')
   return {
     ...Object.fromEntries(filled),
     ...(field ? { field } : {}),

@@ -1,10 +1,18 @@
 import { Input } from 'antd'
-import type { ChangeEvent } from 'react'
+import { type ChangeEvent, useEffect } from 'react'
 import { Say } from '#ui/sentence.tsx'
 import { classWords as w } from './class-words.ts'
 
 /** The lines of a list of classes: typed, pasted, or read from a CSV file into the same field, where they can be looked at first. */
-export function ClassListInput(of: { id?: string; value?: string; onChange?: (text: string) => void }) {
+export function ClassListInput(of: {
+  id?: string
+  value?: string
+  onChange?: (text: string) => void
+  /** When it is shown, before anything is typed. */
+  onShown: () => void
+}) {
+  // Once, when it is shown.
+  useEffect(of.onShown, [])
   const read = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? []
     if (file) of.onChange?.(textIn(await file.arrayBuffer()))

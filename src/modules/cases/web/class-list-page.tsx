@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import type { z } from 'zod'
-import { call } from '#kernel/client.ts'
+import { CallRefused, call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -67,9 +68,22 @@ const Above = ({ of }: { of: HeldList }) => {
 
 function Acts({ of }: { of: HeldList }) {
   const done = useDone()
+  const queries = useQueryClient()
+  // The list that the text was begun on: one that somebody wrote meanwhile is not replaced before its name and time were read.
+  const begun = useRef<HeldList>(undefined)
   const save = async ({ text }: { text: string }) => {
-    const { classes } = await call(saveClassList, { text })
+    const { isOwn, changedAt } = begun.current ?? of
+    const { classes } = await call(saveClassList, { text, changedAt: isOwn ? changedAt : null }).catch(lookAgain)
+    begun.current = undefined
     await done(fill(w.saved, { count: classes }))
+  }
+  const lookAgain = async (fault: unknown) => {
+    const isConflict = fault instanceof CallRefused && fault.problem.code === 'cases.class-list-meanwhile'
+    if (isConflict) begun.current = await queries.fetchQuery({ ...caseQueries.classList, staleTime: 0 })
+    throw fault
+  }
+  const begin = () => {
+    begun.current ??= of
   }
   const text = { name: 'text', label: w.lines, required: true, wide: true, hint: w.linesHint } as const
   return (
@@ -78,7 +92,7 @@ function Acts({ of }: { of: HeldList }) {
         label={of.isOwn ? w.change : w.write}
         note={w.writeNote}
         kind="primary"
-        fields={[{ ...text, kind: 'own', control: <ClassListInput /> }]}
+        fields={[{ ...text, kind: 'own', control: <ClassListInput onShown={begin} /> }]}
         initial={of.lines.length > 0 ? { text: classListText(of.lines) } : {}}
         onSubmit={save}
       />

@@ -43,7 +43,7 @@ test('tell how many messages there were by month, field and place, and hide a sm
 test('tell the second levels of a field that is told, small ones hidden with another (D27)', async () => {
   for (let at = 0; at < 8; at++) await submitAbout(db, county, { title: `公交车班次太少第${at}次` })
   const list = '城乡建设,供水,\n城乡建设,路灯,\n教育文体,入学,'
-  await act(db.app, deskOf(county), (ctx) => saveClassList(ctx, { text: list }))
+  await act(db.app, deskOf(county), (ctx) => saveClassList(ctx, { text: list, changedAt: null }))
   const { rows } = await db.owner.query<{ id: string }>(
     "select id from cases.case where title like '村口路灯%' order by number",
   )

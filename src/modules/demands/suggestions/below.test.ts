@@ -15,7 +15,7 @@ const list = `城乡建设,物业服务,收费公示
 
 beforeAll(async () => {
   await plantCounty(db)
-  await act(db.app, deskOf(county), (ctx) => cases.saveClassList(ctx, { text: list }))
+  await act(db.app, deskOf(county), (ctx) => cases.saveClassList(ctx, { text: list, changedAt: null }))
 })
 
 const caseAbout = async (title: string, text = '请相关单位尽快来看一看，谢谢。') => {
@@ -60,7 +60,9 @@ describe('what is suggested below a field (D19)', () => {
 
   it('comes from the list that holds where the case lies', async () => {
     const caseId = await caseAbout('小区物业收费没有公示')
-    await act(db.app, deskOf(qingshi), (ctx) => cases.saveClassList(ctx, { text: '城乡建设,小区治理,物业纠纷' }))
+    await act(db.app, deskOf(qingshi), (ctx) =>
+      cases.saveClassList(ctx, { text: '城乡建设,小区治理,物业纠纷', changedAt: null }),
+    )
     const { fields, choices } = await suggest(caseId)
     expect(fields[0]!.second).toMatchObject({ name: '小区治理' })
     expect(choices.filter(({ second }) => second !== null)).toEqual([
@@ -96,7 +98,8 @@ describe('what is learned below a field', () => {
   })
 
   it('is told with no confidence, and only where it is likelier than not, by a list that leaves a learned class out', async () => {
-    const keep = (text: string) => act(db.app, deskOf(qingshi), (ctx) => cases.saveClassList(ctx, { text }))
+    const keep = (text: string) =>
+      act(db.app, deskOf(qingshi), (ctx) => cases.saveClassList(ctx, { text, changedAt: null }))
     onTestFinished(() => act(db.app, deskOf(qingshi), cases.dropClassList).then(() => {}))
     const road = await caseAbout('小区门口的马路坑坑洼洼', '马路坑洼积水，请来看一看。')
     expect((await suggest(road)).fields[0]!.second).toMatchObject({ name: '市政设施', confidence: expect.any(Number) })
@@ -106,7 +109,8 @@ describe('what is learned below a field', () => {
   })
 
   it('begins anew with the words of a list that names none of the learned classes, in the same minute', async () => {
-    const keep = (text: string) => act(db.app, deskOf(qingshi), (ctx) => cases.saveClassList(ctx, { text }))
+    const keep = (text: string) =>
+      act(db.app, deskOf(qingshi), (ctx) => cases.saveClassList(ctx, { text, changedAt: null }))
     onTestFinished(() => act(db.app, deskOf(qingshi), cases.dropClassList).then(() => {}))
     await keep('城乡建设,公园绿地\n城乡建设,道路照明')
     const lamps = await caseAbout('小区路灯不亮', '道路照明坏了，请来看一看。')

@@ -79,7 +79,9 @@ describe('the topics of an organisation (D27)', () => {
   })
 
   it('name the second level that most of their messages were decided to be (D27)', async () => {
-    await act(db.app, deskOf(county), (ctx) => saveClassList(ctx, { text: '农村农业,饮水,\n农村农业,灌溉,' }))
+    await act(db.app, deskOf(county), (ctx) =>
+      saveClassList(ctx, { text: '农村农业,饮水,\n农村农业,灌溉,', changedAt: null }),
+    )
     const { rows } = await db.owner.query<{ id: string }>(
       "select id from cases.case where title like '自来水%' order by number",
     )

@@ -1187,6 +1187,7 @@ create index case_by_desk ON cases."case" USING btree (org_path, created_at DESC
 create index case_by_field ON cases."case" USING btree (field, created_at DESC) WHERE (field IS NOT NULL);
 create index case_by_joined ON cases."case" USING btree (joined_to_id) WHERE (joined_to_id IS NOT NULL);
 create index case_by_org ON cases."case" USING btree (org_id, org_path);
+create index case_by_place_and_class ON cases."case" USING btree (org_path, field, second, created_at DESC) WHERE (field IS NOT NULL);
 create index case_by_previous ON cases."case" USING btree (previous_id);
 create index case_by_terms ON cases."case" USING gin (((terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(org_path, '/'::text), '/'::text, ' >'::text), ' '::text), ''::text)))));
 create index case_by_time ON cases."case" USING btree (created_at DESC, id DESC);

@@ -237,7 +237,10 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/consultations/:consultationId/answer': { orRefused: 'consultations.still-open' },
   'PUT /api/case-limits/:name': { values: () => ({ name: 'sign', amount: 2 }) },
   'DELETE /api/case-limits/:name': { values: () => ({ name: 'sign' }), orRefused: 'cases.limit-not-own' },
-  'PUT /api/class-list': { values: () => ({ text: '城乡建设,物业管理,收费', changedAt: null }) },
+  'PUT /api/class-list': {
+    values: () => ({ text: '城乡建设,物业管理,收费', changedAt: null }),
+    orRefused: 'cases.class-list-meanwhile',
+  },
   'DELETE /api/class-list': { orRefused: 'cases.class-list-not-own' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'POST /api/audit/searches': { values: () => ({ purpose: 'INSPECTION', from: today(), until: today() }) },

@@ -45,6 +45,8 @@ const records: Readonly<Record<string, string>> = {
   // A step of no project: what becomes of one is in the chapter's own tests.
   stepId: 'projectId',
   ownerId: 'orgId',
+  // A Party group is an organisation; what stands in one is in the chapter's own tests.
+  group: 'orgId',
   // A promise of no case: what becomes of one is in the chapter's own tests.
   promiseId: 'caseId',
   delegationId: 'accountId',

@@ -1,6 +1,6 @@
 export { countOthers, findAccountId, inviteByLogin, isAccount, listStaff } from './administration.ts'
 export { insertDelegation } from './delegation/store.ts'
-export { needProof, needProofAtOnce } from './factors/proof.ts'
+export { needProofAtOnce } from './factors/proof.ts'
 export { prepareFirstUse } from './first-use.ts'
 export { follower } from './following/follower.ts'
 export { insertIdentity } from './identities/store.ts'

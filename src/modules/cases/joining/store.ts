@@ -125,10 +125,8 @@ export function listShownNear(
   )
 }
 
-const shownColumns = sql.raw('c.id, c.number, c.state, c.voices, c.org_name, c.created_at')
-const isShown = sql.raw(
-  "c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and c.joined_to_id is null",
-)
+const shownColumns = sql`c.id, c.number, c.state, c.voices, c.org_name, c.created_at`
+const isShown = sql`c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and c.joined_to_id is null`
 
 const textsOf = (tx: Tx, found: ReturnType<typeof sql>): Promise<ShownText[]> =>
   tx.rows(sql<ShownText>`

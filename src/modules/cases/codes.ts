@@ -1,3 +1,4 @@
+export { callActs } from './calling/codes.ts'
 export { channelKinds } from './channels/codes.ts'
 
 /** What a person brings (11.1). */

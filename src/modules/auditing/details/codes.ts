@@ -1,5 +1,5 @@
 import { roleNames } from '#modules/accounts/codes.ts'
-import { caseKinds, channelKinds, measureKinds, openingPurposes } from '#modules/cases/codes.ts'
+import { callActs, caseKinds, channelKinds, measureKinds, openingPurposes } from '#modules/cases/codes.ts'
 import { remarkKinds } from '#modules/feedback/codes.ts'
 import { memberFields, revealReasons } from '#modules/members/codes.ts'
 import { runKinds } from '#modules/operations/codes.ts'
@@ -36,13 +36,7 @@ export const matterActs = {
   review: { zh: '作出复查意见', en: 'reviewed' },
   askFinal: { zh: '登记复核申请', en: 'a re-review was asked for' },
   end: { zh: '作出复核意见', en: 're-reviewed' },
-  reportIn: { zh: '报到', en: 'reported in' },
-  declineCall: { zh: '说明不能来', en: 'does not come' },
-  finish: { zh: '已办好', en: 'done' },
-  tellLate: { zh: '没有按期', en: 'not in time' },
-  addWord: { zh: '留言', en: 'said' },
-  askAgain: { zh: '再请它办', en: 'asked again' },
-  closeCall: { zh: '办结', en: 'closed' },
+  ...callActs,
 } as const
 
 const petitionActs = {

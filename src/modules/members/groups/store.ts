@@ -18,7 +18,7 @@ export async function nameOfAnyGroup(tx: Tx, reach: Reach, groupId: string): Pro
   return row?.name
 }
 
-/** The members in good standing of a branch by group, those without one last; nothing where the branch has no groups. */
+/** How many members in good standing stand in a group; without id and name, those in none. */
 export interface GroupSize {
   readonly groupId: string | null
   readonly name: string | null
@@ -26,6 +26,7 @@ export interface GroupSize {
   readonly fullMembers: number
 }
 
+/** The members in good standing of a branch by group, those without one last; empty where the branch has no groups (ORG-05). */
 export async function countByGroup(tx: Tx, reach: Reach, orgId: string): Promise<GroupSize[]> {
   const rows = await tx.rows(sql<GroupSize>`
     with mine as (select m.group_id, m.category from members.member m

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { Crowded, runApart } from './apart.ts'
+import { runApart } from './apart.ts'
+import { Crowded } from './turns.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lianxin-apart-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -2,12 +2,10 @@ import { fork } from 'node:child_process'
 import { flushCompileCache, getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Turns } from './turns.ts'
 
 /** A program that kept silent too long, wanted more memory than it was allowed, or died of what it was given (T08). */
 export class Exhausted extends Error {}
-
-/** So many wait for their turn already that one more is told to come again. */
-export class Crowded extends Error {}
 
 /** What a program is held to. */
 export interface Limits {
@@ -31,36 +29,12 @@ export async function runApart<Told>(
   limits: Limits,
   onShare: OnShare = async () => {},
 ): Promise<Told> {
-  await turn()
-  try {
-    return await runNow<Told>(program, { order, onShare }, limits)
-  } finally {
-    pass()
-  }
+  return turns.run(() => runNow<Told>(program, { order, onShare }, limits))
 }
 
 // Two at a time, so that whoever sends many files at once takes neither the machine's memory nor its processors. A few wait in their order: whoever
 // waits may hold a connection of the database.
-const mostAtOnce = 2
-const mostWaiting = 3
-let running = 0
-const waiting: (() => void)[] = []
-
-async function turn(): Promise<void> {
-  if (running < mostAtOnce) {
-    running += 1
-    return
-  }
-  if (waiting.length >= mostWaiting) throw new Crowded('others wait to read what was sent')
-  await new Promise<void>((come) => waiting.push(come))
-}
-
-// Who waits first takes the place, so that nobody comes in between.
-function pass(): void {
-  const next = waiting.shift()
-  if (next) next()
-  else running -= 1
-}
+const turns = new Turns({ atOnce: 2, waiting: 3 })
 
 // Where Node keeps what it has compiled: a program that starts for every mail need not compile the same again.
 function environment(): NodeJS.ProcessEnv {

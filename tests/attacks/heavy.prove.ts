@@ -6,8 +6,8 @@ import { endure } from '../endurance/support/installation.ts'
 import { plantMembers } from '../members.ts'
 import { type TreeOrg, writeTree } from '../trees.ts'
 
-// T22: the twenty heaviest things a clerk can ask, all at once and again and again; none of them takes longer than five seconds, and who
-// asks for little does not notice.
+// T22: the twenty heaviest things a clerk can ask, all at once and again and again; none of them takes longer than five seconds, and
+// somebody else who asks for little does not notice.
 const seconds = 20
 
 test('the worst twenty questions at once: none takes over 5 s, light routes keep their p99 within twice (T22)', async () => {
@@ -29,24 +29,26 @@ test('the worst twenty questions at once: none takes over 5 s, light routes keep
   await owner.query('analyze')
   await owner.end()
 
-  const ask = async (path: string) => {
+  const ask = async (path: string, cookie = cookies.organiser) => {
     const begun = performance.now()
-    const answer = await fetch(`${url}${path}`, { headers: { cookie: cookies.organiser } })
+    const answer = await fetch(`${url}${path}`, { headers: { cookie } })
     await answer.arrayBuffer()
     return { ms: performance.now() - begun, status: answer.status, path }
   }
   type Asked = Awaited<ReturnType<typeof ask>>
-  const keepAsking = async (path: string, until: number): Promise<Asked[]> => {
+  const keepAsking = async (path: string, until: number, cookie?: string): Promise<Asked[]> => {
     const all: Asked[] = []
-    while (performance.now() < until) all.push(await ask(path))
+    while (performance.now() < until) all.push(await ask(path, cookie))
     return all
   }
   const light = [`/o/${org.slug}/`, '/api/session', '/api/organisations', '/health/live']
   const heavy = heaviest(org.id)
   expect(heavy).toHaveLength(20)
   const lightly = async () =>
-    (await Promise.all(light.map((path) => keepAsking(path, performance.now() + seconds * 1000)))).flat()
-  await Promise.all([...light, ...heavy].map(ask))
+    (await Promise.all(light.map((path) => keepAsking(path, performance.now() + seconds * 1000, cookies.desk)))).flat()
+  await Promise.all(heavy.map((path) => ask(path)))
+  await Promise.all(light.map((path) => ask(path, cookies.desk)))
+  for (const path of heavy) console.log(`alone: ${(await ask(path)).ms.toFixed(0)} ms ${path.replace(org.id, '…')}`)
   const before = await lightly()
   const until = performance.now() + seconds * 1000
   const [during, ...heavily] = await Promise.all([lightly(), ...heavy.map((path) => keepAsking(path, until))])

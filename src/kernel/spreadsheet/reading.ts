@@ -1,5 +1,6 @@
-import { Crowded, Exhausted, runApart } from '../apart.ts'
+import { Exhausted, runApart } from '../apart.ts'
 import { refusals } from '../errors.ts'
+import { Crowded } from '../turns.ts'
 import type { SheetVerdict } from './parts.ts'
 import type { Table } from './table.ts'
 import { words } from './words.ts'

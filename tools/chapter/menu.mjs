@@ -14,6 +14,7 @@ export function filesOf({ name, thing, term, number }) {
     [`src/modules/${name}/store.ts`]: store(of),
     [`src/modules/${name}/service.ts`]: service(of),
     [`src/modules/${name}/service.test.ts`]: serviceTest(of),
+    [`src/modules/${name}/reach.test.ts`]: reachTest(of),
     [`src/modules/${name}/routes.ts`]: routes(of),
     [`src/modules/${name}/index.ts`]: "export { routes } from './routes.ts'\n",
     [`database/migrations/${number}-${name}-create-${thing}.sql`]: migration(of),
@@ -139,6 +140,48 @@ describe('the list', () => {
     const asked = look(database.app, actorAt('/1/a/', { role: 'EDITOR' }), (ctx) => ${list}(ctx, { page: 1, size: 20 }))
     await expect(asked).rejects.toThrow('${name}.not-for-this-role')
   })
+})
+`
+
+const reachTest = ({ name, table, list }) => `import { beforeAll, describe, expect, it } from 'vitest'
+import { config } from '#kernel/config.ts'
+import { testDatabase } from '../../../tests/database.ts'
+import { type Kept, reads, rowsByTheDatabase, tryReach, type Way } from '../../../tests/reach.ts'
+import { plantTree, type TreeOrg } from '../../../tests/trees.ts'
+import * as service from './service.ts'
+
+const db = testDatabase()
+let tree: TreeOrg[]
+let records: Kept[]
+
+beforeAll(async () => {
+  tree = await plantTree(db.owner, { orgs: 60 })
+  await db.owner.query(\`insert into ${name}.${table} (id, org_id, org_path, title)
+    select gen_random_uuid(), id, path, name from organisations.org\`)
+  const { rows } = await db.owner.query<{ id: string; orgId: string }>('select id, org_id as "orgId" from ${name}.${table}')
+  records = rows.map(({ id, orgId }) => ({ id, org: tree.find((org) => org.id === orgId) as TreeOrg }))
+})
+
+// The model: one way for each use case; changes go by \`changes\`.
+const ways: Record<string, Way<Kept>> = {
+  finds: {
+    roles: ['ORGANISER', 'SECRETARY'],
+    tries: (actor, one) =>
+      reads(db, actor, async (ctx) => {
+        const { rows } = await service.${list}(ctx, { page: 1, size: 100 })
+        return rows.find(({ id }) => id === one.id)
+      }),
+  },
+}
+
+describe('who reaches which', () => {
+  it('is the post’s own subtree in 2,000 random cases (T01)', async () => {
+    expect(await tryReach({ tree, records, ways })).toBeGreaterThan(400)
+  })
+
+  it.skipIf(config.belt === 'rows-off')('is the same by the database alone', () =>
+    rowsByTheDatabase(db, tree, ['${name}.${table}']),
+  )
 })
 `
 

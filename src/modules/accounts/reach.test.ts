@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { config } from '#kernel/config.ts'
+import { newId } from '#kernel/ids.ts'
+import { testDatabase } from '../../../tests/database.ts'
+import { changes, type Kept, reads, rowsByTheDatabase, tryReach, type Way } from '../../../tests/reach.ts'
+import { actorIn, plantTree, type TreeOrg } from '../../../tests/trees.ts'
+import * as administration from './administration.ts'
+import { endDelegation } from './delegation/service.ts'
+import * as identities from './identities/service.ts'
+
+const db = testDatabase()
+interface Account extends Kept {
+  readonly identityId: string
+  readonly delegationId: string
+}
+let tree: TreeOrg[]
+let accounts: Account[]
+
+beforeAll(async () => {
+  tree = await plantTree(db.owner, { orgs: 60, seed: 51 })
+  accounts = tree.map((org) => ({ org, id: newId(), identityId: newId(), delegationId: newId() }))
+  const column = (of: (one: Account) => string) => accounts.map(of)
+  const orgs = [column(({ org }) => org.id), column(({ org }) => org.path)]
+  await db.owner.query(
+    `insert into accounts.account (org_id, org_path, id, login, display_name)
+     select org_id, org_path, id, 'u' || right(id::text, 12), '测试' from unnest($1::uuid[], $2::text[], $3::uuid[]) as t (org_id, org_path, id)`,
+    [...orgs, column(({ id }) => id)],
+  )
+  await db.owner.query(
+    `insert into accounts.identity (org_id, org_path, id, account_id, role) select *, 'DESK' from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[])`,
+    [...orgs, column(({ identityId }) => identityId), column(({ id }) => id)],
+  )
+  await db.owner.query(
+    `insert into accounts.delegation (org_id, org_path, id, identity_id, from_account_id, to_account_id, valid, reason, made_by)
+     select org_id, org_path, id, identity_id, giver, taker, daterange('2026-11-01', '2026-11-20'), '出差', giver
+     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[]) as t (org_id, org_path, id, identity_id, giver, taker)`,
+    [
+      ...orgs,
+      column(({ delegationId }) => delegationId),
+      column(({ identityId }) => identityId),
+      column(({ id }) => id),
+      accounts.map((_, at) => accounts[(at + 1) % accounts.length]?.id),
+    ],
+  )
+})
+
+const loginOf = ({ id }: Account) => `u${id.slice(-12)}`
+
+const ways: Record<string, Way<Account>> = {
+  finds: {
+    roles: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'],
+    tries: (actor, one) =>
+      reads(db, actor, async (ctx) => {
+        const { rows } = await administration.listAccounts(ctx, { q: loginOf(one), page: 1, size: 20 })
+        return rows.find(({ id }) => id === one.id)
+      }),
+  },
+  'makes a link for': {
+    roles: ['SYSTEM_ADMIN'],
+    tries: (actor, { id }) => changes(db, actor, (ctx) => administration.renewInvitation(ctx, { accountId: id })),
+  },
+  disables: {
+    roles: ['SYSTEM_ADMIN'],
+    tries: (actor, { id }) =>
+      changes(db, actor, (ctx) => administration.disableAccount(ctx, { accountId: id, disabled: true })),
+  },
+  'makes one in the organisation of': {
+    roles: ['SYSTEM_ADMIN'],
+    tries: (actor, { org }) =>
+      changes(db, actor, (ctx) =>
+        administration.createAccount(ctx, { orgId: org.id, login: 'lina', displayName: '李娜' }),
+      ),
+  },
+  'grants a post to': {
+    roles: ['SECURITY_ADMIN'],
+    tries: (actor, { id, org }) =>
+      changes(db, actor, (ctx) => identities.grantRole(ctx, { accountId: id, orgId: org.id, role: 'EDITOR' })),
+  },
+  'takes the post back from': {
+    roles: ['SECURITY_ADMIN'],
+    tries: (actor, { id, identityId }) =>
+      changes(db, actor, (ctx) => identities.revokeRole(ctx, { accountId: id, identityId })),
+  },
+  'ends the delegation of': {
+    roles: ['SECURITY_ADMIN'],
+    tries: (actor, { delegationId }) => changes(db, actor, (ctx) => endDelegation(ctx, { delegationId })),
+  },
+}
+
+describe('who reaches which account', () => {
+  it('is the post’s own subtree in 2,000 random cases of place, post, account and act (T01)', async () => {
+    // Whoever grants acts in a post of his own, which is in his reach.
+    const postAt = new Map(accounts.map(({ org, identityId }) => [org.id, identityId]))
+    const actor = (place: TreeOrg, role: string) =>
+      actorIn(place, { role, accountId: newId(), identityId: postAt.get(place.id) ?? null })
+    expect(await tryReach({ tree, records: accounts, ways, actor })).toBeGreaterThan(300)
+  })
+
+  it.skipIf(config.belt === 'rows-off')('is the same by the database alone, table by table', () =>
+    rowsByTheDatabase(db, tree, ['accounts.account', 'accounts.identity', 'accounts.delegation']),
+  )
+})

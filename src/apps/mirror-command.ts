@@ -7,6 +7,8 @@ import { Refusal } from '#kernel/errors.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { ownKey } from '#kernel/public-log/note.ts'
 import {
+  checkLeavesOf,
+  leavesSentence,
   offeredBy,
   readCheckpointNote,
   readConsistency,
@@ -17,7 +19,7 @@ import type { Command } from './command.ts'
 
 const actor = systemActor('transparency.mirror')
 
-/** Keeps the checkpoint of another node, from its address or from a file it wrote; ends with 1 when that log was rewritten. */
+/** Keeps the checkpoint of another node, from its address or from a file it wrote; ends with 1 when that log was rewritten or lacks an entry. */
 export const mirrorCommand: Command = {
   name: 'transparency mirror',
   summary: {
@@ -34,9 +36,18 @@ export const mirrorCommand: Command = {
       )
       const { zh, en } = receivedWords[received.verdict]
       console.log(`${received.logName}（${received.size} 条）：${zh}。 / ${received.size} entries: ${en}.`)
-      return ['CONTRADICTION', 'UNPROVEN'].includes(received.verdict) ? 1 : 0
+      const isWhole = !isAddress || (await saysWhole(source))
+      return ['CONTRADICTION', 'UNPROVEN'].includes(received.verdict) || !isWhole ? 1 : 0
     })
   },
+}
+
+// Checkpoints fit each other also where an entry was taken out and the tree left as it was.
+async function saysWhole(address: string): Promise<boolean> {
+  const check = await checkLeavesOf(address)
+  const { zh, en } = leavesSentence(check)
+  console.log(`${zh}。 / ${en}.`)
+  return check.verdict === 'WHOLE'
 }
 
 /** Writes what another node needs to keep: key, newest checkpoint, and the proof that it continues the one kept there. */

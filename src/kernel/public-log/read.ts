@@ -29,17 +29,20 @@ export function countByMonth(tx: Tx): Promise<{ month: string; kind: string; cou
     select to_char(day, 'YYYY-MM') as month, kind, count(*) from public_log.entry group by 1, 2 order by 1 desc, 2`)
 }
 
-/** Leaves in their order, from an index on. */
+/** Leaves in their order, from an index on. One that was taken out leaves a gap. */
 export function listLeaves(tx: Tx, of: { from: number; most: number }): Promise<LoggedLeaf[]> {
   return tx.rows(sql<LoggedLeaf>`
     select index, convert_from(leaf, 'UTF8') as leaf from public_log.entry where index >= ${of.from} order by index limit ${of.most}`)
 }
 
-/** Where a leaf stands, by its hash; nothing when it is not in the tree, or not yet. */
+/**
+ * Where a leaf stands, by its hash; nothing when it is not in the tree, or not yet. The tree alone does not count: whoever takes an
+ * entry out and leaves the tree as it was would still have it proven.
+ */
 export async function findIndex(tx: Tx, hash: Buffer): Promise<number | undefined> {
-  const row = await tx.first(
-    sql<{ position: number }>`select position from public_log.node where level = 0 and hash = ${hash}`,
-  )
+  const row = await tx.first(sql<{ position: number }>`
+    select n.position from public_log.node n join public_log.entry e on e.index = n.position
+    where n.level = 0 and n.hash = ${hash} and sha256('\\x00'::bytea || e.leaf) = n.hash`)
   return row?.position
 }
 

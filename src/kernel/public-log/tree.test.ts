@@ -4,6 +4,7 @@ import {
   appended,
   consistencySpans,
   emptyRoot,
+  growingTree,
   hashOf,
   inclusionSpans,
   isConsistent,
@@ -38,6 +39,15 @@ describe('the tree', () => {
   test('has the roots of RFC 6962 at every size from 0 to 300', () => {
     for (let size = 0; size <= most; size++)
       expect(spanHash({ from: 0, until: size }), `size ${size}`).toEqual(rootAt(size))
+  })
+
+  test('has the same roots when only its right edge is held', () => {
+    const tree = growingTree()
+    expect(tree.root()).toEqual(rootAt(0))
+    for (const [at, leaf] of leaves.entries()) {
+      tree.add(leafHash(leaf))
+      expect(tree.root(), `size ${at + 1}`).toEqual(rootAt(at + 1))
+    }
   })
 
   test('is the same whether it grows leaf by leaf, or in pieces of any length', () => {

@@ -36,6 +36,22 @@ export function hashOf(subtrees: readonly Buffer[]): Buffer {
   return subtrees.length === 0 ? emptyRoot : subtrees.reduceRight((right, left) => nodeHash(left, right))
 }
 
+/** A tree whose leaves come one after the other, of any number: only its right edge is held. */
+export function growingTree(): { add(leaf: Buffer): void; root(): Buffer } {
+  const edge: { level: number; hash: Buffer }[] = []
+  return {
+    add(hash) {
+      let made = { level: 0, hash }
+      for (let left = edge.at(-1); left?.level === made.level; left = edge.at(-1)) {
+        edge.pop()
+        made = { level: made.level + 1, hash: nodeHash(left.hash, made.hash) }
+      }
+      edge.push(made)
+    },
+    root: () => hashOf(edge.map(({ hash }) => hash)),
+  }
+}
+
 /** Which spans prove that leaf `index` is in the tree of this size, nearest first (2.1.1). */
 export function inclusionSpans(index: number, within: Span): Span[] {
   const { from, until } = within

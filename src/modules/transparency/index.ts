@@ -1,5 +1,5 @@
 export { jobs } from './jobs.ts'
-export { offeredBy } from './mirror/fetching.ts'
+export { checkLeavesOf, offeredBy } from './mirror/fetching.ts'
 export { countKept, readKept, receiveCheckpoint } from './mirror/service.ts'
 export {
   checkReceipt,
@@ -11,4 +11,4 @@ export {
   writeReceiptOf,
 } from './service.ts'
 export { verifierPage } from './verifier/page.ts'
-export { differenceWords, receivedWords } from './words.ts'
+export { differenceWords, leavesSentence, receivedWords } from './words.ts'

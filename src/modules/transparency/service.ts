@@ -25,7 +25,8 @@ export interface LogOverview {
   readonly key: string
   readonly size: number
   readonly months: readonly { readonly month: string; readonly kind: string; readonly count: number }[]
-  readonly entries: readonly log.LoggedLeaf[]
+  /** Newest first; one that is gone is there without its leaf. */
+  readonly entries: readonly (log.LoggedLeaf | { readonly index: number; readonly leaf: null })[]
   readonly checkpoints: readonly log.PublishedCheckpoint[]
   /** What is kept here of other logs. */
   readonly kept: readonly KeptCheckpoint[]
@@ -37,7 +38,11 @@ export async function readLog(ctx: Ctx, of: { page: number; perPage: number }): 
   const size = checkpoints[0]?.size ?? 0
   const until = Math.max(0, size - (of.page - 1) * of.perPage)
   const from = Math.max(0, until - of.perPage)
-  const entries = await log.listLeaves(ctx.tx, { from, most: until - from })
+  const leaves = new Map((await log.listLeaves(ctx.tx, { from, most: until - from })).map((one) => [one.index, one]))
+  const entries = Array.from(
+    { length: until - from },
+    (_, at) => leaves.get(from + at) ?? { index: from + at, leaf: null },
+  )
   return {
     key: ownKey().text,
     size,

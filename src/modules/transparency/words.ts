@@ -1,4 +1,5 @@
 import type { Sentence } from '#kernel/errors.ts'
+import type { LeavesCheck } from './mirror/leaves.ts'
 
 /** What the chapter refuses. */
 export const words = {
@@ -35,6 +36,22 @@ export const receivedWords = {
     en: 'the log was rewritten: this checkpoint does not continue what was kept; both are kept as evidence',
   },
 } as const
+
+/** What came of holding the leaves of a log against its checkpoint. */
+export function leavesSentence(check: LeavesCheck): Sentence {
+  const { verdict, size } = check
+  if (verdict === 'MISSING')
+    return {
+      zh: `对方缺第 ${check.index + 1} 条记录（共 ${size} 条）：它被拿走了，请保存这份结果并追问对方`,
+      en: `entry ${check.index + 1} of ${size} is not given out: it was taken out; keep this and ask there`,
+    }
+  if (verdict === 'WHOLE')
+    return { zh: `全部 ${size} 条记录都在，与检查点一致`, en: `all ${size} entries are there and fit the checkpoint` }
+  return {
+    zh: `对方给出的 ${size} 条记录与检查点不一致：有记录被改过`,
+    en: `the ${size} entries given out do not fit the checkpoint: one was changed`,
+  }
+}
 
 /** What a case and the log may disagree about; the number is that of the case. */
 export const differenceWords = {

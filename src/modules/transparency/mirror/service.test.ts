@@ -7,7 +7,7 @@ import { appended, consistencySpans, hashOf, keyOf, leafHash, placesOf, type Spa
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { logPaths } from '../portal/paths.ts'
 import { writeConsistency } from '../receipt.ts'
-import { offeredBy } from './fetching.ts'
+import { checkLeavesOf, offeredBy } from './fetching.ts'
 import { countKept, readKept, receiveCheckpoint } from './service.ts'
 
 const db = testDatabase()
@@ -43,6 +43,7 @@ class OtherLog {
     return {
       key: this.key,
       note: `${body}\n— ${this.name} ${signature.toString('base64')}\n`,
+      leaves: Array.from({ length: size }, (_, i) => `${i} ${Buffer.from(`leaf ${i}`).toString('base64')}\n`),
       consistency: async (from: number, to: number) =>
         writeConsistency({ from, to, path: consistencySpans(from, { from: 0, until: to }).map(span) }),
     }
@@ -99,6 +100,7 @@ describe('the copy of another log (D25)', () => {
       if (path === logPaths.key()) answer.end(shown.key)
       else if (path === logPaths.checkpoint()) answer.end(shown.note)
       else if (path === logPaths.consistency({ from, to })) answer.end(await shown.consistency(from, to))
+      else if (path === `${logPaths.leaves()}?from=${from}`) answer.end(shown.leaves.slice(from).join(''))
       else answer.writeHead(404).end()
     }).listen(0, '127.0.0.1')
     onTestFinished(() => void site.close())
@@ -108,6 +110,11 @@ describe('the copy of another log (D25)', () => {
     expect(await fetched()).toBe('FIRST')
     shown = other.at(20)
     expect(await fetched()).toBe('CONTINUED')
+    expect(await checkLeavesOf(address)).toEqual({ verdict: 'WHOLE', size: 20 })
+    shown = { ...shown, leaves: shown.leaves.toSpliced(7, 1) }
+    expect(await checkLeavesOf(address)).toEqual({ verdict: 'MISSING', size: 20, index: 7 })
+    shown = { ...other.at(20), leaves: other.at(20).leaves.with(3, `3 ${Buffer.from('gone').toString('base64')}\n`) }
+    expect(await checkLeavesOf(address)).toEqual({ verdict: 'OTHER', size: 20 })
     shown = other.at(25, { rewritten: true })
     const before = await look(db.app, actor, countKept)
     expect(await fetched()).toBe('CONTRADICTION')

@@ -70,6 +70,7 @@ const months = ({ months: counted }: LogData): Safe => {
 const entries = (data: LogData): Safe => {
   const { page, perPage, size } = data
   const rows = data.entries.map(({ index, leaf }) => {
+    if (leaf === null) return [index + 1, '', html`<strong>${w.entryGone.zh}</strong>`, '']
     const [, kind = '', day = '', commitment = '', told = ''] = leaf.split('\n')
     return [
       index + 1,

@@ -31,6 +31,10 @@ export const logWords = {
   entry: { zh: '编号', en: 'No.' },
   day: { zh: '日期', en: 'Day' },
   kind: { zh: '事项', en: 'What' },
+  entryGone: {
+    zh: '这一条不见了：有人从日志里拿走了它。请告诉上级党组织。',
+    en: 'This entry is gone: somebody took it out of the log. Please tell the level above.',
+  },
   checksum: { zh: '校验码', en: 'Checksum' },
   empty: { zh: '日志还没有记录。', en: 'The log has no entries yet.' },
   checkpoints: { zh: '最近的检查点', en: 'Newest checkpoints' },
@@ -65,8 +69,8 @@ export const logWords = {
   },
   checkSend: { zh: '核对', en: 'Check' },
   there: (number: string, index: number): Sentence => ({
-    zh: `在。留言 ${number} 是公开日志的第 ${index + 1} 条，没有被删，也没有被改。`,
-    en: `It is there. Message ${number} is entry ${index + 1}; it was neither deleted nor changed.`,
+    zh: `在。留言 ${number} 的记录是公开日志的第 ${index + 1} 条，没有被删，也没有被改。留言本身在“查办理”里看；那里找不到，请保存收据，并向上级党组织反映。`,
+    en: `It is there. The entry of message ${number} is no. ${index + 1}; it was neither deleted nor changed. The message itself is under “Follow a message”; if it is not there, keep the receipt and tell the level above.`,
   }),
   receivedAt: (when: string): Sentence => ({ zh: `收到时间：${when}`, en: `Received: ${when}` }),
   unbroken: (size: number): Sentence => ({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { copiesOf } from '../../src/modules/demands/replies/copies.ts'
 import { unansweredWords } from '../../src/modules/demands/replies/matter.ts'
-import { type Answered, hintsFor } from '../../src/modules/demands/replies/rules.ts'
+import { type Answered, hintsFor, likeness, shinglesOf } from '../../src/modules/demands/replies/rules.ts'
 import type { Segment } from '../../src/modules/demands/texts/segment.ts'
 
 /** Prints how many answers get which hint, and how long one takes. */
@@ -37,18 +37,43 @@ function evaluateMatters(pile: readonly Answered[], segment: Segment, say: (line
   say(`another matter, ${asked.length} answers: under their own question ${share(own)}, under another ${share(wrong)}`)
 }
 
-/** Writes flagged pairs for a second reader, in an order that says nothing, without saying what was found. */
+/**
+ * Writes pairs of answers for a second reader: those that are said to be copies, and as many others that are the most alike of what is not,
+ * in an order that says nothing; and beside it, in a file of its own, which are which.
+ */
 export function writePairs(pile: readonly Answered[], file: string): void {
-  const pairs = [...copiesOf(pile)].sort(([a], [b]) => (reversed(a.id) < reversed(b.id) ? -1 : 1)).slice(0, 100)
-  const pages = pairs.map(([one, other], at) =>
-    [
-      `## ${at + 1}`,
-      ...[one, other].map(
-        ({ id, question, reply }) => `### ${id}\n\n${question.title}\n\n${question.body}\n\n> ${reply}`,
-      ),
-    ].join('\n\n'),
+  const flagged = [...copiesOf(pile)]
+  const named = new Set(flagged.flat())
+  const rest = pile.filter((one) => !named.has(one)).map((one) => ({ one, shingles: shinglesOf(one.reply) }))
+  const nearest = [...rest]
+    .sort((a, b) => mixOf(a.one) - mixOf(b.one))
+    .slice(0, 3 * flagged.length)
+    .map((of) => nearestOf(of, rest))
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, flagged.length)
+  const pairs = [...flagged, ...nearest.map(({ pair }) => pair)].sort(([a], [b]) => mixOf(a) - mixOf(b))
+  const pages = pairs.map((pair, at) =>
+    [`## ${at + 1}`, ...pair.map(({ question, reply }) => `${question.title}\n\n${question.body}\n\n> ${reply}`)].join(
+      '\n\n',
+    ),
   )
   writeFileSync(file, `${pages.join('\n\n')}\n`)
+  const found = new Set<readonly Answered[]>(flagged)
+  const key = pairs.map(
+    (pair, at) => `${at + 1},${pair.map(({ id }) => id).join(',')},${found.has(pair) ? 'flagged' : 'not flagged'}`,
+  )
+  writeFileSync(`${file}.key`, `${key.join('\n')}\n`)
+}
+
+type Shingled = { readonly one: Answered; readonly shingles: ReadonlySet<string> }
+
+function nearestOf({ one, shingles }: Shingled, among: readonly Shingled[]) {
+  let best = { pair: [one, one] as [Answered, Answered], likeness: 0 }
+  for (const other of among) {
+    const found = other.one === one ? 0 : likeness(shingles, other.shingles)
+    if (found > best.likeness) best = { pair: [one, other.one], likeness: found }
+  }
+  return best
 }
 
 /**

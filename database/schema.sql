@@ -3385,22 +3385,31 @@ create table consultations.consultation (
   answered_by text,
   asker_id uuid /* Who asked, where another organisation took over from it; the address of its site still leads here. */,
   kept_by_name text,
+  project_id uuid /* The project 每月一题 for which it was asked; both pages lead to each other. */,
+  topic_words text[] /* The words of the topic 热点诉求 for which it was asked, as they stood on that day; read at desks only. */,
+  topic_messages integer,
+  topic_on date,
   constraint consultation_pkey PRIMARY KEY (id),
   constraint consultation_answered CHECK ((((answer IS NULL) = (answered_on IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) OR (closed_at IS NOT NULL)))),
   constraint consultation_found CHECK ((((findings IS NULL) = (found_at IS NULL)) AND ((closed_at IS NULL) OR (findings IS NOT NULL)))),
   constraint consultation_kept_by CHECK (((asker_id IS NULL) = (kept_by_name IS NULL))),
+  constraint consultation_origin CHECK (((project_id IS NULL) OR (topic_on IS NULL))),
   constraint consultation_time CHECK (((closes_on > opened_on) AND (answer_due_on > closes_on))),
+  constraint consultation_topic CHECK (((num_nulls(topic_words, topic_messages, topic_on) = ANY (ARRAY[0, 3])) AND ((topic_words IS NULL) OR ((cardinality(topic_words) >= 1) AND (cardinality(topic_words) <= 6))))),
   constraint consultation_asker_id_fkey FOREIGN KEY (asker_id) REFERENCES organisations.org(id),
-  constraint consultation_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+  constraint consultation_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint consultation_project_id_fkey FOREIGN KEY (project_id) REFERENCES demands.project(id)
 ); -- guarded
 create index consultation_by_asker ON consultations.consultation USING btree (asker_id) WHERE (asker_id IS NOT NULL);
 create index consultation_by_day ON consultations.consultation USING btree (org_path, closes_on DESC);
 create index consultation_by_org ON consultations.consultation USING btree (org_id, org_path);
+create index consultation_by_project ON consultations.consultation USING btree (project_id) WHERE (project_id IS NOT NULL);
+create index consultation_of_topics ON consultations.consultation USING btree (org_path, opened_on DESC) WHERE (topic_on IS NOT NULL);
 create index consultation_open ON consultations.consultation USING btree (closes_on) WHERE (closed_at IS NULL);
 policy followed for update to search using true with check true;
 policy shown for select to portal using true;
 grant insert, select, update (findings, found_at, closed_at, answer, answered_on, answered_by) to app;
-grant select to portal;
+grant select (id, org_id, org_path, org_name, title, question, opened_on, closes_on, answer_due_on, findings, found_at, closed_at, answer, answered_on, answered_by, asker_id, kept_by_name, project_id) to portal;
 grant select, update (org_id, org_path, asker_id, kept_by_name) to search;
 
 -- What makes the digests of one consultation its own; destroyed when it closes.

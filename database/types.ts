@@ -573,6 +573,10 @@ interface ConsultationsConsultation {
   answeredBy: string | null
   askerId: string | null
   keptByName: string | null
+  projectId: string | null
+  topicWords: string[] | null
+  topicMessages: number | null
+  topicOn: string | null
 }
 
 interface ConsultationsSalt {

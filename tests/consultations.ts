@@ -52,8 +52,10 @@ let host = 0
 /** What is done with a consultation of the first township, by its desk and by citizens. */
 export function consultationsOf(db: TestDatabase) {
   const keeper = keeperOf(qingshi, '张受理')
-  const open = (of: Partial<typeof asked> = {}, { by = keeper, now = days.opened } = {}) =>
-    act(db.app, by, (ctx) => service.openConsultation(ctx, { ...asked, ...of }), now)
+  const open = (
+    of: Partial<typeof asked> & { topicId?: string; projectId?: string } = {},
+    { by = keeper, now = days.opened } = {},
+  ) => act(db.app, by, (ctx) => service.openConsultation(ctx, { ...asked, ...of }), now)
   const read = (consultationId: string, { by = keeper, now = days.running } = {}) =>
     look(db.app, by, (ctx) => service.getConsultation(ctx, { consultationId }), now)
   const shown = (id: string, orgId: string = qingshi.id) =>

@@ -34,6 +34,17 @@ export const PROJECT_PAGES: Readonly<Record<string, Page>> = {
   projects: projectsPage({ ...LIST, rows: [PROJECT, { ...PROJECT, id: 'p2', state: 'DONE' }] }),
   'projects-none': projectsPage({ ...LIST, rows: [] }),
   'one-project': projectPage(PROJECT),
+  'one-project-asked': projectPage({
+    ...PROJECT,
+    asked: [
+      {
+        title: '先修哪几盏路灯',
+        href: `/o/${SLUG}/consultations/1`,
+        stateName: '正在征求',
+        closesOn: toDay('2026-12-20'),
+      },
+    ],
+  }),
   'one-project-new': projectPage({ ...PROJECT, steps: [], measured: { before: few, after: null } }),
   'one-project-done': projectPage({
     ...PROJECT,

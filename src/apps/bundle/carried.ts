@@ -210,7 +210,8 @@ export const carried: readonly Carried[] = [
   { name: 'demands.responsibility', where: here, along: { desk_org_id: 'organisations.org' } },
   { name: 'demands.project', where: here, along: { owner_id: 'organisations.org' } },
   { name: 'demands.project_step', where: here, along: { project_id: 'demands.project' } },
-  { name: 'consultations.consultation', where: here },
+  // A project of who stayed behind is not theirs to tell of.
+  { name: 'consultations.consultation', where: here, cut: { project_id: 'demands.project' } },
   {
     name: 'consultations.statement',
     where: here,

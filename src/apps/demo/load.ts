@@ -51,8 +51,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   await playMail(stage)
   await playMessageFile(stage)
   await playKnowledge(stage)
-  await playProjects(stage)
-  await playConsultations(stage)
+  await playConsultations(stage, await playProjects(stage))
   await playCorrection(stage)
   await perform(performance, countOpenMonths)
   // What a night would find is there from the first minute.

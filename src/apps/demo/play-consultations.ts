@@ -18,16 +18,21 @@ import { createRandom } from './random.ts'
 /** What a camp agrees with, in tenths, statement by statement. */
 type Camp = readonly number[]
 
-interface Asked {
+interface Question {
   readonly title: string
   readonly question: string
   readonly statements: readonly string[]
+  readonly projectId?: string
+}
+
+interface Asked extends Question {
   readonly camps: readonly Camp[]
 }
 
-/** 征求意见: one that runs, with a map of two groups, and one that is over and answered (D28). */
-export async function playConsultations(stage: Stage): Promise<void> {
+/** 征求意见: one that runs, with a map of two groups, one about a project, and one that is over and answered (D28). */
+export async function playConsultations(stage: Stage, { projectId }: { projectId: string }): Promise<void> {
   await playRunning(stage)
+  await ask(stage, { ...pipes, projectId }, { daysAgo: 0, days: 14 })
   await playAnswered(stage)
 }
 
@@ -65,10 +70,10 @@ function desk<T>(stage: Stage, now: Date, work: (ctx: Ctx) => Promise<T>): Promi
   return perform({ db: stage.app, actor, effect: 'write', requestId: 'demonstration', now }, work)
 }
 
-async function ask(stage: Stage, of: Asked, time: { daysAgo: number; days: number }): Promise<string> {
+async function ask(stage: Stage, of: Question, time: { daysAgo: number; days: number }): Promise<string> {
   const now = daysAgo(time.daysAgo)
-  const { title, question, statements } = of
-  const asked = { title, question, statements: [...statements], closesOn: addDays(dayOf(now), time.days) }
+  const { statements, ...written } = of
+  const asked = { ...written, statements: [...statements], closesOn: addDays(dayOf(now), time.days) }
   return (await desk(stage, now, (ctx) => openConsultation(ctx, asked))).consultationId
 }
 
@@ -103,6 +108,17 @@ function draw(stage: Stage, consultationId: string, now: Date): Promise<unknown>
   return perform({ db: stage.app, actor, effect: 'write', requestId: 'demonstration', now }, (ctx) =>
     drawMapOf(ctx, { consultationId }),
   )
+}
+
+const pipes: Question = {
+  title: '老旧小区的下水道先改哪几处',
+  question: '查清的九处细管、四处塌管今年改不完。先改哪几处、怎么改不误出行，先听听大家的意见，再作决定。',
+  statements: [
+    '先改住户最多的小区',
+    '先改一下雨就漫水的小区，哪怕户数少',
+    '改管子时分段封路，留出消防通道',
+    '晚上施工，白天不封路',
+  ],
 }
 
 const parking: Asked = {

@@ -6,7 +6,7 @@ import { COUNTY } from './places.ts'
 import { deskAct, type Stage } from './play-cases.ts'
 
 /** One matter that many wrote about, taken up by the county with two steps 每月一题 (D27). */
-export async function playProjects(stage: Stage): Promise<void> {
+export async function playProjects(stage: Stage): Promise<{ projectId: string }> {
   const county = orgOf(stage.orgs, COUNTY.slug)
   const owner = orgOf(stage.orgs, 'zhujianju')
   const write = <T>(work: (ctx: Ctx) => Promise<T>) => deskAct(stage, county, 'write', work)
@@ -21,6 +21,7 @@ export async function playProjects(stage: Stage): Promise<void> {
     }),
   )
   for (const what of steps) await write((ctx) => addProjectStep(ctx, { projectId, what }))
+  return { projectId }
 }
 
 const steps = [

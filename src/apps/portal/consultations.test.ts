@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, dayOf } from '#kernel/time.ts'
 import { openConsultation } from '#modules/consultations/service.ts'
+import { createProject } from '#modules/demands/index.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
 import { livePortal, open, plantCounty } from '../../../tests/portal/live.ts'
 import { actorIn, type TreeOrg } from '../../../tests/trees.ts'
@@ -41,6 +42,26 @@ describe('a consultation on the site', () => {
     const below = await live.get(village)
     expect(below.body).toContain(`href="${one}"`)
     expect((await live.get(one.replace('/o/qingxizhen/consultations/', village))).statusCode).toBe(404)
+  })
+
+  it('that was asked for a project and the page of the project lead to each other; the project’s says when it closed', async () => {
+    const by = actorIn(orgs.qingxi, { role: 'DESK' })
+    const project = await act(db.app, by, (ctx) =>
+      createProject(ctx, {
+        ...{ title: '村里的路灯坏了没人修', matter: '半年里有十几封来信说路灯不亮，报修没有人来。' },
+        ...{ words: ['路灯'], ownerId: orgs.qingxi.id, dueOn: addDays(dayOf(new Date()), 60) },
+      }),
+    )
+    const its = `/o/qingxizhen/projects/${project.projectId}`
+    expect((await live.get(its)).body).not.toContain('/consultations/')
+    const { consultationId } = await act(db.app, by, (ctx) =>
+      openConsultation(ctx, { ...asked, ...project, closesOn: addDays(dayOf(new Date()), 5) }),
+    )
+    const own = `/o/qingxizhen/consultations/${consultationId}`
+    expect((await live.get(own)).body).toContain(`href="${its}"`)
+    const page = (await live.get(its)).body
+    expect([page.includes(`href="${own}"`), page.includes('正在征求')]).toEqual([true, true])
+    expect((await live.get(one)).body).not.toContain('/projects/')
   })
 
   it('gives a number at the first stance only, which goes with its own address alone, and counts one browser once', async () => {

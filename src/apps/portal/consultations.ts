@@ -23,6 +23,8 @@ import {
   ownStatementPage,
   type Visit,
 } from '#modules/consultations/portal.ts'
+import { findShownProjectPlace } from '#modules/demands/index.ts'
+import { projectPaths } from '#modules/demands/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { attempt, type Body, errorsOf, fieldOf, formTokenOf } from './board-forms.ts'
 import { placesOf } from './knowledge.ts'
@@ -104,7 +106,12 @@ const showList: Show = async (ctx, site) => {
 async function read(ctx: Ctx, site: PublicSite, id: string) {
   if (!z.uuid().safeParse(id).success) return undefined
   const one = await findShownConsultation(ctx, { id, orgId: site.orgId })
-  return one && presentShown(one, dayOf(ctx.now))
+  return one && { ...presentShown(one, dayOf(ctx.now)), project: await findProject(ctx, one.projectId) }
+}
+
+async function findProject(ctx: Ctx, projectId: string | null) {
+  const place = projectId === null ? undefined : await findShownProjectPlace(ctx, projectId)
+  return place && { title: place.title, href: projectPaths.one(place.slug, projectId ?? '') }
 }
 
 // One address for good, that of who asked: who took over leads there, so that everybody who took part is known again.

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { casePaths } from '#modules/cases/portal.ts'
+import { consultationStates } from '#modules/consultations/codes.ts'
+import { consultationPages, listShownOfProject } from '#modules/consultations/index.ts'
+import { consultationPaths } from '#modules/consultations/portal.ts'
 import { findShownProject, listShownProjects, projectPages } from '#modules/demands/index.ts'
 import { projectPage, projectPaths, projectsPage } from '#modules/demands/portal.ts'
 import { placesOf } from './knowledge.ts'
@@ -28,7 +31,12 @@ const showOne =
   async (ctx, site) => {
     if (!z.uuid().safeParse(id).success) return undefined
     const one = await findShownProject(ctx, { id, paths: placesOf(site.path) })
-    return (
-      one && { page: projectPage({ slug: site.slug, write: casePaths.write(site.slug), ...one }), keys: [projectPages] }
-    )
+    if (!one) return undefined
+    const asked = (await listShownOfProject(ctx, id)).map(({ slug, ...line }) => ({
+      ...line,
+      href: consultationPaths.one(slug, line.id),
+      stateName: consultationStates[line.state].zh,
+    }))
+    const page = projectPage({ slug: site.slug, write: casePaths.write(site.slug), ...one, asked })
+    return { page, keys: [projectPages, consultationPages] }
   }

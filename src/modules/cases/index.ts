@@ -86,7 +86,7 @@ export {
   startHandling,
 } from './service.ts'
 export { openDesk } from './store.ts'
-export { type CaseText, countWith, listCaseTexts, listDesks } from './texts/service.ts'
+export { type CaseText, countWith, listCaseTexts, listDesks, listShownAmong } from './texts/service.ts'
 export type { Receipt } from './tracking/intake.ts'
 export type { CasePage } from './tracking/present.ts'
 export { readTrackingCode, TRACKING_CODE_BYTES, trackingCode } from './tracking/rules.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Answer, Can, DayText, endpoint, InstantText, Written } from '#kernel/contract.ts'
 import { moderationRules } from '#modules/cases/codes.ts'
+import { listFromProject, listFromTopics, Origin } from './origin/contract.ts'
 
 const ConsultationId = z.object({ consultationId: z.uuid() })
 const State = z.enum(['RUNNING', 'CLOSED', 'ANSWERED'])
@@ -88,6 +89,7 @@ export const getConsultation = endpoint({
     ),
     /** Who answers for it, where who asked was merged. */
     keptBy: z.string().nullable(),
+    origin: Origin.nullable(),
     can: Can,
   }),
   errors: ['consultations.not-a-keeper', 'consultations.not-found'],
@@ -104,11 +106,15 @@ export const openConsultation = endpoint({
     closesOn: DayText,
     /** The first ones; citizens add theirs. */
     statements: z.array(Written(5, 140)).min(2).max(20),
+    /** A topic of one’s own organisation, or a project in reach, for which it is asked. */
+    topicId: z.uuid().nullable().default(null),
+    projectId: z.uuid().nullable().default(null),
   }),
   answer: z.object({ consultationId: z.uuid() }),
   errors: [
     ...['consultations.not-a-keeper', 'consultations.organisation-missing', 'consultations.too-short'],
     ...['consultations.too-long', 'consultations.statement-twice', 'sites.not-found'],
+    ...['consultations.two-origins', 'demands.topic-missing', 'demands.project-missing'],
   ],
 })
 
@@ -194,4 +200,6 @@ export const endpoints = [
   proposeRefusal,
   answerConsultation,
   tellDone,
+  listFromTopics,
+  listFromProject,
 ]

@@ -2,6 +2,7 @@ export { drawMapOf } from './agreement/drawing.ts'
 export { due } from './due/sources.ts'
 export { follower } from './following/follower.ts'
 export { jobs } from './jobs.ts'
+export { listShownOfProject } from './origin/service.ts'
 export { consultationPages } from './pages.ts'
 export { presentShown } from './participation/present.ts'
 export {

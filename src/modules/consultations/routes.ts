@@ -1,5 +1,7 @@
 import type { Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
+import * as origin from './origin/contract.ts'
+import { listFromProject, listFromTopics } from './origin/service.ts'
 import { proposeRefusal, showStatement } from './refusal/service.ts'
 import * as service from './service.ts'
 import { tellDone } from './telling/service.ts'
@@ -13,4 +15,6 @@ export function routes(serve: Serve): void {
   serve(contract.proposeRefusal, proposeRefusal)
   serve(contract.answerConsultation, service.answerConsultation)
   serve(contract.tellDone, tellDone)
+  serve(origin.listFromTopics, listFromTopics)
+  serve(origin.listFromProject, listFromProject)
 }

@@ -7,6 +7,7 @@ import { workCalendar } from '#kernel/work-calendar.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { getSite } from '#modules/sites/index.ts'
 import type * as contract from './contract.ts'
+import { type AskedFor, originName, readOrigin, takeOrigin } from './origin/service.ts'
 import { tellAll } from './pages.ts'
 import { may } from './policy.ts'
 import { consultationPaths } from './portal/paths.ts'
@@ -40,6 +41,7 @@ export async function getConsultation(
   return {
     ...row,
     ...{ question, answer, answeredBy, keptBy: one.keptByName, statements: statements.map(statementOf) },
+    origin: await readOrigin(ctx, one),
     publicPath: consultationPaths.one(asker?.slug ?? asker?.code ?? '', one.id),
     findings: findings && (structuredClone(findings) as contract.Consultation['findings']),
     foundAt: foundAt?.toISOString() ?? null,
@@ -77,11 +79,12 @@ const rowOf = (of: store.StoredConsultation & { waiting: number }, today: Day) =
 /** Asks everybody, with the first statements; public at once, so the organisation has a site where it is read (D28). */
 export async function openConsultation(
   ctx: Ctx,
-  input: Input<typeof contract.openConsultation>,
+  input: Omit<Input<typeof contract.openConsultation>, keyof AskedFor> & Partial<AskedFor>,
 ): Promise<Answer<typeof contract.openConsultation>> {
   const { actor, tx } = ctx
   need(may.openConsultation(actor))
   const own = found(await findOrg(tx, actor.reach, actor.orgId ?? ''), 'consultations.organisation-missing')
+  const origin = await takeOrigin(ctx, input)
   await getSite(ctx, own.id)
   const [openedOn, closesOn] = [dayOf(ctx.now), toDay(input.closesOn)]
   const fault = faultOfTime(openedOn, closesOn)
@@ -93,8 +96,9 @@ export async function openConsultation(
   const home = { orgId: own.id, orgPath: own.path, orgName: own.shortName }
   const days = { openedOn, closesOn, answerDueOn: answerDueOn(closesOn, workCalendar) }
   const statements = texts.map((text, at) => ({ id: newId(), no: at + 1, text }))
-  store.putConsultation(tx, { id, ...home, title, question, ...days }, statements)
-  tellAll(ctx, 'consultations.opened', { id, orgId: own.id, details: { statements: statements.length } })
+  store.putConsultation(tx, { id, ...home, title, question, ...days, ...origin }, statements)
+  const details = { statements: statements.length, from: originName(origin) }
+  tellAll(ctx, 'consultations.opened', { id, orgId: own.id, details })
   return { consultationId: id }
 }
 

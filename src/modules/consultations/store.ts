@@ -27,6 +27,12 @@ export interface StoredConsultation {
   readonly keptByName: string | null
   /** Who asked, where another one took over; its address stays. */
   readonly askerId: string | null
+  /** The project for which it was asked. */
+  readonly projectId: string | null
+  /** The topic for which it was asked, by its words of that day; read at desks only. */
+  readonly topicWords: readonly string[] | null
+  readonly topicMessages: number | null
+  readonly topicOn: Day | null
 }
 
 /** A statement as its keepers read it. */
@@ -54,6 +60,7 @@ export interface StoredStatement {
 const whole = [
   ...(['id', 'orgId', 'orgPath', 'orgName', 'title', 'question', 'openedOn', 'closesOn', 'answerDueOn'] as const),
   ...(['findings', 'foundAt', 'closedAt', 'answer', 'answeredOn', 'answeredBy', 'keptByName', 'askerId'] as const),
+  ...(['projectId', 'topicWords', 'topicMessages', 'topicOn'] as const),
 ] as const
 const wholeStatement = [
   ...(['id', 'no', 'handedOn', 'origin', 'state', 'decideByOn', 'rule', 'reason'] as const),
@@ -112,7 +119,9 @@ export function putConsultation(
   const { id, orgId, orgPath, openedOn } = of
   const shared = { consultationId: id, orgId, orgPath, handedOn: openedOn, decideByOn: openedOn }
   const rows = statements.map((one) => ({ ...one, ...shared, origin: 'OFFICE', state: 'SHOWN' }))
-  tx.later(build.insertInto('consultations.consultation').values(of))
+  tx.later(
+    build.insertInto('consultations.consultation').values({ ...of, topicWords: of.topicWords && [...of.topicWords] }),
+  )
   tx.later(build.insertInto('consultations.statement').values(rows))
 }
 

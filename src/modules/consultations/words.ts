@@ -20,6 +20,10 @@ export const words = {
     zh: '最长征求 180 天。请把截止日期往前改。',
     en: 'It runs for at most 180 days. Please choose an earlier day.',
   },
+  'consultations.two-origins': {
+    zh: '一次征求意见只能来自一个热点或一个项目。请从其中一处打开。',
+    en: 'A consultation comes from one topic or one project. Please open it from one of them.',
+  },
   'consultations.statement-twice': {
     zh: '有两条看法一字不差，请删去一条。',
     en: 'Two statements are the same; please take one out.',

@@ -5,12 +5,19 @@ import { finding } from './topics/jobs.ts'
 export { classifyVoices } from './classes/command.ts'
 export { acts } from './policy.ts'
 export { projectPages } from './projects/measuring.ts'
-export { addProjectStep, createProject, findShownProject, listShownProjects } from './projects/service.ts'
+export {
+  addProjectStep,
+  createProject,
+  findShownProject,
+  findShownProjectPlace,
+  getProject,
+  listShownProjects,
+} from './projects/service.ts'
 export { checkReplies } from './replies/command.ts'
 export { saveResponsibility } from './responsibilities/service.ts'
 export { routes } from './routes.ts'
 export { findSimilarKnowledge, findSimilarShown } from './similar/service.ts'
 export { findTopics } from './topics/command.ts'
-export { findAllTopics } from './topics/service.ts'
+export { findAllTopics, getTopic, listTopics, maySeeTopic } from './topics/service.ts'
 
 export const jobs = [...nightJobs, finding, counting]

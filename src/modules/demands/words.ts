@@ -22,6 +22,10 @@ export const words = {
     zh: '每月一题由诉求办理人员和组织工作人员办。请切换身份，或联系本单位的诉求办理人员。',
     en: 'Projects are kept by desk and organiser posts. Please switch posts, or ask your desk.',
   },
+  'demands.topic-missing': {
+    zh: '没有找到这个热点：热点每天凌晨重新找一遍。请回到“热点诉求”再选。',
+    en: 'That topic was not found: topics are found anew each night. Please go back to the topics.',
+  },
   'demands.project-missing': {
     zh: '没有找到这个项目，可能不在您的范围内。请回到列表再试。',
     en: 'That project was not found; it may be out of your reach. Please go back to the list.',

@@ -39,6 +39,8 @@ const records: Readonly<Record<string, string>> = {
   commentChannelId: 'commentChannelId',
   knowledgeId: 'knowledgeId',
   projectId: 'projectId',
+  // A topic of nobody: they are found at night; what becomes of one is in the chapter's own tests.
+  topicId: 'projectId',
   consultationId: 'consultationId',
   // A statement of no consultation: what becomes of one is in the chapter's own tests.
   statementId: 'consultationId',

@@ -54,6 +54,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   // The machine is kept from the topmost organisation; nobody of the scene acts there.
   [/^(GET|POST|PUT) \/api\/operations/, '', reach],
   [/^(GET|POST) \/api\/feedback/, '', reach],
+  [/^POST \/api\/consultations#topicId$/, 'DESK ORGANISER', []],
   [/^(GET|PUT|POST) \/api\/(responsibilities|topics|demand-figures|projects|consultations)/, 'DESK ORGANISER', reach],
   [/^GET \/api\/reply-checks/, 'SECRETARY ORGANISER AUDIT_ADMIN', reach],
   [/^(GET|POST|PUT) \/api\/channels/, 'SYSTEM_ADMIN', reach],

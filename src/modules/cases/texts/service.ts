@@ -11,6 +11,11 @@ export function listCaseTexts(
   return store.listTexts(ctx.tx, ctx.actor.reach, of)
 }
 
+/** Which of these cases in reach everybody may read at this moment. */
+export function listShownAmong(ctx: Ctx, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  return store.listShownAmong(ctx.tx, ctx.actor.reach, caseIds)
+}
+
 /** How many public cases under an organisation in reach came in from … until and have one of the words in title or text. */
 export function countWith(
   ctx: Ctx,

@@ -52,6 +52,20 @@ export function listTexts(
   )
 }
 
+/** Which of these cases in reach everybody may read on the board at this moment. */
+export async function listShownAmong(tx: Tx, reach: Reach, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (caseIds.length === 0) return new Set()
+  const rows = await tx.rows(
+    build
+      .selectFrom('cases.case')
+      .select('id')
+      .where(within(reach))
+      .where(sql<boolean>`id = any(${[...caseIds]}::uuid[])`)
+      .where(isShown),
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** How many cases in reach and under `path` that everybody can read came in from … until and have one of the words; no report of wrongdoing is among them. */
 export async function countWith(
   tx: Tx,

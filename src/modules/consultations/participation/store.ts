@@ -3,11 +3,15 @@ import type { Day } from '#kernel/time.ts'
 import type { StoredConsultation, StoredStatement } from '../store.ts'
 
 /** A consultation as everybody reads it; `slug` is the address of who asked, for ever: who took part is known there alone. */
-export type ShownConsultation = Omit<StoredConsultation, 'orgPath' | 'askerId'> & { readonly slug: string }
+export type ShownConsultation = Omit<
+  StoredConsultation,
+  'orgPath' | 'askerId' | 'topicWords' | 'topicMessages' | 'topicOn'
+> & { readonly slug: string }
 
 const whole = [
   ...(['c.id', 'c.orgId', 'c.orgName', 'c.title', 'c.question', 'c.openedOn', 'c.closesOn', 'c.answerDueOn'] as const),
   ...(['c.findings', 'c.foundAt', 'c.closedAt', 'c.answer', 'c.answeredOn', 'c.answeredBy', 'c.keptByName'] as const),
+  'c.projectId',
 ] as const
 
 const shown = build

@@ -60,6 +60,7 @@ const facts = (of: ConsultationTold): Safe => html`
   <dl class="facts-list">
     <div><dt>${w.office.zh}</dt><dd>${of.orgName}</dd></div>
     <div><dt>${w.time.zh}</dt><dd>${w.span(longDay(of.openedOn), longDay(of.closesOn)).zh}</dd></div>
+    ${of.project && html`<div><dt>${w.project.zh}</dt><dd><a href="${of.project.href}">${of.project.title}</a></dd></div>`}
   </dl>`
 
 const saying = (of: ConsultationTold, visit: Visit): Safe => html`

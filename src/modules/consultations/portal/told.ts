@@ -44,6 +44,8 @@ export type ConsultationTold = {
   readonly answeredBy: string | null
   /** Who took over from who asked. */
   readonly keptByName: string | null
+  /** The project for which it was asked, with its address. */
+  readonly project?: { readonly title: string; readonly href: string } | undefined
   /** The day it is told on. */
   readonly today: Day
   readonly statements: readonly StatementTold[]

@@ -13,6 +13,7 @@ export const consultationWords = {
   toAll: { zh: '看全部征求意见', en: 'All consultations' },
   until: (day: string): Sentence => ({ zh: `${day}截止`, en: `until ${day}` }),
   office: { zh: '征求单位', en: 'Asked by' },
+  project: { zh: '来自每月一题', en: 'Asked for the project' },
   time: { zh: '时间', en: 'Open' },
   span: (from: string, until: string): Sentence => ({ zh: `${from}至${until}`, en: `${from} to ${until}` }),
   say: { zh: '您怎么看？', en: 'What do you say?' },

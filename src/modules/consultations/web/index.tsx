@@ -18,4 +18,15 @@ export const web: ChapterWeb = {
   menu: [{ label: w.title, path: '/console/consultations', icon: 'consultation', needs: ['seeConsultations'] }],
   waiting: [],
   homePanels: [],
+  beside: {
+    'demands.topic': [
+      { key: 'consultations.topic', load: async () => ({ Panel: (await import('./origin-panels.tsx')).TopicPanel }) },
+    ],
+    'demands.project': [
+      {
+        key: 'consultations.project',
+        load: async () => ({ Panel: (await import('./origin-panels.tsx')).ProjectPanel }),
+      },
+    ],
+  },
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
+import { fill } from '#kernel/errors.ts'
 import { formatDay, toDay } from '#kernel/time.ts'
 import { type Fact, Facts, PagePending } from '#ui/detail-page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
@@ -53,11 +54,19 @@ const Whole = ({ of }: { of: Consultation }) => {
   )
 }
 
+const OriginLink = ({ of }: { of: NonNullable<Consultation['origin']> }) => {
+  const say = useSay()
+  if (of.kind === 'PROJECT')
+    return <Link to={`/console/projects/${of.projectId}`}>{say(fill(w.fromProject, { title: of.title }))}</Link>
+  return <Link to="/console/topics">{say(fill(w.fromTopic, { day: of.on, words: of.words.join('、') }))}</Link>
+}
+
 function useFacts(of: Consultation): Fact[] {
   const language = useLanguage()
   const day = (text: string) => formatDay(toDay(text), language)
   return [
     { label: w.office, value: of.orgName },
+    ...(of.origin === null ? [] : [{ label: w.origin, value: <OriginLink of={of.origin} /> }]),
     ...(of.keptBy === null ? [] : [{ label: w.keptBy, value: of.keptBy }]),
     { label: w.span, value: `${day(of.openedOn)} – ${day(of.closesOn)}` },
     of.answeredOn

@@ -13,6 +13,15 @@ interface Written {
   readonly statements: string
 }
 
+interface Opening {
+  /** What the form begins with; whoever opens it reads it over before it is public. */
+  readonly initial?: Partial<Written>
+  /** For which topic or project it is asked. */
+  readonly from?: { readonly topicId: string } | { readonly projectId: string }
+  /** One button among others. */
+  readonly isPlain?: true
+}
+
 const fields: readonly Field[] = [
   { name: 'title', label: w.name, kind: 'text', required: true, maxLength: 60, hint: w.nameHint },
   { name: 'question', label: w.question, kind: 'long', rows: 3, required: true, maxLength: 1000 },
@@ -21,12 +30,21 @@ const fields: readonly Field[] = [
 ]
 
 /** Asks everybody: what is typed line by line becomes the first statements. */
-export function OpenConsultation() {
+export function OpenConsultation({ initial, from, isPlain }: Opening) {
   const done = useDone()
   const open = async ({ statements, ...written }: Written) => {
     const lines = statements.split('\n').filter((line) => line.trim() !== '')
-    await call(openConsultation, { ...written, statements: lines })
+    await call(openConsultation, { ...written, ...from, statements: lines })
     await done(w.openedNow)
   }
-  return <FormDialogButton<Written> label={w.open} note={w.lead} fields={fields} kind="primary" onSubmit={open} />
+  return (
+    <FormDialogButton<Written>
+      label={w.open}
+      note={w.lead}
+      fields={fields}
+      {...(initial ? { initial } : {})}
+      {...(isPlain ? {} : { kind: 'primary' as const })}
+      onSubmit={open}
+    />
+  )
 }

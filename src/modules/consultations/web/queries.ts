@@ -1,5 +1,6 @@
 import { call } from '#kernel/client.ts'
 import { getConsultation, listConsultations } from '../contract.ts'
+import { listFromProject, listFromTopics } from '../origin/contract.ts'
 
 /** The server data of the chapter. */
 export const consultationQueries = {
@@ -7,5 +8,10 @@ export const consultationQueries = {
   one: (consultationId: string) => ({
     queryKey: ['consultations', consultationId],
     queryFn: () => call(getConsultation, { consultationId }),
+  }),
+  fromTopics: { queryKey: ['consultations', 'topics'], queryFn: () => call(listFromTopics, {}) },
+  fromProject: (projectId: string) => ({
+    queryKey: ['consultations', 'project', projectId],
+    queryFn: () => call(listFromProject, { projectId }),
   }),
 } as const

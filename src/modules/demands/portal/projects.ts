@@ -70,6 +70,13 @@ export type ProjectTold = ProjectLine & {
     readonly takenBackAt: Date | null
     readonly takenBackReason: string | null
   }[]
+  /** What was asked of everybody about it. */
+  readonly asked?: readonly {
+    readonly title: string
+    readonly href: string
+    readonly stateName: string
+    readonly closesOn: Day
+  }[]
 }
 
 /** One project: why, whose, until when, what was done, and whether messages became fewer. */
@@ -88,6 +95,7 @@ export function projectPage(of: ProjectTold): Page {
         <section>${paragraphs(of.matter)} ${facts(of)}</section>
         ${of.outcome && html`<section><h2>${w.outcome.zh}</h2>${paragraphs(of.outcome)}</section>`}
         ${steps(of)}
+        ${asked(of)}
         ${measured(of)}
         <p class="buttons">
           <a class="button" href="${of.write}">${w.write.zh}</a>
@@ -127,6 +135,22 @@ const step = ({ at, what, byName, takenBackAt, takenBackReason }: ProjectTold['s
         : paragraphs(what)
     }
   </li>`
+
+const asked = ({ asked = [] }: ProjectTold): Safe | false =>
+  asked.length > 0 &&
+  html`
+  <section>
+    <h2>${w.asked.zh}</h2>
+    <ul class="cases">
+      ${asked.map(
+        ({ title, href, stateName, closesOn }) => html`
+          <li>
+            <p class="case-title"><a href="${href}">${title}</a></p>
+            <p class="small"><span>${stateName}</span> <span>${w.until(longDay(closesOn)).zh}</span></p>
+          </li>`,
+      )}
+    </ul>
+  </section>`
 
 const measured = ({ state, words, measured: { before, after } }: ProjectTold): Safe => html`
   <section>

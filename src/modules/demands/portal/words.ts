@@ -38,6 +38,8 @@ export const projectWords = {
   fell: (percent: number): Sentence => ({ zh: `少了${percent}%。`, en: `${percent} % fewer.` }),
   rose: (percent: number): Sentence => ({ zh: `多了${percent}%。`, en: `${percent} % more.` }),
   same: { zh: '一样多。', en: 'As many as before.' },
+  asked: { zh: '征求意见', en: 'Consultations' },
+  until: (day: string): Sentence => ({ zh: `${day}截止`, en: `until ${day}` }),
   steps: { zh: '办了什么', en: 'What was done' },
   noSteps: { zh: '还没有写进展。', en: 'Nothing was told yet.' },
   takenBack: (day: string, reason: string): Sentence => ({

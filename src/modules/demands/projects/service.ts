@@ -115,6 +115,10 @@ export function listShownProjects(ctx: Ctx, of: { paths: readonly string[] }): P
   return store.listShown(ctx.tx, of.paths)
 }
 
+/** What a project is called and at which site it stands, whatever site is asked: it is public everywhere. */
+export const findShownProjectPlace = (ctx: Ctx, id: string): Promise<{ title: string; slug: string } | undefined> =>
+  store.findShownPlace(ctx.tx, id)
+
 /** One of them with its steps; of what was taken back no word. The public may ask. */
 export async function findShownProject(
   ctx: Ctx,

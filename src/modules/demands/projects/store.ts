@@ -186,6 +186,18 @@ export function findShown(tx: Tx, of: { id: string; paths: readonly string[] }):
   ) as Promise<unknown> as Promise<ShownProject | undefined>
 }
 
+/** What a project is called and the address of whose it is. */
+export function findShownPlace(tx: Tx, id: string): Promise<{ title: string; slug: string } | undefined> {
+  return tx.first(
+    build
+      .selectFrom('demands.project as p')
+      .innerJoin('organisations.org as o', 'o.id', 'p.orgId')
+      .select('p.title')
+      .select(sql<string>`coalesce(o.slug, o.code)`.as('slug'))
+      .where('p.id', '=', id),
+  )
+}
+
 export interface ShownStep {
   readonly at: Date
   /** Nothing when it was taken back. */

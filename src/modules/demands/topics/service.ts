@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
 import type { Answer } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
@@ -12,14 +13,14 @@ import { words } from '../words.ts'
 import { finding } from './jobs.ts'
 import * as store from './store.ts'
 
-const { need } = refusals(words)
+const { found, need } = refusals(words)
 
 /** What is on citizens' minds in one's own organisation; who handles no cases is not told of small topics (D27). */
 export async function listTopics(ctx: Ctx): Promise<Answer<typeof contract.listTopics>> {
   const { actor, tx } = ctx
   need(may.listTopics(actor))
   const run = await store.findRun(tx, actor.reach, actor.orgId ?? '')
-  const least = may.seeSmallTopics(actor) === true ? 0 : toldFrom
+  const least = maySeeTopic(actor, 0) ? 0 : toldFrom
   const can = { findTopics: may.findTopics(actor) }
   if (!run) return { run: null, rows: [], smaller: 0, can }
   const of = { runId: run.id, least }
@@ -33,6 +34,19 @@ export async function listTopics(ctx: Ctx): Promise<Answer<typeof contract.listT
   const { foundAt, since, messages } = run
   const told = { foundAt: foundAt.toISOString(), since, messages }
   return { run: told, rows, smaller: await store.countSmaller(tx, actor.reach, of), can }
+}
+
+/** Whether somebody may be told of a topic of so many messages (D27). */
+export const maySeeTopic = (actor: Actor, messages: number): boolean =>
+  messages >= toldFrom || may.seeSmallTopics(actor) === true
+
+/** A topic of the last run of one's own organisation. @throws missing `demands.topic-missing` */
+export async function getTopic(ctx: Ctx, { topicId }: { topicId: string }): Promise<contract.TopicRow> {
+  const { rows } = await listTopics(ctx)
+  return found(
+    rows.find(({ id }) => id === topicId),
+    'demands.topic-missing',
+  )
 }
 
 /** Has the topics of one's own organisation found anew; the task tells how far it is. */

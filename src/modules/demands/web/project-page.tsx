@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { dayOf, formatDay, toDay } from '#kernel/time.ts'
+import { Beside } from '#ui/beside.tsx'
 import { type Fact, Facts, PagePending } from '#ui/detail-page.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import { useToast } from '#ui/notice.tsx'
@@ -55,6 +56,7 @@ const Whole = ({ of }: { of: Project }) => {
         <h2>{say(w.steps)}</h2>
         <Steps of={of} />
       </section>
+      <Beside place="demands.project" subjectId={of.id} />
     </article>
   )
 }

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { formatDay, formatMinute, toDay } from '#kernel/time.ts'
+import { Beside } from '#ui/beside.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import type { Column } from '#ui/list-rows.tsx'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
@@ -86,8 +87,11 @@ const Samples = ({ of: { samples } }: { of: TopicRow }) =>
     </ul>
   )
 
-const TakeUpTopic = ({ of: { name, words } }: { of: TopicRow }) => (
-  <TakeUp initial={{ title: name.slice(0, 60), words: words.slice(0, 5).join('、') }} />
+const TopicActs = ({ of: { id, name, words } }: { of: TopicRow }) => (
+  <div className="lx-actions">
+    <TakeUp initial={{ title: name.slice(0, 60), words: words.slice(0, 5).join('、') }} />
+    <Beside place="demands.topic" subjectId={id} />
+  </div>
 )
 
 const Courses = ({ of: { courses } }: { of: TopicRow }) =>
@@ -102,6 +106,6 @@ const columns: readonly Column<TopicRow>[] = [
   { key: 'class', title: w.class, show: ({ field, second }) => (second === null ? '—' : `${field} › ${second}`) },
   { key: 'course', title: w.course, show: (row) => <Courses of={row} /> },
   { key: 'place', title: w.place, show: ({ place }) => place || '—' },
-  { key: 'acts', title: w.acts, show: (row) => <TakeUpTopic of={row} /> },
+  { key: 'acts', title: w.acts, width: 130, show: (row) => <TopicActs of={row} /> },
   { key: 'because', title: w.because, width: 200, show: ({ words }) => words.join('、') || '—' },
 ]

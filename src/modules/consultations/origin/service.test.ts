@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { acceptCase } from '#modules/cases/index.ts'
+import { createProject } from '#modules/demands/index.ts'
+import { findTopicsOf } from '#modules/demands/topics/finding.ts'
+import { listTopics } from '#modules/demands/topics/service.ts'
+import { asCitizen, deskOf, type Place, places, submitAbout } from '../../../../tests/cases.ts'
+import { consultationsOf, keeperOf, plantSites } from '../../../../tests/consultations.ts'
+import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { listFromProject, listFromTopics, listShownOfProject } from './service.ts'
+
+const db = testDatabase()
+const { keeper: zhang, open, read, shown } = consultationsOf(db)
+const { county, qingshi, baiyun, xihe } = places
+const organiser = deskOf(qingshi, { role: 'ORGANISER' })
+
+const find = (place: Place = qingshi) =>
+  act(db.app, deskOf(place), (ctx) =>
+    findTopicsOf(ctx, { orgId: place.id }, { progress: async () => {} }).then((found) => found!),
+  )
+const topics = (by = zhang) => look(db.app, by, (ctx) => listTopics(ctx)).then(({ rows }) => rows)
+const topicOf = async (word: string, by = zhang) => (await topics(by)).find(({ words }) => words.join().includes(word))!
+const fromTopics = (by = zhang) => look(db.app, by, (ctx) => listFromTopics(ctx))
+const fromTopic = async (topicId: string, by = zhang) =>
+  (await fromTopics(by)).topics.find((topic) => topic.topicId === topicId)!
+
+beforeAll(async () => {
+  await plantSites(db)
+  // Two of four messages about lamps are public, none of twelve about water.
+  for (const [at, title] of ['村口路灯坏了', '村口路灯又不亮', '村口路灯修了又坏', '路灯坏了晚上摔跤'].entries())
+    await submitAbout(db, xihe, {
+      ...{ title, text: `${title}，请派人修理路灯，第${at}回写信。` },
+      isPublic: at < 2 ? 'yes' : 'no',
+    })
+  for (const [at, sign] of [...'甲乙丙丁戊己庚辛壬癸子丑'].entries())
+    await submitAbout(db, xihe, {
+      ...{ title: `自来水水压低停水${sign}`, text: `自来水水压低停水，做不了饭，第${at}回写信。`, isPublic: 'no' },
+    })
+  const { rows } = await db.owner.query<{ id: string }>('select id from cases.case where is_public')
+  for (const { id } of rows)
+    await act(db.app, deskOf(qingshi), (ctx) => acceptCase(ctx, { caseId: id, isComplex: false }))
+})
+
+describe('a consultation from a topic (decisions 170)', () => {
+  it('keeps the words of the topic, and the topic of the next night shows it', async () => {
+    await find()
+    const { id: topicId, words } = await topicOf('路灯')
+    const { consultationId } = await open({ topicId })
+    expect((await read(consultationId)).origin).toMatchObject({ kind: 'TOPIC', words })
+    await find()
+    const anew = await topicOf('路灯')
+    expect(anew.id).not.toBe(topicId)
+    expect((await fromTopic(anew.id)).rows.map(({ id }) => id)).toEqual([consultationId])
+    expect((await fromTopic((await topicOf('自来水')).id)).rows).toEqual([])
+  })
+
+  it('of fewer than ten messages is told to the desk alone, and opened by it alone (D27)', async () => {
+    await find()
+    const { id: topicId } = await topicOf('路灯')
+    const { consultationId } = await open({ topicId })
+    expect((await read(consultationId, { by: organiser })).origin).toBeNull()
+    await expect(open({ topicId }, { by: organiser })).rejects.toThrow('demands.topic-missing')
+    const large = await open({ topicId: (await topicOf('自来水', organiser)).id }, { by: organiser })
+    expect((await read(large.consultationId, { by: organiser })).origin).toMatchObject({ kind: 'TOPIC' })
+    const told = (await fromTopics(organiser)).topics
+    expect(told).toHaveLength(1)
+    expect(told[0]?.rows.map(({ id }) => id)).toEqual([large.consultationId])
+  })
+
+  it('is opened from a topic of one’s own organisation only', async () => {
+    await find()
+    const { id: topicId } = await topicOf('路灯')
+    await expect(open({ topicId }, { by: keeperOf(county, '县里的人') })).rejects.toThrow('demands.topic-missing')
+    await expect(open({ topicId, projectId: topicId })).rejects.toThrow('consultations.two-origins')
+  })
+
+  it('begins with what everybody may read at that moment: no word of a private message, no place, no number (D29)', async () => {
+    await find()
+    const [lamps, water] = [await topicOf('路灯'), await topicOf('自来水')]
+    expect((await fromTopic(lamps.id)).draft.title).toMatch(/^村口路灯(坏了|又不亮)$/)
+    expect((await fromTopic(water.id)).draft).toEqual({ title: '', question: '' })
+    await db.owner.query('update cases.case set is_public = false')
+    expect((await fromTopic(lamps.id)).draft).toEqual({ title: '', question: '' })
+    await db.owner.query(`update cases.case set is_public = true where state = 'ACCEPTED'`)
+  })
+
+  it('is to the public a consultation like any other: its login reads no word of the topic', async () => {
+    await find()
+    const { words, id: topicId } = await topicOf('自来水')
+    const { consultationId } = await open({ topicId })
+    const bare = (text: string) => ({ compile: () => ({ sql: text, parameters: [], query: {} }) }) as never
+    for (const column of ['topic_words', 'topic_messages', 'topic_on', '*'])
+      await expect(
+        asCitizen(db, 'read', (ctx) => ctx.tx.rows(bare(`select ${column} from consultations.consultation`))),
+        column,
+      ).rejects.toThrow('permission denied')
+    const page = JSON.stringify(await shown(consultationId))
+    expect(words.filter((word) => page.includes(word))).toEqual([])
+  })
+})
+
+describe('a consultation from a project', () => {
+  const written = {
+    ...{ title: '村里的路灯坏了没人修', matter: '半年里有十几封来信说路灯不亮，报修没有人来。专门立项来办。' },
+    ...{ words: ['路灯'], ownerId: xihe.id, dueOn: '2099-12-31' },
+  }
+  const create = (by = zhang) => act(db.app, by, (ctx) => createProject(ctx, written))
+  const ofProject = (projectId: string, by = zhang) => look(db.app, by, (ctx) => listFromProject(ctx, { projectId }))
+
+  it('and the project know of each other, at desks and in public', async () => {
+    const { projectId } = await create()
+    expect((await ofProject(projectId)).draft).toMatchObject({ title: written.title })
+    const { consultationId } = await open({ projectId })
+    const origin = { kind: 'PROJECT', projectId, title: written.title }
+    expect((await read(consultationId)).origin).toEqual(origin)
+    expect((await ofProject(projectId)).rows.map(({ id }) => id)).toEqual([consultationId])
+    expect(await shown(consultationId)).toMatchObject({ projectId })
+    const listed = await asCitizen(db, 'read', (ctx) => listShownOfProject(ctx, projectId))
+    expect(listed).toMatchObject([{ id: consultationId, slug: 'place-1' }])
+  })
+
+  it('is opened by who keeps projects and has it in reach', async () => {
+    const { projectId } = await create()
+    for (const by of [keeperOf(xihe, '村里的人'), keeperOf(baiyun, '别的镇')]) {
+      await expect(ofProject(projectId, by)).rejects.toThrow('demands.project-missing')
+      await expect(open({ projectId }, { by })).rejects.toThrow('demands.project-missing')
+    }
+    await expect(ofProject(projectId, deskOf(qingshi, { role: 'SECRETARY' }))).rejects.toThrow('not-a-keeper')
+    const above = await open({ projectId }, { by: keeperOf(county, '县里的人') })
+    expect((await ofProject(projectId)).rows).toEqual([])
+    expect(await shown(above.consultationId, county.id)).toMatchObject({ projectId })
+  })
+})

@@ -4870,12 +4870,14 @@ create table people.person (
   professional_title text,
   new_stratum text,
   frontline text,
+  photo_sealed bytea /* A small JPEG without traces of the camera, sealed; never asked for, never looked into. */,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_id_name_unique UNIQUE (id, name, name_sort),
   constraint person_frontline CHECK ((frontline = ANY (ARRAY['1'::text, '0'::text]))),
   constraint person_gender CHECK ((gender = ANY (ARRAY['0'::text, '1'::text, '2'::text, '9'::text]))),
   constraint person_id_number_whole CHECK (((id_number_sealed IS NULL) = (id_number_hash IS NULL))),
   constraint person_new_stratum CHECK ((new_stratum = ANY (ARRAY['1'::text, '0'::text]))),
+  constraint person_photo_small CHECK ((octet_length(photo_sealed) <= 100000)),
   constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES people.person(id),
   constraint person_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded

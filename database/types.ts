@@ -1160,6 +1160,7 @@ interface PeoplePerson {
   professionalTitle: string | null
   newStratum: string | null
   frontline: string | null
+  photoSealed: Buffer | null
 }
 
 interface PeoplePost {

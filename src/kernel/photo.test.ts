@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { withoutTraces } from './photo.ts'
+import { jpegSize, withoutTraces } from './photo.ts'
 
 const segment = (marker: number, data: Buffer) => {
   const head = Buffer.from([0xff, marker, 0, 0])
@@ -88,6 +88,26 @@ describe('a photo that is handed in', () => {
       const noise = randomFillSync(Buffer.alloc(n % 300))
       const hostile = Buffer.concat([start, segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0MM\0*'), noise])), noise])
       expect(withoutTraces(hostile, 'image/jpeg').length).toBeLessThanOrEqual(hostile.length + 36)
+    }
+  })
+})
+
+describe('the size of a photo', () => {
+  const frame = (marker: number) => segment(marker, Buffer.from([8, 1, 157, 1, 39, 1, 1, 0x11, 0]))
+
+  it('is read from the head of a whole JPEG, of each kind a browser shows', () => {
+    for (const kind of [0xc0, 0xc1, 0xc2])
+      expect(jpegSize(Buffer.concat([start, jfif, table, frame(kind), scan]))).toEqual({ width: 295, height: 413 })
+  })
+
+  it('is not told of what is no whole JPEG', () => {
+    const whole = Buffer.concat([start, jfif, frame(0xc0), scan])
+    for (let cut = 0; cut < whole.length; cut++) expect(jpegSize(whole.subarray(0, cut)), String(cut)).toBeUndefined()
+    expect(jpegSize(Buffer.concat([start, jfif, scan]))).toBeUndefined()
+    expect(jpegSize(Buffer.concat([whole, Buffer.from('more')]))).toBeUndefined()
+    for (let i = 0; i < 2000; i++) {
+      const noise = randomFillSync(Buffer.alloc(60))
+      expect(() => jpegSize(Buffer.concat([start, noise, Buffer.from([0xff, 0xd9])]))).not.toThrow()
     }
   })
 })

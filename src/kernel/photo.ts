@@ -11,6 +11,21 @@ export function withoutTraces(photo: Buffer, mediaType: string): Buffer {
   return mediaType === 'image/png' ? plainPng(photo) : photo
 }
 
+/** Width and height that a whole JPEG says of itself; nothing where it is none. The picture itself is not opened. */
+export function jpegSize(jpeg: Buffer): { width: number; height: number } | undefined {
+  const isWhole = jpeg.subarray(0, 2).equals(begins) && jpeg.subarray(-2).equals(ends)
+  for (let at = 2; isWhole && at + 9 <= jpeg.length && jpeg[at] === 0xff; at += 2 + jpeg.readUInt16BE(at + 2)) {
+    const marker = jpeg[at + 1] as number
+    if (frames.has(marker)) return { height: jpeg.readUInt16BE(at + 5), width: jpeg.readUInt16BE(at + 7) }
+    if (marker === startsScan || marker === 0xff) return undefined
+  }
+  return undefined
+}
+
+const [begins, ends] = [Buffer.from([0xff, 0xd8]), Buffer.from([0xff, 0xd9])]
+// Baseline, extended and progressive: what a browser writes and reads.
+const frames = new Set([0xc0, 0xc1, 0xc2])
+
 const told = new Set(['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME'])
 
 // Chunks of length, name, data and checksum after a signature of eight bytes; behind the end nothing is kept.

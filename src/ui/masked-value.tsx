@@ -1,6 +1,6 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
 import { Button, Radio } from 'antd'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Dialog } from './dialog.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
@@ -19,6 +19,7 @@ export function MaskedValue({
   masked,
   reasons,
   reveal,
+  present = (plain) => plain,
   seconds = 60,
 }: {
   label: Sentence
@@ -26,6 +27,8 @@ export function MaskedValue({
   reasons: readonly RevealReason[]
   /** Fetches the plain value; the reason goes into the log. */
   reveal: (reason: string) => Promise<string>
+  /** How the plain value is shown; as text without it. */
+  present?: (plain: string) => ReactNode
   seconds?: number
 }) {
   const say = useSay()
@@ -34,7 +37,7 @@ export function MaskedValue({
   const name = say(label)
   return (
     <span className="lx-masked">
-      <span className="lx-masked-value">{plain ?? masked}</span>
+      <span className="lx-masked-value">{plain === undefined ? masked : present(plain)}</span>
       {plain === undefined ? (
         <Button
           type="text"

@@ -58,6 +58,35 @@ describe('the roster', () => {
     expect(await findings(page)).toEqual([])
   })
 
+  it('takes a photo, made small before it leaves the machine, and opens it for a reason', async () => {
+    await visit('organiser', `members/${member.id}`, 360)
+    await page.getByText('没有（不是必须的）').waitFor()
+    await button('放照片').click()
+    // As a telephone takes it: large, and in another form than the one that is kept.
+    const drawn = await page.evaluate(() => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 3000, height: 4000 })
+      canvas.getContext('2d')?.fillRect(900, 800, 1200, 1600)
+      return canvas.toDataURL('image/png').split(',')[1] ?? ''
+    })
+    const chosen = page.getByRole('dialog').locator('input[type=file]')
+    await chosen.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('no picture') })
+    await page.getByText('这个文件不是浏览器能打开的图片').waitFor()
+    await chosen.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from(drawn, 'base64') })
+    await page.getByAltText('选好的照片，保存后就是这样').waitFor()
+    expect(await findings(page)).toEqual([])
+    await page.getByLabel('理由').fill('本人提供新证件照')
+    await inDialog('放照片').click()
+    await page.getByText('有一张').waitFor()
+    await button('查看照片').click()
+    await page.getByLabel('核对信息').check()
+    await inDialog('查看照片').click()
+    const shown = page.getByAltText(`${member.name}的照片`)
+    await shown.waitFor()
+    const size = await shown.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])
+    expect(size).toEqual([480, 640])
+    expect(await findings(page)).toEqual([])
+  })
+
   it('keeps filters in the address, and the back button brings them back', async () => {
     await visit('organiser', 'members')
     await page.getByText('共 25 项').waitFor()

@@ -85,6 +85,7 @@ export const carried: readonly Carried[] = [
       id_number_sealed: ({ id }) => `people.person.idNumber/${id}`,
       mobile_sealed: ({ id }) => `people.person.mobile/${id}`,
       residence_sealed: ({ id }) => `people.person.residence/${id}`,
+      photo_sealed: ({ id }) => `people.person.photo/${id}`,
     },
   },
   { name: 'people.post_holding', where: here },

@@ -1,5 +1,5 @@
 /** Every field of a member’s record with its name on forms. */
-export { memberFields } from './fields.ts'
+export { memberFields, photoField } from './fields.ts'
 
 /** 人员类别 (2.2), as the national form writes it. */
 export const memberCategories = [

@@ -8,6 +8,7 @@ import { exportEndpoints } from './export/contract.ts'
 import { figureEndpoints } from './figures/contract.ts'
 import { mappingEndpoints } from './mapping/contract.ts'
 import { ownEndpoints } from './own/contract.ts'
+import { photoEndpoints } from './photo/contract.ts'
 import { postEndpoints } from './posts/contract.ts'
 import { WrittenFacts } from './record/contract.ts'
 import { rosterEndpoints } from './roster/contract.ts'
@@ -129,6 +130,7 @@ export const MemberCard = z.object({
     idNumber: z.string().nullable().optional(),
     mobile: z.string().nullable().optional(),
     residence: z.string().nullable().optional(),
+    hasPhoto: z.boolean().optional(),
   }),
   party: z.object({
     groupId: z.uuid().nullable(),
@@ -205,9 +207,9 @@ export const revealFields = endpoint({
   params: memberId,
   body: z.strictObject({
     fields: z
-      .array(z.enum(['idNumber', 'mobile', 'residence', 'birthDate']))
+      .array(z.enum(['idNumber', 'mobile', 'residence', 'birthDate', 'photo']))
       .min(1)
-      .max(4),
+      .max(5),
     reason: RevealReason,
   }),
   answer: z.object({
@@ -216,6 +218,8 @@ export const revealFields = endpoint({
       mobile: z.string().nullable().optional(),
       residence: z.string().nullable().optional(),
       birthDate: DayText.nullable().optional(),
+      /** A JPEG in base64. */
+      photo: z.string().nullable().optional(),
     }),
     expiresAt: InstantText,
   }),
@@ -271,5 +275,6 @@ export const endpoints = [
   ...figureEndpoints,
   ...exportEndpoints,
   ...duplicateEndpoints,
+  ...photoEndpoints,
   ...[listMembers, readCard, revealFields, editMember, enterMember],
 ]

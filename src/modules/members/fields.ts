@@ -82,3 +82,6 @@ export const memberFields = {
   infirm: field('internal', '年老体弱', 'Infirm'),
 } as const satisfies Record<PersonField | FactField, Sentence & { fieldClass: FieldClass }>
 export type MemberField = keyof typeof memberFields
+
+/** The photo of the record is kept, opened and taken away by acts of its own (`photo/`). */
+export const photoField = { photo: field('sensitive', '照片', 'Photo') } as const

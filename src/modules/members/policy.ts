@@ -21,6 +21,7 @@ export type MemberAct =
   | 'revealFields'
   | 'editMember'
   | 'enterMember'
+  | 'keepPhoto'
   | 'countMembers'
   | 'appointPost'
   | 'importRoster'
@@ -29,6 +30,7 @@ export type MemberAct =
   | 'compareRecords'
   | 'readOwn'
   | 'askCorrection'
+  | 'dropOwnPhoto'
 
 /**
  * Who may do what, and which classes of fields the act shows: role × act × field class (decisions 11, `docs/rights.md`).
@@ -41,6 +43,7 @@ export const rights: Readonly<Record<string, Partial<Record<MemberAct, readonly 
     revealFields: ['sensitive'],
     editMember: ['internal', 'sensitive'],
     enterMember: ['internal', 'sensitive'],
+    keepPhoto: ['sensitive'],
     countMembers: [],
     appointPost: [],
     importRoster: ['internal', 'sensitive'],
@@ -54,12 +57,13 @@ export const rights: Readonly<Record<string, Partial<Record<MemberAct, readonly 
     revealFields: ['sensitive'],
     editMember: ['internal', 'sensitive'],
     enterMember: ['internal', 'sensitive'],
+    keepPhoto: ['sensitive'],
     countMembers: [],
     exportMembers: ['internal', 'sensitive'],
     compareRecords: ['internal', 'sensitive'],
   },
   // Of his own record only; which one that is says the account and never an argument.
-  MEMBER: { readOwn: ['internal', 'sensitive'], askCorrection: ['internal', 'sensitive'] },
+  MEMBER: { readOwn: ['internal', 'sensitive'], askCorrection: ['internal', 'sensitive'], dropOwnPhoto: ['sensitive'] },
 }
 
 /** Whether the actor may do this to what belongs to the organisation at this path. */

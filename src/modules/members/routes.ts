@@ -6,6 +6,7 @@ import { routes as exports } from './export/routes.ts'
 import { routes as figures } from './figures/routes.ts'
 import { routes as mapping } from './mapping/routes.ts'
 import { routes as own } from './own/routes.ts'
+import { routes as photo } from './photo/routes.ts'
 import { routes as posts } from './posts/routes.ts'
 import { editMember, enterMember } from './record/service.ts'
 import { routes as roster } from './roster/routes.ts'
@@ -23,6 +24,7 @@ export function routes(serve: Serve): void {
   figures(serve)
   exports(serve)
   duplicates(serve)
+  photo(serve)
   serve(contract.listMembers, service.listMembers)
   serve(contract.readCard, service.readCard)
   serve(contract.revealFields, service.revealFields)

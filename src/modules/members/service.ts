@@ -14,6 +14,7 @@ import {
   type PersonRow,
   readDetails,
   readIdNumber,
+  readPhoto,
   selectPeople,
   sentenceOf,
   shownIdentity,
@@ -191,6 +192,7 @@ export async function readCard(
     duplicateId: pair?.id ?? null,
     can: {
       editMember: may(actor, 'editMember', member.orgPath),
+      keepPhoto: may(actor, 'keepPhoto', member.orgPath),
       revealFields: may(actor, 'revealFields', member.orgPath),
     },
   }
@@ -215,8 +217,8 @@ function presentBasic(ctx: Ctx, row: PersonRow): contract.MemberCard['basic'] {
 }
 
 function maskedOf(row: PersonRow, today: Day) {
-  const { birthDate, idNumberTail, mobileMask, residenceArea } = row
-  const rest = { mobile: mobileMask, residence: residenceArea }
+  const { birthDate, idNumberTail, mobileMask, residenceArea, hasPhoto } = row
+  const rest = { mobile: mobileMask, residence: residenceArea, hasPhoto }
   // Never a fragment of the number beside a date of birth (security, finding 3): the month, or without one the fragment.
   if (!birthDate) return { ...rest, birth: null, idNumber: idNumberTail && `${'*'.repeat(16)}${idNumberTail}` }
   const { idNumber, birth } = shownIdentity({ idNumber: '', birthDate: toDay(birthDate) }, 'DETAIL', { today })
@@ -266,12 +268,15 @@ export async function revealFields(
   await takeShare(ctx, reveals, actor.accountId ?? '')
   const [person] = await ctx.tx.rows(selectPeople(actor.reach, [member.personId]))
   const whole = openPerson(found(person, 'members.not-found'))
+  const photo = input.fields.includes('photo') ? await readPhoto(ctx, member.personId) : null
   record(ctx, 'members.revealed', {
     ...aboutMember(member),
     details: { fields: [...new Set(input.fields)].sort(), reason: input.reason },
   })
   return {
-    values: Object.fromEntries(input.fields.map((field) => [field, whole[field]])),
+    values: Object.fromEntries(
+      input.fields.map((field) => [field, field === 'photo' ? (photo?.toString('base64') ?? null) : whole[field]]),
+    ),
     expiresAt: new Date(ctx.now.getTime() + 60_000).toISOString(),
   }
 }

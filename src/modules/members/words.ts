@@ -123,6 +123,7 @@ export const words = {
     zh: '内容和原来一样，没有需要保存的改动。',
     en: 'Nothing differs from before, so there is nothing to save.',
   },
+  'members.photo-own-wish': { zh: '本人去掉照片', en: 'Taken away by the member' },
   'members.changed-meanwhile': {
     zh: '{name}于 {when} 修改了这名党员的 {count} 个字段。请核对后再保存，您填写的内容还在。',
     en: '{name} changed {count} fields of this member on {when}. Please compare and save again; your entries are kept.',

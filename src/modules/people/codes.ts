@@ -253,3 +253,6 @@ function readerOf<Row extends CodeRow>(table: readonly Row[], refusal: CodeRefus
 function tidy(written: string): string {
   return written.slice(0, 80).normalize('NFKC').replace(/\s/g, '').toUpperCase()
 }
+
+/** How small a photo is kept: enough for a card and for print at 35 × 45 mm (decisions 180). Sides in pixels. */
+export const photoLimits = { leastSide: 120, width: 480, height: 640, bytes: 60_000 } as const

@@ -13,11 +13,21 @@ export {
   maskAddress,
   maskIdNumber,
   maskMobile,
+  photoFault,
   readIdNumber,
   shownIdentity,
 } from './rules.ts'
 export { idNumberHash, openField, sealField } from './sealing.ts'
-export { changePerson, columnsOf, enterPerson, findByNumber, holdNumber, openPerson } from './service.ts'
+export {
+  changePerson,
+  columnsOf,
+  enterPerson,
+  findByNumber,
+  holdNumber,
+  keepPhoto,
+  openPerson,
+  readPhoto,
+} from './service.ts'
 export {
   deleteUntouched,
   insertPostHolding,

@@ -1,4 +1,5 @@
 import { type Day, fullYearsBetween, isDay, type Reading } from '#kernel/time.ts'
+import { photoLimits } from './codes.ts'
 
 export type NameRefusal = 'people.name-length' | 'people.name-characters'
 
@@ -192,3 +193,16 @@ export function shownIdentity(
 /** A part of an address that names no street, house or number, else null. */
 const coarse = (part: string): string | null =>
   /[\d０-９#＃]|号|室|栋|幢|楼|单元|组|路|巷|弄|胡同|街(?!道)/.test(part) ? null : part
+
+/** What is wrong with a photo; nothing when it can be kept (2.2). */
+export function photoFault(photo: {
+  readonly bytes: number
+  readonly size: { readonly width: number; readonly height: number } | undefined
+}): 'people.photo-kind' | 'people.photo-side' | 'people.photo-large' | undefined {
+  const { bytes, size } = photo
+  if (size === undefined) return 'people.photo-kind'
+  const { leastSide, width, height } = photoLimits
+  if (Math.min(size.width, size.height) < leastSide || size.width > width || size.height > height)
+    return 'people.photo-side'
+  return bytes > photoLimits.bytes ? 'people.photo-large' : undefined
+}

@@ -14,9 +14,16 @@ export function openField(personId: string, field: SealedField, sealed: Buffer):
   return crypto().open(contextOf(personId, field), sealed).toString()
 }
 
+/** Seals the photo of one person. */
+export const sealPhoto = (personId: string, photo: Buffer): Buffer => crypto().seal(contextOf(personId, 'photo'), photo)
+
+/** Opens the photo of one person. @throws Error as `openField` */
+export const openPhoto = (personId: string, sealed: Buffer): Buffer =>
+  crypto().open(contextOf(personId, 'photo'), sealed)
+
 /** The keyed hash by which a person is found by the whole number; it cannot be guessed without the key. */
 export function idNumberHash(idNumber: string): Buffer {
   return crypto().hash('people.person.id_number', idNumber)
 }
 
-const contextOf = (personId: string, field: SealedField) => `people.person.${field}/${personId}`
+const contextOf = (personId: string, field: SealedField | 'photo') => `people.person.${field}/${personId}`

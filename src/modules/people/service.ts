@@ -1,13 +1,22 @@
 import type { Answer } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
+import { withoutTraces } from '#kernel/photo.ts'
 import { pinyinOfName } from '#kernel/pinyin.ts'
 import { nameText } from '#kernel/search.ts'
 import { degrees, educations, ethnicGroups, genders, maritalStatuses, occupations } from './codes.ts'
 import type * as contract from './contract.ts'
 import type { PersonDetails } from './details.ts'
 import { maskAddress, maskIdNumber, maskMobile } from './rules.ts'
-import { idNumberHash, openField, type SealedField, type sealedFields, sealField } from './sealing.ts'
+import {
+  idNumberHash,
+  openField,
+  openPhoto,
+  type SealedField,
+  type sealedFields,
+  sealField,
+  sealPhoto,
+} from './sealing.ts'
 import * as store from './store.ts'
 
 /** The national code tables for forms and lists. */
@@ -53,6 +62,18 @@ export function openPerson(row: store.PersonRow): PersonDetails {
     mobile: mobileSealed && openField(row.id, 'mobile', mobileSealed),
     residence: residenceSealed && openField(row.id, 'residence', residenceSealed),
   }
+}
+
+/** The photo of a person in reach, opened; null where there is none. */
+export async function readPhoto(ctx: Ctx, personId: string): Promise<Buffer | null> {
+  const sealed = await store.findPhoto(ctx.tx, ctx.actor.reach, personId)
+  return sealed && openPhoto(personId, sealed)
+}
+
+/** Keeps the photo of a person without what a camera wrote beside it, or takes it away. */
+export function keepPhoto(ctx: Ctx, personId: string, photo: Buffer | null): void {
+  const photoSealed = photo && sealPhoto(personId, withoutTraces(photo, 'image/jpeg'))
+  store.updatePerson(ctx.tx, personId, { photoSealed })
 }
 
 /** Whether a whole identity number is known: in the reach, elsewhere (nothing more is told), or nowhere (decisions 9). */

@@ -36,11 +36,14 @@ export interface PersonRow {
   readonly frontline: string | null
   readonly occupation: string | null
   readonly workStartDate: string | null
+  /** The photo itself is read by `findPhoto` alone, for who asked for it. */
+  readonly hasPhoto: boolean
   readonly version: number
 }
 
 /** The columns that may be written, beside those that say where the person belongs. */
-export type PersonColumns = Omit<PersonRow, 'id' | 'orgId' | 'orgPath' | 'version'> & {
+export type PersonColumns = Omit<PersonRow, 'id' | 'orgId' | 'orgPath' | 'version' | 'hasPhoto'> & {
+  readonly photoSealed: Buffer | null
   readonly nameSort: string
   readonly nameSearch: string
   readonly idNumberHash: Buffer | null
@@ -50,11 +53,18 @@ const columns = sql.raw(`p.id, p.org_id, p.org_path, p.name, p.former_name, p.ge
   p.id_number_sealed, p.id_number_tail, p.mobile_sealed, p.mobile_mask, p.landline, p.residence_sealed, p.residence_area,
   p.native_place, p.birth_place, p.household_place, p.marital_status, p.education, p.in_service_education, p.degree,
   p.school, p.major, p.employer, p.job_title, p.professional_title, p.new_stratum, p.frontline, p.occupation,
-  p.work_start_date, p.version`)
+  p.work_start_date, p.photo_sealed is not null as has_photo, p.version`)
 
 /** The statement that reads these persons, when they are inside the reach; sent by the caller with its own. */
 export function selectPeople(reach: Reach, personIds: readonly string[]) {
   return sql<PersonRow>`select ${columns} from people.person p where p.id = any(${personIds}::uuid[]) and ${within(reach, 'p.org_path')}`
+}
+
+/** The sealed photo of a person inside the reach; null where there is none. */
+export async function findPhoto(tx: Tx, reach: Reach, personId: string): Promise<Buffer | null> {
+  const row = await tx.first(sql<{ photoSealed: Buffer | null }>`select p.photo_sealed from people.person p
+    where p.id = ${personId} and ${within(reach, 'p.org_path')}`)
+  return row?.photoSealed ?? null
 }
 
 /** The person of a whole identity number inside the reach; of records that were merged the one that leads. */

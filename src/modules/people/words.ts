@@ -4,6 +4,18 @@ export const words = {
     zh: '党内职务{count}个（所在班子撤销时职务随之终止）',
     en: '{count} Party posts held (they end when their body ends)',
   },
+  'people.photo-kind': {
+    zh: '照片要是完整的 JPEG 图片。请重新选一张，或先用看图软件另存为 JPG。',
+    en: 'The photo has to be a whole JPEG picture. Please choose again, or save it as JPG first.',
+  },
+  'people.photo-side': {
+    zh: '照片的边长应在120到640像素之间（宽不超过480）。请在信息卡上选照片，页面会自动缩小。',
+    en: 'The sides of the photo have 120 to 640 pixels (at most 480 wide). Choose it on the card: the page makes it smaller.',
+  },
+  'people.photo-large': {
+    zh: '照片超过60 KB。请在信息卡上选照片，页面会自动缩小。',
+    en: 'The photo is larger than 60 KB. Choose it on the card: the page makes it smaller.',
+  },
   'people.name-length': {
     zh: '姓名应为2至50个字。请核对。',
     en: 'A name has 2 to 50 characters. Please check it.',

@@ -277,6 +277,12 @@ const helps: Readonly<Record<string, Help>> = {
   'GET /api/members/own/traces': { orRefused: 'members.no-own-record' },
   'GET /api/members/own/corrections': { orRefused: 'members.no-own-record' },
   'GET /api/members/own/data': { orRefused: 'members.no-own-record' },
+  'GET /api/members/own/photo': { orRefused: 'members.no-own-record' },
+  'POST /api/members/own/photo/drop': { orRefused: 'members.no-own-record' },
+  'PUT /api/members/:memberId/photo': {
+    values: () => ({ version: 1, reason: '核对档案', photo: null }),
+    orRefused: 'members.nothing-changed',
+  },
   'POST /api/members/imports/:batchId/revoke': { batchState: 'DONE' },
   'POST /api/sites': { values: () => ({ phone: '0859-1234567' }), orRefused: 'sites.open-already' },
   'PUT /api/sites/:orgId': { values: () => ({ phone: '0859-1234567' }) },

@@ -1,7 +1,7 @@
 import { roleNames } from '#modules/accounts/codes.ts'
 import { callActs, caseKinds, channelKinds, measureKinds, openingPurposes } from '#modules/cases/codes.ts'
 import { remarkKinds } from '#modules/feedback/codes.ts'
-import { memberFields, revealReasons } from '#modules/members/codes.ts'
+import { memberFields, photoField, revealReasons } from '#modules/members/codes.ts'
 import { runKinds } from '#modules/operations/codes.ts'
 import { actKinds, purposes } from '../codes.ts'
 
@@ -61,6 +61,7 @@ const reshapingKinds = {
 
 const fields = {
   ...memberFields,
+  ...photoField,
   age: { zh: '年龄', en: 'Age' },
   status: { zh: '党籍状态', en: 'Status' },
   partyAge: { zh: '党龄', en: 'Years in the Party' },

@@ -7,6 +7,7 @@ export const OwnRecord = z.object({
   orgId: z.uuid(),
   orgName: z.string(),
   status: z.string(),
+  hasPhoto: z.boolean(),
   fields: z.array(z.object({ field: z.string(), zh: z.string(), en: z.string(), value: z.string().nullable() })),
 })
 export type OwnRecord = z.infer<typeof OwnRecord>

@@ -4,9 +4,9 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals, type Sentence } from '#kernel/errors.ts'
 import { fileName } from '#kernel/file-name.ts'
 import { dayOf } from '#kernel/time.ts'
-import { maskIdNumber, openPerson, type PersonDetails, selectPeople } from '#modules/people/index.ts'
+import { maskIdNumber, openPerson, type PersonDetails, readPhoto, selectPeople } from '#modules/people/index.ts'
 import { columnNames } from '../export/words.ts'
-import { type MemberField, memberFields } from '../fields.ts'
+import { type MemberField, memberFields, photoField } from '../fields.ts'
 import { may } from '../policy.ts'
 import * as members from '../store.ts'
 import { words } from '../words.ts'
@@ -19,7 +19,7 @@ const mostTraces = 500
 
 interface Own {
   readonly member: members.MemberRecord
-  readonly person: PersonDetails
+  readonly person: PersonDetails & { readonly hasPhoto: boolean }
 }
 
 /** What is kept about oneself (D15). Only the number is masked: it is the one thing nobody needs to compare by heart. */
@@ -31,6 +31,7 @@ export async function readOwn(ctx: Ctx): Promise<Answer<typeof contract.readOwn>
     orgId: member.orgId,
     orgName: member.orgName,
     status: member.status,
+    hasPhoto: person.hasPhoto,
     fields: fieldsOf({ ...shown, ...member, groupId: member.groupName }),
   }
 }
@@ -45,7 +46,8 @@ export async function getOwn(ctx: Ctx): Promise<Own> {
     'members.no-own-record',
   )
   const [person] = await tx.rows(selectPeople(actor.reach, [member.personId]))
-  return { member, person: openPerson(found(person, 'members.no-own-record')) }
+  const row = found(person, 'members.no-own-record')
+  return { member, person: { ...openPerson(row), hasPhoto: row.hasPhoto } }
 }
 
 function fieldsOf(whole: Partial<Record<MemberField, unknown>>): contract.OwnRecord['fields'] {
@@ -75,7 +77,7 @@ export async function listOwnTraces(ctx: Ctx): Promise<Answer<typeof contract.li
   }
 }
 
-const names: Readonly<Record<string, Sentence>> = { ...memberFields, ...columnNames }
+const names: Readonly<Record<string, Sentence>> = { ...memberFields, ...photoField, ...columnNames }
 
 function nameOf(field: string): Sentence | undefined {
   const name = names[field]
@@ -89,7 +91,8 @@ export async function takeOwnData(ctx: Ctx): Promise<{ name: string; text: strin
   const { rows } = await listOwnTraces(ctx)
   record(ctx, 'members.own-data-taken', { subject: 'members.member', subjectId: member.id, orgId: member.orgId })
   const { id, personId, orgId, orgPath, groupId, importBatchId, ...facts } = member
-  const whole = { person, membership: facts, postings, history, traces: rows }
+  const photo = (await readPhoto(ctx, member.personId))?.toString('base64') ?? null
+  const whole = { person, photo, membership: facts, postings, history, traces: rows }
   return {
     name: fileName(`${person.name}的党员信息_${dayOf(ctx.now).replaceAll('-', '')}.json`),
     text: JSON.stringify(whole, null, 2),

@@ -21,7 +21,7 @@ import {
 import type * as contract from '../contract.ts'
 import { noteDuplicates } from '../duplicates/noting.ts'
 import { factFaults, factSentence, readFacts } from '../facts.ts'
-import { type MemberFacts, type MemberField, memberFields } from '../fields.ts'
+import { type MemberFacts, memberFields, photoField } from '../fields.ts'
 import { nameOfGroup } from '../groups/service.ts'
 import { may } from '../policy.ts'
 import { aboutMember, findingsOf, getMember } from '../service.ts'
@@ -215,8 +215,8 @@ async function writeChanges(
   record(ctx, 'members.edited', { ...aboutMember(member), details: { fields: [...changed].sort() } })
 }
 
-// Who changed what since the version the writer saw (UX-CS14).
-async function changedMeanwhile(ctx: Ctx, memberId: string, version: number): Promise<Refusal> {
+/** What tells a writer who changed what since the version he saw (UX-CS14). */
+export async function changedMeanwhile(ctx: Ctx, memberId: string, version: number): Promise<Refusal> {
   const [, revisions] = await ctx.tx.all(store.selectHistory(ctx.actor.reach, memberId))
   const since = revisions.filter((revision) => revision.version > version)
   const fields = [...new Set(since.flatMap((revision) => revision.changes.map((change) => change.field)))]
@@ -228,8 +228,10 @@ async function changedMeanwhile(ctx: Ctx, memberId: string, version: number): Pr
     count: fields.length,
   })
   const labels = fields.map((field) => {
-    const { zh, en } = memberFields[field as MemberField]
+    const { zh, en } = names[field as keyof typeof names]
     return { path: field, zh, en }
   })
   return new Refusal('conflict', 'members.changed-meanwhile', { sentence, fields: labels })
 }
+
+const names = { ...memberFields, ...photoField }

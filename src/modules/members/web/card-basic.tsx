@@ -3,11 +3,13 @@ import { call } from '#kernel/client.ts'
 import { type Fact, Facts } from '#ui/detail-page.tsx'
 import { MaskedValue } from '#ui/masked-value.tsx'
 import { Say, type Sentence, useSay } from '#ui/sentence.tsx'
-import { revealReasons } from '../codes.ts'
+import type { revealReasons } from '../codes.ts'
 import { type MemberCard, revealFields } from '../contract.ts'
-import { memberFields } from '../fields.ts'
+import { memberFields, photoField } from '../fields.ts'
 import { nameOf } from './code-names.ts'
 import { paths } from './paths.ts'
+import { PhotoValue } from './photo-value.tsx'
+import { revealChoices } from './reveal-choices.ts'
 import { pageWords } from './words.ts'
 
 /** What one looks for first: branch and group, dates of membership. */
@@ -43,6 +45,7 @@ export function BasicTab({ card }: { card: MemberCard }) {
           { label: memberFields.ethnicGroup, value: coded(nameOf('ethnicGroup', basic.ethnicGroup)) },
           ...sensitive(card, 'birth'),
           ...sensitive(card, 'idNumber'),
+          ...photoFact(card),
           { label: memberFields.nativePlace, value: basic.nativePlace },
           { label: memberFields.birthPlace, value: basic.birthPlace },
           { label: memberFields.householdPlace, value: basic.householdPlace },
@@ -101,10 +104,12 @@ const stepsOf = (party: MemberCard['party']): Fact[] => [
   ...(party.hardshipKind ? [{ label: memberFields.hardshipKind, value: party.hardshipKind }] : []),
 ]
 
-const reasons = Object.entries(revealReasons).map(([value, label]) => ({ value, label }))
 type Reason = keyof typeof revealReasons
 
 const fieldOf = { birth: 'birthDate', idNumber: 'idNumber', mobile: 'mobile', residence: 'residence' } as const
+
+const photoFact = (card: MemberCard): Fact[] =>
+  card.basic.hasPhoto === undefined ? [] : [{ label: photoField.photo, value: <PhotoValue card={card} /> }]
 
 // Absent from the answer: this role may not know that there is such a field (T03), so no line says so.
 const sensitive = (card: MemberCard, key: keyof typeof fieldOf): Fact[] => {
@@ -122,6 +127,9 @@ const sensitive = (card: MemberCard, key: keyof typeof fieldOf): Fact[] => {
     return answer.values[field] ?? ''
   }
   return [
-    { label, value: <MaskedValue label={label} masked={masked ?? '*'.repeat(18)} reasons={reasons} reveal={reveal} /> },
+    {
+      label,
+      value: <MaskedValue label={label} masked={masked ?? '*'.repeat(18)} reasons={revealChoices} reveal={reveal} />,
+    },
   ]
 }

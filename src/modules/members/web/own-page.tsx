@@ -14,6 +14,7 @@ import { listOwnTraces, type OwnRecord, type OwnTrace, readOwn, takeOwnData } fr
 import { statusNames } from './code-names.ts'
 import { correctionWords } from './correction-words.ts'
 import { OwnCorrections } from './own-corrections.tsx'
+import { OwnPhoto } from './own-photo.tsx'
 import { ownValue } from './own-value.tsx'
 import { ownWords } from './own-words.ts'
 import { paths } from './paths.ts'
@@ -46,6 +47,7 @@ const Own = ({ own }: { own: OwnRecord }) => {
         <Facts
           facts={filled.map(({ zh, en, field, value }) => ({ label: { zh, en }, value: ownValue(field, value) }))}
         />
+        <OwnPhoto hasPhoto={own.hasPhoto} />
         <p className="lx-quiet">{say(ownWords.wrong)}</p>
         <Button icon={<DownloadOutlined />} href={urlOf(takeOwnData, {})} download>
           {say(ownWords.take)}

@@ -1,6 +1,6 @@
 import { type Chore, forgetOlder, kernelChores } from '#kernel/chores.ts'
 import type { Job } from '#kernel/jobs.ts'
-import { clockJobs } from '#kernel/procedure/clocks.ts'
+import { clockJobs } from '#kernel/procedure/passing-limits.ts'
 import * as accounts from '#modules/accounts/index.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as consultations from '#modules/consultations/index.ts'

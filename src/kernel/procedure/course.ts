@@ -1,7 +1,7 @@
 import { newId } from '../ids.ts'
 import type { WorkCalendar } from '../time.ts'
-import { dueOf } from './clock.ts'
 import type { Procedure, State } from './definition.ts'
+import { dueOf } from './limits.ts'
 import {
   type Assignment,
   assignmentsNow,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Ctx } from '../ctx.ts'
 import { defineJob, type Job, type Schedule } from '../jobs.ts'
-import { trustedNow } from './clocks.ts'
 import type { OwnProcedure, Standing } from './own.ts'
+import { trustedNow } from './passing-limits.ts'
 
 /** How a limit passes in the rows of a chapter: under which name and how often it is looked for, and what is then done. */
 export interface Passing {

@@ -1,92 +1,19 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { look, act as perform, testDatabase } from '../../../tests/database.ts'
+import { describe, expect, test } from 'vitest'
+import { act as perform } from '../../../tests/database.ts'
+import { matterActs, matterScene, post, seat, someone } from '../../../tests/sample-matters.ts'
 import { sampleProcedure } from '../../../tests/sample-procedure.ts'
-import { actorIn, plantTree, type TreeOrg } from '../../../tests/trees.ts'
-import { type Actor, systemActor } from '../actor.ts'
-import { type Ctx, perform as run } from '../ctx.ts'
+import type { Actor } from '../actor.ts'
 import { sql } from '../db.ts'
 import { newId } from '../ids.ts'
-import { dueNow, passLimit } from './clocks.ts'
-import type { Seat } from './matter.ts'
-import type { Registry, StaffMember } from './registry.ts'
 import * as service from './service.ts'
 
-const database = testDatabase()
-let county: TreeOrg
-let branch: TreeOrg
-let sibling: TreeOrg
-const staff: StaffMember[] = []
-const registry: Registry = {
-  procedures: [sampleProcedure],
-  listStaff: async (_, orgId) => staff.filter((one) => one.orgId === orgId),
-}
-
-beforeAll(async () => {
-  const tree = await plantTree(database.owner, { orgs: 12, seed: 3 })
-  county = tree[0] as TreeOrg
-  ;[branch, sibling] = tree.filter((one) => one.parentId === county.id) as [TreeOrg, TreeOrg]
-})
-
-const someone = (org: TreeOrg, name: string, role = 'ORGANISER'): Actor => {
-  const accountId = newId()
-  staff.push({ accountId, name, post: role, orgId: org.id, orgName: org.name })
-  return actorIn(org, { accountId, identityId: newId(), personId: newId(), name, role })
-}
-const post = (org: TreeOrg): Seat => ({
-  orgId: org.id,
-  orgName: org.name,
-  posts: ['ORGANISER'],
-  accountId: null,
-  name: null,
-})
-const seat = (org: TreeOrg, actor: Actor): Seat => ({ ...post(org), accountId: actor.accountId, name: actor.name })
-
-type Said = Partial<Parameters<typeof service.actOnMatter>[2]>
-const doAct = (actor: Actor, matterId: string, said: Said & { act: string; version: number }, now?: Date) =>
-  perform(database.app, actor, (ctx) => service.actOnMatter(ctx, registry, { matterId, ...said }), now)
-const waiting = async (actor: Actor) =>
-  (await look(database.app, actor, (ctx) => service.listWaiting(ctx, registry, { page: 1, size: 20 }))).rows
-const read = (actor: Actor, matterId: string) =>
-  look(database.app, actor, (ctx) => service.readMatter(ctx, registry, { matterId }))
-
-async function paper(actor: Actor): Promise<string> {
-  const id = newId()
-  await database.app.write(actor, (tx) =>
-    tx.run(sql`insert into app.file (id, org_id, org_path, name, media_type, size, digest, account_id, waits_until) values (${id}, ${actor.orgId},
-      ${actor.reach.path}, '方案.docx', 'text/plain', 1, ${Buffer.from(id)}, ${actor.accountId}, now() + interval '1 day')`),
-  )
-  return id
-}
-
-async function begun(parties: Partial<Record<string, Seat[]>> = {}, now?: Date, at = branch) {
-  const clerk = someone(at, '张文书')
-  const leader = someone(county, '李主任')
-  const named = { checker: [post(county)], signers: [post(county)], leaders: [post(county)], superior: [post(county)] }
-  const matter = await perform(
-    database.app,
-    clerk,
-    async (ctx) =>
-      service.startMatter(ctx, sampleProcedure, {
-        title: { zh: '修路方案', en: 'Road works' },
-        subject: 'tests.plan',
-        orgName: at.name,
-        parties: { ...named, ...(parties as Record<string, Seat[]>) },
-      }),
-    now,
-  )
-  return { clerk, leader, id: matter.id }
-}
-
-async function submitted(parties: Partial<Record<string, Seat[]>> = {}, now?: Date) {
-  const scene = await begun(parties, now)
-  const papers = [{ key: 'plan', file: await paper(scene.clerk) }]
-  await doAct(scene.clerk, scene.id, { act: 'submit', version: 1, fields: { subject: '修村路' }, papers }, now)
-  return scene
-}
+const scene = matterScene()
+const { database } = scene
+const { doAct, waiting, read, paper, begun, submitted } = matterActs(scene)
 
 describe('a matter', () => {
   test('goes up, waits there for the post, comes down decided, and each side sees the whole of it', async () => {
-    const colleague = someone(county, '王组织员')
+    const colleague = someone(scene.county, '王组织员')
     const { clerk, leader, id } = await submitted()
     expect((await waiting(leader)).map((row) => row.id)).toContain(id)
     expect((await waiting(clerk)).map((row) => row.id)).not.toContain(id)
@@ -107,7 +34,7 @@ describe('a matter', () => {
 
   test('is not found by a neighbour, nor by anybody when row security stands alone', async () => {
     const { id } = await submitted()
-    const { clerk: stranger } = await begun({}, undefined, sibling)
+    const { clerk: stranger } = await begun({}, undefined, scene.sibling)
     await expect(read(stranger, id)).rejects.toMatchObject({ code: 'procedure.not-found' })
     expect((await waiting(stranger)).map((row) => row.id)).not.toContain(id)
     const rows = await database.app.read(stranger, (tx) =>
@@ -124,11 +51,13 @@ describe('a matter', () => {
 
   test('takes no seat and no side from who does not see it', async () => {
     const { id } = await submitted()
-    const stranger = someone(sibling, '邻居')
-    const take = database.app.write(stranger, (tx) => tx.run(sql`select procedure.take_side(${id}, ${sibling.id})`))
+    const stranger = someone(scene.sibling, '邻居')
+    const take = database.app.write(stranger, (tx) =>
+      tx.run(sql`select procedure.take_side(${id}, ${scene.sibling.id})`),
+    )
     await expect(take).rejects.toMatchObject({ code: '42501' })
     const begin = database.app.write(stranger, (tx) =>
-      tx.run(sql`select procedure.take_side(${newId()}, ${county.id})`),
+      tx.run(sql`select procedure.take_side(${newId()}, ${scene.county.id})`),
     )
     await expect(begin).rejects.toMatchObject({ code: '42501' })
   })
@@ -141,13 +70,13 @@ describe('a matter', () => {
   })
 
   test('is not decided by who began it, and each button says why it cannot be pressed (E02)', async () => {
-    const clerk = someone(county, '县里自己办')
+    const clerk = someone(scene.county, '县里自己办')
     const { id } = await perform(database.app, clerk, async (ctx) =>
       service.startMatter(ctx, sampleProcedure, {
         title: { zh: '自批', en: 'Own' },
         subject: 'tests.plan',
-        orgName: county.name,
-        parties: { checker: [post(county)], signers: [], leaders: [], superior: [] },
+        orgName: scene.county.name,
+        parties: { checker: [post(scene.county)], signers: [], leaders: [], superior: [] },
       }),
     )
     const papers = [{ key: 'plan', file: await paper(clerk) }]
@@ -156,7 +85,7 @@ describe('a matter', () => {
     await expect(doAct(clerk, id, { act: 'agree', version: 2 })).rejects.toMatchObject({
       code: 'procedure.not-oneself',
     })
-    const other = someone(county, '同事')
+    const other = someone(scene.county, '同事')
     const nobody = doAct(other, id, { act: 'agree', version: 2 })
     await expect(nobody).rejects.toMatchObject({ code: 'procedure.nobody-there' })
     expect((await read(other, id)).state.zh).toBe('初审')
@@ -164,13 +93,14 @@ describe('a matter', () => {
 
   test('asks for its fields, papers and opinion at the field', async () => {
     const { clerk, leader, id } = await begun()
-    const submit = (said: Said) => doAct(clerk, id, { act: 'submit', version: 1, ...said })
+    const submit = (said: Partial<Parameters<typeof doAct>[2]>) =>
+      doAct(clerk, id, { act: 'submit', version: 1, ...said })
     await expect(submit({ fields: { subject: '' } })).rejects.toMatchObject({ fields: [{ path: 'fields.subject' }] })
     await expect(submit({ fields: { subject: '修路', state: 'AGREED' } })).rejects.toMatchObject({
       code: 'kernel.invalid',
     })
     await expect(submit({ fields: { subject: '修路' } })).rejects.toMatchObject({ fields: [{ path: 'papers.plan' }] })
-    const foreign = await paper(someone(sibling, '邻居'))
+    const foreign = await paper(someone(scene.sibling, '邻居'))
     await expect(
       submit({ fields: { subject: '修路' }, papers: [{ key: 'plan', file: foreign }] }),
     ).rejects.toMatchObject({
@@ -196,8 +126,8 @@ describe('a matter', () => {
   })
 
   test('is concluded by who keeps it, also after others spoke, and by nobody else', async () => {
-    const [one, two] = [someone(county, '会签一'), someone(county, '会签二')]
-    const { clerk, leader, id } = await submitted({ signers: [seat(county, one), seat(county, two)] })
+    const [one, two] = [someone(scene.county, '会签一'), someone(scene.county, '会签二')]
+    const { clerk, leader, id } = await submitted({ signers: [seat(scene.county, one), seat(scene.county, two)] })
     await doAct(leader, id, { act: 'agree', version: 2 })
     await doAct(one, id, { act: 'agree', version: 3 })
     expect((await read(two, id)).acts.map(({ act }) => act)).not.toContain('waitNoLonger')
@@ -211,8 +141,8 @@ describe('a matter', () => {
   })
 
   test('is returned to any step before, to whoever sat there', async () => {
-    const [one, two] = [someone(county, '会签一'), someone(county, '会签二')]
-    const { clerk, leader, id } = await submitted({ signers: [seat(county, one), seat(county, two)] })
+    const [one, two] = [someone(scene.county, '会签一'), someone(scene.county, '会签二')]
+    const { clerk, leader, id } = await submitted({ signers: [seat(scene.county, one), seat(scene.county, two)] })
     await doAct(leader, id, { act: 'agree', version: 2 })
     const view = await read(one, id)
     expect(view.returnsTo.map(({ value }) => value)).toEqual(['DRAFT', 'CHECK'])
@@ -225,8 +155,8 @@ describe('a matter', () => {
 
 describe('signing together', () => {
   test('a signer added before speaks first, one added after speaks last, and the seat counts when both have', async () => {
-    const [expert, lawyer] = [someone(county, '专家'), someone(county, '法律顾问')]
-    const { leader, id } = await submitted({ checker: [post(county)], signers: [post(county)] })
+    const [expert, lawyer] = [someone(scene.county, '专家'), someone(scene.county, '法律顾问')]
+    const { leader, id } = await submitted({ checker: [post(scene.county)], signers: [post(scene.county)] })
     const add = (version: number, colleague: Actor, when: 'BEFORE' | 'AFTER') =>
       doAct(leader, id, { act: 'addSigner', version, colleague: colleague.accountId as string, when })
     await add(2, expert, 'BEFORE')
@@ -239,7 +169,7 @@ describe('signing together', () => {
   })
 
   test('a matter handed over lies with the other alone, who is named in the timeline', async () => {
-    const other = someone(county, '接办人')
+    const other = someone(scene.county, '接办人')
     const { leader, id } = await submitted()
     const view = await doAct(leader, id, {
       act: 'handOver',
@@ -247,17 +177,17 @@ describe('signing together', () => {
       colleague: other.accountId as string,
       opinion: '出差',
     })
-    expect(view.waitsFor).toEqual([{ name: `接办人（${county.name}）`, isHeld: false }])
+    expect(view.waitsFor).toEqual([{ name: `接办人（${scene.county.name}）`, isHeld: false }])
     expect(view.timeline[0]).toMatchObject({ what: { zh: '转办' }, toName: '接办人' })
     await expect(doAct(leader, id, { act: 'agree', version: 3 })).rejects.toMatchObject({ code: 'procedure.not-yours' })
     expect((await waiting(other)).map((row) => row.id)).toContain(id)
-    const outsider = someone(sibling, '外人')
+    const outsider = someone(scene.sibling, '外人')
     const wrong = doAct(other, id, { act: 'handOver', version: 3, colleague: outsider.accountId as string })
     await expect(wrong).rejects.toMatchObject({ code: 'procedure.person-unknown', fields: [{ path: 'colleague' }] })
   })
 
   test('of two who act at once one wins, and the other is told who did what (R-F09)', async () => {
-    const rivals = [someone(county, '甲'), someone(county, '乙')] as const
+    const rivals = [someone(scene.county, '甲'), someone(scene.county, '乙')] as const
     let told = 0
     for (let race = 0; race < 25; race++) {
       const { id } = await submitted()
@@ -276,123 +206,5 @@ describe('signing together', () => {
       told += rows[0].n
     }
     expect(told).toBe(75)
-  })
-})
-
-describe('acting for another (B01, UX-CS17)', () => {
-  const actingFor = (giver: Actor, taker: Actor): Actor => {
-    const { accountId, personId, name } = giver
-    const behalf = { delegationId: newId(), accountId: accountId as string, personId, name }
-    return {
-      ...{ ...giver, accountId: taker.accountId, personId: null, name: `${taker.name}（代${name}）` },
-      onBehalfOf: { ...behalf, taker: { personId: taker.personId, name: taker.name } },
-    }
-  }
-  const asBoss = (boss: Actor) => [{ ...seat(boss.orgId === county.id ? county : branch, boss), posts: ['SECRETARY'] }]
-
-  async function begunBy(actor: Actor, of: { seats: Seat[]; about?: string | null }): Promise<string> {
-    const { id } = await perform(database.app, actor, async (ctx) =>
-      service.startMatter(ctx, sampleProcedure, {
-        ...{ title: { zh: '甲', en: 'A' }, subject: 'tests.plan', orgName: branch.name },
-        ...(of.about ? { aboutPersonId: of.about } : {}),
-        parties: { checker: of.seats, signers: of.seats, leaders: of.seats, superior: of.seats },
-      }),
-    )
-    const papers = [{ key: 'plan', file: await paper(actor) }]
-    await doAct(actor, id, { act: 'submit', version: 1, fields: { subject: '方案' }, papers })
-    return id
-  }
-
-  test('finds and fills the seats of whom one acts for, logged as both, and none of them as oneself', async () => {
-    const boss = someone(county, '李书记', 'SECRETARY')
-    const deputy = someone(county, '副手', 'DESK')
-    const { id } = await submitted({ checker: asBoss(boss) })
-    expect(await waiting(deputy)).toEqual([])
-    await expect(doAct(deputy, id, { act: 'agree', version: 2 })).rejects.toMatchObject({ code: 'procedure.not-found' })
-    const both = actingFor(boss, deputy)
-    expect((await waiting(both)).map((row) => [row.id, row.forName])).toEqual([[id, '李书记']])
-    expect(await read(both, id)).toMatchObject({ forName: '李书记' })
-    const view = await doAct(both, id, { act: 'agree', version: 2 })
-    expect(view.timeline[0]).toMatchObject({ name: '副手', forName: '李书记' })
-  })
-
-  test('begins a matter for him: it is his, and neither of the two decides it', async () => {
-    const boss = someone(branch, '书记', 'SECRETARY')
-    const clerk = someone(branch, '文书', 'SECRETARY')
-    const seats = [{ ...post(branch), posts: ['SECRETARY'] }]
-    const id = await begunBy(actingFor(boss, clerk), { seats })
-    const started = await look(database.app, boss, (ctx) => service.listStarted(ctx, registry, { page: 1, size: 5 }))
-    expect(started.rows.map((row) => row.id)).toEqual([id])
-    expect((await read(boss, id)).timeline.at(-1)).toMatchObject({ name: '文书', forName: '书记' })
-    for (const one of [boss, clerk, actingFor(boss, clerk)])
-      await expect(doAct(one, id, { act: 'agree', version: 2 })).rejects.toMatchObject({
-        code: 'procedure.not-oneself',
-      })
-    await doAct(boss, id, { act: 'withdraw', version: 2 })
-  })
-
-  test('does not let who began a matter decide it through another’s post', async () => {
-    const boss = someone(branch, '书记', 'SECRETARY')
-    const clerk = someone(branch, '文书')
-    const id = await begunBy(clerk, { seats: asBoss(boss) })
-    await expect(doAct(actingFor(boss, clerk), id, { act: 'agree', version: 2 })).rejects.toMatchObject({
-      code: 'procedure.not-oneself',
-    })
-  })
-
-  test('decides nothing about the one who acts, nor about whom he acts for', async () => {
-    const boss = someone(branch, '书记', 'SECRETARY')
-    const deputy = someone(branch, '副手', 'DESK')
-    for (const about of [boss.personId, deputy.personId]) {
-      const id = await begunBy(someone(branch, '文书'), { seats: asBoss(boss), about })
-      await expect(doAct(actingFor(boss, deputy), id, { act: 'agree', version: 2 })).rejects.toMatchObject({
-        code: 'procedure.not-about-oneself',
-      })
-    }
-  })
-})
-
-describe('a limit', () => {
-  const system = (work: (ctx: Ctx) => Promise<unknown>, now: Date) =>
-    run(
-      { db: database.app, actor: systemActor('test'), effect: 'write', requestId: 'test', now, mayChangeNothing: true },
-      work,
-    )
-
-  test('passes when its working time is over, not before, and then another may act in that place (B09)', async () => {
-    const boss = someone(county, '县委书记')
-    const silent = someone(county, '不在岗')
-    const past = new Date(Date.now() - 30 * 86_400_000)
-    const { id } = await submitted(
-      { checker: [seat(county, silent)], superior: [seat(county, boss)], signers: [seat(county, boss)] },
-      past,
-    )
-    const due = new Date((await read(boss, id)).dueAt as string)
-    expect(due.getTime()).toBeGreaterThan(past.getTime())
-    const rows: string[] = []
-    await system(async (ctx) => rows.push(...(await dueNow(ctx))), new Date())
-    expect(rows).toContain(id)
-    await system((ctx) => passLimit(ctx, registry, id), new Date())
-    const view = await read(boss, id)
-    expect(view.timeline[0]).toMatchObject({ what: { zh: '超期，转上级督办' }, tone: 'warning' })
-    expect((await waiting(boss)).find((row) => row.id === id)?.isOverdue).toBe(true)
-    expect((await doAct(boss, id, { act: 'agree', version: 3 })).state.zh).toBe('会签')
-    expect((await waiting(silent)).map((row) => row.id)).not.toContain(id)
-  })
-
-  test('does not pass when either clock stands before it, and a clock that went back is told (T36, R-F10)', async () => {
-    const soon = await submitted({}, new Date())
-    const nextYear = new Date(Date.now() + 365 * 86_400_000)
-    let due: string[] = ['unread']
-    await system(async (ctx) => (due = await dueNow(ctx)), nextYear)
-    expect(due).toEqual([])
-    await system(async (ctx) => (due = await dueNow(ctx)), new Date())
-    expect(due).not.toContain(soon.id)
-    await system(async (ctx) => (due = await dueNow(ctx)), new Date(Date.now() - 86_400_000))
-    expect(due).toEqual([])
-    const { rows } = await database.owner.query(
-      `select details ->> 'clock' as clock from audit.entry where act = 'procedure.clock-distrusted' order by at`,
-    )
-    expect(rows.map(({ clock }) => clock).sort()).toEqual(['DIFFER', 'WENT_BACK'])
   })
 })

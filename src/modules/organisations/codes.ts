@@ -1,3 +1,5 @@
+export { reshapingKinds } from './reshaping/codes.ts'
+
 /**
  * The kinds of Party organisation (ORG-01 … ORG-12). `code` is the national 组织类别 code where one is known (ORG-13); those
  * of 党组 and 党小组 differ between systems and are to be confirmed. `also` are the ways townships write the kind.

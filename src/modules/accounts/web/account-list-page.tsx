@@ -79,7 +79,7 @@ const columnsOf = (can: Accounts['can'], onInvitation: (token: string) => void):
   },
   {
     key: 'acts',
-    title: { zh: '操作', en: 'Acts' },
+    title: pageWords.acts,
     show: (row) => <Acts row={row} can={can} onInvitation={onInvitation} />,
   },
 ]

@@ -1,5 +1,6 @@
 /** Sentences of the chapter's pages. */
 export const pageWords = {
+  acts: { zh: '操作', en: 'Acts' },
   accounts: { zh: '账号与身份', en: 'Accounts and posts' },
   login: { zh: '账号', en: 'Account' },
   displayName: { zh: '姓名', en: 'Name' },

@@ -3,6 +3,7 @@ import { callActs, caseKinds, channelKinds, measureKinds, openingPurposes } from
 import { remarkKinds } from '#modules/feedback/codes.ts'
 import { memberFields, photoField, revealReasons } from '#modules/members/codes.ts'
 import { runKinds } from '#modules/operations/codes.ts'
+import { reshapingKinds } from '#modules/organisations/codes.ts'
 import { actKinds, purposes } from '../codes.ts'
 
 type Table = Readonly<Record<string, { readonly zh: string; readonly en: string }>>
@@ -39,24 +40,17 @@ export const matterActs = {
   ...callActs,
 } as const
 
+// The same acts under the names of their events; who writes asks by himself.
 const petitionActs = {
-  acceptPetition: { zh: '受理', en: 'accepted' },
-  refusePetition: { zh: '不按信访办理', en: 'no petition' },
-  redirectPetition: { zh: '紧急，告知拨打110、119、120', en: 'urgent: told whom to call' },
+  acceptPetition: matterActs.accept,
+  refusePetition: matterActs.refuse,
+  redirectPetition: matterActs.redirect,
   extendPetition: { zh: '延期', en: 'extended' },
-  answerPetition: { zh: '书面答复', en: 'answered' },
+  answerPetition: matterActs.answer,
   askPetitionReview: { zh: '申请复查', en: 'a review was asked for' },
-  reviewPetition: { zh: '作出复查意见', en: 'reviewed' },
+  reviewPetition: matterActs.review,
   askPetitionFinal: { zh: '申请复核', en: 'a re-review was asked for' },
-  endPetition: { zh: '作出复核意见', en: 're-reviewed' },
-} as const
-
-const reshapingKinds = {
-  RENAME: { zh: '更名', en: 'new name' },
-  MOVE: { zh: '调整隶属', en: 'move' },
-  MERGE: { zh: '合并', en: 'merger' },
-  SPLIT: { zh: '分设', en: 'split' },
-  DISSOLVE: { zh: '撤销', en: 'dissolution' },
+  endPetition: matterActs.end,
 } as const
 
 const fields = {

@@ -7,7 +7,7 @@ import { standingAfter } from '../own-procedure.ts'
 import { climbsAfter } from '../rules.ts'
 import { readSettings } from '../settings.ts'
 import { addEvent, type CaseChange, changeCase } from '../store.ts'
-import { partyWords, toldAbove } from '../words.ts'
+import { partyWords, toldAbove } from '../tracking/words.ts'
 import * as store from './store.ts'
 
 /**

@@ -3,7 +3,7 @@ import { registry } from '#apps/procedures.ts'
 import { type Actor, systemActor } from '#kernel/actor.ts'
 import { perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
-import { passLimit } from '#kernel/procedure/clocks.ts'
+import { passLimit } from '#kernel/procedure/passing-limits.ts'
 import { actOnMatter, readMatter } from '#kernel/procedure/service.ts'
 import {
   asCitizen,

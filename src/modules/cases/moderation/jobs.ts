@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineJob } from '#kernel/jobs.ts'
 import { actFromOutside } from '#kernel/procedure/outside.ts'
-import { partyWords } from '../words.ts'
+import { partyWords } from '../tracking/words.ts'
 import { moderation } from './procedure.ts'
 import { findAppeal } from './store.ts'
 

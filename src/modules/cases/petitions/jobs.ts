@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineJob } from '#kernel/jobs.ts'
 import { actFromOutside } from '#kernel/procedure/outside.ts'
-import { partyWords } from '../words.ts'
+import { partyWords } from '../tracking/words.ts'
 import { petition } from './procedure.ts'
 import { findRequest } from './store.ts'
 

@@ -7,7 +7,8 @@ import type { DoneAct, Matter } from '#kernel/procedure/matter.ts'
 import { dayOf } from '#kernel/time.ts'
 import { answeredNow } from '../acting.ts'
 import { addEvent, addReply, type CaseChange, changeCase, findCase, type StoredCase } from '../store.ts'
-import { type EventAct, words } from '../words.ts'
+import type { EventAct } from '../tracking/words.ts'
+import { words } from '../words.ts'
 import { answerBy } from './rules.ts'
 
 const { found } = refusals(words)

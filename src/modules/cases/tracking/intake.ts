@@ -12,9 +12,9 @@ import type { ChannelKind } from '../channels/codes.ts'
 import type { CaseKind, FiledChannel } from '../codes.ts'
 import { acceptBy, type CaseLimits, deadlineOf } from '../rules.ts'
 import { limitsOf, settingsOf, usualSubmissionsPerHour } from '../settings.ts'
-import { partyWords } from '../words.ts'
 import { caseNumber, TRACKING_CODE_BYTES, trackingCode } from './rules.ts'
 import * as store from './store.ts'
+import { partyWords } from './words.ts'
 
 /** What is taken in: read already, so that only the organisation can be wrong. */
 export interface Intake {

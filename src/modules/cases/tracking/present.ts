@@ -5,8 +5,8 @@ import { appealWords } from '../moderation/words.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { stateOn } from '../promises/rules.ts'
 import { isOverdue, openStates, publicStepOf } from '../rules.ts'
-import { type EventAct, eventWords, passedTo } from '../words.ts'
 import type { CommonStone, ListedShown, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
+import { type EventAct, eventWords, passedTo } from './words.ts'
 
 /** A line of the public board; an imported case says so. */
 export type BoardLine = BoardRow & { readonly isImported: boolean }

@@ -5,9 +5,10 @@ import { newId } from '#kernel/ids.ts'
 import { addressGroup } from '#kernel/limits.ts'
 import { joinWritten } from '../joining/store.ts'
 import { hintsFor } from '../rules.ts'
-import { partyWords, words } from '../words.ts'
+import { words } from '../words.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
 import { type FormFault, maskOf, readWrittenCase, type WrittenCase } from './rules.ts'
+import { partyWords } from './words.ts'
 
 const { found } = refusals(words)
 

@@ -5,7 +5,7 @@ import { type Language, useLanguage, useSay } from '#ui/sentence.tsx'
 import { Timeline, type TimelineStep } from '#ui/timeline.tsx'
 import { outcomes } from '../codes.ts'
 import type { CaseDetail } from '../contract.ts'
-import { type EventAct, eventWords } from '../words.ts'
+import { type EventAct, eventWords } from '../tracking/words.ts'
 import { pageWords } from './words.ts'
 
 /** The message, what was added, the answers and the judgement, in the order they came. */

@@ -37,7 +37,9 @@ const versionNow = async () =>
 const keep = async (bytes: Buffer | null, actor = secretary) => {
   const version = await versionNow()
   const sent = bytes?.toString('base64')
-  return act(db.app, actor, (ctx) => keepPhoto(ctx, { memberId: mine.id, version, reason: '本人提供', photo: sent ?? null }))
+  return act(db.app, actor, (ctx) =>
+    keepPhoto(ctx, { memberId: mine.id, version, reason: '本人提供', photo: sent ?? null }),
+  )
 }
 const card = (actor = secretary) => look(db.app, actor, (ctx) => members.readCard(ctx, { memberId: mine.id }))
 const open = (actor: Actor) =>

@@ -45,12 +45,12 @@ export function BasicTab({ card }: { card: MemberCard }) {
           { label: memberFields.ethnicGroup, value: coded(nameOf('ethnicGroup', basic.ethnicGroup)) },
           ...sensitive(card, 'birth'),
           ...sensitive(card, 'idNumber'),
-          ...photoFact(card),
           { label: memberFields.nativePlace, value: basic.nativePlace },
           { label: memberFields.birthPlace, value: basic.birthPlace },
           { label: memberFields.householdPlace, value: basic.householdPlace },
           { label: memberFields.maritalStatus, value: coded(nameOf('maritalStatus', basic.maritalStatus)) },
           { label: memberFields.formerName, value: basic.formerName },
+          ...photoFact(card),
         ]}
       />
       <h2>{say(pageWords.contactSection)}</h2>

@@ -55,7 +55,7 @@ export const web: ChapterWeb = {
     {
       path: 'my-record',
       handle: { crumb: ownWords.own },
-      lazy: async () => ({ Component: (await import('./own-page.tsx')).OwnPage }),
+      lazy: async () => ({ Component: (await import('./my-record-page.tsx')).MyRecordPage }),
     },
     {
       path: 'my-record/correct',

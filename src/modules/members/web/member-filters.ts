@@ -67,20 +67,20 @@ export function filtersWith(groups: readonly Choice[], isAsked: boolean): readon
 
 /** The filters of one tap. */
 export const memberChips: readonly Chip[] = [
-  { label: { zh: '预备党员', en: 'Probationary' }, params: { category: 'PROBATIONARY' } },
+  { label: pageWords.probationary, params: { category: 'PROBATIONARY' } },
   { label: pageWords.floating, params: { floating: 'true' } },
   { label: pageWords.under35, params: { ageTo: '35' } },
   { label: pageWords.over60, params: { ageFrom: '60' } },
-  { label: { zh: '女党员', en: 'Women' }, params: { gender: '2' } },
+  { label: pageWords.women, params: { gender: '2' } },
   { label: pageWords.ended, params: { status: 'ENDED' } },
 ]
 
 /** How the roster may stand (UX-CS7). */
 export const memberSorts: readonly Sort[] = [
-  { value: 'name', label: { zh: '按支部、姓名拼音', en: 'By branch and pinyin' } },
-  { value: 'strokes', label: { zh: '按姓氏笔画', en: 'By strokes of the name' } },
-  { value: 'post', label: { zh: '按党内职务', en: 'By Party post' } },
-  { value: 'joinDate', label: { zh: '按入党先后', en: 'By joining date' } },
+  { value: 'name', label: pageWords.byBranch },
+  { value: 'strokes', label: pageWords.byStrokes },
+  { value: 'post', label: pageWords.byPost },
+  { value: 'joinDate', label: pageWords.byJoining },
 ]
 
 const sorts: Readonly<Record<string, 'name' | 'strokes' | 'post' | 'joined' | '-joined'>> = {

@@ -9,12 +9,11 @@ import { Photo } from './photo-input.tsx'
 import { photoWords } from './photo-words.ts'
 
 /** One’s own photo: shown when asked for, and taken away when one wishes. */
-export function OwnPhoto({ hasPhoto }: { hasPhoto: boolean }) {
+export function OwnPhoto() {
   const say = useSay()
   const toast = useToast()
   const queries = useQueryClient()
   const [shown, setShown] = useState<string | null>(null)
-  if (!hasPhoto) return null
   const drop = async () => {
     await call(dropOwnPhoto, {})
     setShown(null)

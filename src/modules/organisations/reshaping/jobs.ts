@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineJob } from '#kernel/jobs.ts'
-import { trustedNow } from '#kernel/procedure/clocks.ts'
+import { trustedNow } from '#kernel/procedure/passing-limits.ts'
 import type { Follower } from './follower.ts'
 import { runReshaping } from './fulfil.ts'
 

@@ -4,8 +4,9 @@ import { Say, type Sentence, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { orgTypes } from '../codes.ts'
 import type { OrgDetail, OrgNode } from '../contract.ts'
+import { reshapingKinds } from '../reshaping/codes.ts'
 import { paths } from './paths.ts'
-import { kindWords, reshapingWords } from './reshaping-words.ts'
+import { reshapingWords } from './reshaping-words.ts'
 import { pageWords, termWords } from './words.ts'
 
 type Term = OrgDetail['terms'][number]
@@ -103,7 +104,7 @@ const RelatedList = ({ label, of }: { label: Sentence; of: OrgDetail['predecesso
           <li key={`${one.id}${one.on}`}>
             <Link to={paths.tree(one.id)}>{one.name}</Link>{' '}
             <span className="lx-quiet">
-              {say(kindWords[one.kind])} {one.on}
+              {say(reshapingKinds[one.kind])} {one.on}
             </span>
           </li>
         ))}

@@ -8,7 +8,7 @@ import { saveFile } from '#ui/save-file.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { troubleOf } from '#ui/trouble.ts'
-import { reshapingStates } from '../reshaping/codes.ts'
+import { reshapingKinds, reshapingStates } from '../reshaping/codes.ts'
 import {
   approveReshaping,
   listReshapings,
@@ -18,7 +18,7 @@ import {
 } from '../reshaping/contract.ts'
 import { words as refusals } from '../reshaping/words.ts'
 import { words } from '../words.ts'
-import { kindWords, reshapingWords } from './reshaping-words.ts'
+import { reshapingWords } from './reshaping-words.ts'
 
 /** The changes of one organisation: what waits for approval or for its day first, with what can be done about it. */
 export function ReshapingList({ orgId }: { orgId: string }) {
@@ -49,7 +49,7 @@ const Line = ({ one }: { one: Reshaping }) => {
   return (
     <li>
       <p>
-        <strong>{say(kindWords[one.kind])}</strong> {one.effectiveOn} {say(one.summary)}{' '}
+        <strong>{say(reshapingKinds[one.kind])}</strong> {one.effectiveOn} {say(one.summary)}{' '}
         <StatusTag tone={tone} label={reshapingStates[one.state]} />
       </p>
       <p className="lx-quiet">

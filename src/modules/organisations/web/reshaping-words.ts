@@ -65,11 +65,3 @@ export const reshapingWords = {
   creditCode: { zh: '所在单位统一社会信用代码', en: 'Credit code of its unit' },
   creditCodeHint: { zh: '有的才填，18位，系统核对校验位', en: 'Where there is one; 18 characters, checked' },
 } as const
-
-export const kindWords = {
-  RENAME: { zh: '更名', en: 'Renaming' },
-  MOVE: { zh: '调整隶属', en: 'Move' },
-  MERGE: { zh: '合并', en: 'Merge' },
-  SPLIT: { zh: '分设', en: 'Split' },
-  DISSOLVE: { zh: '撤销', en: 'Dissolution' },
-} as const

@@ -10,6 +10,7 @@ import { DetailPage, Facts, PagePending } from '#ui/detail-page.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { revealReasons } from '../codes.ts'
+import { photoField } from '../fields.ts'
 import { listOwnTraces, type OwnRecord, type OwnTrace, readOwn, takeOwnData } from '../own/contract.ts'
 import { statusNames } from './code-names.ts'
 import { correctionWords } from './correction-words.ts'
@@ -20,7 +21,7 @@ import { ownWords } from './own-words.ts'
 import { paths } from './paths.ts'
 
 /** 我的党员信息: what is kept about me, who looked at it and why, and how to have it put right (D15). */
-export function OwnPage() {
+export function MyRecordPage() {
   const own = useQuery({ queryKey: ['members', 'own'], queryFn: () => call(readOwn, {}) })
   if (!own.data) return <PagePending error={own.error} onRetry={() => void own.refetch()} />
   return <Own own={own.data} />
@@ -45,9 +46,11 @@ const Own = ({ own }: { own: OwnRecord }) => {
       <section className="lx-panel" aria-label={say(ownWords.record)}>
         <h2>{say(ownWords.record)}</h2>
         <Facts
-          facts={filled.map(({ zh, en, field, value }) => ({ label: { zh, en }, value: ownValue(field, value) }))}
+          facts={[
+            ...filled.map(({ zh, en, field, value }) => ({ label: { zh, en }, value: ownValue(field, value) })),
+            ...(own.hasPhoto ? [{ label: photoField.photo, value: <OwnPhoto /> }] : []),
+          ]}
         />
-        <OwnPhoto hasPhoto={own.hasPhoto} />
         <p className="lx-quiet">{say(ownWords.wrong)}</p>
         <Button icon={<DownloadOutlined />} href={urlOf(takeOwnData, {})} download>
           {say(ownWords.take)}

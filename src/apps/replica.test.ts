@@ -184,6 +184,24 @@ describe('a reading copy of the database', { timeout: 120_000 }, () => {
     await app.close()
   })
 
+  test('that is killed costs nobody an error, and is read again once it is back', async () => {
+    begun = moment()
+    await caughtUp()
+    const answers: string[] = []
+    const over = new AbortController()
+    const reading = async () => {
+      while (!over.signal.aborted) answers.push(await answeredBy().catch(String))
+    }
+    const readers = Array.from({ length: 4 }, reading)
+    process.kill(standby.server.pid() ?? 0, 'SIGKILL')
+    await expect.poll(() => answers.at(-1), { timeout: 30_000, interval: 5 }).toBe('database')
+    begun = moment()
+    await expect.poll(() => answeredBy(begun), { timeout: 60_000 }).toBe('copy')
+    over.abort()
+    await Promise.all(readers)
+    expect([...new Set(answers)].sort()).toEqual(['copy', 'database'])
+  })
+
   test('that goes away costs nobody an error', async () => {
     begun = moment()
     await caughtUp()

@@ -116,6 +116,20 @@ describe('a file that is handed in', () => {
     expect((await send(large(10), { cookie })).statusCode).toBe(200)
   })
 
+  it('finds the room that is left one after another, also when two are sent at the same moment', async () => {
+    const cookie = somebody()
+    const large = (n: number) => pdf(`${n}${'x'.repeat(9.9 * 1024 * 1024)}`)
+    for (let n = 0; n < 9; n++) expect((await send(large(n), { cookie })).statusCode).toBe(200)
+    const lock = `hashtextextended('kernel.upload/${people.get(cookie)?.accountId}', 0)`
+    await db.owner.query(`select pg_advisory_lock(${lock})`)
+    const sent = [send(large(9), { cookie }), send(large(10), { cookie })]
+    const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted
+      and (classid::bigint << 32) + objid::bigint = ${lock} and database = (select oid from pg_database where datname = current_database())`
+    await expect.poll(async () => (await db.owner.query(waiting)).rowCount, { timeout: 30_000 }).toBe(2)
+    await db.owner.query(`select pg_advisory_unlock(${lock})`)
+    expect((await Promise.all(sent)).map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
+  })
+
   it('comes from nobody who is not signed in', async () => {
     expect((await send(pdf('x'), { cookie: 'nobody' })).statusCode).toBe(401)
   })

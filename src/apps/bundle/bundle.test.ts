@@ -17,9 +17,10 @@ import { act, actorAt, testDatabase } from '../../../tests/database.ts'
 import { livePortal } from '../../../tests/portal/live.ts'
 import { loadDemonstration } from '../demo/load.ts'
 import type { TrialCase } from '../demo/play-cases.ts'
+import { holdKeysAlone } from '../keys/holding.ts'
 import { registry } from '../procedures.ts'
 import { carried } from './carried.ts'
-import { takeIn } from './take-in.ts'
+import { receiverPair, takeIn } from './take-in.ts'
 import { rowsOf, takeOut } from './take-out.ts'
 
 // Three installations: the sender holds the demonstration, the others nothing at first.
@@ -40,6 +41,18 @@ const busiest = `select o.id, o.path, o.code from organisations.org o join sites
   cross join lateral (select count(*) as cases, count(m.id) as measures from cases.case c left join cases.measure m on m.case_id = c.id
     where c.org_path >= o.path and c.org_path < left(o.path, -1) || '0') n
   where o.code ~ '^001\\.[0-9]+$' order by n.measures desc, n.cases desc limit 1`
+
+/** Begins a work while another holds the keys of its database for itself, sees that it waits, and lets it go on. */
+async function whileRotated<T>({ owner }: Pick<typeof sender, 'owner'>, work: () => Promise<T>): Promise<T> {
+  expect(await holdKeysAlone(owner)).toBe(true)
+  const working = work()
+  working.catch(() => {})
+  const waiters = `select 1 from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+    where l.locktype = 'advisory' and l.objid = 727278 and not l.granted`
+  await expect.poll(async () => (await owner.query(waiters)).rowCount, { timeout: 60_000 }).toBe(1)
+  await owner.query('select pg_advisory_unlock_all()')
+  return working
+}
 
 async function send(to: Installation) {
   const output = join(mkdtempSync(join(place, 'out-')), 'township.lianxin')
@@ -315,6 +328,16 @@ describe('a bundle', () => {
       code: 'bundle.other-fingerprint',
     })
     await expect(bring(sent.file, 'f'.repeat(64))).rejects.toMatchObject({ code: 'bundle.other-fingerprint' })
+  })
+
+  test('is neither written nor taken in while keys are rotated: both wait for it', async () => {
+    const output = join(mkdtempSync(join(place, 'out-')), 'township.lianxin')
+    const { recipient } = await receiverPair()
+    const written = () =>
+      takeOut({ databaseUrl: sender.ownerUrl, asked: township.code, recipient, basis, output, now: new Date() })
+    const { fingerprint } = await whileRotated(sender, written)
+    // It stands there already, which is found out after the wait.
+    await expect(whileRotated(branchDb, () => bring(output, fingerprint))).rejects.toHaveProperty('code')
   })
 
   test('shows nothing of what is in it but counts and the name of the organisation', () => {

@@ -10,7 +10,7 @@ import { may } from '../policy.ts'
 import { words } from '../words.ts'
 import * as store from './store.ts'
 
-const { found, need, refuseIf } = refusals(words)
+const { found, need } = refusals(words)
 
 /** The lists that hold at one's own organisation: its own, which may be changed, and those above. */
 export async function listResponsibilities(ctx: Ctx): Promise<Answer<typeof contract.listResponsibilities>> {
@@ -33,9 +33,14 @@ export async function saveResponsibility(
   const own = await ownOrg(ctx)
   const { deskOrgId, matter } = input
   if (deskOrgId !== null) found(await findOrg(ctx.tx, ctx.actor.reach, deskOrgId), 'demands.desk-missing')
-  const id = newId()
-  store.putResponsibility(ctx.tx, { ...input, id, orgId: own.id, orgPath: own.path, changedAt: ctx.now })
-  recordChange(ctx, 'demands.responsibility-saved', { own, matter })
+  const place = { orgId: own.id, orgPath: own.path }
+  const responsibilityId = await store.putResponsibility(ctx.tx, {
+    ...input,
+    ...place,
+    id: newId(),
+    changedAt: ctx.now,
+  })
+  recordChange(ctx, 'demands.responsibility-saved', { own, responsibilityId })
   return { matter }
 }
 
@@ -47,8 +52,8 @@ export async function removeResponsibility(
   need(may.removeResponsibility(ctx.actor))
   const own = await ownOrg(ctx)
   const gone = await store.removeResponsibility(ctx.tx, ctx.actor.reach, { orgId: own.id, matter })
-  refuseIf(gone === 0, 'missing', 'demands.matter-missing')
-  recordChange(ctx, 'demands.responsibility-removed', { own, matter })
+  const { id: responsibilityId } = found(gone, 'demands.matter-missing')
+  recordChange(ctx, 'demands.responsibility-removed', { own, responsibilityId })
   return { matter }
 }
 
@@ -61,6 +66,8 @@ async function ownOrg(ctx: Ctx): Promise<Org> {
   return found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'demands.desk-missing')
 }
 
-function recordChange(ctx: Ctx, act: string, { own, matter }: { own: Org; matter: string }): void {
-  record(ctx, act, { subject: 'organisations.org', subjectId: own.id, orgId: own.id, details: { matter } })
+// The matter is a text that somebody typed: the audit names the line of the list.
+function recordChange(ctx: Ctx, act: string, of: { own: Org; responsibilityId: string }): void {
+  const { own, responsibilityId } = of
+  record(ctx, act, { subject: 'organisations.org', subjectId: own.id, orgId: own.id, details: { responsibilityId } })
 }

@@ -20,8 +20,8 @@ export function listHeld(tx: Tx, orgId: string): Promise<HeldResponsibility[]> {
     from demands.responsibilities_for(${orgId})`)
 }
 
-/** Writes a matter of a list; one of that name is replaced. */
-export function putResponsibility(
+/** Writes a matter of a list and gives the id of its line; one of that name is replaced. */
+export async function putResponsibility(
   tx: Tx,
   of: {
     id: string
@@ -34,24 +34,29 @@ export function putResponsibility(
     basis: string
     changedAt: Date
   },
-): void {
+): Promise<string> {
   const { id: _, orgId: __, orgPath: ___, matter: ____, ...changed } = of
-  tx.later(
-    build
-      .insertInto('demands.responsibility')
-      .values({ ...of, words: [...of.words] })
-      .onConflict((met) => met.constraint('responsibility_once').doUpdateSet({ ...changed, words: [...of.words] })),
-  )
+  const query = build
+    .insertInto('demands.responsibility')
+    .values({ ...of, words: [...of.words] })
+    .onConflict((met) => met.constraint('responsibility_once').doUpdateSet({ ...changed, words: [...of.words] }))
+    .returning('id')
+  return (await tx.one(query)).id
 }
 
-/** Takes a matter off the list of an organisation; gives how many there were. */
-export function removeResponsibility(tx: Tx, reach: Reach, of: { orgId: string; matter: string }): Promise<number> {
-  return tx.run(
+/** Takes a matter off the list of an organisation; gives the line that went. */
+export function removeResponsibility(
+  tx: Tx,
+  reach: Reach,
+  of: { orgId: string; matter: string },
+): Promise<{ id: string } | undefined> {
+  return tx.first(
     build
       .deleteFrom('demands.responsibility')
       .where(within(reach))
       .where('orgId', '=', of.orgId)
-      .where('matter', '=', of.matter),
+      .where('matter', '=', of.matter)
+      .returning('id'),
   )
 }
 

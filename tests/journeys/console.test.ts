@@ -5,6 +5,7 @@ import { submitAbout } from '../cases.ts'
 import { bodies, plantBodies, startConsole } from '../console-server.ts'
 import { testDatabase } from '../database.ts'
 import { type PlantedMember, plantMembers } from '../members.ts'
+import { type TreeOrg, writeTree } from '../trees.ts'
 import { findings, openBrowser, Visitors } from './browser.ts'
 
 const db = testDatabase()
@@ -122,6 +123,29 @@ describe('the roster', () => {
     await page.getByRole('tab', { name: '变更记录' }).click()
     await page.getByText('籍贯：空 → 云岭县').waitFor()
     expect(await page.getByText('毕业院校：空 → 云岭一中').isVisible()).toBe(true)
+  })
+})
+
+describe('a Party group', () => {
+  const group: TreeOrg = {
+    ...{ id: '00000000-0000-7000-8000-0000000000b7', path: '/1/1/1/7/', parentId: bodies.village.id, code: '529904' },
+    ...{ name: '河东党小组', type: 'PARTY_GROUP', depth: 4 },
+  }
+
+  it('that was chosen in the tree stands in the form with its branch, and the member is entered there (ORG-05)', async () => {
+    await writeTree(db.owner, [group])
+    await visit('organiser', `members?org=${group.id}`)
+    await button('登记党员').click()
+    await page.getByRole('heading', { level: 1, name: '登记党员' }).waitFor()
+    await page.locator('.ant-select', { hasText: bodies.village.name }).waitFor()
+    await page.locator('.ant-select', { hasText: group.name }).waitFor()
+    await page.getByLabel('姓名').fill('田小苗')
+    await page.getByLabel('公民身份号码').fill(String(completeIdNumber('52990119910101004')))
+    await page.getByRole('textbox', { name: '* 入党日期', exact: true }).fill('2015-7-1')
+    await button('登记党员').click()
+    await page.getByRole('heading', { level: 1, name: '田小苗' }).waitFor()
+    const { rows } = await db.owner.query(`select org_id, group_id from members.member where name = '田小苗'`)
+    expect(rows).toEqual([{ org_id: bodies.village.id, group_id: group.id }])
   })
 })
 

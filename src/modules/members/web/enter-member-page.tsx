@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
-import { OrgChoice } from '#modules/organisations/web/index.tsx'
 import { FormPage } from '#ui/form-page.tsx'
 import { useToast } from '#ui/notice.tsx'
 import { enterMember } from '../contract.ts'
-import { GroupOfChosenBranch } from './group-choice.tsx'
+import { BranchChoice, GroupOfChosenBranch } from './group-choice.tsx'
 import { changesIn, factsToSend, type MemberValues, memberSections, newHints } from './member-form.ts'
 import { paths } from './paths.ts'
 import { pageWords } from './words.ts'
@@ -45,7 +44,7 @@ const sections = [
         name: 'orgId',
         label: pageWords.branch,
         kind: 'own' as const,
-        control: <OrgChoice />,
+        control: <BranchChoice />,
         required: true,
         wide: true,
       },

@@ -1,5 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
-import { useEffect } from 'react'
+import { type ComponentProps, useEffect } from 'react'
+import { call } from '#kernel/client.ts'
+import { readOrg } from '#modules/organisations/contract.ts'
+import { OrgChoice } from '#modules/organisations/web/index.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { useGroupsOf } from './use-groups.ts'
 import { pageWords } from './words.ts'
@@ -44,4 +48,22 @@ export function GroupOfChosenBranch({ value, onChange, ...rest }: Control) {
       {...(onChange ? { onChange } : {})}
     />
   )
+}
+
+/** Chooses the branch in the form itself; who chooses a Party group, here or in the tree before, means its branch and that group. */
+export function BranchChoice(control: ComponentProps<typeof OrgChoice>) {
+  const { value, onChange } = control
+  const form = Form.useFormInstance()
+  const org = useQuery({
+    queryKey: ['organisations', 'org', value, undefined],
+    queryFn: () => call(readOrg, { orgId: value ?? '' }),
+    enabled: value !== undefined,
+  })
+  const branchId = org.data?.type === 'PARTY_GROUP' ? org.data.parentId : null
+  useEffect(() => {
+    if (branchId === null) return
+    form.setFieldValue(['facts', 'groupId'], value)
+    onChange?.(branchId)
+  }, [branchId, value, form, onChange])
+  return <OrgChoice {...control} />
 }

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -8,18 +7,19 @@ import { message } from '../endurance/support/acts.ts'
 import { type Endured, endure } from '../endurance/support/installation.ts'
 import { temporaryFolder } from '../supervisor/starter.ts'
 import { apiProbes, type Described, type Probe, portalProbes } from './requests.ts'
+import { run, sqlmap } from './scanners.ts'
 
 test('sqlmap finds no way into the database by any route, and finds the one that was left open for it', async () => {
   const endured = await endure()
   const open = await leftOpen(endured)
   try {
-    expect(await sqlmap(open.url, [{ method: 'GET', path: '/?q=a' }], '')).toContain('q')
+    expect(await sqlmap(open.url, [{ method: 'GET', path: '/?q=a' }], { level: 1 })).toContain('q')
   } finally {
     open.close()
   }
   const probes = await probesOf(endured)
   process.stdout.write(`sqlmap: ${probes.length} routes\n`)
-  expect(await sqlmap(endured.url, probes, endured.cookies.organiser)).toEqual([])
+  expect(await sqlmap(endured.url, probes, { level: 1, cookie: endured.cookies.organiser })).toEqual([])
   // Otherwise nothing but refusals was looked at.
   const own = await fetch(`${endured.url}/api/members`, { headers: { cookie: endured.cookies.organiser } })
   expect(own.status).toBe(200)
@@ -66,57 +66,4 @@ async function probesOf(endured: Endured): Promise<Probe[]> {
   const described = (await (await fetch(`${endured.url}/api/openapi.json`)).json()) as Described
   const ids = { orgId: endured.org.id, caseId: one?.id ?? '' }
   return [...portalProbes(endured.org.slug), ...apiProbes(described, ids)]
-}
-
-/** The parameters into which sqlmap found a way. */
-async function sqlmap(url: string, probes: readonly Probe[], cookie: string): Promise<string[]> {
-  const folder = temporaryFolder()
-  const log = join(folder, 'requests.log')
-  writeFileSync(log, probes.map((probe) => logged(new URL(url), probe, cookie)).join('\n'))
-  await run('sqlmap', [
-    ...[
-      '-l',
-      log,
-      '--batch',
-      '--output-dir',
-      join(folder, 'out'),
-      '--dbms',
-      'PostgreSQL',
-      '--technique',
-      'BES',
-      '--threads',
-      '2',
-    ],
-    ...['--level', '1', '--risk', '1', '--time-sec', '3', '--timeout', '15', '--retries', '1', '--disable-coloring'],
-    ...['--ignore-code', '*', '--ignore-stdin'],
-  ])
-  const results = readdirSync(join(folder, 'out')).filter((name) => name.endsWith('.csv'))
-  const lines = results.flatMap((name) =>
-    readFileSync(join(folder, 'out', name), 'utf8')
-      .trim()
-      .split('\n')
-      .slice(1),
-  )
-  // What it suspected at first and then saw through itself is no way in.
-  const found = lines.filter((line) => !line.endsWith('false positive or unexploitable'))
-  return found.map((line) => line.split(',')[2] ?? '').filter((parameter) => parameter !== '')
-}
-
-// The form in which Burp writes down what went through it; sqlmap reads many requests from one file of it.
-function logged({ host }: URL, { method, path, type, body = '' }: Probe, cookie: string): string {
-  const line = '='.repeat(54)
-  const head = [`${method} ${encodeURI(path)} HTTP/1.1`, `Host: ${host}`, 'Sec-Fetch-Site: same-origin']
-  if (cookie !== '') head.push(`Cookie: ${cookie}`)
-  if (type) head.push(`Content-Type: ${type}`, `Content-Length: ${Buffer.byteLength(body)}`)
-  return `${line}\n00:00:00  http://${host}\n${line}\n${head.join('\r\n')}\r\n\r\n${body}\n${line}\n\n`
-}
-
-async function run(program: string, args: readonly string[]): Promise<void> {
-  if (!existsSync(`/usr/bin/${program}`))
-    throw new Error(`this proof needs the package ${program}: apt-get install ${program}`)
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text))
-  const code = await new Promise((ended) => child.once('close', ended))
-  if (code !== 0) throw new Error(`${program} ended with ${code}: ${said.slice(-2000)}`)
 }

@@ -6,8 +6,10 @@ import { createHttp } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
 import { canMail } from '#kernel/outgoing/mail.ts'
 import { submitCase } from '#modules/cases/index.ts'
+import { acceptCase } from '#modules/cases/service.ts'
 import { countFailingLetters, type Desk, sendAlarms, sendDigests } from '#modules/notices/letters/send.ts'
 import * as service from '#modules/notices/reminder/service.ts'
+import { listDue } from '#modules/notices/service.ts'
 import { plantAccount } from '../../tests/accounts.ts'
 import { asCitizen, deskOf, places, plantCounty, written } from '../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
@@ -233,4 +235,37 @@ test('somebody who never said anything has the usual quiet hours, no letters and
     ...{ quiet: { from: 21, until: 7 }, canMail: false, mail: null, askedMail: null, calendarSince: null },
     failed: null,
   })
+})
+
+test('a limit is named three working days before, one before, and on the first one after, once each (UX-NT2)', async () => {
+  const reader = await plantReader('reminded@dj.example.cn')
+  const own = { ...written({ title: '水渠什么时候清淤' }), aboutOrgId: places.xihe.id }
+  const { number } = await asCitizen(db, 'write', (ctx) => submitCase(ctx, own), {
+    now: hours(-1),
+    address: '192.0.2.9',
+  })
+  const { rows } = await db.owner.query('select id from cases.case where number = $1', [number])
+  await as(deskOf(places.xihe), (ctx) => acceptCase(ctx, { caseId: rows[0].id, isComplex: false }), hours(-0.5))
+  const told: string[] = []
+  for (let day = 0; day < 14; day++) {
+    server.arrived.length = 0
+    for (const hour of [0, 1]) await sendDigests(desk(hours(day * 24 + hour)))
+    for (const { raw } of lettersTo('reminded@dj.example.cn'))
+      told.push(`${day}: ${/今天提醒：(.+)/.exec(raw)?.[1] ?? 'nothing'}`)
+  }
+  // Its answer is owed on Thursday; the case of Friday was to be accepted on that day, so Monday is the first one after.
+  expect(told).toEqual([
+    '0: 刚过期还没有办1件，还有三个工作日1件',
+    '1: nothing',
+    '2: 下一个工作日到期1件',
+    '3: nothing',
+    '4: 刚过期还没有办1件',
+    ...[7, 8, 9, 10, 11].map((day) => `${day}: nothing`),
+  ])
+  const on = async (day: number) =>
+    (await look(db.app, reader, (ctx) => listDue(ctx, due), hours(day * 24))).rows.map((row) => row.reminder)
+  expect([await on(0), await on(1)]).toEqual([
+    ['ONE_AFTER', 'THREE_BEFORE'],
+    [null, null],
+  ])
 })

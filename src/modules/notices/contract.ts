@@ -15,6 +15,8 @@ export const DueItem = z.object({
   since: InstantText,
   dueOn: DayText.nullable(),
   urgency: z.enum(['OVERDUE', 'SOON', 'LATER', 'OPEN']),
+  /** Today is the third or the last working day before it is due, or the first one after. */
+  reminder: z.enum(['THREE_BEFORE', 'ONE_BEFORE', 'ONE_AFTER']).nullable(),
   /** 代某人办理: in whose place. */
   forName: z.string().nullable(),
   opens: z.string(),
@@ -47,6 +49,11 @@ export const readDigest = endpoint({
         late: z.number().int(),
         today: z.number().int(),
         soon: z.number().int(),
+        reminders: z.strictObject({
+          THREE_BEFORE: z.number().int(),
+          ONE_BEFORE: z.number().int(),
+          ONE_AFTER: z.number().int(),
+        }),
       }),
     ),
     isCut: z.boolean(),

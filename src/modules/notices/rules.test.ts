@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { toDay } from '#kernel/time.ts'
+import { addDays, toDay } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
-import { digestOf, isLetterTime, isQuiet, urgencyOf, usualQuiet } from './rules.ts'
+import { digestOf, isLetterTime, isQuiet, reminderOf, urgencyOf, usualQuiet } from './rules.ts'
 
 describe('how pressing a day is', () => {
   test.each([
@@ -12,6 +12,30 @@ describe('how pressing a day is', () => {
     ['2026-11-27', 'LATER'],
   ] as const)('%s on Monday 2026-11-23 is %s', (day, urgency) => {
     expect(urgencyOf(day && toDay(day), toDay('2026-11-23'), workCalendar)).toBe(urgency)
+  })
+})
+
+describe('reminders (UX-NT2)', () => {
+  test.each([
+    ['a Friday', '2026-11-27', { THREE_BEFORE: '2026-11-24', ONE_BEFORE: '2026-11-26', ONE_AFTER: '2026-11-30' }],
+    ['a Monday', '2026-11-30', { THREE_BEFORE: '2026-11-25', ONE_BEFORE: '2026-11-27', ONE_AFTER: '2026-12-01' }],
+    ['a Sunday', '2026-11-29', { THREE_BEFORE: '2026-11-24', ONE_BEFORE: '2026-11-26', ONE_AFTER: '2026-11-30' }],
+    [
+      'the National Day',
+      '2026-10-01',
+      { THREE_BEFORE: '2026-09-24', ONE_BEFORE: '2026-09-29', ONE_AFTER: '2026-10-08' },
+    ],
+  ])('of what is due on %s come once each, on working days', (_, dueOn, wanted) => {
+    const days = Array.from({ length: 40 }, (_, n) => addDays(toDay(dueOn), n - 20))
+    const told = days.flatMap((day) => {
+      const reminder = reminderOf(toDay(dueOn), day, workCalendar)
+      return reminder ? [[reminder, day]] : []
+    })
+    expect(told).toEqual(Object.entries(wanted))
+  })
+
+  test('of what has no limit never come', () => {
+    expect(reminderOf(null, toDay('2026-11-23'), workCalendar)).toBeNull()
   })
 })
 
@@ -51,14 +75,30 @@ describe('the letter of the day (UX-NT1)', () => {
 test('a digest counts by kind and names the most pressing first', () => {
   const label = (zh: string) => ({ label: { zh, en: zh } })
   const rows = [
-    { kind: 'b', ...label('乙'), dueOn: null, urgency: 'OPEN' },
-    { kind: 'b', ...label('乙'), dueOn: '2026-12-30', urgency: 'LATER' },
-    { kind: 'b', ...label('乙'), dueOn: '2026-11-25', urgency: 'SOON' },
-    { kind: 'a', ...label('甲'), dueOn: '2026-11-20', urgency: 'OVERDUE' },
-    { kind: 'a', ...label('甲'), dueOn: '2026-11-23', urgency: 'SOON' },
+    { kind: 'b', ...label('乙'), dueOn: null, urgency: 'OPEN', reminder: null },
+    { kind: 'b', ...label('乙'), dueOn: '2026-12-30', urgency: 'LATER', reminder: null },
+    { kind: 'b', ...label('乙'), dueOn: '2026-11-24', urgency: 'SOON', reminder: 'ONE_BEFORE' },
+    { kind: 'a', ...label('甲'), dueOn: '2026-11-20', urgency: 'OVERDUE', reminder: 'ONE_AFTER' },
+    { kind: 'a', ...label('甲'), dueOn: '2026-11-23', urgency: 'SOON', reminder: null },
   ] as const
   expect(digestOf(rows, toDay('2026-11-23'))).toEqual([
-    { kind: 'a', ...label('甲'), total: 2, late: 1, today: 1, soon: 0 },
-    { kind: 'b', ...label('乙'), total: 3, late: 0, today: 0, soon: 1 },
+    {
+      kind: 'a',
+      ...label('甲'),
+      total: 2,
+      late: 1,
+      today: 1,
+      soon: 0,
+      reminders: { THREE_BEFORE: 0, ONE_BEFORE: 0, ONE_AFTER: 1 },
+    },
+    {
+      kind: 'b',
+      ...label('乙'),
+      total: 3,
+      late: 0,
+      today: 0,
+      soon: 1,
+      reminders: { THREE_BEFORE: 0, ONE_BEFORE: 1, ONE_AFTER: 0 },
+    },
   ])
 })

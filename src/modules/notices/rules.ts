@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, dayOf, isWorkday, startOf, type WorkCalendar } from '#kernel/time.ts'
+import { addWorkdays, type Day, dayOf, isWorkday, startOf, type WorkCalendar, workdaysBetween } from '#kernel/time.ts'
 
 export type Urgency = 'OVERDUE' | 'SOON' | 'LATER' | 'OPEN'
 
@@ -7,6 +7,20 @@ export function urgencyOf(dueOn: Day | null, today: Day, calendar: WorkCalendar)
   if (dueOn === null) return 'OPEN'
   if (dueOn < today) return 'OVERDUE'
   return dueOn <= addWorkdays(today, 3, calendar).day ? 'SOON' : 'LATER'
+}
+
+export type Reminder = 'THREE_BEFORE' | 'ONE_BEFORE' | 'ONE_AFTER'
+
+/**
+ * Of which of its three reminders this is the day, if of any: three working days before the last one, one before, and the first one
+ * after (UX-NT2). Each has one day, and that is a working day; a last day on which nobody works is reminded of as the one before it.
+ */
+export function reminderOf(dueOn: Day | null, today: Day, calendar: WorkCalendar): Reminder | null {
+  if (dueOn === null || !isWorkday(today, calendar)) return null
+  if (dueOn < today) return addWorkdays(dueOn, 1, calendar).day === today ? 'ONE_AFTER' : null
+  if (dueOn > addWorkdays(today, 4, calendar).day) return null
+  const left = workdaysBetween(today, dueOn, calendar).days
+  return left === 3 ? 'THREE_BEFORE' : left === 1 ? 'ONE_BEFORE' : null
 }
 
 /** From which full hour to which one nothing is sent; `from` 21 `until` 7 is the night. The same hour twice is no quiet at all. */
@@ -39,9 +53,10 @@ export interface Counted {
   readonly label: { readonly zh: string; readonly en: string }
   readonly dueOn: string | null
   readonly urgency: Urgency
+  readonly reminder: Reminder | null
 }
 
-/** How many of a kind wait, how many of these are late, due today, and due within three working days. */
+/** How many of a kind wait, how many of these are late, due today, and due within three working days; and of how many today is a day of reminding. */
 export interface DigestLine {
   kind: string
   label: { zh: string; en: string }
@@ -49,20 +64,24 @@ export interface DigestLine {
   late: number
   today: number
   soon: number
+  reminders: Record<Reminder, number>
 }
 
 /** What waits, counted by kind, the most pressing kind first. */
 export function digestOf(rows: readonly Counted[], today: Day): DigestLine[] {
   const lines = new Map<string, DigestLine>()
-  for (const { kind, label, dueOn, urgency } of rows) {
-    const line = lines.get(kind) ?? { kind, label, total: 0, late: 0, today: 0, soon: 0 }
+  for (const { kind, label, dueOn, urgency, reminder } of rows) {
+    const line = lines.get(kind) ?? { kind, label, total: 0, late: 0, today: 0, soon: 0, reminders: none() }
     line.total += 1
     if (urgency === 'OVERDUE') line.late += 1
     else if (dueOn === today) line.today += 1
     else if (urgency === 'SOON') line.soon += 1
+    if (reminder !== null) line.reminders[reminder] += 1
     lines.set(kind, line)
   }
   return [...lines.values()].sort(
     (a, b) => b.late - a.late || b.today - a.today || b.soon - a.soon || b.total - a.total,
   )
 }
+
+const none = (): DigestLine['reminders'] => ({ THREE_BEFORE: 0, ONE_BEFORE: 0, ONE_AFTER: 0 })

@@ -7,7 +7,7 @@ import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type Post, postsToday } from '#modules/accounts/index.ts'
 import type * as contract from './contract.ts'
-import { digestOf, urgencyOf } from './rules.ts'
+import { digestOf, reminderOf, urgencyOf } from './rules.ts'
 import * as store from './store.ts'
 
 const mostOfKind = 100
@@ -29,6 +29,7 @@ export async function listDue(
       ...{ title: { zh: row.titleZh, en: row.titleEn }, fromName: row.fromName, orgName: row.orgName },
       ...{ since: row.since.toISOString(), dueOn: row.dueOn, forName: row.forName },
       urgency: urgencyOf(row.dueOn, today, workCalendar),
+      reminder: reminderOf(row.dueOn, today, workCalendar),
       opens: source.opens.replace(':id', row.id),
     })),
     isCut: mine.some(({ kind }) => found.filter((row) => row.kind === kind).length === mostOfKind),

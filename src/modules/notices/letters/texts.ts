@@ -30,6 +30,7 @@ export function digestLetter(to: string, waiting: readonly Waiting[], day: Day):
     subject: `连心：今天有${sum(all, 'total')}件待办${pressing(all)}`,
     text: lines(
       `${formatDay(day, 'zh')}待办提要`,
+      ...reminders(all),
       ...posts.flatMap(({ post: { actor, orgName }, digest }) => [
         '',
         `${orgName} ${roleNames[actor.role as keyof typeof roleNames].zh}`,
@@ -65,6 +66,20 @@ function pressing(of: readonly DigestLine[]): string {
     ['三个工作日内到期', sum(of, 'soon')] as const,
   ].filter(([, count]) => count > 0)
   return parts.length === 0 ? '' : `（${parts.map(([words, count]) => `${words}${count}件`).join('，')}）`
+}
+
+// Each once: the day before or after brings none of them again (UX-NT2).
+function reminders(of: readonly DigestLine[]): string[] {
+  const parts = (
+    [
+      ['ONE_AFTER', '刚过期还没有办'],
+      ['ONE_BEFORE', '下一个工作日到期'],
+      ['THREE_BEFORE', '还有三个工作日'],
+    ] as const
+  )
+    .map(([key, words]) => [words, of.reduce((all, line) => all + line.reminders[key], 0)] as const)
+    .filter(([, count]) => count > 0)
+  return parts.length === 0 ? [] : [`今天提醒：${parts.map(([words, count]) => `${words}${count}件`).join('，')}`]
 }
 
 const sum = (of: readonly DigestLine[], key: 'total' | 'late' | 'today' | 'soon') =>

@@ -6,6 +6,7 @@ import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
+import { StatusTag } from '#ui/status-tag.tsx'
 import { TabList } from '#ui/tab-list.tsx'
 import { type DueItem, listDue } from '../contract.ts'
 import { DueTag } from './due-tag.tsx'
@@ -119,7 +120,10 @@ const DueLine = ({ row }: { row: DueItem }) => {
         </Link>
         <span className="lx-quiet">{about.filter(Boolean).join(' · ')}</span>
       </span>
-      <DueTag of={row} />
+      <span className="lx-inline">
+        {row.reminder && <StatusTag tone="info" label={pageWords[row.reminder]} />}
+        <DueTag of={row} />
+      </span>
     </li>
   )
 }

@@ -28,6 +28,8 @@ export function ReminderPage() {
   )
 }
 
+const reminders = ['ONE_AFTER', 'ONE_BEFORE', 'THREE_BEFORE'] as const
+
 const DigestPanel = () => {
   const say = useSay()
   const language = useLanguage()
@@ -44,6 +46,7 @@ const DigestPanel = () => {
             {[
               say(w.digestLine, { label: say(line.label), total: line.total }),
               ...(['late', 'today', 'soon'] as const).map((one) => line[one] > 0 && say(w[one], { count: line[one] })),
+              ...reminders.map((one) => line.reminders[one] > 0 && say(w[one], { count: line.reminders[one] })),
             ]
               .filter(Boolean)
               .join('，')}

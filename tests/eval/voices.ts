@@ -6,6 +6,7 @@ import { readAnswered } from '../../src/modules/demands/replies/command.ts'
 import { openSegmenter } from '../../src/modules/demands/texts/segment.ts'
 import { readVoices } from '../../src/modules/demands/topics/command.ts'
 import { evaluateClasses } from './classes.ts'
+import { evaluateLevels, readLabels } from './levels.ts'
 import { evaluateReplies, writeMatters, writePairs } from './replies.ts'
 import { evaluateTimes } from './times.ts'
 import { evaluateTopics } from './topics.ts'
@@ -32,6 +33,13 @@ if (folder === undefined) {
     evaluateTimes(join(folder, 'replies.csv'), say)
     evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say)
     const list = readClassList(join(folder, 'taxonomy.csv'))
+    const lines = list.map(({ field, below: [second, third] }) => ({
+      field,
+      second: second ?? null,
+      third: third ?? null,
+    }))
+    const labelled = readLabels([join(folder, 'replies.csv'), join(folder, 'messages.csv')])
+    evaluateLevels(labelled, { lines, segment, rounds: Number(values.rounds), say })
     evaluateClasses(readDecided(join(folder, 'labelled.csv')), { list, segment, rounds: Number(values.rounds), say })
   }
 }

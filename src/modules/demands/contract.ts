@@ -43,11 +43,9 @@ export type Responsibility = z.infer<typeof Responsibility>
 /** Where a suggestion comes from: the responsibility list, what was decided before, or a place that is named. */
 const Source = z.enum(['LIST', 'LEARNED', 'PLACE'])
 
-/** A class below another one that is suggested; `confidence` is null where nobody counted how often such a one is right. */
+/** A class below another one that is suggested by what desks decided; `confidence` is null where nobody counted how often such a one is right. */
 const LevelSuggestion = z.object({
   name: z.string(),
-  /** `LIST` by the words of the list of classes, `LEARNED` by what desks decided. */
-  source: z.enum(['LIST', 'LEARNED']),
   because: z.array(z.string()),
   confidence: z.number().nullable(),
 })

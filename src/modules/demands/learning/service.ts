@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { type ClassLine, classesBelow, listDecidedTexts, listRememberedClasses } from '#modules/cases/index.ts'
-import { type Classifier, type Decided, noneOfThem, type Suggester, suggester, train } from '../classes/classifier.ts'
+import { type Classifier, type Decided, type Suggester, suggester, train } from '../classes/classifier.ts'
 import { knownWordsOf } from '../classes/known.ts'
 import { knownFields } from '../classes/responsibilities.ts'
 import { openSegmenter, openWordCheck } from '../texts/segment.ts'
 import { bytesOf, classifierIn } from './kept-model.ts'
+import { type Below, knownBelow, linesBelow } from './known-below.ts'
 import { type Lessons, lessonsOf } from './rules.ts'
 import * as store from './store.ts'
 
@@ -35,7 +36,7 @@ export async function learnFromDecisions(ctx: Ctx): Promise<number> {
 
 // Learns anew where a decision came or changed, or a list named another class; gives how many models that were.
 async function learnGroup(ctx: Ctx, { above, decided }: Lessons, remembered: readonly ClassLine[]): Promise<number> {
-  const lessonsDigest = digestOf(decided, linesBelow(above, remembered))
+  const lessonsDigest = digestOf(decided, linesOf(above, remembered))
   const before = await store.findModel(ctx.tx, above)
   if (before?.lessonsDigest === lessonsDigest) return 0
   const known = await knownOf(above, remembered)
@@ -54,18 +55,14 @@ function digestOf(decided: readonly Decided[], lines: readonly ClassLine[]): str
   return digest.digest('hex')
 }
 
-// What a list says of the classes below one.
-const linesBelow = ({ field, second }: store.Above, lines: readonly ClassLine[]) =>
-  lines.filter((line) => line.field === field && (second === undefined || line.second === second))
-
-// Of fields the responsibility list; of what lies below one the names of the list of classes, with those below each.
-async function knownOf({ field, second }: store.Above, lines: readonly ClassLine[]) {
-  if (field === undefined) return knownWordsOf(knownFields, [], await openSegmenter())
-  const names = classesBelow(lines, { field, second: second ?? null })
-  const below = (name: string) => (second === undefined ? classesBelow(lines, { field, second: name }) : [])
-  const list = names.map((name) => ({ field: name, below: [name, ...below(name)] }))
-  return knownWordsOf([...names, noneOfThem], list, await openSegmenter())
+// Of fields the responsibility list; of what lies below one the names of the list of classes.
+async function knownOf(above: store.Above, lines: readonly ClassLine[]) {
+  const segment = await openSegmenter()
+  return isBelow(above) ? knownBelow(above, lines, segment) : knownWordsOf(knownFields, [], segment)
 }
+
+const isBelow = (above: store.Above): above is Below => above.field !== undefined
+const linesOf = (above: store.Above, lines: readonly ClassLine[]) => (isBelow(above) ? linesBelow(above, lines) : [])
 
 /** What was learned, ready to suggest: a class with its words, and how many decisions stand behind it. */
 export interface Learned {
@@ -77,23 +74,24 @@ export interface Learned {
 
 /** What was learned last of the fields; before the first decision what is known of them. */
 export async function openLearned(ctx: Ctx): Promise<Learned> {
-  const { lessons, suggest } = (await openKept(ctx, {})) ?? (await openListed({}, []))
-  return { lessons, isCounted: lessons >= fewestCounted, suggest }
+  const kept = await openKept(ctx, {})
+  if (!kept) return { lessons: 0, isCounted: false, suggest: await openKnown() }
+  return { lessons: kept.lessons, isCounted: kept.lessons >= fewestCounted, suggest: kept.suggest }
 }
 
 /**
- * What was learned last of the classes of a list below one; what the words of the list say where nobody decided on any of these yet, as
- * before the first decision and after a new list. Confidence was held back with all decided classes to choose from: it says nothing of a list
+ * What was learned last of the classes of a list below one; nothing where nobody decided on any of these yet, as before the first decision
+ * and after a new list. Confidence was held back with all decided classes to choose from: it says nothing of a list
  * that leaves one out.
  */
 export async function openLearnedBelow(
   ctx: Ctx,
-  above: { field: string; second?: string },
+  above: Below,
   lines: readonly ClassLine[],
-): Promise<Learned> {
+): Promise<Learned | undefined> {
   const among = classesBelow(lines, above)
   const kept = await openKept(ctx, above)
-  if (!kept?.decided.some((name) => among.includes(name))) return openListed(above, lines)
+  if (!kept?.decided.some((name) => among.includes(name))) return undefined
   const { lessons, suggest, decided } = kept
   return { lessons, isCounted: lessons >= fewestCounted && decided.every((name) => among.includes(name)), suggest }
 }
@@ -122,18 +120,10 @@ async function openKept(ctx: Ctx, above: store.Above): Promise<(Opened & { reado
   return { ...now, lessons: kept.lessons }
 }
 
-// What a list says is made ready once in a process, and again when the list says something else.
-const listed = new Map<string, Suggester>()
-// Of every class of some county lists; the one that was not asked for the longest goes first.
-const mostListed = 1000
+// Made ready once in a process.
+let known: Suggester | undefined
 
-async function openListed(above: store.Above, lines: readonly ClassLine[]): Promise<Learned> {
-  const key = createHash('sha256')
-    .update(JSON.stringify([above, linesBelow(above, lines)]))
-    .digest('hex')
-  const suggest = listed.get(key) ?? suggester(train({ decided: [], known: await knownOf(above, lines) }))
-  listed.delete(key)
-  listed.set(key, suggest)
-  for (const [oldest] of listed) if (listed.size > mostListed) listed.delete(oldest)
-  return { lessons: 0, isCounted: false, suggest }
+async function openKnown(): Promise<Suggester> {
+  known ??= suggester(train({ decided: [], known: await knownOf({}, []) }))
+  return known
 }

@@ -4,13 +4,13 @@ import type { BelowSuggestion, LevelSuggestion } from '../contract.ts'
 import { openLearnedBelow } from '../learning/service.ts'
 import type { Text } from '../texts/text.ts'
 
-// Nothing is suggested that is not likelier than all others of its list together. How often such a one is right was not
-// measured on open data, which has fields only: a confidence is told where it was held against decisions of desks.
+// Nothing is suggested that is not likelier than all others of its list together. Of such ones five of six were right on labelled
+// open data where decisions were learned from; by the words of the list alone one of two, so that these are not told (decisions 186).
 const likelierThanNot = 0.5
 
 /**
  * What lies below a field for a text, among the classes of the list that holds: a second level, and of it or of the decided one
- * a third. Nothing where the list names none or no word of the text decides.
+ * a third. Nothing where the list names none, nothing was learned of it yet or no word of the text decides.
  */
 export async function suggestBelow(
   ctx: Ctx,
@@ -30,9 +30,9 @@ async function suggestLevel(
 ): Promise<LevelSuggestion | null> {
   const among = classesBelow(lines, above)
   if (among.length === 0) return null
-  const { lessons, isCounted, suggest } = await openLearnedBelow(ctx, above, lines)
-  const { field: name, confidence, because } = suggest(text, among)
+  const learned = await openLearnedBelow(ctx, above, lines)
+  if (!learned) return null
+  const { field: name, confidence, because } = learned.suggest(text, among)
   if (!among.includes(name) || because.length === 0 || confidence < likelierThanNot) return null
-  const source = lessons > 0 ? ('LEARNED' as const) : ('LIST' as const)
-  return { name, source, because: [...because], confidence: isCounted ? confidence : null }
+  return { name, because: [...because], confidence: learned.isCounted ? confidence : null }
 }

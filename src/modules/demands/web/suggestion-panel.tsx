@@ -90,10 +90,7 @@ const BelowWhy = ({ of: { second, third } }: { of: BelowSuggestion }) =>
     (level) =>
       level && (
         <p key={level.name} className="lx-quiet">
-          <Say
-            of={level.source === 'LEARNED' ? w.belowLearned : w.belowListed}
-            slots={{ name: level.name, words: level.because.join('、') }}
-          />
+          <Say of={w.belowLearned} slots={{ name: level.name, words: level.because.join('、') }} />
           <Sure of={level} />
         </p>
       ),

@@ -9,7 +9,6 @@ export const pageWords = {
   decideAnew: { zh: '改分类', en: 'Change the field' },
   field: { zh: '一级分类', en: 'Field' },
   chosen: { zh: '分类', en: 'Class' },
-  belowListed: { zh: '{name}：分类表里的词“{words}”', en: '{name}: words of the list of classes, “{words}”' },
   belowLearned: {
     zh: '{name}：照以往定的分类，起作用的词“{words}”',
     en: '{name}: as decided before, by the words “{words}”',

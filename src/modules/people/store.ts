@@ -115,22 +115,24 @@ export function markMerged(tx: Tx, personId: string, into: string | null): void 
 }
 
 /**
- * Takes the persons of a staged roster (temporary tables `roster_stage` and `roster_out`), under the policy.
- * The stage holds what it needs in columns of the same names.
+ * Takes the persons of a staged roster (temporary tables `roster_stage` and `roster_out`) whose rows come after this one, under the
+ * policy. The stage holds what it needs in columns of the same names.
  */
-export function insertStagedPeople(tx: Tx, batchId: string): Promise<number> {
-  return tx.run(sql`insert into people.person (id, org_id, org_path, name, name_sort, name_search, gender, ethnic_group, birth_date,
+export function insertStagedPeople(tx: Tx, of: { batchId: string; after: number }): void {
+  tx.later(sql`insert into people.person (id, org_id, org_path, name, name_sort, name_search, gender, ethnic_group, birth_date,
       id_number_sealed, id_number_hash, id_number_tail, mobile_sealed, mobile_mask, residence_sealed, residence_area, education, provenance)
     select s.person_id, s.org_id, s.org_path, s.name, s.name_sort, s.name_search, s.gender, s.ethnic_group, s.birth_date,
       s.id_number_sealed, s.id_number_hash, s.id_number_tail, s.mobile_sealed, s.mobile_mask, s.residence_sealed, s.residence_area, s.education,
-      jsonb_build_object('*', ${batchId}::text)
-    from pg_temp.roster_stage s where s.row_number not in (select o.row_number from pg_temp.roster_out o)`)
+      jsonb_build_object('*', ${of.batchId}::text)
+    from pg_temp.roster_stage s where s.row_number > ${of.after} and s.row_number not in (select o.row_number from pg_temp.roster_out o)`)
 }
 
-/** Which numbers of the stage stand outside the reach. */
-export function listStagedElsewhere(tx: Tx): Promise<{ rowNumber: number }[]> {
+/** Which numbers of the rows staged after this one stand outside the reach. */
+export function listStagedElsewhere(tx: Tx, after: number): Promise<{ rowNumber: number }[]> {
   return tx.rows(sql<{ rowNumber: number }>`select s.row_number from pg_temp.roster_stage s
-    join people.known_elsewhere((select array_agg(id_number_hash) from pg_temp.roster_stage)) as k (hash) on k.hash = s.id_number_hash`)
+    join people.known_elsewhere((select array_agg(id_number_hash) from pg_temp.roster_stage where row_number > ${after})) as k (hash)
+      on k.hash = s.id_number_hash
+    where s.row_number > ${after}`)
 }
 
 /** Deletes persons whom a revoked import brought and nobody has touched since; `used` tells that one is needed elsewhere. */

@@ -74,16 +74,23 @@ export const plainName = (text: string): string => text.normalize('NFKC').replac
  */
 export function rowReader(of: { branches: Branches; today: Day }) {
   const seen = new Map<string, number>()
+  const before = (row: number, number: string): readonly RowFault[] | undefined => {
+    const first = number === '' ? row : (seen.get(number) ?? row)
+    seen.set(number, first)
+    return first === row
+      ? undefined
+      : [{ row, column: 'idNumber', code: 'members.roster-duplicate', slots: { row: first } }]
+  }
   return (row: number, cells: RosterCells): RosterRow | readonly RowFault[] => {
-    const number = cells.idNumber
+    const written = cells.idNumber
       .normalize('NFKC')
       .replace(/[\s'’]/g, '')
       .toUpperCase()
-    const before = number === '' ? undefined : seen.get(number)
-    if (before !== undefined)
-      return [{ row, column: 'idNumber', code: 'members.roster-duplicate', slots: { row: before } }]
-    seen.set(number, row)
-    return readRow(row, cells, of)
+    const isWritten = before(row, written)
+    if (isWritten) return isWritten
+    const read = readRow(row, cells, of)
+    // A number of fifteen digits is the same as that of eighteen which it became.
+    return ('details' in read && before(row, read.details.idNumber)) || read
   }
 }
 

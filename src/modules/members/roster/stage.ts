@@ -64,8 +64,9 @@ export type Told =
       readonly kind: 'CHUNK'
       readonly lines: Uint8Array
       readonly faults: readonly RowFault[]
-      readonly wrongRows: number
       readonly rows: number
+      /** The number of its last row in the file. */
+      readonly lastRow: number
     }
   | { readonly kind: 'END'; readonly findings: Readonly<Record<string, number>> }
   | {

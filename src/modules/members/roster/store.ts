@@ -160,6 +160,8 @@ export function openStage(tx: Tx): void {
   const columns = lineOrder.map((column) => `${column} ${stageTypes[column]}`).join(', ')
   tx.later(sql`create temp table roster_stage (${sql.raw(columns)}) on commit drop`)
   tx.later(sql`create temp table roster_out (row_number integer primary key) on commit drop`)
+  tx.later(sql`create temp table roster_known (row_number integer primary key, person_id uuid, member_id uuid, status text,
+    same_branch boolean, same boolean) on commit drop`)
 }
 
 /**
@@ -184,19 +186,21 @@ export interface KnownRow {
   readonly same: boolean
 }
 
-/** Looks up the staged numbers in the reach; what is known is not new. */
-export async function listKnown(tx: Tx, reach: Reach): Promise<KnownRow[]> {
-  tx.later(sql`analyze pg_temp.roster_stage`)
-  tx.later(sql`create temp table roster_known on commit drop as
+/** Looks up the numbers of the rows staged after this one in the reach; what is known is not new. */
+export async function listKnown(tx: Tx, reach: Reach, after: number): Promise<KnownRow[]> {
+  // What the first rows are like, all are: looking at a sample for each lot would take longer than what it finds.
+  if (after === 0) tx.later(sql`analyze pg_temp.roster_stage`)
+  tx.later(sql`insert into pg_temp.roster_known
     select distinct on (s.row_number) s.row_number, p.id as person_id, m.id as member_id, m.status, coalesce(m.org_id = s.org_id, false) as same_branch,
       coalesce(m.row_digest = s.digest and m.version = m.row_version, false) as same
     from pg_temp.roster_stage s
     join people.profile p on p.id_number_hash = s.id_number_hash and ${within(reach, 'p.org_path')}
     left join members.member m on m.person_id = p.id and ${within(reach, 'm.org_path')}
+    where s.row_number > ${after}
     order by s.row_number, (m.status = 'DUPLICATE') is true`)
-  tx.later(sql`insert into pg_temp.roster_out select row_number from pg_temp.roster_known on conflict do nothing`)
+  tx.later(sql`insert into pg_temp.roster_out select row_number from pg_temp.roster_known where row_number > ${after}`)
   return tx.rows(
-    sql<KnownRow>`select row_number, member_id, status, same_branch, same from pg_temp.roster_known order by row_number`,
+    sql<KnownRow>`select row_number, member_id, status, same_branch, same from pg_temp.roster_known where row_number > ${after} order by row_number`,
   )
 }
 
@@ -235,17 +239,16 @@ export function listStaged(tx: Tx, rowNumbers: readonly number[]): Promise<Stage
     where s.row_number = any(${rowNumbers}::integer[]) order by s.row_number`)
 }
 
-/** Writes the new members of the stage with their postings, under the policy (decisions 5). Gives their number. */
-export async function insertStagedMembers(tx: Tx, of: { batchId: string; from: string }): Promise<number> {
-  const written =
-    await tx.run(sql`insert into members.member (id, person_id, org_id, org_path, name, name_sort, name_search, search, category,
+/** Writes the new members staged after this row with their postings, under the policy (decisions 5). */
+export async function insertStagedMembers(tx: Tx, of: { batchId: string; from: string; after: number }): Promise<void> {
+  const isNew = sql`s.row_number > ${of.after} and s.row_number not in (select o.row_number from pg_temp.roster_out o)`
+  tx.later(sql`insert into members.member (id, person_id, org_id, org_path, name, name_sort, name_search, search, category,
       join_date, full_date, group_id, import_batch_id, row_digest, row_version, provenance)
     select s.member_id, s.person_id, s.org_id, s.org_path, s.name, s.name_sort, s.name_search, s.search, s.category,
       s.join_date, s.full_date, s.group_id, ${of.batchId}::uuid, s.digest, 1, jsonb_build_object('*', ${of.batchId}::text)
-    from pg_temp.roster_stage s where s.row_number not in (select o.row_number from pg_temp.roster_out o)`)
+    from pg_temp.roster_stage s where ${isNew}`)
   await tx.run(sql`insert into members.posting (id, member_id, org_id, org_path, valid)
-    select s.posting_id, s.member_id, s.org_id, s.org_path, daterange(${of.from}::date, null) from pg_temp.roster_stage s where s.row_number not in (select o.row_number from pg_temp.roster_out o)`)
-  return written
+    select s.posting_id, s.member_id, s.org_id, s.org_path, daterange(${of.from}::date, null) from pg_temp.roster_stage s where ${isNew}`)
 }
 
 /** Remembers for known members what the file said, so that the same row changes nothing next time. */

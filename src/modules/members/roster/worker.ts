@@ -12,7 +12,8 @@ import { lineOrder, type StageLine, type Task, type Told, UnreadableRoster } fro
 import { understand } from './understand.ts'
 
 const chunkRows = 2000
-const ahead = 4
+// Reading goes on while the database takes in what was read.
+const ahead = 8
 
 async function work(task: Task): Promise<void> {
   const port = parentPort
@@ -63,14 +64,12 @@ async function readAll(task: Task, tell: (told: Told, moved?: Uint8Array[]) => P
     if (rows > task.mostRows) throw new UnreadableRoster('members.roster-too-large', { rows: task.mostRows })
     const result = read(number, cells)
     chunk.rows += 1
+    chunk.lastRow = number
     if (isRight(result)) {
       chunk.lines.push(lineOf(result, task.batchKey && Buffer.from(task.batchKey)))
       for (const code of result.findings) count(code)
       if (isHidden) count('members.roster-hidden-row')
-    } else {
-      chunk.faults.push(...result)
-      chunk.wrongRows += 1
-    }
+    } else chunk.faults.push(...result)
     if (chunk.rows === chunkRows) await send()
   }
   if (rows === 0) throw new UnreadableSheets('kernel.sheet-empty')
@@ -78,7 +77,7 @@ async function readAll(task: Task, tell: (told: Told, moved?: Uint8Array[]) => P
   return findings
 }
 
-const emptyChunk = () => ({ lines: [] as string[], faults: [] as RowFault[], wrongRows: 0, rows: 0 })
+const emptyChunk = () => ({ lines: [] as string[], faults: [] as RowFault[], rows: 0, lastRow: 0 })
 
 const isRight = (result: RosterRow | readonly RowFault[]): result is RosterRow => 'details' in result
 

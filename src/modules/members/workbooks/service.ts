@@ -9,7 +9,7 @@ import { getOrg, holdsRelations, readOrgType } from '#modules/organisations/inde
 import { findColumns, listPlaces, type Place } from '../mapping/store.ts'
 import { may } from '../policy.ts'
 import { plainName } from '../roster/row.ts'
-import { contentContext } from '../roster/run.ts'
+import { contentContext } from '../roster/staging.ts'
 import { getBatch, presentFault } from '../roster/service.ts'
 import { listFaults, readContent } from '../roster/store.ts'
 import { words as rosterWords } from '../roster/words.ts'

@@ -239,6 +239,28 @@ describe('the own organisation on one page', () => {
   })
 })
 
+describe('what is printed', () => {
+  it('bears on every page who printed it, in which post and when, and the screen does not (T05)', async () => {
+    await visit('secretary', 'cases?q=水渠')
+    const mark = page.locator('.print-mark')
+    const ways = [
+      'cases?q=水渠',
+      'members',
+      'own',
+      (await page.getByRole('link', { name: '水渠堵了没有人管' }).getAttribute('href')) ?? '',
+    ]
+    for (const way of ways.map((path) => path.replace(/^\/console\//, ''))) {
+      await page.goto(`${server.origin}/console/${way}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      expect(await mark.isVisible()).toBe(false)
+      await page.emulateMedia({ media: 'print' })
+      expect(await mark.isVisible()).toBe(true)
+      expect(await mark.textContent()).toMatch(/^打印人：溪河村书记（.+）.* \d{4}年\d{1,2}月\d{1,2}日.*\d{2}:\d{2}$/)
+      await page.emulateMedia({ media: null })
+    }
+  })
+})
+
 describe('how one is reminded', () => {
   it('shows the secret address of the calendar once, and takes it back', async () => {
     await visit('secretary', 'reminder', 360)

@@ -184,7 +184,11 @@ const markup: HostileFile[] = [
   ),
   file('a sheet in UTF-16', refused, () => lying({ bytes: Buffer.from(`\ufeff${sheetOf(someRows)}`, 'utf16le') })),
   file('zero bytes in the markup', refused, () => book({ sheet: sheetOf(`<row>\u0000</row>`) })),
-  file('rows with numbers beyond all measure', ['READ'], () =>
+  file('rows out of their order', suspicious, () =>
+    book({ sheet: sheetOf(`${rowOf(5, headings)}${rowOf(2, ['张三'])}`) }),
+  ),
+  file('the same row twice', suspicious, () => book({ sheet: sheetOf(`${someRows}${rowOf(2, ['李四'])}`) })),
+  file('rows with numbers beyond all measure', suspicious, () =>
     book({ sheet: sheetOf(`${someRows}<row r="99999999999"><c r="A1"><v>9</v></c></row><row r="-5"/><row r="x"/>`) }),
   ),
   file('cells at no place', ['READ'], () =>

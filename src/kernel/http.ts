@@ -120,7 +120,7 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
             },
             (ctx) => useCase(ctx, input),
           )
-        const answer = await (endpoint.effect === 'read' ? inTurn(actor, performed) : performed())
+        const answer = await (endpoint.effect === 'read' ? inTurn(actor, reply, performed) : performed())
         if (endpoint.effect !== 'read' && actor.accountId) surface.replica?.wrote(actor.accountId)
         return send(reply, answer)
       },
@@ -129,17 +129,23 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
 }
 
 // What one account reads runs a few at a time, the rest in order: whoever asks for much waits for himself and takes neither the database nor its
-// connections from others. Waiting two seconds and the three of a statement are the five within which everything answers (T22).
+// connections from others (T22). Two seconds of waiting and the three of a statement keep an answer about five.
 const readings = new TurnsOfEach({ atOnce: 3, waiting: 50, patienceMs: 2000 })
 
-async function inTurn<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+async function inTurn<T>(actor: Actor, reply: FastifyReply, work: () => Promise<T>): Promise<T> {
   if (!actor.accountId) return work()
-  try {
-    return await readings.run(actor.accountId, work)
-  } catch (fault) {
-    if (fault instanceof Crowded) throw refuse('busy', 'kernel.too-much-at-once', { retryAfterSeconds: 5 })
-    throw fault
-  }
+  const tooMuch = () => refuse('busy', 'kernel.too-much-at-once', { retryAfterSeconds: 2 })
+  let hasBegun = false
+  return readings
+    .run(actor.accountId, () => {
+      // Whoever went away while waiting, by another page or another filter, is not worked for.
+      if (reply.raw.destroyed) throw tooMuch()
+      hasBegun = true
+      return work()
+    })
+    .catch((fault: unknown) => {
+      throw fault instanceof Crowded && !hasBegun ? tooMuch() : fault
+    })
 }
 
 const limitOf = ({ access, isUpload }: Endpoint): number => {

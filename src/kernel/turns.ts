@@ -79,7 +79,8 @@ export class TurnsOfEach {
     try {
       return await own.run(work)
     } finally {
-      if (own.isIdle) this.turns.delete(whose)
+      // Another may have begun a new one when this was idle for a moment.
+      if (own.isIdle && this.turns.get(whose) === own) this.turns.delete(whose)
     }
   }
 }

@@ -38,7 +38,12 @@ test('the worst twenty questions at once: none takes over 5 s, light routes keep
   type Asked = Awaited<ReturnType<typeof ask>>
   const keepAsking = async (path: string, until: number, cookie?: string): Promise<Asked[]> => {
     const all: Asked[] = []
-    while (performance.now() < until) all.push(await ask(path, cookie))
+    while (performance.now() < until) {
+      const one = await ask(path, cookie)
+      all.push(one)
+      // As Retry-After tells.
+      if (one.status === 429) await new Promise((resolve) => setTimeout(resolve, 2000))
+    }
     return all
   }
   const light = [`/o/${org.slug}/`, '/api/session', '/api/organisations', '/health/live']
@@ -54,13 +59,15 @@ test('the worst twenty questions at once: none takes over 5 s, light routes keep
   const [during, ...heavily] = await Promise.all([lightly(), ...heavy.map((path) => keepAsking(path, until))])
   const asked = heavily.flat()
   const slowest = asked.toSorted((one, other) => other.ms - one.ms)[0]
+  const answered = asked.filter(({ status }) => status === 200).length
   const [quiet, busy] = [p99(before), p99(during)]
   console.log(
-    `worst twenty: ${asked.length} answers, slowest ${slowest?.ms.toFixed(0)} ms (${slowest?.path}); light routes p99 ${quiet.toFixed(1)} ms before, ` +
+    `worst twenty: ${asked.length} asked, ${answered} answered, slowest ${slowest?.ms.toFixed(0)} ms (${slowest?.path}); light routes p99 ${quiet.toFixed(1)} ms before, ` +
       `${busy.toFixed(1)} ms beside (${before.length} and ${during.length} answers)`,
   )
   expect(asked.filter(({ ms }) => ms > 5000)).toEqual([])
   expect(asked.filter(({ status }) => status >= 500 && status !== 503)).toEqual([])
+  expect(answered / asked.length).toBeGreaterThan(0.5)
   expect(during.filter(({ status }) => status !== 200)).toEqual([])
   expect(busy / quiet).toBeLessThanOrEqual(2)
 })

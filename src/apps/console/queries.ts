@@ -12,6 +12,7 @@ export function createQueries(onFault: (fault: unknown) => void): QueryClient {
   })
 }
 
-// What the server refused on purpose it refuses again; a lost connection or a restart may be over in a second.
+// What the server refused on purpose it refuses again; a lost connection, a restart, or too much of one's own at once may be over in a second or two.
 const isWorthAnotherTry = (fault: unknown) =>
-  fault instanceof CallRefused && (fault.problem.status === 0 || fault.problem.status >= 502)
+  fault instanceof CallRefused &&
+  (fault.problem.status === 0 || fault.problem.status >= 502 || fault.problem.code === 'kernel.too-much-at-once')

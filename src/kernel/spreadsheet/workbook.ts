@@ -29,7 +29,7 @@ export interface SharedCells {
   readonly isDay: readonly boolean[]
 }
 
-const most = { sheets: 100, characters: 60_000_000, strings: 2_000_000, columns: 100, cell: 32_767 }
+const most = { sheets: 100, characters: 60_000_000, strings: 2_000_000, columns: 100, rows: 1_048_576, cell: 32_767 }
 
 /** Lists the sheets in the order of their tabs. @throws UnreadableSheets */
 export async function readWorkbook(parts: Parts): Promise<Workbook> {
@@ -128,6 +128,7 @@ export function readRows(
 
 function rowReader(shared: SharedCells & { epoch: 1900 | 1904 }): TagReader<SheetRow> {
   let row = { number: 0, isHidden: false, cells: [] as string[] }
+  let last = 0
   let cell = { at: -1, type: 'n', style: 0, value: '', isOpen: false, isSound: false }
   const startRow = ({ r, hidden }: Readonly<Record<string, string>>) => {
     row = { number: Number(r ?? row.number + 1), isHidden: isOn(hidden), cells: [] }
@@ -135,6 +136,13 @@ function rowReader(shared: SharedCells & { epoch: 1900 | 1904 }): TagReader<Shee
   }
   const startCell = ({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>) => {
     cell = { at: r ? columnOf(r) : cell.at + 1, type: t, style: Number(s), value: '', isOpen: false, isSound: false }
+  }
+  // Rows stand in their order in every file a program wrote; whoever reads on counts on it.
+  const endRow = (emit: (row: SheetRow) => void) => {
+    if (row.cells.length === 0) return
+    if (!(row.number > last && row.number <= most.rows)) throw new UnreadableSheets('kernel.sheet-suspicious')
+    last = row.number
+    emit(row)
   }
   const endCell = () => {
     const text = cellText(cell, shared)
@@ -153,7 +161,7 @@ function rowReader(shared: SharedCells & { epoch: 1900 | 1904 }): TagReader<Shee
       if (name === 'v' || name === 't') cell.isOpen = false
       else if (name === 'rPh') cell.isSound = false
       else if (name === 'c') endCell()
-      else if (name === 'row' && row.cells.length > 0) emit(row)
+      else if (name === 'row') endRow(emit)
     },
     text(of) {
       if (cell.isOpen && cell.value.length < most.cell) cell.value += of

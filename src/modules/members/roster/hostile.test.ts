@@ -11,6 +11,9 @@ const some = [
   'the sheet twice',
   'a part named "../../etc/passwd"',
   'a broken check sum',
+  'rows out of their order',
+  'the same row twice',
+  'rows with numbers beyond all measure',
   'an .xlsx under a password',
 ]
 

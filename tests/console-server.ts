@@ -39,9 +39,10 @@ export async function plantBodies(db: TestDatabase): Promise<void> {
   await plantAccount(db, { login: 'secretary', displayName: '溪河村书记', role: 'SECRETARY', at: village })
 }
 
-async function plantAccount(
+/** Somebody who signs in at the console with the password of all. */
+export async function plantAccount(
   db: TestDatabase,
-  of: { login: string; displayName: string; role: 'ORGANISER' | 'SECRETARY' | 'AUDIT_ADMIN'; at: TreeOrg },
+  of: { login: string; displayName: string; role: 'ORGANISER' | 'SECRETARY' | 'AUDIT_ADMIN' | 'DESK'; at: TreeOrg },
 ): Promise<void> {
   const { login, displayName, role, at } = of
   const place = { orgId: at.id, orgPath: at.path }

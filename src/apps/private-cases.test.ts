@@ -3,12 +3,21 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Actor } from '#kernel/actor.ts'
+import { type Actor, systemActor } from '#kernel/actor.ts'
+import { perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/time.ts'
 import { countCases, countRates } from '#modules/cases/counts/service.ts'
+import { listMessageFiles } from '#modules/cases/files/service.ts'
 import { listOpenAnswers, readOpenData } from '#modules/cases/opendata/service.ts'
 import * as cases from '#modules/cases/service.ts'
+import { listFromTopics } from '#modules/consultations/origin/service.ts'
+import { listConsultations, openConsultation } from '#modules/consultations/service.ts'
+import { readDemandFigures } from '#modules/demands/figures/service.ts'
+import { measureProjects } from '#modules/demands/projects/measuring.ts'
+import { createProject, listProjects } from '#modules/demands/projects/service.ts'
+import { findTopicsOf } from '#modules/demands/topics/finding.ts'
+import { listTopics } from '#modules/demands/topics/service.ts'
 import { readCalendar } from '#modules/notices/calendar/service.ts'
 import { digestLetter } from '#modules/notices/letters/texts.ts'
 import { makeCalendar } from '#modules/notices/reminder/service.ts'
@@ -27,6 +36,7 @@ import { due } from './due.ts'
 const db = testDatabase()
 const monday = new Date('2026-11-23T10:00:00+08:00')
 const later = new Date('2026-11-24T10:00:00+08:00')
+const nextMonth = new Date('2026-12-07T10:00:00+08:00')
 const head = join(tmpdir(), `lianxin-head-${newId()}.json`)
 let orgs: Awaited<ReturnType<typeof plantCounty>>
 const pages = [
@@ -92,6 +102,41 @@ async function happen(isPublic: 'yes' | 'no'): Promise<void> {
   await submitAbout(db, orgs.qingxi, words, { now: monday })
 }
 
+/** A project and a consultation about it, both of the township; nine public messages of the project, one fewer than is told (D27). */
+async function takeUp(): Promise<string[]> {
+  const by = deskAt(orgs.qingxi)
+  for (let at = 0; at < 8; at++) {
+    const words = { title: '村口桂花树要保护', text: `村口的老桂花树要挂牌保护，第${at}回写信，请安排。` }
+    const { number } = await submitAbout(db, orgs.village, words, { now: monday })
+    await db.owner.query(`update cases.case set state = 'ACCEPTED' where number = $1`, [number])
+  }
+  const written = { title: '老树没有人管', matter: '不少来信说老树没有人管，专门立项来办。', words: ['桂花树'] }
+  const owner = { ownerId: orgs.village.id, dueOn: '2027-06-30' }
+  const { projectId } = await act(db.app, by, (ctx) => createProject(ctx, { ...written, ...owner }), nextMonth)
+  const asked = { title: '老树怎么保护', question: '先给哪些树挂牌，听听大家的。', closesOn: '2026-12-30' }
+  const statements = ['先给村口的挂牌', '先给学校的挂牌']
+  const { consultationId } = await act(
+    db.app,
+    by,
+    (ctx) => openConsultation(ctx, { ...asked, statements, projectId }),
+    nextMonth,
+  )
+  const one = `/o/qingxizhen/consultations/${consultationId}`
+  return [`/o/qingxizhen/projects/${projectId}`, one, `${one}/map`, `${one}/data.csv`]
+}
+
+/** As each night: what is measured of projects, and the topics of an organisation. */
+async function night(org: TreeOrg): Promise<void> {
+  const measuring = { db: db.app, actor: systemActor('demands.measure-projects'), effect: 'write' } as const
+  await perform({ ...measuring, requestId: 'test', now: nextMonth, mayChangeNothing: true }, measureProjects)
+  await act(
+    db.app,
+    deskAt(org),
+    (ctx) => findTopicsOf(ctx, { orgId: org.id }, { progress: async () => {} }).then((found) => found!),
+    nextMonth,
+  )
+}
+
 /** What leaves without and with private cases more. */
 async function twice<T>(leaves: () => Promise<T>): Promise<{ without: T; with: T }> {
   const without = await leaves()
@@ -123,6 +168,48 @@ describe('with private cases more (CZ4, D22)', () => {
     const seen = await twice(read)
     expect(seen.with).toEqual(seen.without)
     expect(seen.without.filter(([, status]) => status === 200).length).toBeGreaterThan(20)
+  })
+
+  it('projects, what they measured, and consultations are the same on their pages and in their tables', async () => {
+    const own = await takeUp()
+    const all = [...own, '/o/qingxizhen/projects/', '/o/qingxizhen/consultations/']
+    const read = async () => {
+      await night(orgs.qingxi)
+      const live = await livePortal(db)
+      const answers = await Promise.all(all.map((url) => live.get(url)))
+      await live.app.close()
+      return answers.map(({ statusCode, body }) => [statusCode, stripped(body)])
+    }
+    const seen = await twice(read)
+    expect(seen.with).toEqual(seen.without)
+    expect(seen.without.map(([status]) => status)).toEqual(all.map(() => 200))
+    // Two private messages have one of its words; counted with the nine they would be told as a number.
+    expect(seen.with[0]?.[1]).toContain('不足10件')
+  })
+
+  it('topics, figures, projects, consultations and files of messages are the same for the desk of the village', async () => {
+    const readAt = async (org: TreeOrg) => {
+      await night(org)
+      const answers = await look(
+        db.app,
+        deskAt(org),
+        async (ctx) => [
+          await listTopics(ctx),
+          await readDemandFigures(ctx),
+          await listFromTopics(ctx),
+          await listProjects(ctx),
+          await listConsultations(ctx),
+          await listMessageFiles(ctx),
+        ],
+        nextMonth,
+      )
+      return JSON.parse(stripped(JSON.stringify(answers)))
+    }
+    const seen = await twice(() => readAt(orgs.village))
+    expect(seen.with).toEqual(seen.without)
+    expect(seen.without[0].rows).not.toEqual([])
+    const above = await twice(() => readAt(orgs.qingxi))
+    expect(above.with[0]).not.toEqual(above.without[0])
   })
 
   it('the open data and its answers are the same', async () => {

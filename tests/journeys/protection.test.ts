@@ -1,11 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { systemActor } from '#kernel/actor.ts'
-import { record } from '#kernel/audit.ts'
-import { dayOf } from '#kernel/time.ts'
-import { hashPassword, insertAccount, insertIdentity, setPassword } from '#modules/accounts/index.ts'
-import { bodies, password, plantBodies, startConsole } from '../console-server.ts'
-import { act, testDatabase } from '../database.ts'
+import { bodies, plantAccount, plantBodies, startConsole } from '../console-server.ts'
+import { testDatabase } from '../database.ts'
 import { findings, openBrowser, openPage, Visitors } from './browser.ts'
 
 const db = testDatabase()
@@ -18,23 +14,12 @@ let own: { number: string; code: string }
 
 beforeAll(async () => {
   await plantBodies(db)
-  await plantSecondPerson()
+  // Nothing is hidden by one person: somebody else of the village's desk.
+  await plantAccount(db, { login: 'second', displayName: '溪河村受理员', role: 'DESK', at: village })
   server = await startConsole(db)
   browser = await openBrowser()
   visitors = new Visitors(browser, server.origin)
 })
-
-/** Nothing is hidden by one person: somebody else of the village's desk. */
-async function plantSecondPerson(): Promise<void> {
-  const place = { orgId: village.id, orgPath: village.path }
-  const passwordHash = await hashPassword(password)
-  await act(db.app, systemActor('test'), async (ctx) => {
-    const accountId = await insertAccount(ctx.tx, { ...place, login: 'second', displayName: '溪河村受理员' })
-    setPassword(ctx.tx, accountId, passwordHash)
-    await insertIdentity(ctx.tx, { ...place, accountId, role: 'DESK', from: dayOf(ctx.now), grantedBy: null })
-    record(ctx, 'accounts.account-created', { details: { login: 'second' } })
-  })
-}
 
 afterAll(async () => {
   await browser?.close()

@@ -73,6 +73,22 @@ describe('the list of classes of a place (D19)', () => {
     await expect(write(at.toISOString(), ofCounty)).resolves.toEqual({ classes: 3 })
   })
 
+  it('brings so many new names a day and no more; what is known already, and another place, is not counted', async () => {
+    const list = (sign: string, count: number) =>
+      Array.from({ length: count }, (_, at) => `城乡建设,村镇建设,${sign}${at}`).join('\n')
+    await save(baiyun, list('甲', 2000))
+    await save(baiyun, list('甲', 2000))
+    await save(baiyun, list('乙', 1900))
+    await expect(save(baiyun, list('丙', 200))).rejects.toMatchObject({ code: 'kernel.too-many-tries' })
+    await save(baiyun, list('丁', 1))
+    await expect(save(baiyun, list('戊', 1))).rejects.toMatchObject({ code: 'kernel.too-many-tries' })
+    expect((await held(baiyun)).lines[0]?.third).toBe('丁0')
+    await save(baiyun, list('乙', 1900))
+    await save(qingshi, list('戊', 1))
+    await act(db.app, deskOf(qingshi), dropClassList)
+    await act(db.app, deskOf(baiyun), dropClassList)
+  })
+
   it('takes no name with a line break in it', async () => {
     const broken = save(county, `${ofCounty}\n民政,"殡\n葬",`)
     await expect(broken).rejects.toMatchObject({ code: 'cases.class-list-faults' })

@@ -2,6 +2,7 @@ import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, Refusal, refusals } from '#kernel/errors.ts'
+import { type Limit, takeShare } from '#kernel/limits.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
@@ -46,7 +47,18 @@ export async function saveClassList(
 ): Promise<Answer<typeof contract.saveClassList>> {
   need(may.saveClassList(ctx.actor))
   const org = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
+  await takeNewNames(ctx, org.id, text)
   return { classes: await writeClassList(ctx, { org, text, begunOn: changedAt === null ? null : new Date(changedAt) }) }
+}
+
+// The ledgers keep every name for good and for the whole installation, so no place fills them in a day. A share is a hundred new names or the rest of them:
+// two whole lists a day, or forty mended names one by one. The command of who keeps the machine has no such limit.
+const newNames: Limit = { name: 'cases.class-names', tries: 40, seconds: 24 * 3600 }
+const namesOfShare = 100
+
+async function takeNewNames(ctx: Ctx, orgId: string, text: string): Promise<void> {
+  const added = await store.countNewNames(ctx.tx, readClassList(text).lines)
+  for (let taken = 0; taken < added; taken += namesOfShare) await takeShare(ctx, newNames, orgId)
 }
 
 /**

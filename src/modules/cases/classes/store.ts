@@ -73,6 +73,17 @@ export function listRemembered(tx: Tx): Promise<ClassLine[]> {
     order by 1, 2, 3`)
 }
 
+/** How many lines of a list name a class that no list named before. */
+export async function countNewNames(tx: Tx, lines: readonly ClassLine[]): Promise<number> {
+  const { count } = await tx.one(sql<{ count: number }>`
+    select count(*) from (select distinct field, second, third
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (field text, second text, third text)) l
+    where l.second is not null and not exists (select 1 from cases.second_class s where s.field = l.field and s.second = l.second)
+      or l.third is not null and not exists (select 1 from cases.third_class t
+        where t.field = l.field and t.second = l.second and t.third = l.third)`)
+  return count
+}
+
 /** Who wrote a list, and when. */
 export interface ListChange {
   readonly changedByName: string

@@ -1159,6 +1159,9 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   third text /* The class of the third level 三级分类 within its second; null while nobody decided. */,
   emergency_at timestamp with time zone /* When it was first said to be an emergency, in the round of urgent_at. */,
   utilities_at timestamp with time zone /* When it was first said to be a repair of utilities, in the round of urgent_at. */,
+  earlier_told_in_time integer default 0 not null /* In how many earlier rounds its first word was said in time. */,
+  earlier_told_late integer default 0 not null /* In how many earlier rounds its first word was said late. */,
+  earlier_untold integer default 0 not null /* In how many earlier rounds its first word was late when the round ended, and never said. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
@@ -1207,6 +1210,7 @@ policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
 policy shown for select to portal using (is_public AND (state <> 'SUBMITTED'::text));
 create trigger case_carries_along AFTER UPDATE ON cases."case" FOR EACH ROW WHEN (((new.voices > 1) AND (new.state <> 'CLOSED'::text))) EXECUTE FUNCTION cases.carry_along();
+create trigger case_first_word_is_kept BEFORE UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN ((old.is_urgent AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.keep_first_word();
 CREATE CONSTRAINT TRIGGER case_is_hidden_by_a_measure AFTER UPDATE OF hidden_rule, is_closed ON cases."case" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases.refuse_unmeasured();
 create trigger case_is_kept BEFORE DELETE OR UPDATE OF id, number, title, body, created_at ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.log_intake();
@@ -1216,7 +1220,7 @@ create trigger case_refusal_is_logged AFTER INSERT OR UPDATE OF state ON cases."
 create trigger case_refusal_is_noted BEFORE INSERT OR UPDATE OF state, refused_at, refused_for, refused_note_digest ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.note_refusal();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
-grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at, second, third, emergency_at, utilities_at), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, second, third, emergency_at, utilities_at) to app;
+grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at, second, third, emergency_at, utilities_at, earlier_told_in_time, earlier_told_late, earlier_untold), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, second, third, emergency_at, utilities_at) to app;
 grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices, refused_at, refused_for, is_withheld) to portal;
 grant insert, select, update to search;
 
@@ -2554,6 +2558,19 @@ begin
   select c.id, c.about_org_id into one from cases.case c where c.code_hash = hash;
   select c.id into main from cases.case c where c.number = into_number and c.about_org_id = one.about_org_id;
   return cases.put_together(one.id, main.id, given);
+end $$;
+
+-- invoker. Trigger: what became of the first word of a round is kept when the next one begins.
+create function cases.keep_first_word() returns trigger as $$
+begin
+  if old.first_word_at <= old.first_word_due_at then
+    new.earlier_told_in_time := old.earlier_told_in_time + 1;
+  elsif old.first_word_at is not null then
+    new.earlier_told_late := old.earlier_told_late + 1;
+  elsif old.first_word_due_at <= coalesce(case when old.state = 'NOT_ACCEPTED' then old.refused_at else old.closed_at end, now()) then
+    new.earlier_untold := old.earlier_untold + 1;
+  end if;
+  return new;
 end $$;
 
 -- invoker

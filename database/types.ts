@@ -277,6 +277,9 @@ interface CasesCase {
   third: string | null
   emergencyAt: Date | null
   utilitiesAt: Date | null
+  earlierToldInTime: Generated<number>
+  earlierToldLate: Generated<number>
+  earlierUntold: Generated<number>
 }
 
 interface CasesChannel {

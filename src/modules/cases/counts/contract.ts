@@ -23,7 +23,7 @@ export const countRates = endpoint({
     onTime: count,
     answeredLate: count,
     unanswered: count,
-    /** Whose first word was owed within hours in the present round, and was given or is late: the whole of the next three. */
+    /** First words that were owed within hours, of every round of a case, and were given or are late: the whole of the next three. */
     urgent: count,
     toldInTime: count,
     toldLate: count,

@@ -42,18 +42,20 @@ export function countRates(
       count(c.first_replied_at) as answered, count(*) filter (where c.was_on_time is not null or late.yes) as clocked,
       count(*) filter (where c.was_on_time) as on_time, count(*) filter (where not c.was_on_time) as answered_late,
       count(*) filter (where late.yes) as unanswered,
-      count(*) filter (where word.in_time or word.is_late or word.is_missing) as urgent,
-      count(*) filter (where word.in_time) as told_in_time, count(*) filter (where word.is_late) as told_late,
-      count(*) filter (where word.is_missing) as untold, count(r.outcome) as judged,
+      coalesce(sum(word.in_time + word.late + word.missing), 0)::bigint as urgent,
+      coalesce(sum(word.in_time), 0)::bigint as told_in_time, coalesce(sum(word.late), 0)::bigint as told_late,
+      coalesce(sum(word.missing), 0)::bigint as untold, count(r.outcome) as judged,
       count(*) filter (where r.outcome = 'SOLVED') as solved, count(*) filter (where r.outcome = 'PARTLY') as partly,
       count(*) filter (where r.outcome = 'NOT_SOLVED') as not_solved, count(r.grade) as graded,
       count(*) filter (where r.grade >= 4) as satisfied
     from cases.case c
       left join lateral (select outcome, grade from cases.rating where case_id = c.id order by at desc, id desc limit 1) r on true
       cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < ${of.today} as yes) late
-      cross join lateral (select c.is_urgent and c.first_word_at <= c.first_word_due_at as in_time,
-        c.is_urgent and c.first_word_at > c.first_word_due_at as is_late,
-        c.is_urgent and c.first_words = 0 and c.first_word_due_at <= coalesce(c.refused_at, ${of.now}) as is_missing) word
+      cross join lateral (select
+        c.earlier_told_in_time + coalesce((c.is_urgent and c.first_word_at <= c.first_word_due_at)::int, 0) as in_time,
+        c.earlier_told_late + coalesce((c.is_urgent and c.first_word_at > c.first_word_due_at)::int, 0) as late,
+        c.earlier_untold + coalesce((c.is_urgent and c.first_words = 0 and c.first_word_due_at
+          <= case when c.state = 'NOT_ACCEPTED' then c.refused_at else ${of.now}::timestamptz end)::int, 0) as missing) word
     where not c.is_imported and c.created_at >= ${of.from} and c.created_at < ${of.until} and ${within(reach, 'c.org_path')}`)
 }
 

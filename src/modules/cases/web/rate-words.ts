@@ -18,8 +18,8 @@ export const rateWords = {
   late: { zh: '看超期没有答复的', en: 'Those late' },
   urgent: { zh: '急件按时先回话', en: 'First words in time' },
   urgentHow: {
-    zh: '已经先回话或者已经超时的 {urgent} 件急件中，按时先回话 {toldInTime} 件；超时才回 {toldLate} 件；超时还没有回 {untold} 件，也算在分母里。还没到时限的、超时以前就改回一般件或者不予受理的不算；重新办理的按新的一轮算。',
-    en: 'Of {urgent} urgent cases that were told a first word or are late with it, {toldInTime} were told in time, {toldLate} late, and {untold} not yet; these stand in the whole too. What is not due yet, or was ended or refused before it was late, does not count; a case that was taken up again counts by its new round.',
+    zh: '急件该先回话的 {urgent} 次中，按时先回话 {toldInTime} 次；超时才回 {toldLate} 次；超时没有回 {untold} 次，也算在分母里。还没到时限的、超时以前就改回一般件或者不予受理的不算；重新办理过的，每一轮各算一次。',
+    en: 'Of {urgent} first words of urgent cases that were said or are late, {toldInTime} were said in time, {toldLate} late, and {untold} not at all; these stand in the whole too. What is not due yet, or was ended or refused before it was late, does not count; a case that was taken up again counts once for each round.',
   },
   solved: { zh: '解决率', en: 'Solved rate' },
   solvedHow: {

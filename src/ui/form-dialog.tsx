@@ -4,6 +4,7 @@ import { Dialog } from './dialog.tsx'
 import { askedFields, type Field, FormField, pathOf } from './form-fields.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
+import type { Trouble } from './trouble.ts'
 import { useShortSubmit } from './use-short-submit.ts'
 import { words } from './words.ts'
 
@@ -75,7 +76,7 @@ const FormDialog = <Values extends object>(props: DialogProps<Values>) => {
       mask={{ closable: false }}
     >
       {props.note && <p className="lx-quiet lx-note">{say(props.note)}</p>}
-      {trouble && <TroubleNotice trouble={trouble} />}
+      {trouble && !isSaidAtField(trouble, asked) && <TroubleNotice trouble={trouble} />}
       <Form<Values>
         form={form}
         layout="vertical"
@@ -89,3 +90,7 @@ const FormDialog = <Values extends object>(props: DialogProps<Values>) => {
     </Dialog>
   )
 }
+
+// What stands whole at its field, which is in sight here, is not said a second time above it.
+const isSaidAtField = ({ zh, fields }: Trouble, asked: readonly Field[]) =>
+  fields.some((one) => one.zh === zh && asked.some(({ name }) => name === one.path))

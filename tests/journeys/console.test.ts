@@ -217,6 +217,18 @@ describe('a citizen’s case', () => {
     expect(await auditOf('cases.replied')).toBe(1)
   })
 
+  it('has a list of classes whose wrong lines are told once, at the field, and nothing typed is lost', async () => {
+    await visit('organiser', 'class-list', 360)
+    await button('写本单位的分类表').click()
+    const lines = page.getByRole('dialog').getByRole('textbox')
+    await lines.fill(',没有一级')
+    await inDialog('写本单位的分类表').click()
+    await page.getByText('第1行缺一级分类').first().waitFor()
+    expect(await page.getByText('第1行缺一级分类').count()).toBe(1)
+    expect(await lines.inputValue()).toBe(',没有一级')
+    expect(await findings(page)).toEqual([])
+  })
+
   it('never shows a way to reach its writer', async () => {
     await submitAbout(db, bodies.village, { title: '想问一下医保怎么交', phone: '13800000000' })
     await visit('secretary', 'cases?q=医保')

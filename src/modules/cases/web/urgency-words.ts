@@ -27,7 +27,7 @@ export const urgencyWords = {
   endReason: { zh: '为什么改（留言人看得到）', en: 'Why; its writer reads this' },
   wasNone: { zh: '看过了，本来就不是紧急情况', en: 'It was looked at and was no emergency' },
   wasNoneHint: {
-    zh: '不勾选的，再定为急修时，原来的回话时限照旧。留言人看得到。',
+    zh: '选“否”或者不选，再定为急修时，原来的回话时限照旧。留言人看得到。',
     en: 'Otherwise the first word stays due as before, also when it is then called a repair. Its writer reads this.',
   },
   giveWord: { zh: '先回话', en: 'Give the first word' },

@@ -8,7 +8,7 @@ import { perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/time.ts'
 import { countCases, countRates } from '#modules/cases/counts/service.ts'
-import { listMessageFiles } from '#modules/cases/files/service.ts'
+import { fetchFileAnswers, getMessageFile, listMessageFiles } from '#modules/cases/files/service.ts'
 import { listOpenAnswers, readOpenData } from '#modules/cases/opendata/service.ts'
 import * as cases from '#modules/cases/service.ts'
 import { listFromTopics } from '#modules/consultations/origin/service.ts'
@@ -27,6 +27,7 @@ import { tellWebhooks } from '#modules/operations/webhooks/tell.ts'
 import { plantAccount } from '../../tests/accounts.ts'
 import { asCitizen, submitAbout } from '../../tests/cases.ts'
 import { act, look, testDatabase } from '../../tests/database.ts'
+import { fileMessages } from '../../tests/message-files.ts'
 import { livePortal, open, plantCounty } from '../../tests/portal/live.ts'
 import { sealAll } from '../../tests/sealing.ts'
 import { actorIn, type TreeOrg } from '../../tests/trees.ts'
@@ -188,6 +189,11 @@ describe('with private cases more (CZ4, D22)', () => {
   })
 
   it('topics, figures, projects, consultations and files of messages are the same for the desk of the village', async () => {
+    const fileId = await fileMessages(db, orgs.village)
+    const answersOf = (org: TreeOrg) =>
+      act(db.app, deskAt(org), (ctx) => fetchFileAnswers(ctx, { fileId }), nextMonth).then(({ bytes }) => String(bytes))
+    // Fetched once before: that it was is told of the file.
+    await answersOf(orgs.village)
     const readAt = async (org: TreeOrg) => {
       await night(org)
       const answers = await look(
@@ -200,14 +206,16 @@ describe('with private cases more (CZ4, D22)', () => {
           await listProjects(ctx),
           await listConsultations(ctx),
           await listMessageFiles(ctx),
+          await getMessageFile(ctx, { fileId }),
         ],
         nextMonth,
       )
       return JSON.parse(stripped(JSON.stringify(answers)))
     }
-    const seen = await twice(() => readAt(orgs.village))
+    const seen = await twice(async () => [...(await readAt(orgs.village)), await answersOf(orgs.village)])
     expect(seen.with).toEqual(seen.without)
     expect(seen.without[0].rows).not.toEqual([])
+    expect(seen.without.at(-1)).toContain('H-')
     const above = await twice(() => readAt(orgs.qingxi))
     expect(above.with[0]).not.toEqual(above.without[0])
   })

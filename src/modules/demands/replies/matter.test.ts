@@ -16,6 +16,14 @@ test('one word of the matter is enough', async () => {
   expect(unansweredWords({ question, reply }, { others: [], segment })).toBeUndefined()
 })
 
+test('a part of a longer word is enough', async () => {
+  const segment = await openSegmenter()
+  const asked = { title: '公交车太少', body: '公交车太少。' }
+  const reply = `新的公交线路年底开通。${elsewhere}`
+  expect(unansweredWords({ question: asked, reply: elsewhere }, { others: [], segment })).toContain('公交车')
+  expect(unansweredWords({ question: asked, reply }, { others: [], segment })).toBeUndefined()
+})
+
 test('a word that stands in most questions of the desk tells nothing', async () => {
   const segment = await openSegmenter()
   const asked = { title: '希望领导解决', body: '垃圾。' }

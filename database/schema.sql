@@ -1241,6 +1241,7 @@ create table cases.channel (
   last_fault text,
   last_fault_at timestamp with time zone,
   mailbox text /* The address of the organisation that citizens write to, in small letters; of mails only. */,
+  comments_opened_at timestamp with time zone /* When comments were last read by this channel; nothing where they never were. */,
   constraint channel_pkey PRIMARY KEY (id),
   constraint channel_mailbox_once UNIQUE (mailbox),
   constraint channel_name_once UNIQUE (org_id, name),

@@ -298,6 +298,7 @@ interface CasesChannel {
   lastFault: string | null
   lastFaultAt: Date | null
   mailbox: string | null
+  commentsOpenedAt: Date | null
 }
 
 interface CasesClassList {

@@ -117,4 +117,7 @@ export const mailTexts = {
 } as const
 
 /** What stands in 待办. */
-export const dueWords = { telling: { zh: '答复没有送达', en: 'Answer not delivered' } } as const
+export const dueWords = {
+  telling: { zh: '答复没有送达', en: 'Answer not delivered' },
+  unopened: { zh: '文章下的评论一周没有人看', en: 'Comments that nobody looked at for a week' },
+} as const

@@ -4,7 +4,15 @@ import { dueWords as fileDueWords } from '../files/words.ts'
 import { may } from '../policy.ts'
 import { dueWords as promiseDueWords } from '../promises/words.ts'
 import { dueWords } from '../words.ts'
-import { answeredFiles, dueCases, duePromises, lateCasesBelow, undelivered, urgentCases } from './store.ts'
+import {
+  answeredFiles,
+  dueCases,
+  duePromises,
+  lateCasesBelow,
+  undelivered,
+  unopenedComments,
+  urgentCases,
+} from './store.ts'
 
 /** What the chapter hands in to 待办. */
 export const due: readonly DueSource[] = [
@@ -35,6 +43,13 @@ export const due: readonly DueSource[] = [
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,
     query: undelivered,
+  },
+  {
+    kind: 'cases.comments',
+    label: channelDueWords.unopened,
+    opens: '/console/comments?channel=:id',
+    isFor: (actor) => may.list(actor) === true,
+    query: unopenedComments,
   },
   {
     kind: 'cases.file-news',

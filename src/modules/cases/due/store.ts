@@ -37,6 +37,17 @@ export function undelivered({ actor, most }: DueAsked): DueQuery {
     group by c.id order by min(t.at), c.id limit ${most}`
 }
 
+/** Accounts of the actor's own desk whose comments nobody has looked at for a week (B17, decisions 196). */
+export function unopenedComments({ actor, today, most }: DueAsked): DueQuery {
+  return sql`select h.id, h.name as title_zh, h.name as title_en, null::text as from_name, o.short_name as org_name, null::date as due_on,
+      coalesce(h.comments_opened_at, h.created_at) as since, null::text as for_name
+    from cases.channel h join organisations.directory o on o.id = h.org_id
+    where ${within(actor.reach, 'h.org_path')} and h.org_path = ${actor.reach.path} and h.state = 'ACTIVE'
+      and h.kind in ('WECHAT_COMMENT', 'WEIBO_COMMENT')
+      and coalesce(h.comments_opened_at, h.created_at) < (${today}::date - 7)::timestamp at time zone 'Asia/Shanghai'
+    order by 7, h.id limit ${most}`
+}
+
 /** Files of messages with answers that nobody fetched yet, for the desk they were filed for (B17). */
 export function answeredFiles({ actor, most }: DueAsked): DueQuery {
   return sql`select f.id, f.name as title_zh, f.name as title_en, null::text as from_name, h.name as org_name, null::date as due_on,

@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Allowed } from '#kernel/outgoing/address.ts'
+import { toDay } from '#kernel/time.ts'
 import { deskOf, places, plantCounty } from '../../../../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../../../../tests/database.ts'
+import { unopenedComments } from '../../due/store.ts'
 import * as cases from '../../service.ts'
 import * as channels from '../service.ts'
 import { tellBack } from '../tell.ts'
@@ -175,6 +177,29 @@ describe('comments under an article (B17, D17)', () => {
       comments.listComments(ctx, { commentChannelId: id, article, page: 1 }, allowed),
     )
     await expect(other).rejects.toMatchObject({ code: 'cases.comments-unread' })
+  })
+
+  it('are a line of 待办 when nobody looked for a week; a look ends it, and who looked is not kept (decisions 196)', async () => {
+    const on = (days: number) => toDay(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
+    const waiting = (days: number, actor = desk) =>
+      db.app.read(actor, async (tx) =>
+        (await tx.rows(unopenedComments({ actor, most: 50, today: on(days) }))).map(({ id }) => id),
+      )
+    await db.owner.query(
+      `update cases.channel set comments_opened_at = null, created_at = now() - interval '20 days' where id = $1`,
+      [channelId],
+    )
+    expect(await waiting(0)).toContain(channelId)
+    expect(await waiting(0, deskOf(places.baiyun))).toEqual([])
+    await read({ article: '1' }).catch(() => undefined)
+    expect(await waiting(0)).toContain(channelId)
+    await read()
+    expect(await waiting(0)).not.toContain(channelId)
+    expect(await waiting(6)).not.toContain(channelId)
+    expect(await waiting(9)).toContain(channelId)
+    await db.owner.query(`update cases.channel set state = 'PAUSED' where id = $1`, [channelId])
+    expect(await waiting(9)).not.toContain(channelId)
+    await db.owner.query(`update cases.channel set state = 'ACTIVE' where id = $1`, [channelId])
   })
 
   it('are for desks in the reach of the account', async () => {

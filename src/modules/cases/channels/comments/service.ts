@@ -30,7 +30,7 @@ export async function listCommentChannels(ctx: Ctx): Promise<Answer<typeof contr
 
 const kinds = Object.keys(commentPlatforms)
 
-/** The comments under one article as they stand on the platform now; nothing of them is kept. */
+/** The comments under one article as they stand on the platform now; nothing of them is kept, but that this account was looked at. */
 export async function listComments(
   ctx: Ctx,
   input: Input<typeof contract.listComments>,
@@ -39,6 +39,7 @@ export async function listComments(
   need(may.list(ctx.actor))
   const channel = await getChannel(ctx, input.commentChannelId)
   const { comments, hasMore } = await readPage(ctx, { channel, ...input, allowed })
+  store.noteOpened(ctx.tx, channel.id, ctx.now)
   const hashes = comments.map(({ id }) => messageHashOf(channel.id, id))
   const known = await listKnown(ctx.tx, channel.id, hashes)
   const rows = comments.map(({ at, ...comment }, place) => ({

@@ -23,3 +23,9 @@ export function listCommentChannels(
       and ${within(reach, 'h.org_path')}
     order by h.org_path, h.name`)
 }
+
+/** Notes that comments of an account were looked at; not by whom, and no more exactly than to the hour. */
+export function noteOpened(tx: Tx, channelId: string, now: Date): void {
+  tx.note(sql`update cases.channel set comments_opened_at = ${now}
+    where id = ${channelId} and (comments_opened_at is null or comments_opened_at < ${now}::timestamptz - interval '1 hour')`)
+}

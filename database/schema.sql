@@ -5565,6 +5565,24 @@ create trigger kept_checkpoint_is_not_truncated BEFORE TRUNCATE ON transparency.
 grant insert, select to app;
 grant select to portal;
 
+-- Whether the site of another log gives out all entries under the checkpoint that is kept of it; the newest answer of each site.
+create table transparency.leaves_reading (
+  log_name text not null,
+  address text not null,
+  asked_at timestamp with time zone /* Since when it is to be read; null: nothing is to be done. */,
+  tried_at timestamp with time zone,
+  unanswered_since timestamp with time zone /* Since when it was not read to its end; the verdict is that of the last time it was. */,
+  verdict text,
+  size bigint,
+  missing_index bigint,
+  found_at timestamp with time zone,
+  constraint leaves_reading_pkey PRIMARY KEY (log_name, address),
+  constraint leaves_reading_verdict CHECK ((verdict = ANY (ARRAY['WHOLE'::text, 'MISSING'::text, 'OTHER'::text]))),
+  constraint leaves_reading_whole CHECK (((num_nulls(verdict, size, found_at) = ANY (ARRAY[0, 3])) AND ((missing_index IS NOT NULL) = (NOT (verdict IS DISTINCT FROM 'MISSING'::text)))))
+);
+grant insert, select, update to app;
+grant select (log_name, verdict, missing_index, found_at) to portal;
+
 -- invoker
 create function transparency.refuse_change() returns trigger as $$
 begin

@@ -1441,6 +1441,18 @@ interface TransparencyKeptCheckpoint {
   isContradiction: boolean
 }
 
+interface TransparencyLeavesReading {
+  logName: string
+  address: string
+  askedAt: Date | null
+  triedAt: Date | null
+  unansweredSince: Date | null
+  verdict: string | null
+  size: number | null
+  missingIndex: number | null
+  foundAt: Date | null
+}
+
 /** All tables by schema and name, in camel case. */
 export interface Database {
   'accounts.account': AccountsAccount
@@ -1550,4 +1562,5 @@ export interface Database {
   'sites.section': SitesSection
   'sites.site': SitesSite
   'transparency.keptCheckpoint': TransparencyKeptCheckpoint
+  'transparency.leavesReading': TransparencyLeavesReading
 }

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { roleKinds } from '#kernel/migrate.ts'
 import { dropDatabase } from './drop-database.ts'
-import { root } from './supervisor/starter.ts'
+import { freePort, root, until } from './supervisor/starter.ts'
 
 /** The last state that was published before this one (E08, R-F15). */
 export const published = '62640a6'
@@ -61,7 +61,7 @@ export class Installation {
 
   /** Does this while a server of one of both codes runs. */
   async whileServing<T>(code: string, work: (origin: string) => Promise<T>): Promise<T> {
-    const port = 20_000 + Math.floor(Math.random() * 10_000)
+    const port = await freePort()
     const server = this.start(code, 'src/apps/server.ts', { LIANXIN_PORT: String(port) })
     await new Promise((resolve, reject) => server.once('message', resolve).once('exit', reject))
     try {
@@ -76,10 +76,7 @@ export class Installation {
     const open = `select count(*)::int as n from audit.entry e where not exists (select 1 from audit.seal s where s.entry_id = e.id)`
     const worker = this.start(code, 'src/apps/worker.ts')
     try {
-      for (let tries = 0; (await this.ask<{ n: number }>(open))[0]?.n !== 0; tries++) {
-        if (tries > 600) throw new Error('the worker seals nothing')
-        await new Promise((done) => setTimeout(done, 100))
-      }
+      await until(async () => (await this.ask<{ n: number }>(open))[0]?.n === 0, sealingPatience)
     } finally {
       await end(worker)
     }
@@ -125,6 +122,8 @@ export class Installation {
   }
 }
 
+// However much else the machine does: a worker that seals nothing is told after minutes.
+const sealingPatience = 300_000
 const migrations = 'database/migrations'
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
 

@@ -7,9 +7,9 @@ import { Refusal } from '#kernel/errors.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { ownKey } from '#kernel/public-log/note.ts'
 import {
-  checkLeavesOf,
   leavesSentence,
   offeredBy,
+  readAllLeaves,
   readCheckpointNote,
   readConsistency,
   receiveCheckpoint,
@@ -19,7 +19,7 @@ import type { Command } from './command.ts'
 
 const actor = systemActor('transparency.mirror')
 
-/** Keeps the checkpoint of another node, from its address or from a file it wrote; ends with 1 when that log was rewritten or lacks an entry. */
+/** Keeps the checkpoint of another node, from its address or from a file it wrote; ends with 1 when that log was rewritten, lacks an entry or could not be read whole. */
 export const mirrorCommand: Command = {
   name: 'transparency mirror',
   summary: {
@@ -36,15 +36,15 @@ export const mirrorCommand: Command = {
       )
       const { zh, en } = receivedWords[received.verdict]
       console.log(`${received.logName}（${received.size} 条）：${zh}。 / ${received.size} entries: ${en}.`)
-      const isWhole = !isAddress || (await saysWhole(source))
+      const isWhole = !isAddress || (await saysWhole(db, { logName: received.logName, address: source }))
       return ['CONTRADICTION', 'UNPROVEN'].includes(received.verdict) || !isWhole ? 1 : 0
     })
   },
 }
 
 // Checkpoints fit each other also where an entry was taken out and the tree left as it was.
-async function saysWhole(address: string): Promise<boolean> {
-  const check = await checkLeavesOf(address)
+async function saysWhole(db: Db, of: Parameters<typeof readAllLeaves>[1]): Promise<boolean> {
+  const check = await readAllLeaves(db, of)
   const { zh, en } = leavesSentence(check)
   console.log(`${zh}。 / ${en}.`)
   return check.verdict === 'WHOLE'

@@ -6,6 +6,7 @@ import { keepWorking } from '#kernel/work.ts'
 import { mailChore } from '#modules/cases/index.ts'
 import { talliesChore } from '#modules/members/index.ts'
 import { lettersChore } from '#modules/notices/index.ts'
+import { leavesChore } from '#modules/transparency/index.ts'
 import { due } from './due.ts'
 import { chores, jobs } from './jobs.ts'
 import { createReach } from './reach.ts'
@@ -28,7 +29,12 @@ const onReady = () => process.send?.({ ready: true })
 
 // Mails come from citizens, who reach cases by the login of the portal only.
 const portal = new Db(urls.portal, { max: 1, name: 'lianxin worker mails' })
-const ownChores = [lettersChore({ app: reach.app, sources: due }), talliesChore(reach.app), mailChore(portal)]
+const ownChores = [
+  lettersChore({ app: reach.app, sources: due }),
+  talliesChore(reach.app),
+  leavesChore(reach.app),
+  mailChore(portal),
+]
 
 await keepWorking(
   { urls, jobs, chores: [...chores, ...ownChores], currentReach: reach.currentReach, onReady },

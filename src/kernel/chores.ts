@@ -11,7 +11,8 @@ export interface Chore {
   /** `chapter.do-something`. */
   readonly name: string
   readonly every: `${number}${'s' | 'm' | 'h'}`
-  run(worker: Db): Promise<unknown>
+  /** `signal` aborts when the process is ending or another worker takes over. */
+  run(worker: Db, signal?: AbortSignal): Promise<unknown>
 }
 
 /** A chore that deletes rows whose time in `column` lies more than `days` days back. */

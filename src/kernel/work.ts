@@ -41,9 +41,8 @@ async function workOnce(work: Work, { app, portal, worker, ready }: Pools, signa
     if (ending.aborted) return
     const surface = { app, portal, currentReach: work.currentReach }
     const queue = await startQueue({ jobs: work.jobs, worker, surface })
-    const chores = work.chores.map((chore) =>
-      repeat(chore, () => chore.run(worker), AbortSignal.any([ending, turn.over])),
-    )
+    const over = AbortSignal.any([ending, turn.over])
+    const chores = work.chores.map((chore) => repeat(chore, () => chore.run(worker, over), over))
     ready()
     await Promise.race([queue.ended, aborted(ending)])
     turn.end()

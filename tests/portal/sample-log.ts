@@ -19,7 +19,11 @@ const LOG = {
     { month: '2026-11', kind: 'intake', count: 214 },
     { month: '2026-10', kind: 'intake', count: 187 },
   ],
-  entries: Array.from({ length: 20 }, (_, at) => ({ index: 4_311 - at, leaf })),
+  entries: Array.from({ length: 20 }, (_, at) => ({
+    index: 4_311 - at,
+    leaf: at === 6 ? null : leaf,
+    isChanged: at === 3,
+  })),
   checkpoints: [{ number: 900, size: 4_312, at: new Date('2026-11-23T02:00:00Z'), note: said.proof.checkpoint }],
   kept: [
     ...[{ id: '1', logName: 'lianxin/0f3c11aa90d2be47', logKey: '', size: 812, at: new Date(), note: '' }],
@@ -27,6 +31,10 @@ const LOG = {
     { ...one, receivedAt: new Date('2026-11-22T01:00:00Z'), isContradiction: false },
     { ...one, receivedAt: new Date('2026-11-23T01:00:00Z'), isContradiction: true },
   ]),
+  lacking: [
+    { logName: 'lianxin/0f3c11aa90d2be47', missingIndex: 411, foundAt: new Date('2026-11-23T01:05:00Z') },
+    { logName: 'lianxin/77b1c0de5a90e213', missingIndex: null, foundAt: new Date('2026-11-23T01:06:00Z') },
+  ],
   page: 1,
   perPage: 20,
 }

@@ -2,11 +2,13 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { visitor } from '#kernel/actor.ts'
 import { makeFormToken } from '#kernel/form-token.ts'
 import { sequenceEntries } from '#kernel/public-log/sequence.ts'
+import { readLog } from '#modules/transparency/index.ts'
 import { checkLeaves } from '#modules/transparency/mirror/leaves.ts'
 import { read } from '../../tools/repository.ts'
-import { testDatabase } from '../database.ts'
+import { look, testDatabase } from '../database.ts'
 import { livePortal, open, plantCounty } from '../portal/live.ts'
 import * as log from './log-format.ts'
 import { type Held, verifyLog } from './verify-log.ts'
@@ -59,12 +61,12 @@ describe('one row removed by the owner of the database', () => {
   const wrong = async () =>
     (await verifyLog(shown, held)).filter(({ isGood }) => !isGood).map(({ what, why }) => `${what}: ${why}`)
   const checked = async () => (await live.post('/transparency/check', { receipt: held.receipts[0] ?? '' })).body
-  const mirrored = async () => {
+  const mirrored = async (kept?: string) => {
     const signed = {
-      key: (await shown('/transparency/key')) ?? '',
-      note: (await shown('/transparency/checkpoint')) ?? '',
+      logKey: ((await shown('/transparency/key')) ?? '').trim(),
+      note: kept ?? (await shown('/transparency/checkpoint')) ?? '',
     }
-    return checkLeaves(signed, async (from) => (await shown(`/transparency/leaves?from=${from}`)) ?? '')
+    return checkLeaves(signed, (from) => shown(`/transparency/leaves?from=${from}`))
   }
 
   async function receiptOf(title: string): Promise<string> {
@@ -106,6 +108,23 @@ describe('one row removed by the owner of the database', () => {
     expect(await mirrored()).toEqual({ verdict: 'WHOLE', size: 6 })
   })
 
+  test('and one changed in its place: our own page marks it, and gives programs its bytes', async () => {
+    const change = (from: string, to: string) => [
+      `update public_log.entry set leaf = convert_to(replace(convert_from(leaf, 'UTF8'), '${from}', '${to}'), 'UTF8') where index = 2`,
+    ]
+    const marked = async () => {
+      const log = await look(db.portal, visitor, (ctx) => readLog(ctx, { page: 1, perPage: 20 }))
+      return log.entries.filter(({ isChanged }) => isChanged).map(({ index }) => index)
+    }
+    expect(await marked()).toEqual([])
+    await asOwner(change('intake', 'upkeep'))
+    expect(await marked()).toEqual([2])
+    expect((await live.get('/transparency/')).body).toContain('这一条被改过')
+    expect(await mirrored()).toEqual({ verdict: 'OTHER', size: 6 })
+    await asOwner(change('upkeep', 'intake'))
+    expect(await marked()).toEqual([])
+  })
+
   test('the tree left as it was: page, mirror and receipt say so, and so do our own page and mirror', async () => {
     await asOwner([
       'delete from public_log.opening where entry_number = (select number from public_log.entry where index = 2)',
@@ -118,7 +137,8 @@ describe('one row removed by the owner of the database', () => {
       'receipt 1: not given out: 2',
     ])
     expect(await checked()).toContain('日志里没有这份收据对应的记录')
-    expect((await live.get('/transparency/')).body).toContain('这一条不见了')
+    const anew = await live.get('/transparency/', { cookies: { elder: '1' } })
+    expect(anew.body).toContain('这一条不见了')
     expect(await mirrored()).toEqual({ verdict: 'MISSING', size: 6, index: 2 })
   })
 
@@ -132,6 +152,7 @@ describe('one row removed by the owner of the database', () => {
     await sequenceEntries(db.worker, { file: file() })
     expect(await wrong()).toEqual([expect.stringMatching(/^mirror 0: /), 'receipt 0: the site has no proof for it'])
     expect(await mirrored()).toEqual({ verdict: 'WHOLE', size: 6 })
+    expect(await mirrored(held.mirrors[0])).toMatchObject({ verdict: 'OTHER' })
     expect(await checked()).toContain('日志里没有这份收据对应的记录')
   })
 })

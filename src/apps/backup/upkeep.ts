@@ -16,7 +16,7 @@ import { words } from './words.ts'
 type End = Parameters<typeof finishRun>[2]
 
 /** The nightly backup, the weekly drill, and what the administrator asked for, one after the other (R-B03). */
-export const backupChore: Chore = { name: 'operations.keep-safe', every: '10s', run: keepSafe }
+export const backupChore: Chore = { name: 'operations.keep-safe', every: '10s', run: (worker) => keepSafe(worker) }
 
 /** Carries out one run when there is one to carry out; without a folder for backups there is none. */
 export async function keepSafe(worker: Db, of = config.backup): Promise<void> {

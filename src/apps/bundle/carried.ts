@@ -282,6 +282,7 @@ export const stays: Readonly<Record<string, string>> = {
   'public_log.opening': 'the log of this installation',
   'sites.section': 'written by migrations, the same everywhere',
   'transparency.kept_checkpoint': 'kept for other nodes by this one',
+  'transparency.leaves_reading': 'what this one found at other nodes',
 }
 
 /** Keyed for the installation: the receiver makes them anew from what comes along. */

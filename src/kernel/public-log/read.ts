@@ -20,7 +20,7 @@ export function listCheckpoints(tx: Tx, most: number): Promise<PublishedCheckpoi
 /** A leaf with its place in the tree. */
 export interface LoggedLeaf {
   readonly index: number
-  readonly leaf: string
+  readonly leaf: Buffer
 }
 
 /** How many entries of each kind a month has, newest first; those that wait for their place are counted. */
@@ -32,7 +32,21 @@ export function countByMonth(tx: Tx): Promise<{ month: string; kind: string; cou
 /** Leaves in their order, from an index on. One that was taken out leaves a gap. */
 export function listLeaves(tx: Tx, of: { from: number; most: number }): Promise<LoggedLeaf[]> {
   return tx.rows(sql<LoggedLeaf>`
-    select index, convert_from(leaf, 'UTF8') as leaf from public_log.entry where index >= ${of.from} order by index limit ${of.most}`)
+    select index, leaf from public_log.entry where index >= ${of.from} order by index limit ${of.most}`)
+}
+
+/** The hashes of leaves as the tree holds them, by their places. */
+export async function leafHashes(tx: Tx, indices: readonly number[]): Promise<Map<number, Buffer>> {
+  const nodes = await readNodes(
+    tx,
+    indices.map((position) => ({ level: 0, position })),
+  )
+  return new Map(
+    indices.flatMap((position) => {
+      const hash = nodes.get(keyOf({ level: 0, position }))
+      return hash ? [[position, hash] as const] : []
+    }),
+  )
 }
 
 /**

@@ -19,8 +19,13 @@ export interface Vitals {
   readonly replicaSeconds: number | null
   /** How many have a letter of the day that keeps failing; null: this installation writes none. */
   readonly failingLetters: number | null
-  /** Public logs of other sites that are kept here, and of how many it is known that they were rewritten (D25). */
-  readonly keptLogs: { readonly logs: number; readonly rewritten: number }
+  /** Public logs of other sites that are kept here: how many were rewritten, lack entries, or were not to be read since days (D25). */
+  readonly keptLogs: {
+    readonly logs: number
+    readonly rewritten: number
+    readonly lacking: number
+    readonly unanswered: number
+  }
   readonly unsealed: { readonly count: number; readonly seconds: number }
   readonly clockSeconds: number
   readonly encoding: string
@@ -155,14 +160,17 @@ function letters({ failingLetters: count }: Vitals): Check[] {
   return [check('letters', stand)]
 }
 
-function keptLogs({ keptLogs: { logs, rewritten } }: Vitals): Check[] {
-  if (logs === 0) return []
+function keptLogs({ keptLogs: of }: Vitals): Check[] {
+  return of.logs === 0 ? [] : [check('keptLogs', { ...keptStand(of), slots: of })]
+}
+
+function keptStand({ rewritten, lacking, unanswered }: Vitals['keptLogs']): Stand {
   const said = checkWords.keptLogs
-  const stand: Stand =
-    rewritten === 0
-      ? { state: 'GOOD', sentence: said.none, slots: { logs } }
-      : { ...said, state: 'BAD', slots: { rewritten } }
-  return [check('keptLogs', stand)]
+  if (rewritten > 0 && lacking > 0) return { ...said, state: 'BAD', sentence: said.both }
+  if (rewritten > 0) return { ...said, state: 'BAD' }
+  if (lacking > 0) return { state: 'BAD', sentence: said.lacking, advice: said.lackingAdvice }
+  if (unanswered > 0) return { state: 'WARN', sentence: said.unanswered, advice: said.unansweredAdvice }
+  return { state: 'GOOD', sentence: said.none }
 }
 
 function clock({ clockSeconds }: Vitals): Check {

@@ -149,12 +149,32 @@ export const checkWords = {
   keptLogs: {
     title: { zh: '下级的公开日志', en: 'Public logs of other sites' },
     none: {
-      zh: '留存了 {logs} 个站点的公开日志，都前后一致。',
-      en: 'The public logs of {logs} sites are kept here, and each continues what was kept before.',
+      zh: '留存了 {logs} 个站点的公开日志，都前后一致，读到的记录没有缺少。',
+      en: 'The public logs of {logs} sites are kept here; each continues what was kept before, and no entry was found missing.',
     },
     sentence: {
       zh: '{rewritten} 个站点的公开日志和以前留存的对不上，可能被改写过。',
       en: 'The public logs of {rewritten} sites do not continue what was kept before: they may have been rewritten.',
+    },
+    lacking: {
+      zh: '{lacking} 个站点没有把公开日志的记录如数给出：缺了记录，或者有记录被改过。',
+      en: '{lacking} sites do not give out all entries of their public logs: some are missing, or one was changed.',
+    },
+    lackingAdvice: {
+      zh: '是哪个日志、缺哪一条，写在“公开日志”页“替其他站点保存的检查点”里。请保存这一页，并追问那个站点；以后读到全部记录，这一条会自己消失。',
+      en: 'Which log and which entry stands on the page of the public log, under what is kept for others. Keep that page and ask that site; this goes away once all entries are given out again.',
+    },
+    both: {
+      zh: '{rewritten} 个站点的公开日志和以前留存的对不上；{lacking} 个站点缺记录，或者有记录被改过。',
+      en: 'The public logs of {rewritten} sites do not continue what was kept before; at {lacking} sites entries are missing, or one was changed.',
+    },
+    unanswered: {
+      zh: '{unanswered} 个站点的公开日志两天以上没有读全：网站没有回应，或者给得太慢。',
+      en: 'The public logs of {unanswered} sites were not read to their end for more than two days: there is no answer, or too slow a one.',
+    },
+    unansweredAdvice: {
+      zh: '请打电话问那个站点。想马上再读一次，在服务器上执行 npm run lianxin -- transparency mirror 网址。',
+      en: 'Ask there by telephone. To read it again at once, run “npm run lianxin -- transparency mirror ADDRESS” on the server.',
     },
     advice: {
       zh: '两份检查点都保存着，任何人都能在“公开日志”页核对。请把它们交给那个站点的上级纪检监察机关核查。',

@@ -1,5 +1,6 @@
 export { jobs } from './jobs.ts'
-export { checkLeavesOf, offeredBy } from './mirror/fetching.ts'
+export { offeredBy } from './mirror/fetching.ts'
+export { leavesChore, readAllLeaves } from './mirror/reading.ts'
 export { countKept, readKept, receiveCheckpoint } from './mirror/service.ts'
 export {
   checkReceipt,

@@ -3,8 +3,8 @@ import { refusals } from '#kernel/errors.ts'
 import { ownKey, readCheckpoint } from '#kernel/public-log/note.ts'
 import * as log from '#kernel/public-log/read.ts'
 import { leafHash } from '#kernel/public-log/tree.ts'
-import { listKept } from './mirror/service.ts'
-import type { KeptCheckpoint } from './mirror/store.ts'
+import { listKept, listLacking } from './mirror/service.ts'
+import type { KeptCheckpoint, LackingLog } from './mirror/store.ts'
 import {
   agree,
   type LogReceipt,
@@ -25,11 +25,20 @@ export interface LogOverview {
   readonly key: string
   readonly size: number
   readonly months: readonly { readonly month: string; readonly kind: string; readonly count: number }[]
-  /** Newest first; one that is gone is there without its leaf. */
-  readonly entries: readonly (log.LoggedLeaf | { readonly index: number; readonly leaf: null })[]
+  /** Newest first. */
+  readonly entries: readonly ShownEntry[]
   readonly checkpoints: readonly log.PublishedCheckpoint[]
   /** What is kept here of other logs. */
   readonly kept: readonly KeptCheckpoint[]
+  /** Those of them whose entries are not what they signed. */
+  readonly lacking: readonly LackingLog[]
+}
+
+/** An entry as it stands today; one that is gone has no leaf, one that was changed is not the one in the tree. */
+export interface ShownEntry {
+  readonly index: number
+  readonly leaf: string | null
+  readonly isChanged: boolean
 }
 
 /** The log as everybody may read it; `page` counts from the newest entries. */
@@ -38,19 +47,27 @@ export async function readLog(ctx: Ctx, of: { page: number; perPage: number }): 
   const size = checkpoints[0]?.size ?? 0
   const until = Math.max(0, size - (of.page - 1) * of.perPage)
   const from = Math.max(0, until - of.perPage)
-  const leaves = new Map((await log.listLeaves(ctx.tx, { from, most: until - from })).map((one) => [one.index, one]))
-  const entries = Array.from(
-    { length: until - from },
-    (_, at) => leaves.get(from + at) ?? { index: from + at, leaf: null },
-  )
   return {
     key: ownKey().text,
     size,
     months: await log.countByMonth(ctx.tx),
-    entries: entries.toReversed(),
+    entries: (await shownEntries(ctx, { from, until })).toReversed(),
     checkpoints,
     kept: await listKept(ctx),
+    lacking: await listLacking(ctx),
   }
+}
+
+async function shownEntries(ctx: Ctx, { from, until }: { from: number; until: number }): Promise<ShownEntry[]> {
+  const indices = Array.from({ length: until - from }, (_, at) => from + at)
+  const rows = await log.listLeaves(ctx.tx, { from, most: indices.length })
+  const leaves = new Map(rows.map(({ index, leaf }) => [index, leaf]))
+  const hashes = await log.leafHashes(ctx.tx, indices)
+  return indices.map((index) => {
+    const leaf = leaves.get(index)
+    if (!leaf) return { index, leaf: null, isChanged: false }
+    return { index, leaf: leaf.toString('utf8'), isChanged: !hashes.get(index)?.equals(leafHash(leaf)) }
+  })
 }
 
 /** The newest checkpoint as it was signed; nothing before the first. */
@@ -87,7 +104,7 @@ export async function readConsistency(ctx: Ctx, of: { from: number; to: number }
 /** Leaves for who keeps a copy, at most a thousand from an index on: index and base64 of each, a line each. */
 export async function readLeaves(ctx: Ctx, from: number): Promise<string> {
   const leaves = await log.listLeaves(ctx.tx, { from, most: 1000 })
-  return leaves.map(({ index, leaf }) => `${index} ${Buffer.from(leaf).toString('base64')}\n`).join('')
+  return leaves.map(({ index, leaf }) => `${index} ${leaf.toString('base64')}\n`).join('')
 }
 
 /** What looking a receipt up came to; the log may still be older than a receipt that was given out this second. */

@@ -45,6 +45,11 @@ export function leavesSentence(check: LeavesCheck): Sentence {
       zh: `对方缺第 ${check.index + 1} 条记录（共 ${size} 条）：它被拿走了，请保存这份结果并追问对方`,
       en: `entry ${check.index + 1} of ${size} is not given out: it was taken out; keep this and ask there`,
     }
+  if (verdict === 'UNANSWERED')
+    return {
+      zh: `对方没有把记录给全：从第 ${check.index + 1} 条起没有回应或者给得太慢（共 ${size} 条）；检查点的结果见上一行，请稍后再试，一直这样就追问对方`,
+      en: `not all entries could be read: from no. ${check.index + 1} of ${size} on there was no answer, or too slow a one; what came of the checkpoint stands above; try again, and ask there when it stays so`,
+    }
   if (verdict === 'WHOLE')
     return { zh: `全部 ${size} 条记录都在，与检查点一致`, en: `all ${size} entries are there and fit the checkpoint` }
   return {

@@ -13,6 +13,7 @@ export const openTables: Reasons = {
   'public_log.opening': 'what commitments hide; no login reads it, only functions that know a code',
   'public_log.node': 'hashes that everybody may read',
   'transparency.kept_checkpoint': 'signed roots of other nodes that everybody may read',
+  'transparency.leaves_reading': 'what other nodes do not give out; no organisation stands in it',
   'public_log.checkpoint': 'signed roots that everybody may read',
   'organisations.old_slug': 'public addresses that redirect for ever',
   'organisations.succession':

@@ -222,6 +222,7 @@ const said: Readonly<Record<string, string>> = {
   'sites.paused': '暂停网站|Paused a site',
   'sites.resumed': '恢复网站|Resumed a site',
   'transparency.checkpoint-received': '留存下级公开日志|Kept a checkpoint of another site',
+  'transparency.leaves-read': '读下级公开日志的全部记录|Read all entries of another site’s log',
 }
 
 /** What an act is called; an act without a name stands as it is written in the audit. */

@@ -1,14 +1,18 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
+import { record } from '#kernel/audit.ts'
 import { appended, consistencySpans, hashOf, keyOf, leafHash, placesOf, type Span } from '#kernel/public-log/tree.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { jobs } from '../jobs.ts'
 import { logPaths } from '../portal/paths.ts'
 import { writeConsistency } from '../receipt.ts'
-import { checkLeavesOf, offeredBy } from './fetching.ts'
-import { countKept, readKept, receiveCheckpoint } from './service.ts'
+import { leavesSentence } from '../words.ts'
+import { offeredBy } from './fetching.ts'
+import { askReading, readAllLeaves, readAsked } from './reading.ts'
+import { countKept, listLacking, readKept, receiveCheckpoint } from './service.ts'
 
 const db = testDatabase()
 const actor = systemActor('test')
@@ -48,6 +52,36 @@ class OtherLog {
         writeConsistency({ from, to, path: consistencySpans(from, { from: 0, until: to }).map(span) }),
     }
   }
+}
+
+type Shown = ReturnType<OtherLog['at']> & {
+  answer?: (from: number) => string | undefined | Promise<string | undefined>
+}
+
+/** The site of another log; what it shows may become another. */
+async function siteOf(first: Shown) {
+  let shown = first
+  let answers = 0
+  const leavesFrom = (from: number) => (shown.answer ? shown.answer(from) : shown.leaves.slice(from).join(''))
+  const site: Server = createServer(async (asked, answer) => {
+    const path = asked.url ?? ''
+    const [from = 0, to = 0] = [...path.matchAll(/\d+/g)].map(Number)
+    const isLeaves = path === `${logPaths.leaves()}?from=${from}`
+    if (isLeaves) answers += 1
+    const leaves = isLeaves ? await leavesFrom(from) : undefined
+    if (path === logPaths.key()) answer.end(shown.key)
+    else if (path === logPaths.checkpoint()) answer.end(shown.note)
+    else if (path === logPaths.consistency({ from, to })) answer.end(await shown.consistency(from, to))
+    else if (leaves !== undefined) answer.end(leaves)
+    else answer.writeHead(404).end()
+  }).listen(0, '127.0.0.1')
+  onTestFinished(() => void site.close())
+  await new Promise((listening) => site.once('listening', listening))
+  const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+  const show = (next: Shown) => {
+    shown = next
+  }
+  return { address, site, show, answers: () => answers }
 }
 
 const receive = (offered: Parameters<typeof receiveCheckpoint>[1]) =>
@@ -93,29 +127,12 @@ describe('the copy of another log (D25)', () => {
 
   test('is fetched from the address of its site, and a site that is down convicts nobody', async () => {
     const other = new OtherLog(9)
-    let shown = other.at(6)
-    const site = createServer(async (asked, answer) => {
-      const path = asked.url ?? ''
-      const [from = 0, to = 0] = [...path.matchAll(/\d+/g)].map(Number)
-      if (path === logPaths.key()) answer.end(shown.key)
-      else if (path === logPaths.checkpoint()) answer.end(shown.note)
-      else if (path === logPaths.consistency({ from, to })) answer.end(await shown.consistency(from, to))
-      else if (path === `${logPaths.leaves()}?from=${from}`) answer.end(shown.leaves.slice(from).join(''))
-      else answer.writeHead(404).end()
-    }).listen(0, '127.0.0.1')
-    onTestFinished(() => void site.close())
-    await new Promise((listening) => site.once('listening', listening))
-    const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+    const { address, site, show } = await siteOf(other.at(6))
     const fetched = async () => verdict(await offeredBy(address))
     expect(await fetched()).toBe('FIRST')
-    shown = other.at(20)
+    show(other.at(20))
     expect(await fetched()).toBe('CONTINUED')
-    expect(await checkLeavesOf(address)).toEqual({ verdict: 'WHOLE', size: 20 })
-    shown = { ...shown, leaves: shown.leaves.toSpliced(7, 1) }
-    expect(await checkLeavesOf(address)).toEqual({ verdict: 'MISSING', size: 20, index: 7 })
-    shown = { ...other.at(20), leaves: other.at(20).leaves.with(3, `3 ${Buffer.from('gone').toString('base64')}\n`) }
-    expect(await checkLeavesOf(address)).toEqual({ verdict: 'OTHER', size: 20 })
-    shown = other.at(25, { rewritten: true })
+    show(other.at(25, { rewritten: true }))
     const before = await look(db.app, actor, countKept)
     expect(await fetched()).toBe('CONTRADICTION')
     expect(await look(db.app, actor, countKept)).toEqual({ ...before, rewritten: before.rewritten + 1 })
@@ -127,5 +144,111 @@ describe('the copy of another log (D25)', () => {
   test('is changed by nobody', async () => {
     await expect(db.owner.query('delete from transparency.kept_checkpoint')).rejects.toThrow('kept as it is')
     await expect(db.owner.query('update transparency.kept_checkpoint set size = 1')).rejects.toThrow('kept as it is')
+  })
+})
+
+describe('all entries of another log', () => {
+  const days = (count: number) => new Date(Date.now() + count * 24 * 3_600_000)
+  const base64 = (text: string) => Buffer.from(text).toString('base64')
+  const counted = (now = new Date()) => look(db.app, actor, countKept, now)
+  async function keptAt(seed: number, size: number) {
+    const other = new OtherLog(seed)
+    const site = await siteOf(other.at(size))
+    const { logName } = await receive(await offeredBy(site.address))
+    return { other, ...site, logName, read: () => readAllLeaves(db.app, { logName, address: site.address }) }
+  }
+
+  test('are held against the checkpoint that was kept, whatever their site shows afterwards', async () => {
+    const { other, show, read } = await keptAt(11, 20)
+    expect(await read()).toEqual({ verdict: 'WHOLE', size: 20 })
+    show({ ...other.at(20), leaves: other.at(20).leaves.toSpliced(7, 1) })
+    expect(await read()).toEqual({ verdict: 'MISSING', size: 20, index: 7 })
+    const anew = other.at(20, { rewritten: true })
+    show({ ...anew, leaves: anew.leaves.with(0, `0 ${base64('gone')}\n`) })
+    expect(await read()).toEqual({ verdict: 'OTHER', size: 20 })
+    show({ ...anew, leaves: anew.leaves.slice(0, 19), note: other.at(19).note })
+    expect(await read()).toEqual({ verdict: 'MISSING', size: 20, index: 19 })
+    const stranger = new OtherLog(12).at(20)
+    show({ ...stranger, leaves: stranger.leaves.with(0, `0 ${base64('gone')}\n`) })
+    expect(await read()).toEqual({ verdict: 'OTHER', size: 20 })
+  })
+
+  test('once found missing stay told until all are given out again, and no silence takes that back', async () => {
+    const { other, show, read, logName, answers, address } = await keptAt(13, 20)
+    const before = await counted()
+    await act(db.app, actor, async (ctx) => {
+      askReading(ctx, { logName, address })
+      record(ctx, 'test.asked')
+    })
+    show({ ...other.at(20), leaves: other.at(20).leaves.toSpliced(4, 1) })
+    await readAsked(db.app)
+    expect(await counted()).toEqual({ ...before, lacking: before.lacking + 1 })
+    const lacking = await look(db.portal, actor, listLacking)
+    expect(lacking.find((one) => one.logName === logName)).toMatchObject({ missingIndex: 4 })
+    const asked = answers()
+    await readAsked(db.app, undefined, days(3))
+    expect(answers()).toBe(asked)
+    show({ ...other.at(20), answer: () => undefined })
+    const silent = await read()
+    expect(silent).toEqual({ verdict: 'UNANSWERED', size: 20, index: 0 })
+    expect(leavesSentence(silent).zh).toContain('对方没有把记录给全：从第 1 条起没有回应')
+    expect(await counted(days(3))).toEqual({
+      ...before,
+      lacking: before.lacking + 1,
+      unanswered: before.unanswered + 1,
+    })
+    show(other.at(20))
+    expect(await read()).toEqual({ verdict: 'WHOLE', size: 20 })
+    expect(await counted(days(3))).toEqual(before)
+  })
+
+  test('of a site that now shows another key are asked for as well', async () => {
+    const { show, address, logName } = await keptAt(14, 20)
+    const keeping = jobs.find(({ name }) => name === 'transparency.keep-checkpoint')
+    const run = { signal: new AbortController().signal, progress: async () => {} }
+    const ask = () => act(db.app, actor, async (ctx) => keeping?.run(ctx, { address }, run))
+    await ask()
+    await readAsked(db.app)
+    const stranger = new OtherLog(15).at(20)
+    show({ ...stranger, leaves: stranger.leaves.with(0, `0 ${base64('gone')}\n`) })
+    await ask()
+    await readAsked(db.app)
+    const lacking = await look(db.app, actor, listLacking)
+    expect(lacking.find((one) => one.logName === logName)).toMatchObject({ missingIndex: null })
+  })
+
+  test('given out one by one are not read on, nor is an answer without end', async () => {
+    const { other, show, read, answers } = await keptAt(16, 40)
+    show({ ...other.at(40), answer: (from) => other.at(40).leaves[from] })
+    expect(await read()).toEqual({ verdict: 'UNANSWERED', size: 40, index: 10 })
+    expect(answers()).toBe(10)
+    show({ ...other.at(40), answer: () => `0 ${'A'.repeat(2_000_001)}\n` })
+    expect(await read()).toEqual({ verdict: 'UNANSWERED', size: 40, index: 0 })
+  })
+
+  test('are read while no transaction is open, and no longer when the process ends', async () => {
+    const { other, show, address, logName } = await keptAt(17, 20)
+    await act(db.app, actor, async (ctx) => {
+      askReading(ctx, { logName, address })
+      record(ctx, 'test.asked')
+    })
+    const { unanswered } = await counted(days(9))
+    let open: number | undefined
+    const stop = new AbortController()
+    const answer = async () => {
+      const { rows } = await db.owner.query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in%'`,
+      )
+      open = rows[0]?.n
+      return undefined
+    }
+    show({ ...other.at(20), answer })
+    await readAsked(db.app)
+    expect(open).toBe(0)
+    show({ ...other.at(20), answer: () => void stop.abort() })
+    await expect(readAsked(db.app, stop.signal, days(1))).rejects.toThrow('aborted')
+    show(other.at(20))
+    await readAsked(db.app, undefined, days(1))
+    expect((await counted(days(9))).unanswered).toBe(unanswered)
   })
 })

@@ -72,12 +72,20 @@ export async function readKept(ctx: Ctx): Promise<string> {
   return (await store.listKept(ctx.tx)).map(({ note }) => note).join('\n')
 }
 
-/** How many other logs are kept here, and how many of them did not once continue what was kept before. */
-export function countKept(ctx: Ctx): Promise<{ logs: number; rewritten: number }> {
-  return store.countKept(ctx.tx)
+// One morning may find a site down; on the third somebody has to ask there.
+const unansweredMs = 2 * 24 * 3_600_000
+
+/** How many other logs are kept here, and how many of them are not as they should be. */
+export function countKept(ctx: Ctx): Promise<store.KeptCount> {
+  return store.countKept(ctx.tx, new Date(ctx.now.getTime() - unansweredMs))
 }
 
 /** The same for a page. */
 export function listKept(ctx: Ctx): Promise<store.KeptCheckpoint[]> {
   return store.listKept(ctx.tx)
+}
+
+/** The logs kept here whose entries are not what they signed. */
+export function listLacking(ctx: Ctx): Promise<store.LackingLog[]> {
+  return store.listLacking(ctx.tx)
 }

@@ -41,21 +41,27 @@ const parts = (data: LogData): Safe => html`
     <pre class="log-text">${data.checkpoints[0]?.note}</pre>
     <h2>${w.key.zh}</h2>
     <pre class="log-text">${data.key}</pre>
-    ${data.kept.length > 0 && keptOfOthers(data.kept)}
+    ${data.kept.length > 0 && keptOfOthers(data)}
     <p class="small">${w.forPrograms.zh}</p>
     <ul class="small">
       ${[logPaths.checkpoint(), logPaths.key(), logPaths.leaves(), logPaths.kept()].map((path) => html`<li><a href="${path}">${path}</a></li>`)}
     </ul>
   </section>`
 
-const keptOfOthers = (kept: LogData['kept']): Safe => html`
+const keptOfOthers = ({ kept, lacking }: LogData): Safe => html`
   <h2>${w.kept.zh}</h2>
   <ul>
     ${kept.map(({ logName, size, receivedAt, isContradiction }) => {
       const when = minuteOf(receivedAt)
       return html`<li>${(isContradiction ? w.contradicted(logName, size, when) : w.keptLine(logName, size, when)).zh}</li>`
     })}
+    ${lacking.map((one) => html`<li><strong>${lackingLine(one).zh}</strong></li>`)}
   </ul>`
+
+const lackingLine = ({ logName, missingIndex, foundAt }: LogData['lacking'][number]) =>
+  missingIndex === null
+    ? w.otherThere(logName, minuteOf(foundAt))
+    : w.missingThere(logName, missingIndex, minuteOf(foundAt))
 
 const months = ({ months: counted }: LogData): Safe => {
   const kinds = [...new Set(counted.map(({ kind }) => kind))]
@@ -69,15 +75,12 @@ const months = ({ months: counted }: LogData): Safe => {
 
 const entries = (data: LogData): Safe => {
   const { page, perPage, size } = data
-  const rows = data.entries.map(({ index, leaf }) => {
+  const rows = data.entries.map(({ index, leaf, isChanged }) => {
     if (leaf === null) return [index + 1, '', html`<strong>${w.entryGone.zh}</strong>`, '']
     const [, kind = '', day = '', commitment = '', told = ''] = leaf.split('\n')
-    return [
-      index + 1,
-      day,
-      told === '' ? kindWord(kind) : `${kindWord(kind)}：${told}`,
-      html`<code>${commitment}</code>`,
-    ]
+    const what = told === '' ? kindWord(kind) : `${kindWord(kind)}：${told}`
+    const warned = isChanged ? html`<strong>${w.entryChanged.zh}</strong> ${what}` : what
+    return [index + 1, day, warned, html`<code>${commitment}</code>`]
   })
   return html`
     ${table(w.entries.zh, [w.entry.zh, w.day.zh, w.kind.zh, w.checksum.zh], rows)}

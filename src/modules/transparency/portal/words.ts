@@ -35,6 +35,10 @@ export const logWords = {
     zh: '这一条不见了：有人从日志里拿走了它。请告诉上级党组织。',
     en: 'This entry is gone: somebody took it out of the log. Please tell the level above.',
   },
+  entryChanged: {
+    zh: '这一条被改过：下面不是当初签名的内容。请告诉上级党组织。',
+    en: 'This entry was changed: what follows is not what was signed. Please tell the level above.',
+  },
   checksum: { zh: '校验码', en: 'Checksum' },
   empty: { zh: '日志还没有记录。', en: 'The log has no entries yet.' },
   checkpoints: { zh: '最近的检查点', en: 'Newest checkpoints' },
@@ -50,6 +54,14 @@ export const logWords = {
   contradicted: (name: string, size: number, when: string): Sentence => ({
     zh: `${name}：${when} 收到的检查点（${size} 条）与以前的不一致，这个日志被改写过。`,
     en: `${name}: the checkpoint received ${when} (${size} entries) contradicts an earlier one: that log was rewritten.`,
+  }),
+  missingThere: (name: string, index: number, when: string): Sentence => ({
+    zh: `${name}：${when} 读全部记录时，缺第 ${index + 1} 条，那个站点没有给出。`,
+    en: `${name}: when all entries were read ${when}, no. ${index + 1} was missing; that site does not give it out.`,
+  }),
+  otherThere: (name: string, when: string): Sentence => ({
+    zh: `${name}：${when} 读到的记录与检查点不一致，有记录被改过。`,
+    en: `${name}: the entries read ${when} do not fit the checkpoint; one was changed.`,
   }),
   key: { zh: '本站日志的签名公钥', en: 'The key of this log' },
   forPrograms: {

@@ -36,8 +36,8 @@ export const logWords = {
     en: 'This entry is gone: somebody took it out of the log. Please tell the level above.',
   },
   entryChanged: {
-    zh: '这一条被改过：下面不是当初签名的内容。请告诉上级党组织。',
-    en: 'This entry was changed: what follows is not what was signed. Please tell the level above.',
+    zh: '这一条被改过，不是当初签名的内容。请告诉上级党组织。',
+    en: 'This entry was changed; it is not what was signed. Please tell the level above.',
   },
   checksum: { zh: '校验码', en: 'Checksum' },
   empty: { zh: '日志还没有记录。', en: 'The log has no entries yet.' },

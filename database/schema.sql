@@ -3503,6 +3503,14 @@ create trigger statement_told_is_kept BEFORE UPDATE ON consultations.statement F
 grant insert, select, update (text, state, rule, reason, outcome, answer, due_on, sealed, told_on, is_done, told_text, told_by) to app;
 grant insert, select, update (org_id, org_path) to search;
 
+-- definer, owned by search; called by app, portal. What was asked about a project, by whomever, with the address of who asked; all of it is public.
+create function consultations.asked_of_project(of_project uuid, most integer) returns TABLE(id uuid, title text, closes_on date, answered_on date, slug text) set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
+  select c.id, c.title, c.closes_on, c.answered_on, coalesce(o.slug, o.code)
+  from consultations.consultation c join organisations.org o on o.id = coalesce(c.asker_id, c.org_id)
+  where c.project_id = of_project and (o.dissolved_on is null or o.slug is not null)
+  order by c.opened_on desc, c.id desc limit most
+$$;
+
 -- definer, owned by search; called by app
 create function consultations.follow_org(from_org uuid, to_org uuid) returns integer set search_path=consultations, pg_temp set plan_cache_mode=auto as $$
 declare

@@ -38,17 +38,20 @@ function evaluateMatters(pile: readonly Answered[], segment: Segment, say: (line
 }
 
 /**
- * Writes pairs of answers for a second reader: those that are said to be copies, and as many others that are the most alike of what is not,
- * in an order that says nothing; and beside it, in a file of its own, which are which.
+ * Writes pairs of answers for a second reader: those that are said to be copies, and at most as many others that are the most alike of what is not,
+ * a hundred together, in an order that says nothing; and beside it, in a file of its own, which are which.
  */
 export function writePairs(pile: readonly Answered[], file: string): void {
-  const flagged = [...copiesOf(pile)]
-  const named = new Set(flagged.flat())
+  const copies = [...copiesOf(pile)]
+  const flagged = copies.sort(([a], [b]) => mixOf(a) - mixOf(b)).slice(0, mostFlagged)
+  const named = new Set(copies.flat())
   const rest = pile.filter((one) => !named.has(one)).map((one) => ({ one, shingles: shinglesOf(one.reply) }))
-  const nearest = [...rest]
+  const near = [...rest]
     .sort((a, b) => mixOf(a.one) - mixOf(b.one))
     .slice(0, 3 * flagged.length)
-    .map((of) => nearestOf(of, rest))
+    .flatMap((of) => nearestOf(of, rest) ?? [])
+  // Two that are each the nearest of the other are one pair.
+  const nearest = [...new Map(near.map((one) => [idsOf(one.pair), one])).values()]
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, flagged.length)
   const pairs = [...flagged, ...nearest.map(({ pair }) => pair)].sort(([a], [b]) => mixOf(a) - mixOf(b))
@@ -65,13 +68,16 @@ export function writePairs(pile: readonly Answered[], file: string): void {
   writeFileSync(`${file}.key`, `${key.join('\n')}\n`)
 }
 
+type Pair = readonly [Answered, Answered]
+type Near = { readonly pair: Pair; readonly likeness: number }
 type Shingled = { readonly one: Answered; readonly shingles: ReadonlySet<string> }
 
-function nearestOf({ one, shingles }: Shingled, among: readonly Shingled[]) {
-  let best = { pair: [one, one] as [Answered, Answered], likeness: 0 }
+/** The answer that is the most alike, if any is. */
+function nearestOf({ one, shingles }: Shingled, among: readonly Shingled[]): Near | undefined {
+  let best: Near | undefined
   for (const other of among) {
     const found = other.one === one ? 0 : likeness(shingles, other.shingles)
-    if (found > best.likeness) best = { pair: [one, other.one], likeness: found }
+    if (found > (best?.likeness ?? 0)) best = { pair: [one, other.one], likeness: found }
   }
   return best
 }
@@ -98,6 +104,12 @@ export function writeMatters(pile: readonly Answered[], segment: Segment, file: 
 }
 
 const mostJudged = 63
+const mostFlagged = 50
+const idsOf = (pair: Pair): string =>
+  pair
+    .map(({ id }) => id)
+    .sort()
+    .join(' ')
 const mixOf = ({ id }: Answered): number => createHash('sha256').update(id).digest().readUInt32BE(0)
 
 const reversed = (id: string): string => [...id].reverse().join('')

@@ -61,6 +61,17 @@ describe('a consultation on the site', () => {
     expect((await live.get(own)).body).toContain(`href="${its}"`)
     const page = (await live.get(its)).body
     expect([page.includes(`href="${own}"`), page.includes('正在征求')]).toEqual([true, true])
+    const past = addDays(dayOf(new Date()), -20)
+    const over = await act(
+      db.app,
+      by,
+      (ctx) => openConsultation(ctx, { ...asked, ...project, closesOn: addDays(past, 5) }),
+      new Date(`${past}T02:00:00Z`),
+    )
+    // The page that is kept goes as soon as it is told.
+    const line = async () => (await live.get(its)).body.split(over.consultationId)[1]?.split('</li>')[0]
+    await expect.poll(line, { timeout: 10_000 }).toContain('已截止')
+    expect(await line()).not.toContain('正在征求')
     expect((await live.get(one)).body).not.toContain('/projects/')
   })
 

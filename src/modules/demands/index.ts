@@ -8,6 +8,7 @@ export { projectPages } from './projects/measuring.ts'
 export {
   addProjectStep,
   createProject,
+  findProjectInReach,
   findShownProject,
   findShownProjectPlace,
   getProject,

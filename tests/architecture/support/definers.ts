@@ -342,6 +342,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'gives what is owed, with stances nobody reads, to who takes over; states the reach',
   },
+  'consultations.asked_of_project': {
+    owner: 'search',
+    reason: 'what was asked about a project is public, and who asked may stand above who reads',
+  },
   'consultations.statements_of': { owner: 'search', reason: 'the words of statements that are shown, for everybody' },
   'consultations.stances_of': {
     owner: 'search',

@@ -21,7 +21,8 @@ export interface DeskPlace {
   readonly orgPath: string
 }
 
-const isShown = sql<boolean>`is_public and hidden_rule is null and state not in ('SUBMITTED', 'NOT_ACCEPTED')`
+// Who takes up again what was not accepted does not bring out what was kept back of it: no desk went on with it yet.
+const isShown = sql<boolean>`is_public and hidden_rule is null and not is_withheld and state not in ('SUBMITTED', 'NOT_ACCEPTED')`
 
 /** The newest cases in reach, `mostRead` characters of each text, that lie under `path` and came in since; reports of wrongdoing are nobody's subject of study. */
 export function listTexts(

@@ -9,6 +9,9 @@ const Begun = z.object({
 })
 export type Begun = z.infer<typeof Begun>
 
+/** One about a project; of one that is not in reach also the address where everybody reads it. */
+const AskedOfProject = Begun.extend({ publicPath: z.string().nullable() })
+
 /** What the form begins with; only what everybody may read anyway. */
 const Draft = z.object({ title: z.string(), question: z.string() })
 export type Draft = z.infer<typeof Draft>
@@ -37,7 +40,7 @@ export const listFromProject = endpoint({
     en: 'What was asked for a project, and with what the form begins',
   },
   params: z.object({ projectId: z.uuid() }),
-  answer: z.object({ draft: Draft, rows: z.array(Begun), closesOn: DayText, can: Can }),
+  answer: z.object({ draft: Draft, rows: z.array(AskedOfProject), closesOn: DayText, can: Can }),
   errors: ['consultations.not-a-keeper', 'demands.project-missing'],
 })
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { acceptCase } from '#modules/cases/index.ts'
+import { acceptCase, refuseCase } from '#modules/cases/index.ts'
+import { followCase, reopenCase } from '#modules/cases/tracking/service.ts'
 import { createProject } from '#modules/demands/index.ts'
 import { findTopicsOf } from '#modules/demands/topics/finding.ts'
 import { listTopics } from '#modules/demands/topics/service.ts'
@@ -22,6 +23,9 @@ const topicOf = async (word: string, by = zhang) => (await topics(by)).find(({ w
 const fromTopics = (by = zhang) => look(db.app, by, (ctx) => listFromTopics(ctx))
 const fromTopic = async (topicId: string, by = zhang) =>
   (await fromTopics(by)).topics.find((topic) => topic.topicId === topicId)!
+
+const idOf = async (title: string): Promise<string> =>
+  (await db.owner.query<{ id: string }>('select id from cases.case where title = $1', [title])).rows[0]?.id ?? ''
 
 beforeAll(async () => {
   await plantSites(db)
@@ -83,6 +87,33 @@ describe('a consultation from a topic (decisions 170)', () => {
     await db.owner.query(`update cases.case set is_public = true where state = 'ACCEPTED'`)
   })
 
+  it('takes no title that is kept back, not of one either that its writer took up again (T38)', async () => {
+    const title = '广场健身器材断了一截'
+    for (const [at, isPublic] of ['yes', 'no', 'no', 'no'].entries()) {
+      const text = `广场健身器材断了，老人锻炼容易受伤，第${at}回写信。`
+      const receipt = await submitAbout(db, xihe, {
+        title: isPublic === 'yes' ? title : `广场健身器材${at}`,
+        text,
+        isPublic,
+      })
+      if (isPublic === 'no') continue
+      const refusing = { caseId: await idOf(title), reason: 'NAMED_OFFICIAL', note: '请找县里。' } as const
+      await act(db.app, deskOf(xihe), (ctx) => refuseCase(ctx, refusing))
+      const { author } = await asCitizen(db, 'read', (ctx) => followCase(ctx, receipt))
+      await asCitizen(db, 'write', (ctx) => reopenCase(ctx, { token: author.token, reason: '不是举报干部。' }))
+    }
+    await find()
+    const topic = await topicOf('健身')
+    expect([topic.name === title, topic.samples]).toEqual([false, []])
+    expect((await fromTopic(topic.id)).draft).toEqual({ title: '', question: '' })
+    // Named by it, as one of a night before might be.
+    const sample = { caseId: await idOf(title), title }
+    await db.owner.query('update demands.topic set name = $2, samples = $3 where id = $1', [
+      ...[topic.id, title, JSON.stringify([sample])],
+    ])
+    expect((await fromTopic(topic.id)).draft).toEqual({ title: '', question: '' })
+  })
+
   it('is to the public a consultation like any other: its login reads no word of the topic', async () => {
     await find()
     const { words, id: topicId } = await topicOf('自来水')
@@ -118,7 +149,16 @@ describe('a consultation from a project', () => {
     expect(listed).toMatchObject([{ id: consultationId, slug: 'place-1' }])
   })
 
-  it('is opened by who keeps projects and has it in reach', async () => {
+  it('names to a desk no project that went out of its reach', async () => {
+    const { projectId } = await create()
+    const { consultationId } = await open({ projectId })
+    const gone = [projectId, baiyun.id, baiyun.path]
+    await db.owner.query('update demands.project set org_id = $2, org_path = $3 where id = $1', gone)
+    expect((await read(consultationId)).origin).toBeNull()
+    expect(await shown(consultationId)).toMatchObject({ projectId })
+  })
+
+  it('is opened by who keeps projects and has it in reach, and told to the desk of the project whoever asked', async () => {
     const { projectId } = await create()
     for (const by of [keeperOf(xihe, '村里的人'), keeperOf(baiyun, '别的镇')]) {
       await expect(ofProject(projectId, by)).rejects.toThrow('demands.project-missing')
@@ -126,7 +166,17 @@ describe('a consultation from a project', () => {
     }
     await expect(ofProject(projectId, deskOf(qingshi, { role: 'SECRETARY' }))).rejects.toThrow('not-a-keeper')
     const above = await open({ projectId }, { by: keeperOf(county, '县里的人') })
-    expect((await ofProject(projectId)).rows).toEqual([])
+    const told = { id: above.consultationId, publicPath: `/o/place-0/consultations/${above.consultationId}` }
+    expect((await ofProject(projectId)).rows).toMatchObject([told])
+    const own = await open({ projectId })
+    expect((await ofProject(projectId)).rows.map(({ id, publicPath }) => [id, publicPath])).toEqual([
+      [own.consultationId, null],
+      [told.id, told.publicPath],
+    ])
+    expect((await ofProject(projectId, keeperOf(county, '县里的人'))).rows.map((one) => one.publicPath)).toEqual([
+      null,
+      null,
+    ])
     expect(await shown(above.consultationId, county.id)).toMatchObject({ projectId })
   })
 })

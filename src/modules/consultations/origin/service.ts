@@ -3,8 +3,9 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { type Day, dayOf } from '#kernel/time.ts'
 import { listShownAmong } from '#modules/cases/index.ts'
-import { findShownProjectPlace, getProject, getTopic, listTopics, maySeeTopic } from '#modules/demands/index.ts'
+import { findProjectInReach, getProject, getTopic, listTopics, maySeeTopic } from '#modules/demands/index.ts'
 import { may } from '../policy.ts'
+import { consultationPaths } from '../portal/paths.ts'
 import { stateOf } from '../rules.ts'
 import type { StoredConsultation } from '../store.ts'
 import { words } from '../words.ts'
@@ -43,7 +44,7 @@ export async function listFromTopics(ctx: Ctx): Promise<Answer<typeof contract.l
   return { topics, closesOn: proposedEnd(today), can: { openConsultation: may.openConsultation(actor) } }
 }
 
-/** What was asked for a project in reach, and with what a form about it begins. */
+/** What was asked for a project in reach, by whomever, and with what a form about it begins. */
 export async function listFromProject(
   ctx: Ctx,
   { projectId }: Input<typeof contract.listFromProject>,
@@ -52,7 +53,12 @@ export async function listFromProject(
   need(may.listConsultations(actor))
   const today = dayOf(ctx.now)
   const draft = draftOfProject(await getProject(ctx, { projectId }))
-  const rows = (await store.listOfProject(tx, actor.reach, projectId)).map((one) => lineOf(one, today))
+  const own = (await store.listOfProject(tx, actor.reach, projectId)).map((one) => lineOf(one, today))
+  const others = (await listShownOfProject(ctx, projectId)).filter((one) => own.every(({ id }) => id !== one.id))
+  const rows = [
+    ...own.map((one) => ({ ...one, publicPath: null })),
+    ...others.map(({ slug, ...one }) => ({ ...one, publicPath: consultationPaths.one(slug, one.id) })),
+  ]
   return { draft, rows, closesOn: proposedEnd(today), can: { openConsultation: may.openConsultation(actor) } }
 }
 
@@ -80,14 +86,14 @@ export async function readOrigin(
   { projectId, topicWords, topicMessages, topicOn }: Origin,
 ): Promise<contract.Origin | null> {
   if (projectId !== null) {
-    const project = await findShownProjectPlace(ctx, projectId)
+    const project = await findProjectInReach(ctx, projectId)
     return project ? { kind: 'PROJECT', projectId, title: project.title } : null
   }
   if (topicWords === null || topicOn === null || !maySeeTopic(ctx.actor, topicMessages ?? 0)) return null
   return { kind: 'TOPIC', words: [...topicWords], on: topicOn }
 }
 
-/** The consultations of a project, for its public page. */
+/** The consultations of a project, whoever asked, as everybody reads them. */
 export async function listShownOfProject(ctx: Ctx, projectId: string) {
   const today = dayOf(ctx.now)
   const rows = await store.listShownOfProject(ctx.tx, projectId)

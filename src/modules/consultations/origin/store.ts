@@ -1,5 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
-import { build, type Tx, within } from '#kernel/db.ts'
+import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { Day } from '#kernel/time.ts'
 
 /** A consultation beside what it comes from. */
@@ -48,22 +48,12 @@ export function listOfTopics(tx: Tx, reach: Reach, orgPath: string): Promise<Fro
   ) as Promise<unknown> as Promise<FromTopic[]>
 }
 
-/** The same of a project as everybody reads it, each with the address of who asked. */
+/** What was asked about a project, in reach or not, as everybody reads it: each with the address of who asked. */
 export function listShownOfProject(
   tx: Tx,
   projectId: string,
 ): Promise<(BegunConsultation & { readonly slug: string })[]> {
   return tx.rows(
-    build
-      .selectFrom('consultations.consultation as c')
-      .innerJoin('organisations.org as o', (join) =>
-        join.on('o.id', '=', ({ fn }) => fn.coalesce('c.askerId', 'c.orgId')),
-      )
-      .select(['c.id', 'c.title', 'c.closesOn', 'c.answeredOn'])
-      .select(({ fn }) => fn.coalesce('o.slug', 'o.code').as('slug'))
-      .where('c.projectId', '=', projectId)
-      .orderBy('c.openedOn', 'desc')
-      .orderBy('c.id', 'desc')
-      .limit(most),
-  ) as Promise<unknown> as Promise<(BegunConsultation & { readonly slug: string })[]>
+    sql`select id, title, closes_on, answered_on, slug from consultations.asked_of_project(${projectId}, ${most})`,
+  )
 }

@@ -56,9 +56,11 @@ const Whole = ({ of }: { of: Consultation }) => {
 
 const OriginLink = ({ of }: { of: NonNullable<Consultation['origin']> }) => {
   const say = useSay()
+  const language = useLanguage()
   if (of.kind === 'PROJECT')
     return <Link to={`/console/projects/${of.projectId}`}>{say(fill(w.fromProject, { title: of.title }))}</Link>
-  return <Link to="/console/topics">{say(fill(w.fromTopic, { day: of.on, words: of.words.join('、') }))}</Link>
+  const day = formatDay(toDay(of.on), language)
+  return <Link to="/console/topics">{say(fill(w.fromTopic, { day, words: of.words.join('、') }))}</Link>
 }
 
 function useFacts(of: Consultation): Fact[] {

@@ -1,4 +1,5 @@
-import { call } from '#kernel/client.ts'
+import { useState } from 'react'
+import { CallRefused, call } from '#kernel/client.ts'
 import { parseDay } from '#kernel/time.ts'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
@@ -32,9 +33,15 @@ const fields: readonly Field[] = [
 /** Asks everybody: what is typed line by line becomes the first statements. */
 export function OpenConsultation({ initial, from, isPlain }: Opening) {
   const done = useDone()
+  const [isGone, setGone] = useState(false)
   const open = async ({ statements, ...written }: Written) => {
     const lines = statements.split('\n').filter((line) => line.trim() !== '')
-    await call(openConsultation, { ...written, ...from, statements: lines })
+    const asked = { ...written, ...(isGone ? {} : from), statements: lines }
+    await call(openConsultation, asked).catch((fault: unknown) => {
+      if (!isTopicMissing(fault)) throw fault
+      setGone(true)
+      throw new CallRefused({ ...fault.problem, ...w.topicGone })
+    })
     await done(w.openedNow)
   }
   return (
@@ -48,3 +55,7 @@ export function OpenConsultation({ initial, from, isPlain }: Opening) {
     />
   )
 }
+
+// Topics were found anew meanwhile; what was typed can be asked all the same, of nothing in particular.
+const isTopicMissing = (fault: unknown): fault is CallRefused =>
+  fault instanceof CallRefused && fault.problem.code === 'demands.topic-missing'

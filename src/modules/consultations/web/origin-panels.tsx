@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { fill } from '#kernel/errors.ts'
-import { useSay } from '#ui/sentence.tsx'
+import { formatDay, toDay } from '#kernel/time.ts'
+import { useUnlessDialog } from '#ui/open-dialogs.ts'
+import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { consultationStates } from '../codes.ts'
 import type { Begun } from '../origin/contract.ts'
@@ -12,7 +14,8 @@ import { pageWords as w } from './words.ts'
 
 /** Beside a topic: what was asked about it, and asking with one tap. */
 export function TopicPanel({ subjectId: topicId }: { subjectId: string }) {
-  const { data } = useQuery(consultationQueries.fromTopics)
+  // Topics are found anew under an open form: it stands where it is until it is closed.
+  const data = useUnlessDialog(useQuery(consultationQueries.fromTopics).data)
   const one = data?.topics.find((topic) => topic.topicId === topicId)
   if (!data || !one) return null
   return (
@@ -42,16 +45,23 @@ export function ProjectPanel({ subjectId: projectId }: { subjectId: string }) {
   )
 }
 
-const Rows = ({ rows }: { rows: readonly Begun[] }) => {
+const Rows = ({ rows }: { rows: readonly (Begun & { readonly publicPath?: string | null })[] }) => {
   const say = useSay()
+  const language = useLanguage()
   if (rows.length === 0) return null
   return (
     <ul className="lx-plain-list">
-      {rows.map(({ id, title, state, closesOn }) => (
+      {rows.map(({ id, title, state, closesOn, publicPath = null }) => (
         <li key={id}>
-          <Link to={`/console/consultations/${id}`}>{title}</Link>{' '}
+          {publicPath === null ? (
+            <Link to={`/console/consultations/${id}`}>{title}</Link>
+          ) : (
+            <a href={publicPath} target="_blank" rel="noopener">
+              {title}
+            </a>
+          )}{' '}
           <StatusTag tone={consultationTones[state]} label={consultationStates[state]} />{' '}
-          <span className="lx-quiet">{say(fill(w.until, { day: closesOn }))}</span>
+          <span className="lx-quiet">{say(fill(w.until, { day: formatDay(toDay(closesOn), language) }))}</span>
         </li>
       ))}
     </ul>

@@ -13,6 +13,10 @@ export const pageWords = {
   origin: { zh: '来自', en: 'Asked for' },
   fromProject: { zh: '每月一题“{title}”', en: 'the project “{title}”' },
   fromTopic: { zh: '{day} 的热点诉求（{words}）；不公开', en: 'a topic of {day} ({words}); not public' },
+  topicGone: {
+    zh: '热点刚才重新找过，原来的这一条没有了。写下的内容都在：再按一次“征求意见”就公开，只是不再注明来自哪个热点。',
+    en: 'Topics were found anew and this one is gone. What you wrote is kept: press “Ask” again and it is public, naming no topic.',
+  },
   open: { zh: '征求意见', en: 'Ask' },
   openedNow: { zh: '已在网站上公开', en: 'It is on the site now' },
   name: { zh: '题目', en: 'Title' },

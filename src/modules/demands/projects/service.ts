@@ -115,7 +115,11 @@ export function listShownProjects(ctx: Ctx, of: { paths: readonly string[] }): P
   return store.listShown(ctx.tx, of.paths)
 }
 
-/** What a project is called and at which site it stands, whatever site is asked: it is public everywhere. */
+/** What a project in reach is called, for the desk that names it. */
+export const findProjectInReach = ({ tx, actor }: Ctx, projectId: string): Promise<{ title: string } | undefined> =>
+  store.findProject(tx, actor.reach, { projectId })
+
+/** What a project is called and at which site it stands, whatever site is asked: it is public everywhere. The public may ask. */
 export const findShownProjectPlace = (ctx: Ctx, id: string): Promise<{ title: string; slug: string } | undefined> =>
   store.findShownPlace(ctx.tx, id)
 

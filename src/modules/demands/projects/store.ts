@@ -186,7 +186,7 @@ export function findShown(tx: Tx, of: { id: string; paths: readonly string[] }):
   ) as Promise<unknown> as Promise<ShownProject | undefined>
 }
 
-/** What a project is called and the address of whose it is. */
+/** What a project is called and the address of whose it is, as everybody reads it; desks ask within their reach. */
 export function findShownPlace(tx: Tx, id: string): Promise<{ title: string; slug: string } | undefined> {
   return tx.first(
     build

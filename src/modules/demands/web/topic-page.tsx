@@ -6,6 +6,7 @@ import { formatDay, formatMinute, toDay } from '#kernel/time.ts'
 import { Beside } from '#ui/beside.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import type { Column } from '#ui/list-rows.tsx'
+import { useUnlessDialog } from '#ui/open-dialogs.ts'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { findTopics, type TopicList, type TopicRow } from '../contract.ts'
@@ -19,16 +20,18 @@ import { topicWords as w } from './topic-words.ts'
 export function TopicPage() {
   const [params, setParams] = useSearchParams()
   const list = useQuery(demandQueries.topics)
-  const rows = list.data?.rows ?? []
+  // A topic lives until the next are found: under a form that is open at one, the rows stand still.
+  const [data, error] = [useUnlessDialog(list.data), useUnlessDialog(list.error)]
+  const rows = data?.rows ?? []
   return (
     <ListPage<TopicRow>
       title={w.topics}
       params={params}
       onParams={setParams}
       rowKey={({ id }) => id}
-      page={list.data && { rows, total: rows.length }}
+      page={data && { rows, total: rows.length }}
       busy={list.isFetching}
-      error={list.error}
+      error={error}
       onRetry={() => void list.refetch()}
       columns={columns}
       actions={[

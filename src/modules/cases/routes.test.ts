@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { createHttp, serveOn } from '#kernel/http.ts'
 import { words as procedureWords } from '#kernel/procedure/words.ts'
 import { words as sheetWords } from '#kernel/spreadsheet/words.ts'
+import { words as kernelWords } from '#kernel/words.ts'
 import { organisationWords } from '#modules/organisations/index.ts'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { testDatabase } from '../../../tests/database.ts'
@@ -159,6 +160,7 @@ describe('the desk over HTTP', () => {
           ...organisationWords,
           ...procedureWords,
           ...sheetWords,
+          ...kernelWords,
         }),
       ).toContain(code)
   })

@@ -39,9 +39,10 @@ export function undelivered({ actor, most }: DueAsked): DueQuery {
 
 /** Accounts of the actor's own desk whose comments nobody has looked at for a week (B17, decisions 196). */
 export function unopenedComments({ actor, today, most }: DueAsked): DueQuery {
-  return sql`select h.id, h.name as title_zh, h.name as title_en, null::text as from_name, o.short_name as org_name, null::date as due_on,
+  return sql`select h.id, h.name as title_zh, h.name as title_en, null::text as from_name,
+      (select o.short_name from organisations.directory o where o.id = h.org_id) as org_name, null::date as due_on,
       coalesce(h.comments_opened_at, h.created_at) as since, null::text as for_name
-    from cases.channel h join organisations.directory o on o.id = h.org_id
+    from cases.channel h
     where ${within(actor.reach, 'h.org_path')} and h.org_path = ${actor.reach.path} and h.state = 'ACTIVE'
       and h.kind in ('WECHAT_COMMENT', 'WEIBO_COMMENT')
       and coalesce(h.comments_opened_at, h.created_at) < (${today}::date - 7)::timestamp at time zone 'Asia/Shanghai'

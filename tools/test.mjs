@@ -47,6 +47,15 @@ const REACH = [
   'tests/rights/portal.test.ts',
   'reach.test.ts',
 ]
+// Tests that start whole systems, one process after the other: they wait more than they compute.
+const SYSTEMS = [
+  'tests/supervisor/',
+  'tests/endurance/',
+  'tests/upgrade.test.ts',
+  'src/apps/demo/whole.test.ts',
+  'src/apps/keys/',
+  'src/apps/bundle/',
+]
 const BELOW_THE_APPS = ['src/kernel/', 'src/modules/', 'tests/rights/']
 // What a test starts must not install again, the packages are there; nor compile again what another has compiled.
 const FOR_CHILDREN = { LIANXIN_INSTALL: '0', NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') }
@@ -82,15 +91,19 @@ async function runAll(work) {
   const browser = journeys ? ensureBrowser({ log, signal: work.scope.signal }) : Promise.resolve()
   browser.catch(() => {})
   await runChecks(work)
-  await runUnit(work)
-  if (!journeys) return runBelts(work)
+  if (!journeys) {
+    await runUnit(work)
+    return runBelts(work)
+  }
+  await runUnit(work, SYSTEMS)
   await browser
-  // One browser at a time: each draws with all cores, so that two at once are no quicker. The belts need none.
+  // One browser at a time: each draws with all cores, so that two at once are no quicker. The belts and the systems need none.
   const one = { ...work, args: ['--maxWorkers=1'] }
-  await work.scope.together([
-    () => runVitest({ ...one, filters: [`${JOURNEYS}/`], name: 'journeys' }),
-    () => runBelts(one),
-  ])
+  const beside = async () => {
+    await runBelts(one)
+    await runVitest({ ...one, filters: SYSTEMS, name: 'systems' })
+  }
+  await work.scope.together([() => runVitest({ ...one, filters: [`${JOURNEYS}/`], name: 'journeys' }), beside])
 }
 
 // Two at a time: each of them uses one core.
@@ -119,8 +132,9 @@ async function runCheck({ name, program, config, args }, { node, tally, scope })
   process.stdout.write(code === 0 ? `✓ ${name}\n` : `${output}\n✗ ${name}\n`)
 }
 
-async function runUnit(work) {
-  await runVitest({ ...work, name: 'unit', args: ['--exclude', `${JOURNEYS}/**`] })
+async function runUnit(work, later = []) {
+  const left = [JOURNEYS, ...later].map((part) => (part.endsWith('.ts') ? part : join(part, '**')))
+  await runVitest({ ...work, name: 'unit', args: left.flatMap((part) => ['--exclude', part]) })
 }
 
 async function runBelts(work) {

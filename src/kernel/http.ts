@@ -129,8 +129,8 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
 }
 
 // What one account reads runs a few at a time, the rest in order: whoever asks for much waits for himself and takes neither the database nor its
-// connections from others (T22). Two seconds of waiting and the three of a statement keep an answer about five.
-const readings = new TurnsOfEach({ atOnce: 3, waiting: 50, patienceMs: 2000 })
+// connections from others (T22). Where its questions are long, they run one after the other. Two seconds of waiting and the three of a statement keep an answer about five.
+const readings = new TurnsOfEach({ atOnce: 3, waiting: 50, patienceMs: 2000, longMs: 100 })
 
 async function inTurn<T>(actor: Actor, reply: FastifyReply, work: () => Promise<T>): Promise<T> {
   if (!actor.accountId) return work()

@@ -68,3 +68,24 @@ it('makes nobody wait for another', async () => {
   await end('c')
   await Promise.all(all)
 })
+
+it('runs works that take long one after the other, until they are short again', async () => {
+  const turns = new Turns({ atOnce: 3, waiting: 20, longMs: 100 })
+  const running = { now: 0, most: 0 }
+  const lasting = (ms: number) => () => {
+    running.now += 1
+    running.most = Math.max(running.most, running.now)
+    return new Promise<void>((resolve) => setTimeout(resolve, ms)).finally(() => {
+      running.now -= 1
+    })
+  }
+  const together = async (count: number, ms: number) => {
+    running.most = 0
+    await Promise.all(Array.from({ length: count }, () => turns.run(lasting(ms))))
+    return running.most
+  }
+  expect(await together(3, 400)).toBe(3)
+  expect(await together(4, 150)).toBe(1)
+  await together(12, 0)
+  expect(await together(3, 0)).toBe(3)
+})

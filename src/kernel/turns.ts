@@ -1,17 +1,22 @@
 /** So many wait for their turn already, or so long, that one more is told to come again. */
 export class Crowded extends Error {}
 
-/** How many run at once, how many more wait in their order, and after how long one of those gives up. */
+/**
+ * How many run at once, how many more wait in their order, and after how long one of those gives up. Where works have lately taken
+ * longer than `longMs`, they run one after the other.
+ */
 export interface TurnLimits {
   readonly atOnce: number
   readonly waiting: number
   readonly patienceMs?: number
+  readonly longMs?: number
 }
 
 /** Turns at something that must not run any number of times at once; who waits first is next. */
 export class Turns {
   private readonly limits: TurnLimits
   private running = 0
+  private lately = 0
   private readonly queue: (() => void)[] = []
 
   constructor(limits: TurnLimits) {
@@ -26,16 +31,24 @@ export class Turns {
   /** Runs `work` when its turn comes. @throws Crowded when too many wait or it waited too long; then nothing was begun */
   async run<T>(work: () => Promise<T>): Promise<T> {
     await this.take()
+    const begun = performance.now()
     try {
       return await work()
     } finally {
+      // The newest counts for three tenths: one short work among long ones changes little.
+      this.lately = this.lately * 0.7 + (performance.now() - begun) * 0.3
       this.pass()
     }
   }
 
+  private get hasRoom(): boolean {
+    const { atOnce, longMs = Number.POSITIVE_INFINITY } = this.limits
+    return this.running < (this.lately > longMs ? 1 : atOnce)
+  }
+
   private async take(): Promise<void> {
-    const { atOnce, waiting, patienceMs } = this.limits
-    if (this.running < atOnce) {
+    const { waiting, patienceMs } = this.limits
+    if (this.hasRoom) {
       this.running += 1
       return
     }
@@ -57,9 +70,13 @@ export class Turns {
 
   // Who waits first takes the place, so that nobody comes in between.
   private pass(): void {
-    const next = this.queue.shift()
-    if (next) next()
-    else this.running -= 1
+    this.running -= 1
+    while (this.hasRoom) {
+      const next = this.queue.shift()
+      if (!next) return
+      this.running += 1
+      next()
+    }
   }
 }
 

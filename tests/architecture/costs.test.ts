@@ -59,7 +59,8 @@ describe('a statement', () => {
       query: z.object({ seconds: z.coerce.number() }),
       answer: z.object({ done: z.boolean() }),
     })
-    const identify = async () => actorAt('/')
+    // Each by an account of its own: one account alone would wait for itself (decisions 190).
+    const identify = async () => actorAt('/', { accountId: crypto.randomUUID() })
     serveOn(app, { db: db.app, portal: db.portal, signIn: db.signIn, identify })(slow, async ({ tx }, { seconds }) => {
       await tx.all([sql`select set_config('statement_timeout', '200', true)`, sql`select pg_sleep(${seconds})`])
       return { done: true }

@@ -129,7 +129,7 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
 }
 
 // What one account reads runs a few at a time, the rest in order: whoever asks for much waits for himself and takes neither the database nor its
-// connections from others (T22). Where its questions are long, they run one after the other. Two seconds of waiting and the three of a statement keep an answer about five.
+// connections from others; long ones run one after the other. Two seconds of waiting and the three of a statement keep an answer about five (T22).
 const readings = new TurnsOfEach({ atOnce: 3, waiting: 50, patienceMs: 2000, longMs: 100 })
 
 async function inTurn<T>(actor: Actor, reply: FastifyReply, work: () => Promise<T>): Promise<T> {

@@ -52,6 +52,20 @@ export function pill(word: string, tone: 'plain' | 'busy' | 'done' | 'warn'): Sa
   return html`<span class="pill pill-${tone}">${word}</span>`
 }
 
+/**
+ * Larger type, reading aloud and printing, for what stands under these ids (UX-PT12, CZ7, CZ8). Each is a button of the small
+ * script: without one they are not shown, and larger type and paper are the browser's own.
+ */
+export function readingTools(ids: string): Safe {
+  return html`
+    <div class="reading-tools with-script" role="group" aria-label="${w.tools.zh}">
+      <span>${w.size.zh}</span>
+      ${w.sizes.map((size, i) => html`<button type="button" data-size="${i}">${size.zh}</button>`)}
+      <button type="button" hidden data-listen="${ids}" data-stop="${w.listenStop.zh}">${w.listen.zh}</button>
+      <button type="button" data-print="page">${w.print.zh}</button>
+    </div>`
+}
+
 /** Where a list stands: `page` from 1. `query` is what else the address holds, such as the year. */
 export type Paging = {
   readonly page: number

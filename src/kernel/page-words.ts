@@ -15,6 +15,16 @@ export const pageWords = {
   }),
   jumpTo: { zh: '跳到第几页', en: 'Go to page' },
   jump: { zh: '跳转', en: 'Go' },
+  tools: { zh: '阅读方式', en: 'Ways of reading' },
+  size: { zh: '字号', en: 'Type size' },
+  sizes: [
+    { zh: '中', en: 'Medium' },
+    { zh: '大', en: 'Large' },
+    { zh: '特大', en: 'Largest' },
+  ],
+  listen: { zh: '朗读', en: 'Read aloud' },
+  listenStop: { zh: '停止朗读', en: 'Stop reading' },
+  print: { zh: '打印', en: 'Print' },
   required: { zh: '必填', en: 'required' },
   optional: { zh: '可不填', en: 'optional' },
   formHasErrors: (count: number): Sentence => ({

@@ -108,6 +108,61 @@ test('without scripts a message can be written, and buttons that need one are no
   expect(await article.page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
 })
 
+describe('a public case (CZ7, CZ8)', () => {
+  const speech = (voice: string) => `
+    window.said = []
+    Object.defineProperty(window, 'speechSynthesis', { value: ${voice} })
+    window.SpeechSynthesisUtterance = function (text) { this.text = text }`
+  const reader = `{
+    speaking: false,
+    speak(words) { this.speaking = true; said.push(words.text.trim() + '/' + words.lang) },
+    cancel() { this.speaking = false },
+  }`
+
+  test('is read aloud from its title to the message, nothing of the buttons, and stops at a second press, by keyboard', async () => {
+    const { page } = await openWindow(360)
+    own.push(page)
+    await page.addInitScript(speech(reader))
+    await page.goto(`${origin}/standard/case`)
+    const button = page.getByRole('button', { name: '朗读' })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    const said = ((await page.evaluate('said')) as string[]).filter((each) => each !== '/zh-CN')
+    expect(said[0]).toBe('大石村四组的路灯什么时候能修好/zh-CN')
+    expect(said.some((each) => each.startsWith('晚上学生放学回家很不安全'))).toBe(true)
+    expect(said.join()).not.toMatch(/打印|特大|二维码|RSS/)
+    const stop = page.getByRole('button', { name: '停止朗读' })
+    await page.keyboard.press('Enter')
+    expect([await stop.count(), await page.evaluate('speechSynthesis.speaking')]).toEqual([0, false])
+  })
+
+  test('shows no button for it where the browser cannot, nor without scripts, and loses nothing else', async () => {
+    const { page } = await openWindow(360)
+    own.push(page)
+    await page.addInitScript(speech('undefined'))
+    await page.goto(`${origin}/standard/case`)
+    expect(await page.getByRole('button', { name: '朗读' }).isVisible()).toBe(false)
+    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(true)
+    const bare = await open('/standard/case', 360, false)
+    expect(await bare.page.getByRole('button', { name: '朗读' }).isVisible()).toBe(false)
+    expect(await bare.page.getByRole('img', { name: '这一页网址的二维码' }).isVisible()).toBe(true)
+    expect(await bare.page.getByRole('link', { name: '关注这一件' }).isVisible()).toBe(true)
+  })
+
+  test('bears number, address and minute on paper with its code, and nothing that only a screen can use', async () => {
+    const { page } = await open('/standard/case', 800)
+    const slip = page.locator('.on-paper')
+    expect(await slip.isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'print' })
+    expect(await slip.innerText()).toMatch(/编号：QX2026-0043[\s\S]*messages\/QX2026-0043[\s\S]*内容截至：2026-11-23/)
+    expect(await page.locator('.sharing .qr').isVisible()).toBe(true)
+    expect(await page.locator('.reply').first().isVisible()).toBe(true)
+    for (const name of ['复制网址', '朗读', '打印'])
+      expect(await page.getByRole('button', { name }).isVisible()).toBe(false)
+    expect(await page.getByRole('link', { name: '关注这一件' }).isVisible()).toBe(false)
+  })
+})
+
 test('the chosen size of type is kept on the next page', async () => {
   const { page } = await open('/standard/article', 1440)
   await page.getByRole('button', { name: '特大' }).click()

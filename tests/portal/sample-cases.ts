@@ -130,6 +130,7 @@ export const CASE: CaseData = {
     { at: new Date('2026-11-19T04:00:00Z'), what: '已受理', by: '中共青溪镇委员会' },
     { at: new Date('2026-11-19T03:00:00Z'), what: '已提交' },
   ],
+  seen: { origin: 'https://dj.example.cn', at: NOW },
 }
 
 const PART = {

@@ -50,6 +50,7 @@ it('every public page speaks of what is published and of nothing else, wherever 
     for (const place of places) {
       paths.add(`/o/${slug}/a/${place.ids.articleId}`)
       paths.add(`/o/${slug}/messages/${place.texts.caseNumber}`)
+      paths.add(`/o/${slug}/messages/${place.texts.caseNumber}/rss.xml`)
     }
   }
   const { slug } = shown[0]!.texts

@@ -87,7 +87,7 @@ type Opened = { case: CasePage; author: AuthorActs }
 /** A case with the forms of its writer; what he typed before comes back when something needs a change. */
 export const showOwnCase =
   (opened: Opened, of: { body?: Body; errors?: FieldErrors; isErased?: boolean }): Show =>
-  async (ctx, site) => {
+  async (ctx, site, { origin }) => {
     const { aboutOrgId, ...shown } = opened.case
     const { body = {}, errors = {}, isErased = false } = of
     const values = Object.fromEntries(AUTHOR_FIELDS.map((name) => [name, fieldOf(body, name)])) as AuthorForms['values']
@@ -97,7 +97,7 @@ export const showOwnCase =
     const isClosed = measures.some(({ kind, liftedAt }) => kind === 'BLOCK' && liftedAt === null)
     const own = { slug: site.slug, number: shown.number, token: author.token, key: author.key }
     const page = casePage({
-      ...{ slug: site.slug, ...shown, errors, logReceipt },
+      ...{ slug: site.slug, ...shown, errors, logReceipt, seen: { origin, at: ctx.now } },
       measures: measuresBlock({ ...own, ...appealOf(body, errors) }, measures),
       petition: petitionBlock(
         { ...own, review: fieldOf(body, 'review'), error: errors.review },

@@ -8,6 +8,7 @@ import { type CaseKind, caseKinds } from '#modules/cases/codes.ts'
 import { findDesk, followCase, listBoard, readOpenStatistics, showCase, submitCase } from '#modules/cases/index.ts'
 import {
   boardPage,
+  type CaseData,
   casePage,
   casePaths,
   EMPTY_MESSAGE,
@@ -133,15 +134,25 @@ const showStatistics =
 
 const showPublicCase =
   (number: string): Show =>
-  async (ctx, site) => {
-    const { aboutOrgId, ...shown } = await showCase(ctx, { number })
-    // Where only a window was, its address leads on to who took over, and the page with it.
-    if (aboutOrgId !== site.orgId && !site.takenOver.includes(aboutOrgId)) return undefined
-    return { page: casePage({ slug: site.slug, ...shown }), keys: caseKeys(site) }
+  async (ctx, site, { origin }) => {
+    const data = await readPublicCase(ctx, site, { number, origin })
+    return data && { page: casePage(data), keys: caseKeys(site) }
   }
 
-// What becomes of a message is announced for the organisation it is about.
-const caseKeys = ({ orgId, takenOver }: PublicSite) => [orgId, ...takenOver].map((id) => `cases:${id}`)
+/** A public case on the page of this site; nothing where it is about another one. @throws missing `cases.missing` */
+export async function readPublicCase(
+  ctx: Ctx,
+  site: PublicSite,
+  of: { number: string; origin: string },
+): Promise<CaseData | undefined> {
+  const { aboutOrgId, ...shown } = await showCase(ctx, { number: of.number })
+  // Where only a window was, its address leads on to who took over, and the page with it.
+  if (aboutOrgId !== site.orgId && !site.takenOver.includes(aboutOrgId)) return undefined
+  return { slug: site.slug, ...shown, seen: { origin: of.origin, at: ctx.now } }
+}
+
+/** What becomes of a message is announced for the organisation it is about. */
+export const caseKeys = ({ orgId, takenOver }: PublicSite) => [orgId, ...takenOver].map((id) => `cases:${id}`)
 
 interface Form {
   readonly values: MessageValues

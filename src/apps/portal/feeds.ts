@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { html } from '#kernel/html.ts'
 import { dayOf } from '#kernel/time.ts'
-import { casePaths } from '#modules/cases/portal.ts'
+import { caseFeed, casePaths } from '#modules/cases/portal.ts'
 import { readFeed, readMapEntries } from '#modules/publishing/index.ts'
 import { feedXml, publishingPaths } from '#modules/publishing/portal.ts'
 import { listSiteSlugs, type PublicSite } from '#modules/sites/index.ts'
 import { sitePaths } from '#modules/sites/portal.ts'
+import { caseKeys, readPublicCase } from './board.ts'
 import { type MappedPage, robotsText, sitemapXml } from './robots.ts'
 import { guards } from './send.ts'
 import type { Stage } from './stage.ts'
@@ -40,8 +41,30 @@ export function feedRoutes(scope: FastifyInstance, stage: Stage): void {
       )
     })
   feed('/o/:slug/rss.xml', ({ slug }) => publishingPaths.feed(slug))
+  caseFeedRoute(scope, stage)
   feed('/o/:slug/s/:section/rss.xml', ({ slug, section }) => publishingPaths.sectionFeed(slug, section))
   mapRoutes(scope, stage)
+}
+
+// One public case, so that who follows it leaves no name and no address (CZ6). One that is not public is missing, like any other.
+function caseFeedRoute(scope: FastifyInstance, stage: Stage): void {
+  scope.get<{ Params: { slug: string; number: string } }>('/o/:slug/messages/:number/rss.xml', (request, reply) => {
+    const { slug, number } = request.params
+    const feedPath = casePaths.feed(slug, number)
+    return stage.keptDocument(
+      { request, reply },
+      {
+        slug,
+        path: feedPath,
+        make: async (ctx, site, { origin }) => {
+          const data = await readPublicCase(ctx, site, { number, origin })
+          if (!data) return undefined
+          const of = { origin, path: casePaths.case(site.slug, data.number), feedPath }
+          return { body: feedXml({ ...of, ...caseFeed(data) }), type: rss, keys: caseKeys(site) }
+        },
+      },
+    )
+  })
 }
 
 function mapRoutes(scope: FastifyInstance, stage: Stage): void {

@@ -38,17 +38,28 @@ function listen(button) {
   const speech = window.speechSynthesis
   button.hidden = !speech
   if (!speech) return
+  const label = button.textContent
+  const rest = () => {
+    button.textContent = label
+  }
   button.addEventListener('click', () => {
     if (speech.speaking) {
       speech.cancel()
+      rest()
       return
     }
-    for (const sentence of visibleText(button.dataset.listen).match(/[^。！？\n]+[。！？]?/g) || []) {
+    button.textContent = button.dataset.stop
+    const sentences = visibleText(button.dataset.listen).match(/[^。！？\n]+[。！？]?/g) || []
+    sentences.forEach((sentence, at) => {
       const words = new SpeechSynthesisUtterance(sentence)
       words.lang = 'zh-CN'
+      words.onerror = rest
+      if (at === sentences.length - 1) words.onend = rest
       speech.speak(words)
-    }
+    })
   })
+  // Some browsers go on reading when the page is left.
+  window.addEventListener('pagehide', () => speech.cancel())
 }
 
 function copy(button) {
@@ -61,9 +72,10 @@ function copy(button) {
   })
 }
 
-function visibleText(id) {
+function visibleText(ids) {
   // biome-ignore lint/performance/useDomNodeTextContent: the line breaks a person sees are wanted
-  return document.getElementById(id).innerText
+  const texts = ids.split(' ').map((id) => document.getElementById(id).innerText)
+  return texts.join('\n')
 }
 
 function count(field) {

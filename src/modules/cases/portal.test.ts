@@ -57,6 +57,7 @@ const CASE = {
   replies: [],
   promises: [],
   events: [],
+  seen: { origin: 'https://dj.example.cn', at: new Date('2026-11-24T02:00:00Z') },
 } as const
 const AUTHOR: AuthorForms = {
   token: 't',

@@ -2,7 +2,7 @@ import { minuteOf } from '#kernel/day-text.ts'
 import { attributes, type Content, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
-import { pill, properName } from '#kernel/page-parts.ts'
+import { pill, properName, readingTools } from '#kernel/page-parts.ts'
 import { paragraphs } from '#kernel/rich-text.ts'
 import {
   type CaseKind,
@@ -21,6 +21,7 @@ import { type AuthorForms, authorForms } from './author-forms.ts'
 import { titleOf } from './board.ts'
 import { casePaths } from './paths.ts'
 import { type PublicPromise, promisesBlock } from './promises.ts'
+import { eventId, sharing, slipOnPaper } from './share.ts'
 import { similarWords } from './similar-words.ts'
 import { STEPS_OF_A_CASE, stepTone } from './steps.ts'
 import { boardWords, caseWords as w } from './words.ts'
@@ -91,6 +92,8 @@ export type CaseData = {
   /** What the public log gives the writer to keep. */
   readonly logReceipt?: Content | undefined
   readonly errors?: FieldErrors
+  /** Under which scheme and host it is read, and when it was so: told on paper and to whom it is sent on. */
+  readonly seen: { readonly origin: string; readonly at: Date }
 }
 
 /** The page of one case: where it stands, what was asked, what was answered, what happened when. */
@@ -102,24 +105,29 @@ export function casePage(data: CaseData): Page {
       description: `${caseKinds[data.kind].zh}：${title}`,
       path: casePaths.case(data.slug, data.number),
       breadcrumb: [{ label: boardWords.title.zh, href: casePaths.board(data.slug) }, { label: title }],
+      ...(data.isPublic ? { feed: casePaths.feed(data.slug, data.number) } : {}),
       isPrivate: !data.isPublic || data.author !== undefined || isStone(data),
     },
     main: html`
       <div class="wide case">
         <header class="case-head">
           <p class="small"><span class="note">${caseKinds[data.kind].zh}</span> ${data.number}</p>
-          <h1>${title}</h1>
+          <h1 id="case-title">${title}</h1>
           ${state(data)}
+          ${readingTools('case-title answers message')}
+          ${slipOnPaper(data)}
         </header>
         ${data.notAccepted ? notAccepted(data, data.notAccepted) : steps(data.step)}
         ${data.urgent && urgent(data.urgent)}
         ${voices(data)}
         ${data.hiddenCommon && hiddenCommon(data, data.hiddenCommon)}
         ${data.filed && html`<p class="notice-box">${w.filed(data.filed.byName, consents[data.filed.consent].zh).zh}</p>`}
-        ${data.replies.map(reply)}
-        ${data.declaration && declaration(data.declaration)}
-        ${data.promises.length > 0 && promisesBlock(data.promises)}
-        ${data.rating && rating(data.rating)}
+        <div id="answers">
+          ${data.replies.map(reply)}
+          ${data.declaration && declaration(data.declaration)}
+          ${data.promises.length > 0 && promisesBlock(data.promises)}
+          ${data.rating && rating(data.rating)}
+        </div>
         ${data.calls}
         ${data.questions}
         ${data.petition}
@@ -128,6 +136,7 @@ export function casePage(data: CaseData): Page {
         ${data.contactOpenings}
         ${message(data)}
         ${record(data.events)}
+        ${data.isPublic && sharing(data)}
         ${data.logReceipt}
       </div>`,
   }
@@ -216,7 +225,7 @@ const rating = (each: NonNullable<CaseData['rating']>): Safe => html`
   </section>`
 
 const message = (data: CaseData): Safe => html`
-  <section class="message">
+  <section class="message" id="message">
     <h2>${w.message.zh}</h2>
     ${words(data)}
     <p class="small">${data.writer !== '' && html`<span>${w.writer.zh}：${properName(data.writer)}</span> `}<span>${w.sentAt.zh}：${minuteOf(data.sentAt)}</span></p>
@@ -239,8 +248,8 @@ const record = (events: readonly CaseEvent[]): Safe => html`
     <h2>${w.record.zh}</h2>
     <ol>
       ${events.map(
-        (event) => html`
-        <li>
+        (event, at) => html`
+        <li id="${eventId(at)}">
           <p><strong>${event.what}</strong>${event.by && html` <span>${properName(event.by)}</span>`}</p>
           ${event.note && html`<p>${event.note}</p>`}
           <p class="small"><time datetime="${event.at.toISOString()}">${minuteOf(event.at)}</time></p>

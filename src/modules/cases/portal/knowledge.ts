@@ -1,7 +1,7 @@
 import { longDay } from '#kernel/day-text.ts'
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import { emptyState, pager, pageTitle } from '#kernel/page-parts.ts'
+import { emptyState, pager, pageTitle, readingTools } from '#kernel/page-parts.ts'
 import { paragraphs } from '#kernel/rich-text.ts'
 import { dayOf } from '#kernel/time.ts'
 import { knowledgeWords as w } from './knowledge-words.ts'
@@ -118,7 +118,8 @@ export function oneKnowledgePage({ slug, ...one }: KnowledgeLine & { readonly sl
     main: html`
       <div class="wide list-page">
         ${pageTitle(one.question)}
-        <div class="text">${paragraphs(one.answer)}</div>
+        ${readingTools('text')}
+        <div class="text" id="text">${paragraphs(one.answer)}</div>
         <p class="small">${told(one)}${one.field && html` · ${one.field}`}</p>
         <p>${w.notYours.zh}</p>
         <p class="buttons">

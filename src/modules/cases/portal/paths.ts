@@ -13,6 +13,8 @@ export const casePaths = {
   receipt: (slug: string) => `${board(slug)}receipt`,
   follow: (slug: string) => `${board(slug)}follow`,
   case: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}`,
+  /** What becomes of one public case, for who follows it without an account (CZ6). */
+  feed: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/rss.xml`,
   rate: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/rating`,
   supplement: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/supplements`,
   reopen: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/reopening`,

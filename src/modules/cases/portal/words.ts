@@ -300,5 +300,4 @@ export const caseWords = {
     en: '10 to 2,000 characters; it is put below the message.',
   },
   add: { zh: '提交补充', en: 'Send' },
-  print: { zh: '打印', en: 'Print' },
 } as const

@@ -11,7 +11,7 @@ import { type EventAct, eventWords, passedTo } from './words.ts'
 /** A line of the public board; an imported case says so. */
 export type BoardLine = BoardRow & { readonly isImported: boolean }
 /** A case as its page shows it, to the public or to its writer; the site adds its slug and the forms. */
-export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors'> & {
+export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors' | 'seen'> & {
   readonly isImported: boolean
   /** Whose page it stands on; for the server, not for the page. */
   readonly aboutOrgId: string

@@ -1,7 +1,7 @@
 import { minuteOf } from '#kernel/day-text.ts'
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
-import { type DatedItem, datedList, type Link, properName } from '#kernel/page-parts.ts'
+import { type DatedItem, datedList, type Link, properName, readingTools } from '#kernel/page-parts.ts'
 import { plainText, richText } from '#kernel/rich-text.ts'
 import { publishingPaths } from './paths.ts'
 import { publishingWords as w } from './words.ts'
@@ -113,12 +113,7 @@ const heading = (data: ArticleData): Safe => html`
       <li>${w.source.zh}：${data.source.href ? html`<a href="${data.source.href}" rel="noopener">${properName(data.source.label)}</a>` : properName(data.source.label)}</li>
       ${data.author && html`<li>${w.author.zh}：${properName(data.author)}</li>`}
     </ul>
-    <div class="reading-tools with-script" role="group" aria-label="${w.tools.zh}">
-      <span>${w.size.zh}</span>
-      ${w.sizes.map((size, i) => html`<button type="button" data-size="${i}">${size.zh}</button>`)}
-      <button type="button" data-listen="text">${w.listen.zh}</button>
-      <button type="button" data-print="page">${w.print.zh}</button>
-    </div>
+    ${readingTools('text')}
   </header>`
 
 const noticeBox = (notice: NonNullable<ArticleData['notice']>): Safe => html`

@@ -17,12 +17,12 @@ export const ACCESSIBILITY: Statement = {
           en: 'Every page offers a version in large type.',
         },
         {
-          zh: '文章可以选中、大、特大三种字号；也可以用浏览器放大到四倍，内容不会缺。',
-          en: 'Articles come in three sizes of type, and pages can be enlarged four times.',
+          zh: '文章、留言和常见问答可以选中、大、特大三种字号；也可以用浏览器放大到四倍，内容不会缺。',
+          en: 'Articles, messages and answers come in three sizes of type, and pages can be enlarged four times.',
         },
         {
-          zh: '文章上方的“听文章”可以朗读（浏览器带有朗读功能时）。',
-          en: 'Articles can be read aloud where the browser is able to.',
+          zh: '文章、留言和常见问答上方的“朗读”可以读出来，再按一次停下（浏览器带有朗读功能时）。',
+          en: 'Articles, messages and answers are read aloud, and stop at a second press, where the browser is able to.',
         },
         { zh: '可以在简体字和繁体字之间切换。', en: 'Simplified and traditional characters.' },
       ],

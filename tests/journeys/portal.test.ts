@@ -154,7 +154,7 @@ describe('a public case (CZ7, CZ8)', () => {
     const slip = page.locator('.on-paper')
     expect(await slip.isVisible()).toBe(false)
     await page.emulateMedia({ media: 'print' })
-    expect(await slip.innerText()).toMatch(/编号：QX2026-0043[\s\S]*messages\/QX2026-0043[\s\S]*内容截至：2026-11-23/)
+    expect(await slip.textContent()).toMatch(/编号：QX2026-0043[\s\S]*messages\/QX2026-0043[\s\S]*内容截至：2026-11-23/)
     expect(await page.locator('.sharing .qr').isVisible()).toBe(true)
     expect(await page.locator('.reply').first().isVisible()).toBe(true)
     for (const name of ['复制网址', '朗读', '打印'])

@@ -16,7 +16,7 @@ export const shareWords = {
     en: 'Add the address of “follow” to a feed reader and it tells you what is new. No account, and we do not know who follows. Without one, bookmark this page.',
   },
   number: (number: string): Sentence => ({ zh: `编号：${number}`, en: `Number: ${number}` }),
-  address: { zh: '网址：', en: 'Address: ' },
+  address: (address: string): Sentence => ({ zh: `网址：${address}`, en: `Address: ${address}` }),
   asOf: (minute: string): Sentence => ({ zh: `内容截至：${minute}`, en: `As of ${minute}` }),
   feedTitle: (title: string, number: string): Sentence => ({ zh: `${title}（${number}）`, en: `${title} (${number})` }),
   didBy: (by: string): Sentence => ({ zh: `办理：${by}`, en: `By: ${by}` }),

@@ -12,7 +12,7 @@ type Shared = Pick<CaseData, 'slug' | 'number' | 'isPublic' | 'seen'>
 /** What a sheet of paper must say of itself: number, address and the minute as of which it is true (CZ7). */
 export const slipOnPaper = ({ slug, number, isPublic, seen }: Shared): Safe => html`
   <p class="on-paper">
-    ${w.number(number).zh}${isPublic && html`<br>${w.address.zh}${seen.origin + casePaths.case(slug, number)}`}
+    ${w.number(number).zh}${isPublic && html`<br>${w.address(seen.origin + casePaths.case(slug, number)).zh}`}
     <br>${w.asOf(minuteOf(seen.at)).zh}
   </p>`
 

@@ -7,26 +7,27 @@ import { perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { uploadRoster } from '#modules/members/roster/service.ts'
 import type { TestDatabase } from './database.ts'
+import { dealCounty, type MadeUpCounty } from './dealt-county.ts'
 import type { TreeOrg } from './trees.ts'
 
-/** The generator for measurements, when the checkout stands beside it; it is not part of the repository. */
-export const generator = ['../shared', '../../shared']
+// Of the generated county; 1 is 100,000 members.
+const scale = Number(process.env.LIANXIN_ROSTER_SCALE ?? 0.1)
+
+// The generator for measurements, when the checkout stands beside it; it is not part of the repository.
+const generator = ['../shared', '../../shared']
   .map((folder) => resolve(folder, 'bench/gen-data.mjs'))
   .find((path) => existsSync(path))
 
-/** A generated county: its organisations, its roster, and how many errors of each kind were planted. */
-export interface GeneratedCounty {
-  readonly tree: TreeOrg[]
-  readonly roster: Buffer
-  readonly planted: Readonly<Record<string, number>>
-}
+/** The counties there are to be taken in, by name: one dealt here, and the one of the measurements where its generator is. */
+export const madeUpCounties: readonly (readonly [name: string, rows: number, make: () => MadeUpCounty])[] = [
+  ['dealt', 2000, () => dealCounty(2000)],
+  ...(generator ? [['generated', 100_000 * scale, () => generateCounty(generator)] as const] : []),
+]
 
-/** Runs the generator at this scale; 1 is 100,000 members. */
-export function generateCounty(scale: number): GeneratedCounty {
-  if (!generator) throw new Error('the generator of measurement data does not stand beside the checkout')
+function generateCounty(program: string): MadeUpCounty {
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-roster-'))
   try {
-    execFileSync(process.execPath, [generator, folder, '--scale', String(scale)], { stdio: 'ignore' })
+    execFileSync(process.execPath, [program, folder, '--scale', String(scale)], { stdio: 'ignore' })
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
       planted: Record<string, number>
     }

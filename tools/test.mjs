@@ -2,6 +2,7 @@
 // up. The last line is `N passed, N failed`; each static check counts as one test.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { proofsFor, whyNot } from './proofs.mjs'
 import { ensureBrowser } from './starter/browser.mjs'
 import { findNode24, install } from './starter/install.mjs'
 import { root } from './starter/options.mjs'
@@ -65,7 +66,7 @@ const log = progressOn(process.stdout)
 
 await live(async (scope) => {
   const { mode, filters } = readArguments(process.argv.slice(2))
-  const tally = { passed: 0, failed: 0, names: [] }
+  const tally = { passed: 0, failed: 0, names: [], leftOut: [] }
   try {
     await install({ log, signal: scope.signal })
     const work = { node: findNode24(), filters, tally, scope }
@@ -75,6 +76,7 @@ await live(async (scope) => {
     fail(tally, error)
   }
   // Said again at the end: the place where it failed may lie thousands of lines above.
+  for (const name of tally.leftOut) process.stdout.write(`○ ${name} (left out)\n`)
   for (const name of tally.names) process.stdout.write(`✗ ${name}\n`)
   process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`)
   return tally.failed === 0 ? 0 : 1
@@ -142,10 +144,35 @@ async function runBelts(work) {
   for (const belt of BELTS_OFF) await runVitest({ ...work, filters, name: belt, env: { LIANXIN_BELT: belt } })
 }
 
-// The long counts; and everything that is tested below the apps, with either belt off.
+// The long counts; and everything that is tested below the apps, with either belt off. What this machine lacks is told before the
+// hours begin, and counts as failed: a proof that was not run shows nothing.
 async function runProofs(work) {
-  await runVitest({ ...work, name: 'prove', env: { LIANXIN_PROVE: '1' } })
-  if (work.filters.length === 0) await runBelts({ ...work, filters: BELOW_THE_APPS })
+  const { filters, tally, scope } = work
+  const asked = proofsFor(filters)
+  if (asked.length === 0) fail(tally, noProof(filters))
+  if (asked.some(({ needs }) => needs.includes('chromium')))
+    await ensureBrowser({ log, signal: scope.signal }).catch(tellFailure)
+  const able = asked.filter((proof) => {
+    const reason = whyNot(proof)
+    if (reason) fail(tally, new Failure(reason))
+    return reason === undefined
+  })
+  const told = []
+  for (const { file } of able) {
+    const [begun, { passed, failed }] = [Date.now(), tally]
+    await runVitest({ ...work, name: 'prove', filters: [file], env: { LIANXIN_PROVE: '1' } })
+    const seconds = Math.round((Date.now() - begun) / 1000)
+    told.push(`${file}: ${tally.passed - passed} passed, ${tally.failed - failed} failed, ${seconds} s`)
+  }
+  if (filters.length === 0) await runBelts({ ...work, filters: BELOW_THE_APPS })
+  process.stdout.write(told.map((line) => `${line}\n`).join(''))
+}
+
+function noProof(filters) {
+  return new Failure({
+    zh: `没有路径含“${filters.join(' ')}”的证明(*.prove.ts)。`,
+    en: `No proof (*.prove.ts) has ${filters.join(' ')} in its path.`,
+  })
 }
 
 async function runBench({ node, filters, tally, scope }) {
@@ -160,6 +187,7 @@ async function runVitest({ node, name, filters, tally, scope, args = [], env = {
   const report = join(root, '.cache', `vitest-${name}.json`)
   mkdirSync(join(root, '.cache'), { recursive: true })
   rmSync(report, { force: true })
+  const database = await testDatabase(scope)
   const { code } = await run(
     node,
     [
@@ -173,31 +201,48 @@ async function runVitest({ node, name, filters, tally, scope, args = [], env = {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       signal: scope.signal,
-      env: { ...process.env, ...FOR_CHILDREN, LIANXIN_TEST_DATABASE_URL: await testDatabase(scope), ...env },
+      env: { ...process.env, ...FOR_CHILDREN, LIANXIN_TEST_DATABASE_URL: database.url, ...env },
     },
   )
+  await database.stop()
   count(tally, report, code)
+  // With a belt off some tests have nothing to show.
+  if (!env.LIANXIN_BELT) tally.leftOut.push(...leftOut(report))
 }
 
+// One for each run, so that what a long one leaves behind neither fills the memory nor slows the next.
 async function testDatabase(scope) {
-  if (process.env.LIANXIN_TEST_DATABASE_URL) return process.env.LIANXIN_TEST_DATABASE_URL
+  const url = process.env.LIANXIN_TEST_DATABASE_URL
+  if (url) return { url, stop: async () => {} }
   const server = await startTestPostgres()
-  scope.defer(() => server.stop())
-  return server.url
+  let stopped
+  const stop = () => (stopped ??= server.stop())
+  scope.defer(stop)
+  return { url: server.url, stop }
 }
 
 // A file that cannot be loaded has no tests, and an error outside of tests belongs to none: each counts as one failure.
 function count(tally, report, code) {
-  const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : []
   const before = tally.failed
-  for (const { name, status, assertionResults } of files) {
-    const file = relative(root, name)
+  for (const { file, status, assertionResults } of filesOf(report)) {
     tally.passed += assertionResults.filter((test) => test.status === 'passed').length
     const failures = assertionResults.filter((test) => test.status === 'failed')
     for (const { fullName } of failures) note(tally, `${file} › ${fullName}`)
     if (status === 'failed' && failures.length === 0) note(tally, file)
   }
   if (code !== 0 && tally.failed === before) note(tally, 'vitest')
+}
+
+function leftOut(report) {
+  const isLeftOut = ({ status }) => status === 'skipped' || status === 'pending'
+  return filesOf(report).flatMap(({ file, assertionResults }) =>
+    assertionResults.filter(isLeftOut).map(({ fullName }) => `${file} › ${fullName}`),
+  )
+}
+
+function filesOf(report) {
+  const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : []
+  return files.map(({ name, ...rest }) => ({ file: relative(root, name), ...rest }))
 }
 
 function note(tally, name) {

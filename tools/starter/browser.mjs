@@ -31,6 +31,11 @@ export async function ensureBrowser({ log, signal, machine = thisMachine }) {
   })
 }
 
+/** Whether browser and fonts are there. */
+export function hasBrowser(machine = thisMachine) {
+  return findMissing(machine).length === 0
+}
+
 function findMissing({ chromium, fonts, fontList }) {
   const missing = []
   if (!existsSync(chromium)) missing.push('chromium')

@@ -257,7 +257,7 @@ test('a limit is named three working days before, one before, and on the first o
   expect(told).toEqual([
     '0: 刚过期还没有办1件，还有三个工作日1件',
     '1: nothing',
-    '2: 下一个工作日到期1件',
+    '2: 还有一个工作日1件',
     '3: nothing',
     '4: 刚过期还没有办1件',
     ...[7, 8, 9, 10, 11].map((day) => `${day}: nothing`),

@@ -34,6 +34,22 @@ describe('reminders (UX-NT2)', () => {
     expect(told).toEqual(Object.entries(wanted))
   })
 
+  test('come no later than days of the calendar would ask, whatever the last day is (decisions 211)', () => {
+    for (let n = 0; n < 3 * 365; n++) {
+      const dueOn = addDays(toDay('2025-01-20'), n)
+      const dayOf = (wanted: string) =>
+        Array.from({ length: 40 }, (_, back) => addDays(dueOn, -back)).find(
+          (day) => reminderOf(dueOn, day, workCalendar) === wanted,
+        ) ?? 'never'
+      const told = {
+        dueOn,
+        three: dayOf('THREE_BEFORE') <= addDays(dueOn, -3),
+        one: dayOf('ONE_BEFORE') <= addDays(dueOn, -1),
+      }
+      expect(told).toEqual({ dueOn, three: true, one: true })
+    }
+  })
+
   test('of what has no limit never come', () => {
     expect(reminderOf(null, toDay('2026-11-23'), workCalendar)).toBeNull()
   })

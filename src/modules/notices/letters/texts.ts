@@ -73,7 +73,7 @@ function reminders(of: readonly DigestLine[]): string[] {
   const parts = (
     [
       ['ONE_AFTER', '刚过期还没有办'],
-      ['ONE_BEFORE', '下一个工作日到期'],
+      ['ONE_BEFORE', '还有一个工作日'],
       ['THREE_BEFORE', '还有三个工作日'],
     ] as const
   )

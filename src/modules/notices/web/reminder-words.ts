@@ -11,8 +11,11 @@ export const reminderWords = {
   today: { zh: '今天到期{count}件', en: '{count} due today' },
   soon: { zh: '三个工作日内到期{count}件', en: '{count} within three working days' },
   ONE_AFTER: { zh: '今天提醒刚过期的{count}件', en: 'today’s reminder: {count} just late' },
-  ONE_BEFORE: { zh: '今天提醒下一个工作日到期的{count}件', en: 'today’s reminder: {count} due next working day' },
-  THREE_BEFORE: { zh: '今天提醒还有三个工作日的{count}件', en: 'today’s reminder: {count} due in three working days' },
+  ONE_BEFORE: { zh: '今天提醒还有一个工作日的{count}件', en: 'today’s reminder: {count} with one working day left' },
+  THREE_BEFORE: {
+    zh: '今天提醒还有三个工作日的{count}件',
+    en: 'today’s reminder: {count} with three working days left',
+  },
   nothing: { zh: '眼下没有等您办的事。', en: 'Nothing waits for you.' },
   toDue: { zh: '去办理', en: 'Go to them' },
   quiet: { zh: '安静时段', en: 'Quiet hours' },

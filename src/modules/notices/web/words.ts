@@ -22,7 +22,7 @@ export const pageWords = {
   dueToday: { zh: '今天到期', en: 'Due today' },
   dueIn: { zh: '还剩 {count} 天', en: '{count} days left' },
   ONE_AFTER: { zh: '提醒：刚过期', en: 'Reminder: just late' },
-  ONE_BEFORE: { zh: '提醒：下一个工作日到期', en: 'Reminder: due next working day' },
+  ONE_BEFORE: { zh: '提醒：还有一个工作日', en: 'Reminder: one working day left' },
   THREE_BEFORE: { zh: '提醒：还有三个工作日', en: 'Reminder: three working days left' },
   noLimit: { zh: '没有期限', en: 'No limit' },
   from: { zh: '{name}提交', en: 'from {name}' },

@@ -15,7 +15,7 @@ import * as store from './store.ts'
 import { words as own } from './words.ts'
 
 const words = { ...caseWords, ...own }
-const { found, need, refuseIf } = refusals(words)
+const { found, need, refuse, refuseIf } = refusals(words)
 
 /** The classes that hold at an organisation in reach: those of its own list or of the nearest above; none where nobody keeps one. */
 export async function listClassesFor(ctx: Ctx, orgId: string): Promise<ClassLine[]> {
@@ -55,10 +55,20 @@ export async function saveClassList(
 // two whole lists a day, or forty mended names one by one. The command of who keeps the machine has no such limit.
 const newNames: Limit = { name: 'cases.class-names', tries: 40, seconds: 24 * 3600 }
 const namesOfShare = 100
+const most = newNames.tries * namesOfShare
+
+function spent(fault: unknown): never {
+  if (!(fault instanceof Refusal)) throw fault
+  const { retryAfterSeconds = newNames.seconds } = fault
+  throw refuse('busy', 'cases.class-names-spent', {
+    ...{ field: 'text', retryAfterSeconds },
+    slots: { most, hours: Math.ceil(retryAfterSeconds / 3600) },
+  })
+}
 
 async function takeNewNames(ctx: Ctx, orgId: string, text: string): Promise<void> {
   const added = await store.countNewNames(ctx.tx, readClassList(text).lines)
-  for (let taken = 0; taken < added; taken += namesOfShare) await takeShare(ctx, newNames, orgId)
+  for (let taken = 0; taken < added; taken += namesOfShare) await takeShare(ctx, newNames, orgId).catch(spent)
 }
 
 /**

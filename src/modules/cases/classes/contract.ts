@@ -60,7 +60,7 @@ export const saveClassList = endpoint({
   }),
   answer: z.object({ classes: z.number().int() }),
   errors: [
-    'kernel.too-many-tries',
+    'cases.class-names-spent',
     ...['cases.not-a-keeper', 'cases.organisation-missing', 'cases.class-list-meanwhile'],
     ...['cases.class-list-empty', 'cases.class-list-faults'],
   ],

@@ -37,6 +37,10 @@ export const words = {
     zh: '第{row}行读不成三列，请用逗号隔开，引号要成对。',
     en: 'Line {row} does not have three columns: please put commas between them and quotes in pairs.',
   },
+  'cases.class-names-spent': {
+    zh: '这张表里新的分类名称太多，今天写不下了，没有写入任何一行：一个单位一天最多写进约{most}个以前没有过的名称，改回用过的名称不算。请在{hours}小时后再存，或者先少写一些；要一次写入更多，请系统管理员用命令 import classes 写入。',
+    en: 'This list has more new names of classes than can be written today, and nothing was written: an organisation writes about {most} names a day that no list had before; names that were used before do not count. Please save again in {hours} hours, or write fewer first; for more at once ask the system administrator, who has the command import classes.',
+  },
   'cases.class-list-not-own': {
     zh: '本单位没有自己的分类表，没有可以撤的。',
     en: 'Your organisation keeps no list of its own, so there is nothing to take back.',

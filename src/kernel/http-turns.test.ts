@@ -21,7 +21,7 @@ async function server() {
     signIn: db.signIn,
     identify: async ({ headers }) => (headers.cookie ? actorAt('/', { accountId: headers.cookie }) : visitor),
   })
-  const running = { now: 0, most: 0 }
+  const running = { now: 0, most: 0, begun: 0 }
   let letGo = () => {}
   const held = new Promise<void>((resolve) => {
     letGo = resolve
@@ -29,6 +29,7 @@ async function server() {
   for (const one of [read, open])
     serve(one, async () => {
       running.now += 1
+      running.begun += 1
       running.most = Math.max(running.most, running.now)
       await held
       running.now -= 1
@@ -45,7 +46,7 @@ async function server() {
     await new Promise((resolve) => setTimeout(resolve, 50))
     return running.now
   }
-  return { ask, comeTo, running, letGo }
+  return { app, ask, comeTo, running, letGo }
 }
 
 const [one, other] = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b'] as const
@@ -87,4 +88,29 @@ it('more than fifty waiting are told at once to come again, in words, and those 
   expect(new Set(told.map(({ code, 'retry-after': after }) => `${code} ${after}`))).toEqual(
     new Set(['kernel.too-much-at-once 2']),
   )
+})
+
+it('who went away while waiting is not worked for (T22)', async () => {
+  const { app, comeTo, running, letGo } = await server()
+  const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/long`
+  const taken = { now: 0, left: 0 }
+  app.server.on('request', (_, answer) => {
+    taken.now += 1
+    answer.on('close', () => {
+      taken.left += 1
+    })
+  })
+  const browse = (signal?: AbortSignal) => fetch(url, { headers: { cookie: one }, ...(signal ? { signal } : {}) })
+  const stay = Array.from({ length: 3 }, () => browse())
+  expect(await comeTo(3)).toBe(3)
+  const page = new AbortController()
+  const gone = Array.from({ length: 2 }, () => browse(page.signal).catch(() => 'gone'))
+  const waiting = browse()
+  await vi.waitUntil(() => taken.now === 6, { timeout: 10_000 })
+  page.abort()
+  await vi.waitUntil(() => taken.left === 2, { timeout: 10_000 })
+  letGo()
+  expect(await Promise.all(gone)).toEqual(['gone', 'gone'])
+  expect((await Promise.all([...stay, waiting])).map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  expect(running.begun).toBe(4)
 })

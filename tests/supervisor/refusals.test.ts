@@ -91,6 +91,16 @@ describe('npm start refuses with one sentence', { timeout: 60_000 }, () => {
     expect(sentence).not.toContain('secret')
   })
 
+  test.each([
+    ['DATABASE_URL', 'postgres://owner:se,cret@db1.example.cn,db2.example.cn:5433/lianxin'],
+    ['DATABASE_URL', 'postgresql://owner:secret@/lianxin?host=db1,db2&target_session_attrs=read-write'],
+    ['DATABASE_REPLICA_URL', 'postgres://owner:secret@db1:5432,db2:5432/lianxin'],
+  ])('a %s of several machines: %s', async (name, url) => {
+    const sentence = await refused({ env: { [name]: url } })
+    expect(sentence).toContain(`${name} 里写了几台机器`)
+    expect(sentence).not.toContain('cret')
+  })
+
   test('a DATABASE_URL of a PostgreSQL that is too old, by both versions', async () => {
     const sentence = await refused({ env: { DATABASE_URL: await startOldPostgres() } })
     expect(sentence).toContain('PostgreSQL 14,本系统需要 15 或更新版本')

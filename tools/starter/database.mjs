@@ -6,13 +6,28 @@ const OLDEST = 15
 
 /**
  * Opens the database: `{ url, stop() }`, `url` being the owner's. The packages must be installed. Throws a Failure
- * when DATABASE_URL names nothing reachable or a PostgreSQL older than 15.
+ * when DATABASE_URL names nothing reachable, several machines at once, or a PostgreSQL older than 15.
  */
 export async function openDatabase({ folder, log, signal, onLost }) {
   const url = process.env.DATABASE_URL
+  refuseManyHosts('DATABASE_REPLICA_URL')
   if (!url) return startPostgres({ folder, log, signal, onLost })
+  refuseManyHosts('DATABASE_URL')
   await checkDatabase(url)
   return { url, stop: async () => {} }
+}
+
+// libpq would take several machines and look for the one that writes; what is used here knows one, and would look for a
+// machine of that whole name.
+function refuseManyHosts(name) {
+  const url = process.env[name] ?? ''
+  const written = /^[a-z]+:\/\/(?:[^/?#]*@)?([^/?#]*)/i.exec(url)?.[1] ?? ''
+  const asked = /[?&]host=([^&#]*)/i.exec(url)?.[1] ?? ''
+  if (!/,|%2c/i.test(written + asked)) return
+  throw new Failure({
+    zh: `${name} 里写了几台机器,本系统只认一个地址。请写一个能随主库移动的地址(浮动 IP、域名或代理),切换时不用改;见 docs/guides/run-it.md。`,
+    en: `${name} names several machines; one address is needed here. Name one that moves with the primary (a floating address, a name or a proxy), so that nothing changes when another takes over: docs/guides/run-it.md.`,
+  })
 }
 
 async function checkDatabase(url) {

@@ -3,7 +3,7 @@ import { systemActor } from '#kernel/actor.ts'
 import { config } from '#kernel/config.ts'
 import { type Ctx, perform } from '#kernel/ctx.ts'
 import { Db } from '#kernel/db.ts'
-import { Refusal } from '#kernel/errors.ts'
+import { fill, Refusal, type Sentence } from '#kernel/errors.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { ownKey } from '#kernel/public-log/note.ts'
 import {
@@ -14,6 +14,8 @@ import {
   readConsistency,
   receiveCheckpoint,
   receivedWords,
+  SiteUnreached,
+  sourceWords,
 } from '#modules/transparency/index.ts'
 import type { Command } from './command.ts'
 
@@ -29,8 +31,8 @@ export const mirrorCommand: Command = {
   async run([source]) {
     if (source === undefined) return wronglyCalled('transparency mirror 网址|文件')
     const isAddress = /^https?:\/\//.test(source)
-    const offered = isAddress ? await offeredBy(source) : fromFile(source)
     return withApp(async (db) => {
+      const offered = isAddress ? await offeredBy(source) : fromFile(source)
       const received = await perform({ db, actor, effect: 'write', requestId: 'command' }, (ctx) =>
         receiveCheckpoint(ctx, offered),
       )
@@ -73,7 +75,7 @@ export const exportCheckpointCommand: Command = {
 }
 
 function fromFile(file: string) {
-  const text = readFileSync(file, 'utf8').replace(/\r\n?/g, '\n')
+  const text = textOf(file).replace(/\r\n?/g, '\n')
   const [key = '', body = '', signatures = '', proof = ''] = text.split('\n\n')
   return {
     key: key.replace(/^key /, ''),
@@ -82,17 +84,45 @@ function fromFile(file: string) {
   }
 }
 
+class FileUnreadable extends Error {
+  readonly file: string
+
+  constructor(file: string, { code, message }: NodeJS.ErrnoException) {
+    super(code ?? message)
+    this.file = file
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (fault) {
+    throw new FileUnreadable(file, fault as Error)
+  }
+}
+
 async function withApp(work: (db: Db) => Promise<number>): Promise<number> {
   const db = new Db(roleUrls(config.databaseUrl).app, { max: 2, name: 'lianxin transparency' })
   try {
     return await work(db)
   } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault
-    console.error(`✗ ${fault.sentence.zh} / ${fault.sentence.en}`)
+    const told = toldOf(fault)
+    if (!told) throw fault
+    console.error(`✗ ${told.zh} / ${told.en}`)
     return 1
   } finally {
     await db.close()
   }
+}
+
+// Deliberate refusals, and what lies outside of this machine; all else is a fault of ours.
+function toldOf(fault: unknown): Sentence | undefined {
+  if (fault instanceof Refusal) return fault.sentence
+  if (fault instanceof SiteUnreached)
+    return fill(sourceWords.unreached, { source: fault.address, reason: fault.reason })
+  if (fault instanceof FileUnreadable)
+    return fill(sourceWords.unreadable, { source: fault.file, reason: fault.message })
+  return undefined
 }
 
 function wronglyCalled(usage: string): number {

@@ -1,5 +1,5 @@
 export { jobs } from './jobs.ts'
-export { offeredBy } from './mirror/fetching.ts'
+export { offeredBy, SiteUnreached } from './mirror/fetching.ts'
 export { leavesChore, readAllLeaves } from './mirror/reading.ts'
 export { countKept, readKept, receiveCheckpoint } from './mirror/service.ts'
 export {
@@ -12,4 +12,4 @@ export {
   writeReceiptOf,
 } from './service.ts'
 export { verifierPage } from './verifier/page.ts'
-export { differenceWords, leavesSentence, receivedWords } from './words.ts'
+export { differenceWords, leavesSentence, receivedWords, sourceWords } from './words.ts'

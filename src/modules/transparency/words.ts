@@ -21,6 +21,18 @@ export const words = {
   },
 } as const
 
+/** What a command says of a source of checkpoints that cannot be read. */
+export const sourceWords = {
+  unreached: {
+    zh: '没有读到 {source} 的公开日志（{reason}），没有保存。请核对网址和网络，稍后再试',
+    en: 'the public log of {source} could not be read ({reason}), and nothing was kept; please check the address and the network and try again',
+  },
+  unreadable: {
+    zh: '打不开文件 {source}（{reason}），没有保存。请核对文件名和位置；网址要以 http:// 或 https:// 开头',
+    en: 'the file {source} cannot be opened ({reason}), and nothing was kept; please check its name and place; an address begins with http:// or https://',
+  },
+} as const
+
 /** What came of receiving a checkpoint. */
 export const receivedWords = {
   FIRST: { zh: '第一次保存这个日志的检查点', en: 'the first checkpoint of this log was kept' },

@@ -8,9 +8,26 @@ const patience = 20_000
 // A million entries are a thousand answers.
 const longestReading = 30 * 60_000
 
-/** What another site shows of its public log, fetched from its address. @throws Error when it answers with too much or not at all. */
+/** Another site did not answer, or with more than a log ever answers; `reason` is what the machine said of it. */
+export class SiteUnreached extends Error {
+  readonly address: string
+  readonly reason: string
+
+  constructor(address: string, fault: unknown) {
+    super(`${address}: ${reasonOf(fault)}`, { cause: fault })
+    this.address = address
+    this.reason = reasonOf(fault)
+  }
+}
+
+/** What another site shows of its public log, fetched from its address. @throws SiteUnreached */
 export async function offeredBy(address: string, signal?: AbortSignal): Promise<Offered> {
-  const read = async (path: string) => (await fetchText(path, { address, signals: [signal], longest })) ?? ''
+  const read = async (path: string) => {
+    const text = await fetchText(path, { address, signals: [signal], longest }).catch((fault: unknown) => {
+      throw new SiteUnreached(address, fault)
+    })
+    return text ?? ''
+  }
   return {
     key: await read(logPaths.key()),
     note: await read(logPaths.checkpoint()),
@@ -47,4 +64,10 @@ async function fetchText(
     parts.push(part)
   }
   return Buffer.concat(parts).toString('utf8')
+}
+
+// What `fetch` throws says only that it failed; the reason lies below, and of two addresses tried there are two.
+function reasonOf(fault: unknown): string {
+  const { cause } = fault as { cause?: { code?: string; message?: string } }
+  return cause?.code ?? cause?.message ?? (fault instanceof Error ? fault.message : String(fault))
 }

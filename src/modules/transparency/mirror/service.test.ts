@@ -10,7 +10,7 @@ import { jobs } from '../jobs.ts'
 import { logPaths } from '../portal/paths.ts'
 import { writeConsistency } from '../receipt.ts'
 import { leavesSentence } from '../words.ts'
-import { offeredBy } from './fetching.ts'
+import { offeredBy, SiteUnreached } from './fetching.ts'
 import { askReading, readAllLeaves, readAsked } from './reading.ts'
 import { countKept, listLacking, readKept, receiveCheckpoint } from './service.ts'
 
@@ -138,7 +138,7 @@ describe('the copy of another log (D25)', () => {
     expect(await look(db.app, actor, countKept)).toEqual({ ...before, rewritten: before.rewritten + 1 })
     site.close()
     site.closeAllConnections()
-    await expect(offeredBy(address)).rejects.toThrow('fetch failed')
+    await expect(offeredBy(address)).rejects.toThrow(SiteUnreached)
   })
 
   test('is changed by nobody', async () => {

@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createHmac,
   createSecretKey,
+  hash,
   type KeyObject,
   randomBytes,
   randomFillSync,
@@ -130,6 +131,15 @@ export function keysExist(): boolean {
 export function newBatchKey(): Buffer {
   return randomBytes(8)
 }
+
+/** The secret of one piece of work, for `passingHash`; it is kept nowhere. */
+export const newPassingSecret = (): string => randomBytes(32).toString('hex')
+
+/**
+ * A hash, as hex, by which many values are compared within one piece of work and which then goes. Without the secret the value cannot be
+ * guessed. What is kept takes `hash` of the suite, which costs eight times as much.
+ */
+export const passingHash = (secret: string, value: string): string => hash('sha256', secret + value)
 
 /** Compares without telling by time where two values differ (ASVS 11.2.4). */
 export function sameBytes(one: Buffer, other: Buffer): boolean {

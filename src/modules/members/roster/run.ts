@@ -33,7 +33,7 @@ export async function checkRoster(ctx: Ctx, batchId: string, progress?: Progress
   const staged = await stage(ctx, { batch, batchKey: null, progress })
   if (staged.understood && staged.understood.missing.length > 0) return endUnmapped(ctx, batch, staged)
   const changes: RowChange[] = []
-  const updated = await compareRows(ctx, staged.candidates, { tell: (change) => changes.push(change) })
+  const updated = await compareRows(ctx, staged, { tell: (change) => changes.push(change) })
   const outcome = outcomeOf(staged, updated.length)
   replaceChanges(ctx.tx, placeOf(batch), changes.slice(0, mostChanges))
   await end(ctx, batch, { ...outcome, findings: staged.findings, state: 'CHECKED', checkedAt: ctx.now }, staged.faults)
@@ -62,7 +62,7 @@ export async function importRoster(
     slots: { count: wrong },
   })
   const write = { batchId: batch.id, fileName: batch.fileName }
-  const updated = await compareRows(ctx, staged.candidates, { write })
+  const updated = await compareRows(ctx, staged, { write })
   await noteDuplicatesOfBatch(ctx, batch.id)
   replaceChanges(ctx.tx, placeOf(batch), [])
   store.rememberDigests(ctx.tx, staged.candidates)

@@ -18,9 +18,9 @@ import { acts, may } from '../policy.ts'
 import * as members from '../store.ts'
 import { words as memberWords } from '../words.ts'
 import { type RosterKey, rosterColumns } from './columns.ts'
+import { sealContent } from './content.ts'
 import type * as contract from './contract.ts'
 import { checking, importing } from './jobs.ts'
-import { contentContext } from './staging.ts'
 import * as store from './store.ts'
 import { type Before, beforeContext, writeFields } from './updates.ts'
 import { words } from './words.ts'
@@ -47,7 +47,7 @@ export async function uploadRoster(
   store.insertBatch(ctx.tx, {
     ...{ id, orgId: org.id, orgPath: org.path, accountId: ctx.actor.accountId, actorName: ctx.actor.name },
     ...{ fileName: input.name, fileDigest, createdAt: ctx.now, taskId },
-    contentSealed: crypto().seal(contentContext(id), bytes),
+    contentSealed: await sealContent(id, bytes),
   })
   record(ctx, 'members.roster-uploaded', {
     ...{ subject: 'members.import_batch', subjectId: id, orgId: org.id },

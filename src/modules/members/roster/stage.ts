@@ -27,6 +27,8 @@ export interface Task {
   readonly remembered: ReadonlyMap<string, Mapping>
   /** The data key of the batch when values are to be sealed, null when the file is only checked. */
   readonly batchKey: Uint8Array | null
+  /** Under which mobile and residence are hashed, only to be compared. */
+  readonly secret: string
   readonly mostRows: number
 }
 
@@ -100,8 +102,8 @@ export const stageTypes = {
   id_number_tail: 'text',
   mobile_mask: 'text',
   residence_area: 'text',
-  mobile_hash: 'bytea',
-  residence_hash: 'bytea',
+  mobile_hash: 'text collate "C"',
+  residence_hash: 'text collate "C"',
   digest: 'bytea',
   id_number_sealed: 'bytea',
   mobile_sealed: 'bytea',

@@ -1,4 +1,4 @@
-import { crypto } from '#kernel/crypto.ts'
+import { newPassingSecret } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
@@ -6,6 +6,7 @@ import { holdsRelations, readOrgType } from '#modules/organisations/index.ts'
 import { listStagedElsewhere } from '#modules/people/index.ts'
 import { findColumns, keepColumns, listPlaces, listRemembered, type Place } from '../mapping/store.ts'
 import { isTerminal } from '../rules.ts'
+import { openContent } from './content.ts'
 import { RosterReading } from './reading.ts'
 import { type Branch, type Branches, plainName, type RowCode, type RowFault } from './row.ts'
 import type { Mapping, Understood } from './stage.ts'
@@ -31,14 +32,15 @@ export interface Staged {
   /** Rows about known members that are not the same as last time. */
   readonly candidates: readonly number[]
   readonly unchanged: number
+  /** Under which mobile and residence of the staged rows are hashed. */
+  readonly secret: string
 }
 
 const mostRows = 200_000
-// Large enough that planning and looking around cost little, small enough that the thread reads the next ones meanwhile.
+// Large enough that planning and looking around cost little, small enough that the thread reads the next ones meanwhile; the first one
+// is small, so that the database need not wait long for it.
 const lotRows = 10_000
-
-/** The context under which the file of a batch is sealed. */
-export const contentContext = (batchId: string) => `members.import_batch.content/${batchId}`
+const firstRows = 2_000
 
 /**
  * Reads the whole file into the stage of this transaction, a lot at a time: while the database sorts one and `onLot` takes it in, the thread
@@ -50,12 +52,14 @@ export async function stage(
 ): Promise<Staged> {
   const { batch } = of
   const sealed = found(await store.readContent(ctx.tx, ctx.actor.reach, batch.id), 'members.roster-not-found')
+  const secret = newPassingSecret()
   const reading = new RosterReading({
-    bytes: crypto().open(contentContext(batch.id), sealed),
+    bytes: await openContent(batch.id, sealed),
     today: dayOf(ctx.now),
     branches: await branchesOf(ctx, batch),
     ...(await saidOf(ctx, batch)),
     batchKey: of.batchKey,
+    secret,
     mostRows,
   })
   store.openStage(ctx.tx)
@@ -78,7 +82,7 @@ export async function stage(
   const { elsewhere, ...settled } = sorted
   // Taken in all the same: whether it is one person is for the superior of both to say (D02).
   const more = elsewhere > 0 ? { 'members.roster-known-elsewhere': elsewhere } : {}
-  return { rows, findings: { ...reading.findings, ...more }, understood, ...settled }
+  return { rows, findings: { ...reading.findings, ...more }, understood, secret, ...settled }
 }
 
 /** Rows as they were sorted so far. */
@@ -105,6 +109,7 @@ interface Lot {
 
 async function* lotsOf(reading: RosterReading): AsyncGenerator<Lot> {
   const chunks = reading.chunks()
+  let most = firstRows
   let isOver = false
   try {
     while (!isOver) {
@@ -113,7 +118,7 @@ async function* lotsOf(reading: RosterReading): AsyncGenerator<Lot> {
         lastRow: 0,
         faults: [],
         async *lines(read) {
-          while (this.rows < lotRows) {
+          while (this.rows < most) {
             const next = await chunks.next()
             if (next.done) {
               isOver = true
@@ -129,6 +134,7 @@ async function* lotsOf(reading: RosterReading): AsyncGenerator<Lot> {
         },
       }
       yield lot
+      most = lotRows
     }
   } finally {
     await chunks.return(undefined)

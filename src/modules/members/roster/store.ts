@@ -159,6 +159,8 @@ export function openStage(tx: Tx): void {
   tx.later(sql`select set_config('statement_timeout', '300s', true), set_config('work_mem', '64MB', true)`)
   const columns = lineOrder.map((column) => `${column} ${stageTypes[column]}`).join(', ')
   tx.later(sql`create temp table roster_stage (${sql.raw(columns)}) on commit drop`)
+  // Each lot is looked for several times among all that came before it.
+  tx.later(sql`create index on pg_temp.roster_stage (row_number)`)
   tx.later(sql`create temp table roster_out (row_number integer primary key) on commit drop`)
   tx.later(sql`create temp table roster_known (row_number integer primary key, person_id uuid, member_id uuid, status text,
     same_branch boolean, same boolean) on commit drop`)
@@ -223,8 +225,8 @@ export interface StagedRow {
   /** Whether the row says that the member stands in no group. */
   readonly leavesGroup: boolean
   readonly mobileMask: string | null
-  readonly mobileHash: Buffer | null
-  readonly residenceHash: Buffer | null
+  readonly mobileHash: string | null
+  readonly residenceHash: string | null
   readonly mobileSealed: Buffer | null
   readonly residenceSealed: Buffer | null
 }

@@ -1,4 +1,4 @@
-import { crypto } from '#kernel/crypto.ts'
+import { crypto, passingHash } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { nameText } from '#kernel/search.ts'
@@ -36,15 +36,18 @@ const atOnce = 500
  */
 export async function compareRows(
   ctx: Ctx,
-  rowNumbers: readonly number[],
+  { candidates, secret }: { readonly candidates: readonly number[]; readonly secret: string },
   {
     write,
     tell,
   }: { write?: { readonly batchId: string; readonly fileName: string }; tell?: (change: RowChange) => void },
 ): Promise<number[]> {
   const differing: number[] = []
-  for (let from = 0; from < rowNumbers.length; from += atOnce) {
-    const updates = await findUpdates(ctx, rowNumbers.slice(from, from + atOnce), { forChange: write !== undefined })
+  for (let from = 0; from < candidates.length; from += atOnce) {
+    const updates = await findUpdates(ctx, candidates.slice(from, from + atOnce), {
+      secret,
+      forChange: write !== undefined,
+    })
     for (const update of updates) {
       differing.push(update.staged.rowNumber)
       tell?.({ row: update.staged.rowNumber, memberId: update.member.id, changes: update.changes })
@@ -57,7 +60,7 @@ export async function compareRows(
 async function findUpdates(
   ctx: Ctx,
   rowNumbers: readonly number[],
-  { forChange }: { forChange: boolean },
+  { secret, forChange }: { secret: string; forChange: boolean },
 ): Promise<Update[]> {
   const staged = await store.listStaged(ctx.tx, rowNumbers)
   const memberIds = staged.map((row) => row.memberId)
@@ -73,19 +76,19 @@ async function findUpdates(
   const memberOf = new Map(records.map((record) => [record.id, record]))
   return staged.flatMap((row) => {
     const [person, member] = [personOf.get(row.personId), memberOf.get(row.memberId)]
-    return person && member ? compare(row, { before: openPerson(person), member }) : []
+    return person && member ? compare(row, { before: openPerson(person), member, secret }) : []
   })
 }
 
 function compare(
   staged: store.StagedRow,
-  { before, member }: { before: PersonDetails; member: members.MemberRecord },
+  { before, member, secret }: { before: PersonDetails; member: members.MemberRecord; secret: string },
 ): Update[] {
   const { name, gender, ethnicGroup, birthDate, education, category, joinDate, fullDate } = staged
   const details = filled({
     ...{ name, gender, ethnicGroup, birthDate, education },
-    mobile: openedWhenOther(staged, 'mobile', before.mobile),
-    residence: openedWhenOther(staged, 'residence', before.residence),
+    mobile: openedWhenOther(staged, 'mobile', { before: before.mobile, secret }),
+    residence: openedWhenOther(staged, 'residence', { before: before.residence, secret }),
   })
   const { groupId, groupName, leavesGroup } = staged
   const facts = { ...filled({ fullDate, groupId }), ...(leavesGroup ? { groupId: null } : {}), category, joinDate }
@@ -94,9 +97,13 @@ function compare(
 }
 
 // Sealed values are compared by keyed hashes; only what differs is opened, and shows as different when only checked.
-function openedWhenOther(staged: store.StagedRow, field: 'mobile' | 'residence', before: string | null): string | null {
+function openedWhenOther(
+  staged: store.StagedRow,
+  field: 'mobile' | 'residence',
+  { before, secret }: { before: string | null; secret: string },
+): string | null {
   const hash = staged[`${field}Hash`]
-  if (!hash || (before && crypto().hash(`members.roster.${field}`, before).equals(hash))) return null
+  if (!hash || (before && passingHash(secret, before) === hash)) return null
   const sealed = staged[`${field}Sealed`]
   if (sealed) return openField(staged.stagedPersonId, field, sealed)
   return field === 'mobile' ? staged.mobileMask : '?'

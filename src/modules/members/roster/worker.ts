@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { copyLine } from '#kernel/copy.ts'
-import { crypto } from '#kernel/crypto.ts'
+import { crypto, passingHash } from '#kernel/crypto.ts'
 import { newId } from '#kernel/ids.ts'
 import { pinyinOfName } from '#kernel/pinyin.ts'
 import { nameText } from '#kernel/search.ts'
@@ -66,7 +66,7 @@ async function readAll(task: Task, tell: (told: Told, moved?: Uint8Array[]) => P
     chunk.rows += 1
     chunk.lastRow = number
     if (isRight(result)) {
-      chunk.lines.push(lineOf(result, task.batchKey && Buffer.from(task.batchKey)))
+      chunk.lines.push(lineOf(result, task))
       for (const code of result.findings) count(code)
       if (isHidden) count('members.roster-hidden-row')
     } else chunk.faults.push(...result)
@@ -81,13 +81,13 @@ const emptyChunk = () => ({ lines: [] as string[], faults: [] as RowFault[], row
 
 const isRight = (result: RosterRow | readonly RowFault[]): result is RosterRow => 'details' in result
 
-function lineOf(row: RosterRow, batch: Buffer | null): string {
-  const line: StageLine = { ...comparedOf(row), ...(batch ? writtenOf(row, batch) : {}) }
+function lineOf(row: RosterRow, { secret, batchKey }: Task): string {
+  const line: StageLine = { ...comparedOf(row, secret), ...(batchKey ? writtenOf(row, Buffer.from(batchKey)) : {}) }
   return copyLine(lineOrder.map((column) => line[column]))
 }
 
 // What a row is compared by with what is known; a check needs no more.
-function comparedOf({ row, details, facts, branch, groupId }: RosterRow): StageLine {
+function comparedOf({ row, details, facts, branch, groupId }: RosterRow, secret: string): StageLine {
   const [mobile, residence] = [details.mobile ?? null, details.residence ?? null]
   const said = [details.name, details.gender, details.ethnicGroup, details.birthDate, details.education]
   return {
@@ -106,8 +106,8 @@ function comparedOf({ row, details, facts, branch, groupId }: RosterRow): StageL
     leaves_group: groupId === null ? 'true' : 'false',
     id_number_hash: idNumberHash(details.idNumber),
     mobile_mask: mobile && maskMobile(mobile, 'LIST'),
-    mobile_hash: mobile && crypto().hash('members.roster.mobile', mobile),
-    residence_hash: residence && crypto().hash('members.roster.residence', residence),
+    mobile_hash: mobile && passingHash(secret, mobile),
+    residence_hash: residence && passingHash(secret, residence),
     digest: crypto().hash('members.roster.row', JSON.stringify([...said, facts, mobile, residence, groupId])),
   }
 }

@@ -1,6 +1,5 @@
 import { record } from '#kernel/audit.ts'
 import type { Input } from '#kernel/contract.ts'
-import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { fileName } from '#kernel/file-name.ts'
@@ -8,9 +7,9 @@ import { dayOf } from '#kernel/time.ts'
 import { getOrg, holdsRelations, readOrgType } from '#modules/organisations/index.ts'
 import { findColumns, listPlaces, type Place } from '../mapping/store.ts'
 import { may } from '../policy.ts'
+import { openContent } from '../roster/content.ts'
 import { plainName } from '../roster/row.ts'
 import { getBatch, presentFault } from '../roster/service.ts'
-import { contentContext } from '../roster/staging.ts'
 import { listFaults, readContent } from '../roster/store.ts'
 import { words as rosterWords } from '../roster/words.ts'
 import { words as memberWords } from '../words.ts'
@@ -73,7 +72,7 @@ export async function downloadMarked(ctx: Ctx, input: Input<typeof contract.down
   const bytes = await makeWorkbook({
     kind: 'MARKED',
     file: {
-      bytes: crypto().open(contentContext(batch.id), sealed),
+      bytes: await openContent(batch.id, sealed),
       sheet: understood.sheet,
       headings: understood.columns.map(({ heading }) => heading),
       lastRow: understood.lastRow,

@@ -4396,6 +4396,20 @@ create table notices.calendar (
 );
 grant delete, insert, select, update to search;
 
+-- The last word of a superior that something is due 提醒下级: said to an organisation, once a day, by whichever superior was first.
+create table notices.org_reminder (
+  org_id uuid not null,
+  day date not null,
+  by_org_name text not null,
+  late integer not null,
+  soon integer not null,
+  said_at timestamp with time zone not null,
+  constraint org_reminder_pkey PRIMARY KEY (org_id),
+  constraint org_reminder_something CHECK (((late >= 0) AND (soon >= 0) AND ((late + soon) > 0))),
+  constraint org_reminder_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations.org(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update to search;
+
 -- How one account is reminded 提醒设置: hours without any 安静时段, and where the letter of the day goes; asked_* is an address that is not confirmed yet.
 create table notices.reminder (
   account_id uuid not null,
@@ -4480,6 +4494,26 @@ create function notices.own_reminder() returns TABLE(quiet_from integer, quiet_u
   select r.quiet_from, r.quiet_until, r.mail_sealed, r.asked_sealed, r.asked_until, c.made_on, coalesce(r.failures, 0), r.failed_at
   from (select current_setting('app.actor')::uuid as id) own
   left join notices.reminder r on r.account_id = own.id left join notices.calendar c on c.account_id = own.id
+$$;
+
+-- definer, owned by search; called by app
+create function notices.remind_below(of_org uuid, today date, by_name text, of_late integer, of_soon integer, now_at timestamp with time zone) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  with said as (
+    insert into notices.org_reminder as r (org_id, day, by_org_name, late, soon, said_at)
+    select o.id, today, by_name, of_late, of_soon, now_at from organisations.org o
+    where o.id = of_org and o.path > current_setting('app.path') and o.path < current_setting('app.path_end')
+    on conflict (org_id) do update set day = excluded.day, by_org_name = excluded.by_org_name, late = excluded.late,
+      soon = excluded.soon, said_at = excluded.said_at where r.day < excluded.day
+    returning 1)
+  select exists (select 1 from said)
+$$;
+
+-- definer, owned by search; called by app
+create function notices.reminders_of(of_orgs uuid[], since date) returns TABLE(org_id uuid, org_name text, day date, by_org_name text, late integer, soon integer, said_at timestamp with time zone) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select r.org_id, o.short_name, r.day, r.by_org_name, r.late, r.soon, r.said_at
+  from notices.org_reminder r join organisations.org o on o.id = r.org_id
+  where r.org_id = any (of_orgs) and r.day >= since
+    and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end')
 $$;
 
 -- definer, owned by search; called by app

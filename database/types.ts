@@ -951,6 +951,15 @@ interface NoticesCalendar {
   madeOn: string
 }
 
+interface NoticesOrgReminder {
+  orgId: string
+  day: string
+  byOrgName: string
+  late: number
+  soon: number
+  saidAt: Date
+}
+
 interface NoticesReminder {
   accountId: string
   quietFrom: Generated<number>
@@ -1527,6 +1536,7 @@ export interface Database {
   'members.tally': MembersTally
   'members.tallyChange': MembersTallyChange
   'notices.calendar': NoticesCalendar
+  'notices.orgReminder': NoticesOrgReminder
   'notices.reminder': NoticesReminder
   'operations.delivery': OperationsDelivery
   'operations.run': OperationsRun

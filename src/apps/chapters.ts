@@ -41,6 +41,7 @@ import { registry } from './procedures.ts'
 const acts: accounts.GeneralActs = {
   ...organisations.acts,
   ...accounts.acts,
+  ...notices.acts,
   ...members.acts,
   ...sites.acts,
   ...publishing.acts,

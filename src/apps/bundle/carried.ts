@@ -272,6 +272,7 @@ export const stays: Readonly<Record<string, string>> = {
   'members.tally': 'sums that the receiver counts anew',
   'members.tally_change': 'sums that the receiver counts anew',
   'notices.calendar': 'a secret address of one person at this installation',
+  'notices.org_reminder': 'a word of three days from a superior of this installation',
   'notices.reminder': 'a private address its owner gave this installation; he gives it anew',
   'operations.delivery': 'of the whole installation',
   'operations.run': 'of the whole installation',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DayText, endpoint, InstantText } from '#kernel/contract.ts'
+import * as below from './below/contract.ts'
 import * as reminder from './reminder/contract.ts'
 
 const Said = z.object({ zh: z.string(), en: z.string() })
@@ -60,4 +61,4 @@ export const readDigest = endpoint({
   }),
 })
 
-export const endpoints = [listDue, readDigest, ...reminder.endpoints]
+export const endpoints = [listDue, readDigest, ...below.endpoints, ...reminder.endpoints]

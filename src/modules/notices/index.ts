@@ -1,4 +1,6 @@
 export { readCalendar } from './calendar/service.ts'
+export { due } from './due/sources.ts'
 export { countFailingLetters, lettersChore } from './letters/send.ts'
+export { acts } from './policy.ts'
 export { routes } from './routes.ts'
 export { listDue } from './service.ts'

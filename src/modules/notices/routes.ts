@@ -1,5 +1,7 @@
 import type { DueSource } from '#kernel/due.ts'
 import type { Serve } from '#kernel/http.ts'
+import * as below from './below/contract.ts'
+import * as belowService from './below/service.ts'
 import * as contract from './contract.ts'
 import { routes as reminder } from './reminder/routes.ts'
 import * as service from './service.ts'
@@ -8,5 +10,7 @@ import * as service from './service.ts'
 export function routes(serve: Serve, sources: readonly DueSource[]): void {
   serve(contract.listDue, (ctx) => service.listDue(ctx, sources))
   serve(contract.readDigest, (ctx) => service.readDigest(ctx, sources))
+  serve(below.listBelow, (ctx, input) => belowService.listBelow(ctx, input, sources))
+  serve(below.remindBelow, (ctx, input) => belowService.remindBelow(ctx, input, sources))
   reminder(serve)
 }

@@ -12,4 +12,25 @@ export const words = {
     zh: '验证码不对，或者已经过了十五分钟。请核对邮件里的六位数字，或重新填写邮箱。',
     en: 'The code is not right or older than fifteen minutes. Check the six digits, or give the address again.',
   },
+  'notices.not-a-superior': {
+    zh: '下级待办由组织员和书记查看、提醒；您现在的岗位看不到。',
+    en: 'What is due below is for organisers and secretaries; your present post does not see it.',
+  },
+  'notices.not-below': {
+    zh: '这是您自己的单位，不用提醒；到期的事在“待办”里。',
+    en: 'This is your own organisation: what is due stands in 待办.',
+  },
+  'notices.nothing-due-there': {
+    zh: '那里没有逾期和三个工作日内到期的事，不用提醒。',
+    en: 'Nothing there is late or due within three working days.',
+  },
+  'notices.nobody-there': {
+    zh: '那里现在没有人担任书记、组织员、受理员或编辑，提醒没有人看得到。请先给它分配岗位，或者打电话。',
+    en: 'Nobody holds a working post there, so nobody would read it. Have a post given, or call.',
+  },
+} as const
+
+/** How the chapter’s own line of 待办 is called. */
+export const dueWords = {
+  reminded: { zh: '上级提醒', en: 'Reminded from above' },
 } as const

@@ -14,6 +14,8 @@ export {
   findOrgBySlug,
   findSuperior,
   insertTerm,
+  listChildrenToday,
+  listOrgs,
   listSuperiors,
   type Org,
   pathsAbove,

@@ -127,6 +127,11 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'how many letters keep failing; a number, for who keeps the installation',
   },
+  'notices.remind_below': {
+    owner: 'search',
+    reason: 'the word to an organisation has no owner; only below the reach’s top',
+  },
+  'notices.reminders_of': { owner: 'search', reason: 'states the reach itself' },
   'notices.mail_of': { owner: 'search', reason: 'the worker sends an alarm; sealed' },
   'accounts.delegated_identity': {
     owner: 'search',

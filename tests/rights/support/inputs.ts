@@ -249,6 +249,7 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'POST /api/audit/searches': { values: () => ({ purpose: 'INSPECTION', from: today(), until: today() }) },
   'PUT /api/session/identity': {},
+  'POST /api/due/below/reminders': { orRefused: 'notices.nobody-there' },
   'PUT /api/reminder/mail': { values: () => ({ address: 'letters@dj.example.cn' }), orRefused: 'notices.no-mail' },
   'POST /api/reminder/mail/confirmation': { values: () => ({ code: '000000' }), orRefused: 'notices.wrong-code' },
   'GET /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter' }) },

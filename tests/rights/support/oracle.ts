@@ -14,6 +14,8 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   // Long work is seen by who started it; here the organiser started all of it.
   [/^GET \/api\/matters\/(waiting|handled|started|colleagues)$/, all, reach],
   [/^GET \/api\/due(\/digest)?$/, all, reach],
+  [/^GET \/api\/due\/below/, 'ORGANISER SECRETARY', reach],
+  [/^POST \/api\/due\/below/, 'ORGANISER SECRETARY', below],
   [/^\w+ \/api\/reminder/, all, []],
   // The posts that sit in the planted matters.
   [/^(GET|POST) \/api\/matters\/:matterId/, 'ORGANISER SECRETARY', reach],

@@ -175,6 +175,7 @@ const said: Readonly<Record<string, string>> = {
   'notices.mail-asked': '登记提醒邮箱|Asked for letters',
   'notices.mail-confirmed': '确认提醒邮箱|Confirmed the address',
   'notices.mail-stopped': '停用提醒邮件|Stopped letters',
+  'notices.reminded-below': '提醒下级办理到期的事|Reminded an organisation below',
   'notices.quiet-hours-set': '设定安静时段|Set quiet hours',
   'operations.run-asked': '要求备份或演练|Asked for a backup or drill',
   'operations.run-begun': '开始备份或演练|A backup or drill began',

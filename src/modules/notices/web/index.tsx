@@ -1,4 +1,5 @@
 import type { ChapterWeb, Panel } from '#ui/chapter.ts'
+import { belowWords } from './below-words.ts'
 import { reminderWords } from './reminder-words.ts'
 
 /** 待办 itself: the one list, first on the first page (UX-CS1). */
@@ -23,8 +24,13 @@ export const web: ChapterWeb = {
       handle: { crumb: reminderWords.title },
       lazy: async () => ({ Component: (await import('./reminder-page.tsx')).ReminderPage }),
     },
+    {
+      path: 'due-below',
+      handle: { crumb: belowWords.title },
+      lazy: async () => ({ Component: (await import('./below-page.tsx')).BelowPage }),
+    },
   ],
-  menu: [],
+  menu: [{ label: belowWords.title, path: '/console/due-below', icon: 'review', needs: ['lookBelow'] }],
   waiting: [],
   homePanels: [],
 }

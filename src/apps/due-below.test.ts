@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { addDays, type Day, dayOf } from '#kernel/time.ts'
+import { submitCase } from '#modules/cases/index.ts'
+import { listBelow, remindBelow } from '#modules/notices/below/service.ts'
+import { listDue } from '#modules/notices/index.ts'
+import { plantAccount } from '../../tests/accounts.ts'
+import { asCitizen, deskOf, type Place, places, plantCounty, written } from '../../tests/cases.ts'
+import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
+import { due } from './due.ts'
+
+const db = testDatabase()
+const now = new Date('2026-11-23T03:00:00Z')
+const { county, qingshi, xihe, baiyun, shanhou } = places
+const superiorAt = ({ id, path, name }: Place, role = 'ORGANISER') =>
+  actorAt(path, { role, orgId: id, name: `${name}组织员` })
+const noonOf = (day: Day) => new Date(`${day}T04:00:00Z`)
+const late = noonOf(addDays(dayOf(now), 20))
+
+const below = (actor: Parameters<typeof look>[1], parentId?: string, at = now) =>
+  look(db.app, actor, (ctx) => listBelow({ ...ctx, now: at }, parentId === undefined ? {} : { parentId }, due))
+const remind = (actor: Parameters<typeof act>[1], place: Place, at = late) =>
+  act(db.app, actor, (ctx) => remindBelow(ctx, { orgId: place.id }, due), at)
+const waiting = async (actor: Parameters<typeof look>[1], at: Date) =>
+  (await look(db.app, actor, (ctx) => listDue({ ...ctx, now: at }, due))).rows.filter(
+    ({ kind }) => kind === 'notices.reminder',
+  )
+const lightsAt = async (actor: Parameters<typeof look>[1], parentId: string, at: Date) =>
+  (await below(actor, parentId, at)).rows.map(({ name, light, late: over, soon }) => [name, light, over, soon])
+
+beforeAll(async () => {
+  await plantCounty(db)
+  const at = { ...xihe, parentId: qingshi.id, code: '111', type: 'BRANCH', depth: 3 } as const
+  await plantAccount(db, { login: 'xihe-desk', at, roles: ['DESK', 'SECRETARY'] })
+  const send = (of: Parameters<typeof written>[0]) =>
+    asCitizen(db, 'write', (ctx) => submitCase(ctx, { ...written(of), aboutOrgId: xihe.id }), { now })
+  await send({})
+  await send({ isPublic: 'no', title: '反映村里的事，不公开' })
+})
+
+describe('the tree of what is due below (TO1)', () => {
+  test('shows one level in its order, yellow before the limit, red after it, green where nothing is due', async () => {
+    expect(await lightsAt(superiorAt(county), qingshi.id, now)).toEqual([['溪河村支部', 'YELLOW', 0, 1]])
+    expect(await lightsAt(superiorAt(county), qingshi.id, late)).toEqual([['溪河村支部', 'RED', 1, 0]])
+    expect(await lightsAt(superiorAt(county), baiyun.id, late)).toEqual([['山后村支部', 'GREEN', 0, 0]])
+    const top = (await below(superiorAt(county), undefined, late)).rows.map(({ name }) => name)
+    expect(top).toEqual(['青石镇党委', '白云镇党委'])
+  })
+
+  test('counts a private message where it is handled, at the township, and not at the village it is about (CZ4)', async () => {
+    const { rows } = await below(superiorAt(county), county.id, late)
+    expect(rows.find(({ id }) => id === qingshi.id)).toMatchObject({ light: 'RED', late: 1 })
+    expect(await lightsAt(superiorAt(qingshi), qingshi.id, late)).toEqual([['溪河村支部', 'RED', 1, 0]])
+  })
+
+  test('names nobody: no person, no account, no title of a message', async () => {
+    const told = JSON.stringify(await below(superiorAt(qingshi), undefined, late))
+    expect(told).not.toMatch(/路灯|xihe-desk|王/)
+  })
+
+  test('is for organisers and secretaries, and ends at their reach', async () => {
+    await expect(below(deskOf(qingshi))).rejects.toMatchObject({ code: 'notices.not-a-superior' })
+    await expect(below(superiorAt(baiyun), qingshi.id)).rejects.toMatchObject({ code: 'organisations.not-found' })
+    expect((await below(superiorAt(baiyun, 'SECRETARY'))).rows).toHaveLength(1)
+  })
+})
+
+describe('a reminder to an organisation', () => {
+  test('stands in 待办 of its posts for three days, once a day whichever superior says it, and tells no name', async () => {
+    expect(await remind(superiorAt(qingshi), xihe)).toEqual({ isNew: true, late: 1, soon: 0 })
+    expect(await remind(superiorAt(qingshi), xihe)).toMatchObject({ isNew: false })
+    expect(await remind(superiorAt(county), xihe)).toMatchObject({ isNew: false })
+    const lines = await waiting(deskOf(xihe), late)
+    expect(lines).toMatchObject([{ title: { zh: '到期提醒：1 件逾期' }, fromName: '青石镇党委', urgency: 'OPEN' }])
+    expect((await below(superiorAt(county), qingshi.id, late)).rows[0]).toMatchObject({ remindedBy: '青石镇党委' })
+    expect(await waiting(deskOf(qingshi), late)).toEqual([])
+    const days = [1, 2, 3].map((n) => noonOf(addDays(dayOf(late), n)))
+    expect(await Promise.all(days.map(async (day) => (await waiting(deskOf(xihe), day)).length))).toEqual([1, 1, 0])
+    expect(await remind(superiorAt(qingshi), xihe, days[0])).toMatchObject({ isNew: true })
+  })
+
+  test('is refused for one’s own, for one out of reach, where nothing is due, and where nobody would read it', async () => {
+    const code = (work: Promise<unknown>) =>
+      work.then(
+        () => 'done',
+        (fault) => fault.code,
+      )
+    expect(await code(remind(superiorAt(xihe), xihe))).toBe('notices.not-below')
+    expect(await code(remind(superiorAt(baiyun), xihe))).toBe('organisations.not-found')
+    expect(await code(remind(superiorAt(county), shanhou))).toBe('notices.nobody-there')
+    const at = { ...shanhou, parentId: baiyun.id, code: '121', type: 'BRANCH', depth: 3 } as const
+    await plantAccount(db, { login: 'shanhou-secretary', at, roles: ['SECRETARY'] })
+    expect(await code(remind(superiorAt(county), shanhou))).toBe('notices.nothing-due-there')
+    expect(await code(remind(deskOf(county), xihe))).toBe('notices.not-a-superior')
+  })
+})

@@ -1,0 +1,112 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { call } from '#kernel/client.ts'
+import { fill } from '#kernel/errors.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { DetailPending } from '#ui/detail-page.tsx'
+import { useToast } from '#ui/notice.tsx'
+import { PageHeading } from '#ui/page-heading.tsx'
+import { useSay } from '#ui/sentence.tsx'
+import { StatusTag } from '#ui/status-tag.tsx'
+import { type BelowRow, listBelow, remindBelow } from '../below/contract.ts'
+import { belowWords as w } from './below-words.ts'
+
+/** 下级待办: the tree below with what is due there, and a reminder in one tap (TO1). */
+export function BelowPage() {
+  const say = useSay()
+  return (
+    <>
+      <PageHeading title={w.title} />
+      <p className="lx-quiet">{say(w.lead)}</p>
+      <section className="lx-panel" aria-label={say(w.title)}>
+        <Level />
+      </section>
+    </>
+  )
+}
+
+const queryKey = ['due-below'] as const
+
+const Level = ({ parentId }: { parentId?: string }) => {
+  const say = useSay()
+  const level = useQuery({
+    queryKey: [...queryKey, parentId ?? 'own'],
+    queryFn: () => call(listBelow, parentId === undefined ? {} : { parentId }),
+    staleTime: 0,
+  })
+  if (!level.data) return <DetailPending error={level.error} onRetry={() => void level.refetch()} />
+  if (level.data.rows.length === 0) return <p className="lx-quiet">{say(w.none)}</p>
+  return (
+    <ul className="lx-plain-list">
+      {level.data.rows.map((row) => (
+        <Place key={row.id} row={row} />
+      ))}
+    </ul>
+  )
+}
+
+const tones = { RED: 'error', YELLOW: 'warning', GREEN: 'success' } as const
+
+const Place = ({ row }: { row: BelowRow }) => {
+  const say = useSay()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <li>
+      <div className="lx-due">
+        <span>
+          <span className="lx-inline">
+            <StatusTag tone={tones[row.light]} label={w[row.light]} />
+            <strong>{row.name}</strong>
+          </span>
+          <span className="lx-quiet">
+            {numbersOf(row)
+              .map((one) => say(one))
+              .join(' · ')}
+          </span>
+        </span>
+        <span className="lx-inline">
+          {row.hasChildren && (
+            <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {say(isOpen ? w.close : w.open)}
+            </Button>
+          )}
+          <Remind row={row} />
+        </span>
+      </div>
+      {isOpen && (
+        <div className="lx-below">
+          <Level parentId={row.id} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+const numbersOf = ({ kinds, late, soon }: BelowRow) => [
+  ...(late > 0 ? [fill(w.late, { count: late })] : []),
+  ...(soon > 0 ? [fill(w.soon, { count: soon })] : []),
+  ...kinds.map(({ label, late: over, soon: near }) => ({
+    zh: `${label.zh} ${over + near}`,
+    en: `${label.en} ${over + near}`,
+  })),
+]
+
+const Remind = ({ row }: { row: BelowRow }) => {
+  const say = useSay()
+  const toast = useToast()
+  const queries = useQueryClient()
+  if (row.light === 'GREEN') return null
+  if (row.remindedBy !== null) return <span className="lx-quiet">{say(w.remindedBy, { name: row.remindedBy })}</span>
+  return (
+    <ActionButton
+      label={w.remind}
+      can={row.hasPosts ? true : w.nobody}
+      onAct={async () => {
+        const { isNew } = await call(remindBelow, { orgId: row.id })
+        toast('success', isNew ? w.done : w.already)
+        await queries.invalidateQueries({ queryKey })
+      }}
+    />
+  )
+}

@@ -18,6 +18,8 @@ interface FormDialogProps<Values> {
   readonly kind?: 'primary' | 'ordinary' | 'destructive'
   /** The dialog closes when it is done; what it throws is shown, and nothing typed is lost. */
   readonly onSubmit: (values: Values) => unknown
+  /** Told what stood in it when it was closed without sending, and nothing when it was sent: for a button that may go away meanwhile. */
+  readonly onLeave?: (typed?: Partial<Values>) => void
 }
 
 /** An act that needs a few words: a button that opens a small form over the page. What was typed is there when it opens again. */
@@ -28,6 +30,7 @@ export function FormDialogButton<Values extends object>(props: FormDialogProps<V
   const close = (typed?: Partial<Values>) => {
     setLeft(typed)
     setOpen(false)
+    props.onLeave?.(typed)
   }
   return (
     <>

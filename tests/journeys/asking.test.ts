@@ -92,6 +92,32 @@ it('what is typed at a topic stays when topics are found anew, and is asked of n
   await page.getByText(`${formatDay(dayOf(new Date()), 'zh')} 的热点诉求`).waitFor()
 })
 
+it('what was typed at a topic and cancelled after topics were found anew stands above the list until it is sent (D28)', {
+  timeout: 300_000,
+}, async () => {
+  page = await visitors.open('organiser', 360, 'topics')
+  await ask().first().click()
+  await page.getByLabel('题目').fill('没有写完的题目')
+  await page.getByLabel('先给出的几条看法，每行一条').fill('第一条看法')
+  await findTopics()
+  await comeBack()
+  await inDialog('取消').click()
+  await page.getByText('“没有写完的题目”还没有发出').waitFor()
+  expect(await findings(page)).toEqual([])
+  const left = page.getByRole('region', { name: '以前的热点征求过的意见' })
+  await left.getByRole('button', { name: '征求意见', exact: true }).click()
+  const typed = [page.getByLabel('题目'), page.getByLabel('先给出的几条看法，每行一条')]
+  expect(await Promise.all(typed.map((field) => field.inputValue()))).toEqual(['没有写完的题目', '第一条看法'])
+  await page.getByLabel('为什么问、打算什么时候定').fill('今年要定下来。')
+  await typed[1]?.fill('第一条看法\n第二条看法')
+  await inDialog('征求意见').click()
+  await page.getByText('“没有写完的题目”还没有发出').waitFor({ state: 'detached' })
+  const { rows } = await db.owner.query(
+    `select topic_on from consultations.consultation where title = '没有写完的题目'`,
+  )
+  expect(rows).toEqual([{ topic_on: null }])
+})
+
 it('what the county asks about a project stands at its desk too, with the address where everybody reads it (D28)', {
   timeout: 300_000,
 }, async () => {

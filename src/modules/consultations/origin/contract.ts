@@ -25,6 +25,8 @@ export const listFromTopics = endpoint({
   },
   answer: z.object({
     topics: z.array(z.object({ topicId: z.uuid(), draft: Draft, rows: z.array(Begun) })),
+    /** What was asked for topics that are no longer in the list: no topic of today is about their matter. */
+    gone: z.array(Begun.extend({ words: z.array(z.string()), on: DayText })),
     /** The last day that is proposed. */
     closesOn: DayText,
     can: Can,

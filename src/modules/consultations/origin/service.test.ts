@@ -57,6 +57,29 @@ describe('a consultation from a topic (decisions 170)', () => {
     expect((await fromTopic((await topicOf('自来水')).id)).rows).toEqual([])
   })
 
+  it('stays in sight when no topic has its words any more, with the words it was opened from and to whom may see it', async () => {
+    await find()
+    const { id: topicId } = await topicOf('路灯')
+    const { consultationId } = await open({ topicId })
+    const gone = async (by = zhang) => (await fromTopics(by)).gone.map(({ id }) => id)
+    expect(await gone()).not.toContain(consultationId)
+    const rename = (words: string) =>
+      db.owner.query('update consultations.consultation set topic_words = $2 where id = $1', [
+        ...[consultationId, words],
+      ])
+    await rename('{广场舞,音响}')
+    expect(await gone()).toContain(consultationId)
+    expect((await fromTopics()).gone.find(({ id }) => id === consultationId)).toMatchObject({
+      words: ['广场舞', '音响'],
+      state: 'RUNNING',
+    })
+    for (const topic of await topics())
+      expect((await fromTopic(topic.id)).rows.map(({ id }) => id)).not.toContain(consultationId)
+    // Four messages: whoever is not at the desk is told of it as little as of the topic (D27).
+    expect(await gone(organiser)).not.toContain(consultationId)
+    await db.owner.query('update consultations.consultation set topic_on = null where id = $1', [consultationId])
+  })
+
   it('of fewer than ten messages is told to the desk alone, and opened by it alone (D27)', async () => {
     await find()
     const { id: topicId } = await topicOf('路灯')

@@ -23,7 +23,10 @@ export interface AskedFor {
 
 type Origin = Pick<StoredConsultation, 'projectId' | 'topicWords' | 'topicMessages' | 'topicOn'>
 
-/** What was asked for each topic of one's organisation, and with what a form about it begins. */
+/**
+ * What was asked for each topic of one's organisation, and with what a form about it begins; what was asked for topics whose words
+ * changed wholly since then stands beside them, so that it is not lost from sight.
+ */
 export async function listFromTopics(ctx: Ctx): Promise<Answer<typeof contract.listFromTopics>> {
   const { actor, tx } = ctx
   need(may.listConsultations(actor))
@@ -41,7 +44,11 @@ export async function listFromTopics(ctx: Ctx): Promise<Answer<typeof contract.l
     draft: draftOfTopic(topic, (id) => shown.has(id)),
     rows: begun.filter(({ topicWords }) => isSameMatter(topicWords, topic.words)).map((one) => lineOf(one, today)),
   }))
-  return { topics, closesOn: proposedEnd(today), can: { openConsultation: may.openConsultation(actor) } }
+  const isGone = ({ topicWords }: store.FromTopic) => rows.every(({ words: now }) => !isSameMatter(topicWords, now))
+  const gone = begun
+    .filter(isGone)
+    .map((one) => ({ ...lineOf(one, today), words: [...one.topicWords], on: one.topicOn }))
+  return { topics, gone, closesOn: proposedEnd(today), can: { openConsultation: may.openConsultation(actor) } }
 }
 
 /** What was asked for a project in reach, by whomever, and with what a form about it begins. */

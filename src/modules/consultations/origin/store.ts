@@ -14,6 +14,8 @@ export interface BegunConsultation {
 export interface FromTopic extends BegunConsultation {
   readonly topicWords: readonly string[]
   readonly topicMessages: number
+  /** The day on which it was opened from the topic. */
+  readonly topicOn: Day
 }
 
 const brief = ['id', 'title', 'closesOn', 'answeredOn'] as const
@@ -38,7 +40,7 @@ export function listOfTopics(tx: Tx, reach: Reach, orgPath: string): Promise<Fro
   return tx.rows(
     build
       .selectFrom('consultations.consultation')
-      .select([...brief, 'topicWords', 'topicMessages'])
+      .select([...brief, 'topicWords', 'topicMessages', 'topicOn'])
       .where(within(reach))
       .where('orgPath', '=', orgPath)
       .where('topicOn', 'is not', null)

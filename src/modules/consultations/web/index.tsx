@@ -22,6 +22,9 @@ export const web: ChapterWeb = {
     'demands.topic': [
       { key: 'consultations.topic', load: async () => ({ Panel: (await import('./origin-panels.tsx')).TopicPanel }) },
     ],
+    'demands.topics': [
+      { key: 'consultations.topics', load: async () => ({ Panel: (await import('./origin-panels.tsx')).TopicsPanel }) },
+    ],
     'demands.project': [
       {
         key: 'consultations.project',

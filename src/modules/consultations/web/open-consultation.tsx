@@ -7,7 +7,8 @@ import { openConsultation } from '../contract.ts'
 import { useDone } from './done.ts'
 import { pageWords as w } from './words.ts'
 
-interface Written {
+/** What stands in the form. */
+export interface Written {
   readonly title: string
   readonly question: string
   readonly closesOn: string
@@ -21,6 +22,7 @@ interface Opening {
   readonly from?: { readonly topicId: string } | { readonly projectId: string }
   /** One button among others. */
   readonly isPlain?: true
+  readonly onLeave?: (typed?: Partial<Written>) => void
 }
 
 const fields: readonly Field[] = [
@@ -31,7 +33,7 @@ const fields: readonly Field[] = [
 ]
 
 /** Asks everybody: what is typed line by line becomes the first statements. */
-export function OpenConsultation({ initial, from, isPlain }: Opening) {
+export function OpenConsultation({ initial, from, isPlain, onLeave }: Opening) {
   const done = useDone()
   const [isGone, setGone] = useState(false)
   const open = async ({ statements, ...written }: Written) => {
@@ -51,6 +53,7 @@ export function OpenConsultation({ initial, from, isPlain }: Opening) {
       fields={fields}
       {...(initial ? { initial } : {})}
       {...(isPlain ? {} : { kind: 'primary' as const })}
+      {...(onLeave ? { onLeave } : {})}
       onSubmit={open}
     />
   )

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { fill } from '#kernel/errors.ts'
 import { formatDay, toDay } from '#kernel/time.ts'
@@ -8,7 +8,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { consultationStates } from '../codes.ts'
 import type { Begun } from '../origin/contract.ts'
 import { consultationTones } from './list-page.tsx'
-import { OpenConsultation } from './open-consultation.tsx'
+import { OpenConsultation, type Written } from './open-consultation.tsx'
 import { consultationQueries } from './queries.ts'
 import { pageWords as w } from './words.ts'
 
@@ -17,15 +17,59 @@ export function TopicPanel({ subjectId: topicId }: { subjectId: string }) {
   // Topics are found anew under an open form: it stands where it is until it is closed.
   const data = useUnlessDialog(useQuery(consultationQueries.fromTopics).data)
   const one = data?.topics.find((topic) => topic.topicId === topicId)
+  const { leave } = useLeft()
   if (!data || !one) return null
   return (
     <>
       {data.can.openConsultation === true && (
-        <OpenConsultation initial={{ ...one.draft, closesOn: data.closesOn }} from={{ topicId }} isPlain />
+        <OpenConsultation
+          initial={{ ...one.draft, closesOn: data.closesOn }}
+          from={{ topicId }}
+          isPlain
+          onLeave={(typed) => leave(topicId, typed)}
+        />
       )}
       <Rows rows={one.rows} />
     </>
   )
+}
+
+/** Above all topics: what was asked for those that are not in the list any more, and what was typed at one and not sent. */
+export function TopicsPanel() {
+  const say = useSay()
+  const data = useUnlessDialog(useQuery(consultationQueries.fromTopics).data)
+  const { left, leave } = useLeft()
+  if (!data) return null
+  const unsent = Object.entries(left).filter(([id]) => data.topics.every(({ topicId }) => topicId !== id))
+  if (data.gone.length === 0 && unsent.length === 0) return null
+  return (
+    <section className="lx-panel" aria-label={say(w.ofGoneTopics)}>
+      {unsent.map(([id, typed]) => (
+        <div key={id} className="lx-actions">
+          <p>{say(w.leftAtTopic, { title: typed.title?.trim() || say(w.untitled) })}</p>
+          <OpenConsultation initial={typed} isPlain onLeave={(now) => leave(id, now)} />
+        </div>
+      ))}
+      {data.gone.length > 0 && <h2>{say(w.ofGoneTopics)}</h2>}
+      {data.gone.length > 0 && <p className="lx-quiet">{say(w.ofGoneTopicsHint)}</p>}
+      <Rows rows={data.gone} />
+    </section>
+  )
+}
+
+const leftKey = ['consultations-left'] as const
+type Left = Readonly<Record<string, Partial<Written>>>
+
+/** What was typed at topics and not sent, by topic: kept beside the rows, for these go away when topics are found anew. */
+function useLeft() {
+  const queries = useQueryClient()
+  const { data } = useQuery<Left>({ queryKey: leftKey, queryFn: () => ({}), enabled: false })
+  const leave = (topicId: string, typed?: Partial<Written>) =>
+    queries.setQueryData<Left>(leftKey, (before = {}) => {
+      const { [topicId]: _, ...others } = before
+      return typed === undefined ? others : { ...others, [topicId]: typed }
+    })
+  return { left: data ?? {}, leave }
 }
 
 /** The same on the page of a project. */
@@ -45,13 +89,17 @@ export function ProjectPanel({ subjectId: projectId }: { subjectId: string }) {
   )
 }
 
-const Rows = ({ rows }: { rows: readonly (Begun & { readonly publicPath?: string | null })[] }) => {
+const Rows = ({
+  rows,
+}: {
+  rows: readonly (Begun & { readonly publicPath?: string | null; readonly words?: readonly string[] })[]
+}) => {
   const say = useSay()
   const language = useLanguage()
   if (rows.length === 0) return null
   return (
     <ul className="lx-plain-list">
-      {rows.map(({ id, title, state, closesOn, publicPath = null }) => (
+      {rows.map(({ id, title, state, closesOn, publicPath = null, words }) => (
         <li key={id}>
           {publicPath === null ? (
             <Link to={`/console/consultations/${id}`}>{title}</Link>
@@ -61,7 +109,10 @@ const Rows = ({ rows }: { rows: readonly (Begun & { readonly publicPath?: string
             </a>
           )}{' '}
           <StatusTag tone={consultationTones[state]} label={consultationStates[state]} />{' '}
-          <span className="lx-quiet">{say(fill(w.until, { day: formatDay(toDay(closesOn), language) }))}</span>
+          <span className="lx-quiet">
+            {say(fill(w.until, { day: formatDay(toDay(closesOn), language) }))}
+            {words && ` · ${say(w.goneTopic, { words: words.join('、') })}`}
+          </span>
         </li>
       ))}
     </ul>

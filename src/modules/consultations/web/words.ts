@@ -57,6 +57,20 @@ export const pageWords = {
   groupSizes: { zh: '{count} 群：{sizes}', en: '{count}: {sizes}' },
   noOne: { zh: '没有', en: 'none' },
   statements: { zh: '全部看法', en: 'All statements' },
+  ofGoneTopics: { zh: '以前的热点征求过的意见', en: 'Asked for earlier topics' },
+  ofGoneTopicsHint: {
+    zh: '这些热点后来重新找过，用词全变了，现在的列表里没有它们；征求意见照常进行。',
+    en: 'Topics were found anew and these are no longer in the list, by any of their words; what was asked goes on as it was.',
+  },
+  goneTopic: {
+    zh: '热点已不在列表里，当时的用词：{words}',
+    en: 'topic no longer in the list, its words were: {words}',
+  },
+  leftAtTopic: {
+    zh: '“{title}”还没有发出，您写的都还在。原来的热点已经不在列表里，发出后不再和它相连。',
+    en: '“{title}” was not sent; all you wrote is here. Its topic is no longer in the list, so it is asked of none.',
+  },
+  untitled: { zh: '没有题目的征求意见', en: 'A consultation without a title' },
   statement: { zh: '看法', en: 'Statement' },
   byCitizen: { zh: '群众补充', en: 'by a citizen' },
   decideBy: { zh: '应在 {day} 前审完', en: 'by {day}' },

@@ -58,6 +58,7 @@ const Above = ({ list, taskId }: { list: TopicList | undefined; taskId: string |
       {list && <Run list={list} />}
       <p className="lx-quiet">{say(w.quality, measuredClasses)}</p>
       <p className="lx-quiet">{say(w.heatHint)}</p>
+      <Beside place="demands.topics" subjectId="" />
     </div>
   )
 }

@@ -108,7 +108,7 @@ it('what was typed at a topic and cancelled after topics were found anew stands 
   await left.getByRole('button', { name: '征求意见', exact: true }).click()
   const typed = [page.getByLabel('题目'), page.getByLabel('先给出的几条看法，每行一条')]
   expect(await Promise.all(typed.map((field) => field.inputValue()))).toEqual(['没有写完的题目', '第一条看法'])
-  await page.getByLabel('为什么问、打算什么时候定').fill('今年要定下来。')
+  await page.getByLabel('为什么问、打算什么时候定').fill('今年要定下来先修哪一段水管。')
   await typed[1]?.fill('第一条看法\n第二条看法')
   await inDialog('征求意见').click()
   await page.getByText('“没有写完的题目”还没有发出').waitFor({ state: 'detached' })

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
 import { addDays, addMonths, dayOf } from '#kernel/time.ts'
 import { escalateOverdue } from '#modules/cases/clock/service.ts'
-import { submitCase } from '#modules/cases/index.ts'
+import { refuseCase, submitCase } from '#modules/cases/index.ts'
 import { listDue } from '#modules/notices/index.ts'
 import { asCitizen, deskOf, places, plantCounty, written } from '../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
@@ -68,5 +68,32 @@ describe('the one list of what is due (UX-CS1)', () => {
 
   test('is empty for the three administrators, who do no such work (T03)', async () => {
     expect((await waitingFor(actorAt('/1/', { role: 'SECURITY_ADMIN', orgId: places.county.id }))).rows).toEqual([])
+  })
+
+  test('tells the nearest desk above, and no other, of a refusal whose words are kept back, for fifteen days (decisions 202)', async () => {
+    await asCitizen(
+      db,
+      'write',
+      (ctx) => submitCase(ctx, { ...written({ title: '这一件没有受理' }), aboutOrgId: places.xihe.id }),
+      { now },
+    )
+    const { rows } = await db.owner.query<{ id: string }>(`select id from cases.case where title = '这一件没有受理'`)
+    const caseId = rows[0]?.id ?? ''
+    const lines = async (place: Parameters<typeof deskOf>[0], at = now) =>
+      (await waitingFor(deskOf(place), at)).rows
+        .filter(({ kind }) => kind === 'cases.withheld-below')
+        .map(({ id }) => id)
+    expect(await lines(places.qingshi)).toEqual([])
+    await act(
+      db.app,
+      deskOf(places.xihe),
+      (ctx) => refuseCase(ctx, { caseId, reason: 'NAMED_OFFICIAL', note: '请找县里。' }),
+      now,
+    )
+    expect(await lines(places.qingshi)).toEqual([caseId])
+    expect([await lines(places.county), await lines(places.xihe), await lines(places.baiyun)]).toEqual([[], [], []])
+    expect(await lines(places.qingshi, new Date(`${addDays(today, 30)}T03:00:00Z`))).toEqual([])
+    await db.owner.query(`update cases.case set state = 'REOPENED' where id = $1`, [caseId])
+    expect(await lines(places.qingshi)).toEqual([])
   })
 })

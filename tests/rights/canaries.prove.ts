@@ -168,9 +168,8 @@ const waiting = async () =>
       ?.n,
   )
 
-// The address of a site or a column, the class of a case, the name of a responsibility: words that stand on public pages and name nobody.
-const ofPublicThings =
-  /"act": ?"(?:sites\.[a-z-]+|cases\.classified|cases\.class-list-[a-z]+|demands\.responsibility-[a-z]+)"/
+// The address of a site or a column, the name of a responsibility: words that stand on public pages and name nobody.
+const ofPublicThings = /"act": ?"(?:sites\.[a-z-]+|cases\.class-list-[a-z]+|demands\.responsibility-[a-z]+)"/
 
 const rowsOf = async (table: string) =>
   (await scene.db.owner.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`)).rows

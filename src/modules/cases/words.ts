@@ -242,5 +242,9 @@ export const words = {
 export const dueWords = {
   urgent: { zh: '急件，等先回话', en: 'Urgent: a first word is due' },
   ownCase: { zh: '群众诉求', en: 'Citizen’s case' },
+  withheldBelow: {
+    zh: '下级不予受理、原文不公开，请看一看',
+    en: 'Not accepted below, its words kept back: look at it',
+  },
   lateBelow: { zh: '下级超期，请督办或接办', en: 'Late below: direct it or take it over' },
 } as const

@@ -21,11 +21,15 @@ describe('the field of work of a case (D19)', () => {
     await act(db.app, deskOf(xihe), (ctx) => classifyCase(ctx, { caseId, field: '交通运输' }))
     await act(db.app, deskOf(county), (ctx) => classifyCase(ctx, { caseId, field: '城乡建设' }))
     expect(await read()).toBe('城乡建设')
-    const { rows } = await db.owner.query(
-      `select details->>'field' as field from audit.entry where act = 'cases.classified' and subject_id = $1 order by id`,
+    const { rows } = await db.owner.query<{ details: object }>(
+      `select details from audit.entry where act = 'cases.classified' and subject_id = $1 order by id`,
       [caseId],
     )
-    expect(rows.map(({ field }) => field)).toEqual(['交通运输', '城乡建设'])
+    // How deep it was decided and whether a list names it, and never a word: a field may be any where no list holds.
+    expect(rows.map(({ details }) => details)).toEqual([
+      { levels: 1, isListed: false },
+      { levels: 1, isListed: false },
+    ])
   })
 
   it('is no matter of another township or of another post', async () => {

@@ -26,13 +26,17 @@ export async function classifyCase(
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
   need(may.classifyCase(ctx.actor, one))
   const decided = { field, second, third }
-  const isKnown = second === null || hasClass([one as CaseClass, ...(await listClassesFor(ctx, one.orgId))], decided)
+  const lines = await listClassesFor(ctx, one.orgId)
+  const isKnown = second === null || hasClass([one as CaseClass, ...lines], decided)
   refuseIf(!isKnown || (second === null && third !== null), 'invalid', 'cases.class-missing', { field: 'field' })
   changeCase(ctx.tx, ctx.actor.reach, { id: one.id, change: decided })
-  const of = { subject: 'cases.case', subjectId: one.id, orgId: one.orgId, details: decided }
-  record(ctx, 'cases.classified', of)
+  const details = { levels: levelsIn(decided), isListed: hasClass(lines, decided) }
+  record(ctx, 'cases.classified', { subject: 'cases.case', subjectId: one.id, orgId: one.orgId, details })
   return { id: one.id, ...decided }
 }
+
+// A field may be any word where no list holds, so the audit keeps no name of a class: how deep it was decided, and whether a list names it.
+const levelsIn = ({ second, third }: CaseClass) => 1 + Number(second !== null) + Number(third !== null)
 
 /** What a suggestion is made from: the words of a case and where it stands, nothing of who wrote (D29). */
 export interface CaseToSuggest {

@@ -36,6 +36,11 @@ export const countRates = endpoint({
     /** Whose writer gave a grade: the whole of `satisfied`. */
     graded: count,
     satisfied: count,
+    /** Of these the cases that staff filed for their writers 帮办, a part of each of the numbers above. */
+    filedJudged: count,
+    filedSolved: count,
+    filedGraded: count,
+    filedSatisfied: count,
   }),
   errors: ['cases.not-a-handler'],
 })

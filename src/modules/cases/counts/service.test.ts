@@ -151,6 +151,7 @@ describe('the numbers', () => {
         answeredLate: mine.filter((row) => row.wasOnTime === false).length,
         ...{ judged: judged.judged, solved, partly, notSolved, graded, satisfied },
         ...{ urgent: 0, toldInTime: 0, toldLate: 0, untold: 0 },
+        ...{ filedJudged: 0, filedSolved: 0, filedGraded: 0, filedSatisfied: 0 },
       })
       expect(told.onTime + told.answeredLate + told.unanswered).toBe(told.clocked)
     }

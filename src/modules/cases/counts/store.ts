@@ -47,9 +47,12 @@ export function countRates(
       coalesce(sum(word.missing), 0)::bigint as untold, count(r.outcome) as judged,
       count(*) filter (where r.outcome = 'SOLVED') as solved, count(*) filter (where r.outcome = 'PARTLY') as partly,
       count(*) filter (where r.outcome = 'NOT_SOLVED') as not_solved, count(r.grade) as graded,
-      count(*) filter (where r.grade >= 4) as satisfied
+      count(*) filter (where r.grade >= 4) as satisfied, count(r.outcome) filter (where filed.yes) as filed_judged,
+      count(*) filter (where filed.yes and r.outcome = 'SOLVED') as filed_solved, count(r.grade) filter (where filed.yes) as filed_graded,
+      count(*) filter (where filed.yes and r.grade >= 4) as filed_satisfied
     from cases.case c
       left join lateral (select outcome, grade from cases.rating where case_id = c.id order by at desc, id desc limit 1) r on true
+      cross join lateral (select r.outcome is not null and exists (select 1 from cases.filing f where f.case_id = c.id) as yes) filed
       cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < ${of.today} as yes) late
       cross join lateral (select
         c.earlier_told_in_time + coalesce((c.is_urgent and c.first_word_at <= c.first_word_due_at)::int, 0) as in_time,

@@ -12,6 +12,7 @@ import {
   undelivered,
   unopenedComments,
   urgentCases,
+  withheldBelow,
 } from './store.ts'
 
 /** What the chapter hands in to 待办. */
@@ -36,6 +37,13 @@ export const due: readonly DueSource[] = [
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,
     query: lateCasesBelow,
+  },
+  {
+    kind: 'cases.withheld-below',
+    label: dueWords.withheldBelow,
+    opens: '/console/cases/:id',
+    isFor: (actor) => may.list(actor) === true,
+    query: withheldBelow,
   },
   {
     kind: 'cases.telling',

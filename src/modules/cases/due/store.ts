@@ -28,6 +28,22 @@ export function lateCasesBelow({ actor, most }: DueAsked): DueQuery {
     order by c.due_at, c.id limit ${most}`
 }
 
+/**
+ * What a desk below did not accept for a reason that keeps its words back, for the nearest desk above, for fifteen days: the public cannot
+ * see whether it was right, so somebody above looks (decisions 202).
+ */
+export function withheldBelow({ actor, today, most }: DueAsked): DueQuery {
+  const own = actor.reach.path
+  return sql`select c.id, c.title as title_zh, c.title as title_en, null::text as from_name, c.org_name, null::date as due_on,
+      c.refused_at as since, null::text as for_name
+    from cases.case c where ${within(actor.reach, 'c.org_path')} and c.org_path <> ${own}
+      and c.is_withheld and c.state = 'NOT_ACCEPTED' and c.refused_at >= (${today}::date - 15)::timestamp at time zone 'Asia/Shanghai'
+      and exists (select 1 from cases.desk d where d.org_id = ${actor.orgId}::uuid and ${within(actor.reach, 'd.org_path')})
+      and not exists (select 1 from cases.desk n where ${within(actor.reach, 'n.org_path')} and n.org_path <> ${own}
+        and n.org_path <> c.org_path and n.org_path = any (organisations.paths_to(c.org_path)))
+    order by c.refused_at, c.id limit ${most}`
+}
+
 /** What did not go back to its writer by itself, once a case, for the desk that handles it (B17). */
 export function undelivered({ actor, most }: DueAsked): DueQuery {
   return sql`select c.id, c.title as title_zh, c.title as title_en, null::text as from_name, c.about_name as org_name,

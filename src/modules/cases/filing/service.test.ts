@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { asCitizen, deskOf, type Place, places, plantCounty } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { countRates } from '../counts/service.ts'
 import * as service from '../service.ts'
 import * as tracking from '../tracking/service.ts'
 import { fileCase, getFiling, noteTold } from './service.ts'
@@ -90,4 +91,20 @@ describe('a case that is filed for somebody (B07, D17)', () => {
     await expect(file({ aboutOrgId: baiyun.id })).rejects.toMatchObject({ code: 'cases.organisation-missing' })
     expect((await file({ aboutOrgId: baiyun.id }, deskOf(county))).deskName).toBe(county.name)
   })
+})
+
+it('what writers of filed cases say is counted in the rates and told apart, part beside its whole', async () => {
+  const rates = () => look(db.app, deskOf(xihe), countRates, monday)
+  const before = await rates()
+  const receipt = await file()
+  await answer(await idOf(receipt.number))
+  const { author } = await follow(receipt)
+  const judged = { token: author.token, outcome: 'SOLVED', grade: '5', reason: '' }
+  await asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, judged), { now: monday })
+  const after = await rates()
+  const grown = (Object.keys(after) as (keyof typeof after)[]).filter((key) => after[key] !== before[key])
+  for (const key of ['judged', 'solved', 'graded', 'satisfied'] as const) expect(after[key]).toBe(before[key] + 1)
+  for (const key of ['filedJudged', 'filedSolved', 'filedGraded', 'filedSatisfied'] as const)
+    expect(after[key]).toBe(before[key] + 1)
+  expect(grown).toHaveLength(12)
 })

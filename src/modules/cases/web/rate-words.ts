@@ -26,6 +26,14 @@ export const rateWords = {
     zh: '留言人评价过的 {judged} 件中（已答复 {answered} 件），说已解决 {solved} 件，部分解决 {partly} 件，未解决 {notSolved} 件。以最后一次评价为准；没有评价的不算。',
     en: 'Of {judged} that their writers judged (of {answered} answered), {solved} are called solved, {partly} partly, {notSolved} not. The last word counts; who said nothing does not.',
   },
+  solvedFiled: {
+    zh: '其中由工作人员帮办登记的 {filedJudged} 件，说已解决 {filedSolved} 件；帮办的评价可能是工作人员代点的，所以另外列出。',
+    en: 'Of these {filedJudged} were filed by staff for their writers, {filedSolved} of them called solved; staff may have pressed the button for them, so they are told apart.',
+  },
+  satisfiedFiled: {
+    zh: '其中由工作人员帮办登记的 {filedGraded} 件，满意和非常满意 {filedSatisfied} 件。',
+    en: 'Of these {filedGraded} were filed by staff for their writers, {filedSatisfied} of them satisfied or very satisfied.',
+  },
   satisfied: { zh: '满意率', en: 'Satisfied rate' },
   satisfiedHow: {
     zh: '留言人打了满意度的 {graded} 件中，满意和非常满意 {satisfied} 件。没有打的不算。',

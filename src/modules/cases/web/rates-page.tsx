@@ -25,8 +25,12 @@ export function RatesPage() {
         {of.unanswered > 0 && <Link to={paths.list('overdue=true')}>{say(w.late)}</Link>}
       </Rate>
       <Rate name={w.urgent} how={w.urgentHow} of={of} part={of.toldInTime} whole={of.urgent} />
-      <Rate name={w.solved} how={w.solvedHow} of={of} part={of.solved} whole={of.judged} />
-      <Rate name={w.satisfied} how={w.satisfiedHow} of={of} part={of.satisfied} whole={of.graded} />
+      <Rate name={w.solved} how={w.solvedHow} of={of} part={of.solved} whole={of.judged}>
+        {of.filedJudged > 0 && <p>{say(w.solvedFiled, of)}</p>}
+      </Rate>
+      <Rate name={w.satisfied} how={w.satisfiedHow} of={of} part={of.satisfied} whole={of.graded}>
+        {of.filedGraded > 0 && <p>{say(w.satisfiedFiled, of)}</p>}
+      </Rate>
     </>
   )
 }

@@ -1206,6 +1206,7 @@ create index case_late ON cases."case" USING btree (due_at, id) WHERE (due_at IS
 create index case_open_by_desk ON cases."case" USING btree (org_path, due_at, id) WHERE (due_at IS NOT NULL);
 create index case_public ON cases."case" USING btree (about_org_id, created_at DESC) WHERE (is_public AND (state <> 'SUBMITTED'::text));
 create index case_to_close ON cases."case" USING btree (replied_at) WHERE ((state = 'REPLIED'::text) AND (source IS NULL));
+create index case_withheld ON cases."case" USING btree (org_path, refused_at) WHERE (is_withheld AND (state = 'NOT_ACCEPTED'::text));
 policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
 policy shown for select to portal using (is_public AND (state <> 'SUBMITTED'::text));

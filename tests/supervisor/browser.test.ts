@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root, temporaryFolder } from './starter.ts'
@@ -60,6 +60,24 @@ test('what is missing is installed where that is allowed', async () => {
     ].join('\n'),
   )
   expect(await ensure(machine)).toEqual(['Installing chromium fonts-noto-cjk for the browser tests…'])
+})
+
+test.each([
+  ['is added to the browser', 0],
+  ['does not matter where it is not to be had', 100],
+])('the shell without windows %s', async (_, code) => {
+  const machine = bareMachine((folder) =>
+    [
+      `[ "$1" = install ] || exit 0`,
+      `for last; do :; done`,
+      `echo "$last" >> ${folder}/asked`,
+      `[ "$last" = chromium-headless-shell ] && exit ${code}`,
+      `touch ${folder}/chromium ${folder}/fonts.ttc`,
+      `mkdir -p ${folder}/fonts && touch ${folder}/fonts/CJK.ttc`,
+    ].join('\n'),
+  )
+  await ensure(machine)
+  expect(readFileSync(join(machine.apt, '..', 'asked'), 'utf8')).toContain('chromium-headless-shell')
 })
 
 test('an apt-get that cannot install them is told with its reason and what to do', async () => {

@@ -12,7 +12,7 @@ const mostBytes = 256 * 1024 * 1024
 /** The context under which the file of a batch is sealed. */
 const contentContext = (batchId: string) => `members.import_batch.content/${batchId}`
 
-/** Seals the file of a batch. Packed before: text takes a third, and is written once and read twice. */
+/** Seals the file of a batch. Packed before: text then takes less than half, and it is written once and read twice. */
 export async function sealContent(batchId: string, bytes: Buffer): Promise<Buffer> {
   return crypto().seal(contentContext(batchId), await pack(bytes, quickly))
 }

@@ -22,12 +22,13 @@ const longest = 3000
 const height = 800
 
 // The same engine; the first one knows no windows and needs half the time of a processor (docs/decisions/0225).
-const programs = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+const shell = '/usr/bin/chromium-headless-shell'
+const executablePath = existsSync(shell) ? shell : '/usr/bin/chromium'
 
 /** Debian's chromium, without a window. In a locale without Chinese signs it would call every Chinese file “download”. */
 export function openBrowser(): Promise<Browser> {
   const env = { ...process.env, LC_ALL: 'C.UTF-8' }
-  return chromium.launch({ executablePath: programs.find(existsSync), args: FLAGS, env })
+  return chromium.launch({ executablePath, args: FLAGS, env })
 }
 
 /** A window of this width for somebody of whom nothing is known yet. Whoever opens one closes its context. */

@@ -12,6 +12,7 @@ export { getOrg, getStandingOrg, searchTextOf } from './service.ts'
 export {
   findOrg,
   findOrgBySlug,
+  findStanding,
   findSuperior,
   insertTerm,
   listChildrenToday,

@@ -127,6 +127,15 @@ export function searchOrgs(
     join organisations.org o on o.id = hit.id and ${within(reach, 'o.path')} order by hit.nearness`)
 }
 
+/** The ids of those that stand today, found in the same way among all of the tree: what the public directory shows. Reads as the portal. */
+export async function findStanding(tx: Tx, of: { text: string; limit: number }): Promise<string[]> {
+  const { parts, wholeNumber } = nameParts(of.text)
+  const patterns = parts.map((part) => `%${escapeLike(part)}%`)
+  const rows = await tx.rows(sql<{ id: string }>`
+    select id from organisations.search_standing(${of.text}, ${patterns}::text[], ${wholeNumber}, ${of.limit}) as hit (id)`)
+  return rows.map(({ id }) => id)
+}
+
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** The organisations above these paths, as far as the reach goes. */

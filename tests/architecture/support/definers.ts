@@ -25,6 +25,10 @@ export const definers: Readonly<
     owner: 'search',
     reason: 'under a policy every organisation is compared with the settings; states the reach itself',
   },
+  'organisations.search_standing': {
+    owner: 'search',
+    reason: 'a policy keeps the portal from indexes over names; ids only, of what the directory shows to everybody',
+  },
   'organisations.superior_of': { owner: 'search', reason: 'who decides may stand above who asks; id and name only' },
   'organisations.superiors_of': {
     owner: 'search',

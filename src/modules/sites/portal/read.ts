@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import { findOrgBySlug, pathsAbove } from '#modules/organisations/index.ts'
+import { findOrgBySlug, findStanding, pathsAbove } from '#modules/organisations/index.ts'
 import type { DirectoryData, DirectoryEntry } from './directory.ts'
 import { sitePaths } from './paths.ts'
 import * as store from './store.ts'
@@ -46,13 +46,17 @@ export async function readDirectory(ctx: Ctx, of: { query: string; under: string
   const codes = of.under === null ? [] : of.under.split('.').map((_, i, steps) => steps.slice(0, i + 1).join('.'))
   const way = codes.length > 0 ? await store.listWay(ctx.tx, codes) : []
   const entries = await store.listDirectory(ctx.tx, of.under)
-  const found = of.query === '' ? undefined : await store.searchDirectory(ctx.tx, of.query)
+  const found = of.query === '' ? undefined : await search(ctx, of.query)
   return {
     query: of.query,
     ...(found ? { found: found.map(entryOf) } : {}),
     way: way.map(({ code, name }) => ({ label: name, href: underPath(code) })),
     entries: entries.map(entryOf),
   }
+}
+
+async function search(ctx: Ctx, text: string): Promise<store.DirectoryRow[]> {
+  return store.searchDirectory(ctx.tx, { text, orgIds: await findStanding(ctx.tx, { text, limit: 50 }) })
 }
 
 /** Addresses of all sites, for the map that search engines read. */

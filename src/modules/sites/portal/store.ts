@@ -121,18 +121,24 @@ const directoryColumns = sql`a.code, ${address}, coalesce(s.name, a.short_name) 
 
 /** The organisations right below one, by its code; the top when no code is given. */
 export function listDirectory(tx: Tx, under: string | null): Promise<DirectoryRow[]> {
-  return tx.rows(sql<DirectoryRow>`select ${directoryColumns} from ${windows}
-    where a.dissolved_on is null and a.parent_id is not distinct from (select p.id from organisations.address p where p.code = ${under})
+  const place =
+    under === null
+      ? sql`a.parent_id is null`
+      : sql`a.parent_id = (select p.id from organisations.address p where p.code = ${under})`
+  return tx.rows(sql<DirectoryRow>`select ${directoryColumns} from ${windows} where a.dissolved_on is null and ${place}
     order by a.position, a.code limit 500`)
 }
 
-/** Organisations whose name, or whose site's, is like this, by name, pinyin or initials; nearest first. */
-export function searchDirectory(tx: Tx, text: string): Promise<DirectoryRow[]> {
+/** The organisations of these ids, and those whose site has a name like this; nearest first. */
+export function searchDirectory(
+  tx: Tx,
+  { text, orgIds }: { text: string; orgIds: readonly string[] },
+): Promise<DirectoryRow[]> {
   const plain = text.toLowerCase().replace(/[\\%_]/g, '\\$&')
-  const part = `%${plain}%`
+  const named = sql`select s.org_id from sites.site s where lower(s.name) like ${`%${plain}%`}`
   const start = `${plain}%`
   return tx.rows(sql<DirectoryRow>`select ${directoryColumns} from ${windows}
-    where a.dissolved_on is null and (a.name_search like ${part} or lower(s.name) like ${part})
+    where a.dissolved_on is null and a.id in (select unnest(${orgIds}::uuid[]) union ${named})
     order by not a.short_name like ${start}, length(a.path), a.path limit 50`)
 }
 

@@ -4704,7 +4704,9 @@ create table organisations.org (
   constraint org_type CHECK ((type = ANY (ARRAY['LOCAL_COMMITTEE'::text, 'PARTY_COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'PARTY_GROUP'::text, 'TEMP_COMMITTEE'::text, 'TEMP_GENERAL_BRANCH'::text, 'TEMP_BRANCH'::text, 'TEMP_JOINT_BRANCH'::text, 'LEADING_PARTY_GROUP'::text, 'WORK_COMMITTEE'::text, 'FLOATING_MEMBER_BRANCH'::text, 'FUNCTIONAL_BRANCH'::text]))),
   constraint org_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisations.org(id)
 ); -- guarded
+create index org_by_code_part ON organisations.org USING btree (code text_pattern_ops) WHERE (dissolved_on IS NULL);
 create index org_by_parent ON organisations.org USING btree (parent_id, "position", code);
+create index org_by_piece ON organisations.org USING gin (organisations.pieces_of(name_search)) WHERE (dissolved_on IS NULL);
 policy shown for select to portal using ((dissolved_on IS NULL) OR (slug IS NOT NULL));
 grant insert, select, update to app;
 grant select (id, path, parent_id, code, type, level, name, short_name, name_search, slug, division_code, is_village, "position", founded_on, dissolved_on, credit_code) to portal;
@@ -4854,21 +4856,78 @@ create function organisations.gone_below(of_org uuid) returns SETOF uuid set sea
   select id from gone
 $$;
 
+-- invoker. Whether fetching by pieces is quicker than reading every name.
+create function organisations.is_rare(parts text[]) returns boolean as $$
+declare
+  pieces text[] := array(select '%' || piece || '%' from unnest(organisations.pieces_of(array_to_string(parts, ' '))) as piece);
+  share float8 := (select least(100, 300000 / greatest(reltuples, 1)) from pg_class where oid = 'organisations.org'::regclass);
+begin
+  return pieces <> '{}' and (select count(*) filter (where o.name_search like all (pieces)) <= 0.03 * count(*)
+    from organisations.org o tablesample system (share));
+end $$;
+
+-- invoker
+create function organisations.nearest_by_pieces(written text, parts text[], whole_number text, low text, high text, most integer) returns SETOF uuid set plan_cache_mode=force_custom_plan as $$
+begin
+  return query
+    with found as materialized (
+      select o.id from organisations.org o where organisations.pieces_of(o.name_search) @> organisations.pieces_of(array_to_string(parts, ' '))
+        and o.name_search like all (parts) and o.dissolved_on is null
+      union
+      select o.id from organisations.org o
+      where o.code like regexp_replace(written, '([\\%_])', '\\\1', 'g') || '%' and o.dissolved_on is null)
+    select o.id from found join organisations.org o using (id)
+    where o.path >= low collate "C" and o.path < high collate "C"
+    order by o.short_name <> written, not starts_with(o.short_name, written),
+      whole_number is not null and o.name_search !~ whole_number, length(o.path), o.path
+    limit most;
+end $$;
+
+-- invoker. The nearest matches first: the very name, its beginning, the very number, then those further up.
+create function organisations.nearest_ids(written text, parts text[], whole_number text, low text, high text, most integer) returns SETOF uuid as $$
+begin
+  if exists (select from organisations.org o where o.path >= low collate "C" and o.path < high collate "C" offset 5000)
+    and organisations.is_rare(parts) then
+    return query select organisations.nearest_by_pieces(written, parts, whole_number, low, high, most);
+    return;
+  end if;
+  return query select o.id from organisations.org o
+    where o.path >= low collate "C" and o.path < high collate "C"
+      and o.dissolved_on is null and (o.name_search like all (parts) or starts_with(o.code, written))
+    order by o.short_name <> written, not starts_with(o.short_name, written),
+      whole_number is not null and o.name_search !~ whole_number, length(o.path), o.path
+    limit most;
+end $$;
+
 -- invoker
 create function organisations.paths_to(path text) returns text[] as $$
   select array_agg('/' || array_to_string(steps[1:n], '/') || '/' order by n)
   from (select string_to_array(trim('/' from path), '/') as steps) s, generate_series(1, array_length(steps, 1)) n
 $$;
 
--- definer, owned by search; called by app. The nearest matches first: the very name, its beginning, the very number, then those further up.
+-- invoker. Two characters of Chinese or three letters that follow one another in a name; digits and single characters are none.
+create function organisations.pieces_of(written text) returns text[] as $$
+  select coalesce(array_agg(distinct piece), '{}') from (
+    select case
+      when one >= '㐀' and two >= '㐀' then one || two
+      when one between 'a' and 'z' and two between 'a' and 'z' and three between 'a' and 'z' then one || two || three
+    end as piece
+    from (select sign as one, lead(sign) over (order by at) as two, lead(sign, 2) over (order by at) as three
+      from unnest(string_to_array(written collate "C", null)) with ordinality as signs (sign, at)) as signs
+  ) as pieces where piece is not null
+$$;
+
+-- definer, owned by search; called by app
 create function organisations.search_ids(written text, parts text[], whole_number text, from_path text, to_path text, most integer) returns SETOF uuid set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
-  select o.id from organisations.org o
-  where o.path >= (select greatest(from_path collate "C", current_setting('app.path')))
-    and o.path < (select least(to_path collate "C", current_setting('app.path_end')))
-    and o.dissolved_on is null and (o.name_search like all (parts) or starts_with(o.code, written))
-  order by o.short_name <> written, not starts_with(o.short_name, written),
-    whole_number is not null and o.name_search !~ whole_number, length(o.path), o.path
-  limit most
+  -- With the order of paths handed on, the index over pieces would be of another order and not be used.
+  select organisations.nearest_ids(written, parts, whole_number,
+    greatest(from_path collate "C", current_setting('app.path')) collate "default",
+    least(to_path collate "C", current_setting('app.path_end')) collate "default", most)
+$$;
+
+-- definer, owned by search; called by portal. The nearest of all that stand today, for the public directory, where each of them is shown.
+create function organisations.search_standing(written text, parts text[], whole_number text, most integer) returns SETOF uuid set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
+  select organisations.nearest_ids(written, parts, whole_number, '/', '0', most)
 $$;
 
 -- definer, owned by search; called by app

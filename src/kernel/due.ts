@@ -34,6 +34,8 @@ export interface DueSource {
   /** `cases.case`. */
   readonly kind: string
   readonly label: Sentence
+  /** The kind that means the same thing to another post: where things are counted, both are that one thing. */
+  readonly sameAs?: string
   /** The page of the console that opens the exact form; `:id` stands for the row's. */
   readonly opens: string
   readonly isFor: (actor: Actor) => boolean

@@ -109,6 +109,24 @@ describe('signing in', () => {
     expect((await new Sessions(db.app).identify(caller, now))?.reach).toEqual({ path: '/1/2/', pathEnd: '/1/20' })
   })
 
+  it('offers what concerns those below only where an organisation is below; a Party group is none (TO1)', async () => {
+    const { caller } = browser()
+    await signIn({ login: 'Wang.Fang', caller })
+    const acts: service.GeneralActs = { look: (_, { hasBelow }) => hasBelow || 'nothing-below' }
+    const may = async () => (await inSession(caller, (ctx) => service.readSession(ctx, acts), 'read')).can.look
+    const plant = (type: string, code: string) =>
+      db.owner.query(
+        `insert into organisations.org (id, path, parent_id, code, type, name, short_name, name_search, founded_on)
+         values (gen_random_uuid(), $1, $2, $3, $4, $3, $3, '', '2020-01-01')`,
+        [`/1/2/${code}/`, orgs.town, code, type],
+      )
+    expect(await may()).toBe('nothing-below')
+    await plant('PARTY_GROUP', 'group')
+    expect(await may()).toBe('nothing-below')
+    await plant('BRANCH', 'branch')
+    expect(await may()).toBe(true)
+  })
+
   it('answers wrong login, wrong password and disabled account alike', async () => {
     const { id } = await newAccount('li.na')
     await grant(id, orgs.town, 'DESK')

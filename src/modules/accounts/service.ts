@@ -5,6 +5,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { addressGroup, giveBackTry, type Limit, takeTry } from '#kernel/limits.ts'
 import { dayOf } from '#kernel/time.ts'
+import { hasBelow } from '#modules/organisations/index.ts'
 import { beginSession, deviceClass, recordFailure } from './begin-session.ts'
 import type * as contract from './contract.ts'
 import { readDelegations } from './delegation/service.ts'
@@ -44,8 +45,13 @@ export async function signIn(ctx: Ctx, input: Input<typeof contract.signIn>): Pr
   return factors.length === 0 ? { signedIn: true } : { signedIn: false, factors }
 }
 
+/** What an act without a subject may depend on besides the post: is any organisation below its own? */
+export interface Standing {
+  readonly hasBelow: boolean
+}
+
 /** Acts of all chapters that need no subject; menus and panels follow them. */
-export type GeneralActs = Readonly<Record<string, (actor: Actor) => true | string>>
+export type GeneralActs = Readonly<Record<string, (actor: Actor, standing: Standing) => true | string>>
 
 /** Who is signed in, in which posts he may act, and what this post may do at all. */
 export async function readSession(ctx: Ctx, acts: GeneralActs = {}): Promise<Answer<typeof contract.readSession>> {
@@ -58,6 +64,7 @@ export async function readSession(ctx: Ctx, acts: GeneralActs = {}): Promise<Ans
   const acting = delegations.find(({ id }) => id === session.delegationId)
   const identity = acting?.identity ?? identities.find((one) => one.id === actor.identityId)
   if (!identity) throw refuse('unauthenticated', 'accounts.session-over')
+  const standing = { hasBelow: await hasBelow(ctx.tx, actor.reach, actor.orgId ?? '') }
   return {
     account: { id: session.accountId, displayName: session.displayName, login: session.login },
     identity,
@@ -65,7 +72,7 @@ export async function readSession(ctx: Ctx, acts: GeneralActs = {}): Promise<Ans
     actingFor: acting ? { name: acting.giver, delegationId: acting.id, endsOn: acting.endsOn } : null,
     delegations,
     needsFactor: actor.role === withoutFactor,
-    can: Object.fromEntries(Object.entries(acts).map(([act, answer]) => [act, answer(actor)])),
+    can: Object.fromEntries(Object.entries(acts).map(([act, answer]) => [act, answer(actor, standing)])),
   }
 }
 

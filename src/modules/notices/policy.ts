@@ -11,5 +11,10 @@ export const may = {
 const superior = ({ role, orgId }: Actor): Answer =>
   (['ORGANISER', 'SECRETARY'].includes(role) && orgId !== null) || 'notices.not-a-superior'
 
-/** What a post may do at all, for menus. */
-export const acts = { lookBelow: may.lookBelow } as const
+/** What a post may do at all, for menus: where nothing is below there is nothing to look at. */
+export const acts = {
+  lookBelow: (actor: Actor, { hasBelow }: { readonly hasBelow: boolean }): Answer | 'notices.nothing-below' => {
+    const answer = superior(actor)
+    return answer === true && !hasBelow ? 'notices.nothing-below' : answer
+  },
+} as const

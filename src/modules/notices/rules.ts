@@ -6,8 +6,11 @@ export type Urgency = 'OVERDUE' | 'SOON' | 'LATER' | 'OPEN'
 export function urgencyOf(dueOn: Day | null, today: Day, calendar: WorkCalendar): Urgency {
   if (dueOn === null) return 'OPEN'
   if (dueOn < today) return 'OVERDUE'
-  return dueOn <= addWorkdays(today, 3, calendar).day ? 'SOON' : 'LATER'
+  return dueOn <= soonUntil(today, calendar) ? 'SOON' : 'LATER'
 }
+
+/** The last day that is soon: within three working days (UX-NT2). */
+export const soonUntil = (today: Day, calendar: WorkCalendar): Day => addWorkdays(today, 3, calendar).day
 
 export type Reminder = 'THREE_BEFORE' | 'ONE_BEFORE' | 'ONE_AFTER'
 

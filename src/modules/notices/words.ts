@@ -16,6 +16,10 @@ export const words = {
     zh: '下级待办由组织员和书记查看、提醒；您现在的岗位看不到。',
     en: 'What is due below is for organisers and secretaries; your present post does not see it.',
   },
+  'notices.nothing-below': {
+    zh: '您的单位下面没有组织。',
+    en: 'There is no organisation below yours.',
+  },
   'notices.not-below': {
     zh: '这是您自己的单位，不用提醒；到期的事在“待办”里。',
     en: 'This is your own organisation: what is due stands in 待办.',

@@ -14,6 +14,7 @@ export {
   findOrgBySlug,
   findStanding,
   findSuperior,
+  hasBelow,
   insertTerm,
   listChildrenToday,
   listOrgs,

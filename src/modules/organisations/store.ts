@@ -85,6 +85,15 @@ export function listChildrenToday(tx: Tx, reach: Reach, parentId: string): Promi
     order by o.position, o.code`)
 }
 
+/** Does any organisation stand below this one today? A Party group is a place within its branch (decisions 160). */
+export async function hasBelow(tx: Tx, reach: Reach, orgId: string): Promise<boolean> {
+  const row = await tx.first(
+    steady(sql`select 1 from organisations.org o where o.parent_id = ${orgId} and o.dissolved_on is null
+      and o.type <> 'PARTY_GROUP' and ${within(reach, 'o.path')} limit 1`),
+  )
+  return row !== undefined
+}
+
 /** The top of the reach today. */
 export function listTopToday(tx: Tx, reach: Reach): Promise<OrgNode[]> {
   return tx.rows(sql<OrgNode>`select ${nodeColumns} from organisations.org o

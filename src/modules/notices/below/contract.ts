@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DayText, endpoint } from '#kernel/contract.ts'
+import { endpoint } from '#kernel/contract.ts'
 
 const Said = z.object({ zh: z.string(), en: z.string() })
 
@@ -28,8 +28,9 @@ export const listBelow = endpoint({
   method: 'GET',
   path: '/api/due/below',
   summary: { zh: '下级待办：各下级党组织有没有到期的事', en: 'What is due at the organisations below, level by level' },
-  query: z.object({ parentId: z.uuid().optional() }),
-  answer: z.object({ day: DayText, rows: z.array(BelowRow) }),
+  query: z.object({ parentId: z.uuid().optional(), page: z.coerce.number().int().min(1).max(200).default(1) }),
+  /** Fifty organisations, and whether more follow. */
+  answer: z.object({ rows: z.array(BelowRow), hasMore: z.boolean() }),
   errors: ['organisations.not-found', 'notices.not-a-superior'],
 })
 

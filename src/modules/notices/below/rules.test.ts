@@ -1,22 +1,21 @@
 import { expect, it } from 'vitest'
-import { lightOf, type Pressing, tallyOf } from './rules.ts'
+import { lightOf, tallyOf } from './rules.ts'
 
-const thing = (id: string, urgency: Pressing['urgency'], kind = 'cases.case'): Pressing => ({
-  ...{ id, urgency, kind },
-  label: { zh: kind, en: kind },
-})
+const label = (zh: string) => ({ zh, en: zh })
 
-it('a thing that waits for two posts of an organisation is counted once; what has time or no limit is not (TO1)', () => {
-  const things = [
-    ...[thing('a', 'OVERDUE'), thing('a', 'OVERDUE'), thing('b', 'SOON'), thing('c', 'LATER'), thing('d', 'OPEN')],
-    thing('a', 'SOON', 'cases.promise'),
+it('what is counted is summed, by kind in the order of 待办', () => {
+  const counted = [
+    { kind: 'cases.promise', late: 0, soon: 1 },
+    { kind: 'cases.case', late: 120, soon: 2 },
   ]
-  const tally = tallyOf(things)
-  expect(tally).toMatchObject({ late: 1, soon: 2 })
-  expect(tally.kinds.map(({ label, late, soon }) => [label.zh, late, soon])).toEqual([
-    ['cases.case', 1, 1],
-    ['cases.promise', 0, 1],
-  ])
+  const kinds = ['cases.case', 'cases.promise', 'cases.telling'].map((kind) => ({ kind, label: label(kind) }))
+  expect(tallyOf(counted, kinds)).toEqual({
+    ...{ late: 120, soon: 3 },
+    kinds: [
+      { label: label('cases.case'), late: 120, soon: 2 },
+      { label: label('cases.promise'), late: 0, soon: 1 },
+    ],
+  })
 })
 
 it('red is late, yellow soon, green neither', () => {

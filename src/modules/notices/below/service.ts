@@ -1,4 +1,4 @@
-import { type Actor, reachOf } from '#kernel/actor.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
@@ -9,22 +9,21 @@ import { workCalendar } from '#kernel/work-calendar.ts'
 import { listPostsAt } from '#modules/accounts/index.ts'
 import { findOrg, getOrg, getStandingOrg, listChildrenToday, listOrgs } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
-import { urgencyOf } from '../rules.ts'
-import * as dueStore from '../store.ts'
+import { soonUntil } from '../rules.ts'
 import { words } from '../words.ts'
 import type * as contract from './contract.ts'
 import { lightOf, type Tally, tallyOf } from './rules.ts'
 import * as store from './store.ts'
 
 const { need, refuseIf } = refusals(words)
-const mostOfKind = 100
+const pageSize = 50
 
 interface Place {
   readonly id: string
   readonly path: string
 }
 
-/** One level of the tree below, in its order, each organisation with what is due there (TO1). */
+/** Fifty of one level of the tree below, in its order, each organisation with what is due there (TO1). */
 export async function listBelow(
   ctx: Ctx,
   input: Input<typeof contract.listBelow>,
@@ -34,7 +33,8 @@ export async function listBelow(
   const { tx, actor } = ctx
   const day = dayOf(ctx.now)
   const parent = await getOrg(ctx, input.parentId ?? actor.orgId ?? '')
-  const children = await listChildrenToday(tx, actor.reach, parent.id)
+  const level = await listChildrenToday(tx, actor.reach, parent.id)
+  const children = level.slice((input.page - 1) * pageSize, input.page * pageSize)
   const ids = children.map(({ id }) => id)
   const places = new Map((await listOrgs(tx, actor.reach, ids)).map((org) => [org.id, org]))
   const posts = await postsOf(ctx, ids)
@@ -48,7 +48,7 @@ export async function listBelow(
     const facts = { hasPosts: held.length > 0, remindedBy: reminded.get(id) ?? null }
     rows.push({ id, name: shortName, hasChildren, light: lightOf(tally), ...numbersOf(tally), ...facts })
   }
-  return { day, rows }
+  return { rows, hasMore: level.length > input.page * pageSize }
 }
 
 /** Says to an organisation that something is due there: once a day, to whoever holds a post, and never to a person (TO1). */
@@ -85,30 +85,24 @@ async function postsOf(ctx: Ctx, orgIds: readonly string[]): Promise<Map<string,
 // The posts that act for an organisation; the administrators keep the system, and a member has no work of the organisation.
 const working = ['SECRETARY', 'ORGANISER', 'DESK', 'EDITOR']
 
-// What waits for a post there as whoever holds it would read it in 待办. No account is named, so what waits for one person alone
-// is not among it; where nobody holds a post it is what would wait for a secretary.
+// What waits at an organisation as whoever holds a post there would read it in 待办: with a reach that ends at the organisation itself,
+// so that what is to be done further below counts there and not on each level above it. No account is named, so what waits for one
+// person alone is not among it; where nobody holds a post it is what would wait for a secretary.
 async function dueAt(
   ctx: Ctx,
   of: { place: Place; posts: readonly string[] },
   sources: readonly DueSource[],
 ): Promise<Tally> {
   const today = dayOf(ctx.now)
-  const things = []
-  for (const role of of.posts.length > 0 ? of.posts : ['SECRETARY']) {
-    const actor = postAt(role, of.place)
-    const mine = sources.filter(({ isFor }) => isFor(actor))
-    const rows = mine.length > 0 ? await dueStore.listDue(ctx.tx, mine, { actor, today, most: mostOfKind }) : []
-    things.push(
-      ...rows.map(({ kind, id, dueOn }) => ({
-        ...{ kind, id, urgency: urgencyOf(dueOn, today, workCalendar) },
-        label: sources.find((source) => source.kind === kind)?.label ?? { zh: kind, en: kind },
-      })),
-    )
-  }
-  return tallyOf(things)
+  const asked = (of.posts.length > 0 ? of.posts : ['SECRETARY'])
+    .map((role) => postAt(role, of.place))
+    .flatMap((actor) => sources.filter(({ isFor }) => isFor(actor)).map((source) => ({ source, actor })))
+  if (asked.length === 0) return tallyOf([], sources)
+  return tallyOf(await store.countDue(ctx.tx, asked, { today, soonUntil: soonUntil(today, workCalendar) }), sources)
 }
 
-const postAt = (role: string, place: Place): Actor => ({
+const postAt = (role: string, { id, path }: Place): Actor => ({
   ...{ kind: 'account', accountId: null, identityId: null, personId: null, name: '' },
-  ...{ role, orgId: place.id, reach: reachOf(place.path) },
+  // No path that goes on below begins with this sign.
+  ...{ role, orgId: id, reach: { path, pathEnd: `${path}!` } },
 })

@@ -28,27 +28,46 @@ export function BelowPage() {
 
 const queryKey = ['due-below'] as const
 
-const Level = ({ parentId }: { parentId?: string }) => {
+interface Shown {
+  readonly parentId?: string
+  readonly page?: number
+}
+
+// A page brings the next one with it when it is asked for, so that each is read once.
+const Level = ({ parentId, page = 1 }: Shown) => {
   const say = useSay()
+  const [wantsMore, setWantsMore] = useState(false)
+  const key = [...queryKey, parentId ?? 'own', page]
   const level = useQuery({
-    queryKey: [...queryKey, parentId ?? 'own'],
-    queryFn: () => call(listBelow, parentId === undefined ? {} : { parentId }),
+    queryKey: key,
+    queryFn: () => call(listBelow, parentId === undefined ? { page } : { parentId, page }),
     staleTime: 0,
   })
   if (!level.data) return <DetailPending error={level.error} onRetry={() => void level.refetch()} />
-  if (level.data.rows.length === 0) return <p className="lx-quiet">{say(w.none)}</p>
+  const { rows, hasMore } = level.data
+  if (rows.length === 0) return <p className="lx-quiet">{say(w.none)}</p>
   return (
-    <ul className="lx-plain-list">
-      {level.data.rows.map((row) => (
-        <Place key={row.id} row={row} />
-      ))}
-    </ul>
+    <>
+      <ul className="lx-plain-list">
+        {rows.map((row) => (
+          <Place key={row.id} row={row} level={key} />
+        ))}
+      </ul>
+      {hasMore && !wantsMore && <Button onClick={() => setWantsMore(true)}>{say(w.more)}</Button>}
+      {hasMore && wantsMore && <Level {...(parentId === undefined ? {} : { parentId })} page={page + 1} />}
+    </>
   )
 }
 
 const tones = { RED: 'error', YELLOW: 'warning', GREEN: 'success' } as const
 
-const Place = ({ row }: { row: BelowRow }) => {
+interface Shows {
+  readonly row: BelowRow
+  /** The query it stands in. */
+  readonly level: readonly unknown[]
+}
+
+const Place = ({ row, level }: Shows) => {
   const say = useSay()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -71,7 +90,7 @@ const Place = ({ row }: { row: BelowRow }) => {
               {say(isOpen ? w.close : w.open)}
             </Button>
           )}
-          <Remind row={row} />
+          <Remind row={row} level={level} />
         </span>
       </div>
       {isOpen && (
@@ -92,7 +111,7 @@ const numbersOf = ({ kinds, late, soon }: BelowRow) => [
   })),
 ]
 
-const Remind = ({ row }: { row: BelowRow }) => {
+const Remind = ({ row, level }: Shows) => {
   const say = useSay()
   const toast = useToast()
   const queries = useQueryClient()
@@ -105,7 +124,7 @@ const Remind = ({ row }: { row: BelowRow }) => {
       onAct={async () => {
         const { isNew } = await call(remindBelow, { orgId: row.id })
         toast('success', isNew ? w.done : w.already)
-        await queries.invalidateQueries({ queryKey })
+        await queries.invalidateQueries({ queryKey: level, exact: true })
       }}
     />
   )

@@ -12,6 +12,7 @@ export const belowWords = {
   soon: { zh: '三个工作日内到期 {count} 件', en: '{count} due within three working days' },
   none: { zh: '下面没有组织。', en: 'There is no organisation below.' },
   open: { zh: '看下一级', en: 'Show the level below' },
+  more: { zh: '再看后面的', en: 'Show more' },
   close: { zh: '收起下一级', en: 'Hide the level below' },
   remind: { zh: '提醒', en: 'Remind' },
   remindedBy: { zh: '今天{name}已提醒', en: 'Reminded today by {name}' },

@@ -21,6 +21,7 @@ export const due: readonly DueSource[] = [
   {
     kind: 'organisations.own-term',
     label: dueWords.ownTermEnds,
+    sameAs: 'organisations.term',
     opens: '/console/organisations?org=:id',
     isFor: (actor) => actor.role === 'SECRETARY',
     query: dueTerms,

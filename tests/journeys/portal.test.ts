@@ -115,11 +115,20 @@ describe('a public case (CZ7, CZ8)', () => {
     window.SpeechSynthesisUtterance = function (text) { this.text = text }`
   const reader = `{
     speaking: false,
-    speak(words) { this.speaking = true; said.push(words.text.trim() + '/' + words.lang) },
-    cancel() { this.speaking = false },
+    waiting: [],
+    speak(words) { this.speaking = true; this.waiting.push(words); said.push(words.text.trim() + '/' + words.lang) },
+    cancel() {
+      const dropped = this.waiting.splice(0)
+      this.speaking = false
+      setTimeout(() => { for (const words of dropped) if (words.onerror) words.onerror() })
+    },
+    finish() {
+      this.speaking = false
+      for (const words of this.waiting.splice(0)) if (words.onend) words.onend()
+    },
   }`
 
-  test('is read aloud from its title to the message, nothing of the buttons, and stops at a second press, by keyboard', async () => {
+  test('is read aloud from its title to its record, nothing of the buttons, and stops at a second press, by keyboard', async () => {
     const { page } = await openWindow(360)
     own.push(page)
     await page.addInitScript(speech(reader))
@@ -136,6 +145,19 @@ describe('a public case (CZ7, CZ8)', () => {
     expect([await stop.count(), await page.evaluate('speechSynthesis.speaking')]).toEqual([0, false])
   })
 
+  test('stopped and begun again at once shows what it does: the end of the first reading is not that of the second', async () => {
+    const { page } = await openWindow(360)
+    own.push(page)
+    await page.addInitScript(speech(reader))
+    await page.goto(`${origin}/standard/case`)
+    const stop = page.getByRole('button', { name: '停止朗读' })
+    await page.evaluate(`for (const press of [1, 2, 3]) document.querySelector('[data-listen]').click()`)
+    await page.evaluate('new Promise((later) => setTimeout(later, 50))')
+    expect([await stop.count(), await page.evaluate('speechSynthesis.speaking')]).toEqual([1, true])
+    await page.evaluate('speechSynthesis.finish()')
+    expect(await stop.count()).toBe(0)
+  })
+
   test('shows no button for it where the browser cannot, nor without scripts, and loses nothing else', async () => {
     const { page } = await openWindow(360)
     own.push(page)
@@ -145,7 +167,7 @@ describe('a public case (CZ7, CZ8)', () => {
     expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(true)
     const bare = await open('/standard/case', 360, false)
     expect(await bare.page.getByRole('button', { name: '朗读' }).isVisible()).toBe(false)
-    expect(await bare.page.getByRole('img', { name: '这一页网址的二维码' }).isVisible()).toBe(true)
+    expect(await bare.page.getByRole('img', { name: '公开页面网址的二维码' }).isVisible()).toBe(true)
     expect(await bare.page.getByRole('link', { name: '关注这一件' }).isVisible()).toBe(true)
   })
 

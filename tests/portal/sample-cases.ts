@@ -81,7 +81,7 @@ export const CASE: CaseData = {
   title: '大石村四组的路灯什么时候能修好',
   text: '四组路口到小学的路灯坏了两个月，一共五盏。\n\n晚上学生放学回家很不安全，希望尽快修好。',
   writer: '王**',
-  isPublic: true,
+  hasPublicPage: true,
   sentAt: new Date('2026-11-19T03:00:00Z'),
   step: 'REPLIED',
   handledBy: '青溪镇便民服务中心',
@@ -119,18 +119,16 @@ export const CASE: CaseData = {
     },
   ],
   events: [
-    { at: new Date('2026-11-23T02:00:00Z'), what: '已答复', by: '青溪镇便民服务中心' },
+    { id: '1', at: new Date('2026-11-19T03:00:00Z'), what: '已提交' },
+    { id: '2', at: new Date('2026-11-19T04:00:00Z'), what: '已受理', by: '中共青溪镇委员会' },
+    { id: '3', at: new Date('2026-11-19T06:00:00Z'), what: '交给承办单位', by: '中共青溪镇委员会' },
     {
-      at: new Date('2026-11-20T06:00:00Z'),
-      what: '延长答复期限',
-      by: '青溪镇便民服务中心',
+      ...{ id: '4', at: new Date('2026-11-20T06:00:00Z'), what: '延长答复期限', by: '青溪镇便民服务中心' },
       note: '需要等电力公司更换线路，期限改为11月26日。',
     },
-    { at: new Date('2026-11-19T06:00:00Z'), what: '交给承办单位', by: '中共青溪镇委员会' },
-    { at: new Date('2026-11-19T04:00:00Z'), what: '已受理', by: '中共青溪镇委员会' },
-    { at: new Date('2026-11-19T03:00:00Z'), what: '已提交' },
+    { id: '5', at: new Date('2026-11-23T02:00:00Z'), what: '已答复', by: '青溪镇便民服务中心' },
   ],
-  seen: { origin: 'https://dj.example.cn', at: NOW },
+  origin: 'https://dj.example.cn',
 }
 
 const PART = {
@@ -283,7 +281,7 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
   case: casePage(CASE),
   'case-author': casePage({
     ...CASE,
-    isPublic: false,
+    hasPublicPage: false,
     author: {
       token: 't2',
       key: 'k2',

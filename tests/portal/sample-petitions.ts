@@ -10,12 +10,12 @@ const [above, top] = ['青溪镇便民服务中心', '青溪县信访工作联�
 export const PETITION_PAGES: Readonly<Record<string, Page>> = {
   'case-petition': casePage({
     ...CASE,
-    isPublic: false,
+    hasPublicPage: false,
     petition: petitionBlock(own, { open: { stage: 'REVIEW', by: above, untilOn: '2026-12-23' }, asked: [] }),
   }),
   'case-petition-reviewed': casePage({
     ...CASE,
-    isPublic: false,
+    hasPublicPage: false,
     petition: petitionBlock(
       { ...own, review: '没有', error: '请写明为什么不同意，10到500个字。' },
       {

@@ -38,6 +38,7 @@ import {
 import { writeReceiptOf } from '#modules/transparency/index.ts'
 import { receiptBlock } from '#modules/transparency/portal.ts'
 import { attempt, type Body, errorsOf, fieldOf, form, formTokenOf, isSentAlready } from './board-forms.ts'
+import { isOfSite } from './public-case.ts'
 import { leadToReceipt } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { formWords } from './words.ts'
@@ -97,7 +98,9 @@ export const showOwnCase =
     const isClosed = measures.some(({ kind, liftedAt }) => kind === 'BLOCK' && liftedAt === null)
     const own = { slug: site.slug, number: shown.number, token: author.token, key: author.key }
     const page = casePage({
-      ...{ slug: site.slug, ...shown, errors, logReceipt, seen: { origin, at: ctx.now } },
+      ...{ slug: site.slug, ...shown, errors, logReceipt, origin },
+      // Number and code open a case on every site, its public page stands on its own.
+      hasPublicPage: shown.hasPublicPage && isOfSite(site, aboutOrgId),
       measures: measuresBlock({ ...own, ...appealOf(body, errors) }, measures),
       petition: petitionBlock(
         { ...own, review: fieldOf(body, 'review'), error: errors.review },

@@ -307,44 +307,6 @@ describe('the public board', () => {
   })
 })
 
-describe('the feed of one case (CZ6)', () => {
-  it('grows with the case, is asked again for nothing while nothing happened, and asks nobody who he is', async () => {
-    const { number } = await send({ title: '想一直看着的这一件' })
-    const caseId = await idOf(number)
-    const feed = `${board}${number}/rss.xml`
-    expect((await live.get(feed)).statusCode).toBe(404)
-    await act(db.app, desk(), (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }))
-    await heard(async () => (await live.get(feed)).statusCode === 200)
-    const first = await live.get(feed)
-    expect([first.headers['content-type'], first.headers['set-cookie']]).toEqual([
-      'application/rss+xml; charset=utf-8',
-      undefined,
-    ])
-    expect(first.body).toContain('想一直看着的这一件')
-    expect(first.body.match(/<item>/g)).toHaveLength(2)
-    expect((await live.get(feed, { headers: { 'if-none-match': `${first.headers.etag}` } })).statusCode).toBe(304)
-    await act(db.app, desk(), (ctx) => cases.replyCase(ctx, { caseId, text: '您好，六盏路灯本月底前修好。' }))
-    await heard(async () => (await live.get(feed)).body.includes('已答复'))
-    const { body } = await live.get(feed)
-    const links = [...body.matchAll(/<link>([^<]+)<\/link>/g)].map(([, link = '']) => link)
-    expect(new Set(links).size).toBe(links.length)
-    expect([body.includes('六盏路灯'), body.includes(message.text)]).toEqual([false, false])
-  })
-
-  it('of a private case is missing in the same way as that of none, here and on every other site', async () => {
-    const { number } = await send({ title: '不公开也没有订阅', isPublic: 'no' })
-    const caseId = await idOf(number)
-    await act(db.app, actorIn(orgs.county, { role: 'DESK' }), (ctx) =>
-      cases.acceptCase(ctx, { caseId, isComplex: false }),
-    )
-    const none = number.replace(/\d{6}$/, '999999')
-    for (const place of [board, '/o/shitanzhen/messages/', '/o/yunlingxian/messages/']) {
-      const [own, other] = [await live.get(`${place}${number}/rss.xml`), await live.get(`${place}${none}/rss.xml`)]
-      expect([own.statusCode, own.body]).toEqual([404, other.body])
-    }
-  })
-})
-
 it('the open statistics count what came in this year', async () => {
   const { body, statusCode } = await live.get(`${board}statistics`)
   expect([statusCode, body.includes('class="figures"')]).toEqual([200, true])

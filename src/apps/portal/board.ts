@@ -5,10 +5,9 @@ import { makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { dayOf } from '#kernel/time.ts'
 import { type CaseKind, caseKinds } from '#modules/cases/codes.ts'
-import { findDesk, followCase, listBoard, readOpenStatistics, showCase, submitCase } from '#modules/cases/index.ts'
+import { findDesk, followCase, listBoard, readOpenStatistics, submitCase } from '#modules/cases/index.ts'
 import {
   boardPage,
-  type CaseData,
   casePage,
   casePaths,
   EMPTY_MESSAGE,
@@ -30,6 +29,7 @@ import { authorRoutes, showOwnCase } from './board-author.ts'
 import { attempt, errorsOf, fieldOf, form, formTokenOf, isSentAlready, leadOnWhenPaused } from './board-forms.ts'
 import { stepBeforeSending } from './board-step.ts'
 import { placesOf } from './knowledge.ts'
+import { caseKeys, ledToNumber, readPublicCase } from './public-case.ts'
 import { leadToReceipt, probeCookies, receiptRoutes } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { ownPath } from './visit.ts'
@@ -79,7 +79,8 @@ export function boardRoutes(scope: FastifyInstance, stage: Stage): void {
 function pageRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.get<OfBoard>('/o/:slug/messages/:number', (request, reply) => {
     const { slug, number } = request.params
-    return stage.kept({ request, reply }, { slug, path: casePaths.case(slug, number), show: showPublicCase(number) })
+    const of = { slug, path: casePaths.case(slug, number), show: showPublicCase(number) }
+    return ledToNumber(reply, request.params, casePaths.case) ?? stage.kept({ request, reply }, of)
   })
   for (const act of ['rating', 'supplements', 'reopening', 'contact-erasure', 'revocation', 'answer', 'appeal'])
     scope.get<OfBoard>(`/o/:slug/messages/:number/${act}`, (request, reply) => {
@@ -138,21 +139,6 @@ const showPublicCase =
     const data = await readPublicCase(ctx, site, { number, origin })
     return data && { page: casePage(data), keys: caseKeys(site) }
   }
-
-/** A public case on the page of this site; nothing where it is about another one. @throws missing `cases.missing` */
-export async function readPublicCase(
-  ctx: Ctx,
-  site: PublicSite,
-  of: { number: string; origin: string },
-): Promise<CaseData | undefined> {
-  const { aboutOrgId, ...shown } = await showCase(ctx, { number: of.number })
-  // Where only a window was, its address leads on to who took over, and the page with it.
-  if (aboutOrgId !== site.orgId && !site.takenOver.includes(aboutOrgId)) return undefined
-  return { slug: site.slug, ...shown, seen: { origin: of.origin, at: ctx.now } }
-}
-
-/** What becomes of a message is announced for the organisation it is about. */
-export const caseKeys = ({ orgId, takenOver }: PublicSite) => [orgId, ...takenOver].map((id) => `cases:${id}`)
 
 interface Form {
   readonly values: MessageValues

@@ -6,7 +6,7 @@ import { readFeed, readMapEntries } from '#modules/publishing/index.ts'
 import { feedXml, publishingPaths } from '#modules/publishing/portal.ts'
 import { listSiteSlugs, type PublicSite } from '#modules/sites/index.ts'
 import { sitePaths } from '#modules/sites/portal.ts'
-import { caseKeys, readPublicCase } from './board.ts'
+import { caseKeys, ledToNumber, readPublicCase } from './public-case.ts'
 import { type MappedPage, robotsText, sitemapXml } from './robots.ts'
 import { guards } from './send.ts'
 import type { Stage } from './stage.ts'
@@ -51,6 +51,8 @@ function caseFeedRoute(scope: FastifyInstance, stage: Stage): void {
   scope.get<{ Params: { slug: string; number: string } }>('/o/:slug/messages/:number/rss.xml', (request, reply) => {
     const { slug, number } = request.params
     const feedPath = casePaths.feed(slug, number)
+    const led = ledToNumber(reply, request.params, casePaths.feed)
+    if (led) return led
     return stage.keptDocument(
       { request, reply },
       {

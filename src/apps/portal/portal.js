@@ -39,10 +39,14 @@ function listen(button) {
   button.hidden = !speech
   if (!speech) return
   const label = button.textContent
-  const rest = () => {
-    button.textContent = label
-  }
+  let reading = 0
   button.addEventListener('click', () => {
+    reading += 1
+    const own = reading
+    // What a stop drops is told later, when the next reading may have begun.
+    const rest = () => {
+      if (own === reading) button.textContent = label
+    }
     if (speech.speaking) {
       speech.cancel()
       rest()

@@ -89,7 +89,7 @@ export { openDesk } from './store.ts'
 export { type CaseText, countWith, listCaseTexts, listDesks, listShownAmong } from './texts/service.ts'
 export type { Receipt } from './tracking/intake.ts'
 export type { CasePage } from './tracking/present.ts'
-export { readTrackingCode, TRACKING_CODE_BYTES, trackingCode } from './tracking/rules.ts'
+export { readCaseNumber, readTrackingCode, TRACKING_CODE_BYTES, trackingCode } from './tracking/rules.ts'
 export {
   type AuthorActs,
   confirmOutcome,

@@ -50,14 +50,14 @@ const CASE = {
   title: '路灯坏了',
   text: '四组路口的路灯坏了两个月。',
   writer: '王**',
-  isPublic: true,
+  hasPublicPage: true,
   sentAt: new Date('2026-11-23T02:00:00Z'),
   isOverdue: false,
   supplements: [],
   replies: [],
   promises: [],
   events: [],
-  seen: { origin: 'https://dj.example.cn', at: new Date('2026-11-24T02:00:00Z') },
+  origin: 'https://dj.example.cn',
 } as const
 const AUTHOR: AuthorForms = {
   token: 't',

@@ -16,7 +16,7 @@ beforeAll(() => plantCounty(db))
 const { qingshi } = places
 const why = '要等县里的配件到货'
 const now = new Date('2026-11-23T10:00:00+08:00')
-const here = { origin: 'https://dj.example.cn', at: now }
+const origin = 'https://dj.example.cn'
 const answered = '第3栋王某某家的狗已经由镇里劝导，2026年12月31日前装好围栏。'
 
 type Receipt = Awaited<ReturnType<typeof submitAbout>>
@@ -43,7 +43,7 @@ const follow = async ({ number, code }: Receipt) => {
   const seen = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, { number, code }))
   const values = Object.fromEntries(AUTHOR_FIELDS.map((field) => [field, '']))
   const author = { ...seen.author, key: 'k', values } as unknown as AuthorForms
-  return { ...seen, page: casePage({ ...seen.case, slug: 'qingshi', author, errors: {}, seen: here }).main.text }
+  return { ...seen, page: casePage({ ...seen.case, slug: 'qingshi', author, errors: {}, origin }).main.text }
 }
 const kept = [answered, '装好围栏', why, '邻居王某某']
 
@@ -81,7 +81,7 @@ describe('a common case that was hidden (D18, D24, T38)', () => {
     async () => {
       const { main, voice } = await hiddenMatter()
       const shown = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: voice.number }))
-      const page = casePage({ ...shown, slug: 'qingshi', seen: here }).main.text
+      const page = casePage({ ...shown, slug: 'qingshi', origin }).main.text
       expect(page).toContain(`${main.number} 已按规则隐藏`)
       expect(page).not.toContain('您也可以在本页补充')
       for (const words of kept) expect(page).not.toContain(words)

@@ -21,13 +21,19 @@ import { type AuthorForms, authorForms } from './author-forms.ts'
 import { titleOf } from './board.ts'
 import { casePaths } from './paths.ts'
 import { type PublicPromise, promisesBlock } from './promises.ts'
-import { eventId, sharing, slipOnPaper } from './share.ts'
+import { eventAnchor, sharing, slipOnPaper } from './share.ts'
 import { similarWords } from './similar-words.ts'
 import { STEPS_OF_A_CASE, stepTone } from './steps.ts'
 import { boardWords, caseWords as w } from './words.ts'
 
-/** A line of the record: when, what happened in plain words, and who did it. */
-export type CaseEvent = { readonly at: Date; readonly what: string; readonly by?: string; readonly note?: string }
+/** A line of the record: when, what happened in plain words, and who did it; in public also which line it is, for good. */
+export type CaseEvent = {
+  readonly id?: string
+  readonly at: Date
+  readonly what: string
+  readonly by?: string
+  readonly note?: string
+}
 
 /** An answer: plain text, who gave it and when. */
 export type CaseReply = { readonly text: string; readonly by: string; readonly at: Date }
@@ -43,7 +49,8 @@ export type CaseData = {
   readonly title: string
   readonly text: string
   readonly writer: string
-  readonly isPublic: boolean
+  /** Everybody can open it under this site: its writer agreed, and it was judged once whether it is taken on. */
+  readonly hasPublicPage: boolean
   readonly sentAt: Date
   readonly step: PublicStep
   readonly handledBy?: string
@@ -92,8 +99,8 @@ export type CaseData = {
   /** What the public log gives the writer to keep. */
   readonly logReceipt?: Content | undefined
   readonly errors?: FieldErrors
-  /** Under which scheme and host it is read, and when it was so: told on paper and to whom it is sent on. */
-  readonly seen: { readonly origin: string; readonly at: Date }
+  /** Under which scheme and host it is read. */
+  readonly origin: string
 }
 
 /** The page of one case: where it stands, what was asked, what was answered, what happened when. */
@@ -105,23 +112,26 @@ export function casePage(data: CaseData): Page {
       description: `${caseKinds[data.kind].zh}：${title}`,
       path: casePaths.case(data.slug, data.number),
       breadcrumb: [{ label: boardWords.title.zh, href: casePaths.board(data.slug) }, { label: title }],
-      ...(data.isPublic ? { feed: casePaths.feed(data.slug, data.number) } : {}),
-      isPrivate: !data.isPublic || data.author !== undefined || isStone(data),
+      ...(data.hasPublicPage ? { feed: casePaths.feed(data.slug, data.number) } : {}),
+      isPrivate: !data.hasPublicPage || data.author !== undefined || isStone(data),
     },
     main: html`
       <div class="wide case">
         <header class="case-head">
           <p class="small"><span class="note">${caseKinds[data.kind].zh}</span> ${data.number}</p>
           <h1 id="case-title">${title}</h1>
-          ${state(data)}
-          ${readingTools('case-title answers message')}
+          <div id="state">${state(data)}</div>
+          ${readingTools('case-title state standing answers message record')}
           ${slipOnPaper(data)}
         </header>
-        ${data.notAccepted ? notAccepted(data, data.notAccepted) : steps(data.step)}
-        ${data.urgent && urgent(data.urgent)}
-        ${voices(data)}
-        ${data.hiddenCommon && hiddenCommon(data, data.hiddenCommon)}
-        ${data.filed && html`<p class="notice-box">${w.filed(data.filed.byName, consents[data.filed.consent].zh).zh}</p>`}
+        ${data.notAccepted ? null : steps(data.step)}
+        <div class="standing" id="standing">
+          ${data.notAccepted && notAccepted(data, data.notAccepted)}
+          ${data.urgent && urgent(data.urgent)}
+          ${voices(data)}
+          ${data.hiddenCommon && hiddenCommon(data, data.hiddenCommon)}
+          ${data.filed && html`<p class="notice-box">${w.filed(data.filed.byName, consents[data.filed.consent].zh).zh}</p>`}
+        </div>
         <div id="answers">
           ${data.replies.map(reply)}
           ${data.declaration && declaration(data.declaration)}
@@ -136,7 +146,7 @@ export function casePage(data: CaseData): Page {
         ${data.contactOpenings}
         ${message(data)}
         ${record(data.events)}
-        ${data.isPublic && sharing(data)}
+        ${data.hasPublicPage && sharing(data)}
         ${data.logReceipt}
       </div>`,
   }
@@ -244,12 +254,12 @@ const supplement = (each: CaseData['supplements'][number]): Safe => html`
   <p class="small">${minuteOf(each.at)}</p>`
 
 const record = (events: readonly CaseEvent[]): Safe => html`
-  <section class="record">
+  <section class="record" id="record">
     <h2>${w.record.zh}</h2>
     <ol>
       ${events.map(
-        (event, at) => html`
-        <li id="${eventId(at)}">
+        (event) => html`
+        <li${attributes({ id: event.id !== undefined && eventAnchor(event.id) })}>
           <p><strong>${event.what}</strong>${event.by && html` <span>${properName(event.by)}</span>`}</p>
           ${event.note && html`<p>${event.note}</p>`}
           <p class="small"><time datetime="${event.at.toISOString()}">${minuteOf(event.at)}</time></p>

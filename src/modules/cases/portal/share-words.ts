@@ -7,7 +7,11 @@ export const shareWords = {
     zh: '把下面的网址发给别人，或者让对方扫二维码，打开的就是这一页。',
     en: 'Send this address on or have the code scanned: both open this page.',
   },
-  qr: { zh: '这一页网址的二维码', en: 'QR code of this page’s address' },
+  leadOfWriter: {
+    zh: '把下面的网址发给别人，或者让对方扫二维码。打开的是公开的页面：没有您的表单，也没有只给您看的内容。',
+    en: 'Send this address on or have the code scanned: both open the public page, without your forms and what is told to you alone.',
+  },
+  qr: { zh: '公开页面网址的二维码', en: 'QR code of the public page’s address' },
   copy: { zh: '复制网址', en: 'Copy the address' },
   copied: { zh: '已复制', en: 'Copied' },
   follow: { zh: '关注这一件（RSS）', en: 'Follow it (RSS)' },
@@ -19,5 +23,4 @@ export const shareWords = {
   address: (address: string): Sentence => ({ zh: `网址：${address}`, en: `Address: ${address}` }),
   asOf: (minute: string): Sentence => ({ zh: `内容截至：${minute}`, en: `As of ${minute}` }),
   feedTitle: (title: string, number: string): Sentence => ({ zh: `${title}（${number}）`, en: `${title} (${number})` }),
-  didBy: (by: string): Sentence => ({ zh: `办理：${by}`, en: `By: ${by}` }),
 } as const

@@ -7,24 +7,30 @@ import type { CaseData, CaseEvent } from './case.ts'
 import { casePaths } from './paths.ts'
 import { shareWords as w } from './share-words.ts'
 
-type Shared = Pick<CaseData, 'slug' | 'number' | 'isPublic' | 'seen'>
-
-/** What a sheet of paper must say of itself: number, address and the minute as of which it is true (CZ7). */
-export const slipOnPaper = ({ slug, number, isPublic, seen }: Shared): Safe => html`
+/** What a sheet of paper must say of itself: number, address, and up to which minute it tells what happened (CZ7). */
+export const slipOnPaper = (data: CaseData): Safe => html`
   <p class="on-paper">
-    ${w.number(number).zh}${isPublic && html`<br>${w.address(seen.origin + casePaths.case(slug, number)).zh}`}
-    <br>${w.asOf(minuteOf(seen.at)).zh}
+    ${w.number(data.number).zh}${data.hasPublicPage && html`<br>${w.address(addressOf(data)).zh}`}
+    <br>${w.asOf(minuteOf(lastChangeOf(data))).zh}
   </p>`
 
+const addressOf = ({ origin, slug, number }: CaseData): string => origin + casePaths.case(slug, number)
+
+// Not the minute of reading: a page that nothing happened to stays the same to the letter, and is not sent again.
+function lastChangeOf({ sentAt, events, replies, declaration, supplements, rating, refusal }: CaseData): Date {
+  const dated = [...events, ...replies, ...supplements, declaration, rating, refusal]
+  return new Date(Math.max(...[sentAt, ...dated.map((one) => one?.at ?? sentAt)].map((at) => at.getTime())))
+}
+
 /** How a public case is sent on and followed: address, QR code and feed, all of this site, with no account (CZ6, CZ7). */
-export const sharing = ({ slug, number, seen }: Shared): Safe => {
-  const path = casePaths.case(slug, number)
+export const sharing = (data: CaseData): Safe => {
+  const { slug, number } = data
   return html`
     <section class="sharing">
       <h2>${w.title.zh}</h2>
-      <p>${w.lead.zh}</p>
-      ${qrCode(seen.origin + path, w.qr.zh)}
-      <p class="address"><a id="address" href="${path}">${seen.origin + path}</a></p>
+      <p>${(data.author ? w.leadOfWriter : w.lead).zh}</p>
+      ${qrCode(addressOf(data), w.qr.zh)}
+      <p class="address"><a id="address" href="${casePaths.case(slug, number)}">${addressOf(data)}</a></p>
       <p class="buttons with-script">
         <button type="button" class="button button-plain" data-copy="address" data-done="${w.copied.zh}">${w.copy.zh}</button>
       </p>
@@ -49,10 +55,10 @@ export type CaseFeedItem = {
 export function caseFeed(data: CaseData): { title: string; description: string; items: CaseFeedItem[] } {
   const section = caseKinds[data.kind].zh
   const path = casePaths.case(data.slug, data.number)
-  const item = ({ at, what, by }: CaseEvent, i: number): CaseFeedItem => ({
+  const item = ({ id = '', at, what, by = '' }: CaseEvent): CaseFeedItem => ({
     title: `${what}　${data.number}`,
-    path: `${path}#${eventId(i)}`,
-    summary: by ? w.didBy(by).zh : '',
+    path: `${path}#${eventAnchor(id)}`,
+    summary: by,
     ...{ at, section },
   })
   return {
@@ -62,5 +68,5 @@ export function caseFeed(data: CaseData): { title: string; description: string; 
   }
 }
 
-/** The place of a line of the record on its page; lines are only added, so it stays. */
-export const eventId = (at: number): string => `e${at + 1}`
+/** The place of a line of the record on its page, named after the line: a case that is put together with another shows other lines, and its own again later. */
+export const eventAnchor = (id: string): string => `e-${id}`

@@ -11,7 +11,7 @@ import { type EventAct, eventWords, passedTo } from './words.ts'
 /** A line of the public board; an imported case says so. */
 export type BoardLine = BoardRow & { readonly isImported: boolean }
 /** A case as its page shows it, to the public or to its writer; the site adds its slug and the forms. */
-export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors' | 'seen'> & {
+export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors' | 'origin'> & {
   readonly isImported: boolean
   /** Whose page it stands on; for the server, not for the page. */
   readonly aboutOrgId: string
@@ -67,7 +67,7 @@ export function presentCase(
     aboutOrgId: shown.aboutOrgId,
     text: shown.body,
     writer: shown.isWithheld ? '' : shown.writerMask,
-    isPublic: shown.isPublic,
+    hasPublicPage: shown.isPublic && shown.state !== 'SUBMITTED',
     handledBy: shown.orgName,
     isOverdue: isOverdue({ state, acceptDueOn, answerDueOn }, dayOf(now)),
     ...(shown.extensionReason === null ? {} : { extensionReason: shown.extensionReason }),
@@ -127,7 +127,8 @@ function presentEvent(event: ToldEvent): CaseEvent {
   const heir = event.toName === null ? [] : [passedTo(event.toName).zh]
   const note = [...heir, ...(event.reason ? [event.reason] : [])].join('；')
   const what = eventWords[event.act as EventAct].zh
-  return { at: event.at, what, by: event.byName, ...(note === '' ? {} : { note }) }
+  const line = event.id === undefined ? {} : { id: event.id }
+  return { ...line, at: event.at, what, by: event.byName, ...(note === '' ? {} : { note }) }
 }
 
 // Told while the first word is owed, and that it was given; an answer says more than both.

@@ -8,8 +8,9 @@ import type { ToldPromise } from '../promises/store.ts'
 import type { Urgency } from '../urgency/codes.ts'
 import { type Texts, withDates } from './json-dates.ts'
 
-/** A line of the timeline as the citizen reads it. */
+/** A line of the timeline as the citizen reads it; which one it is stands in public only, where others link to it. */
 export interface ToldEvent {
+  readonly id?: string
   readonly at: Date
   readonly act: string
   readonly byName: string
@@ -226,7 +227,7 @@ export async function findShown(
     one.select(shown).select([shownTitle, shownBody, toldExtension]),
     build
       .selectFrom('cases.event')
-      .select(['at', 'act', 'byName', 'toName', toldReason])
+      .select(['id', 'at', 'act', 'byName', 'toName', toldReason])
       .where('caseId', 'in', common)
       .orderBy('at')
       .orderBy('id'),

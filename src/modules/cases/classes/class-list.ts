@@ -55,14 +55,15 @@ export async function saveClassList(
 // two whole lists a day, or forty mended names one by one. The command of who keeps the machine has no such limit.
 const newNames: Limit = { name: 'cases.class-names', tries: 40, seconds: 24 * 3600 }
 const namesOfShare = 100
-const most = newNames.tries * namesOfShare
+const told = { most: newNames.tries * namesOfShare, share: namesOfShare, saves: newNames.tries }
 
 function spent(fault: unknown): never {
   if (!(fault instanceof Refusal)) throw fault
   const { retryAfterSeconds = newNames.seconds } = fault
   throw refuse('busy', 'cases.class-names-spent', {
     ...{ field: 'text', retryAfterSeconds },
-    slots: { most, hours: Math.ceil(retryAfterSeconds / 3600) },
+    // The hour at which the oldest share comes free; who needs several may have to wait longer.
+    slots: { ...told, hours: Math.ceil(retryAfterSeconds / 3600) },
   })
 }
 

@@ -35,8 +35,9 @@ describe('reminders (UX-NT2)', () => {
   })
 
   test('come no later than days of the calendar would ask, whatever the last day is (decisions 211)', () => {
-    for (let n = 0; n < 3 * 365; n++) {
-      const dueOn = addDays(toDay('2025-01-20'), n)
+    // The years whose days off are known to the calendar to the last (later ones are provisional).
+    for (let dueOn = toDay('2023-01-01'); dueOn <= toDay('2026-12-31'); dueOn = addDays(dueOn, 1)) {
+      expect(workCalendar.years.has(Number(dueOn.slice(0, 4)))).toBe(true)
       const dayOf = (wanted: string) =>
         Array.from({ length: 40 }, (_, back) => addDays(dueOn, -back)).find(
           (day) => reminderOf(dueOn, day, workCalendar) === wanted,

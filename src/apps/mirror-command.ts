@@ -9,6 +9,7 @@ import { ownKey } from '#kernel/public-log/note.ts'
 import {
   leavesSentence,
   offeredBy,
+  patienceSeconds,
   readAllLeaves,
   readCheckpointNote,
   readConsistency,
@@ -119,7 +120,7 @@ async function withApp(work: (db: Db) => Promise<number>): Promise<number> {
 function toldOf(fault: unknown): Sentence | undefined {
   if (fault instanceof Refusal) return fault.sentence
   if (fault instanceof SiteUnreached)
-    return fill(sourceWords.unreached, { source: fault.address, reason: fault.reason })
+    return fill(sourceWords[fault.why], { source: fault.address, code: fault.code, seconds: patienceSeconds })
   if (fault instanceof FileUnreadable)
     return fill(sourceWords.unreadable, { source: fault.file, reason: fault.message })
   return undefined

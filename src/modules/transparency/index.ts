@@ -1,5 +1,5 @@
 export { jobs } from './jobs.ts'
-export { offeredBy, SiteUnreached } from './mirror/fetching.ts'
+export { offeredBy, patienceSeconds, SiteUnreached } from './mirror/fetching.ts'
 export { leavesChore, readAllLeaves } from './mirror/reading.ts'
 export { countKept, readKept, receiveCheckpoint } from './mirror/service.ts'
 export {

@@ -23,9 +23,21 @@ export const words = {
 
 /** What a command says of a source of checkpoints that cannot be read. */
 export const sourceWords = {
-  unreached: {
-    zh: '没有读到 {source} 的公开日志（{reason}），没有保存。请核对网址和网络，稍后再试',
-    en: 'the public log of {source} could not be read ({reason}), and nothing was kept; please check the address and the network and try again',
+  CODED: {
+    zh: '没有读到 {source} 的公开日志（{code}），没有保存。请核对网址和网络，稍后再试',
+    en: 'the public log of {source} could not be read ({code}), and nothing was kept; please check the address and the network and try again',
+  },
+  OTHER: {
+    zh: '没有读到 {source} 的公开日志，没有保存：这个网址不能访问，或者它转到了别的网址。请核对网址和端口',
+    en: 'the public log of {source} could not be read, and nothing was kept: the address cannot be asked, or it leads on to another one; please check the address and its port',
+  },
+  LONG: {
+    zh: '没有读到 {source} 的公开日志，没有保存：那里有回应，但内容太长，不是公开日志。请核对网址',
+    en: 'the public log of {source} could not be read, and nothing was kept: what answers there is too long for a log; please check the address',
+  },
+  SLOW: {
+    zh: '没有读到 {source} 的公开日志，没有保存：{seconds}秒内没有答完。请稍后再试；还不行，请向对方询问',
+    en: 'the public log of {source} could not be read, and nothing was kept: it did not answer within {seconds} seconds; please try again later, and if it stays so ask there',
   },
   unreadable: {
     zh: '打不开文件 {source}（{reason}），没有保存。请核对文件名和位置；网址要以 http:// 或 https:// 开头',

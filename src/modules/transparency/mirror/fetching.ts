@@ -4,21 +4,27 @@ import type { Offered } from './service.ts'
 const longest = 100_000
 // A thousand leaves, each with the longest name an office has.
 const longestLeaves = 2_000_000
-const patience = 20_000
 // A million entries are a thousand answers.
 const longestReading = 30 * 60_000
 
-/** Another site did not answer, or with more than a log ever answers; `reason` is what the machine said of it. */
+/** Another site did not answer as a log does; `code` is what the machine calls it, where it has a name for it. */
 export class SiteUnreached extends Error {
   readonly address: string
-  readonly reason: string
+  readonly why: 'LONG' | 'SLOW' | 'CODED' | 'OTHER'
+  readonly code: string
 
   constructor(address: string, fault: unknown) {
-    super(`${address}: ${reasonOf(fault)}`, { cause: fault })
+    super(`${address} was not read`, { cause: fault })
     this.address = address
-    this.reason = reasonOf(fault)
+    this.code = codeOf(fault)
+    this.why = whyOf(fault) ?? (this.code === '' ? 'OTHER' : 'CODED')
   }
 }
+
+class TooLong extends Error {}
+
+/** So long a site may take for one answer. */
+export const patienceSeconds = 20
 
 /** What another site shows of its public log, fetched from its address. @throws SiteUnreached */
 export async function offeredBy(address: string, signal?: AbortSignal): Promise<Offered> {
@@ -50,7 +56,10 @@ async function fetchText(
   path: string,
   of: { address: string; signals: readonly (AbortSignal | undefined)[]; longest: number },
 ): Promise<string | undefined> {
-  const signal = AbortSignal.any([AbortSignal.timeout(patience), ...of.signals.filter((one) => one !== undefined)])
+  const signal = AbortSignal.any([
+    AbortSignal.timeout(patienceSeconds * 1000),
+    ...of.signals.filter((one) => one !== undefined),
+  ])
   const answer = await fetch(new URL(path, of.address), { signal, redirect: 'error' })
   if (!answer.ok) {
     await answer.body?.cancel()
@@ -60,14 +69,20 @@ async function fetchText(
   let length = 0
   for await (const part of answer.body ?? []) {
     length += part.length
-    if (length > of.longest) throw new Error(`${path} is longer than any answer of a log`)
+    if (length > of.longest) throw new TooLong(path)
     parts.push(part)
   }
   return Buffer.concat(parts).toString('utf8')
 }
 
-// What `fetch` throws says only that it failed; the reason lies below, and of two addresses tried there are two.
-function reasonOf(fault: unknown): string {
-  const { cause } = fault as { cause?: { code?: string; message?: string } }
-  return cause?.code ?? cause?.message ?? (fault instanceof Error ? fault.message : String(fault))
+function whyOf(fault: unknown): 'LONG' | 'SLOW' | undefined {
+  if (fault instanceof TooLong) return 'LONG'
+  return fault instanceof DOMException && fault.name === 'TimeoutError' ? 'SLOW' : undefined
+}
+
+// What `fetch` throws says only that it failed; the reason lies below. Its own English sentences are for nobody who runs a command.
+function codeOf(fault: unknown): string {
+  const { code, cause } = fault as { code?: unknown; cause?: { code?: unknown } }
+  const [found = ''] = [cause?.code, code].filter((one) => typeof one === 'string')
+  return found
 }

@@ -141,6 +141,17 @@ describe('the copy of another log (D25)', () => {
     await expect(offeredBy(address)).rejects.toThrow(SiteUnreached)
   })
 
+  test('of a site that does not answer in time, or leads on elsewhere, is told to be so', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await new Promise((listening) => server.once('listening', listening))
+    onTestFinished(() => void server.close())
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    await expect(offeredBy(address, AbortSignal.timeout(50))).rejects.toMatchObject({ why: 'SLOW', code: '' })
+    server.on('request', (_, answer) => answer.writeHead(302, { location: '/' }).end())
+    await expect(offeredBy(address)).rejects.toMatchObject({ why: 'OTHER' })
+    server.closeAllConnections()
+  })
+
   test('is changed by nobody', async () => {
     await expect(db.owner.query('delete from transparency.kept_checkpoint')).rejects.toThrow('kept as it is')
     await expect(db.owner.query('update transparency.kept_checkpoint set size = 1')).rejects.toThrow('kept as it is')

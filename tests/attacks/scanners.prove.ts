@@ -25,6 +25,65 @@ test('sqlmap finds no way into the database by any route, and finds the one that
   expect(own.status).toBe(200)
 })
 
+test('sqlmap finds no way into the database by a cookie or any header that is read, and finds the one left open', async () => {
+  const endured = await endure()
+  const open = await leftOpen(endured)
+  try {
+    const found = await sqlmap(open.url, [{ method: 'GET', path: '/' }], {
+      level: 1,
+      headers: { 'X-Forwarded-For': 'a*' },
+    })
+    expect(found.join()).toMatch(/X-Forwarded-For/i)
+  } finally {
+    open.close()
+  }
+  const cookie = endured.cookies.organiser
+  const probes = await bareProbes(endured)
+  process.stdout.write(`sqlmap: headers of ${probes.length} routes\n`)
+  expect(probes.length).toBeGreaterThan(40)
+  const kinds = probes.filter((_, at) => at % 6 === 0)
+  for (const headers of [{ ...signs, Cookie: cookie }, { ...proxied, Cookie: cookie }, { Cookie: `${cookie}*` }]) {
+    expect(await sqlmap(endured.url, probes, { level: 1, headers })).toEqual([])
+    expect(await sqlmap(endured.url, kinds, { level: 3, headers, skip: 'host' })).toEqual([])
+  }
+  expect((await fetch(`${endured.url}/api/members`, { headers: { cookie } })).status).toBe(200)
+})
+
+// Every header that the source reads but those of the connection.
+const signs = {
+  ...{ 'User-Agent': 'Mozilla/5.0*', Referer: 'http://localhost/console/*', 'Accept-Language': 'zh-CN*' },
+  ...{ 'If-None-Match': '"abc*"', 'Idempotency-Key': 'abc*', Authorization: 'Bearer abc*' },
+  ...{ 'Webhook-Id': 'abc*', 'Webhook-Timestamp': '1764460000*', 'Webhook-Signature': 'v1,abc*' },
+}
+// What a proxy says of who asks, which is believed here; said wrongly it ends the session, so they come by themselves.
+const proxied = {
+  ...{ 'X-Forwarded-For': '203.0.113.7*', 'X-Forwarded-Host': 'localhost*', 'X-Forwarded-Proto': 'http*' },
+  ...{ Forwarded: 'for=203.0.113.7*', Via: '1.1 a*', 'X-Real-Ip': '203.0.113.7*', Origin: 'http://localhost*' },
+}
+
+/** One request to each kind of route, with nothing to change in it but its headers. */
+async function bareProbes(endured: Endured): Promise<Probe[]> {
+  const { slug } = endured.org
+  const bare = (await probesOf(endured)).map((probe) => ({ ...probe, path: probe.path.replaceAll('*', '') }))
+  const reading = bare.filter(({ method, path }) => method === 'GET' && !path.includes('?')).slice(0, 45)
+  const writing = bare.filter(({ method, path }) => method === 'POST' && path.startsWith('/api/')).slice(0, 6)
+  const doors = [
+    '/console/',
+    '/health/ready',
+    '/metrics',
+    '/transparency/checkpoint',
+    `/o/${slug}/`,
+    '/calendar/abc.ics',
+  ]
+  const channel = `/channels/${endured.org.id}/messages`
+  return [
+    ...doors.map((path): Probe => ({ method: 'GET', path })),
+    ...reading,
+    // Empty ones: what changes something is refused by its shape, after who asks was looked up.
+    ...[...writing.map(({ path }) => path), channel].map((path): Probe => ({ method: 'POST', path })),
+  ]
+}
+
 test('wapiti finds nothing on the public pages', async () => {
   const endured = await endure()
   const folder = temporaryFolder()
@@ -52,7 +111,8 @@ interface Report {
 /** A server that puts what it is asked into its statement, so that a scanner that finds nothing is seen to be at fault. */
 async function leftOpen({ ask }: Endured): Promise<{ url: string; close: () => void }> {
   const server = createServer(async (asked, answer) => {
-    const q = new URL(asked.url ?? '/', 'http://localhost').searchParams.get('q') ?? ''
+    const said = String(asked.headers['x-forwarded-for'] ?? '')
+    const q = new URL(asked.url ?? '/', 'http://localhost').searchParams.get('q') ?? said
     const rows = await ask(`select name from organisations.org where name like '%${q}%'`).catch((fault: Error) => fault)
     answer.end(rows instanceof Error ? `PostgreSQL ERROR: ${rows.message}` : JSON.stringify(rows))
   }).listen(0, '127.0.0.1')

@@ -9,17 +9,24 @@ interface Depth {
   readonly level: 1 | 2 | 3
   /** Parameters, or kinds of them, that are left alone. */
   readonly skip?: string
+  /** Headers of every request; what is changed of one stands before `*`. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The parameters into which sqlmap found a way. */
 export async function sqlmap(
   url: string,
   probes: readonly Probe[],
-  { cookie = '', level, skip }: Depth & { readonly cookie?: string },
+  { cookie = '', level, skip, headers = {} }: Depth & { readonly cookie?: string },
 ): Promise<string[]> {
   const folder = temporaryFolder()
   const log = join(folder, 'requests.log')
-  writeFileSync(log, probes.map((probe) => logged(new URL(url), probe, cookie)).join('\n'))
+  writeFileSync(
+    log,
+    probes
+      .map((probe) => logged(new URL(url), probe, { ...(cookie === '' ? {} : { Cookie: cookie }), ...headers }))
+      .join('\n'),
+  )
   await run('sqlmap', [
     ...['-l', log, '--batch', '--output-dir', join(folder, 'out'), '--dbms', 'PostgreSQL', '--technique', 'BES'],
     ...[
@@ -37,6 +44,8 @@ export async function sqlmap(
       '1',
     ],
     ...['--disable-coloring', '--ignore-code', '*', '--ignore-stdin', ...(skip === undefined ? [] : ['--skip', skip])],
+    // It does not read this one from a log.
+    ...(headers['If-None-Match'] === undefined ? [] : ['--headers', `If-None-Match: ${headers['If-None-Match']}`]),
   ])
   const results = readdirSync(join(folder, 'out')).filter((name) => name.endsWith('.csv'))
   const lines = results.flatMap((name) =>
@@ -51,10 +60,14 @@ export async function sqlmap(
 }
 
 // The form in which Burp writes down what went through it; sqlmap reads many requests from one file of it.
-function logged({ host }: URL, { method, path, type, body = '' }: Probe, cookie: string): string {
+function logged(
+  { host }: URL,
+  { method, path, type, body = '' }: Probe,
+  headers: Readonly<Record<string, string>>,
+): string {
   const line = '='.repeat(54)
   const head = [`${method} ${encodeURI(path)} HTTP/1.1`, `Host: ${host}`, 'Sec-Fetch-Site: same-origin']
-  if (cookie !== '') head.push(`Cookie: ${cookie}`)
+  head.push(...Object.entries(headers).map(([name, value]) => `${name}: ${value}`))
   if (type) head.push(`Content-Type: ${type}`, `Content-Length: ${Buffer.byteLength(body)}`)
   return `${line}\n00:00:00  http://${host}\n${line}\n${head.join('\r\n')}\r\n\r\n${body}\n${line}\n\n`
 }
@@ -63,7 +76,7 @@ function logged({ host }: URL, { method, path, type, body = '' }: Probe, cookie:
 export async function run(program: string, args: readonly string[]): Promise<void> {
   if (!existsSync(`/usr/bin/${program}`))
     throw new Error(`this proof needs the package ${program}: apt-get install ${program}`)
-  const child = spawn('nice', ['-n', '19', program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('nice', ['-n', '10', program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text))
   const code = await new Promise((ended) => child.once('close', ended))

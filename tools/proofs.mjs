@@ -57,6 +57,7 @@ export const PROOFS = [
   proof('tests/scale/organisations'),
   proof('tests/scale/audit'),
   proof('tests/attacks/scanners', 'sqlmap', 'wapiti'),
+  proof('tests/attacks/wapiti', 'wapiti'),
   proof('tests/attacks/posts', 'sqlmap'),
   proof('tests/endurance/kills'),
 ]

@@ -99,6 +99,13 @@ it('what was typed at a topic and cancelled after topics were found anew stands 
   await ask().first().click()
   await page.getByLabel('题目').fill('没有写完的题目')
   await page.getByLabel('先给出的几条看法，每行一条').fill('第一条看法')
+  // Cancelled, and come back to from another page of the same window: it is there while its topic is.
+  await inDialog('取消').click()
+  await page.evaluate(`history.pushState({}, '', '/console/me'); dispatchEvent(new PopStateEvent('popstate'))`)
+  await ask().first().waitFor({ state: 'detached' })
+  await page.goBack()
+  await ask().first().click()
+  expect(await page.getByLabel('题目').inputValue()).toBe('没有写完的题目')
   await findTopics()
   await comeBack()
   await inDialog('取消').click()

@@ -19,6 +19,6 @@ export { saveResponsibility } from './responsibilities/service.ts'
 export { routes } from './routes.ts'
 export { findSimilarKnowledge, findSimilarShown } from './similar/service.ts'
 export { findTopics } from './topics/command.ts'
-export { findAllTopics, getTopic, listTopics, maySeeTopic } from './topics/service.ts'
+export { findAllTopics, getTopic, listTopics, listTopicWords, maySeeTopic } from './topics/service.ts'
 
 export const jobs = [...nightJobs, finding, counting]

@@ -25,7 +25,7 @@ export const listFromTopics = endpoint({
   },
   answer: z.object({
     topics: z.array(z.object({ topicId: z.uuid(), draft: Draft, rows: z.array(Begun) })),
-    /** What was asked for topics that are no longer in the list: no topic of today is about their matter. */
+    /** What was asked for a topic and is not answered while no topic of today is about its matter, with the day of that topic. */
     gone: z.array(Begun.extend({ words: z.array(z.string()), on: DayText })),
     /** The last day that is proposed. */
     closesOn: DayText,

@@ -76,10 +76,32 @@ describe('a consultation from a topic (decisions 170)', () => {
       expect((await fromTopic(topic.id)).rows.map(({ id }) => id)).not.toContain(consultationId)
     // Four messages: whoever is not at the desk is told of it as little as of the topic (D27).
     expect(await gone(organiser)).not.toContain(consultationId)
+    // What is answered waits for nobody any more.
+    const answered = (is: boolean) =>
+      db.owner.query(
+        `update consultations.consultation set answered_on = case when $2 then closes_on + 1 end, answer = case when $2 then '定了' end,
+         answered_by = case when $2 then '镇里' end, closed_at = case when $2 then now() end,
+         found_at = case when $2 then now() end, findings = case when $2 then '{}'::jsonb end where id = $1`,
+        [consultationId, is],
+      )
+    await answered(true)
+    expect(await gone()).not.toContain(consultationId)
+    await answered(false)
     await db.owner.query(
       'update consultations.consultation set topic_on = null, topic_words = null, topic_messages = null where id = $1',
       [consultationId],
     )
+  })
+
+  it('is not called gone to somebody who is not told of its topic any more, for the topic is there (D27)', async () => {
+    await find()
+    const { consultationId } = await open({ topicId: (await topicOf('自来水', organiser)).id }, { by: organiser })
+    await db.owner.query(`update demands.topic set messages = 9 where words && '{自来水}'`)
+    const told = await fromTopics(organiser)
+    expect([told.topics, told.gone]).toEqual([[], []])
+    expect((await fromTopic((await topicOf('自来水')).id)).rows.map(({ id }) => id)).toContain(consultationId)
+    await db.owner.query('delete from consultations.statement where consultation_id = $1', [consultationId])
+    await db.owner.query('delete from consultations.consultation where id = $1', [consultationId])
   })
 
   it('of fewer than ten messages is told to the desk alone, and opened by it alone (D27)', async () => {

@@ -3,7 +3,14 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { type Day, dayOf } from '#kernel/time.ts'
 import { listShownAmong } from '#modules/cases/index.ts'
-import { findProjectInReach, getProject, getTopic, listTopics, maySeeTopic } from '#modules/demands/index.ts'
+import {
+  findProjectInReach,
+  getProject,
+  getTopic,
+  listTopics,
+  listTopicWords,
+  maySeeTopic,
+} from '#modules/demands/index.ts'
 import { may } from '../policy.ts'
 import { consultationPaths } from '../portal/paths.ts'
 import { stateOf } from '../rules.ts'
@@ -24,8 +31,8 @@ export interface AskedFor {
 type Origin = Pick<StoredConsultation, 'projectId' | 'topicWords' | 'topicMessages' | 'topicOn'>
 
 /**
- * What was asked for each topic of one's organisation, and with what a form about it begins; what was asked for topics whose words
- * changed wholly since then stands beside them, so that it is not lost from sight.
+ * What was asked for each topic of one's organisation, and with what a form about it begins; what is not answered and belongs to none
+ * of today's topics, told to this reader or not, stands beside them, so that it is not lost from sight.
  */
 export async function listFromTopics(ctx: Ctx): Promise<Answer<typeof contract.listFromTopics>> {
   const { actor, tx } = ctx
@@ -44,9 +51,10 @@ export async function listFromTopics(ctx: Ctx): Promise<Answer<typeof contract.l
     draft: draftOfTopic(topic, (id) => shown.has(id)),
     rows: begun.filter(({ topicWords }) => isSameMatter(topicWords, topic.words)).map((one) => lineOf(one, today)),
   }))
-  const isGone = ({ topicWords }: store.FromTopic) => rows.every(({ words: now }) => !isSameMatter(topicWords, now))
+  const ofToday = await listTopicWords(ctx)
+  const isGone = ({ topicWords }: store.FromTopic) => ofToday.every((now) => !isSameMatter(topicWords, now))
   const gone = begun
-    .filter(isGone)
+    .filter((one) => one.answeredOn === null && isGone(one))
     .map((one) => ({ ...lineOf(one, today), words: [...one.topicWords], on: one.topicOn }))
   return { topics, gone, closesOn: proposedEnd(today), can: { openConsultation: may.openConsultation(actor) } }
 }

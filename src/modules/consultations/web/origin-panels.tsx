@@ -17,13 +17,13 @@ export function TopicPanel({ subjectId: topicId }: { subjectId: string }) {
   // Topics are found anew under an open form: it stands where it is until it is closed.
   const data = useUnlessDialog(useQuery(consultationQueries.fromTopics).data)
   const one = data?.topics.find((topic) => topic.topicId === topicId)
-  const { leave } = useLeft()
+  const { left, leave } = useLeft()
   if (!data || !one) return null
   return (
     <>
       {data.can.openConsultation === true && (
         <OpenConsultation
-          initial={{ ...one.draft, closesOn: data.closesOn }}
+          initial={left[topicId] ?? { ...one.draft, closesOn: data.closesOn }}
           from={{ topicId }}
           isPlain
           onLeave={(typed) => leave(topicId, typed)}
@@ -60,10 +60,10 @@ export function TopicsPanel() {
 const leftKey = ['consultations-left'] as const
 type Left = Readonly<Record<string, Partial<Written>>>
 
-/** What was typed at topics and not sent, by topic: kept beside the rows, for these go away when topics are found anew. */
+/** What was typed at topics and not sent, by topic: kept beside the rows, for these go away when topics are found anew, and as long as the window stands. */
 function useLeft() {
   const queries = useQueryClient()
-  const { data } = useQuery<Left>({ queryKey: leftKey, queryFn: () => ({}), enabled: false })
+  const { data } = useQuery<Left>({ queryKey: leftKey, queryFn: () => ({}), enabled: false, gcTime: Infinity })
   const leave = (topicId: string, typed?: Partial<Written>) =>
     queries.setQueryData<Left>(leftKey, (before = {}) => {
       const { [topicId]: _, ...others } = before
@@ -89,17 +89,20 @@ export function ProjectPanel({ subjectId: projectId }: { subjectId: string }) {
   )
 }
 
-const Rows = ({
-  rows,
-}: {
-  rows: readonly (Begun & { readonly publicPath?: string | null; readonly words?: readonly string[] })[]
-}) => {
+interface Asked {
+  readonly publicPath: string | null
+  /** The words of its topic, and the day on which it was one. */
+  readonly words: readonly string[]
+  readonly on: string
+}
+
+const Rows = ({ rows }: { rows: readonly (Begun & Partial<Asked>)[] }) => {
   const say = useSay()
   const language = useLanguage()
   if (rows.length === 0) return null
   return (
     <ul className="lx-plain-list">
-      {rows.map(({ id, title, state, closesOn, publicPath = null, words }) => (
+      {rows.map(({ id, title, state, closesOn, publicPath = null, words, on }) => (
         <li key={id}>
           {publicPath === null ? (
             <Link to={`/console/consultations/${id}`}>{title}</Link>
@@ -111,7 +114,7 @@ const Rows = ({
           <StatusTag tone={consultationTones[state]} label={consultationStates[state]} />{' '}
           <span className="lx-quiet">
             {say(fill(w.until, { day: formatDay(toDay(closesOn), language) }))}
-            {words && ` · ${say(w.goneTopic, { words: words.join('、') })}`}
+            {words && on && ` · ${say(w.goneTopic, { words: words.join('、'), day: formatDay(toDay(on), language) })}`}
           </span>
         </li>
       ))}

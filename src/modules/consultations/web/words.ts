@@ -59,16 +59,16 @@ export const pageWords = {
   statements: { zh: '全部看法', en: 'All statements' },
   ofGoneTopics: { zh: '以前的热点征求过的意见', en: 'Asked for earlier topics' },
   ofGoneTopicsHint: {
-    zh: '这些热点后来重新找过，用词全变了，现在的列表里没有它们；征求意见照常进行。',
-    en: 'Topics were found anew and these are no longer in the list, by any of their words; what was asked goes on as it was.',
+    zh: '热点后来重新找过，用词变了一大半，现在没有哪个热点还是这件事；还没有答复的征求意见列在这里。',
+    en: 'Topics were found anew with more than half of the words changed, and none is about the same matter now; what is not answered yet stands here.',
   },
   goneTopic: {
-    zh: '热点已不在列表里，当时的用词：{words}',
-    en: 'topic no longer in the list, its words were: {words}',
+    zh: '{day} 的热点，当时的用词：{words}',
+    en: 'a topic of {day}, its words were: {words}',
   },
   leftAtTopic: {
-    zh: '“{title}”还没有发出，您写的都还在。原来的热点已经不在列表里，发出后不再和它相连。',
-    en: '“{title}” was not sent; all you wrote is here. Its topic is no longer in the list, so it is asked of none.',
+    zh: '“{title}”还没有发出，您写的还在，关闭或刷新浏览器页面以前都在。原来的热点已经不在列表里，发出后不再和它相连。',
+    en: '“{title}” was not sent; what you wrote is here until this window is closed or loaded anew. Its topic is no longer in the list, so it is asked of none.',
   },
   untitled: { zh: '没有题目的征求意见', en: 'A consultation without a title' },
   statement: { zh: '看法', en: 'Statement' },

@@ -36,6 +36,14 @@ export async function listTopics(ctx: Ctx): Promise<Answer<typeof contract.listT
   return { run: told, rows, smaller: await store.countSmaller(tx, actor.reach, of), can }
 }
 
+/** The words of every topic of the last run, of those too that are not told to this reader: to know one again, never to be shown. */
+export async function listTopicWords({ actor, tx }: Ctx): Promise<(readonly string[])[]> {
+  need(may.listTopics(actor))
+  const run = await store.findRun(tx, actor.reach, actor.orgId ?? '')
+  const rows = run ? await store.listTopics(tx, actor.reach, { runId: run.id, least: 0 }) : []
+  return rows.map(({ words: of }) => of)
+}
+
 /** Whether somebody may be told of a topic of so many messages (D27). */
 export const maySeeTopic = (actor: Actor, messages: number): boolean =>
   messages >= toldFrom || may.seeSmallTopics(actor) === true

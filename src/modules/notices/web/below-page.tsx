@@ -18,8 +18,8 @@ export function BelowPage() {
   return (
     <>
       <PageHeading title={w.title} />
-      <p className="lx-quiet">{say(w.lead)}</p>
       <section className="lx-panel" aria-label={say(w.title)}>
+        <p className="lx-quiet">{say(w.lead)}</p>
         <Level />
       </section>
     </>
@@ -73,11 +73,9 @@ const Place = ({ row, level }: Shows) => {
   return (
     <li>
       <div className="lx-due">
-        <span>
-          <span className="lx-inline">
-            <StatusTag tone={tones[row.light]} label={w[row.light]} />
-            <strong>{row.name}</strong>
-          </span>
+        <span className="lx-inline">
+          <StatusTag tone={tones[row.light]} label={w[row.light]} />
+          <strong>{row.name}</strong>
           <span className="lx-quiet">
             {numbersOf(row)
               .map((one) => say(one))

@@ -3,7 +3,7 @@ import { html, type Safe } from '#kernel/html.ts'
 import { qrCode } from '#kernel/qr-code.ts'
 import { caseKinds, publicSteps } from '../codes.ts'
 import { titleOf } from './board.ts'
-import type { CaseData, CaseEvent } from './case.ts'
+import type { CaseData, CaseEvent } from './case-data.ts'
 import { casePaths } from './paths.ts'
 import { shareWords as w } from './share-words.ts'
 

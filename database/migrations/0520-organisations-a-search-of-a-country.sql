@@ -82,5 +82,3 @@ create function organisations.search_standing(written text, parts text[], whole_
 $$;
 comment on function organisations.search_standing is 'The nearest of all that stand today, for the public directory, where each of them is shown.';
 select app.make_definer('organisations.search_standing(text, text[], text, integer)', '{{portal}}');
-
-analyze organisations.org;

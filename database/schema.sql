@@ -2214,7 +2214,8 @@ create function cases.deciders(of_case uuid, own_org uuid) returns TABLE(org_id 
   from cases.case c
     join organisations.org about on about.id = c.about_org_id
     join organisations.org own on own.id = own_org
-    join organisations.org s on s.id = own.id or s.id in (select d.org_id from cases.desk_over(own.id) d)
+    cross join lateral (select own.id union select d.org_id from cases.desk_over(own.id) d) near (id)
+    join organisations.org s on s.id = near.id
   where c.id = of_case and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
     and own.path >= current_setting('app.path') and own.path < current_setting('app.path_end')
     and (c.is_public or c.is_direct and c.kind <> 'COMPLAINT' or not starts_with(own.path, about.path))

@@ -9,7 +9,8 @@ export const consultationQueries = {
     queryKey: ['consultations', consultationId],
     queryFn: () => call(getConsultation, { consultationId }),
   }),
-  fromTopics: { queryKey: ['consultations', 'topics'], queryFn: () => call(listFromTopics, {}) },
+  // Read again where topics appear: what was read before they were found knows none of them.
+  fromTopics: { queryKey: ['consultations', 'topics'], queryFn: () => call(listFromTopics, {}), staleTime: 0 },
   fromProject: (projectId: string) => ({
     queryKey: ['consultations', 'project', projectId],
     queryFn: () => call(listFromProject, { projectId }),

@@ -2208,7 +2208,7 @@ begin
   return true;
 end $$;
 
--- definer, owned by search; called by app
+-- definer, owned by search; called by app. Who may decide that a contact of this case is opened: the own organisation and the nearest desk above, never one that is complained of.
 create function cases.deciders(of_case uuid, own_org uuid) returns TABLE(org_id uuid, name text, is_own boolean) set search_path=cases, pg_temp as $$
   select s.id, s.short_name, s.id = own.id
   from cases.case c
@@ -4867,7 +4867,7 @@ begin
     from organisations.org o tablesample system (share));
 end $$;
 
--- invoker
+-- invoker. The same as nearest_ids, fetched by the index of pieces.
 create function organisations.nearest_by_pieces(written text, parts text[], whole_number text, low text, high text, most integer) returns SETOF uuid set plan_cache_mode=force_custom_plan as $$
 begin
   return query
@@ -4918,7 +4918,7 @@ create function organisations.pieces_of(written text) returns text[] as $$
   ) as pieces where piece is not null
 $$;
 
--- definer, owned by search; called by app
+-- definer, owned by search; called by app. The nearest matches of a name, its pinyin or the beginning of a code in a range of paths, inside the reach; nearest first (decisions 212).
 create function organisations.search_ids(written text, parts text[], whole_number text, from_path text, to_path text, most integer) returns SETOF uuid set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
   -- With the order of paths handed on, the index over pieces would be of another order and not be used.
   select organisations.nearest_ids(written, parts, whole_number,

@@ -21,7 +21,7 @@ const stillness = 120
 const longest = 3000
 const height = 800
 
-// The same engine; the first one knows no windows and needs half the time of a processor (docs/decisions/0225).
+// The same engine; the first one knows no windows and needs a third less of a processor’s time (docs/decisions/0225).
 const shell = '/usr/bin/chromium-headless-shell'
 const executablePath = existsSync(shell) ? shell : '/usr/bin/chromium'
 

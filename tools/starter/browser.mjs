@@ -25,7 +25,7 @@ export async function ensureBrowser({ log, signal, machine = thisMachine }) {
   const add = (...packages) =>
     run(apt, ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, signal })
   const { output } = await add(...missing)
-  // The same engine without windows, which needs half the time of a processor; where it is not to be had, the whole browser does.
+  // The same engine without windows, which needs a third less of a processor’s time; where it is not to be had, the whole browser does.
   if (missing.includes('chromium')) await add('chromium-headless-shell')
   if (findMissing(machine).length === 0) return
   const reason = output.split('\n').find((line) => line.startsWith('E:')) ?? 'apt-get'

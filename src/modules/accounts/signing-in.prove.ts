@@ -27,12 +27,13 @@ const tryOnce = (of: Try) =>
       (fault: Error & { code?: string }) => fault.code ?? fault.message,
     )
 
-/** What a try is told; one that found no connection free is told to come again (503) and does, so that every try is answered. */
+const noneFree = 'timeout exceeded when trying to connect'
+
+/** What a try is told; one that found no connection free is told to come again (503) and does, three times at the most. */
 async function tryOf(of: Try): Promise<string> {
-  for (;;) {
-    const told = await tryOnce(of)
-    if (told !== 'timeout exceeded when trying to connect') return told
-  }
+  let told = await tryOnce(of)
+  for (let again = 0; told === noneFree && again < 3; again++) told = await tryOnce(of)
+  return told
 }
 
 /** What became of so many wrong tries, a hundred at a time. */

@@ -300,6 +300,7 @@ describe('every page of members and cases', () => {
     'members/imports',
     'cases',
     'reminder',
+    'due-below',
     'safety',
   ]
   it.each([

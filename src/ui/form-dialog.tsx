@@ -5,6 +5,7 @@ import { askedFields, type Field, FormField, pathOf } from './form-fields.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import type { Trouble } from './trouble.ts'
+import { UnsentKept, UnsentNotice, useUnsent } from './unsent.tsx'
 import { useShortSubmit } from './use-short-submit.ts'
 import { words } from './words.ts'
 
@@ -18,8 +19,10 @@ interface FormDialogProps<Values> {
   readonly kind?: 'primary' | 'ordinary' | 'destructive'
   /** The dialog closes when it is done; what it throws is shown, and nothing typed is lost. */
   readonly onSubmit: (values: Values) => unknown
-  /** Told what stood in it when it was closed without sending, and nothing when it was sent: for a button that may go away meanwhile. */
-  readonly onLeave?: (typed?: Partial<Values>) => void
+  /** Keeps what is typed under this name with the account until it is sent (UX-CS5). */
+  readonly unsentAs?: string
+  /** `initial` is what was kept so. */
+  readonly goesOn?: boolean
 }
 
 /** An act that needs a few words: a button that opens a small form over the page. What was typed is there when it opens again. */
@@ -30,7 +33,6 @@ export function FormDialogButton<Values extends object>(props: FormDialogProps<V
   const close = (typed?: Partial<Values>) => {
     setLeft(typed)
     setOpen(false)
-    props.onLeave?.(typed)
   }
   return (
     <>
@@ -42,7 +44,14 @@ export function FormDialogButton<Values extends object>(props: FormDialogProps<V
       >
         {say(props.label)}
       </Button>
-      {open && <FormDialog {...props} initial={left ?? props.initial ?? {}} onClose={close} />}
+      {open && (
+        <FormDialog
+          {...props}
+          initial={left ?? props.initial ?? {}}
+          goesOn={left !== undefined || props.goesOn === true}
+          onClose={close}
+        />
+      )}
     </>
   )
 }
@@ -57,8 +66,9 @@ const FormDialog = <Values extends object>(props: DialogProps<Values>) => {
   const [form] = Form.useForm<Values>()
   const typed: unknown = Form.useWatch([], form)
   const asked = askedFields(props.fields, typed as Readonly<Record<string, unknown>> | undefined)
+  const unsent = useUnsent(props.unsentAs, form, props.goesOn)
   const { busy, trouble, submit } = useShortSubmit(form, asked, async (values) => {
-    await props.onSubmit(values)
+    await unsent.sending(() => props.onSubmit(values))
     props.onClose()
   })
   const leave = () => {
@@ -79,17 +89,20 @@ const FormDialog = <Values extends object>(props: DialogProps<Values>) => {
       mask={{ closable: false }}
     >
       {props.note && <p className="lx-quiet lx-note">{say(props.note)}</p>}
+      <UnsentNotice of={unsent} />
       {trouble && !isSaidAtField(trouble, asked) && <TroubleNotice trouble={trouble} />}
       <Form<Values>
         form={form}
         layout="vertical"
         initialValues={props.initial ?? {}}
+        onValuesChange={unsent.changed}
         onFinish={(values) => void submit(values)}
       >
         {asked.map((field) => (
           <FormField key={field.name} field={field} />
         ))}
       </Form>
+      <UnsentKept of={unsent} />
     </Dialog>
   )
 }

@@ -24,6 +24,12 @@ export const UnsentContext = createContext<UnsentKeeper | undefined>(undefined)
 
 const keepAfterMs = 10_000
 
+// A page may say what waits in a form that stands elsewhere: told when something was kept or forgotten.
+const followers = new Set<(form: string) => void>()
+const tell = (form: string) => {
+  for (const follow of followers) follow(form)
+}
+
 /** What a form does with its unsent values. */
 export interface UnsentForm {
   /** Kept by an earlier visit and not decided about yet. */
@@ -43,22 +49,30 @@ export interface UnsentForm {
 /**
  * Keeps what is typed into a form while it is not sent (UX-CS5): ten seconds after a change, when the window is hidden and when
  * the page is left. `name` says which form about what; without it nothing is kept. What an earlier visit left is offered, and
- * nothing is kept over it until that is decided.
+ * nothing is kept over it until that is decided; a form that begins with it already `goesOn` and is not asked.
  */
-export function useUnsent<Values extends object>(name: string | undefined, form: FormInstance<Values>): UnsentForm {
+export function useUnsent<Values extends object>(
+  name: string | undefined,
+  form: FormInstance<Values>,
+  goesOn = false,
+): UnsentForm {
   const keeper = useContext(UnsentContext)
   const [found, setFound] = useState<Unsent>()
   const [keptAt, setKeptAt] = useState<Date>()
   const { changed, stop } = useKeeping({ name: found ? undefined : name, form, onKept: setKeptAt })
   useEffect(() => {
-    if (name) keeper?.read(name).then(setFound, () => {})
-  }, [keeper, name])
+    if (name && !goesOn) keeper?.read(name).then(setFound, () => {})
+  }, [keeper, name, goesOn])
 
   const drop = () => {
     stop()
     setFound(undefined)
     setKeptAt(undefined)
-    if (name) keeper?.drop(name).catch(() => {})
+    if (name)
+      keeper?.drop(name).then(
+        () => tell(name),
+        () => {},
+      )
   }
   const goOn = () => {
     if (found) form.setFieldsValue(found.values as Parameters<typeof form.setFieldsValue>[0])
@@ -95,7 +109,12 @@ const useKeeping = <Values extends object>(of: {
     const { name, onKept } = latest.current
     const values = waiting.current?.values
     stop()
-    if (name && keeper && values) keeper.keep(name, values).then(onKept, () => {})
+    if (!name || !keeper || !values) return
+    const kept = (at: Date) => {
+      onKept(at)
+      tell(name)
+    }
+    keeper.keep(name, values).then(kept, () => {})
   }, [keeper, stop])
   const changed = useCallback(() => {
     if (!latest.current.name || !keeper) return
@@ -113,6 +132,21 @@ const useKeeping = <Values extends object>(of: {
     }
   }, [keep])
   return { changed, stop }
+}
+
+/** What waits unsent in a form that stands elsewhere, from when the page is opened to when it is sent or thrown away. */
+export function useWaiting(name: string): Unsent | undefined {
+  const keeper = useContext(UnsentContext)
+  const [waiting, setWaiting] = useState<Unsent>()
+  useEffect(() => {
+    const read = (form: string) => form === name && keeper?.read(name).then(setWaiting, () => {})
+    read(name)
+    followers.add(read)
+    return () => {
+      followers.delete(read)
+    }
+  }, [keeper, name])
+  return waiting
 }
 
 /** Offers what an earlier visit left in this form. */

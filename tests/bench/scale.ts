@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import type { Ask, Outcome } from './ask.ts'
+import { type Ask, freshToken, type Outcome } from './ask.ts'
 import { multiply } from './multiply.ts'
 import type { Prepared, Subject } from './prepare.ts'
 import type { Workshop } from './workshop.ts'
@@ -58,6 +58,8 @@ interface Some {
   readonly cases: readonly { id: string }[]
   /** Of the branches. */
   readonly members: readonly { id: string; orgId: string }[]
+  /** Public messages to write once more, each where it was written; a look at them is an answer, nothing is taken in. */
+  readonly written: readonly { slug: string; title: string; body: string }[]
   /** Two characters each that stand in some title, as frequent as they are. */
   readonly words: readonly string[]
 }
@@ -79,7 +81,16 @@ async function someOf(url: string, { branches }: Prepared): Promise<Some> {
       `select distinct on (md5(id::text)) substring(title from '[一-龥]{2}') as word from cases.case
        where title ~ '[一-龥]{2}' order by md5(id::text) limit 200`,
     )
-    return { cases: cases.rows, members: members.rows, words: words.rows.map(({ word }) => word) }
+    const written = await owner.query<Some['written'][number]>(
+      `select o.slug, c.title, c.body from cases.case c join organisations.org o on o.id = c.about_org_id
+       where c.is_public and length(c.title) >= 4 and length(c.body) >= 10 and c.hidden_rule is null order by md5(c.id::text) limit 400`,
+    )
+    return {
+      cases: cases.rows,
+      members: members.rows,
+      written: written.rows,
+      words: words.rows.map(({ word }) => word),
+    }
   } finally {
     await owner.end()
   }
@@ -121,5 +132,26 @@ function scalePoints({ branches, above, names }: Prepared, some: Some): ScalePoi
     { what: 'case search in a district', aim: 100, asks: found(district, '/api/cases?view=all&', some.words) },
     { what: 'case search from the top', aim: 100, asks: found(() => root, '/api/cases?view=all&', some.words) },
     { what: 'what is due, in a district', aim: 50, asks: inTurn('/api/due') },
+    {
+      what: 'similar messages beside a case',
+      aim: 100,
+      asks: some.cases.map(({ id }) => as(root, `/api/cases/${id}/similar`)),
+    },
+    { what: 'similar messages while one is written', aim: 100, asks: some.written.map(writtenAgain) },
   ]
+}
+
+function writtenAgain({ slug, title, body }: Some['written'][number]): Ask {
+  const fields = {
+    kind: 'CONSULT',
+    title,
+    text: body,
+    name: '测量',
+    phone: '',
+    isPublic: 'yes',
+    consent: 'on',
+    token: freshToken,
+  }
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie: '__Host-forms=1' }
+  return { method: 'POST', path: `/o/${slug}/messages/new`, headers, body: String(new URLSearchParams(fields)) }
 }

@@ -99,17 +99,22 @@ it('what was typed at a topic and cancelled after topics were found anew stands 
   await ask().first().click()
   await page.getByLabel('题目').fill('没有写完的题目')
   await page.getByLabel('先给出的几条看法，每行一条').fill('第一条看法')
-  // Cancelled, and come back to from another page of the same window: it is there while its topic is.
+  // Cancelled, and come back to at once: it is there.
   await inDialog('取消').click()
-  await page.evaluate(`history.pushState({}, '', '/console/me'); dispatchEvent(new PopStateEvent('popstate'))`)
-  await ask().first().waitFor({ state: 'detached' })
-  await page.goBack()
-  await ask().first().click()
+  await page.getByText('“没有写完的题目”写了还没有发出').waitFor()
+  await ask().last().click()
+  expect(await page.getByLabel('题目').inputValue()).toBe('没有写完的题目')
+  // Come back to with another window: it waits with the account, and is offered (UX-CS5).
+  await page.reload()
+  await ask().last().click()
+  expect(await page.getByLabel('题目').inputValue()).not.toBe('没有写完的题目')
+  await inDialog('接着填').click()
   expect(await page.getByLabel('题目').inputValue()).toBe('没有写完的题目')
   await findTopics()
   await comeBack()
   await inDialog('取消').click()
-  await page.getByText('“没有写完的题目”还没有发出').waitFor()
+  await page.reload()
+  await page.getByText('“没有写完的题目”写了还没有发出').waitFor()
   expect(await findings(page)).toEqual([])
   const left = page.getByRole('region', { name: '以前的热点征求过的意见' })
   await left.getByRole('button', { name: '征求意见', exact: true }).click()
@@ -118,7 +123,7 @@ it('what was typed at a topic and cancelled after topics were found anew stands 
   await page.getByLabel('为什么问、打算什么时候定').fill('今年要定下来先修哪一段水管。')
   await typed[1]?.fill('第一条看法\n第二条看法')
   await inDialog('征求意见').click()
-  await page.getByText('“没有写完的题目”还没有发出').waitFor({ state: 'detached' })
+  await page.getByText('写了还没有发出').waitFor({ state: 'detached' })
   const { rows } = await db.owner.query(
     `select topic_on from consultations.consultation where title = '没有写完的题目'`,
   )

@@ -22,8 +22,12 @@ interface Opening {
   readonly from?: { readonly topicId: string } | { readonly projectId: string }
   /** One button among others. */
   readonly isPlain?: true
-  readonly onLeave?: (typed?: Partial<Written>) => void
+  /** `initial` was typed before and not sent. */
+  readonly goesOn?: true
 }
+
+/** Under what the form is kept until it is sent: one, whatever it was begun at, for a topic may be gone when its writer comes back. */
+export const unsentConsultation = 'consultations.open'
 
 const fields: readonly Field[] = [
   { name: 'title', label: w.name, kind: 'text', required: true, maxLength: 60, hint: w.nameHint },
@@ -33,7 +37,7 @@ const fields: readonly Field[] = [
 ]
 
 /** Asks everybody: what is typed line by line becomes the first statements. */
-export function OpenConsultation({ initial, from, isPlain, onLeave }: Opening) {
+export function OpenConsultation({ initial, from, isPlain, goesOn }: Opening) {
   const done = useDone()
   const [isGone, setGone] = useState(false)
   const open = async ({ statements, ...written }: Written) => {
@@ -53,7 +57,8 @@ export function OpenConsultation({ initial, from, isPlain, onLeave }: Opening) {
       fields={fields}
       {...(initial ? { initial } : {})}
       {...(isPlain ? {} : { kind: 'primary' as const })}
-      {...(onLeave ? { onLeave } : {})}
+      unsentAs={unsentConsultation}
+      {...(goesOn ? { goesOn } : {})}
       onSubmit={open}
     />
   )

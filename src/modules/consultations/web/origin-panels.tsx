@@ -1,14 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { fill } from '#kernel/errors.ts'
 import { formatDay, toDay } from '#kernel/time.ts'
 import { useUnlessDialog } from '#ui/open-dialogs.ts'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
+import { useWaiting } from '#ui/unsent.tsx'
 import { consultationStates } from '../codes.ts'
 import type { Begun } from '../origin/contract.ts'
 import { consultationTones } from './list-page.tsx'
-import { OpenConsultation, type Written } from './open-consultation.tsx'
+import { OpenConsultation, unsentConsultation, type Written } from './open-consultation.tsx'
 import { consultationQueries } from './queries.ts'
 import { pageWords as w } from './words.ts'
 
@@ -17,59 +18,38 @@ export function TopicPanel({ subjectId: topicId }: { subjectId: string }) {
   // Topics are found anew under an open form: it stands where it is until it is closed.
   const data = useUnlessDialog(useQuery(consultationQueries.fromTopics).data)
   const one = data?.topics.find((topic) => topic.topicId === topicId)
-  const { left, leave } = useLeft()
   if (!data || !one) return null
   return (
     <>
       {data.can.openConsultation === true && (
-        <OpenConsultation
-          initial={left[topicId] ?? { ...one.draft, closesOn: data.closesOn }}
-          from={{ topicId }}
-          isPlain
-          onLeave={(typed) => leave(topicId, typed)}
-        />
+        <OpenConsultation initial={{ ...one.draft, closesOn: data.closesOn }} from={{ topicId }} isPlain />
       )}
       <Rows rows={one.rows} />
     </>
   )
 }
 
-/** Above all topics: what was asked for those that are not in the list any more, and what was typed at one and not sent. */
+/** Above all topics: what was asked for those that are not in the list any more, and what was typed at one and not sent, which waits with the account. */
 export function TopicsPanel() {
   const say = useSay()
   const data = useUnlessDialog(useQuery(consultationQueries.fromTopics).data)
-  const { left, leave } = useLeft()
+  const waiting = useUnlessDialog(useWaiting(unsentConsultation))
   if (!data) return null
-  const unsent = Object.entries(left).filter(([id]) => data.topics.every(({ topicId }) => topicId !== id))
-  if (data.gone.length === 0 && unsent.length === 0) return null
+  const typed: Partial<Written> | undefined = data.can.openConsultation === true ? waiting?.values : undefined
+  if (data.gone.length === 0 && !typed) return null
   return (
     <section className="lx-panel" aria-label={say(w.ofGoneTopics)}>
-      {unsent.map(([id, typed]) => (
-        <div key={id} className="lx-actions">
-          <p>{say(w.leftAtTopic, { title: typed.title?.trim() || say(w.untitled) })}</p>
-          <OpenConsultation initial={typed} isPlain onLeave={(now) => leave(id, now)} />
+      {typed && (
+        <div className="lx-actions">
+          <p>{say(w.leftUnsent, { title: typed.title?.trim() || say(w.untitled) })}</p>
+          <OpenConsultation initial={typed} isPlain goesOn />
         </div>
-      ))}
+      )}
       {data.gone.length > 0 && <h2>{say(w.ofGoneTopics)}</h2>}
       {data.gone.length > 0 && <p className="lx-quiet">{say(w.ofGoneTopicsHint)}</p>}
       <Rows rows={data.gone} />
     </section>
   )
-}
-
-const leftKey = ['consultations-left'] as const
-type Left = Readonly<Record<string, Partial<Written>>>
-
-/** What was typed at topics and not sent, by topic: kept beside the rows, for these go away when topics are found anew, and as long as the window stands. */
-function useLeft() {
-  const queries = useQueryClient()
-  const { data } = useQuery<Left>({ queryKey: leftKey, queryFn: () => ({}), enabled: false, gcTime: Infinity })
-  const leave = (topicId: string, typed?: Partial<Written>) =>
-    queries.setQueryData<Left>(leftKey, (before = {}) => {
-      const { [topicId]: _, ...others } = before
-      return typed === undefined ? others : { ...others, [topicId]: typed }
-    })
-  return { left: data ?? {}, leave }
 }
 
 /** The same on the page of a project. */

@@ -66,9 +66,9 @@ export const pageWords = {
     zh: '{day} 的热点，当时的用词：{words}',
     en: 'a topic of {day}, its words were: {words}',
   },
-  leftAtTopic: {
-    zh: '“{title}”还没有发出，您写的还在，关闭或刷新浏览器页面以前都在。原来的热点已经不在列表里，发出后不再和它相连。',
-    en: '“{title}” was not sent; what you wrote is here until this window is closed or loaded anew. Its topic is no longer in the list, so it is asked of none.',
+  leftUnsent: {
+    zh: '“{title}”写了还没有发出，您写的已经暂存，保留 14 天。在这里接着写，发出后不和某个热点相连；要相连，请在那个热点旁边按“征求意见”，再按“接着填”。',
+    en: '“{title}” was not sent; what you wrote is kept for 14 days. Going on here asks for no topic; to ask for one, press the button beside it and go on there.',
   },
   untitled: { zh: '没有题目的征求意见', en: 'A consultation without a title' },
   statement: { zh: '看法', en: 'Statement' },

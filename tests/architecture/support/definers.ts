@@ -278,7 +278,10 @@ export const definers: Readonly<
   'cases.own_openings': { owner: 'search', reason: 'who asked for the contact of the case that a code opens' },
   'cases.end_way_back': { owner: 'search', reason: 'trigger: the way back to a writer is in no login’s reach' },
   'cases.forget_ways_back': { owner: 'search', reason: 'the same; empties what nobody settled in a month' },
-  'cases.first_and_last': { owner: 'search', reason: 'when the oldest and the newest message came, and nothing else' },
+  'cases.newest_sample': {
+    owner: 'search',
+    reason: 'when the oldest message and the thousandth newest came, and nothing else',
+  },
   'cases.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'cases.search_public': { owner: 'search', reason: 'the same for public cases' },
   'cases.log_intake': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },

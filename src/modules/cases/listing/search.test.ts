@@ -61,6 +61,26 @@ describe('a search', () => {
     expect(await find(qingshi, { q: '水渠', view: 'all' })).toMatchObject({ total: 0, newestOnly: null })
   })
 
+  it('looks at the newest thousand first, and as far back as it takes, however long nothing came before them', async () => {
+    await db.owner.query('analyze cases.case')
+    const { rows: sample } = await db.owner.query('select part, since from cases.newest_sample()')
+    expect(sample[0].part).toBeLessThan(1)
+    const counted = await db.owner.query('select count(*)::integer as n from cases.case where created_at >= $1', [
+      sample[0].since,
+    ])
+    expect(counted.rows[0].n).toBe(1000)
+    const newest = await find(qingshi, { q: '路灯', view: 'all', size: '1' })
+    expect(newest).toMatchObject({ total: mostFound, newestOnly: mostFound })
+    // A tenth of all since a day ago: half of the rest reaches half-way to the oldest, and all is all.
+    const { rows } = await db.owner.query(
+      `select extract(epoch from cases.since_when('2026-01-01', '2026-01-11', 0.1, part) - '2026-01-01') / 86400 as day
+       from unnest(array[0.05, 0.1, 0.55, 0.91]) part`,
+    )
+    expect(rows.map(({ day }) => Number(day))).toEqual([10, 10, 5, expect.closeTo(1)])
+    const all = await db.owner.query(`select cases.since_when('2026-01-01', '2026-01-11', 0.1, 1) = '-infinity' as yes`)
+    expect(all.rows).toEqual([{ yes: true }])
+  })
+
   it('gives open cases by deadline, page by page, whatever else they are narrowed by', async () => {
     const words = { q: '河堤', size: '1' }
     const late = await submitAbout(

@@ -2375,11 +2375,6 @@ create function cases.find_desk_name(about uuid) returns text set search_path=ca
   where o.id = about and o.dissolved_on is null
 $$;
 
--- definer, owned by search
-create function cases.first_and_last(OUT first timestamp with time zone, OUT last timestamp with time zone) returns record set search_path=cases, pg_temp set plan_cache_mode=auto set enable_indexscan=on as $$
-  select min(c.created_at), max(c.created_at) from cases.case c
-$$;
-
 -- definer, owned by search; called by app
 create function cases.follow_call(of_matter uuid) returns uuid set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -2794,6 +2789,14 @@ create function cases.messages_known(of_channel uuid, hashes bytea[]) returns TA
   ) r on true
 $$;
 
+-- definer, owned by search
+create function cases.newest_sample(OUT first timestamp with time zone, OUT since timestamp with time zone, OUT part double precision) returns record set search_path=cases, pg_temp set plan_cache_mode=auto set enable_indexscan=on as $$
+  select (select min(c.created_at) from cases.case c), s.since,
+    case when s.since is null then 1 else least(1, 1000 / greatest(t.reltuples, 1)) end
+  from pg_class t left join lateral (select c.created_at as since from cases.case c order by c.created_at desc, c.id desc offset 999 limit 1) s on true
+  where t.oid = 'cases.case'::regclass
+$$;
+
 -- definer, owned by search; called by app
 create function cases.note_appeal(of_measure uuid, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -3156,14 +3159,15 @@ declare
   -- Below the topmost stands everything, which need not be asked.
   step text := substring(coalesce(narrowed->>'path', path) from '[^/]/([^/]+)/$');
   placed tsquery := case when step is null then asked else asked && format('''>%s''', step)::tsquery end;
-  ends record;
+  sample record;
   since timestamptz;
-  part float8 := 0.001;
+  part float8;
   hits uuid[];
 begin
-  select * into ends from cases.first_and_last();
+  select * into sample from cases.newest_sample();
+  part := sample.part;
   loop
-    since := case when part < 1 then ends.last - (ends.last - ends.first) * part else '-infinity' end;
+    since := cases.since_when(sample.first, sample.since, sample.part, part);
     select coalesce(array_agg(found.id order by found.due_at, found.created_at desc, found.id desc), '{}') into hits from (
       select c.id, c.created_at, case when narrowed->>'isOpen' is not null then c.due_at end as due_at from cases.case c
       where (c.terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(c.org_path, '/'), '/', ' >'), ' '), ''))) @@ placed
@@ -3181,16 +3185,17 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal. Ids of the newest public cases with these words, about some organisations, or any where none is named.
-create function cases.search_public(asked tsquery, patterns text[], about uuid[], most integer) returns SETOF uuid set search_path=cases, pg_temp set enable_indexscan=off set enable_seqscan=off set plan_cache_mode=force_custom_plan as $$
+create function cases.search_public(asked tsquery, patterns text[], about uuid[], most integer) returns SETOF uuid set search_path=cases, pg_temp set plan_cache_mode=force_custom_plan set enable_indexscan=off set enable_seqscan=off as $$
 declare
-  ends record;
+  sample record;
   since timestamptz;
-  part float8 := 0.001;
+  part float8;
   hits uuid[];
 begin
-  select * into ends from cases.first_and_last();
+  select * into sample from cases.newest_sample();
+  part := sample.part;
   loop
-    since := case when part < 1 then ends.last - (ends.last - ends.first) * part else '-infinity' end;
+    since := cases.since_when(sample.first, sample.since, sample.part, part);
     select coalesce(array_agg(found.id), '{}') into hits from (
       select c.id from cases.case c
       where (c.terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(c.org_path, '/'), '/', ' >'), ' '), ''))) @@ asked
@@ -3224,6 +3229,12 @@ end $$;
 create function cases.shown_words(of_cases uuid[]) returns TABLE(id uuid, title text, body text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id, c.title, c.body from cases.case c
   where c.id = any (of_cases) and c.is_public and c.hidden_rule is null and c.state <> 'SUBMITTED' and not c.is_withheld
+$$;
+
+-- invoker
+create function cases.since_when(first timestamp with time zone, sampled timestamp with time zone, sampled_part double precision, part double precision) returns timestamp with time zone as $$
+  select case when part >= 1 then '-infinity' when part <= sampled_part then sampled
+    else sampled - (sampled - first) * ((part - sampled_part) / (1 - sampled_part)) end
 $$;
 
 -- definer, owned by search; called by app, portal

@@ -33,7 +33,11 @@ try {
 }
 
 function bringUpToDate(): Promise<RoleUrls> {
-  return migrate(config.databaseUrl, (name) => console.log(`正在更新数据库：${name} / Updating the database: ${name}`))
+  return migrate(config.databaseUrl, ({ name, at, count, isNew }) => {
+    // Whoever keeps an installation wants to know which step took long; a newcomer does not read a hundred and fifty names.
+    if (!isNew) console.log(`正在更新数据库：${name} / Updating the database: ${name}`)
+    else if (at === 0) console.log(`正在建立数据库（${count} 步）… / Making the database (${count} steps)…`)
+  })
 }
 
 // A start that was killed left half a demonstration; the server never ran on it, so nothing in it is anybody's.

@@ -22,6 +22,14 @@ export interface Migration {
   readonly checksum: string
 }
 
+/** Which of the migrations that are to run one is, from 0 on, and whether the database was empty before them. */
+export interface MigrationStep {
+  readonly name: string
+  readonly at: number
+  readonly count: number
+  readonly isNew: boolean
+}
+
 /** All migrations in order. */
 export function migrations(): Migration[] {
   return readdirSync(folder)
@@ -40,7 +48,7 @@ export function migrations(): Migration[] {
  */
 export async function migrate(
   ownerUrl: string,
-  report: (name: string) => void = () => {},
+  report: (step: MigrationStep) => void = () => {},
   only?: ReadonlySet<string>,
 ): Promise<RoleUrls> {
   const owner = new pg.Client({ connectionString: ownerUrl })
@@ -57,7 +65,12 @@ export async function migrate(
     const applied = await owner.query<{ name: string; checksum: string }>('select name, checksum from public.migration')
     const known = new Map(applied.rows.map((row) => [row.name, row.checksum]))
     const wanted = migrations().filter(({ name }) => only === undefined || only.has(name))
-    for (const migration of wanted) await apply(owner, { migration, database, known, report })
+    refuseChanged(wanted, known)
+    const due = wanted.filter(({ name }) => !known.has(name))
+    for (const [at, migration] of due.entries()) {
+      report({ name: migration.name, at, count: due.length, isNew: known.size === 0 })
+      await apply(owner, migration, database)
+    }
     await keepKeyCheck(owner)
     await migrateQueue(owner, { url: urls.worker, role: roleName(database, 'worker'), database: quoted(database) })
     return urls
@@ -66,21 +79,19 @@ export async function migrate(
   }
 }
 
-async function apply(
-  owner: pg.Client,
-  of: { migration: Migration; database: string; known: Map<string, string>; report: (name: string) => void },
-): Promise<void> {
-  const { name, text, checksum } = of.migration
-  const before = of.known.get(name)
-  if (before === checksum) return
-  if (before !== undefined)
-    throw new Error(
-      `迁移文件 ${name} 在执行之后被改动过，请恢复原文件。 / ${name} was changed after it ran; restore the file.`,
-    )
-  of.report(name)
+// Before anything runs: what was changed after it ran may be what the next ones stand on.
+function refuseChanged(wanted: readonly Migration[], known: ReadonlyMap<string, string>): void {
+  for (const { name, checksum } of wanted)
+    if (known.has(name) && known.get(name) !== checksum)
+      throw new Error(
+        `迁移文件 ${name} 在执行之后被改动过，请恢复原文件。 / ${name} was changed after it ran; restore the file.`,
+      )
+}
+
+async function apply(owner: pg.Client, { name, text, checksum }: Migration, database: string): Promise<void> {
   await owner.query('begin')
   try {
-    await owner.query(withRoles(text, of.database))
+    await owner.query(withRoles(text, database))
     if (config.belt === 'rows-off') await owner.query(rowsOff)
     await owner.query('insert into public.migration (name, checksum) values ($1, $2)', [name, checksum])
     await owner.query('commit')

@@ -19,9 +19,9 @@ interface FormDialogProps<Values> {
   readonly kind?: 'primary' | 'ordinary' | 'destructive'
   /** The dialog closes when it is done; what it throws is shown, and nothing typed is lost. */
   readonly onSubmit: (values: Values) => unknown
-  /** Keeps what is typed under this name with the account until it is sent (UX-CS5). */
+  /** Keeps what is typed under this name with the account until it is sent (UX-CS5); a password is kept nowhere, so a form with one is not. */
   readonly unsentAs?: string
-  /** `initial` is what was kept so. */
+  /** Begins with what was kept so, without being asked. */
   readonly goesOn?: boolean
 }
 
@@ -31,7 +31,8 @@ export function FormDialogButton<Values extends object>(props: FormDialogProps<V
   const [open, setOpen] = useState(false)
   const [left, setLeft] = useState<Partial<Values>>()
   const close = (typed?: Partial<Values>) => {
-    setLeft(typed)
+    // What is kept with the account is offered from there, where another button may have changed it.
+    if (!props.unsentAs) setLeft(typed)
     setOpen(false)
   }
   return (
@@ -44,14 +45,7 @@ export function FormDialogButton<Values extends object>(props: FormDialogProps<V
       >
         {say(props.label)}
       </Button>
-      {open && (
-        <FormDialog
-          {...props}
-          initial={left ?? props.initial ?? {}}
-          goesOn={left !== undefined || props.goesOn === true}
-          onClose={close}
-        />
-      )}
+      {open && <FormDialog {...props} initial={left ?? props.initial ?? {}} onClose={close} />}
     </>
   )
 }
@@ -66,7 +60,8 @@ const FormDialog = <Values extends object>(props: DialogProps<Values>) => {
   const [form] = Form.useForm<Values>()
   const typed: unknown = Form.useWatch([], form)
   const asked = askedFields(props.fields, typed as Readonly<Record<string, unknown>> | undefined)
-  const unsent = useUnsent(props.unsentAs, form, props.goesOn)
+  const hasPassword = props.fields.some(({ kind }) => kind === 'password')
+  const unsent = useUnsent(hasPassword ? undefined : props.unsentAs, form, props.goesOn)
   const { busy, trouble, submit } = useShortSubmit(form, asked, async (values) => {
     await unsent.sending(() => props.onSubmit(values))
     props.onClose()

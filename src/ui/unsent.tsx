@@ -4,31 +4,13 @@ import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { Notice } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
+import type { FollowedKeeper, Unsent } from './unsent-keeper.ts'
 import { words } from './words.ts'
 
-/** What was typed into a form and not sent, and when it was kept. */
-export interface Unsent {
-  readonly values: object
-  readonly savedAt: Date
-}
-
-/** Where forms keep what is not sent yet. Each call may fail; then it is tried again with the next change. */
-export interface UnsentKeeper {
-  read(form: string): Promise<Unsent | undefined>
-  keep(form: string, values: object): Promise<Date>
-  drop(form: string): Promise<void>
-}
-
 /** The console gives its keeper here; without one nothing is kept. */
-export const UnsentContext = createContext<UnsentKeeper | undefined>(undefined)
+export const UnsentContext = createContext<FollowedKeeper | undefined>(undefined)
 
 const keepAfterMs = 10_000
-
-// A page may say what waits in a form that stands elsewhere: told when something was kept or forgotten.
-const followers = new Set<(form: string) => void>()
-const tell = (form: string) => {
-  for (const follow of followers) follow(form)
-}
 
 /** What a form does with its unsent values. */
 export interface UnsentForm {
@@ -38,7 +20,7 @@ export interface UnsentForm {
   readonly keptAt: Date | undefined
   /** Something was typed: kept within ten seconds, and when the page is left. */
   changed(): void
-  /** Sends: nothing is kept meanwhile, and what was kept is forgotten once `send` is done. What it throws is thrown on. */
+  /** Sends: nothing is kept meanwhile, and what this visit kept is forgotten once `send` is done. What it throws is thrown on. */
   sending(send: () => unknown): Promise<void>
   /** Goes on with what was found. */
   goOn(): void
@@ -49,7 +31,7 @@ export interface UnsentForm {
 /**
  * Keeps what is typed into a form while it is not sent (UX-CS5): ten seconds after a change, when the window is hidden and when
  * the page is left. `name` says which form about what; without it nothing is kept. What an earlier visit left is offered, and
- * nothing is kept over it until that is decided; a form that begins with it already `goesOn` and is not asked.
+ * nothing is kept over it, nor is it forgotten, until that is decided; a form that `goesOn` begins with it without being asked.
  */
 export function useUnsent<Values extends object>(
   name: string | undefined,
@@ -57,38 +39,86 @@ export function useUnsent<Values extends object>(
   goesOn = false,
 ): UnsentForm {
   const keeper = useContext(UnsentContext)
-  const [found, setFound] = useState<Unsent>()
+  const { found, isFree, decide } = useFound({ name, form, goesOn })
   const [keptAt, setKeptAt] = useState<Date>()
-  const { changed, stop } = useKeeping({ name: found ? undefined : name, form, onKept: setKeptAt })
+  const isSending = useRef(false)
+  const isTyped = useRef(false)
+  const { keepSoon, stop } = useKeeping({ name: isFree ? name : undefined, form, onKept: setKeptAt })
+  const changed = useCallback(() => {
+    isTyped.current = true
+    if (!isSending.current) keepSoon()
+  }, [keepSoon])
+  // What was typed while the earlier visit was looked for.
   useEffect(() => {
-    if (name && !goesOn) keeper?.read(name).then(setFound, () => {})
-  }, [keeper, name, goesOn])
+    if (isFree && isTyped.current) changed()
+  }, [isFree, changed])
 
-  const drop = () => {
+  const forget = () => {
     stop()
-    setFound(undefined)
     setKeptAt(undefined)
-    if (name)
-      keeper?.drop(name).then(
-        () => tell(name),
-        () => {},
-      )
-  }
-  const goOn = () => {
-    if (found) form.setFieldsValue(found.values as Parameters<typeof form.setFieldsValue>[0])
-    setFound(undefined)
+    if (name) keeper?.drop(name).catch(() => {})
   }
   const sending = async (send: () => unknown) => {
     stop()
+    isSending.current = true
     try {
       await send()
     } catch (fault) {
+      isSending.current = false
       changed()
       throw fault
     }
-    drop()
+    isSending.current = false
+    isTyped.current = false
+    if (isFree) forget()
   }
-  return { found, keptAt, changed, sending, goOn, discard: drop }
+  const goOn = () => {
+    if (found) fillIn(form, found)
+    decide()
+  }
+  const discard = () => {
+    decide()
+    forget()
+  }
+  return { found, keptAt, changed, sending, goOn, discard }
+}
+
+const fillIn = <Values extends object>(form: FormInstance<Values>, { values }: Unsent) => {
+  form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0])
+  // The button that was pressed is gone.
+  const [first] = Object.keys(values)
+  if (first) form.focusField(first as Parameters<typeof form.focusField>[0])
+}
+
+/** What an earlier visit left, read once the form stands; free to be kept over when there is nothing, or it was decided. */
+const useFound = <Values extends object>(of: {
+  name: string | undefined
+  form: FormInstance<Values>
+  goesOn: boolean
+}) => {
+  const keeper = useContext(UnsentContext)
+  const [state, setState] = useState<{ found?: Unsent; isFree: boolean }>({ isFree: false })
+  const { name, form, goesOn } = of
+  useEffect(() => {
+    if (!name || !keeper) return
+    let isOver = false
+    let again: ReturnType<typeof setTimeout> | undefined
+    const take = (found: Unsent | undefined) => {
+      if (isOver) return
+      if (found && goesOn) fillIn(form, found)
+      setState(found && !goesOn ? { found, isFree: false } : { isFree: true })
+    }
+    const read = () =>
+      keeper.read(name).then(take, () => {
+        if (!isOver) again = setTimeout(read, keepAfterMs)
+      })
+    read()
+    return () => {
+      isOver = true
+      clearTimeout(again)
+    }
+  }, [keeper, name, form, goesOn])
+  return { ...state, decide: () => setState({ isFree: true }) }
 }
 
 const useKeeping = <Values extends object>(of: {
@@ -109,14 +139,9 @@ const useKeeping = <Values extends object>(of: {
     const { name, onKept } = latest.current
     const values = waiting.current?.values
     stop()
-    if (!name || !keeper || !values) return
-    const kept = (at: Date) => {
-      onKept(at)
-      tell(name)
-    }
-    keeper.keep(name, values).then(kept, () => {})
+    if (name && keeper && values) keeper.keep(name, values).then(onKept, () => {})
   }, [keeper, stop])
-  const changed = useCallback(() => {
+  const keepSoon = useCallback(() => {
     if (!latest.current.name || !keeper) return
     // Read now: when the page is left the form is gone before this is kept.
     const values = latest.current.form.getFieldsValue(true)
@@ -131,22 +156,29 @@ const useKeeping = <Values extends object>(of: {
       keep()
     }
   }, [keep])
-  return { changed, stop }
+  return { keepSoon, stop }
 }
 
-/** What waits unsent in a form that stands elsewhere, from when the page is opened to when it is sent or thrown away. */
-export function useWaiting(name: string): Unsent | undefined {
+/**
+ * What waits unsent in a form that stands elsewhere, and throwing it away: followed in this window, and read again when somebody comes back to it,
+ * for it may have been sent from another.
+ */
+export function useWaiting(name: string): { readonly waiting: Unsent | undefined; discard(): void } {
   const keeper = useContext(UnsentContext)
   const [waiting, setWaiting] = useState<Unsent>()
   useEffect(() => {
-    const read = (form: string) => form === name && keeper?.read(name).then(setWaiting, () => {})
-    read(name)
-    followers.add(read)
+    if (!keeper) return
+    const read = () => void keeper.read(name).then(setWaiting, () => {})
+    const comeBack = () => document.visibilityState === 'visible' && read()
+    read()
+    document.addEventListener('visibilitychange', comeBack)
+    const end = keeper.follow(name, read)
     return () => {
-      followers.delete(read)
+      document.removeEventListener('visibilitychange', comeBack)
+      end()
     }
   }, [keeper, name])
-  return waiting
+  return { waiting, discard: () => void keeper?.drop(name).catch(() => {}) }
 }
 
 /** Offers what an earlier visit left in this form. */

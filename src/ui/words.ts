@@ -83,8 +83,8 @@ export const words = {
   },
   dayExample: { zh: '例如 2026-1-5', en: 'e.g. 2026-1-5' },
   unsentFound: {
-    zh: '上次填到一半没有提交的内容还在（{when} 自动暂存），只有您自己看得到。',
-    en: 'What you began here and did not send is still there (kept {when}); nobody else sees it.',
+    zh: '上次填到一半没有提交的内容还在（{when} 自动暂存），只有您自己看得到。选定“接着填”或“不要了”以前，现在填的不会暂存。',
+    en: 'What you began here and did not send is still there (kept {when}); nobody else sees it. Until you decide, what you type now is not kept.',
   },
   goOnFilling: { zh: '接着填', en: 'Go on with it' },
   discardUnsent: { zh: '不要了', en: 'Throw it away' },

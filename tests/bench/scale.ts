@@ -21,10 +21,10 @@ const casesPerTree = 2
 export async function measureScale(of: Workshop, superuserUrl: string): Promise<ScaleFigures[]> {
   const points = scalePoints(of.prepared, await someOf(superuserUrl, of.prepared))
   keepSums(of)
-  const before = await askAll(of, points)
+  const before = await askAll(of, points, superuserUrl)
   await multiply(superuserUrl, { trees, casesPerTree })
   keepSums(of)
-  const after = await askAll(of, points)
+  const after = await askAll(of, points, superuserUrl)
   return points.map(({ what, aim }, i) => ({ what, aim, before: before[i] ?? 0, after: after[i] ?? 0 }))
 }
 
@@ -41,8 +41,9 @@ interface ScalePoint {
   readonly asks: readonly Ask[]
 }
 
-async function askAll(of: Workshop, points: readonly ScalePoint[]): Promise<number[]> {
+async function askAll(of: Workshop, points: readonly ScalePoint[], superuserUrl: string): Promise<number[]> {
   const figures: number[] = []
+  const before = await countCases(superuserUrl)
   for (const { what, asks } of points) {
     const ask = (seconds: number) => of.traffic.ask<Outcome>({ port: of.product.port, asks, connections: 16, seconds })
     await ask(2)
@@ -51,7 +52,20 @@ async function askAll(of: Workshop, points: readonly ScalePoint[]): Promise<numb
     console.error(`${what}: p95 ${p95.toFixed(1)} ms`)
     figures.push(p95)
   }
+  // A message that is like no other is taken in at once; then something else was measured than what is said.
+  if ((await countCases(superuserUrl)) !== before)
+    throw new Error('a message was taken in where it should only be compared')
   return figures
+}
+
+async function countCases(url: string): Promise<number> {
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  try {
+    return Number((await owner.query('select count(*) as n from cases.case')).rows[0].n)
+  } finally {
+    await owner.end()
+  }
 }
 
 interface Some {
@@ -81,9 +95,14 @@ async function someOf(url: string, { branches }: Prepared): Promise<Some> {
       `select distinct on (md5(id::text)) substring(title from '[一-龥]{2}') as word from cases.case
        where title ~ '[一-龥]{2}' order by md5(id::text) limit 200`,
     )
+    // Among the newest forty of their board, so that the comparison with the newest hundred finds them, also when each stands there twice.
     const written = await owner.query<Some['written'][number]>(
-      `select o.slug, c.title, c.body from cases.case c join organisations.org o on o.id = c.about_org_id
-       where c.is_public and length(c.title) >= 4 and length(c.body) >= 10 and c.hidden_rule is null order by md5(c.id::text) limit 400`,
+      `select slug, title, body from (
+         select o.slug, c.title, c.body, c.id, row_number() over (partition by o.id order by c.created_at desc) as at
+         from cases.case c join organisations.org o on o.id = c.about_org_id
+         where c.is_public and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and c.joined_to_id is null and c.hidden_rule is null
+           and length(c.title) >= 4 and length(c.body) >= 10) shown
+       where at <= 40 order by md5(id::text) limit 400`,
     )
     return {
       cases: cases.rows,

@@ -1,9 +1,9 @@
 import { call } from '#kernel/client.ts'
 import { dropUnsent, keepUnsent, readUnsent } from '#modules/accounts/contract.ts'
-import type { UnsentKeeper } from '#ui/unsent.tsx'
+import { inOrder } from '#ui/unsent-keeper.ts'
 
 /** Forms keep what is not sent yet with one's account, so another device goes on where this one stopped. */
-export const unsentKeeper: UnsentKeeper = {
+export const unsentKeeper = inOrder({
   async read(form) {
     const { unsent } = await call(readUnsent, { form })
     return unsent ? { values: JSON.parse(unsent.values), savedAt: new Date(unsent.savedAt) } : undefined
@@ -15,4 +15,4 @@ export const unsentKeeper: UnsentKeeper = {
   async drop(form) {
     await call(dropUnsent, { form })
   },
-}
+})

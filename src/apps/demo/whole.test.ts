@@ -81,6 +81,9 @@ test.each(moments)(
 test('the next start begins anew: the demonstration is whole, once, and its passwords open', async () => {
   const { code, output } = await migrate()
   expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('beginning anew') })
+  // Of a new database its steps are counted and not named.
+  expect(output.match(/Making the database \(\d+ steps\)/g)).toHaveLength(1)
+  expect(output).not.toContain('Updating the database')
   expect(await mark()).toBe('WHOLE')
   expect(await wholeness()).toEqual(whole)
   expect(await signInAll()).toEqual(await count('accounts.account'))

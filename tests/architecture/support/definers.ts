@@ -1,9 +1,13 @@
 // Functions that run as their owner, each with its reason. An entry that names nothing any more fails a test.
+import { definersOfCases } from './definers-cases.ts'
+
+/** Who owns a function, and why it runs as that. */
+export type Definers = Readonly<
+  Record<string, { readonly owner: 'search' | 'worker' | 'owner'; readonly reason: string }>
+>
 
 /** Functions that run as their owner: the search role, or for triggers the owner of the tables. */
-export const definers: Readonly<
-  Record<string, { readonly owner: 'search' | 'worker' | 'owner'; readonly reason: string }>
-> = {
+export const definers: Definers = {
   'app.take_try': { owner: 'search', reason: 'counts a try exactly, without showing whose tries were counted' },
   'app.give_back_try': { owner: 'search', reason: 'takes one counted try back' },
   'app.enqueue': { owner: 'worker', reason: 'hands a job to the queue, which belongs to the worker' },
@@ -181,161 +185,6 @@ export const definers: Readonly<
   'audit.sequences_of': { owner: 'worker', reason: 'the same: where entries stand in the chain' },
   'publishing.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
-  'cases.take_orders': { owner: 'search', reason: 'gives out the numbers of a day to all desks' },
-  'cases.draw_order': { owner: 'search', reason: 'the order of one message on its day, whatever desk receives it' },
-  'cases.admit': {
-    owner: 'search',
-    reason: 'a citizen has no reach; counts the try and names the desk, writes no case',
-  },
-  'cases.desk_for': { owner: 'search', reason: 'the desk in charge may stand above the reader' },
-  'cases.desks_above': { owner: 'search', reason: 'where a case in reach may be passed upwards' },
-  'cases.find_desk_name': { owner: 'search', reason: 'a citizen is told who will receive the case' },
-  'cases.submit_case': { owner: 'search', reason: 'a citizen has no reach' },
-  'cases.open_case': { owner: 'search', reason: 'a citizen opens one case by number and code' },
-  'cases.add_supplement': { owner: 'search', reason: 'the citizen adds to the case the code opens' },
-  'cases.rate_case': { owner: 'search', reason: 'the citizen’s word on the outcome' },
-  'cases.erase_contact': { owner: 'search', reason: 'the citizen has the contact erased' },
-  'cases.hand_over': { owner: 'search', reason: 'passes a case out of the reach of who passes it on' },
-  'cases.follow_org': {
-    owner: 'search',
-    reason: 'hands the open cases of an organisation that ends to who takes over',
-  },
-  'cases.add_filing': {
-    owner: 'search',
-    reason: 'a private case goes past who files it; only for a case of the same transaction',
-  },
-  'cases.filing_of': { owner: 'search', reason: 'a citizen reads who handed his case in, by number and code' },
-  'cases.revoke_filing': { owner: 'search', reason: 'the citizen takes the consent back' },
-  'cases.open_channel': { owner: 'search', reason: 'who calls from outside is nobody yet; the secret is sealed' },
-  'cases.channel_of_mail': {
-    owner: 'search',
-    reason: 'who writes a mail has no reach; names the channel by its address',
-  },
-  'cases.note_refused_mail': { owner: 'search', reason: 'a mail from outside has no reach; holds no word of it' },
-  'cases.note_channel_fault': { owner: 'search', reason: 'a refused call from outside has no reach' },
-  'cases.claim_arrival': { owner: 'search', reason: 'a message from outside has no reach; takes each once' },
-  'cases.add_arrival': {
-    owner: 'search',
-    reason: 'a message from outside has no reach; only for a case of the same transaction',
-  },
-  'cases.arrival_of': {
-    owner: 'search',
-    reason: 'the channel of a case that was passed on may stand outside the reach; states the reach of the case',
-  },
-  'cases.messages_known': {
-    owner: 'search',
-    reason: 'a message of a channel may be a case that was passed out of the reach; states the reach of the channel',
-  },
-  'cases.note_file_news': { owner: 'search', reason: 'trigger: who answers may stand outside the reach of the file' },
-  'cases.forget_message_files': {
-    owner: 'search',
-    reason: 'compares with digests that no login reads; states the reach',
-  },
-  'cases.resume_tellings': {
-    owner: 'search',
-    reason: 'the cases of a channel may have been passed out of the reach; states the reach of the channel',
-  },
-  'cases.tell_receipt': { owner: 'search', reason: 'the receipt of the case of this same transaction' },
-  'cases.tell_answer': { owner: 'search', reason: 'trigger: joined cases may have been passed out of the reach' },
-  'cases.end_channel_talk': { owner: 'search', reason: 'trigger: a citizen who judges has no reach' },
-  'cases.take_tellings': { owner: 'search', reason: 'the worker takes what is to be sent, of all organisations' },
-  'cases.note_telling': { owner: 'search', reason: 'the worker notes what came of sending' },
-  'cases.promises_of': { owner: 'search', reason: 'a citizen reads what was promised to him, by number and code' },
-  'cases.count_promises': { owner: 'search', reason: 'how many promises were kept, as numbers' },
-  'cases.put_together': { owner: 'search', reason: 'two cases as one; what may call it states whose they are' },
-  'cases.join_case': { owner: 'search', reason: 'a desk has two cases of its reach handled as one; states the reach' },
-  'cases.join_written': { owner: 'search', reason: 'a citizen adds the message just written to a public one' },
-  'cases.separate_case': { owner: 'search', reason: 'gives a joined case of the reach its own way; states the reach' },
-  'cases.carry_along': { owner: 'search', reason: 'trigger: joined cases may have been passed out of the reach' },
-  'cases.leave_common': { owner: 'search', reason: 'trigger: a citizen has no reach' },
-  'cases.public_among': {
-    owner: 'search',
-    reason: 'the worker leaves private cases out of what other systems are told; ids only',
-  },
-  'cases.follows_hidden': {
-    owner: 'search',
-    reason: 'whether the common case of one is hidden, yes or no, for the doors of a code',
-  },
-  'cases.common_of': { owner: 'search', reason: 'a citizen reads the public course of the matter he spoke of' },
-  'cases.own_petition': { owner: 'search', reason: 'a citizen reads how his petition stands, by number and code' },
-  'cases.ask_for_review': { owner: 'search', reason: 'the writer asks for a review in the case that the code opens' },
-  'cases.own_questions': { owner: 'search', reason: 'what the desk asked in the case that a code opens' },
-  'cases.answer_question': { owner: 'search', reason: 'the writer answers in the case that the code opens' },
-  'cases.has_contact': { owner: 'search', reason: 'yes or no for a case in reach; no login reads the column' },
-  'cases.deciders': {
-    owner: 'search',
-    reason: 'who decides may stand above who asks, and what a case is about out of reach; states the reach',
-  },
-  'cases.decide_opening': { owner: 'search', reason: 'does what the matter of two persons came to, and nothing else' },
-  'cases.look_at_contact': {
-    owner: 'search',
-    reason: 'the one door to a contact: purpose, asker, day and reach are stated in it, and each look is kept',
-  },
-  'cases.look_at_original': {
-    owner: 'search',
-    reason: 'the one door to words taken out: purpose, asker, day and reach are stated in it, and each look is kept',
-  },
-  'cases.own_openings': { owner: 'search', reason: 'who asked for the contact of the case that a code opens' },
-  'cases.end_way_back': { owner: 'search', reason: 'trigger: the way back to a writer is in no login’s reach' },
-  'cases.forget_ways_back': { owner: 'search', reason: 'the same; empties what nobody settled in a month' },
-  'cases.newest_sample': {
-    owner: 'search',
-    reason: 'when the oldest message and the thousandth newest came, and nothing else',
-  },
-  'cases.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
-  'cases.search_public': { owner: 'search', reason: 'the same for public cases' },
-  'cases.log_intake': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
-  'cases.logged_intake': { owner: 'search', reason: 'the receipt of the case that a code opens' },
-  'cases.log_refusal': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
-  'cases.logged_refusal': { owner: 'search', reason: 'the receipt of the refusal of the case that a code opens' },
-  'cases.log_measure': { owner: 'owner', reason: 'trigger: appends to the public log, which no login may do' },
-  'cases.tell_first_word': { owner: 'search', reason: 'a trigger: queues a first word for the channel of its case' },
-  'cases.apply_measure': { owner: 'search', reason: 'hides or strikes out what no login may change; states the reach' },
-  'cases.end_measure': { owner: 'search', reason: 'lets it stand again; states the reach' },
-  'cases.original_of': {
-    owner: 'search',
-    reason: 'the sealed words, once a measure is being lifted; states the reach',
-  },
-  'cases.own_measures': { owner: 'search', reason: 'what was done to the case that a code opens' },
-  'cases.appeal_measure': { owner: 'search', reason: 'the writer appeals for the case that the code opens' },
-  'cases.note_appeal': { owner: 'search', reason: 'an appeal on paper, for a case in reach' },
-  'cases.desk_over': { owner: 'search', reason: 'who decides on an appeal may stand above who proposes' },
-  'cases.waits_for_second': { owner: 'search', reason: 'yes or no: the matter may lie with others' },
-  'cases.count_measures': { owner: 'search', reason: 'how much was hidden by which rule, as numbers' },
-  'cases.count_about': { owner: 'search', reason: 'counts the public cases about an organisation' },
-  'cases.desk_two_up': { owner: 'search', reason: 'who re-reviews a petition stands above who begins it' },
-  'cases.callable': { owner: 'search', reason: 'who may be called stands beside the reach; states the reach itself' },
-  'cases.called_case': { owner: 'search', reason: 'the words of a case for who was called, while the call is open' },
-  'cases.calls_in': { owner: 'search', reason: 'what was said in the calls of a case, for the two doors below' },
-  'cases.calls_of': { owner: 'search', reason: 'calls may lie with others; of a case in reach' },
-  'cases.own_calls': { owner: 'search', reason: 'which offices were called to the case that a code opens' },
-  'cases.follow_call': {
-    owner: 'search',
-    reason: 'who was called does not reach the case: writes what his matter came to',
-  },
-  'cases.common_place': { owner: 'search', reason: 'what a case is about may stand out of reach; states the reach' },
-  'cases.list_knowledge': { owner: 'search', reason: 'questions shown to everybody, found by words under no policy' },
-  'cases.count_knowledge': { owner: 'search', reason: 'how many questions are shown, by field' },
-  'cases.knowledge_at': { owner: 'search', reason: 'one question shown to everybody; of what was taken back no word' },
-  'cases.waits_for_knowledge': { owner: 'search', reason: 'the matter of a second look may lie with others' },
-  'cases.told_reason': {
-    owner: 'search',
-    reason: 'the only way to what a line of the course says; of a hidden case it gives what the system wrote',
-  },
-  'cases.told_extension': {
-    owner: 'search',
-    reason: 'the only way to why a public case takes longer; of a hidden one it gives none',
-  },
-  'cases.shown_words': { owner: 'search', reason: 'the only way to public words: of a hidden case it gives none' },
-  'cases.counted_under': {
-    owner: 'search',
-    reason: 'which public cases the open statistics count, under any organisation',
-  },
-  'cases.count_below': { owner: 'search', reason: 'numbers of the open statistics, public cases only' },
-  'cases.count_private': {
-    owner: 'search',
-    reason: 'a sum over the whole installation and a year that is over, ten or more',
-  },
   'consultations.taker_of': { owner: 'search', reason: 'the salt of a consultation is read by no login' },
   'consultations.take_stances': {
     owner: 'search',
@@ -388,16 +237,5 @@ export const definers: Readonly<
     reason: 'the number of the newest seal, so that a new webhook is told of what comes',
   },
   'operations.machine_state': { owner: 'worker', reason: 'queue and unsealed audit as numbers; both are the worker’s' },
-  'cases.limits_at': { owner: 'search', reason: 'limits are set by organisations above, where a case has no reach' },
-  'cases.limits_for': {
-    owner: 'search',
-    reason: 'the limits that hold here and who above set them; states the reach of whom it is asked for',
-  },
-  'cases.classes_for': {
-    owner: 'search',
-    reason: 'the list of classes that holds here and who above keeps it; states the reach of whom it is asked for',
-  },
-  'cases.limits_for_message': { owner: 'search', reason: 'a citizen has no reach; limits are told to everybody' },
-  'cases.limits_on_reopening': { owner: 'search', reason: 'limits of the desk that takes up a case known by its code' },
-  'cases.count_refusals': { owner: 'search', reason: 'why cases were not accepted, as numbers' },
+  ...definersOfCases,
 }

@@ -10,16 +10,19 @@ const { county, qingshi, xihe, baiyun } = places
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
 
 /** Finished messages with the words of another one, one a minute since a day: more than a search gives. */
-async function copiesOf(number: string, { since, count }: { since: Date; count: number }): Promise<void> {
+async function copiesOf(
+  number: string,
+  { since, count, day = '20200101' }: { since: Date; count: number; day?: string },
+): Promise<void> {
   const { rows } = await db.owner.query<{ name: string }>(
     `select quote_ident(attname) as name from pg_attribute where attrelid = 'cases.case'::regclass and attnum > 0
        and not attisdropped and attgenerated = ''`,
   )
   const own: Readonly<Record<string, string>> = {
     id: 'gen_random_uuid()',
-    number: `'LX20200101-' || lpad(n::text, 6, '0')`,
+    number: `'LX${day}-' || lpad(n::text, 6, '0')`,
     code_hash: 'null',
-    source: `'past'`,
+    source: `'past ${day}'`,
     source_id: 'n::text',
     state: `'CLOSED'`,
     created_at: `$2::timestamptz + n * interval '1 minute'`,
@@ -105,5 +108,26 @@ describe('a search', () => {
     expect((await at(qingshi.id, false)).total).toBe(0)
     expect((await at(xihe.id, false)).total).toBe(1)
     expect((await find(baiyun, { q: '路灯' })).rows.map(({ number }) => number)).not.toContain(old)
+  })
+
+  it('goes as far back as it takes: of what lies behind the newest thousand nothing is lost, within and in public', async () => {
+    // Newer ones of another matter, so that the first look finds none.
+    const other = (
+      await submitAbout(
+        db,
+        xihe,
+        { title: '水渠堵了没有人管', text: '堵了三天，请派人来清一清。' },
+        { now: daysAgo(20) },
+      )
+    ).number
+    await copiesOf(other, { since: daysAgo(10), count: 1200, day: '20200102' })
+    await db.owner.query('analyze cases.case')
+    expect((await find(qingshi, { q: '河堤', view: 'all', size: '1' })).total).toBe(mostFound)
+    const shown = await db.portal.pool.query(`select * from cases.search_public('河堤'::tsquery, '{}', null, 2000)`)
+    const all = await db.owner.query(
+      `select 1 from cases.case where terms @@ '河堤'::tsquery and is_public and hidden_rule is null and state <> 'SUBMITTED' and not is_withheld`,
+    )
+    expect(shown.rowCount).toBe(all.rowCount)
+    expect(shown.rowCount).toBeGreaterThan(0)
   })
 })

@@ -22,7 +22,7 @@ interface Opening {
   readonly from?: { readonly topicId: string } | { readonly projectId: string }
   /** One button among others. */
   readonly isPlain?: true
-  /** `initial` was typed before and not sent. */
+  /** Begins with what was typed before and not sent. */
   readonly goesOn?: true
 }
 

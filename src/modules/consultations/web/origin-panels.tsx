@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { Link } from 'react-router'
 import { fill } from '#kernel/errors.ts'
 import { formatDay, toDay } from '#kernel/time.ts'
@@ -33,22 +34,30 @@ export function TopicPanel({ subjectId: topicId }: { subjectId: string }) {
 export function TopicsPanel() {
   const say = useSay()
   const data = useUnlessDialog(useQuery(consultationQueries.fromTopics).data)
-  const waiting = useUnlessDialog(useWaiting(unsentConsultation))
+  const { waiting: now, discard } = useWaiting(unsentConsultation)
+  const waiting = useUnlessDialog(now)
   if (!data) return null
   const typed: Partial<Written> | undefined = data.can.openConsultation === true ? waiting?.values : undefined
   if (data.gone.length === 0 && !typed) return null
   return (
-    <section className="lx-panel" aria-label={say(w.ofGoneTopics)}>
+    <>
       {typed && (
-        <div className="lx-actions">
+        <section className="lx-panel" aria-label={say(w.unsent)}>
           <p>{say(w.leftUnsent, { title: typed.title?.trim() || say(w.untitled) })}</p>
-          <OpenConsultation initial={typed} isPlain goesOn />
-        </div>
+          <div className="lx-actions">
+            <OpenConsultation isPlain goesOn />
+            <Button onClick={discard}>{say(w.discard)}</Button>
+          </div>
+        </section>
       )}
-      {data.gone.length > 0 && <h2>{say(w.ofGoneTopics)}</h2>}
-      {data.gone.length > 0 && <p className="lx-quiet">{say(w.ofGoneTopicsHint)}</p>}
-      <Rows rows={data.gone} />
-    </section>
+      {data.gone.length > 0 && (
+        <section className="lx-panel" aria-label={say(w.ofGoneTopics)}>
+          <h2>{say(w.ofGoneTopics)}</h2>
+          <p className="lx-quiet">{say(w.ofGoneTopicsHint)}</p>
+          <Rows rows={data.gone} />
+        </section>
+      )}
+    </>
   )
 }
 

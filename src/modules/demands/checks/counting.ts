@@ -1,6 +1,7 @@
 import { copiesOf } from '../replies/copies.ts'
 import { unansweredWords } from '../replies/matter.ts'
 import { type Answered, isMereReceipt, manyInAMinute } from '../replies/rules.ts'
+import { remembering } from '../texts/remembered.ts'
 import type { Segment } from '../texts/segment.ts'
 
 /** An answer that was sent, with its month and its minute in Chinese time. */
@@ -20,6 +21,8 @@ export interface ReplyMonth {
 
 // As many as are read beside an answer before it is sent.
 const lastQuestions = 30
+// A question is read beside thirty answers that follow it: it is cut once.
+const muchAtOnce = 1_000_000
 
 /**
  * Counts what is found in the answers of one organisation, oldest first, for each of these months; earlier ones are there to be compared
@@ -27,7 +30,7 @@ const lastQuestions = 30
  */
 export function countChecks(pile: readonly SentAnswer[], months: readonly string[], segment: Segment): ReplyMonth[] {
   const copies = copiesOf(pile)
-  const cut = remembering(segment)
+  const cut = remembering(segment, muchAtOnce)
   const perMinute = new Map<string, number>()
   for (const { minute } of pile) perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1)
   const isOther = (one: SentAnswer, at: number) =>
@@ -50,13 +53,3 @@ const questionsBefore = (pile: readonly SentAnswer[], at: number) =>
 
 const speaksOfNothing = (one: SentAnswer, others: readonly SentAnswer['question'][], segment: Segment) =>
   unansweredWords(one, { others, segment }) !== undefined
-
-// A question is read beside thirty answers: it is cut once.
-function remembering(segment: Segment): Segment {
-  const known = new Map<string, string[]>()
-  return (text) => {
-    const words = known.get(text) ?? segment(text)
-    known.set(text, words)
-    return words
-  }
-}

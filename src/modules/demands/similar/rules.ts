@@ -14,13 +14,16 @@ const titleCounts = 3
 // As if so many other messages had been seen, so that few messages do not make every word rare or common.
 const imagined = 50
 
-/** The texts of a pile that are about the same matter as the asked one, the nearest first. */
+/**
+ * The texts of a pile that are about the same matter as the asked one, the nearest first. `ofPile` cuts those of the pile, which may be
+ * remembered; what is asked is not.
+ */
 export function similarTo<T extends Text>(
   asked: Text,
   pile: readonly T[],
-  { segment, most }: { segment: Segment; most: number },
+  { segment, ofPile = segment, most }: { segment: Segment; ofPile?: Segment; most: number },
 ): Likeness<T>[] {
-  const counted = pile.map((one) => countsOf(one, segment))
+  const counted = pile.map((one) => countsOf(one, ofPile))
   const standIn = new Map<string, number>()
   for (const counts of counted) for (const word of counts.keys()) standIn.set(word, (standIn.get(word) ?? 0) + 1)
   const weigh = (word: string) => Math.log((pile.length + imagined) / (1 + (standIn.get(word) ?? 0)))

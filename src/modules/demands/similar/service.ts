@@ -10,6 +10,7 @@ import {
 } from '#modules/cases/index.ts'
 import type * as contract from '../contract.ts'
 import { openRemembering } from '../texts/remembered.ts'
+import { openSegmenter } from '../texts/segment.ts'
 import type { Text } from '../texts/text.ts'
 import { similarTo } from './rules.ts'
 
@@ -35,8 +36,8 @@ export async function findSimilarShown(
   const own = await listShownTexts(ctx, { aboutOrgId, most: looked })
   const near = await listShownNear(ctx, { aboutOrgId, above, perBoard: lookedPerBoard, most: looked })
   if (own.length === 0 && near.length === 0) return []
-  const segment = await openRemembering()
-  return [...similarTo(of, own, { segment, most }), ...similarTo(of, near, { segment, most: mostNear })].map(
+  const cutting = await openCutting()
+  return [...similarTo(of, own, { ...cutting, most }), ...similarTo(of, near, { ...cutting, most: mostNear })].map(
     ({ one }) => one,
   )
 }
@@ -49,7 +50,7 @@ export async function findSimilarKnowledge(
   const { rows } = await listShownKnowledge(ctx, { paths: of.paths, page: 1, perPage: knowledgeLooked })
   if (rows.length === 0) return []
   const pile = rows.map((one) => ({ title: one.question, body: one.answer, one }))
-  return similarTo(of, pile, { segment: await openRemembering(), most: mostKnowledge }).map(({ one }) => one.one)
+  return similarTo(of, pile, { ...(await openCutting()), most: mostKnowledge }).map(({ one }) => one.one)
 }
 
 /** Open public cases about the same organisation that may be about the same matter; the desk decides whether they are. */
@@ -59,7 +60,7 @@ export async function listSimilarCases(
 ): Promise<Answer<typeof contract.listSimilarCases>> {
   const { others, ...asked } = await readJoinable(ctx, { caseId, most: looked })
   if (others.length === 0) return { rows: [] }
-  const found = similarTo(asked, others, { segment: await openRemembering(), most })
+  const found = similarTo(asked, others, { ...(await openCutting()), most })
   const rows = found.map(({ one: { id, number, title, state, voices }, because }) => ({
     id,
     number,
@@ -70,3 +71,6 @@ export async function listSimilarCases(
   }))
   return { rows }
 }
+
+// What everybody may read, and open messages at their desk, are remembered for who comes next; what somebody is writing is his.
+const openCutting = async () => ({ segment: await openSegmenter(), ofPile: await openRemembering() })

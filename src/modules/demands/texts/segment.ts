@@ -1,5 +1,5 @@
 /** Cuts Chinese text into words. */
-export type Segment = (text: string) => string[]
+export type Segment = (text: string) => readonly string[]
 
 /** Whether this is a word of the dictionary and no name of a person. */
 export type IsWord = (text: string) => boolean

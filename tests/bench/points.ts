@@ -65,13 +65,15 @@ export function pointsOf(of: Prepared): Point[] {
 }
 
 function publicPoints(of: Prepared): Point[] {
-  const root = of.above[1]?.[0] as Subject
+  const roots = of.above[1] ?? []
   return [
     {
       name: 'article',
       title: 'article as JSON, in the console',
       aim: 0.6,
-      product: of.articles.slice(0, 4000).map(({ id }) => as(root, get(`/api/articles/${id}`))),
+      product: of.articles
+        .slice(0, 4000)
+        .map(({ id }, i) => as(roots[i % roots.length] as Subject, get(`/api/articles/${id}`))),
       floor: of.articles.slice(0, 4000).map(({ id }) => bare('article', id)),
     },
     {

@@ -18,7 +18,7 @@ export interface Subject {
 export interface Prepared {
   /** Secretaries of branches, in no order. */
   readonly branches: readonly Subject[]
-  /** Organisers on the levels above: 1 root, 2 city, 3 district, 4 street. */
+  /** Organisers on the levels above: 1 root, which has many, 2 city, 3 district, 4 street. */
   readonly above: Readonly<Record<string, readonly Subject[]>>
   readonly members: number
   /** Two characters each with which a name begins, as people type them. */
@@ -44,7 +44,9 @@ async function prepare(): Promise<Prepared> {
     const on = (level: number, most: number) => [...orgs.values()].filter((org) => org.level === level).slice(0, most)
     const branches = await signIn(owner, on(5, 200), 'SECRETARY')
     const above: Record<string, Subject[]> = {}
-    for (const level of [1, 2, 3, 4]) above[level] = await signIn(owner, on(level, 20), 'ORGANISER')
+    for (const level of [2, 3, 4]) above[level] = await signIn(owner, on(level, 20), 'ORGANISER')
+    // An account reads three at a time and waits for itself (decisions 190): as many ask from the top as there are connections.
+    above[1] = await signIn(owner, Array.from({ length: 64 }, () => on(1, 1)).flat(), 'ORGANISER')
     const articles = await fillArticles(owner, folder, orgs)
     await withoutTextIndexes(owner, 'cases.case', () => fillCases(owner, folder, orgs))
     await copyToFloor(owner, [...tree, 'publishing.article', 'publishing.article_version', 'cases.case', 'cases.event'])
@@ -59,11 +61,11 @@ async function prepare(): Promise<Prepared> {
 
 async function signIn(owner: pg.Client, orgs: readonly FilledOrg[], role: string): Promise<Subject[]> {
   const subjects: Subject[] = []
-  for (const org of orgs) {
+  for (const [at, org] of orgs.entries()) {
     const [account, identity, token] = [newId(), newId(), randomBytes(32).toString('base64url')]
     await owner.query(
       `insert into accounts.account (id, org_id, org_path, login, display_name) values ($1, $2, $3, $4, '测量')`,
-      [account, org.id, org.path, `bench-${org.code}`],
+      [account, org.id, org.path, `bench-${org.code}-${at}`],
     )
     await owner.query(
       'insert into accounts.identity (id, account_id, org_id, org_path, role) values ($1, $2, $3, $4, $5)',

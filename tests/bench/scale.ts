@@ -117,7 +117,9 @@ async function someOf(url: string, { branches }: Prepared): Promise<Some> {
 
 function scalePoints({ branches, above, names }: Prepared, some: Some): ScalePoint[] {
   const districts = above[3] ?? []
-  const root = above[1]?.[0] as Subject
+  const roots = above[1] ?? []
+  const root = (i: number) => roots[i % roots.length] as Subject
+  const fromTop = (path: string) => roots.map((one) => as(one, path))
   const as = (one: Subject, path: string): Ask => ({ path, headers: { cookie: one.cookie } })
   const inTurn = (path: string): Ask[] => districts.map((one) => as(one, path))
   const found = (one: (i: number) => Subject, path: string, asked: readonly string[]) =>
@@ -129,9 +131,9 @@ function scalePoints({ branches, above, names }: Prepared, some: Some): ScalePoi
   return [
     { what: 'members of a branch', aim: 50, asks: branches.map((one) => as(one, '/api/members')) },
     { what: 'members of a district', aim: 50, asks: inTurn('/api/members') },
-    { what: 'members, from the top', aim: 50, asks: [as(root, '/api/members')] },
+    { what: 'members, from the top', aim: 50, asks: fromTop('/api/members') },
     { what: 'member by name, in a district', aim: 50, asks: found(district, '/api/members?', names) },
-    { what: 'member by name, from the top', aim: 50, asks: found(() => root, '/api/members?', names) },
+    { what: 'member by name, from the top', aim: 50, asks: found(root, '/api/members?', names) },
     { what: 'card of a member', aim: 50, asks: some.members.flatMap(cardOf) },
     {
       what: 'sums over a branch',
@@ -143,18 +145,18 @@ function scalePoints({ branches, above, names }: Prepared, some: Some): ScalePoi
       aim: 50,
       asks: districts.map((one) => as(one, `/api/organisations/${one.orgId}/member-counts`)),
     },
-    { what: 'sums from the top', aim: 50, asks: [as(root, `/api/organisations/${root.orgId}/member-counts`)] },
+    { what: 'sums from the top', aim: 50, asks: fromTop(`/api/organisations/${root(0).orgId}/member-counts`) },
     { what: 'desk list of a district, open', aim: 50, asks: inTurn('/api/cases') },
-    { what: 'desk list from the top, open', aim: 50, asks: [as(root, '/api/cases')] },
-    { what: 'desk list from the top, all', aim: 50, asks: [as(root, '/api/cases?view=all')] },
-    { what: 'case page', aim: 30, asks: some.cases.map(({ id }) => as(root, `/api/cases/${id}`)) },
+    { what: 'desk list from the top, open', aim: 50, asks: fromTop('/api/cases') },
+    { what: 'desk list from the top, all', aim: 50, asks: fromTop('/api/cases?view=all') },
+    { what: 'case page', aim: 30, asks: some.cases.map(({ id }, i) => as(root(i), `/api/cases/${id}`)) },
     { what: 'case search in a district', aim: 100, asks: found(district, '/api/cases?view=all&', some.words) },
-    { what: 'case search from the top', aim: 100, asks: found(() => root, '/api/cases?view=all&', some.words) },
+    { what: 'case search from the top', aim: 100, asks: found(root, '/api/cases?view=all&', some.words) },
     { what: 'what is due, in a district', aim: 50, asks: inTurn('/api/due') },
     {
       what: 'similar messages beside a case',
       aim: 100,
-      asks: some.cases.map(({ id }) => as(root, `/api/cases/${id}/similar`)),
+      asks: some.cases.map(({ id }, i) => as(root(i), `/api/cases/${id}/similar`)),
     },
     { what: 'similar messages while one is written', aim: 100, asks: some.written.map(writtenAgain) },
   ]

@@ -31,7 +31,8 @@ export interface UnsentForm {
 /**
  * Keeps what is typed into a form while it is not sent (UX-CS5): ten seconds after a change, when the window is hidden and when
  * the page is left. `name` says which form about what; without it nothing is kept. What an earlier visit left is offered, and
- * nothing is kept over it, nor is it forgotten, until that is decided; a form that `goesOn` begins with it without being asked.
+ * nothing is kept over it, nor is it forgotten, until that is decided; a form that `goesOn` begins with it without being asked,
+ * unless something was typed before it came.
  */
 export function useUnsent<Values extends object>(
   name: string | undefined,
@@ -39,10 +40,10 @@ export function useUnsent<Values extends object>(
   goesOn = false,
 ): UnsentForm {
   const keeper = useContext(UnsentContext)
-  const { found, isFree, decide } = useFound({ name, form, goesOn })
+  const isTyped = useRef(false)
+  const { found, isFree, decide } = useFound({ name, form, goesOn, isTyped })
   const [keptAt, setKeptAt] = useState<Date>()
   const isSending = useRef(false)
-  const isTyped = useRef(false)
   const { keepSoon, stop } = useKeeping({ name: isFree ? name : undefined, form, onKept: setKeptAt })
   const changed = useCallback(() => {
     isTyped.current = true
@@ -95,18 +96,21 @@ const useFound = <Values extends object>(of: {
   name: string | undefined
   form: FormInstance<Values>
   goesOn: boolean
+  isTyped: { readonly current: boolean }
 }) => {
   const keeper = useContext(UnsentContext)
   const [state, setState] = useState<{ found?: Unsent; isFree: boolean }>({ isFree: false })
-  const { name, form, goesOn } = of
+  const { name, form, goesOn, isTyped } = of
   useEffect(() => {
     if (!name || !keeper) return
     let isOver = false
     let again: ReturnType<typeof setTimeout> | undefined
     const take = (found: Unsent | undefined) => {
       if (isOver) return
-      if (found && goesOn) fillIn(form, found)
-      setState(found && !goesOn ? { found, isFree: false } : { isFree: true })
+      // Over what was typed meanwhile nothing is filled in.
+      const isTaken = goesOn && !isTyped.current
+      if (found && isTaken) fillIn(form, found)
+      setState(found && !isTaken ? { found, isFree: false } : { isFree: true })
     }
     const read = () =>
       keeper.read(name).then(take, () => {
@@ -117,7 +121,7 @@ const useFound = <Values extends object>(of: {
       isOver = true
       clearTimeout(again)
     }
-  }, [keeper, name, form, goesOn])
+  }, [keeper, name, form, goesOn, isTyped])
   return { ...state, decide: () => setState({ isFree: true }) }
 }
 

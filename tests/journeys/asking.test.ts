@@ -47,8 +47,11 @@ afterAll(async () => {
 
 afterEach(() => page.close())
 
+const keptForm = '**/api/session/unsent-forms/**'
 const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
 const ask = () => page.getByRole('button', { name: '征求意见', exact: true })
+// The first one stands above the topics, for what waits.
+const askAtTopic = () => ask().nth(1)
 /** Comes back to the window after a while, when what was read is no longer taken for new. */
 const comeBack = async () => {
   await page.waitForTimeout(10_500)
@@ -103,16 +106,16 @@ it('what was typed at a topic and cancelled after topics were found anew stands 
   // Cancelled, and come back to at once or with another window: it waits with the account and is offered there (UX-CS5).
   await inDialog('取消').click()
   await page.getByText('“没有写完的题目”写了还没有发出').waitFor()
-  await ask().last().click()
+  await askAtTopic().click()
   await inDialog('接着填').click()
   expect(await page.getByLabel('题目').inputValue()).toBe('没有写完的题目')
   await page.reload()
-  await ask().last().click()
+  await askAtTopic().click()
   // Cancelled before it was decided: nothing is kept over it.
   await inDialog('接着填').waitFor()
   await page.getByLabel('题目').fill('另一个题目')
   await inDialog('取消').click()
-  await ask().last().click()
+  await askAtTopic().click()
   await inDialog('接着填').click()
   expect(await page.getByLabel('题目').inputValue()).toBe('没有写完的题目')
   expect(await page.evaluate('document.activeElement?.closest(".ant-modal") !== null')).toBe(true)
@@ -123,9 +126,23 @@ it('what was typed at a topic and cancelled after topics were found anew stands 
   await page.getByText('“没有写完的题目”写了还没有发出').waitFor()
   expect(await findings(page)).toEqual([])
   const left = page.getByRole('region', { name: '没有发出的征求意见' })
-  await left.getByRole('button', { name: '征求意见', exact: true }).click()
   const typed = [page.getByLabel('题目'), page.getByLabel('先给出的几条看法，每行一条')]
-  expect(await Promise.all(typed.map((field) => field.inputValue()))).toEqual(['没有写完的题目', '第一条看法'])
+  // Over a slow line it comes after something was typed, which stays: what was kept is offered then.
+  await page.route(keptForm, async (route) => {
+    await page.waitForTimeout(2500)
+    await route.continue()
+  })
+  await left.getByRole('button', { name: '征求意见', exact: true }).click()
+  await typed[0]?.fill('先写下的题目')
+  await inDialog('接着填').waitFor()
+  expect(await typed[0]?.inputValue()).toBe('先写下的题目')
+  await page.unroute(keptForm)
+  await inDialog('取消').click()
+  await left.getByRole('button', { name: '征求意见', exact: true }).click()
+  // It is read when the form opens.
+  await expect
+    .poll(() => Promise.all(typed.map((field) => field.inputValue())), { timeout: 10_000 })
+    .toEqual(['没有写完的题目', '第一条看法'])
   await page.getByLabel('为什么问、打算什么时候定').fill('今年要定下来先修哪一段水管。')
   await typed[1]?.fill('第一条看法\n第二条看法')
   await inDialog('征求意见').click()

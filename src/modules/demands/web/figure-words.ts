@@ -44,9 +44,17 @@ export const qualityWords = {
     zh: '一级分类：核对{messages}条，给出建议的占{suggested}%，其中{right}%是对的，{wrong}%是错的。',
     en: 'Fields: of {messages} messages {suggested} % got a suggestion; {right} % of these were right, {wrong} % wrong.',
   },
-  below: {
-    zh: '二级、三级分类：没有可以核对的公开数据，没有核对过。本单位定过20件以上的类，才在建议旁边写出把握。',
-    en: 'Second and third level: there are no open data to measure them on, so nobody did. A confidence is told only where desks have decided twenty and more.',
+  second: {
+    zh: '二级分类：在{messages}条由人标过的公开留言上核对，一级分类先定对，再从同一类的其他留言学：给出建议的占{suggested}%，其中{right}%是对的，{wrong}%是错的；三个之内有对的占{amongThree}%。写出来的把握最多可能偏高一成。只凭分类清单上的词，排在最前的只有{byListAlone}%是对的，所以不再这样提示。',
+    en: 'Second level: checked on {messages} open messages that a person labelled, the field being right, learned from the others of the same field. {suggested} % got a suggestion; {right} % of these were right, {wrong} % wrong; the right one was among three for {amongThree} %. The confidence told may be up to a tenth too high. By the words of the list alone {byListAlone} % were right first, so nothing is suggested by them any more.',
+  },
+  third: {
+    zh: '三级分类：从已定的件学来的建议，没有核对过有多准。只凭清单上的词，排在最前的只有{byListAlone}%是对的，也不再这样提示。',
+    en: 'Third level: how right suggestions learned from decisions are has not been measured. By the words of the list alone {byListAlone} % were right first, so nothing is suggested by them any more.',
+  },
+  counted: {
+    zh: '二级、三级分类：同一类之下定过20件以上的，才在建议旁边写出把握。',
+    en: 'Second and third level: a confidence is told only where desks have decided twenty or more below that class.',
   },
   topics: {
     zh: '热点诉求：归到一起的没有人逐条核对过，请点开原文再下结论。',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checks } from '../checks/codes.ts'
-import { measuredClasses } from './measured.ts'
+import { qualityWords } from './figure-words.ts'
+import { measuredClasses, measuredSecond, measuredThird } from './measured.ts'
 
 test('the error rate on the page is the measured one', () => {
   const { suggested, right, wrong, messages } = measuredClasses
@@ -10,6 +11,29 @@ test('the error rate on the page is the measured one', () => {
   )
   expect(readFileSync('docs/measurements.md', 'utf8')).toContain(`macro-F1, ${messages} messages`)
   expect(wrong).toBeCloseTo(100 - right)
+})
+
+test('what is said of the levels below is what was measured, and what was not says so', () => {
+  const measured = readFileSync('docs/measurements.md', 'utf8')
+  const { messages, suggested, right, wrong, amongThree, byListAlone } = measuredSecond
+  expect(measured).toContain(`| second level of ${messages} labelled messages`)
+  expect(measured).toContain(`| \`npm run eval:voices\` | ${byListAlone} %;`)
+  const learned = measured.split('\n').find((line) => line.startsWith('| second level learned from the others'))
+  expect(learned).toContain(`${amongThree} %; ${suggested} %; ${right} %;`)
+  expect(wrong).toBeCloseTo(100 - right)
+  expect(measured).toMatch(
+    new RegExp(`\\| third level, .*by the words of the list alone.*\\| ${measuredThird.byListAlone} %;`),
+  )
+  // Whoever measures a level writes its figure on the page; until then the page says that nobody did.
+  const isMeasured = (level: string) => measured.includes(`| ${level} level learned`)
+  expect([isMeasured('second'), isMeasured('third')]).toEqual([true, false])
+  const unmeasured = { zh: /没有核对/, en: /not been measured|nobody did/ }
+  for (const [words, isTold] of [
+    [qualityWords.second, false],
+    [qualityWords.third, true],
+  ] as const) {
+    expect([unmeasured.zh.test(words.zh), unmeasured.en.test(words.en)]).toEqual([isTold, isTold])
+  }
 })
 
 test('what a second reader found of the checks of answers is what was measured', () => {

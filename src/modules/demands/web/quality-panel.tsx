@@ -2,12 +2,18 @@ import { fill } from '#kernel/errors.ts'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { checks } from '../checks/codes.ts'
 import { qualityWords as w } from './figure-words.ts'
-import { measuredClasses } from './measured.ts'
+import { measuredClasses, measuredSecond, measuredThird } from './measured.ts'
 
 /** How often what software says is right, by what it says; what was not measured says so (D27). */
 export function QualityPanel() {
   const say = useSay()
-  const told: readonly Sentence[] = [fill(w.fields, measuredClasses), w.below, w.topics, ...measuredChecks]
+  const classes = [
+    fill(w.fields, measuredClasses),
+    fill(w.second, measuredSecond),
+    fill(w.third, measuredThird),
+    w.counted,
+  ]
+  const told: readonly Sentence[] = [...classes, w.topics, ...measuredChecks]
   return (
     <section className="lx-panel" aria-label={say(w.title)}>
       <h2>{say(w.title)}</h2>

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { roleNames } from '#modules/accounts/codes.ts'
 import chapters from '../../chapters.mjs'
 import { exists, filesBelow, type RepositoryFile, read, root, tableRows } from '../../tools/repository.ts'
-import { citingFiles, idsIn } from '../../tools/rule-ids.ts'
+import { citingFiles, idsIn, strangersIn } from '../../tools/rule-ids.ts'
 import { testDatabase } from '../database.ts'
 import { tablesOf, viewsOf } from './support/catalogue.ts'
 
@@ -49,6 +49,17 @@ describe('what code cites', () => {
         .map((id) => `${file.path}: ${id}`),
     )
     expect([...new Set(unknown)]).toEqual([])
+  })
+
+  test('is of a family that stands in docs/rules, or a standard of somebody else', () => {
+    const standards = ['AES', 'ECMA', 'SHA', 'UTF']
+    const strangers = citingFiles().flatMap((file) =>
+      strangersIn(file)
+        .filter((id) => !standards.includes(id.split('-')[0] ?? ''))
+        .map((id) => `${file.path}: ${id}`),
+    )
+    expect(strangers).toEqual([])
+    expect(strangersIn({ path: 'a.ts', text: '// after a year (NEW-07)' })).toEqual(['NEW-07'])
   })
 
   test('is every clause of docs/rules: a row that nothing carries out is not there', () => {

@@ -281,9 +281,17 @@ interface Step {
 function step(ctx: Ctx, { article, standing, act, note }: Step) {
   const { id, version: number } = article
   store.insertStep(ctx.tx, placeOf(article), { id: newId(), at: ctx.now, act, number, actorName: ctx.actor.name, note })
-  recordAct(ctx, `publishing.${act.toLowerCase()}`, placeOf(article), { number })
+  recordAct(ctx, doneActs[act], placeOf(article), { number })
   return { id, ...standing, version: number }
 }
+
+const doneActs = {
+  SUBMITTED: 'publishing.submitted',
+  RETURNED: 'publishing.returned',
+  PUBLISHED: 'publishing.published',
+  UPDATED: 'publishing.updated',
+  WITHDRAWN: 'publishing.withdrawn',
+} as const
 
 function recordAct(ctx: Ctx, act: string, place: store.Place, details: { number: number }): void {
   record(ctx, act, { subject: 'publishing.article', subjectId: place.articleId, orgId: place.orgId, details })

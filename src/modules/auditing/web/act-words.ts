@@ -1,4 +1,4 @@
-// One line for each act of the audit; `words.test.ts` finds every act that the source records.
+// One line for each act of the audit; `tests/architecture` finds every act that the source records.
 const said: Readonly<Record<string, string>> = {
   'accounts.acts-for': '开始代办|Began to act for another',
   'accounts.created': '建立账号|Made an account',
@@ -210,11 +210,12 @@ const said: Readonly<Record<string, string>> = {
   'procedure.started': '提交审批事项|Began a matter',
   'procedure.subject-ended': '事项对象已结束|What a matter is about ended',
   'publishing.imported': '导入文章|Imported articles',
-  'publishing.publish': '发布文章|Published an article',
-  'publishing.return': '退回文章|Returned an article',
+  'publishing.published': '发布文章|Published an article',
+  'publishing.returned': '退回文章|Returned an article',
   'publishing.saved': '保存文章|Saved an article',
-  'publishing.submit': '送审文章|Submitted an article',
-  'publishing.withdraw': '撤回文章|Withdrew an article',
+  'publishing.submitted': '送审文章|Submitted an article',
+  'publishing.updated': '更新已发布的文章|Brought out a new version of an article',
+  'publishing.withdrawn': '撤下文章|Withdrew an article',
   'publishing.written': '写了文章|Wrote an article',
   'sites.column-added': '添加栏目|Added a column',
   'sites.column-edited': '修改栏目|Edited a column',

@@ -47,7 +47,8 @@ export async function fulfil(ctx: Ctx, one: Asked, followers: readonly Follower[
   notifyPages(ctx, ['organisations'])
 }
 
-const doneActs = {
+/** The act each kind of change is written down as; other systems may be told of every one. */
+export const doneActs = {
   RENAME: 'organisations.renamed',
   MOVE: 'organisations.moved',
   MERGE: 'organisations.merged',

@@ -80,6 +80,15 @@ const words = (count: number, length: number) => {
 const stringsOf = (entries: readonly string[]) =>
   `${xml}<sst ${main}>${entries.map((one) => `<si><t>${one}</t></si>`).join('')}</sst>`
 
+const manyRows = () =>
+  Array.from({ length: 15_000 }, (_, i) => rowOf(i + 1, i === 0 ? headings : [`${i}`, 'x'.repeat(500)])).join('')
+const mergedBook = (refs: readonly string[], rows = someRows) =>
+  book({
+    sheet: `<worksheet ${main}><sheetData>${rows}</sheetData><mergeCells>${refs
+      .map((ref) => `<mergeCell ref="${ref}"/>`)
+      .join('')}</mergeCells></worksheet>`,
+  })
+
 const bombs: HostileFile[] = [
   file('a sheet of 60 MB of zeros', suspicious, () => lying({ bytes: Buffer.alloc(60 * 1024 * 1024) })),
   file('sizes forged smaller', suspicious, () => lying({ declared: 100 })),
@@ -131,6 +140,22 @@ const bombs: HostileFile[] = [
         .map((w, i) => `<mergeCell ref="A${i}:B${i}" x="${w}"/>`)
         .join('')}</mergeCells></worksheet>`,
     }),
+  ),
+  file('a million merged cells', suspicious, () =>
+    mergedBook(words(1_000_000, 4).map((w, i) => `A${i + 1}:B${i + 1}" x="${w}`)),
+  ),
+  file('all cells of a sheet merged into one', ['READ'], () => mergedBook(['A2:XFD1048576'], manyRows())),
+  file('150,000 merged cells, each over all the others', ['READ'], () =>
+    mergedBook(
+      words(150_000, 4).map((w, i) => `A${2 + (i % 5000)}:XFD1048576" x="${w}`),
+      manyRows(),
+    ),
+  ),
+  file('merged cells that are none', ['READ'], () =>
+    mergedBook(['', 'A1', 'B2:A1', 'A0:A9', 'A3:A2', 'AAAA1:AAAA9', 'A9999999999:A99999999999', '$A$1:$A$2', 'A1:A1']),
+  ),
+  file('a list of merged cells that does not end', unreadable, () =>
+    book({ sheet: `<worksheet ${main}><sheetData>${someRows}</sheetData><mergeCells><mergeCell ref="A1:A2"/>` }),
   ),
   file('200,000 styles', ['READ'], () =>
     book({

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { openParts, UnreadableSheets } from './parts.ts'
+import { readSpans, type Span } from './spans.ts'
 import { readRows, readShared, readWorkbook, type SheetRow } from './workbook.ts'
 
 /** A sheet that can be read; a .csv file is one sheet without a name. */
@@ -8,6 +9,8 @@ export interface OpenSheet {
   readonly name: string
   readonly isHidden: boolean
   rows(): AsyncGenerator<SheetRow>
+  /** Which of its cells are merged, from the top. */
+  spans(): Promise<readonly Span[]>
 }
 
 /** Opens an .xlsx file, or a .csv file in UTF-8 or GB18030. @throws UnreadableSheets */
@@ -18,7 +21,7 @@ export async function openSheets(bytes: Buffer): Promise<readonly OpenSheet[]> {
   const text = decodeText(bytes)
   if (text.includes('\u0000')) throw new UnreadableSheets('kernel.sheet-kind')
   if (/^\s*<(?:!doctype|\?xml|html|table)/i.test(text)) throw new UnreadableSheets('kernel.sheet-kind')
-  return [{ name: '', isHidden: false, rows: () => readCsv(text) }]
+  return [{ name: '', isHidden: false, rows: () => readCsv(text), spans: async () => [] }]
 }
 
 // The old container holds an .xls, or an .xlsx locked with a password.
@@ -34,6 +37,7 @@ async function openXlsx(bytes: Buffer): Promise<readonly OpenSheet[]> {
     name: sheet.name,
     isHidden: sheet.isHidden,
     rows: () => readRows(parts, sheet, { ...shared, epoch }),
+    spans: () => readSpans(parts, sheet),
   }))
 }
 

@@ -29,7 +29,10 @@ export interface SharedCells {
   readonly isDay: readonly boolean[]
 }
 
-const most = { sheets: 100, characters: 60_000_000, strings: 2_000_000, columns: 100, rows: 1_048_576, cell: 32_767 }
+/** What stands further to the right is not read. */
+export const mostColumns = 100
+
+const most = { sheets: 100, characters: 60_000_000, strings: 2_000_000, rows: 1_048_576, cell: 32_767 }
 
 /** Lists the sheets in the order of their tabs. @throws UnreadableSheets */
 export async function readWorkbook(parts: Parts): Promise<Workbook> {
@@ -146,7 +149,7 @@ function rowReader(shared: SharedCells & { epoch: 1900 | 1904 }): TagReader<Shee
   }
   const endCell = () => {
     const text = cellText(cell, shared)
-    if (text === '' || cell.at < 0 || cell.at >= most.columns) return
+    if (text === '' || cell.at < 0 || cell.at >= mostColumns) return
     while (row.cells.length < cell.at) row.cells.push('')
     row.cells[cell.at] = text
   }

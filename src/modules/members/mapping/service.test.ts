@@ -88,6 +88,37 @@ describe('a county’s own sheet (UX §6.1, B14)', () => {
     expect(columns.columns[1]!.sample).not.toContain('建国')
   })
 
+  it('with branch and category merged over the rows of a branch says them for each of its members', async () => {
+    const bytes = await made((sheet) => {
+      sheet.addRow(['青石镇党员花名册'])
+      sheet.mergeCells('A1:F1')
+      sheet.addRow(['所在支部', '党员', '', '党员类别', '入党时间', '序号'])
+      sheet.mergeCells('B2:C2')
+      sheet.addRow(['', '姓名', '身份证号', '', '', ''])
+      for (const column of ['A', 'D', 'E', 'F']) sheet.mergeCells(`${column}2:${column}3`)
+      sheet.addRow([branches[0]!.name, '冯一', number(), '正式党员', '2012.5.4', 1])
+      sheet.addRow(['', '冯二', number(), '', '2012.5.4', 2])
+      sheet.addRow(['', '', '', '', '', 3])
+      sheet.addRow(['', '冯三', number(), '', '2012.5.4', 4])
+      sheet.addRow([branches[1]!.name, '冯四', number(), '预备党员', '2026.5.4', 5])
+      sheet.addRow(['', '冯五', '1', '', '2026.5.4', 6])
+      sheet.addRow(['合计', '', '', '', '', 5])
+      for (const range of ['A4:A7', 'D4:D7', 'A8:A9', 'D8:D9', 'A10:E10']) sheet.mergeCells(range)
+    })
+    const batchId = await bring(bytes)
+    expect(await check(batchId)).toMatchObject({ rowsTotal: 5, rowsNew: 4, rowsWrong: 1 })
+    expect(await faults(batchId)).toEqual([expect.stringMatching(/^第 9 行“公民身份号码”/)])
+    await take(batchId)
+    const { rows } = await db.owner.query(
+      `select name, category, org_id from members.member where import_batch_id = $1 order by name_sort`,
+      [batchId],
+    )
+    const of = (name: string) => rows.find((row) => row.name === name)
+    for (const name of ['冯一', '冯二', '冯三'])
+      expect(of(name)).toMatchObject({ category: 'FULL', org_id: branches[0]!.id })
+    expect(of('冯四')).toMatchObject({ category: 'PROBATIONARY', org_id: branches[1]!.id })
+  })
+
   it('with several sheets takes the one in sight that says most, or the one that is chosen', async () => {
     const head = ['姓名', '身份证号', '入党时间', '党员类别', '所在支部']
     const bytes = await made((sheet, workbook) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { OpenSheet } from '#kernel/spreadsheet/sheets.ts'
+import { spreadRows } from '#kernel/spreadsheet/spans.ts'
 import type { SheetRow } from '#kernel/spreadsheet/workbook.ts'
 import { missingColumns, type RosterCells, type RosterKey, rosterKeys } from './columns.ts'
 import { findLayout, kindOfRow, type Layout, shapeOf, topRows } from './layout.ts'
@@ -42,7 +43,7 @@ export async function understand(sheets: readonly OpenSheet[], task: Task): Prom
     shape,
     missing: missingColumns(keys, fixed, task.branches.own !== null),
   }
-  return { understood, body: (count) => bodyOf(sheet.rows(), { layout, keys, fixed }, count) }
+  return { understood, body: (count) => bodyOf(sheet, { layout, keys, fixed }, count) }
 }
 
 const keysBy = ({ keys }: Mapping, layout: Layout) =>
@@ -80,16 +81,20 @@ function sampleOf(top: readonly SheetRow[], { lastRow }: Layout, at: number): st
 }
 
 async function* bodyOf(
-  rows: AsyncGenerator<SheetRow>,
+  sheet: OpenSheet,
   { layout, keys, fixed }: { layout: Layout; keys: readonly (RosterKey | undefined)[]; fixed: Understood['fixed'] },
   count: (code: string) => void,
 ): AsyncGenerator<BodyRow> {
-  for await (const { number, cells, isHidden } of rows) {
-    if (number <= layout.lastRow) continue
+  for await (const { number, cells, spread, isHidden } of spreadRows(below(sheet, layout), await sheet.spans())) {
+    // What a row is shows in what was written into it: a branch that is merged over an empty line makes no member of it.
     const kind = kindOfRow(cells, keys)
     if (kind === 'NOTE') count('members.roster-note-row')
-    if (kind === 'MEMBER') yield { number, cells: byKey(keys, cells, fixed), isHidden }
+    if (kind === 'MEMBER') yield { number, cells: byKey(keys, spread, fixed), isHidden }
   }
+}
+
+async function* below(sheet: OpenSheet, { lastRow }: Layout): AsyncGenerator<SheetRow> {
+  for await (const row of sheet.rows()) if (row.number > lastRow) yield row
 }
 
 const noCells = Object.fromEntries(rosterKeys.map((key) => [key, ''])) as Record<RosterKey, string>

@@ -1,5 +1,6 @@
 import { appendToXlsx, isZip } from '#kernel/spreadsheet/append.ts'
 import { openSheets } from '#kernel/spreadsheet/sheets.ts'
+import { spreadRows } from '#kernel/spreadsheet/spans.ts'
 import type { MarkedFile } from './order.ts'
 import { makeTable } from './table.ts'
 
@@ -21,10 +22,11 @@ async function rowsOf(bytes: Buffer, file: MarkedFile): Promise<string[][]> {
   const sheets = await openSheets(bytes)
   const sheet = sheets.find((one) => one.name === file.sheet) ?? sheets[0]
   if (!sheet) return rows
-  for await (const { number, cells } of sheet.rows()) {
+  // Taken out of its merged cells a wrong row keeps what they said.
+  for await (const { number, spread } of spreadRows(sheet.rows(), await sheet.spans())) {
     const fault = faults.get(number)
     if (number <= lastRow || (onlyWrong && fault === undefined)) continue
-    rows.push([...headings.map((_, at) => cells[at] ?? ''), fault ?? ''])
+    rows.push([...headings.map((_, at) => spread[at] ?? ''), fault ?? ''])
   }
   return rows
 }

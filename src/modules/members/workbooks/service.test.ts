@@ -125,6 +125,19 @@ describe('a file with mistakes in it (UX §6.3)', () => {
     expect(await check(again)).toMatchObject({ rowsTotal: 3, rowsWrong: 2 })
   })
 
+  it('with merged cells gives wrong rows alone that still say what those said', async () => {
+    const workbook = new Workbook()
+    const sheet = workbook.addWorksheet('花名册')
+    sheet.addRow(head)
+    sheet.addRow([...good().slice(0, 4), branches[0]!.name])
+    sheet.addRow(['马四', '1', '2012-05-04', '正式', ''])
+    sheet.mergeCells('E2:E3')
+    const batchId = await bring(Buffer.from(await workbook.xlsx.writeBuffer()))
+    expect(await check(batchId)).toMatchObject({ rowsTotal: 2, rowsWrong: 1 })
+    const wrong = (await open((await marked(batchId, 'WRONG')).bytes)).worksheets[0]!
+    expect(texts(wrong, 2).slice(0, 5)).toEqual(['马四', '1', '2012-05-04', '正式', branches[0]!.name])
+  })
+
   it('can be had back for a week after the right rows were taken in, and then is forgotten', async () => {
     const rows = [head, good(), ['马三', '1', '2012-05-04', '正式', branches[0]!.name]]
     const batchId = await bring(Buffer.from(rows.map((row) => row.join(',')).join('\n')), '册.csv')

@@ -4,11 +4,12 @@ import { crypto } from './crypto.ts'
 import { type Db, type Mode, sql, type Tx } from './db.ts'
 import { Refusal, refusals } from './errors.ts'
 import type { Read, Replica } from './replica.ts'
+import type { VisitorTries } from './visitor-tries.ts'
 import { words } from './words.ts'
 
 const { refuse } = refusals(words)
 
-/** Where a request came from. Never stored as it is; rate limits keep keyed hashes. */
+/** Where a request came from. Never stored; what it tries is counted in memory, by keyed hashes. */
 export interface Caller {
   readonly address: string
   readonly userAgent: string
@@ -33,6 +34,10 @@ export interface Ctx {
   recorded: number
   /** Runs after the commit: invalidation, cookies. Must not fail. */
   readonly afterwards: (() => void)[]
+  /** Runs when nothing of it was kept: a try is given back. Must not fail. */
+  readonly ifNotKept: (() => void)[]
+  /** How often visitors tried what they try. */
+  readonly visitorTries: VisitorTries
 }
 
 /** How a use case is to be run. */
@@ -58,8 +63,13 @@ export interface Performance {
  */
 export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const afterwards: (() => void)[] = []
-  const run = async (tx: Tx): Promise<T> => {
+  const ifNotKept: (() => void)[] = []
+  const nothingKept = () => {
     afterwards.length = 0
+    for (const step of ifNotKept.splice(0)) step()
+  }
+  const run = async (tx: Tx): Promise<T> => {
+    nothingKept()
     const ctx: Ctx = {
       actor: of.actor,
       tx,
@@ -68,6 +78,8 @@ export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>
       caller: of.caller,
       recorded: 0,
       afterwards,
+      ifNotKept,
+      visitorTries: of.db.visitorTries,
     }
     if (of.effect !== 'write') return work(ctx)
     if (of.idempotency) openWithClaim(tx, of.actor, of.idempotency)
@@ -79,8 +91,8 @@ export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>
   }
   const { idempotency } = of
   const result = await send(of, run).catch((fault) => {
+    nothingKept()
     if (!(fault instanceof ClaimedBefore && idempotency)) throw fault
-    afterwards.length = 0
     return of.db.read(of.actor, (tx) => answerBefore<T>(tx, of.actor, idempotency))
   })
   for (const step of afterwards) step()

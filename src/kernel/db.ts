@@ -5,6 +5,7 @@ import { sendCopy } from './copy.ts'
 import { log } from './log.ts'
 import { compiled, isSteady, type Query } from './query.ts'
 import { type Scope, scopeOf } from './scope.ts'
+import { VisitorTries } from './visitor-tries.ts'
 
 export { sql } from 'kysely'
 export { build, countOf, type Query, steady, within } from './query.ts'
@@ -174,6 +175,8 @@ const rollback = plain('rollback')
 /** A pool of connections of one database role. */
 export class Db {
   readonly pool: pg.Pool
+  /** What visitors tried while this pool stood; none of it is in the database. */
+  readonly visitorTries = new VisitorTries()
 
   constructor(url: string, options: { max?: number; name?: string } = {}) {
     this.pool = new pg.Pool({

@@ -14,7 +14,7 @@ export interface Limit {
 }
 
 /**
- * Counts a try of this subject (an address, a login, an address and a number) before it is judged, so that tries which
+ * Counts a try of this subject (a login, an account, an address that signs in) before it is judged, so that tries which
  * arrive together are counted exactly. The count is kept even when the use case refuses afterwards; in a write it must
  * therefore come before the first other statement. The subject itself is never stored, only its keyed digest (T12, T13).
  * @throws Refusal `kernel.too-many-tries` with the seconds to wait.
@@ -51,6 +51,30 @@ export async function takeShare(ctx: Ctx, limit: Limit, ...subject: readonly str
   refuseUntil(wait)
 }
 
+/**
+ * Counts a try of a visitor, by his address or as the sender a channel names, in memory (decisions 265): kept even when the use case
+ * refuses afterwards. @throws Refusal `kernel.too-many-tries`
+ */
+export function takeVisitorTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): void {
+  refuseUntil(ctx.visitorTries.take(keyOf(limit, subject), limit, ctx.now))
+}
+
+/** The same for what is about to be kept: when nothing is kept afterwards, it does not count (T40). */
+export function takeVisitorShare(ctx: Ctx, limit: Limit, ...subject: readonly string[]): void {
+  takeVisitorTry(ctx, limit, ...subject)
+  ctx.ifNotKept.push(() => giveBackVisitorTry(ctx, limit, ...subject))
+}
+
+/** How many tries of a visitor count now. */
+export function visitorTriesUsed(ctx: Ctx, limit: Omit<Limit, 'tries'>, ...subject: readonly string[]): number {
+  return ctx.visitorTries.used(keyOf(limit, subject), limit.seconds, ctx.now)
+}
+
+/** Takes the try of this use case back: the answer was right, so it is no try at guessing. */
+export function giveBackVisitorTry(ctx: Ctx, limit: Pick<Limit, 'name'>, ...subject: readonly string[]): void {
+  ctx.visitorTries.giveBack(keyOf(limit, subject), ctx.now)
+}
+
 /** Takes the newest try back when the use case has succeeded: the answer was right, so it is no try at guessing. */
 export function giveBackTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): void {
   ctx.tx.note(sql`select app.give_back_try(${digestOf(limit, subject)})`)
@@ -71,9 +95,11 @@ export function addressGroup(address: string): string {
     .join(':')}/64`
 }
 
-/** What a subject is counted under, for a chapter's own function that counts with `app.take_try`. */
+/** What a subject is counted under; who counts never sees more of it. */
 export const digestOf = (limit: Pick<Limit, 'name'>, subject: readonly string[]) =>
   crypto().hash(`app.attempt/${limit.name}`, JSON.stringify(subject))
+
+const keyOf = (limit: Pick<Limit, 'name'>, subject: readonly string[]) => digestOf(limit, subject).toString('base64')
 
 /** Refuses when a counted try has to wait. @throws Refusal `kernel.too-many-tries` */
 export function refuseUntil(seconds: number): void {

@@ -2,50 +2,109 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
 import { askWriter } from './asking/service.ts'
+import { takeMessage } from './channels/arriving.ts'
 import { acceptCase, replyCase } from './service.ts'
 import * as tracking from './tracking/service.ts'
 
 // D29 from the side of an attacker who owns the database: two messages of one citizen, sent from one address under one name and telephone
-// number, and one of somebody else. Is there any value that the two share and the third does not?
+// number, and one of somebody else. Is there any value that the two share and the third does not – in the rows that name a message, or in
+// those that were written in the same transaction or at the same moment?
 const db = testDatabase()
-const now = new Date()
+const begun = Date.now()
 const desk = deskOf(places.qingshi)
 const sameCitizen = { name: '罗秀英', phone: '13987654321' }
-const cases: { id: string; number: string }[] = []
+const mailbox = '00000000-0000-7000-8000-0000000000ca'
+const cases: Trail[] = []
+const mails: Trail[] = []
+
+/** What names a message, and by what its rows are found: their transactions and moments. */
+interface Trail {
+  readonly id: string
+  readonly number: string
+  readonly at: readonly string[]
+}
 
 beforeAll(async () => {
   await plantCounty(db)
+  await db.owner.query(
+    `insert into cases.channel (id, org_id, org_path, kind, name, is_private, created_at, mailbox) values ($1, $2, $3, 'MAIL', '来信', true, now(), 'a@b.cn')`,
+    [mailbox, places.qingshi.id, places.qingshi.path],
+  )
   await take({ ...sameCitizen, title: '第一件事情的标题', text: '第一件事情的内容在这里。' }, '198.51.100.7')
   await take({ ...sameCitizen, title: '第二件说的是别的', text: '另外一件完全不同的事情。' }, '198.51.100.7')
   await take(
     { name: '罗大明', phone: '13700000000', title: '第三件由旁人来写', text: '这是旁人写的一件事情。' },
     '198.51.100.8',
   )
+  await arrive('first@mail.cn', '第一封邮件里说的一件事情')
+  await arrive('first@mail.cn', '第二封邮件里说的另一件事')
+  await arrive('other@mail.cn', '第三封邮件由旁人来写的事')
 })
 
+// Each some minutes after the one before, so that a moment is of one message.
+let minutes = 0
+const next = () => new Date(begun + ++minutes * 60_000)
+
 async function take(of: Record<string, string>, address: string): Promise<void> {
+  const now = next()
   const receipt = await submitAbout(db, places.qingshi, of, { now, address })
-  const { rows } = await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [receipt.number])
-  const caseId = rows[0]?.id ?? ''
-  await act(db.app, desk, (ctx) => acceptCase(ctx, { caseId, isComplex: false }), now)
-  await act(db.app, desk, (ctx) => askWriter(ctx, { caseId, text: `请问${of.title}是在哪里？` }), now)
-  const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, receipt), { now, address })
+  const caseId = await idOf(receipt.number)
+  const written = await trailOf(caseId, receipt.number)
+  await act(db.app, desk, (ctx) => acceptCase(ctx, { caseId, isComplex: false }), next())
+  await act(db.app, desk, (ctx) => askWriter(ctx, { caseId, text: `请问${of.title}是在哪里？` }), next())
+  const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, receipt), { now: next(), address })
   const added = { token: author.token, text: `补充说明：${of.text}` }
-  await asCitizen(db, 'write', (ctx) => tracking.supplementCase(ctx, added), { now, address })
-  await act(db.app, desk, (ctx) => replyCase(ctx, { caseId, text: `关于${of.title}：已经处理好了，谢谢。` }), now)
-  cases.push({ id: caseId, number: receipt.number })
+  await asCitizen(db, 'write', (ctx) => tracking.supplementCase(ctx, added), { now: next(), address })
+  await act(db.app, desk, (ctx) => replyCase(ctx, { caseId, text: `关于${of.title}：已经处理好了，谢谢。` }), next())
+  cases.push({ id: caseId, number: receipt.number, at: [...written, ...(await trailOf(caseId, receipt.number))] })
 }
 
-// Every value in every row of every table that mentions a case, by column.
-async function valuesOf(of: { id: string; number: string }): Promise<Map<string, Set<string>>> {
-  const { rows: tables } = await db.owner.query<{ name: string }>(`
+async function arrive(sender: string, text: string): Promise<void> {
+  const of = { id: mailbox, orgId: places.qingshi.id, kind: 'MAIL', name: '来信', state: 'ACTIVE' } as const
+  const channel = { ...of, isPrivate: true, canAnswer: true }
+  const message = { messageId: text, text, isPublic: false, sender, handle: sender }
+  const { number } = await asCitizen(db, 'write', (ctx) => takeMessage(ctx, channel, message), { now: next() })
+  const id = await idOf(number)
+  mails.push({ id, number, at: await trailOf(id, number) })
+}
+
+async function idOf(number: string): Promise<string> {
+  const { rows } = await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [number])
+  return rows[0]?.id ?? ''
+}
+
+async function tables(): Promise<string[]> {
+  const { rows } = await db.owner.query<{ name: string }>(`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname !~ '^pg_|information_schema'`)
+  return rows.map(({ name }) => name)
+}
+
+// The transactions that wrote rows which name a message, and the moments that stand in them; days alone are shared by all.
+async function trailOf(id: string, number: string): Promise<string[]> {
+  const found = new Set<string>()
+  for (const name of await tables()) {
+    const { rows } = await db.owner.query<{ xmin: string; row: Record<string, unknown> }>(
+      `select t.xmin::text as xmin, to_jsonb(t) as row from ${name} t where to_jsonb(t)::text like any (array[$1, $2])`,
+      [`%${id}%`, `%${number}%`],
+    )
+    for (const { xmin, row } of rows) {
+      found.add(`xmin ${xmin}`)
+      for (const value of Object.values(row))
+        if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*\.\d+/.test(value)) found.add(value)
+    }
+  }
+  return [...found]
+}
+
+// Every value in every row of every table that mentions a case, its transactions or its moments, by column.
+async function valuesOf({ id, number, at }: Trail): Promise<Map<string, Set<string>>> {
   const found = new Map<string, Set<string>>()
-  for (const { name } of tables) {
+  for (const name of await tables()) {
     const { rows } = await db.owner.query<{ row: Record<string, unknown> }>(
-      `select to_jsonb(t) as row from ${name} t where to_jsonb(t)::text like any (array[$1, $2])`,
-      [`%${of.id}%`, `%${of.number}%`],
+      `select to_jsonb(t) as row from ${name} t
+       where to_jsonb(t)::text like any ($1) or 'xmin ' || t.xmin::text = any ($2)`,
+      [[id, number, ...at.filter((one) => !one.startsWith('xmin '))].map((one) => `%${one}%`), at],
     )
     for (const { row } of rows)
       for (const [column, value] of Object.entries(row)) {
@@ -56,27 +115,36 @@ async function valuesOf(of: { id: string; number: string }): Promise<Map<string,
   return found
 }
 
-async function allValues(): Promise<Map<string, Set<string>>[]> {
+async function allValues(of = cases): Promise<Map<string, Set<string>>[]> {
   const all: Map<string, Set<string>>[] = []
-  for (const one of cases) all.push(await valuesOf(one))
+  for (const one of of) all.push(await valuesOf(one))
   return all
+}
+
+function linksIn([first, second, other]: readonly Map<string, Set<string>>[]): string[] {
+  return [...(first ?? [])].flatMap(([column, values]) =>
+    [...values]
+      .filter((value) => second?.get(column)?.has(value) && !other?.get(column)?.has(value))
+      .map((value) => `${column} ${value}`),
+  )
 }
 
 describe('somebody who owns the database and looks for one citizen', () => {
   it('finds no value that two messages of one citizen share and a third does not', async () => {
-    const [first, second, other] = await allValues()
-    expect(first?.size).toBeGreaterThan(60)
-    const links = [...(first ?? [])].flatMap(([column, values]) =>
-      [...values]
-        .filter((value) => second?.get(column)?.has(value) && !other?.get(column)?.has(value))
-        .map((value) => `${column} ${value}`),
-    )
-    expect(links).toEqual([])
+    const values = await allValues()
+    expect(values[0]?.size).toBeGreaterThan(60)
+    expect(linksIn(values)).toEqual([])
+  })
+
+  it('finds none between the mails of one sender', async () => {
+    const values = await allValues(mails)
+    expect(values[0]?.size).toBeGreaterThan(40)
+    expect(linksIn(values)).toEqual([])
   })
 
   it('finds no two equal runs of eight bytes in the sealed contacts of one citizen', async () => {
     const { rows } = await db.owner.query<{ sealed: Buffer }>(
-      'select contact_sealed as sealed from cases.case order by number',
+      'select contact_sealed as sealed from cases.case where contact_sealed is not null order by number',
     )
     // The first ten bytes say with which suite and key it was sealed, for all alike.
     const [first, second] = rows.map(({ sealed }) => sealed.subarray(10).toString('hex'))
@@ -98,6 +166,28 @@ describe('somebody who owns the database and looks for one citizen', () => {
     )
     expect(shared).toEqual(['"browser-a"'])
     expect(other?.get('cases.trace.seen')).not.toContain('"browser-a"')
+    await db.owner.query('drop table cases.trace')
+  })
+
+  it('would find it in a row that names no message, by its moment or by its transaction', async () => {
+    const browserOf = (at: number) => (at < 2 ? 'browser-a' : 'browser-b')
+    await db.owner.query('create table cases.trace (at timestamptz, seen text)')
+    for (const [at, { id }] of cases.entries())
+      await db.owner.query('insert into cases.trace select created_at, $2 from cases.case where id = $1', [
+        ...[id, browserOf(at)],
+      ])
+    expect(linksIn(await allValues())).toEqual(['cases.trace.seen "browser-a"'])
+    await db.owner.query('truncate cases.trace')
+    const later = []
+    for (const [at, one] of cases.entries()) {
+      await db.owner.query(
+        `with told as (insert into cases.event (id, case_id, at, act, by_name) values (gen_random_uuid(), $1, $2, 'accept', '台') returning 1)
+         insert into cases.trace (seen) select $3 from told`,
+        [one.id, next(), browserOf(at)],
+      )
+      later.push({ ...one, at: await trailOf(one.id, one.number) })
+    }
+    expect(linksIn(await allValues(later))).toEqual(['cases.trace.seen "browser-a"'])
     await db.owner.query('drop table cases.trace')
   })
 })

@@ -5,7 +5,7 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Refusal, refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { addressGroup, giveBackTry, takeShare, takeTry } from '#kernel/limits.ts'
+import { addressGroup, giveBackVisitorTry, takeShare, takeVisitorShare, takeVisitorTry } from '#kernel/limits.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { dayOf } from '#kernel/time.ts'
 import { readTrackingCode, TRACKING_CODE_BYTES, trackingCode } from '#modules/cases/index.ts'
@@ -43,7 +43,7 @@ export async function handInRemark(ctx: Ctx, written: WrittenRemark): Promise<Re
       fields,
     })
   }
-  await takeShare(ctx, perAddress, addressOf(ctx))
+  takeVisitorShare(ctx, perAddress, addressOf(ctx))
   await takeShare(ctx, perDay, 'all').catch((fault) => {
     throw fault instanceof Refusal ? refuse('busy', 'feedback.many-today') : fault
   })
@@ -62,13 +62,13 @@ const addressOf = (ctx: Ctx) => addressGroup(ctx.caller?.address ?? '')
 
 /** One's own remark by number and code, with what was answered. Run it as a read. @throws missing, the same whatever was wrong */
 export async function followRemark(ctx: Ctx, input: { number: string; code: string }): Promise<store.FollowedRemark> {
-  await takeTry(ctx, wrongCodes, addressOf(ctx))
+  takeVisitorTry(ctx, wrongCodes, addressOf(ctx))
   const code = readTrackingCode(input.code)
   const opened = code.ok
     ? await store.follow(ctx.tx, codeHashOf(readRemarkNumber(input.number), code.value))
     : undefined
   if (!opened) throw refuse('missing', 'feedback.wrong-code', { field: 'code' })
-  giveBackTry(ctx, wrongCodes, addressOf(ctx))
+  giveBackVisitorTry(ctx, wrongCodes, addressOf(ctx))
   return opened
 }
 

@@ -130,6 +130,11 @@ export interface Wrong {
   readonly why: string
 }
 
+async function forgetTries({ db }: Scene): Promise<void> {
+  await db.owner.query('delete from app.attempt')
+  for (const { visitorTries } of [db.app, db.portal]) visitorTries.forget()
+}
+
 /**
  * Sends requests that are nearly right, by the shape of every endpoint, and gives those whose answer is a fault, a
  * stack, somebody's data, or took longer than five seconds. The same seed sends the same requests.
@@ -140,7 +145,7 @@ export async function throwGarbage(scene: Scene, of: { tries: number; seed: numb
   const wrong: Wrong[] = []
   for (let at = 0; at < of.tries; at++) {
     // Limits on tries would answer everything after a while.
-    if (at % 200 === 0) await scene.db.owner.query('delete from app.attempt')
+    if (at % 200 === 0) await forgetTries(scene)
     const endpoint = pick(endpoints)
     const { wire, more } = spoil(endpoint, { scene, pick, random })
     const begun = Date.now()

@@ -4,7 +4,7 @@ import { hashCode } from '#kernel/brought-keys.ts'
 import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
-import { digestOf, refuseUntil } from '#kernel/limits.ts'
+import { takeVisitorShare, visitorTriesUsed } from '#kernel/limits.ts'
 import { plainText } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
@@ -53,6 +53,8 @@ export function codeHashOf(number: string, code: string): Buffer {
   return hashCode('cases.code', number, code)
 }
 
+const submissions = { name: 'cases.submission', seconds: 3600 } as const
+
 /** Room for one more case from an address, its desk and its order on the day. */
 export interface Admission {
   readonly deskId: string
@@ -70,14 +72,15 @@ export async function admit(
   ctx: Ctx,
   of: Pick<Intake, 'aboutOrgId' | 'kind' | 'isPublic' | 'isDirect' | 'oneUp'> & { address: string },
 ): Promise<Admission | undefined> {
-  const { wait, deskId, deskName, orderOfDay, setting, place } = await store.admit(
+  const { deskId, deskName, orderOfDay, setting, place } = await store.admit(
     ctx.tx,
-    { aboutOrgId: of.aboutOrgId, oneUp: of.oneUp || !(isShown(of) || staysHere(of)), at: ctx.now, day: dayOf(ctx.now) },
-    { subject: digestOf({ name: 'cases.submission' }, [of.address]), usualTries: usualSubmissionsPerHour },
+    { aboutOrgId: of.aboutOrgId, oneUp: of.oneUp || !(isShown(of) || staysHere(of)), day: dayOf(ctx.now) },
+    { sent: visitorTriesUsed(ctx, submissions, of.address), usualMost: usualSubmissionsPerHour },
   )
-  refuseUntil(wait)
+  const { submissionsPerHour, limits } = settingsOf(setting)
+  takeVisitorShare(ctx, { ...submissions, tries: submissionsPerHour }, of.address)
   if (deskId === null || deskName === null || orderOfDay === null) return undefined
-  return { deskId, deskName, order: orderOfDay, limits: limitsOf(settingsOf(setting).limits, place ?? {}) }
+  return { deskId, deskName, order: orderOfDay, limits: limitsOf(limits, place ?? {}) }
 }
 
 // A report is never public, whatever was ticked (XF-05).

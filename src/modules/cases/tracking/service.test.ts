@@ -189,6 +189,16 @@ describe('a flood', () => {
     for (let at = 0; at < 25; at++) await submitAbout(db, xihe, { title: '短' }, { now: monday, address }).catch(codeOf)
     await submitAbout(db, xihe, {}, { now: monday, address })
   })
+
+  it('of messages that were not kept counts nothing', async () => {
+    const address = '203.0.113.80'
+    const missing = { id: '00000000-0000-7000-8000-00000000dead' }
+    const send = () => submitAbout(db, missing, {}, { now: monday, address }).catch(codeOf)
+    const answers = []
+    for (let at = 0; at < 25; at++) answers.push(await send())
+    expect(new Set(answers)).toEqual(new Set(['cases.organisation-missing']))
+    await submitAbout(db, xihe, {}, { now: monday, address })
+  })
 })
 
 describe('a counted try', () => {

@@ -2,7 +2,7 @@ import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { giveBackTry, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
+import { giveBackVisitorTry, type Limit, takeShare, takeVisitorTry } from '#kernel/limits.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { plainQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
@@ -40,13 +40,13 @@ export async function followCase(
   if (!code.ok) throw refuse('invalid', code.code, { field: 'code' })
   const settings = await readSettings(ctx.tx)
   const [perNumber, perAddress] = wrongCodes(settings)
-  await takeTry(ctx, perAddress, addressOf(ctx))
-  await takeTry(ctx, perNumber, addressOf(ctx), number.value)
+  takeVisitorTry(ctx, perAddress, addressOf(ctx))
+  takeVisitorTry(ctx, perNumber, addressOf(ctx), number.value)
   const codeHash = codeHashOf(number.value, code.value)
   const opened = await store.openCase(ctx.tx, codeHash)
   if (!opened) throw refuse('missing', 'cases.wrong-code', { field: 'code' })
-  giveBackTry(ctx, perNumber, addressOf(ctx), number.value)
-  giveBackTry(ctx, perAddress, addressOf(ctx))
+  giveBackVisitorTry(ctx, perNumber, addressOf(ctx), number.value)
+  giveBackVisitorTry(ctx, perAddress, addressOf(ctx))
   return ownPage(ctx, opened, codeHash)
 }
 

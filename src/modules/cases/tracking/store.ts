@@ -93,10 +93,8 @@ export interface OpenedCase extends ShownCase, ToldParts {
   readonly closedAt: Date | null
 }
 
-/** What is known before a case is written; without a desk the organisation does not exist. */
+/** What is known before a case is written; without a desk the organisation does not exist, or its writer has to wait. */
 export interface Admitted {
-  /** Seconds to wait, 0 when there is room for one more from this address. */
-  readonly wait: number
   readonly deskId: string | null
   readonly deskName: string | null
   /** The order of the case on its day; nobody else gets it. */
@@ -107,14 +105,14 @@ export interface Admitted {
   readonly place: PlaceLimits | null
 }
 
-/** Counts a message against its address and gives it desk and order, in one round trip. */
+/** Gives a message its desk and order in one round trip, when its writer sent fewer than the place allows in an hour; so many are `sent`. */
 export function admit(
   tx: Tx,
-  given: { aboutOrgId: string; oneUp: boolean; at: Date; day: Day },
-  { subject, usualTries }: { subject: Buffer; usualTries: number },
+  given: { aboutOrgId: string; oneUp: boolean; day: Day },
+  { sent, usualMost }: { sent: number; usualMost: number },
 ): Promise<Admitted> {
   return tx.one(
-    sql<Admitted>`select wait, desk_id, desk_name, order_of_day, setting, place from cases.admit(${subject}, ${usualTries}, ${given}::jsonb)`,
+    sql<Admitted>`select desk_id, desk_name, order_of_day, setting, place from cases.admit(${sent}, ${usualMost}, ${given}::jsonb)`,
   )
 }
 

@@ -4,7 +4,7 @@ import { record } from '#kernel/audit.ts'
 import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
-import { addressGroup, type Limit, takeShare, takeTry } from '#kernel/limits.ts'
+import { addressGroup, type Limit, takeVisitorShare, takeVisitorTry } from '#kernel/limits.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
@@ -77,9 +77,8 @@ export async function takeStance(ctx: Ctx, said: Said<{ statementId: string; sta
 export async function takeStances(ctx: Ctx, said: Said<Readonly<Record<string, StanceName>>>): Promise<Taken> {
   const { consultationId } = said
   const known = readToken(consultationId, said.token)
-  // Counted in transactions of their own: a row that holds a digest of an address was not written together with a stance (decisions 124).
-  if (!known) await takeTry(ctx, beginnings, consultationId, addressOf(ctx))
-  await takeTry(ctx, sayings, consultationId, addressOf(ctx))
+  if (!known) takeVisitorTry(ctx, beginnings, consultationId, addressOf(ctx))
+  takeVisitorTry(ctx, sayings, consultationId, addressOf(ctx))
   const token = known ?? makeToken(consultationId)
   const stances = Object.entries(said.of).map(([id, name]) => ({ id, value: stanceValues[name] }))
   const digest = digestOf(consultationId, token)
@@ -99,7 +98,7 @@ export async function handInStatement(ctx: Ctx, of: { consultationId: string; te
   const { consultationId } = of
   const text = readStatement(of.text)
   refuseIf(!isReadable(text), 'invalid', 'consultations.statement-length', { field: 'text' })
-  await takeShare(ctx, writings, consultationId, addressOf(ctx))
+  takeVisitorShare(ctx, writings, consultationId, addressOf(ctx))
   const handedOn = dayOf(ctx.now)
   // An id in the order of time would tell the minute in which it was written.
   const given = { id: randomUUID(), text, handedOn, decideByOn: decideByOn(handedOn, workCalendar) }

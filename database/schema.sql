@@ -1869,15 +1869,13 @@ begin
 end $$;
 
 -- definer, owned by search; called by app, portal
-create function cases.admit(of_subject bytea, usual_tries integer, given jsonb) returns TABLE(wait integer, desk_id uuid, desk_name text, order_of_day integer, setting jsonb, place jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.admit(sent integer, usual_most integer, given jsonb) returns TABLE(desk_id uuid, desk_name text, order_of_day integer, setting jsonb, place jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   about_path text;
   desk record;
 begin
   select s.value into setting from app.setting s where s.name = 'cases';
-  wait := app.take_try(of_subject, coalesce((setting->>'submissionsPerHour')::integer, usual_tries), 3600,
-    (given->>'at')::timestamptz);
-  if wait = 0 then
+  if sent < coalesce((setting->>'submissionsPerHour')::integer, usual_most) then
     select o.path into about_path from organisations.org o where o.id = (given->>'aboutOrgId')::uuid and o.dissolved_on is null;
     if found then
       select d.org_id, d.org_path, d.org_name into desk from cases.desk_for(about_path, (given->>'oneUp')::boolean) d;

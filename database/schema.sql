@@ -4660,6 +4660,7 @@ create table organisations.naming (
   short_name text not null,
   type text not null,
   valid daterange not null,
+  former_search text /* What a name that was given up is found by; of the name borne now, and of the last one, that stands in org. Null for names given up before this was kept. */,
   constraint naming_pkey PRIMARY KEY (id),
   constraint naming_once EXCLUDE USING gist (org_id WITH =, valid WITH &&),
   constraint naming_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE

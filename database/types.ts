@@ -1048,6 +1048,7 @@ interface OrganisationsNaming {
   shortName: string
   type: string
   valid: string
+  formerSearch: string | null
 }
 
 interface OrganisationsOldSlug {

@@ -79,6 +79,10 @@ it('is browsed level by level, and found by name and pinyin', async () => {
     expect(found.rows.map((hit) => hit.shortName)).toContain(row.short_name)
   })
   tell('search by whole name', byName)
+  tell(
+    'search as on a day',
+    await timesOf(rows.slice(0, 50), (row) => see((ctx) => searchOrgs(ctx, { q: row.short_name, limit: 20, on: day }))),
+  )
   const initials = (
     await db.owner.query(
       `select id, split_part(name_search, ' ', 3) as q from organisations.org where parent_id is not null order by md5(id::text) limit 50`,

@@ -72,8 +72,15 @@ export const searchOrgs = endpoint({
   method: 'GET',
   path: '/api/organisations/search',
   mayBeOld: true,
-  summary: { zh: '按名称、拼音、首字母或代码查找党组织', en: 'Finds organisations by name, pinyin, initials or code' },
-  query: z.object({ q: z.string().trim().min(1).max(60), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  summary: {
+    zh: '按名称、拼音、首字母或代码查找党组织，可指定某一天',
+    en: 'Finds organisations by name, pinyin, initials or code, as on a day',
+  },
+  query: z.object({
+    q: z.string().trim().min(1).max(60),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+    on,
+  }),
   answer: z.object({ rows: z.array(OrgHit) }),
 })
 

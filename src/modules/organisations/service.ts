@@ -47,17 +47,31 @@ export async function listChildren(
   }
 }
 
-/** Organisations by name, pinyin, initials or code, each with the names above it. */
+/** Organisations by name, pinyin, initials or code, today or as on a day, each with the names above it. */
 export async function searchOrgs(
   ctx: Ctx,
   input: Input<typeof contract.searchOrgs>,
 ): Promise<Answer<typeof contract.searchOrgs>> {
+  if (input.on !== undefined) return searchOn(ctx, { ...input, on: input.on })
   const hits = await store.searchOrgs(ctx.tx, ctx.actor.reach, { text: input.q, limit: input.limit })
   const trails = await trailsOf(
     ctx,
     hits.map((hit) => hit.path),
   )
   return { rows: hits.map(({ path, ...node }) => ({ ...node, ...(trails.get(path) ?? noTrail) })) }
+}
+
+// As the tree stood on the day: what was dissolved since is found, by the name it bore, below those above it then.
+async function searchOn(ctx: Ctx, { q, limit, on }: { q: string; limit: number; on: string }) {
+  const { tx, actor } = ctx
+  const hits = await store.searchOrgsOn(tx, actor.reach, { text: q, limit, on })
+  const above = await store.listAboveOn(tx, actor.reach, { orgIds: hits.map(({ id }) => id), on })
+  return {
+    rows: hits.map((hit) => {
+      const steps = above.filter(({ orgId }) => orgId === hit.id)
+      return { ...hit, trail: steps.map(({ shortName }) => shortName), trailIds: steps.map(({ id }) => id) }
+    }),
+  }
 }
 
 interface Trail {

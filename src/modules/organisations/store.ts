@@ -136,6 +136,51 @@ export function searchOrgs(
     join organisations.org o on o.id = hit.id and ${within(reach, 'o.path')} order by hit.nearness`)
 }
 
+/**
+ * The same among those that stood on a day, by the names they bore then. Every name of the reach is read: the index of pieces holds
+ * those of today only, and this is asked seldom (10,000 organisations: docs/measurements.md).
+ */
+export function searchOrgsOn(
+  tx: Tx,
+  reach: Reach,
+  of: { text: string; limit: number; on: string },
+): Promise<OrgNode[]> {
+  const { parts, wholeNumber } = nameParts(of.text)
+  const patterns = parts.map((part) => `%${escapeLike(part)}%`)
+  return tx.rows(sql<OrgNode>`
+    with stood as (
+      select o.id, o.path, o.code, n.name, n.short_name, n.type, o.level, o.dissolved_on,
+        case when (n.name, n.short_name) = (o.name, o.short_name) then o.name_search
+          else coalesce(n.former_search, lower(n.name || ' ' || n.short_name)) end as said
+      from organisations.org o join organisations.naming n on n.org_id = o.id and n.valid @> ${of.on}::date and ${within(reach, 'n.org_path')}
+      where ${within(reach, 'o.path')})
+    select s.id, s.code, s.name, s.short_name, s.type, s.level, s.dissolved_on,
+      exists (select 1 from organisations.placement c where c.parent_id = s.id and c.valid @> ${of.on}::date) as has_children
+    from stood s where s.said like all (${patterns}::text[]) or starts_with(s.code, ${of.text})
+    order by s.short_name <> ${of.text}, not starts_with(s.short_name, ${of.text}),
+      ${wholeNumber}::text is not null and s.said !~ ${wholeNumber}, length(s.path), s.path
+    limit ${of.limit}`)
+}
+
+/** The organisations above each of these on a day, as they were called then, from the top of the reach down. */
+export function listAboveOn(
+  tx: Tx,
+  reach: Reach,
+  of: { orgIds: readonly string[]; on: string },
+): Promise<{ orgId: string; id: string; shortName: string }[]> {
+  return tx.rows(sql<{ orgId: string; id: string; shortName: string }>`
+    with recursive above (org_id, id, height) as (
+      select p.org_id, p.parent_id, 1 from organisations.placement p
+      where p.org_id = any(${of.orgIds}::uuid[]) and p.valid @> ${of.on}::date and ${within(reach, 'p.org_path')}
+      union all
+      select a.org_id, p.parent_id, a.height + 1 from above a
+      join organisations.placement p on p.org_id = a.id and p.valid @> ${of.on}::date and ${within(reach, 'p.org_path')})
+    select a.org_id, a.id, n.short_name from above a
+    join organisations.org o on o.id = a.id and ${within(reach, 'o.path')}
+    join organisations.naming n on n.org_id = a.id and n.valid @> ${of.on}::date
+    order by a.org_id, a.height desc`)
+}
+
 /** The ids of those that stand today, found in the same way among all of the tree: what the public directory shows. Reads as the portal. */
 export async function findStanding(tx: Tx, of: { text: string; limit: number }): Promise<string[]> {
   const { parts, wholeNumber } = nameParts(of.text)

@@ -85,6 +85,9 @@ export function putNaming(
   tx.later(sql`update organisations.naming set name = ${of.name}, short_name = ${of.shortName}
     where org_id = ${org.id} and ${beganOn(of.effectiveOn)}`)
   tx.later(endBefore('naming', org, of.effectiveOn))
+  // What is found by today becomes what the name that ended is found by; where none ended, nothing is kept.
+  tx.later(sql`update organisations.naming n set former_search = o.name_search from organisations.org o
+    where o.id = n.org_id and n.org_id = ${org.id} and upper(n.valid) = ${of.effectiveOn}::date and n.former_search is null`)
   tx.later(sql`insert into organisations.naming (id, org_id, org_path, name, short_name, type, valid)
     select ${newId()}::uuid, ${org.id}::uuid, ${org.path}, ${of.name}, ${of.shortName}, ${org.type}, daterange(${of.effectiveOn}::date, null)
     where not exists (select 1 from organisations.naming where org_id = ${org.id} and ${beganOn(of.effectiveOn)})`)

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { call } from '#kernel/client.ts'
 import { changed } from '#ui/list-query.ts'
 import { TreeFilter, type TreeNode } from '#ui/tree-filter.tsx'
@@ -21,12 +22,19 @@ export function OrgTreeFilter({
   /** For what always counts those below: no switch is offered. */
   isAlwaysWithBelow?: boolean
 }) {
+  // The same functions between renders, or the tree would be fetched anew with each.
+  const asked = useMemo(() => {
+    const asOn = on === undefined ? {} : { on }
+    return {
+      loadChildren: (parentId: string | undefined) => load({ parentId, ...asOn }),
+      search: (q: string) => search({ q, ...asOn }),
+    }
+  }, [on])
   return (
     <TreeFilter
       key={on ?? ''}
       label={pageWords.tree}
-      loadChildren={on === undefined ? loadToday : (parentId) => load({ parentId, on })}
-      search={search}
+      {...asked}
       chosen={params.get('org') ?? undefined}
       onChoose={(org) => onParams(changed(params, { org }))}
       {...(isAlwaysWithBelow
@@ -42,9 +50,8 @@ export function OrgTreeFilter({
 
 const load = async (input: { parentId: string | undefined; on?: string }) =>
   (await call(listChildren, input)).rows.map(nodeOf)
-const loadToday = (parentId: string | undefined) => load({ parentId })
 
-const search = async (text: string): Promise<readonly TreeNode[]> =>
-  (await call(searchOrgs, { q: text })).rows.map((hit) => ({ ...nodeOf(hit), path: hit.trail.join(' / ') }))
+const search = async (input: { q: string; on?: string }): Promise<readonly TreeNode[]> =>
+  (await call(searchOrgs, input)).rows.map((hit) => ({ ...nodeOf(hit), path: hit.trail.join(' / ') }))
 
 const nodeOf = (org: OrgNode): TreeNode => ({ key: org.id, label: org.shortName, hasChildren: org.hasChildren })

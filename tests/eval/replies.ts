@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
+import { questionsBefore } from '../../src/modules/demands/checks/counting.ts'
 import { copiesOf } from '../../src/modules/demands/replies/copies.ts'
 import { unansweredWords } from '../../src/modules/demands/replies/matter.ts'
 import { type Answered, hintsFor, likeness, shinglesOf } from '../../src/modules/demands/replies/rules.ts'
+import { remembering } from '../../src/modules/demands/texts/remembered.ts'
 import type { Segment } from '../../src/modules/demands/texts/segment.ts'
+import { inOrder, muchAtOnce, namedBy, type Timed } from './matters.ts'
 
 /** Prints how many answers get which hint, and how long one takes. */
-export function evaluateReplies(pile: readonly Answered[], segment: Segment, say: (line: string) => void): void {
+export function evaluateReplies(pile: readonly Timed[], segment: Segment, say: (line: string) => void): void {
   const copies = copiesOf(pile)
   const counts = new Map<string, number>()
   for (const one of pile) {
@@ -24,17 +27,19 @@ export function evaluateReplies(pile: readonly Answered[], segment: Segment, say
 }
 
 /** How often an answer under its own question, and under another one, is said to belong to another matter. */
-function evaluateMatters(pile: readonly Answered[], segment: Segment, say: (line: string) => void): void {
-  const asked = pile.filter((_, at) => at % 3 === 0)
-  const others = pile.slice(1, 31).map(({ question }) => question)
-  const isFlagged = (question: Answered['question'], { reply }: Answered) =>
-    unansweredWords({ question, reply }, { others, segment }) !== undefined
-  const own = asked.filter((one) => isFlagged(one.question, one)).length
-  const wrong = asked.filter((one, at) =>
-    isFlagged((asked[(at * 397 + 13) % asked.length] ?? one).question, one),
-  ).length
-  const share = (count: number) => `${((100 * count) / asked.length).toFixed(1)} %`
-  say(`another matter, ${asked.length} answers: under their own question ${share(own)}, under another ${share(wrong)}`)
+function evaluateMatters(answered: readonly Timed[], segment: Segment, say: (line: string) => void): void {
+  const pile = inOrder(answered)
+  const cut = remembering(segment, muchAtOnce)
+  const places = [...pile.keys()].filter((at) => at % 3 === 0)
+  const isFlagged = (question: Answered['question'] | undefined, at: number) => {
+    const [one, others] = [pile[at], questionsBefore(pile, at)]
+    return one && question && unansweredWords({ question, reply: one.reply }, { others, segment: cut }) !== undefined
+  }
+  const own = places.filter((at) => isFlagged(pile[at]?.question, at)).length
+  const other = (no: number) => pile[places[(no * 397 + 13) % places.length] ?? 0]?.question
+  const wrong = places.filter((at, no) => isFlagged(other(no), at)).length
+  const share = (count: number) => `${((100 * count) / places.length).toFixed(1)} %`
+  say(`another matter, ${places.length} answers: under their own question ${share(own)}, under another ${share(wrong)}`)
 }
 
 /**
@@ -86,15 +91,14 @@ function nearestOf({ one, shingles }: Shingled, among: readonly Shingled[]): Nea
  * Writes answers with their questions for a second reader, as many that are said to belong to another matter as others, in an
  * order that says nothing; and beside it, in a file of its own, which are which.
  */
-export function writeMatters(pile: readonly Answered[], segment: Segment, file: string): void {
-  const others = pile.slice(1, 31).map(({ question }) => question)
-  const inOrder = [...pile].sort((a, b) => (reversed(a.id) < reversed(b.id) ? -1 : 1))
-  const isFlagged = ({ question, reply }: Answered) =>
-    unansweredWords({ question, reply }, { others, segment }) !== undefined
-  const flagged = inOrder.filter(isFlagged).slice(0, mostJudged)
+export function writeMatters(pile: readonly Timed[], segment: Segment, file: string): void {
+  const named = new Set(namedBy(pile, segment).whole)
+  const byEnd = [...pile].sort((a, b) => (reversed(a.id) < reversed(b.id) ? -1 : 1))
+  const isFlagged = ({ id }: Answered) => named.has(id)
+  const flagged = byEnd.filter(isFlagged).slice(0, mostJudged)
   const found = new Set(flagged)
-  const beside = inOrder.filter((one) => !isFlagged(one)).slice(0, flagged.length)
-  const mixed = inOrder.filter((one) => found.has(one) || beside.includes(one)).sort((a, b) => mixOf(a) - mixOf(b))
+  const beside = byEnd.filter((one) => !isFlagged(one)).slice(0, flagged.length)
+  const mixed = byEnd.filter((one) => found.has(one) || beside.includes(one)).sort((a, b) => mixOf(a) - mixOf(b))
   const pages = mixed.map(
     ({ question, reply }, at) => `## ${at + 1}\n\n${question.title}\n\n${question.body}\n\n> ${reply}`,
   )

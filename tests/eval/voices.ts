@@ -3,19 +3,21 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readClassList, readDecided } from '../../src/modules/demands/classes/command.ts'
 import { readAnswered } from '../../src/modules/demands/replies/command.ts'
-import { openSegmenter } from '../../src/modules/demands/texts/segment.ts'
+import { openSegmenter, type Segment } from '../../src/modules/demands/texts/segment.ts'
 import { readVoices } from '../../src/modules/demands/topics/command.ts'
 import { evaluateClasses } from './classes.ts'
 import { evaluateLevels, readLabels } from './levels.ts'
+import { evaluateMatterHint } from './matters.ts'
 import { evaluateReplies, writeMatters, writePairs } from './replies.ts'
 import { evaluateTimes } from './times.ts'
 import { evaluateTopics } from './topics.ts'
 
-// `npm run eval:voices [-- --rounds N] [--pairs FILE] [--matters FILE]`: how good the demand library is, on open data that lies beside the
-// checkout and is never part of it. `--pairs` and `--matters` write what a second reader is to judge, and nothing else is done.
+// `npm run eval:voices [-- --part NAME] [--rounds N] [--pairs FILE] [--matters FILE]`: how good the demand library is, on open data that lies
+// beside the checkout and is never part of it; all of it, or one part. `--pairs` and `--matters` write what a second reader is to judge, and nothing else is done.
 
+const text = { type: 'string' } as const
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '10' }, pairs: { type: 'string' }, matters: { type: 'string' } },
+  options: { part: text, rounds: { ...text, default: '10' }, pairs: text, matters: text },
 })
 const folder = ['../shared/data/voices', '../../shared/data/voices'].find((one) => existsSync(one))
 const say = (line: string) => console.log(line)
@@ -28,18 +30,34 @@ if (folder === undefined) {
   const { pairs, matters } = values
   if (pairs !== undefined) writePairs(answered, pairs)
   if (matters !== undefined) writeMatters(answered, segment, matters)
-  if (pairs === undefined && matters === undefined) {
-    evaluateReplies(answered, segment, say)
-    evaluateTimes(join(folder, 'replies.csv'), say)
-    evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say)
-    const list = readClassList(join(folder, 'taxonomy.csv'))
-    const lines = list.map(({ field, below: [second, third] }) => ({
-      field,
-      second: second ?? null,
-      third: third ?? null,
-    }))
-    const labelled = readLabels([join(folder, 'replies.csv'), join(folder, 'messages.csv')])
-    evaluateLevels(labelled, { lines, segment, rounds: Number(values.rounds), say })
-    evaluateClasses(readDecided(join(folder, 'labelled.csv')), { list, segment, rounds: Number(values.rounds), say })
+  if (pairs === undefined && matters === undefined) evaluate({ folder, answered, segment })
+}
+
+function evaluate({
+  folder,
+  answered,
+  segment,
+}: {
+  folder: string
+  answered: ReturnType<typeof readAnswered>
+  segment: Segment
+}) {
+  const rounds = Number(values.rounds)
+  const list = () => readClassList(join(folder, 'taxonomy.csv'))
+  const labelled = () => readLabels([join(folder, 'replies.csv'), join(folder, 'messages.csv')])
+  const parts = {
+    replies: () => evaluateReplies(answered, segment, say),
+    matters: () => evaluateMatterHint(answered, segment, say),
+    times: () => evaluateTimes(join(folder, 'replies.csv'), say),
+    topics: () => evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say),
+    levels: () => evaluateLevels(labelled(), { lines: linesOf(list()), segment, rounds, say }),
+    classes: () => evaluateClasses(readDecided(join(folder, 'labelled.csv')), { list: list(), segment, rounds, say }),
   }
+  const asked = Object.entries(parts).filter(([name]) => values.part === undefined || values.part === name)
+  if (asked.length === 0) say(`没有这一部分：${values.part} / There is no such part: ${Object.keys(parts).join(', ')}`)
+  for (const [, run] of asked) run()
+}
+
+function linesOf(list: ReturnType<typeof readClassList>) {
+  return list.map(({ field, below: [second, third] }) => ({ field, second: second ?? null, third: third ?? null }))
 }

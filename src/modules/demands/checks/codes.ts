@@ -13,11 +13,11 @@ export const checks = {
   otherMatter: {
     zh: '没有提到来信说的事',
     en: 'names nothing of what was asked',
-    right: 42,
-    of: 59,
+    right: 27,
+    of: 35,
     how: {
-      zh: '规则改严后查出的59件，与另外的混在一起，由不知道哪些是查出来的人读过：42件确实没有提到（0.71，误差范围0.59到0.81），每10件里约有3件是查错的。59件里有12件与别的答复几乎一样，只算在那一项里；其余47件对的有32件（0.68）。',
-      en: 'The 59 found by the stricter rule were mixed with others and read by people who did not know which were which: 42 indeed name nothing (0.71, 0.59 to 0.81), so about 3 of 10 are found wrongly. 12 of the 59 are nearly the same as another answer and are counted as that only; of the other 47, 32 are right (0.68).',
+      zh: '在2,816件公开的答复上，按受理台实际使用的规则查，逐件读过：共查出43件，35件确实没有提到；其中8件与别的答复几乎一样，只算在那一项里，其余35件对的有27件（0.77，误差范围0.61到0.88），每4件里约有1件是查错的。宽严是照这些件选的；用一半来选、另一半来核，对的也占0.77。答错了事而用了同样字的，多数查不出来。',
+      en: 'Of 2,816 open answers the rule, as the desk uses it, names 43, of which 35 indeed name nothing, as people said who read each. 8 are nearly the same as another answer and are counted as that only; of the other 35, 27 are right (0.77, 0.61 to 0.88), so about one of four is found wrongly. How strict it is was chosen on these; chosen on one half, 0.77 were right in the other. Most answers to another matter that have signs of the letter are not found.',
     },
   },
   sameMinute: {

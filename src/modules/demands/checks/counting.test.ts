@@ -23,9 +23,9 @@ test('what is nearly the same as an answer to another question is a copy, and th
 })
 
 test('what names nothing of its question counts once: a copy is not also of another matter', () => {
-  const other = answer('学校门口没有红绿灯', lamps)
+  const other = answer('校服尺寸偏小', lamps)
   expect(countChecks([other], ['2026-11'], pairs)[0]).toMatchObject({ otherMatter: 1, copies: 0 })
-  const pile = [answer('路灯坏了没人修', lamps), answer('学校门口没有红绿灯', lamps)]
+  const pile = [answer('路灯坏了没人修', lamps), answer('校服尺寸偏小', lamps)]
   expect(countChecks(pile, ['2026-11'], pairs)[0]).toMatchObject({ otherMatter: 0, copies: 1 })
 })
 

@@ -1,8 +1,9 @@
 import { copiesOf } from '../replies/copies.ts'
 import { unansweredWords } from '../replies/matter.ts'
-import { type Answered, isMereReceipt, manyInAMinute } from '../replies/rules.ts'
+import { type Answered, manyInAMinute } from '../replies/rules.ts'
 import { remembering } from '../texts/remembered.ts'
 import type { Segment } from '../texts/segment.ts'
+import type { Text } from '../texts/text.ts'
 
 /** An answer that was sent, with its month and its minute in Chinese time. */
 export interface SentAnswer extends Answered {
@@ -34,7 +35,7 @@ export function countChecks(pile: readonly SentAnswer[], months: readonly string
   const perMinute = new Map<string, number>()
   for (const { minute } of pile) perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1)
   const isOther = (one: SentAnswer, at: number) =>
-    !copies.has(one) && !isMereReceipt(one.reply) && speaksOfNothing(one, questionsBefore(pile, at), cut)
+    !copies.has(one) && speaksOfNothing(one, { others: questionsBefore(pile, at), segment: cut })
   const placed = pile.map((one, at) => ({ one, at }))
   return months.map((month) => {
     const ofMonth = placed.filter(({ one }) => one.month === month)
@@ -48,8 +49,9 @@ export function countChecks(pile: readonly SentAnswer[], months: readonly string
   })
 }
 
-const questionsBefore = (pile: readonly SentAnswer[], at: number) =>
+/** What an answer is read beside: the last questions the organisation answered before. */
+export const questionsBefore = (pile: readonly Answered[], at: number): Text[] =>
   pile.slice(Math.max(0, at - lastQuestions), at).map(({ question }) => question)
 
-const speaksOfNothing = (one: SentAnswer, others: readonly SentAnswer['question'][], segment: Segment) =>
-  unansweredWords(one, { others, segment }) !== undefined
+const speaksOfNothing = (one: SentAnswer, beside: { others: readonly Text[]; segment: Segment }) =>
+  unansweredWords(one, beside) !== undefined

@@ -24,6 +24,24 @@ test('a part of a longer word is enough', async () => {
   expect(unansweredWords({ question: asked, reply }, { others: [], segment })).toBeUndefined()
 })
 
+test('a few of the signs are enough: the same matter may be told in other words', async () => {
+  const segment = await openSegmenter()
+  const asked = { title: '红绿灯', body: '' }
+  const reply = `灯将于三月安装。${elsewhere}`
+  expect(unansweredWords({ question: asked, reply: elsewhere }, { others: [], segment })).toEqual(['红绿灯'])
+  expect(unansweredWords({ question: asked, reply }, { others: [], segment })).toBeUndefined()
+})
+
+test('a word that three of thirty letters have may tell which is meant, one that four have does not', async () => {
+  const segment = await openSegmenter()
+  const reply = `垃圾桶本周清运。${elsewhere}`
+  const asked = { title: '垃圾', body: '鱼塘死鱼。' }
+  const others = (having: number) =>
+    Array.from({ length: 30 }, (_, at) => ({ title: at < having ? '垃圾' : '路灯', body: '' }))
+  expect(unansweredWords({ question: asked, reply }, { others: others(3), segment })).toBeUndefined()
+  expect(unansweredWords({ question: asked, reply }, { others: others(4), segment })).toContain('鱼塘')
+})
+
 test('a word that stands in most questions of the desk tells nothing', async () => {
   const segment = await openSegmenter()
   const asked = { title: '希望领导解决', body: '垃圾。' }

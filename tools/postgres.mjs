@@ -170,8 +170,8 @@ function settingsFor({ port, settings }) {
     port: String(port),
     unix_socket_directories: '',
     max_connections: '100',
-    // Only what is used of it is taken.
-    shared_buffers: `${Math.max(32, Math.min(1024, Math.floor(memory / 8)))}MB`,
+    // Only what is used of it is taken; a million messages and their index are 2.5 GB.
+    shared_buffers: `${Math.max(32, Math.min(2048, Math.floor(memory / 8)))}MB`,
     effective_cache_size: `${Math.max(128, Math.min(2048, Math.floor(memory / 2)))}MB`,
     work_mem: '8MB',
     maintenance_work_mem: '64MB',

@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util'
 import { readClassList, readDecided } from '../../src/modules/demands/classes/command.ts'
 import { readAnswered } from '../../src/modules/demands/replies/command.ts'
 import { openSegmenter, type Segment } from '../../src/modules/demands/texts/segment.ts'
+import { readTable } from '../../src/modules/demands/texts/tables.ts'
 import { readVoices } from '../../src/modules/demands/topics/command.ts'
 import { evaluateClasses } from './classes.ts'
 import { evaluateLevels, readLabels } from './levels.ts'
 import { evaluateMatterHint } from './matters.ts'
 import { evaluateReplies, writeMatters, writePairs } from './replies.ts'
+import { evaluateSelfTraining } from './self-training.ts'
 import { evaluateTimes } from './times.ts'
 import { evaluateTopics } from './topics.ts'
 
@@ -44,6 +46,7 @@ function evaluate({
 }) {
   const rounds = Number(values.rounds)
   const list = () => readClassList(join(folder, 'taxonomy.csv'))
+  const decided = () => readDecided(join(folder, 'labelled.csv'))
   const labelled = () => readLabels([join(folder, 'replies.csv'), join(folder, 'messages.csv')])
   const parts = {
     replies: () => evaluateReplies(answered, segment, say),
@@ -51,13 +54,27 @@ function evaluate({
     times: () => evaluateTimes(join(folder, 'replies.csv'), say),
     topics: () => evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say),
     levels: () => evaluateLevels(labelled(), { lines: linesOf(list()), segment, rounds, say }),
-    classes: () => evaluateClasses(readDecided(join(folder, 'labelled.csv')), { list: list(), segment, rounds, say }),
+    classes: () => evaluateClasses(decided(), { list: list(), segment, rounds, say }),
   }
-  const asked = Object.entries(parts).filter(([name]) => values.part === undefined || values.part === name)
-  if (asked.length === 0) say(`没有这一部分：${values.part} / There is no such part: ${Object.keys(parts).join(', ')}`)
-  for (const [, run] of asked) run()
+  // Eight minutes, and nothing that is used depends on it.
+  const onRequest = {
+    'self-training': () =>
+      evaluateSelfTraining(decided(), { list: list(), segment, unlabelled: unlabelledIn(folder), rounds, say }),
+  }
+  const all: Readonly<Record<string, () => void>> = { ...parts, ...onRequest }
+  const asked = values.part === undefined ? Object.values(parts) : [all[values.part]].filter((run) => run !== undefined)
+  if (asked.length === 0) say(`没有这一部分：${values.part} / There is no such part: ${Object.keys(all).join(', ')}`)
+  for (const run of asked) run()
 }
 
 function linesOf(list: ReturnType<typeof readClassList>) {
   return list.map(({ field, below: [second, third] }) => ({ field, second: second ?? null, third: third ?? null }))
+}
+
+// What nobody classified: the messages and the letters that were answered.
+function unlabelledIn(folder: string) {
+  const rows = ['messages.csv', 'replies.csv'].flatMap((name) =>
+    readTable(join(folder, name), ['留言主题', '留言详情']),
+  )
+  return rows.map((row) => ({ title: row.留言主题 ?? '', body: row.留言详情 ?? '' }))
 }

@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sources } from '../../tools/repository.ts'
+import { PAGES } from '../portal/sample-pages.ts'
 import { root, start } from '../supervisor/starter.ts'
-import { findings, openBrowser, Visitors } from './browser.ts'
+import { findings, openBrowser, openPage, Visitors } from './browser.ts'
+import { serveSamples } from './samples.ts'
 
 // A narrow telephone in large text is also a desk at 400 %.
 const windows = [
   { name: 'desk', width: 1440, isElder: false },
+  { name: 'desk in large text', width: 1440, isElder: true },
   { name: 'phone', width: 360, isElder: false },
+  { name: 'narrow phone', width: 320, isElder: false },
   { name: 'narrow phone in large text', width: 320, isElder: true },
 ] as const
 
@@ -19,12 +23,34 @@ test('axe finds nothing on any page of the console that the people of the demons
   const accounts: Demonstration['accounts'] = JSON.parse(readFileSync(join(started.data, 'demo-accounts.json'), 'utf8'))
   const browser = await openBrowser()
   try {
-    const told = await lookAtAll({ browser, origin: `http://localhost:${started.port}`, accounts })
+    const demonstration = { browser, origin: `http://localhost:${started.port}`, accounts }
+    const told = await lookAtAll(demonstration)
+    told.found.push(...(await lookOutside(demonstration)))
     const unseen = declared.filter((route) => !told.routes.includes(route) && !elsewhere.includes(route))
     expect({ found: told.found, unseen }).toEqual({ found: [], unseen: [] })
   } finally {
     await browser.close()
   }
+})
+
+describe.each(windows)('as a $name', ({ width, isElder }) => {
+  test('axe finds nothing on any sample page of the portal, and nothing is cut off', async () => {
+    const samples = await serveSamples()
+    const browser = await openBrowser()
+    try {
+      const page = await openPage(browser, width)
+      const found: { name: string; faults: string[] }[] = []
+      for (const name of Object.keys(PAGES)) {
+        await page.goto(`${samples.origin}/${isElder ? 'elder' : 'standard'}/${name}`)
+        const faults = await findings(page, { isWhole: true })
+        if (faults.length > 0) found.push({ name, faults })
+      }
+      expect(found).toEqual([])
+    } finally {
+      await browser.close()
+      samples.close()
+    }
+  })
 })
 
 interface Demonstration {
@@ -38,22 +64,41 @@ async function lookAtAll({ browser, origin, accounts }: Demonstration) {
   const seen = new Map<string, string>()
   const ids = new Map<string, Set<string>>()
   const refused = new Map<string, number>()
-  const found: { path: string; window: string; faults: string[] }[] = []
+  const found: Found[] = []
   for (const { login, password, role } of accounts) {
     const visitors = new Visitors(browser, origin, password)
     const page = await visitors.open(login, 1440)
     const paths = await reachable(page, origin, { seen, ids, refused, role })
-    for (const { width, name, isElder } of windows) {
-      await page.setViewportSize({ width, height: 800 })
-      await page.evaluate(`localStorage.setItem('console.elder', '${isElder}')`)
-      for (const path of paths) {
-        const faults = (await hasCome(page, `${origin}${path}`)) ? await findings(page) : ['no heading']
-        if (faults.length > 0) found.push({ path, window: name, faults })
-      }
-    }
+    found.push(...(await inEveryWindow(page, origin, paths)))
     await page.close()
   }
   return { routes: [...seen.keys()], found }
+}
+
+/** The pages for who is not signed in: with a link that was used, and come back from a provider without its word. */
+async function lookOutside({ browser, origin }: Demonstration): Promise<Found[]> {
+  const page = await openPage(browser, 1440)
+  await hasCome(page, `${origin}/console/sign-in`)
+  return inEveryWindow(page, origin, ['/console/sign-in', '/console/invitation#used', '/console/provider'])
+}
+
+interface Found {
+  readonly path: string
+  readonly window: string
+  readonly faults: string[]
+}
+
+async function inEveryWindow(page: Page, origin: string, paths: readonly string[]): Promise<Found[]> {
+  const found: Found[] = []
+  for (const { width, name, isElder } of windows) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.evaluate(`localStorage.setItem('console.elder', '${isElder}')`)
+    for (const path of paths) {
+      const faults = (await hasCome(page, `${origin}${path}`)) ? await findings(page) : ['no heading']
+      if (faults.length > 0) found.push({ path, window: name, faults })
+    }
+  }
+  return found
 }
 
 /**
@@ -94,7 +139,7 @@ interface Known {
 }
 
 const declared = [
-  ...['', 'home', 'own', 'work', 'me'],
+  ...['', 'home', 'own', 'work', 'me', 'matters/:matterId'],
   ...sources()
     .filter(({ path }) => /^src\/modules\/[a-z]+\/web\/index\.tsx$/.test(path))
     .flatMap(({ text }) => [...text.matchAll(/^\s+path: '([^'/][^']*)'/gm)].map(([, path]) => path ?? '')),
@@ -106,7 +151,11 @@ function pathsOf(route: string, ids: ReadonlyMap<string, ReadonlySet<string>>): 
 }
 
 // Pages of one thing that no link leads to, but a button; where the list of these things is asked for.
-const lists = { 'accounts/': '/api/accounts', 'organisations/': '/api/organisations/search?q=%E6%9D%91' }
+const lists = {
+  'accounts/': '/api/accounts',
+  'organisations/': '/api/organisations/search?q=%E6%9D%91',
+  'matters/': '/api/matters/waiting',
+}
 // The demonstration has none of these; the journeys make one and look at it with axe.
 const elsewhere = ['members/imports/:batchId', 'members/exports/:exportId']
 

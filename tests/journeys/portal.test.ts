@@ -1,47 +1,26 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { loadAssets } from '#apps/portal/assets.ts'
-import { renderPage } from '#apps/portal/frame.ts'
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import { paragraphs, richText } from '#kernel/rich-text.ts'
 import { PAGES } from '../portal/sample-pages.ts'
-import { ELDER_VISIT, SITE, VISIT } from '../portal/sample-site.ts'
 import { findings, openBrowser, openPage } from './browser.ts'
+import { serveSamples } from './samples.ts'
 
-const CSP =
-  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-const assets = loadAssets()
-const files = new Map(Object.values(assets).map((asset) => [asset.path, asset]))
 const attackPages = new Map<string, string>()
 
-let server: Server
+let samples: Awaited<ReturnType<typeof serveSamples>>
 let origin: string
 let browser: Browser
 
 beforeAll(async () => {
-  server = createServer((asked, answer) => {
-    const { pathname } = new URL(asked.url ?? '/', 'http://localhost')
-    const asset = files.get(pathname)
-    if (asset) return answer.setHeader('content-type', asset.type).end(asset.body)
-    answer.setHeader('content-type', 'text/html; charset=utf-8')
-    const attack = attackPages.get(pathname)
-    if (attack) return answer.end(attack)
-    const [, version, name = ''] = pathname.split('/')
-    const page = PAGES[name]
-    if (!page) return answer.writeHead(404).end()
-    const visit = { ...(version === 'elder' ? ELDER_VISIT : VISIT), origin }
-    return answer.setHeader('content-security-policy', CSP).end(renderPage({ site: SITE, visit, assets }, page))
-  }).listen(0, '127.0.0.1')
-  await new Promise((listening) => server.once('listening', listening))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  samples = await serveSamples(attackPages)
+  origin = samples.origin
   browser = await openBrowser()
 })
 
 afterAll(async () => {
   await browser?.close()
-  server?.close()
+  samples?.close()
 })
 
 /** A window of this width, and what its pages complained of since it was opened. */
@@ -80,7 +59,10 @@ const kinds = names.filter((name) => !name.includes('-'))
 describe.each([
   ['standard', 360, names],
   ['elder', 320, kinds],
-  ['standard', 1440, ['home', 'article', 'write-errors', 'case-author', 'directory']],
+  ['standard', 1440, ['home', 'article', 'board', 'write-errors', 'follow', 'case-author', 'directory']],
+  // Every page in every window: pages.prove.ts.
+  ['elder', 1440, ['elder', 'article', 'board', 'write-errors', 'case-author']],
+  ['standard', 320, ['home', 'board', 'write-errors', 'follow', 'case-author']],
 ] as const)('in the version %s, %i wide', (version, width, shown) => {
   let page: Page
   let complaints: string[]

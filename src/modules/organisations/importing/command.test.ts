@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { plainXlsx } from '#kernel/spreadsheet/plain.ts'
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
 import { actorIn, type TreeOrg, writeTree } from '../../../../tests/trees.ts'
 import { createOrg, listChildren, searchOrgs } from '../service.ts'
@@ -91,4 +92,51 @@ it('takes a right list in, parents in any order, with codes that count on and pa
     (await db.owner.query(`select details->>'count' as n from audit.entry where act = 'organisations.list-imported'`))
       .rows,
   ).toEqual([{ n: '3' }])
+})
+
+const takeFile = async (name: string, bytes: Uint8Array) => {
+  const written = join(folder, name)
+  writeFileSync(written, bytes)
+  const said: string[] = []
+  const end = await importOrganisations.run([written], { db: db.app, say: (line) => void said.push(line) })
+  return { ...end, said }
+}
+const nameOf = async (name: string) =>
+  (await db.owner.query('select name, founded_on::text from organisations.org where name = $1', [name])).rows
+
+it('takes what an older Chinese spreadsheet saved, with a character that only GB18030 has', async () => {
+  // 代码,上级代码,全称,简称,类别 and one branch of 𬇕洲村, in GB18030.
+  const bytes =
+    'tPrC6yzJz7y2tPrC6yzIq7PGLLzys8YswOCx8A0KRywsx+DKr9XymTGyN9betOXWp7K/zq/UsbvhLJkxsjfW3rTltbPWp7K/LLWz1qeyvw0K'
+  expect(await takeFile('old.csv', Buffer.from(bytes, 'base64'))).toMatchObject({ imported: 1, wrong: 0 })
+  expect(await nameOf('青石镇𬇕洲村支部委员会')).toHaveLength(1)
+})
+
+it('takes an .xlsx with a title above its heads and empty rows between; a wrong cell has the number at its side', async () => {
+  const sheet = (day: string) =>
+    plainXlsx(
+      [
+        ['云岭县党组织清单'],
+        [],
+        ['代码', '上级代码', '全称', '简称', '类别', '成立日期'],
+        ['X', '', '云岭县机关委员会', '县机关党委', '党委', '1999年1月5日'],
+        [],
+        ['Y', 'X', '云岭县档案馆支部委员会', '档案馆党支部', '党支部', day],
+      ],
+      { sheet: '清单', widths: [12, 12, 40, 20, 12, 16] },
+    )
+  const { said } = await takeFile('list.xlsx', await sheet('去年'))
+  expect(cellsOf(said)).toEqual(['第 6 行“成立日期”'])
+  expect(await takeFile('list.xlsx', await sheet('2001.5.1'))).toMatchObject({ imported: 2, wrong: 0 })
+  expect(await nameOf('云岭县档案馆支部委员会')).toMatchObject([{ founded_on: '2001-05-01' }])
+})
+
+it('says why a file is not read: absent, empty, of an old kind, without its heads', async () => {
+  const missing = importOrganisations.run([join(folder, 'nowhere.csv')], { db: db.app, say: () => {} })
+  await expect(missing).rejects.toMatchObject({ code: 'organisations.import-file-missing' })
+  await expect(takeFile('empty.csv', Buffer.from(''))).rejects.toMatchObject({ code: 'kernel.sheet-empty' })
+  const old = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+  await expect(takeFile('old.xls', old)).rejects.toMatchObject({ code: 'kernel.sheet-kind' })
+  const without = takeFile('other.csv', Buffer.from('代码,全称\nA,某某党委'))
+  await expect(without).rejects.toMatchObject({ code: 'organisations.import-columns-missing' })
 })

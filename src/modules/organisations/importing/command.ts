@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Info, parse } from 'csv-parse'
 import { systemActor } from '#kernel/actor.ts'
 import { perform } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
 import { fill, refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { type CellFault, columns, faultsTogether, type ListedOrg, readRow } from './rules.ts'
+import { readListRows } from './reading.ts'
+import { type CellFault, faultsTogether, type ListedOrg, readRow } from './rules.ts'
 import { sentences } from './sentences.ts'
 import { faultsWithTree, findPlace, importOrgs } from './service.ts'
 
@@ -17,8 +16,8 @@ const mostTold = 200
 export const importOrganisations = {
   name: 'import organisations',
   summary: {
-    zh: '导入党组织清单（CSV，UTF-8）：先核对全部，有一格不对就不写入',
-    en: 'Import a list of organisations (CSV, UTF-8): checked whole first, nothing is written while a cell is wrong',
+    zh: '导入党组织清单（.xlsx，或UTF-8、GBK编码的.csv）：先核对全部，有一格不对就不写入',
+    en: 'Import a list of organisations (.xlsx, or .csv in UTF-8 or GBK): checked whole first, nothing is written while a cell is wrong',
   },
   usage: 'import organisations FILE [--under CODE] [--check]',
 
@@ -53,23 +52,11 @@ export const importOrganisations = {
 async function readList(file: string): Promise<{ rows: ListedOrg[]; faults: CellFault[] }> {
   const rows: ListedOrg[] = []
   const faults: CellFault[] = []
-  for await (const { record, info } of rowsOf(file)) {
-    const read = readRow(info.records + 1, record)
+  for await (const { number, cells } of readListRows(file)) {
+    const read = readRow(number, cells)
     if ('key' in read) rows.push(read)
     else faults.push(...read)
   }
   // A row that could not be read is missing as a superior too; that is told when the rest is right.
   return { rows, faults: faults.length > 0 ? faults : faultsTogether(rows) }
-}
-
-function rowsOf(file: string): AsyncIterable<{ record: Record<string, string>; info: Info }> {
-  const parser = parse({ bom: true, info: true, relax_column_count: true, columns: checkedHead })
-  const source = createReadStream(file)
-  source.on('error', () => parser.destroy(refuse('invalid', 'organisations.import-file-missing')))
-  return source.pipe(parser)
-}
-
-function checkedHead(head: string[]): string[] {
-  if (columns.some((column) => !head.includes(column))) throw refuse('invalid', 'organisations.import-columns-missing')
-  return head
 }

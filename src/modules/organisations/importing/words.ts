@@ -1,12 +1,12 @@
 /** Sentences of the import of a list of organisations. */
 export const words = {
   'organisations.import-file-missing': {
-    zh: '没有找到要导入的文件。用法：import organisations 文件.csv [--under 组织代码] [--check]',
-    en: 'The file was not found. Usage: import organisations FILE.csv [--under CODE] [--check]',
+    zh: '没有找到要导入的文件。用法：import organisations 文件.xlsx或.csv [--under 组织代码] [--check]',
+    en: 'The file was not found. Usage: import organisations FILE.xlsx or .csv [--under CODE] [--check]',
   },
   'organisations.import-columns-missing': {
-    zh: '文件缺少必要的列。第一行应有：代码、上级代码、全称、简称、类别。',
-    en: 'The file lacks columns. Its first row needs: 代码, 上级代码, 全称, 简称, 类别.',
+    zh: '文件缺少必要的列。表头一行应有：代码、上级代码、全称、简称、类别。',
+    en: 'The file lacks columns. Its heads must include: 代码, 上级代码, 全称, 简称, 类别.',
   },
   'organisations.import-empty': {
     zh: '这一格不能为空。请补填。',

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
 import { Db } from '#kernel/db.ts'
@@ -88,6 +88,25 @@ beforeAll(async () => {
     await handIn(name, takenBy)
   sent = await send(empty)
 }, 300_000)
+
+interface Alike {
+  readonly name: string
+  readonly birth: string
+  readonly gender: string
+  readonly joined: string
+}
+const someone = `select p.name, p.birth_date::text as birth, p.gender, m.join_date::text as joined
+  from members.member m join people.person p on p.id = m.person_id
+  where m.org_path like $1 || '%' and m.status = 'NORMAL' and m.join_date is not null and p.birth_date is not null order by m.id limit 1`
+
+// The names of the demonstration hold no quotation marks.
+const alike = ({ name, birth, gender, joined }: Alike) => {
+  const [org, person, member] = ['f1', 'f2', 'f3'].map((end) => `'00000000-0000-7000-8000-0000000000${end}'`)
+  return `insert into people.person (id, org_id, org_path, name, name_sort, name_search, gender, birth_date)
+      values (${person}, ${org}, '/9/', '${name}', '', '', '${gender}', '${birth}');
+    insert into members.member (id, person_id, org_id, org_path, name, name_sort, name_search, search, category, join_date, full_date)
+      values (${member}, ${person}, ${org}, '/9/', '${name}', '', '', '', 'FULL', '${joined}', '${joined}')`
+}
 
 // A paper of the county for a matter of the township, or for none yet.
 async function handIn(name: string, takenBy: string | null): Promise<void> {
@@ -267,10 +286,14 @@ describe('a township in an installation with a tree of its own', { timeout: 300_
       table: 'publishing.article',
       change: (row) => ({ ...row, body_html: `${row.body_html}<script>alert(1)</script>` }),
     })
+    // Somebody of theirs is of the same name, day of birth and day of joining as somebody who comes.
+    await branchDb.owner.query(alike(await rowOf<Alike>(sender, someone, [township.path])))
+    vi.stubEnv('LIANXIN_SIMILAR_MEMBERS', 'compared')
     const bring = () => lianxin(branch, 'organisation', 'import', file, '--fingerprint', fingerprint)
     expect(await bring()).toEqual({ code: 1, said: expect.stringContaining('请先建立上级') })
     await branchDb.owner.query(`update organisations.org set code = '001'`)
     expect(await bring()).toMatchObject({ code: 0 })
+    vi.unstubAllEnvs()
     const placed = await rowOf<{ path: string; last: number; parent: string; step: number }>(
       branchDb,
       `select o.path, p.last_child as last, l.parent_id as parent, (select last_value::int from organisations.path_step) as step
@@ -287,6 +310,12 @@ describe('a township in an installation with a tree of its own', { timeout: 300_
     expect(placed.parent).toBe('00000000-0000-7000-8000-0000000000f1')
     const marked = `select count(*)::int as n from publishing.article where body_html like '%script%'`
     expect(await rowOf(branchDb, marked)).toEqual({ n: 0 })
+  })
+
+  test('is compared with the records that are here, and the superior of both is to decide', async () => {
+    const pairs = await branchDb.owner.query(`select d.basis, d.state, d.org_id from members.duplicate d
+      where '00000000-0000-7000-8000-0000000000f3' in (d.first_id, d.second_id)`)
+    expect(pairs.rows).toEqual([{ basis: 'SIMILAR', state: 'OPEN', org_id: '00000000-0000-7000-8000-0000000000f1' }])
   })
 
   test('waits for nobody who stayed behind: what lay with him is taken back, and silence goes to the superior here', async () => {

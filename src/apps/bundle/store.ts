@@ -121,6 +121,24 @@ export async function listFiles(owner: pg.ClientBase, { path }: Top): Promise<{ 
   return rows
 }
 
+/**
+ * Notes whom of the members below a path another record names too, as an entry or a roster does; the matter is begun by the hour
+ * (decisions 9).
+ */
+export async function noteDuplicates(
+  owner: pg.ClientBase,
+  { path, withSimilar, at }: { path: string; withSimilar: boolean; at: Date },
+): Promise<void> {
+  await owner.query(`select set_config('app.path', $1, true), set_config('app.path_end', $2, true)`, [
+    path,
+    endOf(path),
+  ])
+  await owner.query(
+    `select members.note_duplicates(array(select m.id from members.member m where m.org_path >= $1 and m.org_path < $2), $3, $4)`,
+    [path, endOf(path), withSimilar, at],
+  )
+}
+
 /** Writes an audit entry of a command. */
 export async function writeEntry(owner: pg.ClientBase, entry: Entry): Promise<void> {
   const { sql, parameters } = compiled(insertEntry(entry))

@@ -20,7 +20,7 @@ import { findForgeries } from './forgeries.ts'
 import { fingerprintOf, type Manifest, manifestName, plainFingerprint, readManifest } from './manifest.ts'
 import { sealedHere } from './sealing.ts'
 import * as staging from './staging.ts'
-import { type Row, writeEntry } from './store.ts'
+import { noteDuplicates, type Row, writeEntry } from './store.ts'
 import { words } from './words.ts'
 
 const { refuse, refuseIf } = refusals(words)
@@ -128,6 +128,7 @@ async function enter(owner: pg.Client, bundle: Bundle, of: TakingIn): Promise<nu
   if (parent) throw refuse('missing', 'bundle.no-parent', { slots: { ...parent } })
   await staging.settle(owner, { topId: manifest.organisation.id, parentId: place.parentId, steps })
   const rows = await staging.enact(owner)
+  await noteDuplicates(owner, { path: place.path, withSimilar: config.similarMembers, at: of.now })
   const fingerprint = plainFingerprint(of.fingerprint)
   const details = { code: manifest.organisation.code, fingerprint, rows, annex: annexOf(manifest) }
   await writeEntry(owner, entryOf('organisations.taken-in', { orgId: manifest.organisation.id, at: of.now, details }))

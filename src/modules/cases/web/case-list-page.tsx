@@ -64,7 +64,7 @@ const columnsOf = (params: URLSearchParams): readonly Column<CaseRow>[] => [
   {
     key: 'title',
     title: pageWords.title,
-    width: 300,
+    width: 250,
     show: (row) => (
       <span className="lx-inline">
         <Link to={paths.one(row.id, params)}>{row.title}</Link> <UrgencyTag of={row} /> <HintTags hints={row.hints} />
@@ -72,7 +72,7 @@ const columnsOf = (params: URLSearchParams): readonly Column<CaseRow>[] => [
     ),
   },
   { key: 'state', title: pageWords.state, inHead: true, show: ({ state }) => <StateTag state={state} /> },
-  { key: 'deadline', title: pageWords.deadline, show: (row) => <Deadline of={row} /> },
+  { key: 'deadline', title: pageWords.deadline, width: 256, show: (row) => <Deadline of={row} /> },
   { key: 'kind', title: pageWords.kind, show: ({ kind }) => <Say of={caseKinds[kind]} /> },
   { key: 'orgName', title: pageWords.handledBy, deskOnly: true, show: ({ orgName }) => orgName },
   { key: 'aboutName', title: pageWords.about, deskOnly: true, show: ({ aboutName }) => aboutName },

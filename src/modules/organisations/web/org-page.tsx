@@ -124,7 +124,10 @@ const factsOf = (org: OrgDetail, say: ReturnType<typeof useSay>): Fact[] => {
   const [term] = org.terms
   const level = org.level === null ? undefined : levels[org.level as keyof typeof levels]
   return [
-    { label: pageWords.superior, value: org.trail.length > 0 ? org.trail.join(' / ') : undefined },
+    {
+      label: pageWords.superior,
+      value: org.parentId === null ? say(pageWords.topmost) : org.trail.join(' / ') || undefined,
+    },
     { label: pageWords.type, value: say(orgTypes[org.type as keyof typeof orgTypes]) },
     { label: pageWords.code, value: org.code },
     { label: pageWords.level, value: level && say(level) },

@@ -9,6 +9,7 @@ export const pageWords = {
   type: { zh: '类别', en: 'Kind' },
   code: { zh: '代码', en: 'Code' },
   superior: { zh: '上级', en: 'Superior' },
+  topmost: { zh: '没有，这里最高', en: 'None, this is the top' },
   level: { zh: '层级', en: 'Level' },
   divisionCode: { zh: '行政区划代码', en: 'Division code' },
   foundedOn: { zh: '成立日期', en: 'Founded' },

@@ -34,7 +34,8 @@ async function as(page: Page, work: (page: Page) => Promise<unknown>): Promise<v
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+const inDialog = (page: Page, name: string) =>
+  page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
 
 it('a message is written, accepted, passed on, answered and called solved by its writer; all that is read by everybody (D17, D21)', {
   timeout: 600_000,
@@ -63,7 +64,10 @@ it('a message is written, accepted, passed on, answered and called solved by its
     await press(page, '受理')
     await press(page, '派单')
     await page.getByRole('combobox', { name: '派给哪个单位' }).fill('溪河')
-    await page.getByTitle(/溪河村党支部/).last().click()
+    await page
+      .getByTitle(/溪河村党支部/)
+      .last()
+      .click()
     await inDialog(page, '派单')
     await page.getByText('已办：派单').waitFor()
   })
@@ -71,7 +75,9 @@ it('a message is written, accepted, passed on, answered and called solved by its
   await as(await visitors.open('secretary', 360), async (page) => {
     await page.getByRole('link', { name: title }).click()
     await press(page, '签收')
-    await page.getByLabel('写答复').fill('感谢您的反映。漏水的水管今天上午已经换好，路面也清了，有问题请到村委会找我们。')
+    await page
+      .getByLabel('写答复')
+      .fill('感谢您的反映。漏水的水管今天上午已经换好，路面也清了，有问题请到村委会找我们。')
     await press(page, '发送答复')
     await page.getByText('已办：发送答复').waitFor()
   })

@@ -7,6 +7,7 @@ import { openSegmenter, type Segment } from '../../src/modules/demands/texts/seg
 import { readTable } from '../../src/modules/demands/texts/tables.ts'
 import { readVoices } from '../../src/modules/demands/topics/command.ts'
 import { evaluateClasses } from './classes.ts'
+import { evaluateDesks } from './desks.ts'
 import { evaluateLevels, readLabels } from './levels.ts'
 import { evaluateMatterHint } from './matters.ts'
 import { evaluateReplies, writeMatters, writePairs } from './replies.ts'
@@ -54,6 +55,7 @@ function evaluate({
     times: () => evaluateTimes(join(folder, 'replies.csv'), say),
     topics: () => evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say),
     levels: () => evaluateLevels(labelled(), { lines: linesOf(list()), segment, rounds, say }),
+    desks: () => evaluateDesks(answered, { decided: decided(), list: list(), segment, say }),
     classes: () => evaluateClasses(decided(), { list: list(), segment, rounds, say }),
   }
   // Eight minutes, and nothing that is used depends on it.

@@ -69,8 +69,15 @@ const DeskSuggestion = z.object({
   orgId: z.uuid(),
   name: z.string(),
   source: Source,
+  /** The words of the message that decided: of the place, of the list, or of the field by which such cases went there. */
   because: z.array(z.string()),
   basis: z.string().nullable(),
+  /** How likely it is that this desk is the one, from 0 to 1; null where nobody counted how often the field is right, or nothing went there. */
+  confidence: z.number().nullable(),
+  /** Of the cases of this field that this desk passed on so many went there, and of those about the same place; null where few did. */
+  passed: z
+    .object({ count: z.number().int(), of: z.number().int(), place: z.string(), here: z.number().int() })
+    .nullable(),
 })
 export type DeskSuggestion = z.infer<typeof DeskSuggestion>
 

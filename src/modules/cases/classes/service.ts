@@ -41,6 +41,8 @@ const levelsIn = ({ second, third }: CaseClass) => 1 + Number(second !== null) +
 /** What a suggestion is made from: the words of a case and where it stands, nothing of who wrote (D29). */
 export interface CaseToSuggest {
   readonly orgId: string
+  readonly aboutOrgId: string
+  readonly aboutName: string
   readonly title: string
   readonly body: string
   readonly field: string | null
@@ -53,8 +55,9 @@ export interface CaseToSuggest {
 export async function readCaseToSuggest(ctx: Ctx, { caseId }: { caseId: string }): Promise<CaseToSuggest> {
   need(may.list(ctx.actor))
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId }), 'cases.missing')
-  const { orgId, title, body, field, second, third } = one
-  return { orgId, title, body, field, second, third, mayPassOn: may.act('assign', ctx.actor, one) === true }
+  const { orgId, aboutOrgId, aboutName, title, body, field, second, third } = one
+  const mayPassOn = may.act('assign', ctx.actor, one) === true
+  return { orgId, aboutOrgId, aboutName, title, body, field, second, third, mayPassOn }
 }
 
 /** The newest decided cases in the actor's reach, to learn from. */
@@ -62,10 +65,10 @@ export function listDecidedTexts(ctx: Ctx, most: number): Promise<store.DecidedT
   return store.listDecidedTexts(ctx.tx, ctx.actor.reach, most)
 }
 
-/** To whom an organisation passed on cases of a field, most often first. */
+/** To whom an organisation passed on cases of a field, most often first, and how many of them are about one place. */
 export function listPassedOn(
   ctx: Ctx,
-  of: { field: string; byOrgId: string; most: number },
+  of: { field: string; byOrgId: string; aboutOrgId: string; most: number },
 ): Promise<store.PassedOn[]> {
   return store.listPassedOn(ctx.tx, ctx.actor.reach, of)
 }

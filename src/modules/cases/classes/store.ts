@@ -8,11 +8,12 @@ export interface DecidedText extends ClassLine {
   readonly body: string
 }
 
-/** Where a desk passed cases of a field on to, and how many of them. */
+/** Where a desk passed cases of a field on to, how many of them, and how many of these are about one place. */
 export interface PassedOn {
   readonly orgId: string
   readonly name: string
   readonly count: number
+  readonly here: number
 }
 
 /** The newest cases in reach whose field was decided. */
@@ -32,12 +33,13 @@ export function listDecidedTexts(tx: Tx, reach: Reach, most: number): Promise<De
 export function listPassedOn(
   tx: Tx,
   reach: Reach,
-  of: { field: string; byOrgId: string; most: number },
+  of: { field: string; byOrgId: string; aboutOrgId: string; most: number },
 ): Promise<PassedOn[]> {
   return tx.rows(
     build
       .selectFrom('cases.case')
       .select(['orgId', 'orgName as name', sql<number>`count(*)`.as('count')])
+      .select(sql<number>`count(*) filter (where about_org_id = ${of.aboutOrgId})`.as('here'))
       .where(within(reach))
       .where('field', '=', of.field)
       .where('assignedById', '=', of.byOrgId)

@@ -94,8 +94,27 @@ describe('a suggestion at the desk (D19)', () => {
       title: '出租车不打表还拒载',
       text: '出租车从客运站出来不打表，还拒载老人。',
     })
-    expect((await suggestAt(qingshi, next)).desks).toEqual([
-      { orgId: xihe.id, name: '溪河村党支部', source: 'LEARNED', because: ['3'], basis: null },
+    const { fields, desks } = await suggestAt(qingshi, next)
+    expect(fields[0]!.because).toContain('出租车')
+    expect(desks).toEqual([
+      {
+        orgId: xihe.id,
+        name: '溪河村党支部',
+        source: 'LEARNED',
+        because: fields[0]!.because,
+        basis: null,
+        confidence: null,
+        passed: { count: 3, of: 3, place: qingshi.name, here: 3 },
+      },
+    ])
+    // The field being decided, how often such a case went there is counted: 3 of 3 is less than certain.
+    await act(db.app, deskOf(qingshi), (ctx) => cases.classifyCase(ctx, { caseId: next, field: '交通运输' }))
+    const [decided] = (await suggestAt(qingshi, next)).desks
+    expect(decided).toMatchObject({ orgId: xihe.id, because: [], confidence: expect.closeTo(0.92) })
+    // Named by the text as well: told by that, with how likely it is.
+    await act(db.app, deskOf(qingshi), (ctx) => cases.classifyCase(ctx, { caseId: named, field: '交通运输' }))
+    expect((await suggestAt(qingshi, named)).desks).toMatchObject([
+      { orgId: xihe.id, source: 'PLACE', because: ['溪河村'], confidence: expect.closeTo(0.92), passed: { count: 3 } },
     ])
   })
 
@@ -133,7 +152,7 @@ describe('what is learned of decisions', () => {
     })
     await learn()
     const { fields, lessons } = await suggestAt(xihe, asked)
-    expect(lessons).toBe(27)
+    expect(lessons).toBe(29)
     expect(fields[0]).toMatchObject({ field: '交通运输', source: 'LEARNED' })
     expect(fields[0]!.because).toContain('接送')
     expect(fields[0]!.confidence).toBeGreaterThan(0.6)
@@ -157,5 +176,38 @@ describe('what is learned of decisions', () => {
     expect(terms).toContain('接送')
     expect(terms.filter((term) => /李建国|建国开|王女士/.test(term))).toEqual([])
     expect(terms.every((term) => term.length <= 20)).toBe(true)
+  })
+})
+
+describe('a desk by what was passed on (D19)', () => {
+  it('suggests no desk that is not likelier than all others together', async () => {
+    const passOn = async (to: Place) => {
+      const caseId = await accepted(county, county, { title: '学校操场的灯不亮' })
+      await act(db.app, deskOf(county), (ctx) => cases.classifyCase(ctx, { caseId, field: '教育文体' }))
+      await act(db.app, deskOf(county), (ctx) => cases.assignCase(ctx, { caseId, toOrgId: to.id, note: '' }))
+    }
+    const caseId = await accepted(county, county, { title: '学校的围墙裂了' })
+    await act(db.app, deskOf(county), (ctx) => cases.classifyCase(ctx, { caseId, field: '教育文体' }))
+    for (const to of [qingshi, qingshi, qingshi, baiyun, baiyun, baiyun]) await passOn(to)
+    expect((await suggestAt(county, caseId)).desks).toEqual([])
+    for (const to of [qingshi, qingshi, qingshi]) await passOn(to)
+    expect((await suggestAt(county, caseId)).desks).toMatchObject([{ orgId: qingshi.id, passed: { count: 6, of: 9 } }])
+  })
+
+  it('is as sure as the field and the habit are together, by the words of the field', async () => {
+    const vans = { title: '面包车接送学生超员', text: '面包车装了二十个孩子，开得很快。' }
+    for (let at = 0; at < 3; at += 1) {
+      const caseId = await accepted(county, county, vans)
+      await act(db.app, deskOf(county), (ctx) => cases.classifyCase(ctx, { caseId, field: '交通运输' }))
+      await act(db.app, deskOf(county), (ctx) => cases.assignCase(ctx, { caseId, toOrgId: qingshi.id, note: '' }))
+    }
+    const asked = await accepted(county, county, {
+      title: '面包车接送学生挤满人',
+      text: '面包车每天接送学生，座位不够。',
+    })
+    const { fields, desks } = await suggestAt(county, asked)
+    expect(fields[0]).toMatchObject({ field: '交通运输', source: 'LEARNED', confidence: expect.any(Number) })
+    expect(desks[0]).toMatchObject({ orgId: qingshi.id, because: fields[0]!.because })
+    expect(desks[0]!.confidence).toBeCloseTo(0.92 * fields[0]!.confidence!)
   })
 })

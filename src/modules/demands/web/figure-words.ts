@@ -56,6 +56,10 @@ export const qualityWords = {
     zh: '二级、三级分类：同一类之下定过20件以上的，才在建议旁边写出把握。',
     en: 'Second and third level: a confidence is told only where desks have decided twenty or more below that class.',
   },
+  desks: {
+    zh: '承办单位：公开的留言没有写派给了谁，用答复里写的单位代替，按答复先后重放了{messages}件：按以前派件习惯建议了{suggested}件，其中{right}%是对的，{wrong}%是错的；其余的把握不到一半，不建议。',
+    en: 'Desks: open letters do not say who got them, so the office an answer names stands for it. Of {messages} letters replayed in the order of their answers {suggested} got a suggestion by what was passed on before; {right} % of these were right, {wrong} % wrong. The others were less likely than not, and nothing is suggested.',
+  },
   topics: {
     zh: '热点诉求：归到一起的没有人逐条核对过，请点开原文再下结论。',
     en: 'Topics: nobody has checked each; please read the messages first.',

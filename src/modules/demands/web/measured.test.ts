@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checks } from '../checks/codes.ts'
 import { qualityWords } from './figure-words.ts'
-import { measuredClasses, measuredSecond, measuredThird } from './measured.ts'
+import { measuredClasses, measuredDesks, measuredSecond, measuredThird } from './measured.ts'
 
 test('the error rate on the page is the measured one', () => {
   const { suggested, right, wrong, messages } = measuredClasses
@@ -34,6 +34,14 @@ test('what is said of the levels below is what was measured, and what was not sa
   ] as const) {
     expect([unmeasured.zh.test(words.zh), unmeasured.en.test(words.en)]).toEqual([isTold, isTold])
   }
+})
+
+test('what is said of desks is what was measured', () => {
+  const { messages, suggested, right, wrong } = measuredDesks
+  expect(readFileSync('docs/measurements.md', 'utf8')).toContain(
+    `asked for ${messages}; suggested at 0.5 or more ${suggested}, of these right ${right} %`,
+  )
+  expect(wrong).toBeCloseTo(100 - right)
 })
 
 test('what a second reader found of the checks of answers is what was measured', () => {

@@ -13,3 +13,6 @@ export const measuredSecond = {
 
 /** Of third levels only this was measured; not what is learned of decisions. */
 export const measuredThird = { byListAlone: 31.4 } as const
+
+/** Of desks suggested by what was passed on before, replayed on open letters: how many, and of these right (decisions 254). */
+export const measuredDesks = { messages: 318, suggested: 67, right: 76.1, wrong: 23.9 } as const

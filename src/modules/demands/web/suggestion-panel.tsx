@@ -107,7 +107,9 @@ const Sure = ({ of: { confidence } }: { of: Pick<LevelSuggestion, 'confidence'> 
 const DeskLine = ({ of, onTake }: { of: DeskSuggestion; onTake: () => Promise<void> }) => (
   <div className="lx-suggestion">
     <Say of={w.desk} slots={{ name: of.name }} />
-    <Why of={of} />
+    <Sure of={of} />
+    {of.because.length > 0 && <Why of={of} by={of.source === 'LEARNED' ? w.byField : reasons[of.source]} />}
+    <Habit of={of} />
     <ActionButton
       label={fill(w.passTo, { name: of.name })}
       can
@@ -117,19 +119,21 @@ const DeskLine = ({ of, onTake }: { of: DeskSuggestion; onTake: () => Promise<vo
   </div>
 )
 
-const Why = ({
-  of: { source, because, basis },
-}: {
-  of: Pick<DeskSuggestion, 'source' | 'because' | 'basis'> & { confidence?: unknown }
-}) => {
-  const said = because.join('、')
-  const isHabit = source === 'LEARNED' && /^\d+$/.test(said)
-  return (
+const Habit = ({ of: { passed } }: { of: DeskSuggestion }) =>
+  passed && (
     <p className="lx-quiet">
-      <Say of={isHabit ? w.habit : reasons[source]} slots={{ words: said, basis: basis ?? '' }} />
+      <Say of={w.habit} slots={passed} />
+      {passed.here > 0 && <Say of={w.habitHere} slots={passed} />}
     </p>
   )
-}
+
+const Why = ({ of, by = reasons[of.source] }: { of: Reason; by?: Sentence }) => (
+  <p className="lx-quiet">
+    <Say of={by} slots={{ words: of.because.join('、'), basis: of.basis ?? '' }} />
+  </p>
+)
+
+type Reason = Pick<DeskSuggestion, 'source' | 'because' | 'basis'>
 
 const reasons: Readonly<Record<DeskSuggestion['source'], Sentence>> = {
   LIST: w.byList,

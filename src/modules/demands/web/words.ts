@@ -21,7 +21,12 @@ export const pageWords = {
   },
   byWords: { zh: '起作用的词：{words}', en: 'By the words: {words}' },
   byPlace: { zh: '文中提到“{words}”', en: 'The text names “{words}”' },
-  habit: { zh: '同类的，以前派给它{words}件', en: '{words} of this field went there before' },
+  byField: { zh: '分类起作用的词：{words}', en: 'Words that decided the field: {words}' },
+  habit: {
+    zh: '同类的，以前派出{of}件，其中派给它{count}件',
+    en: 'Of {of} of this field passed on before, {count} went there',
+  },
+  habitHere: { zh: '，派给它的有{here}件也是反映{place}的', en: '; {here} of them were about {place} too' },
   desk: { zh: '可派给{name}', en: 'May go to {name}' },
   passTo: { zh: '派给{name}', en: 'Pass on to {name}' },
   passToAsk: { zh: '派给{name}办理？', en: 'Pass on to {name}?' },

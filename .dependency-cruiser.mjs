@@ -52,7 +52,7 @@ export default {
           '/web/',
           '/(contract|words|rules|codes|fields)\\.ts$',
           '^src/ui/',
-          '^src/kernel/(contract|task-contract|upload-contract|uploading|client|errors|time|money)\\.ts$',
+          '^src/kernel/(contract|task-contract|upload-contract|uploading|client|errors|time)\\.ts$',
           '^src/apps/console/',
         ],
       },
@@ -70,7 +70,7 @@ export default {
       {
         pathNot: [
           '/(rules|contract|policy|codes|fields|own-procedure)\\.ts$',
-          '^src/kernel/(time|money|errors|actor|contract|surnames|procedure/own)\\.ts$',
+          '^src/kernel/(time|errors|actor|contract|surnames|procedure/own)\\.ts$',
         ],
         dependencyTypesNot: ['type-only'],
       },

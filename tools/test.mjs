@@ -2,7 +2,7 @@
 // up. The last line is `N passed, N failed`; each static check counts as one test.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { proofsFor, whyNot } from './proofs.mjs'
+import { leftOutOf, proofsFor, whyNot } from './proofs.mjs'
 import { ensureBrowser } from './starter/browser.mjs'
 import { findNode24, install } from './starter/install.mjs'
 import { root } from './starter/options.mjs'
@@ -158,6 +158,7 @@ async function runProofs(work) {
     return reason === undefined
   })
   const told = []
+  tally.leftOut.push(...able.flatMap((proof) => leftOutOf(proof) ?? []))
   for (const { file } of able) {
     const [begun, { passed, failed }] = [Date.now(), tally]
     await runVitest({ ...work, name: 'prove', filters: [file], env: { LIANXIN_PROVE: '1' } })

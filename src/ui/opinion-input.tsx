@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { recall, remember } from './remembered.ts'
-import { useSay } from './sentence.tsx'
+import { type Sentence, useSay } from './sentence.tsx'
 import { words } from './words.ts'
 
 const phrasesKey = 'opinion-phrases'
@@ -10,7 +10,7 @@ const longestPhrase = 30
 
 interface Props {
   /** What offices usually write here; offered before one’s own phrases. */
-  readonly usual: readonly string[]
+  readonly usual: readonly Sentence[]
   readonly id?: string
   readonly value?: string
   readonly onChange?: (text: string) => void
@@ -20,9 +20,10 @@ interface Props {
 export function OpinionInput({ usual, id, value = '', onChange }: Props) {
   const say = useSay()
   const { own, keep, drop } = usePhrases()
+  const offered = usual.map((phrase) => say(phrase))
   const typed = value.trim()
   const isOwn = own.includes(typed)
-  const mayKeep = typed !== '' && typed.length <= longestPhrase && !usual.includes(typed) && !isOwn
+  const mayKeep = typed !== '' && typed.length <= longestPhrase && !offered.includes(typed) && !isOwn
   return (
     <>
       <Input.TextArea
@@ -33,7 +34,7 @@ export function OpinionInput({ usual, id, value = '', onChange }: Props) {
         onChange={(event) => onChange?.(event.target.value)}
       />
       <fieldset className="lx-phrases" aria-label={say(words.phrases)}>
-        {[...usual, ...own].map((phrase) => (
+        {[...offered, ...own].map((phrase) => (
           <Button key={phrase} size="small" onClick={() => onChange?.(value ? `${value}${phrase}` : phrase)}>
             {phrase}
           </Button>

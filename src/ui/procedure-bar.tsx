@@ -153,11 +153,11 @@ function opinionOf(act: PanelAct): Field[] {
 }
 
 // What offices usually write; other acts say something of their own, for which no phrase would do.
-function usualOf({ vote, kind }: PanelAct): readonly string[] {
-  if (vote === 'FOR') return ['同意。', '情况属实，同意。']
-  if (vote === 'AGAINST') return ['理由不充分，不同意。', '不符合规定，不同意。']
-  if (kind === 'RETURN') return ['请补充材料后再报。', '请写明用途后再报。']
-  return kind === 'HAND_OVER' ? ['请阅办。'] : []
+function usualOf({ vote, kind }: PanelAct): readonly Sentence[] {
+  if (vote === 'FOR') return [words.agreed, words.trueAndAgreed]
+  if (vote === 'AGAINST') return [words.reasonsTooFew, words.againstRules]
+  if (kind === 'RETURN') return [words.morePapers, words.sayPurpose]
+  return kind === 'HAND_OVER' ? [words.pleaseHandle] : []
 }
 
 function fieldOf({ name, label, kind, required, maxLength, choices }: PanelAct['fields'][number]): Field {

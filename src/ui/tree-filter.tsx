@@ -10,7 +10,6 @@ import { words } from './words.ts'
 export interface TreeNode {
   readonly key: string
   readonly label: string
-  readonly count?: number
   readonly hasChildren: boolean
   /** In search results: where it stands, from the top. */
   readonly path?: string
@@ -142,17 +141,10 @@ type Nested = { key: string; title: React.ReactNode; isLeaf: boolean; children?:
 const nested = (branches: ReadonlyMap<string, readonly TreeNode[]>, parent: string): Nested[] =>
   (branches.get(parent) ?? []).map((node) => ({
     key: node.key,
-    title: <NodeLabel node={node} />,
+    title: node.label,
     isLeaf: !node.hasChildren,
     ...(branches.has(node.key) ? { children: nested(branches, node.key) } : {}),
   }))
-
-const NodeLabel = ({ node }: { node: TreeNode }) => (
-  <span className="lx-tree-node">
-    <span>{node.label}</span>
-    {node.count !== undefined && <span className="lx-quiet">{node.count}</span>}
-  </span>
-)
 
 const Found = ({ text, search, chosen, onChoose }: TreeFilterProps & { text: string }) => {
   const say = useSay()
@@ -181,7 +173,7 @@ const Found = ({ text, search, chosen, onChoose }: TreeFilterProps & { text: str
       {found.map((node) => (
         <li key={node.key}>
           <button type="button" aria-pressed={node.key === chosen} onClick={() => onChoose(node.key)}>
-            <NodeLabel node={node} />
+            <span>{node.label}</span>
             {node.path && <span className="lx-quiet">{node.path}</span>}
           </button>
         </li>

@@ -156,6 +156,13 @@ export const words = {
   fewerActs: { zh: '收起', en: 'Fewer' },
   noColleagues: { zh: '本组织现在没有别的同事可以选。', en: 'Nobody else holds a post in your organisation now.' },
   phrases: { zh: '常用语', en: 'Phrases' },
+  agreed: { zh: '同意。', en: 'Agreed.' },
+  trueAndAgreed: { zh: '情况属实，同意。', en: 'The facts are right. Agreed.' },
+  reasonsTooFew: { zh: '理由不充分，不同意。', en: 'The reasons do not suffice. Not agreed.' },
+  againstRules: { zh: '不符合规定，不同意。', en: 'Against the rules. Not agreed.' },
+  morePapers: { zh: '请补充材料后再报。', en: 'Please hand it in again with the missing papers.' },
+  sayPurpose: { zh: '请写明用途后再报。', en: 'Please hand it in again and say what it is for.' },
+  pleaseHandle: { zh: '请阅办。', en: 'Please read and handle this.' },
   keepPhrase: { zh: '存为常用语', en: 'Keep as a phrase' },
   dropPhrase: { zh: '从常用语里去掉', en: 'Drop this phrase' },
   // detail

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { PROOFS, proofsFor } from '../../tools/proofs.mjs'
+import { leftOutOf, PROOFS, proofsFor } from '../../tools/proofs.mjs'
 import { filesBelow, root } from '../../tools/repository.ts'
 
 const prove = (filters: readonly string[], path = process.env.PATH) => {
@@ -31,6 +31,14 @@ describe('npm run prove', () => {
     expect(told.text).toContain('缺少 soffice,无法进行。请先:apt-get install libreoffice-calc-nogui。')
     expect(told.text).toContain('✗ tests/attacks/formulas.prove.ts cannot run without soffice: apt-get install')
     expect(told).toMatchObject({ status: 1, last: '0 passed, 1 failed' })
+  })
+
+  test('says at the end what it left out: the tree of a country is an invented tenth without its data', () => {
+    const country = PROOFS.filter(({ file }) => file.includes('scale/organisations'))
+    const told = (env: NodeJS.ProcessEnv) => country.map((proof) => leftOutOf(proof, env))
+    expect(told({})).toEqual([expect.stringContaining('LIANXIN_DIVISIONS is not set')])
+    expect(told({ LIANXIN_DIVISIONS: 'dist' })).toEqual([undefined])
+    expect(PROOFS.flatMap((proof) => leftOutOf(proof, {}) ?? [])).toHaveLength(1)
   })
 
   test('fails when nothing is there of what was asked for', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chapterOf, filesBelow, sources, withoutComments } from '../../tools/repository.ts'
+import { chapterOf, filesBelow, read, sources, withoutComments } from '../../tools/repository.ts'
 
 const paths = (files: readonly { path: string }[]) => files.map(({ path }) => path)
 const code = () => filesBelow('src', 'tests', 'tools').filter(({ path }) => /\.(tsx?|mjs)$/.test(path))
@@ -24,18 +24,23 @@ describe('files', () => {
     expect(paths(drawers)).toEqual([])
   })
 
-  test('of a chapter stand in its menu, its sub-chapters, its web or its portal', () => {
+  test('at the top of a chapter stand in its menu, or its README names them', () => {
     const menu =
-      /^(README\.md|(contract|words|rules|policy|store|search|service|routes|jobs|events|index|codes|portal)\.ts)$/
-    // What outgrows a file of the menu is named after its subject; index and kinds of code are no subjects.
-    const kinds = sources().filter(({ path }) => {
-      const name = path.split('/').at(-1) ?? ''
-      return (
-        chapterOf(path) !== undefined &&
-        !menu.test(name) &&
-        /^(types|interfaces|models?|controllers?|repository|dto|constants)\.ts$/.test(name)
-      )
+      /^(contract|codes|words|rules|policy|store|service|routes|procedure|own-procedure|jobs|portal|index|present|sealing)$/
+    const others = sources().filter(({ path }) => {
+      const [, chapter, name] = /^src\/modules\/([^/]+)\/([^/]+)\.ts$/.exec(path) ?? []
+      if (!chapter || !name || menu.test(name)) return false
+      return !read(`src/modules/${chapter}/README.md`).includes(`\`${name}.ts\``)
     })
+    expect(paths(others)).toEqual([])
+  })
+
+  test('of a chapter are named after a subject, which kinds of code are not; only the chapter has a door', () => {
+    const kinds = sources().filter(
+      ({ path }) =>
+        chapterOf(path) !== undefined &&
+        /\/(types|interfaces|models?|controllers?|repository|dto|constants|events)\.tsx?$/.test(path),
+    )
     expect(paths(kinds)).toEqual([])
     const barrels = sources().filter(({ path }) => /^src\/modules\/[^/]+\/.+\/index\.ts$/.test(path))
     expect(paths(barrels)).toEqual([])

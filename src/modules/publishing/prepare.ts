@@ -3,13 +3,11 @@ import { refusals } from '#kernel/errors.ts'
 import { cleanRichText, plainText } from '#kernel/rich-text.ts'
 import { fold, plainText as searchText } from '#kernel/search.ts'
 import type { ArticleText } from './contract.ts'
-import { mostBodyBytes } from './rules.ts'
+import { beginningOf, mostBodyBytes } from './rules.ts'
 import type { ArticleSearch, KeptText } from './store.ts'
 import { words } from './words.ts'
 
 const { refuseIf } = refusals(words)
-
-const summaryLength = 120
 
 /**
  * The text of an article as it is kept: its markup cleaned (T09), its summary taken from the beginning and its source from
@@ -31,7 +29,7 @@ export function prepareText(written: ArticleText, organisation: string): KeptTex
     title: written.title,
     subtitle: written.subtitle,
     bodyHtml,
-    summary: written.summary ?? shortened(plain),
+    summary: written.summary ?? beginningOf(plain),
     source: written.source ?? organisation,
     sourceUrl: written.sourceUrl,
     author: written.author,
@@ -50,9 +48,4 @@ export function searchTextOf(text: KeptText): ArticleSearch {
 export function digestOf(text: Pick<KeptText, 'title' | 'subtitle' | 'bodyHtml'>): string {
   const whole = [text.title, text.subtitle ?? '', text.bodyHtml].join('\n')
   return `sha256:${createHash('sha256').update(whole).digest('hex')}`
-}
-
-const shortened = (plain: string): string => {
-  const characters = [...plain]
-  return characters.length <= summaryLength ? plain : `${characters.slice(0, summaryLength - 1).join('')}…`
 }

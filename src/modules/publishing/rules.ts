@@ -1,6 +1,19 @@
 /** Most bytes of an article's text, so that its page stays below 300 KB (UX-PT16). */
 export const mostBodyBytes = 220_000
 
+const summaryLength = 120
+
+/**
+ * The beginning of a text without markup, for who gave no summary. Between two paragraphs stands a blank, which Chinese does not
+ * write after the end of a sentence.
+ */
+export function beginningOf(plain: string): string {
+  const characters = [...plain.replace(/(?<=[。！？；…”’）》]) (?=[\p{Script=Han}“‘（《])/gu, '')]
+  return characters.length <= summaryLength
+    ? characters.join('')
+    : `${characters.slice(0, summaryLength - 1).join('')}…`
+}
+
 /** Whole days from one instant to another, rounded down. */
 export function ageInDays(from: Date, until: Date): number {
   return Math.floor((until.getTime() - from.getTime()) / 86_400_000)

@@ -155,18 +155,16 @@ const refusal = {
 }
 
 const loadChildren = async (parent: string | undefined): Promise<TreeNode[]> => {
-  if (parent === undefined) return [{ key: 'county', label: '安和县委', count: 412, hasChildren: true }]
-  if (parent === 'county')
-    return [node('t1', '清溪镇党委', 57), node('t2', '云栖镇党委', 31), node('t3', '机关工委', 9)]
+  if (parent === undefined) return [{ key: 'county', label: '安和县委', hasChildren: true }]
+  if (parent === 'county') return [node('t1', '清溪镇党委'), node('t2', '云栖镇党委'), node('t3', '机关工委')]
   return Array.from({ length: parent === 't1' ? 1200 : 3 }, (_, at) => ({
     key: `${parent}.${at}`,
     label: `第${at + 1}党支部`,
-    count: at % 30,
     hasChildren: false,
   }))
 }
 
-const node = (key: string, label: string, count: number): TreeNode => ({ key, label, count, hasChildren: true })
+const node = (key: string, label: string): TreeNode => ({ key, label, hasChildren: true })
 
 const search = async (text: string): Promise<TreeNode[]> =>
-  text.includes('无') ? [] : [{ key: 't1', label: '清溪镇党委', count: 57, hasChildren: true, path: '安和县委' }]
+  text.includes('无') ? [] : [{ key: 't1', label: '清溪镇党委', hasChildren: true, path: '安和县委' }]

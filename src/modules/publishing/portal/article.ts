@@ -3,6 +3,7 @@ import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { type DatedItem, datedList, type Link, properName, readingTools } from '#kernel/page-parts.ts'
 import { plainText, richText } from '#kernel/rich-text.ts'
+import { beginningOf } from '../rules.ts'
 import { publishingPaths } from './paths.ts'
 import { publishingWords as w } from './words.ts'
 
@@ -41,7 +42,7 @@ export function articlePage(data: ArticleData): Page {
   return {
     head: {
       title: data.title,
-      description: plainText(data.markup).slice(0, 120),
+      description: beginningOf(plainText(data.markup)),
       path: publishingPaths.article(data.slug, data.articleId),
       breadcrumb: [data.section, { label: data.title }],
       labels: {

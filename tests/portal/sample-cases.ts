@@ -173,6 +173,7 @@ const STATISTICS: OpenStatistics = {
   ],
 }
 
+const SEARCH = { action: `/o/${SLUG}/search`, scope: 'messages' }
 const PROJECTS = [{ label: '每月一题', href: `/o/${SLUG}/projects/` }]
 
 /** The pages of the message board in all their states. */
@@ -183,9 +184,18 @@ const MEASURE: MeasureTold = {
 }
 
 export const CASE_PAGES: Readonly<Record<string, Page>> = {
-  board: boardPage({ slug: SLUG, rows: ROWS, total: 436, page: 1, perPage: 20, now: NOW, more: PROJECTS }),
+  board: boardPage({
+    slug: SLUG,
+    rows: ROWS,
+    total: 436,
+    page: 1,
+    perPage: 20,
+    now: NOW,
+    more: PROJECTS,
+    search: SEARCH,
+  }),
   'board-empty': boardPage({
-    ...{ slug: SLUG, rows: [], total: 0, page: 1, perPage: 20, now: NOW, more: [] },
+    ...{ slug: SLUG, rows: [], total: 0, page: 1, perPage: 20, now: NOW, more: [], search: SEARCH },
     kind: 'PRAISE',
   }),
   statistics: statisticsPage({

@@ -305,6 +305,19 @@ describe('the public board', () => {
       (await live.get(`/o/qingxizhen/search?scope=messages&q=${encodeURIComponent('这一件事情')}`)).body,
     ).toContain(open.number)
   })
+
+  it('is searched from the board itself, and a search of all says how many public messages have the words (CZ6)', async () => {
+    const form = /<form class="find"[\s\S]*?<\/form>/.exec((await live.get(board)).body)?.[0]
+    expect(form).toContain('action="/o/qingxizhen/search"')
+    expect(form).toContain('name="scope" value="messages"')
+    // One of the two with these words is private, and is not counted.
+    const q = encodeURIComponent('这一件事')
+    const found = (await live.get(`/o/qingxizhen/search?q=${q}`)).body
+    expect(found).toContain('公开留言和答复里，“这一件事”有 1 件')
+    const href = /href="([^"]*scope=messages[^"]*)"/.exec(found)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect((await live.get(href)).body).toContain('公开的<mark>这一件事</mark>情')
+    expect((await live.get(`/o/qingxizhen/search?q=${encodeURIComponent('没有人说过')}`)).body).not.toContain('去看')
+  })
 })
 
 it('the open statistics count what came in this year', async () => {

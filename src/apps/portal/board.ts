@@ -31,6 +31,7 @@ import { stepBeforeSending } from './board-step.ts'
 import { placesOf } from './knowledge.ts'
 import { caseKeys, ledToNumber, readPublicCase } from './public-case.ts'
 import { leadToReceipt, probeCookies, receiptRoutes } from './receipt.ts'
+import { messages } from './scopes.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { ownPath } from './visit.ts'
 import { formWords } from './words.ts'
@@ -100,7 +101,8 @@ const showBoard =
     const { rows, total } = await listBoard(ctx, { aboutOrgId: site.orgId, takenOver: site.takenOver, kind, ...paging })
     if (page > 1 && rows.length === 0) return undefined
     const more = await moreOf(ctx, site)
-    const data = { slug: site.slug, rows, total, ...paging, ...(kind ? { kind } : {}), now: ctx.now, more }
+    const search = { action: publishingPaths.search(site.slug), scope: messages }
+    const data = { slug: site.slug, rows, total, ...paging, ...(kind ? { kind } : {}), now: ctx.now, more, search }
     return { page: boardPage(data), keys: [...caseKeys(site), projectPages, consultationPages] }
   }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
+import { fill } from '#kernel/errors.ts'
 import { isDay } from '#kernel/time.ts'
 import { listBoard } from '#modules/cases/index.ts'
 import { casePaths } from '#modules/cases/portal.ts'
@@ -26,6 +27,7 @@ import {
   sitePaths,
 } from '#modules/sites/portal.ts'
 import { showElder, showFirst, showHome } from './home.ts'
+import { messages } from './scopes.ts'
 import { leadOn } from './send.ts'
 import { LedOn, type Show, type Shown, type Stage } from './stage.ts'
 import { pathOf } from './visit.ts'
@@ -162,8 +164,6 @@ const showMap: Show = async (_, site) => {
   return { page: siteMapPage({ slug, groups }), keys: ['sites'] }
 }
 
-const messages = 'messages'
-
 function askedOf(query: Record<string, unknown>): SearchAsked {
   const day = (written: unknown) => (typeof written === 'string' && isDay(written) ? written : '')
   return {
@@ -180,6 +180,7 @@ const showSearch =
   (asked: SearchAsked): Show =>
   async (ctx, site) => {
     const { hits, total, words } = await find(ctx, site, asked)
+    const beside = asked.scope === '' && asked.page === 1 ? await messagesWith(ctx, site, asked.query) : undefined
     const page = searchPage({
       slug: site.slug,
       ...asked,
@@ -194,11 +195,24 @@ const showSearch =
       hits,
       total,
       perPage: PER_PAGE,
+      beside,
       ask: casePaths.write(site.slug),
       shortcuts: elderShortcuts(site.slug, asked.query),
     })
     return { page, query: asked.query }
   }
+
+// Articles and messages cannot be ranked together; who asks for a word learns of both (CZ6).
+async function messagesWith(ctx: Ctx, site: PublicSite, q: string) {
+  if (q === '') return undefined
+  const { orgId: aboutOrgId, takenOver, slug } = site
+  const { total } = await listBoard(ctx, { aboutOrgId, takenOver, q, page: 1, perPage: 1 })
+  if (total === 0) return undefined
+  return {
+    label: fill(w.foundMessages, { query: q, count: total }).zh,
+    href: publishingPaths.search(slug, { q, scope: messages }),
+  }
+}
 
 async function find(ctx: Ctx, site: PublicSite, asked: SearchAsked) {
   if (asked.query === '') return { hits: [], total: 0, words: [] }

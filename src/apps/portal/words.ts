@@ -60,6 +60,10 @@ export const frameWords = {
   news: { zh: '要闻', en: 'News' },
   notices: { zh: '通知公告', en: 'Notices' },
   replied: { zh: '已答复', en: 'Answered' },
+  foundMessages: {
+    zh: '公开留言和答复里，“{query}”有 {count} 件，去看 ›',
+    en: '{count} public messages have "{query}" ›',
+  },
   publicMessages: { zh: '公开留言', en: 'Public messages' },
   nameless: { zh: '党建网', en: 'Party-building site' },
   allOfSection: { zh: '栏目', en: 'Sections' },

@@ -34,6 +34,8 @@ export type BoardData = {
   readonly perPage: number
   readonly kind?: CaseKind
   readonly now: Date
+  /** Where messages are searched, and how the address says that it is they. */
+  readonly search: { readonly action: string; readonly scope: string }
   /** What other chapters have beside the board. */
   readonly more: readonly { readonly label: string; readonly href: string }[]
 }
@@ -59,12 +61,22 @@ export function boardPage(data: BoardData): Page {
           <a class="button button-plain" href="${casePaths.statistics(data.slug)}">${w.statistics.zh}</a>
           ${data.more.map(({ label, href }) => html`<a class="button button-plain" href="${href}">${label}</a>`)}
         </p>
+        ${search(data.search)}
         ${kindFilter(data)}
         ${data.rows.length > 0 ? html`<ul class="cases">${data.rows.map((row) => line(data, row))}</ul>` : emptyState(w.emptyBoard.zh)}
         ${pager({ page: data.page, perPage: data.perPage, total: data.total, path, query: { kind: data.kind } })}
       </div>`,
   }
 }
+
+const search = ({ action, scope }: BoardData['search']): Safe => html`
+  <form class="find" role="search" aria-label="${w.search.zh}" action="${action}" method="get">
+    <input type="hidden" name="scope" value="${scope}">
+    <div class="find-line">
+      <input type="search" name="q" required aria-label="${w.search.zh}" placeholder="${w.search.zh}">
+      <button class="button button-plain">${w.searchSend.zh}</button>
+    </div>
+  </form>`
 
 const kindFilter = (data: BoardData): Safe => html`
   <nav class="chips" aria-label="${w.filter.zh}">

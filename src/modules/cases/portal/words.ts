@@ -11,6 +11,8 @@ export const boardWords = {
   write: { zh: '写留言', en: 'Write a message' },
   follow: { zh: '查办理', en: 'Follow a message' },
   statistics: { zh: '办理情况统计', en: 'Statistics' },
+  search: { zh: '在公开留言和答复里查找', en: 'Search public messages and answers' },
+  searchSend: { zh: '查找', en: 'Search' },
   filter: { zh: '按类别查看', en: 'By kind' },
   all: { zh: '全部', en: 'All' },
   deadline: { zh: '答复期限', en: 'Answer due' },

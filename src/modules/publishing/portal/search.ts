@@ -30,6 +30,8 @@ export type SearchData = {
   readonly perPage: number
   /** Where to write when nothing was found. */
   readonly ask: string
+  /** What else has these words and is not among the results, such as the message board. */
+  readonly beside?: Link | undefined
   /** Entries the words ask for by name, such as 长辈版 (UX-PT12). */
   readonly shortcuts: readonly Link[]
 }
@@ -50,6 +52,7 @@ export function searchPage(data: SearchData): Page {
         <h1>${w.searchTitle.zh}</h1>
         ${form(data, path)}
         ${data.shortcuts.length > 0 && html`<ul class="shortcuts">${data.shortcuts.map(shortcut)}</ul>`}
+        ${data.beside && html`<p><a href="${data.beside.href}">${data.beside.label}</a></p>`}
         ${data.query && results(data, path)}
       </div>`,
   }

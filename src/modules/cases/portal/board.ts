@@ -73,7 +73,7 @@ const search = ({ action, scope }: BoardData['search']): Safe => html`
   <form class="find" role="search" aria-label="${w.search.zh}" action="${action}" method="get">
     <input type="hidden" name="scope" value="${scope}">
     <div class="find-line">
-      <input type="search" name="q" required aria-label="${w.search.zh}" placeholder="${w.search.zh}">
+      <input type="search" name="q" required aria-label="${w.search.zh}" placeholder="${w.searchShort.zh}">
       <button class="button button-plain">${w.searchSend.zh}</button>
     </div>
   </form>`

@@ -12,6 +12,7 @@ export const boardWords = {
   follow: { zh: '查办理', en: 'Follow a message' },
   statistics: { zh: '办理情况统计', en: 'Statistics' },
   search: { zh: '在公开留言和答复里查找', en: 'Search public messages and answers' },
+  searchShort: { zh: '查留言和答复', en: 'Messages, answers' },
   searchSend: { zh: '查找', en: 'Search' },
   filter: { zh: '按类别查看', en: 'By kind' },
   all: { zh: '全部', en: 'All' },

@@ -52,7 +52,7 @@ export function searchPage(data: SearchData): Page {
         <h1>${w.searchTitle.zh}</h1>
         ${form(data, path)}
         ${data.shortcuts.length > 0 && html`<ul class="shortcuts">${data.shortcuts.map(shortcut)}</ul>`}
-        ${data.beside && html`<p><a href="${data.beside.href}">${data.beside.label}</a></p>`}
+        ${data.beside && html`<p class="buttons"><a class="button button-plain" href="${data.beside.href}">${data.beside.label}</a></p>`}
         ${data.query && results(data, path)}
       </div>`,
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formalismIn, refuseFormalism } from './rule-guard.ts'
+import { formalismIn, refuseFormalism, words } from './rule-guard.ts'
 
 describe('what the rules against formalism forbid cannot be set up (E14)', () => {
   test.each([
@@ -37,12 +37,25 @@ describe('what the rules against formalism forbid cannot be set up (E14)', () =>
     expect(formalismIn({ names: [], compulsory: [{ name, why }] })?.code ?? null).toBe(code),
   )
 
+  // As the Measures number the five cases that must not be: 2 check-in, points, time online; 3 installs and logins; 4 likes, time of study, pictures, tracks.
+  test.each([
+    ['会前签到', '（二）', 'case 2'],
+    ['党员积分', '（二）', 'case 2'],
+    ['本月在线时长', '（二）至（四）', 'cases 2 to 4'],
+    ['客户端安装率', '（三）、（四）', 'cases 3 and 4'],
+    ['走访轨迹', '（四）', 'case 4'],
+  ])('the refusal of %s cites %s of the five cases', (name, zh, en) => {
+    const sentence = words[formalismIn({ names: [name] })?.code ?? 'kernel.formalism-photo']
+    expect(sentence.zh).toContain(`（国办函〔2026〕12号）五类不得出现的情况之${zh}，`)
+    expect(sentence.en).toContain(`${en} of the five that the Measures`)
+  })
+
   test('the refusal names the thing and the rule, at the field', () => {
     const save = () => refuseFormalism({ names: ['积分榜'] }, 'name')
     expect(save).toThrow(
       expect.objectContaining({
         kind: 'invalid',
-        fields: [expect.objectContaining({ path: 'name', zh: expect.stringContaining('“积分榜”：《关于防治') })],
+        fields: [expect.objectContaining({ path: 'name', zh: expect.stringContaining('“积分榜”：《政务移动互联网') })],
       }),
     )
   })

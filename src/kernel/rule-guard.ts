@@ -1,7 +1,8 @@
 import { refusals, type Sentence } from './errors.ts'
 
 // E14. What the rules against formalism forbid cannot be set up: neither as a column or a field, nor as a step.
-// Sources: 《关于防治“指尖上的形式主义”的若干意见》(2023-12), 《整治形式主义为基层减负若干规定》(2024-08).
+// Sources: 《关于防治“指尖上的形式主义”的若干意见》(2023-12), 《整治形式主义为基层减负若干规定》(2024-08), and 《政务移动互联网应用程序
+// 规范化管理办法》(国办函〔2026〕12号), whose five cases that must not be are cited by their number.
 
 /** Something that is about to be saved: its names as people read them and as the program calls them. */
 export interface Configuration {
@@ -10,34 +11,36 @@ export interface Configuration {
   readonly compulsory?: readonly { readonly name: string; readonly why: string | null }[]
 }
 
-const rules = '《关于防治“指尖上的形式主义”的若干意见》'
-const rulesEn = 'the Opinions on preventing formalism at the fingertips (2023)'
+const rules = (cases: string) =>
+  `《政务移动互联网应用程序规范化管理办法》（国办函〔2026〕12号）五类不得出现的情况之${cases}`
+const rulesEn = (cases: string) =>
+  `${cases} of the five that the Measures on government mobile applications (Guobanhan [2026] No. 12) rule out`
 
 /** What cannot be set up, each with the rule that says so. */
 export const words = {
   'kernel.formalism-check-in': {
-    zh: `不能设置“{name}”：${rules}规定，不得设置打卡签到这类强制功能。请去掉这一项。`,
-    en: `“{name}” cannot be set up: ${rulesEn} forbids compulsory check-in. Please take it out.`,
+    zh: `不能设置“{name}”：${rules('（二）')}，不得设置打卡签到这类强制功能。请去掉这一项。`,
+    en: `“{name}” cannot be set up: compulsory check-in is ${rulesEn('case 2')}. Please take it out.`,
   },
   'kernel.formalism-points': {
-    zh: `不能设置“{name}”：${rules}规定，不得设置积分排名。请去掉这一项。`,
-    en: `“{name}” cannot be set up: ${rulesEn} forbids points and rankings. Please take it out.`,
+    zh: `不能设置“{name}”：${rules('（二）')}，不得设置积分排名。请去掉这一项。`,
+    en: `“{name}” cannot be set up: points and rankings are ${rulesEn('case 2')}. Please take it out.`,
   },
   'kernel.formalism-online-time': {
-    zh: `不能设置“{name}”：${rules}规定，不得统计在线时长、登录和学习时长。请去掉这一项。`,
-    en: `“{name}” cannot be set up: ${rulesEn} forbids counting time online, logins or time of study. Please take it out.`,
+    zh: `不能设置“{name}”：${rules('（二）至（四）')}，不得统计在线时长、强制定期登录、以学习时长作考评。请去掉这一项。`,
+    en: `“{name}” cannot be set up: counting time online, regular logins and time of study are ${rulesEn('cases 2 to 4')}. Please take it out.`,
   },
   'kernel.formalism-read-rate': {
-    zh: `不能设置“{name}”：${rules}规定，不得以阅读、点赞、转发、安装和使用率作考核。请去掉这一项。`,
-    en: `“{name}” cannot be set up: ${rulesEn} forbids measuring people by reading, likes, sharing or use of an app. Please take it out.`,
+    zh: `不能设置“{name}”：${rules('（三）、（四）')}，不得考核安装使用率，不得以点赞、转发等数量作考评。请去掉这一项。`,
+    en: `“{name}” cannot be set up: measuring people by use of an app, likes, sharing and the like is ${rulesEn('cases 3 and 4')}. Please take it out.`,
   },
   'kernel.formalism-track': {
-    zh: `不能设置“{name}”：${rules}规定，不得要求上传不必要的行动轨迹、定位。请去掉这一项。`,
-    en: `“{name}” cannot be set up: ${rulesEn} forbids asking for tracks and positions. Please take it out.`,
+    zh: `不能设置“{name}”：${rules('（四）')}，不得强制要求上传不必要的轨迹。请去掉这一项。`,
+    en: `“{name}” cannot be set up: demanding needless tracks is ${rulesEn('case 4')}. Please take it out.`,
   },
   'kernel.formalism-photo': {
-    zh: `不能把“{name}”设为必填：${rules}规定，不得强制要求上传不必要的照片、截图、视频。请改为选填，或由上级写明为什么需要。`,
-    en: `“{name}” cannot be compulsory: ${rulesEn} forbids demanding needless photos, screenshots or videos. Please make it optional, or have the superior say why it is needed.`,
+    zh: `不能把“{name}”设为必填：${rules('（四）')}，不得强制要求上传不必要的照片、视频。请改为选填，或由上级写明为什么需要。`,
+    en: `“{name}” cannot be compulsory: demanding needless photos or videos is ${rulesEn('case 4')}. Please make it optional, or have the superior say why it is needed.`,
   },
 } as const satisfies Record<string, Sentence>
 type Code = keyof typeof words

@@ -1,3 +1,14 @@
+import {
+  type CodeRow,
+  degrees,
+  educations,
+  ethnicGroups,
+  genders,
+  maritalStatuses,
+  occupations,
+  yesOrNo,
+} from '#modules/people/codes.ts'
+
 /** Every field of a member’s record with its name on forms. */
 export { memberFields, photoField } from './fields.ts'
 
@@ -24,11 +35,11 @@ export const membershipStatuses = [
 
 /** 进入支部类型 (2.6). */
 export const entryTypes = [
-  { type: 'NEW_DEVELOPMENT', zh: '新发展', en: 'newly admitted' },
-  { type: 'TRANSFER_IN', zh: '组织关系转入', en: 'transferred in' },
-  { type: 'RESTORED', zh: '恢复党籍', en: 'membership restored' },
-  { type: 'READMITTED', zh: '重新入党', en: 'admitted again' },
-  { type: 'POSTHUMOUS', zh: '追认', en: 'recognised posthumously' },
+  { type: 'NEW_DEVELOPMENT', zh: '新发展', also: ['发展', '新发展党员'], en: 'newly admitted' },
+  { type: 'TRANSFER_IN', zh: '组织关系转入', also: ['转入'], en: 'transferred in' },
+  { type: 'RESTORED', zh: '恢复党籍', also: ['恢复'], en: 'membership restored' },
+  { type: 'READMITTED', zh: '重新入党', also: [], en: 'admitted again' },
+  { type: 'POSTHUMOUS', zh: '追认', also: ['追认入党'], en: 'recognised posthumously' },
 ] as const
 
 /** 离开支部类型 (2.6): a move, a death, a stop, or the terminal status that was decided. */
@@ -50,6 +61,24 @@ export const duplicateBases = {
   SIMILAR: { zh: '姓名、出生日期等相同', en: 'The same name, birth date and more' },
 } as const
 
+/** The national tables by the field of the record that holds a code of them. */
+export const codedFields = {
+  gender: genders,
+  ethnicGroup: ethnicGroups,
+  education: educations,
+  inServiceEducation: educations,
+  degree: degrees,
+  maritalStatus: maritalStatuses,
+  occupation: occupations,
+  newStratum: yesOrNo,
+  frontline: yesOrNo,
+} as const satisfies Record<string, readonly CodeRow[]>
+export type CodedField = keyof typeof codedFields
+
+/** How many 入党介绍人 there may be, and how long a name. */
+export const introducerLimits = { most: 4, longest: 60 } as const
+
+export type EntryType = (typeof entryTypes)[number]['type']
 export type MemberCategory = (typeof memberCategories)[number]['category']
 export type MembershipStatus = (typeof membershipStatuses)[number]['status']
 export type ExitType = (typeof exitTypes)[number]['type']

@@ -1,6 +1,8 @@
 import { addMonths, type Day, fullYearsBetween, type Reading, toDay } from '#kernel/time.ts'
 import {
+  type EntryType,
   type ExitType,
+  entryTypes,
   type MemberCategory,
   type MembershipStatus,
   memberCategories,
@@ -17,6 +19,18 @@ export function readMemberCategory(written: string): Reading<MemberCategory, 'me
     .replace(/^(?=\d$)/, '0')
   const row = memberCategories.find((one) => namesOf(one).includes(text))
   return row ? { ok: true, value: row.category } : { ok: false, code: 'members.category-unknown' }
+}
+
+/** Reads 新发展, 组织关系转入, 转入 or NEW_DEVELOPMENT … and gives the type (2.6). */
+export function readEntryType(written: string): Reading<EntryType, 'members.entry-type-unknown'> {
+  const text = written.slice(0, 40).normalize('NFKC').replace(/\s/g, '').toUpperCase()
+  const row = entryTypes.find(({ type, zh, also }) => ([type, zh, ...also] as readonly string[]).includes(text))
+  return row ? { ok: true, value: row.type } : { ok: false, code: 'members.entry-type-unknown' }
+}
+
+/** The names that are written in one line, however they are kept apart. */
+export function namesIn(line: string): string[] {
+  return line.split(/[、,，;；/／\s]+/).filter((name) => name !== '')
 }
 
 /** Whether the membership has ended for good (2.6). */

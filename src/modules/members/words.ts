@@ -35,6 +35,14 @@ export const words = {
     zh: '名册的查询条件看不懂，请回到名册重新查询再导出。',
     en: 'The conditions of the list cannot be read; please search again and export then.',
   },
+  'members.entry-type-unknown': {
+    zh: '没有这种进入支部类型。请写：新发展、组织关系转入、恢复党籍、重新入党或追认。',
+    en: 'There is no such kind of entry. Please write 新发展, 组织关系转入, 恢复党籍, 重新入党 or 追认.',
+  },
+  'members.introducers-too-many': {
+    zh: '入党介绍人最多写四名，用顿号隔开，每名不超过60个字。',
+    en: 'At most four introducers, with 、 between them, each of no more than 60 characters.',
+  },
   'members.category-unknown': {
     zh: '看不懂这个人员类别。请写“正式党员”或“预备党员”。',
     en: 'This category cannot be read. Please write 正式党员 (full) or 预备党员 (probationary).',

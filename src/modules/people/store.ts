@@ -2,6 +2,8 @@ import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import { onConstraint } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import type { PersonField } from './details.ts'
+import type { SealedField } from './sealing.ts'
 
 /** A person as stored; what is sealed is still sealed. */
 export interface PersonRow {
@@ -116,14 +118,21 @@ export function markMerged(tx: Tx, personId: string, into: string | null): void 
 
 /**
  * Takes the persons of a staged roster (temporary tables `roster_stage` and `roster_out`) whose rows come after this one, under the
- * policy. The stage holds what it needs in columns of the same names.
+ * policy. The stage holds what it needs in columns of the same names, and what few files have together in `further`, by field.
  */
-export function insertStagedPeople(tx: Tx, of: { batchId: string; after: number }): void {
+export function insertStagedPeople(
+  tx: Tx,
+  of: { batchId: string; after: number; further: readonly Exclude<PersonField, SealedField>[] },
+): void {
+  const columns = of.further.map((field) => sql`, ${sql.ref(field)}`)
+  const values = of.further.map((field) =>
+    field === 'workStartDate' ? sql`, (s.further->>${field}::text)::date` : sql`, s.further->>${field}::text`,
+  )
   tx.later(sql`insert into people.person (id, org_id, org_path, name, name_sort, name_search, gender, ethnic_group, birth_date,
-      id_number_sealed, id_number_hash, id_number_tail, mobile_sealed, mobile_mask, residence_sealed, residence_area, education, provenance)
+      id_number_sealed, id_number_hash, id_number_tail, mobile_sealed, mobile_mask, residence_sealed, residence_area, education, provenance${sql.join(columns, sql``)})
     select s.person_id, s.org_id, s.org_path, s.name, s.name_sort, s.name_search, s.gender, s.ethnic_group, s.birth_date,
       s.id_number_sealed, s.id_number_hash, s.id_number_tail, s.mobile_sealed, s.mobile_mask, s.residence_sealed, s.residence_area, s.education,
-      jsonb_build_object('*', ${of.batchId}::text)
+      jsonb_build_object('*', ${of.batchId}::text)${sql.join(values, sql``)}
     from pg_temp.roster_stage s where s.row_number > ${of.after} and s.row_number not in (select o.row_number from pg_temp.roster_out o)`)
 }
 

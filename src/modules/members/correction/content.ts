@@ -1,17 +1,8 @@
 import { crypto } from '#kernel/crypto.ts'
 import type { Sentence } from '#kernel/errors.ts'
-import {
-  type CodeRow,
-  degrees,
-  educations,
-  ethnicGroups,
-  genders,
-  maritalStatuses,
-  occupations,
-  yesOrNo,
-} from '#modules/people/codes.ts'
+import type { CodeRow } from '#modules/people/codes.ts'
 import type { WrittenDetails } from '#modules/people/contract.ts'
-import { entryTypes, memberCategories } from '../codes.ts'
+import { codedFields, entryTypes, memberCategories } from '../codes.ts'
 import type { MemberField } from '../fields.ts'
 import type { WrittenFacts } from '../record/contract.ts'
 
@@ -56,9 +47,7 @@ const codes = (rows: readonly (Sentence & { readonly category?: string; readonly
   rows.map(({ zh, en, category, type }) => ({ code: category ?? type ?? '', zh, en, also: [] }))
 
 const tables: Partial<Record<MemberField, readonly CodeRow[]>> = {
-  ...{ gender: genders, ethnicGroup: ethnicGroups, maritalStatus: maritalStatuses },
-  ...{ education: educations, inServiceEducation: educations, degree: degrees, occupation: occupations },
-  ...{ newStratum: yesOrNo, frontline: yesOrNo },
+  ...codedFields,
   category: codes(memberCategories),
   entryType: codes(entryTypes),
 }

@@ -1,26 +1,12 @@
 import { z } from 'zod'
 import { endpoint, Paging, pageOf } from '#kernel/contract.ts'
+import { rosterKeys } from '../roster/codes.ts'
 import { ImportBatch } from '../roster/contract.ts'
 
 const batchId = z.object({ batchId: z.uuid() })
 
-/** What a column of a roster may mean, in the order of the template (`roster/columns.ts`). */
-export const RosterColumn = z.enum([
-  'name',
-  'gender',
-  'ethnicGroup',
-  'idNumber',
-  'birthDate',
-  'education',
-  'joinDate',
-  'fullDate',
-  'category',
-  'mobile',
-  'residence',
-  'branchCode',
-  'branchName',
-  'group',
-])
+/** What a column of a roster may mean, in the order of the template. */
+export const RosterColumn = z.enum(rosterKeys)
 export type RosterColumn = z.infer<typeof RosterColumn>
 
 /** How an uploaded file was understood. Of a cell only the first sign is shown. */

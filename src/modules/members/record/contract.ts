@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { introducerLimits } from '../codes.ts'
 
 const Written = z.string().max(400).nullable().optional()
 
@@ -13,7 +14,7 @@ export const WrittenFacts = z.strictObject({
   targetDate: Written,
   entryType: z.enum(['NEW_DEVELOPMENT', 'TRANSFER_IN', 'RESTORED', 'READMITTED', 'POSTHUMOUS']).nullable().optional(),
   joinBranch: Written,
-  introducers: z.array(z.string().max(60)).max(4).optional(),
+  introducers: z.array(z.string().max(introducerLimits.longest)).max(introducerLimits.most).optional(),
   floatingSince: Written,
   floatingTo: Written,
   floatingReason: Written,

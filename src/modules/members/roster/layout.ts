@@ -1,5 +1,6 @@
 import type { SheetRow } from '#kernel/spreadsheet/workbook.ts'
-import { keyOfHeading, plainHeading, type RosterKey } from './columns.ts'
+import type { RosterKey } from './codes.ts'
+import { keyOfHeading, plainHeading } from './columns.ts'
 
 /** Where the headings of a sheet stand and what they say, column by column. */
 export interface Layout {
@@ -46,7 +47,7 @@ function layoutAt(top: readonly SheetRow[], at: number, lines: number): Layout |
   for (let column = 0; column < width; column++) {
     const [above, below] = [upper.cells[column]?.trim() ?? '', lower?.cells[column]?.trim() ?? '']
     if (above !== '') group = above
-    const key = keyIn(lower ? [below, below && group + below, below ? '' : above] : [above])
+    const key = keyIn(lower ? [below && group + below, below, below ? '' : above] : [above])
     headings.push(headingOf(lower ? group : '', below || above))
     keys.push(key !== undefined && keys.includes(key) ? undefined : key)
   }

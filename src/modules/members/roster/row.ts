@@ -2,7 +2,9 @@ import { type Day, dayFromExcelSerial, toDay } from '#kernel/time.ts'
 import { type DetailFault, type PersonDetails, readDetails } from '#modules/people/index.ts'
 import { type FactFault, factFaults, factFindings, readFacts } from '../facts.ts'
 import type { MemberFacts } from '../fields.ts'
-import type { RosterCells, RosterKey } from './columns.ts'
+import { type FurtherKey, type RosterKey, rosterColumns } from './codes.ts'
+import type { RosterCells } from './columns.ts'
+import { type Further, furtherIn } from './further.ts'
 
 /** A branch a row may name: where it stands, and whether it holds formal relations. */
 export interface Branch {
@@ -48,6 +50,8 @@ export interface RosterRow {
   readonly groupId: string | null | undefined
   readonly details: Partial<PersonDetails> & Pick<PersonDetails, 'name' | 'gender'> & { readonly idNumber: string }
   readonly facts: Pick<MemberFacts, 'category' | 'joinDate'> & { readonly fullDate: string | null }
+  /** What its further columns say; null where they say nothing. */
+  readonly further: Further | null
   readonly findings: readonly string[]
 }
 
@@ -68,11 +72,18 @@ export const noGroup = '未编组'
 /** A name of a branch as it is compared. */
 export const plainName = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
 
+interface Given {
+  readonly branches: Branches
+  readonly today: Day
+  /** Which further columns the file has. */
+  readonly further: readonly FurtherKey[]
+}
+
 /**
  * Reads the rows of one file, each against those before it. A number that stood in an earlier row is told as that and
  * nothing else, whatever the rest of the row says: first the two rows must become one.
  */
-export function rowReader(of: { branches: Branches; today: Day }) {
+export function rowReader(of: Given) {
   const seen = new Map<string, number>()
   const before = (row: number, number: string): readonly RowFault[] | undefined => {
     const first = number === '' ? row : (seen.get(number) ?? row)
@@ -94,31 +105,31 @@ export function rowReader(of: { branches: Branches; today: Day }) {
   }
 }
 
-function readRow(
-  row: number,
-  cells: RosterCells,
-  { branches, today }: { branches: Branches; today: Day },
-): RosterRow | readonly RowFault[] {
+function readRow(row: number, cells: RosterCells, of: Given): RosterRow | readonly RowFault[] {
+  const { branches, today } = of
   const faults: RowFault[] = []
   const fault = (column: RosterKey, code: RowCode) => faults.push({ row, column, code })
   const isEmpty = new Set(required.filter((key) => cells[key].trim() === ''))
   for (const key of isEmpty) fault(key, 'members.roster-required')
-  const { details, findings } = readPerson(cells, { today, fault, isEmpty })
-  const facts = readMembership(cells, { fault, isEmpty })
+  const further = of.further.filter((key) => cells[key]?.trim())
+  const { details, findings } = readPerson(cells, { today, fault, isEmpty, further })
+  const facts = readMembership(cells, { fault, isEmpty, further })
   const branch = readBranch(cells, { branches, fault })
   const groupId = branch && readGroup(cells.group, { branch, fault })
   const birthDate = details.birthDate ?? null
   const { category, joinDate } = facts
   if (category === undefined || joinDate === undefined) return faults
-  const whole = { category, joinDate, fullDate: facts.fullDate ?? null, applicationDate: null, birthDate }
-  for (const { field, code } of factFaults(whole, today)) fault(field as RosterKey, code)
+  const { fullDate = null, applicationDate = null } = facts
+  const whole = { category, joinDate, fullDate, applicationDate, birthDate }
+  for (const { field, code } of factFaults(whole, today)) fault(field === 'groupId' ? 'group' : field, code)
   if (faults.length > 0 || !branch) return faults
   return {
     row,
     branch,
     groupId,
     details: details as RosterRow['details'],
-    facts: { category, joinDate, fullDate: whole.fullDate },
+    facts: { category, joinDate, fullDate },
+    further: further.length > 0 ? furtherIn({ ...details, ...facts }, further) : null,
     findings: [
       ...findings.map((finding) => finding.code),
       ...factFindings(whole, today),
@@ -127,34 +138,45 @@ function readRow(
   }
 }
 
-type Reading = { readonly fault: (column: RosterKey, code: RowCode) => void; readonly isEmpty: ReadonlySet<string> }
+interface Reading {
+  readonly fault: (column: RosterKey, code: RowCode) => void
+  readonly isEmpty: ReadonlySet<string>
+  /** The further columns in which the row says something. */
+  readonly further: readonly FurtherKey[]
+}
 
-const given = (cells: RosterCells, keys: readonly RosterKey[]) =>
-  Object.fromEntries(keys.filter((key) => cells[key].trim() !== '').map((key) => [key, cells[key]]))
+const textOf = (cells: RosterCells, key: RosterKey): string => {
+  const cell = cells[key] ?? ''
+  return rosterColumns[key].holds === 'DAY' ? dayText(cell) : cell
+}
 
-function readPerson(cells: RosterCells, { today, fault }: Reading & { today: Day }) {
+const given = (cells: RosterCells, keys: readonly RosterKey[]): Partial<Record<RosterKey, string>> =>
+  Object.fromEntries(keys.filter((key) => cells[key]?.trim()).map((key) => [key, textOf(cells, key)]))
+
+const ofPerson = ['name', 'gender', 'ethnicGroup', 'education', 'mobile', 'residence', 'birthDate'] as const
+
+function readPerson(cells: RosterCells, { today, fault, further }: Reading & { today: Day }) {
   const isLost = /^\d(\.\d+)?e\+\d+$/i.test(cells.idNumber.trim())
   if (isLost) fault('idNumber', 'members.roster-number-lost')
-  const written = given(cells, ['name', 'gender', 'ethnicGroup', 'education', 'mobile', 'residence'])
   const read = readDetails(
     {
-      ...written,
-      ...(isLost ? {} : given(cells, ['idNumber'])),
-      ...(cells.birthDate.trim() === '' ? {} : { birthDate: dayText(cells.birthDate) }),
+      ...given(cells, isLost ? ofPerson : [...ofPerson, 'idNumber']),
+      ...given(cells, further),
     },
     today,
   )
-  for (const { field, code } of read.faults) fault(field as RosterKey, code)
+  for (const { field, code } of read.faults) fault(field, code)
   return read
 }
 
-function readMembership(cells: RosterCells, { fault, isEmpty }: Reading) {
+function readMembership(cells: RosterCells, { fault, isEmpty, further }: Reading) {
   const read = readFacts({
-    ...(isEmpty.has('joinDate') ? {} : { joinDate: dayText(cells.joinDate) }),
+    ...(isEmpty.has('joinDate') ? {} : { joinDate: textOf(cells, 'joinDate') }),
     ...(isEmpty.has('category') ? {} : { category: cells.category }),
-    fullDate: dayText(cells.fullDate),
+    fullDate: textOf(cells, 'fullDate'),
+    ...given(cells, further),
   })
-  for (const { field, code } of read.faults) fault(field as RosterKey, code)
+  for (const { field, code } of read.faults) fault(field === 'groupId' ? 'group' : field, code)
   return read.facts
 }
 

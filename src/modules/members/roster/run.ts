@@ -7,8 +7,10 @@ import { insertStagedPeople } from '#modules/people/index.ts'
 import { noteDuplicatesOfBatch } from '../duplicates/noting.ts'
 import { type RowChange, replaceChanges } from '../mapping/store.ts'
 import { lockRoster } from '../store.ts'
+import { keepersOf } from './further.ts'
 import type { RowFault } from './row.ts'
-import { type Progress, type Staged, stage } from './staging.ts'
+import * as stageStore from './staged/store.ts'
+import { type OnLot, type Progress, type Staged, stage } from './staging.ts'
 import * as store from './store.ts'
 import { compareRows } from './updates.ts'
 import { words } from './words.ts'
@@ -53,8 +55,8 @@ export async function importRoster(
 ): Promise<Outcome> {
   const batch = await getBatch(ctx, batchId, ['CHECKED'])
   lockRoster(ctx.tx, 'ALONE')
-  const take = async (lot: { after: number; wrong: number }) => {
-    if (mode === 'RIGHT_ROWS' || lot.wrong === 0) await takeLot(ctx, batch.id, lot.after)
+  const take: OnLot = async (lot) => {
+    if (mode === 'RIGHT_ROWS' || lot.wrong === 0) await takeLot(ctx, batch.id, lot)
   }
   const staged = await stage(ctx, { batch, batchKey: newBatchKey(), progress, onLot: take })
   const wrong = staged.wrong.size
@@ -65,8 +67,8 @@ export async function importRoster(
   const updated = await compareRows(ctx, staged, { write })
   await noteDuplicatesOfBatch(ctx, batch.id)
   replaceChanges(ctx.tx, placeOf(batch), [])
-  store.rememberDigests(ctx.tx, staged.candidates)
-  const digest = await store.keepRowDigests(ctx.tx, batch.id, updated)
+  stageStore.rememberDigests(ctx.tx, staged.candidates)
+  const digest = await stageStore.keepRowDigests(ctx.tx, batch.id, updated)
   const outcome = outcomeOf(staged, updated.length)
   // With wrong rows in it the file can still be had back for a week.
   const gone = staged.wrong.size === 0 ? { contentSealed: null } : {}
@@ -76,11 +78,12 @@ export async function importRoster(
   return outcome
 }
 
-async function takeLot(ctx: Ctx, batchId: string, after: number): Promise<void> {
-  store.planForMany(ctx.tx, true)
-  insertStagedPeople(ctx.tx, { batchId, after })
-  await store.insertStagedMembers(ctx.tx, { batchId, from: dayOf(ctx.now), after })
-  store.planForMany(ctx.tx, false)
+async function takeLot(ctx: Ctx, batchId: string, { after, further }: Parameters<OnLot>[0]): Promise<void> {
+  const { person, member } = keepersOf(further)
+  stageStore.planForMany(ctx.tx, true)
+  insertStagedPeople(ctx.tx, { batchId, after, further: person })
+  await stageStore.insertStagedMembers(ctx.tx, { batchId, from: dayOf(ctx.now), after, further: member })
+  stageStore.planForMany(ctx.tx, false)
 }
 
 async function getBatch(ctx: Ctx, batchId: string, states: readonly string[]): Promise<store.BatchRow> {

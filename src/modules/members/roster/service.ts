@@ -17,7 +17,7 @@ import { withStandingGroup } from '../groups/service.ts'
 import { acts, may } from '../policy.ts'
 import * as members from '../store.ts'
 import { words as memberWords } from '../words.ts'
-import { type RosterKey, rosterColumns } from './columns.ts'
+import { type RosterKey, rosterName } from './codes.ts'
 import { sealContent } from './content.ts'
 import type * as contract from './contract.ts'
 import { checking, importing } from './jobs.ts'
@@ -120,7 +120,7 @@ export async function listFaults(
 
 /** A fault in words: `said` alone, `zh` and `en` with row and column. */
 export function presentFault({ rowNumber, columnName, code, slots }: store.FaultRow) {
-  const column = rosterColumns[columnName as RosterKey].zh
+  const column = rosterName(columnName as RosterKey).zh
   const said = fill(sentenceOf(code), slots)
   const whole = words['members.roster-cell']
   return {

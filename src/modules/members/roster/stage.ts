@@ -1,6 +1,7 @@
 import type { SheetVerdict } from '#kernel/spreadsheet/parts.ts'
 import type { Day } from '#kernel/time.ts'
-import type { Fixed, RosterKey } from './columns.ts'
+import { type FurtherKey, isFurther, type RosterKey } from './codes.ts'
+import type { Fixed } from './columns.ts'
 import type { Branches, RowFault } from './row.ts'
 import type { words } from './words.ts'
 
@@ -59,6 +60,10 @@ export interface Understood {
   readonly missing: readonly RosterKey[]
 }
 
+/** Which further columns a file has. */
+export const furtherOf = ({ columns }: Understood): FurtherKey[] =>
+  columns.flatMap(({ key }) => (key && isFurther(key) ? [key] : []))
+
 /** What the thread sends: how it understood the file, lines for COPY with the faults among them, then the end. Each is answered with one message. */
 export type Told =
   | { readonly kind: 'UNDERSTOOD'; readonly understood: Understood }
@@ -105,6 +110,7 @@ export const stageTypes = {
   mobile_hash: 'text collate "C"',
   residence_hash: 'text collate "C"',
   digest: 'bytea',
+  further: 'jsonb',
   id_number_sealed: 'bytea',
   mobile_sealed: 'bytea',
   residence_sealed: 'bytea',

@@ -6,10 +6,12 @@ import { holdsRelations, readOrgType } from '#modules/organisations/index.ts'
 import { listStagedElsewhere } from '#modules/people/index.ts'
 import { findColumns, keepColumns, listPlaces, listRemembered, type Place } from '../mapping/store.ts'
 import { isTerminal } from '../rules.ts'
+import type { FurtherKey } from './codes.ts'
 import { openContent } from './content.ts'
 import { RosterReading } from './reading.ts'
 import { type Branch, type Branches, plainName, type RowCode, type RowFault } from './row.ts'
-import type { Mapping, Understood } from './stage.ts'
+import { furtherOf, type Mapping, type Understood } from './stage.ts'
+import * as stageStore from './staged/store.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
@@ -19,7 +21,12 @@ const { found } = refusals(words)
 export type Progress = (rows: number) => Promise<void>
 
 /** Told when a lot of rows is staged and sorted: all those after this row. `wrong` counts the wrong rows so far. */
-export type OnLot = (lot: { readonly after: number; readonly wrong: number }) => Promise<void>
+export type OnLot = (lot: {
+  readonly after: number
+  readonly wrong: number
+  /** The further columns of the file. */
+  readonly further: readonly FurtherKey[]
+}) => Promise<void>
 
 /** What a whole file says, sorted by what the database knows. */
 export interface Staged {
@@ -62,19 +69,20 @@ export async function stage(
     secret,
     mostRows,
   })
-  store.openStage(ctx.tx)
+  stageStore.openStage(ctx.tx)
   const sorted = new Sorted()
   let rows = 0
   let after = 0
   for await (const lot of lotsOf(reading)) {
-    await store.copyLines(
+    await stageStore.copyLines(
       ctx.tx,
       lot.lines(async (read) => of.progress?.(rows + read)),
     )
     rows += lot.rows
     sorted.add(lot.faults)
     await settle(ctx, after, sorted)
-    await of.onLot?.({ after, wrong: sorted.wrong.size })
+    const further = reading.understood ? furtherOf(reading.understood) : []
+    await of.onLot?.({ after, wrong: sorted.wrong.size, further })
     after = lot.lastRow
   }
   const { understood } = reading
@@ -200,7 +208,7 @@ function groupsOf(places: readonly Place[]): ReadonlyMap<string, Branch['groups'
 
 // Sorts the rows staged after this one into new, known and wrong, by what the database knows.
 async function settle(ctx: Ctx, after: number, sorted: Sorted): Promise<void> {
-  const known = await store.listKnown(ctx.tx, ctx.actor.reach, after)
+  const known = await stageStore.listKnown(ctx.tx, ctx.actor.reach, after)
   const elsewhere = await listStagedElsewhere(ctx.tx, after)
   const here = new Set(known.map((row) => row.rowNumber))
   sorted.elsewhere += new Set(elsewhere.map((row) => row.rowNumber).filter((row) => !here.has(row))).size
@@ -212,7 +220,7 @@ async function settle(ctx: Ctx, after: number, sorted: Sorted): Promise<void> {
   }
 }
 
-function whyNot(row: store.KnownRow): RowCode | undefined {
+function whyNot(row: stageStore.KnownRow): RowCode | undefined {
   if (row.memberId === null || row.status === null) return 'members.roster-not-a-member'
   if (row.status === 'DUPLICATE') return 'members.roster-merged'
   if (isTerminal(row.status)) return 'members.roster-membership-ended'

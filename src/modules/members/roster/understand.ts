@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { OpenSheet } from '#kernel/spreadsheet/sheets.ts'
 import { spreadRows } from '#kernel/spreadsheet/spans.ts'
 import type { SheetRow } from '#kernel/spreadsheet/workbook.ts'
-import { missingColumns, type RosterCells, type RosterKey, rosterKeys } from './columns.ts'
+import { type RosterKey, usualKeys } from './codes.ts'
+import { missingColumns, type RosterCells } from './columns.ts'
 import { findLayout, kindOfRow, type Layout, shapeOf, topRows } from './layout.ts'
 import { type Mapping, type Task, type Understood, UnreadableRoster } from './stage.ts'
 
@@ -97,14 +98,14 @@ async function* below(sheet: OpenSheet, { lastRow }: Layout): AsyncGenerator<She
   for await (const row of sheet.rows()) if (row.number > lastRow) yield row
 }
 
-const noCells = Object.fromEntries(rosterKeys.map((key) => [key, ''])) as Record<RosterKey, string>
+const noCells = Object.fromEntries(usualKeys.map((key) => [key, ''])) as Record<(typeof usualKeys)[number], string>
 
 function byKey(
   keys: readonly (RosterKey | undefined)[],
   cells: readonly string[],
   fixed: Understood['fixed'],
 ): RosterCells {
-  const row = { ...noCells }
+  const row: { -readonly [Key in keyof RosterCells]: RosterCells[Key] } = { ...noCells }
   for (let at = 0; at < keys.length; at++) {
     const key = keys[at]
     if (key) row[key] = cells[at]?.slice(0, 500) ?? ''

@@ -8,7 +8,8 @@ import type { MemberFacts } from '../fields.ts'
 import type { RowChange } from '../mapping/store.ts'
 import { changesBetween } from '../record/changes.ts'
 import * as members from '../store.ts'
-import * as store from './store.ts'
+import { partsOf } from './further.ts'
+import * as stageStore from './staged/store.ts'
 
 /** What a revision keeps sealed so that an import can be taken back: the values before it. */
 export interface Before {
@@ -20,7 +21,7 @@ export interface Before {
 export const beforeContext = (revisionId: string) => `members.revision.before/${revisionId}`
 
 interface Update {
-  readonly staged: store.StagedRow
+  readonly staged: stageStore.StagedRow
   readonly member: members.MemberRecord
   readonly changes: Change[]
   readonly details: Partial<PersonDetails>
@@ -62,7 +63,7 @@ async function findUpdates(
   rowNumbers: readonly number[],
   { secret, forChange }: { secret: string; forChange: boolean },
 ): Promise<Update[]> {
-  const staged = await store.listStaged(ctx.tx, rowNumbers)
+  const staged = await stageStore.listStaged(ctx.tx, rowNumbers)
   const memberIds = staged.map((row) => row.memberId)
   if (forChange) await members.holdMembers(ctx.tx, ctx.actor.reach, memberIds)
   const [people, records] = await ctx.tx.all([
@@ -81,24 +82,32 @@ async function findUpdates(
 }
 
 function compare(
-  staged: store.StagedRow,
+  staged: stageStore.StagedRow,
   { before, member, secret }: { before: PersonDetails; member: members.MemberRecord; secret: string },
 ): Update[] {
   const { name, gender, ethnicGroup, birthDate, education, category, joinDate, fullDate } = staged
-  const details = filled({
-    ...{ name, gender, ethnicGroup, birthDate, education },
-    mobile: openedWhenOther(staged, 'mobile', { before: before.mobile, secret }),
-    residence: openedWhenOther(staged, 'residence', { before: before.residence, secret }),
-  })
+  const further = partsOf(staged.further)
+  const details = {
+    ...filled({
+      ...{ name, gender, ethnicGroup, birthDate, education },
+      mobile: openedWhenOther(staged, 'mobile', { before: before.mobile, secret }),
+      residence: openedWhenOther(staged, 'residence', { before: before.residence, secret }),
+    }),
+    ...further.details,
+  }
   const { groupId, groupName, leavesGroup } = staged
-  const facts = { ...filled({ fullDate, groupId }), ...(leavesGroup ? { groupId: null } : {}), category, joinDate }
+  const facts = {
+    ...filled({ fullDate, groupId }),
+    ...(leavesGroup ? { groupId: null } : {}),
+    ...{ category, joinDate, ...further.facts },
+  }
   const changes = changesBetween({ ...before, ...member }, { ...details, ...facts, groupName })
   return changes.length > 0 ? [{ staged, member, changes, details, facts, before }] : []
 }
 
 // Sealed values are compared by keyed hashes; only what differs is opened, and shows as different when only checked.
 function openedWhenOther(
-  staged: store.StagedRow,
+  staged: stageStore.StagedRow,
   field: 'mobile' | 'residence',
   { before, secret }: { before: string | null; secret: string },
 ): string | null {

@@ -8,7 +8,7 @@ import { UnreadableSheets } from '#kernel/spreadsheet/parts.ts'
 import { openSheets } from '#kernel/spreadsheet/sheets.ts'
 import { idNumberHash, maskAddress, maskIdNumber, maskMobile, sealField } from '#modules/people/index.ts'
 import { type RosterRow, type RowFault, rowReader } from './row.ts'
-import { lineOrder, type StageLine, type Task, type Told, UnreadableRoster } from './stage.ts'
+import { furtherOf, lineOrder, type StageLine, type Task, type Told, UnreadableRoster } from './stage.ts'
 import { understand } from './understand.ts'
 
 const chunkRows = 2000
@@ -44,7 +44,6 @@ async function work(task: Task): Promise<void> {
 }
 
 async function readAll(task: Task, tell: (told: Told, moved?: Uint8Array[]) => Promise<void>) {
-  const read = rowReader(task)
   const findings: Record<string, number> = {}
   let chunk = emptyChunk()
   let rows = 0
@@ -59,6 +58,7 @@ async function readAll(task: Task, tell: (told: Told, moved?: Uint8Array[]) => P
   const { understood, body } = await understand(await openSheets(Buffer.from(task.bytes)), task)
   await tell({ kind: 'UNDERSTOOD', understood })
   if (understood.missing.length > 0) return findings
+  const read = rowReader({ ...task, further: furtherOf(understood) })
   for await (const { number, cells, isHidden } of body(count)) {
     rows += 1
     if (rows > task.mostRows) throw new UnreadableRoster('members.roster-too-large', { rows: task.mostRows })
@@ -87,9 +87,11 @@ function lineOf(row: RosterRow, { secret, batchKey }: Task): string {
 }
 
 // What a row is compared by with what is known; a check needs no more.
-function comparedOf({ row, details, facts, branch, groupId }: RosterRow, secret: string): StageLine {
+function comparedOf({ row, details, facts, further, branch, groupId }: RosterRow, secret: string): StageLine {
   const [mobile, residence] = [details.mobile ?? null, details.residence ?? null]
   const said = [details.name, details.gender, details.ethnicGroup, details.birthDate, details.education]
+  // A row without further columns keeps the digest it always had.
+  const rest = further ? [further] : []
   return {
     row_number: row,
     org_id: branch.id,
@@ -108,7 +110,8 @@ function comparedOf({ row, details, facts, branch, groupId }: RosterRow, secret:
     mobile_mask: mobile && maskMobile(mobile, 'LIST'),
     mobile_hash: mobile && passingHash(secret, mobile),
     residence_hash: residence && passingHash(secret, residence),
-    digest: crypto().hash('members.roster.row', JSON.stringify([...said, facts, mobile, residence, groupId])),
+    digest: crypto().hash('members.roster.row', JSON.stringify([...said, facts, mobile, residence, groupId, ...rest])),
+    further: further && JSON.stringify(further),
   }
 }
 

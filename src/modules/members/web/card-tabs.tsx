@@ -5,8 +5,7 @@ import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import type { Change, MemberCard } from '../contract.ts'
-import { entryNames, exitNames } from './code-names.ts'
-import { namedValue } from './own-value.tsx'
+import { entryNames, exitNames, namedValue } from './code-names.ts'
 import { pageWords, postWords } from './words.ts'
 
 /** Where the relation stood, newest first. */

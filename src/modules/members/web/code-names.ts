@@ -1,41 +1,18 @@
-import {
-  type CodeRow,
-  degrees,
-  educations,
-  ethnicGroups,
-  genders,
-  maritalStatuses,
-  occupations,
-  yesOrNo,
-} from '#modules/people/codes.ts'
+import type { CodeRow } from '#modules/people/codes.ts'
 import type { Choice } from '#ui/list-filters.tsx'
 import type { Sentence } from '#ui/sentence.tsx'
-import { entryTypes, exitTypes, memberCategories, membershipStatuses } from '../codes.ts'
-
-/** The national tables by the field that holds a code of them. */
-export const tables = {
-  gender: genders,
-  ethnicGroup: ethnicGroups,
-  education: educations,
-  inServiceEducation: educations,
-  degree: degrees,
-  maritalStatus: maritalStatuses,
-  occupation: occupations,
-  newStratum: yesOrNo,
-  frontline: yesOrNo,
-} as const satisfies Record<string, readonly CodeRow[]>
-export type CodedField = keyof typeof tables
+import { type CodedField, codedFields, entryTypes, exitTypes, memberCategories, membershipStatuses } from '../codes.ts'
 
 /** What a code means; the code itself where the table does not have it. */
 export function nameOf(field: CodedField, code: string | null | undefined): Sentence | undefined {
   if (code === null || code === undefined || code === '') return undefined
-  const table: readonly CodeRow[] = tables[field]
+  const table: readonly CodeRow[] = codedFields[field]
   return table.find((row) => row.code === code) ?? { zh: code, en: code }
 }
 
 /** The rows of a table, to type and choose from. */
 export function choicesOf(field: CodedField): readonly Choice[] {
-  return tables[field].map(({ code, zh, en }) => ({ value: code, label: { zh, en } }))
+  return codedFields[field].map(({ code, zh, en }) => ({ value: code, label: { zh, en } }))
 }
 
 const namesBy = <K extends string>(rows: readonly (Sentence & Record<K, string>)[], key: K) =>
@@ -50,4 +27,12 @@ export const exitNames = namesBy(exitTypes, 'type')
 /** The rows of a record of names as choices. */
 export function choicesFrom(names: Readonly<Record<string, Sentence>>): readonly Choice[] {
   return Object.entries(names).map(([value, label]) => ({ value, label }))
+}
+
+/** What a value of this field means; nothing where it is read as it stands. */
+export function namedValue(field: string, value: string | null): Sentence | undefined {
+  const named = field === 'category' ? categoryNames : field === 'entryType' ? entryNames : undefined
+  if (named) return named[value ?? '']
+  if (field === 'infirm') return value === null ? undefined : nameOf('frontline', value === 'true' ? '1' : '0')
+  return field in codedFields ? nameOf(field as CodedField, value) : undefined
 }

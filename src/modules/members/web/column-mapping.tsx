@@ -4,13 +4,15 @@ import { useState } from 'react'
 import { call } from '#kernel/client.ts'
 import { OrgChoice } from '#modules/organisations/web/index.tsx'
 import { Notice, TroubleNotice } from '#ui/notice.tsx'
-import { Say, useSay } from '#ui/sentence.tsx'
+import { Say, type Sentence, useSay } from '#ui/sentence.tsx'
 import { type Trouble, useTroubleOf } from '#ui/trouble.ts'
-import { type FileColumns, mapColumns, RosterColumn, readColumns } from '../mapping/contract.ts'
+import { type FileColumns, mapColumns, readColumns } from '../mapping/contract.ts'
+import { type RosterKey, rosterColumns, rosterKeys, rosterName, type Section } from '../roster/codes.ts'
 import { categoryNames } from './code-names.ts'
-import { mappingWords, rosterColumnNames } from './mapping-words.ts'
+import { mappingWords } from './mapping-words.ts'
+import { pageWords } from './words.ts'
 
-type Key = RosterColumn
+type Key = RosterKey
 type Fixed = { category?: 'FULL' | 'PROBATIONARY'; branchId?: string }
 
 /** Which column of the file means what: as it was understood, to be put right by hand (UX §6.1). */
@@ -69,7 +71,7 @@ const MappingForm = ({ batchId, file }: { batchId: string; file: FileColumns }) 
           <ul>
             {missing.map((key) => (
               <li key={key}>
-                <Say of={rosterColumnNames[key]} />
+                <Say of={rosterName(key)} />
               </li>
             ))}
           </ul>
@@ -126,7 +128,7 @@ const ColumnTable = ({
   onKeys: (keys: readonly (Key | null)[]) => void
 }) => {
   const say = useSay()
-  const options = RosterColumn.options.map((value) => ({ value, label: say(rosterColumnNames[value]) }))
+  const options = useMeanings()
   return (
     <ul className="lx-mapping" aria-label={say(mappingWords.title)}>
       {columns.map(({ heading, sample }, at) => {
@@ -140,7 +142,7 @@ const ColumnTable = ({
             <Select
               aria-label={say(mappingWords.meaning, { heading: name })}
               allowClear
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={{ optionFilterProp: 'said' }}
               placeholder={say(mappingWords.unused)}
               value={keys[at] ?? null}
               options={options}
@@ -155,6 +157,28 @@ const ColumnTable = ({
   )
 }
 
+const sections: readonly (readonly [Section, Sentence])[] = [
+  ['identity', pageWords.identitySection],
+  ['party', pageWords.partySection],
+  ['contact', pageWords.contactSection],
+  ['study', pageWords.studySection],
+  ['floating', pageWords.floatingSection],
+]
+
+/** Every meaning among its like, as on the form; found by any name that counties give it. */
+function useMeanings() {
+  const say = useSay()
+  return sections.map(([section, title]) => ({
+    label: say(title),
+    options: rosterKeys
+      .filter((key) => rosterColumns[key].section === section)
+      .map((value) => {
+        const name = rosterName(value)
+        return { value, label: say(name), said: [name.zh, name.en, ...rosterColumns[value].also].join(' ') }
+      }),
+  }))
+}
+
 const ForAllRows = ({
   keys,
   fixed,
@@ -167,7 +191,7 @@ const ForAllRows = ({
   const say = useSay()
   const categories = (['FULL', 'PROBATIONARY'] as const).map((value) => ({
     value,
-    label: say(categoryNames[value] ?? rosterColumnNames.category),
+    label: say(categoryNames[value] ?? rosterName('category')),
   }))
   return (
     <>

@@ -2,12 +2,12 @@ import { Radio } from 'antd'
 import { Link } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { MaskedValue } from '#ui/masked-value.tsx'
-import { Say, type Sentence, useSay } from '#ui/sentence.tsx'
+import { Say, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { revealReasons } from '../codes.ts'
 import { revealFields } from '../contract.ts'
 import type { Compared, Duplicate, Side } from '../duplicates/contract.ts'
-import { type CodedField, categoryNames, entryNames, nameOf, tables } from './code-names.ts'
+import { namedValue } from './code-names.ts'
 import { duplicateWords as words } from './duplicate-words.ts'
 import { paths } from './paths.ts'
 
@@ -134,13 +134,6 @@ const Cell = ({ of, row, side }: { of: Duplicate; row: Compared; side: Side }) =
     }
     return <MaskedValue label={row} masked={value} reasons={reasons} reveal={reveal} />
   }
-  const named = namesOf(field, value)
+  const named = namedValue(field, value)
   return named ? <Say of={named} /> : value
-}
-
-function namesOf(field: string, value: string): Sentence | undefined {
-  if (field === 'category') return categoryNames[value]
-  if (field === 'entryType') return entryNames[value]
-  if (field === 'infirm') return value === 'true' ? words.yes : words.no
-  return field in tables ? nameOf(field as CodedField, value) : undefined
 }

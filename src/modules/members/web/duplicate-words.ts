@@ -26,8 +26,6 @@ export const duplicateWords = {
   takeThis: { zh: '{field}用这个', en: 'Take this {field}' },
   led: { zh: '合并后以这条为准', en: 'Leads after the merge' },
   merged: { zh: '已并入另一条', en: 'Merged into the other one' },
-  yes: { zh: '是', en: 'Yes' },
-  no: { zh: '否', en: 'No' },
   how: {
     zh: '先选以哪一条为准。不一样的项目（有底色）可以改选另一边；为准的一条空着的，会用另一条的补上。另一条保留下来，不再算党员人数。合并以后随时可以撤销，两条记录恢复原样。',
     en: 'First choose which record leads. Where they differ you may take the other side; what the leading one lacks is filled from the other. The other record stays but counts no more. A merge can be undone at any time.',

@@ -7,7 +7,7 @@ import { readListQuery } from '#ui/list-query.ts'
 import type { Column } from '#ui/list-rows.tsx'
 import { Say } from '#ui/sentence.tsx'
 import { listDifferences, type RowDifference } from '../mapping/contract.ts'
-import { type CodedField, nameOf, tables } from './code-names.ts'
+import { namedValue } from './code-names.ts'
 import { importWords } from './import-words.ts'
 import { paths } from './paths.ts'
 
@@ -37,7 +37,7 @@ export function DifferenceTable({ batchId }: { batchId: string }) {
 
 const shown = (field: string, value: string | null) => {
   if (value === null) return '—'
-  const name = field in tables ? nameOf(field as CodedField, value) : undefined
+  const name = namedValue(field, value)
   return name ? <Say of={name} /> : value
 }
 

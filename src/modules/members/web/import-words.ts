@@ -81,6 +81,7 @@ export const importWords = {
     en: 'Taken back: {removed} removed, {restored} restored, {kept} kept.',
   },
   template: { zh: '下载模板', en: 'Template' },
+  wholeTemplate: { zh: '下载全部项目的模板', en: 'Template with every field' },
   marked: { zh: '下载标了错误说明的文件', en: 'The file with what is wrong in it' },
   onlyWrong: { zh: '只下载有错的行', en: 'The wrong rows only' },
   paste: { zh: '从表格粘贴', en: 'Paste from a sheet' },

@@ -3,10 +3,12 @@ import { parseDay } from '#kernel/time.ts'
 import type { Field } from '#ui/form-fields.tsx'
 import type { FormSection } from '#ui/form-page.tsx'
 import type { Sentence } from '#ui/sentence.tsx'
+import type { CodedField } from '../codes.ts'
 import type { MemberCard } from '../contract.ts'
 import { type MemberField, memberFields } from '../fields.ts'
 import type { WrittenFacts } from '../record/contract.ts'
-import { type CodedField, categoryNames, choicesFrom, choicesOf, entryNames } from './code-names.ts'
+import { namesIn } from '../rules.ts'
+import { categoryNames, choicesFrom, choicesOf, entryNames } from './code-names.ts'
 import { pageWords } from './words.ts'
 
 /** What stands in the form: text as typed, by field; `introducers` is one line. */
@@ -163,6 +165,5 @@ export function changesIn<T extends Readonly<Record<string, unknown>>>(before: T
 /** The facts as the server takes them: the line of introducers as names. */
 export function factsToSend(facts: Partial<MemberValues['facts']>): WrittenFacts {
   if (facts.introducers === undefined) return facts as WrittenFacts
-  const names = String(facts.introducers ?? '').split(/[、,，;；\s]+/)
-  return { ...facts, introducers: names.filter((name) => name !== '') } as WrittenFacts
+  return { ...facts, introducers: namesIn(String(facts.introducers ?? '')) } as WrittenFacts
 }

@@ -50,11 +50,17 @@ export function UploadPanel({ onUploaded }: { onUploaded: (batchId: string) => v
         </Button>
       </div>
       <div className="lx-actions">
-        {orgId !== undefined && (
-          <Button icon={<DownloadOutlined />} href={urlOf(downloadTemplate, { orgId })} download>
-            {say(importWords.template)}
-          </Button>
-        )}
+        {orgId !== undefined &&
+          (['USUAL', 'ALL'] as const).map((columns) => (
+            <Button
+              key={columns}
+              icon={<DownloadOutlined />}
+              href={urlOf(downloadTemplate, { orgId, columns })}
+              download
+            >
+              {say(columns === 'ALL' ? importWords.wholeTemplate : importWords.template)}
+            </Button>
+          ))}
         <Button onClick={() => setPasting(!isPasting)}>{say(importWords.paste)}</Button>
       </div>
       {isPasting && <PasteGrid isBusy={isBusy} onRows={upload} />}

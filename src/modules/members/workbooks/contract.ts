@@ -5,10 +5,10 @@ export const downloadTemplate = endpoint({
   method: 'GET',
   path: '/api/members/imports/template',
   summary: {
-    zh: '下载名册模板：下拉选项是本组织的党支部和国家代码表',
-    en: 'The template of a roster, with the branches of the organisation and the code tables to choose from',
+    zh: '下载名册模板：常用的列，或党员信息的全部项目；下拉选项是本组织的党支部和国家代码表',
+    en: 'The template of a roster, with its usual columns or every field of the record; the branches of the organisation and the code tables to choose from',
   },
-  query: z.object({ orgId: z.uuid() }),
+  query: z.object({ orgId: z.uuid(), columns: z.enum(['USUAL', 'ALL']).default('USUAL') }),
   answer: z.unknown(),
   errors: ['organisations.not-found', 'members.not-for-this-role'],
 })

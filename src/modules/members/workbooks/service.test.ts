@@ -7,6 +7,7 @@ import { completeIdNumber } from '#modules/people/rules.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { upload } from '../../../../tests/rosters.ts'
 import { actorIn, plantTree, type TreeOrg } from '../../../../tests/trees.ts'
+import { rosterKeys } from '../roster/codes.ts'
 import { checkRoster, forgetRosters, importRoster } from '../roster/run.ts'
 import { makeWorkbook } from './make.ts'
 import { downloadMarked, downloadTemplate } from './service.ts'
@@ -39,7 +40,12 @@ const texts = (sheet: ExcelJS.Worksheet, row: number) =>
 
 describe('the template (UX §6.1)', () => {
   it('offers the branches of the organisation and the code tables, and comes back as it was filled in', async () => {
-    const { name, bytes } = await look(db.app, actor, (ctx) => downloadTemplate(ctx, { orgId: actor.orgId! }), now)
+    const { name, bytes } = await look(
+      db.app,
+      actor,
+      (ctx) => downloadTemplate(ctx, { orgId: actor.orgId!, columns: 'USUAL' }),
+      now,
+    )
     expect(name).toMatch(/党员名册模板_20261123\.xlsx$/)
     const parts = unzipSync(bytes)
     expect(strFromU8(parts['xl/workbook.xml']!)).toMatch(/LIANXIN_ROSTER_TEMPLATE" hidden="1">&quot;2&quot;/)
@@ -78,10 +84,32 @@ describe('the template (UX §6.1)', () => {
     expect(await check(filled)).toMatchObject({ rowsTotal: 1, rowsNew: 1, rowsWrong: 0 })
   })
 
+  it('with every field of the record takes its own example, were it somebody', async () => {
+    const { name, bytes } = await look(
+      db.app,
+      actor,
+      (ctx) => downloadTemplate(ctx, { orgId: actor.orgId!, columns: 'ALL' }),
+      now,
+    )
+    expect(name).toMatch(/党员名册模板_全部项目_20261123\.xlsx$/)
+    const workbook = await open(bytes)
+    const sheet = workbook.worksheets[0]!
+    expect(texts(sheet, 1)).toHaveLength(rosterKeys.length - 1)
+    const lists = [
+      ...strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!).matchAll(/<dataValidation [^>]*type="list"/g),
+    ]
+    expect(lists).toHaveLength(13)
+    const batches = [await bring(Buffer.from(bytes))]
+    sheet.addRow(texts(sheet, 2).with(0, '田二'))
+    batches.push(await bring(Buffer.from(await workbook.xlsx.writeBuffer())))
+    await expect(check(batches[0]!)).rejects.toMatchObject({ code: 'kernel.sheet-empty' })
+    expect(await check(batches[1]!)).toMatchObject({ rowsTotal: 1, rowsNew: 1, rowsWrong: 0 })
+  })
+
   it('belongs to who may import', async () => {
     const secretary = actorIn(branches[0]!, { role: 'SECRETARY' })
     await expect(
-      look(db.app, secretary, (ctx) => downloadTemplate(ctx, { orgId: branches[0]!.id }), now),
+      look(db.app, secretary, (ctx) => downloadTemplate(ctx, { orgId: branches[0]!.id, columns: 'USUAL' }), now),
     ).rejects.toMatchObject({ code: 'members.not-for-this-role' })
   })
 })

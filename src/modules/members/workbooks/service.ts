@@ -30,7 +30,7 @@ const stamp = (ctx: Ctx) => dayOf(ctx.now).replaceAll('-', '')
 /** The template of a roster for an organisation: its own branches to choose from, and how to fill it in (UX §6.1). */
 export async function downloadTemplate(
   ctx: Ctx,
-  { orgId }: Input<typeof contract.downloadTemplate>,
+  { orgId, columns }: Input<typeof contract.downloadTemplate>,
 ): Promise<MadeFile> {
   const org = await getOrg(ctx, orgId)
   need(may(ctx.actor, 'importRoster', org.path))
@@ -38,10 +38,13 @@ export async function downloadTemplate(
   const sheet = {
     version: templateVersion,
     orgName: org.shortName,
-    columns: templateColumns(branchNames(places), groupNames(places)),
+    columns: templateColumns(branchNames(places), groupNames(places), columns),
   }
   const bytes = await makeWorkbook({ kind: 'TEMPLATE', sheet })
-  return { name: fileName(`${org.shortName}党员名册模板_${stamp(ctx)}.xlsx`), bytes }
+  return {
+    name: fileName(`${org.shortName}党员名册模板${columns === 'ALL' ? '_全部项目' : ''}_${stamp(ctx)}.xlsx`),
+    bytes,
+  }
 }
 
 // A name that several have is told apart by the code behind it.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { registry } from '#apps/procedures.ts'
 import { type Actor, systemActor } from '#kernel/actor.ts'
+import { sql } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
 import { actOnMatter, readMatter } from '#kernel/procedure/service.ts'
 import { ownKey } from '#kernel/public-log/note.ts'
@@ -13,14 +14,12 @@ import { readCheckpointNote, readConsistency, receiveCheckpoint, writeReceiptOf 
 import { verify } from '#modules/transparency/verifier/verify.js'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
-import { follower } from '../following/follower.ts'
 import { findIntake } from '../logging/service.ts'
-import { compareWithLog } from '../logging/store.ts'
 import { acceptCase, refuseCase } from '../service.ts'
 import { listBoard } from '../tracking/service.ts'
 import { proposeMeasure } from './service.ts'
 
-// T38 as a whole: fifty messages are to be made away with, by every way there is.
+// T38: fifty messages are to be made away with in the database and by the desk's own acts; by the other doors in tests/attacks/removals.test.ts.
 const db = testDatabase()
 const file = join(mkdtempSync(join(tmpdir(), 'lianxin-log-')), 'head.json')
 const someone = (name: string): Actor =>
@@ -71,7 +70,7 @@ describe('fifty messages that somebody wants gone', () => {
     ]
     for (const login of ['app', 'portal', 'worker', 'signIn'] as const)
       for (const statement of acts) {
-        const attempt = db[login].write(systemActor('x'), (tx) => tx.run({ sql: statement, parameters: [] } as never))
+        const attempt = db[login].write(systemActor('x'), (tx) => tx.run(sql.raw(statement)))
         await expect(attempt, `${login}: ${statement.slice(0, 60)}`).rejects.toThrow(/permission denied|kept as it is/)
       }
     expect((await board()).rows.filter(({ hiddenReason }) => hiddenReason)).toHaveLength(0)
@@ -102,20 +101,6 @@ describe('fifty messages that somebody wants gone', () => {
     expect(stones.filter(({ isWithheld, title }) => isWithheld && title === '')).toHaveLength(25)
     expect(stones.filter(({ title }) => title.startsWith('又一件'))).toHaveLength(25)
     expect(await entriesOf('refusal')).toBe(50)
-  })
-
-  test('stay when the organisation that received them is dissolved', async () => {
-    await act(db.app, deskOf(places.county), async (ctx) => {
-      const to = { id: places.county.id, path: places.county.path, shortName: places.county.name }
-      await follower.handOver?.(ctx, {
-        from: { ...places.qingshi, shortName: places.qingshi.name },
-        to,
-        day: '2026-11-28',
-      } as never)
-      ctx.recorded += 1
-    })
-    expect((await board()).total).toBe(100)
-    expect(await compareWithLog(db.owner)).toEqual([])
   })
 })
 

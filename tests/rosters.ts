@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import type { Actor } from '#kernel/actor.ts'
 import { perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
+import { plainXlsx } from '#kernel/spreadsheet/plain.ts'
 import { uploadRoster } from '#modules/members/roster/service.ts'
 import type { TestDatabase } from './database.ts'
 import { dealCounty, type MadeUpCounty } from './dealt-county.ts'
@@ -55,6 +57,12 @@ function readTree(text: string): TreeOrg[] {
       const type = depth === 5 ? 'BRANCH' : depth === 4 ? 'GENERAL_BRANCH' : 'PARTY_COMMITTEE'
       return { id, path, parentId: ids.get(parent) ?? null, code, name, type, depth }
     })
+}
+
+/** A roster of texts as a spreadsheet program would save it. */
+export async function asXlsx(csv: Buffer): Promise<Buffer> {
+  const rows = parse(csv) as string[][]
+  return Buffer.from(await plainXlsx(rows, { sheet: '名册', widths: rows[0]?.map(() => 16) ?? [] }))
 }
 
 /** Uploads a file as the server would; gives the batch. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import type { MadeUpCounty } from '../../../../tests/dealt-county.ts'
-import { madeUpCounties, upload } from '../../../../tests/rosters.ts'
+import { asXlsx, madeUpCounties, upload } from '../../../../tests/rosters.ts'
 import { actorIn, writeTree } from '../../../../tests/trees.ts'
 import { checkRoster, importRoster } from './run.ts'
 import { listFaults } from './service.ts'
@@ -25,6 +25,8 @@ describe.each(madeUpCounties)("a %s county's roster of %d rows with planted erro
 
   const take = (of: string, mode: 'RIGHT_ROWS' | 'ALL_OR_NOTHING') =>
     act(db.app, actor, (ctx) => importRoster(ctx, { batchId: of, mode }))
+  const faultsOf = async (of: string) =>
+    (await look(db.app, actor, (ctx) => listFaults(ctx, { batchId: of, page: 1, size: 10_000 }))).rows
   const sum = () => Object.values(county.planted).reduce((total, count) => total + count, 0)
 
   it('is checked: exactly the planted errors are named, each by its rule', async () => {
@@ -36,7 +38,7 @@ describe.each(madeUpCounties)("a %s county's roster of %d rows with planted erro
       rowsUnchanged: 0,
       rowsWrong: sum(),
     })
-    const { rows } = await look(db.app, actor, (ctx) => listFaults(ctx, { batchId, page: 1, size: 10_000 }))
+    const rows = await faultsOf(batchId)
     const by = (code: string) => rows.filter((row) => row.code === code).length
     expect({
       checkDigit: by('people.id-number-check'),
@@ -50,6 +52,14 @@ describe.each(madeUpCounties)("a %s county's roster of %d rows with planted erro
     expect(one.zh).toBe(
       `第 ${one.row} 行“公民身份号码”：公民身份号码的校验位不对，可能抄错了一位。请对照证件逐位核对。`,
     )
+  })
+
+  it('is checked as .xlsx: the same cells are named, and no other', async () => {
+    const bytes = await asXlsx(county.roster)
+    const sheet = await upload(db, actor, { orgId: county.tree[0]!.id, name: 'roster.xlsx', bytes })
+    const outcome = await timed('check .xlsx', () => act(db.app, actor, (ctx) => checkRoster(ctx, sheet)))
+    expect(outcome).toMatchObject({ rowsTotal: size, rowsNew: size - sum(), rowsWrong: sum() })
+    expect(await faultsOf(sheet)).toEqual(await faultsOf(batchId))
   })
 
   it('refuses all of it when all or nothing was chosen', async () => {

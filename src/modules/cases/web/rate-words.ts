@@ -12,14 +12,19 @@ export const rateWords = {
   },
   response: { zh: '响应率', en: 'Response rate' },
   responseHow: {
-    zh: '已经答复或者已经超期的 {clocked} 件中，按期答复 {onTime} 件；超期才答复 {answeredLate} 件；超期还没有答复 {unanswered} 件，也算在分母里，拖着不答不会让响应率变高。还没到期的不算。',
-    en: 'Of {clocked} that were answered or are late, {onTime} were answered in time, {answeredLate} late, and {unanswered} are late without an answer; these stand in the whole too, so that silence raises no rate. What is not due yet does not count.',
+    zh: '已经答复或者已经超期的 {clocked} 件中，按期答复 {onTime} 件；超期才答复 {answeredLate} 件；超期还没有答复 {unanswered} 件，也算在分母里，拖着不答不会让响应率变高。还没到期的不算。有的地方把按时打过电话就算响应；这里要按期答复才算。',
+    en: 'Of {clocked} that were answered or are late, {onTime} were answered in time, {answeredLate} late, and {unanswered} are late without an answer; these stand in the whole too, so that silence raises no rate. What is not due yet does not count. Elsewhere a telephone call in time is a response; here only an answer in time is.',
   },
   late: { zh: '看超期没有答复的', en: 'Those late' },
   urgent: { zh: '急件按时先回话', en: 'First words in time' },
   urgentHow: {
     zh: '急件该先回话的 {urgent} 次中，按时先回话 {toldInTime} 次；超时才回 {toldLate} 次；超时没有回 {untold} 次，也算在分母里。还没到时限的、超时以前就改回一般件或者不予受理的不算；重新办理过的，每一轮各算一次。',
     en: 'Of {urgent} first words of urgent cases that were said or are late, {toldInTime} were said in time, {toldLate} late, and {untold} not at all; these stand in the whole too. What is not due yet, or was ended or refused before it was late, does not count; a case that was taken up again counts once for each round.',
+  },
+  heard: { zh: '评价率', en: 'Share that judged' },
+  heardHow: {
+    zh: '已答复的 {answered} 件中，留言人作过评价的 {judged} 件。下面两率只看评价过的，评价的越少，越说明不了全部。有的地方电话回访，报的是联系上的占比；这里由留言人自己评价，没有回访。',
+    en: 'Of {answered} answered, {judged} were judged by their writers. The next two rates are of these only: the fewer judged, the less they say of all. Elsewhere people are called back and the share that was reached is told; here writers judge themselves and nobody is called.',
   },
   solved: { zh: '解决率', en: 'Solved rate' },
   solvedHow: {

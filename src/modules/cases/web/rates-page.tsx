@@ -9,7 +9,7 @@ import { rateWords as w } from './rate-words.ts'
 
 type Rates = Awaited<ReturnType<(typeof caseQueries)['rates']['queryFn']>>
 
-/** 三率 and first words of who handles cases and who leads: four shares, each with part and whole in words (APP-03, APP-04). */
+/** 三率 and first words of who handles cases and who leads: five shares, each with part and whole in words (APP-03, APP-04). */
 export function RatesPage() {
   const say = useSay()
   const rates = useQuery(caseQueries.rates)
@@ -25,6 +25,7 @@ export function RatesPage() {
         {of.unanswered > 0 && <Link to={paths.list('overdue=true')}>{say(w.late)}</Link>}
       </Rate>
       <Rate name={w.urgent} how={w.urgentHow} of={of} part={of.toldInTime} whole={of.urgent} />
+      <Rate name={w.heard} how={w.heardHow} of={of} part={of.judged} whole={of.answered} />
       <Rate name={w.solved} how={w.solvedHow} of={of} part={of.solved} whole={of.judged}>
         {of.filedJudged > 0 && <p>{say(w.solvedFiled, of)}</p>}
       </Rate>

@@ -51,6 +51,7 @@ export const PROOFS = [
   proof('src/modules/cases/cases'),
   proof('src/modules/accounts/signing-in'),
   proof('src/modules/accounts/identities/grants'),
+  proof('tests/rights/trees'),
   proof('tests/rights/garbage'),
   proof('tests/rights/canaries'),
   proof('tests/journeys/pages', 'chromium'),

@@ -57,7 +57,7 @@ describe('the reach of a desk', () => {
       expect(answer, `${turn}: ${actor.role} at ${org.path}, case at ${one.org.path}`).toBe(expected)
       if (answer === one.id) seen += 1
     }
-    expect(seen).toBeGreaterThan(200)
+    expect(seen).toBeGreaterThan(100)
   })
 
   it('holds for lists, counts and search alike', async () => {

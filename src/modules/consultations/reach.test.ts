@@ -64,7 +64,7 @@ const ways: Record<string, Way<Asked>> = {
 
 describe('who reaches which consultation at a desk', () => {
   it('is the post’s own subtree in 2,000 random cases of place, post, consultation and act (T01)', async () => {
-    expect(await tryReach({ tree, records: asked, ways })).toBeGreaterThan(400)
+    expect(await tryReach({ tree, records: asked, ways })).toBeGreaterThan(200)
   })
 
   it.skipIf(config.belt === 'rows-off')('is the same by the database alone, table by table', () =>

@@ -96,7 +96,7 @@ const ways: Record<string, Way<Kept>> = {
 
 describe('who reaches what many said', () => {
   it('is as the model says in 2,000 random cases of place, post, organisation and act (T01)', async () => {
-    expect(await tryReach({ tree, records, ways })).toBeGreaterThan(400)
+    expect(await tryReach({ tree, records, ways })).toBeGreaterThan(200)
   })
 
   it.skipIf(config.belt === 'rows-off')('is the subtree by the database alone, table by table', () =>

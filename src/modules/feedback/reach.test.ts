@@ -47,7 +47,7 @@ const ways: Record<string, Way<Kept>> = {
 
 describe('who reaches which remark about the product', () => {
   it('is the top’s keeper alone in 2,000 random cases of place, post, remark and act (T01)', async () => {
-    expect(await tryReach({ tree, records: remarks, ways })).toBeGreaterThan(100)
+    expect(await tryReach({ tree, records: remarks, ways })).toBeGreaterThan(50)
   })
 
   it.skipIf(config.belt === 'rows-off')('is the subtree by the database alone, table by table', () =>

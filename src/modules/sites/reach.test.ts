@@ -68,7 +68,7 @@ const ways: Record<string, Way<Site>> = {
 
 describe('who reaches which site', () => {
   it('is the post’s own subtree in 2,000 random cases of place, post, site and act (T01)', async () => {
-    expect(await tryReach({ tree, records: sites, ways })).toBeGreaterThan(400)
+    expect(await tryReach({ tree, records: sites, ways })).toBeGreaterThan(200)
   })
 
   it.skipIf(config.belt === 'rows-off')('is the same by the database alone, table by table', () =>

@@ -15,22 +15,40 @@ const commonShare = 0.03
 
 /** The subjects of messages: words and pairs of neighbouring words, the rarer the heavier. */
 export function subjectsOf(texts: readonly Text[], segment: Segment, onOne: OnOne = () => {}): Subject[] {
-  const standIn = new Map<string, number>()
+  const terms = new Terms()
+  const standIn: number[] = []
   const counted = texts.map((text) => {
-    const counts = countTerms(text, segment)
-    for (const term of counts.keys()) standIn.set(term, (standIn.get(term) ?? 0) + 1)
+    const counts = countTerms(text, segment, terms)
+    for (const term of counts.keys()) standIn[term] = (standIn[term] ?? 0) + 1
     onOne()
     return counts
   })
   const common = Math.max(20, texts.length * commonShare)
   return counted.map((counts) => {
     const telling = [...counts].flatMap(([term, count]) => {
-      const texting = standIn.get(term) ?? 0
+      const texting = standIn[term] ?? 0
       if (texting < 2 || texting > common) return []
-      return [[term, (1 + Math.log(count)) * Math.log(texts.length / texting)] as const]
+      return [[terms.nameOf(term), (1 + Math.log(count)) * Math.log(texts.length / texting)] as const]
     })
     return ofLengthOne(telling.sort((a, b) => b[1] - a[1]).slice(0, mostTerms))
   })
+}
+
+// Every term once: fifty thousand messages say the same words, and each would hold its own copy of them.
+class Terms {
+  private readonly numbers = new Map<string, number>()
+  private readonly names: string[] = []
+
+  numberOf(term: string): number {
+    const known = this.numbers.get(term)
+    if (known !== undefined) return known
+    this.numbers.set(term, this.names.length)
+    return this.names.push(term) - 1
+  }
+
+  nameOf(number: number): string {
+    return this.names[number] ?? ''
+  }
 }
 
 /** How much two messages are about the same, from 0 to 1. */
@@ -79,8 +97,12 @@ export function middleOf(subjects: readonly Subject[]): Subject {
 // A place written as a code (A3区) stands alone, or it would be taken for the beginning of the next word.
 const codedPlace = /[A-Z]\d{0,2}(?:市|区|县|州)/g
 
-function countTerms({ title, body }: Text, segment: Segment): Map<string, number> {
-  const counts = new Map<string, number>()
+function countTerms({ title, body }: Text, segment: Segment, terms: Terms): Map<number, number> {
+  const counts = new Map<number, number>()
+  const add = (term: string, weight: number) => {
+    const number = terms.numberOf(term)
+    counts.set(number, (counts.get(number) ?? 0) + weight)
+  }
   for (const [part, weight] of [
     [title, titleCounts],
     [body.slice(0, readOfBody), 1],
@@ -88,9 +110,8 @@ function countTerms({ title, body }: Text, segment: Segment): Map<string, number
     for (const run of part.replace(codedPlace, ' $& ').split(/[^\p{Script=Han}A-Za-z0-9]+/u)) {
       let before = ''
       for (const word of segment(run)) {
-        if (word.length > 1) counts.set(word, (counts.get(word) ?? 0) + weight)
-        if (before.length + word.length > 2 && before !== '')
-          counts.set(before + word, (counts.get(before + word) ?? 0) + weight)
+        if (word.length > 1) add(word, weight)
+        if (before.length + word.length > 2 && before !== '') add(before + word, weight)
         before = word
       }
     }

@@ -169,6 +169,17 @@ create table accounts.recovery_code (
 );
 grant delete, insert, select, update to search;
 
+-- The saved views 常用视图 of all lists of one account, sealed for him.
+create table accounts.saved_view (
+  account_id uuid not null,
+  sealed bytea not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (account_id),
+  constraint saved_view_size CHECK ((octet_length(sealed) <= 1000000)),
+  constraint saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+grant insert, select, update to search;
+
 -- A signed-in browser; the token itself is only in the cookie.
 create table accounts.session (
   token_hash bytea not null,
@@ -396,6 +407,12 @@ create function accounts.keep_own_unsent(of_form text, of_sealed bytea, of_time 
     select o.form from accounts.unsent_form o where o.account_id = u.account_id order by o.saved_at desc offset 40);
 $$;
 
+-- definer, owned by search; called by app
+create function accounts.keep_own_views(of_sealed bytea, of_time timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  insert into accounts.saved_view (account_id, sealed, saved_at) values (current_setting('app.actor')::uuid, of_sealed, of_time)
+  on conflict on constraint saved_view_pkey do update set sealed = excluded.sealed, saved_at = excluded.saved_at
+$$;
+
 -- definer, owned by search; called by signin
 create function accounts.link_by_invitation(token bytea, now_at timestamp with time zone, of_issuer text, of_subject bytea) returns uuid set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   with good as (
@@ -480,6 +497,11 @@ $$;
 create function accounts.own_unsent(of_form text) returns TABLE(sealed bytea, saved_at timestamp with time zone) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select u.sealed, u.saved_at from accounts.unsent_form u
   where u.account_id::text = current_setting('app.actor') and u.form = of_form
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.own_views() returns TABLE(sealed bytea) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select v.sealed from accounts.saved_view v where v.account_id::text = current_setting('app.actor')
 $$;
 
 -- definer, owned by search; called by signin

@@ -91,6 +91,12 @@ interface AccountsRecoveryCode {
   codeHash: Buffer
 }
 
+interface AccountsSavedView {
+  accountId: string
+  sealed: Buffer
+  savedAt: Date
+}
+
 interface AccountsSession {
   tokenHash: Buffer
   accountId: string
@@ -1474,6 +1480,7 @@ export interface Database {
   'accounts.passkey': AccountsPasskey
   'accounts.providerLink': AccountsProviderLink
   'accounts.recoveryCode': AccountsRecoveryCode
+  'accounts.savedView': AccountsSavedView
   'accounts.session': AccountsSession
   'accounts.totp': AccountsTotp
   'accounts.unsentForm': AccountsUnsentForm

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { createContext, useCallback, useContext, useState } from 'react'
+import { useFaultToast } from './notice.tsx'
 import { recall, remember } from './remembered.ts'
 
 /** How somebody likes the columns of a list; kept in this browser. */
@@ -64,14 +65,37 @@ export function useTaste(memory: string | undefined) {
   return [taste, change] as const
 }
 
-/** The saved views of a list, and how to change them. */
+/** Where saved views are kept. */
+export interface ViewsKeeper {
+  read(list: string): Promise<readonly SavedView[]>
+  keep(list: string, views: readonly SavedView[]): Promise<unknown>
+}
+
+/** The console keeps them with the account; without it this browser does. */
+export const ViewsContext = createContext<ViewsKeeper>({
+  read: async (list) => recall(`views.${list}`, []),
+  keep: async (list, views) => remember(`views.${list}`, views),
+})
+
+/** So many views of one list; more are no help in finding one. */
+export const mostViews = 20
+
+/**
+ * The saved views of a list once they were asked for, and how to change them: what is kept is read anew before, as another device may
+ * have changed it. What could not be kept is told, and nothing is changed.
+ */
 export function useViews(memory: string) {
-  const [views, setViews] = useState<readonly SavedView[]>(() => recall(`views.${memory}`, []))
-  const change = (next: readonly SavedView[]) => {
+  const keeper = useContext(ViewsContext)
+  const tellFault = useFaultToast()
+  const [views, setViews] = useState<readonly SavedView[]>()
+  const load = useCallback(() => void keeper.read(memory).then(setViews, tellFault), [keeper, memory, tellFault])
+  const changeTo = async (made: (before: readonly SavedView[]) => readonly SavedView[]) => {
+    const next = made(await keeper.read(memory))
+    await keeper.keep(memory, next)
     setViews(next)
-    remember(`views.${memory}`, next)
   }
-  return [views, change] as const
+  const change = (made: (before: readonly SavedView[]) => readonly SavedView[]) => void changeTo(made).catch(tellFault)
+  return { views, load, change }
 }
 
 /** The address of a view: everything but the page. */

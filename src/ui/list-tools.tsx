@@ -1,9 +1,9 @@
 import { ArrowDownOutlined, ArrowUpOutlined, MinusOutlined, PlusOutlined, SettingOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Input, Popover, Select } from 'antd'
+import { Button, Checkbox, Input, Popover, Select, Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { changed } from './list-query.ts'
 import type { Column } from './list-rows.tsx'
-import { moved, narrowest, offered, type Taste, useViews, viewQuery, widest } from './list-taste.ts'
+import { mostViews, moved, narrowest, offered, type Taste, useViews, viewQuery, widest } from './list-taste.ts'
 import { useToast } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import { words } from './words.ts'
@@ -120,13 +120,18 @@ const Step = ({ name, icon, off, onStep }: { name: string; icon: ReactNode; off:
 const Views = <Row,>({ memory, params, onParams, shown }: ToolsProps<Row>) => {
   const say = useSay()
   const toast = useToast()
-  const [views, setViews] = useViews(memory)
+  const { views, load, change } = useViews(memory)
   const [name, setName] = useState('')
   const query = viewQuery(params, shown)
   const save = () => {
     const plain = name.trim()
     if (plain === '') return
-    setViews([...views.filter((view) => view.name !== plain), { name: plain, query }])
+    change((before) => {
+      const others = before.filter((view) => view.name !== plain)
+      if (others.length < mostViews) return [...others, { name: plain, query }]
+      toast('warning', words.viewsFull)
+      return before
+    })
     setName('')
   }
   const copy = async () => {
@@ -136,12 +141,17 @@ const Views = <Row,>({ memory, params, onParams, shown }: ToolsProps<Row>) => {
   const content = (
     <div className="lx-views">
       <ul className="lx-columns">
-        {views.map((view) => (
+        {!views && <Skeleton active title={false} />}
+        {views?.map((view) => (
           <li key={view.name}>
             <Button type="link" onClick={() => onParams(new URLSearchParams(view.query))}>
               {view.name}
             </Button>
-            <Button type="text" size="small" onClick={() => setViews(views.filter((one) => one !== view))}>
+            <Button
+              type="text"
+              size="small"
+              onClick={() => change((before) => before.filter((one) => one.name !== view.name))}
+            >
               {say(words.removeView)}
             </Button>
           </li>
@@ -162,7 +172,13 @@ const Views = <Row,>({ memory, params, onParams, shown }: ToolsProps<Row>) => {
     </div>
   )
   return (
-    <Popover trigger="click" placement="bottomRight" content={content} title={say(words.views)}>
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={content}
+      title={say(words.views)}
+      onOpenChange={(isOpen) => isOpen && load()}
+    >
       <Button>{say(words.views)}</Button>
     </Popover>
   )

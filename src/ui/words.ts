@@ -35,6 +35,10 @@ export const words = {
   views: { zh: '常用视图', en: 'Views' },
   viewName: { zh: '给现在的条件起个名字', en: 'A name for what is shown now' },
   saveView: { zh: '保存', en: 'Save' },
+  viewsFull: {
+    zh: '一个列表最多存20个常用视图，请先删掉一个不用的。',
+    en: 'A list keeps 20 views at most. Please remove one that is not used.',
+  },
   removeView: { zh: '删除', en: 'Remove' },
   copyLink: { zh: '复制链接发给同事', en: 'Copy a link for colleagues' },
   linkCopied: {

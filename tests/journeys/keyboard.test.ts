@@ -199,6 +199,12 @@ describe('without a mouse (UX-CS13), an organiser', { timeout }, () => {
     await page.getByRole('button', { name: '姓张的' }).waitFor()
     await press('Escape')
     await page.getByRole('button', { name: '姓张的' }).waitFor({ state: 'hidden' })
+    // The view is kept with the account: a browser that remembers nothing has it too.
+    await page.evaluate('localStorage.clear()')
+    await visit('organiser', 'members')
+    await keys.press('常用视图')
+    await keys.press('姓张的')
+    await page.waitForURL(/q=zsf/)
   })
 
   it('sends a roster file and reads what is wrong with it', async () => {

@@ -241,6 +241,7 @@ export const stays: Readonly<Record<string, string>> = {
   'accounts.recovery_code': 'no means of signing in goes along',
   'accounts.session': 'no means of signing in goes along',
   'accounts.totp': 'no means of signing in goes along',
+  'accounts.saved_view': 'how one looks at lists; their addresses name ids of this installation',
   'accounts.unsent_form': 'a draft of a day or two',
   'app.attempt': 'counted tries of hours',
   'app.idempotency': 'answers of hours',

@@ -4,6 +4,7 @@ import { RouterProvider } from 'react-router'
 import { BesideContext } from '#ui/beside.tsx'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { AdviceContext } from '#ui/draft-advice.tsx'
+import { ViewsContext } from '#ui/list-taste.ts'
 import { FaultContext } from '#ui/trouble.ts'
 import { UnsentContext } from '#ui/unsent.tsx'
 import { adviceOf, ChaptersContext } from './chapters.ts'
@@ -13,6 +14,7 @@ import type { createConsoleRouter } from './router.tsx'
 import { SessionWatchContext } from './session-ended.tsx'
 import type { SessionWatch } from './session-watch.ts'
 import { unsentKeeper } from './unsent-keeper.ts'
+import { viewsKeeper } from './views-keeper.ts'
 
 /** Everything the pages stand in. */
 export function ConsoleApp(props: {
@@ -31,7 +33,9 @@ export function ConsoleApp(props: {
               <AdviceContext value={advice}>
                 <BesideContext value={BesidePanels}>
                   <UnsentContext value={unsentKeeper}>
-                    <RouterProvider router={props.router} />
+                    <ViewsContext value={viewsKeeper}>
+                      <RouterProvider router={props.router} />
+                    </ViewsContext>
                   </UnsentContext>
                 </BesideContext>
               </AdviceContext>

@@ -8,6 +8,7 @@ import { Factor } from './factors/contract.ts'
 import { Identity, Role } from './identities/contract.ts'
 import * as provider from './provider/contract.ts'
 import * as unsent from './unsent/contract.ts'
+import * as views from './views/contract.ts'
 
 export { Identity, Role }
 
@@ -191,6 +192,7 @@ export { extendSession, readSessionEnd } from './devices/contract.ts'
 export { beginPasskeySignIn, Factor, giveSecondFactor, signInWithPasskey } from './factors/contract.ts'
 export { enterByProvider, linkProvider } from './provider/contract.ts'
 export { dropUnsent, keepUnsent, readUnsent } from './unsent/contract.ts'
+export { keepViews, readViews } from './views/contract.ts'
 
 export const endpoints = [
   signIn,
@@ -210,4 +212,5 @@ export const endpoints = [
   ...devices.endpoints,
   ...delegation.endpoints,
   ...unsent.endpoints,
+  ...views.endpoints,
 ]

@@ -8,6 +8,7 @@ import * as identities from './identities/service.ts'
 import { routes as provider } from './provider/routes.ts'
 import * as service from './service.ts'
 import { routes as unsent } from './unsent/routes.ts'
+import { routes as views } from './views/routes.ts'
 
 /** How HTTP reaches the chapter; the session tells what the post may do by the general acts of all chapters. */
 export function routes(serve: Serve, acts: service.GeneralActs): void {
@@ -27,5 +28,6 @@ export function routes(serve: Serve, acts: service.GeneralActs): void {
   provider(serve)
   devices(serve)
   unsent(serve)
+  views(serve)
   delegation(serve)
 }

@@ -107,6 +107,8 @@ export const definers: Definers = {
   'accounts.tell_owner': { owner: 'search', reason: 'a word to the owner of an account, wherever it is kept' },
   'accounts.own_notices': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.see_own_notices': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.own_views': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.keep_own_views': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.keep_own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.drop_own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },

@@ -26,6 +26,7 @@ export const openTables: Reasons = {
   'accounts.provider_link': 'belongs to one account and is asked for at sign-in; only definer functions touch it',
   'accounts.ceremony': 'begun before anybody is known, so only definer functions touch it',
   'accounts.account_notice': 'for the owner of one account, whatever his post; only definer functions touch it',
+  'accounts.saved_view': 'belongs to one account, whatever its post; only definer functions touch it, and it is sealed',
   'accounts.unsent_form':
     'belongs to one account, whatever its post; only definer functions touch it, and it is sealed',
   'notices.reminder':

@@ -22,6 +22,7 @@ export const ownAffairs: readonly string[] = [
   ...['PUT /api/reminder/quiet-hours', 'PUT /api/reminder/mail', 'POST /api/reminder/mail/confirmation'],
   ...['DELETE /api/reminder/mail', 'POST /api/reminder/calendar', 'DELETE /api/reminder/calendar'],
   ...['PUT /api/session/unsent-forms/:form', 'DELETE /api/session/unsent-forms/:form'],
+  'PUT /api/session/saved-view/:list',
 ]
 
 /** Every endpoint that changes something. */

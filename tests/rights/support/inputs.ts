@@ -252,6 +252,10 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/due/below/reminders': { orRefused: 'notices.nobody-there' },
   'PUT /api/reminder/mail': { values: () => ({ address: 'letters@dj.example.cn' }), orRefused: 'notices.no-mail' },
   'POST /api/reminder/mail/confirmation': { values: () => ({ code: '000000' }), orRefused: 'notices.wrong-code' },
+  'GET /api/session/saved-view/:list': { values: () => ({ list: 'members' }) },
+  'PUT /api/session/saved-view/:list': {
+    values: () => ({ list: 'members', views: [{ name: '逾期', query: 'late=1' }] }),
+  },
   'GET /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter' }) },
   'PUT /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter', values: '{}' }) },
   'DELETE /api/session/unsent-forms/:form': { values: () => ({ form: 'members.enter' }) },

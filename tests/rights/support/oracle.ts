@@ -36,7 +36,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^(POST|PUT) \/api\/organisations(\/:orgId\/(rename|move|terms|lines))?(#|$)/, 'ORGANISER', reach],
   [/^(DELETE \/api\/session|PUT \/api\/session\/(identity|password))/, all, []],
   [
-    /^\w+ \/api\/session\/(factors|proof|provider-link|totp|recovery-codes|passkeys|devices|notices|extension|unsent-forms|delegation)/,
+    /^\w+ \/api\/session\/(factors|proof|provider-link|totp|recovery-codes|passkeys|devices|notices|extension|unsent-forms|saved-view|delegation)/,
     all,
     [],
   ],

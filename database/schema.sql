@@ -2135,7 +2135,8 @@ $$;
 create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone, on_day date) returns TABLE(received bigint, answered bigint, clocked bigint, on_time bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select count(*), count(*) filter (where c.first_replied_at is not null),
     count(*) filter (where c.was_on_time is not null
-      or c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < on_day),
+      or c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on
+      < least(on_day, case when c.state = 'CLOSED' then (c.closed_at at time zone 'Asia/Shanghai')::date end)),
     count(*) filter (where c.was_on_time)
   from cases.case c
   where c.about_org_id = about and c.is_public and c.created_at >= since and c.created_at < until_at
@@ -2153,7 +2154,8 @@ create function cases.count_below(about uuid, since timestamp with time zone, un
     join cases.case c on c.id = u.id
     join organisations.org o on o.path = u.place
     left join lateral (select outcome, grade from cases.rating where case_id = c.id order by at desc, id desc limit 1) r on true
-    cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < on_day as yes) late
+    cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on
+      < least(on_day, case when c.state = 'CLOSED' then (c.closed_at at time zone 'Asia/Shanghai')::date end) as yes) late
   group by o.id, o.short_name, o.slug, o.path
   order by o.path collate "C"
 $$;

@@ -47,7 +47,7 @@ function presentSimilar({ number, title, state, voices, orgName, reply, board }:
   return {
     number,
     title,
-    step: publicStepOf({ state, outcome: null }),
+    step: publicStepOf({ state, outcome: null, hasAnswer: reply !== null }),
     voices,
     handledBy: orgName,
     // Whose desk answers there is not whose board is written to: such a one is read, not joined (decisions 165).

@@ -51,6 +51,8 @@ export const publicSteps = {
   HANDLING: { zh: '办理中', en: 'in hand' },
   REPLIED: { zh: '已答复', en: 'replied' },
   RATED: { zh: '已评价', en: 'rated' },
+  /** Its writer took back what staff had filed for him, before anybody answered. */
+  WITHDRAWN: { zh: '本人已撤回', en: 'taken back by its writer' },
 } as const
 
 /**

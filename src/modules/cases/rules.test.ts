@@ -28,7 +28,7 @@ describe('how it ends, and is taken up again', () => {
     ['CLOSED', 'NOT_SOLVED', 'RATED'],
     ['NOT_ACCEPTED', null, 'NOT_ACCEPTED'],
   ] as const)('in %s with outcome %s the citizen reads %s', (state, outcome, step) => {
-    expect(publicStepOf({ state, outcome })).toBe(step)
+    expect(publicStepOf({ state, outcome, hasAnswer: state === 'REPLIED' || state === 'CLOSED' })).toBe(step)
   })
 })
 

@@ -17,12 +17,23 @@ export function reopenWay(
   return on <= addDays(endedOn, 15) && reopenings < 2 ? 'REOPEN' : 'LINKED_CASE'
 }
 
-/** The step on the citizen's status line (UX-PT8). Closed without a word from the citizen is replied, not rated. */
-export function publicStepOf({ state, outcome }: { state: CaseState; outcome: Outcome | null }): PublicStep {
+interface Stepping {
+  readonly state: CaseState
+  readonly outcome: Outcome | null
+  readonly hasAnswer: boolean
+}
+
+/** The step on the citizen's status line (UX-PT8). Closed without a word from the citizen is replied, not rated; without an answer it was taken back. */
+export function publicStepOf({ state, outcome, hasAnswer }: Stepping): PublicStep {
+  if (isWithdrawn({ state, hasAnswer })) return 'WITHDRAWN'
   if (state === 'CLOSED') return outcome !== null && outcomes[outcome].by === 'citizen' ? 'RATED' : 'REPLIED'
   if (state === 'SUBMITTED' || state === 'NOT_ACCEPTED' || state === 'ACCEPTED' || state === 'REPLIED') return state
   return 'HANDLING'
 }
+
+/** Whether its writer ended it before anybody answered: nothing else closes what has no answer (B07). */
+export const isWithdrawn = ({ state, hasAnswer }: Pick<Stepping, 'state' | 'hasAnswer'>): boolean =>
+  state === 'CLOSED' && !hasAnswer
 
 /** Limits: working hours for accepting, hours of the clock for the first word of what is urgent, working days for the rest (11.2); each place may set its own. */
 export type CaseLimits = {

@@ -53,7 +53,8 @@ export function countRates(
     from cases.case c
       left join lateral (select outcome, grade from cases.rating where case_id = c.id order by at desc, id desc limit 1) r on true
       cross join lateral (select r.outcome is not null and exists (select 1 from cases.filing f where f.case_id = c.id) as yes) filed
-      cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < ${of.today} as yes) late
+      cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' 
+        and c.answer_due_on < least(${of.today}, case when c.state = 'CLOSED' then (c.closed_at at time zone 'Asia/Shanghai')::date end) as yes) late
       cross join lateral (select
         c.earlier_told_in_time + coalesce((c.is_urgent and c.first_word_at <= c.first_word_due_at)::int, 0) as in_time,
         c.earlier_told_late + coalesce((c.is_urgent and c.first_word_at > c.first_word_due_at)::int, 0) as late,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { asCitizen, deskOf, type Place, places, plantCounty } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
-import { countRates } from '../counts/service.ts'
+import { countRates, readOpenCounts, readOpenStatistics } from '../counts/service.ts'
 import * as service from '../service.ts'
 import * as tracking from '../tracking/service.ts'
 import { fileCase, getFiling, noteTold } from './service.ts'
@@ -75,10 +75,47 @@ describe('a case that is filed for somebody (B07, D17)', () => {
     const after = await follow(slip)
     expect(after.author).toMatchObject({ mayRevoke: false, mayEraseContact: false })
     expect(after.case.events.map(({ what }) => what)).toEqual(['提交', '本人撤回了代办'])
+    // Nobody answered, and nobody says so.
+    expect(after.case.step).toBe('WITHDRAWN')
+    const board = { aboutOrgId: xihe.id, page: 1, perPage: 50 }
+    const { rows } = await asCitizen(db, 'read', (ctx) => tracking.listBoard(ctx, board))
+    const line = rows.find(({ number }) => number === slip.number)
+    expect([line?.step, line?.repliedBy]).toEqual(['WITHDRAWN', undefined])
     const caseId = await idOf(slip.number)
     expect(await filingAt(xihe, caseId)).toMatchObject({ isRevoked: true, isToTell: false })
     const again = asCitizen(db, 'write', (ctx) => tracking.revokeConsent(ctx, { token }), { now: monday })
     await expect(again).rejects.toMatchObject({ code: 'cases.not-filed' })
+  })
+
+  it('is never late when it was taken back before its limit, and stays late when it was taken back after it', async () => {
+    const later = new Date('2026-12-20T10:00:00+08:00')
+    const span = { from: '2026-01-01', until: '2026-12-31' }
+    const counted = async () => {
+      const { unanswered } = await look(db.app, deskOf(xihe), countRates, later)
+      const [total, own] = await asCitizen(
+        db,
+        'read',
+        async (ctx) => [
+          (await readOpenStatistics(ctx, { orgId: xihe.id, ...span })).total,
+          await readOpenCounts(ctx, { aboutOrgId: xihe.id, ...span }),
+        ],
+        { now: later },
+      )
+      return { unanswered, overdue: total.overdue, clocked: own.clocked }
+    }
+    const takenBack = async (now: Date) => {
+      const { number, code } = await file()
+      const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, { number, code }), { now })
+      const { token } = author
+      await asCitizen(db, 'write', (ctx) => tracking.revokeConsent(ctx, { token }), { now })
+    }
+    const before = await counted()
+    await takenBack(monday)
+    expect(await counted()).toEqual(before)
+    await takenBack(later)
+    expect(await counted()).toEqual({
+      ...{ unanswered: before.unanswered + 1, overdue: before.overdue + 1, clocked: before.clocked + 1 },
+    })
   })
 
   it('goes past the organisation it is about when it is private (CZ4)', async () => {

@@ -36,7 +36,7 @@ export function casePage(data: CaseData): Page {
           ${readingTools('case-title state standing answers message record')}
           ${slipOnPaper(data)}
         </header>
-        ${data.notAccepted ? null : steps(data.step)}
+        ${data.notAccepted || data.step === 'WITHDRAWN' ? null : steps(data.step)}
         <div class="standing" id="standing">
           ${data.notAccepted && notAccepted(data, data.notAccepted)}
           ${data.urgent && urgent(data.urgent)}

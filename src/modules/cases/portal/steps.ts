@@ -25,6 +25,6 @@ export const GRADES: readonly Grade[] = [5, 4, 3, 2, 1]
 
 /** The tone of a step's mark. */
 export function stepTone(step: PublicStep): 'plain' | 'busy' | 'done' {
-  if (step === 'SUBMITTED' || step === 'NOT_ACCEPTED') return 'plain'
+  if (step === 'SUBMITTED' || step === 'NOT_ACCEPTED' || step === 'WITHDRAWN') return 'plain'
   return step === 'REPLIED' || step === 'RATED' ? 'done' : 'busy'
 }

@@ -4,7 +4,7 @@ import type { Common } from '../joining/store.ts'
 import { appealWords } from '../moderation/words.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { stateOn } from '../promises/rules.ts'
-import { isOverdue, openStates, publicStepOf } from '../rules.ts'
+import { isOverdue, isWithdrawn, openStates, publicStepOf } from '../rules.ts'
 import type { CommonStone, ListedShown, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
 import { type EventAct, eventWords, passedTo } from './words.ts'
 
@@ -19,13 +19,14 @@ export type CasePage = Omit<CaseData, 'slug' | 'author' | 'errors' | 'origin'> &
 
 /** A public case in a list. */
 export function presentLine(shown: ListedShown): BoardLine {
-  const isAnswered = shown.state === 'REPLIED' || shown.state === 'CLOSED'
-  const hasLimit = !isAnswered && shown.state !== 'NOT_ACCEPTED'
+  const isEnded = shown.state === 'REPLIED' || shown.state === 'CLOSED'
+  const isAnswered = isEnded && !isWithdrawn(answeredOf(shown))
+  const hasLimit = !isEnded && shown.state !== 'NOT_ACCEPTED'
   return {
     number: shown.number,
     kind: shown.kind,
     title: shown.title,
-    step: publicStepOf(shown),
+    step: publicStepOf(answeredOf(shown)),
     sentAt: shown.createdAt,
     isImported: shown.isImported,
     ...hiddenOf(shown),
@@ -35,6 +36,11 @@ export function presentLine(shown: ListedShown): BoardLine {
     ...((shown.voices ?? 1) > 1 ? { voices: shown.voices } : {}),
   }
 }
+
+const answeredOf = <T extends { repliedAt: Date | null }>(shown: T) => ({
+  ...shown,
+  hasAnswer: shown.repliedAt !== null,
+})
 
 type Hidden = Pick<ListedShown, 'hiddenRule' | 'hiddenBy' | 'hiddenAt' | 'hiddenAppeal'>
 

@@ -33,6 +33,8 @@ export interface ShownCase {
   readonly isImported: boolean
   readonly state: CaseState
   readonly outcome: Outcome | null
+  /** When it was answered last; null where nobody answered yet. */
+  readonly repliedAt: Date | null
   readonly answerDueOn: Day | null
   readonly extensionReason: string | null
   readonly createdAt: Date
@@ -89,7 +91,6 @@ export interface OpenedCase extends ShownCase, ToldParts {
   readonly firstWordAt: Date | null
   readonly reopenings: number
   readonly hasContact: boolean
-  readonly repliedAt: Date | null
   readonly closedAt: Date | null
 }
 
@@ -190,6 +191,7 @@ const shown = [
   'isImported',
   'state',
   'outcome',
+  'repliedAt',
   'answerDueOn',
   'createdAt',
   'voices',

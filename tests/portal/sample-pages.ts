@@ -31,6 +31,7 @@ import {
 import { CASE_PAGES } from './sample-cases.ts'
 import { CONSULTATION_PAGES } from './sample-consultations.ts'
 import { FEEDBACK_PAGES } from './sample-feedback.ts'
+import { FIGURE_PAGES } from './sample-figures.ts'
 import { KNOWLEDGE_PAGES } from './sample-knowledge.ts'
 import { LOG_PAGES } from './sample-log.ts'
 import { PETITION_PAGES } from './sample-petitions.ts'
@@ -315,6 +316,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
     shortcuts: elderShortcuts(SLUG, '关怀版'),
   }),
   ...CASE_PAGES,
+  ...FIGURE_PAGES,
   ...PETITION_PAGES,
   ...KNOWLEDGE_PAGES,
   ...PROJECT_PAGES,

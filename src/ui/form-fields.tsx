@@ -1,5 +1,6 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactElement } from 'react'
+import { bySaid, choiceLine, optionsOf } from './choice-options.tsx'
 import { DateInput, type ParseDay } from './date-input.tsx'
 import { type ChosenFile, FileInput, type FileTaking } from './file-input.tsx'
 import type { Choice } from './list-filters.tsx'
@@ -140,8 +141,9 @@ const controlOf = (field: Field, say: ReturnType<typeof useSay>): ReactElement =
         <Select
           placeholder={say(words.choose)}
           allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          options={field.choices.map(({ value, label }) => ({ value, label: say(label) }))}
+          showSearch={bySaid}
+          options={optionsOf(field.choices, say)}
+          optionRender={choiceLine}
           {...(field.several ? { mode: 'multiple' as const } : {})}
         />
       )

@@ -18,6 +18,10 @@ export type Filter = { readonly key: string; readonly label: Sentence } & (
 export interface Choice {
   readonly value: string
   readonly label: Sentence
+  /** To what it belongs among many; those of one group follow one another. */
+  readonly group?: Sentence
+  /** Other names by which it is found. */
+  readonly also?: readonly string[]
 }
 
 /** A ready-made filter of one tap: 待审, 逾期, 我的. */

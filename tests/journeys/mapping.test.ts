@@ -54,6 +54,8 @@ describe('a county’s own sheet (UX §6.1)', () => {
     ] as const) {
       const box = page.getByRole('combobox', { name: `“${heading}”是什么内容` })
       await box.fill(typed)
+      await page.locator('.ant-select-item-option', { hasText: meaning }).first().waitFor()
+      expect(await findings(page)).toEqual([])
       await page.locator('.ant-select-item-option', { hasText: meaning }).last().click()
     }
     expect(await findings(page)).toEqual([])

@@ -1,15 +1,18 @@
 import { type Day, toDay } from '#kernel/time.ts'
-import { educations, ethnicGroups, genders } from '#modules/people/codes.ts'
+import { type CodeRow, educations, ethnicGroups, genders } from '#modules/people/codes.ts'
 import type { PersonDetails } from '#modules/people/index.ts'
-import { memberCategories, membershipStatuses } from '../codes.ts'
+import { codedFields, entryTypes, memberCategories, membershipStatuses } from '../codes.ts'
+import { textOf } from '../record/changes.ts'
+import { type FurtherKey, furtherKeys, isFact, rosterColumns } from '../roster/codes.ts'
 import { ageOn, partyAge } from '../rules.ts'
-import type { ListedMember } from '../store.ts'
+import type { ListedMember, MemberRecord } from '../store.ts'
 import type { ExportColumn } from './contract.ts'
 
 /** One member with what is sealed opened, as far as the columns ask for it. */
 export interface ExportedMember {
   readonly member: ListedMember
   readonly person: PersonDetails | undefined
+  readonly record: MemberRecord | undefined
   readonly today: Day
 }
 
@@ -22,6 +25,20 @@ interface Column {
 const coded = (table: readonly { code: string; zh: string }[], code: string | null) =>
   table.find((row) => row.code === code)?.zh ?? code
 const column = (width: number, cell: Column['cell']): Column => ({ width, cell })
+
+const furtherCell =
+  (key: FurtherKey): Column['cell'] =>
+  ({ person, record }) => {
+    const value = isFact(key) ? record?.[key] : person?.[key]
+    if (typeof value === 'boolean') return coded(codedFields.frontline, value ? '1' : '0')
+    const text = textOf(value)
+    if (key === 'entryType') return entryTypes.find(({ type }) => type === text)?.zh
+    return key in codedFields ? coded(codedFields[key as keyof typeof codedFields] as readonly CodeRow[], text) : text
+  }
+
+const furtherColumns = Object.fromEntries(
+  furtherKeys.map((key) => [key, column(rosterColumns[key].holds === 'DAY' ? 12 : 16, furtherCell(key))]),
+) as Record<FurtherKey, Column>
 
 /** Every column an export may have: its width, what stands in it. */
 export const exportColumns: Readonly<Record<ExportColumn, Column>> = {
@@ -41,4 +58,5 @@ export const exportColumns: Readonly<Record<ExportColumn, Column>> = {
   idNumber: column(20, ({ person }) => person?.idNumber),
   mobile: column(14, ({ person }) => person?.mobile),
   residence: column(30, ({ person }) => person?.residence),
+  ...furtherColumns,
 }

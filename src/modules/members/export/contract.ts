@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Can, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 import { GivenPapers } from '#kernel/procedure/contract.ts'
+import { furtherKeys } from '../roster/codes.ts'
 
 const exportId = z.object({ exportId: z.uuid() })
 const count = z.number().int()
@@ -9,6 +10,7 @@ const count = z.number().int()
 export const ExportColumn = z.enum([
   ...(['name', 'gender', 'ethnicGroup', 'age', 'education', 'category', 'status', 'joinDate', 'fullDate'] as const),
   ...(['partyAge', 'orgName', 'groupName', 'birthDate', 'idNumber', 'mobile', 'residence'] as const),
+  ...furtherKeys,
 ])
 export type ExportColumn = z.infer<typeof ExportColumn>
 
@@ -45,7 +47,7 @@ export const exportMembers = endpoint({
     orgId: z.uuid(),
     /** The conditions of the list, as they stand in its address. */
     filter: z.record(z.string().max(40), z.string().max(100)).default({}),
-    columns: z.array(ExportColumn).min(1).max(15),
+    columns: z.array(ExportColumn).min(1).max(ExportColumn.options.length),
     reason: z.string().trim().min(4).max(200),
     /** What it rests on, read by who allows it; where nobody has to, nothing is kept. */
     papers: GivenPapers.optional(),

@@ -3,10 +3,12 @@ import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals } from '#kernel/errors.ts'
 import { dayOf, formatMinute } from '#kernel/time.ts'
-import { openPerson, selectPeople } from '#modules/people/index.ts'
+import { openPerson, type PersonDetails, selectPeople } from '#modules/people/index.ts'
 import { may } from '../policy.ts'
+import { furtherKeys } from '../roster/codes.ts'
+import { keepersOf } from '../roster/further.ts'
 import { readMatching } from '../service.ts'
-import type { ListedMember } from '../store.ts'
+import { type ListedMember, type MemberRecord, selectMembers } from '../store.ts'
 import { words as memberWords } from '../words.ts'
 import { makeWorkbook } from '../workbooks/make.ts'
 import type { ListSheet } from '../workbooks/order.ts'
@@ -102,9 +104,9 @@ async function* piecesOf(
   const today = dayOf(ctx.now)
   for (let page = 1; ; page++) {
     const members = await readMatching(ctx, { ...one.filter, orgId: one.orgId }, { page, size: atOnce })
-    const people = await peopleOf(ctx, one.columns, members)
+    const { people, records } = await recordsOf(ctx, one.columns, members)
     const piece = members.map((member) => {
-      const of = { member, person: people.get(member.personId), today }
+      const of = { member, person: people.get(member.personId), record: records.get(member.id), today }
       return one.columns.map((column) => String(exportColumns[column].cell(of) ?? ''))
     })
     await taken(members, piece)
@@ -113,13 +115,19 @@ async function* piecesOf(
   }
 }
 
-async function peopleOf(ctx: Ctx, columns: readonly ExportColumn[], members: readonly ListedMember[]) {
-  if (!columns.some((column) => sealedColumns.includes(column))) return new Map<string, ReturnType<typeof openPerson>>()
-  const rows = await ctx.tx.rows(
-    selectPeople(
-      ctx.actor.reach,
-      members.map(({ personId }) => personId),
-    ),
-  )
-  return new Map(rows.map((row) => [row.id, openPerson(row)]))
+// The whole records, only where a column asks for what a list does not have; what is sealed is opened only when it is asked for itself.
+async function recordsOf(ctx: Ctx, columns: readonly ExportColumn[], members: readonly ListedMember[]) {
+  const isSealed = columns.some((column) => sealedColumns.includes(column))
+  const { person, member } = keepersOf(furtherKeys.filter((key) => columns.includes(key)))
+  const none = { people: new Map<string, PersonDetails>(), records: new Map<string, MemberRecord>() }
+  if (!isSealed && person.length + member.length === 0) return none
+  const [people, records] = await ctx.tx.all([
+    selectPeople(ctx.actor.reach, isSealed || person.length > 0 ? members.map(({ personId }) => personId) : []),
+    selectMembers(ctx.actor.reach, member.length > 0 ? members.map(({ id }) => id) : []),
+  ])
+  const shut = { idNumber: null, mobile: null, residence: null }
+  return {
+    people: new Map(people.map((row) => [row.id, isSealed ? openPerson(row) : { ...row, ...shut }])),
+    records: new Map(records.map((row) => [row.id, row])),
+  }
 }

@@ -1,5 +1,6 @@
 import type { Sentence } from '#kernel/errors.ts'
 import { memberFields } from '../fields.ts'
+import { type FurtherKey, furtherKeys, rosterName } from '../roster/codes.ts'
 import type { ExportColumn } from './contract.ts'
 
 /** Sentences of exports. */
@@ -42,6 +43,11 @@ export const words = {
 
 const named = ({ zh, en }: Sentence): Sentence => ({ zh, en })
 
+const furtherNames = Object.fromEntries(furtherKeys.map((key) => [key, rosterName(key)])) as Record<
+  FurtherKey,
+  Sentence
+>
+
 /** The heads of the columns. */
 export const columnNames: Readonly<Record<ExportColumn, Sentence>> = {
   name: named(memberFields.name),
@@ -60,4 +66,5 @@ export const columnNames: Readonly<Record<ExportColumn, Sentence>> = {
   idNumber: named(memberFields.idNumber),
   mobile: named(memberFields.mobile),
   residence: named(memberFields.residence),
+  ...furtherNames,
 }

@@ -8,13 +8,15 @@ import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
 import { filesField, papersGiven } from '#ui/file-input.tsx'
 import { FormPage } from '#ui/form-page.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { useSay } from '#ui/sentence.tsx'
+import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { ExportColumn, exportMembers } from '../export/contract.ts'
 import { isSensitive } from '../export/rules.ts'
 import { columnNames } from '../export/words.ts'
+import { type RosterKey, rosterColumns, type Section } from '../roster/codes.ts'
 import { exportWords } from './export-words.ts'
 import { memberFilters } from './member-filters.ts'
 import { paths } from './paths.ts'
+import { sections } from './sections.ts'
 
 interface Values {
   readonly orgId: string
@@ -35,7 +37,7 @@ export function AskExportPage() {
   return (
     <FormPage<Values>
       title={exportWords.ask}
-      sections={sections}
+      sections={formSections}
       initial={{ orgId, columns: ['name', 'gender', 'category', 'joinDate', 'orgName'] }}
       submitLabel={exportWords.ask}
       onCancel={() => navigate(`${paths.list()}?${params}`)}
@@ -78,14 +80,28 @@ const Conditions = ({ filter }: { filter: Readonly<Record<string, string>> }) =>
   )
 }
 
-const columnChoices = ExportColumn.options.map((value) => {
-  const { zh, en } = columnNames[value]
-  if (!isSensitive(value)) return { value, label: { zh, en } }
-  const [inChinese, inEnglish] = [fill(exportWords.sensitive, { name: zh }), fill(exportWords.sensitive, { name: en })]
-  return { value, label: { zh: inChinese.zh, en: inEnglish.en } }
-})
+// What only a list has, and no roster.
+const listed: Partial<Record<ExportColumn, Section>> = {
+  ...{ age: 'identity', status: 'party', partyAge: 'party', orgName: 'party', groupName: 'party' },
+}
 
-const sections = [
+const sectionOf = (column: ExportColumn): Section | undefined =>
+  listed[column] ?? rosterColumns[column as RosterKey].section
+
+const columnChoices = sections.flatMap(({ section, title }) =>
+  ExportColumn.options
+    .filter((column) => sectionOf(column) === section)
+    .map((value) => ({ value, label: labelOf(value), group: title })),
+)
+
+function labelOf(column: ExportColumn): Sentence {
+  const { zh, en } = columnNames[column]
+  if (!isSensitive(column)) return { zh, en }
+  const [inChinese, inEnglish] = [fill(exportWords.sensitive, { name: zh }), fill(exportWords.sensitive, { name: en })]
+  return { zh: inChinese.zh, en: inEnglish.en }
+}
+
+const formSections = [
   {
     fields: [
       {

@@ -3,14 +3,16 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '#kernel/client.ts'
 import { OrgChoice } from '#modules/organisations/web/index.tsx'
+import { bySaid, choiceLine, optionsOf } from '#ui/choice-options.tsx'
+import type { Choice } from '#ui/list-filters.tsx'
 import { Notice, TroubleNotice } from '#ui/notice.tsx'
-import { Say, type Sentence, useSay } from '#ui/sentence.tsx'
+import { Say, useSay } from '#ui/sentence.tsx'
 import { type Trouble, useTroubleOf } from '#ui/trouble.ts'
 import { type FileColumns, mapColumns, readColumns } from '../mapping/contract.ts'
-import { type RosterKey, rosterColumns, rosterKeys, rosterName, type Section } from '../roster/codes.ts'
+import { type RosterKey, rosterColumns, rosterKeys, rosterName } from '../roster/codes.ts'
 import { categoryNames } from './code-names.ts'
 import { mappingWords } from './mapping-words.ts'
-import { pageWords } from './words.ts'
+import { sections } from './sections.ts'
 
 type Key = RosterKey
 type Fixed = { category?: 'FULL' | 'PROBATIONARY'; branchId?: string }
@@ -128,7 +130,7 @@ const ColumnTable = ({
   onKeys: (keys: readonly (Key | null)[]) => void
 }) => {
   const say = useSay()
-  const options = useMeanings()
+  const options = optionsOf(meanings, say)
   return (
     <ul className="lx-mapping" aria-label={say(mappingWords.title)}>
       {columns.map(({ heading, sample }, at) => {
@@ -142,12 +144,13 @@ const ColumnTable = ({
             <Select
               aria-label={say(mappingWords.meaning, { heading: name })}
               allowClear
-              showSearch={{ optionFilterProp: 'said' }}
+              showSearch={bySaid}
+              optionRender={choiceLine}
               placeholder={say(mappingWords.unused)}
               value={keys[at] ?? null}
               options={options}
-              onChange={(key: Key | undefined) =>
-                onKeys(keys.map((one, place) => (place === at ? (key ?? null) : one)))
+              onChange={(key: string | undefined | null) =>
+                onKeys(keys.map((one, place) => (place === at ? ((key ?? null) as Key | null) : one)))
               }
             />
           </li>
@@ -157,27 +160,15 @@ const ColumnTable = ({
   )
 }
 
-const sections: readonly (readonly [Section, Sentence])[] = [
-  ['identity', pageWords.identitySection],
-  ['party', pageWords.partySection],
-  ['contact', pageWords.contactSection],
-  ['study', pageWords.studySection],
-  ['floating', pageWords.floatingSection],
-]
-
-/** Every meaning among its like, as on the form; found by any name that counties give it. */
-function useMeanings() {
-  const say = useSay()
-  return sections.map(([section, title]) => ({
-    label: say(title),
-    options: rosterKeys
-      .filter((key) => rosterColumns[key].section === section)
-      .map((value) => {
-        const name = rosterName(value)
-        return { value, label: say(name), said: [name.zh, name.en, ...rosterColumns[value].also].join(' ') }
-      }),
-  }))
-}
+// Every meaning among its like, as on the form; found by any name that counties give it.
+const meanings: readonly Choice[] = sections.flatMap(({ section, title }) =>
+  rosterKeys
+    .filter((key) => rosterColumns[key].section === section)
+    .map((key) => {
+      const label = rosterName(key)
+      return { value: key, label, group: title, also: [label.zh, label.en, ...rosterColumns[key].also] }
+    }),
+)
 
 const ForAllRows = ({
   keys,

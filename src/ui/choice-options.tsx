@@ -1,0 +1,32 @@
+import type { Choice } from './list-filters.tsx'
+import type { Sentence } from './sentence.tsx'
+
+/** A choice as a list of many shows it; `said` is all by which it is found. */
+export interface ChoiceOption {
+  readonly value: string
+  readonly label: string
+  readonly group: string | undefined
+  readonly said: string
+}
+
+/** Choices for a list that is typed in: found by their names, by those of their group, and by other names they have. */
+export function optionsOf(choices: readonly Choice[], say: (of: Sentence) => string): ChoiceOption[] {
+  return choices.map(({ value, label, group, also = [] }) => {
+    const [own, among] = [say(label), group && say(group)]
+    return { value, label: own, group: among, said: [own, among, ...also].join(' ') }
+  })
+}
+
+/** What such a list is searched by. */
+export const bySaid = { optionFilterProp: 'said' } as const
+
+/** One line of such a list, its group beside it; titles between the lines are no options, and readers of screens stumble over them. */
+export function choiceLine({ data: { label, group } }: { readonly data: ChoiceOption }) {
+  if (group === undefined) return label
+  return (
+    <span className="lx-choice">
+      <span className="lx-choice-name">{label}</span>
+      <span className="lx-choice-group lx-quiet">{group}</span>
+    </span>
+  )
+}

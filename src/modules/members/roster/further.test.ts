@@ -121,6 +121,13 @@ describe('every field of the record (rules 2.2)', () => {
     })
   })
 
+  it('is taken where a long cell is cut in the middle of a character', async () => {
+    const { batchId } = await bring([{ ...usual('切断的'), 职务: `科员${' '.repeat(497)}😀` }])
+    expect(await faults(batchId)).toEqual([])
+    await take(batchId)
+    expect((await record('切断的')).person.job_title).toBe('科员 \ufffd')
+  })
+
   it('is refused cell by cell in the words of the form', async () => {
     const { batchId } = await bring([
       { ...usual('错一'), 户籍所在地: '大理市人民路5号', 婚姻: '有对象', 职业: '自由', 参加工作时间: '2005年' },

@@ -111,9 +111,12 @@ function comparedOf({ row, details, facts, further, branch, groupId }: RosterRow
     mobile_hash: mobile && passingHash(secret, mobile),
     residence_hash: residence && passingHash(secret, residence),
     digest: crypto().hash('members.roster.row', JSON.stringify([...said, facts, mobile, residence, groupId, ...rest])),
-    further: further && JSON.stringify(further),
+    further: further && JSON.stringify(further, wellFormed),
   }
 }
+
+// Half of a character, where a long cell was cut, is nothing that jsonb takes.
+const wellFormed = (_: string, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)
 
 // What is written besides, when the file is taken in. Reading a name as pinyin and sealing are what costs most of a row.
 function writtenOf({ details }: RosterRow, batch: Buffer): StageLine {

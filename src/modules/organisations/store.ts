@@ -117,9 +117,13 @@ export function listTopOn(tx: Tx, reach: Reach, on: string): Promise<OrgNode[]> 
   return tx.rows(sql<OrgNode>`
     select o.id, o.code, n.name, n.short_name, n.type, o.level, o.dissolved_on,
       exists (select 1 from organisations.placement c where c.parent_id = o.id and c.valid @> ${on}::date) as has_children
-    from organisations.org o join organisations.naming n on n.org_id = o.id and n.valid @> ${on}::date
-    where ${within(reach, 'o.path')} order by o.path limit 1`)
+    from (${topOn(reach, on)}) as top join organisations.org o on o.id = top.id
+    join organisations.naming n on n.org_id = o.id and n.valid @> ${on}::date`)
 }
+
+const topOn = (reach: Reach, on: string) => sql`
+    select o.id from organisations.org o join organisations.naming n on n.org_id = o.id and n.valid @> ${on}::date
+    where ${within(reach, 'o.path')} order by o.path limit 1`
 
 /** Finds by parts of name, pinyin or initials, or by the beginning of the code; nearest matches first. */
 export function searchOrgs(
@@ -137,8 +141,9 @@ export function searchOrgs(
 }
 
 /**
- * The same among those that stood on a day, by the names they bore then. Every name of the reach is read: the index of pieces holds
- * those of today only, and this is asked seldom (10,000 organisations: docs/measurements.md).
+ * The same among those that stood below the top of the reach on a day, level by level as the tree of that day opens, by the names
+ * they bore then. Every name of the reach is read: the index of pieces holds those of today only, and this is asked seldom
+ * (10,000 organisations: docs/measurements.md).
  */
 export function searchOrgsOn(
   tx: Tx,
@@ -148,12 +153,17 @@ export function searchOrgsOn(
   const { parts, wholeNumber } = nameParts(of.text)
   const patterns = parts.map((part) => `%${escapeLike(part)}%`)
   return tx.rows(sql<OrgNode>`
-    with stood as (
+    with recursive below (id) as (
+      (${topOn(reach, of.on)})
+      union
+      select p.org_id from below b
+      join organisations.placement p on p.parent_id = b.id and p.valid @> ${of.on}::date and ${within(reach, 'p.org_path')}),
+    stood as (
       select o.id, o.path, o.code, n.name, n.short_name, n.type, o.level, o.dissolved_on,
         case when (n.name, n.short_name) = (o.name, o.short_name) then o.name_search
           else coalesce(n.former_search, lower(n.name || ' ' || n.short_name)) end as said
-      from organisations.org o join organisations.naming n on n.org_id = o.id and n.valid @> ${of.on}::date and ${within(reach, 'n.org_path')}
-      where ${within(reach, 'o.path')})
+      from below b join organisations.org o on o.id = b.id and ${within(reach, 'o.path')}
+      join organisations.naming n on n.org_id = o.id and n.valid @> ${of.on}::date and ${within(reach, 'n.org_path')})
     select s.id, s.code, s.name, s.short_name, s.type, s.level, s.dissolved_on,
       exists (select 1 from organisations.placement c where c.parent_id = s.id and c.valid @> ${of.on}::date) as has_children
     from stood s where s.said like all (${patterns}::text[]) or starts_with(s.code, ${of.text})

@@ -84,10 +84,9 @@ export function putNaming(
 ): void {
   tx.later(sql`update organisations.naming set name = ${of.name}, short_name = ${of.shortName}
     where org_id = ${org.id} and ${beganOn(of.effectiveOn)}`)
-  tx.later(endBefore('naming', org, of.effectiveOn))
-  // What is found by today becomes what the name that ended is found by; where none ended, nothing is kept.
-  tx.later(sql`update organisations.naming n set former_search = o.name_search from organisations.org o
-    where o.id = n.org_id and n.org_id = ${org.id} and upper(n.valid) = ${of.effectiveOn}::date and n.former_search is null`)
+  // What is found by today becomes what the name that ends is found by; a name that had ended before keeps its own.
+  tx.later(sql`update organisations.naming n set valid = ${untilDay(of.effectiveOn)}, former_search = o.name_search
+    from organisations.org o where o.id = n.org_id and ${standsBefore(org, of.effectiveOn)}`)
   tx.later(sql`insert into organisations.naming (id, org_id, org_path, name, short_name, type, valid)
     select ${newId()}::uuid, ${org.id}::uuid, ${org.path}, ${of.name}, ${of.shortName}, ${org.type}, daterange(${of.effectiveOn}::date, null)
     where not exists (select 1 from organisations.naming where org_id = ${org.id} and ${beganOn(of.effectiveOn)})`)
@@ -104,7 +103,9 @@ export async function moveSubtree(
 ): Promise<void> {
   tx.later(sql`update organisations.placement set parent_id = ${of.parent.id}
     where org_id = ${org.id} and ${beganOn(of.effectiveOn)}`)
-  tx.later(endBefore('placement', org, of.effectiveOn))
+  tx.later(
+    sql`update organisations.placement set valid = ${untilDay(of.effectiveOn)} where ${standsBefore(org, of.effectiveOn)}`,
+  )
   tx.later(sql`insert into organisations.placement (id, org_id, org_path, parent_id, valid)
     select ${newId()}::uuid, ${org.id}::uuid, ${org.path}, ${of.parent.id}::uuid, daterange(${of.effectiveOn}::date, null)
     where not exists (select 1 from organisations.placement where org_id = ${org.id} and ${beganOn(of.effectiveOn)})`)
@@ -129,9 +130,9 @@ export function planForMany(tx: Tx, isMany: boolean): void {
 }
 
 const beganOn = (day: string) => sql`upper_inf(valid) and lower(valid) = ${day}::date`
-const endBefore = (table: 'naming' | 'placement', org: Org, day: string) =>
-  sql`update ${sql.table(`organisations.${table}`)} set valid = daterange(lower(valid), ${day}::date)
-    where org_id = ${org.id} and upper_inf(valid) and lower(valid) < ${day}::date`
+const untilDay = (day: string) => sql`daterange(lower(valid), ${day}::date)`
+const standsBefore = (org: Org, day: string) =>
+  sql`org_id = ${org.id} and upper_inf(valid) and lower(valid) < ${day}::date`
 
 /** The first day of the latest naming or placement; a new one begins no earlier. */
 export async function lastChangeOn(tx: Tx, orgId: string, table: 'naming' | 'placement'): Promise<string> {

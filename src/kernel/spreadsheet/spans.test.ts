@@ -16,7 +16,7 @@ async function spreadOf(fill: (sheet: ExcelJS.Worksheet) => void): Promise<Recor
 }
 
 describe('merged cells', () => {
-  it('say in each cell they cover what they say in the first, downwards and to the side', async () => {
+  it('say in each row they cover what they say in the first, and nothing of the columns beside', async () => {
     const rows = await spreadOf((sheet) => {
       sheet.addRows([
         ['一支部', '张三', '甲'],
@@ -28,8 +28,8 @@ describe('merged cells', () => {
       sheet.mergeCells('C1:D2')
     })
     expect(rows).toEqual({
-      1: ['一支部', '张三', '甲', '甲'],
-      2: ['一支部', '李四', '甲', '甲'],
+      1: ['一支部', '张三', '甲'],
+      2: ['一支部', '李四', '甲'],
       3: ['一支部', '王五', '乙'],
       4: ['二支部', '赵六', '丙'],
     })

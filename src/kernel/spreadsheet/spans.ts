@@ -9,7 +9,7 @@ export interface Span {
   readonly right: number
 }
 
-/** A row with what a reader sees in it: the value of merged cells stands in each cell that they cover. */
+/** A row with what a reader sees in it: the value of merged cells stands in each row that they cover. */
 export interface SpreadRow extends SheetRow {
   readonly spread: readonly string[]
 }
@@ -69,7 +69,8 @@ async function* mergeCellsIn(part: AsyncIterable<Buffer>): AsyncGenerator<Buffer
 }
 
 /**
- * Rows with the values of merged cells in every cell that they cover; what a covered cell says itself stands. Rows are neither
+ * Rows with the values of merged cells in each row that they cover, in the first of their columns: what stands in two columns of one row
+ * says two things, and which of them was meant nobody knows. What a covered cell says itself stands. Rows are neither
  * added nor looked for: of a span that begins in a row which is not among these, nothing is known and nothing is carried.
  */
 export async function* spreadRows(rows: AsyncIterable<SheetRow>, spans: readonly Span[]): AsyncGenerator<SpreadRow> {
@@ -83,8 +84,7 @@ export async function* spreadRows(rows: AsyncIterable<SheetRow>, spans: readonly
       const value = span.top === row.number ? (row.cells[span.left] ?? '') : ''
       if (value === '') continue
       lowest = Math.max(lowest, span.bottom)
-      for (let at = span.left; at <= span.right; at++)
-        if ((carried[at]?.bottom ?? 0) < row.number) carried[at] = { bottom: span.bottom, value }
+      if ((carried[span.left]?.bottom ?? 0) < row.number) carried[span.left] = { bottom: span.bottom, value }
     }
     yield { ...row, spread: lowest < row.number ? row.cells : filledIn(row, carried) }
   }

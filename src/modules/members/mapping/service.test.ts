@@ -177,6 +177,22 @@ describe('a county’s own sheet (UX §6.1, B14)', () => {
     await expect(say(again, { sheet: '', keys }, neighbour)).rejects.toMatchObject({ code: 'members.roster-not-found' })
   })
 
+  it('remembered from before every field could be chosen, has those told by their headings; said since, what is left out stays out', async () => {
+    const sheet = () => Buffer.from(`人员,号码串,进来的日子,工作单位\r\n冯一,${number()},20120504,青石中学\r\n`)
+    const keys = { 0: 'name', 1: 'idNumber', 2: 'joinDate' } as const
+    const batchId = await bring(sheet(), actor, '册.csv')
+    await check(batchId)
+    await say(batchId, { sheet: '', keys, category: 'FULL', branchId: branches[0]!.id })
+    const lastKey = async () => {
+      const next = await bring(sheet(), actor, '又来.csv')
+      await check(next)
+      return (await columnsOf(next)).columns.at(-1)?.key
+    }
+    expect(await lastKey()).toBeNull()
+    await db.owner.query('update members.column_mapping set says_further = false')
+    expect(await lastKey()).toBe('employer')
+  })
+
   it('of one branch needs no column for it, and a name that several have is asked for', async () => {
     const own = actorIn(branches[1]!)
     const bytes = Buffer.from(`姓名,身份证号,入党时间,党员类别\r\n吴一,${number()},2012.5.4,正式\r\n`)

@@ -23,8 +23,8 @@ export function keepColumns(tx: Tx, batchId: string, { understood, mapping }: Ba
 
 /** What an organisation said of its sheets, by the digest of their headings in hex. */
 export function listRemembered(tx: Tx, reach: Reach, orgId: string) {
-  return tx.rows(sql<{ shape: string; keys: Mapping['keys']; fixed: Mapping['fixed'] }>`
-    select encode(shape, 'hex') as shape, keys, fixed from members.column_mapping
+  return tx.rows(sql<{ shape: string; keys: Mapping['keys']; fixed: Mapping['fixed']; saysFurther: boolean }>`
+    select encode(shape, 'hex') as shape, keys, fixed, says_further from members.column_mapping
     where org_id = ${orgId} and ${within(reach)} order by at desc limit 200`)
 }
 
@@ -41,10 +41,10 @@ export function remember(
     readonly actorName: string
   },
 ): void {
-  tx.later(sql`insert into members.column_mapping (org_id, org_path, shape, keys, fixed, at, account_id, actor_name)
+  tx.later(sql`insert into members.column_mapping (org_id, org_path, shape, keys, fixed, at, account_id, actor_name, says_further)
     values (${of.orgId}, ${of.orgPath}, decode(${of.shape}, 'hex'), ${JSON.stringify(of.mapping.keys)}::jsonb,
-      ${JSON.stringify(of.mapping.fixed)}::jsonb, ${of.at}, ${of.accountId}, ${of.actorName})
-    on conflict (org_id, shape) do update set keys = excluded.keys, fixed = excluded.fixed, at = excluded.at,
+      ${JSON.stringify(of.mapping.fixed)}::jsonb, ${of.at}, ${of.accountId}, ${of.actorName}, true)
+    on conflict (org_id, shape) do update set keys = excluded.keys, fixed = excluded.fixed, at = excluded.at, says_further = true,
       account_id = excluded.account_id, actor_name = excluded.actor_name`)
 }
 

@@ -40,6 +40,8 @@ export interface Mapping {
   /** By the place of a column, from 0; one that is not named says nothing. Null: as the headings say. */
   readonly keys: Readonly<Record<string, RosterKey>> | null
   readonly fixed: Fixed
+  /** False where it was said before any field of the record could be chosen. */
+  readonly saysFurther?: boolean
 }
 
 /** How the thread understood the file. */

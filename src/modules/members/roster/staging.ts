@@ -155,7 +155,7 @@ async function saidOf(ctx: Ctx, batch: store.BatchRow) {
   const remembered = await listRemembered(ctx.tx, ctx.actor.reach, batch.orgId)
   return {
     mapping: columns?.mapping ?? null,
-    remembered: new Map(remembered.map(({ shape, keys, fixed }) => [shape, { sheet: '', keys, fixed }])),
+    remembered: new Map(remembered.map(({ shape, ...said }) => [shape, { sheet: '', ...said }])),
   }
 }
 

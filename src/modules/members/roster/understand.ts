@@ -47,8 +47,15 @@ export async function understand(sheets: readonly OpenSheet[], task: Task): Prom
   return { understood, body: (count) => bodyOf(sheet, { layout, keys, fixed }, count) }
 }
 
-const keysBy = ({ keys }: Mapping, layout: Layout) =>
-  keys ? layout.headings.map((_, at) => keys[String(at)]) : layout.keys
+// Of what was said before further fields could be chosen, the headings tell those; what else has no meaning was not wanted.
+function keysBy({ keys, saysFurther = true }: Mapping, layout: Layout): readonly (RosterKey | undefined)[] {
+  if (!keys) return layout.keys
+  const isFurther = (key: RosterKey | undefined) => key !== undefined && !usualKeys.some((usual) => usual === key)
+  return layout.headings.map((_, at) => {
+    const told = layout.keys[at]
+    return keys[String(at)] ?? (!saysFurther && isFurther(told) ? told : undefined)
+  })
+}
 
 // The named sheet; else the first one in sight whose headings say most.
 async function choose(sheets: readonly OpenSheet[], name: string) {

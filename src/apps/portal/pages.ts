@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill } from '#kernel/errors.ts'
 import { isDay } from '#kernel/time.ts'
-import { listBoard } from '#modules/cases/index.ts'
+import { listBoard, mostShown } from '#modules/cases/index.ts'
 import { casePaths } from '#modules/cases/portal.ts'
 import { consultationPaths, consultationWords } from '#modules/consultations/portal.ts'
 import { projectPaths, projectWords } from '#modules/demands/portal.ts'
@@ -209,7 +209,7 @@ async function messagesWith(ctx: Ctx, site: PublicSite, q: string) {
   const { total } = await listBoard(ctx, { aboutOrgId, takenOver, q, page: 1, perPage: 1 })
   if (total === 0) return undefined
   return {
-    label: fill(w.foundMessages, { query: q, count: total }).zh,
+    label: fill(total < mostShown ? w.foundMessages : w.foundManyMessages, { query: q, count: total }).zh,
     href: publishingPaths.search(slug, { q, scope: messages }),
   }
 }

@@ -64,6 +64,10 @@ export const frameWords = {
     zh: '公开留言和答复里，“{query}”有 {count} 件，去看 ›',
     en: '{count} public messages have "{query}" ›',
   },
+  foundManyMessages: {
+    zh: '公开留言和答复里，“{query}”有 {count} 件以上，去看最新的 ›',
+    en: 'More than {count} public messages have "{query}": the newest ›',
+  },
   publicMessages: { zh: '公开留言', en: 'Public messages' },
   nameless: { zh: '党建网', en: 'Party-building site' },
   allOfSection: { zh: '栏目', en: 'Sections' },

@@ -104,6 +104,7 @@ export {
   showCase,
   supplementCase,
 } from './tracking/service.ts'
+export { mostShown } from './tracking/store.ts'
 export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
 
 export { declareUrgent, giveFirstWord } from './urgency/service.ts'

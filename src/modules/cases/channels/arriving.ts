@@ -86,8 +86,8 @@ export async function takeMessage(
   if (channel.kind !== 'FILE')
     await takeShare(ctx, { name: 'cases.arrival', tries: perHour, seconds: 3600 }, channel.id)
   const intake = intakeOf(channel, message)
-  // The channel as a whole was counted; where senders are not told apart each message has a subject of its own.
-  const address = `channel/${channel.id}/${message.sender ?? message.messageId}`
+  // The channel as a whole was counted; where senders are not told apart nobody else is.
+  const address = message.sender === undefined ? null : `channel/${channel.id}/${message.sender}`
   const admitted = found(await admit(ctx, { ...intake, address }), 'cases.organisation-missing')
   const { caseId, number, code } = takeIn(ctx, intake, admitted)
   const handleSealed = message.handle === null ? null : crypto().seal(handleContext(caseId), message.handle)

@@ -65,20 +65,23 @@ export interface Admission {
 
 /**
  * Asks whether a case may be taken in, before anything of it is written (T40). What is not written afterwards counts
- * nothing and leaves a gap in the numbers of the day. Nothing when the organisation does not exist.
+ * nothing and leaves a gap in the numbers of the day. Without an address nobody is counted. Nothing when the organisation does not exist.
  * @throws busy `kernel.too-many-tries`
  */
 export async function admit(
   ctx: Ctx,
-  of: Pick<Intake, 'aboutOrgId' | 'kind' | 'isPublic' | 'isDirect' | 'oneUp'> & { address: string },
+  of: Pick<Intake, 'aboutOrgId' | 'kind' | 'isPublic' | 'isDirect' | 'oneUp'> & { address: string | null },
 ): Promise<Admission | undefined> {
   const { deskId, deskName, orderOfDay, setting, place } = await store.admit(
     ctx.tx,
     { aboutOrgId: of.aboutOrgId, oneUp: of.oneUp || !(isShown(of) || staysHere(of)), day: dayOf(ctx.now) },
-    { sent: visitorTriesUsed(ctx, submissions, of.address), usualMost: usualSubmissionsPerHour },
+    {
+      sent: of.address === null ? 0 : visitorTriesUsed(ctx, submissions, of.address),
+      usualMost: usualSubmissionsPerHour,
+    },
   )
   const { submissionsPerHour, limits } = settingsOf(setting)
-  takeVisitorShare(ctx, { ...submissions, tries: submissionsPerHour }, of.address)
+  if (of.address !== null) takeVisitorShare(ctx, { ...submissions, tries: submissionsPerHour }, of.address)
   if (deskId === null || deskName === null || orderOfDay === null) return undefined
   return { deskId, deskName, order: orderOfDay, limits: limitsOf(limits, place ?? {}) }
 }

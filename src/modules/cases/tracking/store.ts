@@ -287,12 +287,15 @@ export async function listShown(
   return { rows: rows as ListedShown[], total: count?.total ?? 0 }
 }
 
-/** Ids of the newest public cases with these words about these organisations, in one search; at most 500. */
+/** How many public cases a search finds at most: the newest. */
+export const mostShown = 500
+
+/** Ids of the newest public cases with these words about these organisations, in one search; at most `mostShown`. */
 export async function searchShown(tx: Tx, { tsquery, patterns }: SearchQuery, about: readonly string[]) {
   const rows = await tx.rows(
     sql<{
       id: string
-    }>`select id from cases.search_public(${tsquery}::tsquery, ${patterns}::text[], ${about}::uuid[], 500) as id`,
+    }>`select id from cases.search_public(${tsquery}::tsquery, ${patterns}::text[], ${about}::uuid[], ${mostShown}) as id`,
   )
   return rows.map((row) => row.id)
 }

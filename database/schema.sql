@@ -3953,6 +3953,7 @@ create table members.column_mapping (
   at timestamp with time zone not null,
   account_id uuid,
   actor_name text not null,
+  says_further boolean not null /* Was it said when any field of the record could be chosen? */,
   constraint column_mapping_pkey PRIMARY KEY (org_id, shape),
   constraint column_mapping_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded

@@ -750,6 +750,7 @@ interface MembersColumnMapping {
   at: Date
   accountId: string | null
   actorName: string
+  saysFurther: boolean
 }
 
 interface MembersCorrection {

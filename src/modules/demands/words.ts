@@ -103,8 +103,8 @@ export const words = {
     en: 'It has hollow words ({because}): please say the plain matter instead.',
   },
   'demands.hint-OTHER_MATTER': {
-    zh: '答复里没有提到来信说的事（{because}），连其中的字也少有。请核对是否答的是这一件；这样的提示大约每4条有1条不对。',
-    en: 'Nothing in the answer speaks of what was asked ({because}): please check that it answers this one. About one of four such hints is wrong.',
+    zh: '没有提到来信说的事（{because}）：答复里没有出现这些词，相近的说法也几乎没有。请核对是否答的是这一件；这样的提示大约每4条有1条不对。',
+    en: 'The answer does not speak of what was asked ({because}): these words are not in it, and hardly anything that comes near them. Please check that it answers this one. About one of four such hints is wrong.',
   },
   'demands.hint-SAME_TEXT': {
     zh: '同一天里，连这一件已有 {count} 件留言用这同一句答复。请核对每一件问的是不是同一件事。',

@@ -26,7 +26,10 @@ export const pageWords = {
     zh: '同类的，以前派出{of}件，其中派给它{count}件',
     en: 'Of {of} of this field passed on before, {count} went there',
   },
-  habitHere: { zh: '，派给它的有{here}件也是反映{place}的', en: '; {here} of them were about {place} too' },
+  habitHere: {
+    zh: '，其中{here}件和这一件一样，是写给{place}的',
+    en: '; {here} of them were addressed to {place}, as this one is',
+  },
   desk: { zh: '可派给{name}', en: 'May go to {name}' },
   passTo: { zh: '派给{name}', en: 'Pass on to {name}' },
   passToAsk: { zh: '派给{name}办理？', en: 'Pass on to {name}?' },

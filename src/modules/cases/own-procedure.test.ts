@@ -131,6 +131,20 @@ describe('the machine (11.1)', () => {
     expect(may(act, role, { ...submitted, state })).toBe(answer)
   })
 
+  test.each([
+    ['rate', { isAnswered: false }, 'cases.not-answered'],
+    ['rate', { isAnswered: false, isRevoked: true }, 'cases.taken-back'],
+    ['rate', { isAnswered: true, isRevoked: true }, 'cases.taken-back'],
+    ['rate', { isAnswered: true, isRevoked: false }, true],
+    ['reopen', { isAnswered: false, isRevoked: true }, 'cases.taken-back'],
+    ['reopen', { isAnswered: false, isRevoked: false }, true],
+  ] as [CaseAct, Partial<CaseStanding>, true | CaseRefusal][])(
+    '%s of what is closed with %o: %s',
+    (act, of, answer) => {
+      expect(may(act, 'citizen', { ...submitted, state: 'CLOSED', ...of })).toBe(answer)
+    },
+  )
+
   test('every state can be reached and every act can happen', () => {
     const reachable = [...reachableFrom(submitted).values()]
     expect(new Set(reachable.map(({ state }) => state))).toEqual(new Set(states))

@@ -10,6 +10,9 @@ export type CaseStanding = {
   extensions: number
   isUrgent: boolean
   firstWords: number
+  /** What its writer's word hangs on besides, where he acts: whether anybody ever answered, and whether he took back what was filed for him. */
+  readonly isAnswered?: boolean
+  readonly isRevoked?: boolean
 }
 
 /** A case just submitted. */
@@ -51,7 +54,8 @@ const untilJudged = clock('closeInSilence', {
 
 /**
  * The whole way of a case 诉求件 (11.1), kept in its own row. The desk may assign again at any time, so that nobody silent blocks a case (D19);
- * time is extended and a case sent back once in a round (11.2); only its writer says that it is solved, and may always begin it anew (D21).
+ * time is extended and a case sent back once in a round (11.2); only its writer says that it is solved, and may
+ * always begin it anew (D21), but what he took back: whoever filed it holds its code (decisions 256).
  */
 export const caseProcedure = ownProcedure({
   name: 'cases.case',
@@ -110,10 +114,14 @@ export const caseProcedure = ownProcedure({
       ...{ by: 'desk', ways: leads(taken, 'REPLIED'), needsReason: true },
     },
     supplement: { zh: '补充', en: 'add to it', by: 'citizen', ways: stays([...openStates, 'REPLIED']) },
-    rate: { zh: '评价', en: 'rate', by: 'citizen', ways: leads(['REPLIED', 'CLOSED'], 'CLOSED') },
+    rate: {
+      ...{ zh: '评价', en: 'rate', by: 'citizen', ways: leads(['REPLIED', 'CLOSED'], 'CLOSED') },
+      guard: mayJudge,
+    },
     reopen: {
       ...{ zh: '重新办理', en: 'reopen', by: 'citizen', beginsAnew: true },
       ways: leads(['REPLIED', 'CLOSED', 'NOT_ACCEPTED'], 'REOPENED'),
+      guard: notTakenBack,
     },
     takeOver: {
       zh: '提级办理',
@@ -143,6 +151,8 @@ export type CaseRefusal =
   | 'cases.urgent-already'
   | 'cases.not-urgent'
   | 'cases.first-word-given'
+  | 'cases.not-answered'
+  | 'cases.taken-back'
 
 /** Whether a role may do this now, or the code of the reason why not. */
 export const may = (act: CaseAct, role: CaseRole, standing: CaseStanding): true | CaseRefusal =>
@@ -172,6 +182,15 @@ export function statementProblem(
   if (statesOutcome && outcome === null) return 'cases.outcome-missing'
   if (outcome !== null && (!statesOutcome || outcomes[outcome].by !== by)) return 'cases.outcome-not-yours'
   return needsReason && reason.trim() === '' ? 'cases.reason-missing' : null
+}
+
+function mayJudge(of: CaseStanding): true | CaseRefusal {
+  const answer = notTakenBack(of)
+  return answer === true && of.isAnswered === false ? 'cases.not-answered' : answer
+}
+
+function notTakenBack({ isRevoked }: CaseStanding): true | CaseRefusal {
+  return isRevoked ? 'cases.taken-back' : true
 }
 
 function waitsForFirstWord({ isUrgent, firstWords }: CaseStanding): true | CaseRefusal {

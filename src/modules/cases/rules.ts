@@ -7,7 +7,8 @@ export const atHandler: readonly CaseState[] = ['ASSIGNED', 'SIGNED', 'HANDLING'
 export const openStates: readonly CaseState[] = ['SUBMITTED', 'ACCEPTED', 'SENT_BACK', 'REOPENED', ...atHandler]
 
 /**
- * How a citizen takes a finished case up again; it is always possible (D21). Within 15 days and at most twice it is the
+ * How a citizen takes a finished case up again; it is always possible (D21), but where he took back what was filed for
+ * him. Within 15 days and at most twice it is the
  * same case, afterwards a new one linked to it (11.1).
  */
 export function reopenWay(

@@ -70,6 +70,14 @@ export const words = {
     zh: '这件不用转告，或者已经记过。请刷新页面。',
     en: 'Nothing is to be carried back, or it was noted already. Please reload the page.',
   },
+  'cases.not-answered': {
+    zh: '这件还没有答复，不能评价。有了答复再来评价。',
+    en: 'Nobody has answered yet, so there is nothing to judge. Please come back once there is an answer.',
+  },
+  'cases.taken-back': {
+    zh: '这件您已经撤回，不再办理，也不能评价、重新办理。可以自己再写一件。',
+    en: 'You took this back: it is not handled any more, and is neither judged nor taken up again. You may write one yourself.',
+  },
   'cases.not-filed': {
     zh: '这件没有代办登记，或者已经撤回。请刷新页面。',
     en: 'This case was not filed for you, or it was taken back already. Please reload the page.',

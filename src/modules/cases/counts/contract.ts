@@ -41,6 +41,8 @@ export const countRates = endpoint({
     filedSolved: count,
     filedGraded: count,
     filedSatisfied: count,
+    /** That staff filed and whose writers took them back before anybody answered. */
+    withdrawn: count,
   }),
   errors: ['cases.not-a-handler'],
 })

@@ -52,7 +52,8 @@ function randomRow(): Row {
     isImported,
     isPublic: random(4) > 0,
     refusal: state === 'NOT_ACCEPTED' ? any(Object.keys(notAcceptedReasons)) : null,
-    ratings: firstReplied && !isImported ? Array.from({ length: random(3) }, randomRating) : [],
+    // One that stands where nobody answered is of before 0621, and counts for nothing.
+    ratings: !isImported ? Array.from({ length: random(3) }, randomRating) : [],
     createdAt: new Date(now.getTime() - random(80) * 86_400_000),
     accepted: random(3) > 0,
     acceptDueOn: day(),
@@ -151,7 +152,7 @@ describe('the numbers', () => {
         answeredLate: mine.filter((row) => row.wasOnTime === false).length,
         ...{ judged: judged.judged, solved, partly, notSolved, graded, satisfied },
         ...{ urgent: 0, toldInTime: 0, toldLate: 0, untold: 0 },
-        ...{ filedJudged: 0, filedSolved: 0, filedGraded: 0, filedSatisfied: 0 },
+        ...{ filedJudged: 0, filedSolved: 0, filedGraded: 0, filedSatisfied: 0, withdrawn: 0 },
       })
       expect(told.onTime + told.answeredLate + told.unanswered).toBe(told.clocked)
     }
@@ -294,7 +295,7 @@ const countBy = (words: string[]) =>
 function recount(mine: readonly Row[]): typeof noNumbers {
   const count = (test: (row: Row) => boolean) => mine.filter(test).length
   const isLate = (row: Row) => !row.firstReplied && row.state !== 'NOT_ACCEPTED' && row.answerDueOn < today
-  const last = (row: Row) => row.ratings.at(-1)
+  const last = (row: Row) => (row.firstReplied ? row.ratings.at(-1) : undefined)
   return {
     received: mine.length,
     accepted: count((row) => row.accepted),

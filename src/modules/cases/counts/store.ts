@@ -49,9 +49,12 @@ export function countRates(
       count(*) filter (where r.outcome = 'NOT_SOLVED') as not_solved, count(r.grade) as graded,
       count(*) filter (where r.grade >= 4) as satisfied, count(r.outcome) filter (where filed.yes) as filed_judged,
       count(*) filter (where filed.yes and r.outcome = 'SOLVED') as filed_solved, count(r.grade) filter (where filed.yes) as filed_graded,
-      count(*) filter (where filed.yes and r.grade >= 4) as filed_satisfied
+      count(*) filter (where filed.yes and r.grade >= 4) as filed_satisfied,
+      count(*) filter (where c.first_replied_at is null
+        and exists (select from cases.filing f where f.case_id = c.id and f.revoked_at is not null)) as withdrawn
     from cases.case c
-      left join lateral (select outcome, grade from cases.rating where case_id = c.id order by at desc, id desc limit 1) r on true
+      left join lateral (select outcome, grade from cases.rating where case_id = c.id and c.first_replied_at is not null
+        order by at desc, id desc limit 1) r on true
       cross join lateral (select r.outcome is not null and exists (select 1 from cases.filing f where f.case_id = c.id) as yes) filed
       cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' 
         and c.answer_due_on < least(${of.today}, case when c.state = 'CLOSED' then (c.closed_at at time zone 'Asia/Shanghai')::date end) as yes) late

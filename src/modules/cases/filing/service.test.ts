@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Ctx } from '#kernel/ctx.ts'
 import { asCitizen, deskOf, type Place, places, plantCounty } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { countRates, readOpenCounts, readOpenStatistics } from '../counts/service.ts'
@@ -115,6 +116,35 @@ describe('a case that is filed for somebody (B07, D17)', () => {
     await takenBack(later)
     expect(await counted()).toEqual({
       ...{ unanswered: before.unanswered + 1, overdue: before.overdue + 1, clocked: before.clocked + 1 },
+    })
+  })
+
+  it('is neither judged nor taken up again once it was taken back, and its number stands beside the rates', async () => {
+    const rates = () => look(db.app, deskOf(xihe), countRates, monday)
+    const before = await rates()
+    const [unanswered, answered] = [await file(), await file()]
+    await answer(await idOf(answered.number))
+    for (const slip of [unanswered, answered]) {
+      const { token } = (await follow(slip)).author
+      await asCitizen(db, 'write', (ctx) => tracking.revokeConsent(ctx, { token }), { now: monday })
+      expect((await follow(slip)).author).toMatchObject({ mayRate: false, mayReopen: false })
+      const [judged, anew] = [
+        { token, outcome: 'SOLVED', grade: '5', reason: '' },
+        { token, reason: '还没有发' },
+      ]
+      const attempts = [
+        (ctx: Ctx) => tracking.confirmOutcome(ctx, judged),
+        (ctx: Ctx) => tracking.confirmOutcome(ctx, { ...judged, outcome: 'NOT_SOLVED', reason: '还没有发' }),
+        (ctx: Ctx) => tracking.reopenCase(ctx, anew),
+      ]
+      for (const attempt of attempts)
+        await expect(asCitizen(db, 'write', attempt, { now: monday })).rejects.toMatchObject({
+          code: 'cases.taken-back',
+        })
+    }
+    expect(await rates()).toMatchObject({
+      ...{ withdrawn: before.withdrawn + 1, answered: before.answered + 1, received: before.received + 2 },
+      ...{ judged: before.judged, solved: before.solved, graded: before.graded },
     })
   })
 

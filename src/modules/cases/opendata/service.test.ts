@@ -20,20 +20,37 @@ interface Planted {
   readonly isPublic?: boolean
   readonly body?: string
   readonly hidden?: boolean
+  /** Closed, and nobody answered. */
+  readonly isUnanswered?: boolean
 }
 
 async function plant(count: number, of: Planted): Promise<void> {
   for (let at = 0; at < count; at++) {
     const id = newId()
     const { state = 'REPLIED', outcome = null, isPublic = true, field = null, kind = 'HELP', body = '路灯不亮。' } = of
+    const isReplied = ['REPLIED', 'CLOSED'].includes(state) && !of.isUnanswered
+    const repliedAt = isReplied ? new Date(of.at) : null
     await db.owner.query(
       `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
-         is_public, channel, state, outcome, field, created_at, accept_due_on, answer_due_on, search_text, terms)
+         is_public, channel, state, outcome, field, created_at, accept_due_on, answer_due_on, search_text, terms, first_replied_at)
        values ($1, $11, decode(md5($11), 'hex'), $2, $3, 'x', $2, 'x', $4, '村口路灯', $5, '王**', $6, 'PORTAL', $7, $8, $9, $10,
-         '2026-12-30', '2026-12-30', '', '')`,
-      [id, places.qingshi.id, places.qingshi.path, kind, body, isPublic, state, outcome, field, new Date(of.at), id],
+         '2026-12-30', '2026-12-30', '', '', $12)`,
+      [
+        id,
+        places.qingshi.id,
+        places.qingshi.path,
+        kind,
+        body,
+        isPublic,
+        state,
+        outcome,
+        field,
+        new Date(of.at),
+        id,
+        repliedAt,
+      ],
     )
-    if (['REPLIED', 'CLOSED'].includes(state))
+    if (isReplied)
       await db.owner.query(
         `insert into cases.reply (id, case_id, at, text, by_name, actor_name) values ($1, $2, $3, '已修好，有事打0859-1234567。', '青石镇党委', '张受理')`,
         [newId(), id, new Date(of.at)],
@@ -78,6 +95,19 @@ describe('a month of open data (D31)', () => {
     ])
     const { months } = await asCitizen(db, 'read', readOpenData)
     expect(months.map(({ month }) => month)).toEqual(['2026-10-01', '2026-09-01'])
+  })
+
+  it('tells what was closed without an answer as taken back, together with others while it is under ten', async () => {
+    const state = { state: 'CLOSED', isUnanswered: true }
+    await plant(12, { at: '2026-05-15T10:00:00+08:00', outcome: 'SOLVED', ...state })
+    await plant(11, { at: '2026-05-15T10:00:00+08:00', state: 'CLOSED' })
+    await plant(9, { at: '2026-06-15T10:00:00+08:00', ...state })
+    await plant(11, { at: '2026-06-15T10:00:00+08:00', state: 'CLOSED' })
+    expect(await count()).toBe(2)
+    const told = (await published()).map(({ month, state, cases }) => `${month} ${state} ${cases}`)
+    expect(told.filter((line) => /-0[56]-/.test(line))).toEqual([
+      ...['2026-06-01 OTHER 20', '2026-05-01 WITHDRAWN 12', '2026-05-01 ANSWERED 11'],
+    ])
   })
 
   it('stands: what changes or comes later is not counted again', async () => {

@@ -14,9 +14,10 @@ export function countMonths(tx: Tx, reach: Reach, of: { last: Day; until: Date }
     select month, field, second, kind, state, count(*)::integer as cases from (
       select date_trunc('month', c.created_at at time zone 'Asia/Shanghai')::date as month, coalesce(c.field, 'NONE') as field,
         coalesce(c.second, 'NONE') as second, c.kind,
-        case when c.outcome in ('SOLVED', 'PARTLY', 'NOT_SOLVED') then c.outcome
+        case when c.state = 'CLOSED' and c.first_replied_at is null then 'WITHDRAWN'
+          when c.outcome in ('SOLVED', 'PARTLY', 'NOT_SOLVED') then c.outcome
           when c.state = 'NOT_ACCEPTED' then 'REFUSED'
-          when c.first_replied_at is not null or c.state in ('REPLIED', 'CLOSED') then 'ANSWERED'
+          when c.first_replied_at is not null then 'ANSWERED'
           else 'OPEN' end as state
       from cases.case c where c.is_public and c.created_at < ${of.until} and ${within(reach, 'c.org_path')}) counted
     where month <= ${of.last} and not exists (select from cases.open_month m where m.month = counted.month)

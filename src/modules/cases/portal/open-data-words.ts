@@ -56,7 +56,10 @@ export const openDataWords = {
     month: { zh: '留言提交的月份', en: 'the month in which it came in' },
     field: { zh: '受理台定的一级分类；NONE 未分类，OTHER 合并', en: 'the field the desk decided on; NONE, OTHER' },
     kind: { zh: '留言人选的类别；OTHER 合并', en: 'the kind its writer chose; OTHER' },
-    state: { zh: '统计那天的情况；OTHER 合并', en: 'how it stood on the day of counting; OTHER' },
+    state: {
+      zh: '统计那天的情况；OTHER 合并。WITHDRAWN 单列以前统计的月份，本人撤回的算在 ANSWERED 里',
+      en: 'how it stood on the day of counting; OTHER. in months counted before WITHDRAWN was told, it is in ANSWERED',
+    },
     cases: { zh: '件数，都不少于10', en: 'how many, never under ten' },
     second: {
       zh: '受理台定的二级分类；NONE 未定，OTHER 合并，NOT_TOLD 这个月统计时还不公布二级',
@@ -71,6 +74,7 @@ export const openStates = {
   PARTLY: { zh: '留言人认为部分解决', en: 'partly solved, by its writer' },
   NOT_SOLVED: { zh: '留言人认为未解决', en: 'not solved, by its writer' },
   ANSWERED: { zh: '已答复，留言人没有评价', en: 'answered, not judged' },
+  WITHDRAWN: { zh: '没有答复，本人撤回', en: 'taken back by its writer, not answered' },
   OPEN: { zh: '还没有答复', en: 'not answered yet' },
   REFUSED: { zh: '不予受理', en: 'not accepted' },
   OTHER: { zh: '合并', en: 'put together' },

@@ -35,16 +35,43 @@ const through = (door: (tx: Parameters<typeof store.rateCase>[0]) => Promise<boo
     return door(ctx.tx)
   })
 
+// An answer comes before any of its states in which it is judged.
+const stand = (number: string, state: CaseState, answeredAt: Date | null = monday) =>
+  db.owner.query(`update cases.case set state = $2, first_replied_at = $3 where number = $1`, [
+    number,
+    state,
+    answeredAt,
+  ])
+
 it.each(Object.keys(doors) as (keyof typeof doors)[])(
   'the door through which a citizen does “%s” opens in the states that the procedure names, and leads where it says (D21)',
   async (act: CaseAct & keyof typeof doors) => {
     const ways: Readonly<Partial<Record<CaseState, CaseState>>> = caseProcedure.acts[act].ways
     for (const state of states) {
       const { number, code } = await submitAbout(db, places.xihe, {}, { now: monday })
-      await db.owner.query(`update cases.case set state = $2 where number = $1`, [number, state])
+      await stand(number, state)
       expect(await doors[act](codeHashOf(number, code)), `${act} in ${state}`).toBe(state in ways)
       const { rows } = await db.owner.query(`select state from cases.case where number = $1`, [number])
       expect(rows[0].state, `after ${act} in ${state}`).toBe(ways[state] ?? state)
     }
   },
 )
+
+it('the door of a judgement stays shut where nobody answered, and of what was taken back no door opens (decisions 256)', async () => {
+  for (const state of ['REPLIED', 'CLOSED'] as const) {
+    const { number, code } = await submitAbout(db, places.xihe, {}, { now: monday })
+    await stand(number, state, null)
+    expect(await doors.rate(codeHashOf(number, code)), state).toBe(false)
+    expect(await doors.reopen(codeHashOf(number, code)), state).toBe(true)
+  }
+  for (const act of ['rate', 'reopen'] as const) {
+    const { number, code } = await submitAbout(db, places.xihe, {}, { now: monday })
+    await stand(number, 'CLOSED')
+    await db.owner.query(
+      `insert into cases.filing (id, case_id, at, by_name, actor_name, consent, answer_way, revoked_at)
+       select $2, id, $3, 'x', 'x', 'SPOKEN', 'CODE', $3 from cases.case where number = $1`,
+      [number, newId(), monday],
+    )
+    expect(await doors[act](codeHashOf(number, code)), act).toBe(false)
+  }
+})

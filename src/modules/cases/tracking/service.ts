@@ -64,7 +64,7 @@ async function ownPage(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer) {
   const page = presentCase({ ...withCommon({ ...opened, promises }, common), stone: stoneOf(common) }, ctx.now)
   const shared = common && { number: common.number, voices: common.voices, isOwn: common.isOwn }
   const filed = filing && { byName: filing.byName, consent: filing.consent, at: new Date(filing.at) }
-  const mayRevoke = filing !== undefined && !filing.isRevoked && opened.state !== 'CLOSED'
+  const mayRevoke = filing !== undefined && !opened.isRevoked && opened.state !== 'CLOSED'
   return {
     case: { ...page, ...(shared ? { common: shared } : {}), ...(filed ? { filed } : {}) },
     author: { ...authorActs(ctx, opened, codeHash), mayRevoke },

@@ -91,6 +91,10 @@ export interface OpenedCase extends ShownCase, ToldParts {
   readonly firstWordAt: Date | null
   readonly reopenings: number
   readonly hasContact: boolean
+  /** Anybody ever answered. */
+  readonly isAnswered: boolean
+  /** It was filed for its writer, and he took that back. */
+  readonly isRevoked: boolean
   readonly closedAt: Date | null
 }
 

@@ -10,6 +10,10 @@ export const rateWords = {
     zh: '共收到 {received} 件，已答复 {answered} 件，不予受理 {refused} 件。',
     en: '{received} came in, {answered} were answered, {refused} not accepted.',
   },
+  withdrawn: {
+    zh: '其中工作人员帮办登记、还没有答复本人就撤回的 {withdrawn} 件：到期以前撤回的不算超期，到期以后撤回的仍算；撤回的不能再评价，也不能重新办理。',
+    en: 'Of these {withdrawn} were filed by staff and taken back by their writers before an answer: before its limit that is not late, after it it is; what was taken back is neither judged nor taken up again.',
+  },
   response: { zh: '响应率', en: 'Response rate' },
   responseHow: {
     zh: '已经答复或者已经超期的 {clocked} 件中，按期答复 {onTime} 件；超期才答复 {answeredLate} 件；超期还没有答复 {unanswered} 件，也算在分母里，拖着不答不会让响应率变高。还没到期的不算。有的地方把按时打过电话就算响应；这里要按期答复才算。',

@@ -20,6 +20,7 @@ export function RatesPage() {
       <PageHeading title={w.title}>
         <p>{say(w.lead, { from: of.from, until: of.until })}</p>
         <p>{say(w.received, of)}</p>
+        {of.withdrawn > 0 && <p>{say(w.withdrawn, of)}</p>}
       </PageHeading>
       <Rate name={w.response} how={w.responseHow} of={of} part={of.onTime} whole={of.clocked}>
         {of.unanswered > 0 && <Link to={paths.list('overdue=true')}>{say(w.late)}</Link>}

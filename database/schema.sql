@@ -2153,7 +2153,8 @@ create function cases.count_below(about uuid, since timestamp with time zone, un
   from cases.counted_under(about, since, until_at) u
     join cases.case c on c.id = u.id
     join organisations.org o on o.path = u.place
-    left join lateral (select outcome, grade from cases.rating where case_id = c.id order by at desc, id desc limit 1) r on true
+    left join lateral (select outcome, grade from cases.rating where case_id = c.id and c.first_replied_at is not null
+      order by at desc, id desc limit 1) r on true
     cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on
       < least(on_day, case when c.state = 'CLOSED' then (c.closed_at at time zone 'Asia/Shanghai')::date end) as yes) late
   group by o.id, o.short_name, o.slug, o.path
@@ -2927,7 +2928,10 @@ begin
     'extendedDays', opened.extended_days, 'extensionReason', case when not cases.follows_hidden(opened.id) then opened.extension_reason end, 'refusalReason', opened.refusal_reason,
     'refusalNote', opened.refusal_note, 'sendBacks', opened.send_backs, 'extensions', opened.extensions,
     'reopenings', opened.reopenings, 'urgency', opened.urgency, 'isUrgent', opened.is_urgent, 'firstWords', opened.first_words,
-    'firstWordDueAt', opened.first_word_due_at, 'firstWordAt', opened.first_word_at, 'isImported', opened.is_imported, 'hasContact', opened.contact_sealed is not null,
+    'firstWordDueAt', opened.first_word_due_at, 'firstWordAt', opened.first_word_at, 'isImported', opened.is_imported,
+    'isAnswered', opened.first_replied_at is not null,
+    'isRevoked', exists (select from cases.filing f where f.case_id = opened.id and f.revoked_at is not null),
+    'hasContact', opened.contact_sealed is not null,
     'createdAt', opened.created_at, 'acceptedAt', opened.accepted_at, 'repliedAt', opened.replied_at, 'closedAt', opened.closed_at,
     'events', (select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'act', e.act, 'byName', e.by_name, 'toName', e.to_name,
         'reason', e.reason) order by e.at, e.id), '[]') from cases.event e where e.case_id = opened.id),
@@ -3046,6 +3050,10 @@ declare
 begin
   select * into opened from cases.case c where c.code_hash = hash for update;
   if not found or not (judges or reopens) then return false; end if;
+  if exists (select from cases.filing f where f.case_id = opened.id and f.revoked_at is not null) then
+    return false;
+  end if;
+  if judges and opened.first_replied_at is null then return false; end if;
   if judges and opened.state not in ('REPLIED', 'CLOSED') then return false; end if;
   if reopens and opened.state not in ('REPLIED', 'CLOSED', 'NOT_ACCEPTED') then return false; end if;
   if judges then

@@ -169,16 +169,21 @@ create table accounts.recovery_code (
 );
 grant delete, insert, select, update to search;
 
--- The saved views 常用视图 of all lists of one account, sealed for him.
+-- The saved views 常用视图 of one list of one account, sealed for him; forgotten when the account is disabled.
 create table accounts.saved_view (
   account_id uuid not null,
+  list text not null,
+  sealed_for text not null,
   sealed bytea not null,
   saved_at timestamp with time zone not null,
-  constraint saved_view_pkey PRIMARY KEY (account_id),
-  constraint saved_view_size CHECK ((octet_length(sealed) <= 1000000)),
+  constraint saved_view_pkey PRIMARY KEY (sealed_for),
+  constraint saved_view_is_its_own CHECK ((sealed_for = (((account_id)::text || '/'::text) || list))),
+  constraint saved_view_list CHECK ((list ~ '^[a-z][a-z-]{0,39}$'::text)),
+  constraint saved_view_size CHECK ((octet_length(sealed) <= 100000)),
   constraint saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
 );
-grant insert, select, update to search;
+create index saved_view_by_account ON accounts.saved_view USING btree (account_id);
+grant delete, insert, select, update to search;
 
 -- A signed-in browser; the token itself is only in the cookie.
 create table accounts.session (
@@ -363,6 +368,11 @@ create function accounts.find_taker(of_login text, today date) returns TABLE(id 
       and i.role in ('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'))
 $$;
 
+-- definer, owned by search; called by app
+create function accounts.forget_views_of(of_account uuid) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  delete from accounts.saved_view where account_id = of_account
+$$;
+
 -- definer, owned by search
 create function accounts.has_factor(of_account uuid) returns boolean set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select exists (select 1 from accounts.totp t where t.account_id = of_account)
@@ -408,8 +418,9 @@ create function accounts.keep_own_unsent(of_form text, of_sealed bytea, of_time 
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.keep_own_views(of_sealed bytea, of_time timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
-  insert into accounts.saved_view (account_id, sealed, saved_at) values (current_setting('app.actor')::uuid, of_sealed, of_time)
+create function accounts.keep_own_views(of_list text, of_sealed bytea, of_time timestamp with time zone) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  insert into accounts.saved_view (account_id, list, sealed_for, sealed, saved_at)
+  values (current_setting('app.actor')::uuid, of_list, current_setting('app.actor') || '/' || of_list, of_sealed, of_time)
   on conflict on constraint saved_view_pkey do update set sealed = excluded.sealed, saved_at = excluded.saved_at
 $$;
 
@@ -500,8 +511,8 @@ create function accounts.own_unsent(of_form text) returns TABLE(sealed bytea, sa
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.own_views() returns TABLE(sealed bytea) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
-  select v.sealed from accounts.saved_view v where v.account_id::text = current_setting('app.actor')
+create function accounts.own_views(of_list text) returns TABLE(sealed bytea) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select v.sealed from accounts.saved_view v where v.sealed_for = current_setting('app.actor') || '/' || of_list
 $$;
 
 -- definer, owned by search; called by signin

@@ -93,6 +93,8 @@ interface AccountsRecoveryCode {
 
 interface AccountsSavedView {
   accountId: string
+  list: string
+  sealedFor: string
   sealed: Buffer
   savedAt: Date
 }

@@ -41,7 +41,10 @@ const alongWithOrganisations = carried.flatMap(({ name, sealed = {} }) =>
 export const sealedPlaces: readonly SealedPlace[] = [
   ...alongWithOrganisations,
   place('accounts.totp', 'secret', { key: 'account_id', context: (id) => `accounts.totp.secret/${id}` }),
-  place('accounts.saved_view', 'sealed', { key: 'account_id', context: (id) => `accounts.saved_view/${id}` }),
+  place('accounts.saved_view', 'sealed', {
+    ...({ key: 'sealed_for', keyType: 'text' } as const),
+    context: (id) => `accounts.saved_view/${id}`,
+  }),
   place('cases.arrival', 'handle_sealed', { of: 'case_id', context: (id) => `cases.arrival.handle/${id}` }),
   place('cases.telling', 'code_sealed', { of: 'case_id', context: (id) => `cases.telling.code/${id}` }),
   place('cases.channel', 'secret_sealed', { context: (id) => `cases.channel.secret/${id}` }),

@@ -11,6 +11,7 @@ import * as identities from './identities/store.ts'
 import { may } from './policy.ts'
 import { hashToken } from './sessions.ts'
 import * as store from './store.ts'
+import { forgetViewsOf } from './views/store.ts'
 import { words } from './words.ts'
 
 const { found, need, refuse, refuseIf } = refusals(words)
@@ -102,14 +103,17 @@ export async function renewInvitation(
   return { invitation: invite(ctx, account.id) }
 }
 
-/** Disables or enables an account; its sessions end at once. */
+/** Disables or enables an account; its sessions end and its saved views are forgotten at once. */
 export async function disableAccount(
   ctx: Ctx,
   input: Input<typeof contract.disableAccount>,
 ): Promise<Answer<typeof contract.disableAccount>> {
   const account = await accountFor(ctx, input.accountId, may.disableAccount)
   store.updateDisabled(ctx.tx, account.id, input.disabled ? ctx.now : null)
-  if (input.disabled) store.deleteSessionsOf(ctx.tx, account.id, null)
+  if (input.disabled) {
+    store.deleteSessionsOf(ctx.tx, account.id, null)
+    forgetViewsOf(ctx.tx, account.id)
+  }
   record(ctx, input.disabled ? 'accounts.disabled' : 'accounts.enabled', {
     subject: 'accounts.account',
     subjectId: account.id,

@@ -192,7 +192,7 @@ export { extendSession, readSessionEnd } from './devices/contract.ts'
 export { beginPasskeySignIn, Factor, giveSecondFactor, signInWithPasskey } from './factors/contract.ts'
 export { enterByProvider, linkProvider } from './provider/contract.ts'
 export { dropUnsent, keepUnsent, readUnsent } from './unsent/contract.ts'
-export { keepViews, readViews } from './views/contract.ts'
+export { keepViews, readViews, SavedView, ViewList } from './views/contract.ts'
 
 export const endpoints = [
   signIn,

@@ -16,6 +16,10 @@ export const words = {
     zh: '这个账号还没有可用的身份，请联系安全管理员授予。',
     en: 'This account holds no post yet; please ask the security administrator.',
   },
+  'accounts.too-many-views': {
+    zh: '一个列表最多保存{most}个常用视图，请先删掉不用的再保存。',
+    en: 'A list keeps {most} views at most. Please remove one that is not used, then save again.',
+  },
   'accounts.session-over': { zh: '登录已经结束，请重新登录。', en: 'Your session has ended; please sign in again.' },
   'accounts.identity-not-yours': {
     zh: '这个身份不属于您，或者已经到期，请重新选择。',

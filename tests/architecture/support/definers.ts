@@ -109,6 +109,7 @@ export const definers: Definers = {
   'accounts.see_own_notices': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.own_views': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.keep_own_views': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.forget_views_of': { owner: 'search', reason: 'a disabled account loses its views in every post' },
   'accounts.keep_own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.drop_own_unsent': { owner: 'search', reason: 'one’s own account may lie outside the reach' },

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
+import { viewLists } from './rules.ts'
 
-/** The name of a list, `members`. */
-const ListName = z.string().regex(/^[a-z][a-z-]{0,39}$/)
-const params = z.object({ list: ListName })
+export const ViewList = z.enum(viewLists)
+const params = z.object({ list: ViewList })
 const path = '/api/session/saved-view/:list'
 
 /** What an address has behind its question mark, written as a browser writes it. */
@@ -13,8 +13,10 @@ const Query = z
   .regex(/^[\w*.%=&+-]*$/)
 
 /** A view of a list: its filters, order and columns as the address has them, under a name of one’s own. */
-const SavedView = z.strictObject({ name: z.string().trim().min(1).max(30), query: Query })
-const Views = z.array(SavedView).max(20)
+export const SavedView = z.strictObject({ name: z.string().trim().min(1).max(30), query: Query })
+export type SavedView = z.infer<typeof SavedView>
+// The use case refuses more than `mostViews` with a sentence; this bounds what is read at all.
+const Views = z.array(SavedView).max(200)
 
 export const readViews = endpoint({
   method: 'GET',
@@ -32,6 +34,7 @@ export const keepViews = endpoint({
   params,
   body: z.strictObject({ views: Views }),
   answer: z.object({ views: Views }),
+  errors: ['accounts.too-many-views'],
 })
 
 export const endpoints = [readViews, keepViews]

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useState } from 'react'
+import { createContext, useCallback, useContext, useEffect, useState } from 'react'
 import { useFaultToast } from './notice.tsx'
 import { recall, remember } from './remembered.ts'
 
@@ -69,6 +69,8 @@ export function useTaste(memory: string | undefined) {
 export interface ViewsKeeper {
   read(list: string): Promise<readonly SavedView[]>
   keep(list: string, views: readonly SavedView[]): Promise<unknown>
+  /** Do views of the list lie where they were kept before? Reading moves them. */
+  isLeftBehind?(list: string): boolean
 }
 
 /** The console keeps them with the account; without it this browser does. */
@@ -89,6 +91,10 @@ export function useViews(memory: string) {
   const tellFault = useFaultToast()
   const [views, setViews] = useState<readonly SavedView[]>()
   const load = useCallback(() => void keeper.read(memory).then(setViews, tellFault), [keeper, memory, tellFault])
+  // What lies in the browser from before does not wait there until somebody opens his views.
+  useEffect(() => {
+    if (keeper.isLeftBehind?.(memory)) load()
+  }, [keeper, memory, load])
   const changeTo = async (made: (before: readonly SavedView[]) => readonly SavedView[]) => {
     const next = made(await keeper.read(memory))
     await keeper.keep(memory, next)

@@ -11,6 +11,15 @@ export function recall<T>(key: string, otherwise: T): T {
   }
 }
 
+/** Forgets what this browser remembers under a key. */
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Where storage is switched off there is nothing to forget.
+  }
+}
+
 /** Remembers a small value in this browser; where storage is full or switched off, nothing is remembered. */
 export function remember(key: string, value: unknown): void {
   try {

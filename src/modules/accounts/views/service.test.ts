@@ -1,10 +1,12 @@
 import { beforeAll, expect, it } from 'vitest'
+import type { Input } from '#kernel/contract.ts'
 import { Browser, password, plantAccount, Visits } from '../../../../tests/accounts.ts'
 import { act, actorAt, testDatabase } from '../../../../tests/database.ts'
 import { type TreeOrg, writeTree } from '../../../../tests/trees.ts'
 import { disableAccount } from '../administration.ts'
 import { signIn } from '../service.ts'
-import { mostViews, type viewLists } from './rules.ts'
+import type { readViews } from './contract.ts'
+import { mostViews } from './rules.ts'
 import * as service from './service.ts'
 
 const db = testDatabase()
@@ -14,7 +16,7 @@ const town: TreeOrg = {
 }
 beforeAll(() => writeTree(db.owner, [town]))
 
-type List = (typeof viewLists)[number]
+type List = Input<typeof readViews>['list']
 let count = 0
 /** Somebody with an account, and what he does at one device or another. */
 async function somebody() {

@@ -42,12 +42,8 @@ async function openXlsx(bytes: Buffer): Promise<readonly OpenSheet[]> {
 }
 
 async function* readCsv(text: string): AsyncGenerator<SheetRow> {
-  const head = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n'))
-  const delimiter = [',', '\t', ';'].reduce((best, one) =>
-    head.split(one).length > head.split(best).length ? one : best,
-  )
   const parser = parse({
-    delimiter,
+    delimiter: delimiterOf(text),
     relax_column_count: true,
     relax_quotes: true,
     info: true,
@@ -60,6 +56,34 @@ async function* readCsv(text: string): AsyncGenerator<SheetRow> {
   } catch {
     throw new UnreadableSheets('kernel.sheet-unreadable')
   }
+}
+
+// A title may stand above the heads, and a comma in a cell: what divides the most lines into equally many cells divides the list.
+function delimiterOf(text: string): string {
+  const lines = firstLines(text)
+  const fits = [',', '\t', ';'].map((one) => ({ one, ...evenness(lines.map((line) => line.split(one).length)) }))
+  return fits.reduce((best, fit) =>
+    fit.lines > best.lines || (fit.lines === best.lines && fit.cells > best.cells) ? fit : best,
+  ).one
+}
+
+/** Of the counts of cells above one, that of the most lines, and of how many. */
+function evenness(counts: readonly number[]): { lines: number; cells: number } {
+  let best = { lines: 0, cells: 0 }
+  for (const cells of new Set(counts.filter((count) => count > 1))) {
+    const lines = counts.filter((count) => count === cells).length
+    if (lines > best.lines || (lines === best.lines && cells > best.cells)) best = { lines, cells }
+  }
+  return best
+}
+
+// What stands between quotes divides nothing and may go over several lines, so it is left out.
+function firstLines(text: string): readonly string[] {
+  const lines = text
+    .slice(0, 100_000)
+    .replaceAll(/"[^"]*"/g, '')
+    .split(/\r?\n/)
+  return lines.filter((line) => line.trim() !== '').slice(0, 10)
 }
 
 function* piecesOf(text: string): Generator<string> {

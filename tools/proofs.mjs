@@ -41,6 +41,7 @@ export const PROOFS = [
   proof('tests/attacks/formulas', 'soffice'),
   proof('src/modules/members/roster/hostile'),
   proof('src/apps/keys/keys'),
+  proof('tests/eval/matters', 'voices'),
   proof('tests/scale/topics', 'voices'),
   proof('src/apps/bundle/bundle'),
   proof('tests/endurance/disk', 'root'),

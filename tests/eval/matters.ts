@@ -36,6 +36,15 @@ export function readJudged(): Map<string, boolean> {
   return new Map(lines.map((line) => line.split(',')).map(([id = '', misses]) => [id, misses === 'yes']))
 }
 
+/** What the rule named when it was counted, by ids that are kept here. */
+export function readNamed(): Named {
+  const file = new URL('judged/matters-named.csv', import.meta.url)
+  const lines = readFileSync(file, 'utf8').trim().split('\n').slice(1)
+  const named = lines.map((line) => line.split(','))
+  const shown = named.flatMap(([id = '', isShown]) => (isShown === 'yes' ? [id] : []))
+  return { whole: named.map(([id = '']) => id), shown }
+}
+
 /** What the rule names among answers, as the desk and 答复核查 do. */
 export function namedBy(answered: readonly Timed[], segment: Segment): Named {
   return namer(answered, segment)()

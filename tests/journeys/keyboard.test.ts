@@ -195,7 +195,7 @@ describe('without a mouse (UX-CS13), an organiser', { timeout }, () => {
     // What an older version left in the browser moves to the account before anybody opens his views.
     await page.evaluate(`localStorage.setItem('views.members', '[{"name":"从前的","query":"q=ls"}]')`)
     await visit('organiser', 'members?q=zsf')
-    await page.waitForFunction(`localStorage.getItem('views.members') === null`)
+    await expect.poll(() => page.evaluate(`localStorage.getItem('views.members')`), { timeout: 5000 }).toBeNull()
     await keys.press('常用视图')
     await page.getByRole('button', { name: '从前的' }).waitFor()
     await keys.write('给现在的条件起个名字', '姓张的')

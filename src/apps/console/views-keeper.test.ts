@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { viewsKeeper } from './views-keeper.ts'
 
 // The browser's storage and the line to the server; what the server keeps of the list `members`.
@@ -21,6 +21,9 @@ beforeEach(() => {
     return Response.json({ views: kept })
   })
 })
+
+// Tests of other files share this process.
+afterEach(() => vi.unstubAllGlobals())
 
 const old = [{ name: '姓张的', query: 'q=zsf&cols=age' }]
 const leave = (value: unknown) => storage.set('views.members', JSON.stringify(value))

@@ -18,7 +18,7 @@ export interface Subject {
 export interface Prepared {
   /** Secretaries of branches, in no order. */
   readonly branches: readonly Subject[]
-  /** Organisers on the levels above: 1 root, which has many, 2 city, 3 district, 4 street. */
+  /** Organisers on the levels above, 64 or more on each: 1 root, 2 city, 3 district, 4 street; the same organisations again and again. */
   readonly above: Readonly<Record<string, readonly Subject[]>>
   readonly members: number
   /** Two characters each with which a name begins, as people type them. */
@@ -44,9 +44,8 @@ async function prepare(): Promise<Prepared> {
     const on = (level: number, most: number) => [...orgs.values()].filter((org) => org.level === level).slice(0, most)
     const branches = await signIn(owner, on(5, 200), 'SECRETARY')
     const above: Record<string, Subject[]> = {}
-    for (const level of [2, 3, 4]) above[level] = await signIn(owner, on(level, 20), 'ORGANISER')
-    // An account reads three at a time and waits for itself (decisions 190): as many ask from the top as there are connections.
-    above[1] = await signIn(owner, Array.from({ length: 64 }, () => on(1, 1)).flat(), 'ORGANISER')
+    // An account reads three at a time and waits for itself (decisions 190): on each level as many ask as there are connections.
+    for (const level of [1, 2, 3, 4]) above[level] = await signIn(owner, repeated(on(level, 20), 64), 'ORGANISER')
     const articles = await fillArticles(owner, folder, orgs)
     await withoutTextIndexes(owner, 'cases.case', () => fillCases(owner, folder, orgs))
     await copyToFloor(owner, [...tree, 'publishing.article', 'publishing.article_version', 'cases.case', 'cases.event'])
@@ -58,6 +57,9 @@ async function prepare(): Promise<Prepared> {
     await owner.end()
   }
 }
+
+const repeated = <T>(of: readonly T[], atLeast: number): T[] =>
+  of.length === 0 ? [] : Array.from({ length: Math.ceil(atLeast / of.length) }, () => of).flat()
 
 async function signIn(owner: pg.Client, orgs: readonly FilledOrg[], role: string): Promise<Subject[]> {
   const subjects: Subject[] = []

@@ -1130,7 +1130,7 @@ create table cases."case" (
   is_closed boolean default false not null /* Takes no additions any more, by a measure. */,
   field text /* The field of work 一级分类, decided at the desk; null while nobody decided. */,
   joined_to_id uuid /* The case with which this one is handled; it has no limit of its own meanwhile. */,
-  voices integer default 1 not null /* How many cases are handled as this one, itself among them. */,
+  voices integer default 1 not null /* How many speak of the matter: its writer and those of the cases handled with it, but who took his back. */,
   is_direct boolean default false not null /* It came by a channel of the organisation it is about, which its writer or who filed it chose; never a report. */,
   accept_due_at timestamp with time zone /* Until when the desk accepts or refuses, in office hours; of older cases only the day is known. */,
   escalated_to_id uuid /* The desk above that was told last; null where nobody stands above. */,
@@ -1195,6 +1195,8 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   earlier_told_in_time integer default 0 not null /* In how many earlier rounds its first word was said in time. */,
   earlier_told_late integer default 0 not null /* In how many earlier rounds its first word was said late. */,
   earlier_untold integer default 0 not null /* In how many earlier rounds its first word was late when the round ended, and never said. */,
+  taken_back_at timestamp with time zone /* When its writer took back what was filed for him. */,
+  taken_back_as text /* How it stood for its writer then, as the rates count it for good: what becomes of the matter later is no answer to him. */,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_code_unique UNIQUE (code_hash),
   constraint case_number_unique UNIQUE (number),
@@ -1214,6 +1216,8 @@ END) stored /* The instant from which it is late; a case is open as long as it h
   constraint case_report_is_not_direct CHECK (((kind <> 'REPORT'::text) OR (NOT is_direct))),
   constraint case_report_is_private CHECK (((kind <> 'REPORT'::text) OR (NOT is_public) OR (source IS NOT NULL))),
   constraint case_state CHECK ((state = ANY ('{SUBMITTED,NOT_ACCEPTED,ACCEPTED,ASSIGNED,SENT_BACK,SIGNED,HANDLING,REPLIED,CLOSED,REOPENED}'::text[]))),
+  constraint case_taken_back CHECK (((taken_back_at IS NULL) = (taken_back_as IS NULL))),
+  constraint case_taken_back_as CHECK ((taken_back_as = ANY (ARRAY['ANSWERED'::text, 'REFUSED'::text, 'WAITING'::text, 'LATE'::text]))),
   constraint case_urgency CHECK ((urgency = ANY ('{EMERGENCY,UTILITIES}'::text[]))),
   constraint case_about_org_id_fkey FOREIGN KEY (about_org_id) REFERENCES organisations.org(id),
   constraint case_escalated_to_id_fkey FOREIGN KEY (escalated_to_id) REFERENCES organisations.org(id),
@@ -1243,7 +1247,7 @@ create index case_withheld ON cases."case" USING btree (org_path, refused_at) WH
 policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
 policy shown for select to portal using (is_public AND (state <> 'SUBMITTED'::text));
-create trigger case_carries_along AFTER UPDATE ON cases."case" FOR EACH ROW WHEN (((new.voices > 1) AND (new.state <> 'CLOSED'::text))) EXECUTE FUNCTION cases.carry_along();
+create trigger case_carries_along AFTER UPDATE ON cases."case" FOR EACH ROW WHEN ((((new.voices > 1) OR (new.taken_back_at IS NOT NULL)) AND (new.state <> 'CLOSED'::text))) EXECUTE FUNCTION cases.carry_along();
 create trigger case_comes_refused BEFORE INSERT ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) OR new.is_withheld)) EXECUTE FUNCTION cases.note_refusal();
 create trigger case_first_word_is_kept BEFORE UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN ((old.is_urgent AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.keep_first_word();
 CREATE CONSTRAINT TRIGGER case_is_hidden_by_a_measure AFTER UPDATE OF hidden_rule, is_closed ON cases."case" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases.refuse_unmeasured();
@@ -1255,8 +1259,8 @@ create trigger case_refusal_is_logged AFTER INSERT OR UPDATE OF state ON cases."
 create trigger case_refusal_is_noted BEFORE UPDATE OF state, refused_at, refused_for, refused_note_digest ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.note_refusal();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
-grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at, second, third, emergency_at, utilities_at, earlier_told_in_time, earlier_told_late, earlier_untold), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, second, third, emergency_at, utilities_at) to app;
-grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices, refused_at, refused_for, is_withheld) to portal;
+grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at, second, third, emergency_at, utilities_at, earlier_told_in_time, earlier_told_late, earlier_untold, taken_back_at, taken_back_as), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, second, third, emergency_at, utilities_at) to app;
+grant select (id, number, org_name, about_org_id, about_name, kind, writer_mask, is_public, state, outcome, grade, answer_due_on, extended_days, is_imported, created_at, accepted_at, replied_at, closed_at, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, joined_to_id, voices, refused_at, refused_for, is_withheld, taken_back_at) to portal;
 grant insert, select, update to search;
 
 -- A way in 渠道 of an organisation: another system, an official account.
@@ -1893,7 +1897,8 @@ declare
   opened uuid;
 begin
   update cases.case c set version = version + 1
-    where c.code_hash = hash and not c.is_closed and c.state not in ('CLOSED', 'NOT_ACCEPTED') returning c.id into opened;
+    where c.code_hash = hash and not c.is_closed and c.taken_back_at is null and c.state not in ('CLOSED', 'NOT_ACCEPTED')
+    returning c.id into opened;
   if opened is null then return false; end if;
   insert into cases.supplement (id, case_id, at, text)
     values ((given->>'id')::uuid, opened, (given->>'at')::timestamptz, given->>'text');
@@ -1928,7 +1933,8 @@ declare
   answered uuid;
 begin
   update question q set answered_at = (given->>'at')::timestamptz, answer = given->>'text'
-    from cases.case c where c.id = q.case_id and c.code_hash = hash and q.id = (given->>'id')::uuid and q.answered_at is null
+    from cases.case c where c.id = q.case_id and c.code_hash = hash and c.taken_back_at is null
+      and q.id = (given->>'id')::uuid and q.answered_at is null
     returning q.case_id into answered;
   if answered is null then return false; end if;
   insert into event (id, case_id, at, act, by_name)
@@ -2120,17 +2126,18 @@ $$;
 
 -- definer, owned by search; called by portal
 create function cases.common_of(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select jsonb_build_object('number', main.number, 'voices', main.voices, 'isOwn', main.id = one.id,
+  select jsonb_build_object('number', main.number, 'voices', main.voices, 'isOwn', main.id = one.id, 'takenBackAt', main.taken_back_at,
     'hiddenRule', main.hidden_rule, 'hiddenBy', main.hidden_by, 'hiddenAt', main.hidden_at, 'hiddenAppeal', main.hidden_appeal,
     'repliedAt', main.replied_at,
     'events', (select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'act', e.act, 'byName', e.by_name, 'toName', e.to_name,
         'reason', case when main.hidden_rule is null or not cases.is_written(e.act) then e.reason end) order by e.at, e.id), '[]')
         from cases.event e where e.case_id = main.id and main.id <> one.id
-          and e.act not in ('submit', 'supplement', 'rate', 'reopen', 'eraseContact', 'join', 'separate')),
+          and e.act not in ('submit', 'supplement', 'rate', 'reopen', 'eraseContact', 'join', 'separate', 'revoke', 'endUnheard')),
     'replies', (select coalesce(jsonb_agg(jsonb_build_object('at', r.at, 'text', r.text, 'byName', r.by_name) order by r.at, r.id),
         '[]') from cases.reply r where r.case_id = main.id and main.id <> one.id and main.hidden_rule is null))
   from cases.case one join cases.case main on main.id = coalesce(one.joined_to_id, one.id)
-  where one.code_hash = hash and main.voices > 1
+  where one.code_hash = hash and (one.joined_to_id is not null or main.voices > 1 or exists (
+    select from cases.case v where v.joined_to_id = one.id))
 $$;
 
 -- definer, owned by search; called by app
@@ -2144,20 +2151,20 @@ $$;
 
 -- definer, owned by search; called by app, portal
 create function cases.count_about(about uuid, since timestamp with time zone, until_at timestamp with time zone, on_day date) returns TABLE(received bigint, answered bigint, clocked bigint, on_time bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select count(*), count(*) filter (where c.first_replied_at is not null),
-    count(*) filter (where c.was_on_time is not null
-      or c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on
-      < least(on_day, case when c.state = 'CLOSED' then (c.closed_at at time zone 'Asia/Shanghai')::date end)),
-    count(*) filter (where c.was_on_time)
+  select count(*), count(*) filter (where c.first_replied_at is not null and not gone.yes),
+    count(*) filter (where c.was_on_time is not null and not gone.yes or late.yes), count(*) filter (where c.was_on_time and not gone.yes)
   from cases.case c
+    cross join lateral (select coalesce(c.taken_back_as in ('WAITING', 'LATE'), false) as yes) gone
+    cross join lateral (select case when gone.yes then c.taken_back_as = 'LATE'
+      else c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < on_day end as yes) late
   where c.about_org_id = about and c.is_public and c.created_at >= since and c.created_at < until_at
 $$;
 
 -- definer, owned by search; called by app, portal
 create function cases.count_below(about uuid, since timestamp with time zone, until_at timestamp with time zone, on_day date) returns TABLE(org_id uuid, org_name text, slug text, is_own boolean, received bigint, accepted bigint, refused bigint, answered bigint, clocked bigint, on_time bigint, overdue bigint, judged bigint, solved bigint, partly bigint, not_solved bigint, graded bigint, satisfied bigint, imported bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.id, o.short_name, o.slug, o.id = about, count(*), count(*) filter (where c.accepted_at is not null),
-    count(*) filter (where c.state = 'NOT_ACCEPTED'), count(*) filter (where c.first_replied_at is not null),
-    count(*) filter (where c.was_on_time is not null or late.yes), count(*) filter (where c.was_on_time),
+    count(*) filter (where c.state = 'NOT_ACCEPTED' and not gone.yes), count(*) filter (where c.first_replied_at is not null and not gone.yes),
+    count(*) filter (where c.was_on_time is not null and not gone.yes or late.yes), count(*) filter (where c.was_on_time and not gone.yes),
     count(*) filter (where late.yes), count(r.outcome), count(*) filter (where r.outcome = 'SOLVED'),
     count(*) filter (where r.outcome = 'PARTLY'), count(*) filter (where r.outcome = 'NOT_SOLVED'), count(r.grade),
     count(*) filter (where r.grade >= 4), count(*) filter (where c.is_imported)
@@ -2166,8 +2173,9 @@ create function cases.count_below(about uuid, since timestamp with time zone, un
     join organisations.org o on o.path = u.place
     left join lateral (select outcome, grade from cases.rating where case_id = c.id and c.first_replied_at is not null
       order by at desc, id desc limit 1) r on true
-    cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on
-      < least(on_day, case when c.state = 'CLOSED' then (c.closed_at at time zone 'Asia/Shanghai')::date end) as yes) late
+    cross join lateral (select coalesce(c.taken_back_as in ('WAITING', 'LATE'), false) as yes) gone
+    cross join lateral (select case when gone.yes then c.taken_back_as = 'LATE'
+      else c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < on_day end as yes) late
   group by o.id, o.short_name, o.slug, o.path
   order by o.path collate "C"
 $$;
@@ -2375,6 +2383,16 @@ begin
     values ((given->>'eventId')::uuid, ended.of_case, moment, case when (given->>'lifts')::boolean then 'lift' else 'uphold' end,
       given->>'byName', given->>'told', given->>'actorName');
   return true;
+end $$;
+
+-- definer, owned by search. Closes a matter that was taken back when nobody who joined it is left.
+create function cases.end_unheard(of_case uuid, moment timestamp with time zone, by_name text) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  update cases.case c set state = 'CLOSED', closed_at = moment, version = c.version + 1
+    where c.id = of_case and c.taken_back_at is not null and c.due_on is not null
+      and not exists (select from cases.case v where v.joined_to_id = c.id and v.state <> 'CLOSED');
+  if not found then return; end if;
+  insert into cases.event (id, case_id, at, act, by_name) values (gen_random_uuid(), of_case, moment, 'endUnheard', by_name);
 end $$;
 
 -- definer, owned by search
@@ -2991,7 +3009,8 @@ $$;
 
 -- definer, owned by search; called by portal
 create function cases.own_petition(hash bytea, moment timestamp with time zone) returns TABLE(stage text, due_at timestamp with time zone, above text, top text, asked jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select case when s.due_at > moment and not exists (select 1 from review_request r where r.matter_id = p.id and r.stage = next.stage)
+  select case when c.taken_back_at is null and s.due_at > moment
+      and not exists (select 1 from review_request r where r.matter_id = p.id and r.stage = next.stage)
       then next.stage end,
     s.due_at, p.parties->'above'->0->>'orgName', p.parties->'top'->0->>'orgName',
     (select coalesce(jsonb_agg(jsonb_build_object('stage', r.stage, 'at', r.at) order by r.at), '[]')
@@ -3005,7 +3024,8 @@ $$;
 -- definer, owned by search; called by portal
 create function cases.own_questions(hash bytea) returns TABLE(id uuid, at timestamp with time zone, text text, by_name text, answered_at timestamp with time zone, answer text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select q.id, q.at, q.text, q.by_name, q.answered_at, q.answer
-  from cases.case c join question q on q.case_id = c.id where c.code_hash = hash order by q.at, q.id
+  from cases.case c join question q on q.case_id = c.id
+  where c.code_hash = hash and (q.answered_at is not null or c.taken_back_at is null) order by q.at, q.id
 $$;
 
 -- invoker. The digests of a promise before and after a measure.
@@ -3041,7 +3061,10 @@ begin
   if main.due_on is null or one.due_on is null then return 'ENDED'; end if;
   if one.is_urgent and one.first_words = 0 then return 'URGENT'; end if;
   update cases.case c set joined_to_id = main.id where c.joined_to_id = one.id;
-  update cases.case c set joined_to_id = main.id, voices = 1, version = c.version + 1 where c.id = one.id;
+  update cases.case c set joined_to_id = main.id, version = c.version + 1, voices = (one.taken_back_at is null)::integer,
+      state = case when one.taken_back_at is null then c.state else 'CLOSED' end,
+      closed_at = case when one.taken_back_at is null then c.closed_at else (given->>'at')::timestamptz end
+    where c.id = one.id;
   update cases.case c set voices = c.voices + one.voices, version = c.version + 1 where c.id = main.id;
   insert into cases.event (id, case_id, at, act, by_name, to_name, reason, actor_name)
     values ((given->>'eventId')::uuid, one.id, (given->>'at')::timestamptz, 'join', given->>'byName', null, main.number,
@@ -3181,15 +3204,25 @@ end $$;
 -- definer, owned by search; called by portal
 create function cases.revoke_filing(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
-  revoked uuid;
+  one cases.case;
+  moment timestamptz := (given->>'at')::timestamptz;
+  stays boolean;
 begin
-  update cases.filing f set revoked_at = (given->>'at')::timestamptz
-    from cases.case c where c.id = f.case_id and c.code_hash = hash and f.revoked_at is null returning f.case_id into revoked;
-  if revoked is null then return false; end if;
-  update cases.case c set contact_sealed = null, state = 'CLOSED', closed_at = (given->>'at')::timestamptz, version = c.version + 1
-    where c.id = revoked;
+  select * into one from cases.case c where c.code_hash = hash for update;
+  update cases.filing f set revoked_at = moment where f.case_id = one.id and f.revoked_at is null;
+  if not found then return false; end if;
+  -- What was not accepted stays so: whoever filed it holds its code and would make the refusal disappear.
+  stays := one.state in ('NOT_ACCEPTED', 'CLOSED')
+    or one.due_on is not null and exists (select from cases.case v where v.joined_to_id = one.id and v.state <> 'CLOSED');
+  update cases.case c set contact_sealed = null, taken_back_at = moment, voices = c.voices - 1, version = c.version + 1,
+      taken_back_as = case when one.first_replied_at is not null then 'ANSWERED' when one.state = 'NOT_ACCEPTED' then 'REFUSED'
+        when one.answer_due_on < (moment at time zone 'Asia/Shanghai')::date then 'LATE' else 'WAITING' end,
+      state = case when stays then c.state else 'CLOSED' end, closed_at = case when stays then c.closed_at else moment end
+    where c.id = one.id;
+  update cases.case c set voices = c.voices - 1, version = c.version + 1 where c.id = one.joined_to_id;
   insert into cases.event (id, case_id, at, act, by_name)
-    values ((given->>'eventId')::uuid, revoked, (given->>'at')::timestamptz, 'revoke', given->>'byName');
+    values ((given->>'eventId')::uuid, one.id, moment, 'revoke', given->>'byName');
+  perform cases.end_unheard(one.joined_to_id, moment, given->>'systemName');
   return true;
 end $$;
 
@@ -3256,14 +3289,15 @@ create function cases.separate_case(of_case uuid, given jsonb) returns boolean s
 declare
   one record;
 begin
-  select c.id, c.joined_to_id into one from cases.case c where c.id = of_case and c.joined_to_id is not null
+  select c.id, c.joined_to_id, c.voices into one from cases.case c where c.id = of_case and c.joined_to_id is not null
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end') for update;
   if not found then return false; end if;
-  update cases.case c set voices = c.voices - 1, version = c.version + 1 where c.id = one.joined_to_id;
+  update cases.case c set voices = c.voices - one.voices, version = c.version + 1 where c.id = one.joined_to_id;
   update cases.case c set joined_to_id = null, version = c.version + 1 where c.id = one.id;
   insert into cases.event (id, case_id, at, act, by_name, reason, actor_name)
     values ((given->>'eventId')::uuid, one.id, (given->>'at')::timestamptz, 'separate', given->>'byName', given->>'reason',
       given->>'actorName');
+  perform cases.end_unheard(one.joined_to_id, (given->>'at')::timestamptz, given->>'systemName');
   return true;
 end $$;
 

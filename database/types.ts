@@ -288,6 +288,8 @@ interface CasesCase {
   earlierToldInTime: Generated<number>
   earlierToldLate: Generated<number>
   earlierUntold: Generated<number>
+  takenBackAt: Date | null
+  takenBackAs: string | null
 }
 
 interface CasesChannel {

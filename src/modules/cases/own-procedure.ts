@@ -113,7 +113,10 @@ export const caseProcedure = ownProcedure({
       ...{ zh: '说明不属职责或无法办理', en: 'declare not ours or impossible' },
       ...{ by: 'desk', ways: leads(taken, 'REPLIED'), needsReason: true },
     },
-    supplement: { zh: '补充', en: 'add to it', by: 'citizen', ways: stays([...openStates, 'REPLIED']) },
+    supplement: {
+      ...{ zh: '补充', en: 'add to it', by: 'citizen', ways: stays([...openStates, 'REPLIED']) },
+      guard: notTakenBack,
+    },
     rate: {
       ...{ zh: '评价', en: 'rate', by: 'citizen', ways: leads(['REPLIED', 'CLOSED'], 'CLOSED') },
       guard: mayJudge,

@@ -43,6 +43,7 @@ type KnowledgeReason =
 /** What a question to the writer depends on. */
 export type QuestionStanding = Pick<CaseAtHand, 'orgPath' | 'state'> & {
   readonly isImported: boolean
+  readonly takenBackAt: Date | null
   /** A question waits for its answer. */
   readonly isAsked: boolean
 }
@@ -186,7 +187,7 @@ export const may = {
   askWriter(actor: Actor, thing: QuestionStanding): true | CaseReason {
     const answer = handles(actor, thing)
     if (answer !== true) return answer
-    if (thing.isImported) return 'cases.nobody-to-ask'
+    if (thing.isImported || thing.takenBackAt !== null) return 'cases.nobody-to-ask'
     if (isFinished(thing.state)) return 'cases.not-now'
     return thing.isAsked ? 'cases.question-open' : true
   },

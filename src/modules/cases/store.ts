@@ -60,6 +60,8 @@ export interface StoredCase extends ListedCase {
   readonly third: string | null
   readonly joinedToId: string | null
   readonly voices: number
+  /** When its writer took back what was filed for him; the matter goes on where others joined it. */
+  readonly takenBackAt: Date | null
   readonly assignedById: string | null
   readonly previousId: string | null
   readonly acceptedAt: Date | null
@@ -169,6 +171,7 @@ export const whole = [
   'third',
   'joinedToId',
   'voices',
+  'takenBackAt',
   'assignedById',
   'previousId',
   'acceptedAt',

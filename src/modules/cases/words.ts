@@ -87,8 +87,8 @@ export const words = {
     en: 'The last question is not answered yet. Please wait for the answer.',
   },
   'cases.nobody-to-ask': {
-    zh: '这件是历史导入的，没有查询码，问不到留言人。',
-    en: 'This case was imported and has no code, so its writer cannot be asked.',
+    zh: '这件是历史导入的，或者本人已经撤回，问不到留言人。',
+    en: 'This case was imported, or its writer took it back: nobody can be asked.',
   },
   'cases.answer-length': {
     zh: '请写回答，最多1000个字。',

@@ -27,6 +27,10 @@ export const definersOfCases: Definers = {
   },
   'cases.filing_of': { owner: 'search', reason: 'a citizen reads who handed his case in, by number and code' },
   'cases.revoke_filing': { owner: 'search', reason: 'the citizen takes the consent back' },
+  'cases.end_unheard': {
+    owner: 'search',
+    reason: 'a matter that was taken back ends when nobody who joined it is left; called by the doors of a case only',
+  },
   'cases.open_channel': { owner: 'search', reason: 'who calls from outside is nobody yet; the secret is sealed' },
   'cases.channel_of_mail': {
     owner: 'search',

@@ -38,9 +38,11 @@ export function countRates(
   of: { from: Date; until: Date; today: Day; now: Date },
 ): Promise<RateCounts> {
   return tx.one(sql<RateCounts>`
-    select count(*) as received, count(*) filter (where c.state = 'NOT_ACCEPTED') as refused,
-      count(c.first_replied_at) as answered, count(*) filter (where c.was_on_time is not null or late.yes) as clocked,
-      count(*) filter (where c.was_on_time) as on_time, count(*) filter (where not c.was_on_time) as answered_late,
+    select count(*) as received, count(*) filter (where c.state = 'NOT_ACCEPTED' and not gone.yes) as refused,
+      count(c.first_replied_at) filter (where not gone.yes) as answered,
+      count(*) filter (where c.was_on_time is not null and not gone.yes or late.yes) as clocked,
+      count(*) filter (where c.was_on_time and not gone.yes) as on_time,
+      count(*) filter (where not c.was_on_time and not gone.yes) as answered_late,
       count(*) filter (where late.yes) as unanswered,
       coalesce(sum(word.in_time + word.late + word.missing), 0)::bigint as urgent,
       coalesce(sum(word.in_time), 0)::bigint as told_in_time, coalesce(sum(word.late), 0)::bigint as told_late,
@@ -50,14 +52,14 @@ export function countRates(
       count(*) filter (where r.grade >= 4) as satisfied, count(r.outcome) filter (where filed.yes) as filed_judged,
       count(*) filter (where filed.yes and r.outcome = 'SOLVED') as filed_solved, count(r.grade) filter (where filed.yes) as filed_graded,
       count(*) filter (where filed.yes and r.grade >= 4) as filed_satisfied,
-      count(*) filter (where c.first_replied_at is null
-        and exists (select from cases.filing f where f.case_id = c.id and f.revoked_at is not null)) as withdrawn
+      count(*) filter (where gone.yes) as withdrawn
     from cases.case c
       left join lateral (select outcome, grade from cases.rating where case_id = c.id and c.first_replied_at is not null
         order by at desc, id desc limit 1) r on true
       cross join lateral (select r.outcome is not null and exists (select 1 from cases.filing f where f.case_id = c.id) as yes) filed
-      cross join lateral (select c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' 
-        and c.answer_due_on < least(${of.today}, case when c.state = 'CLOSED' then (c.closed_at at time zone 'Asia/Shanghai')::date end) as yes) late
+      cross join lateral (select coalesce(c.taken_back_as in ('WAITING', 'LATE'), false) as yes) gone
+      cross join lateral (select case when gone.yes then c.taken_back_as = 'LATE'
+        else c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < ${of.today} end as yes) late
       cross join lateral (select
         c.earlier_told_in_time + coalesce((c.is_urgent and c.first_word_at <= c.first_word_due_at)::int, 0) as in_time,
         c.earlier_told_late + coalesce((c.is_urgent and c.first_word_at > c.first_word_due_at)::int, 0) as late,

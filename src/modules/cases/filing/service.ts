@@ -71,6 +71,7 @@ export async function getFiling(
       at: at.toISOString(),
       toldAt: toldAt?.toISOString() ?? null,
       isRevoked: revokedAt !== null,
+      goesOnFor: revokedAt !== null && one.joinedToId === null ? one.voices : 0,
       isToTell,
     },
   }

@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { may } from '../policy.ts'
 import { findCase, type StoredCase } from '../store.ts'
+import { partyWords } from '../tracking/words.ts'
 import { words } from '../words.ts'
 import type * as contract from './contract.ts'
 import * as store from './store.ts'
@@ -34,7 +35,7 @@ export async function separateCase(
   need(may.list(ctx.actor))
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId }), 'cases.missing')
   need(may.separateCase(ctx.actor, one))
-  const told = { ...toldBy(ctx, one), actorName: ctx.actor.name, reason }
+  const told = { ...toldBy(ctx, one), actorName: ctx.actor.name, reason, systemName: partyWords.clock.zh }
   refuseIf(!(await store.separateCase(ctx.tx, { caseId, told })), 'conflict', 'cases.not-joined')
   recordJoin(ctx, 'cases.separated', { one, details: {} })
   return { id: caseId }

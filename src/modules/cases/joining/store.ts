@@ -11,6 +11,8 @@ interface Told {
   readonly eventId: string
   readonly at: Date
   readonly byName: string
+  /** Who closes a matter in which nobody is left. */
+  readonly systemName?: string
   readonly actorName?: string
   readonly reason?: string
 }
@@ -47,13 +49,14 @@ export interface Voice {
   readonly createdAt: Date
 }
 
-/** The cases in reach that joined this one, oldest first. */
+/** The cases in reach that joined this one and were not taken back, oldest first. */
 export function listVoices(tx: Tx, reach: Reach, caseId: string): Promise<Voice[]> {
   return tx.rows(
     build
       .selectFrom('cases.case')
       .select(['id', 'number', 'title', 'body', 'createdAt'])
       .where('joinedToId', '=', caseId)
+      .where('takenBackAt', 'is', null)
       .where(within(reach))
       .orderBy('createdAt')
       .orderBy('id')
@@ -140,6 +143,8 @@ const textsOf = (tx: Tx, found: ReturnType<typeof sql>): Promise<ShownText[]> =>
 export interface Common extends Pick<ToldParts, 'events' | 'replies'>, CommonStone {
   readonly voices: number
   readonly isOwn: boolean
+  /** When the first who told it took his message back; it goes on for the others. */
+  readonly takenBackAt: Date | null
 }
 
 /** What the common case tells the writer of one of several about the same matter; nothing for a case that stands alone. */

@@ -14,7 +14,7 @@ export function countMonths(tx: Tx, reach: Reach, of: { last: Day; until: Date }
     select month, field, second, kind, state, count(*)::integer as cases from (
       select date_trunc('month', c.created_at at time zone 'Asia/Shanghai')::date as month, coalesce(c.field, 'NONE') as field,
         coalesce(c.second, 'NONE') as second, c.kind,
-        case when c.state = 'CLOSED' and c.first_replied_at is null then 'WITHDRAWN'
+        case when c.taken_back_as in ('WAITING', 'LATE') or c.state = 'CLOSED' and c.first_replied_at is null then 'WITHDRAWN'
           when c.outcome in ('SOLVED', 'PARTLY', 'NOT_SOLVED') then c.outcome
           when c.state = 'NOT_ACCEPTED' then 'REFUSED'
           when c.first_replied_at is not null then 'ANSWERED'

@@ -60,6 +60,14 @@ export type CaseData = {
   /** Others spoke of the same matter: under which number it is handled, and how many they are. */
   readonly common?: { readonly number: string; readonly voices: number; readonly isOwn: boolean }
   readonly voices?: number
+  /**
+   * The first who told the matter took his message back, and it goes on for the others: how many they are, on his own page; under which
+   * number, on theirs.
+   */
+  readonly takenBack?:
+    | { readonly at: Date; readonly others: number }
+    | { readonly at: Date; readonly number: string }
+    | undefined
   /** The case with which it is handled is hidden: by which rule, and when it was answered. */
   readonly hiddenCommon?: { readonly number: string; readonly reason: string; readonly repliedAt: Date | null }
   /** Somebody handed it in for its writer. */

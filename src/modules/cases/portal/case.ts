@@ -41,6 +41,7 @@ export function casePage(data: CaseData): Page {
           ${data.notAccepted && notAccepted(data, data.notAccepted)}
           ${data.urgent && urgent(data.urgent)}
           ${voices(data)}
+          ${data.takenBack && takenBack(data.takenBack)}
           ${data.hiddenCommon && hiddenCommon(data, data.hiddenCommon)}
           ${data.filed && html`<p class="notice-box">${w.filed(data.filed.byName, consents[data.filed.consent].zh).zh}</p>`}
         </div>
@@ -107,10 +108,18 @@ const step = (each: PublicStep, offset: number): Safe => {
 }
 
 const voices = ({ common, voices }: CaseData): Safe | null => {
-  if (common && !common.isOwn)
+  if (common && !common.isOwn && common.voices > 1)
     return html`<p class="notice-box">${similarWords.joined(common.number, common.voices).zh}</p>`
   const count = common?.voices ?? voices ?? 1
   return count > 1 ? html`<p class="notice-box">${similarWords.common(count).zh}</p>` : null
+}
+
+const takenBack = (of: NonNullable<CaseData['takenBack']>): Safe => {
+  const told =
+    'number' in of
+      ? similarWords.takenBack(of.number, minuteOf(of.at))
+      : similarWords.goesOn(minuteOf(of.at), of.others)
+  return html`<p class="notice-box">${told.zh}</p>`
 }
 
 const hiddenCommon = (

@@ -35,6 +35,14 @@ export const similarWords = {
     zh: `这件事共有${count}人反映，一起办理。`,
     en: `${count} people speak of this matter; it is handled once.`,
   }),
+  takenBack: (number: string, when: string): Sentence => ({
+    zh: `一起办理的 ${number}，它的留言人${when}撤回了。这件留言没有撤回，一切照旧：承办单位、时限、已有的答复和承诺都不变，评价照样计算。`,
+    en: `The writer of ${number}, with which it is handled, took his back on ${when}. This message was not taken back and nothing changes for it: who handles it, its limit, answers and promises stand, and it is judged as before.`,
+  }),
+  goesOn: (when: string, others: number): Sentence => ({
+    zh: `这件的留言人${when}撤回了。另外${others}人反映同一件事，他们没有撤回，由原来的单位按原来的时限继续办理。`,
+    en: `Its writer took it back on ${when}. ${others} other${others === 1 ? '' : 's'} spoke of the same matter and did not: it goes on for them, at the same desk and within the same limit.`,
+  }),
   hiddenCommon: (number: string, reason: string): Sentence => ({
     zh: `一起办理的 ${number} 已按规则隐藏：${reason}。它的原文、答复和承诺不显示，办理照常进行；这件留言的原文不受影响。`,
     en: `${number}, with which it is handled, is hidden by rule: ${reason}. Its text, answers and promises are kept back and it is handled as usual; this message stands as it is.`,

@@ -280,8 +280,8 @@ export const caseWords = {
   }),
   revokeTitle: { zh: '不同意别人替我登记，撤回', en: 'I do not agree that it was handed in for me' },
   revokeLead: {
-    zh: '撤回以后，这件不再办理，也不能评价、重新办理；您的称呼和电话同时删除，不能恢复。已有的办理记录还在，您仍可查看；以后可以自己再写。',
-    en: 'It is then not handled any more, and neither judged nor taken up again; your name and telephone number are erased for good. What was done stays; you may write yourself later.',
+    zh: '撤回以后，这件不再为您办理，也不能补充、评价、重新办理；您的称呼和电话同时删除，不能恢复。已有的留言和办理记录还在，您仍可查看；别人一起反映的，为他们继续办理；以后可以自己再写。',
+    en: 'It is then not handled for you any more, and neither added to, judged nor taken up again; your name and telephone number are erased for good. Message and course stay; where others spoke of the same matter it goes on for them; you may write yourself later.',
   },
   revoke: { zh: '撤回', en: 'Take it back' },
   eraseTitle: { zh: '删除我的称呼和电话', en: 'Erase my name and telephone number' },

@@ -73,5 +73,12 @@ it('the door of a judgement stays shut where nobody answered, and of what was ta
       [number, newId(), monday],
     )
     expect(await doors[act](codeHashOf(number, code)), act).toBe(false)
-  }
+  } // While it goes on for others, nothing is added by the code either (decisions 272).
+  const { number, code } = await submitAbout(db, places.xihe, {}, { now: monday })
+  expect(await doors.supplement(codeHashOf(number, code))).toBe(true)
+  await db.owner.query(`update cases.case set taken_back_at = $2, taken_back_as = 'WAITING' where number = $1`, [
+    number,
+    monday,
+  ])
+  expect(await doors.supplement(codeHashOf(number, code))).toBe(false)
 })

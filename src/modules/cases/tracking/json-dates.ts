@@ -9,6 +9,7 @@ export type Texts<T> = {
 const instants = new Set([
   'at',
   'hiddenAt',
+  'takenBackAt',
   'createdAt',
   'acceptedAt',
   'repliedAt',

@@ -5,7 +5,7 @@ import { appealWords } from '../moderation/words.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { stateOn } from '../promises/rules.ts'
 import { isOverdue, isWithdrawn, openStates, publicStepOf } from '../rules.ts'
-import type { CommonStone, ListedShown, OpenedCase, ShownCase, ToldEvent, ToldParts } from './store.ts'
+import type { CommonStone, ListedShown, OpenedCase, ShownCase, ShownCommon, ToldEvent, ToldParts } from './store.ts'
 import { type EventAct, eventWords, passedTo } from './words.ts'
 
 /** A line of the public board; an imported case says so. */
@@ -62,7 +62,10 @@ function refusalOf({ state, refusedFor, refusedAt, isWithheld, orgName }: Listed
 
 /** A case with its timeline, as the public may read it; its writer also reads what a desk added when it was not accepted. */
 export function presentCase(
-  shown: ((ShownCase & ToldParts) | OpenedCase) & { readonly stone?: CommonStone | undefined },
+  shown: ((ShownCase & ToldParts) | OpenedCase) & {
+    readonly stone?: CommonStone | undefined
+    readonly takenBack?: CaseData['takenBack'] | undefined
+  },
   now: Date,
 ): CasePage {
   const { state, answerDueOn } = shown
@@ -80,6 +83,7 @@ export function presentCase(
     ...('urgency' in shown ? urgentOf(shown, now) : {}),
     ...notAcceptedOf(shown),
     ...hiddenCommonOf(shown.stone),
+    ...(shown.takenBack ? { takenBack: shown.takenBack } : {}),
     supplements: shown.supplements,
     ...answersOf(shown),
     promises: (shown.promises ?? []).map((promise) => ({ ...promise, state: stateOn(promise, dayOf(now)) })),
@@ -100,6 +104,26 @@ export function withCommon<C extends OpenedCase>(opened: C, common: Common | und
 /** The stone of a common case that is hidden, for who reads a case that is handled with it. */
 export function stoneOf(common: Common | undefined): CommonStone | undefined {
   return common === undefined || common.isOwn || !common.hiddenRule ? undefined : common
+}
+
+/** That the first who told a matter took his message back, for him and for those for whom it goes on; nothing where it does for nobody. */
+export function takenBackOf(
+  { isRevoked }: Pick<OpenedCase, 'isRevoked'>,
+  common: Pick<Common, 'number' | 'voices' | 'isOwn' | 'takenBackAt'> | undefined,
+): CaseData['takenBack'] {
+  if (common === undefined || common.takenBackAt === null || common.voices === 0) return undefined
+  const { number, voices, takenBackAt: at } = common
+  if (common.isOwn) return { at, others: voices }
+  return isRevoked ? undefined : { at, number }
+}
+
+/** A public case with what its common one tells of itself. */
+export function withShownCommon<C extends ShownCase & { readonly common: ShownCommon | undefined }>(shown: C) {
+  const { common, takenBackAt = null, voices = 1, number } = shown
+  const isOwn = common === undefined
+  const of = isOwn ? { number, takenBackAt, voices } : { ...common, voices: 1 }
+  const stone = common?.hiddenRule ? common : undefined
+  return { ...shown, stone, takenBack: takenBackOf({ isRevoked: takenBackAt !== null }, { ...of, isOwn }) }
 }
 
 function hiddenCommonOf(stone: CommonStone | undefined): Pick<CaseData, 'hiddenCommon'> {

@@ -18,11 +18,21 @@ import { acceptBy, type CaseLimits, deadlineOf, reopenWay } from '../rules.ts'
 import { type CaseSettings, limitsOf, readSettings } from '../settings.ts'
 import { words as caseWords } from '../words.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
-import { type BoardLine, type CasePage, presentCase, presentLine, stoneOf, withCommon } from './present.ts'
+import {
+  type BoardLine,
+  type CasePage,
+  presentCase,
+  presentLine,
+  stoneOf,
+  takenBackOf,
+  withCommon,
+  withShownCommon,
+} from './present.ts'
 import { readCaseNumber, readText, readTrackingCode } from './rules.ts'
 import * as store from './store.ts'
 import { addressOf, told } from './submitting.ts'
 import { makeToken, readToken } from './token.ts'
+import { partyWords } from './words.ts'
 
 const { found, refuse, refuseIf } = refusals({ ...caseWords, ...moderationWords })
 
@@ -61,8 +71,14 @@ async function ownPage(ctx: Ctx, opened: store.OpenedCase, codeHash: Buffer) {
   const common = await openCommon(ctx.tx, codeHash)
   const filing = await openFiling(ctx.tx, codeHash)
   const promises = await openPromises(ctx.tx, codeHash)
-  const page = presentCase({ ...withCommon({ ...opened, promises }, common), stone: stoneOf(common) }, ctx.now)
-  const shared = common && { number: common.number, voices: common.voices, isOwn: common.isOwn }
+  const shown = {
+    ...withCommon({ ...opened, promises }, common),
+    stone: stoneOf(common),
+    takenBack: takenBackOf(opened, common),
+  }
+  const page = presentCase(shown, ctx.now)
+  const isHeard = common !== undefined && (common.isOwn || !opened.isRevoked)
+  const shared = isHeard && { number: common.number, voices: common.voices, isOwn: common.isOwn }
   const filed = filing && { byName: filing.byName, consent: filing.consent, at: new Date(filing.at) }
   const mayRevoke = filing !== undefined && !opened.isRevoked && opened.state !== 'CLOSED'
   return {
@@ -115,10 +131,14 @@ export async function eraseContact(ctx: Ctx, input: { token: string }): Promise<
   return recorded(ctx, 'cases.contact-erased', opened)
 }
 
-/** Takes back the consent to have a case filed: the contact goes and the case is closed (B07). */
+/**
+ * Takes back the consent to have a case filed: the contact goes and the case is closed (B07). A matter that others joined goes on for them
+ * (decisions 272).
+ */
 export async function revokeConsent(ctx: Ctx, input: { token: string }): Promise<{ number: string }> {
   const { opened, codeHash } = await openForChange(ctx, input.token)
-  refuseIf(!(await revokeFiling(ctx.tx, codeHash, told(ctx))), 'conflict', 'cases.not-filed')
+  const given = { ...told(ctx), systemName: partyWords.clock.zh }
+  refuseIf(!(await revokeFiling(ctx.tx, codeHash, given)), 'conflict', 'cases.not-filed')
   return recorded(ctx, 'cases.consent-revoked', opened)
 }
 
@@ -245,7 +265,7 @@ export async function listBoard(
 export async function showCase(ctx: Ctx, input: { number: string }): Promise<CasePage> {
   const number = readCaseNumber(input.number)
   const shown = number.ok ? await store.findShown(ctx.tx, number.value) : undefined
-  return presentCase(found(shown, 'cases.missing'), ctx.now)
+  return presentCase(withShownCommon(found(shown, 'cases.missing')), ctx.now)
 }
 
 /** Whose desk receives a case about this organisation, and how long it takes there, to be told on the form. */

@@ -50,16 +50,21 @@ export interface ShownCase {
   readonly refusedAt?: Date | null
   /** Its words are kept back by the reason. */
   readonly isWithheld?: boolean
+  /** When its writer took it back; the writer's own view knows it as `isRevoked`. */
+  readonly takenBackAt?: Date | null
 }
 
-/** The common case of a matter whose words are hidden, as others read it: its stone, and when it was answered. */
+/** The common case of a matter as others read it whose words are hidden: its stone, and when it was answered. */
 export interface CommonStone extends Pick<ShownCase, 'hiddenRule' | 'hiddenBy' | 'hiddenAt' | 'hiddenAppeal'> {
   readonly number: string
   readonly repliedAt: Date | null
 }
 
+/** The common case as a public one that is handled with it tells it: hidden, taken back by its writer, or neither. */
+export type ShownCommon = CommonStone & { readonly takenBackAt: Date | null }
+
 /** A line of the board: without its text, and why it takes longer. */
-export type ListedShown = Omit<ShownCase, 'body' | 'extensionReason'>
+export type ListedShown = Omit<ShownCase, 'body' | 'extensionReason' | 'takenBackAt'>
 
 /** The parts of a case that are told, oldest first. */
 export interface ToldParts {
@@ -212,6 +217,8 @@ const shown = [
 const shownTitle = sql<string>`coalesce((select title from cases.shown_words(array[id])), '')`.as('title')
 const shownBody = sql<string>`coalesce((select body from cases.shown_words(array[id])), '')`.as('body')
 
+const ownActs = ['revoke', 'endUnheard']
+
 // The first belt of the public's reading; the second is the portal's policy.
 const isShown = sql<boolean>`is_public and state <> 'SUBMITTED'`
 
@@ -223,16 +230,22 @@ const toldExtension = sql<string | null>`cases.told_extension(id)`.as('extension
 export async function findShown(
   tx: Tx,
   number: string,
-): Promise<(ShownCase & ToldParts & { stone: CommonStone | undefined }) | undefined> {
+): Promise<(ShownCase & ToldParts & { common: ShownCommon | undefined }) | undefined> {
   const one = build.selectFrom('cases.case').where('number', '=', number).where(isShown)
   // What was done and answered stands with the common case of a matter, what was written with each.
   const common = one.select((of) => of.fn.coalesce('joinedToId', 'id').as('id'))
-  const [[found], events, replies, supplements, ratings, promises, [stone]] = await tx.all([
-    one.select(shown).select([shownTitle, shownBody, toldExtension]),
+  const [[found], events, replies, supplements, ratings, promises, [shared]] = await tx.all([
+    one.select(shown).select(['takenBackAt', shownTitle, shownBody, toldExtension]),
     build
       .selectFrom('cases.event')
       .select(['id', 'at', 'act', 'byName', 'toName', toldReason])
-      .where('caseId', 'in', common)
+      // That its writer took it back is a line of his own case only.
+      .where((of) =>
+        of.or([
+          of.and([of('caseId', 'in', common), of('act', 'not in', ownActs)]),
+          of.and([of('caseId', 'in', one.select('id')), of('act', 'in', ownActs)]),
+        ]),
+      )
       .orderBy('at')
       .orderBy('id'),
     build.selectFrom('cases.reply').select(['at', 'text', 'byName']).where('caseId', 'in', common).orderBy('at'),
@@ -251,13 +264,12 @@ export async function findShown(
       .orderBy('id'),
     build
       .selectFrom('cases.case')
-      .select(['number', 'hiddenRule', 'hiddenBy', 'hiddenAt', 'hiddenAppeal', 'repliedAt'])
-      .where('id', 'in', one.select('joinedToId'))
-      .where('hiddenRule', 'is not', null),
+      .select(['number', 'hiddenRule', 'hiddenBy', 'hiddenAt', 'hiddenAppeal', 'repliedAt', 'takenBackAt'])
+      .where('id', 'in', one.select('joinedToId')),
   ])
   if (!found) return undefined
   const told = { ratings: ratings as ToldParts['ratings'], promises: promises as ToldPromise[] }
-  return { ...(found as ShownCase), events, replies, supplements, ...told, stone: stone as CommonStone | undefined }
+  return { ...(found as ShownCase), events, replies, supplements, ...told, common: shared as ShownCommon | undefined }
 }
 
 /** A page of the public cases about these organisations, newest first, and who answered each. */

@@ -54,6 +54,7 @@ export const eventWords = {
   publishKnowledge: { zh: '整理成常见问答（不含留言人的信息）', en: 'Made into a common question, naming nobody' },
   tellBack: { zh: '已按来时的渠道发回', en: 'Sent back the way it came' },
   revoke: { zh: '本人撤回了代办', en: 'Taken back by its writer' },
+  endUnheard: { zh: '一起反映的都已撤回或者分开，结案', en: 'Closed: nobody is left who speaks of it here' },
   moderate: { zh: '按公布的规则处置', en: 'Moderated by a published rule' },
   appeal: { zh: '留言人申请复核', en: 'Its writer appealed' },
   uphold: { zh: '复核维持', en: 'Upheld on appeal' },

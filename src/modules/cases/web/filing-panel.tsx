@@ -16,13 +16,13 @@ export function FilingPanel({ of, onDone }: ActProps) {
   const language = useLanguage()
   const { filing } = useQuery(caseQueries.filing(of.id)).data ?? {}
   if (!filing) return null
-  const { byName, actorName, consent, answerWay, toldAt, toldName, isRevoked, isToTell } = filing
+  const { byName, actorName, consent, answerWay, toldAt, toldName, isRevoked, goesOnFor, isToTell } = filing
   const filed = { org: byName, actor: actorName, consent: say(consents[consent]), way: say(answerWays[answerWay]) }
   return (
     <section className="lx-panel" aria-label={say(w.filing)}>
       <h2>{say(w.filing)}</h2>
       <p>{say(fill(w.filedBy, filed))}</p>
-      {isRevoked && <p>{say(w.isRevoked)}</p>}
+      {isRevoked && <p>{say(goesOnFor > 0 ? fill(w.goesOn, { count: goesOnFor }) : w.isRevoked)}</p>}
       {toldAt && <p>{say(fill(w.toldOn, { name: toldName ?? '', day: formatMinute(new Date(toldAt), language) }))}</p>}
       {isToTell && (
         <>

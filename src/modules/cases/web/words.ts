@@ -183,6 +183,10 @@ export const pageWords = {
   tell: { zh: '已转告本人', en: 'I have told the person' },
   toldOn: { zh: '{name}已于{day}转告本人。', en: '{name} told the person on {day}.' },
   isRevoked: { zh: '本人已撤回代办，不再办理。', en: 'Taken back by its writer; it is not handled any more.' },
+  goesOn: {
+    zh: '本人已撤回代办。一起反映的还有{count}人，没有撤回，照常办理、按期答复。',
+    en: 'Taken back by its writer. {count} who spoke of the same matter did not: it is handled and answered as before.',
+  },
   // waiting panel
   panel: { zh: '群众诉求', en: 'Citizens’ cases' },
 } as const

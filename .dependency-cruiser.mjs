@@ -70,7 +70,7 @@ export default {
       {
         pathNot: [
           '/(rules|contract|policy|codes|fields|own-procedure)\\.ts$',
-          '^src/kernel/(time|errors|actor|contract|surnames|procedure/own)\\.ts$',
+          '^src/kernel/(time|errors|actor|contract|surnames|procedure/own|spreadsheet/headings)\\.ts$',
         ],
         dependencyTypesNot: ['type-only'],
       },

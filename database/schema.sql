@@ -27,6 +27,72 @@ create trigger account_changed AFTER DELETE OR UPDATE ON accounts.account FOR EA
 grant insert, select, update to app;
 grant select, update (password_hash) to search;
 
+-- A list of accounts 账号名单 that was brought in as a spreadsheet, and what its check found.
+create table accounts.account_list (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  account_id uuid not null /* Who brought it in; nobody else is given its links. */,
+  actor_name text not null,
+  file_name text not null,
+  digest bytea not null,
+  state text default 'CHECKED'::text not null,
+  mode text,
+  rows_total integer not null,
+  rows_new integer not null,
+  rows_known integer not null,
+  rows_wrong integer not null,
+  faults jsonb default '[]'::jsonb not null /* Which cells must be corrected, in words: row, column, zh, en. */,
+  notes jsonb default '[]'::jsonb not null /* What was noticed and stands in nobody’s way, in words. */,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  links_sealed bytea /* The one-time links of its accounts, sealed, until they were taken once or a day is over. */,
+  links_until timestamp with time zone,
+  links_taken_at timestamp with time zone,
+  constraint account_list_pkey PRIMARY KEY (id),
+  constraint account_list_ended CHECK (((state = 'DONE'::text) = (ended_at IS NOT NULL))),
+  constraint account_list_links CHECK (((links_sealed IS NULL) OR (links_until IS NOT NULL))),
+  constraint account_list_mode CHECK ((mode = ANY (ARRAY['RIGHT_ROWS'::text, 'ALL_OR_NOTHING'::text]))),
+  constraint account_list_state CHECK ((state = ANY (ARRAY['CHECKED'::text, 'DONE'::text]))),
+  constraint account_list_account FOREIGN KEY (account_id) REFERENCES accounts.account(id),
+  constraint account_list_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index account_list_by_account ON accounts.account_list USING btree (account_id);
+create index account_list_by_org ON accounts.account_list USING btree (org_id, org_path);
+create index account_list_by_path ON accounts.account_list USING btree (org_path, created_at DESC);
+create index account_list_with_links ON accounts.account_list USING btree (links_until) WHERE (links_sealed IS NOT NULL);
+grant insert, select, update to app;
+grant select to search;
+
+-- A row of a list of accounts: whom it makes, and which post it asks for.
+create table accounts.account_list_row (
+  list_id uuid not null,
+  row_number integer not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  display_name text not null,
+  login text not null,
+  is_proposed boolean not null /* The file named no account, so this name was proposed. */,
+  role text not null,
+  until date,
+  account_id uuid /* The account that was made of it. */,
+  identity_id uuid /* The post that was granted to it. */,
+  declined_at timestamp with time zone /* When the security administrator decided not to grant its post. */,
+  refusal jsonb /* Why it was not done when it was tried last, in words: zh, en. */,
+  constraint account_list_row_pkey PRIMARY KEY (list_id, row_number),
+  constraint account_list_row_decided CHECK (((identity_id IS NULL) OR (declined_at IS NULL))),
+  constraint account_list_row_in_order CHECK (((account_id IS NOT NULL) OR ((identity_id IS NULL) AND (declined_at IS NULL)))),
+  constraint account_list_row_account FOREIGN KEY (account_id) REFERENCES accounts.account(id),
+  constraint account_list_row_identity FOREIGN KEY (identity_id) REFERENCES accounts.identity(id),
+  constraint account_list_row_list FOREIGN KEY (list_id) REFERENCES accounts.account_list(id) ON DELETE CASCADE,
+  constraint account_list_row_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index account_list_row_by_account ON accounts.account_list_row USING btree (account_id);
+create index account_list_row_by_identity ON accounts.account_list_row USING btree (identity_id);
+create index account_list_row_by_org ON accounts.account_list_row USING btree (org_id, org_path);
+grant delete, insert, select, update to app;
+grant select to search;
+
 -- What happened to an account, told to its owner until he has seen it 账号提醒 (ASVS 6.3.5).
 create table accounts.account_notice (
   id uuid not null,

@@ -16,6 +16,45 @@ interface AccountsAccount {
   createdAt: Generated<Date>
 }
 
+interface AccountsAccountList {
+  id: string
+  orgId: string
+  orgPath: string
+  accountId: string
+  actorName: string
+  fileName: string
+  digest: Buffer
+  state: Generated<string>
+  mode: string | null
+  rowsTotal: number
+  rowsNew: number
+  rowsKnown: number
+  rowsWrong: number
+  faults: Generated<Json>
+  notes: Generated<Json>
+  createdAt: Date
+  endedAt: Date | null
+  linksSealed: Buffer | null
+  linksUntil: Date | null
+  linksTakenAt: Date | null
+}
+
+interface AccountsAccountListRow {
+  listId: string
+  rowNumber: number
+  orgId: string
+  orgPath: string
+  displayName: string
+  login: string
+  isProposed: boolean
+  role: string
+  until: string | null
+  accountId: string | null
+  identityId: string | null
+  declinedAt: Date | null
+  refusal: Json | null
+}
+
 interface AccountsAccountNotice {
   id: string
   accountId: string
@@ -1477,6 +1516,8 @@ interface TransparencyLeavesReading {
 /** All tables by schema and name, in camel case. */
 export interface Database {
   'accounts.account': AccountsAccount
+  'accounts.accountList': AccountsAccountList
+  'accounts.accountListRow': AccountsAccountListRow
   'accounts.accountNotice': AccountsAccountNotice
   'accounts.ceremony': AccountsCeremony
   'accounts.delegation': AccountsDelegation

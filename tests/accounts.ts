@@ -20,7 +20,7 @@ export class Browser {
     this.caller = {
       address,
       userAgent,
-      ...(origin === undefined ? {} : { safeOrigin: origin }),
+      ...(origin === undefined ? {} : { origin, safeOrigin: origin }),
       cookie: (name) => this.cookies.get(name),
       setCookie: (name, value) => void (value === null ? this.cookies.delete(name) : this.cookies.set(name, value)),
     }

@@ -1,5 +1,6 @@
 import type { DueSource } from '#kernel/due.ts'
 import { due as matters } from '#kernel/procedure/due.ts'
+import * as accounts from '#modules/accounts/index.ts'
 import * as cases from '#modules/cases/index.ts'
 import * as consultations from '#modules/consultations/index.ts'
 import * as feedback from '#modules/feedback/index.ts'
@@ -13,6 +14,7 @@ export const due: readonly DueSource[] = [
   ...matters,
   ...notices.due,
   ...organisations.due,
+  ...accounts.due,
   ...members.due,
   ...publishing.due,
   ...cases.due,

@@ -13,7 +13,9 @@ const { refuse } = refusals(words)
 export interface Caller {
   readonly address: string
   readonly userAgent: string
-  /** The origin as its browser sees it, where browsers call it safe: https or localhost. Only there passkeys work. */
+  /** The origin as its browser sees it: where links lead that it is given. */
+  readonly origin?: string
+  /** The same, where browsers call it safe: https or localhost. Only there passkeys work. */
   readonly safeOrigin?: string
   cookie(name: string): string | undefined
   /** Sets or (with null) clears a cookie when the use case has committed. */

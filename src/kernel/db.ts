@@ -95,6 +95,24 @@ export class Tx {
   }
 
   /**
+   * Does a part of a write that may fail by itself: then all it sent and left waiting is given up, and the transaction goes on.
+   * Parts may stand in one another. Called by the kernel only (`inPart`, `tryOut`).
+   */
+  async part<T>(work: () => Promise<T>): Promise<T> {
+    if (this.mode !== 'write') throw new Error('only a write has parts')
+    await this.flush([beginPart])
+    try {
+      const result = await work()
+      await this.flush([endPart])
+      return result
+    } catch (fault) {
+      this.waiting = []
+      await this.flush([undoPart, endPart])
+      throw fault
+    }
+  }
+
+  /**
    * A statement before all others of a write, in their round trip. What it touched is judged before anybody sees what they
    * gave; a judge who throws ends the use case. Called by the kernel only.
    */
@@ -171,6 +189,10 @@ const plain = (text: string): Statement => ({ sql: text, parameters: [] })
 const begin = plain('begin')
 const commit = plain('commit')
 const rollback = plain('rollback')
+// Of two savepoints of one name the later counts, until it is released.
+const beginPart = plain('savepoint part')
+const undoPart = plain('rollback to savepoint part')
+const endPart = plain('release savepoint part')
 
 /** A pool of connections of one database role. */
 export class Db {

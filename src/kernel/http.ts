@@ -240,11 +240,13 @@ const extendedValue = (name: string) =>
  */
 export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   const secure = isSecure(request)
+  const origin = `${request.protocol}://${request.host}`
   const named = (name: string) => (secure ? `__Host-${name}` : name)
   return {
     address: request.ip,
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
-    ...(secure ? { safeOrigin: `${request.protocol}://${request.host}` } : {}),
+    origin,
+    ...(secure ? { safeOrigin: origin } : {}),
     cookie: (name) => request.cookies[named(name)],
     setCookie(name, value, maxAgeSeconds) {
       if (!secure) warnPlain()

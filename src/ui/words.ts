@@ -169,6 +169,12 @@ export const words = {
   pleaseHandle: { zh: '请阅办。', en: 'Please read and handle this.' },
   keepPhrase: { zh: '存为常用语', en: 'Keep as a phrase' },
   dropPhrase: { zh: '从常用语里去掉', en: 'Drop this phrase' },
+  // sheets
+  aboutCell: { zh: '第{row}行“{column}”：{said}', en: 'Row {row}, “{column}”: {said}' },
+  moreCells: {
+    zh: '还有{count}处，改好前面的再上传就会看到。',
+    en: '{count} more; they are told after the next upload.',
+  },
   // detail
   parts: { zh: '分栏', en: 'Parts' },
   keyFacts: { zh: '基本情况', en: 'Key facts' },

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { csvText } from '#kernel/spreadsheet/csv.ts'
 import { plainXlsx } from '#kernel/spreadsheet/plain.ts'
+import { makeTemplate } from '#kernel/spreadsheet/template.ts'
 import { openAnswersTable } from '#modules/cases/portal.ts'
 import { agreementTable } from '#modules/consultations/portal.ts'
 import { writeTable } from '#modules/demands/texts/tables.ts'
 import { ListWriter } from '#modules/members/workbooks/list-sheet.ts'
 import { markFile } from '#modules/members/workbooks/marked.ts'
 import { makeTable } from '#modules/members/workbooks/table.ts'
-import { makeTemplate } from '#modules/members/workbooks/template.ts'
-import { templateColumns } from '#modules/members/workbooks/template-columns.ts'
+import { rosterTemplate, templateColumns } from '#modules/members/workbooks/template-columns.ts'
 
 const signs = ['=', '+', '-', '@', '\t=', '\r=', '\n=', '\0=', '＝', '＋', '－', '＠', '|']
 const before = ['', ' ', '   ', '\u3000', '\u00a0', '\ufeff', '\u2003', '\t', '\n', '\r\n', ' \u3000']
@@ -48,7 +48,7 @@ async function marked(cells: readonly string[]): Promise<Uint8Array> {
 
 // Its headings and examples are ours; somebody else's are the names of organisations, which may be chosen.
 const template = (cells: readonly string[]) =>
-  makeTemplate({ version: '1', orgName: cells[0] ?? '', columns: templateColumns(cells, cells) })
+  makeTemplate(rosterTemplate(cells[0] ?? '', templateColumns(cells, cells)))
 
 function voices(cells: readonly string[]): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-cells-'))

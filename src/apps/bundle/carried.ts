@@ -233,6 +233,8 @@ export const carried: readonly Carried[] = [
 
 /** The tables that stay, each with its reason. */
 export const stays: Readonly<Record<string, string>> = {
+  'accounts.account_list': 'how accounts were brought in here; they go along by themselves',
+  'accounts.account_list_row': 'how accounts were brought in here; they go along by themselves',
   'accounts.account_notice': 'alarms of an account in the installation it signed in to',
   'accounts.ceremony': 'under way for minutes',
   'accounts.invitation': 'the receiver invites anew',

@@ -62,6 +62,7 @@ export const sealedPlaces: readonly SealedPlace[] = [
 
 /** Columns whose rows end by themselves within two weeks; a key that one of them needs is not retired before. */
 export const endingPlaces: readonly { readonly table: string; readonly column: string }[] = [
+  { table: 'accounts.account_list', column: 'links_sealed' },
   { table: 'accounts.ceremony', column: 'sealed' },
   { table: 'accounts.unsent_form', column: 'sealed' },
   { table: 'app.idempotency', column: 'answer' },

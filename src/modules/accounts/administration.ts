@@ -15,7 +15,8 @@ import { forgetViewsOf } from './views/store.ts'
 import { words } from './words.ts'
 
 const { found, need, refuse, refuseIf } = refusals(words)
-const invitationHours = 72
+/** A one-time link works for so long. */
+export const invitationHours = 72
 
 /** Accounts in one's reach with their posts. */
 export async function listAccounts(

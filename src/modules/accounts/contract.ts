@@ -6,6 +6,7 @@ import * as devices from './devices/contract.ts'
 import * as factors from './factors/contract.ts'
 import { Factor } from './factors/contract.ts'
 import { Identity, Role } from './identities/contract.ts'
+import * as lists from './lists/contract.ts'
 import * as provider from './provider/contract.ts'
 import * as unsent from './unsent/contract.ts'
 import * as views from './views/contract.ts'
@@ -207,6 +208,7 @@ export const endpoints = [
   disableAccount,
   grantRole,
   revokeRole,
+  ...lists.endpoints,
   ...factors.endpoints,
   ...provider.endpoints,
   ...devices.endpoints,

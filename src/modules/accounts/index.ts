@@ -1,5 +1,6 @@
 export { countOthers, findAccountId, inviteByLogin, isAccount, listStaff } from './administration.ts'
 export { insertDelegation } from './delegation/store.ts'
+export { due } from './due/sources.ts'
 export { needProofAtOnce } from './factors/proof.ts'
 export { prepareFirstUse } from './first-use.ts'
 export { follower } from './following/follower.ts'

@@ -7,18 +7,21 @@ import { actorIn, plantTree, type TreeOrg } from '../../../tests/trees.ts'
 import * as administration from './administration.ts'
 import { endDelegation } from './delegation/service.ts'
 import * as identities from './identities/service.ts'
+import { makeListedAccounts } from './lists/making.ts'
+import { readAccountList } from './lists/service.ts'
 
 const db = testDatabase()
 interface Account extends Kept {
   readonly identityId: string
   readonly delegationId: string
+  readonly listId: string
 }
 let tree: TreeOrg[]
 let accounts: Account[]
 
 beforeAll(async () => {
   tree = await plantTree(db.owner, { orgs: 60, seed: 51 })
-  accounts = tree.map((org) => ({ org, id: newId(), identityId: newId(), delegationId: newId() }))
+  accounts = tree.map((org) => ({ org, id: newId(), identityId: newId(), delegationId: newId(), listId: newId() }))
   const column = (of: (one: Account) => string) => accounts.map(of)
   const orgs = [column(({ org }) => org.id), column(({ org }) => org.path)]
   await db.owner.query(
@@ -41,6 +44,24 @@ beforeAll(async () => {
       column(({ id }) => id),
       accounts.map((_, at) => accounts[(at + 1) % accounts.length]?.id),
     ],
+  )
+})
+
+beforeAll(async () => {
+  const column = (of: (one: Account) => string) => accounts.map(of)
+  const orgs = [column(({ org }) => org.id), column(({ org }) => org.path), column(({ listId }) => listId)]
+  await db.owner.query(
+    `insert into accounts.account_list (org_id, org_path, id, account_id, actor_name, file_name, digest, rows_total, rows_new, rows_known,
+       rows_wrong, created_at)
+     select org_id, org_path, id, account_id, '测试', '名单.csv', '', 1, 1, 0, 0, now()
+     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) as t (org_id, org_path, id, account_id)`,
+    [...orgs, column(({ id }) => id)],
+  )
+  await db.owner.query(
+    `insert into accounts.account_list_row (org_id, org_path, list_id, row_number, display_name, login, is_proposed, role)
+     select org_id, org_path, id, 2, '名单', 'l' || right(id::text, 12), false, 'EDITOR'
+     from unnest($1::uuid[], $2::text[], $3::uuid[]) as t (org_id, org_path, id)`,
+    orgs,
   )
 })
 
@@ -71,6 +92,15 @@ const ways: Record<string, Way<Account>> = {
         administration.createAccount(ctx, { orgId: org.id, login: 'lina', displayName: '李娜' }),
       ),
   },
+  'reads the list of': {
+    roles: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'],
+    tries: (actor, { listId }) => reads(db, actor, (ctx) => readAccountList(ctx, { accountListId: listId })),
+  },
+  'makes the accounts of the list of': {
+    roles: ['SYSTEM_ADMIN'],
+    tries: (actor, { listId }) =>
+      changes(db, actor, (ctx) => makeListedAccounts(ctx, { accountListId: listId, mode: 'ALL_OR_NOTHING' })),
+  },
   'grants a post to': {
     roles: ['SECURITY_ADMIN'],
     tries: (actor, { id, org }) =>
@@ -97,6 +127,9 @@ describe('who reaches which account', () => {
   })
 
   it.skipIf(config.belt === 'rows-off')('is the same by the database alone, table by table', () =>
-    rowsByTheDatabase(db, tree, ['accounts.account', 'accounts.identity', 'accounts.delegation']),
+    rowsByTheDatabase(db, tree, [
+      ...['accounts.account', 'accounts.identity', 'accounts.delegation'],
+      ...['accounts.account_list', 'accounts.account_list_row'],
+    ]),
   )
 })

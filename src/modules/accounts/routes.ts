@@ -5,6 +5,7 @@ import { routes as delegation } from './delegation/routes.ts'
 import { routes as devices } from './devices/routes.ts'
 import { routes as factors } from './factors/routes.ts'
 import * as identities from './identities/service.ts'
+import { routes as lists } from './lists/routes.ts'
 import { routes as provider } from './provider/routes.ts'
 import * as service from './service.ts'
 import { routes as unsent } from './unsent/routes.ts'
@@ -24,6 +25,7 @@ export function routes(serve: Serve, acts: service.GeneralActs): void {
   serve(contract.disableAccount, administration.disableAccount)
   serve(contract.grantRole, identities.grantRole)
   serve(contract.revokeRole, identities.revokeRole)
+  lists(serve)
   factors(serve)
   provider(serve)
   devices(serve)

@@ -16,6 +16,7 @@ const records: Readonly<Record<string, string>> = {
   branchId: 'orgId',
   memberId: 'memberId',
   accountId: 'accountId',
+  accountListId: 'accountListId',
   identityId: 'identityId',
   caseId: 'caseId',
   intoCaseId: 'caseId',
@@ -177,6 +178,18 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/members/exports/:exportId/password': { orRefused: 'members.export-no-password' },
   'POST /api/organisations/:orgId/move': { values: () => ({ effectiveOn: today() }) },
   'POST /api/accounts': { values: (count) => ({ login: `made-${count}` }) },
+  'PUT /api/account-lists': {
+    values: () => ({ name: '账号名单.csv' }),
+    upload: Buffer.from('姓名,党组织,身份\n张三,没有的组织,信息编辑\n'),
+    orRefused: 'kernel.sheet-empty',
+  },
+  'POST /api/account-lists/:accountListId/accounts': { values: () => ({ mode: 'ALL_OR_NOTHING' }) },
+  // Whose list was planted is nobody of the scene; taking the links is in the chapter's own tests, and so is granting.
+  'POST /api/account-lists/:accountListId/links': { orRefused: 'accounts.list-links-gone' },
+  'POST /api/account-lists/:accountListId/posts': {
+    values: () => ({ rows: [2], decision: 'GRANT' }),
+    orRefused: 'accounts.list-no-posts',
+  },
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },
   // One case is never joined to itself; what happens with two is in the chapter's own tests.
   'POST /api/cases/:caseId/join': { isPublic: true, orRefused: 'cases.missing' },

@@ -7,6 +7,7 @@ import { type TreeOrg, writeTree } from '../../trees.ts'
 import { type Canaries, sealedContact } from './canaries.ts'
 import type { Position } from './oracle.ts'
 import {
+  plantAccountList,
   plantArticle,
   plantChannel,
   plantCommentChannel,
@@ -100,6 +101,7 @@ export class Planter {
       kinds = [
         'memberId',
         'accountId',
+        'accountListId',
         'caseId',
         'batchId',
         'taskId',
@@ -125,6 +127,7 @@ export class Planter {
     if (kinds.includes('holdingId')) planted.push(await this.plantHolding(org, position))
     if (kinds.includes('memberId')) planted.push(await this.plantMember(org, position))
     if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
+    if (kinds.includes('accountListId')) planted.push(await plantAccountList(this.soil, { org, position }))
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
     if (kinds.includes('batchId')) planted.push(await this.plantBatch(org, position, wanted))
     if (kinds.includes('matterId')) planted.push(await plantMatter(this.soil, { org, position }))

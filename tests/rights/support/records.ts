@@ -98,6 +98,27 @@ export async function plantCommentChannel({ owner, canaries, count }: Soil, { or
   return { ids: { commentChannelId: id }, texts: {} }
 }
 
+/** A list of accounts that was checked by somebody of its organisation, with one row. */
+export async function plantAccountList({ owner, canaries, count }: Soil, { org, position }: At) {
+  const [id, accountId] = [newId(), newId()]
+  const text = () => canaries.text(`the list of accounts at ${position}`)
+  await owner.query(
+    `insert into accounts.account (id, org_id, org_path, login, display_name) values ($1, $2, $3, $4, $5)`,
+    [...[accountId, org.id, org.path, `lister-${count}`, text()]],
+  )
+  await owner.query(
+    `insert into accounts.account_list (id, org_id, org_path, account_id, actor_name, file_name, digest, rows_total, rows_new, rows_known,
+       rows_wrong, created_at) values ($1, $2, $3, $4, $5, $6, $7, 1, 1, 0, 0, now())`,
+    [id, org.id, org.path, accountId, text(), `${text()}.csv`, Buffer.from(id)],
+  )
+  await owner.query(
+    `insert into accounts.account_list_row (list_id, row_number, org_id, org_path, display_name, login, is_proposed, role)
+     values ($1, 2, $2, $3, $4, $5, false, 'EDITOR')`,
+    [id, org.id, org.path, text(), `listed-${count}`],
+  )
+  return { ids: { accountListId: id }, texts: {} }
+}
+
 /** A file of messages that was checked and not filed, in a channel of its own. */
 export async function plantMessageFile(soil: Soil, at: At) {
   const { channelId } = (await plantChannel(soil, at)).ids

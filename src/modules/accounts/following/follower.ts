@@ -10,7 +10,11 @@ import * as store from './store.ts'
  * an organisation that nobody follows the posts end. Whoever acts in such a post signs in again.
  */
 export const follower: Follower = {
-  tables: { 'accounts.account': 'FOLLOWS', 'accounts.identity': 'FOLLOWS' },
+  tables: {
+    ...{ 'accounts.account': 'FOLLOWS', 'accounts.identity': 'FOLLOWS' },
+    // What a list asked for in an organisation that ended is not granted elsewhere by itself.
+    ...{ 'accounts.account_list': 'STAYS', 'accounts.account_list_row': 'STAYS' },
+  },
 
   async holdings(ctx: Ctx, place) {
     const count = await store.countPosts(ctx.tx, ctx.actor.reach, { ...place, today: dayOf(ctx.now) })

@@ -15,6 +15,7 @@ import { isDelegable } from '../delegation/rules.ts'
 import { words } from '../words.ts'
 import { HandOver } from './hand-over.tsx'
 import { InvitationDialog } from './invitation-dialog.tsx'
+import { listWords } from './list-words.ts'
 import { paths } from './paths.ts'
 import { ResetFactors } from './reset-factors.tsx'
 import { pageWords } from './words.ts'
@@ -51,6 +52,7 @@ export function AccountListPage() {
             can: permission(can, 'createAccount', words),
             onAct: () => navigate(paths.create),
           },
+          { label: listWords.fromList, can: true, onAct: () => navigate(paths.lists) },
         ]}
         empty={{ title: pageWords.noAccounts }}
       />

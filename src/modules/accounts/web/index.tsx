@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import type { ChapterWeb, Panel } from '#ui/chapter.ts'
 import { delegationWords } from './delegation-words.ts'
+import { listWords } from './list-words.ts'
 import { safetyWords } from './safety-words.ts'
 import { pageWords } from './words.ts'
 
@@ -49,6 +50,16 @@ export const web: ChapterWeb = {
       path: 'accounts/create',
       handle: { crumb: pageWords.create },
       lazy: async () => ({ Component: (await forms()).CreateAccountPage }),
+    },
+    {
+      path: 'accounts/lists',
+      handle: { crumb: listWords.lists },
+      lazy: async () => ({ Component: (await import('./lists-page.tsx')).ListsPage }),
+    },
+    {
+      path: 'accounts/lists/:accountListId',
+      handle: { crumb: listWords.oneList },
+      lazy: async () => ({ Component: (await import('./one-list-page.tsx')).OneListPage }),
     },
     {
       path: 'accounts/:accountId/grant',

@@ -3,6 +3,8 @@ export const paths = {
   safety: '/console/safety',
   list: '/console/accounts',
   create: '/console/accounts/create',
+  lists: '/console/accounts/lists',
+  oneList: (listId: string) => `/console/accounts/lists/${listId}`,
   grant: (accountId: string) => `/console/accounts/${accountId}/grant`,
 }
 

@@ -1,6 +1,10 @@
+import { findHeadings, type TableRow } from '#kernel/spreadsheet/headings.ts'
 import { readText } from '../tracking/rules.ts'
 
-/** The columns that are read, with the words that offices use for them; the first one is ours. */
+/**
+ * The columns that are read, with the words that offices use for them; the first one is ours. 来源编号 goes before 编号; a running number
+ * (序号) begins anew in every file and is none.
+ */
 export const fileColumns = {
   sourceId: ['来源编号', '编号', '工单编号', '工单号', '留言编号', '诉求编号', '受理编号', '信件编号'],
   text: ['内容', '留言内容', '诉求内容', '留言详情', '问题描述', '反映内容', '信件内容'],
@@ -16,15 +20,6 @@ export const answerColumns = { number: '编号', answer: '答复', day: '日期'
 
 /** Rows of one file, so that it is read and filed in one go. */
 export const mostRows = 1000
-
-/** Lines before the headings: titles and notes. */
-const mostLead = 10
-
-/** A row of the file as text; its number is the one a spreadsheet shows at its side. */
-interface Row {
-  readonly number: number
-  readonly cells: readonly string[]
-}
 
 /** A message of the file, right in every cell. */
 export interface FileMessage {
@@ -63,11 +58,10 @@ export interface ReadFile {
 }
 
 /** Reads the messages of a table; nothing when no row names a number and a text. */
-export function readMessages(rows: readonly Row[]): ReadFile | undefined {
-  const head = rows.slice(0, mostLead).find((row) => isHead(placesIn(row)))
-  if (!head) return undefined
-  const places = placesIn(head)
-  const body = rows.filter(({ number, cells }) => number > head.number && cells.some((cell) => cell.trim() !== ''))
+export function readMessages(rows: readonly TableRow[]): ReadFile | undefined {
+  const headed = findHeadings<FileColumn>(rows, fileColumns, ['sourceId', 'text'])
+  if (!headed) return undefined
+  const { places, body } = headed
   const seen = new Map<string, number>()
   const read = body.map((row) => readRow(row, places, seen))
   return {
@@ -79,25 +73,16 @@ export function readMessages(rows: readonly Row[]): ReadFile | undefined {
 
 type Places = ReadonlyMap<FileColumn, number>
 
-const isHead = (places: Places) => places.has('sourceId') && places.has('text')
-
-// The words are tried in their order: 来源编号 goes before 编号. A running number (序号) begins anew in every file and is none.
-function placesIn({ cells }: Row): Places {
-  const headings = cells.map((cell) => cell.normalize('NFKC').replace(/[\s*＊:：]/g, ''))
-  const places = new Map<FileColumn, number>()
-  for (const [column, names] of Object.entries(fileColumns)) {
-    const at = names.map((name) => headings.indexOf(name)).find((place) => place >= 0)
-    if (at !== undefined) places.set(column as FileColumn, at)
-  }
-  return places
-}
-
 const roundedNumber = /^\d(?:\.\d+)?[eE]\+\d+$/
 const phoneForm = /^\+?\d{7,15}$/
 const yes = ['是', '公开', '同意', 'yes', 'y', '1', 'true']
 const no = ['', '否', '不公开', '不同意', 'no', 'n', '0', 'false']
 
-function readRow(row: Row, places: Places, seen: Map<string, number>): FileMessage | { faults: readonly FileFault[] } {
+function readRow(
+  row: TableRow,
+  places: Places,
+  seen: Map<string, number>,
+): FileMessage | { faults: readonly FileFault[] } {
   const of = (column: FileColumn) => readText(row.cells[places.get(column) ?? -1] ?? '')
   const [sourceId, text, title, name] = [of('sourceId'), of('text'), line(of('title')), line(of('name'))]
   const phone = of('phone')

@@ -1,7 +1,6 @@
-import { UploadOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
-import { useId, useRef, useState } from 'react'
+import { Select } from 'antd'
+import { useId, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import type { Answer } from '#kernel/contract.ts'
@@ -10,6 +9,7 @@ import { ListPage } from '#ui/list-page.tsx'
 import type { Column } from '#ui/list-rows.tsx'
 import { Notice, TroubleNotice } from '#ui/notice.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
+import { SheetInput } from '#ui/sheet-input.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { type Trouble, useTroubleOf } from '#ui/trouble.ts'
 import { type listMessageFiles, type MessageFile, uploadMessageFile } from '../files/contract.ts'
@@ -44,7 +44,6 @@ export function FileListPage() {
 const UploadPanel = ({ channels }: { channels: Listed['channels'] }) => {
   const say = useSay()
   const field = useId()
-  const input = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState<string>()
   const channelId = chosen ?? channels[0]?.id
   const { upload, isBusy, trouble } = useUpload(channelId)
@@ -58,22 +57,8 @@ const UploadPanel = ({ channels }: { channels: Listed['channels'] }) => {
         <label htmlFor={field}>{say(w.channel)}</label>
         <Select id={field} value={channelId} options={options} onChange={setChosen} />
       </p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".xlsx,.csv"
-        aria-label={say(w.choose)}
-        onChange={(event) => {
-          void upload(event.target.files?.[0])
-          // The same file may be chosen again after it was corrected.
-          event.target.value = ''
-        }}
-      />
       <div className="lx-actions">
-        <Button type="primary" icon={<UploadOutlined />} loading={isBusy} onClick={() => input.current?.click()}>
-          {say(isBusy ? w.uploading : w.choose)}
-        </Button>
+        <SheetInput label={w.choose} busyLabel={w.uploading} accept=".xlsx,.csv" isBusy={isBusy} onFile={upload} />
       </div>
       {trouble && <TroubleNotice trouble={trouble} />}
     </section>

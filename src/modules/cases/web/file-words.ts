@@ -49,8 +49,6 @@ export const fileWords = {
   fetched: { zh: '已下载：{name}', en: 'Downloaded: {name}' },
   toCases: { zh: '看诉求件', en: 'See the cases' },
   faults: { zh: '要改正的{count}处（这些行不登记）', en: '{count} to be corrected (these rows are left out)' },
-  fault: { zh: '第{row}行“{column}”：{said}', en: 'Row {row}, “{column}”: {said}' },
-  more: { zh: '还有{count}处，改好前面的再上传就会看到。', en: '{count} more; they are told after the next upload.' },
 } as const
 
 export const fileStates = {

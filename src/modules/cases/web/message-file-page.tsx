@@ -7,6 +7,7 @@ import { fill } from '#kernel/errors.ts'
 import { cancelTask, type Task } from '#kernel/task-contract.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { type Action, permission } from '#ui/action-button.tsx'
+import { CellWords } from '#ui/cell-words.tsx'
 import { DetailPage, DetailPending } from '#ui/detail-page.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { NumberTiles } from '#ui/number-tiles.tsx'
@@ -61,7 +62,7 @@ const OneFile = ({ file, faults, answered, task }: Read) => {
       {task && isRunning(task) && <AtWork task={task} />}
       {task && <Trouble task={task} />}
       <Counts file={file} answered={answered} />
-      {faults.length > 0 && <Faults of={faults} />}
+      {faults.length > 0 && <CellWords title={fill(w.faults, { count: faults.length })} tone="warning" of={faults} />}
     </DetailPage>
   )
 }
@@ -147,21 +148,5 @@ const Counts = ({ file, answered }: { file: MessageFile; answered: number | null
       />
       {isDone && <p className="lx-quiet">{say(file.isErased ? reasons['cases.file-gone'] : w.fetchNote)}</p>}
     </section>
-  )
-}
-
-const mostShown = 50
-
-const Faults = ({ of }: { of: Read['faults'] }) => {
-  const say = useSay()
-  return (
-    <Notice tone="warning" title={fill(w.faults, { count: of.length })}>
-      <ul>
-        {of.slice(0, mostShown).map(({ row, column, zh, en }) => (
-          <li key={`${row} ${column} ${zh}`}>{say(fill(w.fault, { row, column, said: say({ zh, en }) }))}</li>
-        ))}
-      </ul>
-      {of.length > mostShown && <p>{say(fill(w.more, { count: of.length - mostShown }))}</p>}
-    </Notice>
   )
 }

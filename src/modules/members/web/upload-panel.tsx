@@ -1,11 +1,12 @@
-import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
+import { DownloadOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type DragEvent, useId, useRef, useState } from 'react'
+import { type DragEvent, useId, useState } from 'react'
 import { call, urlOf } from '#kernel/client.ts'
 import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
 import { Notice, TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
+import { SheetInput } from '#ui/sheet-input.tsx'
 import { type Trouble, useTroubleOf } from '#ui/trouble.ts'
 import { uploadRoster } from '../roster/contract.ts'
 import { downloadTemplate } from '../workbooks/contract.ts'
@@ -20,7 +21,6 @@ export function UploadPanel({ onUploaded }: { onUploaded: (batchId: string) => v
   const orgId = chosen ?? own?.id
   const { upload, isBusy, isWrongKind, trouble } = useUpload(orgId, onUploaded)
   const [isPasting, setPasting] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
   const orgField = useId()
   const drop = useDrop(upload)
   return (
@@ -33,21 +33,13 @@ export function UploadPanel({ onUploaded }: { onUploaded: (batchId: string) => v
       </p>
       <div className="lx-drop" data-over={drop.isOver || undefined} {...drop.handlers}>
         <p>{say(drop.isOver ? importWords.dropNow : importWords.dropHere)}</p>
-        <input
-          ref={input}
-          type="file"
-          hidden
+        <SheetInput
+          label={importWords.upload}
+          busyLabel={importWords.uploading}
           accept=".xlsx,.csv,.txt"
-          aria-label={say(importWords.upload)}
-          onChange={(event) => {
-            void upload(event.target.files?.[0])
-            // The same file may be chosen again after it was corrected.
-            event.target.value = ''
-          }}
+          isBusy={isBusy}
+          onFile={upload}
         />
-        <Button type="primary" icon={<UploadOutlined />} loading={isBusy} onClick={() => input.current?.click()}>
-          {say(isBusy ? importWords.uploading : importWords.upload)}
-        </Button>
       </div>
       <div className="lx-actions">
         {orgId !== undefined &&

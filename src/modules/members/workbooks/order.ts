@@ -1,3 +1,5 @@
+import type { TemplateSheet } from '#kernel/spreadsheet/template.ts'
+
 /** A column of a sheet that is made: its heading and how wide it is, in characters. */
 export interface SheetColumn {
   readonly title: string
@@ -14,20 +16,6 @@ export interface ListSheet {
   readonly watermark: string
   /** Which list it is, where people do not look: among the properties of the file. */
   readonly mark?: string
-}
-
-/** The template of a roster with what may be chosen in its cells. */
-export interface TemplateSheet {
-  readonly version: string
-  readonly orgName: string
-  readonly columns: readonly {
-    readonly title: string
-    readonly width: number
-    readonly isRequired: boolean
-    readonly howTo: string
-    readonly example: string
-    readonly choices: readonly string[]
-  }[]
 }
 
 /** An uploaded file that goes back with what is wrong in it. */

@@ -15,7 +15,7 @@ import { words as rosterWords } from '../roster/words.ts'
 import { words as memberWords } from '../words.ts'
 import type * as contract from './contract.ts'
 import { makeWorkbook } from './make.ts'
-import { templateColumns, templateVersion } from './template-columns.ts'
+import { rosterTemplate, templateColumns } from './template-columns.ts'
 
 const { found, need } = refusals({ ...memberWords, ...rosterWords })
 
@@ -35,11 +35,7 @@ export async function downloadTemplate(
   const org = await getOrg(ctx, orgId)
   need(may(ctx.actor, 'importRoster', org.path))
   const places = await listPlaces(ctx.tx, ctx.actor.reach, org.path)
-  const sheet = {
-    version: templateVersion,
-    orgName: org.shortName,
-    columns: templateColumns(branchNames(places), groupNames(places), columns),
-  }
+  const sheet = rosterTemplate(org.shortName, templateColumns(branchNames(places), groupNames(places), columns))
   const bytes = await makeWorkbook({ kind: 'TEMPLATE', sheet })
   return {
     name: fileName(`${org.shortName}党员名册模板${columns === 'ALL' ? '_全部项目' : ''}_${stamp(ctx)}.xlsx`),

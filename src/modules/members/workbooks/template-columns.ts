@@ -1,10 +1,16 @@
+import type { TemplateSheet } from '#kernel/spreadsheet/template.ts'
 import { codedFields, entryTypes, memberCategories } from '../codes.ts'
 import { type FurtherKey, furtherKeys, type RosterKey, rosterColumns, rosterName, usualKeys } from '../roster/codes.ts'
 import { noGroup } from '../roster/row.ts'
-import type { TemplateSheet } from './order.ts'
 
-/** Counted up when the columns or their meaning change; stands in a hidden name of the file. */
-export const templateVersion = '2'
+/** The version is counted up when the columns or their meaning change. */
+const mark = { name: 'LIANXIN_ROSTER_TEMPLATE', version: '2' }
+
+/** The template of a roster for an organisation. */
+export const rosterTemplate = (orgName: string, columns: TemplateSheet['columns']): TemplateSheet => ({
+  ...{ sheet: '党员名册', title: `${orgName}党员名册填写说明`, mark, columns },
+  lines: ['一行填一名党员。带 * 的必须填写，其他的可以空着；空着的格子不会改动系统里已有的内容。'],
+})
 
 type Column = TemplateSheet['columns'][number]
 type Cell = Omit<Column, 'title' | 'isRequired' | 'choices'> & Partial<Pick<Column, 'isRequired' | 'choices'>>

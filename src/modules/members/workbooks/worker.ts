@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { makeTemplate } from '#kernel/spreadsheet/template.ts'
 import { ListWriter } from './list-sheet.ts'
 import { locked } from './locked.ts'
 import { markFile } from './marked.ts'
 import type { Made, More, Order } from './order.ts'
 import { makeTable } from './table.ts'
-import { makeTemplate } from './template.ts'
 
 async function work(order: Order): Promise<void> {
   const port = parentPort

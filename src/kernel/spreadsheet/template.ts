@@ -1,18 +1,37 @@
 import { createRequire } from 'node:module'
 import type * as ExcelJS from 'exceljs'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { plainText } from '#kernel/spreadsheet/cells.ts'
-import type { TemplateSheet } from './order.ts'
+import { plainText } from './cells.ts'
 
-const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
+/** A sheet to fill in, with what may be chosen in its cells. */
+export interface TemplateSheet {
+  /** The name of the sheet. */
+  readonly sheet: string
+  /** What stands above the page that says how. */
+  readonly title: string
+  /** How it is filled in, line by line; the columns follow by themselves. */
+  readonly lines: readonly string[]
+  /** A name that no menu shows: which template it is, and which version of it. */
+  readonly mark: { readonly name: string; readonly version: string }
+  readonly columns: readonly {
+    readonly title: string
+    readonly width: number
+    readonly isRequired: boolean
+    readonly howTo: string
+    readonly example: string
+    readonly choices: readonly string[]
+  }[]
+}
 
 const lastRow = 5001
 type Columns = TemplateSheet['columns']
 
-/** The template of a roster: choices in the cells, an example in grey, texts kept as texts, and how to fill it in (UX §6.1). */
+/** A template: choices in the cells, an example in grey, texts kept as texts, and how to fill it in (UX §6.1). */
 export async function makeTemplate(of: TemplateSheet): Promise<Uint8Array> {
+  // Loaded when somebody wants a sheet: a server starts without it.
+  const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
   const workbook = new Workbook()
-  const sheet = workbook.addWorksheet('党员名册', {
+  const sheet = workbook.addWorksheet(of.sheet, {
     views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }],
     pageSetup: {
       paperSize: 9,
@@ -33,7 +52,7 @@ export async function makeTemplate(of: TemplateSheet): Promise<Uint8Array> {
     ...{ selectLockedCells: true, selectUnlockedCells: true, formatCells: true, formatColumns: true, formatRows: true },
     ...{ insertRows: true, deleteRows: true, sort: true, autoFilter: true },
   })
-  return withVersion(new Uint8Array(await workbook.xlsx.writeBuffer()), of.version)
+  return withMark(new Uint8Array(await workbook.xlsx.writeBuffer()), of.mark)
 }
 
 function writeHead(sheet: ExcelJS.Worksheet, columns: Columns): void {
@@ -55,18 +74,17 @@ function writeExample(sheet: ExcelJS.Worksheet, columns: Columns): void {
   })
 }
 
-function writeHowTo(sheet: ExcelJS.Worksheet, { orgName, version, columns }: TemplateSheet): void {
+const always = [
+  '灰色的示例行不会导入，可以删去，也可以留着。',
+  '有下拉箭头的格子可以直接选。日期写成 2012-05-04、2012.5.4 或 2012年5月4日 都可以。',
+  '号码和日期各列已设为“文本”，请不要改格式，以免后几位变成 0。',
+  '表头设了保护，没有密码；确需改动的，在“审阅”里取消保护即可。',
+]
+
+function writeHowTo(sheet: ExcelJS.Worksheet, { title: heading, lines, mark, columns }: TemplateSheet): void {
   sheet.columns = [{ width: 18 }, { width: 8 }, { width: 80 }, { width: 28 }]
-  sheet.addRow([plainText(`${orgName}党员名册填写说明`)]).font = { bold: true, size: 14 }
-  for (const line of [
-    '一行填一名党员。带 * 的必须填写，其他的可以空着；空着的格子不会改动系统里已有的内容。',
-    '灰色的示例行不会导入，可以删去，也可以留着。',
-    '有下拉箭头的格子可以直接选。日期写成 2012-05-04、2012.5.4 或 2012年5月4日 都可以。',
-    '号码和日期各列已设为“文本”，请不要改格式，以免后几位变成 0。',
-    '表头设了保护，没有密码；确需改动的，在“审阅”里取消保护即可。',
-    `模板版本：${version}`,
-  ])
-    sheet.addRow([line])
+  sheet.addRow([plainText(heading)]).font = { bold: true, size: 14 }
+  for (const line of [...lines, ...always, `模板版本：${mark.version}`]) sheet.addRow([line])
   sheet.addRow([])
   sheet.addRow(['列', '必填', '怎么填', '例如']).font = { bold: true }
   for (const { title, isRequired, howTo, example } of columns)
@@ -97,11 +115,10 @@ function addChoices(workbook: ExcelJS.Workbook, sheet: ExcelJS.Worksheet, column
   })
 }
 
-// The version stands in a name that no menu shows.
-function withVersion(bytes: Uint8Array, version: string): Uint8Array {
+function withMark(bytes: Uint8Array, { name: marked, version }: TemplateSheet['mark']): Uint8Array {
   const parts = unzipSync(bytes)
   const workbook = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array())
-  const name = `<definedName name="LIANXIN_ROSTER_TEMPLATE" hidden="1">&quot;${version}&quot;</definedName>`
+  const name = `<definedName name="${marked}" hidden="1">&quot;${version}&quot;</definedName>`
   const named = workbook.includes('<definedNames>')
     ? workbook.replace('<definedNames>', `<definedNames>${name}`)
     : workbook.replace('</sheets>', `</sheets><definedNames>${name}</definedNames>`)

@@ -1,0 +1,18 @@
+import { Download, type Serve } from '#kernel/http.ts'
+import * as contract from './contract.ts'
+import * as making from './making.ts'
+import * as service from './service.ts'
+
+/** How HTTP reaches lists of accounts. */
+export function routes(serve: Serve): void {
+  serve(contract.downloadAccountTemplate, (ctx) => service.downloadAccountTemplate(ctx).then(sent))
+  serve(contract.uploadAccountList, service.uploadAccountList, service.mayUpload)
+  serve(contract.listAccountLists, service.listAccountLists)
+  serve(contract.readAccountList, service.readAccountList)
+  serve(contract.makeListedAccounts, making.makeListedAccounts)
+  serve(contract.takeAccountLinks, (ctx, input) => making.takeAccountLinks(ctx, input).then(sent))
+  serve(contract.decideListedPosts, making.decideListedPosts)
+}
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const sent = ({ name, bytes }: service.MadeFile) => new Download(name, xlsx, bytes)

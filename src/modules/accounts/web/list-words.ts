@@ -1,0 +1,85 @@
+/** What the pages of lists of accounts say. */
+export const listWords = {
+  lists: { zh: '账号名单', en: 'Lists of accounts' },
+  oneList: { zh: '一份账号名单', en: 'A list of accounts' },
+  fromList: { zh: '按名单新建', en: 'From a list' },
+  upload: { zh: '上传名单', en: 'Upload a list' },
+  uploadNote: {
+    zh: '每行一个账号：姓名、党组织、身份必填，账号、任期止可以空着。先核对，不新建；账号由系统管理员新建，身份由安全管理员授予。',
+    en: 'One account a row: name, organisation and post, and if you like the account and its last day. It is checked first. The system administrator makes accounts, the security administrator grants posts.',
+  },
+  template: { zh: '下载模板', en: 'Template' },
+  choose: { zh: '选择表格（.xlsx、.csv）', en: 'Choose a sheet (.xlsx, .csv)' },
+  uploading: { zh: '正在核对……', en: 'Checking…' },
+  none: { zh: '还没有上传过账号名单。', en: 'No list has been uploaded yet.' },
+  name: { zh: '文件', en: 'File' },
+  state: { zh: '状态', en: 'State' },
+  org: { zh: '上传单位', en: 'Brought in at' },
+  actor: { zh: '上传人', en: 'By' },
+  at: { zh: '上传时间', en: 'Uploaded' },
+  endedAt: { zh: '新建时间', en: 'Made' },
+  checked: { zh: '核对结果', en: 'What was found' },
+  made: { zh: '新建结果', en: 'What was made' },
+  total: { zh: '总行数', en: 'Rows' },
+  fresh: { zh: '新建', en: 'New' },
+  known: { zh: '已有账号', en: 'There already' },
+  wrong: { zh: '要改正', en: 'To be corrected' },
+  waiting: { zh: '身份待授予', en: 'Posts to grant' },
+  faults: { zh: '要改正的{count}处（这些行不新建）', en: '{count} to be corrected (these rows are left out)' },
+  notes: { zh: '请看一眼的{count}处（不妨碍新建）', en: '{count} to look at (they stop nothing)' },
+  rows: { zh: '名单里的账号', en: 'Accounts of the list' },
+  noRows: { zh: '没有可以新建的行。', en: 'No row makes an account.' },
+  row: { zh: '行', en: 'Row' },
+  proposed: { zh: '{login}（提议）', en: '{login} (proposed)' },
+  post: { zh: '身份', en: 'Post' },
+  postUntil: { zh: '{post}，到 {day}', en: '{post}, until {day}' },
+  why: { zh: '为什么没有授予', en: 'Why it was not granted' },
+  rightRows: { zh: '新建正确的{count}行', en: 'Make the {count} right ones' },
+  allOrNothing: { zh: '全部正确才新建', en: 'All or nothing' },
+  makeAsk: { zh: '新建{count}个账号？', en: 'Make {count} accounts?' },
+  makeDetail: {
+    zh: '有错的{wrong}行不新建，改好后再上传一次就行，已经建的不会重复。身份随后由安全管理员授予。',
+    en: '{wrong} wrong rows are left out: correct them and upload again, nothing is made twice. The security administrator then grants the posts.',
+  },
+  wrongFirst: {
+    zh: '有{count}行有错。请改好再上传，或只新建正确的行。',
+    en: '{count} rows are wrong. Correct them and upload again, or make the right ones only.',
+  },
+  links: { zh: '取设置链接表', en: 'Take the sheet of links' },
+  linksAsk: { zh: '现在取设置链接表？', en: 'Take the sheet of links now?' },
+  linksDetail: {
+    zh: '表里每个账号一个链接，谁拿到链接谁就能设置密码。只能取一次（断线的15分钟内可以再取），请分别交给本人后删去这张表。',
+    en: 'It holds one link for each account, and whoever has a link sets the password. It is given once (again within 15 minutes if the line broke). Hand each owner his own and delete the sheet.',
+  },
+  linksNote: {
+    zh: '设置链接表在新建后24小时内可以取一次；链接72小时内有效。过后请在“账号与身份”里逐个重新生成。',
+    en: 'The sheet of links can be taken once within 24 hours; each link works for 72 hours. Later, make new links one by one.',
+  },
+  taken: { zh: '已下载：{name}', en: 'Downloaded: {name}' },
+  grant: { zh: '授予选定行的身份', en: 'Grant the chosen posts' },
+  grantAsk: { zh: '授予选定行的身份？', en: 'Grant the posts of the chosen rows?' },
+  grantDetail: {
+    zh: '一行一行按单个授予的规则办；不能授予的会写明原因。授予后从下一次操作起就有这个权限。',
+    en: 'Each goes by the rules of a single grant; what cannot be granted says why. The rights begin with the next request.',
+  },
+  decline: { zh: '不授予', en: 'Decline' },
+  declineAsk: { zh: '不授予选定行的身份？', en: 'Decline the posts of the chosen rows?' },
+  declineDetail: {
+    zh: '账号还在，没有这个身份。以后需要的，在“账号与身份”里单个授予。',
+    en: 'The accounts stay without these posts. They can be granted one by one later.',
+  },
+  decided: { zh: '办好{done}个，{refused}个没有授予。', en: '{done} done, {refused} not granted.' },
+  toAccounts: { zh: '看账号', en: 'See the accounts' },
+} as const
+
+export const listStates = {
+  CHECKED: { zh: '已核对，未新建', en: 'checked, not made', tone: 'warning' },
+  DONE: { zh: '已新建', en: 'made', tone: 'success' },
+} as const
+
+export const rowStates = {
+  NEW: { zh: '未新建', en: 'not made', tone: 'info' },
+  MADE: { zh: '身份待授予', en: 'waits for its post', tone: 'warning' },
+  GRANTED: { zh: '身份已授予', en: 'granted', tone: 'success' },
+  DECLINED: { zh: '没有授予', en: 'declined', tone: 'neutral' },
+} as const

@@ -4315,22 +4315,35 @@ CASE
     WHEN (group_id IS NOT NULL) THEN 'PARTY_GROUP'::text
     ELSE NULL::text
 END) stored /* Only so that the foreign key takes nothing but a group. */,
+  floating_from text,
+  receiving_org_id uuid /* Who receives a floating member, where it is an organisation of this installation. It gives that organisation no right (decisions 278). */,
+  receiving_branch text /* The same in words, where it is none of this installation. */,
+  hardship_until date,
+  abroad_since date,
+  abroad_country text,
+  abroad_kind text,
+  abroad_last_contact date,
   constraint member_pkey PRIMARY KEY (id),
   constraint member_person_unique UNIQUE (person_id),
+  constraint member_abroad_kind CHECK ((abroad_kind = ANY (ARRAY['STUDY'::text, 'WORK'::text, 'FAMILY'::text, 'SETTLED'::text, 'OTHER'::text]))),
   constraint member_category CHECK ((category = ANY (ARRAY['FULL'::text, 'PROBATIONARY'::text]))),
   constraint member_entry_type CHECK ((entry_type = ANY (ARRAY['NEW_DEVELOPMENT'::text, 'TRANSFER_IN'::text, 'RESTORED'::text, 'READMITTED'::text, 'POSTHUMOUS'::text]))),
   constraint member_full_after_joined CHECK ((full_date >= join_date)),
+  constraint member_receiving_once CHECK (((receiving_org_id IS NULL) OR (receiving_branch IS NULL))),
   constraint member_status CHECK ((status = ANY (ARRAY['NORMAL'::text, 'SUSPENDED'::text, 'LEFT_VOLUNTARILY'::text, 'PERSUADED_OUT'::text, 'REMOVED'::text, 'EXPELLED'::text, 'PROBATION_CANCELLED'::text, 'NOT_RECOGNISED'::text, 'DECEASED'::text, 'DUPLICATE'::text]))),
   constraint member_group FOREIGN KEY (group_id, org_id, group_type) REFERENCES organisations.org(id, parent_id, type) DEFERRABLE INITIALLY DEFERRED,
   constraint member_import_batch_id_fkey FOREIGN KEY (import_batch_id) REFERENCES members.import_batch(id),
   constraint member_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
-  constraint member_person FOREIGN KEY (person_id, name, name_sort) REFERENCES people.person(id, name, name_sort) ON UPDATE CASCADE
+  constraint member_person FOREIGN KEY (person_id, name, name_sort) REFERENCES people.person(id, name, name_sort) ON UPDATE CASCADE,
+  constraint member_receiving_org_id_fkey FOREIGN KEY (receiving_org_id) REFERENCES organisations.org(id)
 ); -- guarded
 create index member_by_batch ON members.member USING btree (import_batch_id) WHERE (import_batch_id IS NOT NULL);
 create index member_by_group ON members.member USING btree (group_id, org_id, group_type) WHERE (group_id IS NOT NULL);
 create index member_by_name ON members.member USING btree (org_path, name_sort, id) INCLUDE (status, category);
 create index member_by_org ON members.member USING btree (org_id, org_path);
+create index member_by_receiving ON members.member USING btree (receiving_org_id) WHERE (receiving_org_id IS NOT NULL);
 create index member_by_search ON members.member USING gin (search);
+create index member_studying_abroad ON members.member USING btree (org_path) WHERE (abroad_kind = 'STUDY'::text);
 create trigger tally_of_changed AFTER UPDATE ON members.member REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
 create trigger tally_of_gone AFTER DELETE ON members.member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
 create trigger tally_of_new AFTER INSERT ON members.member REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
@@ -4995,6 +5008,11 @@ create view organisations.standing (
 );
 grant select to app;
 
+-- definer, owned by search; called by app. Name and code of an organisation, as meant_by() reads them again.
+create function organisations.called(of_org uuid) returns text set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
+  select o.name || '（' || o.code || '）' from organisations.org o where o.id = of_org
+$$;
+
 -- definer, owned by search; called by app
 create function organisations.first_free_slug(wanted text[]) returns text set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
 begin
@@ -5021,6 +5039,12 @@ begin
   return pieces <> '{}' and (select count(*) filter (where o.name_search like all (pieces)) <= 0.03 * count(*)
     from organisations.org o tablesample system (share));
 end $$;
+
+-- definer, owned by search; called by app. The organisation whose code was written, alone or in brackets behind a name; a name alone means none, for many villages have one name.
+create function organisations.meant_by(written text) returns uuid set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
+  select o.id from organisations.org o
+  where o.code = coalesce(substring(written from '[（(]\s*([^（()）[:space:]]+)\s*[)）]\s*$'), btrim(written))
+$$;
 
 -- invoker. The same as nearest_ids, fetched by the index of pieces.
 create function organisations.nearest_by_pieces(written text, parts text[], whole_number text, low text, high text, most integer) returns SETOF uuid set plan_cache_mode=force_custom_plan as $$

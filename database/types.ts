@@ -943,6 +943,14 @@ interface MembersMember {
   updatedAt: Generated<Date>
   groupId: string | null
   groupType: GeneratedAlways<string | null>
+  floatingFrom: string | null
+  receivingOrgId: string | null
+  receivingBranch: string | null
+  hardshipUntil: string | null
+  abroadSince: string | null
+  abroadCountry: string | null
+  abroadKind: string | null
+  abroadLastContact: string | null
 }
 
 interface MembersPosting {

@@ -11,6 +11,7 @@ import { reshapings } from '#modules/organisations/reshaping/service.ts'
 import { publishArticle, submitArticle } from '#modules/publishing/service.ts'
 import { plantAccount } from '../../tests/accounts.ts'
 import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
+import { plantMembers } from '../../tests/members.ts'
 import { plansOf } from '../../tests/plans.ts'
 import { editorsOf, open, write } from '../../tests/portal/live.ts'
 import { basis, noon, plantPrefecture } from '../../tests/prefectures.ts'
@@ -84,6 +85,32 @@ test('an export waits for the county and then for who asked; it is due on the la
     actOnMatter(ctx, registry, { matterId: matterId ?? '', act: 'agree', version: 1, opinion: '同意' }),
   )
   expect(await exports()).toMatchObject([{ opens: `/console/members/exports/${id}` }])
+})
+
+test('a member who studies abroad is contacted each half-year: it waits at his branch from a month before, and nowhere else (STA-06)', async () => {
+  const { county, east, upper, lower } = await plantPrefecture(db)
+  const names = ['留学甲', '务工乙', '停止丙', '不知丁']
+  const [abroad, working, stopped, unknown] = await plantMembers(db.owner, [upper], { members: 4, names, seed: 91 })
+  const set = (id: string | undefined, sql: string) =>
+    db.owner.query(`update members.member set ${sql} where id = $1`, [id])
+  await set(abroad?.id, `abroad_kind = 'STUDY', abroad_since = '2026-01-31'`)
+  await set(working?.id, `abroad_kind = 'WORK', abroad_since = '2025-01-01'`)
+  await set(stopped?.id, `abroad_kind = 'STUDY', abroad_since = '2025-01-01', status = 'SUSPENDED'`)
+  await set(unknown?.id, `abroad_kind = 'STUDY'`)
+  const on = async (day: string, at = upper, role = 'SECRETARY') => {
+    const { rows } = await look(db.app, actorIn(at, { role }), (ctx) => listDue(ctx, due), noon(day))
+    return rows.filter(({ kind }) => kind === 'members.contact-abroad')
+  }
+  expect(await on('2026-06-29')).toEqual([])
+  expect(await on('2026-06-30')).toMatchObject([
+    { title: { zh: '留学甲：留学，每半年联系一次' }, dueOn: '2026-07-31', opens: `/console/members/${abroad?.id}` },
+  ])
+  expect(await on('2026-06-30', upper, 'EDITOR')).toEqual([])
+  for (const elsewhere of [lower, east, county]) expect(await on('2026-08-20', elsewhere, 'ORGANISER')).toEqual([])
+  expect(await on('2026-08-20')).toMatchObject([{ dueOn: '2026-07-31', urgency: 'OVERDUE' }])
+  await set(abroad?.id, `abroad_last_contact = '2026-08-20'`)
+  expect(await on('2026-08-20')).toEqual([])
+  expect(await on('2027-02-01')).toMatchObject([{ dueOn: '2027-02-20' }])
 })
 
 test('each kind is read by the same plan whoever asks first on a connection (decisions 43)', async () => {

@@ -11,6 +11,8 @@ const contactFields: Readonly<Record<string, string>> = {
   'accounts.beginProviderLink address': 'of the provider of identities, to which the browser is led',
   'accounts.beginTotp address': 'of the code app: otpauth://',
   'members.listMembers mobile': 'masked, of a member in reach',
+  'members.readCard abroadLastContact': 'a day: when the branch last spoke with a member abroad (STA-06)',
+  'members.readCard contactDueOn': 'a day: until when it is to do so again',
   'members.readCard landline': 'of a member in reach',
   'members.readCard mobile': 'masked, of a member in reach',
   'members.readCard residence': 'masked, of a member in reach',

@@ -86,8 +86,14 @@ beforeAll(async () => {
     ['waits.pdf', null],
   ] as const)
     await handIn(name, takenBy)
+  await sender.owner.query(floating, [township.path])
   sent = await send(empty)
 }, 300_000)
+
+// Two members of the township float: one to a branch that comes along, one to the county, which stays.
+const floating = `update members.member m set receiving_branch = null, receiving_org_id = o.id
+  from (select id, row_number() over (order by id) as at from members.member where org_path like $1 || '%' limit 2) one, organisations.org o
+  where m.id = one.id and ((one.at = 1 and o.path = $1) or (one.at = 2 and o.parent_id is null))`
 
 interface Alike {
   readonly name: string
@@ -182,6 +188,18 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
       `select name, org_id, taken_by from app.file where media_type = 'application/pdf'`,
     )
     expect(rows).toEqual([{ name: 'goes.pdf', org_id: township.id, taken_by: asked.goes }])
+  })
+
+  test('names in words who receives a floating member and stays behind, and refers to who comes along (decisions 278)', async () => {
+    const { rows } = await emptyDb.owner.query(
+      `select receiving_org_id as org, receiving_branch as words from members.member
+       where receiving_org_id = $1 or receiving_branch = '中共云岭县委员会' order by 1 nulls last`,
+      [township.id],
+    )
+    expect(rows).toEqual([
+      { org: township.id, words: null },
+      { org: null, words: '中共云岭县委员会' },
+    ])
   })
 
   test('goes out again as it came: every row of every table (E06)', async () => {

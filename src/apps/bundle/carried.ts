@@ -105,6 +105,12 @@ export const carried: readonly Carried[] = [
   {
     name: 'members.member',
     where: here,
+    // Who receives a floating member and stays behind is named in words; a code could mean somebody else there.
+    cut: { receiving_org_id: 'organisations.org' },
+    put: {
+      receiving_branch: `case when t.receiving_org_id is null or t.receiving_org_id in (${orgsHere}) then t.receiving_branch
+        else (select r.name from organisations.org r where r.id = t.receiving_org_id) end`,
+    },
     // What speaks of an import: its files and its taking back stay where it was done.
     without: ['import_batch_id', 'row_digest', 'row_version'],
   },

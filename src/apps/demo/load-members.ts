@@ -42,6 +42,7 @@ export async function enterTwice(ctx: Ctx, of: { people: readonly DemoPerson[]; 
       mobile: `154000099${10 + at}`,
       employer: '',
       hardship: null,
+      abroad: null,
       lostContact: null,
     }
     await noteDuplicates(ctx, loadOne(ctx, again, of.orgs, null).memberId)
@@ -80,7 +81,11 @@ function loadOne(
       ...{ joinDate: demo.joinDate, fullDate: demo.fullDate, entryType: 'NEW_DEVELOPMENT' },
       ...{ floatingSince: demo.floating?.since ?? null, floatingTo: demo.floating?.toPlace ?? null },
       ...{ floatingReason: demo.floating?.reason ?? null, lostSince: demo.lostContact?.since ?? null },
+      ...{ floatingFrom: demo.floating?.fromPlace ?? null, receivingBranch: receivingOf(demo, orgs) },
       ...{ hardshipKind: demo.hardship?.kind ?? null, hardshipSince: demo.hardship?.from ?? null },
+      ...{ hardshipUntil: demo.hardship?.to ?? null },
+      ...{ abroadSince: demo.abroad?.since ?? null, abroadCountry: demo.abroad?.country ?? null },
+      ...{ abroadKind: demo.abroad?.kind ?? null, abroadLastContact: demo.abroad?.lastContactOn ?? null },
     },
     { id: newId(), from: demo.joinDate },
   )
@@ -89,4 +94,11 @@ function loadOne(
     insertPostHolding(ctx.tx, { personId, orgId: place.id, orgPath: place.path, post, from })
   }
   return { personId, memberId }
+}
+
+// An organisation of the county is meant by its code.
+function receivingOf({ floating }: DemoPerson, orgs: LoadedOrgs): string | null {
+  if (!floating?.receivingOrgKey) return floating?.receivingElsewhere ?? null
+  const { name, code } = orgOf(orgs, floating.receivingOrgKey)
+  return `${name}（${code}）`
 }

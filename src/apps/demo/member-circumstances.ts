@@ -33,6 +33,38 @@ export function circumstances(persons: readonly DemoPerson[], today: string): vo
   }
 }
 
+/**
+ * Sends some abroad and ends some hardship, of dice of its own, so that nothing else of the county moves. Of those who study,
+ * one branch has lately written to its member, one is to write soon and one is late (STA-06).
+ */
+export function abroadAndOver(persons: readonly DemoPerson[], today: string): void {
+  const random = createRandom('abroad')
+  const away = random
+    .shuffle(persons)
+    .filter(({ status, floating }) => status === 'NORMAL' && floating === null)
+    .filter(({ fullDate }) => fullDate !== null && fullDate <= addMonths(today, -30))
+    .filter(({ birthDate, education }) => yearsBetween(birthDate, today) <= 35 && education < '40')
+  const contacts = [-40, -165, -200, -20, -100, null]
+  for (const [at, person] of away.slice(0, ABROAD.length).entries()) {
+    const [country, kind] = ABROAD[at] ?? ABROAD[0]
+    const since = addMonths(today, -random.between(8, 29))
+    const days = contacts[at] ?? null
+    person.abroad = { since, country, kind, lastContactOn: days === null ? null : addDays(today, days) }
+  }
+  for (const { hardship } of persons)
+    if (hardship && hardship.from < addDays(today, -500) && random.chance(300))
+      hardship.to = addDays(hardship.from, random.between(200, 480))
+}
+
+const ABROAD = [
+  ['日本', 'STUDY'],
+  ['英国', 'STUDY'],
+  ['新西兰', 'STUDY'],
+  ['老挝', 'WORK'],
+  ['缅甸', 'WORK'],
+  ['加拿大', 'FAMILY'],
+] as const
+
 type Days = { today: string; longAgo: string }
 
 const maySuffer = (person: DemoPerson, status: MembershipStatus, { today, longAgo }: Days): boolean => {
@@ -60,7 +92,7 @@ const mark = (person: DemoPerson, today: string, random: Random): void => {
   else if (age <= 55 && random.chance(4)) person.lostContact = { since: addMonths(today, -random.between(1, 5)) }
   if (countryside && age >= 45 && random.chance(55)) {
     const kind = random.pick(['大病', '年老无依靠', '残疾', '因灾', '子女就学负担重'])
-    person.hardship = { kind, from: addDays(today, -random.between(60, 1400)) }
+    person.hardship = { kind, from: addDays(today, -random.between(60, 1400)), to: null }
   }
 }
 
@@ -77,14 +109,13 @@ const floatingOf = (person: DemoPerson, today: string, random: Random): NonNulla
       ? 'liudong-chaya'
       : null
   const receiving = where === '省城' ? 'liudong-shengcheng' : where === '岭原市' ? 'liudong-lingyuan' : home
-  return {
-    since: laterOf(addMonths(today, -random.between(7, 60)), person.fullDate ?? person.joinDate),
-    toPlace: where,
-    reason: random.weighted([
-      ['务工', 80],
-      ['经商', 14],
-      ['随子女居住', 6],
-    ]),
-    receivingOrgKey: random.chance(700) ? receiving : null,
-  }
+  const since = laterOf(addMonths(today, -random.between(7, 60)), person.fullDate ?? person.joinDate)
+  const reason = random.weighted([
+    ['务工', 80],
+    ['经商', 14],
+    ['随子女居住', 6],
+  ])
+  const receivingOrgKey = random.chance(700) ? receiving : null
+  const receivingElsewhere = receivingOrgKey === null && where === '东部沿海某市' ? '东部沿海某市流动党员党支部' : null
+  return { since, fromPlace: person.residence, toPlace: where, reason, receivingOrgKey, receivingElsewhere }
 }

@@ -23,6 +23,8 @@ export type MembershipStatus =
   | 'PROBATION_CANCELLED'
   | 'DECEASED'
 
+export type AbroadKind = 'STUDY' | 'WORK' | 'FAMILY'
+
 /** Posts of §1.2 that the county fills. */
 export type Post =
   | 'SECRETARY'
@@ -58,8 +60,17 @@ export type DemoPerson = {
   status: MembershipStatus
   statusOn: string | null
   posts: { orgKey: string; post: Post; from: string }[]
-  floating: { since: string; toPlace: string; reason: string; receivingOrgKey: string | null } | null
-  hardship: { kind: string; from: string } | null
+  floating: {
+    since: string
+    fromPlace: string
+    toPlace: string
+    reason: string
+    receivingOrgKey: string | null
+    /** Who receives him where it is none of the county. */
+    receivingElsewhere: string | null
+  } | null
+  hardship: { kind: string; from: string; to: string | null } | null
+  abroad: { since: string; country: string; kind: AbroadKind; lastContactOn: string | null } | null
   lostContact: { since: string } | null
 }
 

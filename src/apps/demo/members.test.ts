@@ -87,11 +87,23 @@ describe('members', () => {
   test('floating, hardship, lost and ended memberships occur', () => {
     expect(members.filter((person) => person.floating !== null).length).toBeGreaterThan(250)
     expect(members.filter((person) => person.hardship !== null).length).toBeGreaterThan(80)
+    expect(members.filter((person) => person.hardship?.to).length).toBeGreaterThan(5)
     expect(members.filter((person) => person.lostContact !== null).length).toBeGreaterThan(5)
     expect(
       county.people.filter((person) => person.status === 'SUSPENDED').every((person) => person.lostContact !== null),
     ).toBe(true)
     expect(new Set(county.people.map((person) => person.status)).size).toBe(8)
+  })
+
+  test('of those who study abroad one is to be contacted soon and one is late (STA-06)', () => {
+    const dueOn = county.people
+      .filter(({ abroad }) => abroad?.kind === 'STUDY')
+      .map(({ abroad }) => addMonths(abroad?.lastContactOn ?? abroad?.since ?? today, 6))
+    expect(dueOn).toHaveLength(3)
+    expect(dueOn.filter((day) => day < today)).toHaveLength(1)
+    expect(dueOn.filter((day) => day >= today && day <= addMonths(today, 1))).toHaveLength(1)
+    for (const { abroad } of county.people)
+      if (abroad?.lastContactOn) expect(abroad.lastContactOn >= abroad.since).toBe(true)
   })
 
   test('every branch with seven full members has a secretary and commissioners (ORG-20)', () => {

@@ -1,6 +1,6 @@
 import { addDays, addMonths, dateOf, dayNumber, earlierOf, laterOf } from './dates.ts'
 import { fictitiousMobile, identityNumber } from './identity.ts'
-import { circumstances } from './member-circumstances.ts'
+import { abroadAndOver, circumstances } from './member-circumstances.ts'
 import { educationOf, jobOf, residenceOf } from './member-profile.ts'
 import { type DemoPerson, type Draft, OCCUPATIONS } from './member-types.ts'
 import { fullName } from './names.ts'
@@ -18,6 +18,7 @@ export function people(seats: readonly Seat[], bodies: readonly DemoOrganisation
   const traits = dealTraits(drafts, random)
   const persons = drafts.map((draft) => person(draft, { traits, today, random }))
   circumstances(persons, today)
+  abroadAndOver(persons, today)
   fillPosts(persons, bodies)
   return persons
 }
@@ -151,6 +152,7 @@ const person = (draft: Draft, about: { traits: Traits; today: string; random: Ra
     posts: [],
     floating: null,
     hardship: null,
+    abroad: null,
     lostContact: null,
   }
 }

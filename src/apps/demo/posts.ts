@@ -46,6 +46,7 @@ const mayLead = (person: DemoPerson): boolean =>
   person.status === 'NORMAL' &&
   person.category === 'FULL' &&
   person.floating === null &&
+  person.abroad === null &&
   person.lostContact === null &&
   (person.birthDate >= '1962-01-01' || person.occupation === 'RETIRED') &&
   person.birthDate >= '1948-01-01'

@@ -42,6 +42,15 @@ export const entryTypes = [
   { type: 'POSTHUMOUS', zh: '追认', also: ['追认入党'], en: 'recognised posthumously' },
 ] as const
 
+/** 出国（境）情形 (2.2): of study and of settling STA-06 says something, the others are ours. */
+export const abroadKinds = [
+  { kind: 'STUDY', zh: '留学', also: ['出国留学', '学习', '公派留学', '自费留学', '求学', '访学'], en: 'studying' },
+  { kind: 'WORK', zh: '工作', also: ['务工', '劳务', '外派', '经商'], en: 'working' },
+  { kind: 'FAMILY', zh: '探亲', also: ['随行', '陪读', '探亲访友'], en: 'with family' },
+  { kind: 'SETTLED', zh: '定居', also: ['移居', '长期居留'], en: 'settled' },
+  { kind: 'OTHER', zh: '其他', also: [], en: 'otherwise' },
+] as const
+
 /** 离开支部类型 (2.6): a move, a death, a stop, or the terminal status that was decided. */
 export const exitTypes = [
   { type: 'TRANSFER_OUT', zh: '组织关系转出', en: 'transferred out' },
@@ -79,6 +88,7 @@ export type CodedField = keyof typeof codedFields
 export const introducerLimits = { most: 4, longest: 60 } as const
 
 export type EntryType = (typeof entryTypes)[number]['type']
+export type AbroadKind = (typeof abroadKinds)[number]['kind']
 export type MemberCategory = (typeof memberCategories)[number]['category']
 export type MembershipStatus = (typeof membershipStatuses)[number]['status']
 export type ExitType = (typeof exitTypes)[number]['type']

@@ -148,12 +148,21 @@ export const MemberCard = z.object({
     joinBranch: z.string().nullable(),
     introducers: z.array(z.string()),
     floatingSince: DayText.nullable(),
+    floatingFrom: z.string().nullable(),
     floatingTo: z.string().nullable(),
     floatingReason: z.string().nullable(),
+    receivingBranch: z.string().nullable(),
     lostSince: DayText.nullable(),
     infirm: z.boolean(),
+    abroadSince: DayText.nullable(),
+    abroadCountry: z.string().nullable(),
+    abroadKind: z.string().nullable(),
+    abroadLastContact: DayText.nullable(),
+    /** The last day of the next contact with who studies abroad (STA-06). */
+    contactDueOn: DayText.nullable(),
     hardshipKind: z.string().nullable().optional(),
     hardshipSince: DayText.nullable().optional(),
+    hardshipUntil: DayText.nullable().optional(),
   }),
   postings: z.array(
     Period.extend({

@@ -2,6 +2,14 @@ import type { Sentence } from '#kernel/errors.ts'
 import { type Day, type DayRefusal, parseDay, type Reading, words as timeWords, toDay } from '#kernel/time.ts'
 import { readYesOrNo } from '#modules/people/codes.ts'
 import { peopleWords } from '#modules/people/index.ts'
+import {
+  type CircumstanceFindingCode,
+  type CircumstanceRefusalCode,
+  type Circumstances,
+  circumstanceFindings,
+  circumstanceRefusals,
+  readAbroadKind,
+} from './circumstances/rules.ts'
 import { introducerLimits } from './codes.ts'
 import type { FactField, MemberFacts } from './fields.ts'
 import type { WrittenFacts } from './record/contract.ts'
@@ -19,6 +27,8 @@ import { words } from './words.ts'
 type FactCode =
   | DayRefusal
   | DateRefusalCode
+  | CircumstanceRefusalCode
+  | 'members.abroad-kind-unknown'
   | 'members.category-unknown'
   | 'members.entry-type-unknown'
   | 'members.introducers-too-many'
@@ -27,8 +37,9 @@ type FactCode =
   | 'people.yes-or-no-unknown'
 
 /** Facts as they are typed: in a form, or in the cells of a roster, where all is text. */
-export type TypedFacts = Omit<WrittenFacts, 'entryType' | 'introducers' | 'infirm'> & {
+export type TypedFacts = Omit<WrittenFacts, 'entryType' | 'abroadKind' | 'introducers' | 'infirm'> & {
   readonly entryType?: string | null | undefined
+  readonly abroadKind?: string | null | undefined
   readonly introducers?: readonly string[] | string | undefined
   readonly infirm?: boolean | string | undefined
 }
@@ -40,7 +51,7 @@ export interface FactFault {
 }
 
 /** The sentence of a fault or finding in the facts of membership. */
-export function factSentence(code: FactCode | DateFindingCode): Sentence {
+export function factSentence(code: FactCode | FindingCode): Sentence {
   if (code in timeWords) return timeWords[code as DayRefusal]
   return code === 'people.yes-or-no-unknown' ? peopleWords[code] : words[code as keyof typeof words]
 }
@@ -68,7 +79,7 @@ interface Into {
 }
 
 function readCodes(written: TypedFacts, { facts, faults }: Into): void {
-  const { category, entryType, introducers, infirm } = written
+  const { category, entryType, abroadKind, introducers, infirm } = written
   const take = (field: FactField, reading: Reading<unknown, FactCode>) => {
     if (reading.ok) facts[field] = reading.value
     else faults.push({ field, code: reading.code })
@@ -76,6 +87,8 @@ function readCodes(written: TypedFacts, { facts, faults }: Into): void {
   if (category !== undefined) take('category', readMemberCategory(category))
   if (entryType === null) facts.entryType = null
   else if (entryType !== undefined) take('entryType', readEntryType(entryType))
+  if (abroadKind === null) facts.abroadKind = null
+  else if (abroadKind !== undefined) take('abroadKind', readAbroadKind(abroadKind))
   if (introducers !== undefined) take('introducers', readIntroducers(introducers))
   if (typeof infirm === 'boolean') facts.infirm = infirm
   else if (infirm !== undefined) take('infirm', readInfirm(infirm))
@@ -106,21 +119,48 @@ function readDayField(field: (typeof dayFields)[number], text: string | null | u
 }
 
 /** What cannot be true of a whole record, each at the field where it is put right (2.2, DEV-60). */
-export function factFaults(whole: WholeDates, today: Day): FactFault[] {
-  return dateRefusals(datesOf(whole), today).map(({ code }) => ({ field: fieldOf[code], code }))
+export function factFaults(whole: WholeFacts, today: Day): FactFault[] {
+  const codes = [
+    ...dateRefusals(datesOf(whole), today).map(({ code }) => code),
+    ...circumstanceRefusals(circumstancesOf(whole), today),
+  ]
+  return codes.map((code) => ({ field: fieldOf[code], code }))
 }
 
-/** What of a whole record should be looked up in the file (DEV-60, DEV-61). */
-export function factFindings(whole: WholeDates, today: Day): DateFindingCode[] {
-  return dateFindings(datesOf(whole), today).map(({ code }) => code)
+type FindingCode = DateFindingCode | CircumstanceFindingCode
+
+/** What of a whole record should be looked up in the file (DEV-60, DEV-61, STA-06). */
+export function factFindings(whole: WholeFacts, today: Day): FindingCode[] {
+  const ofDates = dateFindings(datesOf(whole), today).map(({ code }) => code)
+  return [...ofDates, ...circumstanceFindings(circumstancesOf(whole), today)]
 }
 
-/** The facts that are judged together; without a birth date, ages are not judged. */
-export interface WholeDates extends Pick<MemberFacts, 'category' | 'joinDate' | 'fullDate' | 'applicationDate'> {
+/**
+ * The facts that are judged together; without a birth date, ages are not judged, and a circumstance that is not named is
+ * none.
+ */
+export interface WholeFacts
+  extends Pick<MemberFacts, 'category' | 'joinDate' | 'fullDate' | 'applicationDate'>,
+    Partial<Circumstances> {
   readonly birthDate: string | null
 }
 
-const datesOf = (whole: WholeDates) => ({
+/** Fields of which a mistake in one shows at another: what is wrong in a set matters to who changes one of it. */
+export const judgedTogether: readonly ReadonlySet<string>[] = [
+  new Set(['birthDate', 'category', 'joinDate', 'fullDate', 'applicationDate']),
+  new Set(['hardshipSince', 'hardshipUntil']),
+  new Set(['abroadSince', 'abroadLastContact']),
+]
+
+const circumstancesOf = (whole: WholeFacts): Circumstances => ({
+  hardshipSince: whole.hardshipSince ?? null,
+  hardshipUntil: whole.hardshipUntil ?? null,
+  abroadSince: whole.abroadSince ?? null,
+  abroadKind: whole.abroadKind ?? null,
+  abroadLastContact: whole.abroadLastContact ?? null,
+})
+
+const datesOf = (whole: WholeFacts) => ({
   category: whole.category,
   birthDate: toDay(whole.birthDate ?? '1900-01-01'),
   joinDate: toDay(whole.joinDate),
@@ -128,12 +168,15 @@ const datesOf = (whole: WholeDates) => ({
   applicationDate: whole.applicationDate === null ? null : toDay(whole.applicationDate),
 })
 
-const fieldOf: Record<DateRefusalCode, FactField> = {
+const fieldOf: Record<DateRefusalCode | CircumstanceRefusalCode, FactField> = {
   'members.born-in-future': 'joinDate',
   'members.joined-before-18': 'joinDate',
   'members.joined-in-future': 'joinDate',
   'members.full-before-joined': 'fullDate',
   'members.full-in-future': 'fullDate',
+  'members.hardship-ends-before': 'hardshipUntil',
+  'members.contact-before-abroad': 'abroadLastContact',
+  'members.contact-in-future': 'abroadLastContact',
 }
 
 const dayFields = [
@@ -145,6 +188,12 @@ const dayFields = [
   'floatingSince',
   'lostSince',
   'hardshipSince',
+  'hardshipUntil',
+  'abroadSince',
+  'abroadLastContact',
 ] as const
 
-const textFields = ['joinBranch', 'floatingTo', 'floatingReason', 'hardshipKind'] as const
+const textFields = [
+  ...(['joinBranch', 'floatingFrom', 'floatingTo', 'floatingReason', 'receivingBranch'] as const),
+  ...(['hardshipKind', 'abroadCountry'] as const),
+] as const

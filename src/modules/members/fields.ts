@@ -21,11 +21,19 @@ export interface MemberFacts {
   readonly joinBranch: string | null
   readonly introducers: readonly string[]
   readonly floatingSince: string | null
+  readonly floatingFrom: string | null
   readonly floatingTo: string | null
   readonly floatingReason: string | null
+  /** Who receives a floating member: 名称（代码） of an organisation of this installation, else words (FLO-02, decisions 278). */
+  readonly receivingBranch: string | null
   readonly lostSince: string | null
   readonly hardshipKind: string | null
   readonly hardshipSince: string | null
+  readonly hardshipUntil: string | null
+  readonly abroadSince: string | null
+  readonly abroadCountry: string | null
+  readonly abroadKind: string | null
+  readonly abroadLastContact: string | null
   readonly infirm: boolean
 }
 export type FactField = keyof MemberFacts
@@ -74,14 +82,32 @@ export const memberFields = {
   joinBranch: field('internal', '入党时所在支部', 'Branch at joining'),
   introducers: field('internal', '入党介绍人', 'Introducers'),
   floatingSince: field('internal', '流动起始日期', 'Floating since'),
+  floatingFrom: field('internal', '流出地', 'Floating from'),
   floatingTo: field('internal', '流动去向', 'Floating to'),
   floatingReason: field('internal', '流动原因', 'Reason of floating'),
+  receivingBranch: field('internal', '流入地党组织', 'Received by'),
   lostSince: field('internal', '失去联系日期', 'Contact lost since'),
   hardshipKind: field('sensitive', '生活困难情况', 'Hardship'),
   hardshipSince: field('sensitive', '生活困难起始日期', 'Hardship since'),
+  hardshipUntil: field('sensitive', '生活困难结束日期', 'Hardship until'),
+  abroadSince: field('internal', '出国（境）日期', 'Abroad since'),
+  abroadCountry: field('internal', '所在国家（地区）', 'Country or region abroad'),
+  abroadKind: field('internal', '出国（境）情形', 'Kind of stay abroad'),
+  abroadLastContact: field('internal', '出国（境）后最近联系日期', 'Last contact abroad'),
   infirm: field('internal', '年老体弱', 'Infirm'),
 } as const satisfies Record<PersonField | FactField, Sentence & { fieldClass: FieldClass }>
 export type MemberField = keyof typeof memberFields
+
+const sets: readonly (readonly MemberField[])[] = [
+  ['floatingSince', 'floatingFrom', 'floatingTo', 'floatingReason', 'receivingBranch'],
+  ['hardshipKind', 'hardshipSince', 'hardshipUntil'],
+  ['abroadSince', 'abroadCountry', 'abroadKind', 'abroadLastContact'],
+]
+
+/** The fields that tell of one circumstance, this one among them: halves of two records do not make a whole. */
+export function toldTogether(field: MemberField): readonly MemberField[] {
+  return sets.find((set) => set.includes(field)) ?? [field]
+}
 
 /** The photo of the record is kept, opened and taken away by acts of its own (`photo/`). */
 export const photoField = { photo: field('sensitive', '照片', 'Photo') } as const

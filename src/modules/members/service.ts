@@ -19,9 +19,10 @@ import {
   sentenceOf,
   shownIdentity,
 } from '#modules/people/index.ts'
+import { contactDueOn } from './circumstances/rules.ts'
 import * as contract from './contract.ts'
 import { selectIsCompared, selectPairOf } from './duplicates/store.ts'
-import { factFindings, factSentence } from './facts.ts'
+import { factFindings, factSentence, type WholeFacts } from './facts.ts'
 import { may, shows } from './policy.ts'
 import { countCardRead } from './reading-budget.ts'
 import { ageOn, partyAge } from './rules.ts'
@@ -227,30 +228,32 @@ function maskedOf(row: PersonRow, today: Day) {
 
 function presentParty(ctx: Ctx, member: store.MemberRecord): contract.MemberCard['party'] {
   const { category, statusSince, joinDate, fullDate, applicationDate, activistDate, targetDate } = member
-  const { entryType, joinBranch, introducers, floatingSince, floatingTo, floatingReason, lostSince, infirm } = member
-  const { hardshipKind, hardshipSince, groupId, groupName } = member
+  const { entryType, joinBranch, introducers, floatingSince, floatingFrom, floatingTo, floatingReason } = member
+  const { receivingBranch, lostSince, infirm, abroadSince, abroadCountry, abroadKind, abroadLastContact } = member
+  const { hardshipKind, hardshipSince, hardshipUntil, groupId, groupName } = member
   return {
     ...{ groupId, groupName },
     ...{ category, statusSince, joinDate, fullDate, applicationDate, activistDate, targetDate, entryType, joinBranch },
-    ...{ floatingSince, floatingTo, floatingReason, lostSince, infirm, introducers: [...introducers] },
+    ...{ floatingSince, floatingFrom, floatingTo, floatingReason, receivingBranch, lostSince, infirm },
+    ...{ abroadSince, abroadCountry, abroadKind, abroadLastContact, contactDueOn: contactDueOn(member) },
+    introducers: [...introducers],
     status: member.status as contract.MemberCard['party']['status'],
     partyAge: partyAge(fullDate ? toDay(fullDate) : null, dayOf(ctx.now)),
-    ...(shows(ctx.actor, 'readCard', 'sensitive') ? { hardshipKind, hardshipSince } : {}),
+    ...(shows(ctx.actor, 'readCard', 'sensitive') ? { hardshipKind, hardshipSince, hardshipUntil } : {}),
   }
 }
 
 /** What of a record should be looked up in the file: identity (ID-05) and dates (DEV-60); nothing is changed. */
 export function findingsOf(
-  facts: Pick<store.MemberRecord, 'category' | 'joinDate' | 'fullDate' | 'applicationDate'>,
+  facts: Omit<WholeFacts, 'birthDate'>,
   details: PersonDetails,
   today: Day,
 ): { code: string; zh: string; en: string }[] {
   const { idNumber, birthDate, gender } = details
   const identity = readDetails({ ...(idNumber ? { idNumber } : {}), birthDate, gender }, today).findings
-  const { category, joinDate, fullDate, applicationDate } = facts
   return [
     ...identity.map(({ code }) => ({ code, ...sentenceOf(code) })),
-    ...factFindings({ category, joinDate, fullDate, applicationDate, birthDate }, today).map((code) => ({
+    ...factFindings({ ...facts, birthDate }, today).map((code) => ({
       code,
       ...factSentence(code),
     })),

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Reach } from '#kernel/actor.ts'
 import { build, countOf, sql, steady, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
+import { keptReceiving } from './circumstances/store.ts'
 import type { Change } from './contract.ts'
 import type { MemberFacts } from './fields.ts'
 
@@ -23,8 +24,9 @@ export interface MemberRecord extends MemberFacts {
 
 const columns =
   sql.raw(`m.id, m.person_id, m.org_id, m.org_path, o.name as org_name, m.group_id, (select g.short_name from organisations.directory g where g.id = m.group_id) as group_name, m.category, m.status, m.status_since, m.join_date, m.full_date,
-  m.application_date, m.activist_date, m.target_date, m.entry_type, m.join_branch, m.introducers, m.floating_since, m.floating_to, m.floating_reason,
-  m.lost_since, m.hardship_kind, m.hardship_since, m.infirm, m.import_batch_id, m.version`)
+  m.application_date, m.activist_date, m.target_date, m.entry_type, m.join_branch, m.introducers, m.floating_since, m.floating_from, m.floating_to, m.floating_reason,
+  case when m.receiving_org_id is null then m.receiving_branch else organisations.called(m.receiving_org_id) end as receiving_branch, m.lost_since,
+  m.hardship_kind, m.hardship_since, m.hardship_until, m.abroad_since, m.abroad_country, m.abroad_kind, m.abroad_last_contact, m.infirm, m.import_batch_id, m.version`)
 
 /** The member, when inside the reach. */
 export function findMember(tx: Tx, reach: Reach, memberId: string): Promise<MemberRecord | undefined> {
@@ -230,9 +232,13 @@ export type NewMember = Partial<MemberFacts> &
 
 /** Writes a member and the posting to its home branch from this day on. */
 export function insertMember(tx: Tx, member: NewMember, posting: { id: string; from: string }): void {
-  const { introducers, ...plain } = member
+  const { introducers, receivingBranch, ...plain } = member
   tx.later(
-    build.insertInto('members.member').values({ ...plain, ...(introducers ? { introducers: [...introducers] } : {}) }),
+    build.insertInto('members.member').values({
+      ...plain,
+      ...(introducers ? { introducers: [...introducers] } : {}),
+      ...(receivingBranch ? keptReceiving(receivingBranch) : {}),
+    }),
   )
   tx.later(sql`insert into members.posting (id, member_id, org_id, org_path, valid, entry_type)
     values (${posting.id}, ${member.id}, ${member.orgId}, ${member.orgPath}, daterange(${posting.from}::date, null), ${member.entryType ?? null})`)
@@ -244,13 +250,14 @@ export async function updateMember(
   of: { id: string; version: number },
   changes: Partial<MemberFacts> & { nameSearch?: string; search?: string; provenance?: Record<string, string> },
 ): Promise<boolean> {
-  const { introducers, provenance, ...plain } = changes
+  const { introducers, receivingBranch, provenance, ...plain } = changes
   const updated = await tx.run(
     build
       .updateTable('members.member')
       .set({
         ...plain,
         ...(introducers ? { introducers: [...introducers] } : {}),
+        ...(receivingBranch === undefined ? {} : keptReceiving(receivingBranch)),
         provenance: sql`provenance || ${JSON.stringify(provenance ?? {})}::jsonb`,
         version: sql<number>`version + 1`,
         updatedAt: sql<Date>`now()`,

@@ -144,6 +144,26 @@ export const words = {
     zh: '这个公民身份号码在其他组织也有登记。已收下，由共同的上级党组织核对是否同一人，您不用再做什么。',
     en: 'This identity number is entered in another organisation too. It was taken in; the common superior compares the two.',
   },
+  'members.abroad-kind-unknown': {
+    zh: '没有这种出国（境）情形。请写：留学、工作、探亲、定居或其他。',
+    en: 'There is no such kind of stay abroad. Please write 留学, 工作, 探亲, 定居 or 其他.',
+  },
+  'members.hardship-ends-before': {
+    zh: '生活困难结束日期早于起始日期。请核对这两个日期；还没有结束的，结束日期留空。',
+    en: 'Hardship ends before it began. Please check both days; leave the end empty while it lasts.',
+  },
+  'members.contact-before-abroad': {
+    zh: '最近联系日期早于出国（境）日期。请核对；还没有联系过的留空。',
+    en: 'The last contact lies before leaving the country. Please check; leave it empty if there was none.',
+  },
+  'members.contact-in-future': {
+    zh: '最近联系日期晚于今天。请填已经联系过的那一天。',
+    en: 'The last contact is later than today. Please give the day on which there was one.',
+  },
+  'members.abroad-without-day': {
+    zh: '在国（境）外留学，没有填出国（境）日期，也没有填最近联系日期，无法提醒每半年联系一次。请补填。',
+    en: 'Studying abroad without the day of leaving or of a contact, so the half-yearly contact cannot be reminded of. Please add one.',
+  },
   'members.text-too-long': {
     zh: '这一项太长了。请写得简短些。',
     en: 'This is too long. Please write it shorter.',
@@ -153,5 +173,6 @@ export const words = {
 /** What stands in 待办. */
 export const dueWords = {
   exportAllowed: { zh: '导出已同意，请生成文件', en: 'Export allowed: have the file written' },
+  contactAbroad: { zh: '留学党员，该联系了', en: 'Studying abroad: to be contacted' },
   importChecked: { zh: '名册已检查，待确认', en: 'Roster checked, to be confirmed' },
 } as const

@@ -42,6 +42,14 @@ export const definers: Definers = {
     owner: 'search',
     reason: 'whose public addresses lead here is public; ids only, of who ended',
   },
+  'organisations.meant_by': {
+    owner: 'search',
+    reason: 'who receives a floating member stands outside the reach; an id by a code, and codes are public',
+  },
+  'organisations.called': {
+    owner: 'search',
+    reason: 'the same the other way round; name and code of an organisation are public',
+  },
   'people.exists_elsewhere': { owner: 'search', reason: 'answers yes or no across branches, no name and no place' },
   'people.known_elsewhere': { owner: 'search', reason: 'the same for the numbers of an import' },
   'members.note_member_change': {

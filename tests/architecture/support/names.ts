@@ -12,6 +12,8 @@ export const published: Reasons = {
   'organisations.line_seat': 'which lines an organisation takes part in',
   'organisations.gone_below': 'function: who ended below one, and whose address leads there',
   'organisations.first_free_slug': 'function: the address a new site may take',
+  'organisations.meant_by': 'function: the organisation whose code was written',
+  'organisations.called': 'function: name and code of an organisation',
   'people.profile': 'view: what lists and statistics read of a person',
   'people.post': 'view: who holds which Party post',
   'people.known_elsewhere': 'function: which numbers stand outside the reach',

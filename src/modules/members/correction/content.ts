@@ -2,7 +2,7 @@ import { crypto } from '#kernel/crypto.ts'
 import type { Sentence } from '#kernel/errors.ts'
 import type { CodeRow } from '#modules/people/codes.ts'
 import type { WrittenDetails } from '#modules/people/contract.ts'
-import { codedFields, entryTypes, memberCategories } from '../codes.ts'
+import { abroadKinds, codedFields, entryTypes, memberCategories } from '../codes.ts'
 import type { MemberField } from '../fields.ts'
 import type { WrittenFacts } from '../record/contract.ts'
 
@@ -43,13 +43,16 @@ export function fieldsIn({ person = {}, facts = {} }: Wanted): { field: MemberFi
   return [...of('person', person), ...of('facts', facts)]
 }
 
-const codes = (rows: readonly (Sentence & { readonly category?: string; readonly type?: string })[]): CodeRow[] =>
-  rows.map(({ zh, en, category, type }) => ({ code: category ?? type ?? '', zh, en, also: [] }))
+const codes = (
+  rows: readonly (Sentence & { readonly category?: string; readonly type?: string; readonly kind?: string })[],
+): CodeRow[] =>
+  rows.map(({ zh, en, category, type, kind }) => ({ code: category ?? type ?? kind ?? '', zh, en, also: [] }))
 
 const tables: Partial<Record<MemberField, readonly CodeRow[]>> = {
   ...codedFields,
   category: codes(memberCategories),
   entryType: codes(entryTypes),
+  abroadKind: codes(abroadKinds),
 }
 
 /** What was written, as people read it. */

@@ -1,6 +1,6 @@
 import type { PersonDetails } from '#modules/people/index.ts'
 import type { MemberFacts } from '../fields.ts'
-import { type MemberField, memberFields } from '../fields.ts'
+import { type MemberField, memberFields, toldTogether } from '../fields.ts'
 import { maskedText, textOf, type Whole } from '../record/changes.ts'
 import type { Compared } from './contract.ts'
 import type { Choice } from './store.ts'
@@ -33,12 +33,13 @@ export interface Values {
 
 /**
  * What a merge writes into the leading record: the fields that were chosen from the other one, and those in which it
- * has nothing itself. Where nothing was chosen the leading record is not touched.
+ * has nothing itself, nor of what is told together with them. Where nothing was chosen the leading record is not touched.
  */
 export function valuesOfMerge(both: Both, { leads = 'FIRST', take = {} }: Choice): Values {
   const [lead, other] = leads === 'FIRST' ? [both.first, both.second] : [both.second, both.first]
+  const lacks = (field: MemberField) => toldTogether(field).every((one) => textOf(lead[one]) === null)
   const isTaken = (field: MemberField) =>
-    (take[field] === undefined ? textOf(lead[field]) === null : take[field] !== leads) && textOf(other[field]) !== null
+    (take[field] === undefined ? lacks(field) : take[field] !== leads) && textOf(other[field]) !== null
   return pick(
     other,
     fields.filter((field) => isTaken(field) && textOf(lead[field]) !== textOf(other[field])),

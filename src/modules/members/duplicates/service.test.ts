@@ -64,11 +64,19 @@ const reopen = (actor: Actor, duplicateId: string) =>
 const card = (actor: Actor, memberId: string) => look(db.app, actor, (ctx) => readCard(ctx, { memberId }))
 
 /** Two records of one number in two branches, laid before their superior. */
-async function pairOf(of: { name?: string; with?: Record<string, string> } = {}) {
+async function pairOf(
+  of: { name?: string; with?: Record<string, string>; facts?: { north?: object; south?: object } } = {},
+) {
   const idNumber = newNumber()
   const name = of.name ?? '李二娃'
-  const first = await enter(northSecretary, north, { name, idNumber, mobile: '13900000001', school: '县一中' })
-  const second = await enter(southSecretary, south, { name, idNumber, mobile: '13900000002', ...of.with })
+  const first = await enter(
+    northSecretary,
+    north,
+    { name, idNumber, mobile: '13900000001', school: '县一中' },
+    of.facts?.north,
+  )
+  const person = { name, idNumber, mobile: '13900000002', ...of.with }
+  const second = await enter(southSecretary, south, person, of.facts?.south)
   await attend()
   const { rows } = await db.owner.query<{ id: string; first_id: string }>(
     `select id, first_id from members.duplicate where $1 in (first_id, second_id) and $2 in (first_id, second_id)`,
@@ -152,6 +160,28 @@ describe('a decision', () => {
     expect(lead.basic).toMatchObject({ mobile: '139****0002', school: '县一中', employer: '南坡合作社' })
     expect((await card(southSecretary, second.id)).party.status).toBe('DUPLICATE')
     expect(lead.history[0]?.changes.map(({ field }) => field).sort()).toEqual(['employer', 'mobile'])
+  })
+
+  test('takes over a circumstance whole or not at all, and who receives a floating member as the organisation it is (decisions 278)', async () => {
+    const { id, first, northSide, southSide } = await pairOf({
+      facts: {
+        north: { hardshipKind: '因病', hardshipSince: '2023-01-01' },
+        south: { hardshipSince: '2019-01-01', hardshipUntil: '2020-01-01', receivingBranch: river.code },
+      },
+    })
+    const stands = async () => {
+      const { rows } = await db.owner.query(
+        'select hardship_until::text as until, receiving_org_id as org from members.member where id = $1',
+        [first.id],
+      )
+      return rows[0]
+    }
+    const chosen = { isSame: true, leads: northSide, take: { hardshipUntil: southSide } }
+    await expect(decide(townClerk, id, chosen)).rejects.toMatchObject({ fields: [{ path: 'take.hardshipUntil' }] })
+    await decide(townClerk, id, { isSame: true, leads: northSide })
+    expect(await stands()).toEqual({ until: null, org: river.id })
+    await reopen(townClerk, id)
+    expect(await stands()).toEqual({ until: null, org: null })
   })
 
   test('is nobody’s whose own record it is', async () => {

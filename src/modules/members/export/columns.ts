@@ -1,7 +1,7 @@
 import { type Day, toDay } from '#kernel/time.ts'
 import { type CodeRow, educations, ethnicGroups, genders } from '#modules/people/codes.ts'
 import type { PersonDetails } from '#modules/people/index.ts'
-import { codedFields, entryTypes, memberCategories, membershipStatuses } from '../codes.ts'
+import { abroadKinds, codedFields, entryTypes, memberCategories, membershipStatuses } from '../codes.ts'
 import { textOf } from '../record/changes.ts'
 import { type FurtherKey, furtherKeys, isFact, rosterColumns } from '../roster/codes.ts'
 import { ageOn, partyAge } from '../rules.ts'
@@ -33,6 +33,7 @@ const furtherCell =
     if (typeof value === 'boolean') return coded(codedFields.frontline, value ? '1' : '0')
     const text = textOf(value)
     if (key === 'entryType') return entryTypes.find(({ type }) => type === text)?.zh
+    if (key === 'abroadKind') return abroadKinds.find(({ kind }) => kind === text)?.zh
     return key in codedFields ? coded(codedFields[key as keyof typeof codedFields] as readonly CodeRow[], text) : text
   }
 

@@ -5,7 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { completeIdNumber } from '#modules/people/rules.ts'
 import { act, testDatabase } from '../../../../tests/database.ts'
-import { actorIn, plantTree } from '../../../../tests/trees.ts'
+import { actorIn, plantTree, type TreeOrg } from '../../../../tests/trees.ts'
 import { enterMember } from '../record/service.ts'
 import { furtherKeys } from '../roster/codes.ts'
 import type { ExportColumn } from './contract.ts'
@@ -17,10 +17,11 @@ const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
 
 const db = testDatabase()
 let actor: Actor
+let branch: TreeOrg
 
 beforeAll(async () => {
   const tree = await plantTree(db.owner, { orgs: 40, seed: 41 })
-  const branch = tree.find((org) => org.type === 'BRANCH')!
+  branch = tree.find((org) => org.type === 'BRANCH')!
   actor = actorIn(branch, { accountId: newId(), name: '张干事' })
   const enter = (name: string, sequence: string, more: boolean) =>
     act(db.app, actor, (ctx) =>
@@ -33,6 +34,7 @@ beforeAll(async () => {
         facts: {
           ...{ category: 'FULL', joinDate: '2012-05-04' },
           ...(more ? { entryType: 'TRANSFER_IN', introducers: ['李四', '王五'], infirm: true } : {}),
+          ...(more ? { abroadKind: 'STUDY', receivingBranch: branch.code } : {}),
         },
       }),
     )
@@ -67,6 +69,13 @@ describe('an export of further fields', () => {
     ])
   })
 
+  it('names who receives a floating member by name and code, and a stay abroad in words (decisions 278)', async () => {
+    const rows = await exported(['name', 'receivingBranch', 'abroadKind'])
+    expect(rows[0]).toEqual(['姓名', '流入地党组织', '出国（境）情形'])
+    const { name, code } = branch
+    expect(rows.slice(1)).toEqual([['无的人'], ['有的人', `${name}（${code}）`, '留学']])
+  })
+
   it('has either half of a record alone', async () => {
     expect((await exported(['name', 'nativePlace'])).at(-1)).toEqual(['有的人', '云南大理'])
     expect((await exported(['name', 'introducers'])).at(-1)).toEqual(['有的人', '李四、王五'])
@@ -74,6 +83,6 @@ describe('an export of further fields', () => {
 
   it('is allowed by somebody else where it tells of hardship, and of nothing else', () => {
     const sensitive = furtherKeys.filter((column) => needsApproval({ rows: 1, columns: [column] }))
-    expect(sensitive).toEqual(['hardshipKind', 'hardshipSince'])
+    expect(sensitive).toEqual(['hardshipKind', 'hardshipSince', 'hardshipUntil'])
   })
 })

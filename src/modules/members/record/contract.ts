@@ -16,11 +16,18 @@ export const WrittenFacts = z.strictObject({
   joinBranch: Written,
   introducers: z.array(z.string().max(introducerLimits.longest)).max(introducerLimits.most).optional(),
   floatingSince: Written,
+  floatingFrom: Written,
   floatingTo: Written,
   floatingReason: Written,
+  receivingBranch: Written,
   lostSince: Written,
   hardshipKind: Written,
   hardshipSince: Written,
+  hardshipUntil: Written,
+  abroadSince: Written,
+  abroadCountry: Written,
+  abroadKind: z.enum(['STUDY', 'WORK', 'FAMILY', 'SETTLED', 'OTHER']).nullable().optional(),
+  abroadLastContact: Written,
   infirm: z.boolean().optional(),
 })
 export type WrittenFacts = z.infer<typeof WrittenFacts>

@@ -18,10 +18,11 @@ import {
   selectPeople,
   sentenceOf,
 } from '#modules/people/index.ts'
+import { withReceivingNamed } from '../circumstances/store.ts'
 import type * as contract from '../contract.ts'
 import { noteDuplicates } from '../duplicates/noting.ts'
-import { factFaults, factSentence, readFacts } from '../facts.ts'
-import { type MemberFacts, memberFields, photoField } from '../fields.ts'
+import { factFaults, factSentence, judgedTogether, readFacts } from '../facts.ts'
+import { type FactField, type MemberFacts, memberFields, photoField } from '../fields.ts'
 import { nameOfGroup } from '../groups/service.ts'
 import { may } from '../policy.ts'
 import { aboutMember, findingsOf, getMember } from '../service.ts'
@@ -43,7 +44,8 @@ export async function enterMember(
   need(may(ctx.actor, 'enterMember', org.path))
   const type = readOrgType(org.type)
   refuseIf(!type.ok || !holdsRelations(type.value), 'invalid', 'members.org-holds-no-relations', { field: 'orgId' })
-  const { details, facts } = readWritten(ctx, input)
+  const { details, facts: written } = readWritten(ctx, input)
+  const facts = await withReceivingNamed(ctx.tx, written)
   await nameOfGroup(ctx, org.id, facts.groupId)
   const isElsewhere = await refuseKnown(ctx, details.idNumber ?? '')
   store.lockRoster(ctx.tx, 'SHARED')
@@ -80,15 +82,18 @@ function readWritten(ctx: Ctx, input: Pick<Input<typeof contract.enterMember>, '
   refuseFaults(all)
   const whole = facts as typeof facts & Pick<MemberFacts, 'category' | 'joinDate'>
   const details = read.details as Partial<PersonDetails> & Pick<PersonDetails, 'name'>
-  refuseFaults(wrongDates(ctx, wholeFacts(whole), details.birthDate ?? null))
+  const birthDate = details.birthDate ?? null
+  refuseFaults(faultsTogether(ctx, { facts: wholeFacts(whole), birthDate, isAsked: () => true }))
   return { details, facts: whole }
 }
 
-const wrongDates = (ctx: Ctx, facts: ReturnType<typeof wholeFacts>, birthDate: string | null): FieldFault[] =>
-  factFaults({ ...facts, birthDate }, dayOf(ctx.now)).map(({ field, code }) => ({
-    path: `facts.${field}`,
-    ...factSentence(code),
-  }))
+const faultsTogether = (
+  ctx: Ctx,
+  of: { facts: ReturnType<typeof wholeFacts>; birthDate: string | null; isAsked: (field: FactField) => boolean },
+): FieldFault[] =>
+  factFaults({ ...of.facts, birthDate: of.birthDate }, dayOf(ctx.now))
+    .filter(({ field }) => of.isAsked(field))
+    .map(({ field, code }) => ({ path: `facts.${field}`, ...factSentence(code) }))
 
 function refuseFaults(faults: readonly FieldFault[]): void {
   if (faults.length === 0) return
@@ -114,6 +119,11 @@ const wholeFacts = (facts: Partial<MemberFacts> & Pick<MemberFacts, 'category' |
   joinDate: facts.joinDate,
   fullDate: facts.fullDate ?? null,
   applicationDate: facts.applicationDate ?? null,
+  hardshipSince: facts.hardshipSince ?? null,
+  hardshipUntil: facts.hardshipUntil ?? null,
+  abroadSince: facts.abroadSince ?? null,
+  abroadKind: facts.abroadKind ?? null,
+  abroadLastContact: facts.abroadLastContact ?? null,
 })
 
 const wholeDetails = (details: Partial<PersonDetails>) =>
@@ -152,21 +162,21 @@ export async function judgeChanges(
 ) {
   const [row] = await ctx.tx.rows(selectPeople(ctx.actor.reach, [member.personId]))
   const before = openPerson(found(row, 'members.not-found'))
-  const { details, facts } = readChanges(ctx, input)
+  const { details, facts: written } = readChanges(ctx, input)
+  const facts = await withReceivingNamed(ctx.tx, written)
   const after = { ...before, ...details }
   const factsAfter = { ...member, ...facts }
   const groupName = await nameOfGroup(ctx, member.orgId, facts.groupId)
   const changes = changesBetween({ ...before, ...member }, { ...details, ...facts, groupName })
   // An old mistake in the dates is a finding; it does not keep anybody from correcting something else.
-  if (changes.some(({ field }) => judgedTogether.has(field)))
-    refuseFaults(wrongDates(ctx, wholeFacts(factsAfter), after.birthDate))
+  const touched = judgedTogether.filter((set) => changes.some(({ field }) => set.has(field)))
+  const isAsked = (field: FactField) => touched.some((set) => set.has(field))
+  refuseFaults(faultsTogether(ctx, { facts: wholeFacts(factsAfter), birthDate: after.birthDate, isAsked }))
   return { details, facts, after, factsAfter, changes }
 }
 
 // By these two records are found to be of one person.
 const comparedBy = new Set(['idNumber', 'name', 'birthDate', 'gender', 'mobile', 'joinDate'])
-
-const judgedTogether = new Set(['birthDate', 'category', 'joinDate', 'fullDate', 'applicationDate'])
 
 function readChanges(ctx: Ctx, input: Pick<Input<typeof contract.editMember>, 'person' | 'facts'>) {
   const { details, faults } = readDetails(input.person ?? {}, dayOf(ctx.now))

@@ -120,13 +120,22 @@ const furtherColumns = {
   floatingSince: day('floating', [
     ...['外出日期', '外出时间', '流出日期', '流出时间', '流动时间', '外出流动日期', '流动起始时间', '流动开始时间'],
   ]),
-  floatingTo: column('floating', [
-    ...['外出地点', '流向', '流出地', '外出流向', '流动方向', '外出去向', '流入地', '外流方向'],
-  ]),
+  floatingFrom: column('floating', ['流出地点', '流出地区', '流出前居住地', '外出前居住地']),
+  floatingTo: column('floating', [...['外出地点', '流向', '外出流向', '流动方向', '外出去向', '流入地', '外流方向']]),
   floatingReason: column('floating', ['外出原因', '流出原因', '外出流动原因']),
+  receivingBranch: column('floating', [
+    ...['流入地党支部', '流入党组织', '流入党支部', '接收党组织', '接收党支部', '流入地接收党组织', '流入地接收党支部'],
+  ]),
   lostSince: day('floating', ['失联日期', '失联时间', '失去联系时间']),
   hardshipKind: column('floating', ['困难情况', '困难类型', '生活困难类型', '困难原因', '困难党员类型']),
   hardshipSince: day('floating', ['困难起始日期', '困难起始时间', '生活困难起始时间']),
+  hardshipUntil: day('floating', ['困难结束日期', '困难结束时间', '生活困难结束时间', '脱困时间', '脱困日期']),
+  abroadSince: day('floating', ['出国日期', '出国时间', '出国境时间', '出境日期', '出境时间', '出国起始时间']),
+  abroadCountry: column('floating', ['所在国家', '前往国家', '出国国家', '前往国家（地区）', '国别']),
+  abroadKind: column('floating', ['出国情形', '出国类型', '出国境类型', '出国原因', '出国境原因']),
+  abroadLastContact: day('floating', [
+    ...['最近联系日期', '最近联系时间', '最近一次联系时间', '最近一次联系日期', '出国后最近联系日期'],
+  ]),
   infirm: column('floating', ['是否年老体弱', '年老体弱情况']),
 } as const satisfies Record<Exclude<MemberField, UsualKey | 'groupId'>, Column>
 export type FurtherKey = keyof typeof furtherColumns
@@ -143,8 +152,9 @@ export const isFurther = (key: RosterKey): key is FurtherKey => key in furtherCo
 
 const facts = {
   ...{ applicationDate: true, activistDate: true, targetDate: true, entryType: true, joinBranch: true },
-  ...{ introducers: true, floatingSince: true, floatingTo: true, floatingReason: true, lostSince: true },
-  ...{ hardshipKind: true, hardshipSince: true, infirm: true },
+  ...{ introducers: true, floatingSince: true, floatingFrom: true, floatingTo: true, floatingReason: true },
+  ...{ receivingBranch: true, lostSince: true, hardshipKind: true, hardshipSince: true, hardshipUntil: true },
+  ...{ abroadSince: true, abroadCountry: true, abroadKind: true, abroadLastContact: true, infirm: true },
 } as const satisfies Record<FurtherKey & FactField, true>
 
 /** Whether a further column is about the membership; all others are about the person. */

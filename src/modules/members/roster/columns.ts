@@ -5,7 +5,7 @@ export type RosterCells = Readonly<Record<Exclude<RosterKey, FurtherKey>, string
 
 const byHeading = new Map(
   rosterKeys.flatMap((key) =>
-    [rosterName(key).zh, ...rosterColumns[key].also].map((heading) => [heading, key] as const),
+    [rosterName(key).zh, ...rosterColumns[key].also].map((heading) => [bare(plainHeading(heading)), key] as const),
   ),
 )
 
@@ -18,10 +18,15 @@ export function plainHeading(text: string): string {
 export function keyOfHeading(text: string): RosterKey | undefined {
   const plain = plainHeading(text)
   return (
-    byHeading.get(plain.replace(/[()（）[\]【】]/g, '')) ??
+    byHeading.get(bare(plain)) ??
     byHeading.get(plain.replace(/[(（[【].*?[)）\]】]/g, '')) ??
-    byHeading.get(plain.replace(/^\d+/, ''))
+    byHeading.get(bare(plain).replace(/^\d+/, ''))
   )
+}
+
+// Without its brackets, 出国（境）日期 is 出国境日期.
+function bare(plain: string): string {
+  return plain.replace(/[()（）[\]【】]/g, '')
 }
 
 /** What stands for the whole file where it has no column of its own. */

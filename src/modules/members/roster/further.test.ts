@@ -58,7 +58,8 @@ const cells: Readonly<Record<string, string>> = {
   ...{ 参加工作时间: '2005.8.1', 申请入党时间: '2010年5月4日', 列为积极分子时间: '2010/12/1', 发展对象时间: '40878' },
   ...{ 进入支部类型: '新发展', 入党支部: '青石村党支部', 入党介绍人: '李四、王五', 外出时间: '2024-02-20' },
   ...{ 流向: '广东深圳', 外出原因: '务工', 失联时间: '2025-06-01', 困难类型: '因病', 困难起始时间: '2023-01-01' },
-  是否年老体弱: '是',
+  ...{ 是否年老体弱: '是', 困难结束时间: '2024年12月31日', 流出地: '青石镇水井村', 接收党支部: '某街道流动党员党支部' },
+  ...{ '出国（境）时间': '2025.9.1', 前往国家: '日本', 出国类型: '出国留学', 最近一次联系时间: '2026-5-10' },
 }
 
 describe('every field of the record (rules 2.2)', () => {
@@ -96,7 +97,9 @@ describe('every field of the record (rules 2.2)', () => {
             ...{ activistDate: '2010-12-01', targetDate: '2011-12-01', entryType: 'NEW_DEVELOPMENT', infirm: true },
             ...{ joinBranch: '青石村党支部', introducers: ['李四', '王五'], floatingSince: '2024-02-20' },
             ...{ floatingTo: '广东深圳', floatingReason: '务工', lostSince: '2025-06-01', hardshipKind: '因病' },
-            hardshipSince: '2023-01-01',
+            ...{ hardshipSince: '2023-01-01', hardshipUntil: '2024-12-31', floatingFrom: '青石镇水井村' },
+            ...{ receivingBranch: '某街道流动党员党支部', abroadSince: '2025-09-01', abroadCountry: '日本' },
+            ...{ abroadKind: 'STUDY', abroadLastContact: '2026-05-10' },
           },
         }),
       now,
@@ -133,6 +136,9 @@ describe('every field of the record (rules 2.2)', () => {
       { ...usual('错一'), 户籍所在地: '大理市人民路5号', 婚姻: '有对象', 职业: '自由', 参加工作时间: '2005年' },
       { ...usual('错二'), 进入支部类型: '考进来', 入党介绍人: '甲乙、丙丁、戊己、庚辛、壬癸', 是否年老体弱: '还行' },
       { ...usual('错三'), 职务: '长'.repeat(101), 流动原因: '长'.repeat(201), 失联日期: '2025-02-30' },
+      { ...usual('错四'), 困难起始时间: '2023-01-01', 困难结束时间: '2022-12-31', 最近联系日期: '2026-11-24' },
+      { ...usual('错五'), 出国日期: '2025-09-01', 最近联系日期: '2025-08-31' },
+      { ...usual('错六'), 出国情形: '旅游' },
     ])
     expect(await faults(batchId)).toEqual([
       '第 2 行“户籍地”：这一项写到县（市、区）或乡镇就行，不要写门牌号。',
@@ -145,6 +151,10 @@ describe('every field of the record (rules 2.2)', () => {
       '第 4 行“职务”：这一项太长了。请写得简短些。',
       expect.stringMatching(/^第 4 行“失去联系日期”：/),
       expect.stringMatching(/^第 4 行“流动原因”：/),
+      expect.stringMatching(/^第 5 行“生活困难结束日期”：生活困难结束日期早于起始日期。/),
+      expect.stringMatching(/^第 5 行“出国（境）后最近联系日期”：最近联系日期晚于今天。/),
+      expect.stringMatching(/^第 6 行“出国（境）后最近联系日期”：最近联系日期早于出国（境）日期。/),
+      '第 7 行“出国（境）情形”：没有这种出国（境）情形。请写：留学、工作、探亲、定居或其他。',
     ])
   })
 })

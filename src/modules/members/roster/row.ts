@@ -120,7 +120,7 @@ function readRow(row: number, cells: RosterCells, of: Given): RosterRow | readon
   const { category, joinDate } = facts
   if (category === undefined || joinDate === undefined) return faults
   const { fullDate = null, applicationDate = null } = facts
-  const whole = { category, joinDate, fullDate, applicationDate, birthDate }
+  const whole = { ...facts, category, joinDate, fullDate, applicationDate, birthDate }
   for (const { field, code } of factFaults(whole, today)) fault(field === 'groupId' ? 'group' : field, code)
   if (faults.length > 0 || !branch) return faults
   return {

@@ -6,6 +6,7 @@ import { Say, type Sentence, useSay } from '#ui/sentence.tsx'
 import type { revealReasons } from '../codes.ts'
 import { type MemberCard, revealFields } from '../contract.ts'
 import { memberFields, photoField } from '../fields.ts'
+import { Circumstances } from './card-circumstances.tsx'
 import { nameOf } from './code-names.ts'
 import { paths } from './paths.ts'
 import { PhotoValue } from './photo-value.tsx'
@@ -83,6 +84,7 @@ export function BasicTab({ card }: { card: MemberCard }) {
       />
       <h2>{say(pageWords.partySection)}</h2>
       <Facts facts={stepsOf(party)} />
+      <Circumstances party={party} />
     </div>
   )
 }
@@ -93,15 +95,6 @@ const stepsOf = (party: MemberCard['party']): Fact[] => [
   { label: memberFields.targetDate, value: party.targetDate },
   { label: memberFields.joinBranch, value: party.joinBranch },
   { label: memberFields.introducers, value: party.introducers.join('、') },
-  ...(party.floatingSince === null
-    ? []
-    : [
-        { label: memberFields.floatingSince, value: party.floatingSince },
-        { label: memberFields.floatingTo, value: party.floatingTo },
-        { label: memberFields.floatingReason, value: party.floatingReason },
-      ]),
-  ...(party.lostSince === null ? [] : [{ label: memberFields.lostSince, value: party.lostSince }]),
-  ...(party.hardshipKind ? [{ label: memberFields.hardshipKind, value: party.hardshipKind }] : []),
 ]
 
 type Reason = keyof typeof revealReasons

@@ -10,6 +10,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { type MemberCard, readCard } from '../contract.ts'
 import { words } from '../words.ts'
 import { BasicTab, usePartyFacts } from './card-basic.tsx'
+import { isAbroad } from './card-circumstances.tsx'
 import { CardPending } from './card-pending.tsx'
 import { HistoryTab, PostingsTab, PostsTab } from './card-tabs.tsx'
 import { categoryNames, statusNames } from './code-names.ts'
@@ -70,6 +71,7 @@ const States = ({ card: { party } }: { card: MemberCard }) => (
     <StatusTag tone={party.category === 'FULL' ? 'neutral' : 'info'} label={nameIn(categoryNames, party.category)} />
     {party.status !== 'NORMAL' && <StatusTag tone="warning" label={nameIn(statusNames, party.status)} />}
     {party.floatingSince !== null && <StatusTag label={pageWords.floating} />}
+    {isAbroad(party) && <StatusTag label={pageWords.abroad} />}
   </>
 )
 

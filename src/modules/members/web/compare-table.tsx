@@ -7,6 +7,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { revealReasons } from '../codes.ts'
 import { revealFields } from '../contract.ts'
 import type { Compared, Duplicate, Side } from '../duplicates/contract.ts'
+import { type MemberField, toldTogether } from '../fields.ts'
 import { namedValue } from './code-names.ts'
 import { duplicateWords as words } from './duplicate-words.ts'
 import { paths } from './paths.ts'
@@ -49,7 +50,9 @@ export function CompareTable({ of, chosen, onChoose }: Props) {
               {sides.map((side) => (
                 <td key={side}>
                   <Cell of={of} row={row} side={side} />
-                  {row.differs && onChoose && <Take row={row} side={side} chosen={chosen} onChoose={onChoose} />}
+                  {row.differs && onChoose && (
+                    <Take of={of} row={row} side={side} chosen={chosen} onChoose={onChoose} />
+                  )}
                 </td>
               ))}
             </tr>
@@ -87,21 +90,25 @@ const Head = ({ of, side, chosen, onChoose }: Props & { side: Side }) => {
 
 // What the leading record lacks comes from the other one without being asked for.
 const Take = ({
+  of,
   row,
   side,
   chosen,
   onChoose,
 }: {
+  of: Duplicate
   row: Compared
   side: Side
   chosen: Chosen
   onChoose: NonNullable<Props['onChoose']>
 }) => {
   const say = useSay()
-  const value = side === 'FIRST' ? row.first : row.second
-  const leading = chosen.leads === 'FIRST' ? row.first : row.second
-  if (value === null) return null
-  const taken = chosen.take[row.field] ?? (leading === null ? other(chosen.leads) : chosen.leads)
+  if (valueOn(row, side) === null) return null
+  const isLacking = toldTogether(row.field as MemberField).every((field) => {
+    const told = of.fields.find((one) => one.field === field)
+    return told === undefined || valueOn(told, chosen.leads) === null
+  })
+  const taken = chosen.take[row.field] ?? (isLacking ? other(chosen.leads) : chosen.leads)
   return (
     <Radio
       className="lx-compare-take"
@@ -112,6 +119,8 @@ const Take = ({
   )
 }
 
+const valueOn = (row: Compared, side: Side) => (side === 'FIRST' ? row.first : row.second)
+
 const other = (side: Side): Side => (side === 'FIRST' ? 'SECOND' : 'FIRST')
 
 const sensitive = ['idNumber', 'mobile', 'residence', 'birthDate'] as const
@@ -121,7 +130,7 @@ const isSensitive = (field: string): field is Sensitive => sensitive.some((one) 
 const reasons = Object.entries(revealReasons).map(([value, label]) => ({ value, label }))
 
 const Cell = ({ of, row, side }: { of: Duplicate; row: Compared; side: Side }) => {
-  const value = side === 'FIRST' ? row.first : row.second
+  const value = valueOn(row, side)
   const one = recordOf(of, side)
   if (value === null || !one) return <span className="lx-quiet">—</span>
   const { field } = row

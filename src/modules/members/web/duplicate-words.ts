@@ -27,8 +27,8 @@ export const duplicateWords = {
   led: { zh: '合并后以这条为准', en: 'Leads after the merge' },
   merged: { zh: '已并入另一条', en: 'Merged into the other one' },
   how: {
-    zh: '先选以哪一条为准。不一样的项目（有底色）可以改选另一边；为准的一条空着的，会用另一条的补上。另一条保留下来，不再算党员人数。合并以后随时可以撤销，两条记录恢复原样。',
-    en: 'First choose which record leads. Where they differ you may take the other side; what the leading one lacks is filled from the other. The other record stays but counts no more. A merge can be undone at any time.',
+    zh: '先选以哪一条为准。不一样的项目（有底色）可以改选另一边；为准的一条空着的，会用另一条的补上；流动、困难、出国（境）各算一组，为准的一条写了，就不从另一条补。另一条保留下来，不再算党员人数。合并以后随时可以撤销，两条记录恢复原样。',
+    en: 'First choose which record leads. Where they differ you may take the other side; what the leading one lacks is filled from the other; floating, hardship and a stay abroad are each taken whole or not at all. The other record stays but counts no more. A merge can be undone at any time.',
   },
   isSame: { zh: '是同一人，合并', en: 'One person: merge' },
   isDifferent: { zh: '不是同一人', en: 'Two persons' },

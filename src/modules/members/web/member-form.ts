@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { createElement, type ReactElement } from 'react'
 import { parseDay } from '#kernel/time.ts'
 import type { Field } from '#ui/form-fields.tsx'
 import type { FormSection } from '#ui/form-page.tsx'
@@ -8,7 +8,8 @@ import type { MemberCard } from '../contract.ts'
 import { type MemberField, memberFields } from '../fields.ts'
 import type { WrittenFacts } from '../record/contract.ts'
 import { namesIn } from '../rules.ts'
-import { categoryNames, choicesFrom, choicesOf, entryNames } from './code-names.ts'
+import { abroadNames, categoryNames, choicesFrom, choicesOf, entryNames } from './code-names.ts'
+import { ReceivingChoice } from './receiving-choice.tsx'
 import { pageWords } from './words.ts'
 
 /** What stands in the form: text as typed, by field; `introducers` is one line. */
@@ -103,18 +104,40 @@ export function memberSections(hints: SensitiveHints, group: ReactElement): Form
     },
     {
       title: pageWords.floatingSection,
-      fields: [
-        day('facts', 'floatingSince'),
-        text('facts', 'floatingTo'),
-        text('facts', 'floatingReason'),
-        day('facts', 'lostSince'),
-        text('facts', 'hardshipKind'),
-        day('facts', 'hardshipSince'),
-        { name: 'facts.infirm', label: memberFields.infirm, kind: 'yes-no' },
-      ],
+      fields: circumstanceFields,
     },
   ]
 }
+
+const circumstanceFields: Field[] = [
+  day('facts', 'floatingSince'),
+  text('facts', 'floatingFrom'),
+  text('facts', 'floatingTo'),
+  text('facts', 'floatingReason'),
+  {
+    name: 'facts.receivingBranch',
+    label: memberFields.receivingBranch,
+    kind: 'own',
+    control: createElement(ReceivingChoice),
+    hint: pageWords.receivingHint,
+    wide: true,
+  },
+  day('facts', 'abroadSince'),
+  text('facts', 'abroadCountry'),
+  {
+    name: 'facts.abroadKind',
+    label: memberFields.abroadKind,
+    kind: 'choice',
+    choices: choicesFrom(abroadNames),
+    hint: pageWords.abroadKindHint,
+  },
+  day('facts', 'abroadLastContact'),
+  day('facts', 'lostSince'),
+  text('facts', 'hardshipKind'),
+  day('facts', 'hardshipSince'),
+  day('facts', 'hardshipUntil', { hint: pageWords.hardshipUntilHint }),
+  { name: 'facts.infirm', label: memberFields.infirm, kind: 'yes-no' },
+]
 
 const partyFields = (group: ReactElement): Field[] => [
   {
@@ -145,7 +168,7 @@ const hidden = new Set(['birth', 'idNumber', 'mobile', 'residence'])
 
 /** What the form of an edit begins with: the card, without what is masked on it. */
 export function valuesOf({ basic, party }: MemberCard): MemberValues {
-  const { status, statusSince, partyAge, introducers, groupName, ...facts } = party
+  const { status, statusSince, partyAge, contactDueOn, introducers, groupName, ...facts } = party
   return {
     person: Object.fromEntries(Object.entries(basic).filter(([key]) => !hidden.has(key))) as MemberValues['person'],
     facts: { ...facts, introducers: introducers.join('、') },

@@ -65,7 +65,20 @@ export const pageWords = {
   contactSection: { zh: '联系方式', en: 'Contact' },
   studySection: { zh: '学习和工作', en: 'Study and work' },
   partySection: { zh: '党籍', en: 'Membership' },
-  floatingSection: { zh: '流动、失联和困难', en: 'Floating, lost contact, hardship' },
+  floatingSection: { zh: '流动、出国（境）、失联和困难', en: 'Floating, abroad, lost contact, hardship' },
+  receivingHint: {
+    zh: '写全称；也在本系统里的，后面用括号写上它的代码，就对应到那个组织。只作记录，对方不会因此看到这名党员的信息',
+    en: 'The whole name, with its code in brackets behind where it is in this system too. A note only: they do not see this record by it',
+  },
+  receivingExample: { zh: '例如：某市某街道流动党员党支部', en: 'For example: 某市某街道流动党员党支部' },
+  abroadKindHint: {
+    zh: '留学的，每半年提醒支部联系一次',
+    en: 'While studying, a contact is reminded of each half-year',
+  },
+  hardshipUntilHint: { zh: '还没有结束的留空', en: 'Empty while it lasts' },
+  contactDue: { zh: '{last}；下次不晚于 {next}', en: '{last}; the next by {next}' },
+  contactNever: { zh: '还没有；请不晚于 {next} 联系', en: 'None yet; by {next}' },
+  abroad: { zh: '在国（境）外', en: 'Abroad' },
   reasonSection: { zh: '更正理由', en: 'Why' },
   reason: { zh: '为什么更正', en: 'Reason' },
   reasonHint: {

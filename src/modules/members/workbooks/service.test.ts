@@ -48,7 +48,7 @@ describe('the template (UX §6.1)', () => {
     )
     expect(name).toMatch(/党员名册模板_20261123\.xlsx$/)
     const parts = unzipSync(bytes)
-    expect(strFromU8(parts['xl/workbook.xml']!)).toMatch(/LIANXIN_ROSTER_TEMPLATE" hidden="1">&quot;2&quot;/)
+    expect(strFromU8(parts['xl/workbook.xml']!)).toMatch(/LIANXIN_ROSTER_TEMPLATE" hidden="1">&quot;3&quot;/)
     const workbook = await open(bytes)
     const sheet = workbook.worksheets[0]!
     expect(workbook.worksheets.map((one) => [one.name, one.state])).toEqual([
@@ -98,7 +98,7 @@ describe('the template (UX §6.1)', () => {
     const lists = [
       ...strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!).matchAll(/<dataValidation [^>]*type="list"/g),
     ]
-    expect(lists).toHaveLength(13)
+    expect(lists).toHaveLength(14)
     const batches = [await bring(Buffer.from(bytes))]
     sheet.addRow(texts(sheet, 2).with(0, '田二'))
     batches.push(await bring(Buffer.from(await workbook.xlsx.writeBuffer())))

@@ -1,10 +1,10 @@
 import type { TemplateSheet } from '#kernel/spreadsheet/template.ts'
-import { codedFields, entryTypes, memberCategories } from '../codes.ts'
+import { abroadKinds, codedFields, entryTypes, memberCategories } from '../codes.ts'
 import { type FurtherKey, furtherKeys, type RosterKey, rosterColumns, rosterName, usualKeys } from '../roster/codes.ts'
 import { noGroup } from '../roster/row.ts'
 
 /** The version is counted up when the columns or their meaning change. */
-const mark = { name: 'LIANXIN_ROSTER_TEMPLATE', version: '2' }
+const mark = { name: 'LIANXIN_ROSTER_TEMPLATE', version: '3' }
 
 /** The template of a roster for an organisation. */
 export const rosterTemplate = (orgName: string, columns: TemplateSheet['columns']): TemplateSheet => ({
@@ -92,10 +92,21 @@ const furtherCells: Readonly<Record<FurtherKey, Cell>> = {
   joinBranch: cell(28, '入党时所在支部的名称。', '某某村党支部'),
   introducers: cell(20, '最多四名，用顿号隔开。', '李四、王五'),
   floatingSince: cell(16, '流动党员填写，写到日。', '2024-02-20'),
+  floatingFrom: cell(24, '流动党员填写：从哪里外出，写到村（社区）。', '某县某镇某村'),
   floatingTo: cell(24, '流动党员填写。', '广东省深圳市'),
   floatingReason: cell(20, '流动党员填写。', '外出务工'),
+  receivingBranch: cell(
+    36,
+    '流动党员填写：接收的党组织全称；也在本系统里的，后面用括号写上它的代码。',
+    '某市某街道流动党员党支部',
+  ),
   lostSince: cell(16, '失去联系的党员填写，写到日。', '2025-06-01'),
   hardshipKind: cell(20, '生活困难的党员填写。', '因病'),
   hardshipSince: cell(16, '生活困难的党员填写，写到日。', '2023-01-01'),
+  hardshipUntil: cell(16, '已经不再困难的填写，写到日；不能早于起始日期。', '2025-12-31'),
+  abroadSince: cell(16, '在国（境）外的党员填写，写到日。', '2025-09-01'),
+  abroadCountry: cell(20, '在国（境）外的党员填写。', '日本'),
+  abroadKind: cell(16, '在国（境）外的党员填写，从下拉中选。', '留学', names(abroadKinds)),
+  abroadLastContact: cell(22, '支部最近一次和他联系的日期，写到日；留学的每半年至少联系一次。', '2026-05-10'),
   infirm: cell(10, yesOrNo, '否', names(codedFields.frontline)),
 }

@@ -88,7 +88,9 @@ export function listStaged(tx: Tx, rowNumbers: readonly number[]): Promise<Stage
   return tx.rows(sql<StagedRow>`
     select s.row_number, k.member_id, k.person_id, s.person_id as staged_person_id, s.name, s.gender, s.ethnic_group, s.birth_date, s.education,
       s.category, s.join_date, s.full_date, s.group_id, (select g.short_name from organisations.directory g where g.id = s.group_id) as group_name,
-      s.leaves_group, s.mobile_mask, s.mobile_hash, s.residence_hash, s.mobile_sealed, s.residence_sealed, s.further
+      s.leaves_group, s.mobile_mask, s.mobile_hash, s.residence_hash, s.mobile_sealed, s.residence_sealed,
+      case when s.further ? 'receivingBranch' then s.further || jsonb_build_object('receivingBranch',
+        coalesce(organisations.called(organisations.meant_by(s.further->>'receivingBranch')), s.further->>'receivingBranch')) else s.further end as further
     from pg_temp.roster_stage s join pg_temp.roster_known k on k.row_number = s.row_number
     where s.row_number = any(${rowNumbers}::integer[]) order by s.row_number`)
 }
@@ -112,17 +114,28 @@ export async function insertStagedMembers(
 
 // A column that the file does not have is not named at all, and costs nothing.
 function furtherIn(fields: readonly FactField[]) {
+  const written = fields.flatMap((field): readonly Written[] =>
+    field === 'receivingBranch' ? receiving : [[field, staged(field)]],
+  )
   return [
     sql.join(
-      fields.map((field) => sql`, ${sql.ref(field)}`),
+      written.map(([column]) => sql`, ${sql.ref(column)}`),
       sql``,
     ),
     sql.join(
-      fields.map((field) => sql`, ${staged(field)}`),
+      written.map(([, value]) => sql`, ${value}`),
       sql``,
     ),
   ]
 }
+
+type Written = readonly [column: string, value: ReturnType<typeof staged>]
+
+const receivingOrg = sql`organisations.meant_by(s.further->>'receivingBranch')`
+const receiving: readonly Written[] = [
+  ['receivingOrgId', receivingOrg],
+  ['receivingBranch', sql`case when ${receivingOrg} is null then s.further->>'receivingBranch' end`],
+]
 
 const days: readonly FactField[] = [
   'applicationDate',
@@ -131,6 +144,9 @@ const days: readonly FactField[] = [
   'floatingSince',
   'lostSince',
   'hardshipSince',
+  'hardshipUntil',
+  'abroadSince',
+  'abroadLastContact',
 ]
 
 function staged(field: FactField) {

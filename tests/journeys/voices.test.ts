@@ -120,6 +120,23 @@ it('a desk asks everybody about a topic with one tap; people say what they think
     .getByRole('cell', { name: /^村口路灯坏了没人修/ })
     .first()
     .waitFor()
+  await page
+    .getByRole('link', { name: /^村口路灯坏了没人修/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { level: 1, name: /^村口路灯坏了没人修/ }).waitFor()
+  await page.getByText('第一件是近90天内写来的').waitFor()
+  await page.getByText('同样的数字列成表').click()
+  // All twelve came in this month: the picture and the table say the same.
+  const course = page.getByRole('region', { name: '按月的件数' })
+  await course.getByRole('img', { name: /数字见下面的表/ }).waitFor()
+  expect(await course.getByRole('row').last().getByRole('cell').allTextContents()).toEqual(['12'])
+  expect(await course.getByRole('row').count()).toBe(26)
+  expect(await findings(page)).toEqual([])
+  await page.setViewportSize({ width: 360, height: 740 })
+  expect(await findings(page)).toEqual([])
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goBack()
   await button('征求意见').first().click()
   // What is filled in is the title of a public message; the number of messages stands nowhere.
   expect(await dialog().getByLabel('题目').inputValue()).toMatch(/^村口路灯坏了没人修.$/)

@@ -163,6 +163,10 @@ export const listSimilarCases = endpoint({
   errors: [...ofCase],
 })
 
+/** A number of messages; null stands for some, fewer than ten or hidden so that nobody finds a small one by subtraction. */
+const Told = z.number().int().nullable()
+const Month = z.string().regex(/^\d{4}-\d{2}$/)
+
 /** A matter that several messages are about: how many, since when, where, by which words; nothing of who wrote (D27, D29). */
 const TopicRow = z.object({
   id: z.uuid(),
@@ -176,6 +180,10 @@ const TopicRow = z.object({
   words: z.array(z.string()),
   courses: z.array(z.enum(['EMERGING', 'RECURRING', 'SEASONAL'])),
   messages: z.number().int(),
+  /** By the months of the run, in their order; null for some, fewer than ten or hidden with another. None where it was found before they were kept. */
+  months: z.array(Told),
+  /** The quarter of the year in which a seasonal one comes, from 1 to 4. */
+  season: z.number().int().min(1).max(4).nullable(),
   /** What its messages were decided to be, where that is clear; null where it is not. */
   field: z.string().nullable(),
   second: z.string().nullable(),
@@ -194,7 +202,9 @@ export const listTopics = endpoint({
   },
   answer: z.object({
     /** When they were found, in how many messages, since which day; null before the first time. */
-    run: z.object({ foundAt: InstantText, since: DayText, messages: z.number().int() }).nullable(),
+    run: z
+      .object({ foundAt: InstantText, since: DayText, messages: z.number().int(), months: z.array(Month) })
+      .nullable(),
     rows: z.array(TopicRow),
     /** How many topics there are of which the reader is not told, because few messages are about them. */
     smaller: z.number().int(),
@@ -211,10 +221,6 @@ export const findTopics = endpoint({
   answer: z.object({ taskId: z.uuid() }),
   errors: ['demands.not-an-analyst'],
 })
-
-/** A number of messages; null stands for some, fewer than ten or hidden so that nobody finds a small one by subtraction. */
-const Told = z.number().int().nullable()
-const Month = z.string().regex(/^\d{4}-\d{2}$/)
 
 export const readDemandFigures = endpoint({
   method: 'GET',

@@ -2,6 +2,7 @@ import { type OnShare, runApart } from '#kernel/apart.ts'
 import type { Day } from '#kernel/time.ts'
 import { openSegmenter } from '../texts/segment.ts'
 import { gazetteerOf } from './gazetteer.ts'
+import { monthlyOf } from './months.ts'
 import type { KeptTopic } from './store.ts'
 import { clearClass, tellOf } from './telling.ts'
 import { type Topic, topicsOf } from './topic.ts'
@@ -58,10 +59,10 @@ export async function groupHere(
     about: aboutName,
   }))
   const found = topicsOf(voices, { segment: await openSegmenter(), gazetteer: gazetteerOf(names), now, onShare })
-  return found.slice(0, mostTopics).map((topic) => toldOf(topic, byId))
+  return found.slice(0, mostTopics).map((topic) => toldOf(topic, byId, now))
 }
 
-const toldOf = (topic: Topic, byId: ReadonlyMap<string, PiledText>): ToldTopic => ({
+const toldOf = (topic: Topic, byId: ReadonlyMap<string, PiledText>, now: Day): ToldTopic => ({
   ...tellOf(topic, (id) => byId.get(id)?.isShown === true),
   ...clearClass(topic.messages.flatMap(({ id }) => byId.get(id) ?? [])),
   heat: topic.heat,
@@ -70,4 +71,8 @@ const toldOf = (topic: Topic, byId: ReadonlyMap<string, PiledText>): ToldTopic =
   place: topic.place,
   courses: topic.courses,
   messages: topic.messages.length,
+  months: monthlyOf(
+    topic.messages.map(({ on }) => on),
+    now,
+  ),
 })

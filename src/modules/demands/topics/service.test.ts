@@ -7,7 +7,7 @@ import { findAllTopics, findTopics, listTopics } from './service.ts'
 import { clearClass, withoutNames } from './telling.ts'
 
 const db = testDatabase()
-const { county, qingshi, xihe } = places
+const { county, qingshi, xihe, baiyun } = places
 const organiserOf = (place: Place) => deskOf(place, { role: 'ORGANISER' })
 const idle = { progress: async () => {} }
 
@@ -63,6 +63,7 @@ describe('the topics of an organisation (D27)', () => {
     expect(smaller).toBe(1)
     expect((await listFor(deskOf(county))).smaller).toBe(0)
   })
+
 
   it('take the place of those found before', async () => {
     await find(county)
@@ -120,6 +121,22 @@ describe('the topics of an organisation (D27)', () => {
     expect(rows.map(({ name }) => name).filter((name) => /writer|person|phone|contact|case_ids/.test(name))).toEqual([])
     const topics = (await listFor(deskOf(county))).rows
     for (const { words } of topics) expect(words.join()).not.toMatch(/摔跤/)
+  })
+
+  it('tell their course by month: a small month to the desk only (D27, decisions 84)', async () => {
+    const now = Date.now()
+    for (let at = 0; at < 12; at++) {
+      const title = `养猪场的臭味第${at}次`
+      const sent = new Date(now - (at < 2 ? 200 : 0) * 86_400_000)
+      await submitAbout(db, baiyun, { title, text: `${title}，养猪场臭味熏人，请来查一查。` }, { now: sent })
+    }
+    await find(baiyun)
+    const [desk, organiser] = [await listFor(deskOf(baiyun)), await listFor(organiserOf(baiyun))]
+    const toldOf = ({ rows }: typeof desk) => rows[0]?.months.filter((count) => count !== 0)
+    expect(desk.run?.months).toHaveLength(25)
+    expect(toldOf(desk)).toEqual([2, 10])
+    expect(toldOf(organiser)).toEqual([null, null])
+    expect(desk.rows[0]).toMatchObject({ courses: ['RECURRING'], season: null })
   })
 })
 

@@ -5,12 +5,14 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { enqueue } from '#kernel/jobs.ts'
 import { startTask } from '#kernel/tasks.ts'
+import { dayOf } from '#kernel/time.ts'
 import { listDesks } from '#modules/cases/index.ts'
 import type * as contract from '../contract.ts'
 import { toldFrom } from '../figures/rules.ts'
 import { may } from '../policy.ts'
 import { words } from '../words.ts'
 import { finding } from './jobs.ts'
+import { courseMonths, seasonOf, toldMonths } from './months.ts'
 import * as store from './store.ts'
 
 const { found, need } = refusals(words)
@@ -20,19 +22,23 @@ export async function listTopics(ctx: Ctx): Promise<Answer<typeof contract.listT
   const { actor, tx } = ctx
   need(may.listTopics(actor))
   const run = await store.findRun(tx, actor.reach, actor.orgId ?? '')
-  const least = maySeeTopic(actor, 0) ? 0 : toldFrom
+  const isDesk = maySeeTopic(actor, 0)
+  const least = isDesk ? 0 : toldFrom
   const can = { findTopics: may.findTopics(actor) }
   if (!run) return { run: null, rows: [], smaller: 0, can }
   const of = { runId: run.id, least }
+  const months = courseMonths(dayOf(run.foundAt))
   const rows = (await store.listTopics(tx, actor.reach, of)).map((row, at) => ({
     ...row,
     position: at + 1,
     words: [...row.words],
     courses: [...row.courses],
     samples: [...row.samples],
+    months: toldMonths(row.months, isDesk),
+    season: seasonOf(row.courses, row.months, months),
   }))
   const { foundAt, since, messages } = run
-  const told = { foundAt: foundAt.toISOString(), since, messages }
+  const told = { foundAt: foundAt.toISOString(), since, messages, months }
   return { run: told, rows, smaller: await store.countSmaller(tx, actor.reach, of), can }
 }
 

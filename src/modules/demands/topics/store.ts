@@ -23,6 +23,8 @@ export interface KeptTopic {
   readonly words: readonly string[]
   readonly courses: readonly Course[]
   readonly messages: number
+  /** By month, oldest first, up to the one of the run. */
+  readonly months: readonly number[]
   /** What its messages were clearly decided to be, on two levels. */
   readonly field: string | null
   readonly second: string | null
@@ -60,6 +62,7 @@ export function listTopics(tx: Tx, reach: Reach, of: { runId: string; least: num
         'words',
         'courses',
         'messages',
+        'months',
         'field',
         'second',
         'samples',
@@ -119,11 +122,12 @@ export function keepTopics(tx: Tx, of: Home & { readonly runId: string }, topics
   if (topics.length === 0) return
   tx.later(
     build.insertInto('demands.topic').values(
-      topics.map(({ samples, words, courses, ...topic }) => ({
+      topics.map(({ samples, words, courses, months, ...topic }) => ({
         ...topic,
         ...of,
         words: [...words],
         courses: [...courses],
+        months: [...months],
         samples: JSON.stringify(samples),
       })),
     ),

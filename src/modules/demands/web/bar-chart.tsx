@@ -21,7 +21,9 @@ export function BarsOf({ bars, label, isWide }: { bars: readonly Bar[]; label: s
   useEffect(() => {
     if (!place.current) return
     const chart = echarts.init(place.current)
-    chart.setOption(optionOf(bars, isWide === true))
+    // Letters as large as those around them, also where elders read.
+    const fontSize = Number.parseFloat(getComputedStyle(place.current).fontSize) || 12
+    chart.setOption(optionOf(bars, { isWide: isWide === true, fontSize }))
     const watch = new ResizeObserver(() => chart.resize())
     watch.observe(place.current)
     return () => {
@@ -37,11 +39,11 @@ export function BarsOf({ bars, label, isWide }: { bars: readonly Bar[]; label: s
 const grey = '#595959'
 const slate = '#6b7f99'
 
-function optionOf(bars: readonly Bar[], isWide: boolean) {
-  const names = { type: 'category', data: bars.map(({ label }) => label), axisLabel: { color: grey } }
-  const values = { type: 'value', minInterval: 1, axisLabel: { color: grey } }
+function optionOf(bars: readonly Bar[], { isWide, fontSize }: { isWide: boolean; fontSize: number }) {
+  const names = { type: 'category', data: bars.map(({ label }) => label), axisLabel: { color: grey, fontSize } }
+  const values = { type: 'value', minInterval: 1, axisLabel: { color: grey, fontSize } }
   const number = ({ value }: { value: unknown }) => (Number(value) > 0 ? String(value) : '')
-  const shown = { show: true, position: isWide ? 'right' : 'top', color: grey, formatter: number }
+  const shown = { show: true, position: isWide ? 'right' : 'top', color: grey, fontSize, formatter: number }
   return {
     animation: false,
     grid: { left: 8, right: 40, top: 24, bottom: 8, containLabel: true },

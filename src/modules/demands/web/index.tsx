@@ -2,6 +2,7 @@ import { call } from '#kernel/client.ts'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { adviseReply } from '../contract.ts'
 import { checkWords } from './check-words.ts'
+import { courseWords } from './course-words.ts'
 import { figureWords } from './figure-words.ts'
 import { projectPageWords } from './project-words.ts'
 import { topicWords } from './topic-words.ts'
@@ -14,6 +15,11 @@ export const web: ChapterWeb = {
       path: 'topics',
       handle: { crumb: topicWords.topics },
       lazy: async () => ({ Component: (await import('./topic-page.tsx')).TopicPage }),
+    },
+    {
+      path: 'topics/:topicId',
+      handle: { crumb: courseWords.title },
+      lazy: async () => ({ Component: (await import('./topic-course-page.tsx')).TopicCoursePage }),
     },
     {
       path: 'projects',

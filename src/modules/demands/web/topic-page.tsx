@@ -98,11 +98,14 @@ const TopicActs = ({ of: { id, name, words } }: { of: TopicRow }) => (
   </div>
 )
 
+// A link within the line, so that the page of the course is found where the matter is read.
+const Name = ({ of: { id, name } }: { of: TopicRow }) => <Link to={`/console/topics/${id}`}>{name}</Link>
+
 const Courses = ({ of: { courses } }: { of: TopicRow }) =>
   courses.length === 0 ? '—' : courses.map((course) => <StatusTag key={course} tone="info" label={w[course]} />)
 
 const columns: readonly Column<TopicRow>[] = [
-  { key: 'name', title: w.name, width: 260, show: ({ name }) => name },
+  { key: 'name', title: w.name, width: 260, show: (row) => <Name of={row} /> },
   { key: 'messages', title: w.messages, align: 'right', inHead: true, show: ({ messages }) => messages },
   { key: 'heat', title: w.heat, align: 'right', show: ({ heat }) => heat.toFixed(1) },
   { key: 'samples', title: w.samples, width: 300, show: (row) => <Samples of={row} /> },

@@ -20,7 +20,11 @@ export const toldMonths = (counts: readonly number[], isDesk: boolean): Told[] =
   isDesk ? [...counts] : withoutSmall(counts).parts
 
 /** In which quarter of the year a seasonal topic has most of its messages, from 1 to 4; nothing where it is not seasonal. */
-export function seasonOf(courses: readonly Course[], counts: readonly number[], months: readonly string[]): number | null {
+export function seasonOf(
+  courses: readonly Course[],
+  counts: readonly number[],
+  months: readonly string[],
+): number | null {
   if (!courses.includes('SEASONAL') || counts.length === 0) return null
   const quarters = [0, 0, 0, 0]
   for (const [at, month] of months.entries()) {

@@ -81,7 +81,8 @@ const Marks = ({ of: { courses, season } }: { of: TopicRow }) => {
     <ul className="lx-plain-list">
       {courses.map((course) => (
         <li key={course}>
-          <strong>{say(w[course])}</strong>：{say(course === 'SEASONAL' ? (c.seasons[season ?? 0] ?? c.seasons[0]) : c[course])}
+          <strong>{say(w[course])}</strong>：
+          {say(course === 'SEASONAL' ? (c.seasons[season ?? 0] ?? c.seasons[0]) : c[course])}
         </li>
       ))}
     </ul>

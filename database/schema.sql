@@ -3946,9 +3946,11 @@ create table demands.topic (
   samples jsonb not null,
   field text,
   second text /* The class most of its messages were decided to be, where that is clear; null where it is not. */,
+  months integer[] default '{}'::integer[] not null /* How many of its messages came in each month, oldest first, up to the one in which it was found; empty where it was found before this was kept. */,
   constraint topic_pkey PRIMARY KEY (id),
   constraint topic_class CHECK (((second IS NULL) OR (field IS NOT NULL))),
   constraint topic_course CHECK ((courses <@ ARRAY['EMERGING'::text, 'RECURRING'::text, 'SEASONAL'::text])),
+  constraint topic_months CHECK ((cardinality(months) <= 25)),
   constraint topic_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint topic_run_id_fkey FOREIGN KEY (run_id) REFERENCES demands.topic_run(id)
 ); -- guarded

@@ -748,6 +748,7 @@ interface DemandsTopic {
   samples: Json
   field: string | null
   second: string | null
+  months: Generated<number[]>
 }
 
 interface DemandsTopicRun {

@@ -224,6 +224,22 @@ describe('with private cases more (CZ4, D22)', () => {
     expect(above.with[0]).not.toEqual(above.without[0])
   })
 
+  it('who writes is shown the same messages about the same matter', async () => {
+    const address = '/o/qingxizhen/messages/new'
+    const words = { title: '老桂花树被人砍了', text: '村口的老桂花树被人砍了，请查一查是谁砍的。' }
+    const write = async () => {
+      const live = await livePortal(db)
+      const token = /name="token" value="([^"]+)"/.exec((await live.get(address)).body)?.[1] ?? ''
+      const typed = { ...words, kind: 'HELP', name: '王女士', phone: '', isPublic: 'yes', consent: 'on', token }
+      const { body } = await live.post(address, typed)
+      await live.app.close()
+      return stripped(body)
+    }
+    const seen = await twice(write)
+    expect(seen.with).toEqual(seen.without)
+    expect(seen.without).toContain('写给大石村党支部')
+  })
+
   it('the open data and its answers are the same', async () => {
     const read = () =>
       asCitizen(db, 'read', async (ctx) => [await readOpenData(ctx), await listOpenAnswers(ctx, { month: '2026-11' })])

@@ -54,6 +54,14 @@ export function plainText(written: string): SearchText {
   return { text, vector: [...words].map(quoted).join(' ') }
 }
 
+/** The words of a longer text by which it is found, each as often as it stands there: bigrams of Chinese, whole words of anything else. */
+export function pairsIn(written: string): string[] {
+  return runsOf(fold(written)).flatMap((run) => (run.isHan ? bigramsOf(run.text) : [run.text]))
+}
+
+/** The query for texts that have one of these words, as `plainText` keeps them. */
+export const anyOf = (words: readonly string[]): string => words.map(quoted).join(' | ')
+
 /** The query for words in longer texts: every run of characters as it stands, other words by their beginning. */
 export function plainQuery(written: string): SearchQuery | null {
   return queryOf(fold(written), (word) => `${quoted(word)}:*`)

@@ -103,7 +103,7 @@ const someOf = (url: string, { branches }: Prepared): Promise<Some> =>
       `select distinct on (md5(id::text)) substring(title from '[一-龥]{2}') as word from cases.case
        where title ~ '[一-龥]{2}' order by md5(id::text) limit 200`,
     )
-    // Among the newest forty of their board, so that the comparison with the newest hundred finds them, also when each stands there twice.
+    // Some of the newest forty of each board; the whole board is looked through, so that each finds itself.
     const written = await owner.query<Some['written'][number]>(
       `select slug, title, body from (
          select o.slug, c.title, c.body, c.id, row_number() over (partition by o.id order by c.created_at desc) as at

@@ -12,15 +12,18 @@ import { evaluateLevels, readLabels } from './levels.ts'
 import { evaluateMatterHint } from './matters.ts'
 import { evaluateReplies, writeMatters, writePairs } from './replies.ts'
 import { evaluateSelfTraining } from './self-training.ts'
+import { evaluateSimilar } from './similar.ts'
+import { evaluateSimilarReading, writeSimilarCards } from './similar-reading.ts'
 import { evaluateTimes } from './times.ts'
+import { evaluateTopicReading, writeTopicCards } from './topic-reading.ts'
 import { evaluateTopics } from './topics.ts'
 
-// `npm run eval:voices [-- --part NAME] [--rounds N] [--pairs FILE] [--matters FILE]`: how good the demand library is, on open data that lies
-// beside the checkout and is never part of it; all of it, or one part. `--pairs` and `--matters` write what a second reader is to judge, and nothing else is done.
+// `npm run eval:voices [-- --part NAME] [--rounds N] [--pairs FILE] [--matters FILE] [--cards FILE] [--similar FILE]`: how good the demand library is, on open data that lies
+// beside the checkout and is never part of it; all of it, or one part. `--pairs` and the options after it write what a second reader is to judge, and nothing else is done.
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({
-  options: { part: text, rounds: { ...text, default: '10' }, pairs: text, matters: text },
+  options: { part: text, rounds: { ...text, default: '10' }, pairs: text, matters: text, cards: text, similar: text },
 })
 const folder = ['../shared/data/voices', '../../shared/data/voices'].find((one) => existsSync(one))
 const say = (line: string) => console.log(line)
@@ -30,10 +33,13 @@ if (folder === undefined) {
 } else {
   const segment = await openSegmenter()
   const answered = readAnswered(join(folder, 'replies.csv'))
-  const { pairs, matters } = values
+  const { pairs, matters, cards, similar } = values
   if (pairs !== undefined) writePairs(answered, pairs)
   if (matters !== undefined) writeMatters(answered, segment, matters)
-  if (pairs === undefined && matters === undefined) evaluate({ folder, answered, segment })
+  if (cards !== undefined)
+    writeTopicCards(readVoices(join(folder, 'messages.csv')), { ...taughtIn(folder), segment }, cards)
+  if (similar !== undefined) writeSimilarCards(readVoices(join(folder, 'messages.csv')), segment, similar)
+  if ([pairs, matters, cards, similar].every((file) => file === undefined)) evaluate({ folder, answered, segment })
 }
 
 function evaluate({
@@ -46,14 +52,19 @@ function evaluate({
   segment: Segment
 }) {
   const rounds = Number(values.rounds)
-  const list = () => readClassList(join(folder, 'taxonomy.csv'))
-  const decided = () => readDecided(join(folder, 'labelled.csv'))
+  const list = () => taughtIn(folder).list
+  const decided = () => taughtIn(folder).decided
   const labelled = () => readLabels([join(folder, 'replies.csv'), join(folder, 'messages.csv')])
   const parts = {
     replies: () => evaluateReplies(answered, segment, say),
     matters: () => evaluateMatterHint(answered, segment, say),
     times: () => evaluateTimes(join(folder, 'replies.csv'), say),
     topics: () => evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say),
+    'topics-read': () => evaluateTopicReading(readVoices(join(folder, 'messages.csv')), segment, say),
+    similar: () => {
+      evaluateSimilar(readVoices(join(folder, 'messages.csv')), segment, say)
+      evaluateSimilarReading(say)
+    },
     levels: () => evaluateLevels(labelled(), { lines: linesOf(list()), segment, rounds, say }),
     desks: () => evaluateDesks(answered, { decided: decided(), list: list(), segment, say }),
     classes: () => evaluateClasses(decided(), { list: list(), segment, rounds, say }),
@@ -67,6 +78,14 @@ function evaluate({
   const asked = values.part === undefined ? Object.values(parts) : [all[values.part]].filter((run) => run !== undefined)
   if (asked.length === 0) say(`没有这一部分：${values.part} / There is no such part: ${Object.keys(all).join(', ')}`)
   for (const run of asked) run()
+}
+
+// What classes are learned from.
+function taughtIn(folder: string) {
+  return {
+    list: readClassList(join(folder, 'taxonomy.csv')),
+    decided: readDecided(join(folder, 'labelled.csv')),
+  }
 }
 
 function linesOf(list: ReturnType<typeof readClassList>) {

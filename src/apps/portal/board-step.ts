@@ -26,7 +26,9 @@ export async function stepBeforeSending(stage: Stage, exchange: Exchange, of: Co
   const hints = hintsAbout(values)
   const asked = { title: values.title, body: values.text, aboutOrgId, above: pathsAbove(path) }
   // Who wants to keep a matter private is not asked to join a public one.
-  const found = mayBeShown ? await stage.run(exchange, { effect: 'read' }, (ctx) => findSimilarShown(ctx, asked)) : []
+  const found = mayBeShown
+    ? await stage.run(exchange, { effect: 'read' }, (ctx) => findSimilarShown(ctx, asked, stage.commonWords))
+    : []
   // What everybody may read is no matter of anybody's: a private message may be answered by it as well.
   const knowledge = await stage.run(exchange, { effect: 'read' }, (ctx) =>
     findSimilarKnowledge(ctx, { ...asked, paths: placesOf(path) }),

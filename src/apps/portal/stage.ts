@@ -12,6 +12,7 @@ import { problemOf } from '#kernel/problem.ts'
 import { moment } from '#kernel/replica.ts'
 import { addDays, dayOf, startOf } from '#kernel/time.ts'
 import { words } from '#kernel/words.ts'
+import { CommonWords } from '#modules/demands/index.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
 import { findMovedSlug, type PublicSite, readPublicSite } from '#modules/sites/index.ts'
 import { failurePage, missingPage, sitePaths } from '#modules/sites/portal.ts'
@@ -70,6 +71,8 @@ export class Stage {
   readonly cache: PageCache
   /** What writers change in small ways, announced together. */
   readonly news: PageNews
+  /** How common words are, for who writes what may have been said already. */
+  readonly commonWords = new CommonWords()
   private readonly surface: Surface
   private readonly assets: Assets
   // The frame is the same for all pages of a site; it is also what a page needs when the database cannot be asked.

@@ -39,7 +39,7 @@ export { takeMessages } from './files/taking.ts'
 export { follower } from './following/follower.ts'
 export { importCases } from './importing/command.ts'
 export { type AnsweredCase, importAnswered } from './importing/service.ts'
-export { listShownNear, listShownTexts, readJoinable } from './joining/service.ts'
+export { listNewestShown, listShownWith, readJoinable } from './joining/service.ts'
 export type { ShownText } from './joining/store.ts'
 export { knowledgeReview } from './knowledge/procedure.ts'
 export {

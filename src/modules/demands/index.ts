@@ -17,6 +17,7 @@ export {
 export { checkReplies } from './replies/command.ts'
 export { saveResponsibility } from './responsibilities/service.ts'
 export { routes } from './routes.ts'
+export { CommonWords } from './similar/common-words.ts'
 export { findSimilarKnowledge, findSimilarShown } from './similar/service.ts'
 export { findTopics } from './topics/command.ts'
 export { findAllTopics, getTopic, listTopics, listTopicWords, maySeeTopic } from './topics/service.ts'

@@ -151,6 +151,10 @@ export const definersOfCases: Definers = {
     owner: 'search',
     reason: 'the only way to why a public case takes longer; of a hidden one it gives none',
   },
+  'cases.shown_with': {
+    owner: 'search',
+    reason: 'the words by which a case is found are not the portal’s to read; names public ones only',
+  },
   'cases.shown_words': { owner: 'search', reason: 'the only way to public words: of a hidden case it gives none' },
   'cases.counted_under': {
     owner: 'search',

@@ -78,17 +78,17 @@ export async function readJoinable(
   return { title, body, mayJoin, others }
 }
 
-/** The newest public cases about an organisation, to be found before somebody writes the same (D18). */
-export function listShownTexts(ctx: Ctx, of: { aboutOrgId: string; most: number }): Promise<store.ShownText[]> {
-  return store.listShownTexts(ctx.tx, of)
+/** Public cases that have one of some words, about an organisation and those right around it, to be found before somebody writes the same (D18). */
+export function listShownWith(
+  ctx: Ctx,
+  of: { words: readonly string[]; aboutOrgId: string; above: readonly string[]; most: number; mostNear: number },
+): Promise<store.ShownText[]> {
+  return store.listShownWith(ctx.tx, of)
 }
 
-/** The newest public cases about those above an organisation and right below it, to be read before somebody writes the same. */
-export function listShownNear(
-  ctx: Ctx,
-  of: { aboutOrgId: string; above: readonly string[]; perBoard: number; most: number },
-): Promise<store.ShownText[]> {
-  return store.listShownNear(ctx.tx, of)
+/** The words of the newest public cases of the installation, from which it is counted how common a word is. */
+export function listNewestShown(ctx: Ctx, most: number): Promise<{ title: string; body: string }[]> {
+  return store.listNewestShown(ctx.tx, most)
 }
 
 /** Refuses with the sentence of what kept two cases apart. */

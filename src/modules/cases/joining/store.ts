@@ -1,5 +1,6 @@
 import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
+import { anyOf } from '#kernel/search.ts'
 import type { CaseState } from '../codes.ts'
 import { type Texts, withDates } from '../tracking/json-dates.ts'
 import type { CommonStone, ToldParts } from '../tracking/store.ts'
@@ -103,41 +104,34 @@ export interface ShownText {
   readonly board: { readonly slug: string; readonly name: string } | null
 }
 
-/** The newest public cases about an organisation; those that joined another stand with it. The portal's policy is the second belt. */
-export function listShownTexts(tx: Tx, of: { aboutOrgId: string; most: number }): Promise<ShownText[]> {
-  return textsOf(
-    tx,
-    sql`select ${shownColumns}, null::jsonb as board from cases.case c
-    where c.about_org_id = ${of.aboutOrgId} and ${isShown} order by c.created_at desc limit ${of.most}`,
-  )
-}
-
-/** The same about those above an organisation and right below it: of each board its newest, of all the newest. */
-export function listShownNear(
+/**
+ * Public cases that have one of some words, about an organisation or about those above it and right below it: those with the most of them.
+ * The portal's policy is the second belt.
+ */
+export function listShownWith(
   tx: Tx,
-  of: { aboutOrgId: string; above: readonly string[]; perBoard: number; most: number },
+  of: { words: readonly string[]; aboutOrgId: string; above: readonly string[]; most: number; mostNear: number },
 ): Promise<ShownText[]> {
-  return textsOf(
-    tx,
-    sql`
-    select n.*, jsonb_build_object('slug', coalesce(a.slug, a.code), 'name', a.short_name) as board
-    from organisations.address a cross join lateral (select ${shownColumns} from cases.case c
-      where c.about_org_id = a.id and ${isShown} order by c.created_at desc limit ${of.perBoard}) n
-    where (a.path = any(${of.above}::text[]) or a.parent_id = ${of.aboutOrgId}) and a.dissolved_on is null
-    order by n.created_at desc limit ${of.most}`,
-  )
+  return tx.rows(sql<ShownText>`
+    with near as materialized (
+      select a.id, coalesce(a.slug, a.code) as slug, a.short_name as name from organisations.address a
+      where (a.path = any(${of.above}::text[]) or a.parent_id = ${of.aboutOrgId}) and a.dissolved_on is null),
+    found as materialized (select c.id, c.number, c.state, c.voices, c.org_name, c.about_org_id
+      from cases.shown_with(${anyOf(of.words)}::tsquery, ${of.aboutOrgId}, array(select id from near), ${of.most}, ${of.mostNear}) as s (id)
+      join cases.case c on c.id = s.id)
+    select f.number, w.title, w.body, f.state, f.voices, f.org_name,
+      (select jsonb_build_object('slug', n.slug, 'name', n.name) from near n where n.id = f.about_org_id) as board,
+      (select r.text from cases.reply r where r.case_id = f.id order by r.at desc limit 1) as reply
+    from found f join cases.shown_words(array(select id from found)) w on w.id = f.id`)
 }
 
-const shownColumns = sql`c.id, c.number, c.state, c.voices, c.org_name, c.created_at`
-const isShown = sql`c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and c.joined_to_id is null`
-
-const textsOf = (tx: Tx, found: ReturnType<typeof sql>): Promise<ShownText[]> =>
-  tx.rows(sql<ShownText>`
-    with found as materialized (${found})
-    select f.number, w.title, w.body, f.state, f.voices, f.org_name, f.board,
-      (select r.text from cases.reply r where r.case_id = f.id order by r.at desc limit 1) as reply
-    from found f join cases.shown_words(array(select id from found)) w on w.id = f.id
-    order by f.created_at desc`)
+/** The words of the newest public cases, of whatever organisation. */
+export function listNewestShown(tx: Tx, most: number): Promise<{ title: string; body: string }[]> {
+  return tx.rows(sql<{ title: string; body: string }>`
+    select w.title, w.body from cases.shown_words(array(select c.id from cases.case c
+      where c.is_public and c.hidden_rule is null and c.state not in ('SUBMITTED', 'NOT_ACCEPTED') and not c.is_withheld
+      order by c.created_at desc, c.id desc limit ${most})) w`)
+}
 
 /** A matter of several writers: the number it is handled under, how many they are, what happened to it, or the stone of it. */
 export interface Common extends Pick<ToldParts, 'events' | 'replies'>, CommonStone {

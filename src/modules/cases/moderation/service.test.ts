@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import { actOnMatter, readMatter } from '#kernel/procedure/service.ts'
 import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
-import { listShownTexts } from '../joining/service.ts'
+import { listShownWith } from '../joining/service.ts'
 import { compareWithLog } from '../logging/store.ts'
 import { acceptCase } from '../service.ts'
 import * as tracking from '../tracking/service.ts'
@@ -114,7 +114,7 @@ describe('hiding a message (D24, T38)', () => {
     )
     expect(found.rows.map(({ number }) => number)).not.toContain(one.number)
     const similar = await asCitizen(db, 'read', (ctx) =>
-      listShownTexts(ctx, { aboutOrgId: places.qingshi.id, most: 100 }),
+      listShownWith(ctx, { words: ['半夜'], aboutOrgId: places.qingshi.id, above: [], most: 100, mostNear: 0 }),
     )
     expect(similar.map(({ number }) => number)).not.toContain(one.number)
   })

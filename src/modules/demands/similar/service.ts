@@ -2,8 +2,7 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import {
   listShownKnowledge,
-  listShownNear,
-  listShownTexts,
+  listShownWith,
   readJoinable,
   type ShownKnowledge,
   type ShownText,
@@ -12,34 +11,45 @@ import type * as contract from '../contract.ts'
 import { openRemembering } from '../texts/remembered.ts'
 import { openSegmenter } from '../texts/segment.ts'
 import type { Text } from '../texts/text.ts'
+import type { CommonWords } from './common-words.ts'
+import { nearestOf, tellingWords } from './nearest.ts'
 import { similarTo } from './rules.ts'
 
-// What came to one board lately; further back a matter has usually ended.
+// Open ones that came to one board lately.
 const looked = 100
 const most = 3
-// A village's is as near as the county's, however many the county has.
-const lookedPerBoard = 20
+// What shares most words with what is written; all of it is compared whole.
+const mostFound = 40
+const mostFoundNear = 20
 const mostNear = 2
 // They last longer than messages, and two are enough to read before writing.
 const knowledgeLooked = 200
 const mostKnowledge = 2
 
 /**
- * The public messages that are about the same matter as what somebody is writing, nearest first (D18): those about the same organisation, then
- * those about the ones above it and right below it, which another desk may answer (decisions 165). `above` are paths.
+ * The public messages that are about the same matter as what somebody is writing, nearest first (D18): those about the same organisation,
+ * however old, then those about the ones above it and right below it, which another desk may answer (decisions 165, 275). `above` are paths.
  */
 export async function findSimilarShown(
   ctx: Ctx,
   of: Text & { readonly aboutOrgId: string; readonly above: readonly string[] },
+  common: CommonWords,
 ): Promise<ShownText[]> {
   const { aboutOrgId, above } = of
-  const own = await listShownTexts(ctx, { aboutOrgId, most: looked })
-  const near = await listShownNear(ctx, { aboutOrgId, above, perBoard: lookedPerBoard, most: looked })
-  if (own.length === 0 && near.length === 0) return []
-  const cutting = await openCutting()
-  return [...similarTo(of, own, { ...cutting, most }), ...similarTo(of, near, { ...cutting, most: mostNear })].map(
-    ({ one }) => one,
-  )
+  const known = await common.read(ctx)
+  const words = tellingWords(of, known)
+  if (words.length === 0) return []
+  const found = await listShownWith(ctx, { words, aboutOrgId, above, most: mostFound, mostNear: mostFoundNear })
+  const own = found.filter(({ board }) => board === null)
+  const near = found.filter(({ board }) => board !== null)
+  return [...withOneOpen(nearestOf(of, own, known)), ...nearestOf(of, near, known).slice(0, mostNear)]
+}
+
+// Among all there ever was, answered ones could leave no place to the one that can still be joined.
+function withOneOpen(found: readonly ShownText[]): ShownText[] {
+  const nearest = found.slice(0, most)
+  const open = found.find(({ state }) => state !== 'REPLIED' && state !== 'CLOSED')
+  return open === undefined || nearest.includes(open) ? nearest : [...nearest.slice(0, most - 1), open]
 }
 
 /** The common questions of a site, nearest first, that may answer what somebody is writing (C09). */

@@ -41,14 +41,14 @@ export function evaluateSimilar(voices: readonly Voice[], segment: Segment, say:
   sayPlanted(pile, { board, before, segment }, say)
 }
 
-export const inOrder = (voices: readonly Voice[]): Voice[] =>
+const inOrder = (voices: readonly Voice[]): Voice[] =>
   voices.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : Number(a.id) - Number(b.id)))
 
 const from = (all: ReadonlyMap<number, Found>, least: number) =>
   new Map([...all].map(([at, found]) => [at, found.filter(({ closeness }) => closeness >= least)]))
 
 /** The way in use, the index kept in memory as the database keeps it. */
-export function wholeBoard(pile: readonly Text[]): Way {
+function wholeBoard(pile: readonly Text[]): Way {
   const having = new Map<string, number[]>()
   for (const [at, { title, body }] of pile.entries())
     for (const word of new Set(pairsIn(`${title} ${body}`))) {
@@ -84,7 +84,7 @@ function countedBefore(pile: readonly Text[]): (at: number) => Commonness {
 }
 
 /** The way before: the newest hundred, compared by words of the dictionary. */
-export function newestHundred(pile: readonly Text[], segment: Segment): Way {
+function newestHundred(pile: readonly Text[], segment: Segment): Way {
   const ofPile = remembering(segment, 10_000_000)
   return (asked, at) => {
     const first = Math.max(0, at - lately)
@@ -94,17 +94,8 @@ export function newestHundred(pile: readonly Text[], segment: Segment): Way {
   }
 }
 
-/** What a way shows to who writes the message at a place; the way before has a threshold of its own. */
-export const shownBy =
-  (way: Way, pile: readonly Text[], least = 0) =>
-  (at: number) =>
-    way(pile[at] as Text, at)
-      .filter(({ closeness }) => closeness >= least)
-      .slice(0, shown)
-      .map(({ place }) => place)
-
-/** Places that are asked for. All of a topic stand in one half, so that nothing that was chosen by one is met in the other. */
-export function halvesOf(pile: readonly Voice[], { topics }: Labels): Readonly<Record<string, readonly number[]>> {
+// All of a topic stand in one half, so that nothing that was chosen by one is met in the other.
+function halvesOf(pile: readonly Voice[], { topics }: Labels): Readonly<Record<string, readonly number[]>> {
   const asked = [...pile.keys()].slice(counted)
   const isFirst = (at: number) => (topics[at] ?? Number(pile[at]?.id)) % 2 === 0
   return { 'first half': asked.filter(isFirst), 'other half': asked.filter((at) => !isFirst(at)) }

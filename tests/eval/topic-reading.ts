@@ -12,7 +12,8 @@ interface Read {
   /** Which card it stood on. */
   readonly card: string
   readonly id: string
-  readonly belongs: boolean
+  /** About the matter of most others; `near`: the same place or kind, another matter. */
+  readonly belongs: 'yes' | 'near' | 'no'
   readonly isIntruder: boolean
 }
 
@@ -81,7 +82,12 @@ function readJudged(): Read[] {
   const lines = readFileSync(file, 'utf8').trim().split('\n').slice(1)
   return lines.map((line) => {
     const [card = '', id = '', belongs, isIntruder] = line.split(',')
-    return { card, id, belongs: belongs === 'yes', isIntruder: isIntruder === 'yes' }
+    return {
+      card,
+      id,
+      belongs: belongs === 'yes' || belongs === 'near' ? belongs : 'no',
+      isIntruder: isIntruder === 'yes',
+    }
   })
 }
 
@@ -92,15 +98,15 @@ export function evaluateTopicReading(voices: readonly Voice[], segment: Segment,
     read.filter(({ isIntruder }) => !isIntruder),
     read.filter(({ isIntruder }) => isIntruder),
   ]
-  const belonging = members.filter(({ belongs }) => belongs).length
-  const found = intruders.filter(({ belongs }) => !belongs).length
+  const [same, near] = ['yes', 'near'].map((said) => members.filter(({ belongs }) => belongs === said).length)
+  const found = intruders.filter(({ belongs }) => belongs === 'no').length
   say(
-    `topics as read: ${belonging} of ${members.length} members belong (${(belonging / members.length).toFixed(3)}), ${found} of ${intruders.length} intruders were found`,
+    `topics as read: of ${members.length} members ${same} about the same matter, ${near} about another one of the same place or kind; ${found} of ${intruders.length} intruders found`,
   )
   const cards = [...Map.groupBy(members, ({ card }) => card).values()]
-  const whole = cards.filter((card) => card.every(({ belongs }) => belongs)).length
-  const mostly = cards.filter((card) => card.filter(({ belongs }) => belongs).length >= card.length * 0.8).length
-  say(`  of ${cards.length} topics ${whole} with all members read, ${mostly} with four of five`)
+  const mostly = cards.filter((card) => card.filter(({ belongs }) => belongs === 'yes').length >= card.length * 0.8)
+  const none = cards.filter((card) => card.every(({ belongs }) => belongs !== 'yes'))
+  say(`  of ${cards.length} topics ${mostly.length} are one matter by four members of five, ${none.length} are none`)
   const topicOf = new Map(
     topicsOf(voices, { segment }).flatMap(({ messages }, topic) => messages.map(({ id }) => [id, topic] as const)),
   )

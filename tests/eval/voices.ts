@@ -13,17 +13,16 @@ import { evaluateMatterHint } from './matters.ts'
 import { evaluateReplies, writeMatters, writePairs } from './replies.ts'
 import { evaluateSelfTraining } from './self-training.ts'
 import { evaluateSimilar } from './similar.ts'
-import { evaluateSimilarReading, writeSimilarCards } from './similar-reading.ts'
 import { evaluateTimes } from './times.ts'
 import { evaluateTopicReading, writeTopicCards } from './topic-reading.ts'
 import { evaluateTopics } from './topics.ts'
 
-// `npm run eval:voices [-- --part NAME] [--rounds N] [--pairs FILE] [--matters FILE] [--cards FILE] [--similar FILE]`: how good the demand library is, on open data that lies
+// `npm run eval:voices [-- --part NAME] [--rounds N] [--pairs FILE] [--matters FILE] [--cards FILE]`: how good the demand library is, on open data that lies
 // beside the checkout and is never part of it; all of it, or one part. `--pairs` and the options after it write what a second reader is to judge, and nothing else is done.
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({
-  options: { part: text, rounds: { ...text, default: '10' }, pairs: text, matters: text, cards: text, similar: text },
+  options: { part: text, rounds: { ...text, default: '10' }, pairs: text, matters: text, cards: text },
 })
 const folder = ['../shared/data/voices', '../../shared/data/voices'].find((one) => existsSync(one))
 const say = (line: string) => console.log(line)
@@ -33,13 +32,12 @@ if (folder === undefined) {
 } else {
   const segment = await openSegmenter()
   const answered = readAnswered(join(folder, 'replies.csv'))
-  const { pairs, matters, cards, similar } = values
+  const { pairs, matters, cards } = values
   if (pairs !== undefined) writePairs(answered, pairs)
   if (matters !== undefined) writeMatters(answered, segment, matters)
   if (cards !== undefined)
     writeTopicCards(readVoices(join(folder, 'messages.csv')), { ...taughtIn(folder), segment }, cards)
-  if (similar !== undefined) writeSimilarCards(readVoices(join(folder, 'messages.csv')), segment, similar)
-  if ([pairs, matters, cards, similar].every((file) => file === undefined)) evaluate({ folder, answered, segment })
+  if ([pairs, matters, cards].every((file) => file === undefined)) evaluate({ folder, answered, segment })
 }
 
 function evaluate({
@@ -61,10 +59,7 @@ function evaluate({
     times: () => evaluateTimes(join(folder, 'replies.csv'), say),
     topics: () => evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say),
     'topics-read': () => evaluateTopicReading(readVoices(join(folder, 'messages.csv')), segment, say),
-    similar: () => {
-      evaluateSimilar(readVoices(join(folder, 'messages.csv')), segment, say)
-      evaluateSimilarReading(say)
-    },
+    similar: () => evaluateSimilar(readVoices(join(folder, 'messages.csv')), segment, say),
     levels: () => evaluateLevels(labelled(), { lines: linesOf(list()), segment, rounds, say }),
     desks: () => evaluateDesks(answered, { decided: decided(), list: list(), segment, say }),
     classes: () => evaluateClasses(decided(), { list: list(), segment, rounds, say }),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checks } from '../checks/codes.ts'
 import { qualityWords } from './figure-words.ts'
-import { measuredClasses, measuredDesks, measuredSecond, measuredThird } from './measured.ts'
+import { measuredClasses, measuredDesks, measuredSecond, measuredThird, measuredTopics } from './measured.ts'
 
 test('the error rate on the page is the measured one', () => {
   const { suggested, right, wrong, messages } = measuredClasses
@@ -49,4 +49,19 @@ test('what a second reader found of the checks of answers is what was measured',
   const { copies, otherMatter } = checks
   expect(measured).toContain(`in essence the same text: ${copies.right} of ${copies.of} named`)
   expect(measured).toContain(`as shown ${otherMatter.right} of ${otherMatter.of} right`)
+})
+
+test('what is said of topics is what was read', () => {
+  const lines = readFileSync('tests/eval/judged/topics.csv', 'utf8').trim().split('\n').slice(1)
+  const read = lines.map((line) => line.split(','))
+  const count = (isIntruder: string, belongs?: string) =>
+    read.filter((row) => row[3] === isIntruder && (belongs === undefined || row[2] === belongs)).length
+  expect(measuredTopics).toEqual({
+    topics: new Set(read.map(([card]) => card)).size,
+    members: count('no'),
+    same: count('no', 'yes'),
+    near: count('no', 'near'),
+    intruders: count('yes'),
+    found: count('yes', 'no'),
+  })
 })

@@ -2,7 +2,7 @@ import { fill } from '#kernel/errors.ts'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { checks } from '../checks/codes.ts'
 import { qualityWords as w } from './figure-words.ts'
-import { measuredClasses, measuredDesks, measuredSecond, measuredThird } from './measured.ts'
+import { measuredClasses, measuredDesks, measuredSecond, measuredThird, measuredTopics } from './measured.ts'
 
 /** How often what software says is right, by what it says; what was not measured says so (D27). */
 export function QualityPanel() {
@@ -13,7 +13,12 @@ export function QualityPanel() {
     fill(w.third, measuredThird),
     w.counted,
   ]
-  const told: readonly Sentence[] = [...classes, fill(w.desks, measuredDesks), w.topics, ...measuredChecks]
+  const told: readonly Sentence[] = [
+    ...classes,
+    fill(w.desks, measuredDesks),
+    fill(w.topics, measuredTopics),
+    ...measuredChecks,
+  ]
   return (
     <section className="lx-panel" aria-label={say(w.title)}>
       <h2>{say(w.title)}</h2>

@@ -22,8 +22,8 @@ export const topicWords = {
     en: 'Topics of fewer than ten messages are shown to the desk only: please do not pass them on.',
   },
   quality: {
-    zh: '归类和分类都是计算机的建议，会有错。分类建议在{messages}条公开留言上核对过：给出建议的占{suggested}%，其中{wrong}%是错的。归到一起的热点没有人逐条核对，请点开标题看原文再下结论。',
-    en: 'Both grouping and fields are suggestions and may be wrong. Fields were checked on {messages} open messages: {suggested} % got one, {wrong} % of these were wrong. Nobody has checked each topic: please read the messages first.',
+    zh: '归类和分类都是计算机的建议，会有错。分类建议在{messages}条公开留言上核对过：给出建议的占{suggested}%，其中{wrong}%是错的。归到一起的热点没有人逐条核对，同一个地方的几件事有时归成一件，请点开标题看原文再下结论。',
+    en: 'Both grouping and fields are suggestions and may be wrong. Fields were checked on {messages} open messages: {suggested} % got one, {wrong} % of these were wrong. Nobody has checked each topic, and several matters of one place are sometimes put together: please read the messages first.',
   },
   findNow: { zh: '现在找一遍', en: 'Find now' },
   finding: { zh: '正在找热点', en: 'Finding topics' },

@@ -3367,6 +3367,25 @@ begin
   return true;
 end $$;
 
+-- definer, owned by search; called by portal. Public cases with one of these words about an organisation, then about some others: of the newest 400 of each that have one, those with the most of them.
+create function cases.shown_with(asked tsquery, own uuid, near uuid[], most integer, most_near integer) returns SETOF uuid set search_path=cases, pg_temp set enable_indexscan=off set enable_seqscan=off set plan_cache_mode=force_custom_plan as $$
+begin
+  return query select found.id from (
+      select c.id, c.terms, c.created_at from cases.case c
+      where (c.terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(c.org_path, '/'), '/', ' >'), ' '), ''))) @@ asked
+        and c.about_org_id = own and c.is_public and c.state <> 'SUBMITTED' and c.state <> 'NOT_ACCEPTED'
+        and c.hidden_rule is null and not c.is_withheld and c.joined_to_id is null
+      order by c.created_at desc limit 400) found
+    order by ts_rank(found.terms, asked) desc, found.created_at desc limit most;
+  return query select found.id from (
+      select c.id, c.terms, c.created_at from cases.case c
+      where (c.terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(c.org_path, '/'), '/', ' >'), ' '), ''))) @@ asked
+        and c.about_org_id = any (near) and c.is_public and c.state <> 'SUBMITTED' and c.state <> 'NOT_ACCEPTED'
+        and c.hidden_rule is null and not c.is_withheld and c.joined_to_id is null
+      order by c.created_at desc limit 400) found
+    order by ts_rank(found.terms, asked) desc, found.created_at desc limit most_near;
+end $$;
+
 -- definer, owned by search; called by portal. Title and text of public cases; of one that is hidden or kept back, nothing.
 create function cases.shown_words(of_cases uuid[]) returns TABLE(id uuid, title text, body text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.id, c.title, c.body from cases.case c

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formalismIn, refuseFormalism, words } from './rule-guard.ts'
+import { formalismAskedIn, formalismIn, refuseFormalism, refuseFormalismAskedIn, words } from './rule-guard.ts'
 
 describe('what the rules against formalism forbid cannot be set up (E14)', () => {
   test.each([
@@ -56,6 +56,38 @@ describe('what the rules against formalism forbid cannot be set up (E14)', () =>
       expect.objectContaining({
         kind: 'invalid',
         fields: [expect.objectContaining({ path: 'name', zh: expect.stringContaining('“积分榜”：《政务移动互联网') })],
+      }),
+    )
+  })
+})
+
+describe('what the rules against formalism forbid is asked of nobody in free words either (E14)', () => {
+  test.each([
+    ['请各村党员每天打卡，月底报情况。', 'kernel.formalism-check-in', '请各村党员每天打卡'],
+    ['各支部积分每月排名', 'kernel.formalism-points', '各支部积分每月排名'],
+    ['请统计每名党员的学习时长；下周报。', 'kernel.formalism-online-time', '请统计每名党员的学习时长'],
+    ['文章转发量不低于100次。', 'kernel.formalism-read-rate', '文章转发量不低于100次'],
+    ['走访时请上传行动轨迹。', 'kernel.formalism-track', '走访时请上传行动轨迹'],
+    ['走访要拍照留痕。', 'kernel.formalism-trace', '走访要拍照留痕'],
+    ['学习完成后截图发到群里', 'kernel.formalism-trace', '学习完成后截图发到群里'],
+    ['Rank the branches by points.', 'kernel.formalism-points', 'Rank the branches by points.'],
+  ])('%s: %s', (text, code, name) => expect(formalismAskedIn(text)).toEqual({ code, name }))
+
+  test.each([
+    '走访不得要求打卡、签到，不搞积分排名。',
+    '请清理本单位群里的打卡、截图留痕要求，下月十日前办完。',
+    '集中学习时间安排在周五下午。',
+    '请把化肥使用量大的几户走访一遍。',
+    '请核对换届以后的班子名单，缺的补上。',
+    '会议照片请选填。',
+    'No check-in and no ranking is wanted.',
+  ])('%s may be written', (text) => expect(formalismAskedIn(text)).toBeNull())
+
+  test('the refusal stands at the field and names the clause', () => {
+    expect(() => refuseFormalismAskedIn('请各村每天打卡。', 'text')).toThrow(
+      expect.objectContaining({
+        kind: 'invalid',
+        fields: [expect.objectContaining({ path: 'text', zh: expect.stringContaining('“请各村每天打卡”') })],
       }),
     )
   })

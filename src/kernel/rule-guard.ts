@@ -38,6 +38,10 @@ export const words = {
     zh: `不能设置“{name}”：${rules('（四）')}，不得强制要求上传不必要的轨迹。请去掉这一项。`,
     en: `“{name}” cannot be set up: demanding needless tracks is ${rulesEn('case 4')}. Please take it out.`,
   },
+  'kernel.formalism-trace': {
+    zh: `不能要求“{name}”：${rules('（四）')}，不得强制要求上传不必要的照片、视频。请去掉这一句；确实需要的，请写明要看什么，由对方选填。`,
+    en: `“{name}” cannot be asked for: demanding needless photos or videos is ${rulesEn('case 4')}. Please take the sentence out, or say what is to be seen and leave it to them.`,
+  },
   'kernel.formalism-photo': {
     zh: `不能把“{name}”设为必填：${rules('（四）')}，不得强制要求上传不必要的照片、视频。请改为选填，或由上级写明为什么需要。`,
     en: `“{name}” cannot be compulsory: demanding needless photos or videos is ${rulesEn('case 4')}. Please make it optional, or have the superior say why it is needed.`,
@@ -76,6 +80,44 @@ export function formalismIn({ names, compulsory = [] }: Configuration): { code: 
 export function refuseFormalism(of: Configuration, field?: string): void {
   const found = formalismIn(of)
   if (found) throw refuse('invalid', found.code, { slots: { name: found.name }, ...(field ? { field } : {}) })
+}
+
+// What is a thing to set up as the name of a column may be a plain word in a text: the hours of study, how much of something is used. There
+// it is asked for only where it is also to be counted or handed in.
+const plainInTexts: readonly Code[] = [
+  'kernel.formalism-online-time',
+  'kernel.formalism-read-rate',
+  'kernel.formalism-track',
+]
+const counted = /统计|考核|考评|评比|通报|上报|报送|上传|提交|计入|达到|不低于|不少于|开启|count|report|upload|reach/i
+const trace =
+  /留痕|(?:拍照|截图|自拍|录屏|screenshots?|selfies?).{0,8}(?:上传|上报|报送|提交|发.{0,3}群|备查|upload|report)|(?:上传|上报|报送|提交|upload|report).{0,8}(?:截图|自拍|screenshots?|selfies?)/i
+const refused =
+  /不得|不要|不准|不许|不搞|不再|不必|不需|无需|无须|严禁|禁止|杜绝|防止|清理|整治|取消|停止|\b(?:no|not|never|without|stop|instead of)\b/i
+
+/**
+ * The clause of a text written to others that asks for what the rules forbid, and the rule; null when there is none. A clause that
+ * forbids it itself, as a word against check-in does, asks for nothing.
+ */
+export function formalismAskedIn(text: string): { code: Code; name: string } | null {
+  for (const clause of text.split(/[，。；！？!?;\n]|, |\. /).map((one) => one.trim())) {
+    const code = codeAskedIn(clause)
+    if (code !== null) return { code, name: clause.slice(0, 40) }
+  }
+  return null
+}
+
+function codeAskedIn(clause: string): Code | null {
+  if (refused.test(clause)) return null
+  for (const [code, pattern] of banned)
+    if (pattern.test(clause) && (!plainInTexts.includes(code) || counted.test(clause))) return code
+  return trace.test(clause) ? 'kernel.formalism-trace' : null
+}
+
+/** Asked wherever something is demanded of others in free words. @throws Refusal that names the clause and the rule, at the field */
+export function refuseFormalismAskedIn(text: string, field: string): void {
+  const found = formalismAskedIn(text)
+  if (found) throw refuse('invalid', found.code, { slots: { name: found.name }, field })
 }
 
 const readable = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')

@@ -4586,6 +4586,62 @@ create table notices.calendar (
 );
 grant delete, insert, select, update to search;
 
+-- What an organisation said to a matter of its line, once: done or returned 办结、退回. At the end also who had said nothing.
+create table notices.line_answer (
+  matter_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  org_name text not null,
+  outcome text not null,
+  ground text,
+  words text,
+  by_name text,
+  answered_at timestamp with time zone not null,
+  is_reached boolean,
+  constraint line_answer_pkey PRIMARY KEY (matter_id, org_id),
+  constraint line_answer_ground CHECK ((ground = ANY (ARRAY['DUPLICATE'::text, 'NOT_OURS'::text, 'UNREASONABLE'::text]))),
+  constraint line_answer_none CHECK (((outcome <> 'NONE'::text) OR (is_reached IS NOT NULL))),
+  constraint line_answer_outcome CHECK ((outcome = ANY (ARRAY['DONE'::text, 'RETURNED'::text, 'NONE'::text]))),
+  constraint line_answer_whole CHECK ((((outcome = 'RETURNED'::text) = (ground IS NOT NULL)) AND ((outcome = 'NONE'::text) = (words IS NULL)))),
+  constraint line_answer_matter FOREIGN KEY (matter_id) REFERENCES notices.line_matter(id),
+  constraint line_answer_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index line_answer_by_org ON notices.line_answer USING btree (org_id, org_path);
+grant insert, select, update to app;
+grant select to search;
+
+-- What an organisation writes to one line below itself 条线事项; whom it reaches is read from tree and lines, and kept nowhere while it runs.
+create table notices.line_matter (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  org_name text not null,
+  line text not null,
+  scope text not null,
+  types text[] default '{}'::text[] not null,
+  title text not null,
+  body text not null,
+  link text,
+  due_on date not null,
+  sent_at timestamp with time zone not null,
+  sent_by_name text not null,
+  state text default 'RUNNING'::text not null,
+  ended_at timestamp with time zone,
+  ended_by_name text,
+  end_reason text,
+  constraint line_matter_pkey PRIMARY KEY (id),
+  constraint line_matter_end CHECK ((((state = 'RUNNING'::text) = (ended_at IS NULL)) AND ((state = 'WITHDRAWN'::text) = (end_reason IS NOT NULL)))),
+  constraint line_matter_line CHECK ((line = ANY (ARRAY['ORGANISATION'::text, 'DISCIPLINE'::text, 'PUBLICITY'::text, 'UNITED_FRONT'::text, 'SECRETARIAT'::text, 'EXTERNAL_EXCHANGE'::text]))),
+  constraint line_matter_link CHECK ((link ~~ '/o/%'::text)),
+  constraint line_matter_scope CHECK ((scope = ANY (ARRAY['ALL_BELOW'::text, 'NEXT_LEVEL'::text]))),
+  constraint line_matter_state CHECK ((state = ANY (ARRAY['RUNNING'::text, 'CLOSED'::text, 'WITHDRAWN'::text]))),
+  constraint line_matter_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index line_matter_by_org ON notices.line_matter USING btree (org_id, org_path);
+create index line_matter_running ON notices.line_matter USING btree (org_path) WHERE (state = 'RUNNING'::text);
+grant insert, select, update to app;
+grant select to search;
+
 -- The last word of a superior that something is due 提醒下级: said to an organisation, once a day, by whichever superior was first.
 create table notices.org_reminder (
   org_id uuid not null,
@@ -4631,6 +4687,23 @@ create function notices.calendar_owner(of_hash bytea) returns uuid set search_pa
   select c.account_id from notices.calendar c where c.secret_hash = of_hash
 $$;
 
+-- definer, owned by search
+create function notices.charged_with(of_org uuid, of_line text, today date) returns uuid[] set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select coalesce(array_agg(distinct a.id), '{}')
+  from people.post_holding h
+  join accounts.account a on a.person_id = h.person_id and a.disabled_at is null
+  join accounts.identity i on i.account_id = a.id and i.org_id = h.org_id and i.valid @> today
+    and i.role in ('ORGANISER', 'SECRETARY', 'DESK', 'EDITOR', 'MEMBER')
+  where h.org_id = of_org and h.valid @> today
+    and h.org_path >= current_setting('app.path') and h.org_path < current_setting('app.path_end')
+    and h.post = any (case of_line
+      when 'ORGANISATION' then array['ORGANIZATION_COMMISSIONER']
+      when 'DISCIPLINE' then array['DISCIPLINE_COMMISSIONER', 'DISCIPLINE_SECRETARY']
+      when 'PUBLICITY' then array['PUBLICITY_COMMISSIONER']
+      when 'UNITED_FRONT' then array['UNITED_FRONT_COMMISSIONER']
+    end)
+$$;
+
 -- definer, owned by search; called by app
 create function notices.confirm_own_mail(of_code bytea, now_at timestamp with time zone) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   with confirmed as (
@@ -4667,6 +4740,31 @@ $$;
 create function notices.letters_to_send(today date, failed_before timestamp with time zone) returns TABLE(account_id uuid, quiet_from integer, quiet_until integer, mail_sealed bytea) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   select r.account_id, r.quiet_from, r.quiet_until, r.mail_sealed from notices.reminder r
   where r.mail_sealed is not null and r.digest_on is distinct from today and coalesce(r.failed_at < failed_before, true)
+$$;
+
+-- definer, owned by search; called by app
+create function notices.line_matters_at(of_org uuid, of_account uuid, today date, is_open boolean) returns TABLE(id uuid, org_name text, line text, title text, body text, link text, due_on date, sent_at timestamp with time zone, state text, ended_at timestamp with time zone, end_reason text, outcome text, ground text, words text, by_name text, answered_at timestamp with time zone, is_reached boolean, is_charged boolean, is_mine boolean) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  with here as (
+    select o.id, o.path, o.parent_id, o.type from organisations.org o
+    where o.id = of_org and o.dissolved_on is null
+      and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end')),
+  reaching as (
+    select m.id from here o
+    join notices.line_matter m on m.state = 'RUNNING' and m.org_path = any (organisations.paths_to(o.path)) and m.org_path <> o.path
+    join organisations.line_seat s on s.org_id = o.id and s.line = m.line
+    where (m.scope = 'ALL_BELOW' or o.parent_id = m.org_id) and (m.types = '{}' or o.type = any (m.types))),
+  had as (
+    select r.id, true as is_reached from reaching r
+    union all
+    select a.matter_id, false from here o join notices.line_answer a on a.org_id = o.id
+    where not is_open and a.matter_id not in (select r.id from reaching r))
+  select m.id, m.org_name, m.line, m.title, m.body, m.link, m.due_on, m.sent_at, m.state, m.ended_at, m.end_reason,
+    a.outcome, a.ground, a.words, a.by_name, a.answered_at, h.is_reached, c.accounts <> '{}', coalesce(of_account = any (c.accounts), false)
+  from had h
+  join notices.line_matter m on m.id = h.id
+  left join notices.line_answer a on a.matter_id = m.id and a.org_id = of_org
+  cross join lateral (select notices.charged_with(of_org, m.line, today) as accounts) c
+  where not is_open or a.matter_id is null
 $$;
 
 -- definer, owned by search; called by worker

@@ -1010,6 +1010,39 @@ interface NoticesCalendar {
   madeOn: string
 }
 
+interface NoticesLineAnswer {
+  matterId: string
+  orgId: string
+  orgPath: string
+  orgName: string
+  outcome: string
+  ground: string | null
+  words: string | null
+  byName: string | null
+  answeredAt: Date
+  isReached: boolean | null
+}
+
+interface NoticesLineMatter {
+  id: string
+  orgId: string
+  orgPath: string
+  orgName: string
+  line: string
+  scope: string
+  types: Generated<string[]>
+  title: string
+  body: string
+  link: string | null
+  dueOn: string
+  sentAt: Date
+  sentByName: string
+  state: Generated<string>
+  endedAt: Date | null
+  endedByName: string | null
+  endReason: string | null
+}
+
 interface NoticesOrgReminder {
   orgId: string
   day: string
@@ -1599,6 +1632,8 @@ export interface Database {
   'members.tally': MembersTally
   'members.tallyChange': MembersTallyChange
   'notices.calendar': NoticesCalendar
+  'notices.lineAnswer': NoticesLineAnswer
+  'notices.lineMatter': NoticesLineMatter
   'notices.orgReminder': NoticesOrgReminder
   'notices.reminder': NoticesReminder
   'operations.delivery': OperationsDelivery

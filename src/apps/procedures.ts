@@ -12,6 +12,7 @@ import {
 } from '#modules/cases/index.ts'
 import { statementRefusal } from '#modules/consultations/index.ts'
 import { correctionReview, duplicateReview, exportApproval } from '#modules/members/index.ts'
+import { lineMatterProcedure } from '#modules/notices/index.ts'
 import { reshapingProcedure } from '#modules/organisations/index.ts'
 import { articleProcedure } from '#modules/publishing/index.ts'
 
@@ -33,4 +34,9 @@ export const registry: Registry = {
 }
 
 /** The procedures whose matters their chapters keep themselves (decisions 130). */
-export const ownProcedures: readonly OwnProcedure[] = [reshapingProcedure, articleProcedure, caseProcedure]
+export const ownProcedures: readonly OwnProcedure[] = [
+  reshapingProcedure,
+  lineMatterProcedure,
+  articleProcedure,
+  caseProcedure,
+]

@@ -146,6 +146,9 @@ export const carried: readonly Carried[] = [
       why_sealed: ({ id }) => `members.correction.why/${id}`,
     },
   },
+  { name: 'notices.line_matter', where: here },
+  // What was said to who stays behind stays there.
+  { name: 'notices.line_answer', where: here, along: { matter_id: 'notices.line_matter' } },
   { name: 'sites.site', where: here, cut: { successor_org_id: 'organisations.org' } },
   { name: 'sites.column', where: here },
   { name: 'publishing.article', where: here, markup: ['body_html'] },

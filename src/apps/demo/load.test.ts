@@ -134,6 +134,11 @@ describe('the demonstration', () => {
     expect(await count('cases.case where petition_id is not null')).toBe(2)
   })
 
+  it('has a matter written to a line, which one township has done and another gave back (A02)', async () => {
+    expect(await count(`notices.line_matter where state = 'RUNNING'`)).toBe(1)
+    expect(await count(`notices.line_answer where outcome in ('DONE', 'RETURNED')`)).toBe(2)
+  })
+
   it('names the live cases with number and code, and each opens', async () => {
     const file = readFileSync(join(config.dataFolder, 'demo-cases.json'), 'utf8')
     expect(JSON.parse(file)).toHaveLength(live.length)

@@ -21,6 +21,7 @@ import { playCorrection } from './play-correction.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playKnowledge } from './play-knowledge.ts'
 import { playLimits } from './play-limits.ts'
+import { playLineMatter } from './play-line-matter.ts'
 import { playMail } from './play-mail.ts'
 import { playMessageFile } from './play-message-file.ts'
 import { playProjects } from './play-projects.ts'
@@ -53,6 +54,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   await playKnowledge(stage)
   await playConsultations(stage, await playProjects(stage))
   await playCorrection(stage)
+  await playLineMatter(stage)
   await perform(performance, countOpenMonths)
   // What a night would find is there from the first minute.
   await perform(performance, findAllTopics)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DayText, endpoint, InstantText } from '#kernel/contract.ts'
 import * as below from './below/contract.ts'
+import * as lineMatters from './line-matters/contract.ts'
 import * as reminder from './reminder/contract.ts'
 
 const Said = z.object({ zh: z.string(), en: z.string() })
@@ -61,4 +62,4 @@ export const readDigest = endpoint({
   }),
 })
 
-export const endpoints = [listDue, readDigest, ...below.endpoints, ...reminder.endpoints]
+export const endpoints = [listDue, readDigest, ...below.endpoints, ...lineMatters.endpoints, ...reminder.endpoints]

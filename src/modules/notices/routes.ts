@@ -3,6 +3,7 @@ import type { Serve } from '#kernel/http.ts'
 import * as below from './below/contract.ts'
 import * as belowService from './below/service.ts'
 import * as contract from './contract.ts'
+import { routes as lineMatters } from './line-matters/routes.ts'
 import { routes as reminder } from './reminder/routes.ts'
 import * as service from './service.ts'
 
@@ -12,5 +13,6 @@ export function routes(serve: Serve, sources: readonly DueSource[]): void {
   serve(contract.readDigest, (ctx) => service.readDigest(ctx, sources))
   serve(below.listBelow, (ctx, input) => belowService.listBelow(ctx, input, sources))
   serve(below.remindBelow, (ctx, input) => belowService.remindBelow(ctx, input, sources))
+  lineMatters(serve)
   reminder(serve)
 }

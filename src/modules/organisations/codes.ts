@@ -41,6 +41,18 @@ export const levels = {
 
 export type Level = keyof typeof levels
 
+/** The six lines 条线, fields of work across the tree (A02). */
+export const lines = {
+  ORGANISATION: { zh: '组织', en: 'Organisation' },
+  DISCIPLINE: { zh: '纪检', en: 'Discipline' },
+  PUBLICITY: { zh: '宣传', en: 'Publicity' },
+  UNITED_FRONT: { zh: '统战', en: 'United front' },
+  SECRETARIAT: { zh: '文秘', en: 'Secretariat' },
+  EXTERNAL_EXCHANGE: { zh: '对外交流', en: 'External exchange' },
+} as const
+
+export type Line = keyof typeof lines
+
 /** The first two digits of a division code (ADM-02, GB/T 2260). */
 export const provinces: Readonly<Record<string, { zh: string; en: string }>> = {
   11: { zh: '北京', en: 'Beijing' },

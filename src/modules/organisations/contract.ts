@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint } from '#kernel/contract.ts'
+import { type Line, lines } from './codes.ts'
 import { reshapingEndpoints } from './reshaping/contract.ts'
 
 /** One organisation in a list or tree. `path` is internal and never leaves; `trail` names the organisations above, from the reader's own. */
@@ -52,9 +53,7 @@ export type OrgDetail = z.infer<typeof OrgDetail>
 const on = DayText.optional()
 const orgId = z.object({ orgId: z.uuid() })
 const OrgName = z.string().trim().min(2).max(100)
-const Lines = z
-  .array(z.enum(['ORGANISATION', 'DISCIPLINE', 'PUBLICITY', 'UNITED_FRONT', 'SECRETARIAT', 'EXTERNAL_EXCHANGE']))
-  .max(6)
+const Lines = z.array(z.enum(Object.keys(lines) as [Line, ...Line[]])).max(6)
 
 export const listChildren = endpoint({
   method: 'GET',

@@ -151,6 +151,14 @@ export const definers: Definers = {
     reason: 'the word to an organisation has no owner; only below the reach’s top',
   },
   'notices.reminders_of': { owner: 'search', reason: 'states the reach itself' },
+  'notices.charged_with': {
+    owner: 'search',
+    reason: 'who works for a line at an organisation in reach, by accounts; only the search role calls it',
+  },
+  'notices.line_matters_at': {
+    owner: 'search',
+    reason: 'what is written to a line stands above whom it reaches; of one organisation, states the reach itself',
+  },
   'notices.mail_of': { owner: 'search', reason: 'the worker sends an alarm; sealed' },
   'accounts.delegated_identity': {
     owner: 'search',

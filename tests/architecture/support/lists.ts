@@ -91,6 +91,8 @@ export const ownTables: Reasons = {
   'demands.reply_month': 'what was found in its answers stays with who gave them',
   'demands.topic_run': 'found anew each night at who has the messages then',
   'demands.topic': 'found anew with its run',
+  'notices.line_matter': 'stays with who wrote it; those above end it, and who takes over writes its own',
+  'notices.line_answer': 'what an organisation said stays with it; whom a line reaches next is read from the tree',
   'procedure.side': 'stays where it was written; no follower moves it yet',
   'accounts.delegation': 'goes with the post it lends; its place is looked up by the post at every use',
   'feedback.remark': 'kept by the topmost organisation, which never ends',

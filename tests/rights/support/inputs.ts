@@ -34,6 +34,7 @@ const records: Readonly<Record<string, string>> = {
   matterId: 'matterId',
   paperId: 'paperId',
   exportId: 'exportId',
+  lineMatterId: 'lineMatterId',
   duplicateId: 'duplicateId',
   channelId: 'channelId',
   fileId: 'fileId',
@@ -263,6 +264,19 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/audit/searches': { values: () => ({ purpose: 'INSPECTION', from: today(), until: today() }) },
   'PUT /api/session/identity': {},
   'POST /api/due/below/reminders': { orRefused: 'notices.nobody-there' },
+  'GET /api/line-matters/reach': { values: () => ({ line: 'ORGANISATION', scope: 'ALL_BELOW' }) },
+  'POST /api/line-matters': {
+    values: () => ({
+      title: '核对换届后的班子',
+      text: '请核对换届以后的班子名单，缺的补上。',
+      dueOn: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+      to: { line: 'ORGANISATION', scope: 'ALL_BELOW', types: [] },
+    }),
+  },
+  // One that comes from a place below reaches nobody above it: who leads there is told that it is not there.
+  'GET /api/line-matters/received/:lineMatterId': { orRefused: 'notices.line-matter-missing' },
+  'POST /api/line-matters/received/:lineMatterId/finish': { orRefused: 'notices.line-matter-missing' },
+  'POST /api/line-matters/received/:lineMatterId/return': { orRefused: 'notices.line-matter-missing' },
   'PUT /api/reminder/mail': { values: () => ({ address: 'letters@dj.example.cn' }), orRefused: 'notices.no-mail' },
   'POST /api/reminder/mail/confirmation': { values: () => ({ code: '000000' }), orRefused: 'notices.wrong-code' },
   'GET /api/session/saved-view/:list': { values: () => ({ list: 'members' }) },

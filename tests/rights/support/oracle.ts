@@ -16,6 +16,9 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^GET \/api\/due(\/digest)?$/, all, reach],
   [/^GET \/api\/due\/below/, 'ORGANISER SECRETARY', reach],
   [/^POST \/api\/due\/below/, 'ORGANISER SECRETARY', below],
+  // What is written to a line comes from above to who leads there; who is charged with a line is in the chapter's own tests.
+  [/^(GET|POST) \/api\/line-matters\/received/, 'ORGANISER SECRETARY', ['parent']],
+  [/^(GET|POST) \/api\/line-matters/, 'ORGANISER SECRETARY', reach],
   [/^\w+ \/api\/reminder/, all, []],
   // The posts that sit in the planted matters.
   [/^(GET|POST) \/api\/matters\/:matterId/, 'ORGANISER SECRETARY', reach],
@@ -89,6 +92,10 @@ export function expected(
 
 // Which names from outside an answer may hold: one's own post is named from the top of the tree down.
 const namesOutside: Readonly<Record<string, readonly string[]>> = {
+  // What the superior wrote to a line reaches those below, with its name.
+  'GET /api/due': ['the matter of a line at parent', 'the organisation at parent'],
+  'GET /api/line-matters/received': ['the matter of a line at parent', 'the organisation at parent'],
+  'GET /api/line-matters/received/:lineMatterId': ['the matter of a line at parent', 'the organisation at parent'],
   'GET /api/session': ['the organisation at the top', 'the organisation at parent'],
   // A case can go up to any body above, so their names stand beside it.
   'GET /api/cases/:caseId': ['the organisation at the top', 'the organisation at parent'],

@@ -13,6 +13,7 @@ import {
   plantCommentChannel,
   plantConsultation,
   plantKnowledge,
+  plantLineMatter,
   plantMatter,
   plantMessageFile,
   plantPaper,
@@ -83,6 +84,9 @@ export class Planter {
     // What the product sets up from now on gets other steps than the tree that stands.
     await this.owner.query(`select setval('organisations.path_step', 1000000)`)
     await this.owner.query('insert into cases.desk (org_id, org_path) select id, path from organisations.org')
+    await this.owner.query(
+      `insert into organisations.line_seat (org_id, org_path, line) select id, path, 'ORGANISATION' from organisations.org`,
+    )
   }
 
   private get soil(): Soil {
@@ -109,6 +113,7 @@ export class Planter {
         'articleId',
         'matterId',
         'exportId',
+        'lineMatterId',
         'duplicateId',
         'channelId',
         'fileId',
@@ -133,6 +138,7 @@ export class Planter {
     if (kinds.includes('matterId')) planted.push(await plantMatter(this.soil, { org, position }))
     if (kinds.includes('duplicateId')) planted.push(await this.plantDuplicate(org, position))
     if (kinds.includes('exportId')) planted.push(await this.plantExport(org, position))
+    if (kinds.includes('lineMatterId')) planted.push(await plantLineMatter(this.soil, { org, position }))
     if (kinds.includes('channelId')) planted.push(await plantChannel(this.soil, { org, position }))
     if (kinds.includes('fileId')) planted.push(await plantMessageFile(this.soil, { org, position }))
     if (kinds.includes('commentChannelId')) planted.push(await plantCommentChannel(this.soil, { org, position }))

@@ -225,3 +225,15 @@ export async function plantArticle(
   )
   return { ids: { articleId: id }, texts: { article: title } }
 }
+
+/** A matter to the line in which all the standing organisations are. */
+export async function plantLineMatter({ owner, canaries }: Soil, { org, position }: At) {
+  const id = newId()
+  const [title, body] = [0, 1].map(() => canaries.text(`the matter of a line at ${position}`))
+  await owner.query(
+    `insert into notices.line_matter (id, org_id, org_path, org_name, line, scope, title, body, due_on, sent_at, sent_by_name)
+     values ($1, $2, $3, $4, 'ORGANISATION', 'ALL_BELOW', $5, $6, current_date + 30, now(), '')`,
+    [id, org.id, org.path, org.name, title, body],
+  )
+  return { ids: { lineMatterId: id }, texts: {} }
+}

@@ -5,13 +5,14 @@ import { call } from '#kernel/client.ts'
 import { parseDay } from '#kernel/time.ts'
 import { papersGiven } from '#ui/file-input.tsx'
 import { FormPage } from '#ui/form-page.tsx'
+import { type Line, lines } from '../codes.ts'
 import { createOrg, readOrg, recordTerm, setLines } from '../contract.ts'
 import { renameOrg } from '../reshaping/contract.ts'
 import { nameFields, typeField } from './org-fields.ts'
 import { paths } from './paths.ts'
 import { basis, reply, when } from './reshaping-fields.ts'
 import { reshapingWords } from './reshaping-words.ts'
-import { lineWords, pageWords } from './words.ts'
+import { pageWords } from './words.ts'
 
 /** After a change: everything of the chapter is fetched anew, and the page of the organisation opens. */
 function useDone() {
@@ -133,9 +134,9 @@ export function SetLinesPage() {
     queryFn: () => call(readOrg, { orgId }),
   })
   if (!org.data) return <Skeleton active />
-  const choices = Object.entries(lineWords).map(([value, label]) => ({ value, label }))
+  const choices = Object.entries(lines).map(([value, label]) => ({ value, label }))
   return (
-    <FormPage<{ lines: (keyof typeof lineWords)[] }>
+    <FormPage<{ lines: Line[] }>
       title={pageWords.setLines}
       sections={[
         {
@@ -152,11 +153,11 @@ export function SetLinesPage() {
           ],
         },
       ]}
-      initial={{ lines: org.data.lines as (keyof typeof lineWords)[] }}
+      initial={{ lines: org.data.lines as Line[] }}
       submitLabel={pageWords.setLines}
       onCancel={() => navigate(paths.tree(orgId))}
-      onSubmit={async ({ lines }) => {
-        await call(setLines, { orgId, lines: lines ?? [] })
+      onSubmit={async (chosen) => {
+        await call(setLines, { orgId, lines: chosen.lines ?? [] })
         await done(orgId)
       }}
     />

@@ -10,7 +10,7 @@ import { changed } from '#ui/list-query.ts'
 import { Notice, TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { troubleOf } from '#ui/trouble.ts'
-import { levels, orgTypes } from '../codes.ts'
+import { type Line, levels, lines, orgTypes } from '../codes.ts'
 import { listChildren, type OrgDetail, readOrg } from '../contract.ts'
 import { words } from '../words.ts'
 import { OrgHistory, OrgTerms, SubordinateList, TermTag } from './org-parts.tsx'
@@ -19,7 +19,7 @@ import { paths } from './paths.ts'
 import { ReshapingList } from './reshaping-list.tsx'
 import { reshapingWords } from './reshaping-words.ts'
 import { useOwnOrg } from './use-org.ts'
-import { lineWords, pageWords } from './words.ts'
+import { pageWords } from './words.ts'
 
 /** The tree and, beside it, one organisation; both as on a day when the address says so (A01). */
 export function OrgPage() {
@@ -137,7 +137,7 @@ const factsOf = (org: OrgDetail, say: ReturnType<typeof useSay>): Fact[] => {
     { label: pageWords.term, value: term && <TermTag term={term} /> },
     {
       label: pageWords.lines,
-      value: org.lines.map((line) => say(lineWords[line as keyof typeof lineWords])).join('、'),
+      value: org.lines.map((line) => say(lines[line as Line])).join('、'),
     },
     {
       label: pageWords.portal,

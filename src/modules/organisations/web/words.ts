@@ -56,13 +56,3 @@ export const termWords = {
   ENDED: { zh: '已随组织撤销终止', en: 'Ended with the organisation' },
   EXTENDED: { zh: '经批准延期', en: 'Extended' },
 } as const
-
-/** The six lines 条线. */
-export const lineWords = {
-  ORGANISATION: { zh: '组织', en: 'Organisation' },
-  DISCIPLINE: { zh: '纪检', en: 'Discipline' },
-  PUBLICITY: { zh: '宣传', en: 'Publicity' },
-  UNITED_FRONT: { zh: '统战', en: 'United front' },
-  SECRETARIAT: { zh: '文秘', en: 'Secretariat' },
-  EXTERNAL_EXCHANGE: { zh: '对外交流', en: 'External exchange' },
-} as const

@@ -101,6 +101,19 @@ describe('a message', () => {
     expect(answer.body.match(/<script\b/g)).toHaveLength(1)
   })
 
+  it('that is one too many of its address comes back whole, and says that neighbours may share an address', async () => {
+    const remoteAddress = '203.0.113.91'
+    const from = (of: Partial<typeof message>) => live.post(`${board}new`, { ...message, ...of }, { remoteAddress })
+    for (let at = 0; at < 20; at++) expect(receiptOf((await from({})).body).number).toMatch(/^LX/)
+    const text = '我家门口的水管今天早上破了，水流了一地。'
+    const refused = await from({ text })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toMatch(/请过 \d+ 分钟再试。同村、同单位的人可能共用一个网络地址/)
+    for (const typed of [text, message.title, message.name]) expect(refused.body).toContain(typed)
+    const elsewhere = await live.post(`${board}new`, { ...message, text }, { remoteAddress: '203.0.113.92' })
+    expect(receiptOf(elsewhere.body).number).toMatch(/^LX/)
+  })
+
   it('sent from the form of another site is not taken', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' }
     expect((await live.post(`${board}new`, message, { headers })).statusCode).toBe(403)

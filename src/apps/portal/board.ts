@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
-import { fill } from '#kernel/errors.ts'
+import { fill, type Refusal } from '#kernel/errors.ts'
 import { makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { dayOf } from '#kernel/time.ts'
@@ -248,8 +248,14 @@ const handIn = (stage: Stage, exchange: Exchange, { slug, key, step, join, ...of
     (fault) =>
       isSentAlready(fault)
         ? showForm({ ...of, errors: { consent: formWords.sentAlready.zh }, token: makeFormToken() })
-        : showForm({ ...of, errors: errorsOf(fault, 'consent') }),
+        : showForm({ ...of, errors: whyNotTaken(fault) }),
   )
+
+// Who wrote once and shares an address with a village must not read that he tried too often (decisions 274).
+function whyNotTaken(fault: Refusal): FieldErrors {
+  if (fault.code !== 'kernel.too-many-tries') return errorsOf(fault, 'consent')
+  return { consent: `${fault.sentence.zh}${formWords.sharedAddress.zh}` }
+}
 
 const withAbout = (text: string, about: string | undefined): string => {
   const longer = about === undefined ? text : `${text.trim()}\n\n（关于本站的这一页：${about}）`

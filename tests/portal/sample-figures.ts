@@ -10,6 +10,7 @@ const PART = {
   received: 12,
   accepted: 11,
   answered: 9,
+  unanswered: 3,
   clocked: 10,
   onTime: 8,
   overdue: 1,
@@ -22,6 +23,8 @@ const STATISTICS: OpenStatistics = {
     ...PART,
     received: 436,
     answered: 421,
+    withdrawn: 2,
+    unanswered: 10,
     imported: 120,
     partly: 1,
     notSolved: 1,
@@ -34,7 +37,7 @@ const STATISTICS: OpenStatistics = {
   parts: [
     { ...PART, orgId: 'a', orgName: '中共青溪镇委员会', slug: SLUG, isOwn: true },
     { ...PART, orgId: 'b', orgName: '茶山社区党支部', slug: 'chashan', isOwn: false },
-    { ...noNumbers, received: 1, orgId: 'c', orgName: '柳湾村党总支', slug: null, isOwn: false },
+    { ...noNumbers, received: 1, unanswered: 1, orgId: 'c', orgName: '柳湾村党总支', slug: null, isOwn: false },
   ],
   privateOfAll: 27,
   measures: [

@@ -2,14 +2,20 @@ import type { MeasuredWords, MeasureKind, ModerationRule, NotAcceptedReason } fr
 
 /** No case at all. */
 export const noNumbers = {
+  /** The whole of the next four. */
   received: 0,
-  accepted: 0,
-  refused: 0,
   answered: 0,
+  /** Not accepted, and never answered. */
+  refused: 0,
+  /** Filed by staff and taken back by its writer before it was answered or not accepted. */
+  withdrawn: 0,
+  /** None of these: waiting, in hand or late. */
+  unanswered: 0,
+  accepted: 0,
   /** Whose clock ran: answered in time or late, and unanswered after the limit. The whole of `onTime`. */
   clocked: 0,
   onTime: 0,
-  /** Past the limit and not answered; a part of `clocked`. */
+  /** Past the limit and not answered, or taken back after it; a part of `clocked`. */
   overdue: 0,
   /** Whose writer judged, by the last word. The whole of `solved`, `partly` and `notSolved`. */
   judged: 0,

@@ -227,8 +227,10 @@ describe('the numbers', () => {
         )
         const all = parts.flatMap(({ mine }) => mine)
         expect(told.total).toEqual(recount(all))
+        for (const each of [told.total, ...told.parts])
+          expect(each.answered + each.refused + each.withdrawn + each.unanswered).toBe(each.received)
         expect(Object.fromEntries(told.refusals.map(({ reason, refused }) => [reason, refused]))).toEqual(
-          countBy(all.flatMap((row) => (row.state === 'NOT_ACCEPTED' ? [row.refusal ?? ''] : []))),
+          countBy(all.flatMap((row) => (isRefused(row) ? [row.refusal ?? ''] : []))),
         )
       }
   })
@@ -292,15 +294,19 @@ const byOrgId = (one: OrgNumbers, other: OrgNumbers) => (one.orgId < other.orgId
 const countBy = (words: string[]) =>
   Object.fromEntries([...new Set(words)].map((word) => [word, words.filter((each) => each === word).length]))
 
+const isRefused = (row: Row) => row.state === 'NOT_ACCEPTED' && !row.firstReplied
+
 function recount(mine: readonly Row[]): typeof noNumbers {
   const count = (test: (row: Row) => boolean) => mine.filter(test).length
   const isLate = (row: Row) => !row.firstReplied && row.state !== 'NOT_ACCEPTED' && row.answerDueOn < today
   const last = (row: Row) => (row.firstReplied ? row.ratings.at(-1) : undefined)
   return {
     received: mine.length,
-    accepted: count((row) => row.accepted),
-    refused: count((row) => row.state === 'NOT_ACCEPTED'),
     answered: count((row) => row.firstReplied),
+    refused: count(isRefused),
+    withdrawn: 0,
+    unanswered: count((row) => !row.firstReplied && !isRefused(row)),
+    accepted: count((row) => row.accepted),
     clocked: count((row) => row.wasOnTime !== null || isLate(row)),
     onTime: count((row) => row.wasOnTime === true),
     overdue: count(isLate),

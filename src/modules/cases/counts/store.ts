@@ -38,7 +38,7 @@ export function countRates(
   of: { from: Date; until: Date; today: Day; now: Date },
 ): Promise<RateCounts> {
   return tx.one(sql<RateCounts>`
-    select count(*) as received, count(*) filter (where c.state = 'NOT_ACCEPTED' and not gone.yes) as refused,
+    select count(*) as received, count(*) filter (where c.state = 'NOT_ACCEPTED' and c.first_replied_at is null and not gone.yes) as refused,
       count(c.first_replied_at) filter (where not gone.yes) as answered,
       count(*) filter (where c.was_on_time is not null and not gone.yes or late.yes) as clocked,
       count(*) filter (where c.was_on_time and not gone.yes) as on_time,

@@ -347,6 +347,9 @@ describe('any run of filing, joining, taking back, answering, judging and taking
           clocked: round.answered.size,
         })
         expect(openAfter.answered - openBefore.answered).toBe(round.answered.size)
+        expect(openAfter.withdrawn - openBefore.withdrawn).toBe(unanswered)
+        const { received, answered, refused, withdrawn, unanswered: open } = openAfter
+        expect(answered + refused + withdrawn + open).toBe(received)
       }),
       { numRuns: 12 },
     )

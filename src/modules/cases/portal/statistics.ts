@@ -46,6 +46,8 @@ const yearChips = ({ slug, year, years }: StatisticsData): Safe => html`
 
 const numbers = (data: StatisticsData): Safe => html`
   ${figures(data.total)}
+  <p class="small">${w.sum(data.total).zh}</p>
+  ${data.total.withdrawn > 0 && html`<p class="small">${w.withdrawnHow(data.total.withdrawn).zh}</p>`}
   ${data.privateOfAll !== null && html`<p class="small">${w.private(data.year, data.privateOfAll).zh}</p>`}
   ${data.total.imported > 0 && html`<p class="small">${w.imported(data.total.imported).zh}</p>`}
   ${data.refusals.length > 0 && refusals(data.refusals)}
@@ -57,6 +59,9 @@ const figures = (of: OpenNumbers): Safe => html`
   <dl class="figures">
     ${figure(w.received.zh, of.received)}
     ${figure(w.answered.zh, of.answered, of.received)}
+    ${figure(w.refused.zh, of.refused, of.received)}
+    ${figure(w.withdrawn.zh, of.withdrawn, of.received)}
+    ${figure(w.unanswered.zh, of.unanswered, of.received)}
     ${figure(w.onTime.zh, of.onTime, of.clocked)}
     ${figure(w.overdue.zh, of.overdue, of.clocked)}
     ${figure(w.solved.zh, of.solved, of.judged)}
@@ -64,7 +69,6 @@ const figures = (of: OpenNumbers): Safe => html`
     ${figure(w.notSolved.zh, of.notSolved, of.judged)}
     ${figure(w.satisfied.zh, of.satisfied, of.graded)}
     ${figure(w.kept.zh, of.kept, of.promised)}
-    ${figure(w.refused.zh, of.refused, of.received)}
   </dl>`
 
 // A share stands beside its whole, never alone; of nothing there is none.
@@ -125,11 +129,13 @@ const columns: readonly (readonly [string, (of: OrgNumbers) => string | number])
   [w.organisation.zh, (of) => of.orgName],
   [w.received.zh, (of) => of.received],
   [w.answered.zh, (of) => share(of.answered, of.received)],
+  [w.refused.zh, (of) => of.refused],
+  [w.withdrawn.zh, (of) => of.withdrawn],
+  [w.unanswered.zh, (of) => of.unanswered],
   [w.onTime.zh, (of) => share(of.onTime, of.clocked)],
   [w.solved.zh, (of) => share(of.solved, of.judged)],
   [w.partly.zh, (of) => share(of.partly, of.judged)],
   [w.notSolved.zh, (of) => share(of.notSolved, of.judged)],
   [w.satisfied.zh, (of) => share(of.satisfied, of.graded)],
   [w.kept.zh, (of) => share(of.kept, of.promised)],
-  [w.refused.zh, (of) => of.refused],
 ]

@@ -1,4 +1,5 @@
 import type { Sentence } from '#kernel/errors.ts'
+import type { OpenNumbers } from '../counts/open-numbers.ts'
 import type { CaseLimits } from '../rules.ts'
 
 /** Sentences of the public message board. */
@@ -61,6 +62,16 @@ export const statisticsWords = {
   satisfied: { zh: '满意', en: 'Satisfied' },
   kept: { zh: '承诺兑现', en: 'Promises kept' },
   refused: { zh: '不予受理', en: 'Not accepted' },
+  withdrawn: { zh: '没有答复，本人撤回', en: 'Taken back, not answered' },
+  unanswered: { zh: '还没有答复', en: 'Not answered yet' },
+  sum: ({ received, answered, refused, withdrawn, unanswered }: OpenNumbers): Sentence => ({
+    zh: `收到 ${received} 件 = 已答复 ${answered} 件 + 不予受理 ${refused} 件 + 没有答复、本人撤回 ${withdrawn} 件 + 还没有答复 ${unanswered} 件。`,
+    en: `${received} received = ${answered} answered + ${refused} not accepted + ${withdrawn} taken back before an answer + ${unanswered} not answered yet.`,
+  }),
+  withdrawnHow: (n: number): Sentence => ({
+    zh: `工作人员替留言人登记、还没有答复本人就撤回的 ${n} 件：不算答复，不能评价；到期以前撤回的不算超期，到期以后撤回的仍算超期。`,
+    en: `${n} were filed by staff and taken back by their writers before an answer: they count as no answer and are not judged; taken back before its limit a message is not late, after it it stays late.`,
+  }),
   refusals: { zh: '不予受理的原因', en: 'Why messages were not accepted' },
   measures: { zh: '按规则隐藏的', en: 'Hidden by rule' },
   noMeasures: { zh: '没有隐藏或遮盖过留言。', en: 'No message was hidden or had parts taken out.' },

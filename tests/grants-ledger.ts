@@ -1,12 +1,18 @@
 import type { Actor } from '#kernel/actor.ts'
+import { type GrantTree, type OrgRow, type TreePlan, touchedBy } from './grants-tree.ts'
 
 interface Post {
   readonly id: string
   readonly accountId: string
   readonly role: string
-  readonly path: string
+  readonly orgId: string
   readonly until: string | null
+  /** Gone along to a successor, or ended with its organisation. */
+  readonly isOver?: boolean
 }
+
+/** A post as the database has it. */
+export type PostRow = Pick<Post, 'id' | 'accountId' | 'role' | 'orgId' | 'until'>
 
 interface Lent {
   readonly id: string
@@ -20,7 +26,11 @@ interface Lent {
 /** What a command was about, and what was answered. */
 interface Given {
   readonly accountId: string
-  readonly path: string
+  readonly orgId: string
+  readonly otherId: string
+  readonly name: string
+  readonly plan: TreePlan
+  readonly reshapingId: string
   readonly role: string
   readonly until: string | null
   readonly identityId: string
@@ -33,37 +43,64 @@ interface Given {
 
 const lendable = ['ORGANISER', 'SECRETARY', 'EDITOR', 'DESK']
 const isAdmin = (role: string) => role.endsWith('_ADMIN')
-const isWithin = (path: string, above: string) => path.startsWith(above)
 
-/** Who granted what to whom, kept without the product's own rules: the second opinion of `runGrants`. */
+/**
+ * Who granted what to whom, and who put which organisation where, kept without the product's own rules: the second opinion of
+ * `runGrants`. A post is right when an ancestor granted it where it stands, or when it was right in an organisation that two persons
+ * above it let go up in another: then it goes along, for as long as it was granted, and nobody else’s does.
+ */
 export class GrantLedger {
   today: string
+  readonly tree: GrantTree
   private readonly posts = new Map<string, Post>()
   private readonly lent = new Map<string, Lent>()
   private readonly homes = new Map<string, string>()
   private readonly disabled = new Set<string>()
+  private readonly asked = new Map<string, { plan: TreePlan; by: string | null; on: string }>()
+  // Posts that went along; the database has given them an id that nobody was told.
+  private along: Omit<Post, 'id'>[] = []
 
-  constructor(today: string) {
+  constructor(today: string, tree: GrantTree) {
     this.today = today
+    this.tree = tree
   }
 
-  plant(post: Omit<Post, 'until'>, home: string): void {
+  plant(post: Omit<Post, 'until'>): void {
     this.posts.set(post.id, { ...post, until: null })
-    this.homes.set(post.accountId, home)
+    this.homes.set(post.accountId, post.orgId)
   }
 
   /** The posts that count today. */
   live(): string[] {
-    return [...this.posts.values()].filter((post) => this.counts(post)).map(({ id }) => id)
+    return this.counting().map(({ id }) => id)
   }
 
   identitiesOf(accountId: string): string[] {
     return [...this.posts.values()].filter((post) => post.accountId === accountId).map(({ id }) => id)
   }
 
+  /** Accounts that may change the tree somewhere. */
+  organisers(): string[] {
+    return [...new Set(this.counting().flatMap(({ role, accountId }) => (role === 'ORGANISER' ? [accountId] : [])))]
+  }
+
   /** The latest delegations, the newest first. */
   delegations(): string[] {
     return [...this.lent.keys()].toReversed().slice(0, 4)
+  }
+
+  /** The changes of the tree that wait for a second person; one of an earlier day is not made any more. */
+  waiting(): string[] {
+    return [...this.asked].flatMap(([id, { on }]) => (on === this.today ? [id] : []))
+  }
+
+  /** Organisations where somebody holds a post: what becomes of them says more than what becomes of empty ones. */
+  held(): string[] {
+    return [...new Set(this.counting().map(({ orgId }) => orgId))]
+  }
+
+  askerOf(reshapingId: string): string | undefined {
+    return this.asked.get(reshapingId)?.by ?? undefined
   }
 
   takerOf(delegationId: string): string | undefined {
@@ -73,8 +110,8 @@ export class GrantLedger {
   /** May a session be this actor: in a post of his own that was granted, or in one that was lent to him and still counts? */
   mayBe(actor: Actor): boolean {
     const post = this.posts.get(actor.identityId ?? '')
-    if (!post || !this.counts(post) || actor.role !== post.role || actor.reach.path !== post.path) return false
-    if (this.disabled.has(actor.accountId ?? '')) return false
+    if (!post || !this.counts(post) || actor.role !== post.role || actor.orgId !== post.orgId) return false
+    if (actor.reach.path !== this.tree.pathOf(post.orgId) || this.disabled.has(actor.accountId ?? '')) return false
     if (actor.onBehalfOf === undefined) return post.accountId === actor.accountId
     return (
       post.accountId === actor.onBehalfOf.accountId &&
@@ -86,7 +123,7 @@ export class GrantLedger {
   take(kind: string, actor: Actor, given: Given): boolean {
     const isSecurity = actor.role === 'SECURITY_ADMIN' && actor.onBehalfOf === undefined
     const isOwn = actor.accountId === given.accountId
-    const isBelow = isWithin(this.homes.get(given.accountId) ?? '-', actor.reach.path)
+    const isBelow = this.tree.isWithin(this.homes.get(given.accountId) ?? null, actor.orgId)
     if (kind === 'grant') return isSecurity && !isOwn && isBelow && this.grant(actor, given)
     if (kind === 'revoke') return isSecurity && !isOwn && isBelow && this.posts.delete(given.identityId)
     if (kind === 'disable') return actor.role === 'SYSTEM_ADMIN' && !isOwn && isBelow && this.disable(given)
@@ -95,18 +132,111 @@ export class GrantLedger {
     if (kind === 'handOver')
       return isSecurity && !isOwn && isBelow && this.lend(given.identityId, given.taker.id, given)
     if (kind === 'end') return this.end(actor, given, isSecurity)
+    if (kind === 'found' || kind === 'move') return this.reshape(kind, actor, given)
+    if (kind === 'approve') return this.approve(actor, given)
+    if (kind === 'merge' || kind === 'split' || kind === 'dissolve') return this.ask(actor, given)
     // To be somebody is judged by `mayBe`, at every step.
     return kind === 'actFor' || kind === 'switch'
   }
 
-  private grant(actor: Actor, { accountId, role, path, until, outcome }: Given): boolean {
+  /**
+   * Takes in the tree as the database has it now, and gives what is wrong: an organisation that is not where it was put, a post that
+   * nobody granted and that went along with nothing, one that should have gone along and did not.
+   */
+  follow(orgs: readonly OrgRow[], posts: readonly PostRow[]): string[] {
+    const wrong = this.tree.differences(orgs)
+    for (const { id, accountId, role, orgId, until } of posts) {
+      if (this.posts.has(id)) continue
+      const isIt = (one: Omit<Post, 'id'>) =>
+        one.accountId === accountId && one.role === role && one.orgId === orgId && one.until === until
+      const at = this.along.findIndex(isIt)
+      if (at < 0) wrong.push(`${accountId} is ${role} at ${orgId} until ${until}, which nobody granted`)
+      else this.posts.set(id, { id, ...this.along.splice(at, 1)[0]! })
+    }
+    const left = this.along.map(({ accountId, role, orgId }) => `${accountId} lost ${role} at ${orgId}`)
+    this.along = []
+    return [...wrong, ...left]
+  }
+
+  /** Carries out what the last approval allowed; `orgs` are those of the database, where the new ones have their ids. */
+  carryOut(reshapingId: string, orgs: readonly OrgRow[]): void {
+    const plan = this.asked.get(reshapingId)?.plan
+    this.asked.delete(reshapingId)
+    if (!plan) throw new Error('nobody asked for this')
+    if (plan.kind === 'dissolve') {
+      this.dissolve(plan.id, null)
+      return
+    }
+    const [first = ''] = touchedBy(plan)
+    const name = plan.kind === 'split' ? plan.part.name : typeof plan.into === 'string' ? undefined : plan.into.name
+    if (name !== undefined) this.tree.found(name, this.tree.parentOf(first))
+    const heir = plan.kind === 'merge' && typeof plan.into === 'string' ? plan.into : this.tree.begin(name ?? '', orgs)
+    if (plan.kind === 'split') {
+      for (const id of plan.part.childIds) this.tree.move(id, heir)
+      if (plan.isEnding) this.goAlong(plan.id, heir)
+      return
+    }
+    for (const id of plan.ids) {
+      for (const child of this.tree.childrenOf(id)) if (child !== heir) this.tree.move(child, heir)
+      this.goAlong(id, heir)
+    }
+  }
+
+  // Whoever has the post there already keeps his own, however long it lasts.
+  private goAlong(from: string, to: string): void {
+    const held = [...this.counting(), ...this.along]
+    for (const { id: _, ...post } of this.counting().filter(({ orgId }) => orgId === from)) {
+      const isThere = held.some((one) => one.orgId === to && one.accountId === post.accountId && one.role === post.role)
+      if (!isThere) this.along.push({ ...post, orgId: to })
+    }
+    for (const [accountId, orgId] of this.homes) if (orgId === from) this.homes.set(accountId, to)
+    this.dissolve(from, to)
+  }
+
+  private dissolve(id: string, heir: string | null): void {
+    for (const post of this.posts.values()) if (post.orgId === id) this.posts.set(post.id, { ...post, isOver: true })
+    this.tree.end(id, heir)
+  }
+
+  private reshape(kind: 'found' | 'move', actor: Actor, { orgId, otherId, name }: Given): boolean {
+    if (actor.role !== 'ORGANISER') return false
+    if (kind === 'found') {
+      this.tree.found(name, orgId)
+      return this.tree.isWithin(orgId, actor.orgId)
+    }
+    // Nobody moves his own, and both places lie below who moves (T02).
+    const isRight = this.tree.isBelow(orgId, actor.orgId) && this.tree.isWithin(otherId, actor.orgId)
+    const isRing = this.tree.isWithin(otherId, orgId)
+    if (!isRing) this.tree.move(orgId, otherId)
+    return isRight && !isRing
+  }
+
+  private ask(actor: Actor, { plan, outcome }: Given): boolean {
+    if (actor.role !== 'ORGANISER' || actor.onBehalfOf !== undefined) return false
+    this.asked.set((outcome as { id: string }).id, { plan, by: actor.accountId, on: this.today })
+    const into = plan.kind === 'merge' && typeof plan.into === 'string' ? [plan.into] : []
+    return (
+      touchedBy(plan).every((id) => this.tree.isBelow(id, actor.orgId)) &&
+      into.every((id) => this.tree.isWithin(id, actor.orgId))
+    )
+  }
+
+  // Two persons, both above what ends: neither he who asked nor for whom he acts.
+  private approve(actor: Actor, { reshapingId }: Given): boolean {
+    const one = this.asked.get(reshapingId)
+    if (!one || actor.role !== 'ORGANISER') return false
+    const isOwn = [actor.accountId, actor.onBehalfOf?.accountId].includes(one.by ?? '')
+    return !isOwn && this.tree.isBelow(touchedBy(one.plan)[0] ?? '', actor.orgId)
+  }
+
+  private grant(actor: Actor, { accountId, role, orgId, until, outcome }: Given): boolean {
     const own = this.posts.get(actor.identityId ?? '')
     const isTooLong = own?.until != null && (until === null || until > own.until)
-    const others = [...this.posts.values()].filter((post) => post.accountId === accountId && this.counts(post))
+    const others = this.counting().filter((post) => post.accountId === accountId)
     const unites = isAdmin(role) && others.some((post) => isAdmin(post.role) && post.role !== role)
     const { identityId: id } = outcome as { identityId: string }
-    this.posts.set(id, { id, accountId, role, path, until })
-    return own !== undefined && isWithin(path, actor.reach.path) && !isTooLong && !unites
+    this.posts.set(id, { id, accountId, role, orgId, until })
+    return own !== undefined && this.tree.isWithin(orgId, actor.orgId) && !isTooLong && !unites
   }
 
   private disable({ accountId, outcome }: Given): boolean {
@@ -124,12 +254,12 @@ export class GrantLedger {
     return !this.isAdministrator(to)
   }
 
-  private end({ accountId, reach }: Actor, { delegationId }: Given, isSecurity: boolean): boolean {
+  private end({ accountId, orgId }: Actor, { delegationId }: Given, isSecurity: boolean): boolean {
     const one = this.lent.get(delegationId)
     if (!one) return false
     this.lent.delete(delegationId)
     const isParty = accountId === one.from || accountId === one.to
-    return isParty || (isSecurity && isWithin(this.posts.get(one.identityId)?.path ?? reach.path, reach.path))
+    return isParty || (isSecurity && this.tree.isWithin(this.posts.get(one.identityId)?.orgId ?? orgId, orgId))
   }
 
   private runs(one: Lent | undefined, taker: string | null): boolean {
@@ -138,12 +268,14 @@ export class GrantLedger {
   }
 
   private isAdministrator(accountId: string): boolean {
-    return [...this.posts.values()].some(
-      (post) => post.accountId === accountId && isAdmin(post.role) && this.counts(post),
-    )
+    return this.counting().some((post) => post.accountId === accountId && isAdmin(post.role))
   }
 
-  private counts({ until }: Post): boolean {
-    return until === null || until >= this.today
+  private counting(): Post[] {
+    return [...this.posts.values()].filter((post) => this.counts(post))
+  }
+
+  private counts({ until, isOver = false }: Post): boolean {
+    return !isOver && (until === null || until >= this.today)
   }
 }

@@ -20,7 +20,7 @@ const shown = 5
 const lately = 100
 // As the database looks: the newest of those with a telling word, of which those with the most are compared.
 const ranked = 400
-const compared = 40
+const compared = 20
 const counted = 500
 const thresholds = [0.1, 0.14, 0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.35, 0.4]
 

@@ -19,8 +19,8 @@ import { similarTo } from './rules.ts'
 const looked = 100
 const most = 3
 // What shares most words with what is written; all of it is compared whole.
-const mostFound = 40
-const mostFoundNear = 20
+const mostFound = 20
+const mostFoundNear = 10
 const mostNear = 2
 // They last longer than messages, and two are enough to read before writing.
 const knowledgeLooked = 200

@@ -53,7 +53,7 @@ describe('public messages about the same matter (D18)', () => {
 
   it('are never private, hidden, not accepted yet, or joined to another (CZ4, decisions 87)', async () => {
     const before = await findAt(qingshi)
-    await submitAbout(db, qingshi, { ...lamp, isPublic: 'no' })
+    await accepted(qingshi, { isPublic: 'no' })
     await submitAbout(db, qingshi, lamp)
     const hidden = await accepted(qingshi)
     await hideCase(db, await idOf(hidden), qingshi)

@@ -9,7 +9,6 @@ import { record } from '#kernel/audit.ts'
 import { listen } from '#kernel/listen.ts'
 import { dayOf } from '#kernel/time.ts'
 import { keepWorking } from '#kernel/work.ts'
-import type { Role } from '#modules/accounts/contract.ts'
 import { hashPassword, insertAccount, insertIdentity, setPassword } from '#modules/accounts/index.ts'
 import { act, type TestDatabase } from './database.ts'
 import { type TreeOrg, writeTree } from './trees.ts'
@@ -43,7 +42,12 @@ export async function plantBodies(db: TestDatabase): Promise<void> {
 /** Somebody who signs in at the console with the password of all. */
 export async function plantAccount(
   db: TestDatabase,
-  of: { login: string; displayName: string; role: Role; at: TreeOrg },
+  of: {
+    login: string
+    displayName: string
+    role: 'ORGANISER' | 'SECRETARY' | 'AUDIT_ADMIN' | 'SYSTEM_ADMIN' | 'DESK'
+    at: TreeOrg
+  },
 ): Promise<void> {
   const { login, displayName, role, at } = of
   const place = { orgId: at.id, orgPath: at.path }

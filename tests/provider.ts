@@ -11,16 +11,18 @@ export interface IdentityProvider {
   readonly setting: ProviderSetting
   /** Goes to the address as a browser would, as this person; gives what the browser comes back with behind the question mark. */
   signIn(address: string, person: string): Promise<string>
+  /** Who sits before a real browser that comes here. */
+  expect(person: string): void
   close(): Promise<void>
 }
 
-/** Starts it; `acr` is what it says of how people signed in. */
-export async function startProvider({ acr }: { acr?: string } = {}): Promise<IdentityProvider> {
+/** Starts it; `acr` is what it says of how people signed in, `at` the address of the installation that asks. */
+export async function startProvider({ acr, at = here }: { acr?: string; at?: string } = {}): Promise<IdentityProvider> {
   const server = createServer()
   const issuer = await listening(server)
   let person = ''
   const provider: Provider = new Provider(issuer, {
-    clients: [clientOf('lianxin'), clientOf('somebody-else')],
+    clients: [clientOf('lianxin', at), clientOf('somebody-else', at)],
     ...{ pkce: { required: () => true }, scopes: ['openid'] },
     ...(acr === undefined ? {} : { acrValues: [acr], claims: { openid: ['sub', 'acr'] } }),
     ...{ features: { devInteractions: { enabled: false } }, interactions: { url: (_, { uid }) => `/as/${uid}` } },
@@ -42,19 +44,22 @@ export async function startProvider({ acr }: { acr?: string } = {}): Promise<Ide
     void provider.interactionFinished(request, response, { login })
   })
   return {
-    setting: settingFor(issuer),
+    setting: { ...settingFor(issuer), address: at },
     signIn: (address, whom) => {
       person = whom
       return walk(address)
+    },
+    expect: (whom) => {
+      person = whom
     },
     close: () => closed(server),
   }
 }
 
-const clientOf = (id: string) => ({
+const clientOf = (id: string, at: string) => ({
   ...{ client_id: id, client_secret: `secret of ${id}`.replaceAll(' ', '-') },
   ...{
-    redirect_uris: [`${here}/console/provider`],
+    redirect_uris: [`${at}/console/provider`],
     grant_types: ['authorization_code'],
     response_types: ['code' as const],
   },

@@ -78,7 +78,7 @@ const Acts = ({ one }: { one: Reshaping }) => {
   if (!isOpen) return null
   const after = () => queries.invalidateQueries({ queryKey: ['organisations'] })
   return (
-    <div>
+    <div className="lx-actions">
       {one.state === 'ASKED' && (
         <ActionButton
           label={reshapingWords.approve}

@@ -93,8 +93,8 @@ export async function readSite(tx: Tx, slug: string | null) {
 }
 
 /**
- * The nearest window above these paths, the nearest open site, which keeps the windows without one, the site that goes on for a
- * paused one, the windows right below, and those without a site that ended below this one, whose addresses lead here.
+ * The nearest window above these paths, the nearest open site, which keeps the windows without one, the window that goes on for a
+ * paused site, the windows right below, and those without a site that ended below this one, whose addresses lead here.
  */
 export async function readNeighbours(
   tx: Tx,
@@ -106,7 +106,7 @@ export async function readNeighbours(
     steady(sql<OtherSite & FrameFacts>`select ${otherColumns}, ${frameColumns} from ${windows}
       where ${above} and s.org_id is not null order by length(a.path) desc limit 1`),
     steady(sql<OtherSite>`select ${otherColumns} from ${windows}
-      where a.id = ${of.successorOrgId}::uuid and ${isAwake} and s.org_id is not null`),
+      where a.id = ${of.successorOrgId}::uuid and ${isAwake}`),
     steady(sql<OtherSite>`select ${otherColumns} from ${windows}
       where a.parent_id = ${of.orgId} and ${isAwake} order by a.position, a.code limit 60`),
     steady(sql<{ id: string }>`select g.id from organisations.gone_below(${of.orgId}) as g (id)

@@ -3022,7 +3022,7 @@ begin
   return jsonb_build_object('id', opened.id, 'number', opened.number, 'orgName', opened.org_name, 'aboutOrgId', opened.about_org_id,
     'aboutName', opened.about_name, 'kind', opened.kind, 'title', opened.title, 'body', opened.body, 'writerMask', opened.writer_mask,
     'isPublic', opened.is_public, 'state', opened.state, 'outcome', opened.outcome, 'grade', opened.grade,
-    'acceptDueOn', opened.accept_due_on, 'answerDueOn', opened.answer_due_on, 'isProvisional', opened.due_provisional,
+    'acceptDueOn', opened.accept_due_on, 'acceptDueAt', opened.accept_due_at, 'answerDueOn', opened.answer_due_on, 'isProvisional', opened.due_provisional,
     'extendedDays', opened.extended_days, 'extensionReason', case when not cases.follows_hidden(opened.id) then opened.extension_reason end, 'refusalReason', opened.refusal_reason,
     'refusalNote', opened.refusal_note, 'sendBacks', opened.send_backs, 'extensions', opened.extensions,
     'reopenings', opened.reopenings, 'urgency', opened.urgency, 'isUrgent', opened.is_urgent, 'firstWords', opened.first_words,

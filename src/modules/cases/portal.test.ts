@@ -69,6 +69,12 @@ const AUTHOR: AuthorForms = {
   mayEraseContact: false,
   values: { outcome: '', grade: '', reason: '', supplement: '' },
 }
+test('says of what is late which limit is over: accepting, or the answer', () => {
+  const pageOf = (step: 'SUBMITTED' | 'HANDLING') => casePage({ ...CASE, step, isOverdue: true }).main.text
+  expect(pageOf('SUBMITTED')).toContain('已超过受理期限')
+  expect(pageOf('HANDLING')).toContain('已超过答复期限')
+})
+
 const formsOf = (step: 'REPLIED' | 'RATED' | 'NOT_ACCEPTED' | 'HANDLING', may: Partial<AuthorForms>) => {
   const text = casePage({ ...CASE, step, author: { ...AUTHOR, ...may } }).main.text
   return [...text.matchAll(/<form[^>]* action="[^"]*\/([a-z-]+)"/g)].map(([, act]) => act)

@@ -8,12 +8,29 @@ import {
   defaultLimits,
   extensionProblem,
   hintsFor,
+  isOverdue,
   isUnansweredTooLong,
   ratedBy,
   signBy,
 } from './rules.ts'
 
 const day = toDay
+
+describe('what is late (G2, 11.2)', () => {
+  const noon = new Date('2026-11-23T12:00:00+08:00')
+  const of = { acceptDueOn: day('2026-11-23'), answerDueOn: day('2026-11-26') }
+  test.each([
+    ['SUBMITTED', noon, '2026-11-23T11:59', false],
+    ['SUBMITTED', noon, '2026-11-23T12:00', true],
+    ['SUBMITTED', null, '2026-11-23T23:59', false],
+    ['SUBMITTED', null, '2026-11-24T00:00', true],
+    ['SIGNED', noon, '2026-11-26T23:59', false],
+    ['SIGNED', noon, '2026-11-27T00:00', true],
+    ['REPLIED', noon, '2026-12-24T00:00', false],
+  ] as const)('%s, to be accepted by %s: at %s late %s', (state, acceptDueAt, at, late) => {
+    expect(isOverdue({ ...of, state, acceptDueAt }, new Date(`${at}:00+08:00`))).toBe(late)
+  })
+})
 
 describe('limits (11.2, §16)', () => {
   const autumn: WorkYear = {

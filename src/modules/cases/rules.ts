@@ -106,13 +106,17 @@ export function runningLimit(of: { state: CaseState; acceptDueOn: Day | null; an
   return of.state === 'SUBMITTED' ? of.acceptDueOn : of.answerDueOn
 }
 
-/** Whether the limit that runs is over; its last day is still on time (G2). */
+/**
+ * Whether the limit that runs is over: accepting ends with an hour where one is known, an answer is on time throughout its last
+ * day (G2, 11.2). The desk's lists ask the same of the column `due_at`.
+ */
 export function isOverdue(
-  of: { state: CaseState; acceptDueOn: Day | null; answerDueOn: Day | null },
-  on: Day,
+  of: { state: CaseState; acceptDueOn: Day | null; acceptDueAt: Date | null; answerDueOn: Day | null },
+  now: Date,
 ): boolean {
+  if (of.state === 'SUBMITTED' && of.acceptDueAt !== null) return now >= of.acceptDueAt
   const limit = runningLimit(of)
-  return limit !== null && on > limit
+  return limit !== null && dayOf(now) > limit
 }
 
 /** More than three months without an answer fails the whole site in the national inspection (SITECHK). */

@@ -126,14 +126,14 @@ describe('the numbers', () => {
     for (const org of tree) {
       const mine = rows.filter((row) => isUnder(byId, row.org.id, org))
       const count = (test: (row: Row) => boolean) => mine.filter(test).length
-      const limits = (row: Row) => row as unknown as Parameters<typeof isOverdue>[0]
+      const limits = (row: Row) => ({ ...row, acceptDueAt: null }) as unknown as Parameters<typeof isOverdue>[0]
       expect(await look(db.app, actorIn(org, { role: 'DESK' }), (ctx) => countCases(ctx), now)).toEqual({
         waiting: count((row) => row.state === 'SUBMITTED'),
         inHand: count((row) => row.state !== 'SUBMITTED' && openStates.includes(row.state)),
-        overdue: count((row) => isOverdue(limits(row), today)),
+        overdue: count((row) => isOverdue(limits(row), now)),
         dueSoon: count((row) => {
           const limit = runningLimit(limits(row))
-          return limit !== null && !isOverdue(limits(row), today) && limit <= '2026-11-24'
+          return limit !== null && !isOverdue(limits(row), now) && limit <= '2026-11-24'
         }),
         answered: count((row) => !row.isImported && row.state === 'REPLIED'),
       })

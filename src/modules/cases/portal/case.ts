@@ -79,9 +79,11 @@ const state = (data: CaseData): Safe => html`
     ${pill(publicSteps[data.step].zh, stepTone(data.step))}
     ${data.handledBy && html`<span>${boardWords.handledBy.zh}：${data.handledBy}</span>`}
     ${data.dueAt && html`<span>${w.due(minuteOf(data.dueAt)).zh}</span>`}
-    ${data.isOverdue && pill(boardWords.overdue.zh, 'warn')}
+    ${data.isOverdue && pill(late(data).zh, 'warn')}
   </p>
   ${data.extensionReason && html`<p class="small">${w.extended(data.extensionReason).zh}</p>`}`
+
+const late = ({ step }: CaseData) => (step === 'SUBMITTED' ? boardWords.overdueToAccept : boardWords.overdue)
 
 const urgent = ({ kind, dueAt, toldAt, isLate }: NonNullable<CaseData['urgent']>): Safe => {
   if (toldAt) return html`<p class="notice-box">${w.urgentTold(minuteOf(toldAt)).zh}</p>`

@@ -19,6 +19,7 @@ export const boardWords = {
   all: { zh: '全部', en: 'All' },
   deadline: { zh: '答复期限', en: 'Answer due' },
   overdue: { zh: '已超过答复期限', en: 'Overdue' },
+  overdueToAccept: { zh: '已超过受理期限', en: 'Not accepted in time' },
   repliedBy: { zh: '答复单位', en: 'Answered by' },
   handledBy: { zh: '承办单位', en: 'Handled by' },
   emptyBoard: { zh: '还没有公开的留言。您可以写第一件。', en: 'No public messages yet. You can write the first.' },

@@ -11,6 +11,7 @@ const instants = new Set([
   'hiddenAt',
   'takenBackAt',
   'createdAt',
+  'acceptDueAt',
   'acceptedAt',
   'repliedAt',
   'closedAt',

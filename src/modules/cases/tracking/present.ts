@@ -69,7 +69,7 @@ export function presentCase(
   now: Date,
 ): CasePage {
   const { state, answerDueOn } = shown
-  const acceptDueOn = 'acceptDueOn' in shown ? shown.acceptDueOn : null
+  const accepting = 'acceptDueOn' in shown ? shown : { acceptDueOn: null, acceptDueAt: null }
   const last = shown.ratings.at(-1)
   return {
     ...presentLine(shown),
@@ -78,7 +78,7 @@ export function presentCase(
     writer: shown.isWithheld ? '' : shown.writerMask,
     hasPublicPage: shown.isPublic && shown.state !== 'SUBMITTED',
     handledBy: shown.orgName,
-    isOverdue: isOverdue({ state, acceptDueOn, answerDueOn }, dayOf(now)),
+    isOverdue: isOverdue({ ...accepting, state, answerDueOn }, now),
     ...(shown.extensionReason === null ? {} : { extensionReason: shown.extensionReason }),
     ...('urgency' in shown ? urgentOf(shown, now) : {}),
     ...notAcceptedOf(shown),

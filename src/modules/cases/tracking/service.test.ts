@@ -28,6 +28,26 @@ const readable = (_: string, value: unknown) =>
     ? Buffer.from((value as { data: number[] }).data).toString()
     : value
 
+const listed = { view: 'open', page: 1, size: 20 } as const
+describe('what its writer sees', () => {
+  it('is late from the minute its desk sees it late', async () => {
+    const { number, code } = await submitAbout(db, xihe, {}, { now: monday })
+    for (const [minutes, isOverdue] of [
+      [119, false],
+      [121, true],
+    ] as const) {
+      expect((await follow(number, code, { now: later(minutes) })).case).toMatchObject({ number, isOverdue })
+      const { rows } = await look(
+        db.app,
+        deskOf(xihe),
+        (ctx) => desk.listCases(ctx, { ...listed, q: number }),
+        later(minutes),
+      )
+      expect(rows).toMatchObject([{ number, isOverdue }])
+    }
+  })
+})
+
 describe('the code of a case (T12)', () => {
   it('is not found by a thousand guesses, and the door is shut after five', async () => {
     const receipt = await submitAbout(db, xihe, {}, { now: monday })

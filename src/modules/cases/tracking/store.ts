@@ -83,6 +83,8 @@ export interface ToldParts {
 /** A case as its writer sees it. */
 export interface OpenedCase extends ShownCase, ToldParts {
   readonly acceptDueOn: Day
+  /** Accepting ends with an hour; of older cases only the day is known. */
+  readonly acceptDueAt: Date | null
   readonly answerDueOn: Day
   readonly refusalReason: NotAcceptedReason | null
   readonly refusalNote: string | null

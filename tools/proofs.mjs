@@ -43,6 +43,7 @@ export const PROOFS = [
   proof('src/apps/keys/keys'),
   proof('tests/eval/matters', 'voices'),
   proof('tests/scale/topics', 'voices'),
+  proof('tests/scale/learning', 'voices'),
   proof('src/apps/bundle/bundle'),
   proof('tests/endurance/disk', 'root'),
   proof('tests/endurance/clock', 'libfaketime'),

@@ -32,6 +32,7 @@ export type RowCode =
   | 'members.roster-other-branch'
   | 'members.roster-membership-ended'
   | 'members.roster-merged'
+  | 'members.roster-joined-after-full'
   | 'members.roster-not-a-member'
 
 /** Why a row is not taken in: the cell and the code of the sentence. */

@@ -176,6 +176,17 @@ describe('what is wrong is said in words, cell by cell', () => {
     expect(said.join('\n')).not.toMatch(/null|undefined|\{/)
   })
 
+  it('of a day of joining that is later than the day of becoming full on record, at that cell and before anything is written', async () => {
+    await whole([line('张三丰', numbers[0]!, { 入党日期: '2018-05-04', 转正日期: '2019-05-04' })])
+    const later = { 人员类别: '预备党员', 入党日期: '2020-05-04', 转正日期: '' }
+    const batchId = await bring(Buffer.from(csv([line('张三丰', numbers[0]!, later)])))
+    expect(await check(batchId)).toMatchObject({ rowsWrong: 1, rowsUpdated: 0 })
+    expect(await faults(batchId)).toMatchObject([{ column: '入党日期', code: 'members.roster-joined-after-full' }])
+    expect(await take(batchId)).toMatchObject({ rowsWrong: 1, rowsUpdated: 0 })
+    const mended = { ...later, 人员类别: '正式党员', 转正日期: '2021-05-04' }
+    expect((await whole([line('张三丰', numbers[0]!, mended)])).outcome).toMatchObject({ rowsWrong: 0, rowsUpdated: 1 })
+  })
+
   it('of what is already known; what is known elsewhere is taken in, without a name or a place (D02, decisions 9)', async () => {
     const other = branches.find((org) => org.id !== branches[0]!.id && !org.path.startsWith(branches[0]!.path))!
     const moved = await bring(Buffer.from(csv([line('张三丰', numbers[0]!, { 所在党支部代码: other.code })])))

@@ -215,6 +215,8 @@ async function settle(ctx: Ctx, after: number, sorted: Sorted): Promise<void> {
   for (const row of known) {
     const code = whyNot(row)
     if (code) sorted.add([{ row: row.rowNumber, column: 'idNumber', code }])
+    else if (row.joinsAfterFull)
+      sorted.add([{ row: row.rowNumber, column: 'joinDate', code: 'members.roster-joined-after-full' }])
     else if (row.same) sorted.unchanged += 1
     else sorted.candidates.push(row.rowNumber)
   }

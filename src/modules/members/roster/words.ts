@@ -60,6 +60,10 @@ export const words = {
     zh: '公民身份号码在其他组织也有登记。照常导入，由共同的上级党组织核对是否同一人',
     en: 'The identity number is entered in another organisation too. Taken in; the common superior compares the two',
   },
+  'members.roster-joined-after-full': {
+    zh: '晚于党员库里已登记的转正日期，而这一行没有写转正日期。请核对入党日期，或把转正日期也写上。',
+    en: 'This is later than the day of becoming a full member that is on record, and the row says no such day. Please check it, or write that day too.',
+  },
   'members.roster-other-branch': {
     zh: '这名党员现在登记在您管理的另一个支部。换支部请办理组织关系转接，不能用导入来换。',
     en: 'This member is entered in another of your branches. Please use a transfer; an import does not move anybody.',

@@ -14,7 +14,7 @@ export function openStage(tx: Tx): void {
   tx.later(sql`create index on pg_temp.roster_stage (row_number)`)
   tx.later(sql`create temp table roster_out (row_number integer primary key) on commit drop`)
   tx.later(sql`create temp table roster_known (row_number integer primary key, person_id uuid, member_id uuid, status text,
-    same_branch boolean, same boolean) on commit drop`)
+    same_branch boolean, same boolean, joins_after_full boolean) on commit drop`)
 }
 
 /**
@@ -37,6 +37,8 @@ export interface KnownRow {
   readonly status: MembershipStatus | null
   readonly sameBranch: boolean
   readonly same: boolean
+  /** The row says no day of becoming full, and one of joining that is later than the day the record has. */
+  readonly joinsAfterFull: boolean
 }
 
 /** Looks up the numbers of the rows staged after this one in the reach; what is known is not new. */
@@ -45,7 +47,8 @@ export async function listKnown(tx: Tx, reach: Reach, after: number): Promise<Kn
   if (after === 0) tx.later(sql`analyze pg_temp.roster_stage`)
   tx.later(sql`insert into pg_temp.roster_known
     select distinct on (s.row_number) s.row_number, p.id as person_id, m.id as member_id, m.status, coalesce(m.org_id = s.org_id, false) as same_branch,
-      coalesce(m.row_digest = s.digest and m.version = m.row_version, false) as same
+      coalesce(m.row_digest = s.digest and m.version = m.row_version, false) as same,
+      coalesce(s.full_date is null and s.join_date > m.full_date, false) as joins_after_full
     from pg_temp.roster_stage s
     join people.profile p on p.id_number_hash = s.id_number_hash and ${within(reach, 'p.org_path')}
     left join members.member m on m.person_id = p.id and ${within(reach, 'm.org_path')}
@@ -53,7 +56,7 @@ export async function listKnown(tx: Tx, reach: Reach, after: number): Promise<Kn
     order by s.row_number, (m.status = 'DUPLICATE') is true`)
   tx.later(sql`insert into pg_temp.roster_out select row_number from pg_temp.roster_known where row_number > ${after}`)
   return tx.rows(
-    sql<KnownRow>`select row_number, member_id, status, same_branch, same from pg_temp.roster_known where row_number > ${after} order by row_number`,
+    sql<KnownRow>`select row_number, member_id, status, same_branch, same, joins_after_full from pg_temp.roster_known where row_number > ${after} order by row_number`,
   )
 }
 

@@ -1538,10 +1538,13 @@ create table cases.measure (
   words_of text default 'CASE'::text not null /* Whose words it is about: those of the case, of what was added, of a judgement, of an answer or of a line of its course. */,
   words_id uuid,
   promise_digests jsonb /* Of each promise that lost words with its answer the digests before and after; null for measures from before they were kept. */,
+  review_way text default 'ABOVE'::text not null /* Who decides an appeal: the desk above, the reviewer that the top had named, or somebody else of the office itself. */,
+  review_by text /* The name of who decides an appeal; null of measures whose procedure is not here. */,
   constraint measure_pkey PRIMARY KEY (id),
   constraint measure_appeal CHECK (((appealed_at IS NOT NULL) OR (appeal_decided_at IS NULL))),
   constraint measure_keeps_the_original CHECK (((kind = 'BLOCK'::text) OR ((original IS NOT NULL) AND (length(original_digest) = 32) AND (length(result_digest) = 32)))),
   constraint measure_kind CHECK ((kind = ANY (ARRAY['HIDE'::text, 'REDACT'::text, 'BLOCK'::text]))),
+  constraint measure_review_way CHECK ((review_way = ANY (ARRAY['ABOVE'::text, 'REVIEWER'::text, 'OWN'::text]))),
   constraint measure_words_id CHECK ((((words_of = 'CASE'::text) = (words_id IS NULL)) AND ((words_of = 'CASE'::text) OR (kind = 'REDACT'::text)))),
   constraint measure_words_of CHECK ((words_of = ANY (ARRAY['CASE'::text, 'SUPPLEMENT'::text, 'RATING'::text, 'REPLY'::text, 'EVENT'::text]))),
   constraint measure_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
@@ -1560,6 +1563,7 @@ create trigger measure_end_is_logged AFTER UPDATE OF appealed_at, appeal_decided
 create trigger measure_is_kept BEFORE DELETE OR UPDATE OF id, case_id, matter_id, kind, rule, reason, by_name, at, original, original_digest, result_digest, transaction_id, words_of, words_id, promise_digests ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 create trigger measure_is_logged AFTER INSERT ON cases.measure FOR EACH ROW EXECUTE FUNCTION cases.log_measure();
 create trigger measure_is_not_truncated BEFORE TRUNCATE ON cases.measure FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
+create trigger measure_notes_its_review BEFORE INSERT ON cases.measure FOR EACH ROW WHEN ((new.review_by IS NULL)) EXECUTE FUNCTION cases.note_review_way();
 grant select (id, case_id, matter_id, kind, rule, reason, by_name, at, appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at, words_of, words_id) to app;
 grant select (id, case_id, kind, rule, by_name, at, appealed_at, appeal_decided_at, lifted_at) to portal;
 grant insert, select, update (appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at) to search;
@@ -1849,6 +1853,23 @@ policy through_case for all to app using (case_id = ( SELECT c.id
 create trigger review_request_is_kept BEFORE DELETE OR UPDATE ON cases.review_request FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
 grant select to app;
 grant insert, select to search;
+
+-- Which other organisation decides appeals against measures of one that has none above it 复核单位, named beforehand and shown in public.
+create table cases.reviewer (
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  reviewer_id uuid not null,
+  named_by_name text not null,
+  named_at timestamp with time zone not null,
+  constraint reviewer_pkey PRIMARY KEY (org_id),
+  constraint reviewer_is_another CHECK ((reviewer_id <> org_id)),
+  constraint reviewer_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint reviewer_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES organisations.org(id)
+); -- guarded
+create index reviewer_by_org ON cases.reviewer USING btree (org_id, org_path);
+create index reviewer_by_reviewer ON cases.reviewer USING btree (reviewer_id);
+grant delete, insert, select, update to app;
+grant select to search;
 
 -- A class of the second level 二级分类 and the field it belongs to, as some list named it; kept for good.
 create table cases.second_class (
@@ -2224,6 +2245,14 @@ create function cases.count_about(about uuid, since timestamp with time zone, un
     cross join lateral (select case when gone.yes then c.taken_back_as = 'LATE'
       else c.first_replied_at is null and c.state <> 'NOT_ACCEPTED' and c.answer_due_on < on_day end as yes) late
   where c.about_org_id = about and c.is_public and c.created_at >= since and c.created_at < until_at
+$$;
+
+-- definer, owned by search; called by app, portal
+create function cases.count_appeals(about uuid, since timestamp with time zone, until_at timestamp with time zone) returns TABLE(way text, decided bigint, lifted bigint) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select m.review_way, count(*), count(m.lifted_at)
+  from cases.counted_under(about, since, until_at) u join measure m on m.case_id = u.id
+  where m.appeal_decided_at is not null
+  group by m.review_way order by m.review_way
 $$;
 
 -- definer, owned by search; called by app, portal
@@ -2647,6 +2676,12 @@ create function cases.has_contact(of_case uuid) returns boolean set search_path=
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end'))
 $$;
 
+-- definer, owned by search; called by portal
+create function cases.hidden_review(of_case uuid) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select jsonb_build_object('way', m.review_way, 'byName', m.review_by) from measure m join cases.case c on c.id = m.case_id
+  where m.case_id = of_case and m.kind = 'HIDE' and m.lifted_at is null and c.is_public and c.hidden_rule is not null
+$$;
+
 -- invoker. What the log commits to when a case comes in (docs/transparency-log.md).
 create function cases.intake_value(number text, at timestamp with time zone, title text, body text) returns text set search_path=cases, pg_temp as $$
   select 'lianxin-intake/1' || E'\n' || number || E'\n' || public_log.instant(at) || E'\n'
@@ -2986,6 +3021,16 @@ begin
     order by o.path limit 1;
 end $$;
 
+-- definer, owned by search. Trigger: keeps with a measure who decides an appeal against it.
+create function cases.note_review_way() returns trigger set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  select case m.parties->'appeal'->0->>'orgId' when m.parties->'second'->0->>'orgId' then 'OWN' when m.parties->'above'->0->>'orgId' then 'ABOVE'
+      else 'REVIEWER' end, m.parties->'appeal'->0->>'orgName'
+    into new.review_way, new.review_by from procedure.matter m where m.id = new.matter_id and m.parties ? 'appeal';
+  if not found then new.review_way := 'ABOVE'; end if;
+  return new;
+end $$;
+
 -- definer, owned by search; called by worker
 create function cases.note_telling(of_telling uuid, given jsonb) returns void set search_path=cases, pg_temp as $$
 declare
@@ -3062,8 +3107,9 @@ create function cases.own_calls(hash bytea) returns jsonb set search_path=cases,
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.own_measures(hash bytea) returns TABLE(id uuid, matter_id uuid, kind text, words_of text, rule text, reason text, by_name text, at timestamp with time zone, appealed_at timestamp with time zone, appeal_decided_at timestamp with time zone, appeal_decided_by text, lifted_at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select m.id, m.matter_id, m.kind, m.words_of, m.rule, m.reason, m.by_name, m.at, m.appealed_at, m.appeal_decided_at, m.appeal_decided_by, m.lifted_at
+create function cases.own_measures(hash bytea) returns TABLE(id uuid, matter_id uuid, kind text, words_of text, rule text, reason text, by_name text, at timestamp with time zone, appealed_at timestamp with time zone, appeal_decided_at timestamp with time zone, appeal_decided_by text, lifted_at timestamp with time zone, review_way text, review_by text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select m.id, m.matter_id, m.kind, m.words_of, m.rule, m.reason, m.by_name, m.at, m.appealed_at, m.appeal_decided_at, m.appeal_decided_by,
+    m.lifted_at, m.review_way, m.review_by
   from cases.case c join measure m on m.case_id = c.id where c.code_hash = hash order by m.at, m.id
 $$;
 
@@ -3270,6 +3316,18 @@ begin
   return resumed;
 end $$;
 
+-- definer, owned by search; called by app
+create function cases.reviewed_words(of_matter uuid) returns TABLE(title text, body text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select case when told.part = 'CASE' then c.title else '' end,
+    case when told.part = 'CASE' then c.body else cases.words_of(c.id, told.part, (m.data->>'wordsId')::uuid) end
+  from procedure.matter m
+    cross join lateral (select coalesce(m.data->>'wordsOf', 'CASE') as part) told
+    join cases.case c on c.id = m.subject_id
+  where m.id = of_matter and m.procedure = 'cases.moderation' and m.state = 'APPEAL'
+    and exists (select 1 from procedure.side s where s.matter_id = m.id
+      and s.org_path >= current_setting('app.path') and s.org_path < current_setting('app.path_end'))
+$$;
+
 -- definer, owned by search; called by portal
 create function cases.revoke_filing(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -3369,6 +3427,14 @@ begin
   perform cases.end_unheard(one.joined_to_id, (given->>'at')::timestamptz, given->>'systemName');
   return true;
 end $$;
+
+-- definer, owned by search; called by portal
+create function cases.shown_reviewers() returns TABLE(name text, reviewer_name text, named_at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select o.short_name, k.short_name, r.named_at
+  from organisations.org o
+    left join (reviewer r join organisations.org k on k.id = r.reviewer_id and k.dissolved_on is null) on r.org_id = o.id
+  where o.parent_id is null and o.dissolved_on is null order by o.code
+$$;
 
 -- definer, owned by search; called by portal. Public cases with one of these words about an organisation, then about some others: of the newest 400 of each that have one, those with the most of them.
 create function cases.shown_with(asked tsquery, own uuid, near uuid[], most integer, most_near integer) returns SETOF uuid set search_path=cases, pg_temp set enable_indexscan=off set enable_seqscan=off set plan_cache_mode=force_custom_plan as $$

@@ -442,6 +442,8 @@ interface CasesMeasure {
   wordsOf: Generated<string>
   wordsId: string | null
   promiseDigests: Json | null
+  reviewWay: Generated<string>
+  reviewBy: string | null
 }
 
 interface CasesMessageFile {
@@ -570,6 +572,14 @@ interface CasesReviewRequest {
   stage: string
   reason: string
   at: Date
+}
+
+interface CasesReviewer {
+  orgId: string
+  orgPath: string
+  reviewerId: string
+  namedByName: string
+  namedAt: Date
 }
 
 interface CasesSecondClass {
@@ -1601,6 +1611,7 @@ export interface Database {
   'cases.refusedMail': CasesRefusedMail
   'cases.reply': CasesReply
   'cases.reviewRequest': CasesReviewRequest
+  'cases.reviewer': CasesReviewer
   'cases.secondClass': CasesSecondClass
   'cases.supplement': CasesSupplement
   'cases.telling': CasesTelling

@@ -134,6 +134,7 @@ const MEASURE: MeasureTold = {
   ...{ id: 'm1', kind: 'HIDE', wordsOf: 'CASE', rule: 'H1', byName: '青溪镇党委', at: NOW },
   reason: '第二段写了邻居的身份证号，去掉以后会恢复。',
   ...{ appealedAt: null, appealDecidedAt: null, appealDecidedBy: null, liftedAt: null },
+  ...{ reviewWay: 'REVIEWER', reviewBy: '云岭县纪委机关党委' },
 }
 
 export const CASE_PAGES: Readonly<Record<string, Page>> = {
@@ -292,7 +293,10 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
       },
     ]),
   }),
-  'moderation-rules': rulesPage(),
+  'moderation-rules': rulesPage([
+    { name: '中共云岭县委', reviewerName: '云岭县纪委机关党委', namedAt: new Date('2026-11-02T02:00:00Z') },
+    { name: '中共云岭县直属机关工委', reviewerName: null, namedAt: null },
+  ]),
   'case-declared': casePage({
     ...CASE,
     replies: [],

@@ -44,6 +44,10 @@ const STATISTICS: OpenStatistics = {
     { rule: 'H1', kind: 'REDACT', wordsOf: 'REPLY', measured: 3, lifted: 0 },
     { rule: 'H3', kind: 'HIDE', wordsOf: 'CASE', measured: 1, lifted: 1 },
   ],
+  appeals: [
+    { way: 'ABOVE', decided: 2, lifted: 1 },
+    { way: 'OWN', decided: 1, lifted: 0 },
+  ],
   refusals: [
     { reason: 'IN_COURT', refused: 2 },
     { reason: 'NO_MATTER', refused: 1 },
@@ -64,6 +68,7 @@ export const FIGURE_PAGES: Readonly<Record<string, Page>> = {
     parts: [],
     refusals: [],
     measures: [],
+    appeals: [],
     privateOfAll: null,
     slug: SLUG,
     organisation: SITE.organisation,

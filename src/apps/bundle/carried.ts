@@ -267,6 +267,7 @@ export const stays: Readonly<Record<string, string>> = {
   'cases.counter': 'drawn anew; the numbers that go along are stepped over',
   'cases.open_group': 'counts of the whole installation that were published',
   'cases.open_month': 'counts of the whole installation that were published',
+  'cases.reviewer': 'named by the top of this installation; the receiver’s top names its own',
   'cases.telling': 'sent by a door of this installation',
   'consultations.salt': 'drawn anew by the receiver; what runs while it moves is begun anew by who takes part',
   'consultations.stance':

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
 import { ownKey } from '#kernel/public-log/note.ts'
 import { logPages } from '#kernel/public-log/sequence.ts'
+import { listShownReviewers, reviewerPages } from '#modules/cases/index.ts'
 import { casePaths, rulesPage } from '#modules/cases/portal.ts'
 import {
   checkReceipt,
@@ -41,7 +42,7 @@ export function transparencyRoutes(scope: FastifyInstance, stage: Stage): void {
     check(stage, { request, reply }, fieldOf(request.body ?? {}, 'receipt').slice(0, 20_000)),
   )
   scope.get(casePaths.rules, (request, reply) =>
-    stage.kept({ request, reply }, { slug: null, path: casePaths.rules, show: async () => ({ page: rulesPage() }) }),
+    stage.kept({ request, reply }, { slug: null, path: casePaths.rules, show: showRules }),
   )
   scope.get(logPaths.verifier(), (_, reply) => {
     const { html, policy } = verifierPage()
@@ -50,6 +51,8 @@ export function transparencyRoutes(scope: FastifyInstance, stage: Stage): void {
   })
   textRoutes(scope, stage)
 }
+
+const showRules: Show = async (ctx) => ({ page: rulesPage(await listShownReviewers(ctx)), keys: [reviewerPages] })
 
 function textRoutes(scope: FastifyInstance, stage: Stage): void {
   const text = (path: string, read: (ctx: Ctx, query: Asked['Querystring']) => Promise<string | undefined>) =>

@@ -143,6 +143,9 @@ export const measureKinds = {
   BLOCK: { zh: '停止补充', en: 'closed to additions' },
 } as const
 
+/** Who decides an appeal against a measure: the desk above, the reviewer that the top had named, or somebody else of the office (decisions 273). */
+export type ReviewWay = 'ABOVE' | 'REVIEWER' | 'OWN'
+
 /** Whose words a measure takes parts from: all that stands beside a message is moderated as it is (decisions 144). */
 export const measuredWords = {
   CASE: { zh: '标题和内容', en: 'title and text' },

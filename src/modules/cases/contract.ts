@@ -21,6 +21,7 @@ import { originalEndpoints } from './originals/contract.ts'
 import { oversightEndpoints } from './oversight/contract.ts'
 import { petitionEndpoints } from './petitions/contract.ts'
 import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
+import { reviewingEndpoints } from './reviewing/contract.ts'
 import { Urgency, urgencyEndpoints } from './urgency/contract.ts'
 
 export { CaseClass, classifyCase }
@@ -306,6 +307,7 @@ export const endpoints = [
   ...clockEndpoints,
   ...callingEndpoints,
   ...limitEndpoints,
+  ...reviewingEndpoints,
   ...urgencyEndpoints,
   ...petitionEndpoints,
 ]

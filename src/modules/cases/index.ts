@@ -1,5 +1,6 @@
 import { filing } from './files/jobs.ts'
 import { jobs as ownJobs } from './jobs.ts'
+import { closeReviewed } from './moderation/closing.ts'
 import { takeAppeal } from './moderation/jobs.ts'
 import { takeReviewRequest } from './petitions/jobs.ts'
 
@@ -71,6 +72,7 @@ export { askForReview, readOwnPetition } from './petitions/requests.ts'
 export { filePetition } from './petitions/service.ts'
 export { acts } from './policy.ts'
 export { proposePromises } from './promises/rules.ts'
+export { listShownReviewers, reviewerPages } from './reviewing/service.ts'
 export { routes } from './routes.ts'
 export {
   acceptCase,
@@ -109,5 +111,5 @@ export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
 
 export { declareUrgent, giveFirstWord } from './urgency/service.ts'
 
-export const jobs = [...ownJobs, takeAppeal, takeReviewRequest, filing]
+export const jobs = [...ownJobs, takeAppeal, closeReviewed, takeReviewRequest, filing]
 export { caseProcedure } from './own-procedure.ts'

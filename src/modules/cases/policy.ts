@@ -178,6 +178,10 @@ export const may = {
   setLimit: leads,
   dropLimit: leads,
 
+  /** May this actor name who decides appeals against the top? Who leads it (decisions 273). */
+  nameReviewer: namesReviewer,
+  dropReviewer: namesReviewer,
+
   /** May this actor read what was done with power over messages, without the messages? */
   overseeCases(actor: Actor): true | CaseReason {
     return actor.role === 'AUDIT_ADMIN' ? true : 'cases.not-an-auditor'
@@ -256,6 +260,10 @@ function keepsClasses(actor: Actor): true | 'cases.not-a-keeper' {
 
 function leads(actor: Actor): true | 'cases.for-leaders' {
   return actor.role === 'SECRETARY' || actor.role === 'ORGANISER' ? true : 'cases.for-leaders'
+}
+
+function namesReviewer(actor: Actor): true | 'cases.reviewer-for-leaders' {
+  return leads(actor) === true ? true : 'cases.reviewer-for-leaders'
 }
 
 function handles(actor: Actor, thing: { readonly orgPath: string }): true | 'cases.not-a-handler' {

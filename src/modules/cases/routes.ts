@@ -37,6 +37,7 @@ import { filePetition } from './petitions/contract.ts'
 import * as petitions from './petitions/service.ts'
 import * as promisesContract from './promises/contract.ts'
 import * as promises from './promises/service.ts'
+import { routes as reviewingRoutes } from './reviewing/routes.ts'
 import * as service from './service.ts'
 import * as urgencyContract from './urgency/contract.ts'
 import * as urgency from './urgency/service.ts'
@@ -84,6 +85,7 @@ export function routes(serve: Serve): void {
   serve(commentContract.listComments, comments.listComments)
   serve(commentContract.pickComment, comments.pickComment)
   classRoutes(serve)
+  reviewingRoutes(serve)
   fileRoutes(serve)
   serve(askingContract.askWriter, asking.askWriter)
   serve(askingContract.listQuestions, asking.listQuestions)

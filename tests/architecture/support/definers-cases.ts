@@ -128,6 +128,17 @@ export const definersOfCases: Definers = {
   'cases.waits_for_second': { owner: 'search', reason: 'yes or no: the matter may lie with others' },
   'cases.count_measures': { owner: 'search', reason: 'how much was hidden by which rule, as numbers' },
   'cases.count_about': { owner: 'search', reason: 'counts the public cases about an organisation' },
+  'cases.reviewed_words': {
+    owner: 'search',
+    reason: 'the words an appeal is about, for who decides it from beside the reach, while it waits for him',
+  },
+  'cases.note_review_way': {
+    owner: 'search',
+    reason: 'trigger: who decides an appeal, from the procedure of the measure',
+  },
+  'cases.hidden_review': { owner: 'search', reason: 'how an appeal is decided, for the stone of a public case' },
+  'cases.count_appeals': { owner: 'search', reason: 'numbers of the open statistics, public cases only' },
+  'cases.shown_reviewers': { owner: 'search', reason: 'whom the top named, for everybody' },
   'cases.desk_two_up': { owner: 'search', reason: 'who re-reviews a petition stands above who begins it' },
   'cases.callable': { owner: 'search', reason: 'who may be called stands beside the reach; states the reach itself' },
   'cases.called_case': { owner: 'search', reason: 'the words of a case for who was called, while the call is open' },

@@ -86,6 +86,7 @@ export const ownTables: Reasons = {
   'demands.project': 'stays with who took it up, as its history; who takes over takes up its own',
   'demands.project_step': 'follows its project',
   'cases.place_limit': 'limits are of who set them; who takes over has its own',
+  'cases.reviewer': 'is of the top, which has nobody who takes over',
   'cases.class_list': 'a list is of who keeps it; who takes over keeps a list of its own',
   'demands.responsibility': 'a list is of who keeps it; who takes over keeps a list of its own',
   'demands.reply_month': 'what was found in its answers stays with who gave them',

@@ -74,6 +74,10 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^POST \/api\/audit\/searches$/, 'AUDIT_ADMIN', reach],
   [/^GET \/api\/case-limits$/, 'DESK ORGANISER SECRETARY', reach],
   [/^(PUT|DELETE) \/api\/case-limits/, 'ORGANISER SECRETARY', reach],
+  // Named at the top, where nobody of the scene acts.
+  [/^GET \/api\/case-reviewer$/, 'DESK ORGANISER SECRETARY', reach],
+  [/^PUT \/api\/case-reviewer/, '', reach],
+  [/^DELETE \/api\/case-reviewer/, 'ORGANISER SECRETARY', reach],
   [/^GET \/api\/class-list$/, 'DESK ORGANISER SECRETARY', reach],
   [/^(PUT|DELETE) \/api\/class-list/, 'DESK ORGANISER', reach],
   [/^(GET|POST) \/api\/case(s|-counts|-knowledge)/, 'DESK ORGANISER SECRETARY', reach],
@@ -99,6 +103,8 @@ const namesOutside: Readonly<Record<string, readonly string[]>> = {
   'GET /api/session': ['the organisation at the top', 'the organisation at parent'],
   // A case can go up to any body above, so their names stand beside it.
   'GET /api/cases/:caseId': ['the organisation at the top', 'the organisation at parent'],
+  // Who decides appeals against one's own organisation stands above it, and every writer is told.
+  'GET /api/case-reviewer': ['the organisation at the top', 'the organisation at parent'],
   // A case goes up to the desk above, or back to the top, which had assigned it.
   'POST /api/cases/:caseId/assign': ['the organisation at parent'],
   'POST /api/cases/:caseId/send-back': ['the organisation at the top'],

@@ -78,6 +78,8 @@ const said: Readonly<Record<string, string>> = {
   'cases.knowledge-shown': '公开常见问答|Showed a common question',
   'cases.knowledge-taken-back': '收回常见问答|Took a common question back',
   'cases.limit-dropped': '取消本地时限|Dropped a limit of the place',
+  'cases.reviewer-named': '指定复核单位|Named a reviewer',
+  'cases.reviewer-dropped': '不再指定复核单位|Named no reviewer any more',
   'cases.limit-set': '设定本地时限|Set a limit of the place',
   'cases.mail-refused': '未收下一封邮件|Refused a mail',
   'cases.measure-appealed': '对处置提出申诉|Appealed against a measure',

@@ -1,4 +1,4 @@
-import type { MeasuredWords, MeasureKind, ModerationRule, NotAcceptedReason } from '../codes.ts'
+import type { MeasuredWords, MeasureKind, ModerationRule, NotAcceptedReason, ReviewWay } from '../codes.ts'
 
 /** No case at all. */
 export const noNumbers = {
@@ -59,4 +59,6 @@ export type OpenStatistics = {
     readonly measured: number
     readonly lifted: number
   }[]
+  /** Appeals that were decided, by who decided, and how many measures they lifted. */
+  readonly appeals: readonly { readonly way: ReviewWay; readonly decided: number; readonly lifted: number }[]
 }

@@ -72,7 +72,8 @@ export async function readOpenStatistics(
   const none = { promised: 0, kept: 0 }
   const parts = counted.map((part) => ({ ...part, ...(promises.get(part.orgId) ?? none) }))
   const [refusals, measures] = [await store.countRefusals(ctx.tx, span), await store.countMeasures(ctx.tx, span)]
-  return { parts, total: sumOf(parts), refusals, measures, privateOfAll: await store.countPrivate(ctx.tx, span) }
+  const [appeals, privateOfAll] = [await store.countAppeals(ctx.tx, span), await store.countPrivate(ctx.tx, span)]
+  return { parts, total: sumOf(parts), refusals, measures, appeals, privateOfAll }
 }
 
 function sumOf(parts: readonly OrgNumbers[]): OpenNumbers {

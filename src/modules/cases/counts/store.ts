@@ -114,6 +114,13 @@ export function countMeasures(tx: Tx, of: { orgId: string; from: Date; until: Da
   )
 }
 
+/** Appeals against measures under an organisation that were decided, by who decided. */
+export function countAppeals(tx: Tx, of: { orgId: string; from: Date; until: Date }) {
+  return tx.rows(
+    sql<OpenStatistics['appeals'][number]>`select * from cases.count_appeals(${of.orgId}, ${of.from}, ${of.until})`,
+  )
+}
+
 /** Messages of two years by month, by class and by what they are about. */
 export interface CountedFigures {
   readonly months: readonly { readonly month: string; readonly messages: number }[]

@@ -9,7 +9,7 @@ import { findCase, type StoredCase } from '../store.ts'
 import { partyWords } from '../tracking/words.ts'
 import { words as caseWords } from '../words.ts'
 import type { Marks } from './rules.ts'
-import { type Original, openSealed, sealOriginal } from './sealing.ts'
+import { sealOriginal } from './sealing.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 import { type WhoseWords, withoutMarked, wordsAtHand, writtenBy } from './words-at-hand.ts'
@@ -32,12 +32,14 @@ export interface MeasureData {
   readonly lengths: readonly [number, number]
 }
 
-const dataOf = (matter: Matter) => matter.data as unknown as MeasureData
+/** What the procedure of a measure carries. */
+export const dataOf = (matter: Matter) => matter.data as unknown as MeasureData
 
 /** Whose words a measure is about. */
 export const whoseWords = ({ wordsOf = 'CASE', wordsId = null }: MeasureData): WhoseWords => ({ wordsOf, wordsId })
 
-const nameOf = (of: MeasureData): string => {
+/** A measure as its line in the course names it. */
+export const nameOf = (of: MeasureData): string => {
   const { wordsOf } = whoseWords(of)
   const whose = wordsOf === 'CASE' ? '' : `（${measuredWords[wordsOf].zh}）`
   return `${measureKinds[of.kind].zh}${whose}：${of.rule} ${moderationRules[of.rule].zh}`
@@ -75,33 +77,10 @@ export function noteAppealOf(ctx: Ctx, matter: Matter): void {
   record(ctx, 'cases.measure-appealed', { subject: 'cases.case', subjectId: caseId, details: { measureId } })
 }
 
-/** Ends an appeal, or the measure: then everything stands there again as it was. */
-export async function closeAppeal(ctx: Ctx, matter: Matter, { lifts }: { lifts: boolean }): Promise<void> {
-  const data = dataOf(matter)
-  const { measureId, caseId, kind, rule } = data
-  const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId, forChange: true }), 'cases.missing')
-  const comesBack = lifts && kind === 'REDACT'
-  const words = comesBack ? writtenBy(one, whoseWords(data), await openOriginal(ctx, measureId)) : {}
-  const by = matter.acts.at(-1)?.orgName ?? one.orgName
-  const done = await store.endMeasure(ctx.tx, {
-    ...{ id: measureId, lifts, ...told(ctx, by), ...words },
-    told: nameOf(data),
-  })
-  refuseIf(!done, 'missing', 'cases.missing')
-  recordMeasure(ctx, lifts ? 'cases.measure-lifted' : 'cases.measure-upheld', {
-    one,
-    details: { measureId, kind, rule },
-  })
-}
-
-async function openOriginal(ctx: Ctx, measureId: string): Promise<Original> {
-  const sealed = found((await store.findOriginal(ctx.tx, measureId)) ?? undefined, 'cases.missing')
-  return openSealed(measureId, sealed)
-}
-
 const told = (ctx: Ctx, byName: string) => ({ at: ctx.now, eventId: newId(), byName, actorName: ctx.actor.name })
 
-function recordMeasure(ctx: Ctx, act: string, of: { one: StoredCase; details: Record<string, string> }): void {
+/** Records what became of a measure, and has its pages made anew. */
+export function recordMeasure(ctx: Ctx, act: string, of: { one: StoredCase; details: Record<string, string> }): void {
   record(ctx, act, { subject: 'cases.case', subjectId: of.one.id, orgId: of.one.orgId, details: of.details })
   notifyPages(ctx, [`cases:${of.one.aboutOrgId}`], { forGood: true })
 }

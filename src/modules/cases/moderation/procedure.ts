@@ -3,13 +3,15 @@ import { procedure } from '#kernel/procedure/define.ts'
 import { agree, comment, disagree, goTo, handOver, withdraw } from '#kernel/procedure/standard-acts.ts'
 import { measuredWords, measureKinds, moderationRules } from '../codes.ts'
 import { findCase } from '../store.ts'
-import { carryOut, closeAppeal, type MeasureData, noteAppealOf, whoseWords } from './carry-out.ts'
+import { carryOut, type MeasureData, noteAppealOf, whoseWords } from './carry-out.ts'
+import { closeAppeal } from './closing.ts'
+import { findReviewedWords } from './store.ts'
 import { words } from './words.ts'
 import { withoutMarked, wordsAtHand } from './words-at-hand.ts'
 
 /**
  * 留言处置审核: nothing is hidden by one person. Another one of the office agrees; afterwards the writer may appeal for sixty working days,
- * and the desk above decides (D24, T38).
+ * and the desk above decides; where there is none, whom the top named, or somebody else of the office (D24, T38, decisions 273).
  */
 export const moderation = procedure({
   name: 'cases.moderation',
@@ -25,7 +27,7 @@ export const moderation = procedure({
       clock: { limit: { workdays: 60 }, passed: { goesTo: 'SETTLED' } },
     },
     APPEAL: {
-      ...{ zh: '上级复核', en: 'Appealed to the level above', seats: { party: 'above' } },
+      ...{ zh: '复核', en: 'Appealed', seats: { party: 'appeal' } },
       joins: { needs: 'ANY', agreed: 'UPHELD', disagreed: 'LIFTED' },
     },
     NOT_DONE: { zh: '未同意，不作处置', en: 'Not allowed; nothing was done', ends: 'REFUSED' },
@@ -54,7 +56,7 @@ export const moderation = procedure({
     const { caseId, number, kind, rule, reason, marks } = data
     const whose = whoseWords(data)
     const one = await findCase(ctx.tx, ctx.actor.reach, { caseId })
-    const now = one && (await wordsAtHand(ctx, one, whose))
+    const now = one ? await wordsAtHand(ctx, one, whose) : await findReviewedWords(ctx.tx, matter.id)
     const after = now && withoutMarked(now, marks)
     const appeal = matter.acts.findLast(({ act }) => act === 'appeal')?.opinion
     return [

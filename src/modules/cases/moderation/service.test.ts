@@ -167,7 +167,7 @@ describe('an appeal', () => {
   test('by the writer goes to the desk above, which lifts it: everything stands there again', async () => {
     const one = await hidden()
     await appeal(one)
-    expect((await shown(one.number)).hiddenReason).toContain('上级正在复核')
+    expect((await shown(one.number)).hiddenReason).toContain('；正在复核')
     await workOff()
     await expect(decide(one.matterId, 'overturn', li, '撤销')).rejects.toMatchObject({ kind: 'forbidden' })
     await decide(one.matterId, 'overturn', chief, '电话已去掉，恢复公开。')
@@ -183,7 +183,7 @@ describe('an appeal', () => {
     await expect(appeal(one)).rejects.toMatchObject({ code: 'cases.appeal-not-now' })
     await workOff()
     await decide(one.matterId, 'uphold', chief, '电话仍在。')
-    expect((await shown(one.number)).hiddenReason).toContain('上级复核后维持')
+    expect((await shown(one.number)).hiddenReason).toContain('复核后维持')
     expect(await measuresOf(one)).toMatchObject([{ appealDecidedBy: '云岭县委' }])
   })
 

@@ -17,7 +17,7 @@ import { words as caseWords } from '../words.ts'
 import type { MeasureData } from './carry-out.ts'
 import type * as contract from './contract.ts'
 import { takeAppeal } from './jobs.ts'
-import { partiesOf } from './parties.ts'
+import { partiesOfMeasure } from './parties.ts'
 import { moderation } from './procedure.ts'
 import { allows, marksOf } from './rules.ts'
 import type { Original } from './sealing.ts'
@@ -55,7 +55,7 @@ export async function proposeMeasure(
   const matter = startMatter(ctx, moderation, {
     title: { zh: `${zh}：${one.number}`, en: `${one.number}: ${en}` },
     ...{ subject: 'cases.case', subjectId: caseId, orgName: office.shortName },
-    parties: await partiesOf(ctx, { id: office.id, name: office.shortName }),
+    parties: await partiesOfMeasure(ctx, { id: office.id, name: office.shortName }, one),
     data: { ...data },
   })
   record(ctx, 'cases.measure-proposed', {
@@ -92,7 +92,7 @@ export async function listOwnMeasures(ctx: Ctx, of: { token: string }): Promise<
   return codeHash === undefined ? [] : store.listOwnMeasures(ctx.tx, codeHash)
 }
 
-/** The writer appeals against a measure, once; the desk above decides (D24). */
+/** The writer appeals against a measure, once; the desk above decides, or whoever does where there is none (D24, decisions 273). */
 export async function appealMeasure(
   ctx: Ctx,
   input: { token: string; measureId: string; reason: string },

@@ -1,6 +1,6 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
-import { type MeasuredWords, type MeasureKind, type ModerationRule, writtenActs } from '../codes.ts'
+import { type MeasuredWords, type MeasureKind, type ModerationRule, type ReviewWay, writtenActs } from '../codes.ts'
 
 /** Whether the same measure about the same words is in force, or waits for its second person. */
 export async function isMeasured(
@@ -41,6 +41,11 @@ export async function findWords(
             and e.act = any(${writtenActs}::text[])) w`,
   ])
   return part[0]
+}
+
+/** The words an appeal is about, for who decides it from beside the reach of the case, as long as it waits for him. */
+export function findReviewedWords(tx: Tx, matterId: string): Promise<{ title: string; body: string } | undefined> {
+  return tx.first(sql<{ title: string; body: string }>`select title, body from cases.reviewed_words(${matterId})`)
 }
 
 /** The judgement of a case that was found in reach whose words a line of its course says once more. */
@@ -120,11 +125,15 @@ export interface OwnMeasure {
   readonly appealDecidedAt: Date | null
   readonly appealDecidedBy: string | null
   readonly liftedAt: Date | null
+  readonly reviewWay: ReviewWay
+  /** Who decides an appeal; null of a measure whose procedure is not here. */
+  readonly reviewBy: string | null
 }
 
 export function listOwnMeasures(tx: Tx, codeHash: Buffer): Promise<OwnMeasure[]> {
   return tx.rows(sql<OwnMeasure>`
-    select id, matter_id, kind, words_of, rule, reason, by_name, at, appealed_at, appeal_decided_at, appeal_decided_by, lifted_at
+    select id, matter_id, kind, words_of, rule, reason, by_name, at, appealed_at, appeal_decided_at, appeal_decided_by, lifted_at,
+      review_way, review_by
     from cases.own_measures(${codeHash})`)
 }
 

@@ -45,6 +45,6 @@ export const words = {
 /** How an appeal stands, on the stone. */
 export const appealWords = {
   NONE: { zh: '没有申请复核', en: 'not appealed' },
-  OPEN: { zh: '上级正在复核', en: 'under appeal' },
-  UPHELD: { zh: '上级复核后维持', en: 'upheld on appeal' },
+  OPEN: { zh: '正在复核', en: 'under appeal' },
+  UPHELD: { zh: '复核后维持', en: 'upheld on appeal' },
 } as const

@@ -8,6 +8,7 @@ import { urgencies } from '../urgency/codes.ts'
 import { authorForms } from './author-forms.ts'
 import { titleOf } from './board.ts'
 import type { CaseData, CaseDeclaration, CaseEvent, CaseReply } from './case-data.ts'
+import { measureWords } from './measure-words.ts'
 import { casePaths } from './paths.ts'
 import { promisesBlock } from './promises.ts'
 import { eventAnchor, sharing, slipOnPaper } from './share.ts'
@@ -165,11 +166,15 @@ const message = (data: CaseData): Safe => html`
     ${data.hiddenReason ? null : data.supplements.map(supplement)}
   </section>`
 
-const words = ({ hiddenReason, isWithheld, refusal, text }: CaseData): Content => {
-  if (hiddenReason) return html`<p>${boardWords.hiddenWhy(hiddenReason).zh}</p>`
+const words = ({ hiddenReason, hiddenReview, isWithheld, refusal, text }: CaseData): Content => {
+  if (hiddenReason)
+    return html`<p>${boardWords.hiddenWhy(hiddenReason).zh}</p>${hiddenReview && reviewed(hiddenReview)}`
   if (!isWithheld) return paragraphs(text)
   return html`<p>${(refusal ? boardWords.withheldWhy : boardWords.withheldUntil).zh}</p>`
 }
+
+const reviewed = ({ way, byName }: NonNullable<CaseData['hiddenReview']>): Safe => html`
+  <p class="small">${measureWords.reviewedBy(way, byName ?? measureWords.someAbove.zh).zh} <a class="more" href="${casePaths.rules}">${measureWords.rulesTitle.zh}</a></p>`
 
 const supplement = (each: CaseData['supplements'][number]): Safe => html`
   <h3>${w.supplement.zh}</h3>

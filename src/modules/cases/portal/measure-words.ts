@@ -1,4 +1,5 @@
 import type { Sentence } from '#kernel/errors.ts'
+import type { ReviewWay } from '../codes.ts'
 
 /** Sentences about measures against a word: to its writer, and the published rules. */
 export const measureWords = {
@@ -13,7 +14,7 @@ export const measureWords = {
     zh: '原文已加密封存，没有删除。办理照常进行。',
     en: 'The words are sealed and kept, not deleted. Your message is handled as usual.',
   },
-  open: { zh: '您已申请复核，上级正在复核。', en: 'You appealed; the level above decides.' },
+  open: (by: string): Sentence => ({ zh: `您已申请复核，由${by}决定。`, en: `You appealed; ${by} decides.` }),
   upheld: (office: string, when: string): Sentence => ({
     zh: `${office} ${when} 复核，维持处置。`,
     en: `Upheld by ${office} on ${when}.`,
@@ -22,12 +23,26 @@ export const measureWords = {
     zh: `${when} 已撤销，恢复原样。`,
     en: `Lifted on ${when}; it stands as it was.`,
   }),
-  appealTitle: { zh: '不同意？申请上级复核', en: 'You disagree? Appeal to the level above' },
+  appealTitle: { zh: '不同意？申请复核', en: 'You disagree? Appeal' },
   appealLabel: { zh: '为什么不同意', en: 'Why' },
-  appealHint: {
-    zh: '最多500个字。由上一级决定，原来决定的人不参加。',
-    en: 'At most 500 characters. The level above decides, not who decided before.',
-  },
+  longest: { zh: '最多500个字。', en: 'At most 500 characters.' },
+  someAbove: { zh: '上一级', en: 'the level above' },
+  /** Who decides an appeal, in plain words, also where nobody stands above. */
+  reviewedBy: (way: ReviewWay, by: string): Sentence =>
+    ({
+      ABOVE: {
+        zh: `申请复核的，由${by}决定，原来决定的人不参加。`,
+        en: `An appeal is decided by ${by}, not by who decided before.`,
+      },
+      REVIEWER: {
+        zh: `这里没有上一级；申请复核的，由事先公布的复核单位${by}决定，原来决定的单位不参加。`,
+        en: `There is no level above here; an appeal is decided by ${by}, which was named in public beforehand, not by who decided before.`,
+      },
+      OWN: {
+        zh: `这里没有上一级，也没有指定别的复核单位；申请复核的，由${by}的另一人决定，提出处置的人不参加，复核了几件、撤销了几件，都在公开的统计里写明。`,
+        en: `There is no level above here and no reviewer was named; an appeal is decided by somebody else of ${by} than who proposed it, and the open statistics tell how many were decided so and how many lifted.`,
+      },
+    })[way],
   appeal: { zh: '申请复核', en: 'Appeal' },
 
   rulesTitle: { zh: '隐藏留言的规则', en: 'Rules for hiding a message' },
@@ -45,14 +60,27 @@ export const measureWords = {
       en: 'A stone stays: which rule, which office, when, and how the appeal stands. The words are sealed, not deleted.',
     },
     {
-      zh: '告诉留言人原因；留言人可以申请复核，由上一级决定。没有上一级的，由本单位原来没有经手的人决定。',
-      en: 'The writer is told why and may appeal to the level above; where there is none, to somebody else of the office.',
+      zh: '告诉留言人原因；留言人可以申请复核，由上一级决定。没有上一级的，由它事先指定、在这里公布的另一个单位决定；没有指定的，只能由本单位提出处置以外的人决定。',
+      en: 'The writer is told why and may appeal to the level above; where there is none, to another organisation that it named beforehand and that stands here; where it named none, to somebody of the office who did not propose.',
     },
     {
-      zh: '每一次处置、复核、撤销都进公开日志，也计入办理情况统计。',
-      en: 'Each measure, appeal and lifting is in the public log and in the open statistics.',
+      zh: '每一次处置、复核、撤销都进公开日志，也计入办理情况统计；统计分开写明由谁复核。',
+      en: 'Each measure, appeal and lifting is in the public log and in the open statistics, which tell apart who decided.',
     },
   ],
+  reviewers: { zh: '没有上一级的单位，由谁复核', en: 'Who decides where nobody stands above' },
+  named: (org: string, reviewer: string, when: string): Sentence => ({
+    zh: `${org}：由${reviewer}复核（${when}起）。`,
+    en: `${org}: ${reviewer} decides, since ${when}.`,
+  }),
+  namedNobody: (org: string): Sentence => ({
+    zh: `${org}：没有指定别的单位，由本单位提出处置以外的人复核。`,
+    en: `${org}: nobody was named; somebody of the office who did not propose decides.`,
+  }),
+  reviewersHow: {
+    zh: '不公开的留言，和反映复核单位自己或者它下级的留言，不交给复核单位，由本单位提出处置以外的人复核。已经提出的处置，以后换了复核单位也不变。',
+    en: 'A private message, and one about the reviewer itself or below it, is not given to it; somebody of the office who did not propose decides. Whoever was named when a measure was proposed stays.',
+  },
   may: { zh: '可以怎样处置', en: 'Allowed measures' },
   since: { zh: '施行日期', en: 'Since' },
 } as const

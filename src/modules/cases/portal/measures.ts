@@ -11,6 +11,7 @@ import {
   measuredWords,
   measureKinds,
   moderationRules,
+  type ReviewWay,
 } from '../codes.ts'
 import { measureWords as w } from './measure-words.ts'
 import { casePaths } from './paths.ts'
@@ -28,6 +29,15 @@ export type MeasureTold = {
   readonly appealDecidedAt: Date | null
   readonly appealDecidedBy: string | null
   readonly liftedAt: Date | null
+  readonly reviewWay: ReviewWay
+  readonly reviewBy: string | null
+}
+
+/** An organisation with none above it, and whom it named to decide appeals. */
+export type ReviewerShown = {
+  readonly name: string
+  readonly reviewerName: string | null
+  readonly namedAt: Date | null
 }
 
 type OfCase = {
@@ -69,17 +79,17 @@ const standing = (of: MeasureTold): Safe => html`
 function sequel(of: MeasureTold): string {
   if (of.liftedAt) return w.lifted(day(of.liftedAt)).zh
   if (of.appealDecidedAt) return w.upheld(of.appealDecidedBy ?? '', day(of.appealDecidedAt)).zh
-  return (of.appealedAt ? w.open : w.kept).zh
+  return (of.appealedAt ? w.open(of.reviewBy ?? w.someAbove.zh) : w.kept).zh
 }
 
-const appealForm = (of: OfCase, { id }: MeasureTold): Safe => html`
+const appealForm = (of: OfCase, { id, reviewWay, reviewBy }: MeasureTold): Safe => html`
   <form class="form" action="${casePaths.appeal(of.slug, of.number)}" method="post">
     ${hiddenFields({ token: of.token, key: of.key, measure: id })}
     <h3>${w.appealTitle.zh}</h3>
     ${textArea({
       name: `appeal-${id}`,
       label: w.appealLabel.zh,
-      hint: w.appealHint.zh,
+      hint: `${w.longest.zh}${w.reviewedBy(reviewWay, reviewBy ?? w.someAbove.zh).zh}`,
       value: of.appeal,
       error: of.error,
       isRequired: true,
@@ -89,8 +99,8 @@ const appealForm = (of: OfCase, { id }: MeasureTold): Safe => html`
     <p class="buttons"><button class="button button-plain">${w.appeal.zh}</button></p>
   </form>`
 
-/** The published rules by which a message may be hidden (D24). */
-export function rulesPage(): Page {
+/** The published rules by which a message may be hidden, and who decides appeals against those above whom nobody stands (D24, decisions 273). */
+export function rulesPage(reviewers: readonly ReviewerShown[]): Page {
   return {
     head: {
       title: w.rulesTitle.zh,
@@ -105,9 +115,23 @@ export function rulesPage(): Page {
           <dl>${Object.entries(moderationRules).map(ruleLine)}</dl>
           <ul>${w.rulesHow.map(({ zh }) => html`<li>${zh}</li>`)}</ul>
         </section>
+        ${reviewers.length > 0 && whoReviews(reviewers)}
       </div>`,
   }
 }
+
+const whoReviews = (reviewers: readonly ReviewerShown[]): Safe => html`
+  <section class="text">
+    <h2>${w.reviewers.zh}</h2>
+    <ul>
+      ${reviewers.map(({ name, reviewerName, namedAt }) => {
+        const told =
+          reviewerName === null || namedAt === null ? w.namedNobody(name) : w.named(name, reviewerName, day(namedAt))
+        return html`<li>${told.zh}</li>`
+      })}
+    </ul>
+    <p>${w.reviewersHow.zh}</p>
+  </section>`
 
 type Rule = (typeof moderationRules)[ModerationRule]
 

@@ -51,7 +51,7 @@ const numbers = (data: StatisticsData): Safe => html`
   ${data.privateOfAll !== null && html`<p class="small">${w.private(data.year, data.privateOfAll).zh}</p>`}
   ${data.total.imported > 0 && html`<p class="small">${w.imported(data.total.imported).zh}</p>`}
   ${data.refusals.length > 0 && refusals(data.refusals)}
-  ${measures(data.measures)}
+  ${measures(data)}
   ${data.parts.length > 1 && table(data.parts)}
   <ul class="notes">${w.notes.map((note) => html`<li>${note.zh}</li>`)}</ul>`
 
@@ -85,7 +85,7 @@ const refusals = (of: StatisticsData['refusals']): Safe => html`
   </section>`
 
 // None is said too: an empty place would leave it open.
-const measures = (of: StatisticsData['measures']): Safe => html`
+const measures = ({ measures: of, appeals }: StatisticsData): Safe => html`
   <section class="text">
     <h2>${w.measures.zh}</h2>
     ${of.length === 0 && html`<p>${w.noMeasures.zh}</p>`}
@@ -95,6 +95,7 @@ const measures = (of: StatisticsData['measures']): Safe => html`
         return html`<li>${measureName(kind, wordsOf)}：${rule} ${moderationRules[rule].zh}（${w.count(measured).zh}${again}）</li>`
       })}
     </ul>
+    ${appeals.map(({ way, decided, lifted }) => html`<p>${w.appeals[way].zh}：${w.count(decided).zh}${w.liftedOf(lifted).zh}</p>`)}
     <p><a class="more" href="${casePaths.rules}">${w.rules.zh}</a></p>
   </section>`
 

@@ -77,6 +77,15 @@ export const statisticsWords = {
   measures: { zh: '按规则隐藏的', en: 'Hidden by rule' },
   noMeasures: { zh: '没有隐藏或遮盖过留言。', en: 'No message was hidden or had parts taken out.' },
   lifted: (n: number): Sentence => ({ zh: `，其中 ${n} 件已恢复`, en: `, ${n} of them stand again` }),
+  appeals: {
+    ABOVE: { zh: '申请复核，上一级已决定', en: 'Appeals decided by the level above' },
+    REVIEWER: { zh: '申请复核，指定的复核单位已决定', en: 'Appeals decided by the reviewer that was named' },
+    OWN: {
+      zh: '申请复核，没有上一级、由本单位另一人决定',
+      en: 'Appeals decided by somebody else of the office, as none stands above',
+    },
+  },
+  liftedOf: (n: number): Sentence => ({ zh: `，其中撤销处置 ${n} 件`, en: `, ${n} of them lifted it` }),
   rules: { zh: '隐藏留言的规则', en: 'The rules' },
   byOrganisation: { zh: '各单位', en: 'By organisation' },
   organisation: { zh: '单位', en: 'Organisation' },

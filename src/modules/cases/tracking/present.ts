@@ -82,6 +82,7 @@ export function presentCase(
     ...(shown.extensionReason === null ? {} : { extensionReason: shown.extensionReason }),
     ...('urgency' in shown ? urgentOf(shown, now) : {}),
     ...notAcceptedOf(shown),
+    ...(shown.hiddenReview ? { hiddenReview: shown.hiddenReview } : {}),
     ...hiddenCommonOf(shown.stone),
     ...(shown.takenBack ? { takenBack: shown.takenBack } : {}),
     supplements: shown.supplements,

@@ -2,7 +2,15 @@ import { build, sql, type Tx } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { Day } from '#kernel/time.ts'
 import type { ChannelKind } from '../channels/codes.ts'
-import type { CaseKind, CaseState, FiledChannel, ModerationRule, NotAcceptedReason, Outcome } from '../codes.ts'
+import type {
+  CaseKind,
+  CaseState,
+  FiledChannel,
+  ModerationRule,
+  NotAcceptedReason,
+  Outcome,
+  ReviewWay,
+} from '../codes.ts'
 import type { PlaceLimits } from '../limits/store.ts'
 import type { ToldPromise } from '../promises/store.ts'
 import type { Urgency } from '../urgency/codes.ts'
@@ -48,6 +56,8 @@ export interface ShownCase {
   /** Why it was not accepted and when, for everybody; the writer's own view reads it with its note (decisions 135). */
   readonly refusedFor?: NotAcceptedReason | null
   readonly refusedAt?: Date | null
+  /** Who decides an appeal against what hides it, on its own public page. */
+  readonly hiddenReview?: { readonly way: ReviewWay; readonly byName: string | null } | null
   /** Its words are kept back by the reason. */
   readonly isWithheld?: boolean
   /** When its writer took it back; the writer's own view knows it as `isRevoked`. */
@@ -64,7 +74,7 @@ export interface CommonStone extends Pick<ShownCase, 'hiddenRule' | 'hiddenBy' |
 export type ShownCommon = CommonStone & { readonly takenBackAt: Date | null }
 
 /** A line of the board: without its text, and why it takes longer. */
-export type ListedShown = Omit<ShownCase, 'body' | 'extensionReason' | 'takenBackAt'>
+export type ListedShown = Omit<ShownCase, 'body' | 'extensionReason' | 'takenBackAt' | 'hiddenReview'>
 
 /** The parts of a case that are told, oldest first. */
 export interface ToldParts {
@@ -219,6 +229,10 @@ const shown = [
 const shownTitle = sql<string>`coalesce((select title from cases.shown_words(array[id])), '')`.as('title')
 const shownBody = sql<string>`coalesce((select body from cases.shown_words(array[id])), '')`.as('body')
 
+const hiddenReview = sql<
+  ShownCase['hiddenReview']
+>`case when hidden_rule is not null then cases.hidden_review(id) end`.as('hiddenReview')
+
 const ownActs = ['revoke', 'endUnheard']
 
 // The first belt of the public's reading; the second is the portal's policy.
@@ -237,7 +251,7 @@ export async function findShown(
   // What was done and answered stands with the common case of a matter, what was written with each.
   const common = one.select((of) => of.fn.coalesce('joinedToId', 'id').as('id'))
   const [[found], events, replies, supplements, ratings, promises, [shared]] = await tx.all([
-    one.select(shown).select(['takenBackAt', shownTitle, shownBody, toldExtension]),
+    one.select(shown).select(['takenBackAt', shownTitle, shownBody, toldExtension, hiddenReview]),
     build
       .selectFrom('cases.event')
       .select(['id', 'at', 'act', 'byName', 'toName', toldReason])

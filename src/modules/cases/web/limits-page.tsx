@@ -12,6 +12,7 @@ import { placeLimits } from '../limits/codes.ts'
 import { dropLimit, type HeldLimit, setLimit } from '../limits/contract.ts'
 import { limitWords as w } from './limit-words.ts'
 import { caseQueries } from './queries.ts'
+import { ReviewerPanel } from './reviewer-panel.tsx'
 
 /** 办理时限: what holds at one's own organisation and who set it; who leads it may set it otherwise (11.2). */
 export function LimitsPage() {
@@ -31,7 +32,12 @@ export function LimitsPage() {
       error={list.error}
       onRetry={() => void list.refetch()}
       columns={maySet ? [...columns, { key: 'acts', title: w.acts, show: (row) => <Acts of={row} /> }] : columns}
-      above={<p className="lx-quiet lx-after">{say(w.lead)}</p>}
+      above={
+        <>
+          <ReviewerPanel />
+          <p className="lx-quiet lx-after">{say(w.lead)}</p>
+        </>
+      }
       empty={{ title: w.title, hint: w.lead }}
     />
   )

@@ -17,6 +17,7 @@ import { listLimits } from '../limits/contract.ts'
 import { countForLeader } from '../listing/contract.ts'
 import { listOriginalOpenings } from '../originals/contract.ts'
 import { overseeCases } from '../oversight/contract.ts'
+import { getReviewer } from '../reviewing/contract.ts'
 
 // The work on a file is seen by whoever began it; what had ended by then may have changed the file after it was read.
 const readWithTask = async (fileId: string) => {
@@ -39,6 +40,7 @@ export const caseQueries = {
   rates: { queryKey: ['cases', 'rates'], queryFn: () => call(countRates, {}) },
   classList: { queryKey: ['cases', 'class-list'], queryFn: () => call(getClassList, {}) },
   limits: { queryKey: ['cases', 'limits'], queryFn: () => call(listLimits, {}) },
+  reviewer: { queryKey: ['cases', 'reviewer'], queryFn: () => call(getReviewer, {}) },
   oversight: { queryKey: ['cases', 'oversight'], queryFn: () => call(overseeCases, {}) },
   leader: { queryKey: ['cases', 'leader'], queryFn: () => call(countForLeader, {}) },
   filing: (caseId: string) => ({

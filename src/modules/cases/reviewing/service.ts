@@ -1,0 +1,72 @@
+import { record } from '#kernel/audit.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
+import { findOrg, type Org } from '#modules/organisations/index.ts'
+import { findDeskOver } from '../moderation/store.ts'
+import { may } from '../policy.ts'
+import { words as caseWords } from '../words.ts'
+import type * as contract from './contract.ts'
+import * as store from './store.ts'
+import { words as own } from './words.ts'
+
+const { found, need, refuseIf } = refusals({ ...caseWords, ...own })
+
+/** The page of rules, which names who reviews. */
+export const reviewerPages = 'cases:reviewers'
+
+/** Who decides appeals against measures of one's own organisation (D24, decisions 273). */
+export async function getReviewer(ctx: Ctx): Promise<Answer<typeof contract.getReviewer>> {
+  need(may.list(ctx.actor))
+  const { id } = await ownOrg(ctx)
+  const above = await findDeskOver(ctx.tx, id)
+  const named = above ? undefined : await store.findReviewer(ctx.tx, ctx.actor.reach, id)
+  return {
+    above: above?.name ?? null,
+    reviewer: named ? { name: named.name, namedByName: named.namedByName, namedAt: named.namedAt.toISOString() } : null,
+    can: { nameReviewer: above ? 'cases.reviewer-has-above' : may.nameReviewer(ctx.actor) },
+  }
+}
+
+/** Names another organisation that decides appeals against one with none above it, from the next measure on; everybody reads who. */
+export async function nameReviewer(
+  ctx: Ctx,
+  { reviewerId }: Input<typeof contract.nameReviewer>,
+): Promise<Answer<typeof contract.nameReviewer>> {
+  need(may.nameReviewer(ctx.actor))
+  const { id, path } = await ownOrg(ctx)
+  refuseIf((await findDeskOver(ctx.tx, id)) !== undefined, 'conflict', 'cases.reviewer-has-above')
+  const reviewer = found(await findOrg(ctx.tx, ctx.actor.reach, reviewerId), 'cases.organisation-missing')
+  refuseIf(reviewer.dissolvedOn !== null, 'missing', 'cases.organisation-missing')
+  refuseIf(reviewer.id === id, 'invalid', 'cases.reviewer-itself', { field: 'reviewerId' })
+  const by = { namedByName: ctx.actor.name, namedAt: ctx.now }
+  store.putReviewer(ctx.tx, { orgId: id, orgPath: path, reviewerId, ...by })
+  recordChange(ctx, 'cases.reviewer-named', { orgId: id, details: { reviewerId } })
+  return { name: reviewer.shortName }
+}
+
+/** Names nobody any more; what was proposed before stays with whom it was told. */
+export async function dropReviewer(ctx: Ctx): Promise<Answer<typeof contract.dropReviewer>> {
+  need(may.dropReviewer(ctx.actor))
+  const { id } = await ownOrg(ctx)
+  const gone = await store.removeReviewer(ctx.tx, ctx.actor.reach, id)
+  refuseIf(gone === 0, 'missing', 'cases.reviewer-none')
+  recordChange(ctx, 'cases.reviewer-dropped', { orgId: id, details: {} })
+  return { id }
+}
+
+/** Every organisation with none above it, and who decides appeals against it; the public may ask. */
+export const listShownReviewers = (ctx: Ctx): Promise<store.ShownReviewer[]> => store.listShownReviewers(ctx.tx)
+
+const ownOrg = async (ctx: Ctx): Promise<Org> =>
+  found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
+
+function recordChange(
+  ctx: Ctx,
+  act: string,
+  { orgId, details }: { orgId: string; details: Readonly<Record<string, unknown>> },
+): void {
+  record(ctx, act, { subject: 'cases.reviewer', subjectId: orgId, orgId, details })
+  notifyPages(ctx, [reviewerPages])
+}

@@ -1,0 +1,19 @@
+/** Sentences of whom the top names to decide appeals. */
+export const words = {
+  'cases.reviewer-for-leaders': {
+    zh: '复核单位由本单位的书记或组织员指定。请与他们联系。',
+    en: 'The reviewer is named by the secretary or an organiser of the organisation. Please ask them.',
+  },
+  'cases.reviewer-has-above': {
+    zh: '本单位有上一级，不服处置的由上一级复核，不用另外指定。',
+    en: 'Your organisation has a level above, which decides appeals; nobody else need be named.',
+  },
+  'cases.reviewer-itself': {
+    zh: '复核单位不能是本单位自己。请选另一个单位，例如纪委。',
+    en: 'An organisation cannot decide appeals against itself. Please choose another one, such as the discipline commission.',
+  },
+  'cases.reviewer-none': {
+    zh: '本单位没有指定复核单位。',
+    en: 'Your organisation has named no reviewer.',
+  },
+} as const

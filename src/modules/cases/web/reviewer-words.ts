@@ -1,0 +1,30 @@
+/** What is said of who decides appeals against the measures of an organisation. */
+export const reviewerWords = {
+  title: { zh: '不服处置，由谁复核', en: 'Who decides appeals' },
+  above: {
+    zh: '留言人不服隐藏、遮盖等处置的，由上一级{name}复核。',
+    en: 'Appeals against hiding and the like are decided by {name}, one level up.',
+  },
+  named: {
+    zh: '本单位没有上一级。留言人不服处置的，由{name}复核；{by}于{day}指定，网站上公布。',
+    en: 'There is no level above. Appeals are decided by {name}, named by {by} on {day} and shown on the site.',
+  },
+  nobody: {
+    zh: '本单位没有上一级，也没有指定复核单位：留言人不服处置的，只能由本单位提出处置以外的人复核，网站上写明。请指定另一个单位，例如纪委。',
+    en: 'There is no level above and nobody was named: appeals are decided by somebody of your own office who did not propose, and the site says so. Please name another organisation, such as the discipline commission.',
+  },
+  name: { zh: '指定复核单位', en: 'Name a reviewer' },
+  reviewer: { zh: '复核单位', en: 'Reviewer' },
+  reviewerHint: {
+    zh: '那里的受理员、组织员或书记复核。不公开的留言和反映它自己的留言不交给它；已经提出的处置，复核单位不变。',
+    en: 'Its desk, organiser or secretary decides. Private messages and those about itself are not given to it; measures proposed before stay with whom they were told.',
+  },
+  done: { zh: '已指定，网站上公布。', en: 'Named, and shown on the site.' },
+  drop: { zh: '不再指定', en: 'Name nobody' },
+  dropAsk: { zh: '不再指定复核单位？', en: 'Name no reviewer any more?' },
+  dropDetail: {
+    zh: '以后的处置，复核又由本单位的人决定，网站上写明。已经提出的不变。',
+    en: 'Appeals against later measures are decided in your own office again, and the site says so. Those proposed before stay.',
+  },
+  dropped: { zh: '已不再指定。', en: 'Nobody is named any more.' },
+} as const

@@ -71,6 +71,13 @@ describe('what the rules against formalism forbid is asked of nobody in free wor
     ['走访要拍照留痕。', 'kernel.formalism-trace', '走访要拍照留痕'],
     ['学习完成后截图发到群里', 'kernel.formalism-trace', '学习完成后截图发到群里'],
     ['Rank the branches by points.', 'kernel.formalism-points', 'Rank the branches by points.'],
+    ['每周打卡不得少于5次', 'kernel.formalism-check-in', '每周打卡不得少于5次'],
+    ['积分不得低于60分', 'kernel.formalism-points', '积分不得低于60分'],
+    ['学习时长不得少于10小时', 'kernel.formalism-online-time', '学习时长不得少于10小时'],
+    ['请不要忘记每天签到', 'kernel.formalism-check-in', '请不要忘记每天签到'],
+    ['严禁不打卡', 'kernel.formalism-check-in', '严禁不打卡'],
+    ['签到不得迟到、缺席', 'kernel.formalism-check-in', '签到不得迟到、缺席'],
+    ['Do not forget to check in daily.', 'kernel.formalism-check-in', 'Do not forget to check in daily.'],
   ])('%s: %s', (text, code, name) => expect(formalismAskedIn(text)).toEqual({ code, name }))
 
   test.each([
@@ -80,6 +87,8 @@ describe('what the rules against formalism forbid is asked of nobody in free wor
     '请把化肥使用量大的几户走访一遍。',
     '请核对换届以后的班子名单，缺的补上。',
     '会议照片请选填。',
+    '不得以打卡次数少为由通报。',
+    '严禁要求党员打卡签到。',
     'No check-in and no ranking is wanted.',
   ])('%s may be written', (text) => expect(formalismAskedIn(text)).toBeNull())
 

@@ -89,15 +89,19 @@ const plainInTexts: readonly Code[] = [
   'kernel.formalism-read-rate',
   'kernel.formalism-track',
 ]
-const counted = /统计|考核|考评|评比|通报|上报|报送|上传|提交|计入|达到|不低于|不少于|开启|count|report|upload|reach/i
+const counted = /统计|考核|考评|评比|通报|上报|报送|上传|提交|计入|达到|低于|少于|开启|count|report|upload|reach|than/i
 const trace =
   /留痕|(?:拍照|截图|自拍|录屏|screenshots?|selfies?).{0,8}(?:上传|上报|报送|提交|发.{0,3}群|备查|upload|report)|(?:上传|上报|报送|提交|upload|report).{0,8}(?:截图|自拍|screenshots?|selfies?)/i
 const refused =
   /不得|不要|不准|不许|不搞|不再|不必|不需|无需|无须|严禁|禁止|杜绝|防止|清理|整治|取消|停止|\b(?:no|not|never|without|stop|instead of)\b/i
 
+// What is said with a no and demands all the same: not fewer than, do not forget, nobody may miss.
+const demanded =
+  /(?:不得|不要|不准|不许|不能|不可|请勿)(?=少|低|短|忘|漏|迟|晚|缺|断|间断|中断|随意|擅自)|(?:严禁|禁止|杜绝|防止)(?=不|未|没|漏|缺|迟|代|弄虚)|\b(?:no|not) (?=(?:less|fewer|later|lower)\b)|\b(?:not|never) (?=(?:forget|miss|skip|fail)\b)/gi
+
 /**
  * The clause of a text written to others that asks for what the rules forbid, and the rule; null when there is none. A clause that
- * forbids it itself, as a word against check-in does, asks for nothing.
+ * forbids it itself, as a word against check-in does, asks for nothing; one that forbids to do less of it does.
  */
 export function formalismAskedIn(text: string): { code: Code; name: string } | null {
   for (const clause of text.split(/[，。；！？!?;\n]|, |\. /).map((one) => one.trim())) {
@@ -108,7 +112,7 @@ export function formalismAskedIn(text: string): { code: Code; name: string } | n
 }
 
 function codeAskedIn(clause: string): Code | null {
-  if (refused.test(clause)) return null
+  if (refused.test(clause.replace(demanded, ''))) return null
   for (const [code, pattern] of banned)
     if (pattern.test(clause) && (!plainInTexts.includes(code) || counted.test(clause))) return code
   return trace.test(clause) ? 'kernel.formalism-trace' : null

@@ -5228,10 +5228,14 @@ begin
     from organisations.org o tablesample system (share));
 end $$;
 
--- definer, owned by search; called by app. The organisation whose code was written, alone or in brackets behind a name; a name alone means none, for many villages have one name.
-create function organisations.meant_by(written text) returns uuid set search_path=organisations, pg_temp set plan_cache_mode=auto as $$
-  select o.id from organisations.org o
-  where o.code = coalesce(substring(written from '[（(]\s*([^（()）[:space:]]+)\s*[)）]\s*$'), btrim(written))
+-- definer, owned by search; called by app. The organisation whose code was written, alone or in brackets behind a name it has or had; a name alone means none, for many villages have one name.
+create function organisations.meant_by(written text) returns uuid set search_path=organisations, pg_temp as $$
+  with told as (
+    select substring(written from '[（(]\s*([^（()）[:space:]]+)\s*[)）]\s*$') as code,
+      regexp_replace(regexp_replace(written, '[（(][^（()）]*[)）]\s*$', ''), '\s', '', 'g') as name)
+  select o.id from told t join organisations.org o on o.code = coalesce(t.code, btrim(written))
+  where t.code is null or t.name in ('', o.name, o.short_name)
+    or exists (select from organisations.naming n where n.org_id = o.id and t.name in (n.name, n.short_name))
 $$;
 
 -- invoker. The same as nearest_ids, fetched by the index of pieces.

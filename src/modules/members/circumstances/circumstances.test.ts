@@ -96,7 +96,7 @@ describe('who receives a floating member (FLO-02, decisions 278)', () => {
     ).rows[0]
 
   it('is an organisation of this installation where its code is written, in any of three ways', async () => {
-    for (const written of [receiving.code, `${receiving.name}（${receiving.code}）`, `旧名 (${receiving.code}) `]) {
+    for (const written of [receiving.code, `${receiving.name}（${receiving.code}）`, ` (${receiving.code}) `]) {
       await correct({ receivingBranch: '' }).catch(() => undefined)
       await correct({ receivingBranch: written })
       expect(await kept()).toEqual({ org: receiving.id, words: null })
@@ -113,6 +113,12 @@ describe('who receives a floating member (FLO-02, decisions 278)', () => {
     expect(await kept()).toEqual({ org: null, words: receiving.name })
     await correct({ receivingBranch: '某街道流动党员党支部（440305999）' })
     expect(await kept()).toEqual({ org: null, words: '某街道流动党员党支部（440305999）' })
+  })
+
+  it('is words where the code is written behind another name, for codes are alike everywhere', async () => {
+    const foreign = `某县某镇流动党支部（${receiving.code}）`
+    await correct({ receivingBranch: foreign })
+    expect(await kept()).toEqual({ org: null, words: foreign })
   })
 
   it('is read by its name of today', async () => {

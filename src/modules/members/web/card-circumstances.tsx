@@ -25,16 +25,12 @@ export function isAbroad({ abroadSince, abroadCountry, abroadKind }: Party): boo
   return abroadSince !== null || abroadCountry !== null || abroadKind !== null
 }
 
-const floatingOf = (party: Party): Fact[] =>
-  party.floatingSince === null
-    ? []
-    : [
-        { label: memberFields.floatingSince, value: party.floatingSince },
-        { label: memberFields.floatingFrom, value: party.floatingFrom },
-        { label: memberFields.floatingTo, value: party.floatingTo },
-        { label: memberFields.floatingReason, value: party.floatingReason },
-        { label: memberFields.receivingBranch, value: party.receivingBranch },
-      ]
+const floatingOf = (party: Party): Fact[] => {
+  const facts = (['floatingSince', 'floatingFrom', 'floatingTo', 'floatingReason', 'receivingBranch'] as const).map(
+    (field) => ({ label: memberFields[field], value: party[field] }),
+  )
+  return facts.some(({ value }) => value !== null) ? facts : []
+}
 
 const abroadOf = (party: Party): Fact[] => {
   if (!isAbroad(party)) return []

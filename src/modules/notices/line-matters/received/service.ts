@@ -72,13 +72,19 @@ async function answer(
   of: { outcome: 'DONE' | 'RETURNED'; ground: ReturnGround | null; words: string },
 ): Promise<void> {
   const row = found(one, 'notices.line-matter-missing')
-  const isAnswered = row.outcome !== null && row.outcome !== 'NONE'
-  const allowed = mayAnswer({ ...row, isAnswered }, of.outcome === 'DONE' ? 'finish' : 'giveBack')
-  if (allowed !== true) throw refuse('conflict', allowed as keyof typeof words)
+  const act = of.outcome === 'DONE' ? 'finish' : 'giveBack'
+  const allowed = answerable(row, act)
+  if (allowed !== true) throw refuse('conflict', allowed)
   const said = { ...askedBy(ctx), ...of, lineMatterId: row.id, now: ctx.now }
-  // Another post of the organisation was a moment earlier.
-  if (!(await store.putAnswer(ctx.tx, ctx.actor.reach, said))) throw refuse('conflict', 'notices.line-answered')
+  if (await store.putAnswer(ctx.tx, ctx.actor.reach, said)) return
+  // A moment earlier another post of the organisation answered, or the matter ended or went elsewhere.
+  const again = await store.findReceived(ctx.tx, { ...askedBy(ctx), lineMatterId: row.id })
+  const now = answerable(found(again, 'notices.line-matter-missing'), act)
+  throw refuse('conflict', now === true ? 'notices.line-answered' : now)
 }
+
+const answerable = (row: store.ReceivedMatter, act: 'finish' | 'giveBack'): true | keyof typeof words =>
+  mayAnswer({ ...row, isAnswered: row.outcome !== null && row.outcome !== 'NONE' }, act) as true | keyof typeof words
 
 const askedBy = ({ actor, now }: Ctx) => ({ actor, today: dayOf(now) })
 

@@ -71,6 +71,10 @@ export const writers: Readonly<Record<string, { readonly form: 'xlsx' | 'csv'; r
     form: 'xlsx',
     write: (cells) => plainXlsx(rowsOf(cells), { sheet: '答复', widths: [20, 20] }),
   },
+  'one-time links of a list of accounts': {
+    form: 'xlsx',
+    write: (cells) => plainXlsx(rowsOf(cells), { sheet: '激活链接', widths: [14, 90] }),
+  },
   'the same as .csv': { form: 'csv', write: (cells) => bytes(csvText(rowsOf(cells))) },
   'public questions and answers': {
     form: 'csv',

@@ -51,6 +51,8 @@ test('nothing else writes a spreadsheet: each file that can is among those tried
   expect(writing.filter((path) => !/\.test\.|\.prove\./.test(path)).sort()).toEqual([
     'src/kernel/spreadsheet/csv.ts',
     'src/kernel/spreadsheet/plain.ts',
+    'src/kernel/spreadsheet/template.ts',
+    'src/modules/accounts/lists/making.ts',
     // The text of a field on a page.
     'src/modules/cases/classes/rules.ts',
     'src/modules/cases/files/service.ts',
@@ -62,6 +64,5 @@ test('nothing else writes a spreadsheet: each file that can is among those tried
     'src/modules/members/workbooks/list-sheet.ts',
     'src/modules/members/workbooks/marked.ts',
     'src/modules/members/workbooks/table.ts',
-    'src/modules/members/workbooks/template.ts',
   ])
 })

@@ -20,6 +20,7 @@ import { words as knowledgeWords } from './knowledge/words.ts'
 import { words as limitWords } from './limits/words.ts'
 import { words as originalWords } from './originals/words.ts'
 import { words as promiseWords } from './promises/words.ts'
+import { words as reviewingWords } from './reviewing/words.ts'
 import { routes } from './routes.ts'
 import { followCase, supplementCase } from './tracking/service.ts'
 import { words } from './words.ts'
@@ -155,6 +156,7 @@ describe('the desk over HTTP', () => {
           ...knowledgeWords,
           ...limitWords,
           ...promiseWords,
+          ...reviewingWords,
           ...callWords,
           ...originalWords,
           ...organisationWords,

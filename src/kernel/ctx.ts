@@ -55,13 +55,19 @@ export interface Performance {
   readonly copy?: Pick<Read<unknown>, 'door' | 'since'> & { readonly replica: Replica }
   /** A job may find nothing to do, and then nothing to record; a request may not. */
   readonly mayChangeNothing?: boolean
-  /** Gives the same answer to the same key, once per caller (R-F08). `input` is all that was asked, and where. */
-  readonly idempotency?: { readonly key: string; readonly input: unknown } | undefined
+  /**
+   * Gives the same answer to the same key, once per caller (R-F08). `input` is all that was asked, and where; of an answer that is not
+   * `mayBeKept` a repetition is only told that it was given.
+   */
+  readonly idempotency?:
+    | { readonly key: string; readonly input: unknown; readonly mayBeKept?: (answer: unknown) => boolean }
+    | undefined
 }
 
 /**
  * Runs a use case in one transaction under the actor's reach. A change that recorded nothing does not commit.
- * @throws Refusal `kernel.key-reused` when an idempotency key comes back with another input.
+ * @throws Refusal `kernel.key-reused` when an idempotency key comes back with another input, `kernel.file-given` when the answer to
+ * it was not kept.
  */
 export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const afterwards: (() => void)[] = []
@@ -88,7 +94,7 @@ export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>
     const answer = await work(ctx).catch((fault) => refused(tx, fault))
     if (ctx.recorded === 0 && !(of.mayChangeNothing && (await changedNothing(tx))))
       throw new Error('a change recorded nothing, so it is not kept')
-    if (of.idempotency) keepAnswer(tx, of.actor, { key: of.idempotency.key, answer })
+    if (of.idempotency?.mayBeKept?.(answer) ?? true) keepAnswer(tx, of, answer)
     return answer
   }
   const { idempotency } = of
@@ -140,17 +146,20 @@ async function answerBefore<T>(tx: Tx, actor: Actor, { key, input }: { key: stri
   const before = await tx.one(
     sql<{
       digest: Buffer
-      answer: Buffer
+      answer: Buffer | null
     }>`select digest, answer from app.idempotency where key = ${key} and caller = ${callerOf(actor)}`,
   )
   if (!before.digest.equals(digestOf(input))) throw refuse('invalid', 'kernel.key-reused')
+  if (!before.answer) throw refuse('conflict', 'kernel.file-given')
   const told = JSON.parse(crypto().open(contextOf(actor, key), before.answer).toString()) as { answer: T }
   return told.answer
 }
 
 const digestOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input)).digest()
 
-function keepAnswer(tx: Tx, actor: Actor, { key, answer }: { key: string; answer: unknown }): void {
+function keepAnswer(tx: Tx, { actor, idempotency }: Performance, answer: unknown): void {
+  if (!idempotency) return
+  const { key } = idempotency
   // Wrapped, so that an answer without content comes back as none and not as null.
   const sealed = crypto().seal(contextOf(actor, key), JSON.stringify({ answer }))
   tx.later(sql`update app.idempotency set answer = ${sealed} where key = ${key} and caller = ${callerOf(actor)}`)

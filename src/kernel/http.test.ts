@@ -57,6 +57,7 @@ const download = endpoint({
   query: z.object({ name: z.string() }),
   answer: z.any(),
 })
+const take = endpoint({ method: 'POST', path: '/api/take', summary: text, answer: z.any() })
 const Size = z.object({ size: z.number() })
 const upload = endpoint({ method: 'POST', path: '/api/upload', summary: text, answer: Size, isUpload: true })
 const forbidden = endpoint({ method: 'POST', path: '/api/upload-not', summary: text, answer: Size, isUpload: true })
@@ -101,6 +102,10 @@ beforeAll(async () => {
     throw new Error('secret of the house')
   })
   serve(download, async (_, { name }) => new Download(name, 'text/html', Buffer.from('<script>')))
+  serve(take, async (ctx) => {
+    await keep(ctx, 'taken')
+    return new Download('links.csv', 'text/csv', Buffer.from('a one-time link'))
+  })
   serve(upload, async (ctx) => {
     await keep(ctx, `upload-${ctx.caller?.upload?.length}`)
     return { size: ctx.caller?.upload?.length ?? -1 }
@@ -326,6 +331,18 @@ describe('an idempotency key', () => {
     expect((await withKey('k4', '/api/upload', Buffer.from('54321'), bytes)).json()).toMatchObject({
       code: 'kernel.key-reused',
     })
+  })
+
+  it('gives no file a second time: it is told that it was given, and nothing of it is kept', async () => {
+    expect((await withKey('k6', '/api/take')).body).toBe('a one-time link')
+    const again = await withKey('k6', '/api/take')
+    expect(again.json()).toMatchObject({ status: 409, code: 'kernel.file-given', ...words['kernel.file-given'] })
+    expect(again.body).not.toContain('one-time')
+    expect(await countOf('taken')).toBe(1)
+    const { rows } = await db.owner.query(`select answer from app.idempotency where key = 'k6'`)
+    expect(rows).toEqual([{ answer: null }])
+    expect((await withKey('k7', '/api/take')).body).toBe('a one-time link')
+    expect(await countOf('taken')).toBe(2)
   })
 
   it('is free again after a refusal', async () => {

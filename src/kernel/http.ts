@@ -193,7 +193,9 @@ function idempotencyOf(endpoint: Endpoint, request: FastifyRequest, input: unkno
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key.length > 100) return undefined
   const upload = Buffer.isBuffer(request.body) ? createHash('sha256').update(request.body).digest('hex') : null
-  return { key, input: [endpoint.method, endpoint.path, input, upload] }
+  // A file that leaves is not kept beside the place from which it is erased: each time it is given is recorded (decisions 38).
+  const mayBeKept = (answer: unknown) => !(answer instanceof Download)
+  return { key, input: [endpoint.method, endpoint.path, input, upload], mayBeKept }
 }
 
 function doorOf({ access }: Endpoint, surface: Surface): Db {

@@ -28,6 +28,10 @@ export const words = {
     zh: '这个提交编号已用于另一次提交，请刷新页面后再试。',
     en: 'This submission number was used for another submission; please reload and try again.',
   },
+  'kernel.file-given': {
+    zh: '这个文件按这个提交编号已经给过一次，不再重复给。还要下载的，请回到页面重新点一次下载。',
+    en: 'This file was given once for this submission number and is not given for it again. To have it again, please ask for it anew on its page.',
+  },
   'kernel.too-many-tries': {
     zh: '次数太多了，请过 {minutes} 分钟再试。',
     en: 'Too many tries; please try again in {minutes} minutes.',

@@ -32,7 +32,7 @@ create table accounts.account_list (
   id uuid not null,
   org_id uuid not null,
   org_path text collate "C" not null,
-  account_id uuid not null /* Who brought it in; nobody else is given its links. */,
+  account_id uuid not null /* Who brought it in. */,
   actor_name text not null,
   file_name text not null,
   digest bytea not null,
@@ -49,15 +49,19 @@ create table accounts.account_list (
   links_sealed bytea /* The one-time links of its accounts, sealed, until they were taken once or a day is over. */,
   links_until timestamp with time zone,
   links_taken_at timestamp with time zone,
+  maker_id uuid /* Who made its accounts; nobody else is given its links. */,
+  maker_name text,
   constraint account_list_pkey PRIMARY KEY (id),
   constraint account_list_ended CHECK (((state = 'DONE'::text) = (ended_at IS NOT NULL))),
   constraint account_list_links CHECK (((links_sealed IS NULL) OR (links_until IS NOT NULL))),
   constraint account_list_mode CHECK ((mode = ANY (ARRAY['RIGHT_ROWS'::text, 'ALL_OR_NOTHING'::text]))),
   constraint account_list_state CHECK ((state = ANY (ARRAY['CHECKED'::text, 'DONE'::text]))),
   constraint account_list_account FOREIGN KEY (account_id) REFERENCES accounts.account(id),
+  constraint account_list_maker_id_fkey FOREIGN KEY (maker_id) REFERENCES accounts.account(id),
   constraint account_list_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index account_list_by_account ON accounts.account_list USING btree (account_id);
+create index account_list_by_maker ON accounts.account_list USING btree (maker_id) WHERE (maker_id IS NOT NULL);
 create index account_list_by_org ON accounts.account_list USING btree (org_id, org_path);
 create index account_list_by_path ON accounts.account_list USING btree (org_path, created_at DESC);
 create index account_list_with_links ON accounts.account_list USING btree (links_until) WHERE (links_sealed IS NOT NULL);

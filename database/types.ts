@@ -37,6 +37,8 @@ interface AccountsAccountList {
   linksSealed: Buffer | null
   linksUntil: Date | null
   linksTakenAt: Date | null
+  makerId: string | null
+  makerName: string | null
 }
 
 interface AccountsAccountListRow {

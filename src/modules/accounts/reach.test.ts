@@ -98,8 +98,11 @@ const ways: Record<string, Way<Account>> = {
   },
   'makes the accounts of the list of': {
     roles: ['SYSTEM_ADMIN'],
-    tries: (actor, { listId }) =>
-      changes(db, actor, (ctx) => makeListedAccounts(ctx, { accountListId: listId, mode: 'ALL_OR_NOTHING' })),
+    // Who made them is kept by his account, so it must be one that is there.
+    tries: (actor, { id, listId }) =>
+      changes(db, { ...actor, accountId: id }, (ctx) =>
+        makeListedAccounts(ctx, { accountListId: listId, mode: 'ALL_OR_NOTHING' }),
+      ),
   },
   'grants a post to': {
     roles: ['SECURITY_ADMIN'],

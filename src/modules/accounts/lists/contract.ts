@@ -22,6 +22,8 @@ export const AccountList = z.object({
   rowsWrong: count,
   /** Posts of accounts it made that nobody has granted yet. */
   postsWaiting: count,
+  /** Who made the accounts and may take their links, while there are any to take. */
+  linksFor: z.string().nullable(),
   createdAt: InstantText,
   endedAt: InstantText.nullable(),
   can: Can,
@@ -32,7 +34,10 @@ export type AccountList = z.infer<typeof AccountList>
 export const CellWord = z.object({ row: count, column: z.string(), ...said })
 export type CellWord = z.infer<typeof CellWord>
 
-/** A row that becomes an account. MADE: it is one, and its post waits; GRANTED, DECLINED: what the security administrator decided. */
+/**
+ * A row that becomes an account. MADE: it is one, and its post waits. GRANTED: the post was granted, here or by hand, whether or not it
+ * ended since; DECLINED: it was decided not to. DISABLED: the account was disabled before either.
+ */
 export const ListedAccount = z.object({
   row: count,
   displayName: z.string(),
@@ -41,7 +46,7 @@ export const ListedAccount = z.object({
   orgName: z.string(),
   role: Role,
   until: DayText.nullable(),
-  state: z.enum(['NEW', 'MADE', 'GRANTED', 'DECLINED']),
+  state: z.enum(['NEW', 'MADE', 'GRANTED', 'DECLINED', 'DISABLED']),
   /** Why its post was not granted, when that was tried or declined. */
   refusal: z.object(said).nullable(),
 })

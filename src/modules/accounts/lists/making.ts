@@ -14,7 +14,7 @@ import { may } from '../policy.ts'
 import { words as accountWords } from '../words.ts'
 import { knownAmong, makeEach, refusalAt } from './checking.ts'
 import type * as contract from './contract.ts'
-import { areLinksThere, hoursForLinks, minutesForAgain } from './rules.ts'
+import { areLinksThere, hoursForLinks, minutesForAgain, rowsNamed } from './rules.ts'
 import { about, getList, type MadeFile, present } from './service.ts'
 import * as store from './store.ts'
 import { sheetTexts, words } from './words.ts'
@@ -33,8 +33,8 @@ interface KeptLink {
 }
 
 /**
- * Makes the accounts of a checked list, each as if by hand; their posts wait for the security administrator. What is refused meanwhile
- * is told at its row, or with ALL_OR_NOTHING keeps everything from being made.
+ * Makes the accounts of a checked list, each as if by hand; their posts wait for the security administrator. What is refused meanwhile, and
+ * who got an account meanwhile, is told at its row; with ALL_OR_NOTHING a refusal names its rows and keeps everything from being made.
  */
 export async function makeListedAccounts(
   ctx: Ctx,
@@ -48,27 +48,35 @@ export async function makeListedAccounts(
   const { fresh, known } = await knownAmong(ctx, stored.map(placed))
   const ends = await makeEach(ctx, fresh)
   const refused = ends.flatMap(({ row, end }) => ('refusal' in end ? [refusalAt(row.row, end.refusal)] : []))
-  const wrong = list.rowsWrong + refused.length
-  refuseIf(input.mode === 'ALL_OR_NOTHING' && wrong > 0, 'conflict', 'accounts.list-has-wrong-rows', {
-    slots: { count: wrong },
-  })
+  const before = found(await store.readFound(ctx.tx, ctx.actor.reach, list.id), 'accounts.list-not-found')
+  const faults = byRow([...before.faults, ...refused])
+  if (input.mode === 'ALL_OR_NOTHING') refuseWrong(faults)
   const links = ends.flatMap(({ row, end }): KeptLink[] => {
     if (!('given' in end)) return []
     const { id: accountId, login, invitation: token } = end.given
-    store.updateRow(ctx.tx, { listId: list.id, row: row.row }, { accountId, login })
+    store.updateRow(ctx.tx, ctx.actor.reach, { listId: list.id, row: row.row, accountId, login })
     return [{ displayName: row.displayName, login, orgName: row.place.shortName, token }]
   })
   const gone = [...known, ...refused].map(({ row }) => row)
-  if (gone.length > 0) store.deleteRows(ctx.tx, list.id, gone)
-  const counts = { rowsNew: links.length, rowsKnown: list.rowsKnown + known.length, rowsWrong: wrong }
-  const { faults } = found(await store.readFound(ctx.tx, ctx.actor.reach, list.id), 'accounts.list-not-found')
+  if (gone.length > 0) store.deleteRows(ctx.tx, ctx.actor.reach, { listId: list.id, rows: gone })
+  const [rowsKnown, rowsWrong] = [list.rowsKnown + known.length, list.rowsWrong + refused.length]
+  const counts = { rowsNew: links.length, rowsKnown, rowsWrong }
   store.endList(ctx.tx, ctx.actor.reach, {
-    ...{ listId: list.id, mode: input.mode, ...counts, faults: [...faults, ...refused], endedAt: ctx.now },
+    ...{ listId: list.id, mode: input.mode, ...counts, faults, notes: byRow([...before.notes, ...known]) },
+    ...{ endedAt: ctx.now, makerId: ctx.actor.accountId ?? '', makerName: ctx.actor.name },
     linksSealed: crypto().seal(linksContext(list.id), JSON.stringify(links)),
     linksUntil: new Date(ctx.now.getTime() + hoursForLinks * 3_600_000),
   })
   record(ctx, 'accounts.list-made', about(list, { ...counts, mode: input.mode }))
   return present(ctx, await getList(ctx, list.id))
+}
+
+const byRow = (told: readonly contract.CellWord[]) => told.toSorted((one, other) => one.row - other.row)
+
+function refuseWrong(faults: readonly contract.CellWord[]): void {
+  const rows = [...new Set(faults.map(({ row }) => row))]
+  const slots = { count: rows.length, rows: rowsNamed(rows) }
+  refuseIf(rows.length > 0, 'conflict', 'accounts.list-has-wrong-rows', { slots })
 }
 
 // A name that was proposed and is taken meanwhile is proposed anew; who is there already under another is still who he is.
@@ -78,28 +86,31 @@ const placed = ({ row, displayName, login, isProposed, orgId, orgName }: store.S
 })
 
 /**
- * The sheet of one-time links, to be handed to the owners: once, within a day, for who brought the list in; where a line broke, again
- * within a quarter of an hour (decisions 139). Outside of this answer no link stands anywhere in plain.
+ * The sheet of one-time links, to be handed to the owners: once, within a day, for who made the accounts; where a line broke, again
+ * within a quarter of an hour (decisions 139). Outside of this answer no link stands anywhere in plain. An account that by now holds
+ * more than the actor reaches stands there without its link, as it would get no new one from him (T02).
  */
 export async function takeAccountLinks(ctx: Ctx, input: Input<typeof contract.takeAccountLinks>): Promise<MadeFile> {
   need(may.createAccount(ctx.actor))
   const list = await getList(ctx, input.accountListId, { forChange: true })
   const isThere = areLinksThere({ until: list.linksUntil, takenAt: list.linksTakenAt, now: ctx.now })
   const sealed = await store.readLinks(ctx.tx, ctx.actor.reach, list.id)
-  if (!sealed || !isThere || list.accountId !== ctx.actor.accountId)
-    throw refuse('conflict', 'accounts.list-links-gone')
+  if (!sealed || !isThere || list.makerId !== ctx.actor.accountId) throw refuse('conflict', 'accounts.list-links-gone')
   const links = JSON.parse(crypto().open(linksContext(list.id), sealed).toString()) as KeptLink[]
   const until = new Date((list.endedAt ?? ctx.now).getTime() + invitationHours * 3_600_000)
+  const above = await store.listAboveReach(ctx.tx, ctx.actor.reach, { listId: list.id, today: dayOf(ctx.now) })
   const rows = links.map(({ displayName, login, orgName, token }) => [
     ...[displayName, login, orgName],
-    ...[`${ctx.caller?.origin ?? ''}/console/invitation#${token}`, formatMinute(until, 'zh')],
+    ...(above.includes(login)
+      ? [accountWords['accounts.link-hands-over'].zh, '']
+      : [`${ctx.caller?.origin ?? ''}/console/invitation#${token}`, formatMinute(until, 'zh')]),
   ])
   const bytes = await plainXlsx([sheetTexts.linkHeads, ...rows], {
     sheet: sheetTexts.links,
     widths: [14, 22, 28, 90, 22],
   })
   store.markLinksTaken(ctx.tx, ctx.actor.reach, { listId: list.id, now: ctx.now })
-  record(ctx, 'accounts.list-links-taken', about(list, { links: links.length }))
+  record(ctx, 'accounts.list-links-taken', about(list, { links: links.length - above.length, withheld: above.length }))
   const stamp = dayOf(ctx.now).replaceAll('-', '')
   return { name: fileName(`${sheetTexts.links}_${stamp}.xlsx`), bytes: Buffer.from(bytes) }
 }
@@ -130,13 +141,13 @@ async function grant(ctx: Ctx, listId: string, of: store.StoredRow): Promise<boo
   const asked = { accountId: accountId ?? '', orgId, role: role as Role, until }
   const end = await inPart(ctx, () => grantRole(ctx, asked))
   const change = 'given' in end ? { ...end.given, refusal: null } : { refusal: end.refusal.sentence }
-  store.updateRow(ctx.tx, { listId, row }, change)
+  store.updateRow(ctx.tx, ctx.actor.reach, { listId, row, ...change })
   return 'given' in end
 }
 
 async function decline(ctx: Ctx, listId: string, { row }: store.StoredRow): Promise<boolean> {
   const refusal = fill(words['accounts.list-declined'], { name: ctx.actor.name })
-  store.updateRow(ctx.tx, { listId, row }, { declinedAt: ctx.now, refusal })
+  store.updateRow(ctx.tx, ctx.actor.reach, { listId, row, declinedAt: ctx.now, refusal })
   return true
 }
 

@@ -190,6 +190,10 @@ export function* proposedLogins(pinyin: string): Generator<string> {
   for (let number = 2; number <= mostProposals; number++) yield `${base}${number}`
 }
 
+/** Rows as a sentence names them; of very many only the first. */
+export const rowsNamed = (rows: readonly number[]): string =>
+  `${rows.slice(0, 30).join('、')}${rows.length > 30 ? '……' : ''}`
+
 /** For so long the links of a list are kept for who made its accounts, in hours. */
 export const hoursForLinks = 24
 /** For so long after the first time they can be taken again, because a line broke, in minutes (decisions 139). */

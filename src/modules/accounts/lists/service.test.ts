@@ -304,7 +304,7 @@ describe('a list that was checked', () => {
 })
 
 describe('the links of a list', () => {
-  it('come once, on a sheet without formulas, to who brought it in, and let each owner set the password', async () => {
+  it('come once, on a sheet without formulas, to who made the accounts, and let each owner set the password', async () => {
     const { id } = await upload(listOf('曹一,cao.yi,青石镇党委,信息编辑,', '"=1+1曹二",cao.er,青石镇党委,信息编辑,'))
     await expect(links(id)).rejects.toMatchObject({ code: 'accounts.list-links-gone' })
     await make(id)

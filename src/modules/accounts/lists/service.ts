@@ -172,23 +172,30 @@ export const about = (list: { id: string; orgId: string }, details: Readonly<Rec
 
 /** A list as its page shows it. */
 export function present(ctx: Ctx, list: store.StoredList): contract.AccountList {
-  const { orgId: _, accountId, hasLinks, linksUntil: until, linksTakenAt: takenAt, ...shown } = list
-  const isWhose = accountId === ctx.actor.accountId && hasLinks && areLinksThere({ until, takenAt, now: ctx.now })
+  const { orgId: _, makerId, makerName, hasLinks, linksUntil: until, linksTakenAt: takenAt, ...shown } = list
+  const areThere = hasLinks && areLinksThere({ until, takenAt, now: ctx.now })
+  const isOwn = areThere && makerId === ctx.actor.accountId
   return {
     ...shown,
     createdAt: list.createdAt.toISOString(),
     endedAt: list.endedAt?.toISOString() ?? null,
+    linksFor: areThere ? makerName : null,
     can: {
       makeListedAccounts: list.state === 'CHECKED' ? may.createAccount(ctx.actor) : 'accounts.list-done',
-      takeAccountLinks: isWhose ? may.createAccount(ctx.actor) : 'accounts.list-links-gone',
+      takeAccountLinks: isOwn ? may.createAccount(ctx.actor) : 'accounts.list-links-gone',
       decideListedPosts: list.postsWaiting > 0 ? may.grantRole(ctx.actor, '') : 'accounts.list-no-posts',
     },
   }
 }
 
 function presentRow(of: store.StoredRow): contract.ListedAccount {
-  const { orgId: _, accountId, identityId, isDeclined, isWaiting, role, ...shown } = of
-  const granted = identityId !== null || (accountId !== null && !isWaiting)
-  const state = accountId === null ? 'NEW' : isDeclined ? 'DECLINED' : granted ? 'GRANTED' : 'MADE'
-  return { ...shown, role: role as Role, state }
+  const { row, displayName, login, isProposed, orgName, role, until, refusal } = of
+  return { row, displayName, login, isProposed, orgName, role: role as Role, until, refusal, state: stateOf(of) }
+}
+
+function stateOf({ accountId, isDeclined, hadPost, isWaiting }: store.StoredRow): contract.ListedAccount['state'] {
+  if (accountId === null) return 'NEW'
+  if (isDeclined) return 'DECLINED'
+  if (hadPost) return 'GRANTED'
+  return isWaiting ? 'MADE' : 'DISABLED'
 }

@@ -9,7 +9,6 @@ export interface StoredList {
   readonly id: string
   readonly orgId: string
   readonly orgName: string
-  readonly accountId: string
   readonly actorName: string
   readonly fileName: string
   readonly state: 'CHECKED' | 'DONE'
@@ -20,20 +19,22 @@ export interface StoredList {
   readonly postsWaiting: number
   readonly createdAt: Date
   readonly endedAt: Date | null
+  /** Who made its accounts. */
+  readonly makerId: string | null
+  readonly makerName: string | null
   readonly hasLinks: boolean
   readonly linksUntil: Date | null
   readonly linksTakenAt: Date | null
 }
 
-/** Whether the post of row `r` waits for somebody to grant it. */
-// A post that somebody granted by hand meanwhile waits no more, nor does that of a disabled account.
-export const waits = sql.raw(`r.account_id is not null and r.identity_id is null and r.declined_at is null
-  and exists (select 1 from accounts.account a where a.id = r.account_id and a.disabled_at is null)
-  and not exists (select 1 from accounts.identity i where i.account_id = r.account_id and i.org_id = r.org_id and i.role = r.role
-    and i.ended_at is null)`)
-const listColumns = sql.raw(`l.id, l.org_id, o.short_name as org_name, l.account_id, l.actor_name, l.file_name, l.state,
+// The account of row `r` has, or once had, the post: a grant by hand settles the row as one here does, and what ended is not asked for anew.
+const hadPost = sql`exists (select 1 from accounts.identity i where i.account_id = r.account_id and i.org_id = r.org_id and i.role = r.role)`
+/** Whether the post of row `r` waits for somebody to grant it; that of a disabled account does not. */
+export const waits = sql`r.account_id is not null and r.identity_id is null and r.declined_at is null
+  and exists (select 1 from accounts.account a where a.id = r.account_id and a.disabled_at is null) and not ${hadPost}`
+const listColumns = sql.raw(`l.id, l.org_id, o.short_name as org_name, l.actor_name, l.file_name, l.state,
   l.rows_total, l.rows_new, l.rows_known, l.rows_wrong, l.created_at, l.ended_at, l.links_sealed is not null as has_links,
-  l.links_until, l.links_taken_at`)
+  l.links_until, l.links_taken_at, l.maker_id, l.maker_name`)
 const postsWaiting = sql`(select count(*) from accounts.account_list_row r where r.list_id = l.id and ${waits}) as posts_waiting`
 
 /** Lists in reach, the newest first. */
@@ -82,8 +83,9 @@ export interface StoredRow {
   readonly role: string
   readonly until: string | null
   readonly accountId: string | null
-  readonly identityId: string | null
   readonly isDeclined: boolean
+  /** Whether its account has the post, or once had it. */
+  readonly hadPost: boolean
   /** Whether its post waits for somebody to grant it. */
   readonly isWaiting: boolean
   readonly refusal: Sentence | null
@@ -92,8 +94,8 @@ export interface StoredRow {
 /** The rows of a list that make accounts, in the order of the file. */
 export function listRows(tx: Tx, reach: Reach, listId: string): Promise<StoredRow[]> {
   return tx.rows(sql<StoredRow>`select r.row_number as row, r.org_id, o.short_name as org_name, r.display_name, r.login,
-      r.is_proposed, r.role, r.until, r.account_id, r.identity_id, r.declined_at is not null as is_declined,
-      (${waits}) as is_waiting, r.refusal
+      r.is_proposed, r.role, r.until, r.account_id, r.declined_at is not null as is_declined,
+      r.identity_id is not null or ${hadPost} as had_post, (${waits}) as is_waiting, r.refusal
     from accounts.account_list_row r join organisations.directory o on o.id = r.org_id
     where r.list_id = ${listId} and ${within(reach, 'r.org_path')} order by r.row_number`)
 }
@@ -107,18 +109,10 @@ export function insertList(
     ...of
   }: Pick<
     StoredList,
-    | 'id'
-    | 'orgId'
-    | 'accountId'
-    | 'actorName'
-    | 'fileName'
-    | 'rowsTotal'
-    | 'rowsNew'
-    | 'rowsKnown'
-    | 'rowsWrong'
-    | 'createdAt'
+    'id' | 'orgId' | 'actorName' | 'fileName' | 'rowsTotal' | 'rowsNew' | 'rowsKnown' | 'rowsWrong' | 'createdAt'
   > & {
     readonly orgPath: string
+    readonly accountId: string
     readonly digest: Buffer
     readonly faults: readonly CellWord[]
     readonly notes: readonly CellWord[]
@@ -150,6 +144,7 @@ export function endList(
   {
     listId,
     faults,
+    notes,
     ...change
   }: {
     readonly listId: string
@@ -158,20 +153,26 @@ export function endList(
     readonly rowsKnown: number
     readonly rowsWrong: number
     readonly faults: readonly CellWord[]
+    readonly notes: readonly CellWord[]
     readonly endedAt: Date
+    readonly makerId: string
+    readonly makerName: string
     readonly linksSealed: Buffer
     readonly linksUntil: Date
   },
 ): void {
-  const set = { ...change, state: 'DONE', faults: JSON.stringify(faults) }
+  const found = { faults: JSON.stringify(faults), notes: JSON.stringify(notes) }
+  const set = { ...change, ...found, state: 'DONE' }
   tx.later(build.updateTable('accounts.accountList').set(set).where('id', '=', listId).where(within(reach)))
 }
 
 /** Notes what became of rows: the account that was made, or the post that was granted or why not. */
 export function updateRow(
   tx: Tx,
-  of: { readonly listId: string; readonly row: number },
-  change: {
+  reach: Reach,
+  of: {
+    readonly listId: string
+    readonly row: number
     readonly accountId?: string
     readonly login?: string
     readonly identityId?: string
@@ -179,21 +180,22 @@ export function updateRow(
     readonly refusal?: Sentence | null
   },
 ): void {
-  const { refusal, ...set } = change
+  const { listId, row, refusal, ...set } = of
   const told = refusal === undefined ? {} : { refusal: refusal && JSON.stringify({ zh: refusal.zh, en: refusal.en }) }
   tx.later(
     build
       .updateTable('accounts.accountListRow')
       .set({ ...set, ...told })
-      .where('listId', '=', of.listId)
-      .where('rowNumber', '=', of.row),
+      .where('listId', '=', listId)
+      .where('rowNumber', '=', row)
+      .where(within(reach)),
   )
 }
 
 /** Takes rows out of a list of which no account was made. */
-export function deleteRows(tx: Tx, listId: string, rows: readonly number[]): void {
-  tx.later(sql`delete from accounts.account_list_row where list_id = ${listId} and row_number = any (${rows}::integer[])
-    and account_id is null`)
+export function deleteRows(tx: Tx, reach: Reach, of: { listId: string; rows: readonly number[] }): void {
+  tx.later(sql`delete from accounts.account_list_row where list_id = ${of.listId} and row_number = any (${of.rows}::integer[])
+    and account_id is null and ${within(reach)}`)
 }
 
 /** The sealed links of a list in reach. */
@@ -201,6 +203,14 @@ export async function readLinks(tx: Tx, reach: Reach, listId: string): Promise<B
   const row = await tx.first(sql<{ linksSealed: Buffer | null }>`select links_sealed from accounts.account_list
     where id = ${listId} and ${within(reach)}`)
   return row?.linksSealed ?? undefined
+}
+
+/** The accounts of a list, by their login, of which a link would hand over more than the actor reaches. */
+export async function listAboveReach(tx: Tx, reach: Reach, of: { listId: string; today: string }): Promise<string[]> {
+  const rows = await tx.rows(sql<{ login: string }>`select login from accounts.account_list_row
+    where list_id = ${of.listId} and ${within(reach)} and account_id is not null
+      and accounts.is_above_reach(account_id, ${of.today}::date)`)
+  return rows.map(({ login }) => login)
 }
 
 /** Notes that the links were taken; the first time counts. */

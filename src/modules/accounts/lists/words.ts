@@ -21,12 +21,12 @@ export const words = {
     en: 'No row of this list makes a new account. Please correct the wrong rows and upload it again.',
   },
   'accounts.list-has-wrong-rows': {
-    zh: '有 {count} 行需要更正，按您的选择一个账号也没有新建。',
-    en: '{count} rows must be corrected; as you chose, no account was made.',
+    zh: '有 {count} 行需要更正（第 {rows} 行），按您的选择一个账号也没有新建。把这份名单再上传一次，会逐格写明原因。',
+    en: '{count} rows must be corrected (rows {rows}); as you chose, no account was made. Upload the list again to read why at each cell.',
   },
   'accounts.list-links-gone': {
-    zh: '设置链接表只能由上传名单的人，在新建后24小时内取一次。已经取过或过期的，请在“账号与身份”里逐个重新生成设置链接。',
-    en: 'The sheet of links is given once, within a day, to who brought the list in. Later, make a new link for each account under Accounts and posts.',
+    zh: '设置链接表只能由新建这些账号的人，在新建后24小时内取一次。已经取过或过期的，请在“账号与身份”里逐个重新生成设置链接。',
+    en: 'The sheet of links is given once, within a day, to who made the accounts. Later, make a new link for each account under Accounts and posts.',
   },
   'accounts.list-no-posts': {
     zh: '选定的行里没有等待授予的身份：账号还没有新建，或者已经授予。请刷新后再看。',

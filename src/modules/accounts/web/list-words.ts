@@ -52,8 +52,8 @@ export const listWords = {
     en: 'It holds one link for each account, and whoever has a link sets the password. It is given once (again within 15 minutes if the line broke). Hand each owner his own and delete the sheet.',
   },
   linksNote: {
-    zh: '设置链接表在新建后24小时内可以取一次；链接72小时内有效。过后请在“账号与身份”里逐个重新生成。',
-    en: 'The sheet of links can be taken once within 24 hours; each link works for 72 hours. Later, make new links one by one.',
+    zh: '设置链接表由新建这些账号的{name}在新建后24小时内取一次，别人取不到；链接72小时内有效。过后请在“账号与身份”里逐个重新生成。',
+    en: 'The sheet of links is given once within 24 hours, to {name} who made the accounts and to nobody else; each link works for 72 hours. Later, make new links one by one.',
   },
   taken: { zh: '已下载：{name}', en: 'Downloaded: {name}' },
   grant: { zh: '授予选定行的身份', en: 'Grant the chosen posts' },
@@ -82,4 +82,5 @@ export const rowStates = {
   MADE: { zh: '身份待授予', en: 'waits for its post', tone: 'warning' },
   GRANTED: { zh: '身份已授予', en: 'granted', tone: 'success' },
   DECLINED: { zh: '没有授予', en: 'declined', tone: 'neutral' },
+  DISABLED: { zh: '账号已停用，身份没有授予', en: 'disabled before its post was granted', tone: 'neutral' },
 } as const

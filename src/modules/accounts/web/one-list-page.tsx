@@ -60,7 +60,7 @@ const OneList = ({ list, faults, notes, rows }: Answer<typeof readAccountList>) 
       actions={useActions(list)}
     >
       <Counts list={list} />
-      {list.can.takeAccountLinks === true && <Notice tone="info" title={w.linksNote} />}
+      {list.linksFor !== null && <Notice tone="info" title={fill(w.linksNote, { name: list.linksFor })} />}
       {faults.length > 0 && <CellWords title={fill(w.faults, { count: faults.length })} tone="warning" of={faults} />}
       {notes.length > 0 && <CellWords title={fill(w.notes, { count: notes.length })} tone="info" of={notes} />}
       <Rows list={list} rows={rows} />

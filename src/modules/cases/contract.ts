@@ -88,8 +88,10 @@ export const CaseDetail = CaseRow.extend({
   isProvisional: z.boolean(),
   extension: z.object({ days: z.number().int(), reason: z.string() }).nullable(),
   refusal: z.object({ reason: RefusalReason, note: z.string() }).nullable(),
-  /** Everybody sees that it is there, nobody its words, until a desk goes on with it. */
+  /** Everybody sees that it is there, nobody its words: until a desk goes on with it, or for good where its writer took it back unread. */
   isWithheld: z.boolean(),
+  /** Its writer took it back; it may go on for others. */
+  isTakenBack: z.boolean(),
   /** What kind its words speak for; the desk decides. */
   suggestedUrgency: Urgency.nullable(),
   firstWordAt: InstantText.nullable(),

@@ -49,6 +49,7 @@ export function presentDetail(
     extension: one.extensionReason === null ? null : { days: one.extendedDays, reason: one.extensionReason },
     refusal: one.refusalReason === null ? null : { reason: one.refusalReason, note: one.refusalNote ?? '' },
     isWithheld: one.isWithheld,
+    isTakenBack: one.takenBackAt !== null,
     suggestedUrgency: openStates.includes(one.state) ? suggestedUrgency(`${one.title}\n${one.body}`) : null,
     firstWordAt: instant(one.firstWordAt),
     acceptedAt: instant(one.acceptedAt),

@@ -61,7 +61,7 @@ export const getFiling = endpoint({
         toldAt: InstantText.nullable(),
         toldName: z.string().nullable(),
         isRevoked: z.boolean(),
-        /** How many others speak of a matter that was taken back and goes on for them. */
+        /** How many others speak of a matter that was taken back and goes on for them; 0 once it has ended. */
         goesOnFor: z.number().int(),
         /** An answer is there and still to be carried back. */
         isToTell: z.boolean(),

@@ -5,6 +5,7 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
+import { openStates } from '../rules.ts'
 import { addEvent, findCase } from '../store.ts'
 import { admit, takeIn } from '../tracking/intake.ts'
 import { maskOf } from '../tracking/rules.ts'
@@ -71,7 +72,7 @@ export async function getFiling(
       at: at.toISOString(),
       toldAt: toldAt?.toISOString() ?? null,
       isRevoked: revokedAt !== null,
-      goesOnFor: revokedAt !== null && one.joinedToId === null ? one.voices : 0,
+      goesOnFor: revokedAt !== null && one.joinedToId === null && openStates.includes(one.state) ? one.voices : 0,
       isToTell,
     },
   }

@@ -22,13 +22,15 @@ interface Planted {
   readonly hidden?: boolean
   /** Closed, and nobody answered. */
   readonly isUnanswered?: boolean
+  /** Answered, and then not accepted with the matter it had joined. */
+  readonly isAnswered?: boolean
 }
 
 async function plant(count: number, of: Planted): Promise<void> {
   for (let at = 0; at < count; at++) {
     const id = newId()
     const { state = 'REPLIED', outcome = null, isPublic = true, field = null, kind = 'HELP', body = '路灯不亮。' } = of
-    const isReplied = ['REPLIED', 'CLOSED'].includes(state) && !of.isUnanswered
+    const isReplied = of.isAnswered || (['REPLIED', 'CLOSED'].includes(state) && !of.isUnanswered)
     const repliedAt = isReplied ? new Date(of.at) : null
     await db.owner.query(
       `insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
@@ -108,6 +110,15 @@ describe('a month of open data (D31)', () => {
     expect(told.filter((line) => /-0[56]-/.test(line))).toEqual([
       ...['2026-06-01 OTHER 20', '2026-05-01 WITHDRAWN 12', '2026-05-01 ANSWERED 11'],
     ])
+  })
+
+  it('calls answered what was answered before it joined a matter that was not accepted, as the totals do', async () => {
+    const march = '2026-03-15T10:00:00+08:00'
+    await plant(12, { at: march, state: 'NOT_ACCEPTED', isAnswered: true })
+    await plant(10, { at: march, state: 'NOT_ACCEPTED' })
+    expect(await count()).toBe(1)
+    const told = (await published()).filter(({ month }) => month === '2026-03-01')
+    expect(told.map(({ state, cases }) => `${state} ${cases}`)).toEqual(['ANSWERED 12', 'REFUSED 10'])
   })
 
   it('stands: what changes or comes later is not counted again', async () => {

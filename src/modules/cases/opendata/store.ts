@@ -16,8 +16,8 @@ export function countMonths(tx: Tx, reach: Reach, of: { last: Day; until: Date }
         coalesce(c.second, 'NONE') as second, c.kind,
         case when c.taken_back_as in ('WAITING', 'LATE') or c.state = 'CLOSED' and c.first_replied_at is null then 'WITHDRAWN'
           when c.outcome in ('SOLVED', 'PARTLY', 'NOT_SOLVED') then c.outcome
-          when c.state = 'NOT_ACCEPTED' then 'REFUSED'
           when c.first_replied_at is not null then 'ANSWERED'
+          when c.state = 'NOT_ACCEPTED' then 'REFUSED'
           else 'OPEN' end as state
       from cases.case c where c.is_public and c.created_at < ${of.until} and ${within(reach, 'c.org_path')}) counted
     where month <= ${of.last} and not exists (select from cases.open_month m where m.month = counted.month)

@@ -127,7 +127,7 @@ const eraseForm = (of: CaseOfForms, { token, key }: AuthorForms): Safe => html`
     </details>
   </section>`
 
-// The same two steps: it closes the case.
+// The same two steps; where others spoke of the same matter it goes on for them.
 const revokeForm = (of: CaseOfForms, { token, key }: AuthorForms): Safe => html`
   <section class="author-form">
     <details class="conditions">

@@ -22,6 +22,8 @@ export type BoardRow = {
   readonly refusal?: { readonly why: string; readonly by: string; readonly at: Date }
   /** Its words are kept back, by the reason for which it was not accepted. */
   readonly isWithheld?: boolean
+  /** They are, because its writer took it back before a desk accepted it. */
+  readonly isTakenBack?: boolean
   /** How many spoke of it, when more than one did. */
   readonly voices?: number
 }
@@ -104,6 +106,7 @@ const line = (data: BoardData, row: BoardRow): Safe => html`
       ${row.repliedBy ? html`<span>${w.repliedBy.zh}：${row.repliedBy}</span>` : deadline(row, data.now)}
     </p>
     ${row.hiddenReason && html`<p class="small">${w.hiddenWhy(row.hiddenReason).zh}</p>`}
+    ${row.isTakenBack && html`<p class="small">${w.withheldTakenBack.zh}</p>`}
     ${row.refusal && html`<p class="small">${w.refusedWhy(row.refusal.why, row.refusal.by).zh}</p>`}
   </li>`
 

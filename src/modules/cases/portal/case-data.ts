@@ -46,6 +46,8 @@ export type CaseData = {
   /** Who did not accept it, and when. */
   readonly refusal?: { readonly why: string; readonly by: string; readonly at: Date }
   readonly isWithheld?: boolean
+  /** Its writer took it back before a desk accepted it: that is why its words are kept back. */
+  readonly isTakenBack?: boolean
   readonly supplements: readonly { readonly text: string; readonly at: Date }[]
   readonly replies: readonly CaseReply[]
   /** What the desk declared last; it is not among the replies. */

@@ -166,10 +166,11 @@ const message = (data: CaseData): Safe => html`
     ${data.hiddenReason ? null : data.supplements.map(supplement)}
   </section>`
 
-const words = ({ hiddenReason, hiddenReview, isWithheld, refusal, text }: CaseData): Content => {
+const words = ({ hiddenReason, hiddenReview, isWithheld, isTakenBack, refusal, text }: CaseData): Content => {
   if (hiddenReason)
     return html`<p>${boardWords.hiddenWhy(hiddenReason).zh}</p>${hiddenReview && reviewed(hiddenReview)}`
   if (!isWithheld) return paragraphs(text)
+  if (isTakenBack) return html`<p>${boardWords.withheldTakenBack.zh}</p>`
   return html`<p>${(refusal ? boardWords.withheldWhy : boardWords.withheldUntil).zh}</p>`
 }
 

@@ -31,16 +31,16 @@ export const measureWords = {
   reviewedBy: (way: ReviewWay, by: string): Sentence =>
     ({
       ABOVE: {
-        zh: `申请复核的，由${by}决定，原来决定的人不参加。`,
-        en: `An appeal is decided by ${by}, not by who decided before.`,
+        zh: `申请复核的，由${by}决定，提出处置的人不参加。`,
+        en: `An appeal is decided by ${by}; who proposed the measure takes no part.`,
       },
       REVIEWER: {
-        zh: `这里没有上一级；申请复核的，由事先公布的复核单位${by}决定，原来决定的单位不参加。`,
-        en: `There is no level above here; an appeal is decided by ${by}, which was named in public beforehand, not by who decided before.`,
+        zh: `这里没有上一级；申请复核的，由事先公布的复核单位${by}决定，提出处置的人不参加。`,
+        en: `There is no level above here; an appeal is decided by ${by}, which was named in public beforehand; who proposed the measure takes no part.`,
       },
       OWN: {
         zh: `这里没有上一级，也没有指定别的复核单位；申请复核的，由${by}的另一人决定，提出处置的人不参加，复核了几件、撤销了几件，都在公开的统计里写明。`,
-        en: `There is no level above here and no reviewer was named; an appeal is decided by somebody else of ${by} than who proposed it, and the open statistics tell how many were decided so and how many lifted.`,
+        en: `There is no level above here and no reviewer was named; an appeal is decided by somebody of ${by} other than who proposed the measure, and the open statistics tell how many were decided so and how many lifted.`,
       },
     })[way],
   appeal: { zh: '申请复核', en: 'Appeal' },

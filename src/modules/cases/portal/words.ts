@@ -36,6 +36,10 @@ export const boardWords = {
     zh: '留言人请上一级重新办理。上一级开始办理前，原文不公开。',
     en: 'Its writer asked the level above. Until that goes on with it, the text is kept back.',
   },
+  withheldTakenBack: {
+    zh: '留言人在受理以前撤回了这件留言，原文不公开。',
+    en: 'Its writer took it back before it was accepted; the text is kept back.',
+  },
   hiddenTitle: { zh: '（这件留言的内容已隐藏）', en: '(The text of this message is hidden)' },
   hiddenWhy: (reason: string): Sentence => ({
     zh: `隐藏原因：${reason}。原文和答复暂不显示，办理照常进行，留言人可以申请复核。`,

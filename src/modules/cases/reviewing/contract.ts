@@ -29,7 +29,7 @@ export const nameReviewer = endpoint({
   answer: z.object({ name: z.string() }),
   errors: [
     ...['cases.reviewer-for-leaders', 'cases.organisation-missing', 'cases.reviewer-has-above'],
-    'cases.reviewer-itself',
+    ...['cases.reviewer-itself', 'cases.reviewer-nobody'],
   ],
 })
 

@@ -18,7 +18,10 @@ import * as tracking from '../tracking/service.ts'
 import { dropReviewer, getReviewer, listShownReviewers, nameReviewer } from './service.ts'
 
 const db = testDatabase()
-beforeAll(() => plantCounty(db))
+beforeAll(async () => {
+  await plantCounty(db)
+  await plantPost(baiyun)
+})
 
 const { county, qingshi, baiyun, shanhou } = places
 const at = (place: Place, name: string, of: Partial<Actor> = {}): Actor =>
@@ -27,6 +30,20 @@ const [zhang, li] = [at(county, '张受理'), at(county, '李受理')]
 const secretary = at(county, '县委书记', { role: 'SECRETARY' })
 const reviewer = at(baiyun, '复核的人')
 const text = '邻居王某某的电话是13800000000，他家的狗半夜一直叫，影响全楼休息。'
+
+/** An account with this post there; `enabled` or not. */
+async function plantPost({ id, path }: Place, role = 'DESK', isEnabled = true) {
+  const accountId = newId()
+  await db.owner.query(
+    `insert into accounts.account (id, org_id, org_path, login, display_name, disabled_at)
+     values ($1, $2, $3, $4, '复核的人', $5)`,
+    [accountId, id, path, `u${accountId.replaceAll('-', '')}`, isEnabled ? null : new Date()],
+  )
+  await db.owner.query(
+    `insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values ($1, $2, $3, $4, $5, '[2020-01-01,)')`,
+    [newId(), accountId, id, path, role],
+  )
+}
 
 const name = (of: { id: string }, by = secretary) => act(db.app, by, (ctx) => nameReviewer(ctx, { reviewerId: of.id }))
 const drop = () => act(db.app, secretary, (ctx) => dropReviewer(ctx))
@@ -104,6 +121,14 @@ describe('whom the top names to decide appeals (D24, decisions 273)', () => {
     expect(rows).toEqual([{ act: 'cases.reviewer-named' }])
   })
 
+  it('is nobody where no post that decides is held by an account in use', async () => {
+    const nobody = { kind: 'invalid', code: 'cases.reviewer-nobody', field: 'reviewerId' }
+    await expect(name(shanhou)).rejects.toMatchObject(nobody)
+    await plantPost(shanhou, 'EDITOR')
+    await plantPost(shanhou, 'SECRETARY', false)
+    await expect(name(shanhou)).rejects.toMatchObject(nobody)
+  })
+
   it('decides the appeal and nobody of the office does: what it lifts stands there again', async () => {
     const one = await hiddenMessage()
     for (const page of [await publicPage(one), await formOf(one)])
@@ -143,6 +168,19 @@ describe('whom the top names to decide appeals (D24, decisions 273)', () => {
     await carryOut(one.matterId, false)
     expect(await words()).toBeUndefined()
     expect(await publicPage(one)).toContain('复核后维持')
+  })
+
+  it('alone reads them, and no other side of the matter; of a private message nobody does by that door', async () => {
+    const one = await hiddenMessage()
+    await one.appeal()
+    const read = (by: Actor, { matterId }: Hidden) => look(db.app, by, (ctx) => findReviewedWords(ctx.tx, matterId))
+    const side = 'insert into procedure.side (matter_id, org_id, org_path) values ($1, $2, $3)'
+    await db.owner.query(side, [one.matterId, qingshi.id, qingshi.path])
+    expect(await read(at(qingshi, '别的镇'), one)).toBeUndefined()
+    expect(await read(reviewer, one)).toMatchObject({ body: text })
+    const own = await hiddenMessage(county, 'REDACT', 'no')
+    await own.appeal()
+    expect(await read(li, own)).toBeUndefined()
   })
 
   it('is asked about nothing private, nor about itself or who stands below it: there the office decides', async () => {

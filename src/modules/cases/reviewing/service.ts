@@ -3,9 +3,11 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
+import { dayOf } from '#kernel/time.ts'
+import { listPostsAt } from '#modules/accounts/index.ts'
 import { findOrg, type Org } from '#modules/organisations/index.ts'
 import { findDeskOver } from '../moderation/store.ts'
-import { may } from '../policy.ts'
+import { handlingPosts, may } from '../policy.ts'
 import { words as caseWords } from '../words.ts'
 import type * as contract from './contract.ts'
 import * as store from './store.ts'
@@ -40,6 +42,7 @@ export async function nameReviewer(
   const reviewer = found(await findOrg(ctx.tx, ctx.actor.reach, reviewerId), 'cases.organisation-missing')
   refuseIf(reviewer.dissolvedOn !== null, 'missing', 'cases.organisation-missing')
   refuseIf(reviewer.id === id, 'invalid', 'cases.reviewer-itself', { field: 'reviewerId' })
+  refuseIf(!(await hasWhoDecides(ctx, reviewerId)), 'invalid', 'cases.reviewer-nobody', { field: 'reviewerId' })
   const by = { namedByName: ctx.actor.name, namedAt: ctx.now }
   store.putReviewer(ctx.tx, { orgId: id, orgPath: path, reviewerId, ...by })
   recordChange(ctx, 'cases.reviewer-named', { orgId: id, details: { reviewerId } })
@@ -58,6 +61,12 @@ export async function dropReviewer(ctx: Ctx): Promise<Answer<typeof contract.dro
 
 /** Every organisation with none above it, and who decides appeals against it; the public may ask. */
 export const listShownReviewers = (ctx: Ctx): Promise<store.ShownReviewer[]> => store.listShownReviewers(ctx.tx)
+
+// A post without an account in use decides nothing, and the appeal would wait for nobody.
+async function hasWhoDecides(ctx: Ctx, orgId: string): Promise<boolean> {
+  const posts = await listPostsAt(ctx.tx, ctx.actor.reach, { orgIds: [orgId], today: dayOf(ctx.now) })
+  return posts.some(({ role }) => handlingPosts.includes(role))
+}
 
 const ownOrg = async (ctx: Ctx): Promise<Org> =>
   found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')

@@ -12,6 +12,10 @@ export const words = {
     zh: '复核单位不能是本单位自己。请选另一个单位，例如纪委。',
     en: 'An organisation cannot decide appeals against itself. Please choose another one, such as the discipline commission.',
   },
+  'cases.reviewer-nobody': {
+    zh: '这个单位现在没有人能复核：那里没有在用的受理员、组织员或书记账号。请另选一个单位，或者请管理员先为它建账号、授予身份。',
+    en: 'Nobody there can decide an appeal now: no desk, organiser or secretary of it has an account in use. Please choose another one, or have an account and a post made for it first.',
+  },
   'cases.reviewer-none': {
     zh: '本单位没有指定复核单位。',
     en: 'Your organisation has named no reviewer.',

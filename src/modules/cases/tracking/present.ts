@@ -54,11 +54,16 @@ function hiddenOf({ hiddenRule, hiddenBy, hiddenAt, hiddenAppeal }: Hidden): { h
 }
 
 // So does what was not accepted: why, who said so and when; for some reasons without its words (decisions 135).
-function refusalOf({ state, refusedFor, refusedAt, isWithheld, orgName }: ListedShown): Partial<BoardRow> {
-  const withheld = isWithheld ? { isWithheld } : {}
+function refusalOf(shown: ListedShown): Partial<BoardRow> {
+  const { state, refusedFor, refusedAt, isWithheld, orgName } = shown
+  const withheld = isWithheld ? { isWithheld, ...(isTakenBackUnread(shown) ? { isTakenBack: true } : {}) } : {}
   if (state !== 'NOT_ACCEPTED' || !refusedFor || !refusedAt) return withheld
   return { ...withheld, refusal: { why: notAcceptedReasons[refusedFor].zh, by: orgName, at: refusedAt } }
 }
+
+// Of what is kept back: by its writer before any desk decided, and not by the reason of a refusal (decisions 272).
+const isTakenBackUnread = ({ takenBackAt = null, refusedAt = null }: ListedShown): boolean =>
+  takenBackAt !== null && (refusedAt === null || refusedAt > takenBackAt)
 
 /** A case with its timeline, as the public may read it; its writer also reads what a desk added when it was not accepted. */
 export function presentCase(
@@ -107,12 +112,14 @@ export function stoneOf(common: Common | undefined): CommonStone | undefined {
   return common === undefined || common.isOwn || !common.hiddenRule ? undefined : common
 }
 
-/** That the first who told a matter took his message back, for him and for those for whom it goes on; nothing where it does for nobody. */
+/** That the first who told a matter took his message back, for him and for those for whom it goes on; nothing where it does for nobody, or ended. */
 export function takenBackOf(
-  { isRevoked }: Pick<OpenedCase, 'isRevoked'>,
+  { isRevoked, state }: Pick<OpenedCase, 'isRevoked' | 'state'>,
   common: Pick<Common, 'number' | 'voices' | 'isOwn' | 'takenBackAt'> | undefined,
 ): CaseData['takenBack'] {
   if (common === undefined || common.takenBackAt === null || common.voices === 0) return undefined
+  // One that is handled with another stands where that one stands.
+  if (!openStates.includes(state)) return undefined
   const { number, voices, takenBackAt: at } = common
   if (common.isOwn) return { at, others: voices }
   return isRevoked ? undefined : { at, number }
@@ -120,11 +127,11 @@ export function takenBackOf(
 
 /** A public case with what its common one tells of itself. */
 export function withShownCommon<C extends ShownCase & { readonly common: ShownCommon | undefined }>(shown: C) {
-  const { common, takenBackAt = null, voices = 1, number } = shown
+  const { common, takenBackAt = null, voices = 1, number, state } = shown
   const isOwn = common === undefined
   const of = isOwn ? { number, takenBackAt, voices } : { ...common, voices: 1 }
   const stone = common?.hiddenRule ? common : undefined
-  return { ...shown, stone, takenBack: takenBackOf({ isRevoked: takenBackAt !== null }, { ...of, isOwn }) }
+  return { ...shown, stone, takenBack: takenBackOf({ isRevoked: takenBackAt !== null, state }, { ...of, isOwn }) }
 }
 
 function hiddenCommonOf(stone: CommonStone | undefined): Pick<CaseData, 'hiddenCommon'> {

@@ -58,7 +58,7 @@ export interface ShownCase {
   readonly refusedAt?: Date | null
   /** Who decides an appeal against what hides it, on its own public page. */
   readonly hiddenReview?: { readonly way: ReviewWay; readonly byName: string | null } | null
-  /** Its words are kept back by the reason. */
+  /** Its words are kept back: by the reason, or because its writer took it back before a desk accepted or refused it. */
   readonly isWithheld?: boolean
   /** When its writer took it back; the writer's own view knows it as `isRevoked`. */
   readonly takenBackAt?: Date | null
@@ -74,7 +74,7 @@ export interface CommonStone extends Pick<ShownCase, 'hiddenRule' | 'hiddenBy' |
 export type ShownCommon = CommonStone & { readonly takenBackAt: Date | null }
 
 /** A line of the board: without its text, and why it takes longer. */
-export type ListedShown = Omit<ShownCase, 'body' | 'extensionReason' | 'takenBackAt' | 'hiddenReview'>
+export type ListedShown = Omit<ShownCase, 'body' | 'extensionReason' | 'hiddenReview'>
 
 /** The parts of a case that are told, oldest first. */
 export interface ToldParts {
@@ -223,6 +223,7 @@ const shown = [
   'refusedFor',
   'refusedAt',
   'isWithheld',
+  'takenBackAt',
 ] as const
 
 // Words leave the database by one function, which gives none of a case that is hidden or kept back; the columns are not the portal's (T38).
@@ -251,7 +252,7 @@ export async function findShown(
   // What was done and answered stands with the common case of a matter, what was written with each.
   const common = one.select((of) => of.fn.coalesce('joinedToId', 'id').as('id'))
   const [[found], events, replies, supplements, ratings, promises, [shared]] = await tx.all([
-    one.select(shown).select(['takenBackAt', shownTitle, shownBody, toldExtension, hiddenReview]),
+    one.select(shown).select([shownTitle, shownBody, toldExtension, hiddenReview]),
     build
       .selectFrom('cases.event')
       .select(['id', 'at', 'act', 'byName', 'toName', toldReason])

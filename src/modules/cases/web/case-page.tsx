@@ -100,7 +100,9 @@ const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: S
       {done && of.can.reply !== true && <Done act={done} next={next} params={params} />}
       <HintNotice hints={of.hints} title={pageWords.danger} />
       <UrgencySuggestion of={of} />
-      {of.isPublic && of.isWithheld && isOpen && <Notice tone="info" title={pageWords.withheld} />}
+      {of.isPublic && of.isWithheld && isOpen && (
+        <Notice tone="info" title={of.isTakenBack ? pageWords.withheldTakenBack : pageWords.withheld} />
+      )}
       <KnowledgeTakenUp of={of} />
       <div className="lx-split">
         <div>

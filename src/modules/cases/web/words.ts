@@ -87,6 +87,10 @@ export const pageWords = {
     zh: '这件曾以不公开原文的理由不予受理，留言人请上一级重新办理。现在网站上看不到原文；派单或者答复以后，原文照常公开。其中有不宜公开的内容的，请先提出隐藏或者遮盖。',
     en: 'It was not accepted for a reason that keeps its text back, and its writer asked the level above. Passing it on or answering publishes the text; what must not be public, propose first to hide or take out.',
   },
+  withheldTakenBack: {
+    zh: '留言人在受理以前撤回了这件，网站上看不到原文，受理、答复以后也不公开。答复和承诺是给一起反映的人的，照常公开，请不要在里面复述原文。',
+    en: 'Its writer took it back before it was accepted: the site does not show its text, nor will it. Answers and promises are for those who joined it and are public; please do not repeat the text in them.',
+  },
   assign: { zh: '派单', en: 'Pass on' },
   assignTo: { zh: '派给哪个单位', en: 'To which organisation' },
   assignNote: { zh: '办理要求（留言人看不到）', en: 'A note its writer does not read' },

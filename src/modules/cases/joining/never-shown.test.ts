@@ -107,7 +107,10 @@ describe('what its writer took back before any desk decided (decisions 272)', ()
   })
 
   it('goes on as before only while it does: not once it is answered, or not accepted', async () => {
-    const [ends, still] = [[answer, refuse], [await file(), await file()]]
+    const [ends, still] = [
+      [answer, refuse],
+      [await file(), await file()],
+    ]
     for (const [at, main] of still.entries()) {
       const voice = await write()
       await join(voice, main)

@@ -122,7 +122,7 @@ describe('whom the top names to decide appeals (D24, decisions 273)', () => {
   })
 
   it('is nobody where no post that decides is held by an account in use', async () => {
-    const nobody = { kind: 'invalid', code: 'cases.reviewer-nobody', field: 'reviewerId' }
+    const nobody = { kind: 'invalid', code: 'cases.reviewer-nobody', fields: [{ path: 'reviewerId' }] }
     await expect(name(shanhou)).rejects.toMatchObject(nobody)
     await plantPost(shanhou, 'EDITOR')
     await plantPost(shanhou, 'SECRETARY', false)

@@ -1209,7 +1209,7 @@ create table cases."case" (
   refused_at timestamp with time zone /* When it was not accepted; stays when it is taken up again. */,
   refused_for text /* For which reason; stays when it is taken up again. */,
   refused_note_digest bytea /* SHA-256 of what its writer was told beside the reason, as the public log commits to it. */,
-  is_withheld boolean default false not null /* Not accepted for a reason that keeps its words back, and no desk went on with it since. */,
+  is_withheld boolean default false not null /* Its words are kept back: not accepted for such a reason, and no desk went on with it since, or taken back by its writer before anybody read it in public. */,
   sign_due_on date /* The last day to sign for it or send it back, while it is passed on and neither was done. */,
   judge_due_on date /* The last day on which the word of its writer is waited for; of older answers it follows from the day of the answer. */,
   urgency text /* Of which kind it is, as a desk said; null when it is not urgent. No software decides it. */,
@@ -1318,7 +1318,7 @@ policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
 policy shown for select to portal using (is_public AND (state <> 'SUBMITTED'::text));
 create trigger case_carries_along AFTER UPDATE ON cases."case" FOR EACH ROW WHEN ((((new.voices > 1) OR (new.taken_back_at IS NOT NULL)) AND (new.state <> 'CLOSED'::text))) EXECUTE FUNCTION cases.carry_along();
-create trigger case_comes_refused BEFORE INSERT ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) OR new.is_withheld)) EXECUTE FUNCTION cases.note_refusal();
+create trigger case_comes_refused BEFORE INSERT ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) OR new.is_withheld OR (new.taken_back_at IS NOT NULL))) EXECUTE FUNCTION cases.note_refusal();
 create trigger case_first_word_is_kept BEFORE UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN ((old.is_urgent AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.keep_first_word();
 CREATE CONSTRAINT TRIGGER case_is_hidden_by_a_measure AFTER UPDATE OF hidden_rule, is_closed ON cases."case" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases.refuse_unmeasured();
 create trigger case_is_kept BEFORE DELETE OR UPDATE OF id, number, title, body, created_at ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.refuse_silencing();
@@ -1326,7 +1326,7 @@ create trigger case_is_logged AFTER INSERT ON cases."case" FOR EACH ROW EXECUTE 
 create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_silencing();
 create trigger case_leaves_common AFTER UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN (((old.joined_to_id IS NOT NULL) AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.leave_common();
 create trigger case_refusal_is_logged AFTER INSERT OR UPDATE OF state ON cases."case" FOR EACH ROW WHEN ((new.refused_at IS NOT NULL)) EXECUTE FUNCTION cases.log_refusal();
-create trigger case_refusal_is_noted BEFORE UPDATE OF state, refused_at, refused_for, refused_note_digest ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.note_refusal();
+create trigger case_refusal_is_noted BEFORE UPDATE OF state, refused_at, refused_for, refused_note_digest, taken_back_at ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.note_refusal();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
 grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at, second, third, emergency_at, utilities_at, earlier_told_in_time, earlier_told_late, earlier_untold, taken_back_at, taken_back_as), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, second, third, emergency_at, utilities_at) to app;
@@ -1720,7 +1720,7 @@ create index promise_by_reply ON cases.promise USING btree (reply_id);
 create index promise_open ON cases.promise USING btree (due_on) WHERE (state = 'OPEN'::text);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE ((c.id = promise.case_id) AND (c.hidden_rule IS NULL) AND (NOT c.is_withheld))));
+  WHERE ((c.id = promise.case_id) AND (c.hidden_rule IS NULL) AND ((NOT c.is_withheld) OR (c.accepted_at >= c.taken_back_at)))));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = promise.case_id))) with check (case_id = ( SELECT c.id
@@ -1822,7 +1822,7 @@ create table cases.reply (
 create index reply_by_case ON cases.reply USING btree (case_id, at);
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
-  WHERE ((c.id = reply.case_id) AND (c.hidden_rule IS NULL) AND (NOT c.is_withheld))));
+  WHERE ((c.id = reply.case_id) AND (c.hidden_rule IS NULL) AND ((NOT c.is_withheld) OR (c.accepted_at >= c.taken_back_at)))));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = reply.case_id))) with check (case_id = ( SELECT c.id
@@ -2993,8 +2993,10 @@ begin
   return null;
 end $$;
 
--- invoker. Trigger: notes when and why a case was not accepted; only a submitted one is.
+-- invoker. Trigger: notes when and why a case was not accepted, only a submitted one is; and whether its words are kept back.
 create function cases.note_refusal() returns trigger as $$
+declare
+  was_withheld boolean := new.is_withheld;
 begin
   if tg_op = 'UPDATE' and old.refused_at is not null
     and (new.refused_at, new.refused_for, new.refused_note_digest) is distinct from (old.refused_at, old.refused_for, old.refused_note_digest)
@@ -3009,6 +3011,11 @@ begin
     new.is_withheld := new.refused_for not in ('IN_COURT', 'IN_PETITION', 'NO_MATTER');
   elsif new.state not in ('NOT_ACCEPTED', 'REOPENED') then
     new.is_withheld := false;
+  end if;
+  -- Nothing that a desk does later for others brings out what its writer took back unread.
+  if new.taken_back_at is not null then
+    new.is_withheld := new.is_withheld or was_withheld
+      or (new.accepted_at is null or new.accepted_at > new.taken_back_at) and (new.refused_at is null or new.refused_at > new.taken_back_at);
   end if;
   return new;
 end $$;
@@ -3321,15 +3328,15 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.reviewed_words(of_matter uuid) returns TABLE(title text, body text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.reviewed_words(of_matter uuid) returns TABLE(title text, body text) set search_path=cases, pg_temp as $$
   select case when told.part = 'CASE' then c.title else '' end,
     case when told.part = 'CASE' then c.body else cases.words_of(c.id, told.part, (m.data->>'wordsId')::uuid) end
   from procedure.matter m
     cross join lateral (select coalesce(m.data->>'wordsOf', 'CASE') as part) told
-    join cases.case c on c.id = m.subject_id
+    join cases.case c on c.id = m.subject_id and c.is_public
+    join organisations.org o on o.id = (m.parties->'appeal'->0->>'orgId')::uuid
   where m.id = of_matter and m.procedure = 'cases.moderation' and m.state = 'APPEAL'
-    and exists (select 1 from procedure.side s where s.matter_id = m.id
-      and s.org_path >= current_setting('app.path') and s.org_path < current_setting('app.path_end'))
+    and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end')
 $$;
 
 -- definer, owned by search; called by portal
@@ -3574,15 +3581,15 @@ $$;
 -- definer, owned by search; called by portal. Why the time of a public case was extended; nothing of a hidden or withheld one.
 create function cases.told_extension(of_case uuid) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select c.extension_reason from cases.case c
-  where c.id = of_case and c.is_public and c.state <> 'SUBMITTED' and c.hidden_rule is null and not c.is_withheld
-    and not cases.follows_hidden(c.id)
+  where c.id = of_case and c.is_public and c.state <> 'SUBMITTED' and c.hidden_rule is null
+    and (not c.is_withheld or c.accepted_at >= c.taken_back_at) and not cases.follows_hidden(c.id)
 $$;
 
 -- definer, owned by search; called by portal. What a line of the course says in public; of a hidden or withheld case only what the system wrote.
 create function cases.told_reason(of_event uuid) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select e.reason from event e join cases.case c on c.id = e.case_id
   where e.id = of_event and e.act <> 'refuse' and c.is_public and c.state <> 'SUBMITTED'
-    and (c.hidden_rule is null and not c.is_withheld or not cases.is_written(e.act))
+    and (c.hidden_rule is null and (not c.is_withheld or c.accepted_at >= c.taken_back_at) or not cases.is_written(e.act))
 $$;
 
 -- definer, owned by search; called by app

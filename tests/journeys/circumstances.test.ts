@@ -76,5 +76,10 @@ it('the branch is told that a member who studies abroad is to be contacted, ente
   await page.getByText(`${today}；下次不晚于 ${addMonths(today, 6)}`).waitFor()
   await page.goto(`${server.origin}/console/`)
   await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
+  // The list is there, with others or with none.
+  await page
+    .getByText(/^共 \d+ 件|眼下没有等您办的事/)
+    .first()
+    .waitFor()
   expect(await page.getByText('张三丰：留学').count()).toBe(0)
 })

@@ -66,6 +66,11 @@ it('a county writes to a line and sees whom it reaches; a township has it in 待
   expect(await findings(page)).toEqual([])
   await page.goto(`${server.origin}/console/`)
   await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
+  // The list is there, with others or with none.
+  await page
+    .getByText(/^共 \d+ 件|眼下没有等您办的事/)
+    .first()
+    .waitFor()
   expect(await page.getByRole('link', { name: title }).count()).toBe(0)
   await page.close()
 

@@ -15,6 +15,7 @@ const db = testDatabase()
 
 // Bytes that nobody can open, each with what it is: hashes under a key that stays or without one, random bytes, what is public.
 const unsealed = [
+  'accounts.account_list.digest',
   ...['accounts.ceremony.token_hash', 'accounts.invitation.token_hash', 'accounts.passkey.public_key'],
   ...['accounts.provider_link.subject_hash', 'accounts.recovery_code.code_hash', 'accounts.session.token_hash'],
   ...['app.attempt.subject', 'app.file.digest', 'app.idempotency.digest'],

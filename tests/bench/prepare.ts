@@ -58,8 +58,9 @@ async function prepare(): Promise<Prepared> {
   }
 }
 
-const repeated = <T>(of: readonly T[], atLeast: number): T[] =>
-  of.length === 0 ? [] : Array.from({ length: Math.ceil(atLeast / of.length) }, () => of).flat()
+function repeated<T>(of: readonly T[], atLeast: number): T[] {
+  return of.length === 0 ? [] : Array.from({ length: Math.ceil(atLeast / of.length) }, () => of).flat()
+}
 
 async function signIn(owner: pg.Client, orgs: readonly FilledOrg[], role: string): Promise<Subject[]> {
   const subjects: Subject[] = []

@@ -47,7 +47,8 @@ const isAdmin = (role: string) => role.endsWith('_ADMIN')
 /**
  * Who granted what to whom, and who put which organisation where, kept without the product's own rules: the second opinion of
  * `runGrants`. A post is right when an ancestor granted it where it stands, or when it was right in an organisation that two persons
- * above it let go up in another: then it goes along, for as long as it was granted, and nobody else’s does.
+ * above it let go up in another: then it goes along, for as long as it was granted, and nobody else’s does. What an administrator may
+ * do goes along nowhere: those two persons are organisers, and no organiser grants it (decisions 285).
  */
 export class GrantLedger {
   today: string
@@ -185,7 +186,8 @@ export class GrantLedger {
   // Whoever has the post there already keeps his own, however long it lasts.
   private goAlong(from: string, to: string): void {
     const held = [...this.counting(), ...this.along]
-    for (const { id: _, ...post } of this.counting().filter(({ orgId }) => orgId === from)) {
+    const going = this.counting().filter(({ orgId, role }) => orgId === from && !isAdmin(role))
+    for (const { id: _, ...post } of going) {
       const isThere = held.some((one) => one.orgId === to && one.accountId === post.accountId && one.role === post.role)
       if (!isThere) this.along.push({ ...post, orgId: to })
     }

@@ -69,6 +69,9 @@ async function approve(width: number): Promise<void> {
     .getByRole('link', { name: new RegExp(village.name) })
     .first()
     .click()
+  // He reads what goes along and what ends before he approves, as who asked did.
+  await page.getByText(`${village.name}：这项变更涉及：`).waitFor()
+  await page.getByText('党员1名').waitFor()
   await button('批准').click()
   expect(await findings(page)).toEqual([])
   await inDialog('批准').click()

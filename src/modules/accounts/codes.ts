@@ -32,6 +32,18 @@ export const noticeKinds = {
     zh: '您的一个身份已到期结束。还需要的，请联系安全管理员。',
     en: 'One of your posts has run out. If you still need it, ask the security administrator.',
   },
+  POST_FOLLOWED: {
+    zh: '您的身份所在的党组织已合并或分设，您的身份转到了承接的党组织，管理范围随之改变。请切换到新的身份核对；不对的，请联系安全管理员。',
+    en: 'An organisation in which you hold a post was merged or divided; your post went to the one that took over, with its reach. Please look at your new post; if it is wrong, tell the security administrator.',
+  },
+  POST_ENDED_WITH_ORG: {
+    zh: '您的一个身份所在的党组织已合并、分设或撤销，这个身份随之结束。还需要的，请联系上级的安全管理员重新授予。',
+    en: 'An organisation in which you held a post was merged, divided or dissolved, and the post ended with it. If you still need one, ask the security administrator above.',
+  },
+  DELEGATION_ENDED_WITH_ORG: {
+    zh: '一项代办所在的党组织已合并、分设或撤销，代办随之结束。还需要的，请在新的身份里重新指定。',
+    en: 'The organisation of a delegation was merged, divided or dissolved, and the delegation ended. If it is still needed, please name it anew in the new post.',
+  },
   DELEGATION_TAKEN: {
     zh: '{name}请您代办。切换身份时可以选择，办完随时可以退回。',
     en: '{name} asks you to act in a post. Choose it where you switch posts; give it back at any moment.',

@@ -1,8 +1,36 @@
 /** Every sentence of the accounts chapter, by key. */
 export const words = {
-  'accounts.holds-posts': {
-    zh: '账号身份{count}个（随之转到新的组织，须重新登录）',
-    en: '{count} posts of accounts (they go along; people sign in again)',
+  'accounts.posts-stay': {
+    zh: '账号身份{count}个（{posts}）：不变',
+    en: '{count} posts of accounts ({posts}): they stay as they are',
+  },
+  'accounts.posts-follow': {
+    zh: '账号身份{count}个（{posts}）：转到合并后的党组织，管理范围变为那里和它的下级；在那里已有同一身份的，不另加。须重新登录',
+    en: '{count} posts of accounts ({posts}): they go to the merged organisation, and reach it and all below it; who has the post there keeps that one. People sign in again',
+  },
+  'accounts.posts-follow-part': {
+    zh: '账号身份{count}个（{posts}）：本组织继续存在的，都留在本组织；撤销的，转到第一个新设的党组织，须重新登录',
+    en: '{count} posts of accounts ({posts}): they stay where this organisation goes on; where it ends they go to the first new one, and people sign in again',
+  },
+  'accounts.posts-end': {
+    zh: '账号身份{count}个（{posts}）：随本组织结束；需要的，由上级的安全管理员在别的组织重新授予',
+    en: '{count} posts of accounts ({posts}): they end with this organisation; a security administrator above grants elsewhere what is needed',
+  },
+  'accounts.admins-end': {
+    zh: '管理员身份{count}个（{posts}）：随本组织结束，不转到合并后的党组织；在那里原来就有的不受影响，需要的由那里或上级的安全管理员重新授予',
+    en: '{count} posts of administrators ({posts}): they end with this organisation and do not go along; who holds one there already keeps it, and a security administrator there or above grants what is needed',
+  },
+  'accounts.admins-end-if': {
+    zh: '管理员身份{count}个（{posts}）：本组织继续存在的，不变；撤销的，随之结束，不转到新设的党组织，由上级的安全管理员重新授予',
+    en: '{count} posts of administrators ({posts}): they stay where this organisation goes on; where it ends they end and do not go along, and a security administrator above grants what is needed',
+  },
+  'accounts.lent-ends': {
+    zh: '代办{count}项：随之结束；还需要的，请在新的身份里重新指定',
+    en: '{count} delegations: they end; who still needs one names it anew in the new post',
+  },
+  'accounts.lent-ends-if': {
+    zh: '代办{count}项：本组织继续存在的，不变；撤销的，随之结束，还需要的请在新的身份里重新指定',
+    en: '{count} delegations: they stay where this organisation goes on; where it ends they end, and are named anew in the new post',
   },
   'accounts.wrong-login': {
     zh: '账号或密码不对，请核对后再试。忘记密码请联系本单位的系统管理员。',

@@ -95,7 +95,6 @@ export const ownTables: Reasons = {
   'notices.line_matter': 'stays with who wrote it; those above end it, and who takes over writes its own',
   'notices.line_answer': 'what an organisation said stays with it; whom a line reaches next is read from the tree',
   'procedure.side': 'stays where it was written; no follower moves it yet',
-  'accounts.delegation': 'goes with the post it lends; its place is looked up by the post at every use',
   'feedback.remark': 'kept by the topmost organisation, which never ends',
   'feedback.answer': 'follows its remark',
   'organisations.org': 'the tree itself',

@@ -1,9 +1,8 @@
-/** The posts whose holders are asked for a second factor when the installation demands it (等保 8.1.4.1, ASVS 6.3.3). */
-const guarded: readonly string[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
+import { isAdministrator } from '../identities/rules.ts'
 
-/** May this post not be used without a second factor? */
+/** May this post not be used without a second factor, where the installation demands it (等保 8.1.4.1, ASVS 6.3.3)? */
 export function demandsFactor(role: string, setting: 'demanded' | 'offered'): boolean {
-  return setting === 'demanded' && guarded.includes(role)
+  return setting === 'demanded' && isAdministrator(role)
 }
 
 /** Important acts ask for a proof not older than this (ASVS 7.5.1, 7.5.3). */

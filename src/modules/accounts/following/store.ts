@@ -1,15 +1,24 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
+import type { Role } from '../identities/contract.ts'
+import { administrators } from '../identities/rules.ts'
 
-/** How many posts accounts hold at a place of the tree. */
-export async function countPosts(
+/** How many posts of which kind accounts hold at a place of the tree, and how many of them are lent or will be. */
+export async function countHeld(
   tx: Tx,
   reach: Reach,
   of: { path: string; pathEnd: string; today: string },
-): Promise<number> {
-  const row = await tx.one(sql<{ count: number }>`select count(*) from accounts.identity i
-    where i.org_path >= ${of.path} and i.org_path < ${of.pathEnd} and i.valid @> ${of.today}::date and ${within(reach, 'i.org_path')}`)
-  return row.count
+): Promise<{ posts: { role: Role; count: number }[]; lent: number }> {
+  const here = sql`i.org_path >= ${of.path} and i.org_path < ${of.pathEnd} and i.valid @> ${of.today}::date and ${within(reach, 'i.org_path')}`
+  const [posts, [lent]] = await tx.all([
+    sql<{
+      role: Role
+      count: number
+    }>`select i.role, count(*) from accounts.identity i where ${here} group by i.role order by i.role`,
+    sql<{ count: number }>`select count(*) from accounts.identity i join accounts.delegation d on d.identity_id = i.id
+      where ${here} and ${within(reach, 'd.org_path')} and d.revoked_at is null and upper(d.valid) > ${of.today}::date`,
+  ])
+  return { posts, lent: lent?.count ?? 0 }
 }
 
 /** Gives the accounts that one organisation keeps to another. Gives how many. */
@@ -19,20 +28,50 @@ export function moveAccounts(tx: Tx, of: { from: string; to: { id: string; path:
   )
 }
 
-/** Gives the posts in one organisation that run on a day to another, from that day on; who has the post there keeps it. */
+/** A post of an account. */
+export interface Held {
+  readonly id: string
+  readonly accountId: string
+  readonly role: string
+}
+
+/**
+ * Gives the posts in one organisation that run on a day to another, from that day on; who has the post there keeps it. Those of the three
+ * administrators are given to nobody. Gives the new ones.
+ */
 export function moveIdentities(
   tx: Tx,
   of: { from: string; to: { id: string; path: string }; on: string },
-): Promise<number> {
-  return tx.run(sql`insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by)
+): Promise<Held[]> {
+  return tx.rows(sql<Held>`insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by)
     select gen_random_uuid(), i.account_id, ${of.to.id}, ${of.to.path}, i.role, daterange(${of.on}::date, upper(i.valid)), i.granted_by
-    from accounts.identity i where i.org_id = ${of.from} and i.valid @> ${of.on}::date
+    from accounts.identity i where i.org_id = ${of.from} and i.valid @> ${of.on}::date and i.role <> all (${[...administrators]}::text[])
       and not exists (select 1 from accounts.identity h where h.account_id = i.account_id and h.org_id = ${of.to.id} and h.role = i.role
-        and h.valid && daterange(${of.on}::date, upper(i.valid)))`)
+        and h.valid && daterange(${of.on}::date, upper(i.valid)))
+    returning id, account_id, role`)
 }
 
-/** Ends all posts in an organisation on a day. Gives how many. */
-export function endIdentitiesOf(tx: Tx, of: { orgId: string; on: string }): Promise<number> {
-  return tx.run(sql`update accounts.identity set valid = daterange(lower(valid), greatest(lower(valid), ${of.on}::date))
-    where org_id = ${of.orgId} and (upper(valid) is null or upper(valid) > ${of.on}::date)`)
+/** Ends all posts in an organisation on a day. Gives them, and whether who held one has the same post with the heir then. */
+export function endIdentitiesOf(
+  tx: Tx,
+  of: { orgId: string; heirId: string | null; on: string; now: Date },
+): Promise<(Held & { isAtHeir: boolean })[]> {
+  return tx.rows(sql<Held & { isAtHeir: boolean }>`update accounts.identity i
+    set valid = daterange(lower(i.valid), greatest(lower(i.valid), ${of.on}::date)), ended_at = ${of.now}
+    where i.org_id = ${of.orgId} and (upper(i.valid) is null or upper(i.valid) > ${of.on}::date) and not isempty(i.valid)
+    returning i.id, i.account_id, i.role, exists (select 1 from accounts.identity h
+      where h.account_id = i.account_id and h.org_id = ${of.heirId}::uuid and h.role = i.role and h.valid @> ${of.on}::date) as is_at_heir`)
+}
+
+/** Ends the delegations in the posts of an organisation. Gives them with both parties. */
+export function endDelegationsOf(
+  tx: Tx,
+  of: { orgId: string; on: string; now: Date },
+): Promise<{ id: string; fromAccountId: string; toAccountId: string }[]> {
+  return tx.rows(sql<{
+    id: string
+    fromAccountId: string
+    toAccountId: string
+  }>`update accounts.delegation set revoked_at = ${of.now}
+    where org_id = ${of.orgId} and revoked_at is null and upper(valid) > ${of.on}::date returning id, from_account_id, to_account_id`)
 }

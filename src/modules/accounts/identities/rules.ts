@@ -1,3 +1,13 @@
+import type { Role } from './contract.ts'
+
+/** The posts of the three administrators (等保 8.1.4.2): granted for one organisation, and gone with it (decisions 285). */
+export const administrators = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'] as const satisfies readonly Role[]
+
+/** Is this the post of one of the three administrators? */
+export function isAdministrator(role: string): boolean {
+  return (administrators as readonly string[]).includes(role)
+}
+
 /** Why a post may not end on this day; null when it may. Days as text; `null` is a post without an end. */
 export function endFault(of: {
   until: string | null

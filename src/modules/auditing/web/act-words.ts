@@ -28,6 +28,8 @@ const said: Readonly<Record<string, string>> = {
   'accounts.provider-linked': '关联统一身份认证|Linked to the provider',
   'accounts.provider-unlinked': '取消关联统一身份认证|Unlinked from the provider',
   'accounts.recovery-codes-renewed': '重新生成恢复码|Made new recovery codes',
+  'accounts.role-ended-with-org': '身份随组织合并、分设或撤销结束|A post ended with its organisation',
+  'accounts.role-followed': '身份随合并或分设转到承接的组织|A post went along to the organisation that took over',
   'accounts.role-granted': '授予身份|Granted a post',
   'accounts.role-ran-out': '身份到期|A post ran out',
   'accounts.role-revoked': '收回身份|Took a post back',

@@ -25,7 +25,9 @@ const merge = () =>
 const waiting = `select count(*)::int as n from pg_locks l where l.locktype = 'advisory' and not l.granted
   and l.database = (select oid from pg_database where datname = current_database())`
 const held = () =>
-  look(db.app, heirs, (ctx) => follower.holdings(ctx, { path: qingshi.path, pathEnd: `${qingshi.path} ` }))
+  look(db.app, heirs, (ctx) =>
+    follower.holdings(ctx, { path: qingshi.path, pathEnd: `${qingshi.path} ` }, { kind: 'MERGE', without: [] }),
+  )
 const due = (query: typeof dueAnswers, by = heirs, today = '2025-11-26') =>
   look(db.app, by, (ctx) => ctx.tx.rows(query({ actor: by, today: today as never, most: 50 })))
 const answered = async (by = zhang) => {

@@ -23,8 +23,7 @@ export const follower: Follower = {
     'members.import_fault': 'STAYS',
   },
 
-  async holdings(ctx, place, but) {
-    const without = but?.without ?? []
+  async holdings(ctx, place, { without }) {
     const count = await store.countStanding(ctx.tx, ctx.actor.reach, { ...place, without, statuses: standing })
     const inGroups = await countInGroups(ctx.tx, ctx.actor.reach, place)
     return [

@@ -18,6 +18,8 @@ export const Reshaping = z.object({
   id: z.uuid(),
   orgId: z.uuid(),
   orgName: z.string(),
+  /** The organisations that are changed; where two persons decide, the second reads of each what goes along and what ends. */
+  orgs: z.array(z.object({ id: z.uuid(), name: z.string() })),
   kind: ReshapingKind,
   state: ReshapingState,
   effectiveOn: DayText,

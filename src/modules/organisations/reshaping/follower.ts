@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import type { Sentence } from '#kernel/errors.ts'
 import type { Day } from '#kernel/time.ts'
 import type { Org } from '../store.ts'
+import type { ReshapingKind } from './contract.ts'
 
 /** Something an organisation holds today: the number and the sentence that says so. */
 export interface Holding extends Sentence {
@@ -27,6 +28,12 @@ export interface Place {
   readonly pathEnd: string
 }
 
+/** The change that holdings are asked for: of which kind it is, and which items have a place already. */
+export interface ComingChange {
+  readonly kind: ReshapingKind
+  readonly without: readonly string[]
+}
+
 /**
  * How a chapter below follows the tree (decisions 56). Organisations know no chapter below; the apps list these, in the
  * order of the chapters, and each does its part inside the one transaction of the change. Moving needs nobody's help:
@@ -35,8 +42,8 @@ export interface Place {
 export interface Follower {
   /** Every table of the chapter with an organisation: its rows of today follow to the successor, or stay as history. */
   readonly tables: Readonly<Record<string, 'FOLLOWS' | 'STAYS'>>
-  /** What stands at this place today, but for the items named. */
-  holdings(ctx: Ctx, place: Place, but?: { readonly without: readonly string[] }): Promise<readonly Holding[]>
+  /** What stands at this place today, and what a change of this kind makes of it; but for the items named. */
+  holdings(ctx: Ctx, place: Place, change: ComingChange): Promise<readonly Holding[]>
   /** Gives everything of today from one organisation to another, from that day on. */
   handOver(ctx: Ctx, of: { from: Org; to: Org; on: Day }): Promise<Followed>
   /** Ends what ends with the organisation; `heir` took over, if anybody did. */
@@ -59,10 +66,9 @@ export const withBelow = (path: string): Place => ({ path, pathEnd: `${path.slic
 export async function holdingsAt(
   ctx: Ctx,
   followers: readonly Follower[],
-  of: { place: Place; without?: readonly string[] },
+  { place, ...change }: ComingChange & { place: Place },
 ): Promise<Holding[]> {
   const held: Holding[] = []
-  for (const follower of followers)
-    held.push(...(await follower.holdings(ctx, of.place, { without: of.without ?? [] })))
+  for (const follower of followers) held.push(...(await follower.holdings(ctx, place, change)))
   return held.filter(({ count }) => count > 0)
 }

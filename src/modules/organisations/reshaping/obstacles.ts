@@ -130,7 +130,7 @@ async function ofHoldings(
   const placed = plan.kind === 'SPLIT' ? plan.parts.flatMap((part) => part.childIds) : []
   const below = (await store.listBelow(ctx.tx, ctx.actor.reach, org.id)).filter(({ id }) => !placed.includes(id)).length
   const items = plan.kind === 'SPLIT' ? plan.parts.flatMap((part) => part.itemIds) : []
-  const held = await holdingsAt(ctx, followers, { place: aloneAt(org.path), without: items })
+  const held = await holdingsAt(ctx, followers, { kind: plan.kind, place: aloneAt(org.path), without: items })
   // A split leaves what is not a member or a subordinate to its first part.
   const inTheWay = held.filter((one) => one.needsPlace && (plan.kind === 'DISSOLVE' || one.isItem))
   return [

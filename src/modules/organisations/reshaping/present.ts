@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { fill, type Sentence } from '#kernel/errors.ts'
 import { may } from '../policy.ts'
 import type { Reshaping } from './contract.ts'
-import { orgsOf, type Plan } from './rules.ts'
+import { changedBy, orgsOf, type Plan } from './rules.ts'
 import { namesOf, type StoredReshaping } from './store.ts'
 import { words } from './words.ts'
 
@@ -12,6 +12,7 @@ export async function present(ctx: Ctx, rows: readonly StoredReshaping[]): Promi
   const nameOf = (id: string) => names.get(id) ?? '—'
   return rows.map((row) => ({
     ...{ id: row.id, orgId: row.orgId, orgName: row.orgName, kind: row.kind, state: row.state },
+    orgs: changedBy(row.plan).map((id) => ({ id, name: nameOf(id) })),
     ...{ effectiveOn: row.effectiveOn, basis: row.basis, summary: summaryOf(row.plan, nameOf) },
     ...{ plannedByName: row.plannedByName, plannedAt: row.plannedAt.toISOString() },
     ...{ approvedByName: row.approvedByName, endedAt: row.endedAt?.toISOString() ?? null },

@@ -43,6 +43,11 @@ function namedIn(plan: Plan): readonly string[] {
   return [plan.orgId]
 }
 
+/** The organisations that are changed by a plan themselves: those that end, are divided, renamed or moved. */
+export function changedBy(plan: Plan): readonly string[] {
+  return plan.kind === 'MERGE' ? plan.orgIds : [plan.orgId]
+}
+
 /** The organisations that end with a plan. */
 export function endingOf(plan: Plan): readonly string[] {
   if (plan.kind === 'MERGE') return plan.orgIds

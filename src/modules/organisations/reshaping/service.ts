@@ -81,7 +81,7 @@ export function reshapings(followers: readonly Follower[]) {
       const org = await getOrg(ctx, orgId)
       need(may.readConsequences(ctx.actor, org.path))
       const place = kind === 'MOVE' || kind === 'RENAME' ? withBelow(org.path) : aloneAt(org.path)
-      const held = await holdingsAt(ctx, followers, { place })
+      const held = await holdingsAt(ctx, followers, { kind, place, without: [] })
       const below = await store.countBelow(ctx.tx, ctx.actor.reach, org.path)
       const goes = below > 0 ? [{ ...fill(words['organisations.goes-below'], { count: below }), count: below }] : []
       const inTheWay =

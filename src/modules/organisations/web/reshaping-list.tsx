@@ -18,6 +18,7 @@ import {
 } from '../reshaping/contract.ts'
 import { words as refusals } from '../reshaping/words.ts'
 import { words } from '../words.ts'
+import { Consequences } from './consequences.tsx'
 import { reshapingWords } from './reshaping-words.ts'
 
 /** The changes of one organisation: what waits for approval or for its day first, with what can be done about it. */
@@ -60,10 +61,15 @@ const Line = ({ one }: { one: Reshaping }) => {
         <p key={obstacle.zh}>{say(obstacle)}</p>
       ))}
       {one.papers.length > 0 && <PaperList papers={papersOf(one)} />}
+      {isRead(one) && one.orgs.map(({ id, name }) => <Consequences key={id} orgId={id} kind={one.kind} name={name} />)}
       <Acts one={one} />
     </li>
   )
 }
+
+// Who may read what a change takes along, which is who could approve it, had he not asked for it himself.
+const isRead = ({ state, can }: Reshaping) =>
+  state === 'ASKED' && (can.approveReshaping === true || can.approveReshaping === 'organisations.not-by-oneself')
 
 const papersOf = ({ id, papers }: Reshaping) =>
   papers.map(({ fileId, name }) => ({

@@ -62,6 +62,7 @@ const said: Readonly<Record<string, string>> = {
   'cases.declared': '作出说明|Declared the outcome',
   'cases.declared-urgent': '定为急件|Declared urgent',
   'cases.directed': '督办|Directed a case',
+  'cases.ended-unheard': '一起反映的都已撤回或者分开，结案|Closed: nobody is left who speaks of it',
   'cases.escalated': '超期告知上级|Told the desk above that it is late',
   'cases.extended': '延期|Extended a case',
   'cases.file-checked': '核对来件文件|Checked a file of messages',

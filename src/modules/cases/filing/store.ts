@@ -1,5 +1,6 @@
 import { build, sql, type Tx } from '#kernel/db.ts'
 import type { AnswerWay, Consent } from '../codes.ts'
+import type { EndedUnheard } from '../joining/store.ts'
 
 /** Who filed a case for its writer, how the writer agreed, and how the answer goes back. */
 export interface Filing {
@@ -57,8 +58,14 @@ export async function openFiling(tx: Tx, codeHash: Buffer): Promise<OwnFiling | 
   return row.filing ?? undefined
 }
 
-/** The writer takes the consent back; false when nothing was filed or it was taken back before. */
-export async function revokeFiling(tx: Tx, codeHash: Buffer, given: Readonly<Record<string, unknown>>) {
-  const row = await tx.one(sql<{ done: boolean }>`select cases.revoke_filing(${codeHash}, ${given}::jsonb) as done`)
-  return row.done
+/** The writer takes the consent back, and which matter ended with it; not done when nothing was filed or it was taken back before. */
+export function revokeFiling(
+  tx: Tx,
+  codeHash: Buffer,
+  given: Readonly<Record<string, unknown>>,
+): Promise<{ done: boolean; ended: EndedUnheard | null }> {
+  return tx.one(
+    sql<{ done: boolean; ended: EndedUnheard | null }>`
+      select done, ended from cases.revoke_filing(${codeHash}, ${given}::jsonb)`,
+  )
 }

@@ -36,8 +36,10 @@ export async function separateCase(
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId }), 'cases.missing')
   need(may.separateCase(ctx.actor, one))
   const told = { ...toldBy(ctx, one), actorName: ctx.actor.name, reason, systemName: partyWords.clock.zh }
-  refuseIf(!(await store.separateCase(ctx.tx, { caseId, told })), 'conflict', 'cases.not-joined')
+  const { done, ended } = await store.separateCase(ctx.tx, { caseId, told })
+  refuseIf(!done, 'conflict', 'cases.not-joined')
   recordJoin(ctx, 'cases.separated', { one, details: {} })
+  recordEnded(ctx, ended)
   return { id: caseId }
 }
 
@@ -98,6 +100,14 @@ export function refuseUnlessDone(verdict: store.JoinVerdict): void {
   refuseIf(verdict === 'PRIVATE', 'conflict', 'cases.join-private')
   refuseIf(verdict === 'ENDED', 'conflict', 'cases.join-ended')
   refuseIf(verdict === 'URGENT', 'conflict', 'cases.join-urgent')
+}
+
+/** Records that a matter ended because nobody is left who speaks of it, where one did. */
+export function recordEnded(ctx: Ctx, ended: store.EndedUnheard | null): void {
+  if (ended === null) return
+  const { id, orgId, aboutOrgId } = ended
+  record(ctx, 'cases.ended-unheard', { subject: 'cases.case', subjectId: id, orgId, details: {} })
+  notifyPages(ctx, [`cases:${aboutOrgId}`])
 }
 
 const toldBy = (ctx: Ctx, one: StoredCase) => ({ eventId: newId(), at: ctx.now, byName: one.orgName })

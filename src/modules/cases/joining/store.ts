@@ -35,10 +35,22 @@ export async function joinWritten(tx: Tx, codeHash: Buffer, of: { number: string
   return row.verdict
 }
 
-/** Gives a joined case its own way again; false when it is not joined or not in reach. */
-export async function separateCase(tx: Tx, of: { caseId: string; told: Told }): Promise<boolean> {
-  const row = await tx.one(sql<{ done: boolean }>`select cases.separate_case(${of.caseId}, ${of.told}::jsonb) as done`)
-  return row.done
+/** A matter that ended because nobody is left who speaks of it. */
+export interface EndedUnheard {
+  readonly id: string
+  readonly orgId: string
+  readonly aboutOrgId: string
+}
+
+/** Gives a joined case its own way again, and says which matter ended with it; not done when it is not joined or not in reach. */
+export function separateCase(
+  tx: Tx,
+  of: { caseId: string; told: Told },
+): Promise<{ done: boolean; ended: EndedUnheard | null }> {
+  return tx.one(
+    sql<{ done: boolean; ended: EndedUnheard | null }>`
+      select done, ended from cases.separate_case(${of.caseId}, ${of.told}::jsonb)`,
+  )
 }
 
 /** A case that is handled with another, or the other itself. */

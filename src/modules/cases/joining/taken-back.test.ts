@@ -187,6 +187,12 @@ describe('a matter whose first writer took his message back (decisions 272)', ()
     expect(await rowOf(first.number)).toMatchObject({ state: 'CLOSED', voices: 0 })
     const { case: seen } = await follow(first)
     expect([seen.step, seen.events.at(-1)?.what]).toEqual(['WITHDRAWN', '一起反映的都已撤回或者分开，结案'])
+    // Each end is an entry of its own, beside that of the act that brought it.
+    const { rows } = await db.owner.query(
+      `select subject_id, org_id from audit.entry where act = 'cases.ended-unheard' order by id`,
+    )
+    expect(rows.map(({ subject_id: id }) => id)).toEqual([main.id, first.id])
+    expect(rows.map(({ org_id: org }) => org)).toEqual([xihe.id, xihe.id])
   })
 
   it('loses the voice of a joined writer who takes his back, and of nobody else', async () => {

@@ -9,6 +9,7 @@ import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../codes.ts'
 import { openFiling, revokeFiling } from '../filing/store.ts'
+import { recordEnded } from '../joining/service.ts'
 import { openCommon } from '../joining/store.ts'
 import { readLimitsForMessage, readLimitsOnReopening } from '../limits/store.ts'
 import { words as moderationWords } from '../moderation/words.ts'
@@ -138,7 +139,9 @@ export async function eraseContact(ctx: Ctx, input: { token: string }): Promise<
 export async function revokeConsent(ctx: Ctx, input: { token: string }): Promise<{ number: string }> {
   const { opened, codeHash } = await openForChange(ctx, input.token)
   const given = { ...told(ctx), systemName: partyWords.clock.zh }
-  refuseIf(!(await revokeFiling(ctx.tx, codeHash, given)), 'conflict', 'cases.not-filed')
+  const { done, ended } = await revokeFiling(ctx.tx, codeHash, given)
+  refuseIf(!done, 'conflict', 'cases.not-filed')
+  recordEnded(ctx, ended)
   return recorded(ctx, 'cases.consent-revoked', opened)
 }
 

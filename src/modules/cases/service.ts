@@ -73,7 +73,10 @@ export async function acceptCase(ctx: Ctx, input: Input<typeof contract.acceptCa
   const isEarlier = promised === null || input.isComplex || due.day < promised
   const moved = move(ctx, one, {
     act: 'accept',
-    change: { acceptedAt: ctx.now, ...(isEarlier ? { answerDueOn: due.day, dueProvisional: due.provisional } : {}) },
+    change: {
+      acceptedAt: one.acceptedAt ?? ctx.now,
+      ...(isEarlier ? { answerDueOn: due.day, dueProvisional: due.provisional } : {}),
+    },
   })
   const { caseId, urgency } = input
   return urgency ? declareUrgent(ctx, { caseId, urgency }) : moved

@@ -62,6 +62,10 @@ export const words = {
     zh: '这件是急件，还没有回话。请先回话，再合并。',
     en: 'This case is urgent and waits for its first word. Please give it before joining.',
   },
+  'cases.join-unread': {
+    zh: '这件已经受理，要并入的那件还没有受理，并过去就从公开页面上消失了。请先受理那一件，或者反过来合并。',
+    en: 'This case was accepted and the other was not: joined to it, it would vanish from public. Please accept the other first, or join it the other way round.',
+  },
   'cases.not-joined': {
     zh: '这件没有与别的件合并。请刷新页面看最新情况。',
     en: 'This case is not joined to another. Please reload the page.',

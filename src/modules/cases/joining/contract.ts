@@ -13,7 +13,10 @@ export const joinCase = endpoint({
   params: CaseId,
   body: z.strictObject({ intoCaseId: z.uuid() }),
   answer: z.object({ id: z.uuid() }),
-  errors: ['cases.not-a-handler', 'cases.missing', 'cases.joined-already', 'cases.join-private', 'cases.join-ended'],
+  errors: [
+    ...['cases.not-a-handler', 'cases.missing', 'cases.joined-already', 'cases.join-private', 'cases.join-ended'],
+    ...['cases.join-urgent', 'cases.join-unread'],
+  ],
 })
 
 export const separateCase = endpoint({

@@ -8,7 +8,7 @@ import * as tracking from '../tracking/service.ts'
 import { joinCase, listShownWith } from './service.ts'
 
 const db = testDatabase()
-const { xihe } = places
+const { qingshi, xihe } = places
 const desker = deskOf(xihe)
 const secret = '祠堂'
 const why = '留言人在受理以前撤回了这件留言，原文不公开。'
@@ -135,5 +135,25 @@ describe('what its writer took back before any desk decided (decisions 272)', ()
     await takeBack(one)
     expect(await shown(one)).toMatchObject({ title: written.title, text: written.text })
     expect((await list(secret)).rows.map(({ number }) => number)).toContain(one.number)
+  })
+
+  it('nor does it vanish by joining what no desk has read: that is refused, and the other way round is not', async () => {
+    const [one, unread] = [await file(), await write()]
+    await accept(one)
+    await expect(join(one, unread)).rejects.toMatchObject({ kind: 'conflict', code: 'cases.join-unread' })
+    expect(await shown(one)).toMatchObject({ title: written.title, text: written.text })
+    await join(unread, one)
+    expect(await shown(unread)).toMatchObject({ step: 'ACCEPTED' })
+  })
+
+  it('nor when it joins one that was refused and taken up again: it stays accepted', async () => {
+    const [one, anew] = [await file(), await write()]
+    await accept(one)
+    await refuse(anew)
+    const { author } = await follow(anew)
+    await asCitizen(db, 'write', (ctx) => tracking.reopenCase(ctx, { token: author.token, reason: '还是不亮' }))
+    await act(db.app, deskOf(qingshi), (ctx) => joinCase(ctx, { caseId: one.id, intoCaseId: anew.id }))
+    await takeBack(one)
+    expect(await shown(one)).toMatchObject({ title: written.title, text: written.text })
   })
 })

@@ -100,6 +100,7 @@ export function refuseUnlessDone(verdict: store.JoinVerdict): void {
   refuseIf(verdict === 'PRIVATE', 'conflict', 'cases.join-private')
   refuseIf(verdict === 'ENDED', 'conflict', 'cases.join-ended')
   refuseIf(verdict === 'URGENT', 'conflict', 'cases.join-urgent')
+  refuseIf(verdict === 'UNREAD', 'conflict', 'cases.join-unread')
 }
 
 /** Records that a matter ended because nobody is left who speaks of it, where one did. */

@@ -6,7 +6,7 @@ import { type Texts, withDates } from '../tracking/json-dates.ts'
 import type { CommonStone, ToldParts } from '../tracking/store.ts'
 
 /** What came of putting two cases together. */
-export type JoinVerdict = 'DONE' | 'MISSING' | 'JOINED' | 'PRIVATE' | 'ENDED' | 'URGENT'
+export type JoinVerdict = 'DONE' | 'MISSING' | 'JOINED' | 'PRIVATE' | 'ENDED' | 'URGENT' | 'UNREAD'
 
 interface Told {
   readonly eventId: string

@@ -18,7 +18,7 @@ export type Place = (typeof places)[keyof typeof places]
 const desks: readonly Place[] = [places.county, places.qingshi, places.xihe]
 
 /** Writes the bodies and their desks. */
-export async function plantCounty({ owner }: TestDatabase): Promise<void> {
+export async function plantCounty({ owner }: Pick<TestDatabase, 'owner'>): Promise<void> {
   for (const [at, place] of Object.values(places).entries()) {
     const parent = Object.values(places).find((one) => one.path === place.path.replace(/[^/]+\/$/, ''))
     await owner.query(

@@ -2183,7 +2183,7 @@ begin
       org_name = new.org_name, assigned_by_id = new.assigned_by_id, send_backs = new.send_backs, extensions = new.extensions,
       answer_due_on = new.answer_due_on, due_provisional = new.due_provisional, extended_days = new.extended_days,
       extension_reason = new.extension_reason, refusal_reason = new.refusal_reason, refusal_note = new.refusal_note,
-      accepted_at = new.accepted_at, replied_at = new.replied_at,
+      accepted_at = coalesce(c.accepted_at, new.accepted_at), replied_at = new.replied_at,
       first_replied_at = coalesce(c.first_replied_at, new.first_replied_at),
       was_on_time = coalesce(c.was_on_time, new.was_on_time), version = c.version + 1
     where c.joined_to_id = new.id and c.state <> 'CLOSED';
@@ -2487,14 +2487,18 @@ begin
   return true;
 end $$;
 
--- definer, owned by search. Closes a matter that was taken back when nobody who joined it is left.
-create function cases.end_unheard(of_case uuid, moment timestamp with time zone, by_name text) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+-- definer, owned by search. Closes a matter that was taken back when nobody who joined it is left, and says which.
+create function cases.end_unheard(of_case uuid, moment timestamp with time zone, by_name text) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  ended jsonb;
 begin
   update cases.case c set state = 'CLOSED', closed_at = moment, version = c.version + 1
     where c.id = of_case and c.taken_back_at is not null and c.due_on is not null
-      and not exists (select from cases.case v where v.joined_to_id = c.id and v.state <> 'CLOSED');
-  if not found then return; end if;
+      and not exists (select from cases.case v where v.joined_to_id = c.id and v.state <> 'CLOSED')
+    returning jsonb_build_object('id', c.id, 'orgId', c.org_id, 'aboutOrgId', c.about_org_id) into ended;
+  if ended is null then return null; end if;
   insert into cases.event (id, case_id, at, act, by_name) values (gen_random_uuid(), of_case, moment, 'endUnheard', by_name);
+  return ended;
 end $$;
 
 -- definer, owned by search
@@ -3186,6 +3190,7 @@ begin
   if not main.is_public or not one.is_public then return 'PRIVATE'; end if;
   if main.due_on is null or one.due_on is null then return 'ENDED'; end if;
   if one.is_urgent and one.first_words = 0 then return 'URGENT'; end if;
+  if main.state = 'SUBMITTED' and one.state <> 'SUBMITTED' then return 'UNREAD'; end if;
   update cases.case c set joined_to_id = main.id where c.joined_to_id = one.id;
   update cases.case c set joined_to_id = main.id, version = c.version + 1, voices = (one.taken_back_at is null)::integer,
       state = case when one.taken_back_at is null then c.state else 'CLOSED' end,
@@ -3340,15 +3345,16 @@ create function cases.reviewed_words(of_matter uuid) returns TABLE(title text, b
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.revoke_filing(hash bytea, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.revoke_filing(hash bytea, given jsonb) returns TABLE(done boolean, ended jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   one cases.case;
   moment timestamptz := (given->>'at')::timestamptz;
   stays boolean;
 begin
+  done := false;
   select * into one from cases.case c where c.code_hash = hash for update;
   update cases.filing f set revoked_at = moment where f.case_id = one.id and f.revoked_at is null;
-  if not found then return false; end if;
+  if not found then return next; return; end if;
   -- What was not accepted stays so: whoever filed it holds its code and would make the refusal disappear.
   stays := one.state in ('NOT_ACCEPTED', 'CLOSED')
     or one.due_on is not null and exists (select from cases.case v where v.joined_to_id = one.id and v.state <> 'CLOSED');
@@ -3360,8 +3366,9 @@ begin
   update cases.case c set voices = c.voices - 1, version = c.version + 1 where c.id = one.joined_to_id;
   insert into cases.event (id, case_id, at, act, by_name)
     values ((given->>'eventId')::uuid, one.id, moment, 'revoke', given->>'byName');
-  perform cases.end_unheard(one.joined_to_id, moment, given->>'systemName');
-  return true;
+  done := true;
+  ended := cases.end_unheard(one.joined_to_id, moment, given->>'systemName');
+  return next;
 end $$;
 
 -- definer, owned by search; called by app
@@ -3423,20 +3430,22 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function cases.separate_case(of_case uuid, given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.separate_case(of_case uuid, given jsonb) returns TABLE(done boolean, ended jsonb) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   one record;
+  moment timestamptz := (given->>'at')::timestamptz;
 begin
+  done := false;
   select c.id, c.joined_to_id, c.voices into one from cases.case c where c.id = of_case and c.joined_to_id is not null
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end') for update;
-  if not found then return false; end if;
+  if not found then return next; return; end if;
   update cases.case c set voices = c.voices - one.voices, version = c.version + 1 where c.id = one.joined_to_id;
   update cases.case c set joined_to_id = null, version = c.version + 1 where c.id = one.id;
   insert into cases.event (id, case_id, at, act, by_name, reason, actor_name)
-    values ((given->>'eventId')::uuid, one.id, (given->>'at')::timestamptz, 'separate', given->>'byName', given->>'reason',
-      given->>'actorName');
-  perform cases.end_unheard(one.joined_to_id, (given->>'at')::timestamptz, given->>'systemName');
-  return true;
+    values ((given->>'eventId')::uuid, one.id, moment, 'separate', given->>'byName', given->>'reason', given->>'actorName');
+  done := true;
+  ended := cases.end_unheard(one.joined_to_id, moment, given->>'systemName');
+  return next;
 end $$;
 
 -- definer, owned by search; called by portal

@@ -38,6 +38,7 @@ export interface Checked {
  * Checks a list that was read: its rows together, and then each row by the very use case that makes an account, tried out and given up.
  */
 export async function checkList(ctx: Ctx, read: ReadList): Promise<Checked> {
+  store.lockLists(ctx.tx)
   const cells: CellFault[] = [...read.faults]
   const placed = await placeRows(ctx, read.listed, cells)
   cells.push(...faultsTogether(placed))

@@ -41,6 +41,7 @@ export async function makeListedAccounts(
   input: Input<typeof contract.makeListedAccounts>,
 ): Promise<Answer<typeof contract.makeListedAccounts>> {
   need(may.createAccount(ctx.actor))
+  store.lockLists(ctx.tx)
   const list = await getList(ctx, input.accountListId, { forChange: true })
   refuseIf(list.state === 'DONE', 'conflict', 'accounts.list-done')
   const stored = await store.listRows(ctx.tx, ctx.actor.reach, list.id)

@@ -37,6 +37,14 @@ const listColumns = sql.raw(`l.id, l.org_id, o.short_name as org_name, l.actor_n
   l.links_until, l.links_taken_at, l.maker_id, l.maker_name`)
 const postsWaiting = sql`(select count(*) from accounts.account_list_row r where r.list_id = l.id and ${waits}) as posts_waiting`
 
+/**
+ * Holds up every other list until this one is checked or made: two that name the same accounts would each wait for a name of the other,
+ * and who is there already is asked before his account is made. Comes before that is asked.
+ */
+export function lockLists(tx: Tx): void {
+  tx.later(sql`select pg_advisory_xact_lock(hashtextextended('accounts.lists', 0))`)
+}
+
 /** Lists in reach, the newest first. */
 export async function listLists(
   tx: Tx,

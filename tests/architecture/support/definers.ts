@@ -193,7 +193,8 @@ export const definers: Definers = {
   },
   'audit.looks_at_members': {
     owner: 'worker',
-    reason: 'four acts upon named members and exports, for members.own_traces; only the search role calls it',
+    reason:
+      'eight acts upon named members, exports, sheets and pairs, for members.own_traces; only the search role calls it',
   },
   'auditing.search_entries': {
     owner: 'search',

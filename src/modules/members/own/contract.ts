@@ -23,12 +23,17 @@ export const readOwn = endpoint({
 /** Who looked at one's record, changed it or took it out in a list, and why. */
 export const OwnTrace = z.object({
   at: InstantText,
-  act: z.enum(['members.card-read', 'members.revealed', 'members.edited', 'members.exported']),
+  act: z.enum([
+    ...['members.card-read', 'members.revealed', 'members.edited', 'members.exported'],
+    ...['members.roster-imported', 'members.roster-revoked', 'members.merged', 'members.separated'],
+  ] as const),
   actorName: z.string(),
   role: z.string(),
   orgName: z.string().nullable(),
   /** A code for a step-up view, the words of who asked for an export. */
   reason: z.string().nullable(),
+  /** The name of the imported sheet that changed it, or was taken back. */
+  sheet: z.string().nullable(),
   fields: z.array(z.object({ zh: z.string(), en: z.string() })),
 })
 export type OwnTrace = z.infer<typeof OwnTrace>

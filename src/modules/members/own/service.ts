@@ -63,7 +63,7 @@ const textOf = (value: unknown): string | null => {
   return value === true ? '是' : String(value)
 }
 
-/** Who looked at one’s record and why: cards, step-up views, corrections and exports by others (decisions 14). */
+/** Who looked at one’s record and why: cards, step-up views, corrections, imported sheets, merges and exports by others (decisions 14). */
 export async function listOwnTraces(ctx: Ctx): Promise<Answer<typeof contract.listOwnTraces>> {
   await getOwn(ctx)
   const rows = await store.listOwnTraces(ctx.tx, mostTraces)

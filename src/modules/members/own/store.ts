@@ -18,6 +18,7 @@ export function listOwnTraces(tx: Tx, most: number) {
       role: string
       orgName: string | null
       reason: string | null
+      sheet: string | null
       fields: string[] | null
     }>`select * from members.own_traces(${most})`,
   )

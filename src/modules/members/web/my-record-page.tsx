@@ -7,7 +7,7 @@ import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { roleNames } from '#modules/accounts/codes.ts'
 import { DetailPage, Facts, PagePending } from '#ui/detail-page.tsx'
-import { useLanguage, useSay } from '#ui/sentence.tsx'
+import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { revealReasons } from '../codes.ts'
 import { photoField } from '../fields.ts'
@@ -90,18 +90,30 @@ const Traces = () => {
   )
 }
 
-const whatOf = ({ act, fields }: OwnTrace) => {
-  if (act === 'members.card-read') return ownWords.looked
+const whatOf = ({ act, fields, sheet }: OwnTrace) => {
   const list = { zh: fields.map(({ zh }) => zh).join('、'), en: fields.map(({ en }) => en).join(', ') }
-  const words = saidOf[act]
-  return { zh: fill(words, { fields: list.zh }).zh, en: fill(words, { fields: list.en }).en }
+  const words = (fields.length === 0 ? saidWithout[act] : undefined) ?? saidOf[act]
+  const named = { sheet: sheet ?? '' }
+  return { zh: fill(words, { fields: list.zh, ...named }).zh, en: fill(words, { fields: list.en, ...named }).en }
 }
 
-const saidOf = {
+const saidOf: Readonly<Record<OwnTrace['act'], Sentence>> = {
+  'members.card-read': ownWords.looked,
   'members.revealed': ownWords.revealed,
   'members.edited': ownWords.edited,
   'members.exported': ownWords.exported,
-} as const
+  'members.roster-imported': ownWords.imported,
+  'members.roster-revoked': ownWords.takenBack,
+  'members.merged': ownWords.merged,
+  'members.separated': ownWords.separated,
+}
+
+// A member whom the sheet entered, or whose record the merge left as it was: no field is named.
+const saidWithout: Readonly<Partial<Record<OwnTrace['act'], Sentence>>> = {
+  'members.roster-imported': ownWords.brought,
+  'members.merged': ownWords.mergedOnly,
+  'members.separated': ownWords.separatedOnly,
+}
 
 const whyOf = ({ act, reason }: OwnTrace, say: ReturnType<typeof useSay>) => {
   if (reason !== null && act === 'members.exported') return say(fill(ownWords.purpose, { reason }))

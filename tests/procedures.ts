@@ -2,7 +2,7 @@ import { newId } from '#kernel/ids.ts'
 import { after, clockPassed, type Deed, type Moment, started, subjectEnded } from '#kernel/procedure/course.ts'
 import type { Act, Procedure, SeatRule } from '#kernel/procedure/definition.ts'
 import { assignmentsNow, earlierSteps, type Matter, type Paper, type Seat, stepOf } from '#kernel/procedure/matter.ts'
-import { type Acting, hasSpoken, mayAct, seatHeld } from '#kernel/procedure/may.ts'
+import { type Acting, hasSpoken, mayAct, mayBeGiven, seatHeld } from '#kernel/procedure/may.ts'
 import { addDays, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { randomFrom } from './trees.ts'
@@ -156,7 +156,7 @@ function deedOf(of: Procedure, matter: Matter, { act, by, random, pick }: Dice &
     opinion: `第${matter.version}次`,
     fields: { [`field${matter.version}`]: matter.version },
     papers: papersFor(of.acts[act], random),
-    ...(kind === 'HAND_OVER' || kind === 'ADD_SIGNER' ? { to: pick(takers(matter)).seat } : {}),
+    ...(kind === 'HAND_OVER' || kind === 'ADD_SIGNER' ? { to: pick(takers(of, matter)).seat } : {}),
     when: random(2) === 0 ? 'BEFORE' : 'AFTER',
     ...(kind === 'RETURN' ? { returnTo: pick(earlier) } : {}),
   }
@@ -170,15 +170,16 @@ function papersFor(act: Pick<Act, 'papers'> | undefined, random: (below: number)
   )
 }
 
-// Who has no seat yet, has not spoken and did not begin it: to him it may be handed over, and he may be asked as well.
-function takers(matter: Matter): Someone[] {
+// Who has no seat yet, has not spoken, did not begin it and may decide it: to him it may be handed over, and he may be asked as well.
+function takers(of: Procedure, matter: Matter): Someone[] {
   const has = new Set(assignmentsNow(matter).map(({ accountId }) => accountId))
   const may = people.filter(({ person }) => !has.has(person.accountId) && !hasSpoken(matter, person.accountId))
-  return may.filter(({ person }) => person.accountId !== matter.starter.accountId)
+  const able = may.filter(({ person }) => mayBeGiven(of, matter, person))
+  return able.filter(({ person }) => person.accountId !== matter.starter.accountId)
 }
 
 const hasTaker = (of: Procedure, matter: Matter, act: string) =>
-  !['HAND_OVER', 'ADD_SIGNER'].includes(of.acts[act]?.effect.kind ?? '') || takers(matter).length > 0
+  !['HAND_OVER', 'ADD_SIGNER'].includes(of.acts[act]?.effect.kind ?? '') || takers(of, matter).length > 0
 
 // Before its limit a clock does nothing at all; at the limit it does its part once.
 function passAt(of: Procedure, matter: Matter, { at, calendar }: Moment): Matter {
@@ -287,12 +288,13 @@ function tell(of: Procedure, matter: Matter, faults: Faults): void {
 function bringToAnEnd(of: Procedure, matter: Matter, moment: () => Moment): Matter {
   let now = matter
   for (let tries = 0; now.endedAt === null; tries++) {
-    const wanted = Object.keys(of.acts).filter((act) =>
-      ['VOTE', 'MOVE', 'CONCLUDE'].includes(of.acts[act]?.effect.kind ?? ''),
+    // Where a rule of the chapter keeps out whoever sits there, he hands it over.
+    const wanted = [['VOTE', 'MOVE', 'CONCLUDE'], ['HAND_OVER']].flatMap((kinds) =>
+      Object.keys(of.acts).filter((act) => kinds.includes(of.acts[act]?.effect.kind ?? '')),
     )
     const next = wanted
       .flatMap((act) => people.map((by) => ({ act, by })))
-      .find(({ act, by }) => mayAct(of, now, { act, by }) === true)
+      .find(({ act, by }) => mayAct(of, now, { act, by }) === true && hasTaker(of, now, act))
     if (!next || tries > 200)
       throw new Error(`${of.name}: stuck in ${now.state} after ${now.acts.map(({ act }) => act).join(' ')}`)
     const dice: Dice = { random: () => 0, pick: (from) => from[0] as (typeof from)[number] }

@@ -65,8 +65,8 @@ export interface Act<S extends string = string> extends Sentence {
   /** What is to be filled in, a strict object; each field says its name with `.meta({ zh, en })`. */
   readonly fields?: z.ZodObject
   readonly papers?: readonly WantedPaper[]
-  /** A rule of the chapter: true, or the code of the reason why not. */
-  readonly guard?: (matter: Matter, by: Person) => true | string
+  /** A rule of the chapter: true, or the code of the reason why not; `standsFor` is whom he acts for. */
+  readonly guard?: (matter: Matter, by: Person, standsFor: Person | null) => true | string
 }
 
 /** A line of what the form on the left shows. */

@@ -80,11 +80,14 @@ export interface DoneAct {
   readonly fromState: string | null
   readonly toState: string
   readonly accountId: string | null
+  /** Who it was, by whichever of his accounts; null where the account names no person. */
+  readonly personId: string | null
   readonly name: string
   readonly post: string | null
   readonly orgId: string | null
   readonly orgName: string | null
   readonly forAccountId: string | null
+  readonly forPersonId: string | null
   readonly forName: string | null
   readonly opinion: string | null
   readonly fields: Readonly<Record<string, unknown>>

@@ -45,8 +45,29 @@ export function mayAct(of: Procedure, matter: Matter, { act, by }: { act: string
   if (matter.endedAt !== null) return 'procedure.ended'
   if (!rule.from.includes(matter.state)) return 'procedure.not-now'
   const answer = mayBring(rule, matter, by)
-  return answer === true ? (rule.guard?.(matter, by.person) ?? true) : answer
+  return answer === true ? (rule.guard?.(matter, by.person, by.capacity?.for ?? null) ?? true) : answer
 }
+
+/** Whether somebody may be handed a matter, or asked as well: not where a rule of the chapter keeps him from deciding it. */
+export function mayBeGiven(of: Procedure, matter: Matter, to: Person): boolean {
+  return Object.values(of.acts)
+    .filter(({ from, effect }) => effect.kind === 'VOTE' && from.includes(matter.state))
+    .every(({ guard }) => (guard?.(matter, to, null) ?? true) === true)
+}
+
+/**
+ * A guard: who did one of these acts, for himself or for another or by another, does not do this one. The same person is the same by
+ * whichever account and post. `code` is the reason.
+ */
+export const neverWhoDid =
+  (acts: readonly string[], code: string): NonNullable<Act['guard']> =>
+  (matter, by, standsFor) => {
+    const hands = matter.acts
+      .filter(({ act }) => acts.includes(act))
+      .flatMap(({ accountId, personId, forAccountId, forPersonId }) => [accountId, personId, forAccountId, forPersonId])
+    const mine = [by.accountId, by.personId, standsFor?.accountId, standsFor?.personId]
+    return mine.some((one) => one != null && hands.includes(one)) ? code : true
+  }
 
 /**
  * Whether somebody may look at a matter that lies in his reach: who began it or had a hand in it, and the posts that sit in

@@ -11,7 +11,7 @@ import { after, type Deed, NobodyThere, started } from './course.ts'
 import type { Act, Procedure } from './definition.ts'
 import { readFields } from './form.ts'
 import { askersOf, type Matter, type Paper, type Person, type Seat, stepOf } from './matter.ts'
-import { type Acting, hasSpoken, mayAct, maySee, seatHeld, seatKept } from './may.ts'
+import { type Acting, hasSpoken, mayAct, mayBeGiven, maySee, seatHeld, seatKept } from './may.ts'
 import { takePapers } from './papers.ts'
 import { presentMatter, presentRow, sentenceOfAct } from './present.ts'
 import { procedureNamed, type Registry } from './registry.ts'
@@ -265,6 +265,9 @@ async function readColleague(ctx: Ctx, { registry, matter, input }: Asked): Prom
   const hasIt = matter.assignments.some(({ stepId, accountId }) => stepId === step?.id && accountId === one.accountId)
   refuseIf(hasIt, 'invalid', 'procedure.person-has-it', field)
   refuseIf(hasSpoken(matter, one.accountId), 'invalid', 'procedure.person-spoke', field)
+  const to: Person = { accountId: one.accountId, personId: null, name: one.name }
+  const of = procedureNamed(registry, matter.procedure)
+  refuseIf(!mayBeGiven(of, matter, to), 'invalid', 'procedure.person-had-part', field)
   return {
     orgId: one.orgId,
     orgName: one.orgName,

@@ -35,8 +35,8 @@ export async function findMatter(
       from procedure.step where matter_id = ${matterId} order by position`,
     sql<Assignment>`select id, step_id, kind, of_id, org_id, org_name, posts, account_id, name, state, vote, voted_in
       from procedure.assignment where matter_id = ${matterId} order by id`,
-    sql<DoneAct>`select id, step_id, at, act, from_state, to_state, account_id, name, post, org_id, org_name, for_account_id,
-      for_name, opinion, fields, papers, to_name from procedure.act where matter_id = ${matterId} order by position`,
+    sql<DoneAct>`select id, step_id, at, act, from_state, to_state, account_id, person_id, name, post, org_id, org_name, for_account_id,
+      for_person_id, for_name, opinion, fields, papers, to_name from procedure.act where matter_id = ${matterId} order by position`,
   ])
   return { ...withStarter(row), steps, assignments, acts }
 }
@@ -118,11 +118,11 @@ function keepAssignment(
 }
 
 function insertAct(tx: Tx, { matterId, position, act }: { matterId: string; position: number; act: DoneAct }): void {
-  tx.later(sql`insert into procedure.act (id, matter_id, step_id, position, at, act, from_state, to_state, account_id, name, post,
-      org_id, org_name, for_account_id, for_name, opinion, fields, papers, to_name)
+  tx.later(sql`insert into procedure.act (id, matter_id, step_id, position, at, act, from_state, to_state, account_id, person_id, name, post,
+      org_id, org_name, for_account_id, for_person_id, for_name, opinion, fields, papers, to_name)
     values (${act.id}, ${matterId}, ${act.stepId}, ${position}, ${act.at}, ${act.act}, ${act.fromState}, ${act.toState},
-      ${act.accountId}, ${act.name}, ${act.post}, ${act.orgId}, ${act.orgName}, ${act.forAccountId}, ${act.forName}, ${act.opinion},
-      ${JSON.stringify(act.fields)}, ${JSON.stringify(act.papers)}, ${act.toName})`)
+      ${act.accountId}, ${act.personId}, ${act.name}, ${act.post}, ${act.orgId}, ${act.orgName}, ${act.forAccountId}, ${act.forPersonId},
+      ${act.forName}, ${act.opinion}, ${JSON.stringify(act.fields)}, ${JSON.stringify(act.papers)}, ${act.toName})`)
 }
 
 /** A line of 待办, 已办 or 我发起. */

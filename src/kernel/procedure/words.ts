@@ -77,6 +77,10 @@ export const words = {
     zh: '他在这一步已经表过态，请另选一人。',
     en: 'He has given his word in this step already; please choose another.',
   },
+  'procedure.person-had-part': {
+    zh: '他在这件事里已经办过前面的决定，这一步不能再由他定，请另选一人。',
+    en: 'He had a part in what was decided before, so this step is not for him; please choose another.',
+  },
   'procedure.step-missing': { zh: '请选择退回到哪一步。', en: 'Please choose the step to return it to.' },
 } as const
 

@@ -1,5 +1,6 @@
 import type { Sentence } from '#kernel/errors.ts'
 import { procedure } from '#kernel/procedure/define.ts'
+import { neverWhoDid } from '#kernel/procedure/may.ts'
 import { agree, comment, disagree, goTo, handOver, withdraw } from '#kernel/procedure/standard-acts.ts'
 import { measuredWords, measureKinds, moderationRules } from '../codes.ts'
 import { findCase } from '../store.ts'
@@ -9,9 +10,13 @@ import { findReviewedWords } from './store.ts'
 import { words } from './words.ts'
 import { withoutMarked, wordsAtHand } from './words-at-hand.ts'
 
+// Silence brings the desk above into the measure, and people change posts: a seat says nothing of who sits there (decisions 281).
+const tookNoPart = neverWhoDid(['START', 'agree'], 'cases.took-part')
+
 /**
  * 留言处置审核: nothing is hidden by one person. Another one of the office agrees; afterwards the writer may appeal for sixty working days,
- * and the desk above decides; where there is none, whom the top named, or somebody else of the office (D24, T38, decisions 273).
+ * and the desk above decides; where there is none, whom the top named, or somebody else of the office (D24, T38, decisions 273). Who
+ * proposed or agreed decides no appeal.
  */
 export const moderation = procedure({
   name: 'cases.moderation',
@@ -40,8 +45,8 @@ export const moderation = procedure({
   acts: {
     agree: agree(['REVIEW'], { zh: '同意处置', en: 'Agree' }),
     disagree: disagree(['REVIEW'], { zh: '不同意处置', en: 'Disagree' }),
-    uphold: agree(['APPEAL'], { zh: '维持处置', en: 'Uphold', opinion: 'REQUIRED' }),
-    overturn: disagree(['APPEAL'], { zh: '撤销处置', en: 'Lift it' }),
+    uphold: agree(['APPEAL'], { zh: '维持处置', en: 'Uphold', opinion: 'REQUIRED', guard: tookNoPart }),
+    overturn: disagree(['APPEAL'], { zh: '撤销处置', en: 'Lift it', guard: tookNoPart }),
     lift: goTo('LIFTED', ['IN_FORCE'], { zh: '主动撤销处置', en: 'Lift it ourselves', opinion: 'REQUIRED' }),
     appeal: goTo('APPEAL', ['IN_FORCE'], {
       ...{ zh: '登记留言人的复核申请', en: 'Write down the writer’s appeal', opinion: 'REQUIRED' },

@@ -36,6 +36,10 @@ export const words = {
     zh: '这项处置已经申请过复核，或者已经撤销。',
     en: 'This measure was appealed before, or is lifted.',
   },
+  'cases.took-part': {
+    zh: '这项处置是您提出或者同意的，对它的复核不能由您决定，换账号、换身份、代别人办也一样。请由复核单位里没有经手的受理员、组织员或书记决定；没有这样的人，请管理员先给另一个人建账号、授予身份。',
+    en: 'You proposed this measure or agreed to it, so you do not decide the appeal against it, by no other account or post and for nobody else. Please leave it to somebody of the desk, an organiser or a secretary there who had no part; where there is none, have an account and a post made first.',
+  },
   'cases.rewritten-meanwhile': {
     zh: '这件的内容在提出处置后变过，请撤回后重新提出。',
     en: 'The text changed since this was proposed. Please withdraw it and propose again.',

@@ -31,16 +31,16 @@ export const measureWords = {
   reviewedBy: (way: ReviewWay, by: string): Sentence =>
     ({
       ABOVE: {
-        zh: `申请复核的，由${by}决定，提出处置的人不参加。`,
-        en: `An appeal is decided by ${by}; who proposed the measure takes no part.`,
+        zh: `申请复核的，由${by}决定，提出和同意处置的人都不参加。`,
+        en: `An appeal is decided by ${by}; who proposed the measure or agreed to it takes no part.`,
       },
       REVIEWER: {
-        zh: `这里没有上一级；申请复核的，由事先公布的复核单位${by}决定，提出处置的人不参加。`,
-        en: `There is no level above here; an appeal is decided by ${by}, which was named in public beforehand; who proposed the measure takes no part.`,
+        zh: `这里没有上一级；申请复核的，由事先公布的复核单位${by}决定，提出和同意处置的人都不参加。`,
+        en: `There is no level above here; an appeal is decided by ${by}, which was named in public beforehand; who proposed the measure or agreed to it takes no part.`,
       },
       OWN: {
-        zh: `这里没有上一级，也没有指定别的复核单位；申请复核的，由${by}的另一人决定，提出处置的人不参加，复核了几件、撤销了几件，都在公开的统计里写明。`,
-        en: `There is no level above here and no reviewer was named; an appeal is decided by somebody of ${by} other than who proposed the measure, and the open statistics tell how many were decided so and how many lifted.`,
+        zh: `这里没有上一级，也没有指定别的复核单位；申请复核的，由${by}的另一人决定，提出和同意处置的人都不参加，复核了几件、撤销了几件，都在公开的统计里写明。`,
+        en: `There is no level above here and no reviewer was named; an appeal is decided by somebody of ${by} other than who proposed the measure or agreed to it, and the open statistics tell how many were decided so and how many lifted.`,
       },
     })[way],
   appeal: { zh: '申请复核', en: 'Appeal' },
@@ -60,8 +60,8 @@ export const measureWords = {
       en: 'A stone stays: which rule, which office, when, and how the appeal stands. The words are sealed, not deleted.',
     },
     {
-      zh: '告诉留言人原因；留言人可以申请复核，由上一级决定。没有上一级的，由它事先指定、在这里公布的另一个单位决定；没有指定的，只能由本单位提出处置以外的人决定。',
-      en: 'The writer is told why and may appeal to the level above; where there is none, to another organisation that it named beforehand and that stands here; where it named none, to somebody of the office who did not propose.',
+      zh: '告诉留言人原因；留言人可以申请复核，由上一级决定。没有上一级的，由它事先指定、在这里公布的另一个单位决定；没有指定的，只能由本单位的人决定。提出和同意处置的人都不参加，换账号、换身份也一样。',
+      en: 'The writer is told why and may appeal to the level above; where there is none, to another organisation that it named beforehand and that stands here; where it named none, to somebody of the office. Who proposed the measure or agreed to it takes no part, by no other account or post.',
     },
     {
       zh: '每一次处置、复核、撤销都进公开日志，也计入办理情况统计；统计分开写明由谁复核。',
@@ -74,12 +74,12 @@ export const measureWords = {
     en: `${org}: ${reviewer} decides, since ${when}.`,
   }),
   namedNobody: (org: string): Sentence => ({
-    zh: `${org}：没有指定别的单位，由本单位提出处置以外的人复核。`,
-    en: `${org}: nobody was named; somebody of the office who did not propose decides.`,
+    zh: `${org}：没有指定别的单位，由本单位没有经手处置的人复核。`,
+    en: `${org}: nobody was named; somebody of the office who had no part in the measure decides.`,
   }),
   reviewersHow: {
-    zh: '不公开的留言，和反映复核单位自己或者它下级的留言，不交给复核单位，由本单位提出处置以外的人复核。已经提出的处置，以后换了复核单位也不变。',
-    en: 'A private message, and one about the reviewer itself or below it, is not given to it; somebody of the office who did not propose decides. Whoever was named when a measure was proposed stays.',
+    zh: '不公开的留言，和反映复核单位自己或者它下级的留言，不交给复核单位，由本单位没有经手处置的人复核。已经提出的处置，以后换了复核单位也不变。',
+    en: 'A private message, and one about the reviewer itself or below it, is not given to it; somebody of the office who had no part in the measure decides. Whoever was named when a measure was proposed stays.',
   },
   may: { zh: '可以怎样处置', en: 'Allowed measures' },
   since: { zh: '施行日期', en: 'Since' },

@@ -104,7 +104,7 @@ describe('whom the top names to decide appeals (D24, decisions 273)', () => {
     await refused(name(county), 'cases.reviewer-itself')
     await refused(name({ id: newId() }), 'cases.organisation-missing')
     await refused(drop(), 'cases.reviewer-none')
-    expect(await rules()).toContain('云岭县委：没有指定别的单位，由本单位提出处置以外的人复核。')
+    expect(await rules()).toContain('云岭县委：没有指定别的单位，由本单位没有经手处置的人复核。')
     await name(baiyun)
     expect(await rules()).toMatch(/云岭县委：由白云镇党委复核（\d{4}年\d+月\d+日起）/)
     expect(await look(db.app, zhang, getReviewer)).toMatchObject({
@@ -187,7 +187,7 @@ describe('whom the top names to decide appeals (D24, decisions 273)', () => {
     for (const about of [baiyun, shanhou]) {
       const one = await hiddenMessage(about)
       expect(await one.measure()).toMatchObject({ reviewWay: 'OWN', reviewBy: county.name })
-      expect(await formOf(one)).toContain('由云岭县委的另一人决定，提出处置的人不参加')
+      expect(await formOf(one)).toContain('由云岭县委的另一人决定，提出和同意处置的人都不参加')
     }
     expect(await (await hiddenMessage(county, 'REDACT', 'no')).measure()).toMatchObject({ reviewWay: 'OWN' })
   })
@@ -201,8 +201,15 @@ describe('whom the top names to decide appeals (D24, decisions 273)', () => {
     await decide(one.matterId, 'overturn', reviewer, '是本人的电话。')
     await later.appeal()
     await expect(decide(later.matterId, 'overturn', reviewer, '撤销')).rejects.toMatchObject({ kind: 'missing' })
+    // Nobody who had a part in it, by another account neither; the button says so beforehand.
+    const other = at(county, '李受理', { personId: li.personId })
+    for (const by of [li, other]) {
+      const { acts } = await look(db.app, by, (ctx) => readMatter(ctx, registry, { matterId: later.matterId }))
+      expect(acts.find(({ act: name }) => name === 'overturn')?.whyNot?.zh).toContain('这项处置是您提出或者同意的')
+      await expect(decide(later.matterId, 'overturn', by, '撤销')).rejects.toMatchObject({ code: 'cases.took-part' })
+    }
     await expect(decide(later.matterId, 'overturn', zhang, '撤销')).rejects.toMatchObject({ kind: 'forbidden' })
-    await decide(later.matterId, 'uphold', li, '电话仍在。')
+    await decide(later.matterId, 'uphold', at(county, '王受理'), '电话仍在。')
     expect(await publicPage(later)).toContain('这里没有上一级，也没有指定别的复核单位')
   })
 

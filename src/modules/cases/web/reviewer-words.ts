@@ -10,8 +10,8 @@ export const reviewerWords = {
     en: 'There is no level above. Appeals are decided by {name}, named by {by} on {day} and shown on the site.',
   },
   nobody: {
-    zh: '本单位没有上一级，也没有指定复核单位：留言人不服处置的，只能由本单位提出处置以外的人复核，网站上写明。请指定另一个单位，例如纪委。',
-    en: 'There is no level above and nobody was named: appeals are decided by somebody of your own office who did not propose, and the site says so. Please name another organisation, such as the discipline commission.',
+    zh: '本单位没有上一级，也没有指定复核单位：留言人不服处置的，只能由本单位没有经手处置的人复核，网站上写明。请指定另一个单位，例如纪委。',
+    en: 'There is no level above and nobody was named: appeals are decided by somebody of your own office who had no part in the measure, and the site says so. Please name another organisation, such as the discipline commission.',
   },
   name: { zh: '指定复核单位', en: 'Name a reviewer' },
   reviewer: { zh: '复核单位', en: 'Reviewer' },

@@ -3,13 +3,17 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { fill, type Sentence } from '#kernel/errors.ts'
 import { procedure } from '#kernel/procedure/define.ts'
 import type { Matter } from '#kernel/procedure/matter.ts'
+import { neverWhoDid } from '#kernel/procedure/may.ts'
 import { agree, comment, disagree, goTo, handOver, withdraw } from '#kernel/procedure/standard-acts.ts'
 import { moderationRules } from '#modules/cases/codes.ts'
 import { findConsultation } from '../store.ts'
 import { dataOf, destroyWords, keepBack, letThrough } from './carry-out.ts'
 import { openWords } from './sealing.ts'
 import { findStatements, type JudgedStatement } from './store.ts'
-import { refusalWords as w } from './words.ts'
+import { refusalWords as w, words } from './words.ts'
+
+// As with messages: whoever had a part in it before is no other person (decisions 281).
+const tookNoPart = neverWhoDid(['START', 'agree'], 'consultations.took-part')
 
 /**
  * 看法不公开审核: nothing is kept back by one person. Another one of the office agrees; afterwards anybody may object for sixty working
@@ -42,14 +46,15 @@ export const statementRefusal = procedure({
   acts: {
     agree: agree(['REVIEW'], { zh: '同意不公开', en: 'Agree' }),
     disagree: disagree(['REVIEW'], { zh: '不同意，公开它', en: 'Disagree: show it' }),
-    uphold: agree(['APPEAL'], { zh: '维持不公开', en: 'Uphold', opinion: 'REQUIRED' }),
-    overturn: disagree(['APPEAL'], { zh: '公开它', en: 'Show it' }),
+    uphold: agree(['APPEAL'], { zh: '维持不公开', en: 'Uphold', opinion: 'REQUIRED', guard: tookNoPart }),
+    overturn: disagree(['APPEAL'], { zh: '公开它', en: 'Show it', guard: tookNoPart }),
     lift: goTo('LIFTED', ['IN_FORCE'], { zh: '改为公开', en: 'Show it after all', opinion: 'REQUIRED' }),
     appeal: goTo('APPEAL', ['IN_FORCE'], { zh: '登记复核申请', en: 'Write an appeal down', opinion: 'REQUIRED' }),
     handOver: handOver(['REVIEW', 'APPEAL']),
     comment: comment(['REVIEW', 'APPEAL']),
     withdraw: withdraw('WITHDRAWN', ['REVIEW']),
   },
+  words,
   async facts(ctx, matter) {
     const { rule, reason, ...ids } = dataOf(matter)
     const one = await findConsultation(ctx.tx, ctx.actor.reach, ids)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '#apps/procedures.ts'
 import type { Actor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
 import { actOnMatter, readMatter } from '#kernel/procedure/service.ts'
 import { places } from '../../../../tests/cases.ts'
 import { consultationsOf, days, keeperOf, plantSites } from '../../../../tests/consultations.ts'
@@ -86,6 +87,9 @@ describe('a statement of a citizen (D24, T38)', () => {
     const { matterId } = await refuse(other)
     await decide(matterId, 'agree', li)
     await decide(matterId, 'appeal', zhang)
+    // Whoever agreed decides it by no other account and post either (decisions 281).
+    const same = { ...above, accountId: newId(), personId: li.personId }
+    await expect(decide(matterId, 'overturn', same)).rejects.toMatchObject({ code: 'consultations.took-part' })
     await decide(matterId, 'overturn', above)
     expect(await stateOf(other)).toMatchObject({ state: 'SHOWN', text: '王某某家占了 那块地' })
   })

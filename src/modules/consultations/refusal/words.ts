@@ -11,3 +11,11 @@ export const refusalWords = {
   reason: { zh: '理由（会公开）', en: 'Why (public)' },
   appeal: { zh: '复核申请', en: 'The appeal' },
 } as const
+
+/** What its procedure refuses. */
+export const words = {
+  'consultations.took-part': {
+    zh: '这条看法不公开是您提出或者同意的，对它的复核不能由您决定，换账号、换身份、代别人办也一样。请由复核单位里没有经手的人决定；没有这样的人，请管理员先给另一个人建账号、授予身份。',
+    en: 'You asked to keep this statement back or agreed to it, so you do not decide the appeal, by no other account or post and for nobody else. Please leave it to somebody there who had no part; where there is none, have an account and a post made first.',
+  },
+} as const

@@ -5508,6 +5508,8 @@ create table procedure.act (
   fields jsonb default '{}'::jsonb not null,
   papers jsonb default '[]'::jsonb not null,
   to_name text,
+  person_id uuid /* Who did it, by whichever of his accounts; null where the account names no person. */,
+  for_person_id uuid /* In whose place it was done. */,
   constraint act_pkey PRIMARY KEY (id),
   constraint act_once UNIQUE (matter_id, "position"),
   constraint act_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES procedure.matter(id),

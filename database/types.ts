@@ -1335,6 +1335,8 @@ interface ProcedureAct {
   fields: Generated<Json>
   papers: Generated<Json>
   toName: string | null
+  personId: string | null
+  forPersonId: string | null
 }
 
 interface ProcedureAssignment {

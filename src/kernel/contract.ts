@@ -39,6 +39,8 @@ export interface Endpoint<
   readonly isUpload: boolean
   /** For which restricted data it is the door, as `app.purpose` says it to the database; empty for every ordinary one (decisions 11). */
   readonly purpose: string
+  /** The answer shows once what is a secret or was uncovered for a look; it is kept for no repetition, which is told so (decisions 286). */
+  readonly isShownOnce: boolean
 }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : unknown
@@ -73,6 +75,7 @@ export function endpoint<
   mayBeOld?: boolean
   isUpload?: boolean
   purpose?: string
+  isShownOnce?: boolean
 }): Endpoint<P, Q, B, A> {
   return {
     method: of.method,
@@ -88,6 +91,7 @@ export function endpoint<
     mayBeOld: of.mayBeOld ?? false,
     isUpload: of.isUpload ?? false,
     purpose: of.purpose ?? '',
+    isShownOnce: of.isShownOnce ?? false,
   }
 }
 

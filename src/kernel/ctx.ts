@@ -57,17 +57,23 @@ export interface Performance {
   readonly mayChangeNothing?: boolean
   /**
    * Gives the same answer to the same key, once per caller (R-F08). `input` is all that was asked, and where; of an answer that is not
-   * `mayBeKept` a repetition is only told that it was given.
+   * `mayBeKept` a repetition is only told that it was given, and what to do.
    */
-  readonly idempotency?:
-    | { readonly key: string; readonly input: unknown; readonly mayBeKept?: (answer: unknown) => boolean }
-    | undefined
+  readonly idempotency?: Idempotency | undefined
+}
+
+/** A key under which a request is carried out once. */
+interface Idempotency {
+  readonly key: string
+  readonly input: unknown
+  readonly mayBeKept?: (answer: unknown) => boolean
+  readonly ifNotKept?: 'kernel.file-given' | 'kernel.shown-once'
 }
 
 /**
  * Runs a use case in one transaction under the actor's reach. A change that recorded nothing does not commit.
- * @throws Refusal `kernel.key-reused` when an idempotency key comes back with another input, `kernel.file-given` when the answer to
- * it was not kept.
+ * @throws Refusal `kernel.key-reused` when an idempotency key comes back with another input, its `ifNotKept` when the answer
+ * to it was not kept.
  */
 export async function perform<T>(of: Performance, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const afterwards: (() => void)[] = []
@@ -142,7 +148,11 @@ function openWithClaim(tx: Tx, actor: Actor, { key, input }: { key: string; inpu
   )
 }
 
-async function answerBefore<T>(tx: Tx, actor: Actor, { key, input }: { key: string; input: unknown }): Promise<T> {
+async function answerBefore<T>(
+  tx: Tx,
+  actor: Actor,
+  { key, input, ifNotKept = 'kernel.file-given' }: Idempotency,
+): Promise<T> {
   const before = await tx.one(
     sql<{
       digest: Buffer
@@ -150,7 +160,7 @@ async function answerBefore<T>(tx: Tx, actor: Actor, { key, input }: { key: stri
     }>`select digest, answer from app.idempotency where key = ${key} and caller = ${callerOf(actor)}`,
   )
   if (!before.digest.equals(digestOf(input))) throw refuse('invalid', 'kernel.key-reused')
-  if (!before.answer) throw refuse('conflict', 'kernel.file-given')
+  if (!before.answer) throw refuse('conflict', ifNotKept)
   const told = JSON.parse(crypto().open(contextOf(actor, key), before.answer).toString()) as { answer: T }
   return told.answer
 }

@@ -58,6 +58,11 @@ const download = endpoint({
   answer: z.any(),
 })
 const take = endpoint({ method: 'POST', path: '/api/take', summary: text, answer: z.any() })
+const showOnce = endpoint({
+  ...{ method: 'POST', path: '/api/show-once', summary: text, isShownOnce: true },
+  body: z.strictObject({ name: z.string() }),
+  answer: z.object({ key: z.string() }),
+})
 const Size = z.object({ size: z.number() })
 const upload = endpoint({ method: 'POST', path: '/api/upload', summary: text, answer: Size, isUpload: true })
 const forbidden = endpoint({ method: 'POST', path: '/api/upload-not', summary: text, answer: Size, isUpload: true })
@@ -105,6 +110,10 @@ beforeAll(async () => {
   serve(take, async (ctx) => {
     await keep(ctx, 'taken')
     return new Download('links.csv', 'text/csv', Buffer.from('a one-time link'))
+  })
+  serve(showOnce, async (ctx, { name }) => {
+    await keep(ctx, `shown-${name}`)
+    return { key: 'a one-time key' }
   })
   serve(upload, async (ctx) => {
     await keep(ctx, `upload-${ctx.caller?.upload?.length}`)
@@ -343,6 +352,19 @@ describe('an idempotency key', () => {
     expect(rows).toEqual([{ answer: null }])
     expect((await withKey('k7', '/api/take')).body).toBe('a one-time link')
     expect(await countOf('taken')).toBe(2)
+  })
+
+  it('shows a secret once: a repetition does nothing, is told what to do, and nothing of the answer is kept', async () => {
+    expect((await withKey('k8', '/api/show-once', { name: 'one' })).json()).toEqual({ key: 'a one-time key' })
+    const again = await withKey('k8', '/api/show-once', { name: 'one' })
+    expect(again.json()).toMatchObject({ status: 409, code: 'kernel.shown-once', ...words['kernel.shown-once'] })
+    expect(again.body).not.toContain('one-time key')
+    expect(await countOf('shown-one')).toBe(1)
+    const { rows } = await db.owner.query(`select answer from app.idempotency where key = 'k8'`)
+    expect(rows).toEqual([{ answer: null }])
+    const other = await withKey('k8', '/api/show-once', { name: 'two' })
+    expect(other.json()).toMatchObject({ status: 422, code: 'kernel.key-reused' })
+    expect((await withKey('k9', '/api/show-once', { name: 'one' })).json()).toEqual({ key: 'a one-time key' })
   })
 
   it('is free again after a refusal', async () => {

@@ -193,9 +193,11 @@ function idempotencyOf(endpoint: Endpoint, request: FastifyRequest, input: unkno
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key.length > 100) return undefined
   const upload = Buffer.isBuffer(request.body) ? createHash('sha256').update(request.body).digest('hex') : null
-  // A file that leaves is not kept beside the place from which it is erased: each time it is given is recorded (decisions 38).
-  const mayBeKept = (answer: unknown) => !(answer instanceof Download)
-  return { key, input: [endpoint.method, endpoint.path, input, upload], mayBeKept }
+  const { method, path, isShownOnce } = endpoint
+  // Neither a file that leaves nor a secret is kept beside the place from which it is erased: each time it is given is recorded (decisions 38).
+  const mayBeKept = (answer: unknown) => !isShownOnce && !(answer instanceof Download)
+  const ifNotKept = isShownOnce ? ('kernel.shown-once' as const) : ('kernel.file-given' as const)
+  return { key, input: [method, path, input, upload], mayBeKept, ifNotKept }
 }
 
 function doorOf({ access }: Endpoint, surface: Surface): Db {

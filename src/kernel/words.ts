@@ -32,6 +32,10 @@ export const words = {
     zh: '这个文件按这个提交编号已经给过一次，不再重复给。还要下载的，请回到页面重新点一次下载。',
     en: 'This file was given once for this submission number and is not given for it again. To have it again, please ask for it anew on its page.',
   },
+  'kernel.shown-once': {
+    zh: '这件事已经办好，没有重复办；里面只显示一次的内容（链接、密钥、密码、查询码、完整的敏感信息）不再显示。没有记下的，请刷新页面，在那里重新生成或重新查看；页面上没有这个办法的，请作废原来的再新建。',
+    en: 'This was done and is not done again; what it shows once (a link, a key, a password, a code, sensitive fields in full) is not shown again. What you did not note is made or looked at anew on its page after a reload; where the page offers no such way, please end what was made and set it up again.',
+  },
   'kernel.too-many-tries': {
     zh: '次数太多了，请过 {minutes} 分钟再试。',
     en: 'Too many tries; please try again in {minutes} minutes.',

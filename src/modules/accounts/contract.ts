@@ -133,6 +133,7 @@ export const createAccount = endpoint({
       .regex(/^[a-z0-9][a-z0-9._-]{2,40}$/),
     displayName: z.string().trim().min(2).max(50),
   }),
+  isShownOnce: true,
   answer: z.object({ id: z.uuid(), invitation: z.string() }),
   errors: ['accounts.for-system-admin', 'accounts.login-taken', 'organisations.not-found'],
 })
@@ -142,6 +143,7 @@ export const renewInvitation = endpoint({
   path: '/api/accounts/:accountId/invitation',
   summary: { zh: '重新生成一次性设置链接', en: 'Makes a new one-time set-up link' },
   params: z.object({ accountId: z.uuid() }),
+  isShownOnce: true,
   answer: z.object({ invitation: z.string() }),
   errors: ['accounts.for-system-admin', 'accounts.not-found', 'accounts.not-oneself', 'accounts.link-hands-over'],
 })

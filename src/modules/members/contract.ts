@@ -221,6 +221,7 @@ export const revealFields = endpoint({
       .max(5),
     reason: RevealReason,
   }),
+  isShownOnce: true,
   answer: z.object({
     values: z.object({
       idNumber: z.string().nullable().optional(),

@@ -112,6 +112,7 @@ export const addChannel = endpoint({
     serverIp: z.string().trim().max(45).optional(),
   }),
   /** `aesKey` seals the messages of an official account; a channel of files has neither address nor secret. */
+  isShownOnce: true,
   answer: z.object({ id: z.uuid(), path: z.string(), secret: z.string(), aesKey: z.string().nullable() }),
   errors: [
     ...keeper,

@@ -30,6 +30,7 @@ export const fileCase = endpoint({
     consent: Consent,
     answerWay: AnswerWay,
   }),
+  isShownOnce: true,
   answer: z.object({
     number: z.string(),
     code: z.string(),

@@ -103,6 +103,7 @@ export const showExportPassword = endpoint({
   path: '/api/members/exports/:exportId/password',
   summary: { zh: '查看打开文件的密码，留痕', en: 'Shows what opens the file; recorded' },
   params: exportId,
+  isShownOnce: true,
   answer: z.object({ password: z.string() }),
   errors: ['members.export-not-found', 'members.export-no-password', 'members.not-for-this-role'],
 })

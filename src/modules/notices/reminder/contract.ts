@@ -74,6 +74,7 @@ export const makeCalendar = endpoint({
     zh: '生成日历订阅地址，只显示这一次；原来的地址随即失效',
     en: 'Makes the secret address of one’s calendar, shown once; the one before is void',
   },
+  isShownOnce: true,
   answer: z.object({ path: z.string() }),
 })
 

@@ -57,6 +57,7 @@ export const addWebhook = endpoint({
     address: z.string().max(500),
     events: z.array(WebhookEvent).min(1).max(50),
   }),
+  isShownOnce: true,
   answer: z.object({ secret: z.string() }),
   errors: [
     'operations.for-keeper',

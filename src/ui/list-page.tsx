@@ -45,7 +45,10 @@ export interface ListPageProps<Row> {
   readonly aside?: ReactNode
   /** Between heading and list: a panel of the page's own. */
   readonly above?: ReactNode
-  /** Given, columns and views can be chosen and are remembered in this browser under this name. */
+  /**
+   * Given, views can be saved under this name, which the keeper of views must know, and columns chosen, which this browser remembers.
+   * A phone shows cards and offers the views only.
+   */
   readonly memory?: string
   /** Orders to choose from; the first holds while none is chosen. */
   readonly sorts?: readonly Sort[]
@@ -93,22 +96,31 @@ const ListBody = <Row extends object>(props: ListPageProps<Row>) => {
     return <TroubleNotice trouble={troubleOf(error)} onRetry={props.onRetry} />
   }
   if (!page) return <ListSkeleton />
-  if (page.total === 0) return <NothingToList {...props} />
-  const choice = batch && { keys, onKeys: setKeys }
   const shown = props.memory ? arranged(props.columns, taste, params) : props.columns
+  const tools = props.memory && (
+    <ListTools
+      {...props}
+      memory={props.memory}
+      all={props.columns}
+      shown={shown}
+      taste={taste}
+      onTaste={setTaste}
+      phone={phone}
+    />
+  )
+  // Where a view finds nothing today, another one can still be opened.
+  if (page.total === 0)
+    return (
+      <>
+        {isFiltered(props) && tools}
+        <NothingToList {...props} />
+      </>
+    )
+  const choice = batch && { keys, onKeys: setKeys }
   const rows = { ...props, columns: shown, rows: page.rows, total: page.total, busy: props.busy ?? false, choice }
   return (
     <>
-      {props.memory && !phone && (
-        <ListTools
-          {...props}
-          memory={props.memory}
-          all={props.columns}
-          shown={shown}
-          taste={taste}
-          onTaste={setTaste}
-        />
-      )}
+      {tools}
       {phone ? <ListCards {...rows} /> : <ListTable {...rows} />}
       {batch && keys.length > 0 && <BatchBar batch={batch} keys={keys} onClear={() => setKeys([])} />}
       <ListPager total={page.total} params={params} onParams={onParams} phone={phone} />
@@ -116,12 +128,18 @@ const ListBody = <Row extends object>(props: ListPageProps<Row>) => {
   )
 }
 
-const NothingToList = <Row,>({ filters = [], chips = [], params, onParams, empty }: ListPageProps<Row>) => {
+const filterKeys = ({ filters = [], chips = [] }: Pick<ListPageProps<object>, 'filters' | 'chips'>) => [
+  ...filters.map(({ key }) => key),
+  ...chips.flatMap((chip) => Object.keys(chip.params)),
+]
+const isFiltered = (of: Pick<ListPageProps<object>, 'filters' | 'chips' | 'params'>) =>
+  filterKeys(of).some((key) => of.params.has(key))
+
+const NothingToList = <Row,>(props: ListPageProps<Row>) => {
   const say = useSay()
-  const keys = [...filters.map(({ key }) => key), ...chips.flatMap((chip) => Object.keys(chip.params))]
-  const filtered = keys.some((key) => params.has(key))
-  if (!filtered) return <EmptyState {...empty} />
-  const clear = () => onParams(changed(params, Object.fromEntries(keys.map((key) => [key, undefined]))))
+  const { params, onParams, empty } = props
+  if (!isFiltered(props)) return <EmptyState {...empty} />
+  const clear = () => onParams(changed(params, Object.fromEntries(filterKeys(props).map((key) => [key, undefined]))))
   return (
     <EmptyState
       title={words.nothingFound}

@@ -26,12 +26,14 @@ interface ToolsProps<Row> extends Place {
   readonly taste: Taste
   readonly onTaste: (taste: Taste) => void
   readonly sorts?: readonly Sort[]
+  /** A phone shows cards, in which no column is chosen. */
+  readonly phone: boolean
 }
 
 /** Above a list: its order, saved views, and which columns stand in it (UX-CS3). */
 export function ListTools<Row>(props: ToolsProps<Row>) {
   const say = useSay()
-  const { params, onParams, sorts = [] } = props
+  const { params, onParams, phone, sorts = [] } = props
   return (
     <div className="lx-tools">
       {sorts.length > 0 && (
@@ -43,9 +45,16 @@ export function ListTools<Row>(props: ToolsProps<Row>) {
         />
       )}
       <Views {...props} />
-      <Popover trigger="click" placement="bottomRight" content={<ColumnChoice {...props} />} title={say(words.columns)}>
-        <Button icon={<SettingOutlined />}>{say(words.columns)}</Button>
-      </Popover>
+      {!phone && (
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          content={<ColumnChoice {...props} />}
+          title={say(words.columns)}
+        >
+          <Button icon={<SettingOutlined />}>{say(words.columns)}</Button>
+        </Popover>
+      )}
     </div>
   )
 }

@@ -43,6 +43,7 @@ export function CaseListPage() {
       filters={filters}
       chips={caseChips(counts.data)}
       columns={columnsOf(params)}
+      memory="cases"
       actions={[
         { label: pageWords.fileCase, can: true, onAct: () => navigate(paths.file) },
         { label: fileWords.files, can: true, onAct: () => navigate(paths.files) },

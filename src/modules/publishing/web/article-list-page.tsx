@@ -36,6 +36,7 @@ export function ArticleListPage() {
       filters={filters}
       chips={articleChips}
       columns={columnsOf(params, new Map(sections.map(({ code, title }) => [code, title])))}
+      memory="articles"
       actions={[
         {
           label: pageWords.write,

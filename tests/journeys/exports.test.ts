@@ -57,9 +57,20 @@ const textOf = async (bytes: Buffer): Promise<string[][]> => {
 }
 
 it('a roster leaves with its reason, the yes of the county and a watermark (T06)', { timeout: 600_000 }, async () => {
-  page = await visitors.open('organiser', 1440, 'members?q=zsf')
+  page = await visitors.open('organiser', 1440, 'members?q=zsf&sort=-joinDate')
+  // Not as the page has them: the file must follow what was chosen here.
+  await page.getByRole('button', { name: /列设置$/ }).click()
+  for (const name of ['人员类别', '民族']) await page.getByRole('checkbox', { name, exact: true }).uncheck()
+  await button('“党龄”前移').click()
+  await page.getByRole('columnheader', { name: '民族' }).waitFor({ state: 'detached' })
+  const shown = (await page.getByRole('columnheader').allTextContents()).filter(
+    (text) => text !== '' && text !== '序号',
+  )
+  await page.keyboard.press('Escape')
   await button('导出名册').click()
   await page.getByText('条件：姓名、拼音或身份号码 zsf').waitFor()
+  await page.getByText('列表里打码的没有放进来：手机、公民身份号码').waitFor()
+  await page.getByText('排序：按入党先后（倒序）').waitFor()
   await page.getByLabel('导出哪些内容').fill('手机')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
@@ -102,6 +113,9 @@ it('a roster leaves with its reason, the yes of the county and a watermark (T06)
   const password = /[a-z2-9]{4}(-[a-z2-9]{4}){3}/.exec(told ?? '')?.[0] ?? ''
   const rows = await textOf(await decrypt(await readFile(await file.path()), { password }))
   expect(rows.map(([first]) => first)).toContain('张三丰')
+  const masked = ['手机', '公民身份号码']
+  const heads = rows.find(([first]) => first === '姓名')
+  expect(heads).toEqual([...shown.filter((name) => !masked.includes(name)), '手机'])
   const marks = rows.filter(([first]) => /导出人：青石镇组织办.*内部资料/.test(first ?? ''))
   expect(marks).toHaveLength(2)
   const fetched = await db.owner.query(`select 1 from audit.entry where act = 'members.export-fetched'`)

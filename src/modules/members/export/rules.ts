@@ -1,5 +1,5 @@
 import { memberFields } from '../fields.ts'
-import type { ExportColumn } from './contract.ts'
+import { ExportColumn } from './contract.ts'
 
 /** From so many rows within seven days on an export is approved by a second person, whatever it holds: parts count together. */
 export const approvalFrom = 100
@@ -35,6 +35,23 @@ export function isSensitive(column: ExportColumn): boolean {
 /** Whether a second person has to allow it: from a number of rows on, or for one sensitive column (GB/T 35273 7.1, T06). */
 export function needsApproval({ rows, columns }: { rows: number; columns: readonly ExportColumn[] }): boolean {
   return rows >= approvalFrom || columns.some(isSensitive)
+}
+
+/**
+ * With what an export begins when a list shows these columns: the same in the same order (UX §6). `masked` are those the list shows
+ * masked: a file would hold them in full, so they are added by hand, for a reason somebody else allows. `listOnly` no file can hold.
+ */
+export function startOf(shown: readonly string[]): {
+  readonly columns: ExportColumn[]
+  readonly masked: ExportColumn[]
+  readonly listOnly: string[]
+} {
+  const known = shown.flatMap((key) => ExportColumn.safeParse(key).data ?? [])
+  return {
+    columns: known.filter((column) => !isSensitive(column)),
+    masked: known.filter(isSensitive),
+    listOnly: shown.filter((key) => !ExportColumn.safeParse(key).success),
+  }
 }
 
 /** How many others have to allow it (ASVS 2.3.5). */

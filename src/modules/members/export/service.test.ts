@@ -94,6 +94,24 @@ async function cellsOf(bytes: Buffer): Promise<string[][]> {
   return rows
 }
 
+test('the file has the columns in the order they were asked for, and the sorting of the list (UX §6)', async () => {
+  const actor = actorOf(branch)
+  await db.owner.query(
+    `update members.member set join_date = join_date - (abs(hashtext(id::text)) % 900) where org_id = $1`,
+    [branch.id],
+  )
+  const asked = { q: planted[0]!.name.slice(0, 1), sort: '-joined' }
+  const { id } = await ask(actor, { filter: asked, columns: ['joinDate', 'orgName', 'name'] })
+  await write(actor, id)
+  const rows = await cellsOf((await fetch(actor, id)).bytes)
+  const at = rows.findIndex(([first]) => first === '入党时间' || first === '入党日期')
+  expect(rows[at]).toEqual([rows[at]?.[0], '所在党支部', '姓名'])
+  const days = rows.slice(at + 1).flatMap(([first]) => (/^\d{4}-\d\d-\d\d$/.test(first ?? '') ? [first] : []))
+  expect(days.length).toBeGreaterThan(2)
+  expect(days).toEqual([...days].sort().reverse())
+  expect(new Set(days).size).toBeGreaterThan(1)
+})
+
 describe('who must allow an export', () => {
   test.each([
     [approvalFrom - 1, ['name', 'category'], false],

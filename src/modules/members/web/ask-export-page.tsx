@@ -7,14 +7,16 @@ import { taking } from '#kernel/uploading.ts'
 import { OrgChoice, useOwnOrg } from '#modules/organisations/web/index.tsx'
 import { filesField, papersGiven } from '#ui/file-input.tsx'
 import { FormPage } from '#ui/form-page.tsx'
+import { arranged, useTaste } from '#ui/list-taste.ts'
 import { Notice } from '#ui/notice.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { ExportColumn, exportMembers } from '../export/contract.ts'
-import { isSensitive } from '../export/rules.ts'
+import { isSensitive, startOf } from '../export/rules.ts'
 import { columnNames } from '../export/words.ts'
 import { type RosterKey, rosterColumns, type Section } from '../roster/codes.ts'
 import { exportWords } from './export-words.ts'
-import { memberFilters } from './member-filters.ts'
+import { memberColumns, memory } from './member-columns.tsx'
+import { memberFilters, memberQuery, memberSorts } from './member-filters.ts'
 import { paths } from './paths.ts'
 import { sections } from './sections.ts'
 
@@ -25,7 +27,7 @@ interface Values {
   readonly papers?: unknown
 }
 
-/** Asks for an export of what the roster showed: which columns, and what for (T06). */
+/** Asks for an export of what the roster showed, its columns in their order and its sorting, and what for (T06, UX §6). */
 export function AskExportPage() {
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -33,12 +35,14 @@ export function AskExportPage() {
   const own = useOwnOrg()
   const orgId = params.get('org') ?? own?.id
   const filter = conditionsIn(params)
+  const [taste] = useTaste(memory)
+  const start = startOf(arranged(memberColumns, taste, params).map(({ key }) => key))
   if (orgId === undefined) return <Skeleton active title={false} />
   return (
     <FormPage<Values>
       title={exportWords.ask}
       sections={formSections}
-      initial={{ orgId, columns: ['name', 'gender', 'category', 'joinDate', 'orgName'] }}
+      initial={{ orgId, columns: start.columns }}
       submitLabel={exportWords.ask}
       onCancel={() => navigate(`${paths.list()}?${params}`)}
       onSubmit={async ({ papers, ...values }) => {
@@ -47,21 +51,39 @@ export function AskExportPage() {
         await navigate(paths.oneExport(id))
       }}
     >
-      <Conditions filter={filter} />
+      <Conditions filter={filter} params={params} start={start} />
     </FormPage>
   )
 }
 
-const conditionsIn = (params: URLSearchParams): Record<string, string> =>
-  Object.fromEntries(
-    memberFilters.flatMap(({ key }) => {
-      const value = params.get(key)
-      return value ? [[key, value]] : []
-    }),
-  )
+// The conditions of the list, with its sorting and whether those below are in it.
+function conditionsIn(params: URLSearchParams): Record<string, string> {
+  const { sort, includeBelow } = memberQuery(params)
+  const filters = memberFilters.flatMap(({ key }) => {
+    const value = params.get(key)
+    return value ? [[key, value]] : []
+  })
+  return {
+    ...Object.fromEntries(filters),
+    ...(sort ? { sort } : {}),
+    ...(includeBelow === 'false' ? { includeBelow } : {}),
+  }
+}
 
-const Conditions = ({ filter }: { filter: Readonly<Record<string, string>> }) => {
+interface ConditionsProps {
+  readonly filter: Readonly<Record<string, string>>
+  readonly params: URLSearchParams
+  readonly start: ReturnType<typeof startOf>
+}
+
+const Conditions = ({ filter, params, start }: ConditionsProps) => {
   const say = useSay()
+  const sorted = (params.get('sort') ?? '').replace(/^-/, '')
+  const order = memberSorts.find(({ value }) => value === sorted)?.label
+  const named = (keys: readonly string[]) => {
+    const titles = keys.flatMap((key) => memberColumns.find((one) => one.key === key)?.title ?? [])
+    return titles.map((title) => say(title)).join(say(exportWords.and))
+  }
   const list = memberFilters
     .filter(({ key }) => filter[key] !== undefined)
     .map((one) => {
@@ -74,7 +96,15 @@ const Conditions = ({ filter }: { filter: Readonly<Record<string, string>> }) =>
       tone="info"
       title={list.length > 0 ? fill(exportWords.conditions, { list: list.join('，') }) : exportWords.noConditions}
     >
+      {filter.includeBelow === 'false' && <p>{say(exportWords.onlyItself)}</p>}
       <p>{say(exportWords.about)}</p>
+      <p>
+        {say(exportWords.asOnScreen)}
+        {order && ` ${say(exportWords.sorted, { order: say(order) })}`}
+        {order && params.get('sort')?.startsWith('-') && say(exportWords.reversed)}
+      </p>
+      {start.masked.length > 0 && <p>{say(exportWords.maskedLeft, { list: named(start.masked) })}</p>}
+      {start.listOnly.length > 0 && <p>{say(exportWords.listOnly, { list: named(start.listOnly) })}</p>}
       <Link to={paths.exports}>{say(exportWords.exports)}</Link>
     </Notice>
   )

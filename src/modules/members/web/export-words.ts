@@ -16,6 +16,19 @@ export const exportWords = {
     zh: '没有设条件，包括下级组织的全部在册党员。',
     en: 'No conditions: all current members, those below included.',
   },
+  asOnScreen: {
+    zh: '要导出的内容、先后和排序已按名册列表现在的样子填好，可以再改。',
+    en: 'What is exported, in which order and sorted how, is filled in as the roster shows it now; change it as you like.',
+  },
+  and: { zh: '、', en: ', ' },
+  sorted: { zh: '排序：{order}', en: 'Sorted {order}' },
+  reversed: { zh: '（倒序）', en: ' (reversed)' },
+  onlyItself: { zh: '只有本组织，不含下级', en: 'Only the organisation itself, without those below' },
+  maskedLeft: {
+    zh: '列表里打码的没有放进来：{list}。文件里是完整内容，要另一人审批；用得着的，请自己加上，并在用途里写明为什么。',
+    en: 'What the roster shows masked is left out: {list}. A file holds it in full and needs another person’s permission; add it if it is needed and say why.',
+  },
+  listOnly: { zh: '不能导出：{list}。', en: 'Cannot be exported: {list}.' },
   organisation: { zh: '导出哪个组织（含下级）', en: 'Which organisation (with those below)' },
   columns: { zh: '导出哪些内容', en: 'Which columns' },
   columnsHint: {

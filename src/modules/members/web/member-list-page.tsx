@@ -1,22 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
 import { permission } from '#ui/action-button.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import { changed } from '#ui/list-query.ts'
-import type { Column } from '#ui/list-rows.tsx'
-import { Say } from '#ui/sentence.tsx'
-import { StatusTag } from '#ui/status-tag.tsx'
 import { listMembers, type MemberRow } from '../contract.ts'
-import { memberFields } from '../fields.ts'
 import { words } from '../words.ts'
-import { categoryNames, nameOf, statusNames } from './code-names.ts'
 import { duplicateWords } from './duplicate-words.ts'
 import { exportWords } from './export-words.ts'
 import { importWords } from './import-words.ts'
+import { memberColumns, memory } from './member-columns.tsx'
 import { filtersWith, memberChips, memberQuery, memberSorts } from './member-filters.ts'
 import { paths } from './paths.ts'
 import { useGroupsOf } from './use-groups.ts'
@@ -51,8 +47,8 @@ export function MemberListPage() {
       onRetry={() => void list.refetch()}
       filters={filters}
       chips={memberChips}
-      columns={columns}
-      memory="members"
+      columns={memberColumns}
+      memory={memory}
       sorts={memberSorts}
       aside={
         <OrgTreeFilter
@@ -83,59 +79,3 @@ export function MemberListPage() {
     />
   )
 }
-
-const coded = (field: 'gender' | 'ethnicGroup' | 'education', code: string | null) => {
-  const name = nameOf(field, code)
-  return name && <Say of={name} />
-}
-
-const columns: readonly Column<MemberRow>[] = [
-  {
-    key: 'name',
-    title: memberFields.name,
-    sortable: true,
-    width: 120,
-    show: ({ id, name }) => <Link to={paths.card(id)}>{name}</Link>,
-  },
-  {
-    key: 'category',
-    title: memberFields.category,
-    inHead: true,
-    show: ({ category, status, isFloating }) => (
-      <>
-        <StatusTag
-          tone={category === 'FULL' ? 'neutral' : 'info'}
-          label={categoryNames[category] ?? pageWords.current}
-        />
-        {status !== 'NORMAL' && <StatusTag tone="warning" label={statusNames[status] ?? pageWords.ended} />}
-        {isFloating && <StatusTag label={pageWords.floating} />}
-      </>
-    ),
-  },
-  { key: 'gender', title: memberFields.gender, deskOnly: true, show: ({ gender }) => coded('gender', gender) },
-  { key: 'age', title: pageWords.age, align: 'right', show: ({ age }) => age },
-  { key: 'orgName', title: pageWords.branch, show: ({ orgName }) => orgName },
-  { key: 'groupName', title: memberFields.groupId, deskOnly: true, show: ({ groupName }) => groupName },
-  { key: 'mobile', title: memberFields.mobile, show: ({ mobile }) => mobile },
-  { key: 'joinDate', title: memberFields.joinDate, sortable: true, show: ({ joinDate }) => joinDate },
-  {
-    key: 'partyAge',
-    title: pageWords.partyAge,
-    align: 'right',
-    deskOnly: true,
-    show: ({ partyAge }) => partyAge !== null && <Say of={pageWords.years} slots={{ years: partyAge }} />,
-  },
-  {
-    key: 'education',
-    title: memberFields.education,
-    deskOnly: true,
-    show: ({ education }) => coded('education', education),
-  },
-  {
-    key: 'ethnicGroup',
-    title: memberFields.ethnicGroup,
-    deskOnly: true,
-    show: ({ ethnicGroup }) => coded('ethnicGroup', ethnicGroup),
-  },
-  { key: 'idNumber', title: memberFields.idNumber, deskOnly: true, show: ({ idNumber }) => idNumber },
-]

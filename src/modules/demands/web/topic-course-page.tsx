@@ -6,6 +6,7 @@ import { type Fact, Facts, PagePending } from '#ui/detail-page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import type { TopicList, TopicRow } from '../contract.ts'
+import { courseNote } from './course-note.ts'
 import { courseWords as c } from './course-words.ts'
 import { figureWords } from './figure-words.ts'
 import { Picture, Rows } from './pictures.tsx'
@@ -38,7 +39,7 @@ const Course = ({ of, run }: { of: TopicRow; run: TopicList['run'] }) => {
   const say = useSay()
   const months = useMemo(() => of.months.map((messages, at) => [run?.months[at] ?? '', messages] as const), [of, run])
   const bars = useMemo(() => months.map(([label, value]) => ({ label, value })), [months])
-  const isSmall = months.some(([, messages]) => messages !== null && messages > 0 && messages < 10)
+  const note = courseNote(of.months)
   return (
     <article className="lx-detail">
       <PageHeading title={{ zh: of.name, en: of.name }}>{say(c.lead)}</PageHeading>
@@ -50,11 +51,7 @@ const Course = ({ of, run }: { of: TopicRow; run: TopicList['run'] }) => {
       {months.length === 0 ? (
         <p>{say(c.notKept)}</p>
       ) : (
-        <Picture
-          title={c.byMonth}
-          bars={bars}
-          note={<p className="lx-quiet">{say(isSmall ? c.deskOnly : c.hidden)}</p>}
-        >
+        <Picture title={c.byMonth} bars={bars} note={note && <p className="lx-quiet">{say(note)}</p>}>
           <Rows heads={[figureWords.month, w.messages]} rows={months} />
         </Picture>
       )}

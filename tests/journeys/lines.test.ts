@@ -31,8 +31,16 @@ const title = '核对宣传栏里的旧内容'
 it('a county writes to a line and sees whom it reaches; a township has it in 待办 and says that it is done; the county reads it (A02)', {
   timeout: 600_000,
 }, async () => {
-  let page = await visitors.open('county', 360, 'line-matters?tab=sent')
+  let page = await visitors.open('county', 360, 'line-matters')
   await page.getByRole('heading', { level: 1, name: '条线事项' }).waitFor()
+  // None stands above the county, so what it sent comes first.
+  await page.getByRole('tab', { name: '发出的', selected: true }).waitFor()
+  await page.getByText('还没有发出过条线事项').waitFor()
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('tab', { name: '发到本单位的' }).click()
+  await page.getByText('没有发到本单位的条线事项').waitFor()
+  await page.getByRole('tab', { name: '发出的' }).click()
+  await page.getByText('还没有发出过条线事项').waitFor()
   expect(await findings(page)).toEqual([])
   await button(page, '发一件条线事项').click()
   await page.getByRole('combobox', { name: /发给哪条线/ }).click()

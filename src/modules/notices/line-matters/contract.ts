@@ -31,7 +31,8 @@ export const listLineMatters = endpoint({
   path: '/api/line-matters',
   summary: { zh: '条线事项：本单位和下级发出的', en: 'Matters that this organisation and those below wrote to a line' },
   query: Paging,
-  answer: pageOf(Row).extend({ can: Can }),
+  /** `isTop`: none stands above, so no line brings anything and what was sent comes first. */
+  answer: pageOf(Row).extend({ isTop: z.boolean(), can: Can }),
   errors: ['notices.not-a-sender'],
 })
 

@@ -255,3 +255,9 @@ describe('a matter that ends', () => {
     expect(await read(lineMatterId)).toMatchObject({ reached: 3, left: 0 })
   })
 })
+
+test('who has nobody above is told so, as no line brings him anything', async () => {
+  const isTop = async (place: TreeOrg) =>
+    (await look(db.app, organiser(place), (ctx) => service.listLineMatters(ctx, { page: 1, size: 20 }), now)).isTop
+  expect([await isTop(at.county), await isTop(at.east), await isTop(at.near)]).toEqual([true, false, false])
+})

@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import { refuseFormalismAskedIn } from '#kernel/rule-guard.ts'
 import { dayOf, toDay } from '#kernel/time.ts'
 import type { OrgType } from '#modules/organisations/codes.ts'
-import { getStandingOrg, hasBelow } from '#modules/organisations/index.ts'
+import { findOrg, getStandingOrg, hasBelow } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
 import { words as chapterWords } from '../words.ts'
 import type * as contract from './contract.ts'
@@ -28,9 +28,11 @@ export async function listLineMatters(
   const { tx, actor } = ctx
   need(may.listLineMatters(actor))
   const { rows, total } = await store.listMatters(tx, actor.reach, input)
-  const hasSome = await hasBelow(tx, actor.reach, actor.orgId ?? '')
+  const orgId = actor.orgId ?? ''
+  const hasSome = await hasBelow(tx, actor.reach, orgId)
+  const isTop = (await findOrg(tx, actor.reach, orgId))?.parentId === null
   const sendLineMatter = hasSome ? may.sendLineMatter(actor) : 'notices.nothing-below'
-  return { rows: rows.map(rowOf), total, can: { sendLineMatter } }
+  return { rows: rows.map(rowOf), total, isTop, can: { sendLineMatter } }
 }
 
 /** Whom a matter would reach today, before it is written: how many and which, from tree and lines (A02). */

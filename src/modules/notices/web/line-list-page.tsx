@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { lines } from '#modules/organisations/codes.ts'
 import { ActionButton, permission } from '#ui/action-button.tsx'
+import { PagePending } from '#ui/detail-page.tsx'
 import { ListPanel } from '#ui/list-page.tsx'
 import { readListQuery } from '#ui/list-query.ts'
 import type { Column } from '#ui/list-rows.tsx'
@@ -16,20 +17,26 @@ import { lineQueries } from './line-queries.ts'
 import { isLate, LineStateTag, OutcomeTag } from './line-tags.tsx'
 import { lineWords as w } from './line-words.ts'
 
-const tabs = [
-  { key: 'received', label: w.received },
-  { key: 'sent', label: w.sent },
-] as const
+const receivedTab = { key: 'received', label: w.received } as const
+const sentTab = { key: 'sent', label: w.sent } as const
+const tabs = [receivedTab, sentTab] as const
 
-/** 条线事项: what lines brought to the own organisation, and what was written to lines below (A02). */
+/**
+ * 条线事项: what lines brought to the own organisation, and what was written to lines below; that first where none stands above who could
+ * write (A02).
+ */
 export function LineListPage() {
   const say = useSay()
   const navigate = useNavigate()
   const panelId = useId()
   const [params, setParams] = useSearchParams()
-  const open = tabs.find(({ key }) => key === params.get('tab')) ?? tabs[0]
   const { page, size } = readListQuery(params)
   const sent = useQuery(lineQueries.sent({ page, size }))
+  const asked = tabs.find(({ key }) => key === params.get('tab'))
+  const received = useQuery({ ...lineQueries.received, enabled: asked?.key !== 'sent' })
+  const open = asked ?? (sent.data?.isTop ? sentTab : receivedTab)
+  // Which list comes first is known with the list of what was sent, or when there is none for this post.
+  const isKnown = asked !== undefined || !sent.isPending
   return (
     <>
       <PageHeading
@@ -50,12 +57,14 @@ export function LineListPage() {
       <TabList
         tabs={tabs}
         open={open.key}
-        onOpen={(tab) => setParams(tab === 'received' ? {} : { tab }, { replace: true })}
+        onOpen={(tab) => setParams({ tab }, { replace: true })}
         panelId={panelId}
         label={w.lists}
       />
       <div id={panelId} role="tabpanel" aria-label={say(open.label)}>
-        {open.key === 'sent' ? (
+        {!isKnown ? (
+          <PagePending error={null} onRetry={() => void sent.refetch()} />
+        ) : open.key === 'sent' ? (
           <ListPanel<LineMatterRow>
             title={w.sent}
             params={params}
@@ -69,28 +78,21 @@ export function LineListPage() {
             empty={{ title: w.noneSent, hint: w.noneSentHint }}
           />
         ) : (
-          <Received params={params} onParams={setParams} />
+          <ListPanel<ReceivedRow>
+            title={w.received}
+            params={params}
+            onParams={setParams}
+            columns={receivedColumns}
+            rowKey={({ id }) => id}
+            page={received.data && { rows: received.data.rows, total: received.data.rows.length }}
+            busy={received.isFetching}
+            error={received.error}
+            onRetry={() => void received.refetch()}
+            empty={{ title: w.noneReceived, hint: w.noneReceivedHint }}
+          />
         )}
       </div>
     </>
-  )
-}
-
-const Received = (place: { params: URLSearchParams; onParams: (next: URLSearchParams) => void }) => {
-  const list = useQuery(lineQueries.received)
-  const rows = list.data?.rows ?? []
-  return (
-    <ListPanel<ReceivedRow>
-      {...place}
-      title={w.received}
-      columns={receivedColumns}
-      rowKey={({ id }) => id}
-      page={list.data && { rows, total: rows.length }}
-      busy={list.isFetching}
-      error={list.error}
-      onRetry={() => void list.refetch()}
-      empty={{ title: w.noneReceived, hint: w.noneReceivedHint }}
-    />
   )
 }
 

@@ -89,7 +89,7 @@ const neededOf = (needs: 'ALL' | 'ANY' | number) =>
 
 function limitOf({ limit }: Clock): string {
   if ('dayIn' in limit) return `约定的日子（\`${limit.dayIn}\`）`
-  if ('workdays' in limit) return `${limit.workdays}个工作日`
+  if ('workdays' in limit) return `${limit.workdays}个工作日${limit.setAs ? '（各地可另定）' : ''}`
   return 'days' in limit ? `${limit.days}天` : `${limit.workMinutes}分钟工作时间`
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from '#kernel/page.ts'
+import { toDay } from '#kernel/time.ts'
 import {
   type BoardRow,
   boardPage,
@@ -135,7 +136,10 @@ const MEASURE: MeasureTold = {
   reason: '第二段写了邻居的身份证号，去掉以后会恢复。',
   ...{ appealedAt: null, appealDecidedAt: null, appealDecidedBy: null, liftedAt: null },
   ...{ reviewWay: 'REVIEWER', reviewBy: '云岭县纪委机关党委' },
+  review: { days: 10, until: null, isLate: false, told: null },
 }
+
+const LATE: MeasureTold['review'] = { days: 10, until: toDay('2026-11-20'), isLate: true, told: '南江市委' }
 
 export const CASE_PAGES: Readonly<Record<string, Page>> = {
   board: boardPage({
@@ -260,7 +264,11 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
     ...CASE,
     measures: measuresBlock(
       { slug: SLUG, number: 'QX2026-0043', token: 't4', key: 'k4', appeal: '', error: '请写明理由，提出人会看到。' },
-      [MEASURE, { ...MEASURE, id: 'm2', appealedAt: NOW }, { ...MEASURE, id: 'm3', kind: 'REDACT', liftedAt: NOW }],
+      [
+        MEASURE,
+        { ...MEASURE, id: 'm2', appealedAt: NOW, review: LATE },
+        { ...MEASURE, id: 'm3', kind: 'REDACT', liftedAt: NOW },
+      ],
     ),
   }),
   'case-asked': casePage({
@@ -293,10 +301,13 @@ export const CASE_PAGES: Readonly<Record<string, Page>> = {
       },
     ]),
   }),
-  'moderation-rules': rulesPage([
-    { name: '中共云岭县委', reviewerName: '云岭县纪委机关党委', namedAt: new Date('2026-11-02T02:00:00Z') },
-    { name: '中共云岭县直属机关工委', reviewerName: null, namedAt: null },
-  ]),
+  'moderation-rules': rulesPage(
+    [
+      { name: '中共云岭县委', reviewerName: '云岭县纪委机关党委', namedAt: new Date('2026-11-02T02:00:00Z') },
+      { name: '中共云岭县直属机关工委', reviewerName: null, namedAt: null },
+    ],
+    10,
+  ),
   'case-declared': casePage({
     ...CASE,
     replies: [],

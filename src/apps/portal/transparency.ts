@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
 import { ownKey } from '#kernel/public-log/note.ts'
 import { logPages } from '#kernel/public-log/sequence.ts'
-import { listShownReviewers, reviewerPages } from '#modules/cases/index.ts'
+import { listShownReviewers, readAppealDays, reviewerPages } from '#modules/cases/index.ts'
 import { casePaths, rulesPage } from '#modules/cases/portal.ts'
 import {
   checkReceipt,
@@ -52,7 +52,10 @@ export function transparencyRoutes(scope: FastifyInstance, stage: Stage): void {
   textRoutes(scope, stage)
 }
 
-const showRules: Show = async (ctx) => ({ page: rulesPage(await listShownReviewers(ctx)), keys: [reviewerPages] })
+const showRules: Show = async (ctx) => ({
+  page: rulesPage(await listShownReviewers(ctx), await readAppealDays(ctx)),
+  keys: [reviewerPages],
+})
 
 function textRoutes(scope: FastifyInstance, stage: Stage): void {
   const text = (path: string, read: (ctx: Ctx, query: Asked['Querystring']) => Promise<string | undefined>) =>

@@ -177,7 +177,7 @@ describe('a join', () => {
 
 describe('a clock (B09, G3)', () => {
   const passed = { goesTo: 'A' }
-  const here = { calendar: workCalendar, data: { wantedOn: '2026-03-06' } }
+  const here = { calendar: workCalendar, data: { wantedOn: '2026-03-06', days: 2 } }
   test.each([
     [
       { workdays: 1 },
@@ -186,6 +186,8 @@ describe('a clock (B09, G3)', () => {
       '14 February 2026 is worked before the Spring Festival',
     ],
     [{ workdays: 3 }, '2026-09-30T02:00:00Z', '2026-10-10T16:00:00.000Z', 'National Day lies between'],
+    [{ workdays: 3, setAs: 'days' }, '2026-11-23T02:00:00Z', '2026-11-25T16:00:00.000Z', 'the matter carries its own'],
+    [{ workdays: 3, setAs: 'unset' }, '2026-11-23T02:00:00Z', '2026-11-26T16:00:00.000Z', 'the matter carries none'],
     [{ days: 15 }, '2026-09-30T02:00:00Z', '2026-10-15T16:00:00.000Z', 'days off count as any day (XF-06)'],
     [{ workMinutes: 240 }, '2026-03-06T08:00:00Z', '2026-03-09T03:30:00.000Z', 'over a weekend'],
     [{ dayIn: 'wantedOn' }, '2026-03-02T08:00:00Z', '2026-03-06T16:00:00.000Z', 'the named day is still on time'],

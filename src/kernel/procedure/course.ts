@@ -100,8 +100,9 @@ export function clockPassed(of: Procedure, matter: Matter, moment: Moment): Matt
     const next = entered(of, closed(told, steady.at), { state: clock.passed.goesTo, by: null, moment: steady })
     return noted(next, { ...byNobody, act: 'LAPSE' }, steady, matter)
   }
-  const next = withStandIns(told, seatsOf(told, clock.passed.escalatesTo))
-  return noted(next, { ...byNobody, act: 'ESCALATE' }, steady, matter)
+  const above = seatsOf(told, clock.passed.escalatesTo)
+  const act = above.length > 0 ? 'ESCALATE' : 'LATE'
+  return noted(withStandIns(told, above), { ...byNobody, act }, steady, matter)
 }
 
 /** What becomes of the matter when what it is about has ended; the same matter when it had ended before. */

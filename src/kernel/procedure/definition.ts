@@ -15,11 +15,12 @@ export interface Joining<S extends string = string> {
 
 /**
  * How long a state may take: working days, minutes of office time (G3), or calendar days. Calendar days may be counted from the first stay
- * in another state, so that a limit goes on while something is asked, and a longer one begins where the first began. Or it ends with a day
- * that somebody named: under this key it stands among what was filled in.
+ * in another state, so that a limit goes on while something is asked, and a longer one begins where the first began. Working days may be
+ * as many as the matter itself carries under a key, where a place sets them. Or it ends with a day that somebody named: under this key it
+ * stands among what was filled in.
  */
 export type Limit<S extends string = string> =
-  | { readonly workdays: number }
+  | { readonly workdays: number; readonly setAs?: string }
   | { readonly workMinutes: number }
   | { readonly days: number; readonly since?: S }
   | { readonly dayIn: string }
@@ -27,7 +28,7 @@ export type Limit<S extends string = string> =
 /** How long a state may take, and what the clock does then (B09). */
 export interface Clock<S extends string = string> {
   readonly limit: Limit<S>
-  /** Another may act in the silent one's place, or the matter goes on by itself. */
+  /** Another may act in the silent one's place, where the chapter named one, or the matter goes on by itself. */
   readonly passed: { readonly escalatesTo: SeatRule } | { readonly goesTo: S }
 }
 

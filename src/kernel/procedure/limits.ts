@@ -14,7 +14,9 @@ export function dueOf(
     return { dueAt: at, provisional }
   }
   if ('days' in clock.limit) return { dueAt: endOf(addDays(dayOf(from), clock.limit.days)), provisional: false }
-  const { day, provisional } = addWorkdays(dayOf(from), clock.limit.workdays, calendar)
+  const { workdays, setAs } = clock.limit
+  const set = setAs === undefined ? undefined : data[setAs]
+  const { day, provisional } = addWorkdays(dayOf(from), typeof set === 'number' ? set : workdays, calendar)
   return { dueAt: endOf(day), provisional }
 }
 

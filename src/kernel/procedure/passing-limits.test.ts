@@ -40,6 +40,16 @@ describe('a limit', () => {
     expect((await waiting(silent)).map((row) => row.id)).not.toContain(id)
   })
 
+  test('that nobody above was named for is told all the same, and who is silent may still act', async () => {
+    const silent = someone(scene.county, '不在岗')
+    const past = new Date(Date.now() - 30 * 86_400_000)
+    const { id } = await submitted({ checker: [seat(scene.county, silent)], superior: [] }, past)
+    await system((ctx) => passLimit(ctx, registry, id), new Date())
+    const view = await read(silent, id)
+    expect(view.timeline[0]).toMatchObject({ what: { zh: '超期，还没有办' }, tone: 'warning' })
+    expect((await doAct(silent, id, { act: 'agree', version: 3 })).state.zh).toBe('会签')
+  })
+
   test('does not pass when either clock stands before it, and a clock that went back is told (T36, R-F10)', async () => {
     const soon = await submitted({}, new Date())
     const nextYear = new Date(Date.now() + 365 * 86_400_000)

@@ -107,7 +107,7 @@ function presentLine(of: Procedure, done: DoneAct): MatterLine {
 }
 
 function toneOf(rule: Act | undefined, act: string): MatterLine['tone'] {
-  if (act === 'ESCALATE' || act === 'LAPSE') return 'warning'
+  if (['ESCALATE', 'LATE', 'LAPSE'].includes(act)) return 'warning'
   if (rule?.effect.kind === 'VOTE') return rule.effect.vote === 'FOR' ? 'success' : 'error'
   return rule?.effect.kind === 'RETURN' ? 'warning' : 'info'
 }

@@ -88,6 +88,7 @@ export const words = {
 export const kernelActs = {
   START: { zh: '发起', en: 'Begun' },
   ESCALATE: { zh: '超期，转上级督办', en: 'Overdue: passed to the superior' },
+  LATE: { zh: '超期，还没有办', en: 'Overdue, and not done yet' },
   SUBJECT_ENDED: { zh: '所办的事已经结束，这里随之结束', en: 'What it was about has ended, and so has this' },
   LAPSE: { zh: '到期，按规定自动转下一步', en: 'The limit passed: goes on by the rule' },
 } as const

@@ -56,7 +56,7 @@ export { findIntake, findOwnIntake, findOwnRefusal } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'
 export { partiesOf } from './moderation/parties.ts'
 export { moderation } from './moderation/procedure.ts'
-export { appealMeasure, listOwnMeasures, proposeMeasure } from './moderation/service.ts'
+export { appealMeasure, listOwnMeasures, proposeMeasure, readAppealDays } from './moderation/service.ts'
 export {
   countOpenMonths,
   listOpenAnswers,

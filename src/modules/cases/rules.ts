@@ -46,9 +46,11 @@ export type CaseLimits = {
   complex: number
   extension: number
   silence: number
+  /** For deciding an appeal against a measure (decisions 280). */
+  appeal: number
 }
 
-/** The defaults of party-rules §16 (decisions 20); a desk that accepts a case as complex gives itself the longer limit. */
+/** The defaults of party-rules §16 (decisions 20), which has none for appeals against a measure (decisions 280); a desk that accepts a case as complex gives itself the longer limit. */
 export const defaultLimits: CaseLimits = {
   acceptHours: 2,
   emergencyHours: 2,
@@ -58,6 +60,7 @@ export const defaultLimits: CaseLimits = {
   complex: 15,
   extension: 15,
   silence: 5,
+  appeal: 10,
 }
 
 /** A limit's last day, still on time; `provisional` while the year's days off are not published (G2, G3). */

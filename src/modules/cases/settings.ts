@@ -23,6 +23,7 @@ const Settings = z.object({
       complex: Days,
       extension: Days,
       silence: Days,
+      appeal: Days,
     })
     .partial()
     .extend({ answer: z.record(z.string(), Days).default({}) })

@@ -27,6 +27,14 @@ export const definersOfCases: Definers = {
   },
   'cases.filing_of': { owner: 'search', reason: 'a citizen reads who handed his case in, by number and code' },
   'cases.revoke_filing': { owner: 'search', reason: 'the citizen takes the consent back' },
+  'cases.limits_of': {
+    owner: 'search',
+    reason: 'who decides an appeal may stand above the reader; what a place set is public',
+  },
+  'cases.review_limit': {
+    owner: 'search',
+    reason: 'a citizen reads by when his appeal is decided; called by the doors of a measure only',
+  },
   'cases.end_unheard': {
     owner: 'search',
     reason: 'a matter that was taken back ends when nobody who joined it is left; called by the doors of a case only',

@@ -9,5 +9,6 @@ export const placeLimits = {
   complex: { zh: '答复复杂的留言', en: 'answer what is complex', unit: 'days', most: 60 },
   extension: { zh: '最多延期', en: 'longest extension', unit: 'days', most: 15 },
   silence: { zh: '等留言人评价', en: 'wait for a judgement', unit: 'days', most: 15 },
+  appeal: { zh: '复核留言人对处置的异议', en: 'decide an appeal against a measure', unit: 'days', most: 15 },
 } as const
 export type PlaceLimit = keyof typeof placeLimits

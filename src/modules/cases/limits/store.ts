@@ -10,6 +10,12 @@ export async function readPlaceLimits(tx: Tx, orgPath: string): Promise<PlaceLim
   return (await tx.one(sql<{ limits: PlaceLimits }>`select cases.limits_at(${orgPath}) as limits`)).limits
 }
 
+/** What holds at an organisation wherever it stands, such as one above the reach. */
+export async function readPlaceLimitsOf(tx: Tx, orgId: string): Promise<PlaceLimits> {
+  const row = await tx.one(sql<{ limits: PlaceLimits | null }>`select cases.limits_of(${orgId}) as limits`)
+  return row.limits ?? {}
+}
+
 /** What holds at the desk to which a message about an organisation goes; nothing where there is no such organisation. */
 export async function readLimitsForMessage(tx: Tx, of: { aboutOrgId: string; oneUp: boolean }): Promise<PlaceLimits> {
   const row = await tx.one(

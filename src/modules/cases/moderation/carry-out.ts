@@ -30,6 +30,8 @@ export interface MeasureData {
   readonly marks: { readonly title: Marks; readonly body: Marks }
   /** How long title and text were: what was marked must still be what is struck out. */
   readonly lengths: readonly [number, number]
+  /** Within how many working days an appeal is decided, as it was told when this was proposed. */
+  readonly appealDays?: number
 }
 
 /** What the procedure of a measure carries. */

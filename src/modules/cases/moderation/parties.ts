@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Seat } from '#kernel/procedure/matter.ts'
+import { findDeskTwoUp } from '../petitions/store.ts'
 import { handlingPosts } from '../policy.ts'
 import { findReviewerOf } from '../reviewing/store.ts'
 import { findDeskOver } from './store.ts'
@@ -18,13 +19,19 @@ export async function partiesOf(ctx: Ctx, office: Office): Promise<Parties> {
 
 /**
  * The same for a measure about a case, where an appeal has a party of its own: the desk above; where there is none, whom the top named
- * beforehand; where it named nobody, another person of the office (decisions 273).
+ * beforehand; where it named nobody, another person of the office (decisions 273). `over` may decide once the appeal is late (decisions 280).
  */
 export async function partiesOfMeasure(ctx: Ctx, office: Office, { id: caseId }: { id: string }): Promise<Parties> {
   const { second, above } = await seatsBeside(ctx, office)
-  if (above) return { second, above, appeal: above }
+  // Where who decides is silent, who stands above him may; never the office itself, nor who stands beside it.
+  if (above) return { second, above, appeal: above, over: await seatsTwoUp(ctx, office) }
   const named = await findReviewerOf(ctx.tx, ctx.actor.reach, { caseId, orgId: office.id })
-  return { second, above: second, appeal: named ? seat(named.orgId, named.name) : second }
+  return { second, above: second, appeal: named ? seat(named.orgId, named.name) : second, over: [] }
+}
+
+async function seatsTwoUp(ctx: Ctx, office: Office): Promise<Seat[]> {
+  const top = await findDeskTwoUp(ctx.tx, office.id)
+  return top ? seat(top.orgId, top.name) : []
 }
 
 async function seatsBeside(ctx: Ctx, office: Office): Promise<{ second: Seat[]; above: Seat[] | undefined }> {

@@ -3,6 +3,7 @@ import { procedure } from '#kernel/procedure/define.ts'
 import { neverWhoDid } from '#kernel/procedure/may.ts'
 import { agree, comment, disagree, goTo, handOver, withdraw } from '#kernel/procedure/standard-acts.ts'
 import { measuredWords, measureKinds, moderationRules } from '../codes.ts'
+import { defaultLimits } from '../rules.ts'
 import { findCase } from '../store.ts'
 import { carryOut, type MeasureData, noteAppealOf, whoseWords } from './carry-out.ts'
 import { closeAppeal } from './closing.ts'
@@ -16,7 +17,8 @@ const tookNoPart = neverWhoDid(['START', 'agree'], 'cases.took-part')
 /**
  * 留言处置审核: nothing is hidden by one person. Another one of the office agrees; afterwards the writer may appeal for sixty working days,
  * and the desk above decides; where there is none, whom the top named, or somebody else of the office (D24, T38, decisions 273). Who
- * proposed or agreed decides no appeal.
+ * proposed or agreed decides no appeal. It has a limit; after it the next level may decide, where one stands above that is not the office
+ * itself (decisions 280).
  */
 export const moderation = procedure({
   name: 'cases.moderation',
@@ -34,6 +36,10 @@ export const moderation = procedure({
     APPEAL: {
       ...{ zh: '复核', en: 'Appealed', seats: { party: 'appeal' } },
       joins: { needs: 'ANY', agreed: 'UPHELD', disagreed: 'LIFTED' },
+      clock: {
+        limit: { workdays: defaultLimits.appeal, setAs: 'appealDays' },
+        passed: { escalatesTo: { party: 'over' } },
+      },
     },
     NOT_DONE: { zh: '未同意，不作处置', en: 'Not allowed; nothing was done', ends: 'REFUSED' },
     WITHDRAWN: { zh: '已撤回，不作处置', en: 'Withdrawn; nothing was done', ends: 'WITHDRAWN' },

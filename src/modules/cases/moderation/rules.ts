@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/time.ts'
+import { type Day, dayOf } from '#kernel/time.ts'
 import type { MeasureKind } from '../codes.ts'
 
 /** What is written over a sign that was taken out: what is gone, and how much of it, stays visible. */
@@ -14,6 +14,27 @@ export interface PublishedRule {
   /** The first day on which something may be done by it. */
   readonly since: string
   readonly kinds: readonly MeasureKind[]
+}
+
+/** How an appeal stands in time, as it is told to its writer and on the stone. */
+export interface ReviewStanding {
+  /** Within how many working days it is decided; null of a measure whose procedure is not here. */
+  readonly days: number | null
+  /** The last day on which it is decided in time; null where no appeal waits. */
+  readonly until: Day | null
+  readonly isLate: boolean
+  /** Who stands above and was told that it is late. */
+  readonly told: string | null
+}
+
+/** How an appeal stands at this instant; its limit ends with a day. */
+export function standingOf(
+  of: { days: number | null; dueAt: Date | null; told: string | null },
+  now: Date,
+): ReviewStanding {
+  const { days, dueAt, told } = of
+  const until = dueAt && dayOf(new Date(dueAt.getTime() - 1))
+  return { days, until, isLate: dueAt !== null && now >= dueAt, told }
 }
 
 /** Where passages stand in a text, as [from, until) of its UTF-16 units: only numbers go into a procedure, not the words. */

@@ -8,7 +8,9 @@ import { startMatter } from '#kernel/procedure/service.ts'
 import { dayOf } from '#kernel/time.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { type MeasureKind, measureKinds, moderationRules } from '../codes.ts'
+import { readPlaceLimitsOf } from '../limits/store.ts'
 import { may } from '../policy.ts'
+import { limitsOf, readSettings } from '../settings.ts'
 import { findCase, type StoredCase } from '../store.ts'
 import { readText } from '../tracking/rules.ts'
 import { readToken } from '../tracking/token.ts'
@@ -19,7 +21,7 @@ import type * as contract from './contract.ts'
 import { takeAppeal } from './jobs.ts'
 import { partiesOfMeasure } from './parties.ts'
 import { moderation } from './procedure.ts'
-import { allows, marksOf } from './rules.ts'
+import { allows, marksOf, type ReviewStanding, standingOf } from './rules.ts'
 import type { Original } from './sealing.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -49,13 +51,15 @@ export async function proposeMeasure(
   refuseIf(await store.isMeasured(ctx.tx, ctx.actor.reach, same), 'conflict', 'cases.measure-there')
   const measureId = newId()
   const lengths = [now.title.length, now.body.length] as const
-  const data: MeasureData = { measureId, caseId, ...whose, number: one.number, kind, rule, reason, marks, lengths }
   const office = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
+  const parties = await partiesOfMeasure(ctx, { id: office.id, name: office.shortName }, one)
+  const about = { measureId, caseId, ...whose, number: one.number, kind, rule, reason, marks, lengths }
+  const data: MeasureData = { ...about, appealDays: await appealDaysOf(ctx, parties) }
   const { zh, en } = measureKinds[kind]
   const matter = startMatter(ctx, moderation, {
     title: { zh: `${zh}：${one.number}`, en: `${one.number}: ${en}` },
     ...{ subject: 'cases.case', subjectId: caseId, orgName: office.shortName },
-    parties: await partiesOfMeasure(ctx, { id: office.id, name: office.shortName }, one),
+    parties,
     data: { ...data },
   })
   record(ctx, 'cases.measure-proposed', {
@@ -63,6 +67,13 @@ export async function proposeMeasure(
     details: { measureId, kind, rule, wordsOf: whose.wordsOf },
   })
   return { matterId: matter.id, number: matter.number }
+}
+
+// By the limits of who decides: nobody sets the days for another that judges him.
+async function appealDaysOf(ctx: Ctx, { appeal }: Awaited<ReturnType<typeof partiesOfMeasure>>): Promise<number> {
+  const { limits } = await readSettings(ctx.tx)
+  const [seat] = appeal ?? []
+  return seat ? limitsOf(limits, await readPlaceLimitsOf(ctx.tx, seat.orgId)).appeal : limits.appeal
 }
 
 const itself: WhoseWords = { wordsOf: 'CASE', wordsId: null }
@@ -86,11 +97,24 @@ function readMarks(one: Original, kind: MeasureKind, parts: readonly string[]): 
   return { title: marksOf(one.title, passages), body: marksOf(one.body, passages) }
 }
 
-/** What was done to the case of a token, with the reason that only its writer reads. */
-export async function listOwnMeasures(ctx: Ctx, of: { token: string }): Promise<store.OwnMeasure[]> {
+/** What was done to the case of a token, with the reason that only its writer reads, and until when an appeal is decided. */
+export async function listOwnMeasures(ctx: Ctx, of: { token: string }): Promise<OwnMeasure[]> {
   const codeHash = readToken(of.token, ctx.now)
-  return codeHash === undefined ? [] : store.listOwnMeasures(ctx.tx, codeHash)
+  if (codeHash === undefined) return []
+  const measures = await store.listOwnMeasures(ctx.tx, codeHash)
+  return measures.map(({ reviewDays: days, reviewDueAt: dueAt, reviewTold: told, ...measure }) => ({
+    ...measure,
+    review: standingOf({ days, dueAt, told }, ctx.now),
+  }))
 }
+
+/** A measure as its writer is told of it. */
+export type OwnMeasure = Omit<store.OwnMeasure, 'reviewDays' | 'reviewDueAt' | 'reviewTold'> & {
+  readonly review: ReviewStanding
+}
+
+/** Within how many working days appeals are decided where no place set it otherwise. */
+export const readAppealDays = async (ctx: Ctx): Promise<number> => (await readSettings(ctx.tx)).limits.appeal
 
 /** The writer appeals against a measure, once; the desk above decides, or whoever does where there is none (D24, decisions 273). */
 export async function appealMeasure(

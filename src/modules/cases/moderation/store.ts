@@ -128,12 +128,18 @@ export interface OwnMeasure {
   readonly reviewWay: ReviewWay
   /** Who decides an appeal; null of a measure whose procedure is not here. */
   readonly reviewBy: string | null
+  /** Within how many working days an appeal is decided. */
+  readonly reviewDays: number | null
+  /** The instant from which the appeal that waits is late. */
+  readonly reviewDueAt: Date | null
+  /** Who stands above and was told that it is late. */
+  readonly reviewTold: string | null
 }
 
 export function listOwnMeasures(tx: Tx, codeHash: Buffer): Promise<OwnMeasure[]> {
   return tx.rows(sql<OwnMeasure>`
     select id, matter_id, kind, words_of, rule, reason, by_name, at, appealed_at, appeal_decided_at, appeal_decided_by, lifted_at,
-      review_way, review_by
+      review_way, review_by, review_days, review_due_at, review_told
     from cases.own_measures(${codeHash})`)
 }
 

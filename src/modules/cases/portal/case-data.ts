@@ -1,6 +1,7 @@
 import type { Content } from '#kernel/html.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import type { CaseKind, Consent, Grade, Outcome, PublicStep, ReviewWay } from '../codes.ts'
+import type { ReviewStanding } from '../moderation/rules.ts'
 import type { Urgency } from '../urgency/codes.ts'
 import type { AuthorForms } from './author-forms.ts'
 import type { PublicPromise } from './promises.ts'
@@ -41,8 +42,8 @@ export type CaseData = {
   /** Why it was not accepted and where to go instead. */
   readonly notAccepted?: string
   readonly hiddenReason?: string
-  /** Who decides an appeal against that, where it is told in public. */
-  readonly hiddenReview?: { readonly way: ReviewWay; readonly byName: string | null } | undefined
+  /** Who decides an appeal against that and by when, where it is told in public. */
+  readonly hiddenReview?: (ReviewStanding & { readonly way: ReviewWay; readonly byName: string | null }) | undefined
   /** Who did not accept it, and when. */
   readonly refusal?: { readonly why: string; readonly by: string; readonly at: Date }
   readonly isWithheld?: boolean

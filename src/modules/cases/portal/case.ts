@@ -9,6 +9,7 @@ import { authorForms } from './author-forms.ts'
 import { titleOf } from './board.ts'
 import type { CaseData, CaseDeclaration, CaseEvent, CaseReply } from './case-data.ts'
 import { measureWords } from './measure-words.ts'
+import { byWhen } from './measures.ts'
 import { casePaths } from './paths.ts'
 import { promisesBlock } from './promises.ts'
 import { eventAnchor, sharing, slipOnPaper } from './share.ts'
@@ -174,8 +175,8 @@ const words = ({ hiddenReason, hiddenReview, isWithheld, isTakenBack, refusal, t
   return html`<p>${(refusal ? boardWords.withheldWhy : boardWords.withheldUntil).zh}</p>`
 }
 
-const reviewed = ({ way, byName }: NonNullable<CaseData['hiddenReview']>): Safe => html`
-  <p class="small">${measureWords.reviewedBy(way, byName ?? measureWords.someAbove.zh).zh} <a class="more" href="${casePaths.rules}">${measureWords.rulesTitle.zh}</a></p>`
+const reviewed = ({ way, byName, ...standing }: NonNullable<CaseData['hiddenReview']>): Safe => html`
+  <p class="small">${measureWords.reviewedBy(way, byName ?? measureWords.someAbove.zh).zh}${byWhen(standing)} <a class="more" href="${casePaths.rules}">${measureWords.rulesTitle.zh}</a></p>`
 
 const supplement = (each: CaseData['supplements'][number]): Safe => html`
   <h3>${w.supplement.zh}</h3>

@@ -43,6 +43,19 @@ export const measureWords = {
         en: `There is no level above here and no reviewer was named; an appeal is decided by somebody of ${by} other than who proposed the measure or agreed to it, and the open statistics tell how many were decided so and how many lifted.`,
       },
     })[way],
+  within: (days: number): Sentence => ({
+    zh: `从申请那天起${days}个工作日内决定；超期的，在这里写明。`,
+    en: `It is decided within ${days} working days of the appeal; what is late is told here.`,
+  }),
+  until: (when: string): Sentence => ({ zh: `最迟${when}决定。`, en: `It is decided on ${when} at the latest.` }),
+  late: (when: string): Sentence => ({
+    zh: `最迟应在${when}决定，现在已经超期，还没有决定。`,
+    en: `It was to be decided on ${when} at the latest; it is late and not decided yet.`,
+  }),
+  lateTold: (when: string, above: string): Sentence => ({
+    zh: `最迟应在${when}决定，现在已经超期，已转${above}督办，也可以由它决定。`,
+    en: `It was to be decided on ${when} at the latest; it is late, and ${above} was told and may decide instead.`,
+  }),
   appeal: { zh: '申请复核', en: 'Appeal' },
 
   rulesTitle: { zh: '隐藏留言的规则', en: 'Rules for hiding a message' },
@@ -68,6 +81,10 @@ export const measureWords = {
       en: 'Each measure, appeal and lifting is in the public log and in the open statistics, which tell apart who decided.',
     },
   ],
+  rulesDays: (days: number): Sentence => ({
+    zh: `复核有期限：从申请那天起${days}个工作日内决定，各地可以另定，最多15个工作日，以留言页上写的为准。超期的，在留言页上写明；上面还有一级的，转它督办，也可以由它决定。`,
+    en: `An appeal has a limit: ${days} working days, or as many as the place sets, 15 at most; the page of the message tells which. What is late is told there, and the next level up, where there is one, is told and may decide.`,
+  }),
   reviewers: { zh: '没有上一级的单位，由谁复核', en: 'Who decides where nobody stands above' },
   named: (org: string, reviewer: string, when: string): Sentence => ({
     zh: `${org}：由${reviewer}复核（${when}起）。`,

@@ -13,6 +13,7 @@ import {
   moderationRules,
   type ReviewWay,
 } from '../codes.ts'
+import type { ReviewStanding } from '../moderation/rules.ts'
 import { measureWords as w } from './measure-words.ts'
 import { casePaths } from './paths.ts'
 
@@ -31,6 +32,7 @@ export type MeasureTold = {
   readonly liftedAt: Date | null
   readonly reviewWay: ReviewWay
   readonly reviewBy: string | null
+  readonly review: ReviewStanding
 }
 
 /** An organisation with none above it, and whom it named to decide appeals. */
@@ -79,17 +81,25 @@ const standing = (of: MeasureTold): Safe => html`
 function sequel(of: MeasureTold): string {
   if (of.liftedAt) return w.lifted(day(of.liftedAt)).zh
   if (of.appealDecidedAt) return w.upheld(of.appealDecidedBy ?? '', day(of.appealDecidedAt)).zh
-  return (of.appealedAt ? w.open(of.reviewBy ?? w.someAbove.zh) : w.kept).zh
+  return of.appealedAt ? `${w.open(of.reviewBy ?? w.someAbove.zh).zh}${byWhen(of.review)}` : w.kept.zh
 }
 
-const appealForm = (of: OfCase, { id, reviewWay, reviewBy }: MeasureTold): Safe => html`
+/** By when an appeal is decided, and that it is late. */
+export function byWhen({ days, until, isLate, told }: ReviewStanding): string {
+  if (until === null) return days === null ? '' : w.within(days).zh
+  const when = longDay(until)
+  if (!isLate) return w.until(when).zh
+  return (told === null ? w.late(when) : w.lateTold(when, told)).zh
+}
+
+const appealForm = (of: OfCase, { id, reviewWay, reviewBy, review }: MeasureTold): Safe => html`
   <form class="form" action="${casePaths.appeal(of.slug, of.number)}" method="post">
     ${hiddenFields({ token: of.token, key: of.key, measure: id })}
     <h3>${w.appealTitle.zh}</h3>
     ${textArea({
       name: `appeal-${id}`,
       label: w.appealLabel.zh,
-      hint: `${w.longest.zh}${w.reviewedBy(reviewWay, reviewBy ?? w.someAbove.zh).zh}`,
+      hint: `${w.longest.zh}${w.reviewedBy(reviewWay, reviewBy ?? w.someAbove.zh).zh}${byWhen(review)}`,
       value: of.appeal,
       error: of.error,
       isRequired: true,
@@ -100,7 +110,7 @@ const appealForm = (of: OfCase, { id, reviewWay, reviewBy }: MeasureTold): Safe 
   </form>`
 
 /** The published rules by which a message may be hidden, and who decides appeals against those above whom nobody stands (D24, decisions 273). */
-export function rulesPage(reviewers: readonly ReviewerShown[]): Page {
+export function rulesPage(reviewers: readonly ReviewerShown[], appealDays: number): Page {
   return {
     head: {
       title: w.rulesTitle.zh,
@@ -113,7 +123,7 @@ export function rulesPage(reviewers: readonly ReviewerShown[]): Page {
         ${pageTitle(w.rulesTitle.zh, w.rulesLead.zh)}
         <section class="text">
           <dl>${Object.entries(moderationRules).map(ruleLine)}</dl>
-          <ul>${w.rulesHow.map(({ zh }) => html`<li>${zh}</li>`)}</ul>
+          <ul>${[...w.rulesHow, w.rulesDays(appealDays)].map(({ zh }) => html`<li>${zh}</li>`)}</ul>
         </section>
         ${reviewers.length > 0 && whoReviews(reviewers)}
       </div>`,

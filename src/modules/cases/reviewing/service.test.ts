@@ -94,7 +94,7 @@ const publicPage = async ({ number }: Hidden) => {
 }
 const formOf = async (of: Hidden) =>
   measuresBlock({ slug: 'x', number: of.number, token: 't', key: 'k', appeal: '' }, [await of.measure()])?.text ?? ''
-const rules = async () => rulesPage(await asCitizen(db, 'read', listShownReviewers)).main.text
+const rules = async () => rulesPage(await asCitizen(db, 'read', listShownReviewers), 10).main.text
 
 describe('whom the top names to decide appeals (D24, decisions 273)', () => {
   it('is named by who leads it, once nobody stands above, and is another one of its reach', async () => {

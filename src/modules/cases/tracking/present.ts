@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf, startOf } from '#kernel/time.ts'
 import { type Grade, moderationRules, notAcceptedReasons } from '../codes.ts'
 import type { Common } from '../joining/store.ts'
+import { standingOf } from '../moderation/rules.ts'
 import { appealWords } from '../moderation/words.ts'
 import type { BoardRow, CaseData, CaseEvent } from '../portal.ts'
 import { stateOn } from '../promises/rules.ts'
@@ -87,7 +88,7 @@ export function presentCase(
     ...(shown.extensionReason === null ? {} : { extensionReason: shown.extensionReason }),
     ...('urgency' in shown ? urgentOf(shown, now) : {}),
     ...notAcceptedOf(shown),
-    ...(shown.hiddenReview ? { hiddenReview: shown.hiddenReview } : {}),
+    ...reviewOf(shown, now),
     ...hiddenCommonOf(shown.stone),
     ...(shown.takenBack ? { takenBack: shown.takenBack } : {}),
     supplements: shown.supplements,
@@ -132,6 +133,15 @@ export function withShownCommon<C extends ShownCase & { readonly common: ShownCo
   const of = isOwn ? { number, takenBackAt, voices } : { ...common, voices: 1 }
   const stone = common?.hiddenRule ? common : undefined
   return { ...shown, stone, takenBack: takenBackOf({ isRevoked: takenBackAt !== null, state }, { ...of, isOwn }) }
+}
+
+// Who decides an appeal against what hides it, and by when.
+function reviewOf({ hiddenReview }: ShownCase | OpenedCase, now: Date): Pick<CaseData, 'hiddenReview'> {
+  if (!hiddenReview) return {}
+  const { way, byName, days, dueAt, told } = hiddenReview
+  return {
+    hiddenReview: { way, byName, ...standingOf({ days, dueAt: dueAt === null ? null : new Date(dueAt), told }, now) },
+  }
 }
 
 function hiddenCommonOf(stone: CommonStone | undefined): Pick<CaseData, 'hiddenCommon'> {

@@ -57,7 +57,13 @@ export interface ShownCase {
   readonly refusedFor?: NotAcceptedReason | null
   readonly refusedAt?: Date | null
   /** Who decides an appeal against what hides it, on its own public page. */
-  readonly hiddenReview?: { readonly way: ReviewWay; readonly byName: string | null } | null
+  readonly hiddenReview?: {
+    readonly way: ReviewWay
+    readonly byName: string | null
+    readonly days: number | null
+    readonly dueAt: string | null
+    readonly told: string | null
+  } | null
   /** Its words are kept back: by the reason, or because its writer took it back before a desk accepted or refused it. */
   readonly isWithheld?: boolean
   /** When its writer took it back; the writer's own view knows it as `isRevoked`. */

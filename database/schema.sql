@@ -1686,7 +1686,7 @@ create table cases.place_limit (
   changed_at timestamp with time zone not null,
   constraint place_limit_pkey PRIMARY KEY (org_id, name),
   constraint place_limit_amount CHECK (((amount >= 1) AND (amount <= 120))),
-  constraint place_limit_name CHECK ((name = ANY (ARRAY['acceptHours'::text, 'sign'::text, 'consult'::text, 'answer'::text, 'complex'::text, 'extension'::text, 'silence'::text, 'emergencyHours'::text, 'utilitiesHours'::text]))),
+  constraint place_limit_name CHECK ((name = ANY (ARRAY['acceptHours'::text, 'sign'::text, 'consult'::text, 'answer'::text, 'complex'::text, 'extension'::text, 'silence'::text, 'emergencyHours'::text, 'utilitiesHours'::text, 'appeal'::text]))),
   constraint place_limit_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index place_limit_by_org ON cases.place_limit USING btree (org_id, org_path);
@@ -2689,7 +2689,8 @@ $$;
 
 -- definer, owned by search; called by portal
 create function cases.hidden_review(of_case uuid) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select jsonb_build_object('way', m.review_way, 'byName', m.review_by) from measure m join cases.case c on c.id = m.case_id
+  select jsonb_build_object('way', m.review_way, 'byName', m.review_by, 'days', r.days, 'dueAt', r.due_at, 'told', r.told)
+  from measure m join cases.case c on c.id = m.case_id cross join lateral cases.review_limit(m.matter_id) r
   where m.case_id = of_case and m.kind = 'HIDE' and m.lifted_at is null and c.is_public and c.hidden_rule is not null
 $$;
 
@@ -2809,6 +2810,11 @@ $$;
 create function cases.limits_for_message(about uuid, one_up boolean) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select cases.limits_at(d.org_path) from organisations.org o cross join lateral cases.desk_for(o.path, one_up) d
   where o.id = about and o.dissolved_on is null
+$$;
+
+-- definer, owned by search; called by app
+create function cases.limits_of(of_org uuid) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select cases.limits_at(o.path) from organisations.org o where o.id = of_org
 $$;
 
 -- definer, owned by search; called by portal
@@ -3125,10 +3131,11 @@ create function cases.own_calls(hash bytea) returns jsonb set search_path=cases,
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.own_measures(hash bytea) returns TABLE(id uuid, matter_id uuid, kind text, words_of text, rule text, reason text, by_name text, at timestamp with time zone, appealed_at timestamp with time zone, appeal_decided_at timestamp with time zone, appeal_decided_by text, lifted_at timestamp with time zone, review_way text, review_by text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.own_measures(hash bytea) returns TABLE(id uuid, matter_id uuid, kind text, words_of text, rule text, reason text, by_name text, at timestamp with time zone, appealed_at timestamp with time zone, appeal_decided_at timestamp with time zone, appeal_decided_by text, lifted_at timestamp with time zone, review_way text, review_by text, review_days integer, review_due_at timestamp with time zone, review_told text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select m.id, m.matter_id, m.kind, m.words_of, m.rule, m.reason, m.by_name, m.at, m.appealed_at, m.appeal_decided_at, m.appeal_decided_by,
-    m.lifted_at, m.review_way, m.review_by
-  from cases.case c join measure m on m.case_id = c.id where c.code_hash = hash order by m.at, m.id
+    m.lifted_at, m.review_way, m.review_by, r.days, r.due_at, r.told
+  from cases.case c join measure m on m.case_id = c.id cross join lateral cases.review_limit(m.matter_id) r
+  where c.code_hash = hash order by m.at, m.id
 $$;
 
 -- definer, owned by search; called by portal
@@ -3334,6 +3341,14 @@ begin
   get diagnostics resumed = row_count;
   return resumed;
 end $$;
+
+-- definer, owned by search
+create function cases.review_limit(of_matter uuid) returns TABLE(days integer, due_at timestamp with time zone, told text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select (p.data->>'appealDays')::integer, s.due_at, case when s.escalated_at is not null then p.parties->'over'->0->>'orgName' end
+  from (values (of_matter)) asked (id)
+    left join procedure.matter p on p.id = asked.id and p.procedure = 'cases.moderation'
+    left join procedure.step s on s.matter_id = p.id and s.ended_at is null and s.state = 'APPEAL'
+$$;
 
 -- definer, owned by search; called by app
 create function cases.reviewed_words(of_matter uuid) returns TABLE(title text, body text) set search_path=cases, pg_temp as $$

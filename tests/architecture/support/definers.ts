@@ -115,6 +115,7 @@ export const definers: Definers = {
   'accounts.tell_owner': { owner: 'search', reason: 'a word to the owner of an account, wherever it is kept' },
   'accounts.own_notices': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.see_own_notices': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'accounts.own_kept': { owner: 'search', reason: 'one’s own account may lie outside the reach; no secret of it' },
   'accounts.own_views': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.keep_own_views': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'accounts.forget_views_of': { owner: 'search', reason: 'a disabled account loses its views in every post' },
@@ -190,6 +191,18 @@ export const definers: Definers = {
   'members.own_traces': {
     owner: 'search',
     reason: 'one’s own account is told who looked at one’s record; the audit has no reach',
+  },
+  'members.own_posts': {
+    owner: 'search',
+    reason: 'posts one holds may lie outside the reach; of one’s own person only',
+  },
+  'members.own_history': {
+    owner: 'search',
+    reason: 'what was kept of one in a branch one left lies outside the reach; of one’s own person only',
+  },
+  'members.own_corrections': {
+    owner: 'search',
+    reason: 'what one asked in a branch one left lies outside the reach; sealed, of one’s own person only',
   },
   'audit.looks_at_members': {
     owner: 'worker',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, InstantText } from '#kernel/contract.ts'
+import { HeldPost } from '../posts/contract.ts'
 
 /** What is kept about oneself, field by field in the order of the card; codes of the national tables as codes. */
 export const OwnRecord = z.object({
@@ -8,6 +9,8 @@ export const OwnRecord = z.object({
   orgName: z.string(),
   status: z.string(),
   hasPhoto: z.boolean(),
+  /** Posts of the Party held now and before, the newest first. */
+  posts: z.array(HeldPost.pick({ post: true, from: true, until: true }).extend({ orgName: z.string() })),
   fields: z.array(z.object({ field: z.string(), zh: z.string(), en: z.string(), value: z.string().nullable() })),
 })
 export type OwnRecord = z.infer<typeof OwnRecord>

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { Download, type Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
 import * as service from './service.ts'
+import * as taking from './taking.ts'
 
 /** How HTTP reaches one's own record. */
 export function routes(serve: Serve): void {
@@ -11,6 +12,6 @@ export function routes(serve: Serve): void {
 }
 
 async function takeOwnData(ctx: Ctx): Promise<Download> {
-  const { name, text } = await service.takeOwnData(ctx)
+  const { name, text } = await taking.takeOwnData(ctx)
   return new Download(name, 'application/json', Buffer.from(text))
 }

@@ -7,7 +7,8 @@ import { actorIn, plantTree, type TreeOrg } from '../../../../tests/trees.ts'
 import { writeFile } from '../export/run.ts'
 import { exportMembers } from '../export/service.ts'
 import { readCard, revealFields } from '../service.ts'
-import { listOwnTraces, readOwn, takeOwnData } from './service.ts'
+import { listOwnTraces, readOwn } from './service.ts'
+import { takeOwnData } from './taking.ts'
 
 const db = testDatabase()
 let branch: TreeOrg

@@ -1,10 +1,7 @@
-import { record } from '#kernel/audit.ts'
 import type { Answer } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals, type Sentence } from '#kernel/errors.ts'
-import { fileName } from '#kernel/file-name.ts'
-import { dayOf } from '#kernel/time.ts'
-import { maskIdNumber, openPerson, type PersonDetails, readPhoto, selectPeople } from '#modules/people/index.ts'
+import { maskIdNumber, openPerson, type PersonDetails, selectPeople } from '#modules/people/index.ts'
 import { columnNames } from '../export/words.ts'
 import { type MemberField, memberFields, photoField } from '../fields.ts'
 import { may } from '../policy.ts'
@@ -32,6 +29,7 @@ export async function readOwn(ctx: Ctx): Promise<Answer<typeof contract.readOwn>
     orgName: member.orgName,
     status: member.status,
     hasPhoto: person.hasPhoto,
+    posts: (await store.listOwnPosts(ctx.tx)) as contract.OwnRecord['posts'],
     fields: fieldsOf({ ...shown, ...member, groupId: member.groupName }),
   }
 }
@@ -82,19 +80,4 @@ const names: Readonly<Record<string, Sentence>> = { ...memberFields, ...photoFie
 function nameOf(field: string): Sentence | undefined {
   const name = names[field]
   return name && { zh: name.zh, en: name.en }
-}
-
-/** Everything that is kept about oneself, in a form another program reads (PIPL 45). */
-export async function takeOwnData(ctx: Ctx): Promise<{ name: string; text: string }> {
-  const { member, person } = await getOwn(ctx)
-  const [postings, history] = await ctx.tx.all([...members.selectHistory(ctx.actor.reach, member.id)])
-  const { rows } = await listOwnTraces(ctx)
-  record(ctx, 'members.own-data-taken', { subject: 'members.member', subjectId: member.id, orgId: member.orgId })
-  const { id, personId, orgId, orgPath, groupId, importBatchId, ...facts } = member
-  const photo = (await readPhoto(ctx, member.personId))?.toString('base64') ?? null
-  const whole = { person, photo, membership: facts, postings, history, traces: rows }
-  return {
-    name: fileName(`${person.name}的党员信息_${dayOf(ctx.now).replaceAll('-', '')}.json`),
-    text: JSON.stringify(whole, null, 2),
-  }
 }

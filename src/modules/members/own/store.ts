@@ -23,3 +23,41 @@ export function listOwnTraces(tx: Tx, most: number) {
     }>`select * from members.own_traces(${most})`,
   )
 }
+
+/** The posts the person of this account holds and held, also where the reach of today does not lead; the newest first. */
+export function listOwnPosts(
+  tx: Tx,
+): Promise<{ post: string; orgName: string; from: string | null; until: string | null }[]> {
+  return tx.rows(
+    sql<{
+      post: string
+      orgName: string
+      from: string | null
+      until: string | null
+    }>`select * from members.own_posts()`,
+  )
+}
+
+/** Relations and changes of all records of the person of this account. */
+export async function ownHistory(tx: Tx): Promise<{ postings: unknown[]; history: unknown[] }> {
+  const row = await tx.one(
+    sql<{ kept: { postings: unknown[]; history: unknown[] } }>`select members.own_history() as kept`,
+  )
+  return row.kept
+}
+
+/** Everything the person of this account asked to have corrected, the latest first. */
+export function listOwnCorrections(tx: Tx) {
+  return tx.rows(
+    sql<{
+      id: string
+      field: string
+      state: string
+      valueSealed: Buffer | null
+      whySealed: Buffer | null
+      answer: string | null
+      askedAt: Date
+      endedAt: Date | null
+    }>`select * from members.own_corrections()`,
+  )
+}

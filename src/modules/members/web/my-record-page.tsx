@@ -19,6 +19,7 @@ import { OwnPhoto } from './own-photo.tsx'
 import { ownValue } from './own-value.tsx'
 import { ownWords } from './own-words.ts'
 import { paths } from './paths.ts'
+import { organisationPostWords as postPageWords, postWords } from './words.ts'
 
 /** 我的党员信息: what is kept about me, who looked at it and why, and how to have it put right (D15). */
 export function MyRecordPage() {
@@ -51,7 +52,9 @@ const Own = ({ own }: { own: OwnRecord }) => {
             ...(own.hasPhoto ? [{ label: photoField.photo, value: <OwnPhoto /> }] : []),
           ]}
         />
+        <Posts posts={own.posts} />
         <p className="lx-quiet">{say(ownWords.wrong)}</p>
+        <p className="lx-quiet">{say(ownWords.takeNote)}</p>
         <Button icon={<DownloadOutlined />} href={urlOf(takeOwnData, {})} download>
           {say(ownWords.take)}
         </Button>
@@ -61,6 +64,27 @@ const Own = ({ own }: { own: OwnRecord }) => {
     </DetailPage>
   )
 }
+
+const Posts = ({ posts }: { posts: OwnRecord['posts'] }) => {
+  const say = useSay()
+  if (posts.length === 0) return null
+  return (
+    <>
+      <h3>{say(ownWords.posts)}</h3>
+      <ul className="lx-plain-list">
+        {posts.map((one) => (
+          <li key={`${one.orgName}${one.post}${one.from}`}>
+            {one.orgName} <strong>{say(postWords[one.post])}</strong>{' '}
+            <span className="lx-quiet">{periodOf(one, say)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const periodOf = ({ from, until }: OwnRecord['posts'][number], say: ReturnType<typeof useSay>) =>
+  until === null ? say(postPageWords.since, { day: from ?? '—' }) : `${from ?? '—'} — ${until}`
 
 const Traces = () => {
   const say = useSay()

@@ -6,11 +6,16 @@ export const ownWords = {
   branch: { zh: '所在党支部', en: 'Branch' },
   status: { zh: '党籍状态', en: 'Status' },
   record: { zh: '系统里登记的内容', en: 'What is kept' },
+  posts: { zh: '党内职务', en: 'Posts of the Party' },
   wrong: {
     zh: '有不对的地方，请点“申请更正”，由党支部对照档案核对后更正；更正的人和时间会记在下面。',
     en: 'If something is wrong, ask for a correction: the branch compares it with the file; who corrected it and when is told below.',
   },
   take: { zh: '下载我的全部信息', en: 'Take my data along' },
+  takeNote: {
+    zh: '包括信息卡、组织关系、变更记录、党内职务、更正申请、谁看过，以及您的账号、身份、登录设备和提醒设置；密码等凭据不在里面。没有放进来的，文件里逐项写明原因。',
+    en: 'Record, relations, changes, posts, corrections asked for, who looked, and your account with its posts, devices and reminders; no password or other secret. What is not in it is named there with the reason.',
+  },
   print: { zh: '打印', en: 'Print' },
   traces: { zh: '谁看过我的信息', en: 'Who looked at my record' },
   tracesNote: {

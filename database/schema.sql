@@ -552,6 +552,36 @@ create function accounts.own_delegations(today date) returns TABLE(id uuid, is_g
 $$;
 
 -- definer, owned by search; called by app
+create function accounts.own_kept() returns jsonb set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select jsonb_build_object(
+    'login', a.login, 'displayName', a.display_name, 'createdAt', a.created_at, 'orgName', o.name,
+    'hasPassword', a.password_hash is not null,
+    'identities', (select coalesce(jsonb_agg(jsonb_build_object('role', i.role, 'orgName', p.name, 'from', lower(i.valid),
+        'until', upper(i.valid), 'grantedAt', i.created_at, 'endedAt', i.ended_at) order by i.created_at), '[]')
+      from accounts.identity i join organisations.org p on p.id = i.org_id where i.account_id = a.id),
+    'devices', (select coalesce(jsonb_agg(jsonb_build_object('device', s.device, 'since', s.created_at, 'lastUsed', s.seen_at)
+        order by s.created_at), '[]') from accounts.session s where s.account_id = a.id),
+    'passkeys', (select coalesce(jsonb_agg(jsonb_build_object('name', k.name, 'since', k.created_at, 'usedOn', k.used_on)
+        order by k.created_at), '[]') from accounts.passkey k where k.account_id = a.id),
+    'codeAppSince', (select t.created_at from accounts.totp t where t.account_id = a.id),
+    'recoveryCodes', (select count(*) from accounts.recovery_code c where c.account_id = a.id),
+    'provider', (select jsonb_build_object('issuer', l.issuer, 'linkedOn', l.linked_on) from accounts.provider_link l
+      where l.account_id = a.id),
+    'invitations', (select coalesce(jsonb_agg(jsonb_build_object('expiresAt', v.expires_at, 'usedAt', v.used_at)
+        order by v.expires_at), '[]') from accounts.invitation v where v.account_id = a.id),
+    'notices', (select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'by', n.by_name, 'at', n.at) order by n.at desc), '[]')
+      from accounts.account_notice n where n.account_id = a.id),
+    'delegations', (select coalesce(jsonb_agg(jsonb_build_object('from', f.display_name, 'to', t.display_name, 'fromDay', lower(d.valid),
+        'untilDay', upper(d.valid), 'reason', d.reason, 'revokedAt', d.revoked_at) order by d.created_at), '[]')
+      from accounts.delegation d join accounts.account f on f.id = d.from_account_id join accounts.account t on t.id = d.to_account_id
+      where a.id in (d.from_account_id, d.to_account_id)),
+    'unsentForms', (select coalesce(jsonb_agg(jsonb_build_object('form', u.form, 'savedAt', u.saved_at) order by u.form), '[]')
+      from accounts.unsent_form u where u.account_id = a.id))
+  from accounts.account a join organisations.org o on o.id = a.org_id
+  where a.id::text = current_setting('app.actor')
+$$;
+
+-- definer, owned by search; called by app
 create function accounts.own_notices() returns TABLE(id uuid, kind text, by_name text, at timestamp with time zone) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select n.id, n.kind, n.by_name, n.at from accounts.account_notice n
   where n.account_id::text = current_setting('app.actor') and n.seen_at is null order by n.at desc limit 20
@@ -4653,6 +4683,40 @@ begin
   having sum(p.weight) <> 0;
   return null;
 end $$;
+
+-- definer, owned by search; called by app
+create function members.own_corrections() returns TABLE(id uuid, field text, state text, value_sealed bytea, why_sealed bytea, answer text, asked_at timestamp with time zone, ended_at timestamp with time zone) set search_path=members, pg_temp set plan_cache_mode=auto as $$
+  select c.id, c.field, c.state, c.value_sealed, c.why_sealed, c.answer, c.asked_at, c.ended_at
+  from accounts.account a
+  join members.member m on m.person_id = a.person_id
+  join members.correction c on c.member_id = m.id
+  where a.id::text = current_setting('app.actor')
+  order by c.asked_at desc, c.id
+$$;
+
+-- definer, owned by search; called by app
+create function members.own_history() returns jsonb set search_path=members, pg_temp set plan_cache_mode=auto as $$
+  select jsonb_build_object(
+    'postings', (select coalesce(jsonb_agg(jsonb_build_object('orgName', o.name, 'kind', g.kind, 'from', lower(g.valid),
+        'until', upper(g.valid), 'entryType', g.entry_type, 'exitType', g.exit_type) order by g.valid desc), '[]')
+      from members.member m join members.posting g on g.member_id = m.id join organisations.org o on o.id = g.org_id
+      where m.person_id = a.person_id),
+    'history', (select coalesce(jsonb_agg(jsonb_build_object('at', r.at, 'actorName', r.actor_name, 'source', r.source,
+        'reason', r.reason, 'changes', r.changes) order by r.at desc, r.version desc), '[]')
+      from members.member m join members.revision r on r.member_id = m.id
+      where m.person_id = a.person_id))
+  from accounts.account a where a.id::text = current_setting('app.actor')
+$$;
+
+-- definer, owned by search; called by app
+create function members.own_posts() returns TABLE(post text, org_name text, "from" date, until date) set search_path=people, pg_temp set plan_cache_mode=auto as $$
+  select h.post, o.name, lower(h.valid), upper(h.valid)
+  from accounts.account a
+  join people.post_holding h on h.person_id = a.person_id and not isempty(h.valid)
+  join organisations.org o on o.id = h.org_id
+  where a.id::text = current_setting('app.actor')
+  order by lower(h.valid) desc nulls last, h.id
+$$;
 
 -- definer, owned by search; called by app
 create function members.own_traces(most integer) returns TABLE(at timestamp with time zone, act text, actor_name text, role text, org_name text, reason text, sheet text, fields jsonb) set search_path=members, pg_temp set plan_cache_mode=auto set enable_seqscan=off as $$

@@ -2470,6 +2470,11 @@ begin
   return drawn - of_day.base;
 end $$;
 
+-- definer, owned by search; called by portal. Orders of live messages of a day, a hundred at most.
+create function cases.draw_orders(on_day date, how_many integer) returns integer[] set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select array_agg(cases.draw_order(on_day)) from generate_series(1, least(how_many, 100))
+$$;
+
 -- definer, owned by search. Trigger: tells of a refusal, and erases the way back when a case has ended.
 create function cases.end_channel_talk() returns trigger set search_path=cases, pg_temp as $$
 begin
@@ -3549,7 +3554,7 @@ begin
   select o.id, o.path, o.short_name into desk from organisations.org o where o.id = (given->>'deskId')::uuid;
   if about.id is null or not coalesce(starts_with(about.path, desk.path), false)
       or one_up and desk.path = about.path and about.parent_id is not null then
-    raise exception 'the desk of a message is not the one it was admitted for';
+    raise exception 'the desk of a message is not the one it was admitted for' using errcode = 'serialization_failure';
   end if;
   insert into cases.case (id, number, code_hash, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask,
       contact_sealed, is_public, is_direct, channel, accept_due_on, accept_due_at, answer_due_on, due_provisional, previous_id,

@@ -169,8 +169,14 @@ const digestOf = (input: unknown) => createHash('sha256').update(JSON.stringify(
 
 function keepAnswer(tx: Tx, { actor, idempotency }: Performance, answer: unknown): void {
   if (!idempotency) return
-  const { key } = idempotency
+  const { key, input } = idempotency
+  const caller = callerOf(actor)
   // Wrapped, so that an answer without content comes back as none and not as null.
   const sealed = crypto().seal(contextOf(actor, key), JSON.stringify({ answer }))
-  tx.later(sql`update app.idempotency set answer = ${sealed} where key = ${key} and caller = ${callerOf(actor)}`)
+  const isWhole = tx.openStrictly(
+    sql`insert into app.idempotency (key, caller, digest, answer) values (${key}, ${caller}, ${digestOf(input)}, ${sealed})`,
+    'idempotency_pkey',
+  )
+  if (isWhole) return
+  tx.later(sql`update app.idempotency set answer = ${sealed} where key = ${key} and caller = ${caller}`)
 }

@@ -5,6 +5,7 @@ import { record } from './audit.ts'
 import { config } from './config.ts'
 import { perform } from './ctx.ts'
 import { sql } from './db.ts'
+import { newId } from './ids.ts'
 
 const db = testDatabase()
 beforeAll(async () => {
@@ -103,24 +104,36 @@ describe('the scope of a transaction', () => {
   })
 })
 
-describe('an idempotency key', () => {
-  const create = (key: string, name: string) =>
+// Whether a use case waits for what it sends, or all of it goes in one round trip with the commit.
+describe.each([true, false])('an idempotency key of a use case that asks (%s)', (asks) => {
+  const act = `kernel.setting-added-${asks}`
+  const create = (key: string, name: string, thing = `${name}-${asks}`) =>
     perform(
       { db: db.app, actor: actorAt('/'), effect: 'write', requestId: 'x', idempotency: { key, input: { name } } },
       async (ctx) => {
-        await ctx.tx.run(sql`insert into app.setting (name, value) values (${name}, '1')`)
-        record(ctx, 'kernel.setting-added')
-        return { name }
+        const adding = sql`insert into app.setting (name, value) values (${thing}, '1')`
+        if (asks) await ctx.tx.run(adding)
+        else ctx.tx.later(adding)
+        record(ctx, act)
+        return { name, drawn: newId() }
       },
     )
+  const effects = async () => (await db.owner.query('select 1 from audit.entry where act = $1', [act])).rowCount
 
   it('has one effect and one answer for many equal requests at once (R-F08)', async () => {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => create('k1', 'once')))
-    expect(new Set(answers.map((answer) => answer.name))).toEqual(new Set(['once']))
-    expect((await db.owner.query(`select 1 from audit.entry where act = 'kernel.setting-added'`)).rowCount).toBe(1)
+    const answers = await Promise.all(Array.from({ length: 12 }, () => create(`k1-${asks}`, 'once')))
+    expect(new Set(answers.map((answer) => answer.drawn)).size).toBe(1)
+    expect(await effects()).toBe(1)
   })
 
   it('is refused with another body', async () => {
-    await expect(create('k1', 'other')).rejects.toMatchObject({ code: 'kernel.key-reused' })
+    await expect(create(`k1-${asks}`, 'other')).rejects.toMatchObject({ code: 'kernel.key-reused' })
+    expect(await effects()).toBe(1)
+  })
+
+  it('is free again when its use case failed, and no other row that is there twice counts as a repetition', async () => {
+    await expect(create(`k2-${asks}`, 'new', `once-${asks}`)).rejects.toMatchObject({ constraint: 'setting_pkey' })
+    expect(await create(`k2-${asks}`, 'new')).toMatchObject({ name: 'new' })
+    expect(await effects()).toBe(2)
   })
 })

@@ -120,6 +120,17 @@ export class Tx {
     this.opening = { statement: compiled(query), judge }
   }
 
+  /**
+   * Puts a statement in the place of the opening one that was not sent yet, so that everything goes in one round trip with the
+   * commit: it fails by this constraint where the judge would have been told of no row. False when the opening one is on its way. Called by
+   * the kernel only.
+   */
+  openStrictly(query: Query<unknown>, constraint: string): boolean {
+    if (!this.opening) return false
+    this.opening = { ...this.opening, statement: compiled(query), constraint }
+    return true
+  }
+
   /** Sends the opening statement by itself when nothing took it along. Called by the kernel only. */
   async opened(): Promise<void> {
     if (this.opening) await this.flush([])
@@ -133,9 +144,9 @@ export class Tx {
   /** Sends what waits and commits. Called by the kernel only. @throws Error when the commit did not hold. */
   async finish(): Promise<void> {
     if (this.notes.length > 0) await sendBatch(this.client, [this.scope.changing, ...this.notes])
-    // What waits must not be committed before the opening was judged.
-    await this.opened()
-    if (!this.begun && this.waiting.length === 0) return
+    // What waits must not be committed before the opening was judged, unless that fails by itself.
+    if (this.opening?.constraint === undefined) await this.opened()
+    if (!this.begun && !this.opening && this.waiting.length === 0) return
     if (this.mode === 'steps') {
       await this.flush([])
       return
@@ -163,6 +174,7 @@ export class Tx {
     const { results, fault } = await tryBatch(this.client, [...before, opening.statement, ...sent])
     const judged = results[before.length]
     if (judged) opening.judge(judged.count)
+    if (opening.constraint !== undefined && violated(fault) === opening.constraint) opening.judge(0)
     if (fault) throw fault
     return results
   }
@@ -178,7 +190,11 @@ export class Tx {
 interface Opening {
   readonly statement: Statement
   readonly judge: (touched: number) => void
+  /** Told when no row is touched by failing, and by nothing else. */
+  readonly constraint?: string
 }
+
+const violated = (fault: Error | null) => (fault as { constraint?: string } | null)?.constraint
 
 // The statement that was running is rejected with the same fault.
 const ignore = (): void => {}

@@ -55,7 +55,8 @@ function knownFault(fault: unknown): { status: number; code: keyof typeof words 
   const { code, statusCode, message } = (fault ?? {}) as { code?: string; statusCode?: number; message?: string }
   if (code === '53100') return { status: 507, code: 'kernel.disk-full' }
   if (code === '25006') return { status: 503, code: 'kernel.read-only' }
-  const away = ['57P01', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', '57014']
+  // With what ran at the same time it could not be done; another try can (serialization failure, deadlock).
+  const away = ['57P01', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', '57014', '40001', '40P01']
   if (away.includes(code ?? '') || message?.includes('timeout exceeded when trying to connect'))
     return { status: 503, code: 'kernel.busy' }
   if (message === 'Connection terminated unexpectedly' || message?.includes('is not queryable'))

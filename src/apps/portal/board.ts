@@ -241,7 +241,9 @@ const handIn = (stage: Stage, exchange: Exchange, { slug, key, step, join, ...of
       const text = withAbout(of.values.text, of.about)
       const input = { ...of.values, text, aboutOrgId: site.orgId, ...joins }
       const idempotency = { key, input: { form: 'cases.submit', ...input } }
-      const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) => submitCase(ctx, input))
+      const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) =>
+        submitCase(ctx, input, stage.desks),
+      )
       stage.news.changed(`cases:${site.orgId}`)
       return leadToReceipt(exchange, site.slug, receipt)
     },

@@ -12,6 +12,7 @@ import { problemOf } from '#kernel/problem.ts'
 import { moment } from '#kernel/replica.ts'
 import { addDays, dayOf, startOf } from '#kernel/time.ts'
 import { words } from '#kernel/words.ts'
+import { KnownDesks } from '#modules/cases/index.ts'
 import { CommonWords } from '#modules/demands/index.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
 import { findMovedSlug, type PublicSite, readPublicSite } from '#modules/sites/index.ts'
@@ -73,6 +74,8 @@ export class Stage {
   readonly news: PageNews
   /** How common words are, for who writes what may have been said already. */
   readonly commonWords = new CommonWords()
+  /** Whom messages go to, remembered while many are written. */
+  readonly desks = new KnownDesks()
   private readonly surface: Surface
   private readonly assets: Assets
   // The frame is the same for all pages of a site; it is also what a page needs when the database cannot be asked.
@@ -90,6 +93,7 @@ export class Stage {
   hear(payload: string): void {
     this.newsAt = moment()
     this.sites.hear(payload)
+    this.desks.hear(payload)
     this.cache.hear(payload)
   }
 
@@ -97,6 +101,7 @@ export class Stage {
   outdateAll(): void {
     this.newsAt = moment()
     this.sites.outdateAll()
+    this.desks.outdateAll()
     this.cache.outdateAll()
   }
 

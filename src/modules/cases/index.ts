@@ -90,6 +90,7 @@ export {
 export { openDesk } from './store.ts'
 export { type CaseText, countWith, listCaseTexts, listDesks, listShownAmong } from './texts/service.ts'
 export type { Receipt } from './tracking/intake.ts'
+export { KnownDesks } from './tracking/known-desks.ts'
 export type { CasePage } from './tracking/present.ts'
 export { readCaseNumber, readTrackingCode, TRACKING_CODE_BYTES, trackingCode } from './tracking/rules.ts'
 export {

@@ -4,6 +4,10 @@ import type { Definers } from './definers.ts'
 export const definersOfCases: Definers = {
   'cases.take_orders': { owner: 'search', reason: 'gives out the numbers of a day to all desks' },
   'cases.draw_order': { owner: 'search', reason: 'the order of one message on its day, whatever desk receives it' },
+  'cases.draw_orders': {
+    owner: 'search',
+    reason: 'orders for the next messages of a rush, whatever desk receives them',
+  },
   'cases.admit': {
     owner: 'search',
     reason: 'a citizen has no reach; counts the try and names the desk, writes no case',

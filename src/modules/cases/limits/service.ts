@@ -2,9 +2,11 @@ import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
 import { findOrg, type Org } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
 import { readSettings } from '../settings.ts'
+import { deskPages } from '../tracking/known-desks.ts'
 import { words as caseWords } from '../words.ts'
 import { type PlaceLimit, placeLimits } from './codes.ts'
 import type * as contract from './contract.ts'
@@ -64,4 +66,7 @@ const recordChange = (
   ctx: Ctx,
   act: string,
   { own, details }: { own: Org; details: Readonly<Record<string, unknown>> },
-) => record(ctx, act, { subject: 'cases.place-limit', subjectId: own.id, orgId: own.id, details })
+) => {
+  record(ctx, act, { subject: 'cases.place-limit', subjectId: own.id, orgId: own.id, details })
+  notifyPages(ctx, [deskPages])
+}

@@ -6,12 +6,13 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { takeVisitorShare, visitorTriesUsed } from '#kernel/limits.ts'
 import { plainText } from '#kernel/search.ts'
-import { dayOf } from '#kernel/time.ts'
+import { type Day, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import type { ChannelKind } from '../channels/codes.ts'
 import type { CaseKind, FiledChannel } from '../codes.ts'
 import { acceptBy, type CaseLimits, deadlineOf } from '../rules.ts'
 import { limitsOf, settingsOf, usualSubmissionsPerHour } from '../settings.ts'
+import { KnownDesks } from './known-desks.ts'
 import { caseNumber, TRACKING_CODE_BYTES, trackingCode } from './rules.ts'
 import * as store from './store.ts'
 import { partyWords } from './words.ts'
@@ -66,25 +67,39 @@ export interface Admission {
 /**
  * Asks whether a case may be taken in, before anything of it is written (T40). What is not written afterwards counts
  * nothing and leaves a gap in the numbers of the day. Without an address nobody is counted. Nothing when the organisation does not exist.
+ * A door that knows its desks asks the database for what it does not know.
  * @throws busy `kernel.too-many-tries`
  */
-export async function admit(
-  ctx: Ctx,
-  of: Pick<Intake, 'aboutOrgId' | 'kind' | 'isPublic' | 'isDirect' | 'oneUp'> & { address: string | null },
-): Promise<Admission | undefined> {
-  const { deskId, deskName, orderOfDay, setting, place } = await store.admit(
-    ctx.tx,
-    { aboutOrgId: of.aboutOrgId, oneUp: of.oneUp || !(isShown(of) || staysHere(of)), day: dayOf(ctx.now) },
-    {
-      sent: of.address === null ? 0 : visitorTriesUsed(ctx, submissions, of.address),
-      usualMost: usualSubmissionsPerHour,
-    },
-  )
-  const { submissionsPerHour, limits } = settingsOf(setting)
-  if (of.address !== null) takeVisitorShare(ctx, { ...submissions, tries: submissionsPerHour }, of.address)
-  if (deskId === null || deskName === null || orderOfDay === null) return undefined
-  return { deskId, deskName, order: orderOfDay, limits: limitsOf(limits, place ?? {}) }
+export async function admit(ctx: Ctx, of: Applicant, known = new KnownDesks()): Promise<Admission | undefined> {
+  const asked = askedBy(of, dayOf(ctx.now))
+  const fresh: { order?: number; submissionsPerHour?: number } = {}
+  const read = async () => {
+    const sent = of.address === null ? 0 : visitorTriesUsed(ctx, submissions, of.address)
+    const answer = await store.admit(ctx.tx, asked, { sent, usualMost: usualSubmissionsPerHour })
+    const { deskId, deskName, orderOfDay, place } = answer
+    const { submissionsPerHour, limits } = settingsOf(answer.setting)
+    fresh.submissionsPerHour = submissionsPerHour
+    if (deskId === null || deskName === null || orderOfDay === null) return undefined
+    fresh.order = orderOfDay
+    return { deskId, deskName, submissionsPerHour, limits: limitsOf(limits, place ?? {}) }
+  }
+  const desk = await known.find(`${asked.aboutOrgId} ${asked.oneUp}`, read)
+  const tries = desk?.submissionsPerHour ?? fresh.submissionsPerHour ?? usualSubmissionsPerHour
+  if (of.address !== null) takeVisitorShare(ctx, { ...submissions, tries }, of.address)
+  if (!desk) return undefined
+  const { deskId, deskName, limits } = desk
+  return { deskId, deskName, limits, order: fresh.order ?? (await known.nextOrder(ctx, asked.day)) }
 }
+
+type Applicant = Pick<Intake, 'aboutOrgId' | 'kind' | 'isPublic' | 'isDirect' | 'oneUp'> & {
+  readonly address: string | null
+}
+
+const askedBy = (of: Applicant, day: Day) => ({
+  aboutOrgId: of.aboutOrgId,
+  oneUp: of.oneUp || !(isShown(of) || staysHere(of)),
+  day,
+})
 
 // A report is never public, whatever was ticked (XF-05).
 const isShown = ({ isPublic, kind }: Pick<Intake, 'isPublic' | 'kind'>) => isPublic && kind !== 'REPORT'

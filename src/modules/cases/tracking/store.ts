@@ -144,6 +144,12 @@ export function admit(
   )
 }
 
+/** So many orders of a day that nobody else gets, a hundred at most. */
+export async function drawOrders(tx: Tx, day: Day, howMany: number): Promise<readonly number[]> {
+  const row = await tx.one(sql<{ orders: number[] }>`select cases.draw_orders(${day}, ${howMany}) as orders`)
+  return row.orders
+}
+
 /** A case as it is taken in. */
 export interface NewCase {
   readonly id: string

@@ -7,6 +7,7 @@ import { joinWritten } from '../joining/store.ts'
 import { hintsFor } from '../rules.ts'
 import { words } from '../words.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
+import type { KnownDesks } from './known-desks.ts'
 import { type FormFault, maskOf, readWrittenCase, type WrittenCase } from './rules.ts'
 import { partyWords } from './words.ts'
 
@@ -14,12 +15,14 @@ const { found } = refusals(words)
 
 /**
  * Takes in what a citizen wrote, without an account (CZ3, D17). Run it as the visitor on the portal's database, with the
- * form's token as idempotency key. It changes counts on pages; the caller announces `cases:<organisation>` afterwards.
+ * form's token as idempotency key. It changes counts on pages; the caller announces `cases:<organisation>` afterwards. A door that
+ * knows its desks needs one round trip for it.
  * @throws invalid `cases.form-incomplete` with the faults by field; busy `kernel.too-many-tries`; missing `cases.organisation-missing`
  */
 export async function submitCase(
   ctx: Ctx,
   input: WrittenCase & { aboutOrgId: string; joinsNumber?: string | undefined },
+  known?: KnownDesks,
 ): Promise<Receipt> {
   const read = readWrittenCase(input)
   if (!read.ok) throw formRefusal(read.faults)
@@ -33,7 +36,7 @@ export async function submitCase(
     previousId: null,
     oneUp: false,
   }
-  const admitted = await admit(ctx, { ...intake, address: addressOf(ctx) })
+  const admitted = await admit(ctx, { ...intake, address: addressOf(ctx) }, known)
   const receipt = takeIn(ctx, intake, found(admitted, 'cases.organisation-missing'))
   if (input.joinsNumber !== undefined) await joinTo(ctx, receipt, input.joinsNumber)
   return receipt

@@ -96,6 +96,25 @@ describe('a reminder to an organisation', () => {
     expect(await remind(superiorAt(qingshi), xihe, days[0])).toMatchObject({ isNew: true })
   })
 
+  test('reaches nobody where the only account is disabled, also one that was made further up', async () => {
+    const above = { ...county, parentId: null, code: '1', type: 'PARTY_COMMITTEE', depth: 1 } as const
+    const { id } = await plantAccount(db, { login: 'made-above', at: above, roles: [] })
+    await db.owner.query(
+      `insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values (gen_random_uuid(), $1, $2, $3, 'EDITOR', '[2020-01-01,)')`,
+      [id, shanhou.id, shanhou.path],
+    )
+    const disable = (at: Date | null) =>
+      db.owner.query('update accounts.account set disabled_at = $2 where id = $1', [id, at])
+    const told = async () => [
+      (await below(superiorAt(baiyun))).rows[0]?.hasPosts,
+      await remind(superiorAt(baiyun), shanhou).catch(({ code }) => code),
+    ]
+    expect(await told()).toEqual([true, 'notices.nothing-due-there'])
+    await disable(now)
+    expect(await told()).toEqual([false, 'notices.nobody-there'])
+    expect((await below(superiorAt(county), baiyun.id)).rows[0]?.hasPosts).toBe(false)
+  })
+
   test('is refused for one’s own, for one out of reach, where nothing is due, and where nobody would read it', async () => {
     const code = (work: Promise<unknown>) =>
       work.then(

@@ -25,6 +25,11 @@ export const definers: Definers = {
     owner: 'search',
     reason: 'whether anybody but the asker could decide above him; a number of at most two, states the reach',
   },
+  'accounts.posts_at': {
+    owner: 'search',
+    reason:
+      'whether who holds a post in reach may still sign in, though his account was made further up; names nobody, states the reach',
+  },
   'organisations.search_ids': {
     owner: 'search',
     reason: 'under a policy every organisation is compared with the settings; states the reach itself',

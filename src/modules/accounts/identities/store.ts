@@ -32,16 +32,14 @@ export function findEnd(
     where id = ${of.identityId} and ${within(reach)} and valid @> ${of.today}::date`)
 }
 
-/** Which posts are held today at these organisations in reach, each once and without who holds it. */
+/** Which posts accounts in use hold today at these organisations in reach, wherever the accounts were made: each once and without who holds it. */
 export function listPostsAt(
   tx: Tx,
-  reach: Reach,
   of: { orgIds: readonly string[]; today: string },
 ): Promise<{ orgId: string; role: string }[]> {
-  return tx.rows(sql<{ orgId: string; role: string }>`select distinct i.org_id, i.role from accounts.identity i
-    where i.org_id = any (${of.orgIds}::uuid[]) and ${within(reach, 'i.org_path')} and i.valid @> ${of.today}::date
-      and not exists (select 1 from accounts.account a where a.id = i.account_id and a.disabled_at is not null)
-    order by i.org_id, i.role`)
+  return tx.rows(
+    sql<{ orgId: string; role: string }>`select * from accounts.posts_at(${[...of.orgIds]}::uuid[], ${of.today}::date)`,
+  )
 }
 
 /** A post of this account in reach, today. */

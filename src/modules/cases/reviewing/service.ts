@@ -64,7 +64,7 @@ export const listShownReviewers = (ctx: Ctx): Promise<store.ShownReviewer[]> => 
 
 // A post without an account in use decides nothing, and the appeal would wait for nobody.
 async function hasWhoDecides(ctx: Ctx, orgId: string): Promise<boolean> {
-  const posts = await listPostsAt(ctx.tx, ctx.actor.reach, { orgIds: [orgId], today: dayOf(ctx.now) })
+  const posts = await listPostsAt(ctx.tx, { orgIds: [orgId], today: dayOf(ctx.now) })
   return posts.some(({ role }) => handlingPosts.includes(role))
 }
 

@@ -76,7 +76,7 @@ export async function remindBelow(
 const numbersOf = ({ late, soon, kinds }: Tally) => ({ late, soon, kinds: [...kinds] })
 
 async function postsOf(ctx: Ctx, orgIds: readonly string[]): Promise<Map<string, string[]>> {
-  const found = await listPostsAt(ctx.tx, ctx.actor.reach, { orgIds, today: dayOf(ctx.now) })
+  const found = await listPostsAt(ctx.tx, { orgIds, today: dayOf(ctx.now) })
   const posts = new Map<string, string[]>()
   for (const { orgId, role } of found) if (working.includes(role)) posts.set(orgId, [...(posts.get(orgId) ?? []), role])
   return posts

@@ -639,6 +639,15 @@ create function accounts.place_of(of_account uuid, of_identity uuid, today date)
         and accounts.delegated_identity(d.id, of_account, today) = i.id))
 $$;
 
+-- definer, owned by search; called by app. The posts held there by accounts in use, each once and without who holds it.
+create function accounts.posts_at(of_orgs uuid[], today date) returns TABLE(org_id uuid, role text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select distinct i.org_id, i.role
+  from accounts.identity i join accounts.account a on a.id = i.account_id and a.disabled_at is null
+  where i.org_id = any (of_orgs) and i.valid @> today
+    and i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end')
+  order by i.org_id, i.role
+$$;
+
 -- definer, owned by search; called by app
 create function accounts.posts_of(of_account uuid, today date) returns TABLE(person_id uuid, display_name text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, has_factor boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.person_id, a.display_name, i.id, i.role, o.id, o.path, o.name, accounts.has_factor(a.id)

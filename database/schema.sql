@@ -5944,13 +5944,15 @@ create table publishing.article (
   search_title text not null,
   search_text text not null,
   search tsvector not null,
+  attachments jsonb default '[]'::jsonb not null /* File, name, kind, size and SHA-256 of each attachment, in order; the bytes stand in app.file, taken by this article. */,
   constraint article_pkey PRIMARY KEY (id),
+  constraint article_attachments CHECK ((jsonb_typeof(attachments) = 'array'::text)),
   constraint article_dated CHECK (((status = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text])) = (published_at IS NULL))),
   constraint article_digest CHECK (((published_at IS NULL) OR (content_digest IS NOT NULL))),
   constraint article_notice CHECK (((notice_until >= notice_from) AND (num_nulls(notice_from, notice_until, notice_objection) = ANY (ARRAY[0, 3])))),
   constraint article_pending CHECK (((pending IS NULL) OR ((pending = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text])) AND (status = 'PUBLISHED'::text)))),
   constraint article_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text]))),
-  constraint article_tombstone CHECK (((status <> 'WITHDRAWN'::text) OR ((body_html = ''::text) AND (summary = ''::text) AND (subtitle IS NULL) AND (search_text = ''::text) AND (withdrawn_at IS NOT NULL) AND (withdrawn_reason IS NOT NULL) AND (withdrawn_by IS NOT NULL)))),
+  constraint article_tombstone CHECK (((status <> 'WITHDRAWN'::text) OR ((body_html = ''::text) AND (summary = ''::text) AND (subtitle IS NULL) AND (search_text = ''::text) AND (attachments = '[]'::jsonb) AND (withdrawn_at IS NOT NULL) AND (withdrawn_reason IS NOT NULL) AND (withdrawn_by IS NOT NULL)))),
   constraint article_column FOREIGN KEY (column_id, org_id) REFERENCES sites."column"(id, org_id),
   constraint article_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint article_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code),
@@ -5967,8 +5969,8 @@ create index article_published_in ON publishing.article USING btree (org_id, sec
 create index article_to_review ON publishing.article USING btree (org_path, saved_at) WHERE ((status = 'REVIEW'::text) OR (pending = 'REVIEW'::text));
 policy shown for select to portal using (status = ANY (ARRAY['PUBLISHED'::text, 'WITHDRAWN'::text]));
 create trigger stamp BEFORE INSERT OR UPDATE ON publishing.article FOR EACH ROW EXECUTE FUNCTION publishing.stamp();
-grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest, search_title, search_text, search), select, update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search) to app;
-grant select (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, published_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, is_imported) to portal;
+grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest, search_title, search_text, search, attachments), select, update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search, attachments) to app;
+grant select (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, published_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, is_imported, attachments) to portal;
 grant select to search;
 
 -- Who submitted, returned, published or withdrew which version, and why.
@@ -6014,7 +6016,9 @@ create table publishing.article_version (
   saved_by uuid,
   saved_by_name text not null,
   saved_at timestamp with time zone not null,
+  attachments jsonb default '[]'::jsonb not null,
   constraint article_version_pkey PRIMARY KEY (article_id, number),
+  constraint article_version_attachments CHECK ((jsonb_typeof(attachments) = 'array'::text)),
   constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
   constraint article_version_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint article_version_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code)
@@ -6053,6 +6057,15 @@ create function publishing.search_published(asked tsquery, patterns text[], titl
   select k.id, count(*) over () from kept k
   order by case when of->>'sort' = 'time' then false else not k.in_title end, k.published_at desc, k.id desc
   limit (of->>'size')::integer offset (of->>'skip')::integer
+$$;
+
+-- definer, owned by search; called by portal
+create function publishing.shown_file(of_file uuid) returns TABLE(article_id uuid, org_id uuid, attachment jsonb, id uuid, name text, media_type text, size bigint, digest bytea) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select a.id, a.org_id, n.attachment, f.id, f.name, f.media_type, f.size, f.digest
+  from app.file f join article a on a.id = f.taken_by
+    left join lateral (select e as attachment from jsonb_array_elements(a.attachments) e where e->>'file' = f.id::text limit 1) n on true
+  where f.id = of_file and a.status = 'PUBLISHED'
+    and (n.attachment is not null or strpos(a.body_html, '"/pictures/' || f.id || '/') > 0)
 $$;
 
 -- invoker

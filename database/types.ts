@@ -1464,6 +1464,7 @@ interface PublishingArticle {
   searchTitle: string
   searchText: string
   search: string
+  attachments: Generated<Json>
 }
 
 interface PublishingArticleStep {
@@ -1499,6 +1500,7 @@ interface PublishingArticleVersion {
   savedBy: string | null
   savedByName: string
   savedAt: Date
+  attachments: Generated<Json>
 }
 
 interface SitesColumn {

@@ -88,6 +88,23 @@ export async function readTaken(
   return contentOf(found(row, 'kernel.not-found'))
 }
 
+/**
+ * A file of the reach that was handed in: one's own that waits, or one that a record took. Whether its record is the actor's to
+ * read, the caller asks.
+ */
+export function findHandedIn(ctx: Ctx, fileId: string): Promise<(KeptRow & { takenBy: string | null }) | undefined> {
+  return ctx.tx.first(sql<KeptRow & { takenBy: string | null }>`
+    select id, name, media_type, size, digest, taken_by from app.file
+    where id = ${fileId} and ${within(ctx.actor.reach)}
+      and (taken_by is not null or waits_until is not null and account_id = ${ctx.actor.accountId})`)
+}
+
+/** What of the reach was taken for a record. */
+export function listTaken(ctx: Ctx, takenBy: string): Promise<KeptFile[]> {
+  return ctx.tx.rows(sql<KeptFile>`
+    select id, name, media_type, size from app.file where taken_by = ${takenBy} and ${within(ctx.actor.reach)}`)
+}
+
 /** A kept file with its bytes, for who may have it. @throws Refusal missing `kernel.file-damaged` when the disk does not hold what was kept */
 export async function contentOf(
   { digest, ...kept }: KeptRow,

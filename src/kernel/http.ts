@@ -226,13 +226,16 @@ function send(reply: FastifyReply, answer: unknown): FastifyReply {
   if (answer instanceof Download) {
     return reply
       .type(answer.mediaType)
-      .header('content-disposition', `attachment; filename*=UTF-8''${extendedValue(answer.name)}`)
+      .header('content-disposition', asAttachment(answer.name))
       .header('content-security-policy', 'sandbox')
       .send(answer.bytes)
   }
   if (answer === undefined) return reply.code(204).send()
   return reply.send(answer)
 }
+
+/** The header under which a file is saved by its name and never shown in our own origin. */
+export const asAttachment = (name: string): string => `attachment; filename*=UTF-8''${extendedValue(name)}`
 
 // RFC 8187; half a character pair, which no encoding knows, becomes the replacement character.
 const extendedValue = (name: string) =>

@@ -22,6 +22,12 @@ export function jpegSize(jpeg: Buffer): { width: number; height: number } | unde
   return undefined
 }
 
+/** Width and height that a PNG says of itself; nothing where it is none. */
+export function pngSize(png: Buffer): { width: number; height: number } | undefined {
+  const isOne = png.length > 32 && png.toString('latin1', 12, 16) === 'IHDR'
+  return isOne ? { width: png.readUInt32BE(16), height: png.readUInt32BE(20) } : undefined
+}
+
 const [begins, ends] = [Buffer.from([0xff, 0xd8]), Buffer.from([0xff, 0xd9])]
 // Baseline, extended and progressive: what a browser writes and reads.
 const frames = new Set([0xc0, 0xc1, 0xc2])

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type ChangeEvent, useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { fill, type Sentence } from '#kernel/errors.ts'
 import { useSay } from './sentence.tsx'
 import { useTroubleOf } from './trouble.ts'
@@ -21,6 +21,14 @@ export interface FileTaking {
   /** So many in one field. */
   readonly most: number
   readonly onUpload: (file: File) => Promise<{ readonly id: string; readonly name: string }>
+  /** How the files stand below the button where more can be done with them than taking them out. */
+  readonly rows?: (of: FileRows) => ReactNode
+}
+
+/** The files of a field and how they are changed. */
+export interface FileRows {
+  readonly files: readonly ChosenFile[]
+  readonly onChange: (files: readonly ChosenFile[]) => void
 }
 
 interface Props extends FileTaking {
@@ -57,7 +65,7 @@ export function papersGiven(papers: unknown): { papers?: { key: string; file: st
 /** Files sent as soon as they are chosen, so that what was typed beside them waits for nothing and is lost with nothing. */
 export function FileInput(of: Props) {
   const say = useSay()
-  const { files, failed, take, remove, forget } = useFiles(of)
+  const { files, failed, take, set, remove, forget } = useFiles(of)
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     for (const file of event.target.files ?? []) void take(file)
     // The same file may be chosen again after it was mended.
@@ -69,22 +77,7 @@ export function FileInput(of: Props) {
         <input className="lx-unseen" type="file" multiple accept={of.accept} onChange={choose} {...idOf(of)} />
         {say(words.chooseFiles)}
       </label>
-      <ul className="lx-files" aria-label={say(words.chosenFiles)}>
-        {files.map((file, at) => (
-          <li key={file.id ?? `${file.name} ${at}`}>
-            <span>{file.id === null ? say(words.fileOnItsWay, { name: file.name }) : file.name}</span>
-            {file.id !== null && (
-              <Button
-                size="small"
-                aria-label={say(words.takeFileOut, { name: file.name })}
-                onClick={() => remove(file)}
-              >
-                {say(words.takeOut)}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      {of.rows ? of.rows({ files, onChange: set }) : <PlainRows files={files} onRemove={remove} />}
       <div role="alert">
         {failed.map((one) => (
           <p key={one.file.name} className="lx-file-fault">
@@ -101,6 +94,28 @@ export function FileInput(of: Props) {
         ))}
       </div>
     </>
+  )
+}
+
+function PlainRows({ files, onRemove }: { files: readonly ChosenFile[]; onRemove: (file: ChosenFile) => void }) {
+  const say = useSay()
+  return (
+    <ul className="lx-files" aria-label={say(words.chosenFiles)}>
+      {files.map((file, at) => (
+        <li key={file.id ?? `${file.name} ${at}`}>
+          <span>{file.id === null ? say(words.fileOnItsWay, { name: file.name }) : file.name}</span>
+          {file.id !== null && (
+            <Button
+              size="small"
+              aria-label={say(words.takeFileOut, { name: file.name })}
+              onClick={() => onRemove(file)}
+            >
+              {say(words.takeOut)}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -141,6 +156,7 @@ function useFiles(of: Props) {
     files: now.current,
     failed,
     take,
+    set,
     forget,
     remove: (file: ChosenFile) => set(now.current.filter((one) => one !== file)),
   }

@@ -1,10 +1,13 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { portal } from '#apps/portal/server.ts'
 import type { Actor } from '#kernel/actor.ts'
+import { perform } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
 import { createHttp } from '#kernel/http.ts'
 import type { Replica } from '#kernel/replica.ts'
 import type { ArticleText } from '#modules/publishing/contract.ts'
+import type { FileUse } from '#modules/publishing/files/contract.ts'
+import { handInFile } from '#modules/publishing/files/service.ts'
 import * as publishing from '#modules/publishing/service.ts'
 import { act, type TestDatabase } from '../database.ts'
 import { actorIn, type TreeOrg, writeTree } from '../trees.ts'
@@ -66,6 +69,7 @@ export function textOf(of: Partial<ArticleText> = {}): ArticleText {
     author: null,
     editor: null,
     notice: null,
+    attachments: [],
     ...of,
   }
 }
@@ -111,4 +115,21 @@ export async function livePortal(
       ...more,
     })
   return { app, get, post }
+}
+
+/** Hands a file in for an article; gives its id and, of a picture, where it stands. */
+export function handIn(
+  db: Db,
+  actor: Actor,
+  of: { name: string; bytes: Buffer; use?: FileUse },
+): Promise<{ id: string; address: string | null }> {
+  const { name, bytes, use = 'ATTACHMENT' } = of
+  const caller = {
+    ...{ address: '192.0.2.1', userAgent: '', origin: 'http://localhost', upload: bytes },
+    cookie: () => undefined,
+    setCookie: () => {},
+  }
+  return perform({ db, actor, effect: 'write', requestId: 'test', now: new Date(), caller }, (ctx) =>
+    handInFile(ctx, { name, use }),
+  )
 }

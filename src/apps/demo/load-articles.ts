@@ -47,7 +47,7 @@ function asPast(demo: DemoArticle, sites: Sites): PastArticle {
   const site = sites.get(demo.orgKey)
   if (!site) throw new Error(`the demonstration opened no site for ${demo.orgKey}`)
   const { title, subtitle, bodyHtml, source, author, editor } = demo
-  const none = { columnId: null, summary: null, sourceUrl: null, notice: null }
+  const none = { columnId: null, summary: null, sourceUrl: null, notice: null, attachments: [] }
   const written = {
     ...none,
     sectionCode: sectionCodes[demo.section],

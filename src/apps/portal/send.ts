@@ -50,5 +50,6 @@ export function leadOn(reply: FastifyReply, to: string, status: 301 | 302 | 303)
   return reply.headers(status === 301 ? shared : personal).redirect(to, status)
 }
 
-const isKnown = (sent: string | undefined, etag: string): boolean =>
+/** Whether the browser has it already. */
+export const isKnown = (sent: string | undefined, etag: string): boolean =>
   (sent ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === etag)

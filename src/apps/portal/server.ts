@@ -10,6 +10,7 @@ import { boardRoutes } from './board.ts'
 import { consultationRoutes } from './consultations.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { feedRoutes } from './feeds.ts'
+import { fileRoutes } from './files.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { openDataRoutes } from './open-data.ts'
 import { pageRoutes } from './pages.ts'
@@ -45,6 +46,7 @@ export async function portal(
     projectRoutes(scope, stage)
     consultationRoutes(scope, stage)
     feedRoutes(scope, stage)
+    fileRoutes(scope, stage)
     transparencyRoutes(scope, stage)
     openDataRoutes(scope, stage)
     feedbackRoutes(scope, stage)

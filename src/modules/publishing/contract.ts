@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 import { OpenSite, SectionCode } from '#modules/sites/contract.ts'
+import { Attachment, GivenAttachment, handInFile, mostAttachments, openArticleFile } from './files/contract.ts'
 
 export const ArticleStatus = z.enum(['DRAFT', 'REVIEW', 'PUBLISHED', 'WITHDRAWN'])
 export type ArticleStatus = z.infer<typeof ArticleStatus>
@@ -34,6 +35,7 @@ export const ArticleText = z.strictObject({
   author: line(40).nullable().default(null),
   editor: line(40).nullable().default(null),
   notice: Notice.nullable().default(null),
+  attachments: z.array(GivenAttachment).max(mostAttachments).default([]),
 })
 export type ArticleText = z.infer<typeof ArticleText>
 
@@ -84,6 +86,7 @@ const SavedText = z.object({
   author: z.string().nullable(),
   editor: z.string().nullable(),
   notice: z.object({ fromOn: DayText, untilOn: DayText, objection: z.string() }).nullable(),
+  attachments: z.array(Attachment),
 })
 
 /**
@@ -114,7 +117,10 @@ const Moved = z.object({
 })
 const reading = ['publishing.not-found', 'publishing.not-an-editor'] as const
 const writing = [...reading, 'publishing.changed-meanwhile', 'publishing.withdrawn'] as const
-const texts = ['publishing.too-long', 'publishing.nothing-written', 'publishing.column-elsewhere'] as const
+const texts = [
+  ...['publishing.too-long', 'publishing.nothing-written', 'publishing.column-elsewhere'],
+  ...['publishing.file-gone', 'publishing.picture-gone'],
+] as const
 const moving = [...writing, 'publishing.not-now'] as const
 
 export const openSite = endpoint({
@@ -219,7 +225,7 @@ export const submitArticle = endpoint({
   params: articleId,
   body: ofVersion,
   answer: Moved,
-  errors: moving,
+  errors: [...moving, 'publishing.picture-without-words'],
 })
 
 export const returnArticle = endpoint({
@@ -239,7 +245,7 @@ export const publishArticle = endpoint({
   params: articleId,
   body: ofVersion,
   answer: Moved.extend({ publishedAt: InstantText }),
-  errors: [...moving, 'publishing.needs-another-person', 'publishing.site-paused'],
+  errors: [...moving, 'publishing.needs-another-person', 'publishing.site-paused', 'publishing.picture-without-words'],
 })
 
 export const withdrawArticle = endpoint({
@@ -251,6 +257,8 @@ export const withdrawArticle = endpoint({
   answer: Moved,
   errors: moving,
 })
+
+export { handInFile, openArticleFile }
 
 export const endpoints = [
   openSite,
@@ -264,4 +272,6 @@ export const endpoints = [
   returnArticle,
   publishArticle,
   withdrawArticle,
+  handInFile,
+  openArticleFile,
 ] as const

@@ -16,6 +16,8 @@ export interface Handled {
 export const may = {
   /** Asked before any list: what is not public is for those who work on it. */
   readArticles: (actor: Actor): Answer => (writers.has(actor.role) ? true : 'publishing.not-an-editor'),
+  /** A file waits for the article that takes it; whose that may be is asked when it is saved. */
+  handInFile: (actor: Actor): Answer => (writers.has(actor.role) ? true : 'publishing.not-an-editor'),
   writeArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
   saveArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
   submitArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { refusals } from '#kernel/errors.ts'
+import { html } from '#kernel/html.ts'
 import { cleanRichText, plainText } from '#kernel/rich-text.ts'
 import { fold, plainText as searchText } from '#kernel/search.ts'
 import type { ArticleText } from './contract.ts'
@@ -11,7 +12,8 @@ const { refuseIf } = refusals(words)
 
 /**
  * The text of an article as it is kept: its markup cleaned (T09), its summary taken from the beginning and its source from
- * the organisation where none is given.
+ * the organisation where none is given. Its attachments are taken for it
+ * afterwards.
  * @throws Refusal `publishing.too-long`, `publishing.nothing-written`, `publishing.notice-days`.
  */
 export function prepareText(written: ArticleText, organisation: string): KeptText {
@@ -35,17 +37,29 @@ export function prepareText(written: ArticleText, organisation: string): KeptTex
     author: written.author,
     editor: written.editor,
     notice,
+    attachments: [],
   }
 }
 
-/** What an article is found by; a hit in its title stands first. */
+/** What an article is found by, with the names of its attachments; a hit in its title stands first. */
 export function searchTextOf(text: KeptText): ArticleSearch {
-  const whole = searchText([text.title, text.subtitle ?? '', plainText(text.bodyHtml)].join('\n'))
+  const names = text.attachments.map(({ name }) => name)
+  const whole = searchText([text.title, text.subtitle ?? '', plainText(text.bodyHtml), ...names].join('\n'))
   return { ...whole, title: fold(text.title) }
 }
 
-/** The public digest of an article: SHA-256 over title, subtitle and markup, each on its own line. */
-export function digestOf(text: Pick<KeptText, 'title' | 'subtitle' | 'bodyHtml'>): string {
-  const whole = [text.title, text.subtitle ?? '', text.bodyHtml].join('\n')
-  return `sha256:${createHash('sha256').update(whole).digest('hex')}`
+type Digested = Pick<KeptText, 'title' | 'subtitle' | 'bodyHtml' | 'attachments'>
+
+/**
+ * What the public digest of an article is taken of: title, subtitle and markup, each on its own line, and a line for each attachment
+ * with the SHA-256 of its bytes and its name. No cleaned markup holds such a line.
+ */
+export function digestedText({ title, subtitle, bodyHtml, attachments }: Digested): string {
+  const files = attachments.map(({ sha256, name }) => html`<file sha256="${sha256}">${name}</file>`.text)
+  return [title, subtitle ?? '', bodyHtml, ...files].join('\n')
+}
+
+/** The public digest of an article: SHA-256 over its `digestedText`. */
+export function digestOf(text: Digested): string {
+  return `sha256:${createHash('sha256').update(digestedText(text)).digest('hex')}`
 }

@@ -1,5 +1,6 @@
-import type { Serve } from '#kernel/http.ts'
+import { Download, type Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
+import * as files from './files/service.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter. */
@@ -15,4 +16,9 @@ export function routes(serve: Serve): void {
   serve(contract.returnArticle, service.returnArticle)
   serve(contract.publishArticle, service.publishArticle)
   serve(contract.withdrawArticle, service.withdrawArticle)
+  serve(contract.handInFile, files.handInFile, files.mayHandIn)
+  serve(contract.openArticleFile, (ctx, input) => files.openArticleFile(ctx, input).then(attached))
 }
+
+const attached = ({ name, mediaType, bytes }: { name: string; mediaType: string; bytes: Buffer }) =>
+  new Download(name, mediaType, bytes)

@@ -11,6 +11,7 @@ const nothing = {
   author: null,
   editor: null,
   notice: null,
+  attachments: [],
 }
 
 const paragraphs = (lines: readonly string[]): Safe => html`${lines.map((line) => html`<p>${line}</p>`)}`

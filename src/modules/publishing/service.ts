@@ -9,6 +9,7 @@ import { dayOf } from '#kernel/time.ts'
 import { getOrg } from '#modules/organisations/index.ts'
 import { freshness, getColumn, getSite, openSite as openSiteItself, type Site } from '#modules/sites/index.ts'
 import type * as contract from './contract.ts'
+import { prepareWithFiles, refuseBarePictures } from './files/taking.ts'
 import { type Act, type ArticleStanding, articleAfter } from './own-procedure.ts'
 import { may } from './policy.ts'
 import { publishingPaths } from './portal/paths.ts'
@@ -27,20 +28,21 @@ export async function openSite(
   input: Input<typeof contract.openSite>,
 ): Promise<Answer<typeof contract.openSite>> {
   const site = await openSiteItself(ctx, input)
-  const welcome = insert(ctx, { site, written: welcomeArticle(site), status: 'PUBLISHED' })
-  const drafts = firstDrafts(site).map((written) => insert(ctx, { site, written, status: 'DRAFT' }))
+  const begin = (written: contract.ArticleText, status: Insertion['status']) =>
+    insert(ctx, { id: newId(), site, text: prepareText(written, site.organisation), status })
+  const welcome = begin(welcomeArticle(site), 'PUBLISHED')
+  const drafts = firstDrafts(site).map((written) => begin(written, 'DRAFT'))
   return { orgId: site.orgId, slug: site.slug, path: `/o/${site.slug}/`, articleIds: [welcome, ...drafts] }
 }
 
 interface Insertion {
-  readonly site: { readonly orgId: string; readonly path: string; readonly organisation: string }
-  readonly written: contract.ArticleText
+  readonly id: string
+  readonly site: { readonly orgId: string; readonly path: string }
+  readonly text: store.KeptText
   readonly status: 'DRAFT' | 'PUBLISHED'
 }
 
-function insert(ctx: Ctx, { site, written, status }: Insertion): string {
-  const id = newId()
-  const text = prepareText(written, site.organisation)
+function insert(ctx: Ctx, { id, site, text, status }: Insertion): string {
   store.insertArticle(ctx.tx, {
     id,
     orgId: site.orgId,
@@ -141,7 +143,9 @@ export async function writeArticle(
   const site = await getSite(ctx, orgId)
   need(may.writeArticle(ctx.actor, site.path))
   await refuseForeignColumn(ctx, site, written)
-  const id = insert(ctx, { site: { ...site, organisation: site.orgName }, written, status: 'DRAFT' })
+  const id = newId()
+  const text = await prepareWithFiles(ctx, { place: { articleId: id, orgId, path: site.path }, site, written })
+  insert(ctx, { id, site, text, status: 'DRAFT' })
   recordAct(ctx, 'publishing.written', { articleId: id, orgId, path: site.path }, { number: 1 })
   return { id, status: 'DRAFT', pending: null, version: 1 }
 }
@@ -156,7 +160,8 @@ export async function saveArticle(
   need(may.saveArticle(ctx.actor, article.path))
   await refuseForeignColumn(ctx, site, written)
   const standing = standingAfter(article, 'save', site)
-  const text = prepareText(written, site.orgName)
+  const newest = await store.findVersion(ctx.tx, ctx.actor.reach, { articleId })
+  const text = await prepareWithFiles(ctx, { place: placeOf(article), site, written, before: newest?.text })
   const saving = savingOf(ctx, version + 1)
   const live = article.status === 'PUBLISHED' ? {} : { live: { text, search: searchTextOf(text) } }
   await change(ctx, { articleId, from: article, ...standing, saving, submittedBy: null, ...live })
@@ -173,6 +178,8 @@ export async function submitArticle(
   const { article, site } = await openForChange(ctx, input)
   need(may.submitArticle(ctx.actor, article.path))
   const standing = standingAfter(article, 'submit', site)
+  const newest = await store.findVersion(ctx.tx, ctx.actor.reach, { articleId: article.id })
+  refuseBarePictures(found(newest, 'publishing.not-found').text)
   await change(ctx, { articleId: article.id, from: article, ...standing, submittedBy: ctx.actor.accountId })
   return step(ctx, { article, standing, act: 'SUBMITTED', note: null })
 }
@@ -205,6 +212,7 @@ export async function publishArticle(
     await store.findVersion(ctx.tx, ctx.actor.reach, { articleId: article.id }),
     'publishing.not-found',
   )
+  refuseBarePictures(newest.text)
   const isFirst = article.status !== 'PUBLISHED'
   const { publishedAt } = await change(ctx, {
     articleId: article.id,

@@ -2,6 +2,7 @@ import { type Reach, reachOf } from '#kernel/actor.ts'
 import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery, SearchText } from '#kernel/search.ts'
 import type { ArticleRow, ArticleSection, ArticleStatus, Notice, Pending } from './contract.ts'
+import type { Attachment } from './files/contract.ts'
 
 /** The text of an article as it is kept: cleaned, with a summary and a source. */
 export interface KeptText {
@@ -16,6 +17,7 @@ export interface KeptText {
   readonly author: string | null
   readonly editor: string | null
   readonly notice: Notice | null
+  readonly attachments: Attachment[]
 }
 
 /** An article with its place and its standing; `path` is internal. Instants are dates here. */
@@ -53,12 +55,12 @@ const articleColumns = sql.raw(`a.id, a.org_id, a.org_path as path,
   a.withdrawn_at, a.withdrawn_reason, a.content_digest`)
 const textColumns =
   sql.raw(`section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor,
-  notice_from, notice_until, notice_objection`)
+  notice_from, notice_until, notice_objection, attachments`)
 const textValues = (
   text: KeptText,
 ) => sql`${text.sectionCode}, ${text.columnId}::uuid, ${text.title}, ${text.subtitle}, ${text.bodyHtml},
   ${text.summary}, ${text.source}, ${text.sourceUrl}, ${text.author}, ${text.editor}, ${text.notice?.fromOn ?? null}::date,
-  ${text.notice?.untilOn ?? null}::date, ${text.notice?.objection ?? null}`
+  ${text.notice?.untilOn ?? null}::date, ${text.notice?.objection ?? null}, ${JSON.stringify(text.attachments)}::jsonb`
 
 /** The article, when it is inside the reach. */
 export function findArticle(tx: Tx, reach: Reach, articleId: string): Promise<Article | undefined> {
@@ -272,7 +274,7 @@ export async function withdraw(
 ): Promise<boolean> {
   const touched =
     await tx.run(sql`update publishing.article set status = 'WITHDRAWN', pending = null, body_html = '', summary = '',
-      subtitle = null, search_title = '', search_text = '', search = '', notice_from = null, notice_until = null, notice_objection = null,
+      subtitle = null, search_title = '', search_text = '', search = '', notice_from = null, notice_until = null, notice_objection = null, attachments = '[]',
       withdrawn_at = ${of.at}, withdrawn_reason = ${of.reason}, withdrawn_by = ${of.by}
     where id = ${of.articleId} and version = ${of.version} and status = 'PUBLISHED' and ${within(reach)}`)
   return touched > 0

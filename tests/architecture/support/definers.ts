@@ -222,6 +222,10 @@ export const definers: Definers = {
   'audit.acts_of': { owner: 'worker', reason: 'the same: which acts there are, by name' },
   'audit.sequences_of': { owner: 'worker', reason: 'the same: where entries stand in the chain' },
   'publishing.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
+  'publishing.shown_file': {
+    owner: 'search',
+    reason: 'the public has no right to files; gives one that a published article names or shows',
+  },
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
   'consultations.taker_of': { owner: 'search', reason: 'the salt of a consultation is read by no login' },
   'consultations.take_stances': {

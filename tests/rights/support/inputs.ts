@@ -29,6 +29,7 @@ const records: Readonly<Record<string, string>> = {
   holdingId: 'holdingId',
   columnId: 'columnId',
   articleId: 'articleId',
+  articleFileId: 'articleFileId',
   // One's own things: whatever stands elsewhere names none of them.
   passkeyId: 'accountId',
   deviceId: 'accountId',
@@ -151,9 +152,15 @@ const helps: Readonly<Record<string, Help>> = {
   // Its bytes were never kept: who is told so may open it.
   'GET /api/matters/:matterId/papers/:paperId': { orRefused: 'kernel.file-damaged' },
   'GET /api/organisations/reshapings/:reshapingId/papers/:paperId': { orRefused: 'kernel.file-damaged' },
+  'GET /api/articles/files/:articleFileId': { orRefused: 'kernel.file-damaged' },
   // Without a file, as the matrix asks too, everybody is told that it is empty.
   'PUT /api/files': {
     values: () => ({ name: '批复.pdf' }),
+    upload: Buffer.from('%PDF-1.4'),
+    orRefused: 'kernel.file-empty',
+  },
+  'PUT /api/articles/files': {
+    values: () => ({ name: '名单.pdf', use: 'ATTACHMENT' }),
     upload: Buffer.from('%PDF-1.4'),
     orRefused: 'kernel.file-empty',
   },

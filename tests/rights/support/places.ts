@@ -146,9 +146,9 @@ export class Planter {
     if (kinds.includes('projectId')) planted.push(await plantProject(this.soil, { org, position }))
     if (kinds.includes('consultationId')) planted.push(await plantConsultation(this.soil, { org, position }))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
-    if (kinds.includes('columnId') || kinds.includes('articleId'))
-      planted.push(await plantSite(this.soil, { org, position }, wanted))
-    if (kinds.includes('articleId')) planted.push(await plantArticle(this.soil, { org, position }, wanted))
+    const hasArticle = kinds.includes('articleId') || kinds.includes('articleFileId')
+    if (kinds.includes('columnId') || hasArticle) planted.push(await plantSite(this.soil, { org, position }, wanted))
+    if (hasArticle) planted.push(await plantArticle(this.soil, { org, position }, wanted))
     return {
       position,
       org,

@@ -208,7 +208,7 @@ export async function plantArticle(
   { org, position }: At,
   { articleStatus = 'DRAFT' }: { readonly articleStatus?: string },
 ) {
-  const id = newId()
+  const [id, articleFileId] = [newId(), newId()]
   const whose = articleStatus === 'PUBLISHED' ? 'the public article' : 'the unpublished article'
   const [title, body] = [canaries.text(`${whose} at ${position}`), canaries.text(`${whose} at ${position}`)]
   const { text, vector } = plainText(`${title} ${body}`)
@@ -223,7 +223,8 @@ export async function plantArticle(
     `insert into publishing.article_version (article_id, ${columns}, number, saved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, now())`,
     [id, ...values],
   )
-  return { ids: { articleId: id }, texts: { article: title } }
+  await plantPaper({ owner }, { org, paperId: articleFileId, takenBy: id, name: title })
+  return { ids: { articleId: id, articleFileId }, texts: { article: title } }
 }
 
 /** A matter to the line in which all the standing organisations are. */

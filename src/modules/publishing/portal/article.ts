@@ -3,11 +3,12 @@ import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { type DatedItem, datedList, type Link, properName, readingTools } from '#kernel/page-parts.ts'
 import { plainText, richText } from '#kernel/rich-text.ts'
+import { fileSize } from '../files/codes.ts'
 import { beginningOf } from '../rules.ts'
 import { publishingPaths } from './paths.ts'
 import { publishingWords as w } from './words.ts'
 
-/** A file to take along; `bytes` is its size, `type` a word such as PDF. */
+/** A file to take along; `bytes` is its size, `type` says what it is, such as PDF 文件. */
 export type Attachment = { readonly name: string; readonly href: string; readonly type: string; readonly bytes: number }
 
 /** An article as published (UX-PT5). `markup` is rich text; it is cleaned again on its way out. */
@@ -137,11 +138,8 @@ const attachments = (files: readonly Attachment[]): Safe => html`
 const attachment = (file: Attachment): Safe => html`
   <li>
     <a href="${file.href}">${file.name}</a>
-    <span class="small">${w.attachmentFacts(file.type, sizeText(file.bytes)).zh}</span>
+    <span class="small">${w.attachmentFacts(file.type, fileSize(file.bytes)).zh}</span>
   </li>`
-
-const sizeText = (bytes: number): string =>
-  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
 
 const ending = (data: ArticleData): Safe => html`
   <footer class="article-end">

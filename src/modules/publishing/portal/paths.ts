@@ -7,6 +7,8 @@ export const publishingPaths = {
   section: (slug: string, section: string, query: { readonly year?: string; readonly page?: number } = {}) =>
     withQuery(`${site(slug)}/s/${encodeURIComponent(section)}/`, query),
   article: (slug: string, articleId: string) => `${site(slug)}/a/${encodeURIComponent(articleId)}`,
+  attachment: (slug: string, articleId: string, fileId: string) =>
+    `${site(slug)}/a/${encodeURIComponent(articleId)}/files/${encodeURIComponent(fileId)}`,
   search: (slug: string, query: { readonly q?: string; readonly scope?: string } = {}) =>
     withQuery(`${site(slug)}/search`, query),
   archive: (slug: string, month?: string) => withQuery(`${site(slug)}/archive`, { month }),

@@ -3,6 +3,8 @@ import type { DatedItem, Link } from '#kernel/page-parts.ts'
 import { fold, plainQuery } from '#kernel/search.ts'
 import { addDays, dayOf, startOf, toDay } from '#kernel/time.ts'
 import { freshness, type PublicColumn, type PublicSite } from '#modules/sites/index.ts'
+import { fileType } from '../files/codes.ts'
+import type { Attachment } from '../files/contract.ts'
 import { ageInDays, monthAfter } from '../rules.ts'
 import type { ArticleData, WithdrawnData } from './article.ts'
 import { publishingPaths } from './paths.ts'
@@ -133,6 +135,7 @@ export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string)
   const data = {
     ...base,
     ...factsOf(article),
+    attachments: article.attachments.map((file) => attachmentOf(site, { articleId, file })),
     ...(previous ? { previous: linkOf(previous) } : {}),
     ...(next ? { next: linkOf(next) } : {}),
     related: related.map((item) => itemOf(site.slug, item)),
@@ -140,6 +143,13 @@ export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string)
   }
   return { kind: 'published', data }
 }
+
+const attachmentOf = (site: PublicSite, { articleId, file }: { articleId: string; file: Attachment }) => ({
+  name: file.name,
+  href: publishingPaths.attachment(site.slug, articleId, file.file),
+  type: fileType(file.mediaType).zh,
+  bytes: file.size,
+})
 
 function factsOf(article: store.PublicArticle) {
   const { noticeFrom, noticeUntil, noticeObjection } = article
@@ -153,7 +163,6 @@ function factsOf(article: store.PublicArticle) {
     ...(article.editor ? { editor: article.editor } : {}),
     ...(hasNotice ? { notice: { fromOn: noticeFrom, untilOn: noticeUntil, objection: noticeObjection } } : {}),
     markup: article.bodyHtml,
-    attachments: [],
     contentHash: article.contentDigest,
   }
 }
@@ -251,11 +260,19 @@ function boundsOf(site: PublicSite, asked: SearchAsked): store.SearchBounds {
 const hitOf = (site: PublicSite, hit: store.PublicHit, words: readonly string[]): SearchHit => ({
   title: hit.title,
   href: publishingPaths.article(hit.slug, hit.id),
-  excerpt: excerptOf(bareText(hit.bodyHtml), words),
+  excerpt: excerptOf(excerptSource(hit, words), words),
   kind: sectionTitle(site, hit.sectionCode),
   ...(hit.orgId === site.orgId ? {} : { siteName: hit.siteName }),
   at: hit.publishedAt,
 })
+
+// Where only the name of an attachment has the words, it is that name they find.
+const excerptSource = ({ bodyHtml, attachments }: store.PublicHit, words: readonly string[]): string => {
+  const text = bareText(bodyHtml)
+  const hasAny = (where: string) => words.some((word) => fold(where).includes(word))
+  const named = hasAny(text) ? undefined : attachments.find(({ name }) => hasAny(name))
+  return named ? w.attachmentNamed(named.name).zh : text
+}
 
 // Quick and good enough for an excerpt: the markup is clean, and the page escapes what is left of it.
 const bareText = (markup: string): string =>

@@ -1,7 +1,9 @@
 import type { RawBuilder } from 'kysely'
 import { sql, steady, type Tx } from '#kernel/db.ts'
+import type { KeptRow } from '#kernel/files.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { ArticleSection } from '../contract.ts'
+import type { Attachment } from '../files/contract.ts'
 
 /** A published article in a list. */
 export interface PublicItem {
@@ -30,6 +32,7 @@ export interface PublicArticle extends PublicItem {
   readonly withdrawnReason: string | null
   readonly withdrawnBy: string | null
   readonly contentDigest: string
+  readonly attachments: readonly Attachment[]
 }
 
 /** What a search found, with the site it stands on. */
@@ -38,6 +41,7 @@ export interface PublicHit extends PublicItem {
   readonly slug: string
   readonly siteName: string
   readonly bodyHtml: string
+  readonly attachments: readonly Pick<Attachment, 'name'>[]
 }
 
 /** Whose articles, of which sections or window; every read of the public names that it wants what is published. */
@@ -111,10 +115,19 @@ export async function readArticle(
   return { article, around: { previous, next, related: around.filter(({ place }) => place === 'RELATED') } }
 }
 
+/** A file that a published article gives away; `attachment` is what the article says of it, null for a picture in its text. */
+export function findShownFile(
+  tx: Tx,
+  fileId: string,
+): Promise<(KeptRow & { articleId: string; orgId: string; attachment: Attachment | null }) | undefined> {
+  return tx.first(sql<KeptRow & { articleId: string; orgId: string; attachment: Attachment | null }>`
+    select article_id, org_id, attachment, id, name, media_type, size, digest from publishing.shown_file(${fileId})`)
+}
+
 /** The article itself. */
 const articleQuery = (of: { orgId: string; articleId: string }) =>
   steady(sql<PublicArticle>`select ${itemColumns}, a.status, a.subtitle, a.body_html, a.source, a.source_url, a.author, a.editor,
-      a.notice_from, a.notice_until, a.notice_objection, a.updated_at, a.withdrawn_at, a.withdrawn_reason, a.withdrawn_by, a.content_digest
+      a.notice_from, a.notice_until, a.notice_objection, a.updated_at, a.withdrawn_at, a.withdrawn_reason, a.withdrawn_by, a.content_digest, a.attachments
     from publishing.article a where a.id = ${of.articleId} and a.org_id = ${of.orgId} and a.status in ('PUBLISHED', 'WITHDRAWN')`)
 
 /** What stands around it, each with its place; each part is a few rows of an index that is in this order. */
@@ -174,7 +187,7 @@ export async function searchPublished(
 ): Promise<{ hits: PublicHit[]; total: number }> {
   const hits = await tx.rows(sql<
     PublicHit & { total: number }
-  >`select f.total, ${itemColumns}, a.org_id, left(a.body_html, 20000) as body_html,
+  >`select f.total, ${itemColumns}, a.org_id, left(a.body_html, 20000) as body_html, a.attachments,
       o.slug, s.name as site_name
     from publishing.search_published(${asked.tsquery}::tsquery, ${asked.patterns}::text[], ${asked.titlePatterns}::text[],
       ${JSON.stringify(bounds)}::jsonb) with ordinality as f (id, total, place)

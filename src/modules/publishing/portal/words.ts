@@ -30,7 +30,11 @@ export const publishingWords = {
   author: { zh: '作者', en: 'Author' },
   editor: { zh: '责任编辑', en: 'Editor' },
   attachments: { zh: '附件', en: 'Attachments' },
-  attachmentFacts: (type: string, size: string): Sentence => ({ zh: `${type}，${size}`, en: `${type}, ${size}` }),
+  attachmentNamed: (name: string): Sentence => ({ zh: `附件：${name}`, en: `Attachment: ${name}` }),
+  attachmentFacts: (type: string, size: Sentence): Sentence => ({
+    zh: `${type}，${size.zh}`,
+    en: `${type}, ${size.en}`,
+  }),
   validity: { zh: '公示时间', en: 'Public notice' },
   neighbours: { zh: '上一篇和下一篇', en: 'Previous and next' },
   previous: { zh: '上一篇', en: 'Previous' },
@@ -56,7 +60,7 @@ export const publishingWords = {
   write: { zh: '写留言', en: 'Write a message' },
 
   searchTitle: { zh: '搜索', en: 'Search' },
-  searchDescription: { zh: '搜索本站的标题、正文和附件。', en: 'Search titles, texts and attachments.' },
+  searchDescription: { zh: '搜索本站的标题、正文和附件名称。', en: 'Search titles, texts and names of attachments.' },
   searchLabel: { zh: '要找的内容', en: 'Words' },
   searchHint: { zh: '两个字也能找，几个词之间空一格。', en: 'Two characters are enough; a space between words.' },
   searchButton: { zh: '搜索', en: 'Search' },

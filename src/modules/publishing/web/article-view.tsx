@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Dialog } from '#ui/dialog.tsx'
 import { RichTextView } from '#ui/rich-text-view.tsx'
 import { useSay } from '#ui/sentence.tsx'
+import { AttachmentList, type ShownAttachment } from './attachment-list.tsx'
 import { pageWords } from './words.ts'
 
 /** What a reader sees of an article. */
@@ -12,6 +13,7 @@ export interface Shown {
   readonly source?: string | null | undefined
   readonly author?: string | null | undefined
   readonly bodyHtml: string
+  readonly attachments?: readonly ShownAttachment[] | undefined
 }
 
 /** An article as it will be read. `asHeading`: its title is a heading here; elsewhere the page names it already. */
@@ -27,6 +29,7 @@ export function ArticleView({ of, asHeading = false }: { of: Shown; asHeading?: 
       {of.subtitle && <p>{of.subtitle}</p>}
       {names.length > 0 && <p className="lx-quiet">{names.join('　')}</p>}
       <RichTextView markup={of.bodyHtml} />
+      {of.attachments && of.attachments.length > 0 && <AttachmentList files={of.attachments} />}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { CallInput } from '#kernel/contract.ts'
 import { parseDay } from '#kernel/time.ts'
+import type { ChosenFile } from '#ui/file-input.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import type { Choice } from '#ui/list-filters.tsx'
 import type { ArticleDetail, ArticleSection, saveArticle } from '../contract.ts'
@@ -19,6 +20,7 @@ export interface Typed {
   readonly sourceUrl?: string
   readonly author?: string
   readonly editor?: string
+  readonly attachments?: readonly ChosenFile[]
   readonly notice?: { readonly fromOn?: string; readonly untilOn?: string; readonly objection?: string }
 }
 
@@ -37,14 +39,25 @@ export function textOf(typed: Typed): Text {
     author: given(typed.author),
     editor: given(typed.editor),
     notice: noticeOf(typed.notice),
+    attachments: attachmentsOf(typed.attachments),
   }
 }
 
+/** The attachments as they were sent; what is still on its way is none yet. One whose name was emptied is called 附件. */
+export const attachmentsOf = (files: Typed['attachments'] = []): { file: string; name: string }[] =>
+  files.flatMap(({ id, name }) => (id === null ? [] : [{ file: id, name: name.trim() || pageWords.attachments.zh }]))
+
 /** A kept article as the form shows it. */
 export function typedOf({ text }: ArticleDetail): Typed {
-  const { columnId, notice, ...kept } = text
+  const { columnId, notice, attachments, ...kept } = text
   const filled = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== null)) as unknown as Typed
-  return { ...filled, ...(columnId === null ? {} : { columnId }), ...(notice === null ? {} : { notice }) }
+  const files = attachments.map(({ file, name }) => ({ id: file, name }))
+  return {
+    ...filled,
+    attachments: files,
+    ...(columnId === null ? {} : { columnId }),
+    ...(notice === null ? {} : { notice }),
+  }
 }
 
 const given = (text: string | undefined): string | null => text?.trim() || null

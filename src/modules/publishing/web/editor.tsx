@@ -10,7 +10,7 @@ import { UnsentKept, UnsentNotice, useUnsent } from '#ui/unsent.tsx'
 import { useShortSubmit } from '#ui/use-short-submit.ts'
 import { PreviewDialog } from './article-view.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
-import { aboutFields, noticeFields, type Typed } from './editor-form.ts'
+import { aboutFields, attachmentsOf, noticeFields, type Typed } from './editor-form.ts'
 import { EditorPlace } from './editor-place.tsx'
 import { textFields } from './text-fields.tsx'
 import { type Draft, useDraft } from './use-draft.ts'
@@ -168,4 +168,9 @@ const Group = ({ title, children }: { title: Sentence; children: ReactNode }) =>
   )
 }
 
-const shownOf = (typed: Partial<Typed>) => ({ ...typed, title: typed.title ?? '', bodyHtml: typed.bodyHtml ?? '' })
+const shownOf = (typed: Partial<Typed>) => ({
+  ...typed,
+  title: typed.title ?? '',
+  bodyHtml: typed.bodyHtml ?? '',
+  attachments: attachmentsOf(typed.attachments),
+})

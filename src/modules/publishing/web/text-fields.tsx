@@ -1,5 +1,6 @@
 import type { Field } from '#ui/form-fields.tsx'
 import { RichTextInput } from '#ui/rich-text-input.tsx'
+import { attachmentsField } from './attachments-field.tsx'
 import { pageWords } from './words.ts'
 
 /** Title and text: what is written first. */
@@ -14,4 +15,5 @@ export const textFields: readonly Field[] = [
     required: true,
     wide: true,
   },
+  attachmentsField,
 ]

@@ -71,6 +71,16 @@ export const pageWords = {
   // editor
   body: { zh: '正文', en: 'Text' },
   subtitle: { zh: '副标题', en: 'Subtitle' },
+  attachments: { zh: '附件', en: 'Attachments' },
+  attachmentsHint: {
+    zh: '群众可以下载的文件，例如公示名单。可以上传 PDF、OFD、照片（JPG、PNG）、Word（.docx）、Excel（.xlsx），每份不超过 10 MB，最多 10 份。名称会显示在网页上，请写清楚是什么。',
+    en: 'Files for everybody to take along, such as a list: PDF, OFD, pictures (JPG, PNG), Word (.docx), Excel (.xlsx), at most 10 MB each, at most 10. Their names stand on the page: say what they are.',
+  },
+  attachmentName: { zh: '附件名称：{name}', en: 'Name of the attachment {name}' },
+  up: { zh: '上移', en: 'Up' },
+  down: { zh: '下移', en: 'Down' },
+  attachmentUp: { zh: '把 {name} 上移', en: 'Move {name} up' },
+  attachmentDown: { zh: '把 {name} 下移', en: 'Move {name} down' },
   sectionHint: { zh: '文章放在网站的哪个板块', en: 'Where on the site it stands' },
   column: { zh: '本地栏目', en: 'Window' },
   columnHint: { zh: '可以不选，文章就放在统一栏目里', en: 'May stay empty' },

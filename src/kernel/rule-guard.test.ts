@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { formalismAskedIn, formalismIn, refuseFormalism, refuseFormalismAskedIn, words } from './rule-guard.ts'
+import {
+  formalismAskedAbout,
+  formalismAskedIn,
+  formalismIn,
+  refuseFormalism,
+  refuseFormalismAskedAbout,
+  refuseFormalismAskedIn,
+  words,
+} from './rule-guard.ts'
 
 describe('what the rules against formalism forbid cannot be set up (E14)', () => {
   test.each([
@@ -99,5 +107,51 @@ describe('what the rules against formalism forbid is asked of nobody in free wor
         fields: [expect.objectContaining({ path: 'text', zh: expect.stringContaining('“请各村每天打卡”') })],
       }),
     )
+  })
+})
+
+describe('nor in a text about what citizens wrote (E14, decisions 311)', () => {
+  test.each([
+    ['请各村党员每天打卡，直到办结。', 'kernel.formalism-check-in'],
+    ['请你村每天签到并拍照留痕', 'kernel.formalism-check-in'],
+    ['各单位办理情况每周排名', 'kernel.formalism-points'],
+    ['镇里要求各村干部每天打卡', 'kernel.formalism-check-in'],
+    ['入户走访要截图上传到群里', 'kernel.formalism-trace'],
+    ['请统计党员是否签到', 'kernel.formalism-check-in'],
+    ['群众反映路灯不亮，请各村每天打卡上报', 'kernel.formalism-check-in'],
+    ['请上传入户走访轨迹', 'kernel.formalism-track'],
+    ['办得慢的扣积分', 'kernel.formalism-points'],
+    ['Please check in every day until it is done.', 'kernel.formalism-check-in'],
+  ])('%s: %s', (text, code) => expect(formalismAskedAbout(text)?.code).toBe(code))
+
+  test.each([
+    '群众反映村里要求每天打卡，请核实并纠正。',
+    '有村民投诉，支部让党员天天签到、截图上报，影响生产，请说明。',
+    '请核实是否要求群众打卡，三日内报送核实结果。',
+    '请说明每月给村民积分排名的做法依据什么。',
+    '学校强制学生打卡，家长意见很大，请纠正。',
+    '请公布积分入学的录取排名。',
+    '请安排人清理网红打卡点周边的垃圾。',
+    '请查一下渣土车行驶轨迹，夜里扰民。',
+    '化肥使用量大的几户请走访一遍。',
+    '三盏路灯请在本周内修好，现场照片可以选填。',
+    '您对村里用积分代替现金怎么看？',
+    'The writer complains that the village ranks households; please look into it.',
+    '请牵头查明原因，限期答复群众。',
+    '请明天到现场看一看管道堵在哪里。',
+  ])('%s may be written', (text) => expect(formalismAskedAbout(text)).toBeNull())
+
+  test('the refusal stands at the field and names the clause', () => {
+    expect(() => refuseFormalismAskedAbout('请各村每天打卡。', 'reason')).toThrow(
+      expect.objectContaining({
+        kind: 'invalid',
+        fields: [expect.objectContaining({ path: 'reason', zh: expect.stringContaining('“请各村每天打卡”') })],
+      }),
+    )
+  })
+
+  test('a text to a line is read as before: whoever is named as asking', () => {
+    expect(formalismAskedIn('镇里要求党员每天打卡')?.code).toBe('kernel.formalism-check-in')
+    expect(formalismAskedIn('请了解每天打卡的情况')?.code).toBe('kernel.formalism-check-in')
   })
 })

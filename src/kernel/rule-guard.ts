@@ -104,8 +104,31 @@ const demanded =
  * forbids it itself, as a word against check-in does, asks for nothing; one that forbids to do less of it does.
  */
 export function formalismAskedIn(text: string): { code: Code; name: string } | null {
-  for (const clause of text.split(/[，。；！？!?;\n]|, |\. /).map((one) => one.trim())) {
-    const code = codeAskedIn(clause)
+  return firstOf(clausesOf(text), codeAskedIn)
+}
+
+/**
+ * The same of a text about what citizens wrote or live with: what somebody is said to demand, a question whether or why it is demanded, and
+ * things that only bear such a name (积分入学, 网红打卡点) ask for nothing (decisions 311).
+ */
+export function formalismAskedAbout(text: string): { code: Code; name: string } | null {
+  for (const sentence of text.split(/[。！？!?\n]|\. /)) {
+    let isTold = false
+    const open = clausesOf(sentence).filter((clause) => {
+      isTold = reported.test(clause) || (!request.test(clause) && (isTold || isDemandOfAnother(clause)))
+      return !isTold
+    })
+    const found = firstOf(open, codeAskedAbout)
+    if (found) return found
+  }
+  return null
+}
+
+const clausesOf = (text: string) => text.split(/[，。；！？!?;\n]|, |\. /).map((one) => one.trim())
+
+function firstOf(clauses: readonly string[], codeOf: (clause: string) => Code | null) {
+  for (const clause of clauses) {
+    const code = codeOf(clause)
     if (code !== null) return { code, name: clause.slice(0, 40) }
   }
   return null
@@ -118,9 +141,42 @@ function codeAskedIn(clause: string): Code | null {
   return trace.test(clause) ? 'kernel.formalism-trace' : null
 }
 
+function codeAskedAbout(written: string): Code | null {
+  const clause = written.replace(ordinary, '')
+  if (inquiry.test(clause) && !counted.test(clause.replace(results, ''))) return null
+  return codeAskedIn(clause)
+}
+
+// What citizens live with and write about bears such names and is none of it.
+const ordinary =
+  /积分(?:落户|入学|入户|摇号|超市|商城|兑换|卡)|(?:会员|消费|信用|驾照|驾驶证)积分|(?:招生|高考|中考|成绩|考试|录取|摇号|选房|安置|分房|轮候|抽签)[^，。]{0,4}(?:排名|排行|名次)|网红打卡|打卡(?:点|地|墙|机)|(?:考勤|门禁)打卡|(?:行驶|行车|车辆|渣土车|垃圾车|台风|洪水)[^，。]{0,3}轨迹/g
+
+// Somebody told that it is demanded: what he said is looked into.
+const reported =
+  /(?:群众|居民|村民|来信人|信访人|留言人|反映人|职工|教师|家长|网民|网友|党员|有人|当事人|对方)[^，。]{0,8}(?:反映|投诉|举报|称|说|提出|质疑|不满|抱怨)|^反映|投诉|举报|来信|来电|信访件|complain|reported that/i
+const request = /^(?:请|各|要|应|须|必须|务必|望|并请|同时|另请|please\b)/i
+const ofAnother =
+  /(?:村|社区|支部|单位|学校|医院|公司|企业|镇|街道|部门|干部|领导|他们|有的|个别)[^，。]{0,8}(?:要求|让|叫|逼|强制|规定)/
+// Who is spoken to is asked himself, whoever is named as asking.
+const addressed = /各|你(?:们|村|镇|单位|支部|社区)|贵(?:单位|村|支部)/
+const isDemandOfAnother = (clause: string) => ofAnother.test(clause) && !addressed.test(clause)
+
+// A question whether or why, and what is looked into; not where it is to be counted as well.
+const inquiry =
+  /是否|是不是|有没有|有无|为何|为什么|怎么看|看法|意见|要不要|该不该|好不好|(?:核实|核查|调查|了解|查清|查明|说明|纠正|整改|解释|答复).*(?:问题|情况|做法|规定|要求|原因)|\b(?:whether|why)\b/i
+const results = /(?:上报|报送|提交|报告|报)(?:核实|核查|调查|处理|办理|整改)?(?:结果|意见|报告|说明)/g
+
 /** Asked wherever something is demanded of others in free words. @throws Refusal that names the clause and the rule, at the field */
 export function refuseFormalismAskedIn(text: string, field: string): void {
-  const found = formalismAskedIn(text)
+  refuseFound(formalismAskedIn(text), field)
+}
+
+/** The same where the text is about what citizens wrote: a case, a project, a consultation. */
+export function refuseFormalismAskedAbout(text: string, field: string): void {
+  refuseFound(formalismAskedAbout(text), field)
+}
+
+function refuseFound(found: ReturnType<typeof formalismIn>, field: string): void {
   if (found) throw refuse('invalid', found.code, { slots: { name: found.name }, field })
 }
 

@@ -177,6 +177,9 @@ describe('the desk', () => {
       act(db.app, at(place), (ctx) => service.assignCase(ctx, { caseId, toOrgId, note: '请尽快' }), monday)
     const back = () => act(db.app, at(xihe), (ctx) => service.sendBack(ctx, { caseId, reason: '路灯归镇里管' }), monday)
     await act(db.app, at(qingshi), (ctx) => service.acceptCase(ctx, { caseId, isComplex: false }), monday)
+    const note = '请每天截图上报进度'
+    const asked = act(db.app, at(qingshi), (ctx) => service.assignCase(ctx, { caseId, toOrgId: xihe.id, note }), monday)
+    await expect(asked).rejects.toMatchObject({ code: 'kernel.formalism-trace', fields: [{ path: 'note' }] })
     expect(await assign(qingshi, xihe.id)).toEqual({ id: caseId, state: 'ASSIGNED', orgName: xihe.name })
     expect(await back()).toEqual({ id: caseId, state: 'SENT_BACK', orgName: qingshi.name })
     await assign(qingshi, xihe.id)

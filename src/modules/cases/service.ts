@@ -2,6 +2,7 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { refuseFormalismAskedAbout } from '#kernel/rule-guard.ts'
 import { plainQuery } from '#kernel/search.ts'
 import { addWorkdays, dayOf, startOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
@@ -137,9 +138,10 @@ export async function extendDeadline(ctx: Ctx, input: Input<typeof contract.exte
   })
 }
 
-/** Passes a case on, down or up; a private one never to the organisation it is about (CZ4, XF-05). */
+/** Passes a case on, down or up, with what is asked for (E14); a private one never to the organisation it is about (CZ4, XF-05). */
 export async function assignCase(ctx: Ctx, input: Input<typeof contract.assignCase>): Promise<Moved> {
   const one = await forAct(ctx, 'assign', input.caseId)
+  refuseFormalismAskedAbout(input.note, 'note')
   const isDownOnly = isOnlyHandler(ctx.actor, one)
   refuseIf(isDownOnly && input.toOrgId === one.orgId, 'conflict', 'cases.assigned-already')
   return passOn(ctx, one, {

@@ -42,6 +42,14 @@ describe('asking everybody (D28)', () => {
   })
 })
 
+it('asks nobody for what the rules against formalism forbid, and may ask what one thinks of it (E14)', async () => {
+  await expect(open({ question: '请各位党员每天打卡签到，写下当天的想法。' })).rejects.toMatchObject({
+    ...{ code: 'kernel.formalism-check-in', fields: [{ path: 'question' }] },
+  })
+  const statements = ['打卡增加了负担', '积分制可以留着']
+  await open({ title: '村里的打卡和积分制', question: '村里要不要取消打卡、积分这些做法？您怎么看？', statements })
+})
+
 describe('what somebody says', () => {
   it('counts once for each statement, the last word', async () => {
     const { consultationId } = await open()

@@ -2,6 +2,7 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { refuseFormalismAskedAbout } from '#kernel/rule-guard.ts'
 import { type Day, dayOf, toDay } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { findOrg } from '#modules/organisations/index.ts'
@@ -76,7 +77,10 @@ const rowOf = (of: store.StoredConsultation & { waiting: number }, today: Day) =
   }
 }
 
-/** Asks everybody, with the first statements; public at once, so the organisation has a site where it is read (D28). */
+/**
+ * Asks everybody, with the first statements; public at once, so the organisation has a site where it is read (D28). The question asks for
+ * nothing that the rules against formalism forbid (E14); title and statements are what opinions are about, and are not read for it.
+ */
 export async function openConsultation(
   ctx: Ctx,
   input: Omit<Input<typeof contract.openConsultation>, keyof AskedFor> & Partial<AskedFor>,
@@ -89,6 +93,7 @@ export async function openConsultation(
   const [openedOn, closesOn] = [dayOf(ctx.now), toDay(input.closesOn)]
   const fault = faultOfTime(openedOn, closesOn)
   if (fault) throw refuse('invalid', fault, { field: 'closesOn' })
+  refuseFormalismAskedAbout(input.question, 'question')
   const texts = input.statements.map(readStatement)
   refuseIf(new Set(texts).size < texts.length, 'invalid', 'consultations.statement-twice', { field: 'statements' })
   const id = newId()

@@ -155,6 +155,21 @@ describe('an office that is called to a case (B21)', () => {
     await does(town, matterId, { act: 'askAgain', fields: again })
     expect((await callsOf(caseId, '2026-03-04')).calls).toMatchObject([{ ...again, state: 'CALLED', silentDays: 1 }])
   })
+
+  it('is asked for nothing that the rules against formalism forbid, the first time or again; what a citizen says is looked into (E14)', async () => {
+    const { caseId } = await accepted()
+    const forbidden = { code: 'kernel.formalism-check-in' }
+    const asks = (question: string) => call(caseId, { asked: [asked(baiyun), asked(shanhou, question)] })
+    await expect(asks('请你村每天签到，直到修好。')).rejects.toMatchObject({
+      ...forbidden,
+      fields: [{ path: 'asked.1.question' }],
+    })
+    await call(caseId, { asked: [asked(baiyun, '群众反映村里要求每天打卡，请核实并说明。')] })
+    const matterId = await matterOf(caseId)
+    await does(builder, matterId, { act: 'declineCall', fields: { why: '这段路归公路局管养。' } })
+    const again = { question: '请每天打卡报进度。', dueOn: '2026-03-06' }
+    await expect(does(town, matterId, { act: 'askAgain', fields: again })).rejects.toMatchObject(forbidden)
+  })
 })
 
 describe('silence', () => {

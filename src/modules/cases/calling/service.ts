@@ -8,6 +8,7 @@ import type { Seat } from '#kernel/procedure/matter.ts'
 import { endWithSubject } from '#kernel/procedure/outside.ts'
 import type { Registry } from '#kernel/procedure/registry.ts'
 import { actOnMatter, getMatter, startMatter } from '#kernel/procedure/service.ts'
+import { refuseFormalismAskedAbout } from '#kernel/rule-guard.ts'
 import { dayOf, toDay } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { findOrg } from '#modules/organisations/index.ts'
@@ -50,7 +51,10 @@ export async function listCallable(
   return { rows: rows.map(({ orgId, name }) => ({ orgId, name })) }
 }
 
-/** Calls offices to a case: each gets a matter of its own, with its question and the day; the writer reads who was called. */
+/**
+ * Calls offices to a case: each gets a matter of its own, with its question and the day; the writer reads who was called. What the rules
+ * against formalism forbid is asked of none (E14).
+ */
 export async function callOffices(
   ctx: Ctx,
   { caseId, asked, dueOn }: Input<typeof contract.callOffices>,
@@ -59,6 +63,7 @@ export async function callOffices(
   const answer = may.callOffices(ctx.actor, one)
   if (answer !== true) throw refuse(answer === 'cases.not-a-handler' ? 'forbidden' : 'conflict', answer)
   refuseIf(!isAskable(toDay(dueOn), dayOf(ctx.now)), 'invalid', 'cases.call-day', { field: 'dueOn' })
+  for (const [at, { question }] of asked.entries()) refuseFormalismAskedAbout(question, `asked.${at}.question`)
   const office = await ownOffice(ctx)
   const called = await callableOf(ctx, { caseId, ownOrgId: office.id, asked })
   for (const { to, question } of called) startCall(ctx, one, { office, to, question, dueOn })

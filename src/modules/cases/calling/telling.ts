@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import type { Matter } from '#kernel/procedure/matter.ts'
+import { refuseFormalismAskedAbout } from '#kernel/rule-guard.ts'
 import { dayOf, toDay } from '#kernel/time.ts'
 import { isPromisable, keptProblem } from '../promises/rules.ts'
 import { words as promiseWords } from '../promises/words.ts'
@@ -30,10 +31,11 @@ export function answered(ctx: Ctx, matter: Matter): Promise<void> {
   return tell(ctx, matter)
 }
 
-/** Asked once more, with a day of its own. */
+/** Asked once more, with a day of its own; for nothing that the rules against formalism forbid (E14). */
 export function askedAgain(ctx: Ctx, matter: Matter): Promise<void> {
   const dueOn = toDay(String(matter.data.dueOn))
   refuseIf(!isAskable(dueOn, dayOf(ctx.now)), 'invalid', 'cases.call-day', { field: 'fields.dueOn' })
+  refuseFormalismAskedAbout(String(matter.data.question), 'fields.question')
   return tell(ctx, matter)
 }
 

@@ -110,6 +110,18 @@ describe('who stands above what is late', () => {
     expect(own.events.at(-1)).toMatchObject({ what: '上级督办', by: qingshi.name, note: reason })
   })
 
+  it('demands nothing that the rules against formalism forbid (E14)', async () => {
+    const { caseId } = await written()
+    const now = at('2026-11-23T14:00')
+    await escalate(now)
+    const direct = (words: string) =>
+      act(db.app, deskOf(qingshi), (ctx) => directCase(ctx, { caseId, reason: words }), now)
+    await expect(direct('请每天打卡报告进度，办得慢的全镇排名通报。')).rejects.toMatchObject({
+      ...{ code: 'kernel.formalism-check-in', fields: [{ path: 'reason' }] },
+    })
+    await direct('来信说村里要求打卡，请今天核实，答复群众。')
+  })
+
   it('has nothing to do with it any more once the late step is done and the answer is not due', async () => {
     const { caseId } = await written()
     await escalate(at('2026-11-23T14:00'))

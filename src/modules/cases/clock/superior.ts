@@ -1,6 +1,7 @@
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
+import { refuseFormalismAskedAbout } from '#kernel/rule-guard.ts'
 import { dayOf } from '#kernel/time.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { forAct, isFirstWordLate, move, passOn } from '../acting.ts'
@@ -27,12 +28,13 @@ export async function takeOverCase(
   return moved
 }
 
-/** Who stands above says what a silent desk is to do; the case stays there, and the citizen reads it (D20). */
+/** Who stands above says what a silent desk is to do, within the rules against formalism (E14); the case stays there, and the citizen reads it (D20). */
 export async function directCase(
   ctx: Ctx,
   { caseId, reason }: Input<typeof contract.directCase>,
 ): Promise<Answer<typeof contract.directCase>> {
   const one = await forAct(ctx, 'direct', caseId)
+  refuseFormalismAskedAbout(reason, 'reason')
   const office = await ownOffice(ctx)
   // Somebody above has acted, so that the next one above is not told today.
   const change = { escalatedAt: ctx.now }

@@ -36,7 +36,7 @@ const written = {
   ownerId: xihe.id,
   dueOn: '2026-12-31',
 }
-const create = (by = desk, of: { ownerId?: string; dueOn?: string } = {}) =>
+const create = (by = desk, of: Partial<Omit<typeof written, 'ownerId'>> & { ownerId?: string } = {}) =>
   act(db.app, by, (ctx) => service.createProject(ctx, { ...written, ...of }), begun)
 const tell = (projectId: string, what = '查清了全镇的路灯，坏了十六盏。', by = desk) =>
   act(db.app, by, (ctx) => service.addProjectStep(ctx, { projectId, what }), begun)
@@ -57,6 +57,18 @@ const shown = (id: string, paths = [county.path, qingshi.path]) =>
   asCitizen(db, 'read', (ctx) => service.findShownProject(ctx, { id, paths }))
 
 describe('a project (D27)', () => {
+  it('asks for nothing that the rules against formalism forbid, nor does a step; it may be about such a complaint (E14)', async () => {
+    await expect(create(desk, { title: '各村党员积分排名' })).rejects.toMatchObject({
+      ...{ code: 'kernel.formalism-points', fields: [{ path: 'title' }] },
+    })
+    await expect(create(desk, { matter: '请各村每天打卡，专门立项来办。' })).rejects.toMatchObject({
+      code: 'kernel.formalism-check-in',
+    })
+    const { projectId } = await create(desk, { matter: '群众反映有的村要求天天打卡签到，立项来清理。' })
+    await expect(tell(projectId, '请各村每天截图上报进展。')).rejects.toMatchObject({ code: 'kernel.formalism-trace' })
+    await db.owner.query('delete from demands.project where id = $1', [projectId])
+  })
+
   it('counts public messages with one of its words before it began; when three whole months have passed those since', async () => {
     const { projectId } = await create()
     const before = { from: '2026-03-01', until: '2026-06-01', messages: 12 }

@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
+import { refuseFormalismAskedAbout } from '#kernel/rule-guard.ts'
 import { dayOf } from '#kernel/time.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
@@ -50,7 +51,10 @@ const rowOf = (of: store.StoredProject) => {
   return { id, title, orgName, ownerName, state, begunOn, dueOn, endedOn, measured }
 }
 
-/** Takes a matter up: what it is, by which words messages about it are known, whose it is, until when. Public at once. */
+/**
+ * Takes a matter up: what it is, by which words messages about it are known, whose it is, until when. Public at once. What
+ * the rules against formalism forbid is no project, nor a step of one (E14).
+ */
 export async function createProject(
   ctx: Ctx,
   input: Input<typeof contract.createProject>,
@@ -61,6 +65,8 @@ export async function createProject(
   const own = found(await findOrg(tx, actor.reach, actor.orgId ?? ''), 'demands.owner-missing')
   const owner = found(await findOrg(tx, actor.reach, ownerId), 'demands.owner-missing')
   const begunOn = dayOf(ctx.now)
+  refuseFormalismAskedAbout(input.title, 'title')
+  refuseFormalismAskedAbout(input.matter, 'matter')
   refuseIf(input.dueOn <= begunOn, 'invalid', 'demands.project-due-past', { field: 'dueOn' })
   const home = { orgId: own.id, orgPath: own.path, orgName: own.shortName }
   const held = { ownerId: owner.id, ownerPath: owner.path, ownerName: owner.shortName }
@@ -77,6 +83,7 @@ export async function addProjectStep(
   { projectId, what }: Input<typeof contract.addProjectStep>,
 ): Promise<Answer<typeof contract.addProjectStep>> {
   const { orgId, orgPath } = await running(ctx, 'addProjectStep', projectId)
+  refuseFormalismAskedAbout(what, 'what')
   const own = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'demands.owner-missing')
   const stepId = newId()
   store.putStep(ctx.tx, { id: stepId, projectId, orgId, orgPath, at: ctx.now, what, byName: own.shortName })

@@ -1,5 +1,5 @@
-/** Stands in a body for a number that is another one each time it is sent: a form is taken once only. */
-export const freshToken = '00000000-0000-4000-8000-000000000000'
+/** Stands in a body for the token of a form, another one each time it is sent: a form is taken once only. */
+export const freshToken = 'token'.padEnd(72, '0')
 
 /** One request as it is asked over and over. */
 export interface Ask {

@@ -28,9 +28,9 @@ export interface Effort {
   readonly warmUpSeconds: number
 }
 
-/** Starts the load generator on the last core. */
-export async function startTraffic(): Promise<Child> {
-  const traffic = await startChild(new URL('./traffic.ts', import.meta.url))
+/** Starts the load generator on the last core; in the environment of the product it makes tokens of forms as that does. */
+export async function startTraffic(env: Readonly<Record<string, string>>): Promise<Child> {
+  const traffic = await startChild(new URL('./traffic.ts', import.meta.url), { env })
   pinToLastCore(traffic.pid)
   return traffic
 }

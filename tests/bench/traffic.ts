@@ -1,8 +1,10 @@
 // The load: its own process, plain sockets with keep-alive, each connection asks again when its answer is complete.
-import { randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
+import { makeFormToken } from '#kernel/form-token.ts'
 import { type Ask, freshToken, type Order, type Outcome } from './ask.ts'
+
+const mostFormsPerSecond = 4000
 
 class Run {
   readonly order: Order
@@ -10,6 +12,8 @@ class Run {
   private readonly tokensAt: readonly number[]
   readonly times: number[] = []
   private readonly until: number
+  // As the product gave them out with its forms; made before the time begins.
+  private readonly tokens: readonly string[]
   next = 0
   bytes = 0
   failures = 0
@@ -19,6 +23,10 @@ class Run {
     this.order = order
     this.requests = order.asks.map((ask) => requestOf(ask, order.port))
     this.tokensAt = this.requests.map((request) => request.indexOf(freshToken))
+    const needed = this.tokensAt.some((at) => at >= 0) ? Math.ceil(order.seconds * mostFormsPerSecond) : 0
+    this.tokens = Array.from({ length: needed }, makeFormToken)
+    if (this.tokens[0] !== undefined && this.tokens[0].length !== freshToken.length)
+      throw new Error(`a token has ${this.tokens[0].length} characters, its place ${freshToken.length}`)
     this.until = performance.now() + order.seconds * 1000
   }
 
@@ -29,7 +37,7 @@ class Run {
   take(): Buffer {
     const request = this.requests[this.next % this.requests.length] as Buffer
     const token = this.tokensAt[this.next % this.requests.length] ?? -1
-    if (token >= 0) request.write(randomUUID(), token)
+    if (token >= 0) request.write(this.tokens[this.next] ?? makeFormToken(), token)
     this.next += 1
     return request
   }

@@ -36,7 +36,7 @@ export async function openWorkshop(stand: Stand): Promise<Workshop> {
     const floor = await start(new URL('./floor.ts', import.meta.url), { env: stand.env })
     const home = await fetch(`http://localhost:${port}/o/org-1/`)
     await floor.ask({ home: await home.text() })
-    const traffic = await startTraffic()
+    const traffic = await startTraffic(stand.env)
     started.push(traffic)
     return {
       ...stand,

@@ -79,10 +79,11 @@ interface ConditionsProps {
 const Conditions = ({ filter, params, start }: ConditionsProps) => {
   const say = useSay()
   const sorted = (params.get('sort') ?? '').replace(/^-/, '')
+  const isDown = params.get('sort')?.startsWith('-')
   const order = memberSorts.find(({ value }) => value === sorted)?.label
   const named = (keys: readonly string[]) => {
     const titles = keys.flatMap((key) => memberColumns.find((one) => one.key === key)?.title ?? [])
-    return titles.map((title) => say(title)).join(say(exportWords.and))
+    return titles.map((title) => say(title)).join('、')
   }
   const list = memberFilters
     .filter(({ key }) => filter[key] !== undefined)
@@ -100,8 +101,7 @@ const Conditions = ({ filter, params, start }: ConditionsProps) => {
       <p>{say(exportWords.about)}</p>
       <p>
         {say(exportWords.asOnScreen)}
-        {order && ` ${say(exportWords.sorted, { order: say(order) })}`}
-        {order && params.get('sort')?.startsWith('-') && say(exportWords.reversed)}
+        {order && ` ${say(isDown ? exportWords.sortedDown : exportWords.sorted, { order: say(order) })}`}
       </p>
       {start.masked.length > 0 && <p>{say(exportWords.maskedLeft, { list: named(start.masked) })}</p>}
       {start.listOnly.length > 0 && <p>{say(exportWords.listOnly, { list: named(start.listOnly) })}</p>}

@@ -20,9 +20,8 @@ export const exportWords = {
     zh: '要导出的内容、先后和排序已按名册列表现在的样子填好，可以再改。',
     en: 'What is exported, in which order and sorted how, is filled in as the roster shows it now; change it as you like.',
   },
-  and: { zh: '、', en: ', ' },
   sorted: { zh: '排序：{order}', en: 'Sorted {order}' },
-  reversed: { zh: '（倒序）', en: ' (reversed)' },
+  sortedDown: { zh: '排序：{order}，倒序', en: 'Sorted {order}, reversed' },
   onlyItself: { zh: '只有本组织，不含下级', en: 'Only the organisation itself, without those below' },
   maskedLeft: {
     zh: '列表里打码的没有放进来：{list}。文件里是完整内容，要另一人审批；用得着的，请自己加上，并在用途里写明为什么。',

@@ -1,5 +1,13 @@
 import { newId } from '#kernel/ids.ts'
-import { after, clockPassed, type Deed, type Moment, started, subjectEnded } from '#kernel/procedure/course.ts'
+import {
+  after,
+  clockPassed,
+  type Deed,
+  type Moment,
+  reseated,
+  started,
+  subjectEnded,
+} from '#kernel/procedure/course.ts'
 import type { Act, Procedure, SeatRule } from '#kernel/procedure/definition.ts'
 import { assignmentsNow, earlierSteps, type Matter, type Paper, type Seat, stepOf } from '#kernel/procedure/matter.ts'
 import { type Acting, hasSpoken, mayAct, mayBeGiven, seatHeld } from '#kernel/procedure/may.ts'
@@ -42,11 +50,16 @@ const ofPost = (orgAt: number): Seat => {
 
 /**
  * Walks at random through a definition; `course` makes the next matter of the last and is broken only where the walk
- * itself is tried. @throws when a matter is lost, owned twice, or stuck
+ * itself is tried; with `reseats` parties go to others on the way. @throws when a matter is lost, owned twice, or stuck
  */
 export function walk(
   of: Procedure,
-  { seed, length = 40, course = after }: { seed: number; length?: number; course?: typeof after },
+  {
+    seed,
+    length = 40,
+    course = after,
+    reseats = false,
+  }: { seed: number; length?: number; course?: typeof after; reseats?: boolean },
 ): Walked {
   const random = randomFrom(seed)
   const pick = <T>(from: readonly T[]): T => from[random(from.length)] as T
@@ -66,6 +79,7 @@ export function walk(
     const act = pick(Object.keys(of.acts))
     if (random(8) === 0) matter = passAt(of, matter, moment())
     else if (of.endsWithSubject && random(40) === 0) matter = subjectEnded(of, matter, moment())
+    else if (reseats && random(40) === 0) matter = reseatAt(of, matter, { random, pick, moment: moment() })
     else if (mayAct(of, matter, { act, by: someone }) === true && hasTaker(of, matter, act)) {
       matter = course(of, matter, deedOf(of, matter, { act, by: someone, random, pick }), moment())
       told.acts += 1
@@ -188,6 +202,21 @@ function passAt(of: Procedure, matter: Matter, { at, calendar }: Moment): Matter
   const early = clockPassed(of, matter, { at: new Date(due.getTime() - 1), calendar })
   const next = clockPassed(of, matter, { at: at < due ? due : at, calendar })
   tell(of, matter, [early !== matter && 'a limit passed early', next === matter && 'a limit did not pass'])
+  return next
+}
+
+// Any party may go to others at any moment: the matter waits for them where it waited for that party, and nothing of it is lost.
+function reseatAt(of: Procedure, matter: Matter, { random, pick, moment }: Dice & { moment: Moment }): Matter {
+  const party = pick(Object.keys(matter.parties))
+  if (party === undefined) return matter
+  const by = pick(people)
+  const seats = [ofPost(1 + random(2))]
+  const { person, capacity, seat } = by
+  const next = reseated(of, matter, { party, seats, by: person, capacity, orgName: seat.orgName }, moment)
+  tell(of, next, [
+    next.state !== matter.state && 'it went elsewhere when a party changed',
+    next.acts.length !== matter.acts.length + 1 && 'that a party changed is not told',
+  ])
   return next
 }
 

@@ -114,6 +114,28 @@ export function subjectEnded(of: Procedure, matter: Matter, moment: Moment): Mat
   return noted(next, { ...byNobody, act: 'SUBJECT_ENDED' }, steady, matter)
 }
 
+/** Who now holds a party of a matter, and who says so. */
+export interface Reseating extends Pick<Deed, 'by' | 'capacity' | 'orgName'> {
+  readonly party: string
+  readonly seats: readonly Seat[]
+}
+
+/** A matter whose party went to others; where it waits for that party, its step begins anew with them. An ended one stays as it is. */
+export function reseated(of: Procedure, matter: Matter, given: Reseating, moment: Moment): Matter {
+  const { party, seats, by, capacity, orgName } = given
+  if (matter.endedAt !== null) return matter
+  const [to] = seats
+  if (!to) throw new NobodyThere(matter.state)
+  const steady: Moment = { ...moment, at: notBefore(matter, moment.at) }
+  const changed = { ...matter, parties: { ...matter.parties, [party]: seats } }
+  const rule = of.states[matter.state]?.seats
+  const isWaiting = rule !== undefined && rule !== 'STARTER' && rule.party === party
+  const next = isWaiting
+    ? entered(of, closed(changed, steady.at), { state: matter.state, by: by.accountId, moment: steady })
+    : changed
+  return noted(next, { act: 'RESEAT', by, capacity, orgName, assignmentId: null, to }, steady, matter)
+}
+
 const byNobody: Omit<Deed, 'act'> = {
   by: { accountId: null, personId: null, name: '' },
   ...{ capacity: null, orgName: null, assignmentId: null },

@@ -75,7 +75,7 @@ export interface DoneAct {
   readonly id: string
   readonly stepId: string | null
   readonly at: Date
-  /** The name of the act in the definition, or START, ESCALATE, LATE, LAPSE. */
+  /** The name of the act in the definition, or START, ESCALATE, LATE, LAPSE, RESEAT. */
   readonly act: string
   readonly fromState: string | null
   readonly toState: string

@@ -24,7 +24,7 @@ export function waysOut(of: Procedure, state: string): string[] {
 }
 
 function namingFaults({ name, acts }: Procedure): string[] {
-  const reserved = ['START', 'ESCALATE', 'LATE', 'LAPSE', 'SUBJECT_ENDED'].filter((act) => act in acts)
+  const reserved = ['START', 'ESCALATE', 'LATE', 'LAPSE', 'RESEAT', 'SUBJECT_ENDED'].filter((act) => act in acts)
   return [...nameFaults(name), ...reserved.map((act) => `${act} is a name of the kernel`)]
 }
 

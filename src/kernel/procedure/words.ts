@@ -89,6 +89,7 @@ export const kernelActs = {
   START: { zh: '发起', en: 'Begun' },
   ESCALATE: { zh: '超期，转上级督办', en: 'Overdue: passed to the superior' },
   LATE: { zh: '超期，还没有办', en: 'Overdue, and not done yet' },
+  RESEAT: { zh: '原来的办理单位不能再办，改由别的单位办', en: 'Who had it cannot act any more: it goes to another' },
   SUBJECT_ENDED: { zh: '所办的事已经结束，这里随之结束', en: 'What it was about has ended, and so has this' },
   LAPSE: { zh: '到期，按规定自动转下一步', en: 'The limit passed: goes on by the rule' },
 } as const

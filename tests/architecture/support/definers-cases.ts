@@ -35,6 +35,14 @@ export const definersOfCases: Definers = {
     owner: 'search',
     reason: 'who decides an appeal may stand above the reader; what a place set is public',
   },
+  'cases.can_review': {
+    owner: 'search',
+    reason: 'whether anybody of an organisation in reach can decide; gives no account and no name',
+  },
+  'cases.pass_review': {
+    owner: 'search',
+    reason: 'writes who decides instead; no login changes a measure; states the reach of the case',
+  },
   'cases.review_limit': {
     owner: 'search',
     reason: 'a citizen reads by when his appeal is decided; called by the doors of a measure only',

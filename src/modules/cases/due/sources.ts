@@ -1,8 +1,10 @@
 import type { DueSource } from '#kernel/due.ts'
 import { dueWords as channelDueWords } from '../channels/words.ts'
 import { dueWords as fileDueWords } from '../files/words.ts'
-import { may } from '../policy.ts'
+import { handlingPosts, may } from '../policy.ts'
 import { dueWords as promiseDueWords } from '../promises/words.ts'
+import { goneReviewers, lateReviews } from '../reviewing/store.ts'
+import { dueWords as reviewDueWords } from '../reviewing/words.ts'
 import { dueWords } from '../words.ts'
 import {
   answeredFiles,
@@ -44,6 +46,20 @@ export const due: readonly DueSource[] = [
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,
     query: withheldBelow,
+  },
+  {
+    kind: 'cases.reviewer-gone',
+    label: reviewDueWords.gone,
+    opens: '/console/case-limits',
+    isFor: (actor) => may.nameReviewer(actor) === true,
+    query: (of) => goneReviewers(of, { today: of.today, posts: handlingPosts }),
+  },
+  {
+    kind: 'cases.review-late',
+    label: reviewDueWords.late,
+    opens: '/console/matters/:id',
+    isFor: (actor) => may.nameReviewer(actor) === true,
+    query: lateReviews,
   },
   {
     kind: 'cases.telling',

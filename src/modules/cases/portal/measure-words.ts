@@ -95,8 +95,8 @@ export const measureWords = {
     en: `${org}: nobody was named; somebody of the office who had no part in the measure decides.`,
   }),
   reviewersHow: {
-    zh: '不公开的留言，和反映复核单位自己或者它下级的留言，不交给复核单位，由本单位没有经手处置的人复核。已经提出的处置，以后换了复核单位也不变。',
-    en: 'A private message, and one about the reviewer itself or below it, is not given to it; somebody of the office who had no part in the measure decides. Whoever was named when a measure was proposed stays.',
+    zh: '不公开的留言，和反映复核单位自己或者它下级的留言，不交给复核单位，由本单位没有经手处置的人复核。已经提出的处置，以后换了复核单位也不变；原来的复核单位撤销了、或者那里没有人能复核了，才转给新指定的单位，并写在留言的办理记录里。',
+    en: 'A private message, and one about the reviewer itself or below it, is not given to it; somebody of the office who had no part in the measure decides. Whoever was named when a measure was proposed stays; only what one had that was dissolved, or where nobody can decide any more, goes to the next, as the course of the message says.',
   },
   may: { zh: '可以怎样处置', en: 'Allowed measures' },
   since: { zh: '施行日期', en: 'Since' },

@@ -10,6 +10,7 @@ import { findDeskOver } from '../moderation/store.ts'
 import { handlingPosts, may } from '../policy.ts'
 import { words as caseWords } from '../words.ts'
 import type * as contract from './contract.ts'
+import { listStranded, passStranded } from './passing.ts'
 import * as store from './store.ts'
 import { words as own } from './words.ts'
 
@@ -23,21 +24,31 @@ export async function getReviewer(ctx: Ctx): Promise<Answer<typeof contract.getR
   need(may.list(ctx.actor))
   const { id } = await ownOrg(ctx)
   const above = await findDeskOver(ctx.tx, id)
-  const named = above ? undefined : await store.findReviewer(ctx.tx, ctx.actor.reach, id)
+  const asked = { orgId: id, today: dayOf(ctx.now), posts: handlingPosts }
+  const named = above ? undefined : await store.findReviewer(ctx.tx, ctx.actor.reach, asked)
   return {
     above: above?.name ?? null,
-    reviewer: named ? { name: named.name, namedByName: named.namedByName, namedAt: named.namedAt.toISOString() } : null,
+    reviewer: named ? presentReviewer(named) : null,
+    stranded: above ? 0 : (await listStranded(ctx, id)).length,
     can: { nameReviewer: above ? 'cases.reviewer-has-above' : may.nameReviewer(ctx.actor) },
   }
 }
 
-/** Names another organisation that decides appeals against one with none above it, from the next measure on; everybody reads who. */
+const presentReviewer = ({ name, namedByName, namedAt, isGone }: store.Reviewer & { readonly isGone: boolean }) => ({
+  ...{ name, namedByName, isGone },
+  namedAt: namedAt.toISOString(),
+})
+
+/**
+ * Names another organisation that decides appeals against one with none above it, from the next measure on; everybody reads who. What waits for
+ * one that cannot decide any more goes to it (decisions 282).
+ */
 export async function nameReviewer(
   ctx: Ctx,
   { reviewerId }: Input<typeof contract.nameReviewer>,
 ): Promise<Answer<typeof contract.nameReviewer>> {
   need(may.nameReviewer(ctx.actor))
-  const { id, path } = await ownOrg(ctx)
+  const { id, path, shortName } = await ownOrg(ctx)
   refuseIf((await findDeskOver(ctx.tx, id)) !== undefined, 'conflict', 'cases.reviewer-has-above')
   const reviewer = found(await findOrg(ctx.tx, ctx.actor.reach, reviewerId), 'cases.organisation-missing')
   refuseIf(reviewer.dissolvedOn !== null, 'missing', 'cases.organisation-missing')
@@ -46,7 +57,7 @@ export async function nameReviewer(
   const by = { namedByName: ctx.actor.name, namedAt: ctx.now }
   store.putReviewer(ctx.tx, { orgId: id, orgPath: path, reviewerId, ...by })
   recordChange(ctx, 'cases.reviewer-named', { orgId: id, details: { reviewerId } })
-  return { name: reviewer.shortName }
+  return { name: reviewer.shortName, passed: await passStranded(ctx, { id, shortName }) }
 }
 
 /** Names nobody any more; what was proposed before stays with whom it was told. */

@@ -21,3 +21,21 @@ export const words = {
     en: 'Your organisation has named no reviewer.',
   },
 } as const
+
+/** What the course of a case says when a measure gets another reviewer. */
+export const passWords = {
+  toReviewer: {
+    zh: '原来的复核单位{from}不能再复核，改由{to}复核',
+    en: '{from} cannot decide the appeal any more; {to} does',
+  },
+  toOwn: {
+    zh: '原来的复核单位{from}不能再复核，这件也不能交给新指定的单位，改由{to}没有经手处置的人复核',
+    en: '{from} cannot decide the appeal any more and the one named now is not asked about this one; somebody of {to} who had no part does',
+  },
+} as const
+
+/** What stands in 待办 of the top about who decides appeals against it. */
+export const dueWords = {
+  gone: { zh: '复核单位不能再复核，请另指定', en: 'The reviewer cannot decide: name another' },
+  late: { zh: '复核单位超期还没有决定，请催办', en: 'The reviewer is late: ask it' },
+} as const

@@ -57,6 +57,7 @@ export const eventWords = {
   endUnheard: { zh: '一起反映的都已撤回或者分开，结案', en: 'Closed: nobody is left who speaks of it here' },
   moderate: { zh: '按公布的规则处置', en: 'Moderated by a published rule' },
   appeal: { zh: '留言人申请复核', en: 'Its writer appealed' },
+  passReview: { zh: '改由别的单位复核', en: 'Another body decides the appeal' },
   uphold: { zh: '复核维持', en: 'Upheld on appeal' },
   lift: { zh: '撤销处置，恢复原样', en: 'Lifted; it stands as it was' },
   eraseContact: { zh: '留言人删除了联系方式', en: 'The contact was erased by its writer' },

@@ -5,7 +5,7 @@ import { formatMinute } from '#kernel/time.ts'
 import { OrgChoice } from '#modules/organisations/web/index.tsx'
 import { ActionButton } from '#ui/action-button.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
-import { useToast } from '#ui/notice.tsx'
+import { Notice, useToast } from '#ui/notice.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { dropReviewer, nameReviewer } from '../reviewing/contract.ts'
 import { caseQueries } from './queries.ts'
@@ -17,7 +17,7 @@ export function ReviewerPanel() {
   const language = useLanguage()
   const asked = useQuery(caseQueries.reviewer).data
   if (!asked) return null
-  const { above, reviewer, can } = asked
+  const { above, reviewer, stranded, can } = asked
   const told =
     above !== null
       ? fill(w.above, { name: above })
@@ -31,6 +31,8 @@ export function ReviewerPanel() {
     <section className="lx-panel lx-after" aria-label={say(w.title)}>
       <h2>{say(w.title)}</h2>
       <p>{say(told)}</p>
+      {reviewer?.isGone && <Notice tone="warning" title={fill(w.gone, { name: reviewer.name })} />}
+      {stranded > 0 && <Notice tone="warning" title={fill(w.stranded, { count: stranded })} />}
       {can.nameReviewer === true && <ReviewerActs isNamed={reviewer !== null} />}
     </section>
   )
@@ -55,8 +57,8 @@ function ReviewerActs({ isNamed }: { isNamed: boolean }) {
         ]}
         initial={{}}
         onSubmit={async ({ reviewerId }) => {
-          await call(nameReviewer, { reviewerId })
-          await done(w.done)
+          const { passed } = await call(nameReviewer, { reviewerId })
+          await done(passed > 0 ? fill(w.passed, { count: passed }) : w.done)
         }}
       />
       {isNamed && (

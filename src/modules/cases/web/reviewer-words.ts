@@ -13,6 +13,18 @@ export const reviewerWords = {
     zh: '本单位没有上一级，也没有指定复核单位：留言人不服处置的，只能由本单位没有经手处置的人复核，网站上写明。请指定另一个单位，例如纪委。',
     en: 'There is no level above and nobody was named: appeals are decided by somebody of your own office who had no part in the measure, and the site says so. Please name another organisation, such as the discipline commission.',
   },
+  gone: {
+    zh: '{name}现在不能复核：它已经撤销，或者那里没有在用的受理员、组织员、书记账号。请另指定一个单位，网站上公布。',
+    en: '{name} cannot decide now: it was dissolved, or no desk, organiser or secretary there has an account in use. Please name another one, which the site shows.',
+  },
+  stranded: {
+    zh: '有{count}件处置，指定的复核单位不能再复核：另指定以后转给它，留言页上写明。反映它自己或者它下级的，由本单位没有经手处置的人复核。',
+    en: '{count} measures have a reviewer that cannot decide any more: they go to the next one you name, and the pages of the messages say so. What is about it or below it is decided by somebody of your own office who had no part.',
+  },
+  passed: {
+    zh: '已指定，网站上公布；{count}件转给它复核。',
+    en: 'Named, and shown on the site; {count} measures went to it.',
+  },
   name: { zh: '指定复核单位', en: 'Name a reviewer' },
   reviewer: { zh: '复核单位', en: 'Reviewer' },
   reviewerHint: {

@@ -1612,7 +1612,7 @@ create trigger measure_is_not_truncated BEFORE TRUNCATE ON cases.measure FOR EAC
 create trigger measure_notes_its_review BEFORE INSERT ON cases.measure FOR EACH ROW WHEN ((new.review_by IS NULL)) EXECUTE FUNCTION cases.note_review_way();
 grant select (id, case_id, matter_id, kind, rule, reason, by_name, at, appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at, words_of, words_id) to app;
 grant select (id, case_id, kind, rule, by_name, at, appealed_at, appeal_decided_at, lifted_at) to portal;
-grant insert, select, update (appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at) to search;
+grant insert, select, update (appealed_at, appeal_reason, appeal_decided_at, appeal_decided_by, lifted_at, review_way, review_by) to search;
 
 -- A file of messages 留言文件 that was filed into a channel; its rows became cases, its answers go back in it.
 create table cases.message_file (
@@ -2216,6 +2216,16 @@ create function cases.calls_of(of_case uuid) returns jsonb set search_path=cases
     '{reportIn,declineCall,finish,tellLate,askAgain,closeCall,addWord}')
   from cases.case c where c.id = of_case
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+$$;
+
+-- definer, owned by search; called by app
+create function cases.can_review(of_org uuid, today date, posts text[]) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select exists (
+    select from organisations.org o
+      join accounts.identity i on i.org_id = o.id and i.valid @> today and i.role = any (posts)
+      join accounts.account a on a.id = i.account_id and a.disabled_at is null
+    where o.id = of_org and o.dissolved_on is null
+      and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end'))
 $$;
 
 -- definer, owned by search. Trigger: a joined case stands where the common one stands.
@@ -3211,6 +3221,21 @@ create function cases.own_questions(hash bytea) returns TABLE(id uuid, at timest
   from cases.case c join question q on q.case_id = c.id
   where c.code_hash = hash and (q.answered_at is not null or c.taken_back_at is null) order by q.at, q.id
 $$;
+
+-- definer, owned by search; called by app
+create function cases.pass_review(given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  passed record;
+begin
+  update measure m set review_way = given->>'way', review_by = given->>'reviewBy'
+    from cases.case c where c.id = m.case_id and m.id = (given->>'id')::uuid and m.lifted_at is null and m.appeal_decided_at is null
+      and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+    returning m.case_id, c.about_org_id into passed;
+  if not found then return false; end if;
+  insert into event (id, case_id, at, act, by_name, reason, actor_name)
+    values ((given->>'eventId')::uuid, passed.case_id, (given->>'at')::timestamptz, 'passReview', given->>'byName', given->>'reason', given->>'actorName');
+  return true;
+end $$;
 
 -- invoker. The digests of a promise before and after a measure.
 create function cases.promise_change(before text, after text) returns jsonb set search_path=cases, pg_temp as $$
@@ -5693,6 +5718,7 @@ create table procedure.matter (
 ); -- guarded
 create index matter_by_starter ON procedure.matter USING btree (starter_account_id, started_at DESC);
 create index matter_by_subject ON procedure.matter USING btree (subject, subject_id);
+create index matter_measure_running ON procedure.matter USING btree (starter_org_id) WHERE ((procedure = 'cases.moderation'::text) AND (ended_at IS NULL));
 create index matter_open_call ON procedure.matter USING btree (subject_id) WHERE ((procedure = 'cases.call'::text) AND (ended_at IS NULL));
 policy through_side for all to app using (id = ( SELECT s.matter_id
    FROM procedure.side s

@@ -3,20 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
-import { record } from '#kernel/audit.ts'
-import { Db } from '#kernel/db.ts'
-import { keepFile } from '#kernel/files.ts'
 import { newId } from '#kernel/ids.ts'
 import { passLimit } from '#kernel/procedure/passing-limits.ts'
-import { takeUploads } from '#kernel/uploads.ts'
-import * as contact from '#modules/cases/contact/service.ts'
 import { compareWithLog } from '#modules/cases/index.ts'
 import { contentsOf, evaluateAt, forged, type Installation, keyOf, lianxin } from '../../../tests/bundles.ts'
-import { submitAbout } from '../../../tests/cases.ts'
-import { act, actorAt, testDatabase } from '../../../tests/database.ts'
+import { act, testDatabase } from '../../../tests/database.ts'
+import { type LeavingTownship, plantLeavingTownship } from '../../../tests/leaving-township.ts'
 import { livePortal } from '../../../tests/portal/live.ts'
-import { loadDemonstration } from '../demo/load.ts'
-import type { TrialCase } from '../demo/play-cases.ts'
 import { holdKeysAlone } from '../keys/holding.ts'
 import { registry } from '../procedures.ts'
 import { carried } from './carried.ts'
@@ -31,16 +24,8 @@ const place = mkdtempSync(join(tmpdir(), 'lianxin-bundle-'))
 const basis = '云组发〔2026〕3号'
 let empty: Installation
 let branch: Installation
-let township: { id: string; path: string; code: string }
-let trials: TrialCase[]
-const asked = { stays: '', goes: '' }
+let leaving: LeavingTownship
 let sent: Awaited<ReturnType<typeof send>>
-
-// The township with the most to tell: measures against messages, then messages.
-const busiest = `select o.id, o.path, o.code from organisations.org o join sites.site s on s.org_id = o.id
-  cross join lateral (select count(*) as cases, count(m.id) as measures from cases.case c left join cases.measure m on m.case_id = c.id
-    where c.org_path >= o.path and c.org_path < left(o.path, -1) || '0') n
-  where o.code ~ '^001\\.[0-9]+$' order by n.measures desc, n.cases desc limit 1`
 
 /** Begins a work while another holds the keys of its database for itself, sees that it waits, and lets it go on. */
 async function whileRotated<T>({ owner }: Pick<typeof sender, 'owner'>, work: () => Promise<T>): Promise<T> {
@@ -57,43 +42,16 @@ async function whileRotated<T>({ owner }: Pick<typeof sender, 'owner'>, work: ()
 async function send(to: Installation) {
   const output = join(mkdtempSync(join(place, 'out-')), 'township.lianxin')
   const recipient = await keyOf(to)
-  const of = { databaseUrl: sender.ownerUrl, asked: township.code, recipient, basis, output, now: new Date() }
+  const of = { databaseUrl: sender.ownerUrl, asked: leaving.township.code, recipient, basis, output, now: new Date() }
   return { ...(await takeOut(of)), file: output }
 }
 
 beforeAll(async () => {
   empty = { db: emptyDb, data: join(place, 'empty') }
   branch = { db: branchDb, data: join(place, 'branch') }
-  const owner = new Db(sender.ownerUrl, { max: 1 })
-  trials = await loadDemonstration({ ...sender, owner }, () => {})
-  await owner.close()
-  township = (await sender.owner.query(busiest)).rows[0]
-  const file = { name: '附件.txt', mediaType: 'text/plain', bytes: Buffer.from('附件里的话') }
-  await act(sender.app, actorAt('/', { orgId: township.id }), async (ctx) => {
-    await keepFile(ctx, { ...file, home: { orgId: township.id, orgPath: township.path } })
-    record(ctx, 'test.file-kept')
-  })
-  asked.stays = await askContact()
-  asked.goes = await askContact()
-  // The desk above has its seat in one of them, as after four hours of silence.
-  await sender.owner.query(
-    `insert into procedure.side select $1, p.id, p.path from organisations.org o join organisations.org p on p.id = o.parent_id where o.id = $2`,
-    [asked.stays, township.id],
-  )
-  for (const [name, takenBy] of [
-    ['goes.pdf', asked.goes],
-    ['stays.pdf', asked.stays],
-    ['waits.pdf', null],
-  ] as const)
-    await handIn(name, takenBy)
-  await sender.owner.query(floating, [township.path])
+  leaving = await plantLeavingTownship(sender)
   sent = await send(empty)
 }, 300_000)
-
-// Two members of the township float: one to a branch that comes along, one to the county, which stays.
-const floating = `update members.member m set receiving_branch = null, receiving_org_id = o.id
-  from (select id, row_number() over (order by id) as at from members.member where org_path like $1 || '%' limit 2) one, organisations.org o
-  where m.id = one.id and ((one.at = 1 and o.path = $1) or (one.at = 2 and o.parent_id is null))`
 
 interface Alike {
   readonly name: string
@@ -114,30 +72,6 @@ const alike = ({ name, birth, gender, joined }: Alike) => {
       values (${member}, ${person}, ${org}, '/9/', '${name}', '', '', '', 'FULL', '${joined}', '${joined}')`
 }
 
-// A paper of the county for a matter of the township, or for none yet.
-async function handIn(name: string, takenBy: string | null): Promise<void> {
-  const above = await rowOf<{ id: string; path: string }>(
-    sender,
-    'select p.id, p.path from organisations.org o join organisations.org p on p.id = o.parent_id where o.id = $1',
-    [township.id],
-  )
-  const file = { name, mediaType: 'application/pdf', bytes: Buffer.from(`%PDF-1.7 ${name}`) }
-  await act(sender.app, actorAt(above.path, { orgId: above.id }), async (ctx) => {
-    const { id } = await keepFile(ctx, { ...file, waitsUntil: new Date(Date.now() + 3_600_000) })
-    record(ctx, 'test.file-kept')
-    if (takenBy !== null) await takeUploads(ctx, { fileIds: [id], takenBy })
-  })
-}
-
-// Somebody of the township asks to see a contact, long ago: nobody has decided.
-async function askContact(): Promise<string> {
-  const { number } = await submitAbout(sender, township, { name: '罗秀英', phone: '13987654321' })
-  const { id: caseId } = await rowOf<{ id: string }>(sender, 'select id from cases.case where number = $1', [number])
-  const desk = actorAt(township.path, { role: 'DESK', orgId: township.id, accountId: newId() })
-  const of = { caseId, purpose: 'VISIT', reason: '老人不上网，要打电话约上门的时间。' } as const
-  const longAgo = new Date(Date.now() - 30 * 86_400_000)
-  return (await act(sender.app, desk, (ctx) => contact.askContact(ctx, of), longAgo)).matterId
-}
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 const rowOf = async <R>(db: typeof sender, text: string, values: unknown[] = []) =>
@@ -187,17 +121,17 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
     const { rows } = await emptyDb.owner.query(
       `select name, org_id, taken_by from app.file where media_type = 'application/pdf'`,
     )
-    expect(rows).toEqual([{ name: 'goes.pdf', org_id: township.id, taken_by: asked.goes }])
+    expect(rows).toEqual([{ name: 'goes.pdf', org_id: leaving.township.id, taken_by: leaving.asked.goes }])
   })
 
   test('names in words who receives a floating member and stays behind, and refers to who comes along (decisions 278)', async () => {
     const { rows } = await emptyDb.owner.query(
       `select receiving_org_id as org, receiving_branch as words from members.member
        where receiving_org_id = $1 or receiving_branch = '中共云岭县委员会' order by 1 nulls last`,
-      [township.id],
+      [leaving.township.id],
     )
     expect(rows).toEqual([
-      { org: township.id, words: null },
+      { org: leaving.township.id, words: null },
       { org: null, words: '中共云岭县委员会' },
     ])
   })
@@ -205,7 +139,7 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
   test('goes out again as it came: every row of every table (E06)', async () => {
     const again = join(place, 'again.lianxin')
     const to = ['--for', await keyOf(empty), '--basis', basis, '--output', again]
-    expect(await lianxin(empty, 'organisation', 'export', township.code, ...to)).toMatchObject({ code: 0 })
+    expect(await lianxin(empty, 'organisation', 'export', leaving.township.code, ...to)).toMatchObject({ code: 0 })
     const [first, second] = [await contentsOf(sent.file, empty), await contentsOf(again, empty)]
     expect(Object.keys(first)).toEqual(carried.map(({ name }) => name))
     for (const { name } of carried) expect(second[name], name).toEqual(first[name])
@@ -213,7 +147,7 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
 
   test('keeps the receipts of the sender good: number and code open the case', async () => {
     const { rows } = await emptyDb.owner.query('select number from cases.case')
-    const trial = trials.find(({ number }) => rows.some((row) => row.number === number))
+    const trial = leaving.trials.find(({ number }) => rows.some((row) => row.number === number))
     const script = `import { visitor } from '#kernel/actor.ts'; import { perform } from '#kernel/ctx.ts'; import { Db } from '#kernel/db.ts'
       import { followCase } from '#modules/cases/index.ts'
       const [url, number, code] = process.argv.slice(1); const db = new Db(url)
@@ -285,7 +219,7 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
     const before = await rowOf(emptyDb, count)
     const { code, said } = await lianxin(empty, 'organisation', 'import', sent.file, '--fingerprint', sent.fingerprint)
     expect(code).toBe(1)
-    expect(said).toContain(`✗ organisations.org code：${township.code}`)
+    expect(said).toContain(`✗ organisations.org code：${leaving.township.code}`)
     expect(said).toMatch(/✗ organisations\.org slug：/)
     expect(said).toMatch(/✗ people\.person id_number_hash：\p{Script=Han}{2,4}/u)
     expect(said).toContain('没有导入任何内容')
@@ -305,7 +239,7 @@ describe('a township in an installation with a tree of its own', { timeout: 300_
       change: (row) => ({ ...row, body_html: `${row.body_html}<script>alert(1)</script>` }),
     })
     // Somebody of theirs is of the same name, day of birth and day of joining as somebody who comes.
-    await branchDb.owner.query(alike(await rowOf<Alike>(sender, someone, [township.path])))
+    await branchDb.owner.query(alike(await rowOf<Alike>(sender, someone, [leaving.township.path])))
     vi.stubEnv('LIANXIN_SIMILAR_MEMBERS', 'compared')
     const bring = () => lianxin(branch, 'organisation', 'import', file, '--fingerprint', fingerprint)
     expect(await bring()).toEqual({ code: 1, said: expect.stringContaining('请先建立上级') })
@@ -317,11 +251,11 @@ describe('a township in an installation with a tree of its own', { timeout: 300_
       `select o.path, p.last_child as last, l.parent_id as parent, (select last_value::int from organisations.path_step) as step
        from organisations.org o join organisations.org p on p.id = o.parent_id
        join organisations.placement l on l.org_id = o.id and upper_inf(l.valid) where o.code = $1`,
-      [township.code],
+      [leaving.township.code],
     )
     expect(placed.path).toMatch(/^\/9\/[0-9a-z]+\/$/)
     // Neither its code nor any step of its paths is given out again.
-    expect(placed.last).toBeGreaterThanOrEqual(Number(township.code.slice(4)))
+    expect(placed.last).toBeGreaterThanOrEqual(Number(leaving.township.code.slice(4)))
     const { rows } = await branchDb.owner.query('select path from organisations.org')
     const steps = rows.flatMap(({ path }) => path.split('/').map((step: string) => Number.parseInt(step || '0', 36)))
     expect(placed.step).toBeGreaterThanOrEqual(Math.max(...steps))
@@ -338,15 +272,15 @@ describe('a township in an installation with a tree of its own', { timeout: 300_
 
   test('waits for nobody who stayed behind: what lay with him is taken back, and silence goes to the superior here', async () => {
     const states = await branchDb.owner.query('select matter_id, state from cases.opening where matter_id = any ($1)', [
-      Object.values(asked),
+      Object.values(leaving.asked),
     ])
     expect(Object.fromEntries(states.rows.map(({ matter_id, state }) => [matter_id, state]))).toEqual({
-      ...{ [asked.stays]: 'WITHDRAWN', [asked.goes]: 'WAITING' },
+      ...{ [leaving.asked.stays]: 'WITHDRAWN', [leaving.asked.goes]: 'WAITING' },
     })
     const job = systemActor('procedure.pass-limit')
-    await act(branchDb.app, job, (ctx) => passLimit(ctx, registry, asked.goes))
+    await act(branchDb.app, job, (ctx) => passLimit(ctx, registry, leaving.asked.goes))
     const waits = `select org_name from procedure.assignment where matter_id = $1 and kind = 'STAND_IN' and state = 'OPEN'`
-    expect(await rowOf(branchDb, waits, [asked.goes])).toEqual({ org_name: '外县县委' })
+    expect(await rowOf(branchDb, waits, [leaving.asked.goes])).toEqual({ org_name: '外县县委' })
   })
 })
 
@@ -381,7 +315,7 @@ describe('a bundle', () => {
     const output = join(mkdtempSync(join(place, 'out-')), 'township.lianxin')
     const { recipient } = await receiverPair()
     const written = () =>
-      takeOut({ databaseUrl: sender.ownerUrl, asked: township.code, recipient, basis, output, now: new Date() })
+      takeOut({ databaseUrl: sender.ownerUrl, asked: leaving.township.code, recipient, basis, output, now: new Date() })
     const { fingerprint } = await whileRotated(sender, written)
     // It stands there already, which is found out after the wait.
     await expect(whileRotated(branchDb, () => bring(output, fingerprint))).rejects.toHaveProperty('code')

@@ -39,7 +39,6 @@ const clearThing = endpoint({
   params: z.object({ thingId: z.string() }),
   answer: z.void(),
 })
-const otherThing = endpoint({ ...clearThing, path: '/api/things/:thingId/other' })
 const readThing = endpoint({ method: 'GET', path: '/api/read', summary: text, answer: z.object({ one: z.number() }) })
 const writeByGet = endpoint({ method: 'GET', path: '/api/write-by-get', summary: text, answer: z.void() })
 const fail = endpoint({
@@ -56,12 +55,6 @@ const download = endpoint({
   summary: text,
   query: z.object({ name: z.string() }),
   answer: z.any(),
-})
-const take = endpoint({ method: 'POST', path: '/api/take', summary: text, answer: z.any() })
-const showOnce = endpoint({
-  ...{ method: 'POST', path: '/api/show-once', summary: text, isShownOnce: true },
-  body: z.strictObject({ name: z.string() }),
-  answer: z.object({ key: z.string() }),
 })
 const Size = z.object({ size: z.number() })
 const upload = endpoint({ method: 'POST', path: '/api/upload', summary: text, answer: Size, isUpload: true })
@@ -99,7 +92,6 @@ beforeAll(async () => {
     return { said: `${thingId} ${title} ${loud}`, secret: 'not in the contract' }
   })
   serve(clearThing, (ctx, { thingId }) => keep(ctx, `clear-${thingId}`))
-  serve(otherThing, (ctx, { thingId }) => keep(ctx, `other-${thingId}`))
   serve(readThing, (ctx) => ctx.tx.one(sql<{ one: number }>`select 1 as one`))
   serve(writeByGet, (ctx) => keep(ctx, 'by-get'))
   serve(fail, async (_, { how }) => {
@@ -107,14 +99,6 @@ beforeAll(async () => {
     throw new Error('secret of the house')
   })
   serve(download, async (_, { name }) => new Download(name, 'text/html', Buffer.from('<script>')))
-  serve(take, async (ctx) => {
-    await keep(ctx, 'taken')
-    return new Download('links.csv', 'text/csv', Buffer.from('a one-time link'))
-  })
-  serve(showOnce, async (ctx, { name }) => {
-    await keep(ctx, `shown-${name}`)
-    return { key: 'a one-time key' }
-  })
   serve(upload, async (ctx) => {
     await keep(ctx, `upload-${ctx.caller?.upload?.length}`)
     return { size: ctx.caller?.upload?.length ?? -1 }
@@ -311,65 +295,6 @@ describe('a request from elsewhere', () => {
   it('of our own pages and of programs is carried out', async () => {
     for (const headers of [{ origin: `http://${host}` }, { 'sec-fetch-site': 'same-origin', origin: 'null' }, {}])
       expect((await from(headers as Record<string, string>)).statusCode).toBe(200)
-  })
-})
-
-describe('an idempotency key', () => {
-  const withKey = (key: string, url: string, body?: unknown, more: Record<string, string> = {}) =>
-    send('POST', url, { ...(body === undefined ? {} : { body }), headers: { 'idempotency-key': key, ...more } })
-
-  it('gives the first answer again without doing it again', async () => {
-    const first = await withKey('k1', '/api/things/once', good)
-    const second = await withKey('k1', '/api/things/once', good)
-    expect(second.json()).toEqual(first.json())
-    expect(await countOf('once')).toBe(1)
-  })
-
-  it('gives an answer without content again without content', async () => {
-    expect((await withKey('k2', '/api/things/empty/clear')).statusCode).toBe(204)
-    expect((await withKey('k2', '/api/things/empty/clear')).statusCode).toBe(204)
-    expect(await countOf('clear-empty')).toBe(1)
-  })
-
-  it('is refused for another input, another endpoint and other bytes', async () => {
-    await withKey('k3', '/api/things/k3/clear')
-    for (const url of ['/api/things/k3b/clear', '/api/things/k3/other'])
-      expect((await withKey('k3', url)).json()).toMatchObject({ status: 422, code: 'kernel.key-reused' })
-    const bytes = { 'content-type': 'application/octet-stream' }
-    await withKey('k4', '/api/upload', Buffer.from('12345'), bytes)
-    expect((await withKey('k4', '/api/upload', Buffer.from('54321'), bytes)).json()).toMatchObject({
-      code: 'kernel.key-reused',
-    })
-  })
-
-  it('gives no file a second time: it is told that it was given, and nothing of it is kept', async () => {
-    expect((await withKey('k6', '/api/take')).body).toBe('a one-time link')
-    const again = await withKey('k6', '/api/take')
-    expect(again.json()).toMatchObject({ status: 409, code: 'kernel.file-given', ...words['kernel.file-given'] })
-    expect(again.body).not.toContain('one-time')
-    expect(await countOf('taken')).toBe(1)
-    const { rows } = await db.owner.query(`select answer from app.idempotency where key = 'k6'`)
-    expect(rows).toEqual([{ answer: null }])
-    expect((await withKey('k7', '/api/take')).body).toBe('a one-time link')
-    expect(await countOf('taken')).toBe(2)
-  })
-
-  it('shows a secret once: a repetition does nothing, is told what to do, and nothing of the answer is kept', async () => {
-    expect((await withKey('k8', '/api/show-once', { name: 'one' })).json()).toEqual({ key: 'a one-time key' })
-    const again = await withKey('k8', '/api/show-once', { name: 'one' })
-    expect(again.json()).toMatchObject({ status: 409, code: 'kernel.shown-once', ...words['kernel.shown-once'] })
-    expect(again.body).not.toContain('one-time key')
-    expect(await countOf('shown-one')).toBe(1)
-    const { rows } = await db.owner.query(`select answer from app.idempotency where key = 'k8'`)
-    expect(rows).toEqual([{ answer: null }])
-    const other = await withKey('k8', '/api/show-once', { name: 'two' })
-    expect(other.json()).toMatchObject({ status: 422, code: 'kernel.key-reused' })
-    expect((await withKey('k9', '/api/show-once', { name: 'one' })).json()).toEqual({ key: 'a one-time key' })
-  })
-
-  it('is free again after a refusal', async () => {
-    await withKey('k5', '/api/things/k5', { ...good, count: 99 })
-    expect((await withKey('k5', '/api/things/k5', good)).statusCode).toBe(200)
   })
 })
 

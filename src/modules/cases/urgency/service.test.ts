@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { systemActor, visitor } from '#kernel/actor.ts'
 import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { evening, later, urgentScene } from '../../../../tests/urgent-scene.ts'
 import { escalateOverdue } from '../clock/service.ts'
 import { takeOverCase } from '../clock/superior.ts'
-import { countRates } from '../counts/service.ts'
 import { dueCases, lateCasesBelow, urgentCases } from '../due/store.ts'
 import { joinCase } from '../joining/service.ts'
 import { dropLimit, setLimit } from '../limits/service.ts'
@@ -15,19 +15,10 @@ import { declareUrgent, endUrgency, giveFirstWord } from './service.ts'
 
 const db = testDatabase()
 const { county, qingshi, xihe } = places
-const at = (text: string) => new Date(`${text}+08:00`)
-// A Saturday evening: no office hour runs for a day and a half.
-const evening = at('2026-11-21T20:00')
-const later = (hours: number, minutes = 0) => new Date(evening.getTime() + hours * 3_600_000 + minutes * 60_000)
+const { on, written, urgent, follow } = urgentScene(db)
 
 beforeAll(() => plantCounty(db))
 
-const written = async (title = '楼道里电线冒火花') => {
-  const receipt = await submitAbout(db, xihe, { title }, { now: evening })
-  const { rows } = await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [receipt.number])
-  return { ...receipt, caseId: rows[0]?.id ?? '' }
-}
-const on = <T>(place: Place, work: Parameters<typeof act<T>>[2], now: Date) => act(db.app, deskOf(place), work, now)
 const read = (place: Place, caseId: string, now: Date) =>
   look(db.app, deskOf(place), (ctx) => desk.getCase(ctx, { caseId }), now)
 /** Has the clock look; it may find nothing to do, and fails in no other way. */
@@ -36,13 +27,6 @@ const tick = (now: Date) =>
     if (!fault.message.startsWith('a change recorded nothing')) throw fault
     return 0
   })
-const follow = (receipt: { number: string; code: string }, now: Date) =>
-  asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, receipt), { now })
-const urgent = async (urgency: 'EMERGENCY' | 'UTILITIES' = 'EMERGENCY') => {
-  const one = await written()
-  await on(xihe, (ctx) => desk.acceptCase(ctx, { caseId: one.caseId, isComplex: false, urgency }), evening)
-  return one
-}
 const waits = async (of: typeof dueCases, caseId: string, now: Date) => {
   const actor = deskOf(xihe)
   const rows = await look(
@@ -320,74 +304,4 @@ it('is told by number and code and in the course of a public case: no login of t
   const page = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: one.number }))
   expect(page.urgent).toBeUndefined()
   expect(page.events.at(-1)).toMatchObject({ what: '定为急件' })
-})
-
-it('first words are counted of all that were owed and given or are late: silence lowers the share (decisions 152)', async () => {
-  const { baiyun } = places
-  await db.owner.query('insert into cases.desk (org_id, org_path) values ($1, $2)', [baiyun.id, baiyun.path])
-  const rates = (now: Date) =>
-    look(
-      db.app,
-      deskOf(baiyun),
-      async (ctx) => {
-        const { urgent, toldInTime, toldLate, untold } = await countRates(ctx)
-        return { urgent, toldInTime, toldLate, untold }
-      },
-      now,
-    )
-  const made = await Promise.all(
-    Array.from({ length: 6 }, async () => {
-      const { number } = await submitAbout(db, baiyun, { title: '楼道里电线冒火花' }, { now: evening })
-      return (await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [number])).rows[0]!.id
-    }),
-  )
-  for (const caseId of made.slice(0, 5))
-    await on(baiyun, (ctx) => desk.acceptCase(ctx, { caseId, isComplex: false, urgency: 'EMERGENCY' }), evening)
-  const [soon, slow, ended, answered, silent] = made as [string, string, string, string, string, string]
-  const text = '电工已经出发，二十分钟到。'
-  await on(baiyun, (ctx) => giveFirstWord(ctx, { caseId: soon, text }), later(1))
-  await on(baiyun, (ctx) => endUrgency(ctx, { caseId: ended, reason: '看过现场，不是急件。' }), later(1))
-  await on(baiyun, (ctx) => desk.replyCase(ctx, { caseId: answered, text: '电线已经换好，请您放心使用。' }), later(1))
-  expect(await rates(later(1))).toEqual({ urgent: 2, toldInTime: 2, toldLate: 0, untold: 0 })
-  await on(baiyun, (ctx) => giveFirstWord(ctx, { caseId: slow, text }), later(3))
-  expect(await rates(later(3))).toEqual({ urgent: 4, toldInTime: 2, toldLate: 1, untold: 1 })
-  await on(baiyun, (ctx) => giveFirstWord(ctx, { caseId: silent, text }), later(4))
-  expect(await rates(later(4))).toEqual({ urgent: 4, toldInTime: 2, toldLate: 2, untold: 0 })
-})
-
-it('first words are counted of every round of a case that is taken up again, and silence in a later one too (decisions 171)', async () => {
-  const rates = (now: Date) =>
-    look(db.app, deskOf(places.county), countRates, now).then(({ urgent, toldInTime, toldLate, untold }) => [
-      ...[urgent, toldInTime, toldLate, untold],
-    ])
-  const before = await rates(later(60))
-  const more = async (now: Date) => (await rates(now)).map((count, at) => count - (before[at] ?? 0))
-  const again = async (one: { number: string; code: string }, now: Date) => {
-    const { author } = await follow(one, now)
-    await asCitizen(db, 'write', (ctx) => tracking.reopenCase(ctx, { token: author.token, reason: '又冒火花了' }), {
-      now,
-    })
-  }
-  // Told in time, taken up again, told late.
-  const one = await urgent()
-  await on(xihe, (ctx) => giveFirstWord(ctx, { caseId: one.caseId, text: '电工已经出发。' }), later(1))
-  await on(xihe, (ctx) => desk.replyCase(ctx, { caseId: one.caseId, text: '电线已经换好，请您放心使用。' }), later(4))
-  expect(await more(later(60))).toEqual([1, 1, 0, 0])
-  await again(one, later(5))
-  expect(await more(later(60))).toEqual([1, 1, 0, 0])
-  await on(qingshi, (ctx) => declareUrgent(ctx, { caseId: one.caseId, urgency: 'EMERGENCY' }), later(6))
-  await on(qingshi, (ctx) => giveFirstWord(ctx, { caseId: one.caseId, text: '镇里派人来了。' }), later(9))
-  expect(await more(later(60))).toEqual([2, 1, 1, 0])
-  await on(qingshi, (ctx) => desk.replyCase(ctx, { caseId: one.caseId, text: '整栋楼的电线换好了。' }), later(10))
-  await again(one, later(11))
-  expect(await more(later(60))).toEqual([2, 1, 1, 0])
-  // Not accepted after silence, taken up again, silent again.
-  const other = await written()
-  await on(xihe, (ctx) => declareUrgent(ctx, { caseId: other.caseId, urgency: 'EMERGENCY' }), evening)
-  const refused = { caseId: other.caseId, reason: 'IN_COURT' as const, note: '这件事法院正在审理，请等判决。' }
-  await on(xihe, (ctx) => desk.refuseCase(ctx, refused), later(3))
-  expect(await more(later(60))).toEqual([3, 1, 1, 1])
-  await again(other, later(4))
-  await on(qingshi, (ctx) => declareUrgent(ctx, { caseId: other.caseId, urgency: 'EMERGENCY' }), later(5))
-  expect(await more(later(60))).toEqual([4, 1, 1, 2])
 })

@@ -18,6 +18,17 @@ export function reopenWay(
   return on <= addDays(endedOn, 15) && reopenings < 2 ? 'REOPEN' : 'LINKED_CASE'
 }
 
+/** The lower two of the five grades are a bad word 差评: who gives one is asked why (CZ5). */
+export const isBadGrade = (grade: number | null): boolean => grade !== null && grade <= 2
+
+/**
+ * Whether a judgement begins the case anew: not solved always, partly solved with a bad grade the first time, which goes one level up (CZ5,
+ * decisions 312). What its writer says is solved is at its end, however he liked the way.
+ */
+export function judgementBeginsAnew(of: { outcome: Outcome; grade: number | null; reopenings: number }): boolean {
+  return of.outcome === 'NOT_SOLVED' || (of.outcome === 'PARTLY' && isBadGrade(of.grade) && of.reopenings === 0)
+}
+
 interface Stepping {
   readonly state: CaseState
   readonly outcome: Outcome | null

@@ -87,6 +87,47 @@ describe('the life of a case', () => {
     expect(await read(qingshi, caseId)).toMatchObject({ state: 'REOPENED', orgName: qingshi.name, reopenings: 1 })
   })
 
+  it('goes to the township once when it is partly solved and its writer dissatisfied, who is asked why; not when he says it is solved (CZ5)', async () => {
+    const answered = async () => {
+      const receipt = await submitAbout(db, xihe, {}, { now: monday })
+      const caseId = await idOf(receipt.number)
+      await act(db.app, deskOf(xihe), (ctx) => service.acceptCase(ctx, { caseId, isComplex: false }), monday)
+      await act(db.app, deskOf(xihe), (ctx) => service.replyCase(ctx, { caseId, text: reply }), monday)
+      return { ...receipt, caseId }
+    }
+    const judge = async (
+      of: { number: string; code: string },
+      said: { outcome: string; grade?: string; reason?: string },
+    ) => {
+      const { token } = (await follow(of.number, of.code)).author
+      const judgement = { reason: '', ...said, token }
+      return asCitizen(db, 'write', (ctx) => tracking.confirmOutcome(ctx, judgement), { now: monday })
+    }
+    const one = await answered()
+    for (const [outcome, grade] of [
+      ['PARTLY', '2'],
+      ['SOLVED', '1'],
+    ] as const)
+      await expect(judge(one, { outcome, grade, reason: '　' })).rejects.toMatchObject({
+        ...{ code: 'cases.why-missing', fields: [{ path: 'reason' }] },
+      })
+    const bad = { outcome: 'PARTLY', grade: '2', reason: '只修了一盏，催了三次' }
+    expect(await judge(one, bad)).toEqual({ number: one.number, became: 'REOPENED' })
+    const above = await read(qingshi, one.caseId)
+    expect(above).toMatchObject({ state: 'REOPENED', orgName: qingshi.name, reopenings: 1 })
+    expect(above.ratings).toMatchObject([{ ...bad, grade: 2 }])
+    // Once: after the second answer the same word ends it, and he may still ask for more.
+    await act(db.app, deskOf(qingshi), (ctx) => service.replyCase(ctx, { caseId: one.caseId, text: reply }), monday)
+    expect((await judge(one, bad)).became).toBe('CLOSED')
+    expect((await follow(one.number, one.code)).author.mayReopen).toBe(true)
+    for (const said of [
+      { outcome: 'PARTLY', grade: '3' },
+      { outcome: 'PARTLY' },
+      { outcome: 'SOLVED', grade: '1', reason: '修好了，但是态度很差' },
+    ])
+      expect((await judge(await answered(), said)).became).toBe('CLOSED')
+  })
+
   it('begins a linked case with a number and code of its own when more time has passed', async () => {
     const receipt = await submitAbout(db, xihe, {}, { now: monday })
     const caseId = await idOf(receipt.number)

@@ -130,6 +130,10 @@ export const words = {
     zh: '是否解决只能由提出人评价；承办方只能说明“不属于本单位职责”或“目前无法办理”。',
     en: 'Only the citizen can say whether it is solved; the desk can only declare it not ours or impossible, with a reason.',
   },
+  'cases.why-missing': {
+    zh: '选了“不满意”或“非常不满意”的，请写一写为什么、哪里还没有办好。',
+    en: 'Who is dissatisfied please says why and what is still to be done.',
+  },
   'cases.reason-missing': {
     zh: '请写明理由，提出人会看到。',
     en: 'Please give the reason. The citizen will read it.',

@@ -273,12 +273,15 @@ export const caseWords = {
   }),
   extended: (reason: string): Sentence => ({ zh: `已延期一次，原因：${reason}`, en: `Extended once: ${reason}` }),
   ratingTitle: { zh: '事情解决了吗？', en: 'Is it solved?' },
-  ratingLead: { zh: '由您来评。没有解决的，会重新办理。', en: 'You decide. What is not solved is handled again.' },
+  ratingLead: {
+    zh: '由您来评。没有解决的，会重新办理；部分解决、您又不满意的，由上一级重新办理一次。',
+    en: 'You decide. What is not solved is handled again; what is partly solved and leaves you dissatisfied, once, one level up.',
+  },
   rating: { zh: '您的评价', en: 'Your judgement' },
   ratingReason: { zh: '说说原因', en: 'Why' },
   ratingReasonHint: {
-    zh: '未解决或部分解决时请写明，方便重新办理。',
-    en: 'Please say why when it is not or only partly solved.',
+    zh: '未解决或部分解决时请写明，方便重新办理；选“不满意”“非常不满意”的要写明。',
+    en: 'Please say why when it is not or only partly solved; who is dissatisfied has to.',
   },
   rate: { zh: '提交评价', en: 'Send' },
   rated: { zh: '留言人评价', en: 'Judged by its writer' },

@@ -15,7 +15,7 @@ import { readLimitsForMessage, readLimitsOnReopening } from '../limits/store.ts'
 import { words as moderationWords } from '../moderation/words.ts'
 import { type CaseAct, may } from '../own-procedure.ts'
 import { openPromises } from '../promises/store.ts'
-import { acceptBy, type CaseLimits, deadlineOf, reopenWay } from '../rules.ts'
+import { acceptBy, type CaseLimits, deadlineOf, isBadGrade, judgementBeginsAnew, reopenWay } from '../rules.ts'
 import { type CaseSettings, limitsOf, readSettings } from '../settings.ts'
 import { words as caseWords } from '../words.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
@@ -158,15 +158,19 @@ export type Judged =
   | { number: string; became: 'CLOSED' | 'REOPENED' }
   | { number: string; became: 'LINKED'; receipt: Receipt }
 
-/** Only the citizen says whether it is solved; not solved begins it anew, the first time one level up (D21, CZ5). */
+/**
+ * Only the citizen says whether it is solved; not solved begins it anew, the first time one level up, and so does partly solved with a bad
+ * grade, once. Who gives a bad grade says why (D21, CZ5, decisions 312).
+ */
 export async function confirmOutcome(ctx: Ctx, input: Judgement): Promise<Judged> {
   const { outcome } = input
   if (!isCitizenOutcome(outcome)) throw refuse('invalid', 'cases.outcome-missing', { field: 'outcome' })
   const grade = readGrade(input.grade ?? '')
   const reason = readReason(input.reason, outcome === 'NOT_SOLVED')
+  refuseIf(isBadGrade(grade) && reason === '', 'invalid', 'cases.why-missing', { field: 'reason' })
   const { opened, codeHash } = await openForChange(ctx, input.token, 'rate')
   const rating = { ...told(ctx), id: newId(), outcome, grade, reason }
-  if (outcome !== 'NOT_SOLVED') {
+  if (!judgementBeginsAnew({ outcome, grade, reopenings: opened.reopenings })) {
     await rate(ctx, codeHash, { ...rating, act: 'rate', reopens: false })
     recorded(ctx, 'cases.rated', opened, { outcome })
     return { number: opened.number, became: 'CLOSED' }
@@ -181,7 +185,8 @@ export async function reopenCase(ctx: Ctx, input: { token: string; reason: strin
   return beginAnew(ctx, { opened, codeHash, rating: told(ctx), reason })
 }
 
-const isCitizenOutcome = (text: string) => Object.hasOwn(outcomes, text) && outcomes[text as Outcome].by === 'citizen'
+const isCitizenOutcome = (text: string): text is Outcome =>
+  Object.hasOwn(outcomes, text) && outcomes[text as Outcome].by === 'citizen'
 
 async function beginAnew(
   ctx: Ctx,

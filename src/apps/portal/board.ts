@@ -21,7 +21,6 @@ import { consultationPaths, consultationWords } from '#modules/consultations/por
 import { listShownProjects, projectPages } from '#modules/demands/index.ts'
 import { projectPaths, projectWords } from '#modules/demands/portal.ts'
 import { pathsAbove } from '#modules/organisations/index.ts'
-import { readArticle } from '#modules/publishing/index.ts'
 import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { wrongMethodPage } from '#modules/sites/portal.ts'
@@ -29,6 +28,7 @@ import { authorRoutes, showOwnCase } from './board-author.ts'
 import { attempt, errorsOf, fieldOf, form, formTokenOf, isSentAlready, leadOnWhenPaused } from './board-forms.ts'
 import { stepBeforeSending } from './board-step.ts'
 import { placesOf } from './knowledge.ts'
+import { articleAt, objectionTo } from './objection.ts'
 import { caseKeys, ledToNumber, readPublicCase } from './public-case.ts'
 import { leadToReceipt, probeCookies, receiptRoutes } from './receipt.ts'
 import { messages } from './scopes.ts'
@@ -53,7 +53,9 @@ export function boardRoutes(scope: FastifyInstance, stage: Stage): void {
   })
   scope.get<OfBoard>('/o/:slug/messages/new', (request, reply) => {
     const values = { ...EMPTY_MESSAGE, kind: kindOf(request.query.kind) ?? '' }
-    const of = { values, errors: {}, token: makeFormToken(), about: aboutOf(request.query.about) }
+    const about = aboutOf(request.query.about)
+    const objects = request.query.notice === '1'
+    const of = { values, errors: {}, token: makeFormToken(), about, objects }
     probeCookies({ request, reply })
     return form(stage, { request, reply }, { slug: request.params.slug, show: showForm(of) })
   })
@@ -147,6 +149,8 @@ interface Form {
   readonly errors: FieldErrors
   readonly token: string
   readonly about: string | undefined
+  /** It is opened for an objection to the public notice it is about. */
+  readonly objects?: boolean
 }
 
 // A page of this site that somebody found a mistake on.
@@ -159,23 +163,19 @@ const showForm =
   (of: Form): Show =>
   async (ctx, site) => {
     leadOnWhenPaused(site)
-    const { about, ...rest } = of
+    const { about, objects, values, ...rest } = of
     const { name: organisation, limits } = await findDesk(ctx, { aboutOrgId: site.orgId })
-    const target = about === undefined ? {} : { about: { path: about, title: await titleOf(ctx, site, about) } }
+    const article = about === undefined ? undefined : await articleAt(ctx, site, about)
+    const target = about === undefined ? {} : { about: { path: about, title: article?.title ?? site.name } }
+    const begun = objects === true && article ? { ...values, ...objectionTo(article, ctx.now) } : values
     const hasErrors = Object.keys(of.errors).length > 0
     return {
-      page: writePage({ ...placeOf(site), organisation, limits, ...rest, ...target }),
+      page: writePage({ ...placeOf(site), organisation, limits, ...rest, values: begun, ...target }),
       status: hasErrors ? 422 : 200,
     }
   }
 
 const placeOf = (site: PublicSite) => ({ slug: site.slug, isTop: pathsAbove(site.path).length === 0 })
-
-async function titleOf(ctx: Ctx, site: PublicSite, path: string): Promise<string> {
-  const articleId = path.startsWith(publishingPaths.article(site.slug, '')) ? path.split('/').at(-1) : undefined
-  const article = articleId ? await readArticle(ctx, site, articleId) : undefined
-  return article?.data.title ?? site.name
-}
 
 const showFollow =
   (number: string, errors: FieldErrors): Show =>

@@ -114,8 +114,9 @@ const showArticle =
     const keys = [`org:${site.orgId}`, `article:${articleId}`]
     if (read.kind === 'withdrawn')
       return { page: withdrawnPage({ ...read.data, write: casePaths.write(site.slug) }), keys }
-    const correct = casePaths.correction(site.slug, publishingPaths.article(site.slug, articleId))
-    return { page: articlePage({ ...read.data, correct }), keys }
+    const path = publishingPaths.article(site.slug, articleId)
+    const [correct, object] = [casePaths.correction(site.slug, path), casePaths.objection(site.slug, path)]
+    return { page: articlePage({ ...read.data, correct, object }), keys }
   }
 
 const showArchive =

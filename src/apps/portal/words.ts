@@ -2,6 +2,7 @@ import type { Sentence } from '#kernel/errors.ts'
 
 /** Sentences of the message board's forms when the browser's way back brought an old form. */
 export const formWords = {
+  objection: { zh: '对“{title}”的意见', en: 'Objection to “{title}”' },
   sharedAddress: {
     zh: '同村、同单位的人可能共用一个网络地址，一小时内能提交的件数是合在一起算的，不是说您写得太多。您填的内容都还在这一页，到时再点提交就行；也可以打电话、到现场反映，由工作人员替您登记。',
     en: 'People of one village or office may share an address of the net, and what they send within an hour is counted together; it does not mean that you wrote too much. All that you typed is still on this page: press the button again then. You may also call or come, and staff will hand it in for you.',

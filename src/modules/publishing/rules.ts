@@ -14,6 +14,15 @@ export function beginningOf(plain: string): string {
     : `${characters.slice(0, summaryLength - 1).join('')}…`
 }
 
+/** Where a public notice stands on a day; its first and its last day belong to it (CZ2). */
+export function noticeStanding(
+  { fromOn, untilOn }: { readonly fromOn: string; readonly untilOn: string },
+  today: string,
+): 'BEFORE' | 'RUNNING' | 'OVER' {
+  if (today < fromOn) return 'BEFORE'
+  return today <= untilOn ? 'RUNNING' : 'OVER'
+}
+
 /** Whole days from one instant to another, rounded down. */
 export function ageInDays(from: Date, until: Date): number {
   return Math.floor((until.getTime() - from.getTime()) / 86_400_000)

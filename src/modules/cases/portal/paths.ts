@@ -10,6 +10,8 @@ export const casePaths = {
   /** The same form, told which page it is about. */
   correction: (slug: string, about?: string) =>
     withQuery(`${board(slug)}new`, { kind: 'SUGGESTION', about: about ?? board(slug) }),
+  /** The same form for an objection to a public notice while it runs: kind, subject and private are filled in (CZ2). */
+  objection: (slug: string, about: string) => withQuery(`${board(slug)}new`, { kind: 'COMPLAINT', about, notice: 1 }),
   receipt: (slug: string) => `${board(slug)}receipt`,
   follow: (slug: string) => `${board(slug)}follow`,
   case: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}`,

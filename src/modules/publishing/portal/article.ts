@@ -3,8 +3,9 @@ import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { type DatedItem, datedList, type Link, properName, readingTools } from '#kernel/page-parts.ts'
 import { plainText, richText } from '#kernel/rich-text.ts'
+import { dayOf } from '#kernel/time.ts'
 import { fileSize } from '../files/codes.ts'
-import { beginningOf } from '../rules.ts'
+import { beginningOf, noticeStanding } from '../rules.ts'
 import { publishingPaths } from './paths.ts'
 import { publishingWords as w } from './words.ts'
 
@@ -35,6 +36,8 @@ export type ArticleData = {
   readonly verify?: string
   /** Where a mistake on this page is told. */
   readonly correct: string
+  /** Where an objection to the public notice is written while it runs. */
+  readonly object: string
   readonly now: Date
 }
 
@@ -57,7 +60,7 @@ export function articlePage(data: ArticleData): Page {
     main: html`
       <article class="wide article">
         ${heading(data)}
-        ${data.notice && noticeBox(data.notice)}
+        ${data.notice && noticeBox(data.notice, data)}
         <div class="text" id="text">${richText(data.markup)}</div>
         ${data.attachments.length > 0 && attachments(data.attachments)}
         ${ending(data)}
@@ -118,7 +121,10 @@ const heading = (data: ArticleData): Safe => html`
     ${readingTools('text')}
   </header>`
 
-const noticeBox = (notice: NonNullable<ArticleData['notice']>): Safe => html`
+// The page is made anew each midnight, so what it says of the period holds all day (CZ2).
+const noticeBox = (notice: NonNullable<ArticleData['notice']>, { object, now }: ArticleData): Safe => {
+  const standing = noticeStanding(notice, dayOf(now))
+  return html`
   <div class="notice-box">
     <p>
       <strong>
@@ -127,7 +133,11 @@ const noticeBox = (notice: NonNullable<ArticleData['notice']>): Safe => html`
       </strong>
     </p>
     <p>${notice.objection}</p>
+    ${standing === 'BEFORE' && html`<p>${w.noticeBefore.zh}</p>`}
+    ${standing === 'RUNNING' && html`<p><a class="button button-plain" href="${object}">${w.noticeObject.zh}</a></p>`}
+    ${standing === 'OVER' && html`<p>${w.noticeOver.zh}</p>`}
   </div>`
+}
 
 const attachments = (files: readonly Attachment[]): Safe => html`
   <section class="attachments">

@@ -111,7 +111,7 @@ const promiseOf = (column: PublicColumn, changedAt: Date | null, now: Date): str
 
 /** The data of an article's page but for what other chapters add, or of the page in a withdrawn one's place. */
 export type ReadArticle =
-  | { readonly kind: 'published'; readonly data: Omit<ArticleData, 'correct'> }
+  | { readonly kind: 'published'; readonly data: Omit<ArticleData, 'correct' | 'object'> }
   | { readonly kind: 'withdrawn'; readonly data: Omit<WithdrawnData, 'write'> }
 
 /** An article of this site; nothing when there is none that is or was public. */

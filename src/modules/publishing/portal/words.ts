@@ -36,6 +36,12 @@ export const publishingWords = {
     en: `${type}, ${size.en}`,
   }),
   validity: { zh: '公示时间', en: 'Public notice' },
+  noticeBefore: { zh: '公示期还没有开始。', en: 'The period has not begun.' },
+  noticeObject: { zh: '对公示内容有意见', en: 'Object to this notice' },
+  noticeOver: {
+    zh: '公示期已过，不再按公示期内的意见办理。还有情况要反映的，可以写留言。',
+    en: 'The period is over; what comes now is no objection within it. You may still write a message.',
+  },
   neighbours: { zh: '上一篇和下一篇', en: 'Previous and next' },
   previous: { zh: '上一篇', en: 'Previous' },
   next: { zh: '下一篇', en: 'Next' },

@@ -1,16 +1,14 @@
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { perform } from '#kernel/ctx.ts'
 import { plainXlsx } from '#kernel/spreadsheet/plain.ts'
 import { addDays, dayOf } from '#kernel/time.ts'
 import { listOf, textsOf, uploadList } from '../../../../tests/account-lists.ts'
-import { Browser, password, plantAccount, Visits } from '../../../../tests/accounts.ts'
+import { plantAccount } from '../../../../tests/accounts.ts'
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
 import { type TreeOrg, writeTree } from '../../../../tests/trees.ts'
 import { disableAccount } from '../administration.ts'
 import { duePosts } from '../due/store.ts'
-import { acceptInvitation, signIn } from '../service.ts'
-import { decideListedPosts, dropAccountLinks, makeListedAccounts, takeAccountLinks } from './making.ts'
+import { decideListedPosts, makeListedAccounts } from './making.ts'
 import { downloadAccountTemplate, listAccountLists, readAccountList } from './service.ts'
 
 const db = testDatabase()
@@ -52,14 +50,6 @@ const make = (accountListId: string, mode: 'RIGHT_ROWS' | 'ALL_OR_NOTHING' = 'RI
   act(db.app, actor, (ctx) => makeListedAccounts(ctx, { accountListId, mode }))
 const decide = (accountListId: string, rows: number[], decision: 'GRANT' | 'DECLINE' = 'GRANT', actor = security()) =>
   act(db.app, actor, (ctx) => decideListedPosts(ctx, { accountListId, rows, decision }))
-const links = (accountListId: string, of: { now?: Date; actor?: ReturnType<typeof maker> } = {}) =>
-  perform(
-    {
-      ...{ db: db.app, actor: of.actor ?? maker(), effect: 'write', requestId: 'test', now: of.now ?? new Date() },
-      caller: new Browser().caller,
-    },
-    (ctx) => takeAccountLinks(ctx, { accountListId }),
-  )
 const told = async (...rows: string[]) => {
   const { faults } = await read((await upload(listOf(...rows))).id)
   return faults.map(({ row, column, zh }) => `${row} ${column} ${zh}`)
@@ -300,66 +290,6 @@ describe('a list that was checked', () => {
     expect(await due()).toContain('待办名单.csv')
     await decide(id, [2])
     expect(await due()).not.toContain('待办名单.csv')
-  })
-})
-
-describe('the links of a list', () => {
-  it('come once, on a sheet without formulas, to who made the accounts, and let each owner set the password', async () => {
-    const { id } = await upload(listOf('曹一,cao.yi,青石镇党委,信息编辑,', '"=1+1曹二",cao.er,青石镇党委,信息编辑,'))
-    await expect(links(id)).rejects.toMatchObject({ code: 'accounts.list-links-gone' })
-    await make(id)
-    const stored = await db.owner.query('select links_sealed, faults, notes from accounts.account_list where id = $1', [
-      id,
-    ])
-    const other = actorAt('/1/', { role: 'SYSTEM_ADMIN', orgId: top.id, accountId: granter.id })
-    await expect(links(id, { actor: other })).rejects.toMatchObject({ code: 'accounts.list-links-gone' })
-    const { bytes, name } = await links(id)
-    expect(name).toMatch(/^账号设置链接_\d{8}\.xlsx$/)
-    const [heads, first, second] = await textsOf(bytes)
-    expect(heads?.slice(0, 3)).toEqual(['姓名', '账号', '党组织'])
-    expect(first?.slice(0, 3)).toEqual(['曹一', 'cao.yi', '青石镇党委'])
-    expect(second?.[0]).toBe("'=1+1曹二")
-    const token = /^https:\/\/dj\.example\.cn\/console\/invitation#(\S{20,})$/.exec(first?.[3] ?? '')?.[1] ?? ''
-    expect(JSON.stringify(stored.rows)).not.toContain(token)
-    expect(stored.rows[0].links_sealed.includes(Buffer.from(token))).toBe(false)
-    const visits = new Visits(db)
-    const browser = new Browser()
-    await visits.open(browser, (ctx) => acceptInvitation(ctx, { token, newPassword: password }))
-    await decide(id, [2])
-    await visits.open(browser, (ctx) => signIn(ctx, { login: 'cao.yi', password }))
-    expect(await visits.who(browser)).toMatchObject({ role: 'EDITOR', orgId: town.id })
-  })
-
-  it('can be taken again for a quarter of an hour, and are gone after it, or after a day', async () => {
-    const [taken, left] = [await upload(listOf('严一,yan.yi,001,党员,')), await upload(listOf('严二,yan.er,001,党员,'))]
-    await make(taken.id)
-    await make(left.id)
-    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000)
-    await links(taken.id)
-    await links(taken.id, { now: at(14) })
-    await expect(links(taken.id, { now: at(16) })).rejects.toMatchObject({ code: 'accounts.list-links-gone' })
-    const kept = async () =>
-      (
-        await db.owner.query(
-          'select links_sealed is not null as kept from accounts.account_list where id = any ($1) order by created_at',
-          [[taken.id, left.id]],
-        )
-      ).rows.map((row) => row.kept)
-    const drop = (now: Date) =>
-      act(
-        db.app,
-        actorAt('/'),
-        async (ctx) => {
-          ctx.recorded += 1
-          await dropAccountLinks(ctx)
-        },
-        now,
-      )
-    await drop(at(16))
-    expect(await kept()).toEqual([false, true])
-    await expect(links(left.id, { now: at(24 * 60 + 1) })).rejects.toMatchObject({ code: 'accounts.list-links-gone' })
-    await drop(at(24 * 60 + 1))
-    expect(await kept()).toEqual([false, false])
   })
 })
 

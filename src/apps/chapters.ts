@@ -33,6 +33,7 @@ import * as publishingContract from '#modules/publishing/contract.ts'
 import * as publishing from '#modules/publishing/index.ts'
 import * as sitesContract from '#modules/sites/contract.ts'
 import * as sites from '#modules/sites/index.ts'
+import { deeds } from './deeds.ts'
 import { due } from './due.ts'
 import { followers } from './followers.ts'
 import { registry } from './procedures.ts'
@@ -60,7 +61,7 @@ export function routes(serve: Serve): void {
   procedureRoutes(serve, registry)
   organisations.routes(serve, followers)
   accounts.routes(serve, acts)
-  notices.routes(serve, due)
+  notices.routes(serve, { due, deeds })
   people.routes(serve)
   members.routes(serve)
   sites.routes(serve)

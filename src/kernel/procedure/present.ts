@@ -69,7 +69,7 @@ export function sentenceOfAct(of: Procedure, act: string): Sentence {
   return own ? plain(own) : { zh: act, en: act }
 }
 
-const stateWord = (of: Procedure, state: string): Sentence => plain(of.states[state] ?? { zh: state, en: state })
+export const stateWord = (of: Procedure, state: string): Sentence => plain(of.states[state] ?? { zh: state, en: state })
 
 const standingFor = (matter: Matter, by: Acting) => seatHeld(matter, by)?.capacity.for?.name ?? null
 

@@ -1,5 +1,6 @@
 import { type Actor, principalOf, type Reach } from '../actor.ts'
 import { sql, type Tx, within } from '../db.ts'
+import type { DeedQuery, DeedsAsked } from '../deeds.ts'
 import type { DueAsked, DueQuery } from '../due.ts'
 import type { Assignment, DoneAct, Matter, Step } from './matter.ts'
 
@@ -181,6 +182,20 @@ const seatsOf = (actor: Actor) => sql`
   group by a.matter_id`
 
 const forNameOf = (actor: Actor) => sql`${actor.onBehalfOf?.name ?? null}::text`
+
+/** What this account has acted on, or begun itself or for whom it acts, as lines of the lists of all chapters; how one stands with its procedure. */
+export function deedMatters({ actor, which, most }: DeedsAsked): DeedQuery {
+  const mine =
+    which === 'started'
+      ? sql`select m.id as matter_id, m.started_at as at from procedure.matter m where m.starter_account_id = ${principalOf(actor)}::uuid`
+      : sql`select a.matter_id, max(a.at) as at from procedure.act a where a.account_id = ${actor.accountId}::uuid and a.act <> 'START'
+          group by a.matter_id`
+  return sql`with mine as (${mine})
+    select m.id, m.title->>'zh' as title_zh, m.title->>'en' as title_en, m.starter_org_name as org_name,
+      m.procedure || '/' || m.state as state, mine.at
+    from mine join procedure.matter m on m.id = mine.matter_id where ${seen(actor.reach)}
+    order by mine.at desc, m.id limit ${most}`
+}
 
 /** What this account has acted on in this reach, the latest first. */
 export async function listHandled(tx: Tx, actor: Actor, { page, size }: Page) {

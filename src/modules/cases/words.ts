@@ -264,3 +264,6 @@ export const dueWords = {
   },
   lateBelow: { zh: '下级超期，请督办或接办', en: 'Late below: direct it or take it over' },
 } as const
+
+/** What lines of 已办 and 我发起 are called. */
+export const deedWords = { case: { zh: '诉求件', en: 'Case' } } as const

@@ -33,6 +33,35 @@ export const listDue = endpoint({
   answer: z.object({ rows: z.array(DueItem), isCut: z.boolean() }),
 })
 
+/** A line of 已办 or 我发起: what it is, how it stands now, when one last did something, and the page that shows it. */
+export const Deed = z.object({
+  kind: z.string(),
+  label: Said,
+  id: z.uuid(),
+  title: Said,
+  orgName: z.string(),
+  state: Said,
+  at: InstantText,
+  opens: z.string(),
+})
+export type Deed = z.infer<typeof Deed>
+
+/** What one did, or began oneself, the latest first; never how much (E14). */
+export const listDeeds = endpoint({
+  method: 'GET',
+  path: '/api/due/deeds',
+  summary: {
+    zh: '已办、我发起：本人办过、发起的各类事情，新的在前',
+    en: 'What I handled or began, of every kind, the latest first',
+  },
+  query: z.object({
+    which: z.enum(['handled', 'started']),
+    page: z.coerce.number().int().min(1).max(200).default(1),
+  }),
+  /** Twenty lines, and whether more follow. */
+  answer: z.object({ rows: z.array(Deed), hasMore: z.boolean() }),
+})
+
 /** 今日提要: the same counted by kind. */
 export const readDigest = endpoint({
   method: 'GET',
@@ -62,4 +91,11 @@ export const readDigest = endpoint({
   }),
 })
 
-export const endpoints = [listDue, readDigest, ...below.endpoints, ...lineMatters.endpoints, ...reminder.endpoints]
+export const endpoints = [
+  listDue,
+  listDeeds,
+  readDigest,
+  ...below.endpoints,
+  ...lineMatters.endpoints,
+  ...reminder.endpoints,
+]

@@ -1,4 +1,5 @@
 export { readCalendar } from './calendar/service.ts'
+export { deeds } from './deeds/sources.ts'
 export { due } from './due/sources.ts'
 export { countFailingLetters, lettersChore } from './letters/send.ts'
 export { lineMatterProcedure } from './line-matters/own-procedure.ts'

@@ -1,3 +1,4 @@
+import type { DeedSource } from '#kernel/deeds.ts'
 import type { DueSource } from '#kernel/due.ts'
 import type { Serve } from '#kernel/http.ts'
 import * as below from './below/contract.ts'
@@ -8,8 +9,12 @@ import { routes as reminder } from './reminder/routes.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter; the sources are those of all chapters. */
-export function routes(serve: Serve, sources: readonly DueSource[]): void {
+export function routes(
+  serve: Serve,
+  { due: sources, deeds }: { due: readonly DueSource[]; deeds: readonly DeedSource[] },
+): void {
   serve(contract.listDue, (ctx) => service.listDue(ctx, sources))
+  serve(contract.listDeeds, (ctx, input) => service.listDeeds(ctx, input, deeds))
   serve(contract.readDigest, (ctx) => service.readDigest(ctx, sources))
   serve(below.listBelow, (ctx, input) => belowService.listBelow(ctx, input, sources))
   serve(below.remindBelow, (ctx, input) => belowService.remindBelow(ctx, input, sources))

@@ -1,12 +1,14 @@
 import { visitor } from '#kernel/actor.ts'
-import type { Answer } from '#kernel/contract.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
+import type { DeedSource } from '#kernel/deeds.ts'
 import type { DueSource } from '#kernel/due.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type Post, postsToday } from '#modules/accounts/index.ts'
 import type * as contract from './contract.ts'
+import { listDeeds as readDeeds } from './deeds/store.ts'
 import { digestOf, reminderOf, urgencyOf } from './rules.ts'
 import * as store from './store.ts'
 
@@ -34,6 +36,36 @@ export async function listDue(
     })),
     isCut: mine.some(({ kind }) => found.filter((row) => row.kind === kind).length === mostOfKind),
   }
+}
+
+const deedsAtOnce = 20
+const daysBack = 366
+
+/**
+ * What the account itself handled or began, of every chapter, the latest first (UX-CS1): of procedures all, of other kinds what it did within a
+ * year. It reaches no further than the post, and tells nobody how much there is.
+ */
+export async function listDeeds(
+  ctx: Ctx,
+  { which, page }: Input<typeof contract.listDeeds>,
+  sources: readonly DeedSource[],
+): Promise<Answer<typeof contract.listDeeds>> {
+  const { actor, tx, now } = ctx
+  const mine = sources.filter(({ isFor }) => isFor(actor))
+  if (mine.length === 0) return { rows: [], hasMore: false }
+  const since = new Date(now.getTime() - daysBack * 86_400_000)
+  const found = await readDeeds(tx, mine, { actor, which, since, today: dayOf(now), page, size: deedsAtOnce })
+  const rows = found.slice(0, deedsAtOnce).map(({ kind, id, titleZh, titleEn, orgName, state, at }) => {
+    const source = mine.find((one) => one.kind === kind) as DeedSource
+    const said = source.present(state)
+    return {
+      ...{ kind, id, orgName, title: { zh: titleZh, en: titleEn }, at: at.toISOString() },
+      label: { zh: said.label.zh, en: said.label.en },
+      state: { zh: said.state.zh, en: said.state.en },
+      opens: source.opens.replace(':id', id),
+    }
+  })
+  return { rows, hasMore: found.length > deedsAtOnce }
 }
 
 /** The same, counted by kind: what the letter of the day says of this post (E09). */

@@ -1,3 +1,4 @@
+export { deeds } from './deeds/sources.ts'
 export { due } from './due/sources.ts'
 export { importOrganisations } from './importing/command.ts'
 export { insertOrg, nextPlace } from './placing/store.ts'

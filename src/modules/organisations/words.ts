@@ -137,3 +137,6 @@ export const dueWords = {
   termEnds: { zh: '换届：请提醒，选举后登记', en: 'Election: remind, then record it' },
   ownTermEnds: { zh: '换届：请准备选举', en: 'Election to be prepared' },
 } as const
+
+/** What lines of 已办 and 我发起 are called. */
+export const deedWords = { reshaping: { zh: '组织变更', en: 'Change of the tree' } } as const

@@ -1,3 +1,4 @@
+export { deeds } from './deeds/sources.ts'
 export { due } from './due/sources.ts'
 export { follower } from './following/follower.ts'
 export { type PastArticle, prepareImport } from './importing/service.ts'

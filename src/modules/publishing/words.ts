@@ -58,3 +58,6 @@ export const words = {
 export const dueWords = {
   review: { zh: '文章待审核', en: 'Article to review' },
 } as const
+
+/** What lines of 已办 and 我发起 are called. */
+export const deedWords = { article: { zh: '文章', en: 'Article' } } as const

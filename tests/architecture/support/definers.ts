@@ -214,6 +214,10 @@ export const definers: Definers = {
     reason:
       'eight acts upon named members, exports, sheets and pairs, for members.own_traces; only the search role calls it',
   },
+  'audit.own_deeds': {
+    owner: 'worker',
+    reason: 'what one’s own account did by named acts, each thing once; the audit has no reach, the chapters state theirs',
+  },
   'auditing.search_entries': {
     owner: 'search',
     reason: 'the audit has no reach of its own; a page of it for who reviews, states the reach of its organisations',

@@ -13,7 +13,7 @@ const all = roles.join(' ')
 const table: readonly (readonly [pattern: RegExp, who: string, where: readonly string[]])[] = [
   // Long work is seen by who started it; here the organiser started all of it.
   [/^GET \/api\/matters\/(waiting|handled|started|colleagues)$/, all, reach],
-  [/^GET \/api\/due(\/digest)?$/, all, reach],
+  [/^GET \/api\/due(\/digest|\/deeds)?$/, all, reach],
   [/^GET \/api\/due\/below/, 'ORGANISER SECRETARY', reach],
   [/^POST \/api\/due\/below/, 'ORGANISER SECRETARY', below],
   // What is written to a line comes from above to who leads there; who is charged with a line is in the chapter's own tests.
@@ -98,6 +98,7 @@ export function expected(
 const namesOutside: Readonly<Record<string, readonly string[]>> = {
   // What the superior wrote to a line reaches those below, with its name.
   'GET /api/due': ['the matter of a line at parent', 'the organisation at parent'],
+  'GET /api/due/deeds': ['the matter of a line at parent', 'the organisation at parent'],
   'GET /api/line-matters/received': ['the matter of a line at parent', 'the organisation at parent'],
   'GET /api/line-matters/received/:lineMatterId': ['the matter of a line at parent', 'the organisation at parent'],
   'GET /api/session': ['the organisation at the top', 'the organisation at parent'],

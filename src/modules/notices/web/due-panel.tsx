@@ -9,8 +9,8 @@ import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { TabList } from '#ui/tab-list.tsx'
 import { type DueItem, listDue } from '../contract.ts'
+import { DeedList } from './deed-list.tsx'
 import { DueTag } from './due-tag.tsx'
-import { MatterList } from './matter-list.tsx'
 import { pageWords } from './words.ts'
 
 const tabs = [
@@ -42,7 +42,7 @@ const Shown = ({ id, open }: { id: string; open: (typeof tabs)[number] }) => {
   const say = useSay()
   return (
     <div id={id} role="tabpanel" className="lx-panel" aria-label={say(open.label)}>
-      {open.key === 'due' ? <DueList /> : <MatterList key={open.key} which={open.key} />}
+      {open.key === 'due' ? <DueList /> : <DeedList key={open.key} which={open.key} />}
     </div>
   )
 }

@@ -1,0 +1,19 @@
+import type { DeedSource } from '#kernel/deeds.ts'
+import { articleProcedure } from '../own-procedure.ts'
+import { may } from '../policy.ts'
+import { deedWords } from '../words.ts'
+import { ownArticles } from './store.ts'
+
+/** What the chapter hands in to 已办 and 我发起: articles one wrote, and those one handed in, published, returned or withdrew. */
+export const deeds: readonly DeedSource[] = [
+  {
+    kind: 'publishing.article',
+    opens: '/console/articles/:id',
+    isFor: (actor) => may.readArticles(actor) === true,
+    present: (state) => ({
+      label: deedWords.article,
+      state: articleProcedure.states[state as keyof typeof articleProcedure.states],
+    }),
+    query: ownArticles,
+  },
+]

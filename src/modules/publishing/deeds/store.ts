@@ -1,0 +1,19 @@
+import { sql, within } from '#kernel/db.ts'
+import { type DeedQuery, type DeedsAsked, ownDeeds } from '#kernel/deeds.ts'
+
+const acts = {
+  started: ['publishing.written'],
+  handled: [
+    ...['publishing.submitted', 'publishing.published', 'publishing.updated'],
+    ...['publishing.returned', 'publishing.withdrawn'],
+  ],
+} as const
+
+/** The articles this account wrote or acted on, as far as they lie in reach. */
+export function ownArticles({ actor, which, since, most }: DeedsAsked): DeedQuery {
+  return sql`select a.id, a.title as title_zh, a.title as title_en, o.name as org_name,
+      case when a.pending is null then a.status else 'LIVE_' || a.pending end as state, d.at
+    from ${ownDeeds(acts[which], since)} d join publishing.article a on a.id = d.subject_id
+    join organisations.directory o on o.id = a.org_id
+    where ${within(actor.reach, 'a.org_path')} and ${within(actor.reach, 'o.path')} order by d.at desc, a.id limit ${most}`
+}

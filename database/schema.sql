@@ -1130,6 +1130,16 @@ create function audit.looks_at_members(member_ids text[], export_ids text[], bat
   limit most
 $$;
 
+-- definer, owned by worker; called by app. What one’s own account did by these acts since then, each thing once; nothing of anybody else.
+create function audit.own_deeds(acts text[], about text, since timestamp with time zone) returns TABLE(subject_id uuid, at timestamp with time zone) set search_path=audit, pg_temp as $$
+  select coalesce(e.details ->> about, e.subject_id)::uuid, max(e.at)
+  from audit.entry e
+  where e.account_id = case when current_setting('app.actor') ~ '^[0-9a-f-]{36}$' then current_setting('app.actor')::uuid end
+    and e.at >= since and e.act = any (acts)
+    and coalesce(e.details ->> about, e.subject_id) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  group by 1
+$$;
+
 -- invoker
 create function audit.refuse_change() returns trigger as $$
 begin

@@ -109,13 +109,24 @@ describe('prototypes and repeated parameters (T24)', () => {
 })
 
 describe('a key that makes a request unrepeatable (R-F08)', () => {
-  it('gives its kept answer to no other post of the same account', async () => {
+  it('gives a look that was recorded to nobody for a repetition (decisions 286)', async () => {
     const endpoint = endpoints.find((one) => nameOf(one) === 'POST /api/members/:memberId/reveal') as Endpoint
+    const wire = wireAt(endpoint, scene.places.get('child')!)
+    const more = { headers: { 'idempotency-key': 'the-same-look' } }
+    const first = await scene.ask(scene.actor('ORGANISER'), wire, more)
+    expect([first.status, scene.canaries.ownersIn(first.all).length > 0]).toEqual([200, true])
+    const again = await scene.ask(scene.actor('ORGANISER'), wire, more)
+    expect([again.status, scene.canaries.ownersIn(again.all)]).toEqual([409, []])
+  })
+
+  it('gives its kept answer to no other post of the same account', async () => {
+    const endpoint = endpoints.find((one) => nameOf(one) === 'PUT /api/organisations/:orgId/lines') as Endpoint
     const actor = scene.actor('ORGANISER')
     const wire = wireAt(endpoint, scene.places.get('child')!)
     const more = { headers: { 'idempotency-key': 'the-same-key' } }
-    expect((await scene.ask(actor, wire, more)).status).toBe(200)
-    expect((await scene.ask(actor, wire, more)).status).toBe(200)
+    const first = await scene.ask(actor, wire, more)
+    const kept = await scene.ask(actor, wire, more)
+    expect([first.status, kept.status, kept.body]).toEqual([200, 200, first.body])
     const identityId = newId()
     await scene.db.owner.query(
       `insert into accounts.identity (id, account_id, org_id, org_path, role, valid)

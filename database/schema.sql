@@ -1379,6 +1379,7 @@ create trigger case_is_not_truncated BEFORE TRUNCATE ON cases."case" FOR EACH ST
 create trigger case_leaves_common AFTER UPDATE OF reopenings ON cases."case" FOR EACH ROW WHEN (((old.joined_to_id IS NOT NULL) AND (new.reopenings > old.reopenings))) EXECUTE FUNCTION cases.leave_common();
 create trigger case_refusal_is_logged AFTER INSERT OR UPDATE OF state ON cases."case" FOR EACH ROW WHEN ((new.refused_at IS NOT NULL)) EXECUTE FUNCTION cases.log_refusal();
 create trigger case_refusal_is_noted BEFORE UPDATE OF state, refused_at, refused_for, refused_note_digest, taken_back_at ON cases."case" FOR EACH ROW EXECUTE FUNCTION cases.note_refusal();
+create trigger case_taken_back_is_bare AFTER UPDATE OF taken_back_at ON cases."case" FOR EACH ROW WHEN (((old.taken_back_at IS NULL) AND (new.taken_back_at IS NOT NULL))) EXECUTE FUNCTION cases.forget_enclosures();
 create trigger channel_talk_ends AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['NOT_ACCEPTED'::text, 'CLOSED'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION cases.end_channel_talk();
 create trigger refusal_is_news AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) AND (old.state <> new.state) AND (new.channel = 'FILE'::text))) EXECUTE FUNCTION cases.note_file_news();
 grant insert (refused_at), insert, select (id, number, org_id, org_path, org_name, about_org_id, about_name, kind, title, body, writer_mask, is_public, state, outcome, grade, channel, accept_due_on, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, reopenings, assigned_by_id, previous_id, source, source_id, is_imported, created_at, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, hidden_rule, hidden_by, hidden_at, hidden_appeal, is_closed, field, joined_to_id, voices, accept_due_at, escalated_to_id, in_petition_since, petition_id, refused_at, refused_for, is_withheld, sign_due_on, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, due_on, due_at, second, third, emergency_at, utilities_at, earlier_told_in_time, earlier_told_late, earlier_untold, taken_back_at, taken_back_as), update (state, outcome, answer_due_on, due_provisional, extended_days, extension_reason, refusal_reason, refusal_note, send_backs, extensions, assigned_by_id, accepted_at, replied_at, first_replied_at, was_on_time, closed_at, escalated_at, version, field, escalated_to_id, in_petition_since, petition_id, refused_at, judge_due_on, urgency, is_urgent, urgent_at, first_word_due_at, first_word_at, first_words, second, third, emergency_at, utilities_at) to app;
@@ -1456,6 +1457,37 @@ create table cases.desk (
 create index desk_by_org ON cases.desk USING btree (org_id, org_path);
 grant delete, insert, select, update to app;
 grant select to search;
+
+-- A photo or a paper that a citizen sent with a message 随留言的照片或文件; read by the desk and the writer, never public.
+create table cases.enclosure (
+  id uuid not null,
+  case_id uuid,
+  at timestamp with time zone not null,
+  media_type text not null,
+  size integer not null,
+  name_sealed bytea,
+  content_sealed bytea,
+  erased_at timestamp with time zone /* When its writer erased it or took the message back; only that there was one stays. */,
+  form text /* The key of the form it came with, for an hour: a second press of its button finds the same files. */,
+  digest bytea,
+  waits_until timestamp with time zone,
+  constraint enclosure_pkey PRIMARY KEY (id),
+  constraint enclosure_erased CHECK ((((content_sealed IS NULL) = (erased_at IS NOT NULL)) AND ((name_sealed IS NULL) = (erased_at IS NOT NULL)))),
+  constraint enclosure_home CHECK (((case_id IS NOT NULL) OR (form IS NOT NULL))),
+  constraint enclosure_kind CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text]))),
+  constraint enclosure_waits CHECK ((((form IS NULL) = (digest IS NULL)) AND ((form IS NULL) = (waits_until IS NULL)))),
+  constraint enclosure_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
+); -- guarded
+create index enclosure_by_case ON cases.enclosure USING btree (case_id, at) WHERE (case_id IS NOT NULL);
+create unique index enclosure_once ON cases.enclosure USING btree (form, digest) WHERE (form IS NOT NULL);
+create index enclosure_waiting ON cases.enclosure USING btree (waits_until) WHERE (waits_until IS NOT NULL);
+policy through_case for all to app using (case_id = ( SELECT c.id
+   FROM cases."case" c
+  WHERE (c.id = enclosure.case_id))) with check (case_id = ( SELECT c.id
+   FROM cases."case" c
+  WHERE (c.id = enclosure.case_id)));
+grant select (id, case_id, at, media_type, size, name_sealed, erased_at) to app;
+grant delete, insert, select, update (case_id, name_sealed, content_sealed, erased_at, form, digest, waits_until) to search;
 
 -- What happened to a case; by, to and reason are told to the citizen, actor and note are internal.
 create table cases.event (
@@ -2504,6 +2536,13 @@ create function cases.draw_orders(on_day date, how_many integer) returns integer
   select array_agg(cases.draw_order(on_day)) from generate_series(1, least(how_many, 100))
 $$;
 
+-- definer, owned by search; called by portal
+create function cases.drop_enclosure(form_key text, of_id uuid) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  delete from enclosure e where e.form = form_key and e.id = of_id and e.case_id is null;
+  return found;
+end $$;
+
 -- definer, owned by search. Trigger: tells of a refusal, and erases the way back when a case has ended.
 create function cases.end_channel_talk() returns trigger set search_path=cases, pg_temp as $$
 begin
@@ -2590,6 +2629,17 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
+create function cases.erase_enclosures(hash bytea, moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  erased integer;
+begin
+  update enclosure e set name_sealed = null, content_sealed = null, erased_at = moment
+    from cases.case c where c.id = e.case_id and c.code_hash = hash and e.erased_at is null;
+  get diagnostics erased = row_count;
+  return erased;
+end $$;
+
+-- definer, owned by search; called by portal
 create function cases.filing_of(hash bytea) returns jsonb set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select jsonb_build_object('at', f.at, 'byName', f.by_name, 'consent', f.consent, 'isRevoked', f.revoked_at is not null)
   from cases.case c join cases.filing f on f.case_id = c.id where c.code_hash = hash
@@ -2672,6 +2722,14 @@ create function cases.follows_hidden(of_case uuid) returns boolean set search_pa
     where one.id = of_case and main.hidden_rule is not null)
 $$;
 
+-- invoker. Trigger: what was sent with a message is erased when its writer takes it back.
+create function cases.forget_enclosures() returns trigger as $$
+begin
+  update cases.enclosure e set name_sealed = null, content_sealed = null, erased_at = new.taken_back_at
+    where e.case_id = new.id and e.erased_at is null;
+  return null;
+end $$;
+
 -- definer, owned by search; called by app
 create function cases.forget_message_files(moment timestamp with time zone) returns integer set search_path=cases, pg_temp as $$
 declare
@@ -2690,6 +2748,17 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
+create function cases.forget_waiting_enclosures(moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  gone integer;
+begin
+  update enclosure e set form = null, digest = null, waits_until = null where e.case_id is not null and e.waits_until < moment;
+  delete from enclosure e where e.case_id is null and e.waits_until < moment;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
+
+-- definer, owned by search; called by app
 create function cases.forget_ways_back(moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   with gone as (
     update arrival a set handle_sealed = null from cases.case c
@@ -2698,6 +2767,12 @@ create function cases.forget_ways_back(moment timestamp with time zone) returns 
           and (t.state in ('QUEUED', 'SENDING') or t.ended_at > moment - interval '30 days'))
       returning 1)
   select count(*)::integer from gone
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.form_enclosures(form_key text, moment timestamp with time zone) returns TABLE(id uuid, media_type text, size integer, name_sealed bytea, digest bytea) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select e.id, e.media_type, e.size, e.name_sealed, e.digest from enclosure e
+  where e.form = form_key and e.waits_until > moment and e.erased_at is null order by e.at, e.id
 $$;
 
 -- invoker. Guards an append-only part of a case by the case itself.
@@ -2764,6 +2839,12 @@ create function cases.intake_value(number text, at timestamp with time zone, tit
     || public_log.base64(sha256(convert_to(title || E'\n\n' || body, 'UTF8'))) || E'\n'
 $$;
 
+-- definer, owned by search; called by portal
+create function cases.is_enclosed(of_number text) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select exists (select from cases.case c join enclosure e on e.case_id = c.id
+    where c.number = of_number and c.is_public and c.state <> 'SUBMITTED' and c.hidden_rule is null and not c.is_withheld and e.erased_at is null)
+$$;
+
 -- invoker. Whether somebody wrote the words of a line of the course; as in codes.ts.
 create function cases.is_written(act text) returns boolean set search_path=cases, pg_temp as $$
   select act in ('rate', 'reopen', 'extend', 'giveFirstWord', 'endUrgency', 'sendBack', 'separate', 'takeOver', 'direct', 'breakPromise',
@@ -2789,6 +2870,19 @@ begin
   select c.id, c.about_org_id into one from cases.case c where c.code_hash = hash;
   select c.id into main from cases.case c where c.number = into_number and c.about_org_id = one.about_org_id;
   return cases.put_together(one.id, main.id, given);
+end $$;
+
+-- definer, owned by search; called by portal
+create function cases.keep_enclosure(form_key text, given jsonb, name bytea, content bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+begin
+  -- One after another: files sent at the same moment would all find the same room.
+  perform pg_advisory_xact_lock(hashtextextended('cases.enclosure/' || form_key, 0));
+  if exists (select from enclosure e where e.form = form_key and e.digest = decode(given->>'digest', 'hex')) then return 'KNOWN'; end if;
+  if (select count(*) from enclosure e where e.form = form_key) >= (given->>'most')::integer then return 'MANY'; end if;
+  insert into enclosure (id, at, media_type, size, name_sealed, content_sealed, form, digest, waits_until)
+    values ((given->>'id')::uuid, (given->>'at')::timestamptz, given->>'mediaType', (given->>'size')::integer, name, content, form_key,
+      decode(given->>'digest', 'hex'), (given->>'at')::timestamptz + interval '1 hour');
+  return 'KEPT';
 end $$;
 
 -- invoker. Trigger: what became of the first word of a round is kept when the next one begins.
@@ -3195,6 +3289,19 @@ create function cases.own_calls(hash bytea) returns jsonb set search_path=cases,
 $$;
 
 -- definer, owned by search; called by portal
+create function cases.own_enclosure(hash bytea, of_id uuid) returns TABLE(id uuid, case_id uuid, media_type text, name_sealed bytea, content_sealed bytea) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select e.id, e.case_id, e.media_type, e.name_sealed, e.content_sealed
+  from cases.case c join enclosure e on e.case_id = c.id
+  where c.code_hash = hash and c.hidden_rule is null and e.id = of_id and e.erased_at is null
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.own_enclosures(hash bytea) returns TABLE(id uuid, at timestamp with time zone, media_type text, size integer, name_sealed bytea, erased_at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select e.id, e.at, e.media_type, e.size, e.name_sealed, e.erased_at
+  from cases.case c join enclosure e on e.case_id = c.id where c.code_hash = hash order by e.at, e.id
+$$;
+
+-- definer, owned by search; called by portal
 create function cases.own_measures(hash bytea) returns TABLE(id uuid, matter_id uuid, kind text, words_of text, rule text, reason text, by_name text, at timestamp with time zone, appealed_at timestamp with time zone, appeal_decided_at timestamp with time zone, appeal_decided_by text, lifted_at timestamp with time zone, review_way text, review_by text, review_days integer, review_due_at timestamp with time zone, review_told text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select m.id, m.matter_id, m.kind, m.words_of, m.rule, m.reason, m.by_name, m.at, m.appealed_at, m.appeal_decided_at, m.appeal_decided_by,
     m.lifted_at, m.review_way, m.review_by, r.days, r.due_at, r.told
@@ -3336,6 +3443,14 @@ end $$;
 -- invoker
 create function cases.reach_back(part double precision, hits integer, most integer) returns double precision as $$
   select case when hits = 0 or part * most / hits > 0.15 then 1 else 1.5 * part * most / hits end
+$$;
+
+-- definer, owned by search; called by app
+create function cases.read_enclosure(of_case uuid, of_id uuid) returns TABLE(id uuid, media_type text, name_sealed bytea, content_sealed bytea) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select e.id, e.media_type, e.name_sealed, e.content_sealed
+  from cases.case c join enclosure e on e.case_id = c.id
+  where c.id = of_case and e.id = of_id and e.erased_at is null
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
 $$;
 
 -- invoker. What the log commits to when a case is not accepted (docs/transparency-log.md).
@@ -3611,6 +3726,22 @@ begin
   insert into cases.event (id, case_id, at, act, by_name, to_name)
     values ((given->>'eventId')::uuid, (given->>'id')::uuid, (given->>'at')::timestamptz, 'submit', given->>'byName', desk.short_name);
   return desk.short_name;
+end $$;
+
+-- definer, owned by search; called by portal
+create function cases.take_enclosures(form_key text, hash bytea, given jsonb) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  opened uuid;
+  taken integer;
+begin
+  select c.id into opened from cases.case c
+    where c.code_hash = hash and not c.is_closed and c.taken_back_at is null and c.state not in ('CLOSED', 'NOT_ACCEPTED') for update;
+  if opened is null then return 0; end if;
+  update enclosure e set case_id = opened
+    where e.form = form_key and e.case_id is null and e.waits_until > (given->>'at')::timestamptz
+      and (select count(*) from enclosure o where o.case_id = opened and o.erased_at is null) < (given->>'most')::integer;
+  get diagnostics taken = row_count;
+  return taken;
 end $$;
 
 -- definer, owned by search; called by app, portal

@@ -372,6 +372,20 @@ interface CasesDesk {
   openedOn: Generated<string>
 }
 
+interface CasesEnclosure {
+  id: string
+  caseId: string | null
+  at: Date
+  mediaType: string
+  size: number
+  nameSealed: Buffer | null
+  contentSealed: Buffer | null
+  erasedAt: Date | null
+  form: string | null
+  digest: Buffer | null
+  waitsUntil: Date | null
+}
+
 interface CasesEvent {
   id: string
   caseId: string
@@ -1601,6 +1615,7 @@ export interface Database {
   'cases.classList': CasesClassList
   'cases.counter': CasesCounter
   'cases.desk': CasesDesk
+  'cases.enclosure': CasesEnclosure
   'cases.event': CasesEvent
   'cases.filing': CasesFiling
   'cases.knowledge': CasesKnowledge

@@ -2,9 +2,11 @@ import type { Actor } from '#kernel/actor.ts'
 import { visitor } from '#kernel/actor.ts'
 import type { Caller, Ctx } from '#kernel/ctx.ts'
 import { perform } from '#kernel/ctx.ts'
+import { keepEnclosures, submitWithEnclosures } from '#modules/cases/enclosures/sending.ts'
 import type { WrittenCase } from '#modules/cases/tracking/rules.ts'
 import { submitCase } from '#modules/cases/tracking/submitting.ts'
 import { actorAt, type TestDatabase } from './database.ts'
+import { jpegOf } from './pictures.ts'
 
 /** Invented bodies: a county with two townships and two villages; desks at the county, the first township and its village. */
 export const places = {
@@ -95,4 +97,20 @@ export function submitAbout(
     ...options,
     address,
   })
+}
+
+/** The same with a photo, as its form brings it. */
+export async function submitWithPhoto(
+  db: TestDatabase,
+  place: { readonly id: string },
+  of: Partial<WrittenCase> = {},
+  options: CitizenOptions = {},
+) {
+  host += 1
+  const [form, address] = [`form-${host}`, `198.51.${Math.floor(host / 250)}.${host % 250}`]
+  const files = [{ field: 'files', name: '坑.jpg', bytes: jpegOf({ width: 40, height: 30 }) }]
+  const by = { ...options, address }
+  await asCitizen(db, 'write', (ctx) => keepEnclosures(ctx, { form, files }), by)
+  const input = { ...written(of), aboutOrgId: place.id }
+  return asCitizen(db, 'write', (ctx) => submitWithEnclosures(ctx, input, { form }), by)
 }

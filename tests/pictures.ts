@@ -19,3 +19,36 @@ export function jpegOf(of: { width: number; height: number; exif?: string; bytes
   const length = parts.reduce((sum, part) => sum + part.length, end.length)
   return Buffer.concat([...parts, Buffer.alloc(Math.max(0, (of.bytes ?? length + 100) - length), 0x55), end])
 }
+
+/** A PNG as far as its chunks go, without checksums, with a text beside the picture where one is given. */
+export function pngOf(of: { width: number; height: number; text?: string }): Buffer {
+  const chunk = (name: string, data: Buffer) => {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(data.length)
+    return Buffer.concat([length, Buffer.from(name), data, Buffer.alloc(4)])
+  }
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0])
+  head.writeUInt32BE(of.width, 0)
+  head.writeUInt32BE(of.height, 4)
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    ...(of.text === undefined ? [] : [chunk('tEXt', Buffer.from(of.text)), chunk('eXIf', Buffer.from(of.text))]),
+    chunk('IDAT', Buffer.alloc(20, 1)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+/** A PDF as far as its outline goes, with more in its catalogue and more objects where given. */
+export function pdfOf(inside = '', objects = ''): Buffer {
+  const body = `%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R${inside}>>endobj\n${objects}\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n`
+  return Buffer.from(body, 'latin1')
+}
+
+/** A whole JPEG with what a camera would write beside the picture. */
+export function withExif(jpeg: Buffer, text: string): Buffer {
+  const data = Buffer.from(`Exif\0\0${text}`)
+  const head = Buffer.from([0xff, 0xe1, 0, 0])
+  head.writeUInt16BE(data.length + 2, 2)
+  return Buffer.concat([jpeg.subarray(0, 2), head, data, jpeg.subarray(2)])
+}

@@ -25,7 +25,7 @@ import { dueOfAccount } from '#modules/notices/service.ts'
 import { addWebhook } from '#modules/operations/webhooks/service.ts'
 import { tellWebhooks } from '#modules/operations/webhooks/tell.ts'
 import { plantAccount } from '../../tests/accounts.ts'
-import { asCitizen, submitAbout } from '../../tests/cases.ts'
+import { asCitizen, submitAbout, submitWithPhoto } from '../../tests/cases.ts'
 import { act, look, testDatabase } from '../../tests/database.ts'
 import { fileMessages } from '../../tests/message-files.ts'
 import { livePortal, open, plantCounty } from '../../tests/portal/live.ts'
@@ -91,7 +91,9 @@ const deskAt = (org: TreeOrg): Actor => actorIn(org, { role: 'DESK' })
 /** A message about the village that is accepted and answered, and one that waits, about the village and about its township. */
 async function happen(isPublic: 'yes' | 'no'): Promise<void> {
   const words = { isPublic, kind: 'HELP', title: '桂花树被砍的事情', text: '村口的老桂花树被人砍了，请查一查是谁。' }
-  const { number } = await submitAbout(db, orgs.village, words, { now: monday })
+  // A private one also with a photo (decisions 305).
+  const submit = isPublic === 'yes' ? submitAbout : submitWithPhoto
+  const { number } = await submit(db, orgs.village, words, { now: monday })
   const { rows } = await db.owner.query('select id from cases.case where number = $1', [number])
   const caseId = rows[0]!.id as string
   const desk = deskAt(isPublic === 'yes' ? orgs.village : orgs.qingxi)
@@ -99,7 +101,7 @@ async function happen(isPublic: 'yes' | 'no'): Promise<void> {
   const promises = [{ what: '补种一棵', dueOn: '2026-12-20' }]
   await act(db.app, desk, (ctx) => cases.acceptCase(ctx, { caseId, isComplex: false }), monday)
   await act(db.app, desk, (ctx) => cases.replyCase(ctx, { caseId, text, promises }), monday)
-  await submitAbout(db, orgs.village, words, { now: monday })
+  await submit(db, orgs.village, words, { now: monday })
   await submitAbout(db, orgs.qingxi, words, { now: monday })
 }
 

@@ -94,3 +94,86 @@ function turned(up: number): Buffer {
   head.writeUInt16BE(2 + exif.length + tiff.length, 2)
   return Buffer.concat([head, exif, tiff])
 }
+
+/** A whole picture and nothing else, and its sides. */
+export interface BarePicture {
+  readonly bytes: Buffer
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * A picture (JPEG or PNG) of a stranger with what is needed to show it and nothing besides: also what stands between its parts or behind
+ * its end goes, as the film or the second picture that a telephone hangs on, each with its own place and time. Nothing where it is no whole picture.
+ */
+export function barePicture(picture: Buffer, mediaType: string): BarePicture | undefined {
+  return mediaType === 'image/jpeg' ? bareJpeg(picture) : barePng(picture)
+}
+
+function bareJpeg(jpeg: Buffer): BarePicture | undefined {
+  const kept: Buffer[] = [begins]
+  let size: { width: number; height: number } | undefined
+  let up = 1
+  let hasScan = false
+  for (let at = 2; at + 2 <= jpeg.length && jpeg[at] === 0xff; ) {
+    const marker = jpeg[at + 1] as number
+    if (marker === 0xff) {
+      at += 1
+      continue
+    }
+    if (marker === 0xd9) return size && hasScan ? { bytes: whole(kept, up), ...size } : undefined
+    const end = at + 4 > jpeg.length ? 0 : at + 2 + jpeg.readUInt16BE(at + 2)
+    if (end < at + 4 || end > jpeg.length) return undefined
+    const segment = jpeg.subarray(at, end)
+    if (marker === 0xe1 && up === 1) up = upIn(segment)
+    if (frames.has(marker) && segment.length >= 9) size = sidesOf(segment)
+    if (isNeeded(marker, segment)) kept.push(segment)
+    at = end
+    if (marker !== startsScan) continue
+    hasScan = true
+    at = endOfScan(jpeg, end)
+    kept.push(jpeg.subarray(end, at))
+  }
+  return undefined
+}
+
+const whole = ([start, ...rest]: readonly Buffer[], up: number) =>
+  Buffer.concat([start ?? begins, turned(up), ...rest, ends])
+const sidesOf = (frame: Buffer) => ({ height: frame.readUInt16BE(5), width: frame.readUInt16BE(7) })
+
+const tables = new Set([0xc4, 0xdb, 0xdd, startsScan])
+const colours = Buffer.from('ICC_PROFILE\0')
+const adobe = Buffer.from('Adobe')
+
+// Frames and tables; how colours are meant; nothing else that a program may have written.
+function isNeeded(marker: number, segment: Buffer): boolean {
+  if (frames.has(marker) || tables.has(marker)) return true
+  if (marker === 0xe2) return segment.subarray(4, 4 + colours.length).equals(colours)
+  return marker === 0xee && segment.subarray(4, 4 + adobe.length).equals(adobe)
+}
+
+// Within a scan 0xff stands before 0, a restart or itself; before anything else the scan is over.
+function endOfScan(jpeg: Buffer, from: number): number {
+  for (let at = jpeg.indexOf(0xff, from); at >= 0 && at + 1 < jpeg.length; at = jpeg.indexOf(0xff, at + 1)) {
+    const next = jpeg[at + 1] as number
+    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at
+  }
+  return jpeg.length
+}
+
+const shown = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT'])
+
+function barePng(png: Buffer): BarePicture | undefined {
+  if (png.length < 33 || png.toString('latin1', 12, 16) !== 'IHDR') return undefined
+  const sides = { width: png.readUInt32BE(16), height: png.readUInt32BE(20) }
+  const kept = [png.subarray(0, 8)]
+  for (let at = 8; at + 12 <= png.length; ) {
+    const name = png.toString('latin1', at + 4, at + 8)
+    const end = at + 12 + png.readUInt32BE(at)
+    if (end > png.length) return undefined
+    if (shown.has(name)) kept.push(png.subarray(at, end))
+    if (name === 'IEND') return { bytes: Buffer.concat(kept), ...sides }
+    at = end
+  }
+  return undefined
+}

@@ -46,6 +46,9 @@ const opaqueColumns: Readonly<Record<string, string>> = {
   'cases.case contact_sealed': 'sealed for one case under a nonce of its own; equal contacts are unequal bytes',
   'cases.channel secret_sealed': 'the key of a channel, of no person',
   'cases.class_list lines': 'names of classes as a place lists them, of no case',
+  'cases.enclosure content_sealed': 'a photo or paper sealed for one row; equal ones are unequal bytes',
+  'cases.enclosure digest': 'of one form and one file, for an hour',
+  'cases.enclosure name_sealed': 'sealed for one row',
   'cases.measure original': 'the words of one hidden case, sealed',
   'cases.case refused_note_digest':
     'of what one writer was told when his case was not accepted, as the public log commits to it',

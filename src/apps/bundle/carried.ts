@@ -19,6 +19,8 @@ export interface Carried {
   readonly later?: readonly (readonly string[])[]
   /** Columns that stay. */
   readonly without?: readonly string[]
+  /** How many rows at a time, where they are large. */
+  readonly slice?: number
   /** The same row may be here already and says the same. */
   readonly shared?: true
   /** Columns of markup: cleaned once more by whoever takes them in. */
@@ -178,6 +180,17 @@ export const carried: readonly Carried[] = [
   { name: 'cases.event', along: ofCase },
   { name: 'cases.reply', along: ofCase },
   { name: 'cases.supplement', along: ofCase },
+  {
+    name: 'cases.enclosure',
+    along: ofCase,
+    slice: 5,
+    // What speaks of a form that is filled in here.
+    without: ['form', 'digest', 'waits_until'],
+    sealed: {
+      name_sealed: ({ id }) => `cases.enclosure.name/${id}`,
+      content_sealed: ({ id }) => `cases.enclosure.content/${id}`,
+    },
+  },
   { name: 'cases.question', along: ofCase },
   { name: 'cases.review_request', along: ofCase },
   { name: 'cases.rating', along: ofCase },

@@ -39,13 +39,13 @@ const endOf = (path: string) => `${path.slice(0, -1)}0`
 
 /** The rows of a table that go along, some at a time, in an order of their own content. */
 export async function* readRows(owner: pg.ClientBase, of: Carried, { path }: Top): AsyncGenerator<Row[]> {
-  yield* fetchAll(owner, bound(await rowsOf(owner, of), path))
+  yield* fetchAll(owner, bound(await rowsOf(owner, of), path), of.slice)
 }
 
-async function* fetchAll(owner: pg.ClientBase, query: string): AsyncGenerator<Row[]> {
+async function* fetchAll(owner: pg.ClientBase, query: string, slice = 1000): AsyncGenerator<Row[]> {
   await owner.query(`declare leaving no scroll cursor for ${query}`)
   for (;;) {
-    const { rows } = await owner.query<{ row: Row }>('fetch 1000 from leaving')
+    const { rows } = await owner.query<{ row: Row }>(`fetch ${slice} from leaving`)
     if (rows.length === 0) break
     yield rows.map(({ row }) => row)
   }

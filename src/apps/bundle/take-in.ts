@@ -68,7 +68,7 @@ export async function takeIn(of: TakingIn): Promise<{ manifest: Manifest; rows: 
 interface Bundle {
   readonly manifest: Manifest
   /** The rows of a part, some at a time. */
-  readonly lines: (part: string) => AsyncGenerator<Row[]>
+  readonly lines: (part: string, slice?: number) => AsyncGenerator<Row[]>
   readonly bytes: (part: string) => Promise<Buffer>
 }
 
@@ -83,11 +83,11 @@ async function openBundle(folder: string, fingerprint: string): Promise<Bundle> 
   const open = (name: string) => openPart(folder, { name, secret, manifest })
   return {
     manifest,
-    async *lines(part) {
+    async *lines(part, slice = 500) {
       let page: Row[] = []
       for await (const line of createInterface({ input: await open(part), crlfDelay: Number.POSITIVE_INFINITY })) {
         page.push(JSON.parse(line))
-        if (page.length < 500) continue
+        if (page.length < slice) continue
         yield page
         page = []
       }
@@ -146,7 +146,7 @@ async function stageAll(owner: pg.Client, bundle: Bundle, prefix: string): Promi
     const listed = bundle.manifest.tables[at]
     if (listed?.name !== table.name) throw refuse('invalid', 'bundle.damaged', { slots: { part: manifestName } })
     let found = 0
-    for await (const rows of bundle.lines(listed.part)) {
+    for await (const rows of bundle.lines(listed.part, table.slice)) {
       found += rows.length
       steps = Math.max(steps, ...rows.map(stepOf))
       await staging.stage(owner, table, await entering(bundle, { table, rows, prefix }))

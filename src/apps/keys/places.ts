@@ -28,10 +28,11 @@ const place = (
 })
 
 // What leaves an installation opened says already for which context each column is sealed.
-const alongWithOrganisations = carried.flatMap(({ name, sealed = {} }) =>
+const alongWithOrganisations = carried.flatMap(({ name, slice, sealed = {} }) =>
   Object.entries(sealed).map(([column, contextOf]) =>
     place(name, column, {
       context: (id) => contextOf({ id }),
+      ...(slice ? { slice } : {}),
       ...(name === 'cases.measure' ? { trigger: 'measure_is_kept' } : {}),
     }),
   ),

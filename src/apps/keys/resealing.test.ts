@@ -21,6 +21,7 @@ const unsealed = [
   ...['app.attempt.subject', 'app.file.digest', 'app.idempotency.digest'],
   ...['audit.entry.mac', 'audit.seal.digest', 'audit.seal.mac'],
   ...['cases.arrival.message_hash', 'cases.case.code_hash', 'cases.case.refused_note_digest'],
+  'cases.enclosure.digest',
   ...['cases.measure.original_digest', 'cases.measure.result_digest'],
   ...['cases.message_file.digest'],
   ...['consultations.salt.bytes', 'consultations.stance.taker', 'demands.model.bytes', 'feedback.remark.code_hash'],

@@ -11,10 +11,12 @@ import {
   type CasePage,
   confirmOutcome,
   eraseContact,
+  eraseEnclosures,
   findOwnIntake,
   findOwnRefusal,
   type Judged,
   listOwnCalls,
+  listOwnEnclosures,
   listOwnMeasures,
   listOwnOpenings,
   listOwnQuestions,
@@ -23,6 +25,7 @@ import {
   reopenCase,
   revokeConsent,
   supplementCase,
+  supplementWithEnclosures,
 } from '#modules/cases/index.ts'
 import {
   AUTHOR_FIELDS,
@@ -32,12 +35,14 @@ import {
   contactOpeningsBlock,
   followPage,
   measuresBlock,
+  ownEnclosuresBlock,
   petitionBlock,
   questionsBlock,
 } from '#modules/cases/portal.ts'
 import { writeReceiptOf } from '#modules/transparency/index.ts'
 import { receiptBlock } from '#modules/transparency/portal.ts'
 import { attempt, type Body, errorsOf, fieldOf, form, formTokenOf, isSentAlready } from './board-forms.ts'
+import { type Enclosed, enclosedIn, sendOwnFile, takeFiles } from './enclosures.ts'
 import { isOfSite } from './public-case.ts'
 import { leadToReceipt } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
@@ -53,6 +58,8 @@ interface Sent {
   readonly slug: string
   readonly number: string
   readonly body: Body
+  /** Photos and files that its form holds. */
+  readonly enclosed?: Enclosed
 }
 
 /** What the writer of a case may do after giving number and code: judge, add, take up again, have the contact erased. The forms carry a token, never the code. */
@@ -60,9 +67,12 @@ export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.post<OfCase>('/o/:slug/messages/:number/rating', (request, reply) =>
     rate(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
-  scope.post<OfCase>('/o/:slug/messages/:number/supplements', (request, reply) =>
-    supplement(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
-  )
+  scope.register(async (forms) => {
+    takeFiles(forms)
+    forms.post<OfCase>('/o/:slug/messages/:number/supplements', (request, reply) =>
+      supplement(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+    )
+  })
   scope.post<OfCase>('/o/:slug/messages/:number/reopening', (request, reply) =>
     reopen(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
@@ -78,6 +88,12 @@ export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.post<OfCase>('/o/:slug/messages/:number/review', (request, reply) =>
     askReview(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
+  scope.post<OfCase>('/o/:slug/messages/:number/file', (request, reply) =>
+    sendOwnFile(stage, { request, reply }, request.body ?? {}),
+  )
+  scope.post<OfCase>('/o/:slug/messages/:number/files-erasure', (request, reply) =>
+    eraseFiles(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
+  )
   scope.post<OfCase>('/o/:slug/messages/:number/contact-erasure', (request, reply) =>
     erase(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),
   )
@@ -87,12 +103,17 @@ type Opened = { case: CasePage; author: AuthorActs }
 
 /** A case with the forms of its writer; what he typed before comes back when something needs a change. */
 export const showOwnCase =
-  (opened: Opened, of: { body?: Body; errors?: FieldErrors; isErased?: boolean }): Show =>
+  (opened: Opened, of: { body?: Body; errors?: FieldErrors; isErased?: boolean; enclosed?: Enclosed }): Show =>
   async (ctx, site, { origin }) => {
     const { aboutOrgId, ...shown } = opened.case
     const { body = {}, errors = {}, isErased = false } = of
     const values = Object.fromEntries(AUTHOR_FIELDS.map((name) => [name, fieldOf(body, name)])) as AuthorForms['values']
-    const author = { ...opened.author, key: makeFormToken(), isErased, values }
+    const key = makeFormToken()
+    // What was chosen stays with the form it was chosen in; without any, its own key holds what comes.
+    const holding = of.enclosed?.waiting.length
+      ? { holder: fieldOf(body, 'holder'), waiting: of.enclosed.waiting }
+      : { holder: key }
+    const author = { ...opened.author, key, isErased, values, ...holding }
     const logReceipt = await receiptsOf(ctx, opened.author)
     const measures = await listOwnMeasures(ctx, opened.author)
     const isClosed = measures.some(({ kind, liftedAt }) => kind === 'BLOCK' && liftedAt === null)
@@ -105,6 +126,10 @@ export const showOwnCase =
       petition: petitionBlock(
         { ...own, review: fieldOf(body, 'review'), error: errors.review },
         await readOwnPetition(ctx, opened.author),
+      ),
+      enclosures: ownEnclosuresBlock(
+        { ...own, isHidden: shown.hiddenReason !== undefined },
+        await listOwnEnclosures(ctx, opened.author),
       ),
       calls: callsBlock(await listOwnCalls(ctx, opened.author)),
       questions: questionsBlock({ ...own, ...answerOf(body, errors) }, await listOwnQuestions(ctx, opened.author)),
@@ -172,14 +197,19 @@ async function afterJudging(
 
 async function supplement(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
   const token = fieldOf(sent.body, 'token')
+  const { key } = formTokenOf(sent.body, 'holder')
+  const enclosed = await enclosedIn(stage, exchange, { body: sent.body, form: key })
+  const hasFiles = enclosed.waiting.length > 0
   const show = await attempt(
     async () => {
+      if (enclosed.error) return await again(stage, exchange, { ...sent, enclosed, errors: { files: enclosed.error } })
       const input = { token, text: fieldOf(sent.body, 'supplement') }
-      const work = (ctx: Ctx) => supplementCase(ctx, input)
-      await once(stage, exchange, { sent, name: 'supplement', input, work })
+      const work = (ctx: Ctx) => (hasFiles ? supplementWithEnclosures(ctx, input, key) : supplementCase(ctx, input))
+      const asked = { ...input, ...(hasFiles ? { enclosed: enclosed.digest } : {}) }
+      await once(stage, exchange, { sent, name: 'supplement', input: asked, work })
       return showOwnCase(await read(stage, exchange, token), {})
     },
-    (fault) => refused(stage, exchange, { ...sent, fault, field: 'supplement' }),
+    (fault) => refused(stage, exchange, { ...sent, enclosed, fault, field: 'supplement' }),
   )
   return form(stage, exchange, { slug: sent.slug, show })
 }
@@ -201,6 +231,10 @@ async function reopen(stage: Stage, exchange: Exchange, sent: Sent): Promise<Fas
 async function erase(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
   const isErased = { isErased: true }
   return bare(stage, exchange, { sent, name: 'contact-erasure', act: eraseContact, after: isErased })
+}
+
+async function eraseFiles(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
+  return bare(stage, exchange, { sent, name: 'files-erasure', act: eraseEnclosures, after: {} })
 }
 
 async function revoke(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {

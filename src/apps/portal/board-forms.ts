@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/errors.ts'
 import { keyOfForm, makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { problemOf, refusalOf } from '#kernel/problem.ts'
+import { type CaseKind, caseKinds } from '#modules/cases/codes.ts'
 import { casePaths } from '#modules/cases/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { successorOf } from './home.ts'
@@ -23,6 +24,10 @@ export function form(stage: Stage, exchange: Exchange, of: { slug: string; show:
 export function leadOnWhenPaused(site: PublicSite): void {
   if (site.state === 'PAUSED') throw new LedOn(successorOf(site).href, 302)
 }
+
+/** The kind of message that an address or a form names; nothing for any other word. */
+export const kindOf = (written: unknown): CaseKind | undefined =>
+  typeof written === 'string' && Object.hasOwn(caseKinds, written) ? (written as CaseKind) : undefined
 
 /** What a form says of a field, as it was typed. */
 export function fieldOf(body: Body, name: string): string {

@@ -3,6 +3,7 @@ import { type MessageValues, type SimilarCase, similarPage } from '#modules/case
 import { publicStepOf } from '#modules/cases/rules.ts'
 import { findSimilarKnowledge, findSimilarShown } from '#modules/demands/index.ts'
 import { pathsAbove } from '#modules/organisations/index.ts'
+import type { Enclosed } from './enclosures.ts'
 import { placesOf } from './knowledge.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 
@@ -11,6 +12,8 @@ export interface Coming {
   readonly values: MessageValues
   readonly token: string
   readonly about: string | undefined
+  /** Photos and files that go along. */
+  readonly enclosed: Enclosed
   readonly aboutOrgId: string
   /** Where the site stands in the tree. */
   readonly path: string
@@ -36,7 +39,16 @@ export async function stepBeforeSending(stage: Stage, exchange: Exchange, of: Co
   if (hints.length === 0 && found.length === 0 && knowledge.length === 0) return undefined
   const similar = found.map(presentSimilar)
   return async (_, site) => ({
-    page: similarPage({ slug: site.slug, values, token, about, hints, similar, knowledge }),
+    page: similarPage({
+      slug: site.slug,
+      values,
+      token,
+      about,
+      waiting: of.enclosed.waiting,
+      hints,
+      similar,
+      knowledge,
+    }),
     status: 200,
   })
 }

@@ -1,40 +1,25 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
-import { fill, type Refusal } from '#kernel/errors.ts'
-import { makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { dayOf } from '#kernel/time.ts'
-import { type CaseKind, caseKinds } from '#modules/cases/codes.ts'
-import { findDesk, followCase, listBoard, readOpenStatistics, submitCase } from '#modules/cases/index.ts'
-import {
-  boardPage,
-  casePage,
-  casePaths,
-  EMPTY_MESSAGE,
-  followPage,
-  type MessageValues,
-  statisticsPage,
-  writePage,
-} from '#modules/cases/portal.ts'
+import type { CaseKind } from '#modules/cases/codes.ts'
+import { followCase, listBoard, readOpenStatistics } from '#modules/cases/index.ts'
+import { boardPage, casePage, casePaths, followPage, statisticsPage } from '#modules/cases/portal.ts'
 import { consultationPages, listShownConsultations } from '#modules/consultations/index.ts'
 import { consultationPaths, consultationWords } from '#modules/consultations/portal.ts'
 import { listShownProjects, projectPages } from '#modules/demands/index.ts'
 import { projectPaths, projectWords } from '#modules/demands/portal.ts'
-import { pathsAbove } from '#modules/organisations/index.ts'
 import { PER_PAGE, publishingPaths } from '#modules/publishing/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { wrongMethodPage } from '#modules/sites/portal.ts'
 import { authorRoutes, showOwnCase } from './board-author.ts'
-import { attempt, errorsOf, fieldOf, form, formTokenOf, isSentAlready, leadOnWhenPaused } from './board-forms.ts'
-import { stepBeforeSending } from './board-step.ts'
+import { attempt, errorsOf, fieldOf, form, kindOf } from './board-forms.ts'
+import { writeRoutes } from './board-write.ts'
 import { placesOf } from './knowledge.ts'
-import { articleAt, objectionTo } from './objection.ts'
 import { caseKeys, ledToNumber, readPublicCase } from './public-case.ts'
-import { leadToReceipt, probeCookies, receiptRoutes } from './receipt.ts'
+import { receiptRoutes } from './receipt.ts'
 import { messages } from './scopes.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
-import { ownPath } from './visit.ts'
-import { formWords } from './words.ts'
 
 interface OfBoard {
   Params: { slug: string; number: string }
@@ -51,17 +36,7 @@ export function boardRoutes(scope: FastifyInstance, stage: Stage): void {
     const path = casePaths.board(slug, { ...(kind ? { kind } : {}), ...(page > 1 ? { page } : {}) })
     return stage.kept({ request, reply }, { slug, path, show: showBoard(kind, page) })
   })
-  scope.get<OfBoard>('/o/:slug/messages/new', (request, reply) => {
-    const values = { ...EMPTY_MESSAGE, kind: kindOf(request.query.kind) ?? '' }
-    const about = aboutOf(request.query.about)
-    const objects = request.query.notice === '1'
-    const of = { values, errors: {}, token: makeFormToken(), about, objects }
-    probeCookies({ request, reply })
-    return form(stage, { request, reply }, { slug: request.params.slug, show: showForm(of) })
-  })
-  scope.post<OfBoard>('/o/:slug/messages/new', (request, reply) =>
-    write(stage, { request, reply }, { slug: request.params.slug, body: request.body ?? {} }),
-  )
+  writeRoutes(scope, stage)
   scope.get<OfBoard>('/o/:slug/messages/follow', (request, reply) =>
     form(stage, { request, reply }, { slug: request.params.slug, show: showFollow('', {}) }),
   )
@@ -85,7 +60,7 @@ function pageRoutes(scope: FastifyInstance, stage: Stage): void {
     const of = { slug, path: casePaths.case(slug, number), show: showPublicCase(number) }
     return ledToNumber(reply, request.params, casePaths.case) ?? stage.kept({ request, reply }, of)
   })
-  for (const act of ['rating', 'supplements', 'reopening', 'contact-erasure', 'revocation', 'answer', 'appeal'])
+  for (const act of posted)
     scope.get<OfBoard>(`/o/:slug/messages/:number/${act}`, (request, reply) => {
       const { slug } = request.params
       const show: Show = async (_, site) => ({ page: wrongMethodPage({ slug: site.slug, path: '/' }), status: 405 })
@@ -93,8 +68,10 @@ function pageRoutes(scope: FastifyInstance, stage: Stage): void {
     })
 }
 
-const kindOf = (written: unknown): CaseKind | undefined =>
-  typeof written === 'string' && Object.hasOwn(caseKinds, written) ? (written as CaseKind) : undefined
+const posted = [
+  ...['rating', 'supplements', 'reopening', 'contact-erasure', 'revocation', 'answer', 'appeal'],
+  ...['file', 'files-erasure'],
+]
 
 const showBoard =
   (kind: CaseKind | undefined, page: number): Show =>
@@ -144,125 +121,12 @@ const showPublicCase =
     return data && { page: casePage(data), keys: caseKeys(site) }
   }
 
-interface Form {
-  readonly values: MessageValues
-  readonly errors: FieldErrors
-  readonly token: string
-  readonly about: string | undefined
-  /** It is opened for an objection to the public notice it is about. */
-  readonly objects?: boolean
-}
-
-// A page of this site that somebody found a mistake on.
-const aboutOf = (written: unknown): string | undefined => {
-  const path = ownPath(written)
-  return path === '/' ? undefined : path
-}
-
-const showForm =
-  (of: Form): Show =>
-  async (ctx, site) => {
-    leadOnWhenPaused(site)
-    const { about, objects, values, ...rest } = of
-    const { name: organisation, limits } = await findDesk(ctx, { aboutOrgId: site.orgId })
-    const article = about === undefined ? undefined : await articleAt(ctx, site, about)
-    const target = about === undefined ? {} : { about: { path: about, title: article?.title ?? site.name } }
-    const begun = objects === true && article ? { ...values, ...objectionTo(article, ctx.now) } : values
-    const hasErrors = Object.keys(of.errors).length > 0
-    return {
-      page: writePage({ ...placeOf(site), organisation, limits, ...rest, values: begun, ...target }),
-      status: hasErrors ? 422 : 200,
-    }
-  }
-
-const placeOf = (site: PublicSite) => ({ slug: site.slug, isTop: pathsAbove(site.path).length === 0 })
-
 const showFollow =
   (number: string, errors: FieldErrors): Show =>
   async (_, site) => ({
     page: followPage({ slug: site.slug, number, errors }),
     status: Object.keys(errors).length > 0 ? 422 : 200,
   })
-
-async function write(
-  stage: Stage,
-  exchange: Exchange,
-  { slug, body }: { slug: string; body: Record<string, unknown> },
-): Promise<FastifyReply> {
-  const names = Object.keys(EMPTY_MESSAGE) as (keyof MessageValues)[]
-  const values = Object.fromEntries(names.map((name) => [name, fieldOf(body, name)])) as MessageValues
-  const { token, key } = formTokenOf(body, 'token')
-  const about = aboutOf(body.about)
-  const of: Written = { slug, values, token, key, about, step: fieldOf(body, 'step'), join: fieldOf(body, 'join') }
-  const errors = { consent: formWords.notSent.zh }
-  const page = (site: PublicSite) => writePage({ ...placeOf(site), organisation: site.name, values, errors, token })
-  try {
-    if (of.step === 'back')
-      return await form(stage, exchange, { slug, show: showForm({ values, token, about, errors: {} }) })
-    return (
-      (await toSuccessor(stage, exchange, of)) ??
-      (await form(stage, exchange, { slug, show: await handIn(stage, exchange, of) }))
-    )
-  } catch (fault) {
-    return stage.formAgain(exchange, { slug, fault, page })
-  }
-}
-
-/** A message as its form came. */
-interface Written extends Omit<Form, 'errors'> {
-  readonly slug: string
-  readonly key: string
-  readonly step: string
-  readonly join: string
-}
-
-// A form that was open when its site went to sleep is shown again by who goes on, with all that was typed: its writer decides (A12).
-async function toSuccessor(stage: Stage, exchange: Exchange, of: Written): Promise<FastifyReply | undefined> {
-  const site = await stage.run(exchange, { effect: 'read' }, (ctx) => stage.site(ctx, of.slug, exchange))
-  const { state, successor } = site
-  if (state !== 'PAUSED' || !successor) return undefined
-  const { values, token, about } = of
-  const errors = { consent: fill(formWords.goesOn, { from: site.organisation, to: successor.organisation }).zh }
-  return form(stage, exchange, { slug: successor.slug, show: showForm({ values, token, about, errors }) })
-}
-
-const handIn = (stage: Stage, exchange: Exchange, { slug, key, step, join, ...of }: Written): Promise<Show> =>
-  attempt(
-    async () => {
-      const site = await stage.run(exchange, { effect: 'read' }, (ctx) => stage.site(ctx, slug, exchange))
-      // Before anything is taken in: a message without its receipt is lost to its writer.
-      leadOnWhenPaused(site)
-      const isAsked = step === 'send' || join !== ''
-      const before = isAsked
-        ? undefined
-        : await stepBeforeSending(stage, exchange, { ...of, aboutOrgId: site.orgId, path: site.path })
-      if (before) return before
-      const joins = join === '' ? {} : { joinsNumber: join.slice(0, 60) }
-      const text = withAbout(of.values.text, of.about)
-      const input = { ...of.values, text, aboutOrgId: site.orgId, ...joins }
-      const idempotency = { key, input: { form: 'cases.submit', ...input } }
-      const receipt = await stage.run(exchange, { effect: 'write', idempotency }, (ctx) =>
-        submitCase(ctx, input, stage.desks),
-      )
-      stage.news.changed(`cases:${site.orgId}`)
-      return leadToReceipt(exchange, site.slug, receipt)
-    },
-    (fault) =>
-      isSentAlready(fault)
-        ? showForm({ ...of, errors: { consent: formWords.sentAlready.zh }, token: makeFormToken() })
-        : showForm({ ...of, errors: whyNotTaken(fault) }),
-  )
-
-// Who wrote once and shares an address with a village must not read that he tried too often (decisions 274).
-function whyNotTaken(fault: Refusal): FieldErrors {
-  if (fault.code !== 'kernel.too-many-tries') return errorsOf(fault, 'consent')
-  return { consent: `${fault.sentence.zh}${formWords.sharedAddress.zh}` }
-}
-
-const withAbout = (text: string, about: string | undefined): string => {
-  const longer = about === undefined ? text : `${text.trim()}\n\n（关于本站的这一页：${about}）`
-  return text.trim() === '' || [...longer].length > 2000 ? text : longer
-}
 
 async function follow(
   stage: Stage,

@@ -7,7 +7,8 @@ each('[data-print]', (button) => button.addEventListener('click', () => window.p
 each('[data-listen]', listen)
 each('[data-copy]', copy)
 each('[data-max]', count)
-each('form[method="post"]', sendOnce)
+each('[data-shrink]', shrink)
+each('form[method="post"]:not([target])', sendOnce)
 setSize(kept('size') || '0')
 warnOfWrongHost()
 
@@ -91,6 +92,44 @@ function count(field) {
   field.addEventListener('input', show)
   show()
   field.after(counter)
+}
+
+// A photo is made small before it is sent, for data cost money, and what the camera wrote stays here. What cannot be drawn goes as it is.
+function shrink(field) {
+  field.addEventListener('change', async () => {
+    const chosen = Array.from(field.files)
+    const small = await Promise.all(chosen.map(smaller))
+    const isSame = chosen.length === field.files.length && chosen.every((file, at) => file === field.files[at])
+    if (!isSame || small.every((file, at) => file === chosen[at])) return
+    try {
+      const files = new DataTransfer()
+      for (const file of small) files.items.add(file)
+      field.files = files.files
+    } catch {
+      /* An older browser sends them as they are. */
+    }
+  })
+}
+
+async function smaller(file) {
+  const isApple = /^image\/hei[cf]$/.test(file.type)
+  if (!isApple && !(/^image\/(jpeg|png)$/.test(file.type) && file.size > 300000)) return file
+  try {
+    const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
+    const part = Math.min(1, 1600 / Math.max(picture.width, picture.height))
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.round(picture.width * part)
+    canvas.height = Math.round(picture.height * part)
+    const paper = canvas.getContext('2d')
+    paper.fillStyle = '#fff'
+    paper.fillRect(0, 0, canvas.width, canvas.height)
+    paper.drawImage(picture, 0, 0, canvas.width, canvas.height)
+    const drawn = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.8))
+    const name = `${file.name.replace(/\.\w+$/, '')}.jpg`
+    return drawn && (isApple || drawn.size < file.size) ? new File([drawn], name, { type: 'image/jpeg' }) : file
+  } catch {
+    return file
+  }
 }
 
 // The button is switched off after the browser has gathered the form, and works again when one comes back to the page.

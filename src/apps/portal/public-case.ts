@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
-import { readCaseNumber, showCase } from '#modules/cases/index.ts'
+import { isEnclosed, readCaseNumber, showCase } from '#modules/cases/index.ts'
 import type { CaseData } from '#modules/cases/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { leadOn } from './send.ts'
@@ -12,7 +12,8 @@ export async function readPublicCase(
   of: { number: string; origin: string },
 ): Promise<CaseData | undefined> {
   const { aboutOrgId, ...shown } = await showCase(ctx, { number: of.number })
-  return isOfSite(site, aboutOrgId) ? { slug: site.slug, ...shown, origin: of.origin } : undefined
+  if (!isOfSite(site, aboutOrgId)) return undefined
+  return { slug: site.slug, ...shown, origin: of.origin, isEnclosed: await isEnclosed(ctx, shown) }
 }
 
 /** Whether what is about an organisation stands on this site: its own, or that of who took it over, where its address leads. */

@@ -11,6 +11,7 @@ import { clockEndpoints } from './clock/contract.ts'
 import { caseKinds, caseStates, hintCodes, notAcceptedReasons, outcomes } from './codes.ts'
 import { contactEndpoints } from './contact/contract.ts'
 import { countEndpoints } from './counts/contract.ts'
+import { enclosureEndpoints } from './enclosures/contract.ts'
 import { fileEndpoints } from './files/contract.ts'
 import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
@@ -298,6 +299,7 @@ export const endpoints = [
   ...channelEndpoints,
   ...commentEndpoints,
   ...fileEndpoints,
+  ...enclosureEndpoints,
   ...countEndpoints,
   ...listingEndpoints,
   ...oversightEndpoints,

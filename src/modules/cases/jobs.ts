@@ -4,6 +4,7 @@ import { ownClocks } from '#kernel/procedure/own-clocks.ts'
 import { endCalls } from './calling/service.ts'
 import { forgetWaysBack } from './channels/service.ts'
 import { closeSilent, escalateOverdue } from './clock/service.ts'
+import { forgetWaitingEnclosures } from './enclosures/service.ts'
 import { forgetMessageFiles } from './files/service.ts'
 import { countOpenMonths } from './opendata/service.ts'
 import { caseProcedure } from './own-procedure.ts'
@@ -17,6 +18,12 @@ export const jobs: readonly Job[] = [
     payload: nothing,
     schedule: { cron: '10 4 * * *' },
     run: forgetMessageFiles,
+  }),
+  defineJob({
+    name: 'cases.forget-waiting-enclosures',
+    payload: nothing,
+    schedule: { every: '15m' },
+    run: forgetWaitingEnclosures,
   }),
   defineJob({ name: 'cases.end-calls', payload: nothing, schedule: { every: '1m' }, run: endCalls }),
   defineJob({

@@ -1,10 +1,18 @@
 /** The message board as the public sees it: data in, page out, no database and no frame. */
+
+export { enclosureLimits } from './enclosures/codes.ts'
 export { AUTHOR_FIELDS, type AuthorForms } from './portal/author-forms.ts'
 export { type BoardRow, boardPage } from './portal/board.ts'
 export { callsBlock } from './portal/calls.ts'
 export { casePage } from './portal/case.ts'
 export type { CaseData, CaseEvent } from './portal/case-data.ts'
 export { contactOpeningsBlock } from './portal/contact-openings.ts'
+export {
+  dropField,
+  enclosedMark,
+  enclosureField,
+  ownEnclosuresBlock,
+} from './portal/enclosures.ts'
 export { followPage } from './portal/follow.ts'
 export { type KnowledgeLine, knowledgePage, oneKnowledgePage, takenBackPage } from './portal/knowledge.ts'
 export { type MeasureTold, measuresBlock, rulesPage } from './portal/measures.ts'

@@ -14,6 +14,7 @@ import { words as channelWords } from './channels/words.ts'
 import { words as classWords } from './classes/words.ts'
 import { lookAtContact } from './contact/contract.ts'
 import { endpoints } from './contract.ts'
+import { words as enclosureWords } from './enclosures/words.ts'
 import { words as fileWords } from './files/words.ts'
 import { fileCase } from './filing/contract.ts'
 import { words as knowledgeWords } from './knowledge/words.ts'
@@ -152,6 +153,7 @@ describe('the desk over HTTP', () => {
           ...words,
           ...channelWords,
           ...classWords,
+          ...enclosureWords,
           ...fileWords,
           ...knowledgeWords,
           ...limitWords,

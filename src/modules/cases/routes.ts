@@ -16,6 +16,7 @@ import * as contact from './contact/service.ts'
 import * as contract from './contract.ts'
 import { countRates } from './counts/contract.ts'
 import * as counts from './counts/service.ts'
+import { routes as enclosureRoutes } from './enclosures/routes.ts'
 import { routes as fileRoutes } from './files/routes.ts'
 import * as filingContract from './filing/contract.ts'
 import * as filing from './filing/service.ts'
@@ -29,8 +30,7 @@ import { countForLeader } from './listing/contract.ts'
 import * as listing from './listing/service.ts'
 import { proposeMeasure } from './moderation/contract.ts'
 import * as moderation from './moderation/service.ts'
-import * as originalContract from './originals/contract.ts'
-import * as originals from './originals/service.ts'
+import { routes as originalRoutes } from './originals/routes.ts'
 import { overseeCases } from './oversight/contract.ts'
 import * as oversight from './oversight/service.ts'
 import { filePetition } from './petitions/contract.ts'
@@ -87,14 +87,13 @@ export function routes(serve: Serve): void {
   classRoutes(serve)
   reviewingRoutes(serve)
   fileRoutes(serve)
+  enclosureRoutes(serve)
   serve(askingContract.askWriter, asking.askWriter)
   serve(askingContract.listQuestions, asking.listQuestions)
   serve(contactContract.askContact, contact.askContact)
   serve(contactContract.listContactOpenings, contact.listContactOpenings)
   serve(contactContract.lookAtContact, contact.lookAtContact)
-  serve(originalContract.askOriginal, originals.askOriginal)
-  serve(originalContract.listOriginalOpenings, originals.listOriginalOpenings)
-  serve(originalContract.lookAtOriginal, originals.lookAtOriginal)
+  originalRoutes(serve)
   serve(overseeCases, oversight.overseeCases)
   serve(countRates, counts.countRates)
   serve(countForLeader, listing.countForLeader)

@@ -20,6 +20,28 @@ export const definersOfCases: Definers = {
   'cases.add_supplement': { owner: 'search', reason: 'the citizen adds to the case the code opens' },
   'cases.rate_case': { owner: 'search', reason: 'the citizen’s word on the outcome' },
   'cases.erase_contact': { owner: 'search', reason: 'the citizen has the contact erased' },
+  'cases.keep_enclosure': {
+    owner: 'search',
+    reason: 'a citizen has no reach; keeps a sealed file under the key of a form',
+  },
+  'cases.form_enclosures': { owner: 'search', reason: 'what a form holds, by its key' },
+  'cases.drop_enclosure': { owner: 'search', reason: 'a citizen takes a file out of his form, by its key' },
+  'cases.take_enclosures': { owner: 'search', reason: 'gives what a form holds to the case a code opens' },
+  'cases.own_enclosures': { owner: 'search', reason: 'what was sent with the case a code opens' },
+  'cases.own_enclosure': { owner: 'search', reason: 'one of the case a code opens; none while it is hidden' },
+  'cases.erase_enclosures': { owner: 'search', reason: 'the citizen has what he sent erased' },
+  'cases.read_enclosure': {
+    owner: 'search',
+    reason: 'the only way to what was sent, of a case in reach; states the reach',
+  },
+  'cases.is_enclosed': {
+    owner: 'search',
+    reason: 'yes or no of a public case, none of one that is hidden or kept back',
+  },
+  'cases.forget_waiting_enclosures': {
+    owner: 'search',
+    reason: 'what no message took within its hour has no organisation',
+  },
   'cases.hand_over': { owner: 'search', reason: 'passes a case out of the reach of who passes it on' },
   'cases.follow_org': {
     owner: 'search',

@@ -62,6 +62,10 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
   'cases.supplement': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.measure': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.rating': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
+  'cases.enclosure': {
+    policy: 'through_case',
+    reason: 'follows its case to whoever handles it; without a case nobody’s',
+  },
   'cases.question': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.review_request': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.opening': { policy: 'through_case', reason: 'follows its case to whoever handles it' },

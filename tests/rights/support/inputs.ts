@@ -21,6 +21,7 @@ const records: Readonly<Record<string, string>> = {
   identityId: 'identityId',
   caseId: 'caseId',
   intoCaseId: 'caseId',
+  enclosureId: 'enclosureId',
   batchId: 'batchId',
   taskId: 'taskId',
   successorOrgId: 'orgId',
@@ -99,6 +100,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   columnId: ['orgId', 'articleId'],
   holdingId: ['orgId'],
   promiseId: ['caseId'],
+  enclosureId: ['caseId'],
   paperId: ['matterId', 'reshapingId'],
 }
 

@@ -12,6 +12,7 @@ import {
   plantChannel,
   plantCommentChannel,
   plantConsultation,
+  plantEnclosure,
   plantKnowledge,
   plantLineMatter,
   plantMatter,
@@ -271,7 +272,8 @@ export class Planter {
       `insert into cases.reply (id, case_id, at, text, by_name, actor_name) values ($1, $2, now(), $3, $3, $3)`,
       [newId(), id, this.canaries.text(`${whose} at ${position}`)],
     )
-    return { ids: { caseId: id }, texts: { case: title, caseNumber: number } }
+    const enclosureId = await plantEnclosure(this.soil, { caseId: id, position })
+    return { ids: { caseId: id, enclosureId }, texts: { case: title, caseNumber: number } }
   }
 
   private async plantBatch(org: PlacedOrg, position: Position, { batchState = 'CHECKED' }: Wanted) {

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newId } from '#kernel/ids.ts'
 import { plainText } from '#kernel/search.ts'
+import { sealed } from '#modules/cases/enclosures/sealing.ts'
 import type { TreeOrg } from '../../trees.ts'
 import type { Canaries } from './canaries.ts'
 import type { Position } from './oracle.ts'
@@ -74,6 +75,22 @@ export async function plantPaper(
      values ($1, $2, $3, $4, 'application/pdf', 1, $5, $6)`,
     [paperId, org.id, org.path, name, Buffer.from(paperId), takenBy],
   )
+}
+
+/** A photo that the writer of a case sent; its name and what stands in it are nobody's but those who handle the case. */
+export async function plantEnclosure(
+  { owner, canaries }: Soil,
+  { caseId, position }: { caseId: string; position: Position },
+): Promise<string> {
+  const id = newId()
+  const owned = (part: string) => canaries.text(`the ${part} sent with the case at ${position}`)
+  const kept = sealed(id, { name: `${owned('name')}.jpg`, bytes: Buffer.from(owned('photo')) })
+  await owner.query(
+    `insert into cases.enclosure (id, case_id, at, media_type, size, name_sealed, content_sealed)
+     values ($1, $2, now(), 'image/jpeg', 1, $3, $4)`,
+    [id, caseId, kept.name, kept.content],
+  )
+  return id
 }
 
 /** A channel of files, which may be paused and takes a file. */

@@ -2,6 +2,8 @@ import { html, type Safe } from '#kernel/html.ts'
 import { choice, errorSummary, type FieldErrors, textArea } from '#kernel/page-forms.ts'
 import { hiddenFields } from '#kernel/page-parts.ts'
 import { grades, outcomes, type PublicStep } from '../codes.ts'
+import type { Waiting } from '../enclosures/sending.ts'
+import { enclosureInput } from './enclosures.ts'
 import { casePaths } from './paths.ts'
 import { CITIZEN_OUTCOMES, GRADES } from './steps.ts'
 import { caseWords as w } from './words.ts'
@@ -22,6 +24,9 @@ export type AuthorForms = {
   readonly mayRevoke?: boolean
   /** The contact was erased just now. */
   readonly isErased?: boolean
+  /** The token of the form that adds to it, which may hold photos and files, and what it holds. */
+  readonly holder?: string
+  readonly waiting?: readonly Waiting[]
   readonly values: Readonly<Record<(typeof AUTHOR_FIELDS)[number], string>>
 }
 
@@ -95,11 +100,11 @@ const reasonBox = (
   field: { readonly value: string; readonly label: string; readonly hint: string; readonly isRequired?: true },
 ): Safe => textArea({ name: 'reason', error: of.errors.reason, rows: 3, length: [0, 500], ...field })
 
-const supplementForm = (of: CaseOfForms, { token, key, values }: AuthorForms): Safe => html`
+const supplementForm = (of: CaseOfForms, { token, key, values, holder, waiting = [] }: AuthorForms): Safe => html`
   <section class="author-form">
     <h2>${w.addTitle.zh}</h2>
-    <form class="form" action="${casePaths.supplement(of.slug, of.number)}" method="post">
-      ${hiddenFields({ token, key })}
+    <form class="form" action="${casePaths.supplement(of.slug, of.number)}" method="post" enctype="multipart/form-data">
+      ${hiddenFields({ token, key, holder })}
       ${textArea({
         name: 'supplement',
         label: w.addLabel.zh,
@@ -110,6 +115,7 @@ const supplementForm = (of: CaseOfForms, { token, key, values }: AuthorForms): S
         rows: 4,
         length: [10, 2000],
       })}
+      ${enclosureInput({ waiting, error: of.errors.files })}
       <p class="buttons"><button class="button button-plain">${w.add.zh}</button></p>
     </form>
   </section>`

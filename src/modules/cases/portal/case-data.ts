@@ -86,6 +86,10 @@ export type CaseData = {
   readonly measures?: Content | undefined
   /** How its petition stands, told to its writer, and the form to ask for a review. */
   readonly petition?: Content | undefined
+  /** What its writer sent with it, told to its writer. */
+  readonly enclosures?: Content | undefined
+  /** Something was sent with it that the public does not see. */
+  readonly isEnclosed?: boolean
   /** Who asked to see its writer's contact, told to its writer. */
   readonly contactOpenings?: Content | undefined
   /** What the public log gives the writer to keep. */

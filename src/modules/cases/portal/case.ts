@@ -8,6 +8,7 @@ import { urgencies } from '../urgency/codes.ts'
 import { authorForms } from './author-forms.ts'
 import { titleOf } from './board.ts'
 import type { CaseData, CaseDeclaration, CaseEvent, CaseReply } from './case-data.ts'
+import { enclosureNote } from './enclosures.ts'
 import { measureWords } from './measure-words.ts'
 import { byWhen } from './measures.ts'
 import { casePaths } from './paths.ts'
@@ -55,6 +56,7 @@ export function casePage(data: CaseData): Page {
         </div>
         ${data.calls}
         ${data.questions}
+        ${data.enclosures}
         ${data.petition}
         ${data.author && authorForms({ ...data, errors: data.errors ?? {} }, data.author)}
         ${data.measures}
@@ -163,6 +165,7 @@ const message = (data: CaseData): Safe => html`
   <section class="message" id="message">
     <h2>${w.message.zh}</h2>
     ${words(data)}
+    ${data.isEnclosed === true && enclosureNote()}
     <p class="small">${data.writer !== '' && html`<span>${w.writer.zh}：${properName(data.writer)}</span> `}<span>${w.sentAt.zh}：${minuteOf(data.sentAt)}</span></p>
     ${data.hiddenReason ? null : data.supplements.map(supplement)}
   </section>`

@@ -3,6 +3,8 @@ import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { hiddenFields, pageTitle, pill } from '#kernel/page-parts.ts'
 import { type PublicStep, publicSteps } from '../codes.ts'
+import type { Waiting } from '../enclosures/sending.ts'
+import { enclosuresAlong } from './enclosures.ts'
 import { type KnowledgeLine, similarKnowledge } from './knowledge.ts'
 import { knowledgeWords } from './knowledge-words.ts'
 import { casePaths } from './paths.ts'
@@ -31,6 +33,8 @@ export type SimilarData = {
   readonly values: MessageValues
   readonly about?: string | undefined
   readonly token: string
+  /** Photos and files that go along. */
+  readonly waiting?: readonly Waiting[]
   /** Where to call first, when somebody may be in danger. */
   readonly hints: readonly Sentence[]
   readonly similar: readonly SimilarCase[]
@@ -61,6 +65,7 @@ export function similarPage(data: SimilarData): Page {
         ${isKnown && similarKnowledge({ slug: data.slug, found: data.knowledge, hasHeading: isUrgent })}
         <form class="form" action="${casePaths.write(data.slug)}" method="post">
           ${hiddenFields({ ...data.values, token: data.token, about: data.about })}
+          ${enclosuresAlong(data.waiting ?? [])}
           ${
             own.length > 0 &&
             html`

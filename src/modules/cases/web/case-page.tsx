@@ -22,6 +22,7 @@ import { CaseConversation, CaseTimeline } from './case-talk.tsx'
 import { classWords } from './class-words.ts'
 import { clockWords } from './clock-words.ts'
 import { Deadline } from './deadline.tsx'
+import { EnclosurePanel } from './enclosure-panel.tsx'
 import { FilingPanel } from './filing-panel.tsx'
 import { HintNotice, HintTags } from './hint-tags.tsx'
 import { KnowledgePanel, KnowledgeTakenUp } from './knowledge-panel.tsx'
@@ -110,6 +111,7 @@ const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: S
             <h2>{say(pageWords.conversation)}</h2>
             <CaseConversation of={of} />
           </section>
+          <EnclosurePanel caseId={of.id} />
           <CaseActs of={of} onDone={onDone} />
         </div>
         <div>

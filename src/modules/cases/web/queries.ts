@@ -9,6 +9,7 @@ import { getClassList } from '../classes/contract.ts'
 import { listContactOpenings } from '../contact/contract.ts'
 import { countCases, getCase, listCases } from '../contract.ts'
 import { countRates } from '../counts/contract.ts'
+import { listEnclosures } from '../enclosures/contract.ts'
 import { getMessageFile, listMessageFiles } from '../files/contract.ts'
 import { getFiling } from '../filing/contract.ts'
 import { listVoices } from '../joining/contract.ts'
@@ -55,6 +56,10 @@ export const caseQueries = {
   comments: (input: CallInput<typeof listComments>) => ({
     queryKey: ['cases', 'comments', input],
     queryFn: () => call(listComments, input),
+  }),
+  enclosures: (caseId: string) => ({
+    queryKey: ['cases', 'enclosures', caseId],
+    queryFn: () => call(listEnclosures, { caseId }),
   }),
   files: { queryKey: ['cases', 'files'], queryFn: () => call(listMessageFiles, {}) },
   oneFile: (fileId: string) => ({ queryKey: ['cases', 'files', fileId], queryFn: () => readWithTask(fileId) }),

@@ -1,0 +1,9 @@
+import type { Serve } from '#kernel/http.ts'
+import * as contract from './contract.ts'
+import * as service from './service.ts'
+
+/** How HTTP reaches what writers sent beside their words. */
+export function routes(serve: Serve): void {
+  serve(contract.listEnclosures, service.listEnclosures)
+  serve(contract.openEnclosure, service.openEnclosure)
+}

@@ -1,0 +1,43 @@
+/** Why a photo or a file is not taken, each at its field; the message itself may always be sent without it. */
+export const words = {
+  'cases.enclosure-kind': {
+    zh: '“{name}”没有收下：只收照片（JPG、PNG）和PDF。别的文件请先存成PDF，或者用手机拍下来再选。',
+    en: '“{name}” was not taken: photos (JPG, PNG) and PDF only. Please save it as PDF, or take a photo of it.',
+  },
+  'cases.enclosure-heic': {
+    zh: '“{name}”没有收下：这是苹果手机的HEIC照片，别的电脑打不开。请打开这张照片截一次屏，选截图；或者在手机“设置—相机—格式”里选“兼容性最佳”，再拍一张。',
+    en: '“{name}” was not taken: a HEIC photo cannot be opened elsewhere. Please take a screenshot of it and choose that, or set the camera to “Most Compatible”.',
+  },
+  'cases.enclosure-large': {
+    zh: '“{name}”没有收下：超过{most}兆。请选小一点的，或者打开照片截一次屏，选截图。',
+    en: '“{name}” was not taken: it is larger than {most} MB. Please choose a smaller one, or a screenshot of it.',
+  },
+  'cases.enclosure-broken': {
+    zh: '“{name}”没有收下：文件不完整，或者尺寸太大，打不开。请换一个再选。',
+    en: '“{name}” was not taken: it is not whole, or its sides are too long. Please choose another.',
+  },
+  'cases.enclosure-runs': {
+    zh: '“{name}”没有收下：这个PDF里有程序、夹带的文件或者密码，为了安全不收。请打印成新的PDF，或者拍成照片再选。',
+    en: '“{name}” was not taken: this PDF carries a program, another file or a password. Please print it to a new PDF, or take a photo of it.',
+  },
+  'cases.enclosure-many': {
+    zh: '“{name}”没有收下：最多{most}个。请去掉一个再选，或者留言收到以后用“补充情况”再发。',
+    en: '“{name}” was not taken: at most {most}. Please remove one first, or add it to the message later.',
+  },
+  'cases.enclosure-crowded': {
+    zh: '“{name}”没有收下：现在发照片的人多。请过一会儿再选；也可以先提交文字，以后用“补充情况”再发。',
+    en: '“{name}” was not taken: many are sending photos now. Please choose it again later, or send the words first.',
+  },
+  'cases.enclosure-limit': {
+    zh: '照片和文件没有收下：这个网络地址一小时内发的太多，请过{minutes}分钟再选。文字可以先提交，以后用“补充情况”再发。',
+    en: 'The files were not taken: too much came from this address within an hour. Please try again in {minutes} minutes; the words may be sent now.',
+  },
+  'cases.enclosure-full': {
+    zh: '这件留言已经有{most}个照片和文件，不能再加。请把这次选的去掉再提交文字；以前发的也可以先删除。',
+    en: 'This message has {most} files already. Please leave out those chosen now and send the words, or erase what was sent before.',
+  },
+  'cases.enclosure-missing': {
+    zh: '没有找到这个照片或文件，可能留言人已经删除。请刷新页面。',
+    en: 'This file was not found; its writer may have erased it. Please reload the page.',
+  },
+} as const

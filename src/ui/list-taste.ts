@@ -84,7 +84,7 @@ export const mostViews = 20
 
 /**
  * The saved views of a list once they were asked for, and how to change them: what is kept is read anew before, as another device may
- * have changed it. What could not be kept is told, and nothing is changed.
+ * have changed it. What could not be kept is told, and nothing is changed; `change` says whether it was.
  */
 export function useViews(memory: string) {
   const keeper = useContext(ViewsContext)
@@ -100,7 +100,14 @@ export function useViews(memory: string) {
     await keeper.keep(memory, next)
     setViews(next)
   }
-  const change = (made: (before: readonly SavedView[]) => readonly SavedView[]) => void changeTo(made).catch(tellFault)
+  const change = (made: (before: readonly SavedView[]) => readonly SavedView[]): Promise<boolean> =>
+    changeTo(made).then(
+      () => true,
+      (fault: unknown) => {
+        tellFault(fault)
+        return false
+      },
+    )
   return { views, load, change }
 }
 

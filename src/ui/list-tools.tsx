@@ -1,9 +1,20 @@
 import { ArrowDownOutlined, ArrowUpOutlined, MinusOutlined, PlusOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Popover, Select, Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { fill } from '#kernel/errors.ts'
 import { changed } from './list-query.ts'
 import type { Column } from './list-rows.tsx'
-import { mostViews, moved, narrowest, offered, type Taste, useViews, viewQuery, widest } from './list-taste.ts'
+import {
+  mostViews,
+  moved,
+  narrowest,
+  offered,
+  type SavedView,
+  type Taste,
+  useViews,
+  viewQuery,
+  widest,
+} from './list-taste.ts'
 import { useToast } from './notice.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import { words } from './words.ts'
@@ -135,13 +146,20 @@ const Views = <Row,>({ memory, params, onParams, shown }: ToolsProps<Row>) => {
   const save = () => {
     const plain = name.trim()
     if (plain === '') return
-    change((before) => {
+    void change((before) => {
       const others = before.filter((view) => view.name !== plain)
       if (others.length < mostViews) return [...others, { name: plain, query }]
       toast('warning', words.viewsFull)
       return before
     })
     setName('')
+  }
+  // Nobody but its owner misses it, so it is not asked about first but can be had back (UX-CS10).
+  const remove = async (view: SavedView) => {
+    const isGone = await change((before) => before.filter((one) => one.name !== view.name))
+    if (!isGone) return
+    const putBack = () => void change((before) => [...before.filter((one) => one.name !== view.name), view])
+    toast('success', fill(words.viewRemoved, { name: view.name }), putBack)
   }
   const copy = async () => {
     await navigator.clipboard.writeText(`${location.origin}${location.pathname}?${query}`)
@@ -156,11 +174,7 @@ const Views = <Row,>({ memory, params, onParams, shown }: ToolsProps<Row>) => {
             <Button type="link" onClick={() => onParams(new URLSearchParams(view.query))}>
               {view.name}
             </Button>
-            <Button
-              type="text"
-              size="small"
-              onClick={() => change((before) => before.filter((one) => one.name !== view.name))}
-            >
+            <Button type="text" size="small" onClick={() => void remove(view)}>
               {say(words.removeView)}
             </Button>
           </li>

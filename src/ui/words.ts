@@ -40,6 +40,7 @@ export const words = {
     en: 'A list keeps 20 views at most. Please remove one that is not used.',
   },
   removeView: { zh: '删除', en: 'Remove' },
+  viewRemoved: { zh: '已删除常用视图“{name}”', en: 'The view “{name}” was removed' },
   copyLink: { zh: '复制链接发给同事', en: 'Copy a link for colleagues' },
   linkCopied: {
     zh: '链接已复制。对方打开后只看到自己有权看的内容。',

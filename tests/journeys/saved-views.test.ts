@@ -61,6 +61,15 @@ describe.each(lists)('the list of $path', ({ path, row, column, query, none }) =
     await phone.waitForURL((url) => url.search.includes(query) && url.searchParams.has('cols'))
     await phone.getByRole('link', { name: row }).waitFor()
     expect(await findings(phone)).toEqual([])
+    // Its list is still open. Removed by mistake it is had back (UX-CS10).
+    await phone.getByRole('listitem').filter({ hasText: '今天要看的' }).getByText('删除', { exact: true }).click()
+    await phone.getByText('已删除常用视图“今天要看的”').waitFor()
+    await button(phone, '今天要看的').waitFor({ state: 'hidden' })
+    expect(await findings(phone)).toEqual([])
+    await button(phone, '撤销').click()
+    // What lies outside the list closes it.
+    await button(phone, '常用视图').click()
+    await button(phone, '今天要看的').waitFor()
     await phone.close()
   })
 })

@@ -175,7 +175,6 @@ export const ARTICLE: ArticleData = {
   next: { label: '大石村：党员带头修通三公里产业路', href: publishingPaths.article(SLUG, 'a2') },
   related: items(3, 6, 4),
   contentHash: 'sha256:6b1f0c3d94c1e2a7580f4b7d2e9a3c615d8e07f1b2c4a6980e3d5f7190ab2c4d',
-  verify: '/verify',
   correct: casePaths.correction(SLUG, publishingPaths.article(SLUG, '0193f2')),
   object: casePaths.objection(SLUG, publishingPaths.article(SLUG, '0193f2')),
   now: NOW,

@@ -216,7 +216,8 @@ export const definers: Definers = {
   },
   'audit.own_deeds': {
     owner: 'worker',
-    reason: 'what one’s own account did by named acts, each thing once; the audit has no reach, the chapters state theirs',
+    reason:
+      'what one’s own account did by named acts, each thing once; the audit has no reach, the chapters state theirs',
   },
   'auditing.search_entries': {
     owner: 'search',

@@ -33,7 +33,6 @@ export type ArticleData = {
   readonly next?: Link
   readonly related: readonly DatedItem[]
   readonly contentHash: string
-  readonly verify?: string
   /** Where a mistake on this page is told. */
   readonly correct: string
   /** Where an objection to the public notice is written while it runs. */
@@ -156,7 +155,6 @@ const ending = (data: ArticleData): Safe => html`
     ${data.editor && html`<p class="editor">${w.editor.zh}：${properName(data.editor)}</p>`}
     <p class="hash small">
       ${w.hash.zh} <code>${data.contentHash}</code>
-      ${data.verify && html`<a href="${data.verify}">${w.verify.zh}</a>`}
       <span>${w.hashHint.zh}</span>
     </p>
     <p><a class="button button-plain" href="${data.correct}">${w.correct.zh}</a></p>

@@ -52,7 +52,6 @@ export const publishingWords = {
     zh: '发布时按全文算出。内容改动一个字，校验码就不同。',
     en: 'Computed from the whole text when it was published; it differs when one character is changed.',
   },
-  verify: { zh: '核对', en: 'Check' },
 
   withdrawnTitle: { zh: '这篇内容已撤下', en: 'This item was withdrawn' },
   withdrawnWas: { zh: '原标题', en: 'Its title' },

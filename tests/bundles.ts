@@ -89,3 +89,12 @@ export async function forged(
   await done
   return { file: join(folder, 'forged.lianxin'), fingerprint: fingerprintOf(list) }
 }
+
+/** Run where a bundle came in, by {@link evaluateAt}: reads an attachment and a picture as the public does. */
+export const readingFiles = `import { visitor } from '#kernel/actor.ts'; import { perform } from '#kernel/ctx.ts'; import { Db } from '#kernel/db.ts'
+  import { readAttachment, readPicture } from '#modules/publishing/index.ts'
+  const [url, orgId, articleId, fileId, address] = process.argv.slice(1); const db = new Db(url)
+  const read = (work) => perform({ db, actor: visitor, effect: 'read', requestId: 'test', now: new Date() }, work)
+  const list = await read((ctx) => readAttachment(ctx, { orgId }, { articleId, fileId }))
+  const picture = await read((ctx) => readPicture(ctx, { fileId: address.split('/')[2], address }))
+  console.log(list.name, list.bytes.toString(), picture.mediaType); await db.close()`

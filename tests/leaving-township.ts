@@ -8,6 +8,7 @@ import { loadDemonstration } from '../src/apps/demo/load.ts'
 import type { TrialCase } from '../src/apps/demo/play-cases.ts'
 import { submitAbout } from './cases.ts'
 import { act, actorAt, type TestDatabase } from './database.ts'
+import { publishWithFiles } from './portal/live.ts'
 
 /** A township of the demonstration with everything that may have to go along, or to stay, when it leaves for another installation. */
 export interface LeavingTownship {
@@ -16,6 +17,8 @@ export interface LeavingTownship {
   readonly trials: readonly TrialCase[]
   /** Two openings of a contact that nobody has decided: at one of them the desk above has a seat already. */
   readonly asked: { readonly stays: string; readonly goes: string }
+  /** A notice with its list and a picture. */
+  readonly article: Awaited<ReturnType<typeof publishWithFiles>>
 }
 
 // The township with the most to tell: measures against messages, then messages.
@@ -49,8 +52,9 @@ export async function plantLeavingTownship(db: TestDatabase): Promise<LeavingTow
   await handIn(db, township, { name: 'goes.pdf', takenBy: asked.goes })
   await handIn(db, township, { name: 'stays.pdf', takenBy: asked.stays })
   await handIn(db, township, { name: 'waits.pdf', takenBy: null })
+  const article = await publishWithFiles(db.app, township)
   await db.owner.query(floating, [township.path])
-  return { township, trials, asked }
+  return { township, trials, asked, article }
 }
 
 // Somebody of the township asks to see a contact, long ago: nobody has decided.

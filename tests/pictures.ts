@@ -1,3 +1,5 @@
+import { crc32, deflateSync } from 'node:zlib'
+
 /** A JPEG as far as its head goes: sides, what a camera would write beside, and so many bytes in all. */
 export function jpegOf(of: { width: number; height: number; exif?: string; bytes?: number }): Buffer {
   const segment = (marker: number, data: Buffer) => {
@@ -51,4 +53,29 @@ export function withExif(jpeg: Buffer, text: string): Buffer {
   const head = Buffer.from([0xff, 0xe1, 0, 0])
   head.writeUInt16BE(data.length + 2, 2)
   return Buffer.concat([jpeg.subarray(0, 2), head, data, jpeg.subarray(2)])
+}
+
+/** A whole PNG of one colour, which every browser opens, with a note of where it was taken. */
+export function wholePng({ width, height }: { width: number; height: number }): Buffer {
+  const chunk = (name: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(name), data])
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(data.length)
+    sum.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, sum])
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width)
+  head.writeUInt32BE(height, 4)
+  // Eight bits a colour, red, green and blue.
+  head.set([8, 2, 0, 0, 0], 8)
+  const rows = Buffer.alloc((width * 3 + 1) * height, 0x5a)
+  for (let row = 0; row < height; row++) rows[row * (width * 3 + 1)] = 0
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', head),
+    chunk('tEXt', Buffer.from('Comment\0taken at 26.5N 106.7E')),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }

@@ -12,6 +12,14 @@ import {
 } from 'react'
 import { LinkDialog } from './link-dialog.tsx'
 import { cleanMarkup, markupOfText } from './rich-text-clean.ts'
+import {
+  choosePictures,
+  cleanKept,
+  type PictureTaking,
+  PictureWords,
+  usePictures,
+  withShown,
+} from './rich-text-pictures.tsx'
 import { cellAtCaret, changeTable, emptyTable, type TableAct } from './rich-text-table.ts'
 import { type FieldState, RichTextToolbar } from './rich-text-toolbar.tsx'
 import { fillWith } from './rich-text-view.tsx'
@@ -20,8 +28,8 @@ import { type Sentence, useSay } from './sentence.tsx'
 const plainState: FieldState = { block: 'p', bold: false, list: undefined, inTable: false, linked: undefined }
 
 /**
- * A field for an article's text: paragraphs, headings, lists, bold, links and tables. What is pasted or dropped is
- * cleaned first (ED1). `value` and what `onChange` is given are cleaned markup, empty when nothing is written.
+ * A field for an article's text: paragraphs, headings, lists, bold, links, tables and pictures. What is pasted or dropped
+ * is cleaned first (ED1). `value` and what `onChange` is given are cleaned markup, empty when nothing is written.
  */
 export function RichTextInput({
   label,
@@ -29,6 +37,7 @@ export function RichTextInput({
   value = '',
   onChange,
   ref,
+  pictures,
   ...described
 }: {
   label: Sentence
@@ -37,6 +46,8 @@ export function RichTextInput({
   onChange?: (markup: string) => void
   /** The element that is written in; a form puts the focus there. */
   ref?: Ref<HTMLDivElement>
+  /** How pictures are taken in; without it the text holds none but those it has. */
+  pictures?: PictureTaking
   'aria-required'?: 'true' | 'false'
   'aria-invalid'?: 'true' | 'false'
   'aria-describedby'?: string
@@ -45,23 +56,15 @@ export function RichTextInput({
   const disabled = ConfigProvider.useConfig().componentDisabled
   const field = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => field.current as HTMLDivElement)
-  const told = useRef<string>(undefined)
-  const tell = useCallback(() => {
-    if (!field.current) return
-    told.current = cleanMarkup(field.current.innerHTML)
-    // Whoever emptied the field does not go on in the heading that stood first.
-    if (told.current === '' && field.current.querySelector('h2, h3')) document.execCommand('formatBlock', false, '<p>')
-    onChange?.(told.current)
-  }, [onChange])
-  useEffect(() => {
-    if (!field.current || value === told.current) return
-    told.current = value
-    fillWith(field.current, cleanMarkup(value) || '<p><br></p>')
-  }, [value])
+  const tell = useText(field, { value, onChange, pictures })
   const { state, run, keepCaret, returnCaret } = useCommands(field, tell)
   const [asking, setAsking] = useState(false)
+  const taken = usePictures(pictures, (markup) =>
+    run('insertHTML', asLine(withShown(cleanKept(markup, pictures), pictures))),
+  )
   const receive = (event: ClipboardEvent | DragEvent, from: DataTransfer) => {
     event.preventDefault()
+    if (taken.receive(from, value)) return
     const markup = from.getData('text/html')
     run('insertHTML', asLine(markup ? cleanMarkup(markup) : markupOfText(from.getData('text/plain'))))
   }
@@ -72,6 +75,7 @@ export function RichTextInput({
         disabled={disabled ?? false}
         onCommand={run}
         onLink={() => setAsking(true)}
+        {...(pictures ? { onPicture: () => choosePictures(taken.choose) } : {})}
         onTable={() => run('insertHTML', emptyTable(2, 3))}
         onTableAct={(act) => {
           changeTableOf(field.current, act)
@@ -95,6 +99,7 @@ export function RichTextInput({
         onPaste={(event) => receive(event, event.clipboardData)}
         onDrop={(event) => receive(event, event.dataTransfer)}
       />
+      {pictures && <PictureWords markup={value} field={field} of={taken} taking={pictures} onChange={tell} />}
       {asking && (
         <LinkDialog
           initial={state.linked}
@@ -111,6 +116,30 @@ export function RichTextInput({
       )}
     </div>
   )
+}
+
+interface Text {
+  readonly value: string
+  readonly onChange: ((markup: string) => void) | undefined
+  readonly pictures: PictureTaking | undefined
+}
+
+/** Keeps the field and the value alike; gives what tells that something was written. */
+const useText = (field: RefObject<HTMLDivElement | null>, { value, onChange, pictures }: Text) => {
+  const told = useRef<string>(undefined)
+  const tell = useCallback(() => {
+    if (!field.current) return
+    told.current = cleanKept(field.current.innerHTML, pictures)
+    // Whoever emptied the field does not go on in the heading that stood first.
+    if (told.current === '' && field.current.querySelector('h2, h3')) document.execCommand('formatBlock', false, '<p>')
+    onChange?.(told.current)
+  }, [field, onChange, pictures])
+  useEffect(() => {
+    if (!field.current || value === told.current) return
+    told.current = value
+    fillWith(field.current, withShown(cleanMarkup(value), pictures) || '<p><br></p>')
+  }, [field, value, pictures])
+  return tell
 }
 
 type Run = (command: string, argument?: string) => void

@@ -26,6 +26,8 @@ export function RichTextToolbar(props: {
   disabled: boolean
   onCommand: (command: string, argument?: string) => void
   onLink: () => void
+  /** Absent where the text takes no pictures. */
+  onPicture?: () => void
   onTable: () => void
   onTableAct: (act: TableAct) => void
 }) {
@@ -75,6 +77,7 @@ const toolsOf = ({ state, onCommand, ...on }: Parameters<typeof RichTextToolbar>
     { label: words.bullets, on: state.list === 'ul', act: () => onCommand('insertUnorderedList') },
     { label: words.numbers, on: state.list === 'ol', act: () => onCommand('insertOrderedList') },
     { label: words.link, on: state.linked !== undefined, act: on.onLink },
+    ...(on.onPicture ? [{ label: words.picture, act: on.onPicture }] : []),
     ...(state.inTable
       ? [
           inTable(words.addRow, 'add-row'),

@@ -10,6 +10,7 @@ import type { FileUse } from '#modules/publishing/files/contract.ts'
 import { handInFile } from '#modules/publishing/files/service.ts'
 import * as publishing from '#modules/publishing/service.ts'
 import { act, type TestDatabase } from '../database.ts'
+import { wholePng } from '../pictures.ts'
 import { actorIn, type TreeOrg, writeTree } from '../trees.ts'
 
 /** Two different editors of an organisation: one writes, the other publishes. */
@@ -88,6 +89,21 @@ export async function publish(db: Db, org: TreeOrg, of: Partial<ArticleText> = {
   await act(db, writer, (ctx) => publishing.submitArticle(ctx, { articleId, version: 1 }))
   await act(db, reader, (ctx) => publishing.publishArticle(ctx, { articleId, version: 1 }))
   return articleId
+}
+
+/** Publishes a notice with its list and a picture of the hall; gives their ids and where the picture stands. */
+export async function publishWithFiles(
+  db: Db,
+  place: { id: string; path: string; code: string },
+): Promise<{ id: string; list: string; picture: string }> {
+  const org: TreeOrg = { ...place, name: '', type: 'PARTY_COMMITTEE', parentId: null, depth: 2 }
+  const [writer] = editorsOf(org)
+  const list = await handIn(db, writer, { name: '名单.pdf', bytes: Buffer.from('%PDF-1.7 名单') })
+  const bytes = wholePng({ width: 8, height: 6 })
+  const picture = (await handIn(db, writer, { name: '会场.png', bytes, use: 'PICTURE' })).address ?? ''
+  const bodyHtml = `<p>名单见附件。<img src="${picture}" alt="会场" width="8" height="6" /></p>`
+  const id = await publish(db, org, { bodyHtml, attachments: [{ file: list.id, name: '拟表彰对象名单' }] })
+  return { id, list: list.id, picture }
 }
 
 /** A running portal on this database, asked without a network. */

@@ -6,7 +6,15 @@ import { systemActor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { passLimit } from '#kernel/procedure/passing-limits.ts'
 import { compareWithLog } from '#modules/cases/index.ts'
-import { contentsOf, evaluateAt, forged, type Installation, keyOf, lianxin } from '../../../tests/bundles.ts'
+import {
+  contentsOf,
+  evaluateAt,
+  forged,
+  type Installation,
+  keyOf,
+  lianxin,
+  readingFiles,
+} from '../../../tests/bundles.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
 import { type LeavingTownship, plantLeavingTownship } from '../../../tests/leaving-township.ts'
 import { livePortal } from '../../../tests/portal/live.ts'
@@ -119,9 +127,19 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
 
   test('brings the papers of the matters that go, whoever handed them in, and none that waits for its matter', async () => {
     const { rows } = await emptyDb.owner.query(
-      `select name, org_id, taken_by from app.file where media_type = 'application/pdf'`,
+      `select name, org_id, taken_by from app.file where media_type = 'application/pdf' order by name collate "C"`,
     )
-    expect(rows).toEqual([{ name: 'goes.pdf', org_id: leaving.township.id, taken_by: leaving.asked.goes }])
+    const { township, asked, article } = leaving
+    expect(rows).toEqual([
+      { name: 'goes.pdf', org_id: township.id, taken_by: asked.goes },
+      { name: '名单.pdf', org_id: township.id, taken_by: article.id },
+    ])
+  })
+
+  test('brings the attachments and pictures of articles, which the public has there as before (decisions 300)', async () => {
+    const { id, list, picture } = leaving.article
+    const given = [emptyDb.urls.portal, leaving.township.id, id, list, picture]
+    expect(await evaluateAt(empty, readingFiles, ...given)).toBe('拟表彰对象名单.pdf %PDF-1.7 名单 image/png')
   })
 
   test('names in words who receives a floating member and stays behind, and refers to who comes along (decisions 278)', async () => {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Dialog } from '#ui/dialog.tsx'
 import { RichTextView } from '#ui/rich-text-view.tsx'
 import { useSay } from '#ui/sentence.tsx'
+import { articlePictures } from './article-pictures.ts'
 import { AttachmentList, type ShownAttachment } from './attachment-list.tsx'
 import { pageWords } from './words.ts'
 
@@ -28,7 +29,7 @@ export function ArticleView({ of, asHeading = false }: { of: Shown; asHeading?: 
       {asHeading && <h2>{of.title}</h2>}
       {of.subtitle && <p>{of.subtitle}</p>}
       {names.length > 0 && <p className="lx-quiet">{names.join('　')}</p>}
-      <RichTextView markup={of.bodyHtml} />
+      <RichTextView markup={of.bodyHtml} pictures={articlePictures} />
       {of.attachments && of.attachments.length > 0 && <AttachmentList files={of.attachments} />}
     </div>
   )

@@ -1,5 +1,6 @@
 import type { Field } from '#ui/form-fields.tsx'
 import { RichTextInput } from '#ui/rich-text-input.tsx'
+import { articlePictures } from './article-pictures.ts'
 import { attachmentsField } from './attachments-field.tsx'
 import { pageWords } from './words.ts'
 
@@ -11,7 +12,7 @@ export const textFields: readonly Field[] = [
     name: 'bodyHtml',
     label: pageWords.body,
     kind: 'own',
-    control: <RichTextInput label={pageWords.body} />,
+    control: <RichTextInput label={pageWords.body} pictures={articlePictures} />,
     required: true,
     wide: true,
   },

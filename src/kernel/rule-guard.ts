@@ -163,7 +163,7 @@ const isDemandOfAnother = (clause: string) => ofAnother.test(clause) && !address
 
 // A question whether or why, and what is looked into; not where it is to be counted as well.
 const inquiry =
-  /是否|是不是|有没有|有无|为何|为什么|怎么看|看法|意见|要不要|该不该|好不好|(?:核实|核查|调查|了解|查清|查明|说明|纠正|整改|解释|答复).*(?:问题|情况|做法|规定|要求|原因)|\b(?:whether|why)\b/i
+  /是否|是不是|有没有|有无|为何|为什么|怎么看|看法|意见|要不要|该不该|好不好|(?:核实|核查|调查|了解|查清|查明|说明|纠正|整改|解释|答复).{0,40}(?:问题|情况|做法|规定|要求|原因)|\b(?:whether|why)\b/i
 const results = /(?:上报|报送|提交|报告|报)(?:核实|核查|调查|处理|办理|整改)?(?:结果|意见|报告|说明)/g
 
 /** Asked wherever something is demanded of others in free words. @throws Refusal that names the clause and the rule, at the field */

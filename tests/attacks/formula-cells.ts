@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { csvText } from '#kernel/spreadsheet/csv.ts'
+import { ListWriter } from '#kernel/spreadsheet/making/list-sheet.ts'
+import { markFile } from '#kernel/spreadsheet/making/marked.ts'
+import { makeTable } from '#kernel/spreadsheet/making/table.ts'
 import { plainXlsx } from '#kernel/spreadsheet/plain.ts'
 import { makeTemplate } from '#kernel/spreadsheet/template.ts'
 import { openAnswersTable } from '#modules/cases/portal.ts'
 import { agreementTable } from '#modules/consultations/portal.ts'
 import { writeTable } from '#modules/demands/texts/tables.ts'
-import { ListWriter } from '#modules/members/workbooks/list-sheet.ts'
-import { markFile } from '#modules/members/workbooks/marked.ts'
-import { makeTable } from '#modules/members/workbooks/table.ts'
 import { rosterTemplate, templateColumns } from '#modules/members/workbooks/template-columns.ts'
 
 const signs = ['=', '+', '-', '@', '\t=', '\r=', '\n=', '\0=', '＝', '＋', '－', '＠', '|']
@@ -34,7 +34,13 @@ async function list(cells: readonly string[]): Promise<Uint8Array> {
     { title: cells[0] ?? '', width: 20 },
     { title: '旁边', width: 20 },
   ]
-  const writer = new ListWriter({ title: cells[1] ?? '', note: cells[2] ?? '', columns, watermark: cells[3] ?? '' })
+  const writer = new ListWriter({
+    sheet: '名册',
+    title: cells[1] ?? '',
+    note: cells[2] ?? '',
+    columns,
+    watermark: cells[3] ?? '',
+  })
   writer.add(rowsOf(cells))
   return writer.finish()
 }

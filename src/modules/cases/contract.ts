@@ -5,10 +5,9 @@ import { callingEndpoints } from './calling/contract.ts'
 import { channelKinds } from './channels/codes.ts'
 import { commentEndpoints } from './channels/comments/contract.ts'
 import { channelEndpoints } from './channels/contract.ts'
-import { longestField, longestName } from './classes/codes.ts'
 import { CaseClass, classEndpoints, classifyCase } from './classes/contract.ts'
 import { clockEndpoints } from './clock/contract.ts'
-import { caseKinds, caseStates, hintCodes, notAcceptedReasons, outcomes } from './codes.ts'
+import { hintCodes, notAcceptedReasons, outcomes } from './codes.ts'
 import { contactEndpoints } from './contact/contract.ts'
 import { countEndpoints } from './counts/contract.ts'
 import { enclosureEndpoints } from './enclosures/contract.ts'
@@ -17,6 +16,7 @@ import { filingEndpoints } from './filing/contract.ts'
 import { joiningEndpoints } from './joining/contract.ts'
 import { knowledgeEndpoints } from './knowledge/contract.ts'
 import { limitEndpoints } from './limits/contract.ts'
+import { CaseKind, CaseState, listConditions } from './listing/conditions.ts'
 import { listingEndpoints } from './listing/contract.ts'
 import { originalEndpoints } from './originals/contract.ts'
 import { oversightEndpoints } from './oversight/contract.ts'
@@ -29,8 +29,8 @@ export { CaseClass, classifyCase }
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 
-export const CaseKind = z.enum(keysOf(caseKinds))
-export const CaseState = z.enum(keysOf(caseStates))
+export { CaseKind, CaseState }
+
 export const Outcome = z.enum(keysOf(outcomes))
 export const RefusalReason = z.enum(keysOf(notAcceptedReasons))
 export const Channel = z.enum([
@@ -140,33 +140,14 @@ const CaseId = z.object({ caseId: z.uuid() })
 const Reason = Written(1, 500)
 const Note = Written(0, 500).default('')
 const common = ['cases.not-a-handler', 'cases.missing', 'cases.not-yours', 'cases.not-now'] as const
-const YesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
+const _YesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 export const listCases = endpoint({
   method: 'GET',
   path: '/api/cases',
   mayBeOld: true,
   summary: { zh: '诉求件列表：没有办结的按期限排，其余按时间排', en: 'Cases: open ones by deadline, others by time' },
-  query: Paging.extend({
-    view: z.enum(['open', 'all']).default('open'),
-    state: CaseState.optional(),
-    kind: CaseKind.optional(),
-    overdue: YesNo.optional(),
-    /** Not overdue, and the answer is due today or on the next working day, as `dueSoon` of the counts. */
-    dueSoon: z
-      .literal('true')
-      .transform(() => true as const)
-      .optional(),
-    /** Judged by their writers in the last 90 days, or of these what is solved by the last word. */
-    judged: z.enum(['all', 'solved']).optional(),
-    /** The class that was decided: a field, and of it a second level. */
-    field: Written(1, longestField).optional(),
-    second: Written(1, longestName).optional(),
-    orgId: z.uuid().optional(),
-    /** With those below `orgId`, unless said otherwise. */
-    includeBelow: YesNo.optional(),
-    q: Written(0, 100).optional(),
-  }),
+  query: Paging.extend(listConditions),
   /** `newestOnly`: so many were found that only the newest were looked at; null when it were all. */
   answer: pageOf(CaseRow).extend({ newestOnly: z.number().int().nullable() }),
   errors: ['cases.not-a-handler', 'cases.organisation-missing'],

@@ -19,6 +19,7 @@ import { words as fileWords } from './files/words.ts'
 import { fileCase } from './filing/contract.ts'
 import { words as knowledgeWords } from './knowledge/words.ts'
 import { words as limitWords } from './limits/words.ts'
+import { words as listingWords } from './listing/words.ts'
 import { words as originalWords } from './originals/words.ts'
 import { words as promiseWords } from './promises/words.ts'
 import { words as reviewingWords } from './reviewing/words.ts'
@@ -157,6 +158,7 @@ describe('the desk over HTTP', () => {
           ...fileWords,
           ...knowledgeWords,
           ...limitWords,
+          ...listingWords,
           ...promiseWords,
           ...reviewingWords,
           ...callWords,

@@ -26,8 +26,7 @@ import * as knowledgeContract from './knowledge/contract.ts'
 import * as knowledge from './knowledge/service.ts'
 import * as limitsContract from './limits/contract.ts'
 import * as limits from './limits/service.ts'
-import { countForLeader } from './listing/contract.ts'
-import * as listing from './listing/service.ts'
+import { routes as listingRoutes } from './listing/routes.ts'
 import { proposeMeasure } from './moderation/contract.ts'
 import * as moderation from './moderation/service.ts'
 import { routes as originalRoutes } from './originals/routes.ts'
@@ -96,7 +95,7 @@ export function routes(serve: Serve): void {
   originalRoutes(serve)
   serve(overseeCases, oversight.overseeCases)
   serve(countRates, counts.countRates)
-  serve(countForLeader, listing.countForLeader)
+  listingRoutes(serve)
   serve(promisesContract.settlePromise, promises.settlePromise)
   serve(knowledgeContract.draftKnowledge, knowledge.draftKnowledge)
   serve(knowledgeContract.publishKnowledge, knowledge.publishKnowledge)

@@ -3,19 +3,16 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { refuseFormalismAskedAbout } from '#kernel/rule-guard.ts'
-import { plainQuery } from '#kernel/search.ts'
-import { addWorkdays, dayOf, startOf } from '#kernel/time.ts'
+import { addWorkdays, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
-import { findOrg, type Org } from '#modules/organisations/index.ts'
 import { answeredNow, forAct, type Moved, move, passOn } from './acting.ts'
 import type * as contract from './contract.ts'
-import { judgedSince } from './listing/rules.ts'
-import * as listing from './listing/store.ts'
+import { findListed } from './listing/finding.ts'
 import { statementProblem } from './own-procedure.ts'
 import { isOnlyHandler, may } from './policy.ts'
 import { presentDetail, presentRow } from './present.ts'
 import { keepPromises } from './promises/service.ts'
-import { deadlineOf, extensionProblem, openStates } from './rules.ts'
+import { deadlineOf, extensionProblem } from './rules.ts'
 import { readLimits } from './settings.ts'
 import * as store from './store.ts'
 import { declareUrgent } from './urgency/service.ts'
@@ -28,30 +25,8 @@ export async function listCases(
   ctx: Ctx,
   input: Input<typeof contract.listCases>,
 ): Promise<Answer<typeof contract.listCases>> {
-  need(may.list(ctx.actor))
-  const { q, orgId, includeBelow = true, judged, ...asked } = input
-  // Who asks for a finished state, or for what was judged, wants to see finished cases.
-  const isFinished = judged !== undefined || (asked.state !== undefined && !openStates.includes(asked.state))
-  const filter = { ...asked, view: isFinished ? ('all' as const) : asked.view }
-  const query = q ? plainQuery(q) : undefined
-  // Signs alone stand in no case, so they find none.
-  const org = orgId ? { ...(await getOrg(ctx, orgId)), includeBelow } : undefined
-  const among =
-    query === null
-      ? { ids: [], total: 0 }
-      : query && (await listing.searchCases(ctx.tx, query, { ...filter, org, judged }))
-  const today = dayOf(ctx.now)
-  const soon = addWorkdays(today, 1, workCalendar).day
-  const days = { now: ctx.now, soon: startOf(soon, 24 * 60) }
-  const lately = judged && { since: judgedSince(today), isSolved: judged === 'solved' }
-  const asking = { filter: { ...filter, org, among, judged: lately }, days }
-  const { rows, total } = await listing.listCases(ctx.tx, ctx.actor.reach, asking)
-  const newestOnly = among?.total === listing.mostFound ? listing.mostFound : null
+  const { rows, total, newestOnly } = await findListed(ctx, input)
   return { rows: rows.map((row) => presentRow(row, ctx.now)), total, newestOnly }
-}
-
-async function getOrg(ctx: Ctx, orgId: string): Promise<Org> {
-  return found(await findOrg(ctx.tx, ctx.actor.reach, orgId), 'cases.organisation-missing')
 }
 
 /** One case with its timeline and what the reader may do now. */

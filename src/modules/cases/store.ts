@@ -23,6 +23,10 @@ export interface ListedCase {
   readonly isPublic: boolean
   readonly isImported: boolean
   readonly createdAt: Date
+  readonly repliedAt: Date | null
+  readonly closedAt: Date | null
+  readonly field: string | null
+  readonly second: string | null
   /** The limit that runs now; null once it is answered. */
   readonly dueOn: Day | null
   /** The instant from which it is late. */
@@ -55,8 +59,6 @@ export interface StoredCase extends ListedCase {
   readonly sendBacks: number
   readonly extensions: number
   readonly reopenings: number
-  readonly field: string | null
-  readonly second: string | null
   readonly third: string | null
   readonly joinedToId: string | null
   readonly voices: number
@@ -138,6 +140,10 @@ export const listed = [
   'isPublic',
   'isImported',
   'createdAt',
+  'repliedAt',
+  'closedAt',
+  'field',
+  'second',
   'dueOn',
   'dueAt',
   'urgency',
@@ -166,8 +172,6 @@ export const whole = [
   'sendBacks',
   'extensions',
   'reopenings',
-  'field',
-  'second',
   'third',
   'joinedToId',
   'voices',
@@ -175,9 +179,7 @@ export const whole = [
   'assignedById',
   'previousId',
   'acceptedAt',
-  'repliedAt',
   'firstRepliedAt',
-  'closedAt',
   'escalatedAt',
   'escalatedToId',
   'inPetitionSince',

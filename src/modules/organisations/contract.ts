@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Can, DayText, endpoint } from '#kernel/contract.ts'
 import { type Line, lines } from './codes.ts'
 import { reshapingEndpoints } from './reshaping/contract.ts'
+import { tableEndpoints } from './tables/contract.ts'
 
 /** One organisation in a list or tree. `path` is internal and never leaves; `trail` names the organisations above, from the reader's own. */
 export const OrgNode = z.object({
@@ -147,4 +148,13 @@ export const setLines = endpoint({
   errors: ['organisations.not-found', 'organisations.not-yours'],
 })
 
-export const endpoints = [...reshapingEndpoints, listChildren, searchOrgs, readOrg, createOrg, recordTerm, setLines]
+export const endpoints = [
+  ...reshapingEndpoints,
+  ...tableEndpoints,
+  listChildren,
+  searchOrgs,
+  readOrg,
+  createOrg,
+  recordTerm,
+  setLines,
+]

@@ -26,7 +26,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^(GET|POST) \/api\/members\/exports\/:exportId/, 'ORGANISER', reach],
   [/^(GET|POST) \/api\/tasks/, 'ORGANISER', reach],
   [/^PUT \/api\/files/, all, []],
-  [/^GET \/api\/(organisations|organisations\/search|organisations\/:orgId|codes|session)$/, all, reach],
+  [/^GET \/api\/(organisations|organisation-table|organisations\/search|organisations\/:orgId|codes|session)$/, all, reach],
   [/^POST \/api\/organisations\/:orgId\/(rename|move)#orgId$/, 'ORGANISER', below],
   [/^POST \/api\/organisations\/:orgId\/merge#intoId$/, 'ORGANISER', reach],
   [/^(GET|POST) \/api\/organisations\/:orgId\/(merge|split|dissolve|items)/, 'ORGANISER', below],
@@ -80,7 +80,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^DELETE \/api\/case-reviewer/, 'ORGANISER SECRETARY', reach],
   [/^GET \/api\/class-list$/, 'DESK ORGANISER SECRETARY', reach],
   [/^(PUT|DELETE) \/api\/class-list/, 'DESK ORGANISER', reach],
-  [/^(GET|POST) \/api\/case(s|-counts|-knowledge)/, 'DESK ORGANISER SECRETARY', reach],
+  [/^(GET|POST) \/api\/case(s|-counts|-knowledge|-table)/, 'DESK ORGANISER SECRETARY', reach],
 ]
 
 /** What is expected of an act: `aspect` is the name of the id whose record stands at the position. */

@@ -1,4 +1,5 @@
 import { Download, type Serve } from '#kernel/http.ts'
+import { xlsxType } from '#kernel/spreadsheet/making/order.ts'
 import * as contract from './contract.ts'
 import * as making from './making.ts'
 import * as service from './service.ts'
@@ -14,5 +15,4 @@ export function routes(serve: Serve): void {
   serve(contract.decideListedPosts, making.decideListedPosts)
 }
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const sent = ({ name, bytes }: service.MadeFile) => new Download(name, xlsx, bytes)
+const sent = ({ name, bytes }: service.MadeFile) => new Download(name, xlsxType, bytes)

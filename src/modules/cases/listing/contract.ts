@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
+import { listConditions } from './conditions.ts'
 
 const count = z.number().int()
 
@@ -23,4 +24,16 @@ export const countForLeader = endpoint({
   errors: ['cases.not-a-handler'],
 })
 
-export const listingEndpoints = [countForLeader]
+export const downloadCases = endpoint({
+  method: 'GET',
+  path: '/api/case-table',
+  summary: {
+    zh: '下载诉求件清单（.xlsx）：和列表同样的条件，一次最多5000件；没有留言人的姓名和联系方式',
+    en: 'The list of cases as a spreadsheet: narrowed as the list is, 5,000 at most; without names and contacts of writers',
+  },
+  query: z.object(listConditions),
+  answer: z.unknown(),
+  errors: ['cases.not-a-handler', 'cases.organisation-missing', 'cases.table-too-long'],
+})
+
+export const listingEndpoints = [countForLeader, downloadCases]

@@ -1,14 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
+import { fetchFile } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import type { Column } from '#ui/list-rows.tsx'
+import { saveFile } from '#ui/save-file.ts'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { caseKinds } from '../codes.ts'
 import type { CaseRow } from '../contract.ts'
+import { downloadCases } from '../listing/contract.ts'
 import { caseChips, caseFilters, caseQuery } from './case-filters.ts'
 import { StateTag } from './case-tags.tsx'
 import { commentWords } from './comment-words.ts'
@@ -45,6 +48,7 @@ export function CaseListPage() {
       columns={columnsOf(params)}
       memory="cases"
       actions={[
+        { label: pageWords.table, can: true, onAct: () => download(params) },
         { label: pageWords.fileCase, can: true, onAct: () => navigate(paths.file) },
         { label: fileWords.files, can: true, onAct: () => navigate(paths.files) },
         { label: commentWords.comments, can: true, onAct: () => navigate(paths.comments) },
@@ -54,6 +58,11 @@ export function CaseListPage() {
       empty={{ title: pageWords.noCases, hint: pageWords.noCasesHint }}
     />
   )
+}
+
+const download = async (params: URLSearchParams) => {
+  const { page: _, size: __, ...conditions } = caseQuery(params)
+  saveFile(await fetchFile(downloadCases, conditions))
 }
 
 const NewestOnly = ({ count }: { count: number }) => {

@@ -142,6 +142,7 @@ export const pageWords = {
   separateReason: { zh: '为什么分开（留言人看得到）', en: 'Why; its writer reads this' },
   separateNote: { zh: '分开后有自己的办理进度和期限。', en: 'It then has its own way and limit.' },
   // filed for somebody
+  table: { zh: '下载表格', en: 'Download as a table' },
   fileCase: { zh: '帮办登记', en: 'File for somebody' },
   fileLead: {
     zh: '群众来访、来电、来信，或者代表委员转来的，在这里替他登记。先讲清楚，本人同意了再登记；登记后把编号和查询码交给本人，他随时可以撤回。',

@@ -2,6 +2,8 @@ import { record } from '#kernel/audit.ts'
 import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals } from '#kernel/errors.ts'
+import { makeWorkbook } from '#kernel/spreadsheet/making/make.ts'
+import type { ListSheet } from '#kernel/spreadsheet/making/order.ts'
 import { dayOf, formatMinute } from '#kernel/time.ts'
 import { openPerson, type PersonDetails, selectPeople } from '#modules/people/index.ts'
 import { may } from '../policy.ts'
@@ -10,8 +12,6 @@ import { keepersOf } from '../roster/further.ts'
 import { readMatching } from '../service.ts'
 import { type ListedMember, type MemberRecord, selectMembers } from '../store.ts'
 import { words as memberWords } from '../words.ts'
-import { makeWorkbook } from '../workbooks/make.ts'
-import type { ListSheet } from '../workbooks/order.ts'
 import { exportColumns } from './columns.ts'
 import type { ExportColumn } from './contract.ts'
 import { newFilePassword } from './password.ts'
@@ -91,7 +91,7 @@ function sheetOf(ctx: Ctx, one: store.ExportRow): ListSheet {
     at: formatMinute(ctx.now, 'zh'),
   })
   return {
-    ...{ title: `${one.orgName}${words.title.zh}`, note: watermark, watermark, mark: one.id },
+    ...{ sheet: '名册', title: `${one.orgName}${words.title.zh}`, note: watermark, watermark, mark: one.id },
     columns: one.columns.map((column) => ({ title: columnNames[column].zh, width: exportColumns[column].width })),
   }
 }

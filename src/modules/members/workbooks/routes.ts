@@ -1,8 +1,8 @@
 import type { Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Download, type Serve } from '#kernel/http.ts'
+import { xlsxType } from '#kernel/spreadsheet/making/order.ts'
 import * as contract from './contract.ts'
-import { xlsxType } from './order.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the sheets that are made. */

@@ -3,13 +3,13 @@ import type * as ExcelJS from 'exceljs'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
+import { makeWorkbook } from '#kernel/spreadsheet/making/make.ts'
 import { completeIdNumber } from '#modules/people/rules.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { upload } from '../../../../tests/rosters.ts'
 import { actorIn, plantTree, type TreeOrg } from '../../../../tests/trees.ts'
 import { rosterKeys } from '../roster/codes.ts'
 import { checkRoster, forgetRosters, importRoster } from '../roster/run.ts'
-import { makeWorkbook } from './make.ts'
 import { downloadMarked, downloadTemplate } from './service.ts'
 
 const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
@@ -190,6 +190,7 @@ describe('a list that is taken out (UX §6.5)', () => {
         kind: 'LIST',
         password: null,
         sheet: {
+          sheet: '名册',
           title: '青石镇党员名册',
           note: '填报单位：青石镇党委　2026年11月28日　共 2 人',
           columns: [

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { call } from '#kernel/client.ts'
+import { call, fetchFile } from '#kernel/client.ts'
 import { formatDay, parseDay, toDay } from '#kernel/time.ts'
 import { type Action, permission } from '#ui/action-button.tsx'
 import { DateInput } from '#ui/date-input.tsx'
 import { DetailPage, type Fact } from '#ui/detail-page.tsx'
 import { changed } from '#ui/list-query.ts'
 import { Notice, TroubleNotice } from '#ui/notice.tsx'
+import { saveFile } from '#ui/save-file.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { troubleOf } from '#ui/trouble.ts'
 import { type Line, levels, lines, orgTypes } from '../codes.ts'
 import { listChildren, type OrgDetail, readOrg } from '../contract.ts'
+import { downloadOrgs } from '../tables/contract.ts'
 import { words } from '../words.ts'
 import { OrgHistory, OrgTerms, SubordinateList, TermTag } from './org-parts.tsx'
 import { OrgTreeFilter } from './org-tree-filter.tsx'
@@ -91,6 +93,7 @@ const Org = ({ orgId, on }: { orgId: string; on: string | undefined }) => {
         { label: pageWords.createBelow, kind: 'primary', ...act('createOrg', paths.create(orgId)) },
         { label: pageWords.rename, ...act('renameOrg', paths.rename(orgId)) },
         { label: pageWords.posts, can: true, onAct: () => navigate(paths.posts(orgId)) },
+        { label: pageWords.table, can: true, onAct: () => download(orgId) },
         { label: pageWords.recordTerm, ...act('recordTerm', paths.term(orgId)) },
         ...changeActions(data, act),
       ]}
@@ -107,6 +110,8 @@ const Org = ({ orgId, on }: { orgId: string; on: string | undefined }) => {
     />
   )
 }
+
+const download = async (orgId: string) => saveFile(await fetchFile(downloadOrgs, { orgId }))
 
 /** What changes the tree; a dissolved organisation can only be looked at. */
 const changeActions = (org: OrgDetail, act: (name: string, path: string) => Pick<Action, 'can' | 'onAct'>): Action[] =>

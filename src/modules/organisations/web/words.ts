@@ -33,6 +33,7 @@ export const pageWords = {
     en: 'Which fields of work it takes part in; several may be chosen',
   },
   posts: { zh: '班子任职', en: 'Posts' },
+  table: { zh: '下载清单', en: 'Download the list' },
   recordTerm: { zh: '登记换届', en: 'Record election' },
   name: { zh: '全称', en: 'Full name' },
   nameHint: { zh: '例如：中共青石镇柳树村支部委员会', en: 'For example: Party branch of Liushu village, Qingshi town' },

@@ -1,4 +1,4 @@
-import type { TemplateSheet } from '#kernel/spreadsheet/template.ts'
+import type { TemplateSheet } from '../template.ts'
 
 /** A column of a sheet that is made: its heading and how wide it is, in characters. */
 export interface SheetColumn {
@@ -8,11 +8,13 @@ export interface SheetColumn {
 
 /** A list as people print it: title, who and when, headings, rows, and a line that says for whom it was made. */
 export interface ListSheet {
+  /** The name of the sheet. */
+  readonly sheet: string
   readonly title: string
   /** Below the title: 填报单位, the day, how many. */
   readonly note: string
   readonly columns: readonly SheetColumn[]
-  /** Who took it out, when, and its number; stands below every printed page and below the last row. */
+  /** Who took it out, when, and its number; stands below every printed page and below the last row. Empty where it holds nothing of a person. */
   readonly watermark: string
   /** Which list it is, where people do not look: among the properties of the file. */
   readonly mark?: string

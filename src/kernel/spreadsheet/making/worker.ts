@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { makeTemplate } from '#kernel/spreadsheet/template.ts'
+import { makeTemplate } from '../template.ts'
 import { ListWriter } from './list-sheet.ts'
 import { locked } from './locked.ts'
 import { markFile } from './marked.ts'

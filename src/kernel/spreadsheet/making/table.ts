@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as ExcelJS from 'exceljs'
-import { plainText } from '#kernel/spreadsheet/cells.ts'
+import { plainText } from '../cells.ts'
 
 const { Workbook } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
 

@@ -1,6 +1,6 @@
-import { appendToXlsx, isZip } from '#kernel/spreadsheet/append.ts'
-import { openSheets } from '#kernel/spreadsheet/sheets.ts'
-import { spreadRows } from '#kernel/spreadsheet/spans.ts'
+import { appendToXlsx, isZip } from '../append.ts'
+import { openSheets } from '../sheets.ts'
+import { spreadRows } from '../spans.ts'
 import type { MarkedFile } from './order.ts'
 import { makeTable } from './table.ts'
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { PassThrough } from 'node:stream'
 import type * as ExcelJS from 'exceljs'
-import { plainText } from '#kernel/spreadsheet/cells.ts'
+import { plainText } from '../cells.ts'
 import type { ListSheet } from './order.ts'
 
 const { stream } = createRequire(import.meta.url)('exceljs') as typeof ExcelJS
@@ -26,7 +26,7 @@ export class ListWriter {
     this.workbook = new stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
     // Written with the properties of the file; its types leave it out.
     if (of.mark !== undefined) Object.assign(this.workbook, { keywords: of.mark })
-    this.sheet = this.workbook.addWorksheet('名册', pageOf(of))
+    this.sheet = this.workbook.addWorksheet(of.sheet, pageOf(of))
     this.sheet.columns = of.columns.map(({ width }) => ({ width, style: { numFmt: '@' } }))
     this.head()
   }
@@ -38,7 +38,7 @@ export class ListWriter {
 
   /** Ends the sheet with the line that says for whom it was made. */
   async finish(): Promise<Uint8Array> {
-    this.line(this.of.watermark, { size: 9, color: { argb: 'FF808080' } })
+    if (this.of.watermark !== '') this.line(this.of.watermark, { size: 9, color: { argb: 'FF808080' } })
     this.sheet.commit()
     await this.workbook.commit()
     await this.ended

@@ -2872,7 +2872,7 @@ begin
   return cases.put_together(one.id, main.id, given);
 end $$;
 
--- definer, owned by search; called by portal
+-- definer, owned by search; called by app, portal
 create function cases.keep_enclosure(form_key text, given jsonb, name bytea, content bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
   -- One after another: files sent at the same moment would all find the same room.
@@ -3740,6 +3740,18 @@ begin
   update enclosure e set case_id = opened
     where e.form = form_key and e.case_id is null and e.waits_until > (given->>'at')::timestamptz
       and (select count(*) from enclosure o where o.case_id = opened and o.erased_at is null) < (given->>'most')::integer;
+  get diagnostics taken = row_count;
+  return taken;
+end $$;
+
+-- definer, owned by search; called by app
+create function cases.take_filed_enclosures(of_case uuid, keys text[], moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  taken integer;
+begin
+  update enclosure e set case_id = of_case
+    where e.form = any (keys) and e.case_id is null and e.waits_until > moment
+      and exists (select from cases.case c where c.id = of_case and c.xmin = pg_current_xact_id()::xid);
   get diagnostics taken = row_count;
   return taken;
 end $$;

@@ -6,7 +6,7 @@ import { takeUploads } from '#kernel/uploads.ts'
 import * as contact from '#modules/cases/contact/service.ts'
 import { loadDemonstration } from '../src/apps/demo/load.ts'
 import type { TrialCase } from '../src/apps/demo/play-cases.ts'
-import { submitAbout } from './cases.ts'
+import { submitWithPhoto } from './cases.ts'
 import { act, actorAt, type TestDatabase } from './database.ts'
 import { publishWithFiles } from './portal/live.ts'
 
@@ -59,7 +59,7 @@ export async function plantLeavingTownship(db: TestDatabase): Promise<LeavingTow
 
 // Somebody of the township asks to see a contact, long ago: nobody has decided.
 async function askContact(db: TestDatabase, township: LeavingTownship['township']): Promise<string> {
-  const { number } = await submitAbout(db, township, { name: '罗秀英', phone: '13987654321' })
+  const { number } = await submitWithPhoto(db, township, { name: '罗秀英', phone: '13987654321' })
   const { rows } = await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [number])
   const desk = actorAt(township.path, { role: 'DESK', orgId: township.id, accountId: newId() })
   const of = { caseId: rows[0]?.id ?? '', purpose: 'VISIT', reason: '老人不上网，要打电话约上门的时间。' } as const

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { runsSomething } from './pdf-acts.ts'
+import { hasMoreThanPages, runsSomething } from './pdf-acts.ts'
 
 const pdf = (text: string | Buffer) =>
   Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(text), Buffer.from('\n%%EOF')])
@@ -28,4 +28,17 @@ it.each([
   ['a list that does not unpack', pdf('<</Type /ObjStm>>\nstream\nnothing\nendstream')],
 ])('%s runs nothing', (_, bytes) => {
   expect(runsSomething(bytes)).toBe(false)
+})
+
+it('of a stranger’s paper also another file and a lock are found, and pages are not', () => {
+  for (const part of ['/Names<</EmbeddedFiles 3 0 R>>', '/Encrypt 5 0 R', '/Em#62eddedFile', '/S/Launch'])
+    expect([hasMoreThanPages(pdf(part)), hasMoreThanPages(pdf(packed(part)))], part).toEqual([true, true])
+  for (const part of [
+    '/Type/Page',
+    '/OpenAction[3 0 R/Fit]',
+    '/Encryption',
+    '/AcroForm 4 0 R',
+    '/Subtype/Link/A<</S/URI>>',
+  ])
+    expect([hasMoreThanPages(pdf(part)), hasMoreThanPages(pdf(packed(part)))], part).toEqual([false, false])
 })

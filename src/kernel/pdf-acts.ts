@@ -6,15 +6,20 @@ const mostUnpacked = 32 * 1024 * 1024
  * Whether a PDF would do something by itself when it is opened: run a script or start a program. Looked for in what stands open and
  * in the packed lists of objects; what is locked with a password cannot be looked into.
  */
-export function runsSomething(pdf: Buffer): boolean {
+export const runsSomething = (pdf: Buffer): boolean => says(pdf, acts)
+
+/** Whether it has more than pages for the eye: what runs or sends, and also another file or a lock. For papers of strangers. */
+export const hasMoreThanPages = (pdf: Buffer): boolean => says(pdf, more)
+
+function says(pdf: Buffer, names: RegExp): boolean {
   const whole = pdf.toString('latin1')
-  if (acts.test(whole)) return true
+  if (names.test(whole)) return true
   let unpacked = 0
   for (const { index } of whole.matchAll(/\/ObjStm\b/g)) {
     const text = unpackedAfter(pdf, { whole, place: index })
     unpacked += text?.length ?? mostUnpacked
     // A list too long to be looked through is none of a paper.
-    if (text === undefined || unpacked > mostUnpacked || acts.test(text)) return true
+    if (text === undefined || unpacked > mostUnpacked || names.test(text)) return true
   }
   return false
 }
@@ -26,7 +31,13 @@ const numberOf = (sign: string) =>
     .charCodeAt(0)
     .toString(16)
     .replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`)
-const acts = new RegExp(`/(?:${['JavaScript', 'Launch'].map(letters).join('|')})(?![A-Za-z0-9])`)
+const nameAmong = (names: readonly string[]) => new RegExp(`/(?:${names.map(letters).join('|')})(?![A-Za-z0-9])`)
+const running = ['JavaScript', 'Launch']
+const acts = nameAmong(running)
+// None so short that the packed bytes of a picture would read as it by chance.
+const more = nameAmong([
+  ...[...running, 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia', 'SubmitForm', 'ImportData', 'Encrypt'],
+])
 
 // The stream of the dictionary in which this place stands: empty where none unpacks, nothing where it is too long.
 function unpackedAfter(pdf: Buffer, { whole, place }: { whole: string; place: number }): string | undefined {

@@ -138,6 +138,19 @@ it('a photo goes with a message without a script, is seen by the desk without it
   })
 })
 
+it('a clerk hands in what somebody brought while filing for him (B07)', { timeout: 600_000 }, async () => {
+  await as(await visitors.open('desk', 1440, 'cases/new'), async (page) => {
+    await page.getByText('征得同意再传').waitFor()
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([chosen(), { ...chosen(), name: '页.pdf', buffer: Buffer.from('<html>') }])
+    await page.getByText('坑.jpg', { exact: true }).waitFor()
+    await page.getByText(/“页\.pdf”没有收下/).waitFor()
+  })
+  const { rows } = await db.owner.query(`select 1 from cases.enclosure where form like 'account/%'`)
+  expect(rows).toHaveLength(1)
+})
+
 it('with a script the photo is small and without its place before it leaves the telephone (UX-MB6)', {
   timeout: 600_000,
 }, async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { passLimit } from '#kernel/procedure/passing-limits.ts'
+import { openContent } from '#modules/cases/enclosures/sealing.ts'
 import { compareWithLog } from '#modules/cases/index.ts'
 import {
   contentsOf,
@@ -186,6 +187,20 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
       console.log(number.length, idNumberHash(number).toString('hex') === hash)`
     const values = [here.id, here.id_number_sealed.toString('hex'), here.id_number_hash.toString('hex')]
     expect(await evaluateAt(empty, script, ...values)).toBe('18 true')
+  })
+
+  test('opens what citizens sent with their messages, and says nothing of the forms it came in', async () => {
+    type Row = { id: string; content_sealed: Buffer; form: string | null; digest: Buffer | null }
+    const { rows } = await emptyDb.owner.query<Row>('select * from cases.enclosure order by id')
+    expect(rows.map(({ form, digest }) => [form, digest])).toEqual([1, 2].map(() => [null, null]))
+    const script = `import { openContent } from '#modules/cases/enclosures/sealing.ts'
+      const [id, sealed] = process.argv.slice(1); console.log(openContent(id, Buffer.from(sealed, 'hex')).toString('hex'))`
+    for (const { id, content_sealed } of rows) {
+      const there = await rowOf<Row>(sender, 'select * from cases.enclosure where id = $1', [id])
+      expect(content_sealed.equals(there.content_sealed)).toBe(false)
+      const opened = await evaluateAt(empty, script, id, content_sealed.toString('hex'))
+      expect(opened).toBe(openContent(id, there.content_sealed).toString('hex'))
+    }
   })
 
   test('shows the public the same pages under the same addresses', async () => {

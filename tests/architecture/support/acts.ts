@@ -35,6 +35,7 @@ export const actNames: Reasons = {
   'members.uploadRoster': 'importRoster',
   'members.startImport': 'importRoster',
   'members.mapColumns': 'importRoster',
+  'cases.uploadEnclosure': 'fileCase',
   'cases.uploadMessageFile': 'fileCase',
   'cases.startMessageFile': 'fileCase',
   'cases.fetchFileAnswers': 'list',

@@ -27,6 +27,10 @@ export const definersOfCases: Definers = {
   'cases.form_enclosures': { owner: 'search', reason: 'what a form holds, by its key' },
   'cases.drop_enclosure': { owner: 'search', reason: 'a citizen takes a file out of his form, by its key' },
   'cases.take_enclosures': { owner: 'search', reason: 'gives what a form holds to the case a code opens' },
+  'cases.take_filed_enclosures': {
+    owner: 'search',
+    reason: 'what was brought waits for no organisation; goes to a case of the same transaction only',
+  },
   'cases.own_enclosures': { owner: 'search', reason: 'what was sent with the case a code opens' },
   'cases.own_enclosure': { owner: 'search', reason: 'one of the case a code opens; none while it is hidden' },
   'cases.erase_enclosures': { owner: 'search', reason: 'the citizen has what he sent erased' },

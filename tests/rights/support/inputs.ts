@@ -1,5 +1,6 @@
 import type { Endpoint } from '#kernel/contract.ts'
 import { completeIdNumber } from '#modules/people/rules.ts'
+import { jpegOf } from '../../pictures.ts'
 import { type Flat, fieldsOf, isId } from './filler.ts'
 import type { Place, Wanted } from './places.ts'
 
@@ -222,6 +223,12 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/comment-channels/:commentChannelId/comments': {
     values: () => ({ article: '1', commentId: '1/0/1' }),
     orRefused: 'cases.comments-unread',
+  },
+  // Without a file, as the matrix asks too, who may hand one in is told that it is none.
+  'PUT /api/case-enclosures': {
+    values: () => ({ name: '坑.jpg' }),
+    upload: jpegOf({ width: 40, height: 30 }),
+    orRefused: 'cases.enclosure-kind',
   },
   'PUT /api/message-files': { values: () => ({ name: '工单.csv' }), upload: Buffer.from('编号,内容\n1,路灯坏了。\n') },
   'POST /api/message-files/:fileId/answers': { orRefused: 'cases.file-not-done' },

@@ -68,6 +68,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^GET \/api\/reply-checks/, 'SECRETARY ORGANISER AUDIT_ADMIN', reach],
   [/^(GET|POST|PUT) \/api\/channels/, 'SYSTEM_ADMIN', reach],
   [/^(GET|POST) \/api\/comment-channels/, 'DESK ORGANISER SECRETARY', reach],
+  [/^PUT \/api\/case-enclosures/, 'DESK ORGANISER SECRETARY', []],
   [/^(GET|PUT|POST) \/api\/message-files/, 'DESK ORGANISER SECRETARY', reach],
   [/^POST \/api\/cases\/:caseId\/assign#toOrgId$/, 'DESK ORGANISER SECRETARY', [...reach, 'parent']],
   [/^GET \/api\/case-oversight$/, 'AUDIT_ADMIN', reach],

@@ -40,4 +40,20 @@ export const openEnclosure = endpoint({
   errors: ['cases.not-a-handler', 'cases.missing', 'cases.enclosure-missing'],
 })
 
-export const enclosureEndpoints = [listEnclosures, openEnclosure]
+export const uploadEnclosure = endpoint({
+  method: 'PUT',
+  path: '/api/case-enclosures',
+  summary: {
+    zh: '帮办时上传对方带来的照片或文件，一小时内随登记用上；没有用到的自动清除',
+    en: 'Hands in what somebody brought, for the case that is filed for him within the hour',
+  },
+  query: z.object({ name: z.string().trim().min(1).max(200) }),
+  answer: z.object({ id: z.uuid(), name: z.string() }),
+  errors: [
+    ...['cases.not-a-handler', 'cases.enclosure-kind', 'cases.enclosure-heic', 'cases.enclosure-large'],
+    ...['cases.enclosure-broken', 'cases.enclosure-runs', 'kernel.too-many-tries'],
+  ],
+  isUpload: true,
+})
+
+export const enclosureEndpoints = [listEnclosures, openEnclosure, uploadEnclosure]

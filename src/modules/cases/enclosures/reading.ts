@@ -1,4 +1,4 @@
-import { constants, inflateSync } from 'node:zlib'
+import { hasMoreThanPages } from '#kernel/pdf-acts.ts'
 import { barePicture } from '#kernel/photo.ts'
 import { type EnclosureKind, enclosureLimits } from './codes.ts'
 
@@ -46,45 +46,9 @@ const isSized = ({ width, height }: { width: number; height: number }) =>
   Math.max(width, height) <= enclosureLimits.side &&
   width * height <= enclosureLimits.pixels
 
-const hidden = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|Encrypt)(?![A-Za-z0-9])/
-const mostUnpacked = 8 * 1024 * 1024
-
+// Whole to its end: what stands behind it is none of it.
 function pdfFault(pdf: Buffer): EnclosureFault | undefined {
-  const text = pdf.toString('latin1')
-  if (!/startxref\s+\d+\s+%%EOF\s*$/.test(text.slice(-1024))) return 'cases.enclosure-broken'
-  const { outside, packed } = streamsApart(text)
-  const unpacked = packed.map(unpack)
-  if (unpacked.includes(undefined)) return 'cases.enclosure-broken'
-  return hidden.test(plainNames([outside, ...unpacked].join('\n'))) ? 'cases.enclosure-runs' : undefined
+  if (!/startxref\s+\d+\s+%%EOF\s*$/.test(pdf.toString('latin1', Math.max(0, pdf.length - 1024))))
+    return 'cases.enclosure-broken'
+  return hasMoreThanPages(pdf) ? 'cases.enclosure-runs' : undefined
 }
-
-// What a PDF is built of stands outside its streams, or in those that hold objects; in any other the same letters may stand by chance.
-function streamsApart(text: string): { outside: string; packed: Buffer[] } {
-  const outside: string[] = []
-  const packed: Buffer[] = []
-  let at = 0
-  for (;;) {
-    const word = text.indexOf('stream', at)
-    const end = word < 0 ? -1 : text.indexOf('endstream', word)
-    if (end < 0) return { outside: [...outside, text.slice(at)].join('\n'), packed }
-    const head = text.slice(Math.max(at, word - 2048), word)
-    outside.push(text.slice(at, word))
-    const begin = word + (text.startsWith('\r\n', word + 6) ? 8 : 7)
-    if (/\/ObjStm(?![A-Za-z0-9])/.test(head.slice(head.lastIndexOf('obj'))))
-      packed.push(Buffer.from(text.slice(begin, end), 'latin1'))
-    at = end + 'endstream'.length
-  }
-}
-
-function unpack(packed: Buffer): string | undefined {
-  try {
-    const how = { maxOutputLength: mostUnpacked, finishFlush: constants.Z_SYNC_FLUSH }
-    return inflateSync(packed, how).toString('latin1')
-  } catch {
-    return undefined
-  }
-}
-
-// A name may write any of its letters as #xx.
-const plainNames = (text: string) =>
-  text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

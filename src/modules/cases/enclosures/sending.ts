@@ -47,7 +47,7 @@ export async function keepEnclosures(
   const faults: Sentence[] = []
   let count = 0
   for (const file of files) {
-    const fault = await keepOne(ctx, form, file).then(() => undefined, faultOf)
+    const fault = await keepOne(ctx, { form, sender: addressOf(ctx) }, file).then(() => undefined, faultOf)
     if (fault === undefined) count += 1
     // What holds for all of them is said once.
     else if (!faults.some(({ zh }) => zh === fault.zh)) faults.push(fault)
@@ -56,7 +56,12 @@ export async function keepEnclosures(
   return { faults }
 }
 
-async function keepOne(ctx: Ctx, form: string, file: SentFile): Promise<void> {
+/** Keeps one under the key of its form, counted for its sender. @throws Refusal that says why it is not taken */
+export async function keepOne(
+  ctx: Ctx,
+  { form, sender }: { form: string; sender: string },
+  file: SentFile,
+): Promise<void> {
   const slots = { name: file.name, most: enclosureLimits.megabytes }
   if (file.fault === 'TOO_LARGE') throw refuse('invalid', 'cases.enclosure-large', { slots })
   if (file.fault === 'CROWDED') throw refuse('busy', 'cases.enclosure-crowded', { slots })
@@ -67,10 +72,10 @@ async function keepOne(ctx: Ctx, form: string, file: SentFile): Promise<void> {
   const digest = createHash('sha256').update(form).update(read.bytes).digest('hex')
   const given = { id, at: ctx.now, mediaType: read.kind, size: read.bytes.length, digest, most: enclosureLimits.files }
   const megabytes = Math.ceil(read.bytes.length / 1024 / 1024)
-  for (let one = 0; one < megabytes; one++) takeVisitorShare(ctx, perAddress, addressOf(ctx))
+  for (let one = 0; one < megabytes; one++) takeVisitorShare(ctx, perAddress, sender)
   const kept = await store.keepEnclosure(ctx.tx, form, { given, ...sealed(id, { name, bytes: read.bytes }) })
   if (kept === 'KEPT') return
-  for (let one = 0; one < megabytes; one++) giveBackVisitorTry(ctx, perAddress, addressOf(ctx))
+  for (let one = 0; one < megabytes; one++) giveBackVisitorTry(ctx, perAddress, sender)
   if (kept === 'MANY')
     throw refuse('invalid', 'cases.enclosure-many', { slots: { ...slots, most: enclosureLimits.files } })
 }

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
 import { config } from '#kernel/config.ts'
+import { perform } from '#kernel/ctx.ts'
 import type { Download } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
 import type { SentFile } from '#kernel/multipart.ts'
 import {
   asCitizen,
   type CitizenOptions,
+  callerAt,
   deskOf,
   type Place,
   places,
@@ -20,6 +22,7 @@ import { fileCase } from '../filing/service.ts'
 import { acceptCase } from '../service.ts'
 import * as tracking from '../tracking/service.ts'
 import { submitCase } from '../tracking/submitting.ts'
+import { uploadEnclosure } from './filed.ts'
 import { eraseEnclosures, listOwnEnclosures, readOwnEnclosure } from './own.ts'
 import * as sending from './sending.ts'
 import * as service from './service.ts'
@@ -257,5 +260,44 @@ describe('what was sent with a message', () => {
     await expect(add(100)).rejects.toMatchObject({ code: 'cases.enclosure-full', fields: [{ path: 'files' }] })
     const supplements = await db.owner.query('select 1 from cases.supplement where case_id = $1', [one.caseId])
     expect(supplements.rowCount).toBe(5)
+  })
+
+  it('goes along with what is filed for somebody, from who handed it in and nobody else, also past his reach (B07)', async () => {
+    const { rows } = await db.owner.query<{ id: string }>('select gen_random_uuid() as id')
+    const clerk = deskOf(xihe, { accountId: rows[0]?.id ?? '' })
+    const bring = (by = clerk) => {
+      const caller = { ...callerAt('192.0.2.9'), upload: photo }
+      return perform({ db: db.app, actor: by, effect: 'write', requestId: 'test', now, caller }, (ctx) =>
+        uploadEnclosure(ctx, { name: '存折.jpg' }),
+      )
+    }
+    const written = { aboutOrgId: xihe.id, channel: 'VISIT', kind: 'HELP', title: '高龄补贴没有发到' } as const
+    const more = {
+      text: '上个月的高龄补贴没有到账，请帮我问一问。',
+      isPublic: false,
+      name: '罗奶奶',
+      phone: '',
+    } as const
+    const file = (enclosures: string[], at = now) =>
+      act(
+        db.app,
+        clerk,
+        (ctx) => fileCase(ctx, { ...written, ...more, consent: 'SPOKEN', answerWay: 'CODE', enclosures }),
+        at,
+      )
+    const [own, other] = [await bring(), await bring(deskOf(xihe))]
+    await expect(file([own.id, other.id])).rejects.toMatchObject({
+      code: 'cases.enclosure-gone',
+      fields: [{ path: 'enclosures' }],
+    })
+    await expect(file([own.id], later(61))).rejects.toMatchObject({ code: 'cases.enclosure-gone' })
+    const slip = await file([own.id])
+    const { rows: found } = await db.owner.query<{ id: string }>('select id from cases.case where number = $1', [
+      slip.number,
+    ])
+    expect(await listAt(qingshi, found[0]?.id ?? '')).toMatchObject([{ name: '存折.jpg' }])
+    await expect(file([own.id])).rejects.toMatchObject({ code: 'cases.enclosure-gone' })
+    for (const role of ['EDITOR', 'MEMBER', 'SYSTEM_ADMIN'])
+      await expect(bring(deskOf(xihe, { role })), role).rejects.toMatchObject({ code: 'cases.not-a-handler' })
   })
 })

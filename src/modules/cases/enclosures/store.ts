@@ -64,6 +64,14 @@ export async function takeEnclosures(tx: Tx, form: string, of: { codeHash: Buffe
   return row.taken
 }
 
+/** Gives what waits under these keys to the case of this transaction; gives how many that were. */
+export async function takeFiled(tx: Tx, caseId: string, of: { keys: readonly string[]; at: Date }): Promise<number> {
+  const row = await tx.one(
+    sql<{ taken: number }>`select cases.take_filed_enclosures(${caseId}, ${of.keys}::text[], ${of.at}) as taken`,
+  )
+  return row.taken
+}
+
 /** What was sent with a case that was found in reach, oldest first. */
 export function listEnclosures(tx: Tx, caseId: string): Promise<StoredEnclosure[]> {
   return tx.rows(

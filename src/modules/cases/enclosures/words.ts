@@ -36,6 +36,10 @@ export const words = {
     zh: '这件留言已经有{most}个照片和文件，不能再加。请把这次选的去掉再提交文字；以前发的也可以先删除。',
     en: 'This message has {most} files already. Please leave out those chosen now and send the words, or erase what was sent before.',
   },
+  'cases.enclosure-gone': {
+    zh: '有照片或文件放了一个小时以上，已经清除。请去掉重新选，再登记。',
+    en: 'A photo or file waited for more than an hour and is gone. Please choose it again.',
+  },
   'cases.enclosure-missing': {
     zh: '没有找到这个照片或文件，可能留言人已经删除。请刷新页面。',
     en: 'This file was not found; its writer may have erased it. Please reload the page.',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DayText, endpoint, InstantText, Written } from '#kernel/contract.ts'
 import { answerWays, caseKinds, consents, filedChannels } from '../codes.ts'
+import { enclosureLimits } from '../enclosures/codes.ts'
 
 const keysOf = <T extends Record<string, unknown>>(of: T) => Object.keys(of) as [keyof T & string]
 const CaseId = z.object({ caseId: z.uuid() })
@@ -29,6 +30,8 @@ export const fileCase = endpoint({
       .default(''),
     consent: Consent,
     answerWay: AnswerWay,
+    /** Photos and files he brought, as they were handed in. */
+    enclosures: z.array(z.uuid()).max(enclosureLimits.files).optional(),
   }),
   isShownOnce: true,
   answer: z.object({
@@ -40,7 +43,7 @@ export const fileCase = endpoint({
     acceptByOn: DayText,
     answerByOn: DayText,
   }),
-  errors: ['cases.not-a-handler', 'cases.organisation-missing'],
+  errors: ['cases.not-a-handler', 'cases.organisation-missing', 'cases.enclosure-gone'],
 })
 
 export const getFiling = endpoint({

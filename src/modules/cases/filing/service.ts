@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { findOrg } from '#modules/organisations/index.ts'
+import { takeFiled } from '../enclosures/filed.ts'
 import { may } from '../policy.ts'
 import { openStates } from '../rules.ts'
 import { addEvent, findCase } from '../store.ts'
@@ -27,7 +28,7 @@ export async function fileCase(
   const { reach, orgId, name: actorName } = ctx.actor
   found(await findOrg(ctx.tx, reach, input.aboutOrgId), 'cases.organisation-missing')
   const own = found(await findOrg(ctx.tx, reach, orgId ?? ''), 'cases.organisation-missing')
-  const { consent, answerWay, name, phone, ...written } = input
+  const { consent, answerWay, name, phone, enclosures = [], ...written } = input
   refuseIf(answerWay === 'TELL' && phone === '' && input.channel === 'HOTLINE', 'invalid', 'cases.phone-unreadable', {
     field: 'phone',
   })
@@ -50,6 +51,7 @@ export async function fileCase(
     consent,
     answerWay,
   })
+  await takeFiled(ctx, caseId, enclosures)
   const details = { channel: input.channel, consent, answerWay }
   record(ctx, 'cases.filed', { subject: 'cases.case', subjectId: caseId, orgId: own.id, details })
   return receipt

@@ -140,4 +140,15 @@ describe('an article with pictures and a list to take along', () => {
     expect(taken.suggestedFilename()).toBe('拟表彰对象名单.pdf')
     expect((await readFile(await taken.path())).equals(pdf('名单'))).toBe(true)
   })
+
+  it('is sent on by its address, and checked by anybody against its digest', async () => {
+    await citizen.getByRole('heading', { name: '分享这篇内容' }).waitFor()
+    const digest = (await citizen.locator('.hash code').textContent()) ?? ''
+    await citizen.getByRole('link', { name: '核对', exact: true }).click()
+    await citizen.getByText('一致：现在的标题').waitFor()
+    await citizen.getByLabel('您记下的校验码').fill(digest)
+    await button(citizen, '比一比').click()
+    await citizen.getByText('一样：现在的内容就是您当时看到的那一版').waitFor()
+    expect(await findings(citizen)).toEqual([])
+  })
 })

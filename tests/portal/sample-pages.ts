@@ -9,6 +9,8 @@ import {
   publishingPaths,
   searchPage,
   sectionPage,
+  type VerifyData,
+  verifyPage,
   withdrawnPage,
 } from '#modules/publishing/portal.ts'
 import {
@@ -175,9 +177,23 @@ export const ARTICLE: ArticleData = {
   next: { label: '大石村：党员带头修通三公里产业路', href: publishingPaths.article(SLUG, 'a2') },
   related: items(3, 6, 4),
   contentHash: 'sha256:6b1f0c3d94c1e2a7580f4b7d2e9a3c615d8e07f1b2c4a6980e3d5f7190ab2c4d',
+  verify: publishingPaths.verify(SLUG, '0193f2'),
+  origin: 'https://dj.example.cn',
   correct: casePaths.correction(SLUG, publishingPaths.article(SLUG, '0193f2')),
   object: casePaths.objection(SLUG, publishingPaths.article(SLUG, '0193f2')),
   now: NOW,
+}
+
+const VERIFY: VerifyData = {
+  slug: SLUG,
+  articleId: ARTICLE.articleId,
+  section: ARTICLE.section,
+  title: ARTICLE.title,
+  publishedAt: ARTICLE.publishedAt,
+  noted: ARTICLE.contentHash,
+  found: ARTICLE.contentHash,
+  attachments: [{ name: '送水安排表.xlsx', href: '/files/2', sha256: ARTICLE.contentHash.slice(7) }],
+  asked: '',
 }
 
 const VILLAGES = ['大石村', '柳湾村', '茶山社区', '溪口村', '枫林村', '白鹭村']
@@ -227,6 +243,8 @@ export const PAGES: Readonly<Record<string, Page>> = {
     now: NOW,
   }),
   article: articlePage(ARTICLE),
+  'article-verify': verifyPage({ ...VERIFY, asked: '' }),
+  'article-verify-asked': verifyPage({ ...VERIFY, found: 'sha256:00', asked: '00' }),
   withdrawn: withdrawnPage({
     slug: SLUG,
     articleId: '0193e0',

@@ -3,9 +3,10 @@ import { refusals } from '#kernel/errors.ts'
 import { asAttachment } from '#kernel/http.ts'
 import { Crowded, TurnsOfEach } from '#kernel/turns.ts'
 import { words } from '#kernel/words.ts'
-import { readAttachment, readPicture, type ShownFile } from '#modules/publishing/index.ts'
+import { readAttachment, readDigested, readPicture, type ShownFile } from '#modules/publishing/index.ts'
+import { verifyPage } from '#modules/publishing/portal.ts'
 import { guards, isKnown } from './send.ts'
-import type { Exchange, Stage } from './stage.ts'
+import type { Exchange, Show, Stage } from './stage.ts'
 import { pathOf } from './visit.ts'
 
 const { found, refuse } = refusals(words)
@@ -43,6 +44,29 @@ export function fileRoutes(scope: FastifyInstance, stage: Stage): void {
     )
     reply.headers({ ...bare, 'cache-control': 'public, max-age=31536000, immutable' })
     return sendFile({ request, reply }, file)
+  })
+}
+
+/** Where anybody checks an article against its digest. Made anew each time: what stands in a cache says nothing of what stands here. */
+export function verifyRoutes(scope: FastifyInstance, stage: Stage): void {
+  scope.get<OfFile>('/o/:slug/a/:articleId/verify', (request, reply) => {
+    const { slug, articleId } = request.params
+    const { code } = request.query as Record<string, unknown>
+    const asked = typeof code === 'string' ? code.toWellFormed().slice(0, 100) : ''
+    const show: Show = async (ctx, site) => {
+      const read = await readDigested(ctx, site, articleId)
+      return read && { page: verifyPage({ ...read.data, asked }) }
+    }
+    return stage.own({ request, reply }, { slug, path: request.url, show })
+  })
+  scope.get<OfFile>('/o/:slug/a/:articleId/content.txt', async (request, reply) => {
+    const { slug, articleId } = request.params
+    const { text } = await stage.run({ request, reply }, { effect: 'read' }, async (ctx) => {
+      const site = await stage.site(ctx, slug, { request })
+      return found(await readDigested(ctx, site, articleId), 'kernel.not-found')
+    })
+    reply.headers({ ...bare, 'cache-control': 'no-store', 'content-disposition': asAttachment('原文.txt') })
+    return reply.type('text/plain; charset=utf-8').send(text)
   })
 }
 

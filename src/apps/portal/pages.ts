@@ -108,7 +108,7 @@ const textOf = (written: unknown, most: number): string =>
 
 const showArticle =
   (articleId: string): Show =>
-  async (ctx, site) => {
+  async (ctx, site, way) => {
     const read = await readArticle(ctx, site, articleId)
     if (!read) return undefined
     const keys = [`org:${site.orgId}`, `article:${articleId}`]
@@ -116,7 +116,7 @@ const showArticle =
       return { page: withdrawnPage({ ...read.data, write: casePaths.write(site.slug) }), keys }
     const path = publishingPaths.article(site.slug, articleId)
     const [correct, object] = [casePaths.correction(site.slug, path), casePaths.objection(site.slug, path)]
-    return { page: articlePage({ ...read.data, correct, object }), keys }
+    return { page: articlePage({ ...read.data, correct, object, origin: way.origin }), keys }
   }
 
 const showArchive =

@@ -5,6 +5,7 @@ export { type PastArticle, prepareImport } from './importing/service.ts'
 export { type PreparedArticle, writeImport } from './importing/store.ts'
 export { articleProcedure } from './own-procedure.ts'
 export { acts } from './policy.ts'
+export { readDigested } from './portal/digested.ts'
 export { readAttachment, readPicture, type ShownFile } from './portal/files.ts'
 export {
   readArchive,

@@ -2,6 +2,7 @@ import { minuteOf } from '#kernel/day-text.ts'
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { type DatedItem, datedList, type Link, properName, readingTools } from '#kernel/page-parts.ts'
+import { qrCode } from '#kernel/qr-code.ts'
 import { plainText, richText } from '#kernel/rich-text.ts'
 import { dayOf } from '#kernel/time.ts'
 import { fileSize } from '../files/codes.ts'
@@ -33,6 +34,10 @@ export type ArticleData = {
   readonly next?: Link
   readonly related: readonly DatedItem[]
   readonly contentHash: string
+  /** Where anybody checks it. */
+  readonly verify: string
+  /** Where this site stands, `https://dj.example.cn`: how the page is sent on. */
+  readonly origin: string
   /** Where a mistake on this page is told. */
   readonly correct: string
   /** Where an objection to the public notice is written while it runs. */
@@ -155,12 +160,29 @@ const ending = (data: ArticleData): Safe => html`
     ${data.editor && html`<p class="editor">${w.editor.zh}：${properName(data.editor)}</p>`}
     <p class="hash small">
       ${w.hash.zh} <code>${data.contentHash}</code>
+      <a href="${data.verify}">${w.verify.zh}</a>
       <span>${w.hashHint.zh}</span>
     </p>
     <p><a class="button button-plain" href="${data.correct}">${w.correct.zh}</a></p>
+    ${sharing(data)}
     ${(data.previous || data.next) && neighbours(data)}
     ${data.related.length > 0 && html`<section class="related"><h2>${w.related.zh}</h2>${datedList(data.related, data.now)}</section>`}
   </footer>`
+
+// As a message is sent on: address and QR code of this site, with no account and nobody counted (decisions 200).
+const sharing = ({ origin, slug, articleId }: ArticleData): Safe => {
+  const path = publishingPaths.article(slug, articleId)
+  return html`
+    <section class="sharing">
+      <h2>${w.share.zh}</h2>
+      <p>${w.shareLead.zh}</p>
+      ${qrCode(origin + path, w.shareCode.zh)}
+      <p class="address"><a id="address" href="${path}">${origin + path}</a></p>
+      <p class="buttons with-script">
+        <button type="button" class="button button-plain" data-copy="address" data-done="${w.shareCopied.zh}">${w.shareCopy.zh}</button>
+      </p>
+    </section>`
+}
 
 const neighbours = (data: ArticleData): Safe => html`
   <nav class="neighbours" aria-label="${w.neighbours.zh}">

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { contentOf } from '#kernel/files.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { pictureAddress, pictureTypes, sha256Of } from '../files/kinds.ts'
+import { isId } from './paths.ts'
 import { findShownFile } from './store.ts'
 
 /** A file as the public gets it; `sha256` is of its bytes. */
@@ -11,8 +12,6 @@ export interface ShownFile {
   readonly sha256: string
   readonly bytes: Buffer
 }
-
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** An attachment of a published article of this site; nothing when it is none, or no longer. */
 export async function readAttachment(

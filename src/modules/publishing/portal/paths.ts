@@ -2,6 +2,9 @@ import { withQuery } from '#kernel/page-parts.ts'
 
 const site = (slug: string): string => `/o/${encodeURIComponent(slug)}`
 
+/** Whether a part of an address can name an article or a file. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
 /** Addresses of sections, articles, search and feeds of a site. */
 export const publishingPaths = {
   section: (slug: string, section: string, query: { readonly year?: string; readonly page?: number } = {}) =>
@@ -9,6 +12,9 @@ export const publishingPaths = {
   article: (slug: string, articleId: string) => `${site(slug)}/a/${encodeURIComponent(articleId)}`,
   attachment: (slug: string, articleId: string, fileId: string) =>
     `${site(slug)}/a/${encodeURIComponent(articleId)}/files/${encodeURIComponent(fileId)}`,
+  verify: (slug: string, articleId: string) => `${site(slug)}/a/${encodeURIComponent(articleId)}/verify`,
+  /** What the digest of an article is taken of, to the letter. */
+  content: (slug: string, articleId: string) => `${site(slug)}/a/${encodeURIComponent(articleId)}/content.txt`,
   search: (slug: string, query: { readonly q?: string; readonly scope?: string } = {}) =>
     withQuery(`${site(slug)}/search`, query),
   archive: (slug: string, month?: string) => withQuery(`${site(slug)}/archive`, { month }),

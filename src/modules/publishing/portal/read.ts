@@ -7,7 +7,7 @@ import { fileType } from '../files/codes.ts'
 import type { Attachment } from '../files/contract.ts'
 import { ageInDays, monthAfter } from '../rules.ts'
 import type { ArticleData, WithdrawnData } from './article.ts'
-import { publishingPaths } from './paths.ts'
+import { isId, publishingPaths } from './paths.ts'
 import type { FeedItem } from './rss.ts'
 import type { SearchHit } from './search.ts'
 import { PER_PAGE, type SectionData } from './section.ts'
@@ -111,12 +111,12 @@ const promiseOf = (column: PublicColumn, changedAt: Date | null, now: Date): str
 
 /** The data of an article's page but for what other chapters add, or of the page in a withdrawn one's place. */
 export type ReadArticle =
-  | { readonly kind: 'published'; readonly data: Omit<ArticleData, 'correct' | 'object'> }
+  | { readonly kind: 'published'; readonly data: Omit<ArticleData, 'correct' | 'object' | 'origin'> }
   | { readonly kind: 'withdrawn'; readonly data: Omit<WithdrawnData, 'write'> }
 
 /** An article of this site; nothing when there is none that is or was public. */
 export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string): Promise<ReadArticle | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(articleId)) return undefined
+  if (!isId(articleId)) return undefined
   const read = await store.readArticle(ctx.tx, { orgId: site.orgId, articleId })
   if (!read) return undefined
   const { article, around } = read
@@ -139,6 +139,7 @@ export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string)
     ...(previous ? { previous: linkOf(previous) } : {}),
     ...(next ? { next: linkOf(next) } : {}),
     related: related.map((item) => itemOf(site.slug, item)),
+    verify: publishingPaths.verify(site.slug, articleId),
     now: ctx.now,
   }
   return { kind: 'published', data }
@@ -170,7 +171,8 @@ function factsOf(article: store.PublicArticle) {
 const sectionTitle = (site: PublicSite, code: string): string =>
   site.sections.find((section) => section.code === code)?.title ?? ''
 
-const sectionLink = (site: PublicSite, code: string): Link => {
+/** A section of a site. */
+export const sectionLink = (site: PublicSite, code: string): Link => {
   const section = site.sections.find((each) => each.code === code)
   return { label: section?.title ?? '', href: publishingPaths.section(site.slug, section?.slug ?? '') }
 }

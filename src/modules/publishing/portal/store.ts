@@ -32,7 +32,7 @@ export interface PublicArticle extends PublicItem {
   readonly withdrawnReason: string | null
   readonly withdrawnBy: string | null
   readonly contentDigest: string
-  readonly attachments: readonly Attachment[]
+  readonly attachments: Attachment[]
 }
 
 /** What a search found, with the site it stands on. */
@@ -113,6 +113,15 @@ export async function readArticle(
   if (!article) return undefined
   const [previous, next] = (['PREVIOUS', 'NEXT'] as const).map((place) => around.find((item) => item.place === place))
   return { article, around: { previous, next, related: around.filter(({ place }) => place === 'RELATED') } }
+}
+
+/** A published article of this site. */
+export const findPublished = async (
+  tx: Tx,
+  of: { orgId: string; articleId: string },
+): Promise<PublicArticle | undefined> => {
+  const article = await tx.first(articleQuery(of))
+  return article?.status === 'PUBLISHED' ? article : undefined
 }
 
 /** A file that a published article gives away; `attachment` is what the article says of it, null for a picture in its text. */

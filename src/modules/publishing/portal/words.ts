@@ -47,6 +47,15 @@ export const publishingWords = {
   next: { zh: '下一篇', en: 'Next' },
   related: { zh: '相关内容', en: 'Related' },
   correct: { zh: '本页有错？告诉我们', en: 'A mistake on this page? Tell us' },
+  verify: { zh: '核对', en: 'Check' },
+  share: { zh: '分享这篇内容', en: 'Send this on' },
+  shareLead: {
+    zh: '用手机扫一扫，或者把网址发给别人。不用登录，也不记录谁分享、谁看过。',
+    en: 'Scan it with a telephone or send the address. Nobody signs in, and nobody is counted.',
+  },
+  shareCode: { zh: '本页网址的二维码', en: 'QR code of this address' },
+  shareCopy: { zh: '复制网址', en: 'Copy the address' },
+  shareCopied: { zh: '已复制', en: 'Copied' },
   hash: { zh: '内容校验码', en: 'Content hash' },
   hashHint: {
     zh: '发布时按全文算出。内容改动一个字，校验码就不同。',

@@ -2,57 +2,82 @@ import { constants, inflateSync } from 'node:zlib'
 
 const mostUnpacked = 32 * 1024 * 1024
 
+/** What looking into a PDF came to: what stands in packed lists of objects that do not open cannot be looked through. */
+export type PdfFinding = 'NOTHING' | 'FOUND' | 'UNREADABLE'
+
+/** What would run by itself when a PDF is opened: a script, or a program that is started. */
+export const pdfPrograms = ['JavaScript', 'JS', 'Launch'] as const
+
 /**
- * Whether a PDF would do something by itself when it is opened: run a script or start a program. Looked for in what stands open and
- * in the packed lists of objects; what is locked with a password cannot be looked into.
+ * Whether a PDF holds one of these names, however they are written: `/JavaScript` is `/J#61vaScript` too. Looked for in what stands open
+ * and in the packed lists of objects, which together unpack to 32 MB at most. A name of one to four letters may stand in a picture by
+ * chance and counts outside of streams only; a longer one counts wherever it is, for what seems to be a stream need not be one.
  */
-export const runsSomething = (pdf: Buffer): boolean => says(pdf, acts)
-
-/** Whether it has more than pages for the eye: what runs or sends, and also another file or a lock. For papers of strangers. */
-export const hasMoreThanPages = (pdf: Buffer): boolean => says(pdf, more)
-
-function says(pdf: Buffer, names: RegExp): boolean {
-  const whole = pdf.toString('latin1')
-  if (names.test(whole)) return true
-  let unpacked = 0
-  for (const { index } of whole.matchAll(/\/ObjStm\b/g)) {
-    const text = unpackedAfter(pdf, { whole, place: index })
-    unpacked += text?.length ?? mostUnpacked
-    // A list too long to be looked through is none of a paper.
-    if (text === undefined || unpacked > mostUnpacked || names.test(text)) return true
+export function lookIntoPdf(pdf: Buffer, names: readonly string[]): PdfFinding {
+  const text = pdf.toString('latin1')
+  const short = namesOf(names.filter((name) => name.length < 5))
+  const long = namesOf(names.filter((name) => name.length >= 5))
+  const holds = (part: string) => short.test(part) || long.test(part)
+  if (long.test(plainNames(text))) return 'FOUND'
+  const { outside, lists } = partsOf(text)
+  if (outside.some((part) => short.test(plainNames(part)))) return 'FOUND'
+  let room = mostUnpacked
+  let left = pdf.length
+  for (const { from, end } of lists) {
+    left -= end - from
+    // Lists that lie in one another are none of a paper.
+    const list = left < 0 ? undefined : unpack(pdf.subarray(from, end), room)
+    if (list === undefined) return 'UNREADABLE'
+    if (holds(plainNames(list.toString('latin1')))) return 'FOUND'
+    room -= list.length
   }
-  return false
+  return 'NOTHING'
 }
 
-// A letter of a name may be written as its number: `/J#61vaScript`.
-const letters = (name: string) => [...name].map((sign) => `(?:${sign}|#${numberOf(sign)})`).join('')
-const numberOf = (sign: string) =>
-  sign
-    .charCodeAt(0)
-    .toString(16)
-    .replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`)
-const nameAmong = (names: readonly string[]) => new RegExp(`/(?:${names.map(letters).join('|')})(?![A-Za-z0-9])`)
-const running = ['JavaScript', 'Launch']
-const acts = nameAmong(running)
-// None so short that the packed bytes of a picture would read as it by chance.
-const more = nameAmong([
-  ...[...running, 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia', 'SubmitForm', 'ImportData', 'Encrypt'],
-])
+const namesOf = (names: readonly string[]) => new RegExp(`/(?:${names.join('|') || '(?!)'})(?![A-Za-z0-9])`)
 
-// The stream of the dictionary in which this place stands: empty where none unpacks, nothing where it is too long.
-function unpackedAfter(pdf: Buffer, { whole, place }: { whole: string; place: number }): string | undefined {
-  const begin = /stream\r?\n/g
-  begin.lastIndex = place
-  const found = begin.exec(whole)
-  if (!found || found.index - place > 2000) return ''
-  const from = found.index + found[0].length
-  const end = whole.indexOf('endstream', from)
+// Names hold no regular sign; any of their letters may be written as #xx.
+const plainNames = (text: string) =>
+  text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
+interface Parts {
+  readonly outside: readonly string[]
+  readonly lists: readonly { readonly from: number; readonly end: number }[]
+}
+
+/**
+ * What stands before each word that may begin a stream, and where the packed lists of objects lie. A stream is believed to begin wherever
+ * the word stands, so that none hides inside what only looks like one. Each sign is read a few times, whatever was written.
+ */
+function partsOf(text: string): Parts {
+  const outside: string[] = []
+  const lists: { from: number; end: number }[] = []
+  let at = 0
+  let end = -1
+  for (const found of text.matchAll(/(?<!end)stream(?:\r\n|\n|\r)/g)) {
+    const from = found.index + found[0].length
+    const part = text.slice(at, found.index)
+    const [before] = part.split('endstream', 1)
+    // What follows the stream before it, if that has ended, and all of it where it has not.
+    const open = before === part ? part : part.slice((before ?? '').length)
+    outside.push(open)
+    if (end < from) end = text.indexOf('endstream', from)
+    const last = end < 0 ? text.length : end
+    if (/\/ObjStm(?![A-Za-z0-9])/.test(plainNames(open))) lists.push({ from, end: last })
+    at = from
+    if (end < 0) end = text.length
+  }
+  const rest = text.slice(at)
+  const begin = at === 0 ? 0 : Math.max(0, rest.indexOf('endstream'))
+  outside.push(rest.slice(begin))
+  return { outside, lists }
+}
+
+function unpack(packed: Buffer, room: number): Buffer | undefined {
+  if (room <= 0) return undefined
   try {
-    const packed = pdf.subarray(from, end < 0 ? undefined : end)
-    return inflateSync(packed, { maxOutputLength: mostUnpacked, finishFlush: constants.Z_SYNC_FLUSH }).toString(
-      'latin1',
-    )
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? undefined : ''
+    return inflateSync(packed, { maxOutputLength: room, finishFlush: constants.Z_SYNC_FLUSH })
+  } catch {
+    return undefined
   }
 }

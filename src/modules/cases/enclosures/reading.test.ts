@@ -49,8 +49,12 @@ describe('what a message may carry (PRV-01, T10)', () => {
   })
 
   it('a PDF that runs or hides something is refused, also where its names are written otherwise or packed', () => {
-    const inside = ['/OpenAction<</S/JavaScript/JS(app.alert(1))>>', '/AA<</O<</S/Launch>>>>', '/Encrypt 5 0 R']
-    for (const one of [...inside, '/Names<</EmbeddedFiles 3 0 R>>', '/Java#53cript'])
+    const inside = [
+      '/OpenAction<</S/JavaScript/JS(app.alert(1))>>',
+      '/AA<</O<</S/Launch>>>>',
+      '/Names<</EmbeddedFiles 3 0 R>>',
+    ]
+    for (const one of [...inside, '/J#53 (x)', '/Java#53cript', '/Encrypt 5 0 R', '/XFA 4 0 R'])
       expect(code(pdfOf(one)), one).toBe('cases.enclosure-runs')
     const objects = (text: string) =>
       Buffer.concat([
@@ -60,6 +64,10 @@ describe('what a message may carry (PRV-01, T10)', () => {
       ]).toString('latin1')
     expect(code(pdfOf('', objects('<</S/JavaScript>>')))).toBe('cases.enclosure-runs')
     expect(code(pdfOf('', objects('<</Type/Page>>')))).toBe('application/pdf')
+    expect(code(pdfOf('', '9 0 obj<</Type/ObjStm>>stream\nno zlib\nendstream'))).toBe('cases.enclosure-broken')
+    expect(code(pdfOf('', objects('x'.repeat(34_000_000))))).toBe('cases.enclosure-broken')
+    // In a picture the same letters may stand by chance.
+    expect(code(pdfOf('', '9 0 obj<</Subtype/Image>>stream\n\x01/JS \x02/XFA \nendstream'))).toBe('application/pdf')
     expect(code(pdfOf('/OpenAction[3 0 R/Fit]'))).toBe('application/pdf')
   })
 

@@ -1,4 +1,4 @@
-import { hasMoreThanPages } from '#kernel/pdf-acts.ts'
+import { lookIntoPdf, pdfPrograms } from '#kernel/pdf-acts.ts'
 import { barePicture } from '#kernel/photo.ts'
 import { type EnclosureKind, enclosureLimits } from './codes.ts'
 
@@ -46,9 +46,13 @@ const isSized = ({ width, height }: { width: number; height: number }) =>
   Math.max(width, height) <= enclosureLimits.side &&
   width * height <= enclosureLimits.pixels
 
-// Whole to its end: what stands behind it is none of it.
+const hidden = [
+  ...pdfPrograms,
+  ...['EmbeddedFile', 'EmbeddedFiles', 'RichMedia', 'XFA', 'SubmitForm', 'ImportData', 'Encrypt'],
+]
+const findings = { NOTHING: undefined, FOUND: 'cases.enclosure-runs', UNREADABLE: 'cases.enclosure-broken' } as const
+
 function pdfFault(pdf: Buffer): EnclosureFault | undefined {
-  if (!/startxref\s+\d+\s+%%EOF\s*$/.test(pdf.toString('latin1', Math.max(0, pdf.length - 1024))))
-    return 'cases.enclosure-broken'
-  return hasMoreThanPages(pdf) ? 'cases.enclosure-runs' : undefined
+  const isWhole = /startxref\s+\d+\s+%%EOF\s*$/.test(pdf.toString('latin1', Math.max(0, pdf.length - 1024)))
+  return isWhole ? findings[lookIntoPdf(pdf, hidden)] : 'cases.enclosure-broken'
 }

@@ -60,6 +60,7 @@ export const handInFile = endpoint({
     'publishing.not-an-editor',
     'publishing.file-other-kind',
     'publishing.file-runs',
+    'publishing.file-locked',
     'publishing.not-a-picture',
     'publishing.picture-large',
     'kernel.file-empty',

@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { fileKindOf } from '#kernel/file-kind.ts'
 import { contentOf, findHandedIn, type KeptFile } from '#kernel/files.ts'
-import { runsSomething } from '#kernel/pdf-acts.ts'
+import { lookIntoPdf, pdfPrograms } from '#kernel/pdf-acts.ts'
 import { withoutTraces } from '#kernel/photo.ts'
 import { uploadFile } from '#kernel/uploads.ts'
 import { may } from '../policy.ts'
@@ -42,7 +42,9 @@ async function refuseWrongFile(name: string, bytes: Buffer): Promise<void> {
   const kind = await fileKindOf(bytes)
   const slots = { kind: kind?.endings[0].toUpperCase() ?? '' }
   refuseIf(kind !== undefined && !isNamedAs(name, kind), 'invalid', 'publishing.file-other-kind', { slots })
-  refuseIf(kind?.mediaType === 'application/pdf' && runsSomething(bytes), 'invalid', 'publishing.file-runs')
+  const finding = kind?.mediaType === 'application/pdf' ? lookIntoPdf(bytes, pdfPrograms) : 'NOTHING'
+  refuseIf(finding === 'FOUND', 'invalid', 'publishing.file-runs')
+  refuseIf(finding === 'UNREADABLE', 'invalid', 'publishing.file-locked')
 }
 
 async function refuseNoPicture(bytes: Buffer): Promise<void> {

@@ -24,6 +24,10 @@ export const words = {
     zh: '这个 PDF 里有会自动运行的脚本，不能给群众下载，没有上传。请用“打印为 PDF”重新生成一份。',
     en: 'This PDF holds a script that runs when it is opened, so the public cannot be given it; it was not sent. Please print it to a new PDF.',
   },
+  'publishing.file-locked': {
+    zh: '这个 PDF 加了密码，或者内容没法检查，不知道里面有没有会自动运行的东西，没有上传。请用“打印为 PDF”重新生成一份。',
+    en: 'This PDF is locked or cannot be looked through for what would run by itself, so it was not uploaded. Please print it to a new PDF.',
+  },
   'publishing.not-a-picture': {
     zh: '这张图片打不开或者格式不能用。请另存为 JPG 或 PNG 再放入；矢量图（SVG）不能用。',
     en: 'This picture cannot be opened or is of a kind that is not taken. Please save it as JPG or PNG; drawings as SVG are not taken.',

@@ -169,16 +169,22 @@ describe('the page of a message', () => {
   it('lets its writer erase what he sent; the note to everybody goes too', async () => {
     const sent = await post(`${board}new`, { ...message, token: await newToken() }, [file('坑.jpg')])
     const receipt = receiptOf(sent.body)
+    const caseId = await idOf(receipt.number)
+    await act(db.app, actorIn(orgs.qingxi, { role: 'DESK' }), (ctx) =>
+      cases.acceptCase(ctx, { caseId, isComplex: false }),
+    )
+    const isTold = async () => (await live.get(`${board}${receipt.number}`)).body.includes('另外发来了照片')
+    // What was announced of its acceptance has been heard by now, so that the page is kept from here on.
+    await isTold()
+    await new Promise((resolve) => setTimeout(resolve, 1200))
+    expect(await isTold()).toBe(true)
     const own = (await follow(receipt)).body
     const fields = { token: fieldIn(own, 'token'), key: fieldIn(own, 'key') }
     const erased = await live.post(`${board}${receipt.number}/files-erasure`, fields)
     expect(erased.body).toContain('已删除1个')
     expect(erased.body).not.toContain('打开照片')
-    const caseId = await idOf(receipt.number)
-    await act(db.app, actorIn(orgs.qingxi, { role: 'DESK' }), (ctx) =>
-      cases.acceptCase(ctx, { caseId, isComplex: false }),
-    )
-    expect((await live.get(`${board}${receipt.number}`)).body).not.toContain('另外发来了照片')
+    // What changes a page is heard by the servers within a second.
+    await expect.poll(isTold, { timeout: 5000 }).toBe(false)
   })
 
   it('takes photos with what is added later, and keeps them when that comes back', async () => {

@@ -1,6 +1,7 @@
 import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
+import { notifyPages } from '#kernel/page-cache.ts'
 import { openCase } from '../tracking/store.ts'
 import { readToken } from '../tracking/token.ts'
 import { words as caseWords } from '../words.ts'
@@ -50,6 +51,7 @@ export async function eraseEnclosures(ctx: Ctx, input: { token: string }): Promi
   const opened = found(await openCase(ctx.tx, codeHash, true), 'cases.wrong-code')
   const count = await store.eraseOwn(ctx.tx, codeHash, ctx.now)
   refuseIf(count === 0, 'conflict', 'cases.enclosure-missing')
+  notifyPages(ctx, [`cases:${opened.aboutOrgId}`])
   record(ctx, 'cases.enclosures-erased', { subject: 'cases.case', subjectId: opened.id, details: { count } })
   return { number: opened.number }
 }

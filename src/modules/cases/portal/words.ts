@@ -190,6 +190,10 @@ export const formWords = {
       zh: '确实要看称呼和手机号码的，须写明用途，由另一个岗位的人批准，只开放24小时。谁申请、谁批准、为什么、看了几次，您都看得到，没有批准的也看得到。',
       en: 'Where they are really needed it takes a purpose and somebody of another post, for 24 hours. You see who asked, who decided, why, and each look, also what was refused.',
     },
+    {
+      zh: '照片和文件可以不发。发来的加密保存，只有办理人员和您看得到，办理人员每次打开都有记录；随时可以删除。',
+      en: 'Photos and files are optional. They are kept sealed; only those who handle it and you see them, each opening by staff is recorded, and you may erase them at any time.',
+    },
     { zh: '我们不把称呼和手机号码转给别人。', en: 'We do not pass name and phone on.' },
     {
       zh: '凭编号和查询码打开这件留言，随时可以删除称呼和手机号码。',

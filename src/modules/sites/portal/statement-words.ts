@@ -82,6 +82,10 @@ export const PRIVACY: Statement = {
           en: 'Where they are really needed it takes a purpose and somebody of another post, for 24 hours; with number and code you see who, why and each look.',
         },
         {
+          zh: '随留言发来的照片和文件加密保存，只有办理人员和您看得到，不公开；照片里的拍摄地点、时间先去掉。办理人员每次打开都有记录。',
+          en: 'Photos and files sent with a message are kept sealed; only those who handle it and you see them, place and time of photos are removed first, and each opening by staff is recorded.',
+        },
+        {
           zh: '选择“不公开”的留言不会出现在网站、搜索和统计名单里。',
           en: 'Messages that are not public appear nowhere on the site.',
         },
@@ -95,8 +99,8 @@ export const PRIVACY: Statement = {
       title: { zh: '您的权利', en: 'Your rights' },
       lines: [
         {
-          zh: '凭编号和查询码，可以查看和补充留言，随时删除称呼和手机号码。',
-          en: 'With number and code you may see and add to the message, and erase name and phone at any time.',
+          zh: '凭编号和查询码，可以查看和补充留言，随时删除称呼、手机号码、照片和文件。',
+          en: 'With number and code you may see and add to the message, and erase name, phone, photos and files at any time.',
         },
         {
           zh: '对处理个人信息有意见的，可以留言或打联系电话。',

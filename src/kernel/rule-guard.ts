@@ -114,10 +114,13 @@ export function formalismAskedIn(text: string): { code: Code; name: string } | n
 export function formalismAskedAbout(text: string): { code: Code; name: string } | null {
   for (const sentence of text.split(/[。！？!?\n]|\. /)) {
     let isTold = false
-    const open = clausesOf(sentence).filter((clause) => {
-      isTold = reported.test(clause) || (!request.test(clause) && (isTold || isDemandOfAnother(clause)))
-      return !isTold
-    })
+    const open = clausesOf(sentence)
+      .flatMap(partsOf)
+      .filter((clause) => {
+        isTold =
+          !request.test(clause) && (isTelling(clause) || isDemandOfAnother(clause) || (isTold && !isToOffices(clause)))
+        return !isTold
+      })
     const found = firstOf(open, codeAskedAbout)
     if (found) return found
   }
@@ -142,7 +145,7 @@ function codeAskedIn(clause: string): Code | null {
 }
 
 function codeAskedAbout(written: string): Code | null {
-  const clause = written.replace(ordinary, '')
+  const clause = written.replace(ordinary, '').replace(toldThing, '')
   if (inquiry.test(clause) && !counted.test(clause.replace(results, ''))) return null
   return codeAskedIn(clause)
 }
@@ -151,19 +154,34 @@ function codeAskedAbout(written: string): Code | null {
 const ordinary =
   /积分(?:落户|入学|入户|摇号|超市|商城|兑换|卡)|(?:会员|消费|信用|驾照|驾驶证)积分|(?:招生|高考|中考|成绩|考试|录取|摇号|选房|安置|分房|轮候|抽签)[^，。]{0,4}(?:排名|排行|名次)|网红打卡|打卡(?:点|地|墙|机)|(?:考勤|门禁)打卡|(?:行驶|行车|车辆|渣土车|垃圾车|台风|洪水)[^，。]{0,3}轨迹/g
 
-// Somebody told that it is demanded: what he said is looked into.
-const reported =
-  /(?:群众|居民|村民|来信人|信访人|留言人|反映人|职工|教师|家长|网民|网友|党员|有人|当事人|对方)[^，。]{0,8}(?:反映|投诉|举报|称|说|提出|质疑|不满|抱怨)|^反映|投诉|举报|来信|来电|信访件|complain|reported that/i
-const request = /^(?:请|各|要|应|须|必须|务必|望|并请|同时|另请|please\b)/i
+// Somebody told that it is demanded: what he said is looked into. How complaints are dealt with (投诉办理情况, 反映的问题) is nothing told.
+const tells =
+  /(?:群众|居民|村民|来信人|信访人|留言人|反映人|职工|教师|家长|网民|网友|党员|有人|当事人|对方)[^，。]{0,8}(?:反映|投诉|举报|称(?!号|职)|说(?!明)|提出|质疑|不满|抱怨)(?!(?:的|了的)?(?:办理|处理|处置|受理|办结)|的(?:情况|问题|事项|事情|诉求|意见|内容)(?!是|为|：|:))|^反映(?!的)|complain(?:s|ed)?\b|reported that/i
+const mentions = /(?:投诉|举报|来信|来电|信访件)(?!的?(?:办理|处理|处置|受理|办结|情况|进度|问题|事项))/
+const toldThing =
+  /(?:反映|投诉|举报|来信|来电|信访件|称|说(?!明))(?!的?(?:办理|处理|处置|受理|办结|情况|进度|问题|事项))[^，。]{1,40}的(?:问题|情况|做法|规定|要求|现象|诉求|事)/g
+// Who is asked begins a clause of his own, and a request goes on with 并.
+const request =
+  /^(?:(?:并|另|现|特|烦|敬|还|也|再|同时)?请|(?:并|另)?(?:要|应|须|务必|责成|督促)|各|必须|望|同时|please\b)/i
+const partsOf = (clause: string) => clause.split(request.test(clause) ? anotherRequest : askedOfOffices)
+const askedOfOffices = /(?=请(?:各|你|贵))/
+const anotherRequest =
+  /(?=并(?:每|天天|要|请|各|你|组织|责成|督促|安排)(?![^，。]{0,60}的(?:问题|情况|做法|规定|要求|现象)))/
 const ofAnother =
   /(?:村|社区|支部|单位|学校|医院|公司|企业|镇|街道|部门|干部|领导|他们|有的|个别)[^，。]{0,8}(?:要求|让|叫|逼|强制|规定)/
 // Who is spoken to is asked himself, whoever is named as asking.
 const addressed = /各|你(?:们|村|镇|单位|支部|社区)|贵(?:单位|村|支部)/
 const isDemandOfAnother = (clause: string) => ofAnother.test(clause) && !addressed.test(clause)
+// Households are spoken of, offices are spoken to.
+const isToOffices = (clause: string) => addressed.test(clause.replace(/各(?=户|家|人|位|自|种|类|项|个)/g, ''))
+// An office that is asked because of what somebody said is asked all the same; one of which he said it is not.
+const because = /^(?:对|针对|就|根据|按|围绕|结合)/
+const isTelling = (clause: string) =>
+  tells.test(clause) ? !(because.test(clause) && isToOffices(clause)) : mentions.test(clause) && !isToOffices(clause)
 
 // A question whether or why, and what is looked into; not where it is to be counted as well.
 const inquiry =
-  /是否|是不是|有没有|有无|为何|为什么|怎么看|看法|意见|要不要|该不该|好不好|(?:核实|核查|调查|了解|查清|查明|说明|纠正|整改|解释|答复).{0,40}(?:问题|情况|做法|规定|要求|原因)|\b(?:whether|why)\b/i
+  /是否|是不是|有没有|有无|为何|为什么|怎么看|看法|意见|要不要|该不该|好不好|(?:核实|核查|调查|了解|查清|查明|说明|纠正|整改|解释|答复).{0,40}(?:问题|情况|做法|规定|要求|原因|反映|投诉|举报)|\b(?:whether|why)\b/i
 const results = /(?:上报|报送|提交|报告|报)(?:核实|核查|调查|处理|办理|整改)?(?:结果|意见|报告|说明)/g
 
 /** Asked wherever something is demanded of others in free words. @throws Refusal that names the clause and the rule, at the field */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
-import { listConditions } from './conditions.ts'
+import { listConditions } from './fields.ts'
 
 const count = z.number().int()
 

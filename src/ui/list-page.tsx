@@ -2,9 +2,10 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type Action, ActionButton } from './action-button.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { Batch, type BatchAction, type Chosen } from './list-batch.tsx'
 import { type Chip, type Filter, ListChips, ListFilters } from './list-filters.tsx'
 import { changed } from './list-query.ts'
-import { type Column, ListCards, ListPager, ListSkeleton, ListTable } from './list-rows.tsx'
+import { type Column, ListCards, ListPager, ListSkeleton, ListTable, type RowsProps } from './list-rows.tsx'
 import { arranged, useTaste } from './list-taste.ts'
 import { ListTools, type Sort } from './list-tools.tsx'
 import { TroubleNotice } from './notice.tsx'
@@ -14,11 +15,6 @@ import { type Sentence, useSay } from './sentence.tsx'
 import { troubleOf } from './trouble.ts'
 import { usePhone } from './use-media.ts'
 import { words } from './words.ts'
-
-/** An act on several rows at once. */
-export type BatchAction = Omit<Action, 'onAct'> & {
-  readonly onAct: (keys: readonly string[]) => unknown
-}
 
 export interface ListPageProps<Row> {
   readonly title: Sentence
@@ -38,7 +34,7 @@ export interface ListPageProps<Row> {
   readonly chips?: readonly Chip[]
   readonly actions?: readonly Action[]
   /** Given, rows can be chosen, also across pages. */
-  readonly batch?: readonly BatchAction[]
+  readonly batch?: readonly BatchAction<Row>[]
   /** What to say, and the next step, where nothing has been entered yet. */
   readonly empty: { readonly title: Sentence; readonly hint?: Sentence; readonly action?: ReactNode }
   /** A tree filter to the left (UX-CS2). */
@@ -87,10 +83,26 @@ export function ListPanel<Row extends object>(props: Omit<ListPageProps<Row>, 'f
   )
 }
 
+// What is chosen outlives the rows: a page turned, a list that has become empty, one that could not be fetched.
 const ListBody = <Row extends object>(props: ListPageProps<Row>) => {
-  const { page, params, onParams, batch, error } = props
+  const { batch, page, rowKey } = props
+  const [chosen, setChosen] = useState<Chosen<Row>>(new Map())
+  const onKeys = (keys: readonly string[]) => {
+    const known = new Map([...chosen, ...(page?.rows ?? []).map((row) => [rowKey(row), row] as const)])
+    setChosen(new Map([...known].filter(([key]) => keys.includes(key))))
+  }
+  const choice = batch && { keys: [...chosen.keys()], onKeys }
+  return (
+    <>
+      <ListRows {...props} choice={choice} />
+      {batch && <Batch actions={batch} chosen={chosen} onChosen={setChosen} />}
+    </>
+  )
+}
+
+const ListRows = <Row extends object>({ choice, ...props }: ListPageProps<Row> & Pick<RowsProps<Row>, 'choice'>) => {
+  const { page, params, onParams, error } = props
   const phone = useUnlessDialog(usePhone())
-  const [keys, setKeys] = useState<string[]>([])
   const [taste, setTaste] = useTaste(props.memory)
   if (error !== undefined && error !== null) {
     return <TroubleNotice trouble={troubleOf(error)} onRetry={props.onRetry} />
@@ -116,13 +128,11 @@ const ListBody = <Row extends object>(props: ListPageProps<Row>) => {
         <NothingToList {...props} />
       </>
     )
-  const choice = batch && { keys, onKeys: setKeys }
   const rows = { ...props, columns: shown, rows: page.rows, total: page.total, busy: props.busy ?? false, choice }
   return (
     <>
       {tools}
       {phone ? <ListCards {...rows} /> : <ListTable {...rows} />}
-      {batch && keys.length > 0 && <BatchBar batch={batch} keys={keys} onClear={() => setKeys([])} />}
       <ListPager total={page.total} params={params} onParams={onParams} phone={phone} />
     </>
   )
@@ -146,35 +156,5 @@ const NothingToList = <Row,>(props: ListPageProps<Row>) => {
       hint={words.nothingFoundHint}
       action={<Button onClick={clear}>{say(words.reset)}</Button>}
     />
-  )
-}
-
-const BatchBar = ({
-  batch,
-  keys,
-  onClear,
-}: {
-  batch: readonly BatchAction[]
-  keys: readonly string[]
-  onClear: () => void
-}) => {
-  const say = useSay()
-  return (
-    <section className="lx-batch" aria-label={say(words.batch)}>
-      <span role="status">{say(words.chosen, { count: keys.length })}</span>
-      {batch.map((action) => (
-        <ActionButton
-          key={action.label.zh}
-          {...action}
-          onAct={async () => {
-            await action.onAct(keys)
-            onClear()
-          }}
-        />
-      ))}
-      <Button type="link" onClick={onClear}>
-        {say(words.unchoose)}
-      </Button>
-    </section>
   )
 }

@@ -5,12 +5,6 @@ import { sources } from '../../tools/repository.ts'
 // What the design system and the pages of the portal offer is used somewhere: an offer that only a story or a sample takes up looks like a
 // feature and is none. Read from the syntax, so that a new optional part asks for its caller.
 
-/** Offers nobody takes up yet, and why they stay. The list may only become shorter. */
-const waiting: Readonly<Record<string, string>> = {
-  'ListPage.batch': 'no act of a chapter is done to several rows at once; each is decided by itself (UX-CS3)',
-}
-const most = 1
-
 const files = sources().filter(
   ({ path }) =>
     /^src\/.*\.tsx?$/.test(path) && !/\.(test|prove)\.tsx?$/.test(path) && !path.startsWith('src/ui/stories/'),
@@ -112,6 +106,5 @@ test('every optional part of a list page, of a short message, of an article and 
     ),
     ...missing('HomeData', optionalOf('src/modules/sites/portal/home.ts', 'HomeData'), keysIn(builtBy.HomeData)),
   ]
-  expect(unused.sort()).toEqual(Object.keys(waiting).sort())
-  expect(Object.keys(waiting).length).toBeLessThanOrEqual(most)
+  expect(unused).toEqual([])
 })

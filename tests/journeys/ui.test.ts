@@ -90,6 +90,37 @@ describe('the list page', () => {
     await page.getByText('已选 1 项').waitFor()
   })
 
+  it('runs an act over what is chosen, one by one, stops when told, and tries again what was not done (UX-CS8)', async () => {
+    await open('list')
+    for (const number of [1, 3, 5]) await page.getByRole('checkbox', { name: `选择第 ${number} 项` }).check()
+    await page.getByRole('button', { name: '提醒', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: '提醒（3项）' })
+    await dialog.getByText('这些现在不能办，会跳过').waitFor()
+    await dialog.getByText('今天已经提醒过。').waitFor()
+    expect(await findings(page)).toEqual([])
+    await dialog.getByRole('button', { name: '提醒（2项）' }).press('Enter')
+    await dialog.getByText('办成 1 项，没办成 2 项').waitFor()
+    await dialog.getByText('您没有查看这个支部的权限').waitFor()
+    expect(await page.evaluate('document.activeElement.className')).toBe('lx-run')
+    expect(await findings(page)).toEqual([])
+    await dialog.getByRole('button', { name: '重试没办成的' }).press('Enter')
+    await dialog.getByText('办成 2 项，没办成 1 项').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('已选 1 项').waitFor()
+    // What was refused before is told again, and nothing is begun.
+    await page.getByRole('button', { name: '提醒', exact: true }).click()
+    expect(await page.getByRole('button', { name: '提醒（0项）' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: '取消', exact: true }).click()
+
+    for (const number of [7, 8, 9]) await page.getByRole('checkbox', { name: `选择第 ${number} 项` }).check()
+    await page.getByRole('button', { name: '提醒', exact: true }).click()
+    await page.getByRole('button', { name: '提醒（3项）' }).click()
+    await page.getByRole('button', { name: '停止办理' }).click()
+    await page.getByText('还没有轮到就停了，没有办。').first().waitFor()
+    await page.getByRole('button', { name: '关闭', exact: true }).last().click()
+    await page.getByText(/已选 [34] 项/).waitFor()
+  })
+
   it('keeps the dialog of a row and what is typed in it when the window becomes as narrow as a phone', async () => {
     await open('list')
     await page.getByRole('button', { name: '更正备注' }).first().click()

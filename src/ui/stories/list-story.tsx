@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { FormDialogButton } from '../form-dialog.tsx'
+import type { BatchAction } from '../list-batch.tsx'
 import type { Choice, Filter } from '../list-filters.tsx'
 import { ListPage } from '../list-page.tsx'
 import type { Column } from '../list-rows.tsx'
@@ -47,19 +48,7 @@ export function ListStory() {
           onAct: () => {},
         },
       ]}
-      batch={[
-        { label: { zh: '提醒', en: 'Remind' }, can: true, onAct: () => {} },
-        {
-          label: { zh: '作废', en: 'Withdraw' },
-          can: true,
-          kind: 'destructive',
-          confirm: {
-            title: { zh: '作废所选支部？', en: 'Withdraw?' },
-            detail: { zh: '30 天内可以恢复。', en: 'Can be undone for 30 days.' },
-          },
-          onAct: () => {},
-        },
-      ]}
+      batch={batch}
       empty={{
         title: { zh: '还没有支部', en: 'No branch yet' },
         hint: { zh: '先新建一个支部。', en: 'Begin with a new one.' },
@@ -79,6 +68,33 @@ export function ListStory() {
     />
   )
 }
+
+// The third is refused before, the fifth while it runs and not again.
+const refusedOnce = new Set<string>()
+const batch: readonly BatchAction<Row>[] = [
+  {
+    label: { zh: '提醒', en: 'Remind' },
+    lead: { zh: '逐个提醒所选支部。', en: 'Reminds the chosen branches one by one.' },
+    nameOf: ({ name }) => name,
+    look: async ({ id }) => id !== 'b2' || { zh: '今天已经提醒过。', en: 'It was reminded today.' },
+    act: async ({ id }) => {
+      await new Promise((later) => setTimeout(later, 300))
+      if (id !== 'b4' || refusedOnce.has(id)) return
+      refusedOnce.add(id)
+      throw refusal
+    },
+  },
+  {
+    label: { zh: '作废', en: 'Withdraw' },
+    can: true,
+    kind: 'destructive',
+    confirm: {
+      title: { zh: '作废所选支部？', en: 'Withdraw?' },
+      detail: { zh: '30 天内可以恢复。', en: 'Can be undone for 30 days.' },
+    },
+    onAct: () => {},
+  },
+]
 
 const states = {
   draft: { label: { zh: '草稿', en: 'Draft' } },

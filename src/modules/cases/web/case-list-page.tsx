@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { fetchFile } from '#kernel/client.ts'
@@ -12,6 +12,7 @@ import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { caseKinds } from '../codes.ts'
 import type { CaseRow } from '../contract.ts'
 import { downloadCases } from '../listing/contract.ts'
+import { caseBatch } from './case-batch.tsx'
 import { caseChips, caseFilters, caseQuery } from './case-filters.ts'
 import { StateTag } from './case-tags.tsx'
 import { commentWords } from './comment-words.ts'
@@ -31,6 +32,8 @@ export function CaseListPage() {
   const classes = useQuery(caseQueries.classList)
   const named = params.get('class')
   const filters = useMemo(() => caseFilters(classes.data?.lines ?? [], named), [classes.data, named])
+  const queries = useQueryClient()
+  const batch = useMemo(() => caseBatch(() => queries.invalidateQueries({ queryKey: caseQueries.all })), [queries])
   const navigate = useNavigate()
   const orgName = useOrgName(params.get('org') ?? undefined)
   return (
@@ -47,6 +50,7 @@ export function CaseListPage() {
       chips={caseChips(counts.data)}
       columns={columnsOf(params)}
       memory="cases"
+      batch={batch}
       actions={[
         { label: pageWords.table, can: true, onAct: () => download(params) },
         { label: pageWords.fileCase, can: true, onAct: () => navigate(paths.file) },

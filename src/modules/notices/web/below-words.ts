@@ -16,6 +16,12 @@ export const belowWords = {
   close: { zh: '收起下一级', en: 'Hide the level below' },
   remind: { zh: '提醒', en: 'Remind' },
   remindedBy: { zh: '今天{name}已提醒', en: 'Reminded today by {name}' },
+  choose: { zh: '选择{name}', en: 'Choose {name}' },
+  chooseAll: { zh: '选上这里还能提醒的 {count} 个', en: 'Choose the {count} here that can be reminded' },
+  remindLead: {
+    zh: '逐个提醒所选的党组织，和单独点“提醒”一样：一个组织一天只提醒一次，每次都留痕。',
+    en: 'Reminds the chosen organisations one by one, as the button of each does: once a day each, and every one is recorded.',
+  },
   nobody: { zh: '没有人在岗', en: 'Nobody holds a post' },
   done: {
     zh: '已提醒。担任书记、组织员、受理员或编辑的人，在待办里看得到；每日邮件照各自的安静时段发。一天只提醒一次。',

@@ -20,9 +20,8 @@ export function readPasted(from: DataTransfer, isOurs: (address: string) => bool
   const { body } = new DOMParser().parseFromString(from.getData('text/html'), 'text/html')
   const places = [...body.querySelectorAll('img')]
   if (places.length === 0) return filesOnly(files, body)
-  const ofWord = picturesOfRtf(from.getData('text/rtf'))
   const onMachine = places.filter((place) => isOnMachine(addressOf(place)))
-  const known = ofWord.length === onMachine.length ? ofWord : []
+  const known = picturesOfWord(from.getData('text/rtf'), onMachine.length)
   const pictures = places.map((place): PastedPicture => {
     const address = addressOf(place)
     const given = known[onMachine.indexOf(place)] ?? blobOfData(address) ?? (isOurs(address) ? address : undefined)
@@ -59,6 +58,13 @@ const kinds = [
   { word: '\\pngblip', begins: '89504e47', type: 'image/png' },
   { word: '\\jpegblip', begins: 'ffd8ff', type: 'image/jpeg' },
 ] as const
+
+// The marks of a list may be pictures too; they stand in the head, before all others. Where the counts differ otherwise, none is known.
+function picturesOfWord(rtf: string, count: number): readonly (Blob | undefined)[] {
+  const found = count > 0 ? picturesOfRtf(rtf) : []
+  if (found.length > count && rtf.includes('\\listpicture')) return found.slice(-count)
+  return found.length === count ? found : []
+}
 
 /** The pictures of a rich text (RTF) in order; nothing in the place of one that is no JPEG or PNG. */
 function picturesOfRtf(rtf: string): (Blob | undefined)[] {

@@ -38,7 +38,11 @@ const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRol
 const body = (page: Page) => page.getByRole('textbox', { name: '正文' })
 /** Pastes as Word does: addresses of its own machine in the markup, the pictures themselves in the rich text. */
 async function pasteFromWord(page: Page, of: { html: string; picture: Buffer }): Promise<void> {
-  const rtf = `{\\rtf1{\\*\\shppict{\\pict{\\*\\picprop}\\picw9\\pngblip\\bliptag7{\\*\\blipuid 0a0b}\n${of.picture.toString('hex').replace(/.{128}/g, '$&\n')}}}{\\nonshppict{\\pict\\wmetafile8 0100}}}`
+  const digits = (png: Buffer) => png.toString('hex').replace(/.{128}/g, '$&\n')
+  // A mark of a list is a picture too, and each picture stands there twice.
+  const mark = `{\\*\\listpicture{\\pict\\pngblip ${digits(wholePng({ width: 8, height: 8 }))}}}`
+  const picture = `{\\*\\shppict{\\pict{\\*\\picprop}\\picw9\\pngblip\\bliptag7{\\*\\blipuid 0a0b}\n${digits(of.picture)}}}`
+  const rtf = `{\\rtf1${mark}${picture}{\\nonshppict{\\pict\\wmetafile8 0100}}}`
   await page.evaluate(
     `(() => {
       const data = new DataTransfer()

@@ -1,4 +1,3 @@
-import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
@@ -17,6 +16,7 @@ import { digestOf, prepareText, searchTextOf } from './prepare.ts'
 import { canOf, rowOf } from './present.ts'
 import { ageInDays } from './rules.ts'
 import { firstDrafts, welcomeArticle } from './samples.ts'
+import { placeOf, recordAct, step } from './steps.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
@@ -271,36 +271,4 @@ async function refuseForeignColumn(ctx: Ctx, site: Site, written: contract.Artic
   const column = await getColumn(ctx, site.orgId, written.columnId)
   const isElsewhere = column.closedOn !== null || column.sectionCode !== written.sectionCode
   refuseIf(isElsewhere, 'invalid', 'publishing.column-elsewhere', { field: 'columnId' })
-}
-
-const placeOf = (article: store.Article): store.Place => ({
-  articleId: article.id,
-  orgId: article.orgId,
-  path: article.path,
-})
-
-interface Step {
-  readonly article: store.Article
-  readonly standing: ArticleStanding
-  readonly act: contract.ArticleDetail['steps'][number]['act']
-  readonly note: string | null
-}
-
-function step(ctx: Ctx, { article, standing, act, note }: Step) {
-  const { id, version: number } = article
-  store.insertStep(ctx.tx, placeOf(article), { id: newId(), at: ctx.now, act, number, actorName: ctx.actor.name, note })
-  recordAct(ctx, doneActs[act], placeOf(article), { number })
-  return { id, ...standing, version: number }
-}
-
-const doneActs = {
-  SUBMITTED: 'publishing.submitted',
-  RETURNED: 'publishing.returned',
-  PUBLISHED: 'publishing.published',
-  UPDATED: 'publishing.updated',
-  WITHDRAWN: 'publishing.withdrawn',
-} as const
-
-function recordAct(ctx: Ctx, act: string, place: store.Place, details: { number: number }): void {
-  record(ctx, act, { subject: 'publishing.article', subjectId: place.articleId, orgId: place.orgId, details })
 }

@@ -1,5 +1,12 @@
-/** How much a message may carry (PRV-01): as many as one hand of photos, none larger than a telephone makes. */
-export const enclosureLimits = { files: 4, megabytes: 8, ofCase: 20, pixels: 65_000_000, side: 16_384 } as const
+/** How much a message may carry (PRV-01): as many as one hand of photos, none larger than a telephone makes; and how much of all waits for its messages (T22). */
+export const enclosureLimits = {
+  files: 4,
+  megabytes: 8,
+  ofCase: 20,
+  waitingMegabytes: 2048,
+  pixels: 65_000_000,
+  side: 16_384,
+} as const
 
 /** What is taken, by what it is called in a header. */
 export const enclosureKinds = {

@@ -51,7 +51,7 @@ export const uploadEnclosure = endpoint({
   answer: z.object({ id: z.uuid(), name: z.string() }),
   errors: [
     ...['cases.not-a-handler', 'cases.enclosure-kind', 'cases.enclosure-heic', 'cases.enclosure-large'],
-    ...['cases.enclosure-broken', 'cases.enclosure-runs', 'kernel.too-many-tries'],
+    ...['cases.enclosure-broken', 'cases.enclosure-runs', 'cases.enclosure-crowded', 'kernel.too-many-tries'],
   ],
   isUpload: true,
 })

@@ -70,12 +70,17 @@ export async function keepOne(
   const name = nameForKind(file.name, { mediaType: read.kind, endings: endings[read.kind] })
   const id = newId()
   const digest = createHash('sha256').update(form).update(read.bytes).digest('hex')
-  const given = { id, at: ctx.now, mediaType: read.kind, size: read.bytes.length, digest, most: enclosureLimits.files }
+  const mostWaiting = enclosureLimits.waitingMegabytes * 1024 * 1024
+  const given = {
+    ...{ id, at: ctx.now, mediaType: read.kind, size: read.bytes.length, digest },
+    ...{ most: enclosureLimits.files, mostWaiting },
+  }
   const megabytes = Math.ceil(read.bytes.length / 1024 / 1024)
   for (let one = 0; one < megabytes; one++) takeVisitorShare(ctx, perAddress, sender)
   const kept = await store.keepEnclosure(ctx.tx, form, { given, ...sealed(id, { name, bytes: read.bytes }) })
   if (kept === 'KEPT') return
   for (let one = 0; one < megabytes; one++) giveBackVisitorTry(ctx, perAddress, sender)
+  if (kept === 'FULL') throw refuse('busy', 'cases.enclosure-crowded', { slots })
   if (kept === 'MANY')
     throw refuse('invalid', 'cases.enclosure-many', { slots: { ...slots, most: enclosureLimits.files } })
 }

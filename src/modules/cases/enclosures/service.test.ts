@@ -127,6 +127,18 @@ describe('a form with photos (PRV-01)', () => {
     })
   })
 
+  it('finds no room where two gigabytes of all wait for their messages, from wherever they came (T22)', async () => {
+    await db.owner.query(
+      `insert into cases.enclosure (id, at, media_type, size, name_sealed, content_sealed, form, digest, waits_until)
+       values (gen_random_uuid(), $1, 'image/jpeg', 2147483000, '', '', 'flood', '', $2)`,
+      [now, later(60)],
+    )
+    const form = newForm()
+    expect((await keep(form, [sent('坑.jpg', photo)])).faults[0]?.zh).toMatch(/发照片的人多/)
+    expect(await keep(form, [sent('坑.jpg', photo)], { now: later(61) })).toEqual({ faults: [] })
+    await db.owner.query(`delete from cases.enclosure where form = 'flood'`)
+  })
+
   it('is forgotten when no message took it within its hour; a message keeps its own and forgets the form', async () => {
     const left = newForm()
     await keep(left, [sent('坑.jpg', photo)])

@@ -25,7 +25,7 @@ export type WaitingEnclosure = Pick<WholeEnclosure, 'id' | 'mediaType' | 'nameSe
   readonly digest: Buffer
 }
 
-/** Keeps one for an hour under the key of its form: `KNOWN` when the form has it already, `MANY` when it has enough. */
+/** Keeps one for an hour under the key of its form: `KNOWN` when the form has it already, `MANY` when it has enough, `FULL` when too much waits of all. */
 export async function keepEnclosure(
   tx: Tx,
   form: string,
@@ -34,10 +34,10 @@ export async function keepEnclosure(
     readonly name: Buffer
     readonly content: Buffer
   },
-): Promise<'KEPT' | 'KNOWN' | 'MANY'> {
+): Promise<'KEPT' | 'KNOWN' | 'MANY' | 'FULL'> {
   const row = await tx.one(
     sql<{
-      done: 'KEPT' | 'KNOWN' | 'MANY'
+      done: 'KEPT' | 'KNOWN' | 'MANY' | 'FULL'
     }>`select cases.keep_enclosure(${form}, ${of.given}::jsonb, ${of.name}, ${of.content}) as done`,
   )
   return row.done

@@ -52,10 +52,10 @@ export function CaseListPage() {
       memory="cases"
       batch={batch}
       actions={[
-        { label: pageWords.table, can: true, onAct: () => download(params) },
         { label: pageWords.fileCase, can: true, onAct: () => navigate(paths.file) },
         { label: fileWords.files, can: true, onAct: () => navigate(paths.files) },
         { label: commentWords.comments, can: true, onAct: () => navigate(paths.comments) },
+        { label: pageWords.table, can: true, onAct: () => download(params) },
       ]}
       above={list.data?.newestOnly != null && <NewestOnly count={list.data.newestOnly} />}
       aside={<OrgTreeFilter params={params} onParams={setParams} memory="cases" />}

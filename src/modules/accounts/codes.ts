@@ -36,6 +36,10 @@ export const noticeKinds = {
     zh: '您的身份所在的党组织已合并或分设，您的身份转到了承接的党组织，管理范围随之改变。请切换到新的身份核对；不对的，请联系安全管理员。',
     en: 'An organisation in which you hold a post was merged or divided; your post went to the one that took over, with its reach. Please look at your new post; if it is wrong, tell the security administrator.',
   },
+  POST_HELD_AT_HEIR: {
+    zh: '您的一个身份所在的党组织已合并或分设，这个身份随之结束，没有另外转过去；您在承接的党组织原来就有的同一身份不受影响，继续使用那个身份。',
+    en: 'An organisation in which you hold a post was merged or divided, and that post ended without going along; you hold the same post in the organisation that took over already, and it stays as it was. Please use that one.',
+  },
   POST_ENDED_WITH_ORG: {
     zh: '您的一个身份所在的党组织已合并、分设或撤销，这个身份随之结束。还需要的，请联系上级的安全管理员重新授予。',
     en: 'An organisation in which you held a post was merged, divided or dissolved, and the post ended with it. If you still need one, ask the security administrator above.',

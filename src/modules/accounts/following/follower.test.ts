@@ -88,11 +88,11 @@ it.each(['west', 'county'] as const)(
     expect(await postsAt(s.east, of)).toEqual([])
     expect(await told(of.clerk.id)).toEqual(['DELEGATION_ENDED_WITH_ORG', 'POST_FOLLOWED'])
     expect(await told(of.taker.id)).toEqual(['DELEGATION_ENDED_WITH_ORG'])
-    expect(await told(of.both.id)).toEqual(['POST_FOLLOWED'])
+    expect(await told(of.both.id)).toEqual(['POST_HELD_AT_HEIR'])
     for (const { id } of of.administrators) expect(await told(id)).toEqual(['POST_ENDED_WITH_ORG'])
     expect(await recorded('accounts.role-followed', [of.clerk])).toEqual(['DESK', 'ORGANISER'])
     expect(await recorded('accounts.role-ended-with-org', [of.clerk, of.both, ...of.administrators])).toEqual([
-      ...['AUDIT_ADMIN', 'SECURITY_ADMIN', 'SYSTEM_ADMIN'],
+      ...['AUDIT_ADMIN', 'SECURITY_ADMIN', 'SECURITY_ADMIN', 'SYSTEM_ADMIN'],
     ])
     const lent = await db.owner.query('select revoked_at from accounts.delegation where id = $1', [of.delegationId])
     expect(lent.rows[0].revoked_at).toEqual(noon(day))
@@ -109,6 +109,67 @@ it.each(['west', 'county'] as const)(
     expect(await told(of.clerk.id)).not.toContain('POST_RAN_OUT')
   },
 )
+
+const post = (of: { id: string }, at: TreeOrg, role: string, valid: string) =>
+  db.owner.query(
+    'insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values ($1, $2, $3, $4, $5, $6)',
+    [newId(), of.id, at.id, at.path, role, valid],
+  )
+const merge = (s: Prefecture, from: TreeOrg, heir: TreeOrg) =>
+  carryOut(s, (ctx) =>
+    changes.mergeOrgs(ctx, { orgId: from.id, alsoIds: [], intoId: heir.id, effectiveOn: day, basis }),
+  )
+const spansAt = async (org: TreeOrg, of: { id: string }) =>
+  (
+    await db.owner.query(
+      'select role, valid::text from accounts.identity where org_id = $1 and account_id = $2 and not isempty(valid) order by role, valid',
+      [org.id, of.id],
+    )
+  ).rows.map(({ role, valid }) => `${role} ${valid}`)
+
+it('an ordinary post granted from a later day goes along, is counted before, and an administrator’s ends', async () => {
+  const s = await plantPrefecture(db)
+  const [clerk, administrator] = [await plant(s.west, 'MEMBER'), await plant(s.west, 'MEMBER')]
+  await post(clerk, s.east, 'DESK', '[2026-07-10,2027-01-01)')
+  await post(administrator, s.east, 'SECURITY_ADMIN', '[2026-07-10,)')
+  const { takesAlong } = await see(
+    s.boss,
+    (ctx) => changes.readConsequences(ctx, { orgId: s.east.id, kind: 'MERGE' }),
+    day,
+  )
+  expect(takesAlong.flatMap(({ zh }) => (/身份/.test(zh) ? [zh.replace(/：.*/, '')] : []))).toEqual([
+    '账号身份1个（诉求办理人员1个）',
+    '管理员身份1个（安全管理员1个）',
+  ])
+  await merge(s, s.east, s.west)
+  expect(await spansAt(s.west, clerk)).toEqual(['DESK [2026-07-10,2027-01-01)', expect.stringContaining('MEMBER')])
+  expect(await spansAt(s.east, clerk)).toEqual([])
+  expect(await told(clerk.id)).toEqual(['POST_FOLLOWED'])
+  expect(await spansAt(s.west, administrator)).toEqual([expect.stringContaining('MEMBER')])
+  expect(await told(administrator.id)).toEqual(['POST_ENDED_WITH_ORG'])
+})
+
+it('who has the same ordinary post at the heir keeps that one; where it covers a part only, the rest goes along', async () => {
+  const s = await plantPrefecture(db)
+  const [whole, part] = [await plant(s.east, 'EDITOR'), await plant(s.east, 'EDITOR')]
+  await post(whole, s.west, 'EDITOR', '[2020-01-01,)')
+  await post(part, s.west, 'EDITOR', '[2026-08-01,2026-09-01)')
+  await merge(s, s.east, s.west)
+  expect(await spansAt(s.west, whole)).toEqual(['EDITOR [2020-01-01,)'])
+  expect(await told(whole.id)).toEqual(['POST_HELD_AT_HEIR'])
+  const { rows } = await db.owner.query(
+    `select details ->> 'heldAtOrgId' as held from audit.entry where act = 'accounts.role-ended-with-org' and details ->> 'accountId' = $1`,
+    [whole.id],
+  )
+  expect(rows).toEqual([{ held: s.west.id }])
+  expect(await spansAt(s.west, part)).toEqual([
+    'EDITOR [2026-07-01,2026-08-01)',
+    'EDITOR [2026-08-01,2026-09-01)',
+    'EDITOR [2026-09-01,)',
+  ])
+  expect(await told(part.id)).toEqual(['POST_FOLLOWED'])
+  expect(await recorded('accounts.role-ended-with-org', [part])).toEqual([])
+})
 
 it('divided for good, ordinary posts go to the first part and administrators are granted anew', async () => {
   const s = await plantPrefecture(db)

@@ -26,9 +26,10 @@ export const follower: Follower = {
 
   async handOver(ctx, { from, to, on }) {
     const accounts = await store.moveAccounts(ctx.tx, { from: from.id, to })
-    const moved = await store.moveIdentities(ctx.tx, { from: from.id, to, on })
+    const moved = await store.moveIdentities(ctx.tx, { from: from.id, to, on, now: ctx.now })
     for (const { id, accountId, role } of moved)
       note(ctx, 'accounts.role-followed', { id, orgId: to.id, details: { accountId, role, fromOrgId: from.id } })
+    tellEach(ctx, 'POST_FOLLOWED', ofPosts(moved))
     return { accounts, identities: moved.length }
   },
 
@@ -38,21 +39,22 @@ export const follower: Follower = {
     for (const { id } of lent)
       record(ctx, 'accounts.delegation-ended', { subject: 'accounts.delegation', subjectId: id })
     const ended = await store.endIdentitiesOf(ctx.tx, { ...of, heirId: heir?.id ?? null })
-    const lost = ended.filter(({ isAtHeir }) => !isAtHeir)
-    for (const { id, accountId, role } of lost)
-      note(ctx, 'accounts.role-ended-with-org', { id, orgId: org.id, details: { accountId, role } })
-    const kept = ended.filter(({ isAtHeir }) => isAtHeir)
-    const ofPosts = (posts: readonly store.Held[]) => posts.map(({ accountId }) => accountId)
-    tellEach(ctx, 'POST_FOLLOWED', ofPosts(kept))
-    tellEach(ctx, 'POST_ENDED_WITH_ORG', ofPosts(lost))
+    for (const { id, accountId, role, isAtHeir } of ended) {
+      const held = isAtHeir && heir ? { heldAtOrgId: heir.id } : {}
+      note(ctx, 'accounts.role-ended-with-org', { id, orgId: org.id, details: { accountId, role, ...held } })
+    }
+    tellEach(ctx, 'POST_HELD_AT_HEIR', ofPosts(ended.filter(({ isAtHeir }) => isAtHeir)))
+    tellEach(ctx, 'POST_ENDED_WITH_ORG', ofPosts(ended.filter(({ isAtHeir }) => !isAtHeir)))
     tellEach(
       ctx,
       'DELEGATION_ENDED_WITH_ORG',
       lent.flatMap(({ fromAccountId, toAccountId }) => [fromAccountId, toAccountId]),
     )
-    return { endedIdentities: lost.length, endedDelegations: lent.length }
+    return { endedIdentities: ended.length, endedDelegations: lent.length }
   },
 }
+
+const ofPosts = (posts: readonly store.Held[]) => posts.map(({ accountId }) => accountId)
 
 const note = (ctx: Ctx, act: string, of: { id: string; orgId: string; details: Readonly<Record<string, unknown>> }) =>
   record(ctx, act, { subject: 'accounts.identity', subjectId: of.id, orgId: of.orgId, details: of.details })

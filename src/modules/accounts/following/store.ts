@@ -3,13 +3,13 @@ import { sql, type Tx, within } from '#kernel/db.ts'
 import type { Role } from '../identities/contract.ts'
 import { administrators } from '../identities/rules.ts'
 
-/** How many posts of which kind accounts hold at a place of the tree, and how many of them are lent or will be. */
+/** How many posts of which kind accounts hold at a place of the tree or were granted from a later day, and how many are lent or will be. */
 export async function countHeld(
   tx: Tx,
   reach: Reach,
   of: { path: string; pathEnd: string; today: string },
 ): Promise<{ posts: { role: Role; count: number }[]; lent: number }> {
-  const here = sql`i.org_path >= ${of.path} and i.org_path < ${of.pathEnd} and i.valid @> ${of.today}::date and ${within(reach, 'i.org_path')}`
+  const here = sql`i.org_path >= ${of.path} and i.org_path < ${of.pathEnd} and ${runsAfter(of.today)} and ${within(reach, 'i.org_path')}`
   const [posts, [lent]] = await tx.all([
     sql<{
       role: Role
@@ -35,32 +35,45 @@ export interface Held {
   readonly role: string
 }
 
+// A post that runs on a day or begins later; what ended before it began is none.
+const runsAfter = (day: string) =>
+  sql`(upper(i.valid) is null or upper(i.valid) > ${day}::date) and not isempty(i.valid)`
+const fromDayOn = (on: string) => sql`daterange(greatest(lower(i.valid), ${on}::date), upper(i.valid))`
+const cutAt = (on: string) => sql`daterange(lower(i.valid), greatest(lower(i.valid), ${on}::date))`
+
 /**
- * Gives the posts in one organisation that run on a day to another, from that day on; who has the post there keeps it. Those of the three
- * administrators are given to nobody. Gives the new ones.
+ * Gives the posts in one organisation that run on a day or begin later to another, from that day on, and ends them where they were; for the
+ * time in which somebody has the post there he keeps that one, and what is wholly within it is left. Those of the three administrators
+ * are given to nobody. Gives the new ones.
  */
 export function moveIdentities(
   tx: Tx,
-  of: { from: string; to: { id: string; path: string }; on: string },
+  of: { from: string; to: { id: string; path: string }; on: string; now: Date },
 ): Promise<Held[]> {
-  return tx.rows(sql<Held>`insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by)
-    select gen_random_uuid(), i.account_id, ${of.to.id}, ${of.to.path}, i.role, daterange(${of.on}::date, upper(i.valid)), i.granted_by
-    from accounts.identity i where i.org_id = ${of.from} and i.valid @> ${of.on}::date and i.role <> all (${[...administrators]}::text[])
-      and not exists (select 1 from accounts.identity h where h.account_id = i.account_id and h.org_id = ${of.to.id} and h.role = i.role
-        and h.valid && daterange(${of.on}::date, upper(i.valid)))
+  return tx.rows(sql<Held>`with going as materialized (
+      select i.id, i.account_id, i.role, i.granted_by, datemultirange(${fromDayOn(of.on)}) - coalesce(h.held, '{}') as free
+      from accounts.identity i
+      cross join lateral (select range_agg(h.valid) as held from accounts.identity h
+        where h.account_id = i.account_id and h.org_id = ${of.to.id} and h.role = i.role) h
+      where i.org_id = ${of.from} and ${runsAfter(of.on)} and i.role <> all (${[...administrators]}::text[])),
+    gone as (update accounts.identity i set valid = ${cutAt(of.on)}, ended_at = ${of.now}
+      from going g where i.id = g.id and not isempty(g.free))
+    insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by)
+    select gen_random_uuid(), g.account_id, ${of.to.id}, ${of.to.path}, g.role, span, g.granted_by from going g, unnest(g.free) span
     returning id, account_id, role`)
 }
 
-/** Ends all posts in an organisation on a day. Gives them, and whether who held one has the same post with the heir then. */
+/** Ends the posts left in an organisation on a day. Gives them, and whether who held one has the same post with the heir for that time. */
 export function endIdentitiesOf(
   tx: Tx,
   of: { orgId: string; heirId: string | null; on: string; now: Date },
 ): Promise<(Held & { isAtHeir: boolean })[]> {
-  return tx.rows(sql<Held & { isAtHeir: boolean }>`update accounts.identity i
-    set valid = daterange(lower(i.valid), greatest(lower(i.valid), ${of.on}::date)), ended_at = ${of.now}
-    where i.org_id = ${of.orgId} and (upper(i.valid) is null or upper(i.valid) > ${of.on}::date) and not isempty(i.valid)
-    returning i.id, i.account_id, i.role, exists (select 1 from accounts.identity h
-      where h.account_id = i.account_id and h.org_id = ${of.heirId}::uuid and h.role = i.role and h.valid @> ${of.on}::date) as is_at_heir`)
+  return tx.rows(sql<Held & { isAtHeir: boolean }>`with left_here as materialized (
+      select i.id, exists (select 1 from accounts.identity h where h.account_id = i.account_id and h.org_id = ${of.heirId}::uuid
+        and h.role = i.role and h.valid @> greatest(lower(i.valid), ${of.on}::date)) as is_at_heir
+      from accounts.identity i where i.org_id = ${of.orgId} and ${runsAfter(of.on)})
+    update accounts.identity i set valid = ${cutAt(of.on)}, ended_at = ${of.now}
+    from left_here l where i.id = l.id returning i.id, i.account_id, i.role, l.is_at_heir`)
 }
 
 /** Ends the delegations in the posts of an organisation. Gives them with both parties. */

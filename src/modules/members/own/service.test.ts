@@ -129,4 +129,21 @@ describe('one’s own record (D15)', () => {
     const { rowCount } = await db.owner.query(`select 1 from audit.entry where act = 'members.own-data-taken'`)
     expect(rowCount).toBe(1)
   })
+
+  it('one’s own looks hide nobody, and the file holds all, however many looked (PIPL 45)', async () => {
+    const look600 = (by: Actor, from: string) =>
+      db.owner.query(
+        `insert into audit.entry (id, at, actor_kind, account_id, actor_name, role, org_id, act, subject, subject_id, mac)
+         select gen_random_uuid(), $1::timestamptz + n * interval '1 second', 'account', $2, $3, $4, $5, 'members.card-read', 'members.member', $6, ''
+         from generate_series(1, 600) n`,
+        [from, by.accountId, by.name, by.role, branch.id, mine.id],
+      )
+    const before = (await look(db.app, self, (ctx) => listOwnTraces(ctx))).rows.length
+    await look600(self, '2100-01-01')
+    expect((await look(db.app, self, (ctx) => listOwnTraces(ctx))).rows).toHaveLength(before)
+    await look600({ ...organiser, accountId: newId() }, '2099-01-01')
+    expect((await look(db.app, self, (ctx) => listOwnTraces(ctx))).rows).toHaveLength(500)
+    const { text } = await look(db.app, self, (ctx) => takeOwnData(ctx))
+    expect(JSON.parse(text).traces).toHaveLength(before + 600)
+  })
 })

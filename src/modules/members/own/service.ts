@@ -12,6 +12,7 @@ import * as store from './store.ts'
 
 const { found, need } = refusals(words)
 
+// What a page shows; the file one takes along has all.
 const mostTraces = 500
 
 interface Own {
@@ -64,15 +65,20 @@ const textOf = (value: unknown): string | null => {
 /** Who looked at one’s record and why: cards, step-up views, corrections, imported sheets, merges and exports by others (decisions 14). */
 export async function listOwnTraces(ctx: Ctx): Promise<Answer<typeof contract.listOwnTraces>> {
   await getOwn(ctx)
-  const rows = await store.listOwnTraces(ctx.tx, mostTraces)
-  return {
-    rows: rows.map(({ at, act, fields, ...row }) => ({
-      ...row,
-      at: at.toISOString(),
-      act: act as contract.OwnTrace['act'],
-      fields: (fields ?? []).flatMap((field) => nameOf(field) ?? []),
-    })),
-  }
+  return { rows: await tracesOf(ctx, mostTraces) }
+}
+
+/** The same of who is known to have a record, without an end: for what one takes along. */
+export const allOwnTraces = (ctx: Ctx): Promise<contract.OwnTrace[]> => tracesOf(ctx, null)
+
+async function tracesOf(ctx: Ctx, most: number | null): Promise<contract.OwnTrace[]> {
+  const rows = await store.listOwnTraces(ctx.tx, most)
+  return rows.map(({ at, act, fields, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+    act: act as contract.OwnTrace['act'],
+    fields: (fields ?? []).flatMap((field) => nameOf(field) ?? []),
+  }))
 }
 
 const names: Readonly<Record<string, Sentence>> = { ...memberFields, ...photoField, ...columnNames }

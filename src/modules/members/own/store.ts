@@ -8,8 +8,8 @@ export async function findOwnMember(tx: Tx, reach: Reach, personId: string): Pro
   return row?.id
 }
 
-/** Who looked at the record of the person of this account, or changed it; the newest first. */
-export function listOwnTraces(tx: Tx, most: number) {
+/** Who looked at the record of the person of this account, or changed it; the newest first, all of them where there is no `most`. */
+export function listOwnTraces(tx: Tx, most: number | null) {
   return tx.rows(
     sql<{
       at: Date

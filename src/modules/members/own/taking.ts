@@ -7,7 +7,7 @@ import { readReminder } from '#modules/notices/index.ts'
 import { readPhoto } from '#modules/people/index.ts'
 import { openContent } from '../correction/content.ts'
 import { leftOut } from './kept.ts'
-import { getOwn, listOwnTraces } from './service.ts'
+import { allOwnTraces, getOwn } from './service.ts'
 import * as store from './store.ts'
 
 /**
@@ -16,7 +16,7 @@ import * as store from './store.ts'
  */
 export async function takeOwnData(ctx: Ctx): Promise<{ name: string; text: string }> {
   const { member, person } = await getOwn(ctx)
-  const { rows: traces } = await listOwnTraces(ctx)
+  const traces = await allOwnTraces(ctx)
   const { id, personId, orgId, orgPath, groupId, importBatchId, ...membership } = member
   const photo = (await readPhoto(ctx, member.personId))?.toString('base64') ?? null
   const { quiet, mail, askedMail, calendarSince } = await readReminder(ctx)

@@ -1115,17 +1115,17 @@ begin
   end if;
 end $$;
 
--- definer, owned by worker; called by search. Who opened, saw whole, corrected or exported these members, took in or back these sheets, merged or parted these pairs; eight acts of the audit and nothing else.
-create function audit.looks_at_members(member_ids text[], export_ids text[], batch_ids text[], pair_ids text[], most integer) returns TABLE(at timestamp with time zone, act text, subject_id text, account_id uuid, identity_id uuid, actor_name text, role text, reason text, fields jsonb, lead text) set search_path=audit, pg_temp as $$
+-- definer, owned by worker; called by search. Who opened, saw whole, corrected or exported these members, took in or back these sheets, merged or parted these pairs, but for one account; eight acts of the audit and nothing else.
+create function audit.looks_at_members(member_ids text[], export_ids text[], batch_ids text[], back_ids text[], pair_ids text[], not_by uuid, most integer) returns TABLE(at timestamp with time zone, act text, subject_id text, account_id uuid, identity_id uuid, actor_name text, role text, reason text, fields jsonb, lead text) set search_path=audit, pg_temp as $$
   select e.at, e.act, e.subject_id, e.account_id, e.identity_id, e.actor_name, e.role, e.details ->> 'reason',
     coalesce(e.details -> 'fields', e.details -> 'columns'), e.details ->> 'lead'
   from audit.entry e
-  where (e.subject_id = any (member_ids) and e.subject = 'members.member'
+  where e.account_id is distinct from not_by and ((e.subject_id = any (member_ids) and e.subject = 'members.member'
       and e.act in ('members.card-read', 'members.revealed', 'members.edited'))
     or (e.subject_id = any (export_ids) and e.subject = 'members.export' and e.act = 'members.exported')
-    or (e.subject_id = any (batch_ids) and e.subject = 'members.import_batch'
-      and e.act in ('members.roster-imported', 'members.roster-revoked'))
-    or (e.subject_id = any (pair_ids) and e.subject = 'members.duplicate' and e.act in ('members.merged', 'members.separated'))
+    or (e.subject_id = any (batch_ids) and e.subject = 'members.import_batch' and e.act = 'members.roster-imported')
+    or (e.subject_id = any (back_ids) and e.subject = 'members.import_batch' and e.act = 'members.roster-revoked')
+    or (e.subject_id = any (pair_ids) and e.subject = 'members.duplicate' and e.act in ('members.merged', 'members.separated')))
   order by e.at desc
   limit most
 $$;
@@ -4928,20 +4928,20 @@ create function members.own_traces(most integer) returns TABLE(at timestamp with
     array(select d.export_id::text from members.exported d where d.member_ids && mine.ids),
     array(select v.batch_id::text from members.revision v where v.member_id = any (mine.ids) and v.batch_id is not null
       union select unnest(mine.brought)::text),
+    array(select v.batch_id::text from members.revision v where v.member_id = any (mine.ids) and v.batch_id is not null
+      and exists (select from members.revision w
+        where w.member_id = v.member_id and w.version = v.version + 1 and w.source = 'REVOCATION')),
     array(select d.id::text from members.duplicate d where d.first_id = any (mine.ids)
       union select d.id::text from members.duplicate d where d.second_id = any (mine.ids)),
-    most) e
+    a.id, most) e
   left join members.export x on e.act = 'members.exported' and x.id = e.subject_id::uuid
   left join members.import_batch b on e.act in ('members.roster-imported', 'members.roster-revoked') and b.id = e.subject_id::uuid
   left join lateral (
-    select jsonb_path_query_array(v.changes, '$[*].field') as fields,
-      exists (select from members.revision w
-        where w.member_id = v.member_id and w.version = v.version + 1 and w.source = 'REVOCATION') as is_back
+    select jsonb_path_query_array(v.changes, '$[*].field') as fields
     from members.revision v where v.member_id = any (mine.ids) and v.batch_id = b.id limit 1) r on true
   left join accounts.identity i on i.id = e.identity_id
   left join organisations.org o on o.id = i.org_id
-  where a.id::text = current_setting('app.actor') and e.account_id is distinct from a.id
-    and (e.act <> 'members.roster-revoked' or r.is_back)
+  where a.id::text = current_setting('app.actor')
   order by e.at desc
 $$;
 

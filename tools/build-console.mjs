@@ -15,7 +15,7 @@ const kept = 3
 const sources = [
   /^src\/(apps\/console|ui)\//,
   /^src\/modules\/.+\/web\//,
-  /^src\/modules\/.+\/(codes|conditions|contract|fields|rules|words)\.ts$/,
+  /^src\/modules\/.+\/(codes|contract|fields|rules|words)\.ts$/,
   /^src\/kernel\/(client|contract|procedure\/contract|task-contract|upload-contract|uploading|errors|money|time)\.ts$/,
 ]
 const others = ['package.json', 'package-lock.json', 'tools/build-console.mjs']

@@ -2,7 +2,8 @@ import type { Actor } from '#kernel/actor.ts'
 import { visitor } from '#kernel/actor.ts'
 import type { Caller, Ctx } from '#kernel/ctx.ts'
 import { perform } from '#kernel/ctx.ts'
-import { keepEnclosures, submitWithEnclosures } from '#modules/cases/enclosures/sending.ts'
+import { keepEnclosures, readChosen } from '#modules/cases/enclosures/holding.ts'
+import { submitWithEnclosures } from '#modules/cases/enclosures/sending.ts'
 import type { WrittenCase } from '#modules/cases/tracking/rules.ts'
 import { submitCase } from '#modules/cases/tracking/submitting.ts'
 import { actorAt, type TestDatabase } from './database.ts'
@@ -110,7 +111,7 @@ export async function submitWithPhoto(
   const [form, address] = [`form-${host}`, `198.51.${Math.floor(host / 250)}.${host % 250}`]
   const files = [{ field: 'files', name: '坑.jpg', bytes: jpegOf({ width: 40, height: 30 }) }]
   const by = { ...options, address }
-  await asCitizen(db, 'write', (ctx) => keepEnclosures(ctx, { form, files }), by)
+  await asCitizen(db, 'write', (ctx) => keepEnclosures(ctx, { form, chosen: readChosen(form, files).chosen }), by)
   const input = { ...written(of), aboutOrgId: place.id }
   return asCitizen(db, 'write', (ctx) => submitWithEnclosures(ctx, input, { form }), by)
 }

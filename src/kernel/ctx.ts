@@ -53,7 +53,7 @@ export interface Performance {
   readonly purpose?: string
   /** The reading copy a read may go to, by which of its doors, and since when it must hold everything (decisions 119). */
   readonly copy?: Pick<Read<unknown>, 'door' | 'since'> & { readonly replica: Replica }
-  /** A job may find nothing to do, and then nothing to record; a request may not. */
+  /** A job, and a form that brings what is there already, may find nothing to do, and then nothing to record; any other request may not. */
   readonly mayChangeNothing?: boolean
   /**
    * Gives the same answer to the same key, once per caller (R-F08). `input` is all that was asked, and where; of an answer that is not
@@ -129,6 +129,15 @@ async function refused(tx: Tx, fault: unknown): Promise<never> {
 async function changedNothing(tx: Tx): Promise<boolean> {
   const row = await tx.one(sql<{ unchanged: boolean }>`select pg_current_xact_id_if_assigned() is null as unchanged`)
   return row.unchanged
+}
+
+/** Whether a key of this caller was claimed before: what was asked under it was done. */
+export async function isClaimed(ctx: Ctx, key: string): Promise<boolean> {
+  const caller = callerOf(ctx.actor)
+  const { is } = await ctx.tx.one(
+    sql<{ is: boolean }>`select exists (select from app.idempotency where key = ${key} and caller = ${caller}) as is`,
+  )
+  return is
 }
 
 // An answer belongs to the post in which it was given: in another post the same key asks anew (T05).

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Refusal } from '#kernel/errors.ts'
+import { keyOfForm, makeFormToken } from '#kernel/form-token.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import {
   answerQuestion,
@@ -18,8 +19,8 @@ import {
 } from '#modules/cases/index.ts'
 import { followPage } from '#modules/cases/portal.ts'
 import { attempt, type Body, errorsOf, fieldOf, form, formTokenOf, isSentAlready } from './board-forms.ts'
-import { type Enclosed, enclosedIn, sendOwnFile, takeFiles } from './enclosures.ts'
-import { showOwnCase } from './own-case.ts'
+import { enclosedAnew, enclosedIn, sendOwnFile, takeFiles } from './enclosures.ts'
+import { type Held, showOwnCase } from './own-case.ts'
 import { leadToReceipt } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { formWords } from './words.ts'
@@ -34,8 +35,8 @@ interface Sent {
   readonly slug: string
   readonly number: string
   readonly body: Body
-  /** Photos and files that its form holds. */
-  readonly enclosed?: Enclosed
+  /** Photos and files that its form holds, and the token of that form. */
+  readonly enclosed?: Held
 }
 
 /** What the writer of a case may do after giving number and code: judge, add, take up again, have the contact erased. The forms carry a token, never the code. */
@@ -81,9 +82,9 @@ type Three = [string, string, string]
 const once = <T>(
   stage: Stage,
   exchange: Exchange,
-  of: { sent: Sent; name: string; input: object; work: (ctx: Ctx) => Promise<T> },
+  of: { sent: Sent; name: string; input: object; work: (ctx: Ctx) => Promise<T>; claim?: string },
 ): Promise<T> => {
-  const key = `${formTokenOf(of.sent.body, 'key').key}.${of.name}`
+  const key = of.claim ?? `${formTokenOf(of.sent.body, 'key').key}.${of.name}`
   const idempotency = { key, input: { form: `cases.${of.name}`, ...of.input } }
   return stage.run(exchange, { effect: 'write', idempotency }, of.work)
 }
@@ -114,21 +115,35 @@ async function afterJudging(
 
 async function supplement(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
   const token = fieldOf(sent.body, 'token')
-  const { key } = formTokenOf(sent.body, 'holder')
-  const enclosed = await enclosedIn(stage, exchange, { body: sent.body, form: key })
-  const hasFiles = enclosed.waiting.length > 0
+  // Files or none, it is done once under the token of its own form, which holds them.
+  const { token: holder, key } = formTokenOf(sent.body, fieldOf(sent.body, 'holder') === '' ? 'key' : 'holder')
+  const claim = claimOf(key)
+  const enclosed = { ...(await enclosedIn(stage, exchange, { body: sent.body, form: key, claim })), holder }
+  const hasFiles = enclosed.digest !== ''
   const show = await attempt(
     async () => {
       if (enclosed.error) return await again(stage, exchange, { ...sent, enclosed, errors: { files: enclosed.error } })
       const input = { token, text: fieldOf(sent.body, 'supplement') }
       const work = (ctx: Ctx) => (hasFiles ? supplementWithEnclosures(ctx, input, key) : supplementCase(ctx, input))
       const asked = { ...input, ...(hasFiles ? { enclosed: enclosed.digest } : {}) }
-      await once(stage, exchange, { sent, name: 'supplement', input: asked, work })
+      await once(stage, exchange, { sent, name: 'supplement', input: asked, work, claim })
       return showOwnCase(await read(stage, exchange, token), {})
     },
-    (fault) => refused(stage, exchange, { ...sent, enclosed, fault, field: 'supplement' }),
+    async (fault) => {
+      const held = isSentAlready(fault) ? await anew(stage, exchange, { body: sent.body, before: key }) : enclosed
+      return refused(stage, exchange, { ...sent, enclosed: held, fault, field: 'supplement' })
+    },
   )
   return form(stage, exchange, { slug: sent.slug, show })
+}
+
+const claimOf = (key: string) => `${key}.supplement`
+
+// What was sent has its files; what the form brings now waits under a new token.
+async function anew(stage: Stage, exchange: Exchange, { body, before }: { body: Body; before: string }): Promise<Held> {
+  const holder = makeFormToken()
+  const form = keyOfForm(holder) ?? ''
+  return { ...(await enclosedAnew(stage, exchange, { body, form, before, claim: claimOf(form) })), holder }
 }
 
 async function reopen(stage: Stage, exchange: Exchange, sent: Sent): Promise<FastifyReply> {
@@ -240,6 +255,7 @@ async function refused(stage: Stage, exchange: Exchange, of: Sent & { fault: Ref
     return async (_, site) => ({ page: followPage({ slug: site.slug, number, errors }), status: 422 })
   }
   if (fault.kind === 'unauthenticated' || fault.kind === 'missing') return askAgain(fault)
-  const errors = isSentAlready(fault) ? { [field]: formWords.doneAlready.zh } : errorsOf(fault, field)
+  const told = of.enclosed?.error === undefined ? {} : { files: of.enclosed.error }
+  const errors = isSentAlready(fault) ? { [field]: formWords.doneAlready.zh, ...told } : errorsOf(fault, field)
   return attempt(() => again(stage, exchange, { ...of, errors }), askAgain)
 }

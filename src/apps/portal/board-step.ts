@@ -44,7 +44,7 @@ export async function stepBeforeSending(stage: Stage, exchange: Exchange, of: Co
       values,
       token,
       about,
-      waiting: of.enclosed.waiting,
+      held: of.enclosed,
       hints,
       similar,
       knowledge,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { fill, Refusal } from '#kernel/errors.ts'
 import { keyOfForm, makeFormToken } from '#kernel/form-token.ts'
+import type { Page } from '#kernel/page.ts'
 import type { FieldErrors } from '#kernel/page-forms.ts'
 import { checkWritten, findDesk, type Receipt, submitCase, submitWithEnclosures } from '#modules/cases/index.ts'
 import { EMPTY_MESSAGE, type MessageValues, writePage } from '#modules/cases/portal.ts'
@@ -18,7 +19,7 @@ import {
   leadOnWhenPaused,
 } from './board-forms.ts'
 import { stepBeforeSending } from './board-step.ts'
-import { type Enclosed, enclosedIn, nothingEnclosed, takeFiles } from './enclosures.ts'
+import { type Enclosed, enclosedAnew, enclosedIn, enclosedUnasked, nothingEnclosed, takeFiles } from './enclosures.ts'
 import { articleAt, objectionTo } from './objection.ts'
 import { leadToReceipt, probeCookies } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
@@ -70,14 +71,13 @@ const showForm =
   async (ctx, site) => {
     leadOnWhenPaused(site)
     const { about, objects, enclosed, values, ...rest } = of
-    const { waiting } = enclosed
     const { name: organisation, limits } = await findDesk(ctx, { aboutOrgId: site.orgId })
     const article = about === undefined ? undefined : await articleAt(ctx, site, about)
     const target = about === undefined ? {} : { about: { path: about, title: article?.title ?? site.name } }
     const begun = objects === true && article ? { ...values, ...objectionTo(article, ctx.now) } : values
     const hasErrors = Object.keys(of.errors).length > 0
     return {
-      page: writePage({ ...placeOf(site), organisation, limits, waiting, ...rest, values: begun, ...target }),
+      page: writePage({ ...placeOf(site), organisation, limits, held: enclosed, ...rest, values: begun, ...target }),
       status: hasErrors ? 422 : 200,
     }
   }
@@ -93,10 +93,10 @@ async function write(
   const values = Object.fromEntries(names.map((name) => [name, fieldOf(body, name)])) as MessageValues
   const { token, key } = formTokenOf(body, 'token')
   const about = aboutOf(body.about)
-  const errors = { consent: formWords.notSent.zh }
-  const page = (site: PublicSite) => writePage({ ...placeOf(site), organisation: site.name, values, errors, token })
+  let held: Enclosed | undefined
   try {
-    const enclosed = await enclosedIn(stage, exchange, { body, form: key })
+    const enclosed = await enclosedIn(stage, exchange, { body, form: key, claim: key })
+    held = enclosed
     const [step, join] = [fieldOf(body, 'step'), fieldOf(body, 'join')]
     const of: Written = { slug, values, token, key, about, step, join, enclosed, body }
     if (step === 'back')
@@ -106,8 +106,17 @@ async function write(
       (await form(stage, exchange, { slug, show: await handIn(stage, exchange, of) }))
     )
   } catch (fault) {
+    const enclosed = held ?? enclosedUnasked(body, key)
+    const page = (site: PublicSite) => unsentPage(site, { values, token, about, enclosed })
     return stage.formAgain(exchange, { slug, fault, page })
   }
+}
+
+// The database is away: the form as it was typed, with what it holds.
+function unsentPage(site: PublicSite, { values, token, about, enclosed }: Omit<Form, 'errors'>): Page {
+  const errors = { consent: formWords.notSent.zh, files: enclosed.error }
+  const target = about === undefined ? {} : { about: { path: about, title: site.name } }
+  return writePage({ ...placeOf(site), organisation: site.name, values, errors, token, held: enclosed, ...target })
 }
 
 /** A message as its form came. */
@@ -150,7 +159,7 @@ const handIn = (stage: Stage, exchange: Exchange, { slug, key, step, join, body,
     },
     (fault) =>
       isSentAlready(fault)
-        ? sentAlready(stage, exchange, { ...of, body })
+        ? sentAlready(stage, exchange, { ...of, key, body })
         : showForm({ ...of, errors: whyNotTaken(fault) }),
   )
 
@@ -161,7 +170,7 @@ function send(
   of: { input: Parameters<typeof submitCase>[1]; key: string; enclosed: Enclosed },
 ): Promise<Receipt> {
   const { input, key, enclosed } = of
-  const hasFiles = enclosed.waiting.length > 0
+  const hasFiles = enclosed.digest !== ''
   const asked = { form: 'cases.submit', ...input, ...(hasFiles ? { enclosed: enclosed.digest } : {}) }
   return stage.run(exchange, { effect: 'write', idempotency: { key, input: asked } }, (ctx) =>
     hasFiles
@@ -171,11 +180,16 @@ function send(
 }
 
 // The new form has what this one brought; what an earlier one brought went along with the message that was sent.
-async function sentAlready(stage: Stage, exchange: Exchange, of: Omit<Form, 'errors'> & { body: Body }): Promise<Show> {
-  const { values, about, body } = of
+async function sentAlready(
+  stage: Stage,
+  exchange: Exchange,
+  { values, about, body, key }: Omit<Written, 'slug' | 'step' | 'join'>,
+): Promise<Show> {
   const token = makeFormToken()
-  const enclosed = await enclosedIn(stage, exchange, { body, form: keyOfForm(token) ?? '' })
-  return showForm({ values, about, enclosed, token, errors: { consent: formWords.sentAlready.zh } })
+  const form = keyOfForm(token) ?? ''
+  const enclosed = await enclosedAnew(stage, exchange, { body, form, claim: form, before: key })
+  const errors = { files: enclosed.error, consent: formWords.sentAlready.zh }
+  return showForm({ values, about, enclosed, token, errors })
 }
 
 // What else needs a change is told together with the files.

@@ -71,7 +71,10 @@ describe('the form of a message (PRV-01)', () => {
     expect(back.body).toContain('这条留言已经提交过')
     expect(back.body).toContain('去掉 另一张.jpg')
     expect(fieldIn(back.body, 'token')).not.toBe(fields.token)
-    const second = await post(`${board}new`, { ...message, enclosed: '1', token: fieldIn(back.body, 'token') })
+    const second = await post(`${board}new`, {
+      ...{ ...message, enclosed: fieldIn(back.body, 'enclosed') },
+      token: fieldIn(back.body, 'token'),
+    })
     expect(await countOf(receiptOf(second.body).number)).toBe(1)
   })
 
@@ -79,10 +82,11 @@ describe('the form of a message (PRV-01)', () => {
     const token = await newToken()
     const wrong = { ...message, title: '坑', token }
     const back = await post(`${board}new`, wrong, [file('坑.jpg'), file('二.jpg', jpegOf({ width: 41, height: 30 }))])
-    expect([back.statusCode, fieldIn(back.body, 'token'), fieldIn(back.body, 'enclosed')]).toEqual([422, token, '1'])
+    expect([back.statusCode, fieldIn(back.body, 'token')]).toEqual([422, token])
+    const enclosed = fieldIn(back.body, 'enclosed')
     expect(back.body).toMatch(/已经收下2个，保留一小时.*去掉 坑\.jpg.*去掉 二\.jpg/s)
     const drop = /name="(drop-[^"]+)"/.exec(back.body)?.[1] ?? ''
-    const sent = await post(`${board}new`, { ...message, token, enclosed: '1', [drop]: 'on' })
+    const sent = await post(`${board}new`, { ...message, token, enclosed, [drop]: 'on' })
     expect(await countOf(receiptOf(sent.body).number)).toBe(1)
   })
 
@@ -111,10 +115,10 @@ describe('the form of a message (PRV-01)', () => {
     const { step: _, ...first } = words
     const between = await post(`${board}new`, { ...first, token }, [file('坑.jpg')])
     expect(between.body).toMatch(/一起发出的照片或文件：坑\.jpg/)
-    expect(fieldIn(between.body, 'enclosed')).toBe('1')
-    const back = await live.post(`${board}new`, { ...first, step: 'back', token, enclosed: '1' })
+    const enclosed = fieldIn(between.body, 'enclosed')
+    const back = await live.post(`${board}new`, { ...first, step: 'back', token, enclosed })
     expect(back.body).toContain('去掉 坑.jpg')
-    const sending = { ...words, token, enclosed: '1' }
+    const sending = { ...words, token, enclosed }
     const receipt = receiptOf((await live.post(`${board}new`, sending)).body)
     expect(await countOf(receipt.number)).toBe(1)
     expect(receiptOf((await live.post(`${board}new`, sending)).body)).toEqual(receipt)

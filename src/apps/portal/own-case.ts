@@ -33,18 +33,19 @@ import type { Show } from './stage.ts'
 
 type Opened = { case: CasePage; author: AuthorActs }
 
+/** What the form that adds to a case holds, and the token of that form. */
+export type Held = Enclosed & { readonly holder: string }
+
 /** A case with the forms of its writer; what he typed before comes back when something needs a change. */
 export const showOwnCase =
-  (opened: Opened, of: { body?: Body; errors?: FieldErrors; isErased?: boolean; enclosed?: Enclosed }): Show =>
+  (opened: Opened, of: { body?: Body; errors?: FieldErrors; isErased?: boolean; enclosed?: Held }): Show =>
   async (ctx, site, { origin }) => {
     const { aboutOrgId, ...shown } = opened.case
     const { body = {}, errors = {}, isErased = false } = of
     const values = Object.fromEntries(AUTHOR_FIELDS.map((name) => [name, fieldOf(body, name)])) as AuthorForms['values']
     const key = makeFormToken()
     // What was chosen stays with the form it was chosen in; without any, its own key holds what comes.
-    const holding = of.enclosed?.waiting.length
-      ? { holder: fieldOf(body, 'holder'), waiting: of.enclosed.waiting }
-      : { holder: key }
+    const holding = of.enclosed?.waiting.length ? { holder: of.enclosed.holder, held: of.enclosed } : { holder: key }
     const author = { ...opened.author, key, isErased, values, ...holding }
     const logReceipt = await receiptsOf(ctx, opened.author)
     const measures = await listOwnMeasures(ctx, opened.author)

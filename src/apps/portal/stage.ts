@@ -108,7 +108,7 @@ export class Stage {
   /** Runs a use case as the visitor on the portal's database. */
   run<T>(
     exchange: Exchange,
-    of: Pick<Performance, 'effect' | 'idempotency' | 'copy'>,
+    of: Pick<Performance, 'effect' | 'idempotency' | 'copy' | 'mayChangeNothing'>,
     work: (ctx: Ctx) => Promise<T>,
   ): Promise<T> {
     const { request, reply } = exchange

@@ -19,6 +19,10 @@ export const formWords = {
     zh: '刚才没有提交成功，您写的内容都还在。请等十几秒再点一次提交，不会重复。',
     en: 'It was not sent. What you wrote is all here: wait a few seconds and press the button once more; it will not be sent twice.',
   },
+  filesLost: {
+    zh: '刚才选的照片或文件没有收下，请重新选。',
+    en: 'The photos or files just chosen were not taken: please choose them again.',
+  },
   doneAlready: {
     zh: '这一项已经提交过；要再提交，请再点一次。',
     en: 'This was sent already; to send it again, press the button once more.',

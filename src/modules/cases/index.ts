@@ -36,15 +36,17 @@ export type { OpenStatistics } from './counts/open-numbers.ts'
 export { countFigures, readOpenCounts, readOpenStatistics } from './counts/service.ts'
 export { deeds } from './deeds/sources.ts'
 export { due } from './due/sources.ts'
-export { eraseEnclosures, listOwnEnclosures, readOwnEnclosure } from './enclosures/own.ts'
 export {
+  type ChosenFile,
   dropEnclosures,
-  type FormHolds,
   keepEnclosures,
-  listWaiting as listWaitingEnclosures,
-  submitWithEnclosures,
-  supplementWithEnclosures,
-} from './enclosures/sending.ts'
+  prolongEnclosures,
+  readChosen,
+  readForm,
+} from './enclosures/holding.ts'
+export { markOf, openMark, type Waiting } from './enclosures/mark.ts'
+export { eraseEnclosures, listOwnEnclosures, readOwnEnclosure } from './enclosures/own.ts'
+export { submitWithEnclosures, supplementWithEnclosures } from './enclosures/sending.ts'
 export { isEnclosed } from './enclosures/service.ts'
 export { uploadMessageFile } from './files/service.ts'
 export { takeMessages } from './files/taking.ts'

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../tests/cases.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
+import { linksIn, type Trail, trailOf, valuesOf } from '../../../tests/linking.ts'
 import { askWriter } from './asking/service.ts'
 import { takeMessage } from './channels/arriving.ts'
 import { acceptCase, replyCase } from './service.ts'
@@ -16,13 +17,6 @@ const sameCitizen = { name: '罗秀英', phone: '13987654321' }
 const mailbox = '00000000-0000-7000-8000-0000000000ca'
 const cases: Trail[] = []
 const mails: Trail[] = []
-
-/** What names a message, and by what its rows are found: their transactions and moments. */
-interface Trail {
-  readonly id: string
-  readonly number: string
-  readonly at: readonly string[]
-}
 
 beforeAll(async () => {
   await plantCounty(db)
@@ -49,14 +43,14 @@ async function take(of: Record<string, string>, address: string): Promise<void> 
   const now = next()
   const receipt = await submitAbout(db, places.qingshi, of, { now, address })
   const caseId = await idOf(receipt.number)
-  const written = await trailOf(caseId, receipt.number)
+  const written = await trailOf(db, caseId, receipt.number)
   await act(db.app, desk, (ctx) => acceptCase(ctx, { caseId, isComplex: false }), next())
   await act(db.app, desk, (ctx) => askWriter(ctx, { caseId, text: `请问${of.title}是在哪里？` }), next())
   const { author } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, receipt), { now: next(), address })
   const added = { token: author.token, text: `补充说明：${of.text}` }
   await asCitizen(db, 'write', (ctx) => tracking.supplementCase(ctx, added), { now: next(), address })
   await act(db.app, desk, (ctx) => replyCase(ctx, { caseId, text: `关于${of.title}：已经处理好了，谢谢。` }), next())
-  cases.push({ id: caseId, number: receipt.number, at: [...written, ...(await trailOf(caseId, receipt.number))] })
+  cases.push({ id: caseId, number: receipt.number, at: [...written, ...(await trailOf(db, caseId, receipt.number))] })
 }
 
 async function arrive(sender: string, text: string): Promise<void> {
@@ -65,7 +59,7 @@ async function arrive(sender: string, text: string): Promise<void> {
   const message = { messageId: text, text, isPublic: false, sender, handle: sender }
   const { number } = await asCitizen(db, 'write', (ctx) => takeMessage(ctx, channel, message), { now: next() })
   const id = await idOf(number)
-  mails.push({ id, number, at: await trailOf(id, number) })
+  mails.push({ id, number, at: await trailOf(db, id, number) })
 }
 
 async function idOf(number: string): Promise<string> {
@@ -73,60 +67,10 @@ async function idOf(number: string): Promise<string> {
   return rows[0]?.id ?? ''
 }
 
-async function tables(): Promise<string[]> {
-  const { rows } = await db.owner.query<{ name: string }>(`
-    select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname !~ '^pg_|information_schema'`)
-  return rows.map(({ name }) => name)
-}
-
-// The transactions that wrote rows which name a message, and the moments that stand in them; days alone are shared by all.
-async function trailOf(id: string, number: string): Promise<string[]> {
-  const found = new Set<string>()
-  for (const name of await tables()) {
-    const { rows } = await db.owner.query<{ xmin: string; row: Record<string, unknown> }>(
-      `select t.xmin::text as xmin, to_jsonb(t) as row from ${name} t where to_jsonb(t)::text like any (array[$1, $2])`,
-      [`%${id}%`, `%${number}%`],
-    )
-    for (const { xmin, row } of rows) {
-      found.add(`xmin ${xmin}`)
-      for (const value of Object.values(row))
-        if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*\.\d+/.test(value)) found.add(value)
-    }
-  }
-  return [...found]
-}
-
-// Every value in every row of every table that mentions a case, its transactions or its moments, by column.
-async function valuesOf({ id, number, at }: Trail): Promise<Map<string, Set<string>>> {
-  const found = new Map<string, Set<string>>()
-  for (const name of await tables()) {
-    const { rows } = await db.owner.query<{ row: Record<string, unknown> }>(
-      `select to_jsonb(t) as row from ${name} t
-       where to_jsonb(t)::text like any ($1) or 'xmin ' || t.xmin::text = any ($2)`,
-      [[id, number, ...at.filter((one) => !one.startsWith('xmin '))].map((one) => `%${one}%`), at],
-    )
-    for (const { row } of rows)
-      for (const [column, value] of Object.entries(row)) {
-        const key = `${name}.${column}`
-        if (value !== null) found.set(key, (found.get(key) ?? new Set()).add(JSON.stringify(value)))
-      }
-  }
-  return found
-}
-
 async function allValues(of = cases): Promise<Map<string, Set<string>>[]> {
   const all: Map<string, Set<string>>[] = []
-  for (const one of of) all.push(await valuesOf(one))
+  for (const one of of) all.push(await valuesOf(db, one))
   return all
-}
-
-function linksIn([first, second, other]: readonly Map<string, Set<string>>[]): string[] {
-  return [...(first ?? [])].flatMap(([column, values]) =>
-    [...values]
-      .filter((value) => second?.get(column)?.has(value) && !other?.get(column)?.has(value))
-      .map((value) => `${column} ${value}`),
-  )
 }
 
 describe('somebody who owns the database and looks for one citizen', () => {
@@ -185,7 +129,7 @@ describe('somebody who owns the database and looks for one citizen', () => {
          insert into cases.trace (seen) select $3 from told`,
         [one.id, next(), browserOf(at)],
       )
-      later.push({ ...one, at: await trailOf(one.id, one.number) })
+      later.push({ ...one, at: await trailOf(db, one.id, one.number) })
     }
     expect(linksIn(await allValues(later))).toEqual(['cases.trace.seen "browser-a"'])
     await db.owner.query('drop table cases.trace')

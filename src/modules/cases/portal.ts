@@ -1,6 +1,7 @@
 /** The message board as the public sees it: data in, page out, no database and no frame. */
 
 export { enclosureLimits } from './enclosures/codes.ts'
+export { words as enclosureWords } from './enclosures/words.ts'
 export { AUTHOR_FIELDS, type AuthorForms } from './portal/author-forms.ts'
 export { type BoardRow, boardPage } from './portal/board.ts'
 export { callsBlock } from './portal/calls.ts'

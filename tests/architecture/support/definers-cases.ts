@@ -26,6 +26,7 @@ export const definersOfCases: Definers = {
   },
   'cases.form_enclosures': { owner: 'search', reason: 'what a form holds, by its key' },
   'cases.drop_enclosure': { owner: 'search', reason: 'a citizen takes a file out of his form, by its key' },
+  'cases.prolong_enclosures': { owner: 'search', reason: 'what a form holds waits another hour, by its key' },
   'cases.take_enclosures': { owner: 'search', reason: 'gives what a form holds to the case a code opens' },
   'cases.take_filed_enclosures': {
     owner: 'search',

@@ -9,7 +9,7 @@ import { may } from '../policy.ts'
 import { words as caseWords } from '../words.ts'
 import { enclosureLimits } from './codes.ts'
 import type * as contract from './contract.ts'
-import { keepOne } from './sending.ts'
+import { keepOne, readOne } from './holding.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
@@ -32,8 +32,9 @@ export async function uploadEnclosure(
   const isLarge = bytes.length > enclosureLimits.megabytes * 1024 * 1024
   const id = newId()
   const file = { field: 'enclosures', name, bytes, ...(isLarge ? { fault: 'TOO_LARGE' as const } : {}) }
-  await keepOne(ctx, { form: keyOf(ctx, id), sender: `account/${account}` }, file)
-  record(ctx, 'cases.enclosures-kept', { details: { count: 1, refused: 0 } })
+  const form = keyOf(ctx, id)
+  await keepOne(ctx, { form, sender: `account/${account}` }, readOne(form, file))
+  record(ctx, 'cases.enclosures-kept', { details: { count: 1 } })
   return { id, name }
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { systemActor } from '#kernel/actor.ts'
+import { systemActor, visitor } from '#kernel/actor.ts'
 import { config } from '#kernel/config.ts'
-import { perform } from '#kernel/ctx.ts'
+import { type Ctx, perform } from '#kernel/ctx.ts'
 import type { Download } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
 import type { SentFile } from '#kernel/multipart.ts'
@@ -23,6 +23,7 @@ import { acceptCase } from '../service.ts'
 import * as tracking from '../tracking/service.ts'
 import { submitCase } from '../tracking/submitting.ts'
 import { uploadEnclosure } from './filed.ts'
+import * as holding from './holding.ts'
 import { eraseEnclosures, listOwnEnclosures, readOwnEnclosure } from './own.ts'
 import * as sending from './sending.ts'
 import * as service from './service.ts'
@@ -41,10 +42,23 @@ let form = 0
 const newForm = () => `form-${++form}`
 const citizen = <T>(effect: 'read' | 'write', work: Parameters<typeof asCitizen<T>>[2], of: CitizenOptions = {}) =>
   asCitizen(db, effect, work, { now, address: `203.0.113.${form % 250}`, ...of })
+const changing = <T>(work: (ctx: Ctx) => Promise<T>, { now: at = now, address }: CitizenOptions = {}) =>
+  perform(
+    {
+      ...{ db: db.portal, actor: visitor, effect: 'write', requestId: 'test', now: at, mayChangeNothing: true },
+      caller: callerAt(address ?? `203.0.113.${form % 250}`),
+    },
+    work,
+  )
 const keep = (form: string, files: readonly SentFile[], of: CitizenOptions = {}) =>
-  citizen('write', (ctx) => sending.keepEnclosures(ctx, { form, files }), of)
+  changing((ctx) => {
+    const { chosen, faults } = holding.readChosen(form, files)
+    return holding.keepEnclosures(ctx, { form, chosen }).then((kept) => ({ faults: [...kept.faults, ...faults] }))
+  }, of)
 const holds = (form: string, of: CitizenOptions = {}) =>
-  citizen('read', (ctx) => sending.listWaiting(ctx, form), of).then(({ waiting }) => waiting)
+  citizen('read', (ctx) => holding.readForm(ctx, { form, claim: form, isBringing: false }), of).then(
+    ({ waiting }) => waiting,
+  )
 const rows = async (where = 'true') =>
   (await db.owner.query(`select * from cases.enclosure where ${where}`)).rows as Record<string, unknown>[]
 
@@ -107,7 +121,7 @@ describe('a form with photos (PRV-01)', () => {
     await keep(form, [sent('坑.jpg', photo), sent('二.jpg', bare(41))])
     const [first] = await holds(form)
     const drop = (from: string) =>
-      citizen('write', (ctx) => sending.dropEnclosures(ctx, { form: from, ids: [first?.id ?? ''] }))
+      changing((ctx) => holding.dropEnclosures(ctx, { form: from, ids: [first?.id ?? ''] }))
     await drop(newForm())
     expect(await holds(form)).toHaveLength(2)
     await drop(form)
@@ -143,9 +157,48 @@ describe('a form with photos (PRV-01)', () => {
     const left = newForm()
     await keep(left, [sent('坑.jpg', photo)])
     const { caseId, form } = await sendWith([sent('坑.jpg', photo)])
+    expect(await rows(`case_id = '${caseId}'`)).toMatchObject([{ form: null, digest: null, waits_until: null }])
     await act(db.app, systemActor('test'), service.forgetWaitingEnclosures, later(61))
     expect(await rows(`form in ('${left}', '${form}')`)).toEqual([])
     expect(await rows(`case_id = '${caseId}'`)).toMatchObject([{ form: null, digest: null, waits_until: null }])
+  })
+
+  it('is kept another hour when it comes back, a day in all, and tells when it is short', async () => {
+    const form = newForm()
+    await keep(form, [sent('坑.jpg', photo)])
+    const state = (at: Date) =>
+      citizen('read', (ctx) => holding.readForm(ctx, { form, claim: form, isBringing: false }), { now: at })
+    const prolong = (at: Date) => changing((ctx) => holding.prolongEnclosures(ctx, form), { now: at })
+    expect([(await state(later(20))).isShort, (await state(later(40))).isShort]).toEqual([false, true])
+    for (let at = 40; at < 26 * 60; at += 40) await prolong(later(at))
+    expect(await holds(form, { now: later(24 * 60 - 1) })).toHaveLength(1)
+    expect(await holds(form, { now: later(24 * 60 + 1) })).toEqual([])
+  })
+
+  it('writes nothing that lasts when nothing changes, and counts a form whatever it brings (T22)', async () => {
+    const form = newForm()
+    await keep(form, [sent('坑.jpg', photo)])
+    const entries = async () => (await db.owner.query('select 1 from audit.entry')).rowCount
+    const before = await entries()
+    await keep(form, [sent('坑.jpg', photo), sent('页.html', Buffer.from('<html>'))])
+    await changing((ctx) => holding.dropEnclosures(ctx, { form, ids: [newId()] }))
+    await changing((ctx) => holding.prolongEnclosures(ctx, newForm()))
+    expect(await entries()).toBe(before)
+    const look = () =>
+      citizen('read', (ctx) => holding.readForm(ctx, { form: 'x', claim: 'x', isBringing: true }), {
+        address: '198.18.0.9',
+      })
+    for (let at = 0; at < 200; at++) await look()
+    expect((await look()).fault?.zh).toMatch(/一小时内发的太多，请过60分钟再选/)
+  })
+
+  it('keeps nothing once it was sent', async () => {
+    for (const claim of ['sent', 'sent.supplement']) {
+      await db.owner.query(`insert into app.idempotency (key, caller, digest) values ($1, 'citizen', '')`, [claim])
+      await keep('sent', [sent('坑.jpg', photo)])
+      expect(await rows(`form = 'sent'`)).toEqual([])
+      await db.owner.query('delete from app.idempotency where key = $1', [claim])
+    }
   })
 })
 
@@ -249,29 +302,36 @@ describe('what was sent with a message', () => {
     await citizen('write', (ctx) =>
       sending.supplementWithEnclosures(ctx, { token, text: '这是存折，请看看是不是停发了。' }, form),
     )
-    expect(await rows(`form = '${form}' and content_sealed is not null`)).toHaveLength(1)
+    const [kept] = await rows(`case_id = (select id from cases.case where number = '${slip.number}')`)
+    expect(kept).toMatchObject({ content_sealed: expect.any(Buffer), form: null, digest: null, waits_until: null })
     await citizen('write', (ctx) => tracking.revokeConsent(ctx, { token }))
-    expect(await rows(`form = '${form}' and content_sealed is not null`)).toEqual([])
-    expect(await rows(`form = '${form}' and erased_at is not null`)).toHaveLength(1)
+    expect(await rows(`id = '${kept?.id}'`)).toMatchObject([{ content_sealed: null, erased_at: expect.any(Date) }])
   })
 
   it('is added with words later, twenty in all, and to nothing that has ended', async () => {
     const one = await sendWith([sent('坑.jpg', photo)])
     const { token } = await authorOf(one)
-    const add = async (first: number) => {
+    const add = async (first: number, count = 4) => {
       const form = newForm()
       await keep(
         form,
-        [0, 1, 2, 3].map((at) => sent(`${first + at}.jpg`, bare(first + at))),
+        [0, 1, 2, 3].slice(0, count).map((at) => sent(`${first + at}.jpg`, bare(first + at))),
       )
       return citizen('write', (ctx) =>
         sending.supplementWithEnclosures(ctx, { token, text: '再补几张照片，请看看。' }, form),
       )
     }
-    for (const first of [50, 60, 70, 80, 90]) await add(first)
-    await expect(add(100)).rejects.toMatchObject({ code: 'cases.enclosure-full', fields: [{ path: 'files' }] })
+    for (const first of [50, 60, 70, 80]) await add(first)
+    // All that is chosen goes along or nothing: three of four would fit.
+    const full = {
+      code: 'cases.enclosure-full',
+      fields: [{ path: 'files', zh: expect.stringMatching(/再加3个，“93\.jpg”放不下/) }],
+    }
+    await expect(add(90)).rejects.toMatchObject(full)
+    await add(100, 3)
+    await expect(add(110, 1)).rejects.toMatchObject({ code: 'cases.enclosure-full' })
     const supplements = await db.owner.query('select 1 from cases.supplement where case_id = $1', [one.caseId])
-    expect(supplements.rowCount).toBe(5)
+    expect([supplements.rowCount, (await rows(`case_id = '${one.caseId}'`)).length]).toEqual([5, 20])
   })
 
   it('goes along with what is filed for somebody, from who handed it in and nobody else, also past his reach (B07)', async () => {

@@ -23,9 +23,13 @@ export interface WholeEnclosure {
 export type WaitingEnclosure = Pick<WholeEnclosure, 'id' | 'mediaType' | 'nameSealed'> & {
   readonly size: number
   readonly digest: Buffer
+  readonly waitsUntil: Date
 }
 
-/** Keeps one for an hour under the key of its form: `KNOWN` when the form has it already, `MANY` when it has enough, `FULL` when too much waits of all. */
+/**
+ * Keeps one for an hour under the key of its form: `KNOWN` when the form has it already, `MANY` when it has enough, `FULL` when too much waits of all,
+ * `SENT` when the form was sent.
+ */
 export async function keepEnclosure(
   tx: Tx,
   form: string,
@@ -34,19 +38,19 @@ export async function keepEnclosure(
     readonly name: Buffer
     readonly content: Buffer
   },
-): Promise<'KEPT' | 'KNOWN' | 'MANY' | 'FULL'> {
+): Promise<'KEPT' | 'KNOWN' | 'MANY' | 'FULL' | 'SENT'> {
   const row = await tx.one(
     sql<{
-      done: 'KEPT' | 'KNOWN' | 'MANY' | 'FULL'
+      done: 'KEPT' | 'KNOWN' | 'MANY' | 'FULL' | 'SENT'
     }>`select cases.keep_enclosure(${form}, ${of.given}::jsonb, ${of.name}, ${of.content}) as done`,
   )
   return row.done
 }
 
-/** What a form holds, also when its case has it by now. */
+/** What a form holds that no case has yet. */
 export function listWaiting(tx: Tx, form: string, now: Date): Promise<WaitingEnclosure[]> {
   return tx.rows(
-    sql<WaitingEnclosure>`select id, media_type, size, name_sealed, digest from cases.form_enclosures(${form}, ${now})`,
+    sql<WaitingEnclosure>`select id, media_type, size, name_sealed, digest, waits_until from cases.form_enclosures(${form}, ${now})`,
   )
 }
 
@@ -55,13 +59,20 @@ export async function dropEnclosure(tx: Tx, form: string, id: string): Promise<b
   return (await tx.one(sql<{ done: boolean }>`select cases.drop_enclosure(${form}, ${id}) as done`)).done
 }
 
-/** Gives what a form holds to the case behind a code; gives how many that were. */
-export async function takeEnclosures(tx: Tx, form: string, of: { codeHash: Buffer; at: Date; most: number }) {
+/** Keeps what a form holds for another hour; gives how many that are. */
+export async function prolongEnclosures(tx: Tx, form: string, now: Date): Promise<number> {
+  return (await tx.one(sql<{ count: number }>`select cases.prolong_enclosures(${form}, ${now}) as count`)).count
+}
+
+/** Gives all that a form holds to the case behind a code, or nothing where there is not room for all; tells how many there is room for. */
+export function takeEnclosures(tx: Tx, form: string, of: { codeHash: Buffer; at: Date; most: number }) {
   const given = { at: of.at, most: of.most }
-  const row = await tx.one(
-    sql<{ taken: number }>`select cases.take_enclosures(${form}, ${of.codeHash}, ${given}::jsonb) as taken`,
+  return tx.one(
+    sql<{
+      taken: number
+      room: number
+    }>`select taken, room from cases.take_enclosures(${form}, ${of.codeHash}, ${given}::jsonb)`,
   )
-  return row.taken
 }
 
 /** Gives what waits under these keys to the case of this transaction; gives how many that were. */

@@ -33,8 +33,20 @@ export const words = {
     en: 'The files were not taken: too much came from this address within an hour. Please try again in {minutes} minutes; the words may be sent now.',
   },
   'cases.enclosure-full': {
-    zh: '这件留言已经有{most}个照片和文件，不能再加。请把这次选的去掉再提交文字；以前发的也可以先删除。',
-    en: 'This message has {most} files already. Please leave out those chosen now and send the words, or erase what was sent before.',
+    zh: '一件留言最多{most}个照片和文件，只能再加{room}个，“{names}”放不下。请去掉放不下的，再点一次；以前发的也可以先删除。',
+    en: 'A message has {most} files at most, there is room for {room} more, and none for “{names}”. Please leave those out and press the button once more, or erase what was sent before.',
+  },
+  'cases.enclosure-none': {
+    zh: '选好的照片和文件已经清除，没有提交。请重新选，再点一次提交；不带照片也可以直接提交。',
+    en: 'What was chosen is gone, so it was not sent. Please choose it again and press the button once more, or send the words alone.',
+  },
+  'cases.enclosure-lapsed': {
+    zh: '“{names}”放得太久，已经清除，还没有提交。要带上请重新选；不带了，再点一次提交。',
+    en: '“{names}” waited too long and is gone, so it was not sent. Please choose it again, or press the button once more to send without it.',
+  },
+  'cases.enclosure-along': {
+    zh: '“{names}”已经随前一条一起发出。这一条也要带，请重新选。',
+    en: '“{names}” went along with the one before. To send it with this one too, please choose it again.',
   },
   'cases.enclosure-gone': {
     zh: '有照片或文件放了一个小时以上，已经清除。请去掉重新选，再登记。',

@@ -2,8 +2,7 @@ import { html, type Safe } from '#kernel/html.ts'
 import { choice, errorSummary, type FieldErrors, textArea } from '#kernel/page-forms.ts'
 import { hiddenFields } from '#kernel/page-parts.ts'
 import { grades, outcomes, type PublicStep } from '../codes.ts'
-import type { Waiting } from '../enclosures/sending.ts'
-import { enclosureInput } from './enclosures.ts'
+import { enclosureInput, type Held, NOTHING_HELD } from './enclosures.ts'
 import { casePaths } from './paths.ts'
 import { CITIZEN_OUTCOMES, GRADES } from './steps.ts'
 import { caseWords as w } from './words.ts'
@@ -26,7 +25,7 @@ export type AuthorForms = {
   readonly isErased?: boolean
   /** The token of the form that adds to it, which may hold photos and files, and what it holds. */
   readonly holder?: string
-  readonly waiting?: readonly Waiting[]
+  readonly held?: Held
   readonly values: Readonly<Record<(typeof AUTHOR_FIELDS)[number], string>>
 }
 
@@ -100,7 +99,10 @@ const reasonBox = (
   field: { readonly value: string; readonly label: string; readonly hint: string; readonly isRequired?: true },
 ): Safe => textArea({ name: 'reason', error: of.errors.reason, rows: 3, length: [0, 500], ...field })
 
-const supplementForm = (of: CaseOfForms, { token, key, values, holder, waiting = [] }: AuthorForms): Safe => html`
+const supplementForm = (
+  of: CaseOfForms,
+  { token, key, values, holder, held = NOTHING_HELD }: AuthorForms,
+): Safe => html`
   <section class="author-form">
     <h2>${w.addTitle.zh}</h2>
     <form class="form" action="${casePaths.supplement(of.slug, of.number)}" method="post" enctype="multipart/form-data">
@@ -115,7 +117,7 @@ const supplementForm = (of: CaseOfForms, { token, key, values, holder, waiting =
         rows: 4,
         length: [10, 2000],
       })}
-      ${enclosureInput({ waiting, error: of.errors.files })}
+      ${enclosureInput({ ...held, error: of.errors.files })}
       <p class="buttons"><button class="button button-plain">${w.add.zh}</button></p>
     </form>
   </section>`

@@ -2,9 +2,9 @@ import type { Sentence } from '#kernel/errors.ts'
 import { attributes, html, type Safe } from '#kernel/html.ts'
 import { hiddenFields } from '#kernel/page-parts.ts'
 import { enclosureEndings, enclosureKinds, enclosureLimits } from '../enclosures/codes.ts'
+import type { Waiting } from '../enclosures/mark.ts'
 import type { OwnEnclosure } from '../enclosures/own.ts'
 import { sizeText } from '../enclosures/rules.ts'
-import type { Waiting } from '../enclosures/sending.ts'
 import { casePaths } from './paths.ts'
 
 /** The field of a form that files are chosen in, and the mark of one that holds some already. */
@@ -13,10 +13,15 @@ export const enclosedMark = 'enclosed'
 /** A box ticked for what goes out of the form again. */
 export const dropField = (id: string) => `drop-${id}`
 
-type OfForm = { readonly waiting: readonly Waiting[]; readonly error?: string | undefined; readonly hint?: Sentence }
+type OfForm = Held & { readonly error?: string | undefined; readonly hint?: Sentence }
+
+/** What a form holds, and the mark that says so when it is sent. */
+export type Held = { readonly waiting: readonly Waiting[]; readonly mark: string }
+
+export const NOTHING_HELD: Held = { waiting: [], mark: '' }
 
 /** Choosing photos and files; what the form holds already is listed, and each may be taken out again. */
-export function enclosureInput({ waiting, error, hint = w.hint }: OfForm): Safe {
+export function enclosureInput({ waiting, mark, error, hint = w.hint }: OfForm): Safe {
   const isFull = waiting.length >= enclosureLimits.files
   return html`
     <div class="${error ? 'field has-error' : 'field'}">
@@ -34,12 +39,12 @@ export function enclosureInput({ waiting, error, hint = w.hint }: OfForm): Safe 
         'aria-invalid': error ? 'true' : undefined,
         'aria-describedby': error ? 'h-files e-files' : 'h-files',
       })}>
-      ${waiting.length > 0 && held(waiting)}
+      ${waiting.length > 0 && held({ waiting, mark })}
     </div>`
 }
 
-const held = (waiting: readonly Waiting[]): Safe => html`
-  ${hiddenFields({ [enclosedMark]: '1' })}
+const held = ({ waiting, mark }: Held): Safe => html`
+  ${hiddenFields({ [enclosedMark]: mark })}
   <fieldset class="enclosed">
     <legend>${w.held(waiting.length).zh}</legend>
     ${waiting.map(
@@ -54,10 +59,10 @@ const held = (waiting: readonly Waiting[]): Safe => html`
 const nameOf = ({ name, size }: { name: string; size: number }) => `${name}（${sizeText(size)}）`
 
 /** What goes along with a message, between writing and sending. */
-export function enclosuresAlong(waiting: readonly Waiting[]): Safe | null {
+export function enclosuresAlong({ waiting, mark }: Held): Safe | null {
   if (waiting.length === 0) return null
   return html`
-    ${hiddenFields({ [enclosedMark]: '1' })}
+    ${hiddenFields({ [enclosedMark]: mark })}
     <p class="about">${w.along.zh}：${waiting.map(nameOf).join('、')}</p>`
 }
 

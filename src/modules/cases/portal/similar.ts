@@ -3,8 +3,7 @@ import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { hiddenFields, pageTitle, pill } from '#kernel/page-parts.ts'
 import { type PublicStep, publicSteps } from '../codes.ts'
-import type { Waiting } from '../enclosures/sending.ts'
-import { enclosuresAlong } from './enclosures.ts'
+import { enclosuresAlong, type Held, NOTHING_HELD } from './enclosures.ts'
 import { type KnowledgeLine, similarKnowledge } from './knowledge.ts'
 import { knowledgeWords } from './knowledge-words.ts'
 import { casePaths } from './paths.ts'
@@ -34,7 +33,7 @@ export type SimilarData = {
   readonly about?: string | undefined
   readonly token: string
   /** Photos and files that go along. */
-  readonly waiting?: readonly Waiting[]
+  readonly held?: Held
   /** Where to call first, when somebody may be in danger. */
   readonly hints: readonly Sentence[]
   readonly similar: readonly SimilarCase[]
@@ -65,7 +64,7 @@ export function similarPage(data: SimilarData): Page {
         ${isKnown && similarKnowledge({ slug: data.slug, found: data.knowledge, hasHeading: isUrgent })}
         <form class="form" action="${casePaths.write(data.slug)}" method="post">
           ${hiddenFields({ ...data.values, token: data.token, about: data.about })}
-          ${enclosuresAlong(data.waiting ?? [])}
+          ${enclosuresAlong(data.held ?? NOTHING_HELD)}
           ${
             own.length > 0 &&
             html`

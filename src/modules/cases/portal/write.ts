@@ -3,9 +3,8 @@ import type { Page } from '#kernel/page.ts'
 import { choice, errorSummary, type FieldErrors, textArea, textField, tick } from '#kernel/page-forms.ts'
 import { hiddenFields, pageTitle } from '#kernel/page-parts.ts'
 import { caseKinds } from '../codes.ts'
-import type { Waiting } from '../enclosures/sending.ts'
 import type { CaseLimits } from '../rules.ts'
-import { enclosureInput } from './enclosures.ts'
+import { enclosureInput, type Held, NOTHING_HELD } from './enclosures.ts'
 import { casePaths } from './paths.ts'
 import { KIND_HINTS, KINDS } from './steps.ts'
 import { boardWords, formWords as w } from './words.ts'
@@ -41,7 +40,7 @@ export type WriteData = {
   /** Makes a second press of the button the same message. */
   readonly token: string
   /** Photos and files that came with it before it came back. */
-  readonly waiting?: readonly Waiting[]
+  readonly held?: Held
 }
 
 /** The form for a message; after a refusal all that was typed is still in it and each error stands at its field. */
@@ -64,7 +63,7 @@ export function writePage(data: WriteData): Page {
           ${hiddenFields({ token: data.token, about: data.about?.path })}
           ${data.about && html`<p class="about">${w.about.zh}：<a href="${data.about.path}">${data.about.title}</a></p>`}
           ${matterFields(data)}
-          ${enclosureInput({ waiting: data.waiting ?? [], error: data.errors.files })}
+          ${enclosureInput({ ...(data.held ?? NOTHING_HELD), error: data.errors.files })}
           ${personFields(data)}
           ${privacyNotice(data)}
           ${tick({ name: 'consent', label: w.consent.zh, value: data.values.consent, error: data.errors.consent, isRequired: true })}

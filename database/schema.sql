@@ -895,6 +895,7 @@ create table app.idempotency (
 create index idempotency_by_age ON app.idempotency USING btree (created_at);
 grant insert, select, update to app;
 grant insert, select, update to portal;
+grant select (key, caller) to search;
 grant delete, select to worker;
 
 -- What an installation is told once: name of the place, overridden rule parameters, holiday tables.
@@ -2770,9 +2771,9 @@ create function cases.forget_ways_back(moment timestamp with time zone) returns 
 $$;
 
 -- definer, owned by search; called by portal
-create function cases.form_enclosures(form_key text, moment timestamp with time zone) returns TABLE(id uuid, media_type text, size integer, name_sealed bytea, digest bytea) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
-  select e.id, e.media_type, e.size, e.name_sealed, e.digest from enclosure e
-  where e.form = form_key and e.waits_until > moment and e.erased_at is null order by e.at, e.id
+create function cases.form_enclosures(form_key text, moment timestamp with time zone) returns TABLE(id uuid, media_type text, size integer, name_sealed bytea, digest bytea, waits_until timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select e.id, e.media_type, e.size, e.name_sealed, e.digest, e.waits_until from enclosure e
+  where e.form = form_key and e.case_id is null and e.waits_until > moment order by e.at, e.id
 $$;
 
 -- invoker. Guards an append-only part of a case by the case itself.
@@ -2875,8 +2876,9 @@ end $$;
 -- definer, owned by search; called by app, portal
 create function cases.keep_enclosure(form_key text, given jsonb, name bytea, content bytea) returns text set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
-  -- One after another: files sent at the same moment would all find the same room.
+  -- One after another: files sent at the same moment would all find the same room, and the case that takes them waits here too.
   perform pg_advisory_xact_lock(hashtextextended('cases.enclosure/' || form_key, 0));
+  if exists (select from app.idempotency i where i.caller = 'citizen' and i.key in (form_key, form_key || '.supplement')) then return 'SENT'; end if;
   if exists (select from enclosure e where e.form = form_key and e.digest = decode(given->>'digest', 'hex')) then return 'KNOWN'; end if;
   if (select count(*) from enclosure e where e.form = form_key) >= (given->>'most')::integer then return 'MANY'; end if;
   if (select coalesce(sum(e.size), 0) from enclosure e where e.case_id is null and e.waits_until > (given->>'at')::timestamptz)
@@ -3356,6 +3358,17 @@ begin
   return true;
 end $$;
 
+-- definer, owned by search; called by portal
+create function cases.prolong_enclosures(form_key text, moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  prolonged integer;
+begin
+  update enclosure e set waits_until = least(moment + interval '1 hour', e.at + interval '1 day')
+    where e.form = form_key and e.case_id is null and e.waits_until > moment and e.waits_until < e.at + interval '1 day';
+  get diagnostics prolonged = row_count;
+  return prolonged;
+end $$;
+
 -- invoker. The digests of a promise before and after a measure.
 create function cases.promise_change(before text, after text) returns jsonb set search_path=cases, pg_temp as $$
   select jsonb_build_array(encode(sha256(convert_to(before, 'UTF8')), 'hex'), encode(sha256(convert_to(after, 'UTF8')), 'hex'))
@@ -3731,19 +3744,24 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
-create function cases.take_enclosures(form_key text, hash bytea, given jsonb) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.take_enclosures(form_key text, hash bytea, given jsonb) returns TABLE(taken integer, room integer) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
   opened uuid;
-  taken integer;
 begin
+  taken := 0;
+  room := 0;
+  perform pg_advisory_xact_lock(hashtextextended('cases.enclosure/' || form_key, 0));
   select c.id into opened from cases.case c
     where c.code_hash = hash and not c.is_closed and c.taken_back_at is null and c.state not in ('CLOSED', 'NOT_ACCEPTED') for update;
-  if opened is null then return 0; end if;
-  update enclosure e set case_id = opened
-    where e.form = form_key and e.case_id is null and e.waits_until > (given->>'at')::timestamptz
-      and (select count(*) from enclosure o where o.case_id = opened and o.erased_at is null) < (given->>'most')::integer;
-  get diagnostics taken = row_count;
-  return taken;
+  if opened is not null then
+    room := (given->>'most')::integer - (select count(*) from enclosure e where e.case_id = opened and e.erased_at is null);
+    if (select count(*) from enclosure e where e.form = form_key and e.waits_until > (given->>'at')::timestamptz) <= room then
+      update enclosure e set case_id = opened, form = null, digest = null, waits_until = null
+        where e.form = form_key and e.case_id is null and e.waits_until > (given->>'at')::timestamptz;
+      get diagnostics taken = row_count;
+    end if;
+  end if;
+  return next;
 end $$;
 
 -- definer, owned by search; called by app

@@ -45,7 +45,9 @@ test.each(Object.entries(writers))(
 test('nothing else writes a spreadsheet: each file that can is among those tried (T07)', () => {
   const writing = sources()
     .filter(({ text }) =>
-      /'exceljs'|(?:spreadsheet|\.\.)\/(?:csv|plain|append|cells)\.ts'|\.map\((?:quoted|cell)\)\.join\(','\)/.test(text),
+      /'exceljs'|(?:spreadsheet|\.\.)\/(?:csv|plain|append|cells)\.ts'|\.map\((?:quoted|cell)\)\.join\(','\)/.test(
+        text,
+      ),
     )
     .map(({ path }) => path)
   expect(writing.filter((path) => !/\.test\.|\.prove\./.test(path)).sort()).toEqual([

@@ -26,7 +26,11 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^(GET|POST) \/api\/members\/exports\/:exportId/, 'ORGANISER', reach],
   [/^(GET|POST) \/api\/tasks/, 'ORGANISER', reach],
   [/^PUT \/api\/files/, all, []],
-  [/^GET \/api\/(organisations|organisation-table|organisations\/search|organisations\/:orgId|codes|session)$/, all, reach],
+  [
+    /^GET \/api\/(organisations|organisation-table|organisations\/search|organisations\/:orgId|codes|session)$/,
+    all,
+    reach,
+  ],
   [/^POST \/api\/organisations\/:orgId\/(rename|move)#orgId$/, 'ORGANISER', below],
   [/^POST \/api\/organisations\/:orgId\/merge#intoId$/, 'ORGANISER', reach],
   [/^(GET|POST) \/api\/organisations\/:orgId\/(merge|split|dissolve|items)/, 'ORGANISER', below],

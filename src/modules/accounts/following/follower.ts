@@ -4,8 +4,8 @@ import { dayOf } from '#kernel/time.ts'
 import type { Follower } from '#modules/organisations/index.ts'
 import type { NoticeKind } from '../codes.ts'
 import { tellOwner } from '../notices.ts'
-import { postsTold } from './rules.ts'
 import * as store from './store.ts'
+import { postsTold } from './telling.ts'
 
 /**
  * How accounts follow the tree (decisions 56, 285): an account and its ordinary posts go along to the successor, who may take them back;

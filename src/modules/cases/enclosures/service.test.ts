@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { systemActor, visitor } from '#kernel/actor.ts'
 import { config } from '#kernel/config.ts'
 import { type Ctx, perform } from '#kernel/ctx.ts'
-import type { Download } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
 import type { SentFile } from '#kernel/multipart.ts'
 import {
@@ -75,7 +74,7 @@ const listAt = (place: Place, caseId: string, role = 'DESK') =>
   look(db.app, deskOf(place, { role }), (ctx) => service.listEnclosures(ctx, { caseId }), now).then(
     (of) => of.enclosures,
   )
-const openAt = (place: Place, caseId: string, enclosureId: string, role = 'DESK'): Promise<Download> =>
+const openAt = (place: Place, caseId: string, enclosureId: string, role = 'DESK') =>
   look(db.app, deskOf(place, { role }), (ctx) => service.openEnclosure(ctx, { caseId, enclosureId }), now)
 const authorOf = async (of: { number: string; code: string }) =>
   (await citizen('read', (ctx) => tracking.followCase(ctx, of))).author

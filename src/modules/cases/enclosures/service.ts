@@ -2,7 +2,6 @@ import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
-import { Download } from '#kernel/http.ts'
 import { may } from '../policy.ts'
 import { findCase } from '../store.ts'
 import { words as caseWords } from '../words.ts'
@@ -30,18 +29,25 @@ export async function listEnclosures(
   }
 }
 
+/** One of them as it was sent: what is read of it, and what it is. */
+export interface OpenedEnclosure {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Buffer
+}
+
 /** One of them, for whoever handles the case and nobody else; each opening is recorded. */
 export async function openEnclosure(
   ctx: Ctx,
   { caseId, enclosureId }: Input<typeof contract.openEnclosure>,
-): Promise<Download> {
+): Promise<OpenedEnclosure> {
   need(may.list(ctx.actor))
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId }), 'cases.missing')
   const whole = found(await store.findEnclosure(ctx.tx, one.id, enclosureId), 'cases.enclosure-missing')
   const { id, mediaType, nameSealed, contentSealed } = whole
   const about = { subject: 'cases.case', subjectId: one.id, orgId: one.orgId }
   record(ctx, 'cases.enclosure-opened', { ...about, details: { enclosureId: id, mediaType } })
-  return new Download(openName(id, nameSealed), mediaType, openContent(id, contentSealed))
+  return { name: openName(id, nameSealed), mediaType, bytes: openContent(id, contentSealed) }
 }
 
 /** Whether something was sent with a public case, to be told on its page; never what, nor by whom. */

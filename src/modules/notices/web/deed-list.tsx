@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '#kernel/client.ts'
-import type { Which } from '#kernel/deeds.ts'
+import type { CallInput } from '#kernel/contract.ts'
 import { dayOf, formatDay } from '#kernel/time.ts'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
@@ -12,7 +12,7 @@ import { listDeeds } from '../contract.ts'
 import { pageWords } from './words.ts'
 
 /** What this account handled or began, of every chapter, and how it stands; no number of it (E14). */
-export function DeedList({ which }: { which: Which }) {
+export function DeedList({ which }: Pick<CallInput<typeof listDeeds>, 'which'>) {
   const say = useSay()
   const language = useLanguage()
   const [page, setPage] = useState(1)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type FormLimits, filesIn, Room, readMultipart } from './multipart.ts'
 
-const limits: FormLimits = { file: 1000, words: 500, all: 20_000, parts: 8 }
+const limits: FormLimits = { file: 1000, words: 500, all: 20_000, end: 40_000, parts: 8 }
 const roomy = () => new Room({ most: 1_000_000, ofEach: 1_000_000 })
 
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
@@ -75,8 +75,18 @@ describe('a form with files', () => {
     await expect(read(formOf({ text: 'x'.repeat(501) }))).rejects.toMatchObject({ code: 'kernel.invalid' })
     const many = formOf(Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`f${at}`, 'x'])))
     await expect(read(many)).rejects.toMatchObject({ code: 'kernel.invalid' })
-    const much = formOf({ file: new File([new Uint8Array(21_000)], '1') })
+    const much = formOf({ file: new File([new Uint8Array(41_000)], '1') })
     await expect(read(much, 500)).rejects.toMatchObject({ code: 'kernel.file-too-large' })
+  })
+
+  it('keeps the words behind files that are too much together, and passes the files over', async () => {
+    const large = new File([new Uint8Array(21_000)], '大.jpg')
+    const body = await read(formOf({ large, small: new File([new Uint8Array(10)], '小.jpg'), text: '路灯' }), 500)
+    expect(body.text).toBe('路灯')
+    expect(filesIn(body).map(({ fault, bytes }) => [fault, bytes.length])).toEqual([
+      ['TOO_LARGE', 0],
+      ['TOO_MUCH', 0],
+    ])
   })
 
   it('names no field that an object has by birth', async () => {

@@ -8,8 +8,10 @@ export interface SentFile {
   readonly field: string
   readonly name: string
   readonly bytes: Buffer
-  readonly fault?: 'TOO_LARGE' | 'CROWDED'
+  readonly fault?: FileFault
 }
+
+type FileFault = 'TOO_LARGE' | 'CROWDED' | 'TOO_MUCH'
 
 const files = Symbol('files')
 
@@ -21,11 +23,12 @@ export function filesIn(body: object): readonly SentFile[] {
   return (body as Partial<SentForm>)[files] ?? []
 }
 
-/** How much is read of a form, in bytes: of one file, of all its words, and of all that comes. */
+/** How much is read of a form, in bytes: of one file, of all its words, of all that comes; up to `end` files are passed over and words still read. */
 export interface FormLimits {
   readonly file: number
   readonly words: number
   readonly all: number
+  readonly end: number
   readonly parts: number
 }
 
@@ -74,9 +77,9 @@ export async function readMultipart(
   try {
     for await (const piece of stream) {
       read += piece.length
-      if (read > of.limits.all)
-        throw refuse('invalid', 'kernel.file-too-large', { slots: { most: Math.floor(of.limits.all / 1024 / 1024) } })
-      reader.take(piece)
+      if (read > of.limits.end)
+        throw refuse('invalid', 'kernel.file-too-large', { slots: { most: Math.floor(of.limits.end / 1024 / 1024) } })
+      reader.take(piece, read > of.limits.all)
     }
     return reader.end()
   } finally {
@@ -93,7 +96,7 @@ interface Part {
   readonly name: string | undefined
   readonly pieces: Buffer[]
   size: number
-  fault?: 'TOO_LARGE' | 'CROWDED'
+  fault?: FileFault
 }
 
 class Reader {
@@ -105,6 +108,7 @@ class Reader {
   private parts = 0
   private words = 0
   private held = 0
+  private isTooMuch = false
   private readonly fields: Record<string, string> = Object.create(null)
   private readonly files: SentFile[] = []
 
@@ -113,7 +117,8 @@ class Reader {
     this.of = of
   }
 
-  take(piece: Buffer): void {
+  take(piece: Buffer, isTooMuch: boolean): void {
+    this.isTooMuch = isTooMuch
     if (this.state === 'OVER') return
     this.rest = Buffer.concat([this.rest, piece])
     while (this.step());
@@ -176,11 +181,17 @@ class Reader {
     }
     if (part.fault) return
     part.size += piece.length
-    const fault = part.size > this.of.limits.file ? 'TOO_LARGE' : this.hold(piece.length) ? undefined : 'CROWDED'
+    const fault = this.faultOf(part, piece.length)
     if (fault) {
       part.fault = fault
       part.pieces.length = 0
     } else part.pieces.push(piece)
+  }
+
+  private faultOf(part: Part, more: number): FileFault | undefined {
+    if (part.size > this.of.limits.file) return 'TOO_LARGE'
+    if (this.isTooMuch) return 'TOO_MUCH'
+    return this.hold(more) ? undefined : 'CROWDED'
   }
 
   private hold(bytes: number): boolean {

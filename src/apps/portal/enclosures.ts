@@ -27,6 +27,7 @@ const limits: FormLimits = {
   file: enclosureLimits.megabytes * megabyte,
   words: 256 * 1024,
   all: 80 * megabyte,
+  end: 800 * megabyte,
   parts: 60,
 }
 // Six whole forms at once, two of one address; who comes when it is full sends the words and chooses the photos again.

@@ -89,6 +89,7 @@ export function readChosen(
 export function readOne(form: string, file: SentFile): ChosenFile {
   const slots = { name: file.name, most: enclosureLimits.megabytes }
   if (file.fault === 'TOO_LARGE') throw refuse('invalid', 'cases.enclosure-large', { slots })
+  if (file.fault === 'TOO_MUCH') throw refuse('invalid', 'cases.enclosure-much', { slots })
   if (file.fault === 'CROWDED') throw refuse('busy', 'cases.enclosure-crowded', { slots })
   const read = readEnclosure(file.bytes)
   if (!read.ok) throw refuse('invalid', read.code, { slots })

@@ -12,6 +12,10 @@ export const words = {
     zh: '“{name}”没有收下：超过{most}兆。请选小一点的，或者打开照片截一次屏，选截图。',
     en: '“{name}” was not taken: it is larger than {most} MB. Please choose a smaller one, or a screenshot of it.',
   },
+  'cases.enclosure-much': {
+    zh: '“{name}”没有收下：这一次选的照片和文件合在一起太大。请少选几个，或者选小一点的。',
+    en: '“{name}” was not taken: all that was chosen at once is too large. Please choose fewer, or smaller ones.',
+  },
   'cases.enclosure-broken': {
     zh: '“{name}”没有收下：文件不完整，或者尺寸太大，打不开。请换一个再选。',
     en: '“{name}” was not taken: it is not whole, or its sides are too long. Please choose another.',

@@ -44,6 +44,10 @@ export const words = {
     zh: '您一次查的太多，前面的还没有查完。请等几秒再查，或把条件写得更窄。',
     en: 'You asked for too much at once, and the earlier searches are not finished. Please wait a few seconds, or narrow the search.',
   },
+  'kernel.files-at-once': {
+    zh: '现在同时下载的文件太多，请等几秒再下载。',
+    en: 'Too many files are being downloaded at the same time. Please wait a few seconds and try again.',
+  },
   'kernel.disk-full': {
     zh: '存储空间不足，暂时不能保存。您填的内容还在，请不要关闭这一页，过一会儿再提交，并告诉管理员。',
     en: 'There is no storage space left, so nothing can be saved now. What you typed is still here: keep this page open, try again later, and tell the administrator.',

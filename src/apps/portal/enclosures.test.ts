@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import * as cases from '#modules/cases/service.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
 import { jpegOf, pdfOf } from '../../../tests/pictures.ts'
 import { livePortal, open, plantCounty } from '../../../tests/portal/live.ts'
+import { slowReaders } from '../../../tests/portal/slow.ts'
 import { actorIn, type TreeOrg } from '../../../tests/trees.ts'
 
 const db = testDatabase()
@@ -206,3 +207,17 @@ describe('the page of a message', () => {
     expect(await countOf(receipt.number)).toBe(1)
   })
 })
+
+it('a writer who takes his file slowly holds four of them at most (T22)', async () => {
+  const large = file('大图.jpg', jpegOf({ width: 40, height: 30, bytes: 7.5 * 1024 * 1024 }))
+  const sent = await post(`${board}new`, { ...message, title: '大图发不出去', token: await newToken() }, [large])
+  const receipt = receiptOf(sent.body)
+  const own = await follow(receipt)
+  const form = { token: fieldIn(own.body, 'token'), file: fieldIn(own.body, 'file') }
+  const slow = await slowReaders(live.app)
+  for (let n = 0; n < 6; n++) slow.ask(`${board}${receipt.number}/file`, { from: '127.0.0.5', form })
+  await vi.waitUntil(() => slow.held() >= 4, { timeout: 10_000 })
+  await slow.settle()
+  expect(slow.held()).toBe(4)
+  slow.leave()
+}, 30_000)

@@ -18,6 +18,7 @@ import {
 } from '#modules/cases/index.ts'
 import { dropField, enclosedMark, enclosureField, enclosureLimits, enclosureWords } from '#modules/cases/portal.ts'
 import { type Body, fieldOf } from './board-forms.ts'
+import { heldFile } from './held-files.ts'
 import { guards } from './send.ts'
 import type { Exchange, Stage } from './stage.ts'
 import { formWords } from './words.ts'
@@ -148,7 +149,9 @@ export function enclosedUnasked(body: Body, form: string): Enclosed {
 /** Gives one of its files to the writer of a case: a picture to look at, a PDF to keep; neither runs anything (decisions 24). */
 export async function sendOwnFile(stage: Stage, exchange: Exchange, body: Body): Promise<FastifyReply> {
   const of = { token: fieldOf(body, 'token'), enclosureId: fieldOf(body, 'file') }
-  const { name, kind, bytes } = await stage.run(exchange, { effect: 'read' }, (ctx) => readOwnEnclosure(ctx, of))
+  const { name, kind, bytes } = await heldFile(exchange, () =>
+    stage.run(exchange, { effect: 'read' }, (ctx) => readOwnEnclosure(ctx, of)),
+  )
   const way = kind === 'application/pdf' ? 'attachment' : 'inline'
   return exchange.reply
     .headers({ ...guards, 'cache-control': 'no-store', 'content-security-policy': "sandbox; default-src 'none'" })

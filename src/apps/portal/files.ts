@@ -1,22 +1,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { refusals } from '#kernel/errors.ts'
 import { asAttachment } from '#kernel/http.ts'
-import { Crowded, TurnsOfEach } from '#kernel/turns.ts'
 import { words } from '#kernel/words.ts'
 import { readAttachment, readDigested, readPicture, type ShownFile } from '#modules/publishing/index.ts'
 import { verifyPage } from '#modules/publishing/portal.ts'
+import { heldFile } from './held-files.ts'
 import { guards, isKnown } from './send.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
 import { pathOf } from './visit.ts'
 
-const { found, refuse } = refusals(words)
+const { found } = refusals(words)
 
 interface OfFile {
   Params: { slug: string; articleId: string; fileId: string }
 }
-
-// Each is held whole while it is sent: one address does not fill the memory of all (T22).
-const turns = new TurnsOfEach({ atOnce: 4, waiting: 60, patienceMs: 10_000 })
 
 // What is opened from here does nothing in our origin, whatever stands in it.
 const bare = { ...guards, 'content-security-policy': "default-src 'none'; sandbox" } as const
@@ -25,7 +22,7 @@ const bare = { ...guards, 'content-security-policy': "default-src 'none'; sandbo
 export function fileRoutes(scope: FastifyInstance, stage: Stage): void {
   scope.get<OfFile>('/o/:slug/a/:articleId/files/:fileId', async (request, reply) => {
     const { slug, articleId, fileId } = request.params
-    const file = await inTurn({ request, reply }, () =>
+    const file = await heldFile({ request, reply }, () =>
       stage.run({ request, reply }, { effect: 'read' }, async (ctx) => {
         const site = await stage.site(ctx, slug, { request })
         return found(await readAttachment(ctx, site, { articleId, fileId }), 'kernel.not-found')
@@ -37,7 +34,7 @@ export function fileRoutes(scope: FastifyInstance, stage: Stage): void {
   })
   scope.get<OfFile>('/pictures/:fileId/:name', async (request, reply) => {
     const asked = { fileId: request.params.fileId, address: pathOf(request) }
-    const file = await inTurn({ request, reply }, () =>
+    const file = await heldFile({ request, reply }, () =>
       stage.run({ request, reply }, { effect: 'read' }, async (ctx) =>
         found(await readPicture(ctx, asked), 'kernel.not-found'),
       ),
@@ -76,8 +73,3 @@ function sendFile({ request, reply }: Exchange, file: ShownFile): FastifyReply {
   if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
   return reply.type(file.mediaType).send(file.bytes)
 }
-
-const inTurn = <T>({ request }: Exchange, work: () => Promise<T>): Promise<T> =>
-  turns.run(request.ip, work).catch((fault: unknown) => {
-    throw fault instanceof Crowded ? refuse('busy', 'kernel.too-much-at-once', { retryAfterSeconds: 5 }) : fault
-  })

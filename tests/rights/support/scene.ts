@@ -1,6 +1,8 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import { newId } from '#kernel/ids.ts'
+import { xlsxType } from '#kernel/spreadsheet/making/order.ts'
+import { openSheets } from '#kernel/spreadsheet/sheets.ts'
 import { hashPassword, type Sessions } from '#modules/accounts/index.ts'
 import { composeServer } from '../../../src/apps/start-server.ts'
 import { type TestDatabase, testDatabase } from '../../database.ts'
@@ -23,8 +25,10 @@ export interface Told {
   readonly status: number
   readonly body: string
   readonly headers: Readonly<Record<string, unknown>>
-  /** Headers and body, to be searched for what must not be there. */
+  /** Headers and body, to be searched for what must not be there; of a spreadsheet its cells too. */
   readonly all: string
+  /** The lines of a spreadsheet, where the answer is one. */
+  readonly sheet?: readonly (readonly string[])[]
 }
 
 /** The whole server over a database of its own, with records at six positions and an actor in each post. */
@@ -133,5 +137,14 @@ async function send(app: FastifyInstance, { actor, wire, more, headers }: Sendin
     },
   })
   const { statusCode: status, headers: told, body } = answer
-  return { status, body, headers: told, all: `${JSON.stringify(told)} ${body}` }
+  const sheet = told['content-type'] === xlsxType ? await linesOf(answer.rawPayload) : undefined
+  const all = `${JSON.stringify(told)} ${body} ${sheet ? JSON.stringify(sheet) : ''}`
+  return { status, body, headers: told, all, ...(sheet ? { sheet } : {}) }
+}
+
+// What stands in a spreadsheet is packed: nothing could be found in its bytes.
+async function linesOf(bytes: Buffer): Promise<string[][]> {
+  const lines: string[][] = []
+  for (const sheet of await openSheets(bytes)) for await (const { cells } of sheet.rows()) lines.push([...cells])
+  return lines
 }

@@ -27,9 +27,17 @@ export async function makeWorkbook(
   }
 }
 
+// Starting a thread costs more than writing so few.
+const fewRows = 200
+
 /** A list of which all rows are at hand, and nobody needs a password for. */
-export function makeList(sheet: ListSheet, rows: readonly (readonly string[])[]): Promise<Buffer> {
-  return makeWorkbook({ kind: 'LIST', sheet, password: null }, piecesOf(rows))
+export async function makeList(sheet: ListSheet, rows: readonly (readonly string[])[]): Promise<Buffer> {
+  if (rows.length > fewRows) return makeWorkbook({ kind: 'LIST', sheet, password: null }, piecesOf(rows))
+  // Loaded when somebody wants a sheet: a server starts without it.
+  const { ListWriter } = await import('./list-sheet.ts')
+  const writer = new ListWriter(sheet)
+  writer.add(rows)
+  return Buffer.from(await writer.finish())
 }
 
 async function* piecesOf(rows: readonly (readonly string[])[]) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Deprecation } from './api-version.ts'
 import type { Sentence } from './errors.ts'
 
 type Shape = z.ZodObject
@@ -41,6 +42,8 @@ export interface Endpoint<
   readonly purpose: string
   /** The answer shows once what is a secret or was uncovered for a look; it is kept for no repetition, which is told so (decisions 286). */
   readonly isShownOnce: boolean
+  /** It goes: since when that is known, until when it answers, what to call instead; every answer says so (decisions 335). */
+  readonly deprecated: Deprecation | undefined
 }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : unknown
@@ -76,6 +79,7 @@ export function endpoint<
   isUpload?: boolean
   purpose?: string
   isShownOnce?: boolean
+  deprecated?: Deprecation | undefined
 }): Endpoint<P, Q, B, A> {
   return {
     method: of.method,
@@ -92,6 +96,7 @@ export function endpoint<
     isUpload: of.isUpload ?? false,
     purpose: of.purpose ?? '',
     isShownOnce: of.isShownOnce ?? false,
+    deprecated: of.deprecated,
   }
 }
 

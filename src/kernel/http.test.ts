@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { actorAt, testDatabase } from '../../tests/database.ts'
+import { deprecation } from './api-version.ts'
 import { record } from './audit.ts'
 import { endpoint } from './contract.ts'
 import type { Ctx } from './ctx.ts'
@@ -69,6 +70,10 @@ const arrive = endpoint({
   answer: Size,
   effect: 'read',
 })
+const oldThing = endpoint({
+  ...{ method: 'GET', path: '/api/old', summary: text, answer: Size },
+  deprecated: deprecation({ since: '2026-12-01', until: '2027-06-01', successor: '/api/read' }),
+})
 const wrongAnswer = endpoint({ method: 'GET', path: '/api/wrong', summary: text, answer: z.object({ a: z.string() }) })
 
 const keep = async (ctx: Ctx, name: string) => {
@@ -111,6 +116,7 @@ beforeAll(async () => {
     },
   )
   serve(arrive, async (_, { word }) => ({ size: word.length }))
+  serve(oldThing, async () => ({ size: 1 }))
   serve(wrongAnswer, async () => ({ a: 5 }) as never)
 })
 afterAll(() => app.close())
@@ -187,6 +193,25 @@ describe('an endpoint', () => {
     const answer = await send('GET', '/api/wrong')
     expect(answer.statusCode).toBe(500)
     expect(answer.json().code).toBe('kernel.unexpected')
+  })
+
+  it('says with each answer and refusal which version it is of, and when it goes and what to call instead (E06)', async () => {
+    const { headers } = await send('GET', '/api/old')
+    expect(headers).toMatchObject({
+      'lianxin-api-version': '1',
+      deprecation: '@1796054400',
+      sunset: 'Mon, 31 May 2027 16:00:00 GMT',
+      link: '</api/read>; rel="successor-version"',
+    })
+    const refused = await send('POST', '/api/things/t6', { headers: { cookie: '' }, body: good })
+    expect(refused.headers).toMatchObject({ 'lianxin-api-version': '1' })
+    expect(refused.headers).not.toHaveProperty('deprecation')
+  })
+
+  it('goes half a year after that was said, and not before', () => {
+    const going = (until: string) => () => deprecation({ since: '2026-12-01', until, successor: '/api/read' })
+    expect(going('2027-05-30')).not.toThrow()
+    expect(going('2027-05-29')).toThrow('180 days')
   })
 
   it('takes the bytes of an upload', async () => {

@@ -3,8 +3,8 @@ import cookiePlugin from '@fastify/cookie'
 import formPlugin from '@fastify/formbody'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import type { Actor } from './actor.ts'
-import { visitor } from './actor.ts'
+import { type Actor, visitor } from './actor.ts'
+import { versionHeaders } from './api-version.ts'
 import { config } from './config.ts'
 import type { Answer, Endpoint, Input } from './contract.ts'
 import { type Caller, type Ctx, perform } from './ctx.ts'
@@ -92,6 +92,7 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
       url: endpoint.path,
       attachValidation: true,
       bodyLimit: limitOf(endpoint),
+      onRequest: async (_, reply) => void reply.headers(versionHeaders(endpoint)),
       preParsing: async (request, reply) => {
         if (request.method !== 'GET') await refuseUnread(endpoint, { surface, request, reply, mayBegin })
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { apiVersion } from './api-version.ts'
 import { type Endpoint, Problem } from './contract.ts'
 
 /** The OpenAPI 3.1 description of these endpoints, from the same shapes that validate (E06). */
@@ -11,16 +12,22 @@ export function openApi(endpoints: readonly Endpoint[], title: string) {
   }
   return {
     openapi: '3.1.0',
-    info: { title, version: '1' },
+    info: { title, version: apiVersion, description: promise },
     paths,
     components: { schemas: { Problem: schema(Problem, 'output') } },
   }
 }
 
+// What whoever writes a program against the API may rely on (decisions 335).
+const promise = `这里的每个地址会一直照现在的意思回答；回答里可能多出新的项目和新的代码，程序应当略过不认识的。改变含义的，另用新地址；旧地址在回答的 Deprecation、Sunset、Link 里写明停用的日子和新地址，至少再用半年。
+
+Each address goes on meaning what it means. Answers may bring further fields and further codes, which a program passes over. What must change its meaning gets a new address; the old one says in Deprecation, Sunset and Link until when it answers and what to call instead, half a year ahead at least.`
+
 function operation(endpoint: Endpoint) {
   return {
     summary: endpoint.summary.zh,
     description: endpoint.summary.en,
+    ...(endpoint.deprecated ? { deprecated: true, 'x-sunset': endpoint.deprecated.until } : {}),
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
     ...(endpoint.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schema(endpoint.body, 'input') } } } }

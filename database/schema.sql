@@ -1154,6 +1154,32 @@ $$;
 
 -- auditing
 
+-- A check of the whole audit chain: who asked, how far it is, what was found; named holds the first places, the signed sheet more of them.
+create table auditing.chain_check (
+  id uuid not null,
+  asked_by uuid not null,
+  asker_name text not null,
+  org_id uuid not null,
+  org_name text not null,
+  state text default 'ASKED'::text not null,
+  asked_at timestamp with time zone not null,
+  begun_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  done bigint default 0 not null,
+  total bigint,
+  findings integer,
+  named jsonb default '[]'::jsonb not null,
+  sheet text,
+  constraint chain_check_pkey PRIMARY KEY (id),
+  constraint chain_check_ends CHECK (((state = ANY (ARRAY['DONE'::text, 'FAILED'::text])) = (ended_at IS NOT NULL))),
+  constraint chain_check_sheet CHECK ((((state = 'DONE'::text) = (sheet IS NOT NULL)) AND ((state = 'DONE'::text) = (findings IS NOT NULL)))),
+  constraint chain_check_state CHECK ((state = ANY (ARRAY['ASKED'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
+);
+create unique index chain_check_asked_once ON auditing.chain_check USING btree ((true)) WHERE (state = ANY (ARRAY['ASKED'::text, 'RUNNING'::text]));
+create index chain_check_by_time ON auditing.chain_check USING btree (asked_at DESC);
+grant insert, select to app;
+grant select, update to worker;
+
 -- definer, owned by search; called by app. A page of the audit 审计查询, newest first, before a place in it; states the reach itself.
 create function auditing.search_entries(of_account uuid, of_record text, of_acts text[], of_chapters text[], from_path text, to_path text, from_at timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) returns TABLE(id uuid, at timestamp with time zone, actor_kind text, account_id uuid, identity_id uuid, actor_name text, role text, org_id uuid, act text, subject text, subject_id text, details jsonb, request_id text, mac bytea, sequence bigint, org_name text, behalf_name text, sought_name text, sought_org text) set search_path=auditing, pg_temp set plan_cache_mode=auto as $$
   with range as materialized (

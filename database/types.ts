@@ -242,6 +242,23 @@ interface AuditSeal {
   sealedAt: Date
 }
 
+interface AuditingChainCheck {
+  id: string
+  askedBy: string
+  askerName: string
+  orgId: string
+  orgName: string
+  state: Generated<string>
+  askedAt: Date
+  begunAt: Date | null
+  endedAt: Date | null
+  done: Generated<number>
+  total: number | null
+  findings: number | null
+  named: Generated<Json>
+  sheet: string | null
+}
+
 interface CasesArrival {
   id: string
   caseId: string
@@ -1609,6 +1626,7 @@ export interface Database {
   'app.task': AppTask
   'audit.entry': AuditEntry
   'audit.seal': AuditSeal
+  'auditing.chainCheck': AuditingChainCheck
   'cases.arrival': CasesArrival
   'cases.case': CasesCase
   'cases.channel': CasesChannel

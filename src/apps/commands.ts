@@ -7,6 +7,7 @@ import { keysCommands } from './keys/commands.ts'
 import { exportCheckpointCommand, mirrorCommand } from './mirror-command.ts'
 import { verifyCommand } from './verify-command.ts'
 import { verifyLogCommand } from './verify-log-command.ts'
+import { verifySheetCommand } from './verify-sheet-command.ts'
 import { voicesCommands } from './voices-commands.ts'
 
 /** All commands but `help`; a chapter adds its own line. */
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   ...backupCommands,
   ...keysCommands,
   verifyCommand,
+  verifySheetCommand,
   verifyLogCommand,
   mirrorCommand,
   exportCheckpointCommand,

@@ -10,6 +10,7 @@ import { webhookChore } from '#modules/operations/index.ts'
 import { reshapingJob } from '#modules/organisations/index.ts'
 import * as transparency from '#modules/transparency/index.ts'
 import { backupChore } from './backup/upkeep.ts'
+import { checkChainChore } from './check-chain.ts'
 import { followers } from './followers.ts'
 import { registry } from './procedures.ts'
 
@@ -31,6 +32,7 @@ export const chores: readonly Chore[] = [
   forgetOlder({ table: 'app.attempt', column: 'at', days: 1 }),
   forgetOlder({ table: 'accounts.unsent_form', column: 'saved_at', days: 14 }),
   backupChore,
+  checkChainChore,
   webhookChore,
   cases.tellBackChore,
   forgetOlder({ table: 'cases.refused_mail', column: 'at', days: 30 }),

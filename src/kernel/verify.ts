@@ -14,9 +14,19 @@ import {
 } from './verify-rows.ts'
 import { createSwaps, type Swaps } from './verify-swaps.ts'
 
+/** A seal by its number and its digest, hexadecimal. */
+export interface SealPlace {
+  readonly sequence: number
+  readonly digest: string
+}
+
 /** What a check of the audit came to. */
 export interface Verification {
   readonly seals: number
+  /** The first and the last seal of this installation that were met, and what is remembered outside the database. */
+  readonly first: SealPlace | null
+  readonly last: SealPlace | null
+  readonly head: SealPlace | null
   readonly findings: number
   /** Entries not sealed yet, written in the last minute or while an older transaction runs: nothing is wrong with them. */
   readonly waiting: number
@@ -37,7 +47,7 @@ const patienceSeconds = 60
 export async function verifyAudit(
   client: pg.ClientBase,
   report: (finding: Finding) => void,
-  options: { file?: string; now?: Date } = {},
+  options: { file?: string; now?: Date; onProgress?: (seals: number) => Promise<void> } = {},
 ): Promise<Verification> {
   let findings = 0
   const tell = (found: Finding) => {
@@ -51,16 +61,19 @@ export async function verifyAudit(
   for await (const page of pages<SealRow>(client, `select ${sealColumns} from audit.seal s order by s.sequence`)) {
     const entries = await entriesOf(client, page)
     for (const seal of page) walk.step(seal, entries.get(seal.entry_id) ?? [], head)
+    await options.onProgress?.(walk.seals)
   }
   walk.end(head)
   swaps.end()
   const tail = await checkUnsealed(client, options.now ?? new Date(), tell)
-  return { seals: walk.seals, findings, ...tail }
+  const { seals, first, last } = walk
+  return { seals, first, last, head: head ? { sequence: head.sequence, digest: head.digest } : null, findings, ...tail }
 }
 
 /** Goes along the chain and keeps in mind which number must follow, and what the last trusted seal was. */
 class Walk {
   seals = 0
+  first: SealPlace | null = null
   private expected = 1
   private trusted: { readonly sequence: number; readonly digest: Buffer } = { sequence: 0, digest: beginning }
   private readonly tell: (found: Finding) => void
@@ -69,6 +82,11 @@ class Walk {
   constructor(tell: (found: Finding) => void, swaps: Swaps) {
     this.tell = tell
     this.swaps = swaps
+  }
+
+  get last(): SealPlace | null {
+    const { sequence, digest } = this.trusted
+    return this.first && { sequence, digest: digest.toString('hex') }
   }
 
   step(seal: SealRow, entries: readonly EntryRow[], head: Head | undefined): void {
@@ -85,6 +103,7 @@ class Walk {
     if (isGood) this.checkLink(seal, entries[0] as EntryRow)
     if (head?.sequence === sequence && head.digest !== seal.digest.toString('hex')) this.tell(finding('head-changed'))
     this.trusted = { sequence, digest: seal.digest }
+    this.first ??= { sequence, digest: seal.digest.toString('hex') }
   }
 
   end(head: Head | undefined): void {

@@ -24,8 +24,29 @@ export function ownKey(): { readonly text: LogKey; readonly origin: string } {
 
 /** Writes and signs a checkpoint. */
 export function signCheckpoint(of: Omit<Checkpoint, 'origin'>): string {
+  return signed(`${ownPair().name}\n${of.size}\n${of.root.toString('base64')}\ntime ${of.at.toISOString()}\n`)
+}
+
+/**
+ * Signs another text as a note, so that the tools which read checkpoints verify it too. It ends with a line break and holds no empty line.
+ * @throws Error for a text that could be taken for a checkpoint of this log.
+ */
+export function signText(body: string): string {
+  if (!/^[^\n]+(\n[^\n]+)*\n$/.test(body))
+    throw new Error('a signed text ends with a line break and holds no empty line')
+  if (body.startsWith(`${ownPair().name}\n`)) throw new Error('a signed text does not begin as a checkpoint does')
+  return signed(body)
+}
+
+/** Whether a note was signed with this key and says what was signed. */
+export function isSignedWith(note: string, key: LogKey): boolean {
+  const trusted = parseKey(key)
+  const [body, signatures] = parted(note)
+  return trusted !== undefined && body !== '' && hasSignature(body, signatures, trusted)
+}
+
+function signed(body: string): string {
   const { name, bytes, secret } = ownPair()
-  const body = `${name}\n${of.size}\n${of.root.toString('base64')}\ntime ${of.at.toISOString()}\n`
   const signature = Buffer.concat([idOf(name, bytes), sign(null, Buffer.from(body), secret)])
   return `${body}\n— ${name} ${signature.toString('base64')}\n`
 }
@@ -36,16 +57,17 @@ export function readCheckpoint(note: string, key: LogKey): Checkpoint | undefine
   const [body, signatures] = parted(note)
   const trusted = parseKey(key)
   if (!checkpoint || !trusted || checkpoint.origin !== trusted.name) return undefined
-  const start = `— ${trusted.name} `
-  const isGood = signatures.split('\n').some((line) => {
+  return hasSignature(body, signatures, trusted) ? checkpoint : undefined
+}
+
+function hasSignature(body: string, signatures: string, { name, id, key }: TrustedKey): boolean {
+  const start = `— ${name} `
+  return signatures.split('\n').some((line) => {
     const bytes = line.startsWith(start) ? Buffer.from(line.slice(start.length), 'base64') : Buffer.alloc(0)
     return (
-      bytes.length === 68 &&
-      bytes.subarray(0, 4).equals(trusted.id) &&
-      verify(null, Buffer.from(body), trusted.key, bytes.subarray(4))
+      bytes.length === 68 && bytes.subarray(0, 4).equals(id) && verify(null, Buffer.from(body), key, bytes.subarray(4))
     )
   })
-  return isGood ? checkpoint : undefined
 }
 
 /** What a checkpoint says, its signature not looked at. */
@@ -66,8 +88,14 @@ function parted(note: string): [string, string] {
   return at < 0 ? ['', ''] : [note.slice(0, at + 1), note.slice(at + 2)]
 }
 
+interface TrustedKey {
+  readonly name: string
+  readonly id: Buffer
+  readonly key: KeyObject
+}
+
 /** Reads a key as a receipt prints it; its hash must fit. */
-export function parseKey(text: LogKey): { name: string; id: Buffer; key: KeyObject } | undefined {
+export function parseKey(text: LogKey): TrustedKey | undefined {
   const [name = '', hash = '', ...rest] = text.split('+')
   const bytes = Buffer.from(rest.join('+'), 'base64')
   if (name === '' || bytes.length !== 33 || bytes[0] !== 1) return undefined

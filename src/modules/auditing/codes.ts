@@ -7,6 +7,14 @@ export const purposes = {
 } as const
 export type Purpose = keyof typeof purposes
 
+/** How a check of the chain stands. */
+export const checkStates = {
+  ASKED: { zh: '等待开始', en: 'Waiting' },
+  RUNNING: { zh: '正在核查', en: 'At work' },
+  DONE: { zh: '已完成', en: 'Done' },
+  FAILED: { zh: '没有办成', en: 'Not done' },
+} as const
+
 interface ActKind {
   readonly zh: string
   readonly en: string
@@ -57,6 +65,6 @@ export const actKinds = {
   },
   PROCEDURE: { zh: '审批事项', en: 'Matters and approvals', acts: [], chapters: ['procedure'] },
   MACHINE: { zh: '运行维护', en: 'Operations', acts: [], chapters: ['operations', 'notices', 'kernel'] },
-  AUDITING: { zh: '审计查询', en: 'Searches of the audit', acts: [], chapters: ['auditing'] },
+  AUDITING: { zh: '审计查询和核查', en: 'Searches and checks of the audit', acts: [], chapters: ['auditing'] },
 } as const satisfies Record<string, ActKind>
 export type ActKindName = keyof typeof actKinds

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DayText, endpoint, InstantText, Written } from '#kernel/contract.ts'
+import { checkEndpoints } from './checking/contract.ts'
 import { actKinds, purposes } from './codes.ts'
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as [keyof T & string, ...(keyof T & string)[]]
@@ -70,4 +71,4 @@ export const searchAudit = endpoint({
 })
 
 /** Everything that may be asked of this chapter. */
-export const endpoints = [searchAudit] as const
+export const endpoints = [searchAudit, ...checkEndpoints] as const

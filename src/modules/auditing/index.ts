@@ -1,2 +1,5 @@
+export { finishCheck, isSheetSignedWith, takeCheck } from './checking/service.ts'
+export { mostNamed, sheetOf } from './checking/sheet.ts'
+export { type CheckEnd, noteProgress } from './checking/store.ts'
 export { acts } from './policy.ts'
 export { routes } from './routes.ts'

@@ -24,4 +24,16 @@ export const words = {
     zh: '本组织和下级没有这个登录名。请核对，或者从查到的记录里点“只看这个账号”。',
     en: 'There is no such login here or below. Please check it, or choose “this account only” in an entry.',
   },
+  'auditing.checked-at-the-top': {
+    zh: '审计链是全系统一条，由最上级党组织的审计管理员核查。发现问题，请报告他。',
+    en: 'There is one chain for the whole system; the audit administrator of the topmost organisation checks it. Please tell him what you found.',
+  },
+  'auditing.check-runs': {
+    zh: '已经有一次核查在等待或者进行，完成后可以再开始。',
+    en: 'A check waits or runs already; another can begin when it has ended.',
+  },
+  'auditing.no-such-sheet': {
+    zh: '没有这份结果单：核查还没有完成，或者没有办成。请回到“审计链核查”看结果。',
+    en: 'There is no such sheet: the check has not ended, or did not succeed. Please look at the list of checks.',
+  },
 } as const

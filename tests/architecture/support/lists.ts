@@ -45,6 +45,7 @@ export const openTables: Reasons = {
   'operations.webhook':
     'who is told of events of the whole installation; the secret in it is sealed, the policy asks who looks',
   'operations.delivery': 'ids that were told to other systems; the policy asks who looks',
+  'auditing.chain_check': 'checks of the one chain of the installation; the policy asks who looks',
   'operations.run': 'backups and drills of the whole installation; the policy asks who looks, no person stands in it',
 }
 

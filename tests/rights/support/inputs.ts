@@ -60,6 +60,7 @@ const records: Readonly<Record<string, string>> = {
   delegationId: 'accountId',
   // Kept at the top, where nobody of the scene acts.
   remarkId: 'orgId',
+  checkId: 'orgId',
 }
 
 /** One way to name a record to an endpoint: an id of its input, or a text that is searched for. */
@@ -279,6 +280,7 @@ const helps: Readonly<Record<string, Help>> = {
   'DELETE /api/case-reviewer': { orRefused: 'cases.reviewer-none' },
   'DELETE /api/class-list': { orRefused: 'cases.class-list-not-own' },
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
+  'POST /api/audit/check-sheets': { values: () => ({ text: '不是结果单' }) },
   'POST /api/audit/searches': { values: () => ({ purpose: 'INSPECTION', from: today(), until: today() }) },
   'PUT /api/session/identity': {},
   'POST /api/due/below/reminders': { orRefused: 'notices.nobody-there' },

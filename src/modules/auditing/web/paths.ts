@@ -1,2 +1,2 @@
 /** Addresses of the chapter's pages in the console. */
-export const paths = { search: '/console/audit' }
+export const paths = { search: '/console/audit', checks: '/console/audit/checks' }

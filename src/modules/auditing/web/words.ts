@@ -46,8 +46,8 @@ export const pageWords = {
   unsealed: { zh: '正在封存', en: 'Being sealed' },
   changed: { zh: '内容与写入时不符', en: 'Not as it was written' },
   changedHint: {
-    zh: '有记录与写入时不符，可能被改动过。请马上报告上级，并请管理服务器的人执行 npm run lianxin -- audit verify。',
-    en: 'An entry is not as it was written and may have been changed. Tell your superior at once, and ask whoever keeps the server to run npm run lianxin -- audit verify.',
+    zh: '有记录与写入时不符，可能被改动过。请马上报告上级；最上级的审计管理员在“审计链核查”里把全部记录核对一遍。',
+    en: 'An entry is not as it was written and may have been changed. Tell your superior at once; the audit administrator at the top checks the whole chain.',
   },
   acts: { zh: '操作', en: 'Acts' },
   thisRecord: { zh: '只看这条记录', en: 'This record only' },

@@ -1,0 +1,50 @@
+/** What the page of the checks of the chain says. */
+export const checkWords = {
+  title: { zh: '审计链核查', en: 'Check the audit chain' },
+  lead: {
+    zh: '把全部操作记录从第一条到最后一条核对一遍，看有没有被改动、删除、插入。几百万条要几分钟，在后台办理，不影响别人使用。',
+    en: 'Goes through every entry from the first to the last and finds what was changed, removed or put in. Millions take minutes, in the background, and hinder nobody.',
+  },
+  start: { zh: '开始核查', en: 'Begin a check' },
+  started: { zh: '已经开始，可以离开这一页，过一会儿回来看结果', en: 'It has begun; you may leave and come back' },
+  waits: { zh: '核查已排上，几秒钟内开始。', en: 'The check waits and begins within seconds.' },
+  running: { zh: '正在核查', en: 'Checking' },
+  checks: { zh: '最近的核查', en: 'Latest checks' },
+  none: { zh: '还没有核查过', en: 'No check yet' },
+  noneHint: { zh: '按“开始核查”做第一次。', en: 'Press Begin a check.' },
+  when: { zh: '时间', en: 'When' },
+  state: { zh: '状态', en: 'State' },
+  who: { zh: '发起人', en: 'Asked by' },
+  count: { zh: '核对条数', en: 'Entries' },
+  found: { zh: '结果', en: 'Found' },
+  good: { zh: '没有发现改动', en: 'Nothing was changed' },
+  bad: { zh: '有 {count} 处与写入时不符', en: '{count} places are not as they were written' },
+  more: { zh: '其余的写在结果单里。', en: 'The others stand in the sheet.' },
+  again: { zh: '中途断了，什么也没有认定。请再开始一次。', en: 'It broke off and says nothing. Please begin again.' },
+  badTitle: {
+    zh: '最近一次核查发现记录与写入时不符',
+    en: 'The last check found entries that are not as they were written',
+  },
+  badHint: {
+    zh: '请下载结果单，另存到别处，马上报告上级和安全管理员；在查清以前，不要重启或者恢复备份。',
+    en: 'Download the sheet, keep it elsewhere, and tell your superior and the security administrator at once. Do not restart or restore anything until it is known what happened.',
+  },
+  acts: { zh: '操作', en: 'Acts' },
+  sheet: { zh: '下载结果单', en: 'Download the sheet' },
+  compareTitle: { zh: '核对一份结果单', en: 'Compare a sheet' },
+  compareLead: {
+    zh: '别人交来的结果单是不是本系统出的、改过没有。没有本系统也能核对：用“公开日志”页上的公钥和签名（Ed25519），或者用命令 npm run lianxin -- audit sheet 文件 公钥。',
+    en: 'Whether a sheet that somebody hands you came from this system unchanged. Without this system: with the key on the page of the public log and the signature (Ed25519), or by npm run lianxin -- audit sheet FILE KEY.',
+  },
+  choose: { zh: '选择结果单', en: 'Choose a sheet' },
+  comparing: { zh: '正在核对', en: 'Comparing' },
+  genuine: { zh: '“{name}”是本系统出的，内容没有改过', en: '“{name}” came from this system and is unchanged' },
+  notGenuine: {
+    zh: '“{name}”与签名不符：改过，或者不是本系统出的。请另向出单的单位要一份。',
+    en: '“{name}” does not fit its signature: it was changed or is not ours. Ask for another copy where it came from.',
+  },
+  notASheet: {
+    zh: '“{name}”太大，不是结果单。请选结果单的文本文件（.txt）。',
+    en: '“{name}” is too large to be a sheet. Choose the text file (.txt).',
+  },
+} as const

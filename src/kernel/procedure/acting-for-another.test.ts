@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { look, act as perform } from '../../../tests/database.ts'
-import { matterActs, matterScene, post, registry, seat, someone } from '../../../tests/sample-matters.ts'
+import { matterActs, matterScene, post, seat, someone } from '../../../tests/sample-matters.ts'
 import { sampleProcedure } from '../../../tests/sample-procedure.ts'
 import type { Actor } from '../actor.ts'
 import { newId } from '../ids.ts'
 import type { Seat } from './matter.ts'
 import * as service from './service.ts'
+import { deedMatters } from './store.ts'
 
 const scene = matterScene()
 const { database } = scene
@@ -55,8 +56,9 @@ describe('acting for another (B01, UX-CS17)', () => {
     const clerk = someone(scene.branch, '文书', 'SECRETARY')
     const seats = [{ ...post(scene.branch), posts: ['SECRETARY'] }]
     const id = await begunBy(actingFor(boss, clerk), { seats })
-    const started = await look(database.app, boss, (ctx) => service.listStarted(ctx, registry, { page: 1, size: 5 }))
-    expect(started.rows.map((row) => row.id)).toEqual([id])
+    const asked = { actor: boss, which: 'started', since: new Date(0), today: '2026-11-30', most: 5 } as const
+    const started = await look(database.app, boss, ({ tx }) => tx.rows(deedMatters(asked)))
+    expect(started.map((row) => row.id)).toEqual([id])
     expect((await read(boss, id)).timeline.at(-1)).toMatchObject({ name: '文书', forName: '书记' })
     for (const one of [boss, clerk, actingFor(boss, clerk)])
       await expect(doAct(one, id, { act: 'agree', version: 2 })).rejects.toMatchObject({

@@ -88,15 +88,13 @@ export const GivenPapers = z.array(z.strictObject({ key: z.string().max(60), fil
 /** Where the console shows a matter; lists, notices and chapters link to it. */
 export const matterPath = (matterId: string) => `/console/matters/${matterId}`
 
-const list = (path: string, summary: { zh: string; en: string }) =>
-  endpoint({ method: 'GET', path, summary, query: Paging, answer: pageOf(MatterRow) })
-
-export const listWaiting = list('/api/matters/waiting', {
-  zh: '待办：等我办的事项，先到期的在前',
-  en: 'What waits for me, due first',
+export const listWaiting = endpoint({
+  method: 'GET',
+  path: '/api/matters/waiting',
+  summary: { zh: '待办：等我办的事项，先到期的在前', en: 'What waits for me, due first' },
+  query: Paging,
+  answer: pageOf(MatterRow),
 })
-export const listHandled = list('/api/matters/handled', { zh: '已办：我办过的事项', en: 'What I have acted on' })
-export const listStarted = list('/api/matters/started', { zh: '我发起的事项', en: 'What I have begun' })
 
 export const readMatter = endpoint({
   method: 'GET',
@@ -167,7 +165,4 @@ export const openPaper = endpoint({
   errors: ['procedure.not-found', 'procedure.paper-not-found', 'kernel.file-damaged'],
 })
 
-export const procedureEndpoints = [
-  ...[listWaiting, listHandled, listStarted, listColleagues, readMatter, actOnMatter],
-  openPaper,
-]
+export const procedureEndpoints = [...[listWaiting, listColleagues, readMatter, actOnMatter], openPaper]

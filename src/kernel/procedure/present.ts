@@ -42,11 +42,7 @@ export function presentMatter(
       (effect.kind !== 'CONCLUDE' || seatKept(matter, effect.by, by) !== undefined),
   )
   return {
-    ...presentRow(
-      { procedures: [of], listStaff: async () => [] },
-      { ...row, provisional: false, forName: standingFor(matter, by) },
-      now,
-    ),
+    ...presentRow({ procedures: [of], listStaff: async () => [] }, { ...row, forName: standingFor(matter, by) }, now),
     ...{ version: matter.version, provisional: step?.provisional ?? false },
     ...{ subject: matter.subject, subjectId: matter.subjectId, data: { ...matter.data } },
     facts: facts.map(({ label, value }) => ({ label: plain(label), value: plain(value) })),

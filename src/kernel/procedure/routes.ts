@@ -7,8 +7,6 @@ import * as service from './service.ts'
 /** Serves 待办, 已办, 我发起 and every matter with its acts. */
 export function procedureRoutes(serve: Serve, registry: Registry): void {
   serve(contract.listWaiting, (ctx, input) => service.listWaiting(ctx, registry, input))
-  serve(contract.listHandled, (ctx, input) => service.listHandled(ctx, registry, input))
-  serve(contract.listStarted, (ctx, input) => service.listStarted(ctx, registry, input))
   serve(contract.listColleagues, (ctx) => service.listColleagues(ctx, registry))
   serve(contract.readMatter, (ctx, input) => service.readMatter(ctx, registry, input))
   serve(contract.actOnMatter, (ctx, input) => service.actOnMatter(ctx, registry, input))

@@ -85,26 +85,6 @@ export async function listWaiting(
   return { rows: rows.map((row) => presentRow(registry, row, ctx.now)), total }
 }
 
-/** 已办 */
-export async function listHandled(
-  ctx: Ctx,
-  registry: Registry,
-  input: Input<typeof contract.listHandled>,
-): Promise<Answer<typeof contract.listHandled>> {
-  const { rows, total } = await store.listHandled(ctx.tx, ctx.actor, input)
-  return { rows: rows.map((row) => presentRow(registry, row, ctx.now)), total }
-}
-
-/** 我发起 */
-export async function listStarted(
-  ctx: Ctx,
-  registry: Registry,
-  input: Input<typeof contract.listStarted>,
-): Promise<Answer<typeof contract.listStarted>> {
-  const { rows, total } = await store.listStarted(ctx.tx, ctx.actor, input)
-  return { rows: rows.map((row) => presentRow(registry, row, ctx.now)), total }
-}
-
 /** One matter as its panel shows it. */
 export async function readMatter(
   ctx: Ctx,

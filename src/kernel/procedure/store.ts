@@ -126,7 +126,7 @@ function insertAct(tx: Tx, { matterId, position, act }: { matterId: string; posi
       ${act.forName}, ${act.opinion}, ${JSON.stringify(act.fields)}, ${JSON.stringify(act.papers)}, ${act.toName})`)
 }
 
-/** A line of 待办, 已办 or 我发起. */
+/** A line of 待办. */
 export interface ListedMatter {
   readonly id: string
   readonly procedure: string
@@ -138,7 +138,6 @@ export interface ListedMatter {
   readonly starterOrgName: string
   readonly startedAt: Date
   readonly dueAt: Date | null
-  readonly provisional: boolean
   /** In whose place it would be done. */
   readonly forName: string | null
 }
@@ -158,7 +157,7 @@ type Counted = ListedMatter & { total: number }
 export async function listWaiting(tx: Tx, actor: Actor, { page, size }: Page) {
   const rows = await tx.rows(sql<Counted>`
     with mine as (${seatsOf(actor)})
-    select ${line}, mine.due_at, false as provisional, ${forNameOf(actor)} as for_name, ${total}
+    select ${line}, mine.due_at, ${forNameOf(actor)} as for_name, ${total}
     from mine join procedure.matter m on m.id = mine.matter_id
     order by mine.due_at nulls last, m.started_at, m.id limit ${size} offset ${(page - 1) * size}`)
   return counted(rows)
@@ -195,28 +194,6 @@ export function deedMatters({ actor, which, most }: DeedsAsked): DeedQuery {
       m.procedure || '/' || m.state as state, mine.at
     from mine join procedure.matter m on m.id = mine.matter_id where ${seen(actor.reach)}
     order by mine.at desc, m.id limit ${most}`
-}
-
-/** What this account has acted on in this reach, the latest first. */
-export async function listHandled(tx: Tx, actor: Actor, { page, size }: Page) {
-  const rows = await tx.rows(sql<Counted>`
-    with mine as (
-      select a.matter_id, max(a.at) as at from procedure.act a where a.account_id = ${actor.accountId}::uuid and a.act <> 'START'
-      group by a.matter_id)
-    select ${line}, null::timestamptz as due_at, false as provisional, null as for_name, ${total}
-    from mine join procedure.matter m on m.id = mine.matter_id where ${seen(actor.reach)}
-    order by mine.at desc, m.id limit ${size} offset ${(page - 1) * size}`)
-  return counted(rows)
-}
-
-/** What this account has begun, or whom it acts for, the latest first, with the limit that runs. */
-export async function listStarted(tx: Tx, actor: Actor, { page, size }: Page) {
-  const rows = await tx.rows(sql<Counted>`
-    select ${line}, p.due_at, coalesce(p.provisional, false) as provisional, null as for_name, ${total}
-    from procedure.matter m left join procedure.step p on p.matter_id = m.id and p.ended_at is null
-    where m.starter_account_id = ${principalOf(actor)}::uuid and ${seen(actor.reach)}
-    order by m.started_at desc, m.id limit ${size} offset ${(page - 1) * size}`)
-  return counted(rows)
 }
 
 const counted = (rows: readonly Counted[]) => ({

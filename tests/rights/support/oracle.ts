@@ -12,7 +12,7 @@ const all = roles.join(' ')
 // and never from the chapters' own policies. An empty list of places stands for what is done to oneself only.
 const table: readonly (readonly [pattern: RegExp, who: string, where: readonly string[]])[] = [
   // Long work is seen by who started it; here the organiser started all of it.
-  [/^GET \/api\/matters\/(waiting|handled|started|colleagues)$/, all, reach],
+  [/^GET \/api\/matters\/(waiting|colleagues)$/, all, reach],
   [/^GET \/api\/due(\/digest|\/deeds)?$/, all, reach],
   [/^GET \/api\/due\/below/, 'ORGANISER SECRETARY', reach],
   [/^POST \/api\/due\/below/, 'ORGANISER SECRETARY', below],

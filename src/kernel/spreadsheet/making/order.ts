@@ -46,5 +46,11 @@ export type More = readonly (readonly string[])[] | 'END'
 /** What the thread sends: that it can take more, or the finished file. */
 export type Made = { readonly kind: 'MORE' } | { readonly kind: 'DONE'; readonly bytes: Uint8Array }
 
+/** A spreadsheet that leaves (of messages also as .csv), under the name it is saved by. */
+export interface MadeSheet {
+  readonly name: string
+  readonly bytes: Buffer
+}
+
 /** The media type of .xlsx. */
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

@@ -5,6 +5,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals } from '#kernel/errors.ts'
 import { fileName } from '#kernel/file-name.ts'
 import { inPart } from '#kernel/part.ts'
+import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
 import { plainXlsx } from '#kernel/spreadsheet/plain.ts'
 import { dayOf, formatMinute } from '#kernel/time.ts'
 import { invitationHours } from '../administration.ts'
@@ -15,7 +16,7 @@ import { words as accountWords } from '../words.ts'
 import { knownAmong, makeEach, refusalAt } from './checking.ts'
 import type * as contract from './contract.ts'
 import { areLinksThere, hoursForLinks, minutesForAgain, rowsNamed } from './rules.ts'
-import { about, getList, type MadeFile, present } from './service.ts'
+import { about, getList, present } from './service.ts'
 import * as store from './store.ts'
 import { sheetTexts, words } from './words.ts'
 
@@ -91,7 +92,7 @@ const placed = ({ row, displayName, login, isProposed, orgId, orgName }: store.S
  * within a quarter of an hour (decisions 139). Outside of this answer no link stands anywhere in plain. An account that by now holds
  * more than the actor reaches stands there without its link, as it would get no new one from him (T02).
  */
-export async function takeAccountLinks(ctx: Ctx, input: Input<typeof contract.takeAccountLinks>): Promise<MadeFile> {
+export async function takeAccountLinks(ctx: Ctx, input: Input<typeof contract.takeAccountLinks>): Promise<MadeSheet> {
   need(may.createAccount(ctx.actor))
   const list = await getList(ctx, input.accountListId, { forChange: true })
   const isThere = areLinksThere({ until: list.linksUntil, takenAt: list.linksTakenAt, now: ctx.now })

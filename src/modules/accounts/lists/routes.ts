@@ -1,5 +1,5 @@
 import { Download, type Serve } from '#kernel/http.ts'
-import { xlsxType } from '#kernel/spreadsheet/making/order.ts'
+import { type MadeSheet, xlsxType } from '#kernel/spreadsheet/making/order.ts'
 import * as contract from './contract.ts'
 import * as making from './making.ts'
 import * as service from './service.ts'
@@ -15,4 +15,4 @@ export function routes(serve: Serve): void {
   serve(contract.decideListedPosts, making.decideListedPosts)
 }
 
-const sent = ({ name, bytes }: service.MadeFile) => new Download(name, xlsxType, bytes)
+const sent = ({ name, bytes }: MadeSheet) => new Download(name, xlsxType, bytes)

@@ -6,6 +6,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { fileName } from '#kernel/file-name.ts'
 import { newId } from '#kernel/ids.ts'
+import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
 import { readTableApart } from '#kernel/spreadsheet/reading.ts'
 import { makeTemplate, type TemplateSheet } from '#kernel/spreadsheet/template.ts'
 import { words as sheetWords } from '#kernel/spreadsheet/words.ts'
@@ -39,14 +40,8 @@ const mostChoices = 2000
 /** Whether this post brings lists in at all. */
 export const mayUpload = (actor: Actor): void => need(may.createAccount(actor))
 
-/** A spreadsheet that leaves. */
-export interface MadeFile {
-  readonly name: string
-  readonly bytes: Buffer
-}
-
 /** The template of a list: the organisations of the reach and the posts to choose from, and how it is filled in. */
-export async function downloadAccountTemplate(ctx: Ctx): Promise<MadeFile> {
+export async function downloadAccountTemplate(ctx: Ctx): Promise<MadeSheet> {
   need(may.createAccount(ctx.actor))
   const places = await store.listChoices(ctx.tx, ctx.actor.reach, mostChoices)
   const bytes = await makeTemplate(accountTemplate(places.length > mostChoices ? [] : choicesOf(places)))

@@ -1,4 +1,5 @@
 import { Download, type Serve } from '#kernel/http.ts'
+import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
 import * as contract from './contract.ts'
 import * as service from './service.ts'
 
@@ -12,5 +13,4 @@ export function routes(serve: Serve): void {
 }
 
 // An .xlsx or a .csv, as it came in.
-const attached = ({ name, bytes }: { name: string; bytes: Buffer }) =>
-  new Download(name, 'application/octet-stream', bytes)
+const attached = ({ name, bytes }: MadeSheet) => new Download(name, 'application/octet-stream', bytes)

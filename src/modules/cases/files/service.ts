@@ -9,6 +9,7 @@ import { fileName } from '#kernel/file-name.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs.ts'
 import { csvOf } from '#kernel/spreadsheet/csv.ts'
+import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
 import { plainXlsx } from '#kernel/spreadsheet/plain.ts'
 import { readTableApart } from '#kernel/spreadsheet/reading.ts'
 import { words as sheetWords } from '#kernel/spreadsheet/words.ts'
@@ -132,7 +133,7 @@ export async function startMessageFile(
 export async function fetchFileAnswers(
   ctx: Ctx,
   { fileId }: Input<typeof contract.fetchFileAnswers>,
-): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+): Promise<MadeSheet> {
   need(may.list(ctx.actor))
   // Found for change: an answer given meanwhile waits, and is news afterwards.
   const file = await getFile(ctx, fileId, { forChange: true })

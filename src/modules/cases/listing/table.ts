@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals } from '#kernel/errors.ts'
 import { fileName } from '#kernel/file-name.ts'
 import { makeList } from '#kernel/spreadsheet/making/make.ts'
+import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
 import { dayOf, formatMinute } from '#kernel/time.ts'
 import { caseKinds, caseStates, grades, outcomes } from '../codes.ts'
 import type { ListedCase } from '../store.ts'
@@ -18,18 +19,12 @@ const { refuseIf } = refusals(words)
 /** So many rows at most: a table is for looking things up, a whole installation is written out by `export` (E06). */
 const mostRows = 5000
 
-/** A spreadsheet that leaves. */
-export interface MadeTable {
-  readonly name: string
-  readonly bytes: Buffer
-}
-
 /**
  * The list of cases as a spreadsheet, under the same conditions and in the same order (B14): what the list shows and when it was
  * answered, without text, writer or contact (D23). Who took it stands in the audit, below the list and on each printed page.
  * @throws invalid `cases.table-too-long`
  */
-export async function downloadCases(ctx: Ctx, input: Input<typeof contract.downloadCases>): Promise<MadeTable> {
+export async function downloadCases(ctx: Ctx, input: Input<typeof contract.downloadCases>): Promise<MadeSheet> {
   const { rows, total, newestOnly } = await findListed(ctx, { ...input, page: 1, size: mostRows })
   refuseIf(total > mostRows, 'invalid', 'cases.table-too-long', { slots: { most: mostRows } })
   // What was looked for may be a name: that there was a search is told, not for what.

@@ -1,5 +1,5 @@
 import { Download, type Serve } from '#kernel/http.ts'
-import { xlsxType } from '#kernel/spreadsheet/making/order.ts'
+import { type MadeSheet, xlsxType } from '#kernel/spreadsheet/making/order.ts'
 import * as contract from './contract.ts'
 import * as service from './service.ts'
 
@@ -13,4 +13,4 @@ export function routes(serve: Serve): void {
   serve(contract.fetchExport, (ctx, input) => service.fetchExport(ctx, input).then(attached))
 }
 
-const attached = ({ name, bytes }: { name: string; bytes: Buffer }) => new Download(name, xlsxType, bytes)
+const attached = ({ name, bytes }: MadeSheet) => new Download(name, xlsxType, bytes)

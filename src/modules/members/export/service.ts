@@ -5,6 +5,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs.ts'
+import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
 import { startTask } from '#kernel/tasks.ts'
 import { dayOf } from '#kernel/time.ts'
 import { getOrg } from '#modules/organisations/index.ts'
@@ -85,10 +86,7 @@ export async function writeExport(
 }
 
 /** Gives the file to who asked for it, once, as long as he may and it is not expired; recorded (T05). */
-export async function fetchExport(
-  ctx: Ctx,
-  input: Input<typeof contract.fetchExport>,
-): Promise<{ name: string; bytes: Buffer }> {
+export async function fetchExport(ctx: Ctx, input: Input<typeof contract.fetchExport>): Promise<MadeSheet> {
   const one = await getExport(ctx, input.exportId)
   const sealed = await store.findContent(ctx.tx, ctx.actor.reach, one.id)
   if (one.state !== 'READY' || !sealed || !isTakeable(one, ctx.now)) throw refuse('missing', 'members.export-gone')

@@ -1,7 +1,7 @@
 import type { Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Download, type Serve } from '#kernel/http.ts'
-import { xlsxType } from '#kernel/spreadsheet/making/order.ts'
+import { type MadeSheet, xlsxType } from '#kernel/spreadsheet/making/order.ts'
 import * as contract from './contract.ts'
 import * as service from './service.ts'
 
@@ -11,7 +11,7 @@ export function routes(serve: Serve): void {
   serve(contract.downloadMarked, downloadMarked)
 }
 
-const sent = ({ name, bytes }: service.MadeFile) => new Download(name, xlsxType, bytes)
+const sent = ({ name, bytes }: MadeSheet) => new Download(name, xlsxType, bytes)
 
 async function downloadTemplate(ctx: Ctx, input: Input<typeof contract.downloadTemplate>): Promise<Download> {
   return sent(await service.downloadTemplate(ctx, input))

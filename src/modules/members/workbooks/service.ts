@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { fileName } from '#kernel/file-name.ts'
 import { makeWorkbook } from '#kernel/spreadsheet/making/make.ts'
+import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
 import { dayOf } from '#kernel/time.ts'
 import { getOrg, holdsRelations, readOrgType } from '#modules/organisations/index.ts'
 import { findColumns, listPlaces, type Place } from '../mapping/store.ts'
@@ -19,19 +20,13 @@ import { rosterTemplate, templateColumns } from './template-columns.ts'
 
 const { found, need } = refusals({ ...memberWords, ...rosterWords })
 
-/** A spreadsheet that leaves. */
-export interface MadeFile {
-  readonly name: string
-  readonly bytes: Buffer
-}
-
 const stamp = (ctx: Ctx) => dayOf(ctx.now).replaceAll('-', '')
 
 /** The template of a roster for an organisation: its own branches to choose from, and how to fill it in (UX §6.1). */
 export async function downloadTemplate(
   ctx: Ctx,
   { orgId, columns }: Input<typeof contract.downloadTemplate>,
-): Promise<MadeFile> {
+): Promise<MadeSheet> {
   const org = await getOrg(ctx, orgId)
   need(may(ctx.actor, 'importRoster', org.path))
   const places = await listPlaces(ctx.tx, ctx.actor.reach, org.path)
@@ -60,7 +55,7 @@ const groupNames = (places: readonly Place[]) => [
 ]
 
 /** The uploaded file with a red column that says what is wrong, or its wrong rows alone (UX §6.3). */
-export async function downloadMarked(ctx: Ctx, input: Input<typeof contract.downloadMarked>): Promise<MadeFile> {
+export async function downloadMarked(ctx: Ctx, input: Input<typeof contract.downloadMarked>): Promise<MadeSheet> {
   need(may(ctx.actor, 'importRoster', ctx.actor.reach.path))
   const { actor, tx } = ctx
   const batch = await getBatch(ctx, input.batchId)

@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals } from '#kernel/errors.ts'
 import { fileName } from '#kernel/file-name.ts'
 import { makeList } from '#kernel/spreadsheet/making/make.ts'
+import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
 import { dayOf, formatMinute } from '#kernel/time.ts'
 import { type OrgType, orgTypes } from '../codes.ts'
 import { getOrg } from '../service.ts'
@@ -18,10 +19,7 @@ const mostRows = 5000
  * A part of the tree as a spreadsheet in the columns `import organisations` reads (B14, E06), with the name of the superior and the end of
  * the term for who reads it. @throws missing `organisations.not-found`; invalid `organisations.table-too-long`
  */
-export async function downloadOrgs(
-  ctx: Ctx,
-  { orgId }: Input<typeof contract.downloadOrgs>,
-): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+export async function downloadOrgs(ctx: Ctx, { orgId }: Input<typeof contract.downloadOrgs>): Promise<MadeSheet> {
   const org = await getOrg(ctx, orgId)
   const rows = await store.listTree(ctx.tx, ctx.actor.reach, { path: org.path, most: mostRows })
   refuseIf(rows.length > mostRows, 'invalid', 'organisations.table-too-long', { slots: { most: mostRows } })

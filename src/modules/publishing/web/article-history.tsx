@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { formatMinute } from '#kernel/time.ts'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -9,6 +10,8 @@ import { Timeline } from '#ui/timeline.tsx'
 import type { ArticleDetail } from '../contract.ts'
 import { Hour } from './article-tags.tsx'
 import { PreviewDialog } from './article-view.tsx'
+import { compareWords } from './comparing/compare-words.ts'
+import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { pageWords, stepWords } from './words.ts'
 
@@ -42,6 +45,11 @@ export function ArticleVersions({ of }: { of: ArticleDetail }) {
   const [shown, setShown] = useState<number>()
   return (
     <>
+      {of.versions.length > 1 && (
+        <p className="lx-after">
+          <Link to={paths.compare(of.id)}>{say(compareWords.compare)}</Link>
+        </p>
+      )}
       <ul className="lx-plain-list">
         {of.versions.map(({ number, savedByName, savedAt }) => (
           <li key={number}>

@@ -14,6 +14,7 @@ import { ArticleActs } from './article-acts.tsx'
 import { ArticleSteps, ArticleVersions } from './article-history.tsx'
 import { ArticleTags } from './article-tags.tsx'
 import { ArticleView } from './article-view.tsx'
+import { ChangesPanel } from './comparing/changes-panel.tsx'
 import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { useSections } from './use-sections.ts'
@@ -43,6 +44,7 @@ const Article = ({ of }: { of: ArticleDetail }) => {
       <Standing of={of} />
       <div className="lx-split">
         <div>
+          {(of.status === 'REVIEW' || of.pending === 'REVIEW') && <ChangesPanel of={of} />}
           <section className="lx-panel" aria-label={say(pageWords.body)}>
             <ArticleView of={of.text} />
           </section>

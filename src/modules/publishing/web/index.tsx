@@ -1,5 +1,6 @@
 import { sitePage } from '#modules/sites/web/index.tsx'
 import type { ChapterWeb } from '#ui/chapter.ts'
+import { compareWords } from './comparing/compare-words.ts'
 import { pageWords } from './words.ts'
 
 const editor = () => import('./editor-pages.tsx')
@@ -26,6 +27,11 @@ export const web: ChapterWeb = {
       path: 'articles/:articleId/edit',
       handle: { crumb: pageWords.edit },
       lazy: async () => ({ Component: (await editor()).EditArticlePage }),
+    },
+    {
+      path: 'articles/:articleId/compare',
+      handle: { crumb: compareWords.title },
+      lazy: async () => ({ Component: (await import('./comparing/compare-page.tsx')).ComparePage }),
     },
     {
       path: 'sites/open',

@@ -9,5 +9,7 @@ export const paths = {
   one: (articleId: string, query?: URLSearchParams | string) => withQuery(`/console/articles/${articleId}`, query),
   edit: (articleId: string, query?: URLSearchParams | string) =>
     withQuery(`/console/articles/${articleId}/edit`, query),
+  compare: (articleId: string, of?: { from: number; to: number }) =>
+    withQuery(`/console/articles/${articleId}/compare`, of && `from=${of.from}&to=${of.to}`),
   create: (orgId?: string | null) => withQuery('/console/articles/create', orgId ? `org=${orgId}` : undefined),
 }

@@ -1946,6 +1946,32 @@ grant insert, select to app;
 grant select (id, case_id, at, text, by_name) to portal;
 grant insert, select, update (text) to search;
 
+-- A photo or a paper that goes with an answer 随答复的文件; read by the desk and the writer, by everybody only where the desk said so.
+create table cases.reply_file (
+  id uuid not null,
+  case_id uuid not null,
+  reply_id uuid not null,
+  at timestamp with time zone not null,
+  media_type text not null,
+  size integer not null,
+  name_sealed bytea not null,
+  content_sealed bytea not null,
+  is_public boolean not null /* The desk ticked that it is public with the answer; it is seen only while the case is. */,
+  constraint reply_file_pkey PRIMARY KEY (id),
+  constraint reply_file_kind CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text]))),
+  constraint reply_file_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint reply_file_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES cases.reply(id)
+); -- guarded
+create index reply_file_by_case ON cases.reply_file USING btree (case_id, at);
+create index reply_file_by_reply ON cases.reply_file USING btree (reply_id);
+policy through_case for all to app using (case_id = ( SELECT c.id
+   FROM cases."case" c
+  WHERE (c.id = reply_file.case_id))) with check (case_id = ( SELECT c.id
+   FROM cases."case" c
+  WHERE (c.id = reply_file.case_id)));
+grant select (id, case_id, reply_id, at, media_type, size, name_sealed, is_public) to app;
+grant insert, select to search;
+
 -- That the writer of a petition asked for its review or re-review 复查申请, when and why.
 create table cases.review_request (
   id uuid not null,
@@ -2072,6 +2098,20 @@ create table cases.third_class (
   constraint third_class_second FOREIGN KEY (field, second) REFERENCES cases.second_class(field, second)
 );
 grant insert, select to app;
+
+-- Files of answers that everybody may have; the name is given of none that a measure struck.
+create view cases.public_reply_file (
+  id uuid,
+  case_id uuid,
+  reply_id uuid,
+  at timestamp with time zone,
+  media_type text,
+  size integer,
+  name_sealed bytea,
+  content_sealed bytea,
+  is_struck boolean
+);
+grant select to search;
 
 -- definer, owned by search; called by app, portal
 create function cases.add_arrival(given jsonb, hash bytea, handle bytea) returns void set search_path=cases, pg_temp set plan_cache_mode=auto as $$
@@ -2872,6 +2912,11 @@ create function cases.is_enclosed(of_number text) returns boolean set search_pat
     where c.number = of_number and c.is_public and c.state <> 'SUBMITTED' and c.hidden_rule is null and not c.is_withheld and e.erased_at is null)
 $$;
 
+-- invoker. Whether a measure stands against an answer and its files.
+create function cases.is_struck(of_reply uuid) returns boolean set search_path=cases, pg_temp as $$
+  select exists (select from cases.measure m where m.words_of = 'REPLY' and m.words_id = of_reply and m.lifted_at is null)
+$$;
+
 -- invoker. Whether somebody wrote the words of a line of the course; as in codes.ts.
 create function cases.is_written(act text) returns boolean set search_path=cases, pg_temp as $$
   select act in ('rate', 'reopen', 'extend', 'giveFirstWord', 'endUrgency', 'sendBack', 'separate', 'takeOver', 'direct', 'breakPromise',
@@ -3369,6 +3414,27 @@ create function cases.own_questions(hash bytea) returns TABLE(id uuid, at timest
   where c.code_hash = hash and (q.answered_at is not null or c.taken_back_at is null) order by q.at, q.id
 $$;
 
+-- definer, owned by search; called by portal
+create function cases.own_reply_file(hash bytea, of_id uuid) returns TABLE(id uuid, media_type text, name_sealed bytea, content_sealed bytea) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select f.id, f.media_type, f.name_sealed, f.content_sealed
+  from cases.case c join reply_file f on f.case_id = c.id
+  where c.code_hash = hash and c.hidden_rule is null and f.id = of_id and not cases.is_struck(f.reply_id)
+  union all
+  select p.id, p.media_type, p.name_sealed, p.content_sealed
+  from cases.case c join public_reply_file p on p.case_id = c.joined_to_id
+  where c.code_hash = hash and c.hidden_rule is null and p.id = of_id and not p.is_struck
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.own_reply_files(hash bytea) returns TABLE(id uuid, at timestamp with time zone, media_type text, size integer, name_sealed bytea) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select f.id, f.at, f.media_type, f.size, case when not cases.is_struck(f.reply_id) then f.name_sealed end
+  from cases.case c join reply_file f on f.case_id = c.id where c.code_hash = hash and c.hidden_rule is null
+  union all
+  select p.id, p.at, p.media_type, p.size, case when not p.is_struck then p.name_sealed end
+  from cases.case c join public_reply_file p on p.case_id = c.joined_to_id where c.code_hash = hash and c.hidden_rule is null
+  order by 2, 1
+$$;
+
 -- definer, owned by search; called by app
 create function cases.pass_review(given jsonb) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 declare
@@ -3491,6 +3557,14 @@ create function cases.read_enclosure(of_case uuid, of_id uuid) returns TABLE(id 
   select e.id, e.media_type, e.name_sealed, e.content_sealed
   from cases.case c join enclosure e on e.case_id = c.id
   where c.id = of_case and e.id = of_id and e.erased_at is null
+    and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
+$$;
+
+-- definer, owned by search; called by app
+create function cases.read_reply_file(of_case uuid, of_id uuid) returns TABLE(id uuid, media_type text, name_sealed bytea, content_sealed bytea) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select f.id, f.media_type, f.name_sealed, f.content_sealed
+  from cases.case c join reply_file f on f.case_id = c.id
+  where c.id = of_case and f.id = of_id and not cases.is_struck(f.reply_id)
     and c.org_path >= current_setting('app.path') and c.org_path < current_setting('app.path_end')
 $$;
 
@@ -3702,6 +3776,19 @@ begin
 end $$;
 
 -- definer, owned by search; called by portal
+create function cases.shown_reply_file(of_id uuid) returns TABLE(id uuid, media_type text, name_sealed bytea, content_sealed bytea) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select p.id, p.media_type, p.name_sealed, p.content_sealed from public_reply_file p where p.id = of_id and not p.is_struck
+$$;
+
+-- definer, owned by search; called by portal
+create function cases.shown_reply_files(of_number text) returns TABLE(id uuid, at timestamp with time zone, media_type text, size integer, name_sealed bytea) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select p.id, p.at, p.media_type, p.size, case when not p.is_struck then p.name_sealed end
+  from cases.case c join public_reply_file p on p.case_id = coalesce(c.joined_to_id, c.id)
+  where c.number = of_number and c.is_public and c.state <> 'SUBMITTED' and c.hidden_rule is null
+  order by p.at, p.id
+$$;
+
+-- definer, owned by search; called by portal
 create function cases.shown_reviewers() returns TABLE(name text, reviewer_name text, named_at timestamp with time zone) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select o.short_name, k.short_name, r.named_at
   from organisations.org o
@@ -3820,6 +3907,23 @@ begin
     last := coalesce((select s.last_value from order_number s) - of_day.base, of_day.last);
     return next;
   end loop;
+end $$;
+
+-- definer, owned by search; called by app
+create function cases.take_reply_files(of_reply uuid, keys text[], shown text[], moment timestamp with time zone) returns integer set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+declare
+  taken integer;
+begin
+  with answered as (
+    select r.id, r.case_id from reply r where r.id = of_reply and r.xmin = pg_current_xact_id()::xid
+  ), gone as (
+    delete from enclosure e using answered a where e.form = any (keys) and e.case_id is null and e.waits_until > moment
+    returning e.id, a.case_id, a.id as reply_id, e.media_type, e.size, e.name_sealed, e.content_sealed, e.form
+  )
+  insert into reply_file (id, case_id, reply_id, at, media_type, size, name_sealed, content_sealed, is_public)
+    select g.id, g.case_id, g.reply_id, moment, g.media_type, g.size, g.name_sealed, g.content_sealed, g.form = any (shown) from gone g;
+  get diagnostics taken = row_count;
+  return taken;
 end $$;
 
 -- definer, owned by search; called by worker

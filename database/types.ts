@@ -560,6 +560,18 @@ interface CasesPromise {
   callId: string | null
 }
 
+interface CasesPublicReplyFile {
+  id: string
+  caseId: string
+  replyId: string
+  at: Date
+  mediaType: string
+  size: number
+  nameSealed: Buffer
+  contentSealed: Buffer
+  isStruck: boolean
+}
+
 interface CasesQuestion {
   id: string
   caseId: string
@@ -596,6 +608,18 @@ interface CasesReply {
   text: string
   byName: string
   actorName: string | null
+}
+
+interface CasesReplyFile {
+  id: string
+  caseId: string
+  replyId: string
+  at: Date
+  mediaType: string
+  size: number
+  nameSealed: Buffer
+  contentSealed: Buffer
+  isPublic: boolean
 }
 
 interface CasesReviewRequest {
@@ -1645,10 +1669,12 @@ export interface Database {
   'cases.opening': CasesOpening
   'cases.placeLimit': CasesPlaceLimit
   'cases.promise': CasesPromise
+  'cases.publicReplyFile': CasesPublicReplyFile
   'cases.question': CasesQuestion
   'cases.rating': CasesRating
   'cases.refusedMail': CasesRefusedMail
   'cases.reply': CasesReply
+  'cases.replyFile': CasesReplyFile
   'cases.reviewRequest': CasesReviewRequest
   'cases.reviewer': CasesReviewer
   'cases.secondClass': CasesSecondClass

@@ -47,6 +47,8 @@ const opaqueColumns: Readonly<Record<string, string>> = {
   'cases.channel secret_sealed': 'the key of a channel, of no person',
   'cases.class_list lines': 'names of classes as a place lists them, of no case',
   'cases.enclosure content_sealed': 'a photo or paper sealed for one row; equal ones are unequal bytes',
+  'cases.reply_file content_sealed': 'a photo or paper sealed for one row; equal ones are unequal bytes',
+  'cases.reply_file name_sealed': 'sealed for one row',
   'cases.enclosure digest': 'of one form and one file, for an hour',
   'cases.enclosure name_sealed': 'sealed for one row',
   'cases.measure original': 'the words of one hidden case, sealed',

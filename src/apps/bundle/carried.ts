@@ -191,6 +191,16 @@ export const carried: readonly Carried[] = [
       content_sealed: ({ id }) => `cases.enclosure.content/${id}`,
     },
   },
+  {
+    name: 'cases.reply_file',
+    along: ofCase,
+    slice: 5,
+    // It keeps the id it was handed in under, and is sealed for that.
+    sealed: {
+      name_sealed: ({ id }) => `cases.enclosure.name/${id}`,
+      content_sealed: ({ id }) => `cases.enclosure.content/${id}`,
+    },
+  },
   { name: 'cases.question', along: ofCase },
   { name: 'cases.review_request', along: ofCase },
   { name: 'cases.rating', along: ofCase },

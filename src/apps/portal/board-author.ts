@@ -19,7 +19,7 @@ import {
 } from '#modules/cases/index.ts'
 import { followPage } from '#modules/cases/portal.ts'
 import { attempt, type Body, errorsOf, fieldOf, form, formTokenOf, isSentAlready } from './board-forms.ts'
-import { enclosedAnew, enclosedIn, sendOwnFile, takeFiles } from './enclosures.ts'
+import { enclosedAnew, enclosedIn, sendOwnFile, sendOwnReplyFile, takeFiles } from './enclosures.ts'
 import { type Held, showOwnCase } from './own-case.ts'
 import { leadToReceipt } from './receipt.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
@@ -67,6 +67,9 @@ export function authorRoutes(scope: FastifyInstance, stage: Stage): void {
   )
   scope.post<OfCase>('/o/:slug/messages/:number/file', (request, reply) =>
     sendOwnFile(stage, { request, reply }, request.body ?? {}),
+  )
+  scope.post<OfCase>('/o/:slug/messages/:number/answer-file', (request, reply) =>
+    sendOwnReplyFile(stage, { request, reply }, request.body ?? {}),
   )
   scope.post<OfCase>('/o/:slug/messages/:number/files-erasure', (request, reply) =>
     eraseFiles(stage, { request, reply }, { ...request.params, body: request.body ?? {} }),

@@ -15,6 +15,7 @@ import { wrongMethodPage } from '#modules/sites/portal.ts'
 import { authorRoutes } from './board-author.ts'
 import { attempt, errorsOf, fieldOf, form, kindOf } from './board-forms.ts'
 import { writeRoutes } from './board-write.ts'
+import { sendReplyFile } from './enclosures.ts'
 import { placesOf } from './knowledge.ts'
 import { showOwnCase } from './own-case.ts'
 import { caseKeys, ledToNumber, readPublicCase } from './public-case.ts'
@@ -50,6 +51,9 @@ export function boardRoutes(scope: FastifyInstance, stage: Stage): void {
     const path = casePaths.statistics(slug, year ? { year: Number(year) } : {})
     return stage.kept({ request, reply }, { slug, path, show: showStatistics(year ? Number(year) : undefined) })
   })
+  scope.get<{ Params: { id: string } }>('/answer-files/:id', (request, reply) =>
+    sendReplyFile(stage, { request, reply }, request.params.id),
+  )
   receiptRoutes(scope, stage)
   pageRoutes(scope, stage)
   authorRoutes(scope, stage)
@@ -71,7 +75,7 @@ function pageRoutes(scope: FastifyInstance, stage: Stage): void {
 
 const posted = [
   ...['rating', 'supplements', 'reopening', 'contact-erasure', 'revocation', 'answer', 'appeal'],
-  ...['file', 'files-erasure'],
+  ...['file', 'files-erasure', 'answer-file'],
 ]
 
 const showBoard =

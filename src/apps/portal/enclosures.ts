@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Ctx } from '#kernel/ctx.ts'
 import { fill, type Sentence } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { addressGroup } from '#kernel/limits.ts'
@@ -9,11 +10,14 @@ import {
   dropEnclosures,
   keepEnclosures,
   markOf,
+  type OpenedReplyFile,
   openMark,
   prolongEnclosures,
   readChosen,
   readForm,
   readOwnEnclosure,
+  readOwnReplyFile,
+  readShownReplyFile,
   type Waiting,
 } from '#modules/cases/index.ts'
 import { dropField, enclosedMark, enclosureField, enclosureLimits, enclosureWords } from '#modules/cases/portal.ts'
@@ -149,9 +153,27 @@ export function enclosedUnasked(body: Body, form: string): Enclosed {
 /** Gives one of its files to the writer of a case: a picture to look at, a PDF to keep; neither runs anything (decisions 24). */
 export async function sendOwnFile(stage: Stage, exchange: Exchange, body: Body): Promise<FastifyReply> {
   const of = { token: fieldOf(body, 'token'), enclosureId: fieldOf(body, 'file') }
-  const { name, kind, bytes } = await heldFile(exchange, () =>
-    stage.run(exchange, { effect: 'read' }, (ctx) => readOwnEnclosure(ctx, of)),
-  )
+  return sendOpened(exchange, (ctx) => readOwnEnclosure(ctx, of), stage)
+}
+
+/** Gives the writer of a case one of the files that went with its answers. */
+export async function sendOwnReplyFile(stage: Stage, exchange: Exchange, body: Body): Promise<FastifyReply> {
+  const of = { token: fieldOf(body, 'token'), replyFileId: fieldOf(body, 'file') }
+  return sendOpened(exchange, (ctx) => readOwnReplyFile(ctx, of), stage)
+}
+
+/** Gives everybody one of the files that are public with an answer. Asked for each time: what was hidden meanwhile is given to nobody. */
+export async function sendReplyFile(stage: Stage, exchange: Exchange, replyFileId: string): Promise<FastifyReply> {
+  exchange.reply.header('x-robots-tag', 'noindex')
+  return sendOpened(exchange, (ctx) => readShownReplyFile(ctx, { replyFileId }), stage)
+}
+
+async function sendOpened(
+  exchange: Exchange,
+  read: (ctx: Ctx) => Promise<OpenedReplyFile>,
+  stage: Stage,
+): Promise<FastifyReply> {
+  const { name, kind, bytes } = await heldFile(exchange, () => stage.run(exchange, { effect: 'read' }, read))
   const way = kind === 'application/pdf' ? 'attachment' : 'inline'
   return exchange.reply
     .headers({ ...guards, 'cache-control': 'no-store', 'content-security-policy': "sandbox; default-src 'none'" })

@@ -11,6 +11,7 @@ import {
   listOwnMeasures,
   listOwnOpenings,
   listOwnQuestions,
+  listOwnReplyFiles,
   readOwnPetition,
 } from '#modules/cases/index.ts'
 import {
@@ -21,6 +22,7 @@ import {
   contactOpeningsBlock,
   measuresBlock,
   ownEnclosuresBlock,
+  ownReplyFilesBlock,
   petitionBlock,
   questionsBlock,
 } from '#modules/cases/portal.ts'
@@ -64,6 +66,7 @@ export const showOwnCase =
         { ...own, isHidden: shown.hiddenReason !== undefined },
         await listOwnEnclosures(ctx, opened.author),
       ),
+      replyFiles: ownReplyFilesBlock(own, await listOwnReplyFiles(ctx, opened.author)),
       calls: callsBlock(await listOwnCalls(ctx, opened.author)),
       questions: questionsBlock({ ...own, ...answerOf(body, errors) }, await listOwnQuestions(ctx, opened.author)),
       contactOpenings: contactOpeningsBlock(await listOwnOpenings(ctx, opened.author)),

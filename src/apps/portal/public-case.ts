@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Ctx } from '#kernel/ctx.ts'
-import { isEnclosed, readCaseNumber, showCase } from '#modules/cases/index.ts'
-import type { CaseData } from '#modules/cases/portal.ts'
+import { isEnclosed, listShownReplyFiles, readCaseNumber, showCase } from '#modules/cases/index.ts'
+import { type CaseData, shownReplyFilesBlock } from '#modules/cases/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { leadOn } from './send.ts'
 
@@ -13,7 +13,8 @@ export async function readPublicCase(
 ): Promise<CaseData | undefined> {
   const { aboutOrgId, ...shown } = await showCase(ctx, { number: of.number })
   if (!isOfSite(site, aboutOrgId)) return undefined
-  return { slug: site.slug, ...shown, origin: of.origin, isEnclosed: await isEnclosed(ctx, shown) }
+  const replyFiles = shownReplyFilesBlock(await listShownReplyFiles(ctx, shown))
+  return { slug: site.slug, ...shown, origin: of.origin, isEnclosed: await isEnclosed(ctx, shown), replyFiles }
 }
 
 /** Whether what is about an organisation stands on this site: its own, or that of who took it over, where its address leads. */

@@ -21,6 +21,7 @@ import { originalEndpoints } from './originals/contract.ts'
 import { oversightEndpoints } from './oversight/contract.ts'
 import { petitionEndpoints } from './petitions/contract.ts'
 import { CasePromise, NewPromise, promiseEndpoints } from './promises/contract.ts'
+import { ReplyFiles, replyFileEndpoints } from './reply-files/contract.ts'
 import { reviewingEndpoints } from './reviewing/contract.ts'
 import { Urgency, urgencyEndpoints } from './urgency/contract.ts'
 
@@ -139,7 +140,6 @@ const CaseId = z.object({ caseId: z.uuid() })
 const Reason = Written(1, 500)
 const Note = Written(0, 500).default('')
 const common = ['cases.not-a-handler', 'cases.missing', 'cases.not-yours', 'cases.not-now'] as const
-const _YesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 export const listCases = endpoint({
   method: 'GET',
@@ -234,10 +234,10 @@ export const replyCase = endpoint({
   path: '/api/cases/:caseId/reply',
   summary: { zh: '答复', en: 'Reply' },
   params: CaseId,
-  /** `promises` are those of the days in the text that whoever answers confirmed. */
-  body: z.strictObject({ text: Written(10, 5000), promises: z.array(NewPromise).max(5).optional() }),
+  /** `promises` are those of the days in the text that whoever answers confirmed; `files` go with it. */
+  body: z.strictObject({ text: Written(10, 5000), promises: z.array(NewPromise).max(5).optional(), files: ReplyFiles }),
   answer: CaseMoved,
-  errors: [...common, 'cases.promise-past'],
+  errors: [...common, 'cases.promise-past', 'cases.enclosure-gone', 'cases.reply-file-private'],
 })
 
 export const extendDeadline = endpoint({
@@ -280,6 +280,7 @@ export const endpoints = [
   ...commentEndpoints,
   ...fileEndpoints,
   ...enclosureEndpoints,
+  ...replyFileEndpoints,
   ...countEndpoints,
   ...listingEndpoints,
   ...oversightEndpoints,

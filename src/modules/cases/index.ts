@@ -85,6 +85,13 @@ export { askForReview, readOwnPetition } from './petitions/requests.ts'
 export { filePetition } from './petitions/service.ts'
 export { acts } from './policy.ts'
 export { proposePromises } from './promises/rules.ts'
+export type { OpenedReplyFile } from './reply-files/service.ts'
+export {
+  listOwnReplyFiles,
+  listShownReplyFiles,
+  readOwnReplyFile,
+  readShownReplyFile,
+} from './reply-files/showing.ts'
 export { listShownReviewers, reviewerPages } from './reviewing/service.ts'
 export { routes } from './routes.ts'
 export {

@@ -22,6 +22,7 @@ import { words as limitWords } from './limits/words.ts'
 import { words as listingWords } from './listing/words.ts'
 import { words as originalWords } from './originals/words.ts'
 import { words as promiseWords } from './promises/words.ts'
+import { words as replyFileWords } from './reply-files/words.ts'
 import { words as reviewingWords } from './reviewing/words.ts'
 import { routes } from './routes.ts'
 import { followCase, supplementCase } from './tracking/service.ts'
@@ -155,6 +156,7 @@ describe('the desk over HTTP', () => {
           ...channelWords,
           ...classWords,
           ...enclosureWords,
+          ...replyFileWords,
           ...fileWords,
           ...knowledgeWords,
           ...limitWords,

@@ -36,6 +36,7 @@ import { filePetition } from './petitions/contract.ts'
 import * as petitions from './petitions/service.ts'
 import * as promisesContract from './promises/contract.ts'
 import * as promises from './promises/service.ts'
+import { routes as replyFileRoutes } from './reply-files/routes.ts'
 import { routes as reviewingRoutes } from './reviewing/routes.ts'
 import * as service from './service.ts'
 import * as urgencyContract from './urgency/contract.ts'
@@ -87,6 +88,7 @@ export function routes(serve: Serve): void {
   reviewingRoutes(serve)
   fileRoutes(serve)
   enclosureRoutes(serve)
+  replyFileRoutes(serve)
   serve(askingContract.askWriter, asking.askWriter)
   serve(askingContract.listQuestions, asking.listQuestions)
   serve(contactContract.askContact, contact.askContact)

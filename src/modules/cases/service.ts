@@ -12,6 +12,7 @@ import { statementProblem } from './own-procedure.ts'
 import { isOnlyHandler, may } from './policy.ts'
 import { presentDetail, presentRow } from './present.ts'
 import { keepPromises } from './promises/service.ts'
+import { takeReplyFiles } from './reply-files/service.ts'
 import { deadlineOf, extensionProblem } from './rules.ts'
 import { readLimits } from './settings.ts'
 import * as store from './store.ts'
@@ -80,6 +81,7 @@ export async function replyCase(ctx: Ctx, input: Input<typeof contract.replyCase
   const one = await forAct(ctx, 'reply', input.caseId)
   const replyId = answer(ctx, one, input.text)
   keepPromises(ctx, { one, replyId, promises: input.promises ?? [] })
+  await takeReplyFiles(ctx, { one, replyId, files: input.files ?? [] })
   return move(ctx, one, { act: 'reply', change: await answeredNow(ctx, one) })
 }
 

@@ -39,6 +39,21 @@ export const definersOfCases: Definers = {
     owner: 'search',
     reason: 'the only way to what was sent, of a case in reach; states the reach',
   },
+  'cases.take_reply_files': {
+    owner: 'search',
+    reason: 'what was handed in waits for no organisation; goes to an answer of the same transaction only',
+  },
+  'cases.read_reply_file': {
+    owner: 'search',
+    reason: 'the only way to what went with an answer, of a case in reach; states the reach',
+  },
+  'cases.shown_reply_files': {
+    owner: 'search',
+    reason: 'what a desk made public with an answer, of a public case; none of one that is hidden or kept back',
+  },
+  'cases.shown_reply_file': { owner: 'search', reason: 'one of them; none against which a measure stands' },
+  'cases.own_reply_files': { owner: 'search', reason: 'what went with the answers to the case a code opens' },
+  'cases.own_reply_file': { owner: 'search', reason: 'one of them; none while case or answer is out of sight' },
   'cases.is_enclosed': {
     owner: 'search',
     reason: 'yes or no of a public case, none of one that is hidden or kept back',

@@ -67,6 +67,7 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
     policy: 'through_case',
     reason: 'follows its case to whoever handles it; without a case nobody’s',
   },
+  'cases.reply_file': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.question': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.review_request': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.opening': { policy: 'through_case', reason: 'follows its case to whoever handles it' },

@@ -23,6 +23,7 @@ const records: Readonly<Record<string, string>> = {
   caseId: 'caseId',
   intoCaseId: 'caseId',
   enclosureId: 'enclosureId',
+  replyFileId: 'replyFileId',
   batchId: 'batchId',
   taskId: 'taskId',
   successorOrgId: 'orgId',
@@ -103,6 +104,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   holdingId: ['orgId'],
   promiseId: ['caseId'],
   enclosureId: ['caseId'],
+  replyFileId: ['caseId'],
   paperId: ['matterId', 'reshapingId'],
 }
 

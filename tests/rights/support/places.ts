@@ -19,6 +19,7 @@ import {
   plantMessageFile,
   plantPaper,
   plantProject,
+  plantReplyFile,
   plantSite,
   type Soil,
 } from './records.ts'
@@ -268,12 +269,14 @@ export class Planter {
         sealedContact(this.canaries, { caseId: id, position, count: this.count }),
       ],
     )
+    const replyId = newId()
     await this.owner.query(
       `insert into cases.reply (id, case_id, at, text, by_name, actor_name) values ($1, $2, now(), $3, $3, $3)`,
-      [newId(), id, this.canaries.text(`${whose} at ${position}`)],
+      [replyId, id, this.canaries.text(`${whose} at ${position}`)],
     )
     const enclosureId = await plantEnclosure(this.soil, { caseId: id, position })
-    return { ids: { caseId: id, enclosureId }, texts: { case: title, caseNumber: number } }
+    const replyFileId = await plantReplyFile(this.soil, { caseId: id, replyId, position })
+    return { ids: { caseId: id, enclosureId, replyFileId }, texts: { case: title, caseNumber: number } }
   }
 
   private async plantBatch(org: PlacedOrg, position: Position, { batchState = 'CHECKED' }: Wanted) {

@@ -93,6 +93,22 @@ export async function plantEnclosure(
   return id
 }
 
+/** A file that went with an answer to its writer alone. */
+export async function plantReplyFile(
+  { owner, canaries }: Soil,
+  { caseId, replyId, position }: { caseId: string; replyId: string; position: Position },
+): Promise<string> {
+  const id = newId()
+  const owned = (part: string) => canaries.text(`the ${part} sent with the answer at ${position}`)
+  const kept = sealed(id, { name: `${owned('name')}.jpg`, bytes: Buffer.from(owned('paper')) })
+  await owner.query(
+    `insert into cases.reply_file (id, case_id, reply_id, at, media_type, size, name_sealed, content_sealed, is_public)
+     values ($1, $2, $3, now(), 'image/jpeg', 1, $4, $5, false)`,
+    [id, caseId, replyId, kept.name, kept.content],
+  )
+  return id
+}
+
 /** A channel of files, which may be paused and takes a file. */
 export async function plantChannel({ owner, canaries, count }: Soil, { org, position }: At) {
   const id = newId()

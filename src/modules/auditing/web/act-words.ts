@@ -72,6 +72,7 @@ const said: Readonly<Record<string, string>> = {
   'cases.extended': '延期|Extended a case',
   'cases.file-checked': '核对来件文件|Checked a file of messages',
   'cases.enclosure-opened': '打开留言人发来的照片或文件|Opened a photo or file of a writer',
+  'cases.reply-file-opened': '打开随答复发出的照片或文件|Opened a photo or file of an answer',
   'cases.enclosures-dropped': '从表单里去掉照片或文件|Took photos or files out of a form',
   'cases.enclosures-erased': '删除发来的照片和文件|Had photos and files erased',
   'cases.enclosures-forgotten': '清除没有随留言提交的照片和文件|Gave up files no message took',

@@ -44,8 +44,8 @@ export const uploadEnclosure = endpoint({
   method: 'PUT',
   path: '/api/case-enclosures',
   summary: {
-    zh: '帮办时上传对方带来的照片或文件，一小时内随登记用上；没有用到的自动清除',
-    en: 'Hands in what somebody brought, for the case that is filed for him within the hour',
+    zh: '帮办时上传对方带来的照片或文件，或者上传要随答复发出的，一小时内用上；没有用到的自动清除',
+    en: 'Hands in what somebody brought, for the case that is filed for him, or what goes with an answer, within the hour',
   },
   query: z.object({ name: z.string().trim().min(1).max(200) }),
   answer: z.object({ id: z.uuid(), name: z.string() }),

@@ -20,7 +20,7 @@ const perAccount: Limit = { name: 'cases.enclosure-upload', tries: 60, seconds: 
 /** Whether this post files at all; asked before a byte is read. */
 export const mayUpload = (actor: Actor): void => need(may.fileCase(actor))
 
-/** Keeps a photo or file that somebody brought, for an hour, until the case that is filed for him takes it (B07). */
+/** Keeps a photo or file for an hour, until the case that is filed for who brought it takes it (B07), or an answer. */
 export async function uploadEnclosure(
   ctx: Ctx,
   { name }: Input<typeof contract.uploadEnclosure>,
@@ -32,7 +32,7 @@ export async function uploadEnclosure(
   const isLarge = bytes.length > enclosureLimits.megabytes * 1024 * 1024
   const id = newId()
   const file = { field: 'enclosures', name, bytes, ...(isLarge ? { fault: 'TOO_LARGE' as const } : {}) }
-  const form = keyOf(ctx, id)
+  const form = keyOfFiled(ctx, id)
   await keepOne(ctx, { form, sender: `account/${account}` }, readOne(form, file))
   record(ctx, 'cases.enclosures-kept', { details: { count: 1 } })
   return { id, name }
@@ -41,9 +41,10 @@ export async function uploadEnclosure(
 /** Gives what this very account handed in to the case that this transaction wrote. @throws missing at `enclosures` where one is gone */
 export async function takeFiled(ctx: Ctx, caseId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  const keys = [...new Set(ids)].map((id) => keyOf(ctx, id))
+  const keys = [...new Set(ids)].map((id) => keyOfFiled(ctx, id))
   const taken = await store.takeFiled(ctx.tx, caseId, { keys, at: ctx.now })
   refuseIf(taken < keys.length, 'conflict', 'cases.enclosure-gone', { field: 'enclosures' })
 }
 
-const keyOf = (ctx: Ctx, id: string) => `account/${ctx.actor.accountId}/${id.toLowerCase()}`
+/** Under which key something waits that this account handed in. */
+export const keyOfFiled = (ctx: Ctx, id: string): string => `account/${ctx.actor.accountId}/${id.toLowerCase()}`

@@ -53,7 +53,7 @@ export const words = {
     en: '“{names}” went along with the one before. To send it with this one too, please choose it again.',
   },
   'cases.enclosure-gone': {
-    zh: '有照片或文件放了一个小时以上，已经清除。请去掉重新选，再登记。',
+    zh: '有照片或文件放了一个小时以上，已经清除。请去掉重新选，再提交。',
     en: 'A photo or file waited for more than an hour and is gone. Please choose it again.',
   },
   'cases.enclosure-missing': {

@@ -10,6 +10,7 @@ import { findOrg } from '#modules/organisations/index.ts'
 import { type MeasureKind, measureKinds, moderationRules } from '../codes.ts'
 import { readPlaceLimitsOf } from '../limits/store.ts'
 import { may } from '../policy.ts'
+import { hasReplyFiles } from '../reply-files/store.ts'
 import { limitsOf, readSettings } from '../settings.ts'
 import { findCase, type StoredCase } from '../store.ts'
 import { readText } from '../tracking/rules.ts'
@@ -46,7 +47,9 @@ export async function proposeMeasure(
     field: 'rule',
   })
   const { whose, now } = await wordsFor(ctx, one, input)
-  const marks = readMarks(now, kind, input.parts)
+  // Its files go out of sight with an answer; where only they must, no passage is named.
+  const isBare = whose.wordsOf === 'REPLY' && (await hasReplyFiles(ctx.tx, { caseId, replyId: whose.wordsId ?? '' }))
+  const marks = readMarks(now, kind, { parts: input.parts, isBare })
   const same = { caseId, kind, wordsId: whose.wordsId }
   refuseIf(await store.isMeasured(ctx.tx, ctx.actor.reach, same), 'conflict', 'cases.measure-there')
   const measureId = newId()
@@ -87,10 +90,14 @@ async function wordsFor(ctx: Ctx, one: StoredCase, input: Input<typeof contract.
   return { whose, now }
 }
 
-function readMarks(one: Original, kind: MeasureKind, parts: readonly string[]): MeasureData['marks'] {
+function readMarks(
+  one: Original,
+  kind: MeasureKind,
+  { parts, isBare }: { parts: readonly string[]; isBare: boolean },
+): MeasureData['marks'] {
   if (kind !== 'REDACT') return { title: [], body: [] }
   const passages = parts.map(readText).filter((part) => part !== '')
-  refuseIf(passages.length === 0, 'invalid', 'cases.parts-missing', { field: 'parts' })
+  refuseIf(passages.length === 0 && !isBare, 'invalid', 'cases.parts-missing', { field: 'parts' })
   const lost = passages.find((part) => !one.title.includes(part) && !one.body.includes(part))
   if (lost !== undefined)
     throw refuse('invalid', 'cases.part-not-found', { field: 'parts', slots: { part: lost.slice(0, 20) } })

@@ -88,6 +88,8 @@ export type CaseData = {
   readonly petition?: Content | undefined
   /** What its writer sent with it, told to its writer. */
   readonly enclosures?: Content | undefined
+  /** What goes with its answers, for who reads this page. */
+  readonly replyFiles?: Content | undefined
   /** Something was sent with it that the public does not see. */
   readonly isEnclosed?: boolean
   /** Who asked to see its writer's contact, told to its writer. */

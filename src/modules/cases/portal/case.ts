@@ -51,6 +51,7 @@ export function casePage(data: CaseData): Page {
         <div id="answers">
           ${data.replies.map(reply)}
           ${data.declaration && declaration(data.declaration)}
+          ${data.replyFiles}
           ${data.promises.length > 0 && promisesBlock(data.promises)}
           ${data.rating && rating(data.rating)}
         </div>

@@ -56,7 +56,8 @@ const held = ({ waiting, mark }: Held): Safe => html`
     )}
   </fieldset>`
 
-const nameOf = ({ name, size }: { name: string; size: number }) => `${name}（${sizeText(size)}）`
+/** A file as it is named: with its size. */
+export const nameOf = ({ name, size }: { name: string; size: number }) => `${name}（${sizeText(size)}）`
 
 /** What goes along with a message, between writing and sending. */
 export function enclosuresAlong({ waiting, mark }: Held): Safe | null {

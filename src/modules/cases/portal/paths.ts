@@ -23,6 +23,9 @@ export const casePaths = {
   eraseContact: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/contact-erasure`,
   revoke: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/revocation`,
   enclosure: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/file`,
+  /** What goes with an answer: for its writer by a form, for everybody by an address of its own. */
+  ownReplyFile: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/answer-file`,
+  replyFile: (id: string) => `/answer-files/${encodeURIComponent(id)}`,
   eraseEnclosures: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/files-erasure`,
   answer: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/answer`,
   review: (slug: string, number: string) => `${board(slug)}${encodeURIComponent(number)}/review`,

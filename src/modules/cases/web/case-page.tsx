@@ -30,6 +30,7 @@ import { OriginalPanel } from './original-panel.tsx'
 import { paths } from './paths.ts'
 import { PromisesPanel } from './promises-panel.tsx'
 import { caseQueries } from './queries.ts'
+import { ReplyFilesPanel } from './reply-files.tsx'
 import { UrgencySuggestion, UrgencyTag } from './urgency-acts.tsx'
 import { VoicesPanel } from './voices-panel.tsx'
 import { pageWords } from './words.ts'
@@ -112,6 +113,7 @@ const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: S
             <CaseConversation of={of} />
           </section>
           <EnclosurePanel caseId={of.id} />
+          <ReplyFilesPanel caseId={of.id} />
           <CaseActs of={of} onDone={onDone} />
         </div>
         <div>

@@ -18,6 +18,7 @@ import { listLimits } from '../limits/contract.ts'
 import { countForLeader } from '../listing/contract.ts'
 import { listOriginalOpenings } from '../originals/contract.ts'
 import { overseeCases } from '../oversight/contract.ts'
+import { listReplyFiles } from '../reply-files/contract.ts'
 import { getReviewer } from '../reviewing/contract.ts'
 
 // The work on a file is seen by whoever began it; what had ended by then may have changed the file after it was read.
@@ -60,6 +61,10 @@ export const caseQueries = {
   enclosures: (caseId: string) => ({
     queryKey: ['cases', 'enclosures', caseId],
     queryFn: () => call(listEnclosures, { caseId }),
+  }),
+  replyFiles: (caseId: string) => ({
+    queryKey: ['cases', 'reply-files', caseId],
+    queryFn: () => call(listReplyFiles, { caseId }),
   }),
   files: { queryKey: ['cases', 'files'], queryFn: () => call(listMessageFiles, {}) },
   oneFile: (fileId: string) => ({ queryKey: ['cases', 'files', fileId], queryFn: () => readWithTask(fileId) }),

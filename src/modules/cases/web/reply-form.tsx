@@ -1,7 +1,8 @@
 import { Button, Form, Input } from 'antd'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { call } from '#kernel/client.ts'
 import { DraftAdvice, useDraftAdvice } from '#ui/draft-advice.tsx'
+import { FormField } from '#ui/form-fields.tsx'
 import { useLeaveGuard } from '#ui/leave-guard.ts'
 import { TroubleNotice } from '#ui/notice.tsx'
 import { useSay } from '#ui/sentence.tsx'
@@ -11,14 +12,21 @@ import { replyCase } from '../contract.ts'
 import type { ActProps } from './act-props.ts'
 import { belowComment } from './below-comment.ts'
 import { chosenIn, PromiseChoice } from './promise-choice.tsx'
+import { adviceOn, filesGiven, type ReplyFile, replyFilesField } from './reply-files.tsx'
 import { pageWords, replyPhrases } from './words.ts'
+
+interface Written {
+  readonly text: string
+  readonly files?: readonly ReplyFile[]
+}
 
 /** The answer, written under the message; it takes the focus right after the case was accepted (BS8). */
 export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: boolean }) {
   const say = useSay()
-  const [form] = Form.useForm<{ text: string }>()
+  const [form] = Form.useForm<Written>()
   const setUnsaved = useLeaveGuard()
   const draft = Form.useWatch('text', form) ?? ''
+  const filesToGo = adviceOn(Form.useWatch('files', form) ?? [])
   const advice = useDraftAdvice({ form: 'cases.reply', subjectId: of.id, draft })
   const unsent = useUnsent(`cases.reply:${of.id}`, form)
   const field = useRef<HTMLDivElement>(null)
@@ -30,12 +38,15 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
     area?.focus()
     area?.scrollIntoView({ block: 'center' })
   }, [takesFocus])
-  const { busy, trouble, submit } = useShortSubmit(form, [], async ({ text }) => {
+  const filesField = useMemo(() => replyFilesField(of.isPublic), [of.isPublic])
+  const { busy, trouble, submit } = useShortSubmit(form, [filesField], async ({ text, files = [] }) => {
     if (!(await advice.isSeenFor(text))) return
-    await unsent.sending(() => call(replyCase, { caseId: of.id, text, promises: chosenIn(text, ticked) }))
+    const answer = { text, promises: chosenIn(text, ticked), files: filesGiven(files) }
+    await unsent.sending(() => call(replyCase, { caseId: of.id, ...answer }))
     setUnsaved(false)
     await onDone(pageWords.reply)
   })
+  const toSecondLook = [...advice.sentences, ...filesToGo]
   const typed = () => {
     setUnsaved(true)
     unsent.changed()
@@ -73,10 +84,11 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
           <Input.TextArea autoSize={{ minRows: 5 }} maxLength={5000} aria-describedby={hintId} />
         </Form.Item>
         <PromiseChoice draft={draft} ticked={ticked} onTicked={setTicked} />
-        <DraftAdvice sentences={advice.sentences} />
+        <FormField field={filesField} />
+        <DraftAdvice sentences={toSecondLook} />
         <p className="lx-after">
           <Button type="primary" htmlType="submit" loading={busy}>
-            {say(advice.sentences.length > 0 ? pageWords.replyAnyway : pageWords.reply)}
+            {say(toSecondLook.length > 0 ? pageWords.replyAnyway : pageWords.reply)}
           </Button>{' '}
           <UnsentKept of={unsent} />
         </p>

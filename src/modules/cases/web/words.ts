@@ -307,8 +307,8 @@ export const measureWords = {
   rule: { zh: '依据公布的哪一条规则', en: 'By which published rule' },
   parts: { zh: '要遮盖的原文', en: 'Words to take out' },
   partsHint: {
-    zh: '只在“遮盖部分文字”时填；从这段话里复制，每行一处。补充、评价、答复只能遮盖部分文字。',
-    en: 'Only for taking parts out; copy them, one on each line. Of what stands beside the message only parts are taken out.',
+    zh: '只在“遮盖部分文字”时填；从这段话里复制，每行一处。补充、评价、答复只能遮盖部分文字。随答复的文件跟着一起隐去；只隐去文件的，这里空着。',
+    en: 'Only for taking parts out; copy them, one on each line. Of what stands beside the message only parts are taken out. The files of an answer go out of sight with it; leave this empty where only they must.',
   },
   reason: { zh: '给留言人的说明', en: 'Told to the writer' },
   reasonHint: {

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { refusals } from '#kernel/errors.ts'
 import { asAttachment } from '#kernel/http.ts'
+import { qrPicture } from '#kernel/qr-code.ts'
 import { words } from '#kernel/words.ts'
 import { readAttachment, readDigested, readPicture, type ShownFile } from '#modules/publishing/index.ts'
-import { verifyPage } from '#modules/publishing/portal.ts'
+import { isId, publishingPaths, verifyPage } from '#modules/publishing/portal.ts'
 import { heldFile } from './held-files.ts'
 import { guards, isKnown } from './send.ts'
 import type { Exchange, Show, Stage } from './stage.ts'
-import { pathOf } from './visit.ts'
+import { pathOf, wayOf } from './visit.ts'
 
 const { found } = refusals(words)
 
@@ -41,6 +42,22 @@ export function fileRoutes(scope: FastifyInstance, stage: Stage): void {
     )
     reply.headers({ ...bare, 'cache-control': 'public, max-age=31536000, immutable' })
     return sendFile({ request, reply }, file)
+  })
+}
+
+/**
+ * The QR code by which an article is sent on: drawn for who scrolls down to it, and not with every page. It says no more than its
+ * own address does, so nothing is looked up for it.
+ */
+export function codeRoutes(scope: FastifyInstance): void {
+  scope.get<OfFile>('/o/:slug/a/:articleId/code.svg', (request, reply) => {
+    const { slug, articleId } = request.params
+    found(isId(articleId) || undefined, 'kernel.not-found')
+    const picture = qrPicture(wayOf(request).origin + publishingPaths.article(slug, articleId))
+    return reply
+      .headers({ ...bare, 'cache-control': 'public, max-age=86400' })
+      .type('image/svg+xml')
+      .send(picture)
   })
 }
 

@@ -10,7 +10,7 @@ import { boardRoutes } from './board.ts'
 import { consultationRoutes } from './consultations.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { feedRoutes } from './feeds.ts'
-import { fileRoutes, verifyRoutes } from './files.ts'
+import { codeRoutes, fileRoutes, verifyRoutes } from './files.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { openDataRoutes } from './open-data.ts'
 import { pageRoutes } from './pages.ts'
@@ -48,6 +48,7 @@ export async function portal(
     feedRoutes(scope, stage)
     fileRoutes(scope, stage)
     verifyRoutes(scope, stage)
+    codeRoutes(scope)
     transparencyRoutes(scope, stage)
     openDataRoutes(scope, stage)
     feedbackRoutes(scope, stage)

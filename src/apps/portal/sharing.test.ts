@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { qrPicture } from '#kernel/qr-code.ts'
 import { joinCase, separateCase } from '#modules/cases/joining/service.ts'
 import * as cases from '#modules/cases/service.ts'
 import { act, testDatabase } from '../../../tests/database.ts'
-import { livePortal, open, plantCounty } from '../../../tests/portal/live.ts'
+import { livePortal, open, plantCounty, publish } from '../../../tests/portal/live.ts'
 import { actorIn, type TreeOrg } from '../../../tests/trees.ts'
 
 const db = testDatabase()
@@ -141,4 +142,20 @@ it('a number in another spelling leads to the one page and the one feed of its c
       const { statusCode, headers } = await live.get(`${board}${written}${rest}`)
       expect([statusCode, headers.location]).toEqual([301, `${board}${number}${rest}`])
     }
+})
+
+describe('an article is sent on', () => {
+  it('by a QR code of its address, drawn apart and only for what can be an article', async () => {
+    const address = `/o/qingxizhen/a/${await publish(db.app, orgs.qingxi)}`
+    const { body } = await live.get(address)
+    expect(body).toContain(`src="${address}/code.svg"`)
+    const origin = /href="[^"]+">(https?:\/\/[^<]+)<\/a>/
+      .exec(body.slice(body.indexOf('id="address"') - 3))?.[1]
+      ?.replace(address, '')
+    const code = await live.get(`${address}/code.svg`)
+    expect(code.headers['content-type']).toContain('image/svg+xml')
+    expect(code.headers['content-security-policy']).toContain('sandbox')
+    expect(code.body).toBe(qrPicture(`${origin}${address}`))
+    expect((await live.get('/o/qingxizhen/a/x/code.svg')).statusCode).toBe(404)
+  })
 })

@@ -2,7 +2,6 @@ import { minuteOf } from '#kernel/day-text.ts'
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { type DatedItem, datedList, type Link, properName, readingTools } from '#kernel/page-parts.ts'
-import { qrCode } from '#kernel/qr-code.ts'
 import { plainText, richText } from '#kernel/rich-text.ts'
 import { dayOf } from '#kernel/time.ts'
 import { fileSize } from '../files/codes.ts'
@@ -176,7 +175,7 @@ const sharing = ({ origin, slug, articleId }: ArticleData): Safe => {
     <section class="sharing">
       <h2>${w.share.zh}</h2>
       <p>${w.shareLead.zh}</p>
-      ${qrCode(origin + path, w.shareCode.zh)}
+      <img class="qr" src="${publishingPaths.code(slug, articleId)}" alt="${w.shareCode.zh}" width="176" height="176" loading="lazy">
       <p class="address"><a id="address" href="${path}">${origin + path}</a></p>
       <p class="buttons with-script">
         <button type="button" class="button button-plain" data-copy="address" data-done="${w.shareCopied.zh}">${w.shareCopy.zh}</button>

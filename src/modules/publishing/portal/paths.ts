@@ -15,6 +15,8 @@ export const publishingPaths = {
   verify: (slug: string, articleId: string) => `${site(slug)}/a/${encodeURIComponent(articleId)}/verify`,
   /** What the digest of an article is taken of, to the letter. */
   content: (slug: string, articleId: string) => `${site(slug)}/a/${encodeURIComponent(articleId)}/content.txt`,
+  /** The picture of the QR code by which an article is sent on. */
+  code: (slug: string, articleId: string) => `${site(slug)}/a/${encodeURIComponent(articleId)}/code.svg`,
   search: (slug: string, query: { readonly q?: string; readonly scope?: string } = {}) =>
     withQuery(`${site(slug)}/search`, query),
   archive: (slug: string, month?: string) => withQuery(`${site(slug)}/archive`, { month }),

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import type { Choice } from './list-filters.tsx'
 import type { Sentence } from './sentence.tsx'
+import { words } from './words.ts'
 
 /** A choice as a list of many shows it; `said` is all by which it is found. */
 export interface ChoiceOption {
@@ -30,3 +32,9 @@ export function choiceLine({ data: { label, group } }: { readonly data: ChoiceOp
     </span>
   )
 }
+
+/** What stands in the field itself: never a code, neither while its list is on its way nor when it is not in it any more. */
+export const chosenLine =
+  (options: readonly unknown[], say: (of: Sentence) => string) =>
+  ({ label }: { readonly label?: ReactNode }) =>
+    label ?? say(options.length === 0 ? words.loading : words.noLongerListed)

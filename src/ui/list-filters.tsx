@@ -1,6 +1,7 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useEffect, useId, useState } from 'react'
+import { chosenLine } from './choice-options.tsx'
 import { DateInput, type ParseDay } from './date-input.tsx'
 import { changed, holds } from './list-query.ts'
 import { type Sentence, useSay } from './sentence.tsx'
@@ -134,6 +135,7 @@ const FilterControl = ({
       id={id}
       value={value}
       onChange={onChange}
+      labelRender={chosenLine(filter.choices, say)}
       showSearch={{ optionFilterProp: 'label' }}
       options={[
         { value: '', label: say(filter.none ?? words.all) },

@@ -67,6 +67,10 @@ export const words = {
   },
   notOpened: { zh: '这一页没有打开', en: 'This page did not open' },
   loading: { zh: '正在加载…', en: 'Loading…' },
+  noLongerListed: {
+    zh: '（原来选的已不在列表里，请重选）',
+    en: '(What was chosen is not listed any more; please choose again)',
+  },
   // form page
   submit: { zh: '提交', en: 'Submit' },
   submitting: { zh: '正在提交…', en: 'Submitting…' },

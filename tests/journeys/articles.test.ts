@@ -56,6 +56,26 @@ describe('a site', () => {
 })
 
 describe('an article', () => {
+  it('shows words and no code where a list is still on its way', async () => {
+    const lists = /\/api\/sections(?:\?.*)?$/
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await organiser.route(lists, async (route) => {
+      await held
+      await route.continue()
+    })
+    await organiser.goto(`${server.origin}/console/articles/create?org=${bodies.village.id}`)
+    const section = organiser.locator('.ant-select', { has: organiser.getByRole('combobox', { name: '统一栏目' }) })
+    await section.getByText('正在加载').waitFor()
+    const shown = await organiser.locator('main').textContent()
+    expect(shown).not.toMatch(/PARTY_AFFAIRS|[0-9a-f]{8}-[0-9a-f]{4}-/)
+    letGo()
+    await section.getByText('党务公开').waitFor()
+    await organiser.unroute(lists)
+  })
+
   it('is written on a phone, published by another person, read at once, and leaves a notice behind', async () => {
     await secretary.goto(`${server.origin}/console/articles/create`)
     await secretary.getByLabel('标题', { exact: true }).fill('村口三盏路灯修好了')

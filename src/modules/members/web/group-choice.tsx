@@ -4,6 +4,7 @@ import { type ComponentProps, useEffect } from 'react'
 import { call } from '#kernel/client.ts'
 import { readOrg } from '#modules/organisations/contract.ts'
 import { OrgChoice } from '#modules/organisations/web/index.tsx'
+import { chosenLine } from '#ui/choice-options.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { useGroupsOf } from './use-groups.ts'
 import { pageWords } from './words.ts'
@@ -24,6 +25,7 @@ export function GroupChoice({ orgId, id, value, onChange }: Control & { orgId: s
       {...(value ? { value } : {})}
       allowClear
       disabled={groups.length === 0}
+      labelRender={chosenLine(groups, say)}
       placeholder={say(groups.length === 0 ? pageWords.noGroups : pageWords.noGroup)}
       options={groups.map((group) => ({ value: group.value, label: say(group.label) }))}
       onChange={(chosen) => onChange?.(chosen ?? null)}

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useRef, useState } from 'react'
 import { call } from '#kernel/client.ts'
+import { chosenLine } from '#ui/choice-options.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { listChildren, searchOrgs } from '../contract.ts'
 import { useOrgName } from './use-org.ts'
@@ -45,6 +46,7 @@ export function OrgChoice({
       {...(value === undefined ? {} : { value })}
       showSearch={{ filterOption: false, onSearch: (text) => void find(text) }}
       placeholder={say(pageWords.typeToFind)}
+      labelRender={chosenLine(chosen, say)}
       {...(label === undefined ? {} : { 'aria-label': label })}
       options={onceEach([...also, ...chosen, ...options])}
       onOpenChange={(open) => open && options.length === 0 && void find('')}

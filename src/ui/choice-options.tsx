@@ -1,7 +1,16 @@
 import type { ReactNode } from 'react'
-import type { Choice } from './list-filters.tsx'
 import type { Sentence } from './sentence.tsx'
 import { words } from './words.ts'
+
+/** One of the values a field or a filter may take. */
+export interface Choice {
+  readonly value: string
+  readonly label: Sentence
+  /** To what it belongs among many; those of one group follow one another. */
+  readonly group?: Sentence
+  /** Other names by which it is found. */
+  readonly also?: readonly string[]
+}
 
 /** A choice as a list of many shows it; `said` is all by which it is found. */
 export interface ChoiceOption {

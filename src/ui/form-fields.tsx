@@ -1,9 +1,9 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactElement } from 'react'
+import type { Choice } from './choice-options.tsx'
 import { bySaid, choiceLine, chosenLine, optionsOf } from './choice-options.tsx'
 import { DateInput, type ParseDay } from './date-input.tsx'
 import { type ChosenFile, FileInput, type FileTaking } from './file-input.tsx'
-import type { Choice } from './list-filters.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
 import { words } from './words.ts'
 

@@ -1,7 +1,7 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useEffect, useId, useState } from 'react'
-import { chosenLine } from './choice-options.tsx'
+import { type Choice, chosenLine } from './choice-options.tsx'
 import { DateInput, type ParseDay } from './date-input.tsx'
 import { changed, holds } from './list-query.ts'
 import { type Sentence, useSay } from './sentence.tsx'
@@ -15,15 +15,6 @@ export type Filter = { readonly key: string; readonly label: Sentence } & (
   | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly none?: Sentence }
   | { readonly kind: 'day'; readonly parse: ParseDay }
 )
-
-export interface Choice {
-  readonly value: string
-  readonly label: Sentence
-  /** To what it belongs among many; those of one group follow one another. */
-  readonly group?: Sentence
-  /** Other names by which it is found. */
-  readonly also?: readonly string[]
-}
 
 /** A ready-made filter of one tap: 待审, 逾期, 我的. */
 export interface Chip {

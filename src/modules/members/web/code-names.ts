@@ -1,5 +1,5 @@
 import type { CodeRow } from '#modules/people/codes.ts'
-import type { Choice } from '#ui/list-filters.tsx'
+import type { Choice } from '#ui/choice-options.tsx'
 import type { Sentence } from '#ui/sentence.tsx'
 import {
   abroadKinds,

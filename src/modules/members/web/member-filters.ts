@@ -1,6 +1,7 @@
 import type { CallInput } from '#kernel/contract.ts'
 import { parseDay } from '#kernel/time.ts'
-import type { Chip, Choice, Filter } from '#ui/list-filters.tsx'
+import type { Choice } from '#ui/choice-options.tsx'
+import type { Chip, Filter } from '#ui/list-filters.tsx'
 import { readListQuery } from '#ui/list-query.ts'
 import type { Sort } from '#ui/list-tools.tsx'
 import type { listMembers } from '../contract.ts'

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { call } from '#kernel/client.ts'
 import type { Answer } from '#kernel/contract.ts'
 import { listChildren } from '#modules/organisations/contract.ts'
-import type { Choice } from '#ui/list-filters.tsx'
+import type { Choice } from '#ui/choice-options.tsx'
 
 const none: readonly Choice[] = []
 

@@ -1,8 +1,8 @@
 import type { CallInput } from '#kernel/contract.ts'
 import { parseDay } from '#kernel/time.ts'
+import type { Choice } from '#ui/choice-options.tsx'
 import type { ChosenFile } from '#ui/file-input.tsx'
 import type { Field } from '#ui/form-fields.tsx'
-import type { Choice } from '#ui/list-filters.tsx'
 import type { ArticleDetail, ArticleSection, saveArticle } from '../contract.ts'
 import { pageWords } from './words.ts'
 

@@ -27,11 +27,22 @@ export function sanitized(markup: string): string {
   return sanitizer()(markup, { ...ALLOWED, transformTags: { ...FIXED_TRANSFORMS, ...headingTransforms() } }).trim()
 }
 
-/** An article's markup, cleaned again, to stand in a page; tables can be moved sideways on a phone. */
-export function richText(markup: string): Safe {
+/** An article's markup, cleaned again, to stand in a page; tables can be moved sideways on a phone. `to` says where each of its links leads. */
+export function richText(markup: string, to: (address: string) => string = asWritten): Safe {
   const clean = cleanRichText(markup).replaceAll('<table', `${SCROLL}<table`).replaceAll('</table>', '</table></div>')
-  return trusted(clean)
+  return trusted(clean.replace(LINK, (_, address: string) => `<a href="${escapeText(safeUrl(to(bare(address))))}"`))
 }
+
+/** The addresses that the links of an article's markup name, each once, in their order. */
+export function linksIn(markup: string): string[] {
+  const found = [...cleanRichText(markup).matchAll(LINK)].map(([, address = '']) => bare(address))
+  return [...new Set(found)]
+}
+
+// What is clean names the address of a link first, with its references only.
+const LINK = /<a href="([^"]*)"/g
+const asWritten = (address: string) => address
+const bare = (text: string) => text.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? '')
 
 /** Plain text of several lines as paragraphs; an empty line or a line break begins a new one. */
 export function paragraphs(text: string): Safe {

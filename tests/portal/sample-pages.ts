@@ -5,6 +5,7 @@ import {
   type ArticleData,
   archivePage,
   articlePage,
+  leavingPage,
   PER_PAGE,
   publishingPaths,
   searchPage,
@@ -243,6 +244,14 @@ export const PAGES: Readonly<Record<string, Page>> = {
     now: NOW,
   }),
   article: articlePage(ARTICLE),
+  'article-leaving': leavingPage({
+    slug: SLUG,
+    siteName: SITE.name,
+    articleId: '0193e0',
+    section: { label: '通知公告', href: publishingPaths.section(SLUG, 'wenmi') },
+    title: '关于领取补贴的通知',
+    address: 'http://www.example.gov.cn/a?b=1&c=2',
+  }),
   'article-verify': verifyPage({ ...VERIFY, asked: '' }),
   'article-verify-asked': verifyPage({ ...VERIFY, found: 'sha256:00', asked: '00' }),
   withdrawn: withdrawnPage({

@@ -12,6 +12,7 @@ import { feedbackRoutes } from './feedback.ts'
 import { feedRoutes } from './feeds.ts'
 import { codeRoutes, fileRoutes, verifyRoutes } from './files.ts'
 import { knowledgeRoutes } from './knowledge.ts'
+import { leavingRoutes } from './leaving.ts'
 import { openDataRoutes } from './open-data.ts'
 import { pageRoutes } from './pages.ts'
 import { projectRoutes } from './projects.ts'
@@ -49,6 +50,7 @@ export async function portal(
     fileRoutes(scope, stage)
     verifyRoutes(scope, stage)
     codeRoutes(scope)
+    leavingRoutes(scope, stage)
     transparencyRoutes(scope, stage)
     openDataRoutes(scope, stage)
     feedbackRoutes(scope, stage)

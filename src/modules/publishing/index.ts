@@ -7,6 +7,7 @@ export { articleProcedure } from './own-procedure.ts'
 export { acts } from './policy.ts'
 export { readDigested } from './portal/digested.ts'
 export { readAttachment, readPicture, type ShownFile } from './portal/files.ts'
+export { readLeaving } from './portal/leaving-read.ts'
 export {
   readArchive,
   readArticle,

@@ -5,6 +5,7 @@ import { type DatedItem, datedList, type Link, properName, readingTools } from '
 import { plainText, richText } from '#kernel/rich-text.ts'
 import { dayOf } from '#kernel/time.ts'
 import { fileSize } from '../files/codes.ts'
+import { leadsAway, linkDigest } from '../links/leading.ts'
 import { beginningOf, noticeStanding } from '../rules.ts'
 import { publishingPaths } from './paths.ts'
 import { publishingWords as w } from './words.ts'
@@ -64,7 +65,7 @@ export function articlePage(data: ArticleData): Page {
       <article class="wide article">
         ${heading(data)}
         ${data.notice && noticeBox(data.notice, data)}
-        <div class="text" id="text">${richText(data.markup)}</div>
+        <div class="text" id="text">${richText(data.markup, (address) => wayTo(address, data))}</div>
         ${data.attachments.length > 0 && attachments(data.attachments)}
         ${ending(data)}
       </article>`,
@@ -111,6 +112,10 @@ export function withdrawnPage(data: WithdrawnData): Page {
   }
 }
 
+// Who leaves this site is told so first, on a page that leads only where this article does.
+const wayTo = (address: string, { origin, slug, articleId }: ArticleData): string =>
+  leadsAway(address, origin) ? publishingPaths.leave(slug, articleId, linkDigest(address)) : address
+
 const heading = (data: ArticleData): Safe => html`
   <header class="article-head">
     <h1>${data.title}</h1>
@@ -118,7 +123,7 @@ const heading = (data: ArticleData): Safe => html`
     <ul class="byline">
       <li>${w.publishedAt.zh}：<time datetime="${data.publishedAt.toISOString()}">${minuteOf(data.publishedAt)}</time></li>
       ${data.updatedAt && html`<li>${w.updatedAt.zh}：<time datetime="${data.updatedAt.toISOString()}">${minuteOf(data.updatedAt)}</time></li>`}
-      <li>${w.source.zh}：${data.source.href ? html`<a href="${data.source.href}" rel="noopener">${properName(data.source.label)}</a>` : properName(data.source.label)}</li>
+      <li>${w.source.zh}：${data.source.href ? html`<a href="${wayTo(data.source.href, data)}" rel="noopener">${properName(data.source.label)}</a>` : properName(data.source.label)}</li>
       ${data.author && html`<li>${w.author.zh}：${properName(data.author)}</li>`}
     </ul>
     ${readingTools('text')}

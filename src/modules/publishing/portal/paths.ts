@@ -13,6 +13,9 @@ export const publishingPaths = {
   attachment: (slug: string, articleId: string, fileId: string) =>
     `${site(slug)}/a/${encodeURIComponent(articleId)}/files/${encodeURIComponent(fileId)}`,
   verify: (slug: string, articleId: string) => `${site(slug)}/a/${encodeURIComponent(articleId)}/verify`,
+  /** Where a link that leads away is told of before it is followed; the digest names which link of the article. */
+  leave: (slug: string, articleId: string, link: string) =>
+    `${site(slug)}/a/${encodeURIComponent(articleId)}/leave/${encodeURIComponent(link)}`,
   /** What the digest of an article is taken of, to the letter. */
   content: (slug: string, articleId: string) => `${site(slug)}/a/${encodeURIComponent(articleId)}/content.txt`,
   /** The picture of the QR code by which an article is sent on. */

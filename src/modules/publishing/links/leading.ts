@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto'
+import { linksIn } from '#kernel/rich-text.ts'
+
+/** Every address that an article leads to: the links of its text and where it was taken from. */
+export function linksOf(article: { readonly bodyHtml: string; readonly sourceUrl: string | null }): string[] {
+  return [...new Set([...linksIn(article.bodyHtml), ...(article.sourceUrl ? [article.sourceUrl] : [])])]
+}
+
+/** Whether an address leads to another site than this one, `https://dj.example.cn`; a path, a mail or a number does not (UX-PT11). */
+export function leadsAway(address: string, origin: string): boolean {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return false
+  return new URL(address).host !== new URL(origin).host
+}
+
+/** What names one link of an article in an address; an article leads only to what stands in it. */
+export const linkDigest = (address: string): string => createHash('sha256').update(address).digest('hex').slice(0, 32)

@@ -6357,6 +6357,68 @@ create index article_version_by_section ON publishing.article_version USING btre
 grant insert, select to app;
 grant select to search;
 
+-- A link of a published article that leads nowhere 失效链接; a row goes when it leads somewhere again or the article names it no more.
+create table publishing.failing_link (
+  article_id uuid not null,
+  digest text not null,
+  address text not null,
+  since date not null,
+  tried_on date not null,
+  nights integer not null,
+  fault text not null,
+  constraint failing_link_pkey PRIMARY KEY (article_id, digest),
+  constraint failing_link_fault CHECK ((fault = ANY (ARRAY['GONE_HERE'::text, 'GONE'::text, 'NO_SITE'::text, 'NO_ANSWER'::text]))),
+  constraint failing_link_nights CHECK (((nights > 0) AND (tried_on >= since))),
+  constraint failing_link_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id)
+); -- guarded
+policy through_article for all to app using (EXISTS ( SELECT 1
+   FROM publishing.article a
+  WHERE (a.id = failing_link.article_id))) with check (EXISTS ( SELECT 1
+   FROM publishing.article a
+  WHERE (a.id = failing_link.article_id)));
+grant select to app;
+grant delete, insert, select, update to search;
+
+-- definer, owned by search; called by worker
+create function publishing.failing_links() returns TABLE(article_id uuid, digest text, address text) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select l.article_id, l.digest, l.address from failing_link l
+$$;
+
+-- definer, owned by search; called by worker
+create function publishing.gone_here(places jsonb) returns TABLE(address text) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select p.address from jsonb_to_recordset(places) as p (address text, slug text, article uuid, file text, section text)
+  where case
+    when p.file is not null then not exists (select from article a where a.id = p.article and a.status = 'PUBLISHED'
+      and exists (select from jsonb_array_elements(a.attachments) e where e->>'file' = p.file))
+    when p.article is not null then not exists (select from article a where a.id = p.article and a.status = 'PUBLISHED')
+    when not exists (select from organisations.org o where o.slug = p.slug)
+      then not exists (select from organisations.old_slug s where s.slug = p.slug)
+    when p.section is not null then not exists (select from sites.section s where s.slug = p.section)
+      and not exists (select from organisations.org o join sites."column" c on c.org_id = o.id and c.closed_on is null
+        where o.slug = p.slug and c.slug = p.section)
+    else false end
+$$;
+
+-- definer, owned by search; called by worker
+create function publishing.linked_articles(after uuid, most integer) returns TABLE(id uuid, body_html text, source_url text) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select a.id, a.body_html, a.source_url from article a
+  where a.status = 'PUBLISHED' and (after is null or a.id > after) and (a.source_url is not null or strpos(a.body_html, '<a href=') > 0)
+  order by a.id limit most
+$$;
+
+-- definer, owned by search; called by worker
+create function publishing.note_links(night date, failing jsonb, mended jsonb) returns void set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+begin
+  insert into failing_link as l (article_id, digest, address, since, tried_on, nights, fault)
+    select f.article, f.digest, f.address, night, night, 1, f.fault
+    from jsonb_to_recordset(failing) as f (article uuid, digest text, address text, fault text)
+    where exists (select from article a where a.id = f.article and a.status = 'PUBLISHED')
+    on conflict (article_id, digest) do update
+      set nights = l.nights + 1, tried_on = excluded.tried_on, fault = excluded.fault where l.tried_on < excluded.tried_on;
+  delete from failing_link l using jsonb_to_recordset(mended) as m (article uuid, digest text)
+    where l.article_id = m.article and l.digest = m.digest;
+end $$;
+
 -- definer, owned by search; called by app
 create function publishing.search(asked tsquery, patterns text[], most integer) returns TABLE(id uuid) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
   with hit as materialized (

@@ -1558,6 +1558,16 @@ interface PublishingArticleVersion {
   attachments: Generated<Json>
 }
 
+interface PublishingFailingLink {
+  articleId: string
+  digest: string
+  address: string
+  since: string
+  triedOn: string
+  nights: number
+  fault: string
+}
+
 interface SitesColumn {
   id: string
   orgId: string
@@ -1742,6 +1752,7 @@ export interface Database {
   'publishing.article': PublishingArticle
   'publishing.articleStep': PublishingArticleStep
   'publishing.articleVersion': PublishingArticleVersion
+  'publishing.failingLink': PublishingFailingLink
   'sites.column': SitesColumn
   'sites.section': SitesSection
   'sites.site': SitesSite

@@ -8,6 +8,7 @@ import * as demands from '#modules/demands/index.ts'
 import * as members from '#modules/members/index.ts'
 import { webhookChore } from '#modules/operations/index.ts'
 import { reshapingJob } from '#modules/organisations/index.ts'
+import { linksChore } from '#modules/publishing/index.ts'
 import * as transparency from '#modules/transparency/index.ts'
 import { backupChore } from './backup/upkeep.ts'
 import { checkChainChore } from './check-chain.ts'
@@ -35,6 +36,7 @@ export const chores: readonly Chore[] = [
   checkChainChore,
   webhookChore,
   cases.tellBackChore,
+  linksChore,
   forgetOlder({ table: 'cases.refused_mail', column: 'at', days: 30 }),
   forgetOlder({ table: 'operations.delivery', column: 'ended_at', days: 30 }),
   forgetOlder({ table: 'accounts.ceremony', column: 'expires_at', days: 1 }),

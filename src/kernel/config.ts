@@ -26,6 +26,7 @@ const Environment = z.object({
   LIANXIN_OIDC_NAME: z.string().min(2).max(20).default('统一身份认证'),
   LIANXIN_OIDC_STRONG: z.string().default('mfa'),
   LIANXIN_MIRROR_OF: z.string().default(''),
+  LIANXIN_LINKS: z.enum(['tried', 'left']).default('left'),
   LIANXIN_BACKUP_TO: z.string().optional(),
   LIANXIN_BACKUP_AT: z.stringFormat('time', /^([01]\d|2[0-3]):[0-5]\d$/).default('02:30'),
   LIANXIN_BACKUP_DAYS: z.coerce.number().int().min(1).default(14),
@@ -104,6 +105,8 @@ export const config = {
   },
   /** Addresses of other sites, `https://dj.example.cn`, whose public log is kept here day by day (D25). */
   mirrorOf: listOf(environment.LIANXIN_MIRROR_OF),
+  /** Whether the links of articles that lead to other sites are tried by night; those of our own always are (UX-PT11). */
+  triesLinks: environment.LIANXIN_LINKS === 'tried',
   /** The owner's address; only migrations, the loader and tests use it as it is. */
   databaseUrl: environment.DATABASE_URL,
   /** The address of a reading copy of the database, a streaming standby, as `databaseUrl`; without it everything is read there. */

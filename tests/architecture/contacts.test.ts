@@ -20,6 +20,7 @@ const contactFields: Readonly<Record<string, string>> = {
   'members.revealFields residence': 'the step-up view of a member, with a reason',
   'operations.listWebhooks address': 'of another system',
   'publishing.handInFile address': 'of a picture on the site',
+  'publishing.listDeadLinks address': 'of a page that a link names',
   'sites.readSite address': 'of an office, as its site shows it',
   'sites.readSite phone': 'of an office, as its site shows it',
 }

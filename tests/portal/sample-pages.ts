@@ -39,7 +39,7 @@ import { KNOWLEDGE_PAGES } from './sample-knowledge.ts'
 import { LOG_PAGES } from './sample-log.ts'
 import { PETITION_PAGES } from './sample-petitions.ts'
 import { PROJECT_PAGES } from './sample-projects.ts'
-import { NOW, SITE, SLUG } from './sample-site.ts'
+import { LEAVING, NOW, SITE, SLUG } from './sample-site.ts'
 
 const DAY_MS = 86_400_000
 const TITLES = [
@@ -244,14 +244,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
     now: NOW,
   }),
   article: articlePage(ARTICLE),
-  'article-leaving': leavingPage({
-    slug: SLUG,
-    siteName: SITE.name,
-    articleId: '0193e0',
-    section: { label: '通知公告', href: publishingPaths.section(SLUG, 'wenmi') },
-    title: '关于领取补贴的通知',
-    address: 'http://www.example.gov.cn/a?b=1&c=2',
-  }),
+  'article-leaving': leavingPage(LEAVING),
   'article-verify': verifyPage({ ...VERIFY, asked: '' }),
   'article-verify-asked': verifyPage({ ...VERIFY, found: 'sha256:00', asked: '00' }),
   withdrawn: withdrawnPage({

@@ -1,6 +1,6 @@
 import type { SiteFace, Visit } from '#apps/portal/site-face.ts'
 import { casePaths } from '#modules/cases/portal.ts'
-import { publishingPaths } from '#modules/publishing/portal.ts'
+import { type LeavingData, publishingPaths } from '#modules/publishing/portal.ts'
 import { STANDARD_SECTIONS } from '#modules/sites/portal.ts'
 
 // A made-up town in a division code that is not in use (5299xx).
@@ -42,3 +42,12 @@ export const VISIT: Visit = {
 }
 
 export const ELDER_VISIT: Visit = { ...VISIT, isElder: true }
+
+export const LEAVING: LeavingData = {
+  slug: SLUG,
+  siteName: SITE.name,
+  articleId: '0193e0',
+  section: { label: '通知公告', href: publishingPaths.section(SLUG, 'wenmi') },
+  title: '关于领取补贴的通知',
+  address: 'http://www.example.gov.cn/a?b=1&c=2',
+}

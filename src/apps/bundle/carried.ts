@@ -314,6 +314,7 @@ export const stays: Readonly<Record<string, string>> = {
   'operations.delivery': 'of the whole installation',
   'operations.run': 'of the whole installation',
   'operations.webhook': 'of the whole installation',
+  'publishing.failing_link': 'found anew each night',
   'public_log.checkpoint': 'the log of this installation',
   'public_log.entry': 'the log of this installation; the receiver’s log names every message as it comes in',
   'public_log.node': 'the log of this installation',

@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
 import { judgeAddress } from './address.ts'
 import { isOpenAddress } from './open-address.ts'
+import { lookAt } from './post.ts'
 import { isSigned, signedHeaders } from './signing.ts'
 
 const allowed = { hosts: ['hook.example.cn', 'hook.example.cn:8443'], isPrivateAllowed: false }
@@ -101,4 +102,20 @@ describe('a signature', () => {
     expect(isSigned({ ...given, signatures: 'v1,' }, judgedIn(0))).toBe(false)
     expect(isSigned({ ...given, timestamp: 'now' }, judgedIn(0))).toBe(false)
   })
+})
+
+// What a page names is looked at in the open network only, however its address is written (T11).
+it.each([
+  ['http://127.0.0.1/', 'PRIVATE_ADDRESS'],
+  ['https://localhost/', 'PRIVATE_ADDRESS'],
+  ['http://2130706433/', 'PRIVATE_ADDRESS'],
+  ['http://[::ffff:10.0.0.1]/', 'PRIVATE_ADDRESS'],
+  ['http://169.254.169.254/latest', 'PRIVATE_ADDRESS'],
+  ['http://8.8.8.8:5432/', 'ADDRESS_NOT_ALLOWED'],
+  ['https://a:b@example.cn/', 'ADDRESS_NOT_ALLOWED'],
+  ['file:///etc/passwd', 'ADDRESS_NOT_ALLOWED'],
+  ['gopher://example.cn/', 'ADDRESS_NOT_ALLOWED'],
+  ['', 'ADDRESS_NOT_ALLOWED'],
+])('%s is not looked at: %s', async (address, fault) => {
+  expect(await lookAt(address, { method: 'GET', agent: 'test' })).toMatchObject({ status: null, fault })
 })

@@ -26,31 +26,51 @@ interface Asked {
   readonly readsAnswer?: boolean
 }
 
-interface Call extends Asked {
+interface Call extends Omit<Asked, 'allowed'> {
   /** Null where something is only read. */
   readonly body: string | null
+  readonly method: 'GET' | 'HEAD' | 'POST'
 }
 
 /** Sends a body to an address, where one may send to. */
-export const post = (address: string, of: Asked & { readonly body: string }): Promise<Outcome> => call(address, of)
+export const post = (address: string, of: Asked & { readonly body: string }): Promise<Outcome> =>
+  call(address, { ...of, method: 'POST' })
 
 /** Reads what stands at an address, where one may send to. */
 export const get = (address: string, of: Omit<Asked, 'readsAnswer'>): Promise<Outcome> =>
-  call(address, { ...of, body: null, readsAnswer: true })
+  call(address, { ...of, body: null, method: 'GET', readsAnswer: true })
+
+/**
+ * Looks whether something stands at an address that a page of ours names: any host of the open network, at the usual door of http or https,
+ * whatever the installation was told. Nothing is sent but the question, and nobody is followed to another address (T11).
+ */
+export async function lookAt(
+  address: string,
+  of: { readonly method: 'GET' | 'HEAD'; readonly readsAnswer?: boolean; readonly agent: string },
+): Promise<Outcome> {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  const isUsual = url && /^https?:$/.test(url.protocol) && url.port === '' && url.username === '' && url.password === ''
+  if (!isUsual) return notSent('ADDRESS_NOT_ALLOWED')
+  const { method, readsAnswer = false, agent } = of
+  return callOpen(url, { body: null, method, readsAnswer, headers: { 'user-agent': agent } })
+}
 
 /**
  * Calls an address. The name is looked up once, every number it stands for is judged, and the connection goes to
  * the one that was judged; nobody is followed to another address (ASVS 1.3.6, T11).
  */
-async function call(address: string, of: Call): Promise<Outcome> {
-  const judged = judgeAddress(address, of.allowed)
-  if ('code' in judged) return notSent('ADDRESS_NOT_ALLOWED')
+async function call(address: string, { allowed, ...of }: Call & Pick<Asked, 'allowed'>): Promise<Outcome> {
+  const judged = judgeAddress(address, allowed)
+  return 'code' in judged ? notSent('ADDRESS_NOT_ALLOWED') : callOpen(judged.url, of, allowed.isPrivateAllowed)
+}
+
+async function callOpen(url: URL, of: Call, isPrivateAllowed = false): Promise<Outcome> {
   try {
-    const numbers = await lookup(judged.url.hostname.replace(/^\[|\]$/g, ''), { all: true })
+    const numbers = await lookup(url.hostname.replace(/^\[|\]$/g, ''), { all: true })
     const [first] = numbers
     const isOpen = numbers.every((one) => isOpenAddress(one.address))
-    if (!first || (!isOpen && !of.allowed.isPrivateAllowed)) return notSent('PRIVATE_ADDRESS')
-    return { ...(await send(judged.url, first, of)), fault: null, mayHaveArrived: false }
+    if (!first || (!isOpen && !isPrivateAllowed)) return notSent('PRIVATE_ADDRESS')
+    return { ...(await send(url, first, of)), fault: null, mayHaveArrived: false }
   } catch (fault) {
     const { code, message } = fault as { code?: string; message: string }
     const told = code ?? message.slice(0, 100)
@@ -70,7 +90,7 @@ const beforeSending: ReadonlySet<string> = new Set(
 function send(
   url: URL,
   at: { address: string; family: number },
-  { body, headers, readsAnswer = false }: Call,
+  { body, method, headers, readsAnswer = false }: Call,
 ): Promise<{ status: number; text: string }> {
   // The socket asks for one number or for all of them, depending on how it connects.
   const pinned: LookupFunction = (_, options, done) =>
@@ -78,7 +98,7 @@ function send(
   return new Promise((resolve, reject) => {
     const begin = url.protocol === 'https:' ? secureRequest : plainRequest
     const request = begin(url, {
-      method: body === null ? 'GET' : 'POST',
+      method,
       lookup: pinned,
       signal: AbortSignal.timeout(patienceMs),
       headers: {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/contract.ts'
 import { OpenSite, SectionCode } from '#modules/sites/contract.ts'
 import { Attachment, GivenAttachment, handInFile, mostAttachments, openArticleFile } from './files/contract.ts'
+import { listDeadLinks } from './links/contract.ts'
 
 export const ArticleStatus = z.enum(['DRAFT', 'REVIEW', 'PUBLISHED', 'WITHDRAWN'])
 export type ArticleStatus = z.infer<typeof ArticleStatus>
@@ -274,4 +275,5 @@ export const endpoints = [
   withdrawArticle,
   handInFile,
   openArticleFile,
+  listDeadLinks,
 ] as const

@@ -1,6 +1,8 @@
 import { Download, type Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
 import * as files from './files/service.ts'
+import { listDeadLinks } from './links/contract.ts'
+import * as links from './links/service.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter. */
@@ -16,6 +18,7 @@ export function routes(serve: Serve): void {
   serve(contract.returnArticle, service.returnArticle)
   serve(contract.publishArticle, service.publishArticle)
   serve(contract.withdrawArticle, service.withdrawArticle)
+  serve(listDeadLinks, links.listDeadLinks)
   serve(contract.handInFile, files.handInFile, files.mayHandIn)
   serve(contract.openArticleFile, (ctx, input) => files.openArticleFile(ctx, input).then(attached))
 }

@@ -57,6 +57,7 @@ export const words = {
 /** What stands in 待办. */
 export const dueWords = {
   review: { zh: '文章待审核', en: 'Article to review' },
+  deadLinks: { zh: '文章里有打不开的链接', en: 'Article with dead links' },
 } as const
 
 /** What lines of 已办 and 我发起 are called. */

@@ -227,6 +227,10 @@ export const definers: Definers = {
   'audit.acts_of': { owner: 'worker', reason: 'the same: which acts there are, by name' },
   'audit.sequences_of': { owner: 'worker', reason: 'the same: where entries stand in the chain' },
   'publishing.search': { owner: 'search', reason: 'text search uses no index under a policy; states the reach itself' },
+  'publishing.linked_articles': { owner: 'search', reason: 'the worker tries what everybody reads, of every site' },
+  'publishing.gone_here': { owner: 'search', reason: 'yes or no of what everybody reads, for the worker' },
+  'publishing.failing_links': { owner: 'search', reason: 'the worker has no reach; addresses that everybody reads' },
+  'publishing.note_links': { owner: 'search', reason: 'the worker has no reach; writes what a night found' },
   'publishing.shown_file': {
     owner: 'search',
     reason: 'the public has no right to files; gives one that a published article names or shows',

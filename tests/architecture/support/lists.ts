@@ -58,6 +58,7 @@ export const otherGuards: Readonly<Record<string, { readonly policy: string; rea
   'procedure.step': { policy: 'through_side', reason: 'follows its matter' },
   'procedure.assignment': { policy: 'through_side', reason: 'follows its matter: a side sees for whom it waits' },
   'procedure.act': { policy: 'through_side', reason: 'follows its matter' },
+  'publishing.failing_link': { policy: 'through_article', reason: 'follows its article to whoever works on it' },
   'cases.event': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.reply': { policy: 'through_case', reason: 'follows its case to whoever handles it' },
   'cases.supplement': { policy: 'through_case', reason: 'follows its case to whoever handles it' },

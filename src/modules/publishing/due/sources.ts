@@ -1,7 +1,7 @@
 import type { DueSource } from '#kernel/due.ts'
 import { may } from '../policy.ts'
 import { dueWords } from '../words.ts'
-import { dueArticles } from './store.ts'
+import { dueArticles, dueDeadLinks } from './store.ts'
 
 /** What the chapter hands in to 待办. */
 export const due: readonly DueSource[] = [
@@ -11,5 +11,12 @@ export const due: readonly DueSource[] = [
     opens: '/console/articles/:id',
     isFor: (actor) => may.readArticles(actor) === true,
     query: dueArticles,
+  },
+  {
+    kind: 'publishing.dead-link',
+    label: dueWords.deadLinks,
+    opens: '/console/articles/:id',
+    isFor: (actor) => may.readArticles(actor) === true,
+    query: dueDeadLinks,
   },
 ]

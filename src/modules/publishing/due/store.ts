@@ -1,6 +1,7 @@
 import { partiesOf } from '#kernel/actor.ts'
 import { sql, within } from '#kernel/db.ts'
 import type { DueAsked, DueQuery } from '#kernel/due.ts'
+import { nightsUntilDead } from '../links/codes.ts'
 
 /** The articles that another person handed in and the actor may read and publish (A07). */
 export function dueArticles({ actor, most }: DueAsked): DueQuery {
@@ -11,4 +12,14 @@ export function dueArticles({ actor, most }: DueAsked): DueQuery {
       and coalesce(a.saved_by <> all (${partiesOf(actor)}::uuid[]), true)
       and coalesce(a.submitted_by <> all (${partiesOf(actor)}::uuid[]), true)
     order by a.saved_at, a.id limit ${most}`
+}
+
+/** The published articles in reach that lead nowhere with a link, longest first (UX-PT11). */
+export function dueDeadLinks({ actor, most }: DueAsked): DueQuery {
+  return sql`select a.id, a.title as title_zh, a.title as title_en, null::text as from_name, o.name as org_name, null::date as due_on,
+      min(l.since)::timestamp at time zone 'Asia/Shanghai' as since, null::text as for_name
+    from publishing.failing_link l join publishing.article a on a.id = l.article_id join organisations.directory o on o.id = a.org_id
+    where ${within(actor.reach, 'a.org_path')} and ${within(actor.reach, 'o.path')} and a.status = 'PUBLISHED'
+      and (l.fault = 'GONE_HERE' or l.nights >= ${nightsUntilDead})
+    group by a.id, a.title, o.name order by min(l.since), a.id limit ${most}`
 }

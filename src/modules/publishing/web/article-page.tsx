@@ -15,6 +15,7 @@ import { ArticleSteps, ArticleVersions } from './article-history.tsx'
 import { ArticleTags } from './article-tags.tsx'
 import { ArticleView } from './article-view.tsx'
 import { ChangesPanel } from './comparing/changes-panel.tsx'
+import { DeadLinksPanel } from './dead-links-panel.tsx'
 import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { useSections } from './use-sections.ts'
@@ -54,6 +55,7 @@ const Article = ({ of }: { of: ArticleDetail }) => {
           <section className="lx-panel" aria-label={say(pageWords.oneArticle)}>
             <Facts facts={useFacts(of)} />
           </section>
+          {of.status === 'PUBLISHED' && <DeadLinksPanel articleId={of.id} />}
           {part(pageWords.history, <ArticleSteps of={of} />)}
           {part(pageWords.versions, <ArticleVersions of={of} />)}
         </div>

@@ -2,6 +2,7 @@ import { call } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
 import { listSections, readSite } from '#modules/sites/contract.ts'
 import { listArticles, readArticle, readFreshness, readVersion } from '../contract.ts'
+import { listDeadLinks } from '../links/contract.ts'
 
 /** The server data of the chapter; everything of its own begins with `articles`, so one invalidation refreshes all. */
 export const articleQueries = {
@@ -17,6 +18,10 @@ export const articleQueries = {
   version: (articleId: string, number: number) => ({
     queryKey: ['articles', 'version', articleId, number],
     queryFn: () => call(readVersion, { articleId, number }),
+  }),
+  deadLinks: (articleId: string) => ({
+    queryKey: ['articles', 'dead-links', articleId],
+    queryFn: () => call(listDeadLinks, { articleId }),
   }),
   freshness: (orgId: string) => ({
     queryKey: ['articles', 'freshness', orgId],

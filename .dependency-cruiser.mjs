@@ -52,7 +52,7 @@ export default {
           '/web/',
           '/(contract|words|rules|codes|fields)\\.ts$',
           '^src/ui/',
-          '^src/kernel/(contract|task-contract|upload-contract|uploading|client|errors|time)\\.ts$',
+          '^src/kernel/(contract|task-contract|upload-contract|uploading|client|bin/undoing|errors|time)\\.ts$',
           '^src/apps/console/',
         ],
       },

@@ -898,6 +898,26 @@ grant insert, select, update to portal;
 grant select (key, caller) to search;
 grant delete, select to worker;
 
+-- The recycle bin 回收站: what was removed by hand, as it stood, until it is put back or thirty days have passed.
+create table app.removed (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  kind text not null,
+  name text not null,
+  content jsonb not null,
+  removed_by_name text not null,
+  removed_at timestamp with time zone not null,
+  constraint removed_pkey PRIMARY KEY (id),
+  constraint removed_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index removed_by_org ON app.removed USING btree (org_id, org_path);
+create index removed_by_time ON app.removed USING btree (removed_at);
+policy housekeeping for all to worker using (removed_at < (now() - '30 days'::interval));
+grant delete, insert, select, update to app;
+grant select to search;
+grant delete, select (removed_at) to worker;
+
 -- What an installation is told once: name of the place, overridden rule parameters, holiday tables.
 create table app.setting (
   name text not null,

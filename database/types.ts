@@ -195,6 +195,17 @@ interface AppIdempotency {
   createdAt: Generated<Date>
 }
 
+interface AppRemoved {
+  id: string
+  orgId: string
+  orgPath: string
+  kind: string
+  name: string
+  content: Json
+  removedByName: string
+  removedAt: Date
+}
+
 interface AppSetting {
   name: string
   value: Json
@@ -1656,6 +1667,7 @@ export interface Database {
   'app.attempt': AppAttempt
   'app.file': AppFile
   'app.idempotency': AppIdempotency
+  'app.removed': AppRemoved
   'app.setting': AppSetting
   'app.task': AppTask
   'audit.entry': AuditEntry

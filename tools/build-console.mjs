@@ -16,7 +16,7 @@ const sources = [
   /^src\/(apps\/console|ui)\//,
   /^src\/modules\/.+\/web\//,
   /^src\/modules\/.+\/(codes|contract|fields|rules|words)\.ts$/,
-  /^src\/kernel\/(client|contract|procedure\/contract|task-contract|upload-contract|uploading|errors|money|time)\.ts$/,
+  /^src\/kernel\/(bin\/(contract|undoing)|client|contract|procedure\/contract|task-contract|upload-contract|uploading|errors|money|time)\.ts$/,
 ]
 const others = ['package.json', 'package-lock.json', 'tools/build-console.mjs']
 /** Came after Chromium 86 and is not filled in by src/apps/console/polyfills.ts (UX-BR2); syntax is lowered by Vite. */

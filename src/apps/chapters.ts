@@ -1,3 +1,5 @@
+import { binRoutes } from '#kernel/bin/bin.ts'
+import { binEndpoints } from '#kernel/bin/contract.ts'
 import type { Endpoint } from '#kernel/contract.ts'
 import type { Serve } from '#kernel/http.ts'
 import { procedureEndpoints } from '#kernel/procedure/contract.ts'
@@ -33,6 +35,7 @@ import * as publishingContract from '#modules/publishing/contract.ts'
 import * as publishing from '#modules/publishing/index.ts'
 import * as sitesContract from '#modules/sites/contract.ts'
 import * as sites from '#modules/sites/index.ts'
+import { bin } from './bin.ts'
 import { deeds } from './deeds.ts'
 import { due } from './due.ts'
 import { followers } from './followers.ts'
@@ -58,6 +61,7 @@ const acts: accounts.GeneralActs = {
 export function routes(serve: Serve): void {
   taskRoutes(serve)
   uploadRoutes(serve)
+  binRoutes(serve, bin)
   procedureRoutes(serve, registry)
   organisations.routes(serve, followers)
   accounts.routes(serve, acts)
@@ -79,6 +83,7 @@ export const endpoints: readonly Endpoint[] = [
   getTask,
   cancelTask,
   uploadFile,
+  ...binEndpoints,
   ...procedureEndpoints,
   ...organisationsContract.endpoints,
   ...accountsContract.endpoints,

@@ -36,6 +36,7 @@ export const kernelChores: readonly Chore[] = [
   { name: 'kernel.sweep-files', every: '1h', run: (worker) => sweepFiles(worker) },
   forgetOlder({ table: 'app.idempotency', column: 'created_at', days: 1 }),
   forgetOlder({ table: 'app.file', column: 'waits_until', days: 0 }),
+  forgetOlder({ table: 'app.removed', column: 'removed_at', days: 30 }),
   forgetOlder({ table: 'app.task', column: 'ended_at', days: 7 }),
 ]
 

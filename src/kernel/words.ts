@@ -82,4 +82,12 @@ export const words = {
     en: 'This kind of file is not taken. PDF, OFD, pictures (JPG, PNG), Word (.docx) and Excel (.xlsx) without macros are; please save others as PDF first.',
   },
   'kernel.file-empty': { zh: '文件是空的，请重新选择。', en: 'The file is empty; please choose another one.' },
+  'kernel.not-in-bin': {
+    zh: '这一项不在回收站了：已经放回，或者过了三十天。请刷新页面看一看。',
+    en: 'This is not in the bin any more: it was put back, or thirty days have passed. Please reload the page.',
+  },
+  'kernel.put-back-taken': {
+    zh: '原处已经另写了一份，没有覆盖它，删去的仍在回收站。要放回的，请先删去现在的那一份。',
+    en: 'Something else was written in its place meanwhile and was not replaced; what was removed is still in the bin. To put it back, first remove what stands there now.',
+  },
 } as const

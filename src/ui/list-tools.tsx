@@ -158,7 +158,7 @@ const Views = <Row,>({ memory, params, onParams, shown }: ToolsProps<Row>) => {
   const remove = async (view: SavedView) => {
     const isGone = await change((before) => before.filter((one) => one.name !== view.name))
     if (!isGone) return
-    const putBack = () => void change((before) => [...before.filter((one) => one.name !== view.name), view])
+    const putBack = () => change((before) => [...before.filter((one) => one.name !== view.name), view])
     toast('success', fill(words.viewRemoved, { name: view.name }), putBack)
   }
   const copy = async () => {

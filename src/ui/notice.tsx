@@ -59,22 +59,33 @@ export function useFaultToast(): (fault: unknown) => void {
   )
 }
 
+/** Takes an act back; it tells itself what went wrong where it gives false, a fault is told like every other. */
+export type Undo = () => unknown
+
 /**
- * Gives `toast(tone, sentence, undo)`: a short message at the top of the page. With `undo` it stays for ten seconds and
- * offers to take the act back (UX-CS10).
+ * Gives `toast(tone, sentence, undo)`: a short message at the top of the page. With `undo` it stays for ten seconds and offers to take the
+ * act back, by a button and by Ctrl+Z, so that nobody has to find his way to it in time (UX-CS10).
  */
-export function useToast(): (tone: Tone, sentence: Sentence, undo?: () => void) => void {
+export function useToast(): (tone: Tone, sentence: Sentence, undo?: Undo) => void {
   const { message } = App.useApp()
   const say = useSay()
+  const tell = useContext(FaultContext)
   return useCallback(
     (tone, sentence, undo) => {
       const key = `${sentence.zh}${Date.now()}`
+      if (!undo) return void message.open({ key, type: tone, content: say(sentence), duration: 4 })
+      const told = (type: Tone, of: Sentence) => void message.open({ type, content: say(of), duration: 4 })
       const takeBack = () => {
+        close()
         message.destroy(key)
-        undo?.()
+        Promise.resolve(undo()).then(
+          (isDone) => isDone === false || told('success', words.undone),
+          (fault: unknown) => tell(fault) || told('error', troubleOf(fault)),
+        )
       }
-      const button = undo && (
-        <Button type="link" onClick={takeBack}>
+      const close = onUndoKeys(takeBack)
+      const button = (
+        <Button type="link" aria-keyshortcuts="Control+Z" onClick={takeBack}>
           {say(words.undo)}
         </Button>
       )
@@ -82,10 +93,24 @@ export function useToast(): (tone: Tone, sentence: Sentence, undo?: () => void) 
         <span>
           {say(sentence)}
           {button}
+          {say(words.undoHint)}
         </span>
       )
-      void message.open({ key, type: tone, content, duration: undo ? 10 : 4 })
+      void message.open({ key, type: tone, content, duration: 10, onClose: close })
     },
-    [message, say],
+    [message, say, tell],
   )
+}
+
+// Where something is being written the keys belong to that.
+function onUndoKeys(act: () => void): () => void {
+  const press = (event: KeyboardEvent) => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z'
+    const at = event.target as HTMLElement
+    if (!isUndo || at.isContentEditable || at.closest('input, textarea')) return
+    event.preventDefault()
+    act()
+  }
+  document.addEventListener('keydown', press)
+  return () => document.removeEventListener('keydown', press)
 }

@@ -117,6 +117,8 @@ export const words = {
   // actions
   whyNot: { zh: '为什么不能办', en: 'Why not' },
   undo: { zh: '撤销', en: 'Undo' },
+  undoHint: { zh: '（10 秒内，也可按 Ctrl+Z）', en: '(within 10 seconds, or Ctrl+Z)' },
+  undone: { zh: '已撤销，恢复原样', en: 'Undone: it is as it was' },
   // masked value
   reveal: { zh: '查看{label}', en: 'Show: {label}' },
   hide: { zh: '隐藏', en: 'Hide' },

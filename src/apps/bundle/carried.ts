@@ -280,6 +280,7 @@ export const stays: Readonly<Record<string, string>> = {
   'app.attempt': 'counted tries of hours',
   'app.idempotency': 'answers of hours',
   'app.setting': 'of the whole installation',
+  'app.removed': 'what was removed is not taken along',
   'app.task': 'progress of work that ran here',
   'audit.entry': 'goes along as an annex to read; the chain of the receiver is its own',
   'audit.seal': 'the chain of this installation',

@@ -2,6 +2,7 @@ import { Button, Radio } from 'antd'
 import { Link } from 'react-router'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { useSay } from '#ui/sentence.tsx'
+import { binWords } from './bin-words.ts'
 import { DisplayChoice } from './display-choice.tsx'
 import { choicesOf, chosenIn, useSession } from './session.ts'
 import { useSessionActs } from './session-acts.ts'
@@ -42,6 +43,9 @@ export function MePage() {
         </li>
         <li>
           <Link to="/console/delegations">{say(words.delegations)}</Link>
+        </li>
+        <li>
+          <Link to="/console/removed">{say(binWords.title)}</Link>
         </li>
       </ul>
       <Button block onClick={() => void leave()}>

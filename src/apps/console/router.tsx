@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createBrowserRouter, type LoaderFunctionArgs, type RouteObject, redirect } from 'react-router'
 import { matterPath } from '#kernel/procedure/contract.ts'
 import type { ChapterWeb, RouteHandle } from '#ui/chapter.ts'
+import { binWords } from './bin-words.ts'
 import { BareFaultPage, FaultPage, MissingPage } from './fault-page.tsx'
 import { Layout } from './layout.tsx'
 import { Outside } from './outside.tsx'
@@ -66,6 +67,11 @@ const pagesOf = (chapters: readonly ChapterWeb[]): RouteObject[] => [
     path: 'me',
     handle: { crumb: words.me } satisfies RouteHandle,
     lazy: async () => ({ Component: (await import('./me-page.tsx')).MePage }),
+  },
+  {
+    path: 'removed',
+    handle: { crumb: binWords.title } satisfies RouteHandle,
+    lazy: async () => ({ Component: (await import('./bin-page.tsx')).BinPage }),
   },
   {
     path: matterPath(':matterId'),

@@ -6,6 +6,7 @@ import { takeReviewRequest } from './petitions/jobs.ts'
 
 export { listAnswering, listSentAnswers, readAnswerAtHand } from './answers/service.ts'
 export { answerQuestion, askWriter, listOwnQuestions } from './asking/service.ts'
+export { bin } from './bin.ts'
 export { officeCall } from './calling/procedure.ts'
 export { callOffices, listCalls, listOwnCalls } from './calling/service.ts'
 export { takeSignedMessage } from './channels/arriving.ts'

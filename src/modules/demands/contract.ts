@@ -138,7 +138,7 @@ export const removeResponsibility = endpoint({
   path: '/api/responsibilities/remove',
   summary: { zh: '从本单位的事项清单里删去一项', en: 'Take a matter off one’s own list' },
   body: z.strictObject({ matter: Plain(40) }),
-  answer: z.object({ matter: z.string() }),
+  answer: z.object({ matter: z.string(), removedId: z.uuid() }),
   errors: ['demands.not-a-keeper', 'demands.matter-missing'],
 })
 

@@ -15,7 +15,7 @@ export {
   listShownProjects,
 } from './projects/service.ts'
 export { checkReplies } from './replies/command.ts'
-export { saveResponsibility } from './responsibilities/service.ts'
+export { responsibilityBin, saveResponsibility } from './responsibilities/service.ts'
 export { routes } from './routes.ts'
 export { CommonWords } from './similar/common-words.ts'
 export { findSimilarKnowledge, findSimilarShown } from './similar/service.ts'

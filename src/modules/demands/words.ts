@@ -126,6 +126,7 @@ export const words = {
     zh: '已为 {count} 条留言建议分类（依据 {learned} 条已分类的留言），写入 {file}。建议仅供参考，由经办人决定。',
     en: 'Classes are suggested for {count} messages, by {learned} decided ones, in {file}. They advise; people decide.',
   },
+  'demands.responsibility-of-list': { zh: '事项清单里的一项', en: 'Matter of the list' },
 } as const
 
 /** What the person is told who is stopped by `code`. */

@@ -4,6 +4,7 @@ type Reasons = Readonly<Record<string, string>>
 
 /** Changing endpoints that ask no policy, `chapter.name`. */
 export const openActs: Reasons = {
+  'kernel.putBack': 'each kind asks the policy of writing it; the use case that writes it asks once more',
   'accounts.signIn': 'who asks is not known yet; the password decides',
   'accounts.signOut': 'everybody may end his own session',
   'accounts.switchIdentity': 'among one’s own posts; the function checks whose they are',

@@ -110,6 +110,7 @@ export const ownTables: Reasons = {
   'organisations.term': 'a term is of the body that was elected',
   'organisations.line_seat': 'goes with the organisation',
   'organisations.reshaping': 'history of the organisation',
+  'app.removed': 'what was removed goes with who removed it, for thirty days',
   'app.task': 'progress of who started it, forgotten after days',
   'app.file': 'stays with what it was kept for',
 }
@@ -122,6 +123,7 @@ export const furtherPolicies: Reasons = {
   'feedback.answer shown': 'an answer about the product is public',
   'members.duplicate noted': 'a pair is laid before a superior above who enters one of the two, so a function notes it',
   'members.tally_change noted': 'what came and went is noted by triggers, whoever changed it',
+  'app.removed housekeeping': 'the worker forgets after thirty days what nobody put back',
   'app.task housekeeping': 'the worker forgets finished progress after its days',
   'app.file housekeeping': 'the worker sees which bytes are still wanted',
   'app.file given_up': 'the worker gives up what was handed in and taken by nothing for a day, and nothing else',

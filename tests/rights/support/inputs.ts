@@ -62,6 +62,7 @@ const records: Readonly<Record<string, string>> = {
   // Kept at the top, where nobody of the scene acts.
   remarkId: 'orgId',
   checkId: 'orgId',
+  removedId: 'orgId',
 }
 
 /** One way to name a record to an endpoint: an id of its input, or a text that is searched for. */

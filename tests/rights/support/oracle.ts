@@ -77,6 +77,9 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^POST \/api\/cases\/:caseId\/assign#toOrgId$/, 'DESK ORGANISER SECRETARY', [...reach, 'parent']],
   [/^GET \/api\/case-oversight$/, 'AUDIT_ADMIN', reach],
   [/^POST \/api\/audit\/searches$/, 'AUDIT_ADMIN', reach],
+  // What one’s own organisation removed; nothing is planted there, and who may put back what is in the chapters’ own tests.
+  [/^GET \/api\/removed$/, all, reach],
+  [/^POST \/api\/removed/, '', reach],
   // There is one chain for the installation, checked from the top.
   [/^(GET|POST) \/api\/audit\/check/, '', reach],
   [/^GET \/api\/case-limits$/, 'DESK ORGANISER SECRETARY', reach],

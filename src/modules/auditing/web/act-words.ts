@@ -162,6 +162,7 @@ const said: Readonly<Record<string, string>> = {
   'kernel.keys-rotated': '更换密钥|Rotated the keys',
   'kernel.values-resealed': '用新密钥重新加密|Sealed older values anew',
   'kernel.file-uploaded': '上传附件|Sent a file',
+  'kernel.put-back': '从回收站放回|Put something back',
   'kernel.task-cancelled': '取消后台任务|Cancelled a task',
   'members.card-read': '打开党员信息卡|Opened the card of a member',
   'members.card-reading-stopped': '打开信息卡过多，已暂停|Stopped for reading too many cards',

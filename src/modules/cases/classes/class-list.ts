@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { record } from '#kernel/audit.ts'
+import { defineBinKind, setAside } from '#kernel/bin/bin.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, Refusal, refusals } from '#kernel/errors.ts'
@@ -10,7 +12,7 @@ import { words as caseWords } from '../words.ts'
 import { mostLines } from './codes.ts'
 import type * as contract from './contract.ts'
 import { type ClassFault, readClassList } from './list-text.ts'
-import type { ClassLine } from './rules.ts'
+import { type ClassLine, classListText } from './rules.ts'
 import * as store from './store.ts'
 import { words as own } from './words.ts'
 
@@ -119,11 +121,31 @@ export async function dropClassList(ctx: Ctx): Promise<Answer<typeof contract.dr
   need(may.dropClassList(ctx.actor))
   const { reach, orgId } = ctx.actor
   const own = found(await findOrg(ctx.tx, reach, orgId ?? ''), 'cases.organisation-missing')
+  const held = await ownList(ctx)
   const gone = await store.removeList(ctx.tx, reach, own.id)
-  refuseIf(gone === 0, 'missing', 'cases.class-list-not-own')
+  if (gone === 0 || !held) throw refuse('missing', 'cases.class-list-not-own')
+  const name = fill(words['cases.class-list-named'], { count: held.lines.length }).zh
+  const home = { orgId: own.id, orgPath: own.path }
+  const removedId = setAside(ctx, { kind: classListBin, home, name, content: { text: classListText(held.lines) } })
   recordChange(ctx, 'cases.class-list-dropped', { orgId: own.id, classes: 0 })
-  return { classes: (await listClassesFor(ctx, own.id)).length }
+  return { classes: (await listClassesFor(ctx, own.id)).length, removedId }
 }
+
+async function ownList({ tx, actor }: Ctx) {
+  const held = await store.findList(tx, actor.orgId ?? '')
+  return held?.keptById === actor.orgId ? held : undefined
+}
+
+/** One’s own list of classes that was taken back. Its names are remembered already, so they take no share of new ones. */
+export const classListBin = defineBinKind({
+  ...{ kind: 'cases.class-list', label: words['cases.class-list-of-place'], may: may.saveClassList },
+  content: z.strictObject({ text: z.string() }),
+  isTaken: async (ctx) => (await ownList(ctx)) !== undefined,
+  putBack: async (ctx, { text }) => {
+    const org = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
+    await writeClassList(ctx, { org, text, begunOn: null })
+  },
+})
 
 // So many wrong lines are told at once.
 const mostTold = 5

@@ -70,7 +70,7 @@ export const dropClassList = endpoint({
   method: 'DELETE',
   path: '/api/class-list',
   summary: { zh: '不再用本单位的分类表，照上级的', en: 'Take one’s own list back: that from above holds again' },
-  answer: z.object({ classes: z.number().int() }),
+  answer: z.object({ classes: z.number().int(), removedId: z.uuid() }),
   errors: ['cases.not-a-keeper', 'cases.organisation-missing', 'cases.class-list-not-own'],
 })
 

@@ -53,4 +53,6 @@ export const words = {
     zh: '已写入{name}的分类表，共{count}类；下级没有自己的表就照它办。',
     en: 'The list of classes of {name} has {count} classes now; those below that keep none use it.',
   },
+  'cases.class-list-of-place': { zh: '分类表', en: 'List of classes' },
+  'cases.class-list-named': { zh: '本单位的分类表（{count} 行）', en: 'One’s own list of classes ({count} lines)' },
 } as const

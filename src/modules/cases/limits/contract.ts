@@ -40,7 +40,7 @@ export const dropLimit = endpoint({
   path: '/api/case-limits/:name',
   summary: { zh: '取消自定的时限，照上级或默认的办', en: 'Take one’s own limit back: that from above holds again' },
   params: z.object({ name }),
-  answer: z.object({ name }),
+  answer: z.object({ name, removedId: z.uuid() }),
   errors: ['cases.for-leaders', 'cases.limit-not-own', 'cases.organisation-missing'],
 })
 

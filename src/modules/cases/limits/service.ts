@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { record } from '#kernel/audit.ts'
+import { defineBinKind, setAside } from '#kernel/bin/bin.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
@@ -9,7 +11,7 @@ import { readSettings } from '../settings.ts'
 import { deskPages } from '../tracking/known-desks.ts'
 import { words as caseWords } from '../words.ts'
 import { type PlaceLimit, placeLimits } from './codes.ts'
-import type * as contract from './contract.ts'
+import * as contract from './contract.ts'
 import * as store from './store.ts'
 import { words as own } from './words.ts'
 
@@ -53,11 +55,21 @@ export async function dropLimit(
 ): Promise<Answer<typeof contract.dropLimit>> {
   need(may.dropLimit(ctx.actor))
   const own = await ownOrg(ctx)
-  const gone = await store.removeLimit(ctx.tx, ctx.actor.reach, { orgId: own.id, name })
-  refuseIf(gone === 0, 'missing', 'cases.limit-not-own')
+  const amount = found(await store.removeLimit(ctx.tx, ctx.actor.reach, { orgId: own.id, name }), 'cases.limit-not-own')
+  const home = { orgId: own.id, orgPath: own.path }
+  const { zh } = placeLimits[name]
+  const removedId = setAside(ctx, { kind: limitBin, home, name: `${zh}：${amount}`, content: { name, amount } })
   recordChange(ctx, 'cases.limit-dropped', { own, details: { name } })
-  return { name }
+  return { name, removedId }
 }
+
+/** One’s own limit that was taken back. */
+export const limitBin = defineBinKind({
+  ...{ kind: 'cases.place-limit', label: words['cases.limit-of-place'], may: may.setLimit, putBack: setLimit },
+  content: z.strictObject({ ...contract.setLimit.params.shape, ...contract.setLimit.body.shape }),
+  isTaken: async ({ tx, actor }, { name }) =>
+    (await store.listLimits(tx, actor.orgId ?? '')).some((held) => held.name === name && held.setById === actor.orgId),
+})
 
 const ownOrg = async (ctx: Ctx): Promise<Org> =>
   found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')

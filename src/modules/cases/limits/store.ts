@@ -59,9 +59,12 @@ export function putLimit(
   )
 }
 
-/** Takes a limit back: what stands above holds again. Gives how many there were. */
-export function removeLimit(tx: Tx, reach: Reach, of: { orgId: string; name: PlaceLimit }): Promise<number> {
-  return tx.run(
-    build.deleteFrom('cases.placeLimit').where(within(reach)).where('orgId', '=', of.orgId).where('name', '=', of.name),
-  )
+/** Takes a limit back: what stands above holds again. Gives what it was. */
+export async function removeLimit(
+  tx: Tx,
+  reach: Reach,
+  of: { orgId: string; name: PlaceLimit },
+): Promise<number | undefined> {
+  const limits = build.deleteFrom('cases.placeLimit').where(within(reach)).where('orgId', '=', of.orgId)
+  return (await tx.first(limits.where('name', '=', of.name).returning('amount')))?.amount
 }

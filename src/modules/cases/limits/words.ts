@@ -12,4 +12,5 @@ export const words = {
     zh: '这项时限不是本单位定的，没有可以取消的。',
     en: 'This limit was not set by your organisation, so there is nothing to take back.',
   },
+  'cases.limit-of-place': { zh: '办理时限', en: 'Limit of one’s own' },
 } as const

@@ -52,7 +52,7 @@ export const dropReviewer = endpoint({
     zh: '不再指定复核单位；已经提出的处置仍由原来指定的单位复核',
     en: 'Names no reviewer any more; measures that were proposed stay with the one named then',
   },
-  answer: z.object({ id: z.uuid() }),
+  answer: z.object({ id: z.uuid(), removedId: z.uuid() }),
   errors: ['cases.reviewer-for-leaders', 'cases.organisation-missing', 'cases.reviewer-none'],
 })
 

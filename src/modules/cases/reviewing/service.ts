@@ -1,4 +1,5 @@
 import { record } from '#kernel/audit.ts'
+import { defineBinKind, setAside } from '#kernel/bin/bin.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
@@ -9,12 +10,13 @@ import { findOrg, type Org } from '#modules/organisations/index.ts'
 import { findDeskOver } from '../moderation/store.ts'
 import { handlingPosts, may } from '../policy.ts'
 import { words as caseWords } from '../words.ts'
-import type * as contract from './contract.ts'
+import * as contract from './contract.ts'
 import { listStranded, passStranded } from './passing.ts'
 import * as store from './store.ts'
 import { words as own } from './words.ts'
 
-const { found, need, refuseIf } = refusals({ ...caseWords, ...own })
+const words = { ...caseWords, ...own }
+const { found, need, refuseIf } = refusals(words)
 
 /** The page of rules, which names who reviews. */
 export const reviewerPages = 'cases:reviewers'
@@ -63,12 +65,22 @@ export async function nameReviewer(
 /** Names nobody any more; what was proposed before stays with whom it was told. */
 export async function dropReviewer(ctx: Ctx): Promise<Answer<typeof contract.dropReviewer>> {
   need(may.dropReviewer(ctx.actor))
-  const { id } = await ownOrg(ctx)
+  const { id, path } = await ownOrg(ctx)
   const gone = await store.removeReviewer(ctx.tx, ctx.actor.reach, id)
-  refuseIf(gone === 0, 'missing', 'cases.reviewer-none')
+  const { reviewerId } = found(gone, 'cases.reviewer-none')
+  const { shortName } = found(await findOrg(ctx.tx, ctx.actor.reach, reviewerId), 'cases.organisation-missing')
+  const home = { orgId: id, orgPath: path }
+  const removedId = setAside(ctx, { kind: reviewerBin, home, name: shortName, content: { reviewerId } })
   recordChange(ctx, 'cases.reviewer-dropped', { orgId: id, details: {} })
-  return { id }
+  return { id, removedId }
 }
+
+/** A reviewer that is named no more; who is put back is asked about as when he is named. */
+export const reviewerBin = defineBinKind({
+  ...{ kind: 'cases.reviewer', label: words['cases.reviewer-of-place'], may: may.nameReviewer, putBack: nameReviewer },
+  content: contract.nameReviewer.body,
+  isTaken: ({ tx, actor }) => store.isReviewerNamed(tx, actor.reach, actor.orgId ?? ''),
+})
 
 /** Every organisation with none above it, and who decides appeals against it; the public may ask. */
 export const listShownReviewers = (ctx: Ctx): Promise<store.ShownReviewer[]> => store.listShownReviewers(ctx.tx)

@@ -133,8 +133,15 @@ export function putReviewer(
 }
 
 /** Names nobody any more; gives how many were named. */
-export function removeReviewer(tx: Tx, reach: Reach, orgId: string): Promise<number> {
-  return tx.run(build.deleteFrom('cases.reviewer').where(within(reach)).where('orgId', '=', orgId))
+export function removeReviewer(tx: Tx, reach: Reach, orgId: string): Promise<{ reviewerId: string } | undefined> {
+  const named = build.deleteFrom('cases.reviewer').where(within(reach)).where('orgId', '=', orgId)
+  return tx.first(named.returning('reviewerId'))
+}
+
+/** Whether an organisation names somebody now. */
+export async function isReviewerNamed(tx: Tx, reach: Reach, orgId: string): Promise<boolean> {
+  const named = build.selectFrom('cases.reviewer').select('orgId').where(within(reach)).where('orgId', '=', orgId)
+  return (await tx.first(named)) !== undefined
 }
 
 /** An organisation with none above it, and whom it named, as everybody reads it. */

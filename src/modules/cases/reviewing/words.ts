@@ -20,6 +20,7 @@ export const words = {
     zh: '本单位没有指定复核单位。',
     en: 'Your organisation has named no reviewer.',
   },
+  'cases.reviewer-of-place': { zh: '指定的复核单位', en: 'Named reviewer' },
 } as const
 
 /** What the course of a case says when a measure gets another reviewer. */

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import type { z } from 'zod'
+import { undoOf } from '#kernel/bin/undoing.ts'
 import { CallRefused, call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
@@ -102,8 +103,8 @@ function Acts({ of }: { of: HeldList }) {
           can
           confirm={{ title: w.dropAsk, detail: w.dropDetail }}
           onAct={async () => {
-            await call(dropClassList, {})
-            await done(w.dropped)
+            const { removedId } = await call(dropClassList, {})
+            await done(w.dropped, removedId)
           }}
         />
       )}
@@ -114,8 +115,9 @@ function Acts({ of }: { of: HeldList }) {
 function useDone() {
   const queries = useQueryClient()
   const toast = useToast()
-  return async (told: Sentence) => {
-    toast('success', told)
-    await queries.invalidateQueries({ queryKey: caseQueries.all })
+  return async (told: Sentence, removedId?: string) => {
+    const refresh = () => queries.invalidateQueries({ queryKey: caseQueries.all })
+    toast('success', told, undoOf(removedId, refresh))
+    await refresh()
   }
 }

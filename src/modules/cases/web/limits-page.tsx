@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
+import { undoOf } from '#kernel/bin/undoing.ts'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -80,8 +81,8 @@ function Acts({ of: { name, amount, isOwn } }: { of: HeldLimit }) {
           can
           confirm={{ title: w.dropAsk, detail: w.dropDetail }}
           onAct={async () => {
-            await call(dropLimit, { name })
-            await done(w.dropped)
+            const { removedId } = await call(dropLimit, { name })
+            await done(w.dropped, removedId)
           }}
         />
       )}
@@ -92,8 +93,9 @@ function Acts({ of: { name, amount, isOwn } }: { of: HeldLimit }) {
 function useDone() {
   const queries = useQueryClient()
   const toast = useToast()
-  return async (told: Sentence) => {
-    toast('success', told)
-    await queries.invalidateQueries({ queryKey: caseQueries.limits.queryKey })
+  return async (told: Sentence, removedId?: string) => {
+    const refresh = () => queries.invalidateQueries({ queryKey: caseQueries.limits.queryKey })
+    toast('success', told, undoOf(removedId, refresh))
+    await refresh()
   }
 }

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { undoOf } from '#kernel/bin/undoing.ts'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
@@ -41,9 +42,10 @@ export function ReviewerPanel() {
 function ReviewerActs({ isNamed }: { isNamed: boolean }) {
   const queries = useQueryClient()
   const toast = useToast()
-  const done = async (told: Sentence) => {
-    toast('success', told)
-    await queries.invalidateQueries({ queryKey: caseQueries.reviewer.queryKey })
+  const done = async (told: Sentence, removedId?: string) => {
+    const refresh = () => queries.invalidateQueries({ queryKey: caseQueries.reviewer.queryKey })
+    toast('success', told, undoOf(removedId, refresh))
+    await refresh()
   }
   return (
     <div className="lx-actions">
@@ -67,8 +69,8 @@ function ReviewerActs({ isNamed }: { isNamed: boolean }) {
           can
           confirm={{ title: w.dropAsk, detail: w.dropDetail }}
           onAct={async () => {
-            await call(dropReviewer, {})
-            await done(w.dropped)
+            const { removedId } = await call(dropReviewer, {})
+            await done(w.dropped, removedId)
           }}
         />
       )}

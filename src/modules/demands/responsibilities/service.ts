@@ -1,11 +1,12 @@
 import { record } from '#kernel/audit.ts'
+import { defineBinKind, setAside } from '#kernel/bin/bin.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { findOrg, type Org } from '#modules/organisations/index.ts'
 import { knownFields } from '../classes/responsibilities.ts'
-import type * as contract from '../contract.ts'
+import * as contract from '../contract.ts'
 import { may } from '../policy.ts'
 import { words } from '../words.ts'
 import * as store from './store.ts'
@@ -52,10 +53,19 @@ export async function removeResponsibility(
   need(may.removeResponsibility(ctx.actor))
   const own = await ownOrg(ctx)
   const gone = await store.removeResponsibility(ctx.tx, ctx.actor.reach, { orgId: own.id, matter })
-  const { id: responsibilityId } = found(gone, 'demands.matter-missing')
+  const { id: responsibilityId, ...line } = found(gone, 'demands.matter-missing')
+  const home = { orgId: own.id, orgPath: own.path }
+  const removedId = setAside(ctx, { kind: responsibilityBin, home, name: matter, content: line })
   recordChange(ctx, 'demands.responsibility-removed', { own, responsibilityId })
-  return { matter }
+  return { matter, removedId }
 }
+
+/** A matter that was taken off one’s own list. */
+export const responsibilityBin = defineBinKind({
+  ...{ kind: 'demands.responsibility', label: words['demands.responsibility-of-list'], may: may.saveResponsibility },
+  ...{ content: contract.saveResponsibility.body, putBack: saveResponsibility },
+  isTaken: ({ tx, actor }, { matter }) => store.isListed(tx, actor.reach, { orgId: actor.orgId ?? '', matter }),
+})
 
 /** Every field there is to choose from: the national list and what the lists here name beside it. */
 export function fieldsOf(held: readonly { readonly field: string }[]): string[] {

@@ -44,19 +44,35 @@ export async function putResponsibility(
   return (await tx.one(query)).id
 }
 
+/** A line of a list as it stood. */
+export interface RemovedResponsibility {
+  readonly id: string
+  readonly matter: string
+  readonly field: string
+  readonly words: string[]
+  readonly deskOrgId: string | null
+  readonly basis: string
+}
+
+/** Whether an organisation has a matter in its own list. */
+export async function isListed(tx: Tx, reach: Reach, of: { orgId: string; matter: string }): Promise<boolean> {
+  const own = build.selectFrom('demands.responsibility').select('id').where(within(reach)).where('orgId', '=', of.orgId)
+  return (await tx.first(own.where('matter', '=', of.matter))) !== undefined
+}
+
 /** Takes a matter off the list of an organisation; gives the line that went. */
 export function removeResponsibility(
   tx: Tx,
   reach: Reach,
   of: { orgId: string; matter: string },
-): Promise<{ id: string } | undefined> {
+): Promise<RemovedResponsibility | undefined> {
   return tx.first(
     build
       .deleteFrom('demands.responsibility')
       .where(within(reach))
       .where('orgId', '=', of.orgId)
       .where('matter', '=', of.matter)
-      .returning('id'),
+      .returning(['id', 'matter', 'field', 'words', 'deskOrgId', 'basis']),
   )
 }
 

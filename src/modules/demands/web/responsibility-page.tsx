@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
+import { undoOf } from '#kernel/bin/undoing.ts'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { OrgChoice } from '#modules/organisations/web/index.tsx'
@@ -94,8 +95,8 @@ const Acts = ({ of, fields }: { of: Responsibility; fields: readonly string[] })
         can
         confirm={{ title: fill(w.removeAsk, { matter }), detail: w.removeDetail }}
         onAct={async () => {
-          await call(removeResponsibility, { matter })
-          await done(w.removed)
+          const { removedId } = await call(removeResponsibility, { matter })
+          await done(w.removed, removedId)
         }}
       />
     </div>
@@ -113,8 +114,9 @@ function useSave() {
 function useDone() {
   const queries = useQueryClient()
   const toast = useToast()
-  return async (told: Sentence) => {
-    toast('success', told)
-    await queries.invalidateQueries({ queryKey: demandQueries.responsibilities.queryKey })
+  return async (told: Sentence, removedId?: string) => {
+    const refresh = () => queries.invalidateQueries({ queryKey: demandQueries.responsibilities.queryKey })
+    toast('success', told, undoOf(removedId, refresh))
+    await refresh()
   }
 }

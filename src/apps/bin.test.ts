@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
+import { listRemoved, putBack } from '#kernel/bin/bin.ts'
+import { newId } from '#kernel/ids.ts'
+import { dropClassList, getClassList, saveClassList } from '#modules/cases/classes/class-list.ts'
+import { dropLimit, listLimits, setLimit } from '#modules/cases/limits/service.ts'
+import { dropReviewer, getReviewer, nameReviewer } from '#modules/cases/reviewing/service.ts'
+import {
+  listResponsibilities,
+  removeResponsibility,
+  saveResponsibility,
+} from '#modules/demands/responsibilities/service.ts'
+import { deskOf, places, plantCounty } from '../../tests/cases.ts'
+import { act, look, testDatabase } from '../../tests/database.ts'
+import { bin } from './bin.ts'
+
+const db = testDatabase()
+const day = 86_400_000
+const at = new Date('2026-06-20T09:00:00+08:00')
+const leader = (of: Parameters<typeof deskOf>[0]) => deskOf(of, { role: 'SECRETARY' })
+const desk = deskOf(places.qingshi)
+const list = async (actor: Actor, now = at) =>
+  (await look(db.app, actor, (ctx) => listRemoved(ctx, bin, { page: 1, size: 20 }), now)).rows
+const back = (actor: Actor, removedId: string, now = at) =>
+  act(db.app, actor, (ctx) => putBack(ctx, bin, { removedId }), now)
+const line = { matter: '路灯', field: '城乡建设', words: ['路灯', '不亮'], deskOrgId: null, basis: '三定方案' }
+const own = async () =>
+  (await look(db.app, desk, listResponsibilities)).rows
+    .filter(({ isOwn }) => isOwn)
+    .map(({ matter, basis }) => [matter, basis])
+const removeLine = () => act(db.app, desk, (ctx) => removeResponsibility(ctx, { matter: line.matter }), at)
+
+beforeAll(() => plantCounty(db))
+
+describe('the recycle bin (UX-CS10)', () => {
+  it('puts a matter of a list back as it was, once, with an entry of its own', async () => {
+    await act(db.app, desk, (ctx) => saveResponsibility(ctx, line))
+    const { removedId } = await removeLine()
+    expect(await own()).toEqual([])
+    expect(await list(desk)).toMatchObject([{ id: removedId, name: '路灯', keptUntil: '2026-07-20' }])
+    await back(desk, removedId)
+    expect(await own()).toEqual([['路灯', '三定方案']])
+    expect(await list(desk)).toEqual([])
+    await expect(back(desk, removedId)).rejects.toMatchObject({ code: 'kernel.not-in-bin' })
+    const { rows } = await db.owner.query(
+      `select act from audit.entry where act = 'kernel.put-back' and subject_id = $1`,
+      [removedId],
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  it('replaces nothing that was written meanwhile, and keeps what it did not put back', async () => {
+    const { removedId } = await removeLine()
+    await act(db.app, desk, (ctx) => saveResponsibility(ctx, { ...line, basis: '新的依据' }))
+    await expect(back(desk, removedId)).rejects.toMatchObject({ code: 'kernel.put-back-taken' })
+    expect(await own()).toEqual([['路灯', '新的依据']])
+    expect(await list(desk)).toHaveLength(1)
+  })
+
+  it('is of one’s own organisation and of who may write the thing', async () => {
+    const [{ id } = { id: '' }] = await list(desk)
+    for (const other of [deskOf(places.baiyun), deskOf(places.county), deskOf(places.qingshi, { role: 'EDITOR' })]) {
+      expect(await list(other)).toEqual([])
+      await expect(back(other, id)).rejects.toMatchObject({ code: 'kernel.not-in-bin' })
+    }
+  })
+
+  it('keeps for thirty days', async () => {
+    const late = new Date(at.getTime() + 31 * day)
+    const [{ id } = { id: '' }] = await list(desk, new Date(at.getTime() + 29 * day))
+    expect(await list(desk, late)).toEqual([])
+    await expect(back(desk, id, late)).rejects.toMatchObject({ code: 'kernel.not-in-bin' })
+  })
+
+  it('holds a limit of one’s own', async () => {
+    const by = leader(places.qingshi)
+    const amount = async () => (await look(db.app, by, listLimits)).rows.find(({ name }) => name === 'sign')?.amount
+    const usual = await amount()
+    await act(db.app, by, (ctx) => setLimit(ctx, { name: 'sign', amount: 1 }))
+    const { removedId } = await act(db.app, by, (ctx) => dropLimit(ctx, { name: 'sign' }), at)
+    expect(await amount()).toBe(usual)
+    await expect(back(desk, removedId)).rejects.toMatchObject({ code: 'kernel.not-in-bin' })
+    await back(by, removedId)
+    expect(await amount()).toBe(1)
+  })
+
+  it('holds who was named to review, and asks about him as when he is named', async () => {
+    const { county, baiyun } = places
+    const [by, accountId] = [leader(county), newId()]
+    const named = async () => (await look(db.app, by, getReviewer)).reviewer?.name
+    await db.owner.query(
+      `insert into accounts.account (id, org_id, org_path, login, display_name) values ($1, $2, $3, 'fuhe', '复核的人')`,
+      [accountId, baiyun.id, baiyun.path],
+    )
+    await db.owner.query(
+      `insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values ($1, $2, $3, $4, 'DESK', '[2020-01-01,)')`,
+      [newId(), accountId, baiyun.id, baiyun.path],
+    )
+    await act(db.app, by, (ctx) => nameReviewer(ctx, { reviewerId: baiyun.id }))
+    const { removedId } = await act(db.app, by, dropReviewer, at)
+    expect(await named()).toBeUndefined()
+    await db.owner.query('update accounts.account set disabled_at = now() where id = $1', [accountId])
+    await expect(back(by, removedId)).rejects.toMatchObject({ code: 'cases.reviewer-nobody' })
+    await db.owner.query('update accounts.account set disabled_at = null where id = $1', [accountId])
+    await back(by, removedId)
+    expect(await named()).toBe(baiyun.name)
+  })
+
+  it('holds a list of classes, the whole of it', async () => {
+    const read = async () => {
+      const { lines, isOwn } = await look(db.app, desk, getClassList)
+      return { lines, isOwn }
+    }
+    await act(db.app, desk, (ctx) => saveClassList(ctx, { text: '城乡建设,物业,收费\n农村,,\n', changedAt: null }))
+    const before = await read()
+    const { removedId } = await act(db.app, desk, dropClassList, at)
+    expect((await read()).isOwn).toBe(false)
+    await back(desk, removedId)
+    expect(await read()).toEqual(before)
+  })
+})

@@ -66,6 +66,7 @@ export const keptOfOneself: Readonly<Record<string, { readonly given: string } |
   },
   'app.file': { not: work },
   'app.task': { not: work },
+  'auditing.chain_check': { not: work },
   'procedure.matter': { not: work },
   'procedure.act': { not: work },
   'procedure.assignment': { not: work },

@@ -5219,6 +5219,8 @@ create table notices.reminder (
   digest_on date,
   failed_at timestamp with time zone,
   failures integer default 0 not null /* How often the letter did not leave since the last one that did 连续未送到的次数; failed_at is when last. */,
+  mail_without text[] default '{}'::text[] not null /* Kinds of 待办 that the letter of the day leaves out; calendar_without: that the calendar does. */,
+  calendar_without text[] default '{}'::text[] not null,
   constraint reminder_pkey PRIMARY KEY (account_id),
   constraint reminder_hours CHECK ((((quiet_from >= 0) AND (quiet_from <= 23)) AND ((quiet_until >= 0) AND (quiet_until <= 23)))),
   constraint reminder_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
@@ -5285,6 +5287,11 @@ $$;
 -- definer, owned by search; called by worker
 create function notices.give_letter_back(of_account uuid, now_at timestamp with time zone) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   update notices.reminder r set digest_on = null, failed_at = now_at, failures = r.failures + 1 where r.account_id = of_account
+$$;
+
+-- definer, owned by search; called by app, worker
+create function notices.left_out_of(of_account uuid) returns TABLE(mail text[], calendar text[]) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select r.mail_without, r.calendar_without from notices.reminder r where r.account_id = of_account
 $$;
 
 -- definer, owned by search; called by worker
@@ -5359,6 +5366,16 @@ $$;
 create function notices.set_own_calendar(of_hash bytea, today date) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   insert into notices.calendar (account_id, secret_hash, made_on) values (current_setting('app.actor')::uuid, of_hash, today)
   on conflict (account_id) do update set secret_hash = excluded.secret_hash, made_on = excluded.made_on
+$$;
+
+-- definer, owned by search; called by app
+create function notices.set_own_kind(of_kind text, in_mail boolean, in_calendar boolean) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  insert into notices.reminder as r (account_id, mail_without, calendar_without)
+  values (current_setting('app.actor')::uuid,
+    case when in_mail then '{}' else array[of_kind] end, case when in_calendar then '{}' else array[of_kind] end)
+  on conflict (account_id) do update set
+    mail_without = array_remove(r.mail_without, of_kind) || excluded.mail_without,
+    calendar_without = array_remove(r.calendar_without, of_kind) || excluded.calendar_without
 $$;
 
 -- definer, owned by search; called by app

@@ -1141,6 +1141,8 @@ interface NoticesReminder {
   digestOn: string | null
   failedAt: Date | null
   failures: Generated<number>
+  mailWithout: Generated<string[]>
+  calendarWithout: Generated<string[]>
 }
 
 interface OperationsDelivery {

@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import type { DueSource } from '#kernel/due.ts'
 import { createHttp } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
 import { canMail } from '#kernel/outgoing/mail.ts'
 import { submitCase } from '#modules/cases/index.ts'
 import { acceptCase } from '#modules/cases/service.ts'
+import { readCalendar } from '#modules/notices/calendar/service.ts'
 import { countFailingLetters, type Desk, sendAlarms, sendDigests } from '#modules/notices/letters/send.ts'
 import * as service from '#modules/notices/reminder/service.ts'
 import { listDue } from '#modules/notices/service.ts'
@@ -115,7 +117,7 @@ describe('the letter of the day (E09)', () => {
 
   test('that keeps failing is seen by its owner and counted for who keeps the installation, until one leaves', async () => {
     const reader = await plantReader('full@dj.example.cn')
-    const failed = async () => (await look(db.app, reader, service.readReminder)).failed
+    const failed = async () => (await look(db.app, reader, (ctx) => service.readReminder(ctx, due))).failed
     const failing = () => look(db.app, reader, (ctx) => countFailingLetters(ctx.tx, server.way))
     server.isRefusing = true
     for (const at of [0, 0.6, 1.2]) {
@@ -135,7 +137,7 @@ describe('the letter of the day (E09)', () => {
     await expect(sendDigests(desk(hours(0)))).rejects.toThrow('did not take a letter')
     server.isRefusing = false
     await as(reader, service.stopMail)
-    expect((await look(db.app, reader, service.readReminder)).failed).toBeNull()
+    expect((await look(db.app, reader, (ctx) => service.readReminder(ctx, due))).failed).toBeNull()
   })
 
   test('goes nowhere before the code was typed in, and a wrong code is none', async () => {
@@ -146,7 +148,9 @@ describe('the letter of the day (E09)', () => {
     server.arrived.length = 0
     await sendDigests(desk(hours(0)))
     expect(lettersTo('other@dj.example.cn')).toEqual([])
-    expect((await look(db.app, clerk, service.readReminder, monday)).askedMail).toBe('other@dj.example.cn')
+    expect((await look(db.app, clerk, (ctx) => service.readReminder(ctx, due), monday)).askedMail).toBe(
+      'other@dj.example.cn',
+    )
   })
 
   test('stops at once, and the address is gone', async () => {
@@ -209,7 +213,7 @@ describe('the calendar (E09)', () => {
     expect((await fetched(second)).statusCode).toBe(200)
     await as(clerk, service.endCalendar)
     expect(withoutNumber(await fetched(second))).toEqual(withoutNumber(wrong))
-    expect((await look(db.app, clerk, service.readReminder)).calendarSince).toBeNull()
+    expect((await look(db.app, clerk, (ctx) => service.readReminder(ctx, due))).calendarSince).toBeNull()
   })
 
   test('follows the rights of the moment: a post taken back and an account ended show at the next fetch (T05)', async () => {
@@ -231,9 +235,9 @@ describe('the calendar (E09)', () => {
 
 test('somebody who never said anything has the usual quiet hours, no letters and no calendar', async () => {
   const newcomer = actorAt('/1/1/1/', { accountId: newId() })
-  expect(await look(db.app, newcomer, service.readReminder)).toEqual({
+  expect(await look(db.app, newcomer, (ctx) => service.readReminder(ctx, []))).toEqual({
     ...{ quiet: { from: 21, until: 7 }, canMail: false, mail: null, askedMail: null, calendarSince: null },
-    failed: null,
+    ...{ failed: null, kinds: [] },
   })
 })
 
@@ -268,4 +272,56 @@ test('a limit is named three working days before, one before, and on the first o
     ['ONE_AFTER', 'THREE_BEFORE'],
     [null, null],
   ])
+})
+
+describe('the kinds that somebody wants to be told of (UX-NT1)', () => {
+  // As if none of it had its limit by law.
+  const choosable: readonly DueSource[] = due.map(({ isStatutory: _, ...source }) => source)
+  const leaveOut = (clerk: Actor, ways: { mail: boolean; calendar: boolean }, sources = choosable) =>
+    as(clerk, (ctx) => service.setKind(ctx, { kind: 'cases.case', ...ways }, sources))
+  const kindsOf = async (clerk: Actor, sources = choosable) =>
+    (await look(db.app, clerk, (ctx) => service.readReminder(ctx, sources), monday)).kinds
+  const send = (sources = choosable) => sendDigests({ ...desk(hours(0)), sources })
+
+  test('are left out of the letter or of the calendar, each by itself, and told again when they are wanted', async () => {
+    const clerk = await plantReader('kinds@dj.example.cn')
+    await leaveOut(clerk, { mail: false, calendar: true })
+    expect((await kindsOf(clerk)).find(({ kind }) => kind === 'cases.case')).toMatchObject({
+      ...{ isStatutory: false, mail: false, calendar: true },
+    })
+    await send()
+    expect(lettersTo('kinds@dj.example.cn')).toEqual([])
+    const { path } = await as(clerk, service.makeCalendar)
+    const entries = async () =>
+      (
+        await readCalendar(db.app, path.split('/').at(-1)?.split('.')[0] ?? '', { sources: choosable, now: monday })
+      )?.match(/BEGIN:VEVENT/g)?.length ?? 0
+    expect(await entries()).toBeGreaterThan(0)
+    await leaveOut(clerk, { mail: true, calendar: false })
+    expect(await entries()).toBe(0)
+    await sendDigests({ ...desk(hours(24)), sources: choosable })
+    expect(lettersTo('kinds@dj.example.cn')).toHaveLength(1)
+  })
+
+  test('are told whatever was chosen before where the limit is one by law, and cannot be left out', async () => {
+    const clerk = await plantReader('law@dj.example.cn')
+    await leaveOut(clerk, { mail: false, calendar: false })
+    await expect(leaveOut(clerk, { mail: false, calendar: false }, due)).rejects.toMatchObject({
+      code: 'notices.kind-statutory',
+    })
+    expect((await kindsOf(clerk, due)).find(({ kind }) => kind === 'cases.case')).toMatchObject({
+      ...{ isStatutory: true, mail: true, calendar: true },
+    })
+    await send(due)
+    expect(lettersTo('law@dj.example.cn')).toHaveLength(1)
+  })
+
+  test('are those of the post, and no other word is kept', async () => {
+    const clerk = await plantClerk()
+    const kinds = (await kindsOf(clerk)).map(({ kind }) => kind)
+    expect(kinds).toContain('cases.case')
+    expect(kinds).not.toContain('publishing.article')
+    const unknown = as(clerk, (ctx) => service.setKind(ctx, { kind: 'x', mail: false, calendar: false }, due))
+    await expect(unknown).rejects.toMatchObject({ code: 'notices.kind-unknown' })
+  })
 })

@@ -36,6 +36,8 @@ export interface DueSource {
   readonly label: Sentence
   /** The kind that means the same thing to another post: where things are counted, both are that one thing. */
   readonly sameAs?: string
+  /** Its time is set by law or the rules of the Party: who is told of anything by letter or calendar is told of it (UX-NT1). */
+  readonly isStatutory?: true
   /** The page of the console that opens the exact form; `:id` stands for the row's. */
   readonly opens: string
   readonly isFor: (actor: Actor) => boolean

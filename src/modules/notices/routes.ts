@@ -19,5 +19,5 @@ export function routes(
   serve(below.listBelow, (ctx, input) => belowService.listBelow(ctx, input, sources))
   serve(below.remindBelow, (ctx, input) => belowService.remindBelow(ctx, input, sources))
   lineMatters(serve)
-  reminder(serve)
+  reminder(serve, sources)
 }

@@ -81,6 +81,16 @@ export interface Waiting {
   readonly rows: readonly contract.DueItem[]
 }
 
+/** The same without the kinds its owner left out; what is statutory is never left out. */
+export function told(
+  waiting: readonly Waiting[],
+  leftOut: readonly string[],
+  sources: readonly DueSource[],
+): Waiting[] {
+  const silent = leftOut.filter((kind) => !sources.some((one) => one.kind === kind && one.isStatutory))
+  return waiting.map(({ post, rows }) => ({ post, rows: rows.filter(({ kind }) => !silent.includes(kind)) }))
+}
+
 /** What waits for an account in each of its posts, read with the rights it has at this moment; nothing for one that ended (T05). */
 export async function dueOfAccount(
   app: Pick<Db, 'read'>,

@@ -32,6 +32,14 @@ export const words = {
     zh: '那里现在没有人担任书记、组织员、受理员或编辑，提醒没有人看得到。请先给它分配岗位，或者打电话。',
     en: 'Nobody holds a working post there, so nobody would read it. Have a post given, or call.',
   },
+  'notices.kind-unknown': {
+    zh: '没有这一类待办。请刷新页面再选。',
+    en: 'There is no such kind of work. Please reload the page and choose again.',
+  },
+  'notices.kind-statutory': {
+    zh: '这一类有法定期限，一直提醒，不能关。不想收邮件，可以停用每日邮件；待办里始终看得到。',
+    en: 'This kind has its limit by law and is always told. To have no letters at all, stop the letter of the day; it stays in 待办.',
+  },
 } as const
 
 /** How the chapter’s own line of 待办 is called. */

@@ -17,6 +17,7 @@ export const openActs: Reasons = {
   'accounts.endDevice': 'one’s own session',
   'accounts.endOtherDevices': 'one’s own sessions',
   'accounts.seeNotices': 'what was told to oneself',
+  'notices.setKind': 'how one is reminded oneself',
   'notices.setQuietHours': 'how one is reminded oneself',
   'notices.stopMail': 'how one is reminded oneself',
   'notices.makeCalendar': 'one’s own calendar',

@@ -165,6 +165,11 @@ export const definers: Definers = {
     owner: 'search',
     reason: 'what is written to a line stands above whom it reaches; of one organisation, states the reach itself',
   },
+  'notices.left_out_of': {
+    owner: 'search',
+    reason: 'which kinds an account leaves out of letter and calendar; codes, for who writes them',
+  },
+  'notices.set_own_kind': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'notices.mail_of': { owner: 'search', reason: 'the worker sends an alarm; sealed' },
   'accounts.delegated_identity': {
     owner: 'search',

@@ -19,6 +19,7 @@ export const ownAffairs: readonly string[] = [
     'PUT /api/session/provider-link',
     'DELETE /api/session/provider-link',
   ],
+  'PUT /api/reminder/kinds/:kind',
   ...['PUT /api/reminder/quiet-hours', 'PUT /api/reminder/mail', 'POST /api/reminder/mail/confirmation'],
   ...['DELETE /api/reminder/mail', 'POST /api/reminder/calendar', 'DELETE /api/reminder/calendar'],
   ...['PUT /api/session/unsent-forms/:form', 'DELETE /api/session/unsent-forms/:form'],

@@ -300,6 +300,7 @@ const helps: Readonly<Record<string, Help>> = {
   'GET /api/line-matters/received/:lineMatterId': { orRefused: 'notices.line-matter-missing' },
   'POST /api/line-matters/received/:lineMatterId/finish': { orRefused: 'notices.line-matter-missing' },
   'POST /api/line-matters/received/:lineMatterId/return': { orRefused: 'notices.line-matter-missing' },
+  'PUT /api/reminder/kinds/:kind': { values: () => ({ kind: 'publishing.article' }) },
   'PUT /api/reminder/mail': { values: () => ({ address: 'letters@dj.example.cn' }), orRefused: 'notices.no-mail' },
   'POST /api/reminder/mail/confirmation': { values: () => ({ code: '000000' }), orRefused: 'notices.wrong-code' },
   'GET /api/session/saved-view/:list': { values: () => ({ list: 'members' }) },

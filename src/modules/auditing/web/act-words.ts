@@ -203,6 +203,7 @@ const said: Readonly<Record<string, string>> = {
   'notices.line-matter-returned': '退回条线事项|Gave a matter of a line back',
   'notices.line-matter-sent': '发出条线事项|Wrote to a line',
   'notices.line-matter-withdrawn': '撤回条线事项|Took a matter of a line back',
+  'notices.kind-set': '改了一类待办怎样提醒|Chose how a kind of work is told',
   'notices.mail-asked': '登记提醒邮箱|Asked for letters',
   'notices.mail-confirmed': '确认提醒邮箱|Confirmed the address',
   'notices.mail-stopped': '停用提醒邮件|Stopped letters',

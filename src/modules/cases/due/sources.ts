@@ -21,6 +21,7 @@ import {
 export const due: readonly DueSource[] = [
   {
     kind: 'cases.urgent',
+    isStatutory: true,
     label: dueWords.urgent,
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,
@@ -28,6 +29,7 @@ export const due: readonly DueSource[] = [
   },
   {
     kind: 'cases.case',
+    isStatutory: true,
     label: dueWords.ownCase,
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,
@@ -35,6 +37,7 @@ export const due: readonly DueSource[] = [
   },
   {
     kind: 'cases.late-below',
+    isStatutory: true,
     label: dueWords.lateBelow,
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,
@@ -42,6 +45,7 @@ export const due: readonly DueSource[] = [
   },
   {
     kind: 'cases.withheld-below',
+    isStatutory: true,
     label: dueWords.withheldBelow,
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,
@@ -56,6 +60,7 @@ export const due: readonly DueSource[] = [
   },
   {
     kind: 'cases.review-late',
+    isStatutory: true,
     label: reviewDueWords.late,
     opens: '/console/matters/:id',
     isFor: (actor) => may.nameReviewer(actor) === true,
@@ -84,6 +89,7 @@ export const due: readonly DueSource[] = [
   },
   {
     kind: 'cases.promise',
+    isStatutory: true,
     label: promiseDueWords.promise,
     opens: '/console/cases/:id',
     isFor: (actor) => may.list(actor) === true,

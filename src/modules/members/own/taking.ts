@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { fileName } from '#kernel/file-name.ts'
 import { dayOf } from '#kernel/time.ts'
 import { ownAccount } from '#modules/accounts/index.ts'
-import { readReminder } from '#modules/notices/index.ts'
+import { readOwnReminder } from '#modules/notices/index.ts'
 import { readPhoto } from '#modules/people/index.ts'
 import { openContent } from '../correction/content.ts'
 import { leftOut } from './kept.ts'
@@ -19,14 +19,14 @@ export async function takeOwnData(ctx: Ctx): Promise<{ name: string; text: strin
   const traces = await allOwnTraces(ctx)
   const { id, personId, orgId, orgPath, groupId, importBatchId, ...membership } = member
   const photo = (await readPhoto(ctx, member.personId))?.toString('base64') ?? null
-  const { quiet, mail, askedMail, calendarSince } = await readReminder(ctx)
+  const { quiet, mail, askedMail, calendarSince, leftOut: kindsLeftOut } = await readOwnReminder(ctx)
   record(ctx, 'members.own-data-taken', { subject: 'members.member', subjectId: member.id, orgId: member.orgId })
   const whole = {
     ...{ person, photo, membership, ...(await store.ownHistory(ctx.tx)), traces },
     posts: await store.listOwnPosts(ctx.tx),
     corrections: await corrections(ctx),
     account: await ownAccount(ctx),
-    reminder: { quiet, mail, askedMail, calendarSince },
+    reminder: { quiet, mail, askedMail, calendarSince, kindsLeftOut },
     notInThisFile: leftOut(),
   }
   return {

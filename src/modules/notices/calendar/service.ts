@@ -2,7 +2,8 @@ import { visitor } from '#kernel/actor.ts'
 import { config } from '#kernel/config.ts'
 import type { Db } from '#kernel/db.ts'
 import type { DueSource } from '#kernel/due.ts'
-import { dueOfAccount } from '../service.ts'
+import { leftOutOf } from '../reminder/store.ts'
+import { dueOfAccount, told } from '../service.ts'
 import { hashSecret } from './address.ts'
 import { calendarOf } from './entries.ts'
 import * as store from './store.ts'
@@ -19,5 +20,7 @@ export async function readCalendar(
   const accountId = await app.read(visitor, (tx) => store.findCalendarOwner(tx, hashSecret(secret)))
   if (accountId === null) return undefined
   const waiting = await dueOfAccount(app, accountId, { sources, now })
-  return waiting.length === 0 ? undefined : calendarOf(waiting, { now, address: config.address })
+  if (waiting.length === 0) return undefined
+  const { calendar } = await app.read(visitor, (tx) => leftOutOf(tx, accountId))
+  return calendarOf(told(waiting, calendar, sources), { now, address: config.address })
 }

@@ -9,8 +9,9 @@ import { type Day, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { alarmsToSend, noteAlarmSent } from '#modules/accounts/index.ts'
 import { addressContext } from '../reminder/sealing.ts'
+import { leftOutOf } from '../reminder/store.ts'
 import { isLetterTime } from '../rules.ts'
-import { dueOfAccount } from '../service.ts'
+import { dueOfAccount, told } from '../service.ts'
 import * as store from './store.ts'
 import { alarmLetter, digestLetter } from './texts.ts'
 
@@ -66,7 +67,9 @@ async function sendDigest(desk: Desk, { accountId, mailSealed }: store.LetterRow
   if (!(await worker.write(sender, (tx) => store.takeLetter(tx, accountId, day)))) return
   const giveBack = () => worker.write(sender, async (tx) => store.giveLetterBack(tx, accountId, now))
   const send = async () => {
-    const letter = digestLetter(openAddress(accountId, mailSealed), await dueOfAccount(app, accountId, desk), day)
+    const leftOut = await worker.read(sender, (tx) => leftOutOf(tx, accountId))
+    const waiting = told(await dueOfAccount(app, accountId, desk), leftOut.mail, desk.sources)
+    const letter = digestLetter(openAddress(accountId, mailSealed), waiting, day)
     if (letter) await sendMail(letter, way)
     return letter !== undefined
   }

@@ -17,7 +17,30 @@ export const readReminder = endpoint({
     calendarSince: DayText.nullable(),
     /** When the letter did not leave last, and how often in a row; nothing once one has left. */
     failed: z.object({ at: InstantText, times: z.number().int() }).nullable(),
+    /** The kinds of work of the acting post, and which way tells them. */
+    kinds: z.array(
+      z.object({
+        kind: z.string(),
+        label: z.object({ zh: z.string(), en: z.string() }),
+        isStatutory: z.boolean(),
+        mail: z.boolean(),
+        calendar: z.boolean(),
+      }),
+    ),
   }),
+})
+
+export const setKind = endpoint({
+  method: 'PUT',
+  path: '/api/reminder/kinds/:kind',
+  summary: {
+    zh: '一类待办要不要写进每日邮件、放进日历；有法定期限的一直写',
+    en: 'Whether the letter and the calendar tell a kind of work; what has its limit by law is always told',
+  },
+  params: z.object({ kind: z.string().max(60) }),
+  body: z.strictObject({ mail: z.boolean(), calendar: z.boolean() }),
+  answer: z.object({ kind: z.string() }),
+  errors: ['notices.kind-unknown', 'notices.kind-statutory'],
 })
 
 export const setQuietHours = endpoint({
@@ -85,4 +108,13 @@ export const endCalendar = endpoint({
   answer: z.object({ ended: z.literal(true) }),
 })
 
-export const endpoints = [readReminder, setQuietHours, askForMail, confirmMail, stopMail, makeCalendar, endCalendar]
+export const endpoints = [
+  readReminder,
+  setKind,
+  setQuietHours,
+  askForMail,
+  confirmMail,
+  stopMail,
+  makeCalendar,
+  endCalendar,
+]

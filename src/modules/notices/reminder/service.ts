@@ -4,6 +4,7 @@ import { config } from '#kernel/config.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import type { DueSource } from '#kernel/due.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newSecret } from '#kernel/ids.ts'
 import { giveBackTry, type Limit, takeTry } from '#kernel/limits.ts'
@@ -18,13 +19,29 @@ import type * as contract from './contract.ts'
 import { addressContext } from './sealing.ts'
 import * as store from './store.ts'
 
-const { refuse, refuseIf } = refusals(words)
+const { found, refuse, refuseIf } = refusals(words)
 const codeMinutes = 15
 const perAsking: Limit = { name: 'notices.mail', tries: 5, seconds: 3600 }
 const perCode: Limit = { name: 'notices.mail-code', tries: 10, seconds: 3600 }
 
-/** How one is reminded. */
-export async function readReminder(ctx: Ctx): Promise<Answer<typeof contract.readReminder>> {
+/** How one is reminded, and which kinds of work of the acting post which way tells. */
+export async function readReminder(
+  ctx: Ctx,
+  sources: readonly DueSource[],
+): Promise<Answer<typeof contract.readReminder>> {
+  const { leftOut, ...kept } = await readOwnReminder(ctx)
+  const kinds = sources
+    .filter(({ isFor }) => isFor(ctx.actor))
+    .map(({ kind, label: { zh, en }, isStatutory = false }) => ({
+      ...{ kind, label: { zh, en }, isStatutory },
+      mail: isStatutory || !leftOut.mail.includes(kind),
+      calendar: isStatutory || !leftOut.calendar.includes(kind),
+    }))
+  return { ...kept, kinds }
+}
+
+/** What is kept of how one is reminded, with the kinds that were left out. */
+export async function readOwnReminder(ctx: Ctx) {
   const kept = await store.ownReminder(ctx.tx)
   const isAsking = kept.askedUntil !== null && kept.askedUntil > ctx.now
   return {
@@ -34,7 +51,24 @@ export async function readReminder(ctx: Ctx): Promise<Answer<typeof contract.rea
     askedMail: isAsking ? open(ctx, kept.askedSealed) : null,
     calendarSince: kept.calendarSince,
     failed: kept.failures > 0 && kept.failedAt ? { at: kept.failedAt.toISOString(), times: kept.failures } : null,
+    leftOut: await store.leftOutOf(ctx.tx, ownId(ctx)),
   }
+}
+
+/** Chooses for one kind of work whether the letter and the calendar tell it (UX-NT1). */
+export async function setKind(
+  ctx: Ctx,
+  { kind, ...ways }: Input<typeof contract.setKind>,
+  sources: readonly DueSource[],
+): Promise<Answer<typeof contract.setKind>> {
+  const source = found(
+    sources.find((one) => one.kind === kind),
+    'notices.kind-unknown',
+  )
+  refuseIf(source.isStatutory === true, 'conflict', 'notices.kind-statutory')
+  store.setOwnKind(ctx.tx, { kind, ...ways })
+  note(ctx, 'notices.kind-set')
+  return { kind }
 }
 
 const open = (ctx: Ctx, sealed: Buffer | null) =>

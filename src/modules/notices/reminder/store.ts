@@ -18,6 +18,23 @@ export function ownReminder(tx: Tx): Promise<ReminderRow> {
     calendar_since::text as calendar_since, failures, failed_at from notices.own_reminder()`)
 }
 
+/** The kinds of work an account wants neither in its letter nor in its calendar; none where it never said anything. */
+export interface LeftOut {
+  readonly mail: readonly string[]
+  readonly calendar: readonly string[]
+}
+
+/** What an account leaves out, for who writes its letter or its calendar. */
+export async function leftOutOf(tx: Tx, accountId: string): Promise<LeftOut> {
+  const row = await tx.first(sql<LeftOut>`select mail, calendar from notices.left_out_of(${accountId}::uuid)`)
+  return row ?? { mail: [], calendar: [] }
+}
+
+/** Chooses for one kind. */
+export function setOwnKind(tx: Tx, { kind, mail, calendar }: { kind: string; mail: boolean; calendar: boolean }): void {
+  tx.later(sql`select notices.set_own_kind(${kind}, ${mail}, ${calendar})`)
+}
+
 /** Sets one's own quiet hours. */
 export function setOwnQuietHours(tx: Tx, { from, until }: { from: number; until: number }): void {
   tx.later(sql`select notices.set_own_quiet_hours(${from}, ${until})`)

@@ -8,6 +8,7 @@ import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { readDigest } from '../contract.ts'
 import { readReminder } from '../reminder/contract.ts'
 import { CalendarPanel } from './calendar-panel.tsx'
+import { KindsPanel } from './kinds-panel.tsx'
 import { MailPanel } from './mail-panel.tsx'
 import { QuietPanel } from './quiet-panel.tsx'
 import { reminderWords as w } from './reminder-words.ts'
@@ -24,6 +25,7 @@ export function ReminderPage() {
       <QuietPanel quiet={of.data.quiet} />
       <MailPanel of={of.data} />
       <CalendarPanel since={of.data.calendarSince} />
+      <KindsPanel kinds={of.data.kinds} />
     </>
   )
 }

@@ -18,6 +18,15 @@ export const reminderWords = {
   },
   nothing: { zh: '眼下没有等您办的事。', en: 'Nothing waits for you.' },
   toDue: { zh: '去办理', en: 'Go to them' },
+  kinds: { zh: '哪些事要提醒', en: 'What to be told of' },
+  kindsHint: {
+    zh: '每一类可以选写不写进每日邮件、放不放进日历；不选的照样在待办里。有法定期限的一直提醒，账号安全的警报也是。',
+    en: 'For each kind: in the letter, in the calendar, or neither; it stays in 待办 all the same. What has its limit by law is always told, and so are alarms about your account.',
+  },
+  inMail: { zh: '每日邮件', en: 'Letter' },
+  inCalendar: { zh: '日历', en: 'Calendar' },
+  alwaysTold: { zh: '有法定期限，一直提醒', en: 'Limit by law: always told' },
+  kindSet: { zh: '已改好：{label}', en: 'Changed: {label}' },
   quiet: { zh: '安静时段', en: 'Quiet hours' },
   quietHint: {
     zh: '这段时间不发任何提醒。只有一种例外：您的账号可能被别人动过时，马上告诉您。',

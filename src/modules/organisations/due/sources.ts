@@ -13,6 +13,7 @@ export const due: readonly DueSource[] = [
   },
   {
     kind: 'organisations.term',
+    isStatutory: true,
     label: dueWords.termEnds,
     opens: '/console/organisations/:id/term',
     isFor: (actor) => actor.role === 'ORGANISER',
@@ -20,6 +21,7 @@ export const due: readonly DueSource[] = [
   },
   {
     kind: 'organisations.own-term',
+    isStatutory: true,
     label: dueWords.ownTermEnds,
     sameAs: 'organisations.term',
     opens: '/console/organisations?org=:id',

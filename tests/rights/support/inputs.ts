@@ -46,17 +46,14 @@ const records: Readonly<Record<string, string>> = {
   commentChannelId: 'commentChannelId',
   knowledgeId: 'knowledgeId',
   projectId: 'projectId',
-  // A topic of nobody: they are found at night; what becomes of one is in the chapter's own tests.
-  topicId: 'projectId',
   consultationId: 'consultationId',
-  // A statement of no consultation: what becomes of one is in the chapter's own tests.
-  statementId: 'consultationId',
-  // A step of no project: what becomes of one is in the chapter's own tests.
-  stepId: 'projectId',
   ownerId: 'orgId',
-  // A Party group is an organisation; what stands in one is in the chapter's own tests.
+  // A topic of nobody (they are found at night), a statement of no consultation, a step of no project, a promise of no case, and a Party
+  // group, which is an organisation: what becomes of one is in the chapter's own tests.
+  topicId: 'projectId',
+  statementId: 'consultationId',
+  stepId: 'projectId',
   group: 'orgId',
-  // A promise of no case: what becomes of one is in the chapter's own tests.
   promiseId: 'caseId',
   delegationId: 'accountId',
   // Kept at the top, where nobody of the scene acts.

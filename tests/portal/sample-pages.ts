@@ -17,7 +17,6 @@ import {
 import {
   accessibilityPage,
   asleepPage,
-  directoryPage,
   elderHomePage,
   elderShortcuts,
   failurePage,
@@ -33,6 +32,7 @@ import {
 } from '#modules/sites/portal.ts'
 import { CASE_PAGES } from './sample-cases.ts'
 import { CONSULTATION_PAGES } from './sample-consultations.ts'
+import { DIRECTORY_PAGES, VILLAGES } from './sample-directory.ts'
 import { FEEDBACK_PAGES } from './sample-feedback.ts'
 import { FIGURE_PAGES } from './sample-figures.ts'
 import { KNOWLEDGE_PAGES } from './sample-knowledge.ts'
@@ -197,8 +197,6 @@ const VERIFY: VerifyData = {
   asked: '',
 }
 
-const VILLAGES = ['大石村', '柳湾村', '茶山社区', '溪口村', '枫林村', '白鹭村']
-
 /** Every kind of page the portal has, with made-up content, by a name for files and test titles. */
 export const PAGES: Readonly<Record<string, Page>> = {
   home: homePage(HOME),
@@ -278,16 +276,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
       { label: '打电话', href: 'tel:00005299012', hint: '有人接，慢慢说' },
     ],
   }),
-  directory: directoryPage({
-    query: 'ds',
-    found: [directoryEntry('大石村')],
-    way: [
-      { label: '云岭县', href: '/sites' },
-      { label: '青溪镇', href: '/sites?under=qingxi' },
-    ],
-    entries: VILLAGES.map(directoryEntry),
-  }),
-  'directory-none': directoryPage({ query: 'zzz', found: [], way: [], entries: VILLAGES.map(directoryEntry) }),
+  ...DIRECTORY_PAGES,
   people: peoplePage({
     slug: SLUG,
     organisation: SITE.organisation,
@@ -351,16 +340,6 @@ function emptyLists() {
     news: { ...HOME.news, ...none },
     notices: { ...HOME.notices, ...none },
     openness: { ...HOME.openness, ...none },
-  }
-}
-
-function directoryEntry(name: string) {
-  return {
-    name,
-    organisation: `中共青溪镇${name}${name.endsWith('区') ? '总支部委员会' : '支部委员会'}`,
-    href: '/o/dashi/',
-    isAsleep: name === '白鹭村',
-    ...(name.endsWith('区') ? { below: { href: '/sites?under=chashan', count: 4 } } : {}),
   }
 }
 

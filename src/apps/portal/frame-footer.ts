@@ -19,7 +19,7 @@ export function footer(site: SiteFace, path: string): Safe {
             <li><a class="find-mistake" href="${casePaths.correction(site.slug)}">${w.correction.zh}</a></li>
             <li><a href="${feedbackPaths.write(path)}" rel="nofollow">${w.aboutSystem.zh}</a></li>
             <li><a href="${sitePaths.siteMap(site.slug)}">${w.siteMap.zh}</a></li>
-            <li><a href="${sitePaths.directory()}">${w.findSites.zh}</a></li>
+            <li><a href="${sitePaths.near(site.slug)}">${w.findSites.zh}</a></li>
             <li><a href="${publishingPaths.feed(site.slug)}">${w.feed.zh}</a></li>
             <li><a href="${logPaths.log()}">${w.publicLog.zh}</a></li>
             <li><a href="${casePaths.openData}">${w.openData.zh}</a></li>

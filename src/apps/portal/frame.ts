@@ -140,12 +140,16 @@ const breadcrumb = (home: string, crumbs: readonly Crumb[]): Safe => html`
 const crumbText = ({ label, href }: Crumb): Safe =>
   href ? html`<a href="${href}">${label}</a>` : html`<span aria-current="page">${label}</span>`
 
+// On the directory itself it names this page; from elsewhere it leads to what is near.
+const directoryFrom = ({ slug }: SiteFace, { path }: PageHead): string =>
+  path === sitePaths.directory() ? path : sitePaths.near(slug)
+
 const tabs = (site: SiteFace, page: PageHead): Safe => html`
   <nav class="tabs" aria-label="${w.tabs.zh}">
     <ul>
       ${navItem({ label: w.home.zh, href: sitePaths.home(site.slug) }, page)}
       ${navItem({ label: w.message.zh, href: casePaths.write(site.slug) }, page)}
       ${navItem({ label: w.follow.zh, href: casePaths.follow(site.slug) }, page)}
-      ${navItem({ label: w.findSites.zh, href: sitePaths.directory() }, page)}
+      ${navItem({ label: w.findSites.zh, href: directoryFrom(site, page) }, page)}
     </ul>
   </nav>`

@@ -17,7 +17,7 @@ import {
   sectionPage,
   withdrawnPage,
 } from '#modules/publishing/portal.ts'
-import { type PublicSite, readDirectory } from '#modules/sites/index.ts'
+import { findNear, type PublicSite, readDirectory } from '#modules/sites/index.ts'
 import {
   accessibilityPage,
   directoryPage,
@@ -240,6 +240,8 @@ async function find(ctx: Ctx, site: PublicSite, asked: SearchAsked) {
 
 function directory(stage: Stage, exchange: Parameters<Stage['kept']>[0]) {
   const query = exchange.request.query as Record<string, unknown>
+  const near = matching(query.near, /^[\w.-]{1,60}$/)
+  if (near) return leadNear(stage, exchange, near)
   const asked = { query: textOf(query.q, 40), under: matching(query.under, /^[\w.]{1,60}$/) ?? null }
   const show = async (ctx: Ctx): Promise<Shown> => ({
     page: directoryPage(await readDirectory(ctx, asked)),
@@ -249,4 +251,9 @@ function directory(stage: Stage, exchange: Parameters<Stage['kept']>[0]) {
   // What somebody searched for is nobody else's, and there is no end to what can be searched for.
   if (asked.query !== '') return stage.own(exchange, { slug: null, path: exchange.request.url, show })
   return stage.kept(exchange, { slug: null, path, show })
+}
+
+// The place is that of the page one comes from; no position of the visitor is asked for (CZ1).
+async function leadNear(stage: Stage, exchange: Parameters<Stage['kept']>[0], near: string) {
+  return leadOn(exchange.reply, await stage.run(exchange, { effect: 'read' }, (ctx) => findNear(ctx, near)), 302)
 }

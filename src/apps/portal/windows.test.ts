@@ -72,7 +72,8 @@ describe('an organisation without a site', () => {
   })
 
   it('is found in the directory and from the window above', async () => {
-    expect((await get('/sites?under=001')).body).toContain('href="/o/001.001/"')
+    expect((await get('/sites?under=001')).body).toContain('href="/sites?under=001.001"')
+    expect((await get('/sites?under=001.001')).body).toContain('href="/o/001.001/"')
     expect((await get(`/sites?q=${encodeURIComponent('大石村')}`)).body).toContain('href="/o/001.001.001/"')
     expect((await get('/o/001.001/')).body).toContain('href="/o/001.001.001/"')
   })

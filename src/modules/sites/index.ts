@@ -2,6 +2,7 @@ export { follower } from './following/follower.ts'
 export { acts } from './policy.ts'
 export {
   findMovedSlug,
+  findNear,
   listSiteSlugs,
   type PublicColumn,
   type PublicSite,

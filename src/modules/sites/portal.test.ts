@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { byLetter, mostWithoutLetters } from './portal/read.ts'
 import { elderHomePage, elderShortcuts, type HomeData, homePage, privacyPage, sitePaths } from './portal.ts'
 
 const NOW = new Date('2026-11-23T07:30:00Z')
@@ -60,4 +61,28 @@ test('the privacy page promises only what the site does (PRV-02)', () => {
   const text = privacyPage({ slug: 'qingxi', organisation: '中共青溪镇委员会' }).main.text
   for (const told of ['手机号码可以不填', '由另一个岗位的人批准', '随时删除']) expect(text).toContain(told)
   for (const untrue of ['访问日志', '没有人能看到', '更正']) expect(text).not.toContain(untrue)
+})
+
+test('a long level goes by the letters its names are read with, a short one stays as the tree has it (CZ1)', () => {
+  const entry = (name: string) => ({ name, organisation: name, href: '/', isAsleep: false })
+  const names = '溪河村 重阳村 安平村 101社区 白沙村 长岭村 阿坝村 渠口村 西坪村 红岩村 金竹村 龙潭村 马鞍村'.split(' ')
+  const groups = byLetter(names.map(entry)).map(({ letter, entries }) => [
+    letter,
+    entries.map(({ name }) => name).join(' '),
+  ])
+  expect(groups).toEqual([
+    ['A', '阿坝村 安平村'],
+    ['B', '白沙村'],
+    ['C', '长岭村 重阳村'],
+    ['H', '红岩村'],
+    ['J', '金竹村'],
+    ['L', '龙潭村'],
+    ['M', '马鞍村'],
+    ['Q', '渠口村'],
+    ['X', '溪河村 西坪村'],
+    ['#', '101社区'],
+  ])
+  const few = names.slice(0, mostWithoutLetters).map(entry)
+  expect(byLetter(few)).toEqual([{ letter: null, entries: few }])
+  expect(byLetter([])).toEqual([])
 })

@@ -3,7 +3,7 @@ import { visitor } from '#kernel/actor.ts'
 import { act, look, testDatabase } from '../../../tests/database.ts'
 import { editorsOf, open, plantCounty } from '../../../tests/portal/live.ts'
 import { actorIn, type TreeOrg, writeTree } from '../../../tests/trees.ts'
-import { readDirectory, readPublicSite } from './portal/read.ts'
+import { findNear, readDirectory, readPublicSite } from './portal/read.ts'
 import { STANDARD_SECTIONS } from './portal.ts'
 import * as service from './service.ts'
 
@@ -174,13 +174,23 @@ describe('the directory', () => {
   it('goes down level by level: every organisation is there, and how many stand right below it', async () => {
     const read = (under: string | null, query = '') =>
       look(db.portal, visitor, (ctx) => readDirectory(ctx, { under, query }))
-    expect((await read(null)).entries.map(({ name, below }) => [name, below?.count])).toEqual([['云岭县党建网', 2]])
     const level = await read('001')
     expect(level.way).toEqual([{ label: '云岭县委', href: '/sites?under=001' }])
-    expect(level.entries.map(({ name, below }) => [name, below?.count])).toEqual([
+    expect(level.own?.name).toBe('云岭县党建网')
+    expect(level.groups.flatMap(({ entries }) => entries).map(({ name, below }) => [name, below?.count])).toEqual([
       ['青溪镇党建', 1],
       ['石滩镇党建网', 3],
     ])
+    // The first page begins below the one that stands above all: a township is one tap away, its village two (CZ1).
+    expect(await read(null)).toEqual({ ...level, query: '' })
+  })
+
+  it('finds the list in which a place stands: its own villages, or its neighbours, without asking where one is', async () => {
+    const near = (slug: string) => look(db.portal, visitor, (ctx) => findNear(ctx, slug))
+    expect(await near('qingxizhen')).toBe('/sites?under=001.001')
+    expect(await near('dashicun')).toBe('/sites?under=001.001')
+    expect(await near('001.001.001')).toBe('/sites?under=001.001')
+    expect(await near('nobody')).toBe('/sites')
   })
 
   it('finds a site by the name of the organisation', async () => {

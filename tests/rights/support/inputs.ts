@@ -100,9 +100,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   identityId: ['accountId'],
   columnId: ['orgId', 'articleId'],
   holdingId: ['orgId'],
-  promiseId: ['caseId'],
-  enclosureId: ['caseId'],
-  replyFileId: ['caseId'],
+  ...Object.fromEntries(['promiseId', 'enclosureId', 'replyFileId'].map((key) => [key, ['caseId']])),
   paperId: ['matterId', 'reshapingId'],
 }
 

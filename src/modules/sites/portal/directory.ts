@@ -13,16 +13,21 @@ export type DirectoryEntry = {
   readonly below?: { readonly href: string; readonly count: number }
 }
 
+/** Entries whose names begin with one letter as they are read; `#` for what has none, null where a list is too short for letters. */
+export type DirectoryGroup = { readonly letter: string | null; readonly entries: readonly DirectoryEntry[] }
+
 /** One level of the tree, the way down to it, and what a search found. */
 export type DirectoryData = {
   readonly query: string
   readonly found?: readonly DirectoryEntry[]
   /** From the top to the level shown. */
   readonly way: readonly Link[]
-  readonly entries: readonly DirectoryEntry[]
+  /** Below whom it stands. */
+  readonly own?: DirectoryEntry
+  readonly groups: readonly DirectoryGroup[]
 }
 
-/** The directory of all sites: search by name or pinyin, or go down level by level (CZ1). */
+/** The directory of all sites: search by name or pinyin, or go down level by level: a tile leads to what stands below it, the last one to its page (CZ1). */
 export function directoryPage(data: DirectoryData): Page {
   const { query, found } = data
   return {
@@ -60,9 +65,29 @@ const level = (data: DirectoryData): Safe => {
     <section class="block">
       <h2>${data.way.at(-1)?.label ?? w.directoryAll.zh}</h2>
       ${above && html`<p><a class="more" href="${above.href}">${w.up.zh}：${properName(above.label)}</a></p>`}
-      ${list(data.entries)}
+      ${data.own && html`<p><a class="more" href="${data.own.href}">${w.directoryOwn.zh}：${properName(data.own.name)}</a></p>`}
+      ${data.groups.length > 1 && letters(data.groups)}
+      ${data.groups.map(group)}
     </section>`
 }
+
+const letters = (groups: readonly DirectoryGroup[]): Safe => html`
+  <nav class="letters" aria-label="${w.directoryLetters.zh}">
+    <ul>${groups.map(({ letter }) => html`<li><a href="${`#letter-${anchor(letter)}`}">${letter}</a></li>`)}</ul>
+  </nav>`
+
+const group = ({ letter, entries }: DirectoryGroup): Safe => html`
+  ${letter && html`<h3 class="letter" id="${`letter-${anchor(letter)}`}">${letter}</h3>`}
+  <ul class="tiles">${entries.map(tile)}</ul>`
+
+const anchor = (letter: string | null): string => (letter === '#' ? 'other' : (letter ?? ''))
+
+// Who has others below him leads there, where his own page is named first.
+const tile = ({ name, href, isAsleep, below }: DirectoryEntry): Safe => html`
+  <li>
+    <a class="tile" href="${below?.href ?? href}"><strong>${properName(name)}</strong>${below && html` <span>${w.below(below.count).zh}</span>`}</a>
+    ${isAsleep && pill(w.asleepMark.zh, 'plain')}
+  </li>`
 
 const list = (entries: readonly DirectoryEntry[]): Safe => html`<ul class="sites">${entries.map(line)}</ul>`
 

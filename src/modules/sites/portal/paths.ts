@@ -7,4 +7,6 @@ export const sitePaths = {
   accessibility: (slug: string) => `/o/${encodeURIComponent(slug)}/accessibility`,
   privacy: (slug: string) => `/o/${encodeURIComponent(slug)}/privacy`,
   directory: () => '/sites',
+  /** The list in which the place of a page stands, with its neighbours: no position of the visitor is asked for (CZ1). */
+  near: (slug: string) => `/sites?near=${encodeURIComponent(slug)}`,
 } as const

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
+import { pinyinOfText } from '#kernel/pinyin.ts'
 import { findOrgBySlug, findStanding, pathsAbove } from '#modules/organisations/index.ts'
-import type { DirectoryData, DirectoryEntry } from './directory.ts'
+import type { DirectoryData, DirectoryEntry, DirectoryGroup } from './directory.ts'
 import { sitePaths } from './paths.ts'
 import * as store from './store.ts'
 
@@ -41,18 +42,51 @@ export async function findMovedSlug(ctx: Ctx, slug: string): Promise<string | un
   return org?.movedTo ?? undefined
 }
 
-/** The directory: what a search found, and one level of the tree with the way down to it (CZ1). */
+/**
+ * The directory: what a search found, and one level of the tree with the way down to it (CZ1). The first level is what stands below the
+ * topmost, where there is one topmost.
+ */
 export async function readDirectory(ctx: Ctx, of: { query: string; under: string | null }): Promise<DirectoryData> {
-  const codes = of.under === null ? [] : of.under.split('.').map((_, i, steps) => steps.slice(0, i + 1).join('.'))
+  const tops = of.under === null ? await store.listDirectory(ctx.tx, null) : []
+  const [top] = tops
+  const under = of.under ?? (tops.length === 1 && top && top.below > 0 ? top.code : null)
+  const codes = under === null ? [] : under.split('.').map((_, i, steps) => steps.slice(0, i + 1).join('.'))
   const way = codes.length > 0 ? await store.listWay(ctx.tx, codes) : []
-  const entries = await store.listDirectory(ctx.tx, of.under)
+  const own = under === null ? undefined : await store.findLine(ctx.tx, under)
+  const entries = under === null ? tops : await store.listDirectory(ctx.tx, under)
   const found = of.query === '' ? undefined : await search(ctx, of.query)
   return {
     query: of.query,
     ...(found ? { found: found.map(entryOf) } : {}),
     way: way.map(({ code, name }) => ({ label: name, href: underPath(code) })),
-    entries: entries.map(entryOf),
+    ...(own ? { own: entryOf(own) } : {}),
+    groups: byLetter(entries.map(entryOf)),
   }
+}
+
+/** The address of the list in which a place stands, with its neighbours; that of the first level where nobody has this one (CZ1). */
+export async function findNear(ctx: Ctx, slug: string): Promise<string> {
+  const code = await store.findNear(ctx.tx, slug)
+  return code === undefined ? sitePaths.directory() : underPath(code)
+}
+
+/** From so many on a list is found through by letters. */
+export const mostWithoutLetters = 12
+
+/** A level by the first letters of its names as they are read, or whole where it is short. */
+export function byLetter(entries: readonly DirectoryEntry[]): DirectoryGroup[] {
+  if (entries.length <= mostWithoutLetters) return entries.length === 0 ? [] : [{ letter: null, entries }]
+  const read = entries.map((entry) => ({ entry, ...pinyinOfText(entry.name) }))
+  // A number has no reading, and what follows it is not where anybody looks.
+  const letterOf = ({ entry, initials }: { entry: DirectoryEntry; initials: string }) =>
+    /^[\p{Script=Han}a-z]/iu.test(entry.name) ? (/^[a-z]/.exec(initials)?.[0].toUpperCase() ?? '#') : '#'
+  const groups = Map.groupBy(
+    read.toSorted((one, other) => one.sort.localeCompare(other.sort, 'en')),
+    letterOf,
+  )
+  return [...groups]
+    .toSorted(([one], [other]) => (one === '#' ? 1 : other === '#' ? -1 : one.localeCompare(other, 'en')))
+    .map(([letter, found]) => ({ letter, entries: found.map(({ entry }) => entry) }))
 }
 
 async function search(ctx: Ctx, text: string): Promise<store.DirectoryRow[]> {

@@ -129,6 +129,23 @@ export function listDirectory(tx: Tx, under: string | null): Promise<DirectoryRo
     order by a.position, a.code limit 500`)
 }
 
+/** The code of the list in which a place is found: its own where something stands below it, else that of who stands above; nothing when nobody has that address. */
+export async function findNear(tx: Tx, slug: string): Promise<string | undefined> {
+  const row = await tx.first(sql<{ code: string }>`
+    select coalesce((select a.code where exists (select from organisations.address c where c.parent_id = a.id and c.dissolved_on is null)),
+      p.code, a.code) as code
+    from organisations.address a left join organisations.address p on p.id = a.parent_id
+    where a.slug = ${slug} or a.code = ${slug} order by a.slug is distinct from ${slug} limit 1`)
+  return row?.code
+}
+
+/** One organisation by its code, as a line of the directory. */
+export function findLine(tx: Tx, code: string): Promise<DirectoryRow | undefined> {
+  return tx.first(
+    sql<DirectoryRow>`select ${directoryColumns} from ${windows} where a.dissolved_on is null and a.code = ${code}`,
+  )
+}
+
 /** The organisations of these ids, and those whose site has a name like this; nearest first. */
 export function searchDirectory(
   tx: Tx,

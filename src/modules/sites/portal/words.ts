@@ -79,6 +79,8 @@ export const siteWords = {
     en: `Nothing found for "${query}". Try another spelling or go down the list below.`,
   }),
   directoryAll: { zh: '按上下级查找', en: 'By level' },
+  directoryOwn: { zh: '打开网页', en: 'Open the page of' },
+  directoryLetters: { zh: '按拼音首字母找', en: 'By first letter' },
   below: (count: number): Sentence => ({ zh: `下级 ${count} 个`, en: `${count} below` }),
   up: { zh: '回到上一级', en: 'One level up' },
   own: { zh: '打开网站', en: 'Open the site' },

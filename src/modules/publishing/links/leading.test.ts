@@ -19,6 +19,10 @@ test.each([
   expect(leadsAway(address, 'https://dj.example.cn')).toBe(is)
 })
 
+test('a request that names no host of ours reads every other site as away', () => {
+  expect(leadsAway('https://www.gov.cn/', 'http://[')).toBe(true)
+})
+
 test('an article leads to the links of its text and its source, each once, with what was escaped read again', () => {
   const bodyHtml = '<p><a href="https://a.cn/?b=1&amp;c=%22">一</a><a href="/o/x/">二</a><a href="/o/x/">三</a></p>'
   expect(linksOf({ bodyHtml, sourceUrl: 'https://news.cn/1' })).toEqual([

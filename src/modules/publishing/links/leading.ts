@@ -9,7 +9,8 @@ export function linksOf(article: { readonly bodyHtml: string; readonly sourceUrl
 /** Whether an address leads to another site than this one, `https://dj.example.cn`; a path, a mail or a number does not (UX-PT11). */
 export function leadsAway(address: string, origin: string): boolean {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return false
-  return new URL(address).host !== new URL(origin).host
+  // A visitor may write any name of ours into his request.
+  return !URL.canParse(origin) || new URL(address).host !== new URL(origin).host
 }
 
 /** What names one link of an article in an address; an article leads only to what stands in it. */

@@ -9,6 +9,8 @@ export type PageHead = {
   readonly description: string
   /** Path of the page under which it is found, without host, such as `/o/qingxi/a/0193`. */
   readonly path: string
+  /** Where the same stands first, when that is not here: what search engines keep. */
+  readonly canonical?: string
   readonly breadcrumb: readonly Crumb[]
   /** Page that search engines shall not keep (forms, receipts, error pages). */
   readonly isPrivate?: boolean

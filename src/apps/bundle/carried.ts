@@ -153,7 +153,13 @@ export const carried: readonly Carried[] = [
   { name: 'notices.line_answer', where: here, along: { matter_id: 'notices.line_matter' } },
   { name: 'sites.site', where: here, cut: { successor_org_id: 'organisations.org' } },
   { name: 'sites.column', where: here },
-  { name: 'publishing.article', where: here, markup: ['body_html'] },
+  // What all sites below show is decided anew where they go.
+  {
+    name: 'publishing.article',
+    where: here,
+    markup: ['body_html'],
+    without: ['handed_org_id', 'handed_path', 'handed_at'],
+  },
   { name: 'publishing.article_version', where: here, markup: ['body_html'] },
   { name: 'publishing.article_step', where: here },
   { name: 'cases.desk', where: here },

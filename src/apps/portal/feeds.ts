@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { html } from '#kernel/html.ts'
 import { dayOf } from '#kernel/time.ts'
 import { caseFeed, casePaths } from '#modules/cases/portal.ts'
-import { readFeed, readMapEntries } from '#modules/publishing/index.ts'
+import { handedKeys, readFeed, readMapEntries } from '#modules/publishing/index.ts'
 import { feedXml, publishingPaths } from '#modules/publishing/portal.ts'
 import { listSiteSlugs, type PublicSite } from '#modules/sites/index.ts'
 import { sitePaths } from '#modules/sites/portal.ts'
@@ -35,7 +35,7 @@ export function feedRoutes(scope: FastifyInstance, stage: Stage): void {
             if (!read) return undefined
             const path = section ? publishingPaths.section(slug, section) : sitePaths.home(slug)
             const body = feedXml({ origin, ...read, description: site.organisation, path, feedPath })
-            return { body, type: rss, keys: [`org:${site.orgId}`] }
+            return { body, type: rss, keys: [`org:${site.orgId}`, ...handedKeys(site)] }
           },
         },
       )

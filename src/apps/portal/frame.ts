@@ -51,7 +51,7 @@ const head = ({ site, visit, assets }: Frame, page: PageHead): Safe => {
       <meta name="description" content="${page.description}">
       <meta name="format-detection" content="telephone=no">
       ${Object.entries(labels).map(([name, content]) => content && html`<meta name="${name}" content="${content}">`)}
-      ${page.isPrivate ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${visit.origin + page.path}">`}
+      ${page.isPrivate ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${visit.origin + (page.canonical ?? page.path)}">`}
       ${page.feed && html`<link rel="alternate" type="application/rss+xml" title="${page.title}" href="${page.feed}">`}
       <link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
       <link rel="stylesheet" href="${assets.css.path}">

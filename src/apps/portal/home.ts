@@ -3,7 +3,7 @@ import { longDay } from '#kernel/day-text.ts'
 import { dayOf } from '#kernel/time.ts'
 import { listBoard, readOpenCounts } from '#modules/cases/index.ts'
 import { casePaths } from '#modules/cases/portal.ts'
-import { readHome } from '#modules/publishing/index.ts'
+import { handedKeys, readHome } from '#modules/publishing/index.ts'
 import { publishingPaths } from '#modules/publishing/portal.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { asleepPage, elderHomePage, type HomeData, homePage, sitePaths } from '#modules/sites/portal.ts'
@@ -18,7 +18,7 @@ export async function showHome(ctx: Ctx, site: PublicSite, way: Way): Promise<Sh
   return { page: homePage(await homeData(ctx, site)), keys: homeKeys(site) }
 }
 
-const homeKeys = (site: PublicSite) => [`org:${site.orgId}`, `cases:${site.orgId}`, 'sites']
+const homeKeys = (site: PublicSite) => [...[`org:${site.orgId}`, `cases:${site.orgId}`, 'sites'], ...handedKeys(site)]
 
 /** What stands at the address itself: the home of the topmost organisation; before it has opened a site, what is to be done. */
 export async function showFirst(ctx: Ctx, site: PublicSite, way: Way): Promise<Shown> {

@@ -11,9 +11,8 @@ import { formWords } from './words.ts'
 export async function articleAt(ctx: Ctx, site: PublicSite, path: string) {
   const articleId = path.startsWith(publishingPaths.article(site.slug, '')) ? path.split('/').at(-1) : undefined
   const article = articleId ? await readArticle(ctx, site, articleId) : undefined
-  return (
-    article && { title: article.data.title, notice: article.kind === 'published' ? article.data.notice : undefined }
-  )
+  if (!article || article.kind === 'elsewhere') return undefined
+  return { title: article.data.title, notice: article.kind === 'published' ? article.data.notice : undefined }
 }
 
 // As much of a title as a subject of forty characters has room for.

@@ -6,7 +6,14 @@ import { listBoard, mostShown } from '#modules/cases/index.ts'
 import { casePaths } from '#modules/cases/portal.ts'
 import { consultationPaths, consultationWords } from '#modules/consultations/portal.ts'
 import { projectPaths, projectWords } from '#modules/demands/portal.ts'
-import { readArchive, readArticle, readSection, type SearchAsked, searchArticles } from '#modules/publishing/index.ts'
+import {
+  handedKeys,
+  readArchive,
+  readArticle,
+  readSection,
+  type SearchAsked,
+  searchArticles,
+} from '#modules/publishing/index.ts'
 import {
   archivePage,
   articlePage,
@@ -111,11 +118,14 @@ const showArticle =
   async (ctx, site, way) => {
     const read = await readArticle(ctx, site, articleId)
     if (!read) return undefined
-    const keys = [`org:${site.orgId}`, `article:${articleId}`]
+    if (read.kind === 'elsewhere') throw new LedOn(publishingPaths.article(read.slug, articleId), 302)
+    const keys = [`org:${site.orgId}`, `article:${articleId}`, ...handedKeys(site)]
     if (read.kind === 'withdrawn')
       return { page: withdrawnPage({ ...read.data, write: casePaths.write(site.slug) }), keys }
-    const path = publishingPaths.article(site.slug, articleId)
-    const [correct, object] = [casePaths.correction(site.slug, path), casePaths.objection(site.slug, path)]
+    // What is wrong with an article is told to whose it is.
+    const slug = read.data.from?.slug ?? site.slug
+    const path = publishingPaths.article(slug, articleId)
+    const [correct, object] = [casePaths.correction(slug, path), casePaths.objection(slug, path)]
     return { page: articlePage({ ...read.data, correct, object, origin: way.origin }), keys }
   }
 
@@ -123,7 +133,7 @@ const showArchive =
   (month: string | undefined): Show =>
   async (ctx, site) => {
     const data = await readArchive(ctx, site, month)
-    return data && { page: archivePage(data), keys: [`org:${site.orgId}`] }
+    return data && { page: archivePage(data), keys: [`org:${site.orgId}`, ...handedKeys(site)] }
   }
 
 const showSection =
@@ -132,7 +142,7 @@ const showSection =
     const isBoard = site.sections.some(({ code, slug }) => code === 'INTERACTION' && slug === section)
     if (isBoard) throw new LedOn(casePaths.board(site.slug), 301)
     const data = await readSection(ctx, site, { section, ...of })
-    return data && { page: sectionPage(data), keys: [`org:${site.orgId}`] }
+    return data && { page: sectionPage(data), keys: [`org:${site.orgId}`, ...handedKeys(site)] }
   }
 
 const showMap: Show = async (_, site) => {

@@ -66,9 +66,12 @@ export const ArticleVersion = z.object({
   savedAt: InstantText,
 })
 
+const ArticleAct = z.enum(['SUBMITTED', 'RETURNED', 'PUBLISHED', 'UPDATED', 'WITHDRAWN', 'HANDED_DOWN', 'TAKEN_BACK'])
+export type ArticleAct = z.infer<typeof ArticleAct>
+
 export const ArticleStep = z.object({
   at: InstantText,
-  act: z.enum(['SUBMITTED', 'RETURNED', 'PUBLISHED', 'UPDATED', 'WITHDRAWN']),
+  act: ArticleAct,
   number: z.number().int(),
   actorName: z.string(),
   note: z.string().nullable(),
@@ -99,6 +102,8 @@ export const ArticleDetail = ArticleRow.extend({
   withdrawnAt: InstantText.nullable(),
   withdrawnReason: z.string().nullable(),
   contentDigest: z.string().nullable(),
+  /** Since when every open site below shows it; nothing while it is not handed down. */
+  handedAt: InstantText.nullable(),
   versions: z.array(ArticleVersion),
   steps: z.array(ArticleStep),
   /** Where the public reads it, or the notice in its place; nothing while it was never public. */
@@ -259,6 +264,19 @@ export const withdrawArticle = endpoint({
   errors: moving,
 })
 
+export const handDownArticle = endpoint({
+  method: 'POST',
+  path: '/api/articles/:articleId/hand-down',
+  summary: {
+    zh: '下发：下级已开通的网站都显示这篇文章，不能改；也可以收回',
+    en: 'Hands an article down to every open site below, where nobody changes it; or takes it back',
+  },
+  params: articleId,
+  body: ofVersion.extend({ isShownBelow: z.boolean() }),
+  answer: Moved,
+  errors: [...moving, 'publishing.not-deciding'],
+})
+
 export { handInFile, openArticleFile }
 
 export const endpoints = [
@@ -273,6 +291,7 @@ export const endpoints = [
   returnArticle,
   publishArticle,
   withdrawArticle,
+  handDownArticle,
   handInFile,
   openArticleFile,
   listDeadLinks,

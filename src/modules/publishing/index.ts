@@ -9,6 +9,8 @@ export { acts } from './policy.ts'
 export { readDigested } from './portal/digested.ts'
 export { readAttachment, readPicture, type ShownFile } from './portal/files.ts'
 export { readLeaving } from './portal/leaving-read.ts'
+export { type SearchAsked, searchArticles } from './portal/finding.ts'
+export { handedKeys } from './portal/handed-keys.ts'
 export {
   readArchive,
   readArticle,
@@ -16,7 +18,5 @@ export {
   readHome,
   readMapEntries,
   readSection,
-  type SearchAsked,
-  searchArticles,
 } from './portal/read.ts'
 export { routes } from './routes.ts'

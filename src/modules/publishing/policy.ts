@@ -1,8 +1,10 @@
 import { type Actor, partiesOf, reaches } from '#kernel/actor.ts'
 
 type Answer = true | 'publishing.not-an-editor'
+type Decision = Answer | 'publishing.not-deciding'
 
 const writers: ReadonlySet<string> = new Set(['ORGANISER', 'EDITOR', 'SECRETARY'])
+const deciders: ReadonlySet<string> = new Set(['ORGANISER', 'SECRETARY'])
 
 /** Who had a hand in the newest version of an article, and whether its site wants a second person. */
 export interface Handled {
@@ -29,6 +31,11 @@ export const may = {
     const parties = partiesOf(actor)
     const isOwn = [of.savedBy, of.submittedBy].some((one) => one !== null && parties.includes(one))
     return isOwn || parties.length === 0 ? 'publishing.needs-another-person' : true
+  },
+  /** What all sites below must show is decided by the organisation that wrote it or one above, and not by an editor alone (A05). */
+  handDownArticle: (actor: Actor, path: string): Decision => {
+    const answer = isWriter(actor, path)
+    return answer !== true || deciders.has(actor.role) ? answer : 'publishing.not-deciding'
   },
 } as const
 

@@ -2,13 +2,15 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Can } from '#kernel/contract.ts'
 import type { Site } from '#modules/sites/index.ts'
 import type { ArticleRow } from './contract.ts'
+import { whyNotHanded } from './handing/rules.ts'
 import { type Act, articleAfter } from './own-procedure.ts'
 import { may } from './policy.ts'
 import type { Article } from './store.ts'
 
 /** An article as lists show it. */
 export function rowOf(article: Article): ArticleRow {
-  const { path, savedBy, submittedBy, withdrawnAt, withdrawnReason, contentDigest, ...row } = article
+  const { path, savedBy, submittedBy, withdrawnAt, withdrawnReason, contentDigest, handedAt, handedPath, ...row } =
+    article
   return {
     ...row,
     savedAt: row.savedAt.toISOString(),
@@ -28,6 +30,7 @@ export function canOf(actor: Actor, article: Article, { needsReview }: Site): Ca
     submitArticle: both('submit', may.submitArticle(actor, article.path)),
     returnArticle: both('return', may.returnArticle(actor, article.path)),
     publishArticle: both('publish', may.publishArticle(actor, { ...article, needsReview })),
+    handDownArticle: whyNotHanded(article, article.handedAt === null) ?? may.handDownArticle(actor, article.path),
     withdrawArticle: both('withdraw', may.withdrawArticle(actor, article.path)),
   }
 }

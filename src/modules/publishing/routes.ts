@@ -3,6 +3,7 @@ import * as contract from './contract.ts'
 import * as files from './files/service.ts'
 import { listDeadLinks } from './links/contract.ts'
 import * as links from './links/service.ts'
+import * as handing from './handing/service.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter. */
@@ -19,6 +20,7 @@ export function routes(serve: Serve): void {
   serve(contract.publishArticle, service.publishArticle)
   serve(contract.withdrawArticle, service.withdrawArticle)
   serve(listDeadLinks, links.listDeadLinks)
+  serve(contract.handDownArticle, handing.handDownArticle)
   serve(contract.handInFile, files.handInFile, files.mayHandIn)
   serve(contract.openArticleFile, (ctx, input) => files.openArticleFile(ctx, input).then(attached))
 }

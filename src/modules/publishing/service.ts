@@ -9,6 +9,7 @@ import { getOrg } from '#modules/organisations/index.ts'
 import { freshness, getColumn, getSite, openSite as openSiteItself, type Site } from '#modules/sites/index.ts'
 import type * as contract from './contract.ts'
 import { prepareWithFiles, refuseBarePictures } from './files/taking.ts'
+import { keysOf } from './handing/rules.ts'
 import { type Act, type ArticleStanding, articleAfter } from './own-procedure.ts'
 import { may } from './policy.ts'
 import { publishingPaths } from './portal/paths.ts'
@@ -98,6 +99,7 @@ export async function readArticle(
     withdrawnAt: article.withdrawnAt?.toISOString() ?? null,
     withdrawnReason: article.withdrawnReason,
     contentDigest: article.contentDigest,
+    handedAt: article.handedAt?.toISOString() ?? null,
     versions: versions.map((version) => ({ ...version, savedAt: version.savedAt.toISOString() })),
     steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
     publicPath:
@@ -222,7 +224,7 @@ export async function publishArticle(
     digest: digestOf(newest.text),
     ...(isFirst ? {} : { updatedAt: ctx.now }),
   })
-  notifyPages(ctx, [`article:${article.id}`, `org:${article.orgId}`])
+  notifyPages(ctx, keysOf(article))
   const moved = step(ctx, { article, standing, act: isFirst ? 'PUBLISHED' : 'UPDATED', note: null })
   return { ...moved, publishedAt: (publishedAt ?? ctx.now).toISOString() }
 }
@@ -239,7 +241,7 @@ export async function withdrawArticle(
   const withdrawal = { articleId: article.id, version, at: ctx.now, reason, by: site.orgName }
   if (!(await store.withdraw(ctx.tx, ctx.actor.reach, withdrawal)))
     throw refuse('conflict', 'publishing.changed-meanwhile')
-  notifyPages(ctx, [`article:${article.id}`, `org:${article.orgId}`], { forGood: true })
+  notifyPages(ctx, keysOf(article), { forGood: true })
   return step(ctx, { article, standing, act: 'WITHDRAWN', note: reason })
 }
 

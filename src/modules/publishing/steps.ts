@@ -34,6 +34,8 @@ const doneActs = {
   PUBLISHED: 'publishing.published',
   UPDATED: 'publishing.updated',
   WITHDRAWN: 'publishing.withdrawn',
+  HANDED_DOWN: 'publishing.handed-down',
+  TAKEN_BACK: 'publishing.taken-back',
 } as const
 
 /** Notes in the audit what was done to an article. */

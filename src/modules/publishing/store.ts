@@ -1,7 +1,7 @@
 import { type Reach, reachOf } from '#kernel/actor.ts'
 import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import type { SearchQuery, SearchText } from '#kernel/search.ts'
-import type { ArticleRow, ArticleSection, ArticleStatus, Notice, Pending } from './contract.ts'
+import type { ArticleAct, ArticleRow, ArticleSection, ArticleStatus, Notice, Pending } from './contract.ts'
 import type { Attachment } from './files/contract.ts'
 
 /** The text of an article as it is kept: cleaned, with a summary and a source. */
@@ -31,6 +31,8 @@ export interface Article extends Omit<ArticleRow, 'savedAt' | 'publishedAt' | 'u
   readonly withdrawnAt: Date | null
   readonly withdrawnReason: string | null
   readonly contentDigest: string | null
+  readonly handedAt: Date | null
+  readonly handedPath: string | null
 }
 
 /** One saved version. */
@@ -52,7 +54,7 @@ export interface Saving {
 const articleColumns = sql.raw(`a.id, a.org_id, a.org_path as path,
   (select o.name from organisations.address o where o.id = a.org_id) as org_name, a.section_code, a.column_id, a.title, a.status,
   a.pending, a.version, a.saved_by, a.saved_by_name, a.submitted_by, a.saved_at, a.published_at, a.updated_at, a.is_imported,
-  a.withdrawn_at, a.withdrawn_reason, a.content_digest`)
+  a.withdrawn_at, a.withdrawn_reason, a.content_digest, a.handed_at, a.handed_path`)
 const textColumns =
   sql.raw(`section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor,
   notice_from, notice_until, notice_objection, attachments`)
@@ -185,7 +187,7 @@ export async function readHistory(tx: Tx, reach: Reach, articleId: string) {
 
 interface StepRow {
   at: Date
-  act: 'SUBMITTED' | 'RETURNED' | 'PUBLISHED' | 'UPDATED' | 'WITHDRAWN'
+  act: ArticleAct
   number: number
   actorName: string
   note: string | null

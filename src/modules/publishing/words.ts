@@ -8,6 +8,10 @@ export const words = {
     zh: '未发布的稿件{count}篇（留在归档中，由承接的组织查看；还要用的请先发布）',
     en: '{count} articles not published (they stay in the archive; publish before what is still needed)',
   },
+  'publishing.holds-handed': {
+    zh: '下发给下级网站的文章{count}篇（由承接的组织继续下发）',
+    en: '{count} articles handed down to sites below (who takes over goes on handing them down)',
+  },
   'publishing.not-found': {
     zh: '没有找到这篇文章，也可能它不在您的管理范围内。',
     en: 'This article was not found, or it is outside your reach.',
@@ -27,6 +31,10 @@ export const words = {
   'publishing.not-now': {
     zh: '文章现在的状态不能这样办，请刷新后看看它走到哪一步。',
     en: 'This is not possible in the article’s present state; please reload to see where it stands.',
+  },
+  'publishing.not-deciding': {
+    zh: '下发由本级或上级党组织的书记、组织工作人员决定，请联系他们。',
+    en: 'Secretaries and organisation officers decide what is handed down; please ask them.',
   },
   'publishing.needs-another-person': {
     zh: '写稿的人和发布的人不能是同一个人，请另一位编辑审核后发布。',

@@ -346,6 +346,7 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/articles/:articleId/return': { articleStatus: 'REVIEW' },
   'POST /api/articles/:articleId/publish': { articleStatus: 'REVIEW' },
   'POST /api/articles/:articleId/withdraw': { articleStatus: 'PUBLISHED' },
+  'POST /api/articles/:articleId/hand-down': { articleStatus: 'PUBLISHED', values: () => ({ isShownBelow: true }) },
   'POST /api/cases/:caseId/accept': { caseState: 'SUBMITTED' },
   'POST /api/cases/:caseId/refuse': { caseState: 'SUBMITTED' },
   // A private case never goes to whom it is about; its own test says so.

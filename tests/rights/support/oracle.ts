@@ -63,6 +63,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^GET \/api\/(sections|sites|sites\/:orgId)$/, all, reach],
   [/^POST \/api\/sites(\/:orgId\/(pause|resume))?(#|$)/, 'ORGANISER EDITOR', reach],
   [/^(PUT|POST) \/api\/sites\/:orgId/, 'ORGANISER EDITOR SECRETARY', reach],
+  [/^POST \/api\/articles\/:articleId\/hand-down/, 'ORGANISER SECRETARY', reach],
   [/^(GET|PUT|POST) \/api\/(articles|sites\/:orgId\/freshness)/, 'ORGANISER EDITOR SECRETARY', reach],
   // The machine is kept from the topmost organisation; nobody of the scene acts there.
   [/^(GET|POST|PUT) \/api\/operations/, '', reach],

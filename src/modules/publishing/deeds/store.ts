@@ -5,7 +5,7 @@ const acts = {
   started: ['publishing.written'],
   handled: [
     ...['publishing.submitted', 'publishing.published', 'publishing.updated'],
-    ...['publishing.returned', 'publishing.withdrawn'],
+    ...['publishing.returned', 'publishing.withdrawn', 'publishing.handed-down', 'publishing.taken-back'],
   ],
 } as const
 

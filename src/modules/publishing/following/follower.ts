@@ -3,7 +3,8 @@ import type { Follower } from '#modules/organisations/index.ts'
 import { words } from '../words.ts'
 import * as store from './store.ts'
 
-/** How articles follow the tree (decisions 56): what was published stays at its address, in the name of who published it. */
+/** How articles follow the tree (decisions 56): what was published stays at its address, in the name of who published it.
+ * What it handed down stays on the sites below: the heir goes on handing it down. */
 export const follower: Follower = {
   tables: {
     'publishing.article': 'STAYS',
@@ -12,15 +13,16 @@ export const follower: Follower = {
   },
 
   async holdings(ctx, place) {
-    const { published, drafts } = await store.countArticles(ctx.tx, ctx.actor.reach, place)
+    const { published, drafts, handed } = await store.countArticles(ctx.tx, ctx.actor.reach, place)
     return [
       { ...fill(words['publishing.holds-published'], { count: published }), count: published, needsPlace: false },
+      { ...fill(words['publishing.holds-handed'], { count: handed }), count: handed, needsPlace: false },
       { ...fill(words['publishing.holds-drafts'], { count: drafts }), count: drafts, needsPlace: false },
     ]
   },
 
-  async handOver() {
-    return {}
+  async handOver(ctx, { from, to }) {
+    return { articlesHandedDown: await store.handOverHanded(ctx.tx, ctx.actor.reach, { from: from.id, to }) }
   },
 
   async close() {

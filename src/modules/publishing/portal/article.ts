@@ -24,6 +24,8 @@ export type ArticleData = {
   /** Instant of a visible change after publication; the first date is never changed. */
   readonly updatedAt?: Date
   readonly source: { readonly label: string; readonly href?: string }
+  /** Whose article it is where one above handed it down, and where it stands. */
+  readonly from?: { readonly slug: string; readonly link: Link }
   readonly author?: string
   readonly editor?: string
   /** First and last day of a public notice, `2026-11-23`. */
@@ -52,6 +54,7 @@ export function articlePage(data: ArticleData): Page {
       title: data.title,
       description: beginningOf(plainText(data.markup)),
       path: publishingPaths.article(data.slug, data.articleId),
+      ...(data.from ? { canonical: data.from.link.href } : {}),
       breadcrumb: [data.section, { label: data.title }],
       labels: {
         ArticleTitle: data.title,
@@ -112,9 +115,9 @@ export function withdrawnPage(data: WithdrawnData): Page {
   }
 }
 
-// Who leaves this site is told so first, on a page that leads only where this article does.
-const wayTo = (address: string, { origin, slug, articleId }: ArticleData): string =>
-  leadsAway(address, origin) ? publishingPaths.leave(slug, articleId, linkDigest(address)) : address
+// Who leaves this site is told so first, on a page that leads only where this article does; one that was handed down has it at its source.
+const wayTo = (address: string, { origin, slug, articleId, from }: ArticleData): string =>
+  leadsAway(address, origin) ? publishingPaths.leave(from?.slug ?? slug, articleId, linkDigest(address)) : address
 
 const heading = (data: ArticleData): Safe => html`
   <header class="article-head">
@@ -124,6 +127,7 @@ const heading = (data: ArticleData): Safe => html`
       <li>${w.publishedAt.zh}：<time datetime="${data.publishedAt.toISOString()}">${minuteOf(data.publishedAt)}</time></li>
       ${data.updatedAt && html`<li>${w.updatedAt.zh}：<time datetime="${data.updatedAt.toISOString()}">${minuteOf(data.updatedAt)}</time></li>`}
       <li>${w.source.zh}：${data.source.href ? html`<a href="${wayTo(data.source.href, data)}" rel="noopener">${properName(data.source.label)}</a>` : properName(data.source.label)}</li>
+      ${data.from && html`<li>${w.handedBy.zh}：${properName(data.from.link.label)}，<a href="${data.from.link.href}" rel="canonical">${w.handedHint.zh}</a></li>`}
       ${data.author && html`<li>${w.author.zh}：${properName(data.author)}</li>`}
     </ul>
     ${readingTools('text')}

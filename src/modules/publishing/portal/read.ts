@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { DatedItem, Link } from '#kernel/page-parts.ts'
-import { fold, plainQuery } from '#kernel/search.ts'
-import { addDays, dayOf, startOf, toDay } from '#kernel/time.ts'
+import { dayOf, startOf, toDay } from '#kernel/time.ts'
+import { pathsAbove } from '#modules/organisations/index.ts'
 import { freshness, type PublicColumn, type PublicSite } from '#modules/sites/index.ts'
 import { fileType } from '../files/codes.ts'
 import type { Attachment } from '../files/contract.ts'
@@ -9,10 +9,13 @@ import { ageInDays, monthAfter } from '../rules.ts'
 import type { ArticleData, WithdrawnData } from './article.ts'
 import { isId, publishingPaths } from './paths.ts'
 import type { FeedItem } from './rss.ts'
-import type { SearchHit } from './search.ts'
 import { PER_PAGE, type SectionData } from './section.ts'
 import * as store from './store.ts'
 import { publishingWords as w } from './words.ts'
+
+/** The organisations whose articles handed down a site shows; a site that is not open, or paused, shows none. */
+export const aboveOf = (site: PublicSite): string[] =>
+  site.hasSite && site.state === 'ACTIVE' ? pathsAbove(site.path) : []
 
 const newsSections = ['PUBLICITY', 'ORGANISATION', 'DISCIPLINE', 'UNITED_FRONT', 'EXTERNAL_EXCHANGE']
 
@@ -20,16 +23,18 @@ const itemOf = (slug: string, item: store.PublicItem): DatedItem => ({
   title: item.title,
   href: publishingPaths.article(slug, item.id),
   at: item.publishedAt,
+  ...(item.fromName ? { note: w.handedFrom(item.fromName).zh } : {}),
 })
 
 /** What the home page shows of a site's articles. */
 export async function readHome(ctx: Ctx, site: PublicSite) {
   const { orgId, slug } = site
+  const above = aboveOf(site)
   const [news = [], notices = [], openness = [], services = []] = await store.readShelves(ctx.tx, [
-    { orgId, sections: newsSections, most: 8 },
-    { orgId, sections: ['SECRETARIAT'], most: 6 },
-    { orgId, sections: ['PARTY_AFFAIRS'], most: 6 },
-    { orgId, sections: ['SERVICES'], most: 8 },
+    { orgId, above, sections: newsSections, most: 8 },
+    { orgId, above, sections: ['SECRETARIAT'], most: 6 },
+    { orgId, above, sections: ['PARTY_AFFAIRS'], most: 6 },
+    { orgId, above, sections: ['SERVICES'], most: 8 },
   ])
   const ofColumns = site.columns.length > 0 ? await store.listOfColumns(ctx.tx, orgId, 4) : []
   const [first, ...others] = news
@@ -81,6 +86,7 @@ export async function readSection(
   if (!listed) return undefined
   const { items, total, changedAt, years } = await store.readShelf(ctx.tx, {
     orgId: site.orgId,
+    above: aboveOf(site),
     sections: listed.sections,
     ...(listed.column ? { columnId: listed.column.id } : {}),
     year: of.year,
@@ -113,12 +119,14 @@ const promiseOf = (column: PublicColumn, changedAt: Date | null, now: Date): str
 export type ReadArticle =
   | { readonly kind: 'published'; readonly data: Omit<ArticleData, 'correct' | 'object' | 'origin'> }
   | { readonly kind: 'withdrawn'; readonly data: Omit<WithdrawnData, 'write'> }
+  /** Of an organisation above and not handed down to this site: it is read where it stands. */
+  | { readonly kind: 'elsewhere'; readonly slug: string }
 
 /** An article of this site; nothing when there is none that is or was public. */
 export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string): Promise<ReadArticle | undefined> {
   if (!isId(articleId)) return undefined
   const read = await store.readArticle(ctx.tx, { orgId: site.orgId, articleId })
-  if (!read) return undefined
+  if (!read) return readHanded(ctx, site, articleId)
   const { article, around } = read
   const section = sectionLink(site, article.sectionCode)
   const base = { slug: site.slug, articleId, section, title: article.title }
@@ -145,7 +153,36 @@ export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string)
   return { kind: 'published', data }
 }
 
-const attachmentOf = (site: PublicSite, { articleId, file }: { articleId: string; file: Attachment }) => ({
+/**
+ * An article that an organisation above handed down, under the frame of this site; nothing to change here, and files, checking and corrections lead to where
+ * it stands. One that is not handed down any more, or not to a site that is not open, is read there (decisions 321).
+ */
+async function readHanded(ctx: Ctx, site: PublicSite, articleId: string): Promise<ReadArticle | undefined> {
+  const article = await store.findHanded(ctx.tx, { articleId, above: pathsAbove(site.path) })
+  if (!article || article.slug === null) return undefined
+  const { slug, organisation, isHanded, withdrawnAt, withdrawnReason, withdrawnBy } = article
+  if (!isHanded || aboveOf(site).length === 0) return { kind: 'elsewhere', slug }
+  const base = { slug: site.slug, articleId, section: sectionLink(site, article.sectionCode), title: article.title }
+  if (withdrawnAt !== null) {
+    const facts = { withdrawnAt, reason: withdrawnReason ?? '', decidedBy: withdrawnBy ?? organisation }
+    return { kind: 'withdrawn', data: { ...base, ...facts } }
+  }
+  const data = {
+    ...base,
+    ...factsOf(article),
+    attachments: article.attachments.map((file) => attachmentOf({ slug }, { articleId, file })),
+    related: [],
+    verify: publishingPaths.verify(slug, articleId),
+    from: { slug, link: { label: organisation, href: publishingPaths.article(slug, articleId) } },
+    now: ctx.now,
+  }
+  return { kind: 'published', data }
+}
+
+const attachmentOf = (
+  site: { readonly slug: string },
+  { articleId, file }: { articleId: string; file: Attachment },
+) => ({
   name: file.name,
   href: publishingPaths.attachment(site.slug, articleId, file.file),
   type: fileType(file.mediaType).zh,
@@ -168,7 +205,8 @@ function factsOf(article: store.PublicArticle) {
   }
 }
 
-const sectionTitle = (site: PublicSite, code: string): string =>
+/** The name of a section as this site writes it. */
+export const sectionTitle = (site: PublicSite, code: string): string =>
   site.sections.find((section) => section.code === code)?.title ?? ''
 
 /** A section of a site. */
@@ -179,12 +217,13 @@ export const sectionLink = (site: PublicSite, code: string): Link => {
 
 /** Everything of a month `2026-11`, the newest one when none is given; nothing for a month that holds nothing. */
 export async function readArchive(ctx: Ctx, site: PublicSite, wanted: string | undefined) {
-  const months = await store.listMonths(ctx.tx, site.orgId)
+  const shelf = { orgId: site.orgId, above: aboveOf(site) }
+  const months = await store.listMonths(ctx.tx, shelf)
   if (wanted !== undefined && !months.some(({ month }) => month === wanted)) return undefined
   const month = wanted ?? months[0]?.month ?? dayOf(ctx.now).slice(0, 7)
   const from = startOf(toDay(`${month}-01`))
   const until = startOf(toDay(`${monthAfter(month)}-01`))
-  const items = await store.listBetween(ctx.tx, site.orgId, { from, until })
+  const items = await store.listBetween(ctx.tx, { ...shelf, from, until })
   return { slug: site.slug, month, months, items: items.map((item) => itemOf(site.slug, item)), now: ctx.now }
 }
 
@@ -198,6 +237,7 @@ export async function readFeed(
   if (section !== undefined && !listed) return undefined
   const shelf = {
     orgId: site.orgId,
+    above: aboveOf(site),
     most: 30,
     ...(listed ? { sections: listed.sections } : {}),
     ...(listed?.column ? { columnId: listed.column.id } : {}),
@@ -219,81 +259,4 @@ export async function readFeed(
 export async function readMapEntries(ctx: Ctx, site: PublicSite): Promise<{ path: string; at: Date }[]> {
   const entries = await store.listForMap(ctx.tx, site.orgId)
   return entries.map(({ id, changedAt }) => ({ path: publishingPaths.article(site.slug, id), at: changedAt }))
-}
-
-/** What a visitor asks a search for. `scope` is '' for the site with all below it, `site` for it alone, or a section's code. */
-export interface SearchAsked {
-  readonly query: string
-  readonly scope: string
-  readonly fromOn: string
-  readonly untilOn: string
-  readonly sort: 'relevance' | 'time'
-  readonly page: number
-}
-
-/** What was found among published articles, with the words to mark. */
-export async function searchArticles(
-  ctx: Ctx,
-  site: PublicSite,
-  asked: SearchAsked,
-): Promise<{ hits: SearchHit[]; total: number; words: string[] }> {
-  const words = fold(asked.query.slice(0, 200)).split(/\s+/).filter(Boolean).slice(0, 12)
-  const query = plainQuery(asked.query)
-  if (!query) return { hits: [], total: 0, words: [] }
-  const titlePatterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  const { hits, total } = await store.searchPublished(ctx.tx, { ...query, titlePatterns }, boundsOf(site, asked))
-  return { hits: hits.map((hit) => hitOf(site, hit, words)), total, words }
-}
-
-function boundsOf(site: PublicSite, asked: SearchAsked): store.SearchBounds {
-  const isSection = site.sections.some(({ code }) => code === asked.scope)
-  const isHere = asked.scope === 'site' || isSection
-  return {
-    ...(isHere ? { orgId: site.orgId } : { path: site.path, pathEnd: `${site.path.slice(0, -1)}0` }),
-    ...(isSection ? { sectionCode: asked.scope } : {}),
-    ...(asked.fromOn ? { from: startOf(toDay(asked.fromOn)).toISOString() } : {}),
-    ...(asked.untilOn ? { until: startOf(addDays(toDay(asked.untilOn), 1)).toISOString() } : {}),
-    sort: asked.sort,
-    size: PER_PAGE,
-    skip: (asked.page - 1) * PER_PAGE,
-  }
-}
-
-const hitOf = (site: PublicSite, hit: store.PublicHit, words: readonly string[]): SearchHit => ({
-  title: hit.title,
-  href: publishingPaths.article(hit.slug, hit.id),
-  excerpt: excerptOf(excerptSource(hit, words), words),
-  kind: sectionTitle(site, hit.sectionCode),
-  ...(hit.orgId === site.orgId ? {} : { siteName: hit.siteName }),
-  at: hit.publishedAt,
-})
-
-// Where only the name of an attachment has the words, it is that name they find.
-const excerptSource = ({ bodyHtml, attachments }: store.PublicHit, words: readonly string[]): string => {
-  const text = bareText(bodyHtml)
-  const hasAny = (where: string) => words.some((word) => fold(where).includes(word))
-  const named = hasAny(text) ? undefined : attachments.find(({ name }) => hasAny(name))
-  return named ? w.attachmentNamed(named.name).zh : text
-}
-
-// Quick and good enough for an excerpt: the markup is clean, and the page escapes what is left of it.
-const bareText = (markup: string): string =>
-  markup
-    .replace(/<[^>]*>?/g, ' ')
-    .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => entities[name] ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
-const excerptLength = 90
-
-/** Some words around the first place where one of these is found; the beginning when none is. */
-export function excerptOf(text: string, words: readonly string[]): string {
-  const folded = fold(text)
-  // Folding may change lengths; then places in the text are no longer known and the beginning is shown.
-  const places = folded.length === text.length ? words.map((word) => folded.indexOf(word)).filter((at) => at >= 0) : []
-  const first = places.length > 0 ? Math.min(...places) : 0
-  const from = Math.max(0, first - 20)
-  const piece = text.slice(from, from + excerptLength).toWellFormed()
-  return `${from > 0 ? '…' : ''}${piece}${from + excerptLength < text.length ? '…' : ''}`
 }

@@ -13,6 +13,8 @@ export interface PublicItem {
   readonly title: string
   readonly summary: string
   readonly publishedAt: Date
+  /** Who handed it down to this site; nothing for the site's own. */
+  readonly fromName?: string | null
 }
 
 /** A published article, or what stays of a withdrawn one: then its text is empty. */
@@ -40,6 +42,7 @@ export interface PublicHit extends PublicItem {
   readonly orgId: string
   readonly slug: string
   readonly siteName: string
+  readonly handedPath: string | null
   readonly bodyHtml: string
   readonly attachments: readonly Pick<Attachment, 'name'>[]
 }
@@ -49,22 +52,57 @@ export interface Shelf {
   readonly orgId: string
   readonly sections?: readonly string[]
   readonly columnId?: string
+  /** The organisations over it, whose articles handed down stand here too. */
+  readonly above?: readonly string[]
 }
 
 const itemColumns = sql.raw('a.id, a.section_code, a.column_id, a.title, a.summary, a.published_at')
 
+const articleColumns =
+  sql.raw(`a.id, a.section_code, a.column_id, a.title, a.summary, a.published_at, a.status, a.subtitle, a.body_html,
+  a.source, a.source_url, a.author, a.editor, a.notice_from, a.notice_until, a.notice_objection, a.updated_at, a.withdrawn_at,
+  a.withdrawn_reason, a.withdrawn_by, a.content_digest, a.attachments`)
+
 // One section is compared with `=`, so that its index gives the order too.
-const published = ({ orgId, sections, columnId }: Shelf): RawBuilder<unknown> => {
-  const section =
-    sections?.length === 1
-      ? sql`and a.section_code = ${sections[0]}`
-      : sql`and a.section_code = any(${sections}::text[])`
-  const column = columnId ? sql`and a.column_id = ${columnId}` : sql``
-  return sql`from publishing.article a where a.org_id = ${orgId} and a.status = 'PUBLISHED' ${sections ? section : sql``} ${column}`
+const ofSections = ({ sections }: Shelf): RawBuilder<unknown> => {
+  if (!sections) return sql``
+  return sections.length === 1
+    ? sql`and a.section_code = ${sections[0]}`
+    : sql`and a.section_code = any(${sections}::text[])`
+}
+const published = (of: Shelf): RawBuilder<unknown> => {
+  const column = of.columnId ? sql`and a.column_id = ${of.columnId}` : sql``
+  return sql`from publishing.article a where a.org_id = ${of.orgId} and a.status = 'PUBLISHED' ${ofSections(of)} ${column}`
 }
 
-const newest = (of: Shelf, most: number, skip = 0) =>
-  sql<PublicItem>`select ${itemColumns} ${published(of)} order by a.published_at desc, a.id desc limit ${most} offset ${skip}`
+// A window of a site's own holds its own only.
+const takesHanded = ({ above = [], columnId }: Shelf): boolean => above.length > 0 && columnId === undefined
+
+// One organisation above after the other, so that each gives its newest in the order of an index (decisions 321).
+const handed = (of: Shelf, columns: RawBuilder<unknown>, rest: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select h.* from unnest(${of.above}::text[]) s (path) cross join lateral (select ${columns}
+    from publishing.article a where a.handed_path = s.path and a.status = 'PUBLISHED' ${ofSections(of)} ${rest}) h`
+const fromName = sql.raw('(select o.short_name from organisations.address o where o.id = a.org_id) as from_name')
+
+const newest = (
+  of: Shelf,
+  most: number,
+  { skip = 0, only = sql`` }: { skip?: number; only?: RawBuilder<unknown> } = {},
+) => {
+  if (!takesHanded(of))
+    return sql<PublicItem>`select ${itemColumns} ${published(of)} ${only} order by a.published_at desc, a.id desc limit ${most} offset ${skip}`
+  const first = sql`${only} order by a.published_at desc, a.id desc limit ${most + skip}`
+  return sql<PublicItem>`select n.* from ((select ${itemColumns}, null::text as from_name ${published(of)} ${first})
+    union all ${handed(of, sql`${itemColumns}, ${fromName}`, first)}) n
+    order by n.published_at desc, n.id desc limit ${most} offset ${skip}`
+}
+
+/** All that a shelf shows, as `a`, with nothing but when and whether it is a reprint or handed down. */
+const hours = (of: Shelf): RawBuilder<unknown> => {
+  if (!takesHanded(of)) return sql`from (select a.published_at, a.source_url, false as is_handed ${published(of)}) a`
+  return sql`from (select a.published_at, a.source_url, false as is_handed ${published(of)}
+    union all ${handed(of, sql`a.published_at, a.source_url, true`, sql``)}) a`
+}
 
 // Days are China's, whatever the server's clock says.
 const day = sql.raw(`(a.published_at at time zone 'Asia/Shanghai')`)
@@ -73,10 +111,10 @@ const day = sql.raw(`(a.published_at at time zone 'Asia/Shanghai')`)
 export async function readShelf(tx: Tx, of: Shelf & { year?: string | undefined; most: number; skip: number }) {
   const inYear = of.year ? sql`and to_char(${day}, 'YYYY') = ${of.year}` : sql``
   const [items, [facts], years] = await tx.all([
-    sql<PublicItem>`select ${itemColumns} ${published(of)} ${inYear} order by a.published_at desc, a.id desc limit ${of.most} offset ${of.skip}`,
+    newest(of, of.most, { skip: of.skip, only: inYear }),
     sql<{ total: number; changedAt: Date | null }>`select count(*) filter (where true ${inYear}) as total,
-      max(a.published_at) filter (where a.source_url is null) as changed_at ${published(of)}`,
-    sql<{ year: string }>`select distinct to_char(${day}, 'YYYY') as year ${published(of)} order by year desc`,
+      max(a.published_at) filter (where a.source_url is null and not a.is_handed) as changed_at ${hours(of)}`,
+    sql<{ year: string }>`select distinct to_char(${day}, 'YYYY') as year ${hours(of)} order by year desc`,
   ])
   return { items, total: facts?.total ?? 0, changedAt: facts?.changedAt ?? null, years: years.map(({ year }) => year) }
 }
@@ -115,6 +153,18 @@ export async function readArticle(
   return { article, around: { previous, next, related: around.filter(({ place }) => place === 'RELATED') } }
 }
 
+/** An article of an organisation above, and whether it is handed down to what stands below these. */
+export function findHanded(
+  tx: Tx,
+  of: { articleId: string; above: readonly string[] },
+): Promise<(PublicArticle & { isHanded: boolean; slug: string | null; organisation: string }) | undefined> {
+  return tx.first(sql<PublicArticle & { isHanded: boolean; slug: string | null; organisation: string }>`
+    select ${articleColumns}, coalesce(a.handed_path = any(${of.above}::text[]), false) as is_handed, o.slug, o.name as organisation
+    from publishing.article a join organisations.address o on o.id = a.org_id
+    where a.id = ${of.articleId} and a.status in ('PUBLISHED', 'WITHDRAWN')
+      and (a.handed_path = any(${of.above}::text[]) or a.org_path = any(${of.above}::text[]))`)
+}
+
 /** A published article of this site. */
 export const findPublished = async (
   tx: Tx,
@@ -135,8 +185,7 @@ export function findShownFile(
 
 /** The article itself. */
 const articleQuery = (of: { orgId: string; articleId: string }) =>
-  steady(sql<PublicArticle>`select ${itemColumns}, a.status, a.subtitle, a.body_html, a.source, a.source_url, a.author, a.editor,
-      a.notice_from, a.notice_until, a.notice_objection, a.updated_at, a.withdrawn_at, a.withdrawn_reason, a.withdrawn_by, a.content_digest, a.attachments
+  steady(sql<PublicArticle>`select ${articleColumns}
     from publishing.article a where a.id = ${of.articleId} and a.org_id = ${of.orgId} and a.status in ('PUBLISHED', 'WITHDRAWN')`)
 
 /** What stands around it, each with its place; each part is a few rows of an index that is in this order. */
@@ -158,15 +207,14 @@ const ofSection = sql.raw(`from publishing.article a
   where a.org_id = here.org_id and a.section_code = here.section_code and a.status = 'PUBLISHED'`)
 
 /** How many were published in each month, newest month first. */
-export function listMonths(tx: Tx, orgId: string): Promise<{ month: string; count: number }[]> {
+export function listMonths(tx: Tx, of: Shelf): Promise<{ month: string; count: number }[]> {
   return tx.rows(sql<{ month: string; count: number }>`select to_char(${day}, 'YYYY-MM') as month, count(*) as count
-    ${published({ orgId })} group by 1 order by 1 desc`)
+    ${hours(of)} group by 1 order by 1 desc`)
 }
 
 /** Everything published between two instants, newest first. */
-export function listBetween(tx: Tx, orgId: string, of: { from: Date; until: Date }): Promise<PublicItem[]> {
-  return tx.rows(sql<PublicItem>`select ${itemColumns} ${published({ orgId })} and a.published_at >= ${of.from} and a.published_at < ${of.until}
-    order by a.published_at desc, a.id desc limit 400`)
+export function listBetween(tx: Tx, of: Shelf & { from: Date; until: Date }): Promise<PublicItem[]> {
+  return tx.rows(newest(of, 400, { only: sql`and a.published_at >= ${of.from} and a.published_at < ${of.until}` }))
 }
 
 /** Addresses and hours of all published articles of a site, for search engines. */
@@ -180,6 +228,8 @@ export interface SearchBounds {
   readonly path?: string
   readonly pathEnd?: string
   readonly orgId?: string
+  /** What is handed down from these is found wherever else is looked. */
+  readonly above: readonly string[]
   readonly sectionCode?: string
   readonly from?: string
   readonly until?: string
@@ -196,7 +246,7 @@ export async function searchPublished(
 ): Promise<{ hits: PublicHit[]; total: number }> {
   const hits = await tx.rows(sql<
     PublicHit & { total: number }
-  >`select f.total, ${itemColumns}, a.org_id, left(a.body_html, 20000) as body_html, a.attachments,
+  >`select f.total, ${itemColumns}, a.org_id, a.handed_path, left(a.body_html, 20000) as body_html, a.attachments,
       o.slug, s.name as site_name
     from publishing.search_published(${asked.tsquery}::tsquery, ${asked.patterns}::text[], ${asked.titlePatterns}::text[],
       ${JSON.stringify(bounds)}::jsonb) with ordinality as f (id, total, place)

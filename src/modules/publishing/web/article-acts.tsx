@@ -4,7 +4,14 @@ import { type Action, ActionButton, permission } from '#ui/action-button.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
-import { type ArticleDetail, publishArticle, returnArticle, submitArticle, withdrawArticle } from '../contract.ts'
+import {
+  type ArticleDetail,
+  handDownArticle,
+  publishArticle,
+  returnArticle,
+  submitArticle,
+  withdrawArticle,
+} from '../contract.ts'
 import { words } from '../words.ts'
 import { articleQueries } from './queries.ts'
 import { pageWords } from './words.ts'
@@ -75,7 +82,27 @@ const stepsOf = (of: ArticleDetail, done: Done): { act: string; action: Action }
         },
       },
     },
+    handingOf(of, done),
   ]
+}
+
+const handingOf = (of: ArticleDetail, done: Done): { act: string; action: Action } => {
+  const isHanded = of.handedAt !== null
+  const label = isHanded ? pageWords.takeBack : pageWords.handDown
+  return {
+    act: 'handDownArticle',
+    action: {
+      label,
+      can: permission(of.can, 'handDownArticle', words),
+      confirm: isHanded
+        ? { title: pageWords.takeBackAsk, detail: pageWords.takeBackDetail }
+        : { title: pageWords.handDownAsk, detail: pageWords.handDownDetail },
+      onAct: async () => {
+        await call(handDownArticle, { articleId: of.id, version: of.version, isShownBelow: !isHanded })
+        await done(label)
+      },
+    },
+  }
 }
 
 const ReturnButton = ({ of, onDone }: { of: ArticleDetail; onDone: Done }) => (

@@ -21,6 +21,8 @@ const tones = {
   PUBLISHED: 'success',
   UPDATED: 'success',
   WITHDRAWN: 'error',
+  HANDED_DOWN: 'info',
+  TAKEN_BACK: 'warning',
 } as const
 
 /** Who handed in, returned, published, withdrew, and when; newest first. */

@@ -147,6 +147,7 @@ const useFacts = (of: ArticleDetail): Fact[] => {
     { label: pageWords.savedAt, value: hour(of.savedAt) },
     ...optional(pageWords.publishedAt, of.publishedAt && hour(of.publishedAt)),
     ...optional(pageWords.updatedAt, of.updatedAt && hour(of.updatedAt)),
+    ...optional(pageWords.handedSince, of.handedAt && hour(of.handedAt)),
     ...(of.isImported ? [{ label: pageWords.source, value: say(pageWords.imported) }] : []),
     ...optional(pageWords.responsibleEditor, of.text.editor),
     { label: pageWords.summary, value: of.text.summary },

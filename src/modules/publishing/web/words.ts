@@ -57,6 +57,19 @@ export const pageWords = {
     zh: '正文马上从网站拿掉，不能恢复。原来的网址会留下标题、撤下时间和这个原因，搜索里不再出现。',
     en: 'The text leaves the site for good. Title, hour and this reason stay at its address; searches find it no more.',
   },
+  handDown: { zh: '下发给下级网站', en: 'Hand down' },
+  handDownAsk: { zh: '下发给所有下级网站？', en: 'Hand down to all sites below?' },
+  handDownDetail: {
+    zh: '下级已开通的网站马上都显示这篇文章，写明由本组织下发；下级不能改，也不用再录。这里更新、撤下，下级的页面同时跟着变。',
+    en: 'Every open site below shows it at once in your name. Nobody there changes it or types it again; what you update or withdraw here is so there too.',
+  },
+  takeBack: { zh: '收回下发', en: 'Take back' },
+  takeBackAsk: { zh: '收回？下级网站不再显示', en: 'Take back? Sites below show it no more' },
+  takeBackDetail: {
+    zh: '本网站上还在；下级网站的列表里不再有，原来的网址转到本网站的原文。',
+    en: 'It stays on your own site; those below list it no more, and their addresses lead to the original.',
+  },
+  handedSince: { zh: '下发时间', en: 'Handed down' },
   done: { zh: '已办：{act}', en: 'Done: {act}' },
   next: { zh: '下一篇等我审核的：{title}', en: 'Next for me: {title}' },
   toList: { zh: '返回列表', en: 'Back to the list' },
@@ -167,6 +180,8 @@ export const stepWords = {
   PUBLISHED: { zh: '发布', en: 'Published' },
   UPDATED: { zh: '发布修改', en: 'Changes published' },
   WITHDRAWN: { zh: '撤下', en: 'Withdrawn' },
+  HANDED_DOWN: { zh: '下发给下级网站', en: 'Handed down' },
+  TAKEN_BACK: { zh: '收回下发', en: 'Taken back' },
 } as const
 
 export const freshnessWords = {

@@ -1,0 +1,24 @@
+import type { ArticleStatus } from '../contract.ts'
+
+/** Why an article cannot be handed down now, or taken back; nothing when it can. Only what the public reads is handed down (A05). */
+export function whyNotHanded(
+  article: { readonly status: ArticleStatus; readonly handedAt: Date | null },
+  isShownBelow: boolean,
+): 'publishing.withdrawn' | 'publishing.not-now' | undefined {
+  if (article.status === 'WITHDRAWN') return 'publishing.withdrawn'
+  const isHanded = article.handedAt !== null
+  return article.status !== 'PUBLISHED' || isHanded === isShownBelow ? 'publishing.not-now' : undefined
+}
+
+/** The key of every page on which articles handed down below this organisation may stand. */
+export const handedKey = (path: string): string => `handed:${path}`
+
+/** What pages are made from that show an article: its own, its site's, and those of all sites it is handed down to. */
+export function keysOf(article: {
+  readonly id: string
+  readonly orgId: string
+  readonly handedPath: string | null
+}): string[] {
+  const below = article.handedPath === null ? [] : [handedKey(article.handedPath)]
+  return [`article:${article.id}`, `org:${article.orgId}`, ...below]
+}

@@ -1,0 +1,134 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
+import { act, look, testDatabase } from '../../../../tests/database.ts'
+import { editorsOf, livePortal, open, plantCounty, publish, textOf } from '../../../../tests/portal/live.ts'
+import { actorIn, type TreeOrg } from '../../../../tests/trees.ts'
+import { follower } from '../following/follower.ts'
+import * as publishing from '../service.ts'
+import { handDownArticle } from './service.ts'
+
+const db = testDatabase()
+let orgs: Record<'county' | 'qingxi' | 'shitan' | 'village', TreeOrg>
+let live: Awaited<ReturnType<typeof livePortal>>
+let decider: Actor
+
+beforeAll(async () => {
+  orgs = await plantCounty(db)
+  for (const org of [orgs.county, orgs.qingxi, orgs.village]) await open(db.app, org)
+  decider = actorIn(orgs.county, { role: 'ORGANISER' })
+  live = await livePortal(db)
+  return () => live.app.close()
+})
+
+const hand = (articleId: string, isShownBelow = true, actor = decider, version = 1) =>
+  act(db.app, actor, (ctx) => handDownArticle(ctx, { articleId, version, isShownBelow }))
+const slugOf = async (org: TreeOrg): Promise<string> =>
+  (await db.owner.query('select slug from organisations.org where id = $1', [org.id])).rows[0].slug
+// Each page under a host of its own, so that no cache stands between what is written and what is read.
+let hosts = 0
+const page = (url: string) => live.get(url, { headers: { host: `h${hosts++}.test` } })
+
+describe('an article handed down', () => {
+  it('stands on open sites below with its source: list, home, feed, archive, search; not beside, nor on one that is not open', async () => {
+    const articleId = await publish(db.app, orgs.county, {
+      title: '防汛值守安排',
+      bodyHtml: '<p>汛期二十四小时值守。</p>',
+    })
+    await hand(articleId)
+    const village = await slugOf(orgs.village)
+    for (const list of [
+      '',
+      's/xuanchuan/',
+      'rss.xml',
+      'archive',
+      `search?scope=site&q=${encodeURIComponent('防汛值守')}`,
+    ]) {
+      const { body } = await page(`/o/${village}/${list}`)
+      expect(body, list).toContain(`/o/${village}/a/${articleId}`)
+    }
+    expect((await page(`/o/${village}/s/xuanchuan/`)).body).toContain('云岭县委下发')
+    const shitan = await slugOf(orgs.shitan)
+    expect((await page(`/o/${shitan}/s/xuanchuan/`)).body).not.toContain('防汛值守安排')
+    expect((await page(`/o/${village}/sitemap.xml`)).body).not.toContain(articleId)
+  })
+
+  it('is read under the local frame, and names the original as the one to keep', async () => {
+    const articleId = await publish(db.app, orgs.county, { title: '换届纪律要求' })
+    await hand(articleId)
+    const [village, county] = [await slugOf(orgs.village), await slugOf(orgs.county)]
+    const { body, statusCode } = await page(`/o/${village}/a/${articleId}`)
+    expect(statusCode).toBe(200)
+    expect(body).toMatch(new RegExp(`<link rel="canonical" href="[^"]*/o/${county}/a/${articleId}">`))
+    expect(body).toContain(`/o/${village}/s/xuanchuan/`)
+    expect(body).toContain(`/o/${county}/a/${articleId}/verify`)
+    expect(body).toContain('云岭县委')
+  })
+
+  it('follows its source: an update, and a withdrawal that leaves its stone everywhere at once', async () => {
+    const articleId = await publish(db.app, orgs.county, { title: '有误的安排', bodyHtml: '<p>周三停水。</p>' })
+    await hand(articleId)
+    const [writer, reader] = editorsOf(orgs.county)
+    await act(db.app, writer, async (ctx) => {
+      await publishing.saveArticle(ctx, { articleId, version: 1, ...textOf({ title: '改过的安排' }) })
+      await publishing.submitArticle(ctx, { articleId, version: 2 })
+    })
+    await act(db.app, reader, (ctx) => publishing.publishArticle(ctx, { articleId, version: 2 }))
+    const village = await slugOf(orgs.village)
+    expect((await page(`/o/${village}/a/${articleId}`)).body).toContain('改过的安排')
+    await act(db.app, reader, (ctx) => publishing.withdrawArticle(ctx, { articleId, version: 2, reason: '日期写错' }))
+    const stone = (await page(`/o/${village}/a/${articleId}`)).body
+    expect([stone.includes('日期写错'), stone.includes('云岭县委'), stone.includes('周三停水')]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    for (const list of ['', 's/xuanchuan/', 'rss.xml', `search?scope=site&q=${encodeURIComponent('改过的安排')}`])
+      expect((await page(`/o/${village}/${list}`)).body, list).not.toContain(`/a/${articleId}`)
+  })
+
+  it('is taken back: lists have it no more, and its addresses lead to the original', async () => {
+    const articleId = await publish(db.app, orgs.county, { title: '收回的安排' })
+    await hand(articleId)
+    await hand(articleId, false)
+    const [village, county] = [await slugOf(orgs.village), await slugOf(orgs.county)]
+    expect((await page(`/o/${village}/s/xuanchuan/`)).body).not.toContain('收回的安排')
+    const answer = await page(`/o/${village}/a/${articleId}`)
+    expect([answer.statusCode, answer.headers.location]).toEqual([302, `/o/${county}/a/${articleId}`])
+    const { steps } = await look(db.app, decider, (ctx) => publishing.readArticle(ctx, { articleId }))
+    expect(steps.map((step) => step.act).slice(0, 2)).toEqual(['TAKEN_BACK', 'HANDED_DOWN'])
+  })
+
+  it('is decided by secretaries and organisers of its organisation or above, and of what is public only', async () => {
+    const articleId = await publish(db.app, orgs.qingxi)
+    const [editor] = editorsOf(orgs.qingxi)
+    await expect(hand(articleId, true, editor)).rejects.toMatchObject({ code: 'publishing.not-deciding' })
+    for (const org of [orgs.village, orgs.shitan])
+      await expect(hand(articleId, true, actorIn(org, { role: 'SECRETARY' }))).rejects.toMatchObject({
+        code: 'publishing.not-found',
+      })
+    await expect(hand(articleId, false)).rejects.toMatchObject({ code: 'publishing.not-now' })
+    await expect(hand(articleId, true, decider, 2)).rejects.toMatchObject({ code: 'publishing.changed-meanwhile' })
+    await hand(articleId, true, actorIn(orgs.qingxi, { role: 'SECRETARY' }))
+    await expect(hand(articleId)).rejects.toMatchObject({ code: 'publishing.not-now' })
+    // Below its own organisation and not below that of who decided.
+    expect((await page(`/o/${await slugOf(orgs.county)}/a/${articleId}`)).statusCode).toBe(404)
+  })
+
+  it('stays on the sites below when its organisation is merged into the one above', async () => {
+    const articleId = await publish(db.app, orgs.qingxi, { title: '合并前下发的安排' })
+    await hand(articleId)
+    const village = await slugOf(orgs.village)
+    expect((await page(`/o/${village}/rss.xml`)).body).toContain(articleId)
+    const merged = { from: orgs.qingxi, to: orgs.county, on: '2026-12-01' }
+    const followed = await act(db.app, decider, async (ctx) => {
+      ctx.recorded += 1
+      return follower.handOver(ctx, merged as never)
+    })
+    expect(followed).toEqual({ articlesHandedDown: expect.any(Number) })
+    const scope = 'select handed_org_id, handed_path from publishing.article where id = $1'
+    expect((await db.owner.query(scope, [articleId])).rows).toEqual([
+      { handed_org_id: orgs.county.id, handed_path: orgs.county.path },
+    ])
+    expect((await page(`/o/${village}/rss.xml`)).body).toContain(articleId)
+  })
+})

@@ -6311,32 +6311,40 @@ create table publishing.article (
   search_text text not null,
   search tsvector not null,
   attachments jsonb default '[]'::jsonb not null /* File, name, kind, size and SHA-256 of each attachment, in order; the bytes stand in app.file, taken by this article. */,
+  handed_org_id uuid,
+  handed_path text collate "C" /* Below which organisation every open site shows it. */,
+  handed_at timestamp with time zone,
   constraint article_pkey PRIMARY KEY (id),
   constraint article_attachments CHECK ((jsonb_typeof(attachments) = 'array'::text)),
   constraint article_dated CHECK (((status = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text])) = (published_at IS NULL))),
   constraint article_digest CHECK (((published_at IS NULL) OR (content_digest IS NOT NULL))),
+  constraint article_handed CHECK (((num_nulls(handed_org_id, handed_path, handed_at) = ANY (ARRAY[0, 3])) AND ((handed_at IS NULL) OR (status = ANY (ARRAY['PUBLISHED'::text, 'WITHDRAWN'::text]))))),
   constraint article_notice CHECK (((notice_until >= notice_from) AND (num_nulls(notice_from, notice_until, notice_objection) = ANY (ARRAY[0, 3])))),
   constraint article_pending CHECK (((pending IS NULL) OR ((pending = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text])) AND (status = 'PUBLISHED'::text)))),
   constraint article_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'REVIEW'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text]))),
   constraint article_tombstone CHECK (((status <> 'WITHDRAWN'::text) OR ((body_html = ''::text) AND (summary = ''::text) AND (subtitle IS NULL) AND (search_text = ''::text) AND (attachments = '[]'::jsonb) AND (withdrawn_at IS NOT NULL) AND (withdrawn_reason IS NOT NULL) AND (withdrawn_by IS NOT NULL)))),
   constraint article_column FOREIGN KEY (column_id, org_id) REFERENCES sites."column"(id, org_id),
+  constraint article_handed_org FOREIGN KEY (handed_org_id, handed_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint article_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint article_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code),
   constraint article_site FOREIGN KEY (org_id) REFERENCES sites.site(org_id)
 ); -- guarded
 create index article_by_column ON publishing.article USING btree (column_id, org_id);
 create index article_by_desk ON publishing.article USING btree (org_path, saved_at DESC);
+create index article_by_handed ON publishing.article USING btree (handed_org_id, handed_path);
 create index article_by_org ON publishing.article USING btree (org_id, org_path);
 create index article_by_search ON publishing.article USING gin (search);
 create index article_by_section ON publishing.article USING btree (section_code);
+create index article_handed_below ON publishing.article USING btree (handed_path, published_at DESC, id DESC) WHERE ((status = 'PUBLISHED'::text) AND (handed_path IS NOT NULL));
+create index article_handed_below_in ON publishing.article USING btree (handed_path, section_code, published_at DESC, id DESC) WHERE ((status = 'PUBLISHED'::text) AND (handed_path IS NOT NULL));
 create index article_published ON publishing.article USING btree (org_id, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
 create index article_published_at_column ON publishing.article USING btree (column_id, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
 create index article_published_in ON publishing.article USING btree (org_id, section_code, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
 create index article_to_review ON publishing.article USING btree (org_path, saved_at) WHERE ((status = 'REVIEW'::text) OR (pending = 'REVIEW'::text));
 policy shown for select to portal using (status = ANY (ARRAY['PUBLISHED'::text, 'WITHDRAWN'::text]));
 create trigger stamp BEFORE INSERT OR UPDATE ON publishing.article FOR EACH ROW EXECUTE FUNCTION publishing.stamp();
-grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest, search_title, search_text, search, attachments), select, update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search, attachments) to app;
-grant select (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, published_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, is_imported, attachments) to portal;
+grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest, search_title, search_text, search, attachments), select, update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search, attachments, handed_org_id, handed_path, handed_at) to app;
+grant select (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, published_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, is_imported, attachments, handed_path) to portal;
 grant select to search;
 
 -- Who submitted, returned, published or withdrew which version, and why.
@@ -6351,7 +6359,7 @@ create table publishing.article_step (
   actor_name text not null,
   note text,
   constraint article_step_pkey PRIMARY KEY (id),
-  constraint article_step_act CHECK ((act = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text, 'PUBLISHED'::text, 'UPDATED'::text, 'WITHDRAWN'::text]))),
+  constraint article_step_act CHECK ((act = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text, 'PUBLISHED'::text, 'UPDATED'::text, 'WITHDRAWN'::text, 'HANDED_DOWN'::text, 'TAKEN_BACK'::text]))),
   constraint article_step_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
   constraint article_step_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
@@ -6470,14 +6478,15 @@ $$;
 create function publishing.search_published(asked tsquery, patterns text[], title_patterns text[], of jsonb) returns TABLE(id uuid, total bigint) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
   -- Only what narrows is carried on, and a long text is looked at only where bigrams alone do not decide.
   with hit as materialized (
-    select a.id, a.org_id, a.org_path, a.section_code, a.published_at, a.search_title like all (title_patterns) as in_title,
+    select a.id, a.org_id, a.org_path, a.handed_path, a.section_code, a.published_at, a.search_title like all (title_patterns) as in_title,
       cardinality(patterns) = 0 or a.search_text like all (patterns) as is_whole
     from article a where a.search @@ asked and a.status = 'PUBLISHED'
   ), kept as (
     select h.id, h.published_at, h.in_title from hit h
     where h.is_whole
-      and (of->>'path' is null or h.org_path >= of->>'path' and h.org_path < of->>'pathEnd')
-      and (of->>'orgId' is null or h.org_id = (of->>'orgId')::uuid)
+      and (coalesce(of->'above' ? h.handed_path, false)
+        or (of->>'path' is null or h.org_path >= of->>'path' and h.org_path < of->>'pathEnd')
+          and (of->>'orgId' is null or h.org_id = (of->>'orgId')::uuid))
       and (of->>'sectionCode' is null or h.section_code = of->>'sectionCode')
       and (of->>'from' is null or h.published_at >= (of->>'from')::timestamptz)
       and (of->>'until' is null or h.published_at < (of->>'until')::timestamptz)

@@ -1533,6 +1533,9 @@ interface PublishingArticle {
   searchText: string
   search: string
   attachments: Generated<Json>
+  handedOrgId: string | null
+  handedPath: string | null
+  handedAt: Date | null
 }
 
 interface PublishingArticleStep {

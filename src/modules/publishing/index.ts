@@ -8,9 +8,9 @@ export { articleProcedure } from './own-procedure.ts'
 export { acts } from './policy.ts'
 export { readDigested } from './portal/digested.ts'
 export { readAttachment, readPicture, type ShownFile } from './portal/files.ts'
-export { readLeaving } from './portal/leaving-read.ts'
 export { type SearchAsked, searchArticles } from './portal/finding.ts'
 export { handedKeys } from './portal/handed-keys.ts'
+export { readLeaving } from './portal/leaving-read.ts'
 export {
   readArchive,
   readArticle,

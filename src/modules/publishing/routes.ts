@@ -1,9 +1,9 @@
 import { Download, type Serve } from '#kernel/http.ts'
 import * as contract from './contract.ts'
 import * as files from './files/service.ts'
+import * as handing from './handing/service.ts'
 import { listDeadLinks } from './links/contract.ts'
 import * as links from './links/service.ts'
-import * as handing from './handing/service.ts'
 import * as service from './service.ts'
 
 /** How HTTP reaches the chapter. */

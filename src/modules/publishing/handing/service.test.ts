@@ -53,7 +53,8 @@ describe('an article handed down', () => {
   })
 
   it('is read under the local frame, and names the original as the one to keep', async () => {
-    const articleId = await publish(db.app, orgs.county, { title: '换届纪律要求' })
+    const bodyHtml = '<p>见<a href="https://www.example.org/1.html">原件</a>。</p>'
+    const articleId = await publish(db.app, orgs.county, { title: '换届纪律要求', bodyHtml })
     await hand(articleId)
     const [village, county] = [await slugOf(orgs.village), await slugOf(orgs.county)]
     const { body, statusCode } = await page(`/o/${village}/a/${articleId}`)
@@ -61,6 +62,8 @@ describe('an article handed down', () => {
     expect(body).toMatch(new RegExp(`<link rel="canonical" href="[^"]*/o/${county}/a/${articleId}">`))
     expect(body).toContain(`/o/${village}/s/xuanchuan/`)
     expect(body).toContain(`/o/${county}/a/${articleId}/verify`)
+    const away = /<p>见<a href="([^"]*)"/.exec(body)?.[1] ?? ''
+    expect([away.startsWith(`/o/${county}/a/${articleId}/`), (await page(away)).statusCode]).toEqual([true, 200])
     expect(body).toContain('云岭县委')
   })
 

@@ -218,6 +218,43 @@ create index passkey_by_account ON accounts.passkey USING btree (account_id);
 create trigger passkey_changed AFTER INSERT OR DELETE ON accounts.passkey FOR EACH STATEMENT EXECUTE FUNCTION accounts.announce_rights();
 grant delete, insert, select, update to search;
 
+-- A key 接口密钥 by which another system reads, asked for by one administrator and allowed by another.
+create table accounts.program_key (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  name text not null,
+  purpose text not null,
+  readings text[] not null /* The endpoints it reads by, GET /api/organisations. */,
+  last_day date not null /* The last day on which it works. */,
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  is_allowed boolean,
+  key_hash bytea /* Keyed hash of the key, which is shown once and kept nowhere. */,
+  taken_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint program_key_pkey PRIMARY KEY (id),
+  constraint program_key_decided CHECK ((num_nonnulls(decided_by, decided_name, decided_at, is_allowed) = ANY (ARRAY[0, 4]))),
+  constraint program_key_readings CHECK (((cardinality(readings) >= 1) AND (cardinality(readings) <= 20))),
+  constraint program_key_taken CHECK ((((key_hash IS NULL) = (taken_at IS NULL)) AND ((key_hash IS NULL) OR COALESCE(is_allowed, false)))),
+  constraint program_key_two CHECK ((decided_by <> asked_by)),
+  constraint program_key_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.account(id),
+  constraint program_key_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.account(id),
+  constraint program_key_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index program_key_by_asker ON accounts.program_key USING btree (asked_by);
+create index program_key_by_decider ON accounts.program_key USING btree (decided_by);
+create index program_key_by_org ON accounts.program_key USING btree (org_id, org_path);
+create index program_key_by_path ON accounts.program_key USING btree (org_path, asked_at DESC);
+create unique index program_key_hash ON accounts.program_key USING btree (key_hash) WHERE (key_hash IS NOT NULL);
+create unique index program_key_name ON accounts.program_key USING btree (org_id, name) WHERE (ended_at IS NULL);
+grant insert, select, update to app;
+grant select to search;
+
 -- Who an account is at the provider of identities 统一身份关联, by a keyed hash of the name it has there.
 create table accounts.provider_link (
   account_id uuid not null,
@@ -656,6 +693,13 @@ create function accounts.posts_of(of_account uuid, today date) returns TABLE(per
   join organisations.org o on o.id = i.org_id and o.dissolved_on is null
   where a.id = of_account and a.disabled_at is null
   order by length(o.path), o.path, i.role
+$$;
+
+-- definer, owned by search; called by app
+create function accounts.program_key_of(hash bytea, today date) returns TABLE(id uuid, name text, org_id uuid, org_path text, readings text[]) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select k.id, k.name, o.id, o.path, k.readings from accounts.program_key k
+  join organisations.org o on o.id = k.org_id and o.dissolved_on is null
+  where k.key_hash = hash and k.ended_at is null and k.last_day >= today
 $$;
 
 -- definer, owned by search; called by app

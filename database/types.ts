@@ -120,6 +120,26 @@ interface AccountsPasskey {
   usedOn: string | null
 }
 
+interface AccountsProgramKey {
+  id: string
+  orgId: string
+  orgPath: string
+  name: string
+  purpose: string
+  readings: string[]
+  lastDay: string
+  askedBy: string
+  askedName: string
+  askedAt: Date
+  decidedBy: string | null
+  decidedName: string | null
+  decidedAt: Date | null
+  isAllowed: boolean | null
+  keyHash: Buffer | null
+  takenAt: Date | null
+  endedAt: Date | null
+}
+
 interface AccountsProviderLink {
   accountId: string
   issuer: string
@@ -1663,6 +1683,7 @@ export interface Database {
   'accounts.identity': AccountsIdentity
   'accounts.invitation': AccountsInvitation
   'accounts.passkey': AccountsPasskey
+  'accounts.programKey': AccountsProgramKey
   'accounts.providerLink': AccountsProviderLink
   'accounts.recoveryCode': AccountsRecoveryCode
   'accounts.savedView': AccountsSavedView

@@ -7,7 +7,7 @@ import { listen } from '#kernel/listen.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import { openApi } from '#kernel/openapi.ts'
 import { Replica } from '#kernel/replica.ts'
-import { Sessions } from '#modules/accounts/index.ts'
+import { admitProgram, programKeyIn, Sessions } from '#modules/accounts/index.ts'
 import { calendarDoor } from './calendar-door.ts'
 import { channelDoors } from './channel-doors.ts'
 import { endpoints, routes } from './chapters.ts'
@@ -29,7 +29,11 @@ export async function composeServer(
   const sessions = new Sessions(doors.portal)
   const surface: Surface = {
     ...doors,
-    identify: (request, reply) => sessions.identify(callerOf(request, reply)),
+    identify(request, reply, { method, path }) {
+      const key = programKeyIn(request.headers.authorization)
+      if (key === undefined) return sessions.identify(callerOf(request, reply))
+      return admitProgram(doors.db, { key, endpoint: `${method} ${path}`, requestId: request.id })
+    },
   }
   const app = await createHttp()
   machineRoutes(app, { db: doors.db, portal: doors.portal })

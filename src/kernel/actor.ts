@@ -6,7 +6,8 @@ export interface Reach {
 
 /** Who asks. One identity at a time: a person with several posts switches. */
 export interface Actor {
-  readonly kind: 'account' | 'citizen' | 'system'
+  /** A `program` is another system that reads by a key; it holds no post. */
+  readonly kind: 'account' | 'citizen' | 'system' | 'program'
   /** The account, or null for citizens and the system itself. */
   readonly accountId: string | null
   readonly identityId: string | null

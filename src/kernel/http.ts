@@ -10,6 +10,7 @@ import type { Answer, Endpoint, Input } from './contract.ts'
 import { type Caller, type Ctx, perform } from './ctx.ts'
 import type { Db } from './db.ts'
 import { refusals } from './errors.ts'
+import { refuseForeignOrigin } from './foreign-origin.ts'
 import { log } from './log.ts'
 import { answerProblem, invalidInput } from './problem.ts'
 import type { Replica } from './replica.ts'
@@ -40,7 +41,7 @@ export class Download {
   }
 }
 
-/** What the server stands on. `identify` gives the actor of a request from its cookie, or nothing. */
+/** What the server stands on. `identify` gives the actor of a request to this endpoint from its cookie or key, or nothing. */
 export interface Surface {
   readonly db: Db
   readonly portal: Db
@@ -48,7 +49,7 @@ export interface Surface {
   readonly signIn: Db
   /** A reading copy of the database, for what may be a second old. */
   readonly replica?: Replica | undefined
-  identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | undefined>
+  identify(request: FastifyRequest, reply: FastifyReply, endpoint: Endpoint): Promise<Actor | undefined>
 }
 
 const bodyLimit = 1024 * 1024
@@ -134,11 +135,12 @@ export function serveOn(app: FastifyInstance, surface: Surface): Serve {
 const readings = new TurnsOfEach({ atOnce: 3, waiting: 50, patienceMs: 2000, longMs: 100 })
 
 async function inTurn<T>(actor: Actor, reply: FastifyReply, work: () => Promise<T>): Promise<T> {
-  if (!actor.accountId) return work()
+  const who = actor.kind === 'program' ? `${actor.orgId} ${actor.name}` : actor.accountId
+  if (!who) return work()
   const tooMuch = () => refuse('busy', 'kernel.too-much-at-once', { retryAfterSeconds: 2 })
   let hasBegun = false
   return readings
-    .run(actor.accountId, () => {
+    .run(who, () => {
       // Whoever went away while waiting, by another page or another filter, is not worked for.
       if (reply.raw.destroyed) throw tooMuch()
       hasBegun = true
@@ -217,7 +219,7 @@ async function actorOf(
   { surface, request, reply }: { surface: Surface; request: FastifyRequest; reply: FastifyReply },
 ): Promise<Actor> {
   if (endpoint.access !== 'signed-in') return visitor
-  const actor = await surface.identify(request, reply)
+  const actor = await surface.identify(request, reply, endpoint)
   if (!actor) throw refuse('unauthenticated', 'kernel.not-signed-in')
   return actor
 }
@@ -281,19 +283,5 @@ function warnPlain(): void {
   warned = true
 }
 
-// A state-changing request from another site is not carried out (T15).
-function refuseForeignOrigin(request: FastifyRequest): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return
-  const site = request.headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    throw refuse('forbidden', 'kernel.foreign-origin')
-  const origin = request.headers.origin
-  // 'null' is what a sandboxed page of another site sends; ours sends it only with Sec-Fetch-Site beside it.
-  const own =
-    origin === undefined || hostOf(origin) === request.headers.host || (origin === 'null' && site !== undefined)
-  if (!own) throw refuse('forbidden', 'kernel.foreign-origin')
-}
-
-const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : '')
 const asObject = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}

@@ -277,6 +277,7 @@ export const stays: Readonly<Record<string, string>> = {
   'accounts.ceremony': 'under way for minutes',
   'accounts.invitation': 'the receiver invites anew',
   'accounts.passkey': 'bound to the address of the installation',
+  'accounts.program_key': 'asked for at the installation that answers',
   'accounts.provider_link': 'bound to the provider of the installation',
   'accounts.recovery_code': 'no means of signing in goes along',
   'accounts.session': 'no means of signing in goes along',

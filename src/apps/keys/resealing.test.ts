@@ -17,6 +17,7 @@ const db = testDatabase()
 const unsealed = [
   'accounts.account_list.digest',
   ...['accounts.ceremony.token_hash', 'accounts.invitation.token_hash', 'accounts.passkey.public_key'],
+  'accounts.program_key.key_hash',
   ...['accounts.provider_link.subject_hash', 'accounts.recovery_code.code_hash', 'accounts.session.token_hash'],
   ...['app.attempt.subject', 'app.file.digest', 'app.idempotency.digest'],
   ...['audit.entry.mac', 'audit.seal.digest', 'audit.seal.mac'],

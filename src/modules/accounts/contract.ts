@@ -7,6 +7,7 @@ import * as factors from './factors/contract.ts'
 import { Factor } from './factors/contract.ts'
 import { Identity, Role } from './identities/contract.ts'
 import * as lists from './lists/contract.ts'
+import * as programs from './programs/contract.ts'
 import * as provider from './provider/contract.ts'
 import * as unsent from './unsent/contract.ts'
 import * as views from './views/contract.ts'
@@ -211,6 +212,7 @@ export const endpoints = [
   grantRole,
   revokeRole,
   ...lists.endpoints,
+  ...programs.endpoints,
   ...factors.endpoints,
   ...provider.endpoints,
   ...devices.endpoints,

@@ -15,6 +15,14 @@ export const may = {
     if (actor.role !== 'SECURITY_ADMIN') return 'accounts.for-security-admin'
     return actor.accountId === accountId ? 'accounts.not-oneself' : true
   },
+  // One asks for a key of a program, another allows it; either ends it.
+  askProgramKey: (actor: Actor): true | 'accounts.for-system-admin' => only(actor),
+  takeProgramKey: (actor: Actor): true | 'accounts.for-system-admin' => only(actor),
+  decideProgramKey: (actor: Actor, askedBy: string): true | 'accounts.for-security-admin' | 'accounts.not-oneself' => {
+    if (actor.role !== 'SECURITY_ADMIN') return 'accounts.for-security-admin'
+    return actor.accountId === askedBy ? 'accounts.not-oneself' : true
+  },
+  endProgramKey: (actor: Actor): true | 'accounts.for-administrators' => may.listAccounts(actor),
   // One’s own post only: what was taken over is not passed on.
   delegate: (actor: Actor): true | 'accounts.not-delegable' | 'accounts.in-person-only' => {
     if (!isInPerson(actor)) return 'accounts.in-person-only'

@@ -6,6 +6,7 @@ import { routes as devices } from './devices/routes.ts'
 import { routes as factors } from './factors/routes.ts'
 import * as identities from './identities/service.ts'
 import { routes as lists } from './lists/routes.ts'
+import { routes as programs } from './programs/routes.ts'
 import { routes as provider } from './provider/routes.ts'
 import * as service from './service.ts'
 import { routes as unsent } from './unsent/routes.ts'
@@ -26,6 +27,7 @@ export function routes(serve: Serve, acts: service.GeneralActs): void {
   serve(contract.grantRole, identities.grantRole)
   serve(contract.revokeRole, identities.revokeRole)
   lists(serve)
+  programs(serve)
   factors(serve)
   provider(serve)
   devices(serve)

@@ -17,6 +17,10 @@ export const definers: Definers = {
     owner: 'search',
     reason: 'who reads a matter opens its papers, wherever they were handed in; states the reach of its sides',
   },
+  'accounts.program_key_of': {
+    owner: 'search',
+    reason: 'who asks by a key is not known before the key is found; by its whole hash only',
+  },
   'accounts.staff_of': {
     owner: 'search',
     reason: 'a post in reach whose account was made further up; states the reach',

@@ -9,6 +9,7 @@ export const drawsSecrets: Readonly<Record<string, readonly string[] | string>> 
   'src/modules/accounts/factors/app-code.ts': [
     ...['accounts.confirmTotp', 'accounts.renewRecoveryCodes', 'accounts.addPasskey'],
   ],
+  'src/modules/accounts/programs/service.ts': ['accounts.takeProgramKey'],
   'src/modules/cases/channels/keys.ts': ['cases.addChannel'],
   'src/modules/cases/channels/wechat/crypt.ts': ['cases.addChannel'],
   'src/modules/cases/tracking/intake.ts': ['cases.fileCase'],

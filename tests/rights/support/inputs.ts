@@ -19,6 +19,7 @@ const records: Readonly<Record<string, string>> = {
   memberId: 'memberId',
   accountId: 'accountId',
   accountListId: 'accountListId',
+  programKeyId: 'programKeyId',
   identityId: 'identityId',
   caseId: 'caseId',
   intoCaseId: 'caseId',
@@ -201,6 +202,8 @@ const helps: Readonly<Record<string, Help>> = {
     values: () => ({ rows: [2], decision: 'GRANT' }),
     orRefused: 'accounts.list-no-posts',
   },
+  'POST /api/program-keys': { values: (n) => ({ name: `key ${n}`, readings: ['GET /api/codes'], lastDay: today() }) },
+  'POST /api/program-keys/:programKeyId/key': { orRefused: 'accounts.key-not-asked-by-you' },
   'POST /api/accounts/:accountId/roles': { values: () => ({ role: 'EDITOR' }) },
   // One case is never joined to itself; what happens with two is in the chapter's own tests.
   'POST /api/cases/:caseId/join': { isPublic: true, orRefused: 'cases.missing' },

@@ -18,6 +18,7 @@ import {
   plantMatter,
   plantMessageFile,
   plantPaper,
+  plantProgramKey,
   plantProject,
   plantReplyFile,
   plantSite,
@@ -108,6 +109,7 @@ export class Planter {
         'memberId',
         'accountId',
         'accountListId',
+        'programKeyId',
         'caseId',
         'batchId',
         'taskId',
@@ -135,6 +137,7 @@ export class Planter {
     if (kinds.includes('memberId')) planted.push(await this.plantMember(org, position))
     if (kinds.includes('accountId')) planted.push(await this.plantAccount(org, position))
     if (kinds.includes('accountListId')) planted.push(await plantAccountList(this.soil, { org, position }))
+    if (kinds.includes('programKeyId')) planted.push(await plantProgramKey(this.soil, { org, position }))
     if (kinds.includes('caseId')) planted.push(await this.plantCase(org, position, wanted))
     if (kinds.includes('batchId')) planted.push(await this.plantBatch(org, position, wanted))
     if (kinds.includes('matterId')) planted.push(await plantMatter(this.soil, { org, position }))

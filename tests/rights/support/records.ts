@@ -152,6 +152,22 @@ export async function plantAccountList({ owner, canaries, count }: Soil, { org, 
   return { ids: { accountListId: id }, texts: {} }
 }
 
+/** A key for a program that somebody of its organisation asked for. */
+export async function plantProgramKey({ owner, canaries, count }: Soil, { org, position }: At) {
+  const [id, accountId] = [newId(), newId()]
+  const text = () => canaries.text(`the key of a program at ${position}`)
+  await owner.query(
+    `insert into accounts.account (id, org_id, org_path, login, display_name) values ($1, $2, $3, $4, $5)`,
+    [...[accountId, org.id, org.path, `asker-${count}`, text()]],
+  )
+  await owner.query(
+    `insert into accounts.program_key (id, org_id, org_path, name, purpose, readings, last_day, asked_by, asked_name, asked_at)
+     values ($1, $2, $3, $4, $5, '{GET /api/organisations}', '2099-01-01', $6, $7, now())`,
+    [id, org.id, org.path, `${text()} ${count}`, text(), accountId, text()],
+  )
+  return { ids: { programKeyId: id }, texts: {} }
+}
+
 /** A file of messages that was checked and not filed, in a channel of its own. */
 export async function plantMessageFile(soil: Soil, at: At) {
   const { channelId } = (await plantChannel(soil, at)).ids

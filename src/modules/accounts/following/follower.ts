@@ -17,6 +17,8 @@ export const follower: Follower = {
     ...{ 'accounts.account': 'FOLLOWS', 'accounts.identity': 'FOLLOWS', 'accounts.delegation': 'STAYS' },
     // What a list asked for in an organisation that ended is not granted elsewhere by itself.
     ...{ 'accounts.account_list': 'STAYS', 'accounts.account_list_row': 'STAYS' },
+    // What another system was allowed to read in an organisation that ended is asked for anew at who took over.
+    'accounts.program_key': 'STAYS',
   },
 
   async holdings(ctx, place, { kind }) {

@@ -17,6 +17,7 @@ import { HandOver } from './hand-over.tsx'
 import { InvitationDialog } from './invitation-dialog.tsx'
 import { listWords } from './list-words.ts'
 import { paths } from './paths.ts'
+import { keyWords } from './program-key-words.ts'
 import { ResetFactors } from './reset-factors.tsx'
 import { pageWords } from './words.ts'
 
@@ -53,6 +54,7 @@ export function AccountListPage() {
             onAct: () => navigate(paths.create),
           },
           { label: listWords.fromList, can: true, onAct: () => navigate(paths.lists) },
+          { label: keyWords.keys, can: true, onAct: () => navigate(paths.programKeys) },
         ]}
         empty={{ title: pageWords.noAccounts }}
       />

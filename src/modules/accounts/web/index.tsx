@@ -2,6 +2,7 @@ import { lazy } from 'react'
 import type { ChapterWeb, Panel } from '#ui/chapter.ts'
 import { delegationWords } from './delegation-words.ts'
 import { listWords } from './list-words.ts'
+import { keyWords } from './program-key-words.ts'
 import { safetyWords } from './safety-words.ts'
 import { pageWords } from './words.ts'
 
@@ -60,6 +61,11 @@ export const web: ChapterWeb = {
       path: 'accounts/lists/:accountListId',
       handle: { crumb: listWords.oneList },
       lazy: async () => ({ Component: (await import('./one-list-page.tsx')).OneListPage }),
+    },
+    {
+      path: 'accounts/program-keys',
+      handle: { crumb: keyWords.keys },
+      lazy: async () => ({ Component: (await import('./program-keys-page.tsx')).ProgramKeysPage }),
     },
     {
       path: 'accounts/:accountId/grant',

@@ -5,6 +5,7 @@ export const paths = {
   create: '/console/accounts/create',
   lists: '/console/accounts/lists',
   oneList: (listId: string) => `/console/accounts/lists/${listId}`,
+  programKeys: '/console/accounts/program-keys',
   grant: (accountId: string) => `/console/accounts/${accountId}/grant`,
 }
 

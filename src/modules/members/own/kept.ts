@@ -58,6 +58,7 @@ export const keptOfOneself: Readonly<Record<string, { readonly given: string } |
   },
   'members.column_mapping': { not: work },
   'accounts.account_list': { not: work },
+  'accounts.program_key': { not: work },
   'accounts.account_list_row': {
     not: {
       zh: '新建账号的名单里的一行：账号建好以后，内容就是账号本身。',

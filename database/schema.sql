@@ -172,8 +172,10 @@ create table accounts.identity (
   granted_by uuid,
   created_at timestamp with time zone default now() not null,
   ended_at timestamp with time zone /* When the end of this post was recorded: taken back, or run out. */,
+  line text /* The line 条线 to which this post is limited; none for the whole post. */,
   constraint identity_pkey PRIMARY KEY (id),
   constraint identity_once EXCLUDE USING gist (account_id WITH =, org_id WITH =, role WITH =, valid WITH &&),
+  constraint identity_line CHECK (((line IS NULL) OR ((role = ANY (ARRAY['ORGANISER'::text, 'SECRETARY'::text])) AND (line = ANY (ARRAY['ORGANISATION'::text, 'DISCIPLINE'::text, 'PUBLICITY'::text, 'UNITED_FRONT'::text, 'SECRETARIAT'::text, 'EXTERNAL_EXCHANGE'::text]))))),
   constraint identity_role CHECK ((role = ANY (ARRAY['SYSTEM_ADMIN'::text, 'SECURITY_ADMIN'::text, 'AUDIT_ADMIN'::text, 'ORGANISER'::text, 'SECRETARY'::text, 'EDITOR'::text, 'DESK'::text, 'MEMBER'::text]))),
   constraint identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id),
   constraint identity_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
@@ -347,6 +349,11 @@ create index unsent_form_by_age ON accounts.unsent_form USING btree (saved_at);
 grant delete, insert, select, update to search;
 grant delete, select to worker;
 
+-- invoker
+create function accounts.acting_role(role text, line text) returns text as $$
+  select role || coalesce('/' || line, '')
+$$;
+
 -- definer, owned by search; called by app
 create function accounts.add_own_passkey(of_id uuid, credential text, of_key bytea, of_counter bigint, of_transports text[], of_name text) returns void set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   insert into accounts.passkey (id, account_id, credential_id, public_key, counter, transports, name)
@@ -389,7 +396,7 @@ $$;
 create function accounts.count_others(of_org uuid, of_posts text[], but uuid[], today date) returns integer set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select least(count(distinct i.account_id), 2)::integer
   from accounts.identity i join accounts.account a on a.id = i.account_id
-  where i.org_id = of_org and i.role = any (of_posts) and i.valid @> today and a.disabled_at is null
+  where i.org_id = of_org and i.role = any (of_posts) and i.line is null and i.valid @> today and a.disabled_at is null
     and a.id <> all (but)
     and (starts_with(current_setting('app.path'), i.org_path)
       or i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end'))
@@ -487,9 +494,10 @@ create function accounts.has_factor(of_account uuid) returns boolean set search_
 $$;
 
 -- definer, owned by search; called by app, signin
-create function accounts.identities_of(of_account uuid, today date) returns TABLE(id uuid, role text, org_id uuid, org_path text, org_name text, org_trail text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+create function accounts.identities_of(of_account uuid, today date) returns TABLE(id uuid, role text, org_id uuid, org_path text, org_name text, org_trail text, line text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select i.id, i.role, o.id, o.path, o.name,
-    (select string_agg(a.short_name, ' / ' order by a.path) from organisations.org a where a.path = any (organisations.paths_to(o.path)))
+    (select string_agg(a.short_name, ' / ' order by a.path) from organisations.org a where a.path = any (organisations.paths_to(o.path))),
+    i.line
   from accounts.identity i join organisations.org o on o.id = i.org_id
   where i.account_id = of_account and i.valid @> today and o.dissolved_on is null
   order by length(o.path), o.path, i.role
@@ -680,14 +688,14 @@ $$;
 create function accounts.posts_at(of_orgs uuid[], today date) returns TABLE(org_id uuid, role text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select distinct i.org_id, i.role
   from accounts.identity i join accounts.account a on a.id = i.account_id and a.disabled_at is null
-  where i.org_id = any (of_orgs) and i.valid @> today
+  where i.org_id = any (of_orgs) and i.line is null and i.valid @> today
     and i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end')
   order by i.org_id, i.role
 $$;
 
 -- definer, owned by search; called by app
 create function accounts.posts_of(of_account uuid, today date) returns TABLE(person_id uuid, display_name text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, has_factor boolean) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
-  select a.person_id, a.display_name, i.id, i.role, o.id, o.path, o.name, accounts.has_factor(a.id)
+  select a.person_id, a.display_name, i.id, accounts.acting_role(i.role, i.line), o.id, o.path, o.name, accounts.has_factor(a.id)
   from accounts.account a
   join accounts.identity i on i.account_id = a.id and i.valid @> today
   join organisations.org o on o.id = i.org_id and o.dissolved_on is null
@@ -765,7 +773,7 @@ $$;
 
 -- definer, owned by search; called by app, portal
 create function accounts.session_of(token bytea, now_at timestamp with time zone, today date) returns TABLE(account_id uuid, person_id uuid, display_name text, login text, identity_id uuid, role text, org_id uuid, org_path text, org_name text, seen_at timestamp with time zone, expires_at timestamp with time zone, proved_at timestamp with time zone, has_factor boolean, delegation_id uuid, for_account_id uuid, for_person_id uuid, for_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
-  select a.id, a.person_id, a.display_name, a.login, i.id, i.role, o.id, o.path, o.name,
+  select a.id, a.person_id, a.display_name, a.login, i.id, accounts.acting_role(i.role, i.line), o.id, o.path, o.name,
     s.seen_at, s.expires_at, s.proved_at, s.is_strong or accounts.has_factor(a.id), s.delegation_id, f.id, f.person_id, f.display_name
   from accounts.session s
   join accounts.account a on a.id = s.account_id and a.disabled_at is null
@@ -798,7 +806,7 @@ $$;
 create function accounts.staff_of(of_org uuid, today date) returns TABLE(account_id uuid, name text, post text, org_id uuid, org_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select a.id, a.display_name, i.role, o.id, o.short_name
   from accounts.identity i join accounts.account a on a.id = i.account_id join organisations.org o on o.id = i.org_id
-  where i.org_id = of_org and i.valid @> today and a.disabled_at is null
+  where i.org_id = of_org and i.line is null and i.valid @> today and a.disabled_at is null
     and i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end')
   order by a.display_name, a.id, i.role
 $$;
@@ -1036,6 +1044,17 @@ begin
   execute format('create policy owner on %s to current_user using (true) with check (true)', tenant_table);
   execute format('grant select, insert, update on %s to {{app}}', tenant_table);
   execute format('grant select on %s to {{search}}', tenant_table);
+end $$;
+
+-- invoker. Keeps the rows of a table from posts that are limited to another line (decisions 337).
+create function app.keep_to_line(kept regclass, of_line text, kinds text[] DEFAULT '{all}'::text[]) returns void as $$
+declare kind text;
+begin
+  foreach kind in array kinds loop
+    execute format('create policy %I on %s as restrictive for %s to {{app}} %s', case kind when 'all' then 'line' else 'line_' || kind end, kept, kind,
+      case when kind in ('all', 'update') then format('using (coalesce(current_setting(''app.line'', true), '''') in ('''', %L))', of_line)
+        else format('with check (coalesce(current_setting(''app.line'', true), '''') in ('''', %L))', of_line) end);
+  end loop;
 end $$;
 
 -- invoker. Hands a definer function to the search role, which has no login and owns no table.
@@ -1283,6 +1302,7 @@ create table cases.arrival (
   constraint arrival_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES cases.channel(id)
 ); -- guarded
 create index arrival_by_channel ON cases.arrival USING btree (channel_id, at DESC);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = arrival.case_id))) with check (case_id = ( SELECT c.id
@@ -1459,6 +1479,7 @@ create index case_to_close ON cases."case" USING btree (replied_at) WHERE ((stat
 create index case_withheld ON cases."case" USING btree (org_path, refused_at) WHERE (is_withheld AND (state = 'NOT_ACCEPTED'::text));
 policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using (is_public AND (state <> 'SUBMITTED'::text));
 create trigger case_carries_along AFTER UPDATE ON cases."case" FOR EACH ROW WHEN ((((new.voices > 1) OR (new.taken_back_at IS NOT NULL)) AND (new.state <> 'CLOSED'::text))) EXECUTE FUNCTION cases.carry_along();
 create trigger case_comes_refused BEFORE INSERT ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) OR new.is_withheld OR (new.taken_back_at IS NOT NULL))) EXECUTE FUNCTION cases.note_refusal();
@@ -1507,6 +1528,7 @@ create table cases.channel (
 ); -- guarded
 create index channel_by_org ON cases.channel USING btree (org_id, org_path);
 create index channel_by_path ON cases.channel USING btree (org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy noted for update to search using true with check true;
 grant insert, select, update to app;
 grant select, update (last_arrival_at, last_sent_at, last_fault, last_fault_at) to search;
@@ -1524,6 +1546,7 @@ create table cases.class_list (
 ); -- guarded
 create index class_list_by_org ON cases.class_list USING btree (org_id, org_path);
 create index class_list_by_path ON cases.class_list USING btree (org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 create trigger class_list_is_remembered AFTER INSERT OR UPDATE OF lines ON cases.class_list FOR EACH ROW EXECUTE FUNCTION cases.remember_classes();
 grant delete, insert, select, update to app;
 grant select to search;
@@ -1546,6 +1569,7 @@ create table cases.desk (
   constraint desk_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index desk_by_org ON cases.desk USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -1572,6 +1596,7 @@ create table cases.enclosure (
 create index enclosure_by_case ON cases.enclosure USING btree (case_id, at) WHERE (case_id IS NOT NULL);
 create unique index enclosure_once ON cases.enclosure USING btree (form, digest) WHERE (form IS NOT NULL);
 create index enclosure_waiting ON cases.enclosure USING btree (waits_until) WHERE (waits_until IS NOT NULL);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = enclosure.case_id))) with check (case_id = ( SELECT c.id
@@ -1595,6 +1620,7 @@ create table cases.event (
   constraint event_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index event_by_case ON cases.event USING btree (case_id, at, id);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = event.case_id) AND ((event.act <> 'refuse'::text) OR (NOT c.is_withheld)))));
@@ -1629,6 +1655,7 @@ create table cases.filing (
   constraint filing_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index filing_by_case ON cases.filing USING btree (case_id);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = filing.case_id)));
@@ -1670,6 +1697,7 @@ create index knowledge_by_org ON cases.knowledge USING btree (org_id, org_path);
 create index knowledge_by_place ON cases.knowledge USING btree (place_id, place_path);
 create index knowledge_by_search ON cases.knowledge USING gin (search) WHERE (state = 'SHOWN'::text);
 create index knowledge_shown ON cases.knowledge USING btree (place_path, shown_at DESC, id DESC) WHERE (state = 'SHOWN'::text);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 create trigger knowledge_is_kept BEFORE DELETE OR UPDATE ON cases.knowledge FOR EACH ROW EXECUTE FUNCTION cases.keep_knowledge();
 grant insert, select, update (org_id, org_path, place_id, place_path, state, shown_at, taken_back_at, taken_back_reason) to app;
 grant select to search;
@@ -1686,6 +1714,7 @@ create table cases.look (
 ); -- guarded
 create index look_by_case ON cases.look USING btree (case_id);
 create index look_by_opening ON cases.look USING btree (opening_id, at);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = look.case_id))) with check (case_id = ( SELECT c.id
@@ -1730,6 +1759,7 @@ create table cases.measure (
 ); -- guarded
 create index measure_by_case ON cases.measure USING btree (case_id, at);
 create index measure_by_matter ON cases.measure USING btree (matter_id);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = measure.case_id)));
@@ -1777,6 +1807,7 @@ create table cases.message_file (
 create index message_file_by_channel ON cases.message_file USING btree (channel_id) WHERE (content_sealed IS NOT NULL);
 create index message_file_by_org ON cases.message_file USING btree (org_id, org_path);
 create index message_file_by_path ON cases.message_file USING btree (org_path, created_at DESC);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy noted for update to search using true with check true;
 grant insert, select, update to app;
 grant select, update (content_sealed, row_hashes, answered_at) to search;
@@ -1839,6 +1870,7 @@ create table cases.opening (
 ); -- guarded
 create index opening_by_case ON cases.opening USING btree (case_id, at);
 create index opening_by_measure ON cases.opening USING btree (measure_id) WHERE (measure_id IS NOT NULL);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = opening.case_id))) with check (case_id = ( SELECT c.id
@@ -1863,6 +1895,7 @@ create table cases.place_limit (
 ); -- guarded
 create index place_limit_by_org ON cases.place_limit USING btree (org_id, org_path);
 create index place_limit_by_path ON cases.place_limit USING btree (org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -1893,6 +1926,7 @@ create index promise_by_call ON cases.promise USING btree (call_id) WHERE (call_
 create index promise_by_case ON cases.promise USING btree (case_id, due_on, id);
 create index promise_by_reply ON cases.promise USING btree (reply_id);
 create index promise_open ON cases.promise USING btree (due_on) WHERE (state = 'OPEN'::text);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = promise.case_id) AND (c.hidden_rule IS NULL) AND ((NOT c.is_withheld) OR (c.accepted_at >= c.taken_back_at)))));
@@ -1922,6 +1956,7 @@ create table cases.question (
 ); -- guarded
 create index question_by_case ON cases.question USING btree (case_id, at);
 create unique index question_one_open ON cases.question USING btree (case_id) WHERE (answered_at IS NULL);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = question.case_id))) with check (case_id = ( SELECT c.id
@@ -1947,6 +1982,7 @@ create table cases.rating (
 ); -- guarded
 create index rating_by_case ON cases.rating USING btree (case_id, at);
 create index rating_by_time ON cases.rating USING btree (at);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = rating.case_id) AND (c.hidden_rule IS NULL) AND (NOT c.is_withheld))));
@@ -1978,6 +2014,7 @@ create index refused_mail_by_channel ON cases.refused_mail USING btree (channel_
 create index refused_mail_by_org ON cases.refused_mail USING btree (org_id, org_path);
 create index refused_mail_by_path ON cases.refused_mail USING btree (org_path, at DESC);
 policy housekeeping for all to worker using true;
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy noted for insert to search with check true;
 grant select to app;
 grant insert, select to search;
@@ -1995,6 +2032,7 @@ create table cases.reply (
   constraint reply_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index reply_by_case ON cases.reply USING btree (case_id, at);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = reply.case_id) AND (c.hidden_rule IS NULL) AND ((NOT c.is_withheld) OR (c.accepted_at >= c.taken_back_at)))));
@@ -2050,6 +2088,7 @@ create table cases.review_request (
   constraint review_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index review_request_by_case ON cases.review_request USING btree (case_id, at);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = review_request.case_id))) with check (case_id = ( SELECT c.id
@@ -2073,6 +2112,7 @@ create table cases.reviewer (
 ); -- guarded
 create index reviewer_by_org ON cases.reviewer USING btree (org_id, org_path);
 create index reviewer_by_reviewer ON cases.reviewer USING btree (reviewer_id);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -2095,6 +2135,7 @@ create table cases.supplement (
   constraint supplement_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index supplement_by_case ON cases.supplement USING btree (case_id, at);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = supplement.case_id) AND (c.hidden_rule IS NULL) AND (NOT c.is_withheld))));
@@ -2143,6 +2184,7 @@ create index telling_by_event ON cases.telling USING btree (event_id) WHERE (eve
 create index telling_by_reply ON cases.telling USING btree (reply_id);
 create index telling_for_people ON cases.telling USING btree (case_id) WHERE (state = ANY (ARRAY['UNSURE'::text, 'GIVEN_UP'::text]));
 create index telling_to_send ON cases.telling USING btree (next_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = telling.case_id))) with check (case_id = ( SELECT c.id
@@ -4142,6 +4184,7 @@ create index consultation_by_project ON consultations.consultation USING btree (
 create index consultation_of_topics ON consultations.consultation USING btree (org_path, opened_on DESC) WHERE (topic_on IS NOT NULL);
 create index consultation_open ON consultations.consultation USING btree (closes_on) WHERE (closed_at IS NULL);
 policy followed for update to search using true with check true;
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using true;
 grant insert, select, update (findings, found_at, closed_at, answer, answered_on, answered_by) to app;
 grant select (id, org_id, org_path, org_name, title, question, opened_on, closes_on, answer_due_on, findings, found_at, closed_at, answer, answered_on, answered_by, asker_id, kept_by_name, project_id) to portal;
@@ -4173,6 +4216,7 @@ create table consultations.stance (
 ); -- guarded
 create index stance_by_org ON consultations.stance USING btree (org_id, org_path);
 create index stance_by_taker ON consultations.stance USING btree (consultation_id, taker);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy taken for all to search using true with check true;
 grant delete, insert, select, update to search;
 
@@ -4216,6 +4260,7 @@ create index statement_to_tell ON consultations.statement USING btree (org_path,
 create index statement_waiting ON consultations.statement USING btree (org_path, decide_by_on) WHERE (state = ANY (ARRAY['WAITING'::text, 'REVIEW'::text]));
 policy followed for update to search using true with check true;
 policy handed_in for insert to search with check true;
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 create trigger statement_told_is_kept BEFORE UPDATE ON consultations.statement FOR EACH ROW WHEN ((old.told_on IS NOT NULL)) EXECUTE FUNCTION consultations.keep_told();
 grant insert, select, update (text, state, rule, reason, outcome, answer, due_on, sealed, told_on, is_done, told_text, told_by) to app;
 grant insert, select, update (org_id, org_path) to search;
@@ -4421,6 +4466,7 @@ create table demands.project (
 create index project_by_day ON demands.project USING btree (org_path, begun_on DESC);
 create index project_by_org ON demands.project USING btree (org_id, org_path);
 create index project_by_owner ON demands.project USING btree (owner_id, owner_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using true;
 grant insert, select, update (state, ended_on, outcome, measured) to app;
 grant select to portal;
@@ -4444,6 +4490,7 @@ create table demands.project_step (
 ); -- guarded
 create index project_step_by_org ON demands.project_step USING btree (org_id, org_path);
 create index project_step_by_project ON demands.project_step USING btree (project_id, at, id);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy shown for select to portal using true;
 grant insert, select, update (taken_back_at, taken_back_reason) to app;
 grant select (id, project_id, at, by_name, taken_back_at, taken_back_reason) to portal;
@@ -4466,6 +4513,7 @@ create table demands.reply_month (
 ); -- guarded
 create index reply_month_by_org ON demands.reply_month USING btree (org_id, org_path);
 create index reply_month_by_path ON demands.reply_month USING btree (org_path, month);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4488,6 +4536,7 @@ create table demands.responsibility (
 ); -- guarded
 create index responsibility_by_desk ON demands.responsibility USING btree (desk_org_id);
 create index responsibility_by_org ON demands.responsibility USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -4518,6 +4567,7 @@ create table demands.topic (
 ); -- guarded
 create index topic_by_org ON demands.topic USING btree (org_id, org_path);
 create index topic_by_run ON demands.topic USING btree (run_id);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -4534,6 +4584,7 @@ create table demands.topic_run (
   constraint topic_run_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index topic_run_by_org ON demands.topic_run USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4641,6 +4692,7 @@ create table members.column_mapping (
   constraint column_mapping_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index column_mapping_by_org ON members.column_mapping USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4669,6 +4721,7 @@ create index correction_by_matter ON members.correction USING btree (matter_id);
 create index correction_by_member ON members.correction USING btree (member_id, asked_at DESC);
 create index correction_by_org ON members.correction USING btree (org_id, org_path);
 create unique index correction_once ON members.correction USING btree (member_id, field) WHERE (state = 'OPEN'::text);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4704,6 +4757,7 @@ create index duplicate_by_matter ON members.duplicate USING btree (matter_id);
 create index duplicate_by_org ON members.duplicate USING btree (org_id, org_path);
 create index duplicate_by_second ON members.duplicate USING btree (second_id);
 create index duplicate_by_time ON members.duplicate USING btree (org_path, found_at DESC);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 policy noted for all to search using true with check true;
 grant select, update to app;
 grant insert, select, update to search;
@@ -4744,6 +4798,7 @@ create index export_by_matter ON members.export USING btree (matter_id);
 create index export_by_org ON members.export USING btree (org_id, org_path);
 create index export_by_task ON members.export USING btree (task_id);
 create index export_to_expire ON members.export USING btree (expires_at) WHERE (state = ANY (ARRAY['ALLOWED'::text, 'READY'::text]));
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4759,6 +4814,7 @@ create table members.exported (
 ); -- guarded
 create index exported_by_member ON members.exported USING gin (member_ids) WITH (fastupdate=off);
 create index exported_by_org ON members.exported USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 grant insert, select to app;
 grant select to search;
 
@@ -4799,6 +4855,7 @@ create index import_batch_by_org ON members.import_batch USING btree (org_id, or
 create index import_batch_by_task ON members.import_batch USING btree (task_id);
 create index import_batch_by_time ON members.import_batch USING btree (org_path, created_at DESC);
 create index import_batch_waiting ON members.import_batch USING btree (account_id, created_at) WHERE (state = ANY (ARRAY['UNMAPPED'::text, 'CHECKED'::text]));
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4817,6 +4874,7 @@ create table members.import_change (
 ); -- guarded
 create index import_change_by_member ON members.import_change USING btree (member_id);
 create index import_change_by_org ON members.import_change USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -4835,6 +4893,7 @@ create table members.import_fault (
   constraint import_fault_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index import_fault_by_org ON members.import_fault USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -4908,6 +4967,7 @@ create index member_by_org ON members.member USING btree (org_id, org_path);
 create index member_by_receiving ON members.member USING btree (receiving_org_id) WHERE (receiving_org_id IS NOT NULL);
 create index member_by_search ON members.member USING gin (search);
 create index member_studying_abroad ON members.member USING btree (org_path) WHERE (abroad_kind = 'STUDY'::text);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 create trigger tally_of_changed AFTER UPDATE ON members.member REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
 create trigger tally_of_gone AFTER DELETE ON members.member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
 create trigger tally_of_new AFTER INSERT ON members.member REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
@@ -4933,6 +4993,7 @@ create table members.posting (
 ); -- guarded
 create index posting_by_member ON members.posting USING btree (member_id);
 create index posting_by_org ON members.posting USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -4960,6 +5021,7 @@ create table members.revision (
 ); -- guarded
 create index revision_by_batch ON members.revision USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 create index revision_by_org ON members.revision USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -4974,6 +5036,7 @@ create table members.tally (
   constraint tally_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index tally_by_org ON members.tally USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 create trigger tally_forgotten BEFORE UPDATE OF org_path ON members.tally FOR EACH ROW WHEN ((old.org_path IS DISTINCT FROM new.org_path)) EXECUTE FUNCTION members.forget_tally();
 grant delete, insert, select, update to app;
 grant select to search;
@@ -4994,6 +5057,7 @@ create table members.tally_change (
   birth_date date
 ); -- guarded
 create index tally_change_by_place ON members.tally_change USING btree (org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 policy noted for insert to search with check true;
 grant delete, select to app;
 grant insert, select to search;
@@ -5920,6 +5984,7 @@ create index person_by_hash ON people.person USING btree (id_number_hash);
 create index person_by_merged ON people.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 create index person_by_name_and_birth ON people.person USING btree (name, birth_date);
 create index person_by_org ON people.person USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 create trigger tally_of_person AFTER UPDATE ON people.person REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_person_change();
 grant delete, insert, select, update to app;
 grant select to search;
@@ -5940,6 +6005,7 @@ create table people.post_holding (
 ); -- guarded
 create index post_holding_by_org ON people.post_holding USING btree (org_id, org_path);
 create index post_holding_by_person ON people.post_holding USING btree (person_id);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
 grant insert, select, update to app;
 grant select to search;
 
@@ -6385,6 +6451,7 @@ create index article_published ON publishing.article USING btree (org_id, publis
 create index article_published_at_column ON publishing.article USING btree (column_id, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
 create index article_published_in ON publishing.article USING btree (org_id, section_code, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
 create index article_to_review ON publishing.article USING btree (org_path, saved_at) WHERE ((status = 'REVIEW'::text) OR (pending = 'REVIEW'::text));
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
 policy shown for select to portal using (status = ANY (ARRAY['PUBLISHED'::text, 'WITHDRAWN'::text]));
 create trigger stamp BEFORE INSERT OR UPDATE ON publishing.article FOR EACH ROW EXECUTE FUNCTION publishing.stamp();
 grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest, search_title, search_text, search, attachments), select, update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search, attachments, handed_org_id, handed_path, handed_at) to app;
@@ -6409,6 +6476,7 @@ create table publishing.article_step (
 ); -- guarded
 create index article_step_by_article ON publishing.article_step USING btree (article_id, at);
 create index article_step_by_org ON publishing.article_step USING btree (org_id, org_path);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
 grant insert, select to app;
 grant select to search;
 
@@ -6443,6 +6511,7 @@ create table publishing.article_version (
 ); -- guarded
 create index article_version_by_org ON publishing.article_version USING btree (org_id, org_path);
 create index article_version_by_section ON publishing.article_version USING btree (section_code);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
 grant insert, select to app;
 grant select to search;
 
@@ -6588,6 +6657,8 @@ create table sites."column" (
 ); -- guarded
 create index column_by_org ON sites."column" USING btree (org_id, org_path);
 create index column_by_section ON sites."column" USING btree (section_code);
+policy line_insert as restrictive for insert to app with check (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
+policy line_update as restrictive for update to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
 policy shown for select to portal using (closed_on IS NULL);
 grant insert, select, update to app;
 grant select (id, org_id, org_path, section_code, slug, name, "position", promise_days, closed_on) to portal;
@@ -6643,6 +6714,8 @@ create table sites.site (
 create index site_by_org ON sites.site USING btree (org_id, org_path);
 create index site_by_path ON sites.site USING btree (org_path);
 create index site_by_successor ON sites.site USING btree (successor_org_id);
+policy line_insert as restrictive for insert to app with check (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
+policy line_update as restrictive for update to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
 policy shown for select to portal using (state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]));
 grant insert, select, update to app;
 grant select (org_id, org_path, name, theme, grey_from, grey_until, hosted_by, address, phone, site_code, icp_number, police_number, support, state, paused_on, paused_reason, successor_org_id, opened_at) to portal;

@@ -99,6 +99,7 @@ interface AccountsIdentity {
   grantedBy: string | null
   createdAt: Generated<Date>
   endedAt: Date | null
+  line: string | null
 }
 
 interface AccountsInvitation {

@@ -103,7 +103,7 @@ const indexesQuery = `
   order by ic.relname`
 
 const policiesQuery = `
-  select quote_ident(schemaname) || '.' || quote_ident(tablename) as owner, 'policy ' || policyname || ' for ' || lower(cmd) || ' to '
+  select quote_ident(schemaname) || '.' || quote_ident(tablename) as owner, 'policy ' || policyname || case permissive when 'RESTRICTIVE' then ' as restrictive' else '' end || ' for ' || lower(cmd) || ' to '
     || (select string_agg(${role('r')}, ', ' order by 1) from unnest(roles::text[]) r)
     || coalesce(' using ' || qual, '') || coalesce(' with check ' || with_check, '') as text
   from pg_policies where policyname not in ('reach', 'search', 'owner') order by policyname`

@@ -14,6 +14,7 @@ export interface Actor {
   readonly personId: string | null
   /** What to call the actor in the audit and in timelines. */
   readonly name: string
+  /** The role of the post; behind it the line where the post is limited to one, `ORGANISER/PUBLICITY`. */
   readonly role: string
   /** The organisation in whose name the actor acts. */
   readonly orgId: string | null
@@ -30,6 +31,16 @@ export interface Behalf {
   readonly name: string
   readonly taker: { readonly personId: string | null; readonly name: string }
 }
+
+/** The line to which a post is limited, as its acting role says it behind the sign; empty for a whole post. */
+export const lineOf = ({ role }: Pick<Actor, 'role'>): string => role.split('/')[1] ?? ''
+
+/**
+ * The role of an actor in what belongs to one line: that of his post, whole or limited to this line. A post of another line has none
+ * that any policy knows, so that what does not ask by this function is closed to it (E02).
+ */
+export const roleIn = (actor: Pick<Actor, 'role'>, line: string): string =>
+  lineOf(actor) === line ? (actor.role.split('/')[0] ?? '') : actor.role
 
 /** Who acts with his own hands, whomever he acts for. */
 export function handOf({ accountId, personId, name, onBehalfOf }: Actor) {

@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts'
+import { type Actor, lineOf } from './actor.ts'
 import type { Statement } from './batch.ts'
 
 /**
@@ -13,17 +13,19 @@ export interface Scope {
 }
 
 const text = `select set_config('app.path', $1, true), set_config('app.path_end', $2, true), set_config('app.actor', $3, true),
-  set_config('app.purpose', $4, true), set_config('transaction_read_only', $5, true), set_config('plan_cache_mode', $6, true)`
+  set_config('app.purpose', $4, true), set_config('transaction_read_only', $5, true), set_config('plan_cache_mode', $6, true),
+  set_config('app.line', $7, true)`
 
 /**
  * The scope of an actor, who acts for this purpose. What the public may see is no matter of reach, so PostgreSQL may
  * decide by itself which of its plans to keep; anybody else's are made anew unless they are steady.
  */
-export function scopeOf({ kind, reach, accountId }: Actor, purpose: string): Scope {
+export function scopeOf(actor: Actor, purpose: string): Scope {
+  const { kind, reach, accountId } = actor
   const usual = kind === 'citizen' ? 'auto' : 'force_custom_plan'
   const scope = (readOnly: 'on' | 'off', plans: typeof usual | 'force_generic_plan'): Statement => ({
     sql: text,
-    parameters: [reach.path, reach.pathEnd, accountId ?? '', purpose, readOnly, plans],
+    parameters: [reach.path, reach.pathEnd, accountId ?? '', purpose, readOnly, plans, lineOf(actor)],
   })
   return {
     reading: scope('on', usual),

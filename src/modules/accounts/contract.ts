@@ -5,20 +5,20 @@ import { Delegation } from './delegation/contract.ts'
 import * as devices from './devices/contract.ts'
 import * as factors from './factors/contract.ts'
 import { Factor } from './factors/contract.ts'
-import { Identity, Role } from './identities/contract.ts'
+import { Identity, PostLine, postName, Role } from './identities/contract.ts'
 import * as lists from './lists/contract.ts'
 import * as programs from './programs/contract.ts'
 import * as provider from './provider/contract.ts'
 import * as unsent from './unsent/contract.ts'
 import * as views from './views/contract.ts'
 
-export { Identity, Role }
+export { Identity, PostLine, postName, Role }
 
 /** Who is signed in and in which post he acts now. */
 export const Session = z.object({
   account: z.object({ id: z.uuid(), displayName: z.string(), login: z.string() }),
-  identity: Identity,
-  identities: z.array(Identity),
+  identity: Identity.extend({ line: PostLine }),
+  identities: z.array(Identity.extend({ line: PostLine })),
   /** For whom he acts now, and for whom he could (B01). */
   actingFor: z.object({ name: z.string(), delegationId: z.uuid(), endsOn: DayText }).nullable(),
   delegations: z.array(Delegation),
@@ -109,7 +109,9 @@ export const AccountRow = z.object({
   orgName: z.string(),
   disabled: z.boolean(),
   /** `until` is the last day of a post that ends. */
-  roles: z.array(z.object({ identityId: z.uuid(), role: Role, orgName: z.string(), until: DayText.nullable() })),
+  roles: z.array(
+    z.object({ identityId: z.uuid(), role: Role, line: PostLine, orgName: z.string(), until: DayText.nullable() }),
+  ),
 })
 
 export const listAccounts = endpoint({
@@ -168,7 +170,13 @@ export const grantRole = endpoint({
   },
   params: z.object({ accountId: z.uuid() }),
   /** `until` is the last day; without it the post lasts until it is taken back. */
-  body: z.strictObject({ orgId: z.uuid(), role: Role, until: DayText.nullable().optional() }),
+  body: z.strictObject({
+    orgId: z.uuid(),
+    role: Role,
+    until: DayText.nullable().optional(),
+    /** Limits the post to one line; without it the post is a whole one. */
+    line: PostLine.optional(),
+  }),
   answer: z.object({ identityId: z.uuid() }),
   errors: [
     'accounts.for-security-admin',
@@ -176,6 +184,7 @@ export const grantRole = endpoint({
     'accounts.not-oneself',
     'accounts.admins-apart',
     'accounts.role-held',
+    'accounts.line-not-for-role',
     'accounts.until-past',
     'accounts.until-too-late',
     'organisations.not-found',

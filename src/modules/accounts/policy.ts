@@ -1,4 +1,4 @@
-import { type Actor, isInPerson } from '#kernel/actor.ts'
+import { type Actor, isInPerson, lineOf, roleIn } from '#kernel/actor.ts'
 import { isDelegable } from './delegation/rules.ts'
 
 /**
@@ -26,7 +26,7 @@ export const may = {
   // One’s own post only: what was taken over is not passed on.
   delegate: (actor: Actor): true | 'accounts.not-delegable' | 'accounts.in-person-only' => {
     if (!isInPerson(actor)) return 'accounts.in-person-only'
-    return isDelegable(actor.role) ? true : 'accounts.not-delegable'
+    return isDelegable(roleIn(actor, lineOf(actor))) ? true : 'accounts.not-delegable'
   },
   // Who makes links takes no factors away, and who takes factors away makes no links: it needs two to get into an account.
   resetFactors: (

@@ -1,6 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
+import type { Line } from '#modules/organisations/codes.ts'
 
 /** What sign-in knows of a login. */
 export interface LoginRow {
@@ -23,6 +24,7 @@ export interface IdentityRow {
   orgPath: string
   orgName: string
   orgTrail: string
+  line: Line | null
 }
 
 /** The posts of an account today, widest first. */
@@ -204,7 +206,7 @@ interface AccountRow {
   displayName: string
   orgName: string
   disabled: boolean
-  roles: { identityId: string; role: string; orgName: string; until: string | null }[]
+  roles: { identityId: string; role: string; line: Line | null; orgName: string; until: string | null }[]
 }
 
 /** Accounts in reach by login or name, with their posts. */
@@ -217,7 +219,7 @@ export async function listAccounts(
   const match = sql`${within(reach, 'a.org_path')} and (a.login like ${like} or a.display_name like ${like})`
   const [rows, [total]] = await tx.all([
     sql<AccountRow>`select a.id, a.login, a.display_name, o.short_name as org_name, a.disabled_at is not null as disabled,
-        coalesce((select jsonb_agg(jsonb_build_object('identityId', i.id, 'role', i.role, 'orgName', io.short_name,
+        coalesce((select jsonb_agg(jsonb_build_object('identityId', i.id, 'role', i.role, 'line', i.line, 'orgName', io.short_name,
             'until', upper(i.valid) - 1) order by i.role)
           from accounts.identity i join organisations.org io on io.id = i.org_id
           where i.account_id = a.id and i.valid @> ${of.today}::date and ${within(reach, 'i.org_path')}), '[]') as roles

@@ -48,6 +48,10 @@ export const words = {
     zh: '一个列表最多保存{most}个常用视图，请先删掉不用的再保存。',
     en: 'A list keeps {most} views at most. Please remove one that is not used, then save again.',
   },
+  'accounts.line-not-for-role': {
+    zh: '只有组织工作人员、党支部书记可以限定条线，别的身份本来就只管一项工作。请改选身份，或不选条线。',
+    en: 'Only an organisation officer or a branch secretary is limited to a line; the other posts have one field of work anyway. Please choose another post, or no line.',
+  },
   'accounts.session-over': { zh: '登录已经结束，请重新登录。', en: 'Your session has ended; please sign in again.' },
   'accounts.identity-not-yours': {
     zh: '这个身份不属于您，或者已经到期，请重新选择。',

@@ -1,4 +1,4 @@
-import { type Actor, reaches } from '#kernel/actor.ts'
+import { type Actor, reaches, roleIn } from '#kernel/actor.ts'
 import { callableStates } from './calling/rules.ts'
 import type { CaseKind, CaseState } from './codes.ts'
 import { type CaseAct, type CaseRefusal, type CaseRole, type CaseStanding, may as mayNow } from './own-procedure.ts'
@@ -79,6 +79,9 @@ export type KnowledgeStanding = Pick<CaseAtHand, 'orgPath' | 'outcome'> & {
   readonly matterId: string | null
 }
 
+// Cases are kept by the line of the secretariat 文秘.
+const line = 'SECRETARIAT'
+
 /** The posts that handle cases; members, editors and the three administrators do not (D17). */
 export const handlingPosts: readonly string[] = ['DESK', 'SECRETARY', 'ORGANISER']
 
@@ -106,7 +109,7 @@ export type DeskAct = (typeof deskActs)[number]
 export const may = {
   /** May this actor see cases at all? Which ones is decided by the reach. */
   list(actor: Actor): true | CaseReason {
-    return handlingPosts.includes(actor.role) ? true : 'cases.not-a-handler'
+    return handlingPosts.includes(roleIn(actor, line)) ? true : 'cases.not-a-handler'
   },
 
   /** May this actor say which field of work a case belongs to? Whoever handles it, at any time: it binds nobody. */
@@ -170,7 +173,7 @@ export const may = {
   },
   /** May this actor close the calls of his office? Whoever handles cases there. */
   closeCalls(actor: Actor, { hasOpenCall }: { readonly hasOpenCall: boolean }): true | CallReason {
-    if (!handlingPosts.includes(actor.role)) return 'cases.not-a-handler'
+    if (!handlingPosts.includes(roleIn(actor, line))) return 'cases.not-a-handler'
     return hasOpenCall ? true : 'cases.no-call'
   },
 
@@ -233,7 +236,7 @@ export const acts = {
   handleCases: may.list,
   overseeCases: may.overseeCases,
   keepChannels: may.listChannels,
-  leadCases: (actor: Actor) => actor.role === 'SECRETARY' || 'cases.not-a-handler',
+  leadCases: (actor: Actor) => roleIn(actor, line) === 'SECRETARY' || 'cases.not-a-handler',
 } as const
 
 /** Act by act: true, or why not; the page shows its buttons by it. */
@@ -255,11 +258,11 @@ function keepsChannels(actor: Actor): true | 'cases.for-channel-keeper' {
 }
 
 function keepsClasses(actor: Actor): true | 'cases.not-a-keeper' {
-  return (['DESK', 'ORGANISER'].includes(actor.role) && actor.orgId !== null) || 'cases.not-a-keeper'
+  return (['DESK', 'ORGANISER'].includes(roleIn(actor, line)) && actor.orgId !== null) || 'cases.not-a-keeper'
 }
 
 function leads(actor: Actor): true | 'cases.for-leaders' {
-  return actor.role === 'SECRETARY' || actor.role === 'ORGANISER' ? true : 'cases.for-leaders'
+  return ['SECRETARY', 'ORGANISER'].includes(roleIn(actor, line)) ? true : 'cases.for-leaders'
 }
 
 function namesReviewer(actor: Actor): true | 'cases.reviewer-for-leaders' {
@@ -267,7 +270,9 @@ function namesReviewer(actor: Actor): true | 'cases.reviewer-for-leaders' {
 }
 
 function handles(actor: Actor, thing: { readonly orgPath: string }): true | 'cases.not-a-handler' {
-  return handlingPosts.includes(actor.role) && reaches(actor.reach, thing.orgPath) ? true : 'cases.not-a-handler'
+  return handlingPosts.includes(roleIn(actor, line)) && reaches(actor.reach, thing.orgPath)
+    ? true
+    : 'cases.not-a-handler'
 }
 
 function rolesOf(actor: Actor, thing: CaseAtHand): CaseRole[] {

@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/actor.ts'
+import { type Actor, roleIn } from '#kernel/actor.ts'
 
 type Answer = true | 'consultations.not-a-keeper'
 
@@ -12,8 +12,9 @@ export const may = {
   tellDone: (actor: Actor): Answer => keeper(actor),
 } as const
 
-const keeper = ({ role, orgId }: Actor): Answer =>
-  (['DESK', 'ORGANISER'].includes(role) && orgId !== null) || 'consultations.not-a-keeper'
+// The public is asked by the line of the secretariat 文秘.
+const keeper = (actor: Actor): Answer =>
+  (['DESK', 'ORGANISER'].includes(roleIn(actor, 'SECRETARIAT')) && actor.orgId !== null) || 'consultations.not-a-keeper'
 
 /** What a post may do at all, for menus. */
 export const acts = { seeConsultations: may.listConsultations } as const

@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/actor.ts'
+import { type Actor, roleIn } from '#kernel/actor.ts'
 
 type Answer =
   | true
@@ -7,6 +7,9 @@ type Answer =
   | 'demands.not-at-desk'
   | 'demands.not-a-project-keeper'
   | 'demands.not-a-leader'
+
+// What citizens ask for is kept by the line of the secretariat 文秘.
+const line = 'SECRETARIAT'
 
 /**
  * Who keeps the responsibility list of an organisation and sees what is on citizens' minds there: those who handle or
@@ -22,7 +25,8 @@ export const may = {
   seeSmallTopics: (actor: Actor): Answer => (actor.role === 'DESK' ? true : 'demands.not-at-desk'),
   /** What is found in answers is read by who leads, or looks how power is used: of organisations, never of people (D26). */
   readReplyChecks: (actor: Actor): Answer =>
-    (['SECRETARY', 'ORGANISER', 'AUDIT_ADMIN'].includes(actor.role) && actor.orgId !== null) || 'demands.not-a-leader',
+    (['SECRETARY', 'ORGANISER', 'AUDIT_ADMIN'].includes(roleIn(actor, line)) && actor.orgId !== null) ||
+    'demands.not-a-leader',
   listProjects: (actor: Actor): Answer => projectKeeper(actor),
   createProject: (actor: Actor): Answer => projectKeeper(actor),
   /** Of a project in reach: those above help to tell of it. */
@@ -36,7 +40,7 @@ const analyst = (actor: Actor): Answer => isAtWork(actor) || 'demands.not-an-ana
 
 const projectKeeper = (actor: Actor): Answer => isAtWork(actor) || 'demands.not-a-project-keeper'
 
-const isAtWork = ({ role, orgId }: Actor) => ['DESK', 'ORGANISER'].includes(role) && orgId !== null
+const isAtWork = (actor: Actor) => ['DESK', 'ORGANISER'].includes(roleIn(actor, line)) && actor.orgId !== null
 
 /** What a post may do at all, for menus. */
 export const acts = {

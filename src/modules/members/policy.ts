@@ -1,4 +1,4 @@
-import { type Actor, reaches } from '#kernel/actor.ts'
+import { type Actor, reaches, roleIn } from '#kernel/actor.ts'
 import type { FieldClass } from './fields.ts'
 
 type Answer = true | 'members.not-for-this-role' | 'members.not-in-reach'
@@ -66,15 +66,18 @@ export const rights: Readonly<Record<string, Partial<Record<MemberAct, readonly 
   MEMBER: { readOwn: ['internal', 'sensitive'], askCorrection: ['internal', 'sensitive'], dropOwnPhoto: ['sensitive'] },
 }
 
+// Members are kept by the line of organisation 组织.
+const line = 'ORGANISATION'
+
 /** Whether the actor may do this to what belongs to the organisation at this path. */
 export function may(actor: Actor, act: MemberAct, orgPath: string): Answer {
-  if (!rights[actor.role]?.[act]) return 'members.not-for-this-role'
+  if (!rights[roleIn(actor, line)]?.[act]) return 'members.not-for-this-role'
   return reaches(actor.reach, orgPath) ? true : 'members.not-in-reach'
 }
 
 /** Whether an act of this role shows fields of this class; what is not shown is not in the answer at all (T03). */
 export function shows(actor: Actor, act: MemberAct, fieldClass: FieldClass): boolean {
-  return rights[actor.role]?.[act]?.includes(fieldClass) ?? false
+  return rights[roleIn(actor, line)]?.[act]?.includes(fieldClass) ?? false
 }
 
 /** What a post may do at all, for menus. */

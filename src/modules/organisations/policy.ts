@@ -1,4 +1,4 @@
-import { type Actor, isInPerson, partiesOf, reaches } from '#kernel/actor.ts'
+import { type Actor, isInPerson, lineOf, partiesOf, reaches, roleIn } from '#kernel/actor.ts'
 
 type Answer = true | 'organisations.not-yours' | 'organisations.not-by-oneself' | 'organisations.in-person-only'
 
@@ -29,9 +29,13 @@ export const may = {
     ['ORGANISER', 'SECRETARY'].includes(actor.role) && reaches(actor.reach, path) ? true : 'organisations.not-yours',
   readConsequences: (actor: Actor, path: string): Answer => isOrganiserOver(actor, path),
   revokeReshaping: (actor: Actor, path: string): Answer => isOrganiserAbove(actor, path),
-  recordTerm: (actor: Actor, path: string): Answer => isOrganiserOver(actor, path),
-  setLines: (actor: Actor, path: string): Answer => isOrganiserOver(actor, path),
+  recordTerm: (actor: Actor, path: string): Answer => isOfLineOver(actor, path),
+  setLines: (actor: Actor, path: string): Answer => isOfLineOver(actor, path),
 } as const
+
+// What all lines hold goes along when the tree changes: that is for the whole post. Terms and lines are of the line of organisation 组织.
+const isOfLineOver = (actor: Actor, path: string): Answer =>
+  roleIn(actor, 'ORGANISATION') === 'ORGANISER' && reaches(actor.reach, path) ? true : 'organisations.not-yours'
 
 const isOrganiserOver = (actor: Actor, path: string): Answer =>
   actor.role === 'ORGANISER' && reaches(actor.reach, path) ? true : 'organisations.not-yours'
@@ -55,7 +59,7 @@ const isRoot = (path: string) => path.split('/').length === 3
 /** What a post may do at all, for menus. */
 export const acts = {
   readTree: (actor: Actor): true | 'organisations.not-yours' =>
-    ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'ORGANISER', 'SECRETARY'].includes(actor.role)
+    ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'ORGANISER', 'SECRETARY'].includes(roleIn(actor, lineOf(actor)))
       ? true
       : 'organisations.not-yours',
 } as const

@@ -1,4 +1,4 @@
-import { type Actor, partiesOf, reaches } from '#kernel/actor.ts'
+import { type Actor, partiesOf, reaches, roleIn } from '#kernel/actor.ts'
 
 type Answer = true | 'publishing.not-an-editor'
 type Decision = Answer | 'publishing.not-deciding'
@@ -17,9 +17,9 @@ export interface Handled {
 /** Editors, secretaries and organisers work on the articles of their subtree; nobody publishes his own (POR-04, A07). */
 export const may = {
   /** Asked before any list: what is not public is for those who work on it. */
-  readArticles: (actor: Actor): Answer => (writers.has(actor.role) ? true : 'publishing.not-an-editor'),
+  readArticles: (actor: Actor): Answer => (writes(actor) ? true : 'publishing.not-an-editor'),
   /** A file waits for the article that takes it; whose that may be is asked when it is saved. */
-  handInFile: (actor: Actor): Answer => (writers.has(actor.role) ? true : 'publishing.not-an-editor'),
+  handInFile: (actor: Actor): Answer => (writes(actor) ? true : 'publishing.not-an-editor'),
   writeArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
   saveArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
   submitArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
@@ -39,8 +39,11 @@ export const may = {
   },
 } as const
 
+// Articles are kept by the line of publicity 宣传.
+const writes = (actor: Actor) => writers.has(roleIn(actor, 'PUBLICITY'))
+
 const isWriter = (actor: Actor, path: string): Answer =>
-  writers.has(actor.role) && reaches(actor.reach, path) ? true : 'publishing.not-an-editor'
+  writes(actor) && reaches(actor.reach, path) ? true : 'publishing.not-an-editor'
 
 /** What a post may do at all, for menus. */
 export const acts = { readArticles: may.readArticles } as const

@@ -1,5 +1,9 @@
 /** The posts, and where a record may stand seen from the actor's organisation. */
-export const roles = 'SYSTEM_ADMIN SECURITY_ADMIN AUDIT_ADMIN ORGANISER SECRETARY EDITOR DESK MEMBER'.split(' ')
+export const roles = [
+  ...'SYSTEM_ADMIN SECURITY_ADMIN AUDIT_ADMIN ORGANISER SECRETARY EDITOR DESK MEMBER'.split(' '),
+  // Posts limited to one line (E02).
+  ...'ORGANISER/ORGANISATION ORGANISER/PUBLICITY ORGANISER/SECRETARIAT SECRETARY/PUBLICITY'.split(' '),
+]
 export const positions = ['own', 'child', 'grandchild', 'sibling', 'parent', 'foreign'] as const
 export type Position = (typeof positions)[number]
 
@@ -105,7 +109,27 @@ export function expected(
   const found = table.find(([pattern]) => pattern.test(act) || pattern.test(`${act}#${aspect}`))
   if (!found) throw new Error(`nobody has said who may ${act}`)
   const [, who, where] = found
-  return { mayAct: (role) => who.split(' ').includes(role), reached: (at) => where.includes(at) }
+  return {
+    mayAct: (role) => isAmong(who, role) || isAmong(who, wholeOf(act, role)),
+    reached: (at) => where.includes(at),
+  }
+}
+
+const isAmong = (who: string, role: string) => role !== '' && who.split(' ').includes(role)
+
+// What belongs to each line; everything that is not here is for whole posts, such as deciding a matter, or for everybody.
+const ofLine: Readonly<Record<string, RegExp>> = {
+  ORGANISATION:
+    /\/api\/(members(?!\/own|\/exports\/:exportId|\/duplicates\/:duplicateId\/decision)|organisations\/:orgId\/(posts|member-counts|warnings|terms|lines))/,
+  PUBLICITY: /\/api\/(sites|articles)/,
+  SECRETARIAT:
+    /\/api\/(case|class-list|message-files|comment-channels|responsibilities|topics|demand-figures|projects|consultations|reply-checks)/,
+}
+
+/** As whom a post limited to a line acts here: as the whole post in what belongs to the line, else as nobody. */
+function wholeOf(act: string, role: string): string {
+  const [whole = '', line = ''] = role.split('/')
+  return ofLine[line]?.test(act) ? whole : ''
 }
 
 // Which names from outside an answer may hold: one's own post is named from the top of the tree down.

@@ -83,14 +83,14 @@ export async function enrol(
 ) {
   const { role, org, hash } = of
   const [accountId, identityId] = [newId(), newId()]
-  const login = of.login ?? `actor-${role.toLowerCase().replace('_', '-')}`
+  const login = of.login ?? `actor-${role.toLowerCase().replace(/[_/]/g, '-')}`
   await db.owner.query(
     `insert into accounts.account (id, org_id, org_path, login, display_name, password_hash) values ($1, $2, $3, $4, '测试人员', $5)`,
     [accountId, org.id, org.path, login, hash],
   )
   await db.owner.query(
-    `insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values ($1, $2, $3, $4, $5, '[2020-01-01,)')`,
-    [identityId, accountId, org.id, org.path, role],
+    `insert into accounts.identity (id, account_id, org_id, org_path, role, line, valid) values ($1, $2, $3, $4, $5, $6, '[2020-01-01,)')`,
+    [identityId, accountId, org.id, org.path, role.split('/')[0], role.split('/')[1] ?? null],
   )
   return { role, accountId, identityId, login }
 }

@@ -51,15 +51,15 @@ export function moveIdentities(
   of: { from: string; to: { id: string; path: string }; on: string; now: Date },
 ): Promise<Held[]> {
   return tx.rows(sql<Held>`with going as materialized (
-      select i.id, i.account_id, i.role, i.granted_by, datemultirange(${fromDayOn(of.on)}) - coalesce(h.held, '{}') as free
+      select i.id, i.account_id, i.role, i.granted_by, i.line, datemultirange(${fromDayOn(of.on)}) - coalesce(h.held, '{}') as free
       from accounts.identity i
       cross join lateral (select range_agg(h.valid) as held from accounts.identity h
         where h.account_id = i.account_id and h.org_id = ${of.to.id} and h.role = i.role) h
       where i.org_id = ${of.from} and ${runsAfter(of.on)} and i.role <> all (${[...administrators]}::text[])),
     gone as (update accounts.identity i set valid = ${cutAt(of.on)}, ended_at = ${of.now}
       from going g where i.id = g.id and not isempty(g.free))
-    insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by)
-    select gen_random_uuid(), g.account_id, ${of.to.id}, ${of.to.path}, g.role, span, g.granted_by from going g, unnest(g.free) span
+    insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by, line)
+    select gen_random_uuid(), g.account_id, ${of.to.id}, ${of.to.path}, g.role, span, g.granted_by, g.line from going g, unnest(g.free) span
     returning id, account_id, role`)
 }
 

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { Sentence } from '#kernel/errors.ts'
+import { type Line, lines } from '#modules/organisations/codes.ts'
+import { roleNames } from '../codes.ts'
 
 /** The posts an account can act in. The three administrators are three people (等保 8.1.4.2). */
 export const Role = z.enum([
@@ -13,6 +16,9 @@ export const Role = z.enum([
 ])
 export type Role = z.infer<typeof Role>
 
+/** The line to which a post is limited; null for the whole post. */
+export const PostLine = z.enum(Object.keys(lines) as [Line, ...Line[]]).nullable()
+
 /** A post in an organisation; `orgTrail` names it from the top: 云岭县 / 青石镇. */
 export const Identity = z.object({
   id: z.uuid(),
@@ -22,3 +28,11 @@ export const Identity = z.object({
   orgTrail: z.string(),
 })
 export type Identity = z.infer<typeof Identity>
+
+/** A post as people read it: the role, behind it the line where the post is limited to one; the code itself where there is no such role. */
+export function postName(role: string): Sentence {
+  const [base = '', line] = role.split('/')
+  const name = roleNames[base as keyof typeof roleNames] ?? { zh: base, en: base }
+  const of = line === undefined ? undefined : lines[line as Line]
+  return of ? { zh: `${name.zh}（${of.zh}）`, en: `${name.en} (${of.en})` } : name
+}

@@ -3,6 +3,11 @@ import type { Role } from './contract.ts'
 /** The posts of the three administrators (等保 8.1.4.2): granted for one organisation, and gone with it (decisions 285). */
 export const administrators = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'] as const satisfies readonly Role[]
 
+/** The posts that may be limited to one line 条线; the others belong to one field of work by themselves. */
+export function mayBeLimited(role: string): boolean {
+  return role === 'ORGANISER' || role === 'SECRETARY'
+}
+
 /** Is this the post of one of the three administrators? */
 export function isAdministrator(role: string): boolean {
   return (administrators as readonly string[]).includes(role)

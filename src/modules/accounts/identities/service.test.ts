@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/time.ts'
 import { Browser, password, plantAccount, Visits } from '../../../../tests/accounts.ts'
 import { act, actorAt, testDatabase } from '../../../../tests/database.ts'
 import { type TreeOrg, writeTree } from '../../../../tests/trees.ts'
-import { signIn } from '../service.ts'
+import { listStaff } from '../administration.ts'
+import { readSession, signIn } from '../service.ts'
 import { endFault } from './rules.ts'
 import { grantRole, recordRunOut } from './service.ts'
 
@@ -24,6 +26,61 @@ const grantAs = (grantor: { id: string; identityIds: string[] }, accountId: stri
   const actor = actorAt('/1/', { role: 'SECURITY_ADMIN', accountId: grantor.id, identityId, orgId: town.id })
   return act(db.app, actor, (ctx) => grantRole(ctx, { accountId, orgId: town.id, role: 'DESK', until }))
 }
+
+describe('a post limited to a line', () => {
+  const grantLine = async (role: 'ORGANISER' | 'EDITOR') => {
+    const grantor = await plant(['SECURITY_ADMIN'])
+    const account = await plant([])
+    const [identityId = ''] = grantor.identityIds
+    const actor = actorAt('/1/', { role: 'SECURITY_ADMIN', accountId: grantor.id, identityId, orgId: town.id })
+    const input = { accountId: account.id, orgId: town.id, role, until: null, line: 'PUBLICITY' as const }
+    return { account, ...(await act(db.app, actor, (ctx) => grantRole(ctx, input))) }
+  }
+
+  it('acts under its role and line in its session, and says its line there', async () => {
+    const { account } = await grantLine('ORGANISER')
+    const visits = new Visits(db)
+    const browser = new Browser()
+    await visits.open(browser, (ctx) => signIn(ctx, { login: account.login, password }))
+    expect(await visits.who(browser)).toMatchObject({ role: 'ORGANISER/PUBLICITY' })
+    const session = await visits.inside(browser, (ctx) => readSession(ctx), 'read')
+    expect(session.identity).toMatchObject({ role: 'ORGANISER', line: 'PUBLICITY' })
+  })
+
+  it('lends no more than its line to who acts for another in it', async () => {
+    const { account, identityId } = await grantLine('ORGANISER')
+    const taker = await plant(['MEMBER'])
+    await db.owner.query(
+      `insert into accounts.delegation (id, org_id, org_path, identity_id, from_account_id, to_account_id, valid, reason, made_by)
+       values ($1, $2, $3, $4, $5, $6, daterange(current_date - 1, current_date + 9), '出差', $5)`,
+      [newId(), town.id, town.path, identityId, account.id, taker.id],
+    )
+    const visits = new Visits(db)
+    const browser = new Browser()
+    await visits.open(browser, (ctx) => signIn(ctx, { login: taker.login, password }))
+    await db.owner.query(
+      `update accounts.session set delegation_id = (select id from accounts.delegation where to_account_id = $1) where account_id = $1`,
+      [taker.id],
+    )
+    expect(await visits.who(browser)).toMatchObject({ role: 'ORGANISER/PUBLICITY' })
+  })
+
+  it('is not one of a post that has one field of work anyway', async () => {
+    const refused = { code: 'accounts.line-not-for-role', fields: [{ path: 'line' }] }
+    await expect(grantLine('EDITOR')).rejects.toMatchObject(refused)
+  })
+
+  it('sits in no matter: neither among the staff who decide nor as anybody who could', async () => {
+    const { account } = await grantLine('ORGANISER')
+    const asked = actorAt('/1/', { role: 'ORGANISER', orgId: town.id })
+    const staff = await act(db.app, asked, async (ctx) => {
+      ctx.recorded += 1
+      return listStaff(ctx, town.id)
+    })
+    expect(staff.length).toBeGreaterThan(0)
+    expect(staff.map(({ accountId }) => accountId)).not.toContain(account.id)
+  })
+})
 
 describe('a post with a last day', () => {
   it('works on that day and not on the next, without anybody ending it', async () => {

@@ -9,7 +9,7 @@ import type * as contract from '../contract.ts'
 import { tellOwner } from '../notices.ts'
 import { may } from '../policy.ts'
 import { words } from '../words.ts'
-import { endFault } from './rules.ts'
+import { endFault, mayBeLimited } from './rules.ts'
 import * as store from './store.ts'
 
 const { found, refuse, refuseIf } = refusals(words)
@@ -23,6 +23,8 @@ export async function grantRole(
   const org = await getStandingOrg(ctx, input.orgId)
   const until = input.until ?? null
   await refuseWrongEnd(ctx, until)
+  const line = input.line ?? null
+  refuseIf(line !== null && !mayBeLimited(input.role), 'invalid', 'accounts.line-not-for-role', { field: 'line' })
   const identity = {
     accountId: account.id,
     orgId: org.id,
@@ -30,7 +32,7 @@ export async function grantRole(
     role: input.role,
     from: dayOf(ctx.now),
     grantedBy: ctx.actor.accountId,
-    until,
+    ...{ until, line },
   }
   const identityId = await onConstraint(store.insertIdentity(ctx.tx, identity), {
     identity_admins_apart: () => refuse('conflict', 'accounts.admins-apart', { field: 'role' }),
@@ -40,7 +42,7 @@ export async function grantRole(
     subject: 'accounts.identity',
     subjectId: identityId,
     orgId: org.id,
-    details: { accountId: account.id, role: input.role, until },
+    details: { accountId: account.id, role: input.role, until, ...(line === null ? {} : { line }) },
   })
   return { identityId }
 }

@@ -13,12 +13,13 @@ export async function insertIdentity(
     from: string
     grantedBy: string | null
     until?: string | null
+    line?: string | null
   },
 ): Promise<string> {
   const id = newId()
-  await tx.run(sql`insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by)
+  await tx.run(sql`insert into accounts.identity (id, account_id, org_id, org_path, role, valid, granted_by, line)
     values (${id}, ${of.accountId}, ${of.orgId}, ${of.orgPath}, ${of.role},
-      daterange(${of.from}::date, ${of.until ?? null}::date + 1), ${of.grantedBy})`)
+      daterange(${of.from}::date, ${of.until ?? null}::date + 1), ${of.grantedBy}, ${of.line ?? null})`)
   return id
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { parseDay } from '#kernel/time.ts'
+import { type Line, lines } from '#modules/organisations/codes.ts'
 import { OrgChoice } from '#modules/organisations/web/index.tsx'
 import type { Field } from '#ui/form-fields.tsx'
 import { FormPage } from '#ui/form-page.tsx'
@@ -20,6 +21,7 @@ const organisation: Field = {
   required: true,
   wide: true,
 }
+const lineChoices = Object.entries(lines).map(([value, label]) => ({ value, label }))
 const roleChoices = Object.entries(roleNames).map(([value, label]) => ({ value, label }))
 
 /** Makes an account and shows its link once. */
@@ -65,13 +67,23 @@ export function GrantRolePage() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   return (
-    <FormPage<{ orgId: string; role: Role; until?: string }>
+    <FormPage<{ orgId: string; role: Role; line?: Line; until?: string }>
       title={pageWords.grant}
       sections={[
         {
           fields: [
             organisation,
             { name: 'role', label: pageWords.role, kind: 'choice', required: true, choices: roleChoices },
+            {
+              ...{
+                name: 'line',
+                label: pageWords.line,
+                hint: pageWords.lineHint,
+                kind: 'choice',
+                choices: lineChoices,
+              },
+              onlyIf: { field: 'role', is: ['ORGANISER', 'SECRETARY'] },
+            },
             { name: 'until', label: pageWords.until, hint: pageWords.untilHint, kind: 'day', parse: parseDay },
           ],
         },
@@ -79,7 +91,7 @@ export function GrantRolePage() {
       submitLabel={pageWords.grant}
       onCancel={() => navigate(paths.list)}
       onSubmit={async (values) => {
-        await call(grantRole, { ...values, until: values.until || null, accountId })
+        await call(grantRole, { ...values, until: values.until || null, line: values.line ?? null, accountId })
         await queries.invalidateQueries({ queryKey: ['accounts'] })
         await navigate(paths.list)
       }}

@@ -9,8 +9,7 @@ import { readListQuery } from '#ui/list-query.ts'
 import type { Column } from '#ui/list-rows.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
-import { roleNames } from '../codes.ts'
-import { disableAccount, listAccounts, renewInvitation, revokeRole } from '../contract.ts'
+import { disableAccount, listAccounts, postName, renewInvitation, revokeRole } from '../contract.ts'
 import { isDelegable } from '../delegation/rules.ts'
 import { words } from '../words.ts'
 import { HandOver } from './hand-over.tsx'
@@ -92,9 +91,9 @@ const Posts = ({ row, mayRevoke }: { row: Row; mayRevoke: true | Sentence }) => 
   const say = useSay()
   const queries = useQueryClient()
   if (row.roles.length === 0) return <span className="lx-quiet">{say(pageWords.noPosts)}</span>
-  return row.roles.map(({ identityId, role, orgName, until }) => (
+  return row.roles.map(({ identityId, role, line, orgName, until }) => (
     <div key={identityId}>
-      {say(roleNames[role])}{' '}
+      {say(postName(line === null ? role : `${role}/${line}`))}{' '}
       <span className="lx-quiet">
         {orgName} {until && say(pageWords.untilDay, { day: until })}
       </span>{' '}

@@ -19,6 +19,11 @@ export const pageWords = {
   },
   grant: { zh: '授予身份', en: 'Grant a post' },
   role: { zh: '身份', en: 'Post' },
+  line: { zh: '限定条线', en: 'Limited to a line' },
+  lineHint: {
+    zh: '不选就是完整身份。选了只能看、只能办这条线的：组织管党员，宣传管网站和文章，文秘管诉求件和征求意见；审批、组织变更由完整身份办',
+    en: 'Without one it is a whole post. With one it sees and does that line only: organisation keeps members, publicity sites and articles, secretariat cases and consultations; approvals and changes of the tree are for whole posts',
+  },
   until: { zh: '到哪天为止', en: 'Until' },
   untilHint: { zh: '不填就一直有效，直到收回', en: 'Left empty it lasts until it is taken back' },
   untilDay: { zh: '到 {day}', en: 'until {day}' },

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { formatMinute } from '#kernel/time.ts'
 import { roleNames } from '#modules/accounts/codes.ts'
+import { postName } from '#modules/accounts/contract.ts'
 import { type Column, ListCards, ListTable } from '#ui/list-rows.tsx'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
@@ -49,10 +50,12 @@ const Who = ({ of: { actorName, role, onBehalfOf } }: { of: FoundEntry }) => {
   const say = useSay()
   if (role === 'SYSTEM') return say(w.system)
   if (actorName === null) return say(role === 'MEMBER' ? w.oneMember : w.citizen)
-  const post = roleNames[role as keyof typeof roleNames]
-  const actor = post ? `${actorName}（${say(post)}）` : actorName
+  // A program and the system hold no post.
+  const actor = isPost(role) ? `${actorName}（${say(postName(role))}）` : actorName
   return onBehalfOf ? say(w.onBehalfOf, { actor, giver: onBehalfOf.name ?? onBehalfOf.accountId }) : actor
 }
+
+const isPost = (role: string) => Object.hasOwn(roleNames, role.split('/')[0] ?? '')
 
 const Chain = ({ of: { isGenuine, sequence } }: { of: FoundEntry }) => {
   const say = useSay()

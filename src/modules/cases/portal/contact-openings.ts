@@ -1,7 +1,7 @@
 import { minuteOf } from '#kernel/day-text.ts'
 import type { Sentence } from '#kernel/errors.ts'
 import { html, type Safe } from '#kernel/html.ts'
-import { roleNames } from '#modules/accounts/codes.ts'
+import { postName } from '#modules/accounts/contract.ts'
 import { type OpeningPurpose, openingPurposes } from '../codes.ts'
 
 /** Somebody's asking to see the contact or the words that were taken out, as its writer is told: organisation and post, no name. */
@@ -53,7 +53,7 @@ function became(of: OpeningTold): Sentence {
 
 const looked = (looks: readonly Date[]): Sentence => (looks.length === 0 ? w.unseen : w.seen(looks.map(minuteOf)))
 
-const postOf = (post: string) => roleNames[post as keyof typeof roleNames]?.zh ?? post
+const postOf = (post: string) => postName(post).zh
 
 const w = {
   contact: {

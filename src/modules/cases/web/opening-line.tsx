@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { fill } from '#kernel/errors.ts'
 import { matterPath } from '#kernel/procedure/contract.ts'
 import { formatMinute } from '#kernel/time.ts'
-import { roleNames } from '#modules/accounts/codes.ts'
+import { postName } from '#modules/accounts/contract.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { useShown } from '#ui/masked-value.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
@@ -23,7 +23,7 @@ interface Opening {
 export const OpeningLine = ({ of }: { of: Opening }) => {
   const say = useSay()
   const language = useLanguage()
-  const { zh, en } = roleNames[of.post as keyof typeof roleNames] ?? { zh: of.post, en: of.post }
+  const { zh, en } = postName(of.post)
   const when = formatMinute(new Date(of.at), language)
   const told = { org: of.byName, post: say({ zh, en }), when, purpose: say(openingPurposes[of.purpose]) }
   return (

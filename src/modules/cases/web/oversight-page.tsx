@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
-import { roleNames } from '#modules/accounts/codes.ts'
+import { postName } from '#modules/accounts/contract.ts'
 import { PagePending } from '#ui/detail-page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
@@ -84,7 +84,7 @@ const Opening = ({ of }: { of: Seen['openings'][number] }) => {
   const language = useLanguage()
   const { number, byName, post, at, purpose, reason, state, decidedBy, decidedPost, looks } = of
   const who = (org: string, role: string | null) => {
-    const { zh, en } = roleNames[role as keyof typeof roleNames] ?? { zh: role ?? '', en: role ?? '' }
+    const { zh, en } = postName(role ?? '')
     return `${org}（${say({ zh, en })}）`
   }
   const told = { number, who: who(byName, post), when: formatMinute(new Date(at), language) }

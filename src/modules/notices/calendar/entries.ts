@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventClass, ICalEventTransparency } from 'ical-generator'
-import { roleNames } from '#modules/accounts/codes.ts'
+import { postName } from '#modules/accounts/contract.ts'
 import type { Waiting } from '../service.ts'
 
 /**
@@ -39,7 +39,7 @@ function entriesOf({ post: { actor, orgName }, rows }: Waiting): { id: string; d
     const before = counts.get(key)
     counts.set(key, { dueOn, kind, label: label.zh, count: (before?.count ?? 0) + 1 })
   }
-  const role = roleNames[actor.role as keyof typeof roleNames].zh
+  const role = postName(actor.role).zh
   return [...counts.values()].map(({ dueOn, kind, label, count }) => ({
     id: `${dueOn}-${kind}-${actor.identityId}`,
     dueOn,

@@ -1,7 +1,7 @@
 import { config } from '#kernel/config.ts'
 import type { Letter } from '#kernel/outgoing/mail.ts'
 import { type Day, formatDay } from '#kernel/time.ts'
-import { roleNames } from '#modules/accounts/codes.ts'
+import { postName } from '#modules/accounts/contract.ts'
 import { type DigestLine, digestOf } from '../rules.ts'
 import type { Waiting } from '../service.ts'
 
@@ -33,7 +33,7 @@ export function digestLetter(to: string, waiting: readonly Waiting[], day: Day):
       ...reminders(all),
       ...posts.flatMap(({ post: { actor, orgName }, digest }) => [
         '',
-        `${orgName} ${roleNames[actor.role as keyof typeof roleNames].zh}`,
+        `${orgName} ${postName(actor.role).zh}`,
         ...digest.map((line) => `· ${line.label.zh}：${line.total}件${pressing([line])}`),
       ]),
       '',

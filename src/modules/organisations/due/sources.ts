@@ -1,3 +1,4 @@
+import { roleIn } from '#kernel/actor.ts'
 import type { DueSource } from '#kernel/due.ts'
 import { dueWords } from '../words.ts'
 import { dueReshapings, dueTerms } from './store.ts'
@@ -16,7 +17,7 @@ export const due: readonly DueSource[] = [
     isStatutory: true,
     label: dueWords.termEnds,
     opens: '/console/organisations/:id/term',
-    isFor: (actor) => actor.role === 'ORGANISER',
+    isFor: (actor) => roleIn(actor, 'ORGANISATION') === 'ORGANISER',
     query: dueTerms,
   },
   {
@@ -25,7 +26,7 @@ export const due: readonly DueSource[] = [
     label: dueWords.ownTermEnds,
     sameAs: 'organisations.term',
     opens: '/console/organisations?org=:id',
-    isFor: (actor) => actor.role === 'SECRETARY',
+    isFor: (actor) => roleIn(actor, 'ORGANISATION') === 'SECRETARY',
     query: dueTerms,
   },
 ]

@@ -1,4 +1,4 @@
-import { partiesOf } from '#kernel/actor.ts'
+import { partiesOf, roleIn } from '#kernel/actor.ts'
 import { sql, within } from '#kernel/db.ts'
 import type { DueAsked, DueQuery } from '#kernel/due.ts'
 
@@ -17,7 +17,7 @@ export function dueReshapings({ actor, most }: DueAsked): DueQuery {
  * Its superior is the committee right above it; those further up see what is late.
  */
 export function dueTerms({ actor, today, most }: DueAsked): DueQuery {
-  const months = actor.role === 'ORGANISER' ? 6 : 3
+  const months = roleIn(actor, 'ORGANISATION') === 'ORGANISER' ? 6 : 3
   const until = sql`(${today}::date + make_interval(months => ${months}))::date`
   return sql`select t.org_id as id, o.name as title_zh, o.name as title_en, null::text as from_name, o.name as org_name,
       e.on_day as due_on, ${today}::date::timestamptz as since, null::text as for_name

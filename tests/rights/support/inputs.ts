@@ -3,65 +3,10 @@ import { completeIdNumber } from '#modules/people/rules.ts'
 import { jpegOf } from '../../pictures.ts'
 import { type Flat, fieldsOf, isId } from './filler.ts'
 import type { Place, Wanted } from './places.ts'
+import { records } from './records-named.ts'
 
 /** The name by which an endpoint is spoken of: `POST /api/members`. */
 export const nameOf = (endpoint: Endpoint) => `${endpoint.method} ${endpoint.path}`
-
-/** Which record an id of an input names. An id that is not here fails the matrix: say whose it is. */
-const records: Readonly<Record<string, string>> = {
-  orgId: 'orgId',
-  parentId: 'orgId',
-  toOrgId: 'orgId',
-  deskOrgId: 'orgId',
-  reviewerId: 'orgId',
-  aboutOrgId: 'orgId',
-  branchId: 'orgId',
-  memberId: 'memberId',
-  accountId: 'accountId',
-  accountListId: 'accountListId',
-  programKeyId: 'programKeyId',
-  identityId: 'identityId',
-  caseId: 'caseId',
-  intoCaseId: 'caseId',
-  enclosureId: 'enclosureId',
-  replyFileId: 'replyFileId',
-  batchId: 'batchId',
-  taskId: 'taskId',
-  successorOrgId: 'orgId',
-  intoId: 'orgId',
-  reshapingId: 'reshapingId',
-  holdingId: 'holdingId',
-  columnId: 'columnId',
-  articleId: 'articleId',
-  articleFileId: 'articleFileId',
-  // One's own things: whatever stands elsewhere names none of them.
-  passkeyId: 'accountId',
-  deviceId: 'accountId',
-  matterId: 'matterId',
-  paperId: 'paperId',
-  exportId: 'exportId',
-  lineMatterId: 'lineMatterId',
-  duplicateId: 'duplicateId',
-  channelId: 'channelId',
-  fileId: 'fileId',
-  commentChannelId: 'commentChannelId',
-  knowledgeId: 'knowledgeId',
-  projectId: 'projectId',
-  consultationId: 'consultationId',
-  ownerId: 'orgId',
-  // A topic of nobody (they are found at night), a statement of no consultation, a step of no project, a promise of no case, and a Party
-  // group, which is an organisation: what becomes of one is in the chapter's own tests.
-  topicId: 'projectId',
-  statementId: 'consultationId',
-  stepId: 'projectId',
-  group: 'orgId',
-  promiseId: 'caseId',
-  delegationId: 'accountId',
-  // Kept at the top, where nobody of the scene acts.
-  remarkId: 'orgId',
-  checkId: 'orgId',
-  removedId: 'orgId',
-}
 
 /** One way to name a record to an endpoint: an id of its input, or a text that is searched for. */
 export interface Aspect {
@@ -283,7 +228,6 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/responsibilities/remove': { orRefused: 'demands.matter-missing' },
   'POST /api/audit/check-sheets': { values: () => ({ text: '不是结果单' }) },
   'POST /api/audit/searches': { values: () => ({ purpose: 'INSPECTION', from: today(), until: today() }) },
-  'PUT /api/session/identity': {},
   'POST /api/due/below/reminders': { orRefused: 'notices.nobody-there' },
   'GET /api/line-matters/reach': { values: () => ({ line: 'ORGANISATION', scope: 'ALL_BELOW' }) },
   'POST /api/line-matters': {

@@ -2066,6 +2066,7 @@ create table cases.reply_file (
 ); -- guarded
 create index reply_file_by_case ON cases.reply_file USING btree (case_id, at);
 create index reply_file_by_reply ON cases.reply_file USING btree (reply_id);
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = reply_file.case_id))) with check (case_id = ( SELECT c.id
@@ -6529,6 +6530,7 @@ create table publishing.failing_link (
   constraint failing_link_nights CHECK (((nights > 0) AND (tried_on >= since))),
   constraint failing_link_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id)
 ); -- guarded
+policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
 policy through_article for all to app using (EXISTS ( SELECT 1
    FROM publishing.article a
   WHERE (a.id = failing_link.article_id))) with check (EXISTS ( SELECT 1

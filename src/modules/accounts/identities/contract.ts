@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Sentence } from '#kernel/errors.ts'
 import { type Line, lines } from '#modules/organisations/codes.ts'
 import { roleNames } from '../codes.ts'
 
@@ -30,7 +29,7 @@ export const Identity = z.object({
 export type Identity = z.infer<typeof Identity>
 
 /** A post as people read it: the role, behind it the line where the post is limited to one; the code itself where there is no such role. */
-export function postName(role: string): Sentence {
+export function postName(role: string): { readonly zh: string; readonly en: string } {
   const [base = '', line] = role.split('/')
   const name = roleNames[base as keyof typeof roleNames] ?? { zh: base, en: base }
   const of = line === undefined ? undefined : lines[line as Line]

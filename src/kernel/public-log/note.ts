@@ -38,11 +38,16 @@ export function signText(body: string): string {
   return signed(body)
 }
 
-/** Whether a note was signed with this key and says what was signed. */
-export function isSignedWith(note: string, key: LogKey): boolean {
+/**
+ * Reads what `signText` signed: the text, an empty line, one line with the signature of this key, and the end. Nothing when anything else
+ * stands there: who reads a note as a document takes words below the signature for signed. A checkpoint is such a text too, so whoever asks
+ * looks at the first line.
+ */
+export function readSignedText(note: string, key: LogKey): string | undefined {
   const trusted = parseKey(key)
   const [body, signatures] = parted(note)
-  return trusted !== undefined && body !== '' && hasSignature(body, signatures, trusted)
+  if (!trusted || body === '' || !signatures.endsWith('\n')) return undefined
+  return isSignature(signatures.slice(0, -1), body, trusted) ? body : undefined
 }
 
 function signed(body: string): string {
@@ -60,14 +65,16 @@ export function readCheckpoint(note: string, key: LogKey): Checkpoint | undefine
   return hasSignature(body, signatures, trusted) ? checkpoint : undefined
 }
 
-function hasSignature(body: string, signatures: string, { name, id, key }: TrustedKey): boolean {
+// A checkpoint may bear the signatures of witnesses beside ours.
+const hasSignature = (body: string, signatures: string, trusted: TrustedKey): boolean =>
+  signatures.split('\n').some((line) => isSignature(line, body, trusted))
+
+function isSignature(line: string, body: string, { name, id, key }: TrustedKey): boolean {
   const start = `— ${name} `
-  return signatures.split('\n').some((line) => {
-    const bytes = line.startsWith(start) ? Buffer.from(line.slice(start.length), 'base64') : Buffer.alloc(0)
-    return (
-      bytes.length === 68 && bytes.subarray(0, 4).equals(id) && verify(null, Buffer.from(body), key, bytes.subarray(4))
-    )
-  })
+  const bytes = Buffer.from(line.slice(start.length), 'base64')
+  // Decoding passes over what is no base64, so that words could stand behind it.
+  if (line !== `${start}${bytes.toString('base64')}` || bytes.length !== 68) return false
+  return bytes.subarray(0, 4).equals(id) && verify(null, Buffer.from(body), key, bytes.subarray(4))
 }
 
 /** What a checkpoint says, its signature not looked at. */

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { checkChain } from '#apps/check-chain.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
-import { isSignedWith, ownKey, readCheckpoint, signText } from '#kernel/public-log/note.ts'
+import { ownKey, readCheckpoint, readSignedText, signCheckpoint, signText } from '#kernel/public-log/note.ts'
 import { ownHeadFile, sealAll, sealingTime, writeEntries } from '../../../../tests/audit-scene.ts'
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
 import { type TreeOrg, writeTree } from '../../../../tests/trees.ts'
@@ -91,21 +91,43 @@ describe('a check of the chain (E03)', () => {
 })
 
 describe('the sheet', () => {
-  it('is verified by its signature, however its lines end, and not when a letter changed', async () => {
+  const doneSheet = async () => {
     const { rows } = await look(db.app, auditor, listChainChecks)
-    const done = rows.find(({ state }) => state === 'DONE')
-    const text = await sheetText(done?.id ?? '')
+    return sheetText(rows.find(({ state }) => state === 'DONE')?.id ?? '')
+  }
+
+  it('is verified by its signature, however its lines end, and not when a letter changed', async () => {
+    const text = await doneSheet()
     expect(await isGenuine(text)).toBe(true)
     expect(await isGenuine(`\uFEFF${text.replaceAll('\n', '\r\n')}`)).toBe(true)
+    expect(await isGenuine(text.trimEnd())).toBe(true)
+    expect(await isGenuine(`${text}\r\n\r\n`)).toBe(true)
     expect(await isGenuine(text.replace('审计员', '审计官'))).toBe(false)
     expect(await isGenuine('不是结果单')).toBe(false)
-    expect(isSignedWith(text, `${ownKey().text.slice(0, -3)}AA=`)).toBe(false)
+    expect(readSignedText(text, `${ownKey().text.slice(0, -3)}AA=`)).toBeUndefined()
+  })
+
+  it.each([
+    ['a sentence below it', (text: string) => `${text}经复核，没有发现改动。\n`],
+    ['a paragraph below it', (text: string) => `${text}\n经复核，没有发现改动。\n`],
+    ['words behind its signature', (text: string) => `${text.trimEnd()}经复核，没有发现改动。\n`],
+    ['one more signature', (text: string) => `${text}${text.trimEnd().split('\n').at(-1)}\n`],
+  ])('is not genuine with %s', async (_, changed) => {
+    expect(await isGenuine(changed(await doneSheet()))).toBe(false)
+  })
+
+  it('is not made of a checkpoint, which the same key signs and everybody has, nor of another signed text', async () => {
+    const text = await doneSheet()
+    const checkpoint = signCheckpoint({ size: 5, root: Buffer.alloc(32, 7), at: new Date() })
+    expect(await isGenuine(checkpoint)).toBe(false)
+    expect(await isGenuine(`${checkpoint}\n${text.replace('发现改动', '发现任何改动')}`)).toBe(false)
+    expect(await isGenuine(signText('另一份文件\n没有发现改动\n'))).toBe(false)
   })
 
   it('is never taken for a checkpoint', async () => {
     const { text: key, origin } = ownKey()
     const note = signText('一份结果单\n5\n')
-    expect(isSignedWith(note, key)).toBe(true)
+    expect(readSignedText(note, key)).toBe('一份结果单\n5\n')
     expect(readCheckpoint(note, key)).toBeUndefined()
     expect(() => signText(`${origin}\n5\nAAAA\n`)).toThrow('checkpoint')
     expect(() => signText('a\n\nb\n')).toThrow('empty line')

@@ -3,12 +3,13 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { isSignedWith, ownKey } from '#kernel/public-log/note.ts'
+import { ownKey, readSignedText } from '#kernel/public-log/note.ts'
 import { dayOf } from '#kernel/time.ts'
 import { getOrg } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
 import { words } from '../words.ts'
 import type * as contract from './contract.ts'
+import { sheetTitle } from './sheet.ts'
 import * as store from './store.ts'
 
 const { found, need, refuse } = refusals(words)
@@ -55,9 +56,17 @@ export async function compareCheckSheet(
   return { isGenuine }
 }
 
-/** The same for any key; an editor may have changed the ends of lines, which says nothing of the words. */
-export const isSheetSignedWith = (text: string, key: string): boolean =>
-  isSignedWith(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), key)
+/**
+ * The same for any key. Nothing but the sheet and its signature may stand there, and it begins as a sheet does: the same key signs
+ * checkpoints, which everybody has. An editor may have changed the ends of lines and of the file, which says nothing of the words.
+ */
+export function isSheetSignedWith(text: string, key: string): boolean {
+  const note = `${text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .trimEnd()}\n`
+  return readSignedText(note, key)?.startsWith(`${sheetTitle}\n`) ?? false
+}
 
 /**
  * The check that the worker is to carry out now, marked as begun; one that was at work when this worker came was cut off and is told so.

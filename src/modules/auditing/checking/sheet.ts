@@ -19,14 +19,16 @@ export interface SheetOf {
 /** So many broken places are named on a sheet: what ruined more than these ruined the whole, and the command names every one. */
 export const mostNamed = 1000
 
+/** How a sheet begins. It is no name of a log, so that no sheet is ever taken for a checkpoint, which the same key signs, nor the other way round. */
+export const sheetTitle = '审计链核查结果单 / Sheet of a check of the audit chain (lianxin-audit-check/1)'
+
 /** The sheet of a check: a text anybody reads, under it the signature of the installation. */
 export function sheetOf(of: SheetOf): string {
   return signText(`${[...head(of), ...places(of)].map(inOneLine).join('\n')}\n`)
 }
 
-// The first line is no name of a log, so that no sheet is ever taken for a checkpoint, which the same key signs.
 const head = ({ id, orgName, askerName, askedAt, begunAt, endedAt, check }: SheetOf): string[] => [
-  '审计链核查结果单 / Sheet of a check of the audit chain (lianxin-audit-check/1)',
+  sheetTitle,
   `核查编号 / check: ${id}`,
   `单位 / organisation: ${orgName}`,
   `发起人 / asked by: ${askerName}`,

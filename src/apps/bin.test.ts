@@ -30,6 +30,35 @@ const own = async () =>
     .map(({ matter, basis }) => [matter, basis])
 const removeLine = () => act(db.app, desk, (ctx) => removeResponsibility(ctx, { matter: line.matter }), at)
 
+// A colleague has written and not yet committed while the act waits for him; then he commits, and what he wrote stands.
+async function takenBefore(work: () => Promise<unknown>, written: string, values: readonly string[]) {
+  await db.owner.query('begin')
+  await db.owner.query(written, [...values])
+  const answer = work().catch((fault: { code?: string }) => fault.code)
+  await expect.poll(() => waitsForOwner(), { timeout: 20_000 }).toBe(true)
+  await db.owner.query('commit')
+  expect(await answer).toBe('kernel.put-back-taken')
+}
+const waitsForOwner = async () =>
+  (
+    await db.owner.query<{ waits: boolean }>(
+      `select exists (select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))) as waits`,
+    )
+  ).rows[0]?.waits
+
+async function plantReviewer({ id, path }: (typeof places)['baiyun']): Promise<string> {
+  const accountId = newId()
+  await db.owner.query(
+    `insert into accounts.account (id, org_id, org_path, login, display_name) values ($1, $2, $3, $4, '复核的人')`,
+    [accountId, id, path, `fuhe-${accountId}`],
+  )
+  await db.owner.query(
+    `insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values ($1, $2, $3, $4, 'DESK', '[2020-01-01,)')`,
+    [newId(), accountId, id, path],
+  )
+  return accountId
+}
+
 beforeAll(() => plantCounty(db))
 
 describe('the recycle bin (UX-CS10)', () => {
@@ -86,16 +115,8 @@ describe('the recycle bin (UX-CS10)', () => {
 
   it('holds who was named to review, and asks about him as when he is named', async () => {
     const { county, baiyun } = places
-    const [by, accountId] = [leader(county), newId()]
+    const [by, accountId] = [leader(county), await plantReviewer(baiyun)]
     const named = async () => (await look(db.app, by, getReviewer)).reviewer?.name
-    await db.owner.query(
-      `insert into accounts.account (id, org_id, org_path, login, display_name) values ($1, $2, $3, 'fuhe', '复核的人')`,
-      [accountId, baiyun.id, baiyun.path],
-    )
-    await db.owner.query(
-      `insert into accounts.identity (id, account_id, org_id, org_path, role, valid) values ($1, $2, $3, $4, 'DESK', '[2020-01-01,)')`,
-      [newId(), accountId, baiyun.id, baiyun.path],
-    )
     await act(db.app, by, (ctx) => nameReviewer(ctx, { reviewerId: baiyun.id }))
     const { removedId } = await act(db.app, by, dropReviewer, at)
     expect(await named()).toBeUndefined()
@@ -117,5 +138,42 @@ describe('the recycle bin (UX-CS10)', () => {
     expect((await read()).isOwn).toBe(false)
     await back(desk, removedId)
     expect(await read()).toEqual(before)
+  })
+
+  it('replaces nothing that a colleague is writing in the same moment, of whichever kind', async () => {
+    const { county, qingshi, baiyun } = places
+    const [by, clerk, top] = [leader(baiyun), deskOf(baiyun), leader(county)]
+    await plantReviewer(baiyun)
+    await act(db.app, clerk, (ctx) => saveResponsibility(ctx, line))
+    await act(db.app, by, (ctx) => setLimit(ctx, { name: 'sign', amount: 1 }))
+    await act(db.app, top, (ctx) => nameReviewer(ctx, { reviewerId: baiyun.id }))
+    await act(db.app, clerk, (ctx) => saveClassList(ctx, { text: '农村,,\n', changedAt: null }))
+    const matter = await act(db.app, clerk, (ctx) => removeResponsibility(ctx, { matter: line.matter }), at)
+    const limit = await act(db.app, by, (ctx) => dropLimit(ctx, { name: 'sign' }), at)
+    const reviewer = await act(db.app, top, dropReviewer, at)
+    const classes = await act(db.app, clerk, dropClassList, at)
+    const own = [baiyun.id, baiyun.path]
+    await takenBefore(
+      () => back(clerk, matter.removedId),
+      `insert into demands.responsibility (id, org_id, org_path, matter, field, words, basis, changed_at)
+       values (gen_random_uuid(), $1, $2, '路灯', '城乡建设', '{路灯}', '同时写的依据', now())`,
+      own,
+    )
+    await takenBefore(
+      () => back(by, limit.removedId),
+      `insert into cases.place_limit (org_id, org_path, name, amount, changed_by_name, changed_at) values ($1, $2, 'sign', 2, '同事', now())`,
+      own,
+    )
+    await takenBefore(
+      () => back(top, reviewer.removedId),
+      `insert into cases.reviewer (org_id, org_path, reviewer_id, named_by_name, named_at) values ($1, $2, $3, '同事', now())`,
+      [county.id, county.path, qingshi.id],
+    )
+    await takenBefore(
+      () => back(clerk, classes.removedId),
+      `insert into cases.class_list (org_id, org_path, lines, changed_by_name, changed_at)
+       values ($1, $2, '[["教育", null, null]]', '同事', now())`,
+      own,
+    )
   })
 })

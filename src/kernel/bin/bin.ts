@@ -25,11 +25,15 @@ export interface BinKind<C extends z.ZodType = z.ZodType> {
   readonly content: C
   /** Whether this post may put such a thing back: true, or the code of the reason. Who may not is not shown it. */
   readonly may: (actor: Actor) => true | string
-  /** Whether something else stands in its place by now. */
-  isTaken(ctx: Ctx, content: z.output<C>): Promise<boolean>
-  /** The use case that writes it, with the rights, rules and audit entry of every other writing. */
-  putBack(ctx: Ctx, content: z.output<C>): Promise<unknown>
+  /**
+   * Writes it with the rights, rules and audit entry of every other writing, but in the place of nothing: false where something else stands
+   * there by now, written in the same moment too.
+   */
+  putBack(ctx: Ctx, content: z.output<C>): Promise<boolean>
 }
+
+/** How something is written: in the place of what there is, or only where there is nothing. */
+export type Writing = 'REPLACE' | 'ADD'
 
 /** Describes a kind. */
 export const defineBinKind = <C extends z.ZodType>(of: BinKind<C>): BinKind<C> => of
@@ -72,8 +76,7 @@ export async function putBack(
   const of = kinds.find(({ kind }) => kind === row.kind)
   if (of?.may(ctx.actor) !== true) throw refuse('missing', 'kernel.not-in-bin')
   const content = of.content.parse(row.content)
-  refuseIf(await of.isTaken(ctx, content), 'conflict', 'kernel.put-back-taken')
-  await of.putBack(ctx, content)
+  refuseIf(!(await of.putBack(ctx, content)), 'conflict', 'kernel.put-back-taken')
   record(ctx, 'kernel.put-back', { subject: 'app.removed', subjectId: removedId, orgId: row.orgId })
   return { id: removedId }
 }

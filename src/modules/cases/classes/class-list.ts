@@ -78,10 +78,20 @@ async function takeNewNames(ctx: Ctx, orgId: string, text: string): Promise<void
  * Writes the list of an organisation from its text, in the place of the one it was begun on or of whichever there is; gives how many
  * lines it has. @throws Refusal when a line is wrong, or somebody wrote another one meanwhile.
  */
-export async function writeClassList(
-  ctx: Ctx,
-  of: { org: { id: string; path: string }; text: string; begunOn?: Date | null },
-): Promise<number> {
+export async function writeClassList(ctx: Ctx, of: ListWriting): Promise<number> {
+  const written = await putClassList(ctx, of)
+  if (typeof written !== 'number') throw meanwhileTold(written)
+  return written
+}
+
+interface ListWriting {
+  readonly org: { readonly id: string; readonly path: string }
+  readonly text: string
+  readonly begunOn?: Date | null
+}
+
+// Gives how many lines were written, or who wrote another list meanwhile.
+async function putClassList(ctx: Ctx, of: ListWriting): Promise<number | store.ListChange> {
   const { lines, faults } = readClassList(of.text)
   if (faults.length > 0) throw faultsTold(faults)
   refuseIf(lines.length === 0 || lines.length > mostLines, 'invalid', 'cases.class-list-empty', {
@@ -91,7 +101,7 @@ export async function writeClassList(
   const [orgId, orgPath] = [of.org.id, of.org.path]
   const list = { orgId, orgPath, lines, changedByName: ctx.actor.name, changedAt: ctx.now }
   const meanwhile = await store.putList(ctx.tx, list, of.begunOn)
-  if (meanwhile) throw meanwhileTold(meanwhile)
+  if (meanwhile) return meanwhile
   recordChange(ctx, 'cases.class-list-saved', { orgId, classes: lines.length })
   return lines.length
 }
@@ -140,10 +150,9 @@ async function ownList({ tx, actor }: Ctx) {
 export const classListBin = defineBinKind({
   ...{ kind: 'cases.class-list', label: words['cases.class-list-of-place'], may: may.saveClassList },
   content: z.strictObject({ text: z.string() }),
-  isTaken: async (ctx) => (await ownList(ctx)) !== undefined,
   putBack: async (ctx, { text }) => {
     const org = found(await findOrg(ctx.tx, ctx.actor.reach, ctx.actor.orgId ?? ''), 'cases.organisation-missing')
-    await writeClassList(ctx, { org, text, begunOn: null })
+    return typeof (await putClassList(ctx, { org, text, begunOn: null })) === 'number'
   },
 })
 

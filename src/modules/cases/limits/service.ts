@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { record } from '#kernel/audit.ts'
-import { defineBinKind, setAside } from '#kernel/bin/bin.ts'
+import { defineBinKind, setAside, type Writing } from '#kernel/bin/bin.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
@@ -38,14 +38,19 @@ export async function setLimit(
   ctx: Ctx,
   { name, amount }: Input<typeof contract.setLimit>,
 ): Promise<Answer<typeof contract.setLimit>> {
+  await writeLimit(ctx, { name, amount }, 'REPLACE')
+  return { name, amount }
+}
+
+async function writeLimit(ctx: Ctx, { name, amount }: Input<typeof contract.setLimit>, how: Writing): Promise<boolean> {
   need(may.setLimit(ctx.actor))
   const { most } = placeLimits[name]
   refuseIf(amount > most, 'invalid', 'cases.limit-too-long', { field: 'amount', slots: { most } })
   const own = await ownOrg(ctx)
   const by = { changedByName: ctx.actor.name, changedAt: ctx.now }
-  store.putLimit(ctx.tx, { orgId: own.id, orgPath: own.path, name, amount, ...by })
-  recordChange(ctx, 'cases.limit-set', { own, details: { name, amount } })
-  return { name, amount }
+  const isWritten = await store.putLimit(ctx.tx, { orgId: own.id, orgPath: own.path, name, amount, ...by }, how)
+  if (isWritten) recordChange(ctx, 'cases.limit-set', { own, details: { name, amount } })
+  return isWritten
 }
 
 /** Takes one's own limit back. */
@@ -65,10 +70,9 @@ export async function dropLimit(
 
 /** One’s own limit that was taken back. */
 export const limitBin = defineBinKind({
-  ...{ kind: 'cases.place-limit', label: words['cases.limit-of-place'], may: may.setLimit, putBack: setLimit },
+  ...{ kind: 'cases.place-limit', label: words['cases.limit-of-place'], may: may.setLimit },
   content: z.strictObject({ ...contract.setLimit.params.shape, ...contract.setLimit.body.shape }),
-  isTaken: async ({ tx, actor }, { name }) =>
-    (await store.listLimits(tx, actor.orgId ?? '')).some((held) => held.name === name && held.setById === actor.orgId),
+  putBack: (ctx, limit) => writeLimit(ctx, limit, 'ADD'),
 })
 
 const ownOrg = async (ctx: Ctx): Promise<Org> =>

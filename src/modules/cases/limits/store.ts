@@ -1,4 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
+import type { Writing } from '#kernel/bin/bin.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { PlaceLimit } from './codes.ts'
 
@@ -45,18 +46,21 @@ export function listLimits(tx: Tx, orgId: string): Promise<SetLimit[]> {
   return tx.rows(sql<SetLimit>`select name, amount, set_by_id, set_by_name from cases.limits_for(${orgId})`)
 }
 
-/** Sets a limit for an organisation and those below it. */
-export function putLimit(
+/** Sets a limit for an organisation and those below it; false where one stands there that is not to be replaced. */
+export async function putLimit(
   tx: Tx,
   of: { orgId: string; orgPath: string; name: PlaceLimit; amount: number; changedByName: string; changedAt: Date },
-): void {
+  how: Writing,
+): Promise<boolean> {
   const { orgId: _, orgPath: __, name: ___, ...changed } = of
-  tx.later(
-    build
-      .insertInto('cases.placeLimit')
-      .values(of)
-      .onConflict((met) => met.columns(['orgId', 'name']).doUpdateSet(changed)),
-  )
+  const limit = build
+    .insertInto('cases.placeLimit')
+    .values(of)
+    .onConflict((met) => {
+      const same = met.columns(['orgId', 'name'])
+      return how === 'ADD' ? same.doNothing() : same.doUpdateSet(changed)
+    })
+  return (await tx.run(limit)) > 0
 }
 
 /** Takes a limit back: what stands above holds again. Gives what it was. */

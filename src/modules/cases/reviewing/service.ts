@@ -1,5 +1,5 @@
 import { record } from '#kernel/audit.ts'
-import { defineBinKind, setAside } from '#kernel/bin/bin.ts'
+import { defineBinKind, setAside, type Writing } from '#kernel/bin/bin.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
@@ -49,6 +49,15 @@ export async function nameReviewer(
   ctx: Ctx,
   { reviewerId }: Input<typeof contract.nameReviewer>,
 ): Promise<Answer<typeof contract.nameReviewer>> {
+  const { name, passed } = await writeReviewer(ctx, reviewerId, 'REPLACE')
+  return { name, passed }
+}
+
+async function writeReviewer(
+  ctx: Ctx,
+  reviewerId: string,
+  how: Writing,
+): Promise<Answer<typeof contract.nameReviewer> & { isWritten: boolean }> {
   need(may.nameReviewer(ctx.actor))
   const { id, path, shortName } = await ownOrg(ctx)
   refuseIf((await findDeskOver(ctx.tx, id)) !== undefined, 'conflict', 'cases.reviewer-has-above')
@@ -57,9 +66,11 @@ export async function nameReviewer(
   refuseIf(reviewer.id === id, 'invalid', 'cases.reviewer-itself', { field: 'reviewerId' })
   refuseIf(!(await hasWhoDecides(ctx, reviewerId)), 'invalid', 'cases.reviewer-nobody', { field: 'reviewerId' })
   const by = { namedByName: ctx.actor.name, namedAt: ctx.now }
-  store.putReviewer(ctx.tx, { orgId: id, orgPath: path, reviewerId, ...by })
+  const name = reviewer.shortName
+  const isWritten = await store.putReviewer(ctx.tx, { orgId: id, orgPath: path, reviewerId, ...by }, how)
+  if (!isWritten) return { isWritten, name, passed: 0 }
   recordChange(ctx, 'cases.reviewer-named', { orgId: id, details: { reviewerId } })
-  return { name: reviewer.shortName, passed: await passStranded(ctx, { id, shortName }) }
+  return { isWritten, name, passed: await passStranded(ctx, { id, shortName }) }
 }
 
 /** Names nobody any more; what was proposed before stays with whom it was told. */
@@ -77,9 +88,9 @@ export async function dropReviewer(ctx: Ctx): Promise<Answer<typeof contract.dro
 
 /** A reviewer that is named no more; who is put back is asked about as when he is named. */
 export const reviewerBin = defineBinKind({
-  ...{ kind: 'cases.reviewer', label: words['cases.reviewer-of-place'], may: may.nameReviewer, putBack: nameReviewer },
+  ...{ kind: 'cases.reviewer', label: words['cases.reviewer-of-place'], may: may.nameReviewer },
   content: contract.nameReviewer.body,
-  isTaken: ({ tx, actor }) => store.isReviewerNamed(tx, actor.reach, actor.orgId ?? ''),
+  putBack: async (ctx, { reviewerId }) => (await writeReviewer(ctx, reviewerId, 'ADD')).isWritten,
 })
 
 /** Every organisation with none above it, and who decides appeals against it; the public may ask. */

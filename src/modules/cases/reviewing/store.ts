@@ -1,4 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
+import type { Writing } from '#kernel/bin/bin.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import type { DueAsked, DueQuery } from '#kernel/due.ts'
 import type { Day } from '#kernel/time.ts'
@@ -118,30 +119,27 @@ export async function passReview(tx: Tx, given: PassedReview): Promise<boolean> 
   return (await tx.one(sql<{ done: boolean }>`select cases.pass_review(${given}::jsonb) as done`)).done
 }
 
-/** Names a reviewer, or another one. */
-export function putReviewer(
+/** Names a reviewer, or another one; false where one is named who is not to be replaced. */
+export async function putReviewer(
   tx: Tx,
   of: { orgId: string; orgPath: string; reviewerId: string; namedByName: string; namedAt: Date },
-): void {
+  how: Writing,
+): Promise<boolean> {
   const { reviewerId, namedByName, namedAt } = of
-  tx.later(
-    build
-      .insertInto('cases.reviewer')
-      .values(of)
-      .onConflict((met) => met.column('orgId').doUpdateSet({ reviewerId, namedByName, namedAt })),
-  )
+  const reviewer = build
+    .insertInto('cases.reviewer')
+    .values(of)
+    .onConflict((met) => {
+      const same = met.column('orgId')
+      return how === 'ADD' ? same.doNothing() : same.doUpdateSet({ reviewerId, namedByName, namedAt })
+    })
+  return (await tx.run(reviewer)) > 0
 }
 
 /** Names nobody any more; gives how many were named. */
 export function removeReviewer(tx: Tx, reach: Reach, orgId: string): Promise<{ reviewerId: string } | undefined> {
   const named = build.deleteFrom('cases.reviewer').where(within(reach)).where('orgId', '=', orgId)
   return tx.first(named.returning('reviewerId'))
-}
-
-/** Whether an organisation names somebody now. */
-export async function isReviewerNamed(tx: Tx, reach: Reach, orgId: string): Promise<boolean> {
-  const named = build.selectFrom('cases.reviewer').select('orgId').where(within(reach)).where('orgId', '=', orgId)
-  return (await tx.first(named)) !== undefined
 }
 
 /** An organisation with none above it, and whom it named, as everybody reads it. */

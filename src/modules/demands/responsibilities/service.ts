@@ -1,5 +1,5 @@
 import { record } from '#kernel/audit.ts'
-import { defineBinKind, setAside } from '#kernel/bin/bin.ts'
+import { defineBinKind, setAside, type Writing } from '#kernel/bin/bin.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
@@ -30,19 +30,25 @@ export async function saveResponsibility(
   ctx: Ctx,
   input: Input<typeof contract.saveResponsibility>,
 ): Promise<Answer<typeof contract.saveResponsibility>> {
+  await writeResponsibility(ctx, input, 'REPLACE')
+  return { matter: input.matter }
+}
+
+async function writeResponsibility(
+  ctx: Ctx,
+  input: Input<typeof contract.saveResponsibility>,
+  how: Writing,
+): Promise<boolean> {
   need(may.saveResponsibility(ctx.actor))
   const own = await ownOrg(ctx)
-  const { deskOrgId, matter } = input
+  const { deskOrgId } = input
   if (deskOrgId !== null) found(await findOrg(ctx.tx, ctx.actor.reach, deskOrgId), 'demands.desk-missing')
   const place = { orgId: own.id, orgPath: own.path }
-  const responsibilityId = await store.putResponsibility(ctx.tx, {
-    ...input,
-    ...place,
-    id: newId(),
-    changedAt: ctx.now,
-  })
+  const line = { ...input, ...place, id: newId(), changedAt: ctx.now }
+  const responsibilityId = await store.putResponsibility(ctx.tx, line, how)
+  if (responsibilityId === undefined) return false
   recordChange(ctx, 'demands.responsibility-saved', { own, responsibilityId })
-  return { matter }
+  return true
 }
 
 /** Takes a matter off one's own list. */
@@ -63,8 +69,8 @@ export async function removeResponsibility(
 /** A matter that was taken off one’s own list. */
 export const responsibilityBin = defineBinKind({
   ...{ kind: 'demands.responsibility', label: words['demands.responsibility-of-list'], may: may.saveResponsibility },
-  ...{ content: contract.saveResponsibility.body, putBack: saveResponsibility },
-  isTaken: ({ tx, actor }, { matter }) => store.isListed(tx, actor.reach, { orgId: actor.orgId ?? '', matter }),
+  content: contract.saveResponsibility.body,
+  putBack: (ctx, line) => writeResponsibility(ctx, line, 'ADD'),
 })
 
 /** Every field there is to choose from: the national list and what the lists here name beside it. */

@@ -1,4 +1,5 @@
 import type { Reach } from '#kernel/actor.ts'
+import type { Writing } from '#kernel/bin/bin.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 
 /** A matter of a list that holds for an organisation. */
@@ -20,7 +21,7 @@ export function listHeld(tx: Tx, orgId: string): Promise<HeldResponsibility[]> {
     from demands.responsibilities_for(${orgId})`)
 }
 
-/** Writes a matter of a list and gives the id of its line; one of that name is replaced. */
+/** Writes a matter of a list and gives the id of its line; nothing where one of that name is not to be replaced. */
 export async function putResponsibility(
   tx: Tx,
   of: {
@@ -34,14 +35,18 @@ export async function putResponsibility(
     basis: string
     changedAt: Date
   },
-): Promise<string> {
+  how: Writing,
+): Promise<string | undefined> {
   const { id: _, orgId: __, orgPath: ___, matter: ____, ...changed } = of
   const query = build
     .insertInto('demands.responsibility')
     .values({ ...of, words: [...of.words] })
-    .onConflict((met) => met.constraint('responsibility_once').doUpdateSet({ ...changed, words: [...of.words] }))
+    .onConflict((met) => {
+      const same = met.constraint('responsibility_once')
+      return how === 'ADD' ? same.doNothing() : same.doUpdateSet({ ...changed, words: [...of.words] })
+    })
     .returning('id')
-  return (await tx.one(query)).id
+  return (await tx.first(query))?.id
 }
 
 /** A line of a list as it stood. */
@@ -52,12 +57,6 @@ export interface RemovedResponsibility {
   readonly words: string[]
   readonly deskOrgId: string | null
   readonly basis: string
-}
-
-/** Whether an organisation has a matter in its own list. */
-export async function isListed(tx: Tx, reach: Reach, of: { orgId: string; matter: string }): Promise<boolean> {
-  const own = build.selectFrom('demands.responsibility').select('id').where(within(reach)).where('orgId', '=', of.orgId)
-  return (await tx.first(own.where('matter', '=', of.matter))) !== undefined
 }
 
 /** Takes a matter off the list of an organisation; gives the line that went. */

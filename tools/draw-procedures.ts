@@ -93,13 +93,13 @@ function limitOf({ limit }: Clock): string {
   return 'days' in limit ? `${limit.days}天` : `${limit.workMinutes}分钟工作时间`
 }
 
-function rowOf(of: Procedure, key: string, { zh, en, seats, clock, ends }: State): string {
+function rowOf(of: Procedure, key: string, { zh, en, seats, clock, isStatutory, ends }: State): string {
   const acts = Object.values(of.acts).filter(({ from }) => from.includes(key))
   const passed = clock && ('goesTo' in clock.passed ? '自动转下一步' : `转 ${seatOf(clock.passed.escalatesTo)} 督办`)
   const cells = [
     `${zh} ${en} \`${key}\``,
     seats ? seatOf(seats) : ends ? '办结' : '',
-    clock ? `${limitOf(clock)}，超期${passed}` : '',
+    [clock && `${limitOf(clock)}，超期${passed}`, isStatutory && '一直提醒'].filter(Boolean).join('；'),
     acts.map((act) => `${act.zh}${papersOf(act.papers)}`).join('、'),
   ]
   return `| ${cells.join(' | ')} |`

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type Actor, everywhere, nowhere, type Reach, reachOf } from '#kernel/actor.ts'
 import type { Tx } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
+import { statutorySteps } from '#kernel/procedure/due.ts'
 import { actOnMatter } from '#kernel/procedure/service.ts'
 import { dayOf } from '#kernel/time.ts'
 import { exportMembers } from '#modules/members/export/service.ts'
@@ -85,6 +86,15 @@ test('an export waits for the county and then for who asked; it is due on the la
     actOnMatter(ctx, registry, { matterId: matterId ?? '', act: 'agree', version: 1, opinion: '同意' }),
   )
   expect(await exports()).toMatchObject([{ opens: `/console/members/exports/${id}` }])
+})
+
+test('the steps of procedures that nobody leaves out of his reminders are those in which a citizen waits by law (UX-NT1, decisions 343)', () => {
+  const petition = ['REGISTER', 'HANDLING', 'EXTENSION', 'EXTENDED', 'REVIEW', 'FINAL']
+  expect(statutorySteps(registry)).toEqual([
+    'cases.moderation/APPEAL',
+    ...petition.map((state) => `cases.petition/${state}`),
+    'consultations.refusal/APPEAL',
+  ])
 })
 
 test('a member who studies abroad is contacted each half-year: it waits at his branch from a month before, and nowhere else (STA-06)', async () => {

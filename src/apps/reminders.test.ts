@@ -7,13 +7,14 @@ import { createHttp } from '#kernel/http.ts'
 import { newId } from '#kernel/ids.ts'
 import { canMail } from '#kernel/outgoing/mail.ts'
 import { submitCase } from '#modules/cases/index.ts'
+import { filePetition } from '#modules/cases/petitions/service.ts'
 import { acceptCase } from '#modules/cases/service.ts'
 import { readCalendar } from '#modules/notices/calendar/service.ts'
 import { countFailingLetters, type Desk, sendAlarms, sendDigests } from '#modules/notices/letters/send.ts'
 import * as service from '#modules/notices/reminder/service.ts'
-import { listDue } from '#modules/notices/service.ts'
+import { listDue, readDigest } from '#modules/notices/service.ts'
 import { plantAccount } from '../../tests/accounts.ts'
-import { asCitizen, deskOf, places, plantCounty, written } from '../../tests/cases.ts'
+import { asCitizen, deskOf, places, plantCounty, submitAbout, written } from '../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
 import { type MailServer, startMailServer } from '../../tests/mail-server.ts'
 import { calendarDoor } from './calendar-door.ts'
@@ -277,6 +278,7 @@ test('a limit is named three working days before, one before, and on the first o
 describe('the kinds that somebody wants to be told of (UX-NT1)', () => {
   // As if none of it had its limit by law.
   const choosable: readonly DueSource[] = due.map(({ isStatutory: _, ...source }) => source)
+  const never = { mail: false, calendar: false }
   const leaveOut = (clerk: Actor, ways: { mail: boolean; calendar: boolean }, sources = choosable) =>
     as(clerk, (ctx) => service.setKind(ctx, { kind: 'cases.case', ...ways }, sources))
   const kindsOf = async (clerk: Actor, sources = choosable) =>
@@ -314,6 +316,25 @@ describe('the kinds that somebody wants to be told of (UX-NT1)', () => {
     })
     await send(due)
     expect(lettersTo('law@dj.example.cn')).toHaveLength(1)
+  })
+
+  test('do not name petitions and appeals among the matters that can be left out', async () => {
+    const clerk = await plantReader('petition@dj.example.cn')
+    const receipt = await submitAbout(db, places.xihe, { title: '土地承包的事没有答复' }, { now: hours(-2) })
+    const { rows } = await db.owner.query('select id from cases.case where number = $1', [receipt.number])
+    await as(clerk, (ctx) => filePetition(ctx, { caseId: rows[0].id }), hours(-1))
+    const silence = (kind: string) => as(clerk, (ctx) => service.setKind(ctx, { kind, ...never }, due))
+    await silence('procedure.matter')
+    await expect(silence('procedure.statutory')).rejects.toMatchObject({ code: 'notices.kind-statutory' })
+    await sendDigests(desk(hours(0)))
+    expect(lettersTo('petition@dj.example.cn')[0]?.raw).toContain('· 法定期限事项：1件')
+  })
+
+  test('are all counted in the digest of the page, whatever the letter leaves out', async () => {
+    const clerk = await plantReader('page@dj.example.cn')
+    await leaveOut(clerk, never)
+    const { lines } = await look(db.app, clerk, (ctx) => readDigest(ctx, choosable), monday)
+    expect(lines.map(({ kind }) => kind)).toContain('cases.case')
   })
 
   test('are those of the post, and no other word is kept', async () => {

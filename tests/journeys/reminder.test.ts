@@ -30,6 +30,8 @@ it.each([1440, 360])(
     const page = await visitors.open('organiser', width, 'reminder')
     const box = () => page.getByRole('group', { name: '名册已检查，待确认' }).getByRole('checkbox', { name: '日历' })
     await page.getByRole('group', { name: '换届：请提醒，选举后登记' }).first().getByText('一直提醒').waitFor()
+    await page.getByRole('group', { name: '法定期限事项' }).getByText('一直提醒').waitFor()
+    await page.getByText('下面没选提醒的也在内').waitFor()
     const wasChecked = await box().isChecked()
     await box().focus()
     await page.keyboard.press('Space')

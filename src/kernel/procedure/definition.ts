@@ -37,6 +37,8 @@ export interface State<S extends string = string> extends Sentence {
   readonly seats?: SeatRule
   readonly joins?: Joining<S>
   readonly clock?: Clock<S>
+  /** Somebody outside waits here with a time set by law or the rules of the Party: whoever is told of anything is told of it (UX-NT1). */
+  readonly isStatutory?: true
   readonly ends?: Outcome
 }
 

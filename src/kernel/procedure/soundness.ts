@@ -33,7 +33,7 @@ function stateFaults(of: Procedure): string[] {
     const acts = Object.values(of.acts).filter(({ from }) => from.includes(key))
     const votes = acts.flatMap(({ effect }) => (effect.kind === 'VOTE' ? [effect.vote] : []))
     if (state.ends) {
-      const more = acts.length > 0 || state.seats || state.joins || state.clock
+      const more = acts.length > 0 || state.seats || state.joins || state.clock || state.isStatutory
       return more ? [`${key} ends, so nothing can be done in it`] : []
     }
     const movesOut = acts.some(({ effect }) => effect.kind === 'MOVE' && effect.to !== key)

@@ -163,13 +163,17 @@ export async function listWaiting(tx: Tx, actor: Actor, { page, size }: Page) {
   return counted(rows)
 }
 
-/** The same as lines of the one list of 待办. A limit that ends with a day stands at the midnight after it. */
-export function dueMatters({ actor, most }: DueAsked): DueQuery {
+/** The same as lines of the one list of 待办, those at these steps or all others. A limit that ends with a day stands at the midnight after it. */
+export function dueMatters(
+  { actor, most }: DueAsked,
+  steps: { readonly of: readonly string[]; readonly areWanted: boolean },
+): DueQuery {
   return sql`with mine as (${seatsOf(actor)})
     select m.id, m.title->>'zh' as title_zh, m.title->>'en' as title_en, m.starter_name as from_name, m.starter_org_name as org_name,
       ((mine.due_at - interval '1 second') at time zone 'Asia/Shanghai')::date as due_on, m.started_at as since,
       ${forNameOf(actor)} as for_name
     from mine join procedure.matter m on m.id = mine.matter_id
+    where (m.procedure || '/' || m.state = any (${steps.of}::text[])) = ${steps.areWanted}
     order by mine.due_at nulls last, m.started_at, m.id limit ${most}`
 }
 

@@ -95,4 +95,7 @@ export const kernelActs = {
 } as const
 
 /** What a matter is called in 待办. */
-export const dueWords = { waits: { zh: '待办事项', en: 'Matter' } } as const
+export const dueWords = {
+  waits: { zh: '待办事项', en: 'Matter' },
+  statutory: { zh: '法定期限事项', en: 'Matter with a limit by law' },
+} as const

@@ -62,7 +62,7 @@ export const listDeeds = endpoint({
   answer: z.object({ rows: z.array(Deed), hasMore: z.boolean() }),
 })
 
-/** 今日提要: the same counted by kind. */
+/** 今日提要: the same counted by kind, the kinds too that their owner leaves out of letter or calendar. */
 export const readDigest = endpoint({
   method: 'GET',
   path: '/api/due/digest',

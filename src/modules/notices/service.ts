@@ -68,7 +68,7 @@ export async function listDeeds(
   return { rows, hasMore: found.length > deedsAtOnce }
 }
 
-/** The same, counted by kind: what the letter of the day says of this post (E09). */
+/** The same, counted by kind: all of it, whatever the letter of the day leaves out (E09). */
 export async function readDigest(ctx: Ctx, sources: readonly DueSource[]): Promise<Answer<typeof contract.readDigest>> {
   const { rows, isCut } = await listDue(ctx, sources)
   const day = dayOf(ctx.now)

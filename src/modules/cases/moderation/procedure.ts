@@ -34,7 +34,7 @@ export const moderation = procedure({
       clock: { limit: { workdays: 60 }, passed: { goesTo: 'SETTLED' } },
     },
     APPEAL: {
-      ...{ zh: '复核', en: 'Appealed', seats: { party: 'appeal' } },
+      ...{ zh: '复核', en: 'Appealed', isStatutory: true, seats: { party: 'appeal' } },
       joins: { needs: 'ANY', agreed: 'UPHELD', disagreed: 'LIFTED' },
       clock: {
         limit: { workdays: defaultLimits.appeal, setAs: 'appealDays' },

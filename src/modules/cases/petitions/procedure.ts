@@ -15,28 +15,29 @@ const told = { opinion: 'REQUIRED' } as const
 
 /**
  * 信访: registered within 15 days, answered within 60, once 30 more by the head with a reason its writer reads; then review by the level above and
- * re-review by the one above that, each asked for and decided within 30 days (XF-01 to XF-03). All days are calendar days (XF-06).
+ * re-review by the one above that, each asked for and decided within 30 days (XF-01 to XF-03). All days are calendar days (XF-06). While its
+ * writer may ask for a review nobody of the office owes anything, so those states have no limit that must be told.
  */
 export const petition = procedure({
   name: 'cases.petition',
   title: { zh: '信访事项', en: 'Petition' },
   states: {
     REGISTER: {
-      ...{ zh: '登记、判断是否受理', en: 'To be registered', seats: { party: 'desk' } },
+      ...{ zh: '登记、判断是否受理', en: 'To be registered', isStatutory: true, seats: { party: 'desk' } },
       clock: { limit: { days: days.register }, passed: { escalatesTo: { party: 'above' } } },
     },
     HANDLING: {
-      ...{ zh: '办理', en: 'In hand', seats: { party: 'desk' } },
+      ...{ zh: '办理', en: 'In hand', isStatutory: true, seats: { party: 'desk' } },
       clock: { limit: { days: days.handle, since: 'HANDLING' }, passed: { escalatesTo: { party: 'above' } } },
     },
     EXTENSION: {
-      ...{ zh: '负责人审批延期', en: 'Extension before the head', seats: { party: 'head' } },
+      ...{ zh: '负责人审批延期', en: 'Extension before the head', isStatutory: true, seats: { party: 'head' } },
       joins: { needs: 'ANY', agreed: 'EXTENDED', disagreed: 'HANDLING' },
       // Who asks for more time does not get it by asking: the sixty days go on.
       clock: { limit: { days: days.handle, since: 'HANDLING' }, passed: { escalatesTo: { party: 'above' } } },
     },
     EXTENDED: {
-      ...{ zh: '延期办理', en: 'In hand, extended', seats: { party: 'desk' } },
+      ...{ zh: '延期办理', en: 'In hand, extended', isStatutory: true, seats: { party: 'desk' } },
       clock: {
         limit: { days: days.handle + days.extend, since: 'HANDLING' },
         passed: { escalatesTo: { party: 'above' } },
@@ -47,7 +48,7 @@ export const petition = procedure({
       clock: { limit: { days: days.askReview }, passed: { goesTo: 'CLOSED' } },
     },
     REVIEW: {
-      ...{ zh: '上级复查', en: 'Reviewed by the level above', seats: { party: 'above' } },
+      ...{ zh: '上级复查', en: 'Reviewed by the level above', isStatutory: true, seats: { party: 'above' } },
       clock: { limit: { days: days.decideReview }, passed: { escalatesTo: { party: 'top' } } },
     },
     REVIEWED: {
@@ -55,7 +56,7 @@ export const petition = procedure({
       clock: { limit: { days: days.askReview }, passed: { goesTo: 'CLOSED' } },
     },
     FINAL: {
-      ...{ zh: '再上一级复核', en: 'Re-reviewed two levels up', seats: { party: 'top' } },
+      ...{ zh: '再上一级复核', en: 'Re-reviewed two levels up', isStatutory: true, seats: { party: 'top' } },
       clock: { limit: { days: days.decideReview }, passed: { escalatesTo: { party: 'top' } } },
     },
     REDIRECTED: { zh: '紧急，已告知拨打110、119、120', en: 'Urgent: told whom to call', ends: 'REFUSED' },

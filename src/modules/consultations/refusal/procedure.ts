@@ -33,7 +33,7 @@ export const statementRefusal = procedure({
       clock: { limit: { workdays: 60 }, passed: { goesTo: 'SETTLED' } },
     },
     APPEAL: {
-      ...{ zh: '上级复核', en: 'Appealed to the level above', seats: { party: 'above' } },
+      ...{ zh: '上级复核', en: 'Appealed to the level above', isStatutory: true, seats: { party: 'above' } },
       joins: { needs: 'ANY', agreed: 'UPHELD', disagreed: 'LIFTED' },
     },
     SHOWN: { zh: '未同意，看法已公开', en: 'Not allowed; the statement is shown', ends: 'REFUSED' },

@@ -40,6 +40,7 @@ const DigestPanel = () => {
     <section className="lx-panel">
       <h2>{say(w.digest)}</h2>
       <p className="lx-quiet">{formatDay(dayOf(new Date()), language)}</p>
+      <p className="lx-quiet">{say(w.digestHint)}</p>
       {!digest.data && <DetailPending error={digest.error} onRetry={() => void digest.refetch()} />}
       {digest.data?.lines.length === 0 && <p>{say(w.nothing)}</p>}
       <ul>

@@ -6,6 +6,10 @@ export const reminderWords = {
     en: 'All that waits is on the first page. If you want it to come to you: a letter a day, or your own calendar. Nobody sees whether you read it.',
   },
   digest: { zh: '今日提要', en: 'Today' },
+  digestHint: {
+    zh: '这个身份下等您办的，全部列在这里；下面没选提醒的也在内。',
+    en: 'All that waits for this post of yours, also what you chose below not to be told of.',
+  },
   digestLine: { zh: '{label}：{total}件', en: '{label}: {total}' },
   late: { zh: '逾期{count}件', en: '{count} late' },
   today: { zh: '今天到期{count}件', en: '{count} due today' },

@@ -59,12 +59,15 @@ export function useFaultToast(): (fault: unknown) => void {
   )
 }
 
+// Two that say the same in one instant are two.
+let toasts = 0
+
 /** Takes an act back; it tells itself what went wrong where it gives false, a fault is told like every other. */
 export type Undo = () => unknown
 
 /**
  * Gives `toast(tone, sentence, undo)`: a short message at the top of the page. With `undo` it stays for ten seconds and offers to take the
- * act back, by a button and by Ctrl+Z, so that nobody has to find his way to it in time (UX-CS10).
+ * act back, by a button and by Ctrl+Z, so that nobody has to find his way to it in time (UX-CS10). Of several the keys take back the newest.
  */
 export function useToast(): (tone: Tone, sentence: Sentence, undo?: Undo) => void {
   const { message } = App.useApp()
@@ -72,7 +75,7 @@ export function useToast(): (tone: Tone, sentence: Sentence, undo?: Undo) => voi
   const tell = useContext(FaultContext)
   return useCallback(
     (tone, sentence, undo) => {
-      const key = `${sentence.zh}${Date.now()}`
+      const key = `toast-${++toasts}`
       if (!undo) return void message.open({ key, type: tone, content: say(sentence), duration: 4 })
       const told = (type: Tone, of: Sentence) => void message.open({ type, content: say(of), duration: 4 })
       const takeBack = () => {
@@ -102,15 +105,23 @@ export function useToast(): (tone: Tone, sentence: Sentence, undo?: Undo) => voi
   )
 }
 
-// Where something is being written the keys belong to that.
+// What can still be taken back, the newest last: one press takes back one act, as it does in every program.
+const undoable: (() => void)[] = []
+
 function onUndoKeys(act: () => void): () => void {
-  const press = (event: KeyboardEvent) => {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z'
-    const at = event.target as HTMLElement
-    if (!isUndo || at.isContentEditable || at.closest('input, textarea')) return
-    event.preventDefault()
-    act()
+  if (undoable.length === 0) document.addEventListener('keydown', pressed)
+  undoable.push(act)
+  return () => {
+    if (undoable.includes(act)) undoable.splice(undoable.indexOf(act), 1)
+    if (undoable.length === 0) document.removeEventListener('keydown', pressed)
   }
-  document.addEventListener('keydown', press)
-  return () => document.removeEventListener('keydown', press)
+}
+
+// Where something is being written the keys belong to that; keys that are held down are one press.
+function pressed(event: KeyboardEvent): void {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z'
+  const at = event.target as HTMLElement
+  if (!isUndo || event.defaultPrevented || at.isContentEditable || at.closest('input, textarea')) return
+  event.preventDefault()
+  if (!event.repeat) undoable.at(-1)?.()
 }

@@ -177,6 +177,31 @@ describe('a masked value', () => {
   })
 })
 
+describe('what can be taken back for ten seconds (UX-CS10)', () => {
+  const isVoid = (what: string) => page.getByText(`现在作废的：${what}`, { exact: true }).waitFor()
+
+  it('comes back by Ctrl+Z one by one, the newest first', async () => {
+    await open('parts')
+    for (const paper of ['甲', '乙']) await page.getByRole('button', { name: `作废${paper}并可撤销` }).click()
+    await isVoid('甲、乙')
+    await page.keyboard.press('Control+z')
+    await page.getByText('已撤销，恢复原样').waitFor()
+    await isVoid('甲')
+    await page.keyboard.press('Control+z')
+    await isVoid('没有')
+  })
+
+  it('stays as it is while Ctrl+Z takes back what is being typed', async () => {
+    await open('parts')
+    await page.getByRole('button', { name: '作废甲并可撤销' }).click()
+    const note = page.getByLabel('备注')
+    await note.pressSequentially('路灯')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => note.inputValue()).not.toBe('路灯')
+    await isVoid('甲')
+  })
+})
+
 describe('a form over the page', () => {
   it('lets one choose with the pointer', async () => {
     await open('parts')

@@ -1,4 +1,5 @@
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
 import { ActionButton } from '../action-button.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { FormDialogButton } from '../form-dialog.tsx'
@@ -53,11 +54,34 @@ export function PartsStory() {
           fields={[{ name: 'words', label: { zh: '用来找的词', en: 'Words' }, kind: 'text', required: true }]}
           onSubmit={() => Promise.reject({ problem: oneWordTooShort })}
         />
-        <Button onClick={() => toast('success', { zh: '已作废', en: 'Voided' }, () => {})}>作废并可撤销</Button>
+        <Voided />
       </section>
       <ProgressPanel title={{ zh: '导入党员名册', en: 'Import' }} done={370} total={1200} onStop={() => {}} />
       <ProgressPanel title={{ zh: '导出党费收缴表', en: 'Export' }} done={12} total={12} />
       <EmptyState title={words.nothingFound} hint={words.nothingFoundHint} action={<Button>清空条件</Button>} />
+    </>
+  )
+}
+
+const papers = ['甲', '乙']
+
+// Each is voided by its button and can be had back for ten seconds.
+const Voided = () => {
+  const toast = useToast()
+  const [voided, setVoided] = useState<readonly string[]>([])
+  const putVoid = (paper: string) => {
+    setVoided((before) => [...before, paper])
+    toast('success', { zh: `已作废${paper}`, en: `${paper} voided` }, () =>
+      setVoided((before) => before.filter((one) => one !== paper)),
+    )
+  }
+  return (
+    <>
+      {papers.map((paper) => (
+        <Button key={paper} onClick={() => putVoid(paper)}>{`作废${paper}并可撤销`}</Button>
+      ))}
+      <Input aria-label="备注" />
+      <p>{`现在作废的：${voided.join('、') || '没有'}`}</p>
     </>
   )
 }

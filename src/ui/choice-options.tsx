@@ -42,8 +42,15 @@ export function choiceLine({ data: { label, group } }: { readonly data: ChoiceOp
   )
 }
 
-/** What stands in the field itself: never a code, neither while its list is on its way nor when it is not in it any more. */
+/** Why a chosen value has no name to show. */
+export type Unnamed = 'LOADING' | 'GONE' | 'UNREAD'
+const unnamed = { LOADING: words.loading, GONE: words.noLongerListed, UNREAD: words.nameUnread } as const
+
+/** What stands in the field itself: its name, and never a code where it has none. */
 export const chosenLine =
-  (options: readonly unknown[], say: (of: Sentence) => string) =>
+  (why: Unnamed, say: (of: Sentence) => string) =>
   ({ label }: { readonly label?: ReactNode }) =>
-    label ?? say(options.length === 0 ? words.loading : words.noLongerListed)
+    label ?? say(unnamed[why])
+
+/** The same for a list that is empty until it is there. */
+export const unnamedIn = (choices: readonly unknown[]): Unnamed => (choices.length === 0 ? 'LOADING' : 'GONE')

@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactElement } from 'react'
 import type { Choice } from './choice-options.tsx'
-import { bySaid, choiceLine, chosenLine, optionsOf } from './choice-options.tsx'
+import { bySaid, choiceLine, chosenLine, optionsOf, unnamedIn } from './choice-options.tsx'
 import { DateInput, type ParseDay } from './date-input.tsx'
 import { type ChosenFile, FileInput, type FileTaking } from './file-input.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
@@ -144,7 +144,7 @@ const controlOf = (field: Field, say: ReturnType<typeof useSay>): ReactElement =
           showSearch={bySaid}
           options={optionsOf(field.choices, say)}
           optionRender={choiceLine}
-          labelRender={chosenLine(field.choices, say)}
+          labelRender={chosenLine(unnamedIn(field.choices), say)}
           {...(field.several ? { mode: 'multiple' as const } : {})}
         />
       )

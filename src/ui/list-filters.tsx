@@ -1,7 +1,7 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useEffect, useId, useState } from 'react'
-import { type Choice, chosenLine } from './choice-options.tsx'
+import { type Choice, chosenLine, unnamedIn } from './choice-options.tsx'
 import { DateInput, type ParseDay } from './date-input.tsx'
 import { changed, holds } from './list-query.ts'
 import { type Sentence, useSay } from './sentence.tsx'
@@ -126,7 +126,7 @@ const FilterControl = ({
       id={id}
       value={value}
       onChange={onChange}
-      labelRender={chosenLine(filter.choices, say)}
+      labelRender={chosenLine(unnamedIn(filter.choices), say)}
       showSearch={{ optionFilterProp: 'label' }}
       options={[
         { value: '', label: say(filter.none ?? words.all) },

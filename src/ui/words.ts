@@ -71,6 +71,10 @@ export const words = {
     zh: '（原来选的已不在列表里，请重选）',
     en: '(What was chosen is not listed any more; please choose again)',
   },
+  nameUnread: {
+    zh: '（已选，名称没有读到，请刷新页面）',
+    en: '(Chosen; its name could not be read. Please reload the page)',
+  },
   // form page
   submit: { zh: '提交', en: 'Submit' },
   submitting: { zh: '正在提交…', en: 'Submitting…' },

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import { bodies, plantBodies, startConsole } from '../console-server.ts'
 import { testDatabase } from '../database.ts'
 import { findings, openBrowser, openPage, Visitors } from './browser.ts'
@@ -56,6 +57,12 @@ describe('a site', () => {
 })
 
 describe('an article', () => {
+  it('asks for another organisation where the chosen one cannot be read, and does not wait for ever', async () => {
+    await organiser.goto(`${server.origin}/console/articles/create?org=${newId()}`)
+    await organiser.locator('.ant-select').filter({ hasText: '原来选的已不在列表里，请重选' }).waitFor()
+    expect(await findings(organiser)).toEqual([])
+  })
+
   it('shows words and no code where a list is still on its way', async () => {
     const lists = /\/api\/sections(?:\?.*)?$/
     let letGo = () => {}

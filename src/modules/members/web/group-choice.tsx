@@ -6,7 +6,7 @@ import { readOrg } from '#modules/organisations/contract.ts'
 import { OrgChoice } from '#modules/organisations/web/index.tsx'
 import { chosenLine } from '#ui/choice-options.tsx'
 import { useSay } from '#ui/sentence.tsx'
-import { useGroupsOf } from './use-groups.ts'
+import { useGroupsOf, useNamedGroupsOf } from './use-groups.ts'
 import { pageWords } from './words.ts'
 
 interface Control {
@@ -18,14 +18,14 @@ interface Control {
 /** Chooses among the Party groups of a branch, or none; a control for a form's `own` field. */
 export function GroupChoice({ orgId, id, value, onChange }: Control & { orgId: string | undefined }) {
   const say = useSay()
-  const groups = useGroupsOf(orgId)
+  const { groups, why } = useNamedGroupsOf(orgId)
   return (
     <Select<string>
       {...(id === undefined ? {} : { id })}
       {...(value ? { value } : {})}
       allowClear
-      disabled={groups.length === 0}
-      labelRender={chosenLine(groups, say)}
+      disabled={groups.length === 0 && !value}
+      labelRender={chosenLine(why, say)}
       placeholder={say(groups.length === 0 ? pageWords.noGroups : pageWords.noGroup)}
       options={groups.map((group) => ({ value: group.value, label: say(group.label) }))}
       onChange={(chosen) => onChange?.(chosen ?? null)}

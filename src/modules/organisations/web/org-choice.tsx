@@ -4,7 +4,7 @@ import { call } from '#kernel/client.ts'
 import { chosenLine } from '#ui/choice-options.tsx'
 import { useSay } from '#ui/sentence.tsx'
 import { listChildren, searchOrgs } from '../contract.ts'
-import { useOrgName } from './use-org.ts'
+import { useNamedOrg } from './use-org.ts'
 import { pageWords } from './words.ts'
 
 interface Option {
@@ -30,9 +30,9 @@ export function OrgChoice({
 }) {
   const say = useSay()
   const [options, setOptions] = useState<readonly Option[]>([])
-  const valueName = useOrgName(value)
+  const named = useNamedOrg(value)
   const isListed = [...also, ...options].some((option) => option.value === value)
-  const chosen = value !== undefined && valueName !== undefined && !isListed ? [{ value, label: valueName }] : []
+  const chosen = value !== undefined && named.name !== undefined && !isListed ? [{ value, label: named.name }] : []
   // Of two answers under way the later one counts, whichever comes first.
   const last = useRef(0)
   const find = async (text: string) => {
@@ -46,7 +46,7 @@ export function OrgChoice({
       {...(value === undefined ? {} : { value })}
       showSearch={{ filterOption: false, onSearch: (text) => void find(text) }}
       placeholder={say(pageWords.typeToFind)}
-      labelRender={chosenLine(chosen, say)}
+      labelRender={chosenLine(named.why, say)}
       {...(label === undefined ? {} : { 'aria-label': label })}
       options={onceEach([...also, ...chosen, ...options])}
       onOpenChange={(open) => open && options.length === 0 && void find('')}

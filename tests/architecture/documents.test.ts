@@ -94,6 +94,11 @@ describe('what code cites', () => {
   })
 })
 
+test('no file holds the marks of a merge that was left half done', () => {
+  const marks = /^(?:<{7}|>{7}) /m
+  expect(all.filter(({ text }) => marks.test(text)).map(({ path }) => path)).toEqual([])
+})
+
 describe('pages', () => {
   test('link to what is there', () => {
     const dead = pages().flatMap(({ path, text }) =>

@@ -108,6 +108,6 @@ const decoded = (text: string): string =>
 
 function sentencesOf(block: Block): Block[] {
   if (block.picture !== undefined || block.text.length <= longParagraph) return [block]
-  const sentences = block.text.match(/[^。！？；]{1,400}[。！？；]*|[。！？；]+/g) ?? [block.text]
+  const sentences = block.text.match(/[^。！？；]{1,400}[。！？；]*|[。！？；]+/gu) ?? [block.text]
   return sentences.map((text, at) => ({ text, format: at === 0 ? block.format : '' }))
 }

@@ -32,6 +32,16 @@ describe('the blocks of a text', () => {
   })
 })
 
+describe('a long paragraph', () => {
+  it('is cut between signs, never inside one that takes two places', () => {
+    const text = `一${'𠮷'.repeat(500)}`
+    const cut = blocksOf(`<p>${text}</p>`).map((one) => one.text)
+    expect(cut.length).toBeGreaterThan(1)
+    expect(cut.join('')).toBe(text)
+    expect(cut.filter((one) => !one.isWellFormed())).toEqual([])
+  })
+})
+
 describe('two versions of a text', () => {
   it('show what was taken out and added word by word, in Chinese too', () => {
     expect(told(compareLines('村口三盏路灯修好了', '村口两盏路灯昨天修好了'))).toEqual([

@@ -6,7 +6,7 @@ import { may } from '../policy.ts'
 import { findArticle } from '../store.ts'
 import { words } from '../words.ts'
 import type * as contract from './contract.ts'
-import { linksOf } from './leading.ts'
+import { leadsElsewhere, linksOf } from './leading.ts'
 import * as store from './store.ts'
 
 const { found, need } = refusals(words)
@@ -19,6 +19,6 @@ export async function listDeadLinks(
   need(may.readArticles(ctx.actor))
   const article = found(await findArticle(ctx.tx, ctx.actor.reach, articleId), 'publishing.not-found')
   const shown = await store.findPublic(ctx.tx, ctx.actor.reach, article.id)
-  const leadsElsewhere = shown !== undefined && linksOf(shown).some((address) => /^https?:/i.test(address))
-  return { links: await store.listDead(ctx.tx, article.id), othersLeft: leadsElsewhere && !config.triesLinks }
+  const hasOthers = shown !== undefined && linksOf(shown).some(leadsElsewhere)
+  return { links: await store.listDead(ctx.tx, article.id), othersLeft: hasOthers && !config.triesLinks }
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { config } from '#kernel/config.ts'
 import type { Outcome } from '#kernel/outgoing/post.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { editorsOf, open, plantCounty, publish, publishWithFiles } from '../../../../tests/portal/live.ts'
@@ -78,7 +79,8 @@ it('an article tells that its links to other sites are left, where it has some a
   const read = (articleId: string) =>
     look(db.app, editorsOf(orgs.qingxi)[0], (ctx) => listDeadLinks(ctx, { articleId }))
   expect((await read(await linked('https://c.example.cn/'))).othersLeft).toBe(true)
-  expect((await read(await linked('/o/qingxizhen/'))).othersLeft).toBe(false)
+  const own = await linked('/o/qingxizhen/', `${config.address}/o/qingxizhen/`)
+  expect((await read(own)).othersLeft).toBe(false)
 })
 
 describe('links to what stands here', () => {
@@ -110,6 +112,28 @@ describe('links to what stands here', () => {
     )
     await tryIn(9, undefined)
     expect(addressesOf(await dead(id)).sort()).toEqual([...gone, `/o/qingxizhen/a/${other}`].sort())
+  })
+
+  it('are looked up behind our own name too, and nobody is called for them', async () => {
+    const [gone, stands] = [`${config.address}/o/nirgends/`, `${config.address}/o/qingxizhen/`]
+    const id = await linked(gone, stands)
+    const { look, asked } = net({})
+    await tryIn(13, look)
+    expect(await dead(id)).toMatchObject([{ address: gone, fault: 'GONE_HERE' }])
+    expect(asked.filter((one) => one.includes(config.address))).toEqual([])
+    await db.owner.query(
+      `update publishing.article set body_html = replace(body_html, 'nirgends', 'qingxizhen') where id = $1`,
+      [id],
+    )
+    await tryIn(14, look)
+    expect(await dead(id)).toEqual([])
+  })
+
+  it('are told of where one is malformed, and that one as well', async () => {
+    const [malformed, gone] = [`/o/qingxizhen/a/${'0'.repeat(36)}`, '/o/nirgends-mehr/']
+    const id = await linked(malformed, gone, '/o/qingxizhen/')
+    await tryIn(15, undefined)
+    expect(addressesOf(await dead(id)).sort()).toEqual([malformed, gone].sort())
   })
 
   it('are no more told when the article names them no more', async () => {

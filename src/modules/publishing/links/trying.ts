@@ -6,8 +6,8 @@ import { log } from '#kernel/log.ts'
 import { lookAt, type Outcome } from '#kernel/outgoing/post.ts'
 import { type Day, dayOf, daysBetween, toDay } from '#kernel/time.ts'
 import type { LinkFault } from './codes.ts'
-import { linkDigest, linksOf } from './leading.ts'
-import { chosenTonight, faultOf, isAskedNotTo, isNight, placeOf } from './rules.ts'
+import { leadsElsewhere, linkDigest, linksOf, placeHere } from './leading.ts'
+import { chosenTonight, faultOf, isAskedNotTo, isNight } from './rules.ts'
 import * as store from './store.ts'
 
 const trier = systemActor('publishing.try-links')
@@ -48,7 +48,7 @@ export async function tryLinks(worker: Db, of: Night): Promise<void> {
   const failing = await worker.read(trier, (tx) => store.listFailing(tx))
   const night = dayOf(of.now)
   const gone = await goneHere(worker, [...links.keys()])
-  const addresses = [...links.keys()].filter((address) => /^https?:\/\//i.test(address) && URL.canParse(address))
+  const addresses = [...links.keys()].filter((address) => leadsElsewhere(address) && URL.canParse(address))
   const chosen = chosenTonight({
     addresses: of.look ? addresses : [],
     failing: new Set(failing.map(({ address }) => address)),
@@ -61,8 +61,8 @@ export async function tryLinks(worker: Db, of: Night): Promise<void> {
   )
   const mended = failing.filter(({ article, address }) => {
     const isNamed = links.get(address)?.includes(article) ?? false
-    const isHere = !/^https?:/i.test(address)
-    return !isNamed || (isHere ? !faults.has(address) : faults.has(address) && faults.get(address) === undefined)
+    const isElsewhere = leadsElsewhere(address)
+    return !isNamed || (isElsewhere ? faults.has(address) && faults.get(address) === undefined : !faults.has(address))
   })
   await worker.write(trier, (tx) => store.noteLinks(tx, { night, failing: found, mended }))
   log.info({ links: links.size, tried: tried.size, failing: found.length }, 'links of articles were looked at')
@@ -85,8 +85,10 @@ async function readLinks(worker: Db): Promise<Links> {
 }
 
 async function goneHere(worker: Db, addresses: readonly string[]): Promise<string[]> {
-  const places = addresses.flatMap((address) => placeOf(address) ?? [])
-  return places.length === 0 ? [] : worker.read(trier, (tx) => store.findGoneHere(tx, places))
+  const nowhere = addresses.filter((address) => placeHere(address) === 'NOWHERE')
+  const places = addresses.flatMap((address) => placeHere(address) ?? []).filter((place) => place !== 'NOWHERE')
+  const gone = places.length === 0 ? [] : await worker.read(trier, (tx) => store.findGoneHere(tx, places))
+  return [...nowhere, ...gone]
 }
 
 const keysOf = (links: Links, address: string): store.LinkKey[] =>

@@ -3019,6 +3019,11 @@ create function cases.is_enclosed(of_number text) returns boolean set search_pat
     where c.number = of_number and c.is_public and c.state <> 'SUBMITTED' and c.hidden_rule is null and not c.is_withheld and e.erased_at is null)
 $$;
 
+-- definer, owned by search; called by app. Whether everybody may have a file of an answer at this moment.
+create function cases.is_given_to_all(of_id uuid) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+  select exists (select from cases.public_reply_file p where p.id = of_id and not p.is_struck)
+$$;
+
 -- invoker. Whether a measure stands against an answer and its files.
 create function cases.is_struck(of_reply uuid) returns boolean set search_path=cases, pg_temp as $$
   select exists (select from cases.measure m where m.words_of = 'REPLY' and m.words_id = of_reply and m.lifted_at is null)
@@ -3284,10 +3289,11 @@ create function cases.measure_value(m cases.measure, number text, happened text)
 $$;
 
 -- definer, owned by search; called by app
-create function cases.messages_known(of_channel uuid, hashes bytea[]) returns TABLE(hash bytea, number text, answer text, answered_at timestamp with time zone, refusal_reason text, refusal_note text, is_above boolean, field text, second text, third text) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.messages_known(of_channel uuid, hashes bytea[]) returns TABLE(hash bytea, number text, answer text, answered_at timestamp with time zone, refusal_reason text, refusal_note text, is_above boolean, field text, second text, third text, files integer) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select k.hash, k.number, case when not k.is_above then r.text end, case when not k.is_above then coalesce(r.at, k.refused_at) end,
     case when not k.is_above then k.refusal_reason end, case when not k.is_above then k.refusal_note end, k.is_above,
-    case when not k.is_above then m.field end, case when not k.is_above then m.second end, case when not k.is_above then m.third end
+    case when not k.is_above then m.field end, case when not k.is_above then m.second end, case when not k.is_above then m.third end,
+    (select count(*)::integer from cases.public_reply_file p where not k.is_above and p.reply_id = r.id and not p.is_struck)
   from (
     select a.message_hash as hash, c.number, coalesce(c.joined_to_id, c.id) as answered_id, c.refusal_reason, c.refusal_note,
       case when c.state = 'NOT_ACCEPTED' then (select max(e.at) from cases.event e where e.case_id = c.id and e.act = 'refuse') end
@@ -3299,7 +3305,7 @@ create function cases.messages_known(of_channel uuid, hashes bytea[]) returns TA
   ) k
   join cases.case m on m.id = k.answered_id
   left join lateral (
-    select p.text, p.at from cases.reply p where p.case_id = k.answered_id order by p.at desc, p.id desc limit 1
+    select p.id, p.text, p.at from cases.reply p where p.case_id = k.answered_id order by p.at desc, p.id desc limit 1
   ) r on true
 $$;
 
@@ -4034,7 +4040,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by worker
-create function cases.take_tellings(moment timestamp with time zone, doubles_known text[]) returns TABLE(id uuid, case_id uuid, number text, what text, tries integer, kind text, reply_url text, is_private boolean, channel_id uuid, mailbox text, secret_sealed bytea, handle_sealed bytea, code_sealed bytea, text text, refusal_reason text, refusal_note text, org_name text, at timestamp with time zone, hints text[]) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
+create function cases.take_tellings(moment timestamp with time zone, doubles_known text[]) returns TABLE(id uuid, case_id uuid, number text, what text, tries integer, kind text, reply_url text, is_private boolean, channel_id uuid, mailbox text, secret_sealed bytea, handle_sealed bytea, code_sealed bytea, text text, refusal_reason text, refusal_note text, org_name text, at timestamp with time zone, hints text[], files integer) set search_path=cases, pg_temp set plan_cache_mode=auto as $$
 begin
   update cases.telling t set state = case when h.kind = any (doubles_known) then 'QUEUED' else 'UNSURE' end,
       fault = 'INTERRUPTED', ended_at = case when h.kind = any (doubles_known) then null else moment end
@@ -4047,7 +4053,12 @@ begin
         where q.state = 'QUEUED' and q.next_at <= moment order by q.next_at, q.id limit 20 for update of q skip locked)
       returning t.*)
     select t.id, t.case_id, c.number, t.what, t.tries, h.kind, h.reply_url, h.is_private, h.id, h.mailbox, h.secret_sealed,
-      a.handle_sealed, t.code_sealed, case when not cases.follows_hidden(c.id) then coalesce(r.text, e.reason) end, c.refusal_reason, c.refusal_note, c.org_name, t.at, t.hints
+      a.handle_sealed, t.code_sealed, case when not cases.follows_hidden(c.id) then coalesce(r.text, e.reason) end, c.refusal_reason,
+      c.refusal_note, c.org_name, t.at, t.hints,
+      case when c.hidden_rule is not null then 0
+        when h.is_private and r.case_id = c.id
+          then (select count(*)::integer from cases.reply_file f where f.reply_id = r.id and not cases.is_struck(r.id))
+        else (select count(*)::integer from cases.public_reply_file p where p.reply_id = r.id and not p.is_struck) end
     from taken t join cases.case c on c.id = t.case_id join cases.channel h on h.id = t.channel_id
       join cases.arrival a on a.case_id = t.case_id left join cases.reply r on r.id = t.reply_id
       left join cases.event e on e.id = t.event_id

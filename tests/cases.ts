@@ -115,3 +115,12 @@ export async function submitWithPhoto(
   const input = { ...written(of), aboutOrgId: place.id }
   return asCitizen(db, 'write', (ctx) => submitWithEnclosures(ctx, input, { form }), by)
 }
+
+/** Gives the answers of a case a file each that nobody opens, ticked for everybody or not. */
+export const attachToAnswers = async (db: TestDatabase, caseId: string, isPublic: boolean): Promise<void> => {
+  await db.owner.query(
+    `insert into cases.reply_file (id, case_id, reply_id, at, media_type, size, name_sealed, content_sealed, is_public)
+       select gen_random_uuid(), r.case_id, r.id, r.at, 'application/pdf', 1, '', '', $2 from cases.reply r where r.case_id = $1`,
+    [caseId, isPublic],
+  )
+}

@@ -113,6 +113,10 @@ export const definersOfCases: Definers = {
     owner: 'search',
     reason: 'a message of a channel may be a case that was passed out of the reach; states the reach of the channel',
   },
+  'cases.is_given_to_all': {
+    owner: 'search',
+    reason: 'says yes or no of what everybody reads, by the view that shows it to everybody',
+  },
   'cases.note_file_news': { owner: 'search', reason: 'trigger: who answers may stand outside the reach of the file' },
   'cases.forget_message_files': {
     owner: 'search',

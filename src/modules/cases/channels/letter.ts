@@ -8,6 +8,8 @@ export interface Letter {
   /** The code of a receipt, where only its writer reads it. */
   readonly code: string | null
   readonly text: string
+  /** What stands behind the text also where that is cut short; empty where there is nothing. */
+  readonly end: string
   readonly handle: string
   readonly replyUrl: string
   readonly secret: Buffer

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
 import type { Allowed } from '#kernel/outgoing/address.ts'
 import { signedHeaders } from '#kernel/outgoing/signing.ts'
-import { asCitizen, deskOf, places, plantCounty } from '../../../../tests/cases.ts'
+import { asCitizen, attachToAnswers, deskOf, places, plantCounty } from '../../../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
 import { hideCase } from '../../../../tests/hiding.ts'
 import { joinCase } from '../joining/service.ts'
@@ -211,6 +211,42 @@ describe('what goes back', () => {
     expect(to('fan-78')).toEqual([
       expect.stringMatching(new RegExp(`^${voice.number}已有答复.*凭编号向${qingshi.name}询问`)),
     ])
+  })
+
+  it('says how many files its reader finds on the site: with his code, or in public where others read it too (decisions 325)', async () => {
+    const [open, shown] = [await addChannel('公开的来信', { isPrivate: false }), { ...message, isPublic: true }]
+    const own = await come()
+    const [read, joined] = [await come({ to: open, body: shown }), await come({ body: { ...shown, handle: 'fan-79' } })]
+    await act(db.app, desk, (ctx) => joinCase(ctx, { caseId: joined, intoCaseId: read }))
+    for (const caseId of [own, read]) {
+      await answer(caseId)
+      await attachToAnswers(db, caseId, false)
+      await attachToAnswers(db, caseId, caseId === read)
+    }
+    await tell()
+    const numberOf = async (caseId: string) =>
+      (await db.owner.query<{ number: string }>('select number from cases.case where id = $1', [caseId])).rows[0]
+        ?.number
+    const said = async (caseId: string) => {
+      const number = await numberOf(caseId)
+      return told().find(({ type, data }) => type === 'cases.answer' && data.number === number)?.data.text
+    }
+    expect(await said(own)).toMatch(/谢谢您。（另有2个文件，请凭编号和查询码在网站“查办理”打开。）$/)
+    expect(await said(read)).toMatch(new RegExp(`（另有1个文件，请在网站“互动交流”打开编号${await numberOf(read)}的`))
+    expect(await said(joined)).toMatch(/（另有1个文件，请凭编号和查询码/)
+  })
+
+  it('says nothing of files that a measure took out of sight, nor of those that only a code would open where none was given', async () => {
+    const open = await addChannel('没有查询码的来信', { isPrivate: false })
+    const [hidden, private_] = [await come({ body: { ...message, isPublic: true } }), await come({ to: open })]
+    for (const caseId of [hidden, private_]) {
+      await answer(caseId)
+      await attachToAnswers(db, caseId, caseId === hidden)
+    }
+    await hideCase(db, hidden, qingshi)
+    await tell()
+    const answers = told().filter(({ type }) => type === 'cases.answer')
+    expect(answers.map(({ data }) => data.text?.includes('个文件'))).toEqual([false, false])
   })
 
   it('tells that a case was not accepted, and the way back is forgotten then (D29)', async () => {

@@ -215,6 +215,8 @@ export interface TakenTelling {
   readonly handleSealed: Buffer | null
   readonly codeSealed: Buffer | null
   readonly text: string | null
+  /** Of an answer: how many files that went with it its writer can open; by a channel that others read too, what everybody can. */
+  readonly files: number
   readonly refusalReason: NotAcceptedReason | null
   readonly refusalNote: string | null
   readonly orgName: string
@@ -249,6 +251,8 @@ export interface KnownMessage {
   readonly hash: Buffer
   readonly number: string
   readonly answer: string | null
+  /** How many files that went with it everybody can open. */
+  readonly files: number
   readonly answeredAt: Date | null
   readonly refusalReason: NotAcceptedReason | null
   readonly refusalNote: string | null

@@ -11,8 +11,8 @@ const types = {
 
 /** Sends something back to another system: signed as its own messages are, under an id by which it knows a double. */
 export async function sendToSystem(letter: Letter, { now, allowed }: { now: Date; allowed: Allowed }): Promise<Sent> {
-  const { id, what, number, code, text, handle, secret, at } = letter
-  const data = { handle, number, text, ...(code === null ? {} : { code }) }
+  const { id, what, number, code, text, end, handle, secret, at } = letter
+  const data = { handle, number, text: text + end, ...(code === null ? {} : { code }) }
   const body = JSON.stringify({ id, type: types[what], timestamp: at.toISOString(), data })
   const headers = signedHeaders({ id, at: now, body, secret })
   return comesOf(await post(letter.replyUrl, { body, headers, allowed }))

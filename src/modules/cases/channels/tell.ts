@@ -49,7 +49,7 @@ async function send(of: store.TakenTelling, how: WaysOut & { now: Date }): Promi
   if (of.handleSealed === null) return { came: 'NEVER', fault: 'NO_HANDLE' }
   const code = codeSealed && crypto().open(codeContext(caseId), codeSealed).toString()
   const handle = crypto().open(handleContext(caseId), of.handleSealed).toString()
-  const letter = { id, what, number, text: textOf(of, code) }
+  const letter = { id, what, number, text: textOf(of, code), end: filesOf(of) }
   if (mailbox !== null) return sendByMail({ ...letter, handle: readHandle(handle), mailbox }, how.post)
   // A file is fetched by people; nothing is queued for it.
   if (replyUrl === null || secretSealed === null || of.kind === 'FILE' || of.kind === 'MAIL')
@@ -82,3 +82,7 @@ function textOf(of: store.TakenTelling, code: string | null): string {
   const first = of.hints.map((hint) => words[hint].zh).join('')
   return first + receipt + (code === null ? '' : fill(tellingTexts.receiptCode, { code }).zh)
 }
+
+// No file goes along: whoever got a code opens them with it, others where everybody does.
+const filesOf = ({ files: count, isPrivate, number }: store.TakenTelling): string =>
+  count === 0 ? '' : fill(isPrivate ? tellingTexts.files : tellingTexts.publicFiles, { count, number }).zh

@@ -81,6 +81,14 @@ export const tellingTexts = {
     en: 'The code is {code}; please keep it. With number and code you can follow and judge it on the site.',
   },
   answer: { zh: '{number}答复（{org}）：{text}', en: 'Answer to {number} ({org}): {text}' },
+  files: {
+    zh: '（另有{count}个文件，请凭编号和查询码在网站“查办理”打开。）',
+    en: '(With it go {count} files: please open them on the site with number and code.)',
+  },
+  publicFiles: {
+    zh: '（另有{count}个文件，请在网站“互动交流”打开编号{number}的这件留言查看。）',
+    en: '(With it go {count} files: they open on the site with the public message {number}.)',
+  },
   firstWord: {
     zh: '{number}先给您回话（{org}）：{text}（办完还会正式答复。）',
     en: 'A first word on {number} ({org}): {text} (The answer follows.)',

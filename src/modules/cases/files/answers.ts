@@ -1,6 +1,7 @@
 import { fill } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
 import type { KnownMessage } from '../channels/store.ts'
+import { tellingTexts } from '../channels/words.ts'
 import { classColumns } from '../classes/codes.ts'
 import { notAcceptedReasons } from '../codes.ts'
 import { answerColumns, fileColumns } from './rules.ts'
@@ -22,9 +23,10 @@ export function answerRows(rows: readonly { readonly sourceId: string; readonly 
   ]
 }
 
-function answerOf({ answer, refusalReason, refusalNote, isAbove }: KnownMessage): string {
+function answerOf({ number, answer, files: count, refusalReason, refusalNote, isAbove }: KnownMessage): string {
   if (isAbove) return answerTexts.above.zh
-  if (answer !== null) return answer
+  // Who is listed got no code, and opens what everybody does.
+  if (answer !== null) return count === 0 ? answer : answer + fill(tellingTexts.publicFiles, { count, number }).zh
   if (refusalReason === null) return ''
   return fill(answerTexts.refused, { why: `${notAcceptedReasons[refusalReason].zh}${refusalNote ?? ''}` }).zh
 }

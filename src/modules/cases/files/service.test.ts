@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { perform } from '#kernel/ctx.ts'
 import { dayOf } from '#kernel/time.ts'
-import { callerAt, deskOf, places, plantCounty } from '../../../../tests/cases.ts'
+import { attachToAnswers, callerAt, deskOf, places, plantCounty } from '../../../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
 import { hostileFiles } from '../../../../tests/hostile-files.ts'
 import { addChannel, setChannelState } from '../channels/service.ts'
@@ -182,6 +182,25 @@ describe('the answers of a file', () => {
     expect(await dueFiles()).not.toContain(fileId)
     await answer('井盖', '井盖已经换好，谢谢您提醒。')
     expect((await read(fileId)).file.hasNews).toBe(true)
+  })
+
+  it('say how many files everybody finds on the site, for who is listed got no code (decisions 325)', async () => {
+    const fileId = await filed(
+      Buffer.from('工单编号,内容,是否公开\nH-1,集镇路口的路灯坏了一个多月。,是\nH-2,菜场门口的井盖松了，怕摔着人。,否'),
+    )
+    const [[lamp], [lid]] = [await caseOf('路灯'), await caseOf('井盖')]
+    for (const [text, one] of [
+      ['路灯', lamp],
+      ['井盖', lid],
+    ] as const) {
+      await answer(text, '已经换好，谢谢您提醒。')
+      for (const isPublic of [true, false]) await attachToAnswers(db, one?.id ?? '', isPublic)
+    }
+    const [, first, second] = rowsOf((await fetch(fileId)).bytes)
+    expect(first?.[2]).toBe(
+      `已经换好，谢谢您提醒。（另有1个文件，请在网站“互动交流”打开编号${lamp?.number}的这件留言查看。）`,
+    )
+    expect(second?.[2]).toBe('已经换好，谢谢您提醒。')
   })
 
   it('go back as an .xlsx that does not round a long number', async () => {

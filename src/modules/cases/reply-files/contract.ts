@@ -24,8 +24,10 @@ export const listReplyFiles = endpoint({
         size: z.number().int(),
         /** Null where a measure took it out of sight. */
         name: z.string().nullable(),
-        /** The desk ticked that everybody gets it; seen while the case is public. */
+        /** Everybody opens it now: the desk ticked that, and the answer is read in public. */
         isPublic: z.boolean(),
+        /** The message is hidden by a measure: neither its writer nor the public opens it meanwhile. */
+        isHidden: z.boolean(),
       }),
     ),
   }),

@@ -51,8 +51,8 @@ export async function listReplyFiles(
   const one = found(await findCase(ctx.tx, ctx.actor.reach, { caseId }), 'cases.missing')
   const files = await store.listReplyFiles(ctx.tx, one.id)
   return {
-    files: files.map(({ id, at, mediaType, size, nameSealed, isPublic }) => ({
-      ...{ id, at: at.toISOString(), mediaType, size, isPublic: isPublic && one.isPublic },
+    files: files.map(({ id, at, nameSealed, ...file }) => ({
+      ...{ ...file, id, at: at.toISOString() },
       name: nameSealed && openName(id, nameSealed),
     })),
   }

@@ -10,6 +10,9 @@ export interface ListedReplyFile {
   readonly nameSealed: Buffer | null
 }
 
+/** The same for the desk: whether everybody opens it now, and whether its message is hidden. */
+type DeskReplyFile = ListedReplyFile & { readonly isPublic: boolean; readonly isHidden: boolean }
+
 /** One with what it holds. */
 export interface WholeReplyFile {
   readonly id: string
@@ -33,12 +36,12 @@ export async function takeReplyFiles(
 }
 
 /** What went with the answers of a case that was found in reach, oldest first. */
-export function listReplyFiles(tx: Tx, caseId: string): Promise<(ListedReplyFile & { readonly isPublic: boolean })[]> {
-  return tx.rows(sql<ListedReplyFile & { isPublic: boolean }>`
-    select f.id, f.at, f.media_type, f.size, f.is_public,
+export function listReplyFiles(tx: Tx, caseId: string): Promise<DeskReplyFile[]> {
+  return tx.rows(sql<DeskReplyFile>`
+    select f.id, f.at, f.media_type, f.size, cases.is_given_to_all(f.id) as is_public, c.hidden_rule is not null as is_hidden,
       case when not exists (select from cases.measure m where m.case_id = f.case_id and m.words_of = 'REPLY' and m.words_id = f.reply_id
         and m.lifted_at is null) then f.name_sealed end as name_sealed
-    from cases.reply_file f where f.case_id = ${caseId} order by f.at, f.id`)
+    from cases.reply_file f join cases.case c on c.id = f.case_id where f.case_id = ${caseId} order by f.at, f.id`)
 }
 
 /** Whether something went with an answer of a case that was found in reach. */

@@ -15,6 +15,7 @@ import { sizeText } from '../enclosures/rules.ts'
 import { openReplyFile } from '../reply-files/contract.ts'
 import { enclosureWords } from './enclosure-words.ts'
 import { caseQueries } from './queries.ts'
+import type { Reached } from './reached.ts'
 import { replyFileWords as w } from './reply-file-words.ts'
 import { useSeenFile } from './seen-file.tsx'
 
@@ -30,16 +31,13 @@ const taking = {
 }
 
 /** The field for them: handed in when they are chosen; of a public case each may be ticked to be public with the answer. */
-export function replyFilesField(isPublicCase: boolean): Field {
+export function replyFilesField(isPublicCase: boolean, reached: Reached): Field {
   const rows = isPublicCase ? { rows: (of: FileRows) => <Rows {...of} /> } : {}
-  return { name: 'files', label: w.files, hint: w.why, kind: 'files', wide: true, taking: { ...taking, ...rows } }
+  const hint = reached === 'HERE' ? w.why : joined(w.why, w[reached])
+  return { name: 'files', label: w.files, hint, kind: 'files', wide: true, taking: { ...taking, ...rows } }
 }
 
-/** What a second look is worth before it is sent: ticked files leave for everybody. */
-export function adviceOn(files: readonly ReplyFile[]): readonly Sentence[] {
-  const count = files.filter(({ isPublic }) => isPublic).length
-  return count === 0 ? [] : [fill(w.advice, { count })]
-}
+const joined = (one: Sentence, more: Sentence): Sentence => ({ zh: one.zh + more.zh, en: `${one.en} ${more.en}` })
 
 /** Those that have come, as the answer takes them. */
 export const filesGiven = (files: readonly ReplyFile[]) =>
@@ -80,6 +78,11 @@ function Rows({ files, onChange }: FileRows) {
   )
 }
 
+const seenBy = ({ isPublic, isHidden }: { readonly isPublic: boolean; readonly isHidden: boolean }): Sentence => {
+  if (isHidden) return w.toNobody
+  return isPublic ? w.isPublic : w.toWriter
+}
+
 /** What went with the answers of a case, each opened at a click; nothing where nothing went. */
 export function ReplyFilesPanel({ caseId }: { caseId: string }) {
   const say = useSay()
@@ -91,8 +94,9 @@ export function ReplyFilesPanel({ caseId }: { caseId: string }) {
     <section className="lx-panel" aria-label={say(w.panel)}>
       <h2>{say(w.panel)}</h2>
       <div className="lx-papers">
-        {files.map(({ id, name, size, mediaType, isPublic }) =>
-          name === null ? null : (
+        {files.map((file) => {
+          const { id, name, size, mediaType, isPublic } = file
+          return name === null ? null : (
             <span key={id}>
               <ActionButton
                 label={fill(w.open, { name, size: sizeText(size) })}
@@ -100,10 +104,10 @@ export function ReplyFilesPanel({ caseId }: { caseId: string }) {
                 icon={<PaperClipOutlined aria-hidden />}
                 onAct={() => open(mediaType, fetchFile(openReplyFile, { caseId, replyFileId: id }))}
               />{' '}
-              <StatusTag tone={isPublic ? 'warning' : 'info'} label={isPublic ? w.isPublic : w.toWriter} />
+              <StatusTag tone={isPublic ? 'warning' : 'info'} label={seenBy(file)} />
             </span>
-          ),
-        )}
+          )
+        })}
       </div>
       {struck > 0 && <p>{say(w.struck, { count: struck })}</p>}
       {look}

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { call } from '#kernel/client.ts'
@@ -12,7 +13,9 @@ import { replyCase } from '../contract.ts'
 import type { ActProps } from './act-props.ts'
 import { belowComment } from './below-comment.ts'
 import { chosenIn, PromiseChoice } from './promise-choice.tsx'
-import { adviceOn, filesGiven, type ReplyFile, replyFilesField } from './reply-files.tsx'
+import { caseQueries } from './queries.ts'
+import { adviceOn, reachedBy } from './reached.ts'
+import { filesGiven, type ReplyFile, replyFilesField } from './reply-files.tsx'
 import { pageWords, replyPhrases } from './words.ts'
 
 interface Written {
@@ -26,7 +29,8 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
   const [form] = Form.useForm<Written>()
   const setUnsaved = useLeaveGuard()
   const draft = Form.useWatch('text', form) ?? ''
-  const filesToGo = adviceOn(Form.useWatch('files', form) ?? [])
+  const reached = reachedBy(useQuery(caseQueries.arrival(of.id)).data?.arrival)
+  const filesToGo = adviceOn(Form.useWatch('files', form) ?? [], reached)
   const advice = useDraftAdvice({ form: 'cases.reply', subjectId: of.id, draft })
   const unsent = useUnsent(`cases.reply:${of.id}`, form)
   const field = useRef<HTMLDivElement>(null)
@@ -38,7 +42,7 @@ export function ReplyForm({ of, onDone, takesFocus }: ActProps & { takesFocus: b
     area?.focus()
     area?.scrollIntoView({ block: 'center' })
   }, [takesFocus])
-  const filesField = useMemo(() => replyFilesField(of.isPublic), [of.isPublic])
+  const filesField = useMemo(() => replyFilesField(of.isPublic, reached), [of.isPublic, reached])
   const { busy, trouble, submit } = useShortSubmit(form, [filesField], async ({ text, files = [] }) => {
     if (!(await advice.isSeenFor(text))) return
     const answer = { text, promises: chosenIn(text, ticked), files: filesGiven(files) }

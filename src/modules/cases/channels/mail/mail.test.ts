@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { asCitizen, deskOf, places, plantCounty } from '../../../../../tests/cases.ts'
+import { asCitizen, attachToAnswers, deskOf, places, plantCounty } from '../../../../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../../../../tests/database.ts'
 import { type MailServer, startMailServer } from '../../../../../tests/mail-server.ts'
 import * as cases from '../../service.ts'
@@ -239,8 +239,10 @@ describe('what goes back by mail', () => {
     const own = await asCitizen(db, 'read', (ctx) => followCase(ctx, { number, code }))
     expect(own.case).toMatchObject({ number })
     await answer(caseId)
+    await attachToAnswers(db, caseId, false)
     await tell()
     expect(server.arrived[1]?.raw).toContain('12月5日前换好')
+    expect(server.arrived[1]?.raw).toContain('（另有1个文件，请凭编号和查询码在网站“查办理”打开。）')
     expect(await tellingsOf(caseId)).toMatchObject([{ state: 'SENT' }, { state: 'SENT' }])
     await db.owner.query(`update cases.case set state = 'CLOSED', closed_at = now() where id = $1`, [caseId])
     const { rows } = await db.owner.query('select handle_sealed from cases.arrival where case_id = $1', [caseId])

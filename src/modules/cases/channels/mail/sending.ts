@@ -24,6 +24,8 @@ export interface MailLetter {
   readonly what: TellingKind
   readonly number: string
   readonly text: string
+  /** What stands behind the text. */
+  readonly end: string
   readonly handle: MailHandle
   /** The address of the channel, to which a reply goes. */
   readonly mailbox: string
@@ -43,12 +45,12 @@ export async function sendByMail(of: MailLetter, post: MailPost = usualPost): Pr
   )
 }
 
-function letterOf({ id, what, number, text, handle, mailbox }: MailLetter): Letter {
+function letterOf({ id, what, number, text, end, handle, mailbox }: MailLetter): Letter {
   const { messageId } = handle
   return {
     to: handle.address,
     subject: `${mailTexts[what].zh}（${number}）`,
-    text: `${text}\n\n${fill(mailTexts.footer, { address: config.address }).zh}\n`,
+    text: `${text}${end}\n\n${fill(mailTexts.footer, { address: config.address }).zh}\n`,
     replyTo: mailbox,
     messageId: `<${id}@${mailbox.split('@')[1]}>`,
     ...(/^<[^<>\s]+>$/.test(messageId) ? { inReplyTo: messageId } : {}),

@@ -17,15 +17,17 @@ export async function sendByWechat(letter: Letter, { now, allowed }: { now: Date
 
 const longest = 600
 
-/** The words of a letter within the platform's length, and at their end where the rest is found. */
+/** The words of a letter within the platform's length, at their end where the rest is found, and what must stand behind them. */
 export function shortened(
-  letter: Pick<Letter, 'text' | 'number'>,
+  letter: Pick<Letter, 'text' | 'end' | 'number'>,
   most: number,
   whereRest: Sentence = tellingTexts.rest,
 ): string {
   const signs = [...letter.text]
+  const room = most - [...letter.end].length
   const rest = fill(whereRest, { number: letter.number }).zh
-  return signs.length <= most ? letter.text : signs.slice(0, most - rest.length).join('') + rest
+  const words = signs.length <= room ? letter.text : signs.slice(0, room - rest.length).join('') + rest
+  return words + letter.end
 }
 
 // What the platform says of a message (全局返回码).

@@ -251,6 +251,9 @@ export async function readFeed(
       summary: item.summary,
       at: item.publishedAt,
       section: sectionTitle(site, item.sectionCode),
+      ...(item.fromName && item.fromSlug
+        ? { from: { name: item.fromName, feedPath: publishingPaths.feed(item.fromSlug) } }
+        : {}),
     })),
   }
 }

@@ -1,4 +1,5 @@
 import { html, type Safe } from '#kernel/html.ts'
+import { publishingWords as w } from './words.ts'
 
 /** An item of a feed; `path` is the article's path, `summary` plain text. */
 export type FeedItem = {
@@ -7,6 +8,8 @@ export type FeedItem = {
   readonly summary: string
   readonly at: Date
   readonly section: string
+  /** Who handed it down to the site of this feed, and the feed it stands in first. */
+  readonly from?: { readonly name: string; readonly feedPath: string }
 }
 
 export type FeedData = {
@@ -42,8 +45,13 @@ const entry = (origin: string, item: FeedItem): Safe => html`
     <guid>${origin + item.path}</guid>
     <pubDate>${item.at.toUTCString()}</pubDate>
     <category>${plain(item.section)}</category>
-    <description>${plain(item.summary)}</description>
+    ${item.from && html`<source url="${origin + item.from.feedPath}">${plain(item.from.name)}</source>`}
+    <description>${plain(described(item))}</description>
   </item>`
+
+// Few readers of feeds show the source of an item, so that its text begins with it.
+const described = ({ from, summary }: FeedItem): string =>
+  from ? `${w.handedFrom(from.name).zh}。${summary}` : summary
 
 // XML has no way to write most control characters, nor half a character.
 const plain = (text: string): string => text.toWellFormed().replace(/[\p{Cc}\uFFFE\uFFFF]/gu, ' ')

@@ -13,8 +13,9 @@ export interface PublicItem {
   readonly title: string
   readonly summary: string
   readonly publishedAt: Date
-  /** Who handed it down to this site; nothing for the site's own. */
+  /** Who handed it down to this site, and where its own site stands; nothing for the site's own. */
   readonly fromName?: string | null
+  readonly fromSlug?: string | null
 }
 
 /** A published article, or what stays of a withdrawn one: then its text is empty. */
@@ -82,7 +83,8 @@ const takesHanded = ({ above = [], columnId }: Shelf): boolean => above.length >
 const handed = (of: Shelf, columns: RawBuilder<unknown>, rest: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`select h.* from unnest(${of.above}::text[]) s (path) cross join lateral (select ${columns}
     from publishing.article a where a.handed_path = s.path and a.status = 'PUBLISHED' ${ofSections(of)} ${rest}) h`
-const fromName = sql.raw('(select o.short_name from organisations.address o where o.id = a.org_id) as from_name')
+const handedBy = sql.raw(`(select o.short_name from organisations.address o where o.id = a.org_id) as from_name,
+  (select o.slug from organisations.address o where o.id = a.org_id) as from_slug`)
 
 const newest = (
   of: Shelf,
@@ -92,8 +94,8 @@ const newest = (
   if (!takesHanded(of))
     return sql<PublicItem>`select ${itemColumns} ${published(of)} ${only} order by a.published_at desc, a.id desc limit ${most} offset ${skip}`
   const first = sql`${only} order by a.published_at desc, a.id desc limit ${most + skip}`
-  return sql<PublicItem>`select n.* from ((select ${itemColumns}, null::text as from_name ${published(of)} ${first})
-    union all ${handed(of, sql`${itemColumns}, ${fromName}`, first)}) n
+  return sql<PublicItem>`select n.* from ((select ${itemColumns}, null::text as from_name, null::text as from_slug ${published(of)} ${first})
+    union all ${handed(of, sql`${itemColumns}, ${handedBy}`, first)}) n
     order by n.published_at desc, n.id desc limit ${most} offset ${skip}`
 }
 

@@ -58,6 +58,34 @@ it('an article of the township is handed down once and read on the site of the v
   expect(await findings(citizen)).toEqual([])
 })
 
+it('taken back it leaves the list of the village at once, and its address there leads to the original', async () => {
+  await organiser.reload()
+  await organiser.getByText('这篇已经下发，下级网站都在显示。').waitFor()
+  await button(organiser, '收回下发').click()
+  await inDialog(organiser, '收回下发').click()
+  await organiser.getByText('已办：收回下发').waitFor()
+  await expect
+    .poll(async () => (await citizen.goto(`${village}/s/xuanchuan/`)) && citizen.content(), {
+      timeout: 10_000,
+      interval: 50,
+    })
+    .not.toContain('全镇防汛值守安排')
+  await citizen.goto(`${village}/a/${articleId}`)
+  await citizen.waitForURL(`**${township}/a/${articleId}`)
+})
+
+it('handed down again, and its editor reads before he begins who publishes an update', async () => {
+  await organiser.reload()
+  await button(organiser, '下发给下级网站').click()
+  await inDialog(organiser, '下发给下级网站').click()
+  await organiser.getByText('已办：下发给下级网站').waitFor()
+  await sees('/s/xuanchuan/', '青石镇党委下发')
+  await organiser.goto(`${server.origin}/console/articles/${articleId}/edit`)
+  await organiser.getByText(/修改由本级或上级党组织的书记、组织工作人员发布/).waitFor()
+  expect(await findings(organiser)).toEqual([])
+  await organiser.goto(`${server.origin}/console/articles/${articleId}`)
+})
+
 it('withdrawn at its source it leaves its stone on the site of the village', async () => {
   await organiser.reload()
   await button(organiser, '撤下').click()

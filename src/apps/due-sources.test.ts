@@ -9,12 +9,13 @@ import { exportMembers } from '#modules/members/export/service.ts'
 import { listDue } from '#modules/notices/index.ts'
 import * as dueStore from '#modules/notices/store.ts'
 import { reshapings } from '#modules/organisations/reshaping/service.ts'
-import { publishArticle, submitArticle } from '#modules/publishing/service.ts'
+import { handDownArticle } from '#modules/publishing/handing/service.ts'
+import { publishArticle, saveArticle, submitArticle } from '#modules/publishing/service.ts'
 import { plantAccount } from '../../tests/accounts.ts'
 import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
 import { plantMembers } from '../../tests/members.ts'
 import { plansOf } from '../../tests/plans.ts'
-import { editorsOf, open, write } from '../../tests/portal/live.ts'
+import { editorsOf, open, publish, textOf, write } from '../../tests/portal/live.ts'
 import { basis, noon, plantPrefecture } from '../../tests/prefectures.ts'
 import { upload } from '../../tests/rosters.ts'
 import { actorIn } from '../../tests/trees.ts'
@@ -38,6 +39,23 @@ test('an article waits for another person than who handed it in, and is gone whe
   ])
   await act(db.app, reader, (ctx) => publishArticle(ctx, { articleId, version: 1 }))
   expect(await waitingFor(reader)).toEqual([])
+})
+
+test('an update of what all sites below show waits for who hands down, and not for an editor (decisions 347)', async () => {
+  const { east } = await plantPrefecture(db)
+  await open(db.app, east)
+  const articleId = await publish(db.app, east)
+  const [writer, reader] = editorsOf(east)
+  const secretary = actorIn(east, { role: 'SECRETARY', accountId: newId() })
+  await act(db.app, secretary, (ctx) => handDownArticle(ctx, { articleId, version: 1, isShownBelow: true }))
+  await act(db.app, writer, async (ctx) => {
+    await saveArticle(ctx, { articleId, version: 1, ...textOf({ title: '改过的安排' }) })
+    await submitArticle(ctx, { articleId, version: 2 })
+  })
+  expect(await waitingFor(reader)).toEqual([])
+  expect(await waitingFor(secretary)).toMatchObject([
+    { kind: 'publishing.article', opens: `/console/articles/${articleId}` },
+  ])
 })
 
 test('a merge waits for a second person, at the list of changes of the organisation (V2.3.5)', async () => {

@@ -128,6 +128,7 @@ const texts = [
   ...['publishing.file-gone', 'publishing.picture-gone'],
 ] as const
 const moving = [...writing, 'publishing.not-now'] as const
+const shown = [...moving, 'publishing.site-paused'] as const
 
 export const openSite = endpoint({
   method: 'POST',
@@ -251,7 +252,7 @@ export const publishArticle = endpoint({
   params: articleId,
   body: ofVersion,
   answer: Moved.extend({ publishedAt: InstantText }),
-  errors: [...moving, 'publishing.needs-another-person', 'publishing.site-paused', 'publishing.picture-without-words'],
+  errors: [...shown, 'publishing.needs-another-person', 'publishing.needs-decider', 'publishing.picture-without-words'],
 })
 
 export const withdrawArticle = endpoint({
@@ -274,7 +275,7 @@ export const handDownArticle = endpoint({
   params: articleId,
   body: ofVersion.extend({ isShownBelow: z.boolean() }),
   answer: Moved,
-  errors: [...moving, 'publishing.not-deciding'],
+  errors: [...shown, 'publishing.not-deciding'],
 })
 
 export { handInFile, openArticleFile }

@@ -19,7 +19,10 @@ export const articleProcedure = ownProcedure({
   title: { zh: '文章', en: 'Article' },
   roles: {
     editor: { zh: '编辑人员', en: 'an editor' },
-    second: { zh: '编辑人员（设了审核的，须是另一人）', en: 'an editor; another one where the site wants review' },
+    second: {
+      zh: '编辑人员（设了审核的，须是另一人；已下发的，须是书记或组织工作人员）',
+      en: 'an editor; another one where the site wants review; a secretary or organiser for what is handed down',
+    },
   },
   states: {
     DRAFT: { zh: '草稿', en: 'draft' },

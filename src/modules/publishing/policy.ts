@@ -2,16 +2,18 @@ import { type Actor, partiesOf, reaches, roleIn } from '#kernel/actor.ts'
 
 type Answer = true | 'publishing.not-an-editor'
 type Decision = Answer | 'publishing.not-deciding'
+type Publication = Answer | 'publishing.needs-another-person' | 'publishing.needs-decider'
 
 const writers: ReadonlySet<string> = new Set(['ORGANISER', 'EDITOR', 'SECRETARY'])
 const deciders: ReadonlySet<string> = new Set(['ORGANISER', 'SECRETARY'])
 
-/** Who had a hand in the newest version of an article, and whether its site wants a second person. */
+/** Who had a hand in the newest version of an article, whether its site wants a second person, and since when all sites below show it. */
 export interface Handled {
   readonly path: string
   readonly savedBy: string | null
   readonly submittedBy: string | null
   readonly needsReview: boolean
+  readonly handedAt: Date | null
 }
 
 /** Editors, secretaries and organisers work on the articles of their subtree; nobody publishes his own (POR-04, A07). */
@@ -25,8 +27,10 @@ export const may = {
   submitArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
   returnArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
   withdrawArticle: (actor: Actor, path: string): Answer => isWriter(actor, path),
-  publishArticle: (actor: Actor, of: Handled): Answer | 'publishing.needs-another-person' => {
+  /** An update of what all sites below show is out on all of them at once, so it is decided by who hands down (decisions 347). */
+  publishArticle: (actor: Actor, of: Handled): Publication => {
     const answer = isWriter(actor, of.path)
+    if (answer === true && of.handedAt !== null && !mayDecide(actor)) return 'publishing.needs-decider'
     if (answer !== true || !of.needsReview) return answer
     const parties = partiesOf(actor)
     const isOwn = [of.savedBy, of.submittedBy].some((one) => one !== null && parties.includes(one))
@@ -35,7 +39,7 @@ export const may = {
   /** What all sites below must show is decided by the organisation that wrote it or one above, and not by an editor alone (A05). */
   handDownArticle: (actor: Actor, path: string): Decision => {
     const answer = isWriter(actor, path)
-    return answer !== true || deciders.has(actor.role) ? answer : 'publishing.not-deciding'
+    return answer !== true || mayDecide(actor) ? answer : 'publishing.not-deciding'
   },
 } as const
 
@@ -44,6 +48,9 @@ const writes = (actor: Actor) => writers.has(roleIn(actor, 'PUBLICITY'))
 
 const isWriter = (actor: Actor, path: string): Answer =>
   writes(actor) && reaches(actor.reach, path) ? true : 'publishing.not-an-editor'
+
+/** Whether a post decides what all sites below must show; one limited to a line does not. */
+export const mayDecide = (actor: Actor): boolean => deciders.has(actor.role)
 
 /** What a post may do at all, for menus. */
 export const acts = { readArticles: may.readArticles } as const

@@ -20,7 +20,8 @@ export function rowOf(article: Article): ArticleRow {
 }
 
 /** What this person may do with an article as it stands now, or why not. */
-export function canOf(actor: Actor, article: Article, { needsReview }: Site): Can {
+export function canOf(actor: Actor, article: Article, { needsReview, state }: Site): Can {
+  const handing = { isShownBelow: article.handedAt === null, siteState: state }
   const both = (act: Act, answer: true | string): true | string => {
     const standing = articleAfter(article, act, needsReview)
     return typeof standing === 'string' ? standing : answer
@@ -30,7 +31,7 @@ export function canOf(actor: Actor, article: Article, { needsReview }: Site): Ca
     submitArticle: both('submit', may.submitArticle(actor, article.path)),
     returnArticle: both('return', may.returnArticle(actor, article.path)),
     publishArticle: both('publish', may.publishArticle(actor, { ...article, needsReview })),
-    handDownArticle: whyNotHanded(article, article.handedAt === null) ?? may.handDownArticle(actor, article.path),
+    handDownArticle: whyNotHanded(article, handing) ?? may.handDownArticle(actor, article.path),
     withdrawArticle: both('withdraw', may.withdrawArticle(actor, article.path)),
   }
 }

@@ -11,7 +11,7 @@ import type * as contract from './contract.ts'
 import { prepareWithFiles, refuseBarePictures } from './files/taking.ts'
 import { keysOf } from './handing/rules.ts'
 import { type Act, type ArticleStanding, articleAfter } from './own-procedure.ts'
-import { may } from './policy.ts'
+import { may, mayDecide } from './policy.ts'
 import { publishingPaths } from './portal/paths.ts'
 import { digestOf, prepareText, searchTextOf } from './prepare.ts'
 import { canOf, rowOf } from './present.ts'
@@ -78,6 +78,7 @@ export async function listArticles(
     org,
     isWaiting: waiting !== undefined,
     notBy: waiting === 'me' ? self : undefined,
+    isWithoutHanded: waiting === 'me' && !mayDecide(ctx.actor),
     savedBy: mine === 'true' ? self : undefined,
     query: q ? plainQuery(q) : undefined,
   })

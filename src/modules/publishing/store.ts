@@ -81,6 +81,8 @@ export interface ArticleFilter {
   readonly isWaiting: boolean
   /** Leaves out what this account saved or handed in. */
   readonly notBy?: string | undefined
+  /** Leaves out what only those who hand down may publish. */
+  readonly isWithoutHanded?: boolean | undefined
   readonly savedBy?: string | undefined
   readonly from?: string | undefined
   readonly until?: string | undefined
@@ -104,6 +106,7 @@ export async function listArticles(
       and (not ${of.isWaiting}::boolean or a.status = 'REVIEW' or a.pending = 'REVIEW')
       and (${of.notBy ?? null}::uuid is null
         or a.saved_by is distinct from ${of.notBy ?? null}::uuid and a.submitted_by is distinct from ${of.notBy ?? null}::uuid)
+      and (a.handed_at is null or not ${of.isWithoutHanded ?? false}::boolean)
       and (${of.from ?? null}::date is null or ${listedOn} >= ${of.from ?? null}::date)
       and (${of.until ?? null}::date is null or ${listedOn} <= ${of.until ?? null}::date)
       and (${of.savedBy ?? null}::uuid is null or a.saved_by = ${of.savedBy ?? null}::uuid)
@@ -239,7 +242,7 @@ export function insertVersion(tx: Tx, place: Place, of: { text: KeptText; saving
 export interface Change {
   readonly articleId: string
   /** What this change was decided on; when it is no longer so, nothing is changed. */
-  readonly from: { readonly version: number; readonly status: ArticleStatus; readonly pending: Pending | null }
+  readonly from: Pick<Article, 'version' | 'status' | 'pending' | 'handedAt'>
   readonly status: ArticleStatus
   readonly pending: Pending | null
   readonly saving?: Saving
@@ -265,7 +268,8 @@ export function changeArticle(tx: Tx, reach: Reach, of: Change): Promise<{ publi
   ].filter((set) => set !== false && set !== undefined && set !== '')
   return tx.first(sql<{ publishedAt: Date | null }>`update publishing.article set ${sql.join(sets)}
     where id = ${of.articleId} and version = ${of.from.version} and status = ${of.from.status}
-      and pending is not distinct from ${of.from.pending} and ${within(reach)} returning published_at`)
+      and pending is not distinct from ${of.from.pending} and (handed_at is null) = ${of.from.handedAt === null}::boolean
+      and ${within(reach)} returning published_at`)
 }
 
 /** Leaves the title and the reason of an article and takes its text away; the versions keep it. */

@@ -36,6 +36,10 @@ export const words = {
     zh: '下发由本级或上级党组织的书记、组织工作人员决定，请联系他们。',
     en: 'Secretaries and organisation officers decide what is handed down; please ask them.',
   },
+  'publishing.needs-decider': {
+    zh: '这篇文章已经下发，修改一发布，所有下级网站马上都换成新的，所以由本级或上级党组织的书记、组织工作人员发布。请提交审核，请他们发布。',
+    en: 'This article was handed down: an update is on all sites below at once, so a secretary or organisation officer publishes it. Please hand it in and ask them.',
+  },
   'publishing.needs-another-person': {
     zh: '写稿的人和发布的人不能是同一个人，请另一位编辑审核后发布。',
     en: 'Whoever wrote or handed in a text does not publish it; please let another editor read and publish it.',

@@ -2,6 +2,7 @@ import { partiesOf } from '#kernel/actor.ts'
 import { sql, within } from '#kernel/db.ts'
 import type { DueAsked, DueQuery } from '#kernel/due.ts'
 import { nightsUntilDead } from '../links/codes.ts'
+import { mayDecide } from '../policy.ts'
 
 /** The articles that another person handed in and the actor may read and publish (A07). */
 export function dueArticles({ actor, most }: DueAsked): DueQuery {
@@ -9,6 +10,7 @@ export function dueArticles({ actor, most }: DueAsked): DueQuery {
       a.saved_at as since, null::text as for_name
     from publishing.article a join organisations.directory o on o.id = a.org_id
     where ${within(actor.reach, 'a.org_path')} and ${within(actor.reach, 'o.path')} and (a.status = 'REVIEW' or a.pending = 'REVIEW')
+      and (a.handed_at is null or ${mayDecide(actor)}::boolean)
       and coalesce(a.saved_by <> all (${partiesOf(actor)}::uuid[]), true)
       and coalesce(a.submitted_by <> all (${partiesOf(actor)}::uuid[]), true)
     order by a.saved_at, a.id limit ${most}`

@@ -1,13 +1,20 @@
+import type { SiteState } from '#modules/sites/contract.ts'
 import type { ArticleStatus } from '../contract.ts'
 
-/** Why an article cannot be handed down now, or taken back; nothing when it can. Only what the public reads is handed down (A05). */
+type Reason = 'publishing.withdrawn' | 'publishing.not-now' | 'publishing.site-paused'
+
+/**
+ * Why an article cannot be handed down now, or taken back; nothing when it can. Only what the public reads is handed down (A05), and nothing
+ * from a site that sleeps: after a merge nobody stands below it any more (decisions 347).
+ */
 export function whyNotHanded(
   article: { readonly status: ArticleStatus; readonly handedAt: Date | null },
-  isShownBelow: boolean,
-): 'publishing.withdrawn' | 'publishing.not-now' | undefined {
+  of: { readonly isShownBelow: boolean; readonly siteState: SiteState },
+): Reason | undefined {
   if (article.status === 'WITHDRAWN') return 'publishing.withdrawn'
   const isHanded = article.handedAt !== null
-  return article.status !== 'PUBLISHED' || isHanded === isShownBelow ? 'publishing.not-now' : undefined
+  if (article.status !== 'PUBLISHED' || isHanded === of.isShownBelow) return 'publishing.not-now'
+  return of.isShownBelow && of.siteState === 'PAUSED' ? 'publishing.site-paused' : undefined
 }
 
 /** The key of every page on which articles handed down below this organisation may stand. */

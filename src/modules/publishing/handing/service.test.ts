@@ -3,9 +3,10 @@ import type { Actor } from '#kernel/actor.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { editorsOf, livePortal, open, plantCounty, publish, textOf } from '../../../../tests/portal/live.ts'
 import { actorIn, type TreeOrg } from '../../../../tests/trees.ts'
-import { follower } from '../following/follower.ts'
 import * as publishing from '../service.ts'
+import { type Article, changeArticle, findArticle } from '../store.ts'
 import { handDownArticle } from './service.ts'
+import { handDown } from './store.ts'
 
 const db = testDatabase()
 let orgs: Record<'county' | 'qingxi' | 'shitan' | 'village', TreeOrg>
@@ -22,6 +23,10 @@ beforeAll(async () => {
 
 const hand = (articleId: string, isShownBelow = true, actor = decider, version = 1) =>
   act(db.app, actor, (ctx) => handDownArticle(ctx, { articleId, version, isShownBelow }))
+const rewrite = (articleId: string, title: string) =>
+  act(db.app, editorsOf(orgs.county)[0], (ctx) =>
+    publishing.saveArticle(ctx, { articleId, version: 1, ...textOf({ title }) }),
+  )
 const slugOf = async (org: TreeOrg): Promise<string> =>
   (await db.owner.query('select slug from organisations.org where id = $1', [org.id])).rows[0].slug
 // Each page under a host of its own, so that no cache stands between what is written and what is read.
@@ -71,11 +76,9 @@ describe('an article handed down', () => {
     const articleId = await publish(db.app, orgs.county, { title: '有误的安排', bodyHtml: '<p>周三停水。</p>' })
     await hand(articleId)
     const [writer, reader] = editorsOf(orgs.county)
-    await act(db.app, writer, async (ctx) => {
-      await publishing.saveArticle(ctx, { articleId, version: 1, ...textOf({ title: '改过的安排' }) })
-      await publishing.submitArticle(ctx, { articleId, version: 2 })
-    })
-    await act(db.app, reader, (ctx) => publishing.publishArticle(ctx, { articleId, version: 2 }))
+    await rewrite(articleId, '改过的安排')
+    await act(db.app, writer, (ctx) => publishing.submitArticle(ctx, { articleId, version: 2 }))
+    await act(db.app, decider, (ctx) => publishing.publishArticle(ctx, { articleId, version: 2 }))
     const village = await slugOf(orgs.village)
     expect((await page(`/o/${village}/a/${articleId}`)).body).toContain('改过的安排')
     await act(db.app, reader, (ctx) => publishing.withdrawArticle(ctx, { articleId, version: 2, reason: '日期写错' }))
@@ -87,6 +90,84 @@ describe('an article handed down', () => {
     ])
     for (const list of ['', 's/xuanchuan/', 'rss.xml', `search?scope=site&q=${encodeURIComponent('改过的安排')}`])
       expect((await page(`/o/${village}/${list}`)).body, list).not.toContain(`/a/${articleId}`)
+  })
+
+  it('is updated by who hands down, also where no second reader is wanted: an editor alone changes no site below', async () => {
+    await db.owner.query('update sites.site set needs_review = false where org_id = $1', [orgs.county.id])
+    const articleId = await publish(db.app, orgs.county, { title: '县里的安排' })
+    await hand(articleId)
+    const [writer] = editorsOf(orgs.county)
+    await rewrite(articleId, '编辑一个人改的')
+    const publishIt = (actor: Actor) =>
+      act(db.app, actor, (ctx) => publishing.publishArticle(ctx, { articleId, version: 2 }))
+    await expect(publishIt(writer)).rejects.toMatchObject({ kind: 'forbidden', code: 'publishing.needs-decider' })
+    const { can } = await look(db.app, writer, (ctx) => publishing.readArticle(ctx, { articleId }))
+    expect([can.publishArticle, can.submitArticle, can.saveArticle]).toEqual(['publishing.needs-decider', true, true])
+    const feed = `/o/${await slugOf(orgs.village)}/rss.xml`
+    expect((await page(feed)).body).not.toContain('编辑一个人改的')
+
+    const waitsFor = async (actor: Actor) =>
+      (await look(db.app, actor, (ctx) => publishing.listArticles(ctx, { waiting: 'me', page: 1, size: 20 }))).rows
+    await act(db.app, writer, (ctx) => publishing.submitArticle(ctx, { articleId, version: 2 }))
+    expect(await waitsFor(editorsOf(orgs.county)[1])).toEqual([])
+    expect(await waitsFor(decider)).toMatchObject([{ id: articleId }])
+    await publishIt(decider)
+    expect((await page(feed)).body).toContain('编辑一个人改的')
+    await db.owner.query('update sites.site set needs_review = true where org_id = $1', [orgs.county.id])
+  })
+
+  it('is not published by who read it before it was handed down, nor handed down as it was before it was published', async () => {
+    const articleId = await publish(db.app, orgs.county)
+    await rewrite(articleId, '同时在办的')
+    const { reach } = decider
+    const read = () => look(db.app, decider, async ({ tx }) => findArticle(tx, reach, articleId))
+    const before = (await read()) as Article
+    await hand(articleId, true, decider, 2)
+    const change = { articleId, from: before, status: 'PUBLISHED', pending: 'REVIEW' } as const
+    await act(db.app, decider, async (ctx) => {
+      ctx.recorded += 1
+      expect(await changeArticle(ctx.tx, reach, change)).toBeUndefined()
+      const from = { version: 2, pending: 'REVIEW' } as const
+      expect(await handDown(ctx.tx, reach, { articleId, from, to: null })).toBe(false)
+      expect(await handDown(ctx.tx, reach, { articleId, from: before, to: null })).toBe(true)
+    })
+  })
+
+  it('comes from a site that is open: one that sleeps hands nothing down', async () => {
+    const articleId = await publish(db.app, orgs.qingxi)
+    const sleeps = async (isAsleep: boolean) =>
+      db.owner.query(`update sites.site set state = $2, paused_on = $3, paused_reason = $4 where org_id = $1`, [
+        orgs.qingxi.id,
+        isAsleep ? 'PAUSED' : 'ACTIVE',
+        isAsleep ? '2026-11-01' : null,
+        isAsleep ? '整修' : null,
+      ])
+    await sleeps(true)
+    await expect(hand(articleId)).rejects.toMatchObject({ code: 'publishing.site-paused' })
+    const { can } = await look(db.app, decider, (ctx) => publishing.readArticle(ctx, { articleId }))
+    expect(can.handDownArticle).toBe('publishing.site-paused')
+    await sleeps(false)
+    await hand(articleId)
+    await sleeps(true)
+    await hand(articleId, false)
+    await sleeps(false)
+  })
+
+  it('names its source in the feeds of the sites below, and not in that of its own', async () => {
+    const articleId = await publish(db.app, orgs.county, { title: '订阅里的安排', bodyHtml: '<p>值守到月底。</p>' })
+    await hand(articleId)
+    const [village, county] = [await slugOf(orgs.village), await slugOf(orgs.county)]
+    const itemOf = async (slug: string, list: string) => {
+      const { body } = await page(`/o/${slug}/${list}rss.xml`)
+      return body.split('<item>').find((item) => item.includes(articleId)) ?? ''
+    }
+    for (const list of ['', 's/xuanchuan/']) {
+      const item = await itemOf(village, list)
+      expect(item).toMatch(new RegExp(`<source url="[^"]*/o/${county}/rss.xml">云岭县委</source>`))
+      expect(item).toContain('<description>云岭县委下发。值守到月底。')
+      expect(await itemOf(county, list)).toContain('<description>值守到月底。')
+      expect(await itemOf(county, list)).not.toContain('<source')
+    }
   })
 
   it('is taken back: lists have it no more, and its addresses lead to the original', async () => {
@@ -115,23 +196,5 @@ describe('an article handed down', () => {
     await expect(hand(articleId)).rejects.toMatchObject({ code: 'publishing.not-now' })
     // Below its own organisation and not below that of who decided.
     expect((await page(`/o/${await slugOf(orgs.county)}/a/${articleId}`)).statusCode).toBe(404)
-  })
-
-  it('stays on the sites below when its organisation is merged into the one above', async () => {
-    const articleId = await publish(db.app, orgs.qingxi, { title: '合并前下发的安排' })
-    await hand(articleId)
-    const village = await slugOf(orgs.village)
-    expect((await page(`/o/${village}/rss.xml`)).body).toContain(articleId)
-    const merged = { from: orgs.qingxi, to: orgs.county, on: '2026-12-01' }
-    const followed = await act(db.app, decider, async (ctx) => {
-      ctx.recorded += 1
-      return follower.handOver(ctx, merged as never)
-    })
-    expect(followed).toEqual({ articlesHandedDown: expect.any(Number) })
-    const scope = 'select handed_org_id, handed_path from publishing.article where id = $1'
-    expect((await db.owner.query(scope, [articleId])).rows).toEqual([
-      { handed_org_id: orgs.county.id, handed_path: orgs.county.path },
-    ])
-    expect((await page(`/o/${village}/rss.xml`)).body).toContain(articleId)
   })
 })

@@ -2,6 +2,7 @@ import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
+import { getSite } from '#modules/sites/index.ts'
 import type * as contract from '../contract.ts'
 import { may } from '../policy.ts'
 import { step } from '../steps.ts'
@@ -24,10 +25,11 @@ export async function handDownArticle(
   const article = found(await findArticle(ctx.tx, ctx.actor.reach, articleId), 'publishing.not-found')
   need(may.handDownArticle(ctx.actor, article.path))
   refuseIf(article.version !== version, 'conflict', 'publishing.changed-meanwhile')
-  const whyNot = whyNotHanded(article, isShownBelow)
+  const { state: siteState } = await getSite(ctx, article.orgId)
+  const whyNot = whyNotHanded(article, { isShownBelow, siteState })
   if (whyNot) throw refuse('conflict', whyNot)
   const to = isShownBelow ? { orgId: article.orgId, path: article.path, at: ctx.now } : null
-  if (!(await store.handDown(ctx.tx, ctx.actor.reach, { articleId, version, to })))
+  if (!(await store.handDown(ctx.tx, ctx.actor.reach, { articleId, from: article, to })))
     throw refuse('conflict', 'publishing.changed-meanwhile')
   notifyPages(ctx, keysOf({ ...article, handedPath: article.handedPath ?? article.path }))
   const standing = { status: article.status, pending: article.pending }

@@ -64,7 +64,10 @@ const stepsOf = (of: ArticleDetail, done: Done): { act: string; action: Action }
         label: publishLabel,
         kind: 'primary',
         can: permission(of.can, 'publishArticle', words),
-        confirm: { title: pageWords.publishAsk, detail: pageWords.publishDetail },
+        confirm: {
+          title: pageWords.publishAsk,
+          detail: of.handedAt === null ? pageWords.publishDetail : pageWords.publishHandedDetail,
+        },
         onAct: async () => {
           await call(publishArticle, version)
           await done(publishLabel)

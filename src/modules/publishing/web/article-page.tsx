@@ -16,6 +16,7 @@ import { ArticleTags } from './article-tags.tsx'
 import { ArticleView } from './article-view.tsx'
 import { ChangesPanel } from './comparing/changes-panel.tsx'
 import { DeadLinksPanel } from './dead-links-panel.tsx'
+import { HandedNotice } from './handed-notice.tsx'
 import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { useSections } from './use-sections.ts'
@@ -108,11 +109,15 @@ const Standing = ({ of }: { of: ArticleDetail }) => {
       </div>
     )
   }
-  if (of.pending === null) return null
   return (
-    <div className="lx-after">
-      <Notice tone="info" title={pageWords.changesWait} />
-    </div>
+    <>
+      {of.pending !== null && (
+        <div className="lx-after">
+          <Notice tone="info" title={pageWords.changesWait} />
+        </div>
+      )}
+      <HandedNotice of={of} />
+    </>
   )
 }
 

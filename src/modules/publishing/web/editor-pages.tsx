@@ -12,6 +12,7 @@ import { useSay } from '#ui/sentence.tsx'
 import type { ArticleDetail } from '../contract.ts'
 import { Editor } from './editor.tsx'
 import { typedOf } from './editor-form.ts'
+import { HandedNotice } from './handed-notice.tsx'
 import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { pageWords } from './words.ts'
@@ -91,6 +92,7 @@ const EditArticle = ({ of }: { of: ArticleDetail }) => {
       onSubmitted={toArticle}
       onLeave={toArticle}
     >
+      <HandedNotice of={of} />
       {(of.status === 'REVIEW' || of.pending === 'REVIEW') && (
         <div className="lx-after">
           <Notice tone="info" title={pageWords.saveReturns} />

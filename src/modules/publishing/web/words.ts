@@ -69,6 +69,18 @@ export const pageWords = {
     zh: '本网站上还在；下级网站的列表里不再有，原来的网址转到本网站的原文。',
     en: 'It stays on your own site; those below list it no more, and their addresses lead to the original.',
   },
+  handedHere: {
+    zh: '这篇已经下发，下级网站都在显示。',
+    en: 'This was handed down; the sites below show it.',
+  },
+  handedUpdate: {
+    zh: '编辑可以修改、提交审核；修改由本级或上级党组织的书记、组织工作人员发布，一发布，所有下级网站马上换成新的。',
+    en: 'Editors may change it and hand it in; a secretary or organisation officer publishes the change, which is on all sites below at once.',
+  },
+  publishHandedDetail: {
+    zh: '本网站和所有下级网站马上都换成这一版。发布后只能再更新或撤下，不能删除。',
+    en: 'This site and all sites below show this version at once. Later it can be updated or withdrawn, but not deleted.',
+  },
   handedSince: { zh: '下发时间', en: 'Handed down' },
   done: { zh: '已办：{act}', en: 'Done: {act}' },
   next: { zh: '下一篇等我审核的：{title}', en: 'Next for me: {title}' },

@@ -54,7 +54,7 @@ async function actsOf(chapter: string): Promise<Record<string, Act>> {
 // A policy is asked about a path (of the thing, and of where it is to go) or about a record with its path.
 function isAllowed(asked: Asked, actor: Actor): boolean {
   const path = '/1/a/b/'
-  const record = { path, orgPath: path, orgId: 'other', accountId: 'other' }
+  const record = { path, orgPath: path, orgId: 'other', accountId: 'other', handedAt: null }
   return asked(actor, path, path) === true || asked(actor, record, record) === true
 }
 

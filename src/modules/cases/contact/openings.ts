@@ -1,3 +1,4 @@
+import { roleIn } from '#kernel/actor.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Seat } from '#kernel/procedure/matter.ts'
 import { handlingPosts } from '../policy.ts'
@@ -6,7 +7,7 @@ import { type Decider, listDeciders, type OpeningKind, type StoredOpening } from
 
 /**
  * Who decides on an opening: in one's own office somebody of another post, then the desk above; where the office may not decide, the desk above at
- * once; nobody where a body asks about itself.
+ * once; nobody where a body asks about itself. A post of the line is the same post as the whole one: neither lets the other see.
  */
 export async function findDeciders(
   ctx: Ctx,
@@ -14,8 +15,9 @@ export async function findDeciders(
 ): Promise<{ second: Seat[]; above: Seat[] } | undefined> {
   const [first, next] = await listDeciders(ctx.tx, of)
   if (!first) return undefined
+  const own = roleIn(ctx.actor, 'SECRETARIAT')
   const seat = ({ orgId, name, isOwn }: Decider): Seat[] => {
-    const posts = handlingPosts.filter((post) => !isOwn || post !== ctx.actor.role)
+    const posts = handlingPosts.filter((post) => !isOwn || post !== own)
     return [{ orgId, orgName: name, posts, accountId: null, name: null }]
   }
   return { second: seat(first), above: seat(next ?? first) }

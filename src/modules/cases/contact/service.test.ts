@@ -111,6 +111,18 @@ describe('the contact of a case (D23)', () => {
     await expect(see(caseId)).rejects.toMatchObject({ code: 'cases.contact-not-open' })
   })
 
+  test('is not opened by the same post of the line or whole, either way round', async () => {
+    const clerk = somebody(places.qingshi, '文秘员', 'ORGANISER/SECRETARIAT')
+    const officer = somebody(places.qingshi, '组织员', 'ORGANISER')
+    const [one, other] = [await caseOf(), await caseOf()]
+    const byClerk = await ask(one.caseId, clerk)
+    const byOfficer = await ask(other.caseId, officer)
+    await expect(decide(byClerk.matterId, 'agree', officer)).rejects.toMatchObject({ kind: 'missing' })
+    await expect(decide(byOfficer.matterId, 'agree', clerk)).rejects.toMatchObject({ kind: 'missing' })
+    await decide(byClerk.matterId, 'agree', wang)
+    expect(await see(one.caseId, clerk)).toEqual({ name, phone })
+  })
+
   test('stays closed to everybody else while it is open, and to who asked after a day', async () => {
     const one = await opened()
     for (const other of [wang, chief, somebody(places.qingshi, '另一个受理员')])

@@ -52,6 +52,8 @@ const losesPosts = ({ id }: Place) =>
     `update accounts.account a set disabled_at = now() from accounts.identity i where i.account_id = a.id and i.org_id = $1`,
     [id],
   )
+const keepsPostsOfLines = ({ id }: Place) =>
+  db.owner.query(`update accounts.identity set role = 'ORGANISER', line = 'SECRETARIAT' where org_id = $1`, [id])
 const dissolved = ({ id }: Place) =>
   db.owner.query(`update organisations.org set dissolved_on = '2026-11-01' where id = $1`, [id])
 const name = (of: Place) => act(db.app, secretary, (ctx) => nameReviewer(ctx, { reviewerId: of.id }))
@@ -107,6 +109,7 @@ const publicPage = async ({ number }: Proposed) => {
 describe.each([
   ['was dissolved', dissolved],
   ['lost its posts', losesPosts],
+  ['has posts of lines only', keepsPostsOfLines],
 ])('a reviewer that %s (decisions 282)', (_, goes) => {
   it('is told to who leads the top, in 待办 and on the page of limits, with the day of what waits', async () => {
     await name(baiyun)

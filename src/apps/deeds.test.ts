@@ -132,9 +132,10 @@ describe('已办 and 我发起 list what the account itself did, of every chapte
     expect(await told(above, 'started')).toMatchObject([
       ['条线事项', '核对宣传栏', expect.any(String), `/console/line-matters/${lineMatterId}`],
     ])
-    expect(await told(mine, 'handled')).toMatchObject([
-      ['条线事项', '核对宣传栏', expect.any(String), `/console/line-matters/received/${lineMatterId}`],
-    ])
+    for (const role of ['ORGANISER', 'ORGANISER/PUBLICITY'])
+      expect(await told({ ...mine, role }, 'handled')).toMatchObject([
+        ['条线事项', '核对宣传栏', expect.any(String), `/console/line-matters/received/${lineMatterId}`],
+      ])
     expect(await told(someone(east, 'ORGANISER'), 'handled')).toEqual([])
   })
 

@@ -1,3 +1,4 @@
+import { lineOf, roleIn } from '#kernel/actor.ts'
 import type { DeedSource } from '#kernel/deeds.ts'
 import { lineMatterStates } from '../line-matters/codes.ts'
 import { lineDueWords } from '../line-matters/words.ts'
@@ -16,6 +17,9 @@ export const deeds: readonly DeedSource[] = [
   },
   {
     ...{ kind: 'notices.line-answer', opens: '/console/line-matters/received/:id', present, query: ownAnswers },
-    isFor: ({ orgId, role }) => orgId !== null && ['SECRETARY', 'ORGANISER', 'DESK', 'EDITOR', 'MEMBER'].includes(role),
+    // As in 待办: who is charged with a line answers in whichever of his posts.
+    isFor: (actor) =>
+      actor.orgId !== null &&
+      ['SECRETARY', 'ORGANISER', 'DESK', 'EDITOR', 'MEMBER'].includes(roleIn(actor, lineOf(actor))),
   },
 ]

@@ -1,3 +1,4 @@
+import { lineOf, roleIn } from '#kernel/actor.ts'
 import type { DueSource } from '#kernel/due.ts'
 import { dueReminders } from '../below/store.ts'
 import { dueReceived } from '../line-matters/received/store.ts'
@@ -18,7 +19,10 @@ export const due: readonly DueSource[] = [
     kind: 'notices.line-matter',
     label: lineDueWords.matter,
     opens: '/console/line-matters/received/:id',
-    isFor: ({ orgId, role }) => orgId !== null && ['SECRETARY', 'ORGANISER', 'DESK', 'EDITOR', 'MEMBER'].includes(role),
+    // Who is charged with a line is so in whichever of his posts he acts, one of a line too; others of such a post are told nothing.
+    isFor: (actor) =>
+      actor.orgId !== null &&
+      ['SECRETARY', 'ORGANISER', 'DESK', 'EDITOR', 'MEMBER'].includes(roleIn(actor, lineOf(actor))),
     query: dueReceived,
   },
   {

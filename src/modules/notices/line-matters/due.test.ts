@@ -94,6 +94,13 @@ describe('where somebody is charged with the line', () => {
     expect(await waiting(at(town, 'SECRETARY'), addDays(dueOn, 1))).toEqual([line()])
   })
 
+  test('it waits for him in a post of a line too, whichever, and for no other holder of such a post', async () => {
+    const clerk = await charge('PUBLICITY_COMMISSIONER')
+    const [publicity, organisation] = ['ORGANISER/PUBLICITY', 'SECRETARY/ORGANISATION'] as const
+    for (const role of [publicity, organisation]) expect(await waiting({ ...clerk, role }), role).toEqual([line()])
+    for (const day of [today, addDays(dueOn, 1)]) expect(await waiting(at(town, publicity), day)).toEqual([])
+  })
+
   test('he reads and answers what his line brought, and nothing else; a member without a post nothing at all', async () => {
     const other = await send('SECRETARIAT')
     const clerk = await charge('PUBLICITY_COMMISSIONER')

@@ -2,6 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, MinusOutlined, PlusOutlined, Settin
 import { Button, Checkbox, Input, Popover, Select, Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { fill } from '#kernel/errors.ts'
+import { CopyButton, hasClipboard } from './copy-button.tsx'
 import { changed } from './list-query.ts'
 import type { Column } from './list-rows.tsx'
 import {
@@ -161,10 +162,7 @@ const Views = <Row,>({ memory, params, onParams, shown }: ToolsProps<Row>) => {
     const putBack = () => change((before) => [...before.filter((one) => one.name !== view.name), view])
     toast('success', fill(words.viewRemoved, { name: view.name }), putBack)
   }
-  const copy = async () => {
-    await navigator.clipboard.writeText(`${location.origin}${location.pathname}?${query}`)
-    toast('success', words.linkCopied)
-  }
+  const address = `${location.origin}${location.pathname}?${query}`
   const content = (
     <div className="lx-views">
       <ul className="lx-columns">
@@ -190,7 +188,9 @@ const Views = <Row,>({ memory, params, onParams, shown }: ToolsProps<Row>) => {
       />
       <div className="lx-actions">
         <Button onClick={save}>{say(words.saveView)}</Button>
-        <Button onClick={() => void copy()}>{say(words.copyLink)}</Button>
+        {hasClipboard() && (
+          <CopyButton text={address} label={words.copyLink} copied={words.linkCopied} kind="ordinary" />
+        )}
       </div>
     </div>
   )

@@ -58,6 +58,10 @@ export const words = {
     zh: '链接已复制。对方打开后只看到自己有权看的内容。',
     en: 'Copied. Who opens it sees only what he may see.',
   },
+  copyByHand: {
+    zh: '这个浏览器不让网页代为复制：请选中上面的内容，按 Ctrl+C（手机上长按）复制。',
+    en: 'This browser does not let a page copy. Please select the text above and press Ctrl+C, or hold it on a phone.',
+  },
   // trouble
   retry: { zh: '重试', en: 'Try again' },
   requestNumber: { zh: '联系管理员时请报编号：{number}', en: 'Quote this number when asking for help: {number}' },

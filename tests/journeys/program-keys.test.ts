@@ -52,8 +52,12 @@ it('a key is asked for, allowed, taken, read with and ended', { timeout: 600_000
   await allower.getByText('已同意，待领取').waitFor()
   expect(await findings(allower)).toEqual([])
 
+  // Over plain http a browser gives no clipboard: the dialog says how to copy by hand.
+  await asker.addInitScript('Object.defineProperty(navigator, "clipboard", { value: undefined })')
   await asker.reload()
   await button(asker, '领取密钥').click()
+  await asker.getByRole('dialog').getByText('按 Ctrl+C', { exact: false }).waitFor()
+  expect(await inDialog(asker, '复制密钥').count()).toBe(0)
   const key = await asker.getByRole('dialog').getByRole('textbox', { name: '接口密钥' }).inputValue()
   expect(key).toMatch(/^lxkey_[\w-]{40,}$/)
   expect(await findings(asker)).toEqual([])

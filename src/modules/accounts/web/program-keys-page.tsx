@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Input } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
@@ -7,6 +7,7 @@ import { fill } from '#kernel/errors.ts'
 import { parseDay } from '#kernel/time.ts'
 import { OrgChoice } from '#modules/organisations/web/index.tsx'
 import { ActionButton } from '#ui/action-button.tsx'
+import { CopyButton } from '#ui/copy-button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { FormDialogButton } from '#ui/form-dialog.tsx'
 import type { Field } from '#ui/form-fields.tsx'
@@ -154,17 +155,11 @@ const Acts = ({ of, onSecret }: { of: ProgramKey; onSecret: (secret: string) => 
 
 const KeyDialog = ({ secret, onClose }: { secret: string | undefined; onClose: () => void }) => {
   const say = useSay()
-  const { message } = App.useApp()
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret ?? '')
-    message.success(say(w.copied))
-  }
   return (
     <Dialog
       open={secret !== undefined}
       title={say(w.shown)}
-      okText={say(w.copy)}
-      onOk={() => void copy()}
+      footer={<CopyButton text={secret ?? ''} label={w.copy} copied={w.copied} kind="primary" />}
       onCancel={onClose}
     >
       <p>{say(w.shownHint)}</p>

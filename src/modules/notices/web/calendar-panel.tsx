@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { call } from '#kernel/client.ts'
 import { formatDay, toDay } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { Notice, useToast } from '#ui/notice.tsx'
+import { CopyButton } from '#ui/copy-button.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
 import { endCalendar, makeCalendar } from '../reminder/contract.ts'
 import { reminderWords as w } from './reminder-words.ts'
@@ -57,16 +58,11 @@ export function CalendarPanel({ since }: { since: string | null }) {
 
 const Shown = ({ address }: { address: string }) => {
   const say = useSay()
-  const toast = useToast()
-  const copy = async () => {
-    await navigator.clipboard.writeText(address)
-    toast('success', w.copied)
-  }
   return (
     <Notice tone="success" title={w.shown}>
       <Input readOnly value={address} aria-label={say(w.calendar)} />
       <div className="lx-actions">
-        {navigator.clipboard && <ActionButton label={w.copy} can onAct={copy} />}
+        <CopyButton text={address} label={w.copy} copied={w.copied} kind="ordinary" />
         <a href={address.replace(/^https?:/, 'webcal:')}>{say(w.subscribe)}</a>
       </div>
     </Notice>

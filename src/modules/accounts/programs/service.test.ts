@@ -166,6 +166,16 @@ describe('a key for a program', () => {
     await expect(ask({ lastDay: day(400) })).rejects.toMatchObject({ code: 'accounts.key-day' })
   })
 
+  it('that ran out is ended by who may, and its name is free', async () => {
+    const { id } = await ask({ name: '到期的' })
+    await db.owner.query(`update accounts.program_key set last_day = $2 where id = $1`, [id, day(-1)])
+    await expect(ask({ name: '到期的' })).rejects.toMatchObject({ code: 'accounts.key-name-taken' })
+    const { rows } = await visits.inside(security, (ctx) => service.listProgramKeys(ctx, { page: 1, size: 50 }), 'read')
+    expect(rows.find((row) => row.id === id)).toMatchObject({ state: 'OVER', can: { endProgramKey: true } })
+    await end(id)
+    await ask({ name: '到期的' })
+  })
+
   it('is listed with what may be done with it', async () => {
     const { id } = await ask()
     const list = (by: Browser) =>

@@ -35,12 +35,12 @@ function shown(ctx: Ctx, key: store.StoredKey): contract.ProgramKey {
   return { ...rest, askedAt: askedAt.toISOString(), state, can: canOf(ctx, key, state) }
 }
 
-// Only what the state leaves open is offered, to whom it is open.
+// Only what the state leaves open is offered, to whom it is open. One whose last day is over keeps its name until it is ended.
 function canOf({ actor }: Ctx, key: store.StoredKey, state: string): Can {
   return {
     ...(state === 'ASKED' ? { decideProgramKey: may.decideProgramKey(actor, key.askedBy) } : {}),
     ...(state === 'ALLOWED' ? { takeProgramKey: mayTake(actor, key) } : {}),
-    ...(['ASKED', 'ALLOWED', 'IN_USE'].includes(state) ? { endProgramKey: may.endProgramKey(actor) } : {}),
+    ...(['ASKED', 'ALLOWED', 'IN_USE', 'OVER'].includes(state) ? { endProgramKey: may.endProgramKey(actor) } : {}),
   }
 }
 

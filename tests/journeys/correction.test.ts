@@ -7,6 +7,7 @@ import { hashPassword, insertAccount, insertIdentity, setPassword } from '#modul
 import { bodies, password, plantBodies, startConsole } from '../console-server.ts'
 import { act, testDatabase } from '../database.ts'
 import { plantMembers } from '../members.ts'
+import { actorIn } from '../trees.ts'
 import { findings, openBrowser, Visitors } from './browser.ts'
 
 const db = testDatabase()
@@ -14,11 +15,13 @@ let server: Awaited<ReturnType<typeof startConsole>>
 let browser: Browser
 let visitors: Visitors
 let page: Page
+let memberId = ''
 
 beforeAll(async () => {
   await plantBodies(db)
   const [member] = await plantMembers(db.owner, [bodies.village], { members: 3, names: ['张三丰'] })
-  const { rows } = await db.owner.query('select person_id from members.member where id = $1', [member?.id])
+  memberId = member?.id ?? ''
+  const { rows } = await db.owner.query('select person_id from members.member where id = $1', [memberId])
   await plantMemberAccount(rows[0].person_id)
   server = await startConsole(db)
   browser = await openBrowser()
@@ -70,7 +73,12 @@ it('a member asks for a correction on a phone, the secretary corrects it, and th
   await page.getByText('已更正').first().waitFor()
   await page.close()
 
+  const keeper = actorIn(bodies.village, { role: 'ORGANISER/ORGANISATION', name: '镇组织办李四' })
+  await act(db.app, keeper, async (ctx) =>
+    record(ctx, 'members.card-read', { subject: 'members.member', subjectId: memberId }),
+  )
   page = await visitors.open('member', 1440, 'my-record')
+  await page.getByText('组织工作人员（组织） 镇组织办李四', { exact: false }).waitFor()
   await page.getByText('固定电话：已更正').waitFor()
   await page.getByText('0599-1234567').first().waitFor()
   await page.getByText('更正了固定电话').waitFor()

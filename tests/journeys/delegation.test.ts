@@ -72,7 +72,9 @@ it('the secretary lets another act for him, who decides under the banner in both
   expect(await banner().count()).toBe(1)
   expect(await findings(page)).toEqual([])
 
+  await db.owner.query(`update accounts.identity set line = 'PUBLICITY' where role = 'SECRETARY'`)
   const secretary = await visitors.open('secretary', 1440, 'delegations')
+  await secretary.getByText(/青石镇组织办：溪河村党支部 党支部书记（宣传）/).waitFor()
   await secretary.getByRole('button', { name: '收回', exact: true }).click()
   await secretary.getByRole('dialog').getByRole('button', { name: '收回', exact: true }).click()
   await secretary.getByText('没有', { exact: true }).nth(1).waitFor()

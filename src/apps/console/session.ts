@@ -1,6 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { CallRefused, call } from '#kernel/client.ts'
-import { type Identity, postName, readSession, type Session } from '#modules/accounts/contract.ts'
+import { actingRole, type Identity, postName, readSession, type Session } from '#modules/accounts/contract.ts'
 import type { Sentence } from '#ui/sentence.tsx'
 
 export const sessionQuery = queryOptions({
@@ -24,11 +24,9 @@ export function mayAny(session: Session, needs: readonly string[]): boolean {
   return needs.length === 0 || needs.some((act) => session.can[act] === true)
 }
 
-type Named = Pick<Identity, 'orgName' | 'role'> & { readonly line?: string | null }
-
 /** An identity to choose from: 清溪镇党委 · 组织委员. */
-export function identityName({ orgName, role, line = null }: Named): Sentence {
-  const post = postName(line === null ? role : `${role}/${line}`)
+export function identityName({ orgName, ...of }: Pick<Identity, 'orgName' | 'role' | 'line'>): Sentence {
+  const post = postName(actingRole(of))
   return { zh: `${orgName} · ${post.zh}`, en: `${orgName} · ${post.en}` }
 }
 

@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { Link } from 'react-router'
-import { postName } from '#modules/accounts/contract.ts'
+import { actingRole, postName } from '#modules/accounts/contract.ts'
 import { useSay } from '#ui/sentence.tsx'
 import { usePhone } from '#ui/use-media.ts'
 import { DisplayChoice } from './display-choice.tsx'
@@ -48,9 +48,7 @@ const DeskTools = () => {
       >
         <Button type="text">
           <span className="lx-unseen">{say(words.switchIdentity)}</span>
-          {account.displayName} ·{' '}
-          {say(postName(identity.line === null ? identity.role : `${identity.role}/${identity.line}`))}{' '}
-          {choices.length > 1 && <DownOutlined />}
+          {account.displayName} · {say(postName(actingRole(identity)))} {choices.length > 1 && <DownOutlined />}
         </Button>
       </Dropdown>
       <DisplayChoice type="text" />

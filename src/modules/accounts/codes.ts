@@ -40,6 +40,10 @@ export const noticeKinds = {
     zh: '您的一个身份所在的党组织已合并或分设，这个身份随之结束，没有另外转过去；您在承接的党组织原来就有的同一身份不受影响，继续使用那个身份。',
     en: 'An organisation in which you hold a post was merged or divided, and that post ended without going along; you hold the same post in the organisation that took over already, and it stays as it was. Please use that one.',
   },
+  POST_NARROWER_AT_HEIR: {
+    zh: '您的一个身份所在的党组织已合并或分设，这个身份没有照原样转过去：您在承接的党组织已有同一身份，但只限一条条线，同一身份在一处只能有一个。还需要原来的，请联系安全管理员，先收回限条线的，再重新授予。',
+    en: 'An organisation in which you hold a post was merged or divided, and that post did not go along as it was: in the organisation that took over you hold it for one line only, and a post is held once at a place. If you still need it, ask the security administrator to take that one back and grant it anew.',
+  },
   POST_ENDED_WITH_ORG: {
     zh: '您的一个身份所在的党组织已合并、分设或撤销，这个身份随之结束。还需要的，请联系上级的安全管理员重新授予。',
     en: 'An organisation in which you held a post was merged, divided or dissolved, and the post ended with it. If you still need one, ask the security administrator above.',

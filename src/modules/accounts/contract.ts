@@ -5,20 +5,20 @@ import { Delegation } from './delegation/contract.ts'
 import * as devices from './devices/contract.ts'
 import * as factors from './factors/contract.ts'
 import { Factor } from './factors/contract.ts'
-import { Identity, PostLine, postName, Role } from './identities/contract.ts'
+import { actingRole, Identity, isPost, PostLine, postName, Role } from './identities/contract.ts'
 import * as lists from './lists/contract.ts'
 import * as programs from './programs/contract.ts'
 import * as provider from './provider/contract.ts'
 import * as unsent from './unsent/contract.ts'
 import * as views from './views/contract.ts'
 
-export { Identity, PostLine, postName, Role }
+export { actingRole, Identity, isPost, postName, Role }
 
 /** Who is signed in and in which post he acts now. */
 export const Session = z.object({
   account: z.object({ id: z.uuid(), displayName: z.string(), login: z.string() }),
-  identity: Identity.extend({ line: PostLine }),
-  identities: z.array(Identity.extend({ line: PostLine })),
+  identity: Identity,
+  identities: z.array(Identity),
   /** For whom he acts now, and for whom he could (B01). */
   actingFor: z.object({ name: z.string(), delegationId: z.uuid(), endsOn: DayText }).nullable(),
   delegations: z.array(Delegation),

@@ -1,4 +1,4 @@
-import { type Actor, lineOf } from '#kernel/actor.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { record } from '#kernel/audit.ts'
 import type { Answer, Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
@@ -8,7 +8,6 @@ import { dayOf } from '#kernel/time.ts'
 import { hasBelow } from '#modules/organisations/index.ts'
 import { beginSession, deviceClass, recordFailure } from './begin-session.ts'
 import type * as contract from './contract.ts'
-import { PostLine } from './contract.ts'
 import { readDelegations } from './delegation/service.ts'
 import { askSecondFactor } from './factors/second-step.ts'
 import { tellOwner } from './notices.ts'
@@ -64,7 +63,7 @@ export async function readSession(ctx: Ctx, acts: GeneralActs = {}): Promise<Ans
   const delegations = await readDelegations(ctx)
   const acting = delegations.find(({ id }) => id === session.delegationId)
   const own = identities.find((one) => one.id === actor.identityId)
-  const identity = acting ? { ...acting.identity, line: lineIn(actor) } : own
+  const identity = acting ? acting.identity : own
   if (!identity) throw refuse('unauthenticated', 'accounts.session-over')
   const standing = { hasBelow: await hasBelow(ctx.tx, actor.reach, actor.orgId ?? '') }
   return {
@@ -77,8 +76,6 @@ export async function readSession(ctx: Ctx, acts: GeneralActs = {}): Promise<Ans
     can: Object.fromEntries(Object.entries(acts).map(([act, answer]) => [act, answer(actor, standing)])),
   }
 }
-
-const lineIn = (actor: Actor) => PostLine.parse(lineOf(actor) || null)
 
 const presentIdentity = ({ orgPath: _, ...row }: store.IdentityRow) => ({ ...row, role: row.role as contract.Role })
 

@@ -5,8 +5,8 @@ export const words = {
     en: '{count} posts of accounts ({posts}): they stay as they are',
   },
   'accounts.posts-follow': {
-    zh: '账号身份{count}个（{posts}）：转到合并后的党组织，管理范围变为那里和它的下级；在那里已有同一身份的，不另加。须重新登录',
-    en: '{count} posts of accounts ({posts}): they go to the merged organisation, and reach it and all below it; who has the post there keeps that one. People sign in again',
+    zh: '账号身份{count}个（{posts}）：转到合并后的党组织，管理范围变为那里和它的下级；在那里已有同一身份的，限定条线的也算，不另加。须重新登录',
+    en: '{count} posts of accounts ({posts}): they go to the merged organisation, and reach it and all below it; who has the post there, whole or for a line, keeps that one. People sign in again',
   },
   'accounts.posts-follow-part': {
     zh: '账号身份{count}个（{posts}）：本组织继续存在的，都留在本组织；撤销的，转到第一个新设的党组织，须重新登录',
@@ -110,5 +110,8 @@ export const words = {
     zh: '没有找到这台设备上的登录，可能已经结束。请刷新后再看。',
     en: 'This device was not found; its session may have ended. Please reload.',
   },
-  'accounts.role-held': { zh: '这个账号在该党组织已有这个身份。', en: 'This account already holds this post there.' },
+  'accounts.role-held': {
+    zh: '这个账号在该党组织已有这个身份，同一身份只能有一个。要改限定的条线，请先收回再授予。',
+    en: 'This account already holds this post there, and holds it once only. To change its line, take it back and grant it anew.',
+  },
 } as const

@@ -30,9 +30,9 @@ export async function listDelegations(ctx: Ctx): Promise<Answer<typeof contract.
 /** One's own delegations as they are shown. */
 export async function readDelegations(ctx: Ctx): Promise<contract.Delegation[]> {
   const rows = await store.ownDelegations(ctx.tx, dayOf(ctx.now))
-  return rows.map(({ identityId, role, orgId, orgName, orgTrail, ...row }) => ({
+  return rows.map(({ identityId, role, line, orgId, orgName, orgTrail, ...row }) => ({
     ...row,
-    identity: { id: identityId, role: role as contract.Delegation['identity']['role'], orgId, orgName, orgTrail },
+    identity: { id: identityId, role: role as contract.Delegation['identity']['role'], line, orgId, orgName, orgTrail },
   }))
 }
 

@@ -1,6 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, type Tx, within } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
+import type { Line } from '#modules/organisations/codes.ts'
 
 export interface DelegationRow {
   id: string
@@ -10,6 +11,7 @@ export interface DelegationRow {
   taker: string
   identityId: string
   role: string
+  line: Line | null
   orgId: string
   orgName: string
   orgTrail: string
@@ -20,7 +22,7 @@ export interface DelegationRow {
 
 /** One's own delegations that run or will, given and taken. */
 export function ownDelegations(tx: Tx, today: string): Promise<DelegationRow[]> {
-  return tx.rows(sql<DelegationRow>`select id, is_given, is_running, giver, taker, identity_id, role, org_id, org_name, org_trail,
+  return tx.rows(sql<DelegationRow>`select id, is_given, is_running, giver, taker, identity_id, role, line, org_id, org_name, org_trail,
     starts_on::text as starts_on, ends_on::text as ends_on, reason from accounts.own_delegations(${today}::date)`)
 }
 

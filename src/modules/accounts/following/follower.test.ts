@@ -171,6 +171,50 @@ it('who has the same ordinary post at the heir keeps that one; where it covers a
   expect(await recorded('accounts.role-ended-with-org', [part])).toEqual([])
 })
 
+it('who has the post at the heir for a line keeps that one and is told what he lost; a whole one holds every line', async () => {
+  const s = await plantPrefecture(db)
+  const limited = (of: { id: string }, at: TreeOrg, line: string, valid = '[2020-01-01,)') =>
+    db.owner.query(
+      `insert into accounts.identity (id, account_id, org_id, org_path, role, line, valid) values ($1, $2, $3, $4, 'ORGANISER', $5, $6)`,
+      [newId(), of.id, at.id, at.path, line, valid],
+    )
+  const [whole, covered] = [await plant(s.east, 'ORGANISER'), await plant(s.west, 'ORGANISER')]
+  const [other, part] = [await plant(s.west), await plant(s.east, 'ORGANISER')]
+  await limited(whole, s.west, 'PUBLICITY')
+  await limited(covered, s.east, 'PUBLICITY')
+  await limited(other, s.east, 'PUBLICITY')
+  await limited(other, s.west, 'ORGANISATION')
+  await limited(part, s.west, 'PUBLICITY', '[2026-08-01,2026-09-01)')
+  await merge(s, s.east, s.west)
+  const linesAt = async (of: { id: string }) =>
+    (
+      await db.owner.query(
+        'select line, valid::text from accounts.identity where org_id = $1 and account_id = $2 order by valid',
+        [s.west.id, of.id],
+      )
+    ).rows.map(({ line, valid }) => `${line ?? 'whole'} ${valid}`)
+  expect(await linesAt(whole)).toEqual(['PUBLICITY [2020-01-01,)'])
+  expect(await told(whole.id)).toEqual(['POST_NARROWER_AT_HEIR'])
+  expect(await linesAt(covered)).toEqual([expect.stringContaining('whole ')])
+  expect(await told(covered.id)).toEqual(['POST_HELD_AT_HEIR'])
+  expect(await linesAt(other)).toEqual(['ORGANISATION [2020-01-01,)'])
+  expect(await told(other.id)).toEqual(['POST_NARROWER_AT_HEIR'])
+  expect(await linesAt(part)).toEqual([
+    ...['whole [2026-07-01,2026-08-01)', 'PUBLICITY [2026-08-01,2026-09-01)', 'whole [2026-09-01,)'],
+  ])
+  expect(await told(part.id)).toEqual(['POST_FOLLOWED', 'POST_NARROWER_AT_HEIR'])
+  const { rows } = await db.owner.query(
+    `select details ->> 'accountId' as id, details ->> 'line' as line, details ->> 'heldAtOrgId' as held from audit.entry
+     where act = 'accounts.role-ended-with-org' and details ->> 'accountId' = any ($1) order by line nulls first, held nulls first`,
+    [[whole, covered, other].map(({ id }) => id)],
+  )
+  expect(rows).toEqual([
+    { id: whole.id, line: null, held: null },
+    { id: other.id, line: 'PUBLICITY', held: null },
+    { id: covered.id, line: 'PUBLICITY', held: s.west.id },
+  ])
+})
+
 it('divided for good, ordinary posts go to the first part and administrators are granted anew', async () => {
   const s = await plantPrefecture(db)
   const of = await staff(s.other, s.county)
@@ -232,7 +276,7 @@ it('is told before, by kind of change: which posts go where, and which end', asy
   const two = '账号身份2个（诉求办理人员1个、组织工作人员1个）'
   const four = '管理员身份4个（审计管理员1个、安全管理员2个、系统管理员1个）'
   expect(await before('MERGE')).toEqual([
-    `${two}：转到合并后的党组织，管理范围变为那里和它的下级；在那里已有同一身份的，不另加。须重新登录`,
+    `${two}：转到合并后的党组织，管理范围变为那里和它的下级；在那里已有同一身份的，限定条线的也算，不另加。须重新登录`,
     `${four}：随本组织结束，不转到合并后的党组织；在那里原来就有的不受影响，需要的由那里或上级的安全管理员重新授予`,
     '代办1项：随之结束；还需要的，请在新的身份里重新指定',
   ])

@@ -9,8 +9,9 @@ import { postsTold } from './telling.ts'
 
 /**
  * How accounts follow the tree (decisions 56, 285): an account and its ordinary posts go along to the successor, who may take them back;
- * the posts of the three administrators and all delegations end with the organisation, and where nobody follows all posts do. Whoever
- * acts in such a post signs in again and is told; every post that went along or ended stands in the audit.
+ * the posts of the three administrators and all delegations end with the organisation, and where nobody follows all posts do. One post is
+ * held once at a place: who has it there for a line keeps that one, and is told that he lost what was wider (decisions 337). Whoever acts in
+ * such a post signs in again and is told; every post that went along or ended stands in the audit.
  */
 export const follower: Follower = {
   tables: {
@@ -29,9 +30,10 @@ export const follower: Follower = {
   async handOver(ctx, { from, to, on }) {
     const accounts = await store.moveAccounts(ctx.tx, { from: from.id, to })
     const moved = await store.moveIdentities(ctx.tx, { from: from.id, to, on, now: ctx.now })
-    for (const { id, accountId, role } of moved)
-      note(ctx, 'accounts.role-followed', { id, orgId: to.id, details: { accountId, role, fromOrgId: from.id } })
+    for (const one of moved)
+      note(ctx, 'accounts.role-followed', { id: one.id, orgId: to.id, details: { ...about(one), fromOrgId: from.id } })
     tellEach(ctx, 'POST_FOLLOWED', ofPosts(moved))
+    tellEach(ctx, 'POST_NARROWER_AT_HEIR', ofPosts(moved.filter(({ isNarrower }) => isNarrower)))
     return { accounts, identities: moved.length }
   },
 
@@ -41,12 +43,12 @@ export const follower: Follower = {
     for (const { id } of lent)
       record(ctx, 'accounts.delegation-ended', { subject: 'accounts.delegation', subjectId: id })
     const ended = await store.endIdentitiesOf(ctx.tx, { ...of, heirId: heir?.id ?? null })
-    for (const { id, accountId, role, isAtHeir } of ended) {
-      const held = isAtHeir && heir ? { heldAtOrgId: heir.id } : {}
-      note(ctx, 'accounts.role-ended-with-org', { id, orgId: org.id, details: { accountId, role, ...held } })
+    for (const one of ended) {
+      const held = fateOf(one) === 'POST_HELD_AT_HEIR' && heir ? { heldAtOrgId: heir.id } : {}
+      note(ctx, 'accounts.role-ended-with-org', { id: one.id, orgId: org.id, details: { ...about(one), ...held } })
     }
-    tellEach(ctx, 'POST_HELD_AT_HEIR', ofPosts(ended.filter(({ isAtHeir }) => isAtHeir)))
-    tellEach(ctx, 'POST_ENDED_WITH_ORG', ofPosts(ended.filter(({ isAtHeir }) => !isAtHeir)))
+    for (const kind of ['POST_HELD_AT_HEIR', 'POST_NARROWER_AT_HEIR', 'POST_ENDED_WITH_ORG'] as const)
+      tellEach(ctx, kind, ofPosts(ended.filter((one) => fateOf(one) === kind)))
     tellEach(
       ctx,
       'DELEGATION_ENDED_WITH_ORG',
@@ -55,6 +57,14 @@ export const follower: Follower = {
     return { endedIdentities: ended.length, endedDelegations: lent.length }
   },
 }
+
+// What its holder is told of a post that ended. Where less is left to him than he had, it is lost, not held.
+const fateOf = ({ isAtHeir, isNarrower }: store.AtHeir) => {
+  if (isNarrower) return 'POST_NARROWER_AT_HEIR'
+  return isAtHeir ? 'POST_HELD_AT_HEIR' : 'POST_ENDED_WITH_ORG'
+}
+
+const about = ({ accountId, role, line }: store.Held) => ({ accountId, role, ...(line === null ? {} : { line }) })
 
 const ofPosts = (posts: readonly store.Held[]) => posts.map(({ accountId }) => accountId)
 

@@ -22,11 +22,22 @@ export const PostLine = z.enum(Object.keys(lines) as [Line, ...Line[]]).nullable
 export const Identity = z.object({
   id: z.uuid(),
   role: Role,
+  line: PostLine,
   orgId: z.uuid(),
   orgName: z.string(),
   orgTrail: z.string(),
 })
 export type Identity = z.infer<typeof Identity>
+
+/** Under what a post acts and how it is named: its role, behind it the line where it is limited to one. */
+export function actingRole({ role, line }: Pick<Identity, 'role' | 'line'>): string {
+  return line === null ? role : `${role}/${line}`
+}
+
+/** Is this under what a post acts, whole or of a line? The system, a program and a citizen hold none. */
+export function isPost(role: string): boolean {
+  return Object.hasOwn(roleNames, role.split('/')[0] ?? '')
+}
 
 /** A post as people read it: the role, behind it the line where the post is limited to one; the code itself where there is no such role. */
 export function postName(role: string): { readonly zh: string; readonly en: string } {

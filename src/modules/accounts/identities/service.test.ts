@@ -3,9 +3,10 @@ import { systemActor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/time.ts'
 import { Browser, password, plantAccount, Visits } from '../../../../tests/accounts.ts'
-import { act, actorAt, testDatabase } from '../../../../tests/database.ts'
+import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
 import { type TreeOrg, writeTree } from '../../../../tests/trees.ts'
 import { listStaff } from '../administration.ts'
+import { ownKept } from '../own/store.ts'
 import { readSession, signIn } from '../service.ts'
 import { endFault } from './rules.ts'
 import { grantRole, recordRunOut } from './service.ts'
@@ -63,6 +64,15 @@ describe('a post limited to a line', () => {
       [taker.id],
     )
     expect(await visits.who(browser)).toMatchObject({ role: 'ORGANISER/PUBLICITY' })
+    const post = { role: 'ORGANISER', line: 'PUBLICITY' }
+    const session = await visits.inside(browser, (ctx) => readSession(ctx), 'read')
+    expect(session).toMatchObject({ identity: post, delegations: [{ identity: post }] })
+  })
+
+  it('says its line in what its holder takes along of himself', async () => {
+    const { account } = await grantLine('ORGANISER')
+    const kept = await look(db.app, actorAt('/1/', { accountId: account.id }), (ctx) => ownKept(ctx.tx))
+    expect(kept).toMatchObject({ identities: [{ role: 'ORGANISER', line: 'PUBLICITY' }] })
   })
 
   it('is not one of a post that has one field of work anyway', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/time.ts'
 import { plantAccount } from '../../../../tests/accounts.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
@@ -46,6 +47,18 @@ it('a post that was granted by hand and taken back is settled, and does not come
   await act(db.app, security(), (ctx) => revokeRole(ctx, post))
   expect(await dueLists()).not.toContain(id)
   expect(await read(id)).toMatchObject({ rows: [{ state: 'GRANTED' }], list: { postsWaiting: 0 } })
+})
+
+it('a post of a line is not the whole one a list asks for: the row waits, and nobody is said to hold it', async () => {
+  const { id } = await upload('许二,xu.er,青石镇党委,组织工作人员,')
+  await make(id)
+  await db.owner.query(
+    `insert into accounts.identity (id, account_id, org_id, org_path, role, line, valid) values ($1, $2, $3, $4, 'ORGANISER', 'PUBLICITY', '[2020-01-01,)')`,
+    [newId(), await accountOf('xu.er'), town.id, town.path],
+  )
+  expect(await read(id)).toMatchObject({ rows: [{ state: 'MADE' }], list: { postsWaiting: 1 } })
+  const next = await upload('许三,xu.san,青石镇党委,组织工作人员,')
+  expect((await read(next.id)).notes).toEqual([])
 })
 
 it('who got an account since the check is told at his row; all or nothing names the rows it is refused for', async () => {

@@ -27,8 +27,10 @@ export interface StoredList {
   readonly linksTakenAt: Date | null
 }
 
-// The account of row `r` has, or once had, the post: a grant by hand settles the row as one here does, and what ended is not asked for anew.
-const hadPost = sql`exists (select 1 from accounts.identity i where i.account_id = r.account_id and i.org_id = r.org_id and i.role = r.role)`
+// The account of row `r` has, or once had, the post: a grant by hand settles the row as one here does, and what ended is not asked for anew. Lists
+// ask for whole posts, which one of a line is not.
+const hadPost = sql`exists (select 1 from accounts.identity i where i.account_id = r.account_id and i.org_id = r.org_id and i.role = r.role
+  and i.line is null)`
 /** Whether the post of row `r` waits for somebody to grant it; that of a disabled account does not. */
 export const waits = sql`r.account_id is not null and r.identity_id is null and r.declined_at is null
   and exists (select 1 from accounts.account a where a.id = r.account_id and a.disabled_at is null) and not ${hadPost}`
@@ -266,7 +268,7 @@ export function listKnown(
       or (a.org_id = any (${of.orgIds}::uuid[]) and a.display_name = any (${of.names}::text[]))) order by a.login`)
 }
 
-/** Who holds which post at these organisations in reach today. */
+/** Who holds which whole post at these organisations in reach today. */
 export function listHolders(
   tx: Tx,
   reach: Reach,
@@ -275,5 +277,5 @@ export function listHolders(
   return tx.rows(sql<{ orgId: string; role: string; displayName: string }>`select i.org_id, i.role, a.display_name
     from accounts.identity i join accounts.account a on a.id = i.account_id
     where i.org_id = any (${of.orgIds}::uuid[]) and ${within(reach, 'i.org_path')} and i.valid @> ${of.today}::date
-      and a.disabled_at is null order by a.display_name`)
+      and i.line is null and a.disabled_at is null order by a.display_name`)
 }

@@ -9,7 +9,7 @@ import { readListQuery } from '#ui/list-query.ts'
 import type { Column } from '#ui/list-rows.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
-import { disableAccount, listAccounts, postName, renewInvitation, revokeRole } from '../contract.ts'
+import { actingRole, disableAccount, listAccounts, postName, renewInvitation, revokeRole } from '../contract.ts'
 import { isDelegable } from '../delegation/rules.ts'
 import { words } from '../words.ts'
 import { HandOver } from './hand-over.tsx'
@@ -93,7 +93,7 @@ const Posts = ({ row, mayRevoke }: { row: Row; mayRevoke: true | Sentence }) => 
   if (row.roles.length === 0) return <span className="lx-quiet">{say(pageWords.noPosts)}</span>
   return row.roles.map(({ identityId, role, line, orgName, until }) => (
     <div key={identityId}>
-      {say(postName(line === null ? role : `${role}/${line}`))}{' '}
+      {say(postName(actingRole({ role, line })))}{' '}
       <span className="lx-quiet">
         {orgName} {until && say(pageWords.untilDay, { day: until })}
       </span>{' '}

@@ -7,9 +7,9 @@ import { FormDialogButton } from '#ui/form-dialog.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { useLanguage, useSay } from '#ui/sentence.tsx'
-import { roleNames } from '../codes.ts'
 import { type Delegation, delegate, endDelegation, listDelegations } from '../delegation/contract.ts'
 import { words } from '../delegation/words.ts'
+import { actingRole, postName } from '../identities/contract.ts'
 import { type DelegationTerms, termFields } from './delegation-fields.ts'
 import { delegationWords } from './delegation-words.ts'
 import { useProof } from './proof.tsx'
@@ -73,7 +73,7 @@ const Lines = ({ of, onEnd }: { of: readonly Delegation[]; onEnd: (id: string) =
                 to: day(one.endsOn),
                 reason: one.reason,
               },
-              post: `${one.identity.orgName} ${say(roleNames[one.identity.role])}`,
+              post: `${one.identity.orgName} ${say(postName(actingRole(one.identity)))}`,
             })}
           </span>
           <ActionButton

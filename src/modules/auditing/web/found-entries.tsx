@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { formatMinute } from '#kernel/time.ts'
-import { roleNames } from '#modules/accounts/codes.ts'
-import { postName } from '#modules/accounts/contract.ts'
+import { isPost, postName } from '#modules/accounts/contract.ts'
 import { type Column, ListCards, ListTable } from '#ui/list-rows.tsx'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
@@ -54,8 +53,6 @@ const Who = ({ of: { actorName, role, onBehalfOf } }: { of: FoundEntry }) => {
   const actor = isPost(role) ? `${actorName}（${say(postName(role))}）` : actorName
   return onBehalfOf ? say(w.onBehalfOf, { actor, giver: onBehalfOf.name ?? onBehalfOf.accountId }) : actor
 }
-
-const isPost = (role: string) => Object.hasOwn(roleNames, role.split('/')[0] ?? '')
 
 const Chain = ({ of: { isGenuine, sequence } }: { of: FoundEntry }) => {
   const say = useSay()

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { call, urlOf } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
-import { roleNames } from '#modules/accounts/codes.ts'
+import { isPost, postName } from '#modules/accounts/contract.ts'
 import { DetailPage, Facts, PagePending } from '#ui/detail-page.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { Timeline } from '#ui/timeline.tsx'
@@ -99,7 +99,7 @@ const Traces = () => {
       <Timeline
         label={say(ownWords.traces)}
         steps={rows.map((row, at) => {
-          const post = say(roleNames[row.role as keyof typeof roleNames] ?? ownWords.post)
+          const post = say(isPost(row.role) ? postName(row.role) : ownWords.post)
           const why = whyOf(row, say)
           return {
             key: `${row.at}${at}`,

@@ -582,9 +582,9 @@ create function accounts.officer_name(of_id uuid) returns text set search_path=a
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.own_delegations(today date) returns TABLE(id uuid, is_given boolean, is_running boolean, giver text, taker text, identity_id uuid, role text, org_id uuid, org_name text, org_trail text, starts_on date, ends_on date, reason text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+create function accounts.own_delegations(today date) returns TABLE(id uuid, is_given boolean, is_running boolean, giver text, taker text, identity_id uuid, role text, line text, org_id uuid, org_name text, org_trail text, starts_on date, ends_on date, reason text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
   select d.id, d.from_account_id::text = current_setting('app.actor'), accounts.delegated_identity(d.id, d.to_account_id, today) is not null,
-    f.display_name, t.display_name, i.id, i.role, o.id, o.name,
+    f.display_name, t.display_name, i.id, i.role, i.line, o.id, o.name,
     (select string_agg(a.short_name, ' / ' order by a.path) from organisations.org a where a.path = any (organisations.paths_to(o.path))),
     lower(d.valid), upper(d.valid) - 1, d.reason
   from accounts.delegation d
@@ -601,8 +601,8 @@ create function accounts.own_kept() returns jsonb set search_path=accounts, pg_t
   select jsonb_build_object(
     'login', a.login, 'displayName', a.display_name, 'createdAt', a.created_at, 'orgName', o.name,
     'hasPassword', a.password_hash is not null,
-    'identities', (select coalesce(jsonb_agg(jsonb_build_object('role', i.role, 'orgName', p.name, 'from', lower(i.valid),
-        'until', upper(i.valid), 'grantedAt', i.created_at, 'endedAt', i.ended_at) order by i.created_at), '[]')
+    'identities', (select coalesce(jsonb_agg(jsonb_build_object('role', i.role, 'line', i.line, 'orgName', p.name,
+        'from', lower(i.valid), 'until', upper(i.valid), 'grantedAt', i.created_at, 'endedAt', i.ended_at) order by i.created_at), '[]')
       from accounts.identity i join organisations.org p on p.id = i.org_id where i.account_id = a.id),
     'devices', (select coalesce(jsonb_agg(jsonb_build_object('device', s.device, 'since', s.created_at, 'lastUsed', s.seen_at)
         order by s.created_at), '[]') from accounts.session s where s.account_id = a.id),
@@ -1044,18 +1044,39 @@ begin
   execute format('create policy owner on %s to current_user using (true) with check (true)', tenant_table);
   execute format('grant select, insert, update on %s to {{app}}', tenant_table);
   execute format('grant select on %s to {{search}}', tenant_table);
+  perform app.keep_to_own_line(tenant_table);
 end $$;
 
 -- invoker. Keeps the rows of a table from posts that are limited to another line (decisions 337).
 create function app.keep_to_line(kept regclass, of_line text, kinds text[] DEFAULT '{all}'::text[]) returns void as $$
-declare kind text;
+declare
+  kind text;
+  name text;
 begin
   foreach kind in array kinds loop
-    execute format('create policy %I on %s as restrictive for %s to {{app}} %s', case kind when 'all' then 'line' else 'line_' || kind end, kept, kind,
+    name := case when kind = 'all' then 'line' else 'line_' || kind end;
+    execute format('drop policy if exists %I on %s', name, kept);
+    execute format('create policy %I on %s as restrictive for %s to {{app}} %s', name, kept, kind,
       case when kind in ('all', 'update') then format('using (coalesce(current_setting(''app.line'', true), '''') in ('''', %L))', of_line)
         else format('with check (coalesce(current_setting(''app.line'', true), '''') in ('''', %L))', of_line) end);
   end loop;
 end $$;
+
+-- invoker. Keeps a table to the line of its chapter, where it has one; every guard of a table ends with it.
+create function app.keep_to_own_line(kept regclass) returns void as $$
+begin
+  if app.line_of(kept) is not null then
+    perform app.keep_to_line(kept, app.line_of(kept));
+  end if;
+end $$;
+
+-- invoker. The line 条线 to which the chapter of a table belongs; none where every line reads it.
+create function app.line_of(kept regclass) returns text as $$
+  select l.line from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  join (values ('members', 'ORGANISATION'), ('people', 'ORGANISATION'), ('publishing', 'PUBLICITY'), ('cases', 'SECRETARIAT'),
+    ('demands', 'SECRETARIAT'), ('consultations', 'SECRETARIAT')) l (chapter, line) on l.chapter = n.nspname
+  where c.oid = kept
+$$;
 
 -- invoker. Hands a definer function to the search role, which has no login and owns no table.
 create function app.make_definer(function_name regprocedure, callers text) returns void as $$
@@ -2438,7 +2459,7 @@ $$;
 create function cases.can_review(of_org uuid, today date, posts text[]) returns boolean set search_path=cases, pg_temp set plan_cache_mode=auto as $$
   select exists (
     select from organisations.org o
-      join accounts.identity i on i.org_id = o.id and i.valid @> today and i.role = any (posts)
+      join accounts.identity i on i.org_id = o.id and i.valid @> today and i.role = any (posts) and i.line is null
       join accounts.account a on a.id = i.account_id and a.disabled_at is null
     where o.id = of_org and o.dissolved_on is null
       and o.path >= current_setting('app.path') and o.path < current_setting('app.path_end'))
@@ -2960,6 +2981,7 @@ begin
   execute format('create policy shown on %s for select to {{portal}} using (exists (select 1 from cases.case c where c.id = case_id))', part);
   execute format('create policy search on %s to {{search}} using (true) with check (true)', part);
   execute format('grant select, insert on %s to {{search}}', part);
+  perform app.keep_to_own_line(part);
 end $$;
 
 -- definer, owned by search; called by app
@@ -5239,6 +5261,7 @@ create function members.search_ids(query tsquery, patterns text[], from_path tex
     select m.id, m.org_path, m.name_search from members.member m where m.search @@ query)
   select hit.id from hit
   where hit.org_path collate "C" >= current_setting('app.path') and hit.org_path collate "C" < current_setting('app.path_end')
+    and coalesce(current_setting('app.line', true), '') in ('', 'ORGANISATION')
     and hit.org_path collate "C" >= from_path and hit.org_path collate "C" < to_path
     and hit.name_search like all (patterns)
   limit most

@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { submitAbout } from '../cases.ts'
+import { takeMessage } from '#modules/cases/channels/arriving.ts'
+import { addChannel } from '#modules/cases/channels/service.ts'
+import { asCitizen, submitAbout } from '../cases.ts'
 import { bodies, plantAccount, plantBodies, startConsole } from '../console-server.ts'
-import { testDatabase } from '../database.ts'
+import { act, actorAt, testDatabase } from '../database.ts'
 import { jpegOf, pdfOf } from '../pictures.ts'
 import { findings, openBrowser, openPage, Visitors } from './browser.ts'
 
@@ -94,4 +96,33 @@ it('a desk answers with a photo for everybody and a paper for the writer; each g
   await page.getByRole('link', { name: /^打开照片 修好了\.jpg/ }).waitFor()
   expect(await findings(page)).toEqual([])
   await page.close()
+})
+
+it('who answers what came in a list is told that its writer has no code, before and after a file is chosen', {
+  timeout: 600_000,
+}, async () => {
+  const given = { orgId: township.id, kind: 'FILE', name: '热线工单', isPrivate: false, replyUrl: '' } as const
+  const keeper = actorAt(township.path, { role: 'SYSTEM_ADMIN', orgId: township.id })
+  const { id } = await act(db.app, keeper, (ctx) => addChannel(ctx, given))
+  const channel = { ...given, id, state: 'ACTIVE', canAnswer: false } as const
+  const message = { messageId: 'H-1', title: '菜场门口的井盖松了', text: '菜场门口的井盖松了，怕摔着人。' }
+  await asCitizen(db, 'write', (ctx) => takeMessage(ctx, channel, { ...message, isPublic: true, handle: null }))
+  const desk = await visitors.open('desk', 360)
+  await desk.getByRole('link', { name: message.title, exact: true }).click()
+  await press(desk, '受理')
+  await desk.getByText(/留言人没有查询码：只有公开的文件他在网站上打得开/).waitFor()
+  await desk
+    .getByRole('textbox', { name: '写答复' })
+    .fill('井盖已由镇建设办于2026年12月1日换好，照片附后。有疑问请打镇便民服务中心电话。')
+  await desk
+    .locator('input[type=file]')
+    .setInputFiles([{ name: '换好了.jpg', mimeType: 'image/jpeg', buffer: jpegOf({ width: 40, height: 30 }) }])
+  await desk.getByText(/有1个文件没有公开，留言人没有查询码/).waitFor()
+  expect(await findings(desk)).toEqual([])
+  await desk.getByRole('checkbox', { name: '随答复公开：换好了.jpg' }).check()
+  await desk.getByText(/有1个文件没有公开/).waitFor({ state: 'detached' })
+  await press(desk, '照样发送')
+  const panel = desk.getByRole('region', { name: '随答复发出的文件' })
+  await panel.getByText('已公开', { exact: true }).waitFor()
+  await desk.close()
 })

@@ -33,7 +33,7 @@ const OneKind = ({ of }: { of: Kind }) => {
   const label = say(of.label)
   return (
     <li>
-      <fieldset className="lx-chips" aria-label={label} disabled={isBusy}>
+      <fieldset className="lx-ways" aria-label={label} disabled={isBusy}>
         <span>{label}</span>
         {of.isStatutory ? (
           <span className="lx-quiet">{say(w.alwaysTold)}</span>

@@ -121,7 +121,8 @@ const isAmong = (who: string, role: string) => role !== '' && who.split(' ').inc
 const ofLine: Readonly<Record<string, RegExp>> = {
   ORGANISATION:
     /\/api\/(members(?!\/own|\/exports\/:exportId|\/duplicates\/:duplicateId\/decision)|organisations\/:orgId\/(posts|member-counts|warnings|terms|lines))/,
-  PUBLICITY: /\/api\/(sites|articles)/,
+  // What all sites below must show is decided by whole posts (decisions 347).
+  PUBLICITY: /\/api\/(sites|articles(?!\/:articleId\/hand-down))/,
   SECRETARIAT:
     /\/api\/(case|class-list|message-files|comment-channels|responsibilities|topics|demand-figures|projects|consultations|reply-checks)/,
 }

@@ -1,3 +1,4 @@
+import { isId } from '../rules.ts'
 import type { LinkFault } from './codes.ts'
 
 /** At most so many addresses of one site, and of all, are tried in a night. */
@@ -80,9 +81,6 @@ export function placeOf(address: string, ownNames: readonly string[]): Place | '
   if (of?.article && !isId(of.article)) return 'NOWHERE'
   return { address, slug, article: of?.article ?? null, file: of?.file ?? null, section: section ?? null }
 }
-
-// As the pages of the portal know one.
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** So much of a robots.txt is read. */
 export const mostOfRobots = 64 * 1024

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { contentOf } from '#kernel/files.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { pictureAddress, pictureTypes, sha256Of } from '../files/kinds.ts'
-import { isId } from './paths.ts'
+import { isId } from '../rules.ts'
 import { findShownFile } from './store.ts'
 
 /** A file as the public gets it; `sha256` is of its bytes. */

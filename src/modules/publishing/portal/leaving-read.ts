@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { PublicSite } from '#modules/sites/index.ts'
 import { linkDigest, linksOf } from '../links/leading.ts'
+import { isId } from '../rules.ts'
 import type { LeavingData } from './leaving.ts'
-import { isId } from './paths.ts'
 import { sectionLink } from './read.ts'
 import { findPublished } from './store.ts'
 

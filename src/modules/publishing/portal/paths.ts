@@ -2,9 +2,6 @@ import { withQuery } from '#kernel/page-parts.ts'
 
 const site = (slug: string): string => `/o/${encodeURIComponent(slug)}`
 
-/** Whether a part of an address can name an article or a file. */
-export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-
 /** Addresses of sections, articles, search and feeds of a site. */
 export const publishingPaths = {
   section: (slug: string, section: string, query: { readonly year?: string; readonly page?: number } = {}) =>

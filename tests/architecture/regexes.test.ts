@@ -23,7 +23,12 @@ const script = `(() => {
   return pairs.find(isSlow)?.[0].slice(0, 20)
 })()`
 
+// What else runs on the machine disturbs one look, and not each of three; a pattern that is slow is so each time.
 function slowOn(pattern: Pattern): string | undefined {
+  return look(pattern) && look(pattern) && look(pattern)
+}
+
+function look(pattern: Pattern): string | undefined {
   const { source, flags } = pattern
   const whole = attacks(pattern, 2 * length)
   const pairs = attacks(pattern, length).map((half, at) => [half, whole[at]])

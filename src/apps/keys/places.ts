@@ -72,7 +72,14 @@ export const endingPlaces: readonly { readonly table: string; readonly column: s
 /** Contexts of hashes that stand: their keys stay when a master is retired. Tests compare the list with the source. */
 export const standingContexts: readonly string[] = [
   ...['audit.entry', 'audit.seal', 'audit.head', 'public_log.head', 'public_log.key', 'app.file', 'app.setting'],
-  ...['accounts.device', 'accounts.provider-subject', 'accounts.recovery-code', 'backup.manifest', 'kernel.form'],
+  ...[
+    'accounts.device',
+    'accounts.program_key',
+    'accounts.provider-subject',
+    'accounts.recovery-code',
+    'backup.manifest',
+    'kernel.form',
+  ],
   ...['kernel.job', 'cases.code', 'feedback.code', 'consultations.token', 'notices.mail-code', 'members.export'],
   ...['members.export.row', 'members.roster.mobile', 'members.roster.residence', 'members.roster.row'],
 ]

@@ -61,6 +61,12 @@ describe('members', () => {
     expect(wrong).toEqual([])
   })
 
+  // Days of birth move with the day of loading: on the first of these four pairs of two came to the same number.
+  test.each(['2026-11-24', '2026-12-01', '2026-12-13'])('identity numbers are unique when loaded on %s too', (day) => {
+    const { people } = demoCounty({ today: day })
+    expect(new Set(people.map(({ idNumber }) => idNumber)).size).toBe(8000)
+  })
+
   test('everybody joined at 18 or later and became full a year after (DEV-60), without probation in 1969–77', () => {
     for (const person of county.people) {
       expect(person.joinDate >= addMonths(person.birthDate, 18 * 12)).toBe(true)

@@ -16,7 +16,8 @@ export function people(seats: readonly Seat[], bodies: readonly DemoOrganisation
   const random = createRandom('members')
   const drafts = dealDrafts(seats, random)
   const traits = dealTraits(drafts, random)
-  const persons = drafts.map((draft) => person(draft, { traits, today, random }))
+  const taken = new Set<string>()
+  const persons = drafts.map((draft) => person(draft, { traits, today, random, taken }))
   circumstances(persons, today)
   abroadAndOver(persons, today)
   fillPosts(persons, bodies)
@@ -120,8 +121,16 @@ const MINORITY_ODDS = [
   ['14', 3],
 ] as const
 
-const person = (draft: Draft, about: { traits: Traits; today: string; random: Random }): DemoPerson => {
-  const { traits, today, random } = about
+type About = {
+  traits: Traits
+  today: string
+  random: Random
+  /** The identity numbers of those before. */
+  taken: Set<string>
+}
+
+const person = (draft: Draft, about: About): DemoPerson => {
+  const { traits, today, random, taken } = about
   const gender = traits.women.has(draft) ? 2 : 1
   const ethnicGroup = traits.minorities.has(draft) ? random.weighted(MINORITY_ODDS) : '01'
   const isProbationary = traits.probationary.has(draft)
@@ -135,7 +144,7 @@ const person = (draft: Draft, about: { traits: Traits; today: string; random: Ra
   return {
     key: `person-${String(draft.index + 1).padStart(4, '0')}`,
     name: fullName({ gender, birthYear, ethnicGroup }, random),
-    idNumber: identityNumber({ division, birthDate: dates.birthDate, gender, sequence: draft.index % 500 }),
+    idNumber: freeNumber({ division, birthDate: dates.birthDate, gender, sequence: draft.index % 500 }, taken),
     gender,
     ethnicGroup,
     birthPlace,
@@ -155,6 +164,14 @@ const person = (draft: Draft, about: { traits: Traits; today: string; random: Ra
     abroad: null,
     lostContact: null,
   }
+}
+
+// Days of birth move with the day of loading: on most days two of the same sequence would have come to the same one.
+const freeNumber = (of: Parameters<typeof identityNumber>[0], taken: Set<string>): string => {
+  const number = identityNumber(of)
+  if (taken.has(number)) return freeNumber({ ...of, sequence: (of.sequence + 1) % 500 }, taken)
+  taken.add(number)
+  return number
 }
 
 type Dating = { isProbationary: boolean; today: string; random: Random }

@@ -200,7 +200,8 @@ it('hundreds of canaries typed everywhere stand in no log, refusal of others, me
     expect(found(await rowsOf(table)), table).toEqual([])
   const entries = (await rowsOf('audit.entry')).split('\n').filter((row) => !ofPublicThings.test(row))
   expect(entries.length).toBeGreaterThan(100)
-  expect(found(entries.join('\n'))).toEqual([])
+  // Told by what was done, as a canary alone does not say where it came from.
+  expect(entries.filter((row) => found(row).length > 0)).toEqual([])
   const metrics = await scene.app.inject({ method: 'GET', url: '/metrics' })
   expect(metrics.statusCode).toBe(200)
   expect(found(metrics.body)).toEqual([])

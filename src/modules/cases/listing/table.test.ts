@@ -75,6 +75,21 @@ describe('the list of cases as a spreadsheet (B14)', () => {
     expect(rows[0].details).toEqual({ kind: 'CONSULT', view: 'open', isSearched: true, rows: 0 })
   })
 
+  it('is told in the audit with its class where a case has it, and without what somebody typed in its place (T25)', async () => {
+    await db.owner.query(`update cases."case" set field = '城乡建设' where number = $1`, [numbers[0]])
+    const told = async (query: Record<string, string>) => {
+      await take(county, { view: 'all', ...query })
+      const { rows } = await db.owner.query(
+        `select details from audit.entry where act = 'cases.table-taken' order by transaction_id desc limit 1`,
+      )
+      return rows[0].details
+    }
+    const field = '城乡建设'
+    expect(await told({ field })).toEqual({ view: 'all', field, isSearched: false, rows: 1 })
+    for (const typed of [{ field: '王某某' }, { field, second: '王某某' }])
+      expect(await told(typed)).toEqual({ view: 'all', isSearched: false, rows: 0 })
+  })
+
   it('is for who handles cases', async () => {
     await expect(take(county, {}, { role: 'EDITOR' })).rejects.toMatchObject({ code: 'cases.not-a-handler' })
   })

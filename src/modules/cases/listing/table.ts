@@ -27,9 +27,7 @@ const mostRows = 5000
 export async function downloadCases(ctx: Ctx, input: Input<typeof contract.downloadCases>): Promise<MadeSheet> {
   const { rows, total, newestOnly } = await findListed(ctx, { ...input, page: 1, size: mostRows })
   refuseIf(total > mostRows, 'invalid', 'cases.table-too-long', { slots: { most: mostRows } })
-  // What was looked for may be a name: that there was a search is told, not for what.
-  const { q, ...conditions } = input
-  record(ctx, 'cases.table-taken', { details: { ...conditions, isSearched: q !== undefined, rows: rows.length } })
+  record(ctx, 'cases.table-taken', { details: toldOf(input, rows.length) })
   const at = formatMinute(ctx.now, 'zh')
   const note = fill(words['cases.table-note'], { count: rows.length, at })
   const newest = newestOnly === null ? '' : fill(words['cases.table-newest'], { count: newestOnly }).zh
@@ -44,6 +42,13 @@ export async function downloadCases(ctx: Ctx, input: Input<typeof contract.downl
     rows.map((row) => columns.map((one) => one.cell(row))),
   )
   return { name: fileName(`诉求件清单_${dayOf(ctx.now).replaceAll('-', '')}.xlsx`), bytes }
+}
+
+// What was looked for may be a name: that there was a search is told, not for what. Nor is a class that no case has: it is only what
+// somebody typed (T25).
+function toldOf({ q, ...asked }: Input<typeof contract.downloadCases>, rows: number) {
+  const { field: _, second: __, ...conditions } = asked
+  return { ...(rows > 0 ? asked : conditions), isSearched: q !== undefined, rows }
 }
 
 // As a spreadsheet sorts it: 2026-11-30 09:05.

@@ -88,7 +88,7 @@ const columnsOf = (params: URLSearchParams): readonly Column<CaseRow>[] => [
   { key: 'state', title: pageWords.state, inHead: true, show: ({ state }) => <StateTag state={state} /> },
   { key: 'deadline', title: pageWords.deadline, width: 256, show: (row) => <Deadline of={row} /> },
   { key: 'kind', title: pageWords.kind, show: ({ kind }) => <Say of={caseKinds[kind]} /> },
-  { key: 'orgName', title: pageWords.handledBy, deskOnly: true, show: ({ orgName }) => orgName },
+  { key: 'orgName', title: pageWords.handledBy, width: 130, deskOnly: true, show: ({ orgName }) => orgName },
   { key: 'aboutName', title: pageWords.about, deskOnly: true, show: ({ aboutName }) => aboutName },
   { key: 'createdAt', title: pageWords.createdAt, deskOnly: true, show: (row) => <Moment at={row.createdAt} /> },
   { key: 'number', title: pageWords.number, deskOnly: true, show: ({ number }) => number },

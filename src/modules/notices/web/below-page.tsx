@@ -24,7 +24,7 @@ export function BelowPage() {
     <ChoiceContext.Provider value={{ chosen, onChosen: setChosen }}>
       <PageHeading title={w.title} />
       <section className="lx-panel" aria-label={say(w.title)}>
-        <p className="lx-quiet">{say(w.lead)}</p>
+        <p className="lx-quiet lx-after">{say(w.lead)}</p>
         <Level />
       </section>
       <Batch actions={batch} chosen={chosen} onChosen={setChosen} />

@@ -17,7 +17,7 @@ export function KindsPanel({ kinds }: { kinds: readonly Kind[] }) {
   return (
     <section className="lx-panel">
       <h2>{say(w.kinds)}</h2>
-      <p className="lx-quiet">{say(w.kindsHint)}</p>
+      <p className="lx-quiet lx-after">{say(w.kindsHint)}</p>
       <ul className="lx-plain-list">
         {kinds.map((kind) => (
           <OneKind key={kind.kind} of={kind} />

@@ -43,7 +43,7 @@ const DigestPanel = () => {
       <p className="lx-quiet">{say(w.digestHint)}</p>
       {!digest.data && <DetailPending error={digest.error} onRetry={() => void digest.refetch()} />}
       {digest.data?.lines.length === 0 && <p>{say(w.nothing)}</p>}
-      <ul>
+      <ul className="lx-plain-list">
         {digest.data?.lines.map((line) => (
           <li key={line.kind}>
             {[

@@ -55,11 +55,11 @@ const columnsOf = (params: URLSearchParams, sections: ReadonlyMap<string, Senten
   {
     key: 'title',
     title: pageWords.title,
-    width: 320,
+    width: 280,
     show: ({ id, title }) => <Link to={paths.one(id, params)}>{title}</Link>,
   },
   { key: 'status', title: pageWords.state, inHead: true, show: (row) => <ArticleTags of={row} /> },
-  { key: 'orgName', title: pageWords.organisation, show: ({ orgName }) => orgName },
+  { key: 'orgName', title: pageWords.organisation, width: 170, show: ({ orgName }) => orgName },
   {
     key: 'section',
     title: pageWords.section,

@@ -55,7 +55,7 @@ export const sampleProcedure = procedure({
     giveUp: goTo('WITHDRAWN', ['DRAFT'], { zh: '不办了', en: 'Give up' }),
     agree: agree(handled, { papers: [{ key: 'word', zh: '书面意见', en: 'Written opinion', isOptional: true }] }),
     disagree: disagree(handled),
-    sendBack: sendBack('DRAFT', handled),
+    sendBack: sendBack('DRAFT', handled, { severalAtOnce: true }),
     returnToStep: returnToStep(['JOINT', 'LEADER']),
     handOver: handOver(handled),
     addSigner: addSigner(handled),

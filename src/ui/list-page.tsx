@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type Action, ActionButton } from './action-button.tsx'
 import { EmptyState } from './empty-state.tsx'
-import { Batch, type BatchAction, type Chosen } from './list-batch.tsx'
+import { Batch, type BatchOf, type Chosen } from './list-batch.tsx'
 import { type Chip, type Filter, ListChips, ListFilters } from './list-filters.tsx'
 import { changed } from './list-query.ts'
 import { type Column, ListCards, ListPager, ListSkeleton, ListTable, type RowsProps } from './list-rows.tsx'
@@ -34,7 +34,7 @@ export interface ListPageProps<Row> {
   readonly chips?: readonly Chip[]
   readonly actions?: readonly Action[]
   /** Given, rows can be chosen, also across pages. */
-  readonly batch?: readonly BatchAction<Row>[]
+  readonly batch?: BatchOf<Row>
   /** What to say, and the next step, where nothing has been entered yet. */
   readonly empty: { readonly title: Sentence; readonly hint?: Sentence; readonly action?: ReactNode }
   /** A tree filter to the left (UX-CS2). */
@@ -95,7 +95,7 @@ const ListBody = <Row extends object>(props: ListPageProps<Row>) => {
   return (
     <>
       <ListRows {...props} choice={choice} />
-      {batch && <Batch actions={batch} chosen={chosen} onChosen={setChosen} />}
+      {batch && <Batch of={batch} chosen={chosen} onChosen={setChosen} />}
     </>
   )
 }

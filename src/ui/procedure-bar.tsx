@@ -120,8 +120,16 @@ const ActOfBar = ({ act, of }: { act: PanelAct; of: BarOf }) => {
 }
 
 function fieldsOf(act: PanelAct, of: BarOf): Field[] {
-  return [...act.fields.map(fieldOf), ...papersOf(act, of), ...peopleOf(act, of), ...opinionOf(act)]
+  return [...act.fields.map(fieldOf), ...papersOf(act, of), ...saidWith(act, of)]
 }
+
+/** What the form of any act asks besides what is its own: whom or which step it names, and the opinion. */
+export const saidWith = (act: SaidAct, of: Pick<BarOf, 'colleagues' | 'returnsTo'>): Field[] => [
+  ...peopleOf(act, of),
+  ...opinionOf(act),
+]
+
+type SaidAct = Pick<PanelAct, 'kind' | 'vote' | 'opinion'>
 
 function papersOf({ papers }: PanelAct, { taking }: BarOf): Field[] {
   return papers.map(({ key, label, why, required }) => ({
@@ -130,7 +138,7 @@ function papersOf({ papers }: PanelAct, { taking }: BarOf): Field[] {
 }
 
 // Whom or which step an act names.
-function peopleOf({ kind }: PanelAct, { colleagues, returnsTo }: BarOf): Field[] {
+function peopleOf({ kind }: SaidAct, { colleagues, returnsTo }: Pick<BarOf, 'colleagues' | 'returnsTo'>): Field[] {
   const choice = { kind: 'choice', required: true } as const
   const hint = colleagues.length === 0 ? { hint: words.noColleagues } : {}
   const colleague: Field = { ...choice, name: 'colleague', label: words.toWhom, choices: colleagues, ...hint }
@@ -145,7 +153,7 @@ const order: readonly Choice[] = [
   { value: 'AFTER', label: words.signsAfter },
 ]
 
-function opinionOf(act: PanelAct): Field[] {
+function opinionOf(act: SaidAct): Field[] {
   if (act.opinion === 'NONE') return []
   const control = <OpinionInput usual={usualOf(act)} />
   const required = act.opinion === 'REQUIRED'
@@ -153,7 +161,7 @@ function opinionOf(act: PanelAct): Field[] {
 }
 
 // What offices usually write; other acts say something of their own, for which no phrase would do.
-function usualOf({ vote, kind }: PanelAct): readonly Sentence[] {
+function usualOf({ vote, kind }: SaidAct): readonly Sentence[] {
   if (vote === 'FOR') return [words.agreed, words.trueAndAgreed]
   if (vote === 'AGAINST') return [words.reasonsTooFew, words.againstRules]
   if (kind === 'RETURN') return [words.morePapers, words.sayPurpose]

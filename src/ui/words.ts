@@ -23,6 +23,10 @@ export const words = {
   unchoose: { zh: '取消选择', en: 'Clear choice' },
   chooseRow: { zh: '选择第 {number} 项', en: 'Choose row {number}' },
   batch: { zh: '批量办理', en: 'Batch actions' },
+  oneByOne: {
+    zh: '所选的每一项都要看过内容再定，请逐项打开办。',
+    en: 'Each of these is read before it is decided: please open them one by one.',
+  },
   runSo: { zh: '{act}（{count}项）', en: '{act} ({count})' },
   runLooks: { zh: '正在逐项看能不能办：{done} / {total}', en: 'Looking at each: {done} of {total}' },
   cannotBeDone: { zh: '这些现在不能办，会跳过', en: 'These cannot be done now and are left out' },
@@ -35,6 +39,10 @@ export const words = {
   },
   runAgain: { zh: '重试没办成的', en: 'Try those not done again' },
   close: { zh: '关闭', en: 'Close' },
+  // from one to the next of a list
+  previousOne: { zh: '上一件', en: 'Previous' },
+  nextOne: { zh: '下一件', en: 'Next' },
+  placeOf: { zh: '本页第 {at} 件，共 {count} 件', en: '{at} of {count} on this page' },
   nothingFound: { zh: '没有找到符合条件的内容', en: 'Nothing matches' },
   nothingFoundHint: { zh: '可以少填几个条件再查，或清空条件。', en: 'Try fewer conditions, or clear them.' },
   columns: { zh: '列设置', en: 'Columns' },

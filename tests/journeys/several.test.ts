@@ -57,6 +57,7 @@ it.each([1440, 360])(
     // Answers are written for each message: there is nothing to send in bulk.
     expect(await page.getByRole('region', { name: '批量办理' }).getByRole('button').allInnerTexts()).toEqual([
       expect.stringMatching(/受\s?理/),
+      expect.stringMatching(/签\s?收/),
       expect.stringMatching(/派\s?单/),
       '取消选择',
     ])
@@ -104,6 +105,18 @@ it('passes on what is chosen to one organisation, each with its own line in the 
     "select e.note, count(*)::int as count from cases.event e where e.act = 'assign' group by 1",
   )
   expect(rows).toEqual([{ note: '请三天内去现场', count: 3 }])
+  await page.close()
+})
+
+it('signs for what was passed on, on a phone', { timeout: 120_000 }, async () => {
+  const page = await visitors.open('organiser', 360, 'cases')
+  for (const title of titles) await choose(page, title)
+  await page.getByRole('region', { name: '批量办理' }).getByRole('button', { name: '签收' }).click()
+  await button(page, '签收（3项）').click()
+  await page.getByText('3 项都办成了').waitFor()
+  expect(await findings(page)).toEqual([])
+  const states = await statesOf()
+  expect(titles.map((title) => states.get(idOf(title)))).toEqual(['SIGNED', 'SIGNED', 'SIGNED'])
   await page.close()
 })
 

@@ -1,19 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
+import { useState } from 'react'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { call, fetchFile } from '#kernel/client.ts'
 import type { CallInput } from '#kernel/contract.ts'
 import { fill, type Sentence } from '#kernel/errors.ts'
 import {
   actOnMatter,
-  listColleagues,
   type MatterLine,
+  type MatterRow,
   type MatterView,
+  matterPath,
+  mattersPath,
   openPaper,
-  readMatter,
 } from '#kernel/procedure/contract.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { taking } from '#kernel/uploading.ts'
+import { ActionButton } from '#ui/action-button.tsx'
 import { PagePending } from '#ui/detail-page.tsx'
+import { Neighbours, useNeighbours } from '#ui/neighbours.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { PaperList } from '#ui/paper-list.tsx'
@@ -22,20 +26,25 @@ import { saveFile } from '#ui/save-file.ts'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useChapters } from './chapters.ts'
+import { lastMinute } from './matter-due.ts'
+import { matterQueries } from './matter-queries.ts'
+import { matterWords } from './matter-words.ts'
 import { words } from './words.ts'
 
 /** One matter of whatever procedure: its form, its timeline, and what can be done with it now (UX-CS9). */
 export function MatterPage() {
   const { matterId = '' } = useParams()
+  const [params] = useSearchParams()
+  const waiting = useQuery(matterQueries.waiting(params))
+  const neighbours = useNeighbours(matterId, waiting.data?.rows)
   const one = useQuery({
-    queryKey: ['matters', 'one', matterId],
-    queryFn: ({ signal }) => call(readMatter, { matterId }, { signal }),
+    ...matterQueries.one(matterId),
     // Whoever acts is to have seen what he acts on; a later version must not slip in behind an open form (R-F09).
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   })
   if (!one.data) return <PagePending error={one.error} onRetry={() => void one.refetch()} />
-  return <Matter key={matterId} of={one.data} />
+  return <Matter key={matterId} of={one.data} neighbours={neighbours} params={params} />
 }
 
 // What is better looked at and decided on a page of its own is one tap away.
@@ -54,18 +63,31 @@ const SubjectPage = ({ of }: { of: MatterView }) => {
 
 type Said = Omit<CallInput<typeof actOnMatter>, 'matterId' | 'act' | 'version'>
 
-const Matter = ({ of }: { of: MatterView }) => {
-  const act = useAct(of)
+interface MatterProps {
+  readonly of: MatterView
+  /** Where it stands among what waits for this post, or stood when it was opened. */
+  readonly neighbours: ReturnType<typeof useNeighbours<MatterRow>>
+  /** Those of the list it was opened from. */
+  readonly params: URLSearchParams
+}
+
+const Matter = ({ of, neighbours, params }: MatterProps) => {
+  const [isDone, setDone] = useState(false)
+  const act = useAct(of, () => setDone(true))
   const colleagues = useQuery({
-    queryKey: ['matters', 'colleagues'],
-    queryFn: ({ signal }) => call(listColleagues, {}, { signal }),
+    ...matterQueries.colleagues,
     enabled: of.acts.some(({ kind, whyNot }) => !whyNot && (kind === 'HAND_OVER' || kind === 'ADD_SIGNER')),
   })
   return (
     <>
-      <PageHeading title={of.title} beside={<StatusTag tone={toneOf(of)} label={of.state} />}>
+      <PageHeading
+        title={of.title}
+        beside={<StatusTag tone={toneOf(of)} label={of.state} />}
+        actions={<Ways neighbours={neighbours} params={params} />}
+      >
         <About of={of} />
       </PageHeading>
+      {isDone && neighbours && <Done next={neighbours.next} params={params} />}
       <SubjectPage of={of} />
       {of.forName !== null && <Notice tone="info" title={fill(words.standsIn, { name: of.forName })} />}
       <ProcedurePanel
@@ -86,17 +108,55 @@ const Matter = ({ of }: { of: MatterView }) => {
   )
 }
 
+const oneOf = (id: string, params: URLSearchParams) => [matterPath(id), params.toString()].filter(Boolean).join('?')
+
+const Ways = ({ neighbours, params }: Omit<MatterProps, 'of'>) => {
+  const navigate = useNavigate()
+  const list = new URLSearchParams(params)
+  list.delete('from')
+  return (
+    <>
+      {params.get('from') === 'list' && (
+        <ActionButton label={matterWords.toList} can onAct={() => navigate(`${mattersPath}?${list}`)} />
+      )}
+      <Neighbours of={neighbours} onOpen={({ id }) => navigate(oneOf(id, params))} />
+    </>
+  )
+}
+
+// What was done stays on the page to be read; the next one is one tap away.
+const Done = ({ next, params }: { next: MatterRow | undefined; params: URLSearchParams }) => {
+  const way = next ? (
+    <Link to={oneOf(next.id, params)}>
+      <Next of={next} />
+    </Link>
+  ) : (
+    <Say of={matterWords.noNext} />
+  )
+  return (
+    <div className="lx-after">
+      <Notice tone="success" title={words.matterDone} action={way} />
+    </div>
+  )
+}
+
+const Next = ({ of }: { of: MatterRow }) => {
+  const say = useSay()
+  return say(matterWords.nextOne, { title: say(of.title) })
+}
+
 // Refused because another was quicker, the page shows what he did; what was typed stays in the form.
-const useAct = (of: MatterView) => {
+const useAct = (of: MatterView, onDone: () => void) => {
   const queries = useQueryClient()
   const toast = useToast()
   return async (act: string, values: Said) => {
     try {
       const next = await call(actOnMatter, { matterId: of.id, act, version: of.version, ...values })
-      queries.setQueryData(['matters', 'one', of.id], next)
+      queries.setQueryData(matterQueries.one(of.id).queryKey, next)
       toast('success', words.matterDone)
+      onDone()
     } finally {
-      void queries.invalidateQueries({ queryKey: ['matters'] })
+      void queries.invalidateQueries({ queryKey: matterQueries.all })
     }
   }
 }
@@ -119,9 +179,6 @@ const About = ({ of }: { of: MatterView }) => {
     </p>
   )
 }
-
-// A limit is the first instant that is too late.
-const lastMinute = (dueAt: string) => new Date(new Date(dueAt).getTime() - 60_000)
 
 const toneOf = ({ outcome }: MatterView) =>
   outcome === null ? 'info' : outcome === 'AGREED' ? 'success' : outcome === 'REFUSED' ? 'error' : 'neutral'

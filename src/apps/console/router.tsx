@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createBrowserRouter, type LoaderFunctionArgs, type RouteObject, redirect } from 'react-router'
-import { matterPath } from '#kernel/procedure/contract.ts'
+import { matterPath, mattersPath } from '#kernel/procedure/contract.ts'
 import type { ChapterWeb, RouteHandle } from '#ui/chapter.ts'
 import { binWords } from './bin-words.ts'
 import { BareFaultPage, FaultPage, MissingPage } from './fault-page.tsx'
 import { Layout } from './layout.tsx'
+import { matterWords } from './matter-words.ts'
 import { Outside } from './outside.tsx'
 import { isSignedOut, sessionQuery } from './session.ts'
 import { Starting } from './starting.tsx'
@@ -72,6 +73,11 @@ const pagesOf = (chapters: readonly ChapterWeb[]): RouteObject[] => [
     path: 'removed',
     handle: { crumb: binWords.title } satisfies RouteHandle,
     lazy: async () => ({ Component: (await import('./bin-page.tsx')).BinPage }),
+  },
+  {
+    path: mattersPath,
+    handle: { crumb: matterWords.title } satisfies RouteHandle,
+    lazy: async () => ({ Component: (await import('./matter-list-page.tsx')).MatterListPage }),
   },
   {
     path: matterPath(':matterId'),

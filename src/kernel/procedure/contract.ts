@@ -5,6 +5,20 @@ const matterId = z.object({ matterId: z.uuid() })
 const Said = z.object({ zh: z.string(), en: z.string() })
 export const Outcome = z.enum(['AGREED', 'REFUSED', 'WITHDRAWN', 'LAPSED'])
 
+const ActKind = z.enum(['VOTE', 'MOVE', 'CONCLUDE', 'WITHDRAW', 'RETURN', 'HAND_OVER', 'ADD_SIGNER', 'STAY'])
+const VoteKind = z.enum(['FOR', 'AGAINST']).nullable()
+const OpinionKind = z.enum(['REQUIRED', 'OPTIONAL', 'NONE'])
+
+/** An act that may be given to several matters at once, with what its form asks for all of them (decisions 350). */
+export const SeveralAct = z.object({
+  act: z.string(),
+  label: Said,
+  kind: ActKind,
+  vote: VoteKind,
+  opinion: OpinionKind,
+})
+export type SeveralAct = z.infer<typeof SeveralAct>
+
 /** A line of 待办, 已办 or 我发起. */
 export const MatterRow = z.object({
   id: z.uuid(),
@@ -21,6 +35,8 @@ export const MatterRow = z.object({
   isOverdue: z.boolean(),
   /** 代某人办理: in whose place. */
   forName: z.string().nullable(),
+  /** What its state lets be done with several at once; whether this one may be is told by itself. */
+  several: z.array(SeveralAct),
 })
 export type MatterRow = z.infer<typeof MatterRow>
 
@@ -39,11 +55,11 @@ export type ActField = z.infer<typeof ActField>
 export const MatterAct = z.object({
   act: z.string(),
   label: Said,
-  kind: z.enum(['VOTE', 'MOVE', 'CONCLUDE', 'WITHDRAW', 'RETURN', 'HAND_OVER', 'ADD_SIGNER', 'STAY']),
-  vote: z.enum(['FOR', 'AGAINST']).nullable(),
+  kind: ActKind,
+  vote: VoteKind,
   /** Null when it can be done now, else why not. */
   whyNot: Said.nullable(),
-  opinion: z.enum(['REQUIRED', 'OPTIONAL', 'NONE']),
+  opinion: OpinionKind,
   fields: z.array(ActField),
   papers: z.array(z.object({ key: z.string(), label: Said, why: Said.nullable(), required: z.boolean() })),
 })
@@ -85,8 +101,11 @@ export type MatterView = z.infer<typeof MatterView>
 /** Papers that were handed in before: for what, and which file. */
 export const GivenPapers = z.array(z.strictObject({ key: z.string().max(60), file: z.string().max(60) })).max(20)
 
+/** Where the console shows what waits for a post of whatever procedure. */
+export const mattersPath = '/console/matters'
+
 /** Where the console shows a matter; lists, notices and chapters link to it. */
-export const matterPath = (matterId: string) => `/console/matters/${matterId}`
+export const matterPath = (matterId: string) => `${mattersPath}/${matterId}`
 
 export const listWaiting = endpoint({
   method: 'GET',
@@ -101,6 +120,10 @@ export const readMatter = endpoint({
   path: '/api/matters/:matterId',
   summary: { zh: '一个事项：内容、经过、现在能怎么办', en: 'One matter: what it is, what happened, what can be done' },
   params: matterId,
+  query: z.object({
+    /** Only what may be done, and not what it is about: nothing sealed is opened, and no look is recorded. */
+    withoutFacts: z.enum(['true']).optional(),
+  }),
   answer: MatterView,
   errors: ['procedure.not-found'],
 })

@@ -6,10 +6,10 @@ import { toDay } from '../time.ts'
 import { workCalendar } from '../work-calendar.ts'
 import { after } from './course.ts'
 import { procedure } from './define.ts'
-import type { Procedure } from './definition.ts'
+import type { Act, Procedure, State } from './definition.ts'
 import { dueOf, reliable } from './limits.ts'
 import type { Assignment, Matter, Vote } from './matter.ts'
-import { agree, goTo } from './standard-acts.ts'
+import { agree, comment, disagree, goTo, handOver, returnToStep, withdraw } from './standard-acts.ts'
 import { joined } from './verdict.ts'
 
 const ended = { zh: '完', en: 'Done', ends: 'AGREED' } as const
@@ -132,6 +132,38 @@ describe('a definition in which a matter could be lost is refused', () => {
         }),
     ],
   ])('%s', (fault, define) => expect(define).toThrow(fault))
+
+  // The sample with one act more that somebody wants to give to several at once (decisions 350).
+  const withAct =
+    (more: Act, states: Procedure['states'] = {}) =>
+    () =>
+      procedure({
+        ...sampleProcedure,
+        states: { ...sampleProcedure.states, ...states },
+        acts: { ...sampleProcedure.acts, more },
+      })
+  const several = { ...{ zh: '成批', en: 'In bulk' }, severalAtOnce: true } as const
+  const outside = { ...(sampleProcedure.states.CHECK as State), isStatutory: true } as const
+  const note = { fields: z.strictObject({ note: z.string().meta({ zh: '说明', en: 'Note' }) }) }
+  test.each<[string, () => unknown]>([
+    ['more is given to several at once and decides over each', withAct(disagree(['CHECK'], several))],
+    ['more is given to several at once and decides over each', withAct(goTo('REFUSED', ['CHECK'], several))],
+    ['more is given to several at once and decides over each', withAct(returnToStep(['LEADER'], several))],
+    ['more is given to several at once and decides over each', withAct(withdraw('DRAFT', ['CHECK'], several))],
+    [
+      'more is given to several at once and asks for something of each',
+      withAct(agree(['CHECK'], { ...several, ...note })),
+    ],
+    [
+      'sendBack is given to several at once, and somebody waits outside in CHECK',
+      withAct(comment(['CHECK']), { CHECK: outside }),
+    ],
+  ])('for several matters: %s', (fault, define) => expect(define).toThrow(fault))
+
+  test('what decides nothing, and a yes that is owed to nobody, may be given to several', () => {
+    expect(withAct(handOver(['LEADER']))).not.toThrow()
+    expect(withAct(agree(['CHECK'], several))).not.toThrow()
+  })
 
   test('and so is one that asks for a check-in, with the rule named (E14)', () => {
     const states = { A: { zh: '每日打卡', en: 'Daily', seats: 'STARTER' }, B: ended } as const

@@ -68,6 +68,11 @@ export interface Act<S extends string = string> extends Sentence {
   /** What is to be filled in, a strict object; each field says its name with `.meta({ zh, en })`. */
   readonly fields?: z.ZodObject
   readonly papers?: readonly WantedPaper[]
+  /**
+   * Harmless for several matters at once: who gives it need not have read each, and nobody is owed a reason of his own (decisions 350). The page
+   * then gives it to each of the chosen, one after the other.
+   */
+  readonly severalAtOnce?: true
   /** A rule of the chapter: true, or the code of the reason why not; `standsFor` is whom he acts for. */
   readonly guard?: (matter: Matter, by: Person, standsFor: Person | null) => true | string
 }

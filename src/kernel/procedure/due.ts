@@ -1,4 +1,5 @@
 import type { DueSource } from '../due.ts'
+import { matterPath } from './contract.ts'
 import type { Registry } from './registry.ts'
 import { dueMatters } from './store.ts'
 import { dueWords } from './words.ts'
@@ -9,7 +10,7 @@ import { dueWords } from './words.ts'
  */
 export function dueOf(registry: Registry): readonly DueSource[] {
   const statutory = statutorySteps(registry)
-  const matters = { opens: '/console/matters/:id', isFor: ({ orgId }) => orgId !== null } satisfies Partial<DueSource>
+  const matters = { opens: matterPath(':id'), isFor: ({ orgId }) => orgId !== null } satisfies Partial<DueSource>
   return [
     {
       ...{ kind: 'procedure.statutory', isStatutory: true, label: dueWords.statutory, ...matters },

@@ -88,6 +88,10 @@ describe('a definition that could lose a matter is none', () => {
     ['take can never be done', without({ ...sample.acts, take: { ...take, ways: {} } })],
     ['take names LOST, which is no state', without({ ...sample.acts, take: { ...take, ways: { ASKED: 'LOST' } } })],
     ['take is done by nobody, which is no role', without({ ...sample.acts, take: { ...take, by: 'nobody' } })],
+    [
+      'answer is given to several at once and ends them in DONE',
+      without({ ...sample.acts, answer: { ...sample.acts.answer, severalAtOnce: true } }),
+    ],
     ['passOn is done by a clock that does not run in ASKED', without(sample.acts, { ASKED: unwatched })],
     [
       'the limit of OPEN does nothing when it passes',

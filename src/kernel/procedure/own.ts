@@ -29,6 +29,8 @@ export interface OwnAct<T extends Standing = Standing, R extends string = string
   readonly most?: { readonly count: string; readonly times: number; readonly whyNot: string }
   /** A new round begins: all but the state is as at the beginning. */
   readonly beginsAnew?: true
+  /** Harmless for several at once, as in a definition of the kernel (decisions 350); the lists of the chapter offer it so. */
+  readonly severalAtOnce?: true
   /** A rule of the chapter: true, or the code of the reason why not. */
   guard?(standing: T): true | string
 }
@@ -135,15 +137,17 @@ function ownFaults(of: OwnProcedure): string[] {
 }
 
 // What nobody may do, or what only a clock does that runs nowhere, stands in no definition.
-function actFaults({ states, roles }: OwnProcedure, [key, { by, ways }]: [string, OwnAct]): string[] {
+function actFaults({ states, roles }: OwnProcedure, [key, { by, ways, severalAtOnce }]: [string, OwnAct]): string[] {
   const [from, to] = [Object.keys(ways), Object.values(ways)]
   const unknown = [...from, ...to].filter((state) => state !== undefined && !(state in states))
+  const ending = severalAtOnce ? to.filter((state) => state !== undefined && states[state]?.ends) : []
   const unwatched = by === 'clock' ? from.filter((state) => states[state]?.clock?.passes !== key) : []
   return [
     ...(from.length > 0 ? [] : [`${key} can never be done`]),
     ...(by in roles ? [] : [`${key} is done by ${by}, which is no role`]),
     ...unknown.map((state) => `${key} names ${state}, which is no state`),
     ...unwatched.map((state) => `${key} is done by a clock that does not run in ${state}`),
+    ...ending.map((state) => `${key} is given to several at once and ends them in ${state}`),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Sentence } from '../errors.ts'
-import type { MatterAct, MatterLine, MatterRow, MatterView } from './contract.ts'
+import type { MatterAct, MatterLine, MatterRow, MatterView, SeveralAct } from './contract.ts'
 import type { Act, Fact, Procedure } from './definition.ts'
 import { fieldsOf } from './form.ts'
 import { assignmentsNow, type DoneAct, earlierSteps, type Matter, stepOf } from './matter.ts'
@@ -21,8 +21,20 @@ export function presentRow(registry: Registry, row: ListedMatter, now: Date): Ma
     startedAt: row.startedAt.toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,
     isOverdue: row.dueAt !== null && now >= row.dueAt,
+    several: severalIn(of, row.state),
   }
 }
+
+const severalIn = (of: Procedure, state: string): SeveralAct[] =>
+  Object.entries(of.acts)
+    .filter(([, { severalAtOnce, from }]) => severalAtOnce && from.includes(state))
+    .map(([act, rule]) => ({ act, label: plain(rule), ...formOf(rule) }))
+
+const formOf = ({ effect, opinion }: Act) => ({
+  kind: effect.kind,
+  vote: effect.kind === 'VOTE' ? effect.vote : null,
+  opinion,
+})
 
 /** One matter whole: facts, timeline, and every act with the reason where it cannot be done now. */
 export function presentMatter(
@@ -79,10 +91,8 @@ function presentAct(
   return {
     act,
     label: plain(rule),
-    kind: rule.effect.kind,
-    vote: rule.effect.kind === 'VOTE' ? rule.effect.vote : null,
+    ...formOf(rule),
     whyNot: answer === true ? null : plain(reasons[answer] ?? words['procedure.not-now']),
-    opinion: rule.opinion,
     fields: fieldsOf(rule),
     papers: (rule.papers ?? []).map((paper) => ({
       ...{ key: paper.key, label: plain(paper), why: paper.why ?? null, required: !paper.isOptional },

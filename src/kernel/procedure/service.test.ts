@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { act as perform } from '../../../tests/database.ts'
-import { matterActs, matterScene, post, seat, someone } from '../../../tests/sample-matters.ts'
+import { look, act as perform } from '../../../tests/database.ts'
+import { matterActs, matterScene, post, registry, seat, someone } from '../../../tests/sample-matters.ts'
 import { sampleProcedure } from '../../../tests/sample-procedure.ts'
 import type { Actor } from '../actor.ts'
 import { sql } from '../db.ts'
@@ -30,6 +30,20 @@ describe('a matter', () => {
       ['发起', '张文书', null],
     ])
     expect(timeline[3]?.papers[0]?.name).toBe('方案.docx')
+  })
+
+  test('says in its line what may be given to several at once, and alone whether it may be', async () => {
+    const { clerk, leader, id } = await submitted()
+    const line = (await waiting(leader)).find((row) => row.id === id)
+    expect(line?.several.map(({ act, opinion }) => [act, opinion])).toEqual([
+      ['sendBack', 'REQUIRED'],
+      ['handOver', 'OPTIONAL'],
+    ])
+    const bare = (actor: Actor) =>
+      look(database.app, actor, (ctx) => service.readMatter(ctx, registry, { matterId: id, withoutFacts: 'true' }))
+    expect(await bare(leader)).toMatchObject({ version: 2, facts: [], can: { sendBack: true } })
+    expect(await bare(clerk)).toMatchObject({ facts: [], can: { sendBack: 'procedure.not-yours' } })
+    expect((await read(leader, id)).facts).toHaveLength(1)
   })
 
   test('is not found by a neighbour, nor by anybody when row security stands alone', async () => {

@@ -91,7 +91,10 @@ export async function readMatter(
   registry: Registry,
   input: Input<typeof contract.readMatter>,
 ): Promise<Answer<typeof contract.readMatter>> {
-  return view(ctx, registry, await matterSeen(ctx, input.matterId))
+  const matter = await matterSeen(ctx, input.matterId)
+  return input.withoutFacts
+    ? bare(ctx, procedureNamed(registry, matter.procedure), matter)
+    : view(ctx, registry, matter)
 }
 
 /** A matter for who has a part in it. Out of reach, absent, or nothing to do with this post: all the same to who asks (T01). */
@@ -107,8 +110,11 @@ async function view(ctx: Ctx, registry: Registry, matter: Matter): Promise<contr
 
 /** A matter of the actor's reach without its facts, for a chapter that shows it on a page of its own. */
 export async function viewMatter(ctx: Ctx, of: Procedure, matterId: string): Promise<contract.MatterView> {
-  return presentMatter(of, await getMatter(ctx, matterId), { by: actingNow(ctx), facts: [], now: ctx.now })
+  return bare(ctx, of, await getMatter(ctx, matterId))
 }
+
+const bare = (ctx: Ctx, of: Procedure, matter: Matter) =>
+  presentMatter(of, matter, { by: actingNow(ctx), facts: [], now: ctx.now })
 
 /** Who in one's own organisation may be handed a matter or asked as well. */
 export async function listColleagues(ctx: Ctx, registry: Registry): Promise<Answer<typeof contract.listColleagues>> {

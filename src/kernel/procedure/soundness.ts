@@ -1,4 +1,4 @@
-import type { Procedure, State } from './definition.ts'
+import type { Act, Procedure, State } from './definition.ts'
 import { nameFaults, wayFaults } from './graph.ts'
 
 /**
@@ -79,6 +79,22 @@ function actFaults(of: Procedure): string[] {
       ...('to' in effect && !known(effect.to) ? [`${key} leads to ${effect.to}, which is no state`] : []),
       ...(from.length > 0 ? [] : [`${key} can never be done`]),
     ]),
+    ...Object.entries(of.acts).flatMap((entry) => severalFaults(of, entry)),
+  ]
+}
+
+// What the form of one matter would ask of it alone, what says no to somebody, and what moves a matter for which somebody outside waits.
+function severalFaults(of: Procedure, [key, act]: [string, Act]): string[] {
+  if (!act.severalAtOnce) return []
+  const { effect, fields, papers, from } = act
+  const isGiven =
+    effect.kind === 'HAND_OVER' || effect.kind === 'MOVE' || (effect.kind === 'VOTE' && effect.vote === 'FOR')
+  const waits = effect.kind === 'HAND_OVER' ? [] : from.filter((state) => of.states[state]?.isStatutory)
+  const ends = effect.kind === 'MOVE' && of.states[effect.to]?.ends !== undefined
+  return [
+    ...(isGiven && !ends ? [] : [`${key} is given to several at once and decides over each`]),
+    ...(fields || papers ? [`${key} is given to several at once and asks for something of each`] : []),
+    ...waits.map((state) => `${key} is given to several at once, and somebody waits outside in ${state}`),
   ]
 }
 

@@ -38,9 +38,9 @@ export const returnToStep = <const S extends string>(from: readonly S[], more: M
   ...{ from, effect: { kind: 'RETURN' } },
 })
 
-/** 转办: somebody else takes the seat. */
+/** 转办: somebody else takes the seat. It decides nothing, so several matters are handed over at once. */
 export const handOver = <const S extends string>(from: readonly S[], more: More = {}): Act<S> => ({
-  ...{ zh: '转办', en: 'Hand over', opinion: 'OPTIONAL', ...more },
+  ...{ zh: '转办', en: 'Hand over', opinion: 'OPTIONAL', severalAtOnce: true, ...more },
   ...{ from, effect: { kind: 'HAND_OVER' } },
 })
 

@@ -82,10 +82,10 @@ export const caseProcedure = ownProcedure({
   },
   begins: submitted,
   acts: {
-    accept: { zh: '受理', en: 'accept', by: 'desk', ways: { SUBMITTED: 'ACCEPTED' } },
+    accept: { zh: '受理', en: 'accept', by: 'desk', ways: { SUBMITTED: 'ACCEPTED' }, severalAtOnce: true },
     refuse: { zh: '不予受理', en: 'do not accept', by: 'desk', ways: { SUBMITTED: 'NOT_ACCEPTED' }, needsReason: true },
-    assign: { zh: '派单', en: 'assign', by: 'desk', ways: leads(taken, 'ASSIGNED') },
-    sign: { zh: '签收', en: 'sign for', by: 'handler', ways: { ASSIGNED: 'SIGNED' } },
+    assign: { zh: '派单', en: 'assign', by: 'desk', ways: leads(taken, 'ASSIGNED'), severalAtOnce: true },
+    sign: { zh: '签收', en: 'sign for', by: 'handler', ways: { ASSIGNED: 'SIGNED' }, severalAtOnce: true },
     sendBack: {
       ...{ zh: '退回', en: 'send back', by: 'handler', ways: { ASSIGNED: 'SENT_BACK' }, needsReason: true },
       most: { count: 'sendBacks', times: 1, whyNot: 'cases.sent-back-once' },

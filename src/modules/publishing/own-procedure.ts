@@ -46,7 +46,7 @@ export const articleProcedure = ownProcedure({
       ways: { DRAFT: 'REVIEW', LIVE_DRAFT: 'LIVE_REVIEW' },
     },
     return: {
-      ...{ zh: '退回修改', en: 'return', by: 'editor', needsReason: true },
+      ...{ zh: '退回修改', en: 'return', by: 'editor', needsReason: true, severalAtOnce: true },
       ways: { REVIEW: 'DRAFT', LIVE_REVIEW: 'LIVE_DRAFT' },
     },
     publish: {

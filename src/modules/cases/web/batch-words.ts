@@ -8,6 +8,10 @@ export const batchWords = {
     zh: '逐件派给同一个单位，每件和单独打开办一样留痕。这里只能派给本级和下级；要派给上级的，请打开那一件。',
     en: 'Each is passed on by itself to the same organisation, your own or one below, and recorded as if it had been opened. What goes up is opened.',
   },
+  signLead: {
+    zh: '逐件签收，每件和单独打开办一样留痕。签收是说这件由你们办；不该你们办的，请打开那一件退回，只能退一次。',
+    en: 'Each is signed for by itself and recorded as if it had been opened. Signing says that it is yours to handle; what is not yours is opened and sent back, once.',
+  },
   hintFirst: {
     zh: '这件有提示要先看（像是有危险的，先打电话），不能成批办。请打开这一件再办。',
     en: 'It bears a mark to be read first (what sounds like danger is called about), so it is not handled in bulk: please open it.',

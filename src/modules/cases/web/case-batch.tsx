@@ -3,7 +3,7 @@ import { OrgChoice } from '#modules/organisations/web/index.tsx'
 import { permission } from '#ui/action-button.tsx'
 import type { RunAction } from '#ui/run-dialog.tsx'
 import type { Sentence } from '#ui/sentence.tsx'
-import { acceptCase, assignCase, type CaseRow, getCase } from '../contract.ts'
+import { acceptCase, assignCase, type CaseRow, getCase, signCase } from '../contract.ts'
 import { words } from '../words.ts'
 import { batchWords } from './batch-words.ts'
 import { pageWords } from './words.ts'
@@ -20,6 +20,14 @@ export const caseBatch = (onSettled: () => Promise<unknown>): readonly RunAction
     nameOf,
     look: (row) => look(row, 'accept'),
     act: ({ id }, _values, idempotencyKey) => call(acceptCase, { caseId: id, isComplex: false }, { idempotencyKey }),
+    onSettled,
+  },
+  {
+    label: pageWords.sign,
+    lead: batchWords.signLead,
+    nameOf,
+    look: (row) => look(row, 'sign'),
+    act: ({ id }, _values, idempotencyKey) => call(signCase, { caseId: id }, { idempotencyKey }),
     onSettled,
   },
   {
@@ -42,7 +50,7 @@ const assignFields = [
 ] as const
 
 // What its page asks to be read first is opened, and not done among thirty.
-const look = async ({ id }: CaseRow, act: 'accept' | 'assign'): Promise<true | Sentence> => {
+const look = async ({ id }: CaseRow, act: 'accept' | 'assign' | 'sign'): Promise<true | Sentence> => {
   const { can, hints, isWithheld } = await call(getCase, { caseId: id })
   const may = permission(can, act, words)
   if (may !== true) return may

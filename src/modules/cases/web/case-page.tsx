@@ -8,6 +8,7 @@ import { formatMinute } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Beside } from '#ui/beside.tsx'
 import { type Fact, Facts, PagePending } from '#ui/detail-page.tsx'
+import { Neighbours, useNeighbours } from '#ui/neighbours.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
@@ -39,18 +40,22 @@ import { WriterPanel } from './writer-panel.tsx'
 /** One case: what was said, what happened, what can be done now, and the next one (UX-CS9, BS8). */
 export function CasePage() {
   const { caseId = '' } = useParams()
+  const [params] = useSearchParams()
+  const list = useQuery(caseQueries.list(caseQuery(params)))
+  const neighbours = useNeighbours(caseId, list.data?.rows)
   const one = useQuery(caseQueries.one(caseId))
   if (!one.data) return <PagePending error={one.error} onRetry={() => void one.refetch()} />
-  return <Case key={caseId} of={one.data} hasLeft={isMissing(one.error)} />
+  const others = list.data?.rows.filter(({ id }) => id !== caseId) ?? []
+  const around = { neighbours, next: neighbours?.next ?? others[0], params }
+  return <Case key={caseId} of={one.data} hasLeft={isMissing(one.error)} {...around} />
 }
 
 // Passed on to where one does not see it, while its page was open.
 const isMissing = (fault: unknown) => fault instanceof CallRefused && fault.problem.status === 404
 
-const Case = ({ of, hasLeft }: { of: CaseDetail; hasLeft: boolean }) => {
-  const [params] = useSearchParams()
+const Case = ({ hasLeft, ...of }: Omit<CaseProps, 'done'> & { hasLeft: boolean }) => {
   const [done, setDone] = useState<Sentence>()
-  const more = { of, done, next: useNext(of.id, params), params }
+  const more = { ...of, done }
   return hasLeft ? <Left {...more} /> : <Whole {...more} onDone={setDone} />
 }
 
@@ -58,11 +63,14 @@ interface CaseProps {
   readonly of: CaseDetail
   /** What was done last on this page. */
   readonly done: Sentence | undefined
+  /** Where it stands in the list it was opened from, or stood. */
+  readonly neighbours: ReturnType<typeof useNeighbours<CaseRow>>
+  /** The one after it, or the first other one. */
   readonly next: CaseRow | undefined
   readonly params: URLSearchParams
 }
 
-const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: Sentence) => void }) => {
+const Whole = ({ of, done, neighbours, next, params, onDone }: CaseProps & { onDone: (act: Sentence) => void }) => {
   const say = useSay()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -87,7 +95,11 @@ const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: S
         actions={
           <>
             <ActionButton label={pageWords.toList} can onAct={() => navigate(paths.list(params))} />
-            {toNext && <ActionButton label={pageWords.next} can onAct={toNext} />}
+            {neighbours ? (
+              <Neighbours of={neighbours} onOpen={({ id }) => navigate(paths.one(id, params))} />
+            ) : (
+              toNext && <ActionButton label={pageWords.next} can onAct={toNext} />
+            )}
           </>
         }
       >
@@ -139,16 +151,10 @@ const Whole = ({ of, done, next, params, onDone }: CaseProps & { onDone: (act: S
   )
 }
 
-/** The first case of the list this one was opened from that is not this one. */
-const useNext = (caseId: string, params: URLSearchParams): CaseRow | undefined => {
-  const list = useQuery(caseQueries.list({ ...caseQuery(params), page: 1, size: 20 }))
-  return list.data?.rows.find(({ id }) => id !== caseId)
-}
-
-const Left = ({ of, done, ...more }: CaseProps) => (
+const Left = ({ of, done, next, params }: CaseProps) => (
   <>
     <PageHeading title={{ zh: of.title, en: of.title }} />
-    {done && <Done act={done} {...more} />}
+    {done && <Done act={done} next={next} params={params} />}
     <Notice tone="info" title={pageWords.hasLeft} />
   </>
 )

@@ -44,7 +44,7 @@ export const exportApproval = procedure({
   papers: [basis],
   acts: {
     agree: agree(['COUNTY']),
-    sendBack: sendBack('REVISION', ['COUNTY']),
+    sendBack: sendBack('REVISION', ['COUNTY'], { severalAtOnce: true }),
     disagree: disagree(['COUNTY']),
     handOver: handOver(['COUNTY']),
     addSigner: addSigner(['COUNTY']),

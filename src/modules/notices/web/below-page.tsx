@@ -27,7 +27,7 @@ export function BelowPage() {
         <p className="lx-quiet lx-after">{say(w.lead)}</p>
         <Level />
       </section>
-      <Batch actions={batch} chosen={chosen} onChosen={setChosen} />
+      <Batch of={batch} chosen={chosen} onChosen={setChosen} />
     </ChoiceContext.Provider>
   )
 }

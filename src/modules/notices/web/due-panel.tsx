@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
+import { matterPath, mattersPath } from '#kernel/procedure/contract.ts'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
@@ -74,6 +75,7 @@ const DueList = ({ most }: { most?: number }) => {
           .map((one) => say(one))
           .join('，')}
       </p>
+      <ToQueue rows={rows} />
       <ul className="lx-plain-list">
         {(isWhole ? rows : rows.slice(0, most ?? firstShown)).map((row) => (
           <DueLine key={`${row.kind} ${row.id} ${row.since}`} row={row} />
@@ -86,6 +88,18 @@ const DueList = ({ most }: { most?: number }) => {
       )}
       {isCut && <p className="lx-quiet">{say(pageWords.cut)}</p>}
     </div>
+  )
+}
+
+// Who has several matters to decide goes from one to the next, and does at once what may be done so.
+const ToQueue = ({ rows }: { rows: readonly DueItem[] }) => {
+  const say = useSay()
+  const count = rows.filter(({ opens }) => opens.startsWith(matterPath(''))).length
+  if (count < 2) return null
+  return (
+    <p className="lx-on-screen">
+      <Link to={mattersPath}>{say(pageWords.toQueue, { count })}</Link>
+    </p>
   )
 }
 

@@ -27,6 +27,10 @@ export const pageWords = {
     zh: '事项很多，每类只列出最先到期的一百件；办完一些，后面的会出现。',
     en: 'There are very many: of each kind the first hundred are shown; the others follow as you go.',
   },
+  toQueue: {
+    zh: '其中审批事项 {count} 件：一件接一件地看，或成批转办、退回',
+    en: '{count} of these are matters: go from one to the next, or hand over and return several at once',
+  },
   overdueBy: { zh: '逾期 {count} 天', en: '{count} days late' },
   dueToday: { zh: '今天到期', en: 'Due today' },
   dueIn: { zh: '还剩 {count} 天', en: '{count} days left' },

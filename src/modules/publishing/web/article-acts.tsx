@@ -135,5 +135,6 @@ const WithdrawButton = ({ of, onDone }: { of: ArticleDetail; onDone: Done }) => 
 const reason = (label: Sentence, maxLength: number): readonly Field[] => [
   { name: 'reason', label, kind: 'long', rows: 3, maxLength, required: true },
 ]
-const returnFields = reason(pageWords.returnReason, 300)
+/** What is told to the writer of an article that goes back. */
+export const returnFields = reason(pageWords.returnReason, 300)
 const withdrawFields = reason(pageWords.withdrawReason, 200)

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { fill } from '#kernel/errors.ts'
@@ -8,6 +8,7 @@ import { ListPage } from '#ui/list-page.tsx'
 import type { Column } from '#ui/list-rows.tsx'
 import { Say, type Sentence } from '#ui/sentence.tsx'
 import type { ArticleRow } from '../contract.ts'
+import { articleBatch } from './article-batch.ts'
 import { articleChips, articleFilters, articleQuery } from './article-filters.ts'
 import { ArticleTags } from './article-tags.tsx'
 import { paths } from './paths.ts'
@@ -22,6 +23,11 @@ export function ArticleListPage() {
   const list = useQuery({ ...articleQueries.list(articleQuery(params)), placeholderData: keepPreviousData })
   const sections = useSections()
   const filters = useMemo(() => articleFilters(sections), [sections])
+  const queries = useQueryClient()
+  const batch = useMemo(
+    () => articleBatch(() => queries.invalidateQueries({ queryKey: articleQueries.all })),
+    [queries],
+  )
   const orgName = useOrgName(params.get('org') ?? undefined)
   return (
     <ListPage<ArticleRow>
@@ -37,6 +43,7 @@ export function ArticleListPage() {
       chips={articleChips}
       columns={columnsOf(params, new Map(sections.map(({ code, title }) => [code, title])))}
       memory="articles"
+      batch={batch}
       actions={[
         {
           label: pageWords.write,

@@ -5,12 +5,14 @@ import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { ActionButton, permission } from '#ui/action-button.tsx'
 import { type Fact, Facts, PagePending } from '#ui/detail-page.tsx'
+import { Neighbours, useNeighbours } from '#ui/neighbours.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
-import type { ArticleDetail } from '../contract.ts'
+import type { ArticleDetail, ArticleRow } from '../contract.ts'
 import { words } from '../words.ts'
 import { ArticleActs } from './article-acts.tsx'
+import { articleQuery } from './article-filters.ts'
 import { ArticleSteps, ArticleVersions } from './article-history.tsx'
 import { ArticleTags } from './article-tags.tsx'
 import { ArticleView } from './article-view.tsx'
@@ -25,12 +27,24 @@ import { pageWords } from './words.ts'
 /** One article: how it reads, what can be done with it, what happened to it (A05, A07). */
 export function ArticlePage() {
   const { articleId = '' } = useParams()
+  const [params] = useSearchParams()
+  const list = useQuery(articleQueries.list(params.size === 0 ? forMe : articleQuery(params)))
+  const neighbours = useNeighbours(articleId, list.data?.rows)
   const article = useQuery(articleQueries.one(articleId))
   if (!article.data) return <PagePending error={article.error} onRetry={() => void article.refetch()} />
-  return <Article key={articleId} of={article.data} />
+  return <Article key={articleId} of={article.data} neighbours={neighbours} />
 }
 
-const Article = ({ of }: { of: ArticleDetail }) => {
+// Opened from elsewhere than a list, one goes on through what waits for oneself.
+const forMe = { waiting: 'me', page: 1, size: 20 } as const
+
+interface ArticleProps {
+  readonly of: ArticleDetail
+  /** Where it stands in the list it was opened from. */
+  readonly neighbours: ReturnType<typeof useNeighbours<ArticleRow>>
+}
+
+const Article = ({ of, neighbours }: ArticleProps) => {
   const say = useSay()
   const [done, setDone] = useState<Sentence>()
   const part = (title: Sentence, inside: ReactNode) => (
@@ -41,7 +55,7 @@ const Article = ({ of }: { of: ArticleDetail }) => {
   )
   return (
     <>
-      <Heading of={of} />
+      <Heading of={of} neighbours={neighbours} />
       {done && <Done act={done} articleId={of.id} />}
       <Standing of={of} />
       <div className="lx-split">
@@ -65,7 +79,7 @@ const Article = ({ of }: { of: ArticleDetail }) => {
   )
 }
 
-const Heading = ({ of }: { of: ArticleDetail }) => {
+const Heading = ({ of, neighbours }: ArticleProps) => {
   const say = useSay()
   const navigate = useNavigate()
   const [params] = useSearchParams()
@@ -77,6 +91,7 @@ const Heading = ({ of }: { of: ArticleDetail }) => {
       actions={
         <>
           <ActionButton label={pageWords.toList} can onAct={() => navigate(paths.list(params))} />
+          <Neighbours of={neighbours} onOpen={({ id }) => navigate(paths.one(id, params))} />
           {of.status !== 'WITHDRAWN' && (
             <ActionButton label={pageWords.edit} can={edit} onAct={() => navigate(paths.edit(of.id, params))} />
           )}
@@ -123,7 +138,7 @@ const Standing = ({ of }: { of: ArticleDetail }) => {
 
 const Done = ({ act, articleId }: { act: Sentence; articleId: string }) => {
   const say = useSay()
-  const waiting = useQuery(articleQueries.list({ waiting: 'me', page: 1, size: 20 }))
+  const waiting = useQuery(articleQueries.list(forMe))
   const next = waiting.data?.rows.find(({ id }) => id !== articleId)
   const title = { zh: fill(pageWords.done, { act: act.zh }).zh, en: fill(pageWords.done, { act: act.en }).en }
   return (

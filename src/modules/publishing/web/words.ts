@@ -43,6 +43,10 @@ export const pageWords = {
   noActs: { zh: '这篇文章现在没有要您办的。', en: 'Nothing to do here now.' },
   submit: { zh: '提交审核', en: 'Hand in' },
   return: { zh: '退回修改', en: 'Return' },
+  returnLead: {
+    zh: '逐篇退回，理由只写一次，每篇写稿的人都看得到同一句。各篇要改的地方不同的，请分开退。发布要看过全文，不能成批办。',
+    en: 'Each is given back by itself; the reason is written once and every writer reads it. What needs another reason is given back by itself. Publishing needs the text to be read and is not done in bulk.',
+  },
   returnReason: { zh: '哪里要改（写稿的人看得到）', en: 'What to change; its writer reads this' },
   publish: { zh: '发布', en: 'Publish' },
   publishChanges: { zh: '发布修改', en: 'Publish the changes' },

@@ -9,6 +9,7 @@ import { actingRole, Identity, isPost, PostLine, postName, Role } from './identi
 import * as lists from './lists/contract.ts'
 import * as programs from './programs/contract.ts'
 import * as provider from './provider/contract.ts'
+import { listConditions, tableEndpoints } from './tables/contract.ts'
 import * as unsent from './unsent/contract.ts'
 import * as views from './views/contract.ts'
 
@@ -102,6 +103,7 @@ export const acceptInvitation = endpoint({
   ],
 })
 
+/** An account as administrators see it. */
 export const AccountRow = z.object({
   id: z.uuid(),
   login: z.string(),
@@ -113,12 +115,13 @@ export const AccountRow = z.object({
     z.object({ identityId: z.uuid(), role: Role, line: PostLine, orgName: z.string(), until: DayText.nullable() }),
   ),
 })
+export type AccountRow = z.infer<typeof AccountRow>
 
 export const listAccounts = endpoint({
   method: 'GET',
   path: '/api/accounts',
   summary: { zh: '管理范围内的账号', en: 'Accounts in one’s reach' },
-  query: Paging.extend({ q: z.string().trim().max(60).optional() }),
+  query: Paging.extend(listConditions),
   answer: pageOf(AccountRow).extend({ can: Can }),
   errors: ['accounts.for-administrators'],
 })
@@ -220,6 +223,7 @@ export const endpoints = [
   disableAccount,
   grantRole,
   revokeRole,
+  ...tableEndpoints,
   ...lists.endpoints,
   ...programs.endpoints,
   ...factors.endpoints,

@@ -9,6 +9,7 @@ import { routes as lists } from './lists/routes.ts'
 import { routes as programs } from './programs/routes.ts'
 import { routes as provider } from './provider/routes.ts'
 import * as service from './service.ts'
+import { routes as tables } from './tables/routes.ts'
 import { routes as unsent } from './unsent/routes.ts'
 import { routes as views } from './views/routes.ts'
 
@@ -31,6 +32,7 @@ export function routes(serve: Serve, acts: service.GeneralActs): void {
   factors(serve)
   provider(serve)
   devices(serve)
+  tables(serve)
   unsent(serve)
   views(serve)
   delegation(serve)

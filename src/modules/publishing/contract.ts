@@ -161,6 +161,23 @@ export const readFreshness = endpoint({
   errors: ['sites.not-found', 'publishing.not-an-editor'],
 })
 
+/** What the list of articles, and a table of it, may be narrowed by. */
+const listConditions = {
+  orgId: z.uuid().optional(),
+  /** With those below `orgId`, unless said otherwise. */
+  includeBelow: z.enum(['true', 'false']).optional(),
+  sectionCode: ArticleSection.optional(),
+  columnId: z.uuid().optional(),
+  status: ArticleStatus.optional(),
+  /** Everything that waits for a second reader, new articles and changes to published ones; `me`: without what is one's own. */
+  waiting: z.enum(['true', 'me']).optional(),
+  mine: z.enum(['true']).optional(),
+  /** First and last day of publication; of the last saving while an article is not published. */
+  from: DayText.optional(),
+  until: DayText.optional(),
+  q: z.string().trim().max(100).optional(),
+}
+
 export const listArticles = endpoint({
   method: 'GET',
   path: '/api/articles',
@@ -169,23 +186,21 @@ export const listArticles = endpoint({
     zh: '管理范围内的文章，可按状态、栏目、文字查找',
     en: 'Articles in one’s reach by state, section and words',
   },
-  query: Paging.extend({
-    orgId: z.uuid().optional(),
-    /** With those below `orgId`, unless said otherwise. */
-    includeBelow: z.enum(['true', 'false']).optional(),
-    sectionCode: ArticleSection.optional(),
-    columnId: z.uuid().optional(),
-    status: ArticleStatus.optional(),
-    /** Everything that waits for a second reader, new articles and changes to published ones; `me`: without what is one's own. */
-    waiting: z.enum(['true', 'me']).optional(),
-    mine: z.enum(['true']).optional(),
-    /** First and last day of publication; of the last saving while an article is not published. */
-    from: DayText.optional(),
-    until: DayText.optional(),
-    q: z.string().trim().max(100).optional(),
-  }),
+  query: Paging.extend(listConditions),
   answer: pageOf(ArticleRow),
   errors: ['publishing.not-an-editor', 'organisations.not-found'],
+})
+
+export const downloadArticles = endpoint({
+  method: 'GET',
+  path: '/api/article-table',
+  summary: {
+    zh: '下载文章清单（.xlsx）：和列表同样的条件，一次最多5000篇；没有正文',
+    en: 'The list of articles as a spreadsheet: narrowed as the list is, 5,000 at most; without their texts',
+  },
+  query: z.object(listConditions),
+  answer: z.unknown(),
+  errors: ['publishing.not-an-editor', 'publishing.table-too-long', 'organisations.not-found'],
 })
 
 export const readArticle = endpoint({
@@ -284,6 +299,7 @@ export const endpoints = [
   openSite,
   readFreshness,
   listArticles,
+  downloadArticles,
   readArticle,
   readVersion,
   writeArticle,

@@ -1,16 +1,21 @@
 import { Download, type Serve } from '#kernel/http.ts'
+import { xlsxType } from '#kernel/spreadsheet/making/order.ts'
 import * as contract from './contract.ts'
 import * as files from './files/service.ts'
 import * as handing from './handing/service.ts'
 import { listDeadLinks } from './links/contract.ts'
 import * as links from './links/service.ts'
 import * as service from './service.ts'
+import * as tables from './tables/service.ts'
 
 /** How HTTP reaches the chapter. */
 export function routes(serve: Serve): void {
   serve(contract.openSite, service.openSite)
   serve(contract.readFreshness, service.readFreshness)
   serve(contract.listArticles, service.listArticles)
+  serve(contract.downloadArticles, (ctx, input) =>
+    tables.downloadArticles(ctx, input).then((sheet) => attached({ ...sheet, mediaType: xlsxType })),
+  )
   serve(contract.readArticle, service.readArticle)
   serve(contract.readVersion, service.readVersion)
   serve(contract.writeArticle, service.writeArticle)

@@ -11,5 +11,5 @@ export {
 } from './portal/read.ts'
 export { routes } from './routes.ts'
 export { freshness, isGreyOn } from './rules.ts'
-export { getColumn, getSite, type OpenedSite, openSite } from './service.ts'
+export { getColumn, getSite, listSections, type OpenedSite, openSite } from './service.ts'
 export type { Site } from './store.ts'

@@ -53,7 +53,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   ],
   [/^POST \/api\/accounts\/:accountId\/hand-over/, 'SECURITY_ADMIN', reach],
   [/^POST \/api\/accounts\/:accountId\/factors\/reset/, 'SECURITY_ADMIN', reach],
-  [/^GET \/api\/accounts/, 'SYSTEM_ADMIN SECURITY_ADMIN', reach],
+  [/^GET \/api\/(accounts|account-table)/, 'SYSTEM_ADMIN SECURITY_ADMIN', reach],
   [/^POST \/api\/accounts(\/:accountId\/(invitation|disable))?(#|$)/, 'SYSTEM_ADMIN', reach],
   [/^GET \/api\/account-lists\/template$/, 'SYSTEM_ADMIN', reach],
   [/^GET \/api\/account-lists/, 'SYSTEM_ADMIN SECURITY_ADMIN', reach],
@@ -71,7 +71,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^POST \/api\/sites(\/:orgId\/(pause|resume))?(#|$)/, 'ORGANISER EDITOR', reach],
   [/^(PUT|POST) \/api\/sites\/:orgId/, 'ORGANISER EDITOR SECRETARY', reach],
   [/^POST \/api\/articles\/:articleId\/hand-down/, 'ORGANISER SECRETARY', reach],
-  [/^(GET|PUT|POST) \/api\/(articles|sites\/:orgId\/freshness)/, 'ORGANISER EDITOR SECRETARY', reach],
+  [/^(GET|PUT|POST) \/api\/(articles|article-table|sites\/:orgId\/freshness)/, 'ORGANISER EDITOR SECRETARY', reach],
   // The machine is kept from the topmost organisation; nobody of the scene acts there.
   [/^(GET|POST|PUT) \/api\/operations/, '', reach],
   [/^(GET|POST) \/api\/feedback/, '', reach],
@@ -122,7 +122,7 @@ const ofLine: Readonly<Record<string, RegExp>> = {
   ORGANISATION:
     /\/api\/(members(?!\/own|\/exports\/:exportId|\/duplicates\/:duplicateId\/decision)|organisations\/:orgId\/(posts|member-counts|warnings|terms|lines))/,
   // What all sites below must show is decided by whole posts (decisions 347).
-  PUBLICITY: /\/api\/(sites|articles(?!\/:articleId\/hand-down))/,
+  PUBLICITY: /\/api\/(sites|article-table|articles(?!\/:articleId\/hand-down))/,
   SECRETARIAT:
     /\/api\/(case|class-list|message-files|comment-channels|responsibilities|topics|demand-figures|projects|consultations|reply-checks)/,
 }

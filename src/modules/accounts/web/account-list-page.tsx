@@ -1,16 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { call } from '#kernel/client.ts'
+import { call, fetchFile } from '#kernel/client.ts'
 import type { Answer } from '#kernel/contract.ts'
 import { ActionButton, permission } from '#ui/action-button.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import { readListQuery } from '#ui/list-query.ts'
 import type { Column } from '#ui/list-rows.tsx'
+import { saveFile } from '#ui/save-file.ts'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { actingRole, disableAccount, listAccounts, postName, renewInvitation, revokeRole } from '../contract.ts'
 import { isDelegable } from '../delegation/rules.ts'
+import { downloadAccounts } from '../tables/contract.ts'
 import { words } from '../words.ts'
 import { HandOver } from './hand-over.tsx'
 import { InvitationDialog } from './invitation-dialog.tsx'
@@ -53,6 +55,7 @@ export function AccountListPage() {
             onAct: () => navigate(paths.create),
           },
           { label: listWords.fromList, can: true, onAct: () => navigate(paths.lists) },
+          { label: pageWords.table, can: true, onAct: async () => saveFile(await fetchFile(downloadAccounts, { q })) },
           { label: keyWords.keys, can: true, onAct: () => navigate(paths.programKeys) },
         ]}
         empty={{ title: pageWords.noAccounts }}

@@ -10,6 +10,7 @@ export const pageWords = {
   state: { zh: '状态', en: 'State' },
   enabled: { zh: '使用中', en: 'In use' },
   disabled: { zh: '已停用', en: 'Disabled' },
+  table: { zh: '下载表格', en: 'Download as a table' },
   search: { zh: '账号或姓名', en: 'Account or name' },
   create: { zh: '新建账号', en: 'New account' },
   organisation: { zh: '党组织', en: 'Organisation' },

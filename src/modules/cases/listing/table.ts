@@ -2,10 +2,9 @@ import { record } from '#kernel/audit.ts'
 import type { Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals } from '#kernel/errors.ts'
-import { fileName } from '#kernel/file-name.ts'
-import { makeList } from '#kernel/spreadsheet/making/make.ts'
+import { type ListColumn, makeListTable, mostTabled, tabledMinute } from '#kernel/spreadsheet/making/list-table.ts'
 import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
-import { dayOf, formatMinute } from '#kernel/time.ts'
+import { formatMinute } from '#kernel/time.ts'
 import { caseKinds, caseStates, grades, outcomes } from '../codes.ts'
 import type { ListedCase } from '../store.ts'
 import { words as caseWords } from '../words.ts'
@@ -16,32 +15,23 @@ import { words as own } from './words.ts'
 const words = { ...caseWords, ...own }
 const { refuseIf } = refusals(words)
 
-/** So many rows at most: a table is for looking things up, a whole installation is written out by `export` (E06). */
-const mostRows = 5000
-
 /**
  * The list of cases as a spreadsheet, under the same conditions and in the same order (B14): what the list shows and when it was
  * answered, without text, writer or contact (D23). Who took it stands in the audit, below the list and on each printed page.
  * @throws invalid `cases.table-too-long`
  */
 export async function downloadCases(ctx: Ctx, input: Input<typeof contract.downloadCases>): Promise<MadeSheet> {
-  const { rows, total, newestOnly } = await findListed(ctx, { ...input, page: 1, size: mostRows })
-  refuseIf(total > mostRows, 'invalid', 'cases.table-too-long', { slots: { most: mostRows } })
+  const { rows, total, newestOnly } = await findListed(ctx, { ...input, page: 1, size: mostTabled })
+  refuseIf(total > mostTabled, 'invalid', 'cases.table-too-long', { slots: { most: mostTabled } })
   record(ctx, 'cases.table-taken', { details: toldOf(input, rows.length) })
   const at = formatMinute(ctx.now, 'zh')
   const note = fill(words['cases.table-note'], { count: rows.length, at })
   const newest = newestOnly === null ? '' : fill(words['cases.table-newest'], { count: newestOnly }).zh
-  const bytes = await makeList(
-    {
-      sheet: '诉求件',
-      title: '诉求件清单',
-      note: `${note.zh}${newest}`,
-      columns: columns.map(({ title, width }) => ({ title, width })),
-      watermark: fill(words['cases.table-taken-by'], { name: ctx.actor.name, at }).zh,
-    },
-    rows.map((row) => columns.map((one) => one.cell(row))),
-  )
-  return { name: fileName(`诉求件清单_${dayOf(ctx.now).replaceAll('-', '')}.xlsx`), bytes }
+  return makeListTable({
+    ...{ sheet: '诉求件', title: '诉求件清单', note: `${note.zh}${newest}` },
+    watermark: fill(words['cases.table-taken-by'], { name: ctx.actor.name, at }).zh,
+    ...{ columns, rows, now: ctx.now },
+  })
 }
 
 // What was looked for may be a name: that there was a search is told, not for what. Nor is a class that no case has: it is only what
@@ -51,16 +41,7 @@ function toldOf({ q, ...asked }: Input<typeof contract.downloadCases>, rows: num
   return { ...(rows > 0 ? asked : conditions), isSearched: q !== undefined, rows }
 }
 
-// As a spreadsheet sorts it: 2026-11-30 09:05.
-const minute = (at: Date | null) => (at === null ? '' : `${dayOf(at)} ${formatMinute(at, 'zh').slice(-5)}`)
-
-interface TableColumn {
-  readonly title: string
-  readonly width: number
-  cell(row: ListedCase): string
-}
-
-const columns: readonly TableColumn[] = [
+const columns: readonly ListColumn<ListedCase>[] = [
   { title: '编号', width: 20, cell: ({ number }) => number },
   { title: '标题', width: 44, cell: ({ title }) => title },
   { title: '类型', width: 8, cell: ({ kind }) => caseKinds[kind].zh },
@@ -69,10 +50,10 @@ const columns: readonly TableColumn[] = [
   { title: '办理单位', width: 22, cell: ({ orgName }) => orgName },
   { title: '反映的单位', width: 22, cell: ({ aboutName }) => aboutName },
   { title: '公开', width: 6, cell: ({ isPublic }) => (isPublic ? '是' : '否') },
-  { title: '收到时间', width: 18, cell: ({ createdAt }) => minute(createdAt) },
-  { title: '现在的期限', width: 18, cell: ({ dueAt }) => minute(dueAt) },
-  { title: '答复时间', width: 18, cell: ({ repliedAt }) => minute(repliedAt) },
-  { title: '结案时间', width: 18, cell: ({ closedAt }) => minute(closedAt) },
+  { title: '收到时间', width: 18, cell: ({ createdAt }) => tabledMinute(createdAt) },
+  { title: '现在的期限', width: 18, cell: ({ dueAt }) => tabledMinute(dueAt) },
+  { title: '答复时间', width: 18, cell: ({ repliedAt }) => tabledMinute(repliedAt) },
+  { title: '结案时间', width: 18, cell: ({ closedAt }) => tabledMinute(closedAt) },
   { title: '结果', width: 16, cell: ({ outcome }) => (outcome === null ? '' : outcomes[outcome].zh) },
   {
     title: '满意度',

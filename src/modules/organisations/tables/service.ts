@@ -2,10 +2,9 @@ import { record } from '#kernel/audit.ts'
 import type { Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals } from '#kernel/errors.ts'
-import { fileName } from '#kernel/file-name.ts'
-import { makeList } from '#kernel/spreadsheet/making/make.ts'
+import { type ListColumn, makeListTable, mostTabled } from '#kernel/spreadsheet/making/list-table.ts'
 import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
-import { dayOf, formatMinute } from '#kernel/time.ts'
+import { formatMinute } from '#kernel/time.ts'
 import { type OrgType, orgTypes } from '../codes.ts'
 import { getOrg } from '../service.ts'
 import type * as contract from './contract.ts'
@@ -13,7 +12,6 @@ import * as store from './store.ts'
 import { words } from './words.ts'
 
 const { refuseIf } = refusals(words)
-const mostRows = 5000
 
 /**
  * A part of the tree as a spreadsheet in the columns `import organisations` reads (B14, E06), with the name of the superior and the end of
@@ -21,34 +19,23 @@ const mostRows = 5000
  */
 export async function downloadOrgs(ctx: Ctx, { orgId }: Input<typeof contract.downloadOrgs>): Promise<MadeSheet> {
   const org = await getOrg(ctx, orgId)
-  const rows = await store.listTree(ctx.tx, ctx.actor.reach, { path: org.path, most: mostRows })
-  refuseIf(rows.length > mostRows, 'invalid', 'organisations.table-too-long', { slots: { most: mostRows } })
+  const rows = await store.listTree(ctx.tx, ctx.actor.reach, { path: org.path, most: mostTabled })
+  refuseIf(rows.length > mostTabled, 'invalid', 'organisations.table-too-long', { slots: { most: mostTabled } })
   record(ctx, 'organisations.table-taken', {
     ...{ subject: 'organisations.org', subjectId: org.id, orgId: org.id },
     details: { rows: rows.length },
   })
-  const sheet = {
+  return makeListTable({
     sheet: '党组织',
     title: `${org.shortName}党组织清单`,
     note: fill(words['organisations.table-note'], { at: formatMinute(ctx.now, 'zh'), count: rows.length }).zh,
-    columns: columns.map(({ title, width }) => ({ title, width })),
     // It holds nothing of a person, and a line below the last row would be one organisation more.
     watermark: '',
-  }
-  const bytes = await makeList(
-    sheet,
-    rows.map((row) => columns.map((one) => one.cell(row) ?? '')),
-  )
-  return { name: fileName(`${org.shortName}党组织清单_${dayOf(ctx.now).replaceAll('-', '')}.xlsx`), bytes }
+    ...{ columns, rows, now: ctx.now },
+  })
 }
 
-interface TableColumn {
-  readonly title: string
-  readonly width: number
-  cell(row: store.TabledOrg): string | null
-}
-
-const columns: readonly TableColumn[] = [
+const columns: readonly ListColumn<store.TabledOrg>[] = [
   { title: '代码', width: 22, cell: ({ code }) => code },
   { title: '上级代码', width: 20, cell: ({ parentCode }) => parentCode },
   { title: '全称', width: 44, cell: ({ name }) => name },

@@ -1,13 +1,15 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
+import { fetchFile } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
 import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import type { Column } from '#ui/list-rows.tsx'
+import { saveFile } from '#ui/save-file.ts'
 import { Say, type Sentence } from '#ui/sentence.tsx'
-import type { ArticleRow } from '../contract.ts'
+import { type ArticleRow, downloadArticles } from '../contract.ts'
 import { articleBatch } from './article-batch.ts'
 import { articleChips, articleFilters, articleQuery } from './article-filters.ts'
 import { ArticleTags } from './article-tags.tsx'
@@ -51,11 +53,17 @@ export function ArticleListPage() {
           can: true,
           onAct: () => navigate(paths.create(params.get('org'))),
         },
+        { label: pageWords.table, can: true, onAct: () => download(params) },
       ]}
       aside={<OrgTreeFilter params={params} onParams={setParams} memory="articles" />}
       empty={{ title: pageWords.none, hint: pageWords.noneHint }}
     />
   )
+}
+
+const download = async (params: URLSearchParams) => {
+  const { page: _, size: __, ...conditions } = articleQuery(params)
+  saveFile(await fetchFile(downloadArticles, conditions))
 }
 
 const columnsOf = (params: URLSearchParams, sections: ReadonlyMap<string, Sentence>): readonly Column<ArticleRow>[] => [

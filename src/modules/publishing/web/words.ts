@@ -6,6 +6,7 @@ export const pageWords = {
   write: { zh: '写文章', en: 'Write an article' },
   edit: { zh: '修改文章', en: 'Edit the article' },
   // list
+  table: { zh: '下载表格', en: 'Download as a table' },
   seek: { zh: '标题或正文里的词', en: 'Words in title or text' },
   section: { zh: '统一栏目', en: 'Section' },
   state: { zh: '状态', en: 'State' },

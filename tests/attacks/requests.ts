@@ -72,8 +72,10 @@ function sample(schema: Schema = {}, id?: string): unknown {
   return schema.type === 'boolean' ? true : '村口的路灯修好了没有'
 }
 
-/** What the public pages take from whoever comes. */
-export function portalProbes(slug: string): Probe[] {
+/** What the public pages take from whoever comes; `articleId` is that of an article of this site. */
+export function portalProbes(slug: string, articleId: string): Probe[] {
+  const article = `/o/${slug}/a/${articleId}`
+  const reading = (path: string): Probe => ({ method: 'GET', path })
   const form = (path: string, fields: Record<string, string>): Probe => ({
     ...{ method: 'POST', path, type: 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(fields).toString(),
@@ -86,6 +88,12 @@ export function portalProbes(slug: string): Probe[] {
     { method: 'GET', path: `/o/${slug}/messages/LX20261128-000001*` },
     { method: 'GET', path: `/o/${slug}/messages/statistics?year=2026` },
     { method: 'GET', path: `/o/${slug}/questions/?q=路灯&field=ROADS&page=1` },
+    ...[`${article}*`, `${article}/verify?code=abc`, `${article}/leave/0123456789abcdef0123456789abcdef*`].map(reading),
+    ...[`${article}/files/${articleId}*`, `/answer-files/${articleId}*`, `/pictures/${articleId}*/a.jpg`].map(reading),
+    ...[`/o/${slug}/s/gongkai*/?year=2026&page=1`, `/o/${slug}/archive?month=2026-11`].map(reading),
+    ...['answer-file', 'file'].map((act) =>
+      form(`/o/${slug}/messages/LX20261128-000001*/${act}`, { token: 'abc', file: articleId }),
+    ),
     form(`/o/${slug}/messages/follow`, { number: 'LX20261128-000001', code: '0000-0000-0000-0000' }),
     form(`/o/${slug}/messages/new`, {
       ...{ kind: 'CONSULT', title: '村口的路灯', text: '村口三盏路灯坏了一个多月，请问什么时候修好？' },

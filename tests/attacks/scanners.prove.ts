@@ -47,6 +47,9 @@ test('sqlmap finds no way into the database by a cookie or any header that is re
     expect(await sqlmap(endured.url, kinds, { level: 3, headers, skip: 'host' })).toEqual([])
   }
   expect((await fetch(`${endured.url}/api/members`, { headers: { cookie } })).status).toBe(200)
+  // What begins as the key of a program is looked up before anything else is asked.
+  const key = { Authorization: 'Bearer lxkey_abc*' }
+  expect(await sqlmap(endured.url, kinds, { level: 3, headers: key, skip: 'host' })).toEqual([])
 })
 
 // Every header that the source reads but those of the connection.
@@ -123,7 +126,11 @@ async function leftOpen({ ask }: Endured): Promise<{ url: string; close: () => v
 async function probesOf(endured: Endured): Promise<Probe[]> {
   const number = await message(endured, { title: '村口的路灯', host: 1 })()
   const [one] = await endured.ask<{ id: string }>('select id from cases.case where number = $1', [number])
+  const [article] = await endured.ask<{ id: string }>(
+    'select id from publishing.article where org_id = $1 order by status = $2 desc limit 1',
+    [endured.org.id, 'PUBLISHED'],
+  )
   const described = (await (await fetch(`${endured.url}/api/openapi.json`)).json()) as Described
   const ids = { orgId: endured.org.id, caseId: one?.id ?? '' }
-  return [...portalProbes(endured.org.slug), ...apiProbes(described, ids)]
+  return [...portalProbes(endured.org.slug, article?.id ?? ids.orgId), ...apiProbes(described, ids)]
 }

@@ -35,6 +35,7 @@ import { CONSULTATION_PAGES } from './sample-consultations.ts'
 import { DIRECTORY_PAGES, VILLAGES } from './sample-directory.ts'
 import { FEEDBACK_PAGES } from './sample-feedback.ts'
 import { FIGURE_PAGES } from './sample-figures.ts'
+import { FILE_PAGES } from './sample-files.ts'
 import { KNOWLEDGE_PAGES } from './sample-knowledge.ts'
 import { LOG_PAGES } from './sample-log.ts'
 import { PETITION_PAGES } from './sample-petitions.ts'
@@ -325,6 +326,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
     shortcuts: elderShortcuts(SLUG, '关怀版'),
   }),
   ...CASE_PAGES,
+  ...FILE_PAGES,
   ...FIGURE_PAGES,
   ...PETITION_PAGES,
   ...KNOWLEDGE_PAGES,

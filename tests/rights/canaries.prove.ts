@@ -75,9 +75,12 @@ async function typeBeside(): Promise<void> {
     'cookie',
     'accept-language',
     'idempotency-key',
+    'authorization',
   ])
     for (let i = 0; i < 3; i++) {
-      const value = encodeURIComponent(canary(leaf(i === 0 ? header : 'mobile')))
+      const text = encodeURIComponent(canary(leaf(i === 0 ? header : 'mobile')))
+      // As the key of a program it is looked up.
+      const value = header === 'authorization' ? `Bearer lxkey_${text}` : text
       await scene.ask(
         i === 2 ? undefined : organiser,
         { method: 'GET', url: '/api/members', body: undefined },

@@ -92,13 +92,14 @@ describe('whom a matter reaches', () => {
       .map(({ id }) => id)
       .sort()
 
-  it('is in 30 random cases what a recount finds: in the preview, at the sender and at every organisation', async () => {
+  it('is in 30 random cases or more what a recount finds: in the preview, at the sender and at every organisation', async () => {
     const random = randomFrom(641)
     const senders = tree.filter(({ id }) => tree.some((other) => other.parentId === id))
     const any = <T>(of: readonly T[]) => of[random(of.length)] as T
     expect(gone.size).toBeGreaterThan(3)
-    let nobody = 0
-    for (let turn = 0; turn < 30; turn++) {
+    let reached = 0
+    // In some trees half of the cases reach nobody: it goes on until enough reached somebody.
+    for (let turn = 0; turn < 30 || (reached <= 15 && turn < 300); turn++) {
       const from = any(senders)
       const types = random(3) === 0 ? [any(['PARTY_COMMITTEE', 'GENERAL_BRANCH', 'BRANCH'] as const)] : []
       const to: Addressed = { line: any(allLines), scope: any(['ALL_BELOW', 'NEXT_LEVEL'] as const), types }
@@ -107,10 +108,11 @@ describe('whom a matter reaches', () => {
       const asked = { line: to.line, scope: to.scope, ...(types.length > 0 ? { types: types.join(',') } : {}) }
       const shown = await look(db.app, actorIn(from), (ctx) => service.previewLine(ctx, asked))
       expect(shown.rows.map(({ id }) => id).sort(), where).toEqual(wanted)
-      if (wanted.length === 0) nobody += 1
-      else expect(await sentAndFound(from, to), where).toEqual({ atSender: wanted, below: wanted })
+      if (wanted.length === 0) continue
+      reached += 1
+      expect(await sentAndFound(from, to), where).toEqual({ atSender: wanted, below: wanted })
     }
-    expect(nobody).toBeLessThan(15)
+    expect(reached).toBeGreaterThan(15)
   })
 
   /** Sends it, and finds who has it: as the sender lists it, and as each organisation of the tree has it. */

@@ -55,9 +55,12 @@ export function moved(keys: readonly string[], key: string, by: -1 | 1): readonl
   return [...rest.slice(0, to), key, ...rest.slice(to)]
 }
 
-/** What this browser remembers of a list, and how to change it. `memory` is the name of the list. */
+/** What this browser remembers of a list. `memory` is the name of the list. */
+export const tasteOf = (memory: string | undefined): Taste => recall(`columns.${memory}`, { widths: {} })
+
+/** The same, and how to change it. */
 export function useTaste(memory: string | undefined) {
-  const [taste, setTaste] = useState<Taste>(() => recall(`columns.${memory}`, { widths: {} }))
+  const [taste, setTaste] = useState<Taste>(() => tasteOf(memory))
   const change = (next: Taste) => {
     setTaste(next)
     if (memory) remember(`columns.${memory}`, next)

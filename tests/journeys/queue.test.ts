@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '#apps/procedures.ts'
@@ -5,6 +6,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Procedure } from '#kernel/procedure/definition.ts'
 import { actOnMatter, startMatter } from '#kernel/procedure/service.ts'
+import { openSheets } from '#kernel/spreadsheet/sheets.ts'
 import { duplicateReview, exportApproval } from '#modules/members/index.ts'
 import { submitArticle } from '#modules/publishing/service.ts'
 import { bodies, plantAccount, plantBodies, startConsole } from '../console-server.ts'
@@ -166,6 +168,17 @@ it('several articles go back to their writers with one reason; publishing is not
   await button(page, '退回修改（2项）').click()
   await page.getByText('2 项都办成了').waitFor()
   await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /列设置$/ }).click()
+  await page.getByRole('checkbox', { name: '统一栏目', exact: true }).uncheck()
+  await page.keyboard.press('Escape')
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, '下载表格').click()])
+  const [sheet] = await openSheets(await readFile(await file.path()))
+  const lines: (readonly string[])[] = []
+  for await (const { cells } of sheet?.rows() ?? []) lines.push([...cells])
+  expect(lines.find(([first]) => first === '标题')?.at(-1)).toBe('保存时间')
+  expect(lines.find(([first]) => first === '标题')?.indexOf('统一栏目')).toBe(6)
+  expect(lines.map(([first]) => first)).toContain('秋种通知')
+  expect(lines.map(([first]) => first)).not.toContain('春耕通知')
   const { rows } = await db.owner.query('select title, status from publishing.article order by title')
   expect(rows.filter(({ status }) => status === 'REVIEW').map(({ title }) => title)).toEqual(['秋种通知'])
   await page.close()

@@ -48,7 +48,7 @@ const columnsOf = (params: URLSearchParams): readonly Column<MatterRow>[] => [
   {
     key: 'title',
     title: matterWords.matter,
-    width: 320,
+    width: 240,
     show: ({ id, title }) => (
       <Link to={`${matterPath(id)}?${fromList(params)}`}>
         <Say of={title} />
@@ -60,6 +60,7 @@ const columnsOf = (params: URLSearchParams): readonly Column<MatterRow>[] => [
   {
     key: 'startedBy',
     title: matterWords.startedBy,
+    width: 200,
     show: ({ starterName, starterOrgName }) => `${starterName}（${starterOrgName}）`,
   },
   { key: 'due', title: matterWords.due, show: (row) => <Due of={row} /> },

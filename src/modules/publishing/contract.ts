@@ -198,7 +198,15 @@ export const downloadArticles = endpoint({
     zh: '下载文章清单（.xlsx）：和列表同样的条件，一次最多5000篇；没有正文',
     en: 'The list of articles as a spreadsheet: narrowed as the list is, 5,000 at most; without their texts',
   },
-  query: z.object(listConditions),
+  query: z.object({
+    ...listConditions,
+    /** Keys of the columns as they stand in the list on the page; they come first. */
+    columns: z
+      .string()
+      .regex(/^[A-Za-z]+(,[A-Za-z]+)*$/)
+      .max(200)
+      .optional(),
+  }),
   answer: z.unknown(),
   errors: ['publishing.not-an-editor', 'publishing.table-too-long', 'organisations.not-found'],
 })

@@ -8,6 +8,8 @@ export const mostTabled = 5000
 
 /** A column of a table of a list: what stands in it for a row; null stands empty. */
 export interface ListColumn<Row> extends SheetColumn {
+  /** Its column in the list on the page, where that has one. */
+  readonly key?: string
   cell(row: Row): string | null
 }
 
@@ -24,6 +26,16 @@ export async function makeListTable<Row>({ columns, rows, now, ...sheet }: ListT
     rows.map((row) => columns.map((one) => one.cell(row) ?? '')),
   )
   return { name: fileName(`${sheet.title}_${dayOf(now).replaceAll('-', '')}.xlsx`), bytes }
+}
+
+/** First the columns that stand in the list on the page, in its order, then the others (decisions 310); keys that no column has are passed over. */
+export function asInList<Row>(
+  columns: readonly ListColumn<Row>[],
+  keys: readonly string[],
+): readonly ListColumn<Row>[] {
+  const place = ({ key }: ListColumn<Row>) =>
+    key !== undefined && keys.includes(key) ? keys.indexOf(key) : keys.length
+  return columns.toSorted((one, other) => place(one) - place(other))
 }
 
 /** A minute as a spreadsheet sorts it: 2026-11-30 09:05; nothing for none. */

@@ -46,6 +46,18 @@ describe('the list of articles as a spreadsheet (B14)', () => {
     expect(lines.flat()).toContain('\'=HYPERLINK("http://evil.example")')
   })
 
+  it('has first the columns of the list on the page, in its order, and then the others', async () => {
+    const heads = async (columns: string) => {
+      const lines = await linesOf((await take(organiser, { columns })).bytes)
+      return lines.find((cells) => cells.includes('标题'))
+    }
+    const rest = ['统一栏目', '保存时间']
+    expect(await heads('title,savedBy,day,status,nothing,orgName')).toEqual([
+      ...['标题', '最后保存', '发布时间', '更新时间', '状态', '党组织'],
+      ...rest,
+    ])
+  })
+
   it('is narrowed as the list is, and to the reach', async () => {
     const titles = async (by: Actor, query: Record<string, string> = {}) =>
       JSON.stringify(await linesOf((await take(by, query)).bytes))
@@ -56,7 +68,7 @@ describe('the list of articles as a spreadsheet (B14)', () => {
   })
 
   it('is told in the audit, without the words that were looked for; its last line names who took it', async () => {
-    const { bytes } = await take(organiser, { q: '王某某', status: 'DRAFT' })
+    const { bytes } = await take(organiser, { q: '王某某', status: 'DRAFT', columns: 'title' })
     expect((await linesOf(bytes)).at(-1)?.[0]).toMatch(/^何干事于.*下载/)
     const { rows } = await db.owner.query(
       `select details from audit.entry where act = 'publishing.table-taken' order by at desc, id desc limit 1`,

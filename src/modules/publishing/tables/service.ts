@@ -2,7 +2,13 @@ import { record } from '#kernel/audit.ts'
 import type { Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { fill, refusals } from '#kernel/errors.ts'
-import { type ListColumn, makeListTable, mostTabled, tabledMinute } from '#kernel/spreadsheet/making/list-table.ts'
+import {
+  asInList,
+  type ListColumn,
+  makeListTable,
+  mostTabled,
+  tabledMinute,
+} from '#kernel/spreadsheet/making/list-table.ts'
 import type { MadeSheet } from '#kernel/spreadsheet/making/order.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { listSections } from '#modules/sites/index.ts'
@@ -17,7 +23,10 @@ const { refuseIf } = refusals(words)
  * The list of articles as a spreadsheet, for who sees the list, without their texts (B14). Who took it stands in the audit, below the list
  * and on each printed page. @throws invalid `publishing.table-too-long`
  */
-export async function downloadArticles(ctx: Ctx, input: Input<typeof contract>): Promise<MadeSheet> {
+export async function downloadArticles(
+  ctx: Ctx,
+  { columns = '', ...input }: Input<typeof contract>,
+): Promise<MadeSheet> {
   const { rows, total } = await listArticles(ctx, { ...input, page: 1, size: mostTabled })
   refuseIf(total > mostTabled, 'invalid', 'publishing.table-too-long', { slots: { most: mostTabled } })
   const { rows: sections } = await listSections(ctx)
@@ -31,18 +40,22 @@ export async function downloadArticles(ctx: Ctx, input: Input<typeof contract>):
     ...{ sheet: '文章', title: '文章清单' },
     note: fill(words['publishing.table-note'], { at, count: rows.length }).zh,
     watermark: fill(words['publishing.table-taken-by'], { name: ctx.actor.name, at }).zh,
-    ...{ columns: columnsOf((code) => titles.get(code) ?? ''), rows, now: ctx.now },
+    columns: asInList(
+      columnsOf((code) => titles.get(code) ?? ''),
+      columns.split(','),
+    ),
+    ...{ rows, now: ctx.now },
   })
 }
 
 const columnsOf = (sectionTitle: (code: ArticleSection) => string): readonly ListColumn<ArticleRow>[] => [
-  { title: '标题', width: 48, cell: ({ title }) => title },
-  { title: '状态', width: 22, cell: stateText },
-  { title: '党组织', width: 26, cell: ({ orgName }) => orgName },
-  { title: '统一栏目', width: 14, cell: ({ sectionCode }) => sectionTitle(sectionCode) },
-  { title: '发布时间', width: 18, cell: ({ publishedAt }) => minute(publishedAt) },
-  { title: '更新时间', width: 18, cell: ({ updatedAt }) => minute(updatedAt) },
-  { title: '最后保存', width: 14, cell: ({ savedByName }) => savedByName },
+  { key: 'title', title: '标题', width: 48, cell: ({ title }) => title },
+  { key: 'status', title: '状态', width: 22, cell: stateText },
+  { key: 'orgName', title: '党组织', width: 26, cell: ({ orgName }) => orgName },
+  { key: 'section', title: '统一栏目', width: 14, cell: ({ sectionCode }) => sectionTitle(sectionCode) },
+  { key: 'day', title: '发布时间', width: 18, cell: ({ publishedAt }) => minute(publishedAt) },
+  { key: 'day', title: '更新时间', width: 18, cell: ({ updatedAt }) => minute(updatedAt) },
+  { key: 'savedBy', title: '最后保存', width: 14, cell: ({ savedByName }) => savedByName },
   { title: '保存时间', width: 18, cell: ({ savedAt }) => minute(savedAt) },
 ]
 

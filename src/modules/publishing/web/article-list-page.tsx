@@ -7,6 +7,7 @@ import { dayOf } from '#kernel/time.ts'
 import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import type { Column } from '#ui/list-rows.tsx'
+import { arranged, tasteOf } from '#ui/list-taste.ts'
 import { saveFile } from '#ui/save-file.ts'
 import { Say, type Sentence } from '#ui/sentence.tsx'
 import { type ArticleRow, downloadArticles } from '../contract.ts'
@@ -17,6 +18,9 @@ import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { useSections } from './use-sections.ts'
 import { pageWords } from './words.ts'
+
+/** Under this name views and columns of the list are remembered. */
+const memory = 'articles'
 
 /** The editors' list: every article of a branch of the tree, last saved first (A05). */
 export function ArticleListPage() {
@@ -44,7 +48,7 @@ export function ArticleListPage() {
       filters={filters}
       chips={articleChips}
       columns={columnsOf(params, new Map(sections.map(({ code, title }) => [code, title])))}
-      memory="articles"
+      memory={memory}
       batch={batch}
       actions={[
         {
@@ -63,7 +67,8 @@ export function ArticleListPage() {
 
 const download = async (params: URLSearchParams) => {
   const { page: _, size: __, ...conditions } = articleQuery(params)
-  saveFile(await fetchFile(downloadArticles, conditions))
+  const shown = arranged(columnsOf(params, new Map()), tasteOf(memory), params)
+  saveFile(await fetchFile(downloadArticles, { ...conditions, columns: shown.map(({ key }) => key).join(',') }))
 }
 
 const columnsOf = (params: URLSearchParams, sections: ReadonlyMap<string, Sentence>): readonly Column<ArticleRow>[] => [

@@ -75,7 +75,7 @@ const columnsOf = (params: URLSearchParams, sections: ReadonlyMap<string, Senten
   {
     key: 'title',
     title: pageWords.title,
-    width: 280,
+    width: 240,
     show: ({ id, title }) => <Link to={paths.one(id, params)}>{title}</Link>,
   },
   { key: 'status', title: pageWords.state, inHead: true, show: (row) => <ArticleTags of={row} /> },

@@ -91,10 +91,10 @@ const Heading = ({ of, neighbours }: ArticleProps) => {
       actions={
         <>
           <ActionButton label={pageWords.toList} can onAct={() => navigate(paths.list(params))} />
-          <Neighbours of={neighbours} onOpen={({ id }) => navigate(paths.one(id, params))} />
           {of.status !== 'WITHDRAWN' && (
             <ActionButton label={pageWords.edit} can={edit} onAct={() => navigate(paths.edit(of.id, params))} />
           )}
+          <Neighbours of={neighbours} onOpen={({ id }) => navigate(paths.one(id, params))} />
         </>
       }
     >

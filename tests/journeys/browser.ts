@@ -81,9 +81,9 @@ export async function findings(page: Page, { isWhole = false } = {}): Promise<st
 }
 
 /**
- * People with an account at the console of this address. Each has a browser of their own, signs in there by hand once, with the
- * password of the planted ones or another, and keeps what it has fetched; a window is closed, not the browser. Whoever closes
- * its context comes back with another device.
+ * People with an account at the console of this address. Each has a browser of their own, is signed in there once, with the password of
+ * the planted ones or another, and keeps what it has fetched; a window is closed, not the browser. Whoever closes its context
+ * comes back with another device. The page of signing in has journeys of its own.
  */
 export class Visitors {
   readonly #browser: Browser
@@ -100,22 +100,19 @@ export class Visitors {
   /** A window of this width in which the account is signed in, at this page of the console. */
   async open(login: string, width: number, path = ''): Promise<Page> {
     const device = this.#devices.get(login)
-    const page = device ? await device.newPage() : await openPage(this.#browser, width)
-    if (device) {
-      watched(page)
-      await page.setViewportSize({ width, height })
-    } else await this.#signIn(page, login)
-    if (device || path) await page.goto(`${this.#origin}/console/${path}`)
+    const page = device ? watched(await device.newPage()) : await openPage(this.#browser, width)
+    if (device) await page.setViewportSize({ width, height })
+    else await this.#signIn(page, login)
+    await page.goto(`${this.#origin}/console/${path}`)
+    if (!device && path === '') await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
     return page
   }
 
   async #signIn(page: Page, login: string): Promise<void> {
     const device = page.context()
-    await page.goto(`${this.#origin}/console/`)
-    await page.getByLabel('账号').fill(login)
-    await page.locator('input[type=password]').fill(this.#password)
-    await page.getByRole('button', { name: '登录', exact: true }).click()
-    await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
+    const [data, headers] = [{ login, password: this.#password }, { origin: this.#origin }]
+    const answer = await device.request.post(`${this.#origin}/api/session`, { data, headers })
+    if (!answer.ok()) throw new Error(`${login} is not let in: ${answer.status()} ${await answer.text()}`)
     this.#devices.set(login, device)
     device.on('close', () => this.#devices.delete(login))
   }

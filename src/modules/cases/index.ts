@@ -110,6 +110,7 @@ export {
 } from './service.ts'
 export { openDesk } from './store.ts'
 export { type CaseText, countWith, listCaseTexts, listDesks, listShownAmong } from './texts/service.ts'
+export { findDesk, listBoard, showCase } from './tracking/board.ts'
 export type { Receipt } from './tracking/intake.ts'
 export { KnownDesks } from './tracking/known-desks.ts'
 export type { CasePage } from './tracking/present.ts'
@@ -118,17 +119,14 @@ export {
   type AuthorActs,
   confirmOutcome,
   eraseContact,
-  findDesk,
   followCase,
   type Judged,
-  listBoard,
   readOwnCase,
   reopenCase,
   revokeConsent,
-  showCase,
   supplementCase,
 } from './tracking/service.ts'
-export { mostShown } from './tracking/store.ts'
+export { mostShown } from './tracking/shown-store.ts'
 export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
 
 export { declareUrgent, giveFirstWord } from './urgency/service.ts'

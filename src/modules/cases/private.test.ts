@@ -4,7 +4,7 @@ import { asCitizen, deskOf, type Place, places, plantCounty, submitAbout } from 
 import { act, look, testDatabase } from '../../../tests/database.ts'
 import { readOpenStatistics } from './counts/service.ts'
 import * as service from './service.ts'
-import * as tracking from './tracking/service.ts'
+import { listBoard, showCase } from './tracking/board.ts'
 
 const db = testDatabase()
 beforeAll(() => plantCounty(db))
@@ -39,10 +39,10 @@ describe('a private case', () => {
     const receipt = await submitAbout(db, xihe, { isPublic: 'no', title: '桂花树被砍的事情' }, { now: monday })
     const caseId = await idOf(receipt.number)
     await act(db.app, deskOf(qingshi), (ctx) => service.acceptCase(ctx, { caseId, isComplex: false }), monday)
-    const show = asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: receipt.number }))
+    const show = asCitizen(db, 'read', (ctx) => showCase(ctx, { number: receipt.number }))
     await expect(show).rejects.toMatchObject({ code: 'cases.missing' })
     const board = (q?: string) =>
-      asCitizen(db, 'read', (ctx) => tracking.listBoard(ctx, { aboutOrgId: xihe.id, q, page: 1, perPage: 100 }))
+      asCitizen(db, 'read', (ctx) => listBoard(ctx, { aboutOrgId: xihe.id, q, page: 1, perPage: 100 }))
     expect((await board()).rows.some((row) => row.number === receipt.number)).toBe(false)
     expect((await board('桂花树')).total).toBe(0)
     if (config.belt === 'rows-off') return

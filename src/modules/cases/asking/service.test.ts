@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { acceptCase } from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import * as service from './service.ts'
 
@@ -43,7 +44,7 @@ describe('asking the writer (D23)', () => {
     const one = await caseOf()
     await ask(one.caseId)
     await answer(one)
-    const shown = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: one.number }))
+    const shown = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number: one.number }))
     expect(shown.events.map(({ what }) => what)).toContain('请留言人补充情况（问答不公开）')
     expect(JSON.stringify(shown)).not.toMatch(/QS-0412|灯杆上的编号/)
     const portal = db.portal.read({ ...desk, kind: 'citizen' }, (tx) =>

@@ -4,6 +4,7 @@ import { asCitizen, deskOf, type Place, places, plantCounty } from '../../../../
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { countRates, readOpenCounts, readOpenStatistics } from '../counts/service.ts'
 import * as service from '../service.ts'
+import { listBoard } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { fileCase, getFiling, noteTold } from './service.ts'
 
@@ -79,7 +80,7 @@ describe('a case that is filed for somebody (B07, D17)', () => {
     // Nobody answered, and nobody says so.
     expect(after.case.step).toBe('WITHDRAWN')
     const board = { aboutOrgId: xihe.id, page: 1, perPage: 50 }
-    const { rows } = await asCitizen(db, 'read', (ctx) => tracking.listBoard(ctx, board))
+    const { rows } = await asCitizen(db, 'read', (ctx) => listBoard(ctx, board))
     const line = rows.find(({ number }) => number === slip.number)
     expect([line?.step, line?.repliedBy]).toEqual(['WITHDRAWN', undefined])
     const caseId = await idOf(slip.number)

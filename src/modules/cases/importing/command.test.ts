@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asCitizen, deskOf, places, plantCounty } from '../../../../tests/cases.ts'
 import { look, testDatabase } from '../../../../tests/database.ts'
 import { listCases } from '../service.ts'
-import { listBoard, showCase } from '../tracking/service.ts'
+import { listBoard, showCase } from '../tracking/board.ts'
 import { importCases } from './command.ts'
 import { readRow, readTime } from './rules.ts'
 

@@ -5,6 +5,7 @@ import { act, testDatabase } from '../../../../tests/database.ts'
 import { hideCase } from '../../../../tests/hiding.ts'
 import { AUTHOR_FIELDS, type AuthorForms, casePage } from '../portal.ts'
 import * as service from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import { codeHashOf } from '../tracking/intake.ts'
 import * as tracking from '../tracking/service.ts'
 import { openCase } from '../tracking/store.ts'
@@ -80,7 +81,7 @@ describe('a common case that was hidden (D18, D24, T38)', () => {
     'is a stone on the public page of the other too, which itself stays',
     async () => {
       const { main, voice } = await hiddenMatter()
-      const shown = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: voice.number }))
+      const shown = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number: voice.number }))
       const page = casePage({ ...shown, slug: 'qingshi', origin }).main.text
       expect(page).toContain(`${main.number} 已按规则隐藏`)
       expect(page).not.toContain('您也可以在本页补充')

@@ -4,6 +4,7 @@ import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { fileCase, getFiling } from '../filing/service.ts'
 import { boardPage, casePage } from '../portal.ts'
 import * as desk from '../service.ts'
+import { listBoard, showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { joinCase, listShownWith } from './service.ts'
 
@@ -44,13 +45,11 @@ const takeBack = async (of: Slip) => {
   const { author } = await follow(of)
   return asCitizen(db, 'write', (ctx) => tracking.revokeConsent(ctx, { token: author.token }))
 }
-const shown = ({ number }: Slip) => asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+const shown = ({ number }: Slip) => asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
 const pageOf = async (of: Slip) =>
   casePage({ ...(await shown(of)), slug: 'x', origin: 'https://dj.example.cn' }).main.text
 const list = (q?: string) =>
-  asCitizen(db, 'read', (ctx) =>
-    tracking.listBoard(ctx, { aboutOrgId: xihe.id, page: 1, perPage: 100, ...(q ? { q } : {}) }),
-  )
+  asCitizen(db, 'read', (ctx) => listBoard(ctx, { aboutOrgId: xihe.id, page: 1, perPage: 100, ...(q ? { q } : {}) }))
 const boardText = async () => {
   const search = { action: '/s', scope: 'x' }
   return boardPage({ ...(await list()), slug: 'x', page: 1, perPage: 100, now: new Date(), search, more: [] }).main.text

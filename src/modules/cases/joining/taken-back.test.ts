@@ -8,6 +8,7 @@ import { countRates, readOpenStatistics } from '../counts/service.ts'
 import { fileCase, getFiling } from '../filing/service.ts'
 import { AUTHOR_FIELDS, type AuthorForms, casePage } from '../portal.ts'
 import * as service from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { joinCase, separateCase } from './service.ts'
 
@@ -78,7 +79,7 @@ const pageOf = async (of: Slip) => {
   return casePage({ ...seen.case, slug: 'xihe', author, errors: {}, origin: 'https://dj.example.cn' }).main.text
 }
 const publicPageOf = async ({ number }: Slip) => {
-  const shown = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+  const shown = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
   return casePage({ ...shown, slug: 'xihe', origin: 'https://dj.example.cn' }).main.text
 }
 

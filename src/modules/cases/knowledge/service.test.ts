@@ -7,6 +7,7 @@ import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../..
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { listOpenKnowledge } from '../opendata/service.ts'
 import * as cases from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import type { WrittenCase } from '../tracking/rules.ts'
 import * as tracking from '../tracking/service.ts'
 import * as service from './service.ts'
@@ -69,7 +70,7 @@ describe('a common question (C09)', () => {
     const { id, matterId } = await publish(zhang, caseId)
     expect(matterId).toBeNull()
     expect(await one(id)).toMatchObject({ question, answer: reply, orgName: qingshi.name, takenBackAt: null })
-    const { events } = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+    const { events } = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
     expect(events.at(-1)?.what).toContain('整理成常见问答')
   })
 

@@ -11,6 +11,7 @@ import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { setLimit } from '../limits/service.ts'
 import { casePage, measuresBlock, rulesPage } from '../portal.ts'
 import { acceptCase } from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { takeAppeal } from './jobs.ts'
 import * as service from './service.ts'
@@ -62,7 +63,7 @@ type Appealed = Awaited<ReturnType<typeof appealed>>
 const formOf = async (measure: (at: Date) => Promise<{ own: service.OwnMeasure }>, at: Date) =>
   measuresBlock({ slug: 'x', number: 'n', token: 't', key: 'k', appeal: '' }, [(await measure(at)).own])?.text ?? ''
 const publicPage = async ({ number }: Appealed, now: Date) => {
-  const shown = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }), { now })
+  const shown = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number }), { now })
   return casePage({ ...shown, slug: 'x', origin: 'https://dj.example.cn' }).main.text
 }
 const pagesOf = async (one: Appealed, now: Date) => [await formOf(one.measure, now), await publicPage(one, now)]
@@ -110,7 +111,7 @@ describe('an appeal against a measure (D24, decisions 280)', () => {
     expect(await waits(town, one)).toBeUndefined()
     const { own } = await one.measure(new Date())
     expect(own).toMatchObject({ appealDecidedBy: county.name, review: { until: null, isLate: false } })
-    expect(await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, one))).toMatchObject({ text })
+    expect(await asCitizen(db, 'read', (ctx) => showCase(ctx, one))).toMatchObject({ text })
   })
 
   it('against the level below the top is told to be late where nobody stands above, and never goes to the office itself', async () => {

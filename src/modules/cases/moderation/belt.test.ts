@@ -7,6 +7,7 @@ import { actOnMatter, readMatter } from '#kernel/procedure/service.ts'
 import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, testDatabase } from '../../../../tests/database.ts'
 import { acceptCase, extendDeadline, refuseCase, replyCase } from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { declareUrgent, giveFirstWord } from '../urgency/service.ts'
 import { proposeMeasure } from './service.ts'
@@ -120,7 +121,7 @@ describe('the portal’s login', () => {
         '谢谢您',
       )
       expect(await asPortal(`select hidden_rule from cases.case where number = '${hidden.number}'`)).toContain('H1')
-      const page = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: hidden.number }))
+      const page = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number: hidden.number }))
       expect(page).toMatchObject({ title: '', text: '', replies: [], supplements: [] })
       expect(page.events.map(({ what }) => what)).toContain('已答复')
     },
@@ -140,10 +141,10 @@ describe('the portal’s login', () => {
         expect(told).toContain('2小时内先回话')
         const longer = `select cases.told_extension(id) as reason from cases.case where number = '${number}'`
         expect(await asPortal(longer)).toBe('[{"reason":null}]')
-        const page = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+        const page = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
         expect(JSON.stringify(page)).not.toContain('王某某')
       }
-      const { events } = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: hidden.number }))
+      const { events } = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number: hidden.number }))
       expect(events).toContainEqual(expect.objectContaining({ note: expect.stringContaining('整件隐藏：H1') }))
       const { case: own } = await asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, hidden))
       expect(own.events.map(({ note }) => note)).toContain(firstWord)
@@ -151,14 +152,14 @@ describe('the portal’s login', () => {
   )
 
   test('shows everything of another one', async () => {
-    const page = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: shown.number }))
+    const page = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number: shown.number }))
     expect(page).toMatchObject({
       title: '村口路灯什么时候修',
       replies: [{ text: answer }],
       supplements: [{ text: supplement }],
       extensionReason: extended,
     })
-    const { events } = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: shown.number }))
+    const { events } = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number: shown.number }))
     expect(events.map(({ note }) => note)).toEqual(expect.arrayContaining([firstWord, extended]))
   })
 

@@ -12,6 +12,7 @@ import { compareWithLog } from '../logging/store.ts'
 import * as originals from '../originals/service.ts'
 import { settlePromise } from '../promises/service.ts'
 import { acceptCase, getCase, replyCase } from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import * as service from './service.ts'
 
@@ -83,7 +84,7 @@ async function redacted(wordsOf: Part) {
   await decide(matterId, 'agree', second)
   return { ...one, matterId }
 }
-const shown = (number: string) => asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+const shown = (number: string) => asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
 const logged = async (number: string) => {
   const { rows } = await db.owner.query<{ told: string }>(
     `select split_part(convert_from(leaf, 'UTF8'), E'\\n', 2) || ' ' || split_part(convert_from(leaf, 'UTF8'), E'\\n', 5) as told

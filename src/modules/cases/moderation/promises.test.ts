@@ -9,7 +9,7 @@ import type { MeasuredWords } from '../codes.ts'
 import { compareWithLog } from '../logging/store.ts'
 import { settlePromise } from '../promises/service.ts'
 import { acceptCase, getCase, replyCase } from '../service.ts'
-import * as tracking from '../tracking/service.ts'
+import { showCase } from '../tracking/board.ts'
 import { proposeMeasure } from './service.ts'
 
 // What was promised in an answer, and why it was not kept, is moderated with it, settled or not (decisions 144).
@@ -36,7 +36,7 @@ async function answered(what = '12月5日前修好路灯') {
   return { ...receipt, caseId }
 }
 const detail = (caseId: string) => look(db.app, zhang, (ctx) => getCase(ctx, { caseId }))
-const shown = (number: string) => asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+const shown = (number: string) => asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
 
 async function settle(caseId: string, said: { state: 'KEPT' | 'BROKEN'; doneOn?: string; reason?: string }) {
   const promiseId = (await detail(caseId)).promises[0]?.id ?? ''

@@ -12,6 +12,7 @@ import { readOpenStatistics } from '../counts/service.ts'
 import { findOwnRefusal } from '../logging/service.ts'
 import { compareWithLog } from '../logging/store.ts'
 import { getCase, refuseCase, replyCase } from '../service.ts'
+import { listBoard, showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 
 // What one person at a desk does not accept keeps its place (T38, decisions 135).
@@ -35,10 +36,10 @@ async function refused(reason: NotAcceptedReason, of: { isPublic?: string } = {}
   return { ...receipt, caseId }
 }
 
-const shown = (number: string) => asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+const shown = (number: string) => asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
 const board = (q?: string) =>
   asCitizen(db, 'read', (ctx) =>
-    tracking.listBoard(ctx, { aboutOrgId: places.qingshi.id, page: 1, perPage: 100, ...(q ? { q } : {}) }),
+    listBoard(ctx, { aboutOrgId: places.qingshi.id, page: 1, perPage: 100, ...(q ? { q } : {}) }),
   )
 const own = (of: { number: string; code: string }) => asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, of))
 const lastLeaf = async () =>

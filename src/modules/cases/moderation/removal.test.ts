@@ -16,7 +16,7 @@ import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../..
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { findIntake } from '../logging/service.ts'
 import { acceptCase, refuseCase } from '../service.ts'
-import { listBoard } from '../tracking/service.ts'
+import { listBoard } from '../tracking/board.ts'
 import { proposeMeasure } from './service.ts'
 
 // T38: fifty messages are to be made away with in the database and by the desk's own acts; by the other doors in tests/attacks/removals.test.ts.

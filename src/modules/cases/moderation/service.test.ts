@@ -9,6 +9,7 @@ import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { listShownWith } from '../joining/service.ts'
 import { compareWithLog } from '../logging/store.ts'
 import { acceptCase } from '../service.ts'
+import { listBoard, showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { takeAppeal } from './jobs.ts'
 import * as service from './service.ts'
@@ -46,7 +47,7 @@ const decide = (matterId: string, deed: string, by: Actor, opinion?: string) =>
     return actOnMatter(ctx, registry, { matterId, act: deed, version, ...(opinion ? { opinion } : {}) })
   })
 
-const shown = (number: string) => asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+const shown = (number: string) => asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
 const own = ({ number, code }: { number: string; code: string }) =>
   asCitizen(db, 'read', (ctx) => tracking.followCase(ctx, { number, code }))
 const measuresOf = async (receipt: { number: string; code: string }) => {
@@ -106,11 +107,11 @@ describe('hiding a message (D24, T38)', () => {
     const reason = /^H1 含有他人的.*（青石镇党委，\d{4}-\d\d-\d\d；没有申请复核）$/
     expect((await shown(one.number)).hiddenReason).toMatch(reason)
     const board = await asCitizen(db, 'read', (ctx) =>
-      tracking.listBoard(ctx, { aboutOrgId: places.qingshi.id, page: 1, perPage: 50 }),
+      listBoard(ctx, { aboutOrgId: places.qingshi.id, page: 1, perPage: 50 }),
     )
     expect(board.rows.find(({ number }) => number === one.number)?.hiddenReason).toMatch(reason)
     const found = await asCitizen(db, 'read', (ctx) =>
-      tracking.listBoard(ctx, { aboutOrgId: places.qingshi.id, q: '13800000000', page: 1, perPage: 50 }),
+      listBoard(ctx, { aboutOrgId: places.qingshi.id, q: '13800000000', page: 1, perPage: 50 }),
     )
     expect(found.rows.map(({ number }) => number)).not.toContain(one.number)
     const similar = await asCitizen(db, 'read', (ctx) =>

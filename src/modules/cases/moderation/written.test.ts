@@ -7,6 +7,7 @@ import { asCitizen, deskOf, places, plantCounty, submitAbout } from '../../../..
 import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { type MeasuredWords, writtenActs } from '../codes.ts'
 import { acceptCase, getCase, replyCase } from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { eventWords } from '../tracking/words.ts'
 import { declareUrgent, giveFirstWord } from '../urgency/service.ts'
@@ -44,7 +45,7 @@ async function reopened() {
 const detail = (caseId: string) => look(db.app, first, (ctx) => getCase(ctx, { caseId }))
 const lineOf = async (caseId: string, deed: string) =>
   (await detail(caseId)).events.find((one) => one.act === deed)?.id ?? ''
-const shown = (number: string) => asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+const shown = (number: string) => asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
 
 const propose = (caseId: string, wordsOf: Exclude<MeasuredWords, 'CASE'>, wordsId: string, parts = [phone]) => {
   const asked = { caseId, kind: 'REDACT', rule: 'H1', reason: '写了邻居的电话，遮住了。' } as const

@@ -4,6 +4,7 @@ import { act, look, testDatabase } from '../../../../tests/database.ts'
 import { readOpenStatistics } from '../counts/service.ts'
 import { duePromises } from '../due/store.ts'
 import * as cases from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { settlePromise } from './service.ts'
 
@@ -42,7 +43,7 @@ const settle = async (
   return act(db.app, by, (ctx) => settlePromise(ctx, input), at(day))
 }
 const shown = (number: string, day: string) =>
-  asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }), { now: at(day) })
+  asCitizen(db, 'read', (ctx) => showCase(ctx, { number }), { now: at(day) })
 
 describe('a promise (C08)', () => {
   it('is what whoever answers confirmed, and the words of the answer alone are none', async () => {

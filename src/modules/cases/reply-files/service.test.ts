@@ -13,6 +13,7 @@ import { joinCase } from '../joining/service.ts'
 import { compareWithLog } from '../logging/store.ts'
 import { proposeMeasure } from '../moderation/service.ts'
 import { acceptCase, getCase, replyCase } from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import * as service from './service.ts'
 import * as showing from './showing.ts'
@@ -193,7 +194,7 @@ describe('a measure against an answer (D24)', () => {
     const id = file?.id ?? ''
     for (const reading of [() => readShown(id), () => readOwn(one, id), () => openAt(qingshi, one, id)])
       await expect(reading()).rejects.toMatchObject(missing)
-    const page = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, one))
+    const page = await asCitizen(db, 'read', (ctx) => showCase(ctx, one))
     expect(page.replies.map(({ text }) => text)).toEqual([answer])
     expect(page.events.at(-1)?.note).toMatch(/答复.*H1/)
     expect(await db.owner.query('select 1 from cases.reply_file where id = $1', [id])).toMatchObject({ rowCount: 1 })

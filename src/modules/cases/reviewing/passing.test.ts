@@ -15,6 +15,7 @@ import { appealMeasure, listOwnMeasures, proposeMeasure } from '../moderation/se
 import { findReviewedWords } from '../moderation/store.ts'
 import { casePage } from '../portal.ts'
 import { acceptCase } from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { getReviewer, nameReviewer } from './service.ts'
 
@@ -102,7 +103,7 @@ async function appealed(about?: Place) {
 const waiting = async (by: Actor, kind: string) =>
   (await look(db.app, by, (ctx) => listDue(ctx, due))).rows.filter((row) => row.kind === kind)
 const publicPage = async ({ number }: Proposed) => {
-  const shown = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+  const shown = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
   return casePage({ ...shown, slug: 'x', origin: 'https://dj.example.cn' }).main.text
 }
 
@@ -152,7 +153,7 @@ describe.each([
     await system('cases.close-reviewed', (ctx) =>
       closeReviewed.run(ctx, { matterId: one.matterId, lifts: true }, {} as never),
     )
-    expect(await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, one))).toMatchObject({ text })
+    expect(await asCitizen(db, 'read', (ctx) => showCase(ctx, one))).toMatchObject({ text })
     expect(await one.measure()).toMatchObject({ appealDecidedBy: qingshi.name })
     expect(await compareWithLog(db.owner)).toEqual([])
   })

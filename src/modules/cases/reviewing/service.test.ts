@@ -14,6 +14,7 @@ import { findReviewedWords } from '../moderation/store.ts'
 import { casePage, measuresBlock, rulesPage } from '../portal.ts'
 import * as desk from '../service.ts'
 import { findCase } from '../store.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { dropReviewer, getReviewer, listShownReviewers, nameReviewer } from './service.ts'
 
@@ -89,7 +90,7 @@ async function hiddenMessage(about: Place = county, kind: 'HIDE' | 'REDACT' = 'H
 }
 type Hidden = Awaited<ReturnType<typeof hiddenMessage>>
 const publicPage = async ({ number }: Hidden) => {
-  const shown = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number }))
+  const shown = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number }))
   return casePage({ ...shown, slug: 'x', origin: 'https://dj.example.cn' }).main.text
 }
 const formOf = async (of: Hidden) =>
@@ -138,7 +139,7 @@ describe('whom the top names to decide appeals (D24, decisions 273)', () => {
       await expect(decide(one.matterId, 'overturn', by, '撤销')).rejects.toMatchObject({ kind: 'forbidden' })
     await decide(one.matterId, 'overturn', reviewer, '是本人的电话。')
     await carryOut(one.matterId, true)
-    expect(await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, one))).toMatchObject({ text })
+    expect(await asCitizen(db, 'read', (ctx) => showCase(ctx, one))).toMatchObject({ text })
     expect(await one.measure()).toMatchObject({ appealDecidedBy: baiyun.name, reviewWay: 'REVIEWER' })
     expect(await compareWithLog(db.owner)).toEqual([])
   })

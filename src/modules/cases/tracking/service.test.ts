@@ -8,6 +8,7 @@ import { addressGroup, takeTry } from '#kernel/limits.ts'
 import { asCitizen, callerAt, deskOf, places, plantCounty, submitAbout } from '../../../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../../../tests/database.ts'
 import * as desk from '../service.ts'
+import { findDesk, listBoard, showCase } from './board.ts'
 import { trackingCode } from './rules.ts'
 import * as tracking from './service.ts'
 
@@ -276,10 +277,9 @@ describe('the portal', () => {
 
   it('shows what was accepted with its writer’s consent, masked, and no more (D22)', async () => {
     const receipt = await submitAbout(db, xihe, { title: '图书室晚上能不能开门' }, { now: monday })
-    const show = () =>
-      asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: receipt.number }), { now: monday })
+    const show = () => asCitizen(db, 'read', (ctx) => showCase(ctx, { number: receipt.number }), { now: monday })
     const board = (of: { kind?: string; q?: string } = {}) =>
-      asCitizen(db, 'read', (ctx) => tracking.listBoard(ctx, { aboutOrgId: xihe.id, page: 1, perPage: 50, ...of }))
+      asCitizen(db, 'read', (ctx) => listBoard(ctx, { aboutOrgId: xihe.id, page: 1, perPage: 50, ...of }))
     await expect(show()).rejects.toMatchObject({ code: 'cases.missing' })
     const { rows } = await db.owner.query('select id from cases.case where number = $1', [receipt.number])
     await act(db.app, deskOf(xihe), (ctx) => desk.acceptCase(ctx, { caseId: rows[0].id, isComplex: false }), monday)
@@ -288,7 +288,7 @@ describe('the portal', () => {
       expect((await board(of)).rows.map((row) => row.number)).toContain(receipt.number)
     expect((await board({ kind: 'PRAISE' })).total).toBe(0)
     expect((await board({ q: '图书馆' })).total).toBe(0)
-    const { name } = await asCitizen(db, 'read', (ctx) => tracking.findDesk(ctx, { aboutOrgId: xihe.id }))
+    const { name } = await asCitizen(db, 'read', (ctx) => findDesk(ctx, { aboutOrgId: xihe.id }))
     expect(name).toBe(xihe.name)
   })
 
@@ -303,7 +303,7 @@ describe('the portal', () => {
     onTestFinished(() => portal.close())
     const takenOver = [qingshi.id, ...Array.from({ length: 5 }, () => newId())]
     const of = { aboutOrgId: xihe.id, takenOver, q: '晒谷场', page: 1, perPage: 50 }
-    const { rows } = await asCitizen({ ...db, portal }, 'read', (ctx) => tracking.listBoard(ctx, of))
+    const { rows } = await asCitizen({ ...db, portal }, 'read', (ctx) => listBoard(ctx, of))
     expect(rows.map((row) => row.number)).toEqual(sent)
     const searches = await portal.pool.query(
       `select sum(generic_plans + custom_plans)::int as n from pg_prepared_statements where statement like '%search_public%'`,

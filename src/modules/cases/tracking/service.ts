@@ -4,31 +4,21 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { giveBackVisitorTry, type Limit, takeShare, takeVisitorTry } from '#kernel/limits.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
-import { plainQuery } from '#kernel/search.ts'
 import { dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
-import { type CaseKind, caseKinds, grades, type Outcome, outcomes } from '../codes.ts'
+import { grades, type Outcome, outcomes } from '../codes.ts'
 import { openFiling, revokeFiling } from '../filing/store.ts'
 import { recordEnded } from '../joining/service.ts'
 import { openCommon } from '../joining/store.ts'
-import { readLimitsForMessage, readLimitsOnReopening } from '../limits/store.ts'
+import { readLimitsOnReopening } from '../limits/store.ts'
 import { words as moderationWords } from '../moderation/words.ts'
 import { type CaseAct, may } from '../own-procedure.ts'
 import { openPromises } from '../promises/store.ts'
-import { acceptBy, type CaseLimits, deadlineOf, isBadGrade, judgementBeginsAnew, reopenWay } from '../rules.ts'
+import { acceptBy, deadlineOf, isBadGrade, judgementBeginsAnew, reopenWay } from '../rules.ts'
 import { type CaseSettings, limitsOf, readSettings } from '../settings.ts'
 import { words as caseWords } from '../words.ts'
 import { admit, codeHashOf, type Intake, type Receipt, takeIn } from './intake.ts'
-import {
-  type BoardLine,
-  type CasePage,
-  presentCase,
-  presentLine,
-  stoneOf,
-  takenBackOf,
-  withCommon,
-  withShownCommon,
-} from './present.ts'
+import { type CasePage, presentCase, stoneOf, takenBackOf, withCommon } from './present.ts'
 import { readCaseNumber, readText, readTrackingCode } from './rules.ts'
 import * as store from './store.ts'
 import { addressOf, told } from './submitting.ts'
@@ -246,44 +236,6 @@ function readReason(written: string, isRequired: boolean): string {
   refuseIf(isRequired && reason === '', 'invalid', 'cases.reason-missing', { field: 'reason' })
   refuseIf([...reason].length > 500, 'invalid', 'cases.reason-length', { field: 'reason' })
   return reason
-}
-
-/** A page of the public board of an organisation, and of those it took over; with `q` those in which all of it stands (CZ6). */
-export async function listBoard(
-  ctx: Ctx,
-  input: {
-    aboutOrgId: string
-    takenOver?: readonly string[]
-    kind?: string | undefined
-    q?: string | undefined
-    page: number
-    perPage: number
-  },
-): Promise<{ rows: BoardLine[]; total: number }> {
-  const { takenOver = [], page, perPage } = input
-  const about = [input.aboutOrgId, ...takenOver]
-  const query = input.q ? plainQuery(input.q) : undefined
-  const among = query === null ? [] : query && (await store.searchShown(ctx.tx, query, about))
-  const kind = Object.hasOwn(caseKinds, input.kind ?? '') ? (input.kind as CaseKind) : undefined
-  const { rows, total } = await store.listShown(ctx.tx, { about, kind, among, page, perPage })
-  return { rows: rows.map(presentLine), total }
-}
-
-/** A case that its writer made public (D22). @throws missing `cases.missing`, also for one that is not public */
-export async function showCase(ctx: Ctx, input: { number: string }): Promise<CasePage> {
-  const number = readCaseNumber(input.number)
-  const shown = number.ok ? await store.findShown(ctx.tx, number.value) : undefined
-  return presentCase(withShownCommon(found(shown, 'cases.missing')), ctx.now)
-}
-
-/** Whose desk receives a case about this organisation, and how long it takes there, to be told on the form. */
-export async function findDesk(
-  ctx: Ctx,
-  { aboutOrgId }: { aboutOrgId: string },
-): Promise<{ name: string; limits: CaseLimits }> {
-  const name = found(await store.findDeskName(ctx.tx, aboutOrgId), 'cases.organisation-missing')
-  const place = await readLimitsForMessage(ctx.tx, { aboutOrgId, oneUp: false })
-  return { name, limits: limitsOf((await readSettings(ctx.tx)).limits, place) }
 }
 
 async function openForChange(ctx: Ctx, token: string, act?: CaseAct) {

@@ -9,6 +9,7 @@ import { dueCases, lateCasesBelow, urgentCases } from '../due/store.ts'
 import { joinCase } from '../joining/service.ts'
 import { dropLimit, setLimit } from '../limits/service.ts'
 import * as desk from '../service.ts'
+import { showCase } from '../tracking/board.ts'
 import * as tracking from '../tracking/service.ts'
 import { suggestedUrgency } from './rules.ts'
 import { declareUrgent, endUrgency, giveFirstWord } from './service.ts'
@@ -301,7 +302,7 @@ it('is told by number and code and in the course of a public case: no login of t
     )
     await expect(read, column).rejects.toThrow('permission denied')
   }
-  const page = await asCitizen(db, 'read', (ctx) => tracking.showCase(ctx, { number: one.number }))
+  const page = await asCitizen(db, 'read', (ctx) => showCase(ctx, { number: one.number }))
   expect(page.urgent).toBeUndefined()
   expect(page.events.at(-1)).toMatchObject({ what: '定为急件' })
 })

@@ -5,7 +5,8 @@ import { moderationRules, notAcceptedReasons } from '../codes.ts'
 import type { OpenNumbers, OpenStatistics, OrgNumbers } from '../counts/open-numbers.ts'
 import { measureName } from './measures.ts'
 import { casePaths } from './paths.ts'
-import { boardWords, statisticsWords as w } from './words.ts'
+import { statisticsWords as w } from './statistics-words.ts'
+import { boardWords } from './words.ts'
 
 export type StatisticsData = OpenStatistics & {
   readonly slug: string

@@ -7,8 +7,8 @@ import { PagePending } from '#ui/detail-page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import { measuredWords, measureKinds, moderationRules, notAcceptedReasons, openingPurposes } from '../codes.ts'
+import { oversightWords as w } from './oversight-words.ts'
 import { caseQueries } from './queries.ts'
-import { oversightWords as w } from './words.ts'
 
 /** What an auditor reads: what was hidden, who asked to see a contact, why cases were refused; no word of a message. */
 export function OversightPage() {

@@ -1,0 +1,33 @@
+/** Sentences of the auditor's page. */
+export const oversightWords = {
+  title: { zh: '诉求审计', en: 'Oversight of cases' },
+  lead: {
+    zh: '这里列出对留言用过的权力：隐藏、看联系方式、不予受理。看不到留言的内容。',
+    en: 'Every use of power over messages: hiding, opening a contact, refusing. No word of a message is here.',
+  },
+  measures: { zh: '隐藏、遮盖和停止补充', en: 'Hidden, taken out or closed' },
+  noMeasures: { zh: '没有隐藏、遮盖过留言，也没有停止过补充。', en: 'No message was hidden, changed or closed.' },
+  measure: { zh: '{number} {kind}，{org}，{when}', en: '{number}: {kind}, {org}, {when}' },
+  inForce: { zh: '没有申请复核', en: 'not appealed' },
+  appealed: { zh: '留言人已申请，正在复核', en: 'appealed, being decided' },
+  upheld: { zh: '复核后维持', en: 'upheld on appeal' },
+  lifted: { zh: '已撤销，恢复原样', en: 'lifted' },
+  openings: { zh: '申请查看联系方式', en: 'Asked to see a contact' },
+  noOpenings: { zh: '没有人申请查看过联系方式。', en: 'Nobody asked to see a contact.' },
+  opening: { zh: '{number} {who}，{when}', en: '{number}: {who}, {when}' },
+  decidedBy: { zh: '{who}审批', en: 'decided by {who}' },
+  looks: { zh: '看过{count}次', en: 'looked at {count} times' },
+  WAITING: { zh: '等第二人审批', en: 'waits for the second person' },
+  OPEN: { zh: '已同意', en: 'allowed' },
+  REFUSED: { zh: '没有同意', en: 'refused' },
+  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
+  refusals: { zh: '近一年不予受理', en: 'Not accepted in a year' },
+  noRefusals: { zh: '近一年没有不予受理的。', en: 'None was refused in a year.' },
+  refused: { zh: '{count} 件：{reason}', en: '{count}: {reason}' },
+  log: { zh: '公开日志', en: 'The public log' },
+  logHow: {
+    zh: '每件留言、每次处置都在公开日志里，改过、删过会被查出来。在服务器上运行 npm run lianxin -- transparency verify 可以全部核对一遍。',
+    en: 'Every message and measure is in it, and tampering shows. On the server, npm run lianxin -- transparency verify checks all of it.',
+  },
+  toLog: { zh: '打开公开日志', en: 'Open the log' },
+} as const

@@ -126,7 +126,7 @@ export {
   revokeConsent,
   supplementCase,
 } from './tracking/service.ts'
-export { mostShown } from './tracking/shown-store.ts'
+export { mostShown } from './tracking/shown/store.ts'
 export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
 
 export { declareUrgent, giveFirstWord } from './urgency/service.ts'

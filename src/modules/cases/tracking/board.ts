@@ -8,7 +8,7 @@ import { limitsOf, readSettings } from '../settings.ts'
 import { words as caseWords } from '../words.ts'
 import { type BoardLine, type CasePage, presentCase, presentLine, withShownCommon } from './present.ts'
 import { readCaseNumber } from './rules.ts'
-import * as store from './shown-store.ts'
+import * as store from './shown/store.ts'
 import { findDeskName } from './store.ts'
 
 const { found } = refusals(caseWords)

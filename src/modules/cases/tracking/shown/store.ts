@@ -1,8 +1,8 @@
 import { build, sql, type Tx } from '#kernel/db.ts'
 import type { SearchQuery } from '#kernel/search.ts'
-import type { CaseKind } from '../codes.ts'
-import type { ToldPromise } from '../promises/store.ts'
-import type { ListedShown, ShownCase, ShownCommon, ToldParts } from './store.ts'
+import type { CaseKind } from '../../codes.ts'
+import type { ToldPromise } from '../../promises/store.ts'
+import type { ListedShown, ShownCase, ShownCommon, ToldParts } from '../store.ts'
 
 const shown = [
   'id',

@@ -48,7 +48,7 @@ const actionOf = (of: SeveralAct, { colleagues, onSettled }: Around): RunAction<
     act: ({ id }, values, idempotencyKey) =>
       call(
         actOnMatter,
-        { matterId: id, act: of.act, version: versions.get(id) ?? 1, ...(values as Said) },
+        { matterId: id, act: of.act, version: versions.get(id) ?? 1, withoutFacts: true, ...(values as Said) },
         { idempotencyKey },
       ),
     onSettled,

@@ -164,6 +164,8 @@ export const actOnMatter = endpoint({
     colleague: z.string().max(60).optional(),
     when: z.enum(['BEFORE', 'AFTER']).optional(),
     returnTo: z.string().max(60).optional(),
+    /** As in reading: the answer does not say what it is about, for whoever does not look at it. */
+    withoutFacts: z.literal(true).optional(),
   }),
   answer: MatterView,
   errors: [

@@ -43,7 +43,20 @@ describe('a matter', () => {
       look(database.app, actor, (ctx) => service.readMatter(ctx, registry, { matterId: id, withoutFacts: 'true' }))
     expect(await bare(leader)).toMatchObject({ version: 2, facts: [], can: { sendBack: true } })
     expect(await bare(clerk)).toMatchObject({ facts: [], can: { sendBack: 'procedure.not-yours' } })
+    const { clerk: stranger } = await begun({}, undefined, scene.sibling)
+    await expect(bare(stranger)).rejects.toMatchObject({ code: 'procedure.not-found' })
     expect((await read(leader, id)).facts).toHaveLength(1)
+    const handed = { act: 'agree', version: 2, withoutFacts: true } as const
+    expect(await doAct(leader, id, handed)).toMatchObject({ version: 3, facts: [] })
+  })
+
+  test('is counted on a page past the last one too, so that nobody reads that nothing waits', async () => {
+    const { leader, id } = await submitted()
+    const { total, rows } = await look(database.app, leader, (ctx) =>
+      service.listWaiting(ctx, registry, { page: 40, size: 100 }),
+    )
+    expect([rows, total]).toEqual([[], (await waiting(leader)).length])
+    expect((await waiting(leader)).map((row) => row.id)).toContain(id)
   })
 
   test('is not found by a neighbour, nor by anybody when row security stands alone', async () => {

@@ -148,7 +148,7 @@ export async function actOnMatter(
     about(next, { ...moveOf(matter, next), act: input.act, for: capacity?.for?.accountId ?? null }),
   )
   await arrive(ctx, of, { before: matter, now: next })
-  return view(ctx, registry, next)
+  return input.withoutFacts ? bare(ctx, of, next) : view(ctx, registry, next)
 }
 
 /** Runs what the chapter does when a matter has come to another state. */

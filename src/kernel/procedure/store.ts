@@ -150,17 +150,17 @@ export interface Page {
 
 const line = sql.raw(`m.id, m.procedure, m.number, m.title, m.state, m.outcome, m.starter_name,
   m.starter_org_name, m.started_at`)
-const total = sql.raw('count(*) over () as total')
-type Counted = ListedMatter & { total: number }
 
-/** What waits for the acting post, due first; for whom he acts, his seats. One query by one index. */
+/** What waits for the acting post, due first; for whom he acts, his seats. The total holds on a page past the end too. */
 export async function listWaiting(tx: Tx, actor: Actor, { page, size }: Page) {
-  const rows = await tx.rows(sql<Counted>`
-    with mine as (${seatsOf(actor)})
-    select ${line}, mine.due_at, ${forNameOf(actor)} as for_name, ${total}
-    from mine join procedure.matter m on m.id = mine.matter_id
-    order by mine.due_at nulls last, m.started_at, m.id limit ${size} offset ${(page - 1) * size}`)
-  return counted(rows)
+  const waiting = sql`with mine as (${seatsOf(actor)})`
+  const joined = sql`from mine join procedure.matter m on m.id = mine.matter_id`
+  const [rows, [counted]] = await tx.all([
+    sql<ListedMatter>`${waiting} select ${line}, mine.due_at, ${forNameOf(actor)} as for_name ${joined}
+      order by mine.due_at nulls last, m.started_at, m.id limit ${size} offset ${(page - 1) * size}`,
+    sql<{ total: number }>`${waiting} select count(*) as total ${joined}`,
+  ])
+  return { rows, total: counted?.total ?? 0 }
 }
 
 /** The same as lines of the one list of 待办, those at these steps or all others. A limit that ends with a day stands at the midnight after it. */
@@ -199,11 +199,6 @@ export function deedMatters({ actor, which, most }: DeedsAsked): DeedQuery {
     from mine join procedure.matter m on m.id = mine.matter_id where ${seen(actor.reach)}
     order by mine.at desc, m.id limit ${most}`
 }
-
-const counted = (rows: readonly Counted[]) => ({
-  rows: rows.map(({ total: _, ...row }) => row),
-  total: rows[0]?.total ?? 0,
-})
 
 /** What the clock of the database says, and the latest instant that stands in a timeline: time does not go back behind it. */
 export function readClock(tx: Tx, reach: Reach): Promise<{ database: Date; seen: Date }> {

@@ -16,6 +16,10 @@ export const batchWords = {
     zh: '这件有提示要先看（像是有危险的，先打电话），不能成批办。请打开这一件再办。',
     en: 'It bears a mark to be read first (what sounds like danger is called about), so it is not handled in bulk: please open it.',
   },
+  urgentFirst: {
+    zh: '这是急件，要先看、先回话，不能成批办。请打开这一件再办。',
+    en: 'It is urgent: it is read first and its writer hears a first word, so it is not handled in bulk. Please open it.',
+  },
   withheldFirst: {
     zh: '这件的原文现在不公开，不能成批办。请打开这一件，看过页面上的提示再办。',
     en: 'Its text is kept back, so it is not handled in bulk: please open it and read what its page says first.',

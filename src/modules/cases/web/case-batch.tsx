@@ -51,9 +51,10 @@ const assignFields = [
 
 // What its page asks to be read first is opened, and not done among thirty.
 const look = async ({ id }: CaseRow, act: 'accept' | 'assign' | 'sign'): Promise<true | Sentence> => {
-  const { can, hints, isWithheld } = await call(getCase, { caseId: id })
+  const { can, hints, isWithheld, urgency } = await call(getCase, { caseId: id })
   const may = permission(can, act, words)
   if (may !== true) return may
+  if (urgency !== null) return batchWords.urgentFirst
   if (hints.length > 0) return batchWords.hintFirst
   return isWithheld ? batchWords.withheldFirst : true
 }

@@ -100,11 +100,20 @@ export function DetailPending({ error, onRetry }: { error?: unknown; onRetry?: (
 }
 
 /** As DetailPending where it stands for a whole page, which has its heading when it is refused, too. */
-export function PagePending({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+export function PagePending({
+  error,
+  actions,
+  onRetry,
+}: {
+  error: unknown
+  /** The ways on from here when it is refused. */
+  actions?: ReactNode
+  onRetry?: (() => void) | undefined
+}) {
   const isRefused = error !== undefined && error !== null
   return (
     <>
-      {isRefused && <PageHeading title={words.notOpened} />}
+      {isRefused && <PageHeading title={words.notOpened} actions={actions} />}
       <DetailPending error={error} onRetry={onRetry} />
     </>
   )

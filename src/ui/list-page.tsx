@@ -1,10 +1,11 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { mostCounted } from '#kernel/contract.ts'
 import { type Action, ActionButton } from './action-button.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Batch, type BatchOf, type Chosen } from './list-batch.tsx'
 import { type Chip, type Filter, ListChips, ListFilters } from './list-filters.tsx'
-import { changed } from './list-query.ts'
+import { changed, readListQuery } from './list-query.ts'
 import { type Column, ListCards, ListPager, ListSkeleton, ListTable, type RowsProps } from './list-rows.tsx'
 import { arranged, useTaste } from './list-taste.ts'
 import { ListTools, type Sort } from './list-tools.tsx'
@@ -128,6 +129,7 @@ const ListRows = <Row extends object>({ choice, ...props }: ListPageProps<Row> &
         <NothingToList {...props} />
       </>
     )
+  if (page.rows.length === 0) return <PastTheEnd total={page.total} params={params} onParams={onParams} />
   const rows = { ...props, columns: shown, rows: page.rows, total: page.total, busy: props.busy ?? false, choice }
   return (
     <>
@@ -135,6 +137,21 @@ const ListRows = <Row extends object>({ choice, ...props }: ListPageProps<Row> &
       {phone ? <ListCards {...rows} /> : <ListTable {...rows} />}
       <ListPager total={page.total} params={params} onParams={onParams} phone={phone} />
     </>
+  )
+}
+
+// What stood on this page was done meanwhile. The pager has no way from here: it takes the last page for the open one.
+const PastTheEnd = ({ total, params, onParams }: { total: number } & Pick<RowsProps<never>, 'params' | 'onParams'>) => {
+  const say = useSay()
+  const last = Math.ceil(Math.min(total, mostCounted) / readListQuery(params).size)
+  const page = last > 1 ? String(last) : undefined
+  return (
+    <EmptyState
+      title={words.pageEmpty}
+      action={
+        <Button onClick={() => onParams(changed(params, { page }))}>{say(words.toLastPage, { page: last })}</Button>
+      }
+    />
   )
 }
 

@@ -40,6 +40,19 @@ export function holds(params: URLSearchParams, values: Readonly<Record<string, s
   return Object.entries(values).every(([key, value]) => params.get(key) === value)
 }
 
+// No list has a filter of this name.
+const mark = 'via'
+
+/** For the address of one that is opened from a list: the list's own, and that it was opened there. */
+export const fromList = (params: URLSearchParams): URLSearchParams =>
+  changed(params, { [mark]: 'list' }, { keepPage: true })
+
+export const isFromList = (params: URLSearchParams): boolean => params.get(mark) === 'list'
+
+/** The address of the list again. */
+export const ofList = (params: URLSearchParams): URLSearchParams =>
+  changed(params, { [mark]: undefined }, { keepPage: true })
+
 const readSort = (text: string | null): ListQuery['sort'] => {
   const match = /^(-?)(\w+)$/.exec(text ?? '')
   return match?.[2] === undefined ? undefined : { key: match[2], descending: match[1] === '-' }

@@ -45,6 +45,8 @@ export const words = {
   placeOf: { zh: '本页第 {at} 件，共 {count} 件', en: '{at} of {count} on this page' },
   nothingFound: { zh: '没有找到符合条件的内容', en: 'Nothing matches' },
   nothingFoundHint: { zh: '可以少填几个条件再查，或清空条件。', en: 'Try fewer conditions, or clear them.' },
+  pageEmpty: { zh: '这一页已经没有内容了', en: 'Nothing is left on this page' },
+  toLastPage: { zh: '到第 {page} 页', en: 'To page {page}' },
   columns: { zh: '列设置', en: 'Columns' },
   moveUp: { zh: '“{title}”前移', en: 'Move “{title}” forward' },
   moveDown: { zh: '“{title}”后移', en: 'Move “{title}” back' },

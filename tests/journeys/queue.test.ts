@@ -147,6 +147,28 @@ describe.each([1440, 360])('what waits for the county, at %i px', (width) => {
     expect(rows).toEqual([{ name: '赵组织员' }])
     await page.keyboard.press('Escape')
   })
+
+  it('ends only when nothing waits: behind the last stands what was passed over', { timeout: 240_000 }, async () => {
+    const passed = `导出丁村名册（${width}）`
+    const last = `导出戊村名册（${width}）`
+    await wait(exportApproval, passed)
+    await wait(exportApproval, last)
+    const agree = async () => {
+      await button(page, '同意').click()
+      await page.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).click()
+    }
+    await page.goto(`${server.origin}/console/matters`)
+    await page.getByRole('link', { name: last }).click()
+    await page.getByText('本页第 2 件，共 2 件').waitFor()
+    await agree()
+    await page.getByRole('link', { name: `下一件：${passed}` }).click()
+    await page.getByRole('heading', { level: 1, name: passed }).waitFor()
+    await agree()
+    await page.getByText('没有等您审批的了').waitFor()
+    await button(page, '返回列表').click()
+    await page.getByText('眼下没有等您审批的事项').waitFor()
+    expect(new URL(page.url()).search).toBe('')
+  })
 })
 
 it('several articles go back to their writers with one reason; publishing is not offered', {
@@ -181,5 +203,29 @@ it('several articles go back to their writers with one reason; publishing is not
   expect(lines.map(([first]) => first)).not.toContain('春耕通知')
   const { rows } = await db.owner.query('select title, status from publishing.article order by title')
   expect(rows.filter(({ status }) => status === 'REVIEW').map(({ title }) => title)).toEqual(['秋种通知'])
+  await page.close()
+})
+
+it('articles are gone through in the order of the list without a filter too; elsewhere no place is told', {
+  timeout: 240_000,
+}, async () => {
+  const page = await visitors.open('organiser', 1440, 'articles')
+  await page.getByRole('link', { name: '秋种通知' }).click()
+  await page.getByText('本页第 1 件，共 7 件').waitFor()
+  await button(page, '退回修改').click()
+  await page.getByLabel('哪里要改').fill('请写明时间。')
+  await page.getByRole('dialog').getByRole('button', { name: '退回修改' }).click()
+  await page.getByRole('link', { name: '下一篇：夏收通知' }).click()
+  await page.getByText('本页第 2 件，共 7 件').waitFor()
+  await button(page, '下一件').click()
+  await page.getByRole('heading', { level: 1, name: '春耕通知' }).waitFor()
+  await page.getByText('本页第 3 件，共 7 件').waitFor()
+  const articleAt = new URL(page.url()).pathname
+  await button(page, '返回列表').click()
+  await page.getByRole('link', { name: '秋种通知' }).waitFor()
+  expect(new URL(page.url()).search).toBe('')
+  await page.goto(`${server.origin}${articleAt}`)
+  await page.getByRole('heading', { level: 1, name: '春耕通知' }).waitFor()
+  expect(await page.getByText(/本页第/).count()).toBe(0)
   await page.close()
 })

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { type MatterRow, matterPath } from '#kernel/procedure/contract.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { ListPage } from '#ui/list-page.tsx'
+import { fromList } from '#ui/list-query.ts'
 import type { Column } from '#ui/list-rows.tsx'
 import { Say, useLanguage } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
@@ -66,13 +67,6 @@ const columnsOf = (params: URLSearchParams): readonly Column<MatterRow>[] => [
   { key: 'due', title: matterWords.due, show: (row) => <Due of={row} /> },
   { key: 'number', title: matterWords.number, deskOnly: true, show: ({ number }) => number },
 ]
-
-// The page of a matter then leads back to this page of the list.
-const fromList = (params: URLSearchParams) => {
-  const query = new URLSearchParams(params)
-  query.set('from', 'list')
-  return query
-}
 
 const Due = ({ of }: { of: MatterRow }) => {
   const language = useLanguage()

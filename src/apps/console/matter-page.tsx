@@ -17,6 +17,7 @@ import { formatMinute } from '#kernel/time.ts'
 import { taking } from '#kernel/uploading.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { PagePending } from '#ui/detail-page.tsx'
+import { isFromList, ofList } from '#ui/list-query.ts'
 import { Neighbours, useNeighbours } from '#ui/neighbours.tsx'
 import { Notice, useToast } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
@@ -43,8 +44,13 @@ export function MatterPage() {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   })
-  if (!one.data) return <PagePending error={one.error} onRetry={() => void one.refetch()} />
-  return <Matter key={matterId} of={one.data} neighbours={neighbours} params={params} />
+  if (!one.data) {
+    const ways = <Ways neighbours={neighbours} params={params} />
+    return <PagePending error={one.error} actions={ways} onRetry={() => void one.refetch()} />
+  }
+  const next = neighbours?.next ?? waiting.data?.rows.find(({ id }) => id !== matterId)
+  const left = waiting.isFetching ? undefined : waiting.data?.total
+  return <Matter key={matterId} of={one.data} neighbours={neighbours} next={next} left={left} params={params} />
 }
 
 // What is better looked at and decided on a page of its own is one tap away.
@@ -67,11 +73,15 @@ interface MatterProps {
   readonly of: MatterView
   /** Where it stands among what waits for this post, or stood when it was opened. */
   readonly neighbours: ReturnType<typeof useNeighbours<MatterRow>>
+  /** The one after it, or the first other one. */
+  readonly next: MatterRow | undefined
+  /** How many wait for this post, once known. */
+  readonly left: number | undefined
   /** Those of the list it was opened from. */
   readonly params: URLSearchParams
 }
 
-const Matter = ({ of, neighbours, params }: MatterProps) => {
+const Matter = ({ of, neighbours, next, left, params }: MatterProps) => {
   const [isDone, setDone] = useState(false)
   const act = useAct(of, () => setDone(true))
   const colleagues = useQuery({
@@ -87,7 +97,7 @@ const Matter = ({ of, neighbours, params }: MatterProps) => {
       >
         <About of={of} />
       </PageHeading>
-      {isDone && neighbours && <Done next={neighbours.next} params={params} />}
+      {isDone && neighbours && <Done next={next} left={left} params={params} />}
       <SubjectPage of={of} />
       {of.forName !== null && <Notice tone="info" title={fill(words.standsIn, { name: of.forName })} />}
       <ProcedurePanel
@@ -109,34 +119,38 @@ const Matter = ({ of, neighbours, params }: MatterProps) => {
 }
 
 const oneOf = (id: string, params: URLSearchParams) => [matterPath(id), params.toString()].filter(Boolean).join('?')
+const listOf = (params: URLSearchParams) => [mattersPath, ofList(params).toString()].filter(Boolean).join('?')
 
-const Ways = ({ neighbours, params }: Omit<MatterProps, 'of'>) => {
+const Ways = ({ neighbours, params }: Pick<MatterProps, 'neighbours' | 'params'>) => {
   const navigate = useNavigate()
-  const list = new URLSearchParams(params)
-  list.delete('from')
   return (
     <>
-      {params.get('from') === 'list' && (
-        <ActionButton label={matterWords.toList} can onAct={() => navigate(`${mattersPath}?${list}`)} />
-      )}
-      <Neighbours of={neighbours} onOpen={({ id }) => navigate(oneOf(id, params))} />
+      {isFromList(params) && <ActionButton label={matterWords.toList} can onAct={() => navigate(listOf(params))} />}
+      <Neighbours of={neighbours} params={params} onOpen={({ id }) => navigate(oneOf(id, params))} />
     </>
   )
 }
 
 // What was done stays on the page to be read; the next one is one tap away.
-const Done = ({ next, params }: { next: MatterRow | undefined; params: URLSearchParams }) => {
-  const way = next ? (
-    <Link to={oneOf(next.id, params)}>
-      <Next of={next} />
-    </Link>
-  ) : (
-    <Say of={matterWords.noNext} />
-  )
+const Done = (of: Pick<MatterProps, 'next' | 'left' | 'params'>) => (
+  <div className="lx-after">
+    <Notice tone="success" title={words.matterDone} action={<Way {...of} />} />
+  </div>
+)
+
+const Way = ({ next, left, params }: Pick<MatterProps, 'next' | 'left' | 'params'>) => {
+  if (next)
+    return (
+      <Link to={oneOf(next.id, params)}>
+        <Next of={next} />
+      </Link>
+    )
+  if (left === undefined) return null
+  if (left === 0) return <Say of={matterWords.noneLeft} />
   return (
-    <div className="lx-after">
-      <Notice tone="success" title={words.matterDone} action={way} />
-    </div>
+    <Link to={listOf(params)}>
+      <Say of={matterWords.noneOnPage} />
+    </Link>
   )
 }
 

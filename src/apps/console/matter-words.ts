@@ -14,7 +14,8 @@ export const matterWords = {
   },
   toList: { zh: '返回列表', en: 'Back to the list' },
   nextOne: { zh: '下一件：{title}', en: 'Next: {title}' },
-  noNext: { zh: '后面没有了', en: 'That was the last' },
+  noneOnPage: { zh: '这一页没有别的了，看其余的', en: 'Nothing else on this page; see the others' },
+  noneLeft: { zh: '没有等您审批的了', en: 'Nothing waits for you any more' },
   severalLead: {
     zh: '逐件办理，每件和单独打开办一样留痕；意见只写一次，每件都记上同一句。要看过内容才能定的，例如同意、不同意，不能成批办。',
     en: 'Each is done by itself and recorded as if it had been opened; the opinion is written once and stands with each. What is decided only after reading, as agreeing and disagreeing, is not done in bulk.',

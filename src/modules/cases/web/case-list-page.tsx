@@ -6,6 +6,7 @@ import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
 import { ListPage } from '#ui/list-page.tsx'
+import { fromList } from '#ui/list-query.ts'
 import type { Column } from '#ui/list-rows.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
@@ -81,7 +82,8 @@ const columnsOf = (params: URLSearchParams): readonly Column<CaseRow>[] => [
     width: 250,
     show: (row) => (
       <span className="lx-inline">
-        <Link to={paths.one(row.id, params)}>{row.title}</Link> <UrgencyTag of={row} /> <HintTags hints={row.hints} />
+        <Link to={paths.one(row.id, fromList(params))}>{row.title}</Link> <UrgencyTag of={row} />{' '}
+        <HintTags hints={row.hints} />
       </span>
     ),
   },

@@ -8,6 +8,7 @@ import { formatMinute } from '#kernel/time.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Beside } from '#ui/beside.tsx'
 import { type Fact, Facts, PagePending } from '#ui/detail-page.tsx'
+import { ofList } from '#ui/list-query.ts'
 import { Neighbours, useNeighbours } from '#ui/neighbours.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
@@ -44,9 +45,10 @@ export function CasePage() {
   const list = useQuery(caseQueries.list(caseQuery(params)))
   const neighbours = useNeighbours(caseId, list.data?.rows)
   const one = useQuery(caseQueries.one(caseId))
-  if (!one.data) return <PagePending error={one.error} onRetry={() => void one.refetch()} />
   const others = list.data?.rows.filter(({ id }) => id !== caseId) ?? []
   const around = { neighbours, next: neighbours?.next ?? others[0], params }
+  if (!one.data)
+    return <PagePending error={one.error} actions={<Ways {...around} />} onRetry={() => void one.refetch()} />
   return <Case key={caseId} of={one.data} hasLeft={isMissing(one.error)} {...around} />
 }
 
@@ -72,14 +74,12 @@ interface CaseProps {
 
 const Whole = ({ of, done, neighbours, next, params, onDone }: CaseProps & { onDone: (act: Sentence) => void }) => {
   const say = useSay()
-  const navigate = useNavigate()
   const queries = useQueryClient()
   const separated = async (act: Sentence) => {
     await queries.invalidateQueries({ queryKey: caseQueries.all })
     onDone(act)
   }
   const isOpen = openStates.includes(of.state)
-  const toNext = next && (() => navigate(paths.one(next.id, params)))
   return (
     <>
       <PageHeading
@@ -92,16 +92,7 @@ const Whole = ({ of, done, neighbours, next, params, onDone }: CaseProps & { onD
             <HintTags hints={of.hints} />
           </>
         }
-        actions={
-          <>
-            <ActionButton label={pageWords.toList} can onAct={() => navigate(paths.list(params))} />
-            {neighbours ? (
-              <Neighbours of={neighbours} onOpen={({ id }) => navigate(paths.one(id, params))} />
-            ) : (
-              toNext && <ActionButton label={pageWords.next} can onAct={toNext} />
-            )}
-          </>
-        }
+        actions={<Ways neighbours={neighbours} next={next} params={params} />}
       >
         {isOpen && (
           <>
@@ -151,9 +142,27 @@ const Whole = ({ of, done, neighbours, next, params, onDone }: CaseProps & { onD
   )
 }
 
-const Left = ({ of, done, next, params }: CaseProps) => (
+const Ways = ({ neighbours, next, params }: Pick<CaseProps, 'neighbours' | 'next' | 'params'>) => {
+  const navigate = useNavigate()
+  const open = ({ id }: CaseRow) => navigate(paths.one(id, params))
+  return (
+    <>
+      <ActionButton label={pageWords.toList} can onAct={() => navigate(paths.list(ofList(params)))} />
+      {neighbours ? (
+        <Neighbours of={neighbours} params={params} onOpen={open} />
+      ) : (
+        next && <ActionButton label={pageWords.next} can onAct={() => open(next)} />
+      )}
+    </>
+  )
+}
+
+const Left = ({ of, done, neighbours, next, params }: CaseProps) => (
   <>
-    <PageHeading title={{ zh: of.title, en: of.title }} />
+    <PageHeading
+      title={{ zh: of.title, en: of.title }}
+      actions={<Ways neighbours={neighbours} next={next} params={params} />}
+    />
     {done && <Done act={done} next={next} params={params} />}
     <Notice tone="info" title={pageWords.hasLeft} />
   </>

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { call } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
-import { matterPath, mattersPath } from '#kernel/procedure/contract.ts'
+import { mattersPath } from '#kernel/procedure/contract.ts'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
@@ -75,7 +75,7 @@ const DueList = ({ most }: { most?: number }) => {
           .map((one) => say(one))
           .join('，')}
       </p>
-      <ToQueue rows={rows} />
+      <ToQueue rows={rows} isCut={isCut} />
       <ul className="lx-plain-list">
         {(isWhole ? rows : rows.slice(0, most ?? firstShown)).map((row) => (
           <DueLine key={`${row.kind} ${row.id} ${row.since}`} row={row} />
@@ -92,13 +92,14 @@ const DueList = ({ most }: { most?: number }) => {
 }
 
 // Who has several matters to decide goes from one to the next, and does at once what may be done so.
-const ToQueue = ({ rows }: { rows: readonly DueItem[] }) => {
+const ToQueue = ({ rows, isCut }: { rows: readonly DueItem[]; isCut: boolean }) => {
   const say = useSay()
-  const count = rows.filter(({ opens }) => opens.startsWith(matterPath(''))).length
+  // Other kinds open on the page of a matter too, and wait for somebody else's act.
+  const count = rows.filter(({ kind }) => kind.startsWith('procedure.')).length
   if (count < 2) return null
   return (
     <p className="lx-on-screen">
-      <Link to={mattersPath}>{say(pageWords.toQueue, { count })}</Link>
+      <Link to={mattersPath}>{isCut ? say(pageWords.toQueueOfMany) : say(pageWords.toQueue, { count })}</Link>
     </p>
   )
 }

@@ -31,6 +31,10 @@ export const pageWords = {
     zh: '其中审批事项 {count} 件：一件接一件地看，或成批转办、退回',
     en: '{count} of these are matters: go from one to the next, or hand over and return several at once',
   },
+  toQueueOfMany: {
+    zh: '其中的审批事项：一件接一件地看，或成批转办、退回',
+    en: 'The matters among these: go from one to the next, or hand over and return several at once',
+  },
   overdueBy: { zh: '逾期 {count} 天', en: '{count} days late' },
   dueToday: { zh: '今天到期', en: 'Due today' },
   dueIn: { zh: '还剩 {count} 天', en: '{count} days left' },

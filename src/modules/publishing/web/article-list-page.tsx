@@ -6,6 +6,7 @@ import { fill } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
 import { OrgTreeFilter, useOrgName } from '#modules/organisations/web/index.tsx'
 import { ListPage } from '#ui/list-page.tsx'
+import { fromList } from '#ui/list-query.ts'
 import type { Column } from '#ui/list-rows.tsx'
 import { arranged, tasteOf } from '#ui/list-taste.ts'
 import { saveFile } from '#ui/save-file.ts'
@@ -76,7 +77,7 @@ const columnsOf = (params: URLSearchParams, sections: ReadonlyMap<string, Senten
     key: 'title',
     title: pageWords.title,
     width: 240,
-    show: ({ id, title }) => <Link to={paths.one(id, params)}>{title}</Link>,
+    show: ({ id, title }) => <Link to={paths.one(id, fromList(params))}>{title}</Link>,
   },
   { key: 'status', title: pageWords.state, inHead: true, show: (row) => <ArticleTags of={row} /> },
   { key: 'orgName', title: pageWords.organisation, width: 170, show: ({ orgName }) => orgName },

@@ -5,6 +5,7 @@ import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { ActionButton, permission } from '#ui/action-button.tsx'
 import { type Fact, Facts, PagePending } from '#ui/detail-page.tsx'
+import { isFromList, ofList } from '#ui/list-query.ts'
 import { Neighbours, useNeighbours } from '#ui/neighbours.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
@@ -28,10 +29,11 @@ import { pageWords } from './words.ts'
 export function ArticlePage() {
   const { articleId = '' } = useParams()
   const [params] = useSearchParams()
-  const list = useQuery(articleQueries.list(params.size === 0 ? forMe : articleQuery(params)))
+  const list = useQuery(articleQueries.list(isFromList(params) ? articleQuery(params) : forMe))
   const neighbours = useNeighbours(articleId, list.data?.rows)
   const article = useQuery(articleQueries.one(articleId))
-  if (!article.data) return <PagePending error={article.error} onRetry={() => void article.refetch()} />
+  const ways = <Ways neighbours={neighbours} />
+  if (!article.data) return <PagePending error={article.error} actions={ways} onRetry={() => void article.refetch()} />
   return <Article key={articleId} of={article.data} neighbours={neighbours} />
 }
 
@@ -40,7 +42,7 @@ const forMe = { waiting: 'me', page: 1, size: 20 } as const
 
 interface ArticleProps {
   readonly of: ArticleDetail
-  /** Where it stands in the list it was opened from. */
+  /** Where it stands in the list it was opened from, or among what waits for oneself. */
   readonly neighbours: ReturnType<typeof useNeighbours<ArticleRow>>
 }
 
@@ -56,7 +58,7 @@ const Article = ({ of, neighbours }: ArticleProps) => {
   return (
     <>
       <Heading of={of} neighbours={neighbours} />
-      {done && <Done act={done} articleId={of.id} />}
+      {done && <Done act={done} articleId={of.id} inOrder={neighbours?.next} />}
       <Standing of={of} />
       <div className="lx-split">
         <div>
@@ -90,11 +92,10 @@ const Heading = ({ of, neighbours }: ArticleProps) => {
       beside={<ArticleTags of={of} />}
       actions={
         <>
-          <ActionButton label={pageWords.toList} can onAct={() => navigate(paths.list(params))} />
           {of.status !== 'WITHDRAWN' && (
             <ActionButton label={pageWords.edit} can={edit} onAct={() => navigate(paths.edit(of.id, params))} />
           )}
-          <Neighbours of={neighbours} onOpen={({ id }) => navigate(paths.one(id, params))} />
+          <Ways neighbours={neighbours} />
         </>
       }
     >
@@ -108,6 +109,17 @@ const Heading = ({ of, neighbours }: ArticleProps) => {
         </>
       )}
     </PageHeading>
+  )
+}
+
+const Ways = ({ neighbours }: Pick<ArticleProps, 'neighbours'>) => {
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  return (
+    <>
+      <ActionButton label={pageWords.toList} can onAct={() => navigate(paths.list(ofList(params)))} />
+      <Neighbours of={neighbours} params={params} onOpen={({ id }) => navigate(paths.one(id, params))} />
+    </>
   )
 }
 
@@ -136,17 +148,26 @@ const Standing = ({ of }: { of: ArticleDetail }) => {
   )
 }
 
-const Done = ({ act, articleId }: { act: Sentence; articleId: string }) => {
+interface DoneProps {
+  readonly act: Sentence
+  readonly articleId: string
+  /** The one after it in the list. */
+  readonly inOrder: ArticleRow | undefined
+}
+
+const Done = ({ act, articleId, inOrder }: DoneProps) => {
   const say = useSay()
+  const [params] = useSearchParams()
   const waiting = useQuery(articleQueries.list(forMe))
-  const next = waiting.data?.rows.find(({ id }) => id !== articleId)
+  const next = inOrder ?? waiting.data?.rows.find(({ id }) => id !== articleId)
+  const label = inOrder ? pageWords.nextOne : pageWords.next
   const title = { zh: fill(pageWords.done, { act: act.zh }).zh, en: fill(pageWords.done, { act: act.en }).en }
   return (
     <div className="lx-after">
       <Notice
         tone="success"
         title={title}
-        action={next && <Link to={paths.one(next.id)}>{say(pageWords.next, { title: next.title })}</Link>}
+        action={next && <Link to={paths.one(next.id, params)}>{say(label, { title: next.title })}</Link>}
       />
     </div>
   )

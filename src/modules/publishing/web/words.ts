@@ -88,6 +88,7 @@ export const pageWords = {
   },
   handedSince: { zh: '下发时间', en: 'Handed down' },
   done: { zh: '已办：{act}', en: 'Done: {act}' },
+  nextOne: { zh: '下一篇：{title}', en: 'Next: {title}' },
   next: { zh: '下一篇等我审核的：{title}', en: 'Next for me: {title}' },
   toList: { zh: '返回列表', en: 'Back to the list' },
   history: { zh: '办理过程', en: 'What happened' },

@@ -31,7 +31,9 @@ test('the lists of a chapter offer for several rows what its procedure lets be g
     const chapter = name.split('.')[0]
     const runs = sources().filter(
       ({ path, text }) =>
-        path.startsWith('src/modules/') && chapterOf(path) === chapter && /\bRunAction\b.*run-dialog/.test(text),
+        path.startsWith('src/modules/') &&
+        chapterOf(path) === chapter &&
+        /from '#ui\/(?:run-dialog|use-run)\./.test(text),
     )
     const called = runs.flatMap(({ text }) => [...text.matchAll(/\bcall\(\s*(\w+)/g)].map(([, called]) => called ?? ''))
     const given = Object.keys(acts).filter((act) => called.some((one) => new RegExp(`^${act}(?=[A-Z]|$)`).test(one)))

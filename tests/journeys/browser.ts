@@ -53,7 +53,7 @@ function watched(page: Page): Page {
 }
 
 /** Waits until a page has got what it asked for and stands still. */
-async function atRest(page: Page): Promise<void> {
+export async function atRest(page: Page): Promise<void> {
   const until = Date.now() + longest
   do {
     await page.evaluate(`new Promise((done) => {

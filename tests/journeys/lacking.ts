@@ -20,7 +20,7 @@ const title = '小学门口的路塌了一个坑'
 
 /**
  * Makes what the people of the demonstration have none of, by the endpoints that its pages call: an article of two versions that is
- * handed down and has dead links, a key for a program, something in the bin, a case with an enclosure, a check of the chain.
+ * handed down and has dead links, a key for a program, a list of accounts, something in the bin, a case with an enclosure, a check of the chain.
  */
 export async function makeLacking(visitors: Visitors, data: string): Promise<Lacking[]> {
   const { databaseUrl } = JSON.parse(readFileSync(join(data, 'supervisor.json'), 'utf8')) as { databaseUrl: string }
@@ -31,6 +31,7 @@ export async function makeLacking(visitors: Visitors, data: string): Promise<Lac
     const orgId = rows[0]?.id ?? ''
     const articleId = await makeArticle(visitors, orgId, owner)
     await makeKey(visitors, orgId)
+    const accountListId = await makeList(visitors)
     await removeMatter(visitors)
     const caseId = await fileWithEnclosure(visitors, orgId, owner)
     await checkChain(visitors)
@@ -38,6 +39,7 @@ export async function makeLacking(visitors: Visitors, data: string): Promise<Lac
       ...['county.editor', 'county.organiser'].map((login) => ({ login, path: `articles/${articleId}` })),
       { login: 'county.organiser', path: `articles/${articleId}/compare` },
       ...['county.system', 'county.security'].map((login) => ({ login, path: 'accounts/program-keys' })),
+      { login: 'county.system', path: `accounts/lists/${accountListId}` },
       { login: 'county.desk', path: 'removed' },
       { login: 'county.desk', path: `cases/${caseId}` },
       { login: 'county.audit', path: 'audit/checks' },
@@ -108,6 +110,14 @@ const makeKey = (visitors: Visitors, orgId: string) =>
       lastDay: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
     }),
   )
+
+// A row that can be made and one that cannot.
+const makeList = (visitors: Visitors) =>
+  as(visitors, 'county.system', async (ask) => {
+    const list = Buffer.from('姓名,党组织,身份\n王建国,青石镇党委,受理员\n李秀英,没有这个党委,编辑\n')
+    const path = `/api/account-lists?name=${encodeURIComponent('账号名单.csv')}`
+    return (await ask<{ id: string }>('PUT', path, list.toString('latin1'))).id
+  })
 
 const removeMatter = (visitors: Visitors) =>
   as(visitors, 'county.desk', async (ask) => {

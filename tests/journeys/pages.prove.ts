@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { sources } from '../../tools/repository.ts'
 import { PAGES } from '../portal/sample-pages.ts'
 import { root, start } from '../supervisor/starter.ts'
-import { findings, openBrowser, openPage, Visitors } from './browser.ts'
+import { atRest, findings, openBrowser, openPage, Visitors } from './browser.ts'
 import { makeLacking } from './lacking.ts'
 import { serveSamples } from './samples.ts'
 
@@ -123,13 +123,16 @@ async function reachable(page: Page, origin: string, { seen, ids, refused, role 
   const reached: string[] = []
   // What two of a role, who each try twice, may not open is nothing for the third.
   const isWorthTrying = (route: string) => !seen.has(route) && (refused.get(`${role} ${route}`) ?? 0) < 4
+  // A list may have been seen first by somebody for whom it is empty.
+  const leadsOn = (route: string) =>
+    declared.some((one) => one.startsWith(`${route}/`) && one.includes(':') && !ids.has(one.split(':')[0] ?? ''))
   const goThrough = async (routes: readonly string[]) => {
-    for (const route of routes.filter(isWorthTrying)) {
+    for (const route of routes.filter((one) => isWorthTrying(one) || leadsOn(one))) {
       const paths = pathsOf(route, ids)
       for (const path of paths) {
         if (!(await hasCome(page, `${origin}/console/${path}`)) || (await isRefused(page))) continue
+        if (!seen.has(route)) reached.push(`/console/${path}`)
         seen.set(route, path)
-        reached.push(`/console/${path}`)
         await learnIds(page, ids)
         break
       }
@@ -195,12 +198,13 @@ async function learnIds(page: Page, ids: Map<string, Set<string>>) {
   }
 }
 
-// With its rows, and not only the grey lines in their place.
+// With its rows or why there are none, and not only the grey lines in their place: on a busy machine they come after the answer.
 async function hasCome(page: Page, address: string): Promise<boolean> {
   await page.goto(address)
   const heading = page.getByRole('heading', { level: 1 }).first()
   await heading.or(page.getByRole('alert').first()).first().waitFor()
   await page.waitForLoadState('networkidle')
+  await atRest(page)
   return heading.isVisible()
 }
 

@@ -91,6 +91,9 @@ export interface ArticleFilter {
   readonly size: number
 }
 
+/** How many articles words find at most in the actor's reach, before the other conditions narrow them. */
+export const mostFound = 1000
+
 /** One page of the articles in the reach, last saved first, and how many there are. */
 export async function listArticles(
   tx: Tx,
@@ -111,7 +114,7 @@ export async function listArticles(
       and (${of.until ?? null}::date is null or ${listedOn} <= ${of.until ?? null}::date)
       and (${of.savedBy ?? null}::uuid is null or a.saved_by = ${of.savedBy ?? null}::uuid)
       and (${of.query === undefined}::boolean or a.id in (select s.id from publishing.search(
-        ${of.query?.tsquery ?? ''}::tsquery, ${of.query?.patterns ?? []}::text[], 1000) s))`
+        ${of.query?.tsquery ?? ''}::tsquery, ${of.query?.patterns ?? []}::text[], ${mostFound}) s))`
   const [rows, [count]] = await tx.all([
     sql<Article>`select ${articleColumns} ${wanted} order by a.saved_at desc, a.id desc limit ${of.size} offset ${(of.page - 1) * of.size}`,
     sql<{ total: number }>`select count(*) as total ${wanted}`,

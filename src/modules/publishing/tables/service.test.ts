@@ -69,8 +69,11 @@ describe('the list of articles as a spreadsheet (B14)', () => {
   })
 
   it('is told in the audit, without the words that were looked for; its last line names who took it', async () => {
+    expect(JSON.stringify(await linesOf((await take(organiser)).bytes))).not.toContain('最多取')
     const { bytes } = await take(organiser, { q: '王某某', status: 'DRAFT', columns: 'title' })
-    expect((await linesOf(bytes)).at(-1)?.[0]).toMatch(/^何干事于.*下载/)
+    const lines = await linesOf(bytes)
+    expect(lines.at(-1)?.[0]).toMatch(/^何干事于.*下载/)
+    expect(JSON.stringify(lines)).toContain('最多取1000篇')
     const { rows } = await db.owner.query(
       `select details from audit.entry where act = 'publishing.table-taken' order by at desc, id desc limit 1`,
     )

@@ -15,6 +15,7 @@ import { listSections } from '#modules/sites/index.ts'
 import type { ArticleRow, ArticleSection, downloadArticles as contract } from '../contract.ts'
 import { articleProcedure } from '../own-procedure.ts'
 import { listArticles } from '../service.ts'
+import { mostFound } from '../store.ts'
 import { words } from './words.ts'
 
 const { refuseIf } = refusals(words)
@@ -38,7 +39,7 @@ export async function downloadArticles(
   const at = formatMinute(ctx.now, 'zh')
   return makeListTable({
     ...{ sheet: '文章', title: '文章清单' },
-    note: fill(words['publishing.table-note'], { at, count: rows.length }).zh,
+    note: noteOf({ at, count: rows.length, isSearched }),
     watermark: fill(words['publishing.table-taken-by'], { name: ctx.actor.name, at }).zh,
     columns: asInList(
       columnsOf((code) => titles.get(code) ?? ''),
@@ -46,6 +47,12 @@ export async function downloadArticles(
     ),
     ...{ rows, now: ctx.now },
   })
+}
+
+// A table that words cut short is not to pass for the whole.
+const noteOf = ({ at, count, isSearched }: { at: string; count: number; isSearched: boolean }) => {
+  const searched = isSearched ? fill(words['publishing.table-searched'], { most: mostFound }).zh : ''
+  return `${fill(words['publishing.table-note'], { at, count }).zh}${searched}`
 }
 
 const columnsOf = (sectionTitle: (code: ArticleSection) => string): readonly ListColumn<ArticleRow>[] => [

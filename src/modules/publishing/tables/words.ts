@@ -8,6 +8,10 @@ export const words = {
     zh: '{at}，共{count}篇，条件和先后与列表相同。没有正文；写明“已发布”的才是公开的。',
     en: '{at}, {count} articles, under the conditions and in the order of the list. Without their texts; only what says 已发布 is public.',
   },
+  'publishing.table-searched': {
+    zh: '按词查找，在管理范围内最多取{most}篇；要找全，请按栏目、状态或日期下载，不填词。',
+    en: 'Found by words: at most {most} of the reach. To have all, please download by section, state or date, without words.',
+  },
   'publishing.table-taken-by': {
     zh: '{name}于{at}下载。没有发布的只供工作使用，请不要转发。',
     en: 'Downloaded by {name}, {at}. What is not published is for work only; please do not pass it on.',

@@ -5,7 +5,8 @@ import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { takeShare } from '#kernel/limits.ts'
 import { isSigned, type Signature } from '#kernel/outgoing/signing.ts'
-import { admit, type Intake, takeIn } from '../tracking/intake.ts'
+import { type ArrivedFile, keepArrived, takeArrived } from '../enclosures/arriving.ts'
+import { admit, codeHashOf, type Intake, takeIn } from '../tracking/intake.ts'
 import { maskOf, readText } from '../tracking/rules.ts'
 import { words as caseWords } from '../words.ts'
 import { Message } from './contract.ts'
@@ -58,6 +59,8 @@ export interface ArrivedMessage {
   readonly phone?: string | undefined
   readonly kind?: Intake['kind'] | undefined
   readonly isPublic: boolean
+  /** What came along, and what the message says once it is known how many of them are kept. */
+  readonly brought?: { readonly files: readonly ArrivedFile[]; readonly textWith: (kept: number) => string }
   /** Who sent it, where one sender may bring too much; counted for some hours under a keyed digest (T40). */
   readonly sender?: string
   /** What the channel wants to know to answer; null when nothing can go back. */
@@ -85,11 +88,15 @@ export async function takeMessage(
   // A file is filed by somebody who is known, and has its own limit.
   if (channel.kind !== 'FILE')
     await takeShare(ctx, { name: 'cases.arrival', tries: perHour, seconds: 3600 }, channel.id)
-  const intake = intakeOf(channel, message)
   // The channel as a whole was counted; where senders are not told apart nobody else is.
   const address = message.sender === undefined ? null : `channel/${channel.id}/${message.sender}`
+  const form = newId()
+  const { files = [], textWith = () => message.text } = message.brought ?? {}
+  const kept = await keepArrived(ctx, { form, sender: address ?? `channel/${channel.id}` }, files)
+  const intake = intakeOf(channel, { ...message, text: textWith(kept) })
   const admitted = found(await admit(ctx, { ...intake, address }), 'cases.organisation-missing')
   const { caseId, number, code } = takeIn(ctx, intake, admitted)
+  if (kept > 0) await takeArrived(ctx, form, codeHashOf(number, code))
   const handleSealed = message.handle === null ? null : crypto().seal(handleContext(caseId), message.handle)
   const arrival = { id: newId(), caseId, channelId: channel.id, at: ctx.now }
   store.addArrival(ctx.tx, arrival, { messageHash, handleSealed })

@@ -101,6 +101,10 @@ export const tellingTexts = {
     zh: '请用一段文字写清楚：什么事、在哪里、从什么时候开始（10个字以上）。收到后马上登记，并把编号发给您。',
     en: 'Please write in words what it is about, where and since when, in 10 characters or more; you then get a number.',
   },
+  noMedia: {
+    zh: '照片、语音和视频这里收不到。请用一段文字写清楚：什么事、在哪里、从什么时候开始（10个字以上）；登记以后，凭编号和查询码在网站“查办理”里可以补交照片。',
+    en: 'Photos, voice and video do not arrive here. Please write in words what it is about, where and since when, in 10 characters or more; once you have a number, photos can be added on the site with it and its code.',
+  },
   rest: {
     zh: '……（全文请在网站“查办理”凭编号{number}和查询码查看）',
     en: '… (all of it on the site with number {number} and its code)',

@@ -93,9 +93,13 @@ export function readOne(form: string, file: SentFile): ChosenFile {
   if (file.fault === 'CROWDED') throw refuse('busy', 'cases.enclosure-crowded', { slots })
   const read = readEnclosure(file.bytes)
   if (!read.ok) throw refuse('invalid', read.code, { slots })
-  const name = nameForKind(file.name, { mediaType: read.kind, endings: endings[read.kind] })
-  const digest = createHash('sha256').update(form).update(read.bytes).digest('hex')
-  return { name, kind: read.kind, bytes: read.bytes, digest }
+  return chosenOf(form, { ...read, name: file.name })
+}
+
+/** One whose bytes were read, with a name that fits them and its digest within its form. */
+export function chosenOf(form: string, { name, kind, bytes }: Omit<ChosenFile, 'digest'>): ChosenFile {
+  const digest = createHash('sha256').update(form).update(bytes).digest('hex')
+  return { name: nameForKind(name, { mediaType: kind, endings: endings[kind] }), kind, bytes, digest }
 }
 
 const endings: Readonly<Record<EnclosureKind, readonly [string, ...string[]]>> = {

@@ -22,13 +22,14 @@ export async function takeMail(ctx: Ctx, mail: ReadMail, id: string): Promise<Ta
   const fault = own ? 'AUTOMATIC' : faultOf(mail)
   if (fault) return refuseMail(ctx, { id, fault, channel })
   const { from, messageId } = mail
-  const message = messageOf(mail)
+  const message = messageOf(mail, 0)
   return takeMessage(ctx, channel, {
     ...message,
     // Some senders give every mail the same number: what was written tells them apart.
     messageId: JSON.stringify([messageId, from.address, message.text]),
     sender: from.address,
     isPublic: false,
+    brought: { files: mail.files, textWith: (kept) => messageOf(mail, kept).text },
     handle: writeHandle({ address: from.address, messageId }),
   })
 }

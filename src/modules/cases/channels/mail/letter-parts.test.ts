@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Exhausted } from '#kernel/apart.ts'
+import { jpegOf, pdfOf, pngOf } from '../../../../../tests/pictures.ts'
 import { readMail } from './letter-parts.ts'
 import { wordsOfPage } from './letter-text.ts'
 import { readMailApart } from './reading.ts'
@@ -31,12 +32,43 @@ describe('a mail as it lies on the disk', () => {
     expect(read.text.trim()).toBe(text)
   })
 
-  it('counts files that came along, mails inside it too, and reads none of them', async () => {
+  it('brings photos and PDF bare of where they were taken, four at most; what else came along is counted', async () => {
+    const photo = jpegOf({ width: 40, height: 30, exif: 'GPS 23.1 113.2' })
+    const part = (head: string, bytes: Buffer) =>
+      `--x\r\n${head}\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64')}\r\n`
+    const heads = [
+      'Content-Type: application/octet-stream; name="lamp.dat"',
+      'Content-Type: image/png; name="a.png"\r\nContent-Disposition: inline',
+      'Content-Type: application/pdf; name="=?utf-8?B?6K+B5piOLnBkZg==?="',
+    ]
+    const files = [photo, pngOf({ width: 3, height: 3 }), pdfOf()]
+    const odd = part('Content-Type: image/jpeg; name="virus.jpg"', Buffer.from('MZ is no photo'))
+    const read = (parts: string) =>
+      readMailApart(mail([from, 'Content-Type: multipart/mixed; boundary=x'], `--x\r\n\r\nhello\r\n${parts}--x--\r\n`))
+    const told = await read(odd + files.map((bytes, at) => part(heads[at] ?? '', bytes)).join(''))
+    expect(told).toMatchObject({ attachments: 4, text: expect.stringContaining('hello') })
+    expect(told?.files.map(({ name, kind }) => [name, kind])).toEqual([
+      ['lamp.dat', 'image/jpeg'],
+      ['a.png', 'image/png'],
+      ['证明.pdf', 'application/pdf'],
+    ])
+    expect(told?.files[0]?.bytes.includes('GPS 23.1')).toBe(false)
+    expect(told?.files[2]?.bytes.equals(pdfOf())).toBe(true)
+    const many = await read(
+      files
+        .concat(files)
+        .map((bytes, at) => part(heads[at % 3] ?? '', bytes))
+        .join(''),
+    )
+    expect([many?.attachments, many?.files.length]).toEqual([6, 4])
+  })
+
+  it('counts files that came along, mails inside it too, and reads none of these', async () => {
     const part = (type: string, words: string) => `--x\r\nContent-Type: ${type}\r\n\r\n${words}\r\n`
     const inner = 'From: a@b.example.cn\r\n\r\nsecret'
     const body = `${part('text/plain', 'hello')}${part('image/png', 'x')}${part('message/rfc822', inner)}--x--\r\n`
     const read = await readMail(mail([from, 'Content-Type: multipart/mixed; boundary=x'], body))
-    expect(read).toMatchObject({ attachments: 2, text: expect.stringContaining('hello') })
+    expect(read).toMatchObject({ attachments: 2, files: [], text: expect.stringContaining('hello') })
     expect(read.text).not.toContain('secret')
   })
 

@@ -1,4 +1,7 @@
 import PostalMime, { type Address, type Email } from 'postal-mime'
+import type { ArrivedFile } from '../../enclosures/arriving.ts'
+import { enclosureLimits } from '../../enclosures/codes.ts'
+import { readEnclosure } from '../../enclosures/reading.ts'
 import { wordsOfPage } from './letter-text.ts'
 import { machineHeads, type ReadMail } from './rules.ts'
 
@@ -21,6 +24,7 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
     text: text.slice(0, longest.text).toWellFormed(),
     signs: signsIn(text),
     attachments: mail.attachments.length,
+    files: filesOf(mail),
     headers: headsOf(mail),
   }
 }
@@ -29,6 +33,19 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
 const signsIn = (text: string): number => text.length - (text.match(/[\uD800-\uDBFF](?=[\uDC00-\uDFFF])/g)?.length ?? 0)
 
 const head = (value: string): string => value.slice(0, longest.head).toWellFormed()
+
+// What they are is read here too, where no key and no address of a database is. Who hides many behind each other gets the first of them looked at.
+function filesOf({ attachments }: Email): ArrivedFile[] {
+  const files = attachments.slice(0, mostLookedAt).flatMap(({ filename, content }) => {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as ArrayBuffer)
+    if (bytes.length > enclosureLimits.megabytes * 1024 * 1024) return []
+    const read = readEnclosure(bytes)
+    return read.ok ? [{ name: head(filename ?? ''), kind: read.kind, bytes: read.bytes }] : []
+  })
+  return files.slice(0, enclosureLimits.files)
+}
+
+const mostLookedAt = 12
 
 function headsOf({ headers }: Email): Record<string, string> {
   const known = headers.filter(({ key }) => machineHeads.includes(key))

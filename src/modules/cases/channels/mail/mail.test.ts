@@ -6,6 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asCitizen, attachToAnswers, deskOf, places, plantCounty } from '../../../../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../../../../tests/database.ts'
 import { type MailServer, startMailServer } from '../../../../../tests/mail-server.ts'
+import { jpegOf } from '../../../../../tests/pictures.ts'
+import { listEnclosures, openEnclosure } from '../../enclosures/service.ts'
 import * as cases from '../../service.ts'
 import { followCase } from '../../tracking/service.ts'
 import * as channels from '../service.ts'
@@ -93,6 +95,45 @@ describe('a mail in the folder (B17, D17)', () => {
     )
     expect(rows.map(({ whole }) => whole).join()).not.toMatch(/wang@/i)
     expect([await onShelf('in'), (await onShelf('done')).length]).toEqual([[], 1])
+  })
+
+  it('brings its photos and papers along, sealed, for who handles it and for its writer (PRV-01)', async () => {
+    const photo = jpegOf({ width: 40, height: 30, exif: 'GPS 23.1 113.2' })
+    const body = [
+      `--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}`,
+      `--x\r\nContent-Type: image/jpeg; name="lamp.jpg"\r\nContent-Transfer-Encoding: base64\r\n\r\n${photo.toString('base64')}`,
+      '--x\r\nContent-Type: application/msword; name="letter.doc"\r\n\r\nwords\r\n--x--',
+    ].join('\r\n')
+    const heads = { 'Content-Type': 'multipart/mixed; boundary=x', 'Message-ID': '<photo@mail.example.cn>' }
+    const { id: caseId } = await come(heads, body)
+    const { enclosures } = await look(db.app, desk, (ctx) => listEnclosures(ctx, { caseId }))
+    expect(enclosures).toMatchObject([{ name: 'lamp.jpg', mediaType: 'image/jpeg', erasedAt: null }])
+    const enclosureId = enclosures[0]?.id ?? ''
+    const opened = await act(db.app, desk, (ctx) => openEnclosure(ctx, { caseId, enclosureId }))
+    expect(opened.bytes.includes('GPS')).toBe(false)
+    const seen = await look(db.app, desk, (ctx) => cases.getCase(ctx, { caseId }))
+    expect(seen.text).toContain('（原信另有附件2个，收了1个；')
+    const { rows } = await db.owner.query('select form, digest, waits_until from cases.enclosure')
+    expect(rows).toEqual([{ form: null, digest: null, waits_until: null }])
+
+    const before = await countCases()
+    await come(heads, body)
+    expect(await countCases()).toBe(before)
+    expect((await db.owner.query('select 1 from cases.enclosure')).rowCount).toBe(1)
+  })
+
+  it('comes in without its photos where too many wait already', async () => {
+    const photo = jpegOf({ width: 40, height: 30, bytes: 7_000_000 })
+    const part = `--x\r\nContent-Type: image/jpeg; name="a.jpg"\r\nContent-Transfer-Encoding: base64\r\n\r\n${photo.toString('base64')}`
+    const body = `--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n${part}\r\n--x--`
+    const heads = { From: 'zhao@mail.example.cn', 'Content-Type': 'multipart/mixed; boundary=x' }
+    const files: number[] = []
+    // One sender brings a hundred megabytes an hour.
+    for (let sent = 0; sent < 16; sent += 1) {
+      const { id: caseId } = await come(heads, body)
+      files.push((await look(db.app, desk, (ctx) => listEnclosures(ctx, { caseId }))).enclosures.length)
+    }
+    expect(files).toEqual([...Array.from({ length: 14 }, () => 1), 0, 0])
   })
 
   it('goes to the channel the mail server brought it to, whatever stands in To', async () => {

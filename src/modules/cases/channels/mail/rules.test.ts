@@ -9,6 +9,7 @@ const mail = (of: Partial<ReadMail> = {}): ReadMail => ({
   text: '北街的路灯坏了一个多月。',
   signs: 12,
   attachments: 0,
+  files: [],
   headers: {},
   ...of,
 })
@@ -76,25 +77,30 @@ describe('a mail of a machine is no message (RFC 3834)', () => {
 
 describe('what a mail says', () => {
   it('is its subject without the marks of answers, and its words', () => {
-    expect(messageOf(mail({ subject: 'Re: 回复：北街路灯坏了' }))).toEqual({
+    expect(messageOf(mail({ subject: 'Re: 回复：北街路灯坏了' }), 0)).toEqual({
       title: '北街路灯坏了',
       text: '北街的路灯坏了一个多月。',
       name: '王女士',
     })
-    expect(messageOf(mail({ subject: '路灯' })).title).toBe('北街的路灯坏了一个多月')
-    expect(messageOf(mail({ text: '', subject: '北街的路灯坏了' })).text).toBe('北街的路灯坏了')
+    expect(messageOf(mail({ subject: '路灯' }), 0).title).toBe('北街的路灯坏了一个多月')
+    expect(messageOf(mail({ text: '', subject: '北街的路灯坏了' }), 0).text).toBe('北街的路灯坏了')
   })
 
   it('says what of it was not taken', () => {
-    expect(messageOf(mail({ attachments: 2 })).text).toBe('北街的路灯坏了一个多月。\n\n（原信另有附件2个，没有收。）')
-    const { text } = messageOf(mail({ text: '路'.repeat(5000), signs: 5000 }))
+    expect(messageOf(mail({ attachments: 3 }), 1).text).toBe(
+      '北街的路灯坏了一个多月。\n\n（原信另有附件3个，收了1个；能收的是照片（JPEG、PNG）和PDF，最多4个，每个不超过8兆。）',
+    )
+    expect(messageOf(mail({ attachments: 2 }), 2).text).toBe('北街的路灯坏了一个多月。')
+    const { text } = messageOf(mail({ text: '路'.repeat(5000), signs: 5000 }), 0)
     expect([...text]).toHaveLength(2000)
     expect(text).toMatch(/（原信共5000个字，这里只收开头。）$/)
   })
 
   it('holds no sign that is not seen, and a forged name is a name of twenty signs and no address', () => {
-    expect(messageOf(mail({ text: 'a\u0000b\u202Ec\r\nd' })).text).toBe('abc\nd')
-    expect(messageOf(mail({ from: { name: '县委书记 <shuji@x.example.cn>', address: 'a@b.cn' } })).name).toBeUndefined()
-    expect(messageOf(mail({ from: { name: '王'.repeat(500), address: 'a@b.cn' } })).name).toHaveLength(20)
+    expect(messageOf(mail({ text: 'a\u0000b\u202Ec\r\nd' }), 0).text).toBe('abc\nd')
+    expect(
+      messageOf(mail({ from: { name: '县委书记 <shuji@x.example.cn>', address: 'a@b.cn' } }), 0).name,
+    ).toBeUndefined()
+    expect(messageOf(mail({ from: { name: '王'.repeat(500), address: 'a@b.cn' } }), 0).name).toHaveLength(20)
   })
 })

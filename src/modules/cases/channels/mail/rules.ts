@@ -1,3 +1,5 @@
+import type { ArrivedFile } from '../../enclosures/arriving.ts'
+import { enclosureLimits } from '../../enclosures/codes.ts'
 import { titleOf } from '../rules.ts'
 import type { MailFault } from './codes.ts'
 
@@ -11,8 +13,10 @@ export interface ReadMail {
   /** The beginning of its words, longer than a case may be, and how many signs all of them are. */
   readonly text: string
   readonly signs: number
-  /** Files that came along and are not taken. */
+  /** How many files came along. */
   readonly attachments: number
+  /** Those of them that a message may carry, as they are kept; the others are only counted. */
+  readonly files: readonly ArrivedFile[]
   /** The heads by which machines are known, by small letters; the first of each name. */
   readonly headers: Readonly<Record<string, string>>
 }
@@ -63,12 +67,12 @@ function isAutomatic({ headers, from, subject }: ReadMail): boolean {
 const longest = { text: 2000, title: 40, name: 20 }
 const shortestTitle = 5
 
-/** What a mail says as a message: its title, its words, and in brackets what was left out of it. */
-export function messageOf(mail: ReadMail): { title: string; text: string; name: string | undefined } {
+/** What a mail says as a message, of whose files so many are kept: its title, its words, and in brackets what was left out of it. */
+export function messageOf(mail: ReadMail, kept: number): { title: string; text: string; name: string | undefined } {
   const subject = oneLine(mail.subject.replace(answerMarks, ''))
   const said = clean(mail.text).trim()
   const words = said === '' ? subject : said
-  const left = leftOut(mail)
+  const left = leftOut(mail, kept)
   const isTitle = [...subject].length >= shortestTitle && [...subject].length <= longest.title
   const name = [...oneLine(mail.from.name)].slice(0, longest.name).join('')
   return {
@@ -81,9 +85,13 @@ export function messageOf(mail: ReadMail): { title: string; text: string; name: 
 const answerMarks = /^(\s*(re|fw|fwd|aw|wg|回复|答复|转发)\s*[:：])+/iu
 
 // The clerk and the writer both have to know that there was more.
-function leftOut({ attachments, signs }: ReadMail): string {
+function leftOut({ attachments, signs }: ReadMail, kept: number): string {
   const cutNote = signs > longest.text ? `原信共${signs}个字，这里只收开头` : ''
-  const filesNote = attachments > 0 ? `原信另有附件${attachments}个，没有收` : ''
+  const { files, megabytes } = enclosureLimits
+  const filesNote =
+    attachments > kept
+      ? `原信另有附件${attachments}个，收了${kept}个；能收的是照片（JPEG、PNG）和PDF，最多${files}个，每个不超过${megabytes}兆`
+      : ''
   const note = [cutNote, filesNote].filter((one) => one !== '').join('；')
   return note === '' ? '' : `（${note}。）`
 }

@@ -48,8 +48,10 @@ export async function takeWechatCall(ctx: Ctx, call: WechatCall): Promise<string
   const hints = receiptHints(text, channel)
     .map((hint) => caseWords[hint].zh)
     .join('')
-  if (MsgType !== 'text' || [...text].length < shortest)
-    return passive(account, message, { text: hints + tellingTexts.writeMore.zh, now: ctx.now })
+  if (MsgType !== 'text' || [...text].length < shortest) {
+    const ask = MsgType === 'text' ? tellingTexts.writeMore : tellingTexts.noMedia
+    return passive(account, message, { text: hints + ask.zh, now: ctx.now })
+  }
   await takeMessage(ctx, channel, {
     messageId: MsgId,
     text: [...text].slice(0, 2000).join(''),

@@ -24,9 +24,15 @@ export async function runOneByOne<Thing>(things: readonly Thing[], of: OneByOne<
   }
 }
 
-// As the client of the contract throws it: the line is down, signed out, too many at once.
-const meetsAll = (fault: unknown): boolean => {
+// The line is down, signed out, too many at once.
+const meetsAll = (fault: unknown): boolean => [0, 401, 429].includes(statusOf(fault) ?? -1)
+
+/** Whether something was refused because it is no longer as it was looked at. */
+export const isOutdated = (fault: unknown): boolean => statusOf(fault) === 409
+
+// As the client of the contract throws it.
+const statusOf = (fault: unknown): number | undefined => {
   const problem: unknown = typeof fault === 'object' && fault !== null && 'problem' in fault ? fault.problem : undefined
   const status = typeof problem === 'object' && problem !== null && 'status' in problem ? problem.status : undefined
-  return status === 0 || status === 401 || status === 429
+  return typeof status === 'number' ? status : undefined
 }

@@ -80,12 +80,16 @@ it('any two versions are compared on a page of their own, beside each other or o
     }),
   )
   for (const page of [organiser, secretary]) {
-    await page.goto(`${server.origin}/console/articles/${articleId}`)
+    await page.goto(`${server.origin}/console/articles/${articleId}?from=2020-01-01&via=list`)
     expect(await changes(page).count()).toBe(0)
     await page.getByRole('link', { name: '比较两个版本' }).click()
     await page.getByRole('heading', { level: 1, name: '比较两个版本' }).waitFor()
+    // The list it was opened from is still behind it.
+    expect(await page.getByRole('link', { name: '回到文章' }).getAttribute('href')).toBe(
+      `/console/articles/${articleId}?from=2020-01-01&via=list`,
+    )
     await page.getByText('正文改动 0 处，新增 0 段，删去 0 段，只改格式 0 段。').waitFor()
-    await page.goto(`${server.origin}/console/articles/${articleId}/compare?from=2&to=3`)
+    await page.goto(`${server.origin}/console/articles/${articleId}/compare?older=2&newer=3`)
     await page.getByText('正文改动 1 处，新增 0 段，删去 1 段，只改格式 1 段。').waitFor()
     const sides = page.locator('.lx-diff-row', { hasText: '上午九点到十二点' }).locator('> div')
     const [left, right] = await Promise.all([sides.nth(0).boundingBox(), sides.nth(1).boundingBox()])

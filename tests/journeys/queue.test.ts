@@ -8,7 +8,7 @@ import type { Procedure } from '#kernel/procedure/definition.ts'
 import { actOnMatter, startMatter } from '#kernel/procedure/service.ts'
 import { openSheets } from '#kernel/spreadsheet/sheets.ts'
 import { duplicateReview, exportApproval } from '#modules/members/index.ts'
-import { submitArticle } from '#modules/publishing/service.ts'
+import { returnArticle, submitArticle } from '#modules/publishing/service.ts'
 import { bodies, plantAccount, plantBodies, startConsole } from '../console-server.ts'
 import { act, testDatabase } from '../database.ts'
 import { editorsOf, open, write } from '../portal/live.ts'
@@ -175,11 +175,13 @@ it('several articles go back to their writers with one reason; publishing is not
   timeout: 240_000,
 }, async () => {
   await open(db.app, village)
-  const [writer] = editorsOf(village)
+  const [writer, other] = editorsOf(village)
   const titles = ['春耕通知', '夏收通知', '秋种通知']
+  const articleIds: string[] = []
   for (const title of titles) {
     const articleId = await write(db.app, village, { title })
     await act(db.app, writer, (ctx) => submitArticle(ctx, { articleId, version: 1 }))
+    articleIds.push(articleId)
   }
   const page = await visitors.open('organiser', 1440, 'articles?state=FOR_ME')
   await choose(page, titles[0] ?? '')
@@ -187,7 +189,13 @@ it('several articles go back to their writers with one reason; publishing is not
   expect(await offered(page)).toEqual(['退回修改', '取消选择'])
   await button(page, '退回修改').click()
   await page.getByLabel('哪里要改').fill('标题请写明哪个村。')
+  // One of them came back and was handed in anew meanwhile: it is refused, looked at anew, and then as it stands now.
+  const again = articleIds[1] ?? ''
+  await act(db.app, other, (ctx) => returnArticle(ctx, { articleId: again, version: 2, reason: '先看一遍。' }))
+  await act(db.app, writer, (ctx) => submitArticle(ctx, { articleId: again, version: 3 }))
   await button(page, '退回修改（2项）').click()
+  await page.getByText('办成 1 项，没办成 1 项').waitFor()
+  await button(page, '重试没办成的').click()
   await page.getByText('2 项都办成了').waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /列设置$/ }).click()

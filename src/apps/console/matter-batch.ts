@@ -3,6 +3,7 @@ import { actOnMatter, type Colleague, type MatterRow, readMatter, type SeveralAc
 import type { Chosen } from '#ui/list-batch.tsx'
 import { saidWith } from '#ui/procedure-bar.tsx'
 import type { RunAction } from '#ui/run-dialog.tsx'
+import { colleagueChoices } from './colleague-choices.ts'
 import { matterWords } from './matter-words.ts'
 
 interface Around {
@@ -34,7 +35,7 @@ const actionOf = (of: SeveralAct, { colleagues, onSettled }: Around): RunAction<
     label: of.label,
     lead: matterWords.severalLead,
     fields: saidWith(of, {
-      colleagues: colleagues.map(({ accountId, name }) => ({ value: accountId, label: { zh: name, en: name } })),
+      colleagues: colleagueChoices(colleagues),
       returnsTo: [],
     }),
     nameOf: ({ number, title }) => `${number} ${title.zh}`,

@@ -27,6 +27,7 @@ import { saveFile } from '#ui/save-file.ts'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useChapters } from './chapters.ts'
+import { colleagueChoices } from './colleague-choices.ts'
 import { lastMinute } from './matter-due.ts'
 import { matterQueries } from './matter-queries.ts'
 import { matterWords } from './matter-words.ts'
@@ -105,10 +106,7 @@ const Matter = ({ of, neighbours, next, left, params }: MatterProps) => {
         timeline={useLines(of)}
         waitsFor={of.waitsFor.map(({ name }) => name).join('、')}
         acts={of.acts}
-        colleagues={(colleagues.data?.rows ?? []).map(({ accountId, name }) => ({
-          value: accountId,
-          label: { zh: name, en: name },
-        }))}
+        colleagues={colleagueChoices(colleagues.data?.rows ?? [])}
         returnsTo={of.returnsTo}
         data={of.data}
         taking={taking}

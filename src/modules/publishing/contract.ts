@@ -187,7 +187,8 @@ export const listArticles = endpoint({
     en: 'Articles in one’s reach by state, section and words',
   },
   query: Paging.extend(listConditions),
-  answer: pageOf(ArticleRow),
+  /** `newestOnly`: words found so many that only the newest were looked at; null when it were all. */
+  answer: pageOf(ArticleRow).extend({ newestOnly: z.number().int().nullable() }),
   errors: ['publishing.not-an-editor', 'organisations.not-found'],
 })
 

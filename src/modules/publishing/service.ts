@@ -73,7 +73,7 @@ export async function listArticles(
   const { q, orgId, includeBelow, waiting, mine, ...filter } = input
   const org = orgId ? { path: (await getOrg(ctx, orgId)).path, includeBelow: includeBelow !== 'false' } : undefined
   const self = ctx.actor.accountId ?? undefined
-  const { rows, total } = await store.listArticles(ctx.tx, ctx.actor.reach, {
+  const { rows, total, isCut } = await store.listArticles(ctx.tx, ctx.actor.reach, {
     ...filter,
     org,
     isWaiting: waiting !== undefined,
@@ -82,7 +82,7 @@ export async function listArticles(
     savedBy: mine === 'true' ? self : undefined,
     query: q ? plainQuery(q) : undefined,
   })
-  return { rows: rows.map(rowOf), total }
+  return { rows: rows.map(rowOf), total, newestOnly: isCut ? store.mostFound : null }
 }
 
 /** An article with the text of its newest version, its history and what the reader may do. */

@@ -94,13 +94,19 @@ export interface ArticleFilter {
 /** How many articles words find at most in the actor's reach, before the other conditions narrow them. */
 export const mostFound = 1000
 
-/** One page of the articles in the reach, last saved first, and how many there are. */
+/**
+ * One page of the articles in the reach, last saved first, and how many there are; `isCut` when words found so many that only the
+ * newest `mostFound` were looked at.
+ */
 export async function listArticles(
   tx: Tx,
   reach: Reach,
   of: ArticleFilter,
-): Promise<{ rows: Article[]; total: number }> {
-  if (of.query === null) return { rows: [], total: 0 }
+): Promise<{ rows: Article[]; total: number; isCut: boolean }> {
+  if (of.query === null) return { rows: [], total: 0, isCut: false }
+  const search = sql`publishing.search(
+    ${of.query?.tsquery ?? ''}::tsquery, ${of.query?.patterns ?? []}::text[], ${mostFound})`
+  const among = sql`with among as materialized (select s.id from ${search} s)`
   const wanted = sql`from publishing.article a where ${within(reach, 'a.org_path')}
       and ${standsAt(of.org)}
       and (${of.sectionCode ?? null}::text is null or a.section_code = ${of.sectionCode ?? null})
@@ -113,13 +119,13 @@ export async function listArticles(
       and (${of.from ?? null}::date is null or ${listedOn} >= ${of.from ?? null}::date)
       and (${of.until ?? null}::date is null or ${listedOn} <= ${of.until ?? null}::date)
       and (${of.savedBy ?? null}::uuid is null or a.saved_by = ${of.savedBy ?? null}::uuid)
-      and (${of.query === undefined}::boolean or a.id in (select s.id from publishing.search(
-        ${of.query?.tsquery ?? ''}::tsquery, ${of.query?.patterns ?? []}::text[], ${mostFound}) s))`
+      and (${of.query === undefined}::boolean or a.id in (select s.id from among s))`
   const [rows, [count]] = await tx.all([
-    sql<Article>`select ${articleColumns} ${wanted} order by a.saved_at desc, a.id desc limit ${of.size} offset ${(of.page - 1) * of.size}`,
-    sql<{ total: number }>`select count(*) as total ${wanted}`,
+    sql<Article>`${among} select ${articleColumns} ${wanted} order by a.saved_at desc, a.id desc limit ${of.size} offset ${(of.page - 1) * of.size}`,
+    sql<{ total: number; found: number }>`${among} select count(*) as total,
+      case when ${of.query === undefined}::boolean then 0 else (select count(*) from among) end as found ${wanted}`,
   ])
-  return { rows, total: count?.total ?? 0 }
+  return { rows, total: count?.total ?? 0, isCut: count?.found === mostFound }
 }
 
 // Days are China's, whatever the server's clock says.

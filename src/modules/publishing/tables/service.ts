@@ -15,7 +15,6 @@ import { listSections } from '#modules/sites/index.ts'
 import type { ArticleRow, ArticleSection, downloadArticles as contract } from '../contract.ts'
 import { articleProcedure } from '../own-procedure.ts'
 import { listArticles } from '../service.ts'
-import { mostFound } from '../store.ts'
 import { words } from './words.ts'
 
 const { refuseIf } = refusals(words)
@@ -28,7 +27,7 @@ export async function downloadArticles(
   ctx: Ctx,
   { columns = '', ...input }: Input<typeof contract>,
 ): Promise<MadeSheet> {
-  const { rows, total } = await listArticles(ctx, { ...input, page: 1, size: mostTabled })
+  const { rows, total, newestOnly } = await listArticles(ctx, { ...input, page: 1, size: mostTabled })
   refuseIf(total > mostTabled, 'invalid', 'publishing.table-too-long', { slots: { most: mostTabled } })
   const { rows: sections } = await listSections(ctx)
   const titles = new Map(sections.map(({ code, title }) => [code, title.zh]))
@@ -39,7 +38,7 @@ export async function downloadArticles(
   const at = formatMinute(ctx.now, 'zh')
   return makeListTable({
     ...{ sheet: '文章', title: '文章清单' },
-    note: noteOf({ at, count: rows.length, isSearched }),
+    note: noteOf({ at, count: rows.length, newestOnly }),
     watermark: fill(words['publishing.table-taken-by'], { name: ctx.actor.name, at }).zh,
     columns: asInList(
       columnsOf((code) => titles.get(code) ?? ''),
@@ -50,8 +49,8 @@ export async function downloadArticles(
 }
 
 // A table that words cut short is not to pass for the whole.
-const noteOf = ({ at, count, isSearched }: { at: string; count: number; isSearched: boolean }) => {
-  const searched = isSearched ? fill(words['publishing.table-searched'], { most: mostFound }).zh : ''
+const noteOf = ({ at, count, newestOnly }: { at: string; count: number; newestOnly: number | null }) => {
+  const searched = newestOnly === null ? '' : fill(words['publishing.table-searched'], { most: newestOnly }).zh
   return `${fill(words['publishing.table-note'], { at, count }).zh}${searched}`
 }
 

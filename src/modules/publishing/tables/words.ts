@@ -9,8 +9,8 @@ export const words = {
     en: '{at}, {count} articles, under the conditions and in the order of the list. Without their texts; only what says 已发布 is public.',
   },
   'publishing.table-searched': {
-    zh: '按词查找，在管理范围内最多取{most}篇；要找全，请按栏目、状态或日期下载，不填词。',
-    en: 'Found by words: at most {most} of the reach. To have all, please download by section, state or date, without words.',
+    zh: '含有这些字的太多，最多取{most}篇；要找全，请按栏目、状态或日期下载，不填词。',
+    en: 'Too many hold these words: at most {most} are taken. To have all, please download by section, state or date, without words.',
   },
   'publishing.table-taken-by': {
     zh: '{name}于{at}下载。没有发布的只供工作使用，请不要转发。',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { formatMinute } from '#kernel/time.ts'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -45,11 +45,12 @@ export function ArticleSteps({ of }: { of: ArticleDetail }) {
 export function ArticleVersions({ of }: { of: ArticleDetail }) {
   const say = useSay()
   const [shown, setShown] = useState<number>()
+  const [params] = useSearchParams()
   return (
     <>
       {of.versions.length > 1 && (
         <p className="lx-after">
-          <Link to={paths.compare(of.id)}>{say(compareWords.compare)}</Link>
+          <Link to={paths.compare(of.id, params)}>{say(compareWords.compare)}</Link>
         </p>
       )}
       <ul className="lx-plain-list">

@@ -60,6 +60,13 @@ export function ArticleListPage() {
         },
         { label: pageWords.table, can: true, onAct: () => download(params) },
       ]}
+      above={
+        list.data?.newestOnly != null && (
+          <p className="lx-quiet lx-after">
+            <Say of={fill(pageWords.newestOnly, { count: list.data.newestOnly })} />
+          </p>
+        )
+      }
       aside={<OrgTreeFilter params={params} onParams={setParams} memory="articles" />}
       empty={{ title: pageWords.none, hint: pageWords.noneHint }}
     />

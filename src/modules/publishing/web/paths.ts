@@ -1,7 +1,17 @@
+import { changed } from '#ui/list-query.ts'
+
 const withQuery = (path: string, query: URLSearchParams | string | undefined) => {
   const text = String(query ?? '')
   return text === '' ? path : `${path}?${text}`
 }
+
+/** The query with which versions are compared; without any, of none. */
+export const comparing = (query: URLSearchParams, versions?: { older: number; newer: number }): URLSearchParams =>
+  changed(
+    query,
+    { older: versions && String(versions.older), newer: versions && String(versions.newer) },
+    { keepPage: true },
+  )
 
 /** Addresses of the chapter's pages in the console; an article keeps the query of the list it was opened from. */
 export const paths = {
@@ -9,7 +19,9 @@ export const paths = {
   one: (articleId: string, query?: URLSearchParams | string) => withQuery(`/console/articles/${articleId}`, query),
   edit: (articleId: string, query?: URLSearchParams | string) =>
     withQuery(`/console/articles/${articleId}/edit`, query),
-  compare: (articleId: string, of?: { from: number; to: number }) =>
-    withQuery(`/console/articles/${articleId}/compare`, of && `from=${of.from}&to=${of.to}`),
+  compare: (articleId: string, query: URLSearchParams, versions?: { older: number; newer: number }) =>
+    withQuery(`/console/articles/${articleId}/compare`, comparing(query, versions)),
+  /** The article again, from the address of a comparison. */
+  compared: (articleId: string, query: URLSearchParams) => paths.one(articleId, comparing(query)),
   create: (orgId?: string | null) => withQuery('/console/articles/create', orgId ? `org=${orgId}` : undefined),
 }

@@ -18,6 +18,10 @@ export const pageWords = {
   savedBy: { zh: '最后保存', en: 'Last saved by' },
   forMe: { zh: '等我审核', en: 'For me to read' },
   mine: { zh: '我写的', en: 'Mine' },
+  newestOnly: {
+    zh: '含有这些字的太多，只找了最近保存的{count}篇。请多写几个字；要找全，请不填词，按栏目、状态或日期选。',
+    en: 'Too many hold these words: only the {count} saved last were looked at. Please add a word; to see all, leave the words out and choose a section, a state or days.',
+  },
   none: { zh: '还没有文章', en: 'No articles yet' },
   noneHint: {
     zh: '先写一篇，存成草稿，改好了再提交审核。',

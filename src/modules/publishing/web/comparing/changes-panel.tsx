@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useSay } from '#ui/sentence.tsx'
 import type { ArticleDetail } from '../../contract.ts'
 import { paths } from '../paths.ts'
@@ -9,6 +9,7 @@ import { baseOf } from './rules.ts'
 /** Before who reviews: what changed against what was published or returned last. Nothing where all of it is new. */
 export function ChangesPanel({ of }: { of: ArticleDetail }) {
   const say = useSay()
+  const [params] = useSearchParams()
   const base = baseOf(of)
   if (!base) return null
   const isSame = base.number === of.version
@@ -19,7 +20,7 @@ export function ChangesPanel({ of }: { of: ArticleDetail }) {
       <p className="lx-quiet">
         {say(isSame ? words.notSinceReturned : against, { number: base.number })}{' '}
         {of.versions.length > 1 && (
-          <Link to={paths.compare(of.id, { from: base.number, to: of.version })}>{say(words.whole)}</Link>
+          <Link to={paths.compare(of.id, params, { older: base.number, newer: of.version })}>{say(words.whole)}</Link>
         )}
       </p>
       {!isSame && <ComparisonOf article={of} from={base.number} to={of.version} />}

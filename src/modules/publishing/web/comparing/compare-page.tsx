@@ -8,7 +8,7 @@ import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import type { ArticleDetail } from '../../contract.ts'
-import { paths } from '../paths.ts'
+import { comparing, paths } from '../paths.ts'
 import { articleQueries } from '../queries.ts'
 import { compareWords as words } from './compare-words.ts'
 import { ComparisonOf } from './comparison.tsx'
@@ -26,15 +26,15 @@ const Chosen = ({ of }: { of: ArticleDetail }) => {
   const say = useSay()
   const [params, setParams] = useSearchParams()
   const number = (name: string, otherwise: number) => Number(params.get(name)) || otherwise
-  const to = number('to', of.version)
+  const newer = number('newer', of.version)
   const base = baseOf(of)?.number
-  const from = number('from', base !== undefined && base !== to ? base : Math.max(1, to - 1))
-  const choose = (name: string) => (value: number) =>
-    setParams({ from: String(from), to: String(to), [name]: String(value) }, { replace: true })
+  const older = number('older', base !== undefined && base !== newer ? base : Math.max(1, newer - 1))
+  const choose = (name: 'older' | 'newer') => (value: number) =>
+    setParams(comparing(params, { older, newer, [name]: value }), { replace: true })
   return (
     <>
       <PageHeading title={words.title}>
-        <Link to={paths.one(of.id)}>{say(words.toArticle)}</Link>：{of.text.title}
+        <Link to={paths.compared(of.id, params)}>{say(words.toArticle)}</Link>：{of.text.title}
       </PageHeading>
       {of.versions.length < 2 ? (
         <Notice tone="info" title={words.one} />
@@ -42,13 +42,13 @@ const Chosen = ({ of }: { of: ArticleDetail }) => {
         <section className="lx-panel" aria-label={say(words.title)}>
           <h2>{say(words.which)}</h2>
           <div className="lx-diff-choice">
-            <Choice label={words.older} of={of} value={from} onChange={choose('from')} />
-            <Choice label={words.newer} of={of} value={to} onChange={choose('to')} />
+            <Choice label={words.older} of={of} value={older} onChange={choose('older')} />
+            <Choice label={words.newer} of={of} value={newer} onChange={choose('newer')} />
           </div>
-          {from === to ? (
+          {older === newer ? (
             <Notice tone="info" title={words.sameChosen} />
           ) : (
-            <ComparisonOf article={of} from={from} to={to} />
+            <ComparisonOf article={of} from={older} to={newer} />
           )}
         </section>
       )}

@@ -7,7 +7,7 @@ import { readSetting } from './store.ts'
 const Days = z.number().int().min(1).max(120)
 const Hours = z.number().int().min(1).max(1000)
 
-/** Messages an hour from one address where the place has set nothing (T40). */
+/** Messages an hour from one address where the installation has set nothing (T40). */
 export const usualSubmissionsPerHour = 20
 
 const Settings = z.object({

@@ -4,7 +4,7 @@ import { nowhere } from './actor.ts'
 import { record } from './audit.ts'
 import { config } from './config.ts'
 import { perform } from './ctx.ts'
-import { sql } from './db.ts'
+import { Db, sql } from './db.ts'
 import { newId } from './ids.ts'
 
 const db = testDatabase()
@@ -71,6 +71,29 @@ describe('the scope of a transaction', () => {
   it('keeps working on the same connection after a statement failed', async () => {
     await expect(db.app.read(actorAt('/'), (tx) => tx.rows(sql`select 1/0`))).rejects.toThrow('division by zero')
     expect(await db.app.read(actorAt('/'), (tx) => tx.rows(sql`select 1 as one`))).toEqual([{ one: 1 }])
+  })
+
+  it('takes no connection from the others where nothing is asked, and gives back one that comes after the end', async () => {
+    const small = new Db(db.urls.app, { max: 1 })
+    const holder = await small.pool.connect()
+    expect(await small.read(actorAt('/'), async () => 'known')).toBe('known')
+    const late: Promise<unknown>[] = []
+    const over = small.read(actorAt('/'), async (tx) => {
+      late.push(tx.rows(sql`select 1`).catch((fault: Error) => fault.message))
+      throw new Error('stop')
+    })
+    await expect(over).rejects.toThrow('stop')
+    holder.release()
+    expect(await late[0]).toBe('the use case is over')
+    expect(await small.read(actorAt('/'), (tx) => tx.rows(sql`select 1 as one`))).toEqual([{ one: 1 }])
+    await small.close()
+  })
+
+  it('tells a database that is away', async () => {
+    const dead = new Db('postgres://nobody@127.0.0.1:1/none')
+    const write = dead.write(actorAt('/'), (tx) => tx.run(sql`select 1`))
+    await expect(write).rejects.toThrow('ECONNREFUSED')
+    await dead.close()
   })
 
   it('prepares a statement again that stood behind a failed one', async () => {

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Actor } from './actor.ts'
-import { type Statement, sendBatch, tryBatch } from './batch.ts'
+import { type Rows, type Statement, sendBatch, tryBatch } from './batch.ts'
 import { sendCopy } from './copy.ts'
 import { log } from './log.ts'
 import { compiled, isSteady, type Query } from './query.ts'
@@ -22,7 +22,7 @@ export type Mode = 'read' | 'write' | 'steps'
  * next round trip or with the commit.
  */
 export class Tx {
-  private readonly client: pg.ClientBase
+  private readonly loan: Loan
   private readonly scope: Scope
   private readonly mode: Mode
   private waiting: Statement[] = []
@@ -30,8 +30,8 @@ export class Tx {
   private begun = false
   private opening: Opening | undefined
 
-  constructor(client: pg.ClientBase, scope: Scope, mode: Mode) {
-    this.client = client
+  constructor(loan: Loan, scope: Scope, mode: Mode) {
+    this.loan = loan
     this.scope = scope
     this.mode = mode
   }
@@ -69,7 +69,7 @@ export class Tx {
   /** Streams rows into a temporary table of this transaction: `copy t (a, b) from stdin`; gives their number. */
   async copy(text: string, chunks: AsyncIterable<Uint8Array>): Promise<number> {
     await this.flush([])
-    return sendCopy(this.client, text, chunks)
+    return sendCopy(await this.loan.take(), text, chunks)
   }
 
   /**
@@ -78,7 +78,7 @@ export class Tx {
    */
   async alone<R>(query: Query<R>): Promise<R[]> {
     if (this.begun) throw new Error('a statement of its own comes before the transaction begins')
-    const results = await sendBatch(this.client, [this.scope.changing, compiled(query)])
+    const results = await this.send([this.scope.changing, compiled(query)])
     return results.at(-1)?.rows as R[]
   }
 
@@ -143,7 +143,7 @@ export class Tx {
 
   /** Sends what waits and commits. Called by the kernel only. @throws Error when the commit did not hold. */
   async finish(): Promise<void> {
-    if (this.notes.length > 0) await sendBatch(this.client, [this.scope.changing, ...this.notes])
+    if (this.notes.length > 0) await this.send([this.scope.changing, ...this.notes])
     // What waits must not be committed before the opening was judged, unless that fails by itself.
     if (this.opening?.constraint === undefined) await this.opened()
     if (!this.begun && !this.opening && this.waiting.length === 0) return
@@ -160,7 +160,11 @@ export class Tx {
   async abandon(): Promise<void> {
     this.waiting = []
     this.notes = []
-    if (this.begun) await sendBatch(this.client, [rollback])
+    if (this.begun && this.loan.isTaken) await this.send([rollback])
+  }
+
+  private async send(statements: readonly Statement[]): Promise<Rows[]> {
+    return sendBatch(await this.loan.take(), statements)
   }
 
   private async flush(statements: readonly Statement[]) {
@@ -170,8 +174,8 @@ export class Tx {
     this.waiting = []
     this.opening = undefined
     this.begun = this.mode === 'write'
-    if (!opening) return sendBatch(this.client, [...before, ...sent])
-    const { results, fault } = await tryBatch(this.client, [...before, opening.statement, ...sent])
+    if (!opening) return this.send([...before, ...sent])
+    const { results, fault } = await tryBatch(await this.loan.take(), [...before, opening.statement, ...sent])
     const judged = results[before.length]
     if (judged) opening.judge(judged.count)
     if (opening.constraint !== undefined && violated(fault) === opening.constraint) opening.judge(0)
@@ -209,6 +213,39 @@ const rollback = plain('rollback')
 const beginPart = plain('savepoint part')
 const undoPart = plain('rollback to savepoint part')
 const endPart = plain('release savepoint part')
+
+/** A connection of a pool, taken when something is first sent: a use case that asks the database nothing takes none from the others. */
+class Loan {
+  private readonly pool: pg.Pool
+  private client: pg.PoolClient | undefined
+  private coming: Promise<pg.PoolClient> | undefined
+  private isOver = false
+
+  constructor(pool: pg.Pool) {
+    this.pool = pool
+  }
+
+  get isTaken(): boolean {
+    return this.client !== undefined
+  }
+
+  /** @throws the fault of the database that cannot be reached */
+  async take(): Promise<pg.PoolClient> {
+    if (this.client) return this.client
+    this.coming ??= this.pool.connect()
+    const client = await this.coming
+    if (this.isOver) throw new Error('the use case is over')
+    this.client = client
+    return client
+  }
+
+  giveBack(of: { broken: boolean }): void {
+    this.isOver = true
+    if (this.client) this.client.release(of.broken)
+    // What failed beside it did not wait for it.
+    else this.coming?.then((client) => client.release(), ignore)
+  }
+}
 
 /** A pool of connections of one database role. */
 export class Db {
@@ -254,8 +291,8 @@ export class Db {
     mode: Mode,
     { work, purpose }: { work: (tx: Tx) => Promise<T>; purpose: string },
   ): Promise<T> {
-    const client = await this.pool.connect()
-    const tx = new Tx(client, scopeOf(actor, purpose), mode)
+    const loan = new Loan(this.pool)
+    const tx = new Tx(loan, scopeOf(actor, purpose), mode)
     let broken = false
     try {
       const result = await work(tx)
@@ -267,7 +304,7 @@ export class Db {
       })
       throw fault
     } finally {
-      client.release(broken)
+      loan.giveBack({ broken })
     }
   }
 }

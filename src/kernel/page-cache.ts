@@ -28,7 +28,9 @@ export interface CachedPage {
   readonly keys: readonly string[]
   readonly plain: Buffer
   readonly packed: Readonly<Partial<Record<Encoding, Buffer>>>
-  freshUntil: number
+  readonly freshUntil: number
+  /** Up to which announcement it is known to hold. */
+  holdsAt: number
 }
 
 /** What was given out: from the cache, just made, or kept from before because it could not be made now (R-L02). */
@@ -57,26 +59,21 @@ const mostKeys = 100
 const longestMs = 60_000
 const retryMs = 2_000
 
-/** A bounded store of finished pages that knows what each was made from. */
+/**
+ * A bounded store of finished pages that knows what each was made from. Announcements are counted, and for each key is kept by which one it last changed:
+ * a page is asked when it is given out, so that keeping one costs nothing but its place.
+ */
 export class PageCache {
   private readonly pages: LRUCache<string, CachedPage>
-  private readonly usersOf = new Map<string, Set<string>>()
   private readonly inWork = new Map<string, Promise<ServedPage>>()
-  // When a key last changed, counted in announcements: a page that was being made meanwhile is already old.
-  private readonly changes = new LRUCache<string, number>({ max: 20_000 })
-  // When what a key names was last withdrawn: a page that was being made meanwhile is not kept at all.
-  private readonly withdrawals = new LRUCache<string, number>({ max: 20_000 })
+  private readonly changes = new Marks()
+  // What was withdrawn is taken out at once; a page that was being made meanwhile is not kept at all.
+  private readonly withdrawals = new Marks()
   private announcement = 0
-  private allChanged = 0
-  private allWithdrawn = 0
   private failedAt = Number.NEGATIVE_INFINITY
 
   constructor(of: { bytes?: number } = {}) {
-    this.pages = new LRUCache<string, CachedPage>({
-      maxSize: of.bytes ?? 32 * 1024 * 1024,
-      sizeCalculation: sizeOf,
-      dispose: (page, name) => this.unlink(name, page),
-    })
+    this.pages = new LRUCache<string, CachedPage>({ maxSize: of.bytes ?? 32 * 1024 * 1024, sizeCalculation: sizeOf })
   }
 
   /**
@@ -85,7 +82,7 @@ export class PageCache {
    */
   serve(name: string, make: () => Promise<FreshPage>): ServedPage | Promise<ServedPage> {
     const page = this.pages.get(name)
-    if (page && page.freshUntil > Date.now()) return { page, origin: 'kept' }
+    if (page && this.isFresh(page)) return { page, origin: 'kept' }
     if (page && Date.now() - this.failedAt < retryMs) return { page, origin: 'stale' }
     const working = this.inWork.get(name)
     if (working) return working
@@ -101,8 +98,7 @@ export class PageCache {
     if (before) return before
     const bytes = encoding === 'br' ? brotliCompressSync(page.plain, brotli) : gzipSync(page.plain)
     // A new entry for the same page, so that its size counts what was added.
-    if (this.pages.peek(name) === page)
-      this.pages.set(name, { ...page, packed: { ...page.packed, [encoding]: bytes } }, { noDisposeOnSet: true })
+    if (this.pages.peek(name) === page) this.pages.set(name, { ...page, packed: { ...page.packed, [encoding]: bytes } })
     return bytes
   }
 
@@ -114,18 +110,17 @@ export class PageCache {
     for (const key of told.keys) {
       this.changes.set(key, this.announcement)
       if (told.forGood) this.withdrawals.set(key, this.announcement)
-      for (const name of [...(this.usersOf.get(key) ?? [])]) this.outdate(name, told.forGood)
     }
+    if (told.forGood) this.drop(new Set(told.keys))
   }
 
   /** Trusts nothing any more: after a gap nobody knows what was announced. Old pages stay for the case that the database fails. */
   outdateAll(forGood = false): void {
     this.announcement += 1
-    this.allChanged = this.announcement
-    if (forGood) {
-      this.allWithdrawn = this.announcement
-      this.pages.clear()
-    } else for (const page of this.pages.values()) page.freshUntil = 0
+    this.changes.setAll(this.announcement)
+    if (!forGood) return
+    this.withdrawals.setAll(this.announcement)
+    this.pages.clear()
   }
 
   /** How much is kept, for the operators' page. */
@@ -136,15 +131,10 @@ export class PageCache {
   private async make(name: string, make: () => Promise<FreshPage>): Promise<ServedPage> {
     const begun = this.announcement
     try {
-      const page = keep(await make())
-      const isSince = (at: LRUCache<string, number>) => page.keys.some((key) => (at.get(key) ?? 0) > begun)
+      const page = keep(await make(), begun)
       this.failedAt = Number.NEGATIVE_INFINITY
-      if (this.allWithdrawn > begun || isSince(this.withdrawals)) this.pages.delete(name)
-      else {
-        if (this.allChanged > begun || isSince(this.changes)) page.freshUntil = 0
-        this.pages.set(name, page)
-        for (const key of page.keys) this.link(key, name)
-      }
+      if (this.withdrawals.isSince(begun, page.keys)) this.pages.delete(name)
+      else this.pages.set(name, page)
       return { page, origin: 'made' }
     } catch (fault) {
       const old = this.pages.get(name)
@@ -155,25 +145,40 @@ export class PageCache {
     }
   }
 
-  private outdate(name: string, forGood: boolean): void {
-    const page = this.pages.peek(name)
-    if (!page) return
-    if (forGood) this.pages.delete(name)
-    else page.freshUntil = 0
+  private isFresh(page: CachedPage): boolean {
+    if (page.freshUntil <= Date.now()) return false
+    if (page.holdsAt === this.announcement) return true
+    if (this.changes.isSince(page.holdsAt, page.keys)) return false
+    page.holdsAt = this.announcement
+    return true
   }
 
-  private link(key: string, name: string): void {
-    const names = this.usersOf.get(key)
-    if (names) names.add(name)
-    else this.usersOf.set(key, new Set([name]))
+  private drop(withdrawn: ReadonlySet<string>): void {
+    for (const [name, page] of [...this.pages.entries()])
+      if (page.keys.some((key) => withdrawn.has(key))) this.pages.delete(name)
+  }
+}
+
+const mostMarks = 20_000
+
+/** By which announcement each key was last named; when these are too many, all count as named. */
+class Marks {
+  private readonly at = new Map<string, number>()
+  private allAt = 0
+
+  set(key: string, announcement: number): void {
+    if (this.at.size >= mostMarks) this.setAll(announcement)
+    else this.at.set(key, announcement)
   }
 
-  private unlink(name: string, page: CachedPage): void {
-    for (const key of page.keys) {
-      const names = this.usersOf.get(key)
-      names?.delete(name)
-      if (names?.size === 0) this.usersOf.delete(key)
-    }
+  setAll(announcement: number): void {
+    this.at.clear()
+    this.allAt = announcement
+  }
+
+  /** Whether one of these was named by a later announcement. */
+  isSince(announcement: number, keys: readonly string[]): boolean {
+    return this.allAt > announcement || keys.some((key) => (this.at.get(key) ?? 0) > announcement)
   }
 }
 
@@ -186,11 +191,11 @@ export function encodingFor(accepted: string | string[] | undefined): Encoding {
 
 const brotli = { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } }
 
-function keep(page: FreshPage): CachedPage {
+function keep(page: FreshPage, holdsAt: number): CachedPage {
   const plain = Buffer.from(page.body)
   const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
   const freshUntil = Math.min(page.freshUntil ?? Number.POSITIVE_INFINITY, Date.now() + longestMs)
-  return { type: page.type, etag, keys: page.keys, plain, packed: {}, freshUntil }
+  return { type: page.type, etag, keys: page.keys, plain, packed: {}, freshUntil, holdsAt }
 }
 
 const sizeOf = (page: CachedPage): number =>

@@ -160,6 +160,7 @@ export const ARTICLE: ArticleData = {
   section: { label: '宣传工作', href: publishingPaths.section(SLUG, 'xuanchuan') },
   title: '“屋场会”开到家门口，二十七条意见当场答复十九条',
   subtitle: '青溪镇党委推进群众意见办理',
+  summary: '青溪镇党委把群众留言逐条登记，办到哪一步都公开。',
   publishedAt: new Date('2026-11-20T08:05:00Z'),
   updatedAt: new Date('2026-11-21T01:30:00Z'),
   source: { label: '青溪镇党政综合办公室' },

@@ -2,11 +2,11 @@ import { minuteOf } from '#kernel/day-text.ts'
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { type DatedItem, datedList, type Link, properName, readingTools } from '#kernel/page-parts.ts'
-import { plainText, richText } from '#kernel/rich-text.ts'
+import { richText } from '#kernel/rich-text.ts'
 import { dayOf } from '#kernel/time.ts'
 import { fileSize } from '../files/codes.ts'
 import { leadsAway, linkDigest } from '../links/leading.ts'
-import { beginningOf, noticeStanding } from '../rules.ts'
+import { noticeStanding } from '../rules.ts'
 import { publishingPaths } from './paths.ts'
 import { publishingWords as w } from './words.ts'
 
@@ -20,6 +20,8 @@ export type ArticleData = {
   readonly section: Link
   readonly title: string
   readonly subtitle?: string
+  /** As its writer wrote it, else the beginning of its text. */
+  readonly summary: string
   readonly publishedAt: Date
   /** Instant of a visible change after publication; the first date is never changed. */
   readonly updatedAt?: Date
@@ -52,7 +54,7 @@ export function articlePage(data: ArticleData): Page {
   return {
     head: {
       title: data.title,
-      description: beginningOf(plainText(data.markup)),
+      description: data.summary,
       path: publishingPaths.article(data.slug, data.articleId),
       ...(data.from ? { canonical: data.from.link.href } : {}),
       breadcrumb: [data.section, { label: data.title }],

@@ -194,6 +194,7 @@ function factsOf(article: store.PublicArticle) {
   const hasNotice = noticeFrom !== null && noticeUntil !== null && noticeObjection !== null
   return {
     ...(article.subtitle ? { subtitle: article.subtitle } : {}),
+    summary: article.summary,
     publishedAt: article.publishedAt,
     ...(article.updatedAt ? { updatedAt: article.updatedAt } : {}),
     source: { label: article.source, ...(article.sourceUrl ? { href: article.sourceUrl } : {}) },

@@ -1,6 +1,7 @@
 import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Refusal } from '#kernel/errors.ts'
+import { type Limit, takeVisitorShare } from '#kernel/limits.ts'
 import { type EnclosureKind, enclosureLimits } from './codes.ts'
 import { chosenOf, keepOne } from './holding.ts'
 import * as store from './store.ts'
@@ -12,13 +13,23 @@ export interface ArrivedFile {
   readonly bytes: Buffer
 }
 
+/** How many megabytes one channel brings in an hour: who sends a mail may name any sender (T40). */
+const perChannel: Limit = { name: 'cases.channel-megabytes', tries: 500, seconds: 3600 }
+
+/** Under which key it waits for its case, and by whom it was brought. */
+interface Brought {
+  readonly form: string
+  readonly channelId: string
+  readonly sender: string
+}
+
 /**
  * Keeps what came along with a message under `form`, for `takeArrived` in the same transaction; gives how many. What there is no room for, or its
  * sender brings too much of, stays out, and the words still come in (T22, T40).
  */
 export async function keepArrived(
   ctx: Ctx,
-  of: { readonly form: string; readonly sender: string },
+  of: Brought,
   files: readonly ArrivedFile[],
 ): Promise<number> {
   let count = 0
@@ -27,8 +38,10 @@ export async function keepArrived(
   return count
 }
 
-async function isKept(ctx: Ctx, of: { form: string; sender: string }, file: ArrivedFile): Promise<boolean> {
+async function isKept(ctx: Ctx, of: Brought, file: ArrivedFile): Promise<boolean> {
   try {
+    const megabytes = Math.ceil(file.bytes.length / 1024 / 1024)
+    for (let one = 0; one < megabytes; one++) takeVisitorShare(ctx, perChannel, of.channelId)
     return await keepOne(ctx, of, chosenOf(of.form, file))
   } catch (fault) {
     if (fault instanceof Refusal) return false

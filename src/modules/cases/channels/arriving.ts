@@ -92,7 +92,11 @@ export async function takeMessage(
   const address = message.sender === undefined ? null : `channel/${channel.id}/${message.sender}`
   const form = newId()
   const { files = [], textWith = () => message.text } = message.brought ?? {}
-  const kept = await keepArrived(ctx, { form, channelId: channel.id, sender: address ?? `channel/${channel.id}` }, files)
+  const kept = await keepArrived(
+    ctx,
+    { form, channelId: channel.id, sender: address ?? `channel/${channel.id}` },
+    files,
+  )
   const intake = intakeOf(channel, { ...message, text: textWith(kept) })
   const admitted = found(await admit(ctx, { ...intake, address }), 'cases.organisation-missing')
   const { caseId, number, code } = takeIn(ctx, intake, admitted)

@@ -27,11 +27,7 @@ interface Brought {
  * Keeps what came along with a message under `form`, for `takeArrived` in the same transaction; gives how many. What there is no room for, or its
  * sender brings too much of, stays out, and the words still come in (T22, T40).
  */
-export async function keepArrived(
-  ctx: Ctx,
-  of: Brought,
-  files: readonly ArrivedFile[],
-): Promise<number> {
+export async function keepArrived(ctx: Ctx, of: Brought, files: readonly ArrivedFile[]): Promise<number> {
   let count = 0
   for (const file of files) if (await isKept(ctx, of, file)) count += 1
   if (count > 0) record(ctx, 'cases.enclosures-kept', { details: { count } })

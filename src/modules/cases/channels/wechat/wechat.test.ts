@@ -162,7 +162,7 @@ describe('an official account (B15, B17)', () => {
       const inner = readXml(decrypt(account, read?.Encrypt ?? '') ?? '')
       expect(inner).toMatchObject({ ToUserName: 'fan-1', MsgType: 'text' })
       expect(inner?.Content).toContain('写清楚')
-      expect(inner?.Content.includes('补交照片')).toBe(of.type === 'image')
+      expect(inner?.Content?.includes('补交照片')).toBe(of.type === 'image')
     }
     expect(await howMany()).toBe(before)
   })

@@ -1052,13 +1052,13 @@ create function app.keep_to_line(kept regclass, of_line text, kinds text[] DEFAU
 declare
   kind text;
   name text;
+  is_of_line text := format('(select coalesce(current_setting(''app.line'', true), '''') in ('''', %L))', of_line);
 begin
   foreach kind in array kinds loop
     name := case when kind = 'all' then 'line' else 'line_' || kind end;
     execute format('drop policy if exists %I on %s', name, kept);
-    execute format('create policy %I on %s as restrictive for %s to {{app}} %s', name, kept, kind,
-      case when kind in ('all', 'update') then format('using (coalesce(current_setting(''app.line'', true), '''') in ('''', %L))', of_line)
-        else format('with check (coalesce(current_setting(''app.line'', true), '''') in ('''', %L))', of_line) end);
+    execute format('create policy %I on %s as restrictive for %s to {{app}} %s (%s)', name, kept, kind,
+      case when kind in ('all', 'update') then 'using' else 'with check' end, is_of_line);
   end loop;
 end $$;
 
@@ -1323,7 +1323,7 @@ create table cases.arrival (
   constraint arrival_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES cases.channel(id)
 ); -- guarded
 create index arrival_by_channel ON cases.arrival USING btree (channel_id, at DESC);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = arrival.case_id))) with check (case_id = ( SELECT c.id
@@ -1500,7 +1500,7 @@ create index case_to_close ON cases."case" USING btree (replied_at) WHERE ((stat
 create index case_withheld ON cases."case" USING btree (org_path, refused_at) WHERE (is_withheld AND (state = 'NOT_ACCEPTED'::text));
 policy door_in for insert to search with check true;
 policy door_on for update to search using true with check true;
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using (is_public AND (state <> 'SUBMITTED'::text));
 create trigger case_carries_along AFTER UPDATE ON cases."case" FOR EACH ROW WHEN ((((new.voices > 1) OR (new.taken_back_at IS NOT NULL)) AND (new.state <> 'CLOSED'::text))) EXECUTE FUNCTION cases.carry_along();
 create trigger case_comes_refused BEFORE INSERT ON cases."case" FOR EACH ROW WHEN (((new.state = 'NOT_ACCEPTED'::text) OR new.is_withheld OR (new.taken_back_at IS NOT NULL))) EXECUTE FUNCTION cases.note_refusal();
@@ -1549,7 +1549,7 @@ create table cases.channel (
 ); -- guarded
 create index channel_by_org ON cases.channel USING btree (org_id, org_path);
 create index channel_by_path ON cases.channel USING btree (org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy noted for update to search using true with check true;
 grant insert, select, update to app;
 grant select, update (last_arrival_at, last_sent_at, last_fault, last_fault_at) to search;
@@ -1567,7 +1567,7 @@ create table cases.class_list (
 ); -- guarded
 create index class_list_by_org ON cases.class_list USING btree (org_id, org_path);
 create index class_list_by_path ON cases.class_list USING btree (org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 create trigger class_list_is_remembered AFTER INSERT OR UPDATE OF lines ON cases.class_list FOR EACH ROW EXECUTE FUNCTION cases.remember_classes();
 grant delete, insert, select, update to app;
 grant select to search;
@@ -1590,7 +1590,7 @@ create table cases.desk (
   constraint desk_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index desk_by_org ON cases.desk USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -1617,7 +1617,7 @@ create table cases.enclosure (
 create index enclosure_by_case ON cases.enclosure USING btree (case_id, at) WHERE (case_id IS NOT NULL);
 create unique index enclosure_once ON cases.enclosure USING btree (form, digest) WHERE (form IS NOT NULL);
 create index enclosure_waiting ON cases.enclosure USING btree (waits_until) WHERE (waits_until IS NOT NULL);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = enclosure.case_id))) with check (case_id = ( SELECT c.id
@@ -1641,7 +1641,7 @@ create table cases.event (
   constraint event_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index event_by_case ON cases.event USING btree (case_id, at, id);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = event.case_id) AND ((event.act <> 'refuse'::text) OR (NOT c.is_withheld)))));
@@ -1676,7 +1676,7 @@ create table cases.filing (
   constraint filing_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index filing_by_case ON cases.filing USING btree (case_id);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = filing.case_id)));
@@ -1718,7 +1718,7 @@ create index knowledge_by_org ON cases.knowledge USING btree (org_id, org_path);
 create index knowledge_by_place ON cases.knowledge USING btree (place_id, place_path);
 create index knowledge_by_search ON cases.knowledge USING gin (search) WHERE (state = 'SHOWN'::text);
 create index knowledge_shown ON cases.knowledge USING btree (place_path, shown_at DESC, id DESC) WHERE (state = 'SHOWN'::text);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 create trigger knowledge_is_kept BEFORE DELETE OR UPDATE ON cases.knowledge FOR EACH ROW EXECUTE FUNCTION cases.keep_knowledge();
 grant insert, select, update (org_id, org_path, place_id, place_path, state, shown_at, taken_back_at, taken_back_reason) to app;
 grant select to search;
@@ -1735,7 +1735,7 @@ create table cases.look (
 ); -- guarded
 create index look_by_case ON cases.look USING btree (case_id);
 create index look_by_opening ON cases.look USING btree (opening_id, at);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = look.case_id))) with check (case_id = ( SELECT c.id
@@ -1780,7 +1780,7 @@ create table cases.measure (
 ); -- guarded
 create index measure_by_case ON cases.measure USING btree (case_id, at);
 create index measure_by_matter ON cases.measure USING btree (matter_id);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE (c.id = measure.case_id)));
@@ -1828,7 +1828,7 @@ create table cases.message_file (
 create index message_file_by_channel ON cases.message_file USING btree (channel_id) WHERE (content_sealed IS NOT NULL);
 create index message_file_by_org ON cases.message_file USING btree (org_id, org_path);
 create index message_file_by_path ON cases.message_file USING btree (org_path, created_at DESC);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy noted for update to search using true with check true;
 grant insert, select, update to app;
 grant select, update (content_sealed, row_hashes, answered_at) to search;
@@ -1891,7 +1891,7 @@ create table cases.opening (
 ); -- guarded
 create index opening_by_case ON cases.opening USING btree (case_id, at);
 create index opening_by_measure ON cases.opening USING btree (measure_id) WHERE (measure_id IS NOT NULL);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = opening.case_id))) with check (case_id = ( SELECT c.id
@@ -1916,7 +1916,7 @@ create table cases.place_limit (
 ); -- guarded
 create index place_limit_by_org ON cases.place_limit USING btree (org_id, org_path);
 create index place_limit_by_path ON cases.place_limit USING btree (org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -1947,7 +1947,7 @@ create index promise_by_call ON cases.promise USING btree (call_id) WHERE (call_
 create index promise_by_case ON cases.promise USING btree (case_id, due_on, id);
 create index promise_by_reply ON cases.promise USING btree (reply_id);
 create index promise_open ON cases.promise USING btree (due_on) WHERE (state = 'OPEN'::text);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = promise.case_id) AND (c.hidden_rule IS NULL) AND ((NOT c.is_withheld) OR (c.accepted_at >= c.taken_back_at)))));
@@ -1977,7 +1977,7 @@ create table cases.question (
 ); -- guarded
 create index question_by_case ON cases.question USING btree (case_id, at);
 create unique index question_one_open ON cases.question USING btree (case_id) WHERE (answered_at IS NULL);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = question.case_id))) with check (case_id = ( SELECT c.id
@@ -2003,7 +2003,7 @@ create table cases.rating (
 ); -- guarded
 create index rating_by_case ON cases.rating USING btree (case_id, at);
 create index rating_by_time ON cases.rating USING btree (at);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = rating.case_id) AND (c.hidden_rule IS NULL) AND (NOT c.is_withheld))));
@@ -2035,7 +2035,7 @@ create index refused_mail_by_channel ON cases.refused_mail USING btree (channel_
 create index refused_mail_by_org ON cases.refused_mail USING btree (org_id, org_path);
 create index refused_mail_by_path ON cases.refused_mail USING btree (org_path, at DESC);
 policy housekeeping for all to worker using true;
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy noted for insert to search with check true;
 grant select to app;
 grant insert, select to search;
@@ -2053,7 +2053,7 @@ create table cases.reply (
   constraint reply_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index reply_by_case ON cases.reply USING btree (case_id, at);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = reply.case_id) AND (c.hidden_rule IS NULL) AND ((NOT c.is_withheld) OR (c.accepted_at >= c.taken_back_at)))));
@@ -2087,7 +2087,7 @@ create table cases.reply_file (
 ); -- guarded
 create index reply_file_by_case ON cases.reply_file USING btree (case_id, at);
 create index reply_file_by_reply ON cases.reply_file USING btree (reply_id);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = reply_file.case_id))) with check (case_id = ( SELECT c.id
@@ -2110,7 +2110,7 @@ create table cases.review_request (
   constraint review_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index review_request_by_case ON cases.review_request USING btree (case_id, at);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = review_request.case_id))) with check (case_id = ( SELECT c.id
@@ -2134,7 +2134,7 @@ create table cases.reviewer (
 ); -- guarded
 create index reviewer_by_org ON cases.reviewer USING btree (org_id, org_path);
 create index reviewer_by_reviewer ON cases.reviewer USING btree (reviewer_id);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -2157,7 +2157,7 @@ create table cases.supplement (
   constraint supplement_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id)
 ); -- guarded
 create index supplement_by_case ON cases.supplement USING btree (case_id, at);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using (EXISTS ( SELECT 1
    FROM cases."case" c
   WHERE ((c.id = supplement.case_id) AND (c.hidden_rule IS NULL) AND (NOT c.is_withheld))));
@@ -2206,7 +2206,7 @@ create index telling_by_event ON cases.telling USING btree (event_id) WHERE (eve
 create index telling_by_reply ON cases.telling USING btree (reply_id);
 create index telling_for_people ON cases.telling USING btree (case_id) WHERE (state = ANY (ARRAY['UNSURE'::text, 'GIVEN_UP'::text]));
 create index telling_to_send ON cases.telling USING btree (next_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy through_case for all to app using (case_id = ( SELECT c.id
    FROM cases."case" c
   WHERE (c.id = telling.case_id))) with check (case_id = ( SELECT c.id
@@ -4218,7 +4218,7 @@ create index consultation_by_project ON consultations.consultation USING btree (
 create index consultation_of_topics ON consultations.consultation USING btree (org_path, opened_on DESC) WHERE (topic_on IS NOT NULL);
 create index consultation_open ON consultations.consultation USING btree (closes_on) WHERE (closed_at IS NULL);
 policy followed for update to search using true with check true;
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using true;
 grant insert, select, update (findings, found_at, closed_at, answer, answered_on, answered_by) to app;
 grant select (id, org_id, org_path, org_name, title, question, opened_on, closes_on, answer_due_on, findings, found_at, closed_at, answer, answered_on, answered_by, asker_id, kept_by_name, project_id) to portal;
@@ -4250,7 +4250,7 @@ create table consultations.stance (
 ); -- guarded
 create index stance_by_org ON consultations.stance USING btree (org_id, org_path);
 create index stance_by_taker ON consultations.stance USING btree (consultation_id, taker);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy taken for all to search using true with check true;
 grant delete, insert, select, update to search;
 
@@ -4294,7 +4294,7 @@ create index statement_to_tell ON consultations.statement USING btree (org_path,
 create index statement_waiting ON consultations.statement USING btree (org_path, decide_by_on) WHERE (state = ANY (ARRAY['WAITING'::text, 'REVIEW'::text]));
 policy followed for update to search using true with check true;
 policy handed_in for insert to search with check true;
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 create trigger statement_told_is_kept BEFORE UPDATE ON consultations.statement FOR EACH ROW WHEN ((old.told_on IS NOT NULL)) EXECUTE FUNCTION consultations.keep_told();
 grant insert, select, update (text, state, rule, reason, outcome, answer, due_on, sealed, told_on, is_done, told_text, told_by) to app;
 grant insert, select, update (org_id, org_path) to search;
@@ -4500,7 +4500,7 @@ create table demands.project (
 create index project_by_day ON demands.project USING btree (org_path, begun_on DESC);
 create index project_by_org ON demands.project USING btree (org_id, org_path);
 create index project_by_owner ON demands.project USING btree (owner_id, owner_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using true;
 grant insert, select, update (state, ended_on, outcome, measured) to app;
 grant select to portal;
@@ -4524,7 +4524,7 @@ create table demands.project_step (
 ); -- guarded
 create index project_step_by_org ON demands.project_step USING btree (org_id, org_path);
 create index project_step_by_project ON demands.project_step USING btree (project_id, at, id);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 policy shown for select to portal using true;
 grant insert, select, update (taken_back_at, taken_back_reason) to app;
 grant select (id, project_id, at, by_name, taken_back_at, taken_back_reason) to portal;
@@ -4547,7 +4547,7 @@ create table demands.reply_month (
 ); -- guarded
 create index reply_month_by_org ON demands.reply_month USING btree (org_id, org_path);
 create index reply_month_by_path ON demands.reply_month USING btree (org_path, month);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4570,7 +4570,7 @@ create table demands.responsibility (
 ); -- guarded
 create index responsibility_by_desk ON demands.responsibility USING btree (desk_org_id);
 create index responsibility_by_org ON demands.responsibility USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -4601,7 +4601,7 @@ create table demands.topic (
 ); -- guarded
 create index topic_by_org ON demands.topic USING btree (org_id, org_path);
 create index topic_by_run ON demands.topic USING btree (run_id);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -4618,7 +4618,7 @@ create table demands.topic_run (
   constraint topic_run_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index topic_run_by_org ON demands.topic_run USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'SECRETARIAT'::text])));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4726,7 +4726,7 @@ create table members.column_mapping (
   constraint column_mapping_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index column_mapping_by_org ON members.column_mapping USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4755,7 +4755,7 @@ create index correction_by_matter ON members.correction USING btree (matter_id);
 create index correction_by_member ON members.correction USING btree (member_id, asked_at DESC);
 create index correction_by_org ON members.correction USING btree (org_id, org_path);
 create unique index correction_once ON members.correction USING btree (member_id, field) WHERE (state = 'OPEN'::text);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4791,7 +4791,7 @@ create index duplicate_by_matter ON members.duplicate USING btree (matter_id);
 create index duplicate_by_org ON members.duplicate USING btree (org_id, org_path);
 create index duplicate_by_second ON members.duplicate USING btree (second_id);
 create index duplicate_by_time ON members.duplicate USING btree (org_path, found_at DESC);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 policy noted for all to search using true with check true;
 grant select, update to app;
 grant insert, select, update to search;
@@ -4832,7 +4832,7 @@ create index export_by_matter ON members.export USING btree (matter_id);
 create index export_by_org ON members.export USING btree (org_id, org_path);
 create index export_by_task ON members.export USING btree (task_id);
 create index export_to_expire ON members.export USING btree (expires_at) WHERE (state = ANY (ARRAY['ALLOWED'::text, 'READY'::text]));
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4848,7 +4848,7 @@ create table members.exported (
 ); -- guarded
 create index exported_by_member ON members.exported USING gin (member_ids) WITH (fastupdate=off);
 create index exported_by_org ON members.exported USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 grant insert, select to app;
 grant select to search;
 
@@ -4889,7 +4889,7 @@ create index import_batch_by_org ON members.import_batch USING btree (org_id, or
 create index import_batch_by_task ON members.import_batch USING btree (task_id);
 create index import_batch_by_time ON members.import_batch USING btree (org_path, created_at DESC);
 create index import_batch_waiting ON members.import_batch USING btree (account_id, created_at) WHERE (state = ANY (ARRAY['UNMAPPED'::text, 'CHECKED'::text]));
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 grant insert, select, update to app;
 grant select to search;
 
@@ -4908,7 +4908,7 @@ create table members.import_change (
 ); -- guarded
 create index import_change_by_member ON members.import_change USING btree (member_id);
 create index import_change_by_org ON members.import_change USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -4927,7 +4927,7 @@ create table members.import_fault (
   constraint import_fault_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index import_fault_by_org ON members.import_fault USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -5001,7 +5001,7 @@ create index member_by_org ON members.member USING btree (org_id, org_path);
 create index member_by_receiving ON members.member USING btree (receiving_org_id) WHERE (receiving_org_id IS NOT NULL);
 create index member_by_search ON members.member USING gin (search);
 create index member_studying_abroad ON members.member USING btree (org_path) WHERE (abroad_kind = 'STUDY'::text);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 create trigger tally_of_changed AFTER UPDATE ON members.member REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
 create trigger tally_of_gone AFTER DELETE ON members.member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
 create trigger tally_of_new AFTER INSERT ON members.member REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_member_change();
@@ -5027,7 +5027,7 @@ create table members.posting (
 ); -- guarded
 create index posting_by_member ON members.posting USING btree (member_id);
 create index posting_by_org ON members.posting USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -5055,7 +5055,7 @@ create table members.revision (
 ); -- guarded
 create index revision_by_batch ON members.revision USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 create index revision_by_org ON members.revision USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 grant delete, insert, select, update to app;
 grant select to search;
 
@@ -5070,7 +5070,7 @@ create table members.tally (
   constraint tally_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
 create index tally_by_org ON members.tally USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 create trigger tally_forgotten BEFORE UPDATE OF org_path ON members.tally FOR EACH ROW WHEN ((old.org_path IS DISTINCT FROM new.org_path)) EXECUTE FUNCTION members.forget_tally();
 grant delete, insert, select, update to app;
 grant select to search;
@@ -5091,7 +5091,7 @@ create table members.tally_change (
   birth_date date
 ); -- guarded
 create index tally_change_by_place ON members.tally_change USING btree (org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 policy noted for insert to search with check true;
 grant delete, select to app;
 grant insert, select to search;
@@ -6019,7 +6019,7 @@ create index person_by_hash ON people.person USING btree (id_number_hash);
 create index person_by_merged ON people.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 create index person_by_name_and_birth ON people.person USING btree (name, birth_date);
 create index person_by_org ON people.person USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 create trigger tally_of_person AFTER UPDATE ON people.person REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION members.note_person_change();
 grant delete, insert, select, update to app;
 grant select to search;
@@ -6040,7 +6040,7 @@ create table people.post_holding (
 ); -- guarded
 create index post_holding_by_org ON people.post_holding USING btree (org_id, org_path);
 create index post_holding_by_person ON people.post_holding USING btree (person_id);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'ORGANISATION'::text])));
 grant insert, select, update to app;
 grant select to search;
 
@@ -6486,7 +6486,7 @@ create index article_published ON publishing.article USING btree (org_id, publis
 create index article_published_at_column ON publishing.article USING btree (column_id, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
 create index article_published_in ON publishing.article USING btree (org_id, section_code, published_at DESC, id DESC) WHERE (status = 'PUBLISHED'::text);
 create index article_to_review ON publishing.article USING btree (org_path, saved_at) WHERE ((status = 'REVIEW'::text) OR (pending = 'REVIEW'::text));
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
 policy shown for select to portal using (status = ANY (ARRAY['PUBLISHED'::text, 'WITHDRAWN'::text]));
 create trigger stamp BEFORE INSERT OR UPDATE ON publishing.article FOR EACH ROW EXECUTE FUNCTION publishing.stamp();
 grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest, search_title, search_text, search, attachments), select, update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search, attachments, handed_org_id, handed_path, handed_at) to app;
@@ -6511,7 +6511,7 @@ create table publishing.article_step (
 ); -- guarded
 create index article_step_by_article ON publishing.article_step USING btree (article_id, at);
 create index article_step_by_org ON publishing.article_step USING btree (org_id, org_path);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
 grant insert, select to app;
 grant select to search;
 
@@ -6546,7 +6546,7 @@ create table publishing.article_version (
 ); -- guarded
 create index article_version_by_org ON publishing.article_version USING btree (org_id, org_path);
 create index article_version_by_section ON publishing.article_version USING btree (section_code);
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
 grant insert, select to app;
 grant select to search;
 
@@ -6564,7 +6564,7 @@ create table publishing.failing_link (
   constraint failing_link_nights CHECK (((nights > 0) AND (tried_on >= since))),
   constraint failing_link_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id)
 ); -- guarded
-policy line as restrictive for all to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
 policy through_article for all to app using (EXISTS ( SELECT 1
    FROM publishing.article a
   WHERE (a.id = failing_link.article_id))) with check (EXISTS ( SELECT 1
@@ -6693,8 +6693,8 @@ create table sites."column" (
 ); -- guarded
 create index column_by_org ON sites."column" USING btree (org_id, org_path);
 create index column_by_section ON sites."column" USING btree (section_code);
-policy line_insert as restrictive for insert to app with check (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
-policy line_update as restrictive for update to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
+policy line_insert as restrictive for insert to app with check ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
+policy line_update as restrictive for update to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
 policy shown for select to portal using (closed_on IS NULL);
 grant insert, select, update to app;
 grant select (id, org_id, org_path, section_code, slug, name, "position", promise_days, closed_on) to portal;
@@ -6750,8 +6750,8 @@ create table sites.site (
 create index site_by_org ON sites.site USING btree (org_id, org_path);
 create index site_by_path ON sites.site USING btree (org_path);
 create index site_by_successor ON sites.site USING btree (successor_org_id);
-policy line_insert as restrictive for insert to app with check (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
-policy line_update as restrictive for update to app using (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text]));
+policy line_insert as restrictive for insert to app with check ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
+policy line_update as restrictive for update to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
 policy shown for select to portal using (state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]));
 grant insert, select, update to app;
 grant select (org_id, org_path, name, theme, grey_from, grey_until, hosted_by, address, phone, site_code, icp_number, police_number, support, state, paused_on, paused_reason, successor_org_id, opened_at) to portal;

@@ -67,6 +67,14 @@ describe.skipIf(config.belt === 'rows-off')('row security', () => {
     expect(without.map(({ name }) => name)).toEqual(['0766-publishing-dead-links-are-found.sql'])
   })
 
+  it('is asked once for a statement and not for each row', async () => {
+    const plan = sql<Record<string, string>>`explain select 1 from members.member`
+    const lines = await look(database.app, actorAt('/1/', {}), ({ tx }) => tx.rows(plan))
+    const filters = lines.flatMap((line) => Object.values(line)).filter((line) => /Filter|Cond/.test(line))
+    expect(filters.join()).toContain('InitPlan')
+    expect(filters.join()).not.toContain('app.line')
+  })
+
   it.each([
     { role: 'ORGANISER', seen: 1 },
     { role: 'ORGANISER/ORGANISATION', seen: 1 },

@@ -108,6 +108,19 @@ it('passes on what is chosen to one organisation, each with its own line in the 
   await page.close()
 })
 
+it('leads back to the list from a case that went out of reach meanwhile, with what it was narrowed by', {
+  timeout: 120_000,
+}, async () => {
+  const gone = '00000000-0000-7000-8000-00000000dead'
+  const page = await visitors.open('desk', 360, `cases/${gone}?view=all&via=list`)
+  await page.getByText('没有找到这个诉求件').waitFor()
+  expect(await findings(page)).toEqual([])
+  await button(page, '返回列表').click()
+  await page.locator('li.lx-card').first().waitFor()
+  expect(new URL(page.url()).search).toBe('?view=all')
+  await page.close()
+})
+
 it('signs for what was passed on, on a phone', { timeout: 120_000 }, async () => {
   const page = await visitors.open('organiser', 360, 'cases')
   for (const title of titles) await choose(page, title)

@@ -8,10 +8,10 @@ import type { Procedure } from '#kernel/procedure/definition.ts'
 import { actOnMatter, startMatter } from '#kernel/procedure/service.ts'
 import { openSheets } from '#kernel/spreadsheet/sheets.ts'
 import { duplicateReview, exportApproval } from '#modules/members/index.ts'
-import { returnArticle, submitArticle } from '#modules/publishing/service.ts'
+import { returnArticle, saveArticle, submitArticle } from '#modules/publishing/service.ts'
 import { bodies, plantAccount, plantBodies, startConsole } from '../console-server.ts'
 import { act, testDatabase } from '../database.ts'
-import { editorsOf, open, write } from '../portal/live.ts'
+import { editorsOf, open, textOf, write } from '../portal/live.ts'
 import { actorIn } from '../trees.ts'
 import { findings, openBrowser, Visitors } from './browser.ts'
 
@@ -195,8 +195,10 @@ it('several articles go back to their writers with one reason; publishing is not
   await page.getByLabel('哪里要改').fill('标题请写明哪个村。')
   // One of them came back and was handed in anew meanwhile: it is refused, looked at anew, and then as it stands now.
   const again = articleIds[1] ?? ''
-  await act(db.app, other, (ctx) => returnArticle(ctx, { articleId: again, version: 2, reason: '先看一遍。' }))
-  await act(db.app, writer, (ctx) => submitArticle(ctx, { articleId: again, version: 3 }))
+  await act(db.app, other, (ctx) => returnArticle(ctx, { articleId: again, version: 1, reason: '先看一遍。' }))
+  const text = textOf({ title: titles[1] ?? '' })
+  await act(db.app, writer, (ctx) => saveArticle(ctx, { articleId: again, version: 1, ...text }))
+  await act(db.app, writer, (ctx) => submitArticle(ctx, { articleId: again, version: 2 }))
   await button(page, '退回修改（2项）').click()
   await page.getByText('办成 1 项，没办成 1 项').waitFor()
   await button(page, '重试没办成的').click()
@@ -223,15 +225,17 @@ it('articles are gone through in the order of the list without a filter too; els
 }, async () => {
   const page = await visitors.open('organiser', 1440, 'articles')
   await page.getByRole('link', { name: '秋种通知' }).click()
-  await page.getByText('本页第 1 件，共 7 件').waitFor()
+  // What was saved last stands first.
+  await page.getByText('本页第 2 件，共 7 件').waitFor()
   await button(page, '退回修改').click()
   await page.getByLabel('哪里要改').fill('请写明时间。')
   await page.getByRole('dialog').getByRole('button', { name: '退回修改' }).click()
-  await page.getByRole('link', { name: '下一篇：夏收通知' }).click()
-  await page.getByText('本页第 2 件，共 7 件').waitFor()
+  await page.getByRole('link', { name: '下一篇：春耕通知' }).click()
+  await page.getByText('本页第 3 件，共 7 件').waitFor()
+  await button(page, '上一件').click()
+  await page.getByRole('heading', { level: 1, name: '秋种通知' }).waitFor()
   await button(page, '下一件').click()
   await page.getByRole('heading', { level: 1, name: '春耕通知' }).waitFor()
-  await page.getByText('本页第 3 件，共 7 件').waitFor()
   const articleAt = new URL(page.url()).pathname
   await button(page, '返回列表').click()
   await page.getByRole('link', { name: '秋种通知' }).waitFor()

@@ -1,5 +1,5 @@
 -- What app.line says holds for a whole statement: as a value of its own it is read once. Standing in the condition it was read for each row, which made a list counted
--- from the top two to five times as slow, and the planner took it to keep one row in a hundred (decisions 337).
+-- from the top up to three times as slow, and the planner took it to keep one row in a hundred (decisions 337).
 create or replace function app.keep_to_line(kept regclass, of_line text, kinds text[] default '{all}') returns void language plpgsql as $$
 declare
   kind text;

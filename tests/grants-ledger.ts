@@ -5,6 +5,8 @@ interface Post {
   readonly id: string
   readonly accountId: string
   readonly role: string
+  /** To which line the post is limited; null for the whole of it. */
+  readonly line: string | null
   readonly orgId: string
   readonly until: string | null
   /** Gone along to a successor, or ended with its organisation. */
@@ -12,7 +14,7 @@ interface Post {
 }
 
 /** A post as the database has it. */
-export type PostRow = Pick<Post, 'id' | 'accountId' | 'role' | 'orgId' | 'until'>
+export type PostRow = Pick<Post, 'id' | 'accountId' | 'role' | 'line' | 'orgId' | 'until'>
 
 interface Lent {
   readonly id: string
@@ -32,6 +34,7 @@ interface Given {
   readonly plan: TreePlan
   readonly reshapingId: string
   readonly role: string
+  readonly line: string | null
   readonly until: string | null
   readonly identityId: string
   readonly delegationId: string
@@ -42,13 +45,17 @@ interface Given {
 }
 
 const lendable = ['ORGANISER', 'SECRETARY', 'EDITOR', 'DESK']
+const limitable = ['ORGANISER', 'SECRETARY']
 const isAdmin = (role: string) => role.endsWith('_ADMIN')
+/** Under what somebody in this post acts; whoever may do less than the whole post acts under another name (decisions 337). */
+const nameOf = ({ role, line }: Pick<Post, 'role' | 'line'>) => (line === null ? role : `${role}/${line}`)
 
 /**
  * Who granted what to whom, and who put which organisation where, kept without the product's own rules: the second opinion of
  * `runGrants`. A post is right when an ancestor granted it where it stands, or when it was right in an organisation that two persons
  * above it let go up in another: then it goes along, for as long as it was granted, and nobody else’s does. What an administrator may
- * do goes along nowhere: those two persons are organisers, and no organiser grants it (decisions 285).
+ * do goes along nowhere: those two persons are organisers, and no organiser grants it (decisions 285). A post that was limited to a line is
+ * nowhere the whole one: not when it goes along, nor when it is lent, and it changes no tree (decisions 337).
  */
 export class GrantLedger {
   today: string
@@ -66,8 +73,8 @@ export class GrantLedger {
     this.tree = tree
   }
 
-  plant(post: Omit<Post, 'until'>): void {
-    this.posts.set(post.id, { ...post, until: null })
+  plant(post: Omit<Post, 'until' | 'line'>): void {
+    this.posts.set(post.id, { ...post, line: null, until: null })
     this.homes.set(post.accountId, post.orgId)
   }
 
@@ -82,7 +89,7 @@ export class GrantLedger {
 
   /** Accounts that may change the tree somewhere. */
   organisers(): string[] {
-    return [...new Set(this.counting().flatMap(({ role, accountId }) => (role === 'ORGANISER' ? [accountId] : [])))]
+    return [...new Set(this.counting().flatMap((post) => (nameOf(post) === 'ORGANISER' ? [post.accountId] : [])))]
   }
 
   /** The latest delegations, the newest first. */
@@ -111,7 +118,7 @@ export class GrantLedger {
   /** May a session be this actor: in a post of his own that was granted, or in one that was lent to him and still counts? */
   mayBe(actor: Actor): boolean {
     const post = this.posts.get(actor.identityId ?? '')
-    if (!post || !this.counts(post) || actor.role !== post.role || actor.orgId !== post.orgId) return false
+    if (!post || !this.counts(post) || actor.role !== nameOf(post) || actor.orgId !== post.orgId) return false
     if (actor.reach.path !== this.tree.pathOf(post.orgId) || this.disabled.has(actor.accountId ?? '')) return false
     if (actor.onBehalfOf === undefined) return post.accountId === actor.accountId
     return (
@@ -146,15 +153,17 @@ export class GrantLedger {
    */
   follow(orgs: readonly OrgRow[], posts: readonly PostRow[]): string[] {
     const wrong = this.tree.differences(orgs)
-    for (const { id, accountId, role, orgId, until } of posts) {
-      if (this.posts.has(id)) continue
-      const isIt = (one: Omit<Post, 'id'>) =>
-        one.accountId === accountId && one.role === role && one.orgId === orgId && one.until === until
-      const at = this.along.findIndex(isIt)
-      if (at < 0) wrong.push(`${accountId} is ${role} at ${orgId} until ${until}, which nobody granted`)
-      else this.posts.set(id, { id, ...this.along.splice(at, 1)[0]! })
+    for (const row of posts) {
+      const { id, accountId, orgId, until } = row
+      const known = this.posts.get(id)
+      const isSame = (one: Omit<Post, 'id'>) =>
+        one.accountId === accountId && nameOf(one) === nameOf(row) && one.orgId === orgId
+      const at = this.along.findIndex((one) => isSame(one) && one.until === until)
+      if (known ? !isSame(known) : at < 0)
+        wrong.push(`${accountId} is ${nameOf(row)} at ${orgId} until ${until}, which nobody granted`)
+      else if (!known) this.posts.set(id, { id, ...this.along.splice(at, 1)[0]! })
     }
-    const left = this.along.map(({ accountId, role, orgId }) => `${accountId} lost ${role} at ${orgId}`)
+    const left = this.along.map((post) => `${post.accountId} lost ${nameOf(post)} at ${post.orgId}`)
     this.along = []
     return [...wrong, ...left]
   }
@@ -231,14 +240,15 @@ export class GrantLedger {
     return !isOwn && this.tree.isBelow(touchedBy(one.plan)[0] ?? '', actor.orgId)
   }
 
-  private grant(actor: Actor, { accountId, role, orgId, until, outcome }: Given): boolean {
+  private grant(actor: Actor, { accountId, role, line, orgId, until, outcome }: Given): boolean {
     const own = this.posts.get(actor.identityId ?? '')
     const isTooLong = own?.until != null && (until === null || until > own.until)
     const others = this.counting().filter((post) => post.accountId === accountId)
     const unites = isAdmin(role) && others.some((post) => isAdmin(post.role) && post.role !== role)
     const { identityId: id } = outcome as { identityId: string }
-    this.posts.set(id, { id, accountId, role, orgId, until })
-    return own !== undefined && this.tree.isWithin(orgId, actor.orgId) && !isTooLong && !unites
+    this.posts.set(id, { id, accountId, role, line, orgId, until })
+    const isOfLine = line === null || limitable.includes(role)
+    return own !== undefined && this.tree.isWithin(orgId, actor.orgId) && !isTooLong && !unites && isOfLine
   }
 
   private disable({ accountId, outcome }: Given): boolean {

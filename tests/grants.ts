@@ -37,6 +37,7 @@ const planted: readonly (readonly [TreeOrg, string])[] = [
 const firsts = 3
 const administrators = planted.flatMap(([, role], at) => (role.endsWith('_ADMIN') ? [at] : []))
 const roles = 'SYSTEM_ADMIN SECURITY_ADMIN AUDIT_ADMIN ORGANISER SECRETARY EDITOR DESK MEMBER'.split(' ')
+const lines = ['ORGANISATION', 'PUBLICITY', 'DISCIPLINE'] as const
 const changes = reshapings(followers)
 // Enough to be merged and divided, and few enough for the same two to meet again.
 const mostOrgs = 12
@@ -53,6 +54,7 @@ const commands = fc.record({
   org: fc.nat(1000),
   other: fc.nat(1000),
   role: fc.constantFrom(...roles),
+  line: fc.option(fc.constantFrom(...lines)),
   days: fc.option(fc.nat(40)),
   which: fc.nat(1000),
 })
@@ -68,6 +70,8 @@ export async function runGrants(
   of: { count: number; seed: number },
 ): Promise<Record<string, number>> {
   await writeTree(db.owner, orgs)
+  // Steps of paths are given once; these were not given by the sequence.
+  await db.owner.query("select setval('organisations.path_step', 100)")
   const scene = await plant(db)
   const done: Record<string, number> = {}
   for (const [at, command] of fc.sample(commands, { numRuns: of.count, seed: of.seed }).entries()) {
@@ -152,7 +156,7 @@ const attempt = (work: () => Promise<object>): Promise<object | undefined> =>
 /** What a command is about; ids are drawn from what there is. */
 function inputOf(
   { ledger, people, visits, step }: Scene,
-  { to, org: orgAt, other: otherAt, role, days, which }: Command,
+  { to, org: orgAt, other: otherAt, role, line, days, which }: Command,
 ) {
   const target = people[to] as Scene['people'][number]
   const today = dayOf(visits.now)
@@ -161,14 +165,10 @@ function inputOf(
   const [orgId, otherId] = [pick(orgAt % 2 === 0 ? ledger.held() : standing, orgAt >> 1), pick(standing, otherAt)]
   const childIds = ledger.tree.childrenOf(orgId)
   return {
+    ...{ accountId: target.id, login: target.login, orgId, otherId, role, until, today },
     ...{
-      accountId: target.id,
-      login: target.login,
-      orgId,
-      otherId,
-      role,
-      until,
-      today,
+      // Mostly for a post that may be limited: what is refused is seen often enough.
+      line: which % 8 === 0 || role === 'ORGANISER' || role === 'SECRETARY' ? line : null,
       isFull: standing.length >= mostOrgs,
     },
     ...{ identityId: pick(ledger.identitiesOf(target.id), which), name: `第${step}步新设的组织` },
@@ -205,8 +205,8 @@ const basis = '云岭县委会议纪要〔2026〕12号'
 const newOrg = (name: string) => ({ name, shortName: name, type: 'PARTY_COMMITTEE', isVillage: false })
 const full = () => Promise.reject(new Refusal('conflict', 'test.full', { sentence: { zh: '够了', en: 'enough' } }))
 const deeds: Readonly<Record<Exclude<Command['kind'], 'nextDay'>, Deed>> = {
-  grant: ({ accountId, orgId, role, until }) => {
-    return (ctx) => grantRole(ctx, { accountId, orgId, role: role as 'DESK', until })
+  grant: ({ accountId, orgId, role, line, until }) => {
+    return (ctx) => grantRole(ctx, { accountId, orgId, role: role as 'DESK', line, until })
   },
   revoke: ({ accountId, identityId }) => {
     return (ctx) => revokeRole(ctx, { accountId, identityId })
@@ -287,7 +287,7 @@ async function orgsNow({ owner }: TestDatabase): Promise<OrgRow[]> {
  */
 async function compare({ db, visits, ledger, people }: Scene, what: string): Promise<void> {
   const { rows } = await db.owner.query<PostRow & { admins: number }>(
-    `select i.id, i.account_id as "accountId", i.role, i.org_id as "orgId", (upper(i.valid) - 1)::text as until,
+    `select i.id, i.account_id as "accountId", i.role, i.line, i.org_id as "orgId", (upper(i.valid) - 1)::text as until,
        (select count(distinct a.role)::int from accounts.identity a
          where a.account_id = i.account_id and a.valid @> $1::date and a.role like '%\\_ADMIN') as admins
      from accounts.identity i where i.valid @> $1::date`,

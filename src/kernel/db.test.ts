@@ -4,7 +4,7 @@ import { nowhere } from './actor.ts'
 import { record } from './audit.ts'
 import { config } from './config.ts'
 import { perform } from './ctx.ts'
-import { Db, sql } from './db.ts'
+import { Db, sql, type Tx } from './db.ts'
 import { newId } from './ids.ts'
 
 const db = testDatabase()
@@ -85,7 +85,14 @@ describe('the scope of a transaction', () => {
     await expect(over).rejects.toThrow('stop')
     holder.release()
     expect(await late[0]).toBe('the use case is over')
-    expect(await small.read(actorAt('/'), (tx) => tx.rows(sql`select 1 as one`))).toEqual([{ one: 1 }])
+    let kept: Tx | undefined
+    const one = await small.read(actorAt('/'), (tx) => {
+      kept = tx
+      return tx.rows(sql`select 1 as one`)
+    })
+    expect(one).toEqual([{ one: 1 }])
+    // Whoever holds the connection now is not spoken over.
+    await expect(kept?.rows(sql`select 1`)).rejects.toThrow('the use case is over')
     await small.close()
   })
 

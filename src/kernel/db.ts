@@ -231,12 +231,11 @@ class Loan {
 
   /** @throws the fault of the database that cannot be reached */
   async take(): Promise<pg.PoolClient> {
-    if (this.client) return this.client
     this.coming ??= this.pool.connect()
-    const client = await this.coming
+    this.client ??= await this.coming
+    // What comes late must not go out on a connection that somebody else may hold by now.
     if (this.isOver) throw new Error('the use case is over')
-    this.client = client
-    return client
+    return this.client
   }
 
   giveBack(of: { broken: boolean }): void {

@@ -105,11 +105,13 @@ describe('the page cache', () => {
   it('trusts no page any more when more was announced than it keeps in mind', async () => {
     const cache = new PageCache()
     await cache.serve('/', async () => page('1', ['org:1']))
+    await cache.serve('/never-named', async () => page('1', ['org:2']))
     cache.hear(JSON.stringify({ keys: ['org:1'] }))
     for (let i = 0; i < 20_100; i += 100)
       cache.hear(JSON.stringify({ keys: Array.from({ length: 100 }, (_, at) => `article:${i + at}`) }))
     expect(await shown(cache, '/', async () => page('2', ['org:1']))).toEqual(['2', 'made'])
     expect(await shown(cache, '/', broken)).toEqual(['2', 'kept'])
+    expect(await shown(cache, '/never-named', async () => page('2', ['org:2']))).toEqual(['2', 'made'])
   })
 
   it('takes a payload it cannot read as: everything may have changed', async () => {

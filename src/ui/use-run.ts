@@ -3,7 +3,7 @@ import { isOutdated, runOneByOne } from './one-by-one.ts'
 import type { Sentence } from './sentence.tsx'
 import { troubleOf, useTroubleOf } from './trouble.ts'
 
-/** How one chosen thing stands: READY until it was begun, REFUSED what is not begun at all, FAILED what was tried and told why not. */
+/** How one chosen thing stands: READY until it was begun, REFUSED what is not begun at all or not any more, FAILED what was tried and told why not. */
 export type Standing = { readonly is: 'READY' | 'DONE' } | { readonly is: 'REFUSED' | 'FAILED'; readonly why: Sentence }
 
 /** What is run over the chosen things. */
@@ -27,7 +27,6 @@ export function useRun<Row, Values>(of: RunOf<Row, Values>, rows: ReadonlyMap<st
   const isStopped = useRef(false)
   const isRunning = useRef(false)
   const idempotencyKeys = useRef(new Map<string, string>())
-  const outdated = useRef(new Set<string>())
   const values = useRef<Values>(undefined)
   const tellTrouble = useTroubleOf()
   const stand = useCallback((key: string, so: Standing) => setStandings((before) => new Map(before).set(key, so)), [])
@@ -47,38 +46,20 @@ export function useRun<Row, Values>(of: RunOf<Row, Values>, rows: ReadonlyMap<st
     stand(key, so)
     setProgress(({ done, total }) => ({ done: done + 1, total }))
   }
-  // What somebody changed meanwhile is looked at anew, and then it is another act: with what stands there now, under a key of its own.
-  const lookAgain = async (): Promise<ReadonlySet<string>> => {
-    const again = new Map([...rows].filter(([key]) => outdated.current.delete(key)))
-    const refused = new Set<string>()
-    const onLooked = (key: string, can: true | Sentence) => {
-      idempotencyKeys.current.delete(key)
-      if (can === true) return
-      refused.add(key)
-      stand(key, { is: 'REFUSED', why: can })
-    }
-    await lookAtEach(of.look, again, { isStopped: () => isStopped.current, onLooked })
-    return refused
-  }
   const start = async (given?: Values) => {
     // A double click runs once.
     if (isRunning.current) return
     isRunning.current = true
     values.current = given ?? values.current
+    const keys = [...rows.keys()].filter((key) => ['READY', 'FAILED'].includes(standings.get(key)?.is ?? ''))
     isStopped.current = false
-    setPhase('RUNNING')
-    const refused = await lookAgain()
-    const keys = [...rows.keys()].filter(
-      (key) => !refused.has(key) && ['READY', 'FAILED'].includes(standings.get(key)?.is ?? ''),
-    )
     setProgress({ done: 0, total: keys.length })
+    setPhase('RUNNING')
     await runOneByOne(keys, {
       act: (key) => of.act(rows.get(key) as Row, values.current as Values, keyOf(idempotencyKeys.current, key)),
       onDone: (key) => ended(key, { is: 'DONE' }),
-      onFault: (key, fault) => {
-        if (isOutdated(fault)) outdated.current.add(key)
-        ended(key, { is: 'FAILED', why: tellTrouble(fault) })
-      },
+      // What somebody changed meanwhile was not looked at as it stands now: it is not tried again from here.
+      onFault: (key, fault) => ended(key, { is: isOutdated(fault) ? 'REFUSED' : 'FAILED', why: tellTrouble(fault) }),
       isStopped: () => isStopped.current,
     })
     await of.onSettled?.()

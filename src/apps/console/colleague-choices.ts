@@ -2,7 +2,7 @@ import type { Colleague } from '#kernel/procedure/contract.ts'
 import { postName } from '#modules/accounts/contract.ts'
 import type { Choice } from '#ui/choice-options.tsx'
 
-/** Colleagues as a list offers them: each once, however many posts he holds, with the posts by which namesakes are told apart. */
+/** Colleagues as a list offers them: each once, however many posts he holds, with his posts: namesakes are mostly told apart by them. */
 export const colleagueChoices = (colleagues: readonly Colleague[]): Choice[] =>
   [...new Set(colleagues.map(({ accountId }) => accountId))].map((value) => {
     const held = colleagues.filter(({ accountId }) => accountId === value)

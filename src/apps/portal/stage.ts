@@ -50,11 +50,7 @@ export class LedOn extends Refusal {
   readonly status: 301 | 302 | 303
 
   constructor(to: string, status: 301 | 302 | 303) {
-    // Nobody asks where it came from, and writing that down is a part of what a message costs.
-    const { stackTraceLimit } = Error
-    Error.stackTraceLimit = 0
     super('missing', 'kernel.not-found', { sentence: words['kernel.not-found'] })
-    Error.stackTraceLimit = stackTraceLimit
     this.to = to
     this.status = status
   }

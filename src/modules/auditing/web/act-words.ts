@@ -84,7 +84,7 @@ const said: Readonly<Record<string, string>> = {
   'cases.enclosures-dropped': '从表单里去掉照片或文件|Took photos or files out of a form',
   'cases.enclosures-erased': '删除发来的照片和文件|Had photos and files erased',
   'cases.enclosures-forgotten': '清除没有随留言提交的照片和文件|Gave up files no message took',
-  'cases.enclosures-kept': '收下表单里的照片或文件|Kept photos or files of a form',
+  'cases.enclosures-kept': '收下随留言或来信发来的照片、文件|Kept photos or files that came with a message',
   'cases.enclosures-prolonged': '表单里的照片或文件多留一小时|Kept photos or files of a form an hour longer',
   'cases.file-fetched': '取走答复文件|Fetched a file of answers',
   'cases.file-started': '开始导入来件文件|Began to import a file of messages',

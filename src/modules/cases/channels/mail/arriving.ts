@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { record } from '#kernel/audit.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { takeMessage } from '../arriving.ts'
@@ -22,11 +23,12 @@ export async function takeMail(ctx: Ctx, mail: ReadMail, id: string): Promise<Ta
   const fault = own ? 'AUTOMATIC' : faultOf(mail)
   if (fault) return refuseMail(ctx, { id, fault, channel })
   const { from, messageId } = mail
-  const message = messageOf(mail, 0)
+  const message = messageOf(mail, mail.attachments)
+  // Some senders give every mail the same number: what was written and sent along tells them apart.
+  const brought = mail.files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))
   return takeMessage(ctx, channel, {
     ...message,
-    // Some senders give every mail the same number: what was written tells them apart.
-    messageId: JSON.stringify([messageId, from.address, message.text]),
+    messageId: JSON.stringify([messageId, from.address, message.text, ...brought]),
     sender: from.address,
     isPublic: false,
     brought: { files: mail.files, textWith: (kept) => messageOf(mail, kept).text },

@@ -20,7 +20,8 @@ export const mailFolder = join(config.dataFolder, 'mail')
 const shelves = ['in', 'done', 'refused', 'out'] as const
 /** What was read lies on for a while, in case somebody asks; then it stands at its case only. */
 const daysKept = { done: 7, refused: 30 } as const
-const most = { bytes: 10 * 1024 * 1024, mailsAtOnce: 50 }
+// As much as most mail servers take: four photos of a telephone, and what writing them as text adds.
+const most = { bytes: 25 * 1024 * 1024, mailsAtOnce: 50 }
 
 /** Looks into the folder of mails every minute (B17). */
 export const mailChore = (portal: Db): Chore => ({

@@ -61,6 +61,10 @@ describe('a mail as it lies on the disk', () => {
         .join(''),
     )
     expect([many?.attachments, many?.files.length]).toEqual([6, 4])
+    const large = [1, 2, 3, 4].map(() => part(heads[0] ?? '', jpegOf({ width: 40, height: 30, bytes: 4_400_000 })))
+    expect((await read(large.join('')))?.files.map(({ bytes }) => bytes.length > 4_000_000)).toEqual(
+      Array(4).fill(true),
+    )
   })
 
   it('counts files that came along, mails inside it too, and reads none of these', async () => {

@@ -112,7 +112,7 @@ describe('a mail in the folder (B17, D17)', () => {
     const opened = await act(db.app, desk, (ctx) => openEnclosure(ctx, { caseId, enclosureId }))
     expect(opened.bytes.includes('GPS')).toBe(false)
     const seen = await look(db.app, desk, (ctx) => cases.getCase(ctx, { caseId }))
-    expect(seen.text).toContain('（原信另有附件2个，收了1个；')
+    expect(seen.text).toContain('（原信带附件2个，收下1个；')
     const { rows } = await db.owner.query('select form, digest, waits_until from cases.enclosure')
     expect(rows).toEqual([{ form: null, digest: null, waits_until: null }])
 
@@ -120,20 +120,27 @@ describe('a mail in the folder (B17, D17)', () => {
     await come(heads, body)
     expect(await countCases()).toBe(before)
     expect((await db.owner.query('select 1 from cases.enclosure')).rowCount).toBe(1)
+    // The same words with another photo, by a sender who gives all mails one number, are another message.
+    const other = body.replace(photo.toString('base64'), jpegOf({ width: 41, height: 30 }).toString('base64'))
+    await come(heads, other)
+    expect(await countCases()).toBe(before + 1)
   })
 
-  it('comes in without its photos where too many wait already', async () => {
+  it('comes in without its photos where its sender brought too many, and says so', async () => {
     const photo = jpegOf({ width: 40, height: 30, bytes: 7_000_000 })
     const part = `--x\r\nContent-Type: image/jpeg; name="a.jpg"\r\nContent-Transfer-Encoding: base64\r\n\r\n${photo.toString('base64')}`
     const body = `--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n${part}\r\n--x--`
     const heads = { From: 'zhao@mail.example.cn', 'Content-Type': 'multipart/mixed; boundary=x' }
     const files: number[] = []
+    const texts: string[] = []
     // One sender brings a hundred megabytes an hour.
     for (let sent = 0; sent < 16; sent += 1) {
       const { id: caseId } = await come(heads, body)
       files.push((await look(db.app, desk, (ctx) => listEnclosures(ctx, { caseId }))).enclosures.length)
+      texts.push((await look(db.app, desk, (ctx) => cases.getCase(ctx, { caseId }))).text)
     }
     expect(files).toEqual([...Array.from({ length: 14 }, () => 1), 0, 0])
+    expect(texts.map((each) => each.includes('附件太多'))).toEqual(files.map((count) => count === 0))
   })
 
   it('goes to the channel the mail server brought it to, whatever stands in To', async () => {
@@ -205,7 +212,7 @@ describe('what is no message of a citizen', () => {
 
   it('also one that cannot be read, is too big, or is a link to another file, without stopping the others', async () => {
     await writeFile(join(folder, 'in', 'a.eml'), '')
-    await writeFile(join(folder, 'in', 'b.eml'), Buffer.alloc(11 * 1024 * 1024))
+    await writeFile(join(folder, 'in', 'b.eml'), Buffer.alloc(26 * 1024 * 1024))
     await symlink('/etc/hostname', join(folder, 'in', 'c.eml'))
     const before = await countCases()
     await come()

@@ -88,8 +88,16 @@ describe('what a mail says', () => {
 
   it('says what of it was not taken', () => {
     expect(messageOf(mail({ attachments: 3 }), 1).text).toBe(
-      '北街的路灯坏了一个多月。\n\n（原信另有附件3个，收了1个；能收的是照片（JPEG、PNG）和PDF，最多4个，每个不超过8兆。）',
+      '北街的路灯坏了一个多月。\n\n（原信带附件3个，收下1个；能收的是照片（JPEG、PNG）和PDF，最多4个，每个不超过8兆；要补交的，请凭编号和查询码在网站“查办理”里交。）',
     )
+    const photo = { name: 'a.jpg', kind: 'image/jpeg', bytes: Buffer.alloc(1) } as const
+    expect(messageOf(mail({ attachments: 2, files: [photo, photo] }), 1).text).toContain(
+      '收下1个；这个钟头收到的附件太多',
+    )
+    // What is said of the files leaves less room for the words, and that is said too.
+    const tight = messageOf(mail({ text: '路'.repeat(1950), signs: 1950, attachments: 5 }), 4).text
+    expect([...tight]).toHaveLength(2000)
+    expect(tight).toMatch(/（原信共1950个字，这里只收开头；原信带附件5个/)
     expect(messageOf(mail({ attachments: 2 }), 2).text).toBe('北街的路灯坏了一个多月。')
     const { text } = messageOf(mail({ text: '路'.repeat(5000), signs: 5000 }), 0)
     expect([...text]).toHaveLength(2000)

@@ -72,7 +72,7 @@ export function messageOf(mail: ReadMail, kept: number): { title: string; text: 
   const subject = oneLine(mail.subject.replace(answerMarks, ''))
   const said = clean(mail.text).trim()
   const words = said === '' ? subject : said
-  const left = leftOut(mail, kept)
+  const left = leftOut(mail, kept, [...words].length)
   const isTitle = [...subject].length >= shortestTitle && [...subject].length <= longest.title
   const name = [...oneLine(mail.from.name)].slice(0, longest.name).join('')
   return {
@@ -84,16 +84,24 @@ export function messageOf(mail: ReadMail, kept: number): { title: string; text: 
 
 const answerMarks = /^(\s*(re|fw|fwd|aw|wg|回复|答复|转发)\s*[:：])+/iu
 
-// The clerk and the writer both have to know that there was more.
-function leftOut({ attachments, signs }: ReadMail, kept: number): string {
-  const cutNote = signs > longest.text ? `原信共${signs}个字，这里只收开头` : ''
-  const { files, megabytes } = enclosureLimits
-  const filesNote =
-    attachments > kept
-      ? `原信另有附件${attachments}个，收了${kept}个；能收的是照片（JPEG、PNG）和PDF，最多${files}个，每个不超过${megabytes}兆`
-      : ''
-  const note = [cutNote, filesNote].filter((one) => one !== '').join('；')
+// The clerk and the writer both have to know that there was more; what is said of it may itself leave too little room for the words.
+function leftOut(mail: ReadMail, kept: number, words: number): string {
+  const ofFiles = filesNote(mail, kept)
+  const beside = ofFiles === '' ? 0 : ofFiles.length + '\n\n（。）'.length
+  const ofWords =
+    mail.signs > longest.text || words + beside > longest.text ? `原信共${mail.signs}个字，这里只收开头` : ''
+  const note = [ofWords, ofFiles].filter((one) => one !== '').join('；')
   return note === '' ? '' : `（${note}。）`
+}
+
+function filesNote({ attachments, files }: ReadMail, kept: number): string {
+  if (kept === attachments) return ''
+  const { files: most, megabytes } = enclosureLimits
+  const why =
+    kept < files.length
+      ? '这个钟头收到的附件太多，其余的没有收'
+      : `能收的是照片（JPEG、PNG）和PDF，最多${most}个，每个不超过${megabytes}兆`
+  return `原信带附件${attachments}个，收下${kept}个；${why}；要补交的，请凭编号和查询码在网站“查办理”里交`
 }
 
 const cut = (text: string, most: number): string => [...text].slice(0, most).join('')

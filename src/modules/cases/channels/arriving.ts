@@ -9,6 +9,7 @@ import { type ArrivedFile, keepArrived, takeArrived } from '../enclosures/arrivi
 import { admit, codeHashOf, type Intake, takeIn } from '../tracking/intake.ts'
 import { maskOf, readText } from '../tracking/rules.ts'
 import { words as caseWords } from '../words.ts'
+import { filesLeft } from './codes.ts'
 import { Message } from './contract.ts'
 import { kindOf, receiptHints, titleOf } from './rules.ts'
 import { codeContext, handleContext, secretContext } from './sealing.ts'
@@ -59,8 +60,12 @@ export interface ArrivedMessage {
   readonly phone?: string | undefined
   readonly kind?: Intake['kind'] | undefined
   readonly isPublic: boolean
-  /** What came along, and what the message says once it is known how many of them are kept. */
-  readonly brought?: { readonly files: readonly ArrivedFile[]; readonly textWith: (kept: number) => string }
+  /** What came along: how many in all, those that may be kept, and what the message says once it is known how many of them are. */
+  readonly brought?: {
+    readonly count: number
+    readonly files: readonly ArrivedFile[]
+    readonly textWith: (kept: number) => string
+  }
   /** Who sent it, where one sender may bring too much; counted for some hours under a keyed digest (T40). */
   readonly sender?: string
   /** What the channel wants to know to answer; null when nothing can go back. */
@@ -90,27 +95,35 @@ export async function takeMessage(
     await takeShare(ctx, { name: 'cases.arrival', tries: perHour, seconds: 3600 }, channel.id)
   // The channel as a whole was counted; where senders are not told apart nobody else is.
   const address = message.sender === undefined ? null : `channel/${channel.id}/${message.sender}`
-  const form = newId()
-  const { files = [], textWith = () => message.text } = message.brought ?? {}
-  const kept = await keepArrived(
-    ctx,
-    { form, channelId: channel.id, sender: address ?? `channel/${channel.id}` },
-    files,
-  )
-  const intake = intakeOf(channel, { ...message, text: textWith(kept) })
+  const brought = await keepBrought(ctx, channel, { ...message, address })
+  const intake = intakeOf(channel, { ...message, text: brought.text })
   const admitted = found(await admit(ctx, { ...intake, address }), 'cases.organisation-missing')
   const { caseId, number, code } = takeIn(ctx, intake, admitted)
-  if (kept > 0) await takeArrived(ctx, form, codeHashOf(number, code))
+  if (brought.kept > 0) await takeArrived(ctx, brought.form, codeHashOf(number, code))
   const handleSealed = message.handle === null ? null : crypto().seal(handleContext(caseId), message.handle)
   const arrival = { id: newId(), caseId, channelId: channel.id, at: ctx.now }
   store.addArrival(ctx.tx, arrival, { messageHash, handleSealed })
   if (channel.canAnswer && handleSealed !== null) {
     const codeSealed = channel.isPrivate ? crypto().seal(codeContext(caseId), code) : null
-    const hints = receiptHints(`${intake.title}\n${intake.text}`, channel)
+    const hints: store.ReceiptNote[] = receiptHints(`${intake.title}\n${intake.text}`, channel)
+    if (brought.isLeft) hints.push(filesLeft)
     store.tellReceipt(ctx.tx, { caseId, id: newId(), codeSealed, at: ctx.now, hints })
   }
   record(ctx, 'cases.arrived', { ...of, details: { kind: channel.kind } })
   return { number }
+}
+
+// What came along waits for its case under a key of its own.
+async function keepBrought(
+  ctx: Ctx,
+  channel: store.ReceivingChannel,
+  { text, brought, address }: ArrivedMessage & { readonly address: string | null },
+) {
+  const form = newId()
+  const { count = 0, files = [], textWith = () => text } = brought ?? {}
+  const of = { form, channelId: channel.id, sender: address ?? `channel/${channel.id}` }
+  const kept = await keepArrived(ctx, of, files)
+  return { form, kept, text: textWith(kept), isLeft: kept < count }
 }
 
 function intakeOf(channel: store.ReceivingChannel, message: ArrivedMessage): Intake {

@@ -83,3 +83,6 @@ export type ChannelState = keyof typeof channelStates
 export type TellingKind = keyof typeof tellingKinds
 export type TellingState = keyof typeof tellingStates
 export type CallFault = keyof typeof callFaults
+
+/** What a receipt says where not all that came along was kept. */
+export const filesLeft = 'files-left'

@@ -2,7 +2,10 @@ import type { Reach } from '#kernel/actor.ts'
 import { build, sql, type Tx, within } from '#kernel/db.ts'
 import { onConstraint } from '#kernel/errors.ts'
 import type { HintCode, NotAcceptedReason } from '../codes.ts'
-import type { CallFault, ChannelKind, ChannelState, TellingKind, TellingState } from './codes.ts'
+import type { CallFault, ChannelKind, ChannelState, filesLeft, TellingKind, TellingState } from './codes.ts'
+
+/** What a receipt says beside number and code: whom to call first (11.1), and that not all that came along was kept. */
+export type ReceiptNote = HintCode | typeof filesLeft
 
 /** A channel as the list shows it; its secret is not read. */
 export interface ListedChannel {
@@ -139,7 +142,7 @@ export function addArrival(
 /** Queues the receipt of the case just written; `codeSealed` where only its writer reads it. */
 export function tellReceipt(
   tx: Tx,
-  of: { caseId: string; id: string; codeSealed: Buffer | null; at: Date; hints: readonly HintCode[] },
+  of: { caseId: string; id: string; codeSealed: Buffer | null; at: Date; hints: readonly ReceiptNote[] },
 ): void {
   tx.later(sql`select cases.tell_receipt(${of.caseId}, ${of.id}, ${of.codeSealed}, ${of.at}, ${[...of.hints]}::text[])`)
 }
@@ -221,8 +224,8 @@ export interface TakenTelling {
   readonly refusalNote: string | null
   readonly orgName: string
   readonly at: Date
-  /** Of a receipt: whom to call first, as sentences of the chapter. */
-  readonly hints: readonly HintCode[]
+  /** Of a receipt: whom to call first, and what of the message was not kept. */
+  readonly hints: readonly ReceiptNote[]
 }
 
 /** Takes what is to be sent now; nobody else sends it. */

@@ -8,6 +8,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Allowed } from '#kernel/outgoing/address.ts'
 import { notAcceptedReasons } from '../codes.ts'
 import { words } from '../words.ts'
+import { filesLeft } from './codes.ts'
 import { commentPlatforms } from './comments/platforms.ts'
 import { readHandle } from './mail/handle.ts'
 import { type MailPost, sendByMail, usualPost } from './mail/sending.ts'
@@ -79,8 +80,9 @@ function textOf(of: store.TakenTelling, code: string | null): string {
   }
   const receipt = fill(tellingTexts.receipt, { number, org }).zh
   // Whom to call stands first: the rest may be cut off.
-  const first = of.hints.map((hint) => words[hint].zh).join('')
-  return first + receipt + (code === null ? '' : fill(tellingTexts.receiptCode, { code }).zh)
+  const first = of.hints.map((hint) => (hint === filesLeft ? '' : words[hint].zh)).join('')
+  const left = of.hints.includes(filesLeft) ? tellingTexts.filesLeft.zh : ''
+  return first + receipt + (code === null ? '' : fill(tellingTexts.receiptCode, { code }).zh) + left
 }
 
 // No file goes along: whoever got a code opens them with it, others where everybody does.

@@ -85,6 +85,10 @@ export const tellingTexts = {
     zh: '（另有{count}个文件，请凭编号和查询码在网站“查办理”打开。）',
     en: '(With it go {count} files: please open them on the site with number and code.)',
   },
+  filesLeft: {
+    zh: '来信所附的文件没有全部收下：收了几个、为什么，写在“查办理”里这件留言的正文下面，也可以在那里补交。',
+    en: 'Not all files of your mail were kept: how many and why stands below your message on the site, where others can be added.',
+  },
   publicFiles: {
     zh: '（另有{count}个文件，请在网站“互动交流”打开编号{number}的这件留言查看。）',
     en: '(With it go {count} files: they open on the site with the public message {number}.)',

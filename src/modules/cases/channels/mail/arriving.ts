@@ -31,7 +31,7 @@ export async function takeMail(ctx: Ctx, mail: ReadMail, id: string): Promise<Ta
     messageId: JSON.stringify([messageId, from.address, message.text, ...brought]),
     sender: from.address,
     isPublic: false,
-    brought: { files: mail.files, textWith: (kept) => messageOf(mail, kept).text },
+    brought: { count: mail.attachments, files: mail.files, textWith: (kept) => messageOf(mail, kept).text },
     handle: writeHandle({ address: from.address, messageId }),
   })
 }

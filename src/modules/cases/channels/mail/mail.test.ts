@@ -113,6 +113,8 @@ describe('a mail in the folder (B17, D17)', () => {
     expect(opened.bytes.includes('GPS')).toBe(false)
     const seen = await look(db.app, desk, (ctx) => cases.getCase(ctx, { caseId }))
     expect(seen.text).toContain('（原信带附件2个，收下1个；')
+    await tell()
+    expect(server.arrived.at(-1)?.raw).toContain('没有全部收下')
     const { rows } = await db.owner.query('select form, digest, waits_until from cases.enclosure')
     expect(rows).toEqual([{ form: null, digest: null, waits_until: null }])
 

@@ -83,8 +83,11 @@ export class GrantLedger {
     return this.counting().map(({ id }) => id)
   }
 
+  /** Those of somebody that count today; where he has none, those he had. */
   identitiesOf(accountId: string): string[] {
-    return [...this.posts.values()].filter((post) => post.accountId === accountId).map(({ id }) => id)
+    const own = [...this.posts.values()].filter((post) => post.accountId === accountId)
+    const counting = own.filter((post) => this.counts(post))
+    return (counting.length > 0 ? counting : own).map(({ id }) => id)
   }
 
   /** Accounts that may change the tree somewhere. */

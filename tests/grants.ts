@@ -44,7 +44,7 @@ const mostOrgs = 12
 
 const commands = fc.record({
   kind: fc.constantFrom(
-    ...(['grant', 'grant', 'grant', 'revoke', 'disable', 'delegate', 'delegate', 'handOver', 'end'] as const),
+    ...(['grant', 'grant', 'grant', 'revoke', 'disable', 'delegate', 'handOver', 'handOver', 'end'] as const),
     ...(['actFor', 'actFor', 'actFor', 'switch', 'nextDay', 'found', 'found', 'move', 'move'] as const),
     ...(['merge', 'merge', 'split', 'dissolve', 'dissolve', 'approve', 'approve', 'approve'] as const),
     ...(['approve', 'approve', 'approve'] as const),

@@ -2187,7 +2187,7 @@ create table cases.telling (
   at timestamp with time zone not null,
   ended_at timestamp with time zone,
   told_name text,
-  hints text[] default '{}'::text[] not null /* Of a receipt: what may be in danger by the words of the message, as codes of sentences. */,
+  hints text[] default '{}'::text[] not null /* Of a receipt: what may be in danger by the words of the message, as codes of sentences, and whether files that came along were left out. */,
   event_id uuid /* Of a first word: the line of the course that it is. */,
   constraint telling_pkey PRIMARY KEY (id),
   constraint telling_event CHECK (((what = 'FIRST_WORD'::text) = (event_id IS NOT NULL))),

@@ -57,6 +57,8 @@ it('a desk answers with a photo for everybody and a paper for the writer; each g
   await desk.getByText(/“页\.pdf”没有收下/).waitFor()
   await desk.getByRole('checkbox', { name: '随答复公开：修好了.jpg' }).check()
   await desk.getByText(/有1个文件会随答复公开/).waitFor()
+  // What the coach says of the words comes a moment after they stand; who sends before that reads it first.
+  await desk.getByText(/没有写明由哪个单位办/).waitFor()
   expect(await findings(desk)).toEqual([])
   await press(desk, '照样发送')
   const panel = desk.getByRole('region', { name: '随答复发出的文件' })

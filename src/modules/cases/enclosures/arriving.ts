@@ -45,6 +45,7 @@ async function isKept(ctx: Ctx, of: Brought, file: ArrivedFile): Promise<boolean
   ]
   if (shares.some(({ limit, of }) => visitorTriesUsed(ctx, limit, of) + portions > limit.tries)) return false
   try {
+    // What came along twice is kept once, and nothing of it is left out.
     await keepOne(ctx, of, chosenOf(of.form, file))
   } catch (fault) {
     if (fault instanceof Refusal) return false

@@ -5,7 +5,7 @@ const withQuery = (path: string, query: URLSearchParams | string | undefined) =>
   return text === '' ? path : `${path}?${text}`
 }
 
-/** The query with which versions are compared; without any, of none. */
+/** The query of a page that compares these versions; without any, of one that compares none. What else it holds stays. */
 export const comparing = (query: URLSearchParams, versions?: { older: number; newer: number }): URLSearchParams =>
   changed(
     query,

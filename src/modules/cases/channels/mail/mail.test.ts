@@ -97,7 +97,7 @@ describe('a mail in the folder (B17, D17)', () => {
     expect([await onShelf('in'), (await onShelf('done')).length]).toEqual([[], 1])
   })
 
-  it('brings its photos and papers along, sealed, for who handles it and for its writer (PRV-01)', async () => {
+  it('brings its photos along for who handles it, bare of their place, and tells what it left out (PRV-01)', async () => {
     const photo = jpegOf({ width: 40, height: 30, exif: 'GPS 23.1 113.2' })
     const body = [
       `--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}`,

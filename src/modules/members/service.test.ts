@@ -43,6 +43,22 @@ describe('a list', () => {
     expect(sorted.rows.map((row) => row.name).slice(0, within.length)).toEqual(within)
   })
 
+  it('of a name is cut into pages like any other, in every order, and tells behind the last how many there are', async () => {
+    const surname = someone().name.slice(0, 1)
+    const named = (query: Record<string, string> = {}) => list(top, { q: surname, ...query })
+    const whole = await named({ size: '100' })
+    expect(whole.total).toBe(whole.rows.length)
+    expect(whole.total).toBe(planted.filter((one) => one.name.includes(surname)).length)
+    expect(whole.total).toBeGreaterThan(12)
+    for (const sort of ['name', 'strokes', 'post', 'joined', '-joined']) {
+      const all = await named({ size: '100', sort })
+      const second = await named({ size: '5', page: '2', sort })
+      expect(second.total).toBe(whole.total)
+      expect(second.rows).toEqual(all.rows.slice(5, 10))
+    }
+    expect(await named({ size: '5', page: '200' })).toMatchObject({ rows: [], total: whole.total })
+  })
+
   it('shows masks and an age, never a number, a mobile, an address or a day of birth (security 2.3)', async () => {
     const { rows } = await list(top, { size: '100' })
     const text = JSON.stringify(rows)

@@ -23,6 +23,7 @@ import { contactDueOn } from './circumstances/rules.ts'
 import * as contract from './contract.ts'
 import { selectIsCompared, selectPairOf } from './duplicates/store.ts'
 import { factFindings, factSentence, type WholeFacts } from './facts.ts'
+import * as listing from './listing/store.ts'
 import { may, shows } from './policy.ts'
 import { countCardRead } from './reading-budget.ts'
 import { ageOn, partyAge } from './rules.ts'
@@ -51,7 +52,7 @@ export async function listMembers(
     compareRecords: may(actor, 'compareRecords', actor.reach.path),
   }
   if (sought === null) return { rows: [], total: 0, can }
-  const page = await store.listMembers(ctx.tx, actor.reach, {
+  const page = await listing.listMembers(ctx.tx, actor.reach, {
     ...narrowing(input),
     today,
     ...placed(org, input.group),
@@ -63,7 +64,7 @@ export async function listMembers(
 
 /** How many members fit the conditions of a list, as they stand in its address. */
 export async function countMatching(ctx: Ctx, conditions: Readonly<Record<string, string>>): Promise<number> {
-  const { total } = await store.listMembers(
+  const { total } = await listing.listMembers(
     ctx.tx,
     ctx.actor.reach,
     await matching(ctx, conditions, { page: 1, size: 1 }),
@@ -76,8 +77,8 @@ export async function readMatching(
   ctx: Ctx,
   conditions: Readonly<Record<string, string>>,
   page: { page: number; size: number },
-): Promise<store.ListedMember[]> {
-  const { rows } = await store.listMembers(ctx.tx, ctx.actor.reach, await matching(ctx, conditions, page))
+): Promise<listing.ListedMember[]> {
+  const { rows } = await listing.listMembers(ctx.tx, ctx.actor.reach, await matching(ctx, conditions, page))
   return rows
 }
 
@@ -85,7 +86,7 @@ async function matching(
   ctx: Ctx,
   conditions: Readonly<Record<string, string>>,
   { page, size }: { page: number; size: number },
-): Promise<store.MemberQuery> {
+): Promise<listing.MemberQuery> {
   const read = contract.MemberFilter.omit({ page: true, size: true }).safeParse(conditions)
   if (!read.success) throw refuse('invalid', 'members.export-conditions')
   const org = read.data.orgId ? await getOrg(ctx, read.data.orgId) : undefined
@@ -142,7 +143,7 @@ async function readSought(ctx: Ctx, q: string): Promise<Sought | null> {
   return isHere ? { personId: person.id } : null
 }
 
-function presentRow(row: store.ListedMember, today: Day): contract.MemberRow {
+function presentRow(row: listing.ListedMember, today: Day): contract.MemberRow {
   const { birthDate, idNumberTail, mobileMask, floatingSince, personId: _, ...shown } = row
   return {
     ...shown,

@@ -2,10 +2,11 @@ import { type Day, toDay } from '#kernel/time.ts'
 import { type CodeRow, educations, ethnicGroups, genders } from '#modules/people/codes.ts'
 import type { PersonDetails } from '#modules/people/index.ts'
 import { abroadKinds, codedFields, entryTypes, memberCategories, membershipStatuses } from '../codes.ts'
+import type { ListedMember } from '../listing/store.ts'
 import { textOf } from '../record/changes.ts'
 import { type FurtherKey, furtherKeys, isFact, rosterColumns } from '../roster/codes.ts'
 import { ageOn, partyAge } from '../rules.ts'
-import type { ListedMember, MemberRecord } from '../store.ts'
+import type { MemberRecord } from '../store.ts'
 import type { ExportColumn } from './contract.ts'
 
 /** One member with what is sealed opened, as far as the columns ask for it. */

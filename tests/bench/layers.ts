@@ -8,8 +8,8 @@ import { Db } from '#kernel/db.ts'
 import { createHttp, serveOn } from '#kernel/http.ts'
 import { roleUrls } from '#kernel/migrate.ts'
 import * as contract from '#modules/members/contract.ts'
+import { listMembers as listFromStore } from '#modules/members/listing/store.ts'
 import * as service from '#modules/members/service.ts'
-import { listMembers as listFromStore } from '#modules/members/store.ts'
 import { floorSql } from './floor-sql.ts'
 
 const statuses = ['NORMAL', 'SUSPENDED']

@@ -19,11 +19,20 @@ interface Schema {
 /** A flat input as a caller passes it: params, query and body in one. */
 export type Flat = Readonly<Record<string, unknown>>
 
+type Shapes = Readonly<Record<'params' | 'query' | 'body', Schema>>
+
+// An endpoint is asked thousands of times, and its input described once.
+const described = new WeakMap<Endpoint, Shapes>()
+
 /** The three parts of an endpoint's input, as JSON schema; an empty object where a part does not exist. */
-export function shapesOf(endpoint: Endpoint): { params: Schema; query: Schema; body: Schema } {
+export function shapesOf(endpoint: Endpoint): Shapes {
   const of = (shape: z.ZodType | undefined): Schema =>
     shape ? (z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema) : {}
-  return { params: of(endpoint.params), query: of(endpoint.query), body: of(endpoint.body) }
+  const known = described.get(endpoint)
+  if (known) return known
+  const shapes = { params: of(endpoint.params), query: of(endpoint.query), body: of(endpoint.body) }
+  described.set(endpoint, shapes)
+  return shapes
 }
 
 /** Every name of an endpoint's input at its first level, with the schema of its value. */

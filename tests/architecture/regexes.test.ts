@@ -51,8 +51,9 @@ const nameOf = ({ path, source }: Pattern) => `${path} /${source}/`
 test('every pattern of the program is done with a long hostile text in no time, or reads texts of an end', () => {
   const all = patterns()
   expect(all.length).toBeGreaterThan(300)
-  const slow = all.filter((pattern) => slowOn(pattern) !== undefined).map(nameOf)
-  expect(slow.filter((name) => !(name in boundedPatterns))).toEqual([])
+  // What is written down may be slow: trying it three times over would tell nothing.
+  const unbounded = all.filter((pattern) => !(nameOf(pattern) in boundedPatterns))
+  expect(unbounded.filter((pattern) => slowOn(pattern) !== undefined).map(nameOf)).toEqual([])
   const names = all.map(nameOf)
   expect(Object.keys(boundedPatterns).filter((name) => !names.includes(name))).toEqual([])
 })
@@ -60,6 +61,6 @@ test('every pattern of the program is done with a long hostile text in no time, 
 test('the trial itself notices a pattern that looks again and again, and one without an end', () => {
   const path = 'src/kernel/none.ts'
   expect(slowOn({ path, source: '\\s+$', flags: '' })).toBeDefined()
-  expect(slowOn({ path, source: '^(\\w+\\s?)*$', flags: '' })).toContain('no end')
+  expect(look({ path, source: '^(\\w+\\s?)*$', flags: '' })).toContain('no end')
   expect(slowOn({ path, source: '^\\w+$', flags: '' })).toBeUndefined()
 })

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { smsWayOf } from './outgoing/sms-way.ts'
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -20,6 +21,9 @@ const Environment = z.object({
   LIANXIN_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
   LIANXIN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LIANXIN_MAIL_FROM: z.string().default('lianxin@localhost'),
+  LIANXIN_SMS_URL: z.string().optional(),
+  LIANXIN_SMS_SECRET: z.string().optional(),
+  LIANXIN_SMS_SIGN: z.string().optional(),
   LIANXIN_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   LIANXIN_OIDC_CLIENT: z.string().default('lianxin'),
   LIANXIN_OIDC_SECRET: z.string().optional(),
@@ -55,6 +59,12 @@ export const config = {
   address: (environment.LIANXIN_ADDRESS ?? addressOf(listOf(environment.LIANXIN_HOSTS)[0])).replace(/\/+$/, ''),
   /** By which server letters leave, and from whom; without one nobody is written to. */
   mail: { server: environment.LIANXIN_SMTP_URL, from: environment.LIANXIN_MAIL_FROM },
+  /** By which gateway of the place text messages leave; without one there are none, and nothing is said of them. */
+  sms: smsWayOf({
+    url: environment.LIANXIN_SMS_URL,
+    secret: environment.LIANXIN_SMS_SECRET,
+    sign: environment.LIANXIN_SMS_SIGN,
+  }),
   /**
    * The provider of identities people may also sign in by (OpenID Connect), as whom we are known there, and which words of its
    * `acr` or `amr` say that two factors were shown. Without an issuer there is none.

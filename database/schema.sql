@@ -5370,12 +5370,51 @@ create table notices.reminder (
 );
 grant insert, select, update to search;
 
+-- Where one account's message of the day goes 短信提醒; asked_* is a number that is not confirmed yet.
+create table notices.sms (
+  account_id uuid not null,
+  number_sealed bytea,
+  is_on boolean default true not null,
+  asked_sealed bytea,
+  asked_code bytea,
+  asked_until timestamp with time zone,
+  asked_tries integer default 0 not null /* How often the code was typed in; the sixth time is none. */,
+  begun_on date /* The day whose message was tried last: since when (begun_at), how often (tries), and not before when again (next_at). */,
+  begun_at timestamp with time zone,
+  tries integer default 0 not null,
+  next_at timestamp with time zone,
+  left_on date /* The last day whose message left, or for which nothing was to be said. */,
+  failures integer default 0 not null /* How often it did not leave since the last one that did 连续未送到的次数; failed_since is when first. */,
+  failed_since timestamp with time zone,
+  constraint sms_pkey PRIMARY KEY (account_id),
+  constraint sms_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
+);
+grant insert, select, update to search;
+
 -- definer, owned by search; called by app
 create function notices.ask_own_mail(of_sealed bytea, of_code bytea, until timestamp with time zone) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   insert into notices.reminder (account_id, asked_sealed, asked_code, asked_until)
   values (current_setting('app.actor')::uuid, of_sealed, of_code, until)
   on conflict (account_id) do update
     set asked_sealed = excluded.asked_sealed, asked_code = excluded.asked_code, asked_until = excluded.asked_until
+$$;
+
+-- definer, owned by search; called by app
+create function notices.ask_own_sms(of_sealed bytea, of_code bytea, until timestamp with time zone) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  insert into notices.sms (account_id, asked_sealed, asked_code, asked_until)
+  values (current_setting('app.actor')::uuid, of_sealed, of_code, until)
+  on conflict (account_id) do update
+    set asked_sealed = excluded.asked_sealed, asked_code = excluded.asked_code, asked_until = excluded.asked_until, asked_tries = 0
+$$;
+
+-- definer, owned by search; called by worker
+create function notices.begin_sms(of_account uuid, today date, now_at timestamp with time zone, next_time timestamp with time zone) returns bytea set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  update notices.sms s
+  set begun_at = case when s.begun_on = today then s.begun_at else now_at end, tries = case when s.begun_on = today then s.tries else 0 end + 1,
+    begun_on = today, next_at = next_time
+  where s.account_id = of_account and s.number_sealed is not null and s.is_on and s.left_on is distinct from today
+    and (s.begun_on is distinct from today or s.next_at <= now_at)
+  returning s.number_sealed
 $$;
 
 -- definer, owned by search; called by app
@@ -5410,6 +5449,16 @@ create function notices.confirm_own_mail(of_code bytea, now_at timestamp with ti
 $$;
 
 -- definer, owned by search; called by app
+create function notices.confirm_own_sms(of_code bytea, now_at timestamp with time zone) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  with confirmed as (
+    update notices.sms s
+    set number_sealed = s.asked_sealed, is_on = true, asked_sealed = null, asked_code = null, asked_until = null, asked_tries = 0,
+      failures = 0, failed_since = null
+    where s.account_id = current_setting('app.actor')::uuid and s.asked_code = of_code and s.asked_until > now_at returning 1)
+  select exists (select 1 from confirmed)
+$$;
+
+-- definer, owned by search; called by app
 create function notices.drop_own_calendar() returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   with gone as (delete from notices.calendar c where c.account_id::text = current_setting('app.actor') returning 1)
   select exists (select 1 from gone)
@@ -5423,8 +5472,32 @@ create function notices.drop_own_mail() returns void set search_path=notices, pg
 $$;
 
 -- definer, owned by search; called by app
+create function notices.drop_own_sms() returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  update notices.sms s
+  set number_sealed = null, asked_sealed = null, asked_code = null, asked_until = null, asked_tries = 0, failures = 0, failed_since = null
+  where s.account_id = current_setting('app.actor')::uuid
+$$;
+
+-- definer, owned by search; called by worker
+create function notices.end_sms(of_account uuid, today date, has_left boolean) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  update notices.sms s set left_on = today, failures = case when has_left then 0 else s.failures end,
+    failed_since = case when has_left then null else s.failed_since end
+  where s.account_id = of_account
+$$;
+
+-- definer, owned by search; called by worker
+create function notices.fail_sms(of_account uuid, now_at timestamp with time zone) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  update notices.sms s set failures = s.failures + 1, failed_since = coalesce(s.failed_since, now_at) where s.account_id = of_account
+$$;
+
+-- definer, owned by search; called by app
 create function notices.failing_letters(from_times integer) returns integer set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   select count(*)::integer from notices.reminder r where r.mail_sealed is not null and r.failures >= from_times
+$$;
+
+-- definer, owned by search; called by app
+create function notices.failing_sms(from_times integer) returns integer set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select count(*)::integer from notices.sms s where s.number_sealed is not null and s.is_on and s.failures >= from_times
 $$;
 
 -- definer, owned by search; called by worker
@@ -5486,6 +5559,12 @@ create function notices.own_reminder() returns TABLE(quiet_from integer, quiet_u
 $$;
 
 -- definer, owned by search; called by app
+create function notices.own_sms() returns TABLE(number_sealed bytea, is_on boolean, asked_sealed bytea, asked_until timestamp with time zone, asked_tries integer, failures integer, failed_since timestamp with time zone) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select s.number_sealed, s.is_on, s.asked_sealed, s.asked_until, s.asked_tries, s.failures, s.failed_since from notices.sms s
+  where s.account_id = current_setting('app.actor')::uuid
+$$;
+
+-- definer, owned by search; called by app
 create function notices.remind_below(of_org uuid, today date, by_name text, of_late integer, of_soon integer, now_at timestamp with time zone) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   with said as (
     insert into notices.org_reminder as r (org_id, day, by_org_name, late, soon, said_at)
@@ -5527,11 +5606,36 @@ create function notices.set_own_quiet_hours(of_from integer, of_until integer) r
   on conflict (account_id) do update set quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until
 $$;
 
+-- definer, owned by search; called by app
+create function notices.set_own_sms(of_on boolean) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  with done as (
+    update notices.sms s set is_on = of_on, failures = 0, failed_since = null
+    where s.account_id = current_setting('app.actor')::uuid and s.number_sealed is not null returning 1)
+  select exists (select 1 from done)
+$$;
+
+-- definer, owned by search; called by worker
+create function notices.sms_to_send(today date, now_at timestamp with time zone) returns TABLE(account_id uuid, quiet_from integer, quiet_until integer, begun_at timestamp with time zone, tries integer) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select s.account_id, coalesce(r.quiet_from, 21), coalesce(r.quiet_until, 7),
+    case when s.begun_on = today then s.begun_at end, case when s.begun_on = today then s.tries else 0 end
+  from notices.sms s left join notices.reminder r on r.account_id = s.account_id
+  where s.number_sealed is not null and s.is_on and s.left_on is distinct from today
+    and (s.begun_on is distinct from today or s.next_at <= now_at)
+$$;
+
 -- definer, owned by search; called by worker
 create function notices.take_letter(of_account uuid, today date) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   with taken as (
     update notices.reminder r set digest_on = today where r.account_id = of_account and r.digest_on is distinct from today returning 1)
   select exists (select 1 from taken)
+$$;
+
+-- definer, owned by search; called by app
+create function notices.try_own_sms(most integer, now_at timestamp with time zone) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  with tried as (
+    update notices.sms s set asked_tries = s.asked_tries + 1
+    where s.account_id = current_setting('app.actor')::uuid and s.asked_until > now_at and s.asked_tries < most returning 1)
+  select exists (select 1 from tried)
 $$;
 
 -- operations

@@ -1166,6 +1166,23 @@ interface NoticesReminder {
   calendarWithout: Generated<string[]>
 }
 
+interface NoticesSms {
+  accountId: string
+  numberSealed: Buffer | null
+  isOn: Generated<boolean>
+  askedSealed: Buffer | null
+  askedCode: Buffer | null
+  askedUntil: Date | null
+  askedTries: Generated<number>
+  begunOn: string | null
+  begunAt: Date | null
+  tries: Generated<number>
+  nextAt: Date | null
+  leftOn: string | null
+  failures: Generated<number>
+  failedSince: Date | null
+}
+
 interface OperationsDelivery {
   id: string
   webhook: string
@@ -1761,6 +1778,7 @@ export interface Database {
   'notices.lineMatter': NoticesLineMatter
   'notices.orgReminder': NoticesOrgReminder
   'notices.reminder': NoticesReminder
+  'notices.sms': NoticesSms
   'operations.delivery': OperationsDelivery
   'operations.run': OperationsRun
   'operations.webhook': OperationsWebhook

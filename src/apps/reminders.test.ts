@@ -238,7 +238,7 @@ test('somebody who never said anything has the usual quiet hours, no letters and
   const newcomer = actorAt('/1/1/1/', { accountId: newId() })
   expect(await look(db.app, newcomer, (ctx) => service.readReminder(ctx, []))).toEqual({
     ...{ quiet: { from: 21, until: 7 }, canMail: false, mail: null, askedMail: null, calendarSince: null },
-    ...{ failed: null, kinds: [] },
+    ...{ failed: null, sms: null, kinds: [] },
   })
 })
 

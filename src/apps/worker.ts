@@ -5,7 +5,7 @@ import { roleUrls } from '#kernel/migrate.ts'
 import { keepWorking } from '#kernel/work.ts'
 import { mailChore } from '#modules/cases/index.ts'
 import { talliesChore } from '#modules/members/index.ts'
-import { lettersChore } from '#modules/notices/index.ts'
+import { lettersChore, smsChore } from '#modules/notices/index.ts'
 import { leavesChore } from '#modules/transparency/index.ts'
 import { due } from './due.ts'
 import { chores, jobs } from './jobs.ts'
@@ -31,6 +31,7 @@ const onReady = () => process.send?.({ ready: true })
 const portal = new Db(urls.portal, { max: 1, name: 'lianxin worker mails' })
 const ownChores = [
   lettersChore({ app: reach.app, sources: due }),
+  smsChore({ app: reach.app, sources: due }),
   talliesChore(reach.app),
   leavesChore(reach.app),
   mailChore(portal),

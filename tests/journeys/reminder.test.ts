@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { config } from '#kernel/config.ts'
 import { plantBodies, startConsole } from '../console-server.ts'
 import { testDatabase } from '../database.ts'
+import { startSmsGateway } from '../sms-gateway.ts'
 import { findings, openBrowser, Visitors } from './browser.ts'
 
 // Each kind of work is told where its owner wants it, except what has its limit by law (UX-NT1).
@@ -37,9 +39,54 @@ it.each([1440, 360])(
     await page.keyboard.press('Space')
     await page.getByText('已改好：').waitFor()
     expect(await findings(page)).toEqual([])
+    // No gateway was named, and nothing is said of one.
+    expect(await page.getByText('短信').count()).toBe(0)
     await page.reload()
     await page.getByRole('group', { name: '名册已检查，待确认' }).waitFor()
     expect(await box().isChecked()).toBe(!wasChecked)
     await page.close()
   },
 )
+
+it('one gives the number of one’s telephone on it, types the code that arrives, stops and deletes it, at 360 px', {
+  timeout: 240_000,
+}, async () => {
+  const gateway = await startSmsGateway()
+  // The installation is told of its gateway, as by the environment.
+  Object.assign(config, { sms: gateway.way })
+  try {
+    const page = await visitors.open('organiser', 360, 'reminder')
+    const panel = page.locator('section', { has: page.getByRole('heading', { name: '短信提醒' }) })
+    const dialog = page.getByRole('dialog')
+    const act = (name: string) => panel.getByRole('button', { name, exact: true }).click()
+    await panel.getByText('现在不发短信').waitFor()
+    await page.getByRole('checkbox', { name: '邮件和短信' }).first().waitFor()
+    await act('填写手机号')
+    await dialog.getByLabel('手机号').fill('138 0000 567')
+    await dialog.getByRole('button', { name: '填写手机号' }).click()
+    await dialog.getByText('请填11位手机号').waitFor()
+    expect(await dialog.getByLabel('手机号').inputValue()).toBe('138 0000 567')
+    expect(await findings(page)).toEqual([])
+    await dialog.getByLabel('手机号').fill('138 0000 5678')
+    await dialog.getByRole('button', { name: '填写手机号' }).click()
+    await panel.getByText('验证码已发到 138****5678').waitFor()
+    expect(await findings(page)).toEqual([])
+    await act('输入验证码')
+    const code = /验证码(\d{6})/.exec(gateway.sent.at(-1)?.text ?? '')?.[1] ?? ''
+    await dialog.getByLabel('短信里的六位数字').fill(code)
+    await dialog.getByRole('button', { name: '输入验证码' }).click()
+    await panel.getByText('发到 138****5678').waitFor()
+    expect(await findings(page)).toEqual([])
+    await act('暂停短信')
+    await panel.getByText('已暂停').waitFor()
+    await act('恢复短信')
+    await panel.getByText('发到 138****5678').waitFor()
+    await act('删除手机号')
+    await page.getByRole('dialog').getByRole('button', { name: '删除手机号' }).click()
+    await panel.getByText('现在不发短信').waitFor()
+    await page.close()
+  } finally {
+    Object.assign(config, { sms: undefined })
+    await gateway.close()
+  }
+})

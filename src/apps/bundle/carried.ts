@@ -318,6 +318,7 @@ export const stays: Readonly<Record<string, string>> = {
   'notices.calendar': 'a secret address of one person at this installation',
   'notices.org_reminder': 'a word of three days from a superior of this installation',
   'notices.reminder': 'a private address its owner gave this installation; he gives it anew',
+  'notices.sms': 'a private number its owner gave this installation; he gives it anew',
   'auditing.chain_check': 'of the whole installation',
   'operations.delivery': 'of the whole installation',
   'operations.run': 'of the whole installation',

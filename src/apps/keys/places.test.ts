@@ -10,6 +10,7 @@ const byRecord = /^(?:cases\.arrival|consultations\.participation)\/\$\{|^member
 const handedOn = [
   ...['src/kernel/brought-keys.ts context', 'src/kernel/brought-keys.ts context: string'],
   ...['src/modules/notices/reminder/service.ts ctx', 'src/modules/notices/reminder/service.ts ctx: Ctx'],
+  ...['src/modules/notices/sms/service.ts ctx', 'src/modules/notices/sms/service.ts ctx: Ctx'],
 ]
 
 const files = globSync('src/**/*.ts').filter((file) => !file.includes('.test.') && !file.includes('.prove.'))

@@ -55,6 +55,8 @@ export const sealedPlaces: readonly SealedPlace[] = [
   place('members.import_batch', 'content_sealed', { slice: 5, context: (id) => `members.import_batch.content/${id}` }),
   place('notices.reminder', 'mail_sealed', { key: 'account_id', context: (id) => `notices.reminder.mail/${id}` }),
   place('notices.reminder', 'asked_sealed', { key: 'account_id', context: (id) => `notices.reminder.mail/${id}` }),
+  place('notices.sms', 'number_sealed', { key: 'account_id', context: (id) => `notices.sms.number/${id}` }),
+  place('notices.sms', 'asked_sealed', { key: 'account_id', context: (id) => `notices.sms.number/${id}` }),
   place('operations.webhook', 'secret_sealed', {
     ...({ key: 'name', keyType: 'text' } as const),
     context: (name) => `operations.webhook.secret/${name}`,
@@ -81,6 +83,7 @@ export const standingContexts: readonly string[] = [
     'kernel.form',
   ],
   ...['kernel.job', 'cases.code', 'feedback.code', 'consultations.token', 'notices.mail-code', 'members.export'],
+  ...['notices.sms-code', 'notices.sms-message'],
   ...['members.export.row', 'members.roster.mobile', 'members.roster.residence', 'members.roster.row'],
 ]
 

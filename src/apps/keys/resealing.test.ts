@@ -28,7 +28,12 @@ const unsealed = [
   ...['consultations.salt.bytes', 'consultations.stance.taker', 'demands.model.bytes', 'feedback.remark.code_hash'],
   ...['members.column_mapping.shape', 'members.export.row_digests', 'members.import_batch.file_digest'],
   ...['members.import_batch.row_digests', 'members.member.row_digest'],
-  ...['notices.calendar.secret_hash', 'notices.reminder.asked_code', 'people.person.id_number_hash'],
+  ...[
+    'notices.calendar.secret_hash',
+    'notices.reminder.asked_code',
+    'notices.sms.asked_code',
+    'people.person.id_number_hash',
+  ],
   ...['public_log.checkpoint.root', 'public_log.entry.leaf', 'public_log.node.hash'],
   ...['public_log.opening.salt'],
 ]

@@ -3,6 +3,7 @@ import { DayText, endpoint, InstantText } from '#kernel/contract.ts'
 import * as below from './below/contract.ts'
 import * as lineMatters from './line-matters/contract.ts'
 import * as reminder from './reminder/contract.ts'
+import * as sms from './sms/contract.ts'
 
 const Said = z.object({ zh: z.string(), en: z.string() })
 
@@ -98,4 +99,5 @@ export const endpoints = [
   ...below.endpoints,
   ...lineMatters.endpoints,
   ...reminder.endpoints,
+  ...sms.endpoints,
 ]

@@ -7,6 +7,7 @@ import * as contract from './contract.ts'
 import { routes as lineMatters } from './line-matters/routes.ts'
 import { routes as reminder } from './reminder/routes.ts'
 import * as service from './service.ts'
+import { routes as sms } from './sms/routes.ts'
 
 /** How HTTP reaches the chapter; the sources are those of all chapters. */
 export function routes(
@@ -20,4 +21,5 @@ export function routes(
   serve(below.remindBelow, (ctx, input) => belowService.remindBelow(ctx, input, sources))
   lineMatters(serve)
   reminder(serve, sources)
+  sms(serve)
 }

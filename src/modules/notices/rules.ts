@@ -48,6 +48,11 @@ export function isLetterTime(now: Date, quiet: QuietHours, calendar: WorkCalenda
   return isWorkday(dayOf(now), calendar) && hourOf(now) >= letterHour && !isQuiet(now, quiet)
 }
 
+/** Have the quiet hours begun since a moment of this day? What was to be sent by then and was not is of no use any more (R-F12). */
+export function haveQuietHoursBegun(since: Date, now: Date, { from, until }: QuietHours): boolean {
+  return from !== until && hourOf(since) < from && hourOf(now) >= from
+}
+
 const hourOf = (now: Date) => Math.floor((now.getTime() - startOf(dayOf(now)).getTime()) / 3_600_000)
 
 /** What a digest is made of: of each thing its kind and its day, nothing of what it says. */

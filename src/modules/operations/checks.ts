@@ -19,6 +19,8 @@ export interface Vitals {
   readonly replicaSeconds: number | null
   /** How many have a letter of the day that keeps failing; null: this installation writes none. */
   readonly failingLetters: number | null
+  /** How many have text messages that keep failing; null: this installation sends none. */
+  readonly failingSms: number | null
   /** Public logs of other sites that are kept here: how many were rewritten, lack entries, or were not to be read since days (D25). */
   readonly keptLogs: {
     readonly logs: number
@@ -55,7 +57,8 @@ export function checksOf(of: Vitals): Check[] {
     audit(of),
     clock(of),
     ...replica(of),
-    ...letters(of),
+    ...failing('letters', of.failingLetters),
+    ...failing('sms', of.failingSms),
     ...keptLogs(of),
     locale(of),
     certificate(of),
@@ -152,12 +155,12 @@ function replica({ replicaSeconds }: Vitals): Check[] {
   return [check('replica', { ...said, sentence, state, slots })]
 }
 
-function letters({ failingLetters: count }: Vitals): Check[] {
+function failing(name: 'letters' | 'sms', count: number | null): Check[] {
   if (count === null) return []
-  const said = checkWords.letters
+  const said = checkWords[name]
   const stand: Stand =
     count === 0 ? { state: 'GOOD', sentence: said.none } : { ...said, state: 'WARN', slots: { count } }
-  return [check('letters', stand)]
+  return [check(name, stand)]
 }
 
 function keptLogs({ keptLogs: of }: Vitals): Check[] {

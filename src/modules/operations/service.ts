@@ -7,7 +7,7 @@ import { newId } from '#kernel/ids.ts'
 import { migrations } from '#kernel/migrate.ts'
 import { productVersion } from '#kernel/product.ts'
 import { replicaLag } from '#kernel/replica.ts'
-import { countFailingLetters } from '#modules/notices/index.ts'
+import { countFailingLetters, countFailingSms } from '#modules/notices/index.ts'
 import { countKept } from '#modules/transparency/index.ts'
 import { checksOf, type Vitals, worstOf } from './checks.ts'
 import type * as contract from './contract.ts'
@@ -45,6 +45,7 @@ export async function measure(ctx: Ctx): Promise<Vitals> {
     unsealed: { count: machine.unsealed, seconds: machine.unsealedSeconds },
     replicaSeconds: replicaLag(),
     failingLetters: await countFailingLetters(tx),
+    failingSms: await countFailingSms(tx),
     keptLogs: await countKept(ctx),
     clockSeconds: database.secondsAhead,
     encoding: database.encoding,

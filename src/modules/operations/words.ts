@@ -146,6 +146,18 @@ export const checkWords = {
       en: 'See what the worker says on the server and check the mail server (LIANXIN_SMTP_URL). Where it is only a few, they see it under Reminders and can correct their address.',
     },
   },
+  sms: {
+    title: { zh: '每日短信', en: 'Text messages' },
+    none: { zh: '没有一直发不出去的短信。', en: 'No text message keeps failing.' },
+    sentence: {
+      zh: '有 {count} 个人的每日短信连续三次以上没有发出去。',
+      en: 'The text messages of {count} people did not leave three times in a row or more.',
+    },
+    advice: {
+      zh: '请看服务器上后台任务的记录，检查短信网关（LIANXIN_SMS_URL）；只有个别人收不到的，本人在“提醒与日历”里能看到，请他核对手机号。',
+      en: 'See what the worker says on the server and check the gateway (LIANXIN_SMS_URL). Where it is only a few, they see it under Reminders and can correct their number.',
+    },
+  },
   keptLogs: {
     title: { zh: '下级的公开日志', en: 'Public logs of other sites' },
     none: {

@@ -20,6 +20,8 @@ export const openActs: Reasons = {
   'notices.setKind': 'how one is reminded oneself',
   'notices.setQuietHours': 'how one is reminded oneself',
   'notices.stopMail': 'how one is reminded oneself',
+  'notices.setSms': 'how one is reminded oneself',
+  'notices.dropSms': 'how one is reminded oneself',
   'notices.makeCalendar': 'one’s own calendar',
   'notices.endCalendar': 'one’s own calendar',
   'accounts.acceptInvitation': 'who asks is not known yet; the one-time link decides',

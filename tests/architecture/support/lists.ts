@@ -31,6 +31,7 @@ export const openTables: Reasons = {
     'belongs to one account, whatever its post; only definer functions touch it, and it is sealed',
   'notices.reminder':
     'belongs to one account, whatever its post; only definer functions touch it, addresses in it are sealed',
+  'notices.sms': 'belongs to one account, whatever its post; only definer functions touch it, numbers in it are sealed',
   'notices.org_reminder': 'the word to one organisation; only definer functions touch it, and each states the reach',
   'notices.calendar': 'belongs to one account and is read by a secret; only definer functions touch it',
   'sites.section': 'the public frame of all sites, written by migrations only',

@@ -18,6 +18,7 @@ export const drawsSecrets: Readonly<Record<string, readonly string[] | string>> 
     'leaves on a page of the portal, whose receipts are given again for a day (decisions 48, 286)',
   'src/modules/members/export/password.ts': ['members.showExportPassword'],
   'src/modules/notices/reminder/service.ts': ['notices.askForMail', 'notices.makeCalendar'],
+  'src/modules/notices/sms/service.ts': ['notices.askForSms'],
   'src/modules/operations/webhooks/service.ts': ['operations.addWebhook'],
 }
 

@@ -22,6 +22,8 @@ export const ownAffairs: readonly string[] = [
   'PUT /api/reminder/kinds/:kind',
   ...['PUT /api/reminder/quiet-hours', 'PUT /api/reminder/mail', 'POST /api/reminder/mail/confirmation'],
   ...['DELETE /api/reminder/mail', 'POST /api/reminder/calendar', 'DELETE /api/reminder/calendar'],
+  ...['PUT /api/reminder/sms', 'POST /api/reminder/sms/confirmation', 'PUT /api/reminder/sms/state'],
+  'DELETE /api/reminder/sms',
   ...['PUT /api/session/unsent-forms/:form', 'DELETE /api/session/unsent-forms/:form'],
   'PUT /api/session/saved-view/:list',
 ]

@@ -245,6 +245,9 @@ const helps: Readonly<Record<string, Help>> = {
   'PUT /api/reminder/kinds/:kind': { values: () => ({ kind: 'publishing.article' }) },
   'PUT /api/reminder/mail': { values: () => ({ address: 'letters@dj.example.cn' }), orRefused: 'notices.no-mail' },
   'POST /api/reminder/mail/confirmation': { values: () => ({ code: '000000' }), orRefused: 'notices.wrong-code' },
+  'PUT /api/reminder/sms': { values: () => ({ number: '13800005678' }), orRefused: 'notices.no-sms' },
+  'POST /api/reminder/sms/confirmation': { values: () => ({ code: '000000' }), orRefused: 'notices.sms-code-over' },
+  'PUT /api/reminder/sms/state': { values: () => ({ isOn: false }), orRefused: 'notices.sms-no-number' },
   'GET /api/session/saved-view/:list': { values: () => ({ list: 'members' }) },
   'PUT /api/session/saved-view/:list': {
     values: () => ({ list: 'members', views: [{ name: '逾期', query: 'late=1' }] }),

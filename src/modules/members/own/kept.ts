@@ -37,6 +37,7 @@ export const keptOfOneself: Readonly<Record<string, { readonly given: string } |
   'accounts.unsent_form': { given: 'account' },
   'notices.reminder': { given: 'reminder' },
   'notices.calendar': { given: 'reminder' },
+  'notices.sms': { given: 'reminder' },
   'accounts.ceremony': { not: secret },
   'audit.entry': {
     not: {

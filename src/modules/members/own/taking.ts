@@ -19,14 +19,14 @@ export async function takeOwnData(ctx: Ctx): Promise<{ name: string; text: strin
   const traces = await allOwnTraces(ctx)
   const { id, personId, orgId, orgPath, groupId, importBatchId, ...membership } = member
   const photo = (await readPhoto(ctx, member.personId))?.toString('base64') ?? null
-  const { quiet, mail, askedMail, calendarSince, leftOut: kindsLeftOut } = await readOwnReminder(ctx)
+  const { quiet, mail, askedMail, calendarSince, sms, leftOut: kindsLeftOut } = await readOwnReminder(ctx)
   record(ctx, 'members.own-data-taken', { subject: 'members.member', subjectId: member.id, orgId: member.orgId })
   const whole = {
     ...{ person, photo, membership, ...(await store.ownHistory(ctx.tx)), traces },
     posts: await store.listOwnPosts(ctx.tx),
     corrections: await corrections(ctx),
     account: await ownAccount(ctx),
-    reminder: { quiet, mail, askedMail, calendarSince, kindsLeftOut },
+    reminder: { quiet, mail, askedMail, calendarSince, sms, kindsLeftOut },
     notInThisFile: leftOut(),
   }
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DayText, endpoint, InstantText } from '#kernel/contract.ts'
+import { SmsReminder } from '../sms/contract.ts'
 
 const Hour = z.number().int().min(0).max(23)
 
@@ -17,6 +18,8 @@ export const readReminder = endpoint({
     calendarSince: DayText.nullable(),
     /** When the letter did not leave last, and how often in a row; nothing once one has left. */
     failed: z.object({ at: InstantText, times: z.number().int() }).nullable(),
+    /** The message of the day by telephone; nothing where this installation sends none. */
+    sms: SmsReminder.nullable(),
     /** The kinds of work of the acting post, and which way tells them. */
     kinds: z.array(
       z.object({

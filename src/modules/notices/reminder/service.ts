@@ -14,6 +14,7 @@ import { dayOf } from '#kernel/time.ts'
 import { calendarPath, hashSecret } from '../calendar/address.ts'
 import { confirmationLetter } from '../letters/texts.ts'
 import { usualQuiet } from '../rules.ts'
+import { readOwnSms, readSms } from '../sms/service.ts'
 import { words } from '../words.ts'
 import type * as contract from './contract.ts'
 import { addressContext } from './sealing.ts'
@@ -29,7 +30,7 @@ export async function readReminder(
   ctx: Ctx,
   sources: readonly DueSource[],
 ): Promise<Answer<typeof contract.readReminder>> {
-  const { leftOut, ...kept } = await readOwnReminder(ctx)
+  const { leftOut, ...kept } = await readKept(ctx)
   const kinds = sources
     .filter(({ isFor }) => isFor(ctx.actor))
     .map(({ kind, label: { zh, en }, isStatutory = false }) => ({
@@ -37,11 +38,15 @@ export async function readReminder(
       mail: isStatutory || !leftOut.mail.includes(kind),
       calendar: isStatutory || !leftOut.calendar.includes(kind),
     }))
-  return { ...kept, kinds }
+  return { ...kept, sms: await readSms(ctx), kinds }
 }
 
-/** What is kept of how one is reminded, with the kinds that were left out. */
+/** What is kept of how one is reminded, with the kinds that were left out, and the number of one’s text messages masked. */
 export async function readOwnReminder(ctx: Ctx) {
+  return { ...(await readKept(ctx)), sms: await readOwnSms(ctx) }
+}
+
+async function readKept(ctx: Ctx) {
   const kept = await store.ownReminder(ctx.tx)
   const isAsking = kept.askedUntil !== null && kept.askedUntil > ctx.now
   return {

@@ -5,29 +5,29 @@ import { call } from '#kernel/client.ts'
 import type { Answer } from '#kernel/contract.ts'
 import { fill } from '#kernel/errors.ts'
 import { useFaultToast, useToast } from '#ui/notice.tsx'
-import { useSay } from '#ui/sentence.tsx'
+import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { type readReminder, setKind } from '../reminder/contract.ts'
 import { reminderWords as w } from './reminder-words.ts'
 
 type Kind = Answer<typeof readReminder>['kinds'][number]
 
 /** Which kinds of work the letter and the calendar tell; what has its limit by law is always told. */
-export function KindsPanel({ kinds }: { kinds: readonly Kind[] }) {
+export function KindsPanel({ kinds, hasSms }: { kinds: readonly Kind[]; hasSms: boolean }) {
   const say = useSay()
   return (
     <section className="lx-panel">
       <h2>{say(w.kinds)}</h2>
-      <p className="lx-quiet lx-after">{say(w.kindsHint)}</p>
+      <p className="lx-quiet lx-after">{say(hasSms ? w.kindsHintSms : w.kindsHint)}</p>
       <ul className="lx-plain-list">
         {kinds.map((kind) => (
-          <OneKind key={kind.kind} of={kind} />
+          <OneKind key={kind.kind} of={kind} inMail={hasSms ? w.inMailAndSms : w.inMail} />
         ))}
       </ul>
     </section>
   )
 }
 
-const OneKind = ({ of }: { of: Kind }) => {
+const OneKind = ({ of, inMail }: { of: Kind; inMail: Sentence }) => {
   const say = useSay()
   const { isBusy, set } = useSet(of)
   const label = say(of.label)
@@ -45,7 +45,7 @@ const OneKind = ({ of }: { of: Kind }) => {
               disabled={isBusy}
               onChange={({ target }) => void set({ mail: of.mail, calendar: of.calendar, [way]: target.checked })}
             >
-              {say(way === 'mail' ? w.inMail : w.inCalendar)}
+              {say(way === 'mail' ? inMail : w.inCalendar)}
             </Checkbox>
           ))
         )}

@@ -12,6 +12,7 @@ import { KindsPanel } from './kinds-panel.tsx'
 import { MailPanel } from './mail-panel.tsx'
 import { QuietPanel } from './quiet-panel.tsx'
 import { reminderWords as w } from './reminder-words.ts'
+import { SmsPanel } from './sms-panel.tsx'
 
 /** 提醒与日历: what the day holds, and in which ways one wants to be told (E09). */
 export function ReminderPage() {
@@ -24,8 +25,9 @@ export function ReminderPage() {
       <DigestPanel />
       <QuietPanel quiet={of.data.quiet} />
       <MailPanel of={of.data} />
+      {of.data.sms !== null && <SmsPanel of={of.data.sms} />}
       <CalendarPanel since={of.data.calendarSince} />
-      <KindsPanel kinds={of.data.kinds} />
+      <KindsPanel kinds={of.data.kinds} hasSms={of.data.sms !== null} />
     </>
   )
 }

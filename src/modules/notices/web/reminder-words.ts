@@ -27,6 +27,11 @@ export const reminderWords = {
     zh: '每一类可以选写不写进每日邮件、放不放进日历；不选的照样在待办里。有法定期限的一直提醒，账号安全的警报也是。',
     en: 'For each kind: in the letter, in the calendar, or neither; it stays in 待办 all the same. What has its limit by law is always told, and so are alarms about your account.',
   },
+  kindsHintSms: {
+    zh: '每一类可以选写不写进每日邮件和短信、放不放进日历；不选的照样在待办里。有法定期限的一直提醒；账号安全的警报也一直提醒，只用邮件。',
+    en: 'For each kind: in letter and text message, in the calendar, or neither; it stays in 待办 all the same. What has its limit by law is always told, and so are alarms about your account, by letter only.',
+  },
+  inMailAndSms: { zh: '邮件和短信', en: 'Letter and text' },
   inMail: { zh: '每日邮件', en: 'Letter' },
   inCalendar: { zh: '日历', en: 'Calendar' },
   alwaysTold: { zh: '有法定期限，一直提醒', en: 'Limit by law: always told' },

@@ -1,0 +1,381 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { newId } from '#kernel/ids.ts'
+import { Circuit } from '#kernel/outgoing/circuit.ts'
+import { submitCase } from '#modules/cases/index.ts'
+import { digestLetter } from '#modules/notices/letters/texts.ts'
+import { setKind, setQuietHours } from '#modules/notices/reminder/service.ts'
+import { dueOfAccount, told } from '#modules/notices/service.ts'
+import { countFailingSms, messageId, type SmsDesk, sendReminders } from '#modules/notices/sms/send.ts'
+import * as service from '#modules/notices/sms/service.ts'
+import { plantAccount } from '../../tests/accounts.ts'
+import { asCitizen, deskOf, places, plantCounty, written } from '../../tests/cases.ts'
+import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
+import { type Manner, type SmsGateway, startSmsGateway } from '../../tests/sms-gateway.ts'
+import { due } from './due.ts'
+
+const db = testDatabase()
+// Monday, nine o’clock in China.
+const monday = new Date('2026-11-23T01:00:00Z')
+let gateway: SmsGateway
+let count = 0
+
+beforeAll(async () => {
+  await plantCounty(db)
+  await asCitizen(db, 'write', (ctx) => submitCase(ctx, { ...written(), aboutOrgId: places.xihe.id }), {
+    now: new Date('2026-11-20T03:00:00Z'),
+  })
+  gateway = await startSmsGateway()
+})
+afterAll(() => gateway.close())
+beforeEach(async () => {
+  gateway.asked.length = 0
+  gateway.sent.length = 0
+  gateway.manner = 'WELL'
+  db.app.visitorTries.forget()
+  // Each test has its own readers.
+  await db.owner.query('update notices.sms set is_on = false')
+})
+
+/** Somebody of the desk of Xihe, where one case waits. */
+async function plantClerk(): Promise<Actor> {
+  const at = { ...places.xihe, parentId: null, code: '001', type: 'PARTY_COMMITTEE', depth: 1 } as const
+  const { id, identityIds } = await plantAccount(db, { login: `sms-${++count}`, at, roles: ['DESK'] })
+  return deskOf(places.xihe, { accountId: id, identityId: identityIds[0] ?? null })
+}
+const as = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, now = monday) => act(db.app, actor, work, now)
+const minutes = (of: number) => new Date(monday.getTime() + of * 60_000)
+const hours = (of: number) => minutes(of * 60)
+const newNumber = () => `138${String(10_000_000 + ++count)}`
+const ask = (actor: Actor, number: string, now = monday) =>
+  as(actor, (ctx) => service.askForSms(ctx, { number }, gateway.way), now)
+const confirm = (actor: Actor, code: string, now = monday) => as(actor, (ctx) => service.confirmSms(ctx, { code }), now)
+const arrivedCode = () => /验证码(\d{6})/.exec(gateway.sent.at(-1)?.text ?? '')?.[1] ?? ''
+const wrongCode = () => (arrivedCode() === '111111' ? '222222' : '111111')
+const seen = (actor: Actor, now = monday) => look(db.app, actor, (ctx) => service.readSms(ctx, gateway.way), now)
+const desk = (now: Date, circuit = new Circuit()): SmsDesk => ({
+  ...{ worker: db.worker, app: db.app, sources: due, way: gateway.way, circuit, now },
+})
+
+/** A clerk who has the message of the day sent to this number, by the code that arrived there. */
+async function plantReader(number = newNumber()): Promise<Actor & { accountId: string }> {
+  const clerk = await plantClerk()
+  await ask(clerk, number)
+  await confirm(clerk, arrivedCode())
+  gateway.asked.length = 0
+  gateway.sent.length = 0
+  return clerk as Actor & { accountId: string }
+}
+
+/** Sends, and says whether a fault was told. */
+const send = (now: Date, circuit?: Circuit) =>
+  sendReminders(desk(now, circuit)).then(
+    () => 'quiet',
+    (fault: Error) => fault.message,
+  )
+
+describe('a number (E09)', () => {
+  test('gets a code, and messages once it was typed in; it is shown masked to its owner only, and sealed', async () => {
+    const clerk = await plantClerk()
+    expect(await ask(clerk, '+86 138 0000 5678')).toEqual({ asked: true, isSure: true })
+    expect(gateway.sent).toEqual([{ to: '13800005678', text: expect.stringMatching(/^【连心】验证码\d{6}，/) }])
+    expect(await seen(clerk)).toEqual({ number: null, isOn: false, askedNumber: '138****5678', failed: null })
+    await send(hours(0))
+    expect(gateway.sent).toHaveLength(1)
+    await confirm(clerk, arrivedCode())
+    expect(await seen(clerk)).toEqual({ number: '138****5678', isOn: true, askedNumber: null, failed: null })
+    const other = await plantClerk()
+    expect(await seen(other)).toMatchObject({ number: null, askedNumber: null })
+    const { rows } = await db.owner.query(`select t::text as row from notices.sms t
+      union all select t::text from audit.entry t union all select t::text from app.attempt t`)
+    expect(rows.length).toBeGreaterThan(3)
+    const hex = Buffer.from('13800005678').toString('hex')
+    expect(JSON.stringify(rows)).not.toMatch(new RegExp(`13800005678|${hex}`))
+  })
+
+  test('that somebody else has is one as any other', async () => {
+    const number = newNumber()
+    await plantReader(number)
+    const second = await plantClerk()
+    expect(await ask(second, number, minutes(2))).toEqual({ asked: true, isSure: true })
+    await confirm(second, arrivedCode(), minutes(2))
+    expect(await seen(second)).toMatchObject({ isOn: true })
+  })
+
+  test('is one of the mainland, and nothing leaves for another', async () => {
+    const bad = ask(await plantClerk(), '0871-6312345')
+    await expect(bad).rejects.toMatchObject({ code: 'notices.number-form', fields: [{ path: 'number' }] })
+    expect(gateway.asked).toEqual([])
+  })
+
+  test('is paused, goes on and is deleted', async () => {
+    const reader = await plantReader()
+    const set = (isOn: boolean) => as(reader, (ctx) => service.setSms(ctx, { isOn }))
+    await set(false)
+    expect(await seen(reader)).toMatchObject({ number: expect.stringContaining('****'), isOn: false })
+    await send(hours(0))
+    expect(gateway.sent).toEqual([])
+    await set(true)
+    await as(reader, service.dropSms)
+    expect(await seen(reader)).toMatchObject({ number: null, isOn: false })
+    await send(hours(0))
+    expect(gateway.sent).toEqual([])
+    await expect(set(true)).rejects.toMatchObject({ code: 'notices.sms-no-number' })
+    const { rows } = await db.owner.query('select number_sealed from notices.sms where account_id = $1', [
+      reader.accountId,
+    ])
+    expect(rows).toEqual([{ number_sealed: null }])
+  })
+
+  test('is asked for nowhere without a gateway, and nothing is shown', async () => {
+    const clerk = await plantClerk()
+    await expect(as(clerk, (ctx) => service.askForSms(ctx, { number: newNumber() }))).rejects.toMatchObject({
+      code: 'notices.no-sms',
+    })
+    expect(await look(db.app, clerk, (ctx) => service.readSms(ctx))).toBeNull()
+    expect(await look(db.app, clerk, (ctx) => countFailingSms(ctx.tx))).toBeNull()
+  })
+})
+
+describe('a code', () => {
+  test('is good for five tries, and then a new one is asked for', async () => {
+    const clerk = await plantClerk()
+    const number = newNumber()
+    await ask(clerk, number)
+    const [right, wrong] = [arrivedCode(), wrongCode()]
+    for (const _ of Array(5).keys())
+      await expect(confirm(clerk, wrong)).rejects.toMatchObject({ code: 'notices.sms-wrong-code' })
+    await expect(confirm(clerk, right)).rejects.toMatchObject({ code: 'notices.sms-code-over' })
+    expect(await seen(clerk)).toMatchObject({ askedNumber: null })
+    await ask(clerk, number, minutes(2))
+    await confirm(clerk, arrivedCode(), minutes(3))
+    expect(await seen(clerk)).toMatchObject({ isOn: true })
+  })
+
+  test('is tried five times and not once more when all tries come together', async () => {
+    const clerk = await plantClerk()
+    await ask(clerk, newNumber())
+    const wrong = wrongCode()
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, () => confirm(clerk, wrong).catch((fault: { code: string }) => fault.code)),
+    )
+    expect(outcomes.filter((one) => one === 'notices.sms-wrong-code')).toHaveLength(5)
+  })
+
+  test('is too old after ten minutes, works once and for nobody else', async () => {
+    const clerk = await plantClerk()
+    await ask(clerk, newNumber())
+    const code = arrivedCode()
+    await expect(confirm(await plantClerk(), code)).rejects.toMatchObject({ code: 'notices.sms-code-over' })
+    await expect(confirm(clerk, code, minutes(10))).rejects.toMatchObject({ code: 'notices.sms-code-over' })
+    await confirm(clerk, code, minutes(9.9))
+    await expect(confirm(clerk, code, minutes(9.9))).rejects.toMatchObject({ code: 'notices.sms-code-over' })
+  })
+
+  test.each<[Manner, boolean]>([
+    ['FAULT', true],
+    ['RUBBISH', true],
+    ['SILENT', true],
+    ['REDIRECT', false],
+    ['REFUSES', false],
+  ])('of a gateway that answers %s may be typed in: %s', async (manner, mayBe) => {
+    const clerk = await plantClerk()
+    gateway.manner = manner
+    const asked = ask(clerk, newNumber())
+    if (!mayBe) return expect(asked).rejects.toMatchObject({ code: 'notices.sms-not-sent' })
+    expect(await asked).toEqual({ asked: true, isSure: false })
+    await confirm(clerk, arrivedCode())
+  })
+})
+
+describe('codes (T40)', () => {
+  const codes = () => gateway.sent.length
+  const tries = (...of: readonly Promise<unknown>[]) => Promise.allSettled(of)
+  const busy = { code: 'kernel.too-many-tries' }
+
+  test('go to one number once a minute and five times a day, whoever asks', async () => {
+    const number = newNumber()
+    await ask(await plantClerk(), number)
+    await expect(ask(await plantClerk(), number, minutes(0.9))).rejects.toMatchObject(busy)
+    for (const at of [2, 4, 6, 8, 10, 12, 14]) await tries(ask(await plantClerk(), number, minutes(at)))
+    expect(codes()).toBe(5)
+    await ask(await plantClerk(), number, hours(24.1))
+    expect(codes()).toBe(6)
+  })
+
+  test('are asked for by one account five times a day, whatever the number', async () => {
+    const clerk = await plantClerk()
+    for (const at of [0, 1, 2, 3, 4, 5, 6]) await tries(ask(clerk, newNumber(), minutes(at)))
+    expect(codes()).toBe(5)
+  })
+
+  test('are asked for from one address twenty times an hour', async () => {
+    for (const at of Array(24).keys()) await tries(ask(await plantClerk(), newNumber(), minutes(at / 10)))
+    expect(codes()).toBe(20)
+    await ask(await plantClerk(), newNumber(), minutes(64))
+    expect(codes()).toBe(21)
+  })
+})
+
+describe('the message of the day (UX-NT1)', () => {
+  test('goes once, on a working day after eight, with counts and nothing else, the same as the letter has', async () => {
+    const number = newNumber()
+    const reader = await plantReader(number)
+    for (const at of [-49, -1.1]) await send(hours(at))
+    expect(gateway.sent).toEqual([])
+    for (const at of [0, 1, 5]) await send(hours(at))
+    expect(gateway.sent).toEqual([
+      { to: number, text: expect.stringMatching(/^【连心】您有1件待办[^路王溪]*。请登录后查看。$/) },
+    ])
+    const [{ body } = { body: undefined }] = gateway.asked
+    expect(body).toMatchObject({ id: messageId(reader.accountId, '2026-11-23' as never), type: 'notices.sms-reminder' })
+    expect(JSON.stringify(body)).not.toMatch(new RegExp(`路灯|王|溪河|LX\\d|${reader.accountId}`))
+    const waiting = told(await dueOfAccount(db.app, reader.accountId, { sources: due, now: hours(0) }), [], due)
+    const letter = digestLetter('a@dj.example.cn', waiting, '2026-11-23' as never)
+    expect(letter?.subject).toContain(`今天有${body?.data.values.total}件待办`)
+    await send(hours(24))
+    expect(gateway.sent).toHaveLength(2)
+    expect(new Set(gateway.asked.map((one) => one.body.id)).size).toBe(2)
+  })
+
+  test('waits for the end of the quiet hours and leaves out what the letter leaves out', async () => {
+    const reader = await plantReader()
+    await as(reader, (ctx) => setQuietHours(ctx, { from: 20, until: 11 }))
+    await send(hours(1.9))
+    expect(gateway.sent).toEqual([])
+    const choosable = due.map(({ isStatutory: _, ...source }) => source)
+    await as(reader, (ctx) => setKind(ctx, { kind: 'cases.case', mail: false, calendar: true }, choosable))
+    await sendReminders({ ...desk(hours(2)), sources: choosable })
+    expect(gateway.sent).toEqual([])
+    await send(hours(26))
+    expect(gateway.sent).toHaveLength(1)
+  })
+
+  test('is not sent when nothing waits, nor to an account that has ended', async () => {
+    const [idle, gone] = [await plantReader(), await plantReader()]
+    await db.owner.query(`update accounts.identity set role = 'MEMBER' where account_id = $1`, [idle.accountId])
+    await db.owner.query('update accounts.account set disabled_at = now() where id = $1', [gone.accountId])
+    await send(hours(0))
+    expect(gateway.asked).toEqual([])
+  })
+
+  test('is one a day also where the number changes on that day', async () => {
+    const reader = await plantReader()
+    await send(hours(0))
+    await ask(reader, newNumber(), hours(1))
+    await confirm(reader, arrivedCode(), hours(1))
+    gateway.sent.length = 0
+    await send(hours(2))
+    expect(gateway.sent).toEqual([])
+  })
+})
+
+describe('a message that did not leave (R-F11, R-F12)', () => {
+  test.each<Manner>(['FAULT', 'RUBBISH', 'OTHER_ID', 'SILENT'])(
+    'as far as one knows (%s) comes again under the same id, and telephones get it once',
+    async (manner) => {
+      await plantReader()
+      gateway.manner = manner
+      expect(await send(hours(0))).toBe('the gateway did not take a text message: PERHAPS')
+      gateway.manner = 'WELL'
+      expect(await send(minutes(29))).toBe('quiet')
+      expect(gateway.asked).toHaveLength(1)
+      await send(minutes(31))
+      expect(gateway.asked).toHaveLength(2)
+      expect(new Set(gateway.asked.map(({ body }) => body.id)).size).toBe(1)
+      expect(gateway.sent).toHaveLength(1)
+      await send(hours(8))
+      expect(gateway.asked).toHaveLength(2)
+    },
+  )
+
+  test('because the answer came after the limit is the same', { timeout: 30_000 }, async () => {
+    await plantReader()
+    gateway.manner = 'SLOW'
+    expect(await send(hours(0))).toContain('PERHAPS')
+    gateway.manner = 'WELL'
+    await send(minutes(31))
+    expect([gateway.asked.length, gateway.sent.length]).toEqual([2, 1])
+  })
+
+  test('to an answer that comes twice has left', async () => {
+    await plantReader()
+    gateway.manner = 'TWICE'
+    expect(await send(hours(0))).toBe('quiet')
+    await send(minutes(31))
+    expect(gateway.asked).toHaveLength(1)
+  })
+
+  test('because nobody follows a redirect, or the gateway is down, is sent when it is back', async () => {
+    await plantReader()
+    gateway.manner = 'REDIRECT'
+    expect(await send(hours(0))).toContain('NOT_NOW')
+    const gone = await startSmsGateway()
+    await gone.close()
+    const down = sendReminders({ ...desk(minutes(31)), way: gone.way })
+    await expect(down).rejects.toThrow('NOT_NOW')
+    expect(gateway.asked.map(({ body }) => body.id)).toHaveLength(1)
+    gateway.manner = 'WELL'
+    await send(minutes(92))
+    expect(gateway.sent).toHaveLength(1)
+  })
+
+  test('is dropped when the quiet hours begin, and the next day has its own', async () => {
+    const reader = await plantReader()
+    await as(reader, (ctx) => setQuietHours(ctx, { from: 12, until: 14 }))
+    gateway.manner = 'REDIRECT'
+    await send(hours(0))
+    gateway.manner = 'WELL'
+    for (const at of [3.1, 5.1, 9]) await send(hours(at))
+    expect(gateway.asked).toHaveLength(1)
+    await send(hours(23.5))
+    expect(new Set(gateway.asked.map(({ body }) => body.id)).size).toBe(2)
+    expect(gateway.sent).toHaveLength(1)
+  })
+
+  test('is tried by two workers at once by one of them, and again after one was killed', async () => {
+    const reader = await plantReader()
+    await Promise.all([send(hours(0)), send(hours(0)), send(hours(0))])
+    expect(gateway.asked).toHaveLength(1)
+    // As a worker leaves it that is killed between the answer and the note of it.
+    await db.owner.query('update notices.sms set left_on = null where account_id = $1', [reader.accountId])
+    await send(minutes(31))
+    expect([gateway.asked.length, gateway.sent.length]).toEqual([2, 1])
+  })
+
+  test('is seen by its owner since when and how often, and counted for who keeps the installation, until one leaves', async () => {
+    const reader = await plantReader()
+    const failing = () => look(db.app, reader, (ctx) => countFailingSms(ctx.tx, gateway.way))
+    gateway.manner = 'REFUSES'
+    for (const at of [0, 31, 92]) {
+      expect(await failing()).toBe(0)
+      expect(await send(minutes(at))).toContain('REFUSED')
+    }
+    expect(await seen(reader)).toMatchObject({ failed: { since: monday.toISOString(), times: 3 } })
+    expect(await failing()).toBe(1)
+    gateway.manner = 'WELL'
+    await send(minutes(213))
+    expect([(await seen(reader))?.failed, await failing()]).toEqual([null, 0])
+  })
+
+  test('because the gateway is dead holds nobody up: after three it is left alone, and then asked again', async () => {
+    for (const _ of Array(8).keys()) await plantReader()
+    gateway.manner = 'FAULT'
+    const circuit = new Circuit()
+    await send(hours(0), circuit)
+    expect(gateway.asked).toHaveLength(3)
+    await send(minutes(1), circuit)
+    expect(gateway.asked).toHaveLength(3)
+    gateway.manner = 'WELL'
+    await send(minutes(6), circuit)
+    expect(gateway.asked).toHaveLength(8)
+    await send(minutes(31), circuit)
+    expect([gateway.asked.length, gateway.sent.length]).toEqual([11, 8])
+  })
+})
+
+test('somebody who never said anything has no messages', async () => {
+  const newcomer = actorAt('/1/1/1/', { accountId: newId() })
+  expect(await seen(newcomer)).toEqual({ number: null, isOn: false, askedNumber: null, failed: null })
+})

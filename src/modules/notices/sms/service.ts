@@ -1,0 +1,119 @@
+import { randomInt } from 'node:crypto'
+import { record } from '#kernel/audit.ts'
+import { config } from '#kernel/config.ts'
+import type { Answer, Input } from '#kernel/contract.ts'
+import { crypto } from '#kernel/crypto.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { refusals } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { addressGroup, type Limit, takeTry, takeVisitorTry } from '#kernel/limits.ts'
+import { sendSms } from '#kernel/outgoing/sms.ts'
+import type { SmsWay } from '#kernel/outgoing/sms-way.ts'
+import type * as contract from './contract.ts'
+import { maskMobile, readMobile } from './rules.ts'
+import { numberContext } from './sealing.ts'
+import * as store from './store.ts'
+import { codeText } from './texts.ts'
+import { words } from './words.ts'
+
+const { found, refuse, refuseIf } = refusals(words)
+const codeMinutes = 10
+const triesOfCode = 5
+
+// T40: a number is counted whoever asks, so that nobody has codes rain on somebody else.
+const perAddress: Limit = { name: 'notices.sms-address', tries: 20, seconds: 3600 }
+const perNumberMinute: Limit = { name: 'notices.sms-number-minute', tries: 1, seconds: 60 }
+const perAccount: Limit = { name: 'notices.sms-account', tries: 5, seconds: 86_400 }
+const perNumber: Limit = { name: 'notices.sms-number', tries: 5, seconds: 86_400 }
+
+/** What is kept of one's own text messages, the numbers masked. */
+export async function readOwnSms(ctx: Ctx) {
+  const kept = await store.ownSms(ctx.tx)
+  if (!kept) return { number: null, isOn: false, askedNumber: null, failed: null }
+  const isAsking = kept.askedUntil !== null && kept.askedUntil > ctx.now && kept.askedTries < triesOfCode
+  return {
+    number: masked(ctx, kept.numberSealed),
+    isOn: kept.isOn && kept.numberSealed !== null,
+    askedNumber: isAsking ? masked(ctx, kept.askedSealed) : null,
+    failed:
+      kept.failures > 0 && kept.failedSince ? { since: kept.failedSince.toISOString(), times: kept.failures } : null,
+  }
+}
+
+/** The same for the page; nothing where this installation sends none. */
+export const readSms = async (ctx: Ctx, way: SmsWay | undefined = config.sms) => (way ? await readOwnSms(ctx) : null)
+
+const masked = (ctx: Ctx, sealed: Buffer | null) =>
+  sealed === null
+    ? null
+    : maskMobile(
+        crypto()
+          .open(numberContext(ownId(ctx)), sealed)
+          .toString('utf8'),
+      )
+
+/**
+ * Sends a code to a number; messages go there once it was typed in. A number that somebody else has is one as any other. A code
+ * that may have arrived is as good as one that did.
+ */
+export async function askForSms(
+  ctx: Ctx,
+  input: Input<typeof contract.askForSms>,
+  given: SmsWay | undefined = config.sms,
+): Promise<Answer<typeof contract.askForSms>> {
+  const way = found(given, 'notices.no-sms')
+  const number = readMobile(input.number)
+  if (number === undefined) throw refuse('invalid', 'notices.number-form', { field: 'number' })
+  await countAsking(ctx, number)
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const message = { id: newId(), type: 'notices.sms-code', to: number, text: codeText(way.sign, code) }
+  const came = await sendSms({ ...message, values: { code, minutes: codeMinutes } }, way)
+  refuseIf(came === 'NOT_NOW' || came === 'REFUSED', 'conflict', 'notices.sms-not-sent', { field: 'number' })
+  const sealed = crypto().seal(numberContext(ownId(ctx)), number)
+  const until = new Date(ctx.now.getTime() + codeMinutes * 60_000)
+  store.askOwnSms(ctx.tx, { sealed, code: hashCode(ctx, code), until })
+  note(ctx, 'notices.sms-asked')
+  return { asked: true, isSure: came === 'TAKEN' }
+}
+
+// The minute before the day: who is refused for the minute has not used up one of the day.
+async function countAsking(ctx: Ctx, number: string): Promise<void> {
+  takeVisitorTry(ctx, perAddress, addressGroup(ctx.caller?.address ?? ''))
+  await takeTry(ctx, perNumberMinute, number)
+  await takeTry(ctx, perAccount, ownId(ctx))
+  await takeTry(ctx, perNumber, number)
+}
+
+/** The code that arrived: messages begin. */
+export async function confirmSms(
+  ctx: Ctx,
+  { code }: Input<typeof contract.confirmSms>,
+): Promise<Answer<typeof contract.confirmSms>> {
+  const isTried = await store.tryOwnSms(ctx.tx, triesOfCode, ctx.now)
+  refuseIf(!isTried, 'conflict', 'notices.sms-code-over', { field: 'code' })
+  const isRight = await store.confirmOwnSms(ctx.tx, hashCode(ctx, code), ctx.now)
+  refuseIf(!isRight, 'invalid', 'notices.sms-wrong-code', { field: 'code' })
+  note(ctx, 'notices.sms-confirmed')
+  return { confirmed: true }
+}
+
+/** Stops the messages or has them go on. */
+export async function setSms(
+  ctx: Ctx,
+  { isOn }: Input<typeof contract.setSms>,
+): Promise<Answer<typeof contract.setSms>> {
+  refuseIf(!(await store.setOwnSms(ctx.tx, isOn)), 'conflict', 'notices.sms-no-number')
+  note(ctx, isOn ? 'notices.sms-resumed' : 'notices.sms-paused')
+  return { isOn }
+}
+
+/** No messages any more, and no number. */
+export async function dropSms(ctx: Ctx): Promise<Answer<typeof contract.dropSms>> {
+  store.dropOwnSms(ctx.tx)
+  note(ctx, 'notices.sms-dropped')
+  return { dropped: true }
+}
+
+const ownId = ({ actor }: Ctx) => actor.accountId ?? ''
+const hashCode = (ctx: Ctx, code: string) => crypto().hash('notices.sms-code', `${ownId(ctx)}/${code}`)
+const note = (ctx: Ctx, act: string) => record(ctx, act, { subject: 'accounts.account', subjectId: ownId(ctx) })

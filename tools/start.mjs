@@ -11,6 +11,7 @@ import { readStartOptions, root } from './starter/options.mjs'
 import { pause } from './starter/processes.mjs'
 import { Failure, progressOn } from './starter/say.mjs'
 import { live } from './starter/scope.mjs'
+import { refuseUnsafeSms } from './starter/sms.mjs'
 
 const APPS = { server: { zh: '网站服务', en: 'server' }, worker: { zh: '后台任务', en: 'worker' } }
 const log = progressOn(process.stdout)
@@ -22,6 +23,7 @@ async function runSystem(scope) {
   const options = readStartOptions(process.argv.slice(2))
   refuseDemonstration(options)
   refuseNameless(options)
+  refuseUnsafeSms(process.env)
   const lock = await takeFolder(options, scope)
   await needFreePort(options.port)
   await install({ log, signal: scope.signal })

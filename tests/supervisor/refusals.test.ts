@@ -71,6 +71,17 @@ describe('npm start refuses with one sentence', { timeout: 60_000 }, () => {
     expect(await refused({ args: ['--no-demo'], env: production })).toContain('LIANXIN_HOSTS')
   })
 
+  test.each([
+    ['LIANXIN_SMS_URL', { LIANXIN_SMS_URL: 'http://10.0.0.5/send' }],
+    ['LIANXIN_SMS_SECRET', { LIANXIN_SMS_SECRET: `whsec_${Buffer.alloc(23).toString('base64')}` }],
+    ['LIANXIN_SMS_SIGN', { LIANXIN_SMS_SIGN: '连心' }],
+  ])('a gateway of text messages with a %s that cannot be right', async (name, of) => {
+    const right = { LIANXIN_SMS_URL: 'https://sms.example.cn/', LIANXIN_SMS_SECRET: `whsec_${'a'.repeat(32)}` }
+    const data = join(temporaryFolder(), 'data')
+    expect(await refused({ data, env: { ...right, ...of } })).toContain(`${name} `)
+    expect(existsSync(data)).toBe(false)
+  })
+
   test('a data folder that cannot be one', async () => {
     const file = join(temporaryFolder(), 'file')
     writeFileSync(file, '')

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
+import { crypto } from '#kernel/crypto.ts'
 import { perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { plantAccount } from '../../../../tests/accounts.ts'
@@ -19,7 +20,7 @@ const org = (path: string, name: string, type: TreeOrg['type'], parent?: TreeOrg
 const township = org('/1/', '云岭镇党委', 'PARTY_COMMITTEE')
 const branch = org('/1/2/', '北坡村党支部', 'BRANCH', township)
 const before = org('/1/3/', '南坡村党支部', 'BRANCH', township)
-const secrets = ['feedfacefeedface', 'a-password-hash']
+const secrets = ['feedfacefeedface', 'a-password-hash', '13800005678']
 let mine: PlantedMember
 let self: Actor
 
@@ -91,6 +92,8 @@ async function plantAround(accountId: string, clerkId: string): Promise<void> {
   )
   await run(`insert into accounts.unsent_form values ($1, 'members.enter', '\\xfeedfacefeedface', now())`, [accountId])
   await run(`insert into notices.reminder (account_id, quiet_from) values ($1, 20)`, [accountId])
+  const number = crypto().seal(`notices.sms.number/${accountId}`, '13800005678')
+  await run('insert into notices.sms (account_id, number_sealed) values ($1, $2)', [accountId, number])
   await run(`insert into notices.calendar values ($1, '\\xfeedfacefeedface', '2026-02-03')`, [accountId])
 }
 
@@ -120,7 +123,11 @@ test('下载我的全部信息 gives what is stored, of branches one left and of
     unsentForms: [{ form: 'members.enter' }],
     savedViews: { members: [{ name: '我的视图', query: 'q=zs' }], cases: [], articles: [] },
   })
-  expect(whole.reminder).toMatchObject({ quiet: { from: 20 }, calendarSince: '2026-02-03' })
+  expect(whole.reminder).toMatchObject({
+    quiet: { from: 20 },
+    calendarSince: '2026-02-03',
+    sms: { number: '138****5678' },
+  })
   expect(whole.notInThisFile).toEqual(leftOut())
   for (const secret of secrets) expect(text).not.toContain(secret)
 })

@@ -26,6 +26,10 @@ test('of what decides anything, only what is known to be harmless is given to se
   expect([...ofKernel, ...ofChapters].sort()).toEqual(Object.keys(harmless).sort())
 })
 
+/** `publishing.local-note` is LocalNote in the names of endpoints. */
+const subjectOf = ({ name }: { readonly name: string }) =>
+  (name.split('.')[1] ?? '').replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
 test('the lists of a chapter offer for several rows what its procedure lets be given so, and no other act of it', () => {
   for (const { name, acts } of ownProcedures) {
     const chapter = name.split('.')[0]
@@ -36,7 +40,10 @@ test('the lists of a chapter offer for several rows what its procedure lets be g
         /from '#ui\/(?:run-dialog|use-run)\./.test(text),
     )
     const called = runs.flatMap(({ text }) => [...text.matchAll(/\bcall\(\s*(\w+)/g)].map(([, called]) => called ?? ''))
-    const given = Object.keys(acts).filter((act) => called.some((one) => new RegExp(`^${act}(?=[A-Z]|$)`).test(one)))
+    // An endpoint is named after its act and its subject: what names the subject of another procedure of the chapter is an act of that one.
+    const others = ownProcedures.filter((one) => one.name !== name && one.name.split('.')[0] === chapter).map(subjectOf)
+    const own = called.filter((one) => !others.some((subject) => one.endsWith(subject)))
+    const given = Object.keys(acts).filter((act) => own.some((one) => new RegExp(`^${act}(?=[A-Z]|$)`).test(one)))
     const allowed = Object.entries(acts).flatMap(([act, { severalAtOnce }]) => (severalAtOnce ? [act] : []))
     expect({ name, given: given.sort() }).toEqual({ name, given: allowed.sort() })
   }

@@ -24,7 +24,7 @@ export interface TreeFilterProps {
   readonly search: (text: string) => Promise<readonly TreeNode[]>
   readonly chosen: string | undefined
   readonly onChoose: (key: string) => void
-  /** Both absent where what is chosen always stands with those below it. */
+  /** Both absent where what is chosen always stands with those below it, or never. */
   readonly includeBelow?: boolean
   readonly onIncludeBelow?: (on: boolean) => void
   /** Name under which the browser remembers what is unfolded. */

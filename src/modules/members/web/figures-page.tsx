@@ -31,7 +31,7 @@ export function FiguresPage() {
       <PageHeading title={orgName ? fill(figureWords.figuresOf, { org: orgName }) : figureWords.figures} />
       <div className="lx-with-aside">
         <div>
-          <OrgTreeFilter params={params} onParams={setParams} memory="members" isAlwaysWithBelow />
+          <OrgTreeFilter params={params} onParams={setParams} memory="members" isWithoutSwitch />
           <AsOn params={params} onParams={setParams} />
         </div>
         {orgId === undefined ? <DetailPending /> : <FiguresOf orgId={orgId} on={dayIn(params)} />}

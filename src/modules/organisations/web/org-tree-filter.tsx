@@ -11,7 +11,7 @@ export function OrgTreeFilter({
   onParams,
   memory,
   on,
-  isAlwaysWithBelow = false,
+  isWithoutSwitch = false,
 }: {
   params: URLSearchParams
   onParams: (next: URLSearchParams) => void
@@ -19,8 +19,8 @@ export function OrgTreeFilter({
   memory: string
   /** The tree as on a day. */
   on?: string | undefined
-  /** For what always counts those below: no switch is offered. */
-  isAlwaysWithBelow?: boolean
+  /** For what always counts those below, or never: no switch is offered. */
+  isWithoutSwitch?: boolean
 }) {
   // The same functions between renders, or the tree would be fetched anew with each.
   const asked = useMemo(() => {
@@ -37,7 +37,7 @@ export function OrgTreeFilter({
       {...asked}
       chosen={params.get('org') ?? undefined}
       onChoose={(org) => onParams(changed(params, { org }))}
-      {...(isAlwaysWithBelow
+      {...(isWithoutSwitch
         ? {}
         : {
             includeBelow: params.get('below') !== '0',

@@ -6594,7 +6594,7 @@ policy line as restrictive for all to app using ( SELECT (COALESCE(current_setti
 policy shown for select to portal using (status = ANY (ARRAY['PUBLISHED'::text, 'WITHDRAWN'::text]));
 create trigger stamp BEFORE INSERT OR UPDATE ON publishing.article FOR EACH ROW EXECUTE FUNCTION publishing.stamp();
 grant insert (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, version, saved_by, saved_by_name, created_at, saved_at, content_digest, search_title, search_text, search, attachments), select, update (section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, pending, version, saved_by, saved_by_name, submitted_by, saved_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, search_title, search_text, search, attachments, handed_org_id, handed_path, handed_at) to app;
-grant select (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, published_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, is_imported, attachments, handed_path) to portal;
+grant select (id, org_id, org_path, section_code, column_id, title, subtitle, body_html, summary, source, source_url, author, editor, notice_from, notice_until, notice_objection, status, published_at, updated_at, withdrawn_at, withdrawn_reason, withdrawn_by, content_digest, is_imported, attachments, handed_path, handed_at) to portal;
 grant select to search;
 
 -- Who submitted, returned, published or withdrew which version, and why.
@@ -6677,6 +6677,63 @@ policy through_article for all to app using (EXISTS ( SELECT 1
 grant select to app;
 grant delete, insert, select, update to search;
 
+-- The note of a site 本地说明 to an article that was handed down to it; kept, and not shown, when the article is taken back or withdrawn.
+create table publishing.local_note (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  article_id uuid not null,
+  state text not null,
+  version integer not null,
+  text text not null /* As it was saved last; the public reads shown_text. */,
+  saved_by uuid,
+  saved_by_name text not null,
+  saved_at timestamp with time zone not null,
+  shown_text text,
+  shown_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  removed_reason text,
+  constraint local_note_pkey PRIMARY KEY (id),
+  constraint local_note_once UNIQUE (org_id, article_id),
+  constraint local_note_removed CHECK ((((removed_at IS NULL) = (removed_reason IS NULL)) AND ((removed_at IS NULL) OR (shown_text IS NULL)))),
+  constraint local_note_shown CHECK ((((state = ANY (ARRAY['SHOWN'::text, 'SHOWN_WAITING'::text, 'SHOWN_RETURNED'::text])) = (shown_text IS NOT NULL)) AND ((shown_text IS NULL) = (shown_at IS NULL)))),
+  constraint local_note_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'RETURNED'::text, 'SHOWN'::text, 'SHOWN_WAITING'::text, 'SHOWN_RETURNED'::text, 'REMOVED'::text]))),
+  constraint local_note_text CHECK ((((char_length(text) >= 1) AND (char_length(text) <= 500)) AND ((char_length(shown_text) >= 1) AND (char_length(shown_text) <= 500)))),
+  constraint local_note_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
+  constraint local_note_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint local_note_site FOREIGN KEY (org_id) REFERENCES sites.site(org_id)
+); -- guarded
+create index local_note_by_article ON publishing.local_note USING btree (article_id);
+create index local_note_by_org ON publishing.local_note USING btree (org_id, org_path);
+create index local_note_to_review ON publishing.local_note USING btree (org_path, saved_at) WHERE (state = ANY (ARRAY['WAITING'::text, 'SHOWN_WAITING'::text]));
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
+policy shown for select to portal using ((shown_text IS NOT NULL) OR (removed_at IS NOT NULL));
+grant insert, select, update (state, version, text, saved_by, saved_by_name, saved_at, shown_text, shown_at, removed_at, removed_reason) to app;
+grant select (org_id, article_id, shown_text, shown_at, removed_at, removed_reason) to portal;
+grant select to search;
+
+-- Who saved which text of a note, returned it and why, showed it, took it away and why.
+create table publishing.local_note_step (
+  id uuid not null,
+  note_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  at timestamp with time zone not null,
+  act text not null,
+  actor_name text not null,
+  words text,
+  constraint local_note_step_pkey PRIMARY KEY (id),
+  constraint local_note_step_act CHECK ((act = ANY (ARRAY['SAVED'::text, 'RETURNED'::text, 'SHOWN'::text, 'REMOVED'::text]))),
+  constraint local_note_step_words CHECK (((act = 'SHOWN'::text) = (words IS NULL))),
+  constraint local_note_step_note_id_fkey FOREIGN KEY (note_id) REFERENCES publishing.local_note(id),
+  constraint local_note_step_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index local_note_step_by_note ON publishing.local_note_step USING btree (note_id, at);
+create index local_note_step_by_org ON publishing.local_note_step USING btree (org_id, org_path);
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
+grant insert, select to app;
+grant select to search;
+
 -- definer, owned by search; called by worker
 create function publishing.failing_links() returns TABLE(article_id uuid, digest text, address text) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
   select l.article_id, l.digest, l.address from failing_link l
@@ -6695,6 +6752,22 @@ create function publishing.gone_here(places jsonb) returns TABLE(address text) s
       and not exists (select from organisations.org o join sites."column" c on c.org_id = o.id and c.closed_on is null
         where o.slug = p.slug and c.slug = p.section)
     else false end
+$$;
+
+-- definer, owned by search; called by app
+create function publishing.handed_here(place text, one uuid) returns TABLE(id uuid, title text, subtitle text, body_html text, source text, updated_at timestamp with time zone, handed_at timestamp with time zone, from_name text) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select a.id, a.title, a.subtitle, a.body_html, a.source, a.updated_at, a.handed_at, o.short_name
+  from article a join organisations.org o on o.id = a.org_id
+  where a.id = one and a.status = 'PUBLISHED' and a.handed_path <> place and starts_with(place, a.handed_path)
+$$;
+
+-- definer, owned by search; called by app
+create function publishing.handed_to(place text, most integer, skip integer) returns TABLE(id uuid, title text, updated_at timestamp with time zone, handed_at timestamp with time zone, from_name text, total bigint) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  with step as (select string_to_array(trim(both '/' from place), '/') as steps),
+    above as (select '/' || array_to_string(s.steps[1:n], '/') || '/' as path from step s, generate_series(1, cardinality(s.steps) - 1) n)
+  select a.id, a.title, a.updated_at, a.handed_at, o.short_name, count(*) over ()
+  from above s join article a on a.handed_path = s.path and a.status = 'PUBLISHED' join organisations.org o on o.id = a.org_id
+  order by a.handed_at desc, a.id desc limit most offset skip
 $$;
 
 -- definer, owned by search; called by worker

@@ -1622,6 +1622,34 @@ interface PublishingFailingLink {
   fault: string
 }
 
+interface PublishingLocalNote {
+  id: string
+  orgId: string
+  orgPath: string
+  articleId: string
+  state: string
+  version: number
+  text: string
+  savedBy: string | null
+  savedByName: string
+  savedAt: Date
+  shownText: string | null
+  shownAt: Date | null
+  removedAt: Date | null
+  removedReason: string | null
+}
+
+interface PublishingLocalNoteStep {
+  id: string
+  noteId: string
+  orgId: string
+  orgPath: string
+  at: Date
+  act: string
+  actorName: string
+  words: string | null
+}
+
 interface SitesColumn {
   id: string
   orgId: string
@@ -1810,6 +1838,8 @@ export interface Database {
   'publishing.articleStep': PublishingArticleStep
   'publishing.articleVersion': PublishingArticleVersion
   'publishing.failingLink': PublishingFailingLink
+  'publishing.localNote': PublishingLocalNote
+  'publishing.localNoteStep': PublishingLocalNoteStep
   'sites.column': SitesColumn
   'sites.section': SitesSection
   'sites.site': SitesSite

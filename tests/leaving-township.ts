@@ -19,6 +19,8 @@ export interface LeavingTownship {
   readonly asked: { readonly stays: string; readonly goes: string }
   /** A notice with its list and a picture. */
   readonly article: Awaited<ReturnType<typeof publishWithFiles>>
+  /** The note of a branch to that article, and one to an article of the county, which stays. */
+  readonly notes: { readonly goes: string; readonly stays: string }
 }
 
 // The township with the most to tell: measures against messages, then messages.
@@ -54,7 +56,29 @@ export async function plantLeavingTownship(db: TestDatabase): Promise<LeavingTow
   await handIn(db, township, { name: 'waits.pdf', takenBy: null })
   const article = await publishWithFiles(db.app, township)
   await db.owner.query(floating, [township.path])
-  return { township, trials, asked, article }
+  const notes = { goes: await addNote(db, township, article.id), stays: await addNote(db, township, await aboveIt(db)) }
+  return { township, trials, asked, article, notes }
+}
+
+const aboveIt = async (db: TestDatabase): Promise<string> =>
+  (await db.owner.query(`select id from publishing.article where org_path = '/1/' and status = 'PUBLISHED' limit 1`))
+    .rows[0].id
+
+// A branch of the township says what it means there; that it is handed down is decided anew where it goes.
+async function addNote(db: TestDatabase, { path }: LeavingTownship['township'], articleId: string): Promise<string> {
+  const id = newId()
+  await db.owner.query(
+    `insert into publishing.local_note (id, org_id, org_path, article_id, state, version, text, saved_by_name, saved_at, shown_text, shown_at)
+     select $1, s.org_id, s.org_path, $2, 'SHOWN', 2, '到村委会办。', '测试', now(), '到村委会办。', now()
+     from sites.site s where s.org_path > $3 and s.org_path < left($3, -1) || '0' order by s.org_path limit 1`,
+    [id, articleId, path],
+  )
+  await db.owner.query(
+    `insert into publishing.local_note_step (id, note_id, org_id, org_path, at, act, actor_name)
+     select $1, id, org_id, org_path, now(), 'SHOWN', '测试' from publishing.local_note where id = $2`,
+    [newId(), id],
+  )
+  return id
 }
 
 // Somebody of the township asks to see a contact, long ago: nobody has decided.

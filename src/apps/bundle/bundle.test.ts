@@ -143,6 +143,16 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
     expect(await evaluateAt(empty, readingFiles, ...given)).toBe('拟表彰对象名单.pdf %PDF-1.7 名单 image/png')
   })
 
+  test('brings the note of a site with its article, and none to an article that stays (decisions 355)', async () => {
+    const { rows } = await emptyDb.owner.query(
+      `select n.id, n.article_id, count(s.id)::int as steps from publishing.local_note n
+       left join publishing.local_note_step s on s.note_id = n.id group by n.id`,
+    )
+    expect(rows).toEqual([{ id: leaving.notes.goes, article_id: leaving.article.id, steps: 1 }])
+    const { rows: kept } = await sender.owner.query('select id from publishing.local_note order by id')
+    expect(kept.map(({ id }) => id).sort()).toEqual(Object.values(leaving.notes).sort())
+  })
+
   test('names in words who receives a floating member and stays behind, and refers to who comes along (decisions 278)', async () => {
     const { rows } = await emptyDb.owner.query(
       `select receiving_org_id as org, receiving_branch as words from members.member

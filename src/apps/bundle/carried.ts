@@ -162,6 +162,9 @@ export const carried: readonly Carried[] = [
   },
   { name: 'publishing.article_version', where: here, markup: ['body_html'] },
   { name: 'publishing.article_step', where: here },
+  // A note to what a superior stays behind with goes with the article only: there it would stand below nothing.
+  { name: 'publishing.local_note', where: here, along: { article_id: 'publishing.article' } },
+  { name: 'publishing.local_note_step', where: here, along: { note_id: 'publishing.local_note' } },
   { name: 'cases.desk', where: here },
   { name: 'cases.second_class', where: `(t.field, t.second) in (${classesHere('c.field, c.second')})`, shared: true },
   {

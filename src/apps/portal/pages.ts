@@ -8,6 +8,7 @@ import { consultationPaths, consultationWords } from '#modules/consultations/por
 import { projectPaths, projectWords } from '#modules/demands/portal.ts'
 import {
   handedKeys,
+  localNoteKey,
   readArchive,
   readArticle,
   readSection,
@@ -119,7 +120,8 @@ const showArticle =
     const read = await readArticle(ctx, site, articleId)
     if (!read) return undefined
     if (read.kind === 'elsewhere') throw new LedOn(publishingPaths.article(read.slug, articleId), 302)
-    const keys = [`org:${site.orgId}`, `article:${articleId}`, ...handedKeys(site)]
+    const note = localNoteKey({ orgId: site.orgId, articleId })
+    const keys = [`org:${site.orgId}`, `article:${articleId}`, note, ...handedKeys(site)]
     if (read.kind === 'withdrawn')
       return { page: withdrawnPage({ ...read.data, write: casePaths.write(site.slug) }), keys }
     // What is wrong with an article is told to whose it is.

@@ -3,6 +3,7 @@ import { Can, DayText, endpoint, InstantText, Paging, pageOf } from '#kernel/con
 import { OpenSite, SectionCode } from '#modules/sites/contract.ts'
 import { Attachment, GivenAttachment, handInFile, mostAttachments, openArticleFile } from './files/contract.ts'
 import { listDeadLinks } from './links/contract.ts'
+import * as localNotes from './local-notes/contract.ts'
 
 export const ArticleStatus = z.enum(['DRAFT', 'REVIEW', 'PUBLISHED', 'WITHDRAWN'])
 export type ArticleStatus = z.infer<typeof ArticleStatus>
@@ -321,4 +322,11 @@ export const endpoints = [
   handInFile,
   openArticleFile,
   listDeadLinks,
+  localNotes.listHandedArticles,
+  localNotes.readHandedArticle,
+  localNotes.readLocalNote,
+  localNotes.saveLocalNote,
+  localNotes.publishLocalNote,
+  localNotes.returnLocalNote,
+  localNotes.removeLocalNote,
 ] as const

@@ -3,6 +3,7 @@ import { type Actor, partiesOf, reaches, roleIn } from '#kernel/actor.ts'
 type Answer = true | 'publishing.not-an-editor'
 type Decision = Answer | 'publishing.not-deciding'
 type Publication = Answer | 'publishing.needs-another-person' | 'publishing.needs-decider'
+type NotePublication = Answer | 'publishing.note-needs-another-person'
 
 const writers: ReadonlySet<string> = new Set(['ORGANISER', 'EDITOR', 'SECRETARY'])
 const deciders: ReadonlySet<string> = new Set(['ORGANISER', 'SECRETARY'])
@@ -32,14 +33,21 @@ export const may = {
     const answer = isWriter(actor, of.path)
     if (answer === true && of.handedAt !== null && !mayDecide(actor)) return 'publishing.needs-decider'
     if (answer !== true || !of.needsReview) return answer
-    const parties = partiesOf(actor)
-    const isOwn = [of.savedBy, of.submittedBy].some((one) => one !== null && parties.includes(one))
-    return isOwn || parties.length === 0 ? 'publishing.needs-another-person' : true
+    return isAnother(actor, [of.savedBy, of.submittedBy]) ? true : 'publishing.needs-another-person'
   },
   /** What all sites below must show is decided by the organisation that wrote it or one above, and not by an editor alone (A05). */
   handDownArticle: (actor: Actor, path: string): Decision => {
     const answer = isWriter(actor, path)
     return answer !== true || mayDecide(actor) ? answer : 'publishing.not-deciding'
+  },
+  /** A note of a site is of those who write its articles, and nobody publishes his own (decisions 355). */
+  saveLocalNote: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  returnLocalNote: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  removeLocalNote: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  publishLocalNote: (actor: Actor, of: Pick<Handled, 'path' | 'savedBy' | 'needsReview'>): NotePublication => {
+    const answer = isWriter(actor, of.path)
+    if (answer !== true || !of.needsReview) return answer
+    return isAnother(actor, [of.savedBy]) ? true : 'publishing.note-needs-another-person'
   },
 } as const
 
@@ -48,6 +56,12 @@ const writes = (actor: Actor) => writers.has(roleIn(actor, 'PUBLICITY'))
 
 const isWriter = (actor: Actor, path: string): Answer =>
   writes(actor) && reaches(actor.reach, path) ? true : 'publishing.not-an-editor'
+
+// Somebody known, who is none of these and stands in for none of them.
+function isAnother(actor: Actor, than: readonly (string | null)[]): boolean {
+  const parties = partiesOf(actor)
+  return parties.length > 0 && !than.some((one) => one !== null && parties.includes(one))
+}
 
 /** Whether a post decides what all sites below must show; one limited to a line does not. */
 export const mayDecide = (actor: Actor): boolean => deciders.has(actor.role)

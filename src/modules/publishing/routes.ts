@@ -5,6 +5,8 @@ import * as files from './files/service.ts'
 import * as handing from './handing/service.ts'
 import { listDeadLinks } from './links/contract.ts'
 import * as links from './links/service.ts'
+import * as localNoteContract from './local-notes/contract.ts'
+import * as localNotes from './local-notes/service.ts'
 import * as service from './service.ts'
 import * as tables from './tables/service.ts'
 
@@ -26,6 +28,13 @@ export function routes(serve: Serve): void {
   serve(contract.withdrawArticle, service.withdrawArticle)
   serve(listDeadLinks, links.listDeadLinks)
   serve(contract.handDownArticle, handing.handDownArticle)
+  serve(localNoteContract.listHandedArticles, localNotes.listHandedArticles)
+  serve(localNoteContract.readHandedArticle, localNotes.readHandedArticle)
+  serve(localNoteContract.readLocalNote, localNotes.readLocalNote)
+  serve(localNoteContract.saveLocalNote, localNotes.saveLocalNote)
+  serve(localNoteContract.publishLocalNote, localNotes.publishLocalNote)
+  serve(localNoteContract.returnLocalNote, localNotes.returnLocalNote)
+  serve(localNoteContract.removeLocalNote, localNotes.removeLocalNote)
   serve(contract.handInFile, files.handInFile, files.mayHandIn)
   serve(contract.openArticleFile, (ctx, input) => files.openArticleFile(ctx, input).then(attached))
 }

@@ -69,8 +69,12 @@ export const words = {
 /** What stands in 待办. */
 export const dueWords = {
   review: { zh: '文章待审核', en: 'Article to review' },
+  localNote: { zh: '本地说明待审核', en: 'Local note to review' },
   deadLinks: { zh: '文章里有打不开的链接', en: 'Article with dead links' },
 } as const
 
 /** What lines of 已办 and 我发起 are called. */
-export const deedWords = { article: { zh: '文章', en: 'Article' } } as const
+export const deedWords = {
+  article: { zh: '文章', en: 'Article' },
+  localNote: { zh: '本地说明', en: 'Local note' },
+} as const

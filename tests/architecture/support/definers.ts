@@ -255,6 +255,11 @@ export const definers: Definers = {
     owner: 'search',
     reason: 'the public has no right to files; gives one that a published article names or shows',
   },
+  'publishing.handed_to': {
+    owner: 'search',
+    reason: 'an editor below has no reach above; gives what everybody reads on his site, and nothing else of it',
+  },
+  'publishing.handed_here': { owner: 'search', reason: 'the same for one article, with its text' },
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
   'consultations.taker_of': { owner: 'search', reason: 'the salt of a consultation is read by no login' },
   'consultations.take_stances': {

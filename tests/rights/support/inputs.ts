@@ -46,6 +46,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   identityId: ['accountId'],
   columnId: ['orgId', 'articleId'],
   holdingId: ['orgId'],
+  handedArticleId: ['orgId'],
   ...Object.fromEntries(['promiseId', 'enclosureId', 'replyFileId'].map((key) => [key, ['caseId']])),
   paperId: ['matterId', 'reshapingId'],
 }

@@ -67,6 +67,7 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^(GET|PUT|POST) \/api\/members\/imports/, 'ORGANISER', reach],
   [/^(GET|PUT|POST) \/api\/members/, 'ORGANISER SECRETARY', reach],
   [/^GET \/api\/organisations\/:orgId\/(member-counts|warnings)/, 'ORGANISER SECRETARY', reach],
+  [/^(GET|PUT|POST) \/api\/(sites\/:orgId\/handed-articles|local-notes)/, 'ORGANISER EDITOR SECRETARY', reach],
   [/^GET \/api\/(sections|sites|sites\/:orgId)$/, all, reach],
   [/^POST \/api\/sites(\/:orgId\/(pause|resume))?(#|$)/, 'ORGANISER EDITOR', reach],
   [/^(PUT|POST) \/api\/sites\/:orgId/, 'ORGANISER EDITOR SECRETARY', reach],
@@ -122,7 +123,7 @@ const ofLine: Readonly<Record<string, RegExp>> = {
   ORGANISATION:
     /\/api\/(members(?!\/own|\/exports\/:exportId|\/duplicates\/:duplicateId\/decision)|organisations\/:orgId\/(posts|member-counts|warnings|terms|lines))/,
   // What all sites below must show is decided by whole posts (decisions 347).
-  PUBLICITY: /\/api\/(sites|article-table|articles(?!\/:articleId\/hand-down))/,
+  PUBLICITY: /\/api\/(sites|local-notes|article-table|articles(?!\/:articleId\/hand-down))/,
   SECRETARIAT:
     /\/api\/(case|class-list|message-files|comment-channels|responsibilities|topics|demand-figures|projects|consultations|reply-checks)/,
 }
@@ -140,6 +141,10 @@ const namesOutside: Readonly<Record<string, readonly string[]>> = {
   'GET /api/due/deeds': ['the matter of a line at parent', 'the organisation at parent'],
   'GET /api/line-matters/received': ['the matter of a line at parent', 'the organisation at parent'],
   'GET /api/line-matters/received/:lineMatterId': ['the matter of a line at parent', 'the organisation at parent'],
+  // What was handed down names who did, as it does on the site.
+  'GET /api/sites/:orgId/handed-articles': ['the organisation at the top', 'the organisation at parent'],
+  'GET /api/sites/:orgId/handed-articles/:handedArticleId': ['the organisation at the top'],
+  'GET /api/local-notes/:localNoteId': ['the organisation at the top'],
   'GET /api/session': ['the organisation at the top', 'the organisation at parent'],
   // A case can go up to any body above, so their names stand beside it.
   'GET /api/cases/:caseId': ['the organisation at the top', 'the organisation at parent'],

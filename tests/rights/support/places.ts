@@ -15,6 +15,7 @@ import {
   plantEnclosure,
   plantKnowledge,
   plantLineMatter,
+  plantLocalNote,
   plantMatter,
   plantMessageFile,
   plantPaper,
@@ -152,8 +153,11 @@ export class Planter {
     if (kinds.includes('consultationId')) planted.push(await plantConsultation(this.soil, { org, position }))
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     const hasArticle = kinds.includes('articleId') || kinds.includes('articleFileId')
-    if (kinds.includes('columnId') || hasArticle) planted.push(await plantSite(this.soil, { org, position }, wanted))
+    const hasNote = kinds.includes('localNoteId') || kinds.includes('handedArticleId')
+    if (kinds.includes('columnId') || hasArticle || hasNote)
+      planted.push(await plantSite(this.soil, { org, position }, wanted))
     if (hasArticle) planted.push(await plantArticle(this.soil, { org, position }, wanted))
+    if (hasNote) planted.push(await plantLocalNote(this.soil, { org, position }))
     return {
       position,
       org,

@@ -25,6 +25,8 @@ export const records: Readonly<Record<string, string>> = {
   columnId: 'columnId',
   articleId: 'articleId',
   articleFileId: 'articleFileId',
+  handedArticleId: 'handedArticleId',
+  localNoteId: 'localNoteId',
   // One's own things: whatever stands elsewhere names none of them.
   passkeyId: 'accountId',
   deviceId: 'accountId',

@@ -276,6 +276,28 @@ export async function plantArticle(
   return { ids: { articleId: id, articleFileId }, texts: { article: title } }
 }
 
+/** A note that waits, to an article that the top handed down to everybody. */
+export async function plantLocalNote({ owner, canaries }: Soil, { org, position }: At) {
+  const [articleId, id] = [newId(), newId()]
+  await owner.query(
+    `insert into sites.site (org_id, org_path, name, hosted_by, address, phone)
+     select id, path, '最上级', '主办', '地址', '0859-1234567' from organisations.org where path = '/1/' on conflict do nothing`,
+  )
+  await owner.query(
+    `insert into publishing.article (id, org_id, org_path, section_code, title, body_html, summary, source, saved_by_name, status,
+       content_digest, search_title, search_text, search, handed_org_id, handed_path, handed_at)
+     select $1, id, path, 'PARTY_AFFAIRS', '下发', '<p>下发</p>', '下发', '来源', '测试', 'PUBLISHED', 'x', '', '', '', id, path, now()
+     from organisations.org where path = '/1/'`,
+    [articleId],
+  )
+  await owner.query(
+    `insert into publishing.local_note (id, org_id, org_path, article_id, state, version, text, saved_by_name, saved_at)
+     values ($1, $2, $3, $4, 'WAITING', 1, $5, '测试', now())`,
+    [id, org.id, org.path, articleId, canaries.text(`the local note at ${position}`)],
+  )
+  return { ids: { handedArticleId: articleId, localNoteId: id }, texts: {} }
+}
+
 /** A matter to the line in which all the standing organisations are. */
 export async function plantLineMatter({ owner, canaries }: Soil, { org, position }: At) {
   const id = newId()

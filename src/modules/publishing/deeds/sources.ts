@@ -1,10 +1,11 @@
 import type { DeedSource } from '#kernel/deeds.ts'
+import { localNoteProcedure } from '../local-notes/own-procedure.ts'
 import { articleProcedure } from '../own-procedure.ts'
 import { may } from '../policy.ts'
 import { deedWords } from '../words.ts'
-import { ownArticles } from './store.ts'
+import { ownArticles, ownLocalNotes } from './store.ts'
 
-/** What the chapter hands in to 已办 and 我发起: articles one wrote, and those one handed in, published, returned or withdrew. */
+/** What the chapter hands in to 已办 and 我发起: articles and notes one wrote, and those one handed in, published, returned or withdrew. */
 export const deeds: readonly DeedSource[] = [
   {
     kind: 'publishing.article',
@@ -15,5 +16,15 @@ export const deeds: readonly DeedSource[] = [
       state: articleProcedure.states[state as keyof typeof articleProcedure.states],
     }),
     query: ownArticles,
+  },
+  {
+    kind: 'publishing.local-note',
+    opens: '/console/local-notes/:id',
+    isFor: (actor) => may.readArticles(actor) === true,
+    present: (state) => ({
+      label: deedWords.localNote,
+      state: localNoteProcedure.states[state as keyof typeof localNoteProcedure.states],
+    }),
+    query: ownLocalNotes,
   },
 ]

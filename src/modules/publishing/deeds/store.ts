@@ -17,3 +17,16 @@ export function ownArticles({ actor, which, since, most }: DeedsAsked): DeedQuer
     join organisations.directory o on o.id = a.org_id
     where ${within(actor.reach, 'a.org_path')} and ${within(actor.reach, 'o.path')} order by d.at desc, a.id limit ${most}`
 }
+
+const noteActs = {
+  started: ['publishing.note-saved'],
+  handled: ['publishing.note-shown', 'publishing.note-returned', 'publishing.note-removed'],
+} as const
+
+/** The same for notes of sites, as far as their articles are still handed down. */
+export function ownLocalNotes({ actor, which, since, most }: DeedsAsked): DeedQuery {
+  return sql`select n.id, h.title as title_zh, h.title as title_en, o.name as org_name, n.state, d.at
+    from ${ownDeeds(noteActs[which], since)} d join publishing.local_note n on n.id = d.subject_id
+    join organisations.directory o on o.id = n.org_id cross join lateral publishing.handed_here(n.org_path, n.article_id) h
+    where ${within(actor.reach, 'n.org_path')} and ${within(actor.reach, 'o.path')} order by d.at desc, n.id limit ${most}`
+}

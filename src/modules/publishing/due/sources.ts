@@ -1,7 +1,7 @@
 import type { DueSource } from '#kernel/due.ts'
 import { may } from '../policy.ts'
 import { dueWords } from '../words.ts'
-import { dueArticles, dueDeadLinks } from './store.ts'
+import { dueArticles, dueDeadLinks, dueLocalNotes } from './store.ts'
 
 /** What the chapter hands in to 待办. */
 export const due: readonly DueSource[] = [
@@ -11,6 +11,13 @@ export const due: readonly DueSource[] = [
     opens: '/console/articles/:id',
     isFor: (actor) => may.readArticles(actor) === true,
     query: dueArticles,
+  },
+  {
+    kind: 'publishing.local-note',
+    label: dueWords.localNote,
+    opens: '/console/local-notes/:id',
+    isFor: (actor) => may.readArticles(actor) === true,
+    query: dueLocalNotes,
   },
   {
     kind: 'publishing.dead-link',

@@ -16,6 +16,17 @@ export function dueArticles({ actor, most }: DueAsked): DueQuery {
     order by a.saved_at, a.id limit ${most}`
 }
 
+/** The notes of sites in reach that another person wrote, below articles that are still handed down (decisions 355). */
+export function dueLocalNotes({ actor, most }: DueAsked): DueQuery {
+  return sql`select n.id, h.title as title_zh, h.title as title_en, n.saved_by_name as from_name, o.name as org_name, null::date as due_on,
+      n.saved_at as since, null::text as for_name
+    from publishing.local_note n join organisations.directory o on o.id = n.org_id
+      cross join lateral publishing.handed_here(n.org_path, n.article_id) h
+    where ${within(actor.reach, 'n.org_path')} and ${within(actor.reach, 'o.path')} and n.state in ('WAITING', 'SHOWN_WAITING')
+      and coalesce(n.saved_by <> all (${partiesOf(actor)}::uuid[]), true)
+    order by n.saved_at, n.id limit ${most}`
+}
+
 /** The published articles in reach that lead nowhere with a link, longest first (UX-PT11). */
 export function dueDeadLinks({ actor, most }: DueAsked): DueQuery {
   return sql`select a.id, a.title as title_zh, a.title as title_en, null::text as from_name, o.name as org_name, null::date as due_on,

@@ -10,6 +10,9 @@ export const follower: Follower = {
     'publishing.article': 'STAYS',
     'publishing.article_version': 'STAYS',
     'publishing.article_step': 'STAYS',
+    // A note speaks of its own place; the heir writes one of its own.
+    'publishing.local_note': 'STAYS',
+    'publishing.local_note_step': 'STAYS',
   },
 
   async holdings(ctx, place) {

@@ -2,7 +2,7 @@ import { minuteOf } from '#kernel/day-text.ts'
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { type DatedItem, datedList, type Link, properName, readingTools } from '#kernel/page-parts.ts'
-import { richText } from '#kernel/rich-text.ts'
+import { paragraphs, richText } from '#kernel/rich-text.ts'
 import { dayOf } from '#kernel/time.ts'
 import { fileSize } from '../files/codes.ts'
 import { leadsAway, linkDigest } from '../links/leading.ts'
@@ -28,6 +28,11 @@ export type ArticleData = {
   readonly source: { readonly label: string; readonly href?: string }
   /** Whose article it is where one above handed it down, and where it stands. */
   readonly from?: { readonly slug: string; readonly link: Link }
+  /** What this site says to it itself, or that it took away what it said. */
+  readonly localNote?: { readonly by: string; readonly on: string } & (
+    | { readonly kind: 'shown'; readonly text: string }
+    | { readonly kind: 'removed'; readonly reason: string }
+  )
   readonly author?: string
   readonly editor?: string
   /** First and last day of a public notice, `2026-11-23`. */
@@ -69,6 +74,7 @@ export function articlePage(data: ArticleData): Page {
     main: html`
       <article class="wide article">
         ${heading(data)}
+        ${data.localNote && localNote(data.localNote)}
         ${data.notice && noticeBox(data.notice, data)}
         <div class="text" id="text">${richText(data.markup, (address) => wayTo(address, data))}</div>
         ${data.attachments.length > 0 && attachments(data.attachments)}
@@ -132,8 +138,18 @@ const heading = (data: ArticleData): Safe => html`
       ${data.from && html`<li>${w.handedBy.zh}：${properName(data.from.link.label)}，<a href="${data.from.link.href}" rel="canonical">${w.handedHint.zh}</a></li>`}
       ${data.author && html`<li>${w.author.zh}：${properName(data.author)}</li>`}
     </ul>
-    ${readingTools('text')}
+    ${readingTools(data.localNote?.kind === 'shown' ? 'local-note text' : 'text')}
   </header>`
+
+// Apart from the text of the superior, which is theirs to the letter; the line breaks are the writer's.
+const localNote = (note: NonNullable<ArticleData['localNote']>): Safe =>
+  note.kind === 'removed'
+    ? html`<p class="local-note-gone small">${w.localNoteGone(note.by, note.on, note.reason).zh}</p>`
+    : html`
+  <aside class="local-note" id="local-note" aria-labelledby="local-note-title">
+    <h2 id="local-note-title">${w.localNote.zh}<span>（${properName(note.by)}，<time datetime="${note.on}">${note.on}</time>）</span></h2>
+    ${paragraphs(note.text)}
+  </aside>`
 
 // The page is made anew each midnight, so what it says of the period holds all day (CZ2).
 const noticeBox = (notice: NonNullable<ArticleData['notice']>, { object, now }: ArticleData): Safe => {

@@ -158,7 +158,7 @@ export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string)
  * it stands. One that is not handed down any more, or not to a site that is not open, is read there (decisions 321).
  */
 async function readHanded(ctx: Ctx, site: PublicSite, articleId: string): Promise<ReadArticle | undefined> {
-  const article = await store.findHanded(ctx.tx, { articleId, above: pathsAbove(site.path) })
+  const article = await store.findHanded(ctx.tx, { orgId: site.orgId, articleId, above: pathsAbove(site.path) })
   if (!article || article.slug === null) return undefined
   const { slug, organisation, isHanded, withdrawnAt, withdrawnReason, withdrawnBy } = article
   if (!isHanded || aboveOf(site).length === 0) return { kind: 'elsewhere', slug }
@@ -174,9 +174,20 @@ async function readHanded(ctx: Ctx, site: PublicSite, articleId: string): Promis
     related: [],
     verify: publishingPaths.verify(slug, articleId),
     from: { slug, link: { label: organisation, href: publishingPaths.article(slug, articleId) } },
+    ...noteOf(site, article),
     now: ctx.now,
   }
   return { kind: 'published', data }
+}
+
+const noteOf = (site: PublicSite, of: store.PublicHanded): Pick<ArticleData, 'localNote'> => {
+  const { noteText, noteShownAt, noteRemovedAt, noteRemovedReason } = of
+  const by = site.organisation
+  if (noteText !== null && noteShownAt !== null)
+    return { localNote: { kind: 'shown', by, on: dayOf(noteShownAt), text: noteText } }
+  if (noteRemovedAt !== null && noteRemovedReason !== null)
+    return { localNote: { kind: 'removed', by, on: dayOf(noteRemovedAt), reason: noteRemovedReason } }
+  return {}
 }
 
 const attachmentOf = (

@@ -155,14 +155,28 @@ export async function readArticle(
   return { article, around: { previous, next, related: around.filter(({ place }) => place === 'RELATED') } }
 }
 
-/** An article of an organisation above, and whether it is handed down to what stands below these. */
+/** An article of an organisation above, with what the note of this site says, or what is left of it. */
+export interface PublicHanded extends PublicArticle {
+  readonly isHanded: boolean
+  readonly slug: string | null
+  readonly organisation: string
+  readonly noteText: string | null
+  readonly noteShownAt: Date | null
+  readonly noteRemovedAt: Date | null
+  readonly noteRemovedReason: string | null
+}
+
+/** An article of an organisation above, and whether it is handed down to what stands below these; a note of before it was handed down is none. */
 export function findHanded(
   tx: Tx,
-  of: { articleId: string; above: readonly string[] },
-): Promise<(PublicArticle & { isHanded: boolean; slug: string | null; organisation: string }) | undefined> {
-  return tx.first(sql<PublicArticle & { isHanded: boolean; slug: string | null; organisation: string }>`
-    select ${articleColumns}, coalesce(a.handed_path = any(${of.above}::text[]), false) as is_handed, o.slug, o.name as organisation
+  of: { orgId: string; articleId: string; above: readonly string[] },
+): Promise<PublicHanded | undefined> {
+  return tx.first(sql<PublicHanded>`
+    select ${articleColumns}, coalesce(a.handed_path = any(${of.above}::text[]), false) as is_handed, o.slug, o.name as organisation,
+      n.shown_text as note_text, n.shown_at as note_shown_at, n.removed_at as note_removed_at, n.removed_reason as note_removed_reason
     from publishing.article a join organisations.address o on o.id = a.org_id
+      left join publishing.local_note n on n.article_id = a.id and n.org_id = ${of.orgId}
+        and coalesce(n.shown_at, n.removed_at) >= a.handed_at
     where a.id = ${of.articleId} and a.status in ('PUBLISHED', 'WITHDRAWN')
       and (a.handed_path = any(${of.above}::text[]) or a.org_path = any(${of.above}::text[]))`)
 }

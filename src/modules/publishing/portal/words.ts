@@ -29,6 +29,11 @@ export const publishingWords = {
   source: { zh: '来源', en: 'Source' },
   handedFrom: (name: string): Sentence => ({ zh: `${name}下发`, en: `From ${name}` }),
   handedBy: { zh: '上级下发', en: 'Handed down by' },
+  localNote: { zh: '本地说明', en: 'Note of this place' },
+  localNoteGone: (by: string, on: string, reason: string): Sentence => ({
+    zh: `${by}的本地说明已于 ${on} 撤下：${reason}`,
+    en: `${by} took its note away on ${on}: ${reason}`,
+  }),
   handedHint: { zh: '看原文', en: 'the original' },
   author: { zh: '作者', en: 'Author' },
   editor: { zh: '责任编辑', en: 'Editor' },

@@ -1,0 +1,25 @@
+/** When the superior handed the article down and last changed it. */
+interface Handed {
+  readonly handedAt: Date
+  readonly updatedAt: Date | null
+}
+
+/** When the note was saved, and when it was last read by a second person and shown. */
+interface Looked {
+  readonly savedAt: Date
+  readonly shownAt: Date | null
+}
+
+/** Since when nobody looked whether a note still fits: the article changed after it was saved or shown; nothing while somebody did. */
+export function changedSince({ updatedAt }: Handed, { savedAt, shownAt }: Looked): Date | null {
+  const looked = shownAt !== null && shownAt > savedAt ? shownAt : savedAt
+  return updatedAt !== null && updatedAt > looked ? updatedAt : null
+}
+
+/** A note was shown below the article as it was handed down before: taken back, it does not come back by itself. */
+export const isLapsed = ({ handedAt }: Handed, { shownAt }: Pick<Looked, 'shownAt'>): boolean =>
+  shownAt !== null && shownAt < handedAt
+
+/** The key of the one page that shows a note: that of the article under the address of the site. */
+export const localNoteKey = (of: { readonly orgId: string; readonly articleId: string }): string =>
+  `local-note:${of.orgId}:${of.articleId}`

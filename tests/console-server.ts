@@ -45,7 +45,7 @@ export async function plantAccount(
   of: {
     login: string
     displayName: string
-    role: 'ORGANISER' | 'SECRETARY' | 'AUDIT_ADMIN' | 'SECURITY_ADMIN' | 'SYSTEM_ADMIN' | 'DESK'
+    role: 'ORGANISER' | 'SECRETARY' | 'EDITOR' | 'AUDIT_ADMIN' | 'SECURITY_ADMIN' | 'SYSTEM_ADMIN' | 'DESK'
     at: TreeOrg
   },
 ): Promise<void> {

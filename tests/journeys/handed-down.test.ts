@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { bodies, plantBodies, startConsole } from '../console-server.ts'
-import { testDatabase } from '../database.ts'
+import { handDownArticle } from '#modules/publishing/handing/service.ts'
+import { bodies, plantAccount, plantBodies, startConsole } from '../console-server.ts'
+import { act, testDatabase } from '../database.ts'
 import { open, publish } from '../portal/live.ts'
+import { actorIn } from '../trees.ts'
 import { findings, openBrowser, openPage, Visitors } from './browser.ts'
 
 const db = testDatabase()
@@ -16,7 +18,8 @@ let township: string
 
 beforeAll(async () => {
   await plantBodies(db)
-  for (const org of [bodies.township, bodies.village]) await open(db.app, org)
+  await plantAccount(db, { login: 'writer', displayName: '青石镇编辑', role: 'EDITOR', at: bodies.township })
+  for (const org of Object.values(bodies)) await open(db.app, org)
   articleId = await publish(db.app, bodies.township, { title: '全镇防汛值守安排' })
   const slugOf = async (id: string) =>
     (await db.owner.query<{ slug: string }>('select slug from organisations.org where id = $1', [id])).rows[0]?.slug
@@ -95,4 +98,47 @@ it('withdrawn at its source it leaves its stone on the site of the village', asy
   await sees(`/a/${articleId}`, '日期写错，核实后再发')
   await citizen.goto(`${village}/s/xuanchuan/`)
   expect(await citizen.content()).not.toContain('全镇防汛值守安排')
+})
+
+it('a policy of the county gets a note of the township: one writes it, another reads and publishes it, a citizen finds it', async () => {
+  const policy = await publish(db.app, bodies.county, { title: '临时救助办理办法', bodyHtml: '<p>由户籍地受理。</p>' })
+  const county = actorIn(bodies.county, { role: 'SECRETARY' })
+  const handing = { articleId: policy, version: 1, isShownBelow: true }
+  await act(db.app, county, (ctx) => handDownArticle(ctx, handing))
+  const writer = await new Visitors(browser, server.origin).open('writer', 360)
+  await writer.goto(`${server.origin}/console/articles`)
+  await button(writer, '上级下发的文章').click()
+  await writer.getByRole('link', { name: '临时救助办理办法' }).click()
+  await writer.getByText('由户籍地受理。').waitFor()
+  await button(writer, '写本地说明').click()
+  const note = '带身份证和户口簿，到镇便民服务中心3号窗口。\n问民政办老李，电话0859-5299012。\n12月31日前办。'
+  await writer.getByRole('textbox', { name: '本地说明' }).fill(note)
+  await inDialog(writer, '写本地说明').click()
+  await writer.getByText('已办：写本地说明').waitFor()
+  await writer
+    .getByText(/写本地说明的人和公开它的人不能是同一个人/)
+    .last()
+    .waitFor()
+  expect(await findings(writer)).toEqual([])
+
+  const here = `${server.origin}${township}/a/${policy}`
+  await citizen.goto(here)
+  expect(await citizen.content()).not.toContain('本地说明')
+  await organiser.goto(`${server.origin}/console/`)
+  await organiser.getByText('本地说明待审核').first().waitFor()
+  await organiser.getByRole('link', { name: '临时救助办理办法' }).click()
+  await organiser.getByText('问民政办老李').first().waitFor()
+  await button(organiser, '公开').click()
+  await organiser.getByText('已办：公开').waitFor()
+  expect(await findings(organiser)).toEqual([])
+
+  await expect
+    .poll(async () => (await citizen.goto(here)) && citizen.content(), { timeout: 10_000 })
+    .toContain('3号窗口')
+  const box = citizen.getByRole('complementary', { name: /本地说明（青石镇党委，20\d\d-\d\d-\d\d）/ })
+  expect(await box.locator('p').allTextContents()).toEqual(note.split('\n'))
+  expect(await citizen.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+  expect(await findings(citizen)).toEqual([])
+  await citizen.goto(`${village}/a/${policy}`)
+  expect(await citizen.content()).not.toContain('本地说明')
 })

@@ -15,6 +15,7 @@ import { type ArticleRow, downloadArticles } from '../contract.ts'
 import { articleBatch } from './article-batch.ts'
 import { articleChips, articleFilters, articleQuery } from './article-filters.ts'
 import { ArticleTags } from './article-tags.tsx'
+import { localNoteWords } from './local-note-words.ts'
 import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { useSections } from './use-sections.ts'
@@ -58,6 +59,7 @@ export function ArticleListPage() {
           can: true,
           onAct: () => navigate(paths.create(params.get('org'))),
         },
+        { label: localNoteWords.handed, can: true, onAct: () => navigate(paths.handed(params.get('org'))) },
         { label: pageWords.table, can: true, onAct: () => download(params) },
       ]}
       above={

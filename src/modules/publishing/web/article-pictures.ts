@@ -20,3 +20,6 @@ export const articlePictures: PictureTaking = {
     return file ? `/pictures/${file}/${rest}` : own
   },
 }
+
+/** The pictures of what is published, as the public has them. */
+export const publicPictures: Pick<PictureTaking, 'shownAt'> = { shownAt: (address) => address }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Dialog } from '#ui/dialog.tsx'
 import { RichTextView } from '#ui/rich-text-view.tsx'
 import { useSay } from '#ui/sentence.tsx'
-import { articlePictures } from './article-pictures.ts'
+import { articlePictures, publicPictures as fromSite } from './article-pictures.ts'
 import { AttachmentList, type ShownAttachment } from './attachment-list.tsx'
 import { pageWords } from './words.ts'
 
@@ -17,8 +17,12 @@ export interface Shown {
   readonly attachments?: readonly ShownAttachment[] | undefined
 }
 
-/** An article as it will be read. `asHeading`: its title is a heading here; elsewhere the page names it already. */
-export function ArticleView({ of, asHeading = false }: { of: Shown; asHeading?: boolean }) {
+/**
+ * An article as it will be read. `asHeading`: its title is a heading here; elsewhere the page names it already. `publicPictures`: it is
+ * another's and published, so its pictures come as everybody has them.
+ */
+export function ArticleView(props: { of: Shown; asHeading?: boolean; publicPictures?: boolean }) {
+  const { of, asHeading = false, publicPictures = false } = props
   const say = useSay()
   const names = [
     of.source && `${say(pageWords.source)}：${of.source}`,
@@ -29,7 +33,7 @@ export function ArticleView({ of, asHeading = false }: { of: Shown; asHeading?: 
       {asHeading && <h2>{of.title}</h2>}
       {of.subtitle && <p>{of.subtitle}</p>}
       {names.length > 0 && <p className="lx-quiet">{names.join('　')}</p>}
-      <RichTextView markup={of.bodyHtml} pictures={articlePictures} />
+      <RichTextView markup={of.bodyHtml} pictures={publicPictures ? fromSite : articlePictures} />
       {of.attachments && of.attachments.length > 0 && <AttachmentList files={of.attachments} />}
     </div>
   )

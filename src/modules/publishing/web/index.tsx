@@ -1,6 +1,7 @@
 import { sitePage } from '#modules/sites/web/index.tsx'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { compareWords } from './comparing/compare-words.ts'
+import { localNoteWords } from './local-note-words.ts'
 import { pageWords } from './words.ts'
 
 const editor = () => import('./editor-pages.tsx')
@@ -32,6 +33,21 @@ export const web: ChapterWeb = {
       path: 'articles/:articleId/compare',
       handle: { crumb: compareWords.title },
       lazy: async () => ({ Component: (await import('./comparing/compare-page.tsx')).ComparePage }),
+    },
+    {
+      path: 'handed-articles',
+      handle: { crumb: localNoteWords.handed },
+      lazy: async () => ({ Component: (await import('./handed-list-page.tsx')).HandedListPage }),
+    },
+    {
+      path: 'handed-articles/:articleId',
+      handle: { crumb: localNoteWords.oneHanded },
+      lazy: async () => ({ Component: (await import('./handed-article-page.tsx')).HandedArticlePage }),
+    },
+    {
+      path: 'local-notes/:noteId',
+      handle: { crumb: localNoteWords.note },
+      lazy: async () => ({ Component: (await import('./handed-article-page.tsx')).LocalNotePage }),
     },
     {
       path: 'sites/open',

@@ -23,5 +23,8 @@ export const paths = {
     withQuery(`/console/articles/${articleId}/compare`, comparing(query, versions)),
   /** The article again, from the address of a comparison. */
   compared: (articleId: string, query: URLSearchParams) => paths.one(articleId, comparing(query)),
+  /** What was handed down to a site, and one article of it. */
+  handed: (orgId?: string | null) => withQuery('/console/handed-articles', orgId ? `org=${orgId}` : undefined),
+  handedOne: (orgId: string, articleId: string) => withQuery(`/console/handed-articles/${articleId}`, `org=${orgId}`),
   create: (orgId?: string | null) => withQuery('/console/articles/create', orgId ? `org=${orgId}` : undefined),
 }

@@ -3,6 +3,7 @@ import type { CallInput } from '#kernel/contract.ts'
 import { listSections, readSite } from '#modules/sites/contract.ts'
 import { listArticles, readArticle, readFreshness, readVersion } from '../contract.ts'
 import { listDeadLinks } from '../links/contract.ts'
+import { listHandedArticles, readHandedArticle, readLocalNote } from '../local-notes/contract.ts'
 
 /** The server data of the chapter; everything of its own begins with `articles`, so one invalidation refreshes all. */
 export const articleQueries = {
@@ -22,6 +23,18 @@ export const articleQueries = {
   deadLinks: (articleId: string) => ({
     queryKey: ['articles', 'dead-links', articleId],
     queryFn: () => call(listDeadLinks, { articleId }),
+  }),
+  handedList: (input: CallInput<typeof listHandedArticles>) => ({
+    queryKey: ['articles', 'handed', input],
+    queryFn: () => call(listHandedArticles, input),
+  }),
+  handedOne: (orgId: string, handedArticleId: string) => ({
+    queryKey: ['articles', 'handed', orgId, handedArticleId],
+    queryFn: () => call(readHandedArticle, { orgId, handedArticleId }),
+  }),
+  localNote: (localNoteId: string) => ({
+    queryKey: ['articles', 'local-note', localNoteId],
+    queryFn: () => call(readLocalNote, { localNoteId }),
   }),
   freshness: (orgId: string) => ({
     queryKey: ['articles', 'freshness', orgId],

@@ -4,15 +4,18 @@ interface Handed {
   readonly updatedAt: Date | null
 }
 
-/** When the note was saved, and when it was last read by a second person and shown. */
+/** When the note was saved, and when it was last read and shown. */
 interface Looked {
   readonly savedAt: Date
   readonly shownAt: Date | null
 }
 
-/** Since when nobody looked whether a note still fits: the article changed after it was saved or shown; nothing while somebody did. */
+/**
+ * Since when nobody looked whether a note still fits: the article changed after it was shown, or saved where it never was; nothing while somebody did.
+ * A change that waits, or was returned, does not count: the public still reads the note of before.
+ */
 export function changedSince({ updatedAt }: Handed, { savedAt, shownAt }: Looked): Date | null {
-  const looked = shownAt !== null && shownAt > savedAt ? shownAt : savedAt
+  const looked = shownAt ?? savedAt
   return updatedAt !== null && updatedAt > looked ? updatedAt : null
 }
 

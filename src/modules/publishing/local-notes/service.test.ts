@@ -208,6 +208,8 @@ describe('a note of a site', () => {
       ).rows.find((row) => row.articleId === articleId)
     expect(await list()).toMatchObject({ noteState: 'SHOWN', isOutdated: true, title: '临时救助标准提高了' })
     await save(articleId, { version: 2 })
+    // A change that nobody published leaves the public with the note of before.
+    expect((await read(articleId)).note?.changedOn).not.toBeNull()
     await show(id, 3)
     expect((await read(articleId)).note?.changedOn).toBeNull()
     expect(await list()).toMatchObject({ isOutdated: false })

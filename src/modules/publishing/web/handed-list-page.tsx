@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
+import { CallRefused } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
 import { OrgTreeFilter, useOrgName, useOwnOrg } from '#modules/organisations/web/index.tsx'
@@ -26,19 +27,20 @@ export function HandedListPage() {
     placeholderData: keepPreviousData,
   })
   const orgName = useOrgName(orgId)
+  const hasNoSite = list.error instanceof CallRefused && list.error.problem.code === 'sites.not-found'
   return (
     <ListPage<HandedRow>
       title={orgName ? fill(w.handedTo, { org: orgName }) : w.handed}
       params={params}
       onParams={setParams}
       rowKey={({ articleId }) => articleId}
-      page={list.data}
+      page={hasNoSite ? { rows: [], total: 0 } : list.data}
       busy={list.isFetching}
-      error={list.error}
+      error={hasNoSite ? null : list.error}
       onRetry={() => void list.refetch()}
       columns={columnsOf(orgId ?? '')}
       aside={<OrgTreeFilter params={params} onParams={setParams} memory="articles" isWithoutSwitch />}
-      empty={{ title: w.none, hint: w.noneHint }}
+      empty={hasNoSite ? { title: pageWords.noSite, hint: w.noSiteHint } : { title: w.none, hint: w.noneHint }}
     />
   )
 }

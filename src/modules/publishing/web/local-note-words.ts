@@ -7,6 +7,10 @@ export const localNoteWords = {
     zh: '上级下发以后，本网站自动显示，这里列出来；可以给每篇加一条本地说明。',
     en: 'What is handed down appears on the site by itself and is listed here; each may get a note of the site’s own.',
   },
+  noSiteHint: {
+    zh: '开通网站以后，上级下发的文章自动显示。',
+    en: 'Once it is open, what is handed down appears on it.',
+  },
   oneHanded: { zh: '上级下发的文章', en: 'An article handed down' },
   from: { zh: '下发单位', en: 'Handed down by' },
   fromLine: { zh: '{from}下发，显示在{org}的网站上', en: 'From {from}, on the site of {org}' },
@@ -46,7 +50,7 @@ export const localNoteWords = {
     en: 'It was never public, so nothing stays on the page. Its history and texts are kept.',
   },
   done: { zh: '已办：{act}', en: 'Done: {act}' },
-  changedSince: { zh: '上级的文章在 {day} 改过', en: 'The article changed on {day}' },
+  changedSince: { zh: '{day}，上级改过这篇文章', en: 'The article changed on {day}' },
   changedHint: {
     zh: '本地说明还在网页上。请对着新的原文看一遍：要改就改；不用改的，也请再保存一次，由另一位编辑看过后公开，这条提醒就没有了。',
     en: 'The note still stands. Please read it beside the new text and change it, or save it once more as it is; when another editor has published it, this is gone.',

@@ -77,6 +77,7 @@ export const keptOfOneself: Readonly<Record<string, { readonly given: string } |
   'organisations.reshaping': { not: work },
   'publishing.article': { not: work },
   'publishing.article_version': { not: work },
+  'publishing.local_note': { not: work },
 }
 
 /** What is kept and not given, each reason with the tables it is about. */

@@ -79,6 +79,7 @@ export const HandedArticle = z.object({
   source: z.string(),
   fromName: z.string(),
   handedAt: InstantText,
+  updatedAt: InstantText.nullable(),
   /** Where the public reads it on this site; nothing while the site is asleep. */
   publicPath: z.string().nullable(),
   needsReview: z.boolean(),
@@ -147,7 +148,8 @@ export const publishLocalNote = endpoint({
   path: '/api/local-notes/:localNoteId/publish',
   summary: { zh: '公开本地说明，由另一人办', en: 'Publishes a note; done by another person than its writer' },
   params: ofNote,
-  body: ofVersion,
+  /** Which article its reader saw above the note: as `updatedAt` told it. */
+  body: ofVersion.extend({ articleUpdatedAt: InstantText.nullable() }),
   answer: Moved,
   errors: [...moving, 'publishing.note-needs-another-person', 'publishing.site-paused'],
 })

@@ -42,6 +42,7 @@ export function detailOf(actor: Actor, { site, handed, note, steps }: Opened): H
     source: handed.source,
     fromName: handed.fromName,
     handedAt: handed.handedAt.toISOString(),
+    updatedAt: handed.updatedAt?.toISOString() ?? null,
     publicPath: site.slug === null || site.state === 'PAUSED' ? null : publishingPaths.article(site.slug, handed.id),
     needsReview: site.needsReview,
     note: note ? noteOf(handed, note, steps) : null,

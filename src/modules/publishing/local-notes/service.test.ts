@@ -41,8 +41,12 @@ const save = (handedArticleId: string, of: { text?: string; version?: number; ac
   const { text = '在镇便民服务中心办。', version = 0, actor = writer, org = orgs.qingxi } = of
   return act(db.app, by(actor), (ctx) => notes.saveLocalNote(ctx, { orgId: org.id, handedArticleId, text, version }))
 }
-const show = (localNoteId: string, version = 1, actor: By = reader) =>
-  act(db.app, by(actor), (ctx) => notes.publishLocalNote(ctx, { localNoteId, version }))
+const show = async (localNoteId: string, version = 1, actor: By = reader) => {
+  const { updatedAt: articleUpdatedAt } = await look(db.app, by(actor), (ctx) =>
+    notes.readLocalNote(ctx, { localNoteId }),
+  )
+  return act(db.app, by(actor), (ctx) => notes.publishLocalNote(ctx, { localNoteId, version, articleUpdatedAt }))
+}
 const remove = (of: Input<typeof contract.removeLocalNote>, actor: By = writer) =>
   act(db.app, by(actor), (ctx) => notes.removeLocalNote(ctx, of))
 const read = (handedArticleId: string, actor: By = writer, org = orgs.qingxi) =>
@@ -190,6 +194,32 @@ describe('a note of a site', () => {
     expect([stone.includes('政策停了'), stone.includes('本地说明')]).toEqual([true, false])
     const { rows } = await db.owner.query('select shown_text from publishing.local_note where id = $1', [id])
     expect(rows).toEqual([{ shown_text: '在镇便民服务中心办。' }])
+  })
+
+  it('that lapsed leaves nothing on the page when it is taken away: nobody saw it there', async () => {
+    const articleId = await handed()
+    const id = await shown(articleId)
+    await hand(articleId, false)
+    await hand(articleId)
+    await remove({ localNoteId: id, version: 2, reason: '旧的不要了' })
+    const body = await page(orgs.qingxi, articleId)
+    expect([body.includes('旧的不要了'), body.includes('本地说明')]).toEqual([false, false])
+    const { note } = await read(articleId)
+    expect(note).toMatchObject({ state: 'REMOVED', shownText: null, isLapsed: false })
+    expect(note?.steps[0]).toMatchObject({ act: 'REMOVED', words: '旧的不要了' })
+  })
+
+  it('is not published by who read an article that was changed meanwhile', async () => {
+    const articleId = await handed()
+    const { id } = await save(articleId)
+    const { updatedAt } = await read(articleId, reader)
+    await update(articleId, '临时救助改了办法')
+    const asRead = { localNoteId: id, version: 1, articleUpdatedAt: updatedAt }
+    await expect(act(db.app, by(reader), (ctx) => notes.publishLocalNote(ctx, asRead))).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'publishing.note-changed-meanwhile',
+    })
+    expect((await show(id)).state).toBe('SHOWN')
   })
 
   it('stays below a new version of the article, and says that it changed since until somebody looked', async () => {

@@ -10,7 +10,7 @@ import { words as chapterWords } from '../words.ts'
 import type * as contract from './contract.ts'
 import { localNoteAfter } from './own-procedure.ts'
 import { detailOf, rowOf } from './present.ts'
-import { localNoteKey } from './rules.ts'
+import { isLapsed, localNoteKey } from './rules.ts'
 import * as store from './store.ts'
 import { words as noteWords } from './words.ts'
 
@@ -75,8 +75,10 @@ export async function publishLocalNote(
   ctx: Ctx,
   input: Input<typeof contract.publishLocalNote>,
 ): Promise<Answer<typeof contract.publishLocalNote>> {
-  const { note, site } = await openForChange(ctx, input)
+  const { note, site, handed } = await openForChange(ctx, input)
   need(may.publishLocalNote(ctx.actor, { ...note, needsReview: site.needsReview }))
+  const isAsRead = (handed.updatedAt?.toISOString() ?? null) === input.articleUpdatedAt
+  refuseIf(!isAsRead, 'conflict', 'publishing.note-changed-meanwhile')
   refuseIf(site.state === 'PAUSED', 'conflict', 'publishing.site-paused')
   const moved = await move(ctx, note, {
     act: 'SHOWN',
@@ -102,9 +104,10 @@ export async function removeLocalNote(
   ctx: Ctx,
   input: Input<typeof contract.removeLocalNote>,
 ): Promise<Answer<typeof contract.removeLocalNote>> {
-  const { note } = await openForChange(ctx, input)
+  const { note, handed } = await openForChange(ctx, input)
   need(may.removeLocalNote(ctx.actor, note.path))
-  const removed = { at: ctx.now, reason: input.reason }
+  // Of what lapsed when the article was taken back the public saw nothing since it was handed down again.
+  const removed = isLapsed(handed, note) ? ('UNSEEN' as const) : { at: ctx.now, reason: input.reason }
   const moved = await move(ctx, note, {
     act: 'REMOVED',
     words: input.reason,

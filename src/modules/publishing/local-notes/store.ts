@@ -109,20 +109,22 @@ export interface Change {
   readonly state: LocalNoteState
   readonly saving?: Saving
   readonly shownAt?: Date
-  readonly removed?: { readonly at: Date; readonly reason: string }
+  /** What the public is told in its place; nothing where nobody saw it as things stand. */
+  readonly removed?: { readonly at: Date; readonly reason: string } | 'UNSEEN'
 }
 
 /** Changes a note that still stands as it was read; whether it did. */
 export async function changeNote(tx: Tx, reach: Reach, from: Note, to: Change): Promise<boolean> {
   const { saving, shownAt, removed } = to
   const isNewlyShown = shownAt !== undefined
-  const wasShown = removed !== undefined && from.shownText !== null
+  const isTold = removed !== undefined && removed !== 'UNSEEN' && from.shownText !== null
   const sets = [
     sql`state = ${to.state}, version = version + 1`,
     saving &&
       sql`text = ${saving.text}, saved_by = ${saving.savedBy}, saved_by_name = ${saving.savedByName}, saved_at = ${saving.savedAt}`,
     isNewlyShown && sql`shown_text = text, shown_at = ${shownAt}, removed_at = null, removed_reason = null`,
-    wasShown && sql`shown_text = null, shown_at = null, removed_at = ${removed.at}, removed_reason = ${removed.reason}`,
+    removed !== undefined && sql`shown_text = null, shown_at = null`,
+    isTold && sql`removed_at = ${removed.at}, removed_reason = ${removed.reason}`,
   ].filter((set) => set !== false && set !== undefined)
   const touched = await tx.run(sql`update publishing.local_note set ${sql.join(sets)}
     where id = ${from.id} and version = ${from.version} and state = ${from.state} and ${within(reach)}`)

@@ -9,8 +9,8 @@ export const words = {
     en: 'This note was not found, or it is outside your reach.',
   },
   'publishing.note-changed-meanwhile': {
-    zh: '您看着的时候，别人办过这条本地说明。您写的内容还在，请刷新看过再办。',
-    en: 'Somebody worked on this note meanwhile. What you wrote is still here; please reload and look first.',
+    zh: '您看着的时候，文章或者这条本地说明改过了。您写的内容还在，请刷新看过再办。',
+    en: 'The article or this note was changed meanwhile. What you wrote is still here; please reload and look first.',
   },
   'publishing.note-not-now': {
     zh: '本地说明现在的状态不能这样办，请刷新后看看它走到哪一步。',

@@ -78,7 +78,8 @@ const PublishButton = ({ of, note, onDone }: { of: HandedArticle; note: LocalNot
       kind="primary"
       can={permission(of.can, 'publishLocalNote', reasons)}
       onAct={async () => {
-        await call(publishLocalNote, { localNoteId: note.id, version: note.version })
+        const { updatedAt: articleUpdatedAt } = of
+        await call(publishLocalNote, { localNoteId: note.id, version: note.version, articleUpdatedAt })
         await onDone(w.publish)
       }}
     />
@@ -129,7 +130,7 @@ const RemoveButton = ({ note, onDone }: { note: LocalNote; onDone: Done }) => (
   <FormDialogButton<{ reason: string }>
     label={w.remove}
     kind="destructive"
-    note={note.shownText === null ? w.removeUnseen : w.removeShown}
+    note={note.shownText === null || note.isLapsed ? w.removeUnseen : w.removeShown}
     fields={reasonFields(w.removeReason)}
     onSubmit={async ({ reason }) => {
       await call(removeLocalNote, { localNoteId: note.id, version: note.version, reason })

@@ -46,8 +46,8 @@ export const localNoteWords = {
     en: 'It leaves the page at once; the day and this reason stay in its place. Its history and texts are kept.',
   },
   removeUnseen: {
-    zh: '这条还没有公开过，网页上不会留下什么。经办过程和写过的内容都留着。',
-    en: 'It was never public, so nothing stays on the page. Its history and texts are kept.',
+    zh: '网页上现在没有这条，也不会留下什么。经办过程和写过的内容都留着。',
+    en: 'It is not on the page now, and nothing will stay there. Its history and texts are kept.',
   },
   done: { zh: '已办：{act}', en: 'Done: {act}' },
   changedSince: { zh: '{day}，上级改过这篇文章', en: 'The article changed on {day}' },

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import pg from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { act, actorAt, testDatabase } from '../../tests/database.ts'
@@ -11,8 +12,8 @@ import { encodingFor, type FreshPage, notifyPages, PageCache, pageChannel } from
 const page = (body: string, keys: readonly string[] = ['org:1']): FreshPage => ({ body, type: 'text/html', keys })
 const broken = (): Promise<FreshPage> => Promise.reject(new Error('the database is away'))
 const shown = async (cache: PageCache, name: string, make: () => Promise<FreshPage>) => {
-  const { page, origin } = await cache.serve(name, make)
-  return [page.plain.toString(), origin]
+  const { plain, origin } = await cache.serve(name, make)
+  return [plain.toString(), origin]
 }
 
 describe('the page cache', () => {
@@ -88,18 +89,50 @@ describe('the page cache', () => {
   })
 
   it('stays inside its bytes, packed forms counted, and forgets what it no longer holds', async () => {
-    const cache = new PageCache({ bytes: 200_000 })
+    const cache = new PageCache({ bytes: 400_000 })
     for (let i = 0; i < 300; i++) {
-      const { page: kept } = await cache.serve(`/${i}`, async () => page(`${i} `.repeat(2000), [`article:${i}`]))
+      const served = await cache.serve(`/${i}`, async () => page(`${i} `.repeat(2000), [`article:${i}`]))
       const before = cache.size.bytes
-      const { length } = cache.packed(`/${i}`, kept, 'gzip')
+      const { length } = cache.packed(`/${i}`, served, 'gzip')
       if (i === 0) expect(cache.size.bytes).toBe(before + length)
-      cache.packed(`/${i}`, (await cache.serve(`/${i}`, broken)).page, 'br')
+      cache.packed(`/${i}`, await cache.serve(`/${i}`, broken), 'br')
     }
-    expect(cache.size.bytes).toBeLessThanOrEqual(200_000)
+    expect(cache.size.bytes).toBeLessThanOrEqual(250_000)
     expect(cache.size.pages).toBeGreaterThan(5)
     cache.hear(JSON.stringify({ keys: Array.from({ length: 300 }, (_, i) => `article:${i}`), forGood: true }))
     expect(cache.size).toEqual({ pages: 0, bytes: 0 })
+  })
+
+  it('gives each page its own bytes, however many others came between, or makes it anew', async () => {
+    const cache = new PageCache({ bytes: 200_000 })
+    const bodyOf = (i: number) => `第${i}页 `.repeat(100 + ((i * 37) % 400))
+    const first = await cache.serve('/0', async () => page(bodyOf(0)))
+    for (let i = 1; i < 400; i++) {
+      await cache.serve(`/${i}`, async () => page(bodyOf(i)))
+      for (const back of [1, 5, 20, 60].filter((each) => each <= i)) {
+        const [text] = await shown(cache, `/${i - back}`, async () => page(bodyOf(i - back)))
+        expect(text).toBe(bodyOf(i - back))
+      }
+    }
+    expect(first.plain.toString()).toBe(bodyOf(0))
+  })
+
+  it('keeps a page that is asked for again, whoever goes through all others once', async () => {
+    const cache = new PageCache({ bytes: 200_000 })
+    const asked = () => shown(cache, '/asked', async () => page('asked '.repeat(300)))
+    await asked()
+    for (let i = 0; i < 300; i++) {
+      await cache.serve(`/${i}`, async () => page(`${i} `.repeat(1000)))
+      if (i % 10 === 0) expect((await asked())[1]).toBe('kept')
+    }
+  })
+
+  it('gives a packed page in its own bytes when it was overtaken on the shelf', async () => {
+    const cache = new PageCache({ bytes: 200_000 })
+    const served = await cache.serve('/a', async () => page('a'.repeat(5000)))
+    cache.packed('/a', served, 'gzip')
+    for (let i = 0; i < 100; i++) await cache.serve(`/${i}`, async () => page(`${i} `.repeat(1000)))
+    expect(gunzipSync(cache.packed('/a', served, 'gzip')).toString()).toBe('a'.repeat(5000))
   })
 
   it('trusts no page any more when more was announced than it keeps in mind', async () => {

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import type { Ctx } from './ctx.ts'
 import { sql } from './db.ts'
 import { Refusal } from './errors.ts'
+import { type Place, Shelf } from './page-shelf.ts'
 
 /** The channel on which changes of public pages are announced; the server listens to it with `listen`. */
 export const pageChannel = 'pages'
@@ -22,12 +23,12 @@ export interface FreshPage {
 export type Encoding = 'br' | 'gzip' | 'identity'
 
 /** A page in the cache, packed once for each way it travels. */
-export interface CachedPage {
+interface CachedPage {
   readonly type: string
   readonly etag: string
   readonly keys: readonly string[]
-  readonly plain: Buffer
-  readonly packed: Readonly<Partial<Record<Encoding, Buffer>>>
+  /** On the shelf until they are asked for again. */
+  readonly bytes: Partial<Record<Encoding, Buffer | Place>>
   readonly freshUntil: number
   /** Up to which announcement it is known to hold. */
   holdsAt: number
@@ -36,6 +37,7 @@ export interface CachedPage {
 /** What was given out: from the cache, just made, or kept from before because it could not be made now (R-L02). */
 export interface ServedPage {
   readonly page: CachedPage
+  readonly plain: Buffer
   readonly origin: 'kept' | 'made' | 'stale'
 }
 
@@ -65,6 +67,8 @@ const retryMs = 2_000
  */
 export class PageCache {
   private readonly pages: LRUCache<string, CachedPage>
+  // Most pages are not asked for again while they hold: only one that is has bytes of its own (decisions 353).
+  private readonly shelf: Shelf
   private readonly inWork = new Map<string, Promise<ServedPage>>()
   private readonly changes = new Marks()
   // What was withdrawn is taken out at once; a page that was being made meanwhile is not kept at all.
@@ -72,8 +76,10 @@ export class PageCache {
   private announcement = 0
   private failedAt = Number.NEGATIVE_INFINITY
 
-  constructor(of: { bytes?: number } = {}) {
-    this.pages = new LRUCache<string, CachedPage>({ maxSize: of.bytes ?? 32 * 1024 * 1024, sizeCalculation: sizeOf })
+  constructor({ bytes = 32 * 1024 * 1024 }: { bytes?: number } = {}) {
+    const shelf = Math.floor((bytes * 3) / 8)
+    this.shelf = new Shelf(shelf)
+    this.pages = new LRUCache<string, CachedPage>({ maxSize: bytes - shelf, sizeCalculation: sizeOf })
   }
 
   /**
@@ -82,8 +88,9 @@ export class PageCache {
    */
   serve(name: string, make: () => Promise<FreshPage>): ServedPage | Promise<ServedPage> {
     const page = this.pages.get(name)
-    if (page && this.isFresh(page)) return { page, origin: 'kept' }
-    if (page && Date.now() - this.failedAt < retryMs) return { page, origin: 'stale' }
+    const origin = page && this.isFresh(page) ? 'kept' : Date.now() - this.failedAt < retryMs ? 'stale' : 'made'
+    const plain = page && origin !== 'made' ? this.bytesOf(page, 'identity') : undefined
+    if (page && plain) return { page, plain, origin }
     const working = this.inWork.get(name)
     if (working) return working
     const work = this.make(name, make).finally(() => this.inWork.delete(name))
@@ -92,13 +99,14 @@ export class PageCache {
   }
 
   /** The bytes of a page in an encoding, packed when first asked for. */
-  packed(name: string, page: CachedPage, encoding: Encoding): Buffer {
-    if (encoding === 'identity') return page.plain
-    const before = page.packed[encoding]
+  packed(name: string, { page, plain }: ServedPage, encoding: Encoding): Buffer {
+    if (encoding === 'identity') return plain
+    const before = this.bytesOf(page, encoding)
     if (before) return before
-    const bytes = encoding === 'br' ? brotliCompressSync(page.plain, brotli) : gzipSync(page.plain)
+    const bytes = encoding === 'br' ? brotliCompressSync(plain, brotli) : gzipSync(plain)
     // A new entry for the same page, so that its size counts what was added.
-    if (this.pages.peek(name) === page) this.pages.set(name, { ...page, packed: { ...page.packed, [encoding]: bytes } })
+    if (this.pages.peek(name) === page)
+      this.pages.set(name, { ...page, bytes: { ...page.bytes, [encoding]: this.shelf.put(bytes) ?? bytes } })
     return bytes
   }
 
@@ -131,18 +139,37 @@ export class PageCache {
   private async make(name: string, make: () => Promise<FreshPage>): Promise<ServedPage> {
     const begun = this.announcement
     try {
-      const page = keep(await make(), begun)
+      const { page, plain } = this.keep(await make(), begun)
       this.failedAt = Number.NEGATIVE_INFINITY
       if (this.withdrawals.isSince(begun, page.keys)) this.pages.delete(name)
       else this.pages.set(name, page)
-      return { page, origin: 'made' }
+      return { page, plain, origin: 'made' }
     } catch (fault) {
       const old = this.pages.get(name)
       if (fault instanceof Refusal) this.pages.delete(name)
-      if (!old || fault instanceof Refusal) throw fault
+      const plain = old && this.bytesOf(old, 'identity')
+      if (!old || !plain || fault instanceof Refusal) throw fault
       this.failedAt = Date.now()
-      return { page: old, origin: 'stale' }
+      return { page: old, plain, origin: 'stale' }
     }
+  }
+
+  private keep(fresh: FreshPage, holdsAt: number): { page: CachedPage; plain: Buffer } {
+    const place = this.shelf.put(fresh.body)
+    const plain = (place && this.shelf.read(place)) ?? Buffer.from(fresh.body)
+    const etag = hash('sha256', plain, 'base64url').slice(0, 22)
+    const freshUntil = Math.min(fresh.freshUntil ?? Number.POSITIVE_INFINITY, Date.now() + longestMs)
+    const { type, keys } = fresh
+    return { page: { type, etag, keys, bytes: { identity: place ?? plain }, freshUntil, holdsAt }, plain }
+  }
+
+  // Taken off the shelf, they stay with the page: what was asked for twice is asked for again.
+  private bytesOf(page: CachedPage, encoding: Encoding): Buffer | undefined {
+    const lying = page.bytes[encoding]
+    if (lying === undefined || Buffer.isBuffer(lying)) return lying
+    const bytes = this.shelf.read(lying)
+    if (bytes) page.bytes[encoding] = bytes
+    return bytes
   }
 
   private isFresh(page: CachedPage): boolean {
@@ -191,15 +218,8 @@ export function encodingFor(accepted: string | string[] | undefined): Encoding {
 
 const brotli = { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } }
 
-function keep(page: FreshPage, holdsAt: number): CachedPage {
-  const plain = Buffer.from(page.body)
-  const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
-  const freshUntil = Math.min(page.freshUntil ?? Number.POSITIVE_INFINITY, Date.now() + longestMs)
-  return { type: page.type, etag, keys: page.keys, plain, packed: {}, freshUntil, holdsAt }
-}
-
 const sizeOf = (page: CachedPage): number =>
-  512 + page.plain.length + (page.packed.br?.length ?? 0) + (page.packed.gzip?.length ?? 0)
+  512 + (page.bytes.identity?.length ?? 0) + (page.bytes.br?.length ?? 0) + (page.bytes.gzip?.length ?? 0)
 
 /** What an announcement of `notifyPages` names; one that cannot be read names everything. */
 export function readAnnouncement(payload: string): { keys: readonly string[]; all: boolean; forGood: boolean } {

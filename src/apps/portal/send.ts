@@ -37,7 +37,7 @@ export function sendKept(
   return reply
     .code(of.status)
     .type(page.type)
-    .send(of.cache.packed(of.name, page, encoding))
+    .send(of.cache.packed(of.name, of.served, encoding))
 }
 
 /** Sends a page that is this visitor's alone or was made from what he typed: nobody keeps it. */

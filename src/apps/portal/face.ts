@@ -6,8 +6,21 @@ import { sitePaths } from '#modules/sites/portal.ts'
 import type { SiteFace } from './site-face.ts'
 import { frameWords as w } from './words.ts'
 
-/** What the frame shows of a site. The message board is the section 互动交流. */
+// What was read of a site is one object until it is read anew, so that what was made of it is forgotten with it (decisions 353).
+const faces = new WeakMap<PublicSite, { readonly day: string; readonly face: SiteFace }>()
+
+/** What the frame shows of a site; the same object all day, while nothing of the site changes. */
 export function faceOf(site: PublicSite, now: Date): SiteFace {
+  const day = dayOf(now)
+  const known = faces.get(site)
+  if (known?.day === day) return known.face
+  const face = faceOn(site, day)
+  faces.set(site, { day, face })
+  return face
+}
+
+// The message board is the section 互动交流.
+function faceOn(site: PublicSite, day: string): SiteFace {
   const { superior } = site
   return {
     slug: site.slug,
@@ -19,7 +32,7 @@ export function faceOf(site: PublicSite, now: Date): SiteFace {
       href: code === 'INTERACTION' ? casePaths.board(site.slug) : publishingPaths.section(site.slug, slug),
     })),
     theme: site.theme,
-    isGrey: isGreyOn(site, dayOf(now)),
+    isGrey: isGreyOn(site, day),
     footer: {
       hostedBy: site.hostedBy,
       address: site.address,

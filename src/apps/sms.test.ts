@@ -19,6 +19,7 @@ const db = testDatabase()
 // Monday, nine o’clock in China.
 const monday = new Date('2026-11-23T01:00:00Z')
 let gateway: SmsGateway
+let codeDesk: service.CodeDesk
 let count = 0
 
 beforeAll(async () => {
@@ -33,6 +34,7 @@ beforeEach(async () => {
   gateway.asked.length = 0
   gateway.sent.length = 0
   gateway.manner = 'WELL'
+  codeDesk = service.newCodeDesk(gateway.way)
   db.app.visitorTries.forget()
   // Each test has its own readers.
   await db.owner.query('update notices.sms set is_on = false')
@@ -49,7 +51,7 @@ const minutes = (of: number) => new Date(monday.getTime() + of * 60_000)
 const hours = (of: number) => minutes(of * 60)
 const newNumber = () => `138${String(10_000_000 + ++count)}`
 const ask = (actor: Actor, number: string, now = monday) =>
-  as(actor, (ctx) => service.askForSms(ctx, { number }, gateway.way), now)
+  as(actor, (ctx) => service.askForSms(ctx, { number }, codeDesk), now)
 const confirm = (actor: Actor, code: string, now = monday) => as(actor, (ctx) => service.confirmSms(ctx, { code }), now)
 const arrivedCode = () => /验证码(\d{6})/.exec(gateway.sent.at(-1)?.text ?? '')?.[1] ?? ''
 const wrongCode = () => (arrivedCode() === '111111' ? '222222' : '111111')
@@ -186,6 +188,43 @@ describe('a code', () => {
     if (!mayBe) return expect(asked).rejects.toMatchObject({ code: 'notices.sms-not-sent' })
     expect(await asked).toEqual({ asked: true, isSure: false })
     await confirm(clerk, arrivedCode())
+  })
+})
+
+describe('a gateway that is slow or dead holds up nobody who works (R-F12)', () => {
+  const notSent = { code: 'notices.sms-not-sent' }
+  const tried = async () => Number((await db.owner.query('select count(*) from app.attempt')).rows[0]?.count)
+
+  test('two wait for it at a time, and the others are told at once, without a try used up', {
+    timeout: 20_000,
+  }, async () => {
+    const clerks: Actor[] = []
+    for (const _ of Array(6).keys()) clerks.push(await plantClerk())
+    const before = await tried()
+    gateway.manner = 'SLOW'
+    const begin = performance.now()
+    const asked = clerks.map((clerk) =>
+      ask(clerk, newNumber()).then(
+        () => 'asked',
+        (fault: { code: string }) => `${fault.code} ${performance.now() - begin < 3000 ? 'at once' : 'late'}`,
+      ),
+    )
+    const outcomes = await Promise.all(asked)
+    expect(outcomes.filter((one) => one === 'asked')).toHaveLength(2)
+    expect(outcomes.filter((one) => one === 'notices.sms-not-sent at once')).toHaveLength(4)
+    expect(gateway.asked).toHaveLength(2)
+    expect(await tried()).toBe(before + 6)
+  })
+
+  test('after three failures in a row it is left alone for five minutes', async () => {
+    gateway.manner = 'FAULT'
+    for (const _ of Array(3).keys()) await ask(await plantClerk(), newNumber())
+    gateway.manner = 'WELL'
+    const clerk = await plantClerk()
+    const number = newNumber()
+    await expect(ask(clerk, number, minutes(4.9))).rejects.toMatchObject(notSent)
+    expect(gateway.asked).toHaveLength(3)
+    expect(await ask(clerk, number, minutes(5))).toEqual({ asked: true, isSure: true })
   })
 })
 

@@ -7,8 +7,11 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { addressGroup, type Limit, takeTry, takeVisitorTry } from '#kernel/limits.ts'
+import { Circuit } from '#kernel/outgoing/circuit.ts'
+import type { HandedOver } from '#kernel/outgoing/mail.ts'
 import { sendSms } from '#kernel/outgoing/sms.ts'
 import type { SmsWay } from '#kernel/outgoing/sms-way.ts'
+import { Crowded, Turns } from '#kernel/turns.ts'
 import type * as contract from './contract.ts'
 import { maskMobile, readMobile } from './rules.ts'
 import { numberContext } from './sealing.ts'
@@ -25,6 +28,19 @@ const perAddress: Limit = { name: 'notices.sms-address', tries: 20, seconds: 360
 const perNumberMinute: Limit = { name: 'notices.sms-number-minute', tries: 1, seconds: 60 }
 const perAccount: Limit = { name: 'notices.sms-account', tries: 5, seconds: 86_400 }
 const perNumber: Limit = { name: 'notices.sms-number', tries: 5, seconds: 86_400 }
+
+/** By which way codes leave, and what keeps a slow or dead gateway from holding up the console (R-F12). */
+export interface CodeDesk {
+  readonly way: SmsWay | undefined
+  readonly turns: Turns
+  readonly circuit: Circuit
+}
+
+/** Whoever waits for the gateway holds a connection of the database: two of them may, and the next is told to come again. */
+export const newCodeDesk = (way: SmsWay | undefined): CodeDesk => ({
+  ...{ way, turns: new Turns({ atOnce: 2, waiting: 0 }), circuit: new Circuit() },
+})
+const ofProcess = newCodeDesk(undefined)
 
 /** What is kept of one's own text messages, the numbers masked. */
 export async function readOwnSms(ctx: Ctx) {
@@ -59,21 +75,42 @@ const masked = (ctx: Ctx, sealed: Buffer | null) =>
 export async function askForSms(
   ctx: Ctx,
   input: Input<typeof contract.askForSms>,
-  given: SmsWay | undefined = config.sms,
+  desk: CodeDesk = { ...ofProcess, way: config.sms },
 ): Promise<Answer<typeof contract.askForSms>> {
-  const way = found(given, 'notices.no-sms')
+  const way = found(desk.way, 'notices.no-sms')
   const number = readMobile(input.number)
   if (number === undefined) throw refuse('invalid', 'notices.number-form', { field: 'number' })
-  await countAsking(ctx, number)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  const message = { id: newId(), type: 'notices.sms-code', to: number, text: codeText(way.sign, code) }
-  const came = await sendSms({ ...message, values: { code, minutes: codeMinutes } }, way)
+  const came = await sendCode(ctx, { ...desk, way }, { number, code })
   refuseIf(came === 'NOT_NOW' || came === 'REFUSED', 'conflict', 'notices.sms-not-sent', { field: 'number' })
   const sealed = crypto().seal(numberContext(ownId(ctx)), number)
   const until = new Date(ctx.now.getTime() + codeMinutes * 60_000)
   store.askOwnSms(ctx.tx, { sealed, code: hashCode(ctx, code), until })
   note(ctx, 'notices.sms-asked')
   return { asked: true, isSure: came === 'TAKEN' }
+}
+
+type Code = { readonly number: string; readonly code: string }
+type Desk = CodeDesk & { readonly way: SmsWay }
+
+// Who is told at once to come again has not used up a try.
+async function sendCode(ctx: Ctx, desk: Desk, of: Code): Promise<HandedOver> {
+  if (desk.circuit.isOpen(ctx.now)) return 'NOT_NOW'
+  try {
+    return await desk.turns.run(() => sendCounted(ctx, desk, of))
+  } catch (fault) {
+    if (fault instanceof Crowded) return 'NOT_NOW'
+    throw fault
+  }
+}
+
+async function sendCounted(ctx: Ctx, { way, circuit }: Desk, { number, code }: Code): Promise<HandedOver> {
+  await countAsking(ctx, number)
+  const message = { id: newId(), type: 'notices.sms-code', to: number, text: codeText(way.sign, code) }
+  const came = await sendSms({ ...message, values: { code, minutes: codeMinutes } }, way)
+  if (came === 'TAKEN' || came === 'REFUSED') circuit.answered()
+  else circuit.failed(ctx.now)
+  return came
 }
 
 // The minute before the day: who is refused for the minute has not used up one of the day.

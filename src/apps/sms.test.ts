@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
-import type { Ctx } from '#kernel/ctx.ts'
+import { type Ctx, perform } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { Circuit } from '#kernel/outgoing/circuit.ts'
 import { submitCase } from '#modules/cases/index.ts'
@@ -47,12 +47,16 @@ async function plantClerk(): Promise<Actor> {
   return deskOf(places.xihe, { accountId: id, identityId: identityIds[0] ?? null })
 }
 const as = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, now = monday) => act(db.app, actor, work, now)
+// As askForSms and confirmSms run: each round trip is kept by itself.
+const inSteps = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, now: Date) =>
+  perform({ db: db.app, actor, effect: 'steps', requestId: 'test', now }, work)
 const minutes = (of: number) => new Date(monday.getTime() + of * 60_000)
 const hours = (of: number) => minutes(of * 60)
 const newNumber = () => `138${String(10_000_000 + ++count)}`
 const ask = (actor: Actor, number: string, now = monday) =>
-  as(actor, (ctx) => service.askForSms(ctx, { number }, codeDesk), now)
-const confirm = (actor: Actor, code: string, now = monday) => as(actor, (ctx) => service.confirmSms(ctx, { code }), now)
+  inSteps(actor, (ctx) => service.askForSms(ctx, { number }, codeDesk), now)
+const confirm = (actor: Actor, code: string, now = monday) =>
+  inSteps(actor, (ctx) => service.confirmSms(ctx, { code }), now)
 const arrivedCode = () => /验证码(\d{6})/.exec(gateway.sent.at(-1)?.text ?? '')?.[1] ?? ''
 const wrongCode = () => (arrivedCode() === '111111' ? '222222' : '111111')
 const seen = (actor: Actor, now = monday) => look(db.app, actor, (ctx) => service.readSms(ctx, gateway.way), now)
@@ -247,6 +251,33 @@ describe('codes (T40)', () => {
     const clerk = await plantClerk()
     for (const at of [0, 1, 2, 3, 4, 5, 6]) await tries(ask(clerk, newNumber(), minutes(at)))
     expect(codes()).toBe(5)
+  })
+
+  test('that did not leave use up no try of the day, only the minute of the number', async () => {
+    const clerk = await plantClerk()
+    const number = newNumber()
+    gateway.manner = 'REDIRECT'
+    for (const at of [0, 2, 4, 6, 8, 10]) {
+      codeDesk = service.newCodeDesk(gateway.way)
+      const asked = ask(clerk, number, minutes(at))
+      await expect(asked).rejects.toMatchObject({ code: 'notices.sms-not-sent' })
+    }
+    await expect(ask(clerk, number, minutes(10.5))).rejects.toMatchObject(busy)
+    gateway.manner = 'WELL'
+    for (const at of [12, 14, 16, 18, 20]) await ask(clerk, number, minutes(at))
+    await expect(ask(clerk, newNumber(), minutes(22))).rejects.toMatchObject(busy)
+    await expect(ask(await plantClerk(), number, minutes(22))).rejects.toMatchObject(busy)
+    expect(codes()).toBe(5)
+  })
+
+  test('that are asked for too fast use up none of the account, and an account without tries takes no minute', async () => {
+    const [clerk, other, mine] = [await plantClerk(), newNumber(), newNumber()]
+    await ask(clerk, mine)
+    for (const at of [0.1, 0.2, 0.3, 0.4, 0.5]) await tries(ask(clerk, mine, minutes(at)))
+    for (const at of [2, 4, 6, 8]) await ask(clerk, mine, minutes(at))
+    await expect(ask(clerk, other, minutes(10))).rejects.toMatchObject(busy)
+    await ask(await plantClerk(), other, minutes(10.1))
+    expect(codes()).toBe(6)
   })
 
   test('are asked for from one address twenty times an hour', async () => {

@@ -6,7 +6,7 @@ import { crypto } from '#kernel/crypto.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { addressGroup, type Limit, takeTry, takeVisitorTry } from '#kernel/limits.ts'
+import { addressGroup, giveBackTry, type Limit, takeTry, takeVisitorTry } from '#kernel/limits.ts'
 import { Circuit } from '#kernel/outgoing/circuit.ts'
 import type { HandedOver } from '#kernel/outgoing/mail.ts'
 import { sendSms } from '#kernel/outgoing/sms.ts'
@@ -110,15 +110,29 @@ async function sendCounted(ctx: Ctx, { way, circuit }: Desk, { number, code }: C
   const came = await sendSms({ ...message, values: { code, minutes: codeMinutes } }, way)
   if (came === 'TAKEN' || came === 'REFUSED') circuit.answered()
   else circuit.failed(ctx.now)
+  // Nothing left, so nobody was disturbed. The minute stays counted, and so does the address: they keep the gateway from being pressed.
+  if (came === 'NOT_NOW') await giveBack(ctx, [perAccount, ownId(ctx)], [perNumber, number])
   return came
 }
 
-// The minute before the day: who is refused for the minute has not used up one of the day.
+// The account first: whoever has used up its tries does not take the minute of a number that is somebody else's.
 async function countAsking(ctx: Ctx, number: string): Promise<void> {
   takeVisitorTry(ctx, perAddress, addressGroup(ctx.caller?.address ?? ''))
-  await takeTry(ctx, perNumberMinute, number)
   await takeTry(ctx, perAccount, ownId(ctx))
-  await takeTry(ctx, perNumber, number)
+  try {
+    await takeTry(ctx, perNumberMinute, number)
+    await takeTry(ctx, perNumber, number)
+  } catch (fault) {
+    // Nothing leaves: who is only too fast has not used up one of his five of the day.
+    await giveBack(ctx, [perAccount, ownId(ctx)])
+    throw fault
+  }
+}
+
+// Sent before anything is refused: what waits then is given up.
+async function giveBack(ctx: Ctx, ...counted: readonly (readonly [Limit, string])[]): Promise<void> {
+  for (const [limit, subject] of counted) giveBackTry(ctx, limit, subject)
+  await ctx.tx.sent()
 }
 
 /** The code that arrived: messages begin. */

@@ -61,7 +61,7 @@ const arrivedCode = () => /验证码(\d{6})/.exec(gateway.sent.at(-1)?.text ?? '
 const wrongCode = () => (arrivedCode() === '111111' ? '222222' : '111111')
 const seen = (actor: Actor, now = monday) => look(db.app, actor, (ctx) => service.readSms(ctx, gateway.way), now)
 const desk = (now: Date, circuit = new Circuit()): SmsDesk => ({
-  ...{ worker: db.worker, app: db.app, sources: due, way: gateway.way, circuit, now },
+  ...{ worker: db.worker, app: db.app, sources: due, way: gateway.way, circuit, clock: () => now },
 })
 
 /** A clerk who has the message of the day sent to this number, by the code that arrived there. */
@@ -322,6 +322,16 @@ describe('the message of the day (UX-NT1)', () => {
     expect(gateway.sent).toHaveLength(1)
   })
 
+  test('of a long backlog is judged by the time at which its turn comes', async () => {
+    for (const _ of Array(5).keys()) {
+      const reader = await plantReader()
+      await as(reader, (ctx) => setQuietHours(ctx, { from: 12, until: 14 }))
+    }
+    // Each message that leaves takes a minute: after three of them it is past twelve.
+    await sendReminders({ ...desk(hours(0)), clock: () => minutes(178 + gateway.asked.length) })
+    expect(gateway.sent).toHaveLength(3)
+  })
+
   test('is not sent when nothing waits, nor to an account that has ended', async () => {
     const [idle, gone] = [await plantReader(), await plantReader()]
     await db.owner.query(`update accounts.identity set role = 'MEMBER' where account_id = $1`, [idle.accountId])
@@ -447,6 +457,20 @@ describe('a message that did not leave (R-F11, R-F12)', () => {
     expect(gateway.asked).toHaveLength(8)
     await send(minutes(31), circuit)
     expect([gateway.asked.length, gateway.sent.length]).toEqual([11, 8])
+  })
+
+  test('late in a long run is left alone, and is noted, as of that moment', async () => {
+    for (const _ of Array(4).keys()) await plantReader()
+    gateway.manner = 'FAULT'
+    const circuit = new Circuit()
+    const slow = sendReminders({ ...desk(hours(0), circuit), clock: () => minutes(gateway.asked.length > 0 ? 10 : 0) })
+    await expect(slow).rejects.toThrow('PERHAPS')
+    const { rows } = await db.owner.query('select failed_since from notices.sms where failures > 0 and is_on')
+    expect(rows).toEqual(Array(3).fill({ failed_since: minutes(10) }))
+    await send(minutes(14.9), circuit)
+    expect(gateway.asked).toHaveLength(3)
+    await send(minutes(15), circuit)
+    expect(gateway.asked).toHaveLength(4)
   })
 })
 

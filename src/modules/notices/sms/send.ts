@@ -27,40 +27,43 @@ export interface SmsDesk {
   readonly sources: readonly DueSource[]
   readonly way: SmsWay
   readonly circuit: Circuit
-  readonly now: Date
+  /** Asked again and again: with a long backlog and a slow gateway a run takes hours. */
+  readonly clock: () => Date
 }
 
 /** Sends the messages of the day, every minute, where a gateway was named. */
 export function smsChore(of: Pick<SmsDesk, 'app' | 'sources'>): Chore {
   const circuit = new Circuit()
   const run = async (worker: Db, signal?: AbortSignal) => {
-    if (config.sms) await sendNow({ ...of, worker, circuit, way: config.sms }, signal)
+    if (config.sms) await sendReminders({ ...of, worker, circuit, way: config.sms, clock: () => new Date() }, signal)
   }
   return { name: sender.name, every: '1m', run }
 }
 
-const sendNow = (of: Omit<SmsDesk, 'now'>, signal: AbortSignal | undefined, now = new Date()) =>
-  sendReminders({ ...of, now }, signal)
-
 /** The message of the day, to each who wants it, once his hour has come. One that does not leave is tried again, later each time. */
 export async function sendReminders(desk: SmsDesk, signal?: AbortSignal): Promise<void> {
-  const { now, circuit } = desk
-  const day = dayOf(now)
-  const waiting = await desk.worker.read(sender, (tx) => store.listSmsToSend(tx, day, now))
-  const come = waiting.filter(({ quietFrom: from, quietUntil: until, begunAt }) =>
-    isSmsTime(now, { quiet: { from, until }, begunAt }, workCalendar),
-  )
+  const { clock, circuit } = desk
+  const begun = clock()
+  const day = dayOf(begun)
+  const waiting = await desk.worker.read(sender, (tx) => store.listSmsToSend(tx, day, begun))
+  const come = waiting.filter((row) => isHisTime(row, begun))
   const faults: unknown[] = []
-  for (let at = 0; at < come.length && !circuit.isOpen(now) && !signal?.aborted; at += atOnce) {
-    const outcomes = await Promise.allSettled(come.slice(at, at + atOnce).map((row) => sendOne(desk, row, day)))
+  for (let at = 0; at < come.length && !circuit.isOpen(clock()) && !signal?.aborted; at += atOnce) {
+    const now = clock()
+    const batch = come.slice(at, at + atOnce).filter((row) => isHisTime(row, now))
+    const outcomes = await Promise.allSettled(batch.map((row) => sendOne(desk, row, day)))
     faults.push(...outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])))
   }
   if (faults.length > 0) throw faults[0]
 }
 
+const isHisTime = ({ quietFrom: from, quietUntil: until, begunAt }: store.SmsToSend, now: Date) =>
+  isSmsTime(now, { quiet: { from, until }, begunAt }, workCalendar)
+
 // Noted before it is made: after a worker that was killed it is tried again when the pause is over, under the same id (R-F11).
 async function sendOne(desk: SmsDesk, { accountId, tries }: store.SmsToSend, day: Day): Promise<void> {
-  const { worker, now } = desk
+  const { worker } = desk
+  const now = desk.clock()
   const nextAt = new Date(now.getTime() + pauseAfter(tries + 1))
   const sealed = await worker.write(sender, (tx) => store.beginSms(tx, { accountId, day, now, nextAt }))
   if (sealed === null) return
@@ -70,13 +73,13 @@ async function sendOne(desk: SmsDesk, { accountId, tries }: store.SmsToSend, day
   await worker.write(sender, async (tx) => store.endSms(tx, accountId, { day, hasLeft }))
 }
 
-async function countsFor({ worker, app, sources, now }: SmsDesk, accountId: string, day: Day): Promise<Counts> {
+async function countsFor({ worker, app, sources, clock }: SmsDesk, accountId: string, day: Day): Promise<Counts> {
   const leftOut = await worker.read(sender, (tx) => leftOutOf(tx, accountId))
-  return countsOf(told(await dueOfAccount(app, accountId, { sources, now }), leftOut.mail, sources), day)
+  return countsOf(told(await dueOfAccount(app, accountId, { sources, now: clock() }), leftOut.mail, sources), day)
 }
 
 async function send(
-  { worker, way, circuit, now }: SmsDesk,
+  { worker, way, circuit, clock }: SmsDesk,
   counts: Counts,
   { accountId, day, sealed }: { accountId: string; day: Day; sealed: Buffer },
 ): Promise<void> {
@@ -84,9 +87,9 @@ async function send(
   const message = { id: messageId(accountId, day), type: 'notices.sms-reminder', to }
   const came = await sendSms({ ...message, text: reminderText(way.sign, counts), values: { ...counts } }, way)
   if (came === 'TAKEN' || came === 'REFUSED') circuit.answered()
-  else circuit.failed(now)
+  else circuit.failed(clock())
   if (came === 'TAKEN') return
-  await worker.write(sender, async (tx) => store.failSms(tx, accountId, now))
+  await worker.write(sender, async (tx) => store.failSms(tx, accountId, clock()))
   // What a log may hold: no number, and of nobody (T25).
   throw new Error(`the gateway did not take a text message: ${came}`)
 }

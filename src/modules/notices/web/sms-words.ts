@@ -25,8 +25,8 @@ export const smsWords = {
     en: 'A six-digit code goes there first. For example: 13800005678',
   },
   asked: {
-    zh: '验证码已发到 {number}，十分钟内有效，可以输五次。',
-    en: 'A code went to {number}; it is good for ten minutes and five tries.',
+    zh: '已请短信网关把验证码发到 {number}，一般一分钟内收到，十分钟内有效，可以输五次；没有收到，过一分钟重新填手机号。',
+    en: 'The gateway was asked to send a code to {number}. It usually comes within a minute and is good for ten minutes and five tries; if none comes, give the number again after a minute.',
   },
   perhaps: {
     zh: '短信网关没有说收到没有，验证码可能会来；过一分钟没来，请重新填手机号。',

@@ -5,11 +5,19 @@ import { Failure } from './say.mjs'
 /** Throws a Failure that names the setting and how it is written; nothing is asked where no gateway was named. */
 export function refuseUnsafeSms({ LIANXIN_SMS_URL: url, LIANXIN_SMS_SECRET: secret = '', LIANXIN_SMS_SIGN: sign }) {
   if (url === undefined) return
-  if (!/^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/])[^\s@#]+$/i.test(url))
-    throw new Failure(faults.url)
+  if (!isSafe(url)) throw new Failure(faults.url)
   // 32 characters are 24 bytes.
   if (!/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(secret)) throw new Failure(faults.secret)
   if (sign !== undefined && !/^【[^【】\s]{2,12}】$/.test(sign)) throw new Failure(faults.sign)
+}
+
+// The same conditions as the kernel's, and one list of addresses is judged by both (src/kernel/outgoing/sms.test.ts).
+function isSafe(text) {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password, hash } = new URL(text)
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+  const isBare = username === '' && password === '' && hash === ''
+  return isBare && (protocol === 'https:' || (protocol === 'http:' && isHere))
 }
 
 const faults = {

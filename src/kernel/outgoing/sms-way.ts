@@ -32,7 +32,7 @@ const faults = {
   sign: 'LIANXIN_SMS_SIGN 是短信前面的签名，写成【连心】这样，括号里 2 到 12 个字。LIANXIN_SMS_SIGN is the sign in front of each message, two to twelve characters between 【 and 】.',
 } as const
 
-// Numbers and codes leave this machine encrypted or not at all.
+// Numbers and codes leave this machine encrypted or not at all. The starter has the same conditions (tools/starter/sms.mjs).
 function isSafe(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname, username, password, hash } = new URL(text)

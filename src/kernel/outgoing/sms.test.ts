@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Manner, type SmsGateway, startSmsGateway } from '../../../tests/sms-gateway.ts'
+import { refuseUnsafeSms } from '../../../tools/starter/sms.mjs'
 import { Circuit } from './circuit.ts'
 import { sendSms } from './sms.ts'
 import { smsWayOf } from './sms-way.ts'
@@ -34,6 +35,53 @@ describe('the gateway of an installation', () => {
     ['a long sign', { sign: `【${'连'.repeat(13)}】` }, /LIANXIN_SMS_SIGN/],
   ])('is refused in words with %s', (_, of, sentence) => {
     expect(() => smsWayOf({ url, secret, sign: undefined, ...of })).toThrow(sentence)
+  })
+})
+
+describe('the starter and the kernel judge the same address alike', () => {
+  const judged = (address: string) =>
+    [
+      () => smsWayOf({ url: address, secret, sign: undefined }),
+      () => refuseUnsafeSms({ LIANXIN_SMS_URL: address, LIANXIN_SMS_SECRET: secret }),
+    ].map((judge) => {
+      try {
+        judge()
+        return 'taken'
+      } catch {
+        return 'refused'
+      }
+    })
+
+  it.each([
+    url,
+    'HTTPS://sms.example.cn',
+    'https://sms.example.cn/send?from=a@b',
+    'https://sms.example.cn/#',
+    ' https://sms.example.cn/send',
+    'https://sms.example.cn/send\n',
+    'http://localhost/',
+    'http://localhost',
+    'http://127.0.0.1',
+    'http://127.0.0.1:8090/send',
+    'http://[::1]:8090/send',
+  ])('%j is taken', (address) => {
+    expect(judged(address)).toEqual(['taken', 'taken'])
+  })
+
+  it.each([
+    'http://10.0.0.5/send',
+    'http://localhost.evil.cn/x',
+    'http://localhost:evil.cn/x',
+    'http://localhost@evil.cn/x',
+    'https://a:b@sms.example.cn/',
+    'https://sms.example.cn/#part',
+    'https://[x',
+    'https://sms.example.cn:99999/x',
+    'ftp://sms.example.cn/',
+    'sms.example.cn',
+    '',
+  ])('%j is refused', (address) => {
+    expect(judged(address)).toEqual(['refused', 'refused'])
   })
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, InstantText } from '#kernel/contract.ts'
+import { digitsOf } from './digits.ts'
 
 /** The message of the day, as its owner sees it; numbers are shown masked. */
 export const SmsReminder = z.object({
@@ -34,7 +35,8 @@ export const confirmSms = endpoint({
   body: z.strictObject({
     code: z
       .string()
-      .trim()
+      .max(200)
+      .overwrite(digitsOf)
       .regex(/^\d{6}$/),
   }),
   answer: z.object({ confirmed: z.literal(true) }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, toDay } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type Counted, usualQuiet } from '../rules.ts'
+import { confirmSms } from './contract.ts'
 import { countsOf, isSmsTime, maskMobile, pauseAfter, readMobile } from './rules.ts'
 import { codeText, reminderText, templates } from './texts.ts'
 
@@ -12,6 +13,8 @@ describe('a mobile number', () => {
     ['+86 138-0000-5678', '13800005678'],
     ['008613800005678', '13800005678'],
     ['１３８０００05678', '13800005678'],
+    ['\u202d138 0000 5678\u202c', '13800005678'],
+    ['\ufeff+86\u200b13800005678', '13800005678'],
     ['12800005678', undefined],
     ['1380000567', undefined],
     ['0871-6312345', undefined],
@@ -22,6 +25,22 @@ describe('a mobile number', () => {
 
   test('is shown with its beginning and its end only', () => {
     expect(maskMobile('13800005678')).toBe('138****5678')
+  })
+})
+
+describe('a code', () => {
+  const read = (code: string) => confirmSms.body.safeParse({ code }).data?.code
+  test.each([
+    ['123456', '123456'],
+    [' 123 456\n', '123456'],
+    ['１２３４５６', '123456'],
+    ['验证码123456', '123456'],
+    [codeText('【连心】', '012345'), '012345'],
+    ['12345', undefined],
+    ['1234567', undefined],
+    ['验证码', undefined],
+  ])('%j is read as %s', (written, code) => {
+    expect(read(written)).toBe(code)
   })
 })
 

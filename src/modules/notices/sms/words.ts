@@ -17,8 +17,8 @@ export const words = {
     en: 'The code is not right. Check the six digits of the message; each code may be typed five times.',
   },
   'notices.sms-code-over': {
-    zh: '这个验证码不能用了：输错了五次，或者过了十分钟。请重新填手机号，再收一个。',
-    en: 'This code is of no use any more: five times wrong, or older than ten minutes. Give the number again for a new one.',
+    zh: '这个验证码不能用了：输错了五次，过了十分钟，或者已经用过了。请重新填手机号，再收一个。',
+    en: 'This code is of no use any more: five times wrong, older than ten minutes, or used already. Give the number again for a new one.',
   },
   'notices.sms-no-number': {
     zh: '还没有填手机号，或者已经删除。请先填写。',

@@ -21,7 +21,8 @@ const numberFields: readonly Field[] = [
 const codeFields: readonly Field[] = [
   {
     ...{ name: 'code', label: w.code, kind: 'text', required: true },
-    ...{ inputMode: 'numeric', autoComplete: 'one-time-code', maxLength: 6 },
+    // The whole message may be pasted; what is no digit is left out.
+    ...{ inputMode: 'numeric', autoComplete: 'one-time-code', maxLength: 200 },
   },
 ]
 

@@ -5501,6 +5501,12 @@ create function notices.failing_sms(from_times integer) returns integer set sear
 $$;
 
 -- definer, owned by search; called by worker
+create function notices.forget_asked_sms(most integer, now_at timestamp with time zone) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  update notices.sms s set asked_sealed = null, asked_code = null, asked_until = null, asked_tries = 0
+  where s.asked_sealed is not null and (s.asked_until <= now_at or s.asked_tries >= most)
+$$;
+
+-- definer, owned by search; called by worker
 create function notices.give_letter_back(of_account uuid, now_at timestamp with time zone) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   update notices.reminder r set digest_on = null, failed_at = now_at, failures = r.failures + 1 where r.account_id = of_account
 $$;

@@ -7,7 +7,7 @@ import { submitCase } from '#modules/cases/index.ts'
 import { digestLetter } from '#modules/notices/letters/texts.ts'
 import { setKind, setQuietHours } from '#modules/notices/reminder/service.ts'
 import { dueOfAccount, told } from '#modules/notices/service.ts'
-import { countFailingSms, messageId, type SmsDesk, sendReminders } from '#modules/notices/sms/send.ts'
+import { countFailingSms, forgetAsked, messageId, type SmsDesk, sendReminders } from '#modules/notices/sms/send.ts'
 import * as service from '#modules/notices/sms/service.ts'
 import { plantAccount } from '../../tests/accounts.ts'
 import { asCitizen, deskOf, places, plantCounty, written } from '../../tests/cases.ts'
@@ -132,6 +132,25 @@ describe('a number (E09)', () => {
       reader.accountId,
     ])
     expect(rows).toEqual([{ number_sealed: null }])
+  })
+
+  test('that was not confirmed is forgotten when its code is too old or was typed in too often', async () => {
+    const [late, wrong, reader] = [await plantClerk(), await plantClerk(), await plantReader()]
+    for (const one of [late, wrong, reader]) await ask(one, newNumber(), minutes(2))
+    for (const _ of Array(5).keys()) await confirm(wrong, wrongCode(), minutes(3)).catch(() => {})
+    const asking = async () => {
+      const { rows } = await db.owner.query(
+        `select account_id as id from notices.sms where account_id = any($1)
+          and coalesce(asked_sealed, asked_code) is not null`,
+        [[late.accountId, wrong.accountId, reader.accountId]],
+      )
+      return rows.length
+    }
+    await forgetAsked(db.worker, minutes(11.9))
+    expect(await asking()).toBe(2)
+    await forgetAsked(db.worker, minutes(12))
+    expect(await asking()).toBe(0)
+    expect(await seen(reader)).toMatchObject({ number: expect.stringContaining('****'), isOn: true })
   })
 
   test('is asked for nowhere without a gateway, and nothing is shown', async () => {

@@ -71,6 +71,7 @@ it('one gives the number of one’s telephone on it, types the code that arrives
     await dialog.getByRole('button', { name: '填写手机号' }).click()
     await panel.getByText('把验证码发到 138****5678').waitFor()
     expect(await findings(page)).toEqual([])
+    await panel.getByRole('button', { name: '删除手机号', exact: true }).waitFor()
     await act('输入验证码')
     const code = /验证码(\d{6})/.exec(gateway.sent.at(-1)?.text ?? '')?.[1] ?? ''
     await dialog.getByLabel('短信里的六位数字').fill(code)

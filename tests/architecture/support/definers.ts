@@ -162,6 +162,7 @@ export const definers: Definers = {
   'notices.confirm_own_sms': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'notices.set_own_sms': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
   'notices.drop_own_sms': { owner: 'search', reason: 'one’s own account may lie outside the reach' },
+  'notices.forget_asked_sms': { owner: 'search', reason: 'the worker forgets numbers that nobody confirmed' },
   'notices.sms_to_send': { owner: 'search', reason: 'the worker writes to owners wherever they are kept; no number' },
   'notices.begin_sms': { owner: 'search', reason: 'the worker takes a try of a day; sealed' },
   'notices.end_sms': { owner: 'search', reason: 'the worker sends one message a day' },

@@ -14,6 +14,9 @@ export function readMobile(written: string): string | undefined {
 /** What is shown of a number: `138****5678`. */
 export const maskMobile = (mobile: string) => `${mobile.slice(0, 3)}****${mobile.slice(-4)}`
 
+/** So often a code may be typed in. */
+export const triesOfCode = 5
+
 const firstPauseMs = 30 * 60_000
 const longestPauseMs = 4 * 60 * 60_000
 

@@ -11,7 +11,7 @@ import { type Day, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { leftOutOf } from '../reminder/store.ts'
 import { dueOfAccount, told } from '../service.ts'
-import { type Counts, countsOf, isSmsTime, pauseAfter } from './rules.ts'
+import { type Counts, countsOf, isSmsTime, pauseAfter, triesOfCode } from './rules.ts'
 import { numberContext } from './sealing.ts'
 import * as store from './store.ts'
 import { reminderText } from './texts.ts'
@@ -35,10 +35,15 @@ export interface SmsDesk {
 export function smsChore(of: Pick<SmsDesk, 'app' | 'sources'>): Chore {
   const circuit = new Circuit()
   const run = async (worker: Db, signal?: AbortSignal) => {
+    await forgetAsked(worker, new Date())
     if (config.sms) await sendReminders({ ...of, worker, circuit, way: config.sms, clock: () => new Date() }, signal)
   }
   return { name: sender.name, every: '1m', run }
 }
+
+/** Forgets numbers that were not confirmed in time, also where the gateway is named no more. */
+export const forgetAsked = (worker: Db, now: Date): Promise<void> =>
+  worker.write(sender, async (tx) => store.forgetAsked(tx, triesOfCode, now))
 
 /** The message of the day, to each who wants it, once his hour has come. One that does not leave is tried again, later each time. */
 export async function sendReminders(desk: SmsDesk, signal?: AbortSignal): Promise<void> {

@@ -13,7 +13,7 @@ import { sendSms } from '#kernel/outgoing/sms.ts'
 import type { SmsWay } from '#kernel/outgoing/sms-way.ts'
 import { Crowded, Turns } from '#kernel/turns.ts'
 import type * as contract from './contract.ts'
-import { maskMobile, readMobile } from './rules.ts'
+import { maskMobile, readMobile, triesOfCode } from './rules.ts'
 import { numberContext } from './sealing.ts'
 import * as store from './store.ts'
 import { codeText } from './texts.ts'
@@ -21,7 +21,6 @@ import { words } from './words.ts'
 
 const { found, refuse, refuseIf } = refusals(words)
 const codeMinutes = 10
-const triesOfCode = 5
 
 // T40: a number is counted whoever asks, so that nobody has codes rain on somebody else.
 const perAddress: Limit = { name: 'notices.sms-address', tries: 20, seconds: 3600 }

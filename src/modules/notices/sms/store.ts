@@ -43,6 +43,11 @@ export function dropOwnSms(tx: Tx): void {
   tx.later(sql`select notices.drop_own_sms()`)
 }
 
+/** Forgets numbers whose codes are too old or were typed in too often. */
+export function forgetAsked(tx: Tx, most: number, now: Date): void {
+  tx.later(sql`select notices.forget_asked_sms(${most}, ${now})`)
+}
+
 /** Whose message of this day has not left, with quiet hours and what was tried of it today. */
 export interface SmsToSend {
   accountId: string

@@ -78,11 +78,9 @@ const SmsActions = ({ of: { number, isOn, askedNumber } }: { of: Sms }) => {
         <FormDialogButton label={w.giveCode} fields={codeFields} kind="primary" onSubmit={confirm} />
       )}
       <FormDialogButton label={giving} fields={numberFields} onSubmit={ask} />
-      {number !== null && (
-        <>
-          <ActionButton label={isOn ? w.pause : w.resume} can onAct={set} />
-          <ActionButton label={w.remove} can confirm={{ title: w.removeAsk, detail: w.removeDetail }} onAct={drop} />
-        </>
+      {number !== null && <ActionButton label={isOn ? w.pause : w.resume} can onAct={set} />}
+      {(number !== null || askedNumber !== null) && (
+        <ActionButton label={w.remove} can confirm={{ title: w.removeAsk, detail: w.removeDetail }} onAct={drop} />
       )}
     </div>
   )

@@ -289,6 +289,17 @@ describe('codes (T40)', () => {
     expect(codes()).toBe(5)
   })
 
+  test('can be followed in the audit to one number, which nobody reads there', async () => {
+    const [number, another] = [newNumber(), newNumber()]
+    for (const [at, to] of [number, number, another].entries()) await ask(await plantClerk(), to, minutes(at * 2))
+    const { rows } = await db.owner.query<{ digest: string }>(
+      `select details->>'digest' as digest from audit.entry where act = 'notices.sms-asked' order by id desc limit 3`,
+    )
+    const [third, second, first] = rows.map((row) => row.digest)
+    expect(first).toMatch(/^[0-9a-f]{16}$/)
+    expect([second === first, third === first]).toEqual([true, false])
+  })
+
   test('that are asked for too fast use up none of the account, and an account without tries takes no minute', async () => {
     const [clerk, other, mine] = [await plantClerk(), newNumber(), newNumber()]
     await ask(clerk, mine)

@@ -83,7 +83,7 @@ export const standingContexts: readonly string[] = [
     'kernel.form',
   ],
   ...['kernel.job', 'cases.code', 'feedback.code', 'consultations.token', 'notices.mail-code', 'members.export'],
-  ...['notices.sms-code', 'notices.sms-message'],
+  ...['notices.sms-code', 'notices.sms-message', 'notices.sms-number'],
   ...['members.export.row', 'members.roster.mobile', 'members.roster.residence', 'members.roster.row'],
 ]
 

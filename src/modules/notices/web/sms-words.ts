@@ -9,8 +9,8 @@ export const smsWords = {
   goes: { zh: '发到 {number}', en: 'Goes to {number}' },
   paused: { zh: '已暂停；手机号 {number} 留着。', en: 'Stopped; the number {number} is kept.' },
   failed: {
-    zh: '从{since}起短信没有发出去（连续 {times} 次）',
-    en: 'No message has left since {since} ({times} times in a row)',
+    zh: '从{since}起，试着发的短信都没有发出去（连续 {times} 次）',
+    en: 'None that was tried since {since} has left ({times} times in a row)',
   },
   failedHint: {
     zh: '当天隔一阵再试，过了当天就不补发；发出去了这一行就消失。请核对手机号；没有写错，请联系系统管理员。待办都在首页，不会丢。',

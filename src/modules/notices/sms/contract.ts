@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { endpoint, InstantText } from '#kernel/contract.ts'
-import { digitsOf } from './digits.ts'
 
 /** The message of the day, as its owner sees it; numbers are shown masked. */
 export const SmsReminder = z.object({
@@ -36,7 +35,8 @@ export const confirmSms = endpoint({
     code: z
       .string()
       .max(200)
-      .overwrite(digitsOf)
+      // 「验证码123456」 and digits of full width are a code as good as 123456.
+      .overwrite((written) => written.normalize('NFKC').replace(/\D/g, ''))
       .regex(/^\d{6}$/),
   }),
   answer: z.object({ confirmed: z.literal(true) }),

@@ -31,12 +31,14 @@ export interface SmsDesk {
   readonly clock: () => Date
 }
 
+const wallClock = (now = new Date()) => now
+
 /** Sends the messages of the day, every minute, where a gateway was named. */
 export function smsChore(of: Pick<SmsDesk, 'app' | 'sources'>): Chore {
   const circuit = new Circuit()
   const run = async (worker: Db, signal?: AbortSignal) => {
-    await forgetAsked(worker, new Date())
-    if (config.sms) await sendReminders({ ...of, worker, circuit, way: config.sms, clock: () => new Date() }, signal)
+    await forgetAsked(worker, wallClock())
+    if (config.sms) await sendReminders({ ...of, worker, circuit, way: config.sms, clock: wallClock }, signal)
   }
   return { name: sender.name, every: '1m', run }
 }

@@ -11,11 +11,7 @@ import {
 import { password } from '../console-server.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-// A page of a journey lives for seconds: what the engine compiles for speed is thrown away before it has paid (docs/decisions/0352).
-const FLAGS = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  '--js-flags=--no-maglev --no-opt',
-]
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 // How long a thing may take to be seen on a machine with other work to do.
 const patience = 60_000
 // The one without its comments: every page parses it anew, and that took longer than what it finds.

@@ -1,51 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
-import { type Ctx, perform } from '#kernel/ctx.ts'
-import * as service from '#modules/notices/sms/service.ts'
-import { plantAccount } from '../../tests/accounts.ts'
-import { deskOf, places, plantCounty } from '../../tests/cases.ts'
-import { look, testDatabase } from '../../tests/database.ts'
-import { type Manner, type SmsGateway, startSmsGateway } from '../../tests/sms-gateway.ts'
+import { plantCounty } from '../../tests/cases.ts'
+import { testDatabase } from '../../tests/database.ts'
+import { type Manner, startSmsGateway } from '../../tests/sms-gateway.ts'
+import { hours, minutes, SmsScene } from '../../tests/sms-scene.ts'
 
 const db = testDatabase()
-// Monday, nine o’clock in China.
-const monday = new Date('2026-11-23T01:00:00Z')
-let gateway: SmsGateway
-let codeDesk: service.CodeDesk
-let count = 0
+const gateway = await startSmsGateway()
+const scene = new SmsScene(db, gateway)
+const { plantClerk, newNumber, ask, confirm, seen, arrivedCode, wrongCode } = scene
 
-beforeAll(async () => {
-  await plantCounty(db)
-  gateway = await startSmsGateway()
-})
+beforeAll(() => plantCounty(db))
 afterAll(() => gateway.close())
-beforeEach(() => {
-  gateway.asked.length = 0
-  gateway.sent.length = 0
-  gateway.manner = 'WELL'
-  codeDesk = service.newCodeDesk(gateway.way)
-  db.app.visitorTries.forget()
-})
+beforeEach(scene.begin)
 
-/** Somebody of the desk of Xihe, where one case waits. */
-async function plantClerk(): Promise<Actor> {
-  const at = { ...places.xihe, parentId: null, code: '001', type: 'PARTY_COMMITTEE', depth: 1 } as const
-  const { id, identityIds } = await plantAccount(db, { login: `sms-${++count}`, at, roles: ['DESK'] })
-  return deskOf(places.xihe, { accountId: id, identityId: identityIds[0] ?? null })
-}
-// As askForSms and confirmSms run: each round trip is kept by itself.
-const inSteps = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, now: Date) =>
-  perform({ db: db.app, actor, effect: 'steps', requestId: 'test', now }, work)
-const minutes = (of: number) => new Date(monday.getTime() + of * 60_000)
-const hours = (of: number) => minutes(of * 60)
-const newNumber = () => `138${String(10_000_000 + ++count)}`
-const ask = (actor: Actor, number: string, now = monday) =>
-  inSteps(actor, (ctx) => service.askForSms(ctx, { number }, codeDesk), now)
-const confirm = (actor: Actor, code: string, now = monday) =>
-  inSteps(actor, (ctx) => service.confirmSms(ctx, { code }), now)
-const arrivedCode = () => /验证码(\d{6})/.exec(gateway.sent.at(-1)?.text ?? '')?.[1] ?? ''
-const wrongCode = () => (arrivedCode() === '111111' ? '222222' : '111111')
-const seen = (actor: Actor, now = monday) => look(db.app, actor, (ctx) => service.readSms(ctx, gateway.way), now)
 describe('a code', () => {
   test('is good for five tries, and then a new one is asked for', async () => {
     const clerk = await plantClerk()
@@ -160,7 +128,7 @@ describe('codes (T40)', () => {
     const number = newNumber()
     gateway.manner = 'REDIRECT'
     for (const at of [0, 2, 4, 6, 8, 10]) {
-      codeDesk = service.newCodeDesk(gateway.way)
+      scene.forgetFailures()
       const asked = ask(clerk, number, minutes(at))
       await expect(asked).rejects.toMatchObject({ code: 'notices.sms-not-sent' })
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
-import { type Ctx, perform } from '#kernel/ctx.ts'
+import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { Circuit } from '#kernel/outgoing/circuit.ts'
 import { submitCase } from '#modules/cases/index.ts'
@@ -9,57 +9,31 @@ import { setKind, setQuietHours } from '#modules/notices/reminder/service.ts'
 import { dueOfAccount, told } from '#modules/notices/service.ts'
 import { countFailingSms, forgetAsked, messageId, type SmsDesk, sendReminders } from '#modules/notices/sms/send.ts'
 import * as service from '#modules/notices/sms/service.ts'
-import { plantAccount } from '../../tests/accounts.ts'
-import { asCitizen, deskOf, places, plantCounty, written } from '../../tests/cases.ts'
+import { asCitizen, places, plantCounty, written } from '../../tests/cases.ts'
 import { act, actorAt, look, testDatabase } from '../../tests/database.ts'
-import { type Manner, type SmsGateway, startSmsGateway } from '../../tests/sms-gateway.ts'
+import { type Manner, startSmsGateway } from '../../tests/sms-gateway.ts'
+import { hours, minutes, monday, SmsScene } from '../../tests/sms-scene.ts'
 import { due } from './due.ts'
 
 const db = testDatabase()
-// Monday, nine o’clock in China.
-const monday = new Date('2026-11-23T01:00:00Z')
-let gateway: SmsGateway
-let codeDesk: service.CodeDesk
-let count = 0
+const gateway = await startSmsGateway()
+const scene = new SmsScene(db, gateway)
+const { plantClerk, newNumber, ask, confirm, seen, arrivedCode, wrongCode } = scene
 
 beforeAll(async () => {
   await plantCounty(db)
   await asCitizen(db, 'write', (ctx) => submitCase(ctx, { ...written(), aboutOrgId: places.xihe.id }), {
     now: new Date('2026-11-20T03:00:00Z'),
   })
-  gateway = await startSmsGateway()
 })
 afterAll(() => gateway.close())
 beforeEach(async () => {
-  gateway.asked.length = 0
-  gateway.sent.length = 0
-  gateway.manner = 'WELL'
-  codeDesk = service.newCodeDesk(gateway.way)
-  db.app.visitorTries.forget()
+  scene.begin()
   // Each test has its own readers.
   await db.owner.query('update notices.sms set is_on = false')
 })
 
-/** Somebody of the desk of Xihe, where one case waits. */
-async function plantClerk(): Promise<Actor> {
-  const at = { ...places.xihe, parentId: null, code: '001', type: 'PARTY_COMMITTEE', depth: 1 } as const
-  const { id, identityIds } = await plantAccount(db, { login: `sms-${++count}`, at, roles: ['DESK'] })
-  return deskOf(places.xihe, { accountId: id, identityId: identityIds[0] ?? null })
-}
 const as = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, now = monday) => act(db.app, actor, work, now)
-// As askForSms and confirmSms run: each round trip is kept by itself.
-const inSteps = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, now: Date) =>
-  perform({ db: db.app, actor, effect: 'steps', requestId: 'test', now }, work)
-const minutes = (of: number) => new Date(monday.getTime() + of * 60_000)
-const hours = (of: number) => minutes(of * 60)
-const newNumber = () => `138${String(10_000_000 + ++count)}`
-const ask = (actor: Actor, number: string, now = monday) =>
-  inSteps(actor, (ctx) => service.askForSms(ctx, { number }, codeDesk), now)
-const confirm = (actor: Actor, code: string, now = monday) =>
-  inSteps(actor, (ctx) => service.confirmSms(ctx, { code }), now)
-const arrivedCode = () => /验证码(\d{6})/.exec(gateway.sent.at(-1)?.text ?? '')?.[1] ?? ''
-const wrongCode = () => (arrivedCode() === '111111' ? '222222' : '111111')
-const seen = (actor: Actor, now = monday) => look(db.app, actor, (ctx) => service.readSms(ctx, gateway.way), now)
 const desk = (now: Date, circuit = new Circuit()): SmsDesk => ({
   ...{ worker: db.worker, app: db.app, sources: due, way: gateway.way, circuit, clock: () => now },
 })

@@ -15,6 +15,7 @@ export {
   maskMobile,
   photoFault,
   readIdNumber,
+  readMobile,
   shownIdentity,
 } from './rules.ts'
 export { idNumberHash, openField, sealField } from './sealing.ts'

@@ -175,6 +175,8 @@ describe('mobile numbers', () => {
     '8613812341234',
     '008613812341234',
     '１３８１２３４１２３４',
+    '\u202d138 1234 1234\u202c',
+    '\ufeff+86\u200b13812341234',
   ])('%s is read', (written) => {
     expect(readMobile(written)).toEqual({ ok: true, value: '13812341234' })
   })

@@ -3,30 +3,8 @@ import { addDays, toDay } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { type Counted, usualQuiet } from '../rules.ts'
 import { confirmSms } from './contract.ts'
-import { countsOf, isSmsTime, maskMobile, pauseAfter, readMobile } from './rules.ts'
+import { countsOf, isSmsTime, pauseAfter } from './rules.ts'
 import { codeText, reminderText, templates } from './texts.ts'
-
-describe('a mobile number', () => {
-  test.each([
-    ['13800005678', '13800005678'],
-    ['138 0000 5678', '13800005678'],
-    ['+86 138-0000-5678', '13800005678'],
-    ['008613800005678', '13800005678'],
-    ['１３８０００05678', '13800005678'],
-    ['\u202d138 0000 5678\u202c', '13800005678'],
-    ['\ufeff+86\u200b13800005678', '13800005678'],
-    ['12800005678', undefined],
-    ['1380000567', undefined],
-    ['0871-6312345', undefined],
-    ['', undefined],
-  ])('%s is read as %s', (written, number) => {
-    expect(readMobile(written)).toBe(number)
-  })
-
-  test('is shown with its beginning and its end only', () => {
-    expect(maskMobile('13800005678')).toBe('138****5678')
-  })
-})
 
 describe('a code', () => {
   const read = (code: string) => confirmSms.body.safeParse({ code }).data?.code

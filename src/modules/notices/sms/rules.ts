@@ -1,19 +1,6 @@
 import type { Day, WorkCalendar } from '#kernel/time.ts'
 import { type Counted, digestOf, haveQuietHoursBegun, isLetterTime, type QuietHours } from '../rules.ts'
 
-/** Reads a mobile number of the mainland, tolerating +86, spaces, hyphens, full width and the unseen marks that come with a copy; nothing when it is none. */
-export function readMobile(written: string): string | undefined {
-  const text = written
-    .slice(0, 60)
-    .normalize('NFKC')
-    .replace(/[\s()\p{Cf}-]/gu, '')
-    .replace(/^(?:\+|00)?86(?=1\d{10}$)/, '')
-  return /^1[3-9]\d{9}$/.test(text) ? text : undefined
-}
-
-/** What is shown of a number: `138****5678`. */
-export const maskMobile = (mobile: string) => `${mobile.slice(0, 3)}****${mobile.slice(-4)}`
-
 /** So often a code may be typed in. */
 export const triesOfCode = 5
 

@@ -12,8 +12,9 @@ import type { HandedOver } from '#kernel/outgoing/mail.ts'
 import { sendSms } from '#kernel/outgoing/sms.ts'
 import type { SmsWay } from '#kernel/outgoing/sms-way.ts'
 import { Crowded, Turns } from '#kernel/turns.ts'
+import { maskMobile, readMobile } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
-import { maskMobile, readMobile, triesOfCode } from './rules.ts'
+import { triesOfCode } from './rules.ts'
 import { numberContext } from './sealing.ts'
 import * as store from './store.ts'
 import { codeText } from './texts.ts'
@@ -58,14 +59,11 @@ export async function readOwnSms(ctx: Ctx) {
 /** The same for the page; nothing where this installation sends none. */
 export const readSms = async (ctx: Ctx, way: SmsWay | undefined = config.sms) => (way ? await readOwnSms(ctx) : null)
 
-const masked = (ctx: Ctx, sealed: Buffer | null) =>
-  sealed === null
-    ? null
-    : maskMobile(
-        crypto()
-          .open(numberContext(ownId(ctx)), sealed)
-          .toString('utf8'),
-      )
+const masked = (ctx: Ctx, sealed: Buffer | null): string | null => {
+  if (sealed === null) return null
+  const number = crypto().open(numberContext(ownId(ctx)), sealed)
+  return maskMobile(number.toString('utf8'), 'LIST')
+}
 
 /**
  * Sends a code to a number; messages go there once it was typed in. A number that somebody else has is one as any other. A code
@@ -77,8 +75,9 @@ export async function askForSms(
   desk: CodeDesk = { ...ofProcess, way: config.sms },
 ): Promise<Answer<typeof contract.askForSms>> {
   const way = found(desk.way, 'notices.no-sms')
-  const number = readMobile(input.number)
-  if (number === undefined) throw refuse('invalid', 'notices.number-form', { field: 'number' })
+  const read = readMobile(input.number)
+  if (!read.ok) throw refuse('invalid', 'notices.number-form', { field: 'number' })
+  const number = read.value
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const came = await sendCode(ctx, { ...desk, way }, { number, code })
   refuseIf(came === 'NOT_NOW' || came === 'REFUSED', 'conflict', 'notices.sms-not-sent', { field: 'number' })

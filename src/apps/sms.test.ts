@@ -48,6 +48,8 @@ async function plantReader(number = newNumber()): Promise<Actor & { accountId: s
   return clerk as Actor & { accountId: string }
 }
 
+const none = { number: null, isOn: false, askedNumber: null, failed: null, refused: null }
+
 /** Sends, and says whether a fault was told. */
 const send = (now: Date, circuit?: Circuit) =>
   sendReminders(desk(now, circuit)).then(
@@ -60,11 +62,11 @@ describe('a number (E09)', () => {
     const clerk = await plantClerk()
     expect(await ask(clerk, '+86 138 0000 5678')).toEqual({ asked: true, isSure: true })
     expect(gateway.sent).toEqual([{ to: '13800005678', text: expect.stringMatching(/^【连心】验证码\d{6}，/) }])
-    expect(await seen(clerk)).toEqual({ number: null, isOn: false, askedNumber: '138****5678', failed: null })
+    expect(await seen(clerk)).toEqual({ ...none, askedNumber: '138****5678' })
     await send(hours(0))
     expect(gateway.sent).toHaveLength(1)
     await confirm(clerk, arrivedCode())
-    expect(await seen(clerk)).toEqual({ number: '138****5678', isOn: true, askedNumber: null, failed: null })
+    expect(await seen(clerk)).toEqual({ ...none, number: '138****5678', isOn: true })
     const other = await plantClerk()
     expect(await seen(other)).toMatchObject({ number: null, askedNumber: null })
     const { rows } = await db.owner.query(`select t::text as row from notices.sms t
@@ -281,10 +283,10 @@ describe('a message that did not leave (R-F11, R-F12)', () => {
   test('is seen by its owner since when and how often, and counted for who keeps the installation, until one leaves', async () => {
     const reader = await plantReader()
     const failing = () => look(db.app, reader, (ctx) => countFailingSms(ctx.tx, gateway.way))
-    gateway.manner = 'REFUSES'
+    gateway.manner = 'REDIRECT'
     for (const at of [0, 31, 92]) {
       expect(await failing()).toBe(0)
-      expect(await send(minutes(at))).toContain('REFUSED')
+      expect(await send(minutes(at))).toContain('NOT_NOW')
     }
     expect(await seen(reader)).toMatchObject({ failed: { since: monday.toISOString(), times: 3 } })
     expect(await failing()).toBe(1)
@@ -323,7 +325,70 @@ describe('a message that did not leave (R-F11, R-F12)', () => {
   })
 })
 
+describe('a number that the operator refuses (R-F12)', () => {
+  /** Each on a working day. */
+  const days = (of: number) => hours(24 * of)
+
+  test('is asked once a day, on three days in a row, and then no more; its owner reads why', async () => {
+    const reader = await plantReader()
+    gateway.manner = 'REFUSES'
+    for (const day of [0, 1, 2]) {
+      expect(await send(days(day))).toContain('REFUSED')
+      expect((await seen(reader))?.refused).toEqual({ days: day + 1, isStopped: day === 2 })
+      for (const later of [1, 4, 8]) await send(hours(24 * day + later))
+    }
+    expect(gateway.asked).toHaveLength(3)
+    gateway.manner = 'WELL'
+    for (const day of [3, 4, 7, 8, 30]) await send(days(day))
+    expect(gateway.asked).toHaveLength(3)
+    // Who keeps the installation sees it until then: were it the gateway, it would be all of them.
+    expect(await look(db.app, reader, (ctx) => countFailingSms(ctx.tx, gateway.way))).toBe(1)
+    // Stopping and going on is no way around it.
+    for (const isOn of [false, true]) await as(reader, (ctx) => service.setSms(ctx, { isOn }))
+    await send(days(9))
+    expect(gateway.asked).toHaveLength(3)
+  })
+
+  test('has messages again on the very day on which it is confirmed anew', async () => {
+    const number = newNumber()
+    const reader = await plantReader(number)
+    gateway.manner = 'REFUSES'
+    for (const day of [0, 1, 2]) await send(days(day))
+    gateway.manner = 'WELL'
+    await ask(reader, number, hours(49))
+    await confirm(reader, arrivedCode(), hours(49))
+    expect(await seen(reader)).toMatchObject({ isOn: true, failed: null, refused: null })
+    gateway.sent.length = 0
+    await send(hours(50))
+    expect(gateway.sent).toHaveLength(1)
+  })
+
+  test('once takes the next day as ever, and begins to count anew when one has left; a dead gateway counts nothing', async () => {
+    const reader = await plantReader()
+    gateway.manner = 'REFUSES'
+    for (const day of [0, 1]) await send(days(day))
+    gateway.manner = 'REDIRECT'
+    await send(days(2))
+    expect((await seen(reader))?.refused).toEqual({ days: 2, isStopped: false })
+    gateway.manner = 'WELL'
+    await send(days(3))
+    expect((await seen(reader))?.refused).toBeNull()
+    expect(gateway.sent).toHaveLength(1)
+    gateway.manner = 'REFUSES'
+    await send(days(4))
+    expect((await seen(reader))?.refused).toEqual({ days: 1, isStopped: false })
+  })
+
+  test('is forgotten with all that was counted when its owner deletes it', async () => {
+    const reader = await plantReader()
+    gateway.manner = 'REFUSES'
+    for (const day of [0, 1, 2]) await send(days(day))
+    await as(reader, service.dropSms)
+    expect(await seen(reader)).toEqual(none)
+  })
+})
+
 test('somebody who never said anything has no messages', async () => {
   const newcomer = actorAt('/1/1/1/', { accountId: newId() })
-  expect(await seen(newcomer)).toEqual({ number: null, isOn: false, askedNumber: null, failed: null })
+  expect(await seen(newcomer)).toEqual(none)
 })

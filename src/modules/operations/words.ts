@@ -154,8 +154,8 @@ export const checkWords = {
       en: 'The text messages of {count} people did not leave three times in a row or more.',
     },
     advice: {
-      zh: '请看服务器上后台任务的记录，检查短信网关（LIANXIN_SMS_URL）；只有个别人收不到的，本人在“提醒与日历”里能看到，请他核对手机号。',
-      en: 'See what the worker says on the server and check the gateway (LIANXIN_SMS_URL). Where it is only a few, they see it under Reminders and can correct their number.',
+      zh: '请看服务器上后台任务的记录，检查短信网关（LIANXIN_SMS_URL）；只有个别人收不到的，本人在“提醒与日历”里能看到，请他核对手机号；号码被运营商连续三天拒收的已经停发，请他重新填写。',
+      en: 'See what the worker says on the server and check the gateway (LIANXIN_SMS_URL). Where it is only a few, they see it under Reminders and can correct their number; where the operator refused it three days in a row nothing is sent until they give it anew.',
     },
   },
   keptLogs: {

@@ -166,6 +166,7 @@ export const definers: Definers = {
   'notices.sms_to_send': { owner: 'search', reason: 'the worker writes to owners wherever they are kept; no number' },
   'notices.begin_sms': { owner: 'search', reason: 'the worker takes a try of a day; sealed' },
   'notices.end_sms': { owner: 'search', reason: 'the worker sends one message a day' },
+  'notices.refuse_sms': { owner: 'search', reason: 'the worker notes that the operator refused a number' },
   'notices.fail_sms': { owner: 'search', reason: 'the worker notes that a message did not leave' },
   'notices.failing_sms': { owner: 'search', reason: 'how many messages keep failing; a number, as of letters' },
   'notices.remind_below': {

@@ -9,6 +9,8 @@ export const SmsReminder = z.object({
   askedNumber: z.string().nullable(),
   /** Since when no message left, and how often in a row; nothing once one has left. */
   failed: z.object({ since: InstantText, times: z.number().int() }).nullable(),
+  /** On how many days in a row the operator refused the number, and whether nothing is sent there any more until it is confirmed anew. */
+  refused: z.object({ days: z.number().int(), isStopped: z.boolean() }).nullable(),
 })
 
 export const askForSms = endpoint({

@@ -4,6 +4,12 @@ import { type Counted, digestOf, haveQuietHoursBegun, isLetterTime, type QuietHo
 /** So often a code may be typed in. */
 export const triesOfCode = 5
 
+/**
+ * After so many days in a row on which the operator refused a number nothing is sent there any more. One refusal may be a fault of the
+ * bridge, which refuses everybody; in three working days somebody has mended it, and a number that is no more stays refused.
+ */
+export const refusedDaysUntilStopped = 3
+
 const firstPauseMs = 30 * 60_000
 const longestPauseMs = 4 * 60 * 60_000
 

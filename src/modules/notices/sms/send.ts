@@ -11,7 +11,7 @@ import { type Day, dayOf } from '#kernel/time.ts'
 import { workCalendar } from '#kernel/work-calendar.ts'
 import { leftOutOf } from '../reminder/store.ts'
 import { dueOfAccount, told } from '../service.ts'
-import { type Counts, countsOf, isSmsTime, pauseAfter, triesOfCode } from './rules.ts'
+import { type Counts, countsOf, isSmsTime, pauseAfter, refusedDaysUntilStopped, triesOfCode } from './rules.ts'
 import { numberContext } from './sealing.ts'
 import * as store from './store.ts'
 import { reminderText } from './texts.ts'
@@ -52,7 +52,8 @@ export async function sendReminders(desk: SmsDesk, signal?: AbortSignal): Promis
   const { clock, circuit } = desk
   const begun = clock()
   const day = dayOf(begun)
-  const waiting = await desk.worker.read(sender, (tx) => store.listSmsToSend(tx, day, begun))
+  const asked = { now: begun, most: refusedDaysUntilStopped }
+  const waiting = await desk.worker.read(sender, (tx) => store.listSmsToSend(tx, day, asked))
   const come = waiting.filter((row) => isHisTime(row, begun))
   const faults: unknown[] = []
   for (let at = 0; at < come.length && !circuit.isOpen(clock()) && !signal?.aborted; at += atOnce) {
@@ -96,7 +97,10 @@ async function send(
   if (came === 'TAKEN' || came === 'REFUSED') circuit.answered()
   else circuit.failed(clock())
   if (came === 'TAKEN') return
-  await worker.write(sender, async (tx) => store.failSms(tx, accountId, clock()))
+  await worker.write(sender, async (tx) => {
+    store.failSms(tx, accountId, clock())
+    if (came === 'REFUSED') store.refuseSms(tx, accountId, day)
+  })
   // What a log may hold: no number, and of nobody (T25).
   throw new Error(`the gateway did not take a text message: ${came}`)
 }

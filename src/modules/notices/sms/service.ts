@@ -14,7 +14,7 @@ import type { SmsWay } from '#kernel/outgoing/sms-way.ts'
 import { Crowded, Turns } from '#kernel/turns.ts'
 import { maskMobile, readMobile } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
-import { triesOfCode } from './rules.ts'
+import { refusedDaysUntilStopped, triesOfCode } from './rules.ts'
 import { numberContext } from './sealing.ts'
 import * as store from './store.ts'
 import { codeText } from './texts.ts'
@@ -45,7 +45,7 @@ const ofProcess = newCodeDesk(undefined)
 /** What is kept of one's own text messages, the numbers masked. */
 export async function readOwnSms(ctx: Ctx) {
   const kept = await store.ownSms(ctx.tx)
-  if (!kept) return { number: null, isOn: false, askedNumber: null, failed: null }
+  if (!kept) return { number: null, isOn: false, askedNumber: null, failed: null, refused: null }
   const isAsking = kept.askedUntil !== null && kept.askedUntil > ctx.now && kept.askedTries < triesOfCode
   return {
     number: masked(ctx, kept.numberSealed),
@@ -53,6 +53,10 @@ export async function readOwnSms(ctx: Ctx) {
     askedNumber: isAsking ? masked(ctx, kept.askedSealed) : null,
     failed:
       kept.failures > 0 && kept.failedSince ? { since: kept.failedSince.toISOString(), times: kept.failures } : null,
+    refused:
+      kept.refusedDays > 0
+        ? { days: kept.refusedDays, isStopped: kept.refusedDays >= refusedDaysUntilStopped }
+        : null,
   }
 }
 

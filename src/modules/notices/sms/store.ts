@@ -9,6 +9,7 @@ export interface SmsRow {
   askedTries: number
   failures: number
   failedSince: Date | null
+  refusedDays: number
 }
 
 /** What is kept of one's own; the account is that of the transaction. */
@@ -57,9 +58,9 @@ export interface SmsToSend {
   tries: number
 }
 
-/** The messages of a day that are still to be sent; those that were tried a short while ago are left alone. */
-export function listSmsToSend(tx: Tx, day: string, now: Date): Promise<SmsToSend[]> {
-  return tx.rows(sql<SmsToSend>`select * from notices.sms_to_send(${day}::date, ${now})`)
+/** The messages of a day that are still to be sent; those that were tried a short while ago, or refused on `most` days, are left alone. */
+export function listSmsToSend(tx: Tx, day: string, { now, most }: { now: Date; most: number }): Promise<SmsToSend[]> {
+  return tx.rows(sql<SmsToSend>`select * from notices.sms_to_send(${day}::date, ${now}, ${most})`)
 }
 
 /** Takes a try of this day and gives the number, sealed; nothing when it is not wanted any more or somebody else's turn. */
@@ -81,6 +82,11 @@ export function endSms(tx: Tx, accountId: string, { day, hasLeft }: { day: strin
 /** Notes that a message did not leave. */
 export function failSms(tx: Tx, accountId: string, now: Date): void {
   tx.later(sql`select notices.fail_sms(${accountId}, ${now})`)
+}
+
+/** Notes that the operator refused the number on this day. */
+export function refuseSms(tx: Tx, accountId: string, day: string): void {
+  tx.later(sql`select notices.refuse_sms(${accountId}, ${day}::date)`)
 }
 
 /** How many have messages that failed at least so often in a row; a number of the whole installation, nobody is named. */

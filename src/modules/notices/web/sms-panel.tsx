@@ -31,13 +31,14 @@ type Sms = NonNullable<Answer<typeof readReminder>['sms']>
 /** The message of the day: to which number, once its owner has shown that it is his; only masked. */
 export function SmsPanel({ of }: { of: Sms }) {
   const say = useSay()
-  const { number, isOn, askedNumber, failed } = of
+  const { number, isOn, askedNumber, failed, refused } = of
+  const goes = refused?.isStopped ? w.stopped : isOn ? w.goes : w.paused
   return (
     <section className="lx-panel">
       <h2>{say(w.title)}</h2>
       <p className="lx-quiet lx-after">{say(w.hint)}</p>
-      <p>{number === null ? say(w.none) : say(isOn ? w.goes : w.paused, { number })}</p>
-      {failed !== null && <SmsFailed of={failed} />}
+      <p>{number === null ? say(w.none) : say(goes, { number })}</p>
+      {refused === null ? failed !== null && <SmsFailed of={failed} /> : <SmsRefused of={refused} />}
       {askedNumber !== null && (
         <div className="lx-stack">
           <Notice tone="info" title={fill(w.asked, { number: askedNumber })} />
@@ -48,7 +49,7 @@ export function SmsPanel({ of }: { of: Sms }) {
   )
 }
 
-const SmsActions = ({ of: { number, isOn, askedNumber } }: { of: Sms }) => {
+const SmsActions = ({ of: { number, isOn, askedNumber, refused } }: { of: Sms }) => {
   const toast = useToast()
   const queries = useQueryClient()
   const changed = () => queries.invalidateQueries({ queryKey: ['reminder'] })
@@ -78,7 +79,9 @@ const SmsActions = ({ of: { number, isOn, askedNumber } }: { of: Sms }) => {
         <FormDialogButton label={w.giveCode} fields={codeFields} kind="primary" onSubmit={confirm} />
       )}
       <FormDialogButton label={giving} fields={numberFields} onSubmit={ask} />
-      {number !== null && <ActionButton label={isOn ? w.pause : w.resume} can onAct={set} />}
+      {number !== null && !refused?.isStopped && (
+        <ActionButton label={isOn ? w.pause : w.resume} can onAct={set} />
+      )}
       {(number !== null || askedNumber !== null) && (
         <ActionButton label={w.remove} can confirm={{ title: w.removeAsk, detail: w.removeDetail }} onAct={drop} />
       )}
@@ -93,6 +96,18 @@ const SmsFailed = ({ of: { since, times } }: { of: NonNullable<Sms['failed']> })
     <div className="lx-stack">
       <Notice tone="warning" title={fill(w.failed, { since: formatMinute(new Date(since), language), times })}>
         {say(w.failedHint)}
+      </Notice>
+    </div>
+  )
+}
+
+// Said in the words of the operator: whoever reads it can do something about it, and the gateway is not to blame.
+const SmsRefused = ({ of: { days, isStopped } }: { of: NonNullable<Sms['refused']> }) => {
+  const say = useSay()
+  return (
+    <div className="lx-stack">
+      <Notice tone="warning" title={fill(isStopped ? w.refusedStopped : w.refused, { days })}>
+        {say(isStopped ? w.refusedStoppedHint : w.refusedHint)}
       </Notice>
     </div>
   )

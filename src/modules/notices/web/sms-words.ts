@@ -16,6 +16,23 @@ export const smsWords = {
     zh: '当天隔一阵再试，过了当天就不补发；发出去了这一行就消失。请核对手机号；没有写错，请联系系统管理员。待办都在首页，不会丢。',
     en: 'It is tried again on the same day and not later; this line goes once one leaves. Check the number; if it is right, ask the system administrator. Nothing on your first page is lost.',
   },
+  stopped: { zh: '已停发；手机号 {number} 留着。', en: 'Nothing is sent; the number {number} is kept.' },
+  refused: {
+    zh: '短信运营商不收发到这个号码的短信（连续 {days} 天）',
+    en: 'The operator refused messages to this number ({days} days in a row)',
+  },
+  refusedHint: {
+    zh: '下一个工作日再试一次，连续三天都不收就停发。请看看手机号有没有写错，是不是停机、销号，有没有退订或者屏蔽短信。待办都在首页，不会丢。',
+    en: 'It is tried again on the next working day and stops after three days in a row. Check the number, whether it is still in use, and whether messages are blocked on it. Nothing on your first page is lost.',
+  },
+  refusedStopped: {
+    zh: '短信运营商连续 {days} 天不收发到这个号码的短信，已经停发',
+    en: 'The operator refused messages to this number {days} days in a row, and no more are sent',
+  },
+  refusedStoppedHint: {
+    zh: '多半是停机、销号、号码写错，或者退订、屏蔽了短信。请点“换一个手机号”，填能收短信的号码；原来的号码已经能收了，就再填一次原来的。输入收到的验证码，就接着发。几个人都这样的，请联系系统管理员。待办都在首页，不会丢。',
+    en: 'Most likely it is out of use, mistyped, or messages are blocked on it. Choose “Another number” and give one that works, or the same again once it does; with the code that arrives messages begin again. Where it happens to several people, ask the system administrator. Nothing on your first page is lost.',
+  },
   give: { zh: '填写手机号', en: 'Give a number' },
   giveAgain: { zh: '重填手机号', en: 'Give it again' },
   change: { zh: '换一个手机号', en: 'Another number' },

@@ -48,7 +48,7 @@ async function plantReader(number = newNumber()): Promise<Actor & { accountId: s
   return clerk as Actor & { accountId: string }
 }
 
-const none = { number: null, isOn: false, askedNumber: null, failed: null, refused: null }
+const none = { number: null, isOn: false, askedNumber: null, isCodeOver: false, failed: null, refused: null }
 
 /** Sends, and says whether a fault was told. */
 const send = (now: Date, circuit?: Circuit) =>

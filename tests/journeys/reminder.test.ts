@@ -72,6 +72,16 @@ it('one gives the number of one’s telephone on it, types the code that arrives
     await panel.getByText('把验证码发到 138****5678').waitFor()
     expect(await findings(page)).toEqual([])
     await panel.getByRole('button', { name: '删除手机号', exact: true }).waitFor()
+    // Typed wrong five times, the number can still be deleted, and given again.
+    await db.owner.query('update notices.sms set asked_tries = 5')
+    await page.reload()
+    await panel.getByText('的验证码不能用了').waitFor()
+    expect(await panel.getByRole('button', { name: '输入验证码' }).count()).toBe(0)
+    expect(await findings(page)).toEqual([])
+    await panel.getByRole('button', { name: '删除手机号', exact: true }).waitFor()
+    await db.owner.query('update notices.sms set asked_tries = 0')
+    await page.reload()
+    await panel.getByText('把验证码发到 138****5678').waitFor()
     await act('输入验证码')
     const code = /验证码(\d{6})/.exec(gateway.sent.at(-1)?.text ?? '')?.[1] ?? ''
     await dialog.getByLabel('短信里的六位数字').fill(code)

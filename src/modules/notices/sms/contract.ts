@@ -5,8 +5,10 @@ import { endpoint, InstantText } from '#kernel/contract.ts'
 export const SmsReminder = z.object({
   number: z.string().nullable(),
   isOn: z.boolean(),
-  /** A number whose code was not typed in yet. */
+  /** A number whose code was not typed in yet, for as long as it is kept. */
   askedNumber: z.string().nullable(),
+  /** Its code is of no use any more: typed in too often, or too old. */
+  isCodeOver: z.boolean(),
   /** Since when no message left, and how often in a row; nothing once one has left. */
   failed: z.object({ since: InstantText, times: z.number().int() }).nullable(),
   /** On how many days in a row the operator refused the number, and whether nothing is sent there any more until it is confirmed anew. */

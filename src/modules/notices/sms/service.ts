@@ -42,15 +42,20 @@ export const newCodeDesk = (way: SmsWay | undefined): CodeDesk => ({
 })
 const ofProcess = newCodeDesk(undefined)
 
+const nothingKept = {
+  ...{ number: null, isOn: false, askedNumber: null, isCodeOver: false, failed: null, refused: null },
+} as const
+
 /** What is kept of one's own text messages, the numbers masked. */
 export async function readOwnSms(ctx: Ctx) {
   const kept = await store.ownSms(ctx.tx)
-  if (!kept) return { number: null, isOn: false, askedNumber: null, failed: null, refused: null }
-  const isAsking = kept.askedUntil !== null && kept.askedUntil > ctx.now && kept.askedTries < triesOfCode
+  if (!kept) return nothingKept
+  const isGood = kept.askedUntil !== null && kept.askedUntil > ctx.now && kept.askedTries < triesOfCode
   return {
     number: masked(ctx, kept.numberSealed),
     isOn: kept.isOn && kept.numberSealed !== null,
-    askedNumber: isAsking ? masked(ctx, kept.askedSealed) : null,
+    askedNumber: masked(ctx, kept.askedSealed),
+    isCodeOver: kept.askedSealed !== null && !isGood,
     failed:
       kept.failures > 0 && kept.failedSince ? { since: kept.failedSince.toISOString(), times: kept.failures } : null,
     refused:

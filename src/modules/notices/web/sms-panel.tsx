@@ -31,7 +31,7 @@ type Sms = NonNullable<Answer<typeof readReminder>['sms']>
 /** The message of the day: to which number, once its owner has shown that it is his; only masked. */
 export function SmsPanel({ of }: { of: Sms }) {
   const say = useSay()
-  const { number, isOn, askedNumber, failed, refused } = of
+  const { number, isOn, askedNumber, isCodeOver, failed, refused } = of
   const goes = refused?.isStopped ? w.stopped : isOn ? w.goes : w.paused
   return (
     <section className="lx-panel">
@@ -41,7 +41,10 @@ export function SmsPanel({ of }: { of: Sms }) {
       {refused === null ? failed !== null && <SmsFailed of={failed} /> : <SmsRefused of={refused} />}
       {askedNumber !== null && (
         <div className="lx-stack">
-          <Notice tone="info" title={fill(w.asked, { number: askedNumber })} />
+          <Notice
+            tone={isCodeOver ? 'warning' : 'info'}
+            title={fill(isCodeOver ? w.codeOver : w.asked, { number: askedNumber })}
+          />
         </div>
       )}
       <SmsActions of={of} />
@@ -49,7 +52,7 @@ export function SmsPanel({ of }: { of: Sms }) {
   )
 }
 
-const SmsActions = ({ of: { number, isOn, askedNumber, refused } }: { of: Sms }) => {
+const SmsActions = ({ of: { number, isOn, askedNumber, isCodeOver, refused } }: { of: Sms }) => {
   const toast = useToast()
   const queries = useQueryClient()
   const changed = () => queries.invalidateQueries({ queryKey: ['reminder'] })
@@ -75,7 +78,7 @@ const SmsActions = ({ of: { number, isOn, askedNumber, refused } }: { of: Sms })
   const giving = number === null ? first : w.change
   return (
     <div className="lx-actions">
-      {askedNumber !== null && (
+      {askedNumber !== null && !isCodeOver && (
         <FormDialogButton label={w.giveCode} fields={codeFields} kind="primary" onSubmit={confirm} />
       )}
       <FormDialogButton label={giving} fields={numberFields} onSubmit={ask} />

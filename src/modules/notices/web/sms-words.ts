@@ -45,6 +45,10 @@ export const smsWords = {
     zh: '已请短信网关把验证码发到 {number}，一般一分钟内收到，十分钟内有效，可以输五次；没有收到，过一分钟重新填手机号。',
     en: 'The gateway was asked to send a code to {number}. It usually comes within a minute and is good for ten minutes and five tries; if none comes, give the number again after a minute.',
   },
+  codeOver: {
+    zh: '发到 {number} 的验证码不能用了：输错了五次，或者过了十分钟。要收短信，请重新填手机号；不收了，可以删除，不删的一分钟内也会自动清除。',
+    en: 'The code that went to {number} is of no use any more: five times wrong, or older than ten minutes. Give the number again, or delete it; otherwise it is forgotten within a minute.',
+  },
   perhaps: {
     zh: '短信网关没有说收到没有，验证码可能会来；过一分钟没来，请重新填手机号。',
     en: 'The gateway did not say whether it took the code; it may arrive. If not within a minute, give the number again.',

@@ -23,8 +23,8 @@ export interface FieldFault extends Sentence {
   readonly path: string
 }
 
-/** Values that may stand in a sentence as {name}. */
-export type Slots = Readonly<Record<string, string | number>>
+/** Values that may stand in a sentence as {name}; a sentence stands in each language as itself. */
+export type Slots = Readonly<Record<string, string | number | Sentence>>
 
 /**
  * The one deliberate error. `code` is the key of its sentence in a chapter's words.ts.
@@ -53,8 +53,12 @@ export class Refusal extends Error {
 
 /** Puts values into a sentence: `{zh:'第 {row} 行'}` with `{row: 3}` reads 第 3 行. */
 export function fill(sentence: Sentence, slots: Slots): Sentence {
-  const put = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(slots[name] ?? whole))
-  return { zh: put(sentence.zh), en: put(sentence.en) }
+  const put = (language: keyof Sentence) =>
+    sentence[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = slots[name] ?? whole
+      return String(typeof value === 'object' ? value[language] : value)
+    })
+  return { zh: put('zh'), en: put('en') }
 }
 
 /**

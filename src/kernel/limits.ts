@@ -2,6 +2,7 @@ import { crypto } from './crypto.ts'
 import type { Ctx } from './ctx.ts'
 import { sql } from './db.ts'
 import { refusals } from './errors.ts'
+import { waitOf } from './wait.ts'
 import { words } from './words.ts'
 
 const { refuse } = refusals(words)
@@ -25,7 +26,7 @@ export async function takeTry(ctx: Ctx, limit: Limit, ...subject: readonly strin
       wait: number
     }>`select app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now}) as wait`,
   )
-  refuseUntil(row?.wait ?? 0)
+  refuseUntil(row?.wait ?? 0, ctx.now)
 }
 
 /** Counts a try under several limits at once and gives the seconds each has to wait, 0 for none; refuses nothing by itself. */
@@ -48,7 +49,7 @@ export async function takeShare(ctx: Ctx, limit: Limit, ...subject: readonly str
       wait: number
     }>`select app.take_try(${digestOf(limit, subject)}, ${limit.tries}, ${limit.seconds}, ${ctx.now}) as wait`,
   )
-  refuseUntil(wait)
+  refuseUntil(wait, ctx.now)
 }
 
 /**
@@ -56,7 +57,7 @@ export async function takeShare(ctx: Ctx, limit: Limit, ...subject: readonly str
  * refuses afterwards. @throws Refusal `kernel.too-many-tries`
  */
 export function takeVisitorTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): void {
-  refuseUntil(ctx.visitorTries.take(keyOf(limit, subject), limit, ctx.now))
+  refuseUntil(ctx.visitorTries.take(keyOf(limit, subject), limit, ctx.now), ctx.now)
 }
 
 /** The same for what is about to be kept: when nothing is kept afterwards, it does not count (T40). */
@@ -102,10 +103,10 @@ export const digestOf = (limit: Pick<Limit, 'name'>, subject: readonly string[])
 const keyOf = (limit: Pick<Limit, 'name'>, subject: readonly string[]) => digestOf(limit, subject).toString('base64')
 
 /** Refuses when a counted try has to wait. @throws Refusal `kernel.too-many-tries` */
-export function refuseUntil(seconds: number): void {
+export function refuseUntil(seconds: number, now: Date): void {
   if (seconds === 0) return
   throw refuse('busy', 'kernel.too-many-tries', {
-    slots: { minutes: Math.ceil(seconds / 60) },
+    slots: { wait: waitOf(seconds, now) },
     retryAfterSeconds: seconds,
   })
 }

@@ -99,8 +99,12 @@ export function formatDay(day: Day, language: 'zh' | 'en'): string {
 
 /** Day and minute in Shanghai: `2026年11月23日（周一）15:30`, or `Monday 23 November 2026, 15:30`. */
 export function formatMinute(instant: Date, language: 'zh' | 'en'): string {
-  const clock = new Date(instant.getTime() + SHANGHAI_OFFSET).toISOString().slice(11, 16)
-  return `${formatDay(dayOf(instant), language)}${language === 'zh' ? '' : ', '}${clock}`
+  return `${formatDay(dayOf(instant), language)}${language === 'zh' ? '' : ', '}${clockOf(instant)}`
+}
+
+/** The minute of the day in Shanghai: `15:30`. */
+export function clockOf(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET).toISOString().slice(11, 16)
 }
 
 /** 1 Monday … 7 Sunday. */

@@ -37,8 +37,8 @@ export const words = {
     en: 'This was done and is not done again; what it shows once (a link, a key, a password, a code, sensitive fields in full) is not shown again. What you did not note is made or looked at anew on its page after a reload; where the page offers no such way, please end what was made and set it up again.',
   },
   'kernel.too-many-tries': {
-    zh: '次数太多了，请过 {minutes} 分钟再试。',
-    en: 'Too many tries; please try again in {minutes} minutes.',
+    zh: '次数太多了，请{wait}再试。',
+    en: 'Too many tries; please try again {wait}.',
   },
   'kernel.too-much-at-once': {
     zh: '您一次查的太多，前面的还没有查完。请等几秒再查，或把条件写得更窄。',
@@ -90,4 +90,13 @@ export const words = {
     zh: '原处已经另写了一份，没有覆盖它，删去的仍在回收站。要放回的，请先删去现在的那一份。',
     en: 'Something else was written in its place meanwhile and was not replaced; what was removed is still in the bin. To put it back, first remove what stands there now.',
   },
+} as const
+
+/** How long one has to wait, as it stands in a sentence: 请{wait}再试, please try again {wait}. */
+export const waitWords = {
+  minute: { zh: '过 1 分钟', en: 'in a minute' },
+  minutes: { zh: '过 {count} 分钟', en: 'in {count} minutes' },
+  hour: { zh: '过 1 小时', en: 'in an hour' },
+  hours: { zh: '过 {count} 小时', en: 'in {count} hours' },
+  tomorrow: { zh: '明天 {clock} 以后', en: 'after {clock} tomorrow' },
 } as const

@@ -108,7 +108,7 @@ describe('a message', () => {
     const text = '我家门口的水管今天早上破了，水流了一地。'
     const refused = await from({ text })
     expect(refused.statusCode).toBe(422)
-    expect(refused.body).toMatch(/请过 \d+ 分钟再试。同村、同单位的人可能共用一个网络地址/)
+    expect(refused.body).toMatch(/请过 \d+ (分钟|小时)再试。同村、同单位的人可能共用一个网络地址/)
     for (const typed of [text, message.title, message.name]) expect(refused.body).toContain(typed)
     const elsewhere = await live.post(`${board}new`, { ...message, text }, { remoteAddress: '203.0.113.92' })
     expect(receiptOf(elsewhere.body).number).toMatch(/^LX/)

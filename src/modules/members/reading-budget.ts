@@ -23,7 +23,7 @@ export async function countCardRead(ctx: Ctx): Promise<void> {
   if (wait === 0) return
   const [isTold = 0] = await countTry(ctx, [alarm], reader)
   if (isTold === 0) await raiseAlarm(ctx)
-  refuseUntil(wait)
+  refuseUntil(wait, ctx.now)
 }
 
 async function raiseAlarm(ctx: Ctx): Promise<void> {

@@ -6,6 +6,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { fill, Refusal, refusals } from '#kernel/errors.ts'
 import { type Limit, takeShare } from '#kernel/limits.ts'
 import { formatMinute } from '#kernel/time.ts'
+import { waitOf } from '#kernel/wait.ts'
 import { findOrg } from '#modules/organisations/index.ts'
 import { may } from '../policy.ts'
 import { words as caseWords } from '../words.ts'
@@ -59,19 +60,21 @@ const newNames: Limit = { name: 'cases.class-names', tries: 40, seconds: 24 * 36
 const namesOfShare = 100
 const told = { most: newNames.tries * namesOfShare, share: namesOfShare, saves: newNames.tries }
 
-function spent(fault: unknown): never {
-  if (!(fault instanceof Refusal)) throw fault
-  const { retryAfterSeconds = newNames.seconds } = fault
-  throw refuse('busy', 'cases.class-names-spent', {
-    ...{ field: 'text', retryAfterSeconds },
-    // The hour at which the oldest share comes free; who needs several may have to wait longer.
-    slots: { ...told, hours: Math.ceil(retryAfterSeconds / 3600) },
-  })
-}
+const spent =
+  (now: Date) =>
+  (fault: unknown): never => {
+    if (!(fault instanceof Refusal)) throw fault
+    const { retryAfterSeconds = newNames.seconds } = fault
+    throw refuse('busy', 'cases.class-names-spent', {
+      ...{ field: 'text', retryAfterSeconds },
+      // The hour at which the oldest share comes free; who needs several may have to wait longer.
+      slots: { ...told, wait: waitOf(retryAfterSeconds, now) },
+    })
+  }
 
 async function takeNewNames(ctx: Ctx, orgId: string, text: string): Promise<void> {
   const added = await store.countNewNames(ctx.tx, readClassList(text).lines)
-  for (let taken = 0; taken < added; taken += namesOfShare) await takeShare(ctx, newNames, orgId).catch(spent)
+  for (let taken = 0; taken < added; taken += namesOfShare) await takeShare(ctx, newNames, orgId).catch(spent(ctx.now))
 }
 
 /**

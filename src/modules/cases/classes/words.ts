@@ -38,8 +38,8 @@ export const words = {
     en: 'Line {row} does not have three columns: please put commas between them and quotes in pairs.',
   },
   'cases.class-names-spent': {
-    zh: '这张表里新的分类名称太多，今天写不下了，没有写入任何一行：一个单位一天最多写进{most}个以前没有过的名称，每存一次至少按{share}个算，所以一个一个地存，一天是{saves}次；改回用过的名称不算。最早{hours}小时后能再写进一部分，也可以先少写一些；要一次写入更多，请系统管理员用命令 import classes 写入。',
-    en: 'This list has more new names of classes than can be written today, and nothing was written: an organisation writes at most {most} names a day that no list had before, and each saving counts as {share} of them where it has fewer, so that is {saves} savings of one name each; names that were used before do not count. In {hours} hours at the earliest there is room for some again, or write fewer first; for more at once ask the system administrator, who has the command import classes.',
+    zh: '这张表里新的分类名称太多，今天写不下了，没有写入任何一行：一个单位一天最多写进{most}个以前没有过的名称，每存一次至少按{share}个算，所以一个一个地存，一天是{saves}次；改回用过的名称不算。最早{wait}能再写进一部分，也可以先少写一些；要一次写入更多，请系统管理员用命令 import classes 写入。',
+    en: 'This list has more new names of classes than can be written today, and nothing was written: an organisation writes at most {most} names a day that no list had before, and each saving counts as {share} of them where it has fewer, so that is {saves} savings of one name each; names that were used before do not count. There is room for some again {wait} at the earliest, or write fewer first; for more at once ask the system administrator, who has the command import classes.',
   },
   'cases.class-list-not-own': {
     zh: '本单位没有自己的分类表，没有可以撤的。',

@@ -6,6 +6,7 @@ import { nameForKind } from '#kernel/file-kind.ts'
 import { newId } from '#kernel/ids.ts'
 import { giveBackVisitorTry, type Limit, takeVisitorShare, takeVisitorTry } from '#kernel/limits.ts'
 import type { SentFile } from '#kernel/multipart.ts'
+import { waitOf } from '#kernel/wait.ts'
 import { addressOf } from '../tracking/submitting.ts'
 import { type EnclosureKind, enclosureLimits } from './codes.ts'
 import type { Waiting } from './mark.ts'
@@ -64,7 +65,7 @@ function whyNotLooked(ctx: Ctx): Sentence | undefined {
     takeVisitorTry(ctx, formsOfAddress, addressOf(ctx))
     return undefined
   } catch (fault) {
-    return faultOf(fault)
+    return limitOr(ctx.now)(fault)
   }
 }
 
@@ -119,7 +120,7 @@ export async function keepEnclosures(
   const faults: Sentence[] = []
   let count = 0
   for (const file of chosen) {
-    const kept = await keepOne(ctx, { form, sender: addressOf(ctx) }, file).catch(faultOf)
+    const kept = await keepOne(ctx, { form, sender: addressOf(ctx) }, file).catch(limitOr(ctx.now))
     if (kept === true) count += 1
     // What holds for all of them is said once.
     else if (kept !== false && !faults.some(({ zh }) => zh === kept.zh)) faults.push(kept)
@@ -152,10 +153,17 @@ export async function keepOne(
 
 function faultOf(fault: unknown): Sentence {
   if (!(fault instanceof Refusal)) throw fault
-  const { code, sentence, retryAfterSeconds = 60 } = fault
-  if (code !== 'kernel.too-many-tries') return sentence
-  return fill(words['cases.enclosure-limit'], { minutes: Math.ceil(retryAfterSeconds / 60) })
+  return fault.sentence
 }
+
+// Words of its own for the limit: the message itself may be sent now.
+const limitOr =
+  (now: Date) =>
+  (fault: unknown): Sentence => {
+    const isLimit = fault instanceof Refusal && fault.code === 'kernel.too-many-tries'
+    if (!isLimit) return faultOf(fault)
+    return fill(words['cases.enclosure-limit'], { wait: waitOf(fault.retryAfterSeconds ?? 60, now) })
+  }
 
 /** Takes out of a form what it says it does not hold any more; it may change nothing. */
 export async function dropEnclosures(ctx: Ctx, { form, ids }: { form: string; ids: readonly string[] }): Promise<void> {

@@ -188,7 +188,7 @@ describe('a form with photos (PRV-01)', () => {
         address: '198.18.0.9',
       })
     for (let at = 0; at < 200; at++) await look()
-    expect((await look()).fault?.zh).toMatch(/一小时内发的太多，请过60分钟再选/)
+    expect((await look()).fault?.zh).toMatch(/一小时内发的太多，请过 1 小时再选/)
   })
 
   it('keeps nothing once it was sent', async () => {

@@ -33,8 +33,8 @@ export const words = {
     en: '“{name}” was not taken: many are sending photos now. Please choose it again later, or send the words first.',
   },
   'cases.enclosure-limit': {
-    zh: '照片和文件没有收下：这个网络地址一小时内发的太多，请过{minutes}分钟再选。文字可以先提交，以后用“补充情况”再发。',
-    en: 'The files were not taken: too much came from this address within an hour. Please try again in {minutes} minutes; the words may be sent now.',
+    zh: '照片和文件没有收下：这个网络地址一小时内发的太多，请{wait}再选。文字可以先提交，以后用“补充情况”再发。',
+    en: 'The files were not taken: too much came from this address within an hour. Please try again {wait}; the words may be sent now.',
   },
   'cases.enclosure-full': {
     zh: '一件留言最多{most}个照片和文件，只能再加{room}个，“{names}”放不下。请去掉放不下的，再点一次；以前发的也可以先删除。',

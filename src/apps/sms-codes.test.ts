@@ -162,10 +162,22 @@ describe('codes (T40)', () => {
     expect(codes()).toBe(6)
   })
 
-  test('are asked for from one address twenty times an hour', async () => {
-    for (const at of Array(24).keys()) await tries(ask(await plantClerk(), newNumber(), minutes(at / 10)))
-    expect(codes()).toBe(20)
+  test('that nobody types in are asked for from one address sixty times an hour', async () => {
+    for (const at of Array(64).keys()) await tries(ask(await plantClerk(), newNumber(), minutes(at / 20)))
+    expect(codes()).toBe(60)
     await ask(await plantClerk(), newNumber(), minutes(64))
-    expect(codes()).toBe(21)
+    expect(codes()).toBe(61)
+  })
+
+  test('of an office behind one address reach everybody who types in his own', async () => {
+    for (const at of Array(80).keys()) {
+      const clerk = await plantClerk()
+      await ask(clerk, newNumber(), minutes(at / 10))
+      await confirm(clerk, arrivedCode(), minutes(at / 10 + 0.05))
+    }
+    expect(codes()).toBe(80)
+    // Who has confirmed his own has no more of it to pelt others with than anybody else.
+    for (const at of Array(64).keys()) await tries(ask(await plantClerk(), newNumber(), minutes(9 + at / 20)))
+    expect(codes()).toBe(140)
   })
 })

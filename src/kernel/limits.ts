@@ -76,6 +76,11 @@ export function giveBackVisitorTry(ctx: Ctx, limit: Pick<Limit, 'name'>, ...subj
   ctx.visitorTries.giveBack(keyOf(limit, subject), ctx.now)
 }
 
+/** Takes the newest try of a visitor back, counted by an earlier use case: what it led to came out well. */
+export function giveBackEarlierTry(ctx: Ctx, limit: Pick<Limit, 'name'>, ...subject: readonly string[]): void {
+  ctx.visitorTries.giveBackNewest(keyOf(limit, subject))
+}
+
 /** Takes the newest try back when the use case has succeeded: the answer was right, so it is no try at guessing. */
 export function giveBackTry(ctx: Ctx, limit: Limit, ...subject: readonly string[]): void {
   ctx.tx.note(sql`select app.give_back_try(${digestOf(limit, subject)})`)

@@ -39,6 +39,17 @@ describe('tries of visitors', () => {
     expect(tries.used('a', 60, at(2))).toBe(0)
   })
 
+  it('are given back later too, the newest first', () => {
+    const tries = new VisitorTries()
+    for (const second of [0, 10]) tries.take('a', limit, at(second))
+    tries.giveBackNewest('a')
+    expect(tries.used('a', 60, at(59))).toBe(1)
+    expect(tries.used('a', 60, at(60.5))).toBe(0)
+    tries.giveBackNewest('a')
+    tries.giveBackNewest('a')
+    expect(tries.used('a', 60, at(20))).toBe(0)
+  })
+
   it('of those seen longest ago are forgotten under a flood, and those who try stay counted', () => {
     const tries = new VisitorTries()
     for (let try_ = 0; try_ < 3; try_++) tries.take('steady', limit, at(0))

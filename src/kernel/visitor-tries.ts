@@ -32,8 +32,17 @@ export class VisitorTries {
 
   /** Takes back a try that was counted at `now`. */
   giveBack(key: string, now: Date): void {
+    this.without(key, (counted) => counted.lastIndexOf(now.getTime()))
+  }
+
+  /** Takes back the newest try, whenever it was counted. */
+  giveBackNewest(key: string): void {
+    this.without(key, (counted) => counted.length - 1)
+  }
+
+  private without(key: string, which: (counted: readonly number[]) => number): void {
     const counted = this.moments.get(key) ?? []
-    const at = counted.lastIndexOf(now.getTime())
+    const at = which(counted)
     if (at < 0) return
     if (counted.length === 1) this.moments.delete(key)
     else this.moments.set(key, counted.toSpliced(at, 1))

@@ -82,9 +82,7 @@ const SmsActions = ({ of: { number, isOn, askedNumber, isCodeOver, refused } }: 
         <FormDialogButton label={w.giveCode} fields={codeFields} kind="primary" onSubmit={confirm} />
       )}
       <FormDialogButton label={giving} fields={numberFields} onSubmit={ask} />
-      {number !== null && !refused?.isStopped && (
-        <ActionButton label={isOn ? w.pause : w.resume} can onAct={set} />
-      )}
+      {number !== null && !refused?.isStopped && <ActionButton label={isOn ? w.pause : w.resume} can onAct={set} />}
       {(number !== null || askedNumber !== null) && (
         <ActionButton label={w.remove} can confirm={{ title: w.removeAsk, detail: w.removeDetail }} onAct={drop} />
       )}

@@ -104,9 +104,10 @@ export async function listArticles(
   of: ArticleFilter,
 ): Promise<{ rows: Article[]; total: number; isCut: boolean }> {
   if (of.query === null) return { rows: [], total: 0, isCut: false }
+  // One more than is listed says whether there are more.
   const search = sql`publishing.search(
-    ${of.query?.tsquery ?? ''}::tsquery, ${of.query?.patterns ?? []}::text[], ${mostFound})`
-  const among = sql`with among as materialized (select s.id from ${search} s)`
+    ${of.query?.tsquery ?? ''}::tsquery, ${of.query?.patterns ?? []}::text[], ${mostFound + 1})`
+  const among = sql`with among as materialized (select s.id, s.at from ${search} with ordinality s(id, at))`
   const wanted = sql`from publishing.article a where ${within(reach, 'a.org_path')}
       and ${standsAt(of.org)}
       and (${of.sectionCode ?? null}::text is null or a.section_code = ${of.sectionCode ?? null})
@@ -119,13 +120,13 @@ export async function listArticles(
       and (${of.from ?? null}::date is null or ${listedOn} >= ${of.from ?? null}::date)
       and (${of.until ?? null}::date is null or ${listedOn} <= ${of.until ?? null}::date)
       and (${of.savedBy ?? null}::uuid is null or a.saved_by = ${of.savedBy ?? null}::uuid)
-      and (${of.query === undefined}::boolean or a.id in (select s.id from among s))`
+      and (${of.query === undefined}::boolean or a.id in (select s.id from among s where s.at <= ${mostFound}))`
   const [rows, [count]] = await tx.all([
     sql<Article>`${among} select ${articleColumns} ${wanted} order by a.saved_at desc, a.id desc limit ${of.size} offset ${(of.page - 1) * of.size}`,
     sql<{ total: number; found: number }>`${among} select count(*) as total,
       case when ${of.query === undefined}::boolean then 0 else (select count(*) from among) end as found ${wanted}`,
   ])
-  return { rows, total: count?.total ?? 0, isCut: count?.found === mostFound }
+  return { rows, total: count?.total ?? 0, isCut: (count?.found ?? 0) > mostFound }
 }
 
 // Days are China's, whatever the server's clock says.

@@ -34,7 +34,7 @@ export async function findListed(ctx: Ctx, input: Input<typeof contract.listCase
   // Signs alone stand in no case, so they find none.
   const among =
     query === null
-      ? { ids: [], total: 0 }
+      ? { ids: [], total: 0, isCut: false }
       : query && (await store.searchCases(ctx.tx, query, { ...filter, org, judged }))
   const today = dayOf(ctx.now)
   const soon = addWorkdays(today, 1, workCalendar).day
@@ -42,7 +42,7 @@ export async function findListed(ctx: Ctx, input: Input<typeof contract.listCase
   const lately = judged && { since: judgedSince(today), isSolved: judged === 'solved' }
   const asking = { filter: { ...filter, org, among, judged: lately }, days }
   const { rows, total } = await store.listCases(ctx.tx, ctx.actor.reach, asking)
-  return { rows, total, newestOnly: among?.total === store.mostFound ? store.mostFound : null }
+  return { rows, total, newestOnly: among?.isCut ? store.mostFound : null }
 }
 
 async function getOrg(ctx: Ctx, orgId: string): Promise<Org> {

@@ -64,6 +64,32 @@ describe('a search', () => {
     expect(await find(qingshi, { q: '水渠', view: 'all' })).toMatchObject({ total: 0, newestOnly: null })
   })
 
+  it('gives as many as it may and one fewer or more', async () => {
+    const title = { title: '井盖松动没有人来修', text: '夜里有人踩空，请派人来看看，先围起来。' }
+    const { number } = await submitAbout(db, xihe, title, { now: daysAgo(450) })
+    const all = () => find(qingshi, { q: '井盖松动', view: 'all', size: '1', page: String(mostFound) })
+    for (const [added, before] of [
+      [mostFound - 2, 1],
+      [1, mostFound - 1],
+    ] as const) {
+      await copiesOf(number, {
+        since: daysAgo(440 - before / 100),
+        count: added,
+        day: before === 1 ? '20190101' : '20190102',
+      })
+      expect(await all()).toMatchObject({ total: before + added, newestOnly: null })
+    }
+    expect((await all()).rows).toMatchObject([{ number }])
+    await copiesOf(number, { since: daysAgo(420), count: 1, day: '20190103' })
+    const cut = await all()
+    expect(cut).toMatchObject({ total: mostFound, newestOnly: mostFound })
+    // The oldest of all is the one left out.
+    expect(cut.rows.map((row) => row.number)).not.toContain(number)
+    expect((await find(qingshi, { q: '井盖松动', view: 'all', size: '1', page: String(mostFound + 1) })).rows).toEqual(
+      [],
+    )
+  })
+
   it('looks at the newest thousand first, and as far back as it takes, however long nothing came before them', async () => {
     await db.owner.query('analyze cases.case')
     const { rows: sample } = await db.owner.query('select part, since from cases.newest_sample()')

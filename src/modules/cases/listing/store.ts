@@ -23,10 +23,11 @@ export interface CaseFilter {
   readonly size: number
 }
 
-/** What a search found: how many, and the ids of a page of them in the order of the list, or of all. */
+/** What a search found: how many, the ids of a page of them in the order of the list, or of all, and whether there are older ones. */
 export interface Found {
   readonly ids: readonly string[]
   readonly total: number
+  readonly isCut: boolean
 }
 
 type Narrowing = Pick<CaseFilter, 'overdue' | 'dueSoon' | 'field' | 'second'> & { readonly judged?: unknown }
@@ -97,8 +98,9 @@ export async function searchCases(
   const place = org && { path: org.path, pathEnd: org.includeBelow ? `${org.path.slice(0, -1)}0` : `${org.path}!` }
   const narrowed = JSON.stringify({ state, kind, ...place, ...(view === 'open' ? { isOpen: true } : {}) })
   const [first, last] = isNarrowedAfterSearch(filter) ? [1, mostFound] : [(page - 1) * size + 1, page * size]
-  return tx.one(sql<{ ids: string[]; total: number }>`
-    select coalesce((array_agg(id order by at))[${first}::integer:${last}::integer], '{}') as ids, count(*) as total
+  return tx.one(sql<Found>`
+    select coalesce((array_agg(id order by at) filter (where at <= ${mostFound}))[${first}::integer:${last}::integer], '{}') as ids,
+      count(*) filter (where at <= ${mostFound}) as total, count(*) > ${mostFound} as is_cut
     from cases.search(${tsquery}::tsquery, ${patterns}::text[], ${narrowed}::jsonb, ${mostFound}) with ordinality as found(id, at)`)
 }
 

@@ -11,6 +11,7 @@ import { downloadArticles } from './service.ts'
 const db = testDatabase()
 let orgs: Record<'county' | 'qingxi' | 'shitan' | 'village', TreeOrg>
 let organiser: Actor
+let draftId: string
 
 beforeAll(async () => {
   orgs = await plantCounty(db)
@@ -18,7 +19,7 @@ beforeAll(async () => {
   organiser = actorIn(orgs.county, { role: 'ORGANISER', name: '何干事' })
   await write(db.app, orgs.qingxi, { title: '=HYPERLINK("http://evil.example")', bodyHtml: '<p>还没有公开的内容</p>' })
   await publish(db.app, orgs.qingxi, { title: '春耕通知' })
-  await write(db.app, orgs.shitan, { title: '石滩的草稿' })
+  draftId = await write(db.app, orgs.shitan, { title: '石滩的草稿' })
 })
 
 const take = (by: Actor, query: Record<string, string> = {}) =>
@@ -102,6 +103,14 @@ describe('the list of articles as a spreadsheet (B14)', () => {
     const found = await look(db.app, organiser, (ctx) => listArticles(ctx, listing.query.parse(cut)))
     expect(found).toMatchObject({ total: 1000, newestOnly: 1000 })
     expect(JSON.stringify(await linesOf((await take(organiser, cut)).bytes))).toContain('最多取1000篇')
+    // Exactly a thousand is all of them.
+    await db.owner.query(
+      `delete from publishing.article where id in
+         (select id from publishing.article where title = '石滩的草稿' and id <> $1 offset 999)`,
+      [draftId],
+    )
+    const exact = await look(db.app, organiser, (ctx) => listArticles(ctx, listing.query.parse(cut)))
+    expect(exact).toMatchObject({ total: 1000, newestOnly: null })
     const few = { q: '春耕通知' }
     expect(await look(db.app, organiser, (ctx) => listArticles(ctx, listing.query.parse(few)))).toMatchObject({
       total: 1,

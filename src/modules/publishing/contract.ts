@@ -327,6 +327,7 @@ export const endpoints = [
   localNotes.readLocalNote,
   localNotes.saveLocalNote,
   localNotes.publishLocalNote,
+  localNotes.keepLocalNote,
   localNotes.returnLocalNote,
   localNotes.removeLocalNote,
 ] as const

@@ -42,6 +42,7 @@ export const may = {
   },
   /** A note of a site is of those who write its articles, and nobody publishes his own (decisions 355). */
   saveLocalNote: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  keepLocalNote: (actor: Actor, path: string): Answer => isWriter(actor, path),
   returnLocalNote: (actor: Actor, path: string): Answer => isWriter(actor, path),
   removeLocalNote: (actor: Actor, path: string): Answer => isWriter(actor, path),
   publishLocalNote: (actor: Actor, of: Pick<Handled, 'path' | 'savedBy' | 'needsReview'>): NotePublication => {

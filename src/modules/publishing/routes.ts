@@ -33,6 +33,7 @@ export function routes(serve: Serve): void {
   serve(localNoteContract.readLocalNote, localNotes.readLocalNote)
   serve(localNoteContract.saveLocalNote, localNotes.saveLocalNote)
   serve(localNoteContract.publishLocalNote, localNotes.publishLocalNote)
+  serve(localNoteContract.keepLocalNote, localNotes.keepLocalNote)
   serve(localNoteContract.returnLocalNote, localNotes.returnLocalNote)
   serve(localNoteContract.removeLocalNote, localNotes.removeLocalNote)
   serve(contract.handInFile, files.handInFile, files.mayHandIn)

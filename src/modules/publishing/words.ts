@@ -70,6 +70,7 @@ export const words = {
 export const dueWords = {
   review: { zh: '文章待审核', en: 'Article to review' },
   localNote: { zh: '本地说明待审核', en: 'Local note to review' },
+  outdatedNote: { zh: '上级文章已更新，请看说明是否仍对', en: 'Article changed: does the note still hold?' },
   deadLinks: { zh: '文章里有打不开的链接', en: 'Article with dead links' },
 } as const
 

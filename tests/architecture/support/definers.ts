@@ -262,6 +262,7 @@ export const definers: Definers = {
     reason: 'an editor below has no reach above; gives what everybody reads on his site, and nothing else of it',
   },
   'publishing.handed_here': { owner: 'search', reason: 'the same for one article, with its text' },
+  'publishing.outdated_notes': { owner: 'search', reason: 'notes in reach below articles that stand above it' },
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
   'consultations.taker_of': { owner: 'search', reason: 'the salt of a consultation is read by no login' },
   'consultations.take_stances': {

@@ -258,6 +258,7 @@ const said: Readonly<Record<string, string>> = {
   'procedure.subject-ended': '事项对象已结束|What a matter is about ended',
   'publishing.handed-down': '下发文章|Handed an article down',
   'publishing.imported': '导入文章|Imported articles',
+  'publishing.note-kept': '确认本地说明仍然适用|Said that a local note still holds',
   'publishing.note-removed': '撤下本地说明|Took a local note away',
   'publishing.note-returned': '退回本地说明|Returned a local note',
   'publishing.note-saved': '保存本地说明|Saved a local note',

@@ -20,7 +20,10 @@ export function ownArticles({ actor, which, since, most }: DeedsAsked): DeedQuer
 
 const noteActs = {
   started: ['publishing.note-saved'],
-  handled: ['publishing.note-shown', 'publishing.note-returned', 'publishing.note-removed'],
+  handled: [
+    ...['publishing.note-shown', 'publishing.note-kept'],
+    ...['publishing.note-returned', 'publishing.note-removed'],
+  ],
 } as const
 
 /** The same for notes of sites, as far as their articles are still handed down. */

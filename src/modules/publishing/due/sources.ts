@@ -1,7 +1,7 @@
 import type { DueSource } from '#kernel/due.ts'
 import { may } from '../policy.ts'
 import { dueWords } from '../words.ts'
-import { dueArticles, dueDeadLinks, dueLocalNotes } from './store.ts'
+import { dueArticles, dueDeadLinks, dueLocalNotes, dueOutdatedNotes } from './store.ts'
 
 /** What the chapter hands in to 待办. */
 export const due: readonly DueSource[] = [
@@ -18,6 +18,13 @@ export const due: readonly DueSource[] = [
     opens: '/console/local-notes/:id',
     isFor: (actor) => may.readArticles(actor) === true,
     query: dueLocalNotes,
+  },
+  {
+    kind: 'publishing.outdated-note',
+    label: dueWords.outdatedNote,
+    opens: '/console/local-notes/:id',
+    isFor: (actor) => may.readArticles(actor) === true,
+    query: dueOutdatedNotes,
   },
   {
     kind: 'publishing.dead-link',

@@ -27,6 +27,14 @@ export function dueLocalNotes({ actor, most }: DueAsked): DueQuery {
     order by n.saved_at, n.id limit ${most}`
 }
 
+/** The notes in reach that the public reads below an article which was changed above since somebody looked (decisions 355). */
+export function dueOutdatedNotes({ actor, most }: DueAsked): DueQuery {
+  return sql`select n.id, n.title as title_zh, n.title as title_en, n.from_name, o.name as org_name, null::date as due_on,
+      n.since, null::text as for_name
+    from publishing.outdated_notes(${most}) n join organisations.directory o on o.id = n.org_id
+    where ${within(actor.reach, 'o.path')} order by n.since, n.id`
+}
+
 /** The published articles in reach that lead nowhere with a link, longest first (UX-PT11). */
 export function dueDeadLinks({ actor, most }: DueAsked): DueQuery {
   return sql`select a.id, a.title as title_zh, a.title as title_en, null::text as from_name, o.name as org_name, null::date as due_on,

@@ -4,7 +4,7 @@ import { Can, DayText, endpoint, InstantText, Paging, pageOf, Written } from '#k
 export const LocalNoteState = z.enum(['WAITING', 'RETURNED', 'SHOWN', 'SHOWN_WAITING', 'SHOWN_RETURNED', 'REMOVED'])
 export type LocalNoteState = z.infer<typeof LocalNoteState>
 
-const LocalNoteAct = z.enum(['SAVED', 'RETURNED', 'SHOWN', 'REMOVED'])
+const LocalNoteAct = z.enum(['SAVED', 'RETURNED', 'SHOWN', 'KEPT', 'REMOVED'])
 export type LocalNoteAct = z.infer<typeof LocalNoteAct>
 
 /** Most characters of a note. */
@@ -92,6 +92,8 @@ const ofSite = z.object({ orgId: z.uuid() })
 const ofArticle = ofSite.extend({ handedArticleId: z.uuid() })
 const ofNote = z.object({ localNoteId: z.uuid() })
 const ofVersion = z.strictObject({ version: z.number().int() })
+/** Which article somebody saw above the note: as `updatedAt` told it. */
+const ofReadArticle = ofVersion.extend({ articleUpdatedAt: InstantText.nullable() })
 const Moved = z.object({ id: z.uuid(), state: LocalNoteState, version: z.number().int() })
 const ofReading = ['publishing.not-an-editor', 'publishing.not-handed'] as const
 const reading = [...ofReading, 'publishing.note-not-found', 'sites.not-found'] as const
@@ -148,10 +150,22 @@ export const publishLocalNote = endpoint({
   path: '/api/local-notes/:localNoteId/publish',
   summary: { zh: '公开本地说明，由另一人办', en: 'Publishes a note; done by another person than its writer' },
   params: ofNote,
-  /** Which article its reader saw above the note: as `updatedAt` told it. */
-  body: ofVersion.extend({ articleUpdatedAt: InstantText.nullable() }),
+  body: ofReadArticle,
   answer: Moved,
   errors: [...moving, 'publishing.note-needs-another-person', 'publishing.site-paused'],
+})
+
+export const keepLocalNote = endpoint({
+  method: 'POST',
+  path: '/api/local-notes/:localNoteId/keep',
+  summary: {
+    zh: '上级改了文章以后，看过公开的本地说明，仍然适用',
+    en: 'Says that a note which is public still holds below the article as it was changed',
+  },
+  params: ofNote,
+  body: ofReadArticle,
+  answer: Moved,
+  errors: moving,
 })
 
 export const returnLocalNote = endpoint({

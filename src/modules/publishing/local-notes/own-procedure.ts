@@ -3,7 +3,7 @@ import type { LocalNoteState } from './contract.ts'
 
 /**
  * The way of a note of a site's own 本地说明 (decisions 355), kept in its own row. It is short, so saving it hands it in; what is shown stays as it is while a
- * change waits. Taken away it can be written anew.
+ * change waits. When the article changed, one editor may say that it still holds. Taken away it can be written anew.
  */
 export const localNoteProcedure = ownProcedure({
   name: 'publishing.local-note',
@@ -36,6 +36,10 @@ export const localNoteProcedure = ownProcedure({
     publish: {
       ...{ zh: '公开', en: 'publish', by: 'second' },
       ways: { WAITING: 'SHOWN', SHOWN_WAITING: 'SHOWN' },
+    },
+    keep: {
+      ...{ zh: '仍然适用', en: 'it still holds', by: 'editor' },
+      ways: { SHOWN: 'SHOWN', SHOWN_RETURNED: 'SHOWN_RETURNED' },
     },
     remove: {
       ...{ zh: '撤下', en: 'take away', by: 'editor', needsReason: true },

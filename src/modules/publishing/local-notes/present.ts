@@ -5,7 +5,7 @@ import { may } from '../policy.ts'
 import { publishingPaths } from '../portal/paths.ts'
 import type { HandedArticle, HandedRow, LocalNote } from './contract.ts'
 import { localNoteAfter } from './own-procedure.ts'
-import { changedSince, isLapsed } from './rules.ts'
+import { changedSince, isAsked, isLapsed } from './rules.ts'
 import type { Handed, HandedItem, Note, StepRow } from './store.ts'
 
 /** An article that was handed down, as the list shows it. */
@@ -46,7 +46,7 @@ export function detailOf(actor: Actor, { site, handed, note, steps }: Opened): H
     publicPath: site.slug === null || site.state === 'PAUSED' ? null : publishingPaths.article(site.slug, handed.id),
     needsReview: site.needsReview,
     note: note ? noteOf(handed, note, steps) : null,
-    can: canOf(actor, site, note),
+    can: canOf(actor, { site, handed, note }),
   }
 }
 
@@ -67,7 +67,7 @@ function noteOf(handed: Handed, note: Note, steps: readonly StepRow[]): LocalNot
   }
 }
 
-function canOf(actor: Actor, site: Site, note: Note | undefined): HandedArticle['can'] {
+function canOf(actor: Actor, { site, handed, note }: Omit<Opened, 'steps'>): HandedArticle['can'] {
   const saveLocalNote = may.saveLocalNote(actor, site.path)
   if (!note) return { saveLocalNote }
   const now = (act: Parameters<typeof localNoteAfter>[1], answer: true | string): true | string =>
@@ -76,6 +76,7 @@ function canOf(actor: Actor, site: Site, note: Note | undefined): HandedArticle[
   return {
     saveLocalNote,
     publishLocalNote: now('publish', site.state === 'PAUSED' ? 'publishing.site-paused' : publication),
+    keepLocalNote: now('keep', isAsked(handed, note) ? may.keepLocalNote(actor, note.path) : 'publishing.note-not-now'),
     returnLocalNote: now('return', may.returnLocalNote(actor, note.path)),
     removeLocalNote: now('remove', may.removeLocalNote(actor, note.path)),
   }

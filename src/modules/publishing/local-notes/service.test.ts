@@ -56,11 +56,12 @@ async function shown(articleId: string, of: { text?: string } = {}): Promise<str
   await show(id)
   return id
 }
-async function update(articleId: string, title: string): Promise<void> {
+async function update(articleId: string, title: string, version = 1): Promise<void> {
   const [one] = editorsOf(orgs.county)
-  await act(db.app, one, (ctx) => publishing.saveArticle(ctx, { articleId, version: 1, ...textOf({ title }) }))
-  await act(db.app, one, (ctx) => publishing.submitArticle(ctx, { articleId, version: 2 }))
-  await act(db.app, decider, (ctx) => publishing.publishArticle(ctx, { articleId, version: 2 }))
+  const next = { articleId, version: version + 1 }
+  await act(db.app, one, (ctx) => publishing.saveArticle(ctx, { articleId, version, ...textOf({ title }) }))
+  await act(db.app, one, (ctx) => publishing.submitArticle(ctx, next))
+  await act(db.app, decider, (ctx) => publishing.publishArticle(ctx, next))
 }
 // Each page under a host of its own, so that no cache stands between what is written and what is read.
 let hosts = 0
@@ -317,6 +318,58 @@ describe('a note of a site', () => {
       const { rows } = await look(db.app, by(actor), (ctx) => listDeeds(ctx, { which, page: 1 }, deeds))
       expect(rows.find(({ opens }) => opens.endsWith(id))).toMatchObject({ state: { zh: '已公开' } })
     }
+  })
+
+  it('waits in 待办 of who may write it when the article changed above, until it was kept, changed or taken away', async () => {
+    const articleId = await handed()
+    const id = await shown(articleId)
+    const waitingFor = async (actor: By) =>
+      (await look(db.app, by(actor), (ctx) => listDue(ctx, due))).rows
+        .filter(({ opens }) => opens.endsWith(id))
+        .map(({ kind }) => kind)
+    const keep = async (version: number, actor: By = writer) => {
+      const { updatedAt: articleUpdatedAt } = await read(articleId)
+      return act(db.app, by(actor), (ctx) => notes.keepLocalNote(ctx, { localNoteId: id, version, articleUpdatedAt }))
+    }
+    const outdated = ['publishing.outdated-note']
+    expect(await waitingFor(writer)).toEqual([])
+    await expect(keep(2)).rejects.toMatchObject({ code: 'publishing.note-not-now' })
+    expect((await read(articleId)).can.keepLocalNote).toBe('publishing.note-not-now')
+    await update(articleId, '临时救助标准又提高了')
+    for (const one of [writer, reader]) expect(await waitingFor(one)).toEqual(outdated)
+    // Neighbours have nothing to do with it, and who changed the article knows.
+    for (const one of [editorsOf(orgs.shitan)[0], decider]) expect(await waitingFor(one)).toEqual([])
+    expect((await read(articleId)).can.keepLocalNote).toBe(true)
+    await expect(keep(2, editorsOf(orgs.shitan)[0])).rejects.toMatchObject({ code: 'publishing.note-not-found' })
+    const unread = { localNoteId: id, version: 2, articleUpdatedAt: null }
+    await expect(act(db.app, by(writer), (ctx) => notes.keepLocalNote(ctx, unread))).rejects.toMatchObject({
+      code: 'publishing.note-changed-meanwhile',
+    })
+    expect(await keep(2)).toMatchObject({ state: 'SHOWN', version: 3 })
+    expect((await read(articleId)).note).toMatchObject({
+      changedOn: null,
+      steps: [{ act: 'KEPT', words: null }, {}, {}],
+    })
+    for (const one of [writer, reader]) expect(await waitingFor(one)).toEqual([])
+    // Another change of the article is another question; a change of the note waits for a second person instead.
+    await update(articleId, '临时救助标准再提高', 2)
+    expect(await waitingFor(reader)).toEqual(outdated)
+    await save(articleId, { version: 3, text: '改到二楼。' })
+    expect([await waitingFor(writer), await waitingFor(reader)]).toEqual([[], ['publishing.local-note']])
+    const returned = { localNoteId: id, version: 4, reason: '写明几号窗口' }
+    await act(db.app, by(reader), (ctx) => notes.returnLocalNote(ctx, returned))
+    expect(await waitingFor(writer)).toEqual(outdated)
+    await hand(articleId, false, 3)
+    expect(await waitingFor(writer)).toEqual([])
+    await hand(articleId, true, 3)
+    // Taken back and handed down again it is not shown any more.
+    expect(await waitingFor(writer)).toEqual([])
+    await save(articleId, { version: 5, text: '改到二楼三号窗口。' })
+    await show(id, 6)
+    await update(articleId, '临时救助停办', 3)
+    expect(await waitingFor(writer)).toEqual(outdated)
+    await remove({ localNoteId: id, version: 7, reason: '停办了' })
+    expect(await waitingFor(writer)).toEqual([])
   })
 
   it('is not published on a site that sleeps', async () => {

@@ -10,7 +10,7 @@ import { words as chapterWords } from '../words.ts'
 import type * as contract from './contract.ts'
 import { localNoteAfter } from './own-procedure.ts'
 import { detailOf, rowOf } from './present.ts'
-import { isLapsed, localNoteKey } from './rules.ts'
+import { isAsked, isLapsed, localNoteKey } from './rules.ts'
 import * as store from './store.ts'
 import { words as noteWords } from './words.ts'
 
@@ -77,8 +77,7 @@ export async function publishLocalNote(
 ): Promise<Answer<typeof contract.publishLocalNote>> {
   const { note, site, handed } = await openForChange(ctx, input)
   need(may.publishLocalNote(ctx.actor, { ...note, needsReview: site.needsReview }))
-  const isAsRead = (handed.updatedAt?.toISOString() ?? null) === input.articleUpdatedAt
-  refuseIf(!isAsRead, 'conflict', 'publishing.note-changed-meanwhile')
+  refuseUnlessAsRead(handed, input)
   refuseIf(site.state === 'PAUSED', 'conflict', 'publishing.site-paused')
   const moved = await move(ctx, note, {
     act: 'SHOWN',
@@ -87,6 +86,19 @@ export async function publishLocalNote(
   })
   notifyPages(ctx, [localNoteKey(note)])
   return moved
+}
+
+/** Says that what is shown still holds below the article as it was changed: nothing new is public by it, so one editor may say so alone. */
+export async function keepLocalNote(
+  ctx: Ctx,
+  input: Input<typeof contract.keepLocalNote>,
+): Promise<Answer<typeof contract.keepLocalNote>> {
+  const { note, handed } = await openForChange(ctx, input)
+  need(may.keepLocalNote(ctx.actor, note.path))
+  refuseUnlessAsRead(handed, input)
+  const state = after(note, 'keep')
+  refuseIf(!isAsked(handed, note), 'conflict', 'publishing.note-not-now')
+  return move(ctx, note, { act: 'KEPT', words: null, to: { state, lookedAt: ctx.now } })
 }
 
 /** Gives a note back with the reason. */
@@ -137,6 +149,11 @@ async function openForChange(ctx: Ctx, of: { localNoteId: string; version: numbe
   return opened
 }
 
+function refuseUnlessAsRead({ updatedAt }: store.Handed, of: { articleUpdatedAt: string | null }): void {
+  const isAsRead = (updatedAt?.toISOString() ?? null) === of.articleUpdatedAt
+  refuseIf(!isAsRead, 'conflict', 'publishing.note-changed-meanwhile')
+}
+
 async function present(ctx: Ctx, of: { site: Site; handed: store.Handed; note: store.Note | undefined }) {
   const steps = of.note ? await store.listSteps(ctx.tx, ctx.actor.reach, of.note.id) : []
   return detailOf(ctx.actor, { ...of, steps })
@@ -175,5 +192,6 @@ const doneActs = {
   SAVED: 'publishing.note-saved',
   RETURNED: 'publishing.note-returned',
   SHOWN: 'publishing.note-shown',
+  KEPT: 'publishing.note-kept',
   REMOVED: 'publishing.note-removed',
 } as const

@@ -16,6 +16,7 @@ export interface Note {
   readonly savedAt: Date
   readonly shownText: string | null
   readonly shownAt: Date | null
+  readonly lookedAt: Date | null
 }
 
 /** A published article that an organisation above handed down, as lists show it. */
@@ -36,7 +37,7 @@ export interface Handed extends HandedItem {
 
 const noteColumns =
   sql.raw(`n.id, n.org_id, n.org_path as path, n.article_id, n.state, n.version, n.text, n.saved_by, n.saved_by_name, n.saved_at,
-  n.shown_text, n.shown_at`)
+  n.shown_text, n.shown_at, n.looked_at`)
 
 /** What was handed down to a place of the tree, newest first, and how many there are. */
 export async function listHanded(
@@ -109,13 +110,14 @@ export interface Change {
   readonly state: LocalNoteState
   readonly saving?: Saving
   readonly shownAt?: Date
+  readonly lookedAt?: Date
   /** What the public is told in its place; nothing where nobody saw it as things stand. */
   readonly removed?: { readonly at: Date; readonly reason: string } | 'UNSEEN'
 }
 
 /** Changes a note that still stands as it was read; whether it did. */
 export async function changeNote(tx: Tx, reach: Reach, from: Note, to: Change): Promise<boolean> {
-  const { saving, shownAt, removed } = to
+  const { saving, shownAt, lookedAt, removed } = to
   const isNewlyShown = shownAt !== undefined
   const isTold = removed !== undefined && removed !== 'UNSEEN' && from.shownText !== null
   const sets = [
@@ -123,6 +125,7 @@ export async function changeNote(tx: Tx, reach: Reach, from: Note, to: Change): 
     saving &&
       sql`text = ${saving.text}, saved_by = ${saving.savedBy}, saved_by_name = ${saving.savedByName}, saved_at = ${saving.savedAt}`,
     isNewlyShown && sql`shown_text = text, shown_at = ${shownAt}, removed_at = null, removed_reason = null`,
+    lookedAt && sql`looked_at = ${lookedAt}`,
     removed !== undefined && sql`shown_text = null, shown_at = null`,
     isTold && sql`removed_at = ${removed.at}, removed_reason = ${removed.reason}`,
   ].filter((set) => set !== false && set !== undefined)

@@ -118,7 +118,7 @@ const Standing = ({ note }: { note: LocalNote }) => {
   )
 }
 
-const tones = { SAVED: 'info', RETURNED: 'warning', SHOWN: 'success', REMOVED: 'error' } as const
+const tones = { SAVED: 'info', RETURNED: 'warning', SHOWN: 'success', KEPT: 'success', REMOVED: 'error' } as const
 
 const NoteSteps = ({ note }: { note: LocalNote }) => {
   const say = useSay()

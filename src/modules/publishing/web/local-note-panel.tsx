@@ -7,6 +7,7 @@ import type { Field } from '#ui/form-fields.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
 import {
   type HandedArticle,
+  keepLocalNote,
   type LocalNote,
   mostNote,
   publishLocalNote,
@@ -41,6 +42,7 @@ export function LocalNotePanel({ of, onDone }: PanelProps) {
       {isThere ? <Texts note={note} /> : <p className="lx-quiet lx-after">{say(w.noteHint)}</p>}
       <div className="lx-actions">
         {note && <PublishButton of={of} note={note} onDone={done} />}
+        {note && of.can.keepLocalNote === true && <KeepButton of={of} note={note} onDone={done} />}
         {of.can.saveLocalNote === true && <SaveButton of={of} isThere={isThere} onDone={done} />}
         {note && of.can.returnLocalNote === true && <ReturnButton note={note} onDone={done} />}
         {note && of.can.removeLocalNote === true && <RemoveButton note={note} onDone={done} />}
@@ -84,6 +86,19 @@ const PublishButton = ({ of, note, onDone }: { of: HandedArticle; note: LocalNot
       }}
     />
   )
+
+const KeepButton = ({ of, note, onDone }: { of: HandedArticle; note: LocalNote; onDone: Done }) => (
+  <ActionButton
+    label={w.keep}
+    kind="primary"
+    can
+    onAct={async () => {
+      const { updatedAt: articleUpdatedAt } = of
+      await call(keepLocalNote, { localNoteId: note.id, version: note.version, articleUpdatedAt })
+      await onDone(w.keep)
+    }}
+  />
+)
 
 // What another person must do is said, and not only by a button that does nothing.
 const WhyNot = ({ of }: { of: HandedArticle }) => {

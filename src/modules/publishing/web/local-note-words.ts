@@ -37,6 +37,7 @@ export const localNoteWords = {
   },
   saveLeadAlone: { zh: '保存后点“公开”，网页上才会显示。', en: 'Save it, then publish it.' },
   publish: { zh: '公开', en: 'Publish' },
+  keep: { zh: '仍然适用', en: 'It still holds' },
   return: { zh: '退回修改', en: 'Return' },
   returnReason: { zh: '哪里要改（写的人看得到）', en: 'What to change; its writer reads this' },
   remove: { zh: '撤下本地说明', en: 'Take the note away' },
@@ -52,8 +53,8 @@ export const localNoteWords = {
   done: { zh: '已办：{act}', en: 'Done: {act}' },
   changedSince: { zh: '{day}，上级改过这篇文章', en: 'The article changed on {day}' },
   changedHint: {
-    zh: '本地说明还在网页上。请对着新的原文看一遍：要改就改；不用改的，也请再保存一次，由另一位编辑看过后公开，这条提醒就没有了。',
-    en: 'The note still stands. Please read it beside the new text and change it, or save it once more as it is; when another editor has published it, this is gone.',
+    zh: '本地说明还在网页上。请对着新的原文看一遍：说得仍对，点“仍然适用”；要改的，改好保存，由另一位编辑看过后公开。',
+    en: 'The note still stands. Please read it beside the new text: where it still holds, say so; otherwise change it and have another editor publish it.',
   },
   lapsed: { zh: '本地说明现在没有显示', en: 'The note is not shown now' },
   lapsedHint: {
@@ -75,5 +76,6 @@ export const noteStepWords = {
   SAVED: { zh: '保存并提交审核', en: 'Saved and handed in' },
   RETURNED: { zh: '退回修改', en: 'Returned' },
   SHOWN: { zh: '公开', en: 'Published' },
+  KEPT: { zh: '看过，仍然适用', en: 'Read again: it still holds' },
   REMOVED: { zh: '撤下', en: 'Taken away' },
 } as const

@@ -32,7 +32,7 @@ type Scene = ReturnType<typeof matterScene>
 /** Somebody of the staff there. */
 export const someone = (org: TreeOrg, name: string, role = 'ORGANISER'): Actor => {
   const accountId = newId()
-  staff.push({ accountId, name, post: role, orgId: org.id, orgName: org.name })
+  staff.push({ accountId, name, login: `login-${staff.length}`, post: role, orgId: org.id, orgName: org.name })
   return actorIn(org, { accountId, identityId: newId(), personId: newId(), name, role })
 }
 

@@ -132,6 +132,8 @@ export const readMatter = endpoint({
 export const Colleague = z.object({
   accountId: z.uuid(),
   name: z.string(),
+  /** Told only where somebody else has the same name and the same posts. */
+  login: z.string().nullable(),
   post: z.string(),
   orgId: z.uuid(),
   orgName: z.string(),

@@ -5,6 +5,8 @@ import type { Procedure } from './definition.ts'
 export interface StaffMember {
   readonly accountId: string
   readonly name: string
+  /** By which he signs in; it tells namesakes apart and goes no further. */
+  readonly login: string
   readonly post: string
   readonly orgId: string
   readonly orgName: string
@@ -22,4 +24,13 @@ export function procedureNamed({ procedures }: Registry, name: string): Procedur
   const found = procedures.find((one) => one.name === name)
   if (!found) throw new Error(`no procedure is named ${name}`)
   return found
+}
+
+/** The accounts of those whom name and posts do not tell apart. */
+export function namesakesOf(staff: readonly StaffMember[]): ReadonlySet<string> {
+  const posts = Map.groupBy(staff, ({ accountId }) => accountId)
+  const looks = (held: readonly StaffMember[]) =>
+    JSON.stringify([held[0]?.name, ...held.map(({ post }) => post).toSorted()])
+  const sameLook = Map.groupBy(posts, ([, held]) => looks(held))
+  return new Set([...sameLook.values()].filter((same) => same.length > 1).flatMap((same) => same.map(([id]) => id)))
 }

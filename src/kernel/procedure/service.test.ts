@@ -213,6 +213,18 @@ describe('signing together', () => {
     await expect(wrong).rejects.toMatchObject({ code: 'procedure.person-unknown', fields: [{ path: 'colleague' }] })
   })
 
+  test('a namesake with the same posts is told apart by his login, and nobody else shows his', async () => {
+    const name = '重名'
+    const [asks, one, two] = [someone(scene.county, name), someone(scene.county, name), someone(scene.county, name)]
+    const [other, alone] = [someone(scene.county, name, 'DESK'), someone(scene.county, '独名')]
+    const { rows } = await look(database.app, asks, (ctx) => service.listColleagues(ctx, registry))
+    const loginOf = ({ accountId }: Actor) => rows.find((row) => row.accountId === accountId)?.login
+    expect([loginOf(one), loginOf(two)]).toEqual([expect.stringMatching(/^login-/), expect.stringMatching(/^login-/)])
+    expect(loginOf(one)).not.toBe(loginOf(two))
+    expect([loginOf(asks), loginOf(other)]).toEqual([undefined, null])
+    expect(loginOf(alone)).toBeNull()
+  })
+
   test('of two who act at once one wins, and the other is told who did what (R-F09)', async () => {
     const rivals = [someone(scene.county, '甲'), someone(scene.county, '乙')] as const
     let told = 0

@@ -14,7 +14,7 @@ import { askersOf, type Matter, type Paper, type Person, type Seat, stepOf } fro
 import { type Acting, hasSpoken, mayAct, mayBeGiven, maySee, seatHeld, seatKept } from './may.ts'
 import { takePapers } from './papers.ts'
 import { presentMatter, presentRow, sentenceOfAct } from './present.ts'
-import { procedureNamed, type Registry } from './registry.ts'
+import { namesakesOf, procedureNamed, type Registry } from './registry.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
@@ -119,7 +119,9 @@ const bare = (ctx: Ctx, of: Procedure, matter: Matter) =>
 /** Who in one's own organisation may be handed a matter or asked as well. */
 export async function listColleagues(ctx: Ctx, registry: Registry): Promise<Answer<typeof contract.listColleagues>> {
   const staff = ctx.actor.orgId === null ? [] : await registry.listStaff(ctx, ctx.actor.orgId)
-  return { rows: staff.filter(({ accountId }) => accountId !== ctx.actor.accountId) }
+  const others = staff.filter(({ accountId }) => accountId !== ctx.actor.accountId)
+  const alike = namesakesOf(others)
+  return { rows: others.map((one) => ({ ...one, login: alike.has(one.accountId) ? one.login : null })) }
 }
 
 /**

@@ -230,13 +230,20 @@ export async function listAccounts(
   return { rows, total: total?.count ?? 0 }
 }
 
+/** Somebody who holds a post of an organisation; once for each post. */
+interface Staff {
+  readonly accountId: string
+  readonly name: string
+  readonly login: string
+  readonly post: string
+  readonly orgId: string
+  readonly orgName: string
+}
+
 /** Who holds a post of this organisation today. */
-export function listStaff(
-  tx: Tx,
-  of: { orgId: string; today: string },
-): Promise<{ accountId: string; name: string; post: string; orgId: string; orgName: string }[]> {
-  return tx.rows(sql<{ accountId: string; name: string; post: string; orgId: string; orgName: string }>`
-    select account_id, name, post, org_id, org_name from accounts.staff_of(${of.orgId}, ${of.today}::date)`)
+export function listStaff(tx: Tx, of: { orgId: string; today: string }): Promise<Staff[]> {
+  return tx.rows(sql<Staff>`
+    select account_id, name, login, post, org_id, org_name from accounts.staff_of(${of.orgId}, ${of.today}::date)`)
 }
 
 /** An account in reach. */

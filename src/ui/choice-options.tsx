@@ -52,5 +52,20 @@ export const chosenLine =
   ({ label }: { readonly label?: ReactNode }) =>
     label ?? say(unnamed[why])
 
-/** The same for a list that is empty until it is there. */
-export const unnamedIn = (choices: readonly unknown[]): Unnamed => (choices.length === 0 ? 'LOADING' : 'GONE')
+/** The same for a list that may not be there yet. */
+export const unnamedIn = (choices: readonly unknown[] | undefined): Unnamed => (choices ? 'GONE' : 'LOADING')
+
+/**
+ * How a list looks that offers nothing: that it is on its way, or that there is nothing to choose, and what to do, which the field knows
+ * best. What is there to be chosen from looks as ever.
+ */
+export function emptyLook(
+  choices: readonly unknown[] | undefined,
+  say: (of: Sentence) => string,
+  whenNone: Sentence = words.askForChoices,
+): { readonly placeholder: string; readonly loading?: true; readonly notFoundContent?: string } {
+  if (choices === undefined)
+    return { placeholder: say(words.loading), loading: true, notFoundContent: say(words.loading) }
+  if (choices.length > 0) return { placeholder: say(words.choose) }
+  return { placeholder: say(words.nothingToChoose), notFoundContent: say(whenNone) }
+}

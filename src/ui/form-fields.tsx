@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactElement } from 'react'
 import type { Choice } from './choice-options.tsx'
-import { bySaid, choiceLine, chosenLine, optionsOf, unnamedIn } from './choice-options.tsx'
+import { bySaid, choiceLine, chosenLine, emptyLook, optionsOf, unnamedIn } from './choice-options.tsx'
 import { DateInput, type ParseDay } from './date-input.tsx'
 import { type ChosenFile, FileInput, type FileTaking } from './file-input.tsx'
 import { type Sentence, useSay } from './sentence.tsx'
@@ -29,7 +29,14 @@ export type Field = {
   | { readonly kind: 'long'; readonly maxLength?: number; readonly rows?: number }
   | { readonly kind: 'password'; readonly autoComplete: 'current-password' | 'new-password' }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly precision?: number }
-  | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly several?: boolean }
+  | {
+      readonly kind: 'choice'
+      /** Undefined until they are known. */
+      readonly choices: readonly Choice[] | undefined
+      readonly several?: boolean
+      /** Why there may be none, and what to do then. */
+      readonly whenNone?: Sentence
+    }
   | { readonly kind: 'yes-no' }
   | { readonly kind: 'day'; readonly parse: ParseDay }
   /** Files, sent when they are chosen; the value is a list of them. */
@@ -139,10 +146,10 @@ const controlOf = (field: Field, say: ReturnType<typeof useSay>): ReactElement =
     case 'choice':
       return (
         <Select
-          placeholder={say(words.choose)}
+          {...emptyLook(field.choices, say, field.whenNone)}
           allowClear
           showSearch={bySaid}
-          options={optionsOf(field.choices, say)}
+          options={optionsOf(field.choices ?? [], say)}
           optionRender={choiceLine}
           labelRender={chosenLine(unnamedIn(field.choices), say)}
           {...(field.several ? { mode: 'multiple' as const } : {})}

@@ -11,8 +11,8 @@ import { words } from './words.ts'
 /** One search field; `key` is its name in the address and in the endpoint's query. */
 export type Filter = { readonly key: string; readonly label: Sentence } & (
   | { readonly kind: 'text' }
-  /** `none` says what holds while nothing is chosen, where that is not everything. */
-  | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly none?: Sentence }
+  /** `choices` are undefined until they are known; `none` says what holds while nothing is chosen, where that is not everything. */
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] | undefined; readonly none?: Sentence }
   | { readonly kind: 'day'; readonly parse: ParseDay }
 )
 
@@ -130,7 +130,7 @@ const FilterControl = ({
       showSearch={{ optionFilterProp: 'label' }}
       options={[
         { value: '', label: say(filter.none ?? words.all) },
-        ...filter.choices.map((choice) => ({ value: choice.value, label: say(choice.label) })),
+        ...(filter.choices ?? []).map((choice) => ({ value: choice.value, label: say(choice.label) })),
       ]}
     />
   )

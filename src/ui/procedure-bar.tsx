@@ -39,8 +39,8 @@ interface PanelAct {
 /** What the bar at the foot needs. */
 export interface BarOf {
   readonly acts: readonly PanelAct[]
-  /** To whom a matter may be handed. */
-  readonly colleagues: readonly Choice[]
+  /** To whom a matter may be handed; undefined until they are known. */
+  readonly colleagues: readonly Choice[] | undefined
   /** The steps it may be returned to. */
   readonly returnsTo: readonly Choice[]
   /** What was filled in before; a form begins with it. */
@@ -140,8 +140,9 @@ function papersOf({ papers }: PanelAct, { taking }: BarOf): Field[] {
 // Whom or which step an act names.
 function peopleOf({ kind }: SaidAct, { colleagues, returnsTo }: Pick<BarOf, 'colleagues' | 'returnsTo'>): Field[] {
   const choice = { kind: 'choice', required: true } as const
-  const hint = colleagues.length === 0 ? { hint: words.noColleagues } : {}
-  const colleague: Field = { ...choice, name: 'colleague', label: words.toWhom, choices: colleagues, ...hint }
+  const hint = colleagues?.length === 0 ? { hint: words.noColleagues } : {}
+  const whom = { choices: colleagues, whenNone: words.noColleagues, ...hint }
+  const colleague: Field = { ...choice, name: 'colleague', label: words.toWhom, ...whom }
   if (kind === 'HAND_OVER') return [colleague]
   if (kind === 'ADD_SIGNER') return [colleague, { ...choice, name: 'when', label: words.signsWhen, choices: order }]
   if (kind === 'RETURN') return [{ ...choice, name: 'returnTo', label: words.toWhichStep, choices: returnsTo }]

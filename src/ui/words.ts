@@ -81,6 +81,11 @@ export const words = {
   },
   notOpened: { zh: '这一页没有打开', en: 'This page did not open' },
   loading: { zh: '正在加载…', en: 'Loading…' },
+  nothingToChoose: { zh: '没有可以选的', en: 'Nothing to choose from' },
+  askForChoices: {
+    zh: '这里还没有可以选的内容。要先添加才能选，请联系管理员。',
+    en: 'There is nothing to choose from yet. It has to be added first; please ask the administrator.',
+  },
   noLongerListed: {
     zh: '（原来选的已不在列表里，请重选）',
     en: '(What was chosen is not listed any more; please choose again)',
@@ -209,7 +214,10 @@ export const words = {
   opinion: { zh: '意见', en: 'Opinion' },
   moreActs: { zh: '更多', en: 'More' },
   fewerActs: { zh: '收起', en: 'Fewer' },
-  noColleagues: { zh: '本组织现在没有别的同事可以选。', en: 'Nobody else holds a post in your organisation now.' },
+  noColleagues: {
+    zh: '本组织现在没有别的同事可以选。要增加，请账号管理员给同事授予身份。',
+    en: 'Nobody else holds a post in your organisation now. Ask the account administrator to give a colleague one.',
+  },
   phrases: { zh: '常用语', en: 'Phrases' },
   agreed: { zh: '同意。', en: 'Agreed.' },
   trueAndAgreed: { zh: '情况属实，同意。', en: 'The facts are right. Agreed.' },

@@ -7,7 +7,8 @@ import { colleagueChoices } from './colleague-choices.ts'
 import { matterWords } from './matter-words.ts'
 
 interface Around {
-  readonly colleagues: readonly Colleague[]
+  /** Undefined until they are known. */
+  readonly colleagues: readonly Colleague[] | undefined
   readonly onSettled: () => Promise<unknown>
 }
 
@@ -35,7 +36,7 @@ const actionOf = (of: SeveralAct, { colleagues, onSettled }: Around): RunAction<
     label: of.label,
     lead: matterWords.severalLead,
     fields: saidWith(of, {
-      colleagues: colleagueChoices(colleagues),
+      colleagues: colleagues && colleagueChoices(colleagues),
       returnsTo: [],
     }),
     nameOf: ({ number, title }) => `${number} ${title.zh}`,

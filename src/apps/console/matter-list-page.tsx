@@ -23,7 +23,7 @@ export function MatterListPage() {
   const batch = useMemo(
     () =>
       matterBatch({
-        colleagues: colleagues.data?.rows ?? [],
+        colleagues: colleagues.data?.rows,
         onSettled: () => queries.invalidateQueries({ queryKey: matterQueries.all }),
       }),
     [colleagues.data, queries],

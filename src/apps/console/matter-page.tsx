@@ -106,7 +106,7 @@ const Matter = ({ of, neighbours, next, left, params }: MatterProps) => {
         timeline={useLines(of)}
         waitsFor={of.waitsFor.map(({ name }) => name).join('、')}
         acts={of.acts}
-        colleagues={colleagueChoices(colleagues.data?.rows ?? [])}
+        colleagues={colleagues.data && colleagueChoices(colleagues.data.rows)}
         returnsTo={of.returnsTo}
         data={of.data}
         taking={taking}

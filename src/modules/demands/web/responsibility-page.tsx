@@ -21,7 +21,7 @@ export function ResponsibilityPage() {
   const [params, setParams] = useSearchParams()
   const list = useQuery(demandQueries.responsibilities)
   const rows = list.data?.rows ?? []
-  const fields = list.data?.choices ?? []
+  const fields = list.data?.choices
   return (
     <ListPage<Responsibility>
       title={w.responsibilities}
@@ -32,7 +32,7 @@ export function ResponsibilityPage() {
       busy={list.isFetching}
       error={list.error}
       onRetry={() => void list.refetch()}
-      columns={columnsOf(fields)}
+      columns={columnsOf(fields ?? [])}
       above={<Above fields={fields} />}
       empty={{ title: w.none, hint: w.noneHint }}
     />
@@ -47,21 +47,21 @@ interface Written {
   readonly basis: string
 }
 
-const fieldsFor = (fields: readonly string[]): readonly Field[] => [
+const fieldsFor = (fields: readonly string[] | undefined): readonly Field[] => [
   { name: 'matter', label: w.matter, kind: 'text', required: true, maxLength: 40, hint: w.matterHint },
   {
     name: 'field',
     label: w.field,
     kind: 'choice',
     required: true,
-    choices: fields.map((field) => ({ value: field, label: { zh: field, en: field } })),
+    choices: fields?.map((field) => ({ value: field, label: { zh: field, en: field } })),
   },
   { name: 'words', label: w.known, kind: 'long', rows: 2, required: true, maxLength: 300, hint: w.knownHint },
   { name: 'deskOrgId', label: w.deskOf, kind: 'own', control: <OrgChoice />, hint: w.deskHint },
   { name: 'basis', label: w.basis, kind: 'text', required: true, maxLength: 200, hint: w.basisHint },
 ]
 
-const Above = ({ fields }: { fields: readonly string[] }) => {
+const Above = ({ fields }: { fields: readonly string[] | undefined }) => {
   const say = useSay()
   const save = useSave()
   return (

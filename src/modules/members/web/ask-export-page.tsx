@@ -89,7 +89,7 @@ const Conditions = ({ filter, params, start }: ConditionsProps) => {
     .filter(({ key }) => filter[key] !== undefined)
     .map((one) => {
       const value = filter[one.key] ?? ''
-      const choice = one.kind === 'choice' ? one.choices.find((each) => each.value === value)?.label : undefined
+      const choice = one.kind === 'choice' ? one.choices?.find((each) => each.value === value)?.label : undefined
       return `${say(one.label)} ${choice ? say(choice) : value}`
     })
   return (

@@ -107,6 +107,7 @@ export function MergeOrgPage() {
       several: true,
       required: true,
       choices: siblings,
+      whenNone: w.noneBeside,
       hint: w.alsoHint,
       wide: true,
     },
@@ -211,7 +212,9 @@ function useSiblings(orgId: string) {
     queryFn: () => call(listChildren, { parentId }),
     enabled: parentId !== undefined,
   })
-  return (siblings.data?.rows ?? [])
+  // At the top of the tree nothing stands beside it.
+  if (org.data && parentId === undefined) return []
+  return siblings.data?.rows
     .filter(({ id }) => id !== orgId)
     .map(({ id, shortName }) => ({ value: id, label: { zh: shortName, en: shortName } }))
 }

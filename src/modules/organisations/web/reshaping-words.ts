@@ -10,6 +10,10 @@ export const reshapingWords = {
   mergeNew: { zh: '与其他党组织合并新设一个', en: 'Into a new one, with others' },
   into: { zh: '并入哪个党组织', en: 'Into which organisation' },
   also: { zh: '与哪些党组织合并', en: 'Together with' },
+  noneBeside: {
+    zh: '同一上级下没有别的党组织。可以改选“并入另一个党组织”。',
+    en: 'There is no other organisation under the same superior. It may be merged into another one instead.',
+  },
   alsoHint: {
     zh: '同一上级下的党组织，可以选几个',
     en: 'Organisations under the same superior; several may be chosen',

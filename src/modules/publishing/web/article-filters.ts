@@ -24,14 +24,16 @@ export const articleChips: readonly Chip[] = [
 ]
 
 /** What the list of articles may be narrowed by. */
-export function articleFilters(sections: readonly { code: ArticleSection; title: Sentence }[]): readonly Filter[] {
+export function articleFilters(
+  sections: readonly { code: ArticleSection; title: Sentence }[] | undefined,
+): readonly Filter[] {
   return [
     { key: 'q', label: pageWords.seek, kind: 'text' },
     {
       key: 'section',
       label: pageWords.section,
       kind: 'choice',
-      choices: sections.map(({ code, title }) => ({ value: code, label: title })),
+      choices: sections?.map(({ code, title }) => ({ value: code, label: title })),
     },
     {
       key: 'state',

@@ -49,7 +49,7 @@ export function ArticleListPage() {
       onRetry={() => void list.refetch()}
       filters={filters}
       chips={articleChips}
-      columns={columnsOf(params, new Map(sections.map(({ code, title }) => [code, title])))}
+      columns={columnsOf(params, new Map(sections?.map(({ code, title }) => [code, title])))}
       memory={memory}
       batch={batch}
       actions={[

@@ -178,7 +178,7 @@ const useFacts = (of: ArticleDetail): Fact[] => {
   const language = useLanguage()
   const sections = useSections()
   const site = useQuery({ ...articleQueries.site(of.orgId), enabled: of.columnId !== null })
-  const section = sections.find(({ code }) => code === of.text.sectionCode)
+  const section = sections?.find(({ code }) => code === of.text.sectionCode)
   const hour = (at: string) => formatMinute(new Date(at), language)
   const optional = (label: Sentence, value: string | null | undefined): Fact[] => (value ? [{ label, value }] : [])
   return [

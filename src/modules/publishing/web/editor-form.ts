@@ -69,7 +69,7 @@ const noticeOf = (typed: Typed['notice']): Text['notice'] => {
 }
 
 /** Where the article stands; windows are those of the chosen section. */
-export function placeFields(sections: readonly Choice[], columns: readonly Choice[]): readonly Field[] {
+export function placeFields(sections: readonly Choice[] | undefined, columns: readonly Choice[]): readonly Field[] {
   return [
     {
       name: 'sectionCode',

@@ -18,7 +18,7 @@ export function EditorPlace({ orgId }: { orgId: string }) {
   const isElsewhere = chosen !== undefined && site.data !== undefined && !columns.some(({ id }) => id === chosen)
   if (isElsewhere && sectionCode !== undefined) queueMicrotask(() => form.resetFields(['columnId']))
   return placeFields(
-    sections.map(({ code, title }) => ({ value: code, label: title })),
+    sections?.map(({ code, title }) => ({ value: code, label: title })),
     columns.map(({ id, name }) => ({ value: id, label: { zh: name, en: name } })),
   ).map((field) => <FormField key={field.name} field={field} />)
 }

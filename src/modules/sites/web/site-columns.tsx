@@ -32,7 +32,7 @@ export function SiteColumns({ of, freshness, onDone }: Props) {
   const say = useSay()
   const sections = useQuery(siteQueries.sections)
   const choices = useMemo(
-    () => (sections.data?.rows ?? []).map(({ code, title }) => ({ value: code, label: title })),
+    () => sections.data?.rows.map(({ code, title }) => ({ value: code, label: title })),
     [sections.data],
   )
   const mayEdit = of.can.editColumns === true
@@ -67,12 +67,12 @@ export function SiteColumns({ of, freshness, onDone }: Props) {
 interface WindowProps {
   readonly of: SiteColumn
   readonly orgId: string
-  readonly choices: readonly Choice[]
+  readonly choices: readonly Choice[] | undefined
 }
 
 const Window = ({ of, orgId, choices, freshness: Freshness }: WindowProps & { freshness: FreshnessOf }) => {
   const say = useSay()
-  const section = choices.find(({ value }) => value === of.sectionCode)
+  const section = choices?.find(({ value }) => value === of.sectionCode)
   return (
     <div>
       <p className="lx-inline">
@@ -109,7 +109,7 @@ const EditButton = ({ of, orgId, choices, onDone }: WindowProps & Pick<Props, 'o
   />
 )
 
-const fieldsOf = (choices: readonly Choice[]): readonly Field[] => [
+const fieldsOf = (choices: readonly Choice[] | undefined): readonly Field[] => [
   {
     name: 'name',
     label: pageWords.columnName,

@@ -130,7 +130,7 @@ function useFields(article: ArticleDetail, before: Text, after: Text): readonly 
   const hasColumn = before.columnId !== null || after.columnId !== null
   const site = useQuery({ ...articleQueries.site(article.orgId), enabled: hasColumn })
   const section = ({ sectionCode }: Text) => {
-    const found = sections.find(({ code }) => code === sectionCode)
+    const found = sections?.find(({ code }) => code === sectionCode)
     return found ? say(found.title) : sectionCode
   }
   const column = ({ columnId }: Text) => site.data?.columns.find(({ id }) => id === columnId)?.name ?? columnId

@@ -18,7 +18,7 @@ export interface ChapterWeb {
   readonly homePanels: readonly Panel[]
   /** The page of its own for what a matter is about, by the subject of the matter: `members.duplicate`. */
   readonly subjects?: Readonly<Record<string, (subjectId: string) => string>>
-  /** Panels of the one page about one’s own organisation 我的支部. */
+  /** Panels of the one page about one’s own organisation 我的支部, 我的党组织. */
   readonly ownPanels?: readonly Panel[]
   /** What it has to say about drafts that are written on pages above it, by the name of the form: `cases.reply`. */
   readonly advice?: Readonly<Record<string, Adviser>>

@@ -1,13 +1,17 @@
 import { Link, useMatches } from 'react-router'
 import type { RouteHandle } from '#ui/chapter.ts'
 import { useSay } from '#ui/sentence.tsx'
+import { useOwnTitle } from './session.ts'
 import { words } from './words.ts'
 
 /** Where one is, from the routes' handles; nothing on the first page. */
 export function Breadcrumbs() {
   const say = useSay()
+  const own = useOwnTitle()
+  // The one page whose name depends on whose it is.
+  const nameOf = ({ crumb }: RouteHandle) => (crumb === words.own ? own : crumb)
   const crumbs = useMatches().flatMap(({ id, pathname, handle }) =>
-    isRouteHandle(handle) ? [{ id, pathname, crumb: handle.crumb }] : [],
+    isRouteHandle(handle) ? [{ id, pathname, crumb: nameOf(handle) }] : [],
   )
   if (crumbs.length === 0) return null
   return (

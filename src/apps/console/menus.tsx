@@ -3,12 +3,12 @@ import type { MenuEntry } from '#ui/chapter.ts'
 import { Icon } from '#ui/icon.tsx'
 import { type Sentence, useSay } from '#ui/sentence.tsx'
 import { useChapters } from './chapters.ts'
-import { mayAny, useSession } from './session.ts'
+import { mayAny, useOwnTitle, useSession } from './session.ts'
 import { words } from './words.ts'
 
 const waiting: MenuEntry = { label: words.waiting, path: '/console/', icon: 'waiting', needs: [] }
 
-const own: MenuEntry = { label: words.own, path: '/console/own', icon: 'home', needs: ['countMembers'] }
+const own = { path: '/console/own', icon: 'home', needs: ['countMembers'] } as const satisfies Omit<MenuEntry, 'label'>
 
 const tabs: readonly MenuEntry[] = [
   { label: words.home, path: '/console/home', icon: 'home', needs: [] },
@@ -20,7 +20,10 @@ const tabs: readonly MenuEntry[] = [
 /** The menu entries this identity has a use for. */
 export function useMenu(): readonly MenuEntry[] {
   const session = useSession()
-  return [own, ...useChapters().flatMap((chapter) => chapter.menu)].filter(({ needs }) => mayAny(session, needs))
+  const label = useOwnTitle()
+  return [{ ...own, label }, ...useChapters().flatMap((chapter) => chapter.menu)].filter(({ needs }) =>
+    mayAny(session, needs),
+  )
 }
 
 /** The left menu of a desk. */

@@ -2,6 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { CallRefused, call } from '#kernel/client.ts'
 import { actingRole, type Identity, postName, readSession, type Session } from '#modules/accounts/contract.ts'
 import type { Sentence } from '#ui/sentence.tsx'
+import { words } from './words.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -23,6 +24,9 @@ export function isSignedOut(fault: unknown): boolean {
 export function mayAny(session: Session, needs: readonly string[]): boolean {
   return needs.length === 0 || needs.some((act) => session.can[act] === true)
 }
+
+/** What the page about one's own organisation is called: 支部 is said of a branch only. */
+export const useOwnTitle = (): Sentence => (useSession().isBranch ? words.ownBranch : words.own)
 
 /** An identity to choose from: 清溪镇党委 · 组织委员. */
 export function identityName({ orgName, ...of }: Pick<Identity, 'orgName' | 'role' | 'line'>): Sentence {

@@ -96,7 +96,8 @@ export const words = {
   },
   toStart: { zh: '回到待办', en: 'Back to my tasks' },
   broken: { zh: '这一页没有打开', en: 'This page did not open' },
-  own: { zh: '我的支部', en: 'My organisation' },
+  own: { zh: '我的党组织', en: 'My organisation' },
+  ownBranch: { zh: '我的支部', en: 'My branch' },
   print: { zh: '打印这一页', en: 'Print this page' },
   aboutSystem: { zh: '对本系统提意见（不用登录，不留姓名）', en: 'Say something about this system (unsigned)' },
   subjectHasPage: {

@@ -23,6 +23,8 @@ export const Session = z.object({
   /** For whom he acts now, and for whom he could (B01). */
   actingFor: z.object({ name: z.string(), delegationId: z.uuid(), endsOn: DayText }).nullable(),
   delegations: z.array(Delegation),
+  /** The organisation of this post is a branch of any kind. */
+  isBranch: z.boolean(),
   /** This post is not used without a second factor, and there is none yet. */
   needsFactor: z.boolean(),
   can: Can,

@@ -106,6 +106,7 @@ describe('signing in', () => {
     await signIn({ login: 'Wang.Fang', caller })
     const session = await inSession(caller, service.readSession, 'read')
     expect(session.identity).toMatchObject({ role: 'SECRETARY', orgName: '青石镇党委' })
+    expect(session.isBranch).toBe(false)
     expect((await new Sessions(db.app).identify(caller, now))?.reach).toEqual({ path: '/1/2/', pathEnd: '/1/20' })
   })
 

@@ -5,7 +5,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refusals } from '#kernel/errors.ts'
 import { addressGroup, giveBackTry, type Limit, takeTry } from '#kernel/limits.ts'
 import { dayOf } from '#kernel/time.ts'
-import { hasBelow } from '#modules/organisations/index.ts'
+import { findOrgShape, isAnyBranch } from '#modules/organisations/index.ts'
 import { beginSession, deviceClass, recordFailure } from './begin-session.ts'
 import type * as contract from './contract.ts'
 import { readDelegations } from './delegation/service.ts'
@@ -65,13 +65,15 @@ export async function readSession(ctx: Ctx, acts: GeneralActs = {}): Promise<Ans
   const own = identities.find((one) => one.id === actor.identityId)
   const identity = acting ? acting.identity : own
   if (!identity) throw refuse('unauthenticated', 'accounts.session-over')
-  const standing = { hasBelow: await hasBelow(ctx.tx, actor.reach, actor.orgId ?? '') }
+  const org = await findOrgShape(ctx.tx, actor.reach, identity.orgId)
+  const standing = { hasBelow: org?.hasBelow ?? false }
   return {
     account: { id: session.accountId, displayName: session.displayName, login: session.login },
     identity,
     identities,
     actingFor: acting ? { name: acting.giver, delegationId: acting.id, endsOn: acting.endsOn } : null,
     delegations,
+    isBranch: org !== undefined && isAnyBranch(org.type),
     needsFactor: actor.role === withoutFactor,
     can: Object.fromEntries(Object.entries(acts).map(([act, answer]) => [act, answer(actor, standing)])),
   }

@@ -8,11 +8,12 @@ export { reshapingJob } from './reshaping/jobs.ts'
 export { reshapingProcedure } from './reshaping/own-procedure.ts'
 export { passAddress } from './reshaping/store.ts'
 export { routes } from './routes.ts'
-export { holdsRelations, isUsualParent, readOrgType, warningsFor } from './rules.ts'
+export { holdsRelations, isAnyBranch, isUsualParent, readOrgType, warningsFor } from './rules.ts'
 export { getOrg, getStandingOrg, searchTextOf } from './service.ts'
 export {
   findOrg,
   findOrgBySlug,
+  findOrgShape,
   findStanding,
   findSuperior,
   hasBelow,

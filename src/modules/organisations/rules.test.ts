@@ -6,6 +6,7 @@ import { type OrgType, orgTypes } from './codes.ts'
 import {
   extensionWarning,
   holdsRelations,
+  isAnyBranch,
   isUsualParent,
   mayApproveMembers,
   nameParts,
@@ -265,4 +266,11 @@ test('every code of these rules has a sentence in both languages', () => {
   const used = new Set(sources.join().match(/(?<=')organisations\.[a-z-]+(?=')/g))
   expect(used.size).toBeGreaterThan(0)
   expect([...used].filter((code) => !Object.hasOwn(words, code))).toEqual([])
+})
+
+test('one says 支部 of branches of any kind, not of committees, general branches and groups', () => {
+  const branches = (Object.keys(orgTypes) as OrgType[]).filter(isAnyBranch)
+  expect(branches.map((type) => orgTypes[type].zh).toSorted()).toEqual(
+    ['党支部', '联合党支部', '临时党支部', '临时联合党支部', '流动党员党支部', '功能型党支部'].toSorted(),
+  )
 })

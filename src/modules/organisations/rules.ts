@@ -169,6 +169,10 @@ const typeNames: ReadonlyMap<string, OrgType> = new Map(
   }),
 )
 
+/** Is it a branch 党支部 of any kind, so that its people say 我的支部? A general branch 党总支 is none. */
+export const isAnyBranch = (type: OrgType): boolean =>
+  isBranch(type) || ['TEMP_BRANCH', 'TEMP_JOINT_BRANCH', 'FLOATING_MEMBER_BRANCH', 'FUNCTIONAL_BRANCH'].includes(type)
+
 const isBranch = (type: OrgType): boolean => type === 'BRANCH' || type === 'JOINT_BRANCH'
 
 const below = (id: string, code: OrgWarningCode, [is, limit]: Measure): OrgWarning[] =>

@@ -1,6 +1,7 @@
 import type { Reach } from '#kernel/actor.ts'
 import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import { newId } from '#kernel/ids.ts'
+import type { OrgType } from './codes.ts'
 import type { OrgNode } from './contract.ts'
 import { nameParts } from './rules.ts'
 
@@ -92,6 +93,19 @@ export async function hasBelow(tx: Tx, reach: Reach, orgId: string): Promise<boo
       and o.type <> 'PARTY_GROUP' and ${within(reach, 'o.path')} limit 1`),
   )
   return row !== undefined
+}
+
+/** What an organisation is, and whether any stands below it today; undefined where it is out of reach. */
+export function findOrgShape(
+  tx: Tx,
+  reach: Reach,
+  orgId: string,
+): Promise<{ type: OrgType; hasBelow: boolean } | undefined> {
+  return tx.first(
+    steady(sql<{ type: OrgType; hasBelow: boolean }>`select o.type, exists (select 1 from organisations.org b
+        where b.parent_id = o.id and b.dissolved_on is null and b.type <> 'PARTY_GROUP' and ${within(reach, 'b.path')}) as has_below
+      from organisations.org o where o.id = ${orgId} and ${within(reach, 'o.path')}`),
+  )
 }
 
 /** The top of the reach today. */

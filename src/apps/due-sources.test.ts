@@ -18,7 +18,7 @@ import { plansOf } from '../../tests/plans.ts'
 import { editorsOf, open, publish, textOf, write } from '../../tests/portal/live.ts'
 import { basis, noon, plantPrefecture } from '../../tests/prefectures.ts'
 import { upload } from '../../tests/rosters.ts'
-import { actorIn } from '../../tests/trees.ts'
+import { actorIn, type TreeOrg } from '../../tests/trees.ts'
 import { due } from './due.ts'
 import { followers } from './followers.ts'
 import { registry } from './procedures.ts'
@@ -141,21 +141,50 @@ test('a member who studies abroad is contacted each half-year: it waits at his b
   expect(await on('2027-02-01')).toMatchObject([{ dueOn: '2027-02-20' }])
 })
 
-test('each kind is read by the same plan whoever asks first on a connection (decisions 43)', async () => {
-  await plantPrefecture(db)
-  await db.owner.query('analyze')
-  const orgId = newId()
-  for (const source of due) {
-    const ask = (tx: Tx, reach: Reach) =>
-      dueStore.listDue(tx, [source], {
-        actor: actorAt('/', { reach, orgId, role: 'DESK' }),
-        today: dayOf(new Date()),
-        most: 100,
-      })
-    const [first, ...others] = await Promise.all(
-      [everywhere, reachOf('/1/'), nowhere].map((reach) => plansOf(db, reach, ask)),
-    )
-    expect(first, source.kind).toHaveLength(1)
-    for (const plans of others) expect(plans, source.kind).toEqual(first)
-  }
-})
+// So many that plans weigh what a reach holds, as they do where there is anything.
+async function plantArticles(org: TreeOrg, count: number): Promise<void> {
+  await open(db.app, org)
+  const articleId = await publish(db.app, org)
+  const { rows } = await db.owner.query<{ name: string }>(
+    `select quote_ident(attname) as name from pg_attribute where attrelid = 'publishing.article'::regclass and attnum > 0
+       and not attisdropped and attgenerated = ''`,
+  )
+  const names = rows.map(({ name }) => name)
+  await db.owner.query(
+    `insert into publishing.article (${names}) select ${names.map((name) => (name === 'id' ? 'gen_random_uuid()' : name))}
+     from publishing.article, generate_series(1, $2) where id = $1`,
+    [articleId, count],
+  )
+  await db.owner.query(
+    `insert into publishing.failing_link (article_id, digest, address, since, tried_on, nights, fault)
+     select id, 'digest', 'https://gone.example.cn/', '2026-11-01', '2026-11-05', 4, 'GONE' from publishing.article
+     where org_id = $1 order by id limit $2`,
+    [org.id, count / 10],
+  )
+}
+
+test.each([0, 20, 200, 4000])(
+  'each kind is read by the same plan whoever asks first on a connection, with %i articles (decisions 43)',
+  {
+    timeout: 60_000,
+  },
+  async (articles) => {
+    const { east } = await plantPrefecture(db)
+    if (articles > 0) await plantArticles(east, articles)
+    await db.owner.query('analyze')
+    const orgId = newId()
+    for (const source of due) {
+      const ask = (tx: Tx, reach: Reach) =>
+        dueStore.listDue(tx, [source], {
+          actor: actorAt('/', { reach, orgId, role: 'DESK' }),
+          today: dayOf(new Date()),
+          most: 100,
+        })
+      const [first, ...others] = await Promise.all(
+        [everywhere, reachOf('/1/'), nowhere].map((reach) => plansOf(db, reach, ask)),
+      )
+      expect(first, source.kind).toHaveLength(1)
+      for (const plans of others) expect(plans, source.kind).toEqual(first)
+    }
+  },
+)

@@ -55,6 +55,19 @@ describe('the demonstration', () => {
     expect(await count('publishing.article_version')).toBe(544)
   })
 
+  it('hands a guide down to all sites, with a note of one township and one that waits for its second person', async () => {
+    expect(await count('publishing.article where handed_at is not null')).toBe(1)
+    const { rows } = await db.owner.query(
+      `select o.short_name as name, n.state, n.saved_by_name <> coalesce(s.actor_name, '') as by_another
+       from publishing.local_note n join organisations.org o on o.id = n.org_id
+         left join publishing.local_note_step s on s.note_id = n.id and s.act = 'SHOWN' order by n.state`,
+    )
+    expect(rows).toEqual([
+      { name: '青石镇党委', state: 'SHOWN', by_another: true },
+      { name: '岭背彝族苗族乡党委', state: 'WAITING', by_another: true },
+    ])
+  })
+
   it('imports answered cases of the past, whose clocks do not run and whose outcome nobody made up (decisions 32)', async () => {
     expect(await count('cases.case where is_imported')).toBe(113)
     expect(await count(`cases.case where is_imported and created_at < now() - interval '5 days'`)).toBeGreaterThan(100)

@@ -22,6 +22,7 @@ import { playFeedback } from './play-feedback.ts'
 import { playKnowledge } from './play-knowledge.ts'
 import { playLimits } from './play-limits.ts'
 import { playLineMatter } from './play-line-matter.ts'
+import { playLocalNotes } from './play-local-notes.ts'
 import { playMail } from './play-mail.ts'
 import { playMessageFile } from './play-message-file.ts'
 import { playProjects } from './play-projects.ts'
@@ -55,6 +56,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   await playConsultations(stage, await playProjects(stage))
   await playCorrection(stage)
   await playLineMatter(stage)
+  await playLocalNotes(stage, articles)
   await perform(performance, countOpenMonths)
   // What a night would find is there from the first minute.
   await perform(performance, findAllTopics)

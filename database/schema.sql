@@ -803,8 +803,8 @@ create function accounts.set_own_totp(of_secret bytea, step bigint) returns void
 $$;
 
 -- definer, owned by search; called by app
-create function accounts.staff_of(of_org uuid, today date) returns TABLE(account_id uuid, name text, post text, org_id uuid, org_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
-  select a.id, a.display_name, i.role, o.id, o.short_name
+create function accounts.staff_of(of_org uuid, today date) returns TABLE(account_id uuid, name text, login text, post text, org_id uuid, org_name text) set search_path=accounts, pg_temp set plan_cache_mode=auto as $$
+  select a.id, a.display_name, a.login, i.role, o.id, o.short_name
   from accounts.identity i join accounts.account a on a.id = i.account_id join organisations.org o on o.id = i.org_id
   where i.org_id = of_org and i.line is null and i.valid @> today and a.disabled_at is null
     and i.org_path >= current_setting('app.path') and i.org_path < current_setting('app.path_end')
@@ -3850,17 +3850,18 @@ begin
   part := sample.part;
   loop
     since := cases.since_when(sample.first, sample.since, sample.part, part);
-    select coalesce(array_agg(found.id order by found.due_at, found.created_at desc, found.id desc), '{}') into hits from (
-      select c.id, c.created_at, case when narrowed->>'isOpen' is not null then c.due_at end as due_at from cases.case c
-      where (c.terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(c.org_path, '/'), '/', ' >'), ' '), ''))) @@ placed
-        and c.search_text like all (patterns) and c.created_at >= since
-        and (c.org_path || '') >= path and (c.org_path || '') < path_end
-        and (narrowed->>'path' is null or (c.org_path || '') >= narrowed->>'path' and (c.org_path || '') < narrowed->>'pathEnd')
-        and (narrowed->>'isOpen' is null or c.due_at is not null)
-        and (narrowed->>'state' is null or c.state = narrowed->>'state')
-        and (narrowed->>'kind' is null or c.kind = narrowed->>'kind')
-      order by c.created_at desc, c.id desc limit most) found;
-    exit when cardinality(hits) = most or part = 1;
+    select coalesce(array_agg(found.id order by found.at > most, found.due_at, found.at), '{}') into hits from (
+      select newest.id, newest.due_at, row_number() over (order by newest.created_at desc, newest.id desc) as at from (
+        select c.id, c.created_at, case when narrowed->>'isOpen' is not null then c.due_at end as due_at from cases.case c
+        where (c.terms || array_to_tsvector(array_remove(string_to_array(replace(rtrim(c.org_path, '/'), '/', ' >'), ' '), ''))) @@ placed
+          and c.search_text like all (patterns) and c.created_at >= since
+          and (c.org_path || '') >= path and (c.org_path || '') < path_end
+          and (narrowed->>'path' is null or (c.org_path || '') >= narrowed->>'path' and (c.org_path || '') < narrowed->>'pathEnd')
+          and (narrowed->>'isOpen' is null or c.due_at is not null)
+          and (narrowed->>'state' is null or c.state = narrowed->>'state')
+          and (narrowed->>'kind' is null or c.kind = narrowed->>'kind')
+        order by c.created_at desc, c.id desc limit most + 1) newest) found;
+    exit when cardinality(hits) > most or part = 1;
     part := cases.reach_back(part, cardinality(hits), most);
   end loop;
   return query select unnest(hits);
@@ -5386,6 +5387,8 @@ create table notices.sms (
   left_on date /* The last day whose message left, or for which nothing was to be said. */,
   failures integer default 0 not null /* How often it did not leave since the last one that did 连续未送到的次数; failed_since is when first. */,
   failed_since timestamp with time zone,
+  refused_days integer default 0 not null /* On how many days in a row the operator refused the number 连续拒收的天数, the last of them refused_on; none once a message left. */,
+  refused_on date,
   constraint sms_pkey PRIMARY KEY (account_id),
   constraint sms_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts.account(id)
 );
@@ -5449,11 +5452,11 @@ create function notices.confirm_own_mail(of_code bytea, now_at timestamp with ti
 $$;
 
 -- definer, owned by search; called by app
-create function notices.confirm_own_sms(of_code bytea, now_at timestamp with time zone) returns boolean set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+create function notices.confirm_own_sms(of_code bytea, now_at timestamp with time zone) returns boolean set search_path=notices, pg_temp as $$
   with confirmed as (
     update notices.sms s
     set number_sealed = s.asked_sealed, is_on = true, asked_sealed = null, asked_code = null, asked_until = null, asked_tries = 0,
-      failures = 0, failed_since = null
+      failures = 0, failed_since = null, refused_days = 0, refused_on = null
     where s.account_id = current_setting('app.actor')::uuid and s.asked_code = of_code and s.asked_until > now_at returning 1)
   select exists (select 1 from confirmed)
 $$;
@@ -5472,16 +5475,18 @@ create function notices.drop_own_mail() returns void set search_path=notices, pg
 $$;
 
 -- definer, owned by search; called by app
-create function notices.drop_own_sms() returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+create function notices.drop_own_sms() returns void set search_path=notices, pg_temp as $$
   update notices.sms s
-  set number_sealed = null, asked_sealed = null, asked_code = null, asked_until = null, asked_tries = 0, failures = 0, failed_since = null
+  set number_sealed = null, asked_sealed = null, asked_code = null, asked_until = null, asked_tries = 0, failures = 0, failed_since = null,
+    refused_days = 0, refused_on = null
   where s.account_id = current_setting('app.actor')::uuid
 $$;
 
 -- definer, owned by search; called by worker
-create function notices.end_sms(of_account uuid, today date, has_left boolean) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+create function notices.end_sms(of_account uuid, today date, has_left boolean) returns void set search_path=notices, pg_temp as $$
   update notices.sms s set left_on = today, failures = case when has_left then 0 else s.failures end,
-    failed_since = case when has_left then null else s.failed_since end
+    failed_since = case when has_left then null else s.failed_since end,
+    refused_days = case when has_left then 0 else s.refused_days end, refused_on = case when has_left then null else s.refused_on end
   where s.account_id = of_account
 $$;
 
@@ -5565,9 +5570,15 @@ create function notices.own_reminder() returns TABLE(quiet_from integer, quiet_u
 $$;
 
 -- definer, owned by search; called by app
-create function notices.own_sms() returns TABLE(number_sealed bytea, is_on boolean, asked_sealed bytea, asked_until timestamp with time zone, asked_tries integer, failures integer, failed_since timestamp with time zone) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
-  select s.number_sealed, s.is_on, s.asked_sealed, s.asked_until, s.asked_tries, s.failures, s.failed_since from notices.sms s
+create function notices.own_sms() returns TABLE(number_sealed bytea, is_on boolean, asked_sealed bytea, asked_until timestamp with time zone, asked_tries integer, failures integer, failed_since timestamp with time zone, refused_days integer) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  select s.number_sealed, s.is_on, s.asked_sealed, s.asked_until, s.asked_tries, s.failures, s.failed_since, s.refused_days from notices.sms s
   where s.account_id = current_setting('app.actor')::uuid
+$$;
+
+-- definer, owned by search; called by worker
+create function notices.refuse_sms(of_account uuid, today date) returns void set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+  update notices.sms s set refused_days = s.refused_days + 1, refused_on = today
+  where s.account_id = of_account and s.refused_on is distinct from today
 $$;
 
 -- definer, owned by search; called by app
@@ -5621,12 +5632,13 @@ create function notices.set_own_sms(of_on boolean) returns boolean set search_pa
 $$;
 
 -- definer, owned by search; called by worker
-create function notices.sms_to_send(today date, now_at timestamp with time zone) returns TABLE(account_id uuid, quiet_from integer, quiet_until integer, begun_at timestamp with time zone, tries integer) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
+create function notices.sms_to_send(today date, now_at timestamp with time zone, most integer) returns TABLE(account_id uuid, quiet_from integer, quiet_until integer, begun_at timestamp with time zone, tries integer) set search_path=notices, pg_temp set plan_cache_mode=auto as $$
   select s.account_id, coalesce(r.quiet_from, 21), coalesce(r.quiet_until, 7),
     case when s.begun_on = today then s.begun_at end, case when s.begun_on = today then s.tries else 0 end
   from notices.sms s left join notices.reminder r on r.account_id = s.account_id
   where s.number_sealed is not null and s.is_on and s.left_on is distinct from today
     and (s.begun_on is distinct from today or s.next_at <= now_at)
+    and s.refused_on is distinct from today and s.refused_days < most
 $$;
 
 -- definer, owned by search; called by worker
@@ -6677,9 +6689,11 @@ create table publishing.failing_link (
 policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
 policy through_article for all to app using (EXISTS ( SELECT 1
    FROM publishing.article a
-  WHERE (a.id = failing_link.article_id))) with check (EXISTS ( SELECT 1
+  WHERE (a.id = failing_link.article_id)
+ OFFSET 0)) with check (EXISTS ( SELECT 1
    FROM publishing.article a
-  WHERE (a.id = failing_link.article_id)));
+  WHERE (a.id = failing_link.article_id)
+ OFFSET 0));
 grant select to app;
 grant delete, insert, select, update to search;
 
@@ -6699,6 +6713,7 @@ create table publishing.local_note (
   shown_at timestamp with time zone,
   removed_at timestamp with time zone,
   removed_reason text,
+  looked_at timestamp with time zone /* When somebody last said, after the article changed, that what is shown still holds 仍然适用. */,
   constraint local_note_pkey PRIMARY KEY (id),
   constraint local_note_once UNIQUE (org_id, article_id),
   constraint local_note_removed CHECK ((((removed_at IS NULL) = (removed_reason IS NULL)) AND ((removed_at IS NULL) OR (shown_text IS NULL)))),
@@ -6711,10 +6726,11 @@ create table publishing.local_note (
 ); -- guarded
 create index local_note_by_article ON publishing.local_note USING btree (article_id);
 create index local_note_by_org ON publishing.local_note USING btree (org_id, org_path);
+create index local_note_shown ON publishing.local_note USING btree (org_path) WHERE (state = ANY (ARRAY['SHOWN'::text, 'SHOWN_RETURNED'::text]));
 create index local_note_to_review ON publishing.local_note USING btree (org_path, saved_at) WHERE (state = ANY (ARRAY['WAITING'::text, 'SHOWN_WAITING'::text]));
 policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
 policy shown for select to portal using ((shown_text IS NOT NULL) OR (removed_at IS NOT NULL));
-grant insert, select, update (state, version, text, saved_by, saved_by_name, saved_at, shown_text, shown_at, removed_at, removed_reason) to app;
+grant insert, select, update (state, version, text, saved_by, saved_by_name, saved_at, shown_text, shown_at, removed_at, removed_reason, looked_at) to app;
 grant select (org_id, article_id, shown_text, shown_at, removed_at, removed_reason) to portal;
 grant select to search;
 
@@ -6729,8 +6745,8 @@ create table publishing.local_note_step (
   actor_name text not null,
   words text,
   constraint local_note_step_pkey PRIMARY KEY (id),
-  constraint local_note_step_act CHECK ((act = ANY (ARRAY['SAVED'::text, 'RETURNED'::text, 'SHOWN'::text, 'REMOVED'::text]))),
-  constraint local_note_step_words CHECK (((act = 'SHOWN'::text) = (words IS NULL))),
+  constraint local_note_step_act CHECK ((act = ANY (ARRAY['SAVED'::text, 'RETURNED'::text, 'SHOWN'::text, 'KEPT'::text, 'REMOVED'::text]))),
+  constraint local_note_step_words CHECK (((act = ANY (ARRAY['SHOWN'::text, 'KEPT'::text])) = (words IS NULL))),
   constraint local_note_step_note_id_fkey FOREIGN KEY (note_id) REFERENCES publishing.local_note(id),
   constraint local_note_step_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
@@ -6795,6 +6811,19 @@ begin
   delete from failing_link l using jsonb_to_recordset(mended) as m (article uuid, digest text)
     where l.article_id = m.article and l.digest = m.digest;
 end $$;
+
+-- definer, owned by search; called by app
+create function publishing.outdated_notes(most integer) returns TABLE(id uuid, org_id uuid, title text, from_name text, since timestamp with time zone) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  with step as (select string_to_array(trim(both '/' from current_setting('app.path')), '/') as steps),
+    above as (select '/' || array_to_string(s.steps[1:n], '/') || '/' as path from step s, generate_series(1, cardinality(s.steps) - 1) n)
+  select n.id, n.org_id, a.title, o.short_name, a.updated_at
+  from above s join article a on a.handed_path = s.path and a.status = 'PUBLISHED'
+    join local_note n on n.article_id = a.id and n.state in ('SHOWN', 'SHOWN_RETURNED')
+    join organisations.org o on o.id = a.org_id
+  where n.org_path >= current_setting('app.path') and n.org_path < current_setting('app.path_end')
+    and n.shown_at >= a.handed_at and a.updated_at > greatest(n.shown_at, n.looked_at)
+  order by a.updated_at, n.id limit most
+$$;
 
 -- definer, owned by search; called by app
 create function publishing.search(asked tsquery, patterns text[], most integer) returns TABLE(id uuid) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$

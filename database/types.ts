@@ -1181,6 +1181,8 @@ interface NoticesSms {
   leftOn: string | null
   failures: Generated<number>
   failedSince: Date | null
+  refusedDays: Generated<number>
+  refusedOn: string | null
 }
 
 interface OperationsDelivery {
@@ -1637,6 +1639,7 @@ interface PublishingLocalNote {
   shownAt: Date | null
   removedAt: Date | null
   removedReason: string | null
+  lookedAt: Date | null
 }
 
 interface PublishingLocalNoteStep {

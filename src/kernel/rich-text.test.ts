@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanRichText, paragraphs, plainText, richText } from './rich-text.ts'
+import { cleanRichText, paragraphs, plainText, richText, withWholePhones } from './rich-text.ts'
 
 const ATTACKS = [
   '<img src=x onerror=alert(1)>',
@@ -75,6 +75,13 @@ test('links lose other addresses and gain rel=noopener', () => {
     '<a href="https://a.example/" rel="noopener">a</a>',
   )
   expect(cleanRichText('<a href="//a.example/">a</a>')).toBe('<a>a</a>')
+})
+
+test('a telephone number stays in one piece where one asks for it', () => {
+  expect(paragraphs('打 0000-6221025，<找>老李', withWholePhones).text).toBe(
+    '<p>打 <span class="whole">0000-6221025</span>，&lt;找&gt;老李</p>',
+  )
+  expect(paragraphs('2026-11-23 到 10-6221025', withWholePhones).text).toBe('<p>2026-11-23 到 10-6221025</p>')
 })
 
 test('plain text of a citizen is escaped and set in paragraphs', () => {

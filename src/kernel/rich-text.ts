@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type Sanitize from 'sanitize-html'
 import { isCleanMarkup } from './clean-markup.ts'
-import { escapeText, html, type Safe, safeUrl, trusted } from './html.ts'
+import { type Content, escapeText, html, type Safe, safeUrl, trusted } from './html.ts'
 
 const require = createRequire(import.meta.url)
 let library: typeof Sanitize | undefined
@@ -44,14 +44,20 @@ const LINK = /<a href="([^"]*)"/g
 const asWritten = (address: string) => address
 const bare = (text: string) => text.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? '')
 
-/** Plain text of several lines as paragraphs; an empty line or a line break begins a new one. */
-export function paragraphs(text: string): Safe {
+/** Plain text of several lines as paragraphs; an empty line or a line break begins a new one. `shown` is how a line stands in its own. */
+export function paragraphs(text: string, shown: (line: string) => Content = (line) => line): Safe {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  return html`${lines.map((line) => html`<p>${line}</p>`)}`
+  return html`${lines.map((line) => html`<p>${shown(line)}</p>`)}`
 }
+
+/** A line whose telephone numbers are not broken at their hyphens. */
+export const withWholePhones = (line: string): Content =>
+  line
+    .split(/(\b0\d{2,3}-\d{7,8}\b)/)
+    .map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part))
 
 /** The words of an article without its markup, spaces in a row made one: for search and summaries. */
 export function plainText(markup: string): string {

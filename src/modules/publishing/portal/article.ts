@@ -2,7 +2,7 @@ import { minuteOf } from '#kernel/day-text.ts'
 import { html, type Safe } from '#kernel/html.ts'
 import type { Page } from '#kernel/page.ts'
 import { type DatedItem, datedList, type Link, properName, readingTools } from '#kernel/page-parts.ts'
-import { paragraphs, richText } from '#kernel/rich-text.ts'
+import { paragraphs, richText, withWholePhones } from '#kernel/rich-text.ts'
 import { dayOf } from '#kernel/time.ts'
 import { fileSize } from '../files/codes.ts'
 import { leadsAway, linkDigest } from '../links/leading.ts'
@@ -148,7 +148,7 @@ const localNote = (note: NonNullable<ArticleData['localNote']>): Safe =>
     : html`
   <aside class="local-note" id="local-note" aria-labelledby="local-note-title">
     <h2 id="local-note-title">${w.localNote.zh}<span>（${properName(note.by)}，<time datetime="${note.on}">${note.on}</time>）</span></h2>
-    ${paragraphs(note.text)}
+    ${paragraphs(note.text, withWholePhones)}
   </aside>`
 
 // The page is made anew each midnight, so what it says of the period holds all day (CZ2).

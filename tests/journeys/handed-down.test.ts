@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import { handDownArticle } from '#modules/publishing/handing/service.ts'
+import { publishArticle, saveArticle, submitArticle } from '#modules/publishing/service.ts'
 import { bodies, plantAccount, plantBodies, startConsole } from '../console-server.ts'
 import { act, testDatabase } from '../database.ts'
-import { open, publish } from '../portal/live.ts'
+import { editorsOf, open, publish, textOf } from '../portal/live.ts'
 import { actorIn } from '../trees.ts'
 import { findings, openBrowser, openPage, Visitors } from './browser.ts'
 
@@ -141,4 +143,30 @@ it('a policy of the county gets a note of the township: one writes it, another r
   expect(await findings(citizen)).toEqual([])
   await citizen.goto(`${village}/a/${policy}`)
   expect(await citizen.content()).not.toContain('本地说明')
+
+  // The county changes the article: the township is asked in 待办 whether its note still holds.
+  await update(policy, '临时救助办理办法（修订）')
+  await writer.goto(`${server.origin}/console/`)
+  await writer.getByText('上级文章已更新，请看说明是否仍对').first().waitFor()
+  await writer.getByRole('link', { name: '临时救助办理办法（修订）' }).click()
+  await writer.getByText(/上级改过这篇文章/).waitFor()
+  expect(await findings(writer)).toEqual([])
+  await button(writer, '仍然适用').click()
+  await writer.getByText('已办：仍然适用').waitFor()
+  await writer.getByText('看过，仍然适用').waitFor()
+  expect(await writer.getByText(/上级改过这篇文章/).count()).toBe(0)
+  expect(await findings(writer)).toEqual([])
+  await organiser.goto(`${server.origin}/console/`)
+  await organiser.getByRole('heading', { name: '待办', exact: true }).first().waitFor()
+  expect(await organiser.getByText('上级文章已更新，请看说明是否仍对').count()).toBe(0)
 })
+
+async function update(policy: string, title: string): Promise<void> {
+  const [editor] = editorsOf(bodies.county)
+  const changed = { articleId: policy, version: 2 }
+  const written = textOf({ title, bodyHtml: '<p>由居住地受理。</p>' })
+  await act(db.app, editor, (ctx) => saveArticle(ctx, { ...changed, version: 1, ...written }))
+  await act(db.app, editor, (ctx) => submitArticle(ctx, changed))
+  const decider = actorIn(bodies.county, { role: 'SECRETARY', accountId: newId() })
+  await act(db.app, decider, (ctx) => publishArticle(ctx, changed))
+}

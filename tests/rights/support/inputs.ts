@@ -78,12 +78,14 @@ interface Help {
   readonly batchState?: string
   readonly siteState?: string
   readonly articleStatus?: string
+  readonly noteOutdatedAt?: string
   /** A refusal that is given only to who may do it: then it was done before. */
   readonly orRefused?: string
   /** What is uploaded with the request. */
   readonly upload?: Buffer
 }
 
+const noteDay = '2026-11-30T00:00:00.000Z'
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 const idNumber = (count: number) =>
   completeIdNumber(`529902196001${String(1 + (count % 28)).padStart(2, '0')}${String(100 + (count % 900))}`)
@@ -298,6 +300,10 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/articles/:articleId/publish': { articleStatus: 'REVIEW' },
   'POST /api/articles/:articleId/withdraw': { articleStatus: 'PUBLISHED' },
   'POST /api/articles/:articleId/hand-down': { articleStatus: 'PUBLISHED', values: () => ({ isShownBelow: true }) },
+  'POST /api/local-notes/:localNoteId/keep': {
+    noteOutdatedAt: noteDay,
+    values: () => ({ articleUpdatedAt: noteDay }),
+  },
   'POST /api/cases/:caseId/accept': { caseState: 'SUBMITTED' },
   'POST /api/cases/:caseId/refuse': { caseState: 'SUBMITTED' },
   // A private case never goes to whom it is about; its own test says so.

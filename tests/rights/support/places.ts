@@ -47,6 +47,8 @@ export interface Wanted {
   readonly batchState?: string
   readonly siteState?: string
   readonly articleStatus?: string
+  /** The note of the site is shown, and its article was changed then. */
+  readonly noteOutdatedAt?: string
   /** The names of the ids that are needed; all of them by default. */
   readonly kinds?: readonly string[]
 }
@@ -157,7 +159,7 @@ export class Planter {
     if (kinds.includes('columnId') || hasArticle || hasNote)
       planted.push(await plantSite(this.soil, { org, position }, wanted))
     if (hasArticle) planted.push(await plantArticle(this.soil, { org, position }, wanted))
-    if (hasNote) planted.push(await plantLocalNote(this.soil, { org, position }))
+    if (hasNote) planted.push(await plantLocalNote(this.soil, { org, position }, wanted))
     return {
       position,
       org,

@@ -276,8 +276,12 @@ export async function plantArticle(
   return { ids: { articleId: id, articleFileId }, texts: { article: title } }
 }
 
-/** A note that waits, to an article that the top handed down to everybody. */
-export async function plantLocalNote({ owner, canaries }: Soil, { org, position }: At) {
+/** A note that waits, or is shown and outdated, to an article that the top handed down to everybody. */
+export async function plantLocalNote(
+  { owner, canaries }: Soil,
+  { org, position }: At,
+  { noteOutdatedAt = null }: { readonly noteOutdatedAt?: string | null },
+) {
   const [articleId, id] = [newId(), newId()]
   await owner.query(
     `insert into sites.site (org_id, org_path, name, hosted_by, address, phone)
@@ -285,15 +289,16 @@ export async function plantLocalNote({ owner, canaries }: Soil, { org, position 
   )
   await owner.query(
     `insert into publishing.article (id, org_id, org_path, section_code, title, body_html, summary, source, saved_by_name, status,
-       content_digest, search_title, search_text, search, handed_org_id, handed_path, handed_at)
-     select $1, id, path, 'PARTY_AFFAIRS', '下发', '<p>下发</p>', '下发', '来源', '测试', 'PUBLISHED', 'x', '', '', '', id, path, now()
-     from organisations.org where path = '/1/'`,
-    [articleId],
+       content_digest, search_title, search_text, search, handed_org_id, handed_path, handed_at, updated_at)
+     select $1, id, path, 'PARTY_AFFAIRS', '下发', '<p>下发</p>', '下发', '来源', '测试', 'PUBLISHED', 'x', '', '', '', id, path,
+       coalesce($2::timestamptz - interval '2 days', now()), $2 from organisations.org where path = '/1/'`,
+    [articleId, noteOutdatedAt],
   )
   await owner.query(
-    `insert into publishing.local_note (id, org_id, org_path, article_id, state, version, text, saved_by_name, saved_at)
-     values ($1, $2, $3, $4, 'WAITING', 1, $5, '测试', now())`,
-    [id, org.id, org.path, articleId, canaries.text(`the local note at ${position}`)],
+    `insert into publishing.local_note (id, org_id, org_path, article_id, state, version, text, saved_by_name, saved_at, shown_text, shown_at)
+     values ($1, $2, $3, $4, case when $6::timestamptz is null then 'WAITING' else 'SHOWN' end, 1, $5, '测试', now(),
+       case when $6 is not null then $5 end, $6 - interval '1 day')`,
+    [id, org.id, org.path, articleId, canaries.text(`the local note at ${position}`), noteOutdatedAt],
   )
   return { ids: { handedArticleId: articleId, localNoteId: id }, texts: {} }
 }

@@ -6813,7 +6813,7 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
-create function publishing.outdated_notes(most integer) returns TABLE(id uuid, org_id uuid, title text, from_name text, since timestamp with time zone) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+create function publishing.outdated_notes(most integer) returns TABLE(id uuid, org_id uuid, title text, from_name text, since timestamp with time zone) set search_path=publishing, pg_temp set plan_cache_mode=force_custom_plan as $$
   with step as (select string_to_array(trim(both '/' from current_setting('app.path')), '/') as steps),
     above as (select '/' || array_to_string(s.steps[1:n], '/') || '/' as path from step s, generate_series(1, cardinality(s.steps) - 1) n)
   select n.id, n.org_id, a.title, o.short_name, a.updated_at

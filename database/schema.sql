@@ -6627,7 +6627,7 @@ create table publishing.article_step (
   actor_name text not null,
   note text,
   constraint article_step_pkey PRIMARY KEY (id),
-  constraint article_step_act CHECK ((act = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text, 'PUBLISHED'::text, 'UPDATED'::text, 'WITHDRAWN'::text, 'HANDED_DOWN'::text, 'TAKEN_BACK'::text]))),
+  constraint article_step_act CHECK ((act = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text, 'PUBLISHED'::text, 'UPDATED'::text, 'WITHDRAWN'::text, 'HANDED_DOWN'::text, 'TAKEN_BACK'::text, 'OFFERED_UP'::text, 'OFFERED_DOWN'::text, 'OFFER_UP_ENDED'::text, 'OFFER_DOWN_ENDED'::text]))),
   constraint article_step_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
   constraint article_step_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
 ); -- guarded
@@ -6756,6 +6756,104 @@ policy line as restrictive for all to app using ( SELECT (COALESCE(current_setti
 grant insert, select to app;
 grant select to search;
 
+-- That an article is offered 推荐: to the organisation above, or to the open sites below one; taken back it stays as history.
+create table publishing.offer (
+  id uuid not null,
+  article_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  direction text not null,
+  to_org_id uuid not null /* Upward the one to whom it is offered; downward the one below which every open site may take it. */,
+  to_path text collate "C" not null,
+  to_name text not null,
+  offered_at timestamp with time zone not null,
+  offered_by_name text not null,
+  taken_back_at timestamp with time zone,
+  constraint offer_pkey PRIMARY KEY (id),
+  constraint offer_direction CHECK ((direction = ANY (ARRAY['UP'::text, 'DOWN'::text]))),
+  constraint offer_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
+  constraint offer_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint offer_to FOREIGN KEY (to_org_id, to_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index offer_by_article ON publishing.offer USING btree (article_id);
+create index offer_by_org ON publishing.offer USING btree (org_id, org_path);
+create index offer_by_receiver ON publishing.offer USING btree (to_org_id, to_path);
+create unique index offer_stands ON publishing.offer USING btree (article_id, direction) WHERE (taken_back_at IS NULL);
+create index offer_to_place ON publishing.offer USING btree (to_path, direction, offered_at DESC) WHERE (taken_back_at IS NULL);
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
+policy shown for select to portal using (taken_back_at IS NULL);
+grant insert, select, update (to_org_id, to_path, to_name, taken_back_at) to app;
+grant select (id, article_id, taken_back_at) to portal;
+grant select to search;
+
+-- What a site made of an article that was offered to it: taken 选用 into a section or window, declined 不选用, or no longer shown 不再展示.
+create table publishing.offer_answer (
+  id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  article_id uuid not null,
+  offer_id uuid not null,
+  state text not null,
+  version integer not null,
+  section_code text,
+  column_id uuid,
+  published_at timestamp with time zone not null /* The hour of the article’s publication, which never changes: the order of the lists. */,
+  read_updated_at timestamp with time zone /* Which version was read: as the article said 更新于. Another one is not shown before somebody of this site has read it. */,
+  taken_at timestamp with time zone /* When it was taken last; the address it had here leads on to the original ever after. */,
+  constraint offer_answer_pkey PRIMARY KEY (id),
+  constraint offer_answer_once UNIQUE (org_id, article_id),
+  constraint offer_answer_placed CHECK (((state <> 'TAKEN'::text) OR ((section_code IS NOT NULL) AND (taken_at IS NOT NULL)))),
+  constraint offer_answer_state CHECK ((state = ANY (ARRAY['TAKEN'::text, 'DECLINED'::text, 'ENDED'::text]))),
+  constraint offer_answer_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
+  constraint offer_answer_column FOREIGN KEY (column_id, org_id) REFERENCES sites."column"(id, org_id),
+  constraint offer_answer_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES publishing.offer(id),
+  constraint offer_answer_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
+  constraint offer_answer_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code),
+  constraint offer_answer_site FOREIGN KEY (org_id) REFERENCES sites.site(org_id)
+); -- guarded
+create index offer_answer_by_article ON publishing.offer_answer USING btree (article_id);
+create index offer_answer_by_column ON publishing.offer_answer USING btree (column_id, org_id);
+create index offer_answer_by_offer ON publishing.offer_answer USING btree (offer_id);
+create index offer_answer_by_org ON publishing.offer_answer USING btree (org_id, org_path);
+create index offer_answer_by_section ON publishing.offer_answer USING btree (section_code);
+create index offer_answer_shown ON publishing.offer_answer USING btree (org_id, published_at DESC, article_id DESC) WHERE (state = 'TAKEN'::text);
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
+policy shown for select to portal using (taken_at IS NOT NULL);
+grant insert, select, update (offer_id, state, version, section_code, column_id, read_updated_at, taken_at) to app;
+grant select (org_id, article_id, offer_id, state, section_code, column_id, published_at, read_updated_at, taken_at) to portal;
+grant select to search;
+
+-- Who took an offered article, declined it or ended showing it, and why; who offered it reads this.
+create table publishing.offer_answer_step (
+  id uuid not null,
+  answer_id uuid not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  at timestamp with time zone not null,
+  act text not null,
+  actor_name text not null,
+  reason text,
+  constraint offer_answer_step_pkey PRIMARY KEY (id),
+  constraint offer_answer_step_act CHECK ((act = ANY (ARRAY['TAKEN'::text, 'DECLINED'::text, 'ENDED'::text]))),
+  constraint offer_answer_step_reason CHECK ((((char_length(reason) >= 1) AND (char_length(reason) <= 200)) AND ((act <> 'TAKEN'::text) OR (reason IS NULL)))),
+  constraint offer_answer_step_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES publishing.offer_answer(id),
+  constraint offer_answer_step_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE
+); -- guarded
+create index offer_answer_step_by_answer ON publishing.offer_answer_step USING btree (answer_id, at);
+create index offer_answer_step_by_org ON publishing.offer_answer_step USING btree (org_id, org_path);
+policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
+grant insert, select to app;
+grant select to search;
+
+-- definer, owned by search; called by app
+create function publishing.answers_to(one uuid) returns TABLE(id uuid, at timestamp with time zone, act text, org_name text, actor_name text, reason text) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select s.id, s.at, s.act, g.short_name, s.actor_name, s.reason
+  from article a join offer_answer n on n.article_id = a.id join offer_answer_step s on s.answer_id = n.id
+    join organisations.org g on g.id = n.org_id
+  where a.id = one and a.org_path >= current_setting('app.path') and a.org_path < current_setting('app.path_end')
+  order by s.at desc, s.id desc limit 200
+$$;
+
 -- definer, owned by search; called by worker
 create function publishing.failing_links() returns TABLE(article_id uuid, digest text, address text) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
   select l.article_id, l.digest, l.address from failing_link l
@@ -6813,6 +6911,67 @@ begin
 end $$;
 
 -- definer, owned by search; called by app
+create function publishing.offered_here(place text, one uuid) returns TABLE(id uuid, direction text, offered_at timestamp with time zone, article_id uuid, title text, updated_at timestamp with time zone, from_name text, subtitle text, body_html text, source text, author text, attachments jsonb, section_code text, published_at timestamp with time zone, slug text, written_by uuid[]) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select o.id, o.direction, o.offered_at, o.article_id, a.title, a.updated_at, g.short_name,
+    a.subtitle, a.body_html, a.source, a.author, a.attachments, a.section_code, a.published_at, g.slug,
+    array(select distinct v.saved_by from article_version v where v.article_id = a.id and v.saved_by is not null)
+  from publishing.offers_at(place) o join article a on a.id = o.article_id join organisations.org g on g.id = a.org_id
+  where o.id = one
+$$;
+
+-- definer, owned by search; called by app
+create function publishing.offered_to(place text, most integer, skip integer) returns TABLE(id uuid, direction text, offered_at timestamp with time zone, article_id uuid, title text, updated_at timestamp with time zone, from_name text, total bigint) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select o.id, o.direction, o.offered_at, o.article_id, a.title, a.updated_at, g.short_name, count(*) over ()
+  from publishing.offers_at(place) o join article a on a.id = o.article_id join organisations.org g on g.id = a.org_id
+  order by o.offered_at desc, o.id desc limit most offset skip
+$$;
+
+-- definer, owned by search; called by app
+create function publishing.offers_at(place text) returns TABLE(id uuid, direction text, offered_at timestamp with time zone, article_id uuid) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  with step as (select string_to_array(trim(both '/' from place), '/') as steps),
+    above as (select '/' || array_to_string(s.steps[1:n], '/') || '/' as path from step s, generate_series(1, cardinality(s.steps) - 1) n),
+    offered as (
+      select o.* from offer o where o.to_path = place and o.direction = 'UP' and o.taken_back_at is null
+      union all
+      select o.* from above s join offer o on o.to_path = s.path and o.direction = 'DOWN' and o.taken_back_at is null)
+  select o.id, o.direction, o.offered_at, o.article_id
+  from offered o join article a on a.id = o.article_id and a.status = 'PUBLISHED'
+  where place >= current_setting('app.path') and place < current_setting('app.path_end') and a.org_path <> place
+    and (a.handed_path is null or a.handed_path = place or not starts_with(place, a.handed_path))
+$$;
+
+-- definer, owned by search; called by app
+create function publishing.offers_waiting(kind text, parties uuid[], most integer) returns TABLE(id uuid, title text, from_name text, org_name text, since timestamp with time zone) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select w.id, a.title, g.short_name, r.short_name, coalesce(w.since, a.updated_at)
+  from (
+    select o.id, o.article_id, o.to_org_id as org_id, o.to_path as place, o.offered_at as since from offer o
+    where kind = 'OFFERED' and o.to_path >= current_setting('app.path') and o.to_path < current_setting('app.path_end')
+      and o.direction = 'UP' and o.taken_back_at is null
+      and not exists (select 1 from offer_answer n where n.org_id = o.to_org_id and n.article_id = o.article_id and n.offer_id = o.id)
+    union all
+    select n.id, n.article_id, n.org_id, n.org_path, null from offer_answer n join offer o on o.id = n.offer_id and o.taken_back_at is null
+      join article a on a.id = n.article_id and a.updated_at is distinct from n.read_updated_at
+    where kind = 'CHANGED' and n.org_path >= current_setting('app.path') and n.org_path < current_setting('app.path_end') and n.state = 'TAKEN'
+  ) w join article a on a.id = w.article_id and a.status = 'PUBLISHED'
+    join organisations.org g on g.id = a.org_id join organisations.org r on r.id = w.org_id
+    join sites.site t on t.org_id = w.org_id and t.state = 'ACTIVE'
+  where not exists (select 1 from article_version v where v.article_id = a.id and v.saved_by = any (parties))
+    and (a.handed_path is null or a.handed_path = w.place or not starts_with(w.place, a.handed_path))
+  order by 5, 1 limit most
+$$;
+
+-- definer, owned by search; called by app
+create function publishing.receiver_above(place text) returns TABLE(id uuid, path text, name text) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select up.id, up.path, up.short_name
+  from organisations.org o join organisations.org up on up.id = o.parent_id
+    join sites.site s on s.org_id = up.id and s.state = 'ACTIVE'
+  where o.path = place and place >= current_setting('app.path') and place < current_setting('app.path_end') and up.dissolved_on is null
+$$;
+
+-- definer, owned by search; called by app
+create function publishing.receiver_of(one uuid) returns TABLE(org_id uuid) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
+  select o.to_org_id from offer o where o.id = one and o.direction = 'UP' and o.taken_back_at is null
+    and o.to_path >= current_setting('app.path') and o.to_path < current_setting('app.path_end')
 create function publishing.outdated_notes(most integer) returns TABLE(id uuid, org_id uuid, title text, from_name text, since timestamp with time zone) set search_path=publishing, pg_temp set plan_cache_mode=force_custom_plan as $$
   with step as (select string_to_array(trim(both '/' from current_setting('app.path')), '/') as steps),
     above as (select '/' || array_to_string(s.steps[1:n], '/') || '/' as path from step s, generate_series(1, cardinality(s.steps) - 1) n)
@@ -6839,16 +6998,21 @@ $$;
 create function publishing.search_published(asked tsquery, patterns text[], title_patterns text[], of jsonb) returns TABLE(id uuid, total bigint) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
   -- Only what narrows is carried on, and a long text is looked at only where bigrams alone do not decide.
   with hit as materialized (
-    select a.id, a.org_id, a.org_path, a.handed_path, a.section_code, a.published_at, a.search_title like all (title_patterns) as in_title,
+    select a.id, a.org_id, a.org_path, a.handed_path, a.section_code, a.published_at, a.updated_at, a.search_title like all (title_patterns) as in_title,
       cardinality(patterns) = 0 or a.search_text like all (patterns) as is_whole
     from article a where a.search @@ asked and a.status = 'PUBLISHED'
+  ), taken as materialized (
+    select n.article_id, n.section_code, n.read_updated_at
+    from offer_answer n join offer o on o.id = n.offer_id and o.taken_back_at is null
+    where of->>'takes' is not null and n.org_id = (of->>'takes')::uuid and n.state = 'TAKEN'
   ), kept as (
     select h.id, h.published_at, h.in_title from hit h
+      left join taken t on t.article_id = h.id and t.read_updated_at is not distinct from h.updated_at
     where h.is_whole
-      and (coalesce(of->'above' ? h.handed_path, false)
+      and (coalesce(of->'above' ? h.handed_path, false) or t.article_id is not null
         or (of->>'path' is null or h.org_path >= of->>'path' and h.org_path < of->>'pathEnd')
           and (of->>'orgId' is null or h.org_id = (of->>'orgId')::uuid))
-      and (of->>'sectionCode' is null or h.section_code = of->>'sectionCode')
+      and (of->>'sectionCode' is null or coalesce(t.section_code, h.section_code) = of->>'sectionCode')
       and (of->>'from' is null or h.published_at >= (of->>'from')::timestamptz)
       and (of->>'until' is null or h.published_at < (of->>'until')::timestamptz)
   )

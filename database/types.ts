@@ -1653,6 +1653,46 @@ interface PublishingLocalNoteStep {
   words: string | null
 }
 
+interface PublishingOffer {
+  id: string
+  articleId: string
+  orgId: string
+  orgPath: string
+  direction: string
+  toOrgId: string
+  toPath: string
+  toName: string
+  offeredAt: Date
+  offeredByName: string
+  takenBackAt: Date | null
+}
+
+interface PublishingOfferAnswer {
+  id: string
+  orgId: string
+  orgPath: string
+  articleId: string
+  offerId: string
+  state: string
+  version: number
+  sectionCode: string | null
+  columnId: string | null
+  publishedAt: Date
+  readUpdatedAt: Date | null
+  takenAt: Date | null
+}
+
+interface PublishingOfferAnswerStep {
+  id: string
+  answerId: string
+  orgId: string
+  orgPath: string
+  at: Date
+  act: string
+  actorName: string
+  reason: string | null
+}
+
 interface SitesColumn {
   id: string
   orgId: string
@@ -1843,6 +1883,9 @@ export interface Database {
   'publishing.failingLink': PublishingFailingLink
   'publishing.localNote': PublishingLocalNote
   'publishing.localNoteStep': PublishingLocalNoteStep
+  'publishing.offer': PublishingOffer
+  'publishing.offerAnswer': PublishingOfferAnswer
+  'publishing.offerAnswerStep': PublishingOfferAnswerStep
   'sites.column': SitesColumn
   'sites.section': SitesSection
   'sites.site': SitesSite

@@ -21,6 +21,8 @@ export interface LeavingTownship {
   readonly article: Awaited<ReturnType<typeof publishWithFiles>>
   /** The note of a branch to that article, and one to an article of the county, which stays. */
   readonly notes: { readonly goes: string; readonly stays: string }
+  /** That article offered to the branches, one of which took it, and to the county, which took it too: that offer stays. */
+  readonly offers: { readonly goes: string; readonly stays: string }
 }
 
 // The township with the most to tell: measures against messages, then messages.
@@ -57,7 +59,8 @@ export async function plantLeavingTownship(db: TestDatabase): Promise<LeavingTow
   const article = await publishWithFiles(db.app, township)
   await db.owner.query(floating, [township.path])
   const notes = { goes: await addNote(db, township, article.id), stays: await addNote(db, township, await aboveIt(db)) }
-  return { township, trials, asked, article, notes }
+  const offers = { goes: await addOffer(db, article.id, 'DOWN'), stays: await addOffer(db, article.id, 'UP') }
+  return { township, trials, asked, article, notes, offers }
 }
 
 const aboveIt = async (db: TestDatabase): Promise<string> =>
@@ -77,6 +80,31 @@ async function addNote(db: TestDatabase, { path }: LeavingTownship['township'], 
     `insert into publishing.local_note_step (id, note_id, org_id, org_path, at, act, actor_name)
      select $1, id, org_id, org_path, now(), 'SHOWN', '测试' from publishing.local_note where id = $2`,
     [newId(), id],
+  )
+  return id
+}
+
+// Whoever took it is the first site below, or the one above.
+async function addOffer(db: TestDatabase, articleId: string, direction: 'UP' | 'DOWN'): Promise<string> {
+  const [id, answerId] = [newId(), newId()]
+  await db.owner.query(
+    `insert into publishing.offer (id, article_id, org_id, org_path, direction, to_org_id, to_path, to_name, offered_at, offered_by_name)
+     select $1, a.id, a.org_id, a.org_path, $3, r.id, r.path, r.short_name, now(), '测试' from publishing.article a
+       join organisations.org o on o.id = a.org_id join organisations.org r on r.id = case $3 when 'UP' then o.parent_id else o.id end
+     where a.id = $2`,
+    [id, articleId, direction],
+  )
+  await db.owner.query(
+    `insert into publishing.offer_answer (id, org_id, org_path, article_id, offer_id, state, version, section_code, published_at, taken_at)
+     select $1, s.org_id, s.org_path, f.article_id, f.id, 'TAKEN', 1, 'PUBLICITY', now(), now() from publishing.offer f
+       join sites.site s on case f.direction when 'UP' then s.org_id = f.to_org_id else s.org_path > f.to_path and s.org_path < left(f.to_path, -1) || '0' end
+     where f.id = $2 order by s.org_path limit 1`,
+    [answerId, id],
+  )
+  await db.owner.query(
+    `insert into publishing.offer_answer_step (id, answer_id, org_id, org_path, at, act, actor_name)
+     select $1, id, org_id, org_path, now(), 'TAKEN', '测试' from publishing.offer_answer where id = $2`,
+    [newId(), answerId],
   )
   return id
 }

@@ -14,7 +14,7 @@ import { statementRefusal } from '#modules/consultations/index.ts'
 import { correctionReview, duplicateReview, exportApproval } from '#modules/members/index.ts'
 import { lineMatterProcedure } from '#modules/notices/index.ts'
 import { reshapingProcedure } from '#modules/organisations/index.ts'
-import { articleProcedure, localNoteProcedure } from '#modules/publishing/index.ts'
+import { articleProcedure, localNoteProcedure, offerProcedure } from '#modules/publishing/index.ts'
 
 /** Every procedure of the product, in the order of the chapters, and who knows the staff. */
 export const registry: Registry = {
@@ -39,5 +39,6 @@ export const ownProcedures: readonly OwnProcedure[] = [
   lineMatterProcedure,
   articleProcedure,
   localNoteProcedure,
+  offerProcedure,
   caseProcedure,
 ]

@@ -153,6 +153,14 @@ describe('a township in an empty installation', { timeout: 300_000 }, () => {
     expect(kept.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.values(leaving.notes)))
   })
 
+  test('brings what the township offered to its own sites, and what they made of it; what it offered to who stays is offered anew (decisions 356)', async () => {
+    const { rows } = await emptyDb.owner.query(
+      `select o.id, count(distinct n.id)::int as answers, count(s.id)::int as steps from publishing.offer o
+       left join publishing.offer_answer n on n.offer_id = o.id left join publishing.offer_answer_step s on s.answer_id = n.id group by o.id`,
+    )
+    expect(rows).toEqual([{ id: leaving.offers.goes, answers: 1, steps: 1 }])
+  })
+
   test('names in words who receives a floating member and stays behind, and refers to who comes along (decisions 278)', async () => {
     const { rows } = await emptyDb.owner.query(
       `select receiving_org_id as org, receiving_branch as words from members.member

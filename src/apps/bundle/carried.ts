@@ -165,6 +165,14 @@ export const carried: readonly Carried[] = [
   // A note to what a superior stays behind with goes with the article only: there it would stand below nothing.
   { name: 'publishing.local_note', where: here, along: { article_id: 'publishing.article' } },
   { name: 'publishing.local_note_step', where: here, along: { note_id: 'publishing.local_note' } },
+  // Offered to somebody who stays behind, or from there, is offered anew where it goes; a site that goes keeps what it took from another that goes.
+  {
+    name: 'publishing.offer',
+    where: here,
+    along: { article_id: 'publishing.article', to_org_id: 'organisations.org' },
+  },
+  { name: 'publishing.offer_answer', where: here, along: { offer_id: 'publishing.offer' } },
+  { name: 'publishing.offer_answer_step', where: here, along: { answer_id: 'publishing.offer_answer' } },
   { name: 'cases.desk', where: here },
   { name: 'cases.second_class', where: `(t.field, t.second) in (${classesHere('c.field, c.second')})`, shared: true },
   {

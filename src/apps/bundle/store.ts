@@ -65,7 +65,7 @@ async function rowsOf(owner: pg.ClientBase, of: Carried): Promise<string> {
   if (of.home !== undefined) parts.push(rehomed(of.home))
   const whole = parts.join(' || ')
   // No path leaves: it is a place in one tree. What goes out begins at the organisation that goes.
-  const paths = ['path', 'org_path', 'place_path'].filter((column) => columns.includes(column))
+  const paths = ['path', 'org_path', 'place_path', 'to_path'].filter((column) => columns.includes(column))
   const relative = paths.map((name) => ` || jsonb_build_object('${name}', substr(r.row->>'${name}', length($1)))`)
   return `select r.row${relative.join('')} as row
     from (select ${whole} as row from ${quoted(of.name)} t where ${conditionOf(of)}) r order by r.row`

@@ -177,7 +177,7 @@ async function entering(bundle: Bundle, of: { table: Carried; rows: Row[]; prefi
 }
 
 function placedAt(row: Row, prefix: string): Row {
-  const paths = ['path', 'org_path', 'place_path'].filter((column) => typeof row[column] === 'string')
+  const paths = ['path', 'org_path', 'place_path', 'to_path'].filter((column) => typeof row[column] === 'string')
   return { ...row, ...Object.fromEntries(paths.map((column) => [column, prefix + String(row[column]).slice(1)])) }
 }
 

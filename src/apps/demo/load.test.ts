@@ -152,6 +152,13 @@ describe('the demonstration', () => {
     expect(await count(`notices.line_answer where outcome in ('DONE', 'RETURNED')`)).toBe(2)
   })
 
+  it('has three articles offered to the county, of which one is taken, one waits and one was declined, and one of the county that a township took (A06)', async () => {
+    expect(await count(`publishing.offer where direction = 'UP'`)).toBe(3)
+    expect(await count(`publishing.offer where direction = 'DOWN'`)).toBe(1)
+    expect(await count(`publishing.offer_answer where state = 'TAKEN'`)).toBe(2)
+    expect(await count(`publishing.offer_answer_step where act = 'DECLINED' and reason is not null`)).toBe(1)
+  })
+
   it('names the live cases with number and code, and each opens', async () => {
     const file = readFileSync(join(config.dataFolder, 'demo-cases.json'), 'utf8')
     expect(JSON.parse(file)).toHaveLength(live.length)

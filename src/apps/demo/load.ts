@@ -25,6 +25,7 @@ import { playLineMatter } from './play-line-matter.ts'
 import { playLocalNotes } from './play-local-notes.ts'
 import { playMail } from './play-mail.ts'
 import { playMessageFile } from './play-message-file.ts'
+import { playOffers } from './play-offers.ts'
 import { playProjects } from './play-projects.ts'
 import { playProtection } from './play-protection.ts'
 
@@ -56,6 +57,7 @@ export async function loadDemonstration(doors: LoadingDoors, report: (step: Sent
   await playConsultations(stage, await playProjects(stage))
   await playCorrection(stage)
   await playLineMatter(stage)
+  await playOffers(stage, articles)
   await playLocalNotes(stage, articles)
   await perform(performance, countOpenMonths)
   // What a night would find is there from the first minute.

@@ -4,6 +4,7 @@ import { OpenSite, SectionCode } from '#modules/sites/contract.ts'
 import { Attachment, GivenAttachment, handInFile, mostAttachments, openArticleFile } from './files/contract.ts'
 import { listDeadLinks } from './links/contract.ts'
 import * as localNotes from './local-notes/contract.ts'
+import { ArticleAnswer, ArticleOffer, offeringEndpoints } from './offering/contract.ts'
 
 export const ArticleStatus = z.enum(['DRAFT', 'REVIEW', 'PUBLISHED', 'WITHDRAWN'])
 export type ArticleStatus = z.infer<typeof ArticleStatus>
@@ -67,7 +68,10 @@ export const ArticleVersion = z.object({
   savedAt: InstantText,
 })
 
-const ArticleAct = z.enum(['SUBMITTED', 'RETURNED', 'PUBLISHED', 'UPDATED', 'WITHDRAWN', 'HANDED_DOWN', 'TAKEN_BACK'])
+const ArticleAct = z.enum([
+  ...['SUBMITTED', 'RETURNED', 'PUBLISHED', 'UPDATED', 'WITHDRAWN', 'HANDED_DOWN', 'TAKEN_BACK'],
+  ...['OFFERED_UP', 'OFFERED_DOWN', 'OFFER_UP_ENDED', 'OFFER_DOWN_ENDED'],
+] as const)
 export type ArticleAct = z.infer<typeof ArticleAct>
 
 export const ArticleStep = z.object({
@@ -105,6 +109,9 @@ export const ArticleDetail = ArticleRow.extend({
   contentDigest: z.string().nullable(),
   /** Since when every open site below shows it; nothing while it is not handed down. */
   handedAt: InstantText.nullable(),
+  /** To whom it is offered now, and what sites answered, newest first. */
+  offers: z.array(ArticleOffer),
+  answers: z.array(ArticleAnswer),
   versions: z.array(ArticleVersion),
   steps: z.array(ArticleStep),
   /** Where the public reads it, or the notice in its place; nothing while it was never public. */
@@ -330,4 +337,5 @@ export const endpoints = [
   localNotes.keepLocalNote,
   localNotes.returnLocalNote,
   localNotes.removeLocalNote,
+  ...offeringEndpoints,
 ] as const

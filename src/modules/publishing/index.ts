@@ -8,6 +8,14 @@ export { linksChore } from './links/trying.ts'
 export { localNoteProcedure } from './local-notes/own-procedure.ts'
 export { localNoteKey } from './local-notes/rules.ts'
 export { publishLocalNote, saveLocalNote } from './local-notes/service.ts'
+export {
+  declineOffer,
+  listOfferedArticles,
+  readOfferedArticle,
+  takeOffer,
+} from './offering/answers/service.ts'
+export { offerProcedure } from './offering/own-procedure.ts'
+export { offerArticleDown, offerArticleUp } from './offering/service.ts'
 export { articleProcedure } from './own-procedure.ts'
 export { acts } from './policy.ts'
 export { readDigested } from './portal/digested.ts'

@@ -4,6 +4,7 @@ type Answer = true | 'publishing.not-an-editor'
 type Decision = Answer | 'publishing.not-deciding'
 type Publication = Answer | 'publishing.needs-another-person' | 'publishing.needs-decider'
 type NotePublication = Answer | 'publishing.note-needs-another-person'
+type Taking = Answer | 'publishing.offer-needs-another-person'
 
 const writers: ReadonlySet<string> = new Set(['ORGANISER', 'EDITOR', 'SECRETARY'])
 const deciders: ReadonlySet<string> = new Set(['ORGANISER', 'SECRETARY'])
@@ -49,6 +50,20 @@ export const may = {
     const answer = isWriter(actor, of.path)
     if (answer !== true || !of.needsReview) return answer
     return isAnother(actor, [of.savedBy]) ? true : 'publishing.note-needs-another-person'
+  },
+  /** Offering binds nobody, so that an editor offers what his site published; each site answers for itself (decisions 356). */
+  offerArticleUp: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  offerArticleDown: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  declineOffer: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  endOffer: (actor: Actor, path: string): Answer => isWriter(actor, path),
+  /** One person of the site reads it, who is none of those that wrote it: its origin may do without a second person, this site need not. */
+  takeOffer: (
+    actor: Actor,
+    of: { readonly path: string; readonly needsReview: boolean; readonly writtenBy: readonly string[] },
+  ): Taking => {
+    const answer = isWriter(actor, of.path)
+    if (answer !== true || !of.needsReview) return answer
+    return isAnother(actor, of.writtenBy) ? true : 'publishing.offer-needs-another-person'
   },
 } as const
 

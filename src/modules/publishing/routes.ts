@@ -7,6 +7,9 @@ import { listDeadLinks } from './links/contract.ts'
 import * as links from './links/service.ts'
 import * as localNoteContract from './local-notes/contract.ts'
 import * as localNotes from './local-notes/service.ts'
+import * as answers from './offering/answers/service.ts'
+import * as offeringContract from './offering/contract.ts'
+import * as offering from './offering/service.ts'
 import * as service from './service.ts'
 import * as tables from './tables/service.ts'
 
@@ -36,6 +39,15 @@ export function routes(serve: Serve): void {
   serve(localNoteContract.keepLocalNote, localNotes.keepLocalNote)
   serve(localNoteContract.returnLocalNote, localNotes.returnLocalNote)
   serve(localNoteContract.removeLocalNote, localNotes.removeLocalNote)
+  serve(offeringContract.offerArticleUp, offering.offerArticleUp)
+  serve(offeringContract.offerArticleDown, offering.offerArticleDown)
+  serve(offeringContract.listOfferedArticles, answers.listOfferedArticles)
+  serve(offeringContract.readOfferedArticle, answers.readOfferedArticle)
+  serve(offeringContract.readOffer, answers.readOffer)
+  serve(offeringContract.readOfferAnswer, answers.readOfferAnswer)
+  serve(offeringContract.takeOffer, answers.takeOffer)
+  serve(offeringContract.declineOffer, answers.declineOffer)
+  serve(offeringContract.endOffer, answers.endOffer)
   serve(contract.handInFile, files.handInFile, files.mayHandIn)
   serve(contract.openArticleFile, (ctx, input) => files.openArticleFile(ctx, input).then(attached))
 }

@@ -10,6 +10,8 @@ import { freshness, getColumn, getSite, openSite as openSiteItself, type Site } 
 import type * as contract from './contract.ts'
 import { prepareWithFiles, refuseBarePictures } from './files/taking.ts'
 import { keysOf } from './handing/rules.ts'
+import { offeringOf, offersOf } from './offering/present.ts'
+import { offerKeysOf, readOffers } from './offering/service.ts'
 import { type Act, type ArticleStanding, articleAfter } from './own-procedure.ts'
 import { may, mayDecide } from './policy.ts'
 import { publishingPaths } from './portal/paths.ts'
@@ -94,6 +96,7 @@ export async function readArticle(
   const article = await getArticle(ctx, input.articleId)
   const { newest, versions, steps } = await store.readHistory(ctx.tx, ctx.actor.reach, article.id)
   const site = await getSite(ctx, article.orgId)
+  const offers = await readOffers(ctx, article, site)
   return {
     ...rowOf(article),
     text: found(newest, 'publishing.not-found').text,
@@ -101,12 +104,13 @@ export async function readArticle(
     withdrawnReason: article.withdrawnReason,
     contentDigest: article.contentDigest,
     handedAt: article.handedAt?.toISOString() ?? null,
+    ...offersOf(offers),
     versions: versions.map((version) => ({ ...version, savedAt: version.savedAt.toISOString() })),
     steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
     publicPath:
       article.publishedAt === null || site.slug === null ? null : publishingPaths.article(site.slug, article.id),
     needsReview: site.needsReview,
-    can: canOf(ctx.actor, article, site),
+    can: { ...canOf(ctx.actor, article, site), ...offeringOf(ctx.actor, article, offers) },
   }
 }
 
@@ -225,7 +229,7 @@ export async function publishArticle(
     digest: digestOf(newest.text),
     ...(isFirst ? {} : { updatedAt: ctx.now }),
   })
-  notifyPages(ctx, keysOf(article))
+  notifyPages(ctx, [...keysOf(article), ...(await offerKeysOf(ctx, article.id))])
   const moved = step(ctx, { article, standing, act: isFirst ? 'PUBLISHED' : 'UPDATED', note: null })
   return { ...moved, publishedAt: (publishedAt ?? ctx.now).toISOString() }
 }
@@ -242,7 +246,7 @@ export async function withdrawArticle(
   const withdrawal = { articleId: article.id, version, at: ctx.now, reason, by: site.orgName }
   if (!(await store.withdraw(ctx.tx, ctx.actor.reach, withdrawal)))
     throw refuse('conflict', 'publishing.changed-meanwhile')
-  notifyPages(ctx, keysOf(article), { forGood: true })
+  notifyPages(ctx, [...keysOf(article), ...(await offerKeysOf(ctx, article.id))], { forGood: true })
   return step(ctx, { article, standing, act: 'WITHDRAWN', note: reason })
 }
 

@@ -36,6 +36,10 @@ const doneActs = {
   WITHDRAWN: 'publishing.withdrawn',
   HANDED_DOWN: 'publishing.handed-down',
   TAKEN_BACK: 'publishing.taken-back',
+  OFFERED_UP: 'publishing.offered-up',
+  OFFERED_DOWN: 'publishing.offered-down',
+  OFFER_UP_ENDED: 'publishing.offer-up-taken-back',
+  OFFER_DOWN_ENDED: 'publishing.offer-down-taken-back',
 } as const
 
 /** Notes in the audit what was done to an article. */

@@ -70,6 +70,8 @@ export const words = {
 export const dueWords = {
   review: { zh: '文章待审核', en: 'Article to review' },
   localNote: { zh: '本地说明待审核', en: 'Local note to review' },
+  offer: { zh: '下级推荐的文章', en: 'Article offered from below' },
+  offerChanged: { zh: '选用的文章改过，待再看', en: 'Taken article changed' },
   outdatedNote: { zh: '上级文章已更新，请看说明是否仍对', en: 'Article changed: does the note still hold?' },
   deadLinks: { zh: '文章里有打不开的链接', en: 'Article with dead links' },
 } as const
@@ -78,4 +80,5 @@ export const dueWords = {
 export const deedWords = {
   article: { zh: '文章', en: 'Article' },
   localNote: { zh: '本地说明', en: 'Local note' },
+  offerAnswer: { zh: '推荐来的文章', en: 'Article offered' },
 } as const

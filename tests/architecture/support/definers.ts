@@ -262,6 +262,28 @@ export const definers: Definers = {
     reason: 'an editor below has no reach above; gives what everybody reads on his site, and nothing else of it',
   },
   'publishing.handed_here': { owner: 'search', reason: 'the same for one article, with its text' },
+  'publishing.receiver_above': {
+    owner: 'search',
+    reason: 'an editor has no reach above; gives to whom he may offer, the one directly above a place in his reach',
+  },
+  'publishing.receiver_of': {
+    owner: 'search',
+    reason: 'an offer made below is told to who may answer it: the site, in reach',
+  },
+  'publishing.offers_at': {
+    owner: 'search',
+    reason: 'what is offered to a place in reach stands above it or below it; published articles only',
+  },
+  'publishing.offered_to': { owner: 'search', reason: 'the same as a list, with titles' },
+  'publishing.offered_here': {
+    owner: 'search',
+    reason: 'the same for one article, with its text as everybody reads it',
+  },
+  'publishing.offers_waiting': { owner: 'search', reason: 'the same for 待办 of all places in reach' },
+  'publishing.answers_to': {
+    owner: 'search',
+    reason: 'who offers an article in his reach reads what other sites answered and why, and nothing else of theirs',
+  },
   'publishing.outdated_notes': { owner: 'search', reason: 'notes in reach below articles that stand above it' },
   'publishing.search_published': { owner: 'search', reason: 'the same for what is published' },
   'consultations.taker_of': { owner: 'search', reason: 'the salt of a consultation is read by no login' },

@@ -134,6 +134,8 @@ export const furtherPolicies: Reasons = {
   'sites.column shown': 'a column that is kept is public',
   'publishing.article shown': 'what is published is public; of what was withdrawn the title and the reason',
   'publishing.local_note shown': 'what a site says to an article is public, and that it was taken away',
+  'publishing.offer shown': 'that an article is offered still: where it was taken it is shown',
+  'publishing.offer_answer shown': 'a site shows what it took, and its address leads on when it does no more',
   'cases.case shown': 'a case is public with its writer’s consent once the desk accepted it',
   'cases.case door_in': 'a citizen hands a case in through a function',
   'cases.case door_on': 'a citizen’s word on it, and handing it over to another desk, go through functions',

@@ -47,6 +47,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   columnId: ['orgId', 'articleId'],
   holdingId: ['orgId'],
   handedArticleId: ['orgId'],
+  offeredId: ['orgId'],
   ...Object.fromEntries(['promiseId', 'enclosureId', 'replyFileId'].map((key) => [key, ['caseId']])),
   paperId: ['matterId', 'reshapingId'],
 }
@@ -300,6 +301,21 @@ const helps: Readonly<Record<string, Help>> = {
   'POST /api/articles/:articleId/publish': { articleStatus: 'REVIEW' },
   'POST /api/articles/:articleId/withdraw': { articleStatus: 'PUBLISHED' },
   'POST /api/articles/:articleId/hand-down': { articleStatus: 'PUBLISHED', values: () => ({ isShownBelow: true }) },
+  // To whom it could be offered, and what a site may answer, stands in the chapter's own tests.
+  'POST /api/articles/:articleId/offer-up': {
+    articleStatus: 'PUBLISHED',
+    values: () => ({ isOffered: true }),
+    orRefused: 'publishing.nobody-above',
+  },
+  'POST /api/articles/:articleId/offer-down': {
+    articleStatus: 'PUBLISHED',
+    values: () => ({ isOffered: true }),
+    orRefused: 'publishing.nobody-below',
+  },
+  'POST /api/sites/:orgId/offered-articles/:offeredId/take': {
+    values: () => ({ articleUpdatedAt: null, sectionCode: 'PARTY_AFFAIRS' }),
+  },
+  'POST /api/sites/:orgId/offered-articles/:offeredId/end': { orRefused: 'publishing.offer-not-now' },
   'POST /api/local-notes/:localNoteId/keep': {
     noteOutdatedAt: noteDay,
     values: () => ({ articleUpdatedAt: noteDay }),

@@ -67,7 +67,12 @@ const table: readonly (readonly [pattern: RegExp, who: string, where: readonly s
   [/^(GET|PUT|POST) \/api\/members\/imports/, 'ORGANISER', reach],
   [/^(GET|PUT|POST) \/api\/members/, 'ORGANISER SECRETARY', reach],
   [/^GET \/api\/organisations\/:orgId\/(member-counts|warnings)/, 'ORGANISER SECRETARY', reach],
-  [/^(GET|PUT|POST) \/api\/(sites\/:orgId\/handed-articles|local-notes)/, 'ORGANISER EDITOR SECRETARY', reach],
+  [
+    /^(GET|PUT|POST) \/api\/(sites\/:orgId\/handed-articles|local-notes|offers|offer-answers)/,
+    'ORGANISER EDITOR SECRETARY',
+    reach,
+  ],
+  [/^(GET|POST) \/api\/sites\/:orgId\/offered-articles/, 'ORGANISER EDITOR SECRETARY', reach],
   [/^GET \/api\/(sections|sites|sites\/:orgId)$/, all, reach],
   [/^POST \/api\/sites(\/:orgId\/(pause|resume))?(#|$)/, 'ORGANISER EDITOR', reach],
   [/^(PUT|POST) \/api\/sites\/:orgId/, 'ORGANISER EDITOR SECRETARY', reach],
@@ -123,7 +128,7 @@ const ofLine: Readonly<Record<string, RegExp>> = {
   ORGANISATION:
     /\/api\/(members(?!\/own|\/exports\/:exportId|\/duplicates\/:duplicateId\/decision)|organisations\/:orgId\/(posts|member-counts|warnings|terms|lines))/,
   // What all sites below must show is decided by whole posts (decisions 347).
-  PUBLICITY: /\/api\/(sites|local-notes|article-table|articles(?!\/:articleId\/hand-down))/,
+  PUBLICITY: /\/api\/(sites|local-notes|offers|offer-answers|article-table|articles(?!\/:articleId\/hand-down))/,
   SECRETARIAT:
     /\/api\/(case|class-list|message-files|comment-channels|responsibilities|topics|demand-figures|projects|consultations|reply-checks)/,
 }

@@ -25,6 +25,7 @@ import {
   plantSite,
   type Soil,
 } from './records.ts'
+import { plantOffers } from './records-offers.ts'
 
 /** An organisation of the scene; all are branches, so that everything that is done to a branch can be tried everywhere. */
 export type PlacedOrg = TreeOrg
@@ -156,9 +157,11 @@ export class Planter {
     if (kinds.includes('taskId')) planted.push(await this.plantTask(org, position))
     const hasArticle = kinds.includes('articleId') || kinds.includes('articleFileId')
     const hasNote = kinds.includes('localNoteId') || kinds.includes('handedArticleId')
-    if (kinds.includes('columnId') || hasArticle || hasNote)
+    const hasOffer = ['offerId', 'offeredId', 'offerAnswerId'].some((kind) => kinds.includes(kind))
+    if (kinds.includes('columnId') || hasArticle || hasNote || hasOffer)
       planted.push(await plantSite(this.soil, { org, position }, wanted))
     if (hasArticle) planted.push(await plantArticle(this.soil, { org, position }, wanted))
+    if (hasOffer) planted.push(await plantOffers(this.soil, { org, position }))
     if (hasNote) planted.push(await plantLocalNote(this.soil, { org, position }, wanted))
     return {
       position,

@@ -27,6 +27,9 @@ export const records: Readonly<Record<string, string>> = {
   articleFileId: 'articleFileId',
   handedArticleId: 'handedArticleId',
   localNoteId: 'localNoteId',
+  offerId: 'offerId',
+  offeredId: 'offeredId',
+  offerAnswerId: 'offerAnswerId',
   // One's own things: whatever stands elsewhere names none of them.
   passkeyId: 'accountId',
   deviceId: 'accountId',

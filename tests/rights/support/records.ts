@@ -13,7 +13,7 @@ export interface Soil {
   readonly count: number
 }
 
-interface At {
+export interface At {
   readonly org: TreeOrg
   readonly position: Position
 }

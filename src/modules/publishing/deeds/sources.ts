@@ -1,9 +1,10 @@
 import type { DeedSource } from '#kernel/deeds.ts'
 import { localNoteProcedure } from '../local-notes/own-procedure.ts'
+import { offerProcedure } from '../offering/own-procedure.ts'
 import { articleProcedure } from '../own-procedure.ts'
 import { may } from '../policy.ts'
 import { deedWords } from '../words.ts'
-import { ownArticles, ownLocalNotes } from './store.ts'
+import { ownArticles, ownLocalNotes, ownOfferAnswers } from './store.ts'
 
 /** What the chapter hands in to 已办 and 我发起: articles and notes one wrote, and those one handed in, published, returned or withdrew. */
 export const deeds: readonly DeedSource[] = [
@@ -26,5 +27,15 @@ export const deeds: readonly DeedSource[] = [
       state: localNoteProcedure.states[state as keyof typeof localNoteProcedure.states],
     }),
     query: ownLocalNotes,
+  },
+  {
+    kind: 'publishing.offer-answer',
+    opens: '/console/offer-answers/:id',
+    isFor: (actor) => may.readArticles(actor) === true,
+    present: (state) => ({
+      label: deedWords.offerAnswer,
+      state: offerProcedure.states[state as keyof typeof offerProcedure.states],
+    }),
+    query: ownOfferAnswers,
   },
 ]

@@ -44,3 +44,13 @@ export function dueDeadLinks({ actor, most }: DueAsked): DueQuery {
       and (l.fault = 'GONE_HERE' or l.nights >= ${nightsUntilDead})
     group by a.id, a.title, o.name order by min(l.since), a.id limit ${most}`
 }
+
+/** The articles offered to sites in reach from below that nobody of theirs answered (decisions 356). */
+export const dueOffers = (asked: DueAsked): DueQuery => offersWaiting(asked, 'OFFERED')
+
+/** The articles that sites in reach took and that are others since. */
+export const dueOfferAnswers = (asked: DueAsked): DueQuery => offersWaiting(asked, 'CHANGED')
+
+const offersWaiting = ({ actor, most }: DueAsked, kind: 'OFFERED' | 'CHANGED'): DueQuery =>
+  sql`select w.id, w.title as title_zh, w.title as title_en, w.from_name, w.org_name, null::date as due_on, w.since, null::text as for_name
+    from publishing.offers_waiting(${kind}, ${partiesOf(actor)}::uuid[], ${most}) w order by w.since, w.id limit ${most}`

@@ -13,6 +13,10 @@ export const follower: Follower = {
     // A note speaks of its own place; the heir writes one of its own.
     'publishing.local_note': 'STAYS',
     'publishing.local_note_step': 'STAYS',
+    // What was taken was taken into that window, which sleeps; what nobody answered yet is the heir's to answer.
+    'publishing.offer': 'STAYS',
+    'publishing.offer_answer': 'STAYS',
+    'publishing.offer_answer_step': 'STAYS',
   },
 
   async holdings(ctx, place) {
@@ -25,7 +29,11 @@ export const follower: Follower = {
   },
 
   async handOver(ctx, { from, to }) {
-    return { articlesHandedDown: await store.handOverHanded(ctx.tx, ctx.actor.reach, { from: from.id, to }) }
+    const of = { from: from.id, to }
+    return {
+      articlesHandedDown: await store.handOverHanded(ctx.tx, ctx.actor.reach, of),
+      articlesOffered: await store.handOverOffers(ctx.tx, ctx.actor.reach, of),
+    }
   },
 
   async close() {

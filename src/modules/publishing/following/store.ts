@@ -22,3 +22,19 @@ export function handOverHanded(
   return tx.run(sql`update publishing.article set handed_org_id = ${of.to.id}, handed_path = ${of.to.path}
     where handed_org_id = ${of.from} and ${within(reach)}`)
 }
+
+/**
+ * What one organisation offered to the sites below is offered to those below another from now on, and what was offered to it and nobody answered is that
+ * one's to answer; unless it offered it itself.
+ */
+export function handOverOffers(
+  tx: Tx,
+  reach: Reach,
+  of: { from: string; to: { id: string; path: string; shortName: string } },
+): Promise<number> {
+  const { id, path, shortName } = of.to
+  return tx.run(sql`update publishing.offer o set to_org_id = ${id}, to_path = ${path}, to_name = ${shortName}
+    where o.to_org_id = ${of.from} and o.taken_back_at is null and ${within(reach, 'o.org_path')}
+      and (o.direction = 'DOWN' or o.org_id <> ${id}
+        and not exists (select 1 from publishing.offer_answer n where n.org_id = ${of.from} and n.offer_id = o.id))`)
+}

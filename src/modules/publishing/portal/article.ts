@@ -26,8 +26,8 @@ export type ArticleData = {
   /** Instant of a visible change after publication; the first date is never changed. */
   readonly updatedAt?: Date
   readonly source: { readonly label: string; readonly href?: string }
-  /** Whose article it is where one above handed it down, and where it stands. */
-  readonly from?: { readonly slug: string; readonly link: Link }
+  /** Whose article it is where one above handed it down or this site took it, and where it stands. */
+  readonly from?: { readonly by: 'HANDED' | 'TAKEN'; readonly slug: string; readonly link: Link }
   /** What this site says to it itself, or that it took away what it said. */
   readonly localNote?: { readonly by: string; readonly on: string } & (
     | { readonly kind: 'shown'; readonly text: string }
@@ -134,12 +134,28 @@ const heading = (data: ArticleData): Safe => html`
     <ul class="byline">
       <li>${w.publishedAt.zh}：<time datetime="${data.publishedAt.toISOString()}">${minuteOf(data.publishedAt)}</time></li>
       ${data.updatedAt && html`<li>${w.updatedAt.zh}：<time datetime="${data.updatedAt.toISOString()}">${minuteOf(data.updatedAt)}</time></li>`}
-      <li>${w.source.zh}：${data.source.href ? html`<a href="${wayTo(data.source.href, data)}" rel="noopener">${properName(data.source.label)}</a>` : properName(data.source.label)}</li>
-      ${data.from && html`<li>${w.handedBy.zh}：${properName(data.from.link.label)}，<a href="${data.from.link.href}" rel="canonical">${w.handedHint.zh}</a></li>`}
+      ${sourceLine(data)}
+      ${data.from && !isItsOwnSource(data) && originLine(data.from)}
       ${data.author && html`<li>${w.author.zh}：${properName(data.author)}</li>`}
     </ul>
     ${readingTools(data.localNote?.kind === 'shown' ? 'local-note text' : 'text')}
   </header>`
+
+const sourceLine = (data: ArticleData): Safe => {
+  const { label, href } = data.source
+  const name = href ? html`<a href="${wayTo(href, data)}" rel="noopener">${properName(label)}</a>` : properName(label)
+  return html`<li>${w.source.zh}：${name}${data.from && isItsOwnSource(data) && html`，${original(data.from)}`}</li>`
+}
+
+// Who wrote what was taken is its source, and is not named twice.
+const isItsOwnSource = ({ from, source }: ArticleData): boolean =>
+  from?.by === 'TAKEN' && from.link.label === source.label && source.href === undefined
+
+const originLine = (from: NonNullable<ArticleData['from']>): Safe => html`
+  <li>${from.by === 'TAKEN' ? w.takenBy.zh : w.handedBy.zh}：${properName(from.link.label)}，${original(from)}</li>`
+
+const original = ({ link }: NonNullable<ArticleData['from']>): Safe =>
+  html`<a href="${link.href}" rel="canonical">${w.handedHint.zh}</a>`
 
 // Apart from the text of the superior, which is theirs to the letter; the line breaks are the writer's.
 const localNote = (note: NonNullable<ArticleData['localNote']>): Safe =>

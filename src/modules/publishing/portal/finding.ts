@@ -38,6 +38,7 @@ function boundsOf(site: PublicSite, asked: SearchAsked): store.SearchBounds {
   const isHere = asked.scope === 'site' || isSection
   return {
     above: aboveOf(site),
+    ...(site.hasSite && site.state === 'ACTIVE' ? { takes: site.orgId } : {}),
     ...(isHere ? { orgId: site.orgId } : { path: site.path, pathEnd: `${site.path.slice(0, -1)}0` }),
     ...(isSection ? { sectionCode: asked.scope } : {}),
     ...(asked.fromOn ? { from: startOf(toDay(asked.fromOn)).toISOString() } : {}),
@@ -50,7 +51,7 @@ function boundsOf(site: PublicSite, asked: SearchAsked): store.SearchBounds {
 
 const hitOf = (site: PublicSite, hit: store.PublicHit, words: readonly string[]): SearchHit => ({
   title: hit.title,
-  href: publishingPaths.article(isHandedTo(site, hit) ? site.slug : hit.slug, hit.id),
+  href: publishingPaths.article(hit.isTaken || isHandedTo(site, hit) ? site.slug : hit.slug, hit.id),
   excerpt: excerptOf(excerptSource(hit, words), words),
   kind: sectionTitle(site, hit.sectionCode),
   ...(hit.orgId === site.orgId ? {} : { siteName: hit.siteName }),

@@ -17,26 +17,35 @@ import { publishingWords as w } from './words.ts'
 export const aboveOf = (site: PublicSite): string[] =>
   site.hasSite && site.state === 'ACTIVE' ? pathsAbove(site.path) : []
 
+/** What the lists of a site are made of: its own, what is handed down to it and what it took; one that sleeps has its own only. */
+const shelfOf = (site: PublicSite) => {
+  const isAwake = site.hasSite && site.state === 'ACTIVE'
+  return { orgId: site.orgId, above: aboveOf(site), hasTaken: isAwake }
+}
+
 const newsSections = ['PUBLICITY', 'ORGANISATION', 'DISCIPLINE', 'UNITED_FRONT', 'EXTERNAL_EXCHANGE']
 
 const itemOf = (slug: string, item: store.PublicItem): DatedItem => ({
   title: item.title,
   href: publishingPaths.article(slug, item.id),
   at: item.publishedAt,
-  ...(item.fromName ? { note: w.handedFrom(item.fromName).zh } : {}),
+  ...(item.fromName ? { note: fromOf(item.fromName, item).zh } : {}),
 })
+
+const fromOf = (name: string, { cameBy }: store.PublicItem) =>
+  cameBy === 'TAKEN' ? w.takenFrom(name) : w.handedFrom(name)
 
 /** What the home page shows of a site's articles. */
 export async function readHome(ctx: Ctx, site: PublicSite) {
-  const { orgId, slug } = site
-  const above = aboveOf(site)
+  const { slug } = site
+  const shelf = shelfOf(site)
   const [news = [], notices = [], openness = [], services = []] = await store.readShelves(ctx.tx, [
-    { orgId, above, sections: newsSections, most: 8 },
-    { orgId, above, sections: ['SECRETARIAT'], most: 6 },
-    { orgId, above, sections: ['PARTY_AFFAIRS'], most: 6 },
-    { orgId, above, sections: ['SERVICES'], most: 8 },
+    { ...shelf, sections: newsSections, most: 8 },
+    { ...shelf, sections: ['SECRETARIAT'], most: 6 },
+    { ...shelf, sections: ['PARTY_AFFAIRS'], most: 6 },
+    { ...shelf, sections: ['SERVICES'], most: 8 },
   ])
-  const ofColumns = site.columns.length > 0 ? await store.listOfColumns(ctx.tx, orgId, 4) : []
+  const ofColumns = site.columns.length > 0 ? await store.listOfColumns(ctx.tx, shelf, 4) : []
   const [first, ...others] = news
   return {
     lead: first && { ...itemOf(slug, first), summary: first.summary },
@@ -85,8 +94,7 @@ export async function readSection(
   const listed = findListed(site, of.section)
   if (!listed) return undefined
   const { items, total, changedAt, years } = await store.readShelf(ctx.tx, {
-    orgId: site.orgId,
-    above: aboveOf(site),
+    ...shelfOf(site),
     sections: listed.sections,
     ...(listed.column ? { columnId: listed.column.id } : {}),
     year: of.year,
@@ -126,7 +134,7 @@ export type ReadArticle =
 export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string): Promise<ReadArticle | undefined> {
   if (!isId(articleId)) return undefined
   const read = await store.readArticle(ctx.tx, { orgId: site.orgId, articleId })
-  if (!read) return readHanded(ctx, site, articleId)
+  if (!read) return readOfAnother(ctx, site, articleId)
   const { article, around } = read
   const section = sectionLink(site, article.sectionCode)
   const base = { slug: site.slug, articleId, section, title: article.title }
@@ -153,6 +161,25 @@ export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string)
   return { kind: 'published', data }
 }
 
+// What was handed down is the superior's word on this site, also where the site had taken it.
+async function readOfAnother(ctx: Ctx, site: PublicSite, articleId: string): Promise<ReadArticle | undefined> {
+  const handed = await readHanded(ctx, site, articleId)
+  if (handed && handed.kind !== 'elsewhere') return handed
+  return (await readTaken(ctx, site, articleId)) ?? handed
+}
+
+/**
+ * An article that this site took of what was offered to it, in the section where it was put. One that it shows no more, or whose present version nobody here
+ * has read, is read where it stands: an address is for ever (decisions 356).
+ */
+async function readTaken(ctx: Ctx, site: PublicSite, articleId: string): Promise<ReadArticle | undefined> {
+  const article = await store.findTaken(ctx.tx, { orgId: site.orgId, articleId })
+  if (!article || article.slug === null) return undefined
+  const { slug, isShown } = article
+  if (!isShown || !shelfOf(site).hasTaken) return { kind: 'elsewhere', slug }
+  return ofAnother(ctx, site, { ...article, sectionCode: article.placedIn, articleId, slug, cameBy: 'TAKEN' })
+}
+
 /**
  * An article that an organisation above handed down, under the frame of this site; nothing to change here, and files, checking and corrections lead to where
  * it stands. One that is not handed down any more, or not to a site that is not open, is read there (decisions 321).
@@ -160,8 +187,22 @@ export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string)
 async function readHanded(ctx: Ctx, site: PublicSite, articleId: string): Promise<ReadArticle | undefined> {
   const article = await store.findHanded(ctx.tx, { orgId: site.orgId, articleId, above: pathsAbove(site.path) })
   if (!article || article.slug === null) return undefined
-  const { slug, organisation, isHanded, withdrawnAt, withdrawnReason, withdrawnBy } = article
+  const { slug, isHanded } = article
   if (!isHanded || aboveOf(site).length === 0) return { kind: 'elsewhere', slug }
+  const read = ofAnother(ctx, site, { ...article, articleId, slug, cameBy: 'HANDED' })
+  return read.kind === 'published' ? { ...read, data: { ...read.data, ...noteOf(site, article) } } : read
+}
+
+type OfAnother = store.PublicArticle & {
+  readonly articleId: string
+  readonly slug: string
+  readonly organisation: string
+  readonly cameBy: 'HANDED' | 'TAKEN'
+}
+
+/** An article of another organisation in the frame of this site: files, checking and corrections lead to where it stands. */
+function ofAnother({ now }: Ctx, site: PublicSite, article: OfAnother): Exclude<ReadArticle, { kind: 'elsewhere' }> {
+  const { articleId, slug, organisation, cameBy: by, withdrawnAt, withdrawnReason, withdrawnBy } = article
   const base = { slug: site.slug, articleId, section: sectionLink(site, article.sectionCode), title: article.title }
   if (withdrawnAt !== null) {
     const facts = { withdrawnAt, reason: withdrawnReason ?? '', decidedBy: withdrawnBy ?? organisation }
@@ -173,9 +214,8 @@ async function readHanded(ctx: Ctx, site: PublicSite, articleId: string): Promis
     attachments: article.attachments.map((file) => attachmentOf({ slug }, { articleId, file })),
     related: [],
     verify: publishingPaths.verify(slug, articleId),
-    from: { slug, link: { label: organisation, href: publishingPaths.article(slug, articleId) } },
-    ...noteOf(site, article),
-    now: ctx.now,
+    from: { by, slug, link: { label: organisation, href: publishingPaths.article(slug, articleId) } },
+    now,
   }
   return { kind: 'published', data }
 }
@@ -229,7 +269,7 @@ export const sectionLink = (site: PublicSite, code: string): Link => {
 
 /** Everything of a month `2026-11`, the newest one when none is given; nothing for a month that holds nothing. */
 export async function readArchive(ctx: Ctx, site: PublicSite, wanted: string | undefined) {
-  const shelf = { orgId: site.orgId, above: aboveOf(site) }
+  const shelf = shelfOf(site)
   const months = await store.listMonths(ctx.tx, shelf)
   if (wanted !== undefined && !months.some(({ month }) => month === wanted)) return undefined
   const month = wanted ?? months[0]?.month ?? dayOf(ctx.now).slice(0, 7)
@@ -248,8 +288,7 @@ export async function readFeed(
   const listed = section === undefined ? undefined : findListed(site, section)
   if (section !== undefined && !listed) return undefined
   const shelf = {
-    orgId: site.orgId,
-    above: aboveOf(site),
+    ...shelfOf(site),
     most: 30,
     ...(listed ? { sections: listed.sections } : {}),
     ...(listed?.column ? { columnId: listed.column.id } : {}),
@@ -264,7 +303,13 @@ export async function readFeed(
       at: item.publishedAt,
       section: sectionTitle(site, item.sectionCode),
       ...(item.fromName && item.fromSlug
-        ? { from: { name: item.fromName, feedPath: publishingPaths.feed(item.fromSlug) } }
+        ? {
+            from: {
+              label: fromOf(item.fromName, item).zh,
+              name: item.fromName,
+              feedPath: publishingPaths.feed(item.fromSlug),
+            },
+          }
         : {}),
     })),
   }

@@ -1,5 +1,4 @@
 import { html, type Safe } from '#kernel/html.ts'
-import { publishingWords as w } from './words.ts'
 
 /** An item of a feed; `path` is the article's path, `summary` plain text. */
 export type FeedItem = {
@@ -8,8 +7,8 @@ export type FeedItem = {
   readonly summary: string
   readonly at: Date
   readonly section: string
-  /** Who handed it down to the site of this feed, and the feed it stands in first. */
-  readonly from?: { readonly name: string; readonly feedPath: string }
+  /** How it came to the site of this feed, from whom, and the feed it stands in first. */
+  readonly from?: { readonly label: string; readonly name: string; readonly feedPath: string }
 }
 
 export type FeedData = {
@@ -50,8 +49,7 @@ const entry = (origin: string, item: FeedItem): Safe => html`
   </item>`
 
 // Few readers of feeds show the source of an item, so that its text begins with it.
-const described = ({ from, summary }: FeedItem): string =>
-  from ? `${w.handedFrom(from.name).zh}。${summary}` : summary
+const described = ({ from, summary }: FeedItem): string => (from ? `${from.label}。${summary}` : summary)
 
 // XML has no way to write most control characters, nor half a character.
 const plain = (text: string): string => text.toWellFormed().replace(/[\p{Cc}\uFFFE\uFFFF]/gu, ' ')

@@ -4,6 +4,7 @@ import type { KeptRow } from '#kernel/files.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { ArticleSection } from '../contract.ts'
 import type { Attachment } from '../files/contract.ts'
+import { sectionIs, takenFrom, takenOrder } from './taken/store.ts'
 
 /** A published article in a list. */
 export interface PublicItem {
@@ -13,7 +14,8 @@ export interface PublicItem {
   readonly title: string
   readonly summary: string
   readonly publishedAt: Date
-  /** Who handed it down to this site, and where its own site stands; nothing for the site's own. */
+  /** How it came to this site from another, whose it is, and where that one's site stands; nothing for the site's own. */
+  readonly cameBy?: 'HANDED' | 'TAKEN' | null
   readonly fromName?: string | null
   readonly fromSlug?: string | null
 }
@@ -44,6 +46,7 @@ export interface PublicHit extends PublicItem {
   readonly slug: string
   readonly siteName: string
   readonly handedPath: string | null
+  readonly isTaken: boolean
   readonly bodyHtml: string
   readonly attachments: readonly Pick<Attachment, 'name'>[]
 }
@@ -55,6 +58,8 @@ export interface Shelf {
   readonly columnId?: string
   /** The organisations over it, whose articles handed down stand here too. */
   readonly above?: readonly string[]
+  /** What it took of what was offered to it stands here too. */
+  readonly hasTaken?: boolean
 }
 
 const itemColumns = sql.raw('a.id, a.section_code, a.column_id, a.title, a.summary, a.published_at')
@@ -64,13 +69,7 @@ const articleColumns =
   a.source, a.source_url, a.author, a.editor, a.notice_from, a.notice_until, a.notice_objection, a.updated_at, a.withdrawn_at,
   a.withdrawn_reason, a.withdrawn_by, a.content_digest, a.attachments`)
 
-// One section is compared with `=`, so that its index gives the order too.
-const ofSections = ({ sections }: Shelf): RawBuilder<unknown> => {
-  if (!sections) return sql``
-  return sections.length === 1
-    ? sql`and a.section_code = ${sections[0]}`
-    : sql`and a.section_code = any(${sections}::text[])`
-}
+const ofSections = ({ sections }: Shelf): RawBuilder<unknown> => (sections ? sectionIs('a', sections) : sql``)
 const published = (of: Shelf): RawBuilder<unknown> => {
   const column = of.columnId ? sql`and a.column_id = ${of.columnId}` : sql``
   return sql`from publishing.article a where a.org_id = ${of.orgId} and a.status = 'PUBLISHED' ${ofSections(of)} ${column}`
@@ -83,27 +82,38 @@ const takesHanded = ({ above = [], columnId }: Shelf): boolean => above.length >
 const handed = (of: Shelf, columns: RawBuilder<unknown>, rest: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`select h.* from unnest(${of.above}::text[]) s (path) cross join lateral (select ${columns}
     from publishing.article a where a.handed_path = s.path and a.status = 'PUBLISHED' ${ofSections(of)} ${rest}) h`
-const handedBy = sql.raw(`(select o.short_name from organisations.address o where o.id = a.org_id) as from_name,
+const cameFrom = sql.raw(`(select o.short_name from organisations.address o where o.id = a.org_id) as from_name,
   (select o.slug from organisations.address o where o.id = a.org_id) as from_slug`)
+const ownItem = sql`${itemColumns}, null::text as came_by, null::text as from_name, null::text as from_slug`
+const takenItem = sql.raw('a.id, n.section_code, n.column_id, a.title, a.summary, a.published_at')
 
 const newest = (
   of: Shelf,
   most: number,
   { skip = 0, only = sql`` }: { skip?: number; only?: RawBuilder<unknown> } = {},
 ) => {
-  if (!takesHanded(of))
+  const others = [
+    takesHanded(of) && ((first: RawBuilder<unknown>) => handed(of, sql`${itemColumns}, 'HANDED', ${cameFrom}`, first)),
+    of.hasTaken &&
+      (() =>
+        sql`(select ${takenItem}, 'TAKEN', ${cameFrom} ${takenFrom(of)} ${only} ${takenOrder} limit ${most + skip})`),
+  ].filter((part) => typeof part === 'function')
+  if (others.length === 0)
     return sql<PublicItem>`select ${itemColumns} ${published(of)} ${only} order by a.published_at desc, a.id desc limit ${most} offset ${skip}`
   const first = sql`${only} order by a.published_at desc, a.id desc limit ${most + skip}`
-  return sql<PublicItem>`select n.* from ((select ${itemColumns}, null::text as from_name, null::text as from_slug ${published(of)} ${first})
-    union all ${handed(of, sql`${itemColumns}, ${handedBy}`, first)}) n
+  const parts = others.map((part) => part(first))
+  return sql<PublicItem>`select n.* from ((select ${ownItem} ${published(of)} ${first}) union all ${sql.join(parts, sql` union all `)}) n
     order by n.published_at desc, n.id desc limit ${most} offset ${skip}`
 }
 
-/** All that a shelf shows, as `a`, with nothing but when and whether it is a reprint or handed down. */
+/** All that a shelf shows, as `a`, with nothing but when, and whether it is a reprint or came from another site. */
 const hours = (of: Shelf): RawBuilder<unknown> => {
-  if (!takesHanded(of)) return sql`from (select a.published_at, a.source_url, false as is_handed ${published(of)}) a`
-  return sql`from (select a.published_at, a.source_url, false as is_handed ${published(of)}
-    union all ${handed(of, sql`a.published_at, a.source_url, true`, sql``)}) a`
+  const parts = [
+    sql`select a.published_at, a.source_url, false as is_from_another ${published(of)}`,
+    takesHanded(of) && handed(of, sql`a.published_at, a.source_url, true`, sql``),
+    of.hasTaken && sql`select a.published_at, a.source_url, true ${takenFrom(of)}`,
+  ].filter((part) => part !== false && part !== undefined)
+  return sql`from (${sql.join(parts, sql` union all `)}) a`
 }
 
 // Days are China's, whatever the server's clock says.
@@ -115,7 +125,7 @@ export async function readShelf(tx: Tx, of: Shelf & { year?: string | undefined;
   const [items, [facts], years] = await tx.all([
     newest(of, of.most, { skip: of.skip, only: inYear }),
     sql<{ total: number; changedAt: Date | null }>`select count(*) filter (where true ${inYear}) as total,
-      max(a.published_at) filter (where a.source_url is null and not a.is_handed) as changed_at ${hours(of)}`,
+      max(a.published_at) filter (where a.source_url is null and not a.is_from_another) as changed_at ${hours(of)}`,
     sql<{ year: string }>`select distinct to_char(${day}, 'YYYY') as year ${hours(of)} order by year desc`,
   ])
   return { items, total: facts?.total ?? 0, changedAt: facts?.changedAt ?? null, years: years.map(({ year }) => year) }
@@ -129,11 +139,17 @@ export async function readShelves<const S extends readonly (Shelf & { readonly m
   return tx.all(shelves.map((shelf) => newest(shelf, shelf.most)))
 }
 
-/** The newest of each window of a site. */
-export function listOfColumns(tx: Tx, orgId: string, most: number): Promise<PublicItem[]> {
-  return tx.rows(sql<PublicItem>`select n.* from sites.column c cross join lateral (
-      select ${itemColumns} from publishing.article a where a.org_id = ${orgId} and a.column_id = c.id and a.status = 'PUBLISHED'
-      order by a.published_at desc, a.id desc limit ${most}) n
+/** The newest of each window of a site, its own and what it took into the window. */
+export function listOfColumns(
+  tx: Tx,
+  { orgId, above = [], hasTaken = false }: Omit<Shelf, 'columnId' | 'sections'>,
+  most: number,
+): Promise<PublicItem[]> {
+  return tx.rows(sql<PublicItem>`select w.* from sites.column c cross join lateral (select t.* from (
+      (select ${ownItem} from publishing.article a where a.org_id = ${orgId} and a.column_id = c.id and a.status = 'PUBLISHED'
+        order by a.published_at desc, a.id desc limit ${most})
+      union all (select ${takenItem}, 'TAKEN', ${cameFrom} ${takenFrom({ orgId, above })} and n.column_id = c.id and ${hasTaken}::boolean
+        ${takenOrder} limit ${most})) t order by t.published_at desc, t.id desc limit ${most}) w
     where c.org_id = ${orgId} and c.closed_on is null`)
 }
 
@@ -179,6 +195,24 @@ export function findHanded(
         and coalesce(n.shown_at, n.removed_at) >= a.handed_at
     where a.id = ${of.articleId} and a.status in ('PUBLISHED', 'WITHDRAWN')
       and (a.handed_path = any(${of.above}::text[]) or a.org_path = any(${of.above}::text[]))`)
+}
+
+/** An article that a site took, and whether it shows it now. */
+export interface PublicTaken extends PublicArticle {
+  readonly placedIn: ArticleSection
+  readonly isShown: boolean
+  readonly slug: string | null
+  readonly organisation: string
+}
+
+/** An article that this site took once, in the section where it put it, or what stays of one that was withdrawn. */
+export function findTaken(tx: Tx, of: { orgId: string; articleId: string }): Promise<PublicTaken | undefined> {
+  return tx.first(sql<PublicTaken>`
+    select ${articleColumns}, coalesce(n.section_code, a.section_code) as placed_in, g.slug, g.name as organisation,
+      n.state = 'TAKEN' and f.id is not null and a.updated_at is not distinct from n.read_updated_at as is_shown
+    from publishing.offer_answer n join publishing.article a on a.id = n.article_id join organisations.address g on g.id = a.org_id
+      left join publishing.offer f on f.id = n.offer_id and f.taken_back_at is null
+    where n.org_id = ${of.orgId} and n.article_id = ${of.articleId} and n.taken_at is not null and a.status in ('PUBLISHED', 'WITHDRAWN')`)
 }
 
 /** A published article of this site. */
@@ -246,6 +280,8 @@ export interface SearchBounds {
   readonly orgId?: string
   /** What is handed down from these is found wherever else is looked. */
   readonly above: readonly string[]
+  /** What this site took of what was offered to it is found too. */
+  readonly takes?: string
   readonly sectionCode?: string
   readonly from?: string
   readonly until?: string
@@ -262,12 +298,14 @@ export async function searchPublished(
 ): Promise<{ hits: PublicHit[]; total: number }> {
   const hits = await tx.rows(sql<
     PublicHit & { total: number }
-  >`select f.total, ${itemColumns}, a.org_id, a.handed_path, left(a.body_html, 20000) as body_html, a.attachments,
-      o.slug, s.name as site_name
+  >`select hit.total, a.id, coalesce(t.section_code, a.section_code) as section_code,
+      a.column_id, a.title, a.summary, a.published_at, a.org_id, a.handed_path, t.article_id is not null as is_taken,
+      left(a.body_html, 20000) as body_html, a.attachments, o.slug, s.name as site_name
     from publishing.search_published(${asked.tsquery}::tsquery, ${asked.patterns}::text[], ${asked.titlePatterns}::text[],
-      ${JSON.stringify(bounds)}::jsonb) with ordinality as f (id, total, place)
-    join publishing.article a on a.id = f.id and a.status = 'PUBLISHED'
+      ${JSON.stringify(bounds)}::jsonb) with ordinality as hit (id, total, place)
+    join publishing.article a on a.id = hit.id and a.status = 'PUBLISHED'
     join sites.site s on s.org_id = a.org_id join organisations.address o on o.id = a.org_id
-    where o.slug is not null order by f.place`)
+    left join lateral (select n.article_id, n.section_code ${takenFrom({ orgId: bounds.takes ?? null, above: bounds.above })} and n.article_id = hit.id) t on true
+    where o.slug is not null order by hit.place`)
   return { hits, total: hits[0]?.total ?? 0 }
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { fill } from '#kernel/errors.ts'
 import { formatMinute } from '#kernel/time.ts'
 import { DetailPending } from '#ui/detail-page.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -11,6 +12,7 @@ import type { ArticleDetail } from '../contract.ts'
 import { Hour } from './article-tags.tsx'
 import { PreviewDialog } from './article-view.tsx'
 import { compareWords } from './comparing/compare-words.ts'
+import { answerOfWords, answerTones } from './offer-words.ts'
 import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { pageWords, stepWords } from './words.ts'
@@ -23,20 +25,30 @@ const tones = {
   WITHDRAWN: 'error',
   HANDED_DOWN: 'info',
   TAKEN_BACK: 'warning',
+  OFFERED_UP: 'info',
+  OFFERED_DOWN: 'info',
+  OFFER_UP_ENDED: 'warning',
+  OFFER_DOWN_ENDED: 'warning',
 } as const
 
-/** Who handed in, returned, published, withdrew, and when; newest first. */
+/** Who handed in, returned, published, withdrew, offered, and what sites answered; newest first. */
 export function ArticleSteps({ of }: { of: ArticleDetail }) {
   const say = useSay()
   const language = useLanguage()
   if (of.steps.length === 0) return <p className="lx-quiet">{say(pageWords.noHistory)}</p>
-  const steps = of.steps.map((step) => ({
-    key: `${step.at}${step.act}`,
-    what: stepWords[step.act],
-    who: step.actorName,
-    when: formatMinute(new Date(step.at), language),
-    tone: tones[step.act],
-    ...(step.note === null ? {} : { opinion: step.note }),
+  const own = of.steps.map((step) => ({
+    ...{ key: `${step.at}${step.act}`, at: step.at, what: stepWords[step.act], who: step.actorName },
+    ...{ tone: tones[step.act], opinion: step.note },
+  }))
+  const answers = of.answers.map((answer) => ({
+    ...{ key: answer.id, at: answer.at, what: fill(answerOfWords[answer.act], { org: answer.orgName }) },
+    ...{ who: answer.actorName, tone: answerTones[answer.act], opinion: answer.reason },
+  }))
+  const newestFirst = [...own, ...answers].sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+  const steps = newestFirst.map(({ at, opinion, ...step }) => ({
+    ...step,
+    when: formatMinute(new Date(at), language),
+    ...(opinion === null ? {} : { opinion }),
   }))
   return <Timeline steps={steps} label={say(pageWords.history)} />
 }

@@ -16,6 +16,7 @@ import { articleBatch } from './article-batch.ts'
 import { articleChips, articleFilters, articleQuery } from './article-filters.ts'
 import { ArticleTags } from './article-tags.tsx'
 import { localNoteWords } from './local-note-words.ts'
+import { offerWords } from './offer-words.ts'
 import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { useSections } from './use-sections.ts'
@@ -60,6 +61,7 @@ export function ArticleListPage() {
           onAct: () => navigate(paths.create(params.get('org'))),
         },
         { label: localNoteWords.handed, can: true, onAct: () => navigate(paths.handed(params.get('org'))) },
+        { label: offerWords.offered, can: true, onAct: () => navigate(paths.offered(params.get('org'))) },
         { label: pageWords.table, can: true, onAct: () => download(params) },
       ]}
       above={

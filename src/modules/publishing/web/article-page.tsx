@@ -20,6 +20,7 @@ import { ArticleView } from './article-view.tsx'
 import { ChangesPanel } from './comparing/changes-panel.tsx'
 import { DeadLinksPanel } from './dead-links-panel.tsx'
 import { HandedNotice } from './handed-notice.tsx'
+import { OfferPanel } from './offer-panel.tsx'
 import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { useSections } from './use-sections.ts'
@@ -69,6 +70,7 @@ const Article = ({ of, neighbours }: ArticleProps) => {
         </div>
         <div>
           <ArticleActs of={of} onDone={setDone} />
+          <OfferPanel of={of} onDone={setDone} />
           <section className="lx-panel" aria-label={say(pageWords.oneArticle)}>
             <Facts facts={useFacts(of)} />
           </section>

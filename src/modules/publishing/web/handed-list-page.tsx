@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { CallRefused } from '#kernel/client.ts'
 import { fill } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/time.ts'
@@ -11,6 +11,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import type { HandedRow } from '../local-notes/contract.ts'
 import { NoteTag } from './local-note-tag.tsx'
 import { localNoteWords as w } from './local-note-words.ts'
+import { offerWords } from './offer-words.ts'
 import { paths } from './paths.ts'
 import { articleQueries } from './queries.ts'
 import { pageWords } from './words.ts'
@@ -18,6 +19,7 @@ import { pageWords } from './words.ts'
 /** What superiors handed down to a site, and how its notes stand (decisions 355). */
 export function HandedListPage() {
   const [params, setParams] = useSearchParams()
+  const navigate = useNavigate()
   const own = useOwnOrg()
   const orgId = params.get('org') ?? own?.id
   const { page, size } = readListQuery(params)
@@ -39,6 +41,7 @@ export function HandedListPage() {
       error={hasNoSite ? null : list.error}
       onRetry={() => void list.refetch()}
       columns={columnsOf(orgId ?? '')}
+      actions={[{ label: offerWords.offered, can: true, onAct: () => navigate(paths.offered(params.get('org'))) }]}
       aside={<OrgTreeFilter params={params} onParams={setParams} memory="articles" isWithoutSwitch />}
       empty={hasNoSite ? { title: pageWords.noSite, hint: w.noSiteHint } : { title: w.none, hint: w.noneHint }}
     />

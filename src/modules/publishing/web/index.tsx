@@ -2,6 +2,7 @@ import { sitePage } from '#modules/sites/web/index.tsx'
 import type { ChapterWeb } from '#ui/chapter.ts'
 import { compareWords } from './comparing/compare-words.ts'
 import { localNoteWords } from './local-note-words.ts'
+import { offerWords } from './offer-words.ts'
 import { pageWords } from './words.ts'
 
 const editor = () => import('./editor-pages.tsx')
@@ -48,6 +49,26 @@ export const web: ChapterWeb = {
       path: 'local-notes/:noteId',
       handle: { crumb: localNoteWords.note },
       lazy: async () => ({ Component: (await import('./handed-article-page.tsx')).LocalNotePage }),
+    },
+    {
+      path: 'offered-articles',
+      handle: { crumb: offerWords.offered },
+      lazy: async () => ({ Component: (await import('./offered-list-page.tsx')).OfferedListPage }),
+    },
+    {
+      path: 'offered-articles/:offerId',
+      handle: { crumb: offerWords.oneOffered },
+      lazy: async () => ({ Component: (await import('./offered-article-page.tsx')).OfferedArticlePage }),
+    },
+    {
+      path: 'offers/:offerId',
+      handle: { crumb: offerWords.oneOffered },
+      lazy: async () => ({ Component: (await import('./offered-article-page.tsx')).OfferPage }),
+    },
+    {
+      path: 'offer-answers/:answerId',
+      handle: { crumb: offerWords.oneOffered },
+      lazy: async () => ({ Component: (await import('./offered-article-page.tsx')).OfferAnswerPage }),
     },
     {
       path: 'sites/open',

@@ -26,5 +26,8 @@ export const paths = {
   /** What was handed down to a site, and one article of it. */
   handed: (orgId?: string | null) => withQuery('/console/handed-articles', orgId ? `org=${orgId}` : undefined),
   handedOne: (orgId: string, articleId: string) => withQuery(`/console/handed-articles/${articleId}`, `org=${orgId}`),
+  /** What was offered to a site, and one article of it. */
+  offered: (orgId?: string | null) => withQuery('/console/offered-articles', orgId ? `org=${orgId}` : undefined),
+  offeredOne: (orgId: string, offerId: string) => withQuery(`/console/offered-articles/${offerId}`, `org=${orgId}`),
   create: (orgId?: string | null) => withQuery('/console/articles/create', orgId ? `org=${orgId}` : undefined),
 }

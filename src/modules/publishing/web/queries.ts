@@ -4,6 +4,7 @@ import { listSections, readSite } from '#modules/sites/contract.ts'
 import { listArticles, readArticle, readFreshness, readVersion } from '../contract.ts'
 import { listDeadLinks } from '../links/contract.ts'
 import { listHandedArticles, readHandedArticle, readLocalNote } from '../local-notes/contract.ts'
+import { listOfferedArticles, readOffer, readOfferAnswer, readOfferedArticle } from '../offering/contract.ts'
 
 /** The server data of the chapter; everything of its own begins with `articles`, so one invalidation refreshes all. */
 export const articleQueries = {
@@ -35,6 +36,22 @@ export const articleQueries = {
   localNote: (localNoteId: string) => ({
     queryKey: ['articles', 'local-note', localNoteId],
     queryFn: () => call(readLocalNote, { localNoteId }),
+  }),
+  offeredList: (input: CallInput<typeof listOfferedArticles>) => ({
+    queryKey: ['articles', 'offered', input],
+    queryFn: () => call(listOfferedArticles, input),
+  }),
+  offeredOne: (orgId: string, offeredId: string) => ({
+    queryKey: ['articles', 'offered', orgId, offeredId],
+    queryFn: () => call(readOfferedArticle, { orgId, offeredId }),
+  }),
+  offer: (offerId: string) => ({
+    queryKey: ['articles', 'offer', offerId],
+    queryFn: () => call(readOffer, { offerId }),
+  }),
+  offerAnswer: (offerAnswerId: string) => ({
+    queryKey: ['articles', 'offer-answer', offerAnswerId],
+    queryFn: () => call(readOfferAnswer, { offerAnswerId }),
   }),
   freshness: (orgId: string) => ({
     queryKey: ['articles', 'freshness', orgId],

@@ -204,6 +204,10 @@ export const stepWords = {
   WITHDRAWN: { zh: '撤下', en: 'Withdrawn' },
   HANDED_DOWN: { zh: '下发给下级网站', en: 'Handed down' },
   TAKEN_BACK: { zh: '收回下发', en: 'Taken back' },
+  OFFERED_UP: { zh: '推荐给上级', en: 'Offered upward' },
+  OFFERED_DOWN: { zh: '推荐给下级', en: 'Offered downward' },
+  OFFER_UP_ENDED: { zh: '收回给上级的推荐', en: 'Offer upward taken back' },
+  OFFER_DOWN_ENDED: { zh: '收回给下级的推荐', en: 'Offer downward taken back' },
 } as const
 
 export const freshnessWords = {

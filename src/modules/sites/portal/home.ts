@@ -135,7 +135,7 @@ const lead = (item: Lead): Safe => html`
     ${item.picture && html`<p class="frame-16-9"><img src="${item.picture.src}" alt="${item.picture.alt}"></p>`}
     <h2 id="lead-title"><a href="${item.href}">${item.title}</a></h2>
     <p>${item.summary}</p>
-    <p class="small">${dayTag(item.at)}</p>
+    <p class="small">${item.note && html`<span>${item.note}</span> `}${dayTag(item.at)}</p>
   </section>`
 
 const listBlock = (section: HomeSection, now: Date, className = 'block'): Safe => html`

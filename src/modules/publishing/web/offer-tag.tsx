@@ -1,0 +1,16 @@
+import { StatusTag } from '#ui/status-tag.tsx'
+import type { OfferStanding } from '../offering/contract.ts'
+import { offerStandingWords } from './offer-words.ts'
+
+const tones = {
+  OFFERED: 'info',
+  TAKEN: 'success',
+  CHANGED: 'warning',
+  DECLINED: 'neutral',
+  ENDED: 'neutral',
+} as const
+
+/** How an offer stands with a site. */
+export const OfferTag = ({ standing }: { standing: OfferStanding }) => (
+  <StatusTag tone={tones[standing]} label={offerStandingWords[standing]} />
+)

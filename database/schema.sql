@@ -6961,6 +6961,19 @@ create function publishing.offers_waiting(kind text, parties uuid[], most intege
 $$;
 
 -- definer, owned by search; called by app
+create function publishing.outdated_notes(most integer) returns TABLE(id uuid, org_id uuid, title text, from_name text, since timestamp with time zone) set search_path=publishing, pg_temp set plan_cache_mode=force_custom_plan as $$
+  with step as (select string_to_array(trim(both '/' from current_setting('app.path')), '/') as steps),
+    above as (select '/' || array_to_string(s.steps[1:n], '/') || '/' as path from step s, generate_series(1, cardinality(s.steps) - 1) n)
+  select n.id, n.org_id, a.title, o.short_name, a.updated_at
+  from above s join article a on a.handed_path = s.path and a.status = 'PUBLISHED'
+    join local_note n on n.article_id = a.id and n.state in ('SHOWN', 'SHOWN_RETURNED')
+    join organisations.org o on o.id = a.org_id
+  where n.org_path >= current_setting('app.path') and n.org_path < current_setting('app.path_end')
+    and n.shown_at >= a.handed_at and a.updated_at > greatest(n.shown_at, n.looked_at)
+  order by a.updated_at, n.id limit most
+$$;
+
+-- definer, owned by search; called by app
 create function publishing.receiver_above(place text) returns TABLE(id uuid, path text, name text) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
   select up.id, up.path, up.short_name
   from organisations.org o join organisations.org up on up.id = o.parent_id
@@ -6972,16 +6985,6 @@ $$;
 create function publishing.receiver_of(one uuid) returns TABLE(org_id uuid) set search_path=publishing, pg_temp set plan_cache_mode=auto as $$
   select o.to_org_id from offer o where o.id = one and o.direction = 'UP' and o.taken_back_at is null
     and o.to_path >= current_setting('app.path') and o.to_path < current_setting('app.path_end')
-create function publishing.outdated_notes(most integer) returns TABLE(id uuid, org_id uuid, title text, from_name text, since timestamp with time zone) set search_path=publishing, pg_temp set plan_cache_mode=force_custom_plan as $$
-  with step as (select string_to_array(trim(both '/' from current_setting('app.path')), '/') as steps),
-    above as (select '/' || array_to_string(s.steps[1:n], '/') || '/' as path from step s, generate_series(1, cardinality(s.steps) - 1) n)
-  select n.id, n.org_id, a.title, o.short_name, a.updated_at
-  from above s join article a on a.handed_path = s.path and a.status = 'PUBLISHED'
-    join local_note n on n.article_id = a.id and n.state in ('SHOWN', 'SHOWN_RETURNED')
-    join organisations.org o on o.id = a.org_id
-  where n.org_path >= current_setting('app.path') and n.org_path < current_setting('app.path_end')
-    and n.shown_at >= a.handed_at and a.updated_at > greatest(n.shown_at, n.looked_at)
-  order by a.updated_at, n.id limit most
 $$;
 
 -- definer, owned by search; called by app

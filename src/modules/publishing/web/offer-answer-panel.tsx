@@ -76,7 +76,7 @@ function usePlaces(orgId: string) {
   const sections = useSections()
   const site = useQuery(articleQueries.site(orgId))
   const columns = (site.data?.columns ?? []).filter(({ closedOn }) => closedOn === null)
-  return sections.flatMap(({ code, title }) => [
+  return sections?.flatMap(({ code, title }) => [
     { value: code as string, label: title },
     ...columns
       .filter(({ sectionCode }) => sectionCode === code)

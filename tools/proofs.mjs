@@ -49,6 +49,7 @@ export const PROOFS = [
   proof('tests/endurance/clock', 'libfaketime'),
   proof('tests/endurance/races'),
   proof('tests/attacks/heavy'),
+  proof('tests/attacks/flood'),
   proof('src/kernel/verify'),
   proof('src/modules/cases/cases'),
   proof('src/modules/accounts/signing-in'),

@@ -1,7 +1,7 @@
 import { backupCommands } from './backup/commands.ts'
 import { bundleCommands } from './bundle/commands.ts'
+import { chapterCommands } from './chapter-commands.ts'
 import type { Command } from './command.ts'
-import { importCommands } from './import-commands.ts'
 import { inviteCommand } from './invite-command.ts'
 import { keysCommands } from './keys/commands.ts'
 import { exportCheckpointCommand, mirrorCommand } from './mirror-command.ts'
@@ -20,7 +20,7 @@ export const commands: readonly Command[] = [
   mirrorCommand,
   exportCheckpointCommand,
   inviteCommand,
-  ...importCommands,
+  ...chapterCommands,
   ...bundleCommands,
   ...voicesCommands,
 ]

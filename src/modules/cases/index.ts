@@ -132,4 +132,5 @@ export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
 export { declareUrgent, giveFirstWord } from './urgency/service.ts'
 
 export const jobs = [...ownJobs, takeAppeal, closeReviewed, takeReviewRequest, filing]
+export { messageLimits } from './message-limits/command.ts'
 export { caseProcedure } from './own-procedure.ts'

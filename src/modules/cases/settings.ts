@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/db.ts'
 import { type PlaceLimits, readPlaceLimits } from './limits/store.ts'
+import { messageLimitBounds } from './message-limits/rules.ts'
 import { type CaseLimits, defaultLimits } from './rules.ts'
 import { readSetting } from './store.ts'
 
@@ -11,9 +12,9 @@ const Hours = z.number().int().min(1).max(1000)
 export const usualSubmissionsPerHour = 20
 
 const Settings = z.object({
-  submissionsPerHour: z.number().int().min(1).default(usualSubmissionsPerHour),
-  wrongCodes: z.number().int().min(1).max(10).default(5),
-  wrongCodeMinutes: z.number().int().min(1).default(15),
+  submissionsPerHour: messageLimitBounds.shape.submissionsPerHour.default(usualSubmissionsPerHour),
+  wrongCodes: messageLimitBounds.shape.wrongCodes.default(5),
+  wrongCodeMinutes: messageLimitBounds.shape.wrongCodeMinutes.default(15),
   limits: z
     .object({
       acceptHours: Hours,

@@ -105,6 +105,7 @@ const said: Readonly<Record<string, string>> = {
   'cases.review-passed': '改由别的单位复核|Passed a review to another body',
   'cases.reviewer-named': '指定复核单位|Named a reviewer',
   'cases.reviewer-dropped': '不再指定复核单位|Named no reviewer any more',
+  'cases.message-limits-set': '设定全站留言的限制|Set what holds for messages of the installation',
   'cases.limit-set': '设定本地时限|Set a limit of the place',
   'cases.mail-refused': '未收下一封邮件|Refused a mail',
   'cases.measure-appealed': '对处置提出申诉|Appealed against a measure',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/db.ts'
 import { type PlaceLimits, readPlaceLimits } from './limits/store.ts'
-import { messageLimitBounds } from './message-limits/rules.ts'
+import { messageLimitBounds } from './message-limits/bounds.ts'
 import { type CaseLimits, defaultLimits } from './rules.ts'
 import { readSetting } from './store.ts'
 

@@ -3,7 +3,7 @@ import { perform } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db.ts'
 import { refusals } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { limitsAskedFor, type MessageLimits } from './rules.ts'
+import { limitsAskedFor, type MessageLimits } from './bounds.ts'
 import { changeMessageLimits, readMessageLimits } from './service.ts'
 import { words } from './words.ts'
 

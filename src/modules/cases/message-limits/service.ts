@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { notifyPages } from '#kernel/page-cache.ts'
 import { readSettings } from '../settings.ts'
 import { deskPages } from '../tracking/known-desks.ts'
-import { type MessageLimitChange, type MessageLimits, messageLimitChange } from './rules.ts'
+import { type MessageLimitChange, type MessageLimits, messageLimitChange } from './bounds.ts'
 import * as store from './store.ts'
 
 /** What holds for messages of the whole installation now (T12, T40). */

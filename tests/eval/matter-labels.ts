@@ -1,4 +1,4 @@
-import type { Segment } from '../../src/modules/demands/texts/segment.ts'
+import type { Reading } from '../../src/modules/demands/texts/segment.ts'
 import type { Text } from '../../src/modules/demands/texts/text.ts'
 import { topicsOf, type Voice } from '../../src/modules/demands/topics/topic.ts'
 
@@ -13,9 +13,9 @@ export interface Labels {
 }
 
 /** Labels of messages in the order of their days. */
-export function labelsOf(pile: readonly Voice[], segment: Segment): Labels {
+export function labelsOf(pile: readonly Voice[], reading: Reading): Labels {
   const topicOf = new Map<string, number>()
-  for (const [topic, { messages }] of topicsOf(pile, { segment }).entries())
+  for (const [topic, { messages }] of topicsOf(pile, reading).entries())
     for (const { id } of messages) topicOf.set(id, topic)
   return { topics: pile.map(({ id }) => topicOf.get(id)), copies: copiesIn(pile) }
 }

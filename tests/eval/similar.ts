@@ -3,7 +3,7 @@ import { type Commonness, commonnessOf } from '../../src/modules/demands/similar
 import { alike, byCloseness, tellingWords } from '../../src/modules/demands/similar/nearest.ts'
 import { similarTo } from '../../src/modules/demands/similar/rules.ts'
 import { remembering } from '../../src/modules/demands/texts/remembered.ts'
-import type { Segment } from '../../src/modules/demands/texts/segment.ts'
+import type { Reading, Segment } from '../../src/modules/demands/texts/segment.ts'
 import type { Text } from '../../src/modules/demands/texts/text.ts'
 import type { Voice } from '../../src/modules/demands/topics/topic.ts'
 import { type Labels, labelsOf } from './matter-labels.ts'
@@ -25,9 +25,10 @@ const counted = 500
 const thresholds = [0.1, 0.14, 0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.35, 0.4]
 
 /** Prints how often a message about the same matter is shown, and how much of what is shown is about it, by both ways. */
-export function evaluateSimilar(voices: readonly Voice[], segment: Segment, say: (line: string) => void): void {
+export function evaluateSimilar(voices: readonly Voice[], reading: Reading, say: (line: string) => void): void {
+  const { segment } = reading
   const pile = inOrder(voices)
-  const labels = labelsOf(pile, segment)
+  const labels = labelsOf(pile, reading)
   const inTopic = labels.topics.filter((topic) => topic !== undefined).length
   say(`similar: ${pile.length} messages, ${inTopic} in a topic, ${labels.copies.flat().length} pairs of near copies`)
   const [board, before] = [wholeBoard(pile), newestHundred(pile, segment)]

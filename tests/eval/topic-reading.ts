@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type Decided, type Suggester, suggester, train } from '../../src/modules/demands/classes/classifier.ts'
 import { type ClassLine, knownWordsOf } from '../../src/modules/demands/classes/known.ts'
-import type { Segment } from '../../src/modules/demands/texts/segment.ts'
+import type { Reading } from '../../src/modules/demands/texts/segment.ts'
 import { type Topic, topicsOf, type Voice } from '../../src/modules/demands/topics/topic.ts'
 import { randomFrom } from './measures.ts'
 
@@ -24,11 +24,11 @@ const intrudersOnCard = 3
 /** Writes the cards to `file` and what is true of them to `file.key`, for a reader who opens the key when he has judged. */
 export function writeTopicCards(
   voices: readonly Voice[],
-  of: { decided: readonly Decided[]; list: readonly ClassLine[]; segment: Segment },
+  of: { decided: readonly Decided[]; list: readonly ClassLine[]; reading: Reading },
   file: string,
 ): void {
-  const topics = topicsOf(voices, { segment: of.segment })
-  const known = knownWordsOf([...new Set(of.list.map(({ field }) => field))], of.list, of.segment)
+  const topics = topicsOf(voices, of.reading)
+  const known = knownWordsOf([...new Set(of.list.map(({ field }) => field))], of.list, of.reading.segment)
   const fieldOf = fieldsOf(topics, suggester(train({ decided: of.decided, known })))
   const random = randomFrom(20)
   const cards = topics.slice(0, hottest).map((topic) => {
@@ -92,7 +92,7 @@ function readJudged(): Read[] {
 }
 
 /** Prints what was judged, and how many of the members that were read stand together in the topics of now. */
-export function evaluateTopicReading(voices: readonly Voice[], segment: Segment, say: (line: string) => void): void {
+export function evaluateTopicReading(voices: readonly Voice[], reading: Reading, say: (line: string) => void): void {
   const read = readJudged()
   const [members, intruders] = [
     read.filter(({ isIntruder }) => !isIntruder),
@@ -108,7 +108,7 @@ export function evaluateTopicReading(voices: readonly Voice[], segment: Segment,
   const none = cards.filter((card) => card.every(({ belongs }) => belongs !== 'yes'))
   say(`  of ${cards.length} topics ${mostly.length} are one matter by four members of five, ${none.length} are none`)
   const topicOf = new Map(
-    topicsOf(voices, { segment }).flatMap(({ messages }, topic) => messages.map(({ id }) => [id, topic] as const)),
+    topicsOf(voices, reading).flatMap(({ messages }, topic) => messages.map(({ id }) => [id, topic] as const)),
   )
   const together = cards.map((card) => {
     const counts = Map.groupBy(card, ({ id }) => topicOf.get(id))

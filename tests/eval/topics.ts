@@ -1,10 +1,10 @@
-import type { Segment } from '../../src/modules/demands/texts/segment.ts'
+import type { Reading } from '../../src/modules/demands/texts/segment.ts'
 import { topicsOf, type Voice } from '../../src/modules/demands/topics/topic.ts'
 
 /** Prints the hottest topics and how long finding them takes. */
-export function evaluateTopics(pile: readonly Voice[], segment: Segment, say: (line: string) => void): void {
+export function evaluateTopics(pile: readonly Voice[], reading: Reading, say: (line: string) => void): void {
   const started = process.cpuUsage().user
-  const topics = topicsOf(pile, { segment })
+  const topics = topicsOf(pile, reading)
   const seconds = (process.cpuUsage().user - started) / 1e6
   say(
     `${topics.length} topics in ${pile.length} messages: ${seconds.toFixed(1)} s of processor time, ${megabytes()} MB`,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readClassList, readDecided } from '../../src/modules/demands/classes/command.ts'
 import { readAnswered } from '../../src/modules/demands/replies/command.ts'
-import { openSegmenter, type Segment } from '../../src/modules/demands/texts/segment.ts'
+import { openReading, type Reading } from '../../src/modules/demands/texts/segment.ts'
 import { readTable } from '../../src/modules/demands/texts/tables.ts'
 import { readVoices } from '../../src/modules/demands/topics/command.ts'
 import { evaluateClasses } from './classes.ts'
@@ -17,12 +17,19 @@ import { evaluateTimes } from './times.ts'
 import { evaluateTopicReading, writeTopicCards } from './topic-reading.ts'
 import { evaluateTopics } from './topics.ts'
 
-// `npm run eval:voices [-- --part NAME] [--rounds N] [--pairs FILE] [--matters FILE] [--cards FILE]`: how good the demand library is, on open data that lies
+// `npm run eval:voices [-- --part NAME] [--rounds N] [--pairs FILE] [--matters FILE] [--cards FILE [--pile CSV]]`: how good the demand library is, on open data that lies
 // beside the checkout and is never part of it; all of it, or one part. `--pairs` and the options after it write what a second reader is to judge, and nothing else is done.
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({
-  options: { part: text, rounds: { ...text, default: '10' }, pairs: text, matters: text, cards: text },
+  options: {
+    part: text,
+    rounds: { ...text, default: '10' },
+    pairs: text,
+    matters: text,
+    cards: text,
+    pile: { ...text, default: 'messages.csv' },
+  },
 })
 const folder = ['../shared/data/voices', '../../shared/data/voices'].find((one) => existsSync(one))
 const say = (line: string) => console.log(line)
@@ -30,26 +37,28 @@ const say = (line: string) => console.log(line)
 if (folder === undefined) {
   say('没有找到 ../shared/data/voices，未做评测。 / There is no ../shared/data/voices, so nothing was measured.')
 } else {
-  const segment = await openSegmenter()
+  const reading = await openReading()
+  const { segment } = reading
   const answered = readAnswered(join(folder, 'replies.csv'))
   const { pairs, matters, cards } = values
   if (pairs !== undefined) writePairs(answered, pairs)
   if (matters !== undefined) writeMatters(answered, segment, matters)
   if (cards !== undefined)
-    writeTopicCards(readVoices(join(folder, 'messages.csv')), { ...taughtIn(folder), segment }, cards)
-  if ([pairs, matters, cards].every((file) => file === undefined)) evaluate({ folder, answered, segment })
+    writeTopicCards(readVoices(join(folder, values.pile)), { ...taughtIn(folder), reading }, cards)
+  if ([pairs, matters, cards].every((file) => file === undefined)) evaluate({ folder, answered, reading })
 }
 
 function evaluate({
   folder,
   answered,
-  segment,
+  reading,
 }: {
   folder: string
   answered: ReturnType<typeof readAnswered>
-  segment: Segment
+  reading: Reading
 }) {
   const rounds = Number(values.rounds)
+  const { segment } = reading
   const list = () => taughtIn(folder).list
   const decided = () => taughtIn(folder).decided
   const labelled = () => readLabels([join(folder, 'replies.csv'), join(folder, 'messages.csv')])
@@ -57,9 +66,9 @@ function evaluate({
     replies: () => evaluateReplies(answered, segment, say),
     matters: () => evaluateMatterHint(answered, segment, say),
     times: () => evaluateTimes(join(folder, 'replies.csv'), say),
-    topics: () => evaluateTopics(readVoices(join(folder, 'messages.csv')), segment, say),
-    'topics-read': () => evaluateTopicReading(readVoices(join(folder, 'messages.csv')), segment, say),
-    similar: () => evaluateSimilar(readVoices(join(folder, 'messages.csv')), segment, say),
+    topics: () => evaluateTopics(readVoices(join(folder, 'messages.csv')), reading, say),
+    'topics-read': () => evaluateTopicReading(readVoices(join(folder, 'messages.csv')), reading, say),
+    similar: () => evaluateSimilar(readVoices(join(folder, 'messages.csv')), reading, say),
     levels: () => evaluateLevels(labelled(), { lines: linesOf(list()), segment, rounds, say }),
     desks: () => evaluateDesks(answered, { decided: decided(), list: list(), segment, say }),
     classes: () => evaluateClasses(decided(), { list: list(), segment, rounds, say }),

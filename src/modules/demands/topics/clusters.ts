@@ -2,9 +2,9 @@ import { closeness, middleOf, neighboursOf, type OnOne, type Subject } from './n
 
 // Two messages this close are about one matter; a message this close to the middle of a matter belongs to it; two matters
 // whose middles are this close are one.
-const near = 0.3
-const belongs = 0.22
-const same = 0.35
+const near = 0.21
+const belongs = 0.2
+const same = 0.38
 // What was joined has a new middle, which may be that of another group.
 const rounds = 3
 

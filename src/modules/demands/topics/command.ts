@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fill } from '#kernel/errors.ts'
 import { parseDay } from '#kernel/time.ts'
-import { openSegmenter } from '../texts/segment.ts'
+import { openReading } from '../texts/segment.ts'
 import { readTable, type Speaker, writeTable } from '../texts/tables.ts'
 import { refusal, words } from '../words.ts'
 import { type Topic, topicsOf, type Voice } from './topic.ts'
@@ -26,7 +26,7 @@ export const findTopics = {
     if (input === undefined || output === undefined) throw refusal('demands.in-and-out-not-named')
     if (!/^[1-9]\d{0,5}$/.test(top)) throw refusal('demands.top-unreadable')
     const voices = readVoices(input)
-    const topics = topicsOf(voices, { segment: await openSegmenter() }).slice(0, Number(top))
+    const topics = topicsOf(voices, await openReading()).slice(0, Number(top))
     writeTable(output, head, topics.flatMap(linesOf))
     say(fill(words['demands.topics-found'], { topics: topics.length, count: voices.length, file: output }).zh)
   },

@@ -1,6 +1,6 @@
 import { type OnShare, runApart } from '#kernel/apart.ts'
 import type { Day } from '#kernel/time.ts'
-import { openSegmenter } from '../texts/segment.ts'
+import { openReading } from '../texts/segment.ts'
 import { gazetteerOf } from './gazetteer.ts'
 import { monthlyOf } from './months.ts'
 import type { KeptTopic } from './store.ts'
@@ -58,7 +58,7 @@ export async function groupHere(
     voices: 0,
     about: aboutName,
   }))
-  const found = topicsOf(voices, { segment: await openSegmenter(), gazetteer: gazetteerOf(names), now, onShare })
+  const found = topicsOf(voices, { ...(await openReading()), gazetteer: gazetteerOf(names), now, onShare })
   return found.slice(0, mostTopics).map((topic) => toldOf(topic, byId, now))
 }
 

@@ -1,5 +1,7 @@
-import type { Segment } from '../texts/segment.ts'
+import type { IsWord, Reading, Segment } from '../texts/segment.ts'
 import type { Text } from '../texts/text.ts'
+import { joinPhrases, type Words } from './phrases.ts'
+import { gap, Terms } from './terms.ts'
 
 /** What a message is about: its telling terms and how much each counts, together of length one. */
 export type Subject = ReadonlyMap<string, number>
@@ -9,55 +11,65 @@ export type OnOne = () => void
 
 const titleCounts = 3
 const readOfBody = 300
-const mostTerms = 20
-// A term in more than this share of the messages tells nothing about which matter is meant.
-const commonShare = 0.03
+const mostTerms = 40
+// A word of the dictionary in more than this share of the messages tells nothing about which matter is meant …
+const commonShare = 0.015
+// … but a name may stand in so many because its matter is burning. It never counts for less than what stands in one message of forty.
+const commonName = 0.3
+const leastOfName = Math.log(40)
+// Of a few messages their own counts say little; so many that say none of it stand beside them.
+const before = 50
+// What is rare counts more than its rarity alone: phrases of letters are rarer than words of everybody and commoner than names.
+const rarer = 1.5
 
-/** The subjects of messages: words and pairs of neighbouring words, the rarer the heavier. */
-export function subjectsOf(texts: readonly Text[], segment: Segment, onOne: OnOne = () => {}): Subject[] {
+/** The subjects of messages: their words and phrases, the rarer the heavier. */
+export function subjectsOf(texts: readonly Text[], { segment, isWord }: Reading, onOne: OnOne = () => {}): Subject[] {
   const terms = new Terms()
-  const standIn: number[] = []
-  const counted = texts.map((text) => {
-    const counts = countTerms(text, segment, terms)
-    for (const term of counts.keys()) standIn[term] = (standIn[term] ?? 0) + 1
+  const cut = texts.map(({ title, body }) => {
     onOne()
-    return counts
+    return [wordsOf(title, segment, terms), wordsOf(body.slice(0, readOfBody), segment, terms)]
   })
-  const common = Math.max(20, texts.length * commonShare)
+  joinPhrases(cut, terms)
+  const counted = cut.map(countTerms)
+  const weights = weightsOf(counted, terms, isWord)
   return counted.map((counts) => {
     const telling = [...counts].flatMap(([term, count]) => {
-      const texting = standIn[term] ?? 0
-      if (texting < 2 || texting > common) return []
-      return [[terms.nameOf(term), (1 + Math.log(count)) * Math.log(texts.length / texting)] as const]
+      const weight = weights[term] ?? 0
+      return weight === 0 ? [] : [[terms.nameOf(term), (1 + Math.log(count)) * weight] as const]
     })
     return ofLengthOne(telling.sort((a, b) => b[1] - a[1]).slice(0, mostTerms))
   })
 }
 
-// Every term once: fifty thousand messages say the same words, and each would hold its own copy of them.
-class Terms {
-  private readonly numbers = new Map<string, number>()
-  private readonly names: string[] = []
-
-  numberOf(term: string): number {
-    const known = this.numbers.get(term)
-    if (known !== undefined) return known
-    this.numbers.set(term, this.names.length)
-    return this.names.push(term) - 1
-  }
-
-  nameOf(number: number): string {
-    return this.names[number] ?? ''
-  }
+// How much each term tells; nothing where it stands once, is a single sign, or is said by everybody.
+function weightsOf(counted: readonly ReadonlyMap<number, number>[], terms: Terms, isWord: IsWord): Float64Array {
+  const weights = new Float64Array(terms.size)
+  for (const counts of counted) for (const term of counts.keys()) weights[term] = (weights[term] ?? 0) + 1
+  const most = Math.max(20, counted.length * commonShare)
+  return weights.map((texting, term) => {
+    const name = terms.nameOf(term)
+    if (texting < 2 || name.length < 2) return 0
+    const rarity = Math.log((counted.length + before) / (texting + 1))
+    if (texting <= most && rarity >= leastOfName) return rarity ** rarer
+    if (isWord(name)) return texting <= most ? rarity ** rarer : 0
+    return texting <= counted.length * commonName ? Math.max(rarity, leastOfName) ** rarer : 0
+  })
 }
 
-/** How much two messages are about the same, from 0 to 1. */
+/** How much two messages are about the same, from 0 to 1; one term alone, such as a place, makes nothing the same. */
 export function closeness(a: Subject, b: Subject): number {
-  let sum = 0
+  let [sum, greatest] = [0, 0]
   const [few, many] = a.size < b.size ? [a, b] : [b, a]
-  for (const [term, value] of few) sum += value * (many.get(term) ?? 0)
-  return sum
+  for (const [term, value] of few) {
+    const shared = value * (many.get(term) ?? 0)
+    sum += shared
+    greatest = Math.max(greatest, shared)
+  }
+  return heldBack(sum, greatest)
 }
+
+// No term counts for more than all others together.
+const heldBack = (sum: number, greatest: number): number => Math.min(sum, 2 * (sum - greatest))
 
 /** For each message the others that are at least `near` to it. Only messages that share a telling term are compared. */
 export function neighboursOf(subjects: readonly Subject[], near: number, onOne: OnOne = () => {}): number[][] {
@@ -70,18 +82,24 @@ export function neighboursOf(subjects: readonly Subject[], near: number, onOne: 
     }
   }
   const sums = new Float64Array(subjects.length)
+  const greatest = new Float64Array(subjects.length)
   return subjects.map((subject, self) => {
     const met: number[] = []
     for (const [term, value] of subject) {
       const others = having.get(term) ?? []
       const theirs = values.get(term) ?? []
       for (const [at, other] of others.entries()) {
-        if (sums[other] === 0) met.push(other)
-        sums[other] = (sums[other] ?? 0) + value * (theirs[at] ?? 0)
+        const [sum = 0, most = 0, shared] = [sums[other], greatest[other], value * (theirs[at] ?? 0)]
+        if (sum === 0) met.push(other)
+        sums[other] = sum + shared
+        if (shared > most) greatest[other] = shared
       }
     }
-    const found = met.filter((other) => other !== self && (sums[other] ?? 0) >= near)
-    for (const other of met) sums[other] = 0
+    const found = met.filter((other) => other !== self && heldBack(sums[other] ?? 0, greatest[other] ?? 0) >= near)
+    for (const other of met) {
+      sums[other] = 0
+      greatest[other] = 0
+    }
     onOne()
     return found
   })
@@ -97,25 +115,22 @@ export function middleOf(subjects: readonly Subject[]): Subject {
 // A place written as a code (A3区) stands alone, or it would be taken for the beginning of the next word.
 const codedPlace = /[A-Z]\d{0,2}(?:市|区|县|州)/g
 
-function countTerms({ title, body }: Text, segment: Segment, terms: Terms): Map<number, number> {
+// What stands between words, and numbers by themselves: 地铁3号线 is no 地铁号线.
+const apart = /[^\p{Script=Han}A-Za-z0-9]+|(?<![A-Za-z0-9])\d+/u
+
+function wordsOf(text: string, segment: Segment, terms: Terms): Words {
+  const runs = text.replace(codedPlace, ' $& ').split(apart)
+  return Uint32Array.from(runs.flatMap((run) => [...Array.from(segment(run), (word) => terms.numberOf(word)), gap]))
+}
+
+function countTerms([title, body]: readonly Words[]): Map<number, number> {
   const counts = new Map<number, number>()
-  const add = (term: string, weight: number) => {
-    const number = terms.numberOf(term)
-    counts.set(number, (counts.get(number) ?? 0) + weight)
-  }
-  for (const [part, weight] of [
+  const parts = [
     [title, titleCounts],
-    [body.slice(0, readOfBody), 1],
-  ] as const) {
-    for (const run of part.replace(codedPlace, ' $& ').split(/[^\p{Script=Han}A-Za-z0-9]+/u)) {
-      let before = ''
-      for (const word of segment(run)) {
-        if (word.length > 1) add(word, weight)
-        if (before.length + word.length > 2 && before !== '') add(before + word, weight)
-        before = word
-      }
-    }
-  }
+    [body, 1],
+  ] as const
+  for (const [words = [], weight] of parts)
+    for (const word of words) if (word !== gap) counts.set(word, (counts.get(word) ?? 0) + weight)
   return counts
 }
 

@@ -6,7 +6,8 @@ const codes = /(?<![A-Za-z])[A-Z]\d{0,2}(?:市|区|县|州)/g
 const kinds =
   /(?:区|县|州|镇|乡|街道|社区|村|组|小区|花园|家园|公寓|新城|广场|大厦|公园|大道|路|街|学校|小学|中学|学院|大学|幼儿园|医院|车站|市场|学府|名邸|嘉园|苑|城|湾|园)$/
 // Words of a sentence around a place; they also keep 这条路 and 哪个学校 from being one.
-const notOfPlaces = /[的在和与是对我你请有到为来说算看接这那哪不没把被让去了着]|政府|市委|国家|城市/
+const notOfPlaces =
+  /[的在和与是对我你请有到为来说算看接这那哪不没把被让去了着并于]|政府|市委|国家|城市|全部|确定|线路|所属|属下|下属|各/
 const mostWords = 4
 const readOfBody = 200
 // A place is that of a matter when this share of its messages names it.

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/time.ts'
-import type { Segment } from '../texts/segment.ts'
+import type { Reading, Segment } from '../texts/segment.ts'
 import type { Text } from '../texts/text.ts'
 import { clustersOf } from './clusters.ts'
 import type { Gazetteer } from './gazetteer.ts'
@@ -37,16 +37,21 @@ const fewest = 3
  */
 export function topicsOf(
   pile: readonly Voice[],
-  { segment, gazetteer = new Map(), now = lastDayOf(pile), onShare = () => {} }: Finding,
+  { segment, isWord, gazetteer = new Map(), now = lastDayOf(pile), onShare = () => {} }: Finding,
 ): Topic[] {
   if (now === undefined) return []
   const onOne = counted(2 * pile.length, onShare)
-  const subjects = subjectsOf(pile, segment, onOne)
+  const isCommon = (text: string) => isWord(text) || isArea(text, gazetteer)
+  const subjects = subjectsOf(pile, { segment, isWord: isCommon }, onOne)
   return clustersOf(subjects, onOne)
     .map((group) => topicOf(group, { pile, subjects, segment, gazetteer, now }))
     .filter(({ messages }) => distinct(messages) >= fewest)
     .sort((a, b) => b.heat - a.heat || (a.name < b.name ? -1 : 1))
 }
+
+// A district or a place of the tree stands in messages about anything there, and is no name of a matter.
+const isArea = (text: string, gazetteer: Gazetteer) =>
+  /^[A-Z]\d{0,2}(?:市|区|县|州)$/.test(text) || gazetteer.get(text.slice(0, 2))?.includes(text) === true
 
 // Both steps take about as long: what a message is about, and which others are like it. What follows takes a moment.
 function counted(total: number, onShare: (share: number) => void): () => void {
@@ -64,8 +69,7 @@ const lastDayOf = (pile: readonly Voice[]): Day | undefined =>
     .sort()
     .at(-1)
 
-interface Finding {
-  readonly segment: Segment
+interface Finding extends Reading {
   readonly gazetteer?: Gazetteer
   readonly now?: Day
   readonly onShare?: (share: number) => void

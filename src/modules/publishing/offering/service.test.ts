@@ -213,6 +213,23 @@ describe('an article offered downward', () => {
     expect(await shows(scene.orgs.qingxi, articleId)).toBe(false)
   })
 
+  it('of each site that answered its last word is told, however much others said since', async () => {
+    const articleId = await publish(db.app, scene.orgs.county)
+    await down(articleId)
+    await take(articleId, { org: scene.orgs.qingxi, actor: scene.township })
+    await take(articleId, { org: scene.orgs.shitan, actor: editor(scene.orgs.shitan, '石滩编辑') })
+    await db.owner.query(
+      `insert into publishing.offer_answer_step (id, answer_id, org_id, org_path, at, act, actor_name)
+       select gen_random_uuid(), n.id, n.org_id, n.org_path, now() + n.number * interval '1 second', 'TAKEN', '石滩编辑'
+       from (select a.*, number from publishing.offer_answer a, generate_series(1, 250) number
+         where a.article_id = $1 and a.org_id = $2) n`,
+      [articleId, scene.orgs.shitan.id],
+    )
+    const { answers: told } = await look(db.app, scene.chief, (ctx) => publishing.readArticle(ctx, { articleId }))
+    expect(told).toHaveLength(201)
+    expect(told.at(-1)).toMatchObject({ act: 'TAKEN', orgName: '青溪镇党委' })
+  })
+
   it('handed down afterwards it stands there once, as the superior’s word, and is offered no more', async () => {
     const articleId = await publish(db.app, scene.orgs.county, { title: '先推荐后下发' })
     await down(articleId)

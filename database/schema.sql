@@ -6770,6 +6770,7 @@ create table publishing.offer (
   offered_by_name text not null,
   taken_back_at timestamp with time zone,
   constraint offer_pkey PRIMARY KEY (id),
+  constraint offer_of_article UNIQUE (id, article_id),
   constraint offer_direction CHECK ((direction = ANY (ARRAY['UP'::text, 'DOWN'::text]))),
   constraint offer_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
   constraint offer_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
@@ -6783,7 +6784,7 @@ create index offer_to_place ON publishing.offer USING btree (to_path, direction,
 policy line as restrictive for all to app using ( SELECT (COALESCE(current_setting('app.line'::text, true), ''::text) = ANY (ARRAY[''::text, 'PUBLICITY'::text])));
 policy shown for select to portal using (taken_back_at IS NULL);
 grant insert, select, update (to_org_id, to_path, to_name, taken_back_at) to app;
-grant select (id, article_id, taken_back_at) to portal;
+grant select (id, article_id, direction, to_path, taken_back_at) to portal;
 grant select to search;
 
 -- What a site made of an article that was offered to it: taken 选用 into a section or window, declined 不选用, or no longer shown 不再展示.
@@ -6806,14 +6807,14 @@ create table publishing.offer_answer (
   constraint offer_answer_state CHECK ((state = ANY (ARRAY['TAKEN'::text, 'DECLINED'::text, 'ENDED'::text]))),
   constraint offer_answer_article_id_fkey FOREIGN KEY (article_id) REFERENCES publishing.article(id),
   constraint offer_answer_column FOREIGN KEY (column_id, org_id) REFERENCES sites."column"(id, org_id),
-  constraint offer_answer_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES publishing.offer(id),
+  constraint offer_answer_offer FOREIGN KEY (offer_id, article_id) REFERENCES publishing.offer(id, article_id),
   constraint offer_answer_org FOREIGN KEY (org_id, org_path) REFERENCES organisations.org(id, path) ON UPDATE CASCADE,
   constraint offer_answer_section_code_fkey FOREIGN KEY (section_code) REFERENCES sites.section(code),
   constraint offer_answer_site FOREIGN KEY (org_id) REFERENCES sites.site(org_id)
 ); -- guarded
 create index offer_answer_by_article ON publishing.offer_answer USING btree (article_id);
 create index offer_answer_by_column ON publishing.offer_answer USING btree (column_id, org_id);
-create index offer_answer_by_offer ON publishing.offer_answer USING btree (offer_id);
+create index offer_answer_by_offer ON publishing.offer_answer USING btree (offer_id, article_id);
 create index offer_answer_by_org ON publishing.offer_answer USING btree (org_id, org_path);
 create index offer_answer_by_section ON publishing.offer_answer USING btree (section_code);
 create index offer_answer_shown ON publishing.offer_answer USING btree (org_id, published_at DESC, article_id DESC) WHERE (state = 'TAKEN'::text);
@@ -6952,14 +6953,16 @@ create function publishing.offers_waiting(kind text, parties uuid[], most intege
     where kind = 'OFFERED' and o.to_path >= current_setting('app.path') and o.to_path < current_setting('app.path_end')
       and o.direction = 'UP' and o.taken_back_at is null
       and not exists (select 1 from offer_answer n where n.org_id = o.to_org_id and n.article_id = o.article_id and n.offer_id = o.id)
+      and exists (select 1 from sites.site f where f.org_id = o.org_id and f.state = 'ACTIVE')
     union all
     select n.id, n.article_id, n.org_id, n.org_path, null from offer_answer n join offer o on o.id = n.offer_id and o.taken_back_at is null
       join article a on a.id = n.article_id and a.updated_at is distinct from n.read_updated_at
     where kind = 'CHANGED' and n.org_path >= current_setting('app.path') and n.org_path < current_setting('app.path_end') and n.state = 'TAKEN'
+      and (o.direction = 'UP' or n.org_path <> o.to_path and starts_with(n.org_path, o.to_path))
   ) w join article a on a.id = w.article_id and a.status = 'PUBLISHED'
     join organisations.org g on g.id = a.org_id join organisations.org r on r.id = w.org_id
     join sites.site t on t.org_id = w.org_id and t.state = 'ACTIVE'
-  where not exists (select 1 from article_version v where v.article_id = a.id and v.saved_by = any (parties))
+  where (not t.needs_review or not exists (select 1 from article_version v where v.article_id = a.id and v.saved_by = any (parties)))
     and (a.handed_path is null or a.handed_path = w.place or not starts_with(w.place, a.handed_path))
   order by 5, 1 limit most
 $$;
@@ -7012,9 +7015,11 @@ create function publishing.search_published(asked tsquery, patterns text[], titl
     select n.article_id, n.section_code, n.read_updated_at
     from offer_answer n join offer o on o.id = n.offer_id and o.taken_back_at is null
     where of->>'takes' is not null and n.org_id = (of->>'takes')::uuid and n.state = 'TAKEN'
+      and (o.direction = 'UP' or of->'above' ? o.to_path)
   ), kept as (
     select h.id, h.published_at, h.in_title from hit h
       left join taken t on t.article_id = h.id and t.read_updated_at is not distinct from h.updated_at
+        and not coalesce(of->'above' ? h.handed_path, false)
     where h.is_whole
       and (coalesce(of->'above' ? h.handed_path, false) or t.article_id is not null
         or (of->>'path' is null or h.org_path >= of->>'path' and h.org_path < of->>'pathEnd')

@@ -1,11 +1,13 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
+import { listDue } from '#modules/notices/service.ts'
 import { reshapings } from '#modules/organisations/reshaping/service.ts'
 import { act, look, testDatabase } from '../../../../tests/database.ts'
-import { livePortal, open, publish } from '../../../../tests/portal/live.ts'
+import { editorsOf, livePortal, open, publish, textOf } from '../../../../tests/portal/live.ts'
 import { basis, noon, type Prefecture, plantPrefecture, watch } from '../../../../tests/prefectures.ts'
 import { actorIn, type TreeOrg } from '../../../../tests/trees.ts'
+import { due } from '../../../apps/due.ts'
 import { followers } from '../../../apps/followers.ts'
 import * as publishing from '../service.ts'
 import * as answers from './answers/service.ts'
@@ -21,7 +23,7 @@ beforeAll(async () => {
   s = await plantPrefecture(db)
   // The planted paths were not counted; the next ones must be others.
   await db.owner.query(`select setval('organisations.path_step', 1000)`)
-  for (const org of [s.county, s.east, s.west, s.upper, s.far]) await open(db.app, org)
+  for (const org of [s.county, s.east, s.west, s.upper, s.lower, s.far]) await open(db.app, org)
   live = await livePortal(db)
   return () => live.app.close()
 })
@@ -50,10 +52,14 @@ async function take(org: TreeOrg, title: string): Promise<void> {
 }
 
 let hosts = 0
-async function shows(org: TreeOrg, articleId: string): Promise<boolean> {
-  const headers = { host: `m${hosts++}.test` }
-  return (await live.get(`/o/${(await today(org)).slug}/rss.xml`, { headers })).body.includes(articleId)
-}
+const get = async (org: TreeOrg, path: string, host = `m${hosts++}.test`) =>
+  live.get(`/o/${(await today(org)).slug}${path}`, { headers: { host } })
+const shows = async (org: TreeOrg, articleId: string, host?: string) =>
+  (await get(org, '/rss.xml', host)).body.includes(articleId)
+const dueOf = async (org: TreeOrg, wanted: string) =>
+  (await look(db.app, await editorOf(org), (ctx) => listDue(ctx, due))).rows
+    .filter(({ title }) => title.zh === wanted)
+    .map(({ kind }) => kind)
 
 async function merge(from: TreeOrg, into: TreeOrg, on: string): Promise<void> {
   const plan = { orgId: from.id, alsoIds: [], intoId: into.id, effectiveOn: on, basis }
@@ -61,6 +67,30 @@ async function merge(from: TreeOrg, into: TreeOrg, on: string): Promise<void> {
   await act(db.app, s.second, (ctx) => changes.approveReshaping(ctx, { reshapingId: id }), noon(on))
   await run(id, on)
 }
+
+it('who moved away is offered nothing by who stands above it no more: what it took of that leads to the original, at once and also in what was kept of its pages', async () => {
+  const articleId = await publish(db.app, s.east, { title: '河边的巡查办法', bodyHtml: '<p>梧桐芭蕉</p>' })
+  await offer(s.east, articleId, 'DOWN')
+  await take(s.lower, '河边的巡查办法')
+  const finds = async () =>
+    (await get(s.lower, `/search?q=${encodeURIComponent('梧桐')}&scope=site`)).body.includes(articleId)
+  expect([await shows(s.lower, articleId, 'kept.test'), await finds()]).toEqual([true, true])
+  const plan = { orgId: s.lower.id, parentId: s.west.id, effectiveOn: '2026-06-01', basis }
+  await act(db.app, s.boss, (ctx) => changes.moveOrg(ctx, plan), noon('2026-06-01'))
+
+  await expect.poll(() => shows(s.lower, articleId, 'kept.test')).toBe(false)
+  expect([await shows(s.lower, articleId), await finds()]).toEqual([false, false])
+  const { statusCode, headers } = await get(s.lower, `/a/${articleId}`)
+  expect([statusCode, headers.location]).toEqual([302, `/o/${(await today(s.east)).slug}/a/${articleId}`])
+  expect(await standing(s.lower, '河边的巡查办法')).toBeUndefined()
+  const [writer, reader] = editorsOf({ ...s.east, path: (await today(s.east)).path })
+  const text = textOf({ title: '河边的巡查新办法' })
+  await act(db.app, writer, (ctx) => publishing.saveArticle(ctx, { articleId, version: 1, ...text }))
+  await act(db.app, writer, (ctx) => publishing.submitArticle(ctx, { articleId, version: 2 }))
+  await act(db.app, reader, (ctx) => publishing.publishArticle(ctx, { articleId, version: 2 }))
+  // A line of 待办 that nobody could open would wait for ever.
+  expect(await dueOf(s.lower, '河边的巡查新办法')).toEqual([])
+})
 
 it('a merge gives the heir what nobody answered yet and what was offered to the sites below; what was taken stays with the window that sleeps', async () => {
   const waits = await publish(db.app, s.upper, { title: '等答复的' })
@@ -102,4 +132,15 @@ it('a move changes nothing of what was taken: the window goes on, and who moved 
   await offer(s.upper, articleId, 'UP', false)
   await offer(s.upper, articleId, 'UP')
   expect([await shows(s.west, articleId), await standing(s.county, '搬家前推荐的')]).toEqual([false, 'OFFERED'])
+})
+
+it('what a site offered that sleeps since waits for nobody, and may be taken all the same', async () => {
+  const articleId = await publish(db.app, { ...s.far, path: (await today(s.far)).path }, { title: '撤并前推荐的' })
+  await offer(s.far, articleId, 'UP')
+  expect(await dueOf(s.west, '撤并前推荐的')).toEqual(['publishing.offer'])
+  await merge(s.far, s.lower, '2026-09-01')
+  expect(await dueOf(s.west, '撤并前推荐的')).toEqual([])
+  expect(await standing(s.west, '撤并前推荐的')).toBe('OFFERED')
+  await take(s.west, '撤并前推荐的')
+  expect(await shows(s.west, articleId)).toBe(true)
 })

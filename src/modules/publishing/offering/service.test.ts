@@ -123,6 +123,36 @@ describe('an article offered upward', () => {
     expect(rows[0]).toMatchObject({ title: { zh: '等县里看的稿子' }, state: { zh: '不选用' } })
   })
 
+  it('waits for whoever may take it: at a site without review also for who wrote it', async () => {
+    const articleId = await offered({ title: '两头都管的稿子' })
+    const both = editor(scene.orgs.county, '两头都管')
+    await db.owner.query('update publishing.article_version set saved_by = $2 where article_id = $1', [
+      articleId,
+      both.accountId,
+    ])
+    const review = (needs: boolean) =>
+      db.owner.query('update sites.site set needs_review = $2 where org_id = $1', [scene.orgs.county.id, needs])
+    const seen = async () => {
+      const { rows } = await look(db.app, both, (ctx) => listDue(ctx, due))
+      const { can } = await read(articleId, scene.orgs.county, both)
+      return [rows.some(({ title }) => title.zh === '两头都管的稿子'), can.takeOffer]
+    }
+    expect(await seen()).toEqual([false, 'publishing.offer-needs-another-person'])
+    await review(false)
+    expect(await seen()).toEqual([true, true])
+    await review(true)
+  })
+
+  it('is answered for its own article only: the database takes no other', async () => {
+    const [one, other] = [await offered(), await offered()]
+    await take(one)
+    const answersTo = db.owner.query('update publishing.offer_answer set offer_id = $2 where article_id = $1', [
+      one,
+      await offerIdOf(other),
+    ])
+    await expect(answersTo).rejects.toMatchObject({ code: '23503', constraint: 'offer_answer_offer' })
+  })
+
   it('declined leaves nothing on the site; who offered it reads who and why, and it may still be taken', async () => {
     const articleId = await offered()
     await answer('declineOffer', articleId, '上周登过同样的事')
@@ -231,17 +261,24 @@ describe('an article offered downward', () => {
   })
 
   it('handed down afterwards it stands there once, as the superior’s word, and is offered no more', async () => {
-    const articleId = await publish(db.app, scene.orgs.county, { title: '先推荐后下发' })
+    const articleId = await publish(db.app, scene.orgs.county, { title: '先推荐后下发', bodyHtml: '<p>梧桐芭蕉</p>' })
     await down(articleId)
-    await take(articleId, { org: scene.orgs.qingxi, actor: scene.township })
+    const place = { sectionCode: 'DISCIPLINE' } as const
+    await take(articleId, { org: scene.orgs.qingxi, actor: scene.township, place })
+    const query = `/search?q=${encodeURIComponent('梧桐')}`
+    const finds = async (section: string) =>
+      (await page(scene.orgs.qingxi, `${query}&scope=${section}`)).includes(articleId)
+    expect([await finds('PUBLICITY'), await finds('DISCIPLINE')]).toEqual([false, true])
     const decider = actorIn(scene.orgs.county, { role: 'SECRETARY', accountId: newId() })
     await act(db.app, decider, (ctx) => handDownArticle(ctx, { articleId, version: 1, isShownBelow: true }))
     const listed = await page(scene.orgs.qingxi, '/s/xuanchuan/')
     expect([listed.split(`/a/${articleId}"`).length - 1, listed.includes('云岭县委下发')]).toEqual([1, true])
+    // A search finds it in the section in whose list it stands.
+    expect([await finds('PUBLICITY'), await finds('DISCIPLINE')]).toEqual([true, false])
     await expect(read(articleId, scene.orgs.qingxi, scene.township)).rejects.toMatchObject({
       code: 'publishing.not-offered',
     })
     await act(db.app, decider, (ctx) => handDownArticle(ctx, { articleId, version: 1, isShownBelow: false }))
-    expect(await page(scene.orgs.qingxi, '/s/xuanchuan/')).toMatch(/先推荐后下发[\s\S]{0,200}来源：云岭县委/)
+    expect(await page(scene.orgs.qingxi, '/s/jijian/')).toMatch(/先推荐后下发[\s\S]{0,200}来源：云岭县委/)
   })
 })

@@ -173,7 +173,7 @@ async function readOfAnother(ctx: Ctx, site: PublicSite, articleId: string): Pro
  * has read, is read where it stands: an address is for ever (decisions 356).
  */
 async function readTaken(ctx: Ctx, site: PublicSite, articleId: string): Promise<ReadArticle | undefined> {
-  const article = await store.findTaken(ctx.tx, { orgId: site.orgId, articleId })
+  const article = await store.findTaken(ctx.tx, { orgId: site.orgId, articleId, above: pathsAbove(site.path) })
   if (!article || article.slug === null) return undefined
   const { slug, isShown } = article
   if (!isShown || !shelfOf(site).hasTaken) return { kind: 'elsewhere', slug }

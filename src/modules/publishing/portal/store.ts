@@ -4,7 +4,7 @@ import type { KeptRow } from '#kernel/files.ts'
 import type { SearchQuery } from '#kernel/search.ts'
 import type { ArticleSection } from '../contract.ts'
 import type { Attachment } from '../files/contract.ts'
-import { sectionIs, takenFrom, takenOrder } from './taken/store.ts'
+import { isToHere, sectionIs, takenFrom, takenOrder } from './taken/store.ts'
 
 /** A published article in a list. */
 export interface PublicItem {
@@ -206,12 +206,15 @@ export interface PublicTaken extends PublicArticle {
 }
 
 /** An article that this site took once, in the section where it put it, or what stays of one that was withdrawn. */
-export function findTaken(tx: Tx, of: { orgId: string; articleId: string }): Promise<PublicTaken | undefined> {
+export function findTaken(
+  tx: Tx,
+  of: { orgId: string; articleId: string; above: readonly string[] },
+): Promise<PublicTaken | undefined> {
   return tx.first(sql<PublicTaken>`
     select ${articleColumns}, coalesce(n.section_code, a.section_code) as placed_in, g.slug, g.name as organisation,
       n.state = 'TAKEN' and f.id is not null and a.updated_at is not distinct from n.read_updated_at as is_shown
     from publishing.offer_answer n join publishing.article a on a.id = n.article_id join organisations.address g on g.id = a.org_id
-      left join publishing.offer f on f.id = n.offer_id and f.taken_back_at is null
+      left join publishing.offer f on f.id = n.offer_id and f.taken_back_at is null and ${isToHere(of.above)}
     where n.org_id = ${of.orgId} and n.article_id = ${of.articleId} and n.taken_at is not null and a.status in ('PUBLISHED', 'WITHDRAWN')`)
 }
 

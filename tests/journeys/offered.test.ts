@@ -77,7 +77,7 @@ it('the editor of the county finds it in 待办, reads it whole and takes it int
 
 it('a citizen reads it on the site of the county, with credit and the way to the original', async () => {
   await expect.poll(list, soon).toContain(title)
-  expect(await citizen.content()).toContain('来源：青石镇党委')
+  expect(await citizen.content()).toContain('选自：青石镇党委')
   expect(await findings(citizen)).toEqual([])
   await citizen.getByRole('link', { name: new RegExp(title) }).click()
   await citizen.getByText('党员把会开到了水渠边').waitFor()

@@ -36,10 +36,10 @@ describe('an article offered upward', () => {
     expect((await get(scene.orgs.county, `/a/${articleId}`)).statusCode).toBe(404)
     await take(articleId)
     const original = `/o/${await slugOf(scene.orgs.qingxi)}/a/${articleId}`
-    expect(await page(scene.orgs.county, '/s/xuanchuan/')).toMatch(/屋场夜话解难题[\s\S]{0,200}来源：青溪镇党委/)
+    expect(await page(scene.orgs.county, '/s/xuanchuan/')).toMatch(/屋场夜话解难题[\s\S]{0,200}选自：青溪镇党委/)
     expect(await page(scene.orgs.county, '/')).toContain(articleId)
     expect(await page(scene.orgs.county, '/rss.xml')).toMatch(
-      /<source url="[^"]*">青溪镇党委<\/source>\s*<description>来源：青溪镇党委。/,
+      /<source url="[^"]*">青溪镇党委<\/source>\s*<description>选自：青溪镇党委。/,
     )
     expect(await page(scene.orgs.county, `/archive`)).toContain(articleId)
     const found = await page(scene.orgs.county, `/search?q=${encodeURIComponent('支部答题')}&scope=site`)
@@ -66,6 +66,11 @@ describe('an article offered upward', () => {
     expect(await page(scene.orgs.county, `/a/${articleId}`)).toMatch(
       /来源：[^，]*云岭日报[\s\S]*选自：[\s\S]*青溪镇党委[\s\S]*看原文/,
     )
+    // A list has room for whose it is, and does not call that the source.
+    for (const path of ['/s/xuanchuan/', '/rss.xml']) {
+      const listed = await page(scene.orgs.county, path)
+      expect([listed.includes('选自：青溪镇党委'), listed.includes('来源：青溪镇党委')], path).toEqual([true, false])
+    }
   })
 
   it('stands where the site put it: in another section, in a window, and not where the township has it', async () => {
@@ -279,6 +284,6 @@ describe('an article offered downward', () => {
       code: 'publishing.not-offered',
     })
     await act(db.app, decider, (ctx) => handDownArticle(ctx, { articleId, version: 1, isShownBelow: false }))
-    expect(await page(scene.orgs.qingxi, '/s/jijian/')).toMatch(/先推荐后下发[\s\S]{0,200}来源：云岭县委/)
+    expect(await page(scene.orgs.qingxi, '/s/jijian/')).toMatch(/先推荐后下发[\s\S]{0,200}选自：云岭县委/)
   })
 })

@@ -28,7 +28,7 @@ export const publishingWords = {
   updatedAt: { zh: '更新于', en: 'Updated' },
   source: { zh: '来源', en: 'Source' },
   handedFrom: (name: string): Sentence => ({ zh: `${name}下发`, en: `From ${name}` }),
-  takenFrom: (name: string): Sentence => ({ zh: `来源：${name}`, en: `From ${name}` }),
+  takenFrom: (name: string): Sentence => ({ zh: `选自：${name}`, en: `Taken from ${name}` }),
   takenBy: { zh: '选自', en: 'Taken from' },
   handedBy: { zh: '上级下发', en: 'Handed down by' },
   localNote: { zh: '本地说明', en: 'Note of this place' },

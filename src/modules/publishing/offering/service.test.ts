@@ -187,12 +187,15 @@ describe('an article offered upward', () => {
     ])
   })
 
-  it('withdrawn at its origin it leaves the same stone at the site that took it, and no list has it', async () => {
+  it('withdrawn at its origin it leaves a stone at the site that took it, which leads to the reason and does not repeat it, and no list has it', async () => {
     const articleId = await offered()
     await take(articleId)
     await withdraw(articleId)
     const stone = await page(scene.orgs.county, `/a/${articleId}`)
-    expect([stone.includes('数字写错'), stone.includes('二十七条意见')]).toEqual([true, false])
+    expect([stone.includes('数字写错'), stone.includes('二十七条意见')]).toEqual([false, false])
+    const original = `/o/${await slugOf(scene.orgs.qingxi)}/a/${articleId}`
+    expect(stone).toMatch(new RegExp(`撤下原因[\\s\\S]{0,40}<a href="${original}">见原文页面</a>`))
+    expect(await page(scene.orgs.qingxi, `/a/${articleId}`)).toContain('数字写错')
     expect(await shows(scene.orgs.county, articleId)).toBe(false)
     await expect(read(articleId)).rejects.toMatchObject({ code: 'publishing.not-offered' })
     expect((await list(scene.orgs.county, scene.chief)).rows.map(({ offerId }) => offerId)).not.toContain(
@@ -244,7 +247,8 @@ describe('an article offered downward', () => {
     expect(told).toMatchObject([{ act: 'TAKEN', orgName: '青溪镇党委', actorName: '青溪编辑' }])
     expect(offers).toMatchObject([{ direction: 'DOWN' }])
     await withdraw(articleId, scene.orgs.county)
-    expect(await page(scene.orgs.qingxi, `/a/${articleId}`)).toContain('数字写错')
+    const stone = await page(scene.orgs.qingxi, `/a/${articleId}`)
+    expect([stone.includes('这篇内容已撤下'), stone.includes('数字写错')]).toEqual([true, false])
     expect(await shows(scene.orgs.qingxi, articleId)).toBe(false)
   })
 

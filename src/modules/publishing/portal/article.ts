@@ -90,7 +90,8 @@ export type WithdrawnData = {
   readonly section: Link
   readonly title: string
   readonly withdrawnAt: Date
-  readonly reason: string
+  /** The reason; on a site that had taken the article, the address of the original, where it is read. */
+  readonly why: { readonly reason: string } | { readonly original: string }
   readonly decidedBy: string
   readonly write: string
 }
@@ -100,7 +101,7 @@ export function withdrawnPage(data: WithdrawnData): Page {
   const facts = [
     [w.withdrawnWas.zh, data.title],
     [w.withdrawnAt.zh, minuteOf(data.withdrawnAt)],
-    [w.withdrawnWhy.zh, data.reason],
+    [w.withdrawnWhy.zh, 'reason' in data.why ? data.why.reason : whyThere(data.why.original)],
     [w.withdrawnBy.zh, data.decidedBy],
   ] as const
   return {
@@ -122,6 +123,8 @@ export function withdrawnPage(data: WithdrawnData): Page {
       </div>`,
   }
 }
+
+const whyThere = (original: string): Safe => html`<a href="${original}">${w.withdrawnWhyThere.zh}</a>`
 
 // Who leaves this site is told so first, on a page that leads only where this article does; one that was handed down has it at its source.
 const wayTo = (address: string, { origin, slug, articleId, from }: ArticleData): string =>

@@ -140,7 +140,7 @@ export async function readArticle(ctx: Ctx, site: PublicSite, articleId: string)
   const base = { slug: site.slug, articleId, section, title: article.title }
   const { withdrawnAt, withdrawnReason, withdrawnBy } = article
   if (withdrawnAt !== null) {
-    const facts = { withdrawnAt, reason: withdrawnReason ?? '', decidedBy: withdrawnBy ?? site.organisation }
+    const facts = { withdrawnAt, why: { reason: withdrawnReason ?? '' }, decidedBy: withdrawnBy ?? site.organisation }
     return { kind: 'withdrawn', data: { ...base, ...facts } }
   }
   const { previous, next, related } = around
@@ -205,8 +205,10 @@ function ofAnother({ now }: Ctx, site: PublicSite, article: OfAnother): Exclude<
   const { articleId, slug, organisation, cameBy: by, withdrawnAt, withdrawnReason, withdrawnBy } = article
   const base = { slug: site.slug, articleId, section: sectionLink(site, article.sectionCode), title: article.title }
   if (withdrawnAt !== null) {
-    const facts = { withdrawnAt, reason: withdrawnReason ?? '', decidedBy: withdrawnBy ?? organisation }
-    return { kind: 'withdrawn', data: { ...base, ...facts } }
+    // Nobody of this site read the words of one who withdrew what it took: they stand where he answers for them.
+    const why =
+      by === 'TAKEN' ? { original: publishingPaths.article(slug, articleId) } : { reason: withdrawnReason ?? '' }
+    return { kind: 'withdrawn', data: { ...base, withdrawnAt, decidedBy: withdrawnBy ?? organisation, why } }
   }
   const data = {
     ...base,

@@ -76,6 +76,7 @@ export const publishingWords = {
   withdrawnWas: { zh: '原标题', en: 'Its title' },
   withdrawnAt: { zh: '撤下时间', en: 'Withdrawn' },
   withdrawnWhy: { zh: '撤下原因', en: 'Reason' },
+  withdrawnWhyThere: { zh: '见原文页面', en: 'See the page of the original' },
   withdrawnBy: { zh: '决定撤下的党组织', en: 'Decided by' },
   withdrawnAsk: {
     zh: '撤下有记录、可查。如有疑问，请给我们留言。',

@@ -114,6 +114,11 @@ it('who offered it reads who took it; withdrawn there, it is gone on the site of
   await expect.poll(list, soon).not.toContain(title)
   await expect
     .poll(async () => (await citizen.goto(`${county}/a/${articleId}`)) && citizen.content(), soon)
-    .toContain('照片未经本人同意，核实后再发')
-  expect(await citizen.content()).not.toContain('党员把会开到了水渠边')
+    .toContain('这篇内容已撤下')
+  for (const gone of ['党员把会开到了水渠边', '照片未经本人同意']) expect(await citizen.content()).not.toContain(gone)
+  expect(await findings(citizen)).toEqual([])
+  // Why stands where it was withdrawn.
+  await citizen.getByRole('link', { name: '见原文页面' }).click()
+  await citizen.getByText('照片未经本人同意，核实后再发').waitFor()
+  expect(citizen.url()).toContain(`${township}/a/${articleId}`)
 })

@@ -26,6 +26,7 @@ import { ProcedurePanel } from '#ui/procedure-panel.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { Say, useLanguage, useSay } from '#ui/sentence.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
+import { staysAsRead } from '#ui/stays-as-read.ts'
 import { useChapters } from './chapters.ts'
 import { colleagueChoices } from './colleague-choices.ts'
 import { lastMinute } from './matter-due.ts'
@@ -39,12 +40,7 @@ export function MatterPage() {
   const [params] = useSearchParams()
   const waiting = useQuery(matterQueries.waiting(params))
   const neighbours = useNeighbours(matterId, waiting.data?.rows)
-  const one = useQuery({
-    ...matterQueries.one(matterId),
-    // Whoever acts is to have seen what he acts on; a later version must not slip in behind an open form (R-F09).
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  })
+  const one = useQuery({ ...matterQueries.one(matterId), ...staysAsRead })
   if (!one.data) {
     const ways = <Ways neighbours={neighbours} params={params} />
     return <PagePending error={one.error} actions={ways} onRetry={() => void one.refetch()} />

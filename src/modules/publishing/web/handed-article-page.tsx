@@ -9,6 +9,7 @@ import { PagePending } from '#ui/detail-page.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { Say, type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
+import { staysAsRead } from '#ui/stays-as-read.ts'
 import { Timeline } from '#ui/timeline.tsx'
 import type { HandedArticle, LocalNote } from '../local-notes/contract.ts'
 import { ArticleView } from './article-view.tsx'
@@ -25,7 +26,7 @@ export function HandedArticlePage() {
   const [params] = useSearchParams()
   const own = useOwnOrg()
   const orgId = params.get('org') ?? own?.id ?? ''
-  const read = useQuery({ ...articleQueries.handedOne(orgId, articleId), enabled: orgId !== '' })
+  const read = useQuery({ ...articleQueries.handedOne(orgId, articleId), ...staysAsRead, enabled: orgId !== '' })
   if (!read.data) return <PagePending error={read.error} onRetry={() => void read.refetch()} />
   return <Handed of={read.data} />
 }
@@ -33,7 +34,7 @@ export function HandedArticlePage() {
 /** The same page, opened from 待办 by the note that waits. */
 export function LocalNotePage() {
   const { noteId = '' } = useParams()
-  const read = useQuery(articleQueries.localNote(noteId))
+  const read = useQuery({ ...articleQueries.localNote(noteId), ...staysAsRead })
   if (!read.data) return <PagePending error={read.error} onRetry={() => void read.refetch()} />
   return <Handed of={read.data} />
 }

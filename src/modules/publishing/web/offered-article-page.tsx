@@ -9,6 +9,7 @@ import { PagePending } from '#ui/detail-page.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { type Sentence, useLanguage, useSay } from '#ui/sentence.tsx'
+import { staysAsRead } from '#ui/stays-as-read.ts'
 import { Timeline } from '#ui/timeline.tsx'
 import { fileSize, fileType } from '../files/codes.ts'
 import type { OfferedArticle } from '../offering/contract.ts'
@@ -26,7 +27,7 @@ export function OfferedArticlePage() {
   const [params] = useSearchParams()
   const own = useOwnOrg()
   const orgId = params.get('org') ?? own?.id ?? ''
-  const read = useQuery({ ...articleQueries.offeredOne(orgId, offerId), enabled: orgId !== '' })
+  const read = useQuery({ ...articleQueries.offeredOne(orgId, offerId), ...staysAsRead, enabled: orgId !== '' })
   if (!read.data) return <PagePending error={read.error} onRetry={() => void read.refetch()} />
   return <Offered of={read.data} />
 }
@@ -34,7 +35,7 @@ export function OfferedArticlePage() {
 /** The same page, opened from 待办 by the offer that waits. */
 export function OfferPage() {
   const { offerId = '' } = useParams()
-  const read = useQuery(articleQueries.offer(offerId))
+  const read = useQuery({ ...articleQueries.offer(offerId), ...staysAsRead })
   if (!read.data) return <PagePending error={read.error} onRetry={() => void read.refetch()} />
   return <Offered of={read.data} />
 }
@@ -42,7 +43,7 @@ export function OfferPage() {
 /** The same page, opened from 待办 by what was taken and changed since. */
 export function OfferAnswerPage() {
   const { answerId = '' } = useParams()
-  const read = useQuery(articleQueries.offerAnswer(answerId))
+  const read = useQuery({ ...articleQueries.offerAnswer(answerId), ...staysAsRead })
   if (!read.data) return <PagePending error={read.error} onRetry={() => void read.refetch()} />
   return <Offered of={read.data} />
 }
@@ -70,7 +71,8 @@ const Offered = ({ of }: { of: OfferedArticle }) => {
           </section>
         </div>
         <div>
-          <OfferAnswerPanel of={of} onDone={setDone} />
+          {/* Where another version comes all the same, a dialog opened over the one before goes with it. */}
+          <OfferAnswerPanel key={`${of.version}${of.updatedAt}`} of={of} onDone={setDone} />
           {of.steps.length > 0 && (
             <section className="lx-panel" aria-label={say(pageWords.history)}>
               <h2>{say(pageWords.history)}</h2>

@@ -6713,7 +6713,7 @@ create table publishing.local_note (
   shown_at timestamp with time zone,
   removed_at timestamp with time zone,
   removed_reason text,
-  looked_at timestamp with time zone /* When somebody last said, after the article changed, that what is shown still holds 仍然适用. */,
+  looked_at timestamp with time zone /* Which version of the article was read when the note was shown, or said to hold still 仍然适用: as the article said 更新于, nothing where it never changed. */,
   constraint local_note_pkey PRIMARY KEY (id),
   constraint local_note_once UNIQUE (org_id, article_id),
   constraint local_note_removed CHECK ((((removed_at IS NULL) = (removed_reason IS NULL)) AND ((removed_at IS NULL) OR (shown_text IS NULL)))),
@@ -6976,7 +6976,7 @@ create function publishing.outdated_notes(most integer) returns TABLE(id uuid, o
     join local_note n on n.article_id = a.id and n.state in ('SHOWN', 'SHOWN_RETURNED')
     join organisations.org o on o.id = a.org_id
   where n.org_path >= current_setting('app.path') and n.org_path < current_setting('app.path_end')
-    and n.shown_at >= a.handed_at and a.updated_at > greatest(n.shown_at, n.looked_at)
+    and n.shown_at >= a.handed_at and a.updated_at > coalesce(n.looked_at, '-infinity')
   order by a.updated_at, n.id limit most
 $$;
 

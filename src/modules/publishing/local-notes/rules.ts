@@ -4,7 +4,7 @@ interface Handed {
   readonly updatedAt: Date | null
 }
 
-/** When the note was saved, when it was last read and shown, and when somebody said that it still holds. */
+/** When the note was saved and last shown, and which version of the article, by the hour of its change, was read when it was shown or said to hold still. */
 interface Looked {
   readonly savedAt: Date
   readonly shownAt: Date | null
@@ -12,12 +12,13 @@ interface Looked {
 }
 
 /**
- * Since when nobody looked whether a note still fits: the article changed after it was shown, or saved where it never was; nothing while somebody did.
+ * Since when nobody looked whether a note still fits: the article is another than the one that was read with it, or changed after it was saved where it never
+ * was shown; nothing while somebody did. The hour of showing decides nothing: what was being published meanwhile carries an earlier one.
  * A change that waits, or was returned, does not count: the public still reads the note of before.
  */
 export function changedSince({ updatedAt }: Handed, { savedAt, shownAt, lookedAt }: Looked): Date | null {
-  const isSeen = [shownAt ?? savedAt, lookedAt].some((at) => at !== null && updatedAt !== null && at >= updatedAt)
-  return isSeen ? null : updatedAt
+  const seen = shownAt === null ? savedAt : lookedAt
+  return updatedAt !== null && (seen === null || seen < updatedAt) ? updatedAt : null
 }
 
 /** A note was shown below the article as it was handed down before: taken back, it does not come back by itself. */

@@ -10,7 +10,7 @@ import { deeds } from '../../../apps/deeds.ts'
 import { due } from '../../../apps/due.ts'
 import { handDownArticle } from '../handing/service.ts'
 import * as publishing from '../service.ts'
-import * as contract from './contract.ts'
+import type * as contract from './contract.ts'
 import * as notes from './service.ts'
 
 const db = testDatabase()
@@ -56,12 +56,12 @@ async function shown(articleId: string, of: { text?: string } = {}): Promise<str
   await show(id)
   return id
 }
-async function update(articleId: string, title: string, version = 1): Promise<void> {
+async function update(articleId: string, title: string, version = 1, meanwhile = async () => {}): Promise<void> {
   const [one] = editorsOf(orgs.county)
   const next = { articleId, version: version + 1 }
   await act(db.app, one, (ctx) => publishing.saveArticle(ctx, { articleId, version, ...textOf({ title }) }))
   await act(db.app, one, (ctx) => publishing.submitArticle(ctx, next))
-  await act(db.app, decider, (ctx) => publishing.publishArticle(ctx, next))
+  await act(db.app, decider, (ctx) => publishing.publishArticle(ctx, next).then(meanwhile))
 }
 // Each page under a host of its own, so that no cache stands between what is written and what is read.
 let hosts = 0
@@ -69,16 +69,6 @@ async function page(org: TreeOrg, articleId: string, host = `n${hosts++}.test`):
   const { rows } = await db.owner.query<{ slug: string }>('select slug from organisations.org where id = $1', [org.id])
   return (await live.get(`/o/${rows[0]?.slug}/a/${articleId}`, { headers: { host } })).body
 }
-
-it.each([
-  ['带身份证。  \r\n\r\n\r\n\n找老李\n', '带身份证。\n\n找老李'],
-  ['字'.repeat(500), '字'.repeat(500)],
-  ['字'.repeat(501), undefined],
-  [' \n ', undefined],
-  ['一\u0000二', undefined],
-])('%j is kept as %j', (text, kept) => {
-  expect(contract.saveLocalNote.body?.safeParse({ version: 0, text }).data?.text).toBe(kept)
-})
 
 describe('a note of a site', () => {
   it('stands on the page of its site only, marked with whose it is, and the article stays to the letter', async () => {
@@ -370,6 +360,24 @@ describe('a note of a site', () => {
     expect(await waitingFor(writer)).toEqual(outdated)
     await remove({ localNoteId: id, version: 7, reason: '停办了' })
     expect(await waitingFor(writer)).toEqual([])
+  })
+
+  it.each([
+    ['kept', notes.keepLocalNote],
+    ['published', notes.publishLocalNote],
+  ] as const)('%s while its article is being published is asked for: nobody read that', async (_, say) => {
+    const isKept = say === notes.keepLocalNote
+    const articleId = await handed()
+    const id = isKept ? await shown(articleId) : (await save(articleId)).id
+    if (isKept) await update(articleId, '先改了一次')
+    const { updatedAt: articleUpdatedAt, note } = await read(articleId, reader)
+    const said = { localNoteId: id, version: note?.version ?? 0, articleUpdatedAt }
+    await update(articleId, '谁也没看过', isKept ? 2 : 1, async () => {
+      await act(db.app, by(reader), (ctx) => say(ctx, said))
+    })
+    expect((await read(articleId)).note?.changedOn).not.toBeNull()
+    const { rows } = await look(db.app, by(writer), (ctx) => listDue(ctx, due))
+    expect(rows.filter(({ opens }) => opens.endsWith(id))).toMatchObject([{ kind: 'publishing.outdated-note' }])
   })
 
   it('is not published on a site that sleeps', async () => {

@@ -82,7 +82,7 @@ export async function publishLocalNote(
   const moved = await move(ctx, note, {
     act: 'SHOWN',
     words: null,
-    to: { state: after(note, 'publish'), shownAt: ctx.now },
+    to: { state: after(note, 'publish'), shownAt: ctx.now, lookedAt: handed.updatedAt },
   })
   notifyPages(ctx, [localNoteKey(note)])
   return moved
@@ -98,7 +98,7 @@ export async function keepLocalNote(
   refuseUnlessAsRead(handed, input)
   const state = after(note, 'keep')
   refuseIf(!isAsked(handed, note), 'conflict', 'publishing.note-not-now')
-  return move(ctx, note, { act: 'KEPT', words: null, to: { state, lookedAt: ctx.now } })
+  return move(ctx, note, { act: 'KEPT', words: null, to: { state, lookedAt: handed.updatedAt } })
 }
 
 /** Gives a note back with the reason. */

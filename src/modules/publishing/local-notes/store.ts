@@ -16,6 +16,7 @@ export interface Note {
   readonly savedAt: Date
   readonly shownText: string | null
   readonly shownAt: Date | null
+  /** Which version of the article was read when it was shown or kept: as the article said 更新于. */
   readonly lookedAt: Date | null
 }
 
@@ -110,7 +111,7 @@ export interface Change {
   readonly state: LocalNoteState
   readonly saving?: Saving
   readonly shownAt?: Date
-  readonly lookedAt?: Date
+  readonly lookedAt?: Date | null
   /** What the public is told in its place; nothing where nobody saw it as things stand. */
   readonly removed?: { readonly at: Date; readonly reason: string } | 'UNSEEN'
 }
@@ -125,7 +126,7 @@ export async function changeNote(tx: Tx, reach: Reach, from: Note, to: Change): 
     saving &&
       sql`text = ${saving.text}, saved_by = ${saving.savedBy}, saved_by_name = ${saving.savedByName}, saved_at = ${saving.savedAt}`,
     isNewlyShown && sql`shown_text = text, shown_at = ${shownAt}, removed_at = null, removed_reason = null`,
-    lookedAt && sql`looked_at = ${lookedAt}`,
+    lookedAt !== undefined && sql`looked_at = ${lookedAt}::timestamptz`,
     removed !== undefined && sql`shown_text = null, shown_at = null`,
     isTold && sql`removed_at = ${removed.at}, removed_reason = ${removed.reason}`,
   ].filter((set) => set !== false && set !== undefined)

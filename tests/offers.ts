@@ -93,13 +93,13 @@ export class OfferScene {
     )
   }
 
-  /** Publishes another version of an article of the township. */
-  update = async (articleId: string, title: string, from = 1): Promise<void> => {
+  /** Publishes another version of an article of the township; `meanwhile` comes before that stands. */
+  update = async (articleId: string, title: string, from = 1, meanwhile = async () => {}): Promise<void> => {
     const [writer, reader] = editorsOf(this.orgs.qingxi)
     const { app } = this.#db
     await act(app, writer, (ctx) => publishing.saveArticle(ctx, { articleId, version: from, ...textOf({ title }) }))
     await act(app, writer, (ctx) => publishing.submitArticle(ctx, { articleId, version: from + 1 }))
-    await act(app, reader, (ctx) => publishing.publishArticle(ctx, { articleId, version: from + 1 }))
+    await act(app, reader, (ctx) => publishing.publishArticle(ctx, { articleId, version: from + 1 }).then(meanwhile))
   }
 
   withdraw = (articleId: string, org = this.orgs.qingxi) =>

@@ -70,7 +70,7 @@ async function make(
 async function takeBack(ctx: Ctx, of: store.Offer): Promise<void> {
   if (!(await store.takeBackOffer(ctx.tx, ctx.actor.reach, { id: of.id, at: ctx.now })))
     throw refuse('conflict', 'publishing.changed-meanwhile')
-  notifyPages(ctx, [offerKey(of)])
+  notifyPages(ctx, [offerKey(of)], { forGood: true })
 }
 
 /** The offers of an article as its page needs them. */

@@ -229,7 +229,7 @@ it('pages in the cache follow: taken, updated, taken again, taken back, withdraw
     { keys: [county] },
     { keys: [...origin, county] },
     { keys: [county] },
-    { keys: [county] },
+    { keys: [county], forGood: true },
     { keys: [county] },
     { keys: [...origin, county], forGood: true },
   ])

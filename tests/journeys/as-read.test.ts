@@ -61,6 +61,16 @@ async function comeBack(page: Page, asked: string): Promise<void> {
   await page.waitForTimeout(100)
 }
 
+// What a page asks for comes when the function is called that this gives.
+async function late(page: Page, asked: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route(asked, async (route) => {
+    await promise
+    await route.continue()
+  })
+  return resolve
+}
+
 it('what was published behind an open dialog is not taken: the page stays as it was read, and who sends it is told', async () => {
   const articleId = await publish(db.app, bodies.township, read)
   await act(db.app, writer, (ctx) => offerArticleUp(ctx, { articleId, version: 1, isOffered: true }))
@@ -90,21 +100,30 @@ it('what comes late over a page kept from before takes an open dialog with it', 
   await chief.getByRole('link', { name: '先前看过的标题' }).waitFor()
   await update(articleId)
   await comeBack(chief, '/offered-articles')
-  const late = Promise.withResolvers<void>()
-  await chief.route('**/api/offers/*', async (route) => {
-    await late.promise
-    await route.continue()
-  })
+  const arrives = await late(chief, '**/api/offers/*')
   await chief.goBack()
   await chief.getByText('读过的正文').waitFor()
   await button(chief, '选用').click()
   await inDialog(chief, '选用').waitFor()
-  late.resolve()
+  arrives()
   await chief.getByText('没读过的正文').waitFor()
   await chief.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
-it('nor is a note made public, or kept, below an article that was changed behind its page', async () => {
+it('the sections to choose from are not told before the windows of the site are known', async () => {
+  const articleId = await publish(db.app, bodies.township, { ...read, title: '放在哪个栏目' })
+  await act(db.app, writer, (ctx) => offerArticleUp(ctx, { articleId, version: 1, isOffered: true }))
+  const arrives = await late(chief, '**/api/sites/*')
+  await chief.goto(`${server.origin}/console/`)
+  await chief.getByRole('link', { name: '放在哪个栏目' }).first().click()
+  await button(chief, '选用').click()
+  const loading = chief.getByRole('dialog').getByText('正在加载…').first()
+  await loading.waitFor({ timeout: 5000 })
+  arrives()
+  await loading.waitFor({ state: 'detached' })
+})
+
+it('a note is not made public, or kept, below an article that was changed behind its page', async () => {
   const articleId = await publish(db.app, bodies.township, read)
   await act(db.app, decider, (ctx) => handDownArticle(ctx, { articleId, version: 1, isShownBelow: true }))
   const note = { orgId: bodies.village.id, handedArticleId: articleId, version: 0, text: '在村委会办。' }

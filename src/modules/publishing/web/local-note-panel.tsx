@@ -19,6 +19,7 @@ import { words as noteWords } from '../local-notes/words.ts'
 import { words } from '../words.ts'
 import { localNoteWords as w } from './local-note-words.ts'
 import { articleQueries } from './queries.ts'
+import { pageWords } from './words.ts'
 
 interface PanelProps {
   readonly of: HandedArticle
@@ -105,11 +106,7 @@ const WhyNot = ({ of }: { of: HandedArticle }) => {
   const say = useSay()
   const can = permission(of.can, 'publishLocalNote', reasons)
   const isTold = of.note !== null && of.can.publishLocalNote !== passed && can !== true
-  return isTold ? (
-    <p className="lx-quiet">
-      {say(w.publish)}：{say(can)}
-    </p>
-  ) : null
+  return isTold ? <p className="lx-quiet">{say(pageWords.whyNot, { act: say(w.publish), why: say(can) })}</p> : null
 }
 
 const SaveButton = ({ of, isThere, onDone }: { of: HandedArticle; isThere: boolean; onDone: Done }) => {

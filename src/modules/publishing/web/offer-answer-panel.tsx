@@ -11,6 +11,7 @@ import { words } from '../words.ts'
 import { offerWords as w } from './offer-words.ts'
 import { articleQueries } from './queries.ts'
 import { useSections } from './use-sections.ts'
+import { pageWords } from './words.ts'
 
 interface PanelProps {
   readonly of: OfferedArticle
@@ -37,9 +38,7 @@ export function OfferAnswerPanel({ of, onDone }: PanelProps) {
         {of.can.endOffer === true && <EndButton of={of} onDone={done} />}
       </div>
       {taking !== true && of.can.takeOffer !== 'publishing.offer-not-now' && (
-        <p className="lx-quiet">
-          {say(w.take)}：{say(taking)}
-        </p>
+        <p className="lx-quiet">{say(pageWords.whyNot, { act: say(w.take), why: say(taking) })}</p>
       )}
     </section>
   )
@@ -71,20 +70,23 @@ const TakeButton = ({ of, onDone }: { of: OfferedArticle; onDone: Done }) => {
 const placeOf = ({ sectionCode, columnId }: OfferedArticle) =>
   columnId === null ? sectionCode : `${sectionCode}/${columnId}`
 
-/** The sections of a site, each with the site's own windows in it. */
+/** The sections of a site, each with the site's own windows in it; undefined until both are known. */
 function usePlaces(orgId: string) {
   const sections = useSections()
   const site = useQuery(articleQueries.site(orgId))
-  const columns = (site.data?.columns ?? []).filter(({ closedOn }) => closedOn === null)
-  return sections?.flatMap(({ code, title }) => [
-    { value: code as string, label: title },
-    ...columns
-      .filter(({ sectionCode }) => sectionCode === code)
-      .map(({ id, name }) => ({
-        value: `${code}/${id}`,
-        label: { zh: `${title.zh} · ${name}`, en: `${title.en} · ${name}` },
-      })),
-  ])
+  const columns = site.data?.columns.filter(({ closedOn }) => closedOn === null)
+  return (
+    columns &&
+    sections?.flatMap(({ code, title }) => [
+      { value: code as string, label: title },
+      ...columns
+        .filter(({ sectionCode }) => sectionCode === code)
+        .map(({ id, name }) => ({
+          value: `${code}/${id}`,
+          label: { zh: `${title.zh} · ${name}`, en: `${title.en} · ${name}` },
+        })),
+    ])
+  )
 }
 
 const DeclineButton = ({ of, onDone }: { of: OfferedArticle; onDone: Done }) => (

@@ -19,8 +19,10 @@ const acts = {
 /** Reasons that only say that there is nobody to offer it to, or nothing to offer: such a way is left out. */
 const passed: ReadonlySet<string> = new Set([
   ...['publishing.not-now', 'publishing.withdrawn', 'publishing.site-paused'],
-  ...['publishing.nobody-above', 'publishing.nobody-below', 'publishing.handed-already', 'undefined'],
+  ...['publishing.nobody-above', 'publishing.nobody-below', 'publishing.handed-already'],
 ])
+const isOpen = (answer: true | string | undefined): boolean =>
+  answer === true || (answer !== undefined && !passed.has(answer))
 
 interface PanelProps {
   readonly of: ArticleDetail
@@ -30,7 +32,7 @@ interface PanelProps {
 /** To whom an article may be offered, what follows, and to whom it is offered now (decisions 356). */
 export function OfferPanel({ of, onDone }: PanelProps) {
   const say = useSay()
-  const ways = (['UP', 'DOWN'] as const).filter((direction) => !passed.has(String(of.can[acts[direction].name])))
+  const ways = (['UP', 'DOWN'] as const).filter((direction) => isOpen(of.can[acts[direction].name]))
   if (ways.length === 0) return null
   return (
     <section className="lx-panel" aria-label={say(w.panel)}>

@@ -45,6 +45,7 @@ export const pageWords = {
     en: 'The public still reads what was published last; these changes appear once they are published.',
   },
   acts: { zh: '办理', en: 'What to do' },
+  whyNot: { zh: '{act}：{why}', en: '{act}: {why}' },
   noActs: { zh: '这篇文章现在没有要您办的。', en: 'Nothing to do here now.' },
   submit: { zh: '提交审核', en: 'Hand in' },
   return: { zh: '退回修改', en: 'Return' },

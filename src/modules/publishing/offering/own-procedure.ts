@@ -1,4 +1,5 @@
 import { mayDo, ownProcedure, standingAfter } from '#kernel/procedure/own.ts'
+import { standings } from './codes.ts'
 import type { OfferStanding } from './contract.ts'
 
 type State = OfferStanding | 'TAKEN_BACK'
@@ -19,12 +20,12 @@ export const offerProcedure = ownProcedure({
     editor: { zh: '选用方的编辑人员', en: 'an editor of the site' },
   },
   states: {
-    OFFERED: { zh: '待答复', en: 'offered' },
-    TAKEN: { zh: '已选用', en: 'taken', ends: true },
-    CHANGED: { zh: '原文改过，暂不展示', en: 'taken, the article is another since', ends: true },
-    DECLINED: { zh: '不选用', en: 'declined', ends: true },
-    ENDED: { zh: '不再展示', en: 'no longer shown', ends: true },
-    TAKEN_BACK: { zh: '推荐已收回', en: 'offer taken back', ends: true },
+    OFFERED: standings.OFFERED,
+    TAKEN: { ...standings.TAKEN, ends: true },
+    CHANGED: { ...standings.CHANGED, ends: true },
+    DECLINED: { ...standings.DECLINED, ends: true },
+    ENDED: { ...standings.ENDED, ends: true },
+    TAKEN_BACK: { zh: '推荐已收回', en: 'Offer taken back', ends: true },
   },
   begins: { state: 'OFFERED' } as { state: State },
   acts: {

@@ -1,6 +1,6 @@
 import { StatusTag } from '#ui/status-tag.tsx'
+import { standings } from '../offering/codes.ts'
 import type { OfferStanding } from '../offering/contract.ts'
-import { offerStandingWords } from './offer-words.ts'
 
 const tones = {
   OFFERED: 'info',
@@ -12,5 +12,5 @@ const tones = {
 
 /** How an offer stands with a site. */
 export const OfferTag = ({ standing }: { standing: OfferStanding }) => (
-  <StatusTag tone={tones[standing]} label={offerStandingWords[standing]} />
+  <StatusTag tone={tones[standing]} label={standings[standing]} />
 )

@@ -82,14 +82,6 @@ export const offerWords = {
   done: { zh: '已办：{act}', en: 'Done: {act}' },
 } as const
 
-export const offerStandingWords = {
-  OFFERED: { zh: '待答复', en: 'Not answered' },
-  TAKEN: { zh: '已选用', en: 'Taken' },
-  CHANGED: { zh: '原文改过，待再看', en: 'Changed, to be read' },
-  DECLINED: { zh: '不选用', en: 'Declined' },
-  ENDED: { zh: '不再展示', en: 'No longer shown' },
-} as const
-
 export const answerActWords = {
   TAKEN: { zh: '选用', en: 'Taken' },
   DECLINED: { zh: '不选用', en: 'Declined' },

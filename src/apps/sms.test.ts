@@ -367,9 +367,10 @@ describe('a number that the operator refuses (R-F12)', () => {
     const reader = await plantReader()
     gateway.manner = 'REFUSES'
     for (const day of [0, 1]) await send(days(day))
+    expect((await seen(reader))?.failed).toBeNull()
     gateway.manner = 'REDIRECT'
     await send(days(2))
-    expect((await seen(reader))?.refused).toEqual({ days: 2, isStopped: false })
+    expect(await seen(reader)).toMatchObject({ refused: { days: 2, isStopped: false }, failed: { times: 3 } })
     gateway.manner = 'WELL'
     await send(days(3))
     expect((await seen(reader))?.refused).toBeNull()

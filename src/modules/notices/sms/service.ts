@@ -57,8 +57,11 @@ export async function readOwnSms(ctx: Ctx) {
     isOn: kept.isOn && kept.numberSealed !== null,
     askedNumber: masked(ctx, kept.askedSealed),
     isCodeOver: kept.askedSealed !== null && !isGood,
+    // Told beside a refusal only where more than that went wrong.
     failed:
-      kept.failures > 0 && kept.failedSince ? { since: kept.failedSince.toISOString(), times: kept.failures } : null,
+      kept.failures > kept.refusedDays && kept.failedSince
+        ? { since: kept.failedSince.toISOString(), times: kept.failures }
+        : null,
     refused:
       kept.refusedDays > 0 ? { days: kept.refusedDays, isStopped: kept.refusedDays >= refusedDaysUntilStopped } : null,
   }

@@ -38,7 +38,8 @@ export function SmsPanel({ of }: { of: Sms }) {
       <h2>{say(w.title)}</h2>
       <p className="lx-quiet lx-after">{say(w.hint)}</p>
       <p>{number === null ? say(w.none) : say(goes, { number })}</p>
-      {refused === null ? failed !== null && <SmsFailed of={failed} /> : <SmsRefused of={refused} />}
+      {refused !== null && <SmsRefused of={refused} />}
+      {failed !== null && <SmsFailed of={failed} />}
       {askedNumber !== null && (
         <div className="lx-stack">
           <Notice

@@ -141,8 +141,8 @@ function wholeOf(act: string, role: string): string {
 
 // Which names from outside an answer may hold: one's own post is named from the top of the tree down.
 const namesOutside: Readonly<Record<string, readonly string[]>> = {
-  // What the superior wrote to a line reaches those below, with its name.
-  'GET /api/due': ['the matter of a line at parent', 'the organisation at parent'],
+  // What the superior wrote to a line reaches those below, with its name; so does an article that it changed above their note.
+  'GET /api/due': ['the matter of a line at parent', 'the organisation at parent', 'the organisation at the top'],
   'GET /api/due/deeds': ['the matter of a line at parent', 'the organisation at parent'],
   'GET /api/line-matters/received': ['the matter of a line at parent', 'the organisation at parent'],
   'GET /api/line-matters/received/:lineMatterId': ['the matter of a line at parent', 'the organisation at parent'],

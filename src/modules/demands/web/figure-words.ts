@@ -61,8 +61,8 @@ export const qualityWords = {
     en: 'Desks: open letters do not say who got them, so the office an answer names stands for it. Of {messages} letters replayed in the order of their answers {suggested} got a suggestion by what was passed on before; {right} % of these were right, {wrong} % wrong. The others were less likely than not, and nothing is suggested.',
   },
   topics: {
-    zh: '热点诉求：公开留言里最热的{topics}个，由知道程序的人不看答案读题目核对：混进去的{intruders}条外来的认出{found}条；归在一起的{members}条，{same}条说的是同一件事，{near}条只是同一个地方或者同一类的另一件事。别的热点没有核对过，请点开原文再下结论。',
-    en: 'Topics: of the {topics} hottest in open messages titles were read by somebody who knew the program and not the answers. Of {intruders} that were mixed in from elsewhere {found} were found; of {members} put together {same} are about one matter and {near} about another one of the same place or kind. Nobody has checked other topics: please read the messages first.',
+    zh: '热点诉求：公开留言里最热的{topics}个，由没有见过程序的人不看答案读题目核对：混进去的{intruders}条外来的认出{found}条；归在一起的{members}条，{same}条说的是同一件事，{near}条只是同一个地方或者同一类的另一件事。别的热点没有核对过，请点开原文再下结论。',
+    en: 'Topics: of the {topics} hottest in open messages titles were read by somebody who had seen neither the program nor the answers. Of {intruders} that were mixed in from elsewhere {found} were found; of {members} put together {same} are about one matter and {near} about another one of the same place or kind. Nobody has checked other topics: please read the messages first.',
   },
   check: {
     zh: '答复核查“{check}”：{right}/{of} 是对的。{how}',

@@ -105,6 +105,7 @@ const ListRows = <Row extends object>({ choice, ...props }: ListPageProps<Row> &
   const { page, params, onParams, error } = props
   const phone = useUnlessDialog(usePhone())
   const [taste, setTaste] = useTaste(props.memory)
+  const first = useFirst(page, params)
   if (error !== undefined && error !== null) {
     return <TroubleNotice trouble={troubleOf(error)} onRetry={props.onRetry} />
   }
@@ -130,7 +131,15 @@ const ListRows = <Row extends object>({ choice, ...props }: ListPageProps<Row> &
       </>
     )
   if (page.rows.length === 0) return <PastTheEnd total={page.total} params={params} onParams={onParams} />
-  const rows = { ...props, columns: shown, rows: page.rows, total: page.total, busy: props.busy ?? false, choice }
+  const rows = {
+    ...props,
+    columns: shown,
+    rows: page.rows,
+    total: page.total,
+    busy: props.busy ?? false,
+    first,
+    choice,
+  }
   return (
     <>
       {tools}
@@ -138,6 +147,16 @@ const ListRows = <Row extends object>({ choice, ...props }: ListPageProps<Row> &
       <ListPager total={page.total} params={params} onParams={onParams} phone={phone} />
     </>
   )
+}
+
+// Rows keep their numbers while those of another page are fetched: an answer begins where it was asked for when it came.
+function useFirst(page: object | undefined, params: URLSearchParams): number {
+  const query = readListQuery(params)
+  const asked = { page, first: (query.page - 1) * query.size }
+  const [shown, setShown] = useState(asked)
+  if (shown.page === page) return shown.first
+  setShown(asked)
+  return asked.first
 }
 
 // What stood on this page was done meanwhile. The pager has no way from here: it takes the last page for the open one.

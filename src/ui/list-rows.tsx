@@ -27,6 +27,8 @@ export interface RowsProps<Row> {
   readonly rowKey: (row: Row) => string
   readonly total: number
   readonly busy: boolean
+  /** How many rows stand before them in the list; of the rows, not of the page that is asked for. */
+  readonly first: number
   readonly params: URLSearchParams
   readonly onParams: (next: URLSearchParams) => void
   /** Absent where nothing can be chosen. */
@@ -36,9 +38,7 @@ export interface RowsProps<Row> {
 /** The rows as a table with sticky header and first column, for wide windows. */
 export function ListTable<Row extends object>(props: RowsProps<Row>) {
   const say = useSay()
-  const { choice, params, onParams } = props
-  const query = readListQuery(params)
-  const first = (query.page - 1) * query.size
+  const { choice, params, onParams, first } = props
   return (
     <Table<Row>
       className="lx-table"
@@ -74,7 +74,6 @@ export function ListTable<Row extends object>(props: RowsProps<Row>) {
 /** The same rows as cards, for phones (UX-MB5). */
 export function ListCards<Row extends object>(props: RowsProps<Row>) {
   const say = useSay()
-  const { page, size } = readListQuery(props.params)
   const [head, ...lines] = props.columns
   return (
     <ul className="lx-cards" aria-label={say(props.title)} aria-busy={props.busy}>
@@ -82,7 +81,7 @@ export function ListCards<Row extends object>(props: RowsProps<Row>) {
         <li key={props.rowKey(row)} className="lx-card">
           <div className="lx-card-head">
             {props.choice && (
-              <CardCheckbox row={row} number={(page - 1) * size + at + 1} choice={props.choice} rowKey={props.rowKey} />
+              <CardCheckbox row={row} number={props.first + at + 1} choice={props.choice} rowKey={props.rowKey} />
             )}
             <strong>{head?.show(row)}</strong>
             {lines

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { acceptCase } from '#modules/cases/service.ts'
 import { submitAbout } from '../cases.ts'
@@ -137,7 +137,21 @@ it('keeps what was chosen on the page before, and does it too', { timeout: 240_0
   for (let at = 1; at <= 22; at += 1) await submitAbout(db, bodies.county, { title: `解放路第${at}盏路灯不亮了` })
   const page = await visitors.open('desk', 1440, 'cases?q=解放路')
   await page.getByRole('checkbox', { name: '选择第 1 项' }).check()
+  // Until the other rows have come, those that stand there keep their numbers.
+  let letCome = () => {}
+  const isAsked = new Promise<void>((resolve) => {
+    const held = async (route: Route) => {
+      resolve()
+      await new Promise<void>((come) => (letCome = come))
+      await route.continue()
+    }
+    void page.route(/\/api\/cases\?.*page=2/, held, { times: 1 })
+  })
   await page.getByRole('listitem', { name: '2', exact: true }).click()
+  await isAsked
+  expect(await page.getByRole('checkbox', { name: '选择第 1 项' }).isChecked()).toBe(true)
+  expect(await page.getByRole('checkbox', { name: '选择第 21 项' }).count()).toBe(0)
+  letCome()
   await page.getByRole('checkbox', { name: '选择第 21 项' }).check()
   await page.getByText('已选 2 项').waitFor()
   await page.getByRole('region', { name: '批量办理' }).getByRole('button', { name: '受理' }).click()

@@ -25,6 +25,7 @@ export function FoundEntries({ rows, onNarrow }: { rows: readonly FoundEntry[]; 
       rowKey={({ id }) => id}
       total={rows.length}
       busy={false}
+      first={0}
       params={nothing}
       onParams={() => {}}
     />

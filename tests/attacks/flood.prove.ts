@@ -17,7 +17,7 @@ test('10,000 messages: one address is held to its twenty, and the desk and other
   const installation = await endure()
   const { ask } = installation
   setLimit(installation, 20)
-  const before = await beside(installation, await secondsFrom(5))
+  const before = await beside(installation, secondsFrom(5))
   const sent = { one: {} as Told, many: {} as Told }
   let isOver = false
   const begun = performance.now()
@@ -92,7 +92,7 @@ async function beside(installation: Endured, isOver: () => boolean): Promise<Rec
   }
   const done = {
     portal: () => read(`/o/${org.slug}/`),
-    list: () => read(`/api/cases`, cookies.desk),
+    list: () => read('/api/cases', cookies.desk),
     due: () => read('/api/due', cookies.desk),
     write: (turn: number) => write(installation, `192.0.2.${turn % 250}`),
   }
@@ -108,7 +108,7 @@ async function beside(installation: Endured, isOver: () => boolean): Promise<Rec
   return took
 }
 
-async function secondsFrom(seconds: number): Promise<() => boolean> {
+function secondsFrom(seconds: number): () => boolean {
   const until = performance.now() + seconds * 1000
   return () => performance.now() > until
 }

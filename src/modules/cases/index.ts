@@ -68,6 +68,7 @@ export { knowledgePages } from './knowledge/showing.ts'
 export type { ShownKnowledge } from './knowledge/store.ts'
 export { findIntake, findOwnIntake, findOwnRefusal } from './logging/service.ts'
 export { compareWithLog } from './logging/store.ts'
+export { messageLimits } from './message-limits/command.ts'
 export { partiesOf } from './moderation/parties.ts'
 export { moderation } from './moderation/procedure.ts'
 export { appealMeasure, listOwnMeasures, proposeMeasure, readAppealDays } from './moderation/service.ts'
@@ -132,5 +133,4 @@ export { checkWritten, hintsAbout, submitCase } from './tracking/submitting.ts'
 export { declareUrgent, giveFirstWord } from './urgency/service.ts'
 
 export const jobs = [...ownJobs, takeAppeal, closeReviewed, takeReviewRequest, filing]
-export { messageLimits } from './message-limits/command.ts'
 export { caseProcedure } from './own-procedure.ts'

@@ -151,7 +151,9 @@ async function give(ctx: Ctx, { site, offered, answer }: Opened, { act, place, r
     orgId: site.orgId,
     details: { articleId },
   })
-  if (before !== 'OFFERED' || state === 'TAKEN') notifyPages(ctx, [`org:${site.orgId}`])
+  // What is shown no more does not come back while the database fails.
+  if (before !== 'OFFERED' || state === 'TAKEN')
+    notifyPages(ctx, [`org:${site.orgId}`], state === 'ENDED' ? { forGood: true } : {})
   return { offerId: offered.id, standing: state, version: (answer?.version ?? 0) + 1 }
 }
 

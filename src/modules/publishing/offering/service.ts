@@ -75,11 +75,9 @@ async function takeBack(ctx: Ctx, of: store.Offer): Promise<void> {
 
 /** The offers of an article as its page needs them. */
 export async function readOffers(ctx: Ctx, article: Article, { state: siteState }: Site): Promise<ArticleOffers> {
-  const standing = await store.listOffers(ctx.tx, ctx.actor.reach, article.id)
-  const isPublic = article.status === 'PUBLISHED'
-  const { above, hasBelow } = isPublic
-    ? await store.findReceivers(ctx.tx, ctx.actor.reach, article.path)
-    : { above: undefined, hasBelow: false }
+  // What was never published was offered to nobody.
+  if (article.publishedAt === null) return offeredToNobody(article, siteState)
+  const { standing, wasOffered, above, hasBelow } = await store.findOfferable(ctx.tx, ctx.actor.reach, article)
   const offerableTo = (direction: contract.OfferDirection): Offerable => ({
     status: article.status,
     handedAt: article.handedAt,
@@ -87,9 +85,13 @@ export async function readOffers(ctx: Ctx, article: Article, { state: siteState 
     isOffered: standing.some((one) => one.direction === direction),
     hasReceiver: direction === 'UP' ? above !== undefined : hasBelow,
   })
-  // What is not published was offered to nobody.
-  const answers = article.publishedAt === null ? [] : await store.listAnswersTo(ctx.tx, article.id)
+  const answers = wasOffered ? await store.listAnswersTo(ctx.tx, article.id) : []
   return { standing, above, offerableTo, answers }
+}
+
+function offeredToNobody({ status, handedAt }: Article, siteState: Site['state']): ArticleOffers {
+  const offerable = { status, handedAt, siteState, isOffered: false, hasReceiver: false }
+  return { standing: [], above: undefined, offerableTo: () => offerable, answers: [] }
 }
 
 /** The keys of the pages elsewhere that may show an article of this site: it was offered, and perhaps taken. */

@@ -1,5 +1,5 @@
 import { type Reach, reachOf } from '#kernel/actor.ts'
-import { sql, type Tx, within } from '#kernel/db.ts'
+import { sql, steady, type Tx, within } from '#kernel/db.ts'
 import type { ArticleSection } from '../contract.ts'
 import type { Attachment } from '../files/contract.ts'
 import type { AnswerAct, OfferDirection } from './contract.ts'
@@ -21,27 +21,37 @@ export interface Receiver {
   readonly name: string
 }
 
-/** The standing offers of an article in reach. */
-export function listOffers(tx: Tx, reach: Reach, articleId: string): Promise<Offer[]> {
-  return tx.rows(sql<Offer>`select o.id, o.direction, o.to_org_id, o.to_path, o.to_name, o.offered_at
-    from publishing.offer o where o.article_id = ${articleId} and o.taken_back_at is null and ${within(reach, 'o.org_path')}
-    order by o.direction desc`)
+interface OfferRow extends Offer {
+  readonly takenBackAt: Date | null
 }
 
-/** The organisation directly above, when its site is open, and whether any site below is. */
-export async function findReceivers(
-  tx: Tx,
-  reach: Reach,
-  path: string,
-): Promise<{ above: Receiver | undefined; hasBelow: boolean }> {
-  const [above, [below]] = await tx.all([
-    sql<Receiver>`select r.id, r.path, r.name from publishing.receiver_above(${path}) r`,
-    sql<{
+// Read with every article that is opened, so all of it is asked once and keeps its plan.
+const selectOffers = (reach: Reach, articleId: string) =>
+  steady(sql<OfferRow>`select o.id, o.direction, o.to_org_id, o.to_path, o.to_name, o.offered_at, o.taken_back_at
+    from publishing.offer o where o.article_id = ${articleId} and ${within(reach, 'o.org_path')}
+    order by o.direction desc, o.offered_at`)
+
+const standingOf = (offers: readonly OfferRow[]): Offer[] => offers.filter(({ takenBackAt }) => takenBackAt === null)
+
+/** The standing offers of an article in reach. */
+export async function listOffers(tx: Tx, reach: Reach, articleId: string): Promise<Offer[]> {
+  return standingOf(await tx.rows(selectOffers(reach, articleId)))
+}
+
+/**
+ * The standing offers of an article in reach, whether it was ever offered, and to whom it could be: the organisation directly above its place when its
+ * site is open, and whether any site below is.
+ */
+export async function findOfferable(tx: Tx, reach: Reach, of: { id: string; path: string }) {
+  const [offers, [above], [below]] = await tx.all([
+    selectOffers(reach, of.id),
+    steady(sql<Receiver>`select r.id, r.path, r.name from publishing.receiver_above(${of.path}) r`),
+    steady(sql<{
       hasBelow: boolean
-    }>`select exists (select 1 from sites.site s where s.org_path <> ${path} and s.state = 'ACTIVE'
-      and ${within(reachOf(path), 's.org_path')} and ${within(reach, 's.org_path')}) as has_below`,
+    }>`select exists (select 1 from sites.site s where s.org_path <> ${of.path} and s.state = 'ACTIVE'
+      and ${within(reachOf(of.path), 's.org_path')} and ${within(reach, 's.org_path')}) as has_below`),
   ])
-  return { above: above[0], hasBelow: below?.hasBelow ?? false }
+  return { standing: standingOf(offers), wasOffered: offers.length > 0, above, hasBelow: below?.hasBelow ?? false }
 }
 
 /** Who offers which article to whom. */
